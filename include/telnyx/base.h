@@ -1,0 +1,51 @@
+/** @file base.h
+ *  What every other header needs: symbol export, the library's version, and the allocator. */
+#ifndef TELNYX_BASE_H
+#define TELNYX_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(_WIN32)
+#define TELNYX_API
+#elif defined(__GNUC__)
+#define TELNYX_API __attribute__((visibility("default")))
+#else
+#define TELNYX_API
+#endif
+
+/** Version of these headers. */
+#define TELNYX_VERSION_MAJOR  0
+#define TELNYX_VERSION_MINOR  1
+#define TELNYX_VERSION_PATCH  0
+#define TELNYX_VERSION_STRING "0.1.0"
+
+/** Version of the library that is linked, as "major.minor.patch". Static storage. */
+TELNYX_API const char *telnyx_version(void);
+
+/** Where a client or an app gets its memory from. The three functions behave as malloc, realloc
+ *  and free do; returning NULL is allowed at any time and surfaces as TELNYX_ENOMEM. The struct is
+ *  copied; `user_data` must outlive every object that was made with it. libuv, libcurl, cJSON and
+ *  libsodium keep using their own process-wide allocators. */
+typedef struct telnyx_allocator {
+    void *(*malloc)(size_t size, void *user_data);
+    void *(*realloc)(void *block, size_t size, void *user_data);
+    void (*free)(void *block, void *user_data);
+    void *user_data;
+} telnyx_allocator;
+
+/** The opaque objects. */
+typedef struct telnyx_client telnyx_client; /**< The API client alone; see client.h. */
+typedef struct telnyx_app telnyx_app;       /**< Client, calls and webhooks; see app.h. */
+typedef struct telnyx_call telnyx_call;     /**< One call leg; see call.h. */
+typedef struct telnyx_flow telnyx_flow;     /**< A state table for calls; see flow.h. */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,76 @@
+/** @file error.h
+ *  Every error of the library: 0 is success, everything else a negative number of this list. */
+#ifndef TELNYX_ERROR_H
+#define TELNYX_ERROR_H
+
+#include <telnyx/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** XX(name, number, sentence). The enum, telnyx_error_name() and telnyx_strerror() are made from
+ *  this one list. Groups: -1…-19 the caller and this process, -20…-39 the network, -40…-59 what the
+ *  platform answered, -60…-79 why a webhook was refused. */
+#define TELNYX_ERROR_MAP(XX)                                                                       \
+    XX(EINVAL, -1, "a parameter is missing, out of range or malformed")                            \
+    XX(ENOMEM, -2, "out of memory")                                                                \
+    XX(EBUSY, -3, "a bounded queue is full")                                                       \
+    XX(ECANCELED, -4, "cancelled")                                                                 \
+    XX(ECLOSING, -5, "the object is closing and takes no new work")                                \
+    XX(EREENTRANT, -6, "this function may not be called from inside this callback")                \
+    XX(ENOTFOUND, -7, "no such call, operation or item is known here")                             \
+    XX(EEXIST, -8, "there is one already")                                                         \
+    XX(ETOOBIG, -9, "larger than its limit")                                                       \
+    XX(EJSON, -10, "not valid JSON")                                                               \
+    XX(ESTATE, -11, "not legal in the state that the call is in")                                  \
+    XX(EKEY, -12, "a public key is malformed or unsafe")                                           \
+    XX(ESYSTEM, -13, "the operating system refused")                                               \
+    XX(EDROPPED, -14, "the queue dropped it because an earlier command failed")                    \
+    XX(ECONNECT, -20, "no connection to the API could be made")                                    \
+    XX(ETIMEDOUT, -21, "no answer in time")                                                        \
+    XX(ETLS, -22, "the API's certificate or TLS handshake was not accepted")                       \
+    XX(EPROTO, -23, "the connection broke, or the answer was not what the protocol allows")        \
+    XX(ECALLENDED, -40, "the call or conference has ended")                                        \
+    XX(ENOTYET, -41, "too early: the call is not answered, or the thing is not ready")             \
+    XX(ECAPACITY, -42, "a capacity limit of the account, queue or conference is reached")          \
+    XX(ERATE, -43, "too many requests or dials per second")                                        \
+    XX(EBADID, -44, "the platform does not know this id")                                          \
+    XX(EAUTH, -45, "the API key or the account is not allowed to do this")                         \
+    XX(EREJECTED, -46, "the platform refused the request")                                         \
+    XX(ESERVER, -47, "the platform failed to process the request")                                 \
+    XX(ENOHEADER, -60, "a signature header is missing or there twice")                             \
+    XX(ETIMESTAMP, -61, "the timestamp header is not 1 to 12 digits")                              \
+    XX(ECLOCK, -62, "the timestamp is outside the tolerated window")                               \
+    XX(EBASE64, -63, "the signature is not 88 characters of strict base64")                        \
+    XX(ESIGNATURE, -64, "the signature does not fit the body under any active key")                \
+    XX(ENOKEY, -65, "no public key is configured")
+
+typedef enum telnyx_error {
+    TELNYX_OK = 0,
+#define TELNYX_ERROR_ENUM(name, number, sentence) TELNYX_##name = number,
+    TELNYX_ERROR_MAP(TELNYX_ERROR_ENUM)
+#undef TELNYX_ERROR_ENUM
+} telnyx_error;
+
+/** "TELNYX_EINVAL" for TELNYX_EINVAL, "TELNYX_OK" for 0, "unknown" otherwise. Static storage. */
+TELNYX_API const char *telnyx_error_name(int error);
+
+/** The sentence of the list above. Static storage, never NULL. */
+TELNYX_API const char *telnyx_strerror(int error);
+
+/** Whether the same request may succeed if it is simply made again later: connection failures,
+ *  time-outs, rate limits, server errors and "not yet". */
+TELNYX_API bool telnyx_error_is_retryable(int error);
+
+/** Room for one sentence that names the member, header or field at fault. Where an options struct
+ *  has a pointer to one, a failing function fills it; `text` is always terminated. */
+typedef struct telnyx_error_text {
+    int  error;     /**< The function's result. */
+    char text[256]; /**< For people: "options.public_key: not 32 bytes of base64". */
+} telnyx_error_text;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

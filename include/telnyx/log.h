@@ -1,0 +1,45 @@
+/** @file log.h
+ *  Log records. The library never prints; it hands records to a callback, or to nobody. */
+#ifndef TELNYX_LOG_H
+#define TELNYX_LOG_H
+
+#include <telnyx/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum telnyx_log_level {
+    TELNYX_LOG_NONE = 0, /**< Threshold only: no record has this level. */
+    TELNYX_LOG_ERROR,    /**< Something was lost or cannot go on. */
+    TELNYX_LOG_WARN,     /**< Refused, dropped or retried; the program goes on. */
+    TELNYX_LOG_INFO,     /**< Start, stop, listeners. */
+    TELNYX_LOG_DEBUG     /**< One record per event and command; numbers are not masked. */
+} telnyx_log_level;
+
+/** One named value of a record. Text that came from a peer is escaped (control bytes, 0x7f-0x9f and
+ *  the backslash as \xHH), cut at 128 bytes, and phone numbers are masked to their last four digits
+ *  below TELNYX_LOG_DEBUG. The API key is never among the values. */
+typedef struct telnyx_log_field {
+    const char *name;
+    const char *value;
+} telnyx_log_field;
+
+typedef struct telnyx_log_record {
+    telnyx_log_level        level;
+    const char             *message; /**< A constant sentence, good for grouping. */
+    const telnyx_log_field *fields;
+    size_t                  fields_count;
+} telnyx_log_record;
+
+/** Receives one record. Everything in it is borrowed until the callback returns. It runs inside
+ *  library functions: it must not call back into the library. */
+typedef void telnyx_log_cb(const telnyx_log_record *record, void *user_data);
+
+/** "error", "warn", "info", "debug". Static storage. */
+TELNYX_API const char *telnyx_log_level_name(telnyx_log_level level);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,53 @@
+/** @file webhook.h
+ *  Checking the platform's signature, for programs that have their own HTTP server.
+ *
+ *  The signed text is the timestamp header, one '|' and the raw body; the algorithm is Ed25519. Hand
+ *  in the bytes as they came: JSON that was parsed and printed again never fits its signature.
+ *  Platform document: developers.telnyx.com, "Webhook fundamentals". */
+#ifndef TELNYX_WEBHOOK_H
+#define TELNYX_WEBHOOK_H
+
+#include <telnyx/base.h>
+#include <telnyx/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Names of the two headers, lower case. Header names compare without case. */
+#define TELNYX_SIGNATURE_HEADER "telnyx-signature-ed25519"
+#define TELNYX_TIMESTAMP_HEADER "telnyx-timestamp"
+
+/** How many seconds a timestamp may lie in the past or in the future, inclusive, by default. */
+#define TELNYX_WEBHOOK_TOLERANCE_SECS 300
+
+/** One delivery to check. Everything is borrowed until telnyx_webhook_verify() returns. */
+typedef struct telnyx_webhook {
+    const char *timestamp;   /**< Required. Value of telnyx-timestamp. */
+    const char *signature;   /**< Required. Value of telnyx-signature-ed25519. */
+    const void *body;        /**< Required unless body_length is 0. The raw body. */
+    size_t      body_length; /**< Bytes in the body. */
+} telnyx_webhook;
+
+/** Which keys and which clock to check against. */
+typedef struct telnyx_webhook_policy {
+    const char *const *public_keys; /**< Required. Keys as the portal shows them: base64 of 32 bytes,
+                                         or of the 44 bytes of a DER SubjectPublicKeyInfo. */
+    size_t  public_keys_count;      /**< 1 to 4; they are tried in order. */
+    int64_t now_secs;               /**< Optional. Unix time to judge by; 0 = the system's clock. */
+    int64_t tolerance_secs;         /**< Optional. 0 = TELNYX_WEBHOOK_TOLERANCE_SECS; negative is
+                                         refused. At most 86400. */
+} telnyx_webhook_policy;
+
+/** Checks one delivery. 0: the body is the platform's and fresh. Otherwise the reason: ENOHEADER
+ *  (timestamp or signature NULL or empty), ETIMESTAMP, EBASE64, ECLOCK, ESIGNATURE, EKEY (a key is
+ *  malformed, or of small order and would accept forgeries), EINVAL, ENOMEM. Touches nothing global
+ *  and may be called anywhere. Replays inside the window are not its business: the app keeps the
+ *  list of seen event ids. */
+TELNYX_API int telnyx_webhook_verify(const telnyx_webhook        *webhook,
+                                     const telnyx_webhook_policy *policy);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

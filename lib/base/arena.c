@@ -1,0 +1,62 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+#define BLOCK_BYTES 1024u
+
+struct telnyx__arena_block {
+    telnyx__arena_block *next;
+    size_t               size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+void telnyx__arena_init(telnyx__arena *arena, const telnyx_allocator *alloc, size_t max)
+{
+    memset(arena, 0, sizeof *arena);
+    arena->alloc = alloc;
+    arena->max = max;
+}
+
+void *telnyx__arena_alloc(telnyx__arena *arena, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    if (size > arena->max || arena->total > arena->max - size)
+        return NULL;
+    size = (size + unit - 1) / unit * unit;
+    if (!arena->blocks || arena->blocks->size - arena->used < size) {
+        size_t               bytes = size > BLOCK_BYTES ? size : BLOCK_BYTES;
+        telnyx__arena_block *block = telnyx__malloc(arena->alloc, sizeof *block + bytes);
+        if (!block)
+            return NULL;
+        block->size = bytes;
+        block->next = arena->blocks;
+        arena->blocks = block;
+        arena->used = 0;
+    }
+    void *made = arena->blocks->bytes + arena->used;
+    arena->used += size;
+    arena->total += size;
+    return memset(made, 0, size);
+}
+
+char *telnyx__arena_strndup(telnyx__arena *arena, const char *text, size_t length)
+{
+    if (length == SIZE_MAX)
+        return NULL;
+    char *copy = telnyx__arena_alloc(arena, length + 1);
+    if (copy)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+void telnyx__arena_reset(telnyx__arena *arena)
+{
+    while (arena->blocks) {
+        telnyx__arena_block *next = arena->blocks->next;
+        telnyx__free(arena->alloc, arena->blocks);
+        arena->blocks = next;
+    }
+    arena->used = 0;
+    arena->total = 0;
+}

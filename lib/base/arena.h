@@ -1,0 +1,25 @@
+/* A bump allocator for things that live and die together, such as a decoded event. */
+#ifndef TELNYX__ARENA_H
+#define TELNYX__ARENA_H
+
+#include "base/alloc.h"
+
+typedef struct telnyx__arena_block telnyx__arena_block;
+
+typedef struct telnyx__arena {
+    const telnyx_allocator *alloc;
+    telnyx__arena_block    *blocks;
+    size_t                  used;  /* in the newest block */
+    size_t                  total; /* bytes handed out */
+    size_t                  max;   /* bytes it may hand out; more is refused with NULL */
+} telnyx__arena;
+
+/* Allocates nothing yet. `alloc` must outlive the arena. */
+void telnyx__arena_init(telnyx__arena *arena, const telnyx_allocator *alloc, size_t max);
+/* Zeroed memory, aligned for any object; NULL when out of memory or over the maximum. */
+void *telnyx__arena_alloc(telnyx__arena *arena, size_t size);
+char *telnyx__arena_strndup(telnyx__arena *arena, const char *text, size_t length);
+/* Frees everything at once; the arena can be used again. */
+void telnyx__arena_reset(telnyx__arena *arena);
+
+#endif
