@@ -4,9 +4,9 @@
 # LLHTTP_STRICT_MODE: version 8 is lenient unless told otherwise; version 9 ignores the definition.
 add_library(telnyx_llhttp INTERFACE)
 
-find_path(LLHTTP_INCLUDE_DIR llhttp.h PATH_SUFFIXES llhttp)
+find_path(LLHTTP_INCLUDE_DIR llhttp.h PATHS /usr/share/include PATH_SUFFIXES llhttp)
 find_library(LLHTTP_LIBRARY NAMES llhttp)
-find_path(LLHTTP_SOURCE_DIR llhttp.c PATHS /usr/share/llhttp /usr/share/nodejs/llhttp NO_DEFAULT_PATH)
+find_path(LLHTTP_SOURCE_DIR llhttp.c PATHS /usr/share/llhttp NO_DEFAULT_PATH)
 mark_as_advanced(LLHTTP_INCLUDE_DIR LLHTTP_LIBRARY LLHTTP_SOURCE_DIR)
 
 if(LLHTTP_INCLUDE_DIR AND LLHTTP_LIBRARY)

@@ -1,0 +1,107 @@
+#include "io/ticker.h"
+
+#include <string.h>
+
+#include <telnyx/error.h>
+
+struct telnyx__ticker {
+    const telnyx_allocator   *alloc;
+    uv_timer_t                handle;
+    telnyx__timers            timers;
+    bool                      closing;
+    telnyx__ticker_closed_cb *on_closed;
+    void                     *user_data;
+};
+
+static void arm(telnyx__ticker *ticker);
+
+static void on_timer(uv_timer_t *handle)
+{
+    telnyx__ticker *ticker = handle->data;
+    telnyx__timers_run(&ticker->timers, telnyx__ticker_now(ticker));
+    arm(ticker);
+}
+
+/* Starting an initialised timer with a callback cannot fail. */
+static void arm(telnyx__ticker *ticker)
+{
+    uint64_t at;
+    if (ticker->closing)
+        return;
+    if (!telnyx__timers_next(&ticker->timers, &at)) {
+        uv_timer_stop(&ticker->handle);
+        return;
+    }
+    uint64_t now = telnyx__ticker_now(ticker);
+    uv_timer_start(&ticker->handle, on_timer, at > now ? at - now : 0, 0);
+}
+
+int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_allocator *alloc)
+{
+    telnyx__ticker *ticker = telnyx__calloc(alloc, 1, sizeof *ticker);
+    if (!ticker)
+        return TELNYX_ENOMEM;
+    ticker->alloc = alloc;
+    if (uv_timer_init(loop, &ticker->handle) != 0) {
+        telnyx__free(alloc, ticker);
+        return TELNYX_ESYSTEM;
+    }
+    ticker->handle.data = ticker;
+    telnyx__timers_init(&ticker->timers, alloc);
+    *out = ticker;
+    return 0;
+}
+
+uint64_t telnyx__ticker_now(const telnyx__ticker *ticker)
+{
+    return uv_now(ticker->handle.loop);
+}
+
+int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t delay_ms,
+                       telnyx__timer_cb *on_fire)
+{
+    uint64_t before, after;
+    bool     armed = telnyx__timers_next(&ticker->timers, &before);
+    int error = telnyx__timers_set(&ticker->timers, timer, telnyx__ticker_now(ticker) + delay_ms,
+                                   on_fire);
+    if (error)
+        return error;
+    telnyx__timers_next(&ticker->timers, &after);
+    if (!armed || before != after)
+        arm(ticker);
+    return 0;
+}
+
+void telnyx__ticker_stop(telnyx__ticker *ticker, telnyx__timer *timer)
+{
+    if (!telnyx__timer_is_set(timer))
+        return;
+    telnyx__timers_stop(&ticker->timers, timer);
+    if (ticker->timers.count == 0)
+        arm(ticker);
+}
+
+int telnyx__ticker_reserve(telnyx__ticker *ticker, size_t more)
+{
+    return telnyx__timers_reserve(&ticker->timers, more);
+}
+
+static void on_handle_closed(uv_handle_t *handle)
+{
+    telnyx__ticker           *ticker = handle->data;
+    telnyx__ticker_closed_cb *on_closed = ticker->on_closed;
+    void                     *user_data = ticker->user_data;
+    telnyx__timers_free(&ticker->timers);
+    telnyx__free(ticker->alloc, ticker);
+    if (on_closed)
+        on_closed(user_data);
+}
+
+void telnyx__ticker_close(telnyx__ticker *ticker, telnyx__ticker_closed_cb *on_closed,
+                          void *user_data)
+{
+    ticker->closing = true;
+    ticker->on_closed = on_closed;
+    ticker->user_data = user_data;
+    uv_close((uv_handle_t *)&ticker->handle, on_handle_closed);
+}

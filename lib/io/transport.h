@@ -1,0 +1,72 @@
+/* HTTP requests out: a libcurl multi handle on uv poll handles. It sends once and reports once;
+ * retries, pacing and meaning are the business of who owns it. */
+#ifndef TELNYX__TRANSPORT_H
+#define TELNYX__TRANSPORT_H
+
+#include <uv.h>
+
+#include <telnyx/error.h>
+
+#include "base/alloc.h"
+#include "base/log.h"
+
+typedef struct telnyx__transport telnyx__transport;
+typedef struct telnyx__transfer telnyx__transfer;
+
+typedef struct telnyx__transport_options {
+    const telnyx_allocator *alloc;  /* must outlive the transport */
+    const telnyx__logger   *logger; /* must outlive it; may be NULL */
+    const char             *user_agent;   /* copied */
+    const char             *proxy;        /* copied; NULL or "" = none, whatever the environment says */
+    const char             *ca_file;      /* copied; NULL = the system's */
+    bool                    http1_only;   /* else HTTP/2 where the server offers it over TLS */
+    bool                    allow_http;   /* plain http:// as well as https:// */
+    size_t                  connections;  /* to one host at once; 0 = 64 */
+    uint64_t                connect_ms;   /* 0 = 5000 */
+    size_t                  body_bytes;   /* of an answer; 0 = 8 MiB */
+    size_t                  header_bytes; /* of an answer; 0 = 300 KiB */
+} telnyx__transport_options;
+
+typedef struct telnyx__transfer_request {
+    const char        *method; /* "GET", "POST", … */
+    const char        *url;
+    const char *const *headers; /* "Name: value" without line ends; copied */
+    size_t             headers_count;
+    const void        *body; /* borrowed until the callback has run or the transfer was cancelled */
+    size_t             body_length;
+    uint64_t           timeout_ms; /* whole transfer */
+} telnyx__transfer_request;
+
+/* What came back; borrowed until the callback returns. */
+typedef struct telnyx__transfer_result {
+    int         error;  /* 0 or ECONNECT, ETIMEDOUT, ETLS, EPROTO, ETOOBIG, ENOMEM, EINVAL */
+    const char *detail; /* libcurl's words on an error, else "" */
+    int         status; /* 0 when there was no answer */
+    const char *body;   /* NUL-terminated, never NULL */
+    size_t      body_length;
+    /* Headers that the owner may want; NULL when absent. */
+    const char *request_id;     /* x-request-id */
+    const char *should_retry;   /* x-should-retry */
+    const char *retry_after;    /* Retry-After */
+    const char *retry_after_ms; /* retry-after-ms */
+    const char *ratelimit_limit, *ratelimit_remaining, *ratelimit_reset; /* x-ratelimit-… */
+} telnyx__transfer_result;
+
+/* Exactly once per started transfer unless it is cancelled; never from inside send. */
+typedef void telnyx__transfer_cb(telnyx__transfer *transfer, const telnyx__transfer_result *result,
+                                 void *user_data);
+
+/* 0, ENOMEM, ESYSTEM; EINVAL with *error filled for a malformed option. `error` may be NULL. */
+int telnyx__transport_new(telnyx__transport **transport, uv_loop_t *loop,
+                          const telnyx__transport_options *options, telnyx_error_text *error);
+/* 0 and *transfer (may be NULL), valid until the callback returns; or EINVAL, ENOMEM, ECLOSING. */
+int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_request *request,
+                           telnyx__transfer_cb *on_done, void *user_data,
+                           telnyx__transfer **transfer);
+/* The callback will not run. */
+void telnyx__transfer_cancel(telnyx__transfer *transfer);
+/* Cancels what is under way (no callbacks) and closes; on_closed runs when all handles are gone. */
+void telnyx__transport_close(telnyx__transport *transport, void (*on_closed)(void *user_data),
+                             void *user_data);
+
+#endif
