@@ -9,6 +9,7 @@
 
 #include <telnyx/base.h>
 #include <telnyx/error.h>
+#include <telnyx/params.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,16 +35,17 @@ typedef struct telnyx_webhook_policy {
     const char *const *public_keys; /**< Required. Keys as the portal shows them: base64 of 32 bytes,
                                          or of the 44 bytes of a DER SubjectPublicKeyInfo. */
     size_t  public_keys_count;      /**< 1 to 4; they are tried in order. */
-    int64_t now_secs;               /**< Optional. Unix time to judge by; 0 = the system's clock. */
-    int64_t tolerance_secs;         /**< Optional. 0 = TELNYX_WEBHOOK_TOLERANCE_SECS; negative is
-                                         refused. At most 86400. */
+    telnyx_opt_int now_secs;        /**< Optional. Unix time to judge by, 0 or more, as TELNYX_INT();
+                                         unset = the system's clock. */
+    telnyx_opt_int tolerance_secs;  /**< Optional. 0 to 86400; TELNYX_INT(0) accepts only this very
+                                         second; unset = TELNYX_WEBHOOK_TOLERANCE_SECS. */
 } telnyx_webhook_policy;
 
 /** Checks one delivery. 0: the body is the platform's and fresh. Otherwise the reason: ENOHEADER
- *  (timestamp or signature NULL or empty), ETIMESTAMP, EBASE64, ECLOCK, ESIGNATURE, EKEY (a key is
- *  malformed, or of small order and would accept forgeries), EINVAL, ENOMEM. Touches nothing global
- *  and may be called anywhere. Replays inside the window are not its business: the app keeps the
- *  list of seen event ids. */
+ *  (timestamp or signature NULL or empty), ETIMESTAMP, ECLOCK, EBASE64, ESIGNATURE; EKEY (a key is
+ *  malformed, or of small order and would accept forgeries), ENOKEY, EINVAL, ENOMEM. Touches nothing
+ *  global and may be called anywhere. Replays inside the window are not its business: the app keeps
+ *  the list of seen event ids. */
 TELNYX_API int telnyx_webhook_verify(const telnyx_webhook        *webhook,
                                      const telnyx_webhook_policy *policy);
 
