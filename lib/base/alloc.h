@@ -11,7 +11,7 @@ void *telnyx__malloc(const telnyx_allocator *alloc, size_t size);
 /* Zeroed; NULL also when count * size overflows. */
 void *telnyx__calloc(const telnyx_allocator *alloc, size_t count, size_t size);
 void *telnyx__realloc(const telnyx_allocator *alloc, void *block, size_t size);
-void  telnyx__free(const telnyx_allocator *alloc, void *block);
+void telnyx__free(const telnyx_allocator *alloc, void *block);
 
 /* A NUL-terminated copy. telnyx__strdup(NULL) is NULL without being an error. */
 char *telnyx__strdup(const telnyx_allocator *alloc, const char *text);

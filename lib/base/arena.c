@@ -7,7 +7,7 @@
 
 struct telnyx__arena_block {
     telnyx__arena_block *next;
-    size_t               size;
+    size_t size;
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -25,7 +25,7 @@ void *telnyx__arena_alloc(telnyx__arena *arena, size_t size)
         return NULL;
     size = (size + unit - 1) / unit * unit;
     if (!arena->blocks || arena->blocks->size - arena->used < size) {
-        size_t               bytes = size > BLOCK_BYTES ? size : BLOCK_BYTES;
+        size_t bytes = size > BLOCK_BYTES ? size : BLOCK_BYTES;
         telnyx__arena_block *block = telnyx__malloc(arena->alloc, sizeof *block + bytes);
         if (!block)
             return NULL;

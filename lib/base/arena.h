@@ -8,10 +8,10 @@ typedef struct telnyx__arena_block telnyx__arena_block;
 
 typedef struct telnyx__arena {
     const telnyx_allocator *alloc;
-    telnyx__arena_block    *blocks;
-    size_t                  used;  /* in the newest block */
-    size_t                  total; /* bytes handed out */
-    size_t                  max;   /* bytes it may hand out; more is refused with NULL */
+    telnyx__arena_block *blocks;
+    size_t used;  /* in the newest block */
+    size_t total; /* bytes handed out */
+    size_t max;   /* bytes it may hand out; more is refused with NULL */
 } telnyx__arena;
 
 /* Allocates nothing yet. `alloc` must outlive the arena. */

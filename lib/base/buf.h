@@ -9,11 +9,11 @@
 
 typedef struct telnyx__buf {
     const telnyx_allocator *alloc;
-    char                   *data; /* NUL-terminated whenever it is not NULL */
-    size_t                  length;
-    size_t                  capacity;
-    size_t                  max;   /* bytes without the terminator */
-    int                     error; /* first failure; later appends return it and add nothing */
+    char *data; /* NUL-terminated whenever it is not NULL */
+    size_t length;
+    size_t capacity;
+    size_t max; /* bytes without the terminator */
+    int error;  /* first failure; later appends return it and add nothing */
 } telnyx__buf;
 
 /* Allocates nothing yet. `alloc` must outlive the buffer. */
@@ -32,6 +32,6 @@ void telnyx__buf_clear(telnyx__buf *buf);
 /* Hands the bytes to the caller, who frees them with the same allocator; the buffer is empty
  * afterwards. NULL when nothing was ever added. */
 char *telnyx__buf_take(telnyx__buf *buf);
-void  telnyx__buf_free(telnyx__buf *buf);
+void telnyx__buf_free(telnyx__buf *buf);
 
 #endif

@@ -10,7 +10,7 @@ typedef struct telnyx__list {
 } telnyx__list;
 
 /* The struct that holds `node` as its member `member`. */
-#define TELNYX__OF(node, type, member) ((type *)((char *)(node) - offsetof(type, member)))
+#define TELNYX__OF(node, type, member) ((type *)(((char *)(node)) - offsetof(type, member)))
 
 void telnyx__list_init(telnyx__list *head); /* a head, or a node that is in no list */
 bool telnyx__list_empty(const telnyx__list *head);

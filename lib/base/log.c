@@ -19,8 +19,8 @@ void telnyx__log_escape(char *out, size_t size, const char *text, size_t length)
     size_t at = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
-        bool          plain = byte >= 0x20 && byte != '\\' && !(byte >= 0x7f && byte <= 0x9f);
-        size_t        need = plain ? 1 : 4;
+        bool plain = byte >= 0x20 && byte != '\\' && !(byte >= 0x7f && byte <= 0x9f);
+        size_t need = plain ? 1 : 4;
         /* Room is kept for the dots, so a cut value is seen to be cut. */
         if (at + need + 4 > size) {
             if (i + 1 == length && at + need + 1 <= size)
@@ -50,12 +50,12 @@ void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, co
 {
     if (!telnyx__log_wants(logger, level))
         return;
-    char             texts[TELNYX__LOG_FIELDS_MAX][TELNYX__LOG_VALUE_MAX];
+    char texts[TELNYX__LOG_FIELDS_MAX][TELNYX__LOG_VALUE_MAX];
     telnyx_log_field fields[TELNYX__LOG_FIELDS_MAX];
-    size_t           count = 0;
+    size_t count = 0;
     for (; values[count].name && count < TELNYX__LOG_FIELDS_MAX; count++) {
         const telnyx__log_value *value = &values[count];
-        const char              *text = value->text ? value->text : "-";
+        const char *text = value->text ? value->text : "-";
         if (value->kind == TELNYX__LOG_NUMBER)
             snprintf(texts[count], sizeof texts[count], "%lld", (long long)value->number);
         else

@@ -5,31 +5,33 @@
 #include <telnyx/log.h>
 
 typedef struct telnyx__logger {
-    telnyx_log_cb   *on_record; /* NULL = nobody listens */
-    void            *user_data;
+    telnyx_log_cb *on_record; /* NULL = nobody listens */
+    void *user_data;
     telnyx_log_level level; /* records above it are not made */
 } telnyx__logger;
 
 /* How a value is treated before it leaves the library. */
 typedef enum telnyx__log_kind {
-    TELNYX__LOG_TEXT,  /* our own words: escaped, as everything is */
+    TELNYX__LOG_TEXT, /* our own words: escaped, as everything is */
     TELNYX__LOG_PHONE, /* a number or SIP URI: all but the last four digits masked unless debugging */
     TELNYX__LOG_NUMBER /* `number` is printed, `text` ignored */
 } telnyx__log_kind;
 
 typedef struct telnyx__log_value {
-    const char      *name; /* NULL ends the list */
+    const char *name; /* NULL ends the list */
     telnyx__log_kind kind;
-    const char      *text; /* NULL prints as "-" */
-    int64_t          number;
+    const char *text; /* NULL prints as "-" */
+    int64_t number;
 } telnyx__log_value;
 
 #define TELNYX__LOG_FIELDS_MAX 8
 #define TELNYX__LOG_VALUE_MAX  128
 
+/* clang-format off */
 #define TELNYX__T(name, value) { name, TELNYX__LOG_TEXT, value, 0 }
 #define TELNYX__P(name, value) { name, TELNYX__LOG_PHONE, value, 0 }
 #define TELNYX__N(name, value) { name, TELNYX__LOG_NUMBER, NULL, (int64_t)(value) }
+/* clang-format on */
 
 /* telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", type)); */
 #define telnyx__log(logger, level, ...) telnyx__log_(logger, level, __VA_ARGS__, { 0 })

@@ -7,8 +7,7 @@
 /* Open addressing with linear probing; removal shifts back, so there are no tombstones and a map
  * that shrinks and grows for ever stays as fast as a new one. */
 
-void telnyx__map_init(telnyx__map *map, const telnyx_allocator *alloc,
-                      const telnyx__system *system)
+void telnyx__map_init(telnyx__map *map, const telnyx_allocator *alloc, const telnyx__system *system)
 {
     memset(map, 0, sizeof *map);
     map->alloc = alloc;
@@ -26,7 +25,7 @@ void telnyx__map_free(telnyx__map *map)
 static uint64_t hash_of(const telnyx__map *map, const char *key, size_t length)
 {
     unsigned char out[16];
-    uint64_t      hash;
+    uint64_t hash;
     map->system->hash(out, key, length, map->key);
     memcpy(&hash, out, sizeof hash);
     return hash;
@@ -49,7 +48,7 @@ static size_t find_slot(const telnyx__map_entry *entries, size_t capacity, uint6
 
 static int grow(telnyx__map *map)
 {
-    size_t             capacity = map->capacity ? map->capacity * 2 : 16;
+    size_t capacity = map->capacity ? map->capacity * 2 : 16;
     telnyx__map_entry *entries = telnyx__calloc(map->alloc, capacity, sizeof *entries);
     if (!entries)
         return TELNYX_ENOMEM;
@@ -80,7 +79,7 @@ int telnyx__map_put(telnyx__map *map, const char *key, size_t key_length, void *
             return error;
     }
     uint64_t hash = hash_of(map, key, key_length);
-    size_t   slot = find_slot(map->entries, map->capacity, hash, key, key_length);
+    size_t slot = find_slot(map->entries, map->capacity, hash, key, key_length);
     if (map->entries[slot].value)
         return TELNYX_EEXIST;
     map->entries[slot] = (telnyx__map_entry){ hash, key, key_length, value };
@@ -93,9 +92,9 @@ void *telnyx__map_remove(telnyx__map *map, const char *key, size_t key_length)
     if (map->count == 0)
         return NULL;
     const size_t mask = map->capacity - 1;
-    uint64_t     hash = hash_of(map, key, key_length);
-    size_t       hole = find_slot(map->entries, map->capacity, hash, key, key_length);
-    void        *value = map->entries[hole].value;
+    uint64_t hash = hash_of(map, key, key_length);
+    size_t hole = find_slot(map->entries, map->capacity, hash, key, key_length);
+    void *value = map->entries[hole].value;
     if (!value)
         return NULL;
     for (size_t next = (hole + 1) & mask; map->entries[next].value; next = (next + 1) & mask) {

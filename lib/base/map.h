@@ -8,19 +8,19 @@
 #include "base/system.h"
 
 typedef struct telnyx__map_entry {
-    uint64_t    hash;
+    uint64_t hash;
     const char *key;
-    size_t      key_length;
-    void       *value; /* NULL = empty slot */
+    size_t key_length;
+    void *value; /* NULL = empty slot */
 } telnyx__map_entry;
 
 typedef struct telnyx__map {
     const telnyx_allocator *alloc;
-    const telnyx__system   *system;
-    telnyx__map_entry      *entries;
-    size_t                  capacity; /* 0 or a power of two */
-    size_t                  count;
-    unsigned char           key[TELNYX__HASH_KEY_BYTES];
+    const telnyx__system *system;
+    telnyx__map_entry *entries;
+    size_t capacity; /* 0 or a power of two */
+    size_t count;
+    unsigned char key[TELNYX__HASH_KEY_BYTES];
 } telnyx__map;
 
 /* Allocates nothing yet. `alloc` and `system` must outlive the map. */

@@ -35,8 +35,7 @@ telnyx__span telnyx__span_trim(telnyx__span span)
         span.ptr++;
         span.length--;
     }
-    while (span.length &&
-           (span.ptr[span.length - 1] == ' ' || span.ptr[span.length - 1] == '\t'))
+    while (span.length && (span.ptr[span.length - 1] == ' ' || span.ptr[span.length - 1] == '\t'))
         span.length--;
     return span;
 }
@@ -86,7 +85,7 @@ bool telnyx__str_copy(char *out, size_t size, const char *text)
 static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
 {
     year -= month <= 2;
-    int64_t  era = (year >= 0 ? year : year - 399) / 400;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
     unsigned year_of_era = (unsigned)(year - era * 400);
     unsigned day_of_year = (153 * (month + (month > 2 ? -3u : 9u)) + 2) / 5 + day - 1;
     unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -96,7 +95,7 @@ static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
 static void civil_from_days(int64_t days, int64_t *year, unsigned *month, unsigned *day)
 {
     days += 719468;
-    int64_t  era = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
     unsigned day_of_era = (unsigned)(days - era * 146097);
     unsigned year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
@@ -140,15 +139,15 @@ static bool parse_zone(telnyx__span text, size_t at, int64_t *offset_secs)
 bool telnyx__time_parse(telnyx__span text, int64_t *micros)
 {
     unsigned year, month, day, hour, minute, second;
-    if (!digits_at(text, 0, 4, &year) || !char_at(text, 4, '-') ||
-        !digits_at(text, 5, 2, &month) || !char_at(text, 7, '-') || !digits_at(text, 8, 2, &day) ||
+    if (!digits_at(text, 0, 4, &year) || !char_at(text, 4, '-') || !digits_at(text, 5, 2, &month) ||
+        !char_at(text, 7, '-') || !digits_at(text, 8, 2, &day) ||
         !(char_at(text, 10, 'T') || char_at(text, 10, ' ')) || !digits_at(text, 11, 2, &hour) ||
         !char_at(text, 13, ':') || !digits_at(text, 14, 2, &minute) || !char_at(text, 16, ':') ||
         !digits_at(text, 17, 2, &second))
         return false;
     if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
         return false;
-    size_t  at = 19;
+    size_t at = 19;
     int64_t fraction = 0;
     if (char_at(text, at, '.')) {
         size_t digits = 0;
@@ -171,9 +170,9 @@ bool telnyx__time_parse(telnyx__span text, int64_t *micros)
 
 void telnyx__time_format(int64_t micros, char *out, size_t size)
 {
-    int64_t  secs = micros >= 0 ? micros / 1000000 : (micros - 999999) / 1000000;
-    int64_t  days = secs >= 0 ? secs / 86400 : (secs - 86399) / 86400;
-    int64_t  rest = secs - days * 86400, year;
+    int64_t secs = micros >= 0 ? micros / 1000000 : (micros - 999999) / 1000000;
+    int64_t days = secs >= 0 ? secs / 86400 : (secs - 86399) / 86400;
+    int64_t rest = secs - days * 86400, year;
     unsigned month, day;
     civil_from_days(days, &year, &month, &day);
     snprintf(out, size, "%04lld-%02u-%02uT%02d:%02d:%02d.%06dZ", (long long)year, month, day,

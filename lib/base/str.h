@@ -8,7 +8,7 @@
 
 typedef struct telnyx__span {
     const char *ptr;
-    size_t      length;
+    size_t length;
 } telnyx__span;
 
 telnyx__span telnyx__span_of(const char *text); /* NULL gives an empty span */

@@ -22,13 +22,13 @@ typedef struct telnyx__system {
 } telnyx__system;
 
 uint64_t telnyx__system_monotonic_ms(const telnyx__system *system);
-int64_t  telnyx__system_wall_us(const telnyx__system *system);
+int64_t telnyx__system_wall_us(const telnyx__system *system);
 uint64_t telnyx__system_random_u64(const telnyx__system *system);
 /* A version 4 UUID as 36 characters and the terminator. */
 void telnyx__system_uuid(const telnyx__system *system, char out[37]);
 
 /* The clocks of the C library, for the table that lib/sign fills. */
 uint64_t telnyx__clock_monotonic_ms(void *user_data);
-int64_t  telnyx__clock_wall_us(void *user_data);
+int64_t telnyx__clock_wall_us(void *user_data);
 
 #endif

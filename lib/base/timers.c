@@ -58,7 +58,7 @@ static void sift_down(telnyx__timers *timers, telnyx__timer *timer, size_t index
 
 static void heap_remove(telnyx__timers *timers, telnyx__timer *timer)
 {
-    size_t         index = timer->slot - 1;
+    size_t index = timer->slot - 1;
     telnyx__timer *last = timers->heap[--timers->count];
     timer->slot = 0;
     if (last == timer)

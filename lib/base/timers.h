@@ -12,19 +12,19 @@ typedef void telnyx__timer_cb(telnyx__timer *timer);
 
 /* Sits inside the object that waits; all zero is a timer that is not set. */
 struct telnyx__timer {
-    uint64_t          at_ms;
-    uint64_t          order;   /* ties fire in the order in which they were set */
-    size_t            slot;    /* 1 + index in the heap; 0 = not in it */
+    uint64_t at_ms;
+    uint64_t order; /* ties fire in the order in which they were set */
+    size_t slot;    /* 1 + index in the heap; 0 = not in it */
     telnyx__timer_cb *on_fire;
-    telnyx__list      ready;   /* while it waits to run within one batch */
+    telnyx__list ready; /* while it waits to run within one batch */
 };
 
 typedef struct telnyx__timers {
     const telnyx_allocator *alloc;
-    telnyx__timer         **heap;
-    size_t                  count;
-    size_t                  capacity;
-    uint64_t                orders;
+    telnyx__timer **heap;
+    size_t count;
+    size_t capacity;
+    uint64_t orders;
 } telnyx__timers;
 
 void telnyx__timers_init(telnyx__timers *timers, const telnyx_allocator *alloc);

@@ -57,7 +57,7 @@ static void *counted_realloc(void *block, size_t size, void *user_data)
     test_memory *memory = user_data;
     if (fails(memory))
         return NULL;
-    size_t         before = size_of(block);
+    size_t before = size_of(block);
     unsigned char *moved = realloc((unsigned char *)block - HEAD, size + HEAD);
     if (!moved)
         return NULL;
@@ -71,6 +71,5 @@ static void *counted_realloc(void *block, size_t size, void *user_data)
 void test_memory_init(test_memory *memory)
 {
     memset(memory, 0, sizeof *memory);
-    memory->allocator =
-        (telnyx_allocator){ counted_malloc, counted_realloc, counted_free, memory };
+    memory->allocator = (telnyx_allocator){ counted_malloc, counted_realloc, counted_free, memory };
 }

@@ -1,0 +1,93 @@
+# The shipped library: the union of the layers' objects, as an archive and as a shared object, and
+# what an installation needs to be found by CMake and by pkg-config.
+include(CheckLinkerFlag)
+get_property(layers GLOBAL PROPERTY telnyx_layers)
+set(objects)
+foreach(layer ${layers})
+  list(APPEND objects $<TARGET_OBJECTS:${layer}>)
+endforeach()
+
+function(telnyx_library target)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME telnyx LINKER_LANGUAGE C)
+  # uv.h is included by the public headers, so its flags travel with the target.
+  target_link_libraries(${target} PUBLIC PkgConfig::UV
+                        PRIVATE CURL::libcurl PkgConfig::CJSON PkgConfig::SODIUM)
+  if(LLHTTP_LIBRARY)
+    target_link_libraries(${target} PRIVATE ${LLHTTP_LIBRARY})
+  endif()
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                             $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+endfunction()
+
+add_library(telnyx_static STATIC ${objects})
+telnyx_library(telnyx_static)
+
+add_library(telnyx_shared SHARED ${objects})
+telnyx_library(telnyx_shared)
+set(map ${CMAKE_CURRENT_SOURCE_DIR}/package/libtelnyx.map)
+set_target_properties(telnyx_shared PROPERTIES VERSION ${PROJECT_VERSION}
+                      SOVERSION ${PROJECT_VERSION_MAJOR} LINK_DEPENDS ${map})
+check_linker_flag(C "-Wl,--version-script=${map}" telnyx_linker_has_version_script)
+if(telnyx_linker_has_version_script)
+  target_link_options(telnyx_shared PRIVATE "-Wl,--version-script=${map}")
+endif()
+# A sanitizer's runtime is only found when the program is linked.
+if(CMAKE_SYSTEM_NAME STREQUAL Linux AND NOT TELNYX_SANITIZE)
+  target_link_options(telnyx_shared PRIVATE -Wl,-z,defs)
+endif()
+
+# Inside a build tree telnyx::telnyx is the archive, unless the parent project asks for the other.
+if(BUILD_SHARED_LIBS)
+  add_library(telnyx::telnyx ALIAS telnyx_shared)
+else()
+  add_library(telnyx::telnyx ALIAS telnyx_static)
+endif()
+
+if(NOT TELNYX_INSTALL)
+  return()
+endif()
+
+set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+        FILES_MATCHING PATTERN "*.h")
+foreach(kind shared static)
+  install(TARGETS telnyx_${kind} EXPORT telnyx-${kind} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(EXPORT telnyx-${kind} NAMESPACE telnyx:: FILE telnyx-${kind}.cmake
+          DESTINATION ${destination})
+endforeach()
+
+configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/package/telnyx-config.cmake.in
+                              ${PROJECT_BINARY_DIR}/telnyx-config.cmake
+                              INSTALL_DESTINATION ${destination})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/telnyx-config-version.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/telnyx-config.cmake
+        ${PROJECT_BINARY_DIR}/telnyx-config-version.cmake DESTINATION ${destination})
+
+# The prefix is found from where the .pc file lies, so that cmake --install --prefix and a moved tree
+# work. GNUInstallDirs may hand out absolute directories; they stay as they are.
+if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
+  set(telnyx_pc_prefix ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH up /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
+  string(REGEX REPLACE "/$" "" up "${up}")
+  set(telnyx_pc_prefix "\${pcfiledir}/${up}")
+endif()
+foreach(name lib include)
+  string(TOUPPER ${name} upper)
+  set(dir ${CMAKE_INSTALL_${upper}DIR})
+  if(IS_ABSOLUTE "${dir}")
+    set(telnyx_pc_${name}dir ${dir})
+  else()
+    set(telnyx_pc_${name}dir "\${prefix}/${dir}")
+  endif()
+endforeach()
+set(telnyx_pc_llhttp)
+if(LLHTTP_LIBRARY)
+  set(telnyx_pc_llhttp " ${LLHTTP_LIBRARY}")
+endif()
+foreach(file telnyx.pc telnyx-static.pc)
+  configure_file(package/${file}.in ${PROJECT_BINARY_DIR}/${file} @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()
