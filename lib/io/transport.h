@@ -21,6 +21,8 @@ typedef struct telnyx__transport_options {
     const char             *ca_file;      /* copied; NULL = the system's */
     bool                    http1_only;   /* else HTTP/2 where the server offers it over TLS */
     bool                    allow_http;   /* plain http:// as well as https:// */
+    const char *const      *headers;      /* sent with every request; copied */
+    size_t                  headers_count;
     size_t                  connections;  /* to one host at once; 0 = 64 */
     uint64_t                connect_ms;   /* 0 = 5000 */
     size_t                  body_bytes;   /* of an answer; 0 = 8 MiB */
@@ -30,7 +32,7 @@ typedef struct telnyx__transport_options {
 typedef struct telnyx__transfer_request {
     const char        *method; /* "GET", "POST", … */
     const char        *url;
-    const char *const *headers; /* "Name: value" without line ends; copied */
+    const char *const *headers; /* further ones: "Name: value" without line ends; copied */
     size_t             headers_count;
     const void        *body; /* borrowed until the callback has run or the transfer was cancelled */
     size_t             body_length;

@@ -1,0 +1,627 @@
+#include "io/transport.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "io/socket_watch.h"
+
+#define DEFAULT_CONNECTIONS  64
+#define DEFAULT_CONNECT_MS   5000
+#define DEFAULT_BODY_BYTES   (8u * 1024 * 1024)
+#define DEFAULT_HEADER_BYTES (300u * 1024)
+#define MAX_CONNECTION_SECS  300L
+#define VALUE_MAX            128 /* of a header that the owner may want */
+#define POOL_MAX             128 /* idle easy handles kept per method */
+
+/* Handles are pooled by method and never change it: a reused handle cannot carry state of another
+ * kind of request over. */
+typedef enum method_kind { METHOD_GET, METHOD_POST, METHOD_OTHER, METHOD_KINDS } method_kind;
+
+typedef enum wanted_header {
+    WANT_REQUEST_ID,
+    WANT_SHOULD_RETRY,
+    WANT_RETRY_AFTER,
+    WANT_RETRY_AFTER_MS,
+    WANT_LIMIT,
+    WANT_REMAINING,
+    WANT_RESET,
+    WANTED_HEADERS
+} wanted_header;
+
+static const char *const wanted_names[WANTED_HEADERS] = {
+    [WANT_REQUEST_ID] = "x-request-id",
+    [WANT_SHOULD_RETRY] = "x-should-retry",
+    [WANT_RETRY_AFTER] = "retry-after",
+    [WANT_RETRY_AFTER_MS] = "retry-after-ms",
+    [WANT_LIMIT] = "x-ratelimit-limit",
+    [WANT_REMAINING] = "x-ratelimit-remaining",
+    [WANT_RESET] = "x-ratelimit-reset",
+};
+
+struct telnyx__transfer {
+    telnyx__list         node; /* in `active` or in a pool */
+    telnyx__transport   *transport;
+    CURL                *easy;
+    method_kind          kind;
+    struct curl_slist   *headers; /* only when the request has its own */
+    telnyx__buf          body;
+    size_t               header_bytes;
+    bool                 too_big;
+    bool                 out_of_memory;
+    bool                 has[WANTED_HEADERS];
+    char                 value[WANTED_HEADERS][VALUE_MAX];
+    char                 detail[CURL_ERROR_SIZE];
+    telnyx__transfer_cb *on_done;
+    void                *user_data;
+};
+
+struct telnyx__transport {
+    const telnyx_allocator *alloc;
+    CURLM                  *multi;
+    telnyx__watches        *watches;
+    uv_timer_t              timer;
+    telnyx__list            active;
+    telnyx__list            pool[METHOD_KINDS];
+    size_t                  pooled[METHOD_KINDS];
+    struct curl_slist      *common_headers;
+    char                   *user_agent, *proxy, *ca_file;
+    const telnyx__logger   *logger;
+    bool                    http1_only, allow_http;
+    size_t                  body_bytes, header_bytes;
+    long                    connect_ms;
+    bool                    closing;
+    bool                    broken; /* libcurl reported an error of the multi handle itself */
+    int                     handles; /* uv handles, or groups of them, still to close */
+    void (*on_closed)(void *user_data);
+    void *user_data;
+};
+
+/* libcurl ---------------------------------------------------------------------------------------- */
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
+{
+    telnyx__transfer *transfer = user_data;
+    int               error = telnyx__buf_add(&transfer->body, bytes, size * count);
+    transfer->too_big |= error == TELNYX_ETOOBIG;
+    transfer->out_of_memory |= error == TELNYX_ENOMEM;
+    return error ? 0 : size * count;
+}
+
+static void keep_header(telnyx__transfer *transfer, telnyx__span name, telnyx__span value)
+{
+    for (int i = 0; i < WANTED_HEADERS; i++) {
+        if (!telnyx__span_is_nocase(name, wanted_names[i]))
+            continue;
+        /* A value that does not fit is none that we could use. */
+        if (value.length < VALUE_MAX) {
+            memcpy(transfer->value[i], value.ptr, value.length);
+            transfer->value[i][value.length] = '\0';
+            transfer->has[i] = true;
+        }
+        return;
+    }
+}
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
+{
+    telnyx__transfer *transfer = user_data;
+    size_t            length = size * count;
+    transfer->header_bytes += length;
+    if (transfer->header_bytes > transfer->transport->header_bytes) {
+        transfer->too_big = true;
+        return 0;
+    }
+    /* A further status line begins another answer (100 Continue, say): its headers count alone. */
+    if (length > 5 && memcmp(bytes, "HTTP/", 5) == 0)
+        memset(transfer->has, 0, sizeof transfer->has);
+    const char *colon = memchr(bytes, ':', length);
+    if (colon) {
+        telnyx__span name = { bytes, (size_t)(colon - bytes) };
+        size_t       rest = length - name.length - 1;
+        while (rest && (colon[rest] == '\r' || colon[rest] == '\n'))
+            rest--;
+        keep_header(transfer, name, telnyx__span_trim((telnyx__span){ colon + 1, rest }));
+    }
+    return length;
+}
+
+static int on_socket_close(void *user_data, curl_socket_t socket)
+{
+    telnyx__transport *transport = user_data;
+    telnyx__watch_closed(transport->watches, socket);
+    return 0;
+}
+
+static int error_of(const telnyx__transfer *transfer, CURLcode code)
+{
+    if (transfer->too_big)
+        return TELNYX_ETOOBIG;
+    if (transfer->out_of_memory)
+        return TELNYX_ENOMEM;
+    switch (code) {
+    case CURLE_OK:
+        return 0;
+    case CURLE_OUT_OF_MEMORY:
+        return TELNYX_ENOMEM;
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return TELNYX_EINVAL;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+        return TELNYX_ECONNECT;
+    case CURLE_OPERATION_TIMEDOUT:
+        return TELNYX_ETIMEDOUT;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+        return TELNYX_ETLS;
+    default:
+        return TELNYX_EPROTO;
+    }
+}
+
+/* Transfers -------------------------------------------------------------------------------------- */
+
+static void transfer_free(telnyx__transfer *transfer)
+{
+    if (transfer->easy)
+        curl_easy_cleanup(transfer->easy);
+    curl_slist_free_all(transfer->headers);
+    telnyx__buf_free(&transfer->body);
+    telnyx__free(transfer->transport->alloc, transfer);
+}
+
+/* What is the same for every request that this handle will ever make. */
+static bool set_constants(telnyx__transfer *transfer)
+{
+    telnyx__transport *t = transfer->transport;
+    CURL              *easy = transfer->easy;
+    const char        *protocols = t->allow_http ? "http,https" : "https";
+    long               version = t->http1_only ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
+    CURLcode           rc = CURLE_OK;
+#define SET(option, value)                                                                         \
+    if (rc == CURLE_OK)                                                                            \
+    rc = curl_easy_setopt(easy, option, value)
+    SET(CURLOPT_NOSIGNAL, 1L);
+    SET(CURLOPT_PRIVATE, transfer);
+    SET(CURLOPT_ERRORBUFFER, transfer->detail);
+    SET(CURLOPT_WRITEFUNCTION, on_body);
+    SET(CURLOPT_WRITEDATA, transfer);
+    SET(CURLOPT_HEADERFUNCTION, on_header);
+    SET(CURLOPT_HEADERDATA, transfer);
+    SET(CURLOPT_CLOSESOCKETFUNCTION, on_socket_close);
+    SET(CURLOPT_CLOSESOCKETDATA, t);
+    SET(CURLOPT_PROTOCOLS_STR, protocols);
+    SET(CURLOPT_FOLLOWLOCATION, 0L);
+    SET(CURLOPT_PROXY, t->proxy ? t->proxy : "");
+    SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+    SET(CURLOPT_SSL_VERIFYPEER, 1L);
+    SET(CURLOPT_SSL_VERIFYHOST, 2L);
+    SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    SET(CURLOPT_HTTP_VERSION, version);
+    /* Over TLS a second request waits to learn whether it may share the first one's connection. */
+    SET(CURLOPT_PIPEWAIT, t->http1_only ? 0L : 1L);
+    SET(CURLOPT_CONNECTTIMEOUT_MS, t->connect_ms);
+    SET(CURLOPT_MAXLIFETIME_CONN, MAX_CONNECTION_SECS);
+    SET(CURLOPT_TCP_NODELAY, 1L);
+    if (t->user_agent)
+        SET(CURLOPT_USERAGENT, t->user_agent);
+    if (t->ca_file)
+        SET(CURLOPT_CAINFO, t->ca_file);
+    if (transfer->kind == METHOD_GET)
+        SET(CURLOPT_HTTPGET, 1L);
+    if (transfer->kind == METHOD_POST)
+        SET(CURLOPT_POST, 1L);
+#undef SET
+    return rc == CURLE_OK;
+}
+
+static telnyx__transfer *transfer_new(telnyx__transport *transport, method_kind kind)
+{
+    telnyx__transfer *transfer = telnyx__calloc(transport->alloc, 1, sizeof *transfer);
+    if (!transfer)
+        return NULL;
+    transfer->transport = transport;
+    transfer->kind = kind;
+    telnyx__list_init(&transfer->node);
+    telnyx__buf_init(&transfer->body, transport->alloc, transport->body_bytes);
+    transfer->easy = curl_easy_init();
+    if (!transfer->easy || !set_constants(transfer)) {
+        transfer_free(transfer);
+        return NULL;
+    }
+    return transfer;
+}
+
+static telnyx__transfer *transfer_take(telnyx__transport *transport, method_kind kind)
+{
+    telnyx__list *node = telnyx__list_pop(&transport->pool[kind]);
+    if (!node)
+        return transfer_new(transport, kind);
+    transport->pooled[kind]--;
+    return TELNYX__OF(node, telnyx__transfer, node);
+}
+
+/* Puts a finished transfer away for reuse. It must not be in the multi handle any more. */
+static void transfer_give_back(telnyx__transfer *transfer)
+{
+    telnyx__transport *transport = transfer->transport;
+    telnyx__list_remove(&transfer->node);
+    bool kept = transfer->kind != METHOD_OTHER && transport->pooled[transfer->kind] < POOL_MAX &&
+                !transport->closing && transfer->body.capacity <= 65536;
+    if (!kept) {
+        transfer_free(transfer);
+        return;
+    }
+    curl_slist_free_all(transfer->headers);
+    transfer->headers = NULL;
+    telnyx__list_push_front(&transport->pool[transfer->kind], &transfer->node);
+    transport->pooled[transfer->kind]++;
+}
+
+static int add_headers(telnyx__transfer *transfer, const telnyx__transfer_request *request)
+{
+    struct curl_slist *list = NULL;
+    for (const struct curl_slist *h = transfer->transport->common_headers; h; h = h->next) {
+        struct curl_slist *longer = curl_slist_append(list, h->data);
+        if (!longer)
+            goto no_memory;
+        list = longer;
+    }
+    for (size_t i = 0; i < request->headers_count; i++) {
+        if (strpbrk(request->headers[i], "\r\n")) {
+            curl_slist_free_all(list);
+            return TELNYX_EINVAL;
+        }
+        struct curl_slist *longer = curl_slist_append(list, request->headers[i]);
+        if (!longer)
+            goto no_memory;
+        list = longer;
+    }
+    transfer->headers = list;
+    return 0;
+no_memory:
+    curl_slist_free_all(list);
+    return TELNYX_ENOMEM;
+}
+
+static int set_request(telnyx__transfer *transfer, const telnyx__transfer_request *request)
+{
+    CURL *easy = transfer->easy;
+    if (request->headers_count) {
+        int error = add_headers(transfer, request);
+        if (error)
+            return error;
+    }
+    struct curl_slist *headers =
+        transfer->headers ? transfer->headers : transfer->transport->common_headers;
+    CURLcode rc = curl_easy_setopt(easy, CURLOPT_URL, request->url);
+#define SET(option, value)                                                                         \
+    if (rc == CURLE_OK)                                                                            \
+    rc = curl_easy_setopt(easy, option, value)
+    SET(CURLOPT_HTTPHEADER, headers);
+    SET(CURLOPT_TIMEOUT_MS, (long)request->timeout_ms);
+    if (transfer->kind == METHOD_OTHER) {
+        bool no_body = strcmp(request->method, "HEAD") == 0;
+        SET(CURLOPT_CUSTOMREQUEST, request->method);
+        SET(CURLOPT_NOBODY, no_body ? 1L : 0L);
+    }
+    if (transfer->kind == METHOD_POST || request->body_length) {
+        SET(CURLOPT_POSTFIELDS, request->body_length ? request->body : "");
+        SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
+    }
+#undef SET
+    return rc == CURLE_OK ? 0 : rc == CURLE_OUT_OF_MEMORY ? TELNYX_ENOMEM : TELNYX_EINVAL;
+}
+
+static method_kind kind_of(const char *method)
+{
+    if (strcmp(method, "POST") == 0)
+        return METHOD_POST;
+    return strcmp(method, "GET") == 0 ? METHOD_GET : METHOD_OTHER;
+}
+
+int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_request *request,
+                           telnyx__transfer_cb *on_done, void *user_data,
+                           telnyx__transfer **started)
+{
+    if (transport->closing)
+        return TELNYX_ECLOSING;
+    if (transport->broken)
+        return TELNYX_ESYSTEM;
+    telnyx__transfer *transfer = transfer_take(transport, kind_of(request->method));
+    if (!transfer)
+        return TELNYX_ENOMEM;
+    telnyx__buf_clear(&transfer->body);
+    transfer->header_bytes = 0;
+    transfer->too_big = transfer->out_of_memory = false;
+    transfer->detail[0] = '\0';
+    memset(transfer->has, 0, sizeof transfer->has);
+    transfer->on_done = on_done;
+    transfer->user_data = user_data;
+    int error = set_request(transfer, request);
+    if (!error && curl_multi_add_handle(transport->multi, transfer->easy) != CURLM_OK)
+        error = TELNYX_ENOMEM;
+    if (error) {
+        transfer_give_back(transfer);
+        return error;
+    }
+    telnyx__list_push_back(&transport->active, &transfer->node);
+    if (started)
+        *started = transfer;
+    return 0;
+}
+
+void telnyx__transfer_cancel(telnyx__transfer *transfer)
+{
+    curl_multi_remove_handle(transfer->transport->multi, transfer->easy);
+    transfer_give_back(transfer);
+}
+
+static const char *value_of(const telnyx__transfer *transfer, wanted_header header)
+{
+    return transfer->has[header] ? transfer->value[header] : NULL;
+}
+
+static void report(telnyx__transfer *transfer, int error)
+{
+    long status = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+    const char *detail = transfer->detail;
+    if (error && !detail[0])
+        detail = telnyx_strerror(error);
+    telnyx__transfer_result result = {
+        .error = error,
+        .detail = error ? detail : "",
+        .status = (int)status,
+        .body = transfer->body.data ? transfer->body.data : "",
+        .body_length = transfer->body.length,
+        .request_id = value_of(transfer, WANT_REQUEST_ID),
+        .should_retry = value_of(transfer, WANT_SHOULD_RETRY),
+        .retry_after = value_of(transfer, WANT_RETRY_AFTER),
+        .retry_after_ms = value_of(transfer, WANT_RETRY_AFTER_MS),
+        .ratelimit_limit = value_of(transfer, WANT_LIMIT),
+        .ratelimit_remaining = value_of(transfer, WANT_REMAINING),
+        .ratelimit_reset = value_of(transfer, WANT_RESET),
+    };
+    transfer->on_done(transfer, &result, transfer->user_data);
+}
+
+/* The loop --------------------------------------------------------------------------------------- */
+
+/* Reads every finished transfer. Needed after each action of the multi handle, the timer's included:
+ * a time-out leaves no running handle behind that a later action would speak of. */
+static void drain(telnyx__transport *transport)
+{
+    CURLMsg *message;
+    int      left;
+    while (!transport->closing && (message = curl_multi_info_read(transport->multi, &left))) {
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        telnyx__transfer *transfer = NULL;
+        CURLcode          code = message->data.result;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
+        curl_multi_remove_handle(transport->multi, transfer->easy);
+        telnyx__list_remove(&transfer->node);
+        report(transfer, error_of(transfer, code));
+        transfer_give_back(transfer);
+    }
+}
+
+/* The state of all transfers is uncertain after an error of the multi handle: fail every one. */
+static void fail_all(telnyx__transport *transport)
+{
+    telnyx__list failed;
+    transport->broken = true;
+    telnyx__list_init(&failed);
+    telnyx__list_splice(&failed, &transport->active);
+    for (telnyx__list *node; (node = telnyx__list_pop(&failed));) {
+        telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
+        curl_multi_remove_handle(transport->multi, transfer->easy);
+        report(transfer, TELNYX_EPROTO);
+        transfer_free(transfer);
+    }
+}
+
+static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
+{
+    int       running;
+    CURLMcode rc = curl_multi_socket_action(transport->multi, socket, flags, &running);
+    drain(transport);
+    if (rc != CURLM_OK && !transport->closing && !transport->broken)
+        fail_all(transport);
+}
+
+static void on_watch(int fd, int events, void *user_data)
+{
+    int flags = 0;
+    if (events < 0)
+        flags = CURL_CSELECT_ERR;
+    else
+        flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
+                ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);
+    act(user_data, fd, flags);
+}
+
+static void on_timer(uv_timer_t *timer)
+{
+    act(timer->data, CURL_SOCKET_TIMEOUT, 0);
+}
+
+/* Only notes the time: libcurl may not be called from inside its own callback. */
+static int on_curl_timer(CURLM *multi, long timeout_ms, void *user_data)
+{
+    telnyx__transport *transport = user_data;
+    (void)multi;
+    if (transport->closing || timeout_ms < 0)
+        uv_timer_stop(&transport->timer);
+    else
+        uv_timer_start(&transport->timer, on_timer, (uint64_t)timeout_ms, 0);
+    return 0;
+}
+
+static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user_data,
+                          void *socket_data)
+{
+    telnyx__transport *transport = user_data;
+    int                events = 0;
+    (void)easy;
+    (void)socket_data;
+    if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
+        events |= UV_READABLE;
+    if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
+        events |= UV_WRITABLE;
+    /* Without a watch this transfer only ends by its time-out, which is bounded. */
+    return telnyx__watch_set(transport->watches, socket, events) == 0 ? 0 : -1;
+}
+
+/* Life ------------------------------------------------------------------------------------------- */
+
+static void transport_free(telnyx__transport *transport)
+{
+    curl_slist_free_all(transport->common_headers);
+    telnyx__free_secret(transport->alloc, transport->user_agent);
+    telnyx__free_secret(transport->alloc, transport->proxy);
+    telnyx__free(transport->alloc, transport->ca_file);
+    telnyx__free(transport->alloc, transport);
+    curl_global_cleanup();
+}
+
+static void handle_gone(void *user_data)
+{
+    telnyx__transport *transport = user_data;
+    if (--transport->handles)
+        return;
+    void (*on_closed)(void *) = transport->on_closed;
+    void *closed_data = transport->user_data;
+    transport_free(transport);
+    if (on_closed)
+        on_closed(closed_data);
+}
+
+static void on_timer_closed(uv_handle_t *handle)
+{
+    handle_gone(handle->data);
+}
+
+static int copy_headers(telnyx__transport *transport, const telnyx__transport_options *options)
+{
+    for (size_t i = 0; i < options->headers_count; i++) {
+        struct curl_slist *longer =
+            curl_slist_append(transport->common_headers, options->headers[i]);
+        if (!longer)
+            return TELNYX_ENOMEM;
+        transport->common_headers = longer;
+    }
+    return 0;
+}
+
+static int copy_options(telnyx__transport *t, const telnyx__transport_options *options)
+{
+    t->alloc = options->alloc;
+    t->logger = options->logger;
+    t->http1_only = options->http1_only;
+    t->allow_http = options->allow_http;
+    t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
+    t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
+    t->connect_ms = options->connect_ms ? (long)options->connect_ms : DEFAULT_CONNECT_MS;
+    t->user_agent = telnyx__strdup(t->alloc, options->user_agent);
+    t->proxy = telnyx__strdup(t->alloc, options->proxy);
+    t->ca_file = telnyx__strdup(t->alloc, options->ca_file);
+    if ((options->user_agent && !t->user_agent) || (options->proxy && !t->proxy) ||
+        (options->ca_file && !t->ca_file))
+        return TELNYX_ENOMEM;
+    return copy_headers(t, options);
+}
+
+static int set_multi(telnyx__transport *transport, size_t connections)
+{
+    CURLM    *multi = transport->multi;
+    CURLMcode rc = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_curl_socket);
+#define SET(option, value)                                                                         \
+    if (rc == CURLM_OK)                                                                            \
+    rc = curl_multi_setopt(multi, option, value)
+    SET(CURLMOPT_SOCKETDATA, transport);
+    SET(CURLMOPT_TIMERFUNCTION, on_curl_timer);
+    SET(CURLMOPT_TIMERDATA, transport);
+    SET(CURLMOPT_MAX_HOST_CONNECTIONS, (long)connections);
+    SET(CURLMOPT_MAXCONNECTS, (long)connections);
+#undef SET
+    return rc == CURLM_OK ? 0 : TELNYX_ENOMEM;
+}
+
+int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
+                          const telnyx__transport_options *options, telnyx_error_text *error)
+{
+    for (size_t i = 0; i < options->headers_count; i++) {
+        if (strpbrk(options->headers[i], "\r\n")) {
+            if (error)
+                *error = (telnyx_error_text){ TELNYX_EINVAL, "headers: a line break in a value" };
+            return TELNYX_EINVAL;
+        }
+    }
+    telnyx__transport *transport = telnyx__calloc(options->alloc, 1, sizeof *transport);
+    if (!transport)
+        return TELNYX_ENOMEM;
+    telnyx__list_init(&transport->active);
+    for (int i = 0; i < METHOD_KINDS; i++)
+        telnyx__list_init(&transport->pool[i]);
+    int rc = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ? 0 : TELNYX_ENOMEM;
+    if (rc) {
+        telnyx__free(options->alloc, transport);
+        return rc;
+    }
+    rc = copy_options(transport, options);
+    if (!rc && !(transport->multi = curl_multi_init()))
+        rc = TELNYX_ENOMEM;
+    if (!rc)
+        rc = set_multi(transport,
+                       options->connections ? options->connections : DEFAULT_CONNECTIONS);
+    if (!rc)
+        rc = telnyx__watches_new(&transport->watches, loop, transport->alloc, on_watch, transport);
+    if (!rc && uv_timer_init(loop, &transport->timer) != 0) {
+        telnyx__watches_close(transport->watches, NULL, NULL);
+        rc = TELNYX_ESYSTEM;
+    }
+    if (rc) {
+        curl_multi_cleanup(transport->multi);
+        transport_free(transport);
+        return rc;
+    }
+    transport->timer.data = transport;
+    transport->handles = 2; /* the timer and the watches */
+    *out = transport;
+    return 0;
+}
+
+void telnyx__transport_close(telnyx__transport *transport, void (*on_closed)(void *user_data),
+                             void *user_data)
+{
+    if (transport->closing)
+        return;
+    transport->closing = true;
+    transport->on_closed = on_closed;
+    transport->user_data = user_data;
+    for (telnyx__list *node; (node = telnyx__list_pop(&transport->active));) {
+        telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
+        curl_multi_remove_handle(transport->multi, transfer->easy);
+        transfer_free(transfer);
+    }
+    for (int i = 0; i < METHOD_KINDS; i++)
+        for (telnyx__list *node; (node = telnyx__list_pop(&transport->pool[i]));)
+            transfer_free(TELNYX__OF(node, telnyx__transfer, node));
+    /* Calls the socket callbacks once more, so the watches go after it. */
+    curl_multi_cleanup(transport->multi);
+    uv_timer_stop(&transport->timer);
+    uv_close((uv_handle_t *)&transport->timer, on_timer_closed);
+    telnyx__watches_close(transport->watches, handle_gone, transport);
+}
