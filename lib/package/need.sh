@@ -1,0 +1,159 @@
+# Sourced by the run scripts (POSIX sh). `need build` makes sure that the library can be built here,
+# `need build test` that its tests can be built too, `want extras` adds tools that more checks use when
+# they are there. Says nothing when nothing is missing.
+#
+# Things are probed, not package lists: a compiler from elsewhere or a library in /usr/local counts.
+
+need_has_module()
+{
+    pkg-config --exists "$1" 2>/dev/null
+}
+
+need_has_header()
+{
+    for dir in /usr/include /usr/local/include /usr/share/include $(echo "${CPATH:-}" | tr : ' '); do
+        [ -e "$dir/$1" ] && return 0
+    done
+    return 1
+}
+
+need_has_llhttp()
+{
+    need_has_header llhttp.h || need_has_header llhttp/llhttp.h
+}
+
+need_has_command()
+{
+    for command in "$@"; do
+        command -v "$command" >/dev/null 2>&1 && return 0
+    done
+    return 1
+}
+
+# One line per missing thing: the Debian package and what it is for.
+need_missing()
+{
+    for group in "$@"; do
+        case $group in
+        build)
+            need_has_command cc gcc clang || echo "gcc a C compiler"
+            need_has_header stdio.h || need_has_header "$(uname -m)-linux-musl/stdio.h" ||
+                echo "libc6-dev the C library's headers"
+            need_has_command cmake || echo "cmake CMake 3.18 or newer"
+            need_has_command ninja make || echo "make make or ninja"
+            need_has_command pkg-config || echo "pkg-config pkg-config"
+            need_has_module libuv || echo "libuv1-dev libuv"
+            need_has_module libcurl || echo "libcurl4-openssl-dev libcurl"
+            need_has_module libcjson || echo "libcjson-dev cJSON"
+            need_has_module libsodium || echo "libsodium-dev libsodium"
+            need_has_llhttp || echo "node-llhttp llhttp"
+            ;;
+        test)
+            need_has_command c++ g++ clang++ || echo "g++ a C++ compiler (headers are checked with it)"
+            need_has_module cmocka || echo "libcmocka-dev cmocka"
+            need_has_command nm || echo "binutils nm"
+            ;;
+        extras)
+            need_has_command clang || echo "clang a second compiler"
+            need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
+            ;;
+        esac
+    done
+}
+
+need_packages()
+{
+    need_missing "$@" | while read -r package what; do
+        # Newer systems have llhttp as a library of its own.
+        if [ "$package" = node-llhttp ] && apt-cache show libllhttp-dev >/dev/null 2>&1; then
+            package=libllhttp-dev
+        fi
+        printf '%s ' "$package"
+    done
+}
+
+need_as_root()
+{
+    if [ "$(id -u)" -eq 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    elif [ -t 0 ]; then
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+# The package lists are fetched only when apt cannot do without.
+need_apt()
+{
+    # shellcheck disable=SC2086
+    if ls /var/lib/apt/lists/*Packages* >/dev/null 2>&1 &&
+        need_as_root apt-get install -y --no-install-recommends $1; then
+        return 0
+    fi
+    need_as_root apt-get update || return 1
+    # A package may have another name in the lists that have just come.
+    # shellcheck disable=SC2086
+    need_as_root apt-get install -y --no-install-recommends $(need_packages $2)
+}
+
+need_install()
+{
+    packages=$(need_packages "$@")
+    [ -z "$packages" ] && return 0
+    need_has_command apt-get || return 1
+    [ "$(id -u)" -eq 0 ] || need_has_command sudo || return 1
+    echo "Installing with apt-get: ${packages% }"
+    need_log=$(mktemp)
+    if need_apt "$packages" "$*" >"$need_log" 2>&1 </dev/null; then
+        rm -f "$need_log"
+        return 0
+    fi
+    return 1
+}
+
+# need GROUP…: ends the script when something is still missing after the attempt.
+need()
+{
+    need_log=
+    need_install "$@" || [ -z "$need_log" ] || tail -n 15 "$need_log" >&2
+    [ -z "$need_log" ] || rm -f "$need_log"
+    missing=$(need_missing "$@")
+    [ -z "$missing" ] && return 0
+    # CMake can fetch llhttp itself.
+    case $missing in
+    "node-llhttp llhttp") return 0 ;;
+    esac
+    echo "These are missing and could not be installed (Debian's package names in front):" >&2
+    echo "$missing" | sed 's/ /: /; s/^/  /' >&2
+    exit 1
+}
+
+# want GROUP…: the same, but goes on without.
+want()
+{
+    need_log=
+    need_install "$@" || true
+    [ -z "$need_log" ] || rm -f "$need_log"
+    missing=$(need_missing "$@" | cut -d ' ' -f 1 | tr '\n' ' ')
+    [ -z "$missing" ] || echo "Going on without: ${missing% } (the checks that use it are skipped)"
+}
+
+# How CMake shall generate: Ninja where it is, ccache where it is.
+need_cmake_options()
+{
+    need_has_command ninja && printf '%s ' -G Ninja
+    need_has_command ccache && printf '%s ' -DCMAKE_C_COMPILER_LAUNCHER=ccache
+    return 0
+}
+
+# need_quietly LOG COMMAND…: shows the end of the command's output only when it fails.
+need_quietly()
+{
+    log=$1
+    shift
+    "$@" >"$log" 2>&1 </dev/null && return 0
+    status=$?
+    tail -n 60 "$log" >&2
+    return "$status"
+}
