@@ -2,7 +2,8 @@
  * incomplete type.
  *
  * Before cJSON sees a text, one pass over it checks what cJSON lets through: UTF-8, control bytes,
- * escapes, numbers, nesting, and that nothing follows the value. Duplicate keys: the first wins. */
+ * escapes, numbers (63 bytes at most), nesting, and that nothing follows the value. Duplicate keys:
+ * the first wins. */
 #ifndef TELNYX__JSON_H
 #define TELNYX__JSON_H
 
@@ -32,23 +33,25 @@ typedef enum telnyx__json_kind {
  * could not be read back as C strings. */
 int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, size_t *error_at);
 /* The check alone. */
-int  telnyx__json_check(const char *text, size_t length, size_t *error_at);
+int telnyx__json_check(const char *text, size_t length, size_t *error_at);
+/* Whether the bytes are UTF-8 as RFC 3629 has it; *characters (may be NULL) counts them. */
+bool telnyx__json_utf8(const char *text, size_t length, size_t *characters);
 void telnyx__json_free(telnyx__json *root); /* NULL is legal */
 
 /* Reading. A NULL node reads as absent everywhere, so lookups can be chained. */
-telnyx__json_kind   telnyx__json_kind_of(const telnyx__json *node); /* NULL node: JSON_NULL */
+telnyx__json_kind telnyx__json_kind_of(const telnyx__json *node); /* NULL node: JSON_NULL */
 const telnyx__json *telnyx__json_get(const telnyx__json *object, const char *key); /* exact case */
 const telnyx__json *telnyx__json_first(const telnyx__json *container); /* array or object */
 const telnyx__json *telnyx__json_next(const telnyx__json *node);
-const char         *telnyx__json_key(const telnyx__json *node); /* within an object; else NULL */
-size_t              telnyx__json_count(const telnyx__json *container);
+const char *telnyx__json_key(const telnyx__json *node); /* within an object; else NULL */
+size_t telnyx__json_count(const telnyx__json *container);
 /* NULL when it is not a string. Borrowed from the tree. */
 const char *telnyx__json_text(const telnyx__json *node);
 /* Shorthand: the string member `key`, or NULL. */
 const char *telnyx__json_get_text(const telnyx__json *object, const char *key);
-bool        telnyx__json_to_int(const telnyx__json *node, int64_t *value); /* whole, within ±2^53 */
-bool        telnyx__json_to_number(const telnyx__json *node, double *value);
-bool        telnyx__json_to_bool(const telnyx__json *node, bool *value);
+bool telnyx__json_to_int(const telnyx__json *node, int64_t *value); /* whole, within ±2^53 */
+bool telnyx__json_to_number(const telnyx__json *node, double *value);
+bool telnyx__json_to_bool(const telnyx__json *node, bool *value);
 
 /* Building. Each returns NULL (or TELNYX_ENOMEM) when out of memory and then has added nothing. */
 telnyx__json *telnyx__json_object(void);
@@ -63,8 +66,8 @@ telnyx__json *telnyx__json_null(void);
 int telnyx__json_set(telnyx__json *object, const char *key, telnyx__json *node);
 /* The same without looking for a member of that name: for objects built once, field by field.
  * `key` is borrowed for the life of the tree (a table's constant). */
-int  telnyx__json_add_const(telnyx__json *object, const char *key, telnyx__json *node);
-int  telnyx__json_append(telnyx__json *array, telnyx__json *node);
+int telnyx__json_add_const(telnyx__json *object, const char *key, telnyx__json *node);
+int telnyx__json_append(telnyx__json *array, telnyx__json *node);
 void telnyx__json_remove(telnyx__json *object, const char *key);
 /* A deep copy; NULL when out of memory. */
 telnyx__json *telnyx__json_copy(const telnyx__json *node);

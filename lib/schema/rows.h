@@ -1,3 +1,6 @@
+/* Designated initialisers inside macros are beyond the formatter. */
+/* clang-format off */
+
 /* The words in which lib/api describes the platform: one row per member, checked by the compiler.
  *
  * A worked example, the whole of an operation. In the public header stand the enum and the struct:
@@ -106,44 +109,43 @@
 #define FIELD_ENUM_AS(T, m, wire, E, flags_, ...)                                                  \
     {                                                                                              \
         .name = (wire), TELNYX__PLACE(T, m),                                                       \
-        .kind = _Generic(TELNYX__MEMBER(T, m), E                                                   \
-                         : TELNYX_API_ENUM),                                                       \
+        .kind = _Generic(TELNYX__MEMBER(T, m), E: TELNYX_API_ENUM),                                \
         .values = &ENUM_OF(E), .flags = (flags_), __VA_ARGS__                                      \
     }
 #define FIELD_ENUM(T, m, E, flags_, ...) FIELD_ENUM_AS(T, m, #m, E, flags_, __VA_ARGS__)
 
 /* An object: the member is `const Child *`. A union is an object, too: see UNION(). */
-#define FIELD_OBJ_AS(T, m, wire, Child, flags_, ...)                                                   \
-    {                                                                                                  \
-        .name = (wire), TELNYX__PLACE(T, m),                                                         \
-      .kind = _Generic(TELNYX__MEMBER(T, m), const Child *: TELNYX_API_OBJECT),                    \
-      .object = &OBJECT_OF(Child), .flags = (flags_), __VA_ARGS__ \
+#define FIELD_OBJ_AS(T, m, wire, Child, flags_, ...)                                               \
+    {                                                                                              \
+        .name = (wire), TELNYX__PLACE(T, m),                                                       \
+        .kind = _Generic(TELNYX__MEMBER(T, m), const Child *: TELNYX_API_OBJECT),                  \
+        .object = &OBJECT_OF(Child), .flags = (flags_), __VA_ARGS__                                \
     }
 #define FIELD_OBJ(T, m, Child, flags_, ...) FIELD_OBJ_AS(T, m, #m, Child, flags_, __VA_ARGS__)
 
 /* An array of objects (or of unions): `const Child *m;` and right after it `size_t m_count;`. */
-#define FIELD_OBJS_AS(T, m, wire, Child, flags_, ...)                                                  \
-    {                                                                                                  \
-        .name = (wire), TELNYX__PLACE(T, m),                                                         \
-      .count_offset = (uint16_t)offsetof(T, m##_count),                                            \
-      .kind = _Generic(TELNYX__MEMBER(T, m), const Child *: TELNYX_API_OBJECTS),                   \
-      .object = &OBJECT_OF(Child), .flags = (flags_), __VA_ARGS__ \
+#define FIELD_OBJS_AS(T, m, wire, Child, flags_, ...)                                              \
+    {                                                                                              \
+        .name = (wire), TELNYX__PLACE(T, m),                                                       \
+        .count_offset = (uint16_t)offsetof(T, m##_count),                                          \
+        .kind = _Generic(TELNYX__MEMBER(T, m), const Child *: TELNYX_API_OBJECTS),                 \
+        .object = &OBJECT_OF(Child), .flags = (flags_), __VA_ARGS__                                \
     }
 #define FIELD_OBJS(T, m, Child, flags_, ...) FIELD_OBJS_AS(T, m, #m, Child, flags_, __VA_ARGS__)
 
 /* A map from string to object: the same members, and Child has a FIELD_KEY() for the key. */
-#define FIELD_MAP(T, m, Child, flags_, ...)                                                            \
-    {                                                                                                  \
-        .name = #m, TELNYX__PLACE(T, m),                                                             \
-      .count_offset = (uint16_t)offsetof(T, m##_count),                                            \
-      .kind = _Generic(TELNYX__MEMBER(T, m), const Child *: TELNYX_API_OBJECT_MAP),                \
-      .object = &OBJECT_OF(Child), .flags = (flags_), __VA_ARGS__ \
+#define FIELD_MAP(T, m, Child, flags_, ...)                                                        \
+    {                                                                                              \
+        .name = #m, TELNYX__PLACE(T, m),                                                           \
+        .count_offset = (uint16_t)offsetof(T, m##_count),                                          \
+        .kind = _Generic(TELNYX__MEMBER(T, m), const Child *: TELNYX_API_OBJECT_MAP),              \
+        .object = &OBJECT_OF(Child), .flags = (flags_), __VA_ARGS__                                \
     }
-#define FIELD_KEY(T, m)                                                                                \
-    {                                                                                                  \
-        .name = "", TELNYX__PLACE(T, m),                                                             \
-      .kind = _Generic(TELNYX__MEMBER(T, m), const char *: TELNYX_API_KEY),                        \
-      .flags = TELNYX_API_REQUIRED \
+#define FIELD_KEY(T, m)                                                                            \
+    {                                                                                              \
+        .name = "", TELNYX__PLACE(T, m),                                                           \
+        .kind = _Generic(TELNYX__MEMBER(T, m), const char *: TELNYX_API_KEY),                      \
+        .flags = TELNYX_API_REQUIRED                                                               \
     }
 
 /* Untyped JSON as text; `shape` is ANY_JSON, JSON_OBJECT or JSON_ARRAY. */
@@ -167,10 +169,10 @@
     }
 
 /* `const char *extra_json`: the last row of every params struct. */
-#define FIELD_EXTRA(T)                                                                                 \
-    {                                                                                                  \
-        .name = "", TELNYX__PLACE(T, extra_json),                                                    \
-      .kind = _Generic(TELNYX__MEMBER(T, extra_json), const char *: TELNYX_API_EXTRA) \
+#define FIELD_EXTRA(T)                                                                             \
+    {                                                                                              \
+        .name = "", TELNYX__PLACE(T, extra_json),                                                  \
+        .kind = _Generic(TELNYX__MEMBER(T, extra_json), const char *: TELNYX_API_EXTRA)            \
     }
 
 /* The constant behind a struct. OBJECT_FLAGS() for TELNYX_API_OPEN. */

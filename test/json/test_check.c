@@ -1,0 +1,307 @@
+/* What the strict pass takes and refuses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <telnyx/error.h>
+
+#include "json/json.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* Also parses what passes: cJSON must read everything that the check lets through. */
+static int check(const char *text, size_t length)
+{
+    int error = telnyx__json_check(text, length, NULL);
+    if (error == 0) {
+        telnyx__json *root = NULL;
+        assert_int_equal(telnyx__json_parse(&root, text, length, NULL), 0);
+        telnyx__json_free(root);
+    }
+    return error;
+}
+
+static void takes(void **state)
+{
+    static const char *const good[] = {
+        "null",
+        "true",
+        "false",
+        "0",
+        "-0",
+        "1",
+        "-12",
+        "0.5",
+        "1e5",
+        "1E+5",
+        "1e-5",
+        "12.34e56",
+        "\"\"",
+        "\"a\"",
+        "[]",
+        "{}",
+        "[ ]",
+        "{ }",
+        " \t\r\n1 \t\r\n",
+        "[1,2,3]",
+        "[[],[[]],{}]",
+        "{\"a\":1}",
+        "{\"a\":{\"b\":[{}]},\"c\":null}",
+        "{\"\":\"\"}",
+        "{\"a\":1,\"a\":2}",
+        "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+        "\"\\u0041\\u00e9\\u20ac\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\uD83D\\uDE00x\"",
+        "\"\\uffff\"",
+        "\"\xc2\x80\xdf\xbf\"",
+        "\"\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\"",
+        "\"\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\"",
+        "\"\x7f\"",
+        "1e999",
+        "-1e-999",
+        "123456789012345678901234567890123456789012345678901234567890123",
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(good); i++)
+        if (check(good[i], strlen(good[i])) != 0)
+            fail_msg("refused: %s", good[i]);
+}
+
+static void refuses(void **state)
+{
+    static const char *const bad[] = {
+        "",
+        " ",
+        "nul",
+        "True",
+        "NULL",
+        "nulll",
+        "tru",
+        "undefined",
+        "NaN",
+        "Infinity",
+        "-",
+        "+1",
+        "01",
+        "-01",
+        "1.",
+        ".5",
+        "1.e5",
+        "1e",
+        "1e+",
+        "0x10",
+        "1 2",
+        "--1",
+        "1-",
+        "'a'",
+        "a",
+        "\"",
+        "\"a",
+        "\"\\\"",
+        "\"\\x41\"",
+        "\"\\a\"",
+        "\"\\u12\"",
+        "\"\\u12g4\"",
+        "\"\\U0041\"",
+        "\"\\u0000\"",
+        "\"a\\u0000b\"",
+        "{\"\\u0000\":1}",
+        "\"\\ud800\"",
+        "\"\\udc00\"",
+        "\"\\ud800\\u0041\"",
+        "\"\\ud800x\"",
+        "\"\\ud800\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "\"\n\"",
+        "\"\t\"",
+        "\"\x01\"",
+        "[",
+        "]",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1,,2]",
+        "[1}",
+        "{",
+        "}",
+        "{1}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":1,}",
+        "{,}",
+        "{\"a\" 1}",
+        "{\"a\":1 \"b\":2}",
+        "{a:1}",
+        "{\"a\":1]",
+        "{\"a\",\"b\"}",
+        "[]]",
+        "{}}",
+        "[] x",
+        "1,",
+        "/* c */1",
+        "1//c",
+        "[1]#",
+        "\xef\xbb\xbf{}",
+        "\xc2\xa0"
+        "1",
+        "\x0b"
+        "1",
+        "\"\x80\"",
+        "\"\xbf\"",
+        "\"\xc0\x80\"",
+        "\"\xc1\xbf\"",
+        "\"\xc2\"",
+        "\"\xc2\x41\"",
+        "\"\xe0\x80\x80\"",
+        "\"\xe0\x9f\xbf\"",
+        "\"\xed\xa0\x80\"",
+        "\"\xed\xbf\xbf\"",
+        "\"\xe2\x82\"",
+        "\"\xe2\x82\x41\"",
+        "\"\xf0\x80\x80\x80\"",
+        "\"\xf0\x8f\xbf\xbf\"",
+        "\"\xf4\x90\x80\x80\"",
+        "\"\xf5\x80\x80\x80\"",
+        "\"\xf0\x9f\x98\"",
+        "\"\xff\"",
+        "\"\xfe\"",
+        "\xe2\x82\xac",
+        "1234567890123456789012345678901234567890123456789012345678901234",
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(bad); i++)
+        if (check(bad[i], strlen(bad[i])) != TELNYX_EJSON)
+            fail_msg("taken: %s", bad[i]);
+}
+
+/* A NUL byte ends nothing, wherever it stands. */
+static void refuses_nul_bytes(void **state)
+{
+    (void)state;
+    assert_int_equal(check("1\0", 2), TELNYX_EJSON);
+    assert_int_equal(check("\0", 1), TELNYX_EJSON);
+    assert_int_equal(check("\"a\0b\"", 5), TELNYX_EJSON);
+    assert_int_equal(check("[1,\0]", 5), TELNYX_EJSON);
+    assert_int_equal(check("\"\\\0\"", 4), TELNYX_EJSON);
+    assert_int_equal(telnyx__json_check(NULL, 0, NULL), TELNYX_EJSON);
+}
+
+static void nest(char *text, size_t depth, char open, char close)
+{
+    memset(text, open, depth);
+    memset(text + depth, close, depth);
+}
+
+static void nesting(void **state)
+{
+    char text[2 * (TELNYX__JSON_DEPTH_MAX + 1)];
+    (void)state;
+    nest(text, TELNYX__JSON_DEPTH_MAX, '[', ']');
+    assert_int_equal(check(text, 2 * TELNYX__JSON_DEPTH_MAX), 0);
+    nest(text, TELNYX__JSON_DEPTH_MAX + 1, '[', ']');
+    assert_int_equal(check(text, sizeof text), TELNYX_EJSON);
+
+    size_t deep = 100000;
+    char *many = malloc(6 * deep);
+    assert_non_null(many);
+    memset(many, '[', deep);
+    assert_int_equal(check(many, deep), TELNYX_EJSON);
+    for (size_t i = 0; i < deep; i++)
+        memcpy(many + 5 * i, "{\"a\":", 5);
+    assert_int_equal(check(many, 5 * deep), TELNYX_EJSON);
+    free(many);
+}
+
+/* Objects and arrays in turn: the stack of bits has to pop what it pushed. */
+static void mixed_nesting(void **state)
+{
+    (void)state;
+    const char *good = "[{\"a\":[{\"b\":[]},[{\"c\":{}}]]},[]]";
+    assert_int_equal(check(good, strlen(good)), 0);
+    const char *bad = "[{\"a\":[{\"b\":[}]]}]";
+    assert_int_equal(check(bad, strlen(bad)), TELNYX_EJSON);
+}
+
+static void says_where(void **state)
+{
+    size_t at = 99;
+    (void)state;
+    assert_int_equal(telnyx__json_check("[1,x]", 5, &at), TELNYX_EJSON);
+    assert_int_equal(at, 3);
+    assert_int_equal(telnyx__json_check("{\"a\":1} x", 9, &at), TELNYX_EJSON);
+    assert_int_equal(at, 8);
+    assert_int_equal(telnyx__json_check("", 0, &at), TELNYX_EJSON);
+    assert_int_equal(at, 0);
+}
+
+/* Every text cut short is refused, without a read behind its end (the sanitizer looks). */
+static void every_prefix(void **state)
+{
+    static const char text[] =
+        "{\"a\":[1,-2.5e+3,\"\\ud83d\\ude00\xe2\x82\xac\",true,false,null,{}],\"b\":{\"c\":[]}}";
+    (void)state;
+    for (size_t length = 0; length < sizeof text - 1; length++) {
+        char *copy = malloc(length ? length : 1);
+        assert_non_null(copy);
+        memcpy(copy, text, length);
+        assert_int_equal(check(copy, length), TELNYX_EJSON);
+        free(copy);
+    }
+    assert_int_equal(check(text, sizeof text - 1), 0);
+}
+
+/* Bytes changed at random: never a crash, and what passes is parsed by cJSON as well. */
+static void random_changes(void **state)
+{
+    static const char text[] =
+        "{\"data\":{\"id\":\"a-b\\u00e9\",\"n\":[1,-2.5e3,true,null],\"\xc3\xa9\":{}}}";
+    static const char bytes[] = "{}[]\",:\\u0019aetn-+.\xc3\xa9\xf0\x01 ";
+    uint32_t seed = 12345;
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        char copy[sizeof text];
+        memcpy(copy, text, sizeof text);
+        for (int change = 0; change < 1 + round % 3; change++) {
+            seed = seed * 1664525u + 1013904223u;
+            copy[(seed >> 8) % (sizeof text - 1)] = bytes[(seed >> 20) % (sizeof bytes - 1)];
+        }
+        int error = check(copy, sizeof text - 1);
+        assert_true(error == 0 || error == TELNYX_EJSON);
+    }
+}
+
+static void utf8_counts(void **state)
+{
+    size_t characters = 0;
+    (void)state;
+    assert_true(telnyx__json_utf8("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 10, &characters));
+    assert_int_equal(characters, 4);
+    assert_true(telnyx__json_utf8("", 0, NULL));
+    assert_false(telnyx__json_utf8("\xc3", 1, NULL));
+    assert_false(telnyx__json_utf8("a\xed\xa0\x80", 4, NULL));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes),
+        cmocka_unit_test(refuses),
+        cmocka_unit_test(refuses_nul_bytes),
+        cmocka_unit_test(nesting),
+        cmocka_unit_test(mixed_nesting),
+        cmocka_unit_test(says_where),
+        cmocka_unit_test(every_prefix),
+        cmocka_unit_test(random_changes),
+        cmocka_unit_test(utf8_counts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
