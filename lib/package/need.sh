@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by the run scripts (POSIX sh). `need build` makes sure that the library can be built here,
 # `need build test` that its tests can be built too, `want extras` adds tools that more checks use when
 # they are there. Says nothing when nothing is missing.
@@ -63,7 +64,7 @@ need_missing()
 
 need_packages()
 {
-    need_missing "$@" | while read -r package what; do
+    need_missing "$@" | while read -r package _; do
         # Newer systems have llhttp as a library of its own.
         if [ "$package" = node-llhttp ] && apt-cache show libllhttp-dev >/dev/null 2>&1; then
             package=libllhttp-dev
@@ -93,7 +94,7 @@ need_apt()
     fi
     need_as_root apt-get update || return 1
     # A package may have another name in the lists that have just come.
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2046,SC2086
     need_as_root apt-get install -y --no-install-recommends $(need_packages $2)
 }
 

@@ -1,0 +1,49 @@
+#!/bin/sh
+# consumer.sh PREFIX C_COMPILER GENERATOR: a project outside the tree builds and runs with what was
+# installed, by CMake and by pkg-config, shared and static.
+. "$(dirname "$0")/common.sh"
+prefix=$1 compiler=$2 generator=$3
+make_scratch
+LD_LIBRARY_PATH=$prefix/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+PKG_CONFIG_PATH=$prefix/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+export LD_LIBRARY_PATH PKG_CONFIG_PATH
+
+try() # name, kind, command…
+{
+    name=$1 kind=$2
+    shift 2
+    "$@" >"$scratch/said" 2>&1 || {
+        bad "$name does not build"
+        tail -n 20 "$scratch/said"
+        return
+    }
+    "$scratch/$name/consumer" || bad "$name does not run"
+    if ldd "$scratch/$name/consumer" | grep -q 'libtelnyx\.so'; then
+        linked=shared
+    else
+        linked=static
+    fi
+    [ "$linked" = "$kind" ] || bad "$name is linked $linked"
+}
+
+by_cmake()
+{
+    cmake -S "$here/consumer" -B "$scratch/cmake-$1" -G "$generator" \
+        "-DCMAKE_C_COMPILER=$compiler" "-DCMAKE_PREFIX_PATH=$prefix" "-DCONSUMER_KIND=$1" &&
+        cmake --build "$scratch/cmake-$1"
+}
+
+by_pkg_config()
+{
+    flags=$(pkg-config --cflags --libs "$2") || return
+    mkdir "$scratch/pkg-config-$1" || return
+    # shellcheck disable=SC2086
+    "$compiler" -Wall -Wextra -Werror "$here/consumer/consumer.c" -o \
+        "$scratch/pkg-config-$1/consumer" $flags
+}
+
+try cmake-shared shared by_cmake shared
+try cmake-static static by_cmake static
+try pkg-config-shared shared by_pkg_config shared telnyx
+try pkg-config-static static by_pkg_config static telnyx-static
+finish

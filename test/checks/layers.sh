@@ -1,0 +1,76 @@
+#!/bin/sh
+# layers.sh ROOT: a folder of lib/ includes only folders that stand below it, and each third-party
+# header appears in one folder.
+. "$(dirname "$0")/common.sh"
+root=$1
+make_scratch
+
+for file in $(sources "$root" lib include); do
+    awk -f "$here/strip.awk" "$root/$file" | awk -v file="$file" '
+        /^ *# *include/ {
+            name = $0
+            sub(/^ *# *include */, "", name)
+            sub(/ *$/, "", name)
+            print file ":" NR " " name
+        }'
+done >"$scratch/includes"
+
+awk '
+    BEGIN {
+        split("base 0 json 1 http 1 sign 1 retry 1 schema 2 api 3 io 4 call 4 client 5 app 6", list)
+        for (i = 1; i in list; i += 2)
+            rank[list[i]] = list[i + 1]
+        plain = "ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio"
+        plain = plain " stdlib string time"
+        words(plain, "*")
+        words("unistd fcntl sys/types sys/socket sys/stat sys/un netinet/in netinet/tcp arpa/inet",
+              "io")
+        words("uv curl/curl", "io")
+        words("llhttp", "http")
+        words("cjson/cJSON", "json")
+        words("sodium", "sign")
+        home["uv"] = "io public:app public:client public:telnyx"
+    }
+    function words(text, where,    count, i, item) {
+        count = split(text, item, " ")
+        for (i = 1; i <= count; i++)
+            home[item[i]] = where
+    }
+    {
+        split($1, place, "/")
+        from = place[1] == "include" ? "public" : place[2]
+        if (place[1] == "include") {
+            topic = place[3]
+            sub(/\.h.*/, "", topic)
+        }
+        name = $2
+        quoted = substr(name, 1, 1) == "\""
+        gsub(/[<>"]/, "", name)
+        stem = name
+        sub(/\.h$/, "", stem)
+    }
+    from != "public" && !(from in rank) { print $1 ": no layer of that name is known"; next }
+    quoted && from == "public" { print $1 ": a public header includes \"" name "\""; next }
+    quoted {
+        if (split(name, part, "/") != 2 || !(part[1] in rank))
+            print $1 ": \"" name "\" is not of the form \"layer/file.h\""
+        else if (part[1] != from && rank[part[1]] >= rank[from])
+            print $1 ": " from " may not include " part[1] " (" name ")"
+        next
+    }
+    name ~ /^telnyx\// { next }
+    !(stem in home) { print $1 ": <" name "> is not among the headers that lib/ uses"; next }
+    home[stem] == "*" { next }
+    {
+        found = 0
+        count = split(home[stem], place, " ")
+        for (i = 1; i <= count; i++)
+            if (place[i] == from || place[i] == from ":" topic)
+                found = 1
+        if (!found)
+            print $1 ": <" name "> belongs to " home[stem]
+    }
+' "$scratch/includes" >"$scratch/faults"
+bad_lines "$scratch/faults"
+[ -s "$scratch/includes" ] || bad "no includes found below $root/lib"
+finish

@@ -1,0 +1,193 @@
+#!/bin/sh
+# selftest.sh C_COMPILER COMPILER…: shows every check a small tree that is right, which it must pass,
+# and the same tree with one fault, which it must report in the expected words.
+. "$(dirname "$0")/common.sh"
+cc=$1
+shift
+compilers=$*
+make_scratch
+tree=$scratch/tree
+
+# A library of one function, right in every respect.
+make_tree()
+{
+    rm -rf "$tree"
+    mkdir -p "$tree/include/telnyx" "$tree/lib/base" "$tree/lib/http" "$tree/lib/io" \
+        "$tree/test/base" "$tree/test/checks" "$tree/lib/json"
+    cat >"$tree/include/telnyx/base.h" <<'H'
+#ifndef TELNYX_BASE_H
+#define TELNYX_BASE_H
+#ifdef __cplusplus
+extern "C" {
+#endif
+#define TELNYX_API __attribute__((visibility("default")))
+#define TELNYX_API_KIND 1
+/* TELNYX_API int telnyx_in_a_comment(void); */
+/* clang-format off */
+TELNYX_API const char *telnyx_version(
+    void);
+/* clang-format on */
+#ifdef __cplusplus
+}
+#endif
+#endif
+H
+    cat >"$tree/lib/base/one.c" <<'C'
+#include <telnyx/base.h>
+
+/* Not a call: sprintf("%d", free(x)); */
+static const char *const words[] = { "abort()", "it's", "\"strcpy(" };
+
+const char *telnyx_version(void)
+{
+    return words[0];
+}
+C
+    echo '#include "base/one.c"' >"$tree/lib/io/listed.h"
+    echo 'int main(void);' >"$tree/test/base/test_one.c"
+    echo 'telnyx_test(one SOURCES test_one.c)' >"$tree/test/base/CMakeLists.txt"
+    touch "$tree/CMakeLists.txt" "$tree/README.md" "$tree/LICENSE"
+    cp "$here/../../.clang-format" "$tree/.clang-format"
+}
+
+build_tree()
+{
+    "$cc" -fPIC -fvisibility=hidden "-I$tree/include" -c "$tree/lib/base/one.c" -o "$scratch/one.o" &&
+        rm -f "$scratch/lib.a" && ar rc "$scratch/lib.a" "$scratch/one.o" &&
+        "$cc" -shared -o "$scratch/lib.so" "$scratch/one.o" || bad "the small tree does not compile"
+}
+
+run_check()
+{
+    case $1 in
+    headers)
+        # shellcheck disable=SC2086
+        "$here/headers.sh" "$tree/include" "" $compilers
+        ;;
+    exports)
+        build_tree
+        "$here/exports.sh" "$tree/include" "$scratch/lib.so" "$scratch/lib.a"
+        ;;
+    globals)
+        build_tree
+        "$here/globals.sh" "$scratch/lib.a"
+        ;;
+    *) "$here/$1.sh" "$tree" ;;
+    esac >"$scratch/said" 2>&1
+}
+
+passes() # check
+{
+    run_check "$1"
+    status=$?
+    if [ "$status" -eq 77 ]; then
+        echo "$1: $(cat "$scratch/said")"
+        return
+    fi
+    [ "$status" -eq 0 ] && return
+    bad "$1 fails on a good tree:"
+    cat "$scratch/said"
+}
+
+reports() # check, words
+{
+    run_check "$1"
+    status=$?
+    [ "$status" -eq 77 ] && return
+    [ "$status" -ne 0 ] || bad "$1 does not see: $2"
+    grep -qF -- "$2" "$scratch/said" || {
+        bad "$1 does not say: $2"
+        cat "$scratch/said"
+    }
+    make_tree
+}
+
+make_tree
+for check in headers layers words mirror top sizes format exports globals; do
+    passes "$check"
+done
+
+echo 'size_t telnyx_size(void);' >"$tree/include/telnyx/size.h"
+reports headers "telnyx/size.h does not compile alone with $cc -std=c11"
+echo 'int telnyx_value = 1;' >"$tree/include/telnyx/twice.h"
+reports headers "telnyx/twice.h does not compile alone"
+printf 'struct telnyx_class { int class; };\n' >"$tree/include/telnyx/class.h"
+case $compilers in
+*++*) reports headers "-std=c++11" ;;
+*) make_tree ;;
+esac
+
+echo '#include "io/listed.h"' >>"$tree/lib/base/one.c"
+reports layers "lib/base/one.c:10: base may not include io (io/listed.h)"
+echo '#include "json/json.h"' >"$tree/lib/http/parse.c"
+reports layers "lib/http/parse.c:1: http may not include json"
+echo '#include <curl/curl.h>' >"$tree/lib/http/parse.c"
+reports layers "<curl/curl.h> belongs to io"
+echo '#include <cjson/cJSON.h>' >"$tree/lib/http/parse.c"
+reports layers "<cjson/cJSON.h> belongs to json"
+echo '#  include  <uv.h>' >"$tree/include/telnyx/event.h"
+reports layers "include/telnyx/event.h:1: <uv.h> belongs to io"
+echo '#include <pthread.h>' >"$tree/lib/io/watch.c"
+reports layers "<pthread.h> is not among the headers"
+echo '#include "parse.h"' >"$tree/lib/http/parse.c"
+reports layers "\"parse.h\" is not of the form"
+echo '#include "base/one.h"' >"$tree/include/telnyx/event.h"
+reports layers "a public header includes \"base/one.h\""
+mkdir "$tree/lib/misc"
+echo '#include <stdio.h>' >"$tree/lib/misc/misc.c"
+reports layers "no layer of that name"
+
+for call in 'strcpy(a, b)' 'x = atoi (a)' 'abort()' 'printf("%s", "")' 'uv_run(loop, 0)' \
+    'pthread_create(0)' 'cJSON_GetObjectItem(a, b)' 'cJSON_InitHooks(0)' 'signal(1, f)' \
+    'assert(a == b)' 'uv_default_loop()' 'exit(1)'; do
+    echo "void telnyx__f(void) { $call; }" >>"$tree/lib/base/one.c"
+    reports words "lib/base/one.c:10: "
+done
+for call in 'malloc(3)' 'y->free(x); free(x)' 'strdup(a)'; do
+    echo "void telnyx__f(void) { $call; }" >"$tree/lib/io/watch.c"
+    reports words "lib/io/watch.c:1: "
+done
+echo 'void f(void) { alloc->free(x); telnyx__free(x); snprintf(a, 1, b); }' >"$tree/lib/io/watch.c"
+passes words
+echo 'int main(void) { sprintf(a, b); }' >"$tree/test/base/test_one.c"
+reports words "test/base/test_one.c:1: sprintf()"
+
+echo 'int x;' >"$tree/lib/base/two.c"
+reports mirror "lib/base/two.c has no test/base/test_two.c"
+echo 'int main(void);' >"$tree/test/base/test_two.c"
+reports mirror "test/base/test_two.c is not registered"
+echo 'lib/base/one.c test/base/test_two.c' >"$tree/test/checks/mirror.txt"
+reports mirror "still listed as an exception"
+echo 'lib/base/gone.c test/base/test_one.c' >"$tree/test/checks/mirror.txt"
+reports mirror "lib/base/gone.c is listed as an exception and does not exist"
+rm "$tree/test/base/test_one.c"
+echo 'lib/base/one.c test/base/test_gone.c' >"$tree/test/checks/mirror.txt"
+reports mirror "is said to be tested by test/base/test_gone.c"
+
+touch "$tree/NOTES.md"
+reports top "NOTES.md is not expected"
+rm "$tree/README.md"
+reports top "README.md is missing"
+
+awk 'BEGIN { print "int f(void)\n{"; for (i = 0; i < 81; i++) print "    f();"; print "}" }' \
+    >"$tree/lib/base/long.c"
+reports sizes "lib/base/long.c:2: a function of 81 lines"
+awk 'BEGIN { for (i = 0; i < 801; i++) print "" }' >"$tree/lib/base/long.c"
+reports sizes "lib/base/long.c: 801 lines"
+
+echo 'int  a;' >"$tree/lib/base/two.c"
+reports format "lib/base/two.c: clang-format -i would change it"
+
+echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
+reports exports "telnyx_missing is in the headers and not in the library"
+echo 'TELNYX_API int telnyx_extra(void); int telnyx_extra(void) { return 1; }' >>"$tree/lib/base/one.c"
+reports exports "telnyx_extra is in the library and not in the headers"
+echo 'int helper(void) { return 1; }' >>"$tree/lib/base/one.c"
+reports exports "helper (archive) has not the project's prefix"
+
+for variable in 'static int counter = 1;' 'int telnyx__counter;' 'static int counter;'; do
+    echo "$variable int telnyx__f(void); int telnyx__f(void) { return counter++; }" |
+        sed '/telnyx__counter/s/counter++/telnyx__counter++/' >>"$tree/lib/base/one.c"
+    reports globals "counter is a variable"
+done
+finish

@@ -1,0 +1,21 @@
+#!/bin/sh
+# sizes.sh ROOT: no file above 800 lines, no function above 80.
+. "$(dirname "$0")/common.sh"
+root=$1
+make_scratch
+for file in $(sources "$root" lib include bench examples test); do
+    awk -v file="$file" '
+        /^{/ { start = NR }
+        /^}/ && start {
+            if (NR - start - 1 > 80)
+                print file ":" start ": a function of " NR - start - 1 " lines"
+            start = 0
+        }
+        END {
+            if (NR > 800)
+                print file ": " NR " lines"
+        }' "$root/$file"
+done >"$scratch/faults"
+bad_lines "$scratch/faults"
+[ -n "$(sources "$root" lib)" ] || bad "no sources below $root/lib"
+finish
