@@ -20,7 +20,7 @@ make_tree()
 #ifdef __cplusplus
 extern "C" {
 #endif
-#define TELNYX_API __attribute__((visibility("default")))
+#define TELNYX_API      __attribute__((visibility("default")))
 #define TELNYX_API_KIND 1
 /* TELNYX_API int telnyx_in_a_comment(void); */
 /* clang-format off */
