@@ -1,0 +1,233 @@
+#include "http/head.h"
+
+#include <string.h>
+
+bool telnyx__head_next(telnyx__span fields, size_t *cursor, telnyx__span *name, telnyx__span *value)
+{
+    if (*cursor >= fields.length)
+        return false;
+    const char *line = fields.ptr + *cursor;
+    size_t left = fields.length - *cursor;
+    const char *end = memchr(line, '\r', left);
+    const char *colon = end ? memchr(line, ':', (size_t)(end - line)) : NULL;
+    if (!colon)
+        return false;
+    *name = (telnyx__span){ line, (size_t)(colon - line) };
+    *value = telnyx__span_trim((telnyx__span){ colon + 1, (size_t)(end - colon - 1) });
+    *cursor += (size_t)(end - line) + 2;
+    return true;
+}
+
+telnyx__span telnyx__head_find(telnyx__span fields, const char *name, size_t *count)
+{
+    telnyx__span found = { NULL, 0 }, key, value;
+    size_t cursor = 0, seen = 0, name_length = strlen(name);
+    while (telnyx__head_next(fields, &cursor, &key, &value)) {
+        if (key.length == name_length && telnyx__span_is_nocase(key, name) && seen++ == 0)
+            found = value;
+    }
+    if (count)
+        *count = seen;
+    return found;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alnum(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_port(telnyx__span text)
+{
+    uint64_t port;
+    return text.length <= 5 && telnyx__span_to_u64(text, &port) && port <= 65535;
+}
+
+static size_t name_bytes(telnyx__span host)
+{
+    size_t i = 0;
+    while (i < host.length && (is_alnum(host.ptr[i]) || memchr("-._~", host.ptr[i], 4)))
+        i++;
+    return i;
+}
+
+static size_t bracketed_bytes(telnyx__span host)
+{
+    size_t i = 1;
+    while (i < host.length && (is_alnum(host.ptr[i]) || host.ptr[i] == ':' || host.ptr[i] == '.'))
+        i++;
+    return i < host.length && i > 2 && host.ptr[i] == ']' ? i + 1 : 0;
+}
+
+bool telnyx__is_host(telnyx__span host)
+{
+    if (host.length == 0)
+        return false;
+    size_t end = host.ptr[0] == '[' ? bracketed_bytes(host) : name_bytes(host);
+    if (end == 0)
+        return false;
+    if (end == host.length)
+        return true;
+    return host.ptr[end] == ':' &&
+           is_port((telnyx__span){ host.ptr + end + 1, host.length - end - 1 });
+}
+
+static telnyx__span cut(telnyx__span from, size_t start)
+{
+    return (telnyx__span){ from.ptr + start, from.length - start };
+}
+
+/* "http://host:port" in front, as a client would write it for a proxy (RFC 9112, 3.2.2). */
+static bool skip_authority(telnyx__span *target)
+{
+    size_t scheme = 0, end;
+    if (target->length > 7 && telnyx__span_is_nocase((telnyx__span){ target->ptr, 7 }, "http://"))
+        scheme = 7;
+    else if (target->length > 8 &&
+             telnyx__span_is_nocase((telnyx__span){ target->ptr, 8 }, "https://"))
+        scheme = 8;
+    else
+        return false;
+    telnyx__span rest = cut(*target, scheme);
+    for (end = 0; end < rest.length; end++) {
+        if (memchr("/?#", rest.ptr[end], 3))
+            break;
+    }
+    *target = cut(rest, end);
+    return telnyx__is_host((telnyx__span){ rest.ptr, end });
+}
+
+static int read_target(telnyx__head *head, telnyx__span target)
+{
+    if (telnyx__span_is(head->method, "CONNECT") || telnyx__span_is(head->method, "TRACE") ||
+        telnyx__span_is(head->method, "PRI"))
+        return 400; /* no tunnels, no echoes, no other protocol */
+    if (telnyx__span_is(target, "*") && telnyx__span_is(head->method, "OPTIONS")) {
+        head->path = target;
+        return 0;
+    }
+    if (target.ptr[0] != '/' && !skip_authority(&target))
+        return 400;
+    const char *hash = target.length ? memchr(target.ptr, '#', target.length) : NULL;
+    if (hash)
+        target.length = (size_t)(hash - target.ptr);
+    const char *question = target.length ? memchr(target.ptr, '?', target.length) : NULL;
+    head->path = target;
+    if (question) {
+        head->path.length = (size_t)(question - target.ptr);
+        head->query = cut(target, head->path.length + 1);
+    }
+    if (head->path.length == 0)
+        head->path = telnyx__span_of("/");
+    return 0;
+}
+
+/* Looks for one of a list's comma-separated tokens. */
+static bool list_has(telnyx__span list, const char *token)
+{
+    while (list.length) {
+        const char *comma = memchr(list.ptr, ',', list.length);
+        telnyx__span item = { list.ptr, comma ? (size_t)(comma - list.ptr) : list.length };
+        if (telnyx__span_is_nocase(telnyx__span_trim(item), token))
+            return true;
+        list = cut(list, comma ? item.length + 1 : item.length);
+    }
+    return false;
+}
+
+typedef struct counts {
+    size_t host, length, encoding;
+    bool close, keep_alive;
+} counts;
+
+static int read_length(telnyx__head *head, counts *seen, telnyx__span value)
+{
+    if (seen->length++ || !telnyx__span_to_u64(value, &head->content_length))
+        return 400;
+    head->has_length = true;
+    return 0;
+}
+
+static int read_transfer_encoding(telnyx__head *head, counts *seen, telnyx__span value)
+{
+    if (seen->encoding++ || value.length == 0)
+        return 400;
+    if (!telnyx__span_is_nocase(value, "chunked"))
+        return 501;
+    head->chunked = true;
+    return 0;
+}
+
+/* Only the names of the lengths that matter are compared. 0 or a status. */
+static int read_field(telnyx__head *head, counts *seen, telnyx__span name, telnyx__span value)
+{
+    switch (name.length) {
+    case 4:
+        if (telnyx__span_is_nocase(name, "host"))
+            return seen->host++ || !telnyx__is_host(value) ? 400 : 0;
+        break;
+    case 6:
+        if (telnyx__span_is_nocase(name, "expect") && !head->http10) {
+            head->expects_continue = true;
+            return telnyx__span_is_nocase(value, "100-continue") ? 0 : 417;
+        }
+        break;
+    case 7:
+        if (telnyx__span_is_nocase(name, "upgrade"))
+            return 400;
+        break;
+    case 10:
+        if (telnyx__span_is_nocase(name, "connection")) {
+            seen->close |= list_has(value, "close");
+            seen->keep_alive |= list_has(value, "keep-alive");
+        }
+        break;
+    case 14:
+        if (telnyx__span_is_nocase(name, "content-length"))
+            return read_length(head, seen, value);
+        break;
+    case 16:
+        if (telnyx__span_is_nocase(name, "content-encoding"))
+            head->encoded |= !telnyx__span_is_nocase(value, "identity");
+        break;
+    case 17:
+        if (telnyx__span_is_nocase(name, "transfer-encoding"))
+            return read_transfer_encoding(head, seen, value);
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+int telnyx__head_read(telnyx__head *head, const telnyx__gate *gate, const char *text)
+{
+    telnyx__span name, value;
+    counts seen = { 0 };
+    size_t cursor = 0;
+    const char *line = text + gate->start;
+    memset(head, 0, sizeof *head);
+    head->method = (telnyx__span){ line, gate->method_length };
+    head->http10 = gate->minor == 0;
+    /* Without the empty line at the end. */
+    head->fields = (telnyx__span){ text + gate->fields, gate->length - gate->fields - 2 };
+    int status =
+        read_target(head, (telnyx__span){ line + gate->method_length + 1, gate->target_length });
+    while (status == 0 && telnyx__head_next(head->fields, &cursor, &name, &value))
+        status = read_field(head, &seen, name, value);
+    if (status)
+        return status;
+    if (cursor != head->fields.length)
+        return 400;
+    if (seen.host == 0 && !head->http10)
+        return 400;
+    /* RFC 9112, 6.1: both at once, or chunked from a 1.0 client, is how requests are smuggled. */
+    if (head->chunked && (head->has_length || head->http10))
+        return 400;
+    head->keep_alive = head->http10 ? seen.keep_alive && !seen.close : !seen.close;
+    return 0;
+}

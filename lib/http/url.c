@@ -1,0 +1,169 @@
+#include "http/url.h"
+
+#include <string.h>
+
+#include <telnyx/error.h>
+
+static bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+static telnyx__span cut(telnyx__span from, size_t start)
+{
+    return (telnyx__span){ from.ptr + start, from.length - start };
+}
+
+static size_t find_any(telnyx__span text, const char *set)
+{
+    size_t i = 0, count = strlen(set);
+    while (i < text.length && !memchr(set, text.ptr[i], count))
+        i++;
+    return i;
+}
+
+static bool is_clean(telnyx__span text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c <= 0x20 || c >= 0x7f || memchr("\\#<>\"^`{|}", c, 10))
+            return false;
+    }
+    return true;
+}
+
+static bool split_port(telnyx__url *url, telnyx__span text)
+{
+    uint64_t port;
+    if (text.length == 0 || text.length > 5 || !telnyx__span_to_u64(text, &port) || port == 0 ||
+        port > 65535)
+        return false;
+    url->port = (uint16_t)port;
+    return true;
+}
+
+static bool is_ipv6_text(telnyx__span host)
+{
+    for (size_t i = 0; i < host.length; i++) {
+        if (!memchr("0123456789abcdefABCDEF:.", host.ptr[i], 24))
+            return false;
+    }
+    return host.length >= 2;
+}
+
+static bool is_name(telnyx__span host)
+{
+    for (size_t i = 0; i < host.length; i++) {
+        if (!is_unreserved(host.ptr[i]))
+            return false;
+    }
+    return host.length > 0;
+}
+
+static bool split_authority(telnyx__url *url, telnyx__span authority)
+{
+    size_t end;
+    if (authority.length && authority.ptr[0] == '[') {
+        end = find_any(authority, "]");
+        if (end == authority.length)
+            return false;
+        url->host = (telnyx__span){ authority.ptr + 1, end - 1 };
+        if (!is_ipv6_text(url->host))
+            return false;
+        end++;
+    } else {
+        end = find_any(authority, ":");
+        url->host = (telnyx__span){ authority.ptr, end };
+        if (!is_name(url->host))
+            return false;
+    }
+    if (end == authority.length)
+        return true;
+    return authority.ptr[end] == ':' && split_port(url, cut(authority, end + 1));
+}
+
+bool telnyx__url_split(telnyx__url *url, telnyx__span text)
+{
+    memset(url, 0, sizeof *url);
+    if (!text.ptr || !is_clean(text))
+        return false;
+    size_t colon = find_any(text, ":");
+    url->scheme = (telnyx__span){ text.ptr, colon };
+    url->https = telnyx__span_is_nocase(url->scheme, "https");
+    if (!url->https && !telnyx__span_is_nocase(url->scheme, "http"))
+        return false;
+    url->port = url->https ? 443 : 80;
+    text = cut(text, colon);
+    if (text.length < 3 || memcmp(text.ptr, "://", 3) != 0)
+        return false;
+    text = cut(text, 3);
+    size_t end = find_any(text, "/?");
+    if (!split_authority(url, (telnyx__span){ text.ptr, end }))
+        return false;
+    text = cut(text, end);
+    size_t question = find_any(text, "?");
+    url->path = (telnyx__span){ text.ptr, question };
+    if (question < text.length)
+        url->query = cut(text, question + 1);
+    return true;
+}
+
+/* Four decimal numbers of at most three digits, the first of which is 127. */
+static bool is_loopback_ipv4(telnyx__span host)
+{
+    for (int part = 0; part < 4; part++) {
+        size_t dot = find_any(host, ".");
+        uint64_t value;
+        if (dot == 0 || dot > 3 || !telnyx__span_to_u64((telnyx__span){ host.ptr, dot }, &value) ||
+            value > 255 || (part == 0 && value != 127) || (part < 3) != (dot < host.length))
+            return false;
+        host = cut(host, part < 3 ? dot + 1 : dot);
+    }
+    return true;
+}
+
+bool telnyx__url_is_loopback(const telnyx__url *url)
+{
+    return telnyx__span_is_nocase(url->host, "localhost") || telnyx__span_is(url->host, "::1") ||
+           is_loopback_ipv4(url->host);
+}
+
+static int add_encoded(telnyx__buf *out, telnyx__span text, bool keep_dots)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    int error = 0;
+    for (size_t i = 0; i < text.length && error == 0; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (is_unreserved((char)c) && (keep_dots || c != '.')) {
+            error = telnyx__buf_addc(out, (char)c);
+        } else {
+            char code[3] = { '%', hex[c >> 4], hex[c & 15] };
+            error = telnyx__buf_add(out, code, sizeof code);
+        }
+    }
+    return error;
+}
+
+int telnyx__url_add_segment(telnyx__buf *out, telnyx__span text)
+{
+    if (text.length == 0)
+        return TELNYX_EINVAL;
+    bool only_dots = telnyx__span_is(text, ".") || telnyx__span_is(text, "..");
+    return add_encoded(out, text, !only_dots);
+}
+
+int telnyx__url_add_value(telnyx__buf *out, telnyx__span text)
+{
+    return add_encoded(out, text, true);
+}
+
+bool telnyx__is_header_value(telnyx__span text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if ((c < 0x20 && c != '\t') || c == 0x7f)
+            return false;
+    }
+    return true;
+}
