@@ -1,0 +1,80 @@
+/* What the rows of lib/api do: check and encode parameters, decode answers and events, turn JSON
+ * into parameters, and judge requests as the platform would. One walk over rows each; no operation
+ * has code of its own.
+ *
+ * A `size` beside a pointer to parameters is the caller's sizeof: rows that lie beyond it count as
+ * unset, so a program that was compiled with an older header keeps working. */
+#ifndef TELNYX__SCHEMA_H
+#define TELNYX__SCHEMA_H
+
+#include <telnyx/api.h>
+#include <telnyx/error.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "json/json.h"
+
+/* Parameters may nest this deep; a chain of pointers that runs in a circle ends here. */
+#define TELNYX__SCHEMA_DEPTH_MAX 32
+
+/* 0, TELNYX_EINVAL or TELNYX_ENOMEM (extra_json is parsed). Looks for members that are required and
+ * missing, not built with TELNYX_INT() and its kin, outside of their list, range or length, malformed
+ * numbers, URIs, URLs, base64, dates or UTF-8, and for the operation's rules over several members.
+ * What extra_json holds counts as set. error->text becomes "calls.dial: timeout_secs: must be 5 to
+ * 600". `skip` leaves only what would make encoding unsafe. `params` and `error` may be NULL. */
+int telnyx__schema_check(const telnyx_api_operation *op, const void *params, size_t size, bool skip,
+                         telnyx_error_text *error);
+
+/* The body as a tree that the caller frees (NULL when the operation has none; an empty object when
+ * nothing is set), extra_json merged last; and path with query appended to `path_and_query`, ids
+ * percent-encoded. 0, TELNYX_EINVAL (a path id is unset, "." or ".."; what a skipped check would have
+ * found), TELNYX_ETOOBIG or TELNYX_ENOMEM. `params` and `error` may be NULL; `body` is NULL after a
+ * failure. */
+int telnyx__schema_encode(const telnyx_api_operation *op, const void *params, size_t size,
+                          telnyx__json **body, telnyx__buf *path_and_query,
+                          telnyx_error_text *error);
+
+/* Tolerant: absent, null and unknown members are fine, a member of a wrong type stays unset and is
+ * counted in *ignored (may be NULL), numbers may be text. The first of duplicate keys wins. `out` has
+ * object->size bytes. Strings are borrowed from the tree, the rest comes from the arena. 0 or
+ * TELNYX_ENOMEM. */
+int telnyx__schema_decode(const telnyx_api_object *object, const telnyx__json *json, void *out,
+                          telnyx__arena *arena, unsigned *ignored);
+
+/* Strict, for people who type: parameters from one JSON object that holds path, query and body
+ * members under their member or wire names. The first unknown or mistyped one is named in `error`.
+ * `out` has object->size bytes. 0, TELNYX_EINVAL or TELNYX_ENOMEM. Ownership as with decode. */
+int telnyx__schema_from_json(const telnyx_api_object *object, const telnyx__json *json, void *out,
+                             telnyx__arena *arena, telnyx_error_text *error);
+
+/* Why the platform would refuse a request. */
+typedef struct telnyx__schema_fault {
+    int status;          /* 422, or 400 for a body of the wrong kind */
+    const char *code;    /* "10004" */
+    const char *title;   /* static */
+    char pointer[128];   /* "/timeout_secs"; empty for a query parameter */
+    char parameter[128]; /* "page[size]"; empty for a body member */
+    char detail[256];
+} telnyx__schema_fault;
+
+/* Judges a request by the same rows. `body` is the request's JSON or NULL; `query` an object with one
+ * text per parameter ("page[size]": "20") or NULL. 0, or TELNYX_EINVAL with the first fault. */
+int telnyx__schema_validate(const telnyx_api_operation *op, const telnyx__json *body,
+                            const telnyx__json *query, telnyx__schema_fault *fault);
+
+/* The row of that wire name and location, or NULL. */
+const telnyx_api_field *telnyx__schema_field(const telnyx_api_object *object,
+                                             telnyx_api_location location, const char *name);
+
+/* Reads and writes one text member of a parameter struct, for the members that the library fills:
+ * call_control_id, command_id, client_state, page[after]. NULL and false where there is no such row,
+ * or it lies beyond `size`. */
+const char *telnyx__schema_text(const telnyx_api_object *object, const void *params, size_t size,
+                                telnyx_api_location location, const char *name);
+bool telnyx__schema_set_text(const telnyx_api_object *object, void *params, size_t size,
+                             telnyx_api_location location, const char *name, const char *value);
+/* The same for a whole number: page[number]. */
+bool telnyx__schema_set_int(const telnyx_api_object *object, void *params, size_t size,
+                            telnyx_api_location location, const char *name, int64_t value);
+
+#endif
