@@ -1,0 +1,383 @@
+/* accept4() and the flags of socket() spare a descriptor's moment without close-on-exec. */
+#if defined(__linux__) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE
+#endif
+
+#include "io/server_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+/* Connections taken per turn of the loop, so that a flood leaves time for those already here. */
+#define ACCEPT_BATCH 64
+/* How long accepting rests when there is no descriptor even to turn a peer away. */
+#define STARVED_MS   100
+#define LOG_EVERY_MS 1000
+
+struct telnyx__listener {
+    telnyx__server *server;
+    telnyx__list node;
+    uv_poll_t poll;
+    int fd;
+    dev_t device; /* the socket file that was made, and is removed unless replaced */
+    ino_t inode;
+    struct sockaddr_un path; /* sun_path[0] == 0: none */
+};
+
+static int fail(telnyx_error_text *error, int code, const char *what, const char *why)
+{
+    if (error) {
+        error->error = code;
+        snprintf(error->text, sizeof error->text, "listen on %.120s: %.100s", what, why);
+    }
+    return code;
+}
+
+static int fail_errno(telnyx_error_text *error, const char *what)
+{
+    char why[100];
+    uv_strerror_r(uv_translate_sys_error(errno), why, sizeof why);
+    return fail(error, TELNYX_ESYSTEM, what, why);
+}
+
+static void set_flags(int fd)
+{
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+}
+
+static int accept_one(int fd, struct sockaddr_storage *peer, socklen_t *length)
+{
+    int accepted;
+    do {
+        *length = sizeof *peer;
+#if defined(__linux__)
+        accepted = accept4(fd, (struct sockaddr *)peer, length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+#else
+        accepted = accept(fd, (struct sockaddr *)peer, length);
+        if (accepted >= 0)
+            set_flags(accepted);
+#endif
+    } while (accepted < 0 && (errno == EINTR || errno == ECONNABORTED));
+    return accepted;
+}
+
+static void name_peer(char *out, size_t size, const struct sockaddr_storage *peer)
+{
+    char host[INET6_ADDRSTRLEN] = "";
+    if (peer->ss_family == AF_INET6) {
+        const struct sockaddr_in6 *v6 = (const struct sockaddr_in6 *)(const void *)peer;
+        uv_ip6_name(v6, host, sizeof host);
+        snprintf(out, size, "[%s]:%d", host, ntohs(v6->sin6_port));
+    } else if (peer->ss_family == AF_INET) {
+        const struct sockaddr_in *v4 = (const struct sockaddr_in *)(const void *)peer;
+        uv_ip4_name(v4, host, sizeof host);
+        snprintf(out, size, "%s:%d", host, ntohs(v4->sin_port));
+    } else {
+        snprintf(out, size, "unix");
+    }
+}
+
+static void on_acceptable(uv_poll_t *poll, int status, int events);
+
+static void stop_all(telnyx__server *server)
+{
+    for (telnyx__list *at = server->listeners.next; at != &server->listeners; at = at->next)
+        uv_poll_stop(&TELNYX__OF(at, telnyx__listener, node)->poll);
+}
+
+static void start_all(telnyx__server *server)
+{
+    if (server->closing || server->full || server->starved)
+        return;
+    for (telnyx__list *at = server->listeners.next; at != &server->listeners; at = at->next)
+        uv_poll_start(&TELNYX__OF(at, telnyx__listener, node)->poll, UV_READABLE, on_acceptable);
+}
+
+void telnyx__listener_resume(telnyx__server *server)
+{
+    if (!server->full)
+        return;
+    server->full = false;
+    start_all(server);
+}
+
+static void on_retry(telnyx__timer *timer)
+{
+    telnyx__server *server = TELNYX__OF(timer, telnyx__server, retry_timer);
+    server->starved = false;
+    start_all(server);
+}
+
+static void log_failure(telnyx__server *server, int number)
+{
+    uint64_t now = telnyx__ticker_now(server->ticker);
+    if (server->accept_logged_ms && now - server->accept_logged_ms < LOG_EVERY_MS)
+        return;
+    server->accept_logged_ms = now ? now : 1;
+    telnyx__log(server->options.logger, TELNYX_LOG_WARN, "connections cannot be accepted",
+                TELNYX__T("reason", uv_err_name(uv_translate_sys_error(number))),
+                TELNYX__N("failed", server->counters.accept_errors),
+                TELNYX__N("connections", server->counters.connections_now));
+}
+
+/* Out of descriptors: give up the reserved one, take peers with it and close them, so that they
+ * see an end instead of waiting and the loop does not spin on a readable listener. */
+static bool turn_away(telnyx__server *server, int fd)
+{
+    struct sockaddr_storage peer;
+    socklen_t length;
+    if (server->reserve_fd < 0)
+        server->reserve_fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (server->reserve_fd < 0)
+        return false;
+    close(server->reserve_fd);
+    for (int i = 0; i < ACCEPT_BATCH; i++) {
+        int accepted = accept_one(fd, &peer, &length);
+        if (accepted < 0)
+            break;
+        close(accepted);
+        server->counters.accept_errors++;
+    }
+    server->reserve_fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    return true;
+}
+
+/* accept() failed for a reason other than that nobody waits. */
+static void on_accept_error(telnyx__server *server, int fd, int number)
+{
+    uint64_t before = server->counters.accept_errors;
+    bool turned = (number == EMFILE || number == ENFILE) && turn_away(server, fd);
+    if (server->counters.accept_errors == before)
+        server->counters.accept_errors++;
+    log_failure(server, number);
+    if (turned && server->reserve_fd >= 0)
+        return;
+    /* Without memory for the timer a spinning listener is the lesser evil than a deaf one. */
+    if (telnyx__ticker_set(server->ticker, &server->retry_timer, STARVED_MS, on_retry) == 0) {
+        server->starved = true;
+        stop_all(server);
+    }
+}
+
+/* Makes room for one more; false when all are busy. */
+static bool make_room(telnyx__server *server, bool evict)
+{
+    if (server->counters.connections_now < server->options.limits.connections)
+        return true;
+    if (telnyx__list_empty(&server->idle))
+        return false;
+    if (evict) {
+        server->counters.connection_limit++;
+        telnyx__connection_close(TELNYX__OF(server->idle.next, telnyx__connection, node));
+    }
+    return true;
+}
+
+static void on_acceptable(uv_poll_t *poll, int status, int events)
+{
+    telnyx__listener *listener = poll->data;
+    telnyx__server *server = listener->server;
+    struct sockaddr_storage peer;
+    socklen_t length;
+    char name[72];
+    (void)status;
+    (void)events;
+    for (int i = 0; i < ACCEPT_BATCH && !server->closing; i++) {
+        if (!make_room(server, false)) {
+            server->counters.connection_limit++;
+            server->full = true;
+            stop_all(server);
+            return;
+        }
+        int fd = accept_one(listener->fd, &peer, &length);
+        if (fd < 0) {
+            if (errno != EAGAIN && errno != EWOULDBLOCK)
+                on_accept_error(server, listener->fd, errno);
+            return;
+        }
+        make_room(server, true);
+        name_peer(name, sizeof name, &peer);
+        telnyx__connection_new(server, fd, name);
+    }
+}
+
+static void on_poll_closed(uv_handle_t *handle)
+{
+    telnyx__listener *listener = handle->data;
+    telnyx__server *server = listener->server;
+    telnyx__free(server->alloc, listener);
+    telnyx__server_part_gone(server);
+}
+
+void telnyx__listener_close(telnyx__listener *listener)
+{
+    struct stat now;
+    const char *path = listener->path.sun_path;
+    telnyx__list_remove(&listener->node);
+    uv_poll_stop(&listener->poll);
+    close(listener->fd);
+    if (*path && stat(path, &now) == 0 && now.st_dev == listener->device &&
+        now.st_ino == listener->inode)
+        unlink(path);
+    uv_close((uv_handle_t *)&listener->poll, on_poll_closed);
+}
+
+void telnyx__listener_close_all(telnyx__server *server)
+{
+    while (!telnyx__list_empty(&server->listeners))
+        telnyx__listener_close(TELNYX__OF(server->listeners.next, telnyx__listener, node));
+}
+
+/* A bound socket becomes a listener; takes `fd` over. */
+static int start(telnyx__server *server, int fd, const struct sockaddr_un *path, const char *what,
+                 telnyx_error_text *error)
+{
+    telnyx__listener *listener = telnyx__calloc(server->alloc, 1, sizeof *listener);
+    if (!listener) {
+        close(fd);
+        return fail(error, TELNYX_ENOMEM, what, "out of memory");
+    }
+    listener->server = server;
+    listener->fd = fd;
+    listener->poll.data = listener;
+    if (listen(fd, server->options.limits.backlog) != 0) {
+        int code = fail_errno(error, what);
+        close(fd);
+        telnyx__free(server->alloc, listener);
+        return code;
+    }
+    if (uv_poll_init(server->loop, &listener->poll, fd) != 0) {
+        close(fd);
+        telnyx__free(server->alloc, listener);
+        return fail(error, TELNYX_ESYSTEM, what, "the loop does not take the socket");
+    }
+    struct stat made;
+    if (path && stat(path->sun_path, &made) == 0) {
+        listener->path = *path;
+        listener->device = made.st_dev;
+        listener->inode = made.st_ino;
+    }
+    server->parts++;
+    telnyx__list_push_back(&server->listeners, &listener->node);
+    if (!server->full && !server->starved)
+        uv_poll_start(&listener->poll, UV_READABLE, on_acceptable);
+    telnyx__log(server->options.logger, TELNYX_LOG_INFO, "listening", TELNYX__T("on", what));
+    return 0;
+}
+
+static int open_socket(int family)
+{
+    int fd = socket(family, SOCK_STREAM, 0);
+    if (fd >= 0)
+        set_flags(fd);
+    return fd;
+}
+
+static int bind_tcp(int fd, const struct sockaddr *address, socklen_t length, bool reuse_port)
+{
+    int on = 1;
+    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0)
+        return -1;
+#ifdef SO_REUSEPORT
+    if (reuse_port && setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
+        return -1;
+#else
+    if (reuse_port) {
+        errno = ENOTSUP;
+        return -1;
+    }
+#endif
+    return bind(fd, address, length);
+}
+
+static int port_of(int fd)
+{
+    struct sockaddr_storage bound;
+    socklen_t length = sizeof bound;
+    if (getsockname(fd, (struct sockaddr *)&bound, &length) != 0)
+        return 0;
+    return bound.ss_family == AF_INET6 ? ntohs(((struct sockaddr_in6 *)(void *)&bound)->sin6_port)
+                                       : ntohs(((struct sockaddr_in *)(void *)&bound)->sin_port);
+}
+
+int telnyx__server_listen_tcp(telnyx__server *server, const char *host, int port, bool reuse_port,
+                              int *bound_port, telnyx_error_text *error)
+{
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+    char what[128];
+    snprintf(what, sizeof what, strchr(host ? host : "", ':') ? "[%.90s]:%d" : "%.90s:%d",
+             host ? host : "(no host)", port);
+    if (server->closing)
+        return fail(error, TELNYX_ECLOSING, what, "the server is closing");
+    if (!host || port < 0 || port > 65535)
+        return fail(error, TELNYX_EINVAL, what, "a host and a port from 0 to 65535 are needed");
+    bool is_v4 = uv_ip4_addr(host, port, &v4) == 0;
+    if (!is_v4 && uv_ip6_addr(host, port, &v6) != 0)
+        return fail(error, TELNYX_EINVAL, what, "the host is not an IPv4 or IPv6 address");
+    int fd = open_socket(is_v4 ? AF_INET : AF_INET6);
+    if (fd < 0)
+        return fail_errno(error, what);
+    if (bind_tcp(fd, is_v4 ? (struct sockaddr *)&v4 : (struct sockaddr *)&v6,
+                 is_v4 ? sizeof v4 : sizeof v6, reuse_port) != 0) {
+        int code = fail_errno(error, what);
+        close(fd);
+        return code;
+    }
+    int bound = port_of(fd);
+    snprintf(what, sizeof what, is_v4 ? "%.90s:%d" : "[%.90s]:%d", host, bound);
+    int code = start(server, fd, NULL, what, error);
+    if (code == 0 && bound_port)
+        *bound_port = bound;
+    return code;
+}
+
+/* Whether the file is a socket on which nobody listens any more. */
+static bool is_stale(const struct sockaddr_un *address)
+{
+    struct stat found;
+    if (lstat(address->sun_path, &found) != 0 || !S_ISSOCK(found.st_mode))
+        return false;
+    int fd = open_socket(AF_UNIX);
+    if (fd < 0)
+        return false;
+    bool refused = connect(fd, (const struct sockaddr *)address, sizeof *address) != 0 &&
+                   errno == ECONNREFUSED;
+    close(fd);
+    return refused;
+}
+
+int telnyx__server_listen_unix(telnyx__server *server, const char *path, telnyx_error_text *error)
+{
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    const char *what = path ? path : "(no path)";
+    if (server->closing)
+        return fail(error, TELNYX_ECLOSING, what, "the server is closing");
+    if (!path || !*path || !telnyx__str_copy(address.sun_path, sizeof address.sun_path, path))
+        return fail(error, TELNYX_EINVAL, what, "the path is empty or too long for a Unix socket");
+    int fd = open_socket(AF_UNIX);
+    if (fd < 0)
+        return fail_errno(error, what);
+    int failed = bind(fd, (struct sockaddr *)&address, sizeof address);
+    if (failed && errno == EADDRINUSE && is_stale(&address)) {
+        unlink(path);
+        failed = bind(fd, (struct sockaddr *)&address, sizeof address);
+    }
+    if (failed) {
+        int code = fail_errno(error, what);
+        close(fd);
+        return code;
+    }
+    int code = start(server, fd, &address, what, error);
+    if (code != 0)
+        unlink(path);
+    return code;
+}

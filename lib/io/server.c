@@ -1,0 +1,139 @@
+#include "io/server_internal.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+_Static_assert(TELNYX__BODY_HEADROOM == TELNYX__REQUEST_HEADROOM, "one promise, two headers");
+
+#define SET_DEFAULT(member, value)                                                                 \
+    do {                                                                                           \
+        if (limits->member == 0)                                                                   \
+            limits->member = (value);                                                              \
+    } while (0)
+
+static void fill_limits(telnyx__server_limits *limits)
+{
+    SET_DEFAULT(head_bytes, 16384);
+    SET_DEFAULT(target_bytes, 8192);
+    SET_DEFAULT(headers, 100);
+    SET_DEFAULT(body_bytes, 262144);
+    SET_DEFAULT(chunk_overhead_bytes, 4096);
+    SET_DEFAULT(head_ms, 10000);
+    SET_DEFAULT(request_ms, 30000);
+    SET_DEFAULT(idle_ms, 30000);
+    SET_DEFAULT(write_stall_ms, 10000);
+    SET_DEFAULT(requests_per_connection, 1000);
+    SET_DEFAULT(connections, 10000);
+    SET_DEFAULT(output_bytes, 65536);
+    SET_DEFAULT(backlog, 511);
+}
+
+int telnyx__server_new(telnyx__server **out, uv_loop_t *loop, const telnyx__server_options *options)
+{
+    static const telnyx__logger silent = { 0 };
+    const telnyx_allocator *alloc = options->alloc;
+    telnyx__server *server = telnyx__calloc(alloc, 1, sizeof *server);
+    if (!server)
+        return TELNYX_ENOMEM;
+    server->alloc = alloc;
+    server->options = *options;
+    if (!options->logger)
+        server->options.logger = &silent;
+    server->loop = loop;
+    fill_limits(&server->options.limits);
+    const telnyx__server_limits *limits = &server->options.limits;
+    server->request_limits = (telnyx__request_limits){
+        .gate = { limits->head_bytes, limits->target_bytes, limits->headers },
+        .body_bytes = limits->body_bytes,
+        .chunk_overhead_bytes = limits->chunk_overhead_bytes,
+    };
+    telnyx__list_init(&server->listeners);
+    telnyx__list_init(&server->idle);
+    telnyx__list_init(&server->active);
+    server->read_buffer = telnyx__malloc(alloc, TELNYX__READ_BYTES);
+    int error =
+        server->read_buffer ? telnyx__ticker_new(&server->ticker, loop, alloc) : TELNYX_ENOMEM;
+    if (error) {
+        telnyx__free(alloc, server->read_buffer);
+        telnyx__free(alloc, server);
+        return error;
+    }
+    server->reserve_fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    *out = server;
+    return 0;
+}
+
+const telnyx__server_counters *telnyx__server_counters_of(const telnyx__server *server)
+{
+    return &server->counters;
+}
+
+static void on_ticker_closed(void *user_data)
+{
+    telnyx__server *server = user_data;
+    void (*on_closed)(void *) = server->on_closed;
+    void *closed_data = server->user_data;
+    if (server->reserve_fd >= 0)
+        close(server->reserve_fd);
+    telnyx__free(server->alloc, server->read_buffer);
+    telnyx__free(server->alloc, server);
+    if (on_closed)
+        on_closed(closed_data);
+}
+
+static void finish_if_empty(telnyx__server *server)
+{
+    if (!server->closing || server->finishing || server->parts > 0)
+        return;
+    server->finishing = true;
+    telnyx__ticker_close(server->ticker, on_ticker_closed, server);
+}
+
+void telnyx__server_part_gone(telnyx__server *server)
+{
+    server->parts--;
+    finish_if_empty(server);
+}
+
+static void close_all(telnyx__list *connections)
+{
+    while (!telnyx__list_empty(connections))
+        telnyx__connection_close(TELNYX__OF(connections->next, telnyx__connection, node));
+}
+
+static void cut_all(telnyx__server *server)
+{
+    server->cut = true;
+    close_all(&server->idle);
+    close_all(&server->active);
+}
+
+static void on_drain_timer(telnyx__timer *timer)
+{
+    telnyx__server *server = TELNYX__OF(timer, telnyx__server, drain_timer);
+    cut_all(server);
+    finish_if_empty(server);
+}
+
+void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,
+                          void (*on_closed)(void *user_data), void *user_data)
+{
+    if (server->finishing)
+        return;
+    if (!server->closing) {
+        server->closing = true;
+        server->on_closed = on_closed;
+        server->user_data = user_data;
+        telnyx__ticker_stop(server->ticker, &server->retry_timer);
+        telnyx__listener_close_all(server);
+        close_all(&server->idle);
+    }
+    uint64_t at = telnyx__ticker_now(server->ticker) + timeout_ms;
+    bool sooner = !telnyx__timer_is_set(&server->drain_timer) || at < server->drain_timer.at_ms;
+    /* A drain without an end would be worse than a hard one. */
+    if (timeout_ms == 0 || (sooner && telnyx__ticker_set(server->ticker, &server->drain_timer,
+                                                         timeout_ms, on_drain_timer) != 0))
+        cut_all(server);
+    finish_if_empty(server);
+}
