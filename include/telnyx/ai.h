@@ -1,0 +1,301 @@
+/** @file ai.h
+ *  Commands for AI assistants.
+ *
+ *  \code
+ *  telnyx_gather_using_ai_params params = { 0 };
+ *  params.parameters = "{\"properties\":{\"age\":{\"type\":\"integer\"}},\"required\":[\"age\"]}";
+ *  params.greeting = "May I ask how old you are?";
+ *  telnyx_call_on(call, TELNYX_EVENT_CALL_AI_GATHER_ENDED, on_age, NULL);
+ *  telnyx_call_gather_using_ai(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_AI_H
+#define TELNYX_AI_H
+
+#include <telnyx/assistant.h>
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/transcription.h>
+#include <telnyx/types.h>
+#include <telnyx/voice.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Parameters of telnyx_start_ai_assistant() and telnyx_call_start_ai_assistant(). Zero-initialise;
+ *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_start_ai_assistant_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Which assistant, and what to change about it for this call. */
+    const telnyx_assistant *assistant;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Spoken at the start; SSML with voices of AWS.Polly. At most 3000 characters. */
+    const char *greeting;
+    /** Optional. Whether the caller may interrupt. */
+    const telnyx_interruption_settings *interruption_settings;
+    /** Optional. What was said before. */
+    const telnyx_ai_message *message_history;
+    size_t message_history_count;
+    /** Optional. Who takes part from the start. */
+    const telnyx_ai_participant *participants;
+    size_t participants_count;
+    /** Optional. Send a webhook whenever the history grows. Default false. */
+    telnyx_opt_bool send_message_history_updates;
+    /** Optional. How speech is recognised. */
+    const telnyx_transcription_model_config *transcription;
+    /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
+     *  "Telnyx.KokoroTTS.af". */
+    const char *voice;
+    /** Optional. What the voice's provider offers besides. */
+    const telnyx_voice_settings *voice_settings;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_start_ai_assistant_params;
+
+/** Lets an AI assistant talk to the caller. Result: telnyx_start_ai_assistant_result(). Events:
+ *  call.conversation.ended, call.conversation_insights.generated. Errors as telnyx_submit(). */
+static inline int telnyx_start_ai_assistant(telnyx_client *client,
+                                            const telnyx_start_ai_assistant_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_START_AI_ASSISTANT, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_start_ai_assistant() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_start_ai_assistant(telnyx_call *call,
+                                                 const telnyx_start_ai_assistant_params *params,
+                                                 telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_START_AI_ASSISTANT, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_start_ai_assistant() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_conversation_reply *telnyx_start_ai_assistant_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conversation_reply *)telnyx_result_of(response,
+                                                               TELNYX_OP_START_AI_ASSISTANT);
+}
+
+/** Parameters of telnyx_stop_ai_assistant() and telnyx_call_stop_ai_assistant(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
+typedef struct telnyx_stop_ai_assistant_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_stop_ai_assistant_params;
+
+/** Ends the AI assistant. Result: telnyx_stop_ai_assistant_result(). Errors as telnyx_submit(). */
+static inline int telnyx_stop_ai_assistant(telnyx_client *client,
+                                           const telnyx_stop_ai_assistant_params *params,
+                                           telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_STOP_AI_ASSISTANT, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_stop_ai_assistant() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_stop_ai_assistant(telnyx_call *call,
+                                                const telnyx_stop_ai_assistant_params *params,
+                                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_STOP_AI_ASSISTANT, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_stop_ai_assistant() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_stop_ai_assistant_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_AI_ASSISTANT);
+}
+
+/** Parameters of telnyx_join_ai_assistant() and telnyx_call_join_ai_assistant(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
+typedef struct telnyx_join_ai_assistant_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. The conversation. */
+    const char *conversation_id;
+    /** Required. Who joins. */
+    const telnyx_ai_participant *participant;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_join_ai_assistant_params;
+
+/** Adds one more leg to the conversation of an AI assistant. Result:
+ *  telnyx_join_ai_assistant_result(). Errors as telnyx_submit(). */
+static inline int telnyx_join_ai_assistant(telnyx_client *client,
+                                           const telnyx_join_ai_assistant_params *params,
+                                           telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_JOIN_AI_ASSISTANT, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_join_ai_assistant() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_join_ai_assistant(telnyx_call *call,
+                                                const telnyx_join_ai_assistant_params *params,
+                                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_JOIN_AI_ASSISTANT, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_join_ai_assistant() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_conversation_reply *telnyx_join_ai_assistant_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conversation_reply *)telnyx_result_of(response,
+                                                               TELNYX_OP_JOIN_AI_ASSISTANT);
+}
+
+/** Parameters of telnyx_add_ai_assistant_messages() and telnyx_call_add_ai_assistant_messages().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
+typedef struct telnyx_add_ai_assistant_messages_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. What to add. */
+    const telnyx_ai_message *messages;
+    size_t messages_count;
+    /** Optional. Have the assistant react to the messages at once. */
+    telnyx_opt_bool trigger_response;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_add_ai_assistant_messages_params;
+
+/** Adds messages to the conversation of an AI assistant. Result:
+ *  telnyx_add_ai_assistant_messages_result(). Errors as telnyx_submit(). */
+static inline int telnyx_add_ai_assistant_messages(
+    telnyx_client *client, const telnyx_add_ai_assistant_messages_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_ADD_AI_ASSISTANT_MESSAGES, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** telnyx_add_ai_assistant_messages() for a call of an app, in its turn; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
+static inline int telnyx_call_add_ai_assistant_messages(
+    telnyx_call *call, const telnyx_add_ai_assistant_messages_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_ADD_AI_ASSISTANT_MESSAGES, params, sizeof *params,
+                              on_done, user_data);
+}
+
+/** What telnyx_add_ai_assistant_messages() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_add_ai_assistant_messages_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response,
+                                                          TELNYX_OP_ADD_AI_ASSISTANT_MESSAGES);
+}
+
+/** Parameters of telnyx_gather_using_ai() and telnyx_call_gather_using_ai(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_gather_using_ai_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. JSON Schema object: what is to be found out from the caller. */
+    telnyx_json_text parameters;
+    /** Optional. Model, instructions and tools for this gather. */
+    const telnyx_gather_assistant *assistant;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Spoken when everything is gathered. At most 3000 characters. */
+    const char *gather_ended_speech;
+    /** Optional. Spoken at the start; SSML with voices of AWS.Polly. At most 3000 characters. */
+    const char *greeting;
+    /** Optional. Whether the caller may interrupt. */
+    const telnyx_interruption_settings *interruption_settings;
+    /** Optional. Language of the caller, such as "en". */
+    const char *language;
+    /** Optional. What was said before. */
+    const telnyx_spoken_message *message_history;
+    size_t message_history_count;
+    /** Optional. Send call.ai_gather.message_history_updated as the history grows. */
+    telnyx_opt_bool send_message_history_updates;
+    /** Optional. Send call.ai_gather.partial_results as values come in. */
+    telnyx_opt_bool send_partial_results;
+    /** Optional. How speech is recognised. */
+    const telnyx_transcription_model_config *transcription;
+    /** Optional. Wait for the caller to speak. Milliseconds. Default 10000. */
+    telnyx_opt_int user_response_timeout_ms;
+    /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
+     *  "Telnyx.KokoroTTS.af". */
+    const char *voice;
+    /** Optional. What the voice's provider offers besides. */
+    const telnyx_voice_settings *voice_settings;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_gather_using_ai_params;
+
+/** Lets an AI assistant find out what you want to know. Result: telnyx_gather_using_ai_result().
+ *  Events: call.ai_gather.ended, call.conversation.ended, call.ai_gather.partial_results,
+ *  call.ai_gather.message_history_updated. Errors as telnyx_submit(). */
+static inline int telnyx_gather_using_ai(telnyx_client *client,
+                                         const telnyx_gather_using_ai_params *params,
+                                         telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_GATHER_USING_AI, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_gather_using_ai() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_gather_using_ai(telnyx_call *call,
+                                              const telnyx_gather_using_ai_params *params,
+                                              telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_GATHER_USING_AI, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_gather_using_ai() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_conversation_reply *telnyx_gather_using_ai_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conversation_reply *)telnyx_result_of(response, TELNYX_OP_GATHER_USING_AI);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

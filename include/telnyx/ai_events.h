@@ -1,0 +1,222 @@
+/** @file ai_events.h
+ *  Payloads of the events about AI assistants and deepfake detection. Every member may be absent:
+ *  texts are NULL, enums 0, numbers and booleans unset.
+ *
+ *  \code
+ *  const telnyx_call_ai_gather_ended *gather = &event->payload.call_ai_gather_ended;
+ *  if (gather->status == TELNYX_GATHER_STATUS_VALID)
+ *      store_answers(gather->result);
+ *  \endcode */
+#ifndef TELNYX_AI_EVENTS_H
+#define TELNYX_AI_EVENTS_H
+
+#include <telnyx/params.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What deepfake detection found. */
+typedef enum telnyx_deepfake_result {
+    TELNYX_DEEPFAKE_RESULT_UNSET = 0,
+    TELNYX_DEEPFAKE_RESULT_REAL,
+    TELNYX_DEEPFAKE_RESULT_FAKE,
+    TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT
+} telnyx_deepfake_result;
+
+/** Why deepfake detection stopped. */
+typedef enum telnyx_deepfake_error {
+    TELNYX_DEEPFAKE_ERROR_UNSET = 0,
+    TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT,
+    TELNYX_DEEPFAKE_ERROR_RTP_TIMEOUT,
+    TELNYX_DEEPFAKE_ERROR_DFD_CONNECTION_ERROR,
+    TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR
+} telnyx_deepfake_error;
+
+/** One insight. */
+typedef struct telnyx_insight {
+    /** The insight. */
+    const char *insight_id;
+    /** JSON: an object or a string. */
+    telnyx_json_text result;
+} telnyx_insight;
+
+/** Payload of call.ai_gather.ended. An AI gather has ended. */
+typedef struct telnyx_call_ai_gather_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** What was said. */
+    const telnyx_spoken_message *message_history;
+    size_t message_history_count;
+    /** JSON object: what was found out, as the command's parameters describe it. */
+    telnyx_json_text result;
+    /** How the gather ended. */
+    telnyx_gather_status status;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_ai_gather_ended;
+
+/** Payload of call.ai_gather.partial_results. An AI gather has found out something. */
+typedef struct telnyx_call_ai_gather_partial_results {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** What was said. */
+    const telnyx_spoken_message *message_history;
+    size_t message_history_count;
+    /** JSON object: what was found out so far. */
+    telnyx_json_text partial_results;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_ai_gather_partial_results;
+
+/** Payload of call.ai_gather.message_history_updated. Something was said in an AI gather. */
+typedef struct telnyx_call_ai_gather_message_history_updated {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** What was said. */
+    const telnyx_spoken_message *message_history;
+    size_t message_history_count;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_ai_gather_message_history_updated;
+
+/** Payload of call.conversation.ended. A conversation with an assistant or a relay has ended. */
+typedef struct telnyx_call_conversation_ended {
+    /** The assistant. */
+    const char *assistant_id;
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** The conversation. */
+    const char *conversation_id;
+    /** How long it took, seconds. Seconds. */
+    telnyx_opt_int duration_sec;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** Language model. */
+    const char *llm_model;
+    /** Why the conversation ended. */
+    const char *reason;
+    /** Recognition model. */
+    const char *stt_model;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** Speech model. */
+    const char *tts_model_id;
+    /** Provider of the voice. */
+    const char *tts_provider;
+    /** The voice. */
+    const char *tts_voice_id;
+} telnyx_call_conversation_ended;
+
+/** Payload of call.conversation_insights.generated. Insights into a conversation are ready. */
+typedef struct telnyx_call_conversation_insights_generated {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** The group of insights. */
+    const char *insight_group_id;
+    /** The insights. */
+    const telnyx_insight *results;
+    size_t results_count;
+} telnyx_call_conversation_insights_generated;
+
+/** Payload of call.deepfake_detection.result. Deepfake detection has a verdict. */
+typedef struct telnyx_call_deepfake_detection_result {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** 0 to 100: how evenly the audio was judged. 0 to 100. */
+    telnyx_opt_number consistency;
+    /** What was found. */
+    telnyx_deepfake_result result;
+    /** 0.0 (real) to 1.0 (fake). */
+    telnyx_opt_number score;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_deepfake_detection_result;
+
+/** Payload of call.deepfake_detection.error. Deepfake detection has stopped without a verdict. */
+typedef struct telnyx_call_deepfake_detection_error {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Why there is no verdict. */
+    telnyx_deepfake_error error_message;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_deepfake_detection_error;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

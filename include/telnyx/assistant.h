@@ -1,0 +1,359 @@
+/** @file assistant.h
+ *  AI assistants: models, tools, voices and messages.
+ *
+ *  \code
+ *  telnyx_hangup_tool hangup = { 0 };
+ *  telnyx_assistant_tool tools[1] = { { TELNYX_ASSISTANT_TOOL_UNSET } };
+ *  tools[0].type = TELNYX_ASSISTANT_TOOL_HANGUP;
+ *  tools[0].hangup = &hangup;
+ *  telnyx_assistant assistant = { 0 };
+ *  assistant.id = "assistant-0f3c";
+ *  assistant.tools = tools;
+ *  assistant.tools_count = 1;
+ *  telnyx_start_ai_assistant_params params = { 0 };
+ *  params.assistant = &assistant;
+ *  telnyx_call_start_ai_assistant(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_ASSISTANT_H
+#define TELNYX_ASSISTANT_H
+
+#include <telnyx/params.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** HTTP method of a tool. */
+typedef enum telnyx_http_method {
+    TELNYX_HTTP_METHOD_UNSET = 0,
+    TELNYX_HTTP_METHOD_GET,
+    TELNYX_HTTP_METHOD_POST,
+    TELNYX_HTTP_METHOD_PUT,
+    TELNYX_HTTP_METHOD_DELETE,
+    TELNYX_HTTP_METHOD_PATCH
+} telnyx_http_method;
+
+/** What becomes of a conversation when a participant hangs up. */
+typedef enum telnyx_on_hangup {
+    TELNYX_ON_HANGUP_UNSET = 0,
+    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION,
+    TELNYX_ON_HANGUP_END_CONVERSATION
+} telnyx_on_hangup;
+
+/** How an external model is logged in to. */
+typedef enum telnyx_llm_authentication {
+    TELNYX_LLM_AUTHENTICATION_UNSET = 0,
+    TELNYX_LLM_AUTHENTICATION_TOKEN,
+    TELNYX_LLM_AUTHENTICATION_CERTIFICATE
+} telnyx_llm_authentication;
+
+/** Kinds of tools; each goes with the member of the same name. */
+typedef enum telnyx_assistant_tool_type {
+    TELNYX_ASSISTANT_TOOL_UNSET = 0,
+    TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT,
+    TELNYX_ASSISTANT_TOOL_CHECK_AVAILABILITY,
+    TELNYX_ASSISTANT_TOOL_WEBHOOK,
+    TELNYX_ASSISTANT_TOOL_HANGUP,
+    TELNYX_ASSISTANT_TOOL_TRANSFER,
+    TELNYX_ASSISTANT_TOOL_RETRIEVAL
+} telnyx_assistant_tool_type;
+
+/** Who says a message. */
+typedef enum telnyx_ai_role {
+    TELNYX_AI_ROLE_UNSET = 0,
+    TELNYX_AI_ROLE_USER,
+    TELNYX_AI_ROLE_ASSISTANT,
+    TELNYX_AI_ROLE_TOOL,
+    TELNYX_AI_ROLE_SYSTEM,
+    TELNYX_AI_ROLE_DEVELOPER
+} telnyx_ai_role;
+
+/** What `value` of the background audio names. */
+typedef enum telnyx_background_audio_type {
+    TELNYX_BACKGROUND_AUDIO_UNSET = 0,
+    TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA,
+    TELNYX_BACKGROUND_AUDIO_MEDIA_URL,
+    TELNYX_BACKGROUND_AUDIO_MEDIA_NAME
+} telnyx_background_audio_type;
+
+/** One more participant of a conversation. */
+typedef struct telnyx_ai_participant {
+    /** Required. call_control_id of the participant. */
+    const char *id;
+    /** Optional. Name to show. */
+    const char *name;
+    /** Optional. What happens to the conversation when this one hangs up. Default
+     *  continue_conversation. */
+    telnyx_on_hangup on_hangup;
+} telnyx_ai_participant;
+
+/** A JSON Schema object that describes parameters of a tool. */
+typedef struct telnyx_tool_parameters {
+    /** Optional. JSON object: the properties of a JSON Schema. */
+    telnyx_json_text properties;
+    /** Optional. Names of the required properties. */
+    telnyx_strings required;
+    /** Optional. "object". */
+    const char *type;
+} telnyx_tool_parameters;
+
+/** One HTTP header. */
+typedef struct telnyx_webhook_tool_header {
+    /** Optional. The name. */
+    const char *name;
+    /** Optional. The value; may hold {{…}} of the assistant. */
+    const char *value;
+} telnyx_webhook_tool_header;
+
+/** A tool that calls a web server. */
+typedef struct telnyx_webhook_tool {
+    /** Required. What the tool does, for the model. */
+    const char *description;
+    /** Required. Name of the tool. */
+    const char *name;
+    /** Required. What to call; {name} is filled in from path_parameters. */
+    const char *url;
+    /** Optional. What goes into the body. */
+    const telnyx_tool_parameters *body_parameters;
+    /** Optional. HTTP headers to send. */
+    const telnyx_webhook_tool_header *headers;
+    size_t headers_count;
+    /** Optional. HTTP method. Default POST. */
+    telnyx_http_method method;
+    /** Optional. What goes into the path. */
+    const telnyx_tool_parameters *path_parameters;
+    /** Optional. What goes into the query. */
+    const telnyx_tool_parameters *query_parameters;
+} telnyx_webhook_tool;
+
+/** A tool that books with cal.com. */
+typedef struct telnyx_book_appointment_tool {
+    /** Required. Integration secret with the provider's API key. */
+    const char *api_key_ref;
+    /** Required. cal.com event type to book. */
+    telnyx_opt_int event_type_id;
+    /** Optional. Name for the booking; the assistant asks when unset. */
+    const char *attendee_name;
+    /** Optional. Time zone for the booking; the assistant asks when unset. */
+    const char *attendee_timezone;
+} telnyx_book_appointment_tool;
+
+/** A tool that looks up free times at cal.com. */
+typedef struct telnyx_check_availability_tool {
+    /** Required. Integration secret with the provider's API key. */
+    const char *api_key_ref;
+    /** Required. cal.com event type to look up. */
+    telnyx_opt_int event_type_id;
+} telnyx_check_availability_tool;
+
+/** A tool that hangs up. */
+typedef struct telnyx_hangup_tool {
+    /** Optional. When to use the tool, for the model. Default "This tool is used to hang up the
+     *  call.". */
+    const char *description;
+} telnyx_hangup_tool;
+
+/** One target of a transfer tool. */
+typedef struct telnyx_transfer_target {
+    /** Required. Number or SIP URI. */
+    const char *to;
+    /** Optional. What the target is called. */
+    const char *name;
+} telnyx_transfer_target;
+
+/** Where an assistant may transfer to. Set exactly one member. */
+typedef struct telnyx_transfer_targets {
+    /** The targets to choose from. */
+    const telnyx_transfer_target *list;
+    size_t list_count;
+    /** A dynamic variable that holds them, "{{name}}". */
+    const char *variable;
+} telnyx_transfer_targets;
+
+/** A tool that transfers the call. */
+typedef struct telnyx_transfer_tool {
+    /** Required. Number or SIP URI that places the call. */
+    const char *from;
+    /** Required. Where the assistant may transfer to. */
+    const telnyx_transfer_targets *targets;
+} telnyx_transfer_tool;
+
+/** A tool that searches documents. */
+typedef struct telnyx_retrieval_tool {
+    /** Required. Storage buckets to search. */
+    telnyx_strings bucket_ids;
+    /** Optional. Most passages to hand to the model. */
+    telnyx_opt_int max_num_results;
+} telnyx_retrieval_tool;
+
+/** Something an assistant can do. Set the type and the member of the same name. */
+typedef struct telnyx_assistant_tool {
+    /** Required. Which tool it is. */
+    telnyx_assistant_tool_type type;
+    /** Optional. For that type: a tool that books with cal.com. */
+    const telnyx_book_appointment_tool *book_appointment;
+    /** Optional. For that type: a tool that looks up free times at cal.com. */
+    const telnyx_check_availability_tool *check_availability;
+    /** Optional. For that type: a tool that calls a web server. */
+    const telnyx_webhook_tool *webhook;
+    /** Optional. For that type: a tool that hangs up. */
+    const telnyx_hangup_tool *hangup;
+    /** Optional. For that type: a tool that transfers the call. */
+    const telnyx_transfer_tool *transfer;
+    /** Optional. For that type: a tool that searches documents. */
+    const telnyx_retrieval_tool *retrieval;
+} telnyx_assistant_tool;
+
+/** A language model of your own. */
+typedef struct telnyx_external_llm {
+    /** Optional. How to log in. Default token. */
+    telnyx_llm_authentication authentication_method;
+    /** Optional. Where the model is. */
+    const char *base_url;
+    /** Optional. Integration secret with the client certificate. */
+    const char *certificate_ref;
+    /** Optional. Send the dynamic variables along. Default false. */
+    telnyx_opt_bool forward_metadata;
+    /** Optional. Integration secret with the model's API key. */
+    const char *llm_api_key_ref;
+    /** Optional. Name of the model. */
+    const char *model;
+    /** Optional. Where to get a token with the certificate. */
+    const char *token_retrieval_url;
+    /** Optional. JSON object of further members, merged in last. */
+    const char *extra_json;
+} telnyx_external_llm;
+
+/** The model to fall back on. */
+typedef struct telnyx_llm_fallback {
+    /** Optional. A model of your own. */
+    const telnyx_external_llm *external_llm;
+    /** Optional. Integration secret with the model's API key. */
+    const char *llm_api_key_ref;
+    /** Optional. A model hosted by Telnyx. */
+    const char *model;
+    /** Optional. JSON object of further members, merged in last. */
+    const char *extra_json;
+} telnyx_llm_fallback;
+
+/** Audio behind the voice of an assistant. */
+typedef struct telnyx_background_audio {
+    /** Required. What the value is. */
+    telnyx_background_audio_type type;
+    /** Required. "silence" or "office"; or the URL of an MP3; or a media name. */
+    const char *value;
+    /** Optional. Loudness; predefined media only. */
+    telnyx_opt_number volume;
+} telnyx_background_audio;
+
+/** Voice of an assistant. */
+typedef struct telnyx_assistant_voice {
+    /** Required. Such as "Telnyx.KokoroTTS.af". */
+    const char *voice;
+    /** Optional. Integration secret with the provider's API key. */
+    const char *api_key_ref;
+    /** Optional. What is heard behind the voice. */
+    const telnyx_background_audio *background_audio;
+    /** Optional. Speech with emotion; Telnyx Ultra voices. Default false. */
+    telnyx_opt_bool expressive_mode;
+    /** Optional. A language or dialect to favour, such as "English", or "auto". */
+    const char *language_boost;
+    /** Optional. How close to the original voice; ElevenLabs. Default 0.75. */
+    telnyx_opt_number similarity_boost;
+    /** Optional. Speed as a factor; ElevenLabs. Default 1. */
+    telnyx_opt_number speed;
+    /** Optional. How much style; ElevenLabs. Default 0. */
+    telnyx_opt_number style;
+    /** Optional. Higher is more even; ElevenLabs. Default 0.5. */
+    telnyx_opt_number temperature;
+    /** Optional. Closer to the original speaker; ElevenLabs. Default true. */
+    telnyx_opt_bool use_speaker_boost;
+    /** Optional. Speed as a factor; Telnyx voices. 0.25 to 2. Default 1. */
+    telnyx_opt_number voice_speed;
+} telnyx_assistant_voice;
+
+/** An AI assistant for one call; what is unset is as the assistant was set up. */
+typedef struct telnyx_assistant {
+    /** Required. The assistant. */
+    const char *id;
+    /** Optional. JSON object of strings, numbers and booleans: values of {{name}} in the texts. */
+    telnyx_json_text dynamic_variables;
+    /** Optional. A model of your own. */
+    const telnyx_external_llm *external_llm;
+    /** Optional. Model to use when the first one is down. */
+    const telnyx_llm_fallback *fallback_config;
+    /** Optional. Spoken at the start; SSML with voices of AWS.Polly. At most 3000 characters. */
+    const char *greeting;
+    /** Optional. What the assistant is told to do. */
+    const char *instructions;
+    /** Optional. Integration secret with the model's API key. */
+    const char *llm_api_key_ref;
+    /** Optional. JSON array of MCP server settings. */
+    telnyx_json_text mcp_servers;
+    /** Optional. Language model in place of the assistant's own. */
+    const char *model;
+    /** Optional. Name in place of the assistant's own. */
+    const char *name;
+    /** Optional. JSON object of tracing settings. */
+    telnyx_json_text observability_settings;
+    /** Optional. Older name of llm_api_key_ref. */
+    const char *openai_api_key_ref;
+    /** Optional. What the assistant can do. */
+    const telnyx_assistant_tool *tools;
+    size_t tools_count;
+    /** Optional. Voice in place of the assistant's own. */
+    const telnyx_assistant_voice *voice_settings;
+} telnyx_assistant;
+
+/** The assistant of a gather. */
+typedef struct telnyx_gather_assistant {
+    /** Optional. What the assistant is told to do. */
+    const char *instructions;
+    /** Optional. The language model. Default "Qwen/Qwen3-235B-A22B". */
+    const char *model;
+    /** Optional. Integration secret with the OpenAI key; for models of OpenAI. */
+    const char *openai_api_key_ref;
+    /** Optional. What the assistant can do. */
+    const telnyx_assistant_tool *tools;
+    size_t tools_count;
+} telnyx_gather_assistant;
+
+/** The function of a tool call. */
+typedef struct telnyx_tool_call_function {
+    /** Required. Name of the tool. */
+    const char *name;
+} telnyx_tool_call_function;
+
+/** A tool that the assistant called. */
+typedef struct telnyx_tool_call {
+    /** Required. Id of the call. */
+    const char *id;
+    /** Required. What was called. */
+    const telnyx_tool_call_function *function;
+} telnyx_tool_call;
+
+/** One message of a conversation. */
+typedef struct telnyx_ai_message {
+    /** Required. Who says it. */
+    telnyx_ai_role role;
+    /** Optional. The text. Needed, save for an assistant that calls tools. */
+    const char *content;
+    /** Optional. JSON object of your own. */
+    telnyx_json_text metadata;
+    /** Optional. Role assistant: the tools that it called. */
+    const telnyx_tool_call *tool_calls;
+    size_t tool_calls_count;
+    /** Optional. Role tool, where it is needed: the tool call that this answers. */
+    const char *tool_call_id;
+} telnyx_ai_message;
+
+/** Interruptions of an assistant. */
+typedef struct telnyx_interruption_settings {
+    /** Optional. Let the caller interrupt. Default true. */
+    telnyx_opt_bool enable;
+} telnyx_interruption_settings;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,759 @@
+/** @file call_commands.h
+ *  Commands that answer, connect and end calls.
+ *
+ *  \code
+ *  static void on_answered(telnyx_client *client, telnyx_call *call,
+ *                          const telnyx_response *response, void *user_data)
+ *  {
+ *      telnyx_transfer_params transfer = { 0 };
+ *      transfer.to = "+18005550100";
+ *      if (telnyx_response_error(response) == 0)
+ *          telnyx_call_transfer(call, &transfer, NULL, NULL);
+ *  }
+ *  …
+ *  telnyx_call_answer(call, NULL, on_answered, NULL);
+ *  \endcode */
+#ifndef TELNYX_CALL_COMMANDS_H
+#define TELNYX_CALL_COMMANDS_H
+
+#include <telnyx/assistant.h>
+#include <telnyx/conversation_relay.h>
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/transcription.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What the caller is told. */
+typedef enum telnyx_reject_cause {
+    TELNYX_REJECT_CAUSE_UNSET = 0,
+    TELNYX_REJECT_CAUSE_CALL_REJECTED,
+    TELNYX_REJECT_CAUSE_USER_BUSY
+} telnyx_reject_cause;
+
+/** Ringback tones, by country. */
+typedef enum telnyx_ringtone {
+    TELNYX_RINGTONE_UNSET = 0,
+    TELNYX_RINGTONE_AT,
+    TELNYX_RINGTONE_AU,
+    TELNYX_RINGTONE_BE,
+    TELNYX_RINGTONE_BG,
+    TELNYX_RINGTONE_BR,
+    TELNYX_RINGTONE_CH,
+    TELNYX_RINGTONE_CL,
+    TELNYX_RINGTONE_CN,
+    TELNYX_RINGTONE_CZ,
+    TELNYX_RINGTONE_DE,
+    TELNYX_RINGTONE_DK,
+    TELNYX_RINGTONE_EE,
+    TELNYX_RINGTONE_ES,
+    TELNYX_RINGTONE_FI,
+    TELNYX_RINGTONE_FR,
+    TELNYX_RINGTONE_GR,
+    TELNYX_RINGTONE_HU,
+    TELNYX_RINGTONE_IL,
+    TELNYX_RINGTONE_IN,
+    TELNYX_RINGTONE_IT,
+    TELNYX_RINGTONE_JP,
+    TELNYX_RINGTONE_LT,
+    TELNYX_RINGTONE_MX,
+    TELNYX_RINGTONE_MY,
+    TELNYX_RINGTONE_NL,
+    TELNYX_RINGTONE_NO,
+    TELNYX_RINGTONE_NZ,
+    TELNYX_RINGTONE_PH,
+    TELNYX_RINGTONE_PL,
+    TELNYX_RINGTONE_PT,
+    TELNYX_RINGTONE_RU,
+    TELNYX_RINGTONE_SE,
+    TELNYX_RINGTONE_SG,
+    TELNYX_RINGTONE_TH,
+    TELNYX_RINGTONE_TW,
+    TELNYX_RINGTONE_UK,
+    TELNYX_RINGTONE_US_OLD,
+    TELNYX_RINGTONE_US,
+    TELNYX_RINGTONE_VE,
+    TELNYX_RINGTONE_ZA
+} telnyx_ringtone;
+
+/** Parameters of telnyx_answer() and telnyx_call_answer(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_answer_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Starts this AI assistant when the call is answered. */
+    const telnyx_assistant *assistant;
+    /** Optional. Billing group that the call is charged to. */
+    const char *billing_group_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Starts a conversation relay when the call is answered. */
+    const telnyx_conversation_relay_config *conversation_relay_config;
+    /** Optional. Headers added to the answer to the SIP INVITE. */
+    const telnyx_custom_sip_header *custom_headers;
+    size_t custom_headers_count;
+    /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
+    const telnyx_deepfake_detection *deepfake_detection;
+    /** Optional. Codecs in order of preference, with commas:
+     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    const char *preferred_codecs;
+    /** Optional. Record from the answer on. */
+    telnyx_record record;
+    /** Optional. One channel, or one per leg. Default dual. */
+    telnyx_record_channels record_channels;
+    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
+     *  characters. */
+    const char *record_custom_file_name;
+    /** Optional. File format. Default mp3. */
+    telnyx_record_format record_format;
+    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_opt_int record_max_length;
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
+     *  0. Default 0. */
+    telnyx_opt_int record_timeout_secs;
+    /** Optional. Which side is recorded. Default both. */
+    telnyx_record_track record_track;
+    /** Optional. Remove silence at both ends. */
+    telnyx_record_trim record_trim;
+    /** Optional. Send silent RTP while there is nothing to send. Default false. */
+    telnyx_opt_bool send_silence_when_idle;
+    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    const telnyx_sip_header *sip_headers;
+    size_t sip_headers_count;
+    /** Optional. Changes the pitch of a voice. */
+    const telnyx_sound_modifications *sound_modifications;
+    /** Optional. Codec of the RTP that the stream sends back; for mode rtp. Default PCMU. */
+    telnyx_stream_bidirectional_codec stream_bidirectional_codec;
+    /** Optional. Whether the stream sends back MP3 or RTP. Default mp3. */
+    telnyx_stream_bidirectional_mode stream_bidirectional_mode;
+    /** Optional. Who hears what the stream sends back. Default opposite. */
+    telnyx_legs stream_bidirectional_target_legs;
+    /** Optional. Codec of the streamed audio; default is the call's own. Default default. */
+    telnyx_stream_codec stream_codec;
+    /** Optional. Which side is streamed. Default inbound_track. */
+    telnyx_stream_track stream_track;
+    /** Optional. WebSocket that the media go to, ws:// or wss://. */
+    const char *stream_url;
+    /** Optional. Transcribe from the answer on. Default false. */
+    telnyx_opt_bool transcription;
+    /** Optional. How to transcribe. */
+    const telnyx_transcription_start *transcription_config;
+    /** Optional. Delays between repeats of a webhook, by event type. */
+    const telnyx_webhook_retries_policy *webhook_retries_policies;
+    size_t webhook_retries_policies_count;
+    /** Optional. Where later webhooks of the call go. */
+    const char *webhook_url;
+    /** Optional. HTTP method for webhook_url. Default POST. */
+    telnyx_webhook_method webhook_url_method;
+    /** Optional. Where webhooks go, by event type. */
+    telnyx_strings_pairs webhook_urls;
+    /** Optional. HTTP method for webhook_urls. Default POST. */
+    telnyx_webhook_method webhook_urls_method;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_answer_params;
+
+/** Answers an incoming call. Result: telnyx_answer_result(). Events: call.answered, call.hold,
+ *  call.unhold, call.deepfake_detection.result, call.deepfake_detection.error, streaming.started,
+ *  streaming.stopped, streaming.failed. Errors as telnyx_submit(). */
+static inline int telnyx_answer(telnyx_client *client, const telnyx_answer_params *params,
+                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_answer() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_answer(telnyx_call *call, const telnyx_answer_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_answer() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_recording_reply *telnyx_answer_result(const telnyx_response *response)
+{
+    return (const telnyx_recording_reply *)telnyx_result_of(response, TELNYX_OP_ANSWER);
+}
+
+/** Parameters of telnyx_reject() and telnyx_call_reject(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_reject_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. What the caller is told. */
+    telnyx_reject_cause cause;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_reject_params;
+
+/** Refuses an incoming call that has not been answered. Result: telnyx_reject_result(). Events:
+ *  call.hangup. Errors as telnyx_submit(). */
+static inline int telnyx_reject(telnyx_client *client, const telnyx_reject_params *params,
+                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_reject() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_reject(telnyx_call *call, const telnyx_reject_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_reject() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_reject_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REJECT);
+}
+
+/** Parameters of telnyx_hangup() and telnyx_call_hangup(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_hangup_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Headers added to the SIP BYE. */
+    const telnyx_custom_sip_header *custom_headers;
+    size_t custom_headers_count;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_hangup_params;
+
+/** Ends a call. On a call that has ended already this succeeds. Result: telnyx_hangup_result().
+ *  Events: call.hangup, call.recording.saved. Errors as telnyx_submit(). */
+static inline int telnyx_hangup(telnyx_client *client, const telnyx_hangup_params *params,
+                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_hangup() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_hangup(telnyx_call *call, const telnyx_hangup_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_hangup() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_hangup_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_HANGUP);
+}
+
+/** Parameters of telnyx_transfer() and telnyx_call_transfer(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_transfer_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. Number or SIP URI to call. ";secure=srtp" on a URI asks for encryption. */
+    const char *to;
+    /** Optional. Look for an answering machine when the call is answered. Default disabled. */
+    telnyx_amd answering_machine_detection;
+    /** Optional. Fine tuning; premium detection heeds the total and the greeting time only. */
+    const telnyx_amd_config *answering_machine_detection_config;
+    /** Optional. WAV or MP3 file that the new party hears before being bridged. */
+    const char *audio_url;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Headers added to the SIP INVITE. */
+    const telnyx_custom_sip_header *custom_headers;
+    size_t custom_headers_count;
+    /** Optional. Let the caller hear the ringing of the new leg. Default true. */
+    telnyx_opt_bool early_media;
+    /** Optional. Caller id shown to the callee, E.164. Unset: that of the call. */
+    const char *from;
+    /** Optional. Caller name shown to the callee: letters, digits, spaces and -_~!.+. At most 128
+     *  characters. */
+    const char *from_display_name;
+    /** Optional. Encryption towards the callee. Default disabled. */
+    telnyx_media_encryption media_encryption;
+    /** Optional. Uploaded file that the new party hears before being bridged. Not with
+     *  audio_url. */
+    const char *media_name;
+    /** Optional. Whose key presses the other side does not hear; their webhooks still come. Default
+     *  none. */
+    telnyx_mute_dtmf mute_dtmf;
+    /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
+    const char *park_after_unbridge;
+    /** Optional. Codecs in order of preference, with commas:
+     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    const char *preferred_codecs;
+    /** Optional. Id hides the caller id from the callee, none shows it. */
+    telnyx_privacy privacy;
+    /** Optional. Record from the answer on. */
+    telnyx_record record;
+    /** Optional. One channel, or one per leg. Default dual. */
+    telnyx_record_channels record_channels;
+    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
+     *  characters. */
+    const char *record_custom_file_name;
+    /** Optional. File format. Default mp3. */
+    telnyx_record_format record_format;
+    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_opt_int record_max_length;
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
+     *  0. Default 0. */
+    telnyx_opt_int record_timeout_secs;
+    /** Optional. Which side is recorded. Default both. */
+    telnyx_record_track record_track;
+    /** Optional. Remove silence at both ends. */
+    telnyx_record_trim record_trim;
+    /** Optional. Ring the device of a Telnyx Mobile number, past its call interception. Default
+     *  false. */
+    telnyx_opt_bool route_to_mobile;
+    /** Optional. DTMF sent after the answer: 0-9 A-D * #, w waits 0.5 s, W 1 s. At most 64
+     *  characters. */
+    const char *send_digits_on_answer;
+    /** Optional. Password for SIP challenges. */
+    const char *sip_auth_password;
+    /** Optional. User name for SIP challenges. */
+    const char *sip_auth_username;
+    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    const telnyx_sip_header *sip_headers;
+    size_t sip_headers_count;
+    /** Optional. Where the call enters the SIP network. Default US. */
+    telnyx_sip_region sip_region;
+    /** Optional. Transport towards the callee. Default UDP. */
+    telnyx_sip_transport sip_transport_protocol;
+    /** Optional. Changes the pitch of a voice. */
+    const telnyx_sound_modifications *sound_modifications;
+    /** Optional. client_state of the new leg, base64. */
+    const char *target_leg_client_state;
+    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. Seconds, 30 to
+     *  14400. Default 14400. */
+    telnyx_opt_int time_limit_secs;
+    /** Optional. How long to let it ring. Seconds, 5 to 600. Default 30. */
+    telnyx_opt_int timeout_secs;
+    /** Optional. Delays between repeats of a webhook, by event type. */
+    const telnyx_webhook_retries_policy *webhook_retries_policies;
+    size_t webhook_retries_policies_count;
+    /** Optional. Where later webhooks of the call go. */
+    const char *webhook_url;
+    /** Optional. HTTP method for webhook_url. Default POST. */
+    telnyx_webhook_method webhook_url_method;
+    /** Optional. Where webhooks go, by event type. */
+    telnyx_strings_pairs webhook_urls;
+    /** Optional. HTTP method for webhook_urls. Default POST. */
+    telnyx_webhook_method webhook_urls_method;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_transfer_params;
+
+/** Calls somebody else and bridges the call to the new leg. If that fails, the new leg gets a
+ *  call.hangup and the call stays. Result: telnyx_transfer_result(). Events: call.initiated,
+ *  call.bridged, call.answered, call.hangup, call.machine.detection.ended,
+ *  call.machine.greeting.ended, call.machine.premium.detection.ended,
+ *  call.machine.premium.greeting.ended. Errors as telnyx_submit(). */
+static inline int telnyx_transfer(telnyx_client *client, const telnyx_transfer_params *params,
+                                  telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_transfer() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_transfer(telnyx_call *call, const telnyx_transfer_params *params,
+                                       telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_transfer() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_transfer_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_TRANSFER);
+}
+
+/** Parameters of telnyx_bridge() and telnyx_call_bridge(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_bridge_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. The other call. Needed unless queue or video_room_id is set. */
+    const char *call_control_id_to_bridge_with;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Put this leg on hold when the bridge ends, instead of hanging up. */
+    telnyx_opt_bool hold_after_unbridge;
+    /** Optional. Whose key presses the other side does not hear; their webhooks still come. Default
+     *  none. */
+    telnyx_mute_dtmf mute_dtmf;
+    /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
+    const char *park_after_unbridge;
+    /** Optional. Play a ringback tone while the other call is not answered. Default false. */
+    telnyx_opt_bool play_ringtone;
+    /** Optional. Do not bridge to a call that is bridged already. Default false. */
+    telnyx_opt_bool prevent_double_bridge;
+    /** Optional. Bridge to the first call that waits in this queue. */
+    const char *queue;
+    /** Optional. Record from the answer on. */
+    telnyx_record record;
+    /** Optional. One channel, or one per leg. Default dual. */
+    telnyx_record_channels record_channels;
+    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
+     *  characters. */
+    const char *record_custom_file_name;
+    /** Optional. File format. Default mp3. */
+    telnyx_record_format record_format;
+    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_opt_int record_max_length;
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
+     *  0. Default 0. */
+    telnyx_opt_int record_timeout_secs;
+    /** Optional. Which side is recorded. Default both. */
+    telnyx_record_track record_track;
+    /** Optional. Remove silence at both ends. */
+    telnyx_record_trim record_trim;
+    /** Optional. Ringback tone, by country. Default us. */
+    telnyx_ringtone ringtone;
+    /** Optional. Text handed to the video room. */
+    const char *video_room_context;
+    /** Optional. Bridge to this video room. */
+    const char *video_room_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_bridge_params;
+
+/** Bridges two calls, or a call to a queue or a video room. Result: telnyx_bridge_result(). Events:
+ *  call.bridged. Errors as telnyx_submit(). */
+static inline int telnyx_bridge(telnyx_client *client, const telnyx_bridge_params *params,
+                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_bridge() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_bridge(telnyx_call *call, const telnyx_bridge_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_bridge() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_bridge_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_BRIDGE);
+}
+
+/** Parameters of telnyx_refer() and telnyx_call_refer(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_refer_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. SIP URI that the caller is referred to. */
+    const char *sip_address;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Headers added to the SIP REFER. */
+    const telnyx_custom_sip_header *custom_headers;
+    size_t custom_headers_count;
+    /** Optional. Password for SIP challenges. */
+    const char *sip_auth_password;
+    /** Optional. User name for SIP challenges. */
+    const char *sip_auth_username;
+    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    const telnyx_sip_header *sip_headers;
+    size_t sip_headers_count;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_refer_params;
+
+/** Sends the caller elsewhere by SIP REFER. Result: telnyx_refer_result(). Events:
+ *  call.refer.started, call.refer.completed, call.refer.failed. Errors as telnyx_submit(). */
+static inline int telnyx_refer(telnyx_client *client, const telnyx_refer_params *params,
+                               telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_REFER, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_refer() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_refer(telnyx_call *call, const telnyx_refer_params *params,
+                                    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_REFER, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_refer() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_refer_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REFER);
+}
+
+/** Parameters of telnyx_send_sip_info() and telnyx_call_send_sip_info(). Zero-initialise; a member
+ *  left zero is not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_send_sip_info_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. Content of the SIP INFO. */
+    const char *body;
+    /** Required. MIME type of the body. At most 1400 bytes; the platform may mean the body. */
+    const char *content_type;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_send_sip_info_params;
+
+/** Sends a SIP INFO from this leg. Result: telnyx_send_sip_info_result(). Events:
+ *  call.sip_info.received. Errors as telnyx_submit(). */
+static inline int telnyx_send_sip_info(telnyx_client *client,
+                                       const telnyx_send_sip_info_params *params,
+                                       telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_SEND_SIP_INFO, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_send_sip_info() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_send_sip_info(telnyx_call *call,
+                                            const telnyx_send_sip_info_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_SEND_SIP_INFO, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_send_sip_info() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_send_sip_info_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SEND_SIP_INFO);
+}
+
+/** Parameters of telnyx_send_dtmf() and telnyx_call_send_dtmf(). Zero-initialise; a member left
+ *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_send_dtmf_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
+    const char *digits;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Length of each tone. Milliseconds, 100 to 500. Default 250. */
+    telnyx_opt_int duration_millis;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_send_dtmf_params;
+
+/** Sends DTMF from this leg; the other end hears it. Result: telnyx_send_dtmf_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_send_dtmf(telnyx_client *client, const telnyx_send_dtmf_params *params,
+                                   telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_SEND_DTMF, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_send_dtmf() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_send_dtmf(telnyx_call *call, const telnyx_send_dtmf_params *params,
+                                        telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_SEND_DTMF, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_send_dtmf() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_send_dtmf_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SEND_DTMF);
+}
+
+/** Parameters of telnyx_update_client_state() and telnyx_call_update_client_state(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
+ *  has returned. */
+typedef struct telnyx_update_client_state_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. Your text in base64; replaces what later webhooks of the leg carry. */
+    const char *client_state;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_update_client_state_params;
+
+/** Replaces the client_state of a call and does nothing else. Result:
+ *  telnyx_update_client_state_result(). Errors as telnyx_submit(). */
+static inline int telnyx_update_client_state(telnyx_client *client,
+                                             const telnyx_update_client_state_params *params,
+                                             telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_UPDATE_CLIENT_STATE, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_update_client_state() for a call of an app, in its turn. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_update_client_state(telnyx_call *call,
+                                                  const telnyx_update_client_state_params *params,
+                                                  telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_UPDATE_CLIENT_STATE, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_update_client_state() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_update_client_state_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_UPDATE_CLIENT_STATE);
+}
+
+/** Parameters of telnyx_enqueue() and telnyx_call_enqueue(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_enqueue_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. The queue; it is made when there is none. */
+    const char *queue_name;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Stay queued after hanging up; a bridge then fails with what is needed to call
+     *  back. Default false. */
+    telnyx_opt_bool keep_after_hangup;
+    /** Optional. Most calls in the queue; ignored where the queue exists. Default 100. */
+    telnyx_opt_int max_size;
+    /** Optional. Leave the queue after this time. Seconds. */
+    telnyx_opt_int max_wait_time_secs;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_enqueue_params;
+
+/** Puts a call into a queue, which is made if need be. A bridged call is unbridged. Result:
+ *  telnyx_enqueue_result(). Errors as telnyx_submit(). */
+static inline int telnyx_enqueue(telnyx_client *client, const telnyx_enqueue_params *params,
+                                 telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_enqueue() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_enqueue(telnyx_call *call, const telnyx_enqueue_params *params,
+                                      telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_enqueue() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_enqueue_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_ENQUEUE);
+}
+
+/** Parameters of telnyx_leave_queue() and telnyx_call_leave_queue(). Zero-initialise; a member left
+ *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_leave_queue_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_leave_queue_params;
+
+/** Takes a call out of its queue. Result: telnyx_leave_queue_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_leave_queue(telnyx_client *client, const telnyx_leave_queue_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_LEAVE_QUEUE, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_leave_queue() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_leave_queue(telnyx_call *call,
+                                          const telnyx_leave_queue_params *params,
+                                          telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_LEAVE_QUEUE, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_leave_queue() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_leave_queue_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_LEAVE_QUEUE);
+}
+
+/** Parameters of telnyx_switch_supervisor_role() and telnyx_call_switch_supervisor_role(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
+ *  has returned. */
+typedef struct telnyx_switch_supervisor_role_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. The new role of this leg, which supervises another. */
+    telnyx_supervisor_role role;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_switch_supervisor_role_params;
+
+/** Changes how a supervising leg takes part in the supervised call. Result:
+ *  telnyx_switch_supervisor_role_result(). Errors as telnyx_submit(). */
+static inline int telnyx_switch_supervisor_role(telnyx_client *client,
+                                                const telnyx_switch_supervisor_role_params *params,
+                                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_SWITCH_SUPERVISOR_ROLE, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_switch_supervisor_role() for a call of an app, in its turn. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_switch_supervisor_role(
+    telnyx_call *call, const telnyx_switch_supervisor_role_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_SWITCH_SUPERVISOR_ROLE, params, sizeof *params,
+                              on_done, user_data);
+}
+
+/** What telnyx_switch_supervisor_role() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_switch_supervisor_role_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response,
+                                                          TELNYX_OP_SWITCH_SUPERVISOR_ROLE);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

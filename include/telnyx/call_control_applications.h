@@ -1,0 +1,327 @@
+/** @file call_control_applications.h
+ *  Call Control applications: where webhooks go and how calls are treated.
+ *
+ *  \code
+ *  telnyx_create_call_control_application_params params = { 0 };
+ *  params.application_name = "switchboard";
+ *  params.webhook_event_url = "https://example.com/webhooks";
+ *  params.webhook_api_version = TELNYX_WEBHOOK_API_VERSION_2;
+ *  telnyx_create_call_control_application(client, &params, on_created, NULL);
+ *  \endcode */
+#ifndef TELNYX_CALL_CONTROL_APPLICATIONS_H
+#define TELNYX_CALL_CONTROL_APPLICATIONS_H
+
+#include <telnyx/filters.h>
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Where media are routed. */
+typedef enum telnyx_anchorsite {
+    TELNYX_ANCHORSITE_UNSET = 0,
+    TELNYX_ANCHORSITE_LATENCY,   /**< "Latency" */
+    TELNYX_ANCHORSITE_CHICAGO,   /**< "Chicago, IL" */
+    TELNYX_ANCHORSITE_ASHBURN,   /**< "Ashburn, VA" */
+    TELNYX_ANCHORSITE_SAN_JOSE,  /**< "San Jose, CA" */
+    TELNYX_ANCHORSITE_LONDON,    /**< "London, UK" */
+    TELNYX_ANCHORSITE_CHENNAI,   /**< "Chennai, IN" */
+    TELNYX_ANCHORSITE_AMSTERDAM, /**< "Amsterdam, Netherlands" */
+    TELNYX_ANCHORSITE_TORONTO,   /**< "Toronto, Canada" */
+    TELNYX_ANCHORSITE_SYDNEY     /**< "Sydney, Australia" */
+} telnyx_anchorsite;
+
+/** How DTMF is sent to the application. */
+typedef enum telnyx_dtmf_type {
+    TELNYX_DTMF_TYPE_UNSET = 0,
+    TELNYX_DTMF_TYPE_RFC_2833, /**< "RFC 2833" */
+    TELNYX_DTMF_TYPE_INBAND,   /**< "Inband" */
+    TELNYX_DTMF_TYPE_SIP_INFO  /**< "SIP INFO" */
+} telnyx_dtmf_type;
+
+/** Shape of webhooks. This library reads version 2 only. */
+typedef enum telnyx_webhook_api_version {
+    TELNYX_WEBHOOK_API_VERSION_UNSET = 0,
+    TELNYX_WEBHOOK_API_VERSION_1,
+    TELNYX_WEBHOOK_API_VERSION_2
+} telnyx_webhook_api_version;
+
+/** Who may call a SIP subdomain. */
+typedef enum telnyx_sip_subdomain_settings {
+    TELNYX_SIP_SUBDOMAIN_UNSET = 0,
+    TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS,
+    TELNYX_SIP_SUBDOMAIN_FROM_ANYONE
+} telnyx_sip_subdomain_settings;
+
+/** Order of a listing, ascending. */
+typedef enum telnyx_application_sort {
+    TELNYX_APPLICATION_SORT_UNSET = 0,
+    TELNYX_APPLICATION_SORT_CREATED_AT,
+    TELNYX_APPLICATION_SORT_CONNECTION_NAME,
+    TELNYX_APPLICATION_SORT_ACTIVE
+} telnyx_application_sort;
+
+/** Incoming calls of an application. */
+typedef struct telnyx_application_inbound {
+    /** Optional. Most calls at a time. */
+    telnyx_opt_int channel_limit;
+    /** Optional. Send SHAKEN/STIR data with webhooks of new incoming calls. Default false. */
+    telnyx_opt_bool shaken_stir_enabled;
+    /** Optional. Subdomain that takes calls from SIP endpoints. */
+    const char *sip_subdomain;
+    /** Optional. Who may call it. Default from_anyone. */
+    telnyx_sip_subdomain_settings sip_subdomain_receive_settings;
+} telnyx_application_inbound;
+
+/** Outgoing calls of an application. */
+typedef struct telnyx_application_outbound {
+    /** Optional. Most calls at a time. */
+    telnyx_opt_int channel_limit;
+    /** Optional. The outbound voice profile. */
+    const char *outbound_voice_profile_id;
+} telnyx_application_outbound;
+
+/** A Call Control application: where webhooks go and how calls are treated. */
+typedef struct telnyx_call_control_application {
+    /** Its id. */
+    const char *id;
+    /** Whether the application may be used. */
+    telnyx_opt_bool active;
+    /** Where media are routed. */
+    telnyx_anchorsite anchorsite_override;
+    /** A name for people. */
+    const char *application_name;
+    /** Whether call.cost is sent. */
+    telnyx_opt_bool call_cost_in_webhooks;
+    /** When it was made, RFC 3339. */
+    const char *created_at;
+    /** How DTMF is sent to the application. */
+    telnyx_dtmf_type dtmf_type;
+    /** Whether calls that get no command in time are hung up. */
+    telnyx_opt_bool first_command_timeout;
+    /** That time. Seconds. */
+    telnyx_opt_int first_command_timeout_secs;
+    /** Settings of incoming calls. */
+    const telnyx_application_inbound *inbound;
+    /** Settings of outgoing calls. */
+    const telnyx_application_outbound *outbound;
+    /** Kind of the record, constant. */
+    const char *record_type;
+    /** Whether digits are kept out of the platform's debug log. */
+    telnyx_opt_bool redact_dtmf_debug_logging;
+    /** Tags of the application. */
+    telnyx_strings tags;
+    /** When it last changed, RFC 3339. */
+    const char *updated_at;
+    /** Shape of the webhooks; it has to be 2. */
+    telnyx_webhook_api_version webhook_api_version;
+    /** Where webhooks go when the first URL fails twice. */
+    const char *webhook_event_failover_url;
+    /** Where webhooks go. */
+    const char *webhook_event_url;
+    /** Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    telnyx_opt_int webhook_timeout_secs;
+} telnyx_call_control_application;
+
+/** Parameters of telnyx_list_call_control_applications(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_list_call_control_applications_params {
+    /** Optional. Which items to list. */
+    const telnyx_call_control_filter *filter;
+    /** Optional. Order of the items. Default created_at. */
+    telnyx_application_sort sort;
+    /** Optional. First page to ask for. At least 1. Default 1. */
+    telnyx_opt_int page_number;
+    /** Optional. Items a page. 1 to 250. Default 20. */
+    telnyx_opt_int page_size;
+    /** Optional. Start behind this cursor. */
+    const char *page_after;
+    /** Optional. End before this cursor. */
+    const char *page_before;
+    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    telnyx_opt_int page_limit;
+} telnyx_list_call_control_applications_params;
+
+/** Lists the Call Control applications of the account. Each item is a `const
+ *  telnyx_call_control_application *`, borrowed until `on_item` returns. Errors as
+ *  telnyx_submit_list(). */
+static inline int telnyx_list_call_control_applications(
+    telnyx_client *client, const telnyx_list_call_control_applications_params *params,
+    telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit_list(client, TELNYX_OP_LIST_CALL_CONTROL_APPLICATIONS, params,
+                              sizeof *params, on_item, on_done, user_data);
+}
+
+/** Parameters of telnyx_create_call_control_application(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_create_call_control_application_params {
+    /** Required. A name for people. */
+    const char *application_name;
+    /** Required. Where webhooks go. */
+    const char *webhook_event_url;
+    /** Optional. Whether the application may be used. Default true. */
+    telnyx_opt_bool active;
+    /** Optional. Where media are routed; latency picks the nearest site. Default Latency. */
+    telnyx_anchorsite anchorsite_override;
+    /** Optional. Send call.cost. Default false. */
+    telnyx_opt_bool call_cost_in_webhooks;
+    /** Optional. How DTMF is sent to the application. Default RFC 2833. */
+    telnyx_dtmf_type dtmf_type;
+    /** Optional. Hang up calls that get no command in time. Default false. */
+    telnyx_opt_bool first_command_timeout;
+    /** Optional. That time. Seconds. Default 30. */
+    telnyx_opt_int first_command_timeout_secs;
+    /** Optional. Settings of incoming calls. */
+    const telnyx_application_inbound *inbound;
+    /** Optional. Settings of outgoing calls. */
+    const telnyx_application_outbound *outbound;
+    /** Optional. Keep digits out of the platform's debug log. Default false. */
+    telnyx_opt_bool redact_dtmf_debug_logging;
+    /** Optional. Set it to 2: the platform's own default is the old shape, which is not read here.
+     *  Default 1. */
+    telnyx_webhook_api_version webhook_api_version;
+    /** Optional. Where they go when that fails twice. */
+    const char *webhook_event_failover_url;
+    /** Optional. Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    telnyx_opt_int webhook_timeout_secs;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_create_call_control_application_params;
+
+/** Makes a Call Control application. Result: telnyx_create_call_control_application_result().
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_create_call_control_application(
+    telnyx_client *client, const telnyx_create_call_control_application_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_CREATE_CALL_CONTROL_APPLICATION, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** What telnyx_create_call_control_application() brought, borrowed from the response; NULL unless
+ *  it succeeded. */
+static inline const telnyx_call_control_application *telnyx_create_call_control_application_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_call_control_application *)telnyx_result_of(
+        response, TELNYX_OP_CREATE_CALL_CONTROL_APPLICATION);
+}
+
+/** Parameters of telnyx_retrieve_call_control_application(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_retrieve_call_control_application_params {
+    /** Required. The application's id. */
+    const char *id;
+} telnyx_retrieve_call_control_application_params;
+
+/** Shows a Call Control application. Result: telnyx_retrieve_call_control_application_result().
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_retrieve_call_control_application(
+    telnyx_client *client, const telnyx_retrieve_call_control_application_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_RETRIEVE_CALL_CONTROL_APPLICATION, params,
+                         sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_retrieve_call_control_application() brought, borrowed from the response; NULL unless
+ *  it succeeded. */
+static inline const telnyx_call_control_application *
+telnyx_retrieve_call_control_application_result(const telnyx_response *response)
+{
+    return (const telnyx_call_control_application *)telnyx_result_of(
+        response, TELNYX_OP_RETRIEVE_CALL_CONTROL_APPLICATION);
+}
+
+/** Parameters of telnyx_update_call_control_application(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_update_call_control_application_params {
+    /** Required. The application's id. */
+    const char *id;
+    /** Required. A name for people. */
+    const char *application_name;
+    /** Required. Where webhooks go. */
+    const char *webhook_event_url;
+    /** Optional. Whether the application may be used. Default true. */
+    telnyx_opt_bool active;
+    /** Optional. Where media are routed; latency picks the nearest site. Default Latency. */
+    telnyx_anchorsite anchorsite_override;
+    /** Optional. Send call.cost. Default false. */
+    telnyx_opt_bool call_cost_in_webhooks;
+    /** Optional. How DTMF is sent to the application. Default RFC 2833. */
+    telnyx_dtmf_type dtmf_type;
+    /** Optional. Hang up calls that get no command in time. Default false. */
+    telnyx_opt_bool first_command_timeout;
+    /** Optional. That time. Seconds. Default 30. */
+    telnyx_opt_int first_command_timeout_secs;
+    /** Optional. Settings of incoming calls. */
+    const telnyx_application_inbound *inbound;
+    /** Optional. Settings of outgoing calls. */
+    const telnyx_application_outbound *outbound;
+    /** Optional. Keep digits out of the platform's debug log. Default false. */
+    telnyx_opt_bool redact_dtmf_debug_logging;
+    /** Optional. Tags of the application. */
+    telnyx_strings tags;
+    /** Optional. Set it to 2: the platform's own default is the old shape, which is not read here.
+     *  Default 1. */
+    telnyx_webhook_api_version webhook_api_version;
+    /** Optional. Where they go when that fails twice. */
+    const char *webhook_event_failover_url;
+    /** Optional. Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    telnyx_opt_int webhook_timeout_secs;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_update_call_control_application_params;
+
+/** Changes a Call Control application. Result: telnyx_update_call_control_application_result().
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_update_call_control_application(
+    telnyx_client *client, const telnyx_update_call_control_application_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_UPDATE_CALL_CONTROL_APPLICATION, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** What telnyx_update_call_control_application() brought, borrowed from the response; NULL unless
+ *  it succeeded. */
+static inline const telnyx_call_control_application *telnyx_update_call_control_application_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_call_control_application *)telnyx_result_of(
+        response, TELNYX_OP_UPDATE_CALL_CONTROL_APPLICATION);
+}
+
+/** Parameters of telnyx_delete_call_control_application(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_delete_call_control_application_params {
+    /** Required. The application's id. */
+    const char *id;
+} telnyx_delete_call_control_application_params;
+
+/** Deletes a Call Control application. Result: telnyx_delete_call_control_application_result().
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_delete_call_control_application(
+    telnyx_client *client, const telnyx_delete_call_control_application_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_DELETE_CALL_CONTROL_APPLICATION, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** What telnyx_delete_call_control_application() brought, borrowed from the response; NULL unless
+ *  it succeeded. */
+static inline const telnyx_call_control_application *telnyx_delete_call_control_application_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_call_control_application *)telnyx_result_of(
+        response, TELNYX_OP_DELETE_CALL_CONTROL_APPLICATION);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,238 @@
+/** @file call_recording.h
+ *  Commands that record a call.
+ *
+ *  \code
+ *  telnyx_start_recording_params params = { 0 };
+ *  params.channels = TELNYX_RECORD_CHANNELS_DUAL;
+ *  params.format = TELNYX_RECORD_FORMAT_MP3;
+ *  telnyx_call_on(call, TELNYX_EVENT_CALL_RECORDING_SAVED, on_saved, NULL);
+ *  telnyx_call_start_recording(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_CALL_RECORDING_H
+#define TELNYX_CALL_RECORDING_H
+
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Engines for transcribing a finished recording: Google, Telnyx, Deepgram. */
+typedef enum telnyx_recording_transcription_engine {
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_UNSET = 0,
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A,
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_B,
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3
+} telnyx_recording_transcription_engine;
+
+/** Parameters of telnyx_start_recording() and telnyx_call_start_recording(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_start_recording_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. One channel, or the first leg on one and the rest on the other. */
+    telnyx_record_channels channels;
+    /** Required. File format. */
+    telnyx_record_format format;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Start of the file's name in place of the default; a time is appended. 1 to 40
+     *  characters. */
+    const char *custom_file_name;
+    /** Optional. Longest recording in seconds; 0 is endless. Seconds, 0 to 43200. Default 0. */
+    telnyx_opt_int max_length;
+    /** Optional. Beep at the start. */
+    telnyx_opt_bool play_beep;
+    /** Optional. Which side is recorded. Default both. */
+    telnyx_record_track recording_track;
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
+     *  0. Default 0. */
+    telnyx_opt_int timeout_secs;
+    /** Optional. Transcribe when the recording is finished. Default false. */
+    telnyx_opt_bool transcription;
+    /** Optional. Which engine transcribes: A is Google, B is Telnyx. Default A. */
+    telnyx_recording_transcription_engine transcription_engine;
+    /** Optional. Such as "en-US", or "auto_detect"; depends on the engine. Default "en-US". */
+    const char *transcription_language;
+    /** Optional. Most speakers; Google only. Default 6. */
+    telnyx_opt_int transcription_max_speaker_count;
+    /** Optional. Fewest speakers; Google only. Default 2. */
+    telnyx_opt_int transcription_min_speaker_count;
+    /** Optional. Mask swear words; Google only. Default false. */
+    telnyx_opt_bool transcription_profanity_filter;
+    /** Optional. Tell speakers apart; Google only. Default false. */
+    telnyx_opt_bool transcription_speaker_diarization;
+    /** Optional. Remove silence at both ends. */
+    telnyx_record_trim trim;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_start_recording_params;
+
+/** Records the call until telnyx_stop_recording() or its end. Result:
+ *  telnyx_start_recording_result(). Events: call.recording.saved,
+ *  call.recording.transcription.saved, call.recording.error. Errors as telnyx_submit(). */
+static inline int telnyx_start_recording(telnyx_client *client,
+                                         const telnyx_start_recording_params *params,
+                                         telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_START_RECORDING, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_start_recording() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_start_recording(telnyx_call *call,
+                                              const telnyx_start_recording_params *params,
+                                              telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_START_RECORDING, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_start_recording() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_start_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_START_RECORDING);
+}
+
+/** Parameters of telnyx_stop_recording() and telnyx_call_stop_recording(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_stop_recording_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. The recording; all of the call when unset. */
+    const char *recording_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_stop_recording_params;
+
+/** Ends a recording. Result: telnyx_stop_recording_result(). Events: call.recording.saved. Errors
+ *  as telnyx_submit(). */
+static inline int telnyx_stop_recording(telnyx_client *client,
+                                        const telnyx_stop_recording_params *params,
+                                        telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_STOP_RECORDING, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_stop_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_stop_recording(telnyx_call *call,
+                                             const telnyx_stop_recording_params *params,
+                                             telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_STOP_RECORDING, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_stop_recording() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_stop_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_RECORDING);
+}
+
+/** Parameters of telnyx_pause_recording() and telnyx_call_pause_recording(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_pause_recording_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. The recording; all of the call when unset. */
+    const char *recording_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_pause_recording_params;
+
+/** Pauses a recording. Result: telnyx_pause_recording_result(). Errors as telnyx_submit(). */
+static inline int telnyx_pause_recording(telnyx_client *client,
+                                         const telnyx_pause_recording_params *params,
+                                         telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_PAUSE_RECORDING, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_pause_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_pause_recording(telnyx_call *call,
+                                              const telnyx_pause_recording_params *params,
+                                              telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_PAUSE_RECORDING, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_pause_recording() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_pause_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_PAUSE_RECORDING);
+}
+
+/** Parameters of telnyx_resume_recording() and telnyx_call_resume_recording(). Zero-initialise;
+ *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_resume_recording_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. The recording; all of the call when unset. */
+    const char *recording_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_resume_recording_params;
+
+/** Goes on with a paused recording. Result: telnyx_resume_recording_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_resume_recording(telnyx_client *client,
+                                          const telnyx_resume_recording_params *params,
+                                          telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_RESUME_RECORDING, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_resume_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_resume_recording(telnyx_call *call,
+                                               const telnyx_resume_recording_params *params,
+                                               telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_RESUME_RECORDING, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_resume_recording() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_resume_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_RESUME_RECORDING);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

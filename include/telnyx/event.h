@@ -1,0 +1,206 @@
+/** @file event.h
+ *  One webhook event, decoded.
+ *
+ *  \code
+ *  static void on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
+ *  {
+ *      if (event->type == TELNYX_EVENT_CALL_DTMF_RECEIVED)
+ *          on_key(call, event->payload.call_dtmf_received.digit);
+ *      else if (event->type == TELNYX_EVENT_UNKNOWN)
+ *          keep_for_later(event->type_name, event->json, event->json_length);
+ *  }
+ *  \endcode */
+#ifndef TELNYX_EVENT_H
+#define TELNYX_EVENT_H
+
+#include <telnyx/ai_events.h>
+#include <telnyx/base.h>
+#include <telnyx/call_events.h>
+#include <telnyx/conference_events.h>
+#include <telnyx/media_events.h>
+#include <telnyx/pay_events.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Every event of the platform that this version knows. The member of telnyx_event.payload has the
+ *  name of the type: payload.call_hangup for TELNYX_EVENT_CALL_HANGUP. */
+typedef enum telnyx_event_type {
+    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; no payload. */
+    /* call_events.h */
+    TELNYX_EVENT_CALL_INITIATED,
+    TELNYX_EVENT_CALL_ANSWERED,
+    TELNYX_EVENT_CALL_BRIDGED,
+    TELNYX_EVENT_CALL_HANGUP,
+    TELNYX_EVENT_CALL_HOLD,
+    TELNYX_EVENT_CALL_UNHOLD,
+    TELNYX_EVENT_CALL_COST,
+    TELNYX_EVENT_CALL_ENQUEUED,
+    TELNYX_EVENT_CALL_DEQUEUED,
+    TELNYX_EVENT_CALL_REFER_STARTED,
+    TELNYX_EVENT_CALL_REFER_COMPLETED,
+    TELNYX_EVENT_CALL_REFER_FAILED,
+    TELNYX_EVENT_CALL_SIP_INFO_RECEIVED,
+    /* media_events.h */
+    TELNYX_EVENT_CALL_DTMF_RECEIVED,
+    TELNYX_EVENT_CALL_GATHER_ENDED,
+    TELNYX_EVENT_CALL_SPEAK_STARTED,
+    TELNYX_EVENT_CALL_SPEAK_ENDED,
+    TELNYX_EVENT_CALL_PLAYBACK_STARTED,
+    TELNYX_EVENT_CALL_PLAYBACK_ENDED,
+    TELNYX_EVENT_CALL_RECORDING_SAVED,
+    TELNYX_EVENT_CALL_RECORDING_ERROR,
+    TELNYX_EVENT_CALL_RECORDING_TRANSCRIPTION_SAVED,
+    TELNYX_EVENT_CALL_MACHINE_DETECTION_ENDED,
+    TELNYX_EVENT_CALL_MACHINE_GREETING_ENDED,
+    TELNYX_EVENT_CALL_MACHINE_PREMIUM_DETECTION_ENDED,
+    TELNYX_EVENT_CALL_MACHINE_PREMIUM_GREETING_ENDED,
+    TELNYX_EVENT_CALL_TRANSCRIPTION,
+    TELNYX_EVENT_CALL_FORK_STARTED,
+    TELNYX_EVENT_CALL_FORK_STOPPED,
+    TELNYX_EVENT_STREAMING_STARTED,
+    TELNYX_EVENT_STREAMING_STOPPED,
+    TELNYX_EVENT_STREAMING_FAILED,
+    TELNYX_EVENT_SIPREC_STARTED,
+    TELNYX_EVENT_SIPREC_STOPPED,
+    TELNYX_EVENT_SIPREC_FAILED,
+    /* ai_events.h */
+    TELNYX_EVENT_CALL_AI_GATHER_ENDED,
+    TELNYX_EVENT_CALL_AI_GATHER_PARTIAL_RESULTS,
+    TELNYX_EVENT_CALL_AI_GATHER_MESSAGE_HISTORY_UPDATED,
+    TELNYX_EVENT_CALL_CONVERSATION_ENDED,
+    TELNYX_EVENT_CALL_CONVERSATION_INSIGHTS_GENERATED,
+    TELNYX_EVENT_CALL_DEEPFAKE_DETECTION_RESULT,
+    TELNYX_EVENT_CALL_DEEPFAKE_DETECTION_ERROR,
+    /* pay_events.h */
+    TELNYX_EVENT_CALL_PAYMENT_PROGRESS,
+    TELNYX_EVENT_CALL_PAYMENT_COMPLETED,
+    /* conference_events.h */
+    TELNYX_EVENT_CONFERENCE_CREATED,
+    TELNYX_EVENT_CONFERENCE_ENDED,
+    TELNYX_EVENT_CONFERENCE_FLOOR_CHANGED,
+    TELNYX_EVENT_CONFERENCE_PARTICIPANT_JOINED,
+    TELNYX_EVENT_CONFERENCE_PARTICIPANT_LEFT,
+    TELNYX_EVENT_CONFERENCE_PLAYBACK_STARTED,
+    TELNYX_EVENT_CONFERENCE_PLAYBACK_ENDED,
+    TELNYX_EVENT_CONFERENCE_SPEAK_STARTED,
+    TELNYX_EVENT_CONFERENCE_SPEAK_ENDED,
+    TELNYX_EVENT_CONFERENCE_PARTICIPANT_PLAYBACK_STARTED,
+    TELNYX_EVENT_CONFERENCE_PARTICIPANT_PLAYBACK_ENDED,
+    TELNYX_EVENT_CONFERENCE_PARTICIPANT_SPEAK_STARTED,
+    TELNYX_EVENT_CONFERENCE_PARTICIPANT_SPEAK_ENDED,
+    TELNYX_EVENT_CONFERENCE_RECORDING_SAVED,
+    TELNYX_EVENT_ANY /**< For handlers only: every type, unknown ones included. */
+} telnyx_event_type;
+
+/** "call.initiated" for TELNYX_EVENT_CALL_INITIATED; "unknown" and "any" for the two that are no
+ *  types, "unknown" also for numbers out of range. Static storage. */
+TELNYX_API const char *telnyx_event_type_name(telnyx_event_type type);
+
+/** The type of that name; TELNYX_EVENT_UNKNOWN when there is none or `name` is NULL. */
+TELNYX_API telnyx_event_type telnyx_event_type_from_name(const char *name);
+
+/** One event. Everything in it is borrowed until the callback that gets it returns. Texts that the
+ *  platform did not send, or sent as null, are NULL. */
+typedef struct telnyx_event {
+    telnyx_event_type type;
+    /** The type as it was received, for types that this version does not know. */
+    const char *type_name;
+    /** The same on every delivery of the event. */
+    const char *id;
+    /** When it happened, RFC 3339. */
+    const char *occurred_at;
+    /** The same in microseconds since 1970; 0 when absent or unreadable. */
+    int64_t occurred_at_us;
+    /** When the platform made the event, RFC 3339; few events tell. */
+    const char *created_at;
+    const char *call_control_id; /**< The leg; from the payload, as the next four are. */
+    const char *call_leg_id;
+    const char *call_session_id;
+    const char *connection_id;
+    const char *client_state; /**< Base64, as the platform carries it. */
+    /** Which delivery attempt this is, from 1; 0 when absent. */
+    int attempt;
+    /** The URL that it was delivered to. */
+    const char *delivered_to;
+    /** It came after an event that it precedes, and was not waited for: it no longer changes the
+     *  call's state. */
+    bool late;
+    /** Members that were there but of a wrong type, and therefore read as absent. */
+    unsigned ignored_fields;
+    /** The body as it was received, NUL-terminated. */
+    const char *json;
+    size_t json_length;
+    /** By type. All zero for TELNYX_EVENT_UNKNOWN. */
+    union {
+        /* call_events.h */
+        telnyx_call_initiated call_initiated;
+        telnyx_call_answered call_answered;
+        telnyx_call_bridged call_bridged;
+        telnyx_call_hangup_event call_hangup;
+        telnyx_call_hold call_hold;
+        telnyx_call_unhold call_unhold;
+        telnyx_call_cost call_cost;
+        telnyx_call_enqueued call_enqueued;
+        telnyx_call_dequeued call_dequeued;
+        telnyx_call_refer_started call_refer_started;
+        telnyx_call_refer_completed call_refer_completed;
+        telnyx_call_refer_failed call_refer_failed;
+        telnyx_call_sip_info_received call_sip_info_received;
+        /* media_events.h */
+        telnyx_call_dtmf_received call_dtmf_received;
+        telnyx_call_gather_ended call_gather_ended;
+        telnyx_call_speak_started call_speak_started;
+        telnyx_call_speak_ended call_speak_ended;
+        telnyx_call_playback_started call_playback_started;
+        telnyx_call_playback_ended call_playback_ended;
+        telnyx_call_recording_saved call_recording_saved;
+        telnyx_call_recording_error call_recording_error;
+        telnyx_call_recording_transcription_saved call_recording_transcription_saved;
+        telnyx_call_machine_detection_ended call_machine_detection_ended;
+        telnyx_call_machine_greeting_ended call_machine_greeting_ended;
+        telnyx_call_machine_premium_detection_ended call_machine_premium_detection_ended;
+        telnyx_call_machine_premium_greeting_ended call_machine_premium_greeting_ended;
+        telnyx_call_transcription call_transcription;
+        telnyx_call_fork_started call_fork_started;
+        telnyx_call_fork_stopped call_fork_stopped;
+        telnyx_streaming_started streaming_started;
+        telnyx_streaming_stopped streaming_stopped;
+        telnyx_streaming_failed streaming_failed;
+        telnyx_siprec_started siprec_started;
+        telnyx_siprec_stopped siprec_stopped;
+        telnyx_siprec_failed siprec_failed;
+        /* ai_events.h */
+        telnyx_call_ai_gather_ended call_ai_gather_ended;
+        telnyx_call_ai_gather_partial_results call_ai_gather_partial_results;
+        telnyx_call_ai_gather_message_history_updated call_ai_gather_message_history_updated;
+        telnyx_call_conversation_ended call_conversation_ended;
+        telnyx_call_conversation_insights_generated call_conversation_insights_generated;
+        telnyx_call_deepfake_detection_result call_deepfake_detection_result;
+        telnyx_call_deepfake_detection_error call_deepfake_detection_error;
+        /* pay_events.h */
+        telnyx_call_payment_progress call_payment_progress;
+        telnyx_call_payment_completed call_payment_completed;
+        /* conference_events.h */
+        telnyx_conference_created conference_created;
+        telnyx_conference_ended conference_ended;
+        telnyx_conference_floor_changed conference_floor_changed;
+        telnyx_conference_participant_joined conference_participant_joined;
+        telnyx_conference_participant_left conference_participant_left;
+        telnyx_conference_playback_started conference_playback_started;
+        telnyx_conference_playback_ended conference_playback_ended;
+        telnyx_conference_speak_started conference_speak_started;
+        telnyx_conference_speak_ended conference_speak_ended;
+        telnyx_conference_participant_playback_started conference_participant_playback_started;
+        telnyx_conference_participant_playback_ended conference_participant_playback_ended;
+        telnyx_conference_participant_speak_started conference_participant_speak_started;
+        telnyx_conference_participant_speak_ended conference_participant_speak_ended;
+        telnyx_conference_recording_saved conference_recording_saved;
+    } payload;
+} telnyx_event;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,258 @@
+/** @file gather.h
+ *  Commands that ask the caller for digits.
+ *
+ *  \code
+ *  telnyx_gather_using_speak_params params = { 0 };
+ *  params.payload = "Press 1 for sales, 2 for support.";
+ *  params.voice = "female";
+ *  params.maximum_digits = TELNYX_INT(1);
+ *  params.valid_digits = "12";
+ *  telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_choice, NULL);
+ *  telnyx_call_gather_using_speak(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_GATHER_H
+#define TELNYX_GATHER_H
+
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+#include <telnyx/voice.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Parameters of telnyx_gather() and telnyx_call_gather(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_gather_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Comes back in call.gather.ended; the platform makes one when unset. 1 to 40
+     *  characters. */
+    const char *gather_id;
+    /** Optional. Wait for the first key. Milliseconds, 1 to 120000. Default 5000. */
+    telnyx_opt_int initial_timeout_millis;
+    /** Optional. Wait between two keys. Milliseconds, 1 to 120000. Default 5000. */
+    telnyx_opt_int inter_digit_timeout_millis;
+    /** Optional. The gather ends with this many digits. 1 to 128. Default 128. */
+    telnyx_opt_int maximum_digits;
+    /** Optional. Fewer digits are an invalid entry. 1 to 128. Default 1. */
+    telnyx_opt_int minimum_digits;
+    /** Optional. Key that ends the entry early; not among the digits. Default "#". */
+    const char *terminating_digit;
+    /** Optional. Time for the whole entry. Milliseconds. Default 60000. */
+    telnyx_opt_int timeout_millis;
+    /** Optional. Keys that count; the rest make the entry invalid. Default "0123456789#*". */
+    const char *valid_digits;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_gather_params;
+
+/** Waits for key presses, without a prompt. Result: telnyx_gather_result(). Events:
+ *  call.dtmf.received, call.gather.ended. Errors as telnyx_submit(). */
+static inline int telnyx_gather(telnyx_client *client, const telnyx_gather_params *params,
+                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_GATHER, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_gather() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_gather(telnyx_call *call, const telnyx_gather_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_GATHER, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_gather() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_gather_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_GATHER);
+}
+
+/** Parameters of telnyx_gather_using_audio() and telnyx_call_gather_using_audio(). Zero-initialise;
+ *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_gather_using_audio_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. WAV or MP3 file played as the prompt. */
+    const char *audio_url;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Wait between two keys. Milliseconds, 1 to 120000. Default 5000. */
+    telnyx_opt_int inter_digit_timeout_millis;
+    /** Optional. WAV or MP3 file played after a wrong entry. */
+    const char *invalid_audio_url;
+    /** Optional. Uploaded file played after a wrong entry. Not with invalid_audio_url. */
+    const char *invalid_media_name;
+    /** Optional. The gather ends with this many digits. 1 to 128. Default 128. */
+    telnyx_opt_int maximum_digits;
+    /** Optional. How often the prompt is played when nothing is entered. 1 to 128. Default 3. */
+    telnyx_opt_int maximum_tries;
+    /** Optional. Uploaded file played as the prompt. Not with audio_url. */
+    const char *media_name;
+    /** Optional. Fewer digits are an invalid entry. 1 to 128. Default 1. */
+    telnyx_opt_int minimum_digits;
+    /** Optional. Key that ends the entry early; not among the digits. Default "#". */
+    const char *terminating_digit;
+    /** Optional. Wait for a key after the prompt before playing it again. Milliseconds. Default
+     *  60000. */
+    telnyx_opt_int timeout_millis;
+    /** Optional. Keys that count; the rest make the entry invalid. Default "0123456789#*". */
+    const char *valid_digits;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_gather_using_audio_params;
+
+/** Plays audio and waits for key presses. Result: telnyx_gather_using_audio_result(). Events:
+ *  call.playback.started, call.playback.ended, call.dtmf.received, call.gather.ended. Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_gather_using_audio(telnyx_client *client,
+                                            const telnyx_gather_using_audio_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_GATHER_USING_AUDIO, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_gather_using_audio() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_gather_using_audio(telnyx_call *call,
+                                                 const telnyx_gather_using_audio_params *params,
+                                                 telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_GATHER_USING_AUDIO, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_gather_using_audio() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_gather_using_audio_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_GATHER_USING_AUDIO);
+}
+
+/** Parameters of telnyx_gather_using_speak() and telnyx_call_gather_using_speak(). Zero-initialise;
+ *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_gather_using_speak_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. What to say. 1 to 5000 characters. */
+    const char *payload;
+    /** Required. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". */
+    const char *voice;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Wait between two keys. Milliseconds, 1 to 120000. Default 5000. */
+    telnyx_opt_int inter_digit_timeout_millis;
+    /** Optional. What to say after a wrong entry. At most 5000 characters. */
+    const char *invalid_payload;
+    /** Optional. Such as "en-US"; ignored with voices of Polly. */
+    const char *language;
+    /** Optional. The gather ends with this many digits. 1 to 128. Default 128. */
+    telnyx_opt_int maximum_digits;
+    /** Optional. How often the prompt is played when nothing is entered. 1 to 128. Default 3. */
+    telnyx_opt_int maximum_tries;
+    /** Optional. Fewer digits are an invalid entry. 1 to 128. Default 1. */
+    telnyx_opt_int minimum_digits;
+    /** Optional. Plain text or SSML. Default text. */
+    telnyx_payload_type payload_type;
+    /** Optional. Quality of the speech. Default premium. */
+    telnyx_service_level service_level;
+    /** Optional. Key that ends the entry early; not among the digits. Default "#". */
+    const char *terminating_digit;
+    /** Optional. Wait for a key after the prompt before playing it again. Milliseconds. Default
+     *  60000. */
+    telnyx_opt_int timeout_millis;
+    /** Optional. Keys that count; the rest make the entry invalid. Default "0123456789#*". */
+    const char *valid_digits;
+    /** Optional. What the voice's provider offers besides. */
+    const telnyx_voice_settings *voice_settings;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_gather_using_speak_params;
+
+/** Speaks a text and waits for key presses. Result: telnyx_gather_using_speak_result(). Events:
+ *  call.dtmf.received, call.gather.ended. Errors as telnyx_submit(). */
+static inline int telnyx_gather_using_speak(telnyx_client *client,
+                                            const telnyx_gather_using_speak_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_GATHER_USING_SPEAK, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_gather_using_speak() for a call of an app, in its turn. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_gather_using_speak(telnyx_call *call,
+                                                 const telnyx_gather_using_speak_params *params,
+                                                 telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_GATHER_USING_SPEAK, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_gather_using_speak() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_gather_using_speak_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_GATHER_USING_SPEAK);
+}
+
+/** Parameters of telnyx_stop_gather() and telnyx_call_stop_gather(). Zero-initialise; a member left
+ *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_stop_gather_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_stop_gather_params;
+
+/** Ends the gather that is running. Result: telnyx_stop_gather_result(). Events: call.gather.ended.
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_stop_gather(telnyx_client *client, const telnyx_stop_gather_params *params,
+                                     telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_STOP_GATHER, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_stop_gather() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_stop_gather(telnyx_call *call,
+                                          const telnyx_stop_gather_params *params,
+                                          telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_STOP_GATHER, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_stop_gather() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_stop_gather_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_GATHER);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,569 @@
+/** @file media_events.h
+ *  Payloads of the events about keys, speech, audio, recordings and streams. Every member may be
+ *  absent: texts are NULL, enums 0, numbers and booleans unset.
+ *
+ *  \code
+ *  static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_data)
+ *  {
+ *      const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
+ *      if (gather->status == TELNYX_GATHER_STATUS_VALID && strcmp(gather->digits, "1") == 0)
+ *          connect_sales(call);
+ *  }
+ *  \endcode */
+#ifndef TELNYX_MEDIA_EVENTS_H
+#define TELNYX_MEDIA_EVENTS_H
+
+#include <telnyx/params.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How speaking ended. */
+typedef enum telnyx_speak_status {
+    TELNYX_SPEAK_STATUS_UNSET = 0,
+    TELNYX_SPEAK_STATUS_COMPLETED,
+    TELNYX_SPEAK_STATUS_CALL_HANGUP,
+    TELNYX_SPEAK_STATUS_CANCELLED_AMD
+} telnyx_speak_status;
+
+/** How playing ended. */
+typedef enum telnyx_playback_status {
+    TELNYX_PLAYBACK_STATUS_UNSET = 0,
+    TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND,
+    TELNYX_PLAYBACK_STATUS_CALL_HANGUP,
+    TELNYX_PLAYBACK_STATUS_UNKNOWN,
+    TELNYX_PLAYBACK_STATUS_CANCELLED,
+    TELNYX_PLAYBACK_STATUS_CANCELLED_AMD,
+    TELNYX_PLAYBACK_STATUS_COMPLETED,
+    TELNYX_PLAYBACK_STATUS_FAILED
+} telnyx_playback_status;
+
+/** Why a recording could not be stored. */
+typedef enum telnyx_recording_error_reason {
+    TELNYX_RECORDING_ERROR_UNSET = 0,
+    TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION, /**< "Failed to authorize with storage using custom credentials" */
+    TELNYX_RECORDING_ERROR_CREDENTIALS, /**< "Invalid credentials json" */
+    TELNYX_RECORDING_ERROR_BACKEND,     /**< "Unsupported backend" */
+    TELNYX_RECORDING_ERROR_SERVER       /**< "Internal server error" */
+} telnyx_recording_error_reason;
+
+/** Who answered. */
+typedef enum telnyx_machine_result {
+    TELNYX_MACHINE_RESULT_UNSET = 0,
+    TELNYX_MACHINE_RESULT_HUMAN,
+    TELNYX_MACHINE_RESULT_MACHINE,
+    TELNYX_MACHINE_RESULT_NOT_SURE
+} telnyx_machine_result;
+
+/** How the greeting of a machine ended. */
+typedef enum telnyx_greeting_result {
+    TELNYX_GREETING_RESULT_UNSET = 0,
+    TELNYX_GREETING_RESULT_BEEP_DETECTED,
+    TELNYX_GREETING_RESULT_ENDED,
+    TELNYX_GREETING_RESULT_NOT_SURE
+} telnyx_greeting_result;
+
+/** Who answered, by premium detection. */
+typedef enum telnyx_premium_machine_result {
+    TELNYX_PREMIUM_MACHINE_RESULT_UNSET = 0,
+    TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE,
+    TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_BUSINESS,
+    TELNYX_PREMIUM_MACHINE_RESULT_MACHINE,
+    TELNYX_PREMIUM_MACHINE_RESULT_SILENCE,
+    TELNYX_PREMIUM_MACHINE_RESULT_FAX_DETECTED,
+    TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE
+} telnyx_premium_machine_result;
+
+/** Whether premium detection heard a beep. */
+typedef enum telnyx_premium_greeting_result {
+    TELNYX_PREMIUM_GREETING_RESULT_UNSET = 0,
+    TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED,
+    TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED
+} telnyx_premium_greeting_result;
+
+/** Where a stream went. */
+typedef enum telnyx_stream_connection {
+    TELNYX_STREAM_CONNECTION_UNSET = 0,
+    TELNYX_STREAM_CONNECTION_WEBSOCKET,
+    TELNYX_STREAM_CONNECTION_DIALOGFLOW
+} telnyx_stream_connection;
+
+/** Whose speech was transcribed. */
+typedef enum telnyx_transcription_track {
+    TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,
+    TELNYX_TRANSCRIPTION_TRACK_INBOUND,
+    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND
+} telnyx_transcription_track;
+
+/** What a stream was asked for. */
+typedef struct telnyx_stream_params {
+    /** WebSocket that the media go to. */
+    const char *stream_url;
+    /** Which side is streamed. */
+    telnyx_stream_track track;
+} telnyx_stream_params;
+
+/** One piece of recognised speech. */
+typedef struct telnyx_transcription_data {
+    /** 0 to 1. */
+    telnyx_opt_number confidence;
+    /** False for a guess that may change. */
+    telnyx_opt_bool is_final;
+    /** The text. */
+    const char *transcript;
+    /** Whose speech; engine B only. */
+    telnyx_transcription_track transcription_track;
+} telnyx_transcription_data;
+
+/** Payload of call.dtmf.received. A key was pressed. */
+typedef struct telnyx_call_dtmf_received {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** The key: 0-9, A-D, * or #. */
+    const char *digit;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_dtmf_received;
+
+/** Payload of call.gather.ended. A gather has ended. */
+typedef struct telnyx_call_gather_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** The keys, without the terminating one. */
+    const char *digits;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** How the gather ended; digits count only when it is valid. */
+    telnyx_gather_status status;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_gather_ended;
+
+/** Payload of call.speak.started. Speaking began. */
+typedef struct telnyx_call_speak_started {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** The spoken text, in the platform's records. */
+    const char *speak_id;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_speak_started;
+
+/** Payload of call.speak.ended. Speaking ended. */
+typedef struct telnyx_call_speak_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** How speaking ended. */
+    telnyx_speak_status status;
+    /** The spoken text, in the platform's records. */
+    const char *speak_id;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_speak_ended;
+
+/** Payload of call.playback.started. Playing began. */
+typedef struct telnyx_call_playback_started {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Media name that the command gave, if it did. */
+    const char *media_name;
+    /** URL that the command gave, if it did. */
+    const char *media_url;
+    /** Whether it is mixed over other audio. */
+    telnyx_opt_bool overlay;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_playback_started;
+
+/** Payload of call.playback.ended. Playing ended. */
+typedef struct telnyx_call_playback_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Media name that the command gave, if it did. */
+    const char *media_name;
+    /** URL that the command gave, if it did. */
+    const char *media_url;
+    /** Whether it is mixed over other audio. */
+    telnyx_opt_bool overlay;
+    /** How playing ended. */
+    telnyx_playback_status status;
+    /** Details of a failure. */
+    const char *status_detail;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_playback_ended;
+
+/** Payload of call.recording.saved. A recording is ready. Comes after call.hangup where the call
+ *  ended it, and may lack call_control_id. */
+typedef struct telnyx_call_recording_saved {
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** One channel, or one per leg. */
+    telnyx_record_channels channels;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Lasting links; only where the account has them switched on. */
+    const telnyx_recording_urls *public_recording_urls;
+    /** When the recording ended, RFC 3339. */
+    const char *recording_ended_at;
+    /** When the recording began, RFC 3339. */
+    const char *recording_started_at;
+    /** Links to the file; valid for 10 minutes. */
+    const telnyx_recording_urls *recording_urls;
+    /** The recording. */
+    const char *recording_id;
+    /** When the recording began, RFC 3339; not the call. */
+    const char *start_time;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_recording_saved;
+
+/** Payload of call.recording.error. A recording could not be stored. */
+typedef struct telnyx_call_recording_error {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Why the recording could not be stored. */
+    telnyx_recording_error_reason reason;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_recording_error;
+
+/** Payload of call.recording.transcription.saved. The transcription of a recording is ready. */
+typedef struct telnyx_call_recording_transcription_saved {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** The recording. */
+    const char *recording_id;
+    /** The transcription. */
+    const char *recording_transcription_id;
+    /** "completed". */
+    telnyx_processing_status status;
+    /** The transcribed text. */
+    const char *transcription_text;
+} telnyx_call_recording_transcription_saved;
+
+/** Payload of call.machine.detection.ended. Answering machine detection has a verdict. */
+typedef struct telnyx_call_machine_detection_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** Who answered. */
+    telnyx_machine_result result;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_machine_detection_ended;
+
+/** Payload of call.machine.greeting.ended. The greeting of an answering machine has ended. */
+typedef struct telnyx_call_machine_greeting_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** How the greeting ended. */
+    telnyx_greeting_result result;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_machine_greeting_ended;
+
+/** Payload of call.machine.premium.detection.ended. Premium detection has a verdict. */
+typedef struct telnyx_call_machine_premium_detection_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** Who answered. */
+    telnyx_premium_machine_result result;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_machine_premium_detection_ended;
+
+/** Payload of call.machine.premium.greeting.ended. Premium detection heard the end of the
+ *  greeting. */
+typedef struct telnyx_call_machine_premium_greeting_ended {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** Whether a beep was heard. */
+    telnyx_premium_greeting_result result;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_machine_premium_greeting_ended;
+
+/** Payload of call.transcription. Something was said. */
+typedef struct telnyx_call_transcription {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** What was said. */
+    const telnyx_transcription_data *transcription_data;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_transcription;
+
+/** Payload of call.fork.started. Forking began. */
+typedef struct telnyx_call_fork_started {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Whether the forked media are decrypted. */
+    telnyx_fork_type stream_type;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_fork_started;
+
+/** Payload of call.fork.stopped. Forking ended. */
+typedef struct telnyx_call_fork_stopped {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Whether the forked media are decrypted. */
+    telnyx_fork_type stream_type;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_fork_stopped;
+
+/** Payload of streaming.started. A stream began. */
+typedef struct telnyx_streaming_started {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** WebSocket that the media go to. */
+    const char *stream_url;
+} telnyx_streaming_started;
+
+/** Payload of streaming.stopped. A stream ended. */
+typedef struct telnyx_streaming_stopped {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** WebSocket that the media go to. */
+    const char *stream_url;
+} telnyx_streaming_stopped;
+
+/** Payload of streaming.failed. A stream could not be set up, or broke. */
+typedef struct telnyx_streaming_failed {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Why it failed, in words. */
+    const char *failure_reason;
+    /** The stream. */
+    const char *stream_id;
+    /** What the command asked for. */
+    const telnyx_stream_params *stream_params;
+    /** Where the stream went. */
+    telnyx_stream_connection stream_type;
+} telnyx_streaming_failed;
+
+/** Payload of siprec.started. A SIPREC session began. */
+typedef struct telnyx_siprec_started {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+} telnyx_siprec_started;
+
+/** Payload of siprec.stopped. A SIPREC session ended. */
+typedef struct telnyx_siprec_stopped {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Q.850 cause. */
+    const char *hangup_cause;
+} telnyx_siprec_stopped;
+
+/** Payload of siprec.failed. A SIPREC session failed. */
+typedef struct telnyx_siprec_failed {
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** Q.850 cause. */
+    const char *failure_cause;
+} telnyx_siprec_failed;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,177 @@
+/** @file noise_suppression.h
+ *  Noise suppression.
+ *
+ *  \code
+ *  telnyx_start_noise_suppression_params params = { 0 };
+ *  params.noise_suppression_engine = TELNYX_NOISE_SUPPRESSION_KRISP;
+ *  telnyx_call_start_noise_suppression(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_NOISE_SUPPRESSION_H
+#define TELNYX_NOISE_SUPPRESSION_H
+
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What suppresses noise. */
+typedef enum telnyx_noise_suppression_engine {
+    TELNYX_NOISE_SUPPRESSION_UNSET = 0,
+    TELNYX_NOISE_SUPPRESSION_DENOISER,        /**< "Denoiser" */
+    TELNYX_NOISE_SUPPRESSION_DEEP_FILTER_NET, /**< "DeepFilterNet" */
+    TELNYX_NOISE_SUPPRESSION_KRISP,           /**< "Krisp" */
+    TELNYX_NOISE_SUPPRESSION_AI_COUSTICS,     /**< "AiCoustics" */
+    TELNYX_NOISE_SUPPRESSION_AIC_L_QUAIL,
+    TELNYX_NOISE_SUPPRESSION_AIC_L_ROOK,
+    TELNYX_NOISE_SUPPRESSION_AIC_S_QUAIL,
+    TELNYX_NOISE_SUPPRESSION_AIC_S_ROOK,
+    TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_S,
+    TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_XS
+} telnyx_noise_suppression_engine;
+
+/** AiCoustics model families. */
+typedef enum telnyx_noise_family {
+    TELNYX_NOISE_FAMILY_UNSET = 0,
+    TELNYX_NOISE_FAMILY_SPARROW,
+    TELNYX_NOISE_FAMILY_QUAIL
+} telnyx_noise_family;
+
+/** DeepFilterNet modes. */
+typedef enum telnyx_noise_mode {
+    TELNYX_NOISE_MODE_UNSET = 0,
+    TELNYX_NOISE_MODE_STANDARD,
+    TELNYX_NOISE_MODE_ADVANCED
+} telnyx_noise_mode;
+
+/** AiCoustics model sizes. */
+typedef enum telnyx_noise_size {
+    TELNYX_NOISE_SIZE_UNSET = 0,
+    TELNYX_NOISE_SIZE_S,
+    TELNYX_NOISE_SIZE_L,
+    TELNYX_NOISE_SIZE_XS,
+    TELNYX_NOISE_SIZE_XXS,
+    TELNYX_NOISE_SIZE_VF_L,
+    TELNYX_NOISE_SIZE_VF_1_1_L
+} telnyx_noise_size;
+
+/** Settings of a noise suppression engine. */
+typedef struct telnyx_noise_suppression_config {
+    /** Optional. Strongest damping; DeepFilterNet. 0 to 100. Default 100. */
+    telnyx_opt_int attenuation_limit;
+    /** Optional. Strength; AiCoustics. 0 to 1. */
+    telnyx_opt_number enhancement_level;
+    /** Optional. Model family; AiCoustics. */
+    telnyx_noise_family family;
+    /** Optional. Mode; DeepFilterNet. */
+    telnyx_noise_mode mode;
+    /** Optional. Model; Krisp. */
+    const char *model;
+    /** Optional. Model size; AiCoustics. */
+    telnyx_noise_size size;
+    /** Optional. Strength; Krisp. 0 to 100. */
+    telnyx_opt_number suppression_level;
+    /** Optional. Gain; AiCoustics. 0.1 to 4. */
+    telnyx_opt_number voice_gain;
+} telnyx_noise_suppression_config;
+
+/** Parameters of telnyx_start_noise_suppression() and telnyx_call_start_noise_suppression(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
+ *  has returned. */
+typedef struct telnyx_start_noise_suppression_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Which side is cleaned. Default inbound. */
+    telnyx_record_track direction;
+    /** Optional. Which engine does it. Default Denoiser. */
+    telnyx_noise_suppression_engine noise_suppression_engine;
+    /** Optional. Settings of the engine. */
+    const telnyx_noise_suppression_config *noise_suppression_engine_config;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_start_noise_suppression_params;
+
+/** Suppresses noise in the call. Result: telnyx_start_noise_suppression_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_start_noise_suppression(
+    telnyx_client *client, const telnyx_start_noise_suppression_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_START_NOISE_SUPPRESSION, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_start_noise_suppression() for a call of an app, in its turn; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
+static inline int telnyx_call_start_noise_suppression(
+    telnyx_call *call, const telnyx_start_noise_suppression_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_START_NOISE_SUPPRESSION, params, sizeof *params,
+                              on_done, user_data);
+}
+
+/** What telnyx_start_noise_suppression() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_start_noise_suppression_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response,
+                                                          TELNYX_OP_START_NOISE_SUPPRESSION);
+}
+
+/** Parameters of telnyx_stop_noise_suppression() and telnyx_call_stop_noise_suppression(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
+ *  has returned. */
+typedef struct telnyx_stop_noise_suppression_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_stop_noise_suppression_params;
+
+/** Ends noise suppression. Result: telnyx_stop_noise_suppression_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_stop_noise_suppression(telnyx_client *client,
+                                                const telnyx_stop_noise_suppression_params *params,
+                                                telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_STOP_NOISE_SUPPRESSION, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_stop_noise_suppression() for a call of an app, in its turn; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
+static inline int telnyx_call_stop_noise_suppression(
+    telnyx_call *call, const telnyx_stop_noise_suppression_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_STOP_NOISE_SUPPRESSION, params, sizeof *params,
+                              on_done, user_data);
+}
+
+/** What telnyx_stop_noise_suppression() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_stop_noise_suppression_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response,
+                                                          TELNYX_OP_STOP_NOISE_SUPPRESSION);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

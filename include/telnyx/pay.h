@@ -1,0 +1,148 @@
+/** @file pay.h
+ *  Payments over the phone.
+ *
+ *  \code
+ *  telnyx_pay_params params = { 0 };
+ *  params.amount = TELNYX_NUMBER(19.99);
+ *  params.transaction_type = TELNYX_PAY_TRANSACTION_CHARGE;
+ *  telnyx_call_on(call, TELNYX_EVENT_CALL_PAYMENT_COMPLETED, on_paid, NULL);
+ *  telnyx_call_pay(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_PAY_H
+#define TELNYX_PAY_H
+
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The platform takes both spellings. */
+typedef enum telnyx_pay_currency {
+    TELNYX_PAY_CURRENCY_UNSET = 0,
+    TELNYX_PAY_CURRENCY_USD,
+    TELNYX_PAY_CURRENCY_USD_LOWER_CASE /**< "usd" */
+} telnyx_pay_currency;
+
+/** Charge now, or keep a token for later. */
+typedef enum telnyx_pay_transaction {
+    TELNYX_PAY_TRANSACTION_UNSET = 0,
+    TELNYX_PAY_TRANSACTION_CHARGE,
+    TELNYX_PAY_TRANSACTION_TOKENIZE
+} telnyx_pay_transaction;
+
+/** A text for certain attempts, cards or errors. */
+typedef struct telnyx_pay_prompt {
+    /** Required. What to say. */
+    const char *text;
+    /** Optional. For which attempts, "1 2". */
+    const char *attempt;
+    /** Optional. For which card. */
+    telnyx_card_type card_type;
+    /** Optional. After which error. */
+    telnyx_pay_error error_type;
+} telnyx_pay_prompt;
+
+/** Text of a step. Set exactly one member. */
+typedef struct telnyx_pay_prompt_value {
+    /** The same text always. */
+    const char *text;
+    /** Texts for different occasions; the first that fits is spoken. */
+    const telnyx_pay_prompt *list;
+    size_t list_count;
+} telnyx_pay_prompt_value;
+
+/** Texts for the steps of a payment. */
+typedef struct telnyx_pay_prompts {
+    /** Optional. Asks for the account number. */
+    const telnyx_pay_prompt_value *bank_account_number;
+    /** Optional. Asks for the routing number. */
+    const telnyx_pay_prompt_value *bank_routing_number;
+    /** Optional. Asks for the expiry date. */
+    const telnyx_pay_prompt_value *expiration_date;
+    /** Optional. Asks for the card number. */
+    const telnyx_pay_prompt_value *payment_card_number;
+    /** Optional. Asks for the postal code. */
+    const telnyx_pay_prompt_value *postal_code;
+    /** Optional. Asks for the security code. */
+    const telnyx_pay_prompt_value *security_code;
+} telnyx_pay_prompts;
+
+/** Parameters of telnyx_pay() and telnyx_call_pay(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_pay_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. What to charge. Needed for a charge. At least 0. */
+    telnyx_opt_number amount;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. The Pay connector. Default "Default". */
+    const char *connector_name;
+    /** Optional. Currency of the amount. Default USD. */
+    telnyx_pay_currency currency;
+    /** Optional. Handed to the payment processor. */
+    const char *description;
+    /** Optional. Wait between two keys. Milliseconds, 1 to 600000. Default 5000. */
+    telnyx_opt_int inter_digit_timeout_millis;
+    /** Optional. Language of the prompts. Default "en-US". */
+    const char *language;
+    /** Optional. Attempts at each step. 1 to 3. Default 3. */
+    telnyx_opt_int max_attempts;
+    /** Optional. JSON object handed to the connector. */
+    telnyx_json_text metadata;
+    /** Optional. JSON object of further parameters for the connector. */
+    telnyx_json_text parameters;
+    /** Optional. What is paid with. Default credit-card. */
+    telnyx_payment_method payment_method;
+    /** Optional. A token from before; nothing is asked of the caller then. */
+    const char *payment_token;
+    /** Optional. Texts of your own for the steps. */
+    const telnyx_pay_prompts *prompts;
+    /** Optional. Quality of the prompts, "basic" or "premium". Default "premium". */
+    const char *service_level;
+    /** Optional. Wait for the first key of each step. Milliseconds, 1 to 600000. Default 5000. */
+    telnyx_opt_int timeout_millis;
+    /** Optional. Unset: charge when there is an amount, else tokenize. */
+    telnyx_pay_transaction transaction_type;
+    /** Optional. Accept only these: "visa", "mastercard", "amex", "maestro", "discover" … */
+    telnyx_strings valid_card_types;
+    /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
+     *  "female". */
+    const char *voice;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_pay_params;
+
+/** Takes card or account details by DTMF and charges them or keeps a token. Recordings pause
+ *  meanwhile. Result: telnyx_pay_result(). Events: call.payment.progress, call.payment.completed.
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_pay(telnyx_client *client, const telnyx_pay_params *params,
+                             telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_PAY, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_pay() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_pay(telnyx_call *call, const telnyx_pay_params *params,
+                                  telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_PAY, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_pay() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_pay_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_PAY);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

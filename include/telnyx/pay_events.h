@@ -1,0 +1,155 @@
+/** @file pay_events.h
+ *  Payloads of the events about payments. Every member may be absent: texts are NULL, enums 0,
+ *  numbers and booleans unset.
+ *
+ *  \code
+ *  const telnyx_call_payment_completed *payment = &event->payload.call_payment_completed;
+ *  if (payment->result == TELNYX_PAYMENT_RESULT_SUCCESS)
+ *      note_charge(payment->charge_id);
+ *  \endcode */
+#ifndef TELNYX_PAY_EVENTS_H
+#define TELNYX_PAY_EVENTS_H
+
+#include <telnyx/params.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Outcome of a step. */
+typedef enum telnyx_payment_status {
+    TELNYX_PAYMENT_STATUS_UNSET = 0,
+    TELNYX_PAYMENT_STATUS_COMPLETED,
+    TELNYX_PAYMENT_STATUS_FAILED,
+    TELNYX_PAYMENT_STATUS_PROCESSING
+} telnyx_payment_status;
+
+/** Steps of a payment. */
+typedef enum telnyx_payment_step {
+    TELNYX_PAYMENT_STEP_UNSET = 0,
+    TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER,
+    TELNYX_PAYMENT_STEP_EXPIRATION_DATE,
+    TELNYX_PAYMENT_STEP_POSTAL_CODE,
+    TELNYX_PAYMENT_STEP_SECURITY_CODE,
+    TELNYX_PAYMENT_STEP_BANK_ROUTING_NUMBER,
+    TELNYX_PAYMENT_STEP_BANK_ACCOUNT_NUMBER,
+    TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING
+} telnyx_payment_step;
+
+/** How a payment ended. */
+typedef enum telnyx_payment_result {
+    TELNYX_PAYMENT_RESULT_UNSET = 0,
+    TELNYX_PAYMENT_RESULT_SUCCESS,
+    TELNYX_PAYMENT_RESULT_PAYMENT_CONNECTOR_ERROR,
+    TELNYX_PAYMENT_RESULT_INTERNAL_ERROR,
+    TELNYX_PAYMENT_RESULT_TOO_MANY_FAILED_ATTEMPTS,
+    TELNYX_PAYMENT_RESULT_CANCELLED
+} telnyx_payment_result;
+
+/** Payload of call.payment.progress. A step of a payment has begun or ended. */
+typedef struct telnyx_call_payment_progress {
+    /** Which attempt at the step, from 1. */
+    telnyx_opt_int attempt;
+    /** Masked but for two digits. */
+    const char *bank_account_number;
+    /** Type of the account. */
+    const char *bank_account_type;
+    /** Routing number. */
+    const char *bank_routing_number;
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** What went wrong. */
+    telnyx_pay_error error_type;
+    /** MMYY. */
+    const char *expiration_date;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** Masked but for four digits. */
+    const char *payment_card_number;
+    /** Postal code. */
+    const char *payment_card_postal_code;
+    /** Brand of the card. */
+    telnyx_card_type payment_card_type;
+    /** The Pay connector. */
+    const char *payment_connector;
+    /** What is paid with. */
+    telnyx_payment_method payment_method;
+    /** Outcome of the step. */
+    telnyx_payment_status payment_status;
+    /** The step. */
+    telnyx_payment_step payment_step;
+    /** Masked. */
+    const char *security_code;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_payment_progress;
+
+/** Payload of call.payment.completed. A payment has ended. */
+typedef struct telnyx_call_payment_completed {
+    /** Masked but for two digits. */
+    const char *bank_account_number;
+    /** Type of the account. */
+    const char *bank_account_type;
+    /** Routing number. */
+    const char *bank_routing_number;
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** The charge, after success. */
+    const char *charge_id;
+    /** What the last command set, base64; NULL when never set. */
+    const char *client_state;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** JSON: what the connector said, a string or an object. */
+    telnyx_json_text connector_error;
+    /** MMYY. */
+    const char *expiration_date;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** The connector's error code. */
+    const char *pay_error_code;
+    /** Masked but for four digits. */
+    const char *payment_card_number;
+    /** Postal code. */
+    const char *payment_card_postal_code;
+    /** Brand of the card. */
+    telnyx_card_type payment_card_type;
+    /** The processor's confirmation. */
+    const char *payment_confirmation_code;
+    /** The Pay connector. */
+    const char *payment_connector;
+    /** What went wrong. */
+    const char *payment_error;
+    /** What is paid with. */
+    telnyx_payment_method payment_method;
+    /** How it ended. */
+    telnyx_payment_result result;
+    /** Masked. */
+    const char *security_code;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** The token, after tokenizing. */
+    const char *token_id;
+    /** How the caller is connected. */
+    telnyx_calling_party_type calling_party_type;
+} telnyx_call_payment_completed;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

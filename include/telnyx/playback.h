@@ -1,0 +1,185 @@
+/** @file playback.h
+ *  Commands that speak and play.
+ *
+ *  \code
+ *  telnyx_start_playback_params params = { 0 };
+ *  params.audio_url = "https://example.com/hold.mp3";
+ *  params.loop = TELNYX_INT(TELNYX_LOOP_INFINITY);
+ *  telnyx_call_start_playback(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_PLAYBACK_H
+#define TELNYX_PLAYBACK_H
+
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+#include <telnyx/voice.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Parameters of telnyx_speak() and telnyx_call_speak(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_speak_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Required. What to say. 1 to 5000 characters. */
+    const char *payload;
+    /** Required. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". */
+    const char *voice;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Such as "en-US"; ignored with voices of Polly. */
+    const char *language;
+    /** Optional. How often, 1 to 100; TELNYX_INT(TELNYX_LOOP_INFINITY) is endless. Default 1. */
+    telnyx_opt_int loop;
+    /** Optional. Plain text or SSML. Default text. */
+    telnyx_payload_type payload_type;
+    /** Optional. Quality of the speech. Default premium. */
+    telnyx_service_level service_level;
+    /** Optional. "current" ends what plays now, "all" empties the queue too; then this starts. */
+    const char *stop;
+    /** Optional. Who hears it. Default self. */
+    telnyx_legs target_legs;
+    /** Optional. What the voice's provider offers besides. */
+    const telnyx_voice_settings *voice_settings;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_speak_params;
+
+/** Speaks a text. What is spoken or played while something plays is queued. Result:
+ *  telnyx_speak_result(). Events: call.speak.started, call.speak.ended. Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_speak(telnyx_client *client, const telnyx_speak_params *params,
+                               telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_SPEAK, params, sizeof *params, on_done, user_data);
+}
+
+/** telnyx_speak() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+static inline int telnyx_call_speak(telnyx_call *call, const telnyx_speak_params *params,
+                                    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_SPEAK, params, sizeof *params, on_done, user_data);
+}
+
+/** What telnyx_speak() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_speak_result(const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SPEAK);
+}
+
+/** Parameters of telnyx_start_playback() and telnyx_call_start_playback(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_start_playback_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Format of the audio. Default mp3. */
+    telnyx_record_format audio_type;
+    /** Optional. WAV or MP3 file to play. */
+    const char *audio_url;
+    /** Optional. Keep the file, to play it again during the call. Default true. */
+    telnyx_opt_bool cache_audio;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. How often, 1 to 100; TELNYX_INT(TELNYX_LOOP_INFINITY) is endless. Default 1. */
+    telnyx_opt_int loop;
+    /** Optional. Uploaded WAV or MP3 file to play, by its media name. Not with audio_url. */
+    const char *media_name;
+    /** Optional. Mix over what is playing already. Default false. */
+    telnyx_opt_bool overlay;
+    /** Optional. The MP3 or WAV itself, in base64. */
+    const char *playback_content;
+    /** Optional. "current" ends what plays now, "all" empties the queue too; then this starts. */
+    const char *stop;
+    /** Optional. Who hears it: "self", "opposite" or "both". Default "self". */
+    const char *target_legs;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_start_playback_params;
+
+/** Plays a file. What is spoken or played while something plays is queued. Result:
+ *  telnyx_start_playback_result(). Events: call.playback.started, call.playback.ended. Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_start_playback(telnyx_client *client,
+                                        const telnyx_start_playback_params *params,
+                                        telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_START_PLAYBACK, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_start_playback() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_start_playback(telnyx_call *call,
+                                             const telnyx_start_playback_params *params,
+                                             telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_START_PLAYBACK, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_start_playback() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_start_playback_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_START_PLAYBACK);
+}
+
+/** Parameters of telnyx_stop_playback() and telnyx_call_stop_playback(). Zero-initialise; a member
+ *  left zero is not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_stop_playback_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. End what was started with overlay. Default false. */
+    telnyx_opt_bool overlay;
+    /** Optional. "current" ends what plays now, "all" empties the queue too. Default "all". */
+    const char *stop;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_stop_playback_params;
+
+/** Ends playing and speaking. Result: telnyx_stop_playback_result(). Events: call.playback.ended,
+ *  call.speak.ended. Errors as telnyx_submit(). */
+static inline int telnyx_stop_playback(telnyx_client *client,
+                                       const telnyx_stop_playback_params *params,
+                                       telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_STOP_PLAYBACK, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_stop_playback() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_stop_playback(telnyx_call *call,
+                                            const telnyx_stop_playback_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_STOP_PLAYBACK, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_stop_playback() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_command_reply *telnyx_stop_playback_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_PLAYBACK);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

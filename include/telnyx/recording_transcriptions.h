@@ -1,0 +1,125 @@
+/** @file recording_transcriptions.h
+ *  Transcriptions of recordings.
+ *
+ *  \code
+ *  telnyx_retrieve_recording_transcription_params params = { 0 };
+ *  params.recording_transcription_id = recording_transcription_id;
+ *  telnyx_retrieve_recording_transcription(client, &params, on_text, NULL);
+ *  \endcode */
+#ifndef TELNYX_RECORDING_TRANSCRIPTIONS_H
+#define TELNYX_RECORDING_TRANSCRIPTIONS_H
+
+#include <telnyx/filters.h>
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Which transcriptions to list. */
+typedef struct telnyx_recording_transcription_filter {
+    /** Optional. By time of creation. */
+    const telnyx_date_range *created_at;
+    /** Optional. By recording. */
+    const char *recording_id;
+} telnyx_recording_transcription_filter;
+
+/** The transcription of a recording. */
+typedef struct telnyx_recording_transcription {
+    /** Its id. */
+    const char *id;
+    /** When it was made, RFC 3339. */
+    const char *created_at;
+    /** Length. Milliseconds. */
+    telnyx_opt_int duration_millis;
+    /** Kind of the record, constant. */
+    const char *record_type;
+    /** The recording. */
+    const char *recording_id;
+    /** Whether it is ready. */
+    telnyx_processing_status status;
+    /** The transcribed text, once completed. */
+    const char *transcription_text;
+    /** When it last changed, RFC 3339. */
+    const char *updated_at;
+} telnyx_recording_transcription;
+
+/** Parameters of telnyx_list_recording_transcriptions(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_list_recording_transcriptions_params {
+    /** Optional. Which items to list. */
+    const telnyx_recording_transcription_filter *filter;
+    /** Optional. First page to ask for. At least 1. Default 1. */
+    telnyx_opt_int page_number;
+    /** Optional. Items a page. 1 to 250. Default 20. */
+    telnyx_opt_int page_size;
+} telnyx_list_recording_transcriptions_params;
+
+/** Lists the transcriptions of recordings. Each item is a `const telnyx_recording_transcription *`,
+ *  borrowed until `on_item` returns. Errors as telnyx_submit_list(). */
+static inline int telnyx_list_recording_transcriptions(
+    telnyx_client *client, const telnyx_list_recording_transcriptions_params *params,
+    telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit_list(client, TELNYX_OP_LIST_RECORDING_TRANSCRIPTIONS, params,
+                              sizeof *params, on_item, on_done, user_data);
+}
+
+/** Parameters of telnyx_retrieve_recording_transcription(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_retrieve_recording_transcription_params {
+    /** Required. The transcription. */
+    const char *recording_transcription_id;
+} telnyx_retrieve_recording_transcription_params;
+
+/** Shows the transcription of a recording. Result:
+ *  telnyx_retrieve_recording_transcription_result(). Errors as telnyx_submit(). */
+static inline int telnyx_retrieve_recording_transcription(
+    telnyx_client *client, const telnyx_retrieve_recording_transcription_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_RETRIEVE_RECORDING_TRANSCRIPTION, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** What telnyx_retrieve_recording_transcription() brought, borrowed from the response; NULL unless
+ *  it succeeded. */
+static inline const telnyx_recording_transcription *telnyx_retrieve_recording_transcription_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_recording_transcription *)telnyx_result_of(
+        response, TELNYX_OP_RETRIEVE_RECORDING_TRANSCRIPTION);
+}
+
+/** Parameters of telnyx_delete_recording_transcription(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_delete_recording_transcription_params {
+    /** Required. The transcription. */
+    const char *recording_transcription_id;
+} telnyx_delete_recording_transcription_params;
+
+/** Deletes the transcription of a recording for good. Result:
+ *  telnyx_delete_recording_transcription_result(). Errors as telnyx_submit(). */
+static inline int telnyx_delete_recording_transcription(
+    telnyx_client *client, const telnyx_delete_recording_transcription_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_DELETE_RECORDING_TRANSCRIPTION, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** What telnyx_delete_recording_transcription() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_recording_transcription *telnyx_delete_recording_transcription_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_recording_transcription *)telnyx_result_of(
+        response, TELNYX_OP_DELETE_RECORDING_TRANSCRIPTION);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

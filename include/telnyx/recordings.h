@@ -1,0 +1,207 @@
+/** @file recordings.h
+ *  Recordings that are stored.
+ *
+ *  \code
+ *  telnyx_recording_filter filter = { 0 };
+ *  filter.call_session_id = call_session_id;
+ *  telnyx_list_recordings_params params = { 0 };
+ *  params.filter = &filter;
+ *  telnyx_list_recordings(client, &params, on_recording, on_listed, NULL);
+ *  \endcode */
+#ifndef TELNYX_RECORDINGS_H
+#define TELNYX_RECORDINGS_H
+
+#include <telnyx/filters.h>
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What was recorded. */
+typedef enum telnyx_recording_source {
+    TELNYX_RECORDING_SOURCE_UNSET = 0,
+    TELNYX_RECORDING_SOURCE_CONFERENCE,
+    TELNYX_RECORDING_SOURCE_CALL
+} telnyx_recording_source;
+
+/** Which recordings to list. */
+typedef struct telnyx_recording_filter {
+    /** Optional. By call. */
+    const char *call_control_id;
+    /** Optional. By call leg. */
+    const char *call_leg_id;
+    /** Optional. By call session. */
+    const char *call_session_id;
+    /** Optional. By conference. */
+    const char *conference_id;
+    /** Optional. By region of the conference. */
+    const char *conference_region;
+    /** Optional. By connection. */
+    const char *connection_id;
+    /** Optional. By time of creation. */
+    const telnyx_date_range *created_at;
+    /** Optional. By end. */
+    const telnyx_date_range *end_time;
+    /** Optional. By calling number. */
+    const char *from;
+    /** Optional. By SIP Call-ID. */
+    const char *sip_call_id;
+    /** Optional. By start. */
+    const telnyx_date_range *start_time;
+    /** Optional. By called number. */
+    const char *to;
+} telnyx_recording_filter;
+
+/** A recording. */
+typedef struct telnyx_recording {
+    /** Its id. */
+    const char *id;
+    /** The leg; commands go to it. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** One channel, or one per leg. */
+    telnyx_record_channels channels;
+    /** The conference. */
+    const char *conference_id;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** When it was made, RFC 3339. */
+    const char *created_at;
+    /** Links to the file. */
+    const telnyx_recording_urls *download_urls;
+    /** Length. Milliseconds. */
+    telnyx_opt_int duration_millis;
+    /** Who calls: number or SIP URI. */
+    const char *from;
+    /** What started it, such as "StartCallRecordingAPI". */
+    const char *initiated_by;
+    /** Kind of the record, constant. */
+    const char *record_type;
+    /** When the recording ended, RFC 3339. */
+    const char *recording_ended_at;
+    /** When the recording began, RFC 3339. */
+    const char *recording_started_at;
+    /** What was recorded. */
+    telnyx_recording_source source;
+    /** Whether it is ready. */
+    telnyx_processing_status status;
+    /** Who is called: number or SIP URI. */
+    const char *to;
+    /** When it last changed, RFC 3339. */
+    const char *updated_at;
+} telnyx_recording;
+
+/** The platform took the request. */
+typedef struct telnyx_delete_recordings_reply {
+    /** "ok". */
+    const char *status;
+} telnyx_delete_recordings_reply;
+
+/** Parameters of telnyx_list_recordings(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_list_recordings_params {
+    /** Optional. Which items to list. */
+    const telnyx_recording_filter *filter;
+    /** Optional. First page to ask for. At least 1. Default 1. */
+    telnyx_opt_int page_number;
+    /** Optional. Items a page. 1 to 250. Default 20. */
+    telnyx_opt_int page_size;
+} telnyx_list_recordings_params;
+
+/** Lists recordings. Each item is a `const telnyx_recording *`, borrowed until `on_item` returns.
+ *  Errors as telnyx_submit_list(). */
+static inline int telnyx_list_recordings(telnyx_client *client,
+                                         const telnyx_list_recordings_params *params,
+                                         telnyx_item_cb *on_item, telnyx_response_cb *on_done,
+                                         void *user_data)
+{
+    return telnyx_submit_list(client, TELNYX_OP_LIST_RECORDINGS, params, sizeof *params, on_item,
+                              on_done, user_data);
+}
+
+/** Parameters of telnyx_retrieve_recording(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_retrieve_recording_params {
+    /** Required. The recording. */
+    const char *recording_id;
+} telnyx_retrieve_recording_params;
+
+/** Shows a recording. Result: telnyx_retrieve_recording_result(). Errors as telnyx_submit(). */
+static inline int telnyx_retrieve_recording(telnyx_client *client,
+                                            const telnyx_retrieve_recording_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_RETRIEVE_RECORDING, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** What telnyx_retrieve_recording() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_recording *telnyx_retrieve_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_recording *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_RECORDING);
+}
+
+/** Parameters of telnyx_delete_recording(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_delete_recording_params {
+    /** Required. The recording. */
+    const char *recording_id;
+} telnyx_delete_recording_params;
+
+/** Deletes a recording for good. Result: telnyx_delete_recording_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_delete_recording(telnyx_client *client,
+                                          const telnyx_delete_recording_params *params,
+                                          telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_DELETE_RECORDING, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** What telnyx_delete_recording() brought, borrowed from the response; NULL unless it succeeded. */
+static inline const telnyx_recording *telnyx_delete_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_recording *)telnyx_result_of(response, TELNYX_OP_DELETE_RECORDING);
+}
+
+/** Parameters of telnyx_delete_recordings(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_delete_recordings_params {
+    /** Required. The recordings. */
+    telnyx_strings ids;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_delete_recordings_params;
+
+/** Deletes several recordings for good. Result: telnyx_delete_recordings_result(). Errors as
+ *  telnyx_submit(). */
+static inline int telnyx_delete_recordings(telnyx_client *client,
+                                           const telnyx_delete_recordings_params *params,
+                                           telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_DELETE_RECORDINGS, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** What telnyx_delete_recordings() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_delete_recordings_reply *telnyx_delete_recordings_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_delete_recordings_reply *)telnyx_result_of(response,
+                                                                    TELNYX_OP_DELETE_RECORDINGS);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,376 @@
+/** @file transcription.h
+ *  Transcription of calls while they go on.
+ *
+ *  \code
+ *  telnyx_deepgram_transcription deepgram = { 0 };
+ *  deepgram.transcription_model = "deepgram/nova-3";
+ *  telnyx_transcription_engine_config config = { 0 };
+ *  config.deepgram = &deepgram;
+ *  telnyx_start_transcription_params params = { 0 };
+ *  params.transcription_engine = TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM;
+ *  params.transcription_engine_config = &config;
+ *  telnyx_call_start_transcription(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_TRANSCRIPTION_H
+#define TELNYX_TRANSCRIPTION_H
+
+#include <telnyx/params.h>
+#include <telnyx/submit.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Azure regions. */
+typedef enum telnyx_azure_region {
+    TELNYX_AZURE_REGION_UNSET = 0,
+    TELNYX_AZURE_REGION_AUSTRALIA_EAST,   /**< "australiaeast" */
+    TELNYX_AZURE_REGION_CENTRAL_INDIA,    /**< "centralindia" */
+    TELNYX_AZURE_REGION_EAST_US,          /**< "eastus" */
+    TELNYX_AZURE_REGION_NORTH_CENTRAL_US, /**< "northcentralus" */
+    TELNYX_AZURE_REGION_WEST_EUROPE,      /**< "westeurope" */
+    TELNYX_AZURE_REGION_WEST_US_2         /**< "westus2" */
+} telnyx_azure_region;
+
+/** Speech recognition engines. A is the old name of Google, B of Telnyx. */
+typedef enum telnyx_transcription_engine {
+    TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
+    TELNYX_TRANSCRIPTION_ENGINE_GOOGLE,       /**< "Google" */
+    TELNYX_TRANSCRIPTION_ENGINE_TELNYX,       /**< "Telnyx" */
+    TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM,     /**< "Deepgram" */
+    TELNYX_TRANSCRIPTION_ENGINE_AZURE,        /**< "Azure" */
+    TELNYX_TRANSCRIPTION_ENGINE_XAI,          /**< "xAI" */
+    TELNYX_TRANSCRIPTION_ENGINE_ASSEMBLYAI,   /**< "AssemblyAI" */
+    TELNYX_TRANSCRIPTION_ENGINE_SPEECHMATICS, /**< "Speechmatics" */
+    TELNYX_TRANSCRIPTION_ENGINE_SONIOX,       /**< "Soniox" */
+    TELNYX_TRANSCRIPTION_ENGINE_PARAKEET,     /**< "Parakeet" */
+    TELNYX_TRANSCRIPTION_ENGINE_HUMAIN,       /**< "Humain" */
+    TELNYX_TRANSCRIPTION_ENGINE_RESON8,       /**< "Reson8" */
+    TELNYX_TRANSCRIPTION_ENGINE_A,
+    TELNYX_TRANSCRIPTION_ENGINE_B
+} telnyx_transcription_engine;
+
+/** Phrases that are likely. */
+typedef struct telnyx_speech_context {
+    /** Optional. Weight of the phrases. 0 to 20. Default 1. */
+    telnyx_opt_number boost;
+    /** Optional. The phrases. */
+    telnyx_strings phrases;
+} telnyx_speech_context;
+
+/** Google. */
+typedef struct telnyx_google_transcription {
+    /** Optional. Tell speakers apart. Default false. */
+    telnyx_opt_bool enable_speaker_diarization;
+    /** Optional. Words to listen for. */
+    telnyx_strings hints;
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+    /** Optional. Most speakers. Default 6. */
+    telnyx_opt_int max_speaker_count;
+    /** Optional. Fewest speakers. Default 2. */
+    telnyx_opt_int min_speaker_count;
+    /** Optional. Such as "phone_call" or "latest_long". */
+    const char *model;
+    /** Optional. Mask swear words. Default false. */
+    telnyx_opt_bool profanity_filter;
+    /** Optional. Phrases to listen for. */
+    const telnyx_speech_context *speech_context;
+    size_t speech_context_count;
+    /** Optional. Enhanced recognition; models phone_call and video. Default false. */
+    telnyx_opt_bool use_enhanced;
+} telnyx_google_transcription;
+
+/** Google, under its old name A. */
+typedef struct telnyx_a_transcription {
+    /** Optional. Tell speakers apart. Default false. */
+    telnyx_opt_bool enable_speaker_diarization;
+    /** Optional. Words to listen for. */
+    telnyx_strings hints;
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+    /** Optional. Most speakers. Default 6. */
+    telnyx_opt_int max_speaker_count;
+    /** Optional. Fewest speakers. Default 2. */
+    telnyx_opt_int min_speaker_count;
+    /** Optional. Such as "phone_call" or "latest_long". */
+    const char *model;
+    /** Optional. Mask swear words. Default false. */
+    telnyx_opt_bool profanity_filter;
+    /** Optional. Phrases to listen for. */
+    const telnyx_speech_context *speech_context;
+    size_t speech_context_count;
+    /** Optional. Enhanced recognition; models phone_call and video. Default false. */
+    telnyx_opt_bool use_enhanced;
+} telnyx_a_transcription;
+
+/** Telnyx. */
+typedef struct telnyx_telnyx_transcription {
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+    /** Optional. The model. Default "openai/whisper-tiny". */
+    const char *transcription_model;
+} telnyx_telnyx_transcription;
+
+/** Telnyx, under its old name B. */
+typedef struct telnyx_b_transcription {
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+    /** Optional. The model. Default "openai/whisper-tiny". */
+    const char *transcription_model;
+} telnyx_b_transcription;
+
+/** Deepgram nova-2 and nova-3. */
+typedef struct telnyx_deepgram_transcription {
+    /** Required. "deepgram/nova-2" or "deepgram/nova-3". */
+    const char *transcription_model;
+    /** Optional. Words to listen for; nova-2 only. At most 100 items. */
+    telnyx_strings hints;
+    /** Optional. Words to listen for; nova-3 only. At most 100 items. */
+    telnyx_strings keyterms;
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. JSON object: words and their weights, {"telnyx": 5}. */
+    telnyx_json_text keywords_boosting;
+    /** Optional. Such as "en-US", or "auto_detect"; depends on the model. Default "en". */
+    const char *language;
+    /** Optional. Capitals, punctuation and digits. Default true. */
+    telnyx_opt_bool smart_format;
+    /** Optional. Silence that ends an utterance. Milliseconds, 0 to 5000. Default 1000. */
+    telnyx_opt_int utterance_end_ms;
+} telnyx_deepgram_transcription;
+
+/** Azure. */
+typedef struct telnyx_azure_transcription {
+    /** Required. Azure region. */
+    telnyx_azure_region region;
+    /** Optional. Integration secret with the provider's API key. */
+    const char *api_key_ref;
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+} telnyx_azure_transcription;
+
+/** xAI. */
+typedef struct telnyx_xai_transcription {
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+    /** Optional. The model. Default "xai/grok-stt". */
+    const char *transcription_model;
+} telnyx_xai_transcription;
+
+/** AssemblyAI. */
+typedef struct telnyx_assemblyai_transcription {
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. The model. Default "assemblyai/universal-streaming". */
+    const char *transcription_model;
+} telnyx_assemblyai_transcription;
+
+/** Speechmatics. */
+typedef struct telnyx_speechmatics_transcription {
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. Language of speech and recognition. Default "en". */
+    const char *language;
+    /** Optional. The model. Default "speechmatics/standard". */
+    const char *transcription_model;
+} telnyx_speechmatics_transcription;
+
+/** Soniox. */
+typedef struct telnyx_soniox_transcription {
+    /** Optional. Report the end of utterances. Default false. */
+    telnyx_opt_bool enable_endpoint_detection;
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. Language of speech and recognition. Default "auto". */
+    const char *language;
+    /** Optional. Longest silence within an utterance; with enable_endpoint_detection. Milliseconds,
+     *  500 to 3000. */
+    telnyx_opt_int max_endpoint_delay_ms;
+    /** Optional. The model. Default "soniox/stt-rt-v4". */
+    const char *transcription_model;
+} telnyx_soniox_transcription;
+
+/** Parakeet. */
+typedef struct telnyx_parakeet_transcription {
+    /** Optional. Report guesses before the final text. Default false. */
+    telnyx_opt_bool interim_results;
+    /** Optional. The model. Default "nvidia/parakeet-v3". */
+    const char *transcription_model;
+} telnyx_parakeet_transcription;
+
+/** Humain. */
+typedef struct telnyx_humain_transcription {
+    /** Optional. Language of speech and recognition. */
+    const char *language;
+    /** Optional. The model. */
+    const char *transcription_model;
+} telnyx_humain_transcription;
+
+/** Reson8. */
+typedef struct telnyx_reson8_transcription {
+    /** Optional. Language of speech and recognition. */
+    const char *language;
+    /** Optional. The model. */
+    const char *transcription_model;
+} telnyx_reson8_transcription;
+
+/** Settings of a recognition engine. Set exactly one member, that of the engine that is named
+ *  beside it. */
+typedef struct telnyx_transcription_engine_config {
+    /** Engine Google. */
+    const telnyx_google_transcription *google;
+    /** Engine Telnyx. */
+    const telnyx_telnyx_transcription *telnyx;
+    /** Engine Azure. */
+    const telnyx_azure_transcription *azure;
+    /** Engine xAI. */
+    const telnyx_xai_transcription *xai;
+    /** Engine AssemblyAI. */
+    const telnyx_assemblyai_transcription *assemblyai;
+    /** Engine Speechmatics. */
+    const telnyx_speechmatics_transcription *speechmatics;
+    /** Engine Soniox. */
+    const telnyx_soniox_transcription *soniox;
+    /** Engine Parakeet. */
+    const telnyx_parakeet_transcription *parakeet;
+    /** Engine Humain. */
+    const telnyx_humain_transcription *humain;
+    /** Engine Reson8. */
+    const telnyx_reson8_transcription *reson8;
+    /** Engine Google, under its old name A. */
+    const telnyx_a_transcription *a;
+    /** Engine Telnyx, under its old name B. */
+    const telnyx_b_transcription *b;
+    /** Engine Deepgram nova-2 and nova-3. */
+    const telnyx_deepgram_transcription *deepgram;
+} telnyx_transcription_engine_config;
+
+/** How to transcribe a call from its answer on. */
+typedef struct telnyx_transcription_start {
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Which engine recognises speech. Default Google. */
+    telnyx_transcription_engine transcription_engine;
+    /** Optional. Settings of that engine; set the member of the engine that is named. */
+    const telnyx_transcription_engine_config *transcription_engine_config;
+    /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
+     *  "inbound". */
+    const char *transcription_tracks;
+} telnyx_transcription_start;
+
+/** How an assistant recognises speech. */
+typedef struct telnyx_transcription_model_config {
+    /** Optional. Such as "en", or "auto". Default "auto". */
+    const char *language;
+    /** Optional. Such as "deepgram/nova-3" or "openai/whisper-large-v3-turbo". Default "distil-
+     *  whisper/distil-large-v2". */
+    const char *model;
+} telnyx_transcription_model_config;
+
+/** Parameters of telnyx_start_transcription() and telnyx_call_start_transcription(). Zero-
+ *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
+ *  has returned. */
+typedef struct telnyx_start_transcription_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. Which engine recognises speech. Default Google. */
+    telnyx_transcription_engine transcription_engine;
+    /** Optional. Settings of that engine; set the member of the engine that is named. */
+    const telnyx_transcription_engine_config *transcription_engine_config;
+    /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
+     *  "inbound". */
+    const char *transcription_tracks;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_start_transcription_params;
+
+/** Transcribes the call while it goes on. Result: telnyx_start_transcription_result(). Events:
+ *  call.transcription. Errors as telnyx_submit(). */
+static inline int telnyx_start_transcription(telnyx_client *client,
+                                             const telnyx_start_transcription_params *params,
+                                             telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_START_TRANSCRIPTION, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_start_transcription() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_start_transcription(telnyx_call *call,
+                                                  const telnyx_start_transcription_params *params,
+                                                  telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_START_TRANSCRIPTION, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_start_transcription() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_start_transcription_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_START_TRANSCRIPTION);
+}
+
+/** Parameters of telnyx_stop_transcription() and telnyx_call_stop_transcription(). Zero-initialise;
+ *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
+typedef struct telnyx_stop_transcription_params {
+    /** Required. The call. Filled in by the telnyx_call_… form. */
+    const char *call_control_id;
+    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    const char *client_state;
+    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+     *  unset. */
+    const char *command_id;
+    /** Optional. JSON object whose members are merged in last. */
+    const char *extra_json;
+} telnyx_stop_transcription_params;
+
+/** Ends transcription. Result: telnyx_stop_transcription_result(). Errors as telnyx_submit(). */
+static inline int telnyx_stop_transcription(telnyx_client *client,
+                                            const telnyx_stop_transcription_params *params,
+                                            telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_STOP_TRANSCRIPTION, params, sizeof *params, on_done,
+                         user_data);
+}
+
+/** telnyx_stop_transcription() for a call of an app, in its turn; `params` may be NULL. Errors as
+ *  telnyx_call_submit(). */
+static inline int telnyx_call_stop_transcription(telnyx_call *call,
+                                                 const telnyx_stop_transcription_params *params,
+                                                 telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_call_submit(call, TELNYX_OP_STOP_TRANSCRIPTION, params, sizeof *params, on_done,
+                              user_data);
+}
+
+/** What telnyx_stop_transcription() brought, borrowed from the response; NULL unless it
+ *  succeeded. */
+static inline const telnyx_command_reply *telnyx_stop_transcription_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_TRANSCRIPTION);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,454 @@
+/** @file types.h
+ *  Types that several operations and events share.
+ *
+ *  \code
+ *  telnyx_custom_sip_header headers[] = { { "X-Account", "4711" } };
+ *  telnyx_hangup_params params = { 0 };
+ *  params.custom_headers = headers;
+ *  params.custom_headers_count = 1;
+ *  telnyx_call_hangup(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_TYPES_H
+#define TELNYX_TYPES_H
+
+#include <telnyx/params.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How an answering machine is looked for. */
+typedef enum telnyx_amd {
+    TELNYX_AMD_UNSET = 0,
+    TELNYX_AMD_PREMIUM,
+    TELNYX_AMD_DETECT,
+    TELNYX_AMD_DETECT_BEEP,
+    TELNYX_AMD_DETECT_WORDS,
+    TELNYX_AMD_GREETING_END,
+    TELNYX_AMD_DISABLED
+} telnyx_amd;
+
+/** Which detectors have to agree on a beep. */
+typedef enum telnyx_beep_profile {
+    TELNYX_BEEP_PROFILE_UNSET = 0,
+    TELNYX_BEEP_PROFILE_BOTH,
+    TELNYX_BEEP_PROFILE_FREQ_ONLY
+} telnyx_beep_profile;
+
+/** Encryption of the media of a leg. */
+typedef enum telnyx_media_encryption {
+    TELNYX_MEDIA_ENCRYPTION_UNSET = 0,
+    TELNYX_MEDIA_ENCRYPTION_DISABLED,
+    TELNYX_MEDIA_ENCRYPTION_SRTP,
+    TELNYX_MEDIA_ENCRYPTION_DTLS
+} telnyx_media_encryption;
+
+/** Whether the called party sees the caller id. */
+typedef enum telnyx_privacy {
+    TELNYX_PRIVACY_UNSET = 0,
+    TELNYX_PRIVACY_ID,
+    TELNYX_PRIVACY_NONE
+} telnyx_privacy;
+
+/** When a recording starts by itself. */
+typedef enum telnyx_record {
+    TELNYX_RECORD_UNSET = 0,
+    TELNYX_RECORD_FROM_ANSWER /**< "record-from-answer" */
+} telnyx_record;
+
+/** One channel for all, or one for the first leg and one for the rest. */
+typedef enum telnyx_record_channels {
+    TELNYX_RECORD_CHANNELS_UNSET = 0,
+    TELNYX_RECORD_CHANNELS_SINGLE,
+    TELNYX_RECORD_CHANNELS_DUAL
+} telnyx_record_channels;
+
+/** File format of audio. */
+typedef enum telnyx_record_format {
+    TELNYX_RECORD_FORMAT_UNSET = 0,
+    TELNYX_RECORD_FORMAT_WAV,
+    TELNYX_RECORD_FORMAT_MP3
+} telnyx_record_format;
+
+/** Which direction of the audio is meant. */
+typedef enum telnyx_record_track {
+    TELNYX_RECORD_TRACK_UNSET = 0,
+    TELNYX_RECORD_TRACK_BOTH,
+    TELNYX_RECORD_TRACK_INBOUND,
+    TELNYX_RECORD_TRACK_OUTBOUND
+} telnyx_record_track;
+
+/** What is cut from a recording. */
+typedef enum telnyx_record_trim {
+    TELNYX_RECORD_TRIM_UNSET = 0,
+    TELNYX_RECORD_TRIM_SILENCE /**< "trim-silence" */
+} telnyx_record_trim;
+
+/** Where a call enters the SIP network. */
+typedef enum telnyx_sip_region {
+    TELNYX_SIP_REGION_UNSET = 0,
+    TELNYX_SIP_REGION_US,
+    TELNYX_SIP_REGION_EUROPE,     /**< "Europe" */
+    TELNYX_SIP_REGION_CANADA,     /**< "Canada" */
+    TELNYX_SIP_REGION_AUSTRALIA,  /**< "Australia" */
+    TELNYX_SIP_REGION_MIDDLE_EAST /**< "Middle East" */
+} telnyx_sip_region;
+
+/** Transport of SIP. */
+typedef enum telnyx_sip_transport {
+    TELNYX_SIP_TRANSPORT_UNSET = 0,
+    TELNYX_SIP_TRANSPORT_UDP,
+    TELNYX_SIP_TRANSPORT_TCP,
+    TELNYX_SIP_TRANSPORT_TLS
+} telnyx_sip_transport;
+
+/** Codec of the audio that a stream sends to the call. */
+typedef enum telnyx_stream_bidirectional_codec {
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_UNSET = 0,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB, /**< "AMR-WB" */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16
+} telnyx_stream_bidirectional_codec;
+
+/** What a stream sends to the call: whole files or RTP. */
+typedef enum telnyx_stream_bidirectional_mode {
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3,
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP
+} telnyx_stream_bidirectional_mode;
+
+/** Sampling rate of the audio that a stream sends, in Hz. Travels as a number. */
+typedef enum telnyx_stream_sampling_rate {
+    TELNYX_STREAM_SAMPLING_RATE_UNSET = 0,
+    TELNYX_STREAM_SAMPLING_RATE_8000,
+    TELNYX_STREAM_SAMPLING_RATE_16000,
+    TELNYX_STREAM_SAMPLING_RATE_22050,
+    TELNYX_STREAM_SAMPLING_RATE_24000,
+    TELNYX_STREAM_SAMPLING_RATE_48000
+} telnyx_stream_sampling_rate;
+
+/** Which legs of a bridged call are meant. */
+typedef enum telnyx_legs {
+    TELNYX_LEGS_UNSET = 0,
+    TELNYX_LEGS_SELF,
+    TELNYX_LEGS_OPPOSITE,
+    TELNYX_LEGS_BOTH
+} telnyx_legs;
+
+/** Codec of the audio that a stream gets from the call. */
+typedef enum telnyx_stream_codec {
+    TELNYX_STREAM_CODEC_UNSET = 0,
+    TELNYX_STREAM_CODEC_PCMU,
+    TELNYX_STREAM_CODEC_PCMA,
+    TELNYX_STREAM_CODEC_G722,
+    TELNYX_STREAM_CODEC_OPUS,
+    TELNYX_STREAM_CODEC_AMR_WB, /**< "AMR-WB" */
+    TELNYX_STREAM_CODEC_L16,
+    TELNYX_STREAM_CODEC_DEFAULT
+} telnyx_stream_codec;
+
+/** Which direction a stream carries. */
+typedef enum telnyx_stream_track {
+    TELNYX_STREAM_TRACK_UNSET = 0,
+    TELNYX_STREAM_TRACK_INBOUND_TRACK,
+    TELNYX_STREAM_TRACK_OUTBOUND_TRACK,
+    TELNYX_STREAM_TRACK_BOTH_TRACKS
+} telnyx_stream_track;
+
+/** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
+typedef enum telnyx_supervisor_role {
+    TELNYX_SUPERVISOR_ROLE_UNSET = 0,
+    TELNYX_SUPERVISOR_ROLE_BARGE,
+    TELNYX_SUPERVISOR_ROLE_WHISPER,
+    TELNYX_SUPERVISOR_ROLE_MONITOR
+} telnyx_supervisor_role;
+
+/** The same in a conference, where a participant may be no supervisor at all. */
+typedef enum telnyx_conference_role {
+    TELNYX_CONFERENCE_ROLE_UNSET = 0,
+    TELNYX_CONFERENCE_ROLE_BARGE,
+    TELNYX_CONFERENCE_ROLE_MONITOR,
+    TELNYX_CONFERENCE_ROLE_NONE,
+    TELNYX_CONFERENCE_ROLE_WHISPER
+} telnyx_conference_role;
+
+/** When a conference beeps. */
+typedef enum telnyx_conference_beep {
+    TELNYX_CONFERENCE_BEEP_UNSET = 0,
+    TELNYX_CONFERENCE_BEEP_ALWAYS,
+    TELNYX_CONFERENCE_BEEP_NEVER,
+    TELNYX_CONFERENCE_BEEP_ON_ENTER,
+    TELNYX_CONFERENCE_BEEP_ON_EXIT
+} telnyx_conference_beep;
+
+/** Where a conference is kept. */
+typedef enum telnyx_conference_region {
+    TELNYX_CONFERENCE_REGION_UNSET = 0,
+    TELNYX_CONFERENCE_REGION_AUSTRALIA,   /**< "Australia" */
+    TELNYX_CONFERENCE_REGION_EUROPE,      /**< "Europe" */
+    TELNYX_CONFERENCE_REGION_MIDDLE_EAST, /**< "Middle East" */
+    TELNYX_CONFERENCE_REGION_US
+} telnyx_conference_region;
+
+/** HTTP method of webhooks. Only POST is signed in a documented way. */
+typedef enum telnyx_webhook_method {
+    TELNYX_WEBHOOK_METHOD_UNSET = 0,
+    TELNYX_WEBHOOK_METHOD_POST,
+    TELNYX_WEBHOOK_METHOD_GET
+} telnyx_webhook_method;
+
+/** Whose DTMF the other leg does not hear. */
+typedef enum telnyx_mute_dtmf {
+    TELNYX_MUTE_DTMF_UNSET = 0,
+    TELNYX_MUTE_DTMF_NONE,
+    TELNYX_MUTE_DTMF_BOTH,
+    TELNYX_MUTE_DTMF_SELF,
+    TELNYX_MUTE_DTMF_OPPOSITE
+} telnyx_mute_dtmf;
+
+/** How the calling party is connected. */
+typedef enum telnyx_calling_party_type {
+    TELNYX_CALLING_PARTY_TYPE_UNSET = 0,
+    TELNYX_CALLING_PARTY_TYPE_PSTN,
+    TELNYX_CALLING_PARTY_TYPE_SIP
+} telnyx_calling_party_type;
+
+/** Plain text or Speech Synthesis Markup Language. */
+typedef enum telnyx_payload_type {
+    TELNYX_PAYLOAD_TYPE_UNSET = 0,
+    TELNYX_PAYLOAD_TYPE_TEXT,
+    TELNYX_PAYLOAD_TYPE_SSML
+} telnyx_payload_type;
+
+/** Quality of speech. Basic speaks en-US text only. */
+typedef enum telnyx_service_level {
+    TELNYX_SERVICE_LEVEL_UNSET = 0,
+    TELNYX_SERVICE_LEVEL_BASIC,
+    TELNYX_SERVICE_LEVEL_PREMIUM
+} telnyx_service_level;
+
+/** Whether forked media are decrypted first. */
+typedef enum telnyx_fork_type {
+    TELNYX_FORK_TYPE_UNSET = 0,
+    TELNYX_FORK_TYPE_RAW,
+    TELNYX_FORK_TYPE_DECRYPTED
+} telnyx_fork_type;
+
+/** Who said a message of the history. */
+typedef enum telnyx_speaker {
+    TELNYX_SPEAKER_UNSET = 0,
+    TELNYX_SPEAKER_ASSISTANT,
+    TELNYX_SPEAKER_USER
+} telnyx_speaker;
+
+/** What is paid with. */
+typedef enum telnyx_payment_method {
+    TELNYX_PAYMENT_METHOD_UNSET = 0,
+    TELNYX_PAYMENT_METHOD_CREDIT_CARD,
+    TELNYX_PAYMENT_METHOD_ACH_DEBIT
+} telnyx_payment_method;
+
+/** Card brands. */
+typedef enum telnyx_card_type {
+    TELNYX_CARD_TYPE_UNSET = 0,
+    TELNYX_CARD_TYPE_VISA,
+    TELNYX_CARD_TYPE_MASTERCARD,
+    TELNYX_CARD_TYPE_AMEX,
+    TELNYX_CARD_TYPE_OPTIMA,
+    TELNYX_CARD_TYPE_DISCOVER,
+    TELNYX_CARD_TYPE_DINERS_CLUB,
+    TELNYX_CARD_TYPE_JCB,
+    TELNYX_CARD_TYPE_MAESTRO,
+    TELNYX_CARD_TYPE_ENROUTE
+} telnyx_card_type;
+
+/** What went wrong in a step. */
+typedef enum telnyx_pay_error {
+    TELNYX_PAY_ERROR_UNSET = 0,
+    TELNYX_PAY_ERROR_TIMEOUT,
+    TELNYX_PAY_ERROR_INVALID_CARD_NUMBER,
+    TELNYX_PAY_ERROR_INVALID_CARD_TYPE,
+    TELNYX_PAY_ERROR_INVALID_DATE,
+    TELNYX_PAY_ERROR_INVALID_SECURITY_CODE,
+    TELNYX_PAY_ERROR_INVALID_POSTAL_CODE,
+    TELNYX_PAY_ERROR_INVALID_BANK_ROUTING_NUMBER,
+    TELNYX_PAY_ERROR_INVALID_BANK_ACCOUNT_NUMBER,
+    TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED
+} telnyx_pay_error;
+
+/** Life of a conference. */
+typedef enum telnyx_conference_status {
+    TELNYX_CONFERENCE_STATUS_UNSET = 0,
+    TELNYX_CONFERENCE_STATUS_INIT,
+    TELNYX_CONFERENCE_STATUS_IN_PROGRESS,
+    TELNYX_CONFERENCE_STATUS_COMPLETED
+} telnyx_conference_status;
+
+/** Why a conference ended. */
+typedef enum telnyx_conference_end_reason {
+    TELNYX_CONFERENCE_END_UNSET = 0,
+    TELNYX_CONFERENCE_END_ALL_LEFT,
+    TELNYX_CONFERENCE_END_ENDED_VIA_API,
+    TELNYX_CONFERENCE_END_HOST_LEFT,
+    TELNYX_CONFERENCE_END_TIME_EXCEEDED
+} telnyx_conference_end_reason;
+
+/** Whether a recording or its transcription is ready. */
+typedef enum telnyx_processing_status {
+    TELNYX_PROCESSING_STATUS_UNSET = 0,
+    TELNYX_PROCESSING_STATUS_IN_PROGRESS,
+    TELNYX_PROCESSING_STATUS_COMPLETED
+} telnyx_processing_status;
+
+/** How a gather ended. */
+typedef enum telnyx_gather_status {
+    TELNYX_GATHER_STATUS_UNSET = 0,
+    TELNYX_GATHER_STATUS_VALID,
+    TELNYX_GATHER_STATUS_INVALID,
+    TELNYX_GATHER_STATUS_CALL_HANGUP,
+    TELNYX_GATHER_STATUS_CANCELLED,
+    TELNYX_GATHER_STATUS_CANCELLED_AMD,
+    TELNYX_GATHER_STATUS_TIMEOUT
+} telnyx_gather_status;
+
+/** One custom SIP header, "X-…". */
+typedef struct telnyx_custom_sip_header {
+    /** Required. The name. */
+    const char *name;
+    /** Required. The value. */
+    const char *value;
+} telnyx_custom_sip_header;
+
+/** One standard SIP header to send. */
+typedef struct telnyx_sip_header {
+    /** Required. The name. */
+    const char *name;
+    /** Required. The value. */
+    const char *value;
+} telnyx_sip_header;
+
+/** One standard SIP header that was received. */
+typedef struct telnyx_inbound_sip_header {
+    /** "User-to-User" or "Diversion". */
+    const char *name;
+    /** The value. */
+    const char *value;
+} telnyx_inbound_sip_header;
+
+/** Fine tuning of answering machine detection. */
+typedef struct telnyx_amd_config {
+    /** Optional. Silence after a greeting that makes it a human. Milliseconds. Default 800. */
+    telnyx_opt_int after_greeting_silence_millis;
+    /** Optional. Both: amplitude and frequency must agree. Freq_only helps with unsteady beeps. */
+    telnyx_beep_profile beep_detection_profile;
+    /** Optional. Longest silence between words. Milliseconds. Default 50. */
+    telnyx_opt_int between_words_silence_millis;
+    /** Optional. A longer greeting is a machine's. Milliseconds. Default 3500. */
+    telnyx_opt_int greeting_duration_millis;
+    /** Optional. Silence that ends a machine's greeting. Milliseconds. Default 1500. */
+    telnyx_opt_int greeting_silence_duration_millis;
+    /** Optional. Longest wait for the end of a machine's greeting. Milliseconds. Default 5000. */
+    telnyx_opt_int greeting_total_analysis_time_millis;
+    /** Optional. A longer silence at the start is a machine. Milliseconds. Default 3500. */
+    telnyx_opt_int initial_silence_millis;
+    /** Optional. More words are a machine's. Default 5. */
+    telnyx_opt_int maximum_number_of_words;
+    /** Optional. A longer word is a machine's. Milliseconds. Default 3500. */
+    telnyx_opt_int maximum_word_length_millis;
+    /** Optional. Noise below this is silence. Default 256. */
+    telnyx_opt_int silence_threshold;
+    /** Optional. Time for the whole detection. Milliseconds. Default 3500. */
+    telnyx_opt_int total_analysis_time_millis;
+} telnyx_amd_config;
+
+/** Changes of a voice. Set pitch, octaves or semitone. */
+typedef struct telnyx_sound_modifications {
+    /** Optional. Shift by octaves. -1 to 1. Default 0. */
+    telnyx_opt_number octaves;
+    /** Optional. Pitch as a factor; lower is deeper. Above 0. Default 1. */
+    telnyx_opt_number pitch;
+    /** Optional. Shift by semitones. -14 to 14. Default 0. */
+    telnyx_opt_number semitone;
+    /** Optional. Whose voice: "inbound" or "outbound". Default "outbound". */
+    const char *track;
+} telnyx_sound_modifications;
+
+/** Deepfake detection of the remote voice. */
+typedef struct telnyx_deepfake_detection {
+    /** Required. Switches detection on. Default false. */
+    telnyx_opt_bool enabled;
+    /** Optional. Seconds to wait for audio. 5 to 120. Default 30. */
+    telnyx_opt_int rtp_timeout;
+    /** Optional. Seconds to wait for a verdict. 5 to 60. Default 15. */
+    telnyx_opt_int timeout;
+} telnyx_deepfake_detection;
+
+/** Settings of a Dialogflow connection. */
+typedef struct telnyx_dialogflow_config {
+    /** Optional. Judge the mood. Default false. */
+    telnyx_opt_bool analyze_sentiment;
+    /** Optional. Partial replies of the agent. Default false. */
+    telnyx_opt_bool partial_automated_agent_reply;
+} telnyx_dialogflow_config;
+
+/** When webhooks of one event type are repeated. */
+typedef struct telnyx_webhook_retries_policy {
+    /** Required. The event type that this is for, such as "call.hangup". */
+    const char *event_type;
+    /** Optional. Delays between repeats; at most 60000 in all. At most 5 items. */
+    telnyx_ints retries_ms;
+} telnyx_webhook_retries_policy;
+
+/** Links to a recording. */
+typedef struct telnyx_recording_urls {
+    /** Link to the MP3 file; NULL when that was not the format. */
+    const char *mp3;
+    /** Link to the WAV file; NULL when that was not the format. */
+    const char *wav;
+} telnyx_recording_urls;
+
+/** One message of a history. */
+typedef struct telnyx_spoken_message {
+    /** Optional. The text. */
+    const char *content;
+    /** Optional. Who said it. */
+    telnyx_speaker role;
+} telnyx_spoken_message;
+
+/** The platform took the command. */
+typedef struct telnyx_command_reply {
+    /** "ok". */
+    const char *result;
+} telnyx_command_reply;
+
+/** The platform took the command; there may be a recording. */
+typedef struct telnyx_recording_reply {
+    /** The recording. */
+    const char *recording_id;
+    /** "ok". */
+    const char *result;
+} telnyx_recording_reply;
+
+/** The platform took the command; there is a conversation. */
+typedef struct telnyx_conversation_reply {
+    /** The conversation. */
+    const char *conversation_id;
+    /** "ok". */
+    const char *result;
+} telnyx_conversation_reply;
+
+/** The platform took the command; there is a relay session. */
+typedef struct telnyx_conversation_relay_reply {
+    /** The relay session. */
+    const char *conversation_relay_id;
+    /** "ok". */
+    const char *result;
+} telnyx_conversation_relay_reply;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

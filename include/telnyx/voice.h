@@ -1,0 +1,165 @@
+/** @file voice.h
+ *  Voices: what the providers offer besides the voice itself.
+ *
+ *  \code
+ *  telnyx_azure_voice azure = { 0 };
+ *  azure.effect = TELNYX_AZURE_EFFECT_EQ_CAR;
+ *  telnyx_voice_settings settings = { 0 };
+ *  settings.azure = &azure;
+ *  telnyx_speak_params params = { 0 };
+ *  params.payload = "Welcome.";
+ *  params.voice = "Azure.en-US-AvaNeural";
+ *  params.voice_settings = &settings;
+ *  telnyx_call_speak(call, &params, NULL, NULL);
+ *  \endcode */
+#ifndef TELNYX_VOICE_H
+#define TELNYX_VOICE_H
+
+#include <telnyx/params.h>
+#include <telnyx/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Azure audio effects. */
+typedef enum telnyx_azure_effect {
+    TELNYX_AZURE_EFFECT_UNSET = 0,
+    TELNYX_AZURE_EFFECT_EQ_CAR,
+    TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K
+} telnyx_azure_effect;
+
+/** Azure voice genders. */
+typedef enum telnyx_azure_gender {
+    TELNYX_AZURE_GENDER_UNSET = 0,
+    TELNYX_AZURE_GENDER_MALE,  /**< "Male" */
+    TELNYX_AZURE_GENDER_FEMALE /**< "Female" */
+} telnyx_azure_gender;
+
+/** How freely Inworld speaks. */
+typedef enum telnyx_inworld_delivery {
+    TELNYX_INWORLD_DELIVERY_UNSET = 0,
+    TELNYX_INWORLD_DELIVERY_STABLE,
+    TELNYX_INWORLD_DELIVERY_BALANCED,
+    TELNYX_INWORLD_DELIVERY_CREATIVE
+} telnyx_inworld_delivery;
+
+/** Resemble sample formats. */
+typedef enum telnyx_resemble_precision {
+    TELNYX_RESEMBLE_PRECISION_UNSET = 0,
+    TELNYX_RESEMBLE_PRECISION_PCM_16,
+    TELNYX_RESEMBLE_PRECISION_PCM_24,
+    TELNYX_RESEMBLE_PRECISION_PCM_32,
+    TELNYX_RESEMBLE_PRECISION_MULAW
+} telnyx_resemble_precision;
+
+/** Resemble sampling rates in Hz. Travels as a string. */
+typedef enum telnyx_resemble_sample_rate {
+    TELNYX_RESEMBLE_SAMPLE_RATE_UNSET = 0,
+    TELNYX_RESEMBLE_SAMPLE_RATE_8000,
+    TELNYX_RESEMBLE_SAMPLE_RATE_16000,
+    TELNYX_RESEMBLE_SAMPLE_RATE_22050,
+    TELNYX_RESEMBLE_SAMPLE_RATE_32000,
+    TELNYX_RESEMBLE_SAMPLE_RATE_44100,
+    TELNYX_RESEMBLE_SAMPLE_RATE_48000
+} telnyx_resemble_sample_rate;
+
+/** ElevenLabs voices. */
+typedef struct telnyx_elevenlabs_voice {
+    /** Optional. Integration secret with the provider's API key. */
+    const char *api_key_ref;
+} telnyx_elevenlabs_voice;
+
+/** Telnyx voices. */
+typedef struct telnyx_telnyx_voice {
+    /** Optional. Speed as a factor. 0.1 to 2. Default 1. */
+    telnyx_opt_number voice_speed;
+} telnyx_telnyx_voice;
+
+/** AWS Polly voices. */
+typedef struct telnyx_aws_voice {
+    /** Optional. JSON object of further members, merged in last. */
+    const char *extra_json;
+} telnyx_aws_voice;
+
+/** MiniMax voices. */
+typedef struct telnyx_minimax_voice {
+    /** Optional. A language or dialect to favour, such as "English", or "auto". */
+    const char *language_boost;
+    /** Optional. Pitch. Default 0. */
+    telnyx_opt_int pitch;
+    /** Optional. Speed as a factor. Default 1. */
+    telnyx_opt_number speed;
+    /** Optional. Loudness. Default 1. */
+    telnyx_opt_number vol;
+} telnyx_minimax_voice;
+
+/** Azure voices. */
+typedef struct telnyx_azure_voice {
+    /** Optional. Integration secret with the provider's API key. */
+    const char *api_key_ref;
+    /** Optional. A custom neural voice. */
+    const char *deployment_id;
+    /** Optional. Audio effect. */
+    telnyx_azure_effect effect;
+    /** Optional. Gender of the voice. */
+    telnyx_azure_gender gender;
+    /** Optional. Azure region. */
+    const char *region;
+} telnyx_azure_voice;
+
+/** Rime voices. */
+typedef struct telnyx_rime_voice {
+    /** Optional. Speed as a factor. Default 1. */
+    telnyx_opt_number voice_speed;
+} telnyx_rime_voice;
+
+/** Resemble voices. */
+typedef struct telnyx_resemble_voice {
+    /** Optional. Format of the audio. Default mp3. */
+    telnyx_record_format format;
+    /** Optional. Sample format. Default PCM_32. */
+    telnyx_resemble_precision precision;
+    /** Optional. Sampling rate, Hz. Default 48000. */
+    telnyx_resemble_sample_rate sample_rate;
+} telnyx_resemble_voice;
+
+/** Inworld voices. */
+typedef struct telnyx_inworld_voice {
+    /** Optional. How freely it speaks; for model TTS2. */
+    telnyx_inworld_delivery delivery_mode;
+} telnyx_inworld_voice;
+
+/** xAI voices. */
+typedef struct telnyx_xai_voice {
+    /** Optional. Language of speech and recognition. Default "auto". */
+    const char *language;
+} telnyx_xai_voice;
+
+/** What the provider of a voice offers besides the voice itself. Set exactly one member, that of
+ *  the voice's provider. */
+typedef struct telnyx_voice_settings {
+    /** ElevenLabs voices. */
+    const telnyx_elevenlabs_voice *elevenlabs;
+    /** Telnyx voices. */
+    const telnyx_telnyx_voice *telnyx;
+    /** AWS Polly voices. */
+    const telnyx_aws_voice *aws;
+    /** MiniMax voices. */
+    const telnyx_minimax_voice *minimax;
+    /** Azure voices. */
+    const telnyx_azure_voice *azure;
+    /** Rime voices. */
+    const telnyx_rime_voice *rime;
+    /** Resemble voices. */
+    const telnyx_resemble_voice *resemble;
+    /** Inworld voices. */
+    const telnyx_inworld_voice *inworld;
+    /** xAI voices. */
+    const telnyx_xai_voice *xai;
+} telnyx_voice_settings;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
