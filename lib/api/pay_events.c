@@ -1,0 +1,66 @@
+/* Rows of <telnyx/pay_events.h>: payloads of the events about payments. */
+#include <telnyx/pay_events.h>
+
+#include "api/objects.h"
+
+ENUM(telnyx_payment_status, TELNYX_PAYMENT_STATUS_PROCESSING, "completed", "failed", "processing");
+ENUM(telnyx_payment_step, TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING, "payment-card-number",
+     "expiration-date", "postal-code", "security-code", "bank-routing-number",
+     "bank-account-number", "payment-processing");
+ENUM(telnyx_payment_result, TELNYX_PAYMENT_RESULT_CANCELLED, "success", "payment-connector-error",
+     "internal-error", "too-many-failed-attempts", "cancelled");
+
+static const telnyx_api_field call_payment_progress_rows[] = {
+    FIELD(telnyx_call_payment_progress, attempt, 0),
+    FIELD(telnyx_call_payment_progress, bank_account_number, 0),
+    FIELD(telnyx_call_payment_progress, bank_account_type, 0),
+    FIELD(telnyx_call_payment_progress, bank_routing_number, 0),
+    FIELD(telnyx_call_payment_progress, call_control_id, 0),
+    FIELD(telnyx_call_payment_progress, call_leg_id, 0),
+    FIELD(telnyx_call_payment_progress, call_session_id, 0),
+    FIELD(telnyx_call_payment_progress, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_payment_progress, connection_id, 0),
+    FIELD_ENUM(telnyx_call_payment_progress, error_type, telnyx_pay_error, 0),
+    FIELD(telnyx_call_payment_progress, expiration_date, 0),
+    FIELD(telnyx_call_payment_progress, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_payment_progress, payment_card_number, 0),
+    FIELD(telnyx_call_payment_progress, payment_card_postal_code, 0),
+    FIELD_ENUM(telnyx_call_payment_progress, payment_card_type, telnyx_card_type, 0),
+    FIELD(telnyx_call_payment_progress, payment_connector, 0),
+    FIELD_ENUM(telnyx_call_payment_progress, payment_method, telnyx_payment_method, 0),
+    FIELD_ENUM(telnyx_call_payment_progress, payment_status, telnyx_payment_status, 0),
+    FIELD_ENUM(telnyx_call_payment_progress, payment_step, telnyx_payment_step, 0),
+    FIELD(telnyx_call_payment_progress, security_code, 0),
+    FIELD(telnyx_call_payment_progress, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_ENUM(telnyx_call_payment_progress, calling_party_type, telnyx_calling_party_type, SEEN),
+};
+OBJECT(telnyx_call_payment_progress, call_payment_progress_rows);
+
+static const telnyx_api_field call_payment_completed_rows[] = {
+    FIELD(telnyx_call_payment_completed, bank_account_number, 0),
+    FIELD(telnyx_call_payment_completed, bank_account_type, 0),
+    FIELD(telnyx_call_payment_completed, bank_routing_number, 0),
+    FIELD(telnyx_call_payment_completed, call_control_id, 0),
+    FIELD(telnyx_call_payment_completed, call_leg_id, 0),
+    FIELD(telnyx_call_payment_completed, call_session_id, 0),
+    FIELD(telnyx_call_payment_completed, charge_id, 0),
+    FIELD(telnyx_call_payment_completed, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_payment_completed, connection_id, 0),
+    FIELD_JSON(telnyx_call_payment_completed, connector_error, ANY_JSON, 0),
+    FIELD(telnyx_call_payment_completed, expiration_date, 0),
+    FIELD(telnyx_call_payment_completed, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_payment_completed, pay_error_code, 0),
+    FIELD(telnyx_call_payment_completed, payment_card_number, 0),
+    FIELD(telnyx_call_payment_completed, payment_card_postal_code, 0),
+    FIELD_ENUM(telnyx_call_payment_completed, payment_card_type, telnyx_card_type, 0),
+    FIELD(telnyx_call_payment_completed, payment_confirmation_code, 0),
+    FIELD(telnyx_call_payment_completed, payment_connector, 0),
+    FIELD(telnyx_call_payment_completed, payment_error, 0),
+    FIELD_ENUM(telnyx_call_payment_completed, payment_method, telnyx_payment_method, 0),
+    FIELD_ENUM(telnyx_call_payment_completed, result, telnyx_payment_result, 0),
+    FIELD(telnyx_call_payment_completed, security_code, 0),
+    FIELD(telnyx_call_payment_completed, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_payment_completed, token_id, 0),
+    FIELD_ENUM(telnyx_call_payment_completed, calling_party_type, telnyx_calling_party_type, SEEN),
+};
+OBJECT(telnyx_call_payment_completed, call_payment_completed_rows);
