@@ -66,7 +66,8 @@ char *telnyx__strndup(const telnyx_allocator *alloc, const char *text, size_t le
     char *copy = telnyx__malloc(alloc, length + 1);
     if (!copy)
         return NULL;
-    memcpy(copy, text, length);
+    if (length)
+        memcpy(copy, text, length);
     copy[length] = '\0';
     return copy;
 }

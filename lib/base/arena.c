@@ -21,9 +21,10 @@ void telnyx__arena_init(telnyx__arena *arena, const telnyx_allocator *alloc, siz
 void *telnyx__arena_alloc(telnyx__arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
-    if (size > arena->max || arena->total > arena->max - size)
+    if (size > arena->max || arena->total > arena->max - size || size > SIZE_MAX / 2)
         return NULL;
-    size = (size + unit - 1) / unit * unit;
+    /* Nothing takes a unit too, so that no two objects share an address. */
+    size = size ? (size + unit - 1) / unit * unit : unit;
     if (!arena->blocks || arena->blocks->size - arena->used < size) {
         size_t bytes = size > BLOCK_BYTES ? size : BLOCK_BYTES;
         telnyx__arena_block *block = telnyx__malloc(arena->alloc, sizeof *block + bytes);
@@ -45,7 +46,7 @@ char *telnyx__arena_strndup(telnyx__arena *arena, const char *text, size_t lengt
     if (length == SIZE_MAX)
         return NULL;
     char *copy = telnyx__arena_alloc(arena, length + 1);
-    if (copy)
+    if (copy && length)
         memcpy(copy, text, length);
     return copy;
 }

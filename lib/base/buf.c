@@ -9,7 +9,7 @@ void telnyx__buf_init(telnyx__buf *buf, const telnyx_allocator *alloc, size_t ma
 {
     memset(buf, 0, sizeof *buf);
     buf->alloc = alloc;
-    buf->max = max;
+    buf->max = max < SIZE_MAX / 2 ? max : SIZE_MAX / 2;
 }
 
 int telnyx__buf_reserve(telnyx__buf *buf, size_t more)
@@ -60,6 +60,8 @@ int telnyx__buf_addc(telnyx__buf *buf, char byte)
 int telnyx__buf_addf(telnyx__buf *buf, const char *format, ...)
 {
     va_list args;
+    if (buf->error)
+        return buf->error;
     va_start(args, format);
     int needed = vsnprintf(NULL, 0, format, args);
     va_end(args);
@@ -77,10 +79,10 @@ int telnyx__buf_addf(telnyx__buf *buf, const char *format, ...)
 
 void telnyx__buf_consume(telnyx__buf *buf, size_t count)
 {
-    if (count == 0)
-        return;
     if (count > buf->length)
         count = buf->length;
+    if (count == 0)
+        return;
     buf->length -= count;
     memmove(buf->data, buf->data + count, buf->length + 1);
 }
@@ -98,6 +100,7 @@ char *telnyx__buf_take(telnyx__buf *buf)
     char *data = buf->data;
     buf->data = NULL;
     buf->length = buf->capacity = 0;
+    buf->error = 0;
     return data;
 }
 

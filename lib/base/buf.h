@@ -16,7 +16,8 @@ typedef struct telnyx__buf {
     int error;  /* first failure; later appends return it and add nothing */
 } telnyx__buf;
 
-/* Allocates nothing yet. `alloc` must outlive the buffer. */
+/* Allocates nothing yet. `alloc` must outlive the buffer. A maximum above half the address space
+ * counts as that. */
 void telnyx__buf_init(telnyx__buf *buf, const telnyx_allocator *alloc, size_t max);
 /* Makes room for `more` bytes behind the content. 0, TELNYX_ENOMEM or TELNYX_ETOOBIG. */
 int telnyx__buf_reserve(telnyx__buf *buf, size_t more);
@@ -25,12 +26,13 @@ int telnyx__buf_adds(telnyx__buf *buf, const char *text);
 int telnyx__buf_addc(telnyx__buf *buf, char byte);
 int telnyx__buf_addf(telnyx__buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Drops the first `count` bytes. */
+/* Drops the first `count` bytes; more than there are drops all. */
 void telnyx__buf_consume(telnyx__buf *buf, size_t count);
-/* Empties it, keeps the memory. */
+/* Empties it and forgets the error, keeps the memory. */
 void telnyx__buf_clear(telnyx__buf *buf);
 /* Hands the bytes to the caller, who frees them with the same allocator; the buffer is empty
- * afterwards. NULL when nothing was ever added. */
+ * and without error afterwards. NULL when nothing was ever added. After an error the bytes are what
+ * had been added before it: look at `error` first. */
 char *telnyx__buf_take(telnyx__buf *buf);
 void telnyx__buf_free(telnyx__buf *buf);
 

@@ -14,27 +14,35 @@ bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level)
     return logger->on_record && level <= logger->level;
 }
 
+static size_t escaped_size(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return byte < 0x20 || byte == '\\' || (byte >= 0x7f && byte <= 0x9f) ? 4 : 1;
+}
+
 void telnyx__log_escape(char *out, size_t size, const char *text, size_t length)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        bool plain = byte >= 0x20 && byte != '\\' && !(byte >= 0x7f && byte <= 0x9f);
-        size_t need = plain ? 1 : 4;
-        /* Room is kept for the dots, so a cut value is seen to be cut. */
-        if (at + need + 4 > size) {
-            if (i + 1 == length && at + need + 1 <= size)
-                goto fits;
-            at += (size_t)snprintf(out + at, size - at, "...");
-            return;
+    static const char dots[] = "...";
+    size_t room = size - 1, kept = 0, kept_size = 0, all_size = 0;
+    /* `kept` bytes of text leave room for the dots behind them. */
+    for (size_t i = 0; i < length && all_size <= room; i++) {
+        all_size += escaped_size(text[i]);
+        if (all_size + sizeof dots - 1 <= room) {
+            kept = i + 1;
+            kept_size = all_size;
         }
-    fits:
-        if (plain)
-            out[at++] = (char)byte;
+    }
+    bool cut = all_size > room;
+    size_t count = cut ? kept : length, at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (escaped_size(text[i]) == 1)
+            out[at++] = text[i];
         else
-            at += (size_t)snprintf(out + at, size - at, "\\x%02x", byte);
+            at += (size_t)snprintf(out + at, size - at, "\\x%02x", (unsigned char)text[i]);
     }
     out[at] = '\0';
+    if (cut)
+        snprintf(out + kept_size, size - kept_size, "%s", dots);
 }
 
 void telnyx__log_mask(char *text)
@@ -53,7 +61,7 @@ void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, co
     char texts[TELNYX__LOG_FIELDS_MAX][TELNYX__LOG_VALUE_MAX];
     telnyx_log_field fields[TELNYX__LOG_FIELDS_MAX];
     size_t count = 0;
-    for (; values[count].name && count < TELNYX__LOG_FIELDS_MAX; count++) {
+    for (; count < TELNYX__LOG_FIELDS_MAX && values[count].name; count++) {
         const telnyx__log_value *value = &values[count];
         const char *text = value->text ? value->text : "-";
         if (value->kind == TELNYX__LOG_NUMBER)

@@ -42,7 +42,8 @@ void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, co
                         const telnyx__log_value *values);
 bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level);
 
-/* Escapes into `out`, cutting at its size with "..."; always terminated. */
+/* Escapes into `out`; what does not fit is cut, never within an escape, and ends in "...". Always
+ * terminated; `size` is at least 1. */
 void telnyx__log_escape(char *out, size_t size, const char *text, size_t length);
 /* Replaces every digit but the last four by 'x'. */
 void telnyx__log_mask(char *text);

@@ -39,7 +39,7 @@ static size_t find_slot(const telnyx__map_entry *entries, size_t capacity, uint6
     while (entries[slot].value) {
         const telnyx__map_entry *entry = &entries[slot];
         if (entry->hash == hash && entry->key_length == length &&
-            memcmp(entry->key, key, length) == 0)
+            (length == 0 || memcmp(entry->key, key, length) == 0))
             break;
         slot = (slot + 1) & (capacity - 1);
     }

@@ -11,7 +11,7 @@ telnyx__span telnyx__span_of(const char *text)
 bool telnyx__span_is(telnyx__span span, const char *text)
 {
     size_t length = strlen(text);
-    return span.length == length && memcmp(span.ptr, text, length) == 0;
+    return span.length == length && (length == 0 || memcmp(span.ptr, text, length) == 0);
 }
 
 static char lower(char c)
@@ -75,6 +75,8 @@ bool telnyx__span_to_u64(telnyx__span span, uint64_t *value)
 bool telnyx__str_copy(char *out, size_t size, const char *text)
 {
     size_t length = strlen(text);
+    if (size == 0)
+        return false;
     size_t fits = length < size ? length : size - 1;
     memcpy(out, text, fits);
     out[fits] = '\0';
@@ -104,6 +106,13 @@ static void civil_from_days(int64_t days, int64_t *year, unsigned *month, unsign
     *day = day_of_year - (153 * shifted + 2) / 5 + 1;
     *month = shifted < 10 ? shifted + 3 : shifted - 9;
     *year = (int64_t)year_of_era + era * 400 + (*month <= 2);
+}
+
+static unsigned days_in_month(unsigned year, unsigned month)
+{
+    static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month == 2 && leap ? 29 : days[month - 1];
 }
 
 static bool digits_at(telnyx__span text, size_t at, size_t count, unsigned *value)
@@ -145,7 +154,9 @@ bool telnyx__time_parse(telnyx__span text, int64_t *micros)
         !char_at(text, 13, ':') || !digits_at(text, 14, 2, &minute) || !char_at(text, 16, ':') ||
         !digits_at(text, 17, 2, &second))
         return false;
-    if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+    /* The 60th second is a leap second; it is read as the first of the next minute. */
+    if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) || hour > 23 ||
+        minute > 59 || second > 60)
         return false;
     size_t at = 19;
     int64_t fraction = 0;

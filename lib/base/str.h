@@ -23,7 +23,7 @@ bool telnyx__str_equal(const char *a, const char *b);
 bool telnyx__str_starts(const char *text, const char *prefix);
 /* Only digits, at least one, no overflow. */
 bool telnyx__span_to_u64(telnyx__span span, uint64_t *value);
-/* Copies what fits and terminates; true when all of it fitted. */
+/* Copies what fits and terminates; true when all of it fitted. A size of 0 is left alone. */
 bool telnyx__str_copy(char *out, size_t size, const char *text);
 /* "2025-11-23T03:30:00.076316Z" to microseconds since 1970; 0 to 9 fraction digits, 'Z' or ±hh:mm. */
 bool telnyx__time_parse(telnyx__span text, int64_t *micros);

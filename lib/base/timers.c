@@ -8,6 +8,7 @@ void telnyx__timers_init(telnyx__timers *timers, const telnyx_allocator *alloc)
 {
     memset(timers, 0, sizeof *timers);
     timers->alloc = alloc;
+    telnyx__list_init(&timers->ready);
 }
 
 void telnyx__timers_free(telnyx__timers *timers)
@@ -71,11 +72,16 @@ static void heap_remove(telnyx__timers *timers, telnyx__timer *timer)
 
 int telnyx__timers_reserve(telnyx__timers *timers, size_t more)
 {
-    if (timers->capacity - timers->count >= more)
+    /* A timer that is about to run keeps its place, for it may be moved instead. */
+    size_t taken = timers->count + timers->waiting;
+    if (timers->capacity - taken >= more)
         return 0;
-    size_t capacity = timers->capacity ? timers->capacity * 2 : 16;
-    while (capacity - timers->count < more)
+    size_t capacity = timers->capacity ? timers->capacity : 16;
+    while (capacity - taken < more) {
+        if (capacity > SIZE_MAX / 2 / sizeof *timers->heap)
+            return TELNYX_ENOMEM;
         capacity *= 2;
+    }
     telnyx__timer **heap = telnyx__realloc(timers->alloc, timers->heap, capacity * sizeof *heap);
     if (!heap)
         return TELNYX_ENOMEM;
@@ -87,9 +93,7 @@ int telnyx__timers_reserve(telnyx__timers *timers, size_t more)
 int telnyx__timers_set(telnyx__timers *timers, telnyx__timer *timer, uint64_t at_ms,
                        telnyx__timer_cb *on_fire)
 {
-    if (telnyx__timer_is_set(timer)) {
-        telnyx__timers_stop(timers, timer);
-    }
+    telnyx__timers_stop(timers, timer);
     int error = telnyx__timers_reserve(timers, 1);
     if (error)
         return error;
@@ -100,13 +104,19 @@ int telnyx__timers_set(telnyx__timers *timers, telnyx__timer *timer, uint64_t at
     return 0;
 }
 
+static void leave_batch(telnyx__timers *timers, telnyx__timer *timer)
+{
+    telnyx__list_remove(&timer->ready);
+    timer->ready.next = timer->ready.prev = NULL;
+    timers->waiting--;
+}
+
 void telnyx__timers_stop(telnyx__timers *timers, telnyx__timer *timer)
 {
     if (timer->slot)
         heap_remove(timers, timer);
     else if (timer->ready.next)
-        telnyx__list_remove(&timer->ready);
-    timer->ready.next = timer->ready.prev = NULL;
+        leave_batch(timers, timer);
 }
 
 bool telnyx__timer_is_set(const telnyx__timer *timer)
@@ -124,17 +134,20 @@ bool telnyx__timers_next(const telnyx__timers *timers, uint64_t *at_ms)
 
 void telnyx__timers_run(telnyx__timers *timers, uint64_t now_ms)
 {
-    telnyx__list ready;
-    telnyx__list_init(&ready);
     while (timers->count && timers->heap[0]->at_ms <= now_ms) {
         telnyx__timer *timer = timers->heap[0];
         heap_remove(timers, timer);
-        telnyx__list_init(&timer->ready);
-        telnyx__list_push_back(&ready, &timer->ready);
+        telnyx__list_push_back(&timers->ready, &timer->ready);
+        timers->waiting++;
     }
-    for (telnyx__list *node; (node = telnyx__list_pop(&ready));) {
-        telnyx__timer *timer = TELNYX__OF(node, telnyx__timer, ready);
-        timer->ready.next = timer->ready.prev = NULL;
+    while (!timers->halted && !telnyx__list_empty(&timers->ready)) {
+        telnyx__timer *timer = TELNYX__OF(timers->ready.next, telnyx__timer, ready);
+        leave_batch(timers, timer);
         timer->on_fire(timer);
     }
+}
+
+void telnyx__timers_halt(telnyx__timers *timers)
+{
+    timers->halted = true;
 }

@@ -25,13 +25,17 @@ typedef struct telnyx__timers {
     size_t count;
     size_t capacity;
     uint64_t orders;
+    telnyx__list ready; /* due, taken out of the heap, not run yet */
+    size_t waiting;     /* how many these are */
+    bool halted;
 } telnyx__timers;
 
+/* Allocates nothing yet. Must stay where it is; `alloc` must outlive it. */
 void telnyx__timers_init(telnyx__timers *timers, const telnyx_allocator *alloc);
 void telnyx__timers_free(telnyx__timers *timers);
 
-/* Room for one more timer than is set now, so that the next telnyx__timers_set() of a timer that is
- * not set cannot fail. 0 or TELNYX_ENOMEM. */
+/* Room for `more` timers beside those that are set now: setting that many cannot fail. 0 or
+ * TELNYX_ENOMEM. */
 int telnyx__timers_reserve(telnyx__timers *timers, size_t more);
 /* Sets or moves. 0 or TELNYX_ENOMEM (only when the timer was not set). */
 int telnyx__timers_set(telnyx__timers *timers, telnyx__timer *timer, uint64_t at_ms,
@@ -42,7 +46,10 @@ bool telnyx__timer_is_set(const telnyx__timer *timer);
 /* The earliest deadline; false when none is set. */
 bool telnyx__timers_next(const telnyx__timers *timers, uint64_t *at_ms);
 /* Fires all that are due. What a callback sets for now or earlier runs in the next call, so a timer
- * that renews itself cannot starve the loop. */
+ * that renews itself cannot starve the loop. The timers must not be freed inside a callback; a single
+ * telnyx__timer may be, once it is not set. */
 void telnyx__timers_run(telnyx__timers *timers, uint64_t now_ms);
+/* Nothing fires any more, not even what is due in the batch that is being run. For good. */
+void telnyx__timers_halt(telnyx__timers *timers);
 
 #endif

@@ -6,7 +6,9 @@
 
 struct telnyx__ticker {
     const telnyx_allocator   *alloc;
+    uv_loop_t                *loop;
     uv_timer_t                handle;
+    bool                      opened; /* the handle, with the first deadline */
     telnyx__timers            timers;
     bool                      closing;
     telnyx__ticker_closed_cb *on_closed;
@@ -22,16 +24,27 @@ static void on_timer(uv_timer_t *handle)
     arm(ticker);
 }
 
-/* Starting an initialised timer with a callback cannot fail. */
+/* Neither initialising nor starting a timer can fail. */
+static void open_handle(telnyx__ticker *ticker)
+{
+    if (ticker->opened)
+        return;
+    ticker->opened = true;
+    (void)uv_timer_init(ticker->loop, &ticker->handle);
+    ticker->handle.data = ticker;
+}
+
 static void arm(telnyx__ticker *ticker)
 {
     uint64_t at;
     if (ticker->closing)
         return;
     if (!telnyx__timers_next(&ticker->timers, &at)) {
-        uv_timer_stop(&ticker->handle);
+        if (ticker->opened)
+            uv_timer_stop(&ticker->handle);
         return;
     }
+    open_handle(ticker);
     uint64_t now = telnyx__ticker_now(ticker);
     uv_timer_start(&ticker->handle, on_timer, at > now ? at - now : 0, 0);
 }
@@ -42,11 +55,7 @@ int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_alloc
     if (!ticker)
         return TELNYX_ENOMEM;
     ticker->alloc = alloc;
-    if (uv_timer_init(loop, &ticker->handle) != 0) {
-        telnyx__free(alloc, ticker);
-        return TELNYX_ESYSTEM;
-    }
-    ticker->handle.data = ticker;
+    ticker->loop = loop;
     telnyx__timers_init(&ticker->timers, alloc);
     *out = ticker;
     return 0;
@@ -54,7 +63,7 @@ int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_alloc
 
 uint64_t telnyx__ticker_now(const telnyx__ticker *ticker)
 {
-    return uv_now(ticker->handle.loop);
+    return uv_now(ticker->loop);
 }
 
 int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t delay_ms,
@@ -101,7 +110,17 @@ void telnyx__ticker_close(telnyx__ticker *ticker, telnyx__ticker_closed_cb *on_c
                           void *user_data)
 {
     ticker->closing = true;
+    telnyx__timers_halt(&ticker->timers);
     ticker->on_closed = on_closed;
     ticker->user_data = user_data;
+    open_handle(ticker);
     uv_close((uv_handle_t *)&ticker->handle, on_handle_closed);
+}
+
+void telnyx__ticker_discard(telnyx__ticker *ticker)
+{
+    if (!ticker)
+        return;
+    telnyx__timers_free(&ticker->timers);
+    telnyx__free(ticker->alloc, ticker);
 }

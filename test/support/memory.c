@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/test.h"
+
 /* The size sits in front of each block, in a slot that keeps the alignment. */
 #define HEAD 16
 
@@ -72,4 +74,34 @@ void test_memory_init(test_memory *memory)
 {
     memset(memory, 0, sizeof *memory);
     memory->allocator = (telnyx_allocator){ counted_malloc, counted_realloc, counted_free, memory };
+}
+
+void test_memory_check(const test_memory *memory)
+{
+    if (memory->live)
+        fail_msg("%zu blocks with %zu bytes are still out", memory->live, memory->live_bytes);
+}
+
+static size_t play(void (*scenario)(test_memory *memory, void *user_data), void *user_data,
+                   size_t fail_at, bool fail_on)
+{
+    test_memory memory;
+    test_memory_init(&memory);
+    memory.fail_at = fail_at;
+    memory.fail_on = fail_on;
+    scenario(&memory, user_data);
+    if (memory.live)
+        fail_msg("with allocation %zu failing%s %zu blocks leak", fail_at,
+                 fail_on ? " and all after it" : "", memory.live);
+    return memory.calls;
+}
+
+size_t test_memory_torture(void (*scenario)(test_memory *memory, void *user_data), void *user_data)
+{
+    for (size_t n = 1;; n++) {
+        play(scenario, user_data, n, true);
+        size_t calls = play(scenario, user_data, n, false);
+        if (calls < n)
+            return calls;
+    }
 }

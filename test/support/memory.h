@@ -15,5 +15,12 @@ typedef struct test_memory {
 } test_memory;
 
 void test_memory_init(test_memory *memory);
+/* Fails the test when a block is still out. */
+void test_memory_check(const test_memory *memory);
+
+/* Plays the scenario with its first allocation failing, then with its second, and so on until one
+ * play asks for fewer; each once with that one failing and once with all from there on. After each
+ * play nothing may be left. The last play meets no failure. Returns how many allocations that took. */
+size_t test_memory_torture(void (*scenario)(test_memory *memory, void *user_data), void *user_data);
 
 #endif

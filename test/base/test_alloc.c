@@ -1,0 +1,151 @@
+/* Memory through the user's allocator. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "support/memory.h"
+
+static void passes_calls_and_user_data_on(void **state)
+{
+    (void)state;
+    test_memory memory;
+    test_memory_init(&memory);
+    char *block = telnyx__malloc(&memory.allocator, 10);
+    assert_non_null(block);
+    assert_int_equal(memory.live_bytes, 10);
+    memset(block, 7, 10);
+    block = telnyx__realloc(&memory.allocator, block, 1000);
+    assert_non_null(block);
+    assert_int_equal(block[9], 7);
+    assert_int_equal(memory.live_bytes, 1000);
+    telnyx__free(&memory.allocator, block);
+    test_memory_check(&memory);
+    telnyx__free(&memory.allocator, NULL);
+    test_memory_check(&memory);
+}
+
+static void nothing_is_something(void **state)
+{
+    (void)state;
+    test_memory memory;
+    test_memory_init(&memory);
+    void *empty = telnyx__malloc(&memory.allocator, 0);
+    assert_non_null(empty);
+    empty = telnyx__realloc(&memory.allocator, empty, 0);
+    assert_non_null(empty);
+    void *none = telnyx__calloc(&memory.allocator, 0, 8);
+    assert_non_null(none);
+    telnyx__free(&memory.allocator, empty);
+    telnyx__free(&memory.allocator, none);
+    test_memory_check(&memory);
+}
+
+static void calloc_is_zeroed_and_does_not_overflow(void **state)
+{
+    (void)state;
+    test_memory memory;
+    test_memory_init(&memory);
+    unsigned char *block = telnyx__calloc(&memory.allocator, 3, 50);
+    assert_int_equal(memory.live_bytes, 150);
+    for (int i = 0; i < 150; i++)
+        assert_int_equal(block[i], 0);
+    telnyx__free(&memory.allocator, block);
+    size_t before = memory.calls;
+    assert_null(telnyx__calloc(&memory.allocator, SIZE_MAX / 4, 8));
+    assert_null(telnyx__calloc(&memory.allocator, 2, SIZE_MAX / 2 + 1));
+    assert_int_equal(memory.calls, before);
+}
+
+static void copies_text(void **state)
+{
+    (void)state;
+    test_memory memory;
+    test_memory_init(&memory);
+    char *copy = telnyx__strdup(&memory.allocator, "leg");
+    assert_string_equal(copy, "leg");
+    telnyx__free(&memory.allocator, copy);
+    copy = telnyx__strndup(&memory.allocator, "a\0bc", 3);
+    assert_memory_equal(copy, "a\0b", 4);
+    telnyx__free(&memory.allocator, copy);
+    copy = telnyx__strndup(&memory.allocator, NULL, 0);
+    assert_string_equal(copy, "");
+    telnyx__free(&memory.allocator, copy);
+    size_t before = memory.calls;
+    assert_null(telnyx__strdup(&memory.allocator, NULL));
+    assert_null(telnyx__strndup(&memory.allocator, "x", SIZE_MAX));
+    assert_int_equal(memory.calls, before);
+    test_memory_check(&memory);
+}
+
+static void failure_is_null(void **state)
+{
+    (void)state;
+    test_memory memory;
+    test_memory_init(&memory);
+    char *block = telnyx__malloc(&memory.allocator, 4);
+    memory.fail_at = memory.calls + 1;
+    memory.fail_on = true;
+    assert_null(telnyx__malloc(&memory.allocator, 1));
+    assert_null(telnyx__calloc(&memory.allocator, 1, 1));
+    assert_null(telnyx__realloc(&memory.allocator, block, 8));
+    assert_null(telnyx__strdup(&memory.allocator, "x"));
+    /* The block that could not grow is still there. */
+    assert_int_equal(memory.live, 1);
+    telnyx__free(&memory.allocator, block);
+    test_memory_check(&memory);
+}
+
+/* What a secret's block holds at the moment it is freed. */
+static char seen_at_free[16];
+
+static void *plain_malloc(size_t size, void *user_data)
+{
+    return telnyx__malloc((const telnyx_allocator *)user_data, size);
+}
+
+static void looking_free(void *block, void *user_data)
+{
+    memcpy(seen_at_free, block, sizeof seen_at_free);
+    telnyx__free((const telnyx_allocator *)user_data, block);
+}
+
+static void secrets_are_wiped(void **state)
+{
+    (void)state;
+    test_memory memory;
+    test_memory_init(&memory);
+    telnyx_allocator looking = { plain_malloc, NULL, looking_free, &memory.allocator };
+    char *secret = telnyx__strdup(&looking, "KEY0123456789ab");
+    memset(seen_at_free, 'x', sizeof seen_at_free);
+    telnyx__free_secret(&looking, secret);
+    for (size_t i = 0; i < sizeof seen_at_free; i++)
+        assert_int_equal(seen_at_free[i], 0);
+    telnyx__free_secret(&looking, NULL);
+    test_memory_check(&memory);
+}
+
+static void the_default_is_the_c_library(void **state)
+{
+    (void)state;
+    const telnyx_allocator *alloc = telnyx__alloc_default();
+    char *block = telnyx__malloc(alloc, 3);
+    block = telnyx__realloc(alloc, block, 300);
+    memset(block, 1, 300);
+    telnyx__free(alloc, block);
+    assert_ptr_equal(alloc, telnyx__alloc_default());
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(passes_calls_and_user_data_on),
+        cmocka_unit_test(nothing_is_something),
+        cmocka_unit_test(calloc_is_zeroed_and_does_not_overflow),
+        cmocka_unit_test(copies_text),
+        cmocka_unit_test(failure_is_null),
+        cmocka_unit_test(secrets_are_wiped),
+        cmocka_unit_test(the_default_is_the_c_library),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,207 @@
+/* Log records: thresholds, escaping, masking. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include "base/log.h"
+
+typedef struct kept {
+    int records;
+    telnyx_log_level level;
+    char message[64];
+    size_t count;
+    char names[16][32];
+    char values[16][160];
+} kept;
+
+static void keep(const telnyx_log_record *record, void *user_data)
+{
+    kept *k = user_data;
+    k->records++;
+    k->level = record->level;
+    assert_true(strlen(record->message) < sizeof k->message);
+    memcpy(k->message, record->message, strlen(record->message) + 1);
+    k->count = record->fields_count;
+    for (size_t i = 0; i < record->fields_count; i++) {
+        assert_true(strlen(record->fields[i].value) < sizeof k->values[i]);
+        memcpy(k->names[i], record->fields[i].name, strlen(record->fields[i].name) + 1);
+        memcpy(k->values[i], record->fields[i].value, strlen(record->fields[i].value) + 1);
+    }
+}
+
+static void a_record_has_its_fields(void **state)
+{
+    (void)state;
+    kept k = { 0 };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO };
+    telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", "call.answered"),
+                TELNYX__N("count", -3), TELNYX__P("from", "+18005550100"),
+                TELNYX__T("reason", NULL));
+    assert_int_equal(k.records, 1);
+    assert_int_equal(k.level, TELNYX_LOG_WARN);
+    assert_string_equal(k.message, "late event");
+    assert_int_equal(k.count, 4);
+    assert_string_equal(k.names[0], "event");
+    assert_string_equal(k.values[0], "call.answered");
+    assert_string_equal(k.names[1], "count");
+    assert_string_equal(k.values[1], "-3");
+    assert_string_equal(k.values[2], "+xxxxxxx0100");
+    assert_string_equal(k.values[3], "-");
+    telnyx__log(&logger, TELNYX_LOG_ERROR, "no fields");
+    assert_int_equal(k.records, 2);
+    assert_int_equal(k.count, 0);
+    assert_string_equal(k.message, "no fields");
+}
+
+static void the_threshold_and_nobody(void **state)
+{
+    (void)state;
+    kept k = { 0 };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_WARN };
+    assert_true(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
+    assert_true(telnyx__log_wants(&logger, TELNYX_LOG_WARN));
+    assert_false(telnyx__log_wants(&logger, TELNYX_LOG_INFO));
+    telnyx__log(&logger, TELNYX_LOG_INFO, "listening");
+    assert_int_equal(k.records, 0);
+    telnyx__log(&logger, TELNYX_LOG_WARN, "refused");
+    assert_int_equal(k.records, 1);
+    logger.level = TELNYX_LOG_NONE;
+    telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
+    assert_int_equal(k.records, 1);
+    logger = (telnyx__logger){ NULL, NULL, TELNYX_LOG_DEBUG };
+    assert_false(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
+    telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
+}
+
+static void numbers_are_whole_only_when_debugging(void **state)
+{
+    (void)state;
+    kept k = { 0 };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG };
+    telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
+    assert_string_equal(k.values[0], "+18005550100");
+    for (telnyx_log_level level = TELNYX_LOG_ERROR; level < TELNYX_LOG_DEBUG; level++) {
+        logger.level = level;
+        telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
+        assert_string_equal(k.values[0], "+xxxxxxx0100");
+    }
+}
+
+static void more_fields_than_fit_are_left_out(void **state)
+{
+    (void)state;
+    kept k = { 0 };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG };
+    telnyx__log(&logger, TELNYX_LOG_INFO, "many", TELNYX__N("a", 1), TELNYX__N("b", 2),
+                TELNYX__N("c", 3), TELNYX__N("d", 4), TELNYX__N("e", 5), TELNYX__N("f", 6),
+                TELNYX__N("g", 7), TELNYX__N("h", 8), TELNYX__N("i", 9));
+    assert_int_equal(k.count, TELNYX__LOG_FIELDS_MAX);
+    assert_string_equal(k.names[7], "h");
+}
+
+static void hostile_text_stays_on_one_line(void **state)
+{
+    (void)state;
+    kept k = { 0 };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO };
+    telnyx__log(&logger, TELNYX_LOG_WARN, "refused",
+                TELNYX__T("peer", "a\nlevel=error\r\x1b[31m\\ \x7f\x80\x9f\xa0\xc3\xa9 ~"));
+    assert_string_equal(k.values[0],
+                        "a\\x0alevel=error\\x0d\\x1b[31m\\x5c \\x7f\\x80\\x9f\xa0\xc3\xa9 ~");
+    char long_text[1000];
+    memset(long_text, '\n', sizeof long_text);
+    long_text[sizeof long_text - 1] = '\0';
+    telnyx__log(&logger, TELNYX_LOG_WARN, "refused", TELNYX__T("peer", long_text));
+    assert_int_equal(strlen(k.values[0]), 31 * 4 + 3);
+    assert_string_equal(k.values[0] + 31 * 4, "...");
+}
+
+/* The rule in slow motion: escape everything, and cut only where it does not fit. */
+static void expect_escaped(const char *text, size_t length, size_t size)
+{
+    char whole[400], out[200];
+    size_t units[80], count = 0, at = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        units[count++] = at;
+        if (byte < 0x20 || byte == '\\' || (byte >= 0x7f && byte <= 0x9f)) {
+            static const char hex[] = "0123456789abcdef";
+            const char escape[] = { '\\', 'x', hex[byte >> 4], hex[byte & 15] };
+            memcpy(whole + at, escape, 4);
+            at += 4;
+        } else {
+            whole[at++] = (char)byte;
+        }
+    }
+    whole[at] = '\0';
+    if (at > size - 1) {
+        size_t end = 0;
+        for (size_t i = 0; i < count; i++)
+            if (units[i] + 3 <= size - 1)
+                end = units[i];
+        memcpy(whole + end, "...", 4);
+        if (end + 3 > size - 1)
+            whole[size - 1] = '\0';
+    }
+    memset(out, 'Z', sizeof out);
+    telnyx__log_escape(out, size, text, length);
+    assert_string_equal(out, whole);
+    assert_int_equal(out[size], 'Z');
+}
+
+static void cutting_at_every_size(void **state)
+{
+    (void)state;
+    static const char plain[] = "0123456789abcdef";
+    static const char mixed[] = "ab\n\\c\x7f\x01zz\r\n";
+    for (size_t size = 1; size < 60; size++) {
+        for (size_t length = 0; length < sizeof plain; length++)
+            expect_escaped(plain, length, size);
+        for (size_t length = 0; length < sizeof mixed; length++)
+            expect_escaped(mixed, length, size);
+    }
+}
+
+static void masking(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        { "", "" },
+        { "1234", "1234" },
+        { "12345", "x2345" },
+        { "+1 (800) 555-0100", "+x (xxx) xxx-0100" },
+        { "sip:18005550100@example.com", "sip:xxxxxxx0100@example.com" },
+        { "sip:agent@example.com", "sip:agent@example.com" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[64];
+        memcpy(text, cases[i][0], strlen(cases[i][0]) + 1);
+        telnyx__log_mask(text);
+        assert_string_equal(text, cases[i][1]);
+    }
+}
+
+static void level_names(void **state)
+{
+    (void)state;
+    assert_string_equal(telnyx_log_level_name(TELNYX_LOG_ERROR), "error");
+    assert_string_equal(telnyx_log_level_name(TELNYX_LOG_WARN), "warn");
+    assert_string_equal(telnyx_log_level_name(TELNYX_LOG_INFO), "info");
+    assert_string_equal(telnyx_log_level_name(TELNYX_LOG_DEBUG), "debug");
+    assert_string_equal(telnyx_log_level_name((telnyx_log_level)99), "unknown");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_record_has_its_fields),
+        cmocka_unit_test(the_threshold_and_nobody),
+        cmocka_unit_test(numbers_are_whole_only_when_debugging),
+        cmocka_unit_test(more_fields_than_fit_are_left_out),
+        cmocka_unit_test(hostile_text_stays_on_one_line),
+        cmocka_unit_test(cutting_at_every_size),
+        cmocka_unit_test(masking),
+        cmocka_unit_test(level_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
