@@ -1,0 +1,72 @@
+/** @file telnyx.h
+ *  Everything. A program that wants less includes the headers that it uses.
+ *
+ *  \code
+ *  #include <telnyx/telnyx.h>
+ *
+ *  static void on_spoken(telnyx_call *call, const telnyx_event *event, void *user_data)
+ *  {
+ *      telnyx_call_hangup(call, NULL, NULL, NULL);
+ *  }
+ *
+ *  static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
+ *  {
+ *      telnyx_speak_params params = { 0 };
+ *      params.payload = "Hello.";
+ *      params.voice = "female";
+ *      telnyx_call_on(call, TELNYX_EVENT_CALL_SPEAK_ENDED, on_spoken, NULL);
+ *      telnyx_call_answer(call, NULL, NULL, NULL);
+ *      telnyx_call_speak(call, &params, NULL, NULL);
+ *  }
+ *  \endcode */
+#ifndef TELNYX_TELNYX_H
+#define TELNYX_TELNYX_H
+
+/* The objects. */
+#include <telnyx/app.h>
+#include <telnyx/call.h>
+#include <telnyx/client.h>
+#include <telnyx/flow.h>
+
+/* What they share. */
+#include <telnyx/api.h>
+#include <telnyx/base.h>
+#include <telnyx/error.h>
+#include <telnyx/event.h>
+#include <telnyx/log.h>
+#include <telnyx/params.h>
+#include <telnyx/response.h>
+#include <telnyx/submit.h>
+#include <telnyx/webhook.h>
+
+/* Operations, types and payloads, by topic. */
+#include <telnyx/ai.h>
+#include <telnyx/ai_events.h>
+#include <telnyx/assistant.h>
+#include <telnyx/call_commands.h>
+#include <telnyx/call_control_applications.h>
+#include <telnyx/call_event_log.h>
+#include <telnyx/call_events.h>
+#include <telnyx/call_recording.h>
+#include <telnyx/calls.h>
+#include <telnyx/conference_commands.h>
+#include <telnyx/conference_events.h>
+#include <telnyx/conferences.h>
+#include <telnyx/connections.h>
+#include <telnyx/conversation_relay.h>
+#include <telnyx/filters.h>
+#include <telnyx/gather.h>
+#include <telnyx/media_events.h>
+#include <telnyx/noise_suppression.h>
+#include <telnyx/pay.h>
+#include <telnyx/pay_events.h>
+#include <telnyx/playback.h>
+#include <telnyx/queues.h>
+#include <telnyx/recording_transcriptions.h>
+#include <telnyx/recordings.h>
+#include <telnyx/streaming.h>
+#include <telnyx/transcription.h>
+#include <telnyx/types.h>
+#include <telnyx/voice.h>
+
+#endif
