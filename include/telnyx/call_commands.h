@@ -244,8 +244,8 @@ static inline int telnyx_hangup(telnyx_client *client, const telnyx_hangup_param
     return telnyx_submit(client, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_hangup() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** telnyx_hangup() for a call of an app, ahead of what the call still has to do, which it cancels;
+ *  `params` may be NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_hangup(telnyx_call *call, const telnyx_hangup_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
 {

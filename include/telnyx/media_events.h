@@ -6,7 +6,8 @@
  *  static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
  *      const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
- *      if (gather->status == TELNYX_GATHER_STATUS_VALID && strcmp(gather->digits, "1") == 0)
+ *      const char *digits = gather->digits ? gather->digits : "";
+ *      if (gather->status == TELNYX_GATHER_STATUS_VALID && strcmp(digits, "1") == 0)
  *          connect_sales(call);
  *  }
  *  \endcode */

@@ -316,7 +316,7 @@ typedef enum telnyx_gather_status {
 
 /** One custom SIP header, "X-…". */
 typedef struct telnyx_custom_sip_header {
-    /** Required. The name. */
+    /** Required. Its name, "X-Account". */
     const char *name;
     /** Required. The value. */
     const char *value;
@@ -324,7 +324,7 @@ typedef struct telnyx_custom_sip_header {
 
 /** One standard SIP header to send. */
 typedef struct telnyx_sip_header {
-    /** Required. The name. */
+    /** Required. "User-to-User". */
     const char *name;
     /** Required. The value. */
     const char *value;
