@@ -1,0 +1,65 @@
+#include "ids.h"
+
+#include <stdio.h>
+
+/* 100 ns steps from 1582 to 1970, the epoch of version 1 UUIDs (RFC 4122, 4.1.4). */
+#define UUID_EPOCH UINT64_C(0x01b21dd213814000)
+
+static const char base64url[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+void sim_ids_init(sim_ids *ids, const telnyx__system *system)
+{
+    ids->dice.state = telnyx__system_random_u64(system);
+    ids->ticks = (uint64_t)telnyx__system_wall_us(system) * 10 + UUID_EPOCH;
+    ids->node = UINT64_C(0x02420a000000) | (sim_dice_u64(&ids->dice) & 0xffffff);
+}
+
+void sim_id_event(sim_ids *ids, char out[SIM_UUID_SIZE])
+{
+    uint64_t a = sim_dice_u64(&ids->dice), b = sim_dice_u64(&ids->dice);
+    snprintf(out, SIM_UUID_SIZE, "%08x-%04x-4%03x-%04x-%04x%08x", (unsigned)(a >> 32),
+             (unsigned)(a >> 16 & 0xffff), (unsigned)(a & 0xfff),
+             (unsigned)(0x8000 | (b >> 48 & 0x3fff)), (unsigned)(b >> 32 & 0xffff),
+             (unsigned)(b & 0xffffffff));
+}
+
+void sim_id_leg(sim_ids *ids, char out[SIM_UUID_SIZE])
+{
+    uint64_t ticks = ids->ticks += 1 + sim_dice_below(&ids->dice, 9999);
+    uint64_t b = sim_dice_u64(&ids->dice);
+    snprintf(out, SIM_UUID_SIZE, "%08x-%04x-1%03x-%04x-%012llx", (unsigned)(ticks & 0xffffffff),
+             (unsigned)(ticks >> 32 & 0xffff), (unsigned)(ticks >> 48 & 0xfff),
+             (unsigned)(0x8000 | (b & 0x3fff)), (unsigned long long)ids->node);
+}
+
+static void letters(sim_ids *ids, char *out, unsigned count)
+{
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < count; i++) {
+        if (i % 10 == 0)
+            bits = sim_dice_u64(&ids->dice);
+        out[i] = base64url[bits & 63];
+        bits >>= 6;
+    }
+    out[count] = '\0';
+}
+
+void sim_id_call_control(sim_ids *ids, char out[SIM_CALL_CONTROL_ID_SIZE])
+{
+    out[0] = 'v';
+    out[1] = '3';
+    out[2] = ':';
+    letters(ids, out + 3, 54);
+}
+
+void sim_id_speak(sim_ids *ids, char out[SIM_SPEAK_ID_SIZE])
+{
+    letters(ids, out, 10);
+}
+
+void sim_id_application(sim_ids *ids, char out[20])
+{
+    uint64_t low = sim_dice_below(&ids->dice, UINT64_C(1000000000));
+    uint64_t high = sim_dice_below(&ids->dice, UINT64_C(999999999));
+    snprintf(out, 20, "2%09llu%09llu", (unsigned long long)high, (unsigned long long)low);
+}

@@ -1,0 +1,172 @@
+#include "writer.h"
+
+#include <string.h>
+
+#include "memory.h"
+
+static void add(sim_writer *writer, const void *bytes, size_t length)
+{
+    sim_must(telnyx__buf_add(writer->out, bytes, length));
+}
+
+static void adds(sim_writer *writer, const char *text)
+{
+    add(writer, text, strlen(text));
+}
+
+static void new_line(sim_writer *writer)
+{
+    static const char blanks[] = "\n                                        ";
+    if (!writer->pretty)
+        return;
+    size_t indent = (size_t)writer->depth * 2;
+    if (indent <= sizeof blanks - 2) {
+        add(writer, blanks, 1 + indent);
+        return;
+    }
+    adds(writer, "\n");
+    while (indent--)
+        adds(writer, " ");
+}
+
+static void escaped(sim_writer *writer, const char *text)
+{
+    static const char hex[] = "0123456789abcdef";
+    adds(writer, "\"");
+    for (;;) {
+        const char *from = text;
+        while ((unsigned char)*text >= 0x20 && *text != '"' && *text != '\\')
+            text++;
+        add(writer, from, (size_t)(text - from));
+        if (!*text)
+            break;
+        char c = *text++;
+        if (c == '"' || c == '\\') {
+            add(writer, (char[]){ '\\', c }, 2);
+        } else if (c == '\n') {
+            adds(writer, "\\n");
+        } else if (c == '\t') {
+            adds(writer, "\\t");
+        } else if (c == '\r') {
+            adds(writer, "\\r");
+        } else {
+            add(writer, (char[]){ '\\', 'u', '0', '0', hex[c >> 4 & 15], hex[c & 15] }, 6);
+        }
+    }
+    adds(writer, "\"");
+}
+
+static void begin(sim_writer *writer, const char *key)
+{
+    if (writer->depth) {
+        if (!writer->empty)
+            adds(writer, ",");
+        new_line(writer);
+    }
+    writer->empty = false;
+    if (key) {
+        escaped(writer, key);
+        adds(writer, writer->pretty ? ": " : ":");
+    }
+}
+
+void sim_write_open(sim_writer *writer, const char *key, char bracket)
+{
+    begin(writer, key);
+    add(writer, &bracket, 1);
+    writer->depth++;
+    writer->empty = true;
+}
+
+void sim_write_close(sim_writer *writer, char bracket)
+{
+    writer->depth--;
+    if (!writer->empty)
+        new_line(writer);
+    add(writer, &bracket, 1);
+    writer->empty = false;
+}
+
+void sim_write_text(sim_writer *writer, const char *key, const char *text)
+{
+    begin(writer, key);
+    if (text)
+        escaped(writer, text);
+    else
+        adds(writer, "null");
+}
+
+void sim_write_int(sim_writer *writer, const char *key, int64_t value)
+{
+    begin(writer, key);
+    sim_must(telnyx__buf_addf(writer->out, "%lld", (long long)value));
+}
+
+void sim_write_number(sim_writer *writer, const char *key, double value)
+{
+    begin(writer, key);
+    sim_must(telnyx__buf_addf(writer->out, "%.15g", value));
+}
+
+void sim_write_bool(sim_writer *writer, const char *key, bool value)
+{
+    begin(writer, key);
+    adds(writer, value ? "true" : "false");
+}
+
+void sim_write_null(sim_writer *writer, const char *key)
+{
+    begin(writer, key);
+    adds(writer, "null");
+}
+
+void sim_write_raw(sim_writer *writer, const char *key, const char *text, size_t length)
+{
+    begin(writer, key);
+    add(writer, text, length);
+}
+
+static void write_children(sim_writer *writer, const telnyx__json *tree)
+{
+    const telnyx__json *child = telnyx__json_first(tree);
+    for (; child; child = telnyx__json_next(child))
+        sim_write_tree(writer, telnyx__json_key(child), child);
+}
+
+/* The parser bounds the depth of what comes from outside, so the recursion is bounded too. */
+void sim_write_tree(sim_writer *writer, const char *key, const telnyx__json *tree)
+{
+    int64_t whole = 0;
+    double number = 0;
+    bool truth = false;
+    switch (telnyx__json_kind_of(tree)) {
+    case TELNYX__JSON_OBJECT:
+        sim_write_open(writer, key, '{');
+        write_children(writer, tree);
+        sim_write_close(writer, '}');
+        break;
+    case TELNYX__JSON_ARRAY:
+        sim_write_open(writer, key, '[');
+        write_children(writer, tree);
+        sim_write_close(writer, ']');
+        break;
+    case TELNYX__JSON_STRING:
+        sim_write_text(writer, key, telnyx__json_text(tree));
+        break;
+    case TELNYX__JSON_NUMBER:
+        if (telnyx__json_to_int(tree, &whole)) {
+            sim_write_int(writer, key, whole);
+        } else {
+            telnyx__json_to_number(tree, &number);
+            sim_write_number(writer, key, number);
+        }
+        break;
+    case TELNYX__JSON_BOOL:
+        telnyx__json_to_bool(tree, &truth);
+        sim_write_bool(writer, key, truth);
+        break;
+    case TELNYX__JSON_NULL:
+        sim_write_null(writer, key);
+        break;
+    }
+}
