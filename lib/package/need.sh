@@ -155,6 +155,6 @@ need_quietly()
     shift
     "$@" >"$log" 2>&1 </dev/null && return 0
     status=$?
-    tail -n 60 "$log" >&2
+    grep -Ev '^\[ *[0-9]+%\] ' "$log" | tail -n 60 >&2
     return "$status"
 }
