@@ -8,6 +8,7 @@
 #include "sign/base64.h"
 
 #define DER_PREFIX_BYTES 12
+#define DER_BYTES        (DER_PREFIX_BYTES + TELNYX__KEY_BYTES)
 
 /* SEQUENCE { SEQUENCE { OID 1.3.101.112 } BIT STRING of 33 bytes, no unused bits }: RFC 8410, 4. */
 static const unsigned char der_prefix[DER_PREFIX_BYTES] = { 0x30, 0x2a, 0x30, 0x05, 0x06, 0x03,
@@ -25,17 +26,17 @@ static bool accepts_forgery(const unsigned char key[TELNYX__KEY_BYTES])
 
 telnyx__key_fault telnyx__key_parse(const char *text, unsigned char key[TELNYX__KEY_BYTES])
 {
-    unsigned char der[DER_PREFIX_BYTES + TELNYX__KEY_BYTES];
+    unsigned char der[DER_BYTES + 1]; /* base64 of 45 bytes is as long as of 44 */
     unsigned char *raw = der;
     size_t length;
     if (!text || !*text)
         return TELNYX__KEY_MISSING;
     size_t text_length = strlen(text);
-    if (text_length > TELNYX__BASE64_LENGTH(sizeof der))
+    if (text_length > TELNYX__BASE64_LENGTH(DER_BYTES))
         return TELNYX__KEY_LENGTH;
     if (!telnyx__base64_decode(text, text_length, der, sizeof der, &length))
         return TELNYX__KEY_NOT_BASE64;
-    if (length == sizeof der) {
+    if (length == DER_BYTES) {
         if (memcmp(der, der_prefix, sizeof der_prefix) != 0)
             return TELNYX__KEY_NOT_ED25519;
         raw = der + DER_PREFIX_BYTES;

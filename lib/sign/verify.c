@@ -75,18 +75,24 @@ static bool check_form(const telnyx__keys *keys, const telnyx__signed *delivery,
     return true;
 }
 
+bool telnyx__verify_bytes(const telnyx__keys *keys, const void *bytes, size_t length,
+                          const unsigned char signature[TELNYX__SIGNATURE_BYTES], size_t *key)
+{
+    for (size_t i = 0; i < keys->count; i++) {
+        if (crypto_sign_verify_detached(signature, bytes, length, keys->key[i]) == 0) {
+            *key = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static int check_curve(const telnyx__keys *keys, const char *text, size_t length,
                        telnyx__verdict *verdict)
 {
-    for (size_t i = 0; i < keys->count; i++) {
-        if (crypto_sign_verify_detached(verdict->signature, (const unsigned char *)text, length,
-                                        keys->key[i]) == 0) {
-            verdict->signature_good = true;
-            verdict->key = i;
-            return verdict->error;
-        }
-    }
-    if (!verdict->error)
+    verdict->signature_good =
+        telnyx__verify_bytes(keys, text, length, verdict->signature, &verdict->key);
+    if (!verdict->signature_good && !verdict->error)
         verdict->error = TELNYX_ESIGNATURE;
     return verdict->error;
 }

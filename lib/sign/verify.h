@@ -53,6 +53,10 @@ int telnyx__verify(const telnyx__keys *keys, const telnyx__signed *delivery,
                    const telnyx__verify_policy *policy, const telnyx_allocator *alloc,
                    telnyx__verdict *verdict);
 
+/* The curve arithmetic alone: whether one of the keys signed these bytes; *key gets which. */
+bool telnyx__verify_bytes(const telnyx__keys *keys, const void *bytes, size_t length,
+                          const unsigned char signature[TELNYX__SIGNATURE_BYTES], size_t *key);
+
 /* [0-9]{1,12} and nothing else. */
 bool telnyx__timestamp_parse(telnyx__span text, int64_t *secs);
 

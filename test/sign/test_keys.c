@@ -1,0 +1,153 @@
+/* Which public keys are taken, and that the unsafe ones are refused by name. */
+#include <string.h>
+
+#include <sodium.h>
+
+#include "sign/base64.h"
+#include "sign/keys.h"
+#include "support/test.h"
+
+/* All encodings of the eight points of small order, canonical or not. */
+static const char *const small_order[] = {
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA=",
+    "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA=",
+    "JuiVj8KyJ7BFw/SJ8u+Y8NXfrAXTxjM5sTgCiG1T/AU=", "JuiVj8KyJ7BFw/SJ8u+Y8NXfrAXTxjM5sTgCiG1T/IU=",
+    "xxdqcD1N2E+6PAt2DRBnDyogU/osOczGTsf9d5KsA3o=", "xxdqcD1N2E+6PAt2DRBnDyogU/osOczGTsf9d5KsA/o=",
+    "7P///////////////////////////////////////38=", "7P////////////////////////////////////////8=",
+    "7f///////////////////////////////////////38=", "7f////////////////////////////////////////8=",
+    "7v///////////////////////////////////////38=", "7v////////////////////////////////////////8=",
+};
+/* The base point plus a point of order 8, a y without a point, and y = p + a small number. */
+static const char mixed_order[] = "E2YddFrWMiHKXaBFb6YYcTUR3GBmiqRk5VsJog/3/B0=";
+static const char off_curve[] = "AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+static const char non_canonical[] = "8P///////////////////////////////////////38=";
+
+static void make_key(unsigned char key[32], char *text, size_t size)
+{
+    unsigned char secret[64];
+    assert_int_equal(crypto_sign_keypair(key, secret), 0);
+    assert_true(telnyx__base64_encode(key, 32, text, size));
+}
+
+static telnyx__key_fault fault_of(const char *text)
+{
+    unsigned char key[32] = { 0xaa };
+    telnyx__key_fault fault = telnyx__key_parse(text, key);
+    if (fault != TELNYX__KEY_GOOD)
+        assert_int_equal(key[0], 0xaa);
+    return fault;
+}
+
+static void takes_raw_and_der(void **state)
+{
+    static const unsigned char prefix[12] = { 0x30, 0x2a, 0x30, 0x05, 0x06, 0x03,
+                                              0x2b, 0x65, 0x70, 0x03, 0x21, 0x00 };
+    unsigned char key[32], der[44], read[32];
+    char text[64], der_text[64];
+    (void)state;
+    make_key(key, text, sizeof text);
+    assert_int_equal(telnyx__key_parse(text, read), TELNYX__KEY_GOOD);
+    assert_memory_equal(read, key, 32);
+    memcpy(der, prefix, 12);
+    memcpy(der + 12, key, 32);
+    assert_true(telnyx__base64_encode(der, sizeof der, der_text, sizeof der_text));
+    memset(read, 0, sizeof read);
+    assert_int_equal(telnyx__key_parse(der_text, read), TELNYX__KEY_GOOD);
+    assert_memory_equal(read, key, 32);
+    for (size_t i = 0; i < sizeof prefix; i++) {
+        der[i] ^= 1;
+        assert_true(telnyx__base64_encode(der, sizeof der, der_text, sizeof der_text));
+        assert_int_equal(fault_of(der_text), TELNYX__KEY_NOT_ED25519);
+        der[i] ^= 1;
+    }
+}
+
+static void names_what_is_wrong(void **state)
+{
+    unsigned char bytes[48] = { 1 };
+    char text[72];
+    (void)state;
+    assert_int_equal(fault_of(NULL), TELNYX__KEY_MISSING);
+    assert_int_equal(fault_of(""), TELNYX__KEY_MISSING);
+    assert_int_equal(fault_of("not base64 at all, that is why it is here   "),
+                     TELNYX__KEY_NOT_BASE64);
+    /* Without its padding, with a line end, in the URL alphabet. */
+    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY"),
+                     TELNYX__KEY_NOT_BASE64);
+    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY=\n"),
+                     TELNYX__KEY_NOT_BASE64);
+    for (size_t length = 1; length <= sizeof bytes; length++) {
+        if (length == 32 || length == 44)
+            continue;
+        assert_true(telnyx__base64_encode(bytes, length, text, sizeof text));
+        assert_int_equal(fault_of(text), TELNYX__KEY_LENGTH);
+    }
+    /* The text of the key itself, hexadecimal: right alphabet, wrong length. */
+    assert_int_equal(fault_of("5866666666666666666666666666666666666666666666666666666666666666"),
+                     TELNYX__KEY_LENGTH);
+}
+
+static void refuses_unsafe_points(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof small_order / sizeof *small_order; i++)
+        assert_int_equal(fault_of(small_order[i]), TELNYX__KEY_WEAK);
+    assert_int_equal(fault_of(mixed_order), TELNYX__KEY_WEAK);
+    assert_int_equal(fault_of(off_curve), TELNYX__KEY_WEAK);
+    assert_int_equal(fault_of(non_canonical), TELNYX__KEY_WEAK);
+    /* The base point itself is safe; only then do the refusals above mean something. */
+    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY="), TELNYX__KEY_GOOD);
+}
+
+static void every_fault_has_words(void **state)
+{
+    (void)state;
+    for (int fault = TELNYX__KEY_GOOD; fault <= TELNYX__KEY_FORGEABLE; fault++) {
+        for (int other = TELNYX__KEY_GOOD; other < fault; other++)
+            assert_string_not_equal(telnyx__key_fault_text((telnyx__key_fault)fault),
+                                    telnyx__key_fault_text((telnyx__key_fault)other));
+        assert_string_not_equal(telnyx__key_fault_text((telnyx__key_fault)fault), "unknown");
+    }
+    assert_string_equal(telnyx__key_fault_text((telnyx__key_fault)99), "unknown");
+}
+
+static void reads_a_set_or_nothing(void **state)
+{
+    unsigned char key[5][32];
+    char text[5][64];
+    const char *list[5];
+    telnyx__keys keys = { 0 };
+    telnyx_error_text error;
+    (void)state;
+    for (size_t i = 0; i < 5; i++) {
+        make_key(key[i], text[i], sizeof text[i]);
+        list[i] = text[i];
+    }
+    for (size_t count = 1; count <= TELNYX__KEYS_MAX; count++) {
+        assert_int_equal(telnyx__keys_parse(&keys, list, count, &error), 0);
+        assert_int_equal(keys.count, count);
+        assert_memory_equal(keys.key, key, count * 32);
+    }
+    assert_int_equal(telnyx__keys_parse(&keys, list, 5, &error), TELNYX_EKEY);
+    assert_int_equal(error.error, TELNYX_EKEY);
+    list[2] = small_order[3];
+    assert_int_equal(telnyx__keys_parse(&keys, list, 4, &error), TELNYX_EKEY);
+    assert_non_null(strstr(error.text, "public_keys[2]"));
+    assert_non_null(strstr(error.text, "forgeries"));
+    assert_int_equal(telnyx__keys_parse(&keys, list, 4, NULL), TELNYX_EKEY);
+    assert_int_equal(telnyx__keys_parse(&keys, list, 0, &error), TELNYX_ENOKEY);
+    assert_int_equal(telnyx__keys_parse(&keys, NULL, 1, NULL), TELNYX_ENOKEY);
+    /* The set in use was not touched by the failures. */
+    assert_int_equal(keys.count, TELNYX__KEYS_MAX);
+    assert_memory_equal(keys.key, key, TELNYX__KEYS_MAX * 32);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_raw_and_der),      cmocka_unit_test(names_what_is_wrong),
+        cmocka_unit_test(refuses_unsafe_points),  cmocka_unit_test(every_fault_has_words),
+        cmocka_unit_test(reads_a_set_or_nothing),
+    };
+    return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+}
