@@ -79,6 +79,8 @@
     .limits = TELNYX_API_MIN | TELNYX_API_MAX | TELNYX_API_ALSO, .minimum = (low),                 \
     .maximum = (high), .also = (other)
 #define AT_LEAST(low) .limits = TELNYX_API_MIN, .minimum = (low)
+#define AT_LEAST_OR(low, other)                                                                    \
+    .limits = TELNYX_API_MIN | TELNYX_API_ALSO, .minimum = (low), .also = (other)
 #define AT_MOST(high) .limits = TELNYX_API_MAX, .maximum = (high)
 #define ABOVE(low)    .limits = TELNYX_API_MIN | TELNYX_API_ABOVE, .minimum = (low)
 
