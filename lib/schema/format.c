@@ -92,7 +92,8 @@ bool telnyx__format_fits(telnyx_api_format format, const char *text, bool wide)
     case TELNYX_API_FORMAT_SIP_URI:
         return is_sip_uri(text);
     case TELNYX_API_FORMAT_URL:
-        return is_url(text, "http://", "https://");
+        /* An empty one takes an address away from an application. */
+        return is_url(text, "http://", "https://") || (wide && !*text);
     case TELNYX_API_FORMAT_WS_URL:
         return is_url(text, "ws://", "wss://");
     case TELNYX_API_FORMAT_BASE64:
