@@ -26,10 +26,10 @@ typedef struct telnyx_log_field {
 } telnyx_log_field;
 
 typedef struct telnyx_log_record {
-    telnyx_log_level        level;
-    const char             *message; /**< A constant sentence, good for grouping. */
+    telnyx_log_level level;
+    const char *message; /**< A constant sentence, good for grouping. */
     const telnyx_log_field *fields;
-    size_t                  fields_count;
+    size_t fields_count;
 } telnyx_log_record;
 
 /** Receives one record. Everything in it is borrowed until the callback returns. It runs inside

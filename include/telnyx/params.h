@@ -22,19 +22,19 @@ typedef enum telnyx_tag { TELNYX_TAG_UNSET = 0, TELNYX_TAG_SET = 0x5e7a11 } teln
  *  telnyx_int_or(). Integers travel exactly within ±2^53. */
 typedef struct telnyx_opt_int {
     telnyx_tag tag;
-    int64_t    value;
+    int64_t value;
 } telnyx_opt_int;
 
 /** An optional boolean; TELNYX_BOOL(false) is sent, as false. */
 typedef struct telnyx_opt_bool {
     telnyx_tag tag;
-    bool       value;
+    bool value;
 } telnyx_opt_bool;
 
 /** An optional number with a fraction. */
 typedef struct telnyx_opt_number {
     telnyx_tag tag;
-    double     value;
+    double value;
 } telnyx_opt_number;
 
 static inline telnyx_opt_int telnyx_make_int(int64_t value)
@@ -86,13 +86,13 @@ static inline double telnyx_number_or(telnyx_opt_number value, double otherwise)
 /** A list of strings: `(telnyx_strings){ list, 2 }`. */
 typedef struct telnyx_strings {
     const char *const *items;
-    size_t             count;
+    size_t count;
 } telnyx_strings;
 
 /** A list of integers. */
 typedef struct telnyx_ints {
     const int64_t *items;
-    size_t         count;
+    size_t count;
 } telnyx_ints;
 
 /** One entry of a map from string to string. */
@@ -104,19 +104,19 @@ typedef struct telnyx_pair {
 /** A map from string to string; keys are unique and are sent in this order. */
 typedef struct telnyx_pairs {
     const telnyx_pair *items;
-    size_t             count;
+    size_t count;
 } telnyx_pairs;
 
 /** One entry of a map from string to a list of strings. */
 typedef struct telnyx_strings_pair {
-    const char    *key;
+    const char *key;
     telnyx_strings values;
 } telnyx_strings_pair;
 
 /** A map from string to lists of strings. */
 typedef struct telnyx_strings_pairs {
     const telnyx_strings_pair *items;
-    size_t                     count;
+    size_t count;
 } telnyx_strings_pairs;
 
 /** Any JSON value as text, for members that the platform does not type. */

@@ -29,21 +29,21 @@ typedef struct telnyx_rate_limit {
 
 /** The outcome of one request. Everything in it is borrowed until the callback returns. */
 typedef struct telnyx_response {
-    int       error;       /**< 0, or a TELNYX_E… code of error.h. */
-    telnyx_op op;          /**< TELNYX_OP_NONE for telnyx_submit_json(). */
-    uint64_t  request;     /**< The number that telnyx_client_last_request() gave. */
-    int       http_status; /**< 0 where no answer came. */
-    int       attempts;    /**< How often it was sent; 0 when it never was. */
-    uint64_t  elapsed_ms;  /**< From submission to this callback. */
+    int error;              /**< 0, or a TELNYX_E… code of error.h. */
+    telnyx_op op;           /**< TELNYX_OP_NONE for telnyx_submit_json(). */
+    uint64_t request;       /**< The number that telnyx_client_last_request() gave. */
+    int http_status;        /**< 0 where no answer came. */
+    int attempts;           /**< How often it was sent; 0 when it never was. */
+    uint64_t elapsed_ms;    /**< From submission to this callback. */
     const char *request_id; /**< The platform's x-request-id, for its support; may be NULL. */
     const char *command_id; /**< The command_id that was sent; NULL where the operation has none. */
     const char *message;    /**< One sentence about the error; "" on success. Never NULL. */
     const telnyx_api_error *api_errors; /**< As the platform listed them. */
-    size_t                  api_errors_count;
+    size_t api_errors_count;
     const void *result; /**< The operation's result struct on success, where it has one, else NULL.
                              Read it through the telnyx_…_result() function of the operation. */
-    const char       *json; /**< The answer's body, NUL-terminated; NULL where there was none. */
-    size_t            json_length;
+    const char *json;   /**< The answer's body, NUL-terminated; NULL where there was none. */
+    size_t json_length;
     telnyx_rate_limit rate_limit;
 } telnyx_response;
 

@@ -18,8 +18,8 @@ extern "C" {
 
 /** Sends one operation. `params` is the operation's parameter struct, of `params_size` bytes as the
  *  caller was compiled; NULL means all unset. It is checked and turned into text before the function
- *  returns: nothing of it is kept. Commands to a call go through that call's queue where the client
- *  belongs to an app that knows the call, and otherwise straight out.
+ *  returns: nothing of it is kept. It goes straight out: the order of
+ *  several commands to one call is kept by telnyx_call_submit() only.
  *
  *  `on_done` (may be NULL) runs exactly once if the result is 0, never from inside this function,
  *  and never if the result is an error.
@@ -40,7 +40,9 @@ TELNYX_API int telnyx_submit_list(telnyx_client *client, telnyx_op op, const voi
 
 /** The same for a command to a call of an app: it takes its turn in the call's queue, and the call's
  *  own call_control_id is filled in, so `params` may be NULL where nothing else is required. Results
- *  as telnyx_submit(), and TELNYX_ECALLENDED when the call has ended already. */
+ *  as telnyx_submit(), and TELNYX_ESTATE for what no later state of the call will allow, such as
+ *  answering an outgoing leg. On a call that has ended it is 0, and the response says
+ *  TELNYX_ECALLENDED (success for a hangup), so that a race reads the same either way. */
 TELNYX_API int telnyx_call_submit(telnyx_call *call, telnyx_op op, const void *params,
                                   size_t params_size, telnyx_response_cb *on_done, void *user_data);
 

@@ -6,21 +6,21 @@
 #include <telnyx/error.h>
 
 typedef struct watch {
-    uv_poll_t        poll;
+    uv_poll_t poll;
     telnyx__watches *watches;
-    int              fd;
-    int              wanted;  /* events that the owner asks for */
-    int              polling; /* events that the poll handle looks for */
+    int fd;
+    int wanted;  /* events that the owner asks for */
+    int polling; /* events that the poll handle looks for */
 } watch;
 
 struct telnyx__watches {
     const telnyx_allocator *alloc;
-    uv_loop_t              *loop;
-    telnyx__watch_cb       *on_ready;
-    void                   *user_data;
-    watch                 **by_fd;
-    size_t                  size;
-    size_t                  open; /* handles not yet closed, plus one while the owner is there */
+    uv_loop_t *loop;
+    telnyx__watch_cb *on_ready;
+    void *user_data;
+    watch **by_fd;
+    size_t size;
+    size_t open; /* handles not yet closed, plus one while the owner is there */
     void (*on_closed)(void *user_data);
     void *closed_data;
 };
@@ -54,7 +54,7 @@ static void release(telnyx__watches *watches)
 
 static void on_poll_closed(uv_handle_t *handle)
 {
-    watch           *w = handle->data;
+    watch *w = handle->data;
     telnyx__watches *watches = w->watches;
     telnyx__free(watches->alloc, w);
     release(watches);

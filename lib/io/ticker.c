@@ -5,14 +5,14 @@
 #include <telnyx/error.h>
 
 struct telnyx__ticker {
-    const telnyx_allocator   *alloc;
-    uv_loop_t                *loop;
-    uv_timer_t                handle;
-    bool                      opened; /* the handle, with the first deadline */
-    telnyx__timers            timers;
-    bool                      closing;
+    const telnyx_allocator *alloc;
+    uv_loop_t *loop;
+    uv_timer_t handle;
+    bool opened; /* the handle, with the first deadline */
+    telnyx__timers timers;
+    bool closing;
     telnyx__ticker_closed_cb *on_closed;
-    void                     *user_data;
+    void *user_data;
 };
 
 static void arm(telnyx__ticker *ticker);
@@ -70,9 +70,9 @@ int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t de
                        telnyx__timer_cb *on_fire)
 {
     uint64_t before, after;
-    bool     armed = telnyx__timers_next(&ticker->timers, &before);
-    int error = telnyx__timers_set(&ticker->timers, timer, telnyx__ticker_now(ticker) + delay_ms,
-                                   on_fire);
+    bool armed = telnyx__timers_next(&ticker->timers, &before);
+    int error =
+        telnyx__timers_set(&ticker->timers, timer, telnyx__ticker_now(ticker) + delay_ms, on_fire);
     if (error)
         return error;
     telnyx__timers_next(&ticker->timers, &after);
@@ -97,9 +97,9 @@ int telnyx__ticker_reserve(telnyx__ticker *ticker, size_t more)
 
 static void on_handle_closed(uv_handle_t *handle)
 {
-    telnyx__ticker           *ticker = handle->data;
+    telnyx__ticker *ticker = handle->data;
     telnyx__ticker_closed_cb *on_closed = ticker->on_closed;
-    void                     *user_data = ticker->user_data;
+    void *user_data = ticker->user_data;
     telnyx__timers_free(&ticker->timers);
     telnyx__free(ticker->alloc, ticker);
     if (on_closed)

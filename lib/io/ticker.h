@@ -10,7 +10,8 @@
 typedef struct telnyx__ticker telnyx__ticker;
 typedef void telnyx__ticker_closed_cb(void *user_data);
 
-/* 0, TELNYX_ENOMEM or TELNYX_ESYSTEM. The timer keeps the loop alive only while a deadline is set. */
+/* 0 or TELNYX_ENOMEM. The loop is touched with the first deadline, and is kept alive only while one
+ * is set. */
 int telnyx__ticker_new(telnyx__ticker **ticker, uv_loop_t *loop, const telnyx_allocator *alloc);
 /* Milliseconds of a clock that never goes back; the loop's cached time. */
 uint64_t telnyx__ticker_now(const telnyx__ticker *ticker);
@@ -24,5 +25,8 @@ int telnyx__ticker_reserve(telnyx__ticker *ticker, size_t more);
 /* No timer fires any more; on_closed runs once the uv handle and the memory are gone. */
 void telnyx__ticker_close(telnyx__ticker *ticker, telnyx__ticker_closed_cb *on_closed,
                           void *user_data);
+
+/* Frees a ticker on which nothing was ever set; NULL is legal. For ways out of a failed start. */
+void telnyx__ticker_discard(telnyx__ticker *ticker);
 
 #endif

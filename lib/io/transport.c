@@ -32,49 +32,46 @@ typedef enum wanted_header {
 } wanted_header;
 
 static const char *const wanted_names[WANTED_HEADERS] = {
-    [WANT_REQUEST_ID] = "x-request-id",
-    [WANT_SHOULD_RETRY] = "x-should-retry",
-    [WANT_RETRY_AFTER] = "retry-after",
-    [WANT_RETRY_AFTER_MS] = "retry-after-ms",
-    [WANT_LIMIT] = "x-ratelimit-limit",
-    [WANT_REMAINING] = "x-ratelimit-remaining",
+    [WANT_REQUEST_ID] = "x-request-id", [WANT_SHOULD_RETRY] = "x-should-retry",
+    [WANT_RETRY_AFTER] = "retry-after", [WANT_RETRY_AFTER_MS] = "retry-after-ms",
+    [WANT_LIMIT] = "x-ratelimit-limit", [WANT_REMAINING] = "x-ratelimit-remaining",
     [WANT_RESET] = "x-ratelimit-reset",
 };
 
 struct telnyx__transfer {
-    telnyx__list         node; /* in `active` or in a pool */
-    telnyx__transport   *transport;
-    CURL                *easy;
-    method_kind          kind;
-    struct curl_slist   *headers; /* only when the request has its own */
-    telnyx__buf          body;
-    size_t               header_bytes;
-    bool                 too_big;
-    bool                 out_of_memory;
-    bool                 has[WANTED_HEADERS];
-    char                 value[WANTED_HEADERS][VALUE_MAX];
-    char                 detail[CURL_ERROR_SIZE];
+    telnyx__list node; /* in `active` or in a pool */
+    telnyx__transport *transport;
+    CURL *easy;
+    method_kind kind;
+    struct curl_slist *headers; /* only when the request has its own */
+    telnyx__buf body;
+    size_t header_bytes;
+    bool too_big;
+    bool out_of_memory;
+    bool has[WANTED_HEADERS];
+    char value[WANTED_HEADERS][VALUE_MAX];
+    char detail[CURL_ERROR_SIZE];
     telnyx__transfer_cb *on_done;
-    void                *user_data;
+    void *user_data;
 };
 
 struct telnyx__transport {
     const telnyx_allocator *alloc;
-    CURLM                  *multi;
-    telnyx__watches        *watches;
-    uv_timer_t              timer;
-    telnyx__list            active;
-    telnyx__list            pool[METHOD_KINDS];
-    size_t                  pooled[METHOD_KINDS];
-    struct curl_slist      *common_headers;
-    char                   *user_agent, *proxy, *ca_file;
-    const telnyx__logger   *logger;
-    bool                    http1_only, allow_http;
-    size_t                  body_bytes, header_bytes;
-    long                    connect_ms;
-    bool                    closing;
-    bool                    broken; /* libcurl reported an error of the multi handle itself */
-    int                     handles; /* uv handles, or groups of them, still to close */
+    CURLM *multi;
+    telnyx__watches *watches;
+    uv_timer_t timer;
+    telnyx__list active;
+    telnyx__list pool[METHOD_KINDS];
+    size_t pooled[METHOD_KINDS];
+    struct curl_slist *common_headers;
+    char *user_agent, *proxy, *ca_file;
+    const telnyx__logger *logger;
+    bool http1_only, allow_http;
+    size_t body_bytes, header_bytes;
+    long connect_ms;
+    bool closing;
+    bool broken; /* libcurl reported an error of the multi handle itself */
+    int handles; /* uv handles, or groups of them, still to close */
     void (*on_closed)(void *user_data);
     void *user_data;
 };
@@ -84,7 +81,7 @@ struct telnyx__transport {
 static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
-    int               error = telnyx__buf_add(&transfer->body, bytes, size * count);
+    int error = telnyx__buf_add(&transfer->body, bytes, size * count);
     transfer->too_big |= error == TELNYX_ETOOBIG;
     transfer->out_of_memory |= error == TELNYX_ENOMEM;
     return error ? 0 : size * count;
@@ -108,7 +105,7 @@ static void keep_header(telnyx__transfer *transfer, telnyx__span name, telnyx__s
 static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
-    size_t            length = size * count;
+    size_t length = size * count;
     transfer->header_bytes += length;
     if (transfer->header_bytes > transfer->transport->header_bytes) {
         transfer->too_big = true;
@@ -120,7 +117,7 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
     const char *colon = memchr(bytes, ':', length);
     if (colon) {
         telnyx__span name = { bytes, (size_t)(colon - bytes) };
-        size_t       rest = length - name.length - 1;
+        size_t rest = length - name.length - 1;
         while (rest && (colon[rest] == '\r' || colon[rest] == '\n'))
             rest--;
         keep_header(transfer, name, telnyx__span_trim((telnyx__span){ colon + 1, rest }));
@@ -184,10 +181,10 @@ static void transfer_free(telnyx__transfer *transfer)
 static bool set_constants(telnyx__transfer *transfer)
 {
     telnyx__transport *t = transfer->transport;
-    CURL              *easy = transfer->easy;
-    const char        *protocols = t->allow_http ? "http,https" : "https";
-    long               version = t->http1_only ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
-    CURLcode           rc = CURLE_OK;
+    CURL *easy = transfer->easy;
+    const char *protocols = t->allow_http ? "http,https" : "https";
+    long version = t->http1_only ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
+    CURLcode rc = CURLE_OK;
 #define SET(option, value)                                                                         \
     if (rc == CURLE_OK)                                                                            \
     rc = curl_easy_setopt(easy, option, value)
@@ -403,12 +400,12 @@ static void report(telnyx__transfer *transfer, int error)
 static void drain(telnyx__transport *transport)
 {
     CURLMsg *message;
-    int      left;
+    int left;
     while (!transport->closing && (message = curl_multi_info_read(transport->multi, &left))) {
         if (message->msg != CURLMSG_DONE)
             continue;
         telnyx__transfer *transfer = NULL;
-        CURLcode          code = message->data.result;
+        CURLcode code = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
         curl_multi_remove_handle(transport->multi, transfer->easy);
         telnyx__list_remove(&transfer->node);
@@ -434,7 +431,7 @@ static void fail_all(telnyx__transport *transport)
 
 static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
 {
-    int       running;
+    int running;
     CURLMcode rc = curl_multi_socket_action(transport->multi, socket, flags, &running);
     drain(transport);
     if (rc != CURLM_OK && !transport->closing && !transport->broken)
@@ -473,7 +470,7 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
                           void *socket_data)
 {
     telnyx__transport *transport = user_data;
-    int                events = 0;
+    int events = 0;
     (void)easy;
     (void)socket_data;
     if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
@@ -545,7 +542,7 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
 
 static int set_multi(telnyx__transport *transport, size_t connections)
 {
-    CURLM    *multi = transport->multi;
+    CURLM *multi = transport->multi;
     CURLMcode rc = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_curl_socket);
 #define SET(option, value)                                                                         \
     if (rc == CURLM_OK)                                                                            \
@@ -584,8 +581,8 @@ int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
     if (!rc && !(transport->multi = curl_multi_init()))
         rc = TELNYX_ENOMEM;
     if (!rc)
-        rc = set_multi(transport,
-                       options->connections ? options->connections : DEFAULT_CONNECTIONS);
+        rc =
+            set_multi(transport, options->connections ? options->connections : DEFAULT_CONNECTIONS);
     if (!rc)
         rc = telnyx__watches_new(&transport->watches, loop, transport->alloc, on_watch, transport);
     if (!rc && uv_timer_init(loop, &transport->timer) != 0) {

@@ -14,43 +14,43 @@ typedef struct telnyx__transport telnyx__transport;
 typedef struct telnyx__transfer telnyx__transfer;
 
 typedef struct telnyx__transport_options {
-    const telnyx_allocator *alloc;  /* must outlive the transport */
-    const telnyx__logger   *logger; /* must outlive it; may be NULL */
-    const char             *user_agent;   /* copied */
-    const char             *proxy;        /* copied; NULL or "" = none, whatever the environment says */
-    const char             *ca_file;      /* copied; NULL = the system's */
-    bool                    http1_only;   /* else HTTP/2 where the server offers it over TLS */
-    bool                    allow_http;   /* plain http:// as well as https:// */
-    const char *const      *headers;      /* sent with every request; copied */
-    size_t                  headers_count;
-    size_t                  connections;  /* to one host at once; 0 = 64 */
-    uint64_t                connect_ms;   /* 0 = 5000 */
-    size_t                  body_bytes;   /* of an answer; 0 = 8 MiB */
-    size_t                  header_bytes; /* of an answer; 0 = 300 KiB */
+    const telnyx_allocator *alloc; /* must outlive the transport */
+    const telnyx__logger *logger;  /* must outlive it; may be NULL */
+    const char *user_agent;        /* copied */
+    const char *proxy;             /* copied; NULL or "" = none, whatever the environment says */
+    const char *ca_file;           /* copied; NULL = the system's */
+    bool http1_only;               /* else HTTP/2 where the server offers it over TLS */
+    bool allow_http;               /* plain http:// as well as https:// */
+    const char *const *headers;    /* sent with every request; copied */
+    size_t headers_count;
+    size_t connections;  /* to one host at once; 0 = 64 */
+    uint64_t connect_ms; /* 0 = 5000 */
+    size_t body_bytes;   /* of an answer; 0 = 8 MiB */
+    size_t header_bytes; /* of an answer; 0 = 300 KiB */
 } telnyx__transport_options;
 
 typedef struct telnyx__transfer_request {
-    const char        *method; /* "GET", "POST", … */
-    const char        *url;
+    const char *method; /* "GET", "POST", … */
+    const char *url;
     const char *const *headers; /* further ones: "Name: value" without line ends; copied */
-    size_t             headers_count;
-    const void        *body; /* borrowed until the callback has run or the transfer was cancelled */
-    size_t             body_length;
-    uint64_t           timeout_ms; /* whole transfer */
+    size_t headers_count;
+    const void *body; /* borrowed until the callback has run or the transfer was cancelled */
+    size_t body_length;
+    uint64_t timeout_ms; /* whole transfer */
 } telnyx__transfer_request;
 
 /* What came back; borrowed until the callback returns. */
 typedef struct telnyx__transfer_result {
-    int         error;  /* 0 or ECONNECT, ETIMEDOUT, ETLS, EPROTO, ETOOBIG, ENOMEM, EINVAL */
+    int error;          /* 0 or ECONNECT, ETIMEDOUT, ETLS, EPROTO, ETOOBIG, ENOMEM, EINVAL */
     const char *detail; /* libcurl's words on an error, else "" */
-    int         status; /* 0 when there was no answer */
+    int status;         /* 0 when there was no answer */
     const char *body;   /* NUL-terminated, never NULL */
-    size_t      body_length;
+    size_t body_length;
     /* Headers that the owner may want; NULL when absent. */
-    const char *request_id;     /* x-request-id */
-    const char *should_retry;   /* x-should-retry */
-    const char *retry_after;    /* Retry-After */
-    const char *retry_after_ms; /* retry-after-ms */
+    const char *request_id;                                              /* x-request-id */
+    const char *should_retry;                                            /* x-should-retry */
+    const char *retry_after;                                             /* Retry-After */
+    const char *retry_after_ms;                                          /* retry-after-ms */
     const char *ratelimit_limit, *ratelimit_remaining, *ratelimit_reset; /* x-ratelimit-… */
 } telnyx__transfer_result;
 

@@ -49,8 +49,8 @@ static bool parse_delay(const char *text, double unit_ms, uint64_t *delay_ms)
 static bool parse_date(const char *text, int64_t wall_us, uint64_t *delay_ms)
 {
     static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    char              iso[32];
-    int64_t           at_us;
+    char iso[32];
+    int64_t at_us;
     if (!text || strlen(text) != 29 || strcmp(text + 25, " GMT") != 0)
         return false;
     int month = 0;
@@ -83,7 +83,7 @@ static bool server_delay(const telnyx__attempt *attempt, uint64_t *delay_ms)
 /* min(0.5 * 2^n, 8) seconds, less up to a quarter. */
 static uint64_t own_delay(const telnyx__attempt *attempt)
 {
-    int      doublings = attempt->attempts - 1;
+    int doublings = attempt->attempts - 1;
     uint64_t delay = doublings >= 4 ? MAX_DELAY_MS : (uint64_t)FIRST_DELAY_MS << doublings;
     return delay - attempt->random % (delay / 4 + 1);
 }
@@ -91,19 +91,17 @@ static uint64_t own_delay(const telnyx__attempt *attempt)
 telnyx__decision telnyx__backoff(const telnyx__attempt *attempt)
 {
     telnyx__decision decision = { false, 0, 0 };
-    bool             asked = server_delay(attempt, &decision.delay_ms);
+    bool asked = server_delay(attempt, &decision.delay_ms);
     if (!asked)
         decision.delay_ms = own_delay(attempt);
     if (attempt->error == 0 && attempt->status == 429)
         decision.pause_ms = decision.delay_ms ? decision.delay_ms : 1;
     /* Whatever failed before anything was sent is safe to send. */
     bool safe = attempt->repeatable || attempt->error == TELNYX_ECONNECT || attempt->status == 429;
-    decision.again =
-        attempt->attempts <= attempt->max_retries && safe && is_retryable(attempt);
+    decision.again = attempt->attempts <= attempt->max_retries && safe && is_retryable(attempt);
     /* With a command_id the platform itself advises to repeat at once after a server error or a
      * connection that broke. */
-    bool broke = attempt->error == TELNYX_EPROTO ||
-                 (attempt->error == 0 && attempt->status >= 500);
+    bool broke = attempt->error == TELNYX_EPROTO || (attempt->error == 0 && attempt->status >= 500);
     if (decision.again && attempt->has_command_id && attempt->attempts == 1 && broke && !asked)
         decision.delay_ms = 0;
     return decision;

@@ -16,10 +16,8 @@ static const struct {
     { 90103, 90103, TELNYX_ERATE },      /* dials per second */
     { 90015, 90015, TELNYX_EBADID },     /* call_control_id */
     { 90058, 90058, TELNYX_EBADID },     /* conference_id */
-    { 10005, 10006, TELNYX_EBADID },
-    { 10009, 10010, TELNYX_EAUTH },
-    { 20001, 20017, TELNYX_EAUTH },
-    { 20100, 20100, TELNYX_EAUTH }, /* no funds */
+    { 10005, 10006, TELNYX_EBADID },     { 10009, 10010, TELNYX_EAUTH },
+    { 20001, 20017, TELNYX_EAUTH },      { 20100, 20100, TELNYX_EAUTH }, /* no funds */
 };
 
 int telnyx__error_class(int status, int api_code)

@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 typedef struct telnyx__pace {
-    double   per_second; /* 0 = no limit */
-    double   burst;
-    double   tokens;
+    double per_second; /* 0 = no limit */
+    double burst;
+    double tokens;
     uint64_t at_ms;
 } telnyx__pace;
 

@@ -1,0 +1,243 @@
+/** @file app.h
+ *  A Call Control application: a client, the calls, the dispatch of events and, if asked, the
+ *  webhook listener, all on the user's loop.
+ *
+ *  The library runs no loop, starts no thread, catches no signal, prints nothing and never exits.
+ *  Unless a comment says otherwise, functions may be called inside any callback of the library;
+ *  telnyx_log_cb and telnyx_retry_cb must not call back. */
+#ifndef TELNYX_APP_H
+#define TELNYX_APP_H
+
+#include <telnyx/call.h>
+#include <telnyx/calls.h>
+#include <telnyx/client.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** When a webhook is answered with 200. The platform sends it again (three times in all, by
+ *  default) when no answer comes within two seconds, so nothing here waits longer than 1500 ms. */
+typedef enum telnyx_ack_mode {
+    TELNYX_ACK_AFTER_HANDLER = 0, /**< The default: when the handler has returned. */
+    TELNYX_ACK_ON_RECEIPT,    /**< As soon as signature and JSON are good, before the handler. */
+    TELNYX_ACK_AFTER_COMMANDS /**< When the platform has accepted the commands that the handler
+                                       (and the callbacks of those commands) issued. A process that is
+                                       killed meanwhile loses nothing: the platform delivers again, and
+                                       the same commands carry the same command_id. Commands that wait
+                                       for a later event do not count. */
+} telnyx_ack_mode;
+
+/** Limits on what peers may take; 0 is the default. Beyond one the peer gets the HTTP status given
+ *  here, and telnyx_app_metrics counts it. */
+typedef struct telnyx_limits {
+    size_t head_bytes;           /**< Request line and headers; 16 384; 431. */
+    size_t target_bytes;         /**< Request target; 8 192; 414. */
+    size_t headers;              /**< Header lines; 100; 431. */
+    size_t body_bytes;           /**< 262 144; 413. */
+    size_t chunk_overhead_bytes; /**< Chunk extensions and trailers; 4 096; 400. */
+    uint64_t head_ms;            /**< Accept, or first byte, to the end of the head; 10 000; 408. */
+    uint64_t request_ms;         /**< First byte to the end of the body; 30 000; 408. */
+    uint64_t idle_ms;            /**< Between requests; 30 000; closed. */
+    uint64_t write_stall_ms;     /**< Answer not read; 10 000; reset. */
+    size_t requests_per_connection; /**< 1 000, then closed. */
+    size_t connections;             /**< 10 000; the oldest idle one makes room. */
+    int backlog;                    /**< 511. */
+    size_t calls;                   /**< Calls known at once; 200 000; 503. */
+    size_t events_held;             /**< Events waiting for an earlier one; 10 000; 503. */
+    size_t events_held_per_call;    /**< 64; then the oldest goes on out of order. */
+    size_t seen_events;             /**< Event ids remembered; 1 000 000. */
+    uint64_t seen_ms;               /**< How long, at least, room permitting; 600 000. */
+    size_t commands_per_call;       /**< Not yet completed; 64; TELNYX_EBUSY. */
+} telnyx_limits;
+
+/** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
+typedef struct telnyx_app_options {
+    telnyx_client_options client;   /**< Optional. The API client's; see client.h. */
+    const char *const *public_keys; /**< Required here or, one key, as TELNYX_PUBLIC_KEY, before the
+                                         app listens or receives: base64, as the portal shows it. */
+    size_t public_keys_count;       /**< 1 to 4, so that keys can be rotated. */
+    bool dangerously_skip_verification; /**< Optional. Accept unsigned webhooks. For tests only. */
+    int64_t tolerance_secs; /**< Optional. Age and future of a timestamp; default 300, inclusive. */
+    telnyx_ack_mode ack;    /**< Optional. */
+    telnyx_opt_int order_window_ms; /**< Optional. How long an event waits for its predecessor;
+                                          default 200; 0 = never. At most 1500. */
+    telnyx_opt_int
+        dial_window_ms;     /**< Optional. How long events of an unknown outgoing leg wait for a
+                                        dial that is under way; default 5000. They are acknowledged
+                                        after at most 1500. */
+    uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. */
+    telnyx_limits limits;   /**< Optional. */
+    telnyx_error_text *error; /**< Optional. Filled when telnyx_app_new() fails. */
+} telnyx_app_options;
+
+/** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
+typedef struct telnyx_listen_options {
+    const char *host;      /**< IPv4 or IPv6 address; default "127.0.0.1". No names. */
+    int port;              /**< 0 lets the system choose; see telnyx_app_port(). */
+    const char *unix_path; /**< A Unix socket instead of host and port. */
+    const char *path; /**< Path of the webhook, query ignored; default "/webhooks". All listeners of
+                           an app share the first one's; another is refused. */
+    bool reuse_port;  /**< Let another process listen on the same port (SO_REUSEPORT). */
+} telnyx_listen_options;
+
+/** A delivery that came in through the user's own server. Borrowed until telnyx_app_receive()
+ *  returns. */
+typedef struct telnyx_delivery {
+    const char *signature; /**< Value of telnyx-signature-ed25519. */
+    const char *timestamp; /**< Value of telnyx-timestamp. */
+    const void *body;      /**< Raw bytes, as they came. */
+    size_t body_length;
+} telnyx_delivery;
+
+/** Tells the user's own server what to answer: 200, 400, 401 or 503. Runs exactly once, never from
+ *  inside telnyx_app_receive(), and at the latest 1500 ms after it. */
+typedef void telnyx_ack_cb(telnyx_app *app, int http_status, void *user_data);
+
+/** Runs once when an app is closed or drained and nothing of it is left. */
+typedef void telnyx_app_closed_cb(void *user_data);
+
+/** Counters since the app was made, and gauges of this moment (…_now). */
+typedef struct telnyx_app_metrics {
+    uint64_t webhooks;          /**< Requests to the webhook path, and telnyx_app_receive(). */
+    uint64_t dispatched;        /**< Events that went to their call. */
+    uint64_t unhandled;         /**< Of these, without any handler. */
+    uint64_t duplicates;        /**< Answered 200 and dropped: the event id was seen before. */
+    uint64_t unknown_type;      /**< Dispatched with TELNYX_EVENT_UNKNOWN. */
+    uint64_t ignored_fields;    /**< Payload members of a wrong type, left unset. */
+    uint64_t not_an_event;      /**< Signed JSON without the event envelope; 200. */
+    uint64_t refused_signature; /**< 401: missing, malformed or wrong signature. */
+    uint64_t refused_clock;     /**< 401: timestamp outside the window. */
+    uint64_t refused_json;      /**< 400: signed, but not JSON. */
+    uint64_t refused_overload;  /**< 503: a limit or the memory was reached. */
+    uint64_t refused_route;     /**< 404 and 405: another path or method. */
+    uint64_t held;              /**< Events that waited for an earlier one. */
+    uint64_t held_expired;      /**< Of these, sent on when the window had passed. */
+    uint64_t held_for_dial;     /**< Events of outgoing legs that waited for a dial's answer. */
+    uint64_t late;              /**< Events behind the state that their call had reached. */
+    uint64_t seen_evicted;      /**< Event ids forgotten before their time. */
+    uint64_t calls_inbound;     /**< Times on_incoming was due. */
+    uint64_t calls_outbound;    /**< Dials that the platform accepted. */
+    uint64_t calls_ended;
+    uint64_t commands;         /**< Commands given on calls. */
+    uint64_t commands_held;    /**< Of these, waited for an answered call. */
+    uint64_t acks_by_deadline; /**< Acknowledged at 1500 ms with work still under way. */
+    uint64_t calls_now;        /**< Known, ended ones within their grace time included. */
+    uint64_t calls_live_now;   /**< Not ended. */
+    uint64_t events_held_now;
+    uint64_t seen_now;
+    uint64_t connections_now;
+    /* The listener's refusals; the limits they belong to are in telnyx_limits. */
+    uint64_t http_connections; /**< Accepted. */
+    uint64_t http_requests;
+    uint64_t http_bad_request;
+    uint64_t http_head_too_large;
+    uint64_t http_target_too_long;
+    uint64_t http_body_too_large;
+    uint64_t http_chunk_overhead;
+    uint64_t http_head_timeout;
+    uint64_t http_body_timeout;
+    uint64_t http_idle_timeout;
+    uint64_t http_write_stall;
+    uint64_t http_connection_limit;
+    uint64_t http_accept_errors;
+} telnyx_app_metrics;
+
+/** telnyx_app_new() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop,
+                                    const telnyx_app_options *options, size_t options_size);
+
+/** Makes an app on `loop`, which must outlive it. `options` may be NULL and is borrowed until this
+ *  returns. 0, or EINVAL and EKEY (options->error names the member), ENOMEM, ESYSTEM. */
+static inline int telnyx_app_new(telnyx_app **app, uv_loop_t *loop,
+                                 const telnyx_app_options *options)
+{
+    return telnyx_app_new_sized(app, loop, options, sizeof(telnyx_app_options));
+}
+
+/** Opens a listener; may be called several times. POST to the path takes webhooks; GET /healthz
+ *  answers 200. Refuses with TELNYX_ENOKEY when there is no public key and verification was not
+ *  switched off. 0, or EINVAL, ESYSTEM, ENOMEM, ECLOSING; telnyx_app_last_error() names the thing. */
+TELNYX_API int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options);
+
+/** The port of the listener that was opened last, or 0. */
+TELNYX_API int telnyx_app_port(const telnyx_app *app);
+
+/** Takes a webhook from the user's own server, with the same checks and dispatch as the listener.
+ *  0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will not. */
+TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
+                                  telnyx_ack_cb *on_ack, void *user_data);
+
+/** Replaces the active public keys, 1 to 4 of them, without touching a connection. On an error
+ *  (EKEY, EINVAL, ENOMEM) the old ones stay. */
+TELNYX_API int telnyx_app_set_public_keys(telnyx_app *app, const char *const *public_keys,
+                                          size_t count);
+
+/** Fires once per new inbound call, before any other handler sees its call.initiated; outgoing legs
+ *  never fire it. NULL removes. */
+TELNYX_API void telnyx_app_on_incoming(telnyx_app *app, telnyx_event_cb *on_incoming,
+                                       void *user_data);
+
+/** Handles `type` for every call that has no handler of its own for it; TELNYX_EVENT_ANY for
+ *  whatever has none here either. NULL removes. Which handler runs, first match only: the call's for
+ *  the type, the call's for ANY, the app's for the type, the app's for ANY. Events without a call,
+ *  such as conference.*, reach the app's with call NULL. 0, or EINVAL. */
+TELNYX_API int telnyx_app_on(telnyx_app *app, telnyx_event_type type, telnyx_event_cb *on_event,
+                             void *user_data);
+
+/** Dials, and follows the leg. `*call` (may be NULL) gets the call at once: handlers can be set and
+ *  commands given before it has an id; its state is TELNYX_CALL_DIALING. Unless `client_state` is
+ *  given, a token travels there that finds the leg again when its events overtake the answer. When
+ *  the dial fails, the call ends. 0, or what telnyx_submit() returns. */
+TELNYX_API int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params,
+                                     size_t params_size, telnyx_response_cb *on_done,
+                                     void *user_data, telnyx_call **call);
+
+static inline int telnyx_app_dial(telnyx_app *app, const telnyx_dial_params *params,
+                                  telnyx_response_cb *on_done, void *user_data, telnyx_call **call)
+{
+    return telnyx_app_dial_sized(app, params, sizeof(telnyx_dial_params), on_done, user_data, call);
+}
+
+/** The call with this call_control_id, or NULL; ended ones within their grace time included. */
+TELNYX_API telnyx_call *telnyx_app_call(const telnyx_app *app, const char *call_control_id);
+
+/** The same, made in state TELNYX_CALL_NEW where it is not known, to take up a call that another
+ *  process began. NULL: out of memory, too many calls, or closing. */
+TELNYX_API telnyx_call *telnyx_app_adopt(telnyx_app *app, const char *call_control_id);
+
+/** Visits every known call in no particular order until `visit` returns false. Calls may be
+ *  commanded inside; none is added or freed meanwhile. */
+TELNYX_API void telnyx_app_each_call(telnyx_app *app,
+                                     bool (*visit)(telnyx_call *call, void *user_data),
+                                     void *user_data);
+
+/** The app's client, for operations that belong to no call. Owned by the app. */
+TELNYX_API telnyx_client *telnyx_app_client(const telnyx_app *app);
+TELNYX_API uv_loop_t *telnyx_app_loop(const telnyx_app *app);
+
+/** One sentence about the last refusal by a function of this header. "" before one. */
+TELNYX_API const char *telnyx_app_last_error(const telnyx_app *app);
+
+/** Copies the counters; may be called at any time. */
+TELNYX_API void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics);
+
+/** A pointer of the user's; the library does not look at it. */
+TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);
+TELNYX_API void *telnyx_app_data(const telnyx_app *app);
+
+/** Stops listening, cancels every command (TELNYX_ECANCELED), frees every call. Webhooks in work are
+ *  answered: those dispatched with 200, others with 503, so that the platform delivers them again.
+ *  on_closed (may be NULL) runs last, never from inside this call. */
+TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
+
+/** Stops listening for new connections, answers new inbound calls' webhooks with 503 so that another
+ *  process gets them, serves the live calls to their end, then closes; after `timeout_ms` it closes
+ *  with what is left. A later telnyx_app_close() cuts it short; the first on_closed counts. */
+TELNYX_API void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms,
+                                 telnyx_app_closed_cb *on_closed, void *user_data);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

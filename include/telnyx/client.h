@@ -1,0 +1,152 @@
+/** @file client.h
+ *  The API client alone: requests out, typed answers back, on the user's loop.
+ *
+ *  A program that follows calls wants telnyx_app (app.h), which owns a client. Operations are given
+ *  with the typed functions of calls.h, call_commands.h and their neighbours, or by name with
+ *  telnyx_submit_json().
+ *
+ *  Which function may be called where: everything here may be called inside any callback of the
+ *  library, except that telnyx_log_cb and telnyx_retry_cb must not call back at all. */
+#ifndef TELNYX_CLIENT_H
+#define TELNYX_CLIENT_H
+
+#include <telnyx/error.h>
+#include <telnyx/log.h>
+#include <telnyx/params.h>
+#include <telnyx/response.h>
+#include <telnyx/submit.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** libuv's loop, without its header; include <uv.h> to make one. */
+typedef struct uv_loop_s uv_loop_t;
+
+/** The platform's address unless another one is configured. */
+#define TELNYX_DEFAULT_BASE_URL "https://api.telnyx.com/v2"
+
+/** A failed attempt that the client is about to make again. */
+typedef struct telnyx_retry_info {
+    telnyx_op op;      /**< TELNYX_OP_NONE for telnyx_submit_json(). */
+    uint64_t request;  /**< The request's number. */
+    int attempts;      /**< Made so far. */
+    int error;         /**< TELNYX_E… code of the last one. */
+    int http_status;   /**< Of the last one; 0 where no answer came. */
+    uint64_t delay_ms; /**< Until the next attempt; may be changed. */
+} telnyx_retry_info;
+
+/** Asked before each retry. Return false to give up; the request then completes with the error at
+ *  hand. `info` is borrowed until it returns. Must not call into the library. */
+typedef bool telnyx_retry_cb(telnyx_client *client, telnyx_retry_info *info, void *user_data);
+
+/** Runs once when a client is closed or drained, when no handle, socket or byte of it is left. */
+typedef void telnyx_client_closed_cb(void *user_data);
+
+/** How a client works. Zero-initialise; zero is the default everywhere. Strings are copied. */
+typedef struct telnyx_client_options {
+    const char *api_key; /**< Required here or as TELNYX_API_KEY in the environment. */
+    const char
+        *base_url; /**< Optional. Else TELNYX_BASE_URL, else the platform. Plain http is taken
+                               for loopback addresses only. */
+    bool ignore_environment; /**< Optional. Read no environment variable at all. */
+    const char *proxy; /**< Optional. "http://host:port"; the environment's proxies are ignored. */
+    const char *ca_file;         /**< Optional. PEM file to trust instead of the system's. */
+    bool http1_only;             /**< Optional. Never HTTP/2. */
+    uint64_t timeout_ms;         /**< Optional. One attempt as a whole; default 30 000. */
+    uint64_t connect_timeout_ms; /**< Optional. Default 5 000. */
+    telnyx_opt_int max_retries;  /**< Optional. Further attempts, 0 to 10; default 2. */
+    size_t queue_max;     /**< Optional. Requests not yet completed; more is TELNYX_EBUSY. Default
+                               10 000. */
+    size_t in_flight_max; /**< Optional. Sent and unanswered at once, and connections to the host;
+                               default 64. */
+    telnyx_opt_number
+        dials_per_second;      /**< Optional. Pace of dials; default 30; 0 switches it off. */
+    telnyx_opt_int dial_burst; /**< Optional. Dials at once before the pace holds; default
+                                             150. */
+    bool skip_checks;          /**< Optional. Send parameters that the local checks would refuse. */
+    telnyx_retry_cb *on_retry; /**< Optional. */
+    void *retry_user_data;
+    telnyx_log_cb *on_log; /**< Optional. */
+    void *log_user_data;
+    telnyx_log_level log_level;        /**< Optional. Default TELNYX_LOG_INFO. */
+    const telnyx_allocator *allocator; /**< Optional. Copied. Default: malloc. */
+    telnyx_error_text *error;          /**< Optional. Filled when telnyx_client_new() fails. */
+} telnyx_client_options;
+
+/** Counters since the client was made, and gauges of this moment (…_now). */
+typedef struct telnyx_client_metrics {
+    uint64_t submitted;      /**< Requests accepted. */
+    uint64_t attempts;       /**< Sent, retries included. */
+    uint64_t retries;        /**< Of these, not the first attempt. */
+    uint64_t succeeded;      /**< Completed with error 0. */
+    uint64_t failed;         /**< Completed with another error than the two below. */
+    uint64_t call_ended;     /**< Completed with TELNYX_ECALLENDED. */
+    uint64_t canceled;       /**< Completed with TELNYX_ECANCELED. */
+    uint64_t refused_busy;   /**< Submissions refused with TELNYX_EBUSY. */
+    uint64_t refused_bad;    /**< Submissions refused with TELNYX_EINVAL. */
+    uint64_t rate_limited;   /**< Answers with status 429. */
+    uint64_t pauses;         /**< Times all requests were paused after one. */
+    uint64_t dials_paced;    /**< Dials that had to wait for the pace. */
+    uint64_t bytes_sent;     /**< Bodies. */
+    uint64_t bytes_received; /**< Bodies. */
+    uint64_t queued_now;     /**< Waiting to be sent, for a retry, or for their call. */
+    uint64_t in_flight_now;  /**< Sent, unanswered. */
+} telnyx_client_metrics;
+
+/** telnyx_client_new() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_client_new_sized(telnyx_client **client, uv_loop_t *loop,
+                                       const telnyx_client_options *options, size_t options_size);
+
+/** Makes a client on `loop`, which must outlive it. `options` may be NULL and is borrowed until this
+ *  returns. 0, or EINVAL (options->error names the member), ENOMEM, ESYSTEM. Nothing is sent. */
+static inline int telnyx_client_new(telnyx_client **client, uv_loop_t *loop,
+                                    const telnyx_client_options *options)
+{
+    return telnyx_client_new_sized(client, loop, options, sizeof(telnyx_client_options));
+}
+
+/** Completes every request with TELNYX_ECANCELED, refuses new ones with TELNYX_ECLOSING and frees
+ *  the client; `on_closed` (may be NULL) runs last, never from inside this call. The client may not
+ *  be used after on_closed has run. A client that belongs to an app is closed by its app. */
+TELNYX_API void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                                    void *user_data);
+
+/** Finishes what was submitted, refuses new requests, then closes. A later telnyx_client_close()
+ *  cuts it short; the first on_closed counts. */
+TELNYX_API void telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                                    void *user_data);
+
+/** An operation that this library does not know, or knows less of: `path` is below the base URL,
+ *  begins with '/' and is sent as it stands; `json` is the body (checked to be JSON) or NULL. The
+ *  answer's JSON is in the response; `result` is NULL. 0, or EINVAL, ENOMEM, EBUSY, ECLOSING. */
+TELNYX_API int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
+                                  const char *json, telnyx_response_cb *on_done, void *user_data);
+
+/** The number of the request that was accepted last, through the client or one of its calls; 0
+ *  before the first. Numbers are never used twice. */
+TELNYX_API uint64_t telnyx_client_last_request(const telnyx_client *client);
+
+/** Gives a request up: it completes with TELNYX_ECANCELED, from the loop. What was sent already may
+ *  still take effect. 0, or ENOTFOUND when it has completed (or is about to). */
+TELNYX_API int telnyx_client_cancel(telnyx_client *client, uint64_t request);
+
+/** One sentence about the last submission that was refused, naming operation and member:
+ *  "calls.dial: timeout_secs: must be 5 to 600". Valid until the next refusal; "" before one. */
+TELNYX_API const char *telnyx_client_last_error(const telnyx_client *client);
+
+/** Copies the counters; may be called at any time. */
+TELNYX_API void telnyx_client_metrics_get(const telnyx_client *client,
+                                          telnyx_client_metrics *metrics);
+
+/** The loop that the client was made on. */
+TELNYX_API uv_loop_t *telnyx_client_loop(const telnyx_client *client);
+
+/** A pointer of the user's; the library does not look at it. */
+TELNYX_API void telnyx_client_set_data(telnyx_client *client, void *data);
+TELNYX_API void *telnyx_client_data(const telnyx_client *client);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,107 @@
+/** @file flow.h
+ *  A call flow as a state table: rows of state, trigger and action, with a time-out per state.
+ *
+ *  \code
+ *  enum { MENU, CONNECTING };
+ *  static const telnyx_flow_state states[] = {
+ *      { MENU, "menu", 15000 },
+ *      { CONNECTING, "connecting", 0 },
+ *  };
+ *  static const telnyx_flow_row rows[] = {
+ *      { MENU, TELNYX_FLOW_ENTER, say_menu },
+ *      { MENU, TELNYX_EVENT_CALL_GATHER_ENDED, choose },
+ *      { MENU, TELNYX_FLOW_TIMEOUT, give_up },
+ *      { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, give_up },
+ *  };
+ *  \endcode
+ *
+ *  While a call runs a flow, its events go to the table; what no row takes goes on to the call's and
+ *  the app's handlers. */
+#ifndef TELNYX_FLOW_H
+#define TELNYX_FLOW_H
+
+#include <telnyx/call.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** In a row: matches every state, after the rows of the state itself. */
+#define TELNYX_FLOW_ANY_STATE (-1)
+
+/** Results of an action besides the next state. */
+#define TELNYX_FLOW_STAY (-2) /**< Keep the state and its running time-out. */
+#define TELNYX_FLOW_DONE (-3) /**< The flow is over for this call; the call itself goes on. */
+
+/** Triggers besides the event types of event.h, which are positive. */
+#define TELNYX_FLOW_ENTER          (-10) /**< The state was entered, by start or transition. */
+#define TELNYX_FLOW_TIMEOUT        (-11) /**< The state's time-out passed. */
+#define TELNYX_FLOW_COMMAND_FAILED (-12) /**< A command given on the call failed for good. */
+#define TELNYX_FLOW_CALL_ENDED                                                                     \
+    (-13) /**< The call is over, by call.hangup or by what the API
+                                              answered. Runs once, and ends the flow. */
+
+/** What set an action off. Borrowed until the action returns. */
+typedef struct telnyx_flow_input {
+    int state;                 /**< The state that the call is in. */
+    int trigger;               /**< A telnyx_event_type, or TELNYX_FLOW_… */
+    const telnyx_event *event; /**< For event triggers, and CALL_ENDED by an event; else NULL. */
+    const telnyx_response *response; /**< For COMMAND_FAILED; else NULL. */
+} telnyx_flow_input;
+
+/** Acts, and returns the next state (0 or more; the current one enters it anew), TELNYX_FLOW_STAY
+ *  or TELNYX_FLOW_DONE. `user_data` is what telnyx_call_start_flow() was given. */
+typedef int telnyx_flow_action(telnyx_call *call, const telnyx_flow_input *input, void *user_data);
+
+typedef struct telnyx_flow_state {
+    int state;           /**< 0 or more, each once. */
+    const char *name;    /**< For traces. Copied. */
+    uint64_t timeout_ms; /**< From entering; 0 = none. */
+} telnyx_flow_state;
+
+typedef struct telnyx_flow_row {
+    int state;                  /**< A state, or TELNYX_FLOW_ANY_STATE. */
+    int trigger;                /**< A telnyx_event_type (TELNYX_EVENT_ANY included) or
+                                      TELNYX_FLOW_… */
+    telnyx_flow_action *action; /**< Required. */
+} telnyx_flow_row;
+
+/** Sees every transition: from and to are state names, "" at the start and the end. */
+typedef void telnyx_flow_trace_cb(telnyx_call *call, const char *flow, const char *from,
+                                  const char *to, int trigger, void *user_data);
+
+/** A flow as it is written down. Borrowed until telnyx_flow_new() returns. */
+typedef struct telnyx_flow_definition {
+    const char *name;                    /**< Required. 1 to 32 characters of [a-z0-9_-]. */
+    uint32_t version;                    /**< Optional. For the reader of traces. */
+    const telnyx_flow_state *states;     /**< Required. The first one is where calls start. */
+    size_t states_count;                 /**< 1 to 256. */
+    const telnyx_flow_row *rows;         /**< Required. */
+    size_t rows_count;                   /**< 1 to 4096. */
+    telnyx_flow_trace_cb *on_transition; /**< Optional. */
+    void *trace_user_data;
+    const telnyx_allocator *allocator; /**< Optional. Copied. */
+    telnyx_error_text *error;          /**< Optional. Filled on failure. */
+} telnyx_flow_definition;
+
+/** Checks and copies the definition. 0, or EINVAL (a row of an unknown state, two rows for one state
+ *  and trigger, …; error names it) or ENOMEM. A flow may serve any number of calls and apps. */
+TELNYX_API int telnyx_flow_new(telnyx_flow **flow, const telnyx_flow_definition *definition);
+
+/** Lets go; calls that run it keep it alive until they are done with it. */
+TELNYX_API void telnyx_flow_unref(telnyx_flow *flow);
+
+/** Starts the flow in its first state, whose ENTER row runs at once (inside this call). A call runs
+ *  one flow at a time. 0, or EEXIST, ECALLENDED, ECLOSING, ENOMEM. */
+TELNYX_API int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data);
+
+/** The state's number, or -1 when the call runs no flow. */
+TELNYX_API int telnyx_call_flow_state(const telnyx_call *call);
+
+/** Ends the flow without an action, as TELNYX_FLOW_DONE does. No-op when none runs. */
+TELNYX_API void telnyx_call_stop_flow(telnyx_call *call);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,94 @@
+#include <string.h>
+
+#include "app/app.h"
+
+/* Answering one waiter ---------------------------------------------------------------------------- */
+
+static void tell_receiver(telnyx__timer *timer)
+{
+    telnyx__waiter *waiter = TELNYX__OF(timer, telnyx__waiter, timer);
+    telnyx_app *app = waiter->app;
+    telnyx__list_remove(&waiter->node);
+    waiter->on_ack(app, waiter->status, waiter->user_data);
+    telnyx__free(&app->alloc, waiter);
+}
+
+void telnyx__waiter_answer(telnyx__waiter *waiter, int status)
+{
+    telnyx_app *app = waiter->app;
+    telnyx__list_remove(&waiter->node);
+    waiter->status = status;
+    if (waiter->exchange) {
+        telnyx__exchange_answer(waiter->exchange, status,
+                                status == 503 ? "Retry-After: 1\r\n" : NULL, NULL, 0);
+        telnyx__free(&app->alloc, waiter);
+        return;
+    }
+    telnyx__list_push_back(&app->received, &waiter->node);
+    /* It has a slot since it came: moving a timer cannot fail. */
+    (void)telnyx__ticker_set(app->ticker, &waiter->timer, 0, tell_receiver);
+}
+
+/* Answering an event ------------------------------------------------------------------------------ */
+
+void telnyx__ack_now(telnyx__inbound *inbound, int status)
+{
+    telnyx_app *app = inbound->app;
+    if (inbound->answered)
+        return;
+    inbound->answered = true;
+    telnyx__ticker_stop(app->ticker, &inbound->deadline);
+    if (inbound->id)
+        telnyx__map_remove(&app->in_work, inbound->id, strlen(inbound->id));
+    while (!telnyx__list_empty(&inbound->waiters))
+        telnyx__waiter_answer(TELNYX__OF(inbound->waiters.next, telnyx__waiter, node), status);
+}
+
+void telnyx__ack_maybe(telnyx__inbound *inbound)
+{
+    bool waits_for_commands =
+        inbound->app->ack_mode == TELNYX_ACK_AFTER_COMMANDS && inbound->commands;
+    if (inbound->dispatched && !waits_for_commands)
+        telnyx__ack_now(inbound, 200);
+}
+
+static void on_deadline(telnyx__timer *timer)
+{
+    telnyx__inbound *inbound = TELNYX__OF(timer, telnyx__inbound, deadline);
+    inbound->app->metrics.acks_by_deadline++;
+    telnyx__ack_now(inbound, 200);
+}
+
+int telnyx__ack_wait(telnyx__inbound *inbound)
+{
+    telnyx_app *app = inbound->app;
+    if (inbound->answered || telnyx__timer_is_set(&inbound->deadline))
+        return 0;
+    int error =
+        telnyx__ticker_set(app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS, on_deadline);
+    /* Without its entry a duplicate is answered at once, which loses nothing but the wait. */
+    if (!error && inbound->id)
+        (void)telnyx__map_put(&app->in_work, inbound->id, strlen(inbound->id), inbound);
+    return error;
+}
+
+telnyx__inbound *telnyx__ack_count(telnyx_app *app)
+{
+    telnyx__inbound *inbound = app->cause ? app->cause->inbound : NULL;
+    if (!inbound || inbound->answered || app->ack_mode != TELNYX_ACK_AFTER_COMMANDS)
+        return NULL;
+    inbound->commands++;
+    inbound->refs++;
+    return inbound;
+}
+
+void telnyx__ack_uncount(telnyx__inbound **counted)
+{
+    telnyx__inbound *inbound = *counted;
+    if (!inbound)
+        return;
+    *counted = NULL;
+    inbound->commands--;
+    telnyx__ack_maybe(inbound);
+    telnyx__inbound_unref(inbound);
+}

@@ -1,0 +1,194 @@
+/* The app and its events in work, as the files of this folder see them.
+ *
+ *   listen.c   request → delivery          inbound.c  delivery → verified, decoded, new event
+ *   dispatch.c event → call → handler      leg.c      calls: made, found, ended, forgotten
+ *   command.c  command → queue → request   dial.c     dials and the legs that belong to them
+ *   ack.c      when a delivery is answered run_flow.c a call's way through its flow
+ */
+#ifndef TELNYX__APP_H
+#define TELNYX__APP_H
+
+#include <telnyx/app.h>
+#include <telnyx/webhook.h>
+
+#include "base/arena.h"
+#include "call/call.h"
+#include "call/hold.h"
+#include "call/registry.h"
+#include "call/seen.h"
+#include "client/client.h"
+#include "io/server.h"
+#include "json/json.h"
+#include "sign/keys.h"
+#include "sign/verify.h"
+
+/* An acknowledgement never waits longer: the platform gives up after 2000 ms. */
+#define TELNYX__ACK_DEADLINE_MS 1500u
+
+typedef struct telnyx__inbound telnyx__inbound;
+
+/* What commands given now are caused by: it makes their command_id. */
+typedef struct telnyx__cause {
+    telnyx__inbound *inbound; /* the event whose acknowledgement may wait for them, or NULL */
+    const char *key;          /* event id, or command_id of the command whose answer is handled */
+    unsigned step;            /* commands given so far */
+} telnyx__cause;
+
+struct telnyx_app {
+    telnyx_allocator alloc;
+    const telnyx__system *system;
+    telnyx__logger logger;
+    uv_loop_t *loop;
+    telnyx_client *client;
+    telnyx__ticker *ticker;
+    telnyx__server *server; /* NULL before the first listener */
+    char *path;
+    int port;
+    telnyx__keys keys;
+    bool skip_verification;
+    int64_t tolerance_secs;
+    telnyx_ack_mode ack_mode;
+    uint64_t order_window_ms, dial_window_ms, grace_ms;
+    telnyx_limits limits;
+    telnyx__registry calls;
+    telnyx__seen seen;
+    telnyx__map in_work;   /* event id → telnyx__inbound that is not answered yet */
+    telnyx__list inbounds; /* all events in work */
+    telnyx__list dials;    /* telnyx__dial whose leg is not known yet */
+    telnyx__list orphans;  /* telnyx__leg_wait: legs that may belong to a dial */
+    telnyx__list received; /* answers due to telnyx_app_receive() */
+    telnyx__handlers handlers;
+    telnyx__handler on_incoming;
+    telnyx__cause *cause; /* while a callback runs; NULL otherwise */
+    telnyx_app_metrics metrics;
+    uint64_t arrivals;
+    int64_t skew_logged_us;
+    telnyx_error_text last_error;
+    void *data;
+    bool draining, closing;
+    telnyx__timer close_timer, drain_timer;
+    telnyx_app_closed_cb *on_closed;
+    void *closed_data;
+    int parts; /* server and client, then the ticker, still open */
+};
+
+/* Somebody who waits for an event's acknowledgement: a connection, or the user's own server. */
+typedef struct telnyx__waiter {
+    telnyx__list node;
+    telnyx_app *app;
+    telnyx__exchange *exchange; /* or … */
+    telnyx_ack_cb *on_ack;      /* … this */
+    void *user_data;
+    int status;
+    telnyx__timer timer;
+} telnyx__waiter;
+
+/* One event in work: from its decoding until it was dispatched and answered. */
+struct telnyx__inbound {
+    telnyx__held held; /* while it waits for an earlier event */
+    telnyx__list node; /* in app->inbounds */
+    telnyx_app *app;
+    telnyx_call *call; /* while held */
+    unsigned refs;     /* its way through dispatch, and each counted command */
+    telnyx_event event;
+    telnyx__arena arena;
+    telnyx__json *root;
+    char *body; /* own copy, for one that outlives its request */
+    char *id;   /* copy for in_work and for command ids; NULL when the event had none */
+    telnyx__list waiters;
+    unsigned commands; /* that the acknowledgement waits for */
+    bool dispatched;
+    bool answered;
+    telnyx__timer deadline;
+};
+
+/* A command on a call: its place in the queue, and its request. */
+typedef struct telnyx__call_command {
+    telnyx__command command; /* in call->queue while `queued` */
+    telnyx_call *call;       /* referenced */
+    telnyx__request *request;
+    telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
+    bool queued;
+    bool sent_again;     /* was refused as too early once, and waits since */
+    telnyx__cause cause; /* of commands that its answer's callback gives */
+    telnyx__cause *outer;
+} telnyx__call_command;
+
+/* A dial under way. */
+typedef struct telnyx__dial {
+    telnyx__list node; /* in app->dials until the leg is known or the dial has failed */
+    telnyx_call *call; /* referenced */
+    telnyx__request *request;
+    char *token; /* client_state as sent */
+    telnyx__inbound *inbound;
+    telnyx__cause cause;
+    telnyx__cause *outer;
+} telnyx__dial;
+
+/* A leg whose events wait for a dial's answer. */
+typedef struct telnyx__leg_wait {
+    telnyx__list node;
+    telnyx_call *call;
+} telnyx__leg_wait;
+
+/* app.c */
+int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char *why);
+/* Ends a drain once nothing lives any more. */
+void telnyx__app_maybe_drained(telnyx_app *app);
+
+/* inbound.c. Takes a verified or unverified delivery through all checks and answers the waiter, now
+ * or later. `headroom`: the bytes in front of the body may be written. */
+void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                          telnyx__waiter *waiter);
+/* Gives the event a life beyond its request: copies the body. 0 or TELNYX_ENOMEM. */
+int telnyx__inbound_keep(telnyx__inbound *inbound);
+void telnyx__inbound_unref(telnyx__inbound *inbound);
+
+/* ack.c */
+void telnyx__waiter_answer(telnyx__waiter *waiter, int status); /* frees it */
+/* Answers everybody who waits for this event, once. */
+void telnyx__ack_now(telnyx__inbound *inbound, int status);
+/* After dispatch or after a command's end: answers if nothing is left to wait for. */
+void telnyx__ack_maybe(telnyx__inbound *inbound);
+/* An event that is not answered when its request's callback returns: enters it in in_work and sets
+ * its deadline. 0 or TELNYX_ENOMEM. */
+int telnyx__ack_wait(telnyx__inbound *inbound);
+/* A command counts, and does not any more. */
+telnyx__inbound *telnyx__ack_count(telnyx_app *app);
+void telnyx__ack_uncount(telnyx__inbound **inbound);
+
+/* dispatch.c */
+/* 200 when the event was dispatched or is held, 503 when a limit or the memory forbids either. */
+int telnyx__dispatch(telnyx__inbound *inbound);
+/* Lets go what has become due. */
+void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call);
+
+/* leg.c */
+telnyx_call *telnyx__leg_new(telnyx_app *app, const char *call_control_id, int *error);
+/* The call has ended, by an event or by an answer of the API: settles its commands and the books.
+ * Runs once per call. */
+void telnyx__leg_ended(telnyx_app *app, telnyx_call *call);
+/* Takes a call out of the app's books and lets go of it. */
+void telnyx__leg_forget(telnyx_app *app, telnyx_call *call);
+
+/* command.c */
+void telnyx__commands_pump(telnyx_app *app, telnyx_call *call);
+/* Makes the next command's id from the running cause; false when there is none. */
+bool telnyx__cause_command_id(telnyx_app *app, telnyx_op op, char out[37]);
+
+/* dial.c */
+/* The dial that this event's leg belongs to, by what was sent as client_state. */
+telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event);
+/* The leg is known: the dial's call takes its id, and the events that waited. 0 or TELNYX_ENOMEM. */
+int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_control_id);
+void telnyx__orphan_add(telnyx_app *app, telnyx_call *call);
+void telnyx__orphan_remove(telnyx_app *app, telnyx_call *call);
+bool telnyx__orphan_is(telnyx_app *app, const telnyx_call *call);
+
+/* run_flow.c */
+/* Gives the flow an event; true when a row took it. */
+bool telnyx__flow_event(telnyx_call *call, const telnyx_event *event);
+void telnyx__flow_command_failed(telnyx_call *call, const telnyx_response *response);
+void telnyx__flow_call_ended(telnyx_call *call, const telnyx_event *event);
+
+#endif

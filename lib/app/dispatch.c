@@ -1,0 +1,259 @@
+#include <string.h>
+
+#include "app/app.h"
+
+/* Handlers --------------------------------------------------------------------------------------- */
+
+static void run_handlers(telnyx_app *app, telnyx_call *call, const telnyx_event *event,
+                         bool incoming)
+{
+    if (incoming) {
+        app->metrics.calls_inbound++;
+        if (app->on_incoming.on_event)
+            app->on_incoming.on_event(call, event, app->on_incoming.user_data);
+    }
+    if (call && telnyx__flow_event(call, event))
+        return;
+    const telnyx__handler *handler =
+        call ? telnyx__handlers_find(&call->handlers, (int)event->type) : NULL;
+    if (!handler)
+        handler = telnyx__handlers_find(&app->handlers, (int)event->type);
+    if (handler)
+        handler->on_event(call, event, handler->user_data);
+    else if (!incoming || !app->on_incoming.on_event)
+        app->metrics.unhandled++;
+}
+
+/* The event is being dispatched: whatever the callbacks command is caused by it. */
+static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)
+{
+    telnyx_app *app = inbound->app;
+    telnyx__cause cause = { inbound, inbound->id, 0 };
+    telnyx__cause *outer = app->cause;
+    app->cause = &cause;
+    app->metrics.dispatched++;
+    telnyx__log(&app->logger, TELNYX_LOG_DEBUG, "event",
+                TELNYX__T("type", inbound->event.type_name), TELNYX__T("id", inbound->event.id),
+                TELNYX__T("call", inbound->event.call_control_id));
+    run_handlers(app, call, &inbound->event, incoming);
+    app->cause = outer;
+    inbound->dispatched = true;
+}
+
+/* What only the callbacks needed goes as soon as they have run. */
+static void done(telnyx__inbound *inbound)
+{
+    telnyx__json_free(inbound->root);
+    inbound->root = NULL;
+    telnyx__arena_reset(&inbound->arena);
+    memset(&inbound->event, 0, sizeof inbound->event);
+    telnyx__ack_maybe(inbound);
+    if (!inbound->answered && telnyx__ack_wait(inbound))
+        telnyx__ack_now(inbound, 200);
+}
+
+static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
+{
+    telnyx_app *app = inbound->app;
+    telnyx_event *event = &inbound->event;
+    bool was_live = call->state != TELNYX_CALL_ENDED;
+    telnyx_call_ref(call);
+    inbound->refs++;
+    if (telnyx__call_learn(call, event))
+        telnyx__registry_learn(&app->calls, call);
+    event->late = telnyx__call_advance(call, event);
+    app->metrics.late += event->late;
+    /* Not a call that has ended meanwhile, nor one that another process has answered. */
+    bool incoming = event->type == TELNYX_EVENT_CALL_INITIATED && !call->met &&
+                    call->state == TELNYX_CALL_INCOMING;
+    call->met |= incoming;
+    call->visible = true;
+    run(inbound, call, incoming);
+    if (call->hungup)
+        telnyx__flow_call_ended(call, event);
+    if (was_live && call->state == TELNYX_CALL_ENDED)
+        telnyx__leg_ended(app, call);
+    done(inbound);
+    telnyx__commands_pump(app, call);
+    telnyx__inbound_unref(inbound);
+    telnyx_call_unref(call);
+}
+
+/* Holding ---------------------------------------------------------------------------------------- */
+
+static void on_hold_timer(telnyx__timer *timer);
+
+static telnyx__inbound *held_at(telnyx__list *node)
+{
+    return TELNYX__OF(TELNYX__OF(node, telnyx__held, node), telnyx__inbound, held);
+}
+
+static void unhold(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound)
+{
+    telnyx__list_remove(&inbound->held.node);
+    call->held_count--;
+    app->metrics.events_held_now--;
+    inbound->call = NULL;
+}
+
+/* Sets the call's timer to the earliest deadline among what it holds. The timer has a slot from the
+ * first hold on, so moving it cannot fail. */
+static int set_hold_timer(telnyx_app *app, telnyx_call *call)
+{
+    uint64_t now = telnyx__ticker_now(app->ticker), earliest = UINT64_MAX;
+    for (telnyx__list *n = call->held.next; n != &call->held; n = n->next)
+        if (held_at(n)->held.deadline_ms < earliest)
+            earliest = held_at(n)->held.deadline_ms;
+    if (earliest == UINT64_MAX) {
+        telnyx__ticker_stop(app->ticker, &call->hold_timer);
+        return 0;
+    }
+    return telnyx__ticker_set(app->ticker, &call->hold_timer, earliest > now ? earliest - now : 0,
+                              on_hold_timer);
+}
+
+/* The next held event that may leave: in leaving order the first that is due, or, up to the first
+ * one whose time is up, simply the first. */
+static telnyx__inbound *next_to_leave(telnyx_app *app, telnyx_call *call, bool *expired)
+{
+    uint64_t now = telnyx__ticker_now(app->ticker);
+    bool too_many = call->held_count > app->limits.events_held_per_call;
+    *expired = false;
+    if (telnyx__list_empty(&call->held))
+        return NULL;
+    bool orphan = telnyx__orphan_is(app, call);
+    for (telnyx__list *n = call->held.next; n != &call->held; n = n->next) {
+        telnyx__inbound *inbound = held_at(n);
+        if (!orphan && telnyx__call_is_due(call, &inbound->event))
+            return inbound;
+        if (inbound->held.deadline_ms <= now || too_many) {
+            *expired = true;
+            return held_at(call->held.next);
+        }
+    }
+    return NULL;
+}
+
+void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__inbound *inbound;
+    bool expired;
+    telnyx_call_ref(call);
+    while ((inbound = next_to_leave(app, call, &expired))) {
+        unhold(app, call, inbound);
+        app->metrics.held_expired += expired;
+        if (expired)
+            telnyx__orphan_remove(app, call);
+        dispatch_to_call(inbound, call);
+        telnyx__inbound_unref(inbound);
+    }
+    (void)set_hold_timer(app, call);
+    telnyx_call_unref(call);
+}
+
+static void on_hold_timer(telnyx__timer *timer)
+{
+    telnyx_call *call = TELNYX__OF(timer, telnyx_call, hold_timer);
+    if (call->app)
+        telnyx__dispatch_held(call->app, call);
+}
+
+static int hold(telnyx__inbound *inbound, telnyx_call *call, uint64_t window_ms)
+{
+    telnyx_app *app = inbound->app;
+    if (app->metrics.events_held_now >= app->limits.events_held || telnyx__inbound_keep(inbound))
+        return 503;
+    if (telnyx__ack_wait(inbound))
+        return 503;
+    inbound->call = call;
+    inbound->held.occurred_us = inbound->event.occurred_at_us;
+    inbound->held.rank = telnyx__event_rule_of(inbound->event.type).rank;
+    inbound->held.arrival = app->arrivals++;
+    inbound->held.deadline_ms = telnyx__ticker_now(app->ticker) + window_ms;
+    telnyx__hold_insert(&call->held, &inbound->held);
+    call->held_count++;
+    app->metrics.events_held_now++;
+    if (set_hold_timer(app, call)) {
+        unhold(app, call, inbound);
+        return 503;
+    }
+    inbound->refs++; /* the hold's */
+    app->metrics.held++;
+    return 200;
+}
+
+/* Routing ---------------------------------------------------------------------------------------- */
+
+/* Events of a leg; the others (conference.*) are the app's, unless they name a call that is known. */
+static bool makes_calls(const telnyx_event *event)
+{
+    return strncmp(event->type_name, "conference.", 11) != 0;
+}
+
+static telnyx_call *find_call(telnyx_app *app, const telnyx_event *event)
+{
+    telnyx_call *call = telnyx__registry_find(&app->calls, event->call_control_id);
+    return call || event->call_control_id
+               ? call
+               : telnyx__registry_find_leg(&app->calls, event->call_leg_id);
+}
+
+/* Whether a dial whose answer is still out may have made this leg. */
+static bool may_be_dialled(telnyx_app *app, const telnyx_event *event)
+{
+    if (telnyx__list_empty(&app->dials))
+        return false;
+    if (event->type == TELNYX_EVENT_CALL_INITIATED &&
+        event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING)
+        return false;
+    return !telnyx__registry_has_session(&app->calls, event->call_session_id);
+}
+
+/* The event's call, made if need be; NULL with *error 0 for an event without one. */
+static telnyx_call *call_of(telnyx_app *app, const telnyx_event *event, int *error)
+{
+    *error = 0;
+    telnyx_call *call = find_call(app, event);
+    if (call || !event->call_control_id || !*event->call_control_id || !makes_calls(event))
+        return call;
+    telnyx__dial *dial = telnyx__dial_find(app, event);
+    if (dial) {
+        call = dial->call;
+        *error = telnyx__dial_bind(app, dial, event->call_control_id);
+        return *error ? NULL : call;
+    }
+    call = telnyx__leg_new(app, event->call_control_id, error);
+    if (call && may_be_dialled(app, event))
+        telnyx__orphan_add(app, call);
+    return call;
+}
+
+int telnyx__dispatch(telnyx__inbound *inbound)
+{
+    telnyx_app *app = inbound->app;
+    int error;
+    telnyx_call *call = call_of(app, &inbound->event, &error);
+    if (error)
+        return 503;
+    if (!call) {
+        run(inbound, NULL, false);
+        done(inbound);
+        return 200;
+    }
+    if (telnyx__orphan_is(app, call)) {
+        app->metrics.held_for_dial++;
+        return hold(inbound, call, app->dial_window_ms);
+    }
+    if (app->order_window_ms && !telnyx__call_is_due(call, &inbound->event)) {
+        int status = hold(inbound, call, app->order_window_ms);
+        if (status == 200 && call->held_count > app->limits.events_held_per_call)
+            telnyx__dispatch_held(app, call);
+        return status;
+    }
+    telnyx_call_ref(call);
+    dispatch_to_call(inbound, call);
+    if (!telnyx__list_empty(&call->held))
+        telnyx__dispatch_held(app, call);
+    telnyx_call_unref(call);
+    return 200;
+}

@@ -1,0 +1,264 @@
+#include <string.h>
+
+#include "app/app.h"
+#include "schema/event.h"
+
+#define ARENA_MAX    (1024u * 1024)
+#define EVENT_ID_MAX 256u
+
+/* Life ------------------------------------------------------------------------------------------- */
+
+static telnyx__inbound *inbound_new(telnyx_app *app)
+{
+    telnyx__inbound *inbound = telnyx__calloc(&app->alloc, 1, sizeof *inbound);
+    if (!inbound)
+        return NULL;
+    inbound->app = app;
+    inbound->refs = 1;
+    telnyx__list_init(&inbound->held.node);
+    telnyx__list_init(&inbound->waiters);
+    telnyx__list_init(&inbound->node);
+    telnyx__list_push_back(&app->inbounds, &inbound->node);
+    telnyx__arena_init(&inbound->arena, &app->alloc, ARENA_MAX);
+    return inbound;
+}
+
+void telnyx__inbound_unref(telnyx__inbound *inbound)
+{
+    if (--inbound->refs)
+        return;
+    telnyx_app *app = inbound->app;
+    telnyx__list_remove(&inbound->node);
+    telnyx__json_free(inbound->root);
+    telnyx__arena_reset(&inbound->arena);
+    telnyx__free(&app->alloc, inbound->body);
+    telnyx__free(&app->alloc, inbound->id);
+    telnyx__free(&app->alloc, inbound);
+}
+
+int telnyx__inbound_keep(telnyx__inbound *inbound)
+{
+    if (inbound->body)
+        return 0;
+    inbound->body =
+        telnyx__strndup(&inbound->app->alloc, inbound->event.json, inbound->event.json_length);
+    if (!inbound->body)
+        return TELNYX_ENOMEM;
+    inbound->event.json = inbound->body;
+    return 0;
+}
+
+/* Checks ----------------------------------------------------------------------------------------- */
+
+/* A clock that is off makes every delivery fail; that must be told from an attack, but not once per
+ * delivery. */
+static void log_skew(telnyx_app *app, const telnyx__verdict *verdict, int64_t now_us)
+{
+    if (!verdict->signature_good)
+        return;
+    app->skew_logged_us = now_us;
+    telnyx__log(&app->logger, TELNYX_LOG_ERROR,
+                "a genuine webhook is outside the time window: is this machine's clock right?",
+                TELNYX__N("offset_secs", verdict->offset_secs));
+}
+
+static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom)
+{
+    int64_t now_us = telnyx__system_wall_us(app->system);
+    telnyx__verify_policy policy = { now_us, app->tolerance_secs,
+                                     now_us - app->skew_logged_us > 60000000 ||
+                                         now_us < app->skew_logged_us };
+    telnyx__verdict verdict;
+    if (app->skip_verification)
+        return 200;
+    int error = headroom ? telnyx__verify_in_place(&app->keys, delivery, &policy, &verdict)
+                         : telnyx__verify(&app->keys, delivery, &policy, &app->alloc, &verdict);
+    if (error == 0)
+        return 200;
+    if (error == TELNYX_ENOMEM) {
+        app->metrics.refused_overload++;
+        return 503;
+    }
+    if (error == TELNYX_ECLOCK) {
+        app->metrics.refused_clock++;
+        log_skew(app, &verdict, now_us);
+    } else {
+        app->metrics.refused_signature++;
+    }
+    telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused",
+                TELNYX__T("reason", telnyx_error_name(error)));
+    return 401;
+}
+
+static int overloaded(telnyx_app *app, const char *what)
+{
+    app->metrics.refused_overload++;
+    telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused for now",
+                TELNYX__T("reason", what));
+    return 503;
+}
+
+/* 200 and inbound->event filled, 200 without a type name (not an event), 400 or 503. */
+static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
+{
+    telnyx_app *app = inbound->app;
+    int error = telnyx__json_parse(&inbound->root, delivery->body, delivery->body_length, NULL);
+    if (!error)
+        error = telnyx__event_decode(&inbound->event, inbound->root, &inbound->arena);
+    if (error == TELNYX_ENOMEM)
+        return overloaded(app, "out of memory");
+    if (error == TELNYX_EJSON) {
+        app->metrics.refused_json++;
+        telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook is not JSON");
+        return 400;
+    }
+    if (error || !inbound->event.type_name) {
+        inbound->event.type_name = NULL;
+        app->metrics.not_an_event++;
+        telnyx__log(&app->logger, TELNYX_LOG_WARN,
+                    "webhook is not an API v2 event: is webhook_api_version of the application 2?");
+        return 200;
+    }
+    inbound->event.json = delivery->body;
+    inbound->event.json_length = delivery->body_length;
+    app->metrics.ignored_fields += inbound->event.ignored_fields;
+    return 200;
+}
+
+/* What a duplicate is known by: the event's id, or the whole body where it has none. */
+static void identity(const telnyx_event *event, const void **bytes, size_t *length)
+{
+    bool usable = event->id && *event->id && strlen(event->id) <= EVENT_ID_MAX;
+    *bytes = usable ? event->id : event->json;
+    *length = usable ? strlen(event->id) : event->json_length;
+}
+
+static bool join_in_work(telnyx_app *app, const telnyx_event *event, telnyx__waiter *waiter)
+{
+    telnyx__inbound *first =
+        event->id ? telnyx__map_get(&app->in_work, event->id, strlen(event->id)) : NULL;
+    if (!first)
+        return false;
+    telnyx__list_push_back(&first->waiters, &waiter->node);
+    return true;
+}
+
+static bool is_new_inbound_call(telnyx_app *app, const telnyx_event *event)
+{
+    return event->type == TELNYX_EVENT_CALL_INITIATED &&
+           event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING &&
+           !telnyx__registry_find(&app->calls, event->call_control_id);
+}
+
+/* A new event goes its way; *status is what to answer when it does not. */
+static bool admit(telnyx__inbound *inbound, int *status)
+{
+    telnyx_app *app = inbound->app;
+    const void *bytes;
+    size_t length;
+    bool known;
+    if (app->draining && is_new_inbound_call(app, &inbound->event)) {
+        *status = overloaded(app, "draining: no new calls");
+        return false;
+    }
+    identity(&inbound->event, &bytes, &length);
+    if (telnyx__seen_add(&app->seen, bytes, length, telnyx__ticker_now(app->ticker), &known)) {
+        *status = overloaded(app, "out of memory");
+        return false;
+    }
+    if (known) {
+        app->metrics.duplicates++;
+        *status = 200;
+        return false;
+    }
+    if (inbound->event.id && bytes == (const void *)inbound->event.id) {
+        inbound->id = telnyx__strdup(&app->alloc, inbound->event.id);
+        if (!inbound->id) {
+            telnyx__seen_forget(&app->seen, bytes, length);
+            *status = overloaded(app, "out of memory");
+            return false;
+        }
+    }
+    if (inbound->event.type == TELNYX_EVENT_UNKNOWN)
+        app->metrics.unknown_type++;
+    return true;
+}
+
+/* An event that cannot go on now must be taken when it is delivered again. */
+static void give_back(telnyx__inbound *inbound)
+{
+    const void *bytes;
+    size_t length;
+    identity(&inbound->event, &bytes, &length);
+    telnyx__seen_forget(&inbound->app->seen, bytes, length);
+}
+
+void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                          telnyx__waiter *waiter)
+{
+    app->metrics.webhooks++;
+    int status = app->closing ? overloaded(app, "closing") : verify(app, delivery, headroom);
+    if (status != 200) {
+        telnyx__waiter_answer(waiter, status);
+        return;
+    }
+    telnyx__inbound *inbound = inbound_new(app);
+    if (!inbound) {
+        telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
+        return;
+    }
+    status = decode(inbound, delivery);
+    if (status != 200 || !inbound->event.type_name) {
+        telnyx__waiter_answer(waiter, status);
+    } else if (join_in_work(app, &inbound->event, waiter)) {
+        app->metrics.duplicates++;
+    } else if (!admit(inbound, &status)) {
+        telnyx__waiter_answer(waiter, status);
+    } else if (app->ack_mode == TELNYX_ACK_ON_RECEIPT && telnyx__inbound_keep(inbound)) {
+        give_back(inbound);
+        telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
+    } else {
+        telnyx__list_push_back(&inbound->waiters, &waiter->node);
+        if (app->ack_mode == TELNYX_ACK_ON_RECEIPT)
+            telnyx__ack_now(inbound, 200);
+        status = telnyx__dispatch(inbound);
+        if (status != 200) {
+            give_back(inbound);
+            telnyx__ack_now(inbound, overloaded(app, "a limit of calls, held events or memory"));
+        }
+    }
+    telnyx__inbound_unref(inbound);
+}
+
+/* The user's own server --------------------------------------------------------------------------- */
+
+int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery, telnyx_ack_cb *on_ack,
+                       void *user_data)
+{
+    if (app->closing)
+        return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is closing");
+    if (!on_ack)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "on_ack", "must not be NULL");
+    if (delivery->body_length && !delivery->body)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery.body", "must not be NULL");
+    if (delivery->body_length > app->limits.body_bytes)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery.body_length",
+                                  "above limits.body_bytes");
+    if (app->keys.count == 0 && !app->skip_verification)
+        return telnyx__app_refuse(app, TELNYX_ENOKEY, "options.public_keys",
+                                  telnyx_strerror(TELNYX_ENOKEY));
+    telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
+    if (!waiter || telnyx__ticker_set(app->ticker, &waiter->timer, UINT32_MAX, NULL)) {
+        telnyx__free(&app->alloc, waiter);
+        return TELNYX_ENOMEM;
+    }
+    waiter->app = app;
+    waiter->on_ack = on_ack;
+    waiter->user_data = user_data;
+    telnyx__list_init(&waiter->node);
+    telnyx__signed signed_text = { telnyx__span_of(delivery->timestamp),
+                                   telnyx__span_of(delivery->signature), delivery->body,
+                                   delivery->body_length };
+    telnyx__inbound_take(app, &signed_text, false, waiter);
+    return 0;
+}

@@ -1,0 +1,164 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app.h"
+
+#define DEFAULT_HOST "127.0.0.1"
+#define DEFAULT_PATH "/webhooks"
+#define HEALTH_PATH  "/healthz"
+
+static bool is_health(const telnyx__exchange *exchange)
+{
+    return telnyx__span_is(telnyx__exchange_path(exchange), HEALTH_PATH);
+}
+
+static int on_head(telnyx__exchange *exchange, const char **extra_header, void *user_data)
+{
+    telnyx_app *app = user_data;
+    telnyx__span method = telnyx__exchange_method(exchange);
+    bool health = is_health(exchange);
+    if (!health && !telnyx__span_is(telnyx__exchange_path(exchange), app->path)) {
+        app->metrics.refused_route++;
+        return 404;
+    }
+    bool allowed = health ? telnyx__span_is(method, "GET") || telnyx__span_is(method, "HEAD")
+                          : telnyx__span_is(method, "POST");
+    if (!allowed) {
+        app->metrics.refused_route++;
+        *extra_header = health ? "Allow: GET, HEAD" : "Allow: POST";
+        return 405;
+    }
+    /* Nothing is ever inflated. */
+    telnyx__span encoding = telnyx__exchange_header(exchange, "content-encoding", NULL);
+    if (encoding.length && !telnyx__span_is_nocase(encoding, "identity"))
+        return 415;
+    return 0;
+}
+
+/* Absent and repeated both read as absent: which of two is signed cannot be known. */
+static telnyx__span single_header(const telnyx__exchange *exchange, const char *name)
+{
+    size_t count;
+    telnyx__span value = telnyx__exchange_header(exchange, name, &count);
+    return count == 1 ? value : (telnyx__span){ NULL, 0 };
+}
+
+static void answer_health(telnyx_app *app, telnyx__exchange *exchange)
+{
+    static const char ok[] = "{\"status\":\"ok\"}", draining[] = "{\"status\":\"draining\"}";
+    bool leaving = app->draining || app->closing;
+    telnyx__exchange_answer(exchange, leaving ? 503 : 200, "Content-Type: application/json\r\n",
+                            leaving ? draining : ok, leaving ? sizeof draining - 1 : sizeof ok - 1);
+}
+
+static void on_request(telnyx__exchange *exchange, void *user_data)
+{
+    telnyx_app *app = user_data;
+    if (is_health(exchange)) {
+        answer_health(app, exchange);
+        return;
+    }
+    telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
+    if (!waiter) {
+        app->metrics.webhooks++;
+        app->metrics.refused_overload++;
+        telnyx__exchange_answer(exchange, 503, "Retry-After: 1\r\n", NULL, 0);
+        return;
+    }
+    waiter->app = app;
+    waiter->exchange = exchange;
+    telnyx__list_init(&waiter->node);
+    telnyx__signed delivery = { .timestamp = single_header(exchange, TELNYX_TIMESTAMP_HEADER),
+                                .signature = single_header(exchange, TELNYX_SIGNATURE_HEADER) };
+    delivery.body = telnyx__exchange_body(exchange, &delivery.body_length);
+    telnyx__inbound_take(app, &delivery, true, waiter);
+}
+
+static int make_server(telnyx_app *app)
+{
+    if (app->server)
+        return 0;
+    const telnyx_limits *limits = &app->limits;
+    telnyx__server_options options = {
+        .alloc = &app->alloc,
+        .system = app->system,
+        .logger = &app->logger,
+        .limits = { .head_bytes = limits->head_bytes,
+                    .target_bytes = limits->target_bytes,
+                    .headers = limits->headers,
+                    .body_bytes = limits->body_bytes,
+                    .chunk_overhead_bytes = limits->chunk_overhead_bytes,
+                    .head_ms = limits->head_ms,
+                    .request_ms = limits->request_ms,
+                    .idle_ms = limits->idle_ms,
+                    .write_stall_ms = limits->write_stall_ms,
+                    .requests_per_connection = limits->requests_per_connection,
+                    .connections = limits->connections,
+                    .backlog = limits->backlog },
+        .on_head = on_head,
+        .on_request = on_request,
+        .user_data = app,
+    };
+    return telnyx__server_new(&app->server, app->loop, &options);
+}
+
+/* The first listener sets the path for all. */
+static int take_path(telnyx_app *app, const char *path)
+{
+    if (!path)
+        path = app->path ? app->path : DEFAULT_PATH;
+    if (app->path)
+        return strcmp(app->path, path) == 0
+                   ? 0
+                   : telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
+                                        "another listener has another path");
+    if (path[0] != '/' || strpbrk(path, "?# \r\n") || strcmp(path, HEALTH_PATH) == 0 ||
+        strlen(path) > 1024)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
+                                  "must begin with /, have no query and not be " HEALTH_PATH);
+    app->path = telnyx__strdup(&app->alloc, path);
+    return app->path ? 0 : TELNYX_ENOMEM;
+}
+
+int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
+{
+    telnyx_listen_options options = { 0 };
+    telnyx_error_text error = { 0 };
+    if (given)
+        options = *given;
+    if (app->closing || app->draining)
+        return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is closing");
+    if (app->keys.count == 0 && !app->skip_verification)
+        return telnyx__app_refuse(
+            app, TELNYX_ENOKEY, "options.public_keys",
+            "no public key: set it, or TELNYX_PUBLIC_KEY, to check webhooks against");
+    if (options.unix_path && (options.host || options.port))
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.unix_path",
+                                  "not together with host and port");
+    if (options.port < 0 || options.port > 65535)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.port", "must be 0 to 65535");
+    int rc = take_path(app, options.path);
+    if (!rc)
+        rc = make_server(app);
+    if (rc)
+        return rc;
+    if (options.unix_path)
+        rc = telnyx__server_listen_unix(app->server, options.unix_path, &error);
+    else
+        rc = telnyx__server_listen_tcp(app->server, options.host ? options.host : DEFAULT_HOST,
+                                       options.port, options.reuse_port, &app->port, &error);
+    if (rc)
+        return telnyx__app_refuse(app, rc, "listen",
+                                  error.text[0] ? error.text : telnyx_strerror(rc));
+    telnyx__log(&app->logger, TELNYX_LOG_INFO, "listening",
+                TELNYX__T("on", options.unix_path ? options.unix_path
+                                : options.host    ? options.host
+                                                  : DEFAULT_HOST),
+                TELNYX__N("port", options.unix_path ? 0 : app->port), TELNYX__T("path", app->path));
+    return 0;
+}
+
+int telnyx_app_port(const telnyx_app *app)
+{
+    return app->port;
+}

@@ -1,0 +1,221 @@
+#include "call/call.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, const char *id)
+{
+    telnyx_call *call = telnyx__calloc(alloc, 1, sizeof *call);
+    if (!call)
+        return NULL;
+    call->alloc = alloc;
+    call->app = app;
+    call->refs = 1;
+    telnyx__queue_init(&call->queue);
+    telnyx__list_init(&call->held);
+    call->id = telnyx__strdup(alloc, id);
+    if (id && !call->id) {
+        telnyx__free(alloc, call);
+        return NULL;
+    }
+    return call;
+}
+
+telnyx_call *telnyx_call_ref(telnyx_call *call)
+{
+    call->refs++;
+    return call;
+}
+
+void telnyx_call_unref(telnyx_call *call)
+{
+    if (!call || --call->refs)
+        return;
+    telnyx_call_set_data(call, NULL, NULL);
+    telnyx__handlers_free(&call->handlers, call->alloc);
+    telnyx__free(call->alloc, call->id);
+    telnyx__free(call->alloc, call->leg_id);
+    telnyx__free(call->alloc, call->session_id);
+    telnyx__free(call->alloc, call->connection_id);
+    telnyx__free(call->alloc, call->from);
+    telnyx__free(call->alloc, call->to);
+    telnyx__free(call->alloc, call->client_state);
+    telnyx__free(call->alloc, call);
+}
+
+void telnyx__call_fill(telnyx_call *call, char **member, const char *text)
+{
+    if (!*member && text && *text)
+        *member = telnyx__strdup(call->alloc, text);
+}
+
+static void learn_initiated(telnyx_call *call, const telnyx_call_initiated *payload)
+{
+    if (payload->direction)
+        call->direction = payload->direction;
+    telnyx__call_fill(call, &call->from, payload->from);
+    telnyx__call_fill(call, &call->to, payload->to);
+}
+
+bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event)
+{
+    bool had_all = call->leg_id && call->session_id;
+    telnyx__call_fill(call, &call->leg_id, event->call_leg_id);
+    telnyx__call_fill(call, &call->session_id, event->call_session_id);
+    telnyx__call_fill(call, &call->connection_id, event->connection_id);
+    if (event->type == TELNYX_EVENT_CALL_INITIATED)
+        learn_initiated(call, &event->payload.call_initiated);
+    if (event->client_state && !telnyx__str_equal(call->client_state, event->client_state)) {
+        char *copy = telnyx__strdup(call->alloc, event->client_state);
+        if (copy) {
+            telnyx__free(call->alloc, call->client_state);
+            call->client_state = copy;
+        }
+    }
+    return !had_all && (call->leg_id || call->session_id);
+}
+
+bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event)
+{
+    telnyx__event_rule rule = telnyx__event_rule_of(event->type);
+    if (call->history_unknown || call->state == TELNYX_CALL_ENDED)
+        return true;
+    switch (rule.needs) {
+    case TELNYX__NEEDS_NOTHING:
+        return true;
+    case TELNYX__NEEDS_INITIATED:
+        if (!call->initiated)
+            return false;
+        break;
+    case TELNYX__NEEDS_ANSWERED:
+        if (!call->answered)
+            return false;
+        break;
+    case TELNYX__NEEDS_HANGUP:
+        return call->hungup;
+    }
+    if (rule.closes && call->open[rule.closes] <= 0)
+        return false;
+    if (event->type == TELNYX_EVENT_CALL_HANGUP && !call->answered && !call->hangup_given)
+        return !telnyx__hangup_follows_answer(event);
+    return true;
+}
+
+static telnyx_call_state state_after_initiated(const telnyx_call *call)
+{
+    return call->direction == TELNYX_LEG_DIRECTION_INCOMING ? TELNYX_CALL_INCOMING
+                                                            : TELNYX_CALL_RINGING;
+}
+
+bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
+{
+    telnyx__event_rule rule = telnyx__event_rule_of(event->type);
+    telnyx_call_state proved = rule.proves;
+    bool late = false;
+    if (event->type == TELNYX_EVENT_CALL_INITIATED) {
+        proved = state_after_initiated(call);
+        late = call->state > proved || call->introduced;
+        call->introduced = true;
+    } else if (proved == TELNYX_CALL_ENDED) {
+        late = event->type == TELNYX_EVENT_CALL_HANGUP && call->hungup;
+        call->hungup = true;
+    } else {
+        /* After the end everything but recordings and costs is late. */
+        late = call->state == TELNYX_CALL_ENDED && rule.needs == TELNYX__NEEDS_ANSWERED;
+        if (proved >= TELNYX_CALL_ANSWERED) {
+            late |= event->type == TELNYX_EVENT_CALL_ANSWERED && call->state >= proved;
+            call->answered = true;
+        }
+    }
+    /* Whatever this event follows has come, or is not waited for any more. */
+    call->initiated = true;
+    if (rule.opens)
+        call->open[rule.opens]++;
+    if (rule.closes && call->open[rule.closes] > 0)
+        call->open[rule.closes]--;
+    if (proved > call->state)
+        call->state = proved;
+    return late;
+}
+
+int telnyx_call_on(telnyx_call *call, telnyx_event_type type, telnyx_event_cb *on_event,
+                   void *user_data)
+{
+    return telnyx__handlers_set(&call->handlers, call->alloc, (int)type, on_event, user_data);
+}
+
+telnyx_call_state telnyx_call_state_of(const telnyx_call *call)
+{
+    return call->state;
+}
+
+telnyx_leg_direction telnyx_call_direction(const telnyx_call *call)
+{
+    return call->direction;
+}
+
+const char *telnyx_call_id(const telnyx_call *call)
+{
+    return call->id;
+}
+
+const char *telnyx_call_leg_id(const telnyx_call *call)
+{
+    return call->leg_id;
+}
+
+const char *telnyx_call_session_id(const telnyx_call *call)
+{
+    return call->session_id;
+}
+
+const char *telnyx_call_connection_id(const telnyx_call *call)
+{
+    return call->connection_id;
+}
+
+const char *telnyx_call_from(const telnyx_call *call)
+{
+    return call->from;
+}
+
+const char *telnyx_call_to(const telnyx_call *call)
+{
+    return call->to;
+}
+
+const char *telnyx_call_client_state(const telnyx_call *call)
+{
+    return call->client_state;
+}
+
+telnyx_app *telnyx_call_app(const telnyx_call *call)
+{
+    return call->app;
+}
+
+void telnyx_call_set_data(telnyx_call *call, void *data, telnyx_data_free_cb *on_free)
+{
+    void *old = call->data;
+    telnyx_data_free_cb *free_old = call->on_data_free;
+    call->data = data;
+    call->on_data_free = on_free;
+    if (free_old && old)
+        free_old(old);
+}
+
+void *telnyx_call_data(const telnyx_call *call)
+{
+    return call->data;
+}
+
+size_t telnyx_call_pending(const telnyx_call *call)
+{
+    return call->queue.count;
+}
+
+int telnyx_call_flow_state(const telnyx_call *call)
+{
+    return call->flow.flow ? call->flow.state : -1;
+}

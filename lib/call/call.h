@@ -1,0 +1,58 @@
+/* The call object: what is known of one leg. Moving it on is lib/app's business. */
+#ifndef TELNYX__CALL_H
+#define TELNYX__CALL_H
+
+#include <telnyx/call.h>
+#include <telnyx/flow.h>
+
+#include "base/timers.h"
+#include "call/event_rule.h"
+#include "call/flow.h"
+#include "call/handlers.h"
+#include "call/queue.h"
+
+struct telnyx_call {
+    const telnyx_allocator *alloc; /* of the app; a call never outlives its allocator */
+    telnyx_app *app;               /* NULL once the app has closed */
+    unsigned refs;
+    telnyx_call_state state;
+    telnyx_leg_direction direction;
+    char *id, *leg_id, *session_id, *connection_id, *from, *to;
+    char *client_state;
+    bool registered;
+    bool visible;         /* the user has met it */
+    bool introduced;      /* call.initiated was dispatched */
+    bool met;             /* on_incoming was due */
+    bool initiated;       /* the same, or given up waiting for */
+    bool answered;        /* answered or bridged was dispatched */
+    bool hungup;          /* call.hangup was dispatched */
+    bool hangup_given;    /* a hangup command was given here */
+    bool history_unknown; /* taken up in the middle: nothing can be missing */
+    short open[3];        /* by telnyx__media: started less ended */
+    telnyx__handlers handlers;
+    void *data;
+    telnyx_data_free_cb *on_data_free;
+    telnyx__queue queue;
+    telnyx__list held; /* telnyx__held, in leaving order */
+    size_t held_count;
+    telnyx__timer hold_timer;
+    telnyx__timer grace_timer;
+    telnyx__flow_run flow;
+};
+
+/* One reference, which is the caller's. `id` may be NULL for a dial. NULL when out of memory. */
+telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, const char *id);
+
+/* Takes in what an event says of the leg: ids, numbers, direction, client_state. Out of memory
+ * leaves a text as it was. True when leg or session id are new. */
+bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event);
+/* Sets a text that is not known yet. */
+void telnyx__call_fill(telnyx_call *call, char **member, const char *text);
+
+/* Whether everything that this event follows has been dispatched. */
+bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event);
+/* Moves the call on to what the event proves, never back. True when the event is late: behind what
+ * the call had reached. */
+bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event);
+
+#endif

@@ -1,0 +1,39 @@
+/* Flows as data: a checked copy of the user's table, and the lookups in it. */
+#ifndef TELNYX__FLOW_H
+#define TELNYX__FLOW_H
+
+#include <telnyx/flow.h>
+
+#include "base/alloc.h"
+#include "base/timers.h"
+
+struct telnyx_flow {
+    telnyx_allocator alloc;
+    unsigned refs;
+    char *name;
+    uint32_t version;
+    telnyx_flow_state *states; /* their names are owned */
+    size_t states_count;
+    telnyx_flow_row *rows; /* sorted by state and trigger */
+    size_t rows_count;
+    telnyx_flow_trace_cb *on_transition;
+    void *trace_user_data;
+};
+
+/* A call's progress in a flow; all zero = none. */
+typedef struct telnyx__flow_run {
+    telnyx_flow *flow;
+    int state;
+    void *user_data;
+    telnyx__timer timer;
+    unsigned depth; /* actions that are running */
+    bool ended_ran; /* TELNYX_FLOW_CALL_ENDED was given */
+} telnyx__flow_run;
+
+void telnyx__flow_ref(telnyx_flow *flow);
+const telnyx_flow_state *telnyx__flow_state_of(const telnyx_flow *flow, int state); /* NULL: none */
+/* The row that takes this trigger in this state: exact, then the state's EVENT_ANY, then those of
+ * ANY_STATE. NULL: none. EVENT_ANY takes events only. */
+const telnyx_flow_row *telnyx__flow_row_of(const telnyx_flow *flow, int state, int trigger);
+
+#endif

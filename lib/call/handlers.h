@@ -1,0 +1,28 @@
+/* Event handlers by type: a short list on a call, a longer one on the app. */
+#ifndef TELNYX__HANDLERS_H
+#define TELNYX__HANDLERS_H
+
+#include <telnyx/call.h>
+
+#include "base/alloc.h"
+
+typedef struct telnyx__handler {
+    int type; /* telnyx_event_type, ANY included */
+    telnyx_event_cb *on_event;
+    void *user_data;
+} telnyx__handler;
+
+typedef struct telnyx__handlers {
+    telnyx__handler *items;
+    size_t count;
+    size_t capacity;
+} telnyx__handlers;
+
+/* Replaces; on_event NULL removes. 0, TELNYX_EINVAL (no such type) or TELNYX_ENOMEM. */
+int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *alloc, int type,
+                         telnyx_event_cb *on_event, void *user_data);
+/* The one for this type, else the one for ANY, else NULL. */
+const telnyx__handler *telnyx__handlers_find(const telnyx__handlers *handlers, int type);
+void telnyx__handlers_free(telnyx__handlers *handlers, const telnyx_allocator *alloc);
+
+#endif

@@ -1,0 +1,226 @@
+#include "client/client.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "json/json.h"
+#include "sign/system_default.h"
+
+static void client_free(telnyx_client *client)
+{
+    telnyx_allocator alloc = client->alloc;
+    telnyx__client_config_free(client);
+    telnyx__free(&alloc, client);
+}
+
+static int open_transport(telnyx_client *client, telnyx_error_text *error)
+{
+    const telnyx__client_config *config = &client->config;
+    size_t length = strlen(config->api_key) + 32;
+    char *authorization = telnyx__malloc(&client->alloc, length);
+    if (!authorization)
+        return TELNYX_ENOMEM;
+    snprintf(authorization, length, "Authorization: Bearer %s", config->api_key);
+    /* Expect is emptied: libcurl would wait a second for a 100 before a large body. */
+    const char *const headers[] = { authorization, "Content-Type: application/json",
+                                    "Accept: application/json", "Expect:" };
+    telnyx__transport_options options = {
+        .alloc = &client->alloc,
+        .logger = &client->logger,
+        .user_agent = "telnyx-uv/" TELNYX_VERSION_STRING,
+        .proxy = config->proxy,
+        .ca_file = config->ca_file,
+        .http1_only = config->http1_only,
+        .allow_http = config->plain_http,
+        .headers = headers,
+        .headers_count = sizeof headers / sizeof headers[0],
+        .connections = config->in_flight_max,
+        .connect_ms = config->connect_timeout_ms,
+    };
+    int rc = telnyx__transport_new(&client->transport, client->loop, &options, error);
+    telnyx__free_secret(&client->alloc, authorization);
+    return rc;
+}
+
+int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
+                            const telnyx_client_options *given, size_t size)
+{
+    telnyx_client_options options = { 0 };
+    if (given)
+        memcpy(&options, given, size < sizeof options ? size : sizeof options);
+    telnyx_error_text *error = options.error;
+    if (error)
+        *error = (telnyx_error_text){ 0 };
+    const telnyx_allocator *alloc = options.allocator ? options.allocator : telnyx__alloc_default();
+    int rc = telnyx__sign_init();
+    if (rc)
+        return rc;
+    telnyx_client *client = telnyx__calloc(alloc, 1, sizeof *client);
+    if (!client)
+        return TELNYX_ENOMEM;
+    client->alloc = *alloc;
+    client->system = telnyx__system_default();
+    client->loop = loop;
+    client->logger = (telnyx__logger){ options.on_log, options.log_user_data,
+                                       options.log_level ? options.log_level : TELNYX_LOG_INFO };
+    telnyx__list_init(&client->idle);
+    telnyx__list_init(&client->ready);
+    telnyx__list_init(&client->dials);
+    telnyx__list_init(&client->flying);
+    telnyx__list_init(&client->waiting);
+    rc = telnyx__client_configure(client, &options, error);
+    if (!rc)
+        rc = telnyx__ticker_new(&client->ticker, loop, &client->alloc);
+    if (!rc)
+        rc = telnyx__ticker_reserve(client->ticker, 4);
+    if (!rc)
+        rc = open_transport(client, error);
+    if (rc) {
+        if (error && !error->error) {
+            error->error = rc;
+            telnyx__str_copy(error->text, sizeof error->text, telnyx_strerror(rc));
+        }
+        telnyx__ticker_discard(client->ticker);
+        client_free(client);
+        return rc;
+    }
+    telnyx__pace_init(&client->dial_pace, client->config.dials_per_second,
+                      client->config.dial_burst, telnyx__ticker_now(client->ticker));
+    *out = client;
+    return 0;
+}
+
+int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why)
+{
+    client->last_error.error = error;
+    snprintf(client->last_error.text, sizeof client->last_error.text, "%s%s%s", what,
+             what[0] ? ": " : "", why);
+    if (error == TELNYX_EBUSY)
+        client->metrics.refused_busy++;
+    if (error == TELNYX_EINVAL)
+        client->metrics.refused_bad++;
+    telnyx__log(&client->logger, TELNYX_LOG_WARN, "request refused",
+                TELNYX__T("error", telnyx_error_name(error)),
+                TELNYX__P("reason", client->last_error.text));
+    return error;
+}
+
+/* Closing ---------------------------------------------------------------------------------------- */
+
+static void part_closed(void *user_data)
+{
+    telnyx_client *client = user_data;
+    if (--client->parts)
+        return;
+    telnyx_client_closed_cb *on_closed = client->on_closed;
+    void *closed_data = client->closed_data;
+    client_free(client);
+    if (on_closed)
+        on_closed(closed_data);
+}
+
+static void on_shut(telnyx__timer *timer)
+{
+    telnyx_client *client = TELNYX__OF(timer, telnyx_client, shut_timer);
+    client->parts = 2;
+    telnyx__transport_close(client->transport, part_closed, client);
+    telnyx__ticker_close(client->ticker, part_closed, client);
+}
+
+void telnyx__client_maybe_shut(telnyx_client *client)
+{
+    if (!client->closing || client->shutting || client->requests)
+        return;
+    client->shutting = true;
+    telnyx__ticker_stop(client->ticker, &client->pump_timer);
+    /* From the loop: this may be inside a callback of the transport. The slot was reserved. */
+    (void)telnyx__ticker_set(client->ticker, &client->shut_timer, 0, on_shut);
+}
+
+static void begin_closing(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                          void *user_data)
+{
+    if (client->closing)
+        return;
+    client->closing = true;
+    client->on_closed = on_closed;
+    client->closed_data = user_data;
+}
+
+void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed, void *user_data)
+{
+    begin_closing(client, on_closed, user_data);
+    client->canceling = true;
+    telnyx__list all;
+    telnyx__list_init(&all);
+    telnyx__list_splice(&all, &client->flying);
+    telnyx__list_splice(&all, &client->waiting);
+    telnyx__list_splice(&all, &client->ready);
+    telnyx__list_splice(&all, &client->dials);
+    telnyx__list_splice(&all, &client->idle);
+    for (telnyx__list *node; (node = telnyx__list_pop(&all));)
+        telnyx__request_fail(TELNYX__OF(node, telnyx__request, node), TELNYX_ECANCELED,
+                             "the client was closed");
+    telnyx__client_maybe_shut(client);
+}
+
+void telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed, void *user_data)
+{
+    begin_closing(client, on_closed, user_data);
+    telnyx__client_maybe_shut(client);
+}
+
+/* Small things ----------------------------------------------------------------------------------- */
+
+uint64_t telnyx_client_last_request(const telnyx_client *client)
+{
+    return client->numbers;
+}
+
+static telnyx__request *find_in(telnyx__list *list, uint64_t number)
+{
+    for (telnyx__list *n = list->next; n != list; n = n->next)
+        if (TELNYX__OF(n, telnyx__request, node)->number == number)
+            return TELNYX__OF(n, telnyx__request, node);
+    return NULL;
+}
+
+int telnyx_client_cancel(telnyx_client *client, uint64_t number)
+{
+    telnyx__list *const lists[] = { &client->flying, &client->waiting, &client->ready,
+                                    &client->dials, &client->idle };
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        telnyx__request *request = find_in(lists[i], number);
+        if (!request || request->finishing)
+            continue;
+        telnyx__request_fail(request, TELNYX_ECANCELED, "cancelled");
+        return 0;
+    }
+    return TELNYX_ENOTFOUND;
+}
+
+const char *telnyx_client_last_error(const telnyx_client *client)
+{
+    return client->last_error.text;
+}
+
+void telnyx_client_metrics_get(const telnyx_client *client, telnyx_client_metrics *metrics)
+{
+    *metrics = client->metrics;
+    metrics->queued_now = client->requests - metrics->in_flight_now;
+}
+
+uv_loop_t *telnyx_client_loop(const telnyx_client *client)
+{
+    return client->loop;
+}
+
+void telnyx_client_set_data(telnyx_client *client, void *data)
+{
+    client->data = data;
+}
+
+void *telnyx_client_data(const telnyx_client *client)
+{
+    return client->data;
+}

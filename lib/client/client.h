@@ -1,0 +1,159 @@
+/* The client and its requests, as the files of this folder and the app see them. */
+#ifndef TELNYX__CLIENT_H
+#define TELNYX__CLIENT_H
+
+#include <telnyx/client.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/system.h"
+#include "io/ticker.h"
+#include "io/transport.h"
+#include "retry/pace.h"
+
+typedef struct telnyx__request telnyx__request;
+typedef struct telnyx__listing telnyx__listing;
+
+/* What a client was configured with, after defaults and environment. */
+typedef struct telnyx__client_config {
+    char *api_key;  /* wiped when freed */
+    char *base_url; /* without a trailing '/' */
+    char *proxy, *ca_file;
+    bool http1_only, plain_http, skip_checks;
+    uint64_t timeout_ms, connect_timeout_ms;
+    int max_retries;
+    size_t queue_max, in_flight_max;
+    double dials_per_second, dial_burst;
+    telnyx_retry_cb *on_retry;
+    void *retry_user_data;
+} telnyx__client_config;
+
+struct telnyx_client {
+    telnyx_allocator alloc;
+    const telnyx__system *system;
+    telnyx__logger logger;
+    uv_loop_t *loop;
+    telnyx__client_config config;
+    telnyx__ticker *ticker;
+    telnyx__transport *transport;
+    telnyx__pace dial_pace;
+    telnyx__list idle;    /* prepared, not yet handed over by their owner */
+    telnyx__list ready;   /* to be sent as soon as there is room */
+    telnyx__list dials;   /* the same, which also wait for the pace */
+    telnyx__list flying;  /* sent */
+    telnyx__list waiting; /* for a retry, or to complete from the loop */
+    uint64_t paused_until_ms;
+    telnyx__timer pump_timer;
+    telnyx_client_metrics metrics;
+    size_t requests; /* not completed */
+    uint64_t numbers;
+    telnyx_error_text last_error;
+    void *data;
+    bool closing;   /* takes nothing new */
+    bool canceling; /* and gives up what it has */
+    bool shutting;  /* the transport is being closed */
+    telnyx__timer shut_timer;
+    telnyx_client_closed_cb *on_closed;
+    void *closed_data;
+    int parts; /* of transport and ticker, still open */
+};
+
+/* What an owner (the app's call queue) does around a request's end. */
+typedef struct telnyx__request_hooks {
+    /* Before the user's callback. May change error and message. False: not finished after all; the
+     * request is idle again and will be sent once more. */
+    bool (*before)(telnyx__request *request, telnyx_response *response);
+    /* After the user's callback; the request is freed when it returns. */
+    void (*after)(telnyx__request *request, const telnyx_response *response);
+} telnyx__request_hooks;
+
+struct telnyx__request {
+    telnyx__list node;
+    telnyx_client *client;
+    const telnyx_api_operation *op; /* NULL for telnyx_submit_json() */
+    const char *method;
+    char *method_copy;
+    char *target; /* path and query below the base URL */
+    char *url;    /* made when it is sent */
+    char *body;
+    size_t body_length;
+    char command_id[64];
+    char *long_command_id; /* the user's, when it does not fit */
+    uint64_t number;
+    uint64_t submitted_ms;
+    int attempts;
+    bool finishing;  /* completes from the loop, with … */
+    int final_error; /* … this */
+    const char *final_message;
+    telnyx__timer timer;
+    telnyx__transfer *transfer; /* while flying */
+    telnyx_call *call;          /* for the callback; the owner keeps a reference */
+    telnyx_response_cb *on_done;
+    void *user_data;
+    const telnyx__request_hooks *hooks; /* NULL: nobody but the user */
+    void *owner;
+    telnyx__listing *listing; /* NULL unless paged */
+};
+
+/* What telnyx__request_prepare() is told. */
+typedef struct telnyx__request_spec {
+    telnyx_op op;
+    const void *params; /* may be NULL */
+    size_t params_size;
+    const char *call_control_id; /* fills the path; NULL = as params says. A placeholder
+                                            is replaced by telnyx__request_set_call_id(). */
+    const char *command_id;      /* unless params has one; NULL = random */
+    const char *client_state;    /* unless params has one; NULL = none */
+    telnyx_response_cb *on_done;
+    void *user_data;
+} telnyx__request_spec;
+
+const char *telnyx__request_command_id(const telnyx__request *request); /* NULL: has none */
+
+/* Checks and encodes. The request is idle: then telnyx__request_send() or _fail() it, or drop it
+ * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */
+int telnyx__request_prepare(telnyx_client *client, const telnyx__request_spec *spec,
+                            telnyx__request **request);
+int telnyx__request_set_call_id(telnyx__request *request, const char *call_control_id);
+void telnyx__request_discard(telnyx__request *request);
+/* Neither can fail, and neither calls back from inside. Failing with 0 completes with success, for
+ * what need not be sent. */
+void telnyx__request_send(telnyx__request *request);
+void telnyx__request_fail(telnyx__request *request, int error, const char *message);
+/* Frees a request that is in no list any more. */
+void telnyx__request_free(telnyx__request *request);
+/* Memory and timer slot of a fresh request; entered as idle. */
+int telnyx__request_alloc(telnyx_client *client, telnyx__request **request);
+
+/* send.c: moves requests on as room, pace and pauses allow. */
+void telnyx__client_pump(telnyx_client *client);
+/* client.c: ends a close or drain once nothing is left to wait for. */
+void telnyx__client_maybe_shut(telnyx_client *client);
+/* Notes a refusal for telnyx_client_last_error() and returns `error`. */
+int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why);
+
+/* options.c */
+int telnyx__client_configure(telnyx_client *client, const telnyx_client_options *options,
+                             telnyx_error_text *error);
+void telnyx__client_config_free(telnyx_client *client);
+
+/* answer.c: a transfer's result as a response. What it points at lives in the arena, the tree and
+ * the result. */
+typedef struct telnyx__answer {
+    telnyx_response response;
+    telnyx__arena arena;
+    struct cJSON *root;
+    char message[256];
+} telnyx__answer;
+void telnyx__answer_init(telnyx__answer *answer, const telnyx__request *request);
+void telnyx__answer_read(telnyx__answer *answer, const telnyx__request *request,
+                         const telnyx__transfer_result *result);
+void telnyx__answer_set_error(telnyx__answer *answer, int error, const char *message);
+void telnyx__answer_free(telnyx__answer *answer);
+
+/* list.c: hands the page's items out. True when a further page is to be asked for: the request's
+ * target then names it. */
+bool telnyx__listing_take(telnyx__request *request, telnyx__answer *answer);
+void telnyx__listing_free(telnyx__request *request);
+
+#endif

@@ -1,0 +1,193 @@
+#include "client/client.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "http/url.h"
+#include "json/json.h"
+#include "schema/schema.h"
+
+#define PAGES_MAX 100000u /* a server that never ends its list does not hold us for ever */
+
+struct telnyx__listing {
+    telnyx_item_cb *on_item;
+    uint64_t page; /* number of the page that is asked for */
+    char *base;    /* the target without the parameter that names the page */
+    bool stopped;
+};
+
+void telnyx__listing_free(telnyx__request *request)
+{
+    if (!request->listing)
+        return;
+    telnyx__free(&request->client->alloc, request->listing->base);
+    telnyx__free(&request->client->alloc, request->listing);
+    request->listing = NULL;
+}
+
+/* One "name=value" of a query, percent-encoded as the encoder writes it. */
+static bool names_page(telnyx__span pair)
+{
+    static const char *const names[] = { "page%5Bnumber%5D=", "page%5Bafter%5D=",
+                                         "page%5Bbefore%5D=" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        telnyx__span head = { pair.ptr, strlen(names[i]) };
+        if (pair.length >= head.length && telnyx__span_is_nocase(head, names[i]))
+            return true;
+    }
+    return false;
+}
+
+/* The target without what names a page; *page gets the number that the user began with. */
+static char *strip_page(const telnyx_allocator *alloc, const char *target, uint64_t *page)
+{
+    size_t length = strcspn(target, "?");
+    char *base = telnyx__malloc(alloc, strlen(target) + 1);
+    if (!base)
+        return NULL;
+    memcpy(base, target, length);
+    char separator = '?';
+    for (const char *at = target[length] ? target + length + 1 : ""; *at;) {
+        telnyx__span pair = { at, strcspn(at, "&") };
+        const char *equals = memchr(pair.ptr, '=', pair.length);
+        at += pair.length + (at[pair.length] == '&');
+        if (names_page(pair)) {
+            if (equals)
+                (void)telnyx__span_to_u64(
+                    (telnyx__span){ equals + 1, pair.length - (size_t)(equals + 1 - pair.ptr) },
+                    page);
+            continue;
+        }
+        base[length++] = separator;
+        memcpy(base + length, pair.ptr, pair.length);
+        length += pair.length;
+        separator = '&';
+    }
+    base[length] = '\0';
+    return base;
+}
+
+static int aim(telnyx__request *request, const char *name, const char *value)
+{
+    const telnyx__listing *listing = request->listing;
+    telnyx__buf target;
+    telnyx__buf_init(&target, &request->client->alloc, 16384);
+    int error = telnyx__buf_addf(&target, "%s%c%s=", listing->base,
+                                 strchr(listing->base, '?') ? '&' : '?', name);
+    if (!error)
+        error = telnyx__url_add_value(&target, telnyx__span_of(value));
+    if (!error) {
+        telnyx__free(&request->client->alloc, request->target);
+        request->target = telnyx__buf_take(&target);
+    }
+    telnyx__buf_free(&target);
+    return error;
+}
+
+/* Whether there is a further page; *error when it could not be named. */
+static bool next_page(telnyx__request *request, const telnyx__answer *answer, size_t items,
+                      int *error)
+{
+    telnyx__listing *listing = request->listing;
+    const telnyx__json *meta = telnyx__json_get(answer->root, "meta");
+    *error = 0;
+    if (items == 0 || listing->page >= PAGES_MAX)
+        return false;
+    if (request->op->flags & TELNYX_API_PAGED_CURSOR) {
+        const char *after = telnyx__json_get_text(telnyx__json_get(meta, "cursors"), "after");
+        if (after && *after) {
+            listing->page++;
+            *error = aim(request, "page%5Bafter%5D", after);
+            return true;
+        }
+        /* Without cursors the page numbers may still say that there is more. */
+    }
+    int64_t total, number = (int64_t)listing->page;
+    if (!telnyx__json_to_int(telnyx__json_get(meta, "total_pages"), &total)) {
+        if (request->op->flags & TELNYX_API_PAGED_CURSOR)
+            return false;
+        total = INT64_MAX; /* until an empty page */
+    }
+    (void)telnyx__json_to_int(telnyx__json_get(meta, "page_number"), &number);
+    if (number >= total)
+        return false;
+    char text[24];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)++listing->page);
+    *error = aim(request, "page%5Bnumber%5D", text);
+    return true;
+}
+
+static bool give(telnyx__request *request, telnyx__answer *answer, const telnyx__json *item)
+{
+    const telnyx_api_object *object = request->op->item;
+    telnyx__arena arena;
+    unsigned ignored;
+    telnyx__arena_init(&arena, &request->client->alloc, 1024 * 1024);
+    void *decoded = telnyx__arena_alloc(&arena, object->size);
+    if (!decoded || telnyx__schema_decode(object, item, decoded, &arena, &ignored)) {
+        telnyx__answer_set_error(answer, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+        telnyx__arena_reset(&arena);
+        return false;
+    }
+    bool more = request->listing->on_item(request->client, decoded, request->user_data);
+    telnyx__arena_reset(&arena);
+    return more;
+}
+
+bool telnyx__listing_take(telnyx__request *request, telnyx__answer *answer)
+{
+    const telnyx__json *data = telnyx__json_get(answer->root, "data");
+    size_t items = 0;
+    if (telnyx__json_kind_of(data) != TELNYX__JSON_ARRAY) {
+        telnyx__answer_set_error(answer, TELNYX_EPROTO, "the listing's answer has no data array");
+        return false;
+    }
+    for (const telnyx__json *item = telnyx__json_first(data); item;
+         item = telnyx__json_next(item), items++) {
+        /* The user may close the client inside: what is left is not handed out then. */
+        if (!give(request, answer, item))
+            return false;
+        if (request->client->canceling) {
+            telnyx__answer_set_error(answer, TELNYX_ECANCELED, "the client was closed");
+            return false;
+        }
+    }
+    int error;
+    bool more = next_page(request, answer, items, &error);
+    if (error)
+        telnyx__answer_set_error(answer, error, telnyx_strerror(error));
+    return more && !error;
+}
+
+int telnyx_submit_list(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
+                       telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data)
+{
+    const telnyx_api_operation *operation = telnyx_api_operation_of(op);
+    if (!operation || !(operation->flags & TELNYX_API_LIST) || !operation->item)
+        return telnyx__client_refuse(client, TELNYX_EINVAL, "op", "no listing");
+    if (!on_item)
+        return telnyx__client_refuse(client, TELNYX_EINVAL, operation->name,
+                                     "on_item: must not be NULL");
+    telnyx__request_spec spec = { .op = op,
+                                  .params = params,
+                                  .params_size = params_size,
+                                  .on_done = on_done,
+                                  .user_data = user_data };
+    telnyx__request *request;
+    int rc = telnyx__request_prepare(client, &spec, &request);
+    if (rc)
+        return rc;
+    telnyx__listing *listing = telnyx__calloc(&client->alloc, 1, sizeof *listing);
+    if (listing) {
+        listing->on_item = on_item;
+        listing->page = 1;
+        listing->base = strip_page(&client->alloc, request->target, &listing->page);
+        request->listing = listing;
+    }
+    if (!listing || !listing->base) {
+        telnyx__request_discard(request);
+        return TELNYX_ENOMEM;
+    }
+    telnyx__request_send(request);
+    return 0;
+}

@@ -1,0 +1,274 @@
+#include "client/client.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "http/url.h"
+#include "json/json.h"
+#include "schema/schema.h"
+
+#define TARGET_MAX 8192u
+#define BODY_MAX   (4u * 1024 * 1024)
+#define PARAMS_MAX 4096u /* no parameter struct comes near it; a test says so */
+
+const char *telnyx__request_command_id(const telnyx__request *request)
+{
+    if (request->long_command_id)
+        return request->long_command_id;
+    return request->command_id[0] ? request->command_id : NULL;
+}
+
+void telnyx__request_free(telnyx__request *request)
+{
+    telnyx_client *client = request->client;
+    const telnyx_allocator *alloc = &client->alloc;
+    telnyx__ticker_stop(client->ticker, &request->timer);
+    telnyx__list_remove(&request->node);
+    telnyx__listing_free(request);
+    telnyx__free(alloc, request->method_copy);
+    telnyx__free(alloc, request->target);
+    telnyx__free(alloc, request->url);
+    telnyx__free(alloc, request->body);
+    telnyx__free(alloc, request->long_command_id);
+    telnyx__free(alloc, request);
+    client->requests--;
+}
+
+int telnyx__request_alloc(telnyx_client *client, telnyx__request **out)
+{
+    if (client->closing)
+        return telnyx__client_refuse(client, TELNYX_ECLOSING, "", "the client is closing");
+    if (client->requests >= client->config.queue_max)
+        return telnyx__client_refuse(client, TELNYX_EBUSY, "options.queue_max",
+                                     "that many requests are under way");
+    /* One timer per request can be set without fail, besides the client's own. */
+    if (telnyx__ticker_reserve(client->ticker, client->requests + 5))
+        return TELNYX_ENOMEM;
+    telnyx__request *request = telnyx__calloc(&client->alloc, 1, sizeof *request);
+    if (!request)
+        return TELNYX_ENOMEM;
+    request->client = client;
+    request->submitted_ms = telnyx__ticker_now(client->ticker);
+    telnyx__list_init(&request->node);
+    telnyx__list_push_back(&client->idle, &request->node);
+    client->requests++;
+    *out = request;
+    return 0;
+}
+
+void telnyx__request_discard(telnyx__request *request)
+{
+    telnyx_client *client = request->client;
+    telnyx__request_free(request);
+    telnyx__client_maybe_shut(client);
+}
+
+/* The user's params with the call's id filled in, in `copy`. Params may be of an older, shorter
+ * struct. NULL when the operation's struct does not fit or names no call. */
+static const void *with_call_id(const telnyx__request_spec *spec, const telnyx_api_operation *op,
+                                void *copy)
+{
+    const telnyx_api_object *object = op->params;
+    if (object->size > PARAMS_MAX)
+        return NULL;
+    memset(copy, 0, object->size);
+    if (spec->params)
+        memcpy(copy, spec->params,
+               spec->params_size < object->size ? spec->params_size : object->size);
+    if (!telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_PATH, "call_control_id",
+                                 spec->call_control_id))
+        return NULL;
+    return copy;
+}
+
+/* Sees to command_id and client_state in the body, which the user may have set. */
+static int complete_body(telnyx__request *request, const telnyx__request_spec *spec,
+                         telnyx__json *body)
+{
+    const telnyx_api_operation *op = request->op;
+    const telnyx_allocator *alloc = &request->client->alloc;
+    if (op->flags & TELNYX_API_HAS_COMMAND_ID) {
+        const char *own = telnyx__json_get_text(body, "command_id");
+        if (own && strlen(own) >= sizeof request->command_id) {
+            request->long_command_id = telnyx__strdup(alloc, own);
+            if (!request->long_command_id)
+                return TELNYX_ENOMEM;
+        } else if (own || spec->command_id) {
+            telnyx__str_copy(request->command_id, sizeof request->command_id,
+                             own ? own : spec->command_id);
+        } else {
+            telnyx__system_uuid(request->client->system, request->command_id);
+        }
+        if (!own &&
+            telnyx__json_add_const(body, "command_id", telnyx__json_string(request->command_id)))
+            return TELNYX_ENOMEM;
+    }
+    if (spec->client_state && !telnyx__json_get(body, "client_state"))
+        return telnyx__json_add_const(body, "client_state",
+                                      telnyx__json_string(spec->client_state));
+    return 0;
+}
+
+static int print_body(telnyx__request *request, const telnyx__json *body)
+{
+    telnyx__buf text;
+    telnyx__buf_init(&text, &request->client->alloc, BODY_MAX);
+    int error = telnyx__json_print(body, &text, false);
+    if (!error) {
+        request->body_length = text.length;
+        request->body = telnyx__buf_take(&text);
+    }
+    telnyx__buf_free(&text);
+    return error;
+}
+
+static int encode(telnyx__request *request, const telnyx__request_spec *spec,
+                  telnyx_error_text *error)
+{
+    telnyx_client *client = request->client;
+    const telnyx_api_operation *op = request->op;
+    _Alignas(max_align_t) unsigned char copy[PARAMS_MAX];
+    const void *params = spec->params;
+    size_t size = spec->params_size;
+    if (spec->call_control_id) {
+        params = with_call_id(spec, op, copy);
+        size = op->params->size;
+        if (!params)
+            return TELNYX_EINVAL;
+    }
+    int rc = telnyx__schema_check(op, params, size, client->config.skip_checks, error);
+    if (rc)
+        return rc;
+    telnyx__json *body = NULL;
+    telnyx__buf target;
+    telnyx__buf_init(&target, &client->alloc, TARGET_MAX);
+    rc = telnyx__schema_encode(op, params, size, &body, &target, error);
+    if (!rc && body)
+        rc = complete_body(request, spec, body);
+    if (!rc && body)
+        rc = print_body(request, body);
+    if (!rc)
+        request->target = telnyx__buf_take(&target);
+    telnyx__json_free(body);
+    telnyx__buf_free(&target);
+    return rc;
+}
+
+int telnyx__request_prepare(telnyx_client *client, const telnyx__request_spec *spec,
+                            telnyx__request **out)
+{
+    const telnyx_api_operation *op = telnyx_api_operation_of(spec->op);
+    telnyx__request *request;
+    if (!op)
+        return telnyx__client_refuse(client, TELNYX_EINVAL, "op", "no such operation");
+    int rc = telnyx__request_alloc(client, &request);
+    if (rc)
+        return rc;
+    request->op = op;
+    request->method = op->method;
+    telnyx_error_text error = { 0 };
+    rc = encode(request, spec, &error);
+    if (rc) {
+        if (rc != TELNYX_ENOMEM)
+            telnyx__client_refuse(client, rc, error.text[0] ? "" : op->name,
+                                  error.text[0] ? error.text : telnyx_strerror(rc));
+        telnyx__request_discard(request);
+        return rc;
+    }
+    request->number = ++client->numbers;
+    request->on_done = spec->on_done;
+    request->user_data = spec->user_data;
+    client->metrics.submitted++;
+    *out = request;
+    return 0;
+}
+
+int telnyx__request_set_call_id(telnyx__request *request, const char *call_control_id)
+{
+    static const char parameter[] = "{call_control_id}";
+    const char *path = request->op->path;
+    const char *at = strstr(path, parameter);
+    telnyx__buf target;
+    telnyx__buf_init(&target, &request->client->alloc, TARGET_MAX);
+    if (!at)
+        return TELNYX_EINVAL;
+    int rc = telnyx__buf_add(&target, path, (size_t)(at - path));
+    if (!rc)
+        rc = telnyx__url_add_segment(&target, telnyx__span_of(call_control_id));
+    if (!rc)
+        rc = telnyx__buf_adds(&target, at + sizeof parameter - 1);
+    if (!rc) {
+        telnyx__free(&request->client->alloc, request->target);
+        request->target = telnyx__buf_take(&target);
+    }
+    telnyx__buf_free(&target);
+    return rc;
+}
+
+int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
+                  telnyx_response_cb *on_done, void *user_data)
+{
+    telnyx__request_spec spec = { .op = op,
+                                  .params = params,
+                                  .params_size = params_size,
+                                  .on_done = on_done,
+                                  .user_data = user_data };
+    telnyx__request *request;
+    int rc = telnyx__request_prepare(client, &spec, &request);
+    if (rc == 0)
+        telnyx__request_send(request);
+    return rc;
+}
+
+static bool method_is_good(const char *method)
+{
+    static const char *const methods[] = { "GET", "POST", "PUT", "PATCH", "DELETE" };
+    for (size_t i = 0; method && i < sizeof methods / sizeof methods[0]; i++)
+        if (strcmp(method, methods[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What may stand in a request line: '/' first, then visible ASCII. */
+static bool path_is_good(const char *path)
+{
+    if (!path || path[0] != '/' || strlen(path) > TARGET_MAX)
+        return false;
+    for (const char *c = path; *c; c++)
+        if (*c <= ' ' || *c > '~' || *c == '#' || *c == '\\')
+            return false;
+    return strstr(path, "/../") == NULL;
+}
+
+int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
+                       const char *json, telnyx_response_cb *on_done, void *user_data)
+{
+    telnyx__request *request;
+    if (!method_is_good(method))
+        return telnyx__client_refuse(client, TELNYX_EINVAL, "method",
+                                     "must be GET, POST, PUT, PATCH or DELETE");
+    if (!path_is_good(path))
+        return telnyx__client_refuse(client, TELNYX_EINVAL, "path",
+                                     "must begin with / and be visible ASCII without #");
+    if (json && telnyx__json_check(json, strlen(json), NULL) != 0)
+        return telnyx__client_refuse(client, TELNYX_EINVAL, "json", "not valid JSON");
+    int rc = telnyx__request_alloc(client, &request);
+    if (rc)
+        return rc;
+    request->method_copy = telnyx__strdup(&client->alloc, method);
+    request->target = telnyx__strdup(&client->alloc, path);
+    request->body = telnyx__strdup(&client->alloc, json);
+    if (!request->method_copy || !request->target || (json && !request->body)) {
+        telnyx__request_discard(request);
+        return TELNYX_ENOMEM;
+    }
+    request->method = request->method_copy;
+    request->body_length = json ? strlen(json) : 0;
+    request->number = ++client->numbers;
+    request->on_done = on_done;
+    request->user_data = user_data;
+    client->metrics.submitted++;
+    telnyx__request_send(request);
+    return 0;
+}
