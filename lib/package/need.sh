@@ -5,6 +5,8 @@
 #
 # Things are probed, not package lists: a compiler from elsewhere or a library in /usr/local counts.
 
+need_lists=/var/lib/apt/lists
+
 need_has_module()
 {
     pkg-config --exists "$1" 2>/dev/null
@@ -88,7 +90,7 @@ need_as_root()
 need_apt()
 {
     # shellcheck disable=SC2086
-    if ls /var/lib/apt/lists/*Packages* >/dev/null 2>&1 &&
+    if ls "$need_lists"/*Packages* >/dev/null 2>&1 &&
         need_as_root apt-get install -y --no-install-recommends $1; then
         return 0
     fi
