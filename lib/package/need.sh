@@ -56,6 +56,9 @@ need_missing()
             need_has_module cmocka || echo "libcmocka-dev cmocka"
             need_has_command nm || echo "binutils nm"
             ;;
+        valgrind)
+            need_has_command valgrind || echo "valgrind valgrind"
+            ;;
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
@@ -157,6 +160,6 @@ need_quietly()
     shift
     "$@" >"$log" 2>&1 </dev/null && return 0
     status=$?
-    grep -Ev '^\[ *[0-9]+%\] ' "$log" | tail -n 60 >&2
+    grep -Ev '^\[ *[0-9]+(%|/[0-9]+)\] ' "$log" | tail -n 60 >&2
     return "$status"
 }
