@@ -1,6 +1,7 @@
 #!/bin/sh
 # mirror.sh ROOT: every lib/<layer>/<noun>.c has its test/<layer>/test_<noun>.c, and every test program
-# is registered beside it. Exceptions, with the test that stands in: test/checks/mirror.txt.
+# is registered beside it. Exceptions, each a shell pattern and the test that stands in:
+# test/checks/mirror.txt.
 . "$(dirname "$0")/common.sh"
 root=$1
 exceptions=$root/test/checks/mirror.txt
@@ -8,21 +9,38 @@ make_scratch
 touch "$scratch/none"
 [ -e "$exceptions" ] || exceptions=$scratch/none
 
+grep -v '^#' "$exceptions" | grep . >"$scratch/exceptions"
+touch "$scratch/used"
+
+# Prints the test that stands in for the file.
+instead_of()
+{
+    while read -r pattern test; do
+        # shellcheck disable=SC2254
+        case $1 in
+        $pattern)
+            echo "$pattern" >>"$scratch/used"
+            echo "$test"
+            return
+            ;;
+        esac
+    done <"$scratch/exceptions"
+}
+
 for file in $(sources "$root" lib | grep '\.c$'); do
     layer=$(basename "$(dirname "$file")")
     noun=$(basename "$file" .c)
-    instead=$(awk -v file="$file" '$1 == file { print $2 }' "$exceptions")
-    if [ -e "$root/test/$layer/test_$noun.c" ]; then
-        [ -z "$instead" ] || bad "$file has its own test and is still listed as an exception"
-    elif [ -z "$instead" ]; then
+    [ ! -e "$root/test/$layer/test_$noun.c" ] || continue
+    instead=$(instead_of "$file")
+    if [ -z "$instead" ]; then
         bad "$file has no test/$layer/test_$noun.c"
     elif [ ! -e "$root/$instead" ]; then
         bad "$file is said to be tested by $instead, which does not exist"
     fi
 done
-for file in $(awk '!/^#/ && NF { print $1 }' "$exceptions"); do
-    [ -e "$root/$file" ] || bad "$file is listed as an exception and does not exist"
-done
+while read -r pattern test; do
+    grep -qxF -- "$pattern" "$scratch/used" || bad "the exception $pattern ($test) excepts nothing"
+done <"$scratch/exceptions"
 for file in $(sources "$root" test | grep '/test_[a-z0-9_]*\.c$'); do
     listing=$root/$(dirname "$file")/CMakeLists.txt
     grep -qw "$(basename "$file")" "$listing" 2>/dev/null ||
