@@ -106,7 +106,7 @@ struct telnyx__inbound {
 typedef struct telnyx__call_command {
     telnyx__command command; /* in call->queue while `queued` */
     telnyx_call *call;       /* referenced */
-    telnyx__request *request;
+    telnyx__submission *request;
     telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
     bool queued;
     bool sent_again;     /* was refused as too early once, and waits since */
@@ -118,7 +118,7 @@ typedef struct telnyx__call_command {
 typedef struct telnyx__dial {
     telnyx__list node; /* in app->dials until the leg is known or the dial has failed */
     telnyx_call *call; /* referenced */
-    telnyx__request *request;
+    telnyx__submission *request;
     char *token; /* client_state as sent */
     telnyx__inbound *inbound;
     telnyx__cause cause;

@@ -53,7 +53,7 @@ static bool was_early(const telnyx__call_command *command, const telnyx_response
            command->queued && !(command->command.flags & TELNYX_COMMAND_NOW);
 }
 
-static bool before_callback(telnyx__request *request, telnyx_response *response)
+static bool before_callback(telnyx__submission *request, telnyx_response *response)
 {
     telnyx__call_command *command = request->owner;
     telnyx_call *call = command->call;
@@ -80,7 +80,7 @@ static bool before_callback(telnyx__request *request, telnyx_response *response)
     return true;
 }
 
-static void after_callback(telnyx__request *request, const telnyx_response *response)
+static void after_callback(telnyx__submission *request, const telnyx_response *response)
 {
     telnyx__call_command *command = request->owner;
     telnyx_call *call = command->call;
@@ -98,7 +98,7 @@ static void after_callback(telnyx__request *request, const telnyx_response *resp
     telnyx__free(&request->client->alloc, command);
 }
 
-static const telnyx__request_hooks hooks = { before_callback, after_callback };
+static const telnyx__submission_hooks hooks = { before_callback, after_callback };
 
 /* The queue -------------------------------------------------------------------------------------- */
 
@@ -110,19 +110,19 @@ static telnyx__call_command *of(telnyx__list *node)
 static void finish_unsent(telnyx__call_command *command, int error, const char *message)
 {
     dequeue(command);
-    telnyx__request_fail(command->request, error, message);
+    telnyx__submission_fail(command->request, error, message);
 }
 
 static void send_now(telnyx__call_command *command)
 {
     telnyx_call *call = command->call;
-    int error = telnyx__request_set_call_id(command->request, call->id);
+    int error = telnyx__submission_set_call_id(command->request, call->id);
     if (error) {
         finish_unsent(command, error, telnyx_strerror(error));
         return;
     }
     telnyx__queue_sent(&call->queue, &command->command);
-    telnyx__request_send(command->request);
+    telnyx__submission_send(command->request);
 }
 
 /* A command that waits for the call's next state does not hold the acknowledgement up. */
@@ -215,7 +215,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
         return TELNYX_ENOMEM;
     char command_id[37];
     unsigned step = app->cause ? app->cause->step : 0;
-    telnyx__request_spec spec = {
+    telnyx__submission_spec spec = {
         .op = op,
         .params = params,
         .params_size = params_size,
@@ -224,7 +224,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
         .on_done = on_done,
         .user_data = user_data,
     };
-    error = telnyx__request_prepare(app->client, &spec, &command->request);
+    error = telnyx__submission_prepare(app->client, &spec, &command->request);
     if (error) {
         if (app->cause)
             app->cause->step = step; /* a command that was not given takes no number */

@@ -115,7 +115,7 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
 
 /* The dial's answer ------------------------------------------------------------------------------ */
 
-static bool before_callback(telnyx__request *request, telnyx_response *response)
+static bool before_callback(telnyx__submission *request, telnyx_response *response)
 {
     telnyx__dial *dial = request->owner;
     telnyx_call *call = dial->call;
@@ -143,7 +143,7 @@ static bool before_callback(telnyx__request *request, telnyx_response *response)
     return true;
 }
 
-static void after_callback(telnyx__request *request, const telnyx_response *response)
+static void after_callback(telnyx__submission *request, const telnyx_response *response)
 {
     telnyx__dial *dial = request->owner;
     telnyx_call *call = dial->call;
@@ -170,7 +170,7 @@ static void after_callback(telnyx__request *request, const telnyx_response *resp
     telnyx__free(&request->client->alloc, dial);
 }
 
-static const telnyx__request_hooks hooks = { before_callback, after_callback };
+static const telnyx__submission_hooks hooks = { before_callback, after_callback };
 
 /* Dialling --------------------------------------------------------------------------------------- */
 
@@ -219,7 +219,7 @@ int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, siz
         return TELNYX_ENOMEM;
     char command_id[37];
     unsigned step = app->cause ? app->cause->step : 0;
-    telnyx__request_spec spec = {
+    telnyx__submission_spec spec = {
         .op = TELNYX_OP_DIAL,
         .params = params,
         .params_size = params_size,
@@ -228,7 +228,7 @@ int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, siz
         .on_done = on_done,
         .user_data = user_data,
     };
-    int error = telnyx__request_prepare(app->client, &spec, &dial->request);
+    int error = telnyx__submission_prepare(app->client, &spec, &dial->request);
     if (error) {
         if (app->cause)
             app->cause->step = step;
@@ -246,7 +246,7 @@ int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, siz
     dial->request->owner = dial;
     dial->inbound = telnyx__ack_count(app);
     telnyx__list_push_back(&app->dials, &dial->node);
-    telnyx__request_send(dial->request);
+    telnyx__submission_send(dial->request);
     if (out)
         *out = call;
     return 0;

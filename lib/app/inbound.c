@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "app/app.h"
-#include "schema/event.h"
+#include "api/event.h"
 
 #define ARENA_MAX    (1024u * 1024)
 #define EVENT_ID_MAX 256u

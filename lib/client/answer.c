@@ -10,7 +10,7 @@
 #define ARENA_MAX      (32u * 1024 * 1024)
 #define API_ERRORS_MAX 32u
 
-void telnyx__answer_init(telnyx__answer *answer, const telnyx__request *request)
+void telnyx__answer_init(telnyx__answer *answer, const telnyx__submission *request)
 {
     memset(&answer->response, 0, sizeof answer->response);
     telnyx__arena_init(&answer->arena, &request->client->alloc, ARENA_MAX);
@@ -20,7 +20,7 @@ void telnyx__answer_init(telnyx__answer *answer, const telnyx__request *request)
     response->op = request->op ? request->op->op : TELNYX_OP_NONE;
     response->request = request->number;
     response->attempts = request->attempts;
-    response->command_id = telnyx__request_command_id(request);
+    response->command_id = telnyx__submission_command_id(request);
     response->message = answer->message;
     response->rate_limit = (telnyx_rate_limit){ -1, -1, -1 };
 }
@@ -104,7 +104,7 @@ static void describe_refusal(telnyx__answer *answer)
 }
 
 /* `data` as the operation's result; listings hand their items out one by one instead. */
-static int decode_result(telnyx__answer *answer, const telnyx__request *request)
+static int decode_result(telnyx__answer *answer, const telnyx__submission *request)
 {
     const telnyx_api_operation *op = request->op;
     if (!op || !op->result || request->listing)
@@ -123,7 +123,7 @@ static int decode_result(telnyx__answer *answer, const telnyx__request *request)
     return error;
 }
 
-static void read_success(telnyx__answer *answer, const telnyx__request *request, int parsed)
+static void read_success(telnyx__answer *answer, const telnyx__submission *request, int parsed)
 {
     if (parsed) {
         telnyx__answer_set_error(answer, TELNYX_EPROTO, "the answer is not JSON");
@@ -133,7 +133,7 @@ static void read_success(telnyx__answer *answer, const telnyx__request *request,
         telnyx__answer_set_error(answer, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
 }
 
-void telnyx__answer_read(telnyx__answer *answer, const telnyx__request *request,
+void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *request,
                          const telnyx__transfer_result *result)
 {
     telnyx_response *response = &answer->response;

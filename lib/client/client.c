@@ -159,8 +159,8 @@ void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_clos
     telnyx__list_splice(&all, &client->dials);
     telnyx__list_splice(&all, &client->idle);
     for (telnyx__list *node; (node = telnyx__list_pop(&all));)
-        telnyx__request_fail(TELNYX__OF(node, telnyx__request, node), TELNYX_ECANCELED,
-                             "the client was closed");
+        telnyx__submission_fail(TELNYX__OF(node, telnyx__submission, node), TELNYX_ECANCELED,
+                                "the client was closed");
     telnyx__client_maybe_shut(client);
 }
 
@@ -177,11 +177,11 @@ uint64_t telnyx_client_last_request(const telnyx_client *client)
     return client->numbers;
 }
 
-static telnyx__request *find_in(telnyx__list *list, uint64_t number)
+static telnyx__submission *find_in(telnyx__list *list, uint64_t number)
 {
     for (telnyx__list *n = list->next; n != list; n = n->next)
-        if (TELNYX__OF(n, telnyx__request, node)->number == number)
-            return TELNYX__OF(n, telnyx__request, node);
+        if (TELNYX__OF(n, telnyx__submission, node)->number == number)
+            return TELNYX__OF(n, telnyx__submission, node);
     return NULL;
 }
 
@@ -190,10 +190,10 @@ int telnyx_client_cancel(telnyx_client *client, uint64_t number)
     telnyx__list *const lists[] = { &client->flying, &client->waiting, &client->ready,
                                     &client->dials, &client->idle };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        telnyx__request *request = find_in(lists[i], number);
+        telnyx__submission *request = find_in(lists[i], number);
         if (!request || request->finishing)
             continue;
-        telnyx__request_fail(request, TELNYX_ECANCELED, "cancelled");
+        telnyx__submission_fail(request, TELNYX_ECANCELED, "cancelled");
         return 0;
     }
     return TELNYX_ENOTFOUND;

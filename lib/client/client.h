@@ -11,7 +11,7 @@
 #include "io/transport.h"
 #include "retry/pace.h"
 
-typedef struct telnyx__request telnyx__request;
+typedef struct telnyx__submission telnyx__submission;
 typedef struct telnyx__listing telnyx__listing;
 
 /* What a client was configured with, after defaults and environment. */
@@ -59,15 +59,15 @@ struct telnyx_client {
 };
 
 /* What an owner (the app's call queue) does around a request's end. */
-typedef struct telnyx__request_hooks {
+typedef struct telnyx__submission_hooks {
     /* Before the user's callback. May change error and message. False: not finished after all; the
      * request is idle again and will be sent once more. */
-    bool (*before)(telnyx__request *request, telnyx_response *response);
+    bool (*before)(telnyx__submission *request, telnyx_response *response);
     /* After the user's callback; the request is freed when it returns. */
-    void (*after)(telnyx__request *request, const telnyx_response *response);
-} telnyx__request_hooks;
+    void (*after)(telnyx__submission *request, const telnyx_response *response);
+} telnyx__submission_hooks;
 
-struct telnyx__request {
+struct telnyx__submission {
     telnyx__list node;
     telnyx_client *client;
     const telnyx_api_operation *op; /* NULL for telnyx_submit_json() */
@@ -90,40 +90,40 @@ struct telnyx__request {
     telnyx_call *call;          /* for the callback; the owner keeps a reference */
     telnyx_response_cb *on_done;
     void *user_data;
-    const telnyx__request_hooks *hooks; /* NULL: nobody but the user */
+    const telnyx__submission_hooks *hooks; /* NULL: nobody but the user */
     void *owner;
     telnyx__listing *listing; /* NULL unless paged */
 };
 
-/* What telnyx__request_prepare() is told. */
-typedef struct telnyx__request_spec {
+/* What telnyx__submission_prepare() is told. */
+typedef struct telnyx__submission_spec {
     telnyx_op op;
     const void *params; /* may be NULL */
     size_t params_size;
     const char *call_control_id; /* fills the path; NULL = as params says. A placeholder
-                                            is replaced by telnyx__request_set_call_id(). */
+                                            is replaced by telnyx__submission_set_call_id(). */
     const char *command_id;      /* unless params has one; NULL = random */
     const char *client_state;    /* unless params has one; NULL = none */
     telnyx_response_cb *on_done;
     void *user_data;
-} telnyx__request_spec;
+} telnyx__submission_spec;
 
-const char *telnyx__request_command_id(const telnyx__request *request); /* NULL: has none */
+const char *telnyx__submission_command_id(const telnyx__submission *request); /* NULL: has none */
 
-/* Checks and encodes. The request is idle: then telnyx__request_send() or _fail() it, or drop it
+/* Checks and encodes. The request is idle: then telnyx__submission_send() or _fail() it, or drop it
  * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */
-int telnyx__request_prepare(telnyx_client *client, const telnyx__request_spec *spec,
-                            telnyx__request **request);
-int telnyx__request_set_call_id(telnyx__request *request, const char *call_control_id);
-void telnyx__request_discard(telnyx__request *request);
+int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_spec *spec,
+                               telnyx__submission **request);
+int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id);
+void telnyx__submission_discard(telnyx__submission *request);
 /* Neither can fail, and neither calls back from inside. Failing with 0 completes with success, for
  * what need not be sent. */
-void telnyx__request_send(telnyx__request *request);
-void telnyx__request_fail(telnyx__request *request, int error, const char *message);
+void telnyx__submission_send(telnyx__submission *request);
+void telnyx__submission_fail(telnyx__submission *request, int error, const char *message);
 /* Frees a request that is in no list any more. */
-void telnyx__request_free(telnyx__request *request);
+void telnyx__submission_free(telnyx__submission *request);
 /* Memory and timer slot of a fresh request; entered as idle. */
-int telnyx__request_alloc(telnyx_client *client, telnyx__request **request);
+int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **request);
 
 /* send.c: moves requests on as room, pace and pauses allow. */
 void telnyx__client_pump(telnyx_client *client);
@@ -145,15 +145,15 @@ typedef struct telnyx__answer {
     struct cJSON *root;
     char message[256];
 } telnyx__answer;
-void telnyx__answer_init(telnyx__answer *answer, const telnyx__request *request);
-void telnyx__answer_read(telnyx__answer *answer, const telnyx__request *request,
+void telnyx__answer_init(telnyx__answer *answer, const telnyx__submission *request);
+void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *request,
                          const telnyx__transfer_result *result);
 void telnyx__answer_set_error(telnyx__answer *answer, int error, const char *message);
 void telnyx__answer_free(telnyx__answer *answer);
 
 /* list.c: hands the page's items out. True when a further page is to be asked for: the request's
  * target then names it. */
-bool telnyx__listing_take(telnyx__request *request, telnyx__answer *answer);
-void telnyx__listing_free(telnyx__request *request);
+bool telnyx__listing_take(telnyx__submission *request, telnyx__answer *answer);
+void telnyx__listing_free(telnyx__submission *request);
 
 #endif

@@ -16,7 +16,7 @@ struct telnyx__listing {
     bool stopped;
 };
 
-void telnyx__listing_free(telnyx__request *request)
+void telnyx__listing_free(telnyx__submission *request)
 {
     if (!request->listing)
         return;
@@ -67,7 +67,7 @@ static char *strip_page(const telnyx_allocator *alloc, const char *target, uint6
     return base;
 }
 
-static int aim(telnyx__request *request, const char *name, const char *value)
+static int aim(telnyx__submission *request, const char *name, const char *value)
 {
     const telnyx__listing *listing = request->listing;
     telnyx__buf target;
@@ -85,7 +85,7 @@ static int aim(telnyx__request *request, const char *name, const char *value)
 }
 
 /* Whether there is a further page; *error when it could not be named. */
-static bool next_page(telnyx__request *request, const telnyx__answer *answer, size_t items,
+static bool next_page(telnyx__submission *request, const telnyx__answer *answer, size_t items,
                       int *error)
 {
     telnyx__listing *listing = request->listing;
@@ -117,7 +117,7 @@ static bool next_page(telnyx__request *request, const telnyx__answer *answer, si
     return true;
 }
 
-static bool give(telnyx__request *request, telnyx__answer *answer, const telnyx__json *item)
+static bool give(telnyx__submission *request, telnyx__answer *answer, const telnyx__json *item)
 {
     const telnyx_api_object *object = request->op->item;
     telnyx__arena arena;
@@ -134,7 +134,7 @@ static bool give(telnyx__request *request, telnyx__answer *answer, const telnyx_
     return more;
 }
 
-bool telnyx__listing_take(telnyx__request *request, telnyx__answer *answer)
+bool telnyx__listing_take(telnyx__submission *request, telnyx__answer *answer)
 {
     const telnyx__json *data = telnyx__json_get(answer->root, "data");
     size_t items = 0;
@@ -168,13 +168,13 @@ int telnyx_submit_list(telnyx_client *client, telnyx_op op, const void *params, 
     if (!on_item)
         return telnyx__client_refuse(client, TELNYX_EINVAL, operation->name,
                                      "on_item: must not be NULL");
-    telnyx__request_spec spec = { .op = op,
-                                  .params = params,
-                                  .params_size = params_size,
-                                  .on_done = on_done,
-                                  .user_data = user_data };
-    telnyx__request *request;
-    int rc = telnyx__request_prepare(client, &spec, &request);
+    telnyx__submission_spec spec = { .op = op,
+                                     .params = params,
+                                     .params_size = params_size,
+                                     .on_done = on_done,
+                                     .user_data = user_data };
+    telnyx__submission *request;
+    int rc = telnyx__submission_prepare(client, &spec, &request);
     if (rc)
         return rc;
     telnyx__listing *listing = telnyx__calloc(&client->alloc, 1, sizeof *listing);
@@ -185,9 +185,9 @@ int telnyx_submit_list(telnyx_client *client, telnyx_op op, const void *params, 
         request->listing = listing;
     }
     if (!listing || !listing->base) {
-        telnyx__request_discard(request);
+        telnyx__submission_discard(request);
         return TELNYX_ENOMEM;
     }
-    telnyx__request_send(request);
+    telnyx__submission_send(request);
     return 0;
 }

@@ -5,7 +5,7 @@
 
 #include "retry/backoff.h"
 
-static bool is_dial(const telnyx__request *request)
+static bool is_dial(const telnyx__submission *request)
 {
     return request->op && request->op->op == TELNYX_OP_DIAL;
 }
@@ -22,7 +22,7 @@ static void count(telnyx_client *client, int error)
 }
 
 /* Calls back and frees, unless the owner takes the request back. The request is in no list. */
-static void complete(telnyx__request *request, telnyx__answer *answer)
+static void complete(telnyx__submission *request, telnyx__answer *answer)
 {
     telnyx_client *client = request->client;
     telnyx_response *response = &answer->response;
@@ -50,13 +50,13 @@ static void complete(telnyx__request *request, telnyx__answer *answer)
         request->on_done(client, request->call, response, request->user_data);
     if (request->hooks)
         request->hooks->after(request, response);
-    telnyx__request_free(request);
+    telnyx__submission_free(request);
     telnyx__client_maybe_shut(client);
 }
 
 static void on_fail_timer(telnyx__timer *timer)
 {
-    telnyx__request *request = TELNYX__OF(timer, telnyx__request, timer);
+    telnyx__submission *request = TELNYX__OF(timer, telnyx__submission, timer);
     telnyx__answer answer;
     telnyx__list_remove(&request->node);
     telnyx__answer_init(&answer, request);
@@ -66,7 +66,7 @@ static void on_fail_timer(telnyx__timer *timer)
     telnyx__answer_free(&answer);
 }
 
-void telnyx__request_fail(telnyx__request *request, int error, const char *message)
+void telnyx__submission_fail(telnyx__submission *request, int error, const char *message)
 {
     telnyx_client *client = request->client;
     if (request->transfer) {
@@ -88,7 +88,7 @@ void telnyx__request_fail(telnyx__request *request, int error, const char *messa
 
 static void on_retry_timer(telnyx__timer *timer)
 {
-    telnyx__request *request = TELNYX__OF(timer, telnyx__request, timer);
+    telnyx__submission *request = TELNYX__OF(timer, telnyx__submission, timer);
     telnyx_client *client = request->client;
     telnyx__list_remove(&request->node);
     telnyx__list_push_front(&client->ready, &request->node);
@@ -96,14 +96,14 @@ static void on_retry_timer(telnyx__timer *timer)
 }
 
 /* Whether the request is to be made again; arranged for, if so. */
-static bool retry(telnyx__request *request, const telnyx__transfer_result *result, int error)
+static bool retry(telnyx__submission *request, const telnyx__transfer_result *result, int error)
 {
     telnyx_client *client = request->client;
     telnyx__attempt attempt = {
         .attempts = request->attempts,
         .max_retries = client->config.max_retries,
-        .repeatable = !is_dial(request) || telnyx__request_command_id(request),
-        .has_command_id = telnyx__request_command_id(request) != NULL,
+        .repeatable = !is_dial(request) || telnyx__submission_command_id(request),
+        .has_command_id = telnyx__submission_command_id(request) != NULL,
         .error = result->error,
         .status = result->status,
         .should_retry = result->should_retry,
@@ -145,7 +145,7 @@ static bool retry(telnyx__request *request, const telnyx__transfer_result *resul
 static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_result *result,
                              void *user_data)
 {
-    telnyx__request *request = user_data;
+    telnyx__submission *request = user_data;
     telnyx_client *client = request->client;
     telnyx__answer answer;
     (void)transfer;
@@ -169,7 +169,7 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
         telnyx__client_pump(client);
 }
 
-static int make_url(telnyx__request *request)
+static int make_url(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
     size_t length = strlen(client->config.base_url) + strlen(request->target) + 1;
@@ -182,7 +182,7 @@ static int make_url(telnyx__request *request)
     return 0;
 }
 
-static void send_now(telnyx__request *request)
+static void send_now(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
     int rc = make_url(request);
@@ -224,14 +224,14 @@ static void pump_later(telnyx_client *client, uint64_t delay_ms)
     (void)telnyx__ticker_set(client->ticker, &client->pump_timer, delay_ms, on_pump_timer);
 }
 
-static telnyx__request *first_of(telnyx__list *list)
+static telnyx__submission *first_of(telnyx__list *list)
 {
-    return telnyx__list_empty(list) ? NULL : TELNYX__OF(list->next, telnyx__request, node);
+    return telnyx__list_empty(list) ? NULL : TELNYX__OF(list->next, telnyx__submission, node);
 }
 
 static void pump_dials(telnyx_client *client, uint64_t now)
 {
-    telnyx__request *request;
+    telnyx__submission *request;
     while (client->metrics.in_flight_now < client->config.in_flight_max &&
            (request = first_of(&client->dials))) {
         uint64_t wait_ms;
@@ -246,7 +246,7 @@ static void pump_dials(telnyx_client *client, uint64_t now)
 void telnyx__client_pump(telnyx_client *client)
 {
     uint64_t now = telnyx__ticker_now(client->ticker);
-    telnyx__request *request;
+    telnyx__submission *request;
     if (client->shutting ||
         (telnyx__list_empty(&client->ready) && telnyx__list_empty(&client->dials)))
         return;
@@ -260,7 +260,7 @@ void telnyx__client_pump(telnyx_client *client)
     pump_dials(client, now);
 }
 
-void telnyx__request_send(telnyx__request *request)
+void telnyx__submission_send(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
     bool dial = is_dial(request);

@@ -12,14 +12,14 @@
 #define BODY_MAX   (4u * 1024 * 1024)
 #define PARAMS_MAX 4096u /* no parameter struct comes near it; a test says so */
 
-const char *telnyx__request_command_id(const telnyx__request *request)
+const char *telnyx__submission_command_id(const telnyx__submission *request)
 {
     if (request->long_command_id)
         return request->long_command_id;
     return request->command_id[0] ? request->command_id : NULL;
 }
 
-void telnyx__request_free(telnyx__request *request)
+void telnyx__submission_free(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
     const telnyx_allocator *alloc = &client->alloc;
@@ -35,7 +35,7 @@ void telnyx__request_free(telnyx__request *request)
     client->requests--;
 }
 
-int telnyx__request_alloc(telnyx_client *client, telnyx__request **out)
+int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **out)
 {
     if (client->closing)
         return telnyx__client_refuse(client, TELNYX_ECLOSING, "", "the client is closing");
@@ -45,7 +45,7 @@ int telnyx__request_alloc(telnyx_client *client, telnyx__request **out)
     /* One timer per request can be set without fail, besides the client's own. */
     if (telnyx__ticker_reserve(client->ticker, client->requests + 5))
         return TELNYX_ENOMEM;
-    telnyx__request *request = telnyx__calloc(&client->alloc, 1, sizeof *request);
+    telnyx__submission *request = telnyx__calloc(&client->alloc, 1, sizeof *request);
     if (!request)
         return TELNYX_ENOMEM;
     request->client = client;
@@ -57,16 +57,16 @@ int telnyx__request_alloc(telnyx_client *client, telnyx__request **out)
     return 0;
 }
 
-void telnyx__request_discard(telnyx__request *request)
+void telnyx__submission_discard(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
-    telnyx__request_free(request);
+    telnyx__submission_free(request);
     telnyx__client_maybe_shut(client);
 }
 
 /* The user's params with the call's id filled in, in `copy`. Params may be of an older, shorter
  * struct. NULL when the operation's struct does not fit or names no call. */
-static const void *with_call_id(const telnyx__request_spec *spec, const telnyx_api_operation *op,
+static const void *with_call_id(const telnyx__submission_spec *spec, const telnyx_api_operation *op,
                                 void *copy)
 {
     const telnyx_api_object *object = op->params;
@@ -83,7 +83,7 @@ static const void *with_call_id(const telnyx__request_spec *spec, const telnyx_a
 }
 
 /* Sees to command_id and client_state in the body, which the user may have set. */
-static int complete_body(telnyx__request *request, const telnyx__request_spec *spec,
+static int complete_body(telnyx__submission *request, const telnyx__submission_spec *spec,
                          telnyx__json *body)
 {
     const telnyx_api_operation *op = request->op;
@@ -110,7 +110,7 @@ static int complete_body(telnyx__request *request, const telnyx__request_spec *s
     return 0;
 }
 
-static int print_body(telnyx__request *request, const telnyx__json *body)
+static int print_body(telnyx__submission *request, const telnyx__json *body)
 {
     telnyx__buf text;
     telnyx__buf_init(&text, &request->client->alloc, BODY_MAX);
@@ -123,7 +123,7 @@ static int print_body(telnyx__request *request, const telnyx__json *body)
     return error;
 }
 
-static int encode(telnyx__request *request, const telnyx__request_spec *spec,
+static int encode(telnyx__submission *request, const telnyx__submission_spec *spec,
                   telnyx_error_text *error)
 {
     telnyx_client *client = request->client;
@@ -155,14 +155,14 @@ static int encode(telnyx__request *request, const telnyx__request_spec *spec,
     return rc;
 }
 
-int telnyx__request_prepare(telnyx_client *client, const telnyx__request_spec *spec,
-                            telnyx__request **out)
+int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_spec *spec,
+                               telnyx__submission **out)
 {
     const telnyx_api_operation *op = telnyx_api_operation_of(spec->op);
-    telnyx__request *request;
+    telnyx__submission *request;
     if (!op)
         return telnyx__client_refuse(client, TELNYX_EINVAL, "op", "no such operation");
-    int rc = telnyx__request_alloc(client, &request);
+    int rc = telnyx__submission_alloc(client, &request);
     if (rc)
         return rc;
     request->op = op;
@@ -173,7 +173,7 @@ int telnyx__request_prepare(telnyx_client *client, const telnyx__request_spec *s
         if (rc != TELNYX_ENOMEM)
             telnyx__client_refuse(client, rc, error.text[0] ? "" : op->name,
                                   error.text[0] ? error.text : telnyx_strerror(rc));
-        telnyx__request_discard(request);
+        telnyx__submission_discard(request);
         return rc;
     }
     request->number = ++client->numbers;
@@ -184,7 +184,7 @@ int telnyx__request_prepare(telnyx_client *client, const telnyx__request_spec *s
     return 0;
 }
 
-int telnyx__request_set_call_id(telnyx__request *request, const char *call_control_id)
+int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id)
 {
     static const char parameter[] = "{call_control_id}";
     const char *path = request->op->path;
@@ -209,15 +209,15 @@ int telnyx__request_set_call_id(telnyx__request *request, const char *call_contr
 int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
                   telnyx_response_cb *on_done, void *user_data)
 {
-    telnyx__request_spec spec = { .op = op,
-                                  .params = params,
-                                  .params_size = params_size,
-                                  .on_done = on_done,
-                                  .user_data = user_data };
-    telnyx__request *request;
-    int rc = telnyx__request_prepare(client, &spec, &request);
+    telnyx__submission_spec spec = { .op = op,
+                                     .params = params,
+                                     .params_size = params_size,
+                                     .on_done = on_done,
+                                     .user_data = user_data };
+    telnyx__submission *request;
+    int rc = telnyx__submission_prepare(client, &spec, &request);
     if (rc == 0)
-        telnyx__request_send(request);
+        telnyx__submission_send(request);
     return rc;
 }
 
@@ -244,7 +244,7 @@ static bool path_is_good(const char *path)
 int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
                        const char *json, telnyx_response_cb *on_done, void *user_data)
 {
-    telnyx__request *request;
+    telnyx__submission *request;
     if (!method_is_good(method))
         return telnyx__client_refuse(client, TELNYX_EINVAL, "method",
                                      "must be GET, POST, PUT, PATCH or DELETE");
@@ -253,14 +253,14 @@ int telnyx_submit_json(telnyx_client *client, const char *method, const char *pa
                                      "must begin with / and be visible ASCII without #");
     if (json && telnyx__json_check(json, strlen(json), NULL) != 0)
         return telnyx__client_refuse(client, TELNYX_EINVAL, "json", "not valid JSON");
-    int rc = telnyx__request_alloc(client, &request);
+    int rc = telnyx__submission_alloc(client, &request);
     if (rc)
         return rc;
     request->method_copy = telnyx__strdup(&client->alloc, method);
     request->target = telnyx__strdup(&client->alloc, path);
     request->body = telnyx__strdup(&client->alloc, json);
     if (!request->method_copy || !request->target || (json && !request->body)) {
-        telnyx__request_discard(request);
+        telnyx__submission_discard(request);
         return TELNYX_ENOMEM;
     }
     request->method = request->method_copy;
@@ -269,6 +269,6 @@ int telnyx_submit_json(telnyx_client *client, const char *method, const char *pa
     request->on_done = on_done;
     request->user_data = user_data;
     client->metrics.submitted++;
-    telnyx__request_send(request);
+    telnyx__submission_send(request);
     return 0;
 }
