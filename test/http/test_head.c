@@ -1,0 +1,240 @@
+/* The rules about version, target, Host and framing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "http/head.h"
+#include "support/test.h"
+
+static const telnyx__gate_limits usual = { 16384, 8192, 100 };
+
+static int read_head(telnyx__head *head, const char *text)
+{
+    telnyx__gate gate = { 0 };
+    size_t used;
+    assert_int_equal(telnyx__gate_feed(&gate, &usual, text, strlen(text), &used),
+                     TELNYX__GATE_DONE);
+    assert_int_equal(used, strlen(text));
+    return telnyx__head_read(head, &gate, text);
+}
+
+static int read_fields(telnyx__head *head, const char *fields)
+{
+    static char text[2048];
+    snprintf(text, sizeof text, "POST / HTTP/1.1\r\nHost: a\r\n%s\r\n", fields);
+    return read_head(head, text);
+}
+
+static void is(telnyx__span span, const char *text)
+{
+    if (!telnyx__span_is(span, text))
+        fail_msg("\"%.*s\" is not \"%s\"", (int)span.length, span.ptr, text);
+}
+
+static void splits_the_target(void **state)
+{
+    static const char *const rows[][3] = {
+        { "/", "/", "" },
+        { "/hook", "/hook", "" },
+        { "/hook?a=b?c", "/hook", "a=b?c" },
+        { "/hook?", "/hook", "" },
+        { "/a#b?c", "/a", "" },
+        { "/a?b#c", "/a", "b" },
+        { "http://h/a?b", "/a", "b" },
+        { "HTTP://h:80", "/", "" },
+        { "https://[::1]:8443/x", "/x", "" },
+        { "http://h?q", "/", "q" },
+        { "http://h#f", "/", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256];
+        telnyx__head head;
+        snprintf(text, sizeof text, "GET %s HTTP/1.1\r\nHost: h\r\n\r\n", rows[i][0]);
+        assert_int_equal(read_head(&head, text), 0);
+        is(head.method, "GET");
+        is(head.path, rows[i][1]);
+        is(head.query, rows[i][2]);
+    }
+}
+
+static void refuses_targets(void **state)
+{
+    static const char *const lines[] = {
+        "GET hook",         "GET *",           "GET ?x",
+        "GET http://",      "GET http:///a",   "GET ftp://h/a",
+        "GET http://u@h/a", "GET http://h:/a", "GET http://h:99999/",
+        "CONNECT h:443",    "TRACE /",         "PRI *",
+        "CONNECT /",        "GET http//h",
+    };
+    telnyx__head head;
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "%s HTTP/1.1\r\nHost: h\r\n\r\n", lines[i]);
+        if (read_head(&head, text) != 400)
+            fail_msg("%s was not refused", lines[i]);
+    }
+    assert_int_equal(read_head(&head, "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n"), 0);
+    is(head.path, "*");
+}
+
+static void demands_one_host(void **state)
+{
+    telnyx__head head;
+    (void)state;
+    assert_int_equal(read_head(&head, "GET / HTTP/1.1\r\n\r\n"), 400);
+    assert_int_equal(read_head(&head, "GET / HTTP/1.0\r\n\r\n"), 0);
+    assert_int_equal(read_head(&head, "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"), 400);
+    assert_int_equal(read_head(&head, "GET / HTTP/1.0\r\nHost: a\r\nhOST: b\r\n\r\n"), 400);
+    assert_int_equal(read_head(&head, "GET / HTTP/1.0\r\nHost: a b\r\n\r\n"), 400);
+}
+
+static void judges_hosts(void **state)
+{
+    static const char *const good[] = { "a",     "example.com", "a:80",      "127.0.0.1:65535",
+                                        "[::1]", "[::1]:80",    "a_b-c.d~e", "[::ffff:1.2.3.4]",
+                                        "a:0",   "A.B." };
+    static const char *const bad[] = { "",     ":80", "a:",     "a:b",    "a:123456", "a:65536",
+                                       "a b",  "a,b", "u@a",    "a/b",    "a?b",      "[::1",
+                                       "::1",  "[]",  "[::1]x", "[g!]",   "a:80:80",  "a\"",
+                                       "a%41", "[:",  "a\\b",   "[::1]:", "\xc3\xa9" };
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        if (!telnyx__is_host(telnyx__span_of(good[i])))
+            fail_msg("%s was refused", good[i]);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        if (telnyx__is_host(telnyx__span_of(bad[i])))
+            fail_msg("%s was accepted", bad[i]);
+    }
+}
+
+static void frames_the_body(void **state)
+{
+    static const struct {
+        const char *fields;
+        int status;
+    } rows[] = {
+        { "", 0 },
+        { "Content-Length: 0\r\n", 0 },
+        { "Content-Length: 007\r\n", 0 },
+        { "content-LENGTH:\t5 \r\n", 0 },
+        { "Content-Length: 18446744073709551615\r\n", 0 },
+        { "Content-Length: 18446744073709551616\r\n", 400 },
+        { "Content-Length: \r\n", 400 },
+        { "Content-Length: +5\r\n", 400 },
+        { "Content-Length: -5\r\n", 400 },
+        { "Content-Length: 0x5\r\n", 400 },
+        { "Content-Length: 5, 5\r\n", 400 },
+        { "Content-Length: 5 5\r\n", 400 },
+        { "Content-Length: 5\r\nContent-Length: 5\r\n", 400 },
+        { "Transfer-Encoding: chunked\r\n", 0 },
+        { "transfer-encoding: ChunKed\r\n", 0 },
+        { "Transfer-Encoding: \r\n", 400 },
+        { "Transfer-Encoding: identity\r\n", 501 },
+        { "Transfer-Encoding: gzip, chunked\r\n", 501 },
+        { "Transfer-Encoding: chunked, chunked\r\n", 501 },
+        { "Transfer-Encoding: xchunked\r\n", 501 },
+        { "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", 400 },
+        { "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", 400 },
+        { "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400 },
+    };
+    telnyx__head head;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int status = read_fields(&head, rows[i].fields);
+        if (status != rows[i].status)
+            fail_msg("%d for %s", status, rows[i].fields);
+    }
+    assert_int_equal(read_fields(&head, "Content-Length: 12\r\n"), 0);
+    assert_true(head.has_length);
+    assert_int_equal(head.content_length, 12);
+    assert_false(head.chunked);
+    assert_int_equal(read_fields(&head, "Transfer-Encoding: chunked\r\n"), 0);
+    assert_true(head.chunked);
+    assert_false(head.has_length);
+    assert_int_equal(read_head(&head, "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n"),
+                     400);
+}
+
+static void reads_what_else_matters(void **state)
+{
+    telnyx__head head;
+    (void)state;
+    assert_int_equal(read_fields(&head, "Expect: 100-Continue\r\n"), 0);
+    assert_true(head.expects_continue);
+    assert_int_equal(read_fields(&head, "Expect: magic\r\n"), 417);
+    assert_int_equal(read_head(&head, "POST / HTTP/1.0\r\nExpect: magic\r\n\r\n"), 0);
+    assert_false(head.expects_continue);
+    assert_int_equal(read_fields(&head, "Upgrade: h2c\r\nConnection: upgrade\r\n"), 400);
+    assert_int_equal(read_fields(&head, "Connection: upgrade\r\n"), 0);
+    assert_int_equal(read_fields(&head, "Content-Encoding: gzip\r\n"), 0);
+    assert_true(head.encoded);
+    assert_int_equal(read_fields(&head, "Content-Encoding: Identity\r\n"), 0);
+    assert_false(head.encoded);
+}
+
+static void decides_on_keep_alive(void **state)
+{
+    static const struct {
+        const char *version, *connection;
+        bool keep;
+    } rows[] = {
+        { "1.1", "", true },
+        { "1.1", "Connection: close\r\n", false },
+        { "1.1", "Connection: keep-alive, CLOSE\r\n", false },
+        { "1.1", "Connection: x\r\nConnection: close\r\n", false },
+        { "1.1", "Connection: closed\r\n", true },
+        { "1.1", "Connection: ,,\r\n", true },
+        { "1.0", "", false },
+        { "1.0", "Connection: Keep-Alive\r\n", true },
+        { "1.0", "Connection: keep-alive, close\r\n", false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256];
+        telnyx__head head;
+        snprintf(text, sizeof text, "GET / HTTP/%s\r\nHost: a\r\n%s\r\n", rows[i].version,
+                 rows[i].connection);
+        assert_int_equal(read_head(&head, text), 0);
+        assert_int_equal(head.keep_alive, rows[i].keep);
+        assert_int_equal(head.http10, rows[i].version[2] == '0');
+    }
+}
+
+static void finds_headers(void **state)
+{
+    telnyx__head head;
+    size_t count;
+    (void)state;
+    assert_int_equal(read_fields(&head, "One:1\r\nTWO: \t two 2 \t\r\nEmpty:\r\none: again\r\n"),
+                     0);
+    is(telnyx__head_find(head.fields, "one", &count), "1");
+    assert_int_equal(count, 2);
+    is(telnyx__head_find(head.fields, "Two", NULL), "two 2");
+    telnyx__span empty = telnyx__head_find(head.fields, "empty", &count);
+    assert_int_equal(empty.length, 0);
+    assert_non_null(empty.ptr);
+    assert_int_equal(count, 1);
+    telnyx__span absent = telnyx__head_find(head.fields, "on", &count);
+    assert_null(absent.ptr);
+    assert_int_equal(absent.length, 0);
+    assert_int_equal(count, 0);
+    size_t cursor = 0, lines = 0;
+    telnyx__span name, value;
+    while (telnyx__head_next(head.fields, &cursor, &name, &value))
+        lines++;
+    assert_int_equal(lines, 5);
+    assert_int_equal(cursor, head.fields.length);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(splits_the_target),     cmocka_unit_test(refuses_targets),
+        cmocka_unit_test(demands_one_host),      cmocka_unit_test(judges_hosts),
+        cmocka_unit_test(frames_the_body),       cmocka_unit_test(reads_what_else_matters),
+        cmocka_unit_test(decides_on_keep_alive), cmocka_unit_test(finds_headers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,359 @@
+/* Bodies, limits, pieces and pipelines. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "http/request.h"
+#include "support/memory.h"
+#include "support/system.h"
+#include "support/test.h"
+
+static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 262144, 4096 };
+
+#define POST    "POST /hook HTTP/1.1\r\nHost: a\r\n"
+#define CHUNKED POST "Transfer-Encoding: chunked\r\n\r\n"
+
+typedef struct scene {
+    test_memory memory;
+    telnyx__request request;
+    size_t heads; /* how often the head was reported */
+    size_t left;  /* bytes of the last piece that were not taken */
+} scene;
+
+static void init(scene *s, const telnyx__request_limits *limits)
+{
+    memset(s, 0, sizeof *s);
+    test_memory_init(&s->memory);
+    telnyx__request_init(&s->request, &s->memory.allocator, limits);
+}
+
+static void done(scene *s)
+{
+    telnyx__request_free(&s->request);
+    test_memory_check(&s->memory);
+}
+
+/* Feeds one piece, going on behind the head. */
+static telnyx__request_event feed(scene *s, const char *bytes, size_t length)
+{
+    telnyx__request_event event;
+    size_t used;
+    do {
+        event = telnyx__request_feed(&s->request, bytes, length, &used);
+        assert_true(used <= length);
+        bytes += used;
+        length -= used;
+        s->heads += event == TELNYX__REQUEST_HEAD;
+    } while (event == TELNYX__REQUEST_HEAD);
+    s->left = length;
+    if (event == TELNYX__REQUEST_MORE)
+        assert_int_equal(length, 0);
+    return event;
+}
+
+static telnyx__request_event feed_text(scene *s, const char *text)
+{
+    return feed(s, text, strlen(text));
+}
+
+/* The status of a refusal, 0 for a whole request, -1 when it wants more. */
+static int outcome(const char *bytes, size_t length, const telnyx__request_limits *limits,
+                   telnyx__request_fault *fault)
+{
+    scene s;
+    init(&s, limits);
+    telnyx__request_event event = feed(&s, bytes, length);
+    int status = event == TELNYX__REQUEST_FAILED ? s.request.status
+                 : event == TELNYX__REQUEST_DONE ? 0
+                                                 : -1;
+    if (fault)
+        *fault = s.request.fault;
+    if (status > 0) /* it stays refused, whatever comes */
+        assert_int_equal(feed_text(&s, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
+                         TELNYX__REQUEST_FAILED);
+    done(&s);
+    return status;
+}
+
+static int outcome_text(const char *text)
+{
+    return outcome(text, strlen(text), &usual, NULL);
+}
+
+static void reads_bodies(void **state)
+{
+    static const struct {
+        const char *text, *body;
+    } rows[] = {
+        { "GET / HTTP/1.1\r\nHost: a\r\n\r\n", "" },
+        { POST "Content-Length: 0\r\n\r\n", "" },
+        { POST "Content-Length: 5\r\n\r\nhello", "hello" },
+        { CHUNKED "0\r\n\r\n", "" },
+        { CHUNKED "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n", "hello world" },
+        { CHUNKED "00a\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", "0123456789" },
+        { CHUNKED "5;a=b\r\nhello\r\n0\r\n\r\n", "hello" },
+    };
+    scene s;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t length = strlen(rows[i].text);
+        for (size_t cut = 0; cut < length; cut++) {
+            init(&s, &usual);
+            assert_int_equal(feed(&s, rows[i].text, cut), TELNYX__REQUEST_MORE);
+            assert_int_equal(feed(&s, rows[i].text + cut, length - cut), TELNYX__REQUEST_DONE);
+            assert_int_equal(s.left, 0);
+            assert_int_equal(s.heads, 1);
+            assert_int_equal(s.request.body_length, strlen(rows[i].body));
+            assert_string_equal(telnyx__request_body(&s.request), rows[i].body);
+            memset(telnyx__request_body(&s.request) - TELNYX__REQUEST_HEADROOM, 1,
+                   TELNYX__REQUEST_HEADROOM);
+            done(&s);
+        }
+    }
+}
+
+static void refuses_bad_chunks(void **state)
+{
+    static const struct {
+        const char *text;
+        int status;
+    } rows[] = {
+        { CHUNKED "x\r\n", 400 },
+        { CHUNKED " 5\r\n", 400 },
+        { CHUNKED "-5\r\n", 400 },
+        { CHUNKED "0x5\r\n", 400 },
+        { CHUNKED "\r\n", 400 },
+        { CHUNKED "5\rhello", 400 },
+        { CHUNKED "5\r\nhelloX", 400 },
+        { CHUNKED "5\r\nhello\n", 400 },
+        { CHUNKED "20000000000001\r\n", 400 },    /* 2^53 + 1 */
+        { CHUNKED "20000000000000\r\n", 413 },    /* 2^53 */
+        { CHUNKED "10000000000000000\r\n", 400 }, /* 17 digits: more than 64 bits */
+        { CHUNKED "40001\r\n", 413 },
+        { CHUNKED "0\r\nBad Trailer: x\r\n\r\n", 400 },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int status = outcome_text(rows[i].text);
+        if (status != rows[i].status)
+            fail_msg("row %zu: %d", i, status);
+    }
+}
+
+static void knows_its_methods(void **state)
+{
+    (void)state;
+    assert_int_equal(outcome_text("POST / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
+    assert_int_equal(outcome_text("DELETE / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
+    assert_int_equal(outcome_text("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
+    assert_int_equal(outcome_text("M-SEARCH / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
+    assert_int_equal(outcome_text("FROBNICATE / HTTP/1.1\r\nHost: a\r\n\r\n"), 501);
+    assert_int_equal(outcome_text("post / HTTP/1.1\r\nHost: a\r\n\r\n"), 501);
+    assert_int_equal(outcome_text("DESCRIBE / HTTP/1.1\r\nHost: a\r\n\r\n"), 501);
+    assert_int_equal(outcome_text(POST "Content-Encoding: gzip\r\n\r\n"), 415);
+    /* An unknown method still reaches the head's judges first. */
+    scene s;
+    init(&s, &usual);
+    assert_int_equal(feed_text(&s, "FROBNICATE / HTTP/1.1\r\nHost: a\r\n\r\n"),
+                     TELNYX__REQUEST_FAILED);
+    assert_int_equal(s.heads, 1);
+    done(&s);
+}
+
+static void holds_its_body_limit(void **state)
+{
+    telnyx__request_limits small = { { 16384, 8192, 100 }, 10, 20 };
+    telnyx__request_fault fault;
+    scene s;
+    (void)state;
+    init(&s, &small);
+    assert_int_equal(feed_text(&s, POST "Content-Length: 10\r\n\r\n0123456789"),
+                     TELNYX__REQUEST_DONE);
+    done(&s);
+    static const char *const refused[] = {
+        POST "Content-Length: 11\r\n\r\n", /* before any byte of it */
+        CHUNKED "b\r\n",
+        CHUNKED "5\r\n01234\r\n6\r\n",
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        assert_int_equal(outcome(refused[i], strlen(refused[i]), &small, &fault), 413);
+        assert_int_equal(fault, TELNYX__FAULT_BODY);
+    }
+    /* By default: 262144 bytes pass, one more does not. */
+    size_t length = 262144;
+    char *text = malloc(length + 200);
+    assert_non_null(text);
+    int head = snprintf(text, 200, POST "Content-Length: %zu\r\n\r\n", length);
+    memset(text + head, 'x', length);
+    assert_int_equal(outcome(text, (size_t)head + length, &usual, NULL), 0);
+    head = snprintf(text, 200, POST "Content-Length: %zu\r\n\r\n", length + 1);
+    assert_int_equal(outcome(text, (size_t)head, &usual, NULL), 413);
+    free(text);
+}
+
+static int overhead(size_t chunks, const char *chunk, const char *end)
+{
+    telnyx__request_limits small = { { 16384, 8192, 100 }, 262144, 20 };
+    telnyx__request_fault fault;
+    size_t size = sizeof CHUNKED + chunks * strlen(chunk) + strlen(end) + 1;
+    char *text = malloc(size);
+    assert_non_null(text);
+    size_t at = (size_t)snprintf(text, size, "%s", CHUNKED);
+    for (size_t i = 0; i < chunks; i++)
+        at += (size_t)snprintf(text + at, size - at, "%s", chunk);
+    at += (size_t)snprintf(text + at, size - at, "%s", end);
+    int status = outcome(text, at, &small, &fault);
+    assert_int_equal(fault == TELNYX__FAULT_CHUNKS, status == 400);
+    free(text);
+    return status;
+}
+
+static void counts_chunk_overhead_exactly(void **state)
+{
+    (void)state;
+    /* Small chunks cost nothing beyond what chunks need. */
+    assert_int_equal(overhead(5000, "1\r\nx\r\n", "0\r\n\r\n"), 0);
+    assert_int_equal(overhead(100, "0f\r\n0123456789abcde\r\n", "0\r\n\r\n"), 400);
+    assert_int_equal(overhead(20, "0f\r\n0123456789abcde\r\n", "0\r\n\r\n"), 0);
+    assert_int_equal(overhead(21, "0f\r\n0123456789abcde\r\n", "0\r\n\r\n"), 400);
+    /* Extensions, trailers, and both. */
+    assert_int_equal(overhead(1, "1;a=3456789012345678\r\nx\r\n", "0\r\n\r\n"), 0);
+    assert_int_equal(overhead(1, "1;a=34567890123456789\r\nx\r\n", "0\r\n\r\n"), 0);
+    assert_int_equal(overhead(1, "1;a=345678901234567890\r\nx\r\n", "0\r\n\r\n"), 400);
+    assert_int_equal(overhead(0, "", "0\r\nA: 456789012345678\r\n\r\n"), 0);
+    assert_int_equal(overhead(0, "", "0\r\nA: 4567890123456789\r\n\r\n"), 400);
+    assert_int_equal(overhead(2, "1;a=567\r\nx\r\n", "0\r\nA: b\r\n\r\n"), 0);
+    assert_int_equal(overhead(2, "1;a=567\r\nx\r\n", "0\r\nA: bcdef\r\n\r\n"), 400);
+}
+
+static void stops_an_endless_extension(void **state)
+{
+    scene s;
+    size_t fed = 0;
+    telnyx__request_event event;
+    (void)state;
+    init(&s, &usual);
+    assert_int_equal(feed_text(&s, CHUNKED "1;"), TELNYX__REQUEST_MORE);
+    do
+        event = feed(&s, "a", 1);
+    while (event == TELNYX__REQUEST_MORE && ++fed < 10000);
+    assert_int_equal(event, TELNYX__REQUEST_FAILED);
+    assert_int_equal(s.request.fault, TELNYX__FAULT_CHUNKS);
+    assert_true(fed >= 4096 && fed < 4096 + 32);
+    done(&s);
+}
+
+static void keeps_pipelined_bytes(void **state)
+{
+    static const char text[] =
+        POST "Content-Length: 3\r\n\r\nabc" CHUNKED "2\r\nde\r\n0\r\nT: x\r\n\r\n"
+             "\r\nGET /third HTTP/1.1\r\nHost: a\r\n\r\nrest";
+    static const char *const bodies[] = { "abc", "de", "" };
+    scene s;
+    const char *at = text;
+    size_t left = sizeof text - 1;
+    (void)state;
+    init(&s, &usual);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(feed(&s, at, left), TELNYX__REQUEST_DONE);
+        at += left - s.left;
+        left = s.left;
+        assert_string_equal(telnyx__request_body(&s.request), bodies[i]);
+        telnyx__request_reset(&s.request);
+        assert_false(telnyx__request_begun(&s.request));
+    }
+    assert_int_equal(left, 4);
+    assert_string_equal(at, "rest");
+    done(&s);
+}
+
+static void reuses_small_buffers(void **state)
+{
+    static const char text[] = POST "Content-Length: 1500\r\n\r\n";
+    char body[1500];
+    scene s;
+    (void)state;
+    memset(body, 'b', sizeof body);
+    init(&s, &usual);
+    for (int i = 0; i < 10; i++) {
+        size_t before = s.memory.calls;
+        assert_int_equal(feed_text(&s, text), TELNYX__REQUEST_MORE);
+        assert_int_equal(feed(&s, body, sizeof body), TELNYX__REQUEST_DONE);
+        telnyx__request_reset(&s.request);
+        if (i > 0)
+            assert_int_equal(s.memory.calls, before);
+    }
+    assert_true(s.memory.live_bytes <= 8192 - 2048);
+    done(&s);
+}
+
+static void gives_back_large_buffers(void **state)
+{
+    char text[12000], body[60000];
+    scene s;
+    (void)state;
+    int head = snprintf(text, sizeof text, POST "Content-Length: %zu\r\nPad: ", sizeof body);
+    memset(text + head, 'p', 8000);
+    memcpy(text + head + 8000, "\r\n\r\n", 4);
+    memset(body, 'b', sizeof body);
+    init(&s, &usual);
+    assert_int_equal(feed(&s, text, (size_t)head + 8004), TELNYX__REQUEST_MORE);
+    /* Announcing a large body gets no memory for it. */
+    assert_true(s.memory.live_bytes < 20480);
+    assert_int_equal(feed(&s, body, sizeof body), TELNYX__REQUEST_DONE);
+    telnyx__request_reset(&s.request);
+    assert_int_equal(s.memory.live_bytes, 0);
+    done(&s);
+}
+
+static void play(test_memory *memory, void *user_data)
+{
+    telnyx__request request;
+    const char *at = user_data;
+    size_t left = strlen(at), used;
+    telnyx__request_event event = TELNYX__REQUEST_MORE;
+    telnyx__request_init(&request, &memory->allocator, &usual);
+    while (left > 0 || event == TELNYX__REQUEST_HEAD) {
+        size_t piece = left < 700 ? left : 700;
+        event = telnyx__request_feed(&request, at, piece, &used);
+        at += used;
+        left -= used;
+        if (event == TELNYX__REQUEST_FAILED || event == TELNYX__REQUEST_DONE)
+            break;
+    }
+    if (event == TELNYX__REQUEST_FAILED) {
+        assert_int_equal(request.status, 503);
+        assert_int_equal(request.fault, TELNYX__FAULT_MEMORY);
+        assert_true(memory->fail_at > 0);
+    } else {
+        assert_int_equal(event, TELNYX__REQUEST_DONE);
+        assert_int_equal(request.body_length, 9000);
+    }
+    telnyx__request_free(&request);
+}
+
+static void survives_running_out_of_memory(void **state)
+{
+    static char text[16000];
+    (void)state;
+    int head = snprintf(text, sizeof text, POST "Content-Length: 9000\r\nPad: %03000d\r\n\r\n", 0);
+    memset(text + head, 'b', 9000);
+    assert_true(test_memory_torture(play, text) >= 4);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_bodies),
+        cmocka_unit_test(refuses_bad_chunks),
+        cmocka_unit_test(knows_its_methods),
+        cmocka_unit_test(holds_its_body_limit),
+        cmocka_unit_test(counts_chunk_overhead_exactly),
+        cmocka_unit_test(stops_an_endless_extension),
+        cmocka_unit_test(keeps_pipelined_bytes),
+        cmocka_unit_test(reuses_small_buffers),
+        cmocka_unit_test(gives_back_large_buffers),
+        cmocka_unit_test(survives_running_out_of_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

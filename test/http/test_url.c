@@ -1,0 +1,198 @@
+/* Splitting URLs, and putting foreign text into them. */
+#include <stdio.h>
+#include <string.h>
+
+#include <telnyx/error.h>
+
+#include "http/url.h"
+#include "support/memory.h"
+#include "support/test.h"
+
+static void is(telnyx__span span, const char *text)
+{
+    if (!telnyx__span_is(span, text))
+        fail_msg("\"%.*s\" is not \"%s\"", (int)span.length, span.ptr, text);
+}
+
+static void splits(void **state)
+{
+    static const struct {
+        const char *text, *scheme, *host, *path, *query;
+        int port;
+        bool https;
+    } rows[] = {
+        { "https://api.telnyx.com/v2", "https", "api.telnyx.com", "/v2", "", 443, true },
+        { "http://127.0.0.1:12111", "http", "127.0.0.1", "", "", 12111, false },
+        { "HTTPS://[::1]:8443/a?b=c", "HTTPS", "::1", "/a", "b=c", 8443, true },
+        { "http://h?q", "http", "h", "", "q", 80, false },
+        { "http://h/?", "http", "h", "/", "", 80, false },
+        { "http://h:65535/a//b/%2F", "http", "h", "/a//b/%2F", "", 65535, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        telnyx__url url;
+        if (!telnyx__url_split(&url, telnyx__span_of(rows[i].text)))
+            fail_msg("%s was refused", rows[i].text);
+        is(url.scheme, rows[i].scheme);
+        is(url.host, rows[i].host);
+        is(url.path, rows[i].path);
+        is(url.query, rows[i].query);
+        assert_int_equal(url.port, rows[i].port);
+        assert_int_equal(url.https, rows[i].https);
+    }
+}
+
+static void refuses(void **state)
+{
+    static const char *const bad[] = {
+        "",
+        "h",
+        "//h",
+        "/a",
+        "http:/h",
+        "http:h",
+        "ftp://h",
+        "file:///a",
+        "http://",
+        "http:///a",
+        "http://u@h",
+        "http://u:p@h/",
+        "http://h:",
+        "http://h:0",
+        "http://h:65536",
+        "http://h:8a",
+        "http://h:-1",
+        "http://[::1",
+        "http://[]",
+        "http://[x]/",
+        "http://[::1]x",
+        "http://::1/",
+        "http://h /a",
+        "http://h/a b",
+        "http://h\r\n",
+        "http://h/\ra",
+        "http://h/a\n",
+        "http://h\t/",
+        "http://h\\a",
+        "http://h/#f",
+        "http://h#f",
+        "http://h/\x7f",
+        "http://h/\xc3\xa9",
+        "http://h%41/",
+        "http://h/<a>",
+        "http://h/\"",
+        "javascript://h",
+        "httpss://h",
+        " http://h",
+    };
+    telnyx__url url;
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        if (telnyx__url_split(&url, telnyx__span_of(bad[i])))
+            fail_msg("%s was accepted", bad[i]);
+    }
+    assert_false(telnyx__url_split(&url, (telnyx__span){ "http://h/\0a", 11 }));
+    assert_false(telnyx__url_split(&url, (telnyx__span){ NULL, 0 }));
+}
+
+static void knows_loopback(void **state)
+{
+    static const char *const yes[] = { "localhost", "LocalHost", "127.0.0.1", "127.255.0.9",
+                                       "[::1]" };
+    static const char *const no[] = { "localhost.example.com",
+                                      "127.0.0.1.example.com",
+                                      "128.0.0.1",
+                                      "127.0.0",
+                                      "127.0.0.256",
+                                      "127.0.0.1.1",
+                                      "[::2]",
+                                      "0.0.0.0",
+                                      "127.1",
+                                      "127..0.1",
+                                      "1270.0.0.1",
+                                      "127.0.0.",
+                                      "[::ffff:8.8.8.8]",
+                                      "127.0.0.0001" };
+    char text[64];
+    telnyx__url url;
+    (void)state;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        snprintf(text, sizeof text, "http://%s:80/", yes[i]);
+        assert_true(telnyx__url_split(&url, telnyx__span_of(text)));
+        assert_true(telnyx__url_is_loopback(&url));
+    }
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        snprintf(text, sizeof text, "http://%s:80/", no[i]);
+        assert_true(telnyx__url_split(&url, telnyx__span_of(text)));
+        if (telnyx__url_is_loopback(&url))
+            fail_msg("%s", no[i]);
+    }
+}
+
+static void encodes(void **state)
+{
+    static const char *const rows[][2] = {
+        { "v3:MdI91X4lWFEs7IgbBEOT9M4AigoY08M0WWZFISt1Yw2axZ_IiE4pqg",
+          "v3%3AMdI91X4lWFEs7IgbBEOT9M4AigoY08M0WWZFISt1Yw2axZ_IiE4pqg" },
+        { "a/b", "a%2Fb" },
+        { "..", "%2E%2E" },
+        { ".", "%2E" },
+        { "...", "..." },
+        { "a.b", "a.b" },
+        { "../x", "..%2Fx" },
+        { "?#&=+ %", "%3F%23%26%3D%2B%20%25" },
+        { "\r\n", "%0D%0A" },
+        { "\xc3\xa9\x7f", "%C3%A9%7F" },
+        { "-._~AZaz09", "-._~AZaz09" },
+    };
+    test_memory memory;
+    telnyx__buf out;
+    (void)state;
+    test_memory_init(&memory);
+    telnyx__buf_init(&out, &memory.allocator, 1000);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        telnyx__buf_clear(&out);
+        assert_int_equal(telnyx__url_add_segment(&out, telnyx__span_of(rows[i][0])), 0);
+        assert_string_equal(out.data, rows[i][1]);
+    }
+    telnyx__buf_clear(&out);
+    assert_int_equal(telnyx__url_add_segment(&out, (telnyx__span){ "a\0b", 3 }), 0);
+    assert_string_equal(out.data, "a%00b");
+    assert_int_equal(telnyx__url_add_value(&out, telnyx__span_of("..")), 0);
+    assert_string_equal(out.data, "a%00b..");
+    assert_int_equal(telnyx__url_add_value(&out, telnyx__span_of("")), 0);
+    assert_int_equal(telnyx__url_add_segment(&out, telnyx__span_of("")), TELNYX_EINVAL);
+    telnyx__buf_free(&out);
+    telnyx__buf_init(&out, &memory.allocator, 5);
+    assert_int_equal(telnyx__url_add_segment(&out, telnyx__span_of("//")), TELNYX_ETOOBIG);
+    telnyx__buf_free(&out);
+    telnyx__buf_init(&out, &memory.allocator, 5);
+    memory.fail_at = memory.calls + 1;
+    assert_int_equal(telnyx__url_add_value(&out, telnyx__span_of("/")), TELNYX_ENOMEM);
+    telnyx__buf_free(&out);
+    test_memory_check(&memory);
+}
+
+static void judges_header_values(void **state)
+{
+    (void)state;
+    assert_true(telnyx__is_header_value(telnyx__span_of("")));
+    assert_true(telnyx__is_header_value(telnyx__span_of("Bearer KEY\t\xc3\xa9~")));
+    for (int byte = 0; byte < 256; byte++) {
+        char text[3] = { 'a', (char)byte, 'b' };
+        bool good = byte == '\t' || (byte >= ' ' && byte != 0x7f);
+        assert_int_equal(telnyx__is_header_value((telnyx__span){ text, 3 }), good);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(splits),
+        cmocka_unit_test(refuses),
+        cmocka_unit_test(knows_loopback),
+        cmocka_unit_test(encodes),
+        cmocka_unit_test(judges_header_values),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
