@@ -252,6 +252,7 @@ struct telnyx_api_object {
     const char *discriminator; /**< UNION: the constant that tells them apart, or NULL. */
 };
 
+/** Kinds of rules over several fields. */
 typedef enum telnyx_api_rule {
     TELNYX_API_RULE_NONE = 0,  /**< Ends the list. */
     TELNYX_API_RULE_EXCLUSIVE, /**< At most one of `fields`. */

@@ -193,6 +193,7 @@ TELNYX_API int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *
                                      size_t params_size, telnyx_response_cb *on_done,
                                      void *user_data, telnyx_call **call);
 
+/** telnyx_app_dial_sized() with the size that this program was compiled with. */
 static inline int telnyx_app_dial(telnyx_app *app, const telnyx_dial_params *params,
                                   telnyx_response_cb *on_done, void *user_data, telnyx_call **call)
 {

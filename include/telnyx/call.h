@@ -63,6 +63,7 @@ TELNYX_API const char *telnyx_call_to(const telnyx_call *call);
 /** The client_state that came last, still base64. A new event may replace the text. */
 TELNYX_API const char *telnyx_call_client_state(const telnyx_call *call);
 
+/** Whose call it is. */
 TELNYX_API telnyx_app *telnyx_call_app(const telnyx_call *call);
 TELNYX_API telnyx_client *telnyx_call_client(const telnyx_call *call);
 

@@ -46,6 +46,7 @@ extern "C" {
     XX(ESIGNATURE, -64, "the signature does not fit the body under any active key")                \
     XX(ENOKEY, -65, "no public key is configured")
 
+/** The codes, by name. */
 typedef enum telnyx_error {
     TELNYX_OK = 0,
 #define TELNYX_ERROR_ENUM(name, number, sentence) TELNYX_##name = number,

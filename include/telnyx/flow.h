@@ -53,12 +53,14 @@ typedef struct telnyx_flow_input {
  *  or TELNYX_FLOW_DONE. `user_data` is what telnyx_call_start_flow() was given. */
 typedef int telnyx_flow_action(telnyx_call *call, const telnyx_flow_input *input, void *user_data);
 
+/** One state of the table. */
 typedef struct telnyx_flow_state {
     int state;           /**< 0 or more, each once. */
     const char *name;    /**< For traces. Copied. */
     uint64_t timeout_ms; /**< From entering; 0 = none. */
 } telnyx_flow_state;
 
+/** One row: in this state, on this trigger, do that. */
 typedef struct telnyx_flow_row {
     int state;                  /**< A state, or TELNYX_FLOW_ANY_STATE. */
     int trigger;                /**< A telnyx_event_type (TELNYX_EVENT_ANY included) or

@@ -9,6 +9,7 @@
 extern "C" {
 #endif
 
+/** How serious a record is; as a threshold, records above it are not made. */
 typedef enum telnyx_log_level {
     TELNYX_LOG_NONE = 0, /**< Threshold only: no record has this level. */
     TELNYX_LOG_ERROR,    /**< Something was lost or cannot go on. */
@@ -25,6 +26,7 @@ typedef struct telnyx_log_field {
     const char *value;
 } telnyx_log_field;
 
+/** One thing that happened. */
 typedef struct telnyx_log_record {
     telnyx_log_level level;
     const char *message; /**< A constant sentence, good for grouping. */

@@ -37,6 +37,7 @@ typedef struct telnyx_opt_number {
     double value;
 } telnyx_opt_number;
 
+/** What TELNYX_INT() makes. */
 static inline telnyx_opt_int telnyx_make_int(int64_t value)
 {
     telnyx_opt_int made;
@@ -45,6 +46,7 @@ static inline telnyx_opt_int telnyx_make_int(int64_t value)
     return made;
 }
 
+/** What TELNYX_BOOL() makes. */
 static inline telnyx_opt_bool telnyx_make_bool(bool value)
 {
     telnyx_opt_bool made;
@@ -53,6 +55,7 @@ static inline telnyx_opt_bool telnyx_make_bool(bool value)
     return made;
 }
 
+/** What TELNYX_NUMBER() makes. */
 static inline telnyx_opt_number telnyx_make_number(double value)
 {
     telnyx_opt_number made;
@@ -61,6 +64,7 @@ static inline telnyx_opt_number telnyx_make_number(double value)
     return made;
 }
 
+/** A set value of an optional member. */
 #define TELNYX_INT(n)    telnyx_make_int(n)
 #define TELNYX_BOOL(b)   telnyx_make_bool(b)
 #define TELNYX_NUMBER(x) telnyx_make_number(x)

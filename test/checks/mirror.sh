@@ -1,6 +1,6 @@
 #!/bin/sh
-# mirror.sh ROOT: every lib/<layer>/<noun>.c has its test/<layer>/test_<noun>.c, and every test program
-# is registered beside it. Exceptions, each a shell pattern and the test that stands in:
+# mirror.sh ROOT: every lib/<layer>/<noun>.c has its test/<layer>/test_<noun>.c, and every file
+# is in the CMakeLists.txt beside it. Exceptions, each a shell pattern and the test that stands in:
 # test/checks/mirror.txt.
 . "$(dirname "$0")/common.sh"
 root=$1
@@ -30,6 +30,8 @@ instead_of()
 for file in $(sources "$root" lib | grep '\.c$'); do
     layer=$(basename "$(dirname "$file")")
     noun=$(basename "$file" .c)
+    grep -qwE "$noun\.c|GLOB" "$root/lib/$layer/CMakeLists.txt" 2>/dev/null ||
+        bad "$file is not in lib/$layer/CMakeLists.txt"
     [ ! -e "$root/test/$layer/test_$noun.c" ] || continue
     instead=$(instead_of "$file")
     if [ -z "$instead" ]; then

@@ -23,6 +23,7 @@ extern "C" {
 #define TELNYX_API      __attribute__((visibility("default")))
 #define TELNYX_API_KIND 1
 /* TELNYX_API int telnyx_in_a_comment(void); */
+/** What it is. */
 /* clang-format off */
 TELNYX_API const char *telnyx_version(
     void);
@@ -43,6 +44,7 @@ const char *telnyx_version(void)
     return words[0];
 }
 C
+    echo 'telnyx_layer(base SOURCES one.c)' >"$tree/lib/base/CMakeLists.txt"
     echo '#include "base/one.c"' >"$tree/lib/io/listed.h"
     echo 'int main(void);' >"$tree/test/base/test_one.c"
     echo 'telnyx_test(one SOURCES test_one.c)' >"$tree/test/base/CMakeLists.txt"
@@ -103,7 +105,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror top sizes format exports globals; do
+for check in headers layers words mirror top sizes docs format exports globals; do
     passes "$check"
 done
 
@@ -160,6 +162,9 @@ echo 'lib/base/one.c test/base/test_two.c' >"$tree/test/checks/mirror.txt"
 reports mirror "the exception lib/base/one.c (test/base/test_two.c) excepts nothing"
 echo 'lib/base/gone.c test/base/test_one.c' >"$tree/test/checks/mirror.txt"
 reports mirror "the exception lib/base/gone.c (test/base/test_one.c) excepts nothing"
+echo 'telnyx_layer(base SOURCES two.c)' >"$tree/lib/base/CMakeLists.txt"
+reports mirror "lib/base/one.c is not in lib/base/CMakeLists.txt"
+echo 'file(GLOB tables CONFIGURE_DEPENDS *.c)' >"$tree/lib/json/CMakeLists.txt"
 echo 'int x;' >"$tree/lib/json/two.c"
 echo 'lib/json/* test/base/test_one.c' >"$tree/test/checks/mirror.txt"
 passes mirror
@@ -178,6 +183,10 @@ awk 'BEGIN { print "int f(void)\n{"; for (i = 0; i < 81; i++) print "    f();"; 
 reports sizes "lib/base/long.c:2: a function of 81 lines"
 awk 'BEGIN { for (i = 0; i < 801; i++) print "" }' >"$tree/lib/base/long.c"
 reports sizes "lib/base/long.c: 801 lines"
+
+printf '/** Of another. */\nint telnyx_other;\n\nTELNYX_API int telnyx_more(int a);\n' \
+    >"$tree/include/telnyx/more.h"
+reports docs "include/telnyx/more.h:4: no comment above: TELNYX_API int telnyx_more(int a);"
 
 echo 'int  a;' >"$tree/lib/base/two.c"
 reports format "lib/base/two.c: clang-format -i would change it"
