@@ -9,7 +9,7 @@ endforeach()
 
 function(telnyx_library target)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME telnyx LINKER_LANGUAGE C)
-  # uv.h is included by the public headers, so its flags travel with the target.
+  # Every program that uses the library has a uv loop, so libuv's flags travel with the target.
   target_link_libraries(${target} PUBLIC PkgConfig::UV
                         PRIVATE CURL::libcurl PkgConfig::CJSON PkgConfig::SODIUM)
   if(LLHTTP_LIBRARY)

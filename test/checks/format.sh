@@ -14,9 +14,10 @@ case $("$tool" --version 2>&1) in
 esac
 make_scratch
 cd "$root" || exit 1
-for file in $(sources . lib include bench examples test); do
-    "$tool" --style=file "$file" 2>/dev/null | cmp -s - "$file" ||
-        bad "$file: clang-format -i would change it"
-done
+sources . lib include bench examples test >"$scratch/files"
+xargs "$tool" --style=file --dry-run --ferror-limit=1 <"$scratch/files" 2>&1 |
+    sed -n 's/^\([^:]*\):[0-9]*:[0-9]*: .*-Wclang-format-violations.*/\1: clang-format -i would change it/p' |
+    sort -u >"$scratch/faults"
+bad_lines "$scratch/faults"
 [ -e .clang-format ] || bad "no .clang-format in $root"
 finish
