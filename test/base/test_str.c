@@ -194,7 +194,7 @@ static void days_agree_with_the_c_library(void **state)
 {
     (void)state;
     for (int64_t day = -200000; day < 384000; day += 1 + (day % 7 == 0)) {
-        char text[32], expected[32];
+        char text[32], expected[64];
         time_t secs = (time_t)(day * 86400);
         struct tm parts;
         assert_non_null(gmtime_r(&secs, &parts));
