@@ -52,6 +52,7 @@ sim_leg *sim_leg_new(sim_world *world, sim_app *app, sim_session *session, bool 
     app->known_count++;
     sim_must(telnyx__map_put(&world->legs_by_id, leg->id, strlen(leg->id), leg));
     world->counters.calls_now++;
+    world->legs_open++;
     if (incoming)
         world->counters.calls_in++;
     else
@@ -106,6 +107,7 @@ static void unlink_from_lists(sim_leg *leg)
     sim_world *world = leg->world;
     telnyx__list_remove(&leg->in_list);
     leg->app->known_count--;
+    world->legs_open -= !leg->reported;
     if (leg->state == SIM_LEG_ENDED) {
         world->ended_count--;
     } else {

@@ -58,6 +58,7 @@ struct sim_leg {
     bool commanded;  /* the first command has come */
     bool park_after; /* stays when its bridge ends */
     bool reported;   /* on_leg_done has run */
+    bool of_crowd;   /* one of many that are counted */
     bool early;      /* its events come without delay: the fault "early" */
     sim_leg_state state;
     sim_leg *peer;                             /* bridged with */

@@ -199,6 +199,7 @@ void sim_leg_check_done(sim_leg *leg)
     if (leg->state != SIM_LEG_ENDED || leg->pending || leg->deliveries || leg->reported)
         return;
     leg->reported = true;
+    leg->world->legs_open--;
     if (leg->world->on_leg_done)
         leg->world->on_leg_done(leg, leg->world->user_data);
 }

@@ -148,9 +148,12 @@ void sim_person_end(sim_leg *leg)
 {
     sim_person *person = &leg->person;
     telnyx__timers_stop(&leg->world->timers, &person->timer);
-    if (!person->script)
-        return;
-    judge(leg);
+    if (person->script)
+        judge(leg);
+    else if (leg->incoming && !leg->answered_us &&
+             strcmp(leg->hangup_cause, "originator_cancel") == 0)
+        snprintf(person->fault, sizeof person->fault, "it rang for %llu s and nobody answered",
+                 (unsigned long long)(leg->world->timing.patience_ms / 1000));
     if (person->fault[0])
         leg->world->counters.failed++;
     sim_script_release(person->script);

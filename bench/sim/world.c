@@ -83,7 +83,7 @@ bool sim_world_next(const sim_world *world, uint64_t *at_ms)
 
 bool sim_world_idle(const sim_world *world)
 {
-    return world->counters.calls_now == 0 && world->counters.deliveries_now == 0;
+    return world->legs_open == 0 && world->counters.deliveries_now == 0;
 }
 
 int64_t sim_world_us(const sim_world *world)

@@ -63,6 +63,7 @@ struct sim_world {
     size_t ended_count, ended_max;
     telnyx__timer forget_timer;
     uint64_t legs_made;
+    uint64_t legs_open; /* not over: live, or with an event to come or under way */
 
     telnyx__list callees; /* sim_callee.in_world */
 

@@ -193,3 +193,15 @@ void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char 
                        connection->requests < server->options.limits.requests_per_connection;
     send_answer(connection, status, headers, body, length);
 }
+
+void telnyx__exchange_cut(telnyx__exchange *exchange)
+{
+    telnyx__connection *connection = connection_of(exchange);
+    if (!exchange->open)
+        return;
+    telnyx__exchange_drop(connection);
+    if (connection->phase == TELNYX__PHASE_WORKING)
+        telnyx__connection_reset(connection);
+    else if (connection->gone)
+        telnyx__connection_free(connection);
+}

@@ -19,44 +19,44 @@ typedef struct telnyx__exchange telnyx__exchange;
 
 /* 0 in a member means the default. Values: reliability limits, "Limits" in the README. */
 typedef struct telnyx__server_limits {
-    size_t   head_bytes;              /* 16384: request line and headers; 431 */
-    size_t   target_bytes;            /* 8192; 414 */
-    size_t   headers;                 /* 100; 431 */
-    size_t   body_bytes;              /* 262144; 413 */
-    size_t   chunk_overhead_bytes;    /* 4096: chunk extensions and trailers; 400 */
-    uint64_t head_ms;                 /* 10000: accept (or first byte) to end of head; 408 */
-    uint64_t request_ms;              /* 30000: first byte to end of body; 408 */
-    uint64_t idle_ms;                 /* 30000 between requests; silent close */
-    uint64_t write_stall_ms;          /* 10000 without progress; reset */
-    size_t   requests_per_connection; /* 1000, then Connection: close */
-    size_t   connections;             /* 10000: the oldest idle one makes room, else accepting stops */
-    size_t   output_bytes;            /* 65536 queued per connection */
-    int      backlog;                 /* 511 */
+    size_t head_bytes;              /* 16384: request line and headers; 431 */
+    size_t target_bytes;            /* 8192; 414 */
+    size_t headers;                 /* 100; 431 */
+    size_t body_bytes;              /* 262144; 413 */
+    size_t chunk_overhead_bytes;    /* 4096: chunk extensions and trailers; 400 */
+    uint64_t head_ms;               /* 10000: accept (or first byte) to end of head; 408 */
+    uint64_t request_ms;            /* 30000: first byte to end of body; 408 */
+    uint64_t idle_ms;               /* 30000 between requests; silent close */
+    uint64_t write_stall_ms;        /* 10000 without progress; reset */
+    size_t requests_per_connection; /* 1000, then Connection: close */
+    size_t connections;  /* 10000: the oldest idle one makes room, else accepting stops */
+    size_t output_bytes; /* 65536 queued per connection */
+    int backlog;         /* 511 */
 } telnyx__server_limits;
 
 typedef struct telnyx__server_counters {
     uint64_t accepted, closed, requests, answered;
-    uint64_t bad_request;        /* gate, parser, host, framing: 400, 501, 505 */
-    uint64_t head_too_large;     /* 431 */
-    uint64_t target_too_long;    /* 414 */
-    uint64_t body_too_large;     /* 413 */
-    uint64_t chunk_overhead;     /* 400 */
-    uint64_t head_timeout;       /* 408 before the head was complete */
-    uint64_t body_timeout;       /* 408 after it */
-    uint64_t idle_timeout;       /* no byte, or kept alive without a request */
-    uint64_t write_stall;        /* reset */
-    uint64_t connection_limit;   /* an idle one made room, or accepting paused */
-    uint64_t accept_errors;      /* EMFILE and its like */
-    uint64_t out_of_memory;      /* 503 */
-    uint64_t connections_now;    /* gauge */
-    uint64_t exchanges_now;      /* gauge */
+    uint64_t bad_request;      /* gate, parser, host, framing: 400, 501, 505 */
+    uint64_t head_too_large;   /* 431 */
+    uint64_t target_too_long;  /* 414 */
+    uint64_t body_too_large;   /* 413 */
+    uint64_t chunk_overhead;   /* 400 */
+    uint64_t head_timeout;     /* 408 before the head was complete */
+    uint64_t body_timeout;     /* 408 after it */
+    uint64_t idle_timeout;     /* no byte, or kept alive without a request */
+    uint64_t write_stall;      /* reset */
+    uint64_t connection_limit; /* an idle one made room, or accepting paused */
+    uint64_t accept_errors;    /* EMFILE and its like */
+    uint64_t out_of_memory;    /* 503 */
+    uint64_t connections_now;  /* gauge */
+    uint64_t exchanges_now;    /* gauge */
 } telnyx__server_counters;
 
 typedef struct telnyx__server_options {
-    const telnyx_allocator *alloc;  /* these three must outlive the server */
-    const telnyx__system   *system;
-    const telnyx__logger   *logger;
-    telnyx__server_limits   limits;
+    const telnyx_allocator *alloc; /* these three must outlive the server */
+    const telnyx__system *system;
+    const telnyx__logger *logger;
+    telnyx__server_limits limits;
     /* The head is there, the body not yet. Return 0 to read it, or a status (404, 405, 413, 415) that
      * is answered with an empty body and closes the connection; *extra_header may be set to one constant
      * line without CRLF ("Allow: POST"). May be NULL. The exchange must not be kept on refusal. */
@@ -91,8 +91,9 @@ void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,
 
 /* The request. Spans and pointers live as long as the exchange. */
 telnyx__span telnyx__exchange_method(const telnyx__exchange *exchange);
-telnyx__span telnyx__exchange_path(const telnyx__exchange *exchange);  /* without the query */
-telnyx__span telnyx__exchange_query(const telnyx__exchange *exchange); /* without '?'; may be empty */
+telnyx__span telnyx__exchange_path(const telnyx__exchange *exchange); /* without the query */
+telnyx__span telnyx__exchange_query(
+    const telnyx__exchange *exchange); /* without '?'; may be empty */
 /* First header of that name (without case), trimmed; *count (may be NULL) gets how many there are. An
  * absent header is {NULL, 0}. */
 telnyx__span telnyx__exchange_header(const telnyx__exchange *exchange, const char *name,
@@ -104,7 +105,7 @@ char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length);
 /* "127.0.0.1:1234", "[::1]:1234" or "unix". */
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange);
 /* A place for the owner's pointer. */
-void  telnyx__exchange_set_data(telnyx__exchange *exchange, void *data);
+void telnyx__exchange_set_data(telnyx__exchange *exchange, void *data);
 void *telnyx__exchange_data(const telnyx__exchange *exchange);
 
 /* Answers and lets go of the exchange; legal inside on_request. `headers` are whole lines each ended by
@@ -112,5 +113,7 @@ void *telnyx__exchange_data(const telnyx__exchange *exchange);
  * nothing is sent. Never fails for the caller: without memory the connection is reset. */
 void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char *headers,
                              const void *body, size_t length);
+/* Lets go of the exchange and breaks its connection without an answer, as a failing server does. */
+void telnyx__exchange_cut(telnyx__exchange *exchange);
 
 #endif

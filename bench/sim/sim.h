@@ -1,0 +1,131 @@
+/* telnyx-sim as a library: the simulated platform on a libuv loop, for tests and the load generator.
+ *
+ * It listens like the platform's API and delivers signed events to an application's URL. Everything
+ * happens on the loop that it is given; nothing else is global. Ids and texts that functions return
+ * are borrowed until the simulator is told something else or closed. */
+#ifndef TELNYX_SIM_H
+#define TELNYX_SIM_H
+
+#include <uv.h>
+
+#include <telnyx/error.h>
+
+#include "faults.h"
+#include "journal.h"
+#include "world.h"
+
+typedef struct telnyx_sim telnyx_sim;
+
+/* options.speed: time does not pass, it jumps to the next deadline when nothing is under way. */
+#define TELNYX_SIM_VIRTUAL (-1.0)
+
+/* All zero is a simulator in real time without faults, with keys of its own. Everything is copied. */
+typedef struct telnyx_sim_options {
+    const char *app_url;      /* where events go; NULL = nowhere until an application says so */
+    const char *failover_url; /* NULL = none */
+    const char *api_key;      /* NULL = made up */
+    const unsigned char
+        *signing_seed;  /* 32 bytes that the signing key is made from; NULL = random */
+    uint64_t seed;      /* of all chance; 0 = random, see telnyx_sim_seed() */
+    double speed;       /* 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL */
+    uint64_t quiet_ms;  /* virtual time: real silence before a jump; 0 = 2 */
+    size_t parallel;    /* deliveries at once; 0 = 8 */
+    size_t journal_max; /* entries kept; 0 = none */
+    telnyx_sim_entry_cb *on_entry; /* told of every entry, kept or not; may be NULL */
+    void *user_data;
+} telnyx_sim_options;
+
+/* 0, or EINVAL, ENOMEM, ESYSTEM with *error saying why. `error` may be NULL here and below. */
+int telnyx_sim_new(telnyx_sim **sim, uv_loop_t *loop, const telnyx_sim_options *options,
+                   telnyx_error_text *error);
+/* Serves the API (under /v2) and the control interface (under /control). Port 0 asks for a free one. */
+int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_text *error);
+/* Cuts every connection, drops what is under way, and calls back when nothing is left. */
+void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data);
+
+/* What a program under test needs to know. */
+const char *telnyx_sim_base_url(const telnyx_sim *sim); /* "http://127.0.0.1:4010/v2" */
+const char *telnyx_sim_api_key(const telnyx_sim *sim);
+const char *telnyx_sim_public_key(const telnyx_sim *sim);    /* base64 */
+const char *telnyx_sim_connection_id(const telnyx_sim *sim); /* the default application */
+uint64_t telnyx_sim_seed(const telnyx_sim *sim);
+/* Where the default application gets its events from now on. */
+int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url);
+
+/* An inbound call. Members that are NULL get a default. */
+typedef struct telnyx_sim_call {
+    const char *from, *to;
+    const char *connection_id; /* NULL = the default application */
+    const char
+        *steps_json; /* what the caller does: [{"wait":"gather"},{"press":"1"}]; NULL = waits,
+                                  stays a while after the answer, hangs up */
+} telnyx_sim_call;
+
+/* 0 and *call_control_id (may be NULL), borrowed as long as the call is known; or EINVAL. */
+int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
+                          const char **call_control_id, telnyx_error_text *error);
+/* The person at that leg's telephone presses keys, or hangs up. ENOTFOUND, or ESTATE when it is not
+ * answered (press) or has ended. */
+int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits);
+int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id);
+/* How a number reacts: "+1555*=busy", "=answer:2000", "=machine"; README, "Called numbers". */
+int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error);
+
+void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent);
+/* A duration of timing.h by name; false when there is none of that name. */
+bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms);
+/* API requests a second, dials in five seconds, outbound calls at once; 0 = no limit. */
+void telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials, uint64_t channels);
+/* How many ended calls are remembered at most. */
+void telnyx_sim_set_known(telnyx_sim *sim, size_t calls);
+
+/* The first kept entry numbered `number` or later; NULL when there is none. */
+const telnyx_sim_entry *telnyx_sim_journal(const telnyx_sim *sim, uint64_t number);
+const telnyx_sim_counters *telnyx_sim_counters_of(const telnyx_sim *sim);
+const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
+/* Simulated milliseconds since the start. */
+uint64_t telnyx_sim_now(const telnyx_sim *sim);
+/* No call is live, no event waits or is under way, no answer is held back. */
+bool telnyx_sim_is_idle(const telnyx_sim *sim);
+
+/* One leg, for looking at it. */
+typedef struct telnyx_sim_call_info {
+    uint64_t number;
+    bool incoming, answered, ended, bridged;
+    const char *from, *to, *client_state, *call_session_id;
+    const char *hangup_cause, *hangup_source; /* NULL until it has ended */
+    const char *fault; /* what its person waited for in vain; "" when all went well */
+    /* Commands that took effect, by kind: more than the program meant to give are doubled ones. */
+    unsigned answers, speaks, playbacks, gathers, transfers, bridges, recordings;
+    unsigned commands, duplicates, refused; /* commands in all; ignored; refused */
+    unsigned events, acknowledged, lost;    /* of its events */
+} telnyx_sim_call_info;
+
+/* false when the call is not known (any more). */
+bool telnyx_sim_call_info_of(const telnyx_sim *sim, const char *call_control_id,
+                             telnyx_sim_call_info *info);
+/* Told of each leg that is over, its events included; not to close the simulator from inside. */
+typedef void telnyx_sim_call_cb(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data);
+void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void *user_data);
+
+/* Calls by the number: so many, so many at once, so many a second. */
+typedef struct telnyx_sim_crowd {
+    uint64_t calls;       /* 0 = without end */
+    uint64_t concurrency; /* inbound legs at once; 0 = no limit */
+    double rate;          /* a simulated second; 0 = as fast as the concurrency lets */
+    telnyx_sim_call call; /* "*" in from and to becomes the call's number, 7 digits */
+} telnyx_sim_crowd;
+
+/* One crowd at a time; 0 or EINVAL. */
+int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
+                           telnyx_error_text *error);
+/* All calls of the crowd were placed (they may still be going on). */
+bool telnyx_sim_crowd_is_placed(const telnyx_sim *sim);
+
+/* A scenario's text (README, "Scenarios"): faults, timing, called numbers, calls. EINVAL with the
+ * member at fault. */
+int telnyx_sim_load(telnyx_sim *sim, const char *json, size_t length, telnyx_error_text *error);
+/* All calls of the scenarios were placed. */
+bool telnyx_sim_is_placed(const telnyx_sim *sim);
+
+#endif
