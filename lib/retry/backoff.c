@@ -1,6 +1,6 @@
 #include "retry/backoff.h"
 
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 
 #include <telnyx/error.h>
@@ -32,17 +32,25 @@ static bool is_retryable(const telnyx__attempt *attempt)
            attempt->status >= 500;
 }
 
-/* A decimal number of units, fraction allowed, as milliseconds. */
-static bool parse_delay(const char *text, double unit_ms, uint64_t *delay_ms)
+/* A decimal number of units, fraction allowed, as milliseconds. Not strtod(): its decimal point is
+ * the host program's locale's, and it takes hexadecimal. */
+static bool parse_delay(const char *text, uint64_t unit_ms, uint64_t *delay_ms)
 {
-    char *end;
+    uint64_t sum = 0, scale = unit_ms;
     if (!text || !(*text >= '0' && *text <= '9'))
         return false;
-    double value = strtod(text, &end);
-    if (*end || !(value * unit_ms <= TELNYX__RETRY_AFTER_MAX_MS))
-        return false;
-    *delay_ms = (uint64_t)(value * unit_ms);
-    return true;
+    for (; *text >= '0' && *text <= '9'; text++) {
+        sum = sum * 10 + (uint64_t)(*text - '0') * unit_ms;
+        if (sum > TELNYX__RETRY_AFTER_MAX_MS)
+            return false;
+    }
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++) {
+            scale /= 10;
+            sum += (uint64_t)(*text - '0') * scale;
+        }
+    *delay_ms = sum;
+    return *text == '\0' && sum <= TELNYX__RETRY_AFTER_MAX_MS;
 }
 
 /* RFC 9110, 5.6.7, the preferred form: "Sun, 06 Nov 1994 08:49:37 GMT". */
