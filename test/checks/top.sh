@@ -5,13 +5,12 @@ cd "$1" || exit 1
 if git rev-parse --git-dir >/dev/null 2>&1 && [ -n "$(git ls-files CMakeLists.txt)" ]; then
     names=$(git ls-files --cached --others --exclude-standard | sed 's,/.*,,' | sort -u)
 else
-    names=$(ls -A)
+    names=$(ls -A | grep -v '^build')
 fi
 for name in $names; do
     case $name in
     CMakeLists.txt | include | lib | examples | test | bench | README.md | LICENSE) ;;
     .*) ;;
-    build*) git check-ignore -q "$name" 2>/dev/null || [ ! -e .git ] || bad "$name is not expected" ;;
     *) bad "$name is not expected at the top level" ;;
     esac
 done
