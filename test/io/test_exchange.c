@@ -1,0 +1,244 @@
+/* What the owner of the server sees of a request, and the answers it can give. */
+#include <string.h>
+
+#include "io/host.h"
+
+static void is(telnyx__span span, const char *text)
+{
+    if (!telnyx__span_is(span, text))
+        fail_msg("\"%.*s\" is not \"%s\"", (int)span.length, span.ptr, text);
+}
+
+static void look(test_host *host, telnyx__exchange *exchange)
+{
+    size_t length, count;
+    is(telnyx__exchange_method(exchange), "POST");
+    is(telnyx__exchange_path(exchange), "/hook");
+    is(telnyx__exchange_query(exchange), "a=b");
+    is(telnyx__exchange_header(exchange, "content-type", &count), "text/plain");
+    assert_int_equal(count, 1);
+    is(telnyx__exchange_header(exchange, "twice", &count), "1");
+    assert_int_equal(count, 2);
+    assert_null(telnyx__exchange_header(exchange, "absent", NULL).ptr);
+    assert_memory_equal(telnyx__exchange_peer(exchange), "127.0.0.1:", 10);
+    assert_ptr_equal(telnyx__exchange_data(exchange), host);
+    char *body = telnyx__exchange_body(exchange, &length);
+    assert_int_equal(length, 5);
+    assert_string_equal(body, "hello");
+    memset(body - TELNYX__BODY_HEADROOM, 'x', TELNYX__BODY_HEADROOM);
+    is(telnyx__exchange_header(exchange, "twice", NULL), "1");
+    telnyx__exchange_answer(exchange, 202, "X: y\r\n", "done", 4);
+}
+
+static void mark(test_host *host, telnyx__exchange *exchange)
+{
+    is(telnyx__exchange_method(exchange), "POST");
+    assert_null(telnyx__exchange_data(exchange));
+    telnyx__exchange_set_data(exchange, host);
+}
+
+static void shows_the_request(void **state)
+{
+    test_host host;
+    test_peer peer;
+    (void)state;
+    test_host_init(&host);
+    host.on_head = mark;
+    host.on_request = look;
+    test_host_start(&host);
+    test_peer_connect(&peer, &host.loop, host.port);
+    test_peer_send_text(&peer, "POST /hook?a=b HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+                               "Twice: 1\r\ntwice: 2\r\nContent-Length: 5\r\n\r\nhello");
+    test_peer_until(&peer, 1);
+    test_response response = test_peer_response(&peer, 0);
+    assert_int_equal(response.status, 202);
+    assert_true(test_response_has(&response, "X: y"));
+    assert_true(test_response_has(&response, "Connection: keep-alive"));
+    assert_int_equal(response.body_length, 4);
+    assert_memory_equal(response.body, "done", 4);
+    assert_int_equal(test_host_counters(&host)->answered, 1);
+    assert_int_equal(test_host_counters(&host)->exchanges_now, 0);
+    test_peer_close(&peer);
+    test_host_stop(&host, 0);
+}
+
+static void answers_without_bodies(void **state)
+{
+    test_host host;
+    test_peer peer;
+    (void)state;
+    test_host_init(&host);
+    test_host_start(&host);
+    host.body = "text";
+    host.body_length = 4;
+    test_peer_connect(&peer, &host.loop, host.port);
+    test_peer_send_text(&peer, "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
+    test_host_until_requests(&host, 1);
+    host.status = 204;
+    test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    test_host_until_requests(&host, 2);
+    host.status = 200;
+    test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    test_peer_until_eof(&peer);
+    assert_string_equal(peer.received,
+                        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: keep-alive\r\n\r\n"
+                        "HTTP/1.1 204 No Content\r\nConnection: keep-alive\r\n\r\n"
+                        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\ntext");
+    test_peer_close(&peer);
+    test_host_stop(&host, 0);
+}
+
+static void refuses_at_the_head(void **state)
+{
+    static const int statuses[] = { 404, 405, 413, 415 };
+    (void)state;
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+        test_host host;
+        test_peer peer;
+        test_host_init(&host);
+        host.refusal = statuses[i];
+        host.extra = statuses[i] == 405 ? "Allow: POST" : NULL;
+        test_host_start(&host);
+        test_peer_connect(&peer, &host.loop, host.port);
+        test_peer_send_text(&peer, "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n");
+        test_peer_until_eof(&peer);
+        test_response response = test_peer_response(&peer, 0);
+        assert_int_equal(response.status, statuses[i]);
+        assert_int_equal(response.body_length, 0);
+        assert_true(test_response_has(&response, "Connection: close"));
+        assert_int_equal(test_response_has(&response, "Allow: POST"), statuses[i] == 405);
+        assert_int_equal(test_peer_count(&peer), 1);
+        assert_int_equal(host.heads, 1);
+        assert_int_equal(host.requests, 0);
+        assert_int_equal(test_host_counters(&host)->exchanges_now, 0);
+        assert_int_equal(test_host_counters(&host)->body_too_large, statuses[i] == 413);
+        test_peer_close(&peer);
+        test_host_stop(&host, 0);
+    }
+}
+
+static void answers_later(void **state)
+{
+    test_host host;
+    test_peer peer;
+    (void)state;
+    test_host_init(&host);
+    host.later = true;
+    test_host_start(&host);
+    test_peer_connect(&peer, &host.loop, host.port);
+    for (size_t i = 0; i < 3; i++) {
+        test_peer_send_text(&peer, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi");
+        test_host_until_requests(&host, i + 1);
+        test_loop_turns(&host.loop, 5);
+        assert_int_equal(test_peer_count(&peer), i);
+        assert_int_equal(test_host_counters(&host)->exchanges_now, 1);
+        test_host_answer(&host);
+        test_peer_until(&peer, i + 1);
+        assert_memory_equal(test_peer_response(&peer, i).body, "hi", 2);
+    }
+    test_peer_close(&peer);
+    test_host_stop(&host, 0);
+}
+
+/* An answer larger than the socket's buffers is sent as the peer takes it. */
+static void sends_what_the_kernel_does_not_take(void **state)
+{
+    enum { SIZE = 8 << 20 };
+    static char large[SIZE];
+    test_host host;
+    test_peer peer;
+    (void)state;
+    for (size_t i = 0; i < SIZE; i++)
+        large[i] = (char)(i >> 8 ^ i);
+    test_host_init(&host);
+    host.options.limits.output_bytes = SIZE + 1000;
+    test_host_start(&host);
+    host.body = large;
+    host.body_length = SIZE;
+    test_peer_connect(&peer, &host.loop, host.port);
+    test_peer_read(&peer, false);
+    /* The second request has to wait until the first answer has left. */
+    test_peer_send_text(&peer,
+                        "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+    test_host_until_requests(&host, 1);
+    test_loop_turns(&host.loop, 20);
+    assert_int_equal(host.requests, 1);
+    assert_true(host.memory.live_bytes > SIZE / 4);
+    test_peer_read(&peer, true);
+    test_peer_until(&peer, 2);
+    assert_memory_equal(test_peer_response(&peer, 0).body, large, SIZE);
+    assert_memory_equal(test_peer_response(&peer, 1).body, large, SIZE);
+    assert_int_equal(host.requests, 2);
+    test_peer_close(&peer);
+    test_host_stop(&host, 0);
+}
+
+/* More than the connection may queue: it is reset rather than held. */
+static void bounds_its_output(void **state)
+{
+    enum { SIZE = 16 << 20 };
+    static char large[SIZE];
+    test_host host;
+    test_peer peer;
+    (void)state;
+    test_host_init(&host);
+    test_host_start(&host);
+    host.body = large;
+    host.body_length = SIZE;
+    test_peer_connect(&peer, &host.loop, host.port);
+    test_peer_read(&peer, false);
+    test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    test_host_until_requests(&host, 1);
+    test_host_until_connections(&host, 0);
+    assert_true(host.memory.peak_bytes < 300000);
+    test_peer_read(&peer, true);
+    test_peer_until_eof(&peer);
+    assert_true(peer.reset);
+    test_peer_close(&peer);
+    test_host_stop(&host, 0);
+}
+
+/* With SIGPIPE at its default action: a peer that has gone must not end the program. */
+static void survives_a_peer_that_has_gone(void **state)
+{
+    (void)state;
+    for (int reset = 0; reset < 2; reset++) {
+        test_host host;
+        test_peer peer;
+        struct linger none = { .l_onoff = 1, .l_linger = 0 };
+        size_t length;
+        test_host_init(&host);
+        host.later = true;
+        test_host_start(&host);
+        test_peer_connect(&peer, &host.loop, host.port);
+        test_peer_send_text(&peer, "POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi"
+                                   "GET / HTTP/1.1\r\n");
+        test_host_until_requests(&host, 1);
+        if (reset)
+            setsockopt(peer.fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+        test_peer_close(&peer);
+        test_loop_turns(&host.loop, 10);
+        /* What the owner holds stays valid. */
+        is(telnyx__exchange_path(host.kept[0]), "/p");
+        assert_string_equal(telnyx__exchange_body(host.kept[0], &length), "hi");
+        assert_int_equal(test_host_counters(&host)->exchanges_now, 1);
+        test_host_answer(&host);
+        test_host_until_connections(&host, 0);
+        assert_int_equal(test_host_counters(&host)->exchanges_now, 0);
+        test_host_stop(&host, 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shows_the_request),
+        cmocka_unit_test(answers_without_bodies),
+        cmocka_unit_test(refuses_at_the_head),
+        cmocka_unit_test(answers_later),
+        cmocka_unit_test(sends_what_the_kernel_does_not_take),
+        cmocka_unit_test(bounds_its_output),
+        cmocka_unit_test(survives_a_peer_that_has_gone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
