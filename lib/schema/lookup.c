@@ -8,6 +8,9 @@ const telnyx_api_field *telnyx__lookup_row(const telnyx_api_object *object,
                                            telnyx_api_location location, const char *key,
                                            size_t *cursor)
 {
+    /* Rows without a name on the wire (keys, extra_json) have an empty one. */
+    if (!*key)
+        return NULL;
     for (size_t tried = 0, i = *cursor; tried < object->fields_count; tried++, i++) {
         if (i >= object->fields_count)
             i = 0;

@@ -353,7 +353,7 @@ static int judge_object(const judge *j, const telnyx_api_object *object, const t
          node = telnyx__json_next(node)) {
         const char *key = telnyx__json_key(node);
         const telnyx_api_field *field =
-            *key ? telnyx__lookup_row(object, TELNYX_API_IN_BODY, key, &cursor) : NULL;
+            telnyx__lookup_row(object, TELNYX_API_IN_BODY, key, &cursor);
         telnyx__trail place = { trail, key, 0 };
         if (!field || telnyx__json_kind_of(node) == TELNYX__JSON_NULL)
             continue; /* the platform passes over what it does not know */
