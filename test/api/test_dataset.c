@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/facts.h"
 #include "api/tables.h"
 #include "json/json.h"
 
@@ -13,21 +14,9 @@ static telnyx__json *facts;
 
 static int read_facts(void **state)
 {
-    FILE *file = fopen(TEST_DATA "/api/voice-api.json", "rb");
-    long length;
-    char *text;
-    int rc;
     (void)state;
-    if (!file || fseek(file, 0, SEEK_END) != 0 || (length = ftell(file)) <= 0)
-        return -1;
-    rewind(file);
-    text = malloc((size_t)length);
-    if (!text || fread(text, 1, (size_t)length, file) != (size_t)length)
-        return -1;
-    rc = telnyx__json_parse(&facts, text, (size_t)length, NULL);
-    free(text);
-    fclose(file);
-    return rc;
+    facts = facts_read("voice-api.json");
+    return 0;
 }
 
 static int free_facts(void **state)
