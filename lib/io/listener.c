@@ -20,6 +20,8 @@
 /* How long accepting rests when there is no descriptor even to turn a peer away. */
 #define STARVED_MS   100
 #define LOG_EVERY_MS 1000
+/* A connection is not given up for another one before it has been idle for this long. */
+#define EVICT_MS 100
 
 struct telnyx__listener {
     telnyx__server *server;
@@ -112,8 +114,18 @@ void telnyx__listener_resume(telnyx__server *server)
 static void on_retry(telnyx__timer *timer)
 {
     telnyx__server *server = TELNYX__OF(timer, telnyx__server, retry_timer);
-    server->starved = false;
+    server->starved = server->full = false;
     start_all(server);
+}
+
+/* Accepting stops for a while. Without memory for the timer it goes on: a spinning listener is the
+ * lesser evil than a deaf one. */
+static void rest(telnyx__server *server, bool *why, uint64_t delay_ms)
+{
+    if (telnyx__ticker_set(server->ticker, &server->retry_timer, delay_ms, on_retry) != 0)
+        return;
+    *why = true;
+    stop_all(server);
 }
 
 static void log_failure(telnyx__server *server, int number)
@@ -160,25 +172,39 @@ static void on_accept_error(telnyx__server *server, int fd, int number)
     log_failure(server, number);
     if (turned && server->reserve_fd >= 0)
         return;
-    /* Without memory for the timer a spinning listener is the lesser evil than a deaf one. */
-    if (telnyx__ticker_set(server->ticker, &server->retry_timer, STARVED_MS, on_retry) == 0) {
-        server->starved = true;
-        stop_all(server);
-    }
+    rest(server, &server->starved, STARVED_MS);
 }
 
-/* Makes room for one more; false when all are busy. */
-static bool make_room(telnyx__server *server, bool evict)
+static bool is_full(const telnyx__server *server)
 {
-    if (server->counters.connections_now < server->options.limits.connections)
+    return server->counters.connections_now >= server->options.limits.connections;
+}
+
+/* Whether one more can be taken, be it in place of the longest idle one. If not, accepting stops
+ * until a connection ends or, when there are idle ones that are only too young, until the first is
+ * old enough: one that was just accepted has had no chance to be heard. */
+static bool has_room(telnyx__server *server)
+{
+    if (!is_full(server))
         return true;
-    if (telnyx__list_empty(&server->idle))
-        return false;
-    if (evict) {
-        server->counters.connection_limit++;
-        telnyx__connection_close(TELNYX__OF(server->idle.next, telnyx__connection, node));
+    if (telnyx__list_empty(&server->idle)) {
+        server->full = true;
+        stop_all(server);
+    } else {
+        uint64_t since = TELNYX__OF(server->idle.next, telnyx__connection, node)->since_ms;
+        uint64_t age = telnyx__ticker_now(server->ticker) - since;
+        if (age >= EVICT_MS)
+            return true;
+        rest(server, &server->full, EVICT_MS - age);
     }
-    return true;
+    server->counters.connection_limit++;
+    return false;
+}
+
+static void evict(telnyx__server *server)
+{
+    server->counters.connection_limit++;
+    telnyx__connection_close(TELNYX__OF(server->idle.next, telnyx__connection, node));
 }
 
 static void on_acceptable(uv_poll_t *poll, int status, int events)
@@ -191,19 +217,16 @@ static void on_acceptable(uv_poll_t *poll, int status, int events)
     (void)status;
     (void)events;
     for (int i = 0; i < ACCEPT_BATCH && !server->closing; i++) {
-        if (!make_room(server, false)) {
-            server->counters.connection_limit++;
-            server->full = true;
-            stop_all(server);
+        if (!has_room(server))
             return;
-        }
         int fd = accept_one(listener->fd, &peer, &length);
         if (fd < 0) {
             if (errno != EAGAIN && errno != EWOULDBLOCK)
                 on_accept_error(server, listener->fd, errno);
             return;
         }
-        make_room(server, true);
+        if (is_full(server))
+            evict(server);
         name_peer(name, sizeof name, &peer);
         telnyx__connection_new(server, fd, name);
     }

@@ -1,0 +1,562 @@
+/* Keep-alive, pipelines, deadlines, and how connections end. */
+#include <stdio.h>
+#include <string.h>
+
+#include "io/host.h"
+
+#define GET      "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+#define POST(n)  "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " #n "\r\n"
+#define POST_END "\r\n"
+
+typedef struct scene {
+    test_host host;
+    test_peer peer;
+} scene;
+
+static void init(scene *s)
+{
+    test_host_init(&s->host);
+}
+
+static void start(scene *s)
+{
+    test_host_start(&s->host);
+    test_peer_connect(&s->peer, &s->host.loop, s->host.port);
+}
+
+static void done(scene *s)
+{
+    test_peer_close(&s->peer);
+    test_host_stop(&s->host, 0);
+}
+
+static const telnyx__server_counters *counters(const scene *s)
+{
+    return test_host_counters(&s->host);
+}
+
+/* The only response, and the connection ended in order behind it. */
+static void expect_end(scene *s, int status)
+{
+    test_peer_until_eof(&s->peer);
+    assert_int_equal(test_peer_count(&s->peer), 1);
+    test_response response = test_peer_response(&s->peer, 0);
+    assert_int_equal(response.status, status);
+    assert_int_equal(response.body_length, 0);
+    assert_true(test_response_has(&response, "Connection: close"));
+    assert_false(s->peer.reset);
+}
+
+static void keeps_alive_without_memory(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    start(&s);
+    size_t calls = 0;
+    for (size_t i = 0; i < 50; i++) {
+        test_peer_send_text(&s.peer, POST(3) "Pad: 0123456789\r\n" POST_END "abc");
+        test_peer_until(&s.peer, i + 1);
+        if (i > 0)
+            assert_int_equal(s.host.memory.calls, calls);
+        calls = s.host.memory.calls;
+    }
+    assert_int_equal(counters(&s)->accepted, 1);
+    assert_int_equal(counters(&s)->requests, 50);
+    done(&s);
+}
+
+static void idles_in_little_memory(void **state)
+{
+    scene s;
+    static char large[70000];
+    (void)state;
+    memset(large, 'x', sizeof large);
+    init(&s);
+    start(&s);
+    test_peer_until(&s.peer, 0);
+    test_loop_turns(&s.host.loop, 5);
+    size_t before = s.host.memory.live_bytes;
+    test_peer_send_text(&s.peer, POST(70000) POST_END);
+    test_peer_send(&s.peer, large, sizeof large);
+    test_peer_until(&s.peer, 1);
+    test_peer_send_text(&s.peer, POST(3000) POST_END);
+    test_peer_send(&s.peer, large, 3000);
+    test_peer_until(&s.peer, 2);
+    assert_int_equal(counters(&s)->connections_now, 1);
+    /* Beside the connection itself, which stood before already. */
+    assert_true(s.host.memory.live_bytes - before <= 6144);
+    done(&s);
+}
+
+static void ends_after_its_last_request(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.options.limits.requests_per_connection = 3;
+    start(&s);
+    test_peer_send_text(&s.peer, GET GET GET GET);
+    test_peer_until_eof(&s.peer);
+    assert_int_equal(test_peer_count(&s.peer), 3);
+    for (size_t i = 0; i < 3; i++) {
+        test_response response = test_peer_response(&s.peer, i);
+        assert_true(
+            test_response_has(&response, i == 2 ? "Connection: close" : "Connection: keep-alive"));
+    }
+    assert_int_equal(s.host.requests, 3);
+    done(&s);
+}
+
+static void serves_a_thousand_and_no_more(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    start(&s);
+    for (int i = 0; i < 101; i++)
+        test_peer_send_text(&s.peer, GET GET GET GET GET GET GET GET GET GET);
+    test_peer_until_eof(&s.peer);
+    assert_int_equal(test_peer_count(&s.peer), 1000);
+    assert_int_equal(counters(&s)->requests, 1000);
+    done(&s);
+}
+
+static void speaks_to_old_clients(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    start(&s);
+    test_peer_send_text(&s.peer, "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+    test_peer_until(&s.peer, 1);
+    test_peer_send_text(&s.peer, "GET / HTTP/1.0\r\n\r\n");
+    test_peer_until_eof(&s.peer);
+    assert_int_equal(test_peer_count(&s.peer), 2);
+    done(&s);
+}
+
+static void works_on_one_request_at_a_time(void **state)
+{
+    scene s;
+    char text[4096];
+    (void)state;
+    init(&s);
+    s.host.later = true;
+    start(&s);
+    for (int i = 0; i < 20; i++) {
+        int length = snprintf(text, sizeof text,
+                              "POST / HTTP/1.1\r\nHost: a\r\n"
+                              "Content-Length: 2\r\n\r\n%02d",
+                              i);
+        test_peer_send(&s.peer, text, (size_t)length);
+    }
+    for (size_t i = 0; i < 20; i++) {
+        test_host_until_requests(&s.host, i + 1);
+        test_loop_turns(&s.host.loop, 5);
+        assert_int_equal(s.host.requests, i + 1);
+        assert_int_equal(s.host.kept_count, 1);
+        test_host_answer(&s.host);
+    }
+    test_peer_until(&s.peer, 20);
+    for (size_t i = 0; i < 20; i++) {
+        snprintf(text, sizeof text, "%02zu", i);
+        assert_memory_equal(test_peer_response(&s.peer, i).body, text, 2);
+    }
+    done(&s);
+}
+
+/* However much a peer pipelines behind a request in work, little of it is taken in. */
+static void stops_reading_meanwhile(void **state)
+{
+    scene s;
+    static char flood[4 << 20];
+    size_t sent = 0;
+    (void)state;
+    memset(flood, 'x', sizeof flood);
+    init(&s);
+    s.host.later = true;
+    start(&s);
+    test_peer_send_text(&s.peer, GET);
+    test_host_until_requests(&s.host, 1);
+    for (int quiet = 0; quiet < 200 && sent < sizeof flood;) {
+        ssize_t taken = send(s.peer.fd, flood + sent, sizeof flood - sent, MSG_NOSIGNAL);
+        quiet = taken > 0 ? 0 : quiet + 1;
+        sent += taken > 0 ? (size_t)taken : 0;
+        test_loop_turns(&s.host.loop, 1);
+    }
+    assert_true(s.host.memory.peak_bytes < 200000);
+    test_host_answer(&s.host);
+    test_peer_until(&s.peer, 2);
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 200);
+    assert_int_equal(test_peer_response(&s.peer, 1).status, 400);
+    done(&s);
+}
+
+static void answers_junk_behind_a_good_request(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    start(&s);
+    test_peer_send_text(&s.peer, GET "junk\r\n\r\n" GET);
+    test_peer_until_eof(&s.peer);
+    assert_int_equal(test_peer_count(&s.peer), 2);
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 200);
+    assert_int_equal(test_peer_response(&s.peer, 1).status, 400);
+    assert_int_equal(counters(&s)->bad_request, 1);
+    done(&s);
+}
+
+static void answers_a_peer_that_says_no_more(void **state)
+{
+    (void)state;
+    for (int later = 0; later < 2; later++) {
+        scene s;
+        init(&s);
+        s.host.later = later;
+        start(&s);
+        test_peer_send_text(&s.peer, GET GET "GET / HT");
+        test_peer_end(&s.peer);
+        for (size_t i = 0; later && i < 2; i++) {
+            test_host_until_requests(&s.host, i + 1);
+            test_loop_turns(&s.host.loop, 5);
+            test_host_answer(&s.host);
+        }
+        test_peer_until_eof(&s.peer);
+        assert_int_equal(test_peer_count(&s.peer), 2);
+        assert_int_equal(s.host.requests, 2);
+        done(&s);
+    }
+}
+
+static void refuses_each_overrun(void **state)
+{
+    static const struct {
+        const char *start;
+        size_t fill;
+        int status;
+        size_t counter; /* the one that counts it */
+    } rows[] = {
+        { "GET / HTTP/1.1\r\nHost: a\r\nPad: ", 300, 431,
+          offsetof(telnyx__server_counters, head_too_large) },
+        { "GET /", 101, 414, offsetof(telnyx__server_counters, target_too_long) },
+        { "GET / HTTP/1.1\r\nHost: a\r\nA:\r\nB:\r\nC:\r\nD:\r\n\r\n", 0, 431,
+          offsetof(telnyx__server_counters, head_too_large) },
+        { POST(51) POST_END, 51, 413, offsetof(telnyx__server_counters, body_too_large) },
+        { POST(51) "Expect: 100-continue\r\n" POST_END, 0, 413,
+          offsetof(telnyx__server_counters, body_too_large) },
+        { "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n33\r\n", 10, 413,
+          offsetof(telnyx__server_counters, body_too_large) },
+        { "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;", 80, 400,
+          offsetof(telnyx__server_counters, chunk_overhead) },
+        { "GET / HTTP/1.1\r\n\r\n", 0, 400, offsetof(telnyx__server_counters, bad_request) },
+        { "GET / HTTP/3.1\r\n\r\n", 0, 505, offsetof(telnyx__server_counters, bad_request) },
+        { POST(5) "Expect: magic\r\n" POST_END, 0, 417,
+          offsetof(telnyx__server_counters, bad_request) },
+        { POST(5) "Content-Encoding: gzip\r\n" POST_END, 0, 415,
+          offsetof(telnyx__server_counters, bad_request) },
+        { POST(5) "Upgrade: websocket\r\nConnection: upgrade\r\n" POST_END, 0, 400,
+          offsetof(telnyx__server_counters, bad_request) },
+        { "CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n", 0, 400,
+          offsetof(telnyx__server_counters, bad_request) },
+        { "FROB / HTTP/1.1\r\nHost: a\r\n\r\n", 0, 501,
+          offsetof(telnyx__server_counters, bad_request) },
+    };
+    char fill[400];
+    (void)state;
+    memset(fill, 'x', sizeof fill);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        scene s;
+        uint64_t count;
+        init(&s);
+        s.host.options.limits = (telnyx__server_limits){
+            .head_bytes = 300,
+            .target_bytes = 100,
+            .headers = 4,
+            .body_bytes = 50,
+            .chunk_overhead_bytes = 40,
+        };
+        start(&s);
+        test_peer_send_text(&s.peer, rows[i].start);
+        test_peer_send(&s.peer, fill, rows[i].fill);
+        expect_end(&s, rows[i].status);
+        memcpy(&count, (const char *)counters(&s) + rows[i].counter, sizeof count);
+        assert_int_equal(count, 1);
+        assert_int_equal(counters(&s)->requests, 0);
+        assert_int_equal(counters(&s)->exchanges_now, 0);
+        done(&s);
+    }
+}
+
+/* The peer is still sending when it is refused; the refusal has to reach it. */
+static void lets_a_refusal_be_read(void **state)
+{
+    scene s;
+    static char body[600000];
+    (void)state;
+    memset(body, 'x', sizeof body);
+    init(&s);
+    start(&s);
+    test_peer_read(&s.peer, false);
+    test_peer_send_text(&s.peer, POST(600000) POST_END);
+    test_peer_send(&s.peer, body, sizeof body);
+    test_peer_end(&s.peer);
+    test_host_until_connections(&s.host, 0);
+    test_peer_read(&s.peer, true);
+    expect_end(&s, 413);
+    done(&s);
+}
+
+static void invites_a_body(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    start(&s);
+    test_peer_send_text(&s.peer, POST(2) "Expect: 100-continue\r\n" POST_END);
+    static const char invitation[] = "HTTP/1.1 100 Continue\r\n\r\n";
+    while (s.peer.length < sizeof invitation - 1)
+        test_loop_turns(&s.host.loop, 1);
+    assert_string_equal(s.peer.received, invitation);
+    test_peer_send_text(&s.peer, "hi");
+    test_peer_until(&s.peer, 1);
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 200);
+    /* Not where the body is there already, is empty, or will be refused. */
+    size_t length = s.peer.length;
+    test_peer_send_text(&s.peer, POST(2) "Expect: 100-continue\r\n" POST_END "hi");
+    test_peer_until(&s.peer, 2);
+    test_peer_send_text(&s.peer, POST(0) "Expect: 100-continue\r\n" POST_END);
+    test_peer_until(&s.peer, 3);
+    s.host.refusal = 405;
+    test_peer_send_text(&s.peer, POST(2) "Expect: 100-continue\r\n" POST_END);
+    test_peer_until_eof(&s.peer);
+    assert_int_equal(test_peer_count(&s.peer), 4);
+    assert_null(strstr(s.peer.received + length, "100 Continue"));
+    done(&s);
+}
+
+/* Deadlines */
+
+typedef struct drip {
+    uv_timer_t timer;
+    test_peer *peer;
+    const char *text;
+    bool closed;
+} drip;
+
+static void on_drip(uv_timer_t *timer)
+{
+    drip *dripper = timer->data;
+    if (send(dripper->peer->fd, dripper->text, 1, MSG_NOSIGNAL) == 1 && dripper->text[1])
+        dripper->text++;
+}
+
+static void on_drip_closed(uv_handle_t *handle)
+{
+    drip *dripper = handle->data;
+    dripper->closed = true;
+}
+
+/* Sends a byte every few milliseconds until the server has had enough. */
+static void drip_until_eof(scene *s, const char *text)
+{
+    drip dripper = { .peer = &s->peer, .text = text };
+    assert_int_equal(uv_timer_init(&s->host.loop.uv, &dripper.timer), 0);
+    dripper.timer.data = &dripper;
+    uv_timer_start(&dripper.timer, on_drip, 0, 5);
+    test_peer_until_eof(&s->peer);
+    uv_close((uv_handle_t *)&dripper.timer, on_drip_closed);
+    test_loop_until(&s->host.loop, &dripper.closed);
+}
+
+static void ends_slow_heads(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.options.limits.head_ms = 40;
+    start(&s);
+    drip_until_eof(&s, "GET / HTTP/1.1\r\nX: yyyyyyyy");
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 408);
+    assert_int_equal(counters(&s)->head_timeout, 1);
+    assert_int_equal(counters(&s)->idle_timeout, 0);
+    assert_int_equal(s.host.heads, 0);
+    done(&s);
+}
+
+static void ends_slow_later_heads(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.options.limits.head_ms = 40;
+    start(&s);
+    test_peer_send_text(&s.peer, GET);
+    test_peer_until(&s.peer, 1);
+    drip_until_eof(&s, "GET / HTTP/1.1\r\nX: yyyyyyyy");
+    assert_int_equal(test_peer_response(&s.peer, 1).status, 408);
+    assert_int_equal(counters(&s)->head_timeout, 1);
+    done(&s);
+}
+
+static void ends_slow_bodies(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.options.limits.request_ms = 40;
+    start(&s);
+    test_peer_send_text(&s.peer, POST(1000) POST_END);
+    drip_until_eof(&s, "bbbbbbbb");
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 408);
+    assert_int_equal(counters(&s)->body_timeout, 1);
+    assert_int_equal(counters(&s)->head_timeout, 0);
+    assert_int_equal(counters(&s)->exchanges_now, 0);
+    assert_int_equal(s.host.heads, 1);
+    done(&s);
+}
+
+static void ends_silence_silently(void **state)
+{
+    (void)state;
+    for (int bytes = 0; bytes < 2; bytes++) {
+        scene s;
+        init(&s);
+        s.host.options.limits.head_ms = 30;
+        start(&s);
+        if (bytes) /* not the beginning of a request either */
+            test_peer_send_text(&s.peer, "\r\n");
+        test_peer_until_eof(&s.peer);
+        assert_int_equal(s.peer.length, 0);
+        assert_int_equal(counters(&s)->idle_timeout, 1);
+        assert_int_equal(counters(&s)->head_timeout, 0);
+        done(&s);
+    }
+}
+
+static void ends_idleness_silently(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.options.limits.idle_ms = 30;
+    start(&s);
+    test_peer_send_text(&s.peer, GET);
+    test_peer_until_eof(&s.peer);
+    assert_int_equal(test_peer_count(&s.peer), 1);
+    assert_int_equal(counters(&s)->idle_timeout, 1);
+    done(&s);
+}
+
+/* An owner may take its time: no deadline of the peer's runs meanwhile. */
+static void waits_for_its_owner(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.later = true;
+    s.host.options.limits = (telnyx__server_limits){
+        .head_ms = 10, .request_ms = 10, .idle_ms = 10000, .write_stall_ms = 10
+    };
+    start(&s);
+    test_peer_send_text(&s.peer, GET);
+    test_host_until_requests(&s.host, 1);
+    uint64_t end = uv_hrtime() + UINT64_C(60000000);
+    while (uv_hrtime() < end)
+        test_loop_turns(&s.host.loop, 1);
+    test_host_answer(&s.host);
+    test_peer_until(&s.peer, 1);
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 200);
+    done(&s);
+}
+
+static void resets_a_reader_that_stalls(void **state)
+{
+    enum { SIZE = 8 << 20 };
+    static char large[SIZE];
+    scene s;
+    (void)state;
+    init(&s);
+    s.host.options.limits.write_stall_ms = 30;
+    s.host.options.limits.output_bytes = SIZE + 1000;
+    s.host.body = large;
+    s.host.body_length = SIZE;
+    start(&s);
+    test_peer_read(&s.peer, false);
+    test_peer_send_text(&s.peer, GET);
+    test_host_until_requests(&s.host, 1);
+    test_host_until_connections(&s.host, 0);
+    assert_int_equal(counters(&s)->write_stall, 1);
+    test_peer_read(&s.peer, true);
+    test_peer_until_eof(&s.peer);
+    assert_true(s.peer.reset);
+    done(&s);
+}
+
+static void ends_a_linger(void **state)
+{
+    scene s;
+    (void)state;
+    init(&s);
+    start(&s);
+    /* Refused, but the peer keeps its side open: we do not wait for it for ever. */
+    test_peer_send_text(&s.peer, "junk\r\n\r\n");
+    expect_end(&s, 400);
+    assert_int_equal(counters(&s)->connections_now, 1);
+    test_host_until_connections(&s.host, 0);
+    assert_int_equal(counters(&s)->closed, 1);
+    done(&s);
+}
+
+static void forgets_a_request_that_is_broken_off(void **state)
+{
+    static const char *const starts[] = { "", "GET / HT", POST(5) POST_END "he" };
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        for (int reset = 0; reset < 2; reset++) {
+            scene s;
+            struct linger none = { .l_onoff = 1, .l_linger = 0 };
+            init(&s);
+            start(&s);
+            test_peer_send_text(&s.peer, starts[i]);
+            test_host_until_connections(&s.host, 1);
+            test_loop_turns(&s.host.loop, 3);
+            if (reset)
+                setsockopt(s.peer.fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+            test_peer_close(&s.peer);
+            test_host_until_connections(&s.host, 0);
+            assert_int_equal(counters(&s)->exchanges_now, 0);
+            assert_int_equal(s.host.requests, 0);
+            test_host_stop(&s.host, 0);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_alive_without_memory),
+        cmocka_unit_test(idles_in_little_memory),
+        cmocka_unit_test(ends_after_its_last_request),
+        cmocka_unit_test(serves_a_thousand_and_no_more),
+        cmocka_unit_test(speaks_to_old_clients),
+        cmocka_unit_test(works_on_one_request_at_a_time),
+        cmocka_unit_test(stops_reading_meanwhile),
+        cmocka_unit_test(answers_junk_behind_a_good_request),
+        cmocka_unit_test(answers_a_peer_that_says_no_more),
+        cmocka_unit_test(refuses_each_overrun),
+        cmocka_unit_test(lets_a_refusal_be_read),
+        cmocka_unit_test(invites_a_body),
+        cmocka_unit_test(ends_slow_heads),
+        cmocka_unit_test(ends_slow_later_heads),
+        cmocka_unit_test(ends_slow_bodies),
+        cmocka_unit_test(ends_silence_silently),
+        cmocka_unit_test(ends_idleness_silently),
+        cmocka_unit_test(waits_for_its_owner),
+        cmocka_unit_test(resets_a_reader_that_stalls),
+        cmocka_unit_test(ends_a_linger),
+        cmocka_unit_test(forgets_a_request_that_is_broken_off),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
