@@ -230,7 +230,7 @@ static bool read_unkept(sim_command *command, const sim_match *match)
 
 static bool find_leg(sim_command *command, const sim_match *match)
 {
-    if (match->is_read || strncmp(match->operation, "calls.actions.", 14) != 0)
+    if (!match->per_call)
         return true;
     command->leg = sim_leg_find(command->world, match->id);
     if (!command->leg)
@@ -264,7 +264,7 @@ static bool refuse_by_fault(sim_command *command, const struck *fault)
 static bool run(sim_command *command, const sim_match *match, telnyx__json *body)
 {
     const sim_action *action = sim_action_find(match->operation);
-    if (!sim_table_validate(match, body, command->problem))
+    if (!sim_table_validate(match, body, command->query, command->problem))
         return false;
     if (!action && match->is_read)
         return read_unkept(command, match);

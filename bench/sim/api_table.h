@@ -1,5 +1,5 @@
 /* The one place where the simulator asks the library's table of operations: which operation a method
- * and path are, and whether a body is what the platform would take. */
+ * and path are, and whether the platform would take a request. */
 #ifndef SIM_API_TABLE_H
 #define SIM_API_TABLE_H
 
@@ -8,6 +8,7 @@
 typedef struct sim_match {
     const char *operation; /* "calls.dial"; a constant */
     char id[256];          /* the first path parameter, decoded; empty when there is none */
+    bool per_call;         /* a command to the call `id` */
     bool is_read;          /* GET: no command */
     bool is_list;
     bool wrong_method; /* the path exists, the method does not */
@@ -16,7 +17,8 @@ typedef struct sim_match {
 
 /* `path` without "/v2". */
 bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match);
-/* false and the problem when the body would be refused. */
-bool sim_table_validate(const sim_match *match, const telnyx__json *body, sim_problem *problem);
+/* false and the problem when the body or the query would be refused. */
+bool sim_table_validate(const sim_match *match, const telnyx__json *body, telnyx__span query,
+                        sim_problem *problem);
 
 #endif

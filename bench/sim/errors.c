@@ -106,7 +106,8 @@ void sim_problem_write(const sim_problem *problem, telnyx__buf *out)
     sim_write_open(&writer, "errors", '[');
     sim_write_open(&writer, NULL, '{');
     sim_write_text(&writer, "code", code);
-    sim_write_text(&writer, "title", sim_error_title(problem->code));
+    sim_write_text(&writer, "title",
+                   problem->title ? problem->title : sim_error_title(problem->code));
     sim_write_text(&writer, "detail", problem->detail);
     if (problem->pointer[0] || problem->parameter[0]) {
         sim_write_open(&writer, "source", '{');

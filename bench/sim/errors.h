@@ -8,9 +8,10 @@
 typedef struct sim_problem {
     int status; /* of HTTP; 0 = no problem */
     int code;
+    const char *title; /* NULL: the code's own; a constant */
     char detail[256];
-    char pointer[96];   /* "/to"; empty when no body field is to blame */
-    char parameter[64]; /* the query parameter to blame */
+    char pointer[128];   /* "/to"; empty when no body field is to blame */
+    char parameter[128]; /* the query parameter to blame */
 } sim_problem;
 
 /* "Call has already ended" for 90018; a general title for a code that is not listed. */

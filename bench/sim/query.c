@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include <telnyx/error.h>
+
+#include "memory.h"
+
 static int hex(char c)
 {
     if (c >= '0' && c <= '9')
@@ -35,21 +39,48 @@ bool sim_percent_decode(telnyx__span text, bool plus, char *out, size_t size)
     return true;
 }
 
-bool sim_query_get(telnyx__span query, const char *name, char *out, size_t size)
+typedef struct parameter {
+    char key[96];
+    char value[512];
+} parameter;
+
+/* The next parameter that is well formed; *query is what follows it. */
+static bool next_parameter(telnyx__span *query, parameter *out)
 {
-    const char *at = query.ptr, *end = query.length ? query.ptr + query.length : query.ptr;
-    while (at < end) {
-        const char *stop = memchr(at, '&', (size_t)(end - at));
-        const char *next = stop ? stop : end;
-        const char *equals = memchr(at, '=', (size_t)(next - at));
-        char key[96];
-        if (equals &&
-            sim_percent_decode((telnyx__span){ at, (size_t)(equals - at) }, true, key,
-                               sizeof key) &&
-            strcmp(key, name) == 0)
-            return sim_percent_decode((telnyx__span){ equals + 1, (size_t)(next - equals - 1) },
-                                      true, out, size);
-        at = next + 1;
+    while (query->length > 0) {
+        const char *stop = memchr(query->ptr, '&', query->length);
+        telnyx__span pair = { query->ptr, stop ? (size_t)(stop - query->ptr) : query->length };
+        const char *equals = memchr(pair.ptr, '=', pair.length);
+        size_t used = pair.length + (stop ? 1 : 0);
+        query->ptr += used;
+        query->length -= used;
+        if (!equals)
+            continue;
+        telnyx__span key = { pair.ptr, (size_t)(equals - pair.ptr) };
+        telnyx__span value = { equals + 1, pair.length - key.length - 1 };
+        if (sim_percent_decode(key, true, out->key, sizeof out->key) &&
+            sim_percent_decode(value, true, out->value, sizeof out->value))
+            return true;
     }
     return false;
+}
+
+bool sim_query_get(telnyx__span query, const char *name, char *out, size_t size)
+{
+    parameter found;
+    while (next_parameter(&query, &found)) {
+        if (strcmp(found.key, name) == 0)
+            return telnyx__str_copy(out, size, found.value);
+    }
+    return false;
+}
+
+telnyx__json *sim_query_object(telnyx__span query)
+{
+    telnyx__json *object = telnyx__json_object();
+    parameter found;
+    sim_must(object ? 0 : TELNYX_ENOMEM);
+    while (next_parameter(&query, &found))
+        sim_must(telnyx__json_set(object, found.key, telnyx__json_string(found.value)));
+    return object;
 }

@@ -55,6 +55,14 @@ static bool is_waiting(const telnyx_sim *sim)
            counters->exchanges_now > sim->held_count + sim->watchers_count;
 }
 
+/* Forgetting ended calls is no reason for time to jump. */
+static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
+{
+    const sim_world *world = sim->world;
+    return sim_world_next(world, at) &&
+           !(world->timers.count == 1 && telnyx__timer_is_set(&world->forget_timer));
+}
+
 static void on_clock(uv_timer_t *timer)
 {
     telnyx_sim *sim = timer->data;
@@ -62,7 +70,7 @@ static void on_clock(uv_timer_t *timer)
     if (is_virtual(sim)) {
         uint64_t quiet_ns = uv_hrtime() - sim->active_ns;
         if (!is_waiting(sim) && quiet_ns >= sim->options.quiet_ms * 1000000 &&
-            sim_world_next(sim->world, &at))
+            next_to_jump_to(sim, &at))
             sim_world_advance(sim->world, at);
     } else {
         sim_world_advance(sim->world, clock_ms(sim));
@@ -87,7 +95,7 @@ void sim_rearm(telnyx_sim *sim)
     sim_watchers_wake(sim, false);
     if (sim->closing)
         return;
-    if (sim_world_next(sim->world, &at))
+    if (is_virtual(sim) ? next_to_jump_to(sim, &at) : sim_world_next(sim->world, &at))
         uv_timer_start(&sim->clock, on_clock, real_delay(sim, at), 0);
     else
         uv_timer_stop(&sim->clock);

@@ -45,15 +45,15 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
     l->who = "<-- command";
     l->colour = good ? GREEN : RED;
     snprintf(l->what, sizeof l->what, "%s", short_name(entry->name));
-    if (entry->code)
+    if (entry->status == 0)
+        snprintf(l->result, sizeof l->result, "connection cut");
+    else if (entry->code)
         snprintf(l->result, sizeof l->result, "%d  %d %s", entry->status, entry->code,
                  entry->detail ? entry->detail : "");
-    else if (entry->status)
+    else
         snprintf(l->result, sizeof l->result, "%d%s%s", entry->status,
                  good && strcmp(entry->result, "done") == 0 ? "" : "  ",
                  good && strcmp(entry->result, "done") == 0 ? "" : entry->result);
-    else
-        snprintf(l->result, sizeof l->result, "connection cut");
 }
 
 static void delivery_line(const telnyx_sim_entry *entry, line *l)
