@@ -10,6 +10,9 @@
 typedef struct test_loop {
     uv_loop_t uv; /* hand out &loop->uv */
     uv_timer_t deadline;
+    uv_prepare_t before_poll; /* looks, after the timers have run, whether to wait at all */
+    bool (*ready)(void *user_data);
+    void *ready_data;
     bool late;
 } test_loop;
 

@@ -1,0 +1,103 @@
+/* An app between two ends that the test holds: events go in by telnyx_app_receive(), commands come
+ * out at a small API server that keeps what it was asked and answers as it is told. */
+#ifndef TEST_RIG_H
+#define TEST_RIG_H
+
+#include <telnyx/telnyx.h>
+
+#include "io/server.h"
+#include "support/loop.h"
+#include "support/memory.h"
+#include "support/test.h"
+
+#define RIG_REQUESTS_MAX 256
+#define RIG_ACKS_MAX     256
+
+/* A request that the API server got. */
+typedef struct rig_request {
+    char              method[8];
+    char              path[512];
+    char             *body;
+    telnyx__exchange *waiting; /* not answered yet */
+} rig_request;
+
+/* How the server answers requests whose path contains `match`, from now on, `times` times (0 =
+ * always). The newest fitting rule counts. */
+typedef struct rig_rule {
+    const char *match;
+    int         status; /* 0 = do not answer until rig_release() */
+    const char *body;
+    const char *headers;
+    unsigned    times;
+} rig_rule;
+
+typedef struct rig_ack {
+    int status; /* 0 = not yet */
+} rig_ack;
+
+typedef struct rig {
+    test_loop            loop;
+    test_memory          memory;
+    telnyx_app          *app;
+    telnyx__server      *api;
+    telnyx__logger       logger;
+    int                  port;
+    char                 base_url[64];
+    rig_request          requests[RIG_REQUESTS_MAX];
+    size_t               requests_count;
+    rig_rule             rules[16];
+    unsigned             used[16];
+    size_t               rules_count;
+    rig_ack              acks[RIG_ACKS_MAX];
+    size_t               acks_count;
+    unsigned             events; /* made so far: numbers their ids */
+    bool                 app_closed, api_closed;
+    char                 trail[4096]; /* what handlers noted, in order */
+    telnyx_app_options   options;     /* may be changed between rig_prepare() and rig_start() */
+} rig;
+
+/* rig_open() is rig_prepare() and rig_start(). */
+void rig_prepare(rig *r);
+void rig_start(rig *r);
+void rig_open(rig *r);
+/* Closes everything and fails the test if a byte or handle is left. */
+void rig_close(rig *r);
+
+void rig_rule_add(rig *r, const char *match, int status, const char *body);
+/* Answers a request that no rule let be answered. */
+void rig_release(rig *r, size_t request, int status, const char *body);
+
+/* Gives the app an event and returns the number of its acknowledgement. `payload` are further JSON
+ * members of the payload ("\"digit\":\"1\""), or NULL; at_ms orders events. */
+size_t rig_event(rig *r, const char *type, const char *call, int at_ms, const char *payload);
+/* The same with an event id of the test's. */
+size_t rig_event_id(rig *r, const char *id, const char *type, const char *call, int at_ms,
+                    const char *payload);
+/* call.initiated of an inbound and of an outgoing leg. */
+size_t rig_incoming(rig *r, const char *call, int at_ms);
+size_t rig_outgoing(rig *r, const char *call, int at_ms, const char *client_state);
+
+/* Runs the loop until so many requests have come, or that acknowledgement is there. */
+void rig_until_requests(rig *r, size_t count);
+void rig_until_ack(rig *r, size_t ack);
+/* Until the trail contains `text`. */
+void rig_until_trail(rig *r, const char *text);
+/* Until nothing more is to be expected: a few turns of the loop and some real milliseconds. */
+void rig_settle(rig *r);
+
+/* Appends "text " to the trail. */
+void rig_note(rig *r, const char *text);
+/* An event handler that notes the type (short: "answered"), and "late" where it was; user_data is
+ * the rig. */
+void rig_on_event(telnyx_call *call, const telnyx_event *event, void *user_data);
+/* A response callback that notes "op=ERROR", as in "speak=TELNYX_OK". */
+void rig_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                 void *user_data);
+/* The member of a request's JSON body as text; NULL when absent. Borrowed until the next call. */
+const char *rig_body_text(rig *r, size_t request, const char *member);
+/* The last part of a request's path: "answer". */
+const char *rig_action(const rig *r, size_t request);
+
+#define rig_assert_trail(r, text) assert_string_equal((r)->trail, text)
+
+#endif

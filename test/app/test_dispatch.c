@@ -1,0 +1,371 @@
+/* Events to handlers: order, holding, lateness, who gets what. */
+#include "app/rig.h"
+
+#include <string.h>
+
+static void note_all(rig *r)
+{
+    telnyx_app_on(r->app, TELNYX_EVENT_ANY, rig_on_event, r);
+}
+
+static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    assert_int_equal(event->type, TELNYX_EVENT_CALL_INITIATED);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_INCOMING);
+    assert_string_equal(telnyx_call_from(call), "+15550100");
+    rig_note(user_data, "incoming");
+}
+
+static void in_order_goes_at_once(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    telnyx_app_on_incoming(r.app, on_incoming, &r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_event(&r, "call.speak.started", "a", 200, NULL);
+    rig_event(&r, "call.speak.ended", "a", 300, NULL);
+    size_t ack =
+        rig_event(&r, "call.hangup", "a", 400, "\"hangup_cause\":\"normal_clearing\"");
+    /* Everything was dispatched inside telnyx_app_receive(): nothing waited. */
+    rig_assert_trail(&r, "incoming initiated answered speak.started speak.ended hangup ");
+    rig_until_ack(&r, ack);
+    for (size_t i = 0; i < r.acks_count; i++)
+        assert_int_equal(r.acks[i].status, 200);
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.held, 0);
+    assert_int_equal(metrics.dispatched, 5);
+    assert_int_equal(metrics.calls_inbound, 1);
+    rig_close(&r);
+}
+
+static void too_early_waits_for_its_predecessor(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    telnyx_app_on_incoming(r.app, on_incoming, &r);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    assert_null(telnyx_app_call(r.app, "a"));
+    rig_assert_trail(&r, "");
+    rig_incoming(&r, "a", 0);
+    rig_assert_trail(&r, "incoming initiated answered ");
+    rig_close(&r);
+}
+
+static void waiting_events_leave_in_order(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    rig_event(&r, "call.hangup", "a", 500, "\"hangup_cause\":\"normal_clearing\"");
+    rig_event(&r, "call.speak.ended", "a", 300, NULL);
+    rig_event(&r, "call.speak.started", "a", 300, NULL); /* same instant: by rank */
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_incoming(&r, "a", 0);
+    rig_assert_trail(&r, "initiated answered speak.started speak.ended hangup ");
+    rig_close(&r);
+}
+
+static void the_window_ends_the_wait(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.order_window_ms = TELNYX_INT(30);
+    rig_start(&r);
+    note_all(&r);
+    size_t ack = rig_event(&r, "call.answered", "a", 100, NULL);
+    assert_int_equal(r.acks[ack].status, 0);
+    rig_until_trail(&r, "answered");
+    rig_until_ack(&r, ack);
+    /* The call moved on without its beginning, which is late when it comes and moves nothing. */
+    assert_int_equal(telnyx_call_state_of(telnyx_app_call(r.app, "a")), TELNYX_CALL_ANSWERED);
+    telnyx_app_on_incoming(r.app, on_incoming, &r);
+    rig_incoming(&r, "a", 0);
+    rig_assert_trail(&r, "answered initiated:late ");
+    assert_int_equal(telnyx_call_state_of(telnyx_app_call(r.app, "a")), TELNYX_CALL_ANSWERED);
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.held_expired, 1);
+    assert_int_equal(metrics.late, 1);
+    rig_close(&r);
+}
+
+static void window_zero_never_waits(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.order_window_ms = TELNYX_INT(0);
+    rig_start(&r);
+    note_all(&r);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_assert_trail(&r, "answered ");
+    rig_close(&r);
+}
+
+/* A hangup may come without any answer; only its cause tells whether one is missing. */
+static void a_hangup_waits_only_if_it_was_answered(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.hangup", "a", 900, "\"hangup_cause\":\"originator_cancel\"");
+    rig_assert_trail(&r, "initiated hangup ");
+    rig_incoming(&r, "b", 0);
+    rig_event(&r, "call.hangup", "b", 900, "\"hangup_cause\":\"normal_clearing\"");
+    rig_assert_trail(&r, "initiated hangup initiated ");
+    rig_event(&r, "call.answered", "b", 300, NULL);
+    rig_assert_trail(&r, "initiated hangup initiated answered hangup ");
+    rig_close(&r);
+}
+
+static void late_events_never_move_back(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.bridged", "a", 200, NULL);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_BRIDGED);
+    rig_event(&r, "call.hangup", "a", 300, "\"hangup_cause\":\"normal_clearing\"");
+    rig_event(&r, "call.speak.ended", "a", 250, NULL);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    rig_assert_trail(&r, "initiated bridged answered:late hangup speak.ended:late ");
+    rig_close(&r);
+}
+
+static void ended_calls_stay_findable(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.call_grace_ms = 60;
+    rig_start(&r);
+    note_all(&r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"originator_cancel\"");
+    rig_event(&r, "call.cost", "a", 120, NULL);
+    /* As the platform's own types have it: without call_control_id. */
+    rig_event(&r, "call.recording.saved", "", 900, "\"call_leg_id\":\"leg-a\"");
+    rig_assert_trail(&r, "initiated hangup cost recording.saved ");
+    assert_non_null(telnyx_app_call(r.app, "a"));
+    while (telnyx_app_call(r.app, "a"))
+        test_loop_turns(&r.loop, 1);
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.calls_now, 0);
+    assert_int_equal(metrics.calls_live_now, 0);
+    assert_int_equal(metrics.calls_ended, 1);
+    rig_close(&r);
+}
+
+static void duplicates_are_dispatched_once(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    const char *payload = "\"direction\":\"incoming\"";
+    size_t      first = rig_event_id(&r, "same", "call.initiated", "a", 0, payload);
+    size_t      second = rig_event_id(&r, "same", "call.initiated", "a", 0, payload);
+    rig_until_ack(&r, second);
+    rig_until_ack(&r, first);
+    assert_int_equal(r.acks[second].status, 200);
+    rig_assert_trail(&r, "initiated ");
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.duplicates, 1);
+    rig_close(&r);
+}
+
+static void on_exact(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call;
+    (void)event;
+    rig_note(user_data, "exact");
+}
+
+static void on_call_any(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call;
+    (void)event;
+    rig_note(user_data, "call-any");
+}
+
+static void the_nearest_handler_runs(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    assert_int_equal(
+        telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_exact, &r), 0);
+    rig_event(&r, "call.dtmf.received", "a", 200, "\"digit\":\"1\"");
+    rig_event(&r, "call.speak.started", "a", 300, NULL);
+    assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_ANY, on_call_any, &r), 0);
+    rig_event(&r, "call.speak.ended", "a", 400, NULL);
+    assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_ANY, NULL, NULL), 0);
+    assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, NULL, NULL), 0);
+    rig_event(&r, "call.dtmf.received", "a", 500, "\"digit\":\"2\"");
+    rig_assert_trail(&r, "initiated answered exact speak.started call-any dtmf.received ");
+    assert_int_equal(telnyx_app_on(r.app, (telnyx_event_type)9999, on_exact, &r), TELNYX_EINVAL);
+    rig_close(&r);
+}
+
+static void on_unknown(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    assert_non_null(call);
+    assert_int_equal(event->type, TELNYX_EVENT_UNKNOWN);
+    assert_string_equal(event->type_name, "call.levitated");
+    assert_non_null(strstr(event->json, "\"height\":3"));
+    assert_int_equal(strlen(event->json), event->json_length);
+    rig_note(user_data, "unknown");
+}
+
+static void unknown_and_foreign_events_arrive(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_UNKNOWN, on_unknown, &r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.levitated", "a", 100, "\"height\":3");
+    rig_assert_trail(&r, "unknown ");
+    note_all(&r);
+    /* An event of a conference that no call here takes part in belongs to the app. */
+    rig_event(&r, "conference.created", "stranger", 100, "\"conference_id\":\"c\"");
+    rig_assert_trail(&r, "unknown created ");
+    assert_null(telnyx_app_call(r.app, "stranger"));
+    rig_close(&r);
+}
+
+static void a_wrong_type_loses_a_field_only(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.answered", "a", 100, "\"from\":17,\"tags\":{\"a\":1}");
+    rig_assert_trail(&r, "initiated answered ");
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.ignored_fields, 2);
+    rig_close(&r);
+}
+
+static void too_many_calls_are_refused_for_now(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.calls = 1;
+    rig_start(&r);
+    note_all(&r);
+    rig_incoming(&r, "a", 0);
+    size_t ack = rig_event_id(&r, "x", "call.initiated", "b", 0, "\"direction\":\"incoming\"");
+    rig_until_ack(&r, ack);
+    assert_int_equal(r.acks[ack].status, 503);
+    /* The same event is taken when it is delivered again and there is room. */
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.refused_overload, 1);
+    ack = rig_event_id(&r, "x", "call.initiated", "b", 0, "\"direction\":\"incoming\"");
+    rig_until_ack(&r, ack);
+    assert_int_equal(r.acks[ack].status, 503);
+    rig_close(&r);
+}
+
+static void held_events_are_bounded(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.events_held = 2;
+    rig_start(&r);
+    note_all(&r);
+    rig_event(&r, "call.answered", "a", 1, NULL);
+    rig_event(&r, "call.answered", "b", 1, NULL);
+    size_t ack = rig_event(&r, "call.answered", "c", 1, NULL);
+    rig_until_ack(&r, ack);
+    assert_int_equal(r.acks[ack].status, 503);
+    rig_close(&r);
+}
+
+static void the_oldest_goes_on_when_a_call_holds_too_many(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.events_held_per_call = 2;
+    rig_start(&r);
+    note_all(&r);
+    rig_event(&r, "call.dtmf.received", "a", 3, "\"digit\":\"3\"");
+    rig_event(&r, "call.dtmf.received", "a", 2, "\"digit\":\"2\"");
+    rig_assert_trail(&r, "");
+    rig_event(&r, "call.dtmf.received", "a", 1, "\"digit\":\"1\"");
+    assert_string_not_equal(r.trail, "");
+    rig_close(&r);
+}
+
+static void close_in_handler(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    rig *r = user_data;
+    (void)event;
+    telnyx_app_close(telnyx_call_app(call), NULL, NULL);
+    /* The call is usable until the handler returns; it takes no new work. */
+    assert_string_equal(telnyx_call_id(call), "a");
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, r), TELNYX_ECLOSING);
+}
+
+static void an_app_may_be_closed_in_its_handler(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on_incoming(r.app, close_in_handler, &r);
+    size_t ack = rig_incoming(&r, "a", 0);
+    /* The first on_closed counts, and it was NULL: so wait for the memory instead. */
+    rig_until_ack(&r, ack);
+    assert_int_equal(r.acks[ack].status, 200);
+    r.app_closed = true;
+    rig_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_order_goes_at_once),
+        cmocka_unit_test(too_early_waits_for_its_predecessor),
+        cmocka_unit_test(waiting_events_leave_in_order),
+        cmocka_unit_test(the_window_ends_the_wait),
+        cmocka_unit_test(window_zero_never_waits),
+        cmocka_unit_test(a_hangup_waits_only_if_it_was_answered),
+        cmocka_unit_test(late_events_never_move_back),
+        cmocka_unit_test(ended_calls_stay_findable),
+        cmocka_unit_test(duplicates_are_dispatched_once),
+        cmocka_unit_test(the_nearest_handler_runs),
+        cmocka_unit_test(unknown_and_foreign_events_arrive),
+        cmocka_unit_test(a_wrong_type_loses_a_field_only),
+        cmocka_unit_test(too_many_calls_are_refused_for_now),
+        cmocka_unit_test(held_events_are_bounded),
+        cmocka_unit_test(the_oldest_goes_on_when_a_call_holds_too_many),
+        cmocka_unit_test(an_app_may_be_closed_in_its_handler),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
