@@ -24,20 +24,21 @@ extern "C" {
 
 /** One delivery to check. Everything is borrowed until telnyx_webhook_verify() returns. */
 typedef struct telnyx_webhook {
-    const char *timestamp;   /**< Required. Value of telnyx-timestamp. */
-    const char *signature;   /**< Required. Value of telnyx-signature-ed25519. */
-    const void *body;        /**< Required unless body_length is 0. The raw body. */
-    size_t      body_length; /**< Bytes in the body. */
+    const char *timestamp; /**< Required. Value of telnyx-timestamp. */
+    const char *signature; /**< Required. Value of telnyx-signature-ed25519. */
+    const void *body;      /**< Required unless body_length is 0. The raw body. */
+    size_t body_length;    /**< Bytes in the body. */
 } telnyx_webhook;
 
 /** Which keys and which clock to check against. */
 typedef struct telnyx_webhook_policy {
-    const char *const *public_keys; /**< Required. Keys as the portal shows them: base64 of 32 bytes,
+    const char *const
+        *public_keys;              /**< Required. Keys as the portal shows them: base64 of 32 bytes,
                                          or of the 44 bytes of a DER SubjectPublicKeyInfo. */
-    size_t  public_keys_count;      /**< 1 to 4; they are tried in order. */
-    telnyx_opt_int now_secs;        /**< Optional. Unix time to judge by, 0 or more, as TELNYX_INT();
+    size_t public_keys_count;      /**< 1 to 4; they are tried in order. */
+    telnyx_opt_int now_secs;       /**< Optional. Unix time to judge by, 0 or more, as TELNYX_INT();
                                          unset = the system's clock. */
-    telnyx_opt_int tolerance_secs;  /**< Optional. 0 to 86400; TELNYX_INT(0) accepts only this very
+    telnyx_opt_int tolerance_secs; /**< Optional. 0 to 86400; TELNYX_INT(0) accepts only this very
                                          second; unset = TELNYX_WEBHOOK_TOLERANCE_SECS. */
 } telnyx_webhook_policy;
 
@@ -46,7 +47,7 @@ typedef struct telnyx_webhook_policy {
  *  malformed, or of small order and would accept forgeries), ENOKEY, EINVAL, ENOMEM. Touches nothing
  *  global and may be called anywhere. Replays inside the window are not its business: the app keeps
  *  the list of seen event ids. */
-TELNYX_API int telnyx_webhook_verify(const telnyx_webhook        *webhook,
+TELNYX_API int telnyx_webhook_verify(const telnyx_webhook *webhook,
                                      const telnyx_webhook_policy *policy);
 
 #ifdef __cplusplus

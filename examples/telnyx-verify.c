@@ -1,0 +1,107 @@
+/* Judges one webhook delivery from the command line, as a server that uses the library would.
+ *
+ *     telnyx-verify KEY TIMESTAMP PAYLOAD_FILE SIGNATURE [NOW [TOLERANCE_SECS]]
+ *
+ * KEY is the public key as the portal shows it; TIMESTAMP and SIGNATURE are the values of the headers
+ * telnyx-timestamp and telnyx-signature-ed25519; PAYLOAD_FILE holds the raw body, "-" is the standard
+ * input. NOW (Unix time, default: now) and TOLERANCE_SECS (default 300; 0 is this very second) are
+ * for deliveries of the past. Exits with 0: genuine and fresh, 1: refused, and why, 2: wrong usage. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <telnyx/webhook.h>
+
+enum { ACCEPTED = 0, REFUSED = 1, USAGE = 2 };
+
+typedef struct payload {
+    char *bytes;
+    size_t length, capacity;
+} payload;
+
+static int usage(const char *what)
+{
+    fprintf(stderr, "telnyx-verify: %s\n", what);
+    fprintf(stderr, "usage: telnyx-verify KEY TIMESTAMP PAYLOAD_FILE SIGNATURE "
+                    "[NOW [TOLERANCE_SECS]]\n");
+    return USAGE;
+}
+
+/* Digits only, at most 12 of them. */
+static bool read_number(const char *text, int64_t *value)
+{
+    size_t length = strlen(text);
+    if (length == 0 || length > 12 || strspn(text, "0123456789") != length)
+        return false;
+    *value = strtoll(text, NULL, 10);
+    return true;
+}
+
+static bool read_all(payload *into, FILE *file)
+{
+    size_t count;
+    do {
+        if (into->length == into->capacity) {
+            size_t capacity = into->capacity ? into->capacity * 2 : 65536;
+            char *bytes = realloc(into->bytes, capacity);
+            if (!bytes)
+                return false;
+            into->bytes = bytes;
+            into->capacity = capacity;
+        }
+        count = fread(into->bytes + into->length, 1, into->capacity - into->length, file);
+        into->length += count;
+    } while (count > 0);
+    return !ferror(file);
+}
+
+static bool read_payload(payload *into, const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(into, stdin);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    bool good = read_all(into, file);
+    fclose(file);
+    return good;
+}
+
+int main(int argc, char **argv)
+{
+    telnyx_webhook_policy policy = { .public_keys_count = 1 };
+    payload body = { 0 };
+    int64_t number;
+    if (argc < 5 || argc > 7)
+        return usage("four to six arguments are needed");
+    const char *keys[] = { argv[1] };
+    policy.public_keys = keys;
+    if (argc > 5) {
+        if (!read_number(argv[5], &number))
+            return usage("NOW is not a Unix time in seconds");
+        policy.now_secs = TELNYX_INT(number);
+    }
+    if (argc > 6) {
+        if (!read_number(argv[6], &number) || number > 86400)
+            return usage("TOLERANCE_SECS is not a number from 0 to 86400");
+        policy.tolerance_secs = TELNYX_INT(number);
+    }
+    if (!read_payload(&body, argv[3])) {
+        perror(argv[3]);
+        free(body.bytes);
+        return USAGE;
+    }
+    telnyx_webhook webhook = {
+        .timestamp = argv[2],
+        .signature = argv[4],
+        .body = body.bytes,
+        .body_length = body.length,
+    };
+    int error = telnyx_webhook_verify(&webhook, &policy);
+    free(body.bytes);
+    if (error) {
+        fprintf(stderr, "refused: %s (%s)\n", telnyx_strerror(error), telnyx_error_name(error));
+        return REFUSED;
+    }
+    return ACCEPTED;
+}
