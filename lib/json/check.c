@@ -16,8 +16,10 @@ typedef struct cursor {
 
 static void skip_space(cursor *c)
 {
-    while (c->at < c->end && (*c->at == ' ' || *c->at == '\n' || *c->at == '\t' || *c->at == '\r'))
-        c->at++;
+    const unsigned char *at = c->at;
+    while (at < c->end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r'))
+        at++;
+    c->at = at;
 }
 
 static bool is_digit(const cursor *c)
@@ -131,29 +133,34 @@ static bool escape(cursor *c)
     return hex4(c, &code) && code >= 0xdc00 && code <= 0xdfff;
 }
 
+/* What stands for itself in a string: the greater part of every body. */
+static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)
+{
+    while (at < end && *at >= 0x20 && *at < 0x80 && *at != '"' && *at != '\\')
+        at++;
+    return at;
+}
+
 /* At the opening quote. */
 static bool string(cursor *c)
 {
     c->at++;
-    while (c->at < c->end) {
-        unsigned char byte = *c->at;
-        if (byte >= 0x80) {
-            if (!multibyte(c))
-                return false;
-        } else if (byte == '"') {
+    for (;;) {
+        c->at = skip_plain(c->at, c->end);
+        if (c->at == c->end)
+            return false;
+        if (*c->at == '"') {
             c->at++;
             return true;
-        } else if (byte == '\\') {
+        }
+        if (*c->at == '\\') {
             c->at++;
             if (!escape(c))
                 return false;
-        } else if (byte < 0x20) {
-            return false;
-        } else {
-            c->at++;
+        } else if (*c->at < 0x80 || !multibyte(c)) {
+            return false; /* a control byte, or no UTF-8 */
         }
     }
-    return false;
 }
 
 static bool literal(cursor *c, const char *word, size_t length)
