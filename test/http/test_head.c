@@ -94,10 +94,10 @@ static void judges_hosts(void **state)
     static const char *const good[] = { "a",     "example.com", "a:80",      "127.0.0.1:65535",
                                         "[::1]", "[::1]:80",    "a_b-c.d~e", "[::ffff:1.2.3.4]",
                                         "a:0",   "A.B." };
-    static const char *const bad[] = { "",     ":80", "a:",     "a:b",    "a:123456", "a:65536",
-                                       "a b",  "a,b", "u@a",    "a/b",    "a?b",      "[::1",
-                                       "::1",  "[]",  "[::1]x", "[g!]",   "a:80:80",  "a\"",
-                                       "a%41", "[:",  "a\\b",   "[::1]:", "\xc3\xa9" };
+    static const char *const bad[] = { "",      ":80",  "a:",  "a:b",    "a:123456", "a:65536",
+                                       "a b",   "a,b",  "u@a", "a/b",    "a?b",      "[::1",
+                                       "[::1!", "::1",  "[]",  "[::1]x", "[g!]",     "a:80:80",
+                                       "a\"",   "a%41", "[:",  "a\\b",   "[::1]:",   "\xc3\xa9" };
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         if (!telnyx__is_host(telnyx__span_of(good[i])))
@@ -228,13 +228,47 @@ static void finds_headers(void **state)
     assert_int_equal(cursor, head.fields.length);
 }
 
+/* Names that are only as long as one that matters. */
+static void tells_names_of_one_length_apart(void **state)
+{
+    telnyx__head head;
+    (void)state;
+    assert_int_equal(read_fields(&head, "Hose: a b\r\nExpact: x\r\nUpgrate: x\r\n"
+                                        "Connectjon: close\r\nContent-Lengte: x\r\n"
+                                        "Content-Encodinh: gzip\r\nTransfer-Encodinh: x\r\n"),
+                     0);
+    assert_true(head.keep_alive);
+    assert_false(head.has_length || head.chunked || head.encoded || head.expects_continue);
+}
+
+/* The gate is what makes lines whole; without it they are still not read past. */
+static void refuses_lines_that_passed_no_gate(void **state)
+{
+    static const char *const lines[] = { "Host: a\r\nno colon\r\n", "Host: a\r\nA: no end" };
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char text[128];
+        telnyx__head head;
+        telnyx__gate gate = { .method_length = 3, .target_length = 1, .minor = 1, .fields = 16 };
+        snprintf(text, sizeof text, "GET / HTTP/1.1\r\n%s..", lines[i]);
+        gate.length = (uint32_t)strlen(text);
+        assert_int_equal(telnyx__head_read(&head, &gate, text), 400);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits_the_target),     cmocka_unit_test(refuses_targets),
-        cmocka_unit_test(demands_one_host),      cmocka_unit_test(judges_hosts),
-        cmocka_unit_test(frames_the_body),       cmocka_unit_test(reads_what_else_matters),
-        cmocka_unit_test(decides_on_keep_alive), cmocka_unit_test(finds_headers),
+        cmocka_unit_test(splits_the_target),
+        cmocka_unit_test(refuses_targets),
+        cmocka_unit_test(demands_one_host),
+        cmocka_unit_test(judges_hosts),
+        cmocka_unit_test(frames_the_body),
+        cmocka_unit_test(reads_what_else_matters),
+        cmocka_unit_test(decides_on_keep_alive),
+        cmocka_unit_test(finds_headers),
+        cmocka_unit_test(tells_names_of_one_length_apart),
+        cmocka_unit_test(refuses_lines_that_passed_no_gate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

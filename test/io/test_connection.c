@@ -509,6 +509,26 @@ static void ends_a_linger(void **state)
     done(&s);
 }
 
+/* What a refused peer goes on sending is read and forgotten, up to a point. */
+static void bounds_what_a_linger_reads(void **state)
+{
+    scene s;
+    static char flood[3 << 20];
+    (void)state;
+    init(&s);
+    start(&s);
+    test_peer_send_text(&s.peer, "junk\r\n\r\n");
+    expect_end(&s, 400);
+    for (size_t sent = 0; sent < sizeof flood && counters(&s)->connections_now == 1;) {
+        ssize_t taken = send(s.peer.fd, flood + sent, sizeof flood - sent, MSG_NOSIGNAL);
+        sent += taken > 0 ? (size_t)taken : 0;
+        test_loop_turns(&s.host.loop, 1);
+    }
+    test_host_until_connections(&s.host, 0);
+    assert_true(s.host.memory.peak_bytes < 200000);
+    done(&s);
+}
+
 static void forgets_a_request_that_is_broken_off(void **state)
 {
     static const char *const starts[] = { "", "GET / HT", POST(5) POST_END "he" };
@@ -556,6 +576,7 @@ int main(void)
         cmocka_unit_test(waits_for_its_owner),
         cmocka_unit_test(resets_a_reader_that_stalls),
         cmocka_unit_test(ends_a_linger),
+        cmocka_unit_test(bounds_what_a_linger_reads),
         cmocka_unit_test(forgets_a_request_that_is_broken_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

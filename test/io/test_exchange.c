@@ -229,6 +229,74 @@ static void survives_a_peer_that_has_gone(void **state)
     }
 }
 
+static void cuts(test_host *host, telnyx__exchange *exchange)
+{
+    if (host->later)
+        host->kept[host->kept_count++] = exchange;
+    else
+        telnyx__exchange_cut(exchange);
+}
+
+static void breaks_off_without_an_answer(void **state)
+{
+    (void)state;
+    for (int way = 0; way < 3; way++) {
+        test_host host;
+        test_peer peer;
+        test_host_init(&host);
+        host.on_request = cuts;
+        host.later = way > 0;
+        test_host_start(&host);
+        test_peer_connect(&peer, &host.loop, host.port);
+        test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HT");
+        test_host_until_requests(&host, 1);
+        if (way == 2) { /* when there is no connection any more */
+            telnyx__server_close(host.server, 0, test_host_on_closed, &host);
+            test_loop_turns(&host.loop, 3);
+            assert_int_equal(test_host_counters(&host)->exchanges_now, 1);
+        }
+        if (way > 0)
+            telnyx__exchange_cut(host.kept[0]);
+        test_peer_until_eof(&peer);
+        assert_int_equal(peer.length, 0);
+        if (way < 2)
+            assert_true(peer.reset);
+        test_peer_close(&peer);
+        if (way < 2)
+            test_host_stop(&host, 0);
+        else
+            test_host_end(&host);
+    }
+}
+
+/* One constant line, or none: what does not look like it is left out, not sent. */
+static void sends_only_whole_extra_lines(void **state)
+{
+    static char endless[400];
+    const char *extras[] = { "no line", "A: b\r\nC: d", endless };
+    (void)state;
+    memset(endless, 'x', sizeof endless - 1);
+    endless[1] = ':';
+    for (size_t i = 0; i < 3; i++) {
+        test_host host;
+        test_peer peer;
+        test_host_init(&host);
+        host.refusal = 404;
+        host.extra = extras[i];
+        test_host_start(&host);
+        test_peer_connect(&peer, &host.loop, host.port);
+        test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        test_peer_until_eof(&peer);
+        test_response response = test_peer_response(&peer, 0);
+        assert_int_equal(response.status, 404);
+        assert_int_equal(test_response_has(&response, "C: d"), i == 1);
+        assert_null(strstr(peer.received, "no line"));
+        assert_null(strstr(peer.received, "xxx"));
+        test_peer_close(&peer);
+        test_host_stop(&host, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +307,8 @@ int main(void)
         cmocka_unit_test(sends_what_the_kernel_does_not_take),
         cmocka_unit_test(bounds_its_output),
         cmocka_unit_test(survives_a_peer_that_has_gone),
+        cmocka_unit_test(breaks_off_without_an_answer),
+        cmocka_unit_test(sends_only_whole_extra_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -349,7 +349,18 @@ static void torture(test_memory *memory, void *user_data)
 static void survives_running_out_of_memory(void **state)
 {
     scene s;
+    test_memory memory;
+    telnyx__verdict verdict;
     (void)state;
+    /* A length that cannot be. */
+    init(&s, 1, 1);
+    sign_at(&s, 0, NOW_SECS);
+    test_memory_init(&memory);
+    telnyx__signed endless = { telnyx__span_of(s.timestamp), telnyx__span_of(s.signature), s.body,
+                               SIZE_MAX };
+    assert_int_equal(telnyx__verify(&s.keys, &endless, &s.policy, &memory.allocator, &verdict),
+                     TELNYX_ENOMEM);
+    assert_int_equal(memory.calls, 0);
     init(&s, 1, 9000);
     sign_at(&s, 0, NOW_SECS);
     assert_int_equal(test_memory_torture(torture, &s), 1);
