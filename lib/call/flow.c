@@ -44,7 +44,8 @@ static bool trigger_is_good(int trigger)
 static int check(const telnyx_flow_definition *d)
 {
     if (!name_is_good(d->name))
-        return refuse(d, "name: 1 to 32 characters of a-z 0-9 _ -, not", 0);
+        return refuse(d, "name: 1 to 32 characters of a-z 0-9 _ -; length",
+                      d->name ? (long)strlen(d->name) : 0);
     if (!d->states || d->states_count < 1 || d->states_count > STATES_MAX)
         return refuse(d, "states_count: 1 to 256, not", (long)d->states_count);
     if (!d->rows || d->rows_count < 1 || d->rows_count > ROWS_MAX)
@@ -102,6 +103,16 @@ static int copy(telnyx_flow *flow, const telnyx_flow_definition *d)
     return 0;
 }
 
+static int no_memory(const telnyx_flow_definition *definition)
+{
+    if (definition->error) {
+        definition->error->error = TELNYX_ENOMEM;
+        snprintf(definition->error->text, sizeof definition->error->text, "%s",
+                 telnyx_strerror(TELNYX_ENOMEM));
+    }
+    return TELNYX_ENOMEM;
+}
+
 int telnyx_flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
 {
     int error = check(definition);
@@ -111,7 +122,7 @@ int telnyx_flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
         definition->allocator ? definition->allocator : telnyx__alloc_default();
     telnyx_flow *flow = telnyx__calloc(alloc, 1, sizeof *flow);
     if (!flow)
-        return TELNYX_ENOMEM;
+        return no_memory(definition);
     flow->alloc = *alloc;
     flow->refs = 1;
     flow->version = definition->version;
@@ -120,7 +131,7 @@ int telnyx_flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
     error = copy(flow, definition);
     if (error) {
         telnyx_flow_unref(flow);
-        return error;
+        return error == TELNYX_ENOMEM ? no_memory(definition) : error;
     }
     *out = flow;
     return 0;

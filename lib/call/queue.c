@@ -41,11 +41,12 @@ void telnyx__queue_unsent(telnyx__queue *queue, telnyx__command *command)
 }
 
 /* What may pass a command that waits for an answered call. Without that, an answer that was given
- * after a speak would wait for itself. */
+ * after a speak would wait for itself, and a command that is not to be held would be held. */
 static bool overtakes(const telnyx__command *command)
 {
     return command->class == TELNYX__CLASS_ANSWER || command->class == TELNYX__CLASS_REJECT ||
-           command->class == TELNYX__CLASS_HANGUP || (command->flags & TELNYX_COMMAND_PARALLEL);
+           command->class == TELNYX__CLASS_HANGUP ||
+           (command->flags & (TELNYX_COMMAND_PARALLEL | TELNYX_COMMAND_NOW));
 }
 
 static bool is_answering(const telnyx__queue *queue, const telnyx__command *command)
