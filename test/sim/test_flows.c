@@ -19,18 +19,20 @@ static void test_inbound_body(void **state)
     play p;
     (void)state;
     play_start(&p, 1);
-    sim_leg *leg = sim_leg_new(p.world, p.world->default_app, NULL, true, "+13125550142",
-                               "+14155550117");
+    sim_leg *leg =
+        sim_leg_new(p.world, p.world->default_app, NULL, true, "+13125550142", "+14155550117");
     sim_leg_start(leg, 0);
     play_pass(&p, 49);
     play_nothing(&p);
     play_pass(&p, 1);
     const play_event *event = play_next(&p, "call.initiated");
     /* The layout that is signed: two blanks a level, keys in order, null for what is unset. */
-    assert_memory_equal(event->body, "{\n  \"data\": {\n    \"event_type\": \"call.initiated\",\n", 50);
+    assert_memory_equal(event->body, "{\n  \"data\": {\n    \"event_type\": \"call.initiated\",\n",
+                        50);
     assert_non_null(strstr(event->body, "      \"client_state\": null,\n"));
-    assert_non_null(strstr(event->body, "\n  \"meta\": {\n    \"attempt\": 1,\n    \"delivered_to\": "
-                                        "\"http://127.0.0.1:8080/webhooks\"\n  }\n}"));
+    assert_non_null(strstr(event->body,
+                           "\n  \"meta\": {\n    \"attempt\": 1,\n    \"delivered_to\": "
+                           "\"http://127.0.0.1:8080/webhooks\"\n  }\n}"));
     assert_non_null(strstr(event->body, "      \"tags\": [],\n"));
     assert_string_equal("incoming", play_text(event, "direction"));
     assert_string_equal("parked", play_text(event, "state"));
@@ -84,8 +86,7 @@ static void test_menu_and_transfer(void **state)
     assert_string_equal("200", play_text(first, "sip_hangup_cause"));
     assert_null(telnyx__json_get(first->payload, "state"));
     const telnyx__json *quality = telnyx__json_get(first->payload, "call_quality_stats");
-    assert_string_equal("4.50",
-                        telnyx__json_get_text(telnyx__json_get(quality, "inbound"), "mos"));
+    assert_string_equal("4.50", telnyx__json_get_text(telnyx__json_get(quality, "inbound"), "mos"));
     assert_string_equal("caller", play_text(play_next(&p, "call.hangup"), "hangup_source"));
     play_pass(&p, 2000);
     const play_event *cost = play_next(&p, "call.cost");
@@ -104,7 +105,7 @@ static void test_dial_answered(void **state)
     sim_leg *leg = play_dial(&p, "+18005550100", "\"client_state\":\"YQ==\"");
     assert_non_null(leg);
     const telnyx__json *data = telnyx__json_get(p.reply, "data");
-    bool                alive = true;
+    bool alive = true;
     assert_true(telnyx__json_to_bool(telnyx__json_get(data, "is_alive"), &alive));
     assert_false(alive);
     assert_string_equal("call", telnyx__json_get_text(data, "record_type"));
@@ -224,9 +225,9 @@ static void test_reject(void **state)
 
 static void test_first_command_timeout(void **state)
 {
-    play          p;
+    play p;
     telnyx__json *given = NULL;
-    const char    text[] = "{\"first_command_timeout\":true,\"first_command_timeout_secs\":10}";
+    const char text[] = "{\"first_command_timeout\":true,\"first_command_timeout_secs\":10}";
     (void)state;
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&given, text, sizeof text - 1, NULL));
@@ -286,8 +287,7 @@ static void test_transfer_parks(void **state)
     (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
-    play_ok(&p, leg->id, "transfer",
-            "{\"to\":\"+18005550100\",\"park_after_unbridge\":\"self\"}");
+    play_ok(&p, leg->id, "transfer", "{\"to\":\"+18005550100\",\"park_after_unbridge\":\"self\"}");
     play_pass(&p, 4000);
     play_types(&p);
     sim_leg *second = leg->peer;
@@ -349,8 +349,10 @@ static void test_bridge_on_answer(void **state)
     (void)state;
     play_start(&p, 1);
     sim_leg *a = play_answered(&p);
-    snprintf(more, sizeof more, "\"link_to\":\"%s\",\"bridge_on_answer\":true,"
-                                "\"bridge_intent\":true", a->id);
+    snprintf(more, sizeof more,
+             "\"link_to\":\"%s\",\"bridge_on_answer\":true,"
+             "\"bridge_intent\":true",
+             a->id);
     sim_leg *b = play_dial(&p, "+18005550100", more);
     assert_non_null(b);
     assert_string_equal(a->session->id, b->session->id);
@@ -451,7 +453,8 @@ static void test_recording(void **state)
     assert_string_equal("single", play_text(saved, "channels"));
     assert_null(telnyx__json_get(saved->payload, "call_control_id"));
     assert_null(telnyx__json_get(saved->payload, "from"));
-    assert_non_null(telnyx__json_get_text(telnyx__json_get(saved->payload, "recording_urls"), "wav"));
+    assert_non_null(
+        telnyx__json_get_text(telnyx__json_get(saved->payload, "recording_urls"), "wav"));
     assert_non_null(telnyx__json_get(saved->payload, "public_recording_urls"));
     /* one that runs until the call's end is saved after it */
     play_ok(&p, leg->id, "record_start", "{\"channels\":\"dual\",\"format\":\"mp3\"}");
@@ -471,7 +474,7 @@ static void test_record_from_answer(void **state)
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_ok(&p, leg->id, "answer", "{\"record\":\"record-from-answer\",\"record_max_length\":2}");
-    char        id[40];
+    char id[40];
     const char *given = telnyx__json_get_text(telnyx__json_get(p.reply, "data"), "recording_id");
     assert_non_null(given);
     snprintf(id, sizeof id, "%s", given);
@@ -553,7 +556,7 @@ static void test_ticks(void **state)
     sim_leg_person_hangs_up(leg);
     play_pass(&p, 3000);
     int64_t first = p.events[0].occurred_us, latest = first;
-    bool    off = false;
+    bool off = false;
     for (size_t i = 0; i < p.count; i++) {
         assert_true(p.events[i].occurred_us >= latest);
         latest = p.events[i].occurred_us;

@@ -1,0 +1,450 @@
+/* Attempts, failover, retry policies, and the faults of deliveries and requests. */
+#include "play.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "leg.h"
+
+#define PRIMARY  "http://127.0.0.1:8080/webhooks"
+#define FAILOVER "http://127.0.0.1:8081/failover"
+
+static int always(const play_event *event, void *user_data)
+{
+    (void)event;
+    return *(int *)user_data;
+}
+
+static void place(play *p)
+{
+    sim_leg *leg =
+        sim_leg_new(p->world, p->world->default_app, NULL, true, "+13125550142", "+14155550117");
+    sim_leg_start(leg, 0);
+}
+
+static void test_three_attempts(void **state)
+{
+    static const int retried[] = { 0, 302, 408, 429, 500, 503 };
+    (void)state;
+    for (size_t i = 0; i < sizeof retried / sizeof retried[0]; i++) {
+        play p;
+        int status = retried[i];
+        play_start(&p, 1);
+        p.answer = always;
+        p.user_data = &status;
+        place(&p);
+        play_pass(&p, 1000);
+        assert_int_equal(3, p.count);
+        for (unsigned n = 0; n < 3; n++) {
+            assert_int_equal(n + 1, p.events[n].attempt);
+            assert_string_equal(p.events[0].id, p.events[n].id);
+            assert_string_equal(PRIMARY, p.events[n].url);
+            assert_int_equal(p.events[0].occurred_us, p.events[n].occurred_us);
+        }
+        assert_int_equal(1, p.world->counters.lost);
+        assert_int_equal(2, p.world->counters.retries);
+        assert_int_equal(0, p.world->counters.deliveries_now);
+        play_end(&p);
+    }
+}
+
+static void test_final_refusals(void **state)
+{
+    static const int final[] = { 400, 401, 403, 404, 405, 410, 422 };
+    (void)state;
+    for (size_t i = 0; i < sizeof final / sizeof final[0]; i++) {
+        play p;
+        int status = final[i];
+        play_start(&p, 1);
+        p.answer = always;
+        p.user_data = &status;
+        place(&p);
+        play_pass(&p, 1000);
+        assert_int_equal(1, p.count);
+        assert_int_equal(1, p.world->counters.lost);
+        play_end(&p);
+    }
+}
+
+static int second_time(const play_event *event, void *user_data)
+{
+    (void)user_data;
+    return event->attempt >= 2 ? 204 : 500;
+}
+
+static void test_retry_succeeds(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    p.answer = second_time;
+    p.world->timing.retry_ms = 250;
+    place(&p);
+    play_pass(&p, 1000);
+    assert_int_equal(2, p.count);
+    assert_int_equal(250, p.events[1].at_ms - p.events[0].at_ms);
+    assert_int_equal(1, p.world->counters.acknowledged);
+    assert_int_equal(0, p.world->counters.lost);
+    play_end(&p);
+}
+
+static void test_failover(void **state)
+{
+    play p;
+    int status = 0;
+    telnyx__json *given = NULL;
+    const char text[] = "{\"webhook_event_failover_url\":\"" FAILOVER "\"}";
+    (void)state;
+    play_start(&p, 1);
+    assert_int_equal(0, telnyx__json_parse(&given, text, sizeof text - 1, NULL));
+    sim_app_update(p.world->default_app, given);
+    telnyx__json_free(given);
+    p.answer = always;
+    p.user_data = &status;
+    place(&p);
+    play_pass(&p, 1000);
+    /* two consecutive failures, then the other one */
+    assert_int_equal(5, p.count);
+    for (unsigned n = 0; n < 5; n++) {
+        assert_int_equal(n + 1, p.events[n].attempt);
+        assert_string_equal(n < 2 ? PRIMARY : FAILOVER, p.events[n].url);
+    }
+    assert_non_null(strstr(p.events[2].body, "\"delivered_to\": \"" FAILOVER "\""));
+    play_end(&p);
+}
+
+static void test_urls_of_a_command(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *leg = play_dial(&p, "+18005550100",
+                             "\"webhook_url\":\"http://127.0.0.1:1/own\",\"webhook_urls\":"
+                             "{\"call.answered\":[\"http://127.0.0.1:2/answered\"]}");
+    assert_non_null(leg);
+    play_pass(&p, 3100);
+    assert_string_equal("http://127.0.0.1:1/own", play_next(&p, "call.initiated")->url);
+    assert_string_equal("http://127.0.0.1:2/answered", play_next(&p, "call.answered")->url);
+    play_end(&p);
+}
+
+static void test_retry_policy(void **state)
+{
+    play p;
+    int status = 500;
+    (void)state;
+    play_start(&p, 1);
+    p.answer = always;
+    p.user_data = &status;
+    play_dial(&p, "+18005550100",
+              "\"webhook_retries_policies\":{\"call.initiated\":{\"retries_ms\":[100,400]}}");
+    assert_int_equal(200, p.status);
+    play_pass(&p, 1000);
+    assert_int_equal(3, p.count);
+    assert_int_equal(100, p.events[1].at_ms - p.events[0].at_ms);
+    assert_int_equal(400, p.events[2].at_ms - p.events[1].at_ms);
+    play_end(&p);
+}
+
+static void test_parallel(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    p.keep = true;
+    for (unsigned i = 0; i < 20; i++)
+        place(&p);
+    play_pass(&p, 1000);
+    assert_int_equal(8, p.count);
+    assert_int_equal(8, p.world->out.sent_count);
+    while (p.world->out.sent_count)
+        sim_delivery_done(TELNYX__OF(p.world->out.sent.next, sim_delivery, in_list), 200, 1, NULL);
+    assert_int_equal(20, p.count);
+    assert_int_equal(20, p.world->counters.acknowledged);
+    play_end(&p);
+}
+
+static void test_nowhere(void **state)
+{
+    play p;
+    telnyx__json *given = NULL;
+    (void)state;
+    play_start(&p, 1);
+    assert_int_equal(0, telnyx__json_parse(&given, "{\"webhook_event_url\":\"\"}", 24, NULL));
+    sim_app_update(p.world->default_app, given);
+    telnyx__json_free(given);
+    place(&p);
+    play_pass(&p, 1000);
+    assert_int_equal(0, p.count);
+    assert_int_equal(1, p.world->counters.lost);
+    play_end(&p);
+}
+
+/* Without faults events leave in the order in which they were made, whatever their delays. */
+static void test_order(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed < 30; seed++) {
+        play p;
+        play_start(&p, seed);
+        p.world->timing.event_low_ms = 35;
+        p.world->timing.event_high_ms = 2450;
+        p.world->timing.answer_low_ms = p.world->timing.answer_high_ms = 10;
+        sim_leg *leg = sim_leg_new(p.world, p.world->default_app, NULL, true, "+1", "+2");
+        sim_leg_start(leg, 0);
+        play_ok(&p, leg->id, "answer", NULL);
+        play_pass(&p, 20);
+        play_ok(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"b\"}");
+        play_pass(&p, 400);
+        play_ok(&p, leg->id, "hangup", NULL);
+        play_pass(&p, 10000);
+        assert_string_equal("call.initiated call.answered call.speak.started call.speak.ended "
+                            "call.hangup call.cost",
+                            play_types(&p));
+        play_end(&p);
+    }
+}
+
+/* One line per attempt of a run in which a call is taken and hung up. */
+static void run_with_fault(play *p, uint64_t seed, telnyx_sim_fault fault, double percent)
+{
+    play_start(p, seed);
+    p->world->faults.percent[fault] = percent;
+    for (unsigned i = 0; i < 20; i++) {
+        sim_leg *leg = sim_leg_new(p->world, p->world->default_app, NULL, true, "+1", "+2");
+        sim_leg_start(leg, 0);
+        play_command(p, leg->id, "answer", NULL);
+        play_pass(p, 2000);
+        sim_leg_person_hangs_up(leg);
+    }
+    play_pass(p, 20000);
+}
+
+static void test_duplicate(void **state)
+{
+    play p;
+    (void)state;
+    run_with_fault(&p, 1, TELNYX_SIM_FAULT_DUPLICATE, 100);
+    assert_int_equal(80, p.world->counters.events);
+    assert_int_equal(160, p.count);
+    assert_int_equal(80, p.world->counters.acknowledged);
+    assert_int_equal(80, p.world->faults.struck[TELNYX_SIM_FAULT_DUPLICATE]);
+    unsigned twice = 0;
+    for (size_t i = 0; i < p.count; i++) {
+        for (size_t k = i + 1; k < p.count; k++)
+            twice += strcmp(p.events[i].id, p.events[k].id) == 0;
+    }
+    assert_int_equal(80, twice);
+    play_end(&p);
+}
+
+/* Pairs of events of one call of which the later one was sent first. */
+static unsigned overtakings(const play *p)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        for (size_t k = i + 1; k < p->count; k++) {
+            if (strcmp(play_text(&p->events[i], "call_control_id"),
+                       play_text(&p->events[k], "call_control_id")) == 0)
+                found += p->events[k].occurred_us < p->events[i].occurred_us;
+        }
+    }
+    return found;
+}
+
+static void test_reorder_and_delay(void **state)
+{
+    play p;
+    (void)state;
+    run_with_fault(&p, 1, TELNYX_SIM_FAULT_REORDER, 0);
+    assert_int_equal(0, overtakings(&p));
+    play_end(&p);
+    run_with_fault(&p, 1, TELNYX_SIM_FAULT_REORDER, 40);
+    assert_int_equal(80, p.count);
+    assert_true(overtakings(&p) > 3);
+    play_end(&p);
+    run_with_fault(&p, 1, TELNYX_SIM_FAULT_DELAY, 40);
+    assert_int_equal(80, p.count);
+    assert_true(overtakings(&p) > 3);
+    play_end(&p);
+}
+
+static void test_drop(void **state)
+{
+    play p;
+    (void)state;
+    run_with_fault(&p, 1, TELNYX_SIM_FAULT_DROP, 25);
+    uint64_t dropped = p.world->faults.struck[TELNYX_SIM_FAULT_DROP];
+    assert_true(dropped > 5 && dropped < 40);
+    assert_int_equal(80 - dropped, p.count);
+    assert_int_equal(dropped, p.world->counters.lost);
+    assert_true(sim_world_idle(p.world));
+    play_end(&p);
+}
+
+static int refuse_forged(const play_event *event, void *user_data)
+{
+    (void)user_data;
+    return event->forgery ? 401 : 200;
+}
+
+static void test_forgeries(void **state)
+{
+    static const struct {
+        telnyx_sim_fault fault;
+        sim_forgery forgery;
+    } rows[] = { { TELNYX_SIM_FAULT_BAD_SIGNATURE, SIM_FORGED_KEY },
+                 { TELNYX_SIM_FAULT_STALE, SIM_FORGED_STALE },
+                 { TELNYX_SIM_FAULT_UNSIGNED, SIM_FORGED_UNSIGNED } };
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        play p;
+        play_start(&p, 1);
+        p.answer = refuse_forged;
+        p.world->faults.percent[rows[i].fault] = 100;
+        place(&p);
+        play_pass(&p, 100);
+        assert_int_equal(2, p.count);
+        assert_int_equal(rows[i].forgery, p.events[0].forgery);
+        assert_int_equal(SIM_GENUINE, p.events[1].forgery);
+        assert_string_equal(p.events[0].id, p.events[1].id);
+        assert_int_equal(1, p.world->counters.forged);
+        assert_int_equal(0, p.world->counters.forged_accepted);
+        assert_int_equal(1, p.world->counters.acknowledged);
+        play_end(&p);
+    }
+}
+
+static void test_forgery_accepted(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    p.world->faults.percent[TELNYX_SIM_FAULT_BAD_SIGNATURE] = 100;
+    place(&p);
+    play_pass(&p, 100);
+    assert_int_equal(1, p.world->counters.forged_accepted);
+    play_end(&p);
+}
+
+static void test_early(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    p.world->faults.percent[TELNYX_SIM_FAULT_EARLY] = 100;
+    assert_non_null(play_dial(&p, "+18005550100", NULL));
+    assert_int_equal(400, p.raw.delay_ms);
+    play_pass(&p, 0);
+    play_next(&p, "call.initiated");
+    play_end(&p);
+}
+
+/* The same seed strikes the same events, another one others; and what one fault strikes does not depend
+ * on another one's being on. */
+static void test_determinism(void **state)
+{
+    play runs[4];
+    bool other = false;
+    size_t genuine = 0;
+    (void)state;
+    run_with_fault(&runs[0], 5, TELNYX_SIM_FAULT_DUPLICATE, 30);
+    run_with_fault(&runs[1], 5, TELNYX_SIM_FAULT_DUPLICATE, 30);
+    run_with_fault(&runs[2], 6, TELNYX_SIM_FAULT_DUPLICATE, 30);
+    assert_int_equal(runs[0].count, runs[1].count);
+    for (size_t i = 0; i < runs[0].count; i++) {
+        assert_string_equal(runs[0].events[i].type, runs[1].events[i].type);
+        assert_int_equal(runs[0].events[i].at_ms, runs[1].events[i].at_ms);
+        assert_string_equal(runs[0].events[i].body, runs[1].events[i].body);
+        other = other || i >= runs[2].count || runs[0].events[i].at_ms != runs[2].events[i].at_ms;
+    }
+    assert_true(other);
+    play_start(&runs[3], 5);
+    runs[3].world->faults.percent[TELNYX_SIM_FAULT_STALE] = 100;
+    runs[3].world->faults.percent[TELNYX_SIM_FAULT_DUPLICATE] = 30;
+    for (unsigned i = 0; i < 20; i++) {
+        sim_leg *leg =
+            sim_leg_new(runs[3].world, runs[3].world->default_app, NULL, true, "+1", "+2");
+        sim_leg_start(leg, 0);
+        play_command(&runs[3], leg->id, "answer", NULL);
+        play_pass(&runs[3], 2000);
+        sim_leg_person_hangs_up(leg);
+    }
+    play_pass(&runs[3], 20000);
+    for (size_t i = 0; i < runs[3].count; i++)
+        genuine += runs[3].events[i].forgery == SIM_GENUINE;
+    assert_int_equal(runs[0].count, genuine);
+    for (unsigned i = 0; i < 4; i++)
+        play_end(&runs[i]);
+}
+
+static void test_request_faults(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 3);
+    sim_leg *leg = play_answered(&p);
+    p.world->faults.percent[TELNYX_SIM_FAULT_RATE_LIMIT] = 100;
+    play_refused(&p, leg->id, "gather", NULL, 429, 10011);
+    assert_int_equal(0, leg->gathers);
+    p.world->faults.percent[TELNYX_SIM_FAULT_RATE_LIMIT] = 0;
+    p.world->faults.percent[TELNYX_SIM_FAULT_SLOW] = 100;
+    play_ok(&p, leg->id, "send_dtmf", "{\"digits\":\"1\"}");
+    assert_int_equal(3000, p.raw.delay_ms);
+    p.world->faults.percent[TELNYX_SIM_FAULT_SLOW] = 0;
+    p.world->faults.percent[TELNYX_SIM_FAULT_CUT] = 100;
+    play_command(&p, leg->id, "send_dtmf", "{\"digits\":\"1\"}");
+    assert_true(p.raw.cut);
+    play_end(&p);
+}
+
+/* A server error tells nothing about whether the command took effect; the repetition with the same
+ * command_id makes it take effect exactly once. */
+static void test_server_error_and_command_id(void **state)
+{
+    play p;
+    unsigned effective = 0;
+    (void)state;
+    play_start(&p, 3);
+    p.world->timing.talk_ms = 10000000;
+    sim_leg *leg = play_answered(&p);
+    for (unsigned i = 0; i < 40; i++) {
+        char body[128];
+        snprintf(body, sizeof body, "{\"payload\":\"a\",\"voice\":\"b\",\"command_id\":\"id-%u\"}",
+                 i);
+        p.world->faults.percent[TELNYX_SIM_FAULT_SERVER_ERROR] = 100;
+        play_refused(&p, leg->id, "speak", body, 503, 10037);
+        effective += leg->speaks - i;
+        p.world->faults.percent[TELNYX_SIM_FAULT_SERVER_ERROR] = 0;
+        play_ok(&p, leg->id, "speak", body);
+        assert_int_equal(i + 1, leg->speaks);
+        play_pass(&p, 1000);
+    }
+    assert_true(effective > 5 && effective < 35);
+    play_end(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_three_attempts),
+        cmocka_unit_test(test_final_refusals),
+        cmocka_unit_test(test_retry_succeeds),
+        cmocka_unit_test(test_failover),
+        cmocka_unit_test(test_urls_of_a_command),
+        cmocka_unit_test(test_retry_policy),
+        cmocka_unit_test(test_parallel),
+        cmocka_unit_test(test_nowhere),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_duplicate),
+        cmocka_unit_test(test_reorder_and_delay),
+        cmocka_unit_test(test_drop),
+        cmocka_unit_test(test_forgeries),
+        cmocka_unit_test(test_forgery_accepted),
+        cmocka_unit_test(test_early),
+        cmocka_unit_test(test_determinism),
+        cmocka_unit_test(test_request_faults),
+        cmocka_unit_test(test_server_error_and_command_id),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
