@@ -228,8 +228,8 @@ static void mixed_nesting(void **state)
     (void)state;
     const char *good = "[{\"a\":[{\"b\":[]},[{\"c\":{}}]]},[]]";
     assert_int_equal(check(good, strlen(good)), 0);
-    const char *bad = "[{\"a\":[{\"b\":[}]]}]";
-    assert_int_equal(check(bad, strlen(bad)), TELNYX_EJSON);
+    const char *crossed = "[{\"a\":[{\"b\":[}]]}]";
+    assert_int_equal(check(crossed, strlen(crossed)), TELNYX_EJSON);
 }
 
 static void says_where(void **state)
