@@ -282,6 +282,13 @@ int telnyx__json_check(const char *text, size_t length, size_t *error_at)
     return TELNYX_EJSON;
 }
 
+bool telnyx__json_is_number(const char *text)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    cursor c = { bytes, bytes + strlen(text) };
+    return c.at < c.end && (*c.at == '-' || is_digit(&c)) && number(&c) && c.at == c.end;
+}
+
 bool telnyx__json_utf8(const char *text, size_t length, size_t *characters)
 {
     const unsigned char *bytes = (const unsigned char *)text;

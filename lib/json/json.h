@@ -34,6 +34,8 @@ typedef enum telnyx__json_kind {
 int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, size_t *error_at);
 /* The check alone. */
 int telnyx__json_check(const char *text, size_t length, size_t *error_at);
+/* Whether the text is one number and nothing else, of 63 bytes at most. */
+bool telnyx__json_is_number(const char *text);
 /* Whether the bytes are UTF-8 as RFC 3629 has it; *characters (may be NULL) counts them. */
 bool telnyx__json_utf8(const char *text, size_t length, size_t *characters);
 void telnyx__json_free(telnyx__json *root); /* NULL is legal */
@@ -52,6 +54,11 @@ const char *telnyx__json_get_text(const telnyx__json *object, const char *key);
 bool telnyx__json_to_int(const telnyx__json *node, int64_t *value); /* whole, within ±2^53 */
 bool telnyx__json_to_number(const telnyx__json *node, double *value);
 bool telnyx__json_to_bool(const telnyx__json *node, bool *value);
+
+/* A number as JSON writes it, without blanks, from a text; and back, with as many digits as it takes
+ * to read the same number again. The process's locale plays no part in either. */
+bool telnyx__json_read_number(const char *text, double *value);
+int telnyx__json_print_number(double value, telnyx__buf *out); /* not finite: null */
 
 /* Building. Each returns NULL (or TELNYX_ENOMEM) when out of memory and then has added nothing. */
 telnyx__json *telnyx__json_object(void);

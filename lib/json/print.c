@@ -1,6 +1,4 @@
-/* Text from a tree: the layout is made here, strings and fractions are printed by cJSON. */
-#include <math.h>
-#include <stdio.h>
+/* Text from a tree: the layout is made here, strings are printed by cJSON. */
 #include <string.h>
 
 #include <cjson/cJSON.h>
@@ -57,11 +55,8 @@ static int new_line(telnyx__buf *out, unsigned depth)
 
 static int print_scalar(const cJSON *node, telnyx__buf *out)
 {
-    int64_t whole;
-    /* Whole numbers never as 1e+15, which cJSON writes for some. */
-    if (telnyx__json_to_int(node, &whole))
-        return telnyx__buf_addf(out, "%lld", (long long)whole);
-    return print_by_cjson(node, out);
+    return cJSON_IsNumber(node) ? telnyx__json_print_number(node->valuedouble, out)
+                                : print_by_cjson(node, out);
 }
 
 static int print_node(const cJSON *node, telnyx__buf *out, bool pretty, unsigned depth)

@@ -1,5 +1,4 @@
 /* JSON into structs: tolerant for what the platform sends, strict for what people type. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,21 +32,12 @@ static int wrong(const decoder *d, const telnyx__trail *trail, const char *wante
     return 0;
 }
 
-static bool text_to_number(const char *text, double *value)
-{
-    char *end;
-    if (!text || !*text || strspn(text, "+-.0123456789eE") != strlen(text))
-        return false;
-    *value = strtod(text, &end);
-    return *end == '\0' && *value - *value == 0;
-}
-
 static int decode_number(const decoder *d, const telnyx__json *json, telnyx_opt_number *out,
                          const telnyx__trail *trail)
 {
     double value;
     if (!telnyx__json_to_number(json, &value) &&
-        (d->strict || !text_to_number(telnyx__json_text(json), &value)))
+        (d->strict || !telnyx__json_read_number(telnyx__json_text(json), &value)))
         return wrong(d, trail, "a number");
     *out = telnyx_make_number(value);
     return 0;
@@ -68,7 +58,7 @@ static int decode_int(const decoder *d, const telnyx_api_field *field, const tel
         return 0;
     }
     /* The platform writes some numbers as text ("4"), and a string | integer may be either. */
-    if ((!d->strict || field->text) && text_to_number(text, &number) &&
+    if ((!d->strict || field->text) && telnyx__json_read_number(text, &number) &&
         number >= -(double)TELNYX__INT_EXACT && number <= (double)TELNYX__INT_EXACT &&
         (double)(int64_t)number - number == 0) {
         *out = telnyx_make_int((int64_t)number);

@@ -323,9 +323,8 @@ static void add_query_member(telnyx__buf *out, const telnyx_api_field *field, co
         add_pair(out, name, number, separator);
         break;
     case TELNYX_API_NUMBER:
-        (void)snprintf(number, sizeof number, "%.15g",
-                       TELNYX__READ(telnyx_opt_number, base, field).value);
-        add_pair(out, name, number, separator);
+        add_pair(out, name, "", separator);
+        (void)telnyx__json_print_number(TELNYX__READ(telnyx_opt_number, base, field).value, out);
         break;
     case TELNYX_API_BOOL:
         add_pair(out, name, TELNYX__READ(telnyx_opt_bool, base, field).value ? "true" : "false",

@@ -1,7 +1,6 @@
 /* Requests as the platform judges them: the same rows over JSON, and the platform's codes. Its words
  * are narrower than what telnyx__schema_check() lets through: a number without "+" is a fault here. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -131,15 +130,9 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
 static bool read_number(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
                         double *value)
 {
-    const char *text = telnyx__json_text(json);
-    char *end;
-    if (telnyx__json_to_number(json, value))
-        return true;
-    if (!text || !*text || (!j->parameter && !field->text) ||
-        strspn(text, "+-.0123456789eE") != strlen(text))
-        return false;
-    *value = strtod(text, &end);
-    return *end == '\0';
+    bool as_text = j->parameter || field->text;
+    return telnyx__json_to_number(json, value) ||
+           (as_text && telnyx__json_read_number(telnyx__json_text(json), value));
 }
 
 static int judge_number(const judge *j, const telnyx_api_field *field, const telnyx__json *json,

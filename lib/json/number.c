@@ -1,0 +1,58 @@
+/* Numbers to text and back. The C library's functions for it write and read the decimal point of the
+ * locale that the host program has chosen; JSON has one decimal point. */
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/json.h"
+
+#define TEXT_MAX 64
+
+bool telnyx__json_read_number(const char *text, double *value)
+{
+    char local[TEXT_MAX + 16];
+    if (!text || !telnyx__json_is_number(text))
+        return false;
+    size_t whole = strcspn(text, ".");
+    (void)snprintf(local, sizeof local, "%.*s%s%s", (int)whole, text,
+                   text[whole] ? localeconv()->decimal_point : "",
+                   text[whole] ? text + whole + 1 : "");
+    *value = strtod(local, NULL);
+    return isfinite(*value);
+}
+
+/* Whatever the locale put between the digits becomes a point. */
+static void plain_point(char *text)
+{
+    static const char usual[] = "0123456789eE+-";
+    size_t at = strspn(text, usual);
+    size_t foreign = strcspn(text + at, usual);
+    if (!foreign)
+        return;
+    text[at] = '.';
+    memmove(text + at + 1, text + at + foreign, strlen(text + at + foreign) + 1);
+}
+
+int telnyx__json_print_number(double value, telnyx__buf *out)
+{
+    char text[TEXT_MAX];
+    if (!isfinite(value))
+        return telnyx__buf_adds(out, "null");
+    double whole = nearbyint(value);
+    if (fabs(value) <= 9007199254740992.0 && !(whole < value) && !(whole > value)) {
+        /* Never as 1e+15. */
+        (void)snprintf(text, sizeof text, "%lld", (long long)value);
+        return telnyx__buf_adds(out, text);
+    }
+    /* Fifteen digits are what people wrote; seventeen are always enough. */
+    for (int digits = 15; digits <= 17; digits++) {
+        (void)snprintf(text, sizeof text, "%.*g", digits, value);
+        double back = strtod(text, NULL);
+        if (!(back < value) && !(back > value))
+            break;
+    }
+    plain_point(text);
+    return telnyx__buf_adds(out, text);
+}

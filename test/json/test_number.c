@@ -1,0 +1,121 @@
+/* Numbers to text and back, in any locale. */
+#include "support/test.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/json.h"
+#include "support/system.h"
+
+static void prints(double value, const char *expected)
+{
+    telnyx__buf out;
+    telnyx__buf_init(&out, telnyx__alloc_default(), 64);
+    assert_int_equal(telnyx__json_print_number(value, &out), 0);
+    assert_string_equal(out.data, expected);
+    telnyx__buf_free(&out);
+}
+
+static void printing(void **state)
+{
+    (void)state;
+    prints(0, "0");
+    prints(-0.0, "0");
+    prints(100, "100");
+    prints(-9007199254740992.0, "-9007199254740992");
+    prints(1e15, "1000000000000000");
+    prints(9007199254740994.0, "9007199254740994");
+    prints(1e300, "1e+300");
+    prints(0.1, "0.1");
+    prints(0.1 + 0.2, "0.30000000000000004");
+    prints(1.0 / 3, "0.3333333333333333");
+    prints(-2.5e-7, "-2.5e-07");
+    prints(NAN, "null");
+    prints(INFINITY, "null");
+}
+
+static void reads(const char *text, double expected)
+{
+    double value = 0;
+    assert_true(telnyx__json_read_number(text, &value));
+    assert_true(!(value < expected) && !(value > expected));
+}
+
+static void reading(void **state)
+{
+    static const char *const bad[] = {
+        "",   "-",   "+1",    ".5",
+        "1.", "01",  "1 ",    " 1",
+        "1x", "0x1", "nan",   "inf",
+        "1e", "1,5", "1e999", "1234567890123456789012345678901234567890123456789012345678901234",
+    };
+    double value = 7;
+    (void)state;
+    reads("4.50", 4.5);
+    reads("-12", -12);
+    reads("1e3", 1000);
+    reads("0", 0);
+    reads("0.000000000000000000000000000000000000000000000000000000000001", 1e-60);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        if (telnyx__json_read_number(bad[i], &value))
+            fail_msg("taken: %s", bad[i]);
+    assert_false(telnyx__json_read_number(NULL, &value));
+}
+
+/* Whatever is printed reads back as the same number. */
+static void round_trips(void **state)
+{
+    uint64_t seed = 11;
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        uint64_t bits = test_random(&seed) ^ test_random(&seed) << 32;
+        double value, back = 0;
+        telnyx__buf out;
+        memcpy(&value, &bits, sizeof value);
+        if (!isfinite(value))
+            continue;
+        telnyx__buf_init(&out, telnyx__alloc_default(), 64);
+        assert_int_equal(telnyx__json_print_number(value, &out), 0);
+        assert_true(telnyx__json_read_number(out.data, &back));
+        assert_true(!(value < back) && !(value > back));
+        telnyx__buf_free(&out);
+    }
+}
+
+/* A program that has chosen a locale with a decimal comma still speaks JSON. Where the machine has
+ * none of these locales there is nothing to see. */
+static void any_locale(void **state)
+{
+    static const char *const names[] = { "de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8",
+                                         "ps_AF.UTF-8" };
+    size_t found = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (!setlocale(LC_NUMERIC, names[i]))
+            continue;
+        found++;
+        prints(0.5, "0.5");
+        reads("4.50", 4.5);
+        telnyx__json *root = NULL;
+        assert_int_equal(telnyx__json_parse(&root, "1.25", 4, NULL), 0);
+        double value = 0;
+        assert_true(telnyx__json_to_number(root, &value) && value > 1.24 && value < 1.26);
+        telnyx__json_free(root);
+    }
+    setlocale(LC_NUMERIC, "C");
+    if (!found)
+        skip();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(printing),
+        cmocka_unit_test(reading),
+        cmocka_unit_test(round_trips),
+        cmocka_unit_test(any_locale),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
