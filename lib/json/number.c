@@ -1,6 +1,5 @@
 /* Numbers to text and back. The C library's functions for it write and read the decimal point of the
  * locale that the host program has chosen; JSON has one decimal point. */
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,13 +11,15 @@
 
 bool telnyx__json_read_number(const char *text, double *value)
 {
-    char local[TEXT_MAX + 16];
+    char local[TEXT_MAX + 16], half[16];
     if (!text || !telnyx__json_is_number(text))
         return false;
+    /* "0.5" as the locale has it: its decimal point is what stands between the digits. */
     size_t whole = strcspn(text, ".");
-    (void)snprintf(local, sizeof local, "%.*s%s%s", (int)whole, text,
-                   text[whole] ? localeconv()->decimal_point : "",
-                   text[whole] ? text + whole + 1 : "");
+    int used = snprintf(half, sizeof half, "%.1f", 0.5);
+    bool has_point = text[whole] && used > 2 && (size_t)used < sizeof half;
+    (void)snprintf(local, sizeof local, "%.*s%.*s%s", (int)whole, text, has_point ? used - 2 : 0,
+                   half + 1, has_point ? text + whole + 1 : "");
     *value = strtod(local, NULL);
     return isfinite(*value);
 }
