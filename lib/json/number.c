@@ -41,11 +41,13 @@ int telnyx__json_print_number(double value, telnyx__buf *out)
     char text[TEXT_MAX];
     if (!isfinite(value))
         return telnyx__buf_adds(out, "null");
-    double whole = nearbyint(value);
-    if (fabs(value) <= 9007199254740992.0 && !(whole < value) && !(whole > value)) {
-        /* Never as 1e+15. */
-        (void)snprintf(text, sizeof text, "%lld", (long long)value);
-        return telnyx__buf_adds(out, text);
+    if (value >= -9007199254740992.0 && value <= 9007199254740992.0) {
+        long long whole = (long long)value;
+        if (!((double)whole < value) && !((double)whole > value)) {
+            /* Never as 1e+15. */
+            (void)snprintf(text, sizeof text, "%lld", whole);
+            return telnyx__buf_adds(out, text);
+        }
     }
     /* Fifteen digits are what people wrote; seventeen are always enough. */
     for (int digits = 15; digits <= 17; digits++) {
