@@ -9,7 +9,7 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
     telnyx_call *call = telnyx__calloc(alloc, 1, sizeof *call);
     if (!call)
         return NULL;
-    call->alloc = alloc;
+    call->alloc = *alloc;
     call->app = app;
     call->refs = 1;
     telnyx__queue_init(&call->queue);
@@ -32,22 +32,23 @@ void telnyx_call_unref(telnyx_call *call)
 {
     if (!call || --call->refs)
         return;
+    telnyx_allocator alloc = call->alloc;
     telnyx_call_set_data(call, NULL, NULL);
-    telnyx__handlers_free(&call->handlers, call->alloc);
-    telnyx__free(call->alloc, call->id);
-    telnyx__free(call->alloc, call->leg_id);
-    telnyx__free(call->alloc, call->session_id);
-    telnyx__free(call->alloc, call->connection_id);
-    telnyx__free(call->alloc, call->from);
-    telnyx__free(call->alloc, call->to);
-    telnyx__free(call->alloc, call->client_state);
-    telnyx__free(call->alloc, call);
+    telnyx__handlers_free(&call->handlers, &alloc);
+    telnyx__free(&alloc, call->id);
+    telnyx__free(&alloc, call->leg_id);
+    telnyx__free(&alloc, call->session_id);
+    telnyx__free(&alloc, call->connection_id);
+    telnyx__free(&alloc, call->from);
+    telnyx__free(&alloc, call->to);
+    telnyx__free(&alloc, call->client_state);
+    telnyx__free(&alloc, call);
 }
 
 void telnyx__call_fill(telnyx_call *call, char **member, const char *text)
 {
     if (!*member && text && *text)
-        *member = telnyx__strdup(call->alloc, text);
+        *member = telnyx__strdup(&call->alloc, text);
 }
 
 static void learn_initiated(telnyx_call *call, const telnyx_call_initiated *payload)
@@ -67,9 +68,9 @@ bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event)
     if (event->type == TELNYX_EVENT_CALL_INITIATED)
         learn_initiated(call, &event->payload.call_initiated);
     if (event->client_state && !telnyx__str_equal(call->client_state, event->client_state)) {
-        char *copy = telnyx__strdup(call->alloc, event->client_state);
+        char *copy = telnyx__strdup(&call->alloc, event->client_state);
         if (copy) {
-            telnyx__free(call->alloc, call->client_state);
+            telnyx__free(&call->alloc, call->client_state);
             call->client_state = copy;
         }
     }
@@ -142,7 +143,7 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
 int telnyx_call_on(telnyx_call *call, telnyx_event_type type, telnyx_event_cb *on_event,
                    void *user_data)
 {
-    return telnyx__handlers_set(&call->handlers, call->alloc, (int)type, on_event, user_data);
+    return telnyx__handlers_set(&call->handlers, &call->alloc, (int)type, on_event, user_data);
 }
 
 telnyx_call_state telnyx_call_state_of(const telnyx_call *call)

@@ -12,8 +12,8 @@
 #include "call/queue.h"
 
 struct telnyx_call {
-    const telnyx_allocator *alloc; /* of the app; a call never outlives its allocator */
-    telnyx_app *app;               /* NULL once the app has closed */
+    telnyx_allocator alloc; /* the app's, copied: a referenced call may outlive the app */
+    telnyx_app *app;        /* NULL once the app has closed */
     unsigned refs;
     telnyx_call_state state;
     telnyx_leg_direction direction;
