@@ -9,6 +9,7 @@
 #define DEFAULT_ORDER_WINDOW_MS 200
 #define DEFAULT_DIAL_WINDOW_MS  5000
 #define DEFAULT_GRACE_MS        60000u
+#define DRAIN_LOOK_MS           20u
 #define CLOSE_TIMEOUT_MS        5000u /* for answers that are on their way to slow peers */
 
 /* Options ---------------------------------------------------------------------------------------- */
@@ -182,11 +183,13 @@ static void on_ticker_closed(void *user_data)
 
 static void forget_calls(telnyx_app *app)
 {
-    size_t cursor = 0;
-    telnyx_call *call;
-    while ((call = telnyx__map_next(&app->calls.by_id, &cursor))) {
-        telnyx__leg_forget(app, call);
-        cursor = 0; /* the map has changed */
+    while (app->calls.by_id.count) {
+        size_t cursor = 0;
+        telnyx_call *call;
+        while ((call = telnyx__map_next(&app->calls.by_id, &cursor))) {
+            telnyx__leg_forget(app, call);
+            cursor--; /* removing may have moved a later entry here */
+        }
     }
 }
 
@@ -210,15 +213,22 @@ static void tell_receivers(telnyx_app *app)
     }
 }
 
-static void part_closed(void *user_data)
+static void on_client_closed(void *user_data)
 {
     telnyx_app *app = user_data;
-    if (--app->parts)
-        return;
+    app->client = NULL;
     forget_calls(app);
     answer_all(app);
     tell_receivers(app);
     telnyx__ticker_close(app->ticker, on_ticker_closed, app);
+}
+
+static void on_server_closed(void *user_data)
+{
+    telnyx_app *app = user_data;
+    app->server = NULL;
+    app->client->requests--;
+    telnyx__client_maybe_shut(app->client);
 }
 
 static void on_close_timer(telnyx__timer *timer)
@@ -226,10 +236,14 @@ static void on_close_timer(telnyx__timer *timer)
     telnyx_app *app = TELNYX__OF(timer, telnyx_app, close_timer);
     telnyx__ticker_stop(app->ticker, &app->drain_timer);
     answer_all(app);
-    app->parts = app->server ? 2 : 1;
-    telnyx_client_close(app->client, part_closed, app);
+    /* A request that never was keeps the client until the server has gone: whoever submits
+     * meanwhile is refused by an object that still exists. */
+    app->client->requests++;
+    telnyx_client_close(app->client, on_client_closed, app);
     if (app->server)
-        telnyx__server_close(app->server, CLOSE_TIMEOUT_MS, part_closed, app);
+        telnyx__server_close(app->server, CLOSE_TIMEOUT_MS, on_server_closed, app);
+    else
+        on_server_closed(app);
 }
 
 static void take_closed_cb(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data)
@@ -251,21 +265,25 @@ void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *us
         on_close_timer(&app->close_timer);
 }
 
-static bool has_work(const telnyx_app *app)
+static bool has_calls(const telnyx_app *app)
 {
-    return app->calls.live || !telnyx__list_empty(&app->dials) || app->client->requests;
+    return app->calls.live || !telnyx__list_empty(&app->dials);
 }
 
 static void on_drained(telnyx__timer *timer)
 {
     telnyx_app *app = TELNYX__OF(timer, telnyx_app, close_timer);
-    if (!has_work(app))
+    if (has_calls(app))
+        return;
+    /* Requests tell nobody when the last of them has ended; so this looks again. */
+    if (!app->client->requests ||
+        telnyx__ticker_set(app->ticker, &app->close_timer, DRAIN_LOOK_MS, on_drained))
         telnyx_app_close(app, NULL, NULL);
 }
 
 void telnyx__app_maybe_drained(telnyx_app *app)
 {
-    if (!app->draining || app->closing || has_work(app))
+    if (!app->draining || app->closing || has_calls(app))
         return;
     if (telnyx__ticker_set(app->ticker, &app->close_timer, 0, on_drained))
         telnyx_app_close(app, NULL, NULL);
@@ -280,8 +298,13 @@ void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms, telnyx_app_closed_cb
                       void *user_data)
 {
     take_closed_cb(app, on_closed, user_data);
-    if (app->draining || app->closing)
+    if (app->closing)
         return;
+    if (app->draining) {
+        if (telnyx__ticker_now(app->ticker) + timeout_ms < app->drain_timer.at_ms)
+            (void)telnyx__ticker_set(app->ticker, &app->drain_timer, timeout_ms, on_drain_timeout);
+        return;
+    }
     app->draining = true;
     if (telnyx__ticker_set(app->ticker, &app->drain_timer, timeout_ms, on_drain_timeout)) {
         telnyx_app_close(app, NULL, NULL);
@@ -295,6 +318,8 @@ void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms, telnyx_app_closed_cb
 int telnyx_app_set_public_keys(telnyx_app *app, const char *const *public_keys, size_t count)
 {
     telnyx_error_text error = { 0 };
+    if (!public_keys || !count)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "public_keys", "1 to 4 keys are needed");
     int rc = telnyx__keys_parse(&app->keys, public_keys, count, &error);
     return rc ? telnyx__app_refuse(app, rc, "public_keys", error.text) : 0;
 }
@@ -352,7 +377,7 @@ void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
     metrics->calls_live_now = app->calls.live;
     metrics->seen_now = app->seen.count;
     metrics->seen_evicted = app->seen.evicted;
-    if (app->server && app->parts != 1)
+    if (app->server)
         add_server_counters(app, metrics);
 }
 

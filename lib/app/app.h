@@ -69,7 +69,6 @@ struct telnyx_app {
     telnyx__timer close_timer, drain_timer;
     telnyx_app_closed_cb *on_closed;
     void *closed_data;
-    int parts; /* server and client, then the ticker, still open */
 };
 
 /* Somebody who waits for an event's acknowledgement: a connection, or the user's own server. */
@@ -168,6 +167,8 @@ telnyx_call *telnyx__leg_new(telnyx_app *app, const char *call_control_id, int *
 /* The call has ended, by an event or by an answer of the API: settles its commands and the books.
  * Runs once per call. */
 void telnyx__leg_ended(telnyx_app *app, telnyx_call *call);
+/* The time for which an ended call stays findable runs from now, unless it does already. */
+void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call);
 /* Takes a call out of the app's books and lets go of it. */
 void telnyx__leg_forget(telnyx_app *app, telnyx_call *call);
 

@@ -73,6 +73,8 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
         telnyx__flow_call_ended(call, event);
     if (was_live && call->state == TELNYX_CALL_ENDED)
         telnyx__leg_ended(app, call);
+    else if (!was_live && call->registered)
+        telnyx__leg_start_grace(app, call);
     done(inbound);
     telnyx__commands_pump(app, call);
     telnyx__inbound_unref(inbound);
@@ -139,7 +141,8 @@ void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
     telnyx__inbound *inbound;
     bool expired;
     telnyx_call_ref(call);
-    while ((inbound = next_to_leave(app, call, &expired))) {
+    /* A closing app answers what is held with 503: it must not have been dispatched as well. */
+    while (!app->closing && (inbound = next_to_leave(app, call, &expired))) {
         unhold(app, call, inbound);
         app->metrics.held_expired += expired;
         if (expired)
@@ -192,10 +195,9 @@ static bool makes_calls(const telnyx_event *event)
 
 static telnyx_call *find_call(telnyx_app *app, const telnyx_event *event)
 {
-    telnyx_call *call = telnyx__registry_find(&app->calls, event->call_control_id);
-    return call || event->call_control_id
-               ? call
-               : telnyx__registry_find_leg(&app->calls, event->call_leg_id);
+    if (event->call_control_id && *event->call_control_id)
+        return telnyx__registry_find(&app->calls, event->call_control_id);
+    return telnyx__registry_find_leg(&app->calls, event->call_leg_id);
 }
 
 /* Whether a dial whose answer is still out may have made this leg. */
@@ -228,6 +230,16 @@ static telnyx_call *call_of(telnyx_app *app, const telnyx_event *event, int *err
     return call;
 }
 
+/* A call that was made for an event which then found no room is not there: nothing more may come of
+ * it in this process. */
+static int hold_or_forget(telnyx__inbound *inbound, telnyx_call *call, uint64_t window_ms)
+{
+    int status = hold(inbound, call, window_ms);
+    if (status != 200 && !call->visible && telnyx__list_empty(&call->held))
+        telnyx__leg_forget(inbound->app, call);
+    return status;
+}
+
 int telnyx__dispatch(telnyx__inbound *inbound)
 {
     telnyx_app *app = inbound->app;
@@ -242,10 +254,10 @@ int telnyx__dispatch(telnyx__inbound *inbound)
     }
     if (telnyx__orphan_is(app, call)) {
         app->metrics.held_for_dial++;
-        return hold(inbound, call, app->dial_window_ms);
+        return hold_or_forget(inbound, call, app->dial_window_ms);
     }
     if (app->order_window_ms && !telnyx__call_is_due(call, &inbound->event)) {
-        int status = hold(inbound, call, app->order_window_ms);
+        int status = hold_or_forget(inbound, call, app->order_window_ms);
         if (status == 200 && call->held_count > app->limits.events_held_per_call)
             telnyx__dispatch_held(app, call);
         return status;

@@ -13,6 +13,15 @@ telnyx_call *telnyx__leg_new(telnyx_app *app, const char *call_control_id, int *
     return call;
 }
 
+/* Commands in flight may outlive the call's place here; no acknowledgement waits for them then. */
+static void uncount_commands(telnyx_call *call)
+{
+    for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next)
+        telnyx__ack_uncount(
+            &TELNYX__OF(TELNYX__OF(n, telnyx__command, node), telnyx__call_command, command)
+                 ->inbound);
+}
+
 /* Held events of a call that goes: answered, so that the platform delivers them elsewhere. */
 static void drop_held(telnyx_app *app, telnyx_call *call)
 {
@@ -33,6 +42,7 @@ void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
     telnyx_call_stop_flow(call);
     telnyx__orphan_remove(app, call);
     drop_held(app, call);
+    uncount_commands(call);
     telnyx__registry_remove(&app->calls, call);
     call->app = NULL;
     telnyx_call_unref(call);
@@ -41,9 +51,18 @@ void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
 static void on_grace_over(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, grace_timer);
+    if (call->app->closing)
+        return; /* it goes with the app */
     /* The API said that the call is over, and its call.hangup never came. */
     telnyx__flow_call_ended(call, NULL);
     telnyx__leg_forget(call->app, call);
+}
+
+void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call)
+{
+    /* Without memory the call's next event tries again; at the latest it goes with the app. */
+    if (!telnyx__timer_is_set(&call->grace_timer))
+        (void)telnyx__ticker_set(app->ticker, &call->grace_timer, app->grace_ms, on_grace_over);
 }
 
 void telnyx__leg_ended(telnyx_app *app, telnyx_call *call)
@@ -53,8 +72,7 @@ void telnyx__leg_ended(telnyx_app *app, telnyx_call *call)
     if (call->registered)
         app->calls.live--;
     telnyx__commands_pump(app, call);
-    /* Without memory for the timer the call goes with the next event of its id, or with the app. */
-    (void)telnyx__ticker_set(app->ticker, &call->grace_timer, app->grace_ms, on_grace_over);
+    telnyx__leg_start_grace(app, call);
     telnyx__app_maybe_drained(app);
 }
 

@@ -92,6 +92,8 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
 
 int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why)
 {
+    if (!client) /* an app's, which is closing and has let go of it */
+        return error;
     client->last_error.error = error;
     snprintf(client->last_error.text, sizeof client->last_error.text, "%s%s%s", what,
              what[0] ? ": " : "", why);
