@@ -117,7 +117,18 @@ static int take_path(telnyx_app *app, const char *path)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
                                   "must begin with /, have no query and not be " HEALTH_PATH);
     app->path = telnyx__strdup(&app->alloc, path);
-    return app->path ? 0 : TELNYX_ENOMEM;
+    return app->path ? 0
+                     : telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
+}
+
+/* A listener that did not come about sets no path. */
+static int give_up(telnyx_app *app, bool first, int error, const char *why)
+{
+    if (first) {
+        telnyx__free(&app->alloc, app->path);
+        app->path = NULL;
+    }
+    return telnyx__app_refuse(app, error, "listen", why[0] ? why : telnyx_strerror(error));
 }
 
 int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
@@ -137,19 +148,20 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
                                   "not together with host and port");
     if (options.port < 0 || options.port > 65535)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.port", "must be 0 to 65535");
+    bool first = !app->path;
     int rc = take_path(app, options.path);
-    if (!rc)
-        rc = make_server(app);
     if (rc)
         return rc;
+    rc = make_server(app);
+    if (rc)
+        return give_up(app, first, rc, "");
     if (options.unix_path)
         rc = telnyx__server_listen_unix(app->server, options.unix_path, &error);
     else
         rc = telnyx__server_listen_tcp(app->server, options.host ? options.host : DEFAULT_HOST,
                                        options.port, options.reuse_port, &app->port, &error);
     if (rc)
-        return telnyx__app_refuse(app, rc, "listen",
-                                  error.text[0] ? error.text : telnyx_strerror(rc));
+        return give_up(app, first, rc, error.text);
     telnyx__log(&app->logger, TELNYX_LOG_INFO, "listening",
                 TELNYX__T("on", options.unix_path ? options.unix_path
                                 : options.host    ? options.host
