@@ -32,6 +32,8 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
 static void on_timeout(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(TELNYX__OF(timer, telnyx__flow_run, timer), telnyx_call, flow);
+    if (call->app->closing)
+        return;
     telnyx_call_ref(call);
     act(call, TELNYX_FLOW_TIMEOUT, NULL, NULL);
     telnyx_call_unref(call);
@@ -48,6 +50,12 @@ static void enter(telnyx_call *call, int state)
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: no memory for a time-out",
                     TELNYX__T("state", entry->name));
     act(call, TELNYX_FLOW_ENTER, NULL, NULL);
+}
+
+/* A chain of ENTER actions that never rests would not end. */
+static bool too_deep(const telnyx_call *call)
+{
+    return call->flow.depth > call->flow.flow->states_count * 4;
 }
 
 /* What an action returned. */
@@ -67,8 +75,7 @@ static void follow(telnyx_call *call, int next, int trigger)
         return;
     }
     trace(call, flow, call->flow.state, next, trigger);
-    /* A chain of ENTER actions that never rests would not end. */
-    if (call->flow.depth > flow->states_count * 4) {
+    if (too_deep(call)) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: states enter each other for ever",
                     TELNYX__T("flow", flow->name));
         stop(call, trigger);
@@ -87,11 +94,14 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
     if (!row)
         return false;
     telnyx_flow_input input = { call->flow.state, trigger, event, response };
+    unsigned start = call->flow.starts;
     telnyx__flow_ref(flow);
     call->flow.depth++;
     int next = row->action(call, &input, call->flow.user_data);
-    /* Unless the action itself has stopped the flow, or started another. */
-    if (call->flow.flow == flow && call->app)
+    /* Unless the action itself has stopped the flow, or started another; and after the end there
+     * is no next state. */
+    if (call->flow.flow && call->flow.starts == start && call->app &&
+        trigger != TELNYX_FLOW_CALL_ENDED)
         follow(call, next, trigger);
     call->flow.depth--;
     telnyx_flow_unref(flow);
@@ -125,8 +135,11 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
         return TELNYX_EEXIST;
     if (call->state == TELNYX_CALL_ENDED)
         return TELNYX_ECALLENDED;
+    if (call->flow.depth > flow->states_count * 4)
+        return TELNYX_EREENTRANT;
     telnyx__flow_ref(flow);
     call->flow.flow = flow;
+    call->flow.starts++;
     call->flow.user_data = user_data;
     call->flow.state = -1;
     call->flow.ended_ran = false;

@@ -26,8 +26,9 @@ typedef struct telnyx__flow_run {
     int state;
     void *user_data;
     telnyx__timer timer;
-    unsigned depth; /* actions that are running */
-    bool ended_ran; /* TELNYX_FLOW_CALL_ENDED was given */
+    unsigned depth;  /* actions that are running */
+    unsigned starts; /* tells one run of a flow from the next one of the same */
+    bool ended_ran;  /* TELNYX_FLOW_CALL_ENDED was given */
 } telnyx__flow_run;
 
 void telnyx__flow_ref(telnyx_flow *flow);
