@@ -143,11 +143,19 @@ static bool join_in_work(telnyx_app *app, const telnyx_event *event, telnyx__wai
     return true;
 }
 
-static bool is_new_inbound_call(telnyx_app *app, const telnyx_event *event)
+/* While draining: whether the event is of a new inbound call, or of a leg that another process
+ * serves. Legs that come of calls known here (dials, transfers) are none of these. */
+static bool belongs_elsewhere(telnyx_app *app, const telnyx_event *event)
 {
-    return event->type == TELNYX_EVENT_CALL_INITIATED &&
-           event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING &&
-           !telnyx__registry_find(&app->calls, event->call_control_id);
+    if (!event->call_control_id || !*event->call_control_id ||
+        strncmp(event->type_name, "conference.", 11) == 0 ||
+        telnyx__registry_find(&app->calls, event->call_control_id))
+        return false;
+    if (event->type == TELNYX_EVENT_CALL_INITIATED &&
+        event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING)
+        return true;
+    return telnyx__list_empty(&app->dials) &&
+           !telnyx__registry_has_session(&app->calls, event->call_session_id);
 }
 
 /* A new event goes its way; *status is what to answer when it does not. */
@@ -157,8 +165,8 @@ static bool admit(telnyx__inbound *inbound, int *status)
     const void *bytes;
     size_t length;
     bool known;
-    if (app->draining && is_new_inbound_call(app, &inbound->event)) {
-        *status = overloaded(app, "draining: no new calls");
+    if (app->draining && belongs_elsewhere(app, &inbound->event)) {
+        *status = overloaded(app, "draining: not a call that is served here");
         return false;
     }
     identity(&inbound->event, &bytes, &length);
@@ -237,6 +245,8 @@ int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery, telnyx_
 {
     if (app->closing)
         return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is closing");
+    if (!delivery)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", "must not be NULL");
     if (!on_ack)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "on_ack", "must not be NULL");
     if (delivery->body_length && !delivery->body)
@@ -250,7 +260,7 @@ int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery, telnyx_
     telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
     if (!waiter || telnyx__ticker_set(app->ticker, &waiter->timer, UINT32_MAX, NULL)) {
         telnyx__free(&app->alloc, waiter);
-        return TELNYX_ENOMEM;
+        return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
     }
     waiter->app = app;
     waiter->on_ack = on_ack;
