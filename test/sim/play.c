@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/api.h"
+#include "api/event.h"
 #include "dice.h"
 #include "leg.h"
+#include "schema/schema.h"
 
 static uint64_t fixed_ms(void *user_data)
 {
@@ -60,6 +63,19 @@ static void check_sorted(const telnyx__json *tree)
     }
 }
 
+/* The library reads every event whole: a known type, no field of a wrong kind. */
+static void check_decodes(const play_event *event)
+{
+    telnyx__arena arena;
+    telnyx_event decoded = { 0 };
+    telnyx__arena_init(&arena, telnyx__alloc_default(), 65536);
+    assert_int_equal(0, telnyx__event_decode(&decoded, event->tree, &arena));
+    assert_int_not_equal(TELNYX_EVENT_UNKNOWN, decoded.type);
+    assert_int_equal(0, decoded.ignored_fields);
+    assert_int_equal(event->attempt, decoded.attempt);
+    telnyx__arena_reset(&arena);
+}
+
 static void take(play *p, const sim_delivery *delivery)
 {
     telnyx__buf body;
@@ -83,6 +99,7 @@ static void take(play *p, const sim_delivery *delivery)
     assert_string_equal(event->type, telnyx__json_get_text(data, "event_type"));
     assert_string_equal(event->id, telnyx__json_get_text(data, "id"));
     assert_string_equal("event", telnyx__json_get_text(data, "record_type"));
+    check_decodes(event);
 }
 
 static void on_send(sim_delivery *delivery, void *user_data)
@@ -134,6 +151,27 @@ void play_pass(play *p, uint64_t ms)
     sim_world_advance(p->world, p->world->now_ms + ms);
 }
 
+/* Answers, too: as the operation's own result, or as the items of its list. */
+static void check_answer(const play *p, const sim_request *request)
+{
+    telnyx__api_match match;
+    telnyx__arena arena;
+    unsigned ignored = 0;
+    telnyx__api_find(request->method,
+                     (telnyx__span){ request->path.ptr + 3, request->path.length - 3 }, &match);
+    const telnyx__json *data = telnyx__json_get(p->reply, "data");
+    const telnyx_api_object *object = match.op->item ? match.op->item : match.op->result;
+    if (match.op->item)
+        data = telnyx__json_first(data);
+    if (!data || !object)
+        return;
+    telnyx__arena_init(&arena, telnyx__alloc_default(), 65536);
+    void *out = telnyx__arena_alloc(&arena, object->size);
+    assert_int_equal(0, telnyx__schema_decode(object, data, out, &arena, &ignored));
+    assert_int_equal(0, ignored);
+    telnyx__arena_reset(&arena);
+}
+
 void play_request(play *p, const char *method, const char *path, const char *body)
 {
     const char *query = strchr(path, '?');
@@ -150,6 +188,8 @@ void play_request(play *p, const char *method, const char *path, const char *bod
     p->status = p->raw.status;
     p->text = p->raw.body.data;
     assert_int_equal(0, telnyx__json_parse(&p->reply, p->raw.body.data, p->raw.body.length, NULL));
+    if (p->status < 300)
+        check_answer(p, &request);
 }
 
 void play_command(play *p, const char *id, const char *action, const char *body)

@@ -194,7 +194,7 @@ static void test_crowd(void **state)
 {
     rig r;
     unsigned over[2] = { 0, 0 };
-    telnyx_sim_crowd crowd = { .calls = 60,
+    telnyx_sim_crowd crowd = { .calls = 30,
                                .concurrency = 10,
                                .call = { .from = "+1312*", .steps_json = CALLER } };
     (void)state;
@@ -209,8 +209,8 @@ static void test_crowd(void **state)
         assert_true(now->calls_in - over[0] <= 10);
         rig_turn(&r);
     }
-    assert_int_equal(60, over[0]);
-    assert_int_equal(60, over[1]);
+    assert_int_equal(30, over[0]);
+    assert_int_equal(30, over[1]);
     rig_end(&r);
 }
 
