@@ -96,15 +96,15 @@ void rig_open(rig *r)
     rig_start(r);
 }
 
-static void set_flag(void *user_data)
+void rig_set_flag(void *flag)
 {
-    *(bool *)user_data = true;
+    *(bool *)flag = true;
 }
 
 void rig_close(rig *r)
 {
     if (!r->app_closed) {
-        telnyx_app_close(r->app, set_flag, &r->app_closed);
+        telnyx_app_close(r->app, rig_set_flag, &r->app_closed);
         test_loop_until(&r->loop, &r->app_closed);
     }
     for (size_t i = 0; i < r->requests_count; i++) {
@@ -112,7 +112,7 @@ void rig_close(rig *r)
             rig_release(r, i, 500, NULL);
         free(r->requests[i].body);
     }
-    telnyx__server_close(r->api, 0, set_flag, &r->api_closed);
+    telnyx__server_close(r->api, 0, rig_set_flag, &r->api_closed);
     test_loop_until(&r->loop, &r->api_closed);
     test_loop_close(&r->loop);
     assert_int_equal(r->memory.live, 0);
@@ -128,22 +128,37 @@ static void on_ack(telnyx_app *app, int status, void *user_data)
     ack->status = status;
 }
 
+size_t rig_deliver(rig *r, const char *timestamp, const char *signature, const void *body,
+                   size_t length)
+{
+    assert_true(r->acks_count < RIG_ACKS_MAX);
+    size_t          number = r->acks_count++;
+    telnyx_delivery delivery = { signature, timestamp, body, length };
+    assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
+    return number;
+}
+
+void rig_event_json(char *json, size_t size, const char *id, const char *type, const char *call,
+                    int at_ms, const char *payload)
+{
+    char at[40];
+    telnyx__time_format((int64_t)1763868600000000 + (int64_t)at_ms * 1000, at, sizeof at);
+    int length =
+        snprintf(json, size,
+                 "{\"data\":{\"record_type\":\"event\",\"event_type\":\"%s\",\"id\":\"%s\","
+                 "\"occurred_at\":\"%s\",\"payload\":{\"call_control_id\":\"%s\","
+                 "\"call_leg_id\":\"leg-%s\",\"connection_id\":\"conn\"%s%s}},"
+                 "\"meta\":{\"attempt\":1}}",
+                 type, id, at, call, call, payload ? "," : "", payload ? payload : "");
+    assert_true(length > 0 && (size_t)length < size);
+}
+
 size_t rig_event_id(rig *r, const char *id, const char *type, const char *call, int at_ms,
                     const char *payload)
 {
-    char json[2048], at[40];
-    telnyx__time_format((int64_t)1763868600000000 + (int64_t)at_ms * 1000, at, sizeof at);
-    snprintf(json, sizeof json,
-             "{\"data\":{\"record_type\":\"event\",\"event_type\":\"%s\",\"id\":\"%s\","
-             "\"occurred_at\":\"%s\",\"payload\":{\"call_control_id\":\"%s\","
-             "\"call_leg_id\":\"leg-%s\",\"connection_id\":\"conn\"%s%s}},"
-             "\"meta\":{\"attempt\":1}}",
-             type, id, at, call, call, payload ? "," : "", payload ? payload : "");
-    assert_true(r->acks_count < RIG_ACKS_MAX);
-    size_t          number = r->acks_count++;
-    telnyx_delivery delivery = { NULL, NULL, json, strlen(json) };
-    assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
-    return number;
+    char json[2048];
+    rig_event_json(json, sizeof json, id, type, call, at_ms, payload);
+    return rig_deliver(r, NULL, NULL, json, strlen(json));
 }
 
 size_t rig_event(rig *r, const char *type, const char *call, int at_ms, const char *payload)
@@ -199,6 +214,11 @@ void rig_until_ack(rig *r, size_t ack)
 {
     waiting w = { r, ack, NULL };
     test_loop_until_ready(&r->loop, has_ack, &w);
+}
+
+void rig_until_closed(rig *r)
+{
+    test_loop_until(&r->loop, &r->app_closed);
 }
 
 static bool has_trail(void *user_data)

@@ -62,6 +62,8 @@ void rig_start(rig *r);
 void rig_open(rig *r);
 /* Closes everything and fails the test if a byte or handle is left. */
 void rig_close(rig *r);
+/* A telnyx_app_closed_cb that sets a bool. */
+void rig_set_flag(void *flag);
 
 void rig_rule_add(rig *r, const char *match, int status, const char *body);
 /* Answers a request that no rule let be answered. */
@@ -73,6 +75,12 @@ size_t rig_event(rig *r, const char *type, const char *call, int at_ms, const ch
 /* The same with an event id of the test's. */
 size_t rig_event_id(rig *r, const char *id, const char *type, const char *call, int at_ms,
                     const char *payload);
+/* Gives the app these bytes as they stand; the headers' values may be NULL. */
+size_t rig_deliver(rig *r, const char *timestamp, const char *signature, const void *body,
+                   size_t length);
+/* The JSON text of such an event. */
+void rig_event_json(char *json, size_t size, const char *id, const char *type, const char *call,
+                    int at_ms, const char *payload);
 /* call.initiated of an inbound and of an outgoing leg. */
 size_t rig_incoming(rig *r, const char *call, int at_ms);
 size_t rig_outgoing(rig *r, const char *call, int at_ms, const char *client_state);
@@ -80,6 +88,7 @@ size_t rig_outgoing(rig *r, const char *call, int at_ms, const char *client_stat
 /* Runs the loop until so many requests have come, or that acknowledgement is there. */
 void rig_until_requests(rig *r, size_t count);
 void rig_until_ack(rig *r, size_t ack);
+void rig_until_closed(rig *r);
 /* Until the trail contains `text`. */
 void rig_until_trail(rig *r, const char *text);
 /* Until nothing more is to be expected: a few turns of the loop and some real milliseconds. */
