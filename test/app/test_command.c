@@ -1,1 +1,429 @@
-int main(void){return 0;}
+/* Commands on a call: order, waiting, overtaking, ends, ids. */
+#include "app/rig.h"
+
+#include <string.h>
+
+#define ENDED "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already ended\"}]}"
+#define EARLY "{\"errors\":[{\"code\":\"90034\",\"title\":\"Call has not been answered yet\"}]}"
+
+static telnyx_call *new_call(rig *r)
+{
+    rig_incoming(r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r->app, "a");
+    assert_non_null(call);
+    return call;
+}
+
+static telnyx_call *answered_call(rig *r)
+{
+    telnyx_call *call = new_call(r);
+    rig_event(r, "call.answered", "a", 100, NULL);
+    return call;
+}
+
+static void say(rig *r, telnyx_call *call, const char *text)
+{
+    telnyx_speak_params params = { .payload = text, .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, r), 0);
+}
+
+static void commands_wait_for_the_answer_and_keep_order(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call *call = new_call(&r);
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    say(&r, call, "one");
+    say(&r, call, "two");
+    rig_until_trail(&r, "answer=OK");
+    rig_settle(&r);
+    assert_int_equal(r.requests_count, 1); /* the answer alone */
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_trail(&r, "speak=OK speak=OK");
+    rig_assert_trail(&r, "answer=OK speak=OK speak=OK ");
+    assert_string_equal(rig_body_text(&r, 1, "payload"), "one");
+    assert_string_equal(rig_body_text(&r, 2, "payload"), "two");
+    assert_string_equal(r.requests[0].path, "/v2/calls/a/actions/answer");
+    assert_string_equal(r.requests[0].method, "POST");
+    rig_close(&r);
+}
+
+static void one_command_is_in_flight(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "speak", 0, NULL);
+    telnyx_call *call = answered_call(&r);
+    say(&r, call, "one");
+    say(&r, call, "two");
+    rig_until_requests(&r, 1);
+    rig_settle(&r);
+    assert_int_equal(r.requests_count, 1);
+    assert_int_equal(telnyx_call_pending(call), 2);
+    rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
+    rig_until_requests(&r, 2);
+    rig_release(&r, 1, 200, "{\"data\":{\"result\":\"ok\"}}");
+    rig_until_trail(&r, "speak=OK speak=OK");
+    assert_int_equal(telnyx_call_pending(call), 0);
+    rig_close(&r);
+}
+
+static void parallel_gives_the_order_up(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "speak", 0, NULL);
+    telnyx_call *call = answered_call(&r);
+    say(&r, call, "one");
+    telnyx_send_dtmf_params dtmf = { .digits = "1" };
+    assert_int_equal(telnyx_call_submit_with(call, TELNYX_OP_SEND_DTMF, &dtmf, sizeof dtmf,
+                                             TELNYX_COMMAND_PARALLEL, rig_on_done, &r),
+                     0);
+    rig_until_trail(&r, "send_dtmf=OK");
+    assert_int_equal(r.requests_count, 2);
+    rig_release(&r, strcmp(rig_action(&r, 0), "speak") == 0 ? 0 : 1, 200, "{}");
+    rig_until_trail(&r, "speak=OK");
+    rig_close(&r);
+}
+
+static void now_does_not_wait_for_the_answer(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call        *call = new_call(&r);
+    telnyx_speak_params params = { .payload = "hi", .voice = "female" };
+    assert_int_equal(telnyx_call_submit_with(call, TELNYX_OP_SPEAK, &params, sizeof params,
+                                             TELNYX_COMMAND_NOW, rig_on_done, &r),
+                     0);
+    rig_until_trail(&r, "speak=OK");
+    rig_close(&r);
+}
+
+static void an_answer_passes_what_waits_for_it(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call *call = new_call(&r);
+    say(&r, call, "too soon");
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "answer=OK");
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_trail(&r, "speak=OK");
+    rig_assert_trail(&r, "answer=OK speak=OK ");
+    rig_close(&r);
+}
+
+static void hangup_overtakes_and_cancels(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "speak", 0, NULL);
+    telnyx_call *call = answered_call(&r);
+    say(&r, call, "one");
+    say(&r, call, "two");
+    rig_until_requests(&r, 1);
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "hangup=OK");
+    rig_until_trail(&r, "speak=ECANCELED");
+    assert_int_equal(r.requests_count, 2);
+    assert_string_equal(rig_action(&r, 1), "hangup");
+    /* What was in flight ends by its own answer. */
+    rig_release(&r, 0, 422, ENDED);
+    rig_until_trail(&r, "speak=ECALLENDED");
+    rig_close(&r);
+}
+
+static void the_end_of_the_call_ends_its_commands(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call *call = new_call(&r);
+    say(&r, call, "never");
+    say(&r, call, "never");
+    rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"originator_cancel\"");
+    rig_until_trail(&r, "speak=ECALLENDED speak=ECALLENDED");
+    assert_int_equal(r.requests_count, 0);
+    /* Afterwards it reads the same, and hanging up again is fine. */
+    r.trail[0] = '\0';
+    say(&r, call, "late");
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &r), 0);
+    assert_string_equal(r.trail, ""); /* never from inside */
+    rig_until_trail(&r, "hangup=OK");
+    rig_assert_trail(&r, "speak=ECALLENDED hangup=OK ");
+    assert_int_equal(r.requests_count, 0);
+    rig_close(&r);
+}
+
+static void error_90018_is_the_end_not_a_failure(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "speak", 422, ENDED);
+    telnyx_call *call = answered_call(&r);
+    say(&r, call, "one");
+    say(&r, call, "two");
+    rig_until_trail(&r, "speak=ECALLENDED speak=ECALLENDED");
+    assert_int_equal(r.requests_count, 1);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    /* The event that tells how is still taken, and is not late. */
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    r.trail[0] = '\0';
+    rig_event(&r, "call.hangup", "a", 200, "\"hangup_cause\":\"normal_clearing\"");
+    rig_assert_trail(&r, "hangup ");
+    rig_close(&r);
+}
+
+static void hanging_up_what_has_ended_succeeds(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "hangup", 422, ENDED);
+    telnyx_call *call = answered_call(&r);
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "hangup=OK");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    rig_close(&r);
+}
+
+static void a_late_200_revives_nothing(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "answer", 0, NULL);
+    telnyx_call *call = new_call(&r);
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    rig_until_requests(&r, 1);
+    rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"originator_cancel\"");
+    rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
+    rig_until_trail(&r, "answer=OK");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    rig_close(&r);
+}
+
+static void too_early_is_sent_again_when_answered(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "transfer", 422, EARLY);
+    r.rules[0].times = 1;
+    telnyx_call           *call = new_call(&r);
+    telnyx_transfer_params params = { .to = "+15550102" };
+    assert_int_equal(telnyx_call_transfer(call, &params, rig_on_done, &r), 0);
+    rig_until_requests(&r, 1);
+    rig_settle(&r);
+    assert_string_equal(r.trail, "");
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_trail(&r, "transfer=OK");
+    assert_int_equal(r.requests_count, 2);
+    rig_close(&r);
+}
+
+static void what_no_state_allows_is_refused_at_once(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_outgoing(&r, "b", 0, NULL);
+    telnyx_call *call = telnyx_app_call(r.app, "b");
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), TELNYX_ESTATE);
+    assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "ringing"));
+    telnyx_reject_params reject = { .cause = TELNYX_REJECT_CAUSE_USER_BUSY };
+    telnyx_call         *inbound = answered_call(&r);
+    assert_int_equal(telnyx_call_reject(inbound, &reject, rig_on_done, &r), TELNYX_ESTATE);
+    /* An operation that is no command to a call. */
+    assert_int_equal(telnyx_call_submit(inbound, TELNYX_OP_DIAL, NULL, 0, rig_on_done, &r),
+                     TELNYX_EINVAL);
+    rig_settle(&r);
+    assert_string_equal(r.trail, "");
+    rig_close(&r);
+}
+
+static void bad_parameters_are_refused_by_name(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call        *call = answered_call(&r);
+    telnyx_speak_params params = { .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "payload"));
+    assert_int_equal(telnyx_call_pending(call), 0);
+    rig_settle(&r);
+    assert_string_equal(r.trail, "");
+    assert_int_equal(r.requests_count, 0);
+    rig_close(&r);
+}
+
+static void the_queue_is_bounded(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.commands_per_call = 2;
+    rig_start(&r);
+    telnyx_call *call = new_call(&r);
+    say(&r, call, "one");
+    say(&r, call, "two");
+    telnyx_speak_params params = { .payload = "three", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), TELNYX_EBUSY);
+    assert_int_equal(telnyx_call_cancel_commands(call), 2);
+    rig_until_trail(&r, "speak=ECANCELED speak=ECANCELED");
+    rig_close(&r);
+}
+
+static void cancel_reaches_a_waiting_command(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call *call = new_call(&r);
+    say(&r, call, "one");
+    uint64_t request = telnyx_client_last_request(telnyx_app_client(r.app));
+    say(&r, call, "two");
+    assert_int_equal(telnyx_client_cancel(telnyx_app_client(r.app), request), 0);
+    rig_until_trail(&r, "speak=ECANCELED");
+    assert_int_equal(telnyx_client_cancel(telnyx_app_client(r.app), request), TELNYX_ENOTFOUND);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_trail(&r, "speak=OK");
+    assert_string_equal(rig_body_text(&r, 0, "payload"), "two");
+    rig_close(&r);
+}
+
+/* The ids of the commands that a handler gives: by event and step. */
+static void give_two(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    rig *r = user_data;
+    (void)event;
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, r), 0);
+    say(r, call, "hello");
+}
+
+static void play_and_note_ids(char ids[2][64])
+{
+    rig r;
+    rig_open(&r);
+    telnyx_app_on_incoming(r.app, give_two, &r);
+    rig_event_id(&r, "9f7ad4b7-3a4e-4d0c-8fbb-1d0f3ad3a001", "call.initiated", "a", 0,
+                 "\"direction\":\"incoming\"");
+    rig_until_trail(&r, "answer=OK");
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_trail(&r, "speak=OK");
+    for (size_t i = 0; i < 2; i++) {
+        const char *id = rig_body_text(&r, i, "command_id");
+        assert_non_null(id);
+        memcpy(ids[i], id, strlen(id) + 1);
+    }
+    rig_close(&r);
+}
+
+static void command_ids_follow_from_the_event(void **state)
+{
+    char first[2][64], second[2][64];
+    (void)state;
+    play_and_note_ids(first);
+    play_and_note_ids(second); /* as a restarted process would */
+    assert_string_equal(first[0], second[0]);
+    assert_string_equal(first[1], second[1]);
+    assert_string_not_equal(first[0], first[1]);
+    assert_int_equal(strlen(first[0]), 36);
+}
+
+static void a_users_command_id_is_kept_over_retries(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "speak", 503, "{}");
+    r.rules[0].times = 1;
+    telnyx_call        *call = answered_call(&r);
+    telnyx_speak_params params = { .payload = "x", .voice = "v", .command_id = "mine" };
+    assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), 0);
+    rig_until_trail(&r, "speak=OK");
+    assert_int_equal(r.requests_count, 2);
+    assert_string_equal(rig_body_text(&r, 0, "command_id"), "mine");
+    assert_string_equal(rig_body_text(&r, 1, "command_id"), "mine");
+    rig_close(&r);
+}
+
+static void on_done_hang_up(telnyx_client *client, telnyx_call *call,
+                            const telnyx_response *response, void *user_data)
+{
+    rig_on_done(client, call, response, user_data);
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, user_data), 0);
+}
+
+static void a_callback_may_command(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call        *call = answered_call(&r);
+    telnyx_speak_params params = { .payload = "x", .voice = "v" };
+    assert_int_equal(telnyx_call_speak(call, &params, on_done_hang_up, &r), 0);
+    say(&r, call, "cancelled by the hangup");
+    rig_until_trail(&r, "hangup=OK");
+    rig_until_trail(&r, "speak=ECANCELED");
+    rig_close(&r);
+}
+
+static void set_flag(void *user_data)
+{
+    *(bool *)user_data = true;
+}
+
+static void commands_end_with_the_app(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "speak", 0, NULL);
+    telnyx_call *call = telnyx_call_ref(answered_call(&r));
+    say(&r, call, "in flight");
+    say(&r, call, "queued");
+    rig_until_requests(&r, 1);
+    telnyx_app_close(r.app, set_flag, &r.app_closed); /* with both under way */
+    test_loop_until(&r.loop, &r.app_closed);
+    rig_assert_trail(&r, "speak=ECANCELED speak=ECANCELED ");
+    assert_null(telnyx_call_app(call));
+    assert_string_equal(telnyx_call_id(call), "a");
+    assert_int_equal(telnyx_call_hangup(call, NULL, NULL, NULL), TELNYX_ECLOSING);
+    telnyx_call_unref(call);
+    rig_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(commands_wait_for_the_answer_and_keep_order),
+        cmocka_unit_test(one_command_is_in_flight),
+        cmocka_unit_test(parallel_gives_the_order_up),
+        cmocka_unit_test(now_does_not_wait_for_the_answer),
+        cmocka_unit_test(an_answer_passes_what_waits_for_it),
+        cmocka_unit_test(hangup_overtakes_and_cancels),
+        cmocka_unit_test(the_end_of_the_call_ends_its_commands),
+        cmocka_unit_test(error_90018_is_the_end_not_a_failure),
+        cmocka_unit_test(hanging_up_what_has_ended_succeeds),
+        cmocka_unit_test(a_late_200_revives_nothing),
+        cmocka_unit_test(too_early_is_sent_again_when_answered),
+        cmocka_unit_test(what_no_state_allows_is_refused_at_once),
+        cmocka_unit_test(bad_parameters_are_refused_by_name),
+        cmocka_unit_test(the_queue_is_bounded),
+        cmocka_unit_test(cancel_reaches_a_waiting_command),
+        cmocka_unit_test(command_ids_follow_from_the_event),
+        cmocka_unit_test(a_users_command_id_is_kept_over_retries),
+        cmocka_unit_test(a_callback_may_command),
+        cmocka_unit_test(commands_end_with_the_app),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
