@@ -217,7 +217,8 @@ static void on_acceptable(uv_poll_t *poll, int status, int events)
     (void)status;
     (void)events;
     for (int i = 0; i < ACCEPT_BATCH && !server->closing; i++) {
-        if (!has_room(server))
+        /* Asked only when somebody waits, which after the first round is not known. */
+        if (is_full(server) && (i > 0 || !has_room(server)))
             return;
         int fd = accept_one(listener->fd, &peer, &length);
         if (fd < 0) {

@@ -1,5 +1,8 @@
 /* What the owner of the server sees of a request, and the answers it can give. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "io/host.h"
 
@@ -198,26 +201,45 @@ static void bounds_its_output(void **state)
     test_host_stop(&host, 0);
 }
 
-/* With SIGPIPE at its default action: a peer that has gone must not end the program. */
+/* How a peer can go: it ends, it resets, or it closes a Unix socket, where the very next write would
+ * raise SIGPIPE. That has its default action here: it would end this program. */
+enum { ENDS, RESETS, CLOSES_UNIX };
+
+static void leave(test_host *host, int way, const char *path, const char *text)
+{
+    test_peer peer;
+    struct linger none = { .l_onoff = 1, .l_linger = 0 };
+    if (way == CLOSES_UNIX)
+        test_peer_connect_unix(&peer, &host->loop, path);
+    else
+        test_peer_connect(&peer, &host->loop, host->port);
+    test_peer_send_text(&peer, text);
+    test_host_until_requests(host, 1);
+    if (way == RESETS)
+        setsockopt(peer.fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    test_peer_close(&peer);
+    test_loop_turns(&host->loop, 10);
+}
+
 static void survives_a_peer_that_has_gone(void **state)
 {
+    static const char first[] = "POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi";
+    static const char both[] = "POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi"
+                               "GET / HTTP/1.1\r\n";
     (void)state;
-    for (int reset = 0; reset < 2; reset++) {
+    for (int way = 0; way < 6; way++) {
+        char folder[64], path[80];
         test_host host;
-        test_peer peer;
-        struct linger none = { .l_onoff = 1, .l_linger = 0 };
+        telnyx_error_text error;
         size_t length;
+        snprintf(folder, sizeof folder, "%s/telnyx-test-XXXXXX", P_tmpdir);
+        assert_non_null(mkdtemp(folder));
+        snprintf(path, sizeof path, "%s/socket", folder);
         test_host_init(&host);
         host.later = true;
         test_host_start(&host);
-        test_peer_connect(&peer, &host.loop, host.port);
-        test_peer_send_text(&peer, "POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi"
-                                   "GET / HTTP/1.1\r\n");
-        test_host_until_requests(&host, 1);
-        if (reset)
-            setsockopt(peer.fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
-        test_peer_close(&peer);
-        test_loop_turns(&host.loop, 10);
+        assert_int_equal(telnyx__server_listen_unix(host.server, path, &error), 0);
+        leave(&host, way / 2, path, way % 2 ? both : first);
         /* What the owner holds stays valid. */
         is(telnyx__exchange_path(host.kept[0]), "/p");
         assert_string_equal(telnyx__exchange_body(host.kept[0], &length), "hi");
@@ -226,6 +248,7 @@ static void survives_a_peer_that_has_gone(void **state)
         test_host_until_connections(&host, 0);
         assert_int_equal(test_host_counters(&host)->exchanges_now, 0);
         test_host_stop(&host, 0);
+        assert_int_equal(rmdir(folder), 0);
     }
 }
 
