@@ -1,6 +1,7 @@
 #include "io/socket_watch.h"
 
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <telnyx/error.h>
@@ -9,6 +10,7 @@ typedef struct watch {
     uv_poll_t poll;
     telnyx__watches *watches;
     int fd;
+    bool told;   /* the owner will tell of the closing: it is a connection's socket */
     int wanted;  /* events that the owner asks for */
     int polling; /* events that the poll handle looks for */
 } watch;
@@ -75,6 +77,17 @@ static void on_poll(uv_poll_t *poll, int status, int events)
     w->watches->on_ready(w->fd, status < 0 ? -1 : events, w->watches->user_data);
 }
 
+/* libcurl also has a socket pair watched while a name is resolved, and closes that by itself. Its
+ * number then belongs to the next descriptor that is opened. */
+static bool is_connection(int fd)
+{
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    if (getsockname(fd, (struct sockaddr *)&address, &length) != 0)
+        return false;
+    return address.ss_family == AF_INET || address.ss_family == AF_INET6;
+}
+
 static void drop(telnyx__watches *watches, watch *w)
 {
     watches->by_fd[w->fd] = NULL;
@@ -114,6 +127,7 @@ static int add(telnyx__watches *watches, int fd, watch **out)
     w->poll.data = w;
     w->watches = watches;
     w->fd = fd;
+    w->told = is_connection(fd);
     watches->by_fd[fd] = w;
     watches->open++;
     *out = w;
@@ -131,6 +145,10 @@ int telnyx__watch_set(telnyx__watches *watches, int fd, int events)
             return error;
     }
     w->wanted = events;
+    if (events == 0 && !w->told) {
+        drop(watches, w);
+        return 0;
+    }
     if (events == 0) {
         /* Room to write would wake the loop at once and for ever. A socket that is only read from
          * stays watched, without holding the loop open for an idle connection. */

@@ -68,9 +68,10 @@ struct telnyx__transport {
     const telnyx__logger *logger;
     bool http1_only, allow_http;
     size_t body_bytes, header_bytes;
+    size_t connections;
     long connect_ms;
     bool closing;
-    bool broken; /* libcurl reported an error of the multi handle itself */
+    bool broken; /* the multi handle failed, and no other could be made */
     int handles; /* uv handles, or groups of them, still to close */
     void (*on_closed)(void *user_data);
     void *user_data;
@@ -134,6 +135,7 @@ static int on_socket_close(void *user_data, curl_socket_t socket)
 
 static int error_of(const telnyx__transfer *transfer, CURLcode code)
 {
+    long sent = 0;
     if (transfer->too_big)
         return TELNYX_ETOOBIG;
     if (transfer->out_of_memory)
@@ -142,10 +144,20 @@ static int error_of(const telnyx__transfer *transfer, CURLcode code)
     case CURLE_OK:
         return 0;
     case CURLE_OUT_OF_MEMORY:
-        return TELNYX_ENOMEM;
+        /* Once the answer is being read this is, in versions without CURLE_TOO_LARGE, a header line
+         * above libcurl's own limit of 100 KiB. */
+        curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
+        return sent ? TELNYX_ETOOBIG : TELNYX_ENOMEM;
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE:
+        return TELNYX_ETOOBIG;
+#endif
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
         return TELNYX_EINVAL;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        /* Ours in the URL, or the server's: an answer that is not HTTP is told so, too. */
+        curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
+        return sent ? TELNYX_EPROTO : TELNYX_EINVAL;
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:
@@ -166,13 +178,22 @@ static int error_of(const telnyx__transfer *transfer, CURLcode code)
     }
 }
 
+/* The lists hold the API key. */
+static void free_headers(struct curl_slist *headers)
+{
+    for (struct curl_slist *h = headers; h; h = h->next)
+        for (volatile char *byte = h->data; *byte; byte++)
+            *byte = '\0';
+    curl_slist_free_all(headers);
+}
+
 /* Transfers -------------------------------------------------------------------------------------- */
 
 static void transfer_free(telnyx__transfer *transfer)
 {
     if (transfer->easy)
         curl_easy_cleanup(transfer->easy);
-    curl_slist_free_all(transfer->headers);
+    free_headers(transfer->headers);
     telnyx__buf_free(&transfer->body);
     telnyx__free(transfer->transport->alloc, transfer);
 }
@@ -205,8 +226,9 @@ static bool set_constants(telnyx__transfer *transfer)
     SET(CURLOPT_SSL_VERIFYHOST, 2L);
     SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     SET(CURLOPT_HTTP_VERSION, version);
-    /* Over TLS a second request waits to learn whether it may share the first one's connection. */
-    SET(CURLOPT_PIPEWAIT, t->http1_only ? 0L : 1L);
+    /* Over TLS a second request waits for the handshake to tell whether it may share the first one's
+     * connection. In the clear only the first answer would tell, and that may take its time. */
+    SET(CURLOPT_PIPEWAIT, t->http1_only || t->allow_http ? 0L : 1L);
     SET(CURLOPT_CONNECTTIMEOUT_MS, t->connect_ms);
     SET(CURLOPT_MAXLIFETIME_CONN, MAX_CONNECTION_SECS);
     SET(CURLOPT_TCP_NODELAY, 1L);
@@ -259,7 +281,7 @@ static void transfer_give_back(telnyx__transfer *transfer)
         transfer_free(transfer);
         return;
     }
-    curl_slist_free_all(transfer->headers);
+    free_headers(transfer->headers);
     transfer->headers = NULL;
     telnyx__list_push_front(&transport->pool[transfer->kind], &transfer->node);
     transport->pooled[transfer->kind]++;
@@ -276,7 +298,7 @@ static int add_headers(telnyx__transfer *transfer, const telnyx__transfer_reques
     }
     for (size_t i = 0; i < request->headers_count; i++) {
         if (strpbrk(request->headers[i], "\r\n")) {
-            curl_slist_free_all(list);
+            free_headers(list);
             return TELNYX_EINVAL;
         }
         struct curl_slist *longer = curl_slist_append(list, request->headers[i]);
@@ -287,7 +309,7 @@ static int add_headers(telnyx__transfer *transfer, const telnyx__transfer_reques
     transfer->headers = list;
     return 0;
 no_memory:
-    curl_slist_free_all(list);
+    free_headers(list);
     return TELNYX_ENOMEM;
 }
 
@@ -320,11 +342,12 @@ static int set_request(telnyx__transfer *transfer, const telnyx__transfer_reques
     return rc == CURLE_OK ? 0 : rc == CURLE_OUT_OF_MEMORY ? TELNYX_ENOMEM : TELNYX_EINVAL;
 }
 
-static method_kind kind_of(const char *method)
+/* libcurl turns a GET handle that is given a body into a POST, for good. */
+static method_kind kind_of(const telnyx__transfer_request *request)
 {
-    if (strcmp(method, "POST") == 0)
+    if (strcmp(request->method, "POST") == 0)
         return METHOD_POST;
-    return strcmp(method, "GET") == 0 ? METHOD_GET : METHOD_OTHER;
+    return strcmp(request->method, "GET") == 0 && !request->body_length ? METHOD_GET : METHOD_OTHER;
 }
 
 int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_request *request,
@@ -335,7 +358,7 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
         return TELNYX_ECLOSING;
     if (transport->broken)
         return TELNYX_ESYSTEM;
-    telnyx__transfer *transfer = transfer_take(transport, kind_of(request->method));
+    telnyx__transfer *transfer = transfer_take(transport, kind_of(request));
     if (!transfer)
         return TELNYX_ENOMEM;
     telnyx__buf_clear(&transfer->body);
@@ -414,17 +437,47 @@ static void drain(telnyx__transport *transport)
     }
 }
 
-/* The state of all transfers is uncertain after an error of the multi handle: fail every one. */
+static int on_curl_timer(CURLM *multi, long timeout_ms, void *user_data);
+static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user_data,
+                          void *socket_data);
+
+static int set_multi(telnyx__transport *transport, CURLM *multi)
+{
+    CURLMcode rc = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_curl_socket);
+#define SET(option, value)                                                                         \
+    if (rc == CURLM_OK)                                                                            \
+    rc = curl_multi_setopt(multi, option, value)
+    SET(CURLMOPT_SOCKETDATA, transport);
+    SET(CURLMOPT_TIMERFUNCTION, on_curl_timer);
+    SET(CURLMOPT_TIMERDATA, transport);
+    SET(CURLMOPT_MAX_HOST_CONNECTIONS, (long)transport->connections);
+    SET(CURLMOPT_MAXCONNECTS, (long)transport->connections);
+#undef SET
+    return rc == CURLM_OK ? 0 : TELNYX_ENOMEM;
+}
+
+/* The state of all transfers is uncertain after an error of the multi handle: fail every one, and
+ * begin anew. libcurl reports such an error also where a socket could not be watched. */
 static void fail_all(telnyx__transport *transport)
 {
     telnyx__list failed;
-    transport->broken = true;
     telnyx__list_init(&failed);
     telnyx__list_splice(&failed, &transport->active);
+    for (telnyx__list *node = failed.next; node != &failed; node = node->next)
+        curl_multi_remove_handle(transport->multi, TELNYX__OF(node, telnyx__transfer, node)->easy);
+    transport->broken = true;
+    CURLM *fresh = curl_multi_init();
+    if (fresh && set_multi(transport, fresh) == 0) {
+        curl_multi_cleanup(transport->multi);
+        transport->multi = fresh;
+        transport->broken = false;
+    } else {
+        curl_multi_cleanup(fresh);
+    }
     for (telnyx__list *node; (node = telnyx__list_pop(&failed));) {
         telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
-        curl_multi_remove_handle(transport->multi, transfer->easy);
-        report(transfer, TELNYX_EPROTO);
+        if (!transport->closing)
+            report(transfer, TELNYX_EPROTO);
         transfer_free(transfer);
     }
 }
@@ -477,7 +530,8 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
         events |= UV_READABLE;
     if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
         events |= UV_WRITABLE;
-    /* Without a watch this transfer only ends by its time-out, which is bounded. */
+    /* Without a watch the transfer would only end by its time-out; libcurl gives the whole multi
+     * handle up instead, see fail_all(). */
     return telnyx__watch_set(transport->watches, socket, events) == 0 ? 0 : -1;
 }
 
@@ -485,7 +539,7 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
 
 static void transport_free(telnyx__transport *transport)
 {
-    curl_slist_free_all(transport->common_headers);
+    free_headers(transport->common_headers);
     telnyx__free_secret(transport->alloc, transport->user_agent);
     telnyx__free_secret(transport->alloc, transport->proxy);
     telnyx__free(transport->alloc, transport->ca_file);
@@ -530,6 +584,7 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
     t->allow_http = options->allow_http;
     t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
     t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
+    t->connections = options->connections ? options->connections : DEFAULT_CONNECTIONS;
     t->connect_ms = options->connect_ms ? (long)options->connect_ms : DEFAULT_CONNECT_MS;
     t->user_agent = telnyx__strdup(t->alloc, options->user_agent);
     t->proxy = telnyx__strdup(t->alloc, options->proxy);
@@ -538,22 +593,6 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
         (options->ca_file && !t->ca_file))
         return TELNYX_ENOMEM;
     return copy_headers(t, options);
-}
-
-static int set_multi(telnyx__transport *transport, size_t connections)
-{
-    CURLM *multi = transport->multi;
-    CURLMcode rc = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_curl_socket);
-#define SET(option, value)                                                                         \
-    if (rc == CURLM_OK)                                                                            \
-    rc = curl_multi_setopt(multi, option, value)
-    SET(CURLMOPT_SOCKETDATA, transport);
-    SET(CURLMOPT_TIMERFUNCTION, on_curl_timer);
-    SET(CURLMOPT_TIMERDATA, transport);
-    SET(CURLMOPT_MAX_HOST_CONNECTIONS, (long)connections);
-    SET(CURLMOPT_MAXCONNECTS, (long)connections);
-#undef SET
-    return rc == CURLM_OK ? 0 : TELNYX_ENOMEM;
 }
 
 int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
@@ -581,8 +620,7 @@ int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
     if (!rc && !(transport->multi = curl_multi_init()))
         rc = TELNYX_ENOMEM;
     if (!rc)
-        rc =
-            set_multi(transport, options->connections ? options->connections : DEFAULT_CONNECTIONS);
+        rc = set_multi(transport, transport->multi);
     if (!rc)
         rc = telnyx__watches_new(&transport->watches, loop, transport->alloc, on_watch, transport);
     if (!rc && uv_timer_init(loop, &transport->timer) != 0) {

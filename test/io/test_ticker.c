@@ -1,0 +1,216 @@
+/* Deadlines on the loop: order, never from inside, keeping the loop alive only while one is set. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include <telnyx/error.h>
+
+#include "io/ticker.h"
+#include "support/loop.h"
+#include "support/memory.h"
+
+enum { TIMERS = 8 };
+
+typedef struct scene {
+    test_loop loop;
+    test_memory memory;
+    telnyx__ticker *ticker;
+    telnyx__timer timers[TIMERS];
+    int order[64];
+    int fired;
+    bool closed;
+    void (*on_fire)(struct scene *scene, int number);
+} scene;
+
+static scene here; /* one at a time */
+
+static void on_fire(telnyx__timer *timer)
+{
+    int number = (int)(timer - here.timers);
+    assert_false(telnyx__timer_is_set(timer));
+    here.order[here.fired++] = number;
+    if (here.on_fire)
+        here.on_fire(&here, number);
+}
+
+static void begin(void)
+{
+    memset(&here, 0, sizeof here);
+    test_loop_init(&here.loop);
+    test_memory_init(&here.memory);
+    assert_int_equal(telnyx__ticker_new(&here.ticker, &here.loop.uv, &here.memory.allocator), 0);
+}
+
+static void on_closed(void *user_data)
+{
+    assert_ptr_equal(user_data, &here);
+    assert_false(here.closed);
+    here.closed = true;
+}
+
+static void end(void)
+{
+    telnyx__ticker_close(here.ticker, on_closed, &here);
+    assert_false(here.closed);
+    test_loop_close(&here.loop);
+    assert_true(here.closed);
+    test_memory_check(&here.memory);
+}
+
+static void set(int number, uint64_t delay_ms)
+{
+    assert_int_equal(telnyx__ticker_set(here.ticker, &here.timers[number], delay_ms, on_fire), 0);
+}
+
+static void test_order(void **state)
+{
+    (void)state;
+    begin();
+    set(0, 20);
+    set(1, 5);
+    set(2, 0);
+    set(3, 5);
+    set(4, 10);
+    set(0, 1); /* moved to the front of those that wait */
+    assert_int_equal(here.fired, 0);
+    uv_run(&here.loop.uv, UV_RUN_DEFAULT); /* ends by itself after the last one */
+    static const int expected[] = { 2, 0, 1, 3, 4 };
+    assert_int_equal(here.fired, 5);
+    assert_memory_equal(here.order, expected, sizeof expected);
+    end();
+}
+
+static void test_nothing_set_keeps_no_loop_alive(void **state)
+{
+    (void)state;
+    begin();
+    assert_int_equal(uv_run(&here.loop.uv, UV_RUN_DEFAULT), 0);
+    set(0, 3600000);
+    assert_true(uv_loop_alive(&here.loop.uv));
+    telnyx__ticker_stop(here.ticker, &here.timers[0]);
+    telnyx__ticker_stop(here.ticker, &here.timers[0]); /* legal twice */
+    assert_int_equal(uv_run(&here.loop.uv, UV_RUN_DEFAULT), 0);
+    assert_int_equal(here.fired, 0);
+    end();
+}
+
+static void again(scene *s, int number)
+{
+    if (s->fired < 10)
+        set(number, 0);
+}
+
+static void test_set_again_inside(void **state)
+{
+    (void)state;
+    begin();
+    here.on_fire = again;
+    set(0, 0);
+    uv_run(&here.loop.uv, UV_RUN_DEFAULT);
+    assert_int_equal(here.fired, 10);
+    end();
+}
+
+static void close_inside(scene *s, int number)
+{
+    (void)number;
+    telnyx__ticker_close(s->ticker, on_closed, s);
+}
+
+/* The others of the batch do not fire any more. */
+static void test_close_inside(void **state)
+{
+    (void)state;
+    begin();
+    here.on_fire = close_inside;
+    for (int i = 0; i < TIMERS; i++)
+        set(i, 0);
+    test_loop_close(&here.loop);
+    assert_int_equal(here.fired, 1);
+    assert_true(here.closed);
+    test_memory_check(&here.memory);
+}
+
+static void stop_next(scene *s, int number)
+{
+    if (number + 1 < TIMERS)
+        telnyx__ticker_stop(s->ticker, &s->timers[number + 1]);
+}
+
+static void test_stop_one_of_the_batch(void **state)
+{
+    (void)state;
+    begin();
+    here.on_fire = stop_next;
+    for (int i = 0; i < TIMERS; i++)
+        set(i, 0);
+    uv_run(&here.loop.uv, UV_RUN_DEFAULT);
+    assert_int_equal(here.fired, TIMERS / 2);
+    end();
+}
+
+static void test_reserved_ones_cannot_fail(void **state)
+{
+    (void)state;
+    begin();
+    assert_int_equal(telnyx__ticker_reserve(here.ticker, TIMERS), 0);
+    here.memory.fail_at = here.memory.calls + 1;
+    here.memory.fail_on = true;
+    for (int i = 0; i < TIMERS; i++)
+        set(i, (uint64_t)i);
+    uv_run(&here.loop.uv, UV_RUN_DEFAULT);
+    assert_int_equal(here.fired, TIMERS);
+    end();
+}
+
+static void test_discard(void **state)
+{
+    (void)state;
+    begin();
+    assert_int_equal(telnyx__ticker_reserve(here.ticker, 3), 0);
+    telnyx__ticker_discard(here.ticker);
+    telnyx__ticker_discard(NULL);
+    test_loop_close(&here.loop);
+    test_memory_check(&here.memory);
+}
+
+static void out_of_memory(test_memory *memory, void *user_data)
+{
+    test_loop loop;
+    telnyx__ticker *ticker;
+    telnyx__timer timer = { 0 };
+    (void)user_data;
+    here.fired = 0;
+    here.on_fire = NULL;
+    test_loop_init(&loop);
+    int error = telnyx__ticker_new(&ticker, &loop.uv, &memory->allocator);
+    if (!error) {
+        error = telnyx__ticker_set(ticker, &timer, 0, on_fire);
+        assert_int_equal(telnyx__timer_is_set(&timer), error == 0);
+        telnyx__ticker_close(ticker, NULL, NULL);
+    }
+    assert_true(error == 0 || error == TELNYX_ENOMEM);
+    test_loop_close(&loop);
+    assert_int_equal(here.fired, 0); /* closed before it was due */
+}
+
+static void test_out_of_memory(void **state)
+{
+    (void)state;
+    assert_int_equal(test_memory_torture(out_of_memory, NULL), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_nothing_set_keeps_no_loop_alive),
+        cmocka_unit_test(test_set_again_inside),
+        cmocka_unit_test(test_close_inside),
+        cmocka_unit_test(test_stop_one_of_the_batch),
+        cmocka_unit_test(test_reserved_ones_cannot_fail),
+        cmocka_unit_test(test_discard),
+        cmocka_unit_test(test_out_of_memory),
+    };
+    return cmocka_run_group_tests_name("ticker", tests, NULL, NULL);
+}
