@@ -182,7 +182,7 @@ static char *make_token(telnyx_app *app, const char *client_state)
         return telnyx__strdup(&app->alloc, client_state);
     telnyx__system_uuid(app->system, uuid);
     snprintf(text, sizeof text, TOKEN_PREFIX "%s", uuid);
-    telnyx__base64_encode(token, sizeof token, text, strlen(text));
+    telnyx__base64_encode(text, strlen(text), token, sizeof token);
     return telnyx__strdup(&app->alloc, token);
 }
 

@@ -28,8 +28,8 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
     assert_true(r->requests_count < RIG_REQUESTS_MAX);
     rig_request *request = &r->requests[r->requests_count++];
     telnyx__span method = telnyx__exchange_method(exchange), path = telnyx__exchange_path(exchange);
-    size_t       length;
-    const char  *body = telnyx__exchange_body(exchange, &length);
+    size_t length;
+    const char *body = telnyx__exchange_body(exchange, &length);
     snprintf(request->method, sizeof request->method, "%.*s", (int)method.length, method.ptr);
     snprintf(request->path, sizeof request->path, "%.*s", (int)path.length, path.ptr);
     request->body = strndup(length ? body : "", length);
@@ -70,10 +70,9 @@ void rig_prepare(rig *r)
                                        .logger = &r->logger,
                                        .on_request = on_request,
                                        .user_data = r };
-    telnyx_error_text      error;
+    telnyx_error_text error;
     assert_int_equal(telnyx__server_new(&r->api, &r->loop.uv, &options), 0);
-    assert_int_equal(
-        telnyx__server_listen_tcp(r->api, "127.0.0.1", 0, false, &r->port, &error), 0);
+    assert_int_equal(telnyx__server_listen_tcp(r->api, "127.0.0.1", 0, false, &r->port, &error), 0);
     snprintf(r->base_url, sizeof r->base_url, "http://127.0.0.1:%d/v2", r->port);
     r->options = (telnyx_app_options){ .client = { .api_key = "KEY-of-the-rig",
                                                    .base_url = r->base_url,
@@ -132,7 +131,7 @@ size_t rig_deliver(rig *r, const char *timestamp, const char *signature, const v
                    size_t length)
 {
     assert_true(r->acks_count < RIG_ACKS_MAX);
-    size_t          number = r->acks_count++;
+    size_t number = r->acks_count++;
     telnyx_delivery delivery = { signature, timestamp, body, length };
     assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
     return number;
@@ -187,8 +186,8 @@ size_t rig_outgoing(rig *r, const char *call, int at_ms, const char *client_stat
 /* Waiting ---------------------------------------------------------------------------------------- */
 
 typedef struct waiting {
-    rig        *r;
-    size_t      number;
+    rig *r;
+    size_t number;
     const char *text;
 } waiting;
 
@@ -240,7 +239,7 @@ static void on_settled(uv_timer_t *timer)
 
 void rig_settle(rig *r)
 {
-    bool       over = false;
+    bool over = false;
     uv_timer_t timer;
     uv_timer_init(&r->loop.uv, &timer);
     timer.data = &over;
@@ -271,7 +270,7 @@ void rig_on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
 void rig_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
                  void *user_data)
 {
-    char        note[128];
+    char note[128];
     const char *name = response->op ? telnyx_api_operation_of(response->op)->name : "json";
     const char *dot = strrchr(name, '.');
     (void)client;
@@ -283,11 +282,12 @@ void rig_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response
 
 const char *rig_body_text(rig *r, size_t request, const char *member)
 {
-    static char   text[1024];
+    static char text[1024];
     telnyx__json *root;
     assert_true(request < r->requests_count);
     const char *body = r->requests[request].body;
-    assert_int_equal(telnyx__json_parse(&root, body, strlen(body), NULL), 0);
+    if (telnyx__json_parse(&root, body, strlen(body), NULL) != 0)
+        fail_msg("not JSON: %s", body);
     const char *found = telnyx__json_get_text(root, member);
     if (found)
         snprintf(text, sizeof text, "%s", found);

@@ -15,9 +15,9 @@
 
 /* A request that the API server got. */
 typedef struct rig_request {
-    char              method[8];
-    char              path[512];
-    char             *body;
+    char method[8];
+    char path[512];
+    char *body;
     telnyx__exchange *waiting; /* not answered yet */
 } rig_request;
 
@@ -25,10 +25,10 @@ typedef struct rig_request {
  * always). The newest fitting rule counts. */
 typedef struct rig_rule {
     const char *match;
-    int         status; /* 0 = do not answer until rig_release() */
+    int status; /* 0 = do not answer until rig_release() */
     const char *body;
     const char *headers;
-    unsigned    times;
+    unsigned times;
 } rig_rule;
 
 typedef struct rig_ack {
@@ -36,24 +36,24 @@ typedef struct rig_ack {
 } rig_ack;
 
 typedef struct rig {
-    test_loop            loop;
-    test_memory          memory;
-    telnyx_app          *app;
-    telnyx__server      *api;
-    telnyx__logger       logger;
-    int                  port;
-    char                 base_url[64];
-    rig_request          requests[RIG_REQUESTS_MAX];
-    size_t               requests_count;
-    rig_rule             rules[16];
-    unsigned             used[16];
-    size_t               rules_count;
-    rig_ack              acks[RIG_ACKS_MAX];
-    size_t               acks_count;
-    unsigned             events; /* made so far: numbers their ids */
-    bool                 app_closed, api_closed;
-    char                 trail[4096]; /* what handlers noted, in order */
-    telnyx_app_options   options;     /* may be changed between rig_prepare() and rig_start() */
+    test_loop loop;
+    test_memory memory;
+    telnyx_app *app;
+    telnyx__server *api;
+    telnyx__logger logger;
+    int port;
+    char base_url[64];
+    rig_request requests[RIG_REQUESTS_MAX];
+    size_t requests_count;
+    rig_rule rules[16];
+    unsigned used[16];
+    size_t rules_count;
+    rig_ack acks[RIG_ACKS_MAX];
+    size_t acks_count;
+    unsigned events; /* made so far: numbers their ids */
+    bool app_closed, api_closed;
+    char trail[4096];           /* what handlers noted, in order */
+    telnyx_app_options options; /* may be changed between rig_prepare() and rig_start() */
 } rig;
 
 /* rig_open() is rig_prepare() and rig_start(). */

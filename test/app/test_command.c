@@ -94,7 +94,7 @@ static void now_does_not_wait_for_the_answer(void **state)
     rig r;
     (void)state;
     rig_open(&r);
-    telnyx_call        *call = new_call(&r);
+    telnyx_call *call = new_call(&r);
     telnyx_speak_params params = { .payload = "hi", .voice = "female" };
     assert_int_equal(telnyx_call_submit_with(call, TELNYX_OP_SPEAK, &params, sizeof params,
                                              TELNYX_COMMAND_NOW, rig_on_done, &r),
@@ -217,7 +217,7 @@ static void too_early_is_sent_again_when_answered(void **state)
     rig_open(&r);
     rig_rule_add(&r, "transfer", 422, EARLY);
     r.rules[0].times = 1;
-    telnyx_call           *call = new_call(&r);
+    telnyx_call *call = new_call(&r);
     telnyx_transfer_params params = { .to = "+15550102" };
     assert_int_equal(telnyx_call_transfer(call, &params, rig_on_done, &r), 0);
     rig_until_requests(&r, 1);
@@ -239,7 +239,7 @@ static void what_no_state_allows_is_refused_at_once(void **state)
     assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), TELNYX_ESTATE);
     assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "ringing"));
     telnyx_reject_params reject = { .cause = TELNYX_REJECT_CAUSE_USER_BUSY };
-    telnyx_call         *inbound = answered_call(&r);
+    telnyx_call *inbound = answered_call(&r);
     assert_int_equal(telnyx_call_reject(inbound, &reject, rig_on_done, &r), TELNYX_ESTATE);
     /* An operation that is no command to a call. */
     assert_int_equal(telnyx_call_submit(inbound, TELNYX_OP_DIAL, NULL, 0, rig_on_done, &r),
@@ -254,7 +254,7 @@ static void bad_parameters_are_refused_by_name(void **state)
     rig r;
     (void)state;
     rig_open(&r);
-    telnyx_call        *call = answered_call(&r);
+    telnyx_call *call = answered_call(&r);
     telnyx_speak_params params = { .voice = "female" };
     assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "payload"));
@@ -346,7 +346,7 @@ static void a_users_command_id_is_kept_over_retries(void **state)
     rig_open(&r);
     rig_rule_add(&r, "speak", 503, "{}");
     r.rules[0].times = 1;
-    telnyx_call        *call = answered_call(&r);
+    telnyx_call *call = answered_call(&r);
     telnyx_speak_params params = { .payload = "x", .voice = "v", .command_id = "mine" };
     assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), 0);
     rig_until_trail(&r, "speak=OK");
@@ -368,7 +368,7 @@ static void a_callback_may_command(void **state)
     rig r;
     (void)state;
     rig_open(&r);
-    telnyx_call        *call = answered_call(&r);
+    telnyx_call *call = answered_call(&r);
     telnyx_speak_params params = { .payload = "x", .voice = "v" };
     assert_int_equal(telnyx_call_speak(call, &params, on_done_hang_up, &r), 0);
     say(&r, call, "cancelled by the hangup");

@@ -1,1 +1,282 @@
-int main(void){return 0;}
+/* Outgoing legs: bound to their dial, whichever of events and answer comes first. */
+#include "app/rig.h"
+
+#include <string.h>
+
+#define DIALLED                                                                                    \
+    "{\"data\":{\"record_type\":\"call\",\"call_control_id\":\"out\",\"call_leg_id\":\"leg-out\"," \
+    "\"call_session_id\":\"s\",\"is_alive\":false}}"
+
+static telnyx_dial_params parameters(const char *client_state)
+{
+    static const char *const to[] = { "+15550102" };
+    telnyx_dial_params params = {
+        .connection_id = "conn", .to = { to, 1 }, .from = "+15550101", .client_state = client_state
+    };
+    return params;
+}
+
+static telnyx_call *dial(rig *r, const char *client_state)
+{
+    telnyx_dial_params params = parameters(client_state);
+    telnyx_call *call = NULL;
+    assert_int_equal(telnyx_app_dial(r->app, &params, rig_on_done, r, &call), 0);
+    assert_non_null(call);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_DIALING);
+    assert_null(telnyx_call_id(call));
+    return call;
+}
+
+static void never(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call;
+    (void)event;
+    (void)user_data;
+    fail_msg("an outgoing leg fired on_incoming");
+}
+
+static void open_for_dials(rig *r)
+{
+    rig_open(r);
+    telnyx_app_on_incoming(r->app, never, r);
+    telnyx_app_on(r->app, TELNYX_EVENT_ANY, rig_on_event, r);
+}
+
+static void the_answer_names_the_leg(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 200, DIALLED);
+    telnyx_call *call = dial(&r, NULL);
+    rig_until_trail(&r, "dial=OK");
+    assert_string_equal(telnyx_call_id(call), "out");
+    assert_string_equal(telnyx_call_leg_id(call), "leg-out");
+    assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+    assert_int_equal(telnyx_call_direction(call), TELNYX_LEG_DIRECTION_OUTGOING);
+    rig_outgoing(&r, "out", 100, NULL);
+    rig_event(&r, "call.answered", "out", 200, NULL);
+    rig_assert_trail(&r, "dial=OK initiated answered ");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
+    rig_close(&r);
+}
+
+static void events_before_the_answer_find_their_dial_by_token(void **state)
+{
+    rig r;
+    char token[256];
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    const char *sent = rig_body_text(&r, 0, "client_state");
+    assert_non_null(sent);
+    memcpy(token, sent, strlen(sent) + 1);
+    /* Even the answer of the callee may overtake the API's. */
+    rig_outgoing(&r, "out", 100, token);
+    rig_event(&r, "call.answered", "out", 200, NULL);
+    rig_assert_trail(&r, "initiated answered ");
+    assert_string_equal(telnyx_call_id(call), "out");
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "dial=OK");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
+    rig_close(&r);
+}
+
+static void a_users_client_state_finds_it_as_well(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, "bWluZQ==");
+    rig_until_requests(&r, 1);
+    assert_string_equal(rig_body_text(&r, 0, "client_state"), "bWluZQ==");
+    rig_outgoing(&r, "out", 100, "bWluZQ==");
+    rig_assert_trail(&r, "initiated ");
+    assert_string_equal(telnyx_call_id(call), "out");
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "dial=OK");
+    rig_close(&r);
+}
+
+/* With the same client_state on both, only the answer can tell whose leg it is. */
+static void ambiguous_legs_wait_for_the_answer(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *first = dial(&r, "bWluZQ==");
+    telnyx_call *second = dial(&r, "bWluZQ==");
+    rig_until_requests(&r, 2);
+    size_t ack = rig_outgoing(&r, "out", 100, "bWluZQ==");
+    rig_event(&r, "call.answered", "out", 200, NULL);
+    rig_assert_trail(&r, "");
+    assert_int_equal(r.acks[ack].status, 0);
+    rig_release(&r, 1, 200, DIALLED);
+    rig_until_trail(&r, "answered");
+    assert_string_equal(telnyx_call_id(second), "out");
+    assert_null(telnyx_call_id(first));
+    rig_until_ack(&r, ack);
+    rig_assert_trail(&r, "dial=OK initiated answered ");
+    rig_release(&r, 0, 422, "{\"errors\":[{\"code\":\"10016\",\"title\":\"Number\"}]}");
+    rig_until_trail(&r, "dial=EREJECTED");
+    rig_close(&r);
+}
+
+static void a_foreign_leg_goes_on_when_no_dial_claims_it(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    rig_outgoing(&r, "stranger", 100, NULL);
+    rig_assert_trail(&r, "");
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "initiated");
+    assert_int_equal(telnyx_call_state_of(telnyx_app_call(r.app, "stranger")), TELNYX_CALL_RINGING);
+    rig_close(&r);
+}
+
+static void without_a_dial_an_outgoing_leg_is_simply_known(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_outgoing(&r, "b-leg", 100, NULL); /* of a transfer, say */
+    rig_assert_trail(&r, "initiated ");
+    rig_close(&r);
+}
+
+static void commands_wait_for_name_and_answer(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 200, DIALLED);
+    rig_rule_add(&r, "/actions/", 200, "{\"data\":{\"result\":\"ok\"}}");
+    telnyx_call *call = dial(&r, NULL);
+    telnyx_speak_params params = { .payload = "hello", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), 0);
+    rig_until_trail(&r, "dial=OK");
+    rig_settle(&r);
+    assert_int_equal(r.requests_count, 1);
+    rig_outgoing(&r, "out", 100, NULL);
+    rig_event(&r, "call.answered", "out", 200, NULL);
+    rig_until_trail(&r, "speak=OK");
+    assert_string_equal(r.requests[1].path, "/v2/calls/out/actions/speak");
+    rig_close(&r);
+}
+
+static void a_failed_dial_ends_the_call(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 422, "{\"errors\":[{\"code\":\"90041\",\"title\":\"Channels\"}]}");
+    telnyx_call *call = telnyx_call_ref(dial(&r, NULL));
+    telnyx_speak_params params = { .payload = "hello", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &params, rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "hangup=OK");
+    rig_until_trail(&r, "dial=ECAPACITY");
+    assert_non_null(strstr(r.trail, "speak=ECANCELED"));
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    telnyx_call_unref(call);
+    rig_close(&r);
+}
+
+/* The dial took effect, only its answer was lost: the leg's events say so. */
+static void a_leg_that_lives_survives_a_lost_answer(void **state)
+{
+    rig r;
+    char token[256];
+    (void)state;
+    rig_prepare(&r);
+    r.options.client.max_retries = TELNYX_INT(0);
+    rig_start(&r);
+    telnyx_app_on_incoming(r.app, never, &r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    const char *sent = rig_body_text(&r, 0, "client_state");
+    memcpy(token, sent, strlen(sent) + 1);
+    rig_outgoing(&r, "out", 100, token);
+    rig_release(&r, 0, 500, "{}");
+    rig_until_trail(&r, "dial=ESERVER");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_RINGING);
+    rig_event(&r, "call.answered", "out", 200, NULL);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
+    rig_close(&r);
+}
+
+static void a_dial_is_repeated_with_its_command_id(void **state)
+{
+    rig r;
+    char id[64];
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 200, DIALLED);
+    rig_rule_add(&r, "/calls", 502, "{}");
+    r.rules[1].times = 1;
+    dial(&r, NULL);
+    rig_until_trail(&r, "dial=OK");
+    assert_int_equal(r.requests_count, 2);
+    const char *sent = rig_body_text(&r, 0, "command_id");
+    memcpy(id, sent, strlen(sent) + 1);
+    assert_string_equal(rig_body_text(&r, 1, "command_id"), id);
+    rig_close(&r);
+}
+
+static void bad_dials_leave_nothing(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    telnyx_dial_params params = parameters(NULL);
+    params.timeout_secs = TELNYX_INT(1);
+    assert_int_equal(telnyx_app_dial(r.app, &params, rig_on_done, &r, NULL), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "timeout_secs"));
+    assert_int_equal(telnyx_app_dial(r.app, NULL, rig_on_done, &r, NULL), TELNYX_EINVAL);
+    rig_settle(&r);
+    assert_int_equal(r.requests_count, 0);
+    rig_close(&r);
+}
+
+static void closing_with_a_dial_under_way(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    dial(&r, NULL);
+    dial(&r, "bWluZQ==");
+    rig_until_requests(&r, 2);
+    rig_outgoing(&r, "stranger", 100, NULL);
+    rig_close(&r);
+    rig_assert_trail(&r, "dial=ECANCELED dial=ECANCELED ");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_answer_names_the_leg),
+        cmocka_unit_test(events_before_the_answer_find_their_dial_by_token),
+        cmocka_unit_test(a_users_client_state_finds_it_as_well),
+        cmocka_unit_test(ambiguous_legs_wait_for_the_answer),
+        cmocka_unit_test(a_foreign_leg_goes_on_when_no_dial_claims_it),
+        cmocka_unit_test(without_a_dial_an_outgoing_leg_is_simply_known),
+        cmocka_unit_test(commands_wait_for_name_and_answer),
+        cmocka_unit_test(a_failed_dial_ends_the_call),
+        cmocka_unit_test(a_leg_that_lives_survives_a_lost_answer),
+        cmocka_unit_test(a_dial_is_repeated_with_its_command_id),
+        cmocka_unit_test(bad_dials_leave_nothing),
+        cmocka_unit_test(closing_with_a_dial_under_way),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -27,8 +27,7 @@ static void in_order_goes_at_once(void **state)
     rig_event(&r, "call.answered", "a", 100, NULL);
     rig_event(&r, "call.speak.started", "a", 200, NULL);
     rig_event(&r, "call.speak.ended", "a", 300, NULL);
-    size_t ack =
-        rig_event(&r, "call.hangup", "a", 400, "\"hangup_cause\":\"normal_clearing\"");
+    size_t ack = rig_event(&r, "call.hangup", "a", 400, "\"hangup_cause\":\"normal_clearing\"");
     /* Everything was dispatched inside telnyx_app_receive(): nothing waited. */
     rig_assert_trail(&r, "incoming initiated answered speak.started speak.ended hangup ");
     rig_until_ack(&r, ack);
@@ -178,8 +177,8 @@ static void duplicates_are_dispatched_once(void **state)
     rig_open(&r);
     note_all(&r);
     const char *payload = "\"direction\":\"incoming\"";
-    size_t      first = rig_event_id(&r, "same", "call.initiated", "a", 0, payload);
-    size_t      second = rig_event_id(&r, "same", "call.initiated", "a", 0, payload);
+    size_t first = rig_event_id(&r, "same", "call.initiated", "a", 0, payload);
+    size_t second = rig_event_id(&r, "same", "call.initiated", "a", 0, payload);
     rig_until_ack(&r, second);
     rig_until_ack(&r, first);
     assert_int_equal(r.acks[second].status, 200);
@@ -213,8 +212,7 @@ static void the_nearest_handler_runs(void **state)
     rig_incoming(&r, "a", 0);
     rig_event(&r, "call.answered", "a", 100, NULL);
     telnyx_call *call = telnyx_app_call(r.app, "a");
-    assert_int_equal(
-        telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_exact, &r), 0);
+    assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_exact, &r), 0);
     rig_event(&r, "call.dtmf.received", "a", 200, "\"digit\":\"1\"");
     rig_event(&r, "call.speak.started", "a", 300, NULL);
     assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_ANY, on_call_any, &r), 0);
