@@ -232,8 +232,8 @@ TELNYX_API void *telnyx_app_data(const telnyx_app *app);
  *  on_closed (may be NULL) runs last, never from inside this call. */
 TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
 
-/** Stops listening for new connections, answers new inbound calls' webhooks with 503 so that another
- *  process gets them, serves the live calls to their end, then closes; after `timeout_ms` it closes
+/** Answers new inbound calls' webhooks with 503 so that another process gets them, refuses new
+ *  dials, serves the live calls to their end (so it goes on listening for their events), then closes; after `timeout_ms` it closes
  *  with what is left. A later telnyx_app_close() cuts it short; the first on_closed counts. */
 TELNYX_API void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms,
                                  telnyx_app_closed_cb *on_closed, void *user_data);

@@ -103,6 +103,7 @@ struct telnyx__inbound {
 
 /* A command on a call: its place in the queue, and its request. */
 typedef struct telnyx__call_command {
+    telnyx_app *app;         /* outlives every request of its client */
     telnyx__command command; /* in call->queue while `queued` */
     telnyx_call *call;       /* referenced */
     telnyx__submission *request;
@@ -116,6 +117,7 @@ typedef struct telnyx__call_command {
 /* A dial under way. */
 typedef struct telnyx__dial {
     telnyx__list node; /* in app->dials until the leg is known or the dial has failed */
+    telnyx_app *app;   /* outlives every request of its client */
     telnyx_call *call; /* referenced */
     telnyx__submission *request;
     char *token; /* client_state as sent */

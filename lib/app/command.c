@@ -68,15 +68,12 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
     bool over =
         response->error == TELNYX_ECALLENDED || (ends_call(command) && response->error == 0);
     dequeue(command);
-    if (call->app) {
-        if (over && response->http_status && call->state != TELNYX_CALL_ENDED) {
-            telnyx__leg_ended(call->app, call);
-        }
-        /* What the callback commands belongs to the same event as this command did. */
-        command->cause = (telnyx__cause){ command->inbound, response->command_id, 0 };
-        command->outer = call->app->cause;
-        call->app->cause = &command->cause;
-    }
+    if (call->app && over && response->http_status && call->state != TELNYX_CALL_ENDED)
+        telnyx__leg_ended(call->app, call);
+    /* What the callback commands belongs to the same event as this command did. */
+    command->cause = (telnyx__cause){ command->inbound, response->command_id, 0 };
+    command->outer = command->app->cause;
+    command->app->cause = &command->cause;
     return true;
 }
 
@@ -84,16 +81,14 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
 {
     telnyx__call_command *command = request->owner;
     telnyx_call *call = command->call;
-    telnyx_app *app = call->app;
     bool failed = response->error && response->error != TELNYX_ECALLENDED &&
                   response->error != TELNYX_ECANCELED;
-    if (app) {
-        if (failed)
-            telnyx__flow_command_failed(call, response);
-        app->cause = command->outer;
-        telnyx__ack_uncount(&command->inbound);
-        telnyx__commands_pump(app, call);
-    }
+    if (failed)
+        telnyx__flow_command_failed(call, response);
+    command->app->cause = command->outer;
+    telnyx__ack_uncount(&command->inbound);
+    if (call->app)
+        telnyx__commands_pump(call->app, call);
     telnyx_call_unref(call);
     telnyx__free(&request->client->alloc, command);
 }
@@ -231,6 +226,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
         telnyx__free(&app->alloc, command);
         return error;
     }
+    command->app = app;
     command->call = telnyx_call_ref(call);
     command->command.class = telnyx__class_of(op);
     command->command.flags = flags;

@@ -92,7 +92,7 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     char *id = telnyx__strdup(&app->alloc, call_control_id);
     if (!id)
         return TELNYX_ENOMEM;
-    /* Room in the books first, so that nothing fails half way. */
+    /* With another object in its place nothing below can fail: it makes room. */
     telnyx_call *other = telnyx__registry_find(&app->calls, call_control_id);
     call->id = id;
     call->direction = TELNYX_LEG_DIRECTION_OUTGOING;
@@ -119,9 +119,7 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
 {
     telnyx__dial *dial = request->owner;
     telnyx_call *call = dial->call;
-    telnyx_app *app = call->app;
-    if (!app)
-        return true;
+    telnyx_app *app = dial->app;
     const telnyx_dialed_call *result = telnyx_dial_result(response);
     if (result && result->call_control_id && !call->id) {
         int error = telnyx__dial_bind(app, dial, result->call_control_id);
@@ -147,24 +145,22 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
 {
     telnyx__dial *dial = request->owner;
     telnyx_call *call = dial->call;
-    telnyx_app *app = call->app;
+    telnyx_app *app = dial->app;
     (void)response;
-    if (app) {
-        /* A leg that its events have shown to live does so whatever became of the answer. */
-        if (!call->id && call->state != TELNYX_CALL_ENDED) {
-            telnyx__flow_call_ended(call, NULL);
-            telnyx__leg_ended(app, call);
-        }
-        app->cause = dial->outer;
-        telnyx__ack_uncount(&dial->inbound);
-        if (call->id) {
-            telnyx__dispatch_held(app, call);
-            telnyx__commands_pump(app, call);
-        } else {
-            telnyx__leg_forget(app, telnyx_call_ref(call));
-        }
-        release_orphans(app);
+    /* A leg that its events have shown to live does so whatever became of the answer. */
+    if (!call->id && call->state != TELNYX_CALL_ENDED) {
+        telnyx__flow_call_ended(call, NULL);
+        telnyx__leg_ended(app, call);
     }
+    app->cause = dial->outer;
+    telnyx__ack_uncount(&dial->inbound);
+    if (!call->id) {
+        telnyx__leg_forget(app, telnyx_call_ref(call));
+    } else if (call->app) {
+        telnyx__dispatch_held(app, call);
+        telnyx__commands_pump(app, call);
+    }
+    release_orphans(app);
     telnyx_call_unref(call);
     telnyx__free(&request->client->alloc, dial->token);
     telnyx__free(&request->client->alloc, dial);
@@ -192,6 +188,7 @@ static telnyx__dial *dial_new(telnyx_app *app, const void *params, size_t params
     telnyx__dial *dial = telnyx__calloc(&app->alloc, 1, sizeof *dial);
     if (!dial)
         return NULL;
+    dial->app = app;
     telnyx__list_init(&dial->node);
     dial->token = make_token(app, params ? telnyx__schema_text(op->params, params, params_size,
                                                                TELNYX_API_IN_BODY, "client_state")

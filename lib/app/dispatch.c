@@ -69,7 +69,7 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
     call->met |= incoming;
     call->visible = true;
     run(inbound, call, incoming);
-    if (call->hungup)
+    if (event->type == TELNYX_EVENT_CALL_HANGUP)
         telnyx__flow_call_ended(call, event);
     if (was_live && call->state == TELNYX_CALL_ENDED)
         telnyx__leg_ended(app, call);

@@ -120,7 +120,7 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
         call->introduced = true;
     } else if (proved == TELNYX_CALL_ENDED) {
         late = event->type == TELNYX_EVENT_CALL_HANGUP && call->hungup;
-        call->hungup = true;
+        call->hungup |= event->type == TELNYX_EVENT_CALL_HANGUP;
     } else {
         /* After the end everything but recordings and costs is late. */
         late = call->state == TELNYX_CALL_ENDED && rule.needs == TELNYX__NEEDS_ANSWERED;
