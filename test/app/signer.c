@@ -28,9 +28,9 @@ void test_signer_sign(const test_signer *signer, const char *timestamp, const vo
     text[prefix - 1] = '|';
     if (length)
         memcpy(text + prefix, body, length);
-    assert_int_equal(crypto_sign_detached(bytes, NULL, (unsigned char *)text, prefix + length,
-                                          signer->secret),
-                     0);
+    assert_int_equal(
+        crypto_sign_detached(bytes, NULL, (unsigned char *)text, prefix + length, signer->secret),
+        0);
     free(text);
     sodium_bin2base64(signature, 89, bytes, sizeof bytes, sodium_base64_VARIANT_ORIGINAL);
 }

@@ -1,0 +1,959 @@
+/* Deliveries: signatures, clocks, bodies that are no events, duplicates, lost memory, and what is
+ * said about all that. */
+#include "app/rig.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "app/log_trap.h"
+#include "app/signer.h"
+#include "io/peer.h"
+#include "support/system.h"
+
+#define NOW 1763868600
+
+/* An app that checks signatures by a clock that the test moves. */
+typedef struct stage {
+    rig r;
+    log_trap log;
+    test_signer signer, other;
+    test_system clock;
+    const char *keys[2];
+} stage;
+
+static void prepare(stage *s)
+{
+    memset(s, 0, sizeof *s);
+    rig_prepare(&s->r);
+    test_signer_init(&s->signer, 1);
+    test_signer_init(&s->other, 2);
+    test_system_init(&s->clock);
+    s->keys[0] = s->signer.public_key;
+    s->keys[1] = s->other.public_key;
+    s->r.options.dangerously_skip_verification = false;
+    s->r.options.public_keys = s->keys;
+    s->r.options.public_keys_count = 1;
+    s->r.options.client.on_log = log_trap_catch;
+    s->r.options.client.log_user_data = &s->log;
+}
+
+static void start(stage *s)
+{
+    rig_start(&s->r);
+    s->r.app->system = &s->clock.system;
+    assert_int_equal(s->clock.wall_us / 1000000, NOW);
+    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, rig_on_event, &s->r);
+}
+
+static void open_stage(stage *s)
+{
+    prepare(s);
+    start(s);
+}
+
+static telnyx_app_metrics metrics_of(const stage *s)
+{
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(s->r.app, &metrics);
+    return metrics;
+}
+
+/* Delivers a body with a signature over timestamp and body, and returns the answer's status. */
+static int deliver_text(stage *s, const test_signer *signer, const char *timestamp,
+                        const char *body)
+{
+    char signature[89];
+    test_signer_sign(signer, timestamp, body, strlen(body), signature);
+    size_t ack = rig_deliver(&s->r, timestamp, signature, body, strlen(body));
+    rig_until_ack(&s->r, ack);
+    return s->r.acks[ack].status;
+}
+
+static int deliver(stage *s, const char *body)
+{
+    return deliver_text(s, &s->signer, "1763868600", body);
+}
+
+/* A call.initiated with the next id. */
+static const char *next_event(stage *s)
+{
+    static char json[1024];
+    char id[32], call[32];
+    snprintf(id, sizeof id, "event-%u", ++s->r.events);
+    snprintf(call, sizeof call, "call-%u", s->r.events);
+    rig_event_json(json, sizeof json, id, "call.initiated", call, 0, "\"direction\":\"incoming\"");
+    return json;
+}
+
+/* Signatures ------------------------------------------------------------------------------------- */
+
+static void a_good_signature_is_dispatched(void **state)
+{
+    stage s;
+    (void)state;
+    open_stage(&s);
+    assert_int_equal(deliver(&s, next_event(&s)), 200);
+    rig_assert_trail(&s.r, "initiated ");
+    assert_int_equal(metrics_of(&s).webhooks, 1);
+    assert_int_equal(metrics_of(&s).dispatched, 1);
+    rig_close(&s.r);
+}
+
+static void a_large_body_is_checked_as_well(void **state)
+{
+    stage s;
+    char payload[1500], *json = malloc(200000);
+    (void)state;
+    open_stage(&s);
+    assert_non_null(json);
+    memset(payload, 'x', sizeof payload);
+    payload[sizeof payload - 1] = '\0';
+    snprintf(json, 200000,
+             "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"big\",\"payload\":{"
+             "\"call_control_id\":\"a\",\"direction\":\"incoming\"");
+    while (strlen(json) < 100000)
+        snprintf(json + strlen(json), 200000 - strlen(json), ",\"n%zu\":\"%s\"", strlen(json),
+                 payload);
+    snprintf(json + strlen(json), 200000 - strlen(json), "}}}");
+    assert_int_equal(deliver_text(&s, &s.other, "1763868600", json), 401);
+    assert_int_equal(deliver(&s, json), 200);
+    rig_assert_trail(&s.r, "initiated ");
+    free(json);
+    rig_close(&s.r);
+}
+
+static void a_strangers_signature_is_refused(void **state)
+{
+    stage s;
+    (void)state;
+    open_stage(&s);
+    assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 401);
+    rig_assert_trail(&s.r, "");
+    assert_int_equal(metrics_of(&s).refused_signature, 1);
+    assert_int_equal(metrics_of(&s).refused_json, 0);
+    assert_int_equal(log_trap_count(&s.log, "webhook refused reason=TELNYX_ESIGNATURE"), 1);
+    /* Not even JSON is looked at. */
+    assert_int_equal(deliver_text(&s, &s.other, "1763868600", "{"), 401);
+    assert_int_equal(metrics_of(&s).refused_json, 0);
+    rig_close(&s.r);
+}
+
+static void the_signature_covers_every_byte(void **state)
+{
+    stage s;
+    char signature[89], body[1024];
+    (void)state;
+    open_stage(&s);
+    snprintf(body, sizeof body, "%s", next_event(&s));
+    test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
+    size_t ack = rig_deliver(&s.r, "1763868601", signature, body, strlen(body));
+    rig_until_ack(&s.r, ack);
+    assert_int_equal(s.r.acks[ack].status, 401);
+    ack = rig_deliver(&s.r, "1763868600", signature, body, strlen(body) - 1);
+    rig_until_ack(&s.r, ack);
+    assert_int_equal(s.r.acks[ack].status, 401);
+    body[strlen(body) - 2] ^= 1;
+    ack = rig_deliver(&s.r, "1763868600", signature, body, strlen(body));
+    rig_until_ack(&s.r, ack);
+    assert_int_equal(s.r.acks[ack].status, 401);
+    rig_assert_trail(&s.r, "");
+    rig_close(&s.r);
+}
+
+static void keys_rotate_at_run_time(void **state)
+{
+    stage s;
+    (void)state;
+    open_stage(&s);
+    const char *const none[] = { "AAAA" };
+    assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 401);
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys, 2), 0);
+    assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 200);
+    assert_int_equal(deliver_text(&s, &s.signer, "1763868600", next_event(&s)), 200);
+    /* What is no key changes nothing. */
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, none, 1), TELNYX_EKEY);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "public_keys"));
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys, 0), TELNYX_EINVAL);
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, NULL, 1), TELNYX_EINVAL);
+    assert_int_equal(deliver_text(&s, &s.signer, "1763868600", next_event(&s)), 200);
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys + 1, 1), 0);
+    assert_int_equal(deliver_text(&s, &s.signer, "1763868600", next_event(&s)), 401);
+    assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 200);
+    rig_close(&s.r);
+}
+
+static void absent_headers_are_refused(void **state)
+{
+    stage s;
+    char signature[89];
+    (void)state;
+    open_stage(&s);
+    const char *body = next_event(&s);
+    test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
+    const char *const headers[][2] = { { NULL, signature },
+                                       { "", signature },
+                                       { "1763868600", NULL },
+                                       { "1763868600", "" },
+                                       { NULL, NULL } };
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
+        size_t ack = rig_deliver(&s.r, headers[i][0], headers[i][1], body, strlen(body));
+        rig_until_ack(&s.r, ack);
+        assert_int_equal(s.r.acks[ack].status, 401);
+    }
+    assert_int_equal(metrics_of(&s).refused_signature, 5);
+    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_ENOHEADER"), 5);
+    rig_assert_trail(&s.r, "");
+    rig_close(&s.r);
+}
+
+static void a_signature_is_strict_base64(void **state)
+{
+    stage s;
+    char good[89], bad[100];
+    (void)state;
+    open_stage(&s);
+    const char *body = next_event(&s);
+    test_signer_sign(&s.signer, "1763868600", body, strlen(body), good);
+    for (int i = 0; i < 6; i++) {
+        snprintf(bad, sizeof bad, "%s", good);
+        switch (i) {
+        case 0:
+            bad[87] = '\0'; /* a pad less */
+            break;
+        case 1:
+            bad[10] = '*';
+            break;
+        case 2:
+            bad[10] = '-'; /* the URL's alphabet */
+            break;
+        case 3:
+            snprintf(bad, sizeof bad, "%s=", good);
+            break;
+        case 4:
+            bad[40] = '\n';
+            break;
+        default:
+            snprintf(bad, sizeof bad, "AAAA");
+        }
+        size_t ack = rig_deliver(&s.r, "1763868600", bad, body, strlen(body));
+        rig_until_ack(&s.r, ack);
+        assert_int_equal(s.r.acks[ack].status, 401);
+    }
+    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_EBASE64"), 6);
+    rig_assert_trail(&s.r, "");
+    rig_close(&s.r);
+}
+
+/* Clocks ----------------------------------------------------------------------------------------- */
+
+static int at_offset(stage *s, int offset)
+{
+    char timestamp[32];
+    snprintf(timestamp, sizeof timestamp, "%d", NOW + offset);
+    return deliver_text(s, &s->signer, timestamp, next_event(s));
+}
+
+static void the_window_is_inclusive(void **state)
+{
+    stage s;
+    (void)state;
+    open_stage(&s);
+    assert_int_equal(at_offset(&s, -300), 200);
+    assert_int_equal(at_offset(&s, 300), 200);
+    assert_int_equal(metrics_of(&s).refused_clock, 0);
+    assert_int_equal(at_offset(&s, -301), 401);
+    assert_int_equal(at_offset(&s, 301), 401);
+    assert_int_equal(metrics_of(&s).refused_clock, 2);
+    assert_int_equal(metrics_of(&s).refused_signature, 0);
+    rig_assert_trail(&s.r, "initiated initiated ");
+    rig_close(&s.r);
+}
+
+static void the_window_can_be_set(void **state)
+{
+    stage s;
+    (void)state;
+    prepare(&s);
+    s.r.options.tolerance_secs = 5;
+    start(&s);
+    assert_int_equal(at_offset(&s, -5), 200);
+    assert_int_equal(at_offset(&s, 5), 200);
+    assert_int_equal(at_offset(&s, -6), 401);
+    assert_int_equal(at_offset(&s, 6), 401);
+    rig_close(&s.r);
+}
+
+static void a_timestamp_is_digits(void **state)
+{
+    static const char *const texts[] = { "176386860x",  "-1763868600",  "+1763868600",
+                                         " 1763868600", "1763868600 ",  "1763868600.0",
+                                         "0x69227b78",  "1763868600000" /* milliseconds */ };
+    stage s;
+    (void)state;
+    open_stage(&s);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_int_equal(deliver_text(&s, &s.signer, texts[i], next_event(&s)), 401);
+    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_ETIMESTAMP"), 8);
+    assert_int_equal(metrics_of(&s).refused_signature, 8);
+    /* Zeroes in front are digits. */
+    assert_int_equal(deliver_text(&s, &s.signer, "001763868600", next_event(&s)), 200);
+    rig_close(&s.r);
+}
+
+static void a_wrong_clock_is_said_once_a_minute(void **state)
+{
+    stage s;
+    const char *line = "is this machine's clock right? offset_secs=-400";
+    (void)state;
+    open_stage(&s);
+    /* An old forgery says nothing about the clock. */
+    assert_int_equal(deliver_text(&s, &s.other, "1763868200", next_event(&s)), 401);
+    assert_int_equal(log_trap_count(&s.log, line), 0);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(at_offset(&s, -400), 401);
+    assert_int_equal(log_trap_count(&s.log, line), 1);
+    s.clock.wall_us += 61000000;
+    assert_int_equal(at_offset(&s, -400 + 61), 401);
+    assert_int_equal(at_offset(&s, -400 + 61), 401);
+    assert_int_equal(log_trap_count(&s.log, line), 2);
+    /* A clock that is set back does not silence it for good. */
+    s.clock.wall_us -= 3600000000;
+    assert_int_equal(at_offset(&s, -400 + 61 - 3600), 401);
+    assert_int_equal(log_trap_count(&s.log, line), 3);
+    assert_int_equal(metrics_of(&s).refused_clock, 7);
+    rig_close(&s.r);
+}
+
+static void a_replay_is_dispatched_once(void **state)
+{
+    stage s;
+    char body[1024], signature[89];
+    (void)state;
+    open_stage(&s);
+    snprintf(body, sizeof body, "%s", next_event(&s));
+    test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
+    for (int i = 0; i < 3; i++) {
+        size_t ack = rig_deliver(&s.r, "1763868600", signature, body, strlen(body));
+        rig_until_ack(&s.r, ack);
+        assert_int_equal(s.r.acks[ack].status, 200);
+    }
+    /* The platform's own repetition is signed anew. */
+    assert_int_equal(deliver_text(&s, &s.signer, "1763868602", body), 200);
+    rig_assert_trail(&s.r, "initiated ");
+    assert_int_equal(metrics_of(&s).duplicates, 3);
+    rig_close(&s.r);
+}
+
+/* Bodies ----------------------------------------------------------------------------------------- */
+
+static void what_is_not_json_is_refused(void **state)
+{
+    static const char *const texts[] = {
+        "", "{", "{}x", "{'a':1}", "nul", "\xff\xfe", "{\"data\":{\"event_type\":\"call.\\u0000\"}}"
+    };
+    stage s;
+    (void)state;
+    open_stage(&s);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_int_equal(deliver(&s, texts[i]), 400);
+    assert_int_equal(metrics_of(&s).refused_json, sizeof texts / sizeof texts[0]);
+    assert_int_equal(metrics_of(&s).not_an_event, 0);
+    rig_assert_trail(&s.r, "");
+    rig_close(&s.r);
+}
+
+static void depth_is_bounded(void **state)
+{
+    stage s;
+    char body[400];
+    (void)state;
+    open_stage(&s);
+    for (int depth = 64; depth <= 65; depth++) {
+        memset(body, '[', (size_t)depth);
+        memset(body + depth, ']', (size_t)depth);
+        body[2 * depth] = '\0';
+        assert_int_equal(deliver(&s, body), depth == 64 ? 200 : 400);
+    }
+    assert_int_equal(metrics_of(&s).not_an_event, 1);
+    assert_int_equal(metrics_of(&s).refused_json, 1);
+    rig_close(&s.r);
+}
+
+static void json_that_is_no_event_is_taken_and_dropped(void **state)
+{
+    static const char *const texts[] = {
+        "{}", "[]", "17", "null", "{\"data\":null}", "{\"data\":[1]}",
+        "{\"data\":{\"id\":\"x\",\"payload\":{}}}", "{\"data\":{\"event_type\":17}}",
+        /* API version 1 */
+        "{\"event_type\":\"call_initiated\",\"payload\":{\"call_control_id\":\"a\"}}",
+        /* what the portal shows */
+        "{\"created_at\":\"2025-11-23T03:30:00Z\",\"event_type\":\"call.initiated\","
+        "\"payload\":{\"call_control_id\":\"a\"},\"record_type\":\"event\",\"webhook_id\":\"w\"}"
+    };
+    stage s;
+    (void)state;
+    open_stage(&s);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_int_equal(deliver(&s, texts[i]), 200);
+    assert_int_equal(metrics_of(&s).not_an_event, sizeof texts / sizeof texts[0]);
+    assert_int_equal(metrics_of(&s).dispatched, 0);
+    assert_int_equal(metrics_of(&s).calls_now, 0);
+    assert_int_equal(log_trap_count(&s.log, "webhook_api_version"), sizeof texts / sizeof texts[0]);
+    rig_assert_trail(&s.r, "");
+    rig_close(&s.r);
+}
+
+static void a_payload_of_a_wrong_kind_loses_itself_only(void **state)
+{
+    stage s;
+    (void)state;
+    open_stage(&s);
+    assert_int_equal(
+        deliver(&s, "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"1\",\"payload\":[]}}"),
+        200);
+    assert_int_equal(
+        deliver(&s, "{\"data\":{\"event_type\":\"call.initiated\",\"id\":{},\"payload\":null}}"),
+        200);
+    rig_assert_trail(&s.r, "initiated initiated ");
+    assert_int_equal(metrics_of(&s).ignored_fields, 1);
+    rig_close(&s.r);
+}
+
+/* Duplicates ------------------------------------------------------------------------------------- */
+
+static void duplicates_of_a_held_event_are_answered_with_it(void **state)
+{
+    stage s;
+    char body[1024];
+    size_t acks[3];
+    (void)state;
+    prepare(&s);
+    s.r.options.dangerously_skip_verification = true;
+    start(&s);
+    rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
+    for (int i = 0; i < 3; i++)
+        acks[i] = rig_deliver(&s.r, NULL, NULL, body, strlen(body));
+    test_loop_turns(&s.r.loop, 3);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(s.r.acks[acks[i]].status, 0);
+    assert_int_equal(metrics_of(&s).duplicates, 2);
+    assert_int_equal(metrics_of(&s).events_held_now, 1);
+    rig_incoming(&s.r, "a", 0);
+    for (int i = 0; i < 3; i++) {
+        rig_until_ack(&s.r, acks[i]);
+        assert_int_equal(s.r.acks[acks[i]].status, 200);
+    }
+    rig_assert_trail(&s.r, "initiated answered ");
+    rig_close(&s.r);
+}
+
+static void without_an_id_the_body_is_the_identity(void **state)
+{
+    static const char body[] = "{\"data\":{\"event_type\":\"call.initiated\",\"payload\":{"
+                               "\"call_control_id\":\"a\",\"direction\":\"incoming\"}}}";
+    static const char empty[] = "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"\","
+                                "\"payload\":{\"call_control_id\":\"b\"}}}";
+    stage s;
+    char longish[1024];
+    (void)state;
+    open_stage(&s);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(deliver(&s, body), 200);
+        assert_int_equal(deliver(&s, empty), 200);
+    }
+    rig_assert_trail(&s.r, "initiated initiated ");
+    assert_int_equal(metrics_of(&s).duplicates, 2);
+    /* An id beyond its bound is none either. */
+    snprintf(longish, sizeof longish,
+             "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"%0300d\",\"payload\":{"
+             "\"call_control_id\":\"c\"}}}",
+             1);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(deliver(&s, longish), 200);
+    rig_assert_trail(&s.r, "initiated initiated initiated ");
+    rig_close(&s.r);
+}
+
+static void the_memory_of_ids_is_bounded(void **state)
+{
+    stage s;
+    char body[256];
+    (void)state;
+    prepare(&s);
+    s.r.options.limits.seen_events = 256;
+    start(&s);
+    for (int i = 0; i < 300; i++) {
+        snprintf(body, sizeof body, "{\"data\":{\"event_type\":\"x.y\",\"id\":\"id-%d\"}}", i);
+        s.r.acks_count = 0;
+        s.r.acks[0].status = 0;
+        assert_int_equal(deliver(&s, body), 200);
+    }
+    assert_int_equal(metrics_of(&s).seen_now, 256);
+    assert_int_equal(metrics_of(&s).seen_evicted, 44);
+    assert_int_equal(metrics_of(&s).duplicates, 0);
+    s.r.acks[1].status = 0;
+    assert_int_equal(deliver(&s, body), 200); /* the last one is remembered */
+    assert_int_equal(metrics_of(&s).duplicates, 1);
+    assert_int_equal(metrics_of(&s).unknown_type, 300);
+    rig_close(&s.r);
+}
+
+/* The user's own server -------------------------------------------------------------------------- */
+
+static void never(telnyx_app *app, int status, void *user_data)
+{
+    (void)app;
+    (void)status;
+    (void)user_data;
+    fail_msg("a refused delivery was acknowledged");
+}
+
+static void bad_deliveries_are_refused_at_once(void **state)
+{
+    stage s;
+    (void)state;
+    prepare(&s);
+    s.r.options.public_keys_count = 0;
+    s.r.options.limits.body_bytes = 100;
+    start(&s);
+    telnyx_delivery delivery = { "s", "t", "{}", 2 };
+    assert_int_equal(telnyx_app_receive(s.r.app, NULL, never, NULL), TELNYX_EINVAL);
+    assert_int_equal(telnyx_app_receive(s.r.app, &delivery, NULL, NULL), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "on_ack"));
+    assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_ENOKEY);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "public_keys"));
+    delivery.body = NULL;
+    assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "delivery.body"));
+    delivery.body = "x";
+    delivery.body_length = 101;
+    assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "body_length"));
+    assert_int_equal(metrics_of(&s).webhooks, 0);
+    telnyx_app_close(s.r.app, rig_set_flag, &s.r.app_closed);
+    delivery.body_length = 1;
+    assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_ECLOSING);
+    rig_until_closed(&s.r);
+    rig_close(&s.r);
+}
+
+static void the_acknowledgement_never_comes_from_inside(void **state)
+{
+    stage s;
+    (void)state;
+    open_stage(&s);
+    /* Good, refused and no event alike. */
+    size_t good = rig_deliver(&s.r, "1763868600", "x", "{}", 2);
+    assert_int_equal(s.r.acks[good].status, 0);
+    s.r.app->skip_verification = true;
+    size_t event = rig_incoming(&s.r, "a", 0);
+    assert_int_equal(s.r.acks[event].status, 0);
+    size_t none = rig_deliver(&s.r, NULL, NULL, "{}", 2);
+    assert_int_equal(s.r.acks[none].status, 0);
+    rig_until_ack(&s.r, none);
+    assert_int_equal(s.r.acks[good].status, 401);
+    assert_int_equal(s.r.acks[event].status, 200);
+    assert_int_equal(s.r.acks[none].status, 200);
+    rig_close(&s.r);
+}
+
+/* Over a socket ---------------------------------------------------------------------------------- */
+
+static void post(test_peer *peer, const char *headers, const char *body)
+{
+    char text[4096];
+    snprintf(text, sizeof text,
+             "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: %zu\r\n%s\r\n%s", strlen(body),
+             headers, body);
+    test_peer_send_text(peer, text);
+}
+
+static void post_signed(test_peer *peer, const test_signer *signer, const char *timestamp,
+                        const char *body)
+{
+    char headers[256], signature[89];
+    test_signer_sign(signer, timestamp, body, strlen(body), signature);
+    snprintf(headers, sizeof headers, "TELNYX-Signature-Ed25519:  %s \r\ntelnyx-timestamp: %s\r\n",
+             signature, timestamp);
+    post(peer, headers, body);
+}
+
+static test_response nth(test_peer *peer, size_t n)
+{
+    test_peer_until(peer, n + 1);
+    return test_peer_response(peer, n);
+}
+
+static void deliveries_over_a_socket(void **state)
+{
+    stage s;
+    test_peer peer;
+    (void)state;
+    open_stage(&s);
+    assert_int_equal(telnyx_app_listen(s.r.app, NULL), 0);
+    test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
+    /* All on one connection, which survives each refusal and a change of keys. */
+    post_signed(&peer, &s.signer, "1763868600", next_event(&s));
+    assert_int_equal(nth(&peer, 0).status, 200);
+    post_signed(&peer, &s.other, "1763868600", next_event(&s));
+    assert_int_equal(nth(&peer, 1).status, 401);
+    assert_int_equal(nth(&peer, 1).body_length, 0);
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys, 2), 0);
+    post_signed(&peer, &s.other, "1763868600", next_event(&s));
+    assert_int_equal(nth(&peer, 2).status, 200);
+    assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys + 1, 1), 0);
+    post_signed(&peer, &s.signer, "1763868600", next_event(&s));
+    assert_int_equal(nth(&peer, 3).status, 401);
+    post_signed(&peer, &s.other, "1763868299", next_event(&s));
+    assert_int_equal(nth(&peer, 4).status, 401);
+    post_signed(&peer, &s.other, "1763868600", "{");
+    assert_int_equal(nth(&peer, 5).status, 400);
+    post_signed(&peer, &s.other, "1763868600", "{}");
+    assert_int_equal(nth(&peer, 6).status, 200);
+    post_signed(&peer, &s.other, "1763868600", "");
+    assert_int_equal(nth(&peer, 7).status, 400);
+    rig_assert_trail(&s.r, "initiated initiated ");
+    assert_int_equal(metrics_of(&s).http_connections, 1);
+    assert_int_equal(metrics_of(&s).webhooks, 8);
+    assert_int_equal(metrics_of(&s).refused_signature, 2);
+    assert_int_equal(metrics_of(&s).refused_clock, 1);
+    test_peer_close(&peer);
+    rig_close(&s.r);
+}
+
+static void headers_once_each(void **state)
+{
+    stage s;
+    test_peer peer;
+    char signature[89], headers[512];
+    (void)state;
+    open_stage(&s);
+    assert_int_equal(telnyx_app_listen(s.r.app, NULL), 0);
+    test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
+    const char *body = next_event(&s);
+    test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
+    static const char *const forms[] = {
+        "",
+        "telnyx-timestamp: 1763868600\r\n",
+        "telnyx-signature-ed25519: %s\r\n",
+        "telnyx-timestamp: 1763868600\r\ntelnyx-signature-ed25519:\r\n",
+        "telnyx-timestamp:\r\ntelnyx-signature-ed25519: %s\r\n",
+        "telnyx-timestamp: 1763868600\r\nTelnyx-Timestamp: 1763868600\r\n"
+        "telnyx-signature-ed25519: %s\r\n",
+        "telnyx-signature-ed25519: AAAA\r\ntelnyx-timestamp: 1763868600\r\n"
+        "telnyx-signature-ed25519: %s\r\n",
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        const char *mark = strstr(forms[i], "%s");
+        snprintf(headers, sizeof headers, "%.*s%s%s", mark ? (int)(mark - forms[i]) : 1000,
+                 forms[i], mark ? signature : "", mark ? mark + 2 : "");
+        post(&peer, headers, body);
+        test_response response = nth(&peer, i);
+        assert_int_equal(response.status, 401);
+        assert_int_equal(response.body_length, 0);
+    }
+    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_ENOHEADER"), 7);
+    rig_assert_trail(&s.r, "");
+    /* The same once each is taken. */
+    post_signed(&peer, &s.signer, "1763868600", body);
+    assert_int_equal(nth(&peer, 7).status, 200);
+    rig_assert_trail(&s.r, "initiated ");
+    test_peer_close(&peer);
+    rig_close(&s.r);
+}
+
+/* Lost memory ------------------------------------------------------------------------------------ */
+
+typedef struct torture {
+    rig r;
+    test_memory memory; /* the app's own */
+    test_peer peer;
+    telnyx_ack_mode mode;
+    bool over_socket, early;
+    int incoming, answered, refused, done;
+} torture;
+
+static void on_answer_done(telnyx_client *client, telnyx_call *call,
+                           const telnyx_response *response, void *user_data)
+{
+    torture *t = user_data;
+    (void)client;
+    (void)call;
+    (void)response;
+    t->done++;
+}
+
+static void on_torture_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    torture *t = user_data;
+    assert_string_equal(event->call_control_id, "a");
+    t->incoming++;
+    int error = telnyx_call_answer(call, NULL, on_answer_done, t);
+    if (error) {
+        assert_int_equal(error, TELNYX_ENOMEM);
+        t->refused++;
+    }
+}
+
+static void on_torture_answered(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call;
+    (void)event;
+    ((torture *)user_data)->answered++;
+}
+
+typedef struct torture_ack {
+    int status;
+} torture_ack;
+
+static void on_torture_ack(telnyx_app *app, int status, void *user_data)
+{
+    (void)app;
+    ((torture_ack *)user_data)->status = status;
+}
+
+static bool is_acked(void *user_data)
+{
+    return ((torture_ack *)user_data)->status != 0;
+}
+
+/* 0: refused at the call, or the connection broke. */
+static int try_once(torture *t, const char *body)
+{
+    torture_ack ack = { 0 };
+    if (t->over_socket) {
+        test_peer_connect(&t->peer, &t->r.loop, telnyx_app_port(t->r.app));
+        post(&t->peer, "", body);
+        test_peer_until(&t->peer, 1);
+        if (test_peer_count(&t->peer))
+            ack.status = test_peer_response(&t->peer, 0).status;
+        test_peer_close(&t->peer);
+        return ack.status;
+    }
+    telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+    int error = telnyx_app_receive(t->r.app, &delivery, on_torture_ack, &ack);
+    if (error) {
+        assert_int_equal(error, TELNYX_ENOMEM);
+        return 0;
+    }
+    test_loop_until_ready(&t->r.loop, is_acked, &ack);
+    return ack.status;
+}
+
+/* As the platform does: again, until it is taken. Memory is back by the second time. */
+static void insist(torture *t, const char *type, int at_ms)
+{
+    char body[1024];
+    rig_event_json(body, sizeof body, type, type, "a", at_ms, "\"direction\":\"incoming\"");
+    for (int i = 0; i < 2; i++) {
+        int status = try_once(t, body);
+        if (status == 200)
+            return;
+        assert_true(status == 0 || status == 503);
+        t->memory.fail_at = 0;
+    }
+    fail_msg("%s was not taken when memory was back", type);
+}
+
+static bool is_quiet(void *user_data)
+{
+    torture *t = user_data;
+    return t->incoming == 1 && t->refused + t->done == 1 && (!t->early || t->answered == 1);
+}
+
+static size_t play(torture *t, size_t fail_at, bool fail_on)
+{
+    t->incoming = t->answered = t->refused = t->done = 0;
+    rig_prepare(&t->r);
+    test_memory_init(&t->memory);
+    t->r.options.client.allocator = &t->memory.allocator;
+    t->r.options.client.max_retries = TELNYX_INT(0);
+    t->r.options.ack = t->mode;
+    rig_start(&t->r);
+    telnyx_app_on_incoming(t->r.app, on_torture_incoming, t);
+    assert_int_equal(telnyx_app_on(t->r.app, TELNYX_EVENT_CALL_ANSWERED, on_torture_answered, t),
+                     0);
+    if (t->over_socket)
+        assert_int_equal(telnyx_app_listen(t->r.app, NULL), 0);
+    size_t before = t->memory.calls;
+    t->memory.fail_at = before + fail_at;
+    t->memory.fail_on = fail_on;
+    if (t->early) {
+        /* The later event first: it waits, and must not be lost either. */
+        char body[1024];
+        torture_ack ack = { 0 };
+        rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
+        telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+        int error = telnyx_app_receive(t->r.app, &delivery, on_torture_ack, &ack);
+        insist(t, "call.initiated", 0);
+        if (!error)
+            test_loop_until_ready(&t->r.loop, is_acked, &ack);
+        if (ack.status != 200)
+            insist(t, "call.answered", 100);
+    } else {
+        insist(t, "call.initiated", 0);
+    }
+    test_loop_until_ready(&t->r.loop, is_quiet, t);
+    size_t used = t->memory.calls - before;
+    t->memory.fail_at = 0;
+    rig_close(&t->r);
+    test_memory_check(&t->memory);
+    return used;
+}
+
+static void run_torture(bool over_socket, bool early, telnyx_ack_mode mode)
+{
+    torture *t = calloc(1, sizeof *t);
+    assert_non_null(t);
+    t->over_socket = over_socket;
+    t->early = early;
+    t->mode = mode;
+    size_t used = SIZE_MAX;
+    for (size_t n = 1; n <= used; n++) {
+        play(t, n, true);
+        used = play(t, n, false);
+    }
+    assert_true(used > 10);
+    free(t);
+}
+
+static void memory_lost_at_each_allocation(void **state)
+{
+    (void)state;
+    run_torture(false, false, TELNYX_ACK_AFTER_HANDLER);
+}
+
+static void memory_lost_while_commands_are_waited_for(void **state)
+{
+    (void)state;
+    run_torture(false, false, TELNYX_ACK_AFTER_COMMANDS);
+}
+
+static void memory_lost_with_an_event_held(void **state)
+{
+    (void)state;
+    run_torture(false, true, TELNYX_ACK_AFTER_HANDLER);
+}
+
+static void memory_lost_over_a_socket(void **state)
+{
+    (void)state;
+    run_torture(true, false, TELNYX_ACK_AFTER_HANDLER);
+}
+
+/* What is said ----------------------------------------------------------------------------------- */
+
+static void a_peers_bytes_are_escaped(void **state)
+{
+    stage s;
+    (void)state;
+    prepare(&s);
+    s.r.options.client.log_level = TELNYX_LOG_DEBUG;
+    start(&s);
+    assert_int_equal(
+        deliver(&s, "{\"data\":{\"event_type\":\"call.\\u001b[31m\\nerror forged\\\\\","
+                    "\"id\":\"i\\r\\n\",\"payload\":{\"call_control_id\":\"a\\u009b\\u007f\"}}}"),
+        200);
+    assert_non_null(strstr(s.log.text, "type=call.\\x1b[31m\\x0aerror forged\\x5c "));
+    assert_non_null(strstr(s.log.text, "id=i\\x0d\\x0a "));
+    for (const char *c = s.log.text; *c; c++)
+        assert_true(*c == '\n' || (*c >= ' ' && *c != 0x7f) || (unsigned char)*c >= 0xa0);
+    assert_int_equal(log_trap_count(&s.log, "error forged"), 1);
+    rig_close(&s.r);
+}
+
+static void numbers_are_masked_unless_debugging(void **state)
+{
+    for (int debug = 0; debug < 2; debug++) {
+        stage s;
+        (void)state;
+        prepare(&s);
+        s.r.options.dangerously_skip_verification = true;
+        if (debug)
+            s.r.options.client.log_level = TELNYX_LOG_DEBUG;
+        start(&s);
+        rig_rule_add(&s.r, "/answer", 422,
+                     "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\","
+                     "\"detail\":\"no way to +15550123456\"}]}");
+        rig_incoming(&s.r, "a", 0);
+        assert_int_equal(telnyx_call_answer(telnyx_app_call(s.r.app, "a"), NULL, rig_on_done, &s.r),
+                         0);
+        rig_until_trail(&s.r, "answer=");
+        assert_int_equal(log_trap_count(&s.log, "warn request failed"), 1);
+        assert_int_equal(log_trap_count(&s.log, "+15550123456"), (size_t)debug);
+        assert_int_equal(log_trap_count(&s.log, "+xxxxxxx3456"), (size_t)!debug);
+        rig_close(&s.r);
+    }
+}
+
+static void the_api_key_is_never_said(void **state)
+{
+    stage s;
+    (void)state;
+    prepare(&s);
+    s.r.options.dangerously_skip_verification = true;
+    s.r.options.client.log_level = TELNYX_LOG_DEBUG;
+    s.r.options.client.max_retries = TELNYX_INT(0);
+    start(&s);
+    rig_rule_add(&s.r, "/answer", 401,
+                 "{\"errors\":[{\"code\":\"10009\",\"title\":\"Authentication failed\"}]}");
+    rig_rule_add(&s.r, "/speak", 500, "KEY");
+    assert_int_equal(telnyx_app_listen(s.r.app, NULL), 0);
+    rig_incoming(&s.r, "a", 0);
+    telnyx_call *call = telnyx_app_call(s.r.app, "a");
+    telnyx_speak_params speak = { 0 };
+    speak.payload = "Hello.";
+    speak.voice = "female";
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &s.r), 0);
+    rig_until_trail(&s.r, "answer=EAUTH");
+    rig_event(&s.r, "call.answered", "a", 10, NULL);
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &s.r), 0);
+    rig_until_trail(&s.r, "speak=");
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &s.r), 0);
+    rig_until_trail(&s.r, "hangup=");
+    telnyx_app_close(s.r.app, rig_set_flag, &s.r.app_closed);
+    rig_until_closed(&s.r);
+    assert_true(s.log.records > 5);
+    assert_int_equal(log_trap_count(&s.log, "KEY-of-the-rig"), 0);
+    assert_int_equal(log_trap_count(&s.log, "Bearer"), 0);
+    rig_close(&s.r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_good_signature_is_dispatched),
+        cmocka_unit_test(a_large_body_is_checked_as_well),
+        cmocka_unit_test(a_strangers_signature_is_refused),
+        cmocka_unit_test(the_signature_covers_every_byte),
+        cmocka_unit_test(keys_rotate_at_run_time),
+        cmocka_unit_test(absent_headers_are_refused),
+        cmocka_unit_test(a_signature_is_strict_base64),
+        cmocka_unit_test(the_window_is_inclusive),
+        cmocka_unit_test(the_window_can_be_set),
+        cmocka_unit_test(a_timestamp_is_digits),
+        cmocka_unit_test(a_wrong_clock_is_said_once_a_minute),
+        cmocka_unit_test(a_replay_is_dispatched_once),
+        cmocka_unit_test(what_is_not_json_is_refused),
+        cmocka_unit_test(depth_is_bounded),
+        cmocka_unit_test(json_that_is_no_event_is_taken_and_dropped),
+        cmocka_unit_test(a_payload_of_a_wrong_kind_loses_itself_only),
+        cmocka_unit_test(duplicates_of_a_held_event_are_answered_with_it),
+        cmocka_unit_test(without_an_id_the_body_is_the_identity),
+        cmocka_unit_test(the_memory_of_ids_is_bounded),
+        cmocka_unit_test(bad_deliveries_are_refused_at_once),
+        cmocka_unit_test(the_acknowledgement_never_comes_from_inside),
+        cmocka_unit_test(deliveries_over_a_socket),
+        cmocka_unit_test(headers_once_each),
+        cmocka_unit_test(memory_lost_at_each_allocation),
+        cmocka_unit_test(memory_lost_while_commands_are_waited_for),
+        cmocka_unit_test(memory_lost_with_an_event_held),
+        cmocka_unit_test(memory_lost_over_a_socket),
+        cmocka_unit_test(a_peers_bytes_are_escaped),
+        cmocka_unit_test(numbers_are_masked_unless_debugging),
+        cmocka_unit_test(the_api_key_is_never_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
