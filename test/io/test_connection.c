@@ -397,7 +397,7 @@ static void ends_slow_heads(void **state)
     scene s;
     (void)state;
     init(&s);
-    s.host.options.limits.head_ms = 40;
+    s.host.options.limits.head_ms = 300;
     start(&s);
     drip_until_eof(&s, "GET / HTTP/1.1\r\nX: yyyyyyyy");
     assert_int_equal(test_peer_response(&s.peer, 0).status, 408);
@@ -412,7 +412,7 @@ static void ends_slow_later_heads(void **state)
     scene s;
     (void)state;
     init(&s);
-    s.host.options.limits.head_ms = 40;
+    s.host.options.limits.head_ms = 300;
     start(&s);
     test_peer_send_text(&s.peer, GET);
     test_peer_until(&s.peer, 1);
@@ -478,9 +478,8 @@ static void waits_for_its_owner(void **state)
     (void)state;
     init(&s);
     s.host.later = true;
-    s.host.options.limits = (telnyx__server_limits){
-        .head_ms = 10, .request_ms = 10, .idle_ms = 10000, .write_stall_ms = 10
-    };
+    s.host.options.limits =
+        (telnyx__server_limits){ .request_ms = 10, .idle_ms = 10000, .write_stall_ms = 10 };
     start(&s);
     test_peer_send_text(&s.peer, GET);
     test_host_until_requests(&s.host, 1);
