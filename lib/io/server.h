@@ -59,7 +59,10 @@ typedef struct telnyx__server_options {
     telnyx__server_limits limits;
     /* The head is there, the body not yet. Return 0 to read it, or a status (404, 405, 413, 415) that
      * is answered with an empty body and closes the connection; *extra_header may be set to one constant
-     * line without CRLF ("Allow: POST"). May be NULL. The exchange must not be kept on refusal. */
+     * line without CRLF ("Allow: POST"). May be NULL. The exchange must not be kept on refusal.
+     * When the peer breaks off before its request is complete, on_request never runs and nothing is
+     * said: hang nothing on the exchange here that would have to be freed. Whatever is said here,
+     * the server itself refuses a Content-Encoding (415) and methods that it cannot read (501). */
     int (*on_head)(telnyx__exchange *exchange, const char **extra_header, void *user_data);
     /* The whole request is there. It must be answered, now or later, with telnyx__exchange_answer().
      * One request per connection is in work; reading stops meanwhile. */
