@@ -1,0 +1,524 @@
+/* Listeners: what is asked where, where they may stand, and what they refuse. */
+#include "app/rig.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "app/signer.h"
+#include "io/peer.h"
+
+static telnyx_app_metrics metrics_of(const rig *r)
+{
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r->app, &metrics);
+    return metrics;
+}
+
+static void open_listening(rig *r)
+{
+    rig_open(r);
+    telnyx_app_on(r->app, TELNYX_EVENT_ANY, rig_on_event, r);
+    assert_int_equal(telnyx_app_listen(r->app, NULL), 0);
+}
+
+/* A whole request; `headers` are lines ended by CRLF. */
+static void ask(test_peer *peer, const char *method, const char *target, const char *headers,
+                const char *body)
+{
+    char text[4096];
+    snprintf(text, sizeof text, "%s %s HTTP/1.1\r\nHost: x\r\n%sContent-Length: %zu\r\n\r\n%s",
+             method, target, headers, strlen(body), body);
+    test_peer_send_text(peer, text);
+}
+
+/* The answer to one request on a connection of its own. */
+static int status_of(rig *r, const char *method, const char *target, const char *headers,
+                     const char *line)
+{
+    test_peer peer;
+    test_peer_connect(&peer, &r->loop, telnyx_app_port(r->app));
+    ask(&peer, method, target, headers, "");
+    test_peer_until(&peer, 1);
+    test_response response = test_peer_response(&peer, 0);
+    if (line && !test_response_has(&response, line))
+        fail_msg("%s %s: no %s in %.200s", method, target, line, response.head);
+    int status = response.status;
+    test_peer_close(&peer);
+    return status;
+}
+
+static void post_event(test_peer *peer, const char *target, const char *id, const char *call)
+{
+    char body[1024];
+    rig_event_json(body, sizeof body, id, "call.initiated", call, 0, "\"direction\":\"incoming\"");
+    ask(peer, "POST", target, "", body);
+}
+
+/* Routes ----------------------------------------------------------------------------------------- */
+
+static void each_path_has_its_methods(void **state)
+{
+    rig r;
+    (void)state;
+    open_listening(&r);
+    assert_int_equal(status_of(&r, "POST", "/", "", NULL), 404);
+    assert_int_equal(status_of(&r, "POST", "/webhooks/", "", NULL), 404);
+    assert_int_equal(status_of(&r, "POST", "/webhook", "", NULL), 404);
+    assert_int_equal(status_of(&r, "GET", "/favicon.ico", "", NULL), 404);
+    assert_int_equal(status_of(&r, "GET", "/webhooks", "", "Allow: POST"), 405);
+    assert_int_equal(status_of(&r, "PUT", "/webhooks", "", "Allow: POST"), 405);
+    assert_int_equal(status_of(&r, "OPTIONS", "/webhooks", "", "Allow: POST"), 405);
+    assert_int_equal(status_of(&r, "POST", "/healthz", "", "Allow: GET, HEAD"), 405);
+    assert_int_equal(metrics_of(&r).refused_route, 8);
+    assert_int_equal(metrics_of(&r).webhooks, 0);
+    rig_close(&r);
+}
+
+static void nothing_is_inflated(void **state)
+{
+    rig r;
+    (void)state;
+    open_listening(&r);
+    assert_int_equal(status_of(&r, "POST", "/webhooks", "Content-Encoding: gzip\r\n", NULL), 415);
+    assert_int_equal(status_of(&r, "POST", "/webhooks", "Content-Encoding: br\r\n", NULL), 415);
+    /* Not JSON, but read. */
+    assert_int_equal(status_of(&r, "POST", "/webhooks", "Content-Encoding: Identity\r\n", NULL),
+                     400);
+    assert_int_equal(metrics_of(&r).webhooks, 1);
+    rig_close(&r);
+}
+
+static void a_query_is_no_part_of_the_path(void **state)
+{
+    rig r;
+    test_peer peer;
+    (void)state;
+    open_listening(&r);
+    test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
+    post_event(&peer, "/webhooks?tenant=7&x=/healthz", "1", "a");
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    rig_assert_trail(&r, "initiated ");
+    test_peer_close(&peer);
+    rig_close(&r);
+}
+
+static void health_tells_of_a_drain(void **state)
+{
+    rig r;
+    test_peer peer;
+    (void)state;
+    open_listening(&r);
+    test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
+    ask(&peer, "GET", "/healthz?x", "", "");
+    test_peer_until(&peer, 1);
+    test_response response = test_peer_response(&peer, 0);
+    assert_int_equal(response.status, 200);
+    assert_true(test_response_has(&response, "Content-Type: application/json"));
+    assert_memory_equal(response.body, "{\"status\":\"ok\"}", response.body_length);
+    rig_incoming(&r, "a", 0); /* keeps the app */
+    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    ask(&peer, "GET", "/healthz", "", "");
+    test_peer_until(&peer, 2);
+    response = test_peer_response(&peer, 1);
+    assert_int_equal(response.status, 503);
+    assert_memory_equal(response.body, "{\"status\":\"draining\"}", response.body_length);
+    /* Nobody asked for these to be counted as webhooks. */
+    assert_int_equal(metrics_of(&r).webhooks, 1);
+    rig_event(&r, "call.hangup", "a", 10, "\"hangup_cause\":\"originator_cancel\"");
+    rig_until_closed(&r);
+    test_peer_close(&peer);
+    rig_close(&r);
+}
+
+static void a_draining_app_serves_its_calls_over_new_connections(void **state)
+{
+    rig r;
+    test_peer peer;
+    char body[1024];
+    (void)state;
+    open_listening(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
+    post_event(&peer, "/webhooks", "new", "b");
+    test_peer_until(&peer, 1);
+    test_response response = test_peer_response(&peer, 0);
+    assert_int_equal(response.status, 503);
+    assert_true(test_response_has(&response, "Retry-After: 1"));
+    rig_event_json(body, sizeof body, "h", "call.hangup", "a", 10,
+                   "\"hangup_cause\":\"originator_cancel\"");
+    ask(&peer, "POST", "/webhooks", "", body);
+    test_peer_until(&peer, 2);
+    assert_int_equal(test_peer_response(&peer, 1).status, 200);
+    rig_until_closed(&r);
+    rig_assert_trail(&r, "initiated hangup ");
+    test_peer_close(&peer);
+    rig_close(&r);
+}
+
+/* Places ----------------------------------------------------------------------------------------- */
+
+static bool has_ipv6(void)
+{
+    struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+    int fd = socket(AF_INET6, SOCK_STREAM, 0);
+    bool good = fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0;
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
+static void several_listeners_feed_one_app(void **state)
+{
+    rig r;
+    test_peer peers[2];
+    int ports[2];
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    assert_int_equal(telnyx_app_port(r.app), 0);
+    for (int i = 0; i < 2; i++) {
+        telnyx_listen_options options = { .host = "127.0.0.1", .path = "/in" };
+        assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+        ports[i] = telnyx_app_port(r.app);
+        assert_true(ports[i] > 0);
+    }
+    assert_int_not_equal(ports[0], ports[1]);
+    for (int i = 0; i < 2; i++) {
+        test_peer_connect(&peers[i], &r.loop, ports[i]);
+        post_event(&peers[i], "/in", "the same", "a");
+        test_peer_until(&peers[i], 1);
+        assert_int_equal(test_peer_response(&peers[i], 0).status, 200);
+    }
+    rig_assert_trail(&r, "initiated ");
+    assert_int_equal(metrics_of(&r).http_connections, 2);
+    assert_int_equal(metrics_of(&r).connections_now, 2);
+    assert_int_equal(metrics_of(&r).http_requests, 2);
+    assert_int_equal(metrics_of(&r).duplicates, 1);
+    for (int i = 0; i < 2; i++)
+        test_peer_close(&peers[i]);
+    rig_close(&r);
+}
+
+static void ipv6_is_an_address_like_another(void **state)
+{
+    rig r;
+    test_peer peer;
+    (void)state;
+    if (!has_ipv6())
+        skip();
+    rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    telnyx_listen_options options = { .host = "::1" };
+    assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+    test_peer_init(&peer, &r.loop, AF_INET6);
+    test_peer_start(&peer, telnyx_app_port(r.app));
+    post_event(&peer, "/webhooks", "1", "a");
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    test_peer_close(&peer);
+    rig_close(&r);
+}
+
+static void a_unix_socket_is_a_place_too(void **state)
+{
+    rig r;
+    test_peer peer;
+    char folder[] = "/tmp/telnyx-listen-XXXXXX", path[64];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/socket", folder);
+    rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    telnyx_listen_options options = { .unix_path = path };
+    assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+    assert_int_equal(telnyx_app_port(r.app), 0);
+    test_peer_connect_unix(&peer, &r.loop, path);
+    post_event(&peer, "/webhooks", "1", "a");
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    rig_assert_trail(&r, "initiated ");
+    test_peer_close(&peer);
+    rig_close(&r);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void a_port_may_be_shared_on_purpose_only(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_listen_options options = { .reuse_port = true };
+    assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+    options.port = telnyx_app_port(r.app);
+    assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+    assert_int_equal(telnyx_app_port(r.app), options.port);
+    options.reuse_port = false;
+    char port[16];
+    snprintf(port, sizeof port, ":%d", options.port);
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_ESYSTEM);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), port));
+    rig_close(&r);
+}
+
+/* Refusals --------------------------------------------------------------------------------------- */
+
+static void without_a_key_nothing_is_listened_to(void **state)
+{
+    rig r;
+    test_signer signer;
+    (void)state;
+    rig_prepare(&r);
+    r.options.dangerously_skip_verification = false;
+    rig_start(&r);
+    assert_string_equal(telnyx_app_last_error(r.app), "");
+    assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "public_keys"));
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "TELNYX_PUBLIC_KEY"));
+    assert_int_equal(telnyx_app_port(r.app), 0);
+    test_signer_init(&signer, 3);
+    const char *key = signer.public_key;
+    assert_int_equal(telnyx_app_set_public_keys(r.app, &key, 1), 0);
+    assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
+    rig_close(&r);
+}
+
+static void each_wrong_option_is_named(void **state)
+{
+    static const struct {
+        telnyx_listen_options options;
+        const char *named;
+    } rows[] = {
+        { { .host = "localhost" }, "localhost" },
+        { { .host = "300.1.1.1" }, "300.1.1.1" },
+        { { .host = "" }, "listen" },
+        { { .port = -1 }, "port" },
+        { { .port = 65536 }, "port" },
+        { { .path = "webhooks" }, "path" },
+        { { .path = "" }, "path" },
+        { { .path = "/a?b" }, "path" },
+        { { .path = "/a#b" }, "path" },
+        { { .path = "/a b" }, "path" },
+        { { .path = "/healthz" }, "path" },
+        { { .unix_path = "" }, "path" },
+        { { .unix_path = "/tmp/x", .host = "127.0.0.1" }, "unix_path" },
+        { { .unix_path = "/tmp/x", .port = 80 }, "unix_path" },
+    };
+    rig r;
+    char longish[1200];
+    (void)state;
+    rig_open(&r);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int error = telnyx_app_listen(r.app, &rows[i].options);
+        if (error != TELNYX_EINVAL || !strstr(telnyx_app_last_error(r.app), rows[i].named))
+            fail_msg("row %zu: %d %s", i, error, telnyx_app_last_error(r.app));
+    }
+    memset(longish, 'x', sizeof longish);
+    longish[0] = '/';
+    longish[sizeof longish - 1] = '\0';
+    telnyx_listen_options options = { .path = longish };
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
+    options = (telnyx_listen_options){ .unix_path = longish };
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
+    options = (telnyx_listen_options){ .unix_path = "/nowhere/at/all" };
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_ESYSTEM);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "/nowhere/at/all"));
+    rig_close(&r);
+}
+
+static void the_first_listener_sets_the_path(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    /* One that fails sets nothing. */
+    telnyx_listen_options options = { .path = "/first", .host = "nonsense" };
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
+    options = (telnyx_listen_options){ .path = "/second" };
+    assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+    options.path = "/first";
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "listen.path"));
+    options.path = NULL;
+    assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+    assert_int_equal(status_of(&r, "GET", "/second", "", "Allow: POST"), 405);
+    assert_int_equal(status_of(&r, "GET", "/webhooks", "", NULL), 404);
+    options.host = "nonsense";
+    assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
+    assert_int_equal(status_of(&r, "GET", "/second", "", NULL), 405);
+    rig_close(&r);
+}
+
+static void an_app_that_leaves_opens_nothing(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ECLOSING);
+    telnyx_app_close(r.app, NULL, NULL);
+    assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ECLOSING);
+    rig_until_closed(&r);
+    rig_close(&r);
+}
+
+/* Memory fails at each allocation of a listener; the next attempt finds everything as it was. */
+static void memory_lost_while_opening(void **state)
+{
+    (void)state;
+    for (size_t n = 1;; n++) {
+        rig r;
+        rig_open(&r);
+        size_t before = r.memory.calls;
+        r.memory.fail_at = before + n;
+        telnyx_listen_options options = { .path = "/first" };
+        int error = telnyx_app_listen(r.app, &options);
+        size_t used = r.memory.calls - before;
+        r.memory.fail_at = 0;
+        if (error) {
+            assert_int_equal(error, TELNYX_ENOMEM);
+            assert_string_not_equal(telnyx_app_last_error(r.app), "");
+            options.path = "/second";
+            assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+        }
+        assert_int_equal(status_of(&r, "GET", options.path, "", "Allow: POST"), 405);
+        rig_close(&r);
+        if (used < n)
+            break;
+        assert_true(n < 100);
+    }
+}
+
+/* Limits ----------------------------------------------------------------------------------------- */
+
+static void limits_reach_the_server(void **state)
+{
+    rig r;
+    test_peer peer;
+    char body[300], headers[600];
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.body_bytes = 200;
+    r.options.limits.head_bytes = 500;
+    r.options.limits.target_bytes = 100;
+    r.options.limits.headers = 8;
+    rig_start(&r);
+    assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
+    memset(body, ' ', sizeof body);
+    memcpy(body, "{}", 2);
+    body[200] = '\0';
+    test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
+    ask(&peer, "POST", "/webhooks", "", body);
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    body[200] = ' ';
+    body[201] = '\0';
+    ask(&peer, "POST", "/webhooks", "", body);
+    test_peer_until(&peer, 2);
+    assert_int_equal(test_peer_response(&peer, 1).status, 413);
+    test_peer_until_eof(&peer);
+    test_peer_close(&peer);
+    memset(headers, 'x', sizeof headers);
+    memcpy(headers, "X: ", 3);
+    memcpy(headers + 500, "\r\n", 3);
+    assert_int_equal(status_of(&r, "POST", "/webhooks", headers, NULL), 431);
+    assert_int_equal(status_of(&r, "POST", "/webhooks",
+                               "a:1\r\nb:1\r\nc:1\r\nd:1\r\ne:1\r\nf:1\r\ng:1\r\n", NULL),
+                     431);
+    memset(headers, 'x', 150);
+    headers[0] = '/';
+    headers[150] = '\0';
+    assert_int_equal(status_of(&r, "POST", headers, "", NULL), 414);
+    assert_int_equal(status_of(&r, "POST", "/webhooks", "Host: y\r\n", NULL), 400);
+    telnyx_app_metrics metrics = metrics_of(&r);
+    assert_int_equal(metrics.http_body_too_large, 1);
+    assert_int_equal(metrics.http_head_too_large, 2);
+    assert_int_equal(metrics.http_target_too_long, 1);
+    assert_int_equal(metrics.http_bad_request, 1);
+    assert_int_equal(metrics.not_an_event, 1);
+    rig_close(&r);
+}
+
+static void time_limits_reach_the_server(void **state)
+{
+    rig r;
+    test_peer mute, slow, stuck;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.head_ms = 40;
+    r.options.limits.request_ms = 60;
+    r.options.limits.requests_per_connection = 1;
+    rig_start(&r);
+    assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
+    test_peer_connect(&mute, &r.loop, telnyx_app_port(r.app));
+    test_peer_connect(&slow, &r.loop, telnyx_app_port(r.app));
+    test_peer_connect(&stuck, &r.loop, telnyx_app_port(r.app));
+    test_peer_send_text(&slow, "POST /webh");
+    test_peer_send_text(&stuck,
+                        "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{}");
+    test_peer_until_eof(&mute);
+    test_peer_until_eof(&slow);
+    test_peer_until_eof(&stuck);
+    assert_int_equal(test_peer_count(&mute), 0);
+    assert_int_equal(test_peer_response(&slow, 0).status, 408);
+    assert_int_equal(test_peer_response(&stuck, 0).status, 408);
+    assert_int_equal(metrics_of(&r).http_head_timeout, 1);
+    assert_int_equal(metrics_of(&r).http_body_timeout, 1);
+    assert_int_equal(metrics_of(&r).http_idle_timeout, 1);
+    assert_int_equal(metrics_of(&r).webhooks, 0);
+    test_peer_close(&mute);
+    test_peer_close(&slow);
+    test_peer_close(&stuck);
+    rig_close(&r);
+}
+
+/* Who asked is gone when the answer is due: the event is dispatched, and nothing is left. */
+static void a_peer_may_go_before_its_answer(void **state)
+{
+    rig r;
+    test_peer peer;
+    char body[1024];
+    (void)state;
+    open_listening(&r);
+    test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
+    rig_event_json(body, sizeof body, "1", "call.answered", "a", 100, NULL);
+    ask(&peer, "POST", "/webhooks", "", body);
+    while (!metrics_of(&r).events_held_now)
+        test_loop_turns(&r.loop, 1);
+    test_peer_close(&peer);
+    rig_incoming(&r, "a", 0);
+    rig_assert_trail(&r, "initiated answered ");
+    rig_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_path_has_its_methods),
+        cmocka_unit_test(nothing_is_inflated),
+        cmocka_unit_test(a_query_is_no_part_of_the_path),
+        cmocka_unit_test(health_tells_of_a_drain),
+        cmocka_unit_test(a_draining_app_serves_its_calls_over_new_connections),
+        cmocka_unit_test(several_listeners_feed_one_app),
+        cmocka_unit_test(ipv6_is_an_address_like_another),
+        cmocka_unit_test(a_unix_socket_is_a_place_too),
+        cmocka_unit_test(a_port_may_be_shared_on_purpose_only),
+        cmocka_unit_test(without_a_key_nothing_is_listened_to),
+        cmocka_unit_test(each_wrong_option_is_named),
+        cmocka_unit_test(the_first_listener_sets_the_path),
+        cmocka_unit_test(an_app_that_leaves_opens_nothing),
+        cmocka_unit_test(memory_lost_while_opening),
+        cmocka_unit_test(limits_reach_the_server),
+        cmocka_unit_test(time_limits_reach_the_server),
+        cmocka_unit_test(a_peer_may_go_before_its_answer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
