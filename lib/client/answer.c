@@ -88,19 +88,29 @@ int telnyx_response_api_code(const telnyx_response *response)
     return (int)code;
 }
 
-static void describe_refusal(telnyx__answer *answer)
+/* A server that repeats the key in its complaint must not bring it into a message or a log. */
+static void hide_key(char *text, const char *key)
+{
+    for (char *at = text; (at = strstr(at, key)) != NULL;)
+        memset(at, '*', strlen(key));
+}
+
+static void describe_refusal(telnyx__answer *answer, const telnyx__submission *request)
 {
     const telnyx_response *response = &answer->response;
     const telnyx_api_error *first = response->api_errors;
+    char text[4 * sizeof answer->message];
     if (!response->api_errors_count) {
         snprintf(answer->message, sizeof answer->message, "HTTP %d", response->http_status);
         return;
     }
-    snprintf(answer->message, sizeof answer->message, "HTTP %d, %s %s%s%s%s%s",
-             response->http_status, first->code ? first->code : "(no code)",
-             first->title ? first->title : "", first->detail ? ": " : "",
-             first->detail ? first->detail : "", first->pointer ? " at " : "",
-             first->pointer ? first->pointer : "");
+    snprintf(text, sizeof text, "HTTP %d, %s %s%s%s%s%s", response->http_status,
+             first->code ? first->code : "(no code)", first->title ? first->title : "",
+             first->detail ? ": " : "", first->detail ? first->detail : "",
+             first->pointer ? " at " : "", first->pointer ? first->pointer : "");
+    /* Before it is cut, lest a part of the key stay. */
+    hide_key(text, request->client->config.api_key);
+    telnyx__str_copy(answer->message, sizeof answer->message, text);
 }
 
 /* `data` as the operation's result; listings hand their items out one by one instead. */
@@ -164,7 +174,7 @@ void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *reque
         return;
     }
     response->error = error;
-    describe_refusal(answer);
+    describe_refusal(answer, request);
     /* Ending what has ended is what was wanted. */
     if (error == TELNYX_ECALLENDED && request->op && (request->op->flags & TELNYX_API_ENDS_CALL))
         response->error = 0;

@@ -14,6 +14,9 @@
 typedef struct telnyx__submission telnyx__submission;
 typedef struct telnyx__listing telnyx__listing;
 
+/* No parameter struct comes near it; a test says so. */
+#define TELNYX__PARAMS_MAX 4096u
+
 /* What a client was configured with, after defaults and environment. */
 typedef struct telnyx__client_config {
     char *api_key;  /* wiped when freed */

@@ -13,7 +13,6 @@ struct telnyx__listing {
     telnyx_item_cb *on_item;
     uint64_t page; /* number of the page that is asked for */
     char *base;    /* the target without the parameter that names the page */
-    bool stopped;
 };
 
 void telnyx__listing_free(telnyx__submission *request)

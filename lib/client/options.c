@@ -8,6 +8,7 @@
 
 #define DEFAULT_TIMEOUT_MS       30000u
 #define DEFAULT_CONNECT_MS       5000u
+#define TIMEOUT_MAX_MS           3600000u
 #define DEFAULT_MAX_RETRIES      2
 #define DEFAULT_QUEUE_MAX        10000u
 #define DEFAULT_IN_FLIGHT_MAX    64u
@@ -63,31 +64,50 @@ static int take_base_url(telnyx__client_config *config, const telnyx_allocator *
     return config->base_url ? 0 : TELNYX_ENOMEM;
 }
 
-static int take_numbers(telnyx__client_config *config, const telnyx_client_options *options,
-                        telnyx_error_text *error)
+static bool is_built(telnyx_tag tag)
 {
-    int64_t retries = telnyx_int_or(options->max_retries, DEFAULT_MAX_RETRIES);
+    return tag == TELNYX_TAG_UNSET || tag == TELNYX_TAG_SET;
+}
+
+static int take_pace(telnyx__client_config *config, const telnyx_client_options *options,
+                     telnyx_error_text *error)
+{
+    if (!is_built(options->dial_burst.tag))
+        return refuse(error, "options.dial_burst: not built with TELNYX_INT()");
+    if (!is_built(options->dials_per_second.tag))
+        return refuse(error, "options.dials_per_second: not built with TELNYX_NUMBER()");
     int64_t burst = telnyx_int_or(options->dial_burst, DEFAULT_DIAL_BURST);
-    if (options->max_retries.tag != TELNYX_TAG_UNSET && options->max_retries.tag != TELNYX_TAG_SET)
-        return refuse(error, "options.max_retries: not built with TELNYX_INT()");
-    if (retries < 0 || retries > 10)
-        return refuse(error, "options.max_retries: must be 0 to 10");
     if (burst < 1 || burst > 1000000)
         return refuse(error, "options.dial_burst: must be 1 to 1000000");
-    config->max_retries = (int)retries;
     config->dial_burst = (double)burst;
     config->dials_per_second =
         telnyx_number_or(options->dials_per_second, DEFAULT_DIALS_PER_SECOND);
     if (!(config->dials_per_second >= 0 && config->dials_per_second <= 1e6))
         return refuse(error, "options.dials_per_second: must be 0 to 1000000");
+    return 0;
+}
+
+static int take_numbers(telnyx__client_config *config, const telnyx_client_options *options,
+                        telnyx_error_text *error)
+{
+    if (!is_built(options->max_retries.tag))
+        return refuse(error, "options.max_retries: not built with TELNYX_INT()");
+    int64_t retries = telnyx_int_or(options->max_retries, DEFAULT_MAX_RETRIES);
+    if (retries < 0 || retries > 10)
+        return refuse(error, "options.max_retries: must be 0 to 10");
+    config->max_retries = (int)retries;
     config->timeout_ms = options->timeout_ms ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
+    if (config->timeout_ms > TIMEOUT_MAX_MS)
+        return refuse(error, "options.timeout_ms: must be at most 3600000");
     config->connect_timeout_ms =
         options->connect_timeout_ms ? options->connect_timeout_ms : DEFAULT_CONNECT_MS;
-    if (config->timeout_ms > 3600000 || config->connect_timeout_ms > 3600000)
-        return refuse(error, "options.timeout_ms: must be at most 3600000");
+    if (config->connect_timeout_ms > TIMEOUT_MAX_MS)
+        return refuse(error, "options.connect_timeout_ms: must be at most 3600000");
+    if ((unsigned)options->log_level > TELNYX_LOG_DEBUG)
+        return refuse(error, "options.log_level: no such level");
     config->queue_max = options->queue_max ? options->queue_max : DEFAULT_QUEUE_MAX;
     config->in_flight_max = options->in_flight_max ? options->in_flight_max : DEFAULT_IN_FLIGHT_MAX;
-    return 0;
+    return take_pace(config, options, error);
 }
 
 int telnyx__client_configure(telnyx_client *client, const telnyx_client_options *options,

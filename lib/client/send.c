@@ -3,11 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "retry/backoff.h"
 
+/* By number, or given by hand. */
 static bool is_dial(const telnyx__submission *request)
 {
-    return request->op && request->op->op == TELNYX_OP_DIAL;
+    if (request->op)
+        return request->op->op == TELNYX_OP_DIAL;
+    telnyx__span path = { request->target, strcspn(request->target, "?") };
+    return strcmp(request->method, "POST") == 0 && telnyx__span_is(path, "/calls");
 }
 
 /* Completion ------------------------------------------------------------------------------------- */
@@ -91,7 +96,8 @@ static void on_retry_timer(telnyx__timer *timer)
     telnyx__submission *request = TELNYX__OF(timer, telnyx__submission, timer);
     telnyx_client *client = request->client;
     telnyx__list_remove(&request->node);
-    telnyx__list_push_front(&client->ready, &request->node);
+    /* A dial that is made again is one more dial for the platform's count. */
+    telnyx__list_push_front(is_dial(request) ? &client->dials : &client->ready, &request->node);
     telnyx__client_pump(client);
 }
 
@@ -265,7 +271,8 @@ void telnyx__submission_send(telnyx__submission *request)
     telnyx_client *client = request->client;
     bool dial = is_dial(request);
     telnyx__list_remove(&request->node);
-    if (dial && (!telnyx__list_empty(&client->dials) || client->dial_pace.tokens < 1))
+    if (dial && (!telnyx__list_empty(&client->dials) ||
+                 telnyx__pace_wait(&client->dial_pace, telnyx__ticker_now(client->ticker))))
         client->metrics.dials_paced++;
     telnyx__list_push_back(dial ? &client->dials : &client->ready, &request->node);
     telnyx__client_pump(client);

@@ -10,7 +10,6 @@
 
 #define TARGET_MAX 8192u
 #define BODY_MAX   (4u * 1024 * 1024)
-#define PARAMS_MAX 4096u /* no parameter struct comes near it; a test says so */
 
 const char *telnyx__submission_command_id(const telnyx__submission *request)
 {
@@ -70,7 +69,7 @@ static const void *with_call_id(const telnyx__submission_spec *spec, const telny
                                 void *copy)
 {
     const telnyx_api_object *object = op->params;
-    if (object->size > PARAMS_MAX)
+    if (object->size > TELNYX__PARAMS_MAX)
         return NULL;
     memset(copy, 0, object->size);
     if (spec->params)
@@ -82,26 +81,31 @@ static const void *with_call_id(const telnyx__submission_spec *spec, const telny
     return copy;
 }
 
+/* `id` may be longer than the platform takes; that is the platform's to say. */
+static int keep_command_id(telnyx__submission *request, const char *id)
+{
+    if (!telnyx__str_copy(request->command_id, sizeof request->command_id, id)) {
+        request->long_command_id = telnyx__strdup(&request->client->alloc, id);
+        if (!request->long_command_id)
+            return TELNYX_ENOMEM;
+    }
+    return 0;
+}
+
 /* Sees to command_id and client_state in the body, which the user may have set. */
 static int complete_body(telnyx__submission *request, const telnyx__submission_spec *spec,
                          telnyx__json *body)
 {
     const telnyx_api_operation *op = request->op;
-    const telnyx_allocator *alloc = &request->client->alloc;
     if (op->flags & TELNYX_API_HAS_COMMAND_ID) {
         const char *own = telnyx__json_get_text(body, "command_id");
-        if (own && strlen(own) >= sizeof request->command_id) {
-            request->long_command_id = telnyx__strdup(alloc, own);
-            if (!request->long_command_id)
-                return TELNYX_ENOMEM;
-        } else if (own || spec->command_id) {
-            telnyx__str_copy(request->command_id, sizeof request->command_id,
-                             own ? own : spec->command_id);
-        } else {
+        if (!own && !spec->command_id)
             telnyx__system_uuid(request->client->system, request->command_id);
-        }
+        else if (keep_command_id(request, own ? own : spec->command_id))
+            return TELNYX_ENOMEM;
         if (!own &&
-            telnyx__json_add_const(body, "command_id", telnyx__json_string(request->command_id)))
+            telnyx__json_add_const(body, "command_id",
+                                   telnyx__json_string(telnyx__submission_command_id(request))))
             return TELNYX_ENOMEM;
     }
     if (spec->client_state && !telnyx__json_get(body, "client_state"))
@@ -128,7 +132,7 @@ static int encode(telnyx__submission *request, const telnyx__submission_spec *sp
 {
     telnyx_client *client = request->client;
     const telnyx_api_operation *op = request->op;
-    _Alignas(max_align_t) unsigned char copy[PARAMS_MAX];
+    _Alignas(max_align_t) unsigned char copy[TELNYX__PARAMS_MAX];
     const void *params = spec->params;
     size_t size = spec->params_size;
     if (spec->call_control_id) {
@@ -230,7 +234,8 @@ static bool method_is_good(const char *method)
     return false;
 }
 
-/* What may stand in a request line: '/' first, then visible ASCII. */
+/* What may stand in a request line: '/' first, then visible ASCII, and no segment that would climb
+ * out of the base URL. */
 static bool path_is_good(const char *path)
 {
     if (!path || path[0] != '/' || strlen(path) > TARGET_MAX)
@@ -238,7 +243,28 @@ static bool path_is_good(const char *path)
     for (const char *c = path; *c; c++)
         if (*c <= ' ' || *c > '~' || *c == '#' || *c == '\\')
             return false;
-    return strstr(path, "/../") == NULL;
+    for (const char *at = path; *at == '/'; at += 1 + strcspn(at + 1, "/?")) {
+        telnyx__span segment = { at + 1, strcspn(at + 1, "/?") };
+        if (telnyx__span_is(segment, ".") || telnyx__span_is(segment, ".."))
+            return false;
+    }
+    return true;
+}
+
+/* Copies the body, and notes the command_id that may be in it. */
+static int take_json(telnyx__submission *request, const char *json)
+{
+    telnyx__json *root = NULL;
+    if (!json)
+        return 0;
+    request->body_length = strlen(json);
+    request->body = telnyx__strndup(&request->client->alloc, json, request->body_length);
+    if (!request->body || telnyx__json_parse(&root, json, request->body_length, NULL))
+        return TELNYX_ENOMEM; /* it was checked */
+    const char *id = telnyx__json_get_text(root, "command_id");
+    int error = id ? keep_command_id(request, id) : 0;
+    telnyx__json_free(root);
+    return error;
 }
 
 int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
@@ -249,8 +275,9 @@ int telnyx_submit_json(telnyx_client *client, const char *method, const char *pa
         return telnyx__client_refuse(client, TELNYX_EINVAL, "method",
                                      "must be GET, POST, PUT, PATCH or DELETE");
     if (!path_is_good(path))
-        return telnyx__client_refuse(client, TELNYX_EINVAL, "path",
-                                     "must begin with / and be visible ASCII without #");
+        return telnyx__client_refuse(
+            client, TELNYX_EINVAL, "path",
+            "must begin with / and be visible ASCII, without # \\ and dot segments");
     if (json && telnyx__json_check(json, strlen(json), NULL) != 0)
         return telnyx__client_refuse(client, TELNYX_EINVAL, "json", "not valid JSON");
     int rc = telnyx__submission_alloc(client, &request);
@@ -258,13 +285,11 @@ int telnyx_submit_json(telnyx_client *client, const char *method, const char *pa
         return rc;
     request->method_copy = telnyx__strdup(&client->alloc, method);
     request->target = telnyx__strdup(&client->alloc, path);
-    request->body = telnyx__strdup(&client->alloc, json);
-    if (!request->method_copy || !request->target || (json && !request->body)) {
+    if (!request->method_copy || !request->target || take_json(request, json)) {
         telnyx__submission_discard(request);
         return TELNYX_ENOMEM;
     }
     request->method = request->method_copy;
-    request->body_length = json ? strlen(json) : 0;
     request->number = ++client->numbers;
     request->on_done = on_done;
     request->user_data = user_data;

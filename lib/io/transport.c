@@ -219,6 +219,7 @@ static bool set_constants(telnyx__transfer *transfer)
     SET(CURLOPT_CLOSESOCKETFUNCTION, on_socket_close);
     SET(CURLOPT_CLOSESOCKETDATA, t);
     SET(CURLOPT_PROTOCOLS_STR, protocols);
+    SET(CURLOPT_PATH_AS_IS, 1L);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_PROXY, t->proxy ? t->proxy : "");
     SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);

@@ -14,6 +14,8 @@ typedef struct telnyx__pace {
 
 /* Starts full. */
 void telnyx__pace_init(telnyx__pace *pace, double per_second, double burst, uint64_t now_ms);
+/* How long until there is a token; 0 = there is one. */
+uint64_t telnyx__pace_wait(telnyx__pace *pace, uint64_t now_ms);
 /* Takes a token if there is one; else *wait_ms is how long until there will be. */
 bool telnyx__pace_take(telnyx__pace *pace, uint64_t now_ms, uint64_t *wait_ms);
 

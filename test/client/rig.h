@@ -1,0 +1,75 @@
+/* A client on a loop against the scripted server, with everything that happens written down. */
+#ifndef TEST_CLIENT_RIG_H
+#define TEST_CLIENT_RIG_H
+
+#include <telnyx/telnyx.h>
+
+#include "client/client.h"
+#include "support/api_server.h"
+#include "support/loop.h"
+#include "support/memory.h"
+
+#define RIG_KEY "KEY0193SECRETsecretSECRET"
+
+enum { RIG_OUTCOMES = 300 };
+
+/* A response, copied; hand out &rig->outcomes[n] as user_data with rig_done as callback. */
+typedef struct rig_outcome {
+    struct rig *rig;
+    int calls;
+    bool done;
+    int order; /* the how-manieth to complete, from 1 */
+    int error, status, attempts, api_code;
+    telnyx_op op;
+    uint64_t request;
+    bool has_result;
+    char message[300], request_id[130], command_id[300], json[2000];
+    telnyx_rate_limit rate_limit;
+    size_t api_errors_count;
+    /* Runs inside the callback, while the response is there. */
+    void (*then)(struct rig_outcome *outcome, const telnyx_response *response);
+} rig_outcome;
+
+typedef struct rig {
+    test_loop loop;
+    test_memory memory;
+    test_api api;
+    telnyx_client *client;
+    rig_outcome outcomes[RIG_OUTCOMES];
+    int done;
+    bool closed;
+    int closed_calls;
+    bool inside; /* a submission is being made: nothing may call back */
+    char log[200000];
+    size_t log_length;
+    int retries_seen;
+    uint64_t retry_delay_ms; /* what the hook sets; UINT64_MAX = leaves it */
+    bool retry_refused;
+    telnyx_retry_info last_retry;
+    uint64_t asked_delay_ms; /* what the hook was told last */
+} rig;
+
+/* A rig on the heap; the server is up, the client not made. */
+rig *rig_new(void);
+/* Makes the client; key, base URL, allocator, log (at DEBUG) and retry hook are filled in unless
+ * set. Fails the test when that fails. */
+void rig_start(rig *r, telnyx_client_options options);
+/* What rig_start() would hand to telnyx_client_new(). */
+void rig_fill(rig *r, telnyx_client_options *options);
+/* Closes the client (unless that was done), the server and the loop; nothing may be left. */
+void rig_end(rig *r);
+
+telnyx_response_cb rig_done;
+telnyx_client_closed_cb rig_closed; /* user_data is the rig */
+
+/* A GET, a dial and a speak with outcome n; the result of the submission. */
+int rig_get(rig *r, int n, const char *path);
+int rig_dial(rig *r, int n);
+int rig_speak(rig *r, int n);
+/* Runs until outcome n is there and returns it; or until `count` are, or requests at the server. */
+const rig_outcome *rig_wait(rig *r, int n);
+void rig_wait_done(rig *r, int count);
+void rig_wait_requests(rig *r, size_t count);
+telnyx_client_metrics rig_metrics(const rig *r);
+
+#endif

@@ -1,0 +1,248 @@
+/* What a client is configured with: refusals that name the member, defaults, the environment. */
+#include "support/test.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "client/rig.h"
+
+/* Makes a client from the options as they are, and closes it again. */
+static int try(rig *r, telnyx_client_options *options, telnyx_error_text *error)
+{
+    telnyx_client *client = NULL;
+    options->error = error;
+    if (error)
+        memset(error, 0xee, sizeof *error);
+    int rc = telnyx_client_new(&client, &r->loop.uv, options);
+    assert_int_equal(client != NULL, rc == 0);
+    if (rc == 0)
+        telnyx_client_close(client, NULL, NULL);
+    return rc;
+}
+
+static void refused(rig *r, telnyx_client_options options, const char *words)
+{
+    telnyx_error_text error;
+    rig_fill(r, &options);
+    assert_int_equal(try(r, &options, &error), TELNYX_EINVAL);
+    assert_int_equal(error.error, TELNYX_EINVAL);
+    if (strncmp(error.text, words, strlen(words)) != 0)
+        fail_msg("\"%s\" does not begin with \"%s\"", error.text, words);
+    assert_null(strstr(error.text, RIG_KEY));
+    assert_int_equal(try(r, &options, NULL), TELNYX_EINVAL); /* `error` is optional */
+}
+
+static void accepted(rig *r, telnyx_client_options options)
+{
+    telnyx_error_text error;
+    rig_fill(r, &options);
+    int rc = try(r, &options, &error);
+    if (rc)
+        fail_msg("%s", error.text);
+    assert_int_equal(error.error, 0);
+    assert_string_equal(error.text, "");
+}
+
+static void test_keys(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    static const char *const bad[] = { "",     "a b",  "a\nb",       "a\r\nX-Evil: 1",
+                                       "a\tb", "\x7f", "caf\xc3\xa9" };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        refused(r, (telnyx_client_options){ .api_key = bad[i] }, "options.api_key: ");
+    telnyx_error_text error;
+    telnyx_client_options none = { .ignore_environment = true };
+    setenv("TELNYX_API_KEY", "KEYfromENV", 1);
+    assert_int_equal(try(r, &none, &error), TELNYX_EINVAL);
+    assert_non_null(strstr(error.text, "options.api_key: missing"));
+    unsetenv("TELNYX_API_KEY");
+    accepted(r, (telnyx_client_options){ .api_key = "KEY!~" });
+    rig_end(r);
+}
+
+static void test_base_urls(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "",
+        "api.telnyx.com",
+        "ftp://api.telnyx.com",
+        "https://",
+        "https://user@api.telnyx.com",
+        "https://api.telnyx.com/v2?x=1",
+        "https://api.telnyx.com/v2#f",
+        "https://api.telnyx.com/a b",
+        "https://api.telnyx.com/\r\nX: 1",
+        "https://api.telnyx.com:0",
+        "https://api.telnyx.com:70000",
+        "//api.telnyx.com",
+        "http://api.telnyx.com",
+        "http://10.0.0.1",
+        "http://127.0.0.1.evil.example",
+        "http://localhost.evil.example",
+        "http://128.0.0.1",
+    };
+    static const char *const good[] = {
+        "https://api.telnyx.com/v2",  "https://api.telnyx.com",   "https://api.telnyx.com/v2/",
+        "HTTPS://api.telnyx.com:443", "http://127.0.0.1:1/v2",    "http://127.9.9.9:8080",
+        "http://[::1]:8080/v2",       "http://localhost:8080/v2",
+    };
+    rig *r = rig_new();
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        refused(r, (telnyx_client_options){ .base_url = bad[i] }, "options.base_url: ");
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        accepted(r, (telnyx_client_options){ .base_url = good[i] });
+    rig_end(r);
+}
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    typedef telnyx_client_options o;
+    refused(r, (o){ .max_retries = TELNYX_INT(-1) }, "options.max_retries: must be 0 to 10");
+    refused(r, (o){ .max_retries = TELNYX_INT(11) }, "options.max_retries: must be 0 to 10");
+    refused(r, (o){ .max_retries = { (telnyx_tag)3, 3 } },
+            "options.max_retries: not built with TELNYX_INT()");
+    refused(r, (o){ .dial_burst = TELNYX_INT(0) }, "options.dial_burst: must be 1 to 1000000");
+    refused(r, (o){ .dial_burst = TELNYX_INT(1000001) }, "options.dial_burst: must be 1 to");
+    refused(r, (o){ .dial_burst = { (telnyx_tag)9, 3 } },
+            "options.dial_burst: not built with TELNYX_INT()");
+    refused(r, (o){ .dials_per_second = TELNYX_NUMBER(-0.5) },
+            "options.dials_per_second: must be 0 to 1000000");
+    refused(r, (o){ .dials_per_second = TELNYX_NUMBER(1000001) },
+            "options.dials_per_second: must be 0 to 1000000");
+    refused(r, (o){ .dials_per_second = TELNYX_NUMBER((double)NAN) },
+            "options.dials_per_second: must be 0 to 1000000");
+    refused(r, (o){ .dials_per_second = { (telnyx_tag)30, 3 } },
+            "options.dials_per_second: not built with TELNYX_NUMBER()");
+    refused(r, (o){ .timeout_ms = 3600001 }, "options.timeout_ms: must be at most 3600000");
+    refused(r, (o){ .connect_timeout_ms = 3600001 },
+            "options.connect_timeout_ms: must be at most 3600000");
+    accepted(r, (o){ .max_retries = TELNYX_INT(0), .dial_burst = TELNYX_INT(1) });
+    accepted(r, (o){ .max_retries = TELNYX_INT(10), .dial_burst = TELNYX_INT(1000000) });
+    accepted(r, (o){ .dials_per_second = TELNYX_NUMBER(0), .timeout_ms = 3600000 });
+    telnyx_client_options options = { .api_key = "KEY", .log_level = (telnyx_log_level)9 };
+    telnyx_error_text error;
+    assert_int_equal(try(r, &options, &error), TELNYX_EINVAL);
+    assert_string_equal(error.text, "options.log_level: no such level");
+    rig_end(r);
+}
+
+static void test_defaults(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    telnyx_client_options options = { .api_key = "KEY",
+                                      .ignore_environment = true,
+                                      .allocator = &r->memory.allocator };
+    setenv("TELNYX_BASE_URL", "https://elsewhere.example/v9", 1);
+    assert_int_equal(telnyx_client_new(&r->client, &r->loop.uv, &options), 0);
+    unsetenv("TELNYX_BASE_URL");
+    const telnyx__client_config *config = &r->client->config;
+    assert_string_equal(config->base_url, "https://api.telnyx.com/v2");
+    assert_int_equal(config->timeout_ms, 30000);
+    assert_int_equal(config->connect_timeout_ms, 5000);
+    assert_int_equal(config->max_retries, 2);
+    assert_int_equal(config->queue_max, 10000);
+    assert_int_equal(config->in_flight_max, 64);
+    assert_true(config->dials_per_second > 29.9 && config->dials_per_second < 30.1);
+    assert_true(config->dial_burst > 149.9 && config->dial_burst < 150.1);
+    assert_false(config->plain_http);
+    assert_null(config->proxy);
+    assert_int_equal(r->client->logger.level, TELNYX_LOG_INFO);
+    assert_ptr_equal(telnyx_client_loop(r->client), &r->loop.uv);
+    rig_end(r);
+}
+
+static void test_environment(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    telnyx_client_options options = { .allocator = &r->memory.allocator };
+    setenv("TELNYX_API_KEY", "KEYfromENV", 1);
+    setenv("TELNYX_BASE_URL", r->api.base_url, 1);
+    assert_int_equal(telnyx_client_new(&r->client, &r->loop.uv, &options), 0);
+    assert_int_equal(rig_get(r, 0, "/x"), 0);
+    rig_wait(r, 0);
+    assert_true(test_request_has(&r->api.requests[0], "Authorization: Bearer KEYfromENV"));
+    /* Options go before it, and empty variables are none. */
+    telnyx_client *other;
+    options.api_key = "KEYfromOPTIONS";
+    setenv("TELNYX_BASE_URL", "", 1);
+    assert_int_equal(telnyx_client_new(&other, &r->loop.uv, &options), 0);
+    assert_string_equal(other->config.api_key, "KEYfromOPTIONS");
+    assert_string_equal(other->config.base_url, TELNYX_DEFAULT_BASE_URL);
+    telnyx_client_close(other, NULL, NULL);
+    test_loop_turns(&r->loop, 5);
+    setenv("TELNYX_API_KEY", "", 1);
+    telnyx_error_text error;
+    telnyx_client_options none = { .allocator = &r->memory.allocator };
+    assert_int_equal(try(r, &none, &error), TELNYX_EINVAL);
+    setenv("TELNYX_API_KEY", "bad key", 1);
+    assert_int_equal(try(r, &none, &error), TELNYX_EINVAL);
+    assert_null(strstr(error.text, "bad key"));
+    unsetenv("TELNYX_API_KEY");
+    unsetenv("TELNYX_BASE_URL");
+    rig_end(r);
+}
+
+static void test_trailing_slashes(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    char url[80];
+    snprintf(url, sizeof url, "%s//", r->api.base_url);
+    rig_start(r, (telnyx_client_options){ .base_url = url });
+    assert_int_equal(rig_get(r, 0, "/x"), 0);
+    rig_wait(r, 0);
+    assert_string_equal(r->api.requests[0].target, "/v2/x");
+    rig_end(r);
+}
+
+/* A program that was compiled with an older, shorter struct. */
+static void test_shorter_struct(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    telnyx_client_options options = { 0 };
+    rig_fill(r, &options);
+    telnyx_client_options short_one;
+    memset(&short_one, 0xff, sizeof short_one);
+    size_t size = offsetof(telnyx_client_options, proxy);
+    options.allocator = NULL;
+    memcpy(&short_one, &options, size);
+    assert_int_equal(telnyx_client_new_sized(&r->client, &r->loop.uv, &short_one, size), 0);
+    assert_int_equal(r->client->config.max_retries, 2);
+    assert_null(r->client->config.on_retry);
+    rig_end(r);
+}
+
+static void test_copies(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    char key[] = RIG_KEY, url[64];
+    snprintf(url, sizeof url, "%s", r->api.base_url);
+    rig_start(r, (telnyx_client_options){ .api_key = key, .base_url = url });
+    memset(key, 'x', sizeof key - 1);
+    memset(url, 'x', sizeof url - 1);
+    assert_int_equal(rig_get(r, 0, "/x"), 0);
+    assert_int_equal(rig_wait(r, 0)->error, 0);
+    assert_true(test_request_has(&r->api.requests[0], "Authorization: Bearer " RIG_KEY));
+    rig_end(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys),           cmocka_unit_test(test_base_urls),
+        cmocka_unit_test(test_numbers),        cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_environment),    cmocka_unit_test(test_trailing_slashes),
+        cmocka_unit_test(test_shorter_struct), cmocka_unit_test(test_copies),
+    };
+    return cmocka_run_group_tests_name("options", tests, NULL, NULL);
+}
