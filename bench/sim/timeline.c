@@ -36,7 +36,8 @@ static void person_line(const telnyx_sim_entry *entry, line *l)
 {
     l->who = "person";
     l->colour = CYAN;
-    snprintf(l->what, sizeof l->what, "%s %s", entry->name, entry->detail ? entry->detail : "");
+    snprintf(l->what, sizeof l->what, "%s%s%s", entry->name, entry->detail ? " " : "",
+             entry->detail ? entry->detail : "");
 }
 
 static void command_line(const telnyx_sim_entry *entry, line *l)
@@ -56,20 +57,37 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
                  good && strcmp(entry->result, "done") == 0 ? "" : entry->result);
 }
 
+static void event_line(const telnyx_sim_entry *entry, line *l)
+{
+    l->who = "event -->";
+    l->colour = BOLD;
+    snprintf(l->what, sizeof l->what, "%s", entry->name);
+    snprintf(l->result, sizeof l->result, "%s", entry->detail ? entry->detail : "");
+}
+
+/* An event that was acknowledged at once has had its line. */
+static bool is_ordinary(const telnyx_sim_entry *entry)
+{
+    return entry->status >= 200 && entry->status < 300 && entry->attempt == 1 && !entry->detail;
+}
+
 static void delivery_line(const telnyx_sim_entry *entry, line *l)
 {
     bool good = entry->status >= 200 && entry->status < 300;
-    l->who = "event -->";
-    l->colour = good ? BOLD : RED;
+    int used;
+    l->who = good ? "delivered" : "not delivered";
+    l->colour = good ? DIM : RED;
     snprintf(l->what, sizeof l->what, "%s", entry->name);
-    int used = entry->status ? snprintf(l->result, sizeof l->result, "%d  %llu ms", entry->status,
-                                        (unsigned long long)entry->elapsed_ms)
-                             : snprintf(l->result, sizeof l->result, "no answer");
+    if (entry->status)
+        used = snprintf(l->result, sizeof l->result, "%d after %llu ms", entry->status,
+                        (unsigned long long)entry->elapsed_ms);
+    else
+        used = snprintf(l->result, sizeof l->result, "no answer");
     if (entry->attempt > 1)
-        used += snprintf(l->result + used, sizeof l->result - (size_t)used, "  attempt %u",
+        used += snprintf(l->result + used, sizeof l->result - (size_t)used, ", attempt %u",
                          entry->attempt);
     if (entry->detail)
-        snprintf(l->result + used, sizeof l->result - (size_t)used, "  (%s)", entry->detail);
+        snprintf(l->result + used, sizeof l->result - (size_t)used, ", %s", entry->detail);
 }
 
 static void note_line(const telnyx_sim_entry *entry, line *l)
@@ -92,18 +110,24 @@ void sim_timeline_line(FILE *out, bool colour, const telnyx_sim_entry *entry)
         command_line(entry, &l);
         break;
     case TELNYX_SIM_DELIVERY:
+        if (is_ordinary(entry))
+            return;
         delivery_line(entry, &l);
         break;
     case TELNYX_SIM_NOTE:
         note_line(entry, &l);
         break;
     case TELNYX_SIM_EVENT:
-        return; /* its delivery is shown */
+        event_line(entry, &l);
+        break;
     }
     if (entry->call)
         snprintf(call, sizeof call, "#%llu", (unsigned long long)entry->call);
-    fprintf(out, "%s%6llu.%03llu%s  %-6s %s%-14s %-34s%s %s\n", colour ? DIM : "",
+    fprintf(out, "%s%6llu.%03llu%s  %-6s %s%-14s ", colour ? DIM : "",
             (unsigned long long)(entry->at_ms / 1000), (unsigned long long)(entry->at_ms % 1000),
-            colour ? RESET : "", call, colour ? l.colour : "", l.who, l.what, colour ? RESET : "",
-            l.result);
+            colour ? RESET : "", call, colour ? l.colour : "", l.who);
+    if (l.result[0])
+        fprintf(out, "%-34s%s %s\n", l.what, colour ? RESET : "", l.result);
+    else
+        fprintf(out, "%s%s\n", l.what, colour ? RESET : "");
 }

@@ -91,7 +91,9 @@ grep -q "'form'" "$work/err" || fail "a wrong scenario is not explained"
 printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"calls":[{"steps":[{"wait":"answered","timeout_ms":500}]}]}' >"$work/scenario"
 run 1 --listen 127.0.0.1:0 --scenario "$work/scenario" --speed max --exit-when-done --timeline
 grep -q "in vain" "$work/err" || fail "a call that nobody took is not named"
-grep -q "event -->.*call.initiated.*no answer" "$work/out" || fail "the timeline shows no delivery"
+grep -q "event -->.*call.initiated" "$work/out" || fail "the timeline shows no event"
+grep -q "not delivered.*call.initiated.*no answer, attempt 3" "$work/out" ||
+    fail "the timeline shows no failed delivery"
 grep -q '^calls      1 in' "$work/out" || fail "there is no summary"
 
 # The shipped scenarios are well formed. Their calls end badly: there is no program to take them.
