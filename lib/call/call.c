@@ -80,7 +80,10 @@ bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event)
 bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event)
 {
     telnyx__event_rule rule = telnyx__event_rule_of(event->type);
-    if (call->history_unknown || call->state == TELNYX_CALL_ENDED)
+    if (call->history_unknown)
+        return true;
+    /* That the call is over may be known from an answer of the API, and call.hangup still come. */
+    if (call->state == TELNYX_CALL_ENDED && rule.needs != TELNYX__NEEDS_HANGUP)
         return true;
     switch (rule.needs) {
     case TELNYX__NEEDS_NOTHING:
@@ -119,8 +122,9 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
         late = call->state > proved || call->introduced;
         call->introduced = true;
     } else if (proved == TELNYX_CALL_ENDED) {
-        late = event->type == TELNYX_EVENT_CALL_HANGUP && call->hungup;
+        late = event->type == TELNYX_EVENT_CALL_HANGUP && (call->hungup || call->settled);
         call->hungup |= event->type == TELNYX_EVENT_CALL_HANGUP;
+        call->settled |= rule.needs == TELNYX__NEEDS_HANGUP;
     } else {
         /* After the end everything but recordings and costs is late. */
         late = call->state == TELNYX_CALL_ENDED && rule.needs == TELNYX__NEEDS_ANSWERED;

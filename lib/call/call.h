@@ -26,6 +26,7 @@ struct telnyx_call {
     bool initiated;       /* the same, or given up waiting for */
     bool answered;        /* answered or bridged was dispatched */
     bool hungup;          /* call.hangup was dispatched */
+    bool settled;         /* so was something that follows it */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     short open[3];        /* by telnyx__media: started less ended */
