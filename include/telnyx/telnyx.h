@@ -37,6 +37,7 @@
 #include <telnyx/params.h>
 #include <telnyx/response.h>
 #include <telnyx/submit.h>
+#include <telnyx/typed_json.h>
 #include <telnyx/webhook.h>
 
 /* Operations, types and payloads, by topic. */

@@ -1,0 +1,350 @@
+/* JSON into the typed structs and out again, through the public functions. */
+#include "support/memory.h"
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <telnyx/call_commands.h>
+#include <telnyx/calls.h>
+#include <telnyx/conferences.h>
+#include <telnyx/connections.h>
+#include <telnyx/event.h>
+#include <telnyx/recordings.h>
+#include <telnyx/typed_json.h>
+
+#include "api/api.h"
+#include "api/facts.h"
+#include "base/buf.h"
+
+static test_memory counted;
+static telnyx_json_memory *memory;
+
+static int set_up(void **state)
+{
+    (void)state;
+    test_memory_init(&counted);
+    return telnyx_json_memory_new(&memory, &counted.allocator);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    telnyx_json_memory_free(memory);
+    test_memory_check(&counted);
+    return 0;
+}
+
+static int read_params(telnyx_op op, const char *json, const void **params)
+{
+    return telnyx_params_from_json(memory, op, json, strlen(json), params);
+}
+
+static void refused(telnyx_op op, const char *json, int error, const char *sentence)
+{
+    const void *params = "";
+    assert_int_equal(read_params(op, json, &params), error);
+    assert_null(params);
+    assert_string_equal(telnyx_json_error(memory), sentence);
+}
+
+static void parameters_become_a_struct(void **state)
+{
+    const void *made;
+    (void)state;
+    assert_string_equal(telnyx_json_error(memory), "");
+    assert_int_equal(read_params(TELNYX_OP_DIAL,
+                                 "{\"connection_id\":\"1\",\"to\":\"+18005550100\","
+                                 "\"from\":\"+18005550101\",\"timeout_secs\":20,"
+                                 "\"extra_json\":{\"new\":[1]}}",
+                                 &made),
+                     0);
+    const telnyx_dial_params *dial = made;
+    assert_string_equal(dial->connection_id, "1");
+    assert_int_equal(dial->to.count, 1);
+    assert_string_equal(dial->to.items[0], "+18005550100");
+    assert_int_equal(telnyx_int_or(dial->timeout_secs, 0), 20);
+    assert_string_equal(dial->extra_json, "{\"new\":[1]}");
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, dial, sizeof *dial), 0);
+}
+
+static void what_is_wrong_is_named(void **state)
+{
+    char large[] = "[]";
+    const void *params;
+    (void)state;
+    refused(TELNYX_OP_DIAL, "{\"tto\":1}", TELNYX_EINVAL, "calls.dial: tto: no such member");
+    refused(TELNYX_OP_DIAL, "{\"to\":[\"+1\",2]}", TELNYX_EINVAL,
+            "calls.dial: to[1]: must be a text");
+    refused(TELNYX_OP_DIAL, "[]", TELNYX_EINVAL, "calls.dial: must be an object");
+    refused(TELNYX_OP_DIAL, "{\"to\":}", TELNYX_EJSON, "calls.dial: not valid JSON at byte 7");
+    refused(TELNYX_OP_DIAL, "", TELNYX_EJSON, "calls.dial: not valid JSON at byte 1");
+    refused(TELNYX_OP_NONE, "{}", TELNYX_EINVAL, "op: no such operation");
+    refused(TELNYX_OP_COUNT, "{}", TELNYX_EINVAL, "op: no such operation");
+    /* Its length alone decides: the bytes are not looked at. */
+    assert_int_equal(
+        telnyx_params_from_json(memory, TELNYX_OP_DIAL, large, TELNYX_JSON_MAX + 1, &params),
+        TELNYX_ETOOBIG);
+    assert_string_equal(telnyx_json_error(memory), "calls.dial: larger than its limit");
+}
+
+static void texts_are_checked_to_be_json(void **state)
+{
+    size_t at = 7;
+    (void)state;
+    assert_int_equal(telnyx_json_check(" {\"a\":1}", 8, &at), 0);
+    assert_int_equal(telnyx_json_check("[1,]", 4, &at), TELNYX_EJSON);
+    assert_int_equal(at, 3);
+    assert_int_equal(telnyx_json_check("1 2", 3, NULL), TELNYX_EJSON);
+    assert_int_equal(telnyx_json_check("1", TELNYX_JSON_MAX + 1, &at), TELNYX_ETOOBIG);
+    assert_int_equal(at, 0);
+}
+
+static void checks_are_those_of_the_client(void **state)
+{
+    const telnyx_dial_params far = { .connection_id = "1",
+                                     .to = { (const char *const[]){ "+18005550100" }, 1 },
+                                     .from = "+18005550101",
+                                     .timeout_secs = TELNYX_INT(601) };
+    (void)state;
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, NULL, 0), TELNYX_EINVAL);
+    assert_string_equal(telnyx_json_error(memory), "calls.dial: connection_id: is required");
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, &far, sizeof far), TELNYX_EINVAL);
+    assert_string_equal(telnyx_json_error(memory), "calls.dial: timeout_secs: must be 5 to 600");
+    /* An older caller's struct ends before it. */
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, &far,
+                                         offsetof(telnyx_dial_params, timeout_secs)),
+                     0);
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_NONE, NULL, 0), TELNYX_EINVAL);
+}
+
+static void a_preview_is_what_would_be_sent(void **state)
+{
+    const telnyx_json_request *preview;
+    const telnyx_hangup_params hangup = { .call_control_id = "v3:a/b", .client_state = "YQ==" };
+    const telnyx_list_active_calls_params list = { .connection_id = "1",
+                                                   .page_after = "x y",
+                                                   .page_limit = TELNYX_INT(2) };
+    (void)state;
+    assert_int_equal(
+        telnyx_params_preview(memory, TELNYX_OP_HANGUP, &hangup, sizeof hangup, &preview), 0);
+    assert_string_equal(preview->method, "POST");
+    assert_string_equal(preview->path, "/calls/v3%3Aa%2Fb/actions/hangup");
+    assert_string_equal(preview->body, "{\"client_state\":\"YQ==\"}");
+    assert_int_equal(
+        telnyx_params_preview(memory, TELNYX_OP_LIST_ACTIVE_CALLS, &list, sizeof list, &preview),
+        0);
+    assert_string_equal(preview->method, "GET");
+    assert_non_null(strstr(preview->path, "/connections/1/active_calls?"));
+    assert_non_null(strstr(preview->path, "page%5Bafter%5D=x%20y"));
+    assert_null(preview->body);
+    assert_int_equal(telnyx_params_preview(memory, TELNYX_OP_HANGUP, NULL, 0, &preview),
+                     TELNYX_EINVAL);
+    assert_null(preview);
+    assert_string_equal(telnyx_json_error(memory),
+                        "calls.actions.hangup: call_control_id: is required");
+    assert_int_equal(telnyx_params_preview(memory, TELNYX_OP_NONE, NULL, 0, &preview),
+                     TELNYX_EINVAL);
+}
+
+static const telnyx_json_answer *read_answer(telnyx_op op, const char *json)
+{
+    const telnyx_json_answer *answer;
+    assert_int_equal(telnyx_answer_from_json(memory, op, json, strlen(json), &answer), 0);
+    assert_non_null(answer);
+    return answer;
+}
+
+static void answers_become_structs(void **state)
+{
+    const telnyx_json_answer *answer = read_answer(
+        TELNYX_OP_DIAL, "{\"data\":{\"call_control_id\":\"v3:x\",\"call_leg_id\":7,\"new\":1}}");
+    const telnyx_dialed_call *call = answer->result;
+    const char *text;
+    (void)state;
+    assert_string_equal(call->call_control_id, "v3:x");
+    assert_null(call->call_leg_id);
+    assert_int_equal(answer->ignored, 1);
+    assert_null(answer->items);
+    assert_null(answer->next_parameter);
+    const telnyx_api_object *object = telnyx_api_operation_of(TELNYX_OP_DIAL)->result;
+    assert_int_equal(telnyx_struct_to_json(memory, object, call, sizeof *call, &text), 0);
+    assert_string_equal(text, "{\"call_control_id\":\"v3:x\"}");
+    assert_null(read_answer(TELNYX_OP_DIAL, "{}")->result);
+    assert_int_equal(telnyx_answer_from_json(memory, TELNYX_OP_DIAL, "x", 1, &answer),
+                     TELNYX_EJSON);
+    assert_null(answer);
+    assert_int_equal(telnyx_answer_from_json(memory, TELNYX_OP_NONE, "{}", 2, &answer),
+                     TELNYX_EINVAL);
+}
+
+static void next(telnyx_op op, const char *json, const char *parameter, const char *value)
+{
+    const telnyx_json_answer *answer = read_answer(op, json);
+    assert_int_equal(answer->next_parameter == NULL, parameter == NULL);
+    if (parameter) {
+        assert_string_equal(answer->next_parameter, parameter);
+        assert_string_equal(answer->next_value, value);
+    }
+}
+
+static void listings_name_their_next_page(void **state)
+{
+    const telnyx_json_answer *answer = read_answer(
+        TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[{\"call_control_id\":\"a\"},{\"call_control_id\":"
+                                     "\"b\",\"call_leg_id\":1}]}");
+    const telnyx_active_call *calls = answer->items;
+    (void)state;
+    assert_int_equal(answer->items_count, 2);
+    assert_string_equal(calls[1].call_control_id, "b");
+    assert_int_equal(answer->ignored, 1);
+    assert_null(answer->result);
+
+    next(TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[{}],\"meta\":{\"cursors\":{\"after\":\"Mg==\"}}}",
+         "page[after]", "Mg==");
+    next(TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[{}],\"meta\":{\"cursors\":{\"after\":\"\"}}}",
+         NULL, NULL);
+    next(TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[],\"meta\":{\"cursors\":{\"after\":\"Mg==\"}}}",
+         NULL, NULL);
+    next(TELNYX_OP_LIST_CONFERENCES,
+         "{\"data\":[{}],\"meta\":{\"page_number\":2,\"total_pages\":3}}", "page[number]", "3");
+    next(TELNYX_OP_LIST_CONFERENCES,
+         "{\"data\":[{}],\"meta\":{\"page_number\":3,\"total_pages\":3}}", NULL, NULL);
+    next(TELNYX_OP_LIST_CONFERENCES, "{\"data\":[{}]}", NULL, NULL);
+    assert_int_equal(
+        telnyx_answer_from_json(memory, TELNYX_OP_LIST_CONFERENCES, "{\"data\":{}}", 11, &answer),
+        TELNYX_EPROTO);
+    assert_string_equal(telnyx_json_error(memory), "conferences.list: data: must be a list");
+}
+
+/* A struct that a program built wrongly is not printed. */
+static void a_malformed_struct_is_refused(void **state)
+{
+    const telnyx_dialed_call call = { .is_alive = { (telnyx_tag)1, true } };
+    const telnyx_api_object *object = telnyx_api_operation_of(TELNYX_OP_DIAL)->result;
+    const char *text = "";
+    (void)state;
+    assert_int_equal(telnyx_struct_to_json(memory, object, &call, sizeof call, &text),
+                     TELNYX_EINVAL);
+    assert_null(text);
+    assert_non_null(strstr(telnyx_json_error(memory), "is_alive: "));
+}
+
+/* Every sample of an answer decodes without loss, printed by the same rows. */
+static void same_object(const char *name, const telnyx_api_object *object, const void *data,
+                        const telnyx__json *sent)
+{
+    const char *text;
+    telnyx__json *again;
+    assert_int_equal(telnyx_struct_to_json(memory, object, data, object->size, &text), 0);
+    assert_int_equal(telnyx__json_parse(&again, text, strlen(text), NULL), 0);
+    facts_same(name, sent, again);
+    telnyx__json_free(again);
+}
+
+static void visit_sample(const char *name, const telnyx__json *root)
+{
+    const telnyx_api_operation *op =
+        telnyx_api_operation_named(telnyx__json_get_text(root, "operation"));
+    const telnyx__json *body = telnyx__json_get(telnyx__json_get(root, "response"), "body");
+    const telnyx__json *data = telnyx__json_get(body, "data");
+    telnyx__buf text;
+    if (strncmp(name, "error.", 6) == 0)
+        return;
+    telnyx__buf_init(&text, &counted.allocator, 1 << 20);
+    assert_int_equal(telnyx__json_print(body, &text, false), 0);
+    const telnyx_json_answer *answer = read_answer(op->op, text.data);
+    telnyx__buf_free(&text);
+    assert_int_equal(answer->ignored, 0);
+    if (answer->result)
+        same_object(name, op->result, answer->result,
+                    op->flags & TELNYX_API_BARE_RESULT ? body : data);
+    const char *item = answer->items;
+    size_t index = 0;
+    for (const telnyx__json *each = op->item ? telnyx__json_first(data) : NULL; each;
+         each = telnyx__json_next(each))
+        same_object(name, op->item, item + op->item->size * index++, each);
+    assert_int_equal(index, answer->items_count);
+}
+
+static void samples_survive(void **state)
+{
+    (void)state;
+    assert_true(facts_each("examples/operations", visit_sample) >= 30);
+}
+
+/* Without memory every function says so, and leaks nothing. */
+static void starve(test_memory *short_of, void *user_data)
+{
+    static const char json[] =
+        "{\"call_control_id\":\"v3:x\",\"custom_headers\":[{\"name\":\"X-A\","
+        "\"value\":\"1\"}],\"client_state\":\"YQ==\"}";
+    static const char list[] =
+        "{\"data\":[{\"id\":\"1\"},{\"id\":\"2\"}],\"meta\":{\"page_number\":"
+        "1,\"total_pages\":2}}";
+    const telnyx_api_object *object = telnyx_api_operation_of(TELNYX_OP_LIST_CONFERENCES)->item;
+    const telnyx_json_request *preview;
+    const telnyx_json_answer *answer;
+    const void *params;
+    const char *text;
+    telnyx_json_memory *own;
+    (void)user_data;
+    int error = telnyx_json_memory_new(&own, &short_of->allocator);
+    if (error) {
+        assert_int_equal(error, TELNYX_ENOMEM);
+        return;
+    }
+    error = telnyx_params_from_json(own, TELNYX_OP_HANGUP, json, sizeof json - 1, &params);
+    if (!error)
+        error = telnyx_params_preview(own, TELNYX_OP_HANGUP, params, sizeof(telnyx_hangup_params),
+                                      &preview);
+    if (!error)
+        error = telnyx_answer_from_json(own, TELNYX_OP_LIST_CONFERENCES, list, sizeof list - 1,
+                                        &answer);
+    if (!error)
+        error = telnyx_struct_to_json(own, object, answer->items, object->size, &text);
+    if (!error) {
+        assert_string_equal(text, "{\"id\":\"1\"}");
+    } else {
+        assert_int_equal(error, TELNYX_ENOMEM);
+        assert_non_null(strstr(telnyx_json_error(own), "out of memory"));
+    }
+    telnyx_json_memory_free(own);
+}
+
+static void out_of_memory_is_survived(void **state)
+{
+    (void)state;
+    assert_true(test_memory_torture(starve, NULL) > 4);
+}
+
+static void the_default_is_malloc(void **state)
+{
+    telnyx_json_memory *own;
+    const void *params;
+    (void)state;
+    assert_int_equal(telnyx_json_memory_new(&own, NULL), 0);
+    assert_int_equal(telnyx_params_from_json(own, TELNYX_OP_ANSWER, "{}", 2, &params), 0);
+    assert_non_null(params);
+    telnyx_json_memory_free(own);
+    telnyx_json_memory_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(parameters_become_a_struct, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_wrong_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(texts_are_checked_to_be_json, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(checks_are_those_of_the_client, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_preview_is_what_would_be_sent, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(answers_become_structs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(listings_name_their_next_page, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_malformed_struct_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(samples_survive, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(out_of_memory_is_survived, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_default_is_malloc, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
