@@ -106,21 +106,25 @@ static void retry_headers(const sim_api *api, sim_reply *reply)
         add_number(reply, "retry-after-ms", (uint64_t)real_ms);
 }
 
-static void note_command(const sim_command *command, const sim_reply *reply)
+void sim_command_note(sim_command *command)
 {
     const sim_leg *leg = command->leg ? command->leg : command->made;
-    const char *state = sim_body_text(command->body, "command_id", NULL);
-    sim_note(
-        command->world,
-        &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
-                             .call = leg ? leg->number : 0,
-                             .call_control_id = leg ? leg->id : NULL,
-                             .name = command->operation,
-                             .id = state,
-                             .result = command->result,
-                             .detail = command->problem->status ? command->problem->detail : NULL,
-                             .status = reply->cut ? 0 : reply->status,
-                             .code = command->problem->code });
+    const sim_problem *problem = command->problem;
+    if (command->noted)
+        return;
+    command->noted = true;
+    sim_note(command->world,
+             &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
+                                  .call = leg ? leg->number : 0,
+                                  .call_control_id = leg ? leg->id : NULL,
+                                  .name = command->operation,
+                                  .id = sim_body_text(command->body, "command_id", NULL),
+                                  .result = command->result,
+                                  .detail = problem->status ? problem->detail : NULL,
+                                  .status = command->cut           ? 0
+                                            : problem->status != 0 ? problem->status
+                                                                   : command->status,
+                                  .code = problem->code });
 }
 
 /* Which faults strike this request; all are drawn, so that they do not disturb one another. */
@@ -203,6 +207,9 @@ static bool perform(sim_command *command, const sim_action *action)
         return false;
     if (command->leg)
         accept_on_call(command);
+    /* The journal has the command before its effects, unless the answer is going to be another. */
+    if (!command->answer_is_lost && !(action && (action->needs & SIM_NOTES_ITSELF)))
+        sim_command_note(command);
     if (action)
         action->act(command);
     if (out->out->length == 0)
@@ -281,7 +288,8 @@ static void handle_known(sim_command *command, const sim_match *match, const sim
     good = good && find_leg(command, match) && within_rate(command->world, command->problem);
     if (good) {
         fault = draw(command);
-        reply->cut = fault.cut;
+        reply->cut = command->cut = fault.cut;
+        command->answer_is_lost = fault.failed || fault.cut;
         if (fault.slow)
             reply->delay_ms += command->world->timing.slow_ms;
         if (fault.limited || ((fault.failed || fault.cut) && !fault.late))
@@ -301,7 +309,7 @@ static void handle_known(sim_command *command, const sim_match *match, const sim
         command->world->counters.commands++;
     if (!good && strcmp(command->result, "done") == 0)
         command->result = "refused";
-    note_command(command, reply);
+    sim_command_note(command);
     telnyx__json_free(body);
 }
 
@@ -348,7 +356,7 @@ void sim_api_handle(sim_api *api, const sim_request *request, sim_reply *reply)
         command.operation = path;
         command.result = "refused";
         reply->status = problem.status;
-        note_command(&command, reply);
+        sim_command_note(&command);
     }
     if (problem.status) {
         world->counters.refused++;

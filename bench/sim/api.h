@@ -42,9 +42,11 @@ typedef struct sim_command {
     telnyx__span query;
     sim_writer *out; /* for the answer's body; compact */
     sim_problem *problem;
-    const char *result; /* for the journal: "done" unless it says otherwise */
-    int status;         /* 200 unless it says otherwise */
-    sim_leg *made;      /* the leg that a dial made */
+    const char *result;       /* for the journal: "done" unless it says otherwise */
+    int status;               /* 200 unless it says otherwise */
+    bool cut, answer_is_lost; /* by a fault */
+    bool noted;               /* is in the journal */
+    sim_leg *made;            /* the leg that a dial made */
 } sim_command;
 
 /* One row per operation that is acted out. */
@@ -59,8 +61,11 @@ typedef struct sim_action {
 
 #define SIM_NEEDS_CALL   1u /* a call that has not ended */
 #define SIM_NEEDS_ANSWER 2u /* 90034 otherwise */
+#define SIM_NOTES_ITSELF 8u /* the act calls sim_command_note() before it makes events */
 #define SIM_NEEDS_AUDIO  4u /* 90020 otherwise */
 
+/* Puts the command into the journal, once. */
+void sim_command_note(sim_command *command);
 /* NULL when the operation is not acted out. */
 const sim_action *sim_action_find(const char *operation);
 

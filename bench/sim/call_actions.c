@@ -108,8 +108,10 @@ static bool dial_check(sim_command *command)
     if (!sim_app_find(command->world, sim_body_text(body, "connection_id", NULL)))
         return sim_refuse(command->problem, 422, 10015, "/connection_id",
                           "There is no Call Control application with this id.");
-    if (repeated_dial(command))
+    if (repeated_dial(command)) {
+        command->result = "duplicate";
         return true;
+    }
     if (link_to && !linked)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)
@@ -159,7 +161,6 @@ static void dial_act(sim_command *command)
     const char *from = sim_body_text(body, "from", "");
     if (leg) {
         command->made = leg;
-        command->result = "duplicate";
         leg->duplicates++;
         world->counters.duplicates++;
         write_call(command->out, leg);
@@ -182,6 +183,8 @@ static void dial_act(sim_command *command)
     leg->early = sim_fault_strikes(world, &leg->dice, TELNYX_SIM_FAULT_EARLY);
     command->made = leg;
     write_call(command->out, leg);
+    if (!command->answer_is_lost)
+        sim_command_note(command);
     sim_leg_start(leg, (uint64_t)sim_body_int(body, "timeout_secs", 30) * 1000);
 }
 
@@ -191,16 +194,16 @@ static bool answer_check(sim_command *command)
 {
     if (!command->leg->incoming)
         return sim_refuse(command->problem, 422, 90102, "/call_control_id", NULL);
+    if (command->leg->answering || command->leg->state != SIM_LEG_RINGING)
+        command->result = "ignored";
     return true;
 }
 
 static void answer_act(sim_command *command)
 {
     sim_leg *leg = command->leg;
-    if (leg->answering || leg->state != SIM_LEG_RINGING) {
-        command->result = "ignored";
+    if (leg->answering || leg->state != SIM_LEG_RINGING)
         return;
-    }
     sim_plan_route(leg, command->body);
     take_headers(leg, command->body);
     if (sim_plan_recording(leg, command->body)) {
@@ -296,7 +299,7 @@ static void bridge_act(sim_command *command)
 }
 
 const sim_action sim_call_actions[] = {
-    { "calls.dial", 0, dial_check, dial_act },
+    { "calls.dial", SIM_NOTES_ITSELF, dial_check, dial_act },
     { "calls.actions.answer", SIM_NEEDS_CALL, answer_check, answer_act },
     { "calls.actions.reject", SIM_NEEDS_CALL, reject_check, reject_act },
     { "calls.actions.hangup", SIM_NEEDS_CALL, NULL, hangup_act },

@@ -187,9 +187,14 @@ static void app_retrieve_act(sim_command *command)
     write_app(command, sim_app_find(command->world, command->id));
 }
 
-static void app_create_act(sim_command *command)
+static bool app_create_check(sim_command *command)
 {
     command->status = 201;
+    return true;
+}
+
+static void app_create_act(sim_command *command)
+{
     write_app(command, sim_app_new(command->world, command->body));
 }
 
@@ -261,7 +266,7 @@ const sim_action sim_read_actions[] = {
     { "calls.retrieve_status", 0, status_check, status_act },
     { "connections.list_active_calls", 0, active_check, active_act },
     { "call_control_applications.list", 0, app_list_check, app_list_act },
-    { "call_control_applications.create", 0, NULL, app_create_act },
+    { "call_control_applications.create", 0, app_create_check, app_create_act },
     { "call_control_applications.retrieve", 0, app_check, app_retrieve_act },
     { "call_control_applications.update", 0, app_check, app_update_act },
     { "call_control_applications.delete", 0, app_delete_check, app_delete_act },
