@@ -41,10 +41,10 @@ typedef struct telnyx_start_ai_assistant_params {
     const telnyx_interruption_settings *interruption_settings;
     /** Optional. What was said before. */
     const telnyx_ai_message *message_history;
-    size_t message_history_count;
+    size_t message_history_count; /**< Elements of it. */
     /** Optional. Who takes part from the start. */
     const telnyx_ai_participant *participants;
-    size_t participants_count;
+    size_t participants_count; /**< Elements of it. */
     /** Optional. Send a webhook whenever the history grows. Default false. */
     telnyx_opt_bool send_message_history_updates;
     /** Optional. How speech is recognised. */
@@ -189,7 +189,7 @@ typedef struct telnyx_add_ai_assistant_messages_params {
     const char *command_id;
     /** Optional. What to add. */
     const telnyx_ai_message *messages;
-    size_t messages_count;
+    size_t messages_count; /**< Elements of it. */
     /** Optional. Have the assistant react to the messages at once. */
     telnyx_opt_bool trigger_response;
     /** Optional. JSON object whose members are merged in last. */
@@ -250,7 +250,7 @@ typedef struct telnyx_gather_using_ai_params {
     const char *language;
     /** Optional. What was said before. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count;
+    size_t message_history_count; /**< Elements of it. */
     /** Optional. Send call.ai_gather.message_history_updated as the history grows. */
     telnyx_opt_bool send_message_history_updates;
     /** Optional. Send call.ai_gather.partial_results as values come in. */

@@ -58,7 +58,7 @@ typedef struct telnyx_call_ai_gather_ended {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count;
+    size_t message_history_count; /**< Elements of it. */
     /** JSON object: what was found out, as the command's parameters describe it. */
     telnyx_json_text result;
     /** How the gather ended. */
@@ -85,7 +85,7 @@ typedef struct telnyx_call_ai_gather_partial_results {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count;
+    size_t message_history_count; /**< Elements of it. */
     /** JSON object: what was found out so far. */
     telnyx_json_text partial_results;
     /** Who is called: number or SIP URI. */
@@ -110,7 +110,7 @@ typedef struct telnyx_call_ai_gather_message_history_updated {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count;
+    size_t message_history_count; /**< Elements of it. */
     /** Who is called: number or SIP URI. */
     const char *to;
     /** How the caller is connected. */
@@ -173,7 +173,7 @@ typedef struct telnyx_call_conversation_insights_generated {
     const char *insight_group_id;
     /** The insights. */
     const telnyx_insight *results;
-    size_t results_count;
+    size_t results_count; /**< Elements of it. */
 } telnyx_call_conversation_insights_generated;
 
 /** Payload of call.deepfake_detection.result. Deepfake detection has a verdict. */

@@ -215,21 +215,21 @@ typedef struct telnyx_api_object telnyx_api_object;
 
 /** A closed list of values. C value n is texts[n - 1]. */
 typedef struct telnyx_api_enum {
-    const char *name; /**< The C type. */
-    const char *const *texts;
-    size_t count;
-    bool is_integer; /**< The texts are numbers and travel as numbers. */
+    const char *name;         /**< The C type. */
+    const char *const *texts; /**< On the wire. */
+    size_t count;             /**< How many. */
+    bool is_integer;          /**< The texts are numbers and travel as numbers. */
 } telnyx_api_enum;
 
 /** One member of an object. */
 typedef struct telnyx_api_field {
-    const char *name;   /**< On the wire: "page[number]". */
-    const char *member; /**< In the C struct; NULL for a constant. */
-    uint8_t kind;       /**< telnyx_api_kind */
-    uint8_t location;   /**< telnyx_api_location */
-    uint8_t format;     /**< telnyx_api_format */
-    uint8_t limits;     /**< Which of minimum, maximum, also count. */
-    uint16_t flags;
+    const char *name;                /**< On the wire: "page[number]". */
+    const char *member;              /**< In the C struct; NULL for a constant. */
+    uint8_t kind;                    /**< telnyx_api_kind */
+    uint8_t location;                /**< telnyx_api_location */
+    uint8_t format;                  /**< telnyx_api_format */
+    uint8_t limits;                  /**< Which of minimum, maximum, also count. */
+    uint16_t flags;                  /**< TELNYX_API_REQUIRED and its kin. */
     uint16_t offset;                 /**< In the C struct. */
     uint16_t size;                   /**< Of the member. */
     uint16_t count_offset;           /**< Of `…_count`; 0 where the kind has none. */
@@ -238,18 +238,21 @@ typedef struct telnyx_api_field {
     const char *default_text; /**< What the platform takes when it is not sent, as JSON text or
                                    bare string; NULL where none is known. */
     const char *text;         /**< CONSTANT: the value. INT: a word that is allowed, "infinity". */
-    double minimum, maximum, also;   /**< INT, NUMBER; see `limits`. */
-    uint32_t min_length, max_length; /**< Characters of a TEXT, items of a list; 0 = no limit. */
+    double minimum;           /**< INT, NUMBER; see `limits`. */
+    double maximum;           /**< See `limits`. */
+    double also;              /**< See `limits`. */
+    uint32_t min_length;      /**< Characters of a TEXT, items of a list; 0 = no limit. */
+    uint32_t max_length;      /**< The same; 0 = no limit. */
 } telnyx_api_field;
 
 /** A struct of parameters, of a result or of a payload, or one nested in those. */
 struct telnyx_api_object {
-    const char *name; /**< The C type. */
-    const telnyx_api_field *fields;
-    size_t fields_count;
-    size_t size;               /**< sizeof the C type. */
-    unsigned flags;            /**< TELNYX_API_UNION, TELNYX_API_OPEN */
-    const char *discriminator; /**< UNION: the constant that tells them apart, or NULL. */
+    const char *name;               /**< The C type. */
+    const telnyx_api_field *fields; /**< In the order of the C struct. */
+    size_t fields_count;            /**< Elements of it. */
+    size_t size;                    /**< sizeof the C type. */
+    unsigned flags;                 /**< TELNYX_API_UNION, TELNYX_API_OPEN */
+    const char *discriminator;      /**< UNION: the constant that tells them apart, or NULL. */
 };
 
 /** Kinds of rules over several fields. */
@@ -264,16 +267,16 @@ typedef enum telnyx_api_rule {
 
 /** A rule over several fields, which are given by wire name. */
 typedef struct telnyx_api_constraint {
-    telnyx_api_rule rule;
+    telnyx_api_rule rule;      /**< What has to hold. */
     const char *const *fields; /**< NULL-terminated. */
     const char *when;          /**< REQUIRES: this field … */
     const char *when_value;    /**< … has this value ("true", "charge"); NULL = is set at all. */
-    double limit;
+    double limit;              /**< SUM_AT_MOST only. */
 } telnyx_api_constraint;
 
 /** One operation. */
 typedef struct telnyx_api_operation {
-    telnyx_op op;
+    telnyx_op op;                             /**< Its number. */
     const char *name;                         /**< "calls.actions.gather_using_speak". */
     const char *method;                       /**< "POST". */
     const char *path;                         /**< "/calls/{call_control_id}/actions/speak". */
@@ -282,14 +285,14 @@ typedef struct telnyx_api_operation {
     const telnyx_api_object *item;            /**< Of a listing. */
     const telnyx_api_constraint *constraints; /**< Ended by TELNYX_API_RULE_NONE; may be NULL. */
     const char *const *events; /**< Events that it leads to, NULL-terminated; may be NULL. */
-    unsigned flags;
+    unsigned flags;            /**< TELNYX_API_PER_CALL and its kin. */
 } telnyx_api_operation;
 
 /** One event. */
 typedef struct telnyx_api_event {
-    int type;         /**< telnyx_event_type, event.h. */
-    const char *name; /**< "call.initiated". */
-    size_t name_length;
+    int type;                         /**< telnyx_event_type, event.h. */
+    const char *name;                 /**< "call.initiated". */
+    size_t name_length;               /**< Bytes in name. */
     const telnyx_api_object *payload; /**< NULL where the platform publishes no schema. */
 } telnyx_api_event;
 

@@ -87,7 +87,7 @@ typedef struct telnyx_delivery {
     const char *signature; /**< Value of telnyx-signature-ed25519. */
     const char *timestamp; /**< Value of telnyx-timestamp. */
     const void *body;      /**< Raw bytes, as they came. */
-    size_t body_length;
+    size_t body_length;    /**< Bytes in body. */
 } telnyx_delivery;
 
 /** Tells the user's own server what to answer: 200, 400, 401 or 503. Runs exactly once, never from
@@ -118,29 +118,29 @@ typedef struct telnyx_app_metrics {
     uint64_t seen_evicted;      /**< Event ids forgotten before their time. */
     uint64_t calls_inbound;     /**< Times on_incoming was due. */
     uint64_t calls_outbound;    /**< Dials that the platform accepted. */
-    uint64_t calls_ended;
-    uint64_t commands;         /**< Commands given on calls. */
-    uint64_t commands_held;    /**< Of these, waited for an answered call. */
-    uint64_t acks_by_deadline; /**< Acknowledged at 1500 ms with work still under way. */
-    uint64_t calls_now;        /**< Known, ended ones within their grace time included. */
-    uint64_t calls_live_now;   /**< Not ended. */
-    uint64_t events_held_now;
-    uint64_t seen_now;
-    uint64_t connections_now;
+    uint64_t calls_ended;       /**< By an event or by an answer of the API. */
+    uint64_t commands;          /**< Commands given on calls. */
+    uint64_t commands_held;     /**< Of these, waited for an answered call. */
+    uint64_t acks_by_deadline;  /**< Acknowledged at 1500 ms with work still under way. */
+    uint64_t calls_now;         /**< Known, ended ones within their grace time included. */
+    uint64_t calls_live_now;    /**< Not ended. */
+    uint64_t events_held_now;   /**< Waiting for an earlier one. */
+    uint64_t seen_now;          /**< Event ids remembered. */
+    uint64_t connections_now;   /**< Open on the listeners. */
     /* The listener's refusals; the limits they belong to are in telnyx_limits. */
-    uint64_t http_connections; /**< Accepted. */
-    uint64_t http_requests;
-    uint64_t http_bad_request;
-    uint64_t http_head_too_large;
-    uint64_t http_target_too_long;
-    uint64_t http_body_too_large;
-    uint64_t http_chunk_overhead;
-    uint64_t http_head_timeout;
-    uint64_t http_body_timeout;
-    uint64_t http_idle_timeout;
-    uint64_t http_write_stall;
-    uint64_t http_connection_limit;
-    uint64_t http_accept_errors;
+    uint64_t http_connections;      /**< Accepted. */
+    uint64_t http_requests;         /**< Complete ones. */
+    uint64_t http_bad_request;      /**< Gate, parser, framing: 400, 501, 505. */
+    uint64_t http_head_too_large;   /**< 431. */
+    uint64_t http_target_too_long;  /**< 414. */
+    uint64_t http_body_too_large;   /**< 413. */
+    uint64_t http_chunk_overhead;   /**< 400. */
+    uint64_t http_head_timeout;     /**< 408 before the head was there. */
+    uint64_t http_body_timeout;     /**< 408 after it. */
+    uint64_t http_idle_timeout;     /**< No byte, or nothing more. */
+    uint64_t http_write_stall;      /**< Answer not read; reset. */
+    uint64_t http_connection_limit; /**< An idle one made room, or accepting paused. */
+    uint64_t http_accept_errors;    /**< EMFILE and its like. */
 } telnyx_app_metrics;
 
 /** telnyx_app_new() with the size of the caller's struct; use that. */
@@ -215,6 +215,7 @@ TELNYX_API void telnyx_app_each_call(telnyx_app *app,
 
 /** The app's client, for operations that belong to no call. Owned by the app. */
 TELNYX_API telnyx_client *telnyx_app_client(const telnyx_app *app);
+/** The loop that the app was made on. */
 TELNYX_API uv_loop_t *telnyx_app_loop(const telnyx_app *app);
 
 /** One sentence about the last refusal by a function of this header. "" before one. */
@@ -225,6 +226,7 @@ TELNYX_API void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics
 
 /** A pointer of the user's; the library does not look at it. */
 TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);
+/** What was set last, or NULL. */
 TELNYX_API void *telnyx_app_data(const telnyx_app *app);
 
 /** Stops listening, cancels every command (TELNYX_ECANCELED), frees every call. Webhooks in work are

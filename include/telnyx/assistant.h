@@ -117,7 +117,7 @@ typedef struct telnyx_webhook_tool {
     const telnyx_tool_parameters *body_parameters;
     /** Optional. HTTP headers to send. */
     const telnyx_webhook_tool_header *headers;
-    size_t headers_count;
+    size_t headers_count; /**< Elements of it. */
     /** Optional. HTTP method. Default POST. */
     telnyx_http_method method;
     /** Optional. What goes into the path. */
@@ -165,7 +165,7 @@ typedef struct telnyx_transfer_target {
 typedef struct telnyx_transfer_targets {
     /** The targets to choose from. */
     const telnyx_transfer_target *list;
-    size_t list_count;
+    size_t list_count; /**< Elements of it. */
     /** A dynamic variable that holds them, "{{name}}". */
     const char *variable;
 } telnyx_transfer_targets;
@@ -300,7 +300,7 @@ typedef struct telnyx_assistant {
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
-    size_t tools_count;
+    size_t tools_count; /**< Elements of it. */
     /** Optional. Voice in place of the assistant's own. */
     const telnyx_assistant_voice *voice_settings;
 } telnyx_assistant;
@@ -315,7 +315,7 @@ typedef struct telnyx_gather_assistant {
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
-    size_t tools_count;
+    size_t tools_count; /**< Elements of it. */
 } telnyx_gather_assistant;
 
 /** The function of a tool call. */
@@ -342,7 +342,7 @@ typedef struct telnyx_ai_message {
     telnyx_json_text metadata;
     /** Optional. Role assistant: the tools that it called. */
     const telnyx_tool_call *tool_calls;
-    size_t tool_calls_count;
+    size_t tool_calls_count; /**< Elements of it. */
     /** Optional. Role tool, where it is needed: the tool call that this answers. */
     const char *tool_call_id;
 } telnyx_ai_message;

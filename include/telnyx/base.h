@@ -11,6 +11,7 @@
 extern "C" {
 #endif
 
+/** What is exported; nothing else of the library can be linked to. */
 #if defined(_WIN32)
 #define TELNYX_API
 #elif defined(__GNUC__)
@@ -19,10 +20,13 @@ extern "C" {
 #define TELNYX_API
 #endif
 
-/** Version of these headers. */
-#define TELNYX_VERSION_MAJOR  0
-#define TELNYX_VERSION_MINOR  1
-#define TELNYX_VERSION_PATCH  0
+/** Version of these headers: incompatible changes. */
+#define TELNYX_VERSION_MAJOR 0
+/** Version of these headers: additions. */
+#define TELNYX_VERSION_MINOR 1
+/** Version of these headers: repairs. */
+#define TELNYX_VERSION_PATCH 0
+/** The three as text. */
 #define TELNYX_VERSION_STRING "0.1.0"
 
 /** Version of the library that is linked, as "major.minor.patch". Static storage. */
@@ -33,10 +37,11 @@ TELNYX_API const char *telnyx_version(void);
  *  copied; `user_data` must outlive every object that was made with it. libuv, libcurl, cJSON and
  *  libsodium keep using their own process-wide allocators. */
 typedef struct telnyx_allocator {
-    void *(*malloc)(size_t size, void *user_data);
-    void *(*realloc)(void *block, size_t size, void *user_data);
-    void (*free)(void *block, void *user_data);
-    void *user_data;
+    void *(*malloc)(size_t size, void *user_data); /**< May return NULL. */
+    void *(*realloc)(void *block, size_t size,
+                     void *user_data);          /**< May return NULL: nothing changed. */
+    void (*free)(void *block, void *user_data); /**< NULL never comes. */
+    void *user_data;                            /**< Handed to the three. */
 } telnyx_allocator;
 
 /** The opaque objects. */

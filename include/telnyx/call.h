@@ -55,26 +55,35 @@ TELNYX_API telnyx_leg_direction telnyx_call_direction(const telnyx_call *call);
 /** The call's call_control_id; NULL while TELNYX_CALL_DIALING. The texts here and below live as long
  *  as the call; NULL where nothing was learned yet. */
 TELNYX_API const char *telnyx_call_id(const telnyx_call *call);
+/** The leg's call_leg_id. */
 TELNYX_API const char *telnyx_call_leg_id(const telnyx_call *call);
+/** What the legs of one conversation share. */
 TELNYX_API const char *telnyx_call_session_id(const telnyx_call *call);
+/** The Call Control application's id. */
 TELNYX_API const char *telnyx_call_connection_id(const telnyx_call *call);
+/** Who calls: a number or SIP URI. */
 TELNYX_API const char *telnyx_call_from(const telnyx_call *call);
+/** Who is called. */
 TELNYX_API const char *telnyx_call_to(const telnyx_call *call);
 /** The client_state that came last, still base64. A new event may replace the text. */
 TELNYX_API const char *telnyx_call_client_state(const telnyx_call *call);
 
 /** Whose call it is. */
+/** The app that it belongs to; NULL once that has closed or forgotten the call. */
 TELNYX_API telnyx_app *telnyx_call_app(const telnyx_call *call);
+/** That app's client, or NULL. */
 TELNYX_API telnyx_client *telnyx_call_client(const telnyx_call *call);
 
 /** A pointer of the user's. `on_free` (may be NULL) runs when it is replaced and when the call is
  *  freed. */
 TELNYX_API void telnyx_call_set_data(telnyx_call *call, void *data, telnyx_data_free_cb *on_free);
+/** What was set last, or NULL. */
 TELNYX_API void *telnyx_call_data(const telnyx_call *call);
 
 /** Keeps the object beyond its natural life. A referenced call of a closed app answers the reading
  *  functions; commands on it are refused with TELNYX_ECLOSING. */
 TELNYX_API telnyx_call *telnyx_call_ref(telnyx_call *call);
+/** Gives a reference back. NULL is legal. */
 TELNYX_API void telnyx_call_unref(telnyx_call *call);
 
 /** Ways in which a single command may leave the call's order. */

@@ -97,7 +97,7 @@ typedef struct telnyx_answer_params {
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the answer to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
     const telnyx_deepfake_detection *deepfake_detection;
     /** Optional. Codecs in order of preference, with commas:
@@ -125,7 +125,7 @@ typedef struct telnyx_answer_params {
     telnyx_opt_bool send_silence_when_idle;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** Optional. Changes the pitch of a voice. */
     const telnyx_sound_modifications *sound_modifications;
     /** Optional. Codec of the RTP that the stream sends back; for mode rtp. Default PCMU. */
@@ -146,7 +146,7 @@ typedef struct telnyx_answer_params {
     const telnyx_transcription_start *transcription_config;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count;
+    size_t webhook_retries_policies_count; /**< Elements of it. */
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -231,7 +231,7 @@ typedef struct telnyx_hangup_params {
     const char *command_id;
     /** Optional. Headers added to the SIP BYE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
 } telnyx_hangup_params;
@@ -278,7 +278,7 @@ typedef struct telnyx_transfer_params {
     const char *command_id;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Optional. Let the caller hear the ringing of the new leg. Default true. */
     telnyx_opt_bool early_media;
     /** Optional. Caller id shown to the callee, E.164. Unset: that of the call. */
@@ -331,7 +331,7 @@ typedef struct telnyx_transfer_params {
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** Optional. Where the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
     /** Optional. Transport towards the callee. Default UDP. */
@@ -347,7 +347,7 @@ typedef struct telnyx_transfer_params {
     telnyx_opt_int timeout_secs;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count;
+    size_t webhook_retries_policies_count; /**< Elements of it. */
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -473,14 +473,14 @@ typedef struct telnyx_refer_params {
     const char *command_id;
     /** Optional. Headers added to the SIP REFER. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Optional. Password for SIP challenges. */
     const char *sip_auth_password;
     /** Optional. User name for SIP challenges. */
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
 } telnyx_refer_params;

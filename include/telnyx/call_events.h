@@ -140,7 +140,7 @@ typedef struct telnyx_call_initiated {
     const char *connection_id;
     /** X- headers of the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Incoming calls want an answer; outgoing ones are the app's own. */
     telnyx_leg_direction direction;
     /** Who calls: number or SIP URI. */
@@ -153,7 +153,7 @@ typedef struct telnyx_call_initiated {
     telnyx_opt_bool shaken_stir_validated;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -184,12 +184,12 @@ typedef struct telnyx_call_answered {
     const char *connection_id;
     /** X- headers that the answer command set. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Who calls: number or SIP URI. */
     const char *from;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -245,7 +245,7 @@ typedef struct telnyx_call_hangup_event {
     const char *connection_id;
     /** X- headers of the SIP message that ended the call. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Who calls: number or SIP URI. */
     const char *from;
     /** Why the call ended. */
@@ -256,7 +256,7 @@ typedef struct telnyx_call_hangup_event {
     const char *sip_hangup_cause;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -332,7 +332,7 @@ typedef struct telnyx_call_cost {
     const char *connection_id;
     /** The cost of each part. */
     const telnyx_cost_part *cost_parts;
-    size_t cost_parts_count;
+    size_t cost_parts_count; /**< Elements of it. */
     /** When the cost was worked out, RFC 3339. */
     const char *occurred_at;
     /** Whether the cost could be worked out. */

@@ -139,7 +139,7 @@ typedef struct telnyx_dial_params {
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count;
+    size_t custom_headers_count; /**< Elements of it. */
     /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
     const telnyx_deepfake_detection *deepfake_detection;
     /** Optional. Settings of the Dialogflow connection. */
@@ -200,7 +200,7 @@ typedef struct telnyx_dial_params {
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count;
+    size_t sip_headers_count; /**< Elements of it. */
     /** Optional. Where the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
     /** Optional. Transport towards the callee. Default UDP. */
@@ -240,7 +240,7 @@ typedef struct telnyx_dial_params {
     const telnyx_transcription_start *transcription_config;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count;
+    size_t webhook_retries_policies_count; /**< Elements of it. */
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */

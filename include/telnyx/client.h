@@ -66,9 +66,9 @@ typedef struct telnyx_client_options {
                                              150. */
     bool skip_checks;          /**< Optional. Send parameters that the local checks would refuse. */
     telnyx_retry_cb *on_retry; /**< Optional. */
-    void *retry_user_data;
-    telnyx_log_cb *on_log; /**< Optional. */
-    void *log_user_data;
+    void *retry_user_data;     /**< For on_retry. */
+    telnyx_log_cb *on_log;     /**< Optional. */
+    void *log_user_data;       /**< For on_log. */
     telnyx_log_level log_level;        /**< Optional. Default TELNYX_LOG_INFO. */
     const telnyx_allocator *allocator; /**< Optional. Copied. Default: malloc. */
     telnyx_error_text *error;          /**< Optional. Filled when telnyx_client_new() fails. */
@@ -144,6 +144,7 @@ TELNYX_API uv_loop_t *telnyx_client_loop(const telnyx_client *client);
 
 /** A pointer of the user's; the library does not look at it. */
 TELNYX_API void telnyx_client_set_data(telnyx_client *client, void *data);
+/** What was set last, or NULL. */
 TELNYX_API void *telnyx_client_data(const telnyx_client *client);
 
 #ifdef __cplusplus

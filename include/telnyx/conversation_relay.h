@@ -95,7 +95,7 @@ typedef struct telnyx_conversation_relay_config {
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count;
+    size_t languages_count; /**< Elements of it. */
     /** Optional. Provider of the voice; goes with structured_provider. */
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
@@ -125,7 +125,7 @@ typedef struct telnyx_conversation_relay_settings {
     telnyx_interruptible interruptible_greeting;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count;
+    size_t languages_count; /**< Elements of it. */
 } telnyx_conversation_relay_settings;
 
 /** Values for a relay session. */
@@ -171,7 +171,7 @@ typedef struct telnyx_start_conversation_relay_params {
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count;
+    size_t languages_count; /**< Elements of it. */
     /** Optional. Provider of the voice; goes with structured_provider. */
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */

@@ -49,6 +49,7 @@ extern "C" {
 /** The codes, by name. */
 typedef enum telnyx_error {
     TELNYX_OK = 0,
+/** Makes one member. */
 #define TELNYX_ERROR_ENUM(name, number, sentence) TELNYX_##name = number,
     TELNYX_ERROR_MAP(TELNYX_ERROR_ENUM)
 #undef TELNYX_ERROR_ENUM

@@ -104,7 +104,7 @@ TELNYX_API telnyx_event_type telnyx_event_type_from_name(const char *name);
 /** One event. Everything in it is borrowed until the callback that gets it returns. Texts that the
  *  platform did not send, or sent as null, are NULL. */
 typedef struct telnyx_event {
-    telnyx_event_type type;
+    telnyx_event_type type; /**< By type_name. */
     /** The type as it was received, for types that this version does not know. */
     const char *type_name;
     /** The same on every delivery of the event. */
@@ -116,10 +116,10 @@ typedef struct telnyx_event {
     /** When the platform made the event, RFC 3339; few events tell. */
     const char *created_at;
     const char *call_control_id; /**< The leg; from the payload, as the next four are. */
-    const char *call_leg_id;
-    const char *call_session_id;
-    const char *connection_id;
-    const char *client_state; /**< Base64, as the platform carries it. */
+    const char *call_leg_id;     /**< See above. */
+    const char *call_session_id; /**< See above. */
+    const char *connection_id;   /**< See above. */
+    const char *client_state;    /**< Base64, as the platform carries it. */
     /** Which delivery attempt this is, from 1; 0 when absent. */
     int attempt;
     /** The URL that it was delivered to. */
@@ -131,7 +131,7 @@ typedef struct telnyx_event {
     unsigned ignored_fields;
     /** The body as it was received, NUL-terminated. */
     const char *json;
-    size_t json_length;
+    size_t json_length; /**< Bytes in json, without the terminator. */
     /** By type. All zero for TELNYX_EVENT_UNKNOWN. */
     union {
         /* call_events.h */

@@ -81,9 +81,9 @@ typedef struct telnyx_flow_definition {
     const telnyx_flow_row *rows;         /**< Required. */
     size_t rows_count;                   /**< 1 to 4096. */
     telnyx_flow_trace_cb *on_transition; /**< Optional. */
-    void *trace_user_data;
-    const telnyx_allocator *allocator; /**< Optional. Copied. */
-    telnyx_error_text *error;          /**< Optional. Filled on failure. */
+    void *trace_user_data;               /**< For on_transition. */
+    const telnyx_allocator *allocator;   /**< Optional. Copied. */
+    telnyx_error_text *error;            /**< Optional. Filled on failure. */
 } telnyx_flow_definition;
 
 /** Checks and copies the definition. 0, or EINVAL (a row of an unknown state, two rows for one state

@@ -19,19 +19,19 @@ typedef enum telnyx_log_level {
 } telnyx_log_level;
 
 /** One named value of a record. Text that came from a peer is escaped (control bytes, 0x7f-0x9f and
- *  the backslash as \xHH), cut at 128 bytes, and phone numbers are masked to their last four digits
- *  below TELNYX_LOG_DEBUG. The API key is never among the values. */
+ *  the backslash as hexadecimal) and cut at 128 bytes; phone numbers are masked to their last four
+ *  digits below TELNYX_LOG_DEBUG. The API key is never among the values. */
 typedef struct telnyx_log_field {
-    const char *name;
-    const char *value;
+    const char *name;  /**< Constant. */
+    const char *value; /**< Text, escaped and masked. */
 } telnyx_log_field;
 
 /** One thing that happened. */
 typedef struct telnyx_log_record {
-    telnyx_log_level level;
-    const char *message; /**< A constant sentence, good for grouping. */
-    const telnyx_log_field *fields;
-    size_t fields_count;
+    telnyx_log_level level;         /**< How bad. */
+    const char *message;            /**< A constant sentence, good for grouping. */
+    const telnyx_log_field *fields; /**< In a fixed order per message. */
+    size_t fields_count;            /**< Elements of it. */
 } telnyx_log_record;
 
 /** Receives one record. Everything in it is borrowed until the callback returns. It runs inside

@@ -21,20 +21,20 @@ typedef enum telnyx_tag { TELNYX_TAG_UNSET = 0, TELNYX_TAG_SET = 0x5e7a11 } teln
 /** An optional integer. In parameters make it with TELNYX_INT(); in payloads test `.tag` or use
  *  telnyx_int_or(). Integers travel exactly within ±2^53. */
 typedef struct telnyx_opt_int {
-    telnyx_tag tag;
-    int64_t value;
+    telnyx_tag tag; /**< TELNYX_TAG_SET or TELNYX_TAG_UNSET. */
+    int64_t value;  /**< Counts when the tag is set. */
 } telnyx_opt_int;
 
 /** An optional boolean; TELNYX_BOOL(false) is sent, as false. */
 typedef struct telnyx_opt_bool {
-    telnyx_tag tag;
-    bool value;
+    telnyx_tag tag; /**< TELNYX_TAG_SET or TELNYX_TAG_UNSET. */
+    bool value;     /**< Counts when the tag is set. */
 } telnyx_opt_bool;
 
 /** An optional number with a fraction. */
 typedef struct telnyx_opt_number {
-    telnyx_tag tag;
-    double value;
+    telnyx_tag tag; /**< TELNYX_TAG_SET or TELNYX_TAG_UNSET. */
+    double value;   /**< Counts when the tag is set. */
 } telnyx_opt_number;
 
 /** What TELNYX_INT() makes. */
@@ -65,8 +65,10 @@ static inline telnyx_opt_number telnyx_make_number(double value)
 }
 
 /** A set value of an optional member. */
-#define TELNYX_INT(n)    telnyx_make_int(n)
-#define TELNYX_BOOL(b)   telnyx_make_bool(b)
+#define TELNYX_INT(n) telnyx_make_int(n)
+/** The same. */
+#define TELNYX_BOOL(b) telnyx_make_bool(b)
+/** The same. */
 #define TELNYX_NUMBER(x) telnyx_make_number(x)
 
 /** The value, or `otherwise` where it is unset. */
@@ -89,38 +91,38 @@ static inline double telnyx_number_or(telnyx_opt_number value, double otherwise)
 
 /** A list of strings: `(telnyx_strings){ list, 2 }`. */
 typedef struct telnyx_strings {
-    const char *const *items;
-    size_t count;
+    const char *const *items; /**< NULL-terminated texts. */
+    size_t count;             /**< How many. */
 } telnyx_strings;
 
 /** A list of integers. */
 typedef struct telnyx_ints {
-    const int64_t *items;
-    size_t count;
+    const int64_t *items; /**< The numbers. */
+    size_t count;         /**< How many. */
 } telnyx_ints;
 
 /** One entry of a map from string to string. */
 typedef struct telnyx_pair {
-    const char *key;
-    const char *value;
+    const char *key;   /**< Required. */
+    const char *value; /**< Required. */
 } telnyx_pair;
 
 /** A map from string to string; keys are unique and are sent in this order. */
 typedef struct telnyx_pairs {
-    const telnyx_pair *items;
-    size_t count;
+    const telnyx_pair *items; /**< The entries. */
+    size_t count;             /**< How many. */
 } telnyx_pairs;
 
 /** One entry of a map from string to a list of strings. */
 typedef struct telnyx_strings_pair {
-    const char *key;
-    telnyx_strings values;
+    const char *key;       /**< Required. */
+    telnyx_strings values; /**< What belongs to it. */
 } telnyx_strings_pair;
 
 /** A map from string to lists of strings. */
 typedef struct telnyx_strings_pairs {
-    const telnyx_strings_pair *items;
-    size_t count;
+    const telnyx_strings_pair *items; /**< The entries. */
+    size_t count;                     /**< How many. */
 } telnyx_strings_pairs;
 
 /** Any JSON value as text, for members that the platform does not type. */

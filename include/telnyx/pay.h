@@ -51,7 +51,7 @@ typedef struct telnyx_pay_prompt_value {
     const char *text;
     /** Texts for different occasions; the first that fits is spoken. */
     const telnyx_pay_prompt *list;
-    size_t list_count;
+    size_t list_count; /**< Elements of it. */
 } telnyx_pay_prompt_value;
 
 /** Texts for the steps of a payment. */

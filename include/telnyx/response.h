@@ -39,12 +39,12 @@ typedef struct telnyx_response {
     const char *command_id; /**< The command_id that was sent; NULL where the operation has none. */
     const char *message;    /**< One sentence about the error; "" on success. Never NULL. */
     const telnyx_api_error *api_errors; /**< As the platform listed them. */
-    size_t api_errors_count;
+    size_t api_errors_count;            /**< Elements of it. */
     const void *result; /**< The operation's result struct on success, where it has one, else NULL.
                              Read it through the telnyx_…_result() function of the operation. */
     const char *json;   /**< The answer's body, NUL-terminated; NULL where there was none. */
-    size_t json_length;
-    telnyx_rate_limit rate_limit;
+    size_t json_length; /**< Bytes in json, without the terminator. */
+    telnyx_rate_limit rate_limit; /**< What the answer's headers said. */
 } telnyx_response;
 
 /** Runs exactly once for every request whose submission returned 0, never from inside the

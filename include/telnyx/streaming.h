@@ -47,7 +47,7 @@ typedef struct telnyx_start_streaming_params {
     const char *command_id;
     /** Optional. Handed to the WebSocket at the start. */
     const telnyx_custom_parameter *custom_parameters;
-    size_t custom_parameters_count;
+    size_t custom_parameters_count; /**< Elements of it. */
     /** Optional. Settings of the Dialogflow connection. */
     const telnyx_dialogflow_config *dialogflow_config;
     /** Optional. Connect the call to Dialogflow. Default false. */

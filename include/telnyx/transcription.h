@@ -79,7 +79,7 @@ typedef struct telnyx_google_transcription {
     telnyx_opt_bool profanity_filter;
     /** Optional. Phrases to listen for. */
     const telnyx_speech_context *speech_context;
-    size_t speech_context_count;
+    size_t speech_context_count; /**< Elements of it. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_google_transcription;
@@ -104,7 +104,7 @@ typedef struct telnyx_a_transcription {
     telnyx_opt_bool profanity_filter;
     /** Optional. Phrases to listen for. */
     const telnyx_speech_context *speech_context;
-    size_t speech_context_count;
+    size_t speech_context_count; /**< Elements of it. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_a_transcription;

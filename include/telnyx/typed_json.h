@@ -37,17 +37,17 @@ typedef struct telnyx_json_memory telnyx_json_memory;
 /** A request as it would travel, without what the client adds: the key, and a command_id where none
  *  was given. All of it lives in the memory. */
 typedef struct telnyx_json_request {
-    const char *method;
-    const char *path; /**< Below the base URL, with the query, percent-encoded. */
-    const char *body; /**< JSON; NULL where the operation has none. */
+    const char *method; /**< "POST". */
+    const char *path;   /**< Below the base URL, with the query, percent-encoded. */
+    const char *body;   /**< JSON; NULL where the operation has none. */
 } telnyx_json_request;
 
 /** The body of an answer. All of it lives in the memory. */
 typedef struct telnyx_json_answer {
     const void *result; /**< The operation's result struct; NULL for a listing and for nothing. */
     const void *items;  /**< Listing: an array of the operation's item struct. */
-    size_t items_count;
-    unsigned ignored;           /**< Members of a wrong type, which stayed unset. */
+    size_t items_count; /**< Elements of it. */
+    unsigned ignored;   /**< Members of a wrong type, which stayed unset. */
     const char *next_parameter; /**< Listing: what asks for the next page, "page[after]"; NULL on
                                      the last page. */
     const char *next_value;     /**< Listing: and with which value. */

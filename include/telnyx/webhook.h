@@ -15,8 +15,9 @@
 extern "C" {
 #endif
 
-/** Names of the two headers, lower case. Header names compare without case. */
+/** Where the signature is, lower case; header names compare without case. */
 #define TELNYX_SIGNATURE_HEADER "telnyx-signature-ed25519"
+/** Where the timestamp is. */
 #define TELNYX_TIMESTAMP_HEADER "telnyx-timestamp"
 
 /** How many seconds a timestamp may lie in the past or in the future, inclusive, by default. */

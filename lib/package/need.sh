@@ -62,6 +62,7 @@ need_missing()
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
+            need_has_command doxygen || echo "doxygen reference pages without warnings"
             ;;
         esac
     done
