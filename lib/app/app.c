@@ -65,6 +65,8 @@ static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_
     const char *from_environment = NULL;
     const char *const *texts = options->public_keys;
     size_t count = options->public_keys_count;
+    if (count && !texts)
+        return refuse_option(error, TELNYX_EINVAL, "options.public_keys: must not be NULL");
     if (!count && !options->client.ignore_environment) {
         from_environment = getenv("TELNYX_PUBLIC_KEY");
         if (from_environment && *from_environment) {
