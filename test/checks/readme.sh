@@ -1,0 +1,141 @@
+#!/bin/sh
+# readme.sh ROOT C_COMPILER: what README.md and examples/README.md say is so. Their C compiles, and the
+# files, programs, options and names in them exist; README.md has every folder of lib, every error
+# and every limit with its default.
+. "$(dirname "$0")/common.sh"
+root=$1 compiler=$2
+make_scratch
+cd "$root" || exit 1
+
+# Each block of C is compiled for itself. One that includes nothing of the library gets the usual headers.
+compile_blocks() # file
+{
+    rm -f "$scratch"/block.*.c
+    awk -v file="$1" -v prefix="$scratch/block." '
+        /^```/ && inside { close(out); inside = 0; next }
+        /^```c$/ { inside = 1; out = prefix NR + 1 ".c"; printf "" >out; next }
+        inside { print >out }' "$1"
+    for block in "$scratch"/block.*.c; do
+        [ -e "$block" ] || continue
+        line=${block##*/block.}
+        line=${line%.c}
+        {
+            grep -q '#include <telnyx/' "$block" || printf '#include <%s>\n' stdio.h string.h uv.h \
+                telnyx/telnyx.h
+            echo "#line $line \"$1\""
+            cat "$block"
+        } >"$scratch/source.c"
+        # Callbacks seldom use all that they are given, and a snippet is not called by anybody.
+        "$compiler" -fsyntax-only -Wall -Wextra -Werror -Wno-unused-parameter -Wno-unused-function \
+            -Iinclude "$scratch/source.c" >"$scratch/said" 2>&1 && continue
+        bad "$1:$line: this block of C does not compile"
+        head -n 5 "$scratch/said"
+    done
+}
+
+# The text without its blocks of C and of output, shell commands on one line each.
+prose()
+{
+    awk '
+        /^```/ && inside { inside = 0; next }
+        /^```(c|text)$/ { inside = 1; next }
+        inside { next }
+        /\\$/ { sub(/ *\\$/, ""); printf "%s", $0; next }
+        { print }' "$1"
+}
+
+# Each match of an extended expression, once.
+all() # expression
+{
+    grep -oE "$1" "$scratch/prose" | sort -u
+}
+
+look_up() # file
+{
+    prose "$1" >"$scratch/prose"
+    all '\]\([^)#]+' | sed 's/^](//' | grep -v '^https\{0,1\}:' | while read -r link; do
+        [ -e "$(dirname "$1")/$link" ] || echo "$1: the link to $link leads nowhere"
+    done
+    all '(^|[^A-Za-z0-9_./-])(include|lib|examples|bench|test)/[A-Za-z0-9_./-]+' |
+        sed 's/^[^a-z]//; s/[.]*$//' | while read -r path; do
+        [ -e "$path" ] || echo "$1: there is no $path"
+    done
+    all 'build/bin/[A-Za-z0-9_-]+' | sed 's,.*/,,' | while read -r program; do
+        grep -rqE "[( ]$program( |\)|\$)" --include=CMakeLists.txt bench examples test ||
+            echo "$1: no target makes the program $program"
+    done
+    grep -E '(examples/run|build/bin/telnyx-sim)' "$scratch/prose" >"$scratch/commands"
+    grep -oE ' --[a-z-]+' "$scratch/commands" | sort -u | sed 's/^ --//' | while read -r option; do
+        name=$(echo "$option" | tr - _)
+        grep -rqE "\"($option|$name)\"|--$option" bench/sim examples ||
+            echo "$1: nobody takes the option --$option"
+    done
+    all '(telnyx|TELNYX)_[A-Za-z0-9_]*[A-Za-z0-9]' | while read -r name; do
+        grep -rqwE -e "$name|XX\(${name#TELNYX_}" --include='*.[ch]' --include=CMakeLists.txt \
+            include lib CMakeLists.txt ||
+            echo "$1: nothing is called $name"
+    done
+}
+
+# The members of a struct that have a default: "head_bytes 16 384". In the limits the number stands alone.
+defaults() # header, struct, what stands before the number
+{
+    awk -v name="$2" -v before="$3" '
+        function flush() {
+            gsub(/[ \t]+/, " ", text)
+            if (member && match(text, before "[0-9]+( [0-9][0-9][0-9])*")) {
+                found = substr(text, RSTART, RLENGTH)
+                sub(before, "", found)
+                print member " " found
+            }
+            text = member = ""
+        }
+        $0 == "typedef struct " name " {" { inside = 1; next }
+        $0 ~ "^} " name ";" { flush(); inside = 0 }
+        inside && /^ [^*]*;/ {
+            flush()
+            member = $0
+            sub(/;.*/, "", member)
+            sub(/.*[ *]/, "", member)
+            sub(/^[^;]*;/, "")
+        }
+        inside { text = text " " $0 }' "$1"
+}
+
+tables()
+{
+    {
+        defaults include/telnyx/app.h telnyx_limits ""
+        defaults include/telnyx/client.h telnyx_client_options "[Dd]efault "
+    } >"$scratch/limits"
+    grep -q ^head_bytes "$scratch/limits" || echo "no limits found in include/telnyx"
+    grep -q ^queue_max "$scratch/limits" || echo "no limits of a client found in include/telnyx"
+    while read -r member number; do
+        grep -qF "| \`$member\` | $number |" README.md ||
+            echo "README.md: the limit $member is not said to be $number"
+    done <"$scratch/limits"
+    sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
+    [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
+    while read -r error; do
+        grep -qF "\`TELNYX_$error\`" README.md || echo "README.md: TELNYX_$error is not explained"
+    done <"$scratch/errors"
+    for folder in lib/*/; do
+        grep -qF "| \`${folder%/}\` |" README.md || echo "README.md: ${folder%/} is not on the map"
+    done
+}
+
+for file in README.md examples/README.md; do
+    [ -e "$file" ] || {
+        bad "$file is missing"
+        continue
+    }
+    compile_blocks "$file"
+    look_up "$file"
+done >"$scratch/out"
+# The loop above runs in this shell, so its count stands; what it printed comes first.
+cat "$scratch/out"
+grep -q . "$scratch/out" && faults=1
+tables >"$scratch/faults"
+bad_lines "$scratch/faults"
+grep -q '^```c$' README.md || bad "README.md shows no C"
+finish
