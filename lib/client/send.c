@@ -15,6 +15,12 @@ static bool is_dial(const telnyx__submission *request)
     return strcmp(request->method, "POST") == 0 && telnyx__span_is(path, "/calls");
 }
 
+/* Whether the platform may get it twice: a dial without command_id would ring twice. */
+static bool is_repeatable(const telnyx__submission *request)
+{
+    return !is_dial(request) || telnyx__submission_command_id(request);
+}
+
 /* Completion ------------------------------------------------------------------------------------- */
 
 static void count(telnyx_client *client, int error)
@@ -108,7 +114,7 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
     telnyx__attempt attempt = {
         .attempts = request->attempts,
         .max_retries = client->config.max_retries,
-        .repeatable = !is_dial(request) || telnyx__submission_command_id(request),
+        .repeatable = is_repeatable(request),
         .has_command_id = telnyx__submission_command_id(request) != NULL,
         .error = result->error,
         .status = result->status,
@@ -199,6 +205,7 @@ static void send_now(telnyx__submission *request)
             .body = request->body,
             .body_length = request->body_length,
             .timeout_ms = client->config.timeout_ms,
+            .once = !is_repeatable(request),
         };
         rc = telnyx__transport_send(client->transport, &transfer, on_transfer_done, request,
                                     &request->transfer);

@@ -330,6 +330,7 @@ static int set_request(telnyx__transfer *transfer, const telnyx__transfer_reques
     rc = curl_easy_setopt(easy, option, value)
     SET(CURLOPT_HTTPHEADER, headers);
     SET(CURLOPT_TIMEOUT_MS, (long)request->timeout_ms);
+    SET(CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);
     if (transfer->kind == METHOD_OTHER) {
         bool no_body = strcmp(request->method, "HEAD") == 0;
         SET(CURLOPT_CUSTOMREQUEST, request->method);

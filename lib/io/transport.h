@@ -37,6 +37,9 @@ typedef struct telnyx__transfer_request {
     const void *body; /* borrowed until the callback has run or the transfer was cancelled */
     size_t body_length;
     uint64_t timeout_ms; /* whole transfer */
+    /* libcurl makes a request again by itself when a kept-alive connection breaks before the first
+     * byte of the answer. Not this one: it gets a connection of its own. */
+    bool once;
 } telnyx__transfer_request;
 
 /* What came back; borrowed until the callback returns. */

@@ -2,7 +2,12 @@
 #ifndef TEST_CLIENT_RIG_H
 #define TEST_CLIENT_RIG_H
 
-#include <telnyx/telnyx.h>
+#include <telnyx/call_commands.h>
+#include <telnyx/calls.h>
+#include <telnyx/client.h>
+#include <telnyx/connections.h>
+#include <telnyx/playback.h>
+#include <telnyx/recordings.h>
 
 #include "client/client.h"
 #include "support/api_server.h"
