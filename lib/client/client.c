@@ -42,6 +42,16 @@ static int open_transport(telnyx_client *client, telnyx_error_text *error)
     return rc;
 }
 
+/* Fills in what no closer place has said. */
+static int fail_new(telnyx_error_text *error, int rc)
+{
+    if (error && !error->error) {
+        error->error = rc;
+        telnyx__str_copy(error->text, sizeof error->text, telnyx_strerror(rc));
+    }
+    return rc;
+}
+
 int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
                             const telnyx_client_options *given, size_t size)
 {
@@ -54,10 +64,10 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     const telnyx_allocator *alloc = options.allocator ? options.allocator : telnyx__alloc_default();
     int rc = telnyx__sign_init();
     if (rc)
-        return rc;
+        return fail_new(error, rc);
     telnyx_client *client = telnyx__calloc(alloc, 1, sizeof *client);
     if (!client)
-        return TELNYX_ENOMEM;
+        return fail_new(error, TELNYX_ENOMEM);
     client->alloc = *alloc;
     client->system = telnyx__system_default();
     client->loop = loop;
@@ -76,13 +86,9 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     if (!rc)
         rc = open_transport(client, error);
     if (rc) {
-        if (error && !error->error) {
-            error->error = rc;
-            telnyx__str_copy(error->text, sizeof error->text, telnyx_strerror(rc));
-        }
         telnyx__ticker_discard(client->ticker);
         client_free(client);
-        return rc;
+        return fail_new(error, rc);
     }
     telnyx__pace_init(&client->dial_pace, client->config.dials_per_second,
                       client->config.dial_burst, telnyx__ticker_now(client->ticker));

@@ -1,0 +1,367 @@
+/* What an answer becomes: results, the platform's errors, hostile and broken answers, the log. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "client/rig.h"
+
+static void check_dialed(rig_outcome *o, const telnyx_response *response)
+{
+    const telnyx_dialed_call *call = telnyx_dial_result(response);
+    (void)o;
+    assert_non_null(call);
+    assert_string_equal(call->call_control_id, "v3:abc");
+    assert_string_equal(call->call_leg_id, "leg");
+    assert_string_equal(call->call_session_id, "session");
+    assert_int_equal(call->is_alive.tag, TELNYX_TAG_SET);
+    assert_false(call->is_alive.value);
+    assert_int_equal(telnyx_int_or(call->call_duration, -1), 0);
+    assert_null(call->end_time);
+    assert_null(call->recording_id);
+    /* Another operation's reader gets nothing. */
+    assert_null(telnyx_retrieve_call_status_result(response));
+}
+
+static void test_result(void **state)
+{
+    (void)state;
+    static const char body[] =
+        "{\"data\":{\"call_control_id\":\"v3:abc\",\"call_leg_id\":\"leg\",\"call_session_id\":"
+        "\"session\",\"is_alive\":false,\"record_type\":\"call\",\"call_duration\":0,\"new_"
+        "member\":"
+        "[1,2],\"end_time\":null,\"recording_id\":7}}";
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api, { .headers = "x-request-id: req-1\r\nX-RateLimit-Limit: 2000\r\n"
+                                      "x-ratelimit-remaining: 1999\r\nx-ratelimit-reset: 31\r\n",
+                           .body = body });
+    r->outcomes[0].then = check_dialed;
+    assert_int_equal(rig_dial(r, 0), 0);
+    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(o->error, 0);
+    assert_string_equal(o->json, body);
+    assert_string_equal(o->request_id, "req-1");
+    assert_int_equal(o->rate_limit.limit, 2000);
+    assert_int_equal(o->rate_limit.remaining, 1999);
+    assert_int_equal(o->rate_limit.reset_secs, 31);
+    rig_end(r);
+}
+
+static void test_absent_and_odd_headers(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api, { .body = "{}" },
+                { .headers = "x-ratelimit-limit: -5\r\nx-ratelimit-remaining: many\r\n"
+                             "x-ratelimit-reset: 99999999999999999999999\r\n",
+                  .body = "{}" },
+                { .headers = "x-ratelimit-limit: 18446744073709551615\r\nx-request-id: \r\n",
+                  .body = "{}" });
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(rig_get(r, i, "/x"), 0);
+        const rig_outcome *o = rig_wait(r, i);
+        assert_int_equal(o->rate_limit.limit, -1);
+        assert_int_equal(o->rate_limit.remaining, -1);
+        assert_int_equal(o->rate_limit.reset_secs, -1);
+        assert_string_equal(o->request_id, i == 2 ? "" : "(none)");
+    }
+    rig_end(r);
+}
+
+/* Success statuses with bodies that are less than they should be. */
+static void test_thin_answers(void **state)
+{
+    (void)state;
+    static const struct {
+        test_reply reply;
+        int error;
+        bool result;
+    } rows[] = {
+        { { .body = "{\"data\":{}}" }, 0, true },
+        { { .body = "{\"data\":{\"call_control_id\":[]}}" }, 0, true },
+        { { .body = "{\"data\":null}" }, 0, false },
+        { { .body = "{\"data\":[]}" }, 0, false },
+        { { .body = "{}" }, 0, false },
+        { { .body = "[]" }, 0, false },
+        { { .body = "null" }, 0, false },
+        { { .status = 204 }, 0, false },
+        { { .body = "" }, 0, false },
+        { { .body = "<html>" }, TELNYX_EPROTO, false },
+        { { .body = "{\"data\":{}" }, TELNYX_EPROTO, false },
+        { { .body = "{\"data\":{}}}" }, TELNYX_EPROTO, false },
+        { { .body = "{\"data\":\"\xff\"}" }, TELNYX_EPROTO, false },
+        { { .body = "ok" }, TELNYX_EPROTO, false },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        rig *r = rig_new();
+        rig_start(r, (telnyx_client_options){ 0 });
+        test_api_script(&r->api, &rows[i].reply, 1);
+        assert_int_equal(rig_dial(r, 0), 0);
+        const rig_outcome *o = rig_wait(r, 0);
+        if (o->error != rows[i].error || o->has_result != rows[i].result)
+            fail_msg("row %zu: %s", i, telnyx_error_name(o->error));
+        assert_int_equal(o->attempts, 1); /* a dial that was taken is not made again */
+        if (o->error)
+            assert_string_equal(o->message, "the answer is not JSON");
+        rig_end(r);
+    }
+}
+
+static void test_deep_nesting(void **state)
+{
+    (void)state;
+    static char deep[200001];
+    memset(deep, '[', sizeof deep - 1);
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api, { .body = deep });
+    assert_int_equal(rig_speak(r, 0), 0);
+    assert_int_equal(rig_wait(r, 0)->error, TELNYX_EPROTO);
+    rig_end(r);
+}
+
+static void check_errors(rig_outcome *o, const telnyx_response *response)
+{
+    (void)o;
+    const telnyx_api_error *e = response->api_errors;
+    assert_int_equal(response->api_errors_count, 4);
+    assert_string_equal(e[0].code, "90015");
+    assert_string_equal(e[0].title, "Invalid Call Control ID");
+    assert_string_equal(e[0].detail, "The call_control_id provided was not valid.");
+    assert_string_equal(e[0].pointer, "/call_control_id");
+    assert_null(e[0].parameter);
+    assert_string_equal(e[1].code, "10004"); /* a number is taken as well */
+    assert_null(e[1].title);
+    assert_string_equal(e[1].parameter, "page[size]");
+    assert_null(e[2].code);
+    assert_null(e[2].detail);
+    assert_null(e[3].code); /* was no object */
+    assert_null(response->result);
+}
+
+static void test_platform_errors(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api,
+                { .status = 422,
+                  .headers = "x-request-id: req-2\r\n",
+                  .body = "{\"errors\":[{\"code\":\"90015\",\"title\":\"Invalid Call Control ID\","
+                          "\"detail\":\"The call_control_id provided was not valid.\",\"source\":"
+                          "{\"pointer\":\"/call_control_id\"},\"meta\":{\"url\":\"https://x\"}},"
+                          "{\"code\":10004,\"source\":{\"parameter\":\"page[size]\"}},"
+                          "{\"code\":null,\"detail\":7,\"source\":\"odd\"},\"text\"]}" });
+    r->outcomes[0].then = check_errors;
+    assert_int_equal(rig_speak(r, 0), 0);
+    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(o->error, TELNYX_EBADID);
+    assert_int_equal(o->status, 422);
+    assert_int_equal(o->api_code, 90015);
+    assert_string_equal(o->request_id, "req-2");
+    assert_string_equal(o->message,
+                        "HTTP 422, 90015 Invalid Call Control ID: The call_control_id provided was "
+                        "not valid. at /call_control_id");
+    rig_end(r);
+}
+
+static void test_odd_error_bodies(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *message;
+        size_t count;
+        int code;
+    } rows[] = {
+        { NULL, "HTTP 422", 0, 0 },
+        { "nonsense", "HTTP 422", 0, 0 },
+        { "{}", "HTTP 422", 0, 0 },
+        { "{\"errors\":[]}", "HTTP 422", 0, 0 },
+        { "{\"errors\":{}}", "HTTP 422", 0, 0 },
+        { "{\"errors\":\"text\"}", "HTTP 422", 0, 0 },
+        { "{\"errors\":[{}]}", "HTTP 422, (no code) ", 1, 0 },
+        { "{\"errors\":[{\"code\":\"abc\"}]}", "HTTP 422, abc ", 1, 0 },
+        { "{\"errors\":[{\"code\":\"-1\"}]}", "HTTP 422, -1 ", 1, 0 },
+        { "{\"errors\":[{\"code\":\"99999999999999999999\"}]}", "HTTP 422, 99999999999999999999 ",
+          1, 0 },
+        { "{\"errors\":[{\"code\":1.5}]}", "HTTP 422, (no code) ", 1, 0 },
+        { "{\"errors\":[{\"code\":\"10015\"}]}", "HTTP 422, 10015 ", 1, 10015 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        rig *r = rig_new();
+        rig_start(r, (telnyx_client_options){ 0 });
+        test_reply reply = { .status = 422, .body = rows[i].body };
+        test_api_script(&r->api, &reply, 1);
+        assert_int_equal(rig_speak(r, 0), 0);
+        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(o->error, TELNYX_EREJECTED);
+        assert_string_equal(o->message, rows[i].message);
+        assert_int_equal(o->api_errors_count, rows[i].count);
+        assert_int_equal(o->api_code, rows[i].code);
+        rig_end(r);
+    }
+}
+
+static void test_endless_errors(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    size_t size = 200 * 40, at = 0;
+    char *body = malloc(size), detail[2000];
+    assert_non_null(body);
+    at += (size_t)snprintf(body, size, "{\"errors\":[{\"code\":\"1\"}");
+    for (int i = 0; i < 200; i++)
+        at += (size_t)snprintf(body + at, size - at, ",{\"code\":\"%d\"}", i);
+    snprintf(body + at, size - at, "]}");
+    memset(detail, 'd', sizeof detail);
+    detail[sizeof detail - 1] = '\0';
+    char long_one[2100];
+    snprintf(long_one, sizeof long_one, "{\"errors\":[{\"detail\":\"%s\"}]}", detail);
+    TEST_SCRIPT(&r->api, { .status = 422, .body = body }, { .status = 422, .body = long_one });
+    assert_int_equal(rig_speak(r, 0), 0);
+    assert_int_equal(rig_wait(r, 0)->api_errors_count, 32);
+    assert_int_equal(rig_speak(r, 1), 0);
+    assert_int_equal(strlen(rig_wait(r, 1)->message), 255);
+    rig_end(r);
+    free(body);
+}
+
+/* Ending what has ended is success; anything else on it says that it has. */
+static void test_call_ended(void **state)
+{
+    (void)state;
+    static const char body[] = "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already "
+                               "ended\"}]}";
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api, { .status = 422, .body = body });
+    telnyx_hangup_params hangup = { .call_control_id = "v3:leg" };
+    telnyx_reject_params reject = { .call_control_id = "v3:leg",
+                                    .cause = TELNYX_REJECT_CAUSE_USER_BUSY };
+    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_HANGUP, &hangup, sizeof hangup, rig_done,
+                                   &r->outcomes[0]),
+                     0);
+    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_REJECT, &reject, sizeof reject, rig_done,
+                                   &r->outcomes[1]),
+                     0);
+    assert_int_equal(rig_speak(r, 2), 0);
+    rig_wait_done(r, 3);
+    assert_int_equal(r->outcomes[0].error, 0);
+    assert_int_equal(r->outcomes[0].api_code, 90018);
+    assert_int_equal(r->outcomes[1].error, 0);
+    assert_int_equal(r->outcomes[2].error, TELNYX_ECALLENDED);
+    assert_int_equal(rig_metrics(r).succeeded, 2);
+    assert_int_equal(rig_metrics(r).call_ended, 1);
+    assert_int_equal(rig_metrics(r).failed, 0);
+    rig_end(r);
+}
+
+static void test_hostile_servers(void **state)
+{
+    (void)state;
+    static const struct {
+        test_reply reply;
+        int error;
+    } rows[] = {
+        { { .kind = TEST_BIG_BODY, .size = 1u << 30 }, TELNYX_ETOOBIG },
+        { { .kind = TEST_ENDLESS_HEADERS, .size = 1u << 30 }, TELNYX_ETOOBIG },
+        { { .kind = TEST_ENDLESS_LINE, .size = 1u << 30 }, TELNYX_ETOOBIG },
+        { { .kind = TEST_RAW, .body = "SSH-2.0-OpenSSH_9.2\r\n" }, TELNYX_EPROTO },
+        { { .kind = TEST_RAW, .body = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"data\"" },
+          TELNYX_EPROTO },
+        { { .status = 301, .headers = "Location: http://127.0.0.1:1/\r\n" }, TELNYX_EPROTO },
+        { { .status = 307, .headers = "Location: /v2/again\r\n" }, TELNYX_EPROTO },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        rig *r = rig_new();
+        rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+        test_api_script(&r->api, &rows[i].reply, 1);
+        assert_int_equal(rig_dial(r, 0), 0);
+        const rig_outcome *o = rig_wait(r, 0);
+        if (o->error != rows[i].error)
+            fail_msg("row %zu: %s", i, telnyx_error_name(o->error));
+        assert_true(strlen(o->message) > 0);
+        assert_true(r->memory.peak_bytes < 20u << 20);
+        /* What is too big once is too big again; a redirect is nowhere followed. */
+        assert_int_equal(r->api.requests_count, o->attempts);
+        if (rows[i].error == TELNYX_ETOOBIG || rows[i].reply.kind == TEST_ANSWER)
+            assert_int_equal(o->attempts, 1);
+        for (size_t n = 0; n < r->api.requests_count; n++)
+            assert_string_equal(r->api.requests[n].target, "/v2/calls");
+        rig_end(r);
+    }
+}
+
+/* rig_end() greps all records and messages for the key; here a server tries to smuggle it in. */
+static void test_key_stays_out_of_the_log(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    char padding[1100], body[1400];
+    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+    memset(padding, 'p', sizeof padding);
+    padding[210] = '\0'; /* the key crosses the end of the message */
+    snprintf(body, sizeof body, "{\"errors\":[{\"code\":\"10009\",\"detail\":\"%s %s and %s\"}]}",
+             padding, RIG_KEY, RIG_KEY);
+    TEST_SCRIPT(&r->api,
+                { .status = 401,
+                  .body = "{\"errors\":[{\"code\":\"10009\",\"title\":\"" RIG_KEY
+                          "\",\"detail\":\"no such key: " RIG_KEY "\"}]}" },
+                { .status = 401, .body = body }, { .status = 503 }, { .kind = TEST_CUT },
+                { .kind = TEST_CUT }, /* libcurl asks twice where the connection was an old one */
+                { .body = "{\"data\":{}}" });
+    assert_int_equal(rig_speak(r, 0), 0);
+    assert_int_equal(rig_wait(r, 0)->error, TELNYX_EAUTH);
+    assert_non_null(strstr(r->outcomes[0].message, "no such key: ****"));
+    assert_int_equal(rig_speak(r, 1), 0);
+    rig_wait(r, 1);
+    assert_null(strstr(r->outcomes[1].message, "KEY0193"));
+    assert_int_equal(rig_speak(r, 2), 0);
+    assert_int_equal(rig_wait(r, 2)->error, TELNYX_EPROTO);
+    assert_int_equal(rig_get(r, 3, "/fine"), 0);
+    assert_int_equal(rig_wait(r, 3)->error, 0);
+    /* There is something in which it could have been. */
+    assert_non_null(strstr(r->log, "request failed: "));
+    assert_non_null(strstr(r->log, "request retried: "));
+    assert_non_null(strstr(r->log, "request done: "));
+    assert_null(strstr(r->log, "KEY0193"));
+    rig_end(r);
+}
+
+static void test_foreign_text_is_escaped_in_the_log(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api, { .status = 422,
+                           .body = "{\"errors\":[{\"code\":\"1\",\"detail\":"
+                                   "\"a\\nforged: line\\u001b[2J\"}]}" });
+    assert_int_equal(rig_speak(r, 0), 0);
+    rig_wait(r, 0);
+    assert_non_null(strstr(r->log, "a\\x0aforged"));
+    assert_null(strstr(r->log, "\nforged"));
+    assert_null(strchr(r->log, '\x1b'));
+    rig_end(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_result),
+        cmocka_unit_test(test_absent_and_odd_headers),
+        cmocka_unit_test(test_thin_answers),
+        cmocka_unit_test(test_deep_nesting),
+        cmocka_unit_test(test_platform_errors),
+        cmocka_unit_test(test_odd_error_bodies),
+        cmocka_unit_test(test_endless_errors),
+        cmocka_unit_test(test_call_ended),
+        cmocka_unit_test(test_hostile_servers),
+        cmocka_unit_test(test_key_stays_out_of_the_log),
+        cmocka_unit_test(test_foreign_text_is_escaped_in_the_log),
+    };
+    return cmocka_run_group_tests_name("answer", tests, NULL, NULL);
+}
