@@ -150,7 +150,8 @@ void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
         dispatch_to_call(inbound, call);
         telnyx__inbound_unref(inbound);
     }
-    (void)set_hold_timer(app, call);
+    if (!app->closing)
+        (void)set_hold_timer(app, call);
     telnyx_call_unref(call);
 }
 

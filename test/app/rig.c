@@ -87,6 +87,7 @@ void rig_start(rig *r)
     r->options.error = &error;
     if (telnyx_app_new(&r->app, &r->loop.uv, &r->options) != 0)
         fail_msg("telnyx_app_new: %s", error.text);
+    r->options.error = NULL;
 }
 
 void rig_open(rig *r)
