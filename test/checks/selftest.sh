@@ -48,8 +48,77 @@ C
     echo '#include "base/one.c"' >"$tree/lib/io/listed.h"
     echo 'int main(void);' >"$tree/test/base/test_one.c"
     echo 'telnyx_test(one SOURCES test_one.c)' >"$tree/test/base/CMakeLists.txt"
-    touch "$tree/CMakeLists.txt" "$tree/README.md" "$tree/LICENSE"
+    touch "$tree/CMakeLists.txt" "$tree/LICENSE"
     cp "$here/../../.clang-format" "$tree/.clang-format"
+    make_readme
+}
+
+# What the README of that library speaks of, and two READMEs that are right.
+make_readme()
+{
+    mkdir -p "$tree/examples" "$tree/bench/sim"
+    echo '#include <telnyx/base.h>' >"$tree/include/telnyx/telnyx.h"
+    cat >"$tree/include/telnyx/app.h" <<'H'
+#ifndef TELNYX_APP_H
+#define TELNYX_APP_H
+/** Limits. */
+typedef struct telnyx_limits {
+    int head_bytes; /**< Head; 16 384; 431. */
+} telnyx_limits;
+#endif
+H
+    cat >"$tree/include/telnyx/client.h" <<'H'
+#ifndef TELNYX_CLIENT_H
+#define TELNYX_CLIENT_H
+/** Options. */
+typedef struct telnyx_client_options {
+    int queue_max; /**< Optional. Requests; more is an error. Default
+                        10 000. */
+} telnyx_client_options;
+#endif
+H
+    cat >"$tree/include/telnyx/error.h" <<'H'
+#ifndef TELNYX_ERROR_H
+#define TELNYX_ERROR_H
+/** A number. */
+typedef int telnyx_error_number;
+/* clang-format off */
+#define ERRORS(XX)                                                                                 \
+    XX(EBUSY, -3, "full")
+#endif
+H
+    echo 'foreach(page one ivr)' >"$tree/examples/CMakeLists.txt"
+    echo 'static const char *const options[] = { "calls" };' >"$tree/bench/sim/cli.c"
+    cat >"$tree/README.md" <<'MD'
+See [the examples](examples/README.md), [elsewhere](https://localhost/x) and [below](#map). `TELNYX_EBUSY`.
+
+```c
+static int shown(telnyx_limits *limits, int unused)
+{
+    return limits->head_bytes;
+}
+```
+
+```sh
+examples/run \
+    --calls 2
+build/bin/ivr
+```
+
+```text
+lib/of/output telnyx_of_output
+```
+
+| `head_bytes` | 16 384 | 431 |
+| `queue_max` | 10 000 | `TELNYX_EBUSY` |
+| `lib/base` | x |
+| `lib/http` | x |
+| `lib/io` | x |
+| `lib/json` | x |
+MD
+    echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
+    echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
+    touch "$tree/examples/run"
 }
 
 build_tree()
@@ -74,6 +143,7 @@ run_check()
         build_tree
         "$here/globals.sh" "$scratch/lib.a"
         ;;
+    readme) "$here/readme.sh" "$tree" "$cc" ;;
     *) "$here/$1.sh" "$tree" ;;
     esac >"$scratch/said" 2>&1
 }
@@ -105,7 +175,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror top sizes docs format exports globals; do
+for check in headers layers words mirror top sizes docs format exports globals readme; do
     passes "$check"
 done
 
@@ -203,4 +273,37 @@ for variable in 'static int counter = 1;' 'int telnyx__counter;' 'static int cou
         sed '/telnyx__counter/s/counter++/telnyx__counter++/' >>"$tree/lib/base/one.c"
     reports globals "counter is a variable"
 done
+
+# What a README must not say: a fault, and the words for it.
+says() # text, words
+{
+    printf '%s\n' "$1" >>"$tree/README.md"
+    reports readme "$2"
+}
+says "$(printf '```c\nint f(void) { return telnyx_none(); }\n```')" \
+    "README.md:27: this block of C does not compile"
+says "$(printf '```c\n#include <telnyx/base.h>\nint f(void) { return g; }\n```')" \
+    "README.md:27: this block of C does not compile"
+says 'See [there](lib/gone.md).' "README.md: the link to lib/gone.md leads nowhere"
+says 'In `lib/base/gone.c`.' "README.md: there is no lib/base/gone.c"
+says 'Run `build/bin/two`.' "README.md: no target makes the program two"
+says 'Or `examples/run --call 3`.' "README.md: nobody takes the option --call"
+says 'Call `telnyx_versio()`.' "README.md: nothing is called telnyx_versio"
+says 'Answers `TELNYX_EFULL`.' "README.md: nothing is called TELNYX_EFULL"
+echo 'See [ivr](ivr.c).' >>"$tree/examples/README.md"
+reports readme "examples/README.md: the link to ivr.c leads nowhere"
+rm "$tree/examples/README.md"
+reports readme "examples/README.md is missing"
+sed -i 's/16 384 | 431/16 383 | 431/' "$tree/README.md"
+reports readme "the limit head_bytes is not said to be 16 384"
+sed -i 's/| 10 000 |/| 1 000 |/' "$tree/README.md"
+reports readme "the limit queue_max is not said to be 10 000"
+sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
+reports readme "README.md: TELNYX_ENONE is not explained"
+sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
+reports readme "no limits found in include/telnyx"
+mkdir "$tree/lib/new"
+reports readme "README.md: lib/new is not on the map"
+sed -i 's/^```c$/```/' "$tree/README.md"
+reports readme "README.md shows no C"
 finish
