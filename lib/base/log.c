@@ -45,12 +45,33 @@ void telnyx__log_escape(char *out, size_t size, const char *text, size_t length)
         snprintf(out + kept_size, size - kept_size, "%s", dots);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether the character may stand inside a number as people write it. */
+static bool belongs_to_number(char c)
+{
+    return is_digit(c) || (c && strchr(" -()+", c));
+}
+
 void telnyx__log_mask(char *text)
 {
-    size_t digits = 0;
-    for (size_t i = strlen(text); i-- > 0;)
-        if (text[i] >= '0' && text[i] <= '9' && ++digits > 4)
+    for (size_t end = strlen(text); end > 0;) {
+        size_t begin = end, digits = 0;
+        while (begin > 0 && belongs_to_number(text[begin - 1]))
+            digits += is_digit(text[--begin]);
+        /* Statuses, error codes and ports are no numbers that anybody could be called at. */
+        size_t masked = digits >= TELNYX__LOG_NUMBER_DIGITS ? digits - 4 : 0;
+        for (size_t i = begin; masked > 0; i++) {
+            if (!is_digit(text[i]))
+                continue;
             text[i] = 'x';
+            masked--;
+        }
+        end = begin > 0 ? begin - 1 : 0;
+    }
 }
 
 void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, const char *message,

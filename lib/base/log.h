@@ -45,7 +45,9 @@ bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level);
 /* Escapes into `out`; what does not fit is cut, never within an escape, and ends in "...". Always
  * terminated; `size` is at least 1. */
 void telnyx__log_escape(char *out, size_t size, const char *text, size_t length);
-/* Replaces every digit but the last four by 'x'. */
+/* In every run of digits (with the blanks, dashes and brackets that people put between them) that is
+ * long enough to be a telephone number: replaces all digits but the last four by 'x'. */
+#define TELNYX__LOG_NUMBER_DIGITS 7
 void telnyx__log_mask(char *text);
 
 #endif

@@ -168,7 +168,11 @@ static void masking(void **state)
     static const char *const cases[][2] = {
         { "", "" },
         { "1234", "1234" },
-        { "12345", "x2345" },
+        { "123456", "123456" },
+        { "1234567", "xxx4567" },
+        { "HTTP 422, 90018 at port 4010 of 127.0.0.1",
+          "HTTP 422, 90018 at port 4010 of 127.0.0.1" },
+        { "from +15550100123 to 5550100124", "from +xxxxxxx0123 to xxxxxx0124" },
         { "+1 (800) 555-0100", "+x (xxx) xxx-0100" },
         { "sip:18005550100@example.com", "sip:xxxxxxx0100@example.com" },
         { "sip:agent@example.com", "sip:agent@example.com" },
