@@ -351,8 +351,8 @@ static void a_slow_peer_keeps_a_closing_app(void **state)
     test_peer_send_text(&peer, "{}");
     test_peer_until(&peer, 1);
     assert_int_equal(test_peer_response(&peer, 0).status, 503);
-    rig_until_closed(&r);
     test_peer_close(&peer);
+    rig_until_closed(&r);
     rig_close(&r);
 }
 

@@ -1,5 +1,5 @@
-/* Deliveries: signatures, clocks, bodies that are no events, duplicates, lost memory, and what is
- * said about all that. */
+/* Deliveries: signatures, clocks, bodies that are no events, duplicates, and what is said about all
+ * that. */
 #include "app/rig.h"
 
 #include <stdio.h>
@@ -389,8 +389,9 @@ static void json_that_is_no_event_is_taken_and_dropped(void **state)
         /* API version 1 */
         "{\"event_type\":\"call_initiated\",\"payload\":{\"call_control_id\":\"a\"}}",
         /* what the portal shows */
-        "{\"created_at\":\"2025-11-23T03:30:00Z\",\"event_type\":\"call.initiated\","
-        "\"payload\":{\"call_control_id\":\"a\"},\"record_type\":\"event\",\"webhook_id\":\"w\"}"
+        ("{\"created_at\":\"2025-11-23T03:30:00Z\",\"event_type\":\"call.initiated\","
+         "\"payload\":{\"call_control_id\":\"a\"},\"record_type\":\"event\",\"webhook_id\":"
+         "\"w\"}")
     };
     stage s;
     (void)state;
@@ -664,185 +665,6 @@ static void headers_once_each(void **state)
     rig_close(&s.r);
 }
 
-/* Lost memory ------------------------------------------------------------------------------------ */
-
-typedef struct torture {
-    rig r;
-    test_memory memory; /* the app's own */
-    test_peer peer;
-    telnyx_ack_mode mode;
-    bool over_socket, early;
-    int incoming, answered, refused, done;
-} torture;
-
-static void on_answer_done(telnyx_client *client, telnyx_call *call,
-                           const telnyx_response *response, void *user_data)
-{
-    torture *t = user_data;
-    (void)client;
-    (void)call;
-    (void)response;
-    t->done++;
-}
-
-static void on_torture_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
-{
-    torture *t = user_data;
-    assert_string_equal(event->call_control_id, "a");
-    t->incoming++;
-    int error = telnyx_call_answer(call, NULL, on_answer_done, t);
-    if (error) {
-        assert_int_equal(error, TELNYX_ENOMEM);
-        t->refused++;
-    }
-}
-
-static void on_torture_answered(telnyx_call *call, const telnyx_event *event, void *user_data)
-{
-    (void)call;
-    (void)event;
-    ((torture *)user_data)->answered++;
-}
-
-typedef struct torture_ack {
-    int status;
-} torture_ack;
-
-static void on_torture_ack(telnyx_app *app, int status, void *user_data)
-{
-    (void)app;
-    ((torture_ack *)user_data)->status = status;
-}
-
-static bool is_acked(void *user_data)
-{
-    return ((torture_ack *)user_data)->status != 0;
-}
-
-/* 0: refused at the call, or the connection broke. */
-static int try_once(torture *t, const char *body)
-{
-    torture_ack ack = { 0 };
-    if (t->over_socket) {
-        test_peer_connect(&t->peer, &t->r.loop, telnyx_app_port(t->r.app));
-        post(&t->peer, "", body);
-        test_peer_until(&t->peer, 1);
-        if (test_peer_count(&t->peer))
-            ack.status = test_peer_response(&t->peer, 0).status;
-        test_peer_close(&t->peer);
-        return ack.status;
-    }
-    telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
-    int error = telnyx_app_receive(t->r.app, &delivery, on_torture_ack, &ack);
-    if (error) {
-        assert_int_equal(error, TELNYX_ENOMEM);
-        return 0;
-    }
-    test_loop_until_ready(&t->r.loop, is_acked, &ack);
-    return ack.status;
-}
-
-/* As the platform does: again, until it is taken. Memory is back by the second time. */
-static void insist(torture *t, const char *type, int at_ms)
-{
-    char body[1024];
-    rig_event_json(body, sizeof body, type, type, "a", at_ms, "\"direction\":\"incoming\"");
-    for (int i = 0; i < 2; i++) {
-        int status = try_once(t, body);
-        if (status == 200)
-            return;
-        assert_true(status == 0 || status == 503);
-        t->memory.fail_at = 0;
-    }
-    fail_msg("%s was not taken when memory was back", type);
-}
-
-static bool is_quiet(void *user_data)
-{
-    torture *t = user_data;
-    return t->incoming == 1 && t->refused + t->done == 1 && (!t->early || t->answered == 1);
-}
-
-static size_t play(torture *t, size_t fail_at, bool fail_on)
-{
-    t->incoming = t->answered = t->refused = t->done = 0;
-    rig_prepare(&t->r);
-    test_memory_init(&t->memory);
-    t->r.options.client.allocator = &t->memory.allocator;
-    t->r.options.client.max_retries = TELNYX_INT(0);
-    t->r.options.ack = t->mode;
-    rig_start(&t->r);
-    telnyx_app_on_incoming(t->r.app, on_torture_incoming, t);
-    assert_int_equal(telnyx_app_on(t->r.app, TELNYX_EVENT_CALL_ANSWERED, on_torture_answered, t),
-                     0);
-    if (t->over_socket)
-        assert_int_equal(telnyx_app_listen(t->r.app, NULL), 0);
-    size_t before = t->memory.calls;
-    t->memory.fail_at = before + fail_at;
-    t->memory.fail_on = fail_on;
-    if (t->early) {
-        /* The later event first: it waits, and must not be lost either. */
-        char body[1024];
-        torture_ack ack = { 0 };
-        rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
-        telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
-        int error = telnyx_app_receive(t->r.app, &delivery, on_torture_ack, &ack);
-        insist(t, "call.initiated", 0);
-        if (!error)
-            test_loop_until_ready(&t->r.loop, is_acked, &ack);
-        if (ack.status != 200)
-            insist(t, "call.answered", 100);
-    } else {
-        insist(t, "call.initiated", 0);
-    }
-    test_loop_until_ready(&t->r.loop, is_quiet, t);
-    size_t used = t->memory.calls - before;
-    t->memory.fail_at = 0;
-    rig_close(&t->r);
-    test_memory_check(&t->memory);
-    return used;
-}
-
-static void run_torture(bool over_socket, bool early, telnyx_ack_mode mode)
-{
-    torture *t = calloc(1, sizeof *t);
-    assert_non_null(t);
-    t->over_socket = over_socket;
-    t->early = early;
-    t->mode = mode;
-    size_t used = SIZE_MAX;
-    for (size_t n = 1; n <= used; n++) {
-        play(t, n, true);
-        used = play(t, n, false);
-    }
-    assert_true(used > 10);
-    free(t);
-}
-
-static void memory_lost_at_each_allocation(void **state)
-{
-    (void)state;
-    run_torture(false, false, TELNYX_ACK_AFTER_HANDLER);
-}
-
-static void memory_lost_while_commands_are_waited_for(void **state)
-{
-    (void)state;
-    run_torture(false, false, TELNYX_ACK_AFTER_COMMANDS);
-}
-
-static void memory_lost_with_an_event_held(void **state)
-{
-    (void)state;
-    run_torture(false, true, TELNYX_ACK_AFTER_HANDLER);
-}
-
-static void memory_lost_over_a_socket(void **state)
-{
-    (void)state;
-    run_torture(true, false, TELNYX_ACK_AFTER_HANDLER);
-}
-
 /* What is said ----------------------------------------------------------------------------------- */
 
 static void a_peers_bytes_are_escaped(void **state)
@@ -947,10 +769,6 @@ int main(void)
         cmocka_unit_test(the_acknowledgement_never_comes_from_inside),
         cmocka_unit_test(deliveries_over_a_socket),
         cmocka_unit_test(headers_once_each),
-        cmocka_unit_test(memory_lost_at_each_allocation),
-        cmocka_unit_test(memory_lost_while_commands_are_waited_for),
-        cmocka_unit_test(memory_lost_with_an_event_held),
-        cmocka_unit_test(memory_lost_over_a_socket),
         cmocka_unit_test(a_peers_bytes_are_escaped),
         cmocka_unit_test(numbers_are_masked_unless_debugging),
         cmocka_unit_test(the_api_key_is_never_said),
