@@ -1,0 +1,253 @@
+#include "common.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Messages --------------------------------------------------------------------------------------- */
+
+void program_fail(program *self, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    fprintf(stderr, "%s: ", self->name);
+    vfprintf(stderr, format, list);
+    fputc('\n', stderr);
+    va_end(list);
+    self->failed = true;
+}
+
+void program_on_log(const telnyx_log_record *record, void *user_data)
+{
+    const program *self = user_data;
+    if (self->starting && record->level == TELNYX_LOG_WARN)
+        return; /* a refusal, which start() is about to report */
+    fprintf(stderr, "%s: %s: %s", self->name, telnyx_log_level_name(record->level),
+            record->message);
+    for (size_t i = 0; i < record->fields_count; i++)
+        fprintf(stderr, " %s=%s", record->fields[i].name, record->fields[i].value);
+    fputc('\n', stderr);
+}
+
+void program_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                     void *user_data)
+{
+    (void)user_data;
+    if (response->error == 0 || response->error == TELNYX_ECALLENDED ||
+        response->error == TELNYX_ECANCELED)
+        return;
+    program_fail(telnyx_client_data(client), "%s: %s (%s)",
+                 telnyx_api_operation_of(response->op)->name, telnyx_error_name(response->error),
+                 response->message);
+    if (call && response->op != TELNYX_OP_HANGUP)
+        telnyx_call_hangup(call, NULL, NULL, NULL);
+}
+
+/* The command line ------------------------------------------------------------------------------- */
+
+static void help_line(const char *name, const char *value, const char *text)
+{
+    char left[40];
+    snprintf(left, sizeof left, "--%s%s%s", name, value ? " " : "", value ? value : "");
+    printf("  %-22s %s\n", left, text);
+}
+
+static int help(const program *self)
+{
+    printf("usage: %s [OPTION]...%s%s\n%s\n", self->name, self->operands ? " " : "",
+           self->operands ? self->operands : "", self->about);
+    if (self->start)
+        help_line("listen", "HOST:PORT", "where webhooks come in at /webhooks (127.0.0.1:8080)");
+    for (const program_option *option = self->options; option && option->name; option++)
+        help_line(option->name, option->value, option->help);
+    help_line("verbose", NULL, "say what happens");
+    help_line("help", NULL, "this text");
+    puts("environment: TELNYX_API_KEY, TELNYX_PUBLIC_KEY, and optionally TELNYX_BASE_URL");
+    return 0;
+}
+
+static int refuse(const program *self, const char *what, const char *why)
+{
+    fprintf(stderr, "%s: %s: %s\n", self->name, what, why);
+    return 2;
+}
+
+/* "127.0.0.1:8080" or "[::1]:8080"; cuts `text` in two. */
+static bool take_listen(char *text, telnyx_listen_options *listen)
+{
+    char *colon = strrchr(text, ':'), *end;
+    if (!colon || colon == text || colon[1] < '0' || colon[1] > '9')
+        return false;
+    long port = strtol(colon + 1, &end, 10);
+    if (*end || port > 65535)
+        return false;
+    *colon = '\0';
+    if (text[0] == '[' && colon[-1] == ']') {
+        colon[-1] = '\0';
+        text++;
+    }
+    listen->host = text;
+    listen->port = (int)port;
+    return true;
+}
+
+/* -1: taken. */
+static int take_value(const program *self, const program_option *option, const char *argument,
+                      const char *value)
+{
+    char *end, why[96];
+    if (option->text) {
+        *option->text = value;
+        return *value ? -1 : refuse(self, argument, "the value is empty");
+    }
+    *option->number = strtoll(value, &end, 10);
+    if (*value && !*end && *option->number >= option->low && *option->number <= option->high)
+        return -1;
+    snprintf(why, sizeof why, "not a whole number from %lld to %lld", (long long)option->low,
+             (long long)option->high);
+    return refuse(self, argument, why);
+}
+
+static const program_option *find_option(const program_option *options, const char *argument)
+{
+    for (const program_option *option = options; option && option->name; option++)
+        if (strcmp(option->name, argument + 2) == 0)
+            return option;
+    return NULL;
+}
+
+/* "--name VALUE" or "--name=VALUE". */
+static int take_option(program *self, char **argv, int *at)
+{
+    char *argument = argv[*at], *value = strchr(argument, '=');
+    if (value)
+        *value++ = '\0';
+    const program_option *option = find_option(self->options, argument);
+    bool verbose = strcmp(argument, "--verbose") == 0;
+    bool listen = self->start && strcmp(argument, "--listen") == 0;
+    if (!option && !verbose && !listen)
+        return refuse(self, argument, "no such option; --help lists them");
+    if (verbose || (option && option->flag)) {
+        *(verbose ? &self->verbose : option->flag) = true;
+        return value ? refuse(self, argument, "takes no value") : -1;
+    }
+    if (!value && !(value = argv[++*at]))
+        return refuse(self, argument, "needs a value");
+    if (listen)
+        return take_listen(value, &self->listen) ? -1 : refuse(self, argument, "not HOST:PORT");
+    return take_value(self, option, argument, value);
+}
+
+/* Is everything there? */
+static int take_stock(const program *self)
+{
+    for (const program_option *option = self->options; option && option->name; option++) {
+        if (option->required && !*option->text) {
+            fprintf(stderr, "%s: --%s: is required\n", self->name, option->name);
+            return 2;
+        }
+    }
+    if (self->operands && !self->operands_count)
+        return refuse(self, self->operands, "at least one is required");
+    return -1;
+}
+
+int program_parse(program *self, int argc, char **argv)
+{
+    self->operand = argv; /* they are gathered at the front, which has been read by then */
+    self->listen = (telnyx_listen_options){ .host = "127.0.0.1", .port = 8080 };
+    for (int i = 1; i < argc; i++) {
+        int result = -1;
+        if (strcmp(argv[i], "--help") == 0)
+            return help(self);
+        if (argv[i][0] == '-' && argv[i][1])
+            result = take_option(self, argv, &i);
+        else if (self->operands)
+            argv[self->operands_count++] = argv[i];
+        else
+            result = refuse(self, argv[i], "unexpected argument");
+        if (result >= 0)
+            return result;
+    }
+    return take_stock(self);
+}
+
+/* The run ---------------------------------------------------------------------------------------- */
+
+static void on_closed(void *user_data)
+{
+    program *self = user_data;
+    uv_close((uv_handle_t *)&self->on_interrupt, NULL);
+    uv_close((uv_handle_t *)&self->on_terminate, NULL);
+    if (self->on_closed)
+        self->on_closed(self->user_data);
+}
+
+void program_stop(program *self)
+{
+    self->stopping = true;
+    telnyx_app_drain(self->app, self->drain_ms ? self->drain_ms : 10000, on_closed, self);
+}
+
+static void on_signal(uv_signal_t *signal, int number)
+{
+    program *self = signal->data;
+    (void)number;
+    if (self->stopping)
+        telnyx_app_close(self->app, on_closed, self);
+    else
+        program_stop(self);
+}
+
+static bool start(program *self)
+{
+    self->starting = true;
+    int error = telnyx_app_listen(self->app, &self->listen);
+    self->starting = false;
+    if (error) {
+        program_fail(self, "%s", telnyx_app_last_error(self->app));
+        telnyx_app_close(self->app, on_closed, self);
+        return false;
+    }
+    uv_signal_start(&self->on_interrupt, on_signal, SIGINT);
+    uv_signal_start(&self->on_terminate, on_signal, SIGTERM);
+    printf("%s: listening on %s port %d, path /webhooks\n", self->name, self->listen.host,
+           telnyx_app_port(self->app));
+    fflush(stdout);
+    self->start(self->user_data);
+    return true;
+}
+
+static int run(program *self)
+{
+    telnyx_error_text error = { 0 };
+    telnyx_app_options *options = &self->app_options;
+    options->client.on_log = program_on_log;
+    options->client.log_user_data = self;
+    if (!options->client.log_level)
+        options->client.log_level = self->verbose ? TELNYX_LOG_DEBUG : TELNYX_LOG_WARN;
+    options->error = &error;
+    if (telnyx_app_new(&self->app, &self->loop, options) != 0) {
+        fprintf(stderr, "%s: %s\n", self->name, error.text);
+        return 2;
+    }
+    telnyx_client_set_data(telnyx_app_client(self->app), self);
+    uv_signal_init(&self->loop, &self->on_interrupt);
+    uv_signal_init(&self->loop, &self->on_terminate);
+    self->on_interrupt.data = self->on_terminate.data = self;
+    bool started = start(self);
+    uv_run(&self->loop, UV_RUN_DEFAULT);
+    return !started ? 2 : self->failed ? 1 : 0;
+}
+
+int program_run(program *self, int argc, char **argv)
+{
+    int status = program_parse(self, argc, argv);
+    if (status >= 0)
+        return status;
+    uv_loop_init(&self->loop);
+    status = run(self);
+    uv_loop_close(&self->loop);
+    return status;
+}

@@ -1,0 +1,72 @@
+/* What the examples share, so that each of them is its flow and little more: the command line, log
+ * lines, signals, and closing in order. Who copies a page takes these two files along.
+ *
+ * The exit status is 0, 1 when something failed (it was said on stderr), or 2 when the command line
+ * or a setting is wrong. */
+#ifndef EXAMPLES_COMMON_H
+#define EXAMPLES_COMMON_H
+
+#include <telnyx/telnyx.h>
+#include <uv.h>
+
+/* One option. Exactly one of text, number and flag is set; what it points at holds the default. */
+typedef struct program_option {
+    const char *name;  /* without the dashes */
+    const char *value; /* what --help calls its value; NULL for a flag */
+    const char *help;
+    const char **text;
+    int64_t *number;
+    int64_t low, high; /* the numbers that are taken */
+    bool *flag;
+    bool required; /* its text must be given, or preset */
+} program_option;
+
+typedef struct program {
+    /* Set before program_run(); what is not needed stays zero. */
+    const char *name;
+    const char *about;    /* a sentence for --help */
+    const char *operands; /* what --help calls the other arguments; at least one. NULL: none */
+    const program_option
+        *options; /* besides --listen, --verbose and --help; the last has no name */
+    telnyx_app_options app_options;
+    uint64_t drain_ms;                  /* how long calls may take to end after a signal; 10 000 */
+    void (*start)(void *user_data);     /* the app listens: set handlers, dial */
+    void (*on_closed)(void *user_data); /* the app is gone: close handles of your own */
+    void *user_data;
+
+    /* Set by program_run(). */
+    telnyx_app *app;
+    uv_loop_t loop;
+    char **operand;
+    int operands_count;
+    bool verbose;
+    bool failed;   /* the exit status will be 1 */
+    bool stopping; /* no new calls, please */
+    bool starting;
+    telnyx_listen_options listen;
+    uv_signal_t on_interrupt, on_terminate;
+} program;
+
+/* Reads the command line, makes the app, listens, starts, and runs the loop until nothing is left:
+ * after a signal, or program_stop(). */
+int program_run(program *self, int argc, char **argv);
+
+/* The command line alone, for programs that run themselves. -1: go on; else exit with it. */
+int program_parse(program *self, int argc, char **argv);
+
+/* What the first signal does: live calls may end, then the app closes. The second one closes at
+ * once. */
+void program_stop(program *self);
+
+/* "name: …" on stderr, and the exit status will be 1. */
+void program_fail(program *self, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* For the commands of a page: says what failed, and hangs up, since a call that cannot go on should
+ * not stay silent for ever. A caller who hangs up early ends commands with TELNYX_ECALLENDED, which
+ * is news, not a failure. Needs no user_data. */
+telnyx_response_cb program_on_done;
+
+/* Prints log records; user_data is the program. */
+telnyx_log_cb program_on_log;
+
+#endif
