@@ -118,8 +118,10 @@ TELNYX_API void telnyx_client_drain(telnyx_client *client, telnyx_client_closed_
                                     void *user_data);
 
 /** An operation that this library does not know, or knows less of: `path` is below the base URL,
- *  begins with '/' and is sent as it stands; `json` is the body (checked to be JSON) or NULL. The
- *  answer's JSON is in the response; `result` is NULL. 0, or EINVAL, ENOMEM, EBUSY, ECLOSING. */
+ *  begins with '/', has no "." and ".." segments and is sent as it stands; `json` is the body
+ *  (checked to be JSON) or NULL. A POST of "/calls" is a dial: paced, and made again after a failure
+ *  only if a command_id is in it. The answer's JSON is in the response; `result` is NULL. 0, or
+ *  EINVAL, ENOMEM, EBUSY, ECLOSING. */
 TELNYX_API int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
                                   const char *json, telnyx_response_cb *on_done, void *user_data);
 
