@@ -67,7 +67,9 @@ struct telnyx_sim {
     telnyx__transport *transport;
     uv_timer_t clock;
     uint64_t real_base_ns, sim_base_ms;
-    uint64_t active_ns; /* latest sign of life, for virtual time */
+    uint64_t activity, quiet_activity; /* signs of life; the count when the silence began */
+    uint64_t noisy_ns;                 /* real time up to which noise has been made good */
+    uint64_t quiet_ticks;              /* milliseconds of silence so far */
     telnyx__list held, outgoing, watchers;
     size_t held_count, watchers_count;
     telnyx__list planned; /* calls of scenarios that are not placed yet */

@@ -46,8 +46,7 @@ static void complain(program *p, const char *format, const char *text)
 static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
 {
     program *p = user_data;
-    (void)sim;
-    bool lost = info->lost > 0 && p->cli.faults[TELNYX_SIM_FAULT_DROP] <= 0;
+    bool lost = info->lost > 0 && telnyx_sim_faults_of(sim)->struck[TELNYX_SIM_FAULT_DROP] == 0;
     if (!info->fault[0] && !lost)
         return;
     if (p->problems++ < PROBLEMS_SHOWN) {

@@ -11,7 +11,12 @@
 #include "memory.h"
 #include "sign/system_default.h"
 
-#define QUIET_MS 2
+#define QUIET_MS          2
+#define JUMP_PER_QUIET_MS 200
+#define MORE_QUIET_MS     500
+#define SLACK_PER_LEG_MS  1
+#define NOISE_NS          UINT64_C(20000000)
+#define SLACK_MS          100
 /* The longest real pause between two looks at the clock. */
 #define CLOCK_MAX_MS 3600000
 
@@ -43,7 +48,7 @@ static uint64_t clock_ms(const telnyx_sim *sim)
 
 void sim_catch_up(telnyx_sim *sim)
 {
-    sim->active_ns = uv_hrtime();
+    sim->activity++;
     sim_world_advance(sim->world, clock_ms(sim));
 }
 
@@ -63,18 +68,60 @@ static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
            !(world->timers.count == 1 && telnyx__timer_is_set(&world->forget_timer));
 }
 
+/* How long it must have been silent before time may jump to `at`: a longer jump takes more, because it
+ * does more harm if the program was only thinking. */
+static uint64_t silence_for(const telnyx_sim *sim, uint64_t at)
+{
+    uint64_t jump = at - sim->world->now_ms;
+    uint64_t more = jump / JUMP_PER_QUIET_MS;
+    return sim->options.quiet_ms + (more < MORE_QUIET_MS ? more : MORE_QUIET_MS);
+}
+
+/* With many calls deadlines stand close together; those within one jump are run without waiting for what the
+ * program says in between, which then comes as late as it may come from a real network. */
+static uint64_t slack(const telnyx_sim *sim)
+{
+    uint64_t ms = sim->world->legs_open * SLACK_PER_LEG_MS;
+    return ms < SLACK_MS ? ms : SLACK_MS;
+}
+
+/* Where it never gets silent, because many calls go on or a program waits before it tries again, time goes
+ * on as in the real world, after a while. */
+static void pass_noisily(telnyx_sim *sim)
+{
+    uint64_t now = uv_hrtime();
+    sim->quiet_activity = sim->activity;
+    sim->quiet_ticks = 0;
+    if (sim->noisy_ns == 0)
+        sim->noisy_ns = now;
+    if (now < sim->noisy_ns + NOISE_NS)
+        return;
+    uint64_t ms = (now - sim->noisy_ns - NOISE_NS) / 1000000;
+    sim->noisy_ns += ms * 1000000;
+    sim_world_advance(sim->world, sim->world->now_ms + ms);
+}
+
+/* Runs every millisecond. Silence is counted in turns of the loop, each with a look at the sockets, and
+ * not by the clock: a machine that stops for a moment is not silence. */
+static void turn_virtual_clock(telnyx_sim *sim)
+{
+    uint64_t at;
+    if (is_waiting(sim) || sim->activity != sim->quiet_activity) {
+        pass_noisily(sim);
+    } else if (next_to_jump_to(sim, &at) && ++sim->quiet_ticks >= silence_for(sim, at)) {
+        sim->quiet_ticks = 0;
+        sim->noisy_ns = uv_hrtime();
+        sim_world_advance(sim->world, at + slack(sim));
+    }
+}
+
 static void on_clock(uv_timer_t *timer)
 {
     telnyx_sim *sim = timer->data;
-    uint64_t at;
-    if (is_virtual(sim)) {
-        uint64_t quiet_ns = uv_hrtime() - sim->active_ns;
-        if (!is_waiting(sim) && quiet_ns >= sim->options.quiet_ms * 1000000 &&
-            next_to_jump_to(sim, &at))
-            sim_world_advance(sim->world, at);
-    } else {
+    if (is_virtual(sim))
+        turn_virtual_clock(sim);
+    else
         sim_world_advance(sim->world, clock_ms(sim));
-    }
     sim_rearm(sim);
 }
 
@@ -82,7 +129,7 @@ static uint64_t real_delay(const telnyx_sim *sim, uint64_t at)
 {
     uint64_t now = clock_ms(sim);
     if (is_virtual(sim))
-        return sim->options.quiet_ms;
+        return 1;
     if (at <= now)
         return 0;
     double ms = ceil((double)(at - now) / sim->options.speed);
@@ -95,10 +142,12 @@ void sim_rearm(telnyx_sim *sim)
     sim_watchers_wake(sim, false);
     if (sim->closing)
         return;
-    if (is_virtual(sim) ? next_to_jump_to(sim, &at) : sim_world_next(sim->world, &at))
+    if (is_virtual(sim) ? next_to_jump_to(sim, &at) : sim_world_next(sim->world, &at)) {
         uv_timer_start(&sim->clock, on_clock, real_delay(sim, at), 0);
-    else
+    } else {
         uv_timer_stop(&sim->clock);
+        sim->noisy_ns = 0; /* what passes while nothing is planned does not count */
+    }
 }
 
 void sim_set_speed(telnyx_sim *sim, double speed)
@@ -106,6 +155,7 @@ void sim_set_speed(telnyx_sim *sim, double speed)
     sim_catch_up(sim);
     sim->sim_base_ms = sim->world->now_ms;
     sim->real_base_ns = uv_hrtime();
+    sim->noisy_ns = uv_hrtime();
     sim->options.speed = speed;
     sim->api.speed = speed > 0 ? speed : 0;
 }

@@ -28,7 +28,7 @@ typedef struct telnyx_sim_options {
         *signing_seed;  /* 32 bytes that the signing key is made from; NULL = random */
     uint64_t seed;      /* of all chance; 0 = random, see telnyx_sim_seed() */
     double speed;       /* 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL */
-    uint64_t quiet_ms;  /* virtual time: real silence before a jump; 0 = 2 */
+    uint64_t quiet_ms;  /* virtual time: real silence before a jump, at least; 0 = 2 */
     size_t parallel;    /* deliveries at once; 0 = 8 */
     size_t journal_max; /* entries kept; 0 = none */
     telnyx_sim_entry_cb *on_entry; /* told of every entry, kept or not; may be NULL */
