@@ -1,0 +1,294 @@
+#include "args.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <telnyx/client.h>
+#include <telnyx/typed_json.h>
+
+#include "name.h"
+#include "status.h"
+#include "value.h"
+
+static const struct option {
+    const char *name;
+    const char *value; /* what the help calls it; NULL: a switch */
+    const char *help;
+} options[] = {
+    { "json", "TEXT", "parameters as one JSON object; '@FILE' and '-' read it" },
+    { "all", NULL, "listings: page after page, not the first alone" },
+    { "dry-run", NULL, "print method, URL and body, send nothing" },
+    { "no-check", NULL, "send what the local checks would refuse" },
+    { "raw", NULL, "print the answer as it came" },
+    { "compact", NULL, "no line breaks; listings: one item a line" },
+    { "timeout", "SECS", "for one attempt (30)" },
+    { "retries", "N", "further attempts, 0 to 10 (2)" },
+    { "base-url", "URL", "else TELNYX_BASE_URL, else " TELNYX_DEFAULT_BASE_URL },
+    { "help", NULL, "this text" },
+    { "version", NULL, "the version" },
+};
+
+#define OPTIONS (sizeof options / sizeof options[0])
+
+static const struct verb {
+    const char *name;
+    command command;
+    bool needs_word;
+} verbs[] = {
+    { "list", COMMAND_LIST, false },        { "events", COMMAND_EVENTS, false },
+    { "describe", COMMAND_DESCRIBE, true }, { "completion", COMMAND_COMPLETION, true },
+    { "help", COMMAND_HELP, false },
+};
+
+/* Where the parser is in argv. */
+typedef struct reader {
+    args *into;
+    char **at; /* the next one */
+} reader;
+
+static bool complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static bool complain(const char *format, ...)
+{
+    va_list list;
+    fputs("telnyx-api: ", stderr);
+    va_start(list, format);
+    vfprintf(stderr, format, list);
+    va_end(list);
+    fputs("\n", stderr);
+    return false;
+}
+
+const char *args_option(size_t index, bool *takes_value)
+{
+    if (index >= OPTIONS)
+        return NULL;
+    *takes_value = options[index].value != NULL;
+    return options[index].name;
+}
+
+static bool read_json(text *into, const char *value)
+{
+    const char *path = value[0] == '@' ? value + 1 : NULL;
+    size_t error_at;
+    if (strcmp(value, "-") == 0) {
+        if (!text_read(into, stdin))
+            return complain("--json: standard input: %s", strerror(errno));
+    } else if (path) {
+        FILE *file = fopen(path, "rb");
+        bool good = file && text_read(into, file);
+        int why = errno;
+        if (file)
+            fclose(file);
+        if (!good)
+            return complain("--json: %s: %s", path, strerror(why));
+    } else {
+        text_adds(into, value);
+    }
+    const char *bytes = into->bytes ? into->bytes : "";
+    if (telnyx_json_check(bytes, into->length, &error_at) != 0)
+        return complain("--json: not valid JSON at byte %zu", error_at + 1);
+    if (bytes[strspn(bytes, " \t\r\n")] != '{')
+        return complain("--json: not an object");
+    return true;
+}
+
+/* Seconds, with a fraction if need be. */
+static bool read_timeout(uint64_t *ms, const char *value)
+{
+    char *end;
+    double secs = strtod(value, &end);
+    if (value[0] < '0' || value[0] > '9' || *end || !(secs >= 0.001 && secs <= 3600))
+        return complain("--timeout: '%s' is not a number of seconds from 0.001 to 3600", value);
+    *ms = (uint64_t)(secs * 1000 + 0.5);
+    return true;
+}
+
+static bool read_retries(telnyx_opt_int *retries, const char *value)
+{
+    size_t length = strlen(value);
+    if (length < 1 || length > 2 || strspn(value, "0123456789") != length ||
+        strtol(value, NULL, 10) > 10)
+        return complain("--retries: '%s' is not a number from 0 to 10", value);
+    *retries = TELNYX_INT(strtol(value, NULL, 10));
+    return true;
+}
+
+static bool set_option(args *into, const char *name, const char *value)
+{
+    if (strcmp(name, "json") == 0)
+        return into->json.length ? complain("--json: given twice") : read_json(&into->json, value);
+    if (strcmp(name, "timeout") == 0)
+        return read_timeout(&into->timeout_ms, value);
+    if (strcmp(name, "retries") == 0)
+        return read_retries(&into->retries, value);
+    if (strcmp(name, "base-url") == 0)
+        into->base_url = value;
+    if (strcmp(name, "all") == 0)
+        into->all = true;
+    if (strcmp(name, "dry-run") == 0)
+        into->dry_run = true;
+    if (strcmp(name, "no-check") == 0)
+        into->no_check = true;
+    if (strcmp(name, "raw") == 0)
+        into->raw = true;
+    if (strcmp(name, "compact") == 0)
+        into->compact = true;
+    if (strcmp(name, "help") == 0)
+        into->command = COMMAND_HELP;
+    if (strcmp(name, "version") == 0)
+        into->command = COMMAND_VERSION;
+    return true;
+}
+
+static const struct option *find_option(const char *name, size_t length)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (strlen(options[i].name) == length && memcmp(options[i].name, name, length) == 0)
+            return &options[i];
+    return NULL;
+}
+
+/* "--name value", "--name=value", "--name:=json"; `typed` is without the dashes. */
+static bool take_parameter_option(reader *r, const char *typed, size_t length, const char *value)
+{
+    bool raw = value && length > 0 && typed[length - 1] == ':';
+    if (!r->into->op && !r->into->command)
+        return complain("--%.*s: the operation has to stand before its parameters", (int)length,
+                        typed);
+    if (!r->into->op)
+        return complain("'--%.*s' is no option here (--help lists them)", (int)length, typed);
+    if (raw)
+        length--;
+    if (!value && value_is_switch(r->into->op, typed, length)) {
+        bool given = *r->at && (strcmp(*r->at, "true") == 0 || strcmp(*r->at, "false") == 0);
+        value = given ? *r->at++ : "true";
+    }
+    if (!value && *r->at)
+        value = *r->at++;
+    /* An unknown name is the better complaint. */
+    if (!value)
+        return value_set(&r->into->params, r->into->op, typed, length, "", false) &&
+               complain("--%.*s needs a value", (int)length, typed);
+    return value_set(&r->into->params, r->into->op, typed, length, value, raw);
+}
+
+static bool take_option(reader *r, const char *typed)
+{
+    const char *value = strchr(typed, '=');
+    size_t length = value ? (size_t)(value - typed) : strlen(typed);
+    const struct option *option = find_option(typed, length);
+    if (value)
+        value++;
+    if (!option)
+        return take_parameter_option(r, typed, length, value);
+    if (!option->value && value)
+        return complain("--%s takes no value", option->name);
+    if (option->value && !value) {
+        if (!*r->at)
+            return complain("--%s needs a value", option->name);
+        value = *r->at++;
+    }
+    return set_option(r->into, option->name, value);
+}
+
+static bool take_parameter(args *into, const char *word)
+{
+    const char *value = strchr(word, '=');
+    if (!value || value == word)
+        return complain("%s: '%s' is not name=value", into->op->name, word);
+    size_t length = (size_t)(value - word);
+    bool raw = length > 1 && word[length - 1] == ':';
+    return value_set(&into->params, into->op, word, length - raw, value + 1, raw);
+}
+
+static bool take_word(args *into, const char *word)
+{
+    if (into->op)
+        return take_parameter(into, word);
+    if (into->command) {
+        if (into->what || into->command == COMMAND_HELP)
+            return complain("'%s' is one word too many", word);
+        into->what = word;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (strcmp(verbs[i].name, word) == 0) {
+            into->command = verbs[i].command;
+            return true;
+        }
+    into->op = name_operation(word);
+    into->command = COMMAND_CALL;
+    return into->op != NULL;
+}
+
+static bool is_done(const args *into)
+{
+    return into->command == COMMAND_HELP || into->command == COMMAND_VERSION;
+}
+
+bool args_parse(args *into, int argc, char **argv)
+{
+    reader r = { into, argv + (argc > 0) };
+    *into = (args){ 0 };
+    while (*r.at && !is_done(into)) {
+        const char *word = *r.at++;
+        bool good;
+        if (strcmp(word, "-h") == 0)
+            good = set_option(into, "help", NULL);
+        else if (strncmp(word, "--", 2) == 0 && word[2])
+            good = take_option(&r, word + 2);
+        else
+            good = take_word(into, word);
+        if (!good)
+            return false;
+    }
+    if (into->command == COMMAND_NONE)
+        return complain("an operation is missing; 'telnyx-api list' prints all, --help tells more");
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (verbs[i].command == into->command && verbs[i].needs_word && !into->what)
+            return complain("%s: %s is missing", verbs[i].name,
+                            into->command == COMMAND_DESCRIBE ? "the operation or event"
+                                                              : "bash or zsh");
+    if (into->command == COMMAND_CALL && into->all && !(into->op->flags & TELNYX_API_LIST))
+        return complain("--all: %s is no listing", into->op->name);
+    if (into->all && into->raw)
+        return complain("--all and --raw exclude each other");
+    return true;
+}
+
+void args_free(args *of)
+{
+    node_free(&of->params);
+    text_free(&of->json);
+}
+
+void args_help(FILE *out)
+{
+    fputs(
+        "telnyx-api: every operation of the Telnyx voice API from the command line.\n\n"
+        "  telnyx-api OPERATION [name=value | --name value | name:=JSON]… [options]\n"
+        "  telnyx-api list [PATTERN]          the operations\n"
+        "  telnyx-api events [PATTERN]        the events\n"
+        "  telnyx-api describe NAME           parameters and results of an operation, payload of "
+        "an event\n"
+        "  telnyx-api completion bash|zsh     a script for the shell\n\n"
+        "  telnyx-api calls.dial connection_id=1 to=+18005550100 from=+18005550101\n"
+        "  telnyx-api calls.actions.speak --call-control-id v3:… payload='Hello' voice=female\n\n"
+        "The last part of an operation's name will do where no other ends so. Parameters lead "
+        "inside with\na.b=…, lists are a[0]=… or a=… a=…, raw JSON is a:=…; they override members "
+        "of --json.\nThe answer is JSON on standard output, errors are lines on standard error.\n"
+        "\nOptions:\n",
+        out);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        char left[40];
+        snprintf(left, sizeof left, "--%s%s%s", options[i].name, options[i].value ? " " : "",
+                 options[i].value ? options[i].value : "");
+        fprintf(out, "  %-18s %s\n", left, options[i].help);
+    }
+    fputs("\nEnvironment: TELNYX_API_KEY (required to send), TELNYX_BASE_URL.\n\nExit status:\n",
+          out);
+    status_list(out);
+}

@@ -1,0 +1,13 @@
+/* The tables, for people. */
+#ifndef TELNYX_API_DESCRIBE_H
+#define TELNYX_API_DESCRIBE_H
+
+#include "status.h"
+
+/* Those that a pattern fits: part of a name, or with * ? and [ a whole one. NULL: all. */
+status describe_list(const char *pattern);
+status describe_events(const char *pattern);
+/* An operation or an event. */
+status describe_one(const char *name);
+
+#endif
