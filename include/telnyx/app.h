@@ -20,7 +20,8 @@ extern "C" {
  *  default) when no answer comes within two seconds, so nothing here waits longer than 1500 ms. */
 typedef enum telnyx_ack_mode {
     TELNYX_ACK_AFTER_HANDLER = 0, /**< The default: when the handler has returned. */
-    TELNYX_ACK_ON_RECEIPT,    /**< As soon as signature and JSON are good, before the handler. */
+    TELNYX_ACK_ON_RECEIPT, /**< As soon as signature and JSON are good, before the handler. An event
+                                       that then meets a limit is lost, and counted as refused. */
     TELNYX_ACK_AFTER_COMMANDS /**< When the platform has accepted the commands that the handler
                                        (and the callbacks of those commands) issued. A process that is
                                        killed meanwhile loses nothing: the platform delivers again, and

@@ -26,7 +26,6 @@ extern "C" {
     XX(ESTATE, -11, "not legal in the state that the call is in")                                  \
     XX(EKEY, -12, "a public key is malformed or unsafe")                                           \
     XX(ESYSTEM, -13, "the operating system refused")                                               \
-    XX(EDROPPED, -14, "the queue dropped it because an earlier command failed")                    \
     XX(ECONNECT, -20, "no connection to the API could be made")                                    \
     XX(ETIMEDOUT, -21, "no answer in time")                                                        \
     XX(ETLS, -22, "the API's certificate or TLS handshake was not accepted")                       \

@@ -25,6 +25,16 @@ int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char 
     return error;
 }
 
+int telnyx__app_check(telnyx_app *app)
+{
+    if (app->logger.depth && *app->logger.depth)
+        return telnyx__app_refuse(app, TELNYX_EREENTRANT, "",
+                                  "called from inside a log or retry callback");
+    if (app->closing)
+        return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is closing");
+    return 0;
+}
+
 static int refuse_option(telnyx_error_text *error, int code, const char *text)
 {
     if (error) {
@@ -125,7 +135,7 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     app->system = telnyx__system_default();
     app->loop = loop;
     app->logger = (telnyx__logger){ client->on_log, client->log_user_data,
-                                    client->log_level ? client->log_level : TELNYX_LOG_INFO };
+                                    client->log_level ? client->log_level : TELNYX_LOG_INFO, NULL };
     telnyx__list_init(&app->inbounds);
     telnyx__list_init(&app->dials);
     telnyx__list_init(&app->orphans);
@@ -166,6 +176,7 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
         app_free(app);
         return rc;
     }
+    app->logger.depth = &app->client->hook_depth;
     *out = app;
     return 0;
 }
@@ -219,6 +230,7 @@ static void on_client_closed(void *user_data)
 {
     telnyx_app *app = user_data;
     app->client = NULL;
+    app->logger.depth = NULL;
     forget_calls(app);
     answer_all(app);
     tell_receivers(app);

@@ -134,6 +134,8 @@ typedef struct telnyx__leg_wait {
 
 /* app.c */
 int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char *why);
+/* 0, or why nothing new may be asked of the app now: EREENTRANT, ECLOSING. */
+int telnyx__app_check(telnyx_app *app);
 /* Ends a drain once nothing lives any more. */
 void telnyx__app_maybe_drained(telnyx_app *app);
 

@@ -110,6 +110,10 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     telnyx_call_ref(call); /* the registry's */
     telnyx__list_remove(&dial->node);
     app->metrics.calls_outbound++;
+    if (call->state == TELNYX_CALL_ENDED) { /* as the other object has seen */
+        telnyx__flow_call_ended(call, NULL);
+        telnyx__leg_start_grace(app, call);
+    }
     return 0;
 }
 
@@ -149,8 +153,8 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     (void)response;
     /* A leg that its events have shown to live does so whatever became of the answer. */
     if (!call->id && call->state != TELNYX_CALL_ENDED) {
-        telnyx__flow_call_ended(call, NULL);
         telnyx__leg_ended(app, call);
+        telnyx__flow_call_ended(call, NULL);
     }
     app->cause = dial->outer;
     telnyx__ack_uncount(&dial->inbound);

@@ -243,8 +243,9 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
 int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery, telnyx_ack_cb *on_ack,
                        void *user_data)
 {
-    if (app->closing)
-        return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is closing");
+    int rc = telnyx__app_check(app);
+    if (rc)
+        return rc;
     if (!delivery)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", "must not be NULL");
     if (!on_ack)

@@ -137,8 +137,11 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
     telnyx_error_text error = { 0 };
     if (given)
         options = *given;
-    if (app->closing || app->draining)
-        return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is closing");
+    int rc = telnyx__app_check(app);
+    if (rc)
+        return rc;
+    if (app->draining)
+        return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is draining");
     if (app->keys.count == 0 && !app->skip_verification)
         return telnyx__app_refuse(
             app, TELNYX_ENOKEY, "options.public_keys",
@@ -149,7 +152,7 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
     if (options.port < 0 || options.port > 65535)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.port", "must be 0 to 65535");
     bool first = !app->path;
-    int rc = take_path(app, options.path);
+    rc = take_path(app, options.path);
     if (rc)
         return rc;
     rc = make_server(app);

@@ -129,8 +129,11 @@ void telnyx__flow_call_ended(telnyx_call *call, const telnyx_event *event)
 
 int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data)
 {
-    if (!call->app || call->app->closing)
+    if (!call->app)
         return TELNYX_ECLOSING;
+    int error = telnyx__app_check(call->app);
+    if (error)
+        return error;
     if (call->flow.flow)
         return TELNYX_EEXIST;
     if (call->state == TELNYX_CALL_ENDED)

@@ -11,7 +11,7 @@ const char *telnyx_log_level_name(telnyx_log_level level)
 
 bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level)
 {
-    return logger->on_record && level <= logger->level;
+    return logger->on_record && level <= logger->level && !(logger->depth && *logger->depth);
 }
 
 static size_t escaped_size(char c)
@@ -94,5 +94,9 @@ void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, co
         fields[count] = (telnyx_log_field){ value->name, texts[count] };
     }
     telnyx_log_record record = { level, message, fields, count };
+    if (logger->depth)
+        ++*logger->depth;
     logger->on_record(&record, logger->user_data);
+    if (logger->depth)
+        --*logger->depth;
 }

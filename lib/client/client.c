@@ -72,7 +72,8 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     client->system = telnyx__system_default();
     client->loop = loop;
     client->logger = (telnyx__logger){ options.on_log, options.log_user_data,
-                                       options.log_level ? options.log_level : TELNYX_LOG_INFO };
+                                       options.log_level ? options.log_level : TELNYX_LOG_INFO,
+                                       &client->hook_depth };
     telnyx__list_init(&client->idle);
     telnyx__list_init(&client->ready);
     telnyx__list_init(&client->dials);

@@ -34,6 +34,7 @@ typedef struct telnyx__client_config {
 struct telnyx_client {
     telnyx_allocator alloc;
     const telnyx__system *system;
+    unsigned hook_depth; /* log and retry callbacks that are running: they must not call back */
     telnyx__logger logger;
     uv_loop_t *loop;
     telnyx__client_config config;

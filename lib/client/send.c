@@ -107,6 +107,14 @@ static void on_retry_timer(telnyx__timer *timer)
     telnyx__client_pump(client);
 }
 
+static bool ask(telnyx_client *client, telnyx_retry_info *info)
+{
+    client->hook_depth++;
+    bool again = client->config.on_retry(client, info, client->config.retry_user_data);
+    client->hook_depth--;
+    return again;
+}
+
 /* Whether the request is to be made again; arranged for, if so. */
 static bool retry(telnyx__submission *request, const telnyx__transfer_result *result, int error)
 {
@@ -141,8 +149,7 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
                                decision.delay_ms };
     if (!decision.again)
         return false;
-    if (client->config.on_retry &&
-        !client->config.on_retry(client, &info, client->config.retry_user_data))
+    if (client->config.on_retry && !ask(client, &info))
         return false;
     client->metrics.retries++;
     telnyx__log(&client->logger, TELNYX_LOG_INFO, "request retried",

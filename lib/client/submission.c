@@ -36,6 +36,9 @@ void telnyx__submission_free(telnyx__submission *request)
 
 int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **out)
 {
+    if (client->hook_depth)
+        return telnyx__client_refuse(client, TELNYX_EREENTRANT, "",
+                                     "called from inside a log or retry callback");
     if (client->closing)
         return telnyx__client_refuse(client, TELNYX_ECLOSING, "", "the client is closing");
     if (client->requests >= client->config.queue_max)

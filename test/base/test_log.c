@@ -33,7 +33,7 @@ static void a_record_has_its_fields(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", "call.answered"),
                 TELNYX__N("count", -3), TELNYX__P("from", "+18005550100"),
                 TELNYX__T("reason", NULL));
@@ -57,7 +57,7 @@ static void the_threshold_and_nobody(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_WARN };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_WARN, NULL };
     assert_true(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
     assert_true(telnyx__log_wants(&logger, TELNYX_LOG_WARN));
     assert_false(telnyx__log_wants(&logger, TELNYX_LOG_INFO));
@@ -68,7 +68,7 @@ static void the_threshold_and_nobody(void **state)
     logger.level = TELNYX_LOG_NONE;
     telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
     assert_int_equal(k.records, 1);
-    logger = (telnyx__logger){ NULL, NULL, TELNYX_LOG_DEBUG };
+    logger = (telnyx__logger){ NULL, NULL, TELNYX_LOG_DEBUG, NULL };
     assert_false(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
     telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
 }
@@ -77,7 +77,7 @@ static void numbers_are_whole_only_when_debugging(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL };
     telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
     assert_string_equal(k.values[0], "+18005550100");
     for (telnyx_log_level level = TELNYX_LOG_ERROR; level < TELNYX_LOG_DEBUG; level++) {
@@ -91,7 +91,7 @@ static void more_fields_than_fit_are_left_out(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL };
     telnyx__log(&logger, TELNYX_LOG_INFO, "many", TELNYX__N("a", 1), TELNYX__N("b", 2),
                 TELNYX__N("c", 3), TELNYX__N("d", 4), TELNYX__N("e", 5), TELNYX__N("f", 6),
                 TELNYX__N("g", 7), TELNYX__N("h", 8), TELNYX__N("i", 9));
@@ -103,7 +103,7 @@ static void hostile_text_stays_on_one_line(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "refused",
                 TELNYX__T("peer", "a\nlevel=error\r\x1b[31m\\ \x7f\x80\x9f\xa0\xc3\xa9 ~"));
     assert_string_equal(k.values[0],
@@ -162,6 +162,32 @@ static void cutting_at_every_size(void **state)
     }
 }
 
+typedef struct nested {
+    telnyx__logger *logger;
+    unsigned depth;
+    int records;
+} nested;
+
+static void say_more(const telnyx_log_record *record, void *user_data)
+{
+    nested *n = user_data;
+    (void)record;
+    n->records++;
+    assert_int_equal(n->depth, 1);
+    telnyx__log(n->logger, TELNYX_LOG_ERROR, "from inside");
+}
+
+static void a_record_makes_no_records(void **state)
+{
+    (void)state;
+    nested n = { 0 };
+    telnyx__logger logger = { say_more, &n, TELNYX_LOG_DEBUG, &n.depth };
+    n.logger = &logger;
+    telnyx__log(&logger, TELNYX_LOG_ERROR, "from outside");
+    assert_int_equal(n.records, 1);
+    assert_int_equal(n.depth, 0);
+}
+
 static void masking(void **state)
 {
     (void)state;
@@ -204,6 +230,7 @@ int main(void)
         cmocka_unit_test(more_fields_than_fit_are_left_out),
         cmocka_unit_test(hostile_text_stays_on_one_line),
         cmocka_unit_test(cutting_at_every_size),
+        cmocka_unit_test(a_record_makes_no_records),
         cmocka_unit_test(masking),
         cmocka_unit_test(level_names),
     };

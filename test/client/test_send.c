@@ -550,7 +550,7 @@ static bool before(telnyx__submission *request, telnyx_response *response)
         w->take_back = false;
         return false;
     }
-    response->error = TELNYX_EDROPPED;
+    response->error = TELNYX_ECAPACITY;
     return true;
 }
 
@@ -559,7 +559,7 @@ static void after(telnyx__submission *request, const telnyx_response *response)
     owner *w = request->owner;
     w->after++;
     assert_int_equal(w->r->done, 1);
-    assert_int_equal(response->error, TELNYX_EDROPPED);
+    assert_int_equal(response->error, TELNYX_ECAPACITY);
 }
 
 static void test_hooks(void **state)
@@ -586,7 +586,7 @@ static void test_hooks(void **state)
     assert_int_equal(r->done, 0); /* taken back: idle again */
     assert_int_equal(rig_metrics(r).queued_now, 1);
     telnyx__submission_send(request);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_EDROPPED);
+    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ECAPACITY);
     assert_int_equal(w.before, 2);
     assert_int_equal(w.after, 1);
     assert_int_equal(r->api.requests_count, 2);
