@@ -1,7 +1,7 @@
 #!/bin/sh
 # readme.sh ROOT C_COMPILER: what README.md and examples/README.md say is so. Their C compiles, and the
 # files, programs, options and names in them exist; README.md has every folder of lib, every error
-# and every limit with its default.
+# and every limit with its default, examples/README.md every example.
 . "$(dirname "$0")/common.sh"
 root=$1 compiler=$2
 make_scratch
@@ -121,6 +121,10 @@ tables()
     done <"$scratch/errors"
     for folder in lib/*/; do
         grep -qF "| \`${folder%/}\` |" README.md || echo "README.md: ${folder%/} is not on the map"
+    done
+    for example in examples/*.c; do
+        [ ! -e "$example" ] || grep -qF "](${example#*/})" examples/README.md ||
+            echo "examples/README.md: $example is not on the list"
     done
 }
 

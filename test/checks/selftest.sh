@@ -302,6 +302,8 @@ sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx
 reports readme "README.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
 reports readme "no limits found in include/telnyx"
+touch "$tree/examples/two.c"
+reports readme "examples/README.md: examples/two.c is not on the list"
 mkdir "$tree/lib/new"
 reports readme "README.md: lib/new is not on the map"
 sed -i 's/^```c$/```/' "$tree/README.md"
