@@ -495,7 +495,7 @@ static void many_calls_close_at_once(void **state)
     (void)state;
     rig_open(&r);
     for (int i = 0; i < 3000; i++) {
-        char id[16];
+        char id[24];
         snprintf(id, sizeof id, "call-%d", i);
         assert_non_null(telnyx_app_adopt(r.app, id));
     }
