@@ -64,10 +64,13 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
         telnyx__ack_uncount(&command->inbound);
         return false;
     }
-    /* Success of a hangup without an answer's status means that the call had ended already. */
-    bool over =
-        response->error == TELNYX_ECALLENDED || (ends_call(command) && response->error == 0);
+    /* Success of a hangup without an answer's status means that the call had ended already. What a
+     * bridge finds ended may be the other call. */
+    bool over = (response->error == TELNYX_ECALLENDED && response->op != TELNYX_OP_BRIDGE) ||
+                (ends_call(command) && response->error == 0);
     dequeue(command);
+    if (command->command.class == TELNYX__CLASS_ANSWER && response->error == 0)
+        call->queue.answering = true;
     if (call->app && over && response->http_status && call->state != TELNYX_CALL_ENDED)
         telnyx__leg_ended(call->app, call);
     /* What the callback commands belongs to the same event as this command did. */

@@ -65,7 +65,8 @@ telnyx__command *telnyx__queue_next(telnyx__queue *queue, telnyx_call_state stat
         telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
         if (command->sent)
             continue;
-        *verdict = telnyx__ruling_of(state, command->class, is_answering(queue, command));
+        *verdict = telnyx__ruling_of(state, command->class,
+                                     queue->answering || is_answering(queue, command));
         if ((command->flags & TELNYX_COMMAND_NOW) && *verdict == TELNYX__HOLD &&
             state != TELNYX_CALL_DIALING)
             *verdict = TELNYX__SEND;

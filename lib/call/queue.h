@@ -17,6 +17,7 @@ typedef struct telnyx__command {
 typedef struct telnyx__queue {
     telnyx__list commands; /* not completed: in flight ones first-come, then waiting */
     size_t count;
+    bool answering;   /* an answer was accepted: call.answered will come */
     size_t in_flight; /* without PARALLEL ones and hangups, which do not block */
 } telnyx__queue;
 

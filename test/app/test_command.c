@@ -229,6 +229,24 @@ static void too_early_is_sent_again_when_answered(void **state)
     rig_close(&r);
 }
 
+/* Between the answer's 200 and call.answered. */
+static void a_transfer_waits_for_an_answer_on_its_way(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call *call = new_call(&r);
+    telnyx_transfer_params params = { .to = "+15550102" };
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "answer=OK");
+    assert_int_equal(telnyx_call_transfer(call, &params, rig_on_done, &r), 0);
+    rig_settle(&r);
+    assert_int_equal(r.requests_count, 1);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_trail(&r, "transfer=OK");
+    rig_close(&r);
+}
+
 static void what_no_state_allows_is_refused_at_once(void **state)
 {
     rig r;
@@ -416,6 +434,7 @@ int main(void)
         cmocka_unit_test(hanging_up_what_has_ended_succeeds),
         cmocka_unit_test(a_late_200_revives_nothing),
         cmocka_unit_test(too_early_is_sent_again_when_answered),
+        cmocka_unit_test(a_transfer_waits_for_an_answer_on_its_way),
         cmocka_unit_test(what_no_state_allows_is_refused_at_once),
         cmocka_unit_test(bad_parameters_are_refused_by_name),
         cmocka_unit_test(the_queue_is_bounded),

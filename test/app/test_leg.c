@@ -309,7 +309,7 @@ static void a_refused_event_leaves_no_call(void **state)
     rig_start(&r);
     rig_event(&r, "call.answered", "a", 100, NULL);
     for (int i = 0; i < 5; i++) {
-        char call[8];
+        char call[16];
         snprintf(call, sizeof call, "b%d", i);
         size_t ack = rig_event(&r, "call.answered", call, 100, NULL);
         rig_until_ack(&r, ack);
