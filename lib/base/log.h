@@ -8,8 +8,7 @@ typedef struct telnyx__logger {
     telnyx_log_cb *on_record; /* NULL = nobody listens */
     void *user_data;
     telnyx_log_level level; /* records above it are not made */
-    unsigned
-        *depth; /* counted up while on_record runs, which makes no further records; may be NULL */
+    unsigned *depth; /* counted up while on_record runs: no records within records; or NULL */
 } telnyx__logger;
 
 /* How a value is treated before it leaves the library. */
