@@ -97,6 +97,10 @@ static char *next_member(body *b)
         size_t length = strcspn(b->at, "\n");
         snprintf(b->line, sizeof b->line, "%.*s", (int)length, b->at);
         b->at += length + 1;
+        /* What stands behind a member is told of that line alone: an array's count. */
+        char *behind = strstr(b->line, "/**<");
+        if (behind)
+            *behind = '\0';
         if (strstr(b->line, "/**"))
             snprintf(b->comment, sizeof b->comment, "%s", strstr(b->line, "/**"));
         if (strstr(b->line, "/**") || strncmp(b->line, "     *", 6) == 0) {
