@@ -1,0 +1,87 @@
+/* telnyx-bench: load on programs that serve calls, and on this library's client. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include "hook.h"
+#include "load.h"
+#include "process.h"
+
+int bench_write_env(const char *path, const char *public_key, const char *api_key,
+                    const char *base_url)
+{
+    FILE *file = fopen(path, "w");
+    if (!file) {
+        fprintf(stderr, "telnyx-bench: %s: %s\n", path, strerror(errno));
+        return -1;
+    }
+    if (api_key)
+        fprintf(file, "TELNYX_API_KEY=%s\n", api_key);
+    if (public_key)
+        fprintf(file, "TELNYX_PUBLIC_KEY=%s\n", public_key);
+    if (base_url)
+        fprintf(file, "TELNYX_BASE_URL=%s\n", base_url);
+    return fclose(file) ? -1 : 0;
+}
+
+static int print_key(const bench_options *options)
+{
+    bench_signer signer;
+    bench_signer_init(&signer, options->key_phrase);
+    puts(signer.public_text);
+    return 0;
+}
+
+static int measure(const bench_options *options)
+{
+    bench_result result;
+    int status;
+    if (options->core >= 0 && !bench_process_pin((int)options->core)) {
+        fprintf(stderr, "telnyx-bench: --core: there is no core %lld for it\n",
+                (long long)options->core);
+        return 2;
+    }
+    switch (options->mode) {
+    case BENCH_WEBHOOKS:
+        status = bench_run_webhooks(options, &result);
+        break;
+    default:
+        status = bench_run_api(options, &result);
+        break;
+    }
+    result.seed = options->seed;
+    if (options->label)
+        snprintf(result.label, sizeof result.label, "%s", options->label);
+    if (options->app)
+        snprintf(result.target, sizeof result.target, "%s", options->app);
+    if (status < 2) {
+        if (!options->quiet)
+            bench_result_print(&result, stdout);
+        if (options->json && bench_result_save(&result, options->json))
+            status = 2;
+    }
+    bench_result_free(&result);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    bench_options options;
+    if (!bench_options_parse(&options, argc, argv))
+        return 2;
+    if (options.help) {
+        bench_options_help();
+        return 0;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    if (sodium_init() < 0)
+        return 2;
+    if (options.mode == BENCH_PUBLIC_KEY)
+        return print_key(&options);
+    if (options.mode == BENCH_ENDPOINT)
+        return bench_run_endpoint(&options);
+    return measure(&options);
+}

@@ -1,0 +1,250 @@
+#include "result.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "memory.h"
+#include "writer.h"
+
+static const double percentiles[] = { 0,     10,   20,    30,    40,     50,     60, 70, 75,
+                                      80,    85,   90,    92.5,  95,     97,     98, 99, 99.5,
+                                      99.75, 99.9, 99.95, 99.99, 99.995, 99.999, 100 };
+
+const double *bench_percentiles(size_t *count)
+{
+    *count = sizeof percentiles / sizeof *percentiles;
+    return percentiles;
+}
+
+void bench_result_init(bench_result *result, const char *mode, const char *unit)
+{
+    *result = (bench_result){ 0 };
+    snprintf(result->mode, sizeof result->mode, "%s", mode);
+    snprintf(result->unit, sizeof result->unit, "%s", unit);
+    snprintf(result->label, sizeof result->label, "%s", mode);
+}
+
+void bench_result_free(bench_result *result)
+{
+    for (size_t i = 0; i < result->measures_count; i++)
+        sim_free(result->measures[i].durations);
+    sim_free(result->timeline);
+    *result = (bench_result){ 0 };
+}
+
+void bench_result_count(bench_result *result, const char *name, uint64_t value, bool is_error)
+{
+    if (result->counts_count == BENCH_COUNTS_MAX)
+        return;
+    bench_count *count = &result->counts[result->counts_count++];
+    snprintf(count->name, sizeof count->name, "%s", name);
+    count->value = value;
+    count->is_error = is_error;
+}
+
+uint64_t bench_result_get(const bench_result *result, const char *name)
+{
+    for (size_t i = 0; i < result->counts_count; i++)
+        if (strcmp(result->counts[i].name, name) == 0)
+            return result->counts[i].value;
+    return 0;
+}
+
+uint64_t bench_result_errors(const bench_result *result)
+{
+    uint64_t errors = 0;
+    for (size_t i = 0; i < result->counts_count; i++)
+        if (result->counts[i].is_error)
+            errors += result->counts[i].value;
+    return errors;
+}
+
+bench_histogram *bench_result_measure(bench_result *result, const char *name)
+{
+    for (size_t i = 0; i < result->measures_count; i++)
+        if (strcmp(result->measures[i].name, name) == 0)
+            return result->measures[i].durations;
+    if (result->measures_count == BENCH_MEASURES_MAX)
+        return NULL;
+    bench_measure *measure = &result->measures[result->measures_count++];
+    snprintf(measure->name, sizeof measure->name, "%s", name);
+    measure->durations = sim_alloc(sizeof *measure->durations);
+    return measure->durations;
+}
+
+bench_second *bench_result_second(bench_result *result)
+{
+    size_t count = result->timeline_count;
+    if (count == BENCH_SECONDS_MAX)
+        return &result->timeline[count - 1];
+    if ((count & (count - 1)) == 0)
+        result->timeline =
+            sim_resize(result->timeline, (count ? 2 * count : 1) * sizeof *result->timeline);
+    result->timeline[count] = (bench_second){ 0 };
+    result->timeline_count++;
+    return &result->timeline[count];
+}
+
+void bench_result_warn(bench_result *result, const char *format, ...)
+{
+    va_list list;
+    if (result->warnings_count == BENCH_WARNINGS_MAX)
+        return;
+    va_start(list, format);
+    vsnprintf(result->warnings[result->warnings_count++], sizeof result->warnings[0], format, list);
+    va_end(list);
+}
+
+/* The table -------------------------------------------------------------------------------------- */
+
+static double ms(uint64_t ns)
+{
+    return (double)ns / 1e6;
+}
+
+static void print_measures(const bench_result *result, FILE *out)
+{
+    fprintf(out, "\n  %-34s %9s %9s %9s %9s %9s %9s\n", "milliseconds", "count", "p50", "p90",
+            "p99", "p99.9", "max");
+    for (size_t i = 0; i < result->measures_count; i++) {
+        const bench_histogram *h = result->measures[i].durations;
+        if (h->count == 0)
+            continue;
+        fprintf(out, "  %-34.34s %9" PRIu64 " %9.3f %9.3f %9.3f %9.3f %9.3f\n",
+                result->measures[i].name, h->count, ms(bench_histogram_at(h, 50)),
+                ms(bench_histogram_at(h, 90)), ms(bench_histogram_at(h, 99)),
+                ms(bench_histogram_at(h, 99.9)), ms(h->max));
+    }
+}
+
+void bench_result_print(const bench_result *result, FILE *out)
+{
+    fprintf(out, "%s %s: %.1f %s/s over %.1f s", result->mode, result->target, result->rate,
+            result->unit, result->seconds);
+    if (result->planned_rate > 0)
+        fprintf(out, " (planned %.1f/s)", result->planned_rate);
+    fputs("\n\n", out);
+    for (size_t i = 0; i < result->counts_count; i++)
+        if (result->counts[i].value > 0 || !result->counts[i].is_error)
+            fprintf(out, "  %-34s %12" PRIu64 "%s\n", result->counts[i].name,
+                    result->counts[i].value, result->counts[i].is_error ? "  <- error" : "");
+    print_measures(result, out);
+    fprintf(out, "\n  generator: %.0f %% of one core\n", 100 * result->generator_cpu);
+    if (result->has_program)
+        fprintf(out,
+                "  program:   %.0f %% of one core, %.2f us of it for each of the %s; "
+                "%.1f MiB, at most %.1f MiB\n",
+                100 * result->program_cpu, result->program_cpu_us, result->unit,
+                result->program_mib, result->program_peak_mib);
+    for (size_t i = 0; i < result->warnings_count; i++)
+        fprintf(out, "\n  *** %s ***\n", result->warnings[i]);
+}
+
+/* JSON ------------------------------------------------------------------------------------------- */
+
+static void write_measure(sim_writer *w, const bench_measure *measure)
+{
+    const bench_histogram *h = measure->durations;
+    size_t count;
+    const double *list = bench_percentiles(&count);
+    sim_write_open(w, NULL, '{');
+    sim_write_text(w, "name", measure->name);
+    sim_write_int(w, "count", (int64_t)h->count);
+    sim_write_number(w, "min_ms", ms(h->min));
+    sim_write_number(w, "mean_ms", bench_histogram_mean(h) / 1e6);
+    sim_write_number(w, "max_ms", ms(h->max));
+    sim_write_open(w, "percentiles", '[');
+    for (size_t i = 0; i < count; i++) {
+        sim_write_open(w, NULL, '[');
+        sim_write_number(w, NULL, list[i]);
+        sim_write_number(w, NULL, ms(bench_histogram_at(h, list[i])));
+        sim_write_close(w, ']');
+    }
+    sim_write_close(w, ']');
+    sim_write_close(w, '}');
+}
+
+static void write_second(sim_writer *w, const bench_second *s)
+{
+    sim_write_open(w, NULL, '{');
+    sim_write_number(w, "at", s->at);
+    sim_write_number(w, "planned", s->planned);
+    sim_write_number(w, "rate", s->rate);
+    sim_write_number(w, "errors", s->errors);
+    sim_write_number(w, "p50_ms", s->p50_ms);
+    sim_write_number(w, "p99_ms", s->p99_ms);
+    sim_write_number(w, "max_ms", s->max_ms);
+    sim_write_number(w, "live", s->live);
+    sim_write_number(w, "generator_cpu", s->generator_cpu);
+    sim_write_number(w, "program_cpu", s->program_cpu);
+    sim_write_number(w, "program_mib", s->program_mib);
+    sim_write_close(w, '}');
+}
+
+static void write_parts(sim_writer *w, const bench_result *result)
+{
+    sim_write_open(w, "counts", '{');
+    for (size_t i = 0; i < result->counts_count; i++)
+        sim_write_int(w, result->counts[i].name, (int64_t)result->counts[i].value);
+    sim_write_close(w, '}');
+    sim_write_open(w, "measures", '[');
+    for (size_t i = 0; i < result->measures_count; i++)
+        if (result->measures[i].durations->count)
+            write_measure(w, &result->measures[i]);
+    sim_write_close(w, ']');
+    sim_write_open(w, "timeline", '[');
+    for (size_t i = 0; i < result->timeline_count; i++)
+        write_second(w, &result->timeline[i]);
+    sim_write_close(w, ']');
+    sim_write_open(w, "warnings", '[');
+    for (size_t i = 0; i < result->warnings_count; i++)
+        sim_write_text(w, NULL, result->warnings[i]);
+    sim_write_close(w, ']');
+}
+
+void bench_result_write(const bench_result *result, telnyx__buf *out)
+{
+    sim_writer w = { .out = out, .pretty = true, .empty = true };
+    sim_write_open(&w, NULL, '{');
+    sim_write_int(&w, "telnyx_bench", 1);
+    sim_write_text(&w, "mode", result->mode);
+    sim_write_text(&w, "label", result->label);
+    sim_write_text(&w, "target", result->target);
+    sim_write_text(&w, "unit", result->unit);
+    sim_write_int(&w, "seed", (int64_t)result->seed);
+    sim_write_number(&w, "seconds", result->seconds);
+    sim_write_number(&w, "planned_rate", result->planned_rate);
+    sim_write_number(&w, "rate", result->rate);
+    sim_write_int(&w, "errors", (int64_t)bench_result_errors(result));
+    sim_write_number(&w, "generator_cpu", result->generator_cpu);
+    if (result->has_program) {
+        sim_write_number(&w, "program_cpu", result->program_cpu);
+        sim_write_number(&w, "program_cpu_us", result->program_cpu_us);
+        sim_write_number(&w, "program_mib", result->program_mib);
+        sim_write_number(&w, "program_peak_mib", result->program_peak_mib);
+    }
+    write_parts(&w, result);
+    sim_write_close(&w, '}');
+    sim_must(telnyx__buf_addc(out, '\n'));
+}
+
+int bench_result_save(const bench_result *result, const char *path)
+{
+    telnyx__buf text;
+    FILE *file = strcmp(path, "-") == 0 ? stdout : fopen(path, "w");
+    if (!file) {
+        fprintf(stderr, "telnyx-bench: %s: %s\n", path, strerror(errno));
+        return -1;
+    }
+    telnyx__buf_init(&text, telnyx__alloc_default(), SIZE_MAX / 4);
+    bench_result_write(result, &text);
+    bool good = fwrite(text.data, 1, text.length, file) == text.length;
+    telnyx__buf_free(&text);
+    if (file != stdout && fclose(file) != 0)
+        good = false;
+    if (!good)
+        fprintf(stderr, "telnyx-bench: %s: cannot be written\n", path);
+    return good ? 0 : -1;
+}

@@ -1,0 +1,84 @@
+/* What a run has measured: counts, durations, a row for every second; as a table, as JSON and back. */
+#ifndef BENCH_RESULT_H
+#define BENCH_RESULT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "histogram.h"
+#include "json/json.h"
+
+#define BENCH_COUNTS_MAX   48
+#define BENCH_MEASURES_MAX 64
+#define BENCH_SECONDS_MAX  86400
+#define BENCH_WARNINGS_MAX 8
+
+typedef struct bench_count {
+    char name[48];
+    uint64_t value;
+    bool is_error; /* above 0 it is something that went wrong */
+} bench_count;
+
+typedef struct bench_measure {
+    char name[64];
+    bench_histogram *durations;
+} bench_measure;
+
+/* One second of the run; durations of what was finished in it. */
+typedef struct bench_second {
+    double at; /* seconds since the start, its end */
+    double planned, rate, errors;
+    double p50_ms, p99_ms, max_ms;
+    double live;                       /* calls, or requests that wait for an answer */
+    double generator_cpu, program_cpu; /* shares of one core */
+    double program_mib;
+} bench_second;
+
+typedef struct bench_result {
+    char mode[16], label[80], target[200];
+    uint64_t seed;
+    double seconds;      /* measured */
+    double planned_rate; /* 0 = as fast as answered */
+    double rate;         /* of what the mode counts, finished well, a second */
+    char unit[24];       /* what that is: "webhooks", "commands", "calls" */
+    bench_count counts[BENCH_COUNTS_MAX];
+    size_t counts_count;
+    bench_measure measures[BENCH_MEASURES_MAX]; /* the first one is the mode's own */
+    size_t measures_count;
+    bench_second *timeline;
+    size_t timeline_count;
+    double generator_cpu;  /* share of one core */
+    bool has_program;      /* --pid was given and the process was there */
+    double program_cpu;    /* share of one core */
+    double program_cpu_us; /* for each finished unit */
+    double program_mib, program_peak_mib;
+    char warnings[BENCH_WARNINGS_MAX]
+                 [200]; /* the generator, not the program, was the limit; and such */
+    size_t warnings_count;
+} bench_result;
+
+void bench_result_init(bench_result *result, const char *mode, const char *unit);
+void bench_result_free(bench_result *result);
+void bench_result_count(bench_result *result, const char *name, uint64_t value, bool is_error);
+/* 0 for a name that is not there. */
+uint64_t bench_result_get(const bench_result *result, const char *name);
+uint64_t bench_result_errors(const bench_result *result);
+/* The histogram of that name, made if need be; NULL when there is no room for another. */
+bench_histogram *bench_result_measure(bench_result *result, const char *name);
+bench_second *bench_result_second(bench_result *result);
+void bench_result_warn(bench_result *result, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The table, and the warnings where nobody overlooks them. */
+void bench_result_print(const bench_result *result, FILE *out);
+/* One JSON object. */
+void bench_result_write(const bench_result *result, telnyx__buf *out);
+/* 0, or -1 and a line on stderr. "-" is stdout. */
+int bench_result_save(const bench_result *result, const char *path);
+
+/* Percentiles that tables and curves show, from 0 on; the count is *count. */
+const double *bench_percentiles(size_t *count);
+
+#endif
