@@ -16,33 +16,35 @@ typedef struct ivr_flow {
 
 enum { MENU, HOURS, CONNECTING, TALKING, GOODBYE };
 
-/* Actions act and name the next state. Commands need no callback: the table has a row for those that
- * fail. */
+/* Actions act, and name the next state. Commands need no callback: the table has a row for those
+ * that the platform refuses. */
+
+/* The result of giving a command: 0 when it was taken. */
+static int stay_unless(int error)
+{
+    return error ? GOODBYE : TELNYX_FLOW_STAY;
+}
 
 static int say(telnyx_call *call, const char *text)
 {
-    telnyx_call_speak(
-        call, &(telnyx_speak_params){ .payload = text, .voice = "female", .language = "en-US" },
-        NULL, NULL);
-    return TELNYX_FLOW_STAY;
+    const telnyx_speak_params params = { .payload = text, .voice = "female", .language = "en-US" };
+    return telnyx_call_speak(call, &params, NULL, NULL);
 }
 
 static int offer_menu(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
+    const telnyx_gather_using_speak_params params = {
+        .payload = "Press 1 for sales, or 2 for our opening hours.",
+        .voice = "female",
+        .language = "en-US",
+        .minimum_digits = TELNYX_INT(1),
+        .maximum_digits = TELNYX_INT(1),
+        .maximum_tries = TELNYX_INT(2),
+        .timeout_millis = TELNYX_INT(10000),
+        .valid_digits = "12",
+    };
     (void)input, (void)user_data;
-    telnyx_call_gather_using_speak(call,
-                                   &(telnyx_gather_using_speak_params){
-                                       .payload = "Press 1 for sales, or 2 for our opening hours.",
-                                       .voice = "female",
-                                       .language = "en-US",
-                                       .minimum_digits = TELNYX_INT(1),
-                                       .maximum_digits = TELNYX_INT(1),
-                                       .maximum_tries = TELNYX_INT(2),
-                                       .timeout_millis = TELNYX_INT(10000),
-                                       .valid_digits = "12",
-                                   },
-                                   NULL, NULL);
-    return TELNYX_FLOW_STAY;
+    return stay_unless(telnyx_call_gather_using_speak(call, &params, NULL, NULL));
 }
 
 static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
@@ -59,27 +61,28 @@ static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_
 static int say_hours(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
     (void)input, (void)user_data;
-    return say(call, "We are here from nine to five, Monday to Friday.");
+    return stay_unless(say(call, "We are here from nine to five, Monday to Friday."));
 }
 
 static int connect_sales(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
     const ivr_flow *self = user_data;
+    const telnyx_transfer_params params = { .to = self->sales };
     (void)input;
-    telnyx_call_transfer(call, &(telnyx_transfer_params){ .to = self->sales }, NULL, NULL);
-    return TELNYX_FLOW_STAY;
-}
-
-static int say_goodbye(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)input, (void)user_data;
-    return say(call, "We are sorry that we could not help you this time. Goodbye.");
+    return stay_unless(telnyx_call_transfer(call, &params, NULL, NULL));
 }
 
 static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
     (void)input, (void)user_data;
     telnyx_call_hangup(call, NULL, NULL, NULL);
+    return TELNYX_FLOW_STAY;
+}
+
+static int say_goodbye(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    if (say(call, "We are sorry that we could not help you this time. Goodbye.") != 0)
+        return hang_up(call, input, user_data);
     return TELNYX_FLOW_STAY;
 }
 
@@ -148,16 +151,17 @@ static int make_flow(ivr_flow *self, telnyx_flow_trace_cb *on_transition)
         { GOODBYE, "goodbye", 20000 },
     };
     telnyx_error_text error = { 0 };
-    int result = telnyx_flow_new(&self->flow, &(telnyx_flow_definition){
-                                                  .name = "ivr",
-                                                  .states = states,
-                                                  .states_count = sizeof states / sizeof states[0],
-                                                  .rows = rows,
-                                                  .rows_count = sizeof rows / sizeof rows[0],
-                                                  .on_transition = on_transition,
-                                                  .trace_user_data = self,
-                                                  .error = &error,
-                                              });
+    const telnyx_flow_definition definition = {
+        .name = "ivr-flow",
+        .states = states,
+        .states_count = sizeof states / sizeof states[0],
+        .rows = rows,
+        .rows_count = sizeof rows / sizeof rows[0],
+        .on_transition = on_transition,
+        .trace_user_data = self,
+        .error = &error,
+    };
+    int result = telnyx_flow_new(&self->flow, &definition);
     if (result)
         program_fail(&self->base, "%s", error.text);
     return result;

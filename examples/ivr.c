@@ -18,31 +18,34 @@ static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_d
 {
     ivr *self = user_data;
     const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
+    int error = 0;
     if (gather->status == TELNYX_GATHER_STATUS_VALID && gather->digits &&
         strcmp(gather->digits, "1") == 0)
-        telnyx_call_transfer(call, &(telnyx_transfer_params){ .to = self->sales }, program_on_done,
-                             NULL);
+        error = telnyx_call_transfer(call, &(telnyx_transfer_params){ .to = self->sales },
+                                     program_on_done, NULL);
     else if (gather->status != TELNYX_GATHER_STATUS_CALL_HANGUP)
-        telnyx_call_hangup(call, NULL, program_on_done, NULL);
+        error = telnyx_call_hangup(call, NULL, program_on_done, NULL);
+    program_check(call, error);
 }
 
 /* Both commands are given at once: the second one waits until the call is answered. */
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
+    const telnyx_gather_using_speak_params menu = {
+        .payload = MENU,
+        .voice = "female",
+        .language = "en-US",
+        .minimum_digits = TELNYX_INT(1),
+        .maximum_digits = TELNYX_INT(1),
+        .maximum_tries = TELNYX_INT(2),
+        .timeout_millis = TELNYX_INT(10000),
+    };
     (void)event;
     telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_choice, user_data);
-    telnyx_call_answer(call, NULL, program_on_done, NULL);
-    telnyx_call_gather_using_speak(call,
-                                   &(telnyx_gather_using_speak_params){
-                                       .payload = MENU,
-                                       .voice = "female",
-                                       .language = "en-US",
-                                       .minimum_digits = TELNYX_INT(1),
-                                       .maximum_digits = TELNYX_INT(1),
-                                       .maximum_tries = TELNYX_INT(2),
-                                       .timeout_millis = TELNYX_INT(10000),
-                                   },
-                                   program_on_done, NULL);
+    int error = telnyx_call_answer(call, NULL, program_on_done, NULL);
+    if (!error)
+        error = telnyx_call_gather_using_speak(call, &menu, program_on_done, NULL);
+    program_check(call, error);
 }
 
 /* The program around the flow -------------------------------------------------------------------- */

@@ -41,14 +41,13 @@ static void dial_more(outbound *self);
 
 static void speak_to(outcome listener, telnyx_call *call, contact *who)
 {
+    const telnyx_speak_params params = {
+        .payload = who->owner->message,
+        .voice = "female",
+        .language = "en-US",
+    };
     who->listener = listener;
-    telnyx_call_speak(call,
-                      &(telnyx_speak_params){
-                          .payload = who->owner->message,
-                          .voice = "female",
-                          .language = "en-US",
-                      },
-                      program_on_done, NULL);
+    program_check(call, telnyx_call_speak(call, &params, program_on_done, NULL));
 }
 
 /* A person hears the message at once. A machine is still greeting: its beep is to come. */
@@ -99,17 +98,16 @@ static void on_dialled(telnyx_client *client, telnyx_call *call, const telnyx_re
 /* Takes up the next number. Whatever happens to the call is then told to the contact. */
 static void dial(outbound *self, contact *who)
 {
+    const telnyx_dial_params params = {
+        .connection_id = self->connection_id,
+        .from = self->from,
+        .to = { &who->number, 1 },
+        .timeout_secs = TELNYX_INT(30),
+        .time_limit_secs = TELNYX_INT(180),
+        .answering_machine_detection = TELNYX_AMD_DETECT_BEEP,
+    };
     telnyx_call *call;
-    int error = telnyx_app_dial(self->base.app,
-                                &(telnyx_dial_params){
-                                    .connection_id = self->connection_id,
-                                    .from = self->from,
-                                    .to = { &who->number, 1 },
-                                    .timeout_secs = TELNYX_INT(30),
-                                    .time_limit_secs = TELNYX_INT(180),
-                                    .answering_machine_detection = TELNYX_AMD_DETECT_BEEP,
-                                },
-                                on_dialled, who, &call);
+    int error = telnyx_app_dial(self->base.app, &params, on_dialled, who, &call);
     if (error) {
         who->why = telnyx_strerror(error);
         return;

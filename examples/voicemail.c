@@ -13,11 +13,10 @@ typedef struct voicemail {
     int64_t longest_secs, silence_secs;
 } voicemail;
 
-static void say(telnyx_call *call, const char *text)
+static int say(telnyx_call *call, const char *text)
 {
-    telnyx_call_speak(
-        call, &(telnyx_speak_params){ .payload = text, .voice = "female", .language = "en-US" },
-        program_on_done, NULL);
+    const telnyx_speak_params params = { .payload = text, .voice = "female", .language = "en-US" };
+    return telnyx_call_speak(call, &params, program_on_done, NULL);
 }
 
 static void on_thanked(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -41,7 +40,7 @@ static void on_saved(telnyx_call *call, const telnyx_event *event, void *user_da
     if (!call || telnyx_call_state_of(call) == TELNYX_CALL_ENDED)
         return;
     telnyx_call_on(call, TELNYX_EVENT_CALL_SPEAK_ENDED, on_thanked, NULL);
-    say(call, "Thank you. Your message was saved.");
+    program_check(call, say(call, "Thank you. Your message was saved."));
 }
 
 static void on_not_saved(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -60,35 +59,36 @@ static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data
     if (!digit || strcmp(digit, "#") != 0)
         return;
     telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, NULL, NULL);
-    telnyx_call_stop_recording(call, NULL, program_on_done, NULL);
+    program_check(call, telnyx_call_stop_recording(call, NULL, program_on_done, NULL));
 }
 
 static void on_greeted(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    voicemail *self = user_data;
+    const voicemail *self = user_data;
+    const telnyx_start_recording_params params = {
+        .channels = TELNYX_RECORD_CHANNELS_SINGLE,
+        .format = TELNYX_RECORD_FORMAT_MP3,
+        .play_beep = TELNYX_BOOL(true),
+        .recording_track = TELNYX_RECORD_TRACK_INBOUND,
+        .trim = TELNYX_RECORD_TRIM_SILENCE,
+        .max_length = TELNYX_INT(self->longest_secs),
+        .timeout_secs = TELNYX_INT(self->silence_secs),
+    };
     if (event->payload.call_speak_ended.status == TELNYX_SPEAK_STATUS_CALL_HANGUP)
         return;
-    telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, self);
-    telnyx_call_start_recording(call,
-                                &(telnyx_start_recording_params){
-                                    .channels = TELNYX_RECORD_CHANNELS_SINGLE,
-                                    .format = TELNYX_RECORD_FORMAT_MP3,
-                                    .play_beep = TELNYX_BOOL(true),
-                                    .recording_track = TELNYX_RECORD_TRACK_INBOUND,
-                                    .trim = TELNYX_RECORD_TRIM_SILENCE,
-                                    .max_length = TELNYX_INT(self->longest_secs),
-                                    .timeout_secs = TELNYX_INT(self->silence_secs),
-                                },
-                                program_on_done, NULL);
+    telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, user_data);
+    program_check(call, telnyx_call_start_recording(call, &params, program_on_done, NULL));
 }
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    voicemail *self = user_data;
+    const voicemail *self = user_data;
     (void)event;
-    telnyx_call_on(call, TELNYX_EVENT_CALL_SPEAK_ENDED, on_greeted, self);
-    telnyx_call_answer(call, NULL, program_on_done, NULL);
-    say(call, self->greeting);
+    telnyx_call_on(call, TELNYX_EVENT_CALL_SPEAK_ENDED, on_greeted, user_data);
+    int error = telnyx_call_answer(call, NULL, program_on_done, NULL);
+    if (!error)
+        error = say(call, self->greeting);
+    program_check(call, error);
 }
 
 /* The program around the flow -------------------------------------------------------------------- */

@@ -42,15 +42,14 @@ static void on_apologised(telnyx_call *call, const telnyx_event *event, void *us
 
 static void apologise(telnyx_call *caller)
 {
+    const telnyx_speak_params params = {
+        .payload = "Nobody can take your call just now. Please try again later.",
+        .voice = "female",
+        .language = "en-US",
+        .stop = "all", /* ends the music */
+    };
     telnyx_call_on(caller, TELNYX_EVENT_CALL_SPEAK_ENDED, on_apologised, NULL);
-    telnyx_call_speak(caller,
-                      &(telnyx_speak_params){
-                          .payload = "Nobody can take your call just now. Please try again later.",
-                          .voice = "female",
-                          .language = "en-US",
-                          .stop = "all", /* ends the music */
-                      },
-                      program_on_done, NULL);
+    program_check(caller, telnyx_call_speak(caller, &params, program_on_done, NULL));
 }
 
 /* The agent */
@@ -66,32 +65,34 @@ static void on_agent_choice(telnyx_call *agent, const telnyx_event *event, void 
         telnyx_call_hangup(agent, NULL, program_on_done, NULL);
         return;
     }
-    telnyx_call_stop_playback(caller, NULL, program_on_done, NULL);
-    telnyx_call_bridge(
-        caller, &(telnyx_bridge_params){ .call_control_id_to_bridge_with = telnyx_call_id(agent) },
-        program_on_done, NULL);
+    const telnyx_bridge_params params = {
+        .call_control_id_to_bridge_with = telnyx_call_id(agent),
+    };
+    int error = telnyx_call_stop_playback(caller, NULL, program_on_done, NULL);
+    if (!error)
+        error = telnyx_call_bridge(caller, &params, program_on_done, NULL);
+    program_check(caller, error);
 }
 
 static void on_agent_answered(telnyx_call *agent, const telnyx_event *event, void *user_data)
 {
     const telnyx_call *caller = telnyx_call_data(agent);
     char text[160];
+    telnyx_gather_using_speak_params params = {
+        .payload = text,
+        .voice = "female",
+        .language = "en-US",
+        .minimum_digits = TELNYX_INT(1),
+        .maximum_digits = TELNYX_INT(1),
+        .maximum_tries = TELNYX_INT(2),
+        .timeout_millis = TELNYX_INT(5000),
+    };
     (void)event, (void)user_data;
     if (!caller)
-        return;
+        return; /* has given up; this leg is being hung up */
     snprintf(text, sizeof text, "A call from %s. Press 1 to take it, or any other key to refuse.",
              telnyx_call_from(caller));
-    telnyx_call_gather_using_speak(agent,
-                                   &(telnyx_gather_using_speak_params){
-                                       .payload = text,
-                                       .voice = "female",
-                                       .language = "en-US",
-                                       .minimum_digits = TELNYX_INT(1),
-                                       .maximum_digits = TELNYX_INT(1),
-                                       .maximum_tries = TELNYX_INT(2),
-                                       .timeout_millis = TELNYX_INT(5000),
-                                   },
-                                   program_on_done, NULL);
+    program_check(agent, telnyx_call_gather_using_speak(agent, &params, program_on_done, NULL));
 }
 
 /* Refused, busy, not there, gone again: all of it ends here. */
@@ -132,16 +133,14 @@ static void on_caller_hangup(telnyx_call *caller, const telnyx_event *event, voi
 
 static void dial_agent(warm_transfer *self, telnyx_call *caller)
 {
+    const telnyx_dial_params params = {
+        .connection_id = self->connection_id,
+        .from = self->from,
+        .to = { &self->agent, 1 },
+        .timeout_secs = TELNYX_INT(self->patience_secs),
+    };
     telnyx_call *agent;
-    int error = telnyx_app_dial(self->base.app,
-                                &(telnyx_dial_params){
-                                    .connection_id = self->connection_id,
-                                    .from = self->from,
-                                    .to = { &self->agent, 1 },
-                                    .timeout_secs = TELNYX_INT(self->patience_secs),
-                                },
-                                on_dialled, NULL, &agent);
-    if (error) {
+    if (telnyx_app_dial(self->base.app, &params, on_dialled, NULL, &agent) != 0) {
         apologise(caller);
         return;
     }
@@ -154,17 +153,19 @@ static void dial_agent(warm_transfer *self, telnyx_call *caller)
 static void on_incoming(telnyx_call *caller, const telnyx_event *event, void *user_data)
 {
     warm_transfer *self = user_data;
+    const telnyx_start_playback_params music = {
+        .audio_url = self->music,
+        .loop = TELNYX_INT(TELNYX_LOOP_INFINITY),
+    };
     (void)event;
     telnyx_call_on(caller, TELNYX_EVENT_CALL_BRIDGED, on_bridged, self);
     telnyx_call_on(caller, TELNYX_EVENT_CALL_HANGUP, on_caller_hangup, self);
-    telnyx_call_answer(caller, NULL, program_on_done, NULL);
-    telnyx_call_start_playback(caller,
-                               &(telnyx_start_playback_params){
-                                   .audio_url = self->music,
-                                   .loop = TELNYX_INT(TELNYX_LOOP_INFINITY),
-                               },
-                               program_on_done, NULL);
-    dial_agent(self, caller);
+    int error = telnyx_call_answer(caller, NULL, program_on_done, NULL);
+    if (!error)
+        error = telnyx_call_start_playback(caller, &music, program_on_done, NULL);
+    program_check(caller, error);
+    if (!error)
+        dial_agent(self, caller);
 }
 
 /* The program around the flow -------------------------------------------------------------------- */

@@ -44,6 +44,15 @@ void program_on_done(telnyx_client *client, telnyx_call *call, const telnyx_resp
         telnyx_call_hangup(call, NULL, NULL, NULL);
 }
 
+void program_check(telnyx_call *call, int error)
+{
+    if (error == 0 || error == TELNYX_ECLOSING)
+        return;
+    program *self = telnyx_client_data(telnyx_call_client(call));
+    self->failed = true;
+    telnyx_call_hangup(call, NULL, NULL, NULL);
+}
+
 /* The command line ------------------------------------------------------------------------------- */
 
 static void help_line(const char *name, const char *value, const char *text)

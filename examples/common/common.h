@@ -66,6 +66,10 @@ void program_fail(program *self, const char *format, ...) __attribute__((format(
  * is news, not a failure. Needs no user_data. */
 telnyx_response_cb program_on_done;
 
+/* The same for what giving a command returned: nothing when it is 0. A command that was not taken has
+ * no callback; the log has said why. */
+void program_check(telnyx_call *call, int error);
+
 /* Prints log records; user_data is the program. */
 telnyx_log_cb program_on_log;
 

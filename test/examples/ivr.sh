@@ -7,7 +7,7 @@ scenario='{"calls":[{"steps":[{"wait":"gather"},{"wait_ms":500},{"press":"1"},{"
 play ivr --sales +18005550111
 finish
 in_order timeline 'command *answer' 'command *gather_using_speak' 'dtmf' \
-    'command *transfer' 'call.gather.ended' 'call.bridged' 'person *hang'
+    'call.gather.ended' 'command *transfer' 'call.bridged' 'person *hang'
 
 scenario='{"calls":[{"steps":[{"wait":"gather"},{"press":"7"},{"wait":"hangup"}]},
     {"steps":[{"wait":"gather"},{"wait":"hangup"}]},

@@ -11,8 +11,8 @@ in_order out '^outbound: 4 numbers: 2 told a person, 2 told a machine, 0 not rea
 counts timeline 4 'command *dial  *200'
 counts timeline 4 'command *speak  *200'
 counts timeline 4 'command *hangup  *200'
-in_order timeline '#3 .* call.machine.detection.ended' '#3 .*command *speak' \
-    '#3 .*call.machine.greeting.ended' '#3 .*command *hangup' '#3 .*call.speak.ended'
+in_order timeline '#3 .* call.machine.detection.ended' '#3 .*call.machine.greeting.ended' \
+    '#3 .*command *speak' '#3 .*call.speak.ended' '#3 .*command *hangup'
 
 # No more than two at once: the third dial is behind the first hangup.
 in_order timeline 'command *dial' 'command *dial' 'command *hangup' 'command *dial'

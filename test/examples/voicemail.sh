@@ -9,9 +9,9 @@ scenario='{"calls":[{"from":"+13125550142","steps":[{"wait":"prompt"},{"press":"
     {"wait":"prompt"},{"wait":"hangup"}]}]}'
 play voicemail
 finish
-in_order timeline 'command *answer' 'command *speak' 'dtmf' 'command *start_recording' 'dtmf' \
-    'command *stop_recording' 'dtmf' 'command *speak' 'call.recording.saved' 'command *hangup' \
-    'call.hangup'
+in_order timeline 'command *answer' 'command *speak' 'dtmf' 'call.speak.ended' \
+    'command *start_recording' 'dtmf' 'dtmf' 'command *stop_recording' 'call.recording.saved' \
+    'command *speak' 'call.speak.ended' 'command *hangup' 'call.hangup'
 counts timeline 1 'command *stop_recording'
 counts out 1 '+13125550142 left a message: https://.*mp3'
 
@@ -19,7 +19,7 @@ counts out 1 '+13125550142 left a message: https://.*mp3'
 scenario='{"calls":[{"from":"+13125550143","steps":[{"wait":"prompt_ended"},{"wait":"hangup"}]}]}'
 play voicemail --longest 3 --silence 0
 finish
-in_order timeline 'command *start_recording' 'command *speak' 'call.recording.saved' 'command *hangup'
+in_order timeline 'command *start_recording' 'call.recording.saved' 'command *speak' 'command *hangup'
 counts timeline 0 'command *stop_recording'
 counts out 1 '+13125550143 left a message'
 
