@@ -284,6 +284,9 @@ void telnyx__submission_send(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
     bool dial = is_dial(request);
+    /* Given up while it waited in its call's queue: its callback is due, and frees it. */
+    if (request->finishing)
+        return;
     telnyx__list_remove(&request->node);
     if (dial && (!telnyx__list_empty(&client->dials) ||
                  telnyx__pace_wait(&client->dial_pace, telnyx__ticker_now(client->ticker))))
