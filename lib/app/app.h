@@ -63,6 +63,8 @@ struct telnyx_app {
     telnyx_app_metrics metrics;
     uint64_t arrivals;
     int64_t skew_logged_us;
+    uint64_t refusal_logged_ms; /* when a refused webhook was last put into words … */
+    uint64_t refusals_unlogged; /* … and how many have been counted only since */
     telnyx_error_text last_error;
     void *data;
     bool draining, closing;

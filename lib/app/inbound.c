@@ -3,8 +3,9 @@
 #include "app/app.h"
 #include "api/event.h"
 
-#define ARENA_MAX    (1024u * 1024)
-#define EVENT_ID_MAX 256u
+#define ARENA_MAX      (1024u * 1024)
+#define REFUSAL_LOG_MS 1000u
+#define EVENT_ID_MAX   256u
 
 /* Life ------------------------------------------------------------------------------------------- */
 
@@ -62,6 +63,21 @@ static void log_skew(telnyx_app *app, const telnyx__verdict *verdict, int64_t no
                 TELNYX__N("offset_secs", verdict->offset_secs));
 }
 
+/* One line a second, however many forgeries come. */
+static void log_refusal(telnyx_app *app, int error)
+{
+    uint64_t now_ms = telnyx__ticker_now(app->ticker);
+    if (app->refusal_logged_ms && now_ms - app->refusal_logged_ms < REFUSAL_LOG_MS) {
+        app->refusals_unlogged++;
+        return;
+    }
+    telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused",
+                TELNYX__T("reason", telnyx_error_name(error)),
+                TELNYX__N("unlogged_before", app->refusals_unlogged));
+    app->refusal_logged_ms = now_ms ? now_ms : 1;
+    app->refusals_unlogged = 0;
+}
+
 static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom)
 {
     int64_t now_us = telnyx__system_wall_us(app->system);
@@ -85,8 +101,7 @@ static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom
     } else {
         app->metrics.refused_signature++;
     }
-    telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused",
-                TELNYX__T("reason", telnyx_error_name(error)));
+    log_refusal(app, error);
     return 401;
 }
 

@@ -497,7 +497,7 @@ static void on_watch(int fd, int events, void *user_data)
 {
     int flags = 0;
     if (events < 0)
-        flags = CURL_CSELECT_ERR;
+        flags = CURL_CSELECT_ERR | CURL_CSELECT_IN; /* reading tells what is wrong */
     else
         flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                 ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);

@@ -184,6 +184,13 @@ static void keys_rotate_at_run_time(void **state)
     rig_close(&s.r);
 }
 
+/* Refusals are told once a second, so of many in a row some are only counted. */
+static void assert_told(stage *s, const char *text, size_t refusals)
+{
+    size_t told = log_trap_count(&s->log, text);
+    assert_true(told >= 1 && told < refusals);
+}
+
 static void absent_headers_are_refused(void **state)
 {
     stage s;
@@ -203,7 +210,7 @@ static void absent_headers_are_refused(void **state)
         assert_int_equal(s.r.acks[ack].status, 401);
     }
     assert_int_equal(metrics_of(&s).refused_signature, 5);
-    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_ENOHEADER"), 5);
+    assert_told(&s, "reason=TELNYX_ENOHEADER", 5);
     rig_assert_trail(&s.r, "");
     rig_close(&s.r);
 }
@@ -241,7 +248,8 @@ static void a_signature_is_strict_base64(void **state)
         rig_until_ack(&s.r, ack);
         assert_int_equal(s.r.acks[ack].status, 401);
     }
-    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_EBASE64"), 6);
+    assert_told(&s, "reason=TELNYX_EBASE64", 6);
+    assert_int_equal(metrics_of(&s).refused_signature, 6);
     rig_assert_trail(&s.r, "");
     rig_close(&s.r);
 }
@@ -295,7 +303,7 @@ static void a_timestamp_is_digits(void **state)
     open_stage(&s);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         assert_int_equal(deliver_text(&s, &s.signer, texts[i], next_event(&s)), 401);
-    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_ETIMESTAMP"), 8);
+    assert_told(&s, "reason=TELNYX_ETIMESTAMP", 8);
     assert_int_equal(metrics_of(&s).refused_signature, 8);
     /* Zeroes in front are digits. */
     assert_int_equal(deliver_text(&s, &s.signer, "001763868600", next_event(&s)), 200);
@@ -655,7 +663,8 @@ static void headers_once_each(void **state)
         assert_int_equal(response.status, 401);
         assert_int_equal(response.body_length, 0);
     }
-    assert_int_equal(log_trap_count(&s.log, "reason=TELNYX_ENOHEADER"), 7);
+    assert_told(&s, "reason=TELNYX_ENOHEADER", 7);
+    assert_int_equal(metrics_of(&s).refused_signature, 7);
     rig_assert_trail(&s.r, "");
     /* The same once each is taken. */
     post_signed(&peer, &s.signer, "1763868600", body);
