@@ -734,47 +734,9 @@ static void two_apps_share_a_loop(void **state)
     rig_close(&r);
 }
 
-/* What a log callback must not do is refused, and says so. */
-typedef struct meddler {
-    rig *r;
-    int refused, records;
-} meddler;
-
-static void meddle(const telnyx_log_record *record, void *user_data)
-{
-    meddler *m = user_data;
-    (void)record;
-    m->records++;
-    if (!m->r->app)
-        return;
-    telnyx_delivery delivery = { NULL, NULL, "{}", 2 };
-    m->refused += telnyx_app_listen(m->r->app, NULL) == TELNYX_EREENTRANT;
-    m->refused += telnyx_app_receive(m->r->app, &delivery, NULL, NULL) == TELNYX_EREENTRANT;
-    m->refused += telnyx_submit_json(telnyx_app_client(m->r->app), "GET", "/calls", NULL, NULL,
-                                     NULL) == TELNYX_EREENTRANT;
-    m->refused += telnyx_app_dial(m->r->app, NULL, NULL, NULL, NULL) == TELNYX_EREENTRANT;
-}
-
-static void a_log_callback_must_not_call_back(void **state)
-{
-    rig r;
-    meddler m = { &r, 0, 0 };
-    (void)state;
-    rig_prepare(&r);
-    r.options.client.on_log = meddle;
-    r.options.client.log_user_data = &m;
-    r.options.client.log_level = TELNYX_LOG_DEBUG;
-    rig_start(&r);
-    rig_incoming(&r, "a", 0);
-    assert_true(m.records > 0);
-    assert_int_equal(m.refused, m.records * 4);
-    rig_close(&r);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_log_callback_must_not_call_back),
         cmocka_unit_test(each_wrong_option_is_named),
         cmocka_unit_test(a_shorter_struct_has_its_defaults),
         cmocka_unit_test(the_environment_fills_what_is_missing),
