@@ -231,7 +231,8 @@ TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);
 TELNYX_API void *telnyx_app_data(const telnyx_app *app);
 
 /** Stops listening, cancels every command (TELNYX_ECANCELED), frees every call. Webhooks in work are
- *  answered: those dispatched with 200, others with 503, so that the platform delivers them again.
+ *  answered: those dispatched with 200, others with 503, so that the platform delivers them again;
+ *  with TELNYX_ACK_AFTER_COMMANDS those as well whose commands were not all accepted.
  *  on_closed (may be NULL) runs last, never from inside this call. */
 TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
 

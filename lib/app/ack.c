@@ -44,12 +44,19 @@ void telnyx__ack_now(telnyx__inbound *inbound, int status)
         telnyx__waiter_answer(TELNYX__OF(inbound->waiters.next, telnyx__waiter, node), status);
 }
 
+int telnyx__ack_status(const telnyx__inbound *inbound)
+{
+    bool incomplete = inbound->app->ack_mode == TELNYX_ACK_AFTER_COMMANDS &&
+                      (inbound->commands || inbound->cut_short);
+    return inbound->dispatched && !incomplete ? 200 : 503;
+}
+
 void telnyx__ack_maybe(telnyx__inbound *inbound)
 {
     bool waits_for_commands =
         inbound->app->ack_mode == TELNYX_ACK_AFTER_COMMANDS && inbound->commands;
     if (inbound->dispatched && !waits_for_commands)
-        telnyx__ack_now(inbound, 200);
+        telnyx__ack_now(inbound, telnyx__ack_status(inbound));
 }
 
 static void on_deadline(telnyx__timer *timer)

@@ -212,7 +212,7 @@ static void answer_all(telnyx_app *app)
     for (telnyx__list *n = app->inbounds.next, *next; n != &app->inbounds; n = next) {
         next = n->next;
         telnyx__inbound *inbound = TELNYX__OF(n, telnyx__inbound, node);
-        telnyx__ack_now(inbound, inbound->dispatched ? 200 : 503);
+        telnyx__ack_now(inbound, telnyx__ack_status(inbound));
     }
 }
 

@@ -98,6 +98,7 @@ struct telnyx__inbound {
     char *id;   /* copy for in_work and for command ids; NULL when the event had none */
     telnyx__list waiters;
     unsigned commands; /* that the acknowledgement waits for */
+    bool cut_short;    /* a command was refused because the app is closing */
     bool dispatched;
     bool answered;
     telnyx__timer deadline;
@@ -153,6 +154,9 @@ void telnyx__inbound_unref(telnyx__inbound *inbound);
 void telnyx__waiter_answer(telnyx__waiter *waiter, int status); /* frees it */
 /* Answers everybody who waits for this event, once. */
 void telnyx__ack_now(telnyx__inbound *inbound, int status);
+/* What it would be answered now. When the acknowledgement stands for the commands, an event whose
+ * commands did not get through is for the next process. */
+int telnyx__ack_status(const telnyx__inbound *inbound);
 /* After dispatch or after a command's end: answers if nothing is left to wait for. */
 void telnyx__ack_maybe(telnyx__inbound *inbound);
 /* An event that is not answered when its request's callback returns: enters it in in_work and sets

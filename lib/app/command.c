@@ -184,8 +184,11 @@ static int check(telnyx_call *call, telnyx_op op)
 {
     telnyx_app *app = call->app;
     const telnyx_api_operation *operation = telnyx_api_operation_of(op);
-    if (app->closing)
+    if (app->closing) {
+        if (app->cause && app->cause->inbound)
+            app->cause->inbound->cut_short = true;
         return refuse(app, TELNYX_ECLOSING, op, "the app is closing");
+    }
     if (!operation || !(operation->flags & TELNYX_API_PER_CALL))
         return refuse(app, TELNYX_EINVAL, op, "is no command to a call");
     if (call->queue.count >= app->limits.commands_per_call)
