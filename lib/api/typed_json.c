@@ -199,14 +199,17 @@ static int find_next(telnyx_json_memory *memory, const telnyx_api_operation *ope
                      const telnyx__json *root, telnyx_json_answer *answer)
 {
     const telnyx__json *meta = telnyx__json_get(root, "meta");
-    const char *after = telnyx__json_get_text(telnyx__json_get(meta, "cursors"), "after");
+    const telnyx__json *cursors = telnyx__json_get(meta, "cursors");
+    const char *after = telnyx__json_get_text(cursors, "after");
     int64_t number, total;
     char digits[24];
     if (answer->items_count == 0)
         return 0;
-    if ((operation->flags & TELNYX_API_PAGED_CURSOR) && after && *after) {
-        answer->next_parameter = "page[after]";
-        answer->next_value = after;
+    if ((operation->flags & TELNYX_API_PAGED_CURSOR) &&
+        telnyx__json_kind_of(cursors) == TELNYX__JSON_OBJECT) {
+        /* Page numbers beside cursors count pages that were not asked for. */
+        answer->next_parameter = after && *after ? "page[after]" : NULL;
+        answer->next_value = answer->next_parameter ? after : NULL;
     } else if (telnyx__json_to_int(telnyx__json_get(meta, "page_number"), &number) &&
                telnyx__json_to_int(telnyx__json_get(meta, "total_pages"), &total) &&
                number < total) {

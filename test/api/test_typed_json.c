@@ -207,6 +207,12 @@ static void listings_name_their_next_page(void **state)
          NULL, NULL);
     next(TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[],\"meta\":{\"cursors\":{\"after\":\"Mg==\"}}}",
          NULL, NULL);
+    next(TELNYX_OP_LIST_ACTIVE_CALLS,
+         "{\"data\":[{}],\"meta\":{\"cursors\":{\"after\":null},\"page_number\":1,"
+         "\"total_pages\":2}}",
+         NULL, NULL);
+    next(TELNYX_OP_LIST_ACTIVE_CALLS,
+         "{\"data\":[{}],\"meta\":{\"page_number\":1,\"total_pages\":2}}", "page[number]", "2");
     next(TELNYX_OP_LIST_CONFERENCES,
          "{\"data\":[{}],\"meta\":{\"page_number\":2,\"total_pages\":3}}", "page[number]", "3");
     next(TELNYX_OP_LIST_CONFERENCES,
