@@ -200,16 +200,16 @@ void stage_menu(stage *s, telnyx_call *call, const telnyx_event *event)
     }
 }
 
-/* The transferred leg is told from the caller's by its number: a process that starts in the middle
- * has not heard its call.initiated. */
+/* A process that starts in the middle has not heard the call.initiated of a transferred leg, and knows
+ * it by its number. */
 void stage_steps(stage *s, telnyx_call *call, const telnyx_event *event)
 {
-    if (!is_inbound(call) ||
-        (telnyx_call_to(call) && strcmp(telnyx_call_to(call), STAGE_TRANSFER) == 0))
+    if (!is_inbound(call))
         return;
     if (event->type == TELNYX_EVENT_CALL_INITIATED)
         stage_gave(s, telnyx_call_answer(call, NULL, stage_done, s));
-    else if (event->type == TELNYX_EVENT_CALL_ANSWERED)
+    else if (event->type == TELNYX_EVENT_CALL_ANSWERED &&
+             strcmp(event->payload.call_answered.to, STAGE_TRANSFER) != 0)
         ask(s, call);
     else if (event->type == TELNYX_EVENT_CALL_GATHER_ENDED)
         choose(s, call, &event->payload.call_gather_ended);
@@ -232,6 +232,8 @@ static void on_entry(const telnyx_sim_entry *entry, void *user_data)
                 (unsigned long long)entry->call, entry->name ? entry->name : "",
                 entry->id ? entry->id : "", entry->result ? entry->result : "",
                 entry->detail ? entry->detail : "", entry->status, entry->code, entry->attempt);
+    if (s->on_journal)
+        s->on_journal(s);
     if (entry->kind != TELNYX_SIM_COMMAND || !entry->result || !entry->id)
         return;
     if (strcmp(entry->result, "done") == 0) {

@@ -45,8 +45,9 @@ typedef struct stage {
     int port;
     int sockets; /* open before all this */
     bool app_closed, sim_closed;
-    bool quick_retries; /* retries of commands wait a millisecond at most */
-    stage_flow *flow;   /* gets every event once; default: stage_menu() */
+    bool quick_retries;           /* retries of commands wait a millisecond at most */
+    void (*on_journal)(stage *s); /* told of every entry of the simulator's journal */
+    stage_flow *flow;             /* gets every event once; default: stage_menu() */
 
     /* Legs that are over. */
     stage_leg legs[STAGE_LEGS_MAX];

@@ -427,7 +427,7 @@ static void test_every_fault_of_the_api_together(void **state)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_server_errors_before_and_after_taking_effect),
@@ -447,5 +447,6 @@ int main(void)
         cmocka_unit_test(test_a_bad_parameter_is_refused_before_anything_is_sent),
         cmocka_unit_test(test_every_fault_of_the_api_together),
     };
+    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

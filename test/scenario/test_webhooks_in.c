@@ -261,7 +261,7 @@ static void test_every_webhook_fault_together(void **state)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_in_order_traffic_pays_nothing),
@@ -276,5 +276,6 @@ int main(void)
         cmocka_unit_test(test_recording_and_cost_find_the_ended_call),
         cmocka_unit_test(test_every_webhook_fault_together),
     };
+    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
