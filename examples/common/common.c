@@ -66,7 +66,7 @@ static int help(const program *self)
 {
     printf("usage: %s [OPTION]...%s%s\n%s\n", self->name, self->operands ? " " : "",
            self->operands ? self->operands : "", self->about);
-    if (self->start)
+    if (!self->no_listen)
         help_line("listen", "HOST:PORT", "where webhooks come in at /webhooks (127.0.0.1:8080)");
     for (const program_option *option = self->options; option && option->name; option++)
         help_line(option->name, option->value, option->help);
@@ -134,7 +134,7 @@ static int take_option(program *self, char **argv, int *at)
         *value++ = '\0';
     const program_option *option = find_option(self->options, argument);
     bool verbose = strcmp(argument, "--verbose") == 0;
-    bool listen = self->start && strcmp(argument, "--listen") == 0;
+    bool listen = !self->no_listen && strcmp(argument, "--listen") == 0;
     if (!option && !verbose && !listen)
         return refuse(self, argument, "no such option; --help lists them");
     if (verbose || (option && option->flag)) {
@@ -158,7 +158,7 @@ static int take_stock(const program *self)
         }
     }
     if (self->operands && !self->operands_count)
-        return refuse(self, self->operands, "at least one is required");
+        return refuse(self, self->operands, "missing; see --help");
     return -1;
 }
 
@@ -189,13 +189,15 @@ static void on_closed(void *user_data)
     program *self = user_data;
     uv_close((uv_handle_t *)&self->on_interrupt, NULL);
     uv_close((uv_handle_t *)&self->on_terminate, NULL);
-    if (self->on_closed)
-        self->on_closed(self->user_data);
 }
 
 void program_stop(program *self)
 {
+    if (self->stopping)
+        return;
     self->stopping = true;
+    if (self->on_stop)
+        self->on_stop(self->user_data);
     telnyx_app_drain(self->app, self->drain_ms ? self->drain_ms : 10000, on_closed, self);
 }
 

@@ -33,7 +33,7 @@ in_order out '^+15550101 *person' '^+15550102 *not dialled'
 
 refused outbound "--from: is required" --connection 1 +1555
 refused outbound "--connection: is required" --from +1 +1555
-refused outbound "NUMBER...: at least one is required" --from +1 --connection 1
+refused outbound "NUMBER...: missing" --from +1 --connection 1
 refused outbound "--concurrency: not a whole number from 1 to 1000" --concurrency 0
 refused outbound "--concurrency: not a whole number from 1 to 1000" --concurrency=1x
 done_with_it

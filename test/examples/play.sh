@@ -24,7 +24,8 @@ until_true() {
 }
 
 # play PROGRAM [ARGUMENT…]: starts the simulator with $sim_options (words) and the scenario
-# $scenario (JSON), then the program, on ports that are free.
+# $scenario (JSON), then the program, on ports that are free; an argument '@' becomes one more. Where
+# $without_key is set, the program gets no API key.
 play() {
     name=$1
     shift
@@ -33,6 +34,7 @@ play() {
     for try in 1 2 3 4 5 6 7 8 9 10; do
         port=$((port + 7))
         rm -f "$work/env"
+        : >"$work/out"
         # shellcheck disable=SC2086
         "$bin/telnyx-sim" --listen 127.0.0.1:0 --app "http://127.0.0.1:$port/webhooks" \
             --env-file "$work/env" --scenario "$work/scenario" --speed max --quiet-ms 5 \
@@ -44,6 +46,12 @@ play() {
             set -a
             # shellcheck disable=SC1091
             . "$work/env"
+            [ -z "${without_key:-}" ] || unset TELNYX_API_KEY
+            for argument; do
+                shift
+                [ "$argument" = @ ] && argument=$((port + 1))
+                set -- "$@" "$argument"
+            done
             exec "$bin/$name" --listen "127.0.0.1:$port" "$@"
         ) >"$work/out" 2>"$work/err" &
         program=$!
@@ -60,7 +68,7 @@ play() {
 }
 
 # The calls are over: ends the program, which must be content with $1 (0), as must the simulator
-# with $2 (0).
+# with $2 (0; any).
 finish() {
     wait "$sim"
     sim_status=$?
@@ -69,7 +77,7 @@ finish() {
     wait "$program"
     status=$?
     program=
-    [ "$sim_status" -eq "${2:-0}" ] || fail "$name: telnyx-sim ended with $sim_status"
+    [ "${2:-0}" = any ] || [ "$sim_status" -eq "${2:-0}" ] || fail "$name: telnyx-sim ended with $sim_status"
     [ "$status" -eq "${1:-0}" ] || fail "$name ended with $status instead of ${1:-0}"
 }
 
