@@ -434,6 +434,10 @@ static void drain(telnyx__transport *transport)
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
         curl_multi_remove_handle(transport->multi, transfer->easy);
         telnyx__list_remove(&transfer->node);
+        /* libcurl has three ways of saying that the peer has gone, none for people. */
+        if (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING)
+            (void)telnyx__str_copy(transfer->detail, sizeof transfer->detail,
+                                   "the connection broke before the answer was complete");
         report(transfer, error_of(transfer, code));
         transfer_give_back(transfer);
     }
@@ -497,7 +501,7 @@ static void on_watch(int fd, int events, void *user_data)
 {
     int flags = 0;
     if (events < 0)
-        flags = CURL_CSELECT_ERR | CURL_CSELECT_IN; /* reading tells what is wrong */
+        flags = CURL_CSELECT_ERR; /* reading instead would make libcurl send again by itself */
     else
         flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                 ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);
