@@ -151,6 +151,19 @@ static const struct option *find_option(const char *name, size_t length)
     return NULL;
 }
 
+/* The word behind an option, if it can be its value: an option that was forgotten to be given one
+ * must not swallow the next, which may be --dry-run. */
+static const char *next_value(reader *r)
+{
+    return *r->at && strncmp(*r->at, "--", 2) != 0 ? *r->at++ : NULL;
+}
+
+static bool lacks_value(const char *name, size_t length)
+{
+    return complain("--%.*s needs a value (--%.*s=… where it begins with dashes)", (int)length,
+                    name, (int)length, name);
+}
+
 /* "--name value", "--name=value", "--name:=json"; `typed` is without the dashes. */
 static bool take_parameter_option(reader *r, const char *typed, size_t length, const char *value)
 {
@@ -166,12 +179,12 @@ static bool take_parameter_option(reader *r, const char *typed, size_t length, c
         bool given = *r->at && (strcmp(*r->at, "true") == 0 || strcmp(*r->at, "false") == 0);
         value = given ? *r->at++ : "true";
     }
-    if (!value && *r->at)
-        value = *r->at++;
+    if (!value)
+        value = next_value(r);
     /* An unknown name is the better complaint. */
     if (!value)
         return value_set(&r->into->params, r->into->op, typed, length, "", false) &&
-               complain("--%.*s needs a value", (int)length, typed);
+               lacks_value(typed, length);
     return value_set(&r->into->params, r->into->op, typed, length, value, raw);
 }
 
@@ -186,11 +199,10 @@ static bool take_option(reader *r, const char *typed)
         return take_parameter_option(r, typed, length, value);
     if (!option->value && value)
         return complain("--%s takes no value", option->name);
-    if (option->value && !value) {
-        if (!*r->at)
-            return complain("--%s needs a value", option->name);
-        value = *r->at++;
-    }
+    if (option->value && !value)
+        value = next_value(r);
+    if (option->value && !value)
+        return lacks_value(option->name, length);
     return set_option(r->into, option->name, value);
 }
 

@@ -18,7 +18,7 @@ if command -v zsh >/dev/null 2>&1; then
 fi
 head -n 1 "$work/zsh" | grep -q '^#compdef telnyx-api' || fail "zsh's script has no first line"
 
-# shellcheck disable=SC1091
+# shellcheck disable=SC1091,SC2154
 . "$work/bash"
 complete -p telnyx-api | grep -q -- '-F _telnyx_api' || fail "bash is not told of the function"
 COMP_WORDBREAKS=$' \t\n"\'><=;|&(:'
@@ -57,6 +57,7 @@ completes 'dial answering_machine_detection=pre' answering_machine_detection=pre
 
 # Every operation has names, every closed list of values can be completed, and no parameter is hidden
 # behind an option of the program's own.
+# shellcheck disable=SC2154
 for operation in $_telnyx_api_operations; do
     names=$(_telnyx_api_names "$operation")
     [ "$operation" = queues.list ] || [ -n "$names" ] || fail "$operation has no names"

@@ -107,6 +107,9 @@ refused "'=x' is not name=value" dial =x
 refused "no such parameter" dial .x=1
 refused "no such parameter" dial '[0]=1'
 refused "--to needs a value" dial --to
+refused "--to needs a value (--to=… where it begins with dashes)" dial --to --dry-run
+refused "--base-url needs a value" dial --base-url --dry-run
+refused "calls.dial: connection_id: is required" dial --to=--dry-run --dry-run
 
 # Values.
 refused "timeout_secs: 'soon' is not a whole number" dial timeout_secs=soon
