@@ -157,6 +157,22 @@ static int header_byte(telnyx__gate *gate, const telnyx__gate_limits *limits, un
     }
 }
 
+/* The bulk of a head are names and values: how many of the bytes may be skipped along without the
+ * switch. */
+static size_t run_length(const telnyx__gate *gate, const telnyx__gate_limits *limits,
+                         const unsigned char *at, size_t length)
+{
+    unsigned char class = gate->state == IN_VALUE ? VALUE : TOKEN;
+    size_t count = 0;
+    if (gate->state != IN_VALUE && gate->state != IN_NAME)
+        return 0;
+    if (length > limits->head_bytes - gate->length)
+        length = limits->head_bytes - gate->length;
+    while (count < length && is(at[count], class))
+        count++;
+    return count;
+}
+
 telnyx__gate_result telnyx__gate_feed(telnyx__gate *gate, const telnyx__gate_limits *limits,
                                       const char *bytes, size_t length, size_t *used)
 {
@@ -179,12 +195,9 @@ telnyx__gate_result telnyx__gate_feed(telnyx__gate *gate, const telnyx__gate_lim
         if (status)
             return refuse(gate, status);
         gate->length++;
-        /* The bulk of a head is values: skip along without the switch. */
-        while (gate->state == IN_VALUE && i + 1 < length && is(at[i + 1], VALUE) &&
-               gate->length < limits->head_bytes) {
-            i++;
-            gate->length++;
-        }
+        size_t run = run_length(gate, limits, at + i + 1, length - i - 1);
+        i += run;
+        gate->length += (uint32_t)run;
     }
     *used = length;
     return TELNYX__GATE_MORE;
