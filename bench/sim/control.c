@@ -63,6 +63,20 @@ static const char *state_of(const sim_leg *leg)
     return leg->peer ? "bridged" : "answered";
 }
 
+/* How many commands of a kind took effect: more than the program meant to give are doubled ones. */
+static void write_effects(sim_writer *out, const sim_leg *leg)
+{
+    sim_write_open(out, "effects", '{');
+    sim_write_int(out, "answers", leg->answers);
+    sim_write_int(out, "bridges", leg->bridges);
+    sim_write_int(out, "gathers", leg->gathers);
+    sim_write_int(out, "playbacks", leg->playbacks);
+    sim_write_int(out, "recordings", leg->recordings_made);
+    sim_write_int(out, "speaks", leg->speaks);
+    sim_write_int(out, "transfers", leg->transfers);
+    sim_write_close(out, '}');
+}
+
 static void write_leg(sim_writer *out, const char *key, const sim_leg *leg)
 {
     sim_write_open(out, key, '{');
@@ -73,6 +87,7 @@ static void write_leg(sim_writer *out, const char *key, const sim_leg *leg)
     sim_write_text(out, "client_state", leg->client_state);
     sim_write_text(out, "connection_id", leg->app->id);
     sim_write_text(out, "direction", leg->incoming ? "incoming" : "outgoing");
+    write_effects(out, leg);
     sim_write_text(out, "fault", leg->person.fault[0] ? leg->person.fault : NULL);
     sim_write_text(out, "from", leg->from);
     sim_write_bool(out, "gathering", leg->gather != NULL);

@@ -75,7 +75,7 @@ struct telnyx_sim {
     telnyx__list planned; /* calls of scenarios that are not placed yet */
     sim_crowd crowd;
     char base_url[96];
-    bool closing, pumping;
+    bool closing, advancing;
     unsigned open; /* parts whose close has not finished */
     telnyx_sim_call_cb *on_over;
     void *on_over_data;

@@ -46,10 +46,20 @@ static uint64_t clock_ms(const telnyx_sim *sim)
     return sim->sim_base_ms + (uint64_t)(real_ms * sim->options.speed);
 }
 
+/* A callback of the world may call the simulator; time does not pass within time that passes. */
+static void advance(telnyx_sim *sim, uint64_t to_ms)
+{
+    if (sim->advancing)
+        return;
+    sim->advancing = true;
+    sim_world_advance(sim->world, to_ms);
+    sim->advancing = false;
+}
+
 void sim_catch_up(telnyx_sim *sim)
 {
     sim->activity++;
-    sim_world_advance(sim->world, clock_ms(sim));
+    advance(sim, clock_ms(sim));
 }
 
 /* Somebody still has to say something: no jump. */
@@ -98,7 +108,7 @@ static void pass_noisily(telnyx_sim *sim)
         return;
     uint64_t ms = (now - sim->noisy_ns - NOISE_NS) / 1000000;
     sim->noisy_ns += ms * 1000000;
-    sim_world_advance(sim->world, sim->world->now_ms + ms);
+    advance(sim, sim->world->now_ms + ms);
 }
 
 /* Runs every millisecond. Silence is counted in turns of the loop, each with a look at the sockets, and
@@ -111,7 +121,7 @@ static void turn_virtual_clock(telnyx_sim *sim)
     } else if (next_to_jump_to(sim, &at) && ++sim->quiet_ticks >= silence_for(sim, at)) {
         sim->quiet_ticks = 0;
         sim->noisy_ns = uv_hrtime();
-        sim_world_advance(sim->world, at + slack(sim));
+        advance(sim, at + slack(sim));
     }
 }
 
@@ -121,7 +131,7 @@ static void on_clock(uv_timer_t *timer)
     if (is_virtual(sim))
         turn_virtual_clock(sim);
     else
-        sim_world_advance(sim->world, clock_ms(sim));
+        advance(sim, clock_ms(sim));
     sim_rearm(sim);
 }
 
@@ -162,7 +172,7 @@ void sim_set_speed(telnyx_sim *sim, double speed)
 
 void sim_skip(telnyx_sim *sim, uint64_t ms)
 {
-    sim_world_advance(sim->world, sim->world->now_ms + ms);
+    advance(sim, sim->world->now_ms + ms);
     sim->sim_base_ms += ms;
 }
 

@@ -104,7 +104,8 @@ typedef struct telnyx_sim_call_info {
 /* false when the call is not known (any more). */
 bool telnyx_sim_call_info_of(const telnyx_sim *sim, const char *call_control_id,
                              telnyx_sim_call_info *info);
-/* Told of each leg that is over, its events included; not to close the simulator from inside. */
+/* Told of each leg that is over, its events included. It may place calls and turn knobs, but not close
+ * the simulator. */
 typedef void telnyx_sim_call_cb(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data);
 void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void *user_data);
 

@@ -61,6 +61,7 @@ static void test_a_call_by_hand(void **state)
     snprintf(path, sizeof path, "/control/calls/%s", id);
     rig_ask(&r, "GET", path, NULL);
     assert_string_equal("normal_clearing", rig_text(&r, "hangup_cause"));
+    assert_int_equal(1, number(telnyx__json_get(r.reply, "effects"), "answers"));
     rig_until(&r, telnyx_sim_is_idle(r.sim));
     rig_end(&r);
 }

@@ -214,6 +214,35 @@ static void test_crowd(void **state)
     rig_end(&r);
 }
 
+static void call_again(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
+{
+    unsigned *left = user_data;
+    (void)info;
+    if (*left > 0 && (*left)--)
+        assert_int_equal(
+            0, telnyx_sim_place_call(
+                   sim, &(telnyx_sim_call){ .steps_json = "[{\"hang_up\":true}]" }, NULL, NULL));
+}
+
+static void test_call_from_a_callback(void **state)
+{
+    static const double speeds[] = { TELNYX_SIM_VIRTUAL, 1000 };
+    (void)state;
+    for (unsigned i = 0; i < 2; i++) {
+        rig r;
+        unsigned left = 5;
+        telnyx_sim_options options = fast;
+        options.speed = speeds[i];
+        rig_start(&r, &options);
+        telnyx_sim_on_call_over(r.sim, call_again, &left);
+        place(&r, "[{\"hang_up\":true}]");
+        rig_until(&r, left == 0 && telnyx_sim_is_idle(r.sim));
+        assert_int_equal(6, telnyx_sim_counters_of(r.sim)->ended);
+        assert_int_equal(12, r.good);
+        rig_end(&r);
+    }
+}
+
 static void test_rate(void **state)
 {
     rig r;
@@ -308,6 +337,7 @@ int main(void)
         cmocka_unit_test(test_unusable_url),
         cmocka_unit_test(test_failover),
         cmocka_unit_test(test_crowd),
+        cmocka_unit_test(test_call_from_a_callback),
         cmocka_unit_test(test_rate),
         cmocka_unit_test(test_close_in_the_middle),
         cmocka_unit_test(test_same_keys_again),
