@@ -99,7 +99,9 @@ static bool next_page(telnyx__submission *request, const telnyx__answer *answer,
             *error = aim(request, "page%5Bafter%5D", after);
             return true;
         }
-        /* Without cursors the page numbers may still say that there is more. */
+        /* Only an answer without cursors is left to its page numbers. */
+        if (telnyx__json_kind_of(telnyx__json_get(meta, "cursors")) == TELNYX__JSON_OBJECT)
+            return false;
     }
     int64_t total, number = (int64_t)listing->page;
     if (!telnyx__json_to_int(telnyx__json_get(meta, "total_pages"), &total)) {

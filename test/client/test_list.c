@@ -159,7 +159,8 @@ static void test_by_cursor(void **state)
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x/1 &=\"}") },
                 { .body = PAGE(CALL("b"), "\"cursors\":{\"after\":\"two\",\"before\":\"p\"}") },
-                { .body = PAGE(CALL("c"), "\"cursors\":{\"after\":null}") });
+                { .body = PAGE(CALL("c"), "\"cursors\":{\"after\":null},\"page_number\":1,"
+                                          "\"total_pages\":3") });
     telnyx_list_active_calls_params params = { .connection_id = "17",
                                                .page_limit = TELNYX_INT(1),
                                                .page_after = "begin" };
