@@ -8,6 +8,8 @@
 
 #include <telnyx/error.h>
 
+#include "json/build.h"
+
 /* Up to here every whole number has a double of its own. */
 #define EXACT_MAX 9007199254740992.0
 
@@ -17,8 +19,7 @@ int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, siz
     int error = telnyx__json_check(text, length, error_at);
     if (error)
         return error;
-    /* What passed the check is JSON for cJSON as well, so that only memory can be missing. */
-    *root = cJSON_ParseWithLength(text, length);
+    *root = telnyx__json_build(text, length);
     return *root ? 0 : TELNYX_ENOMEM;
 }
 
