@@ -108,7 +108,9 @@ static int give_up(telnyx_call *call, const telnyx_flow_input *input, void *user
 {
     ivr_flow *self = user_data;
     program_fail(&self->base, "%s", input->response->message);
-    return hang_up(call, input, user_data);
+    if (input->response->op != TELNYX_OP_HANGUP)
+        return hang_up(call, input, user_data);
+    return TELNYX_FLOW_DONE;
 }
 
 static int note_end(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
@@ -140,7 +142,6 @@ static const telnyx_flow_row rows[] = {
     { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_CALL_ENDED, note_end },
 };
 
-/* Out of a state whose time is over nobody comes without a row that says how. */
 static int make_flow(ivr_flow *self, telnyx_flow_trace_cb *on_transition)
 {
     const telnyx_flow_state states[] = {

@@ -189,6 +189,8 @@ static void on_closed(void *user_data)
     program *self = user_data;
     uv_close((uv_handle_t *)&self->on_interrupt, NULL);
     uv_close((uv_handle_t *)&self->on_terminate, NULL);
+    if (self->on_closed)
+        self->on_closed(self->user_data);
 }
 
 void program_stop(program *self)
@@ -214,7 +216,7 @@ static void on_signal(uv_signal_t *signal, int number)
 static bool start(program *self)
 {
     self->starting = true;
-    int error = telnyx_app_listen(self->app, &self->listen);
+    int error = self->own_server ? 0 : telnyx_app_listen(self->app, &self->listen);
     self->starting = false;
     if (error) {
         program_fail(self, "%s", telnyx_app_last_error(self->app));
@@ -223,8 +225,9 @@ static bool start(program *self)
     }
     uv_signal_start(&self->on_interrupt, on_signal, SIGINT);
     uv_signal_start(&self->on_terminate, on_signal, SIGTERM);
-    printf("%s: listening on %s port %d, path /webhooks\n", self->name, self->listen.host,
-           telnyx_app_port(self->app));
+    if (!self->own_server)
+        printf("%s: listening on %s port %d, path /webhooks\n", self->name, self->listen.host,
+               telnyx_app_port(self->app));
     fflush(stdout);
     self->start(self->user_data);
     return true;

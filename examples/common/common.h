@@ -26,13 +26,14 @@ typedef struct program {
     const char *name;
     const char *about;    /* a sentence for --help */
     const char *operands; /* what --help calls the other arguments; at least one. NULL: none */
-    const program_option
-        *options;   /* besides --listen, --verbose and --help; the last has no name */
-    bool no_listen; /* there is no --listen */
+    const program_option *options; /* besides --listen and --verbose; the last one has no name */
+    bool no_listen;                /* there is no --listen */
+    bool own_server;               /* the page listens itself, when it is started */
     telnyx_app_options app_options;
-    uint64_t drain_ms;                /* how long calls may take to end after a signal; 10 000 */
-    void (*start)(void *user_data);   /* the app listens: set handlers, dial */
-    void (*on_stop)(void *user_data); /* the end begins: close handles of your own */
+    uint64_t drain_ms;                  /* how long calls may take to end after a signal; 10 000 */
+    void (*start)(void *user_data);     /* the app listens: set handlers, dial */
+    void (*on_stop)(void *user_data);   /* the end begins: close handles of your own */
+    void (*on_closed)(void *user_data); /* the app is gone: close what it still needed */
     void *user_data;
 
     /* Set by program_run(). */
