@@ -22,6 +22,7 @@
 #include "wire.h"
 
 #define AGAIN_MAX    256
+#define OVERTIME_NS  UINT64_C(10000000000)
 #define STATUS_MAX   600
 #define SETUP_FAULTS 20 /* in a row, before giving up */
 
@@ -182,9 +183,16 @@ static bool send_step(run *r, bench_connection *c, bench_event event)
     return true;
 }
 
+/* What was planned before the end is still sent after it, for a while, so that a program that falls
+ * behind is not spared the worst. */
 static bool plan_is_over(const run *r, uint64_t now)
 {
-    return now >= r->end_ns || (r->options->count && r->measured >= r->options->count);
+    if (r->options->count && r->measured >= r->options->count)
+        return true;
+    if (now < r->end_ns)
+        return false;
+    return r->options->rate <= 0 || now >= r->end_ns + OVERTIME_NS ||
+           r->plan_begun_ns + bench_arrivals_next(&r->arrivals) >= r->end_ns;
 }
 
 static void pump_steps(run *r, bench_event event)
