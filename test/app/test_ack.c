@@ -169,19 +169,26 @@ static void on_receipt_before_the_handler(void **state)
     rig_close(&r);
 }
 
-static void closing_tells_what_was_dispatched(void **state)
+/* What the app is closed with, the next process gets again, unless it is done with. */
+static void close_with_both(telnyx_ack_mode mode, int in_work_status)
 {
     rig r;
-    (void)state;
-    open_with(&r, TELNYX_ACK_AFTER_COMMANDS);
+    open_with(&r, mode);
     rig_rule_add(&r, "answer", 0, NULL);
     telnyx_app_on_incoming(r.app, answer, &r);
     size_t in_work = rig_incoming(&r, "a", 0);
     size_t held = rig_event(&r, "call.answered", "b", 100, NULL);
     rig_until_requests(&r, 1);
     rig_close(&r);
-    assert_int_equal(r.acks[in_work].status, 200);
+    assert_int_equal(r.acks[in_work].status, in_work_status);
     assert_int_equal(r.acks[held].status, 503);
+}
+
+static void closing_tells_what_was_done(void **state)
+{
+    (void)state;
+    close_with_both(TELNYX_ACK_AFTER_HANDLER, 200);  /* the handler has returned */
+    close_with_both(TELNYX_ACK_AFTER_COMMANDS, 503); /* its command was not accepted */
 }
 
 int main(void)
@@ -195,7 +202,7 @@ int main(void)
         cmocka_unit_test(the_deadline_ends_the_wait),
         cmocka_unit_test(a_duplicate_of_an_event_in_work_is_answered_with_it),
         cmocka_unit_test(on_receipt_before_the_handler),
-        cmocka_unit_test(closing_tells_what_was_dispatched),
+        cmocka_unit_test(closing_tells_what_was_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
