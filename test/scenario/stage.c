@@ -88,8 +88,6 @@ static void watch_call(stage *s, telnyx_call *call, const telnyx_event *event)
     s->backwards += state < seen->highest;
     seen->highest = state;
     s->late += event->late;
-    if (rank && !event->late && rank < seen->rank && getenv("STAGE_TRACE"))
-        fprintf(stderr, "disordered: %s after rank %d\n", event->type_name, seen->rank);
     s->disordered += rank && !event->late && rank < seen->rank;
     if (rank > seen->rank)
         seen->rank = rank;
@@ -100,9 +98,6 @@ static void on_event(telnyx_call *call, const telnyx_event *event, void *user_da
     stage *s = user_data;
     s->events[event->type]++;
     s->events_in_all++;
-    if (getenv("STAGE_TRACE"))
-        fprintf(stderr, "      dispatch %s %s %s\n", event->id, event->type_name,
-                event->late ? "late" : "");
     s->twice += enter(&s->seen, event->id);
     if (call)
         watch_call(s, call, event);
@@ -224,14 +219,21 @@ void stage_idle(stage *s, telnyx_call *call, const telnyx_event *event)
 
 /* The simulator's side --------------------------------------------------------------------------- */
 
+/* With STAGE_TRACE in the environment a scenario tells what happens, for people. */
+static void print_entry(const telnyx_sim_entry *entry)
+{
+    fprintf(stderr, "%8llu #%llu %s %s %s %s %s %d/%d try %u\n", (unsigned long long)entry->at_ms,
+            (unsigned long long)entry->call, telnyx_sim_entry_kind_name(entry->kind),
+            entry->name ? entry->name : "", entry->id ? entry->id : "",
+            entry->result ? entry->result : "", entry->detail ? entry->detail : "", entry->status,
+            entry->code, entry->attempt);
+}
+
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     stage *s = user_data;
     if (getenv("STAGE_TRACE"))
-        fprintf(stderr, "%8llu #%llu %s %s %s %s %d/%d try %u\n", (unsigned long long)entry->at_ms,
-                (unsigned long long)entry->call, entry->name ? entry->name : "",
-                entry->id ? entry->id : "", entry->result ? entry->result : "",
-                entry->detail ? entry->detail : "", entry->status, entry->code, entry->attempt);
+        print_entry(entry);
     if (s->on_journal)
         s->on_journal(s);
     if (entry->kind != TELNYX_SIM_COMMAND || !entry->result || !entry->id)
@@ -377,7 +379,8 @@ void stage_close(stage *s)
     map_close(&s->requests);
     map_close(&s->effects);
     test_memory_check(&s->memory);
-    assert_int_equal(open_files(), s->sockets);
+    if (s->sockets >= 0)
+        assert_int_equal(open_files(), s->sockets);
     check_promises(s);
 }
 

@@ -43,7 +43,7 @@ typedef struct stage {
     char api_key[64], base_url[96], public_key[64], url[64];
     const char *keys[4];
     int port;
-    int sockets; /* open before all this */
+    int sockets; /* files open before all this; -1 = let them be */
     bool app_closed, sim_closed;
     bool quick_retries;           /* retries of commands wait a millisecond at most */
     void (*on_journal)(stage *s); /* told of every entry of the simulator's journal */
