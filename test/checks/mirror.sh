@@ -49,7 +49,7 @@ for file in $(sources "$root" test | grep '/test_[a-z0-9_]*\.c$'); do
     noun=${noun#test_}
     # By name, or by its noun in a list that a loop goes through.
     grep -qw "test_$noun\.c" "$listing" 2>/dev/null ||
-        { grep -qF 'test_${noun}.c' "$listing" && grep -qw "$noun" "$listing"; } 2>/dev/null ||
+        { grep -qE 'test_[$][{][a-z]+[}][.]c' "$listing" && grep -qw "$noun" "$listing"; } 2>/dev/null ||
         bad "$file is not registered in $(dirname "$file")/CMakeLists.txt"
 done
 [ -n "$(sources "$root" lib)" ] || bad "no sources below $root/lib"
