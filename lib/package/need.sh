@@ -63,6 +63,8 @@ need_missing()
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
             need_has_command doxygen || echo "doxygen reference pages without warnings"
+            need_has_command nginx /usr/sbin/nginx || echo "nginx-light a real HTTPS server"
+            need_has_command openssl || echo "openssl certificates for it"
             ;;
         esac
     done
