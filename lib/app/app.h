@@ -177,6 +177,10 @@ telnyx_call *telnyx__leg_new(telnyx_app *app, const char *call_control_id, int *
 /* The call has ended, by an event or by an answer of the API: settles its commands and the books.
  * Runs once per call. */
 void telnyx__leg_ended(telnyx_app *app, telnyx_call *call);
+/* The same in two parts, for an event: the books before its handlers run, which may take in further
+ * events of the call, the rest behind them. */
+void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call);
+void telnyx__leg_settle(telnyx_app *app, telnyx_call *call);
 /* The time for which an ended call stays findable runs from now, unless it does already. */
 void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call);
 /* Takes a call out of the app's books and lets go of it. */

@@ -63,6 +63,9 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
         telnyx__registry_learn(&app->calls, call);
     event->late = telnyx__call_advance(call, event);
     app->metrics.late += event->late;
+    bool ended = was_live && call->state == TELNYX_CALL_ENDED;
+    if (ended)
+        telnyx__leg_book_end(app, call);
     /* Not a call that has ended meanwhile, nor one that another process has answered. */
     bool incoming = event->type == TELNYX_EVENT_CALL_INITIATED && !call->met &&
                     call->state == TELNYX_CALL_INCOMING;
@@ -71,8 +74,8 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
     run(inbound, call, incoming);
     if (event->type == TELNYX_EVENT_CALL_HANGUP)
         telnyx__flow_call_ended(call, event);
-    if (was_live && call->state == TELNYX_CALL_ENDED)
-        telnyx__leg_ended(app, call);
+    if (ended)
+        telnyx__leg_settle(app, call);
     else if (!was_live && call->registered)
         telnyx__leg_start_grace(app, call);
     done(inbound);

@@ -65,15 +65,26 @@ void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call)
         (void)telnyx__ticker_set(app->ticker, &call->grace_timer, app->grace_ms, on_grace_over);
 }
 
-void telnyx__leg_ended(telnyx_app *app, telnyx_call *call)
+void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call)
 {
     call->state = TELNYX_CALL_ENDED;
     app->metrics.calls_ended++;
     if (call->registered)
         app->calls.live--;
+}
+
+void telnyx__leg_settle(telnyx_app *app, telnyx_call *call)
+{
     telnyx__commands_pump(app, call);
-    telnyx__leg_start_grace(app, call);
+    if (call->app) /* else a dial's call has taken its place */
+        telnyx__leg_start_grace(app, call);
     telnyx__app_maybe_drained(app);
+}
+
+void telnyx__leg_ended(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__leg_book_end(app, call);
+    telnyx__leg_settle(app, call);
 }
 
 telnyx_call *telnyx_app_call(const telnyx_app *app, const char *call_control_id)

@@ -345,6 +345,33 @@ static void an_app_may_be_closed_in_its_handler(void **state)
     rig_close(&r);
 }
 
+static void hang_up_in_handler(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call;
+    rig_on_event(call, event, user_data);
+    rig_event(user_data, "call.hangup", "a", 100, "\"hangup_cause\":\"originator_cancel\"");
+}
+
+static void a_handler_may_take_in_the_end_of_its_call(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_CALL_HANGUP, rig_on_event, &r);
+    telnyx_app_on(r.app, TELNYX_EVENT_CALL_INITIATED, hang_up_in_handler, &r);
+    rig_incoming(&r, "a", 0);
+    rig_assert_trail(&r, "initiated hangup ");
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.calls_ended, 1);
+    assert_int_equal(metrics.calls_now, 1);
+    assert_int_equal(metrics.calls_live_now, 0);
+    /* With the books right, nothing holds a drain up. */
+    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    rig_until_closed(&r);
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +391,7 @@ int main(void)
         cmocka_unit_test(held_events_are_bounded),
         cmocka_unit_test(the_oldest_goes_on_when_a_call_holds_too_many),
         cmocka_unit_test(an_app_may_be_closed_in_its_handler),
+        cmocka_unit_test(a_handler_may_take_in_the_end_of_its_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
