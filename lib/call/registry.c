@@ -42,6 +42,8 @@ int telnyx__registry_add(telnyx__registry *registry, telnyx_call *call)
 
 void telnyx__registry_learn(telnyx__registry *registry, telnyx_call *call)
 {
+    if (!call->registered)
+        return; /* nothing would take it out again */
     if (call->leg_id)
         (void)telnyx__map_put(&registry->by_leg, call->leg_id, strlen(call->leg_id), call);
     if (call->session_id)

@@ -20,7 +20,8 @@ void telnyx__registry_free(telnyx__registry *registry); /* the calls are the cal
 /* Enters a call under its id and under whatever else it knows. 0, TELNYX_ENOMEM, TELNYX_EEXIST, or
  * TELNYX_EBUSY when full; nothing is entered then. */
 int telnyx__registry_add(telnyx__registry *registry, telnyx_call *call);
-/* Enters leg and session ids that were learned later. Out of memory only costs those lookups. */
+/* Enters leg and session ids that were learned later, of a call that is entered. Out of memory only
+ * costs those lookups. */
 void telnyx__registry_learn(telnyx__registry *registry, telnyx_call *call);
 void telnyx__registry_remove(telnyx__registry *registry, telnyx_call *call);
 

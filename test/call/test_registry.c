@@ -114,6 +114,24 @@ static void test_shared_session_and_stolen_leg(void **state)
     end(&s);
 }
 
+static void test_removed_calls_are_not_learned(void **state)
+{
+    (void)state;
+    scene s;
+    begin(&s, 10);
+    telnyx_call *a = make(&s, "a", NULL, NULL);
+    assert_int_equal(telnyx__registry_add(&s.registry, a), 0);
+    telnyx__registry_remove(&s.registry, a);
+    /* As when a dial's answer comes after its leg was forgotten. */
+    telnyx__call_fill(a, &a->leg_id, "leg-a");
+    telnyx__call_fill(a, &a->session_id, "one");
+    telnyx__registry_learn(&s.registry, a);
+    assert_null(telnyx__registry_find_leg(&s.registry, "leg-a"));
+    assert_false(telnyx__registry_has_session(&s.registry, "one"));
+    telnyx_call_unref(a);
+    end(&s);
+}
+
 static void test_full(void **state)
 {
     (void)state;
@@ -233,6 +251,7 @@ int main(void)
         cmocka_unit_test(test_finding),
         cmocka_unit_test(test_same_id_twice),
         cmocka_unit_test(test_shared_session_and_stolen_leg),
+        cmocka_unit_test(test_removed_calls_are_not_learned),
         cmocka_unit_test(test_full),
         cmocka_unit_test(test_live_counts_what_has_not_ended),
         cmocka_unit_test(test_many),
