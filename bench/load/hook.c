@@ -15,15 +15,20 @@
 #define TIMESTAMP_MAX  16
 #define SIGNATURE_TEXT 89
 
+/* As telnyx-sim --key-phrase makes it: one phrase serves both programs. */
+void bench_signer_seed(const char *phrase, unsigned char seed[32])
+{
+    crypto_generichash(seed, 32, (const unsigned char *)phrase, strlen(phrase),
+                       (const unsigned char *)"telnyx-sim signing", 18);
+}
+
 void bench_signer_init(bench_signer *signer, const char *phrase)
 {
     unsigned char seed[crypto_sign_SEEDBYTES], public[crypto_sign_PUBLICKEYBYTES];
     crypto_generichash(seed, sizeof seed, (const unsigned char *)phrase, strlen(phrase),
                        (const unsigned char *)"telnyx-bench another", 20);
     crypto_sign_seed_keypair(public, signer->other, seed);
-    /* As telnyx-sim --key-phrase makes it: one phrase serves both programs. */
-    crypto_generichash(seed, sizeof seed, (const unsigned char *)phrase, strlen(phrase),
-                       (const unsigned char *)"telnyx-sim signing", 18);
+    bench_signer_seed(phrase, seed);
     crypto_sign_seed_keypair(public, signer->secret, seed);
     telnyx__base64_encode(public, sizeof public, signer->public_text, sizeof signer->public_text);
 }

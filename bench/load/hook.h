@@ -21,6 +21,7 @@ typedef struct bench_signer {
 } bench_signer;
 
 /* The same phrase makes the same keys; libsodium must have been set up. */
+void bench_signer_seed(const char *phrase, unsigned char seed[32]);
 void bench_signer_init(bench_signer *signer, const char *phrase);
 
 /* One delivery of one event. */

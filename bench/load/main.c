@@ -48,6 +48,9 @@ static int measure(const bench_options *options)
     case BENCH_WEBHOOKS:
         status = bench_run_webhooks(options, &result);
         break;
+    case BENCH_CALLS:
+        status = bench_run_calls(options, &result);
+        break;
     default:
         status = bench_run_api(options, &result);
         break;

@@ -60,7 +60,7 @@ static const struct option {
     { "in-flight", BENCH_API, COUNT, AT(in_flight), "N", "commands under way at once (64)" },
     { "concurrency", BENCH_CALLS, COUNT, AT(concurrency), "N",
       "calls at once at most; more are not placed, and counted (100000)" },
-    { "flow", BENCH_CALLS, TEXT, AT(flow), "NAME", "ivr, hangup, outbound or mixed (ivr)" },
+    { "flow", BENCH_CALLS, TEXT, AT(flow), "NAME", "ivr, transfer, hangup or outbound (ivr)" },
     { "steps", BENCH_CALLS, TEXT, AT(steps), "JSON", "what callers do, in place of a flow" },
     { "scenario", BENCH_CALLS, TEXT, AT(scenario), "FILE",
       "faults, timing and called numbers, as telnyx-sim reads them" },

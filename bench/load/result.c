@@ -106,13 +106,13 @@ static double ms(uint64_t ns)
 
 static void print_measures(const bench_result *result, FILE *out)
 {
-    fprintf(out, "\n  %-34s %9s %9s %9s %9s %9s %9s\n", "milliseconds", "count", "p50", "p90",
+    fprintf(out, "\n  %-44s %9s %9s %9s %9s %9s %9s\n", "milliseconds", "count", "p50", "p90",
             "p99", "p99.9", "max");
     for (size_t i = 0; i < result->measures_count; i++) {
         const bench_histogram *h = result->measures[i].durations;
         if (h->count == 0)
             continue;
-        fprintf(out, "  %-34.34s %9" PRIu64 " %9.3f %9.3f %9.3f %9.3f %9.3f\n",
+        fprintf(out, "  %-44.44s %9" PRIu64 " %9.3f %9.3f %9.3f %9.3f %9.3f\n",
                 result->measures[i].name, h->count, ms(bench_histogram_at(h, 50)),
                 ms(bench_histogram_at(h, 90)), ms(bench_histogram_at(h, 99)),
                 ms(bench_histogram_at(h, 99.9)), ms(h->max));
@@ -138,6 +138,11 @@ void bench_result_print(const bench_result *result, FILE *out)
                 "%.1f MiB, at most %.1f MiB\n",
                 100 * result->program_cpu, result->program_cpu_us, result->unit,
                 result->program_mib, result->program_peak_mib);
+    if (result->stages_count)
+        fprintf(out, "\n  %-12s %12s %12s\n", "tried, a sec", "ms", "errors %");
+    for (size_t i = 0; i < result->stages_count; i++)
+        fprintf(out, "  %-12.1f %12.3f %12.3f  %s\n", result->stages[i].rate, result->stages[i].ms,
+                result->stages[i].errors, result->stages[i].met ? "met" : "not met");
     for (size_t i = 0; i < result->warnings_count; i++)
         fprintf(out, "\n  *** %s ***\n", result->warnings[i]);
 }
@@ -183,6 +188,20 @@ static void write_second(sim_writer *w, const bench_second *s)
     sim_write_close(w, '}');
 }
 
+static void write_stages(sim_writer *w, const bench_result *result)
+{
+    sim_write_open(w, "stages", '[');
+    for (size_t i = 0; i < result->stages_count; i++) {
+        sim_write_open(w, NULL, '{');
+        sim_write_number(w, "rate", result->stages[i].rate);
+        sim_write_number(w, "ms", result->stages[i].ms);
+        sim_write_number(w, "errors_percent", result->stages[i].errors);
+        sim_write_bool(w, "met", result->stages[i].met);
+        sim_write_close(w, '}');
+    }
+    sim_write_close(w, ']');
+}
+
 static void write_parts(sim_writer *w, const bench_result *result)
 {
     sim_write_open(w, "counts", '{');
@@ -198,6 +217,8 @@ static void write_parts(sim_writer *w, const bench_result *result)
     for (size_t i = 0; i < result->timeline_count; i++)
         write_second(w, &result->timeline[i]);
     sim_write_close(w, ']');
+    if (result->stages_count)
+        write_stages(w, result);
     sim_write_open(w, "warnings", '[');
     for (size_t i = 0; i < result->warnings_count; i++)
         sim_write_text(w, NULL, result->warnings[i]);

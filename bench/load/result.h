@@ -14,6 +14,7 @@
 #define BENCH_MEASURES_MAX 64
 #define BENCH_SECONDS_MAX  86400
 #define BENCH_WARNINGS_MAX 8
+#define BENCH_STAGES_MAX   24
 
 typedef struct bench_count {
     char name[48];
@@ -36,6 +37,12 @@ typedef struct bench_second {
     double program_mib;
 } bench_second;
 
+/* One rate that a search has tried. */
+typedef struct bench_stage {
+    double rate, ms, errors; /* planned; the percentile of the objective; errors in percent */
+    bool met;
+} bench_stage;
+
 typedef struct bench_result {
     char mode[16], label[80], target[200];
     uint64_t seed;
@@ -57,6 +64,8 @@ typedef struct bench_result {
     char warnings[BENCH_WARNINGS_MAX]
                  [200]; /* the generator, not the program, was the limit; and such */
     size_t warnings_count;
+    bench_stage stages[BENCH_STAGES_MAX];
+    size_t stages_count;
 } bench_result;
 
 void bench_result_init(bench_result *result, const char *mode, const char *unit);

@@ -217,6 +217,11 @@ bench_connection *bench_wire_take(bench_wire *wire)
     return c;
 }
 
+void bench_wire_give_back(bench_connection *c)
+{
+    push_idle(c);
+}
+
 static void on_written(uv_write_t *request, int status)
 {
     bench_connection *c = request->data;

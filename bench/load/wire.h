@@ -71,6 +71,8 @@ int bench_wire_open(bench_wire *wire, uv_loop_t *loop, const char *host, int por
 /* A free connection or NULL. Fill its output, then bench_wire_send(). */
 bench_connection *bench_wire_take(bench_wire *wire);
 void bench_wire_send(bench_connection *connection);
+/* Not needed after all. */
+void bench_wire_give_back(bench_connection *connection);
 /* on_closed (set in the struct) runs when all is gone. */
 void bench_wire_close(bench_wire *wire);
 

@@ -1,0 +1,562 @@
+/* telnyx-bench calls: whole calls on the simulated platform, planned in advance and placed whether or
+ * not the program keeps up (an open loop). The simulator, its API and the deliveries run in this
+ * process; the journal's onlooker does the measuring. */
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include "app.h"
+#include "arrivals.h"
+#include "base/str.h"
+#include "feed.h"
+#include "flows.h"
+#include "hook.h"
+#include "leg.h"
+#include "load.h"
+#include "memory.h"
+#include "meter.h"
+#include "pacer.h"
+#include "search.h"
+#include "tracks.h"
+
+#define SCENARIO_MAX   (4u * 1024 * 1024)
+#define STEPS_MAX      1024
+#define NAMED_MAX      256
+#define LISTEN_WAIT_NS UINT64_C(30000000000)
+
+typedef enum phase { WAIT, RUN, SETTLE, OVER } phase;
+
+typedef struct named {
+    uint64_t hash;
+    bench_histogram *durations;
+} named;
+
+typedef struct run {
+    const bench_options *options;
+    bench_result *result;
+    bench_result stage; /* being measured */
+    uv_loop_t loop;
+    telnyx_sim *sim;
+    bench_feed feed;
+    bench_pacer pacer;
+    uv_timer_t tick;
+    uv_signal_t interrupt;
+    bench_meter meter;
+    bench_arrivals arrivals;
+    bench_search search;
+    bench_tracks tracks;
+    named named[NAMED_MAX]; /* the stage's histograms by what they measure */
+    bench_histogram *acknowledged, *reaction, *whole;
+    sim_script *script;
+    phase phase;
+    bool measuring, interrupted, failed, unreachable;
+    uint64_t begun_ns, plan_begun_ns, measure_ns, end_ns, settle_ns;
+    uint64_t live, placed, done, failed_calls, doubled, not_placed, lost_events, outgoing;
+    uint64_t commands, refused, duplicates;
+    uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before, feed_refused_before;
+    double rate;
+    char fault[120]; /* of the first call that went wrong */
+} run;
+
+static void pump(run *r);
+static void begin_stage(run *r, double rate);
+
+/* Measuring -------------------------------------------------------------------------------------- */
+
+/* "kind: name" within the stage, found by its hash. */
+static bench_histogram *named_measure(run *r, const char *kind, const char *from, const char *name)
+{
+    uint64_t hash = bench_hash(kind) * 31 + bench_hash(from) * 17 + bench_hash(name);
+    size_t at = hash % NAMED_MAX;
+    char text[160];
+    for (size_t i = 0; i < NAMED_MAX; i++, at = (at + 1) % NAMED_MAX) {
+        if (r->named[at].hash == hash)
+            return r->named[at].durations;
+        if (r->named[at].durations)
+            continue;
+        snprintf(text, sizeof text, "%s: %s%s%s", kind, from, *from ? " > " : "", name);
+        r->named[at].durations = bench_result_measure(&r->stage, text);
+        r->named[at].hash = hash;
+        return r->named[at].durations;
+    }
+    return NULL;
+}
+
+static void add(bench_histogram *durations, uint64_t ns)
+{
+    if (durations)
+        bench_histogram_add(durations, ns);
+}
+
+static void on_delivery(run *r, const telnyx_sim_entry *entry, uint64_t now)
+{
+    bench_track *track = bench_tracks_find(&r->tracks, entry->call);
+    uint64_t made;
+    if (entry->status < 200 || entry->status > 299 || (entry->detail && *entry->detail) || !track ||
+        !bench_track_landed(track, entry->id, &made) || !track->measured)
+        return;
+    add(r->acknowledged, now - made);
+    add(r->meter.second, now - made);
+    add(named_measure(r, "acknowledged", "", entry->name), now - made);
+}
+
+static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
+{
+    bench_track *track = bench_tracks_find(&r->tracks, entry->call);
+    r->commands += r->measuring;
+    if (entry->result && strcmp(entry->result, "refused") == 0)
+        r->refused += r->measuring;
+    if (!track || !track->event_ns)
+        return;
+    const char *dot = strrchr(entry->name, '.');
+    if (track->measured) {
+        add(r->reaction, now - track->event_ns);
+        add(named_measure(r, "reaction", track->event, dot ? dot + 1 : entry->name),
+            now - track->event_ns);
+    }
+    track->event_ns = 0;
+}
+
+static void on_entry(const telnyx_sim_entry *entry, void *user_data)
+{
+    run *r = user_data;
+    uint64_t now = uv_hrtime();
+    if (!entry->call || !entry->name)
+        return;
+    if (entry->kind == TELNYX_SIM_EVENT) {
+        bench_track *track = bench_tracks_find(&r->tracks, entry->call);
+        if (!track) {
+            track = bench_tracks_add(&r->tracks, entry->call);
+            track->measured = r->measuring;
+        }
+        bench_track_event(track, entry->name, entry->id, now);
+    } else if (entry->kind == TELNYX_SIM_DELIVERY) {
+        on_delivery(r, entry, now);
+    } else if (entry->kind == TELNYX_SIM_COMMAND) {
+        on_command(r, entry, now);
+    }
+}
+
+/* More than one of what a flow does once: the program did it twice. */
+static bool is_doubled(const telnyx_sim_call_info *info)
+{
+    return info->answers > 1 || info->transfers > 1 || info->gathers > 1 + (info->speaks > 1);
+}
+
+static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
+{
+    run *r = user_data;
+    const bench_track *track = bench_tracks_find(&r->tracks, info->number);
+    (void)sim;
+    bool bad = info->fault && *info->fault;
+    if (track && track->planned_ns)
+        r->live--;
+    if (track && track->measured) {
+        r->lost_events += info->lost;
+        r->doubled += is_doubled(info);
+        r->duplicates += info->duplicates;
+        r->failed_calls += bad;
+        r->outgoing += !info->incoming;
+        if (bad && !*r->fault)
+            snprintf(r->fault, sizeof r->fault, "%s", info->fault);
+        if (bad || info->lost)
+            r->meter.errors++;
+        else if (track->planned_ns || !r->script) {
+            r->done++;
+            r->meter.done += r->meter.running;
+        }
+        if (track->planned_ns && !bad)
+            add(r->whole, uv_hrtime() - track->planned_ns);
+    }
+    bench_tracks_remove(&r->tracks, info->number);
+}
+
+/* Placing ---------------------------------------------------------------------------------------- */
+
+static void place(run *r, uint64_t planned_ns)
+{
+    char from[32], to[] = "+14155550117";
+    if (r->live >= r->options->concurrency) {
+        r->not_placed += r->measuring;
+        r->meter.errors += r->measuring;
+        return;
+    }
+    snprintf(from, sizeof from, "+1312%07" PRIu64, ++r->placed % 10000000);
+    uint64_t number = r->sim->world->legs_made + 1;
+    bench_track *track = bench_tracks_add(&r->tracks, number);
+    track->planned_ns = planned_ns;
+    track->measured = r->measuring;
+    r->live++;
+    sim_place(r->sim, r->sim->world->default_app, from, to, r->script);
+}
+
+static bool plan_is_over(const run *r, uint64_t now)
+{
+    uint64_t next = r->plan_begun_ns + bench_arrivals_next(&r->arrivals);
+    if (r->interrupted || (r->options->count && r->placed >= r->options->count))
+        return true;
+    return now >= r->end_ns && (!r->script || next >= r->end_ns);
+}
+
+static void place_due(run *r)
+{
+    bool any = false;
+    uint64_t now = uv_hrtime(), next;
+    while (r->script && !plan_is_over(r, now)) {
+        next = r->plan_begun_ns + bench_arrivals_next(&r->arrivals);
+        if (next > now) {
+            bench_pacer_wake_at(&r->pacer, next);
+            break;
+        }
+        if (!any)
+            sim_catch_up(r->sim);
+        any = true;
+        bench_arrivals_take(&r->arrivals);
+        r->meter.planned += r->meter.running;
+        if (r->meter.running)
+            add(r->meter.late, now - next);
+        place(r, next);
+    }
+    if (any)
+        sim_rearm(r->sim);
+}
+
+/* Stages ----------------------------------------------------------------------------------------- */
+
+static void count_stage(run *r)
+{
+    bench_result *s = &r->stage;
+    const telnyx_sim_counters *counters = telnyx_sim_counters_of(r->sim);
+    char name[80];
+    bench_result_count(s, "calls over", r->done, false);
+    if (r->outgoing)
+        bench_result_count(s, "of the program's own legs", r->outgoing, false);
+    bench_result_count(s, "webhooks acknowledged", r->acknowledged->count, false);
+    bench_result_count(s, "commands received", r->commands, false);
+    bench_result_count(s, "commands repeated and ignored", r->duplicates, false);
+    bench_result_count(s, "calls that went wrong", r->failed_calls, true);
+    bench_result_count(s, "calls stuck", r->live, true);
+    bench_result_count(s, "calls doubled", r->doubled, true);
+    bench_result_count(s, "calls not placed: too many live", r->not_placed, true);
+    bench_result_count(s, "events given up", r->lost_events, true);
+    bench_result_count(s, "commands refused", r->refused, true);
+    bench_result_count(s, "deliveries refused", r->feed.refused - r->feed_refused_before, true);
+    bench_result_count(s, "forged events accepted", counters->forged_accepted - r->forged_before,
+                       true);
+    for (unsigned i = 1; i <= BENCH_FAULT_TIMEOUT; i++) {
+        snprintf(name, sizeof name, "deliveries: %s", bench_fault_name((bench_fault)i));
+        bench_result_count(s, name, r->feed.by_fault[i] - r->faults_before[i], true);
+    }
+    if (*r->fault)
+        bench_result_warn(s, "the first call that went wrong: %s", r->fault);
+}
+
+static void close_all(run *r)
+{
+    if (r->phase == OVER)
+        return;
+    r->phase = OVER;
+    bench_feed_close(&r->feed);
+    bench_pacer_close(&r->pacer);
+    uv_close((uv_handle_t *)&r->tick, NULL);
+    uv_close((uv_handle_t *)&r->interrupt, NULL);
+    telnyx_sim_close(r->sim, NULL, NULL);
+}
+
+/* Share of what was planned that went wrong, in percent. */
+static double errors_percent(const run *r)
+{
+    uint64_t errors = bench_result_errors(&r->stage);
+    uint64_t all = r->done + errors;
+    return all ? 100.0 * (double)errors / (double)all : 100;
+}
+
+static void keep_stage(run *r, bool better)
+{
+    bench_stage stages[BENCH_STAGES_MAX];
+    size_t count = r->result->stages_count;
+    if (!better && r->result->measures_count) {
+        bench_result_free(&r->stage);
+        return;
+    }
+    memcpy(stages, r->result->stages, sizeof stages);
+    bench_result_free(r->result);
+    *r->result = r->stage;
+    memcpy(r->result->stages, stages, sizeof stages);
+    r->result->stages_count = count;
+    r->stage = (bench_result){ 0 };
+}
+
+static void end_stage(run *r)
+{
+    const bench_options *o = r->options;
+    double ms = (double)bench_histogram_at(r->acknowledged, o->slo_percent) / 1e6;
+    count_stage(r);
+    double errors = errors_percent(r);
+    bool met =
+        r->acknowledged->count > 0 && (!o->slo_ms || ms <= o->slo_ms) && errors <= o->slo_errors;
+    if (o->slo && !met && !o->find_max)
+        bench_result_warn(&r->stage, "the objective %s was not met", o->slo);
+    if (o->slo && !met && !o->find_max)
+        r->failed = true;
+    if (!o->find_max || r->interrupted) {
+        keep_stage(r, true);
+        close_all(r);
+        return;
+    }
+    if (r->result->stages_count < BENCH_STAGES_MAX)
+        r->result->stages[r->result->stages_count++] = (bench_stage){ r->rate, ms, errors, met };
+    if (!o->quiet)
+        fprintf(stderr, "%10.1f/s  p%g %.3f ms  errors %.3f %%  %s\n", r->rate, o->slo_percent, ms,
+                errors, met ? "met" : "not met");
+    keep_stage(r, met);
+    double next = bench_search_next(&r->search, met);
+    if (next > 0 && r->live == 0) {
+        begin_stage(r, next);
+        return;
+    }
+    if (r->search.best <= 0)
+        bench_result_warn(r->result, "not even %.1f calls a second meet %s", o->find_low, o->slo);
+    r->failed = r->search.best <= 0;
+    close_all(r);
+}
+
+static void begin_stage(run *r, double rate)
+{
+    const bench_options *o = r->options;
+    uint64_t now = uv_hrtime();
+    bench_result_init(&r->stage, "calls", "calls");
+    r->stage.planned_rate = rate;
+    memset(r->named, 0, sizeof r->named);
+    r->acknowledged = bench_result_measure(&r->stage, "webhook acknowledged");
+    r->reaction = bench_result_measure(&r->stage, "reaction: event > command");
+    r->whole = bench_result_measure(&r->stage, "whole call");
+    bench_meter_free(&r->meter);
+    bench_meter_init(&r->meter, &r->stage, (long)o->pid, !o->quiet);
+    r->rate = rate;
+    r->done = r->failed_calls = r->doubled = r->not_placed = r->lost_events = r->outgoing = 0;
+    r->commands = r->refused = r->duplicates = 0;
+    *r->fault = '\0';
+    memcpy(r->faults_before, r->feed.by_fault, sizeof r->faults_before);
+    r->feed_refused_before = r->feed.refused;
+    r->forged_before = telnyx_sim_counters_of(r->sim)->forged_accepted;
+    r->measuring = false;
+    r->plan_begun_ns = now;
+    r->measure_ns = now + (uint64_t)(o->warmup * 1e9);
+    r->end_ns = r->measure_ns + (uint64_t)(o->duration * 1e9);
+    bench_arrivals_init(&r->arrivals, !o->constant, o->ramp ? o->ramp_from : rate, rate,
+                        o->ramp ? o->warmup + o->duration : 0, o->seed);
+    r->phase = RUN;
+    pump(r);
+}
+
+static void pump(run *r)
+{
+    uint64_t now = uv_hrtime();
+    if (r->phase == WAIT && r->feed.ready)
+        begin_stage(r, r->options->find_max ? r->options->find_low : r->options->rate);
+    if (r->phase != RUN)
+        return;
+    if (!r->measuring && now >= r->measure_ns) {
+        r->measuring = true;
+        bench_meter_start(&r->meter);
+    }
+    place_due(r);
+    if (plan_is_over(r, uv_hrtime())) {
+        r->phase = SETTLE;
+        r->settle_ns = uv_hrtime();
+        bench_meter_stop(&r->meter);
+        r->measuring = false;
+    }
+}
+
+static void on_wake(void *user_data)
+{
+    pump(user_data);
+}
+
+static void on_tick(uv_timer_t *timer)
+{
+    run *r = timer->data;
+    uint64_t now = uv_hrtime();
+    r->meter.live = (double)r->live;
+    if (now - r->meter.last_ns >= 995000000) {
+        bench_feed_tick(&r->feed);
+        bench_meter_tick(&r->meter);
+    }
+    pump(r);
+    if (r->phase == WAIT && (now - r->begun_ns > LISTEN_WAIT_NS || r->interrupted)) {
+        fprintf(stderr, "telnyx-bench: nobody listens at %s\n", r->options->app);
+        r->unreachable = true;
+        close_all(r);
+    }
+    if (r->phase == SETTLE &&
+        (r->live == 0 || now - r->settle_ns > r->options->linger_secs * 1000000000))
+        end_stage(r);
+}
+
+static void on_interrupt(uv_signal_t *signal, int number)
+{
+    run *r = signal->data;
+    (void)number;
+    r->interrupted = true;
+}
+
+/* Beginning and end ------------------------------------------------------------------------------ */
+
+static int load_scenario(run *r, const char *path)
+{
+    telnyx_error_text error = { 0 };
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        fprintf(stderr, "telnyx-bench: %s: %s\n", path, strerror(errno));
+        return 2;
+    }
+    char *text = sim_alloc(SCENARIO_MAX);
+    size_t length = fread(text, 1, SCENARIO_MAX, file);
+    fclose(file);
+    int result = telnyx_sim_load(r->sim, text, length, &error);
+    sim_free(text);
+    if (result)
+        fprintf(stderr, "telnyx-bench: %s: %s\n", path, error.text);
+    return result ? 2 : 0;
+}
+
+static int read_steps(run *r)
+{
+    const bench_options *o = r->options;
+    const bench_flow *flow = bench_flow_find(o->flow);
+    char text[STEPS_MAX], fault[200] = "not JSON";
+    telnyx__json *tree = NULL;
+    if (!o->steps && !flow) {
+        fprintf(stderr, "telnyx-bench: --flow: there is no '%s'\n", o->flow);
+        return 2;
+    }
+    if (!o->steps && !flow->steps)
+        return 0;
+    if (!o->steps && !bench_flow_steps(flow, o->think_ms, text, sizeof text))
+        return 2;
+    const char *steps = o->steps ? o->steps : text;
+    if (telnyx__json_parse(&tree, steps, strlen(steps), NULL) == 0)
+        r->script = sim_script_read(tree, fault, sizeof fault);
+    telnyx__json_free(tree);
+    if (!r->script)
+        fprintf(stderr, "telnyx-bench: --steps: %s\n", fault);
+    return r->script ? 0 : 2;
+}
+
+/* A platform without delays of its own: what is left is the program's time. */
+static void set_timing(run *r)
+{
+    static const char *const zero[] = { "event_low_ms",    "event_high_ms", "command_low_ms",
+                                        "command_high_ms", "answer_low_ms", "answer_high_ms",
+                                        "ring_low_ms",     "ring_high_ms",  "speak_lead_ms",
+                                        "playback_ms",     "cost_ms" };
+    const bench_options *o = r->options;
+    for (size_t i = 0; i < sizeof zero / sizeof *zero; i++)
+        telnyx_sim_set_timing(r->sim, zero[i], 0);
+    telnyx_sim_set_timing(r->sim, "digit_ms", (uint64_t)o->think_ms);
+    telnyx_sim_set_timing(r->sim, "speak_chars_per_second", 10000000);
+    telnyx_sim_set_timing(r->sim, "known_ms", 5000);
+    telnyx_sim_set_timing(r->sim, "ack_timeout_ms", o->timeout_ms);
+    telnyx_sim_set_limits(r->sim, 0, 0, 0);
+    telnyx_sim_set_fault(r->sim, TELNYX_SIM_FAULT_DUPLICATE, o->duplicates);
+    telnyx_sim_set_fault(r->sim, TELNYX_SIM_FAULT_BAD_SIGNATURE, o->bad_signatures);
+}
+
+static int make_sim(run *r)
+{
+    const bench_options *o = r->options;
+    telnyx_error_text error = { 0 };
+    unsigned char seed[32], hash[16];
+    char api_key[64] = "KEY", host[64], url[300];
+    const char *colon = strrchr(o->listen, ':');
+    uint64_t port;
+    size_t length = strlen(o->key_phrase);
+    size_t name = colon ? (size_t)(colon - o->listen) : 0;
+    if (!name || name >= sizeof host || !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) ||
+        port > 65535) {
+        fprintf(stderr, "telnyx-bench: --listen: '%s' is not HOST:PORT\n", o->listen);
+        return 2;
+    }
+    telnyx__str_copy(host, name + 1, o->listen);
+    bench_signer_seed(o->key_phrase, seed);
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)o->key_phrase, length,
+                       (const unsigned char *)"telnyx-sim api key", 18);
+    sodium_bin2hex(api_key + 3, sizeof api_key - 3, hash, sizeof hash);
+    snprintf(url, sizeof url, strchr(o->host, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", o->host,
+             o->port, o->path);
+    telnyx_sim_options options = { .app_url = url,
+                                   .api_key = api_key,
+                                   .signing_seed = seed,
+                                   .seed = o->seed,
+                                   .parallel = (size_t)o->connections,
+                                   .on_entry = on_entry,
+                                   .user_data = r };
+    if (telnyx_sim_new(&r->sim, &r->loop, &options, &error) ||
+        telnyx_sim_listen(r->sim, host, (int)port, &error)) {
+        fprintf(stderr, "telnyx-bench: %s\n", error.text);
+        return 2;
+    }
+    telnyx_sim_on_call_over(r->sim, on_over, r);
+    telnyx_sim_set_known(r->sim, 1000);
+    set_timing(r);
+    if (o->env_file && bench_write_env(o->env_file, telnyx_sim_public_key(r->sim),
+                                       telnyx_sim_api_key(r->sim), telnyx_sim_base_url(r->sim)))
+        return 2;
+    if (!o->quiet)
+        printf("TELNYX_API_KEY=%s\nTELNYX_PUBLIC_KEY=%s\nTELNYX_BASE_URL=%s\n\n",
+               telnyx_sim_api_key(r->sim), telnyx_sim_public_key(r->sim),
+               telnyx_sim_base_url(r->sim));
+    fflush(stdout);
+    bench_feed_open(&r->feed, r->sim, &r->loop, url, o->host, o->port, o->path,
+                    (size_t)o->connections, o->timeout_ms);
+    return 0;
+}
+
+static int begin(run *r)
+{
+    int status = read_steps(r);
+    if (status)
+        return status;
+    uv_loop_init(&r->loop);
+    bench_search_init(&r->search, r->options->find_low, r->options->find_high);
+    status = make_sim(r);
+    if (status == 0 && r->options->scenario)
+        status = load_scenario(r, r->options->scenario);
+    if (status)
+        return status;
+    uv_timer_init(&r->loop, &r->tick);
+    uv_signal_init(&r->loop, &r->interrupt);
+    r->tick.data = r->interrupt.data = r;
+    uv_signal_start(&r->interrupt, on_interrupt, SIGINT);
+    r->begun_ns = uv_hrtime();
+    uv_timer_start(&r->tick, on_tick, 10, 10);
+    return bench_pacer_init(&r->pacer, &r->loop, on_wake, r) ? 2 : 0;
+}
+
+int bench_run_calls(const bench_options *options, bench_result *result)
+{
+    run *r = sim_alloc(sizeof *r);
+    r->options = options;
+    r->result = result;
+    bench_result_init(result, "calls", "calls");
+    int status = begin(r);
+    if (status == 0) {
+        uv_run(&r->loop, UV_RUN_DEFAULT);
+        uv_loop_close(&r->loop);
+        status = r->failed || (!options->find_max && bench_result_errors(result) > 0);
+        if (r->unreachable)
+            status = 2;
+    }
+    bench_meter_free(&r->meter);
+    bench_tracks_free(&r->tracks);
+    sim_script_release(r->script);
+    sim_free(r);
+    return status;
+}

@@ -1,0 +1,148 @@
+#include "feed.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "delivery.h"
+#include "event.h"
+#include "memory.h"
+
+#define BODY_MAX      131072
+#define STALE_SECONDS 301
+#define HEAD_MAX      1024
+
+static void done(bench_feed *feed, sim_delivery *delivery, uint64_t sent_ns, int status,
+                 const char *detail)
+{
+    telnyx_sim *sim = feed->sim;
+    sim_catch_up(sim);
+    sim_delivery_done(delivery, status, (uv_hrtime() - sent_ns) / 1000000, detail);
+    sim_rearm(sim);
+}
+
+/* Timestamp, '|' and body stand in feed->bytes; what is signed and what is sent are the same. */
+static bool write_request(bench_feed *feed, const sim_delivery *delivery, bench_connection *c)
+{
+    char stamp[24], signature[SIM_SIGNATURE_TEXT];
+    telnyx__buf *bytes = &feed->bytes;
+    long long now = (long long)time(NULL);
+    int length = snprintf(stamp, sizeof stamp, "%lld|",
+                          delivery->forgery == SIM_FORGED_STALE ? now - STALE_SECONDS : now);
+    telnyx__buf_clear(bytes);
+    sim_must(telnyx__buf_add(bytes, stamp, (size_t)length));
+    sim_event_body(delivery->event, delivery->attempt, feed->url, bytes);
+    sim_keys_sign(&feed->sim->keys, delivery->forgery == SIM_FORGED_KEY, bytes->data, bytes->length,
+                  signature);
+    bool bare = delivery->forgery == SIM_FORGED_UNSIGNED;
+    size_t body = bytes->length - (size_t)length;
+    int head = snprintf(c->output, BENCH_OUTPUT_MAX,
+                        "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: telnyx-webhooks\r\n"
+                        "Content-Type: application/json\r\n%s%s%sTelnyx-Timestamp: %.*s\r\n"
+                        "Content-Length: %zu\r\n\r\n",
+                        feed->path, feed->authority,
+                        bare ? "" : "Telnyx-Signature-Ed25519: ", bare ? "" : signature,
+                        bare ? "" : "\r\n", length - 1, stamp, body);
+    if (head < 0 || (size_t)head + body > BENCH_OUTPUT_MAX)
+        return false;
+    memcpy(c->output + head, bytes->data + length, body);
+    c->output_length = (size_t)head + body;
+    return true;
+}
+
+static void pump(bench_feed *feed)
+{
+    while (feed->first) {
+        sim_delivery *delivery = feed->first;
+        bench_connection *c = bench_wire_take(&feed->wire);
+        if (!c)
+            return;
+        feed->first = delivery->io;
+        feed->waiting--;
+        delivery->io = NULL;
+        if (write_request(feed, delivery, c)) {
+            c->tag = (uint64_t)(uintptr_t)delivery;
+            bench_wire_send(c);
+        } else {
+            bench_wire_give_back(c);
+            sim_outgoing_send(delivery, feed->sim);
+        }
+    }
+}
+
+static void on_answer(bench_connection *c, int status, bench_fault fault, void *user_data)
+{
+    bench_feed *feed = user_data;
+    sim_delivery *delivery = (sim_delivery *)(uintptr_t)c->tag;
+    if (feed->closing)
+        return;
+    feed->by_fault[fault]++;
+    feed->refused += delivery->forgery == SIM_GENUINE && (status < 200 || status > 299);
+    done(feed, delivery, c->sent_ns, status, fault ? bench_fault_name(fault) : NULL);
+    if (!feed->closing)
+        pump(feed);
+}
+
+static void on_idle(void *user_data)
+{
+    bench_feed *feed = user_data;
+    feed->ready = true;
+    pump(feed);
+}
+
+/* From inside the world: nothing may come back at once. */
+static void send_delivery(sim_delivery *delivery, void *user_data)
+{
+    bench_feed *feed = user_data;
+    if (strcmp(sim_delivery_url(delivery), feed->url) != 0) {
+        sim_outgoing_send(delivery, feed->sim);
+        return;
+    }
+    delivery->io = NULL;
+    if (feed->first)
+        feed->last->io = delivery;
+    else
+        feed->first = delivery;
+    feed->last = delivery;
+    feed->waiting++;
+    pump(feed);
+}
+
+int bench_feed_open(bench_feed *feed, telnyx_sim *sim, uv_loop_t *loop, const char *url,
+                    const char *host, int port, const char *path, size_t connections,
+                    uint64_t timeout_ms)
+{
+    feed->sim = sim;
+    feed->path = path;
+    snprintf(feed->url, sizeof feed->url, "%s", url);
+    snprintf(feed->authority, sizeof feed->authority, strchr(host, ':') ? "[%s]:%d" : "%s:%d", host,
+             port);
+    telnyx__buf_init(&feed->bytes, telnyx__alloc_default(), BODY_MAX);
+    feed->wire.on_answer = on_answer;
+    feed->wire.on_idle = on_idle;
+    feed->wire.user_data = feed;
+    sim->world->out.send = send_delivery;
+    sim->world->out.user_data = feed;
+    return bench_wire_open(&feed->wire, loop, host, port, connections, timeout_ms);
+}
+
+void bench_feed_tick(bench_feed *feed)
+{
+    if (!feed->first || feed->wire.idle_count || feed->wire.busy_count)
+        return;
+    for (size_t i = feed->waiting; i > 0 && feed->first; i--) {
+        sim_delivery *delivery = feed->first;
+        feed->first = delivery->io;
+        feed->waiting--;
+        feed->by_fault[BENCH_FAULT_CONNECT]++;
+        done(feed, delivery, uv_hrtime(), 0, bench_fault_name(BENCH_FAULT_CONNECT));
+    }
+}
+
+void bench_feed_close(bench_feed *feed)
+{
+    feed->closing = true;
+    feed->first = NULL;
+    bench_wire_close(&feed->wire);
+    telnyx__buf_free(&feed->bytes);
+}
