@@ -88,6 +88,7 @@ static void watch_call(stage *s, telnyx_call *call, const telnyx_event *event)
     s->backwards += state < seen->highest;
     seen->highest = state;
     s->late += event->late;
+    s->late_ends += event->late && event->type == TELNYX_EVENT_CALL_HANGUP;
     s->disordered += rank && !event->late && rank < seen->rank;
     if (rank > seen->rank)
         seen->rank = rank;

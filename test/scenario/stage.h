@@ -60,6 +60,7 @@ typedef struct stage {
     unsigned backwards;  /* a call's state that moved up the list */
     unsigned misplaced;  /* on_incoming for a leg that is not inbound */
     unsigned late;       /* events that were marked as late */
+    unsigned late_ends;  /* call.hangup among them */
     unsigned disordered; /* events that were older than one of their leg before, and not marked */
     /* Commands. */
     unsigned given, refused; /* functions that returned 0, and that did not */

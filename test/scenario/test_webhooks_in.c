@@ -115,6 +115,7 @@ static void test_reordered_events_are_put_in_order(void **state)
     assert_true(stage_struck(&s, TELNYX_SIM_FAULT_REORDER) > 20);
     assert_true(m.held > 0);
     assert_int_equal(m.held_expired, 0);
+    assert_int_equal(s.late_ends, 0);
     assert_int_equal(stage_counters(&s)->lost, 0);
     stage_close(&s);
 }
@@ -255,6 +256,7 @@ static void test_every_webhook_fault_together(void **state)
         stage_fault(&s, TELNYX_SIM_FAULT_STALE, 20);
         stage_fault(&s, TELNYX_SIM_FAULT_UNSIGNED, 20);
         play_menu(&s);
+        assert_int_equal(s.late_ends, 0);
         assert_int_equal(stage_counters(&s)->forged_accepted, 0);
         assert_int_equal(stage_counters(&s)->lost, 0);
         stage_close(&s);
