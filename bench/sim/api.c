@@ -38,7 +38,10 @@ const char *sim_body_text(const telnyx__json *body, const char *key, const char 
 
 const sim_action *sim_action_find(const char *operation)
 {
-    const sim_action *const tables[] = { sim_call_actions, sim_media_actions, sim_read_actions };
+    const sim_action *const tables[] = { sim_call_actions,     sim_media_actions,
+                                         sim_read_actions,     sim_conference_actions,
+                                         sim_conference_reads, sim_queue_actions,
+                                         sim_stored_actions };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         for (const sim_action *row = tables[i]; row->operation; row++) {
             if (strcmp(row->operation, operation) == 0)
@@ -183,9 +186,8 @@ static void accept_on_call(sim_command *command)
     sim_command_id_remember(leg, sim_body_text(command->body, "command_id", NULL));
 }
 
-static bool is_repeated(sim_command *command)
+bool sim_command_is_repeated(sim_command *command, sim_leg *leg)
 {
-    sim_leg *leg = command->leg;
     if (!leg || !sim_command_id_seen(leg, sim_body_text(command->body, "command_id", NULL)))
         return false;
     command->result = "duplicate";
@@ -194,10 +196,27 @@ static bool is_repeated(sim_command *command)
     return true;
 }
 
+bool sim_command_takes_leg(sim_command *command, const char *call_control_id)
+{
+    sim_leg *leg = sim_leg_find(command->world, call_control_id);
+    if (!leg)
+        return sim_refuse(command->problem, 422, 90015, "/call_control_id", NULL);
+    if (sim_command_is_repeated(command, leg)) {
+        command->made = leg; /* for the journal */
+        return true;
+    }
+    if (leg->state == SIM_LEG_ENDED)
+        return sim_refuse(command->problem, 422, 90018, "/call_control_id", NULL);
+    if (leg->state != SIM_LEG_ANSWERED)
+        return sim_refuse(command->problem, 422, 90034, "/call_control_id", NULL);
+    command->leg = leg;
+    return true;
+}
+
 static bool perform(sim_command *command, const sim_action *action)
 {
     sim_writer *out = command->out;
-    if (is_repeated(command)) {
+    if (sim_command_is_repeated(command, command->leg)) {
         write_ok(out);
         return true;
     }
@@ -212,26 +231,8 @@ static bool perform(sim_command *command, const sim_action *action)
         sim_command_note(command);
     if (action)
         action->act(command);
-    if (out->out->length == 0)
+    if (out->out->length == 0 && command->status != 204)
         write_ok(out);
-    return true;
-}
-
-/* Lists that are not kept here are empty, single things unknown. */
-static bool read_unkept(sim_command *command, const sim_match *match)
-{
-    if (!match->is_list)
-        return sim_refuse(command->problem, 404, 10005, NULL, NULL);
-    sim_write_open(command->out, NULL, '{');
-    sim_write_open(command->out, "data", '[');
-    sim_write_close(command->out, ']');
-    sim_write_open(command->out, "meta", '{');
-    sim_write_int(command->out, "page_number", 1);
-    sim_write_int(command->out, "page_size", 20);
-    sim_write_int(command->out, "total_pages", 0);
-    sim_write_int(command->out, "total_results", 0);
-    sim_write_close(command->out, '}');
-    sim_write_close(command->out, '}');
     return true;
 }
 
@@ -274,7 +275,7 @@ static bool run(sim_command *command, const sim_match *match, telnyx__json *body
     if (!sim_table_validate(match, body, command->query, command->problem))
         return false;
     if (!action && match->is_read)
-        return read_unkept(command, match);
+        return sim_refuse(command->problem, 404, 10005, NULL, NULL);
     return perform(command, action);
 }
 
@@ -349,6 +350,7 @@ void sim_api_handle(sim_api *api, const sim_request *request, sim_reply *reply)
     if (find_operation(&command, api, request, &match)) {
         command.operation = match.operation;
         command.id = match.id;
+        command.second_id = match.second_id;
         handle_known(&command, &match, request, reply);
     } else {
         char path[96];

@@ -38,12 +38,13 @@ typedef struct sim_command {
     sim_leg *leg;             /* NULL where the operation is not about a call */
     const char *operation;    /* "calls.actions.answer"; a constant */
     const char *id;           /* the path parameter */
+    const char *second_id;    /* the one behind it */
     const telnyx__json *body; /* NULL or an object */
     telnyx__span query;
     sim_writer *out; /* for the answer's body; compact */
     sim_problem *problem;
     const char *result;       /* for the journal: "done" unless it says otherwise */
-    int status;               /* 200 unless it says otherwise */
+    int status;               /* 200 unless it says otherwise; 204 has no body */
     bool cut, answer_is_lost; /* by a fault */
     bool noted;               /* is in the journal */
     sim_leg *made;            /* the leg that a dial made */
@@ -64,20 +65,37 @@ typedef struct sim_action {
 #define SIM_NOTES_ITSELF 8u /* the act calls sim_command_note() before it makes events */
 #define SIM_NEEDS_AUDIO  4u /* 90020 otherwise */
 
+/* For commands that name their call in the body. Finds it and makes it the command's own; false and
+ * the problem when it is unknown, has ended or is not answered. A command_id that it has seen makes
+ * the result "duplicate", and there is nothing to do. */
+bool sim_command_takes_leg(sim_command *command, const char *call_control_id);
+/* The same for one that is about `leg` but names it nowhere. */
+bool sim_command_is_repeated(sim_command *command, sim_leg *leg);
+
 /* Puts the command into the journal, once. */
 void sim_command_note(sim_command *command);
 /* NULL when the operation is not acted out. */
 const sim_action *sim_action_find(const char *operation);
 
 /* The tables, by file. They end with a row without a name. */
-extern const sim_action sim_call_actions[];  /* call_actions.c */
-extern const sim_action sim_media_actions[]; /* media_actions.c */
-extern const sim_action sim_read_actions[];  /* read_actions.c: status, lists, applications */
+extern const sim_action sim_call_actions[];       /* call_actions.c */
+extern const sim_action sim_media_actions[];      /* media_actions.c */
+extern const sim_action sim_read_actions[];       /* read_actions.c: status, lists, applications */
+extern const sim_action sim_conference_actions[]; /* conference_actions.c */
+extern const sim_action sim_conference_reads[];   /* conference_reads.c */
+extern const sim_action sim_queue_actions[];      /* queue_actions.c */
+extern const sim_action sim_stored_actions[];     /* stored_actions.c: recordings, the log */
+extern const sim_action sim_service_actions[];    /* service_actions.c: what is not acted out */
 
 /* Optional members of a body. */
 int64_t sim_body_int(const telnyx__json *body, const char *key, int64_t otherwise);
 bool sim_body_bool(const telnyx__json *body, const char *key, bool otherwise);
 const char *sim_body_text(const telnyx__json *body, const char *key, const char *otherwise);
+
+/* "loop": a number, a text that holds one, or "infinity". */
+void sim_body_loop(const telnyx__json *body, sim_media_request *request);
+/* The body of a gather with audio. */
+void sim_body_gather_audio(const telnyx__json *body, sim_gather_request *request);
 
 /* Does the recording members of a body ("record", "record_format" …) into the leg's plan; true when it
  * asks for a recording. */

@@ -20,6 +20,9 @@ bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match)
     match->is_read = strcmp(found.op->method, "GET") == 0;
     match->is_list = (found.op->flags & TELNYX_API_LIST) != 0;
     match->row = found.op;
+    if (found.ids_count > 1 &&
+        !telnyx__str_copy(match->second_id, sizeof match->second_id, found.ids[1].value))
+        return false;
     return found.ids_count == 0 ||
            telnyx__str_copy(match->id, sizeof match->id, found.ids[0].value);
 }

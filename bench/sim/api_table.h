@@ -8,6 +8,7 @@
 typedef struct sim_match {
     const char *operation; /* "calls.dial"; a constant */
     char id[256];          /* the first path parameter, decoded; empty when there is none */
+    char second_id[256];   /* the second one */
     bool per_call;         /* a command to the call `id` */
     bool is_read;          /* GET: no command */
     bool is_list;

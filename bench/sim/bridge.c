@@ -1,6 +1,8 @@
 #include "bridge.h"
 
+#include "conference.h"
 #include "memory.h"
+#include "queue.h"
 
 static void emit_bridged(sim_leg *leg)
 {
@@ -34,6 +36,13 @@ void sim_bridge(sim_leg *first, sim_leg *second)
         return;
     sim_unbridge(first);
     sim_unbridge(second);
+    sim_queue_leave(first, "bridged");
+    sim_queue_leave(second, "bridged");
+    sim_conference_leave(first);
+    sim_conference_leave(second);
+    /* A host that leaves a conference hangs up those who stay. */
+    if (first->state == SIM_LEG_ENDED || second->state == SIM_LEG_ENDED)
+        return;
     first->peer = second;
     second->peer = first;
     emit_bridged(first);
@@ -59,6 +68,7 @@ void sim_bridge_on_answer(sim_leg *leg)
 
 void sim_transfer_begin(sim_leg *leg, sim_leg *target)
 {
+    sim_queue_leave(leg, "bridging-in-process");
     leg->ringing = target;
     target->parent = leg;
     leg->transfers++;

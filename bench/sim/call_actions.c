@@ -9,6 +9,7 @@
 #include "bridge.h"
 #include "command_ids.h"
 #include "memory.h"
+#include "queue.h"
 
 #define DIAL_WINDOW_MS 5000
 
@@ -267,11 +268,38 @@ static void transfer_act(sim_command *command)
     sim_leg_start(target, (uint64_t)sim_body_int(body, "timeout_secs", 30) * 1000);
 }
 
+/* The first of a queue, which it leaves even when it cannot be bridged with. */
+static bool queue_check(sim_command *command, const char *name)
+{
+    sim_queue *queue = sim_queue_find(command->world, name);
+    sim_queued *first = sim_queue_first(queue);
+    if (!queue)
+        return sim_refuse(command->problem, 404, 10005, "/queue", "There is no such queue.");
+    if (!first)
+        return sim_refuse(command->problem, 422, 90035, "/queue", "The queue is empty.");
+    if (first->leg)
+        return true;
+    sim_queued_drop(first);
+    return sim_refuse(command->problem, 422, 90018, "/queue", NULL);
+}
+
+static sim_leg *bridge_target(const sim_command *command)
+{
+    const char *name = sim_body_text(command->body, "queue", NULL);
+    if (name)
+        return sim_queue_first(sim_queue_find(command->world, name))->leg;
+    return sim_leg_find(command->world, sim_body_text(command->body, "call_control_id", NULL));
+}
+
 static bool bridge_check(sim_command *command)
 {
     const sim_leg *leg = command->leg;
-    const sim_leg *other =
-        sim_leg_find(command->world, sim_body_text(command->body, "call_control_id", NULL));
+    const char *queue = sim_body_text(command->body, "queue", NULL);
+    if (!queue && sim_body_text(command->body, "video_room_id", NULL))
+        return true; /* nobody is in a video room here */
+    if (queue && !queue_check(command, queue))
+        return false;
+    const sim_leg *other = bridge_target(command);
     bool ringtone = sim_body_bool(command->body, "play_ringtone", false);
     if (!other || other == leg)
         return sim_refuse(command->problem, 422, 90015, "/call_control_id", NULL);
@@ -289,7 +317,9 @@ static void bridge_act(sim_command *command)
 {
     const telnyx__json *body = command->body;
     sim_leg *leg = command->leg;
-    sim_leg *other = sim_leg_find(command->world, sim_body_text(body, "call_control_id", NULL));
+    if (sim_body_text(body, "video_room_id", NULL))
+        return;
+    sim_leg *other = bridge_target(command);
     if (other->state == SIM_LEG_ANSWERED)
         sim_bridge(leg, other);
     else

@@ -110,6 +110,7 @@ void sim_deliver(sim_event *event)
     bool bad = strikes(event, TELNYX_SIM_FAULT_BAD_SIGNATURE);
     bool stale = strikes(event, TELNYX_SIM_FAULT_STALE);
     bool bare = strikes(event, TELNYX_SIM_FAULT_UNSIGNED);
+    bool lose = strikes(event, TELNYX_SIM_FAULT_LOSE);
     if (leg->early)
         due = world->now_ms;
     if (due < leg->session->last_due_ms)
@@ -129,7 +130,7 @@ void sim_deliver(sim_event *event)
         add(event, SIM_FORGED_STALE, false, due);
     if (bare)
         add(event, SIM_FORGED_UNSIGNED, false, due);
-    add(event, SIM_GENUINE, false, due);
+    add(event, SIM_GENUINE, false, due)->lose = lose;
     if (twice)
         add(event, SIM_GENUINE, true, due + copied);
 }
@@ -280,6 +281,10 @@ static void send_one(sim_delivery *delivery)
     telnyx__list_push_back(&world->out.sent, &delivery->in_list);
     world->out.sent_count++;
     world->counters.attempts++;
+    if (delivery->lose && delivery->attempt == 1) {
+        sim_delivery_done(delivery, 0, 0, "lost on the way");
+        return;
+    }
     world->counters.forged += delivery->forgery != SIM_GENUINE;
     world->out.send(delivery, world->out.user_data);
 }

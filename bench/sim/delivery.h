@@ -20,6 +20,7 @@ struct sim_delivery {
     sim_event *event;
     sim_forgery forgery;
     bool copy;          /* the fault "duplicate" */
+    bool lose;          /* the fault "lose": the first attempt goes nowhere */
     unsigned attempt;   /* from 1 */
     unsigned url_index; /* among the URLs that the event may go to */
     unsigned url_tries; /* attempts made on that one */

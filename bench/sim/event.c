@@ -93,10 +93,14 @@ static void common_fields(const sim_leg *leg, sim_fields *fields, unsigned flags
 {
     if (!(flags & SIM_EVENT_NO_CALL_ID))
         sim_field_text(fields, "call_control_id", leg->id);
-    sim_field_text(fields, "call_leg_id", leg->leg_id);
-    sim_field_text(fields, "call_session_id", leg->session->id);
-    sim_field_text(fields, "calling_party_type", leg->from[0] == '+' ? "pstn" : "sip");
-    sim_field_text(fields, "client_state", leg->client_state);
+    if (!(flags & SIM_EVENT_NO_LEG_ID))
+        sim_field_text(fields, "call_leg_id", leg->leg_id);
+    if (!(flags & SIM_EVENT_NO_SESSION)) {
+        sim_field_text(fields, "call_session_id", leg->session->id);
+        sim_field_text(fields, "client_state", leg->client_state);
+    }
+    if (!(flags & SIM_EVENT_NO_PARTY_TYPE))
+        sim_field_text(fields, "calling_party_type", leg->from[0] == '+' ? "pstn" : "sip");
     sim_field_text(fields, "connection_id", leg->app->id);
     if (!(flags & SIM_EVENT_NO_PARTIES)) {
         sim_field_text(fields, "from", leg->from);
@@ -119,15 +123,15 @@ static int64_t occurred(sim_leg *leg, unsigned flags)
     return us;
 }
 
-static void write_data(sim_event *event, int64_t occurred_us, sim_fields *fields)
+/* `time` NULL: the event tells its time elsewhere, or not at all. */
+static void write_data(sim_event *event, const char *time, sim_fields *fields)
 {
-    char time[32];
     sim_writer writer = { .out = &event->data, .pretty = true, .depth = 1, .empty = true };
-    telnyx__time_format(occurred_us, time, sizeof time);
     sim_write_open(&writer, "data", '{');
     sim_write_text(&writer, "event_type", event->type);
     sim_write_text(&writer, "id", event->id);
-    sim_write_text(&writer, "occurred_at", time);
+    if (time)
+        sim_write_text(&writer, "occurred_at", time);
     sim_write_open(&writer, "payload", '{');
     for (size_t i = 0; i < fields->count; i++)
         write_field(&writer, &fields->items[i]);
@@ -141,6 +145,7 @@ void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned
 {
     sim_world *world = leg->world;
     sim_fields all = { 0 };
+    char time[32];
     sim_event *event = sim_alloc(sizeof *event);
     event->references = 1;
     event->leg = leg;
@@ -156,8 +161,11 @@ void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned
         memcpy(&all.items[all.count], fields->items, fields->count * sizeof fields->items[0]);
         all.count += fields->count;
     }
+    telnyx__time_format(occurred(leg, flags), time, sizeof time);
+    if (flags & SIM_EVENT_TIME_IN_PAYLOAD)
+        sim_field_text(&all, "occurred_at", time);
     sort_fields(&all);
-    write_data(event, occurred(leg, flags), &all);
+    write_data(event, flags & (SIM_EVENT_TIME_IN_PAYLOAD | SIM_EVENT_NO_TIME) ? NULL : time, &all);
     sim_note(world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_EVENT,
                                          .call = leg->number,
                                          .call_control_id = leg->id,

@@ -13,6 +13,7 @@
     XX(REORDER, "reorder", "an event is held back so that later ones overtake it")                 \
     XX(DELAY, "delay", "an event comes seconds late")                                              \
     XX(DROP, "drop", "an event is never delivered")                                                \
+    XX(LOSE, "lose", "the first attempt to deliver an event is lost on the way")                   \
     XX(BAD_SIGNATURE, "bad_signature", "a copy signed with a wrong key comes first")               \
     XX(STALE, "stale", "a copy with a timestamp outside the window comes first")                   \
     XX(UNSIGNED, "unsigned", "a copy without the signature header comes first")                    \

@@ -74,8 +74,11 @@ struct sim_leg {
     const char *sip_hangup_cause;
     sim_route *route; /* NULL: the application's */
     sim_plan *plan;
-    telnyx__timer ring_timer;  /* the callee reacts, or the platform has answered */
-    telnyx__timer limit_timer; /* no answer in time; later the time limit; later call.cost */
+    struct sim_member *member;     /* in a conference; else NULL */
+    struct sim_queued *queued;     /* in a queue; else NULL */
+    struct sim_services *services; /* streams, forks, transcription …; NULL: never had any */
+    telnyx__timer ring_timer;      /* the callee reacts, or the platform has answered */
+    telnyx__timer limit_timer;     /* no answer in time; later the time limit; later call.cost */
     telnyx__timer amd_timer;
     sim_media media;
     sim_gather *gather;

@@ -4,9 +4,11 @@
 
 #include "app.h"
 #include "bridge.h"
+#include "conference.h"
 #include "gather.h"
 #include "leg.h"
 #include "memory.h"
+#include "queue.h"
 #include "recording.h"
 
 #define PACKETS_PER_SECOND 50
@@ -180,6 +182,8 @@ void sim_leg_end(sim_leg *leg, const char *cause, const char *source, const char
     sim_media_end(leg, "call_hangup");
     sim_recording_stop(leg, NULL);
     emit_hangup(leg);
+    sim_conference_leave(leg);
+    sim_queue_hangup(leg);
     sim_person_sees(leg, SIM_MOMENT_HANGUP);
     sim_person_end(leg);
     sim_transfer_end(leg);

@@ -142,6 +142,14 @@ static bool names_missing_file(const char *text)
     return text && strstr(text, MISSING_FILE);
 }
 
+/* An endless loop must cost simulated time, or the clock would never get past it. */
+uint64_t sim_media_length(const sim_world *world, const sim_media_request *request)
+{
+    uint64_t ms = request->kind == SIM_MEDIA_SPEAK ? speech_ms(world, request->payload)
+                                                   : file_ms(world, request->url);
+    return ms ? ms : 20;
+}
+
 void sim_media_add(sim_leg *leg, const sim_media_request *request)
 {
     sim_media_item *item = sim_alloc(sizeof *item);
@@ -156,14 +164,10 @@ void sim_media_add(sim_leg *leg, const sim_media_request *request)
     telnyx__list_init(&item->in_queue);
     if (item->kind == SIM_MEDIA_SPEAK) {
         sim_id_speak(&leg->world->ids, item->speak_id);
-        item->length_ms = speech_ms(leg->world, request->payload);
     } else {
         item->missing = names_missing_file(item->url) || names_missing_file(item->name);
-        item->length_ms = file_ms(leg->world, item->url);
     }
-    /* An endless loop must cost simulated time, or the clock would never get past it. */
-    if (item->length_ms == 0)
-        item->length_ms = 20;
+    item->length_ms = sim_media_length(leg->world, request);
     telnyx__list_push_back(item->overlay ? &leg->media.overlays : &leg->media.queue,
                            &item->in_queue);
     if (item->overlay)

@@ -37,6 +37,8 @@ typedef struct sim_media_request {
 } sim_media_request;
 
 void sim_media_init(sim_media *media);
+/* How long it takes, once; never 0. */
+uint64_t sim_media_length(const sim_world *world, const sim_media_request *request);
 /* Queues it; it starts at once when nothing plays. Files whose URL or name has "file_not_found" in it
  * do not exist; "duration_ms=N" in a URL says how long the file is. */
 void sim_media_add(sim_leg *leg, const sim_media_request *request);

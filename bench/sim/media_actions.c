@@ -7,8 +7,7 @@
 #include "memory.h"
 #include "recording.h"
 
-/* "loop" is a number, a text that holds one, or "infinity". */
-static void take_loop(const telnyx__json *body, sim_media_request *request)
+void sim_body_loop(const telnyx__json *body, sim_media_request *request)
 {
     const telnyx__json *node = telnyx__json_get(body, "loop");
     const char *text = telnyx__json_text(node);
@@ -33,7 +32,7 @@ static void speak_act(sim_command *command)
 {
     sim_media_request request = { .kind = SIM_MEDIA_SPEAK,
                                   .payload = sim_body_text(command->body, "payload", "") };
-    take_loop(command->body, &request);
+    sim_body_loop(command->body, &request);
     stop_first(command);
     command->leg->speaks++;
     sim_media_add(command->leg, &request);
@@ -46,7 +45,7 @@ static void play_act(sim_command *command)
                                   .url = sim_body_text(body, "audio_url", NULL),
                                   .name = sim_body_text(body, "media_name", NULL),
                                   .overlay = sim_body_bool(body, "overlay", false) };
-    take_loop(body, &request);
+    sim_body_loop(body, &request);
     stop_first(command);
     command->leg->playbacks++;
     sim_media_add(command->leg, &request);
@@ -91,17 +90,22 @@ static void gather_speak_act(sim_command *command)
     sim_gather_start(command->leg, &request);
 }
 
+void sim_body_gather_audio(const telnyx__json *body, sim_gather_request *request)
+{
+    *request = (sim_gather_request){ .prompted = true };
+    gather_common(body, request);
+    request->first_ms = (uint64_t)sim_body_int(body, "timeout_millis", 60000);
+    request->prompt.kind = SIM_MEDIA_PLAYBACK;
+    request->prompt.url = sim_body_text(body, "audio_url", NULL);
+    request->prompt.name = sim_body_text(body, "media_name", NULL);
+    request->invalid_prompt.url = sim_body_text(body, "invalid_audio_url", NULL);
+    request->invalid_prompt.name = sim_body_text(body, "invalid_media_name", NULL);
+}
+
 static void gather_audio_act(sim_command *command)
 {
-    const telnyx__json *body = command->body;
-    sim_gather_request request = { .prompted = true };
-    gather_common(body, &request);
-    request.first_ms = (uint64_t)sim_body_int(body, "timeout_millis", 60000);
-    request.prompt.kind = SIM_MEDIA_PLAYBACK;
-    request.prompt.url = sim_body_text(body, "audio_url", NULL);
-    request.prompt.name = sim_body_text(body, "media_name", NULL);
-    request.invalid_prompt.url = sim_body_text(body, "invalid_audio_url", NULL);
-    request.invalid_prompt.name = sim_body_text(body, "invalid_media_name", NULL);
+    sim_gather_request request;
+    sim_body_gather_audio(command->body, &request);
     sim_gather_start(command->leg, &request);
 }
 
@@ -117,12 +121,19 @@ static void record_act(sim_command *command)
                         &(sim_recording_request){
                             .format = sim_body_text(body, "format", "mp3"),
                             .dual = strcmp(sim_body_text(body, "channels", "dual"), "dual") == 0,
+                            .transcribed = sim_body_bool(body, "transcription", false),
                             .max_ms = (uint64_t)sim_body_int(body, "max_length", 0) * 1000 });
 }
 
 static void record_stop_act(sim_command *command)
 {
     sim_recording_stop(command->leg, sim_body_text(command->body, "recording_id", NULL));
+}
+
+static void record_pause_act(sim_command *command)
+{
+    bool pause = strcmp(command->operation, "calls.actions.pause_recording") == 0;
+    sim_recording_pause(command->leg, sim_body_text(command->body, "recording_id", NULL), pause);
 }
 
 /* Nothing beyond what every accepted command does: a new client_state is taken already, and digits
@@ -145,6 +156,8 @@ const sim_action sim_media_actions[] = {
     { "calls.actions.stop_gather", ON_ANSWERED, NULL, gather_stop_act },
     { "calls.actions.start_recording", ON_CALL | SIM_NEEDS_AUDIO, NULL, record_act },
     { "calls.actions.stop_recording", ON_ANSWERED, NULL, record_stop_act },
+    { "calls.actions.pause_recording", ON_ANSWERED, NULL, record_pause_act },
+    { "calls.actions.resume_recording", ON_ANSWERED, NULL, record_pause_act },
     { "calls.actions.send_dtmf", ON_ANSWERED, NULL, nothing_more_act },
     { "calls.actions.update_client_state", ON_CALL, NULL, nothing_more_act },
     { NULL, 0, NULL, NULL },

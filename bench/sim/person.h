@@ -13,6 +13,8 @@
     XX(GATHER, "gather")             /* digits are being waited for */                             \
     XX(BRIDGED, "bridged")                                                                         \
     XX(UNBRIDGED, "unbridged") /* the other leg went, this one stays */                            \
+    XX(JOINED, "joined")       /* is in a conference */                                            \
+    XX(QUEUED, "queued")       /* is in a queue */                                                 \
     XX(HANGUP, "hangup")       /* the program or the other side ends the call */
 
 typedef enum sim_moment {

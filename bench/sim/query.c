@@ -84,3 +84,11 @@ telnyx__json *sim_query_object(telnyx__span query)
         sim_must(telnyx__json_set(object, found.key, telnyx__json_string(found.value)));
     return object;
 }
+
+bool sim_query_fits(telnyx__span query, const char *name, const char *text)
+{
+    char wanted[256];
+    if (!sim_query_get(query, name, wanted, sizeof wanted))
+        return true;
+    return strcmp(wanted, text ? text : "") == 0;
+}

@@ -4,24 +4,8 @@
 
 #include "api.h"
 #include "app.h"
+#include "page.h"
 #include "query.h"
-
-#define PAGE_SIZE     20
-#define PAGE_SIZE_MAX 250
-
-static bool query_number(sim_command *command, const char *name, uint64_t low, uint64_t high,
-                         uint64_t *value)
-{
-    char text[32];
-    if (!sim_query_get(command->query, name, text, sizeof text))
-        return true;
-    if (telnyx__span_to_u64(telnyx__span_of(text), value) && *value >= low && *value <= high)
-        return true;
-    sim_refuse(command->problem, 422, 10033, NULL, "%s must be a number from %llu to %llu.", name,
-               (unsigned long long)low, (unsigned long long)high);
-    telnyx__str_copy(command->problem->parameter, sizeof command->problem->parameter, name);
-    return false;
-}
 
 /* calls */
 
@@ -29,15 +13,6 @@ static int64_t duration_secs(const sim_leg *leg)
 {
     int64_t end = leg->ended_us ? leg->ended_us : sim_world_us(leg->world);
     return leg->answered_us ? (end - leg->answered_us) / 1000000 : 0;
-}
-
-static void write_time(sim_writer *out, const char *key, int64_t us)
-{
-    char text[32];
-    if (!us)
-        return;
-    telnyx__time_format(us, text, sizeof text);
-    sim_write_text(out, key, text);
 }
 
 static bool status_check(sim_command *command)
@@ -59,46 +34,20 @@ static void status_act(sim_command *command)
     sim_write_text(out, "call_session_id", leg->session->id);
     if (leg->client_state)
         sim_write_text(out, "client_state", leg->client_state);
-    write_time(out, "end_time", leg->ended_us);
+    sim_write_time(out, "end_time", leg->ended_us);
     sim_write_bool(out, "is_alive", leg->state != SIM_LEG_ENDED);
     sim_write_text(out, "record_type", "call");
-    write_time(out, "start_time", leg->started_us);
+    sim_write_time(out, "start_time", leg->started_us);
     sim_write_close(out, '}');
     sim_write_close(out, '}');
-}
-
-/* One page of a list: by number and size, or by a cursor behind which it starts. */
-typedef struct page {
-    uint64_t number, size, after; /* after: number of a leg */
-} page;
-
-#define CURSOR "v1:"
-
-static bool read_page(sim_command *command, page *out)
-{
-    char cursor[64] = "";
-    *out = (page){ .number = 1, .size = PAGE_SIZE };
-    if (!query_number(command, "page[number]", 1, 1000000, &out->number) ||
-        !query_number(command, "page[size]", 1, PAGE_SIZE_MAX, &out->size) ||
-        !query_number(command, "page[limit]", 1, PAGE_SIZE_MAX, &out->size))
-        return false;
-    if (sim_query_get(command->query, "page[after]", cursor, sizeof cursor) &&
-        (!telnyx__str_starts(cursor, CURSOR) ||
-         !telnyx__span_to_u64(telnyx__span_of(cursor + strlen(CURSOR)), &out->after))) {
-        sim_refuse(command->problem, 422, 10015, NULL, "page[after] is not a cursor of this list.");
-        telnyx__str_copy(command->problem->parameter, sizeof command->problem->parameter,
-                         "page[after]");
-        return false;
-    }
-    return true;
 }
 
 static bool active_check(sim_command *command)
 {
-    page unused;
+    sim_page unused;
     if (!sim_app_find(command->world, command->id))
         return sim_refuse(command->problem, 404, 10005, NULL, NULL);
-    return read_page(command, &unused);
+    return sim_page_read(command, &unused);
 }
 
 static void write_active(sim_writer *out, const sim_leg *leg)
@@ -113,21 +62,13 @@ static void write_active(sim_writer *out, const sim_leg *leg)
     sim_write_close(out, '}');
 }
 
-static void write_page_numbers(sim_writer *out, const page *wanted, size_t total)
-{
-    sim_write_int(out, "page_number", (int64_t)wanted->number);
-    sim_write_int(out, "page_size", (int64_t)wanted->size);
-    sim_write_int(out, "total_pages", (int64_t)((total + wanted->size - 1) / wanted->size));
-    sim_write_int(out, "total_results", (int64_t)total);
-}
-
 /* The documented cursors, and page numbers beside them, because the official SDKs follow those. */
-static void write_active_meta(sim_command *command, const sim_app *app, const page *wanted,
+static void write_active_meta(sim_command *command, const sim_app *app, const sim_page *wanted,
                               uint64_t last, bool more)
 {
     sim_writer *out = command->out;
     char cursor[40], next[192];
-    snprintf(cursor, sizeof cursor, CURSOR "%llu", (unsigned long long)last);
+    snprintf(cursor, sizeof cursor, SIM_PAGE_CURSOR "%llu", (unsigned long long)last);
     snprintf(next, sizeof next, "/v2/connections/%s/active_calls?page[after]=%s&page[limit]=%llu",
              app->id, cursor, (unsigned long long)wanted->size);
     sim_write_open(out, "meta", '{');
@@ -136,7 +77,7 @@ static void write_active_meta(sim_command *command, const sim_app *app, const pa
     sim_write_text(out, "before", NULL);
     sim_write_close(out, '}');
     sim_write_text(out, "next", more ? next : NULL);
-    write_page_numbers(out, wanted, app->live_count);
+    sim_page_write(out, wanted, app->live_count);
     sim_write_int(out, "total_items", (int64_t)app->live_count);
     sim_write_close(out, '}');
 }
@@ -145,9 +86,9 @@ static void active_act(sim_command *command)
 {
     const sim_app *app = sim_app_find(command->world, command->id);
     const telnyx__list *head = &app->live, *node = head->next;
-    page wanted;
+    sim_page wanted;
     uint64_t last = 0, written = 0;
-    read_page(command, &wanted);
+    sim_page_read(command, &wanted);
     uint64_t skip = wanted.after ? 0 : (wanted.number - 1) * wanted.size;
     sim_write_open(command->out, NULL, '{');
     sim_write_open(command->out, "data", '[');
@@ -224,12 +165,6 @@ static void app_delete_act(sim_command *command)
     sim_app_free(app);
 }
 
-static bool app_list_check(sim_command *command)
-{
-    page unused;
-    return read_page(command, &unused);
-}
-
 static bool name_fits(const sim_app *app, const char *part)
 {
     const char *name = telnyx__json_get_text(app->fields, "application_name");
@@ -240,32 +175,21 @@ static void app_list_act(sim_command *command)
 {
     const telnyx__list *head = &command->world->apps;
     char part[128] = "";
-    page wanted;
-    size_t total = 0;
-    read_page(command, &wanted);
+    sim_list list;
     sim_query_get(command->query, "filter[application_name][contains]", part, sizeof part);
-    uint64_t first = (wanted.number - 1) * wanted.size;
-    sim_write_open(command->out, NULL, '{');
-    sim_write_open(command->out, "data", '[');
+    sim_list_open(&list, command);
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
         const sim_app *app = TELNYX__OF(node, sim_app, in_world);
-        if (!name_fits(app, part))
-            continue;
-        if (total >= first && total < first + wanted.size)
+        if (name_fits(app, part) && sim_list_takes(&list))
             sim_app_write(app, command->out, NULL);
-        total++;
     }
-    sim_write_close(command->out, ']');
-    sim_write_open(command->out, "meta", '{');
-    write_page_numbers(command->out, &wanted, total);
-    sim_write_close(command->out, '}');
-    sim_write_close(command->out, '}');
+    sim_list_close(&list);
 }
 
 const sim_action sim_read_actions[] = {
     { "calls.retrieve_status", 0, status_check, status_act },
     { "connections.list_active_calls", 0, active_check, active_act },
-    { "call_control_applications.list", 0, app_list_check, app_list_act },
+    { "call_control_applications.list", 0, sim_page_check, app_list_act },
     { "call_control_applications.create", 0, app_create_check, app_create_act },
     { "call_control_applications.retrieve", 0, app_check, app_retrieve_act },
     { "call_control_applications.update", 0, app_check, app_update_act },

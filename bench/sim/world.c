@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "app.h"
+#include "conference.h"
 #include "delivery.h"
 #include "leg.h"
 #include "memory.h"
+#include "queue.h"
+#include "stored.h"
 
 #define DIALS_PER_WINDOW 150 /* 30 a second over 5 seconds */
 #define PARALLEL         8
@@ -31,6 +34,9 @@ sim_world *sim_world_new(const sim_world_options *options)
     telnyx__list_init(&world->apps);
     telnyx__list_init(&world->ended);
     telnyx__list_init(&world->callees);
+    telnyx__list_init(&world->conferences);
+    telnyx__list_init(&world->queues);
+    telnyx__list_init(&world->stored);
     telnyx__list_init(&world->out.waiting);
     telnyx__list_init(&world->out.timed);
     telnyx__list_init(&world->out.sent);
@@ -45,6 +51,9 @@ void sim_world_free(sim_world *world)
         return;
     world->on_leg_done = NULL;
     sim_deliveries_free(world);
+    sim_conferences_free(world);
+    sim_queues_free(world);
+    sim_stored_free_all(world);
     while ((leg = telnyx__map_next(&world->legs_by_id, &cursor))) {
         sim_leg_free(leg);
         cursor = 0;

@@ -67,6 +67,11 @@ struct sim_world {
 
     telnyx__list callees; /* sim_callee.in_world */
 
+    telnyx__list conferences; /* sim_conference.in_world, oldest first; ended ones for a while */
+    telnyx__list queues;      /* sim_queue.in_world */
+    telnyx__list stored;      /* sim_stored.in_world: recordings, oldest first */
+    size_t stored_count;
+
     uint64_t *dials; /* simulated times of the latest dials, a ring */
     size_t dials_max, dials_made;
     uint64_t channels_max; /* outbound legs at once; 0 = no limit */

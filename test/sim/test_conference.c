@@ -1,0 +1,531 @@
+/* Conferences in virtual time: who takes part, what they hear, and how they end. */
+#include "play.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "conference.h"
+#include "gather.h"
+#include "leg.h"
+
+/* POST /v2/conferences/{id}/actions/{action}. */
+static void act(play *p, const char *id, const char *action, const char *body)
+{
+    char path[256];
+    snprintf(path, sizeof path, "/v2/conferences/%s/actions/%s", id, action);
+    play_request(p, "POST", path, body ? body : "{}");
+}
+
+static void act_ok(play *p, const char *id, const char *action, const char *body)
+{
+    act(p, id, action, body);
+    if (p->status != 200)
+        print_error("%s: %d %s\n", action, p->status, p->text);
+    assert_int_equal(200, p->status);
+}
+
+static void act_refused(play *p, const char *id, const char *action, const char *body, int code)
+{
+    act(p, id, action, body);
+    assert_int_equal(code, play_code(p));
+}
+
+static const telnyx__json *get(play *p, const char *id, const char *rest)
+{
+    char path[320];
+    snprintf(path, sizeof path, "/v2/conferences/%s%s", id, rest);
+    play_request(p, "GET", path, NULL);
+    return p->status == 200 ? telnyx__json_get(p->reply, "data") : NULL;
+}
+
+/* {"call_control_id": …, more}; in one buffer, for use at once. */
+static const char *with_call(const sim_leg *leg, const char *more)
+{
+    static char text[512];
+    snprintf(text, sizeof text, "{\"call_control_id\":\"%s\"%s%s}", leg->id, more ? "," : "",
+             more ? more : "");
+    return text;
+}
+
+static const char *with_calls(const sim_leg *leg, const char *more)
+{
+    static char text[512];
+    snprintf(text, sizeof text, "{\"call_control_ids\":[\"%s\"]%s%s}", leg->id, more ? "," : "",
+             more ? more : "");
+    return text;
+}
+
+/* Creates one; its id. */
+static const char *create(play *p, const sim_leg *leg, const char *more)
+{
+    static char id[SIM_UUID_SIZE];
+    char all[256];
+    snprintf(all, sizeof all, "\"name\":\"standup\"%s%s", more ? "," : "", more ? more : "");
+    play_request(p, "POST", "/v2/conferences", with_call(leg, all));
+    if (p->status != 200)
+        print_error("%d %s\n", p->status, p->text);
+    assert_int_equal(200, p->status);
+    snprintf(id, sizeof id, "%s", telnyx__json_get_text(telnyx__json_get(p->reply, "data"), "id"));
+    return id;
+}
+
+static bool truth(const telnyx__json *object, const char *key)
+{
+    bool value = false;
+    assert_true(telnyx__json_to_bool(telnyx__json_get(object, key), &value));
+    return value;
+}
+
+static void test_life(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    const char *id = create(&p, first, "\"client_state\":\"YQ==\"");
+    const telnyx__json *data = telnyx__json_get(p.reply, "data");
+    assert_string_equal("conference", telnyx__json_get_text(data, "record_type"));
+    assert_string_equal("in_progress", telnyx__json_get_text(data, "status"));
+    assert_string_equal("standup", telnyx__json_get_text(data, "name"));
+    play_pass(&p, 100);
+    const play_event *event = play_next(&p, "conference.floor.changed");
+    assert_string_equal(first->id, play_text(event, "call_control_id"));
+    event = play_next(&p, "conference.created");
+    assert_string_equal(id, play_text(event, "conference_id"));
+    assert_string_equal("YQ==", play_text(event, "client_state"));
+    assert_null(telnyx__json_get(telnyx__json_get(event->tree, "data"), "occurred_at"));
+    assert_non_null(play_text(event, "occurred_at"));
+    event = play_next(&p, "conference.participant.joined");
+    assert_null(play_text(event, "occurred_at"));
+    act_ok(&p, id, "join", with_call(second, NULL));
+    play_pass(&p, 100);
+    event = play_next(&p, "conference.participant.joined");
+    assert_string_equal(second->id, play_text(event, "call_control_id"));
+    act_refused(&p, id, "join", with_call(second, NULL), 90044);
+    act_ok(&p, id, "leave", with_call(first, NULL));
+    play_pass(&p, 100);
+    event = play_next(&p, "conference.participant.left");
+    assert_string_equal(first->id, play_text(event, "call_control_id"));
+    event = play_next(&p, "conference.floor.changed");
+    assert_string_equal(second->id, play_text(event, "call_control_id"));
+    assert_int_equal(SIM_LEG_ANSWERED, first->state);
+    act_refused(&p, id, "leave", with_call(first, NULL), 90015);
+    /* The hangup is told first, then what it does to the conference. */
+    sim_leg_person_hangs_up(second);
+    play_pass(&p, 100);
+    play_next(&p, "call.hangup");
+    event = play_next(&p, "conference.participant.left");
+    assert_string_equal(second->id, play_text(event, "call_control_id"));
+    event = play_next(&p, "conference.ended");
+    assert_string_equal("all_left", play_text(event, "reason"));
+    assert_string_equal(first->id, play_text(event, "call_control_id"));
+    act_refused(&p, id, "join", with_call(first, NULL), 90019);
+    act_refused(&p, id, "mute", NULL, 90019);
+    data = get(&p, id, "");
+    assert_string_equal("completed", telnyx__json_get_text(data, "status"));
+    assert_string_equal("all_left", telnyx__json_get_text(data, "end_reason"));
+    assert_string_equal(
+        second->id, telnyx__json_get_text(telnyx__json_get(data, "ended_by"), "call_control_id"));
+    play_ok(&p, first->id, "hangup", NULL);
+    play_pass(&p, 600000);
+    assert_null(get(&p, id, ""));
+    assert_int_equal(90058, play_code(&p));
+    assert_int_equal(404, p.status);
+    play_end(&p);
+}
+
+static void test_refusals(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *waiting = play_inbound(&p), *first = play_answered(&p);
+    sim_leg *second = play_answered(&p), *third = play_answered(&p);
+    play_request(&p, "POST", "/v2/conferences", with_call(waiting, "\"name\":\"a\""));
+    assert_int_equal(90034, play_code(&p));
+    play_request(&p, "POST", "/v2/conferences", "{\"name\":\"a\",\"call_control_id\":\"v3:no\"}");
+    assert_int_equal(90015, play_code(&p));
+    const char *id = create(&p, first, "\"max_participants\":2");
+    play_request(&p, "POST", "/v2/conferences", with_call(second, "\"name\":\"standup\""));
+    assert_int_equal(90033, play_code(&p));
+    act_refused(&p, "a7beb7d5-f2d5-4b23-aa95-876bf0859fbb", "join", with_call(second, NULL), 90058);
+    act_refused(&p, id, "join", with_call(waiting, NULL), 90034);
+    act_refused(&p, id, "join", "{\"call_control_id\":\"v3:no\"}", 90015);
+    act_ok(&p, "standup", "join", with_call(second, NULL)); /* by name */
+    act_refused(&p, id, "join", with_call(third, NULL), 90032);
+    act_refused(&p, id, "mute", with_calls(third, NULL), 90015);
+    play_ok(&p, third->id, "hangup", NULL);
+    act_refused(&p, id, "join", with_call(third, NULL), 90018);
+    play_end(&p);
+}
+
+static void test_repeated(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    char id[SIM_UUID_SIZE];
+    snprintf(id, sizeof id, "%s", create(&p, first, "\"command_id\":\"c1\""));
+    assert_string_equal(id, create(&p, first, "\"command_id\":\"c1\""));
+    act_ok(&p, id, "join", with_call(second, "\"command_id\":\"j1\""));
+    act_ok(&p, id, "join", with_call(second, "\"command_id\":\"j1\""));
+    act_ok(&p, id, "speak", "{\"payload\":\"Hi\",\"voice\":\"female\",\"command_id\":\"s1\"}");
+    act_ok(&p, id, "speak", "{\"payload\":\"Hi\",\"voice\":\"female\",\"command_id\":\"s1\"}");
+    play_pass(&p, 5000);
+    assert_string_equal("conference.floor.changed conference.created conference.participant.joined "
+                        "conference.participant.joined conference.speak.started "
+                        "conference.speak.ended",
+                        play_types(&p));
+    assert_int_equal(3, p.world->counters.duplicates);
+    play_end(&p);
+}
+
+static void test_start_later(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *guest = play_answered(&p), *host = play_answered(&p);
+    const char *id = create(&p, guest, "\"start_conference_on_create\":false");
+    play_pass(&p, 100);
+    /* Nobody is heard before it begins. */
+    assert_string_equal("conference.created conference.participant.joined", play_types(&p));
+    assert_string_equal("init", telnyx__json_get_text(get(&p, id, ""), "status"));
+    assert_true(guest->member->on_hold);
+    act_refused(&p, id, "speak", "{\"payload\":\"Hi\",\"voice\":\"female\"}", 90033);
+    act_ok(&p, id, "join", with_call(host, "\"start_conference_on_enter\":true"));
+    play_pass(&p, 100);
+    assert_string_equal("conference.participant.joined conference.floor.changed", play_types(&p));
+    assert_false(guest->member->on_hold);
+    assert_string_equal("in_progress", telnyx__json_get_text(get(&p, id, ""), "status"));
+    play_end(&p);
+}
+
+static void test_hold_and_mute(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    const char *id = create(&p, first, NULL);
+    act_ok(&p, id, "join", with_call(second, "\"mute\":true"));
+    play_pass(&p, 100);
+    play_types(&p);
+    act_ok(&p, id, "unmute", with_calls(second, NULL));
+    act_ok(&p, id, "mute", with_calls(first, NULL));
+    play_pass(&p, 100);
+    /* The floor passes on; nothing else is told. */
+    const play_event *event = play_next(&p, "conference.floor.changed");
+    assert_string_equal(second->id, play_text(event, "call_control_id"));
+    act_ok(&p, id, "hold", with_calls(second, "\"audio_url\":\"https://example.com/a.mp3\""));
+    play_pass(&p, 100);
+    play_nothing(&p);
+    const telnyx__json *list = get(&p, id, "/participants?filter[on_hold]=true");
+    assert_int_equal(1, telnyx__json_count(list));
+    const telnyx__json *item = telnyx__json_first(list);
+    assert_string_equal(second->id, telnyx__json_get_text(item, "call_control_id"));
+    assert_string_equal("standup",
+                        telnyx__json_get_text(telnyx__json_get(item, "conference"), "name"));
+    assert_false(truth(item, "muted"));
+    assert_int_equal(2, telnyx__json_count(get(&p, id, "/participants")));
+    act_ok(&p, id, "unhold", with_calls(second, NULL));
+    act_ok(&p, id, "mute", NULL);
+    assert_int_equal(2, telnyx__json_count(get(&p, id, "/participants?filter[muted]=true")));
+    act_ok(&p, id, "unmute", NULL);
+    assert_int_equal(0, telnyx__json_count(get(&p, id, "/participants?filter[muted]=true")));
+    play_end(&p);
+}
+
+static void test_supervisor(void **state)
+{
+    play p;
+    char body[256];
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *agent = play_answered(&p), *boss = play_answered(&p);
+    const char *id = create(&p, agent, NULL);
+    snprintf(body, sizeof body,
+             "\"supervisor_role\":\"whisper\",\"whisper_call_control_ids\":[\"%s\"]", agent->id);
+    act_ok(&p, id, "join", with_call(boss, body));
+    const telnyx__json *list = get(&p, id, "/participants?filter[whispering]=true");
+    assert_int_equal(1, telnyx__json_count(list));
+    const telnyx__json *whisper =
+        telnyx__json_get(telnyx__json_first(list), "whisper_call_control_ids");
+    assert_string_equal(agent->id, telnyx__json_text(telnyx__json_first(whisper)));
+    act_ok(&p, id, "update", with_call(boss, "\"supervisor_role\":\"barge\""));
+    assert_string_equal("barge", boss->member->role);
+    assert_int_equal(0, telnyx__json_count(get(&p, id, "/participants?filter[whispering]=true")));
+    /* One who barges in is heard; one who monitors is not. */
+    play_pass(&p, 100);
+    play_types(&p);
+    act_ok(&p, id, "mute", with_calls(agent, NULL));
+    play_pass(&p, 100);
+    assert_string_equal(boss->id,
+                        play_text(play_next(&p, "conference.floor.changed"), "call_control_id"));
+    act_ok(&p, id, "update", with_call(boss, "\"supervisor_role\":\"monitor\""));
+    play_pass(&p, 100);
+    play_nothing(&p);
+    play_end(&p);
+}
+
+static void test_participant(void **state)
+{
+    play p;
+    char path[200];
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    const char *id = create(&p, first, NULL);
+    act_ok(&p, id, "join", with_call(second, NULL));
+    snprintf(path, sizeof path, "/v2/conferences/%s/participants/%s", id, first->member->id);
+    play_request(&p, "PATCH", path, "{\"end_conference_on_exit\":true}");
+    assert_int_equal(200, p.status);
+    play_request(&p, "GET", path, NULL);
+    const telnyx__json *data = telnyx__json_get(p.reply, "data");
+    assert_string_equal(id, telnyx__json_get_text(data, "conference_id"));
+    assert_true(truth(data, "end_conference_on_exit"));
+    play_pass(&p, 100);
+    play_types(&p);
+    /* The host goes: the others are hung up. */
+    act_ok(&p, id, "leave", with_call(first, NULL));
+    play_pass(&p, 100);
+    assert_string_equal("conference.participant.left call.hangup conference.participant.left "
+                        "conference.ended",
+                        play_types(&p));
+    assert_string_equal("host_left", play_text(&p.events[p.count - 1], "reason"));
+    assert_int_equal(SIM_LEG_ENDED, second->state);
+    assert_int_equal(SIM_LEG_ANSWERED, first->state);
+    play_request(&p, "GET", path, NULL);
+    assert_string_equal("left", telnyx__json_get_text(telnyx__json_get(p.reply, "data"), "status"));
+    play_request(&p, "PATCH", path, "{\"end_conference_on_exit\":false}");
+    assert_int_equal(422, p.status);
+    snprintf(path, sizeof path, "/v2/conferences/%s/participants/nobody", id);
+    play_request(&p, "GET", path, NULL);
+    assert_int_equal(404, p.status);
+    play_end(&p);
+}
+
+static void test_soft_end(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *host = play_answered(&p);
+    const char *id = create(&p, first, NULL);
+    act_ok(&p, id, "join", with_call(host, "\"soft_end_conference_on_exit\":true"));
+    play_pass(&p, 100);
+    play_types(&p);
+    sim_leg_person_hangs_up(host);
+    play_pass(&p, 100);
+    assert_string_equal("call.hangup conference.participant.left conference.participant.left "
+                        "conference.ended",
+                        play_types(&p));
+    assert_string_equal("host_left", play_text(&p.events[p.count - 1], "reason"));
+    assert_int_equal(SIM_LEG_ANSWERED, first->state);
+    play_end(&p);
+}
+
+static void test_end_by_api(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    const char *id = create(&p, first, NULL);
+    act_ok(&p, id, "join", with_call(second, NULL));
+    play_pass(&p, 100);
+    play_types(&p);
+    act_ok(&p, id, "end", "{\"command_id\":\"e1\"}");
+    play_pass(&p, 100);
+    assert_string_equal("call.hangup conference.participant.left call.hangup "
+                        "conference.participant.left conference.ended",
+                        play_types(&p));
+    assert_string_equal("ended_via_api", play_text(&p.events[p.count - 1], "reason"));
+    assert_string_equal("ended_via_api", telnyx__json_get_text(get(&p, id, ""), "end_reason"));
+    play_pass(&p, 5000);
+    assert_true(sim_world_idle(p.world));
+    play_end(&p);
+}
+
+static void test_time_exceeded(void **state)
+{
+    static const struct {
+        const char *more;
+        uint64_t minutes;
+    } rows[] = { { NULL, 240 }, { "\"duration_minutes\":5", 5 } };
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        play p;
+        play_start(&p, 1);
+        p.world->timing.talk_ms = UINT64_C(100000000);
+        sim_leg *leg = play_answered(&p);
+        leg->time_limit_ms = UINT64_C(100000000);
+        telnyx__timers_stop(&p.world->timers, &leg->limit_timer);
+        create(&p, leg, rows[i].more);
+        play_pass(&p, rows[i].minutes * 60000 - 1000);
+        play_types(&p);
+        play_pass(&p, 1200);
+        assert_string_equal("call.hangup conference.participant.left conference.ended",
+                            play_types(&p));
+        assert_string_equal("time_exceeded", play_text(&p.events[p.count - 1], "reason"));
+        play_end(&p);
+    }
+}
+
+static void test_sounds(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    const char *id = create(&p, first, NULL);
+    act_ok(&p, id, "join", with_call(second, NULL));
+    play_pass(&p, 100);
+    play_types(&p);
+    /* What all hear comes one after the other; what one hears alone, beside it. */
+    act_ok(&p, id, "speak", "{\"payload\":\"14 characters.\",\"voice\":\"female\"}");
+    act_ok(&p, id, "play", "{\"audio_url\":\"https://example.com/a.mp3?duration_ms=500\"}");
+    act_ok(&p, id, "play", with_calls(second, "\"media_name\":\"hold\",\"loop\":\"infinity\""));
+    play_pass(&p, 100);
+    const play_event *event = play_next(&p, "conference.participant.playback.started");
+    assert_string_equal(second->id, play_text(event, "call_control_id"));
+    assert_string_equal("hold", play_text(event, "media_name"));
+    assert_string_equal(first->session->id, play_text(event, "creator_call_session_id"));
+    play_pass(&p, 300);
+    event = play_next(&p, "conference.speak.started");
+    assert_null(play_text(event, "call_control_id"));
+    play_pass(&p, 1000);
+    play_next(&p, "conference.speak.ended");
+    play_pass(&p, 700);
+    event = play_next(&p, "conference.playback.started");
+    assert_string_equal("https://example.com/a.mp3?duration_ms=500", play_text(event, "media_url"));
+    play_next(&p, "conference.playback.ended");
+    act_ok(&p, id, "speak", with_calls(first, "\"payload\":\"Psst\",\"voice\":\"female\""));
+    play_pass(&p, 400);
+    play_next(&p, "conference.participant.speak.started");
+    act_ok(&p, id, "stop", with_calls(first, NULL));
+    act_ok(&p, id, "stop", NULL); /* nothing of that kind */
+    play_pass(&p, 100);
+    play_next(&p, "conference.participant.speak.ended");
+    /* Who leaves hears nothing more. */
+    act_ok(&p, id, "leave", with_call(second, NULL));
+    play_pass(&p, 100);
+    assert_string_equal("conference.participant.playback.ended conference.participant.left",
+                        play_types(&p));
+    play_end(&p);
+}
+
+static void test_gather(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *leg = play_answered(&p);
+    const char *id = create(&p, leg, NULL);
+    act_ok(&p, id, "gather_using_audio",
+           with_call(leg, "\"audio_url\":\"https://example.com/a.mp3\",\"maximum_digits\":1"));
+    act_ok(&p, id, "send_dtmf", "{\"digits\":\"1\"}");
+    play_pass(&p, 100);
+    play_types(&p);
+    sim_digit(leg, '7');
+    play_pass(&p, 100);
+    assert_string_equal("call.dtmf.received call.playback.ended call.gather.ended", play_types(&p));
+    assert_string_equal("7", play_text(&p.events[p.count - 1], "digits"));
+    play_end(&p);
+}
+
+static void test_recording(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *leg = play_answered(&p);
+    const char *id = create(&p, leg, NULL);
+    play_pass(&p, 100);
+    play_types(&p);
+    act_ok(&p, id, "record_start", "{\"format\":\"wav\"}");
+    play_pass(&p, 5000);
+    act_ok(&p, id, "record_pause", NULL);
+    play_pass(&p, 2000);
+    act_ok(&p, id, "record_resume", NULL);
+    play_pass(&p, 1000);
+    act_ok(&p, id, "record_stop", NULL);
+    play_pass(&p, 900);
+    const play_event *event = play_next(&p, "conference.recording.saved");
+    assert_string_equal("single", play_text(event, "channels"));
+    assert_string_equal("wav", play_text(event, "format"));
+    assert_string_equal(id, play_text(event, "conference_id"));
+    assert_non_null(
+        telnyx__json_get_text(telnyx__json_get(event->payload, "recording_urls"), "wav"));
+    char path[128];
+    snprintf(path, sizeof path, "/v2/recordings/%s", play_text(event, "recording_id"));
+    play_request(&p, "GET", path, NULL);
+    const telnyx__json *data = telnyx__json_get(p.reply, "data");
+    int64_t ms = 0;
+    assert_true(telnyx__json_to_int(telnyx__json_get(data, "duration_millis"), &ms));
+    assert_int_equal(6000, ms);
+    assert_string_equal("conference", telnyx__json_get_text(data, "source"));
+    /* One that runs is saved when the conference ends, after its owner's hangup. */
+    act_ok(&p, id, "record_start", "{\"format\":\"mp3\",\"channels\":\"dual\"}");
+    play_pass(&p, 100);
+    sim_leg_person_hangs_up(leg);
+    play_pass(&p, 1000);
+    assert_string_equal("call.hangup conference.participant.left conference.ended "
+                        "conference.recording.saved",
+                        play_types(&p));
+    play_pass(&p, 5000);
+    assert_true(sim_world_idle(p.world));
+    play_end(&p);
+}
+
+/* A bridge, a queue and another conference are left for a conference, and the other way round. */
+static void test_one_place(void **state)
+{
+    play p;
+    char body[200];
+    (void)state;
+    play_start(&p, 1);
+    sim_leg *a = play_answered(&p), *b = play_answered(&p), *c = play_answered(&p);
+    play_ok(&p, a->id, "enqueue", "{\"queue_name\":\"q\"}");
+    const char *id = create(&p, a, NULL);
+    act_ok(&p, id, "join", with_call(c, NULL));
+    play_pass(&p, 100);
+    assert_string_equal("call.enqueued call.dequeued conference.floor.changed conference.created "
+                        "conference.participant.joined conference.participant.joined",
+                        play_types(&p));
+    snprintf(body, sizeof body, "{\"call_control_id\":\"%s\"}", b->id);
+    play_ok(&p, a->id, "bridge", body);
+    play_pass(&p, 100);
+    assert_string_equal("conference.participant.left conference.floor.changed call.bridged "
+                        "call.bridged",
+                        play_types(&p));
+    act_ok(&p, id, "join", with_call(a, NULL));
+    play_pass(&p, 100);
+    assert_string_equal("call.hangup conference.participant.joined", play_types(&p));
+    play_request(&p, "POST", "/v2/conferences", with_call(a, "\"name\":\"other\""));
+    play_pass(&p, 100);
+    assert_string_equal("conference.participant.left conference.floor.changed conference.created "
+                        "conference.participant.joined",
+                        play_types(&p));
+    play_request(&p, "GET", "/v2/conferences?filter[name]=other", NULL);
+    assert_int_equal(1, telnyx__json_count(telnyx__json_get(p.reply, "data")));
+    play_request(&p, "GET", "/v2/conferences?page[size]=1&page[number]=2", NULL);
+    const telnyx__json *data = telnyx__json_get(p.reply, "data");
+    assert_string_equal("other", telnyx__json_get_text(telnyx__json_first(data), "name"));
+    play_end(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_life),          cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_repeated),      cmocka_unit_test(test_start_later),
+        cmocka_unit_test(test_hold_and_mute), cmocka_unit_test(test_supervisor),
+        cmocka_unit_test(test_participant),   cmocka_unit_test(test_soft_end),
+        cmocka_unit_test(test_end_by_api),    cmocka_unit_test(test_time_exceeded),
+        cmocka_unit_test(test_sounds),        cmocka_unit_test(test_gather),
+        cmocka_unit_test(test_recording),     cmocka_unit_test(test_one_place),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
