@@ -70,6 +70,11 @@ typedef struct telnyx_app_options {
     uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. */
     telnyx_limits limits;   /**< Optional. */
     telnyx_error_text *error; /**< Optional. Filled when telnyx_app_new() fails. */
+    uint64_t
+        undecided_ms;   /**< Optional. Watchdog: an inbound call to which no command was given for
+                                so long; 0 = off. */
+    uint64_t silent_ms; /**< Optional. Watchdog: a live call without an event for so long; its
+                                status is then asked for; 0 = off. At least 1000. */
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
@@ -142,7 +147,34 @@ typedef struct telnyx_app_metrics {
     uint64_t http_write_stall;      /**< Answer not read; reset. */
     uint64_t http_connection_limit; /**< An idle one made room, or accepting paused. */
     uint64_t http_accept_errors;    /**< EMFILE and its like. */
+    /* Durable flows; durable.h. */
+    uint64_t flows_taken_up;  /**< Calls taken up in their flow's state. */
+    uint64_t flows_migrated;  /**< Of these, from another version. */
+    uint64_t flows_refused;   /**< Records that were damaged, foreign or not migrated. */
+    uint64_t flows_caught_up; /**< Calls whose flow another process had brought further. */
+    uint64_t
+        flow_updates; /**< client_state updates sent because no command took the state along. */
+    uint64_t events_behind; /**< Events that the process before had dealt with; not run again. */
+    /* Watchdogs; telnyx_watchdog. */
+    uint64_t watchdog_undecided; /**< Inbound calls that nobody decided on in time. */
+    uint64_t watchdog_silent;    /**< Live calls without an event for too long. */
+    uint64_t watchdog_gone;      /**< Of these, had ended unnoticed. */
+    uint64_t watchdog_no_dial;   /**< Legs whose events waited for a dial in vain. */
 } telnyx_app_metrics;
+
+/** What a watchdog has noticed. */
+typedef enum telnyx_watchdog {
+    TELNYX_WATCHDOG_UNDECIDED = 1, /**< options.undecided_ms: the caller hears it ring. */
+    TELNYX_WATCHDOG_SILENT, /**< options.silent_ms: no event, but the platform says (or cannot be
+                                        asked whether) the call lives. Told again after as long. */
+    TELNYX_WATCHDOG_GONE,   /**< The same, and the platform says that the call is over. It ends
+                                        here, too. */
+    TELNYX_WATCHDOG_NO_DIAL /**< Events of an outgoing leg waited for a dial that is not theirs;
+                                        they go on without it. */
+} telnyx_watchdog;
+
+/** Hears of it. The call may be commanded inside, a hangup for instance. */
+typedef void telnyx_watchdog_cb(telnyx_call *call, telnyx_watchdog what, void *user_data);
 
 /** telnyx_app_new() with the size of the caller's struct; use that. */
 TELNYX_API int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop,
@@ -185,6 +217,11 @@ TELNYX_API void telnyx_app_on_incoming(telnyx_app *app, telnyx_event_cb *on_inco
  *  such as conference.*, reach the app's with call NULL. 0, or EINVAL. */
 TELNYX_API int telnyx_app_on(telnyx_app *app, telnyx_event_type type, telnyx_event_cb *on_event,
                              void *user_data);
+
+/** Sets who hears of what the watchdogs notice; without one it is logged and counted only. NULL
+ *  removes. */
+TELNYX_API void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_watchdog,
+                                       void *user_data);
 
 /** Dials, and follows the leg. `*call` (may be NULL) gets the call at once: handlers can be set and
  *  commands given before it has an id; its state is TELNYX_CALL_DIALING. Unless `client_state` is

@@ -16,7 +16,9 @@
  *  \endcode
  *
  *  While a call runs a flow, its events go to the table; what no row takes goes on to the call's and
- *  the app's handlers. */
+ *  the app's handlers.
+ *
+ *  A durable flow outlives its process: see `durable` below, and durable.h for taking calls up. */
 #ifndef TELNYX_FLOW_H
 #define TELNYX_FLOW_H
 
@@ -40,6 +42,10 @@ extern "C" {
 #define TELNYX_FLOW_CALL_ENDED                                                                     \
     (-13) /**< The call is over, by call.hangup or by what the API
                                               answered. Runs once, and ends the flow. */
+
+#define TELNYX_FLOW_RESUME                                                                         \
+    (-14) /**< This process has taken the call up in this state; durable flows only. ENTER is not
+                                              run again for it. */
 
 /** What set an action off. Borrowed until the action returns. */
 typedef struct telnyx_flow_input {
@@ -72,10 +78,26 @@ typedef struct telnyx_flow_row {
 typedef void telnyx_flow_trace_cb(telnyx_call *call, const char *flow, const char *from,
                                   const char *to, int trigger, void *user_data);
 
+/** What another version of a durable flow left behind. Borrowed until the callback returns. */
+typedef struct telnyx_flow_saved {
+    uint32_t version;   /**< Of the flow that left it. */
+    int state;          /**< In that version's numbers. */
+    const void *blob;   /**< What telnyx_call_flow_set_blob() kept; NULL when nothing. */
+    size_t blob_length; /**< Bytes in blob. */
+} telnyx_flow_saved;
+
+/** Says where a call goes on that another version of the flow began, an older one or, after a
+ *  deploy was taken back, a newer one: a state of this version's table. The blob stays as it is
+ *  unless telnyx_call_flow_set_blob() is called inside. TELNYX_FLOW_DONE gives up: the call is left
+ *  to the app's handlers. */
+typedef int telnyx_flow_migrate_cb(telnyx_call *call, const telnyx_flow_saved *saved,
+                                   void *user_data);
+
 /** A flow as it is written down. Borrowed until telnyx_flow_new() returns. */
 typedef struct telnyx_flow_definition {
     const char *name;                    /**< Required. 1 to 32 characters of [a-z0-9_-]. */
-    uint32_t version;                    /**< Optional. For the reader of traces. */
+    uint32_t version;                    /**< Optional. To be raised when a durable flow's states or
+                                              blob change their meaning. */
     const telnyx_flow_state *states;     /**< Required. The first one is where calls start. */
     size_t states_count;                 /**< 1 to 256. */
     const telnyx_flow_row *rows;         /**< Required. */
@@ -84,6 +106,11 @@ typedef struct telnyx_flow_definition {
     void *trace_user_data;               /**< For on_transition. */
     const telnyx_allocator *allocator;   /**< Optional. Copied. */
     telnyx_error_text *error;            /**< Optional. Filled on failure. */
+    bool durable; /**< Optional. Keeps name, version, state and blob in the call's client_state, so
+                       that another process can take the call up. */
+    telnyx_flow_migrate_cb *on_migrate; /**< Optional. Without it a call of another version is not
+                                             taken up. */
+    void *migrate_user_data;            /**< For on_migrate. */
 } telnyx_flow_definition;
 
 /** Checks and copies the definition. 0, or EINVAL (a row of an unknown state, two rows for one state
@@ -102,6 +129,18 @@ TELNYX_API int telnyx_call_flow_state(const telnyx_call *call);
 
 /** Ends the flow without an action, as TELNYX_FLOW_DONE does. No-op when none runs. */
 TELNYX_API void telnyx_call_stop_flow(telnyx_call *call);
+
+/** Most bytes that telnyx_call_flow_set_blob() keeps. */
+#define TELNYX_FLOW_BLOB_MAX 256
+
+/** Keeps a few bytes of the user's with the state of a call that runs a durable flow. Copied;
+ *  `length` 0 forgets them. They travel unencrypted and unsigned, as client_state does. 0, or EINVAL
+ *  (longer than TELNYX_FLOW_BLOB_MAX, or the call runs no durable flow). */
+TELNYX_API int telnyx_call_flow_set_blob(telnyx_call *call, const void *blob, size_t length);
+
+/** What was kept last, by this process or the one before it; NULL when nothing. Borrowed until it is
+ *  set anew. `length` may be NULL. */
+TELNYX_API const void *telnyx_call_flow_blob(const telnyx_call *call, size_t *length);
 
 #ifdef __cplusplus
 }

@@ -27,6 +27,7 @@
 #include <telnyx/call.h>
 #include <telnyx/client.h>
 #include <telnyx/flow.h>
+#include <telnyx/durable.h>
 
 /* What they share. */
 #include <telnyx/api.h>

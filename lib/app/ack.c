@@ -2,6 +2,9 @@
 
 #include "app/app.h"
 
+/* Deadlines for which a durable flow's event is kept waiting. */
+#define ROUNDS_MAX 20u
+
 /* Answering one waiter ---------------------------------------------------------------------------- */
 
 static void tell_receiver(telnyx__timer *timer)
@@ -28,6 +31,8 @@ void telnyx__waiter_answer(telnyx__waiter *waiter, int status)
     /* It has a slot since it came: moving a timer cannot fail. */
     (void)telnyx__ticker_set(app->ticker, &waiter->timer, 0, tell_receiver);
 }
+
+static void on_deadline(telnyx__timer *timer);
 
 /* Answering an event ------------------------------------------------------------------------------ */
 
@@ -59,10 +64,27 @@ void telnyx__ack_maybe(telnyx__inbound *inbound)
         telnyx__ack_now(inbound, telnyx__ack_status(inbound));
 }
 
+/* A durable flow's event comes again while its commands are not through: this delivery is given
+ * back, and the next one waits in its place. */
+static bool give_back(telnyx__inbound *inbound)
+{
+    telnyx_app *app = inbound->app;
+    if (!inbound->durable || !inbound->commands || app->closing || !inbound->id ||
+        app->ack_mode != TELNYX_ACK_AFTER_COMMANDS || ++inbound->rounds > ROUNDS_MAX)
+        return false;
+    if (telnyx__ticker_set(app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS, on_deadline))
+        return false;
+    while (!telnyx__list_empty(&inbound->waiters))
+        telnyx__waiter_answer(TELNYX__OF(inbound->waiters.next, telnyx__waiter, node), 503);
+    return true;
+}
+
 static void on_deadline(telnyx__timer *timer)
 {
     telnyx__inbound *inbound = TELNYX__OF(timer, telnyx__inbound, deadline);
     inbound->app->metrics.acks_by_deadline++;
+    if (give_back(inbound))
+        return;
     telnyx__ack_now(inbound, 200);
 }
 

@@ -94,6 +94,10 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
     default_limits(&app->limits);
     app->ack_mode = options->ack;
     app->skip_verification = options->dangerously_skip_verification;
+    app->undecided_ms = options->undecided_ms;
+    app->silent_ms = options->silent_ms;
+    if (app->silent_ms && app->silent_ms < 1000)
+        return refuse_option(error, TELNYX_EINVAL, "options.silent_ms: 0 or at least 1000");
     app->grace_ms = options->call_grace_ms ? options->call_grace_ms : DEFAULT_GRACE_MS;
     app->tolerance_secs =
         options->tolerance_secs ? options->tolerance_secs : TELNYX_WEBHOOK_TOLERANCE_SECS;
@@ -120,6 +124,7 @@ static void app_free(telnyx_app *app)
     telnyx__seen_free(&app->seen);
     telnyx__map_free(&app->in_work);
     telnyx__handlers_free(&app->handlers, &alloc);
+    telnyx__resume_free(app);
     telnyx__free(&alloc, app->path);
     telnyx__free(&alloc, app);
 }
@@ -140,6 +145,7 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     telnyx__list_init(&app->dials);
     telnyx__list_init(&app->orphans);
     telnyx__list_init(&app->received);
+    telnyx__list_init(&app->flows);
     return app;
 }
 

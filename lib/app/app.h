@@ -4,11 +4,14 @@
  *   dispatch.c event → call → handler      leg.c      calls: made, found, ended, forgotten
  *   command.c  command → queue → request   dial.c     dials and the legs that belong to them
  *   ack.c      when a delivery is answered run_flow.c a call's way through its flow
+ *   checkpoint.c what a durable flow writes into client_state, and resume.c what it finds there
+ *   sweep.c    calls of an earlier process watchdog.c what should have happened by now
  */
 #ifndef TELNYX__APP_H
 #define TELNYX__APP_H
 
 #include <telnyx/app.h>
+#include <telnyx/durable.h>
 #include <telnyx/webhook.h>
 
 #include "base/arena.h"
@@ -71,7 +74,27 @@ struct telnyx_app {
     telnyx__timer close_timer, drain_timer;
     telnyx_app_closed_cb *on_closed;
     void *closed_data;
+    telnyx__list flows; /* telnyx__app_flow: durable ones, by name */
+    telnyx_flow_refused_cb *on_flow_refused;
+    void *flow_refused_data;
+    uint64_t undecided_ms, silent_ms;
+    telnyx_watchdog_cb *on_watchdog;
+    void *watchdog_data;
 };
+
+/* A durable flow that calls may be taken up in. */
+typedef struct telnyx__app_flow {
+    telnyx__list node;
+    telnyx_flow *flow; /* referenced */
+    void *user_data;
+} telnyx__app_flow;
+
+/* What was found in a client_state. */
+typedef struct telnyx__found {
+    telnyx__durable_fault fault;
+    telnyx__durable record; /* where it is good */
+    const char *user_state; /* the user's own, base64; NULL: has none */
+} telnyx__found;
 
 /* Somebody who waits for an event's acknowledgement: a connection, or the user's own server. */
 typedef struct telnyx__waiter {
@@ -102,6 +125,9 @@ struct telnyx__inbound {
     bool dispatched;
     bool answered;
     telnyx__timer deadline;
+    telnyx__found *found; /* in the arena; NULL: client_state is the user's own */
+    bool durable;         /* its call runs a durable flow: never acknowledged half done */
+    unsigned rounds;      /* deadlines that have passed */
 };
 
 /* A command on a call: its place in the queue, and its request. */
@@ -113,6 +139,13 @@ typedef struct telnyx__call_command {
     telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
     bool queued;
     bool sent_again;     /* was refused as too early once, and waits since */
+    bool fresh;          /* given since the outermost action began */
+    bool takes_state;    /* client_state may travel with it */
+    bool own_state;      /* and one of the user's is in its body */
+    bool is_update;      /* given by checkpoint.c itself */
+    char *checkpoint;    /* client_state to send, or NULL … */
+    uint32_t sequence;   /* … and which record that is */
+    bool opened;         /* while its answer is handled */
     telnyx__cause cause; /* of commands that its answer's callback gives */
     telnyx__cause *outer;
 } telnyx__call_command;
@@ -205,5 +238,66 @@ bool telnyx__orphan_is(telnyx_app *app, const telnyx_call *call);
 bool telnyx__flow_event(telnyx_call *call, const telnyx_event *event);
 void telnyx__flow_command_failed(telnyx_call *call, const telnyx_response *response);
 void telnyx__flow_call_ended(telnyx_call *call, const telnyx_event *event);
+
+/* Takes a flow up in a state without entering it: run, time-out, trace. */
+void telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data);
+/* Moves a run to the state that another process has brought it to. */
+void telnyx__flow_catch_up(telnyx_call *call, int state);
+/* Gives the flow TELNYX_FLOW_ENTER or TELNYX_FLOW_RESUME in the state it is in. */
+void telnyx__flow_trigger(telnyx_call *call, int trigger);
+/* Ends a run that was taken up only to be given up. */
+void telnyx__flow_drop(telnyx_call *call);
+
+/* checkpoint.c. All are for calls with `saved` and do nothing on others. */
+/* A call begins to run a durable flow. 0 or TELNYX_ENOMEM. */
+int telnyx__checkpoint_begin(telnyx_call *call, const telnyx_flow *flow);
+/* Between these, commands are kept back; then the last of them takes the record along. True: to be
+ * closed. */
+bool telnyx__checkpoint_open(telnyx_call *call);
+void telnyx__checkpoint_close(telnyx_call *call, bool opened);
+/* State, blob or client_state have changed. */
+void telnyx__checkpoint_touch(telnyx_call *call);
+/* The flow has dealt with the event that is being dispatched. */
+void telnyx__checkpoint_done(telnyx_call *call, const char *event_id);
+bool telnyx__checkpoint_knows(const telnyx_call *call, const char *event_id);
+/* Remembers the client_state that the user gave a command. 0, TELNYX_EINVAL or TELNYX_ENOMEM. */
+int telnyx__checkpoint_user_state(telnyx_call *call, const char *client_state);
+/* A command is about to be sent: puts the record into its body. 0 or TELNYX_ENOMEM. */
+int telnyx__checkpoint_sending(telnyx__call_command *command);
+/* A command with a record did not get through. */
+void telnyx__checkpoint_lost(telnyx__call_command *command, int error);
+/* Ids of commands that no event has caused follow from the call and the record: "enter/<id>/<n>".
+ * Sets *cause up and makes it the running one; returns what was, for app->cause afterwards. */
+#define TELNYX__CAUSE_KEY_MAX 400
+telnyx__cause *telnyx__checkpoint_cause(telnyx_call *call, const char *what, telnyx__cause *cause,
+                                        char key[TELNYX__CAUSE_KEY_MAX]);
+
+/* resume.c */
+/* Looks into an event's client_state, and leaves the user's own in the event. 0 or TELNYX_ENOMEM. */
+int telnyx__resume_read(telnyx__inbound *inbound);
+/* The same for a text; what it finds lies in the arena. NULL when it is the user's own, or, with
+ * *error set, when out of memory. */
+telnyx__found *telnyx__resume_find(telnyx_app *app, const char *client_state, telnyx__arena *arena,
+                                   int *error);
+typedef enum telnyx__resumed {
+    TELNYX__RESUMED = 0,
+    TELNYX__RESUME_NOTHING, /* not the record of a flow that goes on, or nothing new */
+    TELNYX__RESUME_REFUSED,
+    TELNYX__RESUME_NO_MEMORY
+} telnyx__resumed;
+/* Takes the call up (`met` false: this process did not know it), or brings it up to date. */
+telnyx__resumed telnyx__resume_call(telnyx_app *app, telnyx_call *call, const telnyx__found *found,
+                                    bool met);
+/* Why a record cannot be taken up, before there is a call; 0 when it can. Reports it. */
+telnyx__app_flow *telnyx__resume_flow(telnyx_app *app, const char *name);
+void telnyx__resume_refuse(telnyx_app *app, telnyx_call *call, const telnyx__found *found,
+                           telnyx_flow_refusal why);
+void telnyx__resume_free(telnyx_app *app);
+
+/* watchdog.c */
+void telnyx__watchdog_heard(telnyx_app *app, telnyx_call *call); /* an event has come */
+void telnyx__watchdog_incoming(telnyx_app *app, telnyx_call *call);
+void telnyx__watchdog_stop(telnyx_app *app, telnyx_call *call);
+void telnyx__watchdog_no_dial(telnyx_app *app, telnyx_call *call);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "schema/schema.h"
 
 /* Ids -------------------------------------------------------------------------------------------- */
 
@@ -71,6 +72,8 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
     dequeue(command);
     if (command->command.class == TELNYX__CLASS_ANSWER && response->error == 0)
         call->queue.answering = true;
+    telnyx__checkpoint_lost(command, response->error);
+    command->opened = telnyx__checkpoint_open(call);
     if (call->app && over && response->http_status && call->state != TELNYX_CALL_ENDED)
         telnyx__leg_ended(call->app, call);
     /* What the callback commands belongs to the same event as this command did. */
@@ -88,11 +91,13 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
                   response->error != TELNYX_ECANCELED;
     if (failed)
         telnyx__flow_command_failed(call, response);
+    telnyx__checkpoint_close(call, command->opened);
     command->app->cause = command->outer;
     telnyx__ack_uncount(&command->inbound);
     if (call->app)
         telnyx__commands_pump(call->app, call);
     telnyx_call_unref(call);
+    telnyx__free(&request->client->alloc, command->checkpoint);
     telnyx__free(&request->client->alloc, command);
 }
 
@@ -115,6 +120,8 @@ static void send_now(telnyx__call_command *command)
 {
     telnyx_call *call = command->call;
     int error = telnyx__submission_set_call_id(command->request, call->id);
+    if (!error)
+        error = telnyx__checkpoint_sending(command);
     if (error) {
         finish_unsent(command, error, telnyx_strerror(error));
         return;
@@ -145,6 +152,9 @@ void telnyx__commands_pump(telnyx_app *app, telnyx_call *call)
 {
     telnyx__ruling ruling;
     telnyx__command *next;
+    /* Within an action of a durable flow: telnyx__checkpoint_close() comes back to it. */
+    if (call->saved && call->saved->depth && !app->closing)
+        return;
     while ((next = telnyx__queue_next(&call->queue, call->state, &ruling))) {
         telnyx__call_command *command = TELNYX__OF(next, telnyx__call_command, command);
         if (ruling == TELNYX__SEND)
@@ -202,6 +212,14 @@ static int check(telnyx_call *call, telnyx_op op)
     return 0;
 }
 
+static const char *own_state_of(telnyx_op op, const void *params, size_t params_size)
+{
+    const telnyx_api_operation *operation = telnyx_api_operation_of(op);
+    return params && operation->params ? telnyx__schema_text(operation->params, params, params_size,
+                                                             TELNYX_API_IN_BODY, "client_state")
+                                       : NULL;
+}
+
 int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
                             unsigned flags, telnyx_response_cb *on_done, void *user_data)
 {
@@ -211,6 +229,9 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
     int error = check(call, op);
     if (error)
         return error;
+    const char *own_state = own_state_of(op, params, params_size);
+    if (call->saved && own_state && (error = telnyx__checkpoint_user_state(call, own_state)) != 0)
+        return refuse(app, error, op, "client_state: longer than a durable flow leaves room for");
     telnyx__call_command *command = telnyx__calloc(&app->alloc, 1, sizeof *command);
     if (!command)
         return TELNYX_ENOMEM;
@@ -243,10 +264,16 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
         call->hangup_given = true;
         telnyx_call_cancel_commands(call);
     }
+    bool opened = telnyx__checkpoint_open(call);
+    command->takes_state = (telnyx_api_operation_of(op)->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
+    command->own_state = own_state != NULL;
+    command->fresh = true;
     telnyx__queue_add(&call->queue, &command->command);
     command->queued = true;
     command->inbound = telnyx__ack_count(app);
+    call->commanded = true;
     app->metrics.commands++;
+    telnyx__checkpoint_close(call, opened);
     telnyx__commands_pump(app, call);
     return 0;
 }

@@ -35,7 +35,12 @@ static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)
     telnyx__log(&app->logger, TELNYX_LOG_DEBUG, "event",
                 TELNYX__T("type", inbound->event.type_name), TELNYX__T("id", inbound->event.id),
                 TELNYX__T("call", inbound->event.call_control_id));
+    bool opened = call && telnyx__checkpoint_open(call);
     run_handlers(app, call, &inbound->event, incoming);
+    if (call) {
+        telnyx__checkpoint_close(call, opened);
+        inbound->durable = call->saved != NULL;
+    }
     app->cause = outer;
     inbound->dispatched = true;
 }
@@ -47,6 +52,7 @@ static void done(telnyx__inbound *inbound)
     inbound->root = NULL;
     telnyx__arena_reset(&inbound->arena);
     memset(&inbound->event, 0, sizeof inbound->event);
+    inbound->found = NULL;
     telnyx__ack_maybe(inbound);
     if (!inbound->answered && telnyx__ack_wait(inbound))
         telnyx__ack_now(inbound, 200);
@@ -63,6 +69,10 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
         telnyx__registry_learn(&app->calls, call);
     event->late = telnyx__call_advance(call, event);
     app->metrics.late += event->late;
+    telnyx__watchdog_heard(app, call);
+    /* Unless it has ended before: then nothing is to be taken up. */
+    if (inbound->found && was_live)
+        (void)telnyx__resume_call(app, call, inbound->found, call->visible);
     bool ended = was_live && call->state == TELNYX_CALL_ENDED;
     if (ended)
         telnyx__leg_book_end(app, call);
@@ -71,7 +81,14 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
                     call->state == TELNYX_CALL_INCOMING;
     call->met |= incoming;
     call->visible = true;
-    run(inbound, call, incoming);
+    if (incoming)
+        telnyx__watchdog_incoming(app, call);
+    if (telnyx__checkpoint_knows(call, event->id)) {
+        app->metrics.events_behind++;
+        inbound->dispatched = true;
+    } else {
+        run(inbound, call, incoming);
+    }
     if (event->type == TELNYX_EVENT_CALL_HANGUP)
         telnyx__flow_call_ended(call, event);
     if (ended)
@@ -148,8 +165,10 @@ void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
     while (!app->closing && (inbound = next_to_leave(app, call, &expired))) {
         unhold(app, call, inbound);
         app->metrics.held_expired += expired;
-        if (expired)
+        if (expired && telnyx__orphan_is(app, call)) {
             telnyx__orphan_remove(app, call);
+            telnyx__watchdog_no_dial(app, call);
+        }
         dispatch_to_call(inbound, call);
         telnyx__inbound_unref(inbound);
     }
@@ -248,9 +267,14 @@ int telnyx__dispatch(telnyx__inbound *inbound)
 {
     telnyx_app *app = inbound->app;
     int error;
+    if (telnyx__resume_read(inbound))
+        return 503;
     telnyx_call *call = call_of(app, &inbound->event, &error);
     if (error)
         return 503;
+    /* Another process has seen the beginning of this call. */
+    if (call && !call->visible && inbound->found && inbound->found->fault == TELNYX__DURABLE_GOOD)
+        call->history_unknown = true;
     if (!call) {
         run(inbound, NULL, false);
         done(inbound);

@@ -39,6 +39,7 @@ void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
 {
     telnyx__ticker_stop(app->ticker, &call->grace_timer);
     telnyx__ticker_stop(app->ticker, &call->hold_timer);
+    telnyx__watchdog_stop(app, call);
     telnyx_call_stop_flow(call);
     telnyx__orphan_remove(app, call);
     drop_held(app, call);
@@ -69,6 +70,7 @@ void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call)
 {
     call->state = TELNYX_CALL_ENDED;
     app->metrics.calls_ended++;
+    telnyx__watchdog_stop(app, call);
     if (call->registered)
         app->calls.live--;
 }

@@ -22,7 +22,17 @@ static void stop(telnyx_call *call, int trigger)
         telnyx__ticker_stop(call->app->ticker, &call->flow.timer);
     call->flow.flow = NULL;
     call->flow.state = -1;
-    trace(call, flow, state, -1, trigger);
+    /* A closing app leaves the record to the next process. */
+    if (flow->durable && call->saved && call->app && !call->app->closing) {
+        bool opened = telnyx__checkpoint_open(call);
+        call->saved->record.flags |= TELNYX__DURABLE_FINISHED;
+        call->saved->record.blob_length = 0;
+        telnyx__checkpoint_touch(call);
+        trace(call, flow, state, -1, trigger);
+        telnyx__checkpoint_close(call, opened);
+    } else {
+        trace(call, flow, state, -1, trigger);
+    }
     telnyx_flow_unref(flow);
 }
 
@@ -34,12 +44,11 @@ static void on_timeout(telnyx__timer *timer)
     telnyx_call *call = TELNYX__OF(TELNYX__OF(timer, telnyx__flow_run, timer), telnyx_call, flow);
     if (call->app->closing)
         return;
-    telnyx_call_ref(call);
-    act(call, TELNYX_FLOW_TIMEOUT, NULL, NULL);
-    telnyx_call_unref(call);
+    telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);
 }
 
-static void enter(telnyx_call *call, int state)
+/* Sets state and time-out. */
+static void arm(telnyx_call *call, int state)
 {
     telnyx__flow_run *run = &call->flow;
     const telnyx_flow_state *entry = telnyx__flow_state_of(run->flow, state);
@@ -49,7 +58,18 @@ static void enter(telnyx_call *call, int state)
         telnyx__ticker_set(call->app->ticker, &run->timer, entry->timeout_ms, on_timeout))
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: no memory for a time-out",
                     TELNYX__T("state", entry->name));
-    act(call, TELNYX_FLOW_ENTER, NULL, NULL);
+}
+
+static void enter(telnyx_call *call, int state)
+{
+    arm(call, state);
+    if (!call->flow.flow->durable) {
+        act(call, TELNYX_FLOW_ENTER, NULL, NULL);
+        return;
+    }
+    call->saved->record.state = state;
+    telnyx__checkpoint_touch(call);
+    telnyx__flow_trigger(call, TELNYX_FLOW_ENTER);
 }
 
 /* A chain of ENTER actions that never rests would not end. */
@@ -96,7 +116,10 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
     telnyx_flow_input input = { call->flow.state, trigger, event, response };
     unsigned start = call->flow.starts;
     telnyx__flow_ref(flow);
+    bool opened = telnyx__checkpoint_open(call);
     call->flow.depth++;
+    if (event)
+        telnyx__checkpoint_done(call, event->id);
     int next = row->action(call, &input, call->flow.user_data);
     /* Unless the action itself has stopped the flow, or started another; and after the end there
      * is no next state. */
@@ -104,8 +127,31 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
         trigger != TELNYX_FLOW_CALL_ENDED)
         follow(call, next, trigger);
     call->flow.depth--;
+    telnyx__checkpoint_close(call, opened);
     telnyx_flow_unref(flow);
     return true;
+}
+
+static const char *name_of(int trigger)
+{
+    return trigger == TELNYX_FLOW_ENTER     ? "enter"
+           : trigger == TELNYX_FLOW_TIMEOUT ? "timeout"
+                                            : "resume";
+}
+
+/* What happens of itself in a durable flow has the same command ids in every process. */
+void telnyx__flow_trigger(telnyx_call *call, int trigger)
+{
+    telnyx__cause cause;
+    char key[TELNYX__CAUSE_KEY_MAX];
+    telnyx_app *app = call->app;
+    bool durable = call->flow.flow && call->flow.flow->durable;
+    telnyx_call_ref(call);
+    telnyx__cause *outer =
+        durable ? telnyx__checkpoint_cause(call, name_of(trigger), &cause, key) : app->cause;
+    act(call, trigger, NULL, NULL);
+    app->cause = outer;
+    telnyx_call_unref(call);
 }
 
 bool telnyx__flow_event(telnyx_call *call, const telnyx_event *event)
@@ -127,6 +173,16 @@ void telnyx__flow_call_ended(telnyx_call *call, const telnyx_event *event)
     stop(call, TELNYX_FLOW_CALL_ENDED);
 }
 
+static void begin(telnyx_call *call, telnyx_flow *flow, void *user_data)
+{
+    telnyx__flow_ref(flow);
+    call->flow.flow = flow;
+    call->flow.starts++;
+    call->flow.user_data = user_data;
+    call->flow.state = -1;
+    call->flow.ended_ran = false;
+}
+
 int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data)
 {
     if (!call->app)
@@ -140,17 +196,41 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
         return TELNYX_ECALLENDED;
     if (call->flow.depth > flow->states_count * 4)
         return TELNYX_EREENTRANT;
-    telnyx__flow_ref(flow);
-    call->flow.flow = flow;
-    call->flow.starts++;
-    call->flow.user_data = user_data;
-    call->flow.state = -1;
-    call->flow.ended_ran = false;
+    if (flow->durable && (error = telnyx__checkpoint_begin(call, flow)) != 0)
+        return error;
+    begin(call, flow, user_data);
     telnyx_call_ref(call);
+    bool opened = flow->durable && telnyx__checkpoint_open(call);
+    if (flow->durable && call->app->cause && call->app->cause->inbound &&
+        call->app->cause->key == call->app->cause->inbound->id)
+        telnyx__checkpoint_done(call, call->app->cause->key);
     trace(call, flow, -1, flow->states[0].state, TELNYX_FLOW_ENTER);
     enter(call, flow->states[0].state);
+    telnyx__checkpoint_close(call, opened);
     telnyx_call_unref(call);
     return 0;
+}
+
+void telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data)
+{
+    begin(call, flow, user_data);
+    arm(call, state);
+    trace(call, flow, -1, state, TELNYX_FLOW_RESUME);
+}
+
+void telnyx__flow_catch_up(telnyx_call *call, int state)
+{
+    trace(call, call->flow.flow, call->flow.state, state, TELNYX_FLOW_RESUME);
+    arm(call, state);
+}
+
+void telnyx__flow_drop(telnyx_call *call)
+{
+    telnyx_flow *flow = call->flow.flow;
+    telnyx__ticker_stop(call->app->ticker, &call->flow.timer);
+    call->flow.flow = NULL;
+    call->flow.state = -1;
+    telnyx_flow_unref(flow);
 }
 
 void telnyx_call_stop_flow(telnyx_call *call)

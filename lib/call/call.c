@@ -42,6 +42,11 @@ void telnyx_call_unref(telnyx_call *call)
     telnyx__free(&alloc, call->from);
     telnyx__free(&alloc, call->to);
     telnyx__free(&alloc, call->client_state);
+    if (call->saved) {
+        telnyx__free(&alloc, call->saved->user_state);
+        telnyx__free(&alloc, call->saved->sent);
+        telnyx__free(&alloc, call->saved);
+    }
     telnyx__free(&alloc, call);
 }
 
@@ -223,4 +228,12 @@ size_t telnyx_call_pending(const telnyx_call *call)
 int telnyx_call_flow_state(const telnyx_call *call)
 {
     return call->flow.flow ? call->flow.state : -1;
+}
+
+const void *telnyx_call_flow_blob(const telnyx_call *call, size_t *length)
+{
+    size_t kept = call->saved && call->flow.flow ? call->saved->record.blob_length : 0;
+    if (length)
+        *length = kept;
+    return kept ? call->saved->record.blob : NULL;
 }

@@ -6,10 +6,23 @@
 #include <telnyx/flow.h>
 
 #include "base/timers.h"
+#include "call/durable.h"
 #include "call/event_rule.h"
 #include "call/flow.h"
 #include "call/handlers.h"
 #include "call/queue.h"
+
+/* What a call keeps that runs, or has run, a durable flow. */
+typedef struct telnyx__saved {
+    telnyx__durable record; /* as of now; its `user` is filled for packing only */
+    char
+        *user_state; /* the client_state of the user's own that a command gave last; NULL: none did,
+                         what came with events counts */
+    char *sent;      /* text of the newest record that was sent */
+    uint32_t sent_sequence; /* and which one that was */
+    unsigned depth;         /* actions and handlers that are running */
+    bool changed;           /* since a command took the record along */
+} telnyx__saved;
 
 struct telnyx_call {
     telnyx_allocator alloc; /* the app's, copied: a referenced call may outlive the app */
@@ -39,6 +52,11 @@ struct telnyx_call {
     telnyx__timer hold_timer;
     telnyx__timer grace_timer;
     telnyx__flow_run flow;
+    telnyx__saved *saved; /* NULL: never ran a durable flow */
+    bool commanded;       /* a command was given here */
+    telnyx__timer undecided_timer;
+    telnyx__timer silence_timer;
+    uint64_t heard_ms; /* when the last event came */
 };
 
 /* One reference, which is the caller's. `id` may be NULL for a dial. NULL when out of memory. */

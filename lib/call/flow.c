@@ -38,7 +38,7 @@ static const telnyx_flow_state *find_state(const telnyx_flow_state *states, size
 static bool trigger_is_good(int trigger)
 {
     return (trigger >= TELNYX_EVENT_UNKNOWN && trigger <= TELNYX_EVENT_ANY) ||
-           (trigger <= TELNYX_FLOW_ENTER && trigger >= TELNYX_FLOW_CALL_ENDED);
+           (trigger <= TELNYX_FLOW_ENTER && trigger >= TELNYX_FLOW_RESUME);
 }
 
 static int check(const telnyx_flow_definition *d)
@@ -128,6 +128,9 @@ int telnyx_flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
     flow->version = definition->version;
     flow->on_transition = definition->on_transition;
     flow->trace_user_data = definition->trace_user_data;
+    flow->durable = definition->durable;
+    flow->on_migrate = definition->on_migrate;
+    flow->migrate_user_data = definition->migrate_user_data;
     error = copy(flow, definition);
     if (error) {
         telnyx_flow_unref(flow);

@@ -18,6 +18,9 @@ struct telnyx_flow {
     size_t rows_count;
     telnyx_flow_trace_cb *on_transition;
     void *trace_user_data;
+    bool durable;
+    telnyx_flow_migrate_cb *on_migrate;
+    void *migrate_user_data;
 };
 
 /* A call's progress in a flow; all zero = none. */

@@ -119,6 +119,9 @@ const char *telnyx__submission_command_id(const telnyx__submission *request); /*
 int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_spec *spec,
                                telnyx__submission **request);
 int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id);
+/* Puts a client_state into the body, in place of one that is there. `text` is base64. The operation
+ * must take one. 0 or TELNYX_ENOMEM. */
+int telnyx__submission_set_client_state(telnyx__submission *request, const char *text);
 void telnyx__submission_discard(telnyx__submission *request);
 /* Neither can fail, and neither calls back from inside. Failing with 0 completes with success, for
  * what need not be sent. */

@@ -213,6 +213,43 @@ int telnyx__submission_set_call_id(telnyx__submission *request, const char *call
     return rc;
 }
 
+/* The body is compact JSON that was printed here. A member of that name cannot be mistaken for what
+ * stands within a text, where quotes are escaped. */
+int telnyx__submission_set_client_state(telnyx__submission *request, const char *text)
+{
+    static const char member[] = "\"client_state\":\"";
+    const char *body = request->body ? request->body : "{}";
+    size_t length = request->body ? request->body_length : 2;
+    const char *at = strstr(body, member);
+    const char *from = at ? at : body + length - 1; /* what is replaced: … */
+    const char *to = from;
+    telnyx__buf out;
+    if (at) {
+        for (to = at + sizeof member - 1; *to && *to != '"'; to++)
+            to += *to == '\\' && to[1];
+        to += *to == '"';
+    }
+    telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
+    int rc = telnyx__buf_add(&out, body, (size_t)(from - body));
+    if (!rc && !at && length > 2)
+        rc = telnyx__buf_adds(&out, ",");
+    if (!rc)
+        rc = telnyx__buf_adds(&out, member);
+    if (!rc)
+        rc = telnyx__buf_adds(&out, text);
+    if (!rc)
+        rc = telnyx__buf_adds(&out, "\"");
+    if (!rc)
+        rc = telnyx__buf_add(&out, to, (size_t)(body + length - to));
+    if (!rc) {
+        telnyx__free(&request->client->alloc, request->body);
+        request->body_length = out.length;
+        request->body = telnyx__buf_take(&out);
+    }
+    telnyx__buf_free(&out);
+    return rc;
+}
+
 int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
                   telnyx_response_cb *on_done, void *user_data)
 {

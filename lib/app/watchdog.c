@@ -1,0 +1,112 @@
+#include <string.h>
+
+#include "app/app.h"
+
+static void tell(telnyx_app *app, telnyx_call *call, telnyx_watchdog what, const char *words)
+{
+    telnyx__log(&app->logger, TELNYX_LOG_WARN, words, TELNYX__T("call", call->id),
+                TELNYX__T("state", telnyx_call_state_name(call->state)));
+    if (app->on_watchdog)
+        app->on_watchdog(call, what, app->watchdog_data);
+}
+
+void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_watchdog, void *user_data)
+{
+    app->on_watchdog = on_watchdog;
+    app->watchdog_data = user_data;
+}
+
+/* Inbound calls without a command ------------------------------------------------------------------ */
+
+static void on_undecided(telnyx__timer *timer)
+{
+    telnyx_call *call = TELNYX__OF(timer, telnyx_call, undecided_timer);
+    telnyx_app *app = call->app;
+    if (app->closing || call->commanded || call->state != TELNYX_CALL_INCOMING)
+        return;
+    app->metrics.watchdog_undecided++;
+    tell(app, call, TELNYX_WATCHDOG_UNDECIDED, "nobody has decided on an inbound call");
+}
+
+void telnyx__watchdog_incoming(telnyx_app *app, telnyx_call *call)
+{
+    if (app->undecided_ms &&
+        telnyx__ticker_set(app->ticker, &call->undecided_timer, app->undecided_ms, on_undecided))
+        telnyx__log(&app->logger, TELNYX_LOG_ERROR, "watchdog: no memory for a time-out");
+}
+
+/* Live calls without an event ---------------------------------------------------------------------- */
+
+static void on_silence(telnyx__timer *timer);
+
+static void watch(telnyx_app *app, telnyx_call *call, uint64_t delay_ms)
+{
+    if (telnyx__ticker_set(app->ticker, &call->silence_timer, delay_ms, on_silence))
+        telnyx__log(&app->logger, TELNYX_LOG_ERROR, "watchdog: no memory for a time-out");
+}
+
+static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_response *response,
+                      void *user_data)
+{
+    telnyx_call *call = user_data; /* referenced */
+    telnyx_app *app = call->app;
+    (void)client, (void)unused;
+    if (app && !app->closing && call->state != TELNYX_CALL_ENDED) {
+        const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
+        bool gone = status ? !telnyx_bool_or(status->is_alive, true) : response->http_status == 404;
+        if (gone) {
+            app->metrics.watchdog_gone++;
+            telnyx__leg_ended(app, call);
+            tell(app, call, TELNYX_WATCHDOG_GONE, "a call had ended unnoticed");
+            telnyx__flow_call_ended(call, NULL);
+        } else {
+            call->heard_ms = telnyx__ticker_now(app->ticker);
+            watch(app, call, app->silent_ms);
+            tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
+        }
+    }
+    telnyx_call_unref(call);
+}
+
+/* The deadline moves with every event, the timer only when it fires: events stay cheap. */
+static void on_silence(telnyx__timer *timer)
+{
+    telnyx_call *call = TELNYX__OF(timer, telnyx_call, silence_timer);
+    telnyx_app *app = call->app;
+    uint64_t quiet_ms = telnyx__ticker_now(app->ticker) - call->heard_ms;
+    if (app->closing || call->state == TELNYX_CALL_ENDED || !call->id)
+        return;
+    if (quiet_ms < app->silent_ms) {
+        watch(app, call, app->silent_ms - quiet_ms);
+        return;
+    }
+    app->metrics.watchdog_silent++;
+    const telnyx_retrieve_call_status_params params = { .call_control_id = call->id };
+    if (telnyx_retrieve_call_status(app->client, &params, on_status, telnyx_call_ref(call)) == 0)
+        return;
+    telnyx_call_unref(call);
+    watch(app, call, app->silent_ms);
+}
+
+void telnyx__watchdog_heard(telnyx_app *app, telnyx_call *call)
+{
+    if (!app->silent_ms)
+        return;
+    call->heard_ms = telnyx__ticker_now(app->ticker);
+    if (call->state != TELNYX_CALL_ENDED && !telnyx__timer_is_set(&call->silence_timer))
+        watch(app, call, app->silent_ms);
+}
+
+void telnyx__watchdog_stop(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__ticker_stop(app->ticker, &call->undecided_timer);
+    telnyx__ticker_stop(app->ticker, &call->silence_timer);
+}
+
+/* Legs without a dial ------------------------------------------------------------------------------ */
+
+void telnyx__watchdog_no_dial(telnyx_app *app, telnyx_call *call)
+{
+    app->metrics.watchdog_no_dial++;
+    tell(app, call, TELNYX_WATCHDOG_NO_DIAL, "events of a leg waited for a dial in vain");
+}
