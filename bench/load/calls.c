@@ -192,7 +192,10 @@ static void place(run *r, uint64_t planned_ns)
     track->planned_ns = planned_ns;
     track->measured = r->measuring;
     r->live++;
-    sim_place(r->sim, r->sim->world->default_app, from, to, r->script);
+    const sim_leg *leg = sim_place(r->sim, r->sim->world->default_app, from, to, r->script);
+    track = bench_tracks_find(&r->tracks, number);
+    if (track)
+        snprintf(track->id, sizeof track->id, "%s", leg->id);
 }
 
 static bool plan_is_over(const run *r, uint64_t now)
@@ -228,6 +231,24 @@ static void place_due(run *r)
 
 /* Stages ----------------------------------------------------------------------------------------- */
 
+/* Where the first call that is not over has stopped. */
+static void describe_stuck(run *r)
+{
+    telnyx_sim_call_info info;
+    for (size_t i = 0; i < r->tracks.capacity; i++) {
+        const bench_track *track = &r->tracks.places[i];
+        if (!track->number || !track->planned_ns ||
+            !telnyx_sim_call_info_of(r->sim, track->id, &info))
+            continue;
+        bench_result_warn(&r->stage,
+                          "a call that is stuck: last event %s, %s by a command; %u events, %u "
+                          "acknowledged, %u commands, %u refused",
+                          track->event, track->event_ns ? "not followed" : "followed", info.events,
+                          info.acknowledged, info.commands, info.refused);
+        return;
+    }
+}
+
 static void count_stage(run *r)
 {
     bench_result *s = &r->stage;
@@ -252,6 +273,8 @@ static void count_stage(run *r)
         snprintf(name, sizeof name, "deliveries: %s", bench_fault_name((bench_fault)i));
         bench_result_count(s, name, r->feed.by_fault[i] - r->faults_before[i], true);
     }
+    if (r->live)
+        describe_stuck(r);
     if (*r->fault)
         bench_result_warn(s, "the first call that went wrong: %s", r->fault);
 }
@@ -396,7 +419,7 @@ static void on_tick(uv_timer_t *timer)
         close_all(r);
     }
     if (r->phase == SETTLE &&
-        (r->live == 0 || now - r->settle_ns > r->options->linger_secs * 1000000000))
+        (r->live == 0 || uv_hrtime() - r->settle_ns > r->options->linger_secs * 1000000000))
         end_stage(r);
 }
 

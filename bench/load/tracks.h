@@ -19,6 +19,7 @@ typedef struct bench_track {
     uint64_t planned_ns; /* 0 = a leg that the program has made */
     uint64_t event_ns;   /* when the latest event was made; 0 = a command has come since */
     char event[48];      /* its type */
+    char id[72];         /* call_control_id of a call that was placed */
     bool measured;
     unsigned flights_count;
     bench_flight flights[BENCH_FLIGHTS_MAX];
