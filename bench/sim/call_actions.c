@@ -176,6 +176,7 @@ static void dial_act(sim_command *command)
     sim_leg_set_client_state(leg, sim_body_text(body, "client_state", NULL));
     leg->park_after = sim_body_text(body, "park_after_unbridge", NULL) != NULL;
     leg->plan->no_retry_on_timeout = !sim_body_bool(body, "retry_on_timeout", true);
+    leg->plan->stream_url = sim_text(telnyx__json_get_text(body, "stream_url"));
     leg->plan->play_url = sim_text(telnyx__json_get_text(body, "audio_url"));
     leg->plan->play_name = sim_text(telnyx__json_get_text(body, "media_name"));
     if (linked && sim_body_bool(body, "bridge_on_answer", false))
@@ -205,8 +206,11 @@ static void answer_act(sim_command *command)
     sim_leg *leg = command->leg;
     if (leg->answering || leg->state != SIM_LEG_RINGING)
         return;
+    const char *stream_url = sim_body_text(command->body, "stream_url", NULL);
     sim_plan_route(leg, command->body);
     take_headers(leg, command->body);
+    if (stream_url)
+        sim_text_set(&sim_leg_plan(leg)->stream_url, stream_url);
     if (sim_plan_recording(leg, command->body)) {
         sim_write_open(command->out, NULL, '{');
         sim_write_open(command->out, "data", '{');

@@ -10,6 +10,7 @@
 #include "gather.h"
 #include "memory.h"
 #include "recording.h"
+#include "services.h"
 
 #define TICK_US 20000
 
@@ -86,6 +87,7 @@ static void plan_free(sim_leg *leg)
     sim_free(plan->record_id);
     sim_free(plan->play_url);
     sim_free(plan->play_name);
+    sim_free(plan->stream_url);
     sim_free(plan);
     leg->plan = NULL;
 }
@@ -131,6 +133,7 @@ void sim_leg_free(sim_leg *leg)
     sim_gather_free(leg);
     sim_media_free(leg);
     sim_recordings_free(leg);
+    sim_services_free(leg);
     sim_command_ids_free(leg);
     sim_script_release(leg->person.script);
     plan_free(leg);
@@ -294,6 +297,8 @@ static void follow_plan(sim_leg *leg)
                                                            .format = plan->record_format,
                                                            .dual = plan->record_dual,
                                                            .max_ms = plan->record_max_ms });
+    if (plan->stream_url)
+        sim_service_start(leg, SIM_SERVICE_STREAM, plan->stream_url, NULL);
     if (plan->play_url || plan->play_name)
         sim_media_add(leg, &(sim_media_request){ .kind = SIM_MEDIA_PLAYBACK,
                                                  .url = plan->play_url,

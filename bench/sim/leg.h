@@ -37,6 +37,7 @@ typedef struct sim_plan {
     bool record_dual;
     uint64_t record_max_ms;
     char *play_url, *play_name; /* played on answer */
+    char *stream_url;           /* streamed to from answer */
     bool no_retry_on_timeout;   /* unanswered is "no_answer" then, not "timeout" */
 } sim_plan;
 

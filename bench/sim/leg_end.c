@@ -10,6 +10,7 @@
 #include "memory.h"
 #include "queue.h"
 #include "recording.h"
+#include "services.h"
 
 #define PACKETS_PER_SECOND 50
 
@@ -181,6 +182,7 @@ void sim_leg_end(sim_leg *leg, const char *cause, const char *source, const char
     sim_gather_end(leg, "call_hangup");
     sim_media_end(leg, "call_hangup");
     sim_recording_stop(leg, NULL);
+    sim_services_end(leg);
     emit_hangup(leg);
     sim_conference_leave(leg);
     sim_queue_hangup(leg);
