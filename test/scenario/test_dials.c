@@ -295,6 +295,41 @@ static void test_a_dial_takes_effect_once_whatever_fails(void **state)
     stage_close(&s);
 }
 
+/* The answer is lost for good, and the leg lives all the same: its events have found the dial's call,
+ * which goes on. */
+static void test_a_leg_outlives_the_lost_answer_of_its_dial(void **state)
+{
+    stage s;
+    several all = { 0 };
+    (void)state;
+    stage_prepare(&s, 65, 20);
+    s.flow = meet_several;
+    s.data = &all;
+    s.options.client.max_retries = TELNYX_INT(0);
+    stage_start(&s);
+    stage_timing(&s, "talk_ms", 2000);
+    stage_fault(&s, TELNYX_SIM_FAULT_EARLY, 100);
+    stage_fault(&s, TELNYX_SIM_FAULT_CUT, 100);
+    for (int i = 0; i < DIALS; i++) {
+        assert_int_equal(stage_dial(&s, "+15550001111", NULL), 0);
+        all.calls[i] = telnyx_call_ref(s.call);
+    }
+    stage_play(&s);
+    unsigned legs = (unsigned)stage_counters(&s)->calls_out;
+    assert_true(legs > 0 && legs < DIALS);
+    assert_int_equal(s.failed, DIALS);
+    assert_int_equal(all.strangers, 0);
+    assert_int_equal(s.events[TELNYX_EVENT_CALL_HANGUP], legs);
+    assert_int_equal(stage_app_metrics(&s).calls_now, legs);
+    for (int i = 0; i < DIALS; i++) {
+        assert_int_equal(telnyx_call_id(all.calls[i]) != NULL, all.met[i] == 1);
+        assert_int_equal(telnyx_call_state_of(all.calls[i]), TELNYX_CALL_ENDED);
+        telnyx_call_unref(all.calls[i]);
+    }
+    assert_int_equal(s.incoming, 0);
+    stage_close(&s);
+}
+
 static void test_dials_are_paced(void **state)
 {
     stage s;
@@ -384,6 +419,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_answering_machines_and_people),
         cmocka_unit_test(test_two_legs_are_bridged),
         cmocka_unit_test(test_a_dial_takes_effect_once_whatever_fails),
+        cmocka_unit_test(test_a_leg_outlives_the_lost_answer_of_its_dial),
         cmocka_unit_test(test_dials_are_paced),
         cmocka_unit_test(test_the_platforms_dial_limit_is_waited_for),
         cmocka_unit_test(test_the_platforms_dial_limit_as_an_error),

@@ -60,7 +60,7 @@ static void close_at_random(uint64_t seed)
 static void test_close_during_load_at_any_moment(void **state)
 {
     (void)state;
-    for (uint64_t seed = 400; seed < 424; seed++)
+    for (uint64_t seed = 400; seed < 414; seed++)
         close_at_random(seed);
 }
 
@@ -313,7 +313,7 @@ static void test_an_allocation_fails(void **state)
     (void)state;
     size_t all = play_without(0, false, TELNYX_ACK_AFTER_HANDLER);
     assert_true(all > 50);
-    for (size_t n = 1; n <= all; n += n < 40 ? 1 : 1 + all / 60)
+    for (size_t n = 1; n <= all; n += n < 24 ? 1 : 1 + all / 30)
         play_without(n, false, (telnyx_ack_mode)(n % 3));
 }
 
@@ -321,7 +321,7 @@ static void test_all_allocations_fail_from_one_on(void **state)
 {
     (void)state;
     size_t all = play_without(0, false, TELNYX_ACK_AFTER_HANDLER);
-    for (size_t n = 1; n <= all; n += 1 + all / 24)
+    for (size_t n = 1; n <= all; n += 1 + all / 16)
         play_without(n, true, (telnyx_ack_mode)(n % 3));
 }
 
