@@ -202,8 +202,10 @@ static void update(telnyx_call *call)
 {
     const telnyx_update_client_state_params params = { .client_state = "AA==" };
     call->saved->depth++;
+    call->saved->updating = true;
     int error = telnyx_call_submit_with(call, TELNYX_OP_UPDATE_CLIENT_STATE, &params, sizeof params,
                                         TELNYX_COMMAND_NOW, NULL, NULL);
+    call->saved->updating = false;
     call->saved->depth--;
     if (error) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: its state cannot be kept",
@@ -213,7 +215,6 @@ static void update(telnyx_call *call)
     }
     telnyx__call_command *command = of(call->queue.commands.prev);
     command->is_update = true;
-    command->own_state = false;
     call->app->metrics.flow_updates++;
     settle(call);
 }

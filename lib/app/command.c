@@ -229,7 +229,8 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
     int error = check(call, op);
     if (error)
         return error;
-    const char *own_state = own_state_of(op, params, params_size);
+    const char *own_state =
+        call->saved && call->saved->updating ? NULL : own_state_of(op, params, params_size);
     if (call->saved && own_state && (error = telnyx__checkpoint_user_state(call, own_state)) != 0)
         return refuse(app, error, op, "client_state: longer than a durable flow leaves room for");
     telnyx__call_command *command = telnyx__calloc(&app->alloc, 1, sizeof *command);

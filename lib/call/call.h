@@ -22,6 +22,7 @@ typedef struct telnyx__saved {
     uint32_t sent_sequence; /* and which one that was */
     unsigned depth;         /* actions and handlers that are running */
     bool changed;           /* since a command took the record along */
+    bool updating;          /* the command being given is none of the user's */
 } telnyx__saved;
 
 struct telnyx_call {

@@ -1,0 +1,239 @@
+/* The program that telnyx-crash kills: a telephone menu as a durable flow, and nothing that a process
+ * would have to remember.
+ *
+ *     telnyx-crash-app PORT        TELNYX_API_KEY, _PUBLIC_KEY, _BASE_URL, _CONNECTION_ID */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <telnyx/telnyx.h>
+#include <uv.h>
+
+#define LISTEN_MS 300 /* the calls of the process before are asked for first, but not for ever */
+
+#define SENTENCE                                                                                   \
+    "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
+
+typedef struct program {
+    telnyx_app *app;
+    telnyx_flow *flow;
+    uv_loop_t loop;
+    uv_timer_t patience;
+    uv_signal_t on_terminate;
+    int port;
+    bool listening;
+} program;
+
+enum { ANSWERING, MENU, SAYING, LEAVING };
+
+static int answer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)input, (void)user_data;
+    return telnyx_call_answer(call, NULL, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
+}
+
+static int to_menu(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)call, (void)input, (void)user_data;
+    return MENU;
+}
+
+static int offer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    const telnyx_gather_using_speak_params params = {
+        .payload = "Press 1 for sales, or 2 for our opening hours.",
+        .voice = "female",
+        .language = "en-US",
+        .maximum_digits = TELNYX_INT(1),
+        .maximum_tries = TELNYX_INT(1),
+        .timeout_millis = TELNYX_INT(20000),
+    };
+    (void)input, (void)user_data;
+    return telnyx_call_gather_using_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
+}
+
+static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    const char *digits = input->event ? input->event->payload.call_gather_ended.digits : NULL;
+    (void)user_data;
+    if (digits)
+        telnyx_call_flow_set_blob(call, digits, strlen(digits));
+    return SAYING;
+}
+
+static int say(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    size_t length;
+    const char *digits = telnyx_call_flow_blob(call, &length);
+    char text[64];
+    (void)input, (void)user_data;
+    snprintf(text, sizeof text, "You pressed %.*s. Goodbye.", (int)length, digits ? digits : "");
+    const telnyx_speak_params params = {
+        .payload = text, .voice = "female", .language = "en-US", .client_state = SENTENCE
+    };
+    return telnyx_call_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
+}
+
+static int leave(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)call, (void)input, (void)user_data;
+    return LEAVING;
+}
+
+/* The menu's own prompt may be reported as ended when its digits are here already. */
+static int leave_after_sentence(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    const char *state = input->event->client_state;
+    (void)call, (void)user_data;
+    return state && strcmp(state, SENTENCE) == 0 ? LEAVING : TELNYX_FLOW_STAY;
+}
+
+static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)input, (void)user_data;
+    telnyx_call_hangup(call, NULL, NULL, NULL);
+    return TELNYX_FLOW_STAY;
+}
+
+static const telnyx_flow_state states[] = {
+    { ANSWERING, "answering", 12000 },
+    { MENU, "menu", 40000 },
+    { SAYING, "saying", 15000 },
+    { LEAVING, "leaving", 5000 },
+};
+
+static const telnyx_flow_row rows[] = {
+    { ANSWERING, TELNYX_FLOW_ENTER, answer },
+    { ANSWERING, TELNYX_EVENT_CALL_ANSWERED, to_menu },
+    { ANSWERING, TELNYX_FLOW_TIMEOUT, to_menu },
+    { MENU, TELNYX_FLOW_ENTER, offer },
+    { MENU, TELNYX_EVENT_CALL_GATHER_ENDED, choose },
+    { MENU, TELNYX_FLOW_TIMEOUT, choose },
+    { SAYING, TELNYX_FLOW_ENTER, say },
+    { SAYING, TELNYX_EVENT_CALL_SPEAK_ENDED, leave_after_sentence },
+    { SAYING, TELNYX_FLOW_TIMEOUT, leave },
+    { LEAVING, TELNYX_FLOW_ENTER, hang_up },
+    { LEAVING, TELNYX_FLOW_TIMEOUT, leave },
+    { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, leave },
+};
+
+static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    program *self = user_data;
+    (void)event;
+    telnyx_call_start_flow(call, self->flow, self);
+}
+
+static void on_refused(telnyx_app *app, telnyx_call *call, const char *flow,
+                       telnyx_flow_refusal why, void *user_data)
+{
+    (void)app, (void)call, (void)user_data;
+    fprintf(stderr, "telnyx-crash-app: record of '%s' refused: %d\n", flow, (int)why);
+}
+
+static void on_log(const telnyx_log_record *record, void *user_data)
+{
+    (void)user_data;
+    if (!getenv("CRASH_VERBOSE"))
+        return;
+    fprintf(stderr, "telnyx-crash-app: %s", record->message);
+    for (size_t i = 0; i < record->fields_count; i++)
+        fprintf(stderr, " %s=%s", record->fields[i].name, record->fields[i].value);
+    fputc('\n', stderr);
+}
+
+/* The end ---------------------------------------------------------------------------------------- */
+
+static void on_closed(void *user_data)
+{
+    program *self = user_data;
+    uv_close((uv_handle_t *)&self->on_terminate, NULL);
+    uv_close((uv_handle_t *)&self->patience, NULL);
+}
+
+static void on_terminate(uv_signal_t *signal, int number)
+{
+    program *self = signal->data;
+    (void)number;
+    telnyx_app_close(self->app, on_closed, self);
+}
+
+/* The start -------------------------------------------------------------------------------------- */
+
+static void start_listening(program *self)
+{
+    const telnyx_listen_options where = { .port = self->port };
+    if (self->listening)
+        return;
+    self->listening = true;
+    if (telnyx_app_listen(self->app, &where) == 0)
+        return;
+    fprintf(stderr, "telnyx-crash-app: %s\n", telnyx_app_last_error(self->app));
+    exit(1);
+}
+
+static void on_patience(uv_timer_t *timer)
+{
+    start_listening(timer->data);
+}
+
+static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *result, void *user_data)
+{
+    (void)app, (void)error, (void)result;
+    start_listening(user_data);
+}
+
+static int make(program *self)
+{
+    telnyx_error_text error = { 0 };
+    const telnyx_flow_definition definition = {
+        .name = "crash-ivr",
+        .version = 1,
+        .states = states,
+        .states_count = sizeof states / sizeof states[0],
+        .rows = rows,
+        .rows_count = sizeof rows / sizeof rows[0],
+        .error = &error,
+        .durable = true,
+    };
+    const telnyx_app_options options = {
+        .ack = TELNYX_ACK_AFTER_COMMANDS,
+        .client = { .max_retries = TELNYX_INT(8), .on_log = on_log },
+        .undecided_ms = 5000,
+        .silent_ms = 20000,
+        .error = &error,
+    };
+    if (telnyx_flow_new(&self->flow, &definition) ||
+        telnyx_app_new(&self->app, &self->loop, &options) ||
+        telnyx_app_add_flow(self->app, self->flow, self)) {
+        fprintf(stderr, "telnyx-crash-app: %s\n", error.text);
+        return 1;
+    }
+    telnyx_app_on_incoming(self->app, on_incoming, self);
+    telnyx_app_on_flow_refused(self->app, on_refused, self);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    static program self;
+    const char *connection_id = getenv("TELNYX_CONNECTION_ID");
+    self.port = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 0;
+    if (!connection_id || self.port <= 0) {
+        fputs("usage: telnyx-crash-app PORT\n", stderr);
+        return 2;
+    }
+    uv_loop_init(&self.loop);
+    uv_timer_init(&self.loop, &self.patience);
+    uv_signal_init(&self.loop, &self.on_terminate);
+    self.patience.data = self.on_terminate.data = &self;
+    if (make(&self))
+        return 1;
+    uv_signal_start(&self.on_terminate, on_terminate, SIGTERM);
+    if (telnyx_app_sweep(self.app, connection_id, on_swept, &self))
+        start_listening(&self);
+    uv_timer_start(&self.patience, on_patience, LISTEN_MS, 0);
+    uv_run(&self.loop, UV_RUN_DEFAULT);
+    telnyx_flow_unref(self.flow);
+    return uv_loop_close(&self.loop) ? 1 : 0;
+}

@@ -1,0 +1,391 @@
+/* telnyx-crash: calls by the hundred to a program that is killed over and over, and the books about
+ * them. The simulated platform runs in this process; the program is started as another, gets SIGKILL
+ * at moments that a seed decides, and is started again at once.
+ *
+ * Exit status 0: every call came to its proper end, and no command took effect twice. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+#include <uv.h>
+
+#include "sim.h"
+
+#define TICK_MS        10
+#define PROBLEMS_SHOWN 20
+
+typedef struct options {
+    const char *app;
+    uint64_t calls, concurrency, kills, seed, low_ms, high_ms, limit_secs;
+    double rate;
+    bool faults;
+} options;
+
+typedef struct program {
+    options options;
+    uv_loop_t loop;
+    telnyx_sim *sim;
+    uv_process_t child;
+    uv_timer_t tick;
+    uv_tcp_t probe;
+    uv_connect_t connecting;
+    char port[8];
+    char *environment[16];
+    bool running, probing, up, placed, finishing;
+    uint64_t seed, kills, starts, next_kill_ms, started_ms, began_ms, down_ms, longest_down_ms;
+    uint64_t peak, over, proper, doubled, stuck;
+    uint64_t unanswered, speaks, gathers, answers;
+    int status;
+} program;
+
+static unsigned long long ull(uint64_t value)
+{
+    return (unsigned long long)value;
+}
+
+static uint64_t dice(program *p, uint64_t low, uint64_t high)
+{
+    p->seed ^= p->seed << 13;
+    p->seed ^= p->seed >> 7;
+    p->seed ^= p->seed << 17;
+    return low + p->seed % (high - low + 1);
+}
+
+/* The books -------------------------------------------------------------------------------------- */
+
+/* The platform's own record decides: one answer, one gather with its prompt, one sentence, and an end
+ * that the program made. */
+static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
+{
+    program *p = user_data;
+    bool twice = info->answers > 1 || info->gathers > 1 || info->speaks > 1;
+    bool proper = info->answers == 1 && info->gathers == 1 && info->speaks == 1 &&
+                  !info->fault[0] && info->hangup_source &&
+                  strcmp(info->hangup_source, "callee") == 0;
+    (void)sim;
+    p->over++;
+    p->proper += proper;
+    p->doubled += twice;
+    p->answers += info->answers;
+    p->gathers += info->gathers;
+    p->speaks += info->speaks;
+    if ((proper && !twice) || p->over - p->proper > PROBLEMS_SHOWN)
+        return;
+    fprintf(stderr,
+            "telnyx-crash: call #%llu: %u answers, %u gathers, %u speaks, %u duplicates, %u lost "
+            "events; ended by %s (%s) %s\n",
+            ull(info->number), info->answers, info->gathers, info->speaks, info->duplicates,
+            info->lost, info->hangup_source ? info->hangup_source : "nobody",
+            info->hangup_cause ? info->hangup_cause : "", info->fault);
+}
+
+static void print_figures(program *p)
+{
+    const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
+    const telnyx_sim_faults *faults = telnyx_sim_faults_of(p->sim);
+    printf("calls      %llu placed, at most %llu at once; %llu over, %llu properly, %llu stuck\n",
+           ull(n->calls_in), ull(p->peak), ull(p->over), ull(p->proper), ull(n->calls_now));
+    printf("program    %llu kills, %llu starts; until it listened again at most %llu ms\n",
+           ull(p->kills), ull(p->starts), ull(p->longest_down_ms));
+    printf("events     %llu, %llu acknowledged, %llu lost; %llu deliveries, %llu of them again\n",
+           ull(n->events), ull(n->acknowledged), ull(n->lost), ull(n->attempts), ull(n->retries));
+    printf("commands   %llu took effect, %llu were repetitions, %llu refused\n", ull(n->commands),
+           ull(n->duplicates), ull(n->refused));
+    printf("effects    %llu answers, %llu gathers, %llu sentences; %llu calls with one doubled\n",
+           ull(p->answers), ull(p->gathers), ull(p->speaks), ull(p->doubled));
+    for (unsigned i = 0; i < TELNYX_SIM_FAULTS; i++)
+        if (faults->struck[i])
+            printf("fault      %-14s %llu times\n", telnyx_sim_fault_key((telnyx_sim_fault)i),
+                   ull(faults->struck[i]));
+    printf("clock      %.1f s, seed %llu\n", (double)(uv_now(&p->loop) - p->began_ms) / 1000,
+           ull(p->options.seed));
+}
+
+/* The program under test ------------------------------------------------------------------------- */
+
+static void start(program *p);
+static void finish(program *p);
+
+static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
+{
+    program *p = child->data;
+    p->running = false;
+    uv_close((uv_handle_t *)child, NULL);
+    if (p->finishing)
+        return;
+    if (signal != SIGKILL) {
+        fprintf(stderr, "telnyx-crash: the program ended by itself: status %d, signal %d\n",
+                (int)status, signal);
+        p->status = 1;
+        finish(p);
+    }
+}
+
+static void start(program *p)
+{
+    char *arguments[] = { (char *)(uintptr_t)p->options.app, p->port, NULL };
+    uv_stdio_container_t streams[3] = { { .flags = UV_IGNORE },
+                                        { .flags = UV_IGNORE },
+                                        { .flags = UV_INHERIT_FD, .data.fd = 2 } };
+    uv_process_options_t how = { .file = p->options.app,
+                                 .args = arguments,
+                                 .env = p->environment,
+                                 .exit_cb = on_exit_of_child,
+                                 .stdio = streams,
+                                 .stdio_count = 3 };
+    int error = uv_spawn(&p->loop, &p->child, &how);
+    p->child.data = p;
+    p->starts++;
+    p->up = false;
+    p->started_ms = uv_now(&p->loop);
+    p->running = error == 0;
+    if (error == 0)
+        return;
+    fprintf(stderr, "telnyx-crash: %s: %s\n", p->options.app, uv_strerror(error));
+    uv_close((uv_handle_t *)&p->child, NULL);
+    p->status = 1;
+    finish(p);
+}
+
+static void on_probe_closed(uv_handle_t *handle)
+{
+    ((program *)handle->data)->probing = false;
+}
+
+static void place_calls(program *p)
+{
+    const telnyx_sim_crowd crowd = {
+        .calls = p->options.calls,
+        .concurrency = p->options.concurrency,
+        .rate = p->options.rate,
+        .call = { .from = "+1312*",
+                  .to = "+14155550117",
+                  .steps_json = "[{\"wait\":\"gather\"},{\"wait_ms\":500},{\"press\":\"1\"},"
+                                "{\"wait\":\"hangup\"}]" }
+    };
+    telnyx_error_text error = { 0 };
+    p->placed = true;
+    if (telnyx_sim_start_crowd(p->sim, &crowd, &error) == 0)
+        return;
+    fprintf(stderr, "telnyx-crash: %s\n", error.text);
+    p->status = 1;
+    finish(p);
+}
+
+static void on_probe(uv_connect_t *request, int status)
+{
+    program *p = request->data;
+    uv_close((uv_handle_t *)&p->probe, on_probe_closed);
+    if (status || p->finishing)
+        return;
+    p->up = true;
+    uint64_t down = uv_now(&p->loop) - p->started_ms;
+    if (p->starts > 1 && down > p->longest_down_ms)
+        p->longest_down_ms = down;
+    p->next_kill_ms = uv_now(&p->loop) + dice(p, p->options.low_ms, p->options.high_ms);
+    if (!p->placed)
+        place_calls(p);
+}
+
+static void probe(program *p)
+{
+    struct sockaddr_in address;
+    if (p->probing || uv_tcp_init(&p->loop, &p->probe))
+        return;
+    p->probing = true;
+    p->probe.data = p->connecting.data = p;
+    uv_ip4_addr("127.0.0.1", (int)strtol(p->port, NULL, 10), &address);
+    if (uv_tcp_connect(&p->connecting, &p->probe, (const struct sockaddr *)&address, on_probe))
+        uv_close((uv_handle_t *)&p->probe, on_probe_closed);
+}
+
+/* A port that is free now: nobody else on this machine is told of it. */
+static int free_port(uv_loop_t *loop)
+{
+    uv_tcp_t tcp;
+    struct sockaddr_in address;
+    struct sockaddr_storage name;
+    int length = sizeof name;
+    uv_tcp_init(loop, &tcp);
+    uv_ip4_addr("127.0.0.1", 0, &address);
+    int error = uv_tcp_bind(&tcp, (const struct sockaddr *)&address, 0);
+    if (!error)
+        error = uv_tcp_getsockname(&tcp, (struct sockaddr *)&name, &length);
+    uv_close((uv_handle_t *)&tcp, NULL);
+    uv_run(loop, UV_RUN_DEFAULT);
+    return error ? 0 : ntohs(((struct sockaddr_in *)(void *)&name)->sin_port);
+}
+
+/* The run ---------------------------------------------------------------------------------------- */
+
+static void finish(program *p)
+{
+    if (p->finishing)
+        return;
+    p->finishing = true;
+    uv_close((uv_handle_t *)&p->tick, NULL);
+    if (p->running)
+        uv_process_kill(&p->child, SIGTERM);
+    print_figures(p);
+    const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
+    if (n->calls_now || p->proper != p->over || p->over != p->options.calls || p->doubled)
+        p->status = 1;
+    telnyx_sim_close(p->sim, NULL, NULL);
+}
+
+static void on_tick(uv_timer_t *timer)
+{
+    program *p = timer->data;
+    uint64_t now = uv_now(&p->loop);
+    const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
+    if (n->calls_now > p->peak)
+        p->peak = n->calls_now;
+    if (!p->running) {
+        start(p);
+    } else if (!p->up) {
+        probe(p);
+    } else if (p->kills < p->options.kills && now >= p->next_kill_ms) {
+        p->kills++;
+        p->up = false;
+        uv_process_kill(&p->child, SIGKILL);
+    }
+    if (p->finishing)
+        return;
+    bool done = p->placed && telnyx_sim_crowd_is_placed(p->sim) && telnyx_sim_is_idle(p->sim);
+    if (done) {
+        if (p->kills < p->options.kills) {
+            fprintf(stderr, "telnyx-crash: the calls were over before all kills were made\n");
+            p->status = 1;
+        }
+        finish(p);
+    } else if (now - p->began_ms > p->options.limit_secs * 1000) {
+        fprintf(stderr, "telnyx-crash: the time is over\n");
+        p->status = 1;
+        finish(p);
+    }
+}
+
+static char *variable(const char *name, const char *value)
+{
+    size_t size = strlen(name) + strlen(value) + 2;
+    char *text = malloc(size);
+    if (text)
+        snprintf(text, size, "%s=%s", name, value);
+    return text;
+}
+
+static void set_environment(program *p)
+{
+    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH" };
+    unsigned count = 0;
+    p->environment[count++] = variable("TELNYX_BASE_URL", telnyx_sim_base_url(p->sim));
+    p->environment[count++] = variable("TELNYX_API_KEY", telnyx_sim_api_key(p->sim));
+    p->environment[count++] = variable("TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim));
+    p->environment[count++] = variable("TELNYX_CONNECTION_ID", telnyx_sim_connection_id(p->sim));
+    for (unsigned i = 0; i < sizeof kept / sizeof kept[0]; i++)
+        if (getenv(kept[i]))
+            p->environment[count++] = variable(kept[i], getenv(kept[i]));
+}
+
+static void set_faults(telnyx_sim *sim)
+{
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_DUPLICATE, 5);
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_REORDER, 3);
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_LOSE, 3);
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_RATE_LIMIT, 1);
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_SERVER_ERROR, 3);
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
+}
+
+static bool take(options *o, const char *name, const char *value)
+{
+    const struct {
+        const char *name;
+        uint64_t *number;
+    } numbers[] = { { "--calls", &o->calls },     { "--concurrency", &o->concurrency },
+                    { "--kills", &o->kills },     { "--seed", &o->seed },
+                    { "--low-ms", &o->low_ms },   { "--high-ms", &o->high_ms },
+                    { "--limit", &o->limit_secs } };
+    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        if (strcmp(name, numbers[i].name) != 0)
+            continue;
+        char *end;
+        *numbers[i].number = strtoull(value, &end, 10);
+        return *value && !*end;
+    }
+    if (strcmp(name, "--rate") == 0) {
+        o->rate = strtod(value, NULL);
+        return o->rate > 0;
+    }
+    if (strcmp(name, "--app") == 0) {
+        o->app = value;
+        return true;
+    }
+    return false;
+}
+
+static bool parse(options *o, int argc, char **argv)
+{
+    *o = (options){ .calls = 3000,
+                    .concurrency = 800,
+                    .kills = 20,
+                    .seed = 1,
+                    .low_ms = 200,
+                    .high_ms = 1800,
+                    .limit_secs = 300,
+                    .rate = 150 };
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--faults") == 0) {
+            o->faults = true;
+        } else if (i + 1 < argc && take(o, argv[i], argv[i + 1])) {
+            i++;
+        } else {
+            fprintf(stderr, "telnyx-crash: '%s' is not understood\n", argv[i]);
+            return false;
+        }
+    }
+    return o->app && o->high_ms >= o->low_ms && o->seed;
+}
+
+int main(int argc, char **argv)
+{
+    static program p;
+    char url[64];
+    telnyx_error_text error = { 0 };
+    if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
+        fputs("usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] "
+              "[--kills N]\n       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] "
+              "[--faults]\n",
+              stderr);
+        return 2;
+    }
+    p.seed = p.options.seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
+    uv_loop_init(&p.loop);
+    snprintf(p.port, sizeof p.port, "%d", free_port(&p.loop));
+    snprintf(url, sizeof url, "http://127.0.0.1:%s/webhooks", p.port);
+    const telnyx_sim_options how = { .app_url = url, .seed = p.options.seed, .parallel = 64 };
+    if (telnyx_sim_new(&p.sim, &p.loop, &how, &error) ||
+        telnyx_sim_listen(p.sim, "127.0.0.1", 0, &error)) {
+        fprintf(stderr, "telnyx-crash: %s\n", error.text);
+        return 1;
+    }
+    telnyx_sim_on_call_over(p.sim, on_over, &p);
+    telnyx_sim_set_timing(p.sim, "retry_ms", 1500);
+    /* As over a distance: long enough for a kill to fall between a command and its answer. */
+    telnyx_sim_set_timing(p.sim, "command_low_ms", 10);
+    telnyx_sim_set_timing(p.sim, "command_high_ms", 120);
+    if (p.options.faults)
+        set_faults(p.sim);
+    set_environment(&p);
+    uv_timer_init(&p.loop, &p.tick);
+    p.tick.data = &p;
+    p.began_ms = uv_now(&p.loop);
+    uv_timer_start(&p.tick, on_tick, 0, TICK_MS);
+    uv_run(&p.loop, UV_RUN_DEFAULT);
+    for (unsigned i = 0; p.environment[i]; i++)
+        free(p.environment[i]);
+    uv_loop_close(&p.loop);
+    return p.status;
+}

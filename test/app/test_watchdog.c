@@ -1,0 +1,143 @@
+/* What should have happened by now, and did not. */
+#include "app/rig.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void on_watchdog(telnyx_call *call, telnyx_watchdog what, void *user_data)
+{
+    char text[64];
+    snprintf(text, sizeof text, "watchdog:%s:%d", telnyx_call_id(call), (int)what);
+    rig_note(user_data, text);
+}
+
+static void open_all(rig *r, uint64_t undecided_ms, uint64_t silent_ms)
+{
+    rig_prepare(r);
+    r->options.undecided_ms = undecided_ms;
+    r->options.silent_ms = silent_ms;
+    r->options.dial_window_ms = TELNYX_INT(30);
+    r->options.client.max_retries = TELNYX_INT(0);
+    rig_start(r);
+    telnyx_app_on_watchdog(r->app, on_watchdog, r);
+}
+
+static telnyx_app_metrics metrics_of(const rig *r)
+{
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r->app, &metrics);
+    return metrics;
+}
+
+static void nobody_decides(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 20, 0);
+    rig_incoming(&r, "a", 0);
+    rig_until_trail(&r, "watchdog:a:1");
+    assert_int_equal(metrics_of(&r).watchdog_undecided, 1);
+    rig_close(&r);
+}
+
+static void answer(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)event, (void)user_data;
+    assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
+}
+
+static void a_command_is_a_decision(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 20, 0);
+    telnyx_app_on_incoming(r.app, answer, NULL);
+    rig_incoming(&r, "a", 0);
+    telnyx_app_on_incoming(r.app, NULL, NULL);
+    rig_incoming(&r, "b", 0);
+    /* Both were due at the same time. */
+    rig_until_trail(&r, "watchdog:b:1");
+    rig_assert_trail(&r, "watchdog:b:1 ");
+    rig_close(&r);
+}
+
+static void a_silent_call_is_asked_for(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 0, 1000);
+    rig_rule_add(
+        &r, "calls/a", 200,
+        "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":true,\"record_type\":\"call\"}}");
+    rig_incoming(&r, "a", 0);
+    rig_until_trail(&r, "watchdog:a:2");
+    assert_string_equal(r.requests[0].method, "GET");
+    assert_int_equal(metrics_of(&r).watchdog_silent, 1);
+    assert_int_equal(metrics_of(&r).watchdog_gone, 0);
+    assert_int_equal(metrics_of(&r).calls_live_now, 1);
+    rig_close(&r);
+}
+
+static void a_call_that_ended_unnoticed_ends_here(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 0, 1000);
+    rig_rule_add(
+        &r, "calls/a", 200,
+        "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false,\"record_type\":\"call\"}}");
+    rig_rule_add(&r, "calls/b", 404, "{\"errors\":[{\"code\":\"10005\",\"title\":\"not found\"}]}");
+    rig_incoming(&r, "a", 0);
+    rig_incoming(&r, "b", 0);
+    rig_until_trail(&r, "watchdog:a:3");
+    rig_until_trail(&r, "watchdog:b:3");
+    assert_int_equal(metrics_of(&r).watchdog_gone, 2);
+    assert_int_equal(metrics_of(&r).calls_live_now, 0);
+    assert_int_equal(telnyx_call_state_of(telnyx_app_call(r.app, "a")), TELNYX_CALL_ENDED);
+    rig_close(&r);
+}
+
+static void events_wait_for_a_dial_that_is_not_theirs(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 0, 0);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    static const char *const to[] = { "+18005550100" };
+    const telnyx_dial_params params = { .connection_id = "conn",
+                                        .to = { to, 1 },
+                                        .from = "+18005550101" };
+    assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, NULL), 0);
+    rig_outgoing(&r, "x", 0, "Zm9yZWlnbg==");
+    rig_until_trail(&r, "watchdog:x:4");
+    assert_int_equal(metrics_of(&r).watchdog_no_dial, 1);
+    rig_close(&r);
+}
+
+static void times_are_checked(void **state)
+{
+    rig r;
+    telnyx_app *app;
+    telnyx_error_text error = { 0 };
+    (void)state;
+    rig_open(&r);
+    telnyx_app_options options = r.options;
+    options.error = &error;
+    options.silent_ms = 999;
+    assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), TELNYX_EINVAL);
+    assert_non_null(strstr(error.text, "silent_ms"));
+    rig_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_decides),
+        cmocka_unit_test(a_command_is_a_decision),
+        cmocka_unit_test(a_silent_call_is_asked_for),
+        cmocka_unit_test(a_call_that_ended_unnoticed_ends_here),
+        cmocka_unit_test(events_wait_for_a_dial_that_is_not_theirs),
+        cmocka_unit_test(times_are_checked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
