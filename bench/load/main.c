@@ -8,6 +8,7 @@
 
 #include "hook.h"
 #include "load.h"
+#include "page.h"
 #include "process.h"
 
 int bench_write_env(const char *path, const char *public_key, const char *api_key,
@@ -65,6 +66,8 @@ static int measure(const bench_options *options)
             bench_result_print(&result, stdout);
         if (options->json && bench_result_save(&result, options->json))
             status = 2;
+        if (options->html && bench_result_save_page(&result, options->html))
+            status = 2;
     }
     bench_result_free(&result);
     return status;
@@ -86,5 +89,7 @@ int main(int argc, char **argv)
         return print_key(&options);
     if (options.mode == BENCH_ENDPOINT)
         return bench_run_endpoint(&options);
+    if (options.mode == BENCH_REPORT)
+        return bench_run_report(&options);
     return measure(&options);
 }
