@@ -117,6 +117,12 @@ static telnyx_call_state state_after_initiated(const telnyx_call *call)
                                                             : TELNYX_CALL_RINGING;
 }
 
+/* The leg that a transfer made is bridged before it is told to be answered. */
+static bool is_bridged_first(const telnyx_call *call)
+{
+    return call->state == TELNYX_CALL_BRIDGED && call->direction == TELNYX_LEG_DIRECTION_OUTGOING;
+}
+
 bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
 {
     telnyx__event_rule rule = telnyx__event_rule_of(event->type);
@@ -134,7 +140,8 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
         /* After the end everything but recordings and costs is late. */
         late = call->state == TELNYX_CALL_ENDED && rule.needs == TELNYX__NEEDS_ANSWERED;
         if (proved >= TELNYX_CALL_ANSWERED) {
-            late |= event->type == TELNYX_EVENT_CALL_ANSWERED && call->state >= proved;
+            late |= event->type == TELNYX_EVENT_CALL_ANSWERED && call->state >= proved &&
+                    !is_bridged_first(call);
             call->answered = true;
         }
     }

@@ -145,6 +145,20 @@ static void late_events_never_move_back(void **state)
     rig_close(&r);
 }
 
+static void a_transferred_leg_is_bridged_first(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    note_all(&r);
+    rig_outgoing(&r, "b", 0, NULL);
+    rig_event(&r, "call.bridged", "b", 100, NULL);
+    rig_event(&r, "call.answered", "b", 100, NULL);
+    rig_assert_trail(&r, "initiated bridged answered ");
+    assert_int_equal(telnyx_call_state_of(telnyx_app_call(r.app, "b")), TELNYX_CALL_BRIDGED);
+    rig_close(&r);
+}
+
 static void ended_calls_stay_findable(void **state)
 {
     rig r;
@@ -382,6 +396,7 @@ int main(void)
         cmocka_unit_test(window_zero_never_waits),
         cmocka_unit_test(a_hangup_waits_only_if_it_was_answered),
         cmocka_unit_test(late_events_never_move_back),
+        cmocka_unit_test(a_transferred_leg_is_bridged_first),
         cmocka_unit_test(ended_calls_stay_findable),
         cmocka_unit_test(duplicates_are_dispatched_once),
         cmocka_unit_test(the_nearest_handler_runs),
