@@ -59,10 +59,17 @@ need_missing()
         valgrind)
             need_has_command valgrind || echo "valgrind valgrind"
             ;;
+        coverage)
+            need_has_command gcovr || echo "gcovr coverage figures"
+            ;;
+        analyze)
+            need_has_command gcc || echo "gcc gcc -fanalyzer"
+            ;;
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
             need_has_command doxygen || echo "doxygen reference pages without warnings"
+            need_has_command cppcheck || echo "cppcheck static analysis"
             need_has_command nginx /usr/sbin/nginx || echo "nginx-light a real HTTPS server"
             need_has_command openssl || echo "openssl certificates for it"
             ;;

@@ -144,6 +144,7 @@ run_check()
         "$here/globals.sh" "$scratch/lib.a"
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
+    analysis) "$here/analysis.sh" "$tree" "$scratch/notes" ;;
     *) "$here/$1.sh" "$tree" ;;
     esac >"$scratch/said" 2>&1
 }
@@ -175,7 +176,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror top sizes docs format exports globals readme; do
+for check in headers layers words mirror top sizes docs format exports globals readme analysis; do
     passes "$check"
 done
 
@@ -260,6 +261,9 @@ reports docs "include/telnyx/more.h:4: no comment above: TELNYX_API int telnyx_m
 
 echo 'int  a;' >"$tree/lib/base/two.c"
 reports format "lib/base/two.c: clang-format -i would change it"
+
+echo 'int telnyx__two(void) { int a[2] = { 0, 1 }; return a[2]; }' >"$tree/lib/base/two.c"
+reports analysis "lib/base/two.c:1: arrayIndexOutOfBounds"
 
 echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
 reports exports "telnyx_missing is in the headers and not in the library"
