@@ -63,8 +63,8 @@ static const struct shape {
                              "      \"start_time\": \"2025-11-23T03:30:00.076316Z\",\n" },
 };
 
-static size_t write_body(const bench_hook *hook, const char *authority, const char *path, char *out,
-                         size_t size)
+size_t bench_hook_body(const bench_hook *hook, const char *authority, const char *path, char *out,
+                       size_t size)
 {
     const struct shape *shape = &shapes[hook->event];
     char id[37], leg[37], session[37], when[32], tail[37];
@@ -95,7 +95,7 @@ size_t bench_hook_write(const bench_hook *hook, const bench_signer *signer, cons
     unsigned char bytes[crypto_sign_BYTES];
     int stamp = snprintf(text, TIMESTAMP_MAX, "%lld|", (long long)time(NULL));
     char *body = text + stamp;
-    size_t length = write_body(hook, authority, path, body, BODY_MAX);
+    size_t length = bench_hook_body(hook, authority, path, body, BODY_MAX);
     if (length == 0)
         return 0;
     crypto_sign_detached(bytes, NULL, (const unsigned char *)text, (size_t)stamp + length,

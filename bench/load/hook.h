@@ -36,6 +36,9 @@ typedef struct bench_hook {
     bool forged;
 } bench_hook;
 
+/* The body alone, unsigned. Its length, or 0 when it does not fit. */
+size_t bench_hook_body(const bench_hook *hook, const char *authority, const char *path, char *out,
+                       size_t size);
 /* Writes the whole request. Its length, or 0 when it does not fit. `authority` is the Host header. */
 size_t bench_hook_write(const bench_hook *hook, const bench_signer *signer, const char *authority,
                         const char *path, char *out, size_t size);
