@@ -294,7 +294,7 @@ static void set_faults(telnyx_sim *sim)
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_DUPLICATE, 5);
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_REORDER, 3);
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_LOSE, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_RATE_LIMIT, 1);
+    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_RATE_LIMIT, 0.3);
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_SERVER_ERROR, 3);
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
 }
