@@ -287,7 +287,7 @@ void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *us
 
 static bool has_calls(const telnyx_app *app)
 {
-    return app->calls.live || !telnyx__list_empty(&app->dials);
+    return app->calls.live || app->hangups_due || !telnyx__list_empty(&app->dials);
 }
 
 static void on_drained(telnyx__timer *timer)

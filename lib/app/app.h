@@ -70,6 +70,7 @@ struct telnyx_app {
     uint64_t refusals_unlogged; /* … and how many have been counted only since */
     telnyx_error_text last_error;
     void *data;
+    size_t hangups_due; /* calls that the API has told to be over, their call.hangup to come */
     bool draining, closing;
     telnyx__timer close_timer, drain_timer;
     telnyx_app_closed_cb *on_closed;
@@ -216,6 +217,8 @@ void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call);
 void telnyx__leg_settle(telnyx_app *app, telnyx_call *call);
 /* The time for which an ended call stays findable runs from now, unless it does already. */
 void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call);
+/* Its call.hangup has come, or will not be waited for any more. */
+void telnyx__leg_hangup_came(telnyx_app *app, telnyx_call *call);
 /* Takes a call out of the app's books and lets go of it. */
 void telnyx__leg_forget(telnyx_app *app, telnyx_call *call);
 

@@ -74,8 +74,11 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
         call->queue.answering = true;
     telnyx__checkpoint_lost(command, response->error);
     command->opened = telnyx__checkpoint_open(call);
-    if (call->app && over && response->http_status && call->state != TELNYX_CALL_ENDED)
+    if (call->app && over && response->http_status && call->state != TELNYX_CALL_ENDED) {
+        call->owes_hangup = true;
+        call->app->hangups_due++;
         telnyx__leg_ended(call->app, call);
+    }
     /* What the callback commands belongs to the same event as this command did. */
     command->cause = (telnyx__cause){ command->inbound, response->command_id, 0 };
     command->outer = command->app->cause;

@@ -89,8 +89,10 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
     } else {
         run(inbound, call, incoming);
     }
-    if (event->type == TELNYX_EVENT_CALL_HANGUP)
+    if (event->type == TELNYX_EVENT_CALL_HANGUP) {
+        telnyx__leg_hangup_came(app, call);
         telnyx__flow_call_ended(call, event);
+    }
     if (ended)
         telnyx__leg_settle(app, call);
     else if (!was_live && call->registered)

@@ -35,8 +35,18 @@ static void drop_held(telnyx_app *app, telnyx_call *call)
     }
 }
 
+void telnyx__leg_hangup_came(telnyx_app *app, telnyx_call *call)
+{
+    if (!call->owes_hangup)
+        return;
+    call->owes_hangup = false;
+    app->hangups_due--;
+    telnyx__app_maybe_drained(app);
+}
+
 void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
 {
+    telnyx__leg_hangup_came(app, call);
     telnyx__ticker_stop(app->ticker, &call->grace_timer);
     telnyx__ticker_stop(app->ticker, &call->hold_timer);
     telnyx__watchdog_stop(app, call);

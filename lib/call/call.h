@@ -41,6 +41,7 @@ struct telnyx_call {
     bool answered;        /* answered or bridged was dispatched */
     bool hungup;          /* call.hangup was dispatched */
     bool settled;         /* so was something that follows it */
+    bool owes_hangup;     /* the API said that it is over; its call.hangup is still to come */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     short open[3];        /* by telnyx__media: started less ended */

@@ -577,6 +577,25 @@ static void a_drain_waits_for_requests(void **state)
     rig_close(&r);
 }
 
+/* The hangup's 200 comes first, the event that tells how the call went a moment later. */
+static void a_drain_waits_for_the_hangup_of_a_call(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_CALL_HANGUP, rig_on_event, &r);
+    rig_incoming(&r, "a", 0);
+    telnyx_app_drain(r.app, 600000, note_closed, &r);
+    assert_int_equal(telnyx_call_hangup(telnyx_app_call(r.app, "a"), NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "hangup=OK");
+    rig_settle(&r);
+    assert_false(r.app_closed);
+    rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"normal_clearing\"");
+    rig_until_closed(&r);
+    assert_non_null(strstr(r.trail, "hangup=OK hangup "));
+    rig_close(&r);
+}
+
 static void a_drain_ends_in_time(void **state)
 {
     rig r;
@@ -755,6 +774,7 @@ int main(void)
         cmocka_unit_test(without_work_a_drain_is_a_close),
         cmocka_unit_test(a_drain_serves_the_live_calls_to_their_end),
         cmocka_unit_test(a_drain_waits_for_requests),
+        cmocka_unit_test(a_drain_waits_for_the_hangup_of_a_call),
         cmocka_unit_test(a_drain_ends_in_time),
         cmocka_unit_test(a_second_call_cuts_a_drain_short),
         cmocka_unit_test(an_app_may_be_drained_in_the_handler_of_its_last_hangup),
