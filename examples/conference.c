@@ -84,7 +84,7 @@ static void on_created(telnyx_client *client, telnyx_call *none, const telnyx_re
     const telnyx_conference *made = telnyx_create_conference_result(response);
     (void)none;
     self->creating = false;
-    if (made)
+    if (made && made->id)
         snprintf(self->id, sizeof self->id, "%s", made->id);
     program_on_done(client, call, response, NULL);
     telnyx_app_each_call(self->base.app, let_in, NULL);

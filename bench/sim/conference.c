@@ -174,6 +174,7 @@ sim_conference *sim_conference_new(sim_leg *leg, const telnyx__json *body)
         minutes = SIM_CONFERENCE_MINUTES;
     conference->world = world;
     conference->owner = leg;
+    telnyx__str_copy(conference->owner_id, sizeof conference->owner_id, leg->id);
     leg->pending++; /* conference.ended is to come */
     sim_id_event(&world->ids, conference->id);
     conference->name = sim_text(sim_body_text(body, "name", ""));

@@ -24,6 +24,7 @@ struct sim_conference {
     telnyx__list in_world;
     sim_world *world;
     sim_leg *owner; /* whose events tell of the conference; it stays known until the last of them */
+    char owner_id[SIM_CALL_CONTROL_ID_SIZE];
     char id[SIM_UUID_SIZE];
     char *name, *region, *connection_id, *creator_session_id;
     int64_t created_us, updated_us, expires_us;

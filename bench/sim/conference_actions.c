@@ -17,24 +17,27 @@ static bool is_duplicate(const sim_command *command)
     return strcmp(command->result, "duplicate") == 0;
 }
 
-/* It goes on. */
+/* It goes on, or the command is the very one that ended it and comes again. A command_id is
+ * remembered with the call that the command names, else with the conference's owner. */
 static bool live_check(sim_command *command)
 {
     const sim_conference *conference = conference_of(command);
     if (!conference)
         return sim_refuse(command->problem, 404, 90058, NULL, NULL);
-    if (conference->end_reason)
-        return sim_refuse(command->problem, 422, 90019, "/conference_id", NULL);
-    return true;
+    if (!conference->end_reason)
+        return true;
+    const char *id = sim_body_text(command->body, "call_control_id", conference->owner_id);
+    if (sim_command_is_repeated(command, sim_leg_find(command->world, id)))
+        return true;
+    return sim_refuse(command->problem, 422, 90019, "/conference_id", NULL);
 }
 
-/* The same for commands with a command_id that name no call: it is remembered with the owner. */
 static bool once_check(sim_command *command)
 {
     if (!live_check(command))
         return false;
     sim_leg *owner = conference_of(command)->owner;
-    if (!sim_command_is_repeated(command, owner))
+    if (!is_duplicate(command) && !sim_command_is_repeated(command, owner))
         sim_command_id_remember(owner, sim_body_text(command->body, "command_id", NULL));
     return true;
 }
@@ -51,6 +54,8 @@ static bool members_check(sim_command *command)
     const telnyx__json *ids = telnyx__json_get(command->body, "call_control_ids");
     if (!live_check(command))
         return false;
+    if (is_duplicate(command))
+        return true;
     for (const telnyx__json *id = telnyx__json_first(ids); id; id = telnyx__json_next(id)) {
         if (!member_of(conference_of(command), telnyx__json_text(id)))
             return sim_refuse(command->problem, 422, 90015, "/call_control_ids",
@@ -64,6 +69,8 @@ static bool heard_check(sim_command *command)
 {
     if (!members_check(command))
         return false;
+    if (is_duplicate(command))
+        return true;
     if (telnyx__json_get(command->body, "call_control_ids"))
         return once_check(command);
     const telnyx__list *head = &conference_of(command)->members;
@@ -80,6 +87,8 @@ static bool member_check(sim_command *command)
     const char *id = sim_body_text(command->body, "call_control_id", NULL);
     if (!live_check(command))
         return false;
+    if (is_duplicate(command))
+        return true;
     if (!sim_command_takes_leg(command, id) || is_duplicate(command))
         return is_duplicate(command);
     if (member_of(conference_of(command), id))
@@ -123,6 +132,8 @@ static bool join_check(sim_command *command)
     const sim_conference *conference = conference_of(command);
     if (!live_check(command))
         return false;
+    if (is_duplicate(command))
+        return true;
     if (!sim_command_takes_leg(command, sim_body_text(command->body, "call_control_id", NULL)) ||
         is_duplicate(command))
         return is_duplicate(command);
@@ -188,6 +199,8 @@ static void change_act(sim_command *command)
     sim_conference *conference = conference_of(command);
     const telnyx__json *ids = telnyx__json_get(command->body, "call_control_ids");
     const change *what = changes;
+    if (is_duplicate(command))
+        return;
     while (strcmp(what->operation, command->operation) != 0)
         what++;
     for (const telnyx__json *id = telnyx__json_first(ids); id; id = telnyx__json_next(id))
@@ -223,6 +236,8 @@ static void stop_act(sim_command *command)
 {
     sim_conference *conference = conference_of(command);
     const telnyx__json *ids = telnyx__json_get(command->body, "call_control_ids");
+    if (is_duplicate(command))
+        return;
     for (const telnyx__json *id = telnyx__json_first(ids); id; id = telnyx__json_next(id))
         sim_conference_silence(conference, member_of(conference, telnyx__json_text(id)));
     if (!ids)

@@ -343,6 +343,8 @@ static void test_end_by_api(void **state)
                         play_types(&p));
     assert_string_equal("ended_via_api", play_text(&p.events[p.count - 1], "reason"));
     assert_string_equal("ended_via_api", telnyx__json_get_text(get(&p, id, ""), "end_reason"));
+    act_ok(&p, id, "end", "{\"command_id\":\"e1\"}"); /* the same again */
+    act_refused(&p, id, "end", "{\"command_id\":\"e2\"}", 90019);
     play_pass(&p, 5000);
     assert_true(sim_world_idle(p.world));
     play_end(&p);
