@@ -1,5 +1,8 @@
 /* The tree of a text that has passed the check. Since the check knows JSON to the letter, nothing is
- * judged here a second time; what comes out is what cJSON would have made, in fewer steps. */
+ * judged here a second time; what comes out is what cJSON would have made, in fewer steps.
+ *
+ * A node, its key and its text are one block of memory, not three: cJSON_StringIsConst and
+ * cJSON_IsReference tell cJSON not to free the latter two by themselves. */
 #include "json/build.h"
 
 #include <limits.h>
@@ -13,13 +16,20 @@
 #define EXACT_DIGITS 15
 #define NUMBER_MAX   63 /* the check lets no longer one through */
 
+/* A string as it stands in the text, between the quotes; none when `at` is NULL. */
+typedef struct raw {
+    const char *at;
+    size_t length;
+    bool escaped;
+} raw;
+
 typedef struct builder {
     const char *at;
     const char *end;
     cJSON *root;
     cJSON *open[TELNYX__JSON_DEPTH_MAX];
     unsigned depth;
-    char *key; /* read, and waiting for its value */
+    raw key; /* read, and waiting for its value */
 } builder;
 
 static void skip_space(builder *b)
@@ -28,34 +38,6 @@ static void skip_space(builder *b)
     while (at < b->end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r'))
         at++;
     b->at = at;
-}
-
-/* A new node behind the last one of the innermost container, under the key that waits; NULL without
- * memory. */
-static cJSON *add(builder *b, int type)
-{
-    cJSON *node = cJSON_malloc(sizeof *node);
-    if (!node)
-        return NULL;
-    memset(node, 0, sizeof *node);
-    node->type = type;
-    node->string = b->key;
-    b->key = NULL;
-    if (b->depth == 0) {
-        b->root = node;
-        return node;
-    }
-    /* The first child's `prev` is the last one, as cJSON has it. */
-    cJSON *parent = b->open[b->depth - 1], *first = parent->child;
-    if (!first) {
-        parent->child = node;
-        node->prev = node;
-    } else {
-        node->prev = first->prev;
-        first->prev->next = node;
-        first->prev = node;
-    }
-    return node;
 }
 
 static unsigned hex4(const char *text)
@@ -109,33 +91,83 @@ static char *put_escape(char *out, const char **at)
     return put_utf8(out, code);
 }
 
-/* The string whose opening quote is next, unescaped; NULL without memory. */
-static char *text(builder *b)
+/* The string whose opening quote is next. */
+static raw read_raw(builder *b)
 {
     const char *start = b->at + 1;
     const char *quote = memchr(start, '"', (size_t)(b->end - start));
-    bool escaped = memchr(start, '\\', (size_t)(quote - start)) != NULL;
-    if (escaped)
+    raw string = { start, 0, memchr(start, '\\', (size_t)(quote - start)) != NULL };
+    if (string.escaped)
         for (quote = start; *quote != '"'; quote++)
             quote += *quote == '\\';
-    size_t length = (size_t)(quote - start);
-    char *out = cJSON_malloc(length + 1),
-         *end = out; /* an escape is longer than what it stands for */
-    if (!out)
-        return NULL;
-    if (!escaped) {
-        memcpy(out, start, length);
-        end += length;
-    }
-    while (escaped && start < quote) {
-        if (*start != '\\')
-            *end++ = *start++;
-        else
-            start++, end = put_escape(end, &start);
-    }
-    *end = '\0';
+    string.length = (size_t)(quote - start);
     b->at = quote + 1;
+    return string;
+}
+
+/* Unescaped and terminated; an escape is never shorter than what it stands for. Returns the place
+ * behind it. */
+static char *put_raw(char *out, const raw *string)
+{
+    const char *at = string->at, *end = at + string->length;
+    if (!string->escaped) {
+        memcpy(out, at, string->length);
+        out += string->length;
+    }
+    while (string->escaped && at < end) {
+        if (*at != '\\')
+            *out++ = *at++;
+        else
+            at++, out = put_escape(out, &at);
+    }
+    *out++ = '\0';
     return out;
+}
+
+/* Behind the last one of the innermost container. */
+static void link_node(builder *b, cJSON *node)
+{
+    if (b->depth == 0) {
+        b->root = node;
+        return;
+    }
+    /* The first child's `prev` is the last one, as cJSON has it. */
+    cJSON *parent = b->open[b->depth - 1], *first = parent->child;
+    if (!first) {
+        parent->child = node;
+        node->prev = node;
+    } else {
+        node->prev = first->prev;
+        first->prev->next = node;
+        first->prev = node;
+    }
+}
+
+/* A new node under the key that waits, with `value` as its text if it has one; NULL without
+ * memory. */
+static cJSON *add(builder *b, int type, const raw *value)
+{
+    size_t size =
+        sizeof(cJSON) + (b->key.at ? b->key.length + 1 : 0) + (value ? value->length + 1 : 0);
+    cJSON *node = cJSON_malloc(size);
+    if (!node)
+        return NULL;
+    char *texts = (char *)(node + 1);
+    memset(node, 0, sizeof *node);
+    node->type = type;
+    if (b->key.at) {
+        node->type |= cJSON_StringIsConst;
+        node->string = texts;
+        texts = put_raw(texts, &b->key);
+        b->key.at = NULL;
+    }
+    if (value) {
+        node->type |= cJSON_IsReference;
+        node->valuestring = texts;
+        put_raw(texts, value);
+    }
+    link_node(b, node);
+    return node;
 }
 
 static double number(builder *b)
@@ -162,7 +194,7 @@ static double number(builder *b)
 
 static bool add_number(builder *b)
 {
-    cJSON *node = add(b, cJSON_Number);
+    cJSON *node = add(b, cJSON_Number, NULL);
     if (!node)
         return false;
     double value = node->valuedouble = number(b);
@@ -175,26 +207,21 @@ static bool add_number(builder *b)
 
 static bool add_string(builder *b)
 {
-    cJSON *node = add(b, cJSON_String);
-    if (node)
-        node->valuestring = text(b);
-    return node && node->valuestring;
+    raw value = read_raw(b);
+    return add(b, cJSON_String, &value) != NULL;
 }
 
 /* The key whose quote is next, and the colon. */
-static bool take_key(builder *b)
+static void take_key(builder *b)
 {
-    b->key = text(b);
-    if (!b->key)
-        return false;
+    b->key = read_raw(b);
     skip_space(b);
     b->at++;
-    return true;
 }
 
 static bool awaits_key(const builder *b)
 {
-    return b->depth > 0 && !b->key && b->open[b->depth - 1]->type == cJSON_Object;
+    return b->depth > 0 && !b->key.at && (b->open[b->depth - 1]->type & cJSON_Object);
 }
 
 /* The next piece of the text. False without memory. */
@@ -204,7 +231,7 @@ static bool step(builder *b)
     switch (*b->at) {
     case '{':
     case '[':
-        node = add(b, *b->at++ == '{' ? cJSON_Object : cJSON_Array);
+        node = add(b, *b->at++ == '{' ? cJSON_Object : cJSON_Array, NULL);
         if (!node)
             return false;
         b->open[b->depth++] = node;
@@ -218,19 +245,22 @@ static bool step(builder *b)
         b->at++;
         return true;
     case '"':
-        return awaits_key(b) ? take_key(b) : add_string(b);
+        if (!awaits_key(b))
+            return add_string(b);
+        take_key(b);
+        return true;
     case 't':
         b->at += 4;
-        node = add(b, cJSON_True);
+        node = add(b, cJSON_True, NULL);
         if (node)
             node->valueint = 1;
         return node != NULL;
     case 'f':
         b->at += 5;
-        return add(b, cJSON_False) != NULL;
+        return add(b, cJSON_False, NULL) != NULL;
     case 'n':
         b->at += 4;
-        return add(b, cJSON_NULL) != NULL;
+        return add(b, cJSON_NULL, NULL) != NULL;
     default:
         return add_number(b);
     }
@@ -242,12 +272,11 @@ telnyx__json *telnyx__json_build(const char *checked, size_t length)
     b.at = checked;
     b.end = checked + length;
     b.root = NULL;
-    b.key = NULL;
+    b.key.at = NULL;
     b.depth = 0;
     do {
         skip_space(&b);
         if (!step(&b)) {
-            cJSON_free(b.key);
             cJSON_Delete(b.root);
             return NULL;
         }

@@ -193,7 +193,30 @@ void telnyx__json_remove(telnyx__json *object, const char *key)
         cJSON_Delete(cJSON_DetachItemViaPointer(object, node));
 }
 
+/* A copy's keys may be part of the original's nodes (build.c): it gets its own. */
+static bool own_keys(cJSON *node)
+{
+    for (; node; node = node->next) {
+        if (node->string && (node->type & cJSON_StringIsConst)) {
+            size_t size = strlen(node->string) + 1;
+            char *key = cJSON_malloc(size);
+            if (!key)
+                return false;
+            node->string = memcpy(key, node->string, size);
+            node->type &= ~cJSON_StringIsConst;
+        }
+        if (!own_keys(node->child))
+            return false;
+    }
+    return true;
+}
+
 telnyx__json *telnyx__json_copy(const telnyx__json *node)
 {
-    return cJSON_Duplicate(node, true);
+    cJSON *copy = cJSON_Duplicate(node, true);
+    if (copy && !own_keys(copy)) {
+        cJSON_Delete(copy);
+        return NULL;
+    }
+    return copy;
 }
