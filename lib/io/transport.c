@@ -71,7 +71,7 @@ struct telnyx__transport {
     size_t connections;
     long connect_ms;
     bool closing;
-    bool broken; /* the multi handle failed, and no other could be made */
+    bool broken; /* the multi handle failed, and no other could be made yet */
     int handles; /* uv handles, or groups of them, still to close */
     void (*on_closed)(void *user_data);
     void *user_data;
@@ -352,14 +352,17 @@ static method_kind kind_of(const telnyx__transfer_request *request)
     return strcmp(request->method, "GET") == 0 && !request->body_length ? METHOD_GET : METHOD_OTHER;
 }
 
+static bool renew(telnyx__transport *transport);
+
 int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_request *request,
                            telnyx__transfer_cb *on_done, void *user_data,
                            telnyx__transfer **started)
 {
     if (transport->closing)
         return TELNYX_ECLOSING;
-    if (transport->broken)
-        return TELNYX_ESYSTEM;
+    if (transport->broken && !renew(transport))
+        return TELNYX_ENOMEM;
+    transport->broken = false;
     telnyx__transfer *transfer = transfer_take(transport, kind_of(request));
     if (!transfer)
         return TELNYX_ENOMEM;
@@ -462,6 +465,19 @@ static int set_multi(telnyx__transport *transport, CURLM *multi)
     return rc == CURLM_OK ? 0 : TELNYX_ENOMEM;
 }
 
+/* Another multi handle in place of one that failed and holds no transfer any more. */
+static bool renew(telnyx__transport *transport)
+{
+    CURLM *fresh = curl_multi_init();
+    if (!fresh || set_multi(transport, fresh) != 0) {
+        curl_multi_cleanup(fresh);
+        return false;
+    }
+    curl_multi_cleanup(transport->multi);
+    transport->multi = fresh;
+    return true;
+}
+
 /* The state of all transfers is uncertain after an error of the multi handle: fail every one, and
  * begin anew. libcurl reports such an error also where a socket could not be watched. */
 static void fail_all(telnyx__transport *transport)
@@ -471,15 +487,7 @@ static void fail_all(telnyx__transport *transport)
     telnyx__list_splice(&failed, &transport->active);
     for (telnyx__list *node = failed.next; node != &failed; node = node->next)
         curl_multi_remove_handle(transport->multi, TELNYX__OF(node, telnyx__transfer, node)->easy);
-    transport->broken = true;
-    CURLM *fresh = curl_multi_init();
-    if (fresh && set_multi(transport, fresh) == 0) {
-        curl_multi_cleanup(transport->multi);
-        transport->multi = fresh;
-        transport->broken = false;
-    } else {
-        curl_multi_cleanup(fresh);
-    }
+    transport->broken = !renew(transport);
     for (telnyx__list *node; (node = telnyx__list_pop(&failed));) {
         telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
         if (!transport->closing)
