@@ -1,5 +1,5 @@
 /* The least program that can send commands: a libcurl multi handle on uv poll handles, easy handles
- * used again and again, N requests in flight. No queue per call, no retries, no typed parameters; the
+ * used again and again, N requests in flight, as many bytes as the library sends. No queue per call, no retries, no typed parameters; the
  * answer's bytes are collected and its status looked at. The library's rate is measured as a share
  * of this one's.
  *
@@ -187,7 +187,9 @@ static void prepare_slot(floor_client *client, long i)
     slot *s = &client->slots[i];
     s->client = client;
     s->easy = curl_easy_init();
-    snprintf(s->url, sizeof s->url, "%s/calls/v3:floor-%06ld/actions/speak", client->base, i);
+    snprintf(s->url, sizeof s->url,
+             "%s/calls/v3%%3Afloor-0123456789-0123456789-0123456789-%016ld/actions/speak",
+             client->base, i);
     curl_easy_setopt(s->easy, CURLOPT_PRIVATE, s);
     curl_easy_setopt(s->easy, CURLOPT_POST, 1L);
     curl_easy_setopt(s->easy, CURLOPT_HTTPHEADER, client->headers);
@@ -271,6 +273,7 @@ int main(int argc, char **argv)
     curl_multi_setopt(client.multi, CURLMOPT_MAX_HOST_CONNECTIONS, client.in_flight);
     client.headers = curl_slist_append(client.headers, "Content-Type: application/json");
     client.headers = curl_slist_append(client.headers, "Accept: application/json");
+    client.headers = curl_slist_append(client.headers, "User-Agent: telnyx-uv/0.1.0");
     client.headers = curl_slist_append(client.headers, "Authorization: Bearer KEY_floor");
     uv_timer_init(client.loop, &client.timer);
     uv_timer_init(client.loop, &client.begin);

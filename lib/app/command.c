@@ -23,9 +23,7 @@ bool telnyx__cause_command_id(telnyx_app *app, telnyx_op op, char out[37])
     app->system->hash(b, text, (size_t)length, key);
     b[6] = (unsigned char)((b[6] & 0x0fu) | 0x80u); /* UUID version 8: made by rules of one's own */
     b[8] = (unsigned char)((b[8] & 0x3fu) | 0x80u);
-    snprintf(out, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
-             b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13],
-             b[14], b[15]);
+    telnyx__uuid_text(b, out);
     return true;
 }
 

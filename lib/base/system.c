@@ -1,6 +1,5 @@
 #include "base/system.h"
 
-#include <stdio.h>
 #include <time.h>
 
 uint64_t telnyx__clock_monotonic_ms(void *user_data)
@@ -36,13 +35,23 @@ uint64_t telnyx__system_random_u64(const telnyx__system *system)
     return value;
 }
 
+void telnyx__uuid_text(const unsigned char bytes[16], char out[37])
+{
+    static const char hex[] = "0123456789abcdef";
+    for (unsigned i = 0; i < 16; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            *out++ = '-';
+        *out++ = hex[bytes[i] >> 4];
+        *out++ = hex[bytes[i] & 15];
+    }
+    *out = '\0';
+}
+
 void telnyx__system_uuid(const telnyx__system *system, char out[37])
 {
     unsigned char b[16];
     system->random(b, sizeof b, system->user_data);
     b[6] = (unsigned char)((b[6] & 0x0fu) | 0x40u);
     b[8] = (unsigned char)((b[8] & 0x3fu) | 0x80u);
-    snprintf(out, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
-             b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13],
-             b[14], b[15]);
+    telnyx__uuid_text(b, out);
 }

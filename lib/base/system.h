@@ -24,6 +24,8 @@ typedef struct telnyx__system {
 uint64_t telnyx__system_monotonic_ms(const telnyx__system *system);
 int64_t telnyx__system_wall_us(const telnyx__system *system);
 uint64_t telnyx__system_random_u64(const telnyx__system *system);
+/* Sixteen bytes as the 36 characters of a UUID, and the terminator. */
+void telnyx__uuid_text(const unsigned char bytes[16], char out[37]);
 /* A version 4 UUID as 36 characters and the terminator. */
 void telnyx__system_uuid(const telnyx__system *system, char out[37]);
 

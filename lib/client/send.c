@@ -1,6 +1,5 @@
 #include "client/client.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -191,11 +190,12 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
 static int make_url(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
-    size_t length = strlen(client->config.base_url) + strlen(request->target) + 1;
-    char *url = telnyx__malloc(&client->alloc, length);
+    size_t base = strlen(client->config.base_url), target = strlen(request->target);
+    char *url = telnyx__malloc(&client->alloc, base + target + 1);
     if (!url)
         return TELNYX_ENOMEM;
-    snprintf(url, length, "%s%s", client->config.base_url, request->target);
+    memcpy(url, client->config.base_url, base);
+    memcpy(url + base, request->target, target + 1);
     telnyx__free(&client->alloc, request->url);
     request->url = url;
     return 0;

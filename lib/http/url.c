@@ -133,14 +133,16 @@ static int add_encoded(telnyx__buf *out, telnyx__span text, bool keep_dots)
 {
     static const char hex[] = "0123456789ABCDEF";
     int error = 0;
-    for (size_t i = 0; i < text.length && error == 0; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (is_unreserved((char)c) && (keep_dots || c != '.')) {
-            error = telnyx__buf_addc(out, (char)c);
-        } else {
-            char code[3] = { '%', hex[c >> 4], hex[c & 15] };
-            error = telnyx__buf_add(out, code, sizeof code);
-        }
+    for (size_t i = 0; i < text.length && error == 0;) {
+        size_t from = i;
+        while (i < text.length && is_unreserved(text.ptr[i]) && (keep_dots || text.ptr[i] != '.'))
+            i++;
+        error = telnyx__buf_add(out, text.ptr + from, i - from);
+        if (error || i == text.length)
+            break;
+        unsigned char c = (unsigned char)text.ptr[i++];
+        char code[3] = { '%', hex[c >> 4], hex[c & 15] };
+        error = telnyx__buf_add(out, code, sizeof code);
     }
     return error;
 }

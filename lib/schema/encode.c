@@ -220,14 +220,20 @@ static int encode_body(const encoder *e, const void *params, size_t size, telnyx
     return e->op->params ? merge_extra(e->op->params, params, size, *body) : 0;
 }
 
+static bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
 /* Everything but RFC 3986's unreserved characters becomes %XX. */
 static void add_escaped(telnyx__buf *out, const char *text)
 {
     static const char hex[] = "0123456789ABCDEF";
-    static const char plain[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     while (*text) {
-        size_t run = strspn(text, plain);
+        size_t run = 0;
+        while (is_unreserved(text[run]))
+            run++;
         (void)telnyx__buf_add(out, text, run);
         text += run;
         if (!*text)
