@@ -9,7 +9,7 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
-#define LISTEN_MS 300 /* the calls of the process before are asked for first, but not for ever */
+#define LISTEN_MS 50 /* the calls of the process before are asked for first, but not for ever */
 
 #define SENTENCE                                                                                   \
     "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
@@ -46,7 +46,7 @@ static int offer(telnyx_call *call, const telnyx_flow_input *input, void *user_d
         .language = "en-US",
         .maximum_digits = TELNYX_INT(1),
         .maximum_tries = TELNYX_INT(1),
-        .timeout_millis = TELNYX_INT(20000),
+        .timeout_millis = TELNYX_INT(10000),
     };
     (void)input, (void)user_data;
     return telnyx_call_gather_using_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
@@ -96,8 +96,8 @@ static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user
 }
 
 static const telnyx_flow_state states[] = {
-    { ANSWERING, "answering", 12000 },
-    { MENU, "menu", 40000 },
+    { ANSWERING, "answering", 8000 },
+    { MENU, "menu", 15000 },
     { SAYING, "saying", 15000 },
     { LEAVING, "leaving", 5000 },
 };

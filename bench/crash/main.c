@@ -17,7 +17,7 @@
 #define PROBLEMS_SHOWN 20
 
 typedef struct options {
-    const char *app;
+    const char *app, *journal;
     uint64_t calls, concurrency, kills, seed, low_ms, high_ms, limit_secs;
     double rate;
     bool faults;
@@ -27,6 +27,7 @@ typedef struct program {
     options options;
     uv_loop_t loop;
     telnyx_sim *sim;
+    FILE *journal;
     uv_process_t child;
     uv_timer_t tick;
     uv_tcp_t probe;
@@ -79,6 +80,16 @@ static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *use
             ull(info->number), info->answers, info->gathers, info->speaks, info->duplicates,
             info->lost, info->hangup_source ? info->hangup_source : "nobody",
             info->hangup_cause ? info->hangup_cause : "", info->fault);
+}
+
+/* For finding out what became of a call: everything that was sent and received. */
+static void on_entry(const telnyx_sim_entry *entry, void *user_data)
+{
+    const program *p = user_data;
+    fprintf(p->journal, "%llu #%llu %s %s %s %s %s %d %u\n", ull(entry->at_ms), ull(entry->call),
+            telnyx_sim_entry_kind_name(entry->kind), entry->name ? entry->name : "-",
+            entry->id ? entry->id : "-", entry->result ? entry->result : "-",
+            entry->detail ? entry->detail : "-", entry->status, entry->attempt);
 }
 
 static void print_figures(program *p)
@@ -319,6 +330,10 @@ static bool take(options *o, const char *name, const char *value)
         o->rate = strtod(value, NULL);
         return o->rate > 0;
     }
+    if (strcmp(name, "--journal") == 0) {
+        o->journal = value;
+        return true;
+    }
     if (strcmp(name, "--app") == 0) {
         o->app = value;
         return true;
@@ -332,8 +347,8 @@ static bool parse(options *o, int argc, char **argv)
                     .concurrency = 800,
                     .kills = 20,
                     .seed = 1,
-                    .low_ms = 200,
-                    .high_ms = 1800,
+                    .low_ms = 300,
+                    .high_ms = 2500,
                     .limit_secs = 300,
                     .rate = 150 };
     for (int i = 1; i < argc; i++) {
@@ -357,15 +372,23 @@ int main(int argc, char **argv)
     if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
         fputs("usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] "
               "[--kills N]\n       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] "
-              "[--faults]\n",
+              "[--faults] [--journal FILE]\n",
               stderr);
         return 2;
     }
     p.seed = p.options.seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
+    if (p.options.journal && !(p.journal = fopen(p.options.journal, "w"))) {
+        fprintf(stderr, "telnyx-crash: '%s' cannot be written\n", p.options.journal);
+        return 1;
+    }
     uv_loop_init(&p.loop);
     snprintf(p.port, sizeof p.port, "%d", free_port(&p.loop));
     snprintf(url, sizeof url, "http://127.0.0.1:%s/webhooks", p.port);
-    const telnyx_sim_options how = { .app_url = url, .seed = p.options.seed, .parallel = 64 };
+    const telnyx_sim_options how = { .app_url = url,
+                                     .seed = p.options.seed,
+                                     .parallel = 64,
+                                     .on_entry = p.journal ? on_entry : NULL,
+                                     .user_data = &p };
     if (telnyx_sim_new(&p.sim, &p.loop, &how, &error) ||
         telnyx_sim_listen(p.sim, "127.0.0.1", 0, &error)) {
         fprintf(stderr, "telnyx-crash: %s\n", error.text);
@@ -386,6 +409,8 @@ int main(int argc, char **argv)
     uv_run(&p.loop, UV_RUN_DEFAULT);
     for (unsigned i = 0; p.environment[i]; i++)
         free(p.environment[i]);
+    if (p.journal)
+        fclose(p.journal);
     uv_loop_close(&p.loop);
     return p.status;
 }
