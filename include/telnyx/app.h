@@ -4,7 +4,26 @@
  *
  *  The library runs no loop, starts no thread, catches no signal, prints nothing and never exits.
  *  Unless a comment says otherwise, functions may be called inside any callback of the library;
- *  telnyx_log_cb and telnyx_retry_cb must not call back. */
+ *  telnyx_log_cb and telnyx_retry_cb must not call back.
+ *
+ *  \code
+ *  telnyx_app *serve(uv_loop_t *loop, telnyx_event_cb *on_incoming, void *user_data)
+ *  {
+ *      telnyx_app *app;
+ *      telnyx_error_text why;
+ *      telnyx_app_options options = { 0 };
+ *      telnyx_listen_options listen = { 0 };
+ *      options.error = &why;
+ *      listen.port = 8080;
+ *      if (telnyx_app_new(&app, loop, &options) != 0)
+ *          return NULL;
+ *      telnyx_app_on_incoming(app, on_incoming, user_data);
+ *      if (telnyx_app_listen(app, &listen) == 0)
+ *          return app;
+ *      telnyx_app_close(app, NULL, NULL);
+ *      return NULL;
+ *  }
+ *  \endcode */
 #ifndef TELNYX_APP_H
 #define TELNYX_APP_H
 

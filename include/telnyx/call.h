@@ -7,7 +7,23 @@
  *
  *  Commands on one call are sent in the order in which they were given, one in flight. Commands that
  *  need an answered call wait until it is; telnyx_call_hangup() overtakes and cancels the rest. When
- *  the call ends, what was not sent completes with TELNYX_ECALLENDED. */
+ *  the call ends, what was not sent completes with TELNYX_ECALLENDED.
+ *
+ *  \code
+ *  static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
+ *  {
+ *      telnyx_speak_params params = { 0 };
+ *      params.payload = event->payload.call_dtmf_received.digit;
+ *      params.voice = "female";
+ *      telnyx_call_speak(call, &params, NULL, NULL);
+ *  }
+ *
+ *  void echo_keys(telnyx_call *call)
+ *  {
+ *      telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, NULL);
+ *      telnyx_call_answer(call, NULL, NULL, NULL);
+ *  }
+ *  \endcode */
 #ifndef TELNYX_CALL_H
 #define TELNYX_CALL_H
 

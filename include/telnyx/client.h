@@ -6,7 +6,31 @@
  *  telnyx_submit_json().
  *
  *  Which function may be called where: everything here may be called inside any callback of the
- *  library, except that telnyx_log_cb and telnyx_retry_cb must not call back at all. */
+ *  library, except that telnyx_log_cb and telnyx_retry_cb must not call back at all.
+ *
+ *  \code
+ *  static void on_status(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+ *                        void *user_data)
+ *  {
+ *      const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
+ *      *(bool *)user_data = status && telnyx_bool_or(status->is_alive, false);
+ *      telnyx_client_close(client, NULL, NULL);
+ *  }
+ *
+ *  int ask(uv_loop_t *loop, const char *call_control_id, bool *is_alive)
+ *  {
+ *      telnyx_client *client;
+ *      telnyx_retrieve_call_status_params params = { 0 };
+ *      params.call_control_id = call_control_id;
+ *      int error = telnyx_client_new(&client, loop, NULL);
+ *      if (error)
+ *          return error;
+ *      error = telnyx_retrieve_call_status(client, &params, on_status, is_alive);
+ *      if (error)
+ *          telnyx_client_close(client, NULL, NULL);
+ *      return error;
+ *  }
+ *  \endcode */
 #ifndef TELNYX_CLIENT_H
 #define TELNYX_CLIENT_H
 

@@ -3,7 +3,19 @@
  *
  *  The signed text is the timestamp header, one '|' and the raw body; the algorithm is Ed25519. Hand
  *  in the bytes as they came: JSON that was parsed and printed again never fits its signature.
- *  Platform document: developers.telnyx.com, "Webhook fundamentals". */
+ *  Platform document: developers.telnyx.com, "Webhook fundamentals".
+ *
+ *  \code
+ *  bool is_genuine(const char *public_key, const char *timestamp, const char *signature,
+ *                  const void *body, size_t length)
+ *  {
+ *      telnyx_webhook webhook = { timestamp, signature, body, length };
+ *      telnyx_webhook_policy policy = { 0 };
+ *      policy.public_keys = &public_key;
+ *      policy.public_keys_count = 1;
+ *      return telnyx_webhook_verify(&webhook, &policy) == 0;
+ *  }
+ *  \endcode */
 #ifndef TELNYX_WEBHOOK_H
 #define TELNYX_WEBHOOK_H
 
