@@ -32,18 +32,19 @@ static struct play {
     test_memory memory;
     fuzz_bytes in;
     telnyx_app *app;
-    telnyx_flow *flow;
+    telnyx_flow *flow, *newer; /* the second is another version of the first */
     tally acks[TALLY_MAX], commands[TALLY_MAX];
     size_t acks_count, commands_count;
     unsigned fresh;                /* ids given so far */
     unsigned char seen[FRESH_MAX]; /* how often each was dispatched */
     unsigned char shared[SHARED];  /* the same of ids that are used again */
-    char tokens[TOKENS][96];       /* client_states of dials */
+    char tokens[TOKENS][1024];     /* client_states that requests carried */
     unsigned tokens_count;
     telnyx_call *refs[CALLS];
     int depth;
     bool closing, closed, one_per_event;
     unsigned incoming;
+    unsigned shape; /* of the apps of this input */
 } s;
 
 static void act(void);
@@ -135,10 +136,45 @@ static int on_flow(telnyx_call *call, const telnyx_flow_input *input, void *user
     static const int next[] = { 0, 1, TELNYX_FLOW_STAY, TELNYX_FLOW_DONE };
     fuzz_check(user_data == &s && call && !s.closed);
     fuzz_check(input->state == 0 || input->state == 1);
+    size_t length = fuzz_below(&s.in, 4);
+    const void *blob = telnyx_call_flow_blob(call, NULL);
+    if (length)
+        (void)telnyx_call_flow_set_blob(call, "blob", length);
+    else if (blob)
+        fuzz_check(memcmp(blob, "b", 1) == 0);
     if (input->event && input->trigger > 0)
         count_event(input->event);
     inside(call);
     return next[fuzz_below(&s.in, 4)];
+}
+
+static int on_migrate(telnyx_call *call, const telnyx_flow_saved *saved, void *user_data)
+{
+    static const int next[] = { 0, 1, 7, TELNYX_FLOW_DONE };
+    fuzz_check(user_data == &s && call && saved->version == 1 + (s.shape >> 7 == 0));
+    return next[fuzz_below(&s.in, 4)];
+}
+
+static void on_refused(telnyx_app *app, telnyx_call *call, const char *flow,
+                       telnyx_flow_refusal why, void *user_data)
+{
+    fuzz_check(user_data == &s && app == s.app && flow && why >= TELNYX_FLOW_DAMAGED);
+    if (call)
+        check_call(call);
+}
+
+static void on_watchdog(telnyx_call *call, telnyx_watchdog what, void *user_data)
+{
+    fuzz_check(user_data == &s && what >= TELNYX_WATCHDOG_UNDECIDED && !s.closed);
+    inside(call);
+}
+
+static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *result, void *user_data)
+{
+    tally *sweep = user_data;
+    (void)error;
+    fuzz_check(app == s.app && result && ++sweep->times == 1);
+    inside(NULL);
 }
 
 /* Deliveries ------------------------------------------------------------------------------------- */
@@ -176,16 +212,21 @@ static const char *const types[] = {
     "call.brand.new",   "streaming.started",  "call.hold",           "call.conversation.ended"
 };
 
+static const char *any_token(unsigned choice)
+{
+    return s.tokens_count ? s.tokens[choice % (s.tokens_count < TOKENS ? s.tokens_count : TOKENS)]
+                          : "";
+}
+
 static void deliver_event(void)
 {
-    char json[1024], id[64], token[128] = "";
+    char json[2560], id[64], token[1100] = "";
     const char *type = types[fuzz_below(&s.in, sizeof types / sizeof types[0])];
     unsigned call = fuzz_below(&s.in, CALLS + 1), shape = fuzz_take(&s.in);
     int seconds = 30 + (int)fuzz_below(&s.in, 16);
     event_id(id, sizeof id);
     if (s.tokens_count && (shape & 4))
-        snprintf(token, sizeof token, "\"client_state\":\"%s\",",
-                 s.tokens[(shape >> 3) % (s.tokens_count < TOKENS ? s.tokens_count : TOKENS)]);
+        snprintf(token, sizeof token, "\"client_state\":\"%s\",", any_token(shape >> 3));
     int length = snprintf(
         json, sizeof json,
         "{\"data\":{\"record_type\":\"event\",\"event_type\":\"%s\",%s"
@@ -254,22 +295,19 @@ static void command(void)
         told);
 }
 
-/* Keeps what the dial sends as its client_state, for the events of the leg. */
-static void keep_token(void)
+/* Keeps what a request carries as its client_state, for events to bring back. */
+static void keep_token(size_t number)
 {
     telnyx__json *root = NULL;
-    for (size_t i = fuzz_wire_count(); i-- > 0;) {
-        const char *body = fuzz_wire_at(i)->body;
-        if (!strstr(fuzz_wire_at(i)->url, "/v2/calls") || strstr(fuzz_wire_at(i)->url, "/actions/"))
-            continue;
-        if (telnyx__json_parse(&root, body, strlen(body), NULL) != 0)
-            return;
-        const char *token = telnyx__json_get_text(root, "client_state");
-        if (token)
-            snprintf(s.tokens[s.tokens_count++ % TOKENS], sizeof s.tokens[0], "%s", token);
-        telnyx__json_free(root);
+    if (number >= fuzz_wire_count())
         return;
-    }
+    const char *body = fuzz_wire_at(number)->body;
+    if (telnyx__json_parse(&root, body, strlen(body), NULL) != 0)
+        return;
+    const char *token = telnyx__json_get_text(root, "client_state");
+    if (token && strlen(token) < sizeof s.tokens[0])
+        memcpy(s.tokens[s.tokens_count++ % TOKENS], token, strlen(token) + 1);
+    telnyx__json_free(root);
 }
 
 static void dial(void)
@@ -294,7 +332,21 @@ static void dial(void)
         s.refs[choice >> 3 & 3] = telnyx_call_ref(call);
     if (choice & 64)
         (void)telnyx_call_start_flow(call, s.flow, &s);
-    keep_token();
+    keep_token(fuzz_wire_count() - 1);
+}
+
+static void answer_sweep(unsigned request)
+{
+    char body[2560];
+    unsigned choice = fuzz_take(&s.in);
+    int length = snprintf(body, sizeof body,
+                          "{\"data\":[{\"call_control_id\":\"c%u\",\"client_state\":\"%s\"},"
+                          "{\"call_control_id\":\"c3\",\"client_state\":%s%s%s}],"
+                          "\"meta\":{\"total_items\":2}}",
+                          choice & 3, any_token(choice >> 2), choice & 128 ? "\"" : "",
+                          choice & 128 ? any_token(choice >> 4) : "null", choice & 128 ? "\"" : "");
+    fuzz_check(length > 0 && (size_t)length < sizeof body);
+    fuzz_wire_play(&s.in, request, (telnyx__span){ body, (size_t)length });
 }
 
 static void api_answers(void)
@@ -316,8 +368,14 @@ static void api_answers(void)
     unsigned which = fuzz_take(&s.in);
     if (fuzz_wire_count() == 0)
         return;
+    which %= (unsigned)fuzz_wire_count();
+    keep_token(which);
+    if (strstr(fuzz_wire_at(which)->url, "/active_calls")) {
+        answer_sweep(which);
+        return;
+    }
     const char *body = bodies[fuzz_below(&s.in, sizeof bodies / sizeof bodies[0])];
-    fuzz_wire_play(&s.in, which % fuzz_wire_count(), telnyx__span_of(body));
+    fuzz_wire_play(&s.in, which, telnyx__span_of(body));
 }
 
 /* Lives ------------------------------------------------------------------------------------------ */
@@ -373,6 +431,13 @@ static void on_closed(void *user_data)
     s.closed = true;
 }
 
+static void sweep(void)
+{
+    tally *told = next_command();
+    if (told)
+        account(telnyx_app_sweep(s.app, "conn", on_swept, told), told);
+}
+
 static void rarely(void)
 {
     unsigned choice = fuzz_take(&s.in), left = choice & 3;
@@ -398,6 +463,9 @@ static void rarely(void)
         break;
     case 5:
         fuzz_wire_refuse(choice >> 4 & 3);
+        break;
+    case 7:
+        sweep();
         break;
     case 6:
         if (client)
@@ -441,6 +509,7 @@ static void open_flow(void)
         { 0, TELNYX_EVENT_CALL_ANSWERED, on_flow },
         { 1, TELNYX_EVENT_CALL_GATHER_ENDED, on_flow },
         { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_TIMEOUT, on_flow },
+        { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_RESUME, on_flow },
         { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, on_flow },
         { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_CALL_ENDED, on_flow },
     };
@@ -449,13 +518,19 @@ static void open_flow(void)
                                           .states_count = 2,
                                           .rows = rows,
                                           .rows_count = sizeof rows / sizeof rows[0],
-                                          .allocator = &s.memory.allocator };
+                                          .allocator = &s.memory.allocator,
+                                          .version = 1,
+                                          .durable = s.shape & 32,
+                                          .on_migrate = on_migrate,
+                                          .migrate_user_data = &s };
     fuzz_check(telnyx_flow_new(&s.flow, &definition) == 0);
+    definition.version = 2;
+    fuzz_check(telnyx_flow_new(&s.newer, &definition) == 0);
 }
 
 static void open_app(void)
 {
-    unsigned shape = fuzz_take(&s.in);
+    unsigned shape = s.shape;
     telnyx_app_options options = {
         .client = { .api_key = "KEY-of-fuzz",
                     .base_url = "https://api.example.com/v2",
@@ -474,9 +549,17 @@ static void open_app(void)
                                           .events_held_per_call = 2,
                                           .seen_events = 4,
                                           .commands_per_call = 2 };
+    if (shape & 64) {
+        options.undecided_ms = 3000;
+        options.silent_ms = 20000;
+    }
     /* With a short memory an id may well come through twice. */
     s.one_per_event = false;
     fuzz_check(telnyx_app_new(&s.app, NULL, &options) == 0);
+    if (shape & 32)
+        fuzz_check(telnyx_app_add_flow(s.app, shape & 128 ? s.newer : s.flow, &s) == 0);
+    telnyx_app_on_flow_refused(s.app, on_refused, &s);
+    telnyx_app_on_watchdog(s.app, on_watchdog, &s);
     telnyx_app_on_incoming(s.app, on_incoming, &s);
     fuzz_check(telnyx_app_on(s.app, TELNYX_EVENT_ANY, on_event, &s) == 0);
 }
@@ -496,6 +579,25 @@ static void close_app(void)
     fuzz_check(s.closed);
 }
 
+static void live(void)
+{
+    s.closing = s.closed = false;
+    open_app();
+    while (s.in.left && !s.closed) {
+        act();
+        fuzz_clock_turn();
+    }
+    close_app();
+    for (size_t i = 0; i < CALLS; i++) {
+        if (s.refs[i]) {
+            check_call(s.refs[i]);
+            fuzz_check(telnyx_call_app(s.refs[i]) == NULL);
+        }
+        telnyx_call_unref(s.refs[i]);
+        s.refs[i] = NULL;
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     memset(&s, 0, sizeof s);
@@ -503,21 +605,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_clock_reset();
     fuzz_wire_reset();
     s.in = (fuzz_bytes){ data, size };
+    s.shape = fuzz_take(&s.in);
     open_flow();
-    open_app();
-    while (s.in.left && !s.closed) {
-        act();
-        fuzz_clock_turn();
-    }
-    close_app();
+    /* A process that is followed by another, with the same platform around. */
+    for (int lives = 0; lives < 3 && (lives == 0 || s.in.left); lives++)
+        live();
     telnyx_flow_unref(s.flow);
-    for (size_t i = 0; i < CALLS; i++) {
-        if (s.refs[i]) {
-            check_call(s.refs[i]);
-            fuzz_check(telnyx_call_app(s.refs[i]) == NULL);
-        }
-        telnyx_call_unref(s.refs[i]);
-    }
+    telnyx_flow_unref(s.newer);
     for (size_t i = 0; i < s.acks_count; i++)
         fuzz_check(s.acks[i].times == s.acks[i].due);
     for (size_t i = 0; i < s.commands_count; i++)
