@@ -69,18 +69,21 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
         telnyx__registry_learn(&app->calls, call);
     event->late = telnyx__call_advance(call, event);
     app->metrics.late += event->late;
-    telnyx__watchdog_heard(app, call);
-    /* Unless it has ended before: then nothing is to be taken up. */
-    if (inbound->found && was_live)
-        (void)telnyx__resume_call(app, call, inbound->found, call->visible);
+    /* Here, for whatever is called back below may take in further events of the call. */
     bool ended = was_live && call->state == TELNYX_CALL_ENDED;
     if (ended)
         telnyx__leg_book_end(app, call);
+    telnyx__watchdog_heard(app, call);
+    bool visible = call->visible;
+    call->visible = true;
+    /* Unless it has ended before: then nothing is to be taken up. Its flow's actions may take in
+     * further events of the call, which find it met. */
+    if (inbound->found && was_live)
+        (void)telnyx__resume_call(app, call, inbound->found, visible);
     /* Not a call that has ended meanwhile, nor one that another process has answered. */
     bool incoming = event->type == TELNYX_EVENT_CALL_INITIATED && !call->met &&
                     call->state == TELNYX_CALL_INCOMING;
     call->met |= incoming;
-    call->visible = true;
     if (incoming)
         telnyx__watchdog_incoming(app, call);
     if (telnyx__checkpoint_knows(call, event->id)) {

@@ -164,6 +164,11 @@ static void give_up(telnyx_app *app, telnyx_call *call, const telnyx__found *fou
     call->saved->changed = false;
     if (call->flow.flow)
         telnyx__flow_drop(call);
+    /* Nothing of this record is written again; the user may begin another flow when told. */
+    telnyx__free(&call->alloc, call->saved->sent);
+    telnyx__free(&call->alloc, call->saved->user_state);
+    telnyx__free(&call->alloc, call->saved);
+    call->saved = NULL;
     telnyx__resume_refuse(app, call, found, why);
 }
 
@@ -199,11 +204,6 @@ static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx_
         why = TELNYX_FLOW_BAD_STATE;
     if (why) {
         give_up(app, call, found, why);
-        /* Nothing of this record is written again. */
-        telnyx__free(&call->alloc, call->saved->sent);
-        telnyx__free(&call->alloc, call->saved->user_state);
-        telnyx__free(&call->alloc, call->saved);
-        call->saved = NULL;
         telnyx__commands_pump(app, call);
         return TELNYX__RESUME_REFUSED;
     }
