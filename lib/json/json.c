@@ -8,8 +8,6 @@
 
 #include <telnyx/error.h>
 
-#include "json/build.h"
-
 /* Up to here every whole number has a double of its own. */
 #define EXACT_MAX 9007199254740992.0
 
@@ -19,7 +17,8 @@ int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, siz
     int error = telnyx__json_check(text, length, error_at);
     if (error)
         return error;
-    *root = telnyx__json_build(text, length);
+    /* What passed the check is JSON for cJSON as well, so that only memory can be missing. */
+    *root = cJSON_ParseWithLength(text, length);
     return *root ? 0 : TELNYX_ENOMEM;
 }
 
@@ -193,30 +192,7 @@ void telnyx__json_remove(telnyx__json *object, const char *key)
         cJSON_Delete(cJSON_DetachItemViaPointer(object, node));
 }
 
-/* A copy's keys may be part of the original's nodes (build.c): it gets its own. */
-static bool own_keys(cJSON *node)
-{
-    for (; node; node = node->next) {
-        if (node->string && (node->type & cJSON_StringIsConst)) {
-            size_t size = strlen(node->string) + 1;
-            char *key = cJSON_malloc(size);
-            if (!key)
-                return false;
-            node->string = memcpy(key, node->string, size);
-            node->type &= ~cJSON_StringIsConst;
-        }
-        if (!own_keys(node->child))
-            return false;
-    }
-    return true;
-}
-
 telnyx__json *telnyx__json_copy(const telnyx__json *node)
 {
-    cJSON *copy = cJSON_Duplicate(node, true);
-    if (copy && !own_keys(copy)) {
-        cJSON_Delete(copy);
-        return NULL;
-    }
-    return copy;
+    return cJSON_Duplicate(node, true);
 }
