@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sodium.h>
-
 #include "app.h"
 #include "arrivals.h"
 #include "base/str.h"
@@ -496,11 +494,10 @@ static int make_sim(run *r)
 {
     const bench_options *o = r->options;
     telnyx_error_text error = { 0 };
-    unsigned char seed[32], hash[16];
-    char api_key[64] = "KEY", host[64], url[300];
+    unsigned char seed[32];
+    char api_key[64], host[64], url[300];
     const char *colon = strrchr(o->listen, ':');
     uint64_t port;
-    size_t length = strlen(o->key_phrase);
     size_t name = colon ? (size_t)(colon - o->listen) : 0;
     if (!name || name >= sizeof host || !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) ||
         port > 65535) {
@@ -509,9 +506,7 @@ static int make_sim(run *r)
     }
     telnyx__str_copy(host, name + 1, o->listen);
     bench_signer_seed(o->key_phrase, seed);
-    crypto_generichash(hash, sizeof hash, (const unsigned char *)o->key_phrase, length,
-                       (const unsigned char *)"telnyx-sim api key", 18);
-    sodium_bin2hex(api_key + 3, sizeof api_key - 3, hash, sizeof hash);
+    bench_api_key(o->key_phrase, api_key);
     snprintf(url, sizeof url, strchr(o->host, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", o->host,
              o->port, o->path);
     telnyx_sim_options options = { .app_url = url,

@@ -22,6 +22,15 @@ void bench_signer_seed(const char *phrase, unsigned char seed[32])
                        (const unsigned char *)"telnyx-sim signing", 18);
 }
 
+void bench_api_key(const char *phrase, char out[64])
+{
+    unsigned char hash[16];
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)phrase, strlen(phrase),
+                       (const unsigned char *)"telnyx-sim api key", 18);
+    memcpy(out, "KEY", 4);
+    sodium_bin2hex(out + 3, 61, hash, sizeof hash);
+}
+
 void bench_signer_init(bench_signer *signer, const char *phrase)
 {
     unsigned char seed[crypto_sign_SEEDBYTES], public[crypto_sign_PUBLICKEYBYTES];

@@ -21,6 +21,8 @@ typedef struct bench_signer {
 } bench_signer;
 
 /* The same phrase makes the same keys; libsodium must have been set up. */
+/* The API key that `phrase` stands for; `out` takes 64 bytes. */
+void bench_api_key(const char *phrase, char out[64]);
 void bench_signer_seed(const char *phrase, unsigned char seed[32]);
 void bench_signer_init(bench_signer *signer, const char *phrase);
 

@@ -87,6 +87,12 @@ int main(int argc, char **argv)
         return 2;
     if (options.mode == BENCH_PUBLIC_KEY)
         return print_key(&options);
+    if (options.mode == BENCH_API_KEY) {
+        char key[64];
+        bench_api_key(options.key_phrase, key);
+        puts(key);
+        return 0;
+    }
     if (options.mode == BENCH_ENDPOINT)
         return bench_run_endpoint(&options);
     if (options.mode == BENCH_REPORT)

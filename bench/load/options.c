@@ -21,6 +21,7 @@ static const struct mode_name {
     { "endpoint", "answers commands, as fast as it can", BENCH_ENDPOINT },
     { "report", "compares saved runs: report a.json b.json --html FILE", BENCH_REPORT },
     { "public-key", "prints the key that the program under test needs", BENCH_PUBLIC_KEY },
+    { "api-key", "prints the API key that calls will ask it for", BENCH_API_KEY },
 };
 
 #define SENDS (BENCH_CALLS | BENCH_WEBHOOKS | BENCH_API)
@@ -76,7 +77,7 @@ static const struct option {
       "the program knows the calls already, from a run with --keep-calls" },
     { "timeout-ms", SENDS, COUNT, AT(timeout_ms), "MS", "before a request is given up (10000)" },
     { "answer-ms", BENCH_ENDPOINT, COUNT, AT(answer_ms), "MS", "holds every answer back" },
-    { "key-phrase", HOOKS | BENCH_PUBLIC_KEY, TEXT, AT(key_phrase), "TEXT",
+    { "key-phrase", HOOKS | BENCH_PUBLIC_KEY | BENCH_API_KEY, TEXT, AT(key_phrase), "TEXT",
       "what the signing key is made from (telnyx-bench)" },
     { "env-file", BENCH_CALLS | BENCH_WEBHOOKS | BENCH_ENDPOINT, TEXT, AT(env_file), "FILE",
       "writes the TELNYX_… lines for the program there" },

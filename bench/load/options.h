@@ -12,7 +12,8 @@ typedef enum bench_mode {
     BENCH_API = 4,
     BENCH_ENDPOINT = 8,
     BENCH_REPORT = 16,
-    BENCH_PUBLIC_KEY = 32
+    BENCH_PUBLIC_KEY = 32,
+    BENCH_API_KEY = 64
 } bench_mode;
 
 #define BENCH_FILES_MAX 16
