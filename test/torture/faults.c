@@ -9,7 +9,7 @@
 
 #include "support/test.h"
 
-static faults cjson, curl, uv;
+static faults cjson, curl, uv, calls;
 
 static bool fails(faults *source)
 {
@@ -126,4 +126,62 @@ faults *faults_curl(void)
 faults *faults_uv(void)
 {
     return &uv;
+}
+
+faults *faults_calls(void)
+{
+    return &calls;
+}
+
+/* Calls ------------------------------------------------------------------------------------------ */
+
+/* The linker sends the library's calls of X to __wrap_X and knows X itself as __real_X. */
+int __real_uv_poll_init(uv_loop_t *loop, uv_poll_t *handle, int fd);
+int __wrap_uv_poll_init(uv_loop_t *loop, uv_poll_t *handle, int fd);
+int __wrap_uv_poll_init(uv_loop_t *loop, uv_poll_t *handle, int fd)
+{
+    return fails(&calls) ? UV_ENOMEM : __real_uv_poll_init(loop, handle, fd);
+}
+
+int __real_uv_poll_start(uv_poll_t *handle, int events, uv_poll_cb cb);
+int __wrap_uv_poll_start(uv_poll_t *handle, int events, uv_poll_cb cb);
+int __wrap_uv_poll_start(uv_poll_t *handle, int events, uv_poll_cb cb)
+{
+    return fails(&calls) ? UV_EBADF : __real_uv_poll_start(handle, events, cb);
+}
+
+CURL *__real_curl_easy_init(void);
+CURL *__wrap_curl_easy_init(void);
+CURL *__wrap_curl_easy_init(void)
+{
+    return fails(&calls) ? NULL : __real_curl_easy_init();
+}
+
+CURLM *__real_curl_multi_init(void);
+CURLM *__wrap_curl_multi_init(void);
+CURLM *__wrap_curl_multi_init(void)
+{
+    return fails(&calls) ? NULL : __real_curl_multi_init();
+}
+
+CURLMcode __real_curl_multi_add_handle(CURLM *multi, CURL *easy);
+CURLMcode __wrap_curl_multi_add_handle(CURLM *multi, CURL *easy);
+CURLMcode __wrap_curl_multi_add_handle(CURLM *multi, CURL *easy)
+{
+    return fails(&calls) ? CURLM_OUT_OF_MEMORY : __real_curl_multi_add_handle(multi, easy);
+}
+
+CURLMcode __real_curl_multi_socket_action(CURLM *multi, curl_socket_t fd, int flags, int *running);
+CURLMcode __wrap_curl_multi_socket_action(CURLM *multi, curl_socket_t fd, int flags, int *running);
+CURLMcode __wrap_curl_multi_socket_action(CURLM *multi, curl_socket_t fd, int flags, int *running)
+{
+    return fails(&calls) ? CURLM_INTERNAL_ERROR
+                         : __real_curl_multi_socket_action(multi, fd, flags, running);
+}
+
+struct curl_slist *__real_curl_slist_append(struct curl_slist *list, const char *text);
+struct curl_slist *__wrap_curl_slist_append(struct curl_slist *list, const char *text);
+struct curl_slist *__wrap_curl_slist_append(struct curl_slist *list, const char *text)
+{
+    return fails(&calls) ? NULL : __real_curl_slist_append(list, text);
 }

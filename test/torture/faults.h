@@ -1,4 +1,5 @@
-/* Memory that fails when told to, for the libraries that only know process-wide allocators. */
+/* What fails when told to: the memory of libraries that only know process-wide allocators, and the
+ * calls into them. */
 #ifndef TORTURE_FAULTS_H
 #define TORTURE_FAULTS_H
 
@@ -17,5 +18,7 @@ void faults_install(void);
 faults *faults_cjson(void);
 faults *faults_curl(void);
 faults *faults_uv(void);
+/* Calls of libuv and libcurl that can fail, in place of allocations: see the linker's --wrap. */
+faults *faults_calls(void);
 
 #endif

@@ -202,6 +202,7 @@ static void prepare(scene *s, faults *source)
                  "\"call_session_id\":\"s\",\"result\":\"ok\"}}");
     s->r.options.client.allocator = &s->memory.allocator;
     s->r.options.client.max_retries = TELNYX_INT(0);
+    s->r.options.client.timeout_ms = 5000;
     /* What is lost is not waited for long. */
     s->r.options.order_window_ms = TELNYX_INT(2);
     s->r.options.dial_window_ms = TELNYX_INT(2);
@@ -272,6 +273,17 @@ static void curl_runs_short(void **state)
     torture(faults_curl(), 100);
 }
 
+/* Calls of libuv and libcurl, of the simulated API's server as well. One failure is one connection or
+ * one request; libuv and libcurl go on. */
+static void calls_fail_once(void **state)
+{
+    (void)state;
+    size_t used = play(faults_calls(), 0, false);
+    assert_true(used > 20);
+    for (size_t n = 1; n <= used; n++)
+        used = play(faults_calls(), n, false);
+}
+
 /* A failure while the app is being made is an error with nothing left behind. */
 static size_t start(faults *source, size_t fail_at, bool fail_on)
 {
@@ -296,9 +308,9 @@ static size_t start(faults *source, size_t fail_at, bool fail_on)
 
 static void starting_runs_short(void **state)
 {
-    faults *const sources[] = { NULL, faults_curl() };
+    faults *const sources[] = { NULL, faults_curl(), faults_calls() };
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         size_t used = start(sources[i], 0, false);
         assert_true(used > 2);
         for (size_t n = 1; n <= used; n++) {
@@ -335,9 +347,9 @@ int main(void)
 {
     faults_install();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_app_runs_short),     cmocka_unit_test(cjson_runs_short),
-        cmocka_unit_test(curl_runs_short),        cmocka_unit_test(starting_runs_short),
-        cmocka_unit_test(libuv_asks_for_nothing),
+        cmocka_unit_test(the_app_runs_short),  cmocka_unit_test(cjson_runs_short),
+        cmocka_unit_test(curl_runs_short),     cmocka_unit_test(calls_fail_once),
+        cmocka_unit_test(starting_runs_short), cmocka_unit_test(libuv_asks_for_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
