@@ -318,6 +318,7 @@ static void end_stage(run *r)
     const bench_options *o = r->options;
     double ms = (double)bench_histogram_at(r->acknowledged, o->slo_percent) / 1e6;
     count_stage(r);
+    bench_meter_settle(&r->meter, r->done);
     double errors = errors_percent(r);
     bool met =
         r->acknowledged->count > 0 && (!o->slo_ms || ms <= o->slo_ms) && errors <= o->slo_errors;

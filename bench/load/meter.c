@@ -133,3 +133,13 @@ void bench_meter_stop(bench_meter *meter)
     }
     judge(meter);
 }
+
+void bench_meter_settle(bench_meter *meter, uint64_t done)
+{
+    bench_usage program;
+    if (!meter->result->has_program || done == 0 || !bench_process_usage(meter->pid, &program))
+        return;
+    meter->result->program_cpu_us =
+        (double)(program.cpu_ns - meter->program_begun.cpu_ns) / 1e3 / (double)done;
+    meter->result->program_peak_mib = (double)program.peak_kib / 1024;
+}
