@@ -4,6 +4,13 @@
 
 #include <sodium.h>
 
+/* libsodium 1.0.18 takes some bytes above 0x7f for letters of the alphabet. */
+static bool is_in_alphabet(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '/' || c == '=';
+}
+
 bool telnyx__base64_decode(const char *text, size_t text_length, unsigned char *out, size_t size,
                            size_t *length)
 {
@@ -11,6 +18,9 @@ bool telnyx__base64_decode(const char *text, size_t text_length, unsigned char *
     *length = 0;
     if (text_length % 4 != 0)
         return false;
+    for (size_t i = 0; i < text_length; i++)
+        if (!is_in_alphabet(text[i]))
+            return false;
     if (sodium_base642bin(out, size, text, text_length, NULL, length, &end,
                           sodium_base64_VARIANT_ORIGINAL) != 0 ||
         end != text + text_length) {
