@@ -17,8 +17,9 @@
 int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char *why)
 {
     app->last_error.error = error;
-    snprintf(app->last_error.text, sizeof app->last_error.text, "%s%s%s", what, what[0] ? ": " : "",
-             why);
+    if (snprintf(app->last_error.text, sizeof app->last_error.text, "%s%s%s", what,
+                 what[0] ? ": " : "", why) < 0)
+        app->last_error.text[0] = '\0'; /* cut is fine */
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "refused",
                 TELNYX__T("error", telnyx_error_name(error)),
                 TELNYX__T("reason", app->last_error.text));

@@ -166,7 +166,7 @@ int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_s
                                telnyx__submission **out)
 {
     const telnyx_api_operation *op = telnyx_api_operation_of(spec->op);
-    telnyx__submission *request;
+    telnyx__submission *request = NULL;
     if (!op)
         return telnyx__client_refuse(client, TELNYX_EINVAL, "op", "no such operation");
     int rc = telnyx__submission_alloc(client, &request);
@@ -258,7 +258,7 @@ int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_
                                      .params_size = params_size,
                                      .on_done = on_done,
                                      .user_data = user_data };
-    telnyx__submission *request;
+    telnyx__submission *request = NULL;
     int rc = telnyx__submission_prepare(client, &spec, &request);
     if (rc == 0)
         telnyx__submission_send(request);
@@ -310,7 +310,7 @@ static int take_json(telnyx__submission *request, const char *json)
 int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
                        const char *json, telnyx_response_cb *on_done, void *user_data)
 {
-    telnyx__submission *request;
+    telnyx__submission *request = NULL;
     if (!method_is_good(method))
         return telnyx__client_refuse(client, TELNYX_EINVAL, "method",
                                      "must be GET, POST, PUT, PATCH or DELETE");

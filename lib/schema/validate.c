@@ -77,8 +77,9 @@ static int fault(const judge *j, code why, const telnyx__trail *trail, const cha
         (void)telnyx__str_copy(j->fault->parameter, sizeof j->fault->parameter, j->parameter);
     else
         telnyx__trail_text(trail, true, j->fault->pointer, sizeof j->fault->pointer);
-    (void)snprintf(j->fault->detail, sizeof j->fault->detail, "%s%s%s.", place, *place ? " " : "",
-                   wanted);
+    if (snprintf(j->fault->detail, sizeof j->fault->detail, "%s%s%s.", place, *place ? " " : "",
+                 wanted) < 0)
+        j->fault->detail[0] = '\0'; /* cut is fine */
     return TELNYX_EINVAL;
 }
 
