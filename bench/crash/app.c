@@ -11,6 +11,8 @@
 
 #define LISTEN_MS 50 /* the calls of the process before are asked for first, but not for ever */
 
+#define RECONCILE_MS 5000
+
 #define SENTENCE                                                                                   \
     "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
 
@@ -18,8 +20,9 @@ typedef struct program {
     telnyx_app *app;
     telnyx_flow *flow;
     uv_loop_t loop;
-    uv_timer_t patience;
+    uv_timer_t patience, reconcile;
     uv_signal_t on_terminate;
+    const char *connection_id;
     int port;
     bool listening;
 } program;
@@ -149,6 +152,7 @@ static void on_closed(void *user_data)
     program *self = user_data;
     uv_close((uv_handle_t *)&self->on_terminate, NULL);
     uv_close((uv_handle_t *)&self->patience, NULL);
+    uv_close((uv_handle_t *)&self->reconcile, NULL);
 }
 
 static void on_terminate(uv_signal_t *signal, int number)
@@ -177,10 +181,22 @@ static void on_patience(uv_timer_t *timer)
     start_listening(timer->data);
 }
 
+/* Calls whose first event was lost are in no record: the platform's log has them. */
+static void on_reconcile(uv_timer_t *timer)
+{
+    program *self = timer->data;
+    telnyx_app_reconcile(
+        self->app,
+        &(telnyx_reconcile_options){ .connection_id = self->connection_id, .since_secs = 60 }, NULL,
+        NULL);
+}
+
 static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *result, void *user_data)
 {
+    program *self = user_data;
     (void)app, (void)error, (void)result;
-    start_listening(user_data);
+    start_listening(self);
+    uv_timer_start(&self->reconcile, on_reconcile, 0, RECONCILE_MS);
 }
 
 static int make(program *self)
@@ -217,20 +233,21 @@ static int make(program *self)
 int main(int argc, char **argv)
 {
     static program self;
-    const char *connection_id = getenv("TELNYX_CONNECTION_ID");
+    self.connection_id = getenv("TELNYX_CONNECTION_ID");
     self.port = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 0;
-    if (!connection_id || self.port <= 0) {
+    if (!self.connection_id || self.port <= 0) {
         fputs("usage: telnyx-crash-app PORT\n", stderr);
         return 2;
     }
     uv_loop_init(&self.loop);
     uv_timer_init(&self.loop, &self.patience);
+    uv_timer_init(&self.loop, &self.reconcile);
     uv_signal_init(&self.loop, &self.on_terminate);
-    self.patience.data = self.on_terminate.data = &self;
+    self.patience.data = self.reconcile.data = self.on_terminate.data = &self;
     if (make(&self))
         return 1;
     uv_signal_start(&self.on_terminate, on_terminate, SIGTERM);
-    if (telnyx_app_sweep(self.app, connection_id, on_swept, &self))
+    if (telnyx_app_sweep(self.app, self.connection_id, on_swept, &self))
         start_listening(&self);
     uv_timer_start(&self.patience, on_patience, LISTEN_MS, 0);
     uv_run(&self.loop, UV_RUN_DEFAULT);

@@ -15,6 +15,7 @@
 
 #define TICK_MS        10
 #define PROBLEMS_SHOWN 20
+#define JOURNAL_MAX    50000 /* what the platform's log of events reaches back to */
 
 typedef struct options {
     const char *app, *journal;
@@ -387,6 +388,7 @@ int main(int argc, char **argv)
     const telnyx_sim_options how = { .app_url = url,
                                      .seed = p.options.seed,
                                      .parallel = 64,
+                                     .journal_max = JOURNAL_MAX,
                                      .on_entry = p.journal ? on_entry : NULL,
                                      .user_data = &p };
     if (telnyx_sim_new(&p.sim, &p.loop, &how, &error) ||

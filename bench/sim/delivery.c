@@ -86,6 +86,7 @@ static void settle(sim_event *event, bool acknowledged)
     }
     counters->lost++;
     event->leg->lost++;
+    sim_journal_set_lost(&event->leg->world->journal, event->entry);
     if (strcmp(event->type, "call.hangup") == 0)
         counters->hangups_lost++;
 }

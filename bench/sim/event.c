@@ -140,6 +140,14 @@ static void write_data(sim_event *event, const char *time, sim_fields *fields)
     sim_write_close(&writer, '}');
 }
 
+/* The value of the "data" member. */
+static const char *object_of(sim_event *event)
+{
+    sim_must(telnyx__buf_addc(&event->data, '\0'));
+    event->data.length--;
+    return strchr(event->data.data, '{');
+}
+
 void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned flags,
               const char *detail)
 {
@@ -166,12 +174,16 @@ void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned
         sim_field_text(&all, "occurred_at", time);
     sort_fields(&all);
     write_data(event, flags & (SIM_EVENT_TIME_IN_PAYLOAD | SIM_EVENT_NO_TIME) ? NULL : time, &all);
-    sim_note(world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_EVENT,
-                                         .call = leg->number,
-                                         .call_control_id = leg->id,
-                                         .name = type,
-                                         .id = event->id,
-                                         .detail = detail });
+    if (sim_journal_wanted(&world->journal)) {
+        sim_note(world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_EVENT,
+                                             .call = leg->number,
+                                             .call_control_id = leg->id,
+                                             .name = type,
+                                             .id = event->id,
+                                             .detail = detail,
+                                             .data = object_of(event) });
+        event->entry = world->journal.made;
+    }
     sim_deliver(event);
     sim_event_release(event);
     sim_leg_check_done(leg);

@@ -38,6 +38,7 @@ typedef struct sim_event {
     const char *type; /* a constant */
     char id[SIM_UUID_SIZE];
     telnyx__buf data; /* the text of the body's "data" member */
+    uint64_t entry;   /* number in the journal; 0: none */
     bool settled;     /* acknowledged or given up; counted once */
 } sim_event;
 

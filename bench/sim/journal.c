@@ -28,19 +28,19 @@ int sim_journal_wanted(const sim_journal *journal)
 /* Entry and texts in one block. */
 static telnyx_sim_entry *copy_of(const telnyx_sim_entry *entry)
 {
-    const char *const texts[] = { entry->call_control_id, entry->name, entry->id, entry->result,
-                                  entry->detail };
-    size_t lengths[5], total = sizeof *entry;
-    for (unsigned i = 0; i < 5; i++) {
+    const char *const texts[] = { entry->call_control_id, entry->name,   entry->id,
+                                  entry->result,          entry->detail, entry->data };
+    size_t lengths[6], total = sizeof *entry;
+    for (unsigned i = 0; i < 6; i++) {
         lengths[i] = texts[i] ? strlen(texts[i]) + 1 : 0;
         total += lengths[i];
     }
     telnyx_sim_entry *copy = sim_alloc(total);
     char *room = (char *)(copy + 1);
     *copy = *entry;
-    const char **places[] = { &copy->call_control_id, &copy->name, &copy->id, &copy->result,
-                              &copy->detail };
-    for (unsigned i = 0; i < 5; i++) {
+    const char **places[] = { &copy->call_control_id, &copy->name,   &copy->id,
+                              &copy->result,          &copy->detail, &copy->data };
+    for (unsigned i = 0; i < 6; i++) {
         if (!texts[i])
             continue;
         memcpy(room, texts[i], lengths[i]);
@@ -61,6 +61,12 @@ void sim_journal_add(sim_journal *journal, const telnyx_sim_entry *entry)
     }
     if (journal->on_entry)
         journal->on_entry(&numbered, journal->user_data);
+}
+
+void sim_journal_set_lost(sim_journal *journal, uint64_t number)
+{
+    if (number && journal->max && number + journal->max > journal->made)
+        journal->ring[(number - 1) % journal->max]->lost = 1;
 }
 
 const telnyx_sim_entry *sim_journal_from(const sim_journal *journal, uint64_t number)

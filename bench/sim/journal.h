@@ -31,6 +31,8 @@ typedef struct telnyx_sim_entry {
     int code;            /* the platform's error code; 0 = none */
     unsigned attempt;    /* of a delivery, from 1 */
     uint64_t elapsed_ms; /* of a delivery, real */
+    const char *data;    /* of an event: the JSON object that is delivered as "data" */
+    int lost;            /* of an event: no attempt to deliver it was acknowledged */
 } telnyx_sim_entry;
 
 typedef void telnyx_sim_entry_cb(const telnyx_sim_entry *entry, void *user_data);
@@ -49,6 +51,8 @@ void sim_journal_free(sim_journal *journal);
 int sim_journal_wanted(const sim_journal *journal);
 /* Copies the entry and numbers it. */
 void sim_journal_add(sim_journal *journal, const telnyx_sim_entry *entry);
+/* The event of that entry, if the entry is still kept, could not be delivered. */
+void sim_journal_set_lost(sim_journal *journal, uint64_t number);
 /* The first entry that is kept and whose number is at least `number`; NULL when there is none. */
 const telnyx_sim_entry *sim_journal_from(const sim_journal *journal, uint64_t number);
 

@@ -1,4 +1,5 @@
 /* Asking for recordings, their texts, and the log of what was commanded and sent. */
+#include <stdio.h>
 #include <string.h>
 
 #include "app.h"
@@ -183,8 +184,10 @@ static void write_entry(sim_writer *out, const telnyx_sim_entry *entry, const si
     sim_write_time(out, "event_timestamp", leg->world->epoch_us + (int64_t)entry->at_ms * 1000);
     sim_write_open(out, "metadata", '{');
     sim_write_text(out, "call_control_id", leg->id);
-    if (entry->id)
-        sim_write_text(out, event ? "event_id" : "command_id", entry->id);
+    if (entry->id && !event)
+        sim_write_text(out, "command_id", entry->id);
+    if (entry->data)
+        sim_write_raw(out, "event", entry->data, strlen(entry->data));
     if (entry->status)
         sim_write_int(out, "status", entry->status);
     sim_write_close(out, '}');
@@ -192,6 +195,24 @@ static void write_entry(sim_writer *out, const telnyx_sim_entry *entry, const si
     sim_write_text(out, "record_type", "call_event");
     sim_write_text(out, "type", event ? "webhook" : "command");
     sim_write_close(out, '}');
+}
+
+/* filter[occurred_at][…]; a time that cannot be read is no bound. */
+static bool is_within(telnyx__span query, int64_t us)
+{
+    static const char *const names[] = { "eq", "gt", "gte", "lt", "lte" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char name[32], text[64];
+        int64_t bound;
+        snprintf(name, sizeof name, "filter[occurred_at][%s]", names[i]);
+        if (!sim_query_get(query, name, text, sizeof text) ||
+            !telnyx__time_parse(telnyx__span_of(text), &bound))
+            continue;
+        const bool holds[] = { us == bound, us > bound, us >= bound, us < bound, us <= bound };
+        if (!holds[i])
+            return false;
+    }
+    return true;
 }
 
 static bool entry_is_wanted(telnyx__span query, const telnyx_sim_entry *entry, const sim_leg *leg)
@@ -204,7 +225,8 @@ static bool entry_is_wanted(telnyx__span query, const telnyx_sim_entry *entry, c
            sim_query_fits(query, "filter[to]", leg->to) &&
            sim_query_fits(query, "filter[name]", entry->name) &&
            sim_query_fits(query, "filter[type]", type) &&
-           sim_query_fits(query, "filter[failed]", entry->code ? "true" : "false");
+           sim_query_fits(query, "filter[failed]", entry->code || entry->lost ? "true" : "false") &&
+           is_within(query, leg->world->epoch_us + (int64_t)entry->at_ms * 1000);
 }
 
 static void log_act(sim_command *command)

@@ -93,7 +93,8 @@ typedef struct telnyx_app_options {
         undecided_ms;   /**< Optional. Watchdog: an inbound call to which no command was given for
                                 so long; 0 = off. */
     uint64_t silent_ms; /**< Optional. Watchdog: a live call without an event for so long; its
-                                status is then asked for; 0 = off. At least 1000. */
+                                status is then asked for, and events that were lost are fetched
+                                (reconcile.h); 0 = off. At least 1000. */
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
@@ -174,6 +175,7 @@ typedef struct telnyx_app_metrics {
     uint64_t
         flow_updates; /**< client_state updates sent because no command took the state along. */
     uint64_t events_behind; /**< Events that the process before had dealt with; not run again. */
+    uint64_t reconciled;    /**< Events from the platform's log, lost before; reconcile.h. */
     /* Watchdogs; telnyx_watchdog. */
     uint64_t watchdog_undecided; /**< Inbound calls that nobody decided on in time. */
     uint64_t watchdog_silent;    /**< Live calls without an event for too long. */
@@ -184,8 +186,9 @@ typedef struct telnyx_app_metrics {
 /** What a watchdog has noticed. */
 typedef enum telnyx_watchdog {
     TELNYX_WATCHDOG_UNDECIDED = 1, /**< options.undecided_ms: the caller hears it ring. */
-    TELNYX_WATCHDOG_SILENT, /**< options.silent_ms: no event, but the platform says (or cannot be
-                                        asked whether) the call lives. Told again after as long. */
+    TELNYX_WATCHDOG_SILENT, /**< options.silent_ms: no event, none was lost, and the platform says (or
+                                        cannot be asked whether) the call lives. Told again after as
+                                        long. */
     TELNYX_WATCHDOG_GONE,   /**< The same, and the platform says that the call is over. It ends
                                         here, too. */
     TELNYX_WATCHDOG_NO_DIAL /**< Events of an outgoing leg waited for a dial that is not theirs;

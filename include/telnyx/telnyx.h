@@ -28,6 +28,7 @@
 #include <telnyx/client.h>
 #include <telnyx/flow.h>
 #include <telnyx/durable.h>
+#include <telnyx/reconcile.h>
 
 /* What they share. */
 #include <telnyx/api.h>

@@ -6,6 +6,7 @@
  *   ack.c      when a delivery is answered run_flow.c a call's way through its flow
  *   checkpoint.c what a durable flow writes into client_state, and resume.c what it finds there
  *   sweep.c    calls of an earlier process watchdog.c what should have happened by now
+ *   reconcile.c events that were lost
  */
 #ifndef TELNYX__APP_H
 #define TELNYX__APP_H
@@ -180,6 +181,15 @@ void telnyx__app_maybe_drained(telnyx_app *app);
  * or later. `headroom`: the bytes in front of the body may be written. */
 void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
                           telnyx__waiter *waiter);
+/* The same for an event that nobody has delivered and nobody waits for: the body is trusted. */
+typedef enum telnyx__offer {
+    TELNYX__OFFER_DISPATCHED, /* or held, to be dispatched */
+    TELNYX__OFFER_KNOWN,
+    TELNYX__OFFER_FOREIGN, /* of a durable flow of a call that is not known here */
+    TELNYX__OFFER_UNREADABLE,
+    TELNYX__OFFER_REFUSED /* a limit or the memory forbids it now */
+} telnyx__offer;
+telnyx__offer telnyx__inbound_offer(telnyx_app *app, const char *body, size_t length);
 /* Gives the event a life beyond its request: copies the body. 0 or TELNYX_ENOMEM. */
 int telnyx__inbound_keep(telnyx__inbound *inbound);
 void telnyx__inbound_unref(telnyx__inbound *inbound);

@@ -173,7 +173,7 @@ static bool belongs_elsewhere(telnyx_app *app, const telnyx_event *event)
            !telnyx__registry_has_session(&app->calls, event->call_session_id);
 }
 
-/* A new event goes its way; *status is what to answer when it does not. */
+/* A new event goes its way; *status is what to answer when it does not: 200 for one seen before. */
 static bool admit(telnyx__inbound *inbound, int *status)
 {
     telnyx_app *app = inbound->app;
@@ -190,7 +190,6 @@ static bool admit(telnyx__inbound *inbound, int *status)
         return false;
     }
     if (known) {
-        app->metrics.duplicates++;
         *status = 200;
         return false;
     }
@@ -236,6 +235,7 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
     } else if (join_in_work(app, &inbound->event, waiter)) {
         app->metrics.duplicates++;
     } else if (!admit(inbound, &status)) {
+        app->metrics.duplicates += status == 200;
         telnyx__waiter_answer(waiter, status);
     } else if (app->ack_mode == TELNYX_ACK_ON_RECEIPT && telnyx__inbound_keep(inbound)) {
         give_back(inbound);
@@ -251,6 +251,48 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
         }
     }
     telnyx__inbound_unref(inbound);
+}
+
+/* Events from elsewhere than a delivery ----------------------------------------------------------- */
+
+/* An event of a call that runs a durable flow, but not here. */
+static bool is_foreign(telnyx_app *app, const telnyx_event *event)
+{
+    return event->client_state && telnyx__str_starts(event->client_state, TELNYX__DURABLE_PREFIX) &&
+           event->call_control_id && !telnyx__registry_find(&app->calls, event->call_control_id);
+}
+
+static telnyx__offer offer(telnyx__inbound *inbound, const char *body, size_t length)
+{
+    telnyx_app *app = inbound->app;
+    const telnyx__signed unsigned_text = { .body = body, .body_length = length };
+    int status = decode(inbound, &unsigned_text);
+    if (status != 200)
+        return status == 503 ? TELNYX__OFFER_REFUSED : TELNYX__OFFER_UNREADABLE;
+    const telnyx_event *event = &inbound->event;
+    if (!event->type_name || !event->id)
+        return TELNYX__OFFER_UNREADABLE;
+    if (is_foreign(app, event))
+        return TELNYX__OFFER_FOREIGN;
+    if (telnyx__map_get(&app->in_work, event->id, strlen(event->id)))
+        return TELNYX__OFFER_KNOWN;
+    if (!admit(inbound, &status))
+        return status == 200 ? TELNYX__OFFER_KNOWN : TELNYX__OFFER_REFUSED;
+    if (telnyx__dispatch(inbound) == 200)
+        return TELNYX__OFFER_DISPATCHED;
+    give_back(inbound);
+    telnyx__ack_now(inbound, 503);
+    return TELNYX__OFFER_REFUSED;
+}
+
+telnyx__offer telnyx__inbound_offer(telnyx_app *app, const char *body, size_t length)
+{
+    telnyx__inbound *inbound = inbound_new(app);
+    if (!inbound)
+        return TELNYX__OFFER_REFUSED;
+    telnyx__offer result = offer(inbound, body, length);
+    telnyx__inbound_unref(inbound);
+    return result;
 }
 
 /* The user's own server --------------------------------------------------------------------------- */

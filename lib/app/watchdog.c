@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include <telnyx/reconcile.h>
+
 #include "app/app.h"
 
 static void tell(telnyx_app *app, telnyx_call *call, telnyx_watchdog what, const char *words)
@@ -45,6 +47,33 @@ static void watch(telnyx_app *app, telnyx_call *call, uint64_t delay_ms)
         telnyx__log(&app->logger, TELNYX_LOG_ERROR, "watchdog: no memory for a time-out");
 }
 
+/* Nothing that was lost explains the silence. */
+static void conclude(telnyx_app *app, telnyx_call *call)
+{
+    if (call->gone) {
+        app->metrics.watchdog_gone++;
+        telnyx__leg_ended(app, call);
+        tell(app, call, TELNYX_WATCHDOG_GONE, "a call had ended unnoticed");
+        telnyx__flow_call_ended(call, NULL);
+    } else {
+        call->heard_ms = telnyx__ticker_now(app->ticker);
+        watch(app, call, app->silent_ms);
+        tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
+    }
+}
+
+static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_result *result,
+                          void *user_data)
+{
+    telnyx_call *call = user_data; /* referenced */
+    (void)error;
+    /* An event that was fetched has set the timer anew. One of a call that is over ends it, if not
+     * itself, then by what the platform said. */
+    if (!app->closing && call->state != TELNYX_CALL_ENDED && (call->gone || !result->dispatched))
+        conclude(app, call);
+    telnyx_call_unref(call);
+}
+
 static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_response *response,
                       void *user_data)
 {
@@ -53,17 +82,17 @@ static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_r
     (void)client, (void)unused;
     if (app && !app->closing && call->state != TELNYX_CALL_ENDED) {
         const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
-        bool gone = status ? !telnyx_bool_or(status->is_alive, true) : response->http_status == 404;
-        if (gone) {
-            app->metrics.watchdog_gone++;
-            telnyx__leg_ended(app, call);
-            tell(app, call, TELNYX_WATCHDOG_GONE, "a call had ended unnoticed");
-            telnyx__flow_call_ended(call, NULL);
-        } else {
-            call->heard_ms = telnyx__ticker_now(app->ticker);
-            watch(app, call, app->silent_ms);
-            tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
+        call->gone =
+            status ? !telnyx_bool_or(status->is_alive, true) : response->http_status == 404;
+        const telnyx_reconcile_options lost = { .call = call };
+        if (call->leg_id &&
+            telnyx_app_reconcile(app, &lost, on_reconciled, telnyx_call_ref(call)) == 0) {
+            telnyx_call_unref(call);
+            return;
         }
+        if (call->leg_id)
+            telnyx_call_unref(call);
+        conclude(app, call);
     }
     telnyx_call_unref(call);
 }

@@ -59,6 +59,7 @@ struct telnyx_call {
     telnyx__timer undecided_timer;
     telnyx__timer silence_timer;
     uint64_t heard_ms; /* when the last event came */
+    bool gone;         /* the platform, asked about its silence, said that it is over */
 };
 
 /* One reference, which is the caller's. `id` may be NULL for a dial. NULL when out of memory. */

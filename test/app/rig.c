@@ -32,6 +32,9 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
     const char *body = telnyx__exchange_body(exchange, &length);
     snprintf(request->method, sizeof request->method, "%.*s", (int)method.length, method.ptr);
     snprintf(request->path, sizeof request->path, "%.*s", (int)path.length, path.ptr);
+    telnyx__span query = telnyx__exchange_query(exchange);
+    snprintf(request->query, sizeof request->query, "%.*s", (int)query.length,
+             query.length ? query.ptr : "");
     request->body = strndup(length ? body : "", length);
     const rig_rule *rule = rule_for(r, request->path);
     if (rule && !rule->status)

@@ -17,6 +17,7 @@
 typedef struct rig_request {
     char method[8];
     char path[512];
+    char query[512];
     char *body;
     telnyx__exchange *waiting; /* not answered yet */
 } rig_request;

@@ -97,6 +97,59 @@ static void a_call_that_ended_unnoticed_ends_here(void **state)
     rig_close(&r);
 }
 
+/* What the platform's log has of a call: an event that no delivery brought. */
+static void log_event(rig *r, const char *id, const char *type, const char *call)
+{
+    static char body[4096];
+    char event[2048];
+    rig_event_json(event, sizeof event, id, type, call, 500, NULL);
+    snprintf(body, sizeof body,
+             "{\"data\":[{\"name\":\"%s\",\"type\":\"webhook\",\"record_type\":\"call_event\","
+             "\"metadata\":%s}],\"meta\":{\"total_pages\":1}}",
+             type, event);
+    rig_rule_add(r, "call_events", 200, body);
+}
+
+static void a_lost_event_breaks_the_silence(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 0, 1000);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    rig_rule_add(
+        &r, "calls/a", 200,
+        "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":true,\"record_type\":\"call\"}}");
+    log_event(&r, "lost", "call.dtmf.received", "a");
+    rig_incoming(&r, "a", 0);
+    rig_until_trail(&r, "received");
+    rig_settle(&r);
+    assert_int_equal(metrics_of(&r).reconciled, 1);
+    /* Nobody was told of a silence that was none; the next one has nothing left to explain it. */
+    assert_null(strstr(r.trail, "watchdog"));
+    rig_until_trail(&r, "watchdog:a:2");
+    assert_int_equal(metrics_of(&r).reconciled, 1);
+    rig_close(&r);
+}
+
+static void a_lost_hangup_is_dispatched_rather_than_guessed(void **state)
+{
+    rig r;
+    (void)state;
+    open_all(&r, 0, 1000);
+    telnyx_app_on(r.app, TELNYX_EVENT_CALL_HANGUP, rig_on_event, &r);
+    rig_rule_add(
+        &r, "calls/a", 200,
+        "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false,\"record_type\":\"call\"}}");
+    log_event(&r, "lost", "call.hangup", "a");
+    rig_incoming(&r, "a", 0);
+    rig_until_trail(&r, "hangup");
+    rig_settle(&r);
+    assert_null(strstr(r.trail, "watchdog"));
+    assert_int_equal(metrics_of(&r).watchdog_gone, 0);
+    assert_int_equal(metrics_of(&r).calls_live_now, 0);
+    rig_close(&r);
+}
+
 static void events_wait_for_a_dial_that_is_not_theirs(void **state)
 {
     rig r;
@@ -136,6 +189,8 @@ int main(void)
         cmocka_unit_test(a_command_is_a_decision),
         cmocka_unit_test(a_silent_call_is_asked_for),
         cmocka_unit_test(a_call_that_ended_unnoticed_ends_here),
+        cmocka_unit_test(a_lost_event_breaks_the_silence),
+        cmocka_unit_test(a_lost_hangup_is_dispatched_rather_than_guessed),
         cmocka_unit_test(events_wait_for_a_dial_that_is_not_theirs),
         cmocka_unit_test(times_are_checked),
     };

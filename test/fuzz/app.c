@@ -177,6 +177,16 @@ static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *resu
     inside(NULL);
 }
 
+static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_result *result,
+                          void *user_data)
+{
+    tally *told = user_data;
+    (void)error;
+    fuzz_check(app == s.app && result && ++told->times == 1);
+    fuzz_check(result->dispatched + result->known <= result->listed);
+    inside(NULL);
+}
+
 /* Deliveries ------------------------------------------------------------------------------------- */
 
 static void receive(const char *json, size_t length)
@@ -218,9 +228,9 @@ static const char *any_token(unsigned choice)
                           : "";
 }
 
-static void deliver_event(void)
+static size_t write_event(char *json, size_t size)
 {
-    char json[2560], id[64], token[1100] = "";
+    char id[64], token[1100] = "";
     const char *type = types[fuzz_below(&s.in, sizeof types / sizeof types[0])];
     unsigned call = fuzz_below(&s.in, CALLS + 1), shape = fuzz_take(&s.in);
     int seconds = 30 + (int)fuzz_below(&s.in, 16);
@@ -228,7 +238,7 @@ static void deliver_event(void)
     if (s.tokens_count && (shape & 4))
         snprintf(token, sizeof token, "\"client_state\":\"%s\",", any_token(shape >> 3));
     int length = snprintf(
-        json, sizeof json,
+        json, size,
         "{\"data\":{\"record_type\":\"event\",\"event_type\":\"%s\",%s"
         "\"occurred_at\":\"2025-11-23T03:30:%02d.0Z\",\"payload\":{%s%s"
         "\"call_control_id\":%s%u%s,\"call_leg_id\":\"leg-%u\",\"call_session_id\":\"s\","
@@ -238,8 +248,14 @@ static void deliver_event(void)
                   : (shape & 2 ? "" : "\"direction\":\"incoming\","),
         call == CALLS ? "" : "\"c", call, call == CALLS ? "" : "\"", call,
         shape & 1 ? "bridging" : "parked");
-    fuzz_check(length > 0 && (size_t)length < sizeof json);
-    receive(json, (size_t)length);
+    fuzz_check(length > 0 && (size_t)length < size);
+    return (size_t)length;
+}
+
+static void deliver_event(void)
+{
+    char json[2560];
+    receive(json, write_event(json, sizeof json));
 }
 
 static void deliver_bytes(void)
@@ -349,6 +365,18 @@ static void answer_sweep(unsigned request)
     fuzz_wire_play(&s.in, request, (telnyx__span){ body, (size_t)length });
 }
 
+static void answer_reconcile(unsigned request)
+{
+    char body[3000], json[2560];
+    write_event(json, sizeof json);
+    int length = snprintf(body, sizeof body,
+                          "{\"data\":[{\"type\":\"webhook\",\"metadata\":%s}],"
+                          "\"meta\":{\"total_pages\":1}}",
+                          json);
+    fuzz_check(length > 0 && (size_t)length < sizeof body);
+    fuzz_wire_play(&s.in, request, (telnyx__span){ body, (size_t)length });
+}
+
 static void api_answers(void)
 {
     static const char *const bodies[] = {
@@ -372,6 +400,10 @@ static void api_answers(void)
     keep_token(which);
     if (strstr(fuzz_wire_at(which)->url, "/active_calls")) {
         answer_sweep(which);
+        return;
+    }
+    if (strstr(fuzz_wire_at(which)->url, "/call_events")) {
+        answer_reconcile(which);
         return;
     }
     const char *body = bodies[fuzz_below(&s.in, sizeof bodies / sizeof bodies[0])];
@@ -438,6 +470,14 @@ static void sweep(void)
         account(telnyx_app_sweep(s.app, "conn", on_swept, told), told);
 }
 
+static void reconcile(void)
+{
+    const telnyx_reconcile_options options = { .connection_id = "conn" };
+    tally *told = next_command();
+    if (told)
+        account(telnyx_app_reconcile(s.app, &options, on_reconciled, told), told);
+}
+
 static void rarely(void)
 {
     unsigned choice = fuzz_take(&s.in), left = choice & 3;
@@ -466,6 +506,10 @@ static void rarely(void)
         break;
     case 7:
         sweep();
+        break;
+    case 8:
+    case 9:
+        reconcile();
         break;
     case 6:
         if (client)

@@ -241,6 +241,47 @@ static void test_recording_and_cost_find_the_ended_call(void **state)
     stage_close(&s);
 }
 
+/* What never came -------------------------------------------------------------------------------- */
+
+static bool all_first_events_are_lost(void *user_data)
+{
+    return stage_counters(user_data)->lost == CALLS;
+}
+
+static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_result *result,
+                          void *user_data)
+{
+    (void)app;
+    assert_int_equal(error, 0);
+    ((stage *)user_data)->count += (unsigned)result->dispatched;
+}
+
+/* No attempt to deliver call.initiated reaches the app: it finds the calls in the platform's log. */
+static void test_lost_calls_are_found_in_the_log(void **state)
+{
+    stage s;
+    (void)state;
+    stage_prepare(&s, 11, 20);
+    s.sim_options.journal_max = 2000;
+    stage_start(&s);
+    stage_fault(&s, TELNYX_SIM_FAULT_DROP, 100);
+    stage_calls(&s, CALLS, STAGE_PRESS_1);
+    stage_until(&s, all_first_events_are_lost);
+    assert_int_equal(s.events_in_all, 0);
+    stage_fault(&s, TELNYX_SIM_FAULT_DROP, 0);
+    const telnyx_reconcile_options options = { .connection_id = telnyx_sim_connection_id(s.sim) };
+    assert_int_equal(telnyx_app_reconcile(s.app, &options, on_reconciled, &s), 0);
+    stage_play(&s);
+    assert_int_equal(s.count, CALLS);
+    assert_int_equal(s.incoming, CALLS);
+    assert_int_equal(s.legs_count, 2 * CALLS);
+    assert_int_equal(s.took_effect, 3 * CALLS);
+    assert_int_equal(s.events_in_all, stage_counters(&s)->events);
+    for (size_t i = 0; i < s.legs_count; i++)
+        assert_string_equal(s.legs[i].info.fault, "");
+    stage_close(&s);
+}
+
 /* All at once ------------------------------------------------------------------------------------ */
 
 static void test_every_webhook_fault_together(void **state)
@@ -278,6 +319,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_events_that_come_seconds_late),
         cmocka_unit_test(test_nothing_forged_is_accepted),
         cmocka_unit_test(test_recording_and_cost_find_the_ended_call),
+        cmocka_unit_test(test_lost_calls_are_found_in_the_log),
         cmocka_unit_test(test_every_webhook_fault_together),
     };
     cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
