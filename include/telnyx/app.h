@@ -69,6 +69,12 @@ typedef struct telnyx_limits {
     size_t seen_events;             /**< Event ids remembered; 1 000 000. */
     uint64_t seen_ms;               /**< How long, at least, room permitting; 600 000. */
     size_t commands_per_call;       /**< Not yet completed; 64; TELNYX_EBUSY. */
+    uint32_t forgeries_per_second;  /**< Webhooks with a missing or wrong signature from one address
+                                         (IPv6: one /64), in bursts of five times that; 50. Beyond it
+                                         whatever comes from there is refused with 429 before its body
+                                         is read, until time has passed; the platform repeats what it
+                                         was refused so. Loopback addresses, where a proxy would be,
+                                         are spared unless this is set; UINT32_MAX spares all. */
 } telnyx_limits;
 
 /** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
@@ -95,6 +101,11 @@ typedef struct telnyx_app_options {
     uint64_t silent_ms; /**< Optional. Watchdog: a live call without an event for so long; its
                                 status is then asked for, and events that were lost are fetched
                                 (reconcile.h); 0 = off. At least 1000. */
+    const char *const *allow_from; /**< Optional. Networks that may connect to the listeners
+                                        ("192.76.120.128/29", "2001:db8::/32", "192.0.2.1"); others are
+                                        closed at once. Unix sockets are open to whoever may use the
+                                        file. The platform's are in its document on IP allow lists. */
+    size_t allow_from_count;       /**< 0 = everybody; at most 256. */
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
@@ -135,6 +146,7 @@ typedef struct telnyx_app_metrics {
     uint64_t refused_signature; /**< 401: missing, malformed or wrong signature. */
     uint64_t refused_clock;     /**< 401: timestamp outside the window. */
     uint64_t refused_json;      /**< 400: signed, but not JSON. */
+    uint64_t refused_forger;    /**< 429: from an address with too many bad signatures. */
     uint64_t refused_overload;  /**< 503: a limit or the memory was reached. */
     uint64_t refused_route;     /**< 404 and 405: another path or method. */
     uint64_t held;              /**< Events that waited for an earlier one. */
@@ -167,6 +179,7 @@ typedef struct telnyx_app_metrics {
     uint64_t http_write_stall;      /**< Answer not read; reset. */
     uint64_t http_connection_limit; /**< An idle one made room, or accepting paused. */
     uint64_t http_accept_errors;    /**< EMFILE and its like. */
+    uint64_t http_not_allowed;      /**< Closed at once: not from options.allow_from. */
     /* Durable flows; durable.h. */
     uint64_t flows_taken_up;  /**< Calls taken up in their flow's state. */
     uint64_t flows_migrated;  /**< Of these, from another version. */

@@ -4,11 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/network.h"
 #include "sign/system_default.h"
 
 #define DEFAULT_ORDER_WINDOW_MS 200
 #define DEFAULT_DIAL_WINDOW_MS  5000
 #define DEFAULT_GRACE_MS        60000u
+#define DEFAULT_FORGERIES       50u
+#define FORGERIES_BURST         5
+#define NETWORKS_MAX            256u
 #define DRAIN_LOOK_MS           20u
 #define CLOSE_TIMEOUT_MS        5000u /* for answers that are on their way to slow peers */
 
@@ -88,6 +92,39 @@ static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_
     return count ? telnyx__keys_parse(&app->keys, texts, count, error) : 0;
 }
 
+static int take_networks(telnyx_app *app, const telnyx_app_options *options,
+                         telnyx_error_text *error)
+{
+    char why[160];
+    size_t count = options->allow_from_count;
+    if (count == 0)
+        return 0;
+    if (!options->allow_from || count > NETWORKS_MAX)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.allow_from: must not be NULL, nor more than 256");
+    app->networks = telnyx__calloc(&app->alloc, count, sizeof *app->networks);
+    if (!app->networks)
+        return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+    for (; app->networks_count < count; app->networks_count++) {
+        const char *text = options->allow_from[app->networks_count];
+        if (text && telnyx__network_parse(text, &app->networks[app->networks_count]))
+            continue;
+        snprintf(why, sizeof why, "options.allow_from[%zu]: '%.60s' is no address or network",
+                 app->networks_count, text ? text : "(NULL)");
+        return refuse_option(error, TELNYX_EINVAL, why);
+    }
+    return 0;
+}
+
+static void take_forgers(telnyx_app *app, uint32_t per_second)
+{
+    app->spare_loopback = per_second == 0;
+    if (per_second == 0)
+        per_second = DEFAULT_FORGERIES;
+    double rate = per_second == UINT32_MAX ? 0 : per_second;
+    telnyx__offenders_init(&app->forgers, &app->alloc, app->system, rate, rate * FORGERIES_BURST);
+}
+
 static int take_options(telnyx_app *app, const telnyx_app_options *options,
                         telnyx_error_text *error)
 {
@@ -113,6 +150,8 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
         rc = take_window(options->dial_window_ms, DEFAULT_DIAL_WINDOW_MS, 60000,
                          "options.dial_window_ms: TELNYX_INT() of 0 to 60000", &app->dial_window_ms,
                          error);
+    if (!rc)
+        rc = take_networks(app, options, error);
     return rc ? rc : take_keys(app, options, error);
 }
 
@@ -126,6 +165,8 @@ static void app_free(telnyx_app *app)
     telnyx__map_free(&app->in_work);
     telnyx__handlers_free(&app->handlers, &alloc);
     telnyx__resume_free(app);
+    telnyx__offenders_free(&app->forgers);
+    telnyx__free(&alloc, app->networks);
     telnyx__free(&alloc, app->path);
     telnyx__free(&alloc, app);
 }
@@ -165,6 +206,7 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     telnyx_app *app = app_alloc(loop, &options);
     if (!app)
         return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+    take_forgers(app, options.limits.forgeries_per_second);
     rc = take_options(app, &options, error);
     telnyx__registry_init(&app->calls, &app->alloc, app->system, app->limits.calls);
     telnyx__seen_init(&app->seen, &app->alloc, app->system, app->limits.seen_events,
@@ -388,6 +430,7 @@ static void add_server_counters(const telnyx_app *app, telnyx_app_metrics *metri
     metrics->http_write_stall = server->write_stall;
     metrics->http_connection_limit = server->connection_limit;
     metrics->http_accept_errors = server->accept_errors;
+    metrics->http_not_allowed = server->not_allowed;
     metrics->refused_overload += server->out_of_memory;
 }
 

@@ -15,6 +15,7 @@
 #include <telnyx/durable.h>
 #include <telnyx/webhook.h>
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "call/call.h"
 #include "call/hold.h"
@@ -23,6 +24,7 @@
 #include "client/client.h"
 #include "io/server.h"
 #include "json/json.h"
+#include "retry/offenders.h"
 #include "sign/keys.h"
 #include "sign/verify.h"
 
@@ -48,6 +50,10 @@ struct telnyx_app {
     telnyx__server *server; /* NULL before the first listener */
     char *path;
     int port;
+    telnyx__network *networks; /* that may connect; NULL: all */
+    size_t networks_count;
+    telnyx__offenders forgers;
+    bool spare_loopback; /* where a proxy would be, it is no forger */
     telnyx__keys keys;
     bool skip_verification;
     int64_t tolerance_secs;
@@ -181,6 +187,8 @@ void telnyx__app_maybe_drained(telnyx_app *app);
  * or later. `headroom`: the bytes in front of the body may be written. */
 void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
                           telnyx__waiter *waiter);
+/* Whether the address has sent too many bad signatures of late. */
+bool telnyx__forger_is(telnyx_app *app, const telnyx__address *address);
 /* The same for an event that nobody has delivered and nobody waits for: the body is trusted. */
 typedef enum telnyx__offer {
     TELNYX__OFFER_DISPATCHED, /* or held, to be dispatched */

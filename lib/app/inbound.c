@@ -78,7 +78,22 @@ static void log_refusal(telnyx_app *app, int error)
     app->refusals_unlogged = 0;
 }
 
-static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom)
+bool telnyx__forger_is(telnyx_app *app, const telnyx__address *address)
+{
+    return telnyx__offenders_has(&app->forgers, address, telnyx__ticker_now(app->ticker));
+}
+
+static void note_forgery(telnyx_app *app, const telnyx__waiter *waiter)
+{
+    if (!waiter->exchange)
+        return;
+    const telnyx__address *address = telnyx__exchange_address(waiter->exchange);
+    if (!app->spare_loopback || !telnyx__address_is_loopback(address))
+        telnyx__offenders_add(&app->forgers, address, telnyx__ticker_now(app->ticker));
+}
+
+static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                  const telnyx__waiter *waiter)
 {
     int64_t now_us = telnyx__system_wall_us(app->system);
     telnyx__verify_policy policy = { now_us, app->tolerance_secs,
@@ -100,6 +115,7 @@ static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom
         log_skew(app, &verdict, now_us);
     } else {
         app->metrics.refused_signature++;
+        note_forgery(app, waiter);
     }
     log_refusal(app, error);
     return 401;
@@ -219,7 +235,8 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
                           telnyx__waiter *waiter)
 {
     app->metrics.webhooks++;
-    int status = app->closing ? overloaded(app, "closing") : verify(app, delivery, headroom);
+    int status =
+        app->closing ? overloaded(app, "closing") : verify(app, delivery, headroom, waiter);
     if (status != 200) {
         telnyx__waiter_answer(waiter, status);
         return;

@@ -28,6 +28,11 @@ static int on_head(telnyx__exchange *exchange, const char **extra_header, void *
         *extra_header = health ? "Allow: GET, HEAD" : "Allow: POST";
         return 405;
     }
+    if (!health && telnyx__forger_is(app, telnyx__exchange_address(exchange))) {
+        app->metrics.refused_forger++;
+        *extra_header = "Retry-After: 1";
+        return 429;
+    }
     /* Nothing is ever inflated. */
     telnyx__span encoding = telnyx__exchange_header(exchange, "content-encoding", NULL);
     if (encoding.length && !telnyx__span_is_nocase(encoding, "identity"))
@@ -95,6 +100,8 @@ static int make_server(telnyx_app *app)
                     .requests_per_connection = limits->requests_per_connection,
                     .connections = limits->connections,
                     .backlog = limits->backlog },
+        .networks = app->networks,
+        .networks_count = app->networks_count,
         .on_head = on_head,
         .on_request = on_request,
         .user_data = app,

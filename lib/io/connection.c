@@ -438,7 +438,8 @@ static void set_options(int fd)
 #endif
 }
 
-void telnyx__connection_new(telnyx__server *server, int fd, const char *peer)
+void telnyx__connection_new(telnyx__server *server, int fd, const telnyx__address *address,
+                            const char *peer)
 {
     telnyx__connection *connection = telnyx__calloc(server->alloc, 1, sizeof *connection);
     if (!connection) {
@@ -455,6 +456,7 @@ void telnyx__connection_new(telnyx__server *server, int fd, const char *peer)
     set_options(fd);
     connection->server = server;
     connection->fd = fd;
+    connection->address = *address;
     connection->poll.data = connection;
     telnyx__str_copy(connection->peer, sizeof connection->peer, peer);
     telnyx__list_init(&connection->node);

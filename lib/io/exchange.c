@@ -44,6 +44,11 @@ char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length)
     return telnyx__request_body(request);
 }
 
+const telnyx__address *telnyx__exchange_address(const telnyx__exchange *exchange)
+{
+    return &connection_of(exchange)->address;
+}
+
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange)
 {
     return connection_of(exchange)->peer;

@@ -87,6 +87,24 @@ static void name_peer(char *out, size_t size, const struct sockaddr_storage *pee
     }
 }
 
+static telnyx__address address_of(const struct sockaddr_storage *peer)
+{
+    if (peer->ss_family == AF_INET6)
+        return telnyx__address_of(&((const struct sockaddr_in6 *)(const void *)peer)->sin6_addr,
+                                  16);
+    if (peer->ss_family == AF_INET)
+        return telnyx__address_of(&((const struct sockaddr_in *)(const void *)peer)->sin_addr, 4);
+    return (telnyx__address){ .known = false };
+}
+
+static bool may_connect(const telnyx__server_options *options, const telnyx__address *address)
+{
+    for (size_t i = 0; i < options->networks_count; i++)
+        if (telnyx__network_has(&options->networks[i], address))
+            return true;
+    return options->networks_count == 0 || !address->known;
+}
+
 static void on_acceptable(uv_poll_t *poll, int status, int events);
 
 static void stop_all(telnyx__server *server)
@@ -226,10 +244,16 @@ static void on_acceptable(uv_poll_t *poll, int status, int events)
                 on_accept_error(server, listener->fd, errno);
             return;
         }
+        telnyx__address address = address_of(&peer);
+        if (!may_connect(&server->options, &address)) {
+            server->counters.not_allowed++;
+            close(fd);
+            continue;
+        }
         if (is_full(server))
             evict(server);
         name_peer(name, sizeof name, &peer);
-        telnyx__connection_new(server, fd, name);
+        telnyx__connection_new(server, fd, &address, name);
     }
 }
 

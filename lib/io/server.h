@@ -7,6 +7,7 @@
 
 #include <telnyx/error.h>
 
+#include "base/address.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/system.h"
@@ -47,6 +48,7 @@ typedef struct telnyx__server_counters {
     uint64_t write_stall;      /* reset */
     uint64_t connection_limit; /* an idle one made room, or accepting paused */
     uint64_t accept_errors;    /* EMFILE and its like */
+    uint64_t not_allowed;      /* closed at once: in none of the networks that may connect */
     uint64_t out_of_memory;    /* 503 */
     uint64_t connections_now;  /* gauge */
     uint64_t exchanges_now;    /* gauge */
@@ -57,6 +59,9 @@ typedef struct telnyx__server_options {
     const telnyx__system *system;
     const telnyx__logger *logger;
     telnyx__server_limits limits;
+    /* Who may connect, besides Unix sockets; none of these: everybody. Outlives the server. */
+    const telnyx__network *networks;
+    size_t networks_count;
     /* The head is there, the body not yet. Return 0 to read it, or a status (404, 405, 413, 415) that
      * is answered with an empty body and closes the connection; *extra_header may be set to one constant
      * line without CRLF ("Allow: POST"). May be NULL. The exchange must not be kept on refusal.
@@ -107,6 +112,7 @@ telnyx__span telnyx__exchange_header(const telnyx__exchange *exchange, const cha
 char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length);
 /* "127.0.0.1:1234", "[::1]:1234" or "unix". */
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange);
+const telnyx__address *telnyx__exchange_address(const telnyx__exchange *exchange);
 /* A place for the owner's pointer. */
 void telnyx__exchange_set_data(telnyx__exchange *exchange, void *data);
 void *telnyx__exchange_data(const telnyx__exchange *exchange);

@@ -94,6 +94,7 @@ struct telnyx__connection {
     telnyx__buf pending; /* pipelined bytes behind the request in work */
     telnyx__buf output;  /* what the kernel did not take at once */
     size_t sent;         /* bytes of output that have left */
+    telnyx__address address;
     char peer[72];
 };
 
@@ -108,7 +109,8 @@ void telnyx__listener_resume(telnyx__server *server);
 
 /* connection.c */
 /* Takes the descriptor over, also on failure. */
-void telnyx__connection_new(telnyx__server *server, int fd, const char *peer);
+void telnyx__connection_new(telnyx__server *server, int fd, const telnyx__address *address,
+                            const char *peer);
 void telnyx__connection_close(telnyx__connection *connection);
 /* The same with a TCP reset: for a peer that does not take its answer. */
 void telnyx__connection_reset(telnyx__connection *connection);

@@ -1,0 +1,148 @@
+/* Failures by address, against a clock that the test moves. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include "retry/offenders.h"
+#include "support/memory.h"
+#include "support/system.h"
+
+typedef struct book {
+    test_memory memory;
+    test_system system;
+    telnyx__offenders offenders;
+} book;
+
+static void book_open(book *b, double per_second, double burst)
+{
+    test_memory_init(&b->memory);
+    test_system_init(&b->system);
+    telnyx__offenders_init(&b->offenders, &b->memory.allocator, &b->system.system, per_second,
+                           burst);
+}
+
+static void book_close(book *b)
+{
+    telnyx__offenders_free(&b->offenders);
+    assert_int_equal(b->memory.live, 0);
+}
+
+static telnyx__address v4(unsigned number)
+{
+    const unsigned char bytes[] = { 192, 0, (unsigned char)(number >> 8), (unsigned char)number };
+    return telnyx__address_of(bytes, sizeof bytes);
+}
+
+static void test_so_many_failures_and_no_more(void **state)
+{
+    book b;
+    telnyx__address bad = v4(1), good = v4(2);
+    (void)state;
+    book_open(&b, 10, 5);
+    assert_false(telnyx__offenders_has(&b.offenders, &bad, 1000));
+    for (int i = 0; i < 5; i++) {
+        assert_false(telnyx__offenders_has(&b.offenders, &bad, 1000));
+        telnyx__offenders_add(&b.offenders, &bad, 1000);
+    }
+    assert_true(telnyx__offenders_has(&b.offenders, &bad, 1000));
+    assert_false(telnyx__offenders_has(&b.offenders, &good, 1000));
+    /* One more for each tenth of a second. */
+    assert_true(telnyx__offenders_has(&b.offenders, &bad, 1099));
+    assert_false(telnyx__offenders_has(&b.offenders, &bad, 1101));
+    telnyx__offenders_add(&b.offenders, &bad, 1101);
+    assert_true(telnyx__offenders_has(&b.offenders, &bad, 1101));
+    /* Forgotten once it has been good for long enough. */
+    assert_int_equal(b.offenders.by_address.count, 1);
+    assert_false(telnyx__offenders_has(&b.offenders, &bad, 5000));
+    assert_int_equal(b.offenders.by_address.count, 0);
+    book_close(&b);
+}
+
+static void test_one_v6_customer_is_one(void **state)
+{
+    book b;
+    unsigned char bytes[16] = { 0x20, 1, 0xd, 0xb8, 0, 0, 0, 1 };
+    (void)state;
+    book_open(&b, 10, 5);
+    for (unsigned i = 0; i < 5; i++) {
+        bytes[15] = (unsigned char)i;
+        telnyx__address one = telnyx__address_of(bytes, sizeof bytes);
+        telnyx__offenders_add(&b.offenders, &one, 0);
+    }
+    bytes[15] = 99;
+    telnyx__address same = telnyx__address_of(bytes, sizeof bytes);
+    bytes[7] = 2;
+    telnyx__address other = telnyx__address_of(bytes, sizeof bytes);
+    assert_true(telnyx__offenders_has(&b.offenders, &same, 0));
+    assert_false(telnyx__offenders_has(&b.offenders, &other, 0));
+    assert_int_equal(b.offenders.by_address.count, 1);
+    book_close(&b);
+}
+
+static void test_the_oldest_makes_room(void **state)
+{
+    book b;
+    telnyx__address first = v4(0), second = v4(1);
+    (void)state;
+    book_open(&b, 1, 1);
+    for (unsigned i = 0; i < TELNYX__OFFENDERS_MAX; i++) {
+        telnyx__address one = v4(i);
+        telnyx__offenders_add(&b.offenders, &one, 0);
+    }
+    size_t bytes = b.memory.live;
+    telnyx__offenders_add(&b.offenders, &first, 0); /* failed again: no longer the oldest */
+    for (unsigned i = 0; i < 100; i++) {
+        telnyx__address one = v4(TELNYX__OFFENDERS_MAX + i);
+        telnyx__offenders_add(&b.offenders, &one, 0);
+    }
+    assert_int_equal(b.offenders.by_address.count, TELNYX__OFFENDERS_MAX);
+    assert_int_equal(b.memory.live, bytes);
+    assert_true(telnyx__offenders_has(&b.offenders, &first, 0));
+    assert_false(telnyx__offenders_has(&b.offenders, &second, 0));
+    book_close(&b);
+}
+
+static void test_nobody_is_refused_without_a_rate(void **state)
+{
+    book b;
+    telnyx__address one = v4(1), none = { .known = false };
+    (void)state;
+    book_open(&b, 0, 0);
+    for (int i = 0; i < 100; i++)
+        telnyx__offenders_add(&b.offenders, &one, 0);
+    assert_false(telnyx__offenders_has(&b.offenders, &one, 0));
+    assert_int_equal(b.memory.live, 0);
+    book_close(&b);
+    book_open(&b, 1, 1);
+    telnyx__offenders_add(&b.offenders, &none, 0);
+    assert_false(telnyx__offenders_has(&b.offenders, &none, 0));
+    book_close(&b);
+}
+
+static void test_without_memory_it_goes_unpunished(void **state)
+{
+    telnyx__address one = v4(1);
+    (void)state;
+    for (unsigned nth = 1; nth <= 2; nth++) {
+        book b;
+        book_open(&b, 1, 1);
+        b.memory.fail_at = b.memory.calls + nth;
+        telnyx__offenders_add(&b.offenders, &one, 0);
+        assert_false(telnyx__offenders_has(&b.offenders, &one, 0));
+        telnyx__offenders_add(&b.offenders, &one, 0);
+        assert_true(telnyx__offenders_has(&b.offenders, &one, 0));
+        book_close(&b);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_so_many_failures_and_no_more),
+        cmocka_unit_test(test_one_v6_customer_is_one),
+        cmocka_unit_test(test_the_oldest_makes_room),
+        cmocka_unit_test(test_nobody_is_refused_without_a_rate),
+        cmocka_unit_test(test_without_memory_it_goes_unpunished),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
