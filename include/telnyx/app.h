@@ -69,12 +69,12 @@ typedef struct telnyx_limits {
     size_t seen_events;             /**< Event ids remembered; 1 000 000. */
     uint64_t seen_ms;               /**< How long, at least, room permitting; 600 000. */
     size_t commands_per_call;       /**< Not yet completed; 64; TELNYX_EBUSY. */
-    uint32_t forgeries_per_second;  /**< Webhooks with a missing or wrong signature from one address
-                                         (IPv6: one /64), in bursts of five times that; 50. Beyond it
-                                         whatever comes from there is refused with 429 before its body
-                                         is read, until time has passed; the platform repeats what it
-                                         was refused so. Loopback addresses, where a proxy would be,
-                                         are spared unless this is set; UINT32_MAX spares all. */
+    uint32_t forgeries_per_second;  /**< Bad signatures from one address; 50; 429. In bursts of five
+                                         times that, counting an IPv6 /64 as one address. Beyond it
+                                         whatever comes from there is refused before its body is read,
+                                         until time has passed. The platform repeats what gets a 429.
+                                         Loopback addresses, where a proxy would be, are spared unless
+                                         this is given. UINT32_MAX spares all. */
 } telnyx_limits;
 
 /** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
