@@ -1,7 +1,8 @@
 /* The program that telnyx-crash kills: a telephone menu as a durable flow, and nothing that a process
  * would have to remember.
  *
- *     telnyx-crash-app PORT        TELNYX_API_KEY, _PUBLIC_KEY, _BASE_URL, _CONNECTION_ID */
+ *     telnyx-crash-app PORT | fd:N     fd:N: a socket that was handed on, and is when it is asked to go
+ *                                  TELNYX_API_KEY, _PUBLIC_KEY, _BASE_URL, _CONNECTION_ID */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #define LISTEN_MS 50 /* the calls of the process before are asked for first, but not for ever */
 
 #define RECONCILE_MS 5000
+#define HAND_OVER_MS 1500 /* the platform waits two seconds for an answer */
 
 #define SENTENCE                                                                                   \
     "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
@@ -23,7 +25,7 @@ typedef struct program {
     uv_timer_t patience, reconcile;
     uv_signal_t on_terminate;
     const char *connection_id;
-    int port;
+    int port, fd; /* -1: it listens on the port */
     bool listening;
 } program;
 
@@ -159,14 +161,19 @@ static void on_terminate(uv_signal_t *signal, int number)
 {
     program *self = signal->data;
     (void)number;
-    telnyx_app_close(self->app, on_closed, self);
+    if (self->fd >= 0)
+        telnyx_app_hand_over(self->app, HAND_OVER_MS, on_closed, self);
+    else
+        telnyx_app_close(self->app, on_closed, self);
 }
 
 /* The start -------------------------------------------------------------------------------------- */
 
 static void start_listening(program *self)
 {
-    const telnyx_listen_options where = { .port = self->port };
+    telnyx_listen_options where = { .port = self->port };
+    if (self->fd >= 0)
+        where.fd = TELNYX_INT(self->fd);
     if (self->listening)
         return;
     self->listening = true;
@@ -234,9 +241,11 @@ int main(int argc, char **argv)
 {
     static program self;
     self.connection_id = getenv("TELNYX_CONNECTION_ID");
-    self.port = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 0;
-    if (!self.connection_id || self.port <= 0) {
-        fputs("usage: telnyx-crash-app PORT\n", stderr);
+    const char *where = argc > 1 ? argv[1] : "";
+    self.fd = strncmp(where, "fd:", 3) == 0 ? (int)strtol(where + 3, NULL, 10) : -1;
+    self.port = self.fd < 0 ? (int)strtol(where, NULL, 10) : 0;
+    if (!self.connection_id || (self.port <= 0 && self.fd < 0)) {
+        fputs("usage: telnyx-crash-app PORT | fd:N\n", stderr);
         return 2;
     }
     uv_loop_init(&self.loop);

@@ -1,12 +1,16 @@
 /* telnyx-crash: calls by the hundred to a program that is killed over and over, and the books about
  * them. The simulated platform runs in this process; the program is started as another, gets SIGKILL
- * at moments that a seed decides, and is started again at once.
+ * at moments that a seed decides, and is started again at once. With --deploy it is asked to go
+ * (SIGTERM) instead: it hands its calls over, and the next one gets the same listening socket.
  *
- * Exit status 0: every call came to its proper end, and no command took effect twice. */
+ * Exit status 0: every call came to its proper end, and no command took effect twice; with --deploy,
+ * no connection was refused or broken either. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <unistd.h>
 
 #include <sodium.h>
 #include <uv.h>
@@ -21,7 +25,7 @@ typedef struct options {
     const char *app, *journal;
     uint64_t calls, concurrency, kills, seed, low_ms, high_ms, limit_secs;
     double rate;
-    bool faults;
+    bool faults, deploy;
 } options;
 
 typedef struct program {
@@ -34,11 +38,14 @@ typedef struct program {
     uv_tcp_t probe;
     uv_connect_t connecting;
     char port[8];
+    int socket; /* that listens, held for the programs; -1: each makes its own */
     char *environment[16];
-    bool running, probing, up, placed, finishing;
-    uint64_t seed, kills, starts, next_kill_ms, started_ms, began_ms, down_ms, longest_down_ms;
+    bool running, probing, up, leaving, placed, finishing;
+    uint64_t seed, kills, starts, next_kill_ms, started_ms, began_ms, longest_down_ms, left_ms,
+        longest_leave_ms;
     uint64_t peak, over, proper, doubled, stuck;
-    uint64_t unanswered, speaks, gathers, answers;
+    uint64_t late, broken; /* deliveries not answered in time, and those whose connection failed */
+    uint64_t speaks, gathers, answers;
     int status;
 } program;
 
@@ -86,7 +93,14 @@ static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *use
 /* For finding out what became of a call: everything that was sent and received. */
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
-    const program *p = user_data;
+    program *p = user_data;
+    if (entry->kind == TELNYX_SIM_DELIVERY && entry->result &&
+        strcmp(entry->result, "no answer") == 0) {
+        bool late = entry->detail && strstr(entry->detail, "timed out");
+        *(late ? &p->late : &p->broken) += 1;
+    }
+    if (!p->journal)
+        return;
     fprintf(p->journal, "%llu #%llu %s %s %s %s %s %d %u\n", ull(entry->at_ms), ull(entry->call),
             telnyx_sim_entry_kind_name(entry->kind), entry->name ? entry->name : "-",
             entry->id ? entry->id : "-", entry->result ? entry->result : "-",
@@ -101,8 +115,12 @@ static void print_figures(program *p)
            ull(n->calls_in), ull(p->peak), ull(p->over), ull(p->proper), ull(n->calls_now));
     printf("program    %llu kills, %llu starts; until it listened again at most %llu ms\n",
            ull(p->kills), ull(p->starts), ull(p->longest_down_ms));
+    if (p->options.deploy)
+        printf("           a handover took at most %llu ms\n", ull(p->longest_leave_ms));
     printf("events     %llu, %llu acknowledged, %llu lost; %llu deliveries, %llu of them again\n",
            ull(n->events), ull(n->acknowledged), ull(n->lost), ull(n->attempts), ull(n->retries));
+    printf("           %llu not answered in time, %llu connections refused or broken\n",
+           ull(p->late), ull(p->broken));
     printf("commands   %llu took effect, %llu were repetitions, %llu refused\n", ull(n->commands),
            ull(n->duplicates), ull(n->refused));
     printf("effects    %llu answers, %llu gathers, %llu sentences; %llu calls with one doubled\n",
@@ -125,9 +143,14 @@ static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
     program *p = child->data;
     p->running = false;
     uv_close((uv_handle_t *)child, NULL);
+    uint64_t leave = uv_now(&p->loop) - p->left_ms;
+    if (p->leaving && leave > p->longest_leave_ms)
+        p->longest_leave_ms = leave;
     if (p->finishing)
         return;
-    if (signal != SIGKILL) {
+    bool went = signal == SIGKILL ||
+                (p->options.deploy && ((status == 0 && signal == 0) || signal == SIGTERM));
+    if (!went || !p->leaving) {
         fprintf(stderr, "telnyx-crash: the program ended by itself: status %d, signal %d\n",
                 (int)status, signal);
         p->status = 1;
@@ -137,20 +160,22 @@ static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
 
 static void start(program *p)
 {
-    char *arguments[] = { (char *)(uintptr_t)p->options.app, p->port, NULL };
-    uv_stdio_container_t streams[3] = { { .flags = UV_IGNORE },
+    char *arguments[] = { (char *)(uintptr_t)p->options.app, p->options.deploy ? "fd:3" : p->port,
+                          NULL };
+    uv_stdio_container_t streams[4] = { { .flags = UV_IGNORE },
                                         { .flags = UV_IGNORE },
-                                        { .flags = UV_INHERIT_FD, .data.fd = 2 } };
+                                        { .flags = UV_INHERIT_FD, .data.fd = 2 },
+                                        { .flags = UV_INHERIT_FD, .data.fd = p->socket } };
     uv_process_options_t how = { .file = p->options.app,
                                  .args = arguments,
                                  .env = p->environment,
                                  .exit_cb = on_exit_of_child,
                                  .stdio = streams,
-                                 .stdio_count = 3 };
+                                 .stdio_count = p->options.deploy ? 4 : 3 };
     int error = uv_spawn(&p->loop, &p->child, &how);
     p->child.data = p;
     p->starts++;
-    p->up = false;
+    p->up = p->leaving = false;
     p->started_ms = uv_now(&p->loop);
     p->running = error == 0;
     if (error == 0)
@@ -230,6 +255,21 @@ static int free_port(uv_loop_t *loop)
     return error ? 0 : ntohs(((struct sockaddr_in *)(void *)&name)->sin_port);
 }
 
+/* The socket that the programs listen on one after the other; peers wait in its queue meanwhile. */
+static int listening_socket(const char *port)
+{
+    struct sockaddr_in address;
+    int fd = socket(AF_INET, SOCK_STREAM, 0), on = 1;
+    uv_ip4_addr("127.0.0.1", (int)strtol(port, NULL, 10), &address);
+    if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
+        bind(fd, (const struct sockaddr *)&address, sizeof address) != 0 || listen(fd, 511) != 0) {
+        if (fd >= 0)
+            close(fd);
+        return -1;
+    }
+    return fd;
+}
+
 /* The run ---------------------------------------------------------------------------------------- */
 
 static void finish(program *p)
@@ -242,6 +282,8 @@ static void finish(program *p)
         uv_process_kill(&p->child, SIGTERM);
     print_figures(p);
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
+    if (p->options.deploy && p->broken)
+        p->status = 1;
     if (n->calls_now || p->proper != p->over || p->over != p->options.calls || p->doubled)
         p->status = 1;
     telnyx_sim_close(p->sim, NULL, NULL);
@@ -256,12 +298,14 @@ static void on_tick(uv_timer_t *timer)
         p->peak = n->calls_now;
     if (!p->running) {
         start(p);
-    } else if (!p->up) {
+    } else if (!p->up && !p->leaving) {
         probe(p);
-    } else if (p->kills < p->options.kills && now >= p->next_kill_ms) {
+    } else if (p->up && p->kills < p->options.kills && now >= p->next_kill_ms) {
         p->kills++;
         p->up = false;
-        uv_process_kill(&p->child, SIGKILL);
+        p->leaving = true;
+        p->left_ms = now;
+        uv_process_kill(&p->child, p->options.deploy ? SIGTERM : SIGKILL);
     }
     if (p->finishing)
         return;
@@ -355,6 +399,8 @@ static bool parse(options *o, int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--faults") == 0) {
             o->faults = true;
+        } else if (strcmp(argv[i], "--deploy") == 0) {
+            o->deploy = true;
         } else if (i + 1 < argc && take(o, argv[i], argv[i + 1])) {
             i++;
         } else {
@@ -373,7 +419,7 @@ int main(int argc, char **argv)
     if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
         fputs("usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] "
               "[--kills N]\n       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] "
-              "[--faults] [--journal FILE]\n",
+              "[--faults] [--deploy] [--journal FILE]\n",
               stderr);
         return 2;
     }
@@ -384,12 +430,17 @@ int main(int argc, char **argv)
     }
     uv_loop_init(&p.loop);
     snprintf(p.port, sizeof p.port, "%d", free_port(&p.loop));
+    p.socket = p.options.deploy ? listening_socket(p.port) : -1;
+    if (p.options.deploy && p.socket < 0) {
+        fputs("telnyx-crash: no socket to listen on\n", stderr);
+        return 1;
+    }
     snprintf(url, sizeof url, "http://127.0.0.1:%s/webhooks", p.port);
     const telnyx_sim_options how = { .app_url = url,
                                      .seed = p.options.seed,
                                      .parallel = 64,
                                      .journal_max = JOURNAL_MAX,
-                                     .on_entry = p.journal ? on_entry : NULL,
+                                     .on_entry = on_entry,
                                      .user_data = &p };
     if (telnyx_sim_new(&p.sim, &p.loop, &how, &error) ||
         telnyx_sim_listen(p.sim, "127.0.0.1", 0, &error)) {
@@ -413,6 +464,8 @@ int main(int argc, char **argv)
         free(p.environment[i]);
     if (p.journal)
         fclose(p.journal);
+    if (p.socket >= 0)
+        close(p.socket);
     uv_loop_close(&p.loop);
     return p.status;
 }

@@ -116,6 +116,10 @@ typedef struct telnyx_listen_options {
     const char *path; /**< Path of the webhook, query ignored; default "/webhooks". All listeners of
                            an app share the first one's; another is refused. */
     bool reuse_port;  /**< Let another process listen on the same port (SO_REUSEPORT). */
+    telnyx_opt_int fd; /**< A bound stream socket instead of an address: inherited (systemd passes
+                            TELNYX_INT(3)), or received over a Unix socket. Borrowed: the app makes a
+                            descriptor of its own. While any process holds the socket, nobody is
+                            refused a connection. */
 } telnyx_listen_options;
 
 /** A delivery that came in through the user's own server. Borrowed until telnyx_app_receive()
@@ -231,6 +235,10 @@ TELNYX_API int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *o
 /** The port of the listener that was opened last, or 0. */
 TELNYX_API int telnyx_app_port(const telnyx_app *app);
 
+/** The descriptor of the listener that was opened last, or -1. Borrowed: for handing the socket to the
+ *  process that will listen next (telnyx_listen_options.fd). It is closed on exec. */
+TELNYX_API int telnyx_app_listener_fd(const telnyx_app *app);
+
 /** Takes a webhook from the user's own server, with the same checks and dispatch as the listener.
  *  0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will not. */
 TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
@@ -308,6 +316,17 @@ TELNYX_API void *telnyx_app_data(const telnyx_app *app);
  *  with TELNYX_ACK_AFTER_COMMANDS those as well whose commands were not all accepted.
  *  on_closed (may be NULL) runs last, never from inside this call. */
 TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
+
+/** Leaves the live calls to another process, as a deploy does: stops listening, gives new webhooks
+ *  and those that were held back to the platform (503), finishes what is under way (handlers'
+ *  commands and their acknowledgements, other requests), then closes; after `timeout_ms` it closes
+ *  with what is left, as telnyx_app_close() does. No call is hung up. What waited for a later event is
+ *  cancelled here (TELNYX_ECANCELED); in a durable flow (durable.h) the next process, which sweeps,
+ *  goes on with it. Nobody is refused a connection when that process has the listening socket, too
+ *  (telnyx_listen_options.fd): peers wait in its queue. May cut a drain short; the first on_closed
+ *  counts. */
+TELNYX_API void telnyx_app_hand_over(telnyx_app *app, uint64_t timeout_ms,
+                                     telnyx_app_closed_cb *on_closed, void *user_data);
 
 /** Answers new inbound calls' webhooks with 503 so that another process gets them, refuses new
  *  dials, serves the live calls to their end (so it goes on listening for their events), then closes; after `timeout_ms` it closes

@@ -13,8 +13,6 @@
 #define DEFAULT_FORGERIES       50u
 #define FORGERIES_BURST         5
 #define NETWORKS_MAX            256u
-#define DRAIN_LOOK_MS           20u
-#define CLOSE_TIMEOUT_MS        5000u /* for answers that are on their way to slow peers */
 
 /* Options ---------------------------------------------------------------------------------------- */
 
@@ -157,7 +155,7 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
 
 /* Life ------------------------------------------------------------------------------------------- */
 
-static void app_free(telnyx_app *app)
+void telnyx__app_free(telnyx_app *app)
 {
     telnyx_allocator alloc = app->alloc;
     telnyx__registry_free(&app->calls);
@@ -222,158 +220,12 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
         if (error && !error->error)
             refuse_option(error, rc, telnyx_strerror(rc));
         telnyx__ticker_discard(app->ticker);
-        app_free(app);
+        telnyx__app_free(app);
         return rc;
     }
     app->logger.depth = &app->client->hook_depth;
     *out = app;
     return 0;
-}
-
-/* Closing goes from the outside in: first what can still bring work (server, client), then the
- * calls, then the ticker, then the memory. */
-
-static void on_ticker_closed(void *user_data)
-{
-    telnyx_app *app = user_data;
-    telnyx_app_closed_cb *on_closed = app->on_closed;
-    void *closed_data = app->closed_data;
-    app_free(app);
-    if (on_closed)
-        on_closed(closed_data);
-}
-
-static void forget_calls(telnyx_app *app)
-{
-    while (app->calls.by_id.count) {
-        size_t cursor = 0;
-        telnyx_call *call;
-        while ((call = telnyx__map_next(&app->calls.by_id, &cursor))) {
-            telnyx__leg_forget(app, call);
-            cursor--; /* removing may have moved a later entry here */
-        }
-    }
-}
-
-/* Whoever still waits for an acknowledgement gets it now. */
-static void answer_all(telnyx_app *app)
-{
-    for (telnyx__list *n = app->inbounds.next, *next; n != &app->inbounds; n = next) {
-        next = n->next;
-        telnyx__inbound *inbound = TELNYX__OF(n, telnyx__inbound, node);
-        telnyx__ack_now(inbound, telnyx__ack_status(inbound));
-    }
-}
-
-static void tell_receivers(telnyx_app *app)
-{
-    for (telnyx__list *node; (node = telnyx__list_pop(&app->received));) {
-        telnyx__waiter *waiter = TELNYX__OF(node, telnyx__waiter, node);
-        telnyx__ticker_stop(app->ticker, &waiter->timer);
-        waiter->on_ack(app, waiter->status, waiter->user_data);
-        telnyx__free(&app->alloc, waiter);
-    }
-}
-
-static void on_client_closed(void *user_data)
-{
-    telnyx_app *app = user_data;
-    app->client = NULL;
-    app->logger.depth = NULL;
-    forget_calls(app);
-    answer_all(app);
-    tell_receivers(app);
-    telnyx__ticker_close(app->ticker, on_ticker_closed, app);
-}
-
-static void on_server_closed(void *user_data)
-{
-    telnyx_app *app = user_data;
-    app->server = NULL;
-    app->client->requests--;
-    telnyx__client_maybe_shut(app->client);
-}
-
-static void on_close_timer(telnyx__timer *timer)
-{
-    telnyx_app *app = TELNYX__OF(timer, telnyx_app, close_timer);
-    telnyx__ticker_stop(app->ticker, &app->drain_timer);
-    answer_all(app);
-    /* A request that never was keeps the client until the server has gone: whoever submits
-     * meanwhile is refused by an object that still exists. */
-    app->client->requests++;
-    telnyx_client_close(app->client, on_client_closed, app);
-    if (app->server)
-        telnyx__server_close(app->server, CLOSE_TIMEOUT_MS, on_server_closed, app);
-    else
-        on_server_closed(app);
-}
-
-static void take_closed_cb(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data)
-{
-    if (app->draining || app->closing)
-        return;
-    app->on_closed = on_closed;
-    app->closed_data = user_data;
-}
-
-void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data)
-{
-    take_closed_cb(app, on_closed, user_data);
-    if (app->closing)
-        return;
-    app->closing = true;
-    /* From the loop: this may be inside a handler, which goes on using the app. */
-    if (telnyx__ticker_set(app->ticker, &app->close_timer, 0, on_close_timer))
-        on_close_timer(&app->close_timer);
-}
-
-static bool has_calls(const telnyx_app *app)
-{
-    return app->calls.live || app->hangups_due || !telnyx__list_empty(&app->dials);
-}
-
-static void on_drained(telnyx__timer *timer)
-{
-    telnyx_app *app = TELNYX__OF(timer, telnyx_app, close_timer);
-    if (has_calls(app))
-        return;
-    /* Requests tell nobody when the last of them has ended; so this looks again. */
-    if (!app->client->requests ||
-        telnyx__ticker_set(app->ticker, &app->close_timer, DRAIN_LOOK_MS, on_drained))
-        telnyx_app_close(app, NULL, NULL);
-}
-
-void telnyx__app_maybe_drained(telnyx_app *app)
-{
-    if (!app->draining || app->closing || has_calls(app))
-        return;
-    if (telnyx__ticker_set(app->ticker, &app->close_timer, 0, on_drained))
-        telnyx_app_close(app, NULL, NULL);
-}
-
-static void on_drain_timeout(telnyx__timer *timer)
-{
-    telnyx_app_close(TELNYX__OF(timer, telnyx_app, drain_timer), NULL, NULL);
-}
-
-void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms, telnyx_app_closed_cb *on_closed,
-                      void *user_data)
-{
-    take_closed_cb(app, on_closed, user_data);
-    if (app->closing)
-        return;
-    if (app->draining) {
-        if (telnyx__ticker_now(app->ticker) + timeout_ms < app->drain_timer.at_ms)
-            (void)telnyx__ticker_set(app->ticker, &app->drain_timer, timeout_ms, on_drain_timeout);
-        return;
-    }
-    app->draining = true;
-    if (telnyx__ticker_set(app->ticker, &app->drain_timer, timeout_ms, on_drain_timeout)) {
-        telnyx_app_close(app, NULL, NULL);
-        return;
-    }
-    telnyx__app_maybe_drained(app);
 }
 
 /* Small things ----------------------------------------------------------------------------------- */

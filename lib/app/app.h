@@ -6,7 +6,7 @@
  *   ack.c      when a delivery is answered run_flow.c a call's way through its flow
  *   checkpoint.c what a durable flow writes into client_state, and resume.c what it finds there
  *   sweep.c    calls of an earlier process watchdog.c what should have happened by now
- *   reconcile.c events that were lost
+ *   reconcile.c events that were lost  close.c    the app's end
  */
 #ifndef TELNYX__APP_H
 #define TELNYX__APP_H
@@ -79,6 +79,10 @@ struct telnyx_app {
     void *data;
     size_t hangups_due; /* calls that the API has told to be over, their call.hangup to come */
     bool draining, closing;
+    bool leaving;          /* draining, but the calls live on in another process … */
+    bool left;             /* … whose business new events are from now on */
+    uint64_t leave_ms;     /* when that begins at the latest */
+    bool waits_for_server; /* the client stays until the server has gone */
     telnyx__timer close_timer, drain_timer;
     telnyx_app_closed_cb *on_closed;
     void *closed_data;
@@ -177,10 +181,12 @@ typedef struct telnyx__leg_wait {
 } telnyx__leg_wait;
 
 /* app.c */
+void telnyx__app_free(telnyx_app *app);
 int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char *why);
 /* 0, or why nothing new may be asked of the app now: EREENTRANT, ECLOSING. */
 int telnyx__app_check(telnyx_app *app);
-/* Ends a drain once nothing lives any more. */
+
+/* close.c. Ends a drain once nothing lives any more. */
 void telnyx__app_maybe_drained(telnyx_app *app);
 
 /* inbound.c. Takes a verified or unverified delivery through all checks and answers the waiter, now
@@ -237,6 +243,8 @@ void telnyx__leg_settle(telnyx_app *app, telnyx_call *call);
 void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call);
 /* Its call.hangup has come, or will not be waited for any more. */
 void telnyx__leg_hangup_came(telnyx_app *app, telnyx_call *call);
+/* Gives the call's held events back to the platform. */
+void telnyx__leg_drop_held(telnyx_app *app, telnyx_call *call);
 /* Takes a call out of the app's books and lets go of it. */
 void telnyx__leg_forget(telnyx_app *app, telnyx_call *call);
 

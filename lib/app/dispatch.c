@@ -166,8 +166,8 @@ void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
     telnyx__inbound *inbound;
     bool expired;
     telnyx_call_ref(call);
-    /* A closing app answers what is held with 503: it must not have been dispatched as well. */
-    while (!app->closing && (inbound = next_to_leave(app, call, &expired))) {
+    /* An app that goes answers what is held with 503: it must not have been dispatched as well. */
+    while (!app->closing && !app->left && (inbound = next_to_leave(app, call, &expired))) {
         unhold(app, call, inbound);
         app->metrics.held_expired += expired;
         if (expired && telnyx__orphan_is(app, call)) {
@@ -177,7 +177,7 @@ void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
         dispatch_to_call(inbound, call);
         telnyx__inbound_unref(inbound);
     }
-    if (!app->closing)
+    if (!app->closing && !app->left)
         (void)set_hold_timer(app, call);
     telnyx_call_unref(call);
 }

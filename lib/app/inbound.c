@@ -196,7 +196,11 @@ static bool admit(telnyx__inbound *inbound, int *status)
     const void *bytes;
     size_t length;
     bool known;
-    if (app->draining && belongs_elsewhere(app, &inbound->event)) {
+    if (app->left) {
+        *status = overloaded(app, "handed over");
+        return false;
+    }
+    if (app->draining && !app->leaving && belongs_elsewhere(app, &inbound->event)) {
         *status = overloaded(app, "draining: not a call that is served here");
         return false;
     }

@@ -23,7 +23,7 @@ static void uncount_commands(telnyx_call *call)
 }
 
 /* Held events of a call that goes: answered, so that the platform delivers them elsewhere. */
-static void drop_held(telnyx_app *app, telnyx_call *call)
+void telnyx__leg_drop_held(telnyx_app *app, telnyx_call *call)
 {
     for (telnyx__list *node; (node = telnyx__list_pop(&call->held));) {
         telnyx__inbound *inbound =
@@ -52,7 +52,7 @@ void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
     telnyx__watchdog_stop(app, call);
     telnyx_call_stop_flow(call);
     telnyx__orphan_remove(app, call);
-    drop_held(app, call);
+    telnyx__leg_drop_held(app, call);
     uncount_commands(call);
     telnyx__registry_remove(&app->calls, call);
     call->app = NULL;

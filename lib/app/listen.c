@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -156,6 +157,13 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
     if (options.unix_path && (options.host || options.port))
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.unix_path",
                                   "not together with host and port");
+    bool inherits = options.fd.tag == TELNYX_TAG_SET;
+    if (options.fd.tag != TELNYX_TAG_UNSET && !inherits)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "not built with TELNYX_INT()");
+    if (inherits && (options.host || options.port || options.unix_path || options.reuse_port))
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "not together with an address");
+    if (inherits && (options.fd.value < 0 || options.fd.value > INT_MAX))
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "must be a descriptor");
     if (options.port < 0 || options.port > 65535)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.port", "must be 0 to 65535");
     bool first = !app->path;
@@ -165,7 +173,9 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
     rc = make_server(app);
     if (rc)
         return give_up(app, first, rc, "");
-    if (options.unix_path)
+    if (inherits)
+        rc = telnyx__server_listen_fd(app->server, (int)options.fd.value, &app->port, &error);
+    else if (options.unix_path)
         rc = telnyx__server_listen_unix(app->server, options.unix_path, &error);
     else
         rc = telnyx__server_listen_tcp(app->server, options.host ? options.host : DEFAULT_HOST,
@@ -178,6 +188,11 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
                                                   : DEFAULT_HOST),
                 TELNYX__N("port", options.unix_path ? 0 : app->port), TELNYX__T("path", app->path));
     return 0;
+}
+
+int telnyx_app_listener_fd(const telnyx_app *app)
+{
+    return app->server ? telnyx__server_listener_fd(app->server) : -1;
 }
 
 int telnyx_app_port(const telnyx_app *app)

@@ -42,7 +42,7 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
 static void on_timeout(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(TELNYX__OF(timer, telnyx__flow_run, timer), telnyx_call, flow);
-    if (call->app->closing)
+    if (call->app->closing || call->app->left)
         return;
     telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);
 }

@@ -24,7 +24,7 @@ static void on_undecided(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, undecided_timer);
     telnyx_app *app = call->app;
-    if (app->closing || call->commanded || call->state != TELNYX_CALL_INCOMING)
+    if (app->closing || app->left || call->commanded || call->state != TELNYX_CALL_INCOMING)
         return;
     app->metrics.watchdog_undecided++;
     tell(app, call, TELNYX_WATCHDOG_UNDECIDED, "nobody has decided on an inbound call");
@@ -103,7 +103,7 @@ static void on_silence(telnyx__timer *timer)
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, silence_timer);
     telnyx_app *app = call->app;
     uint64_t quiet_ms = telnyx__ticker_now(app->ticker) - call->heard_ms;
-    if (app->closing || call->state == TELNYX_CALL_ENDED || !call->id)
+    if (app->closing || app->left || call->state == TELNYX_CALL_ENDED || !call->id)
         return;
     if (quiet_ms < app->silent_ms) {
         watch(app, call, app->silent_ms - quiet_ms);

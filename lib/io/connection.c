@@ -385,7 +385,7 @@ static void process(telnyx__connection *connection, const char *bytes, size_t le
 
 /* Closing at once would make the kernel answer bytes that are still under way with a reset, and a
  * reset may destroy the answer before the peer has read it. So: end our side, read on for a while. */
-static void linger(telnyx__connection *connection)
+void telnyx__connection_linger(telnyx__connection *connection)
 {
     telnyx__buf_free(&connection->pending);
     telnyx__buf_free(&connection->output);
@@ -395,7 +395,9 @@ static void linger(telnyx__connection *connection)
         return;
     }
     connection->phase = TELNYX__PHASE_LINGERING;
-    telnyx__connection_set_deadline(connection, TELNYX__DEADLINE_LINGER, TELNYX__LINGER_MS);
+    bool brief = connection->server->retired;
+    telnyx__connection_set_deadline(connection, TELNYX__DEADLINE_LINGER,
+                                    brief ? TELNYX__LINGER_BRIEFLY_MS : TELNYX__LINGER_MS);
     if (connection->phase == TELNYX__PHASE_LINGERING)
         start_reading(connection);
 }
@@ -403,7 +405,7 @@ static void linger(telnyx__connection *connection)
 void telnyx__connection_answered(telnyx__connection *connection)
 {
     if (!connection->keep) {
-        linger(connection);
+        telnyx__connection_linger(connection);
         return;
     }
     telnyx__request_reset(&connection->request);

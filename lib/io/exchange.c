@@ -195,6 +195,7 @@ void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char 
     server->counters.answered++;
     /* A server that is closing answers what it has been asked and then ends the connection. */
     connection->keep = connection->request.head.keep_alive && !server->closing &&
+                       !server->retired &&
                        connection->requests < server->options.limits.requests_per_connection;
     send_answer(connection, status, headers, body, length);
 }

@@ -272,8 +272,8 @@ void telnyx__listener_close(telnyx__listener *listener)
     telnyx__list_remove(&listener->node);
     uv_poll_stop(&listener->poll);
     close(listener->fd);
-    if (*path && stat(path, &now) == 0 && now.st_dev == listener->device &&
-        now.st_ino == listener->inode)
+    if (*path && !listener->server->retired && stat(path, &now) == 0 &&
+        now.st_dev == listener->device && now.st_ino == listener->inode)
         unlink(path);
     uv_close((uv_handle_t *)&listener->poll, on_poll_closed);
 }
@@ -428,4 +428,39 @@ int telnyx__server_listen_unix(telnyx__server *server, const char *path, telnyx_
     if (code != 0)
         unlink(path);
     return code;
+}
+
+int telnyx__server_listen_fd(telnyx__server *server, int given, int *bound_port,
+                             telnyx_error_text *error)
+{
+    struct sockaddr_storage bound = { 0 };
+    socklen_t length = sizeof bound;
+    int type = 0, fd;
+    socklen_t type_length = sizeof type;
+    char what[128];
+    snprintf(what, sizeof what, "descriptor %d", given);
+    if (server->closing)
+        return fail(error, TELNYX_ECLOSING, what, "the server is closing");
+    if (getsockopt(given, SOL_SOCKET, SO_TYPE, &type, &type_length) != 0 || type != SOCK_STREAM ||
+        getsockname(given, (struct sockaddr *)&bound, &length) != 0)
+        return fail(error, TELNYX_EINVAL, what, "it is not a stream socket");
+    int port = port_of(given);
+    bool is_tcp = bound.ss_family == AF_INET || bound.ss_family == AF_INET6;
+    if ((is_tcp && port == 0) || (!is_tcp && bound.ss_family != AF_UNIX))
+        return fail(error, TELNYX_EINVAL, what, "it is not bound to a port or a file");
+    fd = fcntl(given, F_DUPFD_CLOEXEC, 0);
+    if (fd < 0)
+        return fail_errno(error, what);
+    set_flags(fd);
+    int code = start(server, fd, NULL, what, error);
+    if (code == 0 && is_tcp && bound_port)
+        *bound_port = port;
+    return code;
+}
+
+int telnyx__server_listener_fd(const telnyx__server *server)
+{
+    return telnyx__list_empty(&server->listeners)
+               ? -1
+               : TELNYX__OF(server->listeners.prev, telnyx__listener, node)->fd;
 }

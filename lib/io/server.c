@@ -116,6 +116,27 @@ static void on_drain_timer(telnyx__timer *timer)
     finish_if_empty(server);
 }
 
+void telnyx__server_retire(telnyx__server *server)
+{
+    server->retired = true;
+    telnyx__listener_close_all(server);
+}
+
+/* A peer whose request crosses our end sees no answer begin, and asks again on a connection of its
+ * own accord, as HTTP clients do. */
+static void linger_idle(telnyx__server *server)
+{
+    telnyx__list idle;
+    telnyx__list_init(&idle);
+    telnyx__list_splice(&idle, &server->idle);
+    for (telnyx__list *node; (node = telnyx__list_pop(&idle));) {
+        telnyx__connection *connection = TELNYX__OF(node, telnyx__connection, node);
+        telnyx__list_push_back(&server->active, node);
+        connection->is_idle = false;
+        telnyx__connection_linger(connection);
+    }
+}
+
 void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,
                           void (*on_closed)(void *user_data), void *user_data)
 {
@@ -127,7 +148,10 @@ void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,
         server->user_data = user_data;
         telnyx__ticker_stop(server->ticker, &server->retry_timer);
         telnyx__listener_close_all(server);
-        close_all(&server->idle);
+        if (server->retired)
+            linger_idle(server);
+        else
+            close_all(&server->idle);
     }
     uint64_t at = telnyx__ticker_now(server->ticker) + timeout_ms;
     bool sooner = !telnyx__timer_is_set(&server->drain_timer) || at < server->drain_timer.at_ms;

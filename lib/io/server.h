@@ -86,6 +86,16 @@ int telnyx__server_new(telnyx__server **server, uv_loop_t *loop,
 int telnyx__server_listen_tcp(telnyx__server *server, const char *host, int port, bool reuse_port,
                               int *bound_port, telnyx_error_text *error);
 int telnyx__server_listen_unix(telnyx__server *server, const char *path, telnyx_error_text *error);
+/* A bound stream socket that somebody else made; a descriptor of its own is taken of it. *bound_port
+ * is left alone for a Unix socket, whose file is the maker's to remove. EINVAL when it is none. */
+int telnyx__server_listen_fd(telnyx__server *server, int fd, int *bound_port,
+                             telnyx_error_text *error);
+/* Another process listens here from now on: stops accepting, leaves the files of Unix sockets where
+ * they are, and ends each connection behind its next answer. Those that are idle until the server is
+ * closed are ended in a way that lets their peers ask elsewhere. */
+void telnyx__server_retire(telnyx__server *server);
+/* The descriptor of the newest listener; -1: there is none. */
+int telnyx__server_listener_fd(const telnyx__server *server);
 
 const telnyx__server_counters *telnyx__server_counters_of(const telnyx__server *server);
 

@@ -19,8 +19,9 @@ typedef struct telnyx__listener telnyx__listener;
 
 /* After the last answer: how long and how much is read and forgotten, so that a reset does not
  * overtake the answer. */
-#define TELNYX__LINGER_MS    1000
-#define TELNYX__LINGER_BYTES ((size_t)1 << 20)
+#define TELNYX__LINGER_MS         1000
+#define TELNYX__LINGER_BRIEFLY_MS 100 /* of a server whose place another one waits for */
+#define TELNYX__LINGER_BYTES      ((size_t)1 << 20)
 
 struct telnyx__server {
     const telnyx_allocator *alloc;
@@ -36,6 +37,7 @@ struct telnyx__server {
     char *read_buffer;
     int reserve_fd; /* given up to accept and close when descriptors run out */
     bool full;      /* accepting stopped: no room for a connection */
+    bool retired;   /* another process listens on the same sockets */
     bool starved;   /* accepting stopped: no descriptor or memory */
     bool closing, cut, finishing;
     uint64_t accept_logged_ms; /* last time that a failing accept was logged */
@@ -114,6 +116,8 @@ void telnyx__connection_new(telnyx__server *server, int fd, const telnyx__addres
 void telnyx__connection_close(telnyx__connection *connection);
 /* The same with a TCP reset: for a peer that does not take its answer. */
 void telnyx__connection_reset(telnyx__connection *connection);
+/* Ends our side, and reads on for a while: the peer sees an end and no reset. */
+void telnyx__connection_linger(telnyx__connection *connection);
 void telnyx__connection_free(telnyx__connection *connection);
 void telnyx__connection_set_deadline(telnyx__connection *connection, telnyx__deadline deadline,
                                      uint64_t delay_ms);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "app/signer.h"
@@ -290,6 +291,64 @@ static void without_a_key_nothing_is_listened_to(void **state)
     rig_close(&r);
 }
 
+static void fd_is_refused(rig *r, telnyx_listen_options options, const char *named)
+{
+    assert_int_equal(telnyx_app_listen(r->app, &options), TELNYX_EINVAL);
+    if (!strstr(telnyx_app_last_error(r->app), named))
+        fail_msg("no '%s' in: %s", named, telnyx_app_last_error(r->app));
+}
+
+static void a_given_descriptor_is_looked_at(void **state)
+{
+    rig r;
+    int pipes[2];
+    (void)state;
+    rig_open(&r);
+    assert_int_equal(pipe(pipes), 0);
+    int unbound = socket(AF_INET, SOCK_STREAM, 0), udp = socket(AF_INET, SOCK_DGRAM, 0);
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(pipes[0]) }, "stream socket");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(udp) }, "stream socket");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(unbound) }, "bound");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(1 << 30) }, "stream socket");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(-1) }, "listen.fd");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(INT64_MAX) }, "listen.fd");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = { .tag = (telnyx_tag)1 } }, "TELNYX_INT");
+    fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(unbound), .port = 80 },
+                  "listen.fd");
+    assert_int_equal(telnyx_app_listener_fd(r.app), -1);
+    close(unbound);
+    close(udp);
+    close(pipes[0]);
+    close(pipes[1]);
+    rig_close(&r);
+}
+
+/* Whoever made the file removes it. */
+static void a_unix_socket_that_was_given_keeps_its_file(void **state)
+{
+    char folder[] = "/tmp/telnyx-test-XXXXXX", path[64];
+    rig r;
+    test_peer peer;
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/socket", folder);
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
+    rig_open(&r);
+    assert_int_equal(telnyx_app_listen(r.app, &(telnyx_listen_options){ .fd = TELNYX_INT(fd) }), 0);
+    test_peer_connect_unix(&peer, &r.loop, path);
+    test_peer_send_text(&peer, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    test_peer_close(&peer);
+    rig_close(&r);
+    close(fd);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void each_wrong_option_is_named(void **state)
 {
     static const struct {
@@ -512,6 +571,8 @@ int main(void)
         cmocka_unit_test(a_unix_socket_is_a_place_too),
         cmocka_unit_test(a_port_may_be_shared_on_purpose_only),
         cmocka_unit_test(without_a_key_nothing_is_listened_to),
+        cmocka_unit_test(a_given_descriptor_is_looked_at),
+        cmocka_unit_test(a_unix_socket_that_was_given_keeps_its_file),
         cmocka_unit_test(each_wrong_option_is_named),
         cmocka_unit_test(the_first_listener_sets_the_path),
         cmocka_unit_test(an_app_that_leaves_opens_nothing),

@@ -182,7 +182,7 @@ static void the_event_is_found_wherever_it_stands(void **state)
 static void calls_of_other_processes_are_left_alone(void **state)
 {
     stage s;
-    flows f;
+    flows f = { 0 };
     char payload[2048];
     (void)state;
     open_stage(&s);
