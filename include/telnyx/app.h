@@ -106,6 +106,12 @@ typedef struct telnyx_app_options {
                                         closed at once. Unix sockets are open to whoever may use the
                                         file. The platform's are in its document on IP allow lists. */
     size_t allow_from_count;       /**< 0 = everybody; at most 256. */
+    bool verify_on_threads;        /**< Optional. Check signatures on libuv's thread pool, which the
+                                        first one starts (UV_THREADPOOL_SIZE threads, 4 by default,
+                                        shared with the program's other work there). Callbacks still
+                                        run on the loop, and events in the order in which they came.
+                                        Pays where one core does not suffice; costs each webhook two
+                                        changes of thread. */
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */

@@ -130,6 +130,7 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
     default_limits(&app->limits);
     app->ack_mode = options->ack;
     app->skip_verification = options->dangerously_skip_verification;
+    app->verify_on_threads = options->verify_on_threads;
     app->undecided_ms = options->undecided_ms;
     app->silent_ms = options->silent_ms;
     if (app->silent_ms && app->silent_ms < 1000)
@@ -186,6 +187,7 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     telnyx__list_init(&app->orphans);
     telnyx__list_init(&app->received);
     telnyx__list_init(&app->flows);
+    telnyx__list_init(&app->verifying);
     return app;
 }
 

@@ -7,6 +7,7 @@
  *   checkpoint.c what a durable flow writes into client_state, and resume.c what it finds there
  *   sweep.c    calls of an earlier process watchdog.c what should have happened by now
  *   reconcile.c events that were lost  close.c    the app's end
+ *   verifying.c signatures on threads
  */
 #ifndef TELNYX__APP_H
 #define TELNYX__APP_H
@@ -57,6 +58,9 @@ struct telnyx_app {
     telnyx__keys keys;
     bool skip_verification;
     int64_t tolerance_secs;
+    bool verify_on_threads;
+    telnyx__list verifying; /* deliveries whose signatures are being checked, in order */
+    size_t verifying_count;
     telnyx_ack_mode ack_mode;
     uint64_t order_window_ms, dial_window_ms, grace_ms;
     telnyx_limits limits;
@@ -79,10 +83,10 @@ struct telnyx_app {
     void *data;
     size_t hangups_due; /* calls that the API has told to be over, their call.hangup to come */
     bool draining, closing;
-    bool leaving;          /* draining, but the calls live on in another process … */
-    bool left;             /* … whose business new events are from now on */
-    uint64_t leave_ms;     /* when that begins at the latest */
-    bool waits_for_server; /* the client stays until the server has gone */
+    bool leaving;      /* draining, but the calls live on in another process … */
+    bool left;         /* … whose business new events are from now on */
+    uint64_t leave_ms; /* when that begins at the latest */
+    bool holds_client; /* until the server and the last thread have gone */
     telnyx__timer close_timer, drain_timer;
     telnyx_app_closed_cb *on_closed;
     void *closed_data;
@@ -188,11 +192,17 @@ int telnyx__app_check(telnyx_app *app);
 
 /* close.c. Ends a drain once nothing lives any more. */
 void telnyx__app_maybe_drained(telnyx_app *app);
+/* A closing app keeps its client until the server and the last thread have gone. */
+void telnyx__app_maybe_released(telnyx_app *app);
 
 /* inbound.c. Takes a verified or unverified delivery through all checks and answers the waiter, now
  * or later. `headroom`: the bytes in front of the body may be written. */
 void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
                           telnyx__waiter *waiter);
+/* The same for one that verifying.c has had checked. */
+void telnyx__inbound_checked(telnyx_app *app, const telnyx__signed *delivery,
+                             const telnyx__verify_policy *policy, const telnyx__verdict *verdict,
+                             telnyx__waiter *waiter);
 /* Whether the address has sent too many bad signatures of late. */
 bool telnyx__forger_is(telnyx_app *app, const telnyx__address *address);
 /* The same for an event that nobody has delivered and nobody waits for: the body is trusted. */
@@ -207,6 +217,11 @@ telnyx__offer telnyx__inbound_offer(telnyx_app *app, const char *body, size_t le
 /* Gives the event a life beyond its request: copies the body. 0 or TELNYX_ENOMEM. */
 int telnyx__inbound_keep(telnyx__inbound *inbound);
 void telnyx__inbound_unref(telnyx__inbound *inbound);
+
+/* verifying.c. 0: telnyx__inbound_checked() runs later, from the loop. TELNYX_EBUSY, _ENOMEM,
+ * _ESYSTEM. */
+int telnyx__verify_on_thread(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                             const telnyx__verify_policy *policy, telnyx__waiter *waiter);
 
 /* ack.c */
 void telnyx__waiter_answer(telnyx__waiter *waiter, int status); /* frees it */

@@ -61,8 +61,11 @@ static void on_client_closed(void *user_data)
     telnyx__ticker_close(app->ticker, on_ticker_closed, app);
 }
 
-static void release_client(telnyx_app *app)
+void telnyx__app_maybe_released(telnyx_app *app)
 {
+    if (!app->holds_client || app->server || app->verifying_count)
+        return;
+    app->holds_client = false;
     app->client->requests--;
     telnyx__client_maybe_shut(app->client);
 }
@@ -71,8 +74,7 @@ static void on_server_closed(void *user_data)
 {
     telnyx_app *app = user_data;
     app->server = NULL;
-    if (app->waits_for_server)
-        release_client(app);
+    telnyx__app_maybe_released(app);
 }
 
 static void on_close_timer(telnyx__timer *timer)
@@ -84,11 +86,11 @@ static void on_close_timer(telnyx__timer *timer)
      * meanwhile is refused by an object that still exists. */
     app->client->requests++;
     telnyx_client_close(app->client, on_client_closed, app);
-    app->waits_for_server = app->server != NULL;
+    app->holds_client = true;
     if (app->server)
         telnyx__server_close(app->server, CLOSE_TIMEOUT_MS, on_server_closed, app);
     else
-        release_client(app);
+        telnyx__app_maybe_released(app);
 }
 
 static void take_closed_cb(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data)
@@ -121,7 +123,7 @@ static void on_drained(telnyx__timer *timer)
     if (app->leaving || has_calls(app))
         return;
     /* Requests tell nobody when the last of them has ended; so this looks again. */
-    if (!app->client->requests ||
+    if ((!app->client->requests && !app->verifying_count) ||
         telnyx__ticker_set(app->ticker, &app->close_timer, DRAIN_LOOK_MS, on_drained))
         telnyx_app_close(app, NULL, NULL);
 }
@@ -175,8 +177,8 @@ static void on_look(telnyx__timer *timer)
 {
     telnyx_app *app = TELNYX__OF(timer, telnyx_app, close_timer);
     /* Requests tell nobody when the last of them has ended; so this looks again. */
-    if (app->client->requests <= waiting_commands(app) ||
-        telnyx__ticker_set(app->ticker, &app->close_timer, DRAIN_LOOK_MS, on_look))
+    bool idle = app->client->requests <= waiting_commands(app) && !app->verifying_count;
+    if (idle || telnyx__ticker_set(app->ticker, &app->close_timer, DRAIN_LOOK_MS, on_look))
         telnyx_app_close(app, NULL, NULL);
 }
 

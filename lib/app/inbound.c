@@ -92,18 +92,19 @@ static void note_forgery(telnyx_app *app, const telnyx__waiter *waiter)
         telnyx__offenders_add(&app->forgers, address, telnyx__ticker_now(app->ticker));
 }
 
-static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
-                  const telnyx__waiter *waiter)
+static telnyx__verify_policy policy_now(const telnyx_app *app)
 {
     int64_t now_us = telnyx__system_wall_us(app->system);
-    telnyx__verify_policy policy = { now_us, app->tolerance_secs,
-                                     now_us - app->skew_logged_us > 60000000 ||
-                                         now_us < app->skew_logged_us };
-    telnyx__verdict verdict;
-    if (app->skip_verification)
-        return 200;
-    int error = headroom ? telnyx__verify_in_place(&app->keys, delivery, &policy, &verdict)
-                         : telnyx__verify(&app->keys, delivery, &policy, &app->alloc, &verdict);
+    return (telnyx__verify_policy){ now_us, app->tolerance_secs,
+                                    now_us - app->skew_logged_us > 60000000 ||
+                                        now_us < app->skew_logged_us };
+}
+
+/* What a verdict is answered with: 200, 401, or 503 for one that could not be reached. */
+static int judge(telnyx_app *app, const telnyx__verify_policy *policy,
+                 const telnyx__verdict *verdict, const telnyx__waiter *waiter)
+{
+    int error = verdict->error;
     if (error == 0)
         return 200;
     if (error == TELNYX_ENOMEM) {
@@ -112,13 +113,27 @@ static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom
     }
     if (error == TELNYX_ECLOCK) {
         app->metrics.refused_clock++;
-        log_skew(app, &verdict, now_us);
+        log_skew(app, verdict, policy->now_us);
     } else {
         app->metrics.refused_signature++;
         note_forgery(app, waiter);
     }
     log_refusal(app, error);
     return 401;
+}
+
+static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                  const telnyx__waiter *waiter)
+{
+    telnyx__verify_policy policy = policy_now(app);
+    telnyx__verdict verdict;
+    if (app->skip_verification)
+        return 200;
+    if (headroom)
+        (void)telnyx__verify_in_place(&app->keys, delivery, &policy, &verdict);
+    else
+        (void)telnyx__verify(&app->keys, delivery, &policy, &app->alloc, &verdict);
+    return judge(app, &policy, &verdict, waiter);
 }
 
 static int overloaded(telnyx_app *app, const char *what)
@@ -235,22 +250,15 @@ static void give_back(telnyx__inbound *inbound)
     telnyx__seen_forget(&inbound->app->seen, bytes, length);
 }
 
-void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
-                          telnyx__waiter *waiter)
+/* A delivery that was found genuine. */
+static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter)
 {
-    app->metrics.webhooks++;
-    int status =
-        app->closing ? overloaded(app, "closing") : verify(app, delivery, headroom, waiter);
-    if (status != 200) {
-        telnyx__waiter_answer(waiter, status);
-        return;
-    }
     telnyx__inbound *inbound = inbound_new(app);
     if (!inbound) {
         telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
         return;
     }
-    status = decode(inbound, delivery);
+    int status = decode(inbound, delivery);
     if (status != 200 || !inbound->event.type_name) {
         telnyx__waiter_answer(waiter, status);
     } else if (join_in_work(app, &inbound->event, waiter)) {
@@ -272,6 +280,39 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
         }
     }
     telnyx__inbound_unref(inbound);
+}
+
+void telnyx__inbound_checked(telnyx_app *app, const telnyx__signed *delivery,
+                             const telnyx__verify_policy *policy, const telnyx__verdict *verdict,
+                             telnyx__waiter *waiter)
+{
+    int status = app->closing ? overloaded(app, "closing") : judge(app, policy, verdict, waiter);
+    if (status == 200)
+        take_genuine(app, delivery, waiter);
+    else
+        telnyx__waiter_answer(waiter, status);
+}
+
+void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                          telnyx__waiter *waiter)
+{
+    int status = 200;
+    app->metrics.webhooks++;
+    if (app->closing) {
+        status = overloaded(app, "closing");
+    } else if (app->verify_on_threads && !app->skip_verification) {
+        telnyx__verify_policy policy = policy_now(app);
+        int error = telnyx__verify_on_thread(app, delivery, headroom, &policy, waiter);
+        if (!error)
+            return;
+        status = overloaded(app, telnyx_error_name(error));
+    } else {
+        status = verify(app, delivery, headroom, waiter);
+    }
+    if (status == 200)
+        take_genuine(app, delivery, waiter);
+    else
+        telnyx__waiter_answer(waiter, status);
 }
 
 /* Events from elsewhere than a delivery ----------------------------------------------------------- */
