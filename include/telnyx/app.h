@@ -238,6 +238,13 @@ static inline int telnyx_app_new(telnyx_app **app, uv_loop_t *loop,
  *  switched off. 0, or EINVAL, ESYSTEM, ENOMEM, ECLOSING; telnyx_app_last_error() names the thing. */
 TELNYX_API int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options);
 
+/** Keeps calls on this process where several share a port (telnyx_listen_options.reuse_port): dial,
+ *  answer and transfer that name no webhook_url nor webhook_urls of their own carry this one, the URL
+ *  of a second listener of this process, and the platform sends the call's further events there. What
+ *  comes of a call before its answer comes to any of them. NULL: not any more. Copied. 0, or EINVAL
+ *  (no http or https URL of up to 2000 characters), ENOMEM, ECLOSING, EREENTRANT. */
+TELNYX_API int telnyx_app_set_webhook_url(telnyx_app *app, const char *url);
+
 /** The port of the listener that was opened last, or 0. */
 TELNYX_API int telnyx_app_port(const telnyx_app *app);
 

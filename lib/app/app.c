@@ -166,6 +166,7 @@ void telnyx__app_free(telnyx_app *app)
     telnyx__resume_free(app);
     telnyx__offenders_free(&app->forgers);
     telnyx__free(&alloc, app->networks);
+    telnyx__free(&alloc, app->webhook_url);
     telnyx__free(&alloc, app->path);
     telnyx__free(&alloc, app);
 }

@@ -51,6 +51,7 @@ struct telnyx_app {
     telnyx__server *server; /* NULL before the first listener */
     char *path;
     int port;
+    char *webhook_url;         /* of this very process; NULL: wherever the application points */
     telnyx__network *networks; /* that may connect; NULL: all */
     size_t networks_count;
     telnyx__offenders forgers;

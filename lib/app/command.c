@@ -245,6 +245,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
         .params_size = params_size,
         .call_control_id = call->id ? call->id : "unnamed",
         .command_id = telnyx__cause_command_id(app, op, command_id) ? command_id : NULL,
+        .webhook_url = app->webhook_url,
         .on_done = on_done,
         .user_data = user_data,
     };

@@ -225,6 +225,7 @@ int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, siz
         .params = params,
         .params_size = params_size,
         .command_id = telnyx__cause_command_id(app, TELNYX_OP_DIAL, command_id) ? command_id : NULL,
+        .webhook_url = app->webhook_url,
         .client_state = dial->token,
         .on_done = on_done,
         .user_data = user_data,

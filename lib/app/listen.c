@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "http/url.h"
 
 #define DEFAULT_HOST "127.0.0.1"
 #define DEFAULT_PATH "/webhooks"
 #define HEALTH_PATH  "/healthz"
+#define URL_MAX      2000
 
 static bool is_health(const telnyx__exchange *exchange)
 {
@@ -187,6 +189,23 @@ int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
                                 : options.host    ? options.host
                                                   : DEFAULT_HOST),
                 TELNYX__N("port", options.unix_path ? 0 : app->port), TELNYX__T("path", app->path));
+    return 0;
+}
+
+int telnyx_app_set_webhook_url(telnyx_app *app, const char *url)
+{
+    telnyx__url parts;
+    int rc = telnyx__app_check(app);
+    if (rc)
+        return rc;
+    if (url && (strlen(url) > URL_MAX || !telnyx__url_split(&parts, telnyx__span_of(url))))
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook_url",
+                                  "must be an http or https URL of up to 2000 characters");
+    char *copy = url ? telnyx__strdup(&app->alloc, url) : NULL;
+    if (url && !copy)
+        return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
+    telnyx__free(&app->alloc, app->webhook_url);
+    app->webhook_url = copy;
     return 0;
 }
 

@@ -107,7 +107,9 @@ typedef struct telnyx__submission_spec {
     const char *call_control_id; /* fills the path; NULL = as params says. A placeholder
                                             is replaced by telnyx__submission_set_call_id(). */
     const char *command_id;      /* unless params has one; NULL = random */
-    const char *client_state;    /* unless params has one; NULL = none */
+    const char
+        *webhook_url; /* for operations that take one, unless the user gives one or webhook_urls */
+    const char *client_state; /* unless params has one; NULL = none */
     telnyx_response_cb *on_done;
     void *user_data;
 } telnyx__submission_spec;

@@ -95,7 +95,12 @@ static int keep_command_id(telnyx__submission *request, const char *id)
     return 0;
 }
 
-/* Sees to command_id and client_state in the body, which the user may have set. */
+static bool takes_webhook_url(const telnyx_api_operation *op)
+{
+    return op->params && telnyx__schema_field(op->params, TELNYX_API_IN_BODY, "webhook_url");
+}
+
+/* Sees to command_id, webhook_url and client_state in the body, which the user may have set. */
 static int complete_body(telnyx__submission *request, const telnyx__submission_spec *spec,
                          telnyx__json *body)
 {
@@ -111,6 +116,10 @@ static int complete_body(telnyx__submission *request, const telnyx__submission_s
                                    telnyx__json_string(telnyx__submission_command_id(request))))
             return TELNYX_ENOMEM;
     }
+    if (spec->webhook_url && takes_webhook_url(op) && !telnyx__json_get(body, "webhook_url") &&
+        !telnyx__json_get(body, "webhook_urls") &&
+        telnyx__json_add_const(body, "webhook_url", telnyx__json_string(spec->webhook_url)))
+        return TELNYX_ENOMEM;
     if (spec->client_state && !telnyx__json_get(body, "client_state"))
         return telnyx__json_add_const(body, "client_state",
                                       telnyx__json_string(spec->client_state));

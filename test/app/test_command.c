@@ -420,6 +420,61 @@ static void commands_end_with_the_app(void **state)
     rig_close(&r);
 }
 
+/* Calls that stay with this process ---------------------------------------------------------------- */
+
+static void commands_that_make_a_leg_name_this_process(void **state)
+{
+    static const char own[] = "https://one.example.com/webhooks";
+    const char *to = "+15550102";
+    const telnyx_dial_params dial = { .connection_id = "1", .to = { &to, 1 }, .from = "+15550101" };
+    const telnyx_answer_params answer = { .webhook_url = "https://elsewhere.example.com/" };
+    rig r;
+    (void)state;
+    rig_open(&r);
+    assert_int_equal(telnyx_app_set_webhook_url(r.app, "ftp://one.example.com/"), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "webhook_url"));
+    assert_int_equal(telnyx_app_set_webhook_url(r.app, own), 0);
+    rig_incoming(&r, "a", 0);
+    rig_incoming(&r, "b", 0);
+    telnyx_call *a = telnyx_app_call(r.app, "a"), *b = telnyx_app_call(r.app, "b");
+    assert_int_equal(telnyx_call_answer(a, NULL, NULL, NULL), 0);
+    rig_until_requests(&r, 1);
+    assert_string_equal(rig_body_text(&r, 0, "webhook_url"), own);
+    /* The user's own word counts, and what takes no URL gets none. */
+    assert_int_equal(telnyx_call_answer(b, &answer, NULL, NULL), 0);
+    rig_until_requests(&r, 2);
+    assert_string_equal(rig_body_text(&r, 1, "webhook_url"), answer.webhook_url);
+    assert_int_equal(telnyx_call_hangup(b, NULL, NULL, NULL), 0);
+    rig_until_requests(&r, 3);
+    assert_null(rig_body_text(&r, 2, "webhook_url"));
+    assert_int_equal(telnyx_app_dial(r.app, &dial, NULL, NULL, NULL), 0);
+    rig_until_requests(&r, 4);
+    assert_string_equal(rig_body_text(&r, 3, "webhook_url"), own);
+    assert_int_equal(telnyx_app_set_webhook_url(r.app, NULL), 0);
+    assert_int_equal(telnyx_app_dial(r.app, &dial, NULL, NULL, NULL), 0);
+    rig_until_requests(&r, 5);
+    assert_null(rig_body_text(&r, 4, "webhook_url"));
+    rig_close(&r);
+}
+
+static void urls_by_event_type_are_the_users_own_word_as_well(void **state)
+{
+    const telnyx_answer_params answer = {
+        .extra_json = "{\"webhook_urls\":{\"call.answered\":[\"https://elsewhere.example.com/\"]}}"
+    };
+    rig r;
+    (void)state;
+    rig_open(&r);
+    assert_int_equal(telnyx_app_set_webhook_url(r.app, "https://one.example.com/"), 0);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    assert_int_equal(telnyx_call_answer(call, &answer, NULL, NULL), 0);
+    rig_until_requests(&r, 1);
+    assert_null(rig_body_text(&r, 0, "webhook_url"));
+    assert_non_null(strstr(r.requests[0].body, "webhook_urls"));
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,6 +498,8 @@ int main(void)
         cmocka_unit_test(a_users_command_id_is_kept_over_retries),
         cmocka_unit_test(a_callback_may_command),
         cmocka_unit_test(commands_end_with_the_app),
+        cmocka_unit_test(commands_that_make_a_leg_name_this_process),
+        cmocka_unit_test(urls_by_event_type_are_the_users_own_word_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
