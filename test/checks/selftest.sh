@@ -51,8 +51,9 @@ C
     cat >"$tree/CMakeLists.txt" <<'CMAKE'
 cmake_minimum_required(VERSION 3.18)
 project(tree C)
-file(GLOB sources ${PROJECT_SOURCE_DIR}/lib/*/*.c)
+file(GLOB sources ${PROJECT_SOURCE_DIR}/lib/*/*.c ${PROJECT_SOURCE_DIR}/bench/*/*.c)
 add_library(tree ${sources})
+target_compile_options(tree PRIVATE -Wconversion)
 target_include_directories(tree PRIVATE ${PROJECT_SOURCE_DIR}/include)
 CMAKE
     printf '#!/bin/sh\necho one\n' >"$tree/test/run"
@@ -290,6 +291,8 @@ printf '#include "two.h"\nint telnyx__two(int b) { return b; }\n' >"$tree/lib/ba
 reports tidy "[readability-inconsistent-declaration-parameter-name]"
 echo 'int telnyx__two(void) { return none; }' >"$tree/lib/base/two.c"
 reports tidy "[clang-diagnostic-error]"
+echo 'int telnyx__cli(double a) { return !a; }' >>"$tree/bench/sim/cli.c"
+reports tidy "[clang-diagnostic-float-conversion]"
 
 sed -i 's/,94,84,/,94,83,/' "$tree/test/coverage.csv"
 reports coverage "all of lib: at least 90 % of the branches are asked for"
