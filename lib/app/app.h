@@ -238,7 +238,7 @@ void telnyx__ack_maybe(telnyx__inbound *inbound);
 int telnyx__ack_wait(telnyx__inbound *inbound);
 /* A command counts, and does not any more. */
 telnyx__inbound *telnyx__ack_count(telnyx_app *app);
-void telnyx__ack_uncount(telnyx__inbound **inbound);
+void telnyx__ack_uncount(telnyx__inbound **counted);
 
 /* dispatch.c */
 /* 200 when the event was dispatched or is held, 503 when a limit or the memory forbids either. */

@@ -119,7 +119,7 @@ const char *telnyx__submission_command_id(const telnyx__submission *request); /*
 /* Checks and encodes. The request is idle: then telnyx__submission_send() or _fail() it, or drop it
  * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */
 int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_spec *spec,
-                               telnyx__submission **request);
+                               telnyx__submission **out);
 int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id);
 /* Puts a client_state into the body, in place of one that is there. `text` is base64. The operation
  * must take one. 0 or TELNYX_ENOMEM. */
@@ -132,7 +132,7 @@ void telnyx__submission_fail(telnyx__submission *request, int error, const char 
 /* Frees a request that is in no list any more. */
 void telnyx__submission_free(telnyx__submission *request);
 /* Memory and timer slot of a fresh request; entered as idle. */
-int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **request);
+int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **out);
 
 /* send.c: moves requests on as room, pace and pauses allow. */
 void telnyx__client_pump(telnyx_client *client);

@@ -59,6 +59,8 @@ static int accept_one(int fd, struct sockaddr_storage *peer, socklen_t *length)
 {
     int accepted;
     do {
+        /* Not every system fills it in for a peer that has gone. */
+        peer->ss_family = AF_UNSPEC;
         *length = sizeof *peer;
 #if defined(__linux__)
         accepted = accept4(fd, (struct sockaddr *)peer, length, SOCK_CLOEXEC | SOCK_NONBLOCK);

@@ -76,7 +76,7 @@ typedef struct telnyx__server_options {
 } telnyx__server_options;
 
 /* 0, TELNYX_ENOMEM, TELNYX_ESYSTEM. */
-int telnyx__server_new(telnyx__server **server, uv_loop_t *loop,
+int telnyx__server_new(telnyx__server **out, uv_loop_t *loop,
                        const telnyx__server_options *options);
 
 /* Adds a listener; several are allowed. `host` is an IPv4 or IPv6 literal (no names are resolved),

@@ -14,7 +14,7 @@ typedef struct telnyx__watches telnyx__watches;
 /* events: UV_READABLE and UV_WRITABLE, or negative after a poll error. */
 typedef void telnyx__watch_cb(int fd, int events, void *user_data);
 
-int telnyx__watches_new(telnyx__watches **watches, uv_loop_t *loop, const telnyx_allocator *alloc,
+int telnyx__watches_new(telnyx__watches **out, uv_loop_t *loop, const telnyx_allocator *alloc,
                         telnyx__watch_cb *on_ready, void *user_data);
 /* events 0 lets the socket go. 0, ENOMEM or ESYSTEM. */
 int telnyx__watch_set(telnyx__watches *watches, int fd, int events);

@@ -12,7 +12,7 @@ typedef void telnyx__ticker_closed_cb(void *user_data);
 
 /* 0 or TELNYX_ENOMEM. The loop is touched with the first deadline, and is kept alive only while one
  * is set. */
-int telnyx__ticker_new(telnyx__ticker **ticker, uv_loop_t *loop, const telnyx_allocator *alloc);
+int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_allocator *alloc);
 /* Milliseconds of a clock that never goes back; the loop's cached time. */
 uint64_t telnyx__ticker_now(const telnyx__ticker *ticker);
 /* Fires `delay_ms` from now, never from inside this call. 0 or TELNYX_ENOMEM (only when the timer

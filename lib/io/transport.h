@@ -62,12 +62,12 @@ typedef void telnyx__transfer_cb(telnyx__transfer *transfer, const telnyx__trans
                                  void *user_data);
 
 /* 0, ENOMEM, ESYSTEM; EINVAL with *error filled for a malformed option. `error` may be NULL. */
-int telnyx__transport_new(telnyx__transport **transport, uv_loop_t *loop,
+int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
                           const telnyx__transport_options *options, telnyx_error_text *error);
-/* 0 and *transfer (may be NULL), valid until the callback returns; or EINVAL, ENOMEM, ECLOSING. */
+/* 0 and *started (may be NULL), valid until the callback returns; or EINVAL, ENOMEM, ECLOSING. */
 int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_request *request,
                            telnyx__transfer_cb *on_done, void *user_data,
-                           telnyx__transfer **transfer);
+                           telnyx__transfer **started);
 /* The callback will not run. */
 void telnyx__transfer_cancel(telnyx__transfer *transfer);
 /* Cancels what is under way (no callbacks) and closes; on_closed runs when all handles are gone. */

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Sourced by the run scripts (POSIX sh). `need build` makes sure that the library can be built here,
-# `need build test` that its tests can be built too, `want extras` adds tools that more checks use when
-# they are there. Says nothing when nothing is missing.
+# `need build test` that its tests can be built too, `want extras` and the like add tools that more
+# checks use when they are there. Says nothing when nothing is missing.
 #
 # Things are probed, not package lists: a compiler from elsewhere or a library in /usr/local counts.
 
@@ -64,12 +64,14 @@ need_missing()
             ;;
         analyze)
             need_has_command gcc || echo "gcc gcc -fanalyzer"
+            need_has_command clang-tidy clang-tidy-14 || echo "clang-tidy clang-tidy 14"
             ;;
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
             need_has_command doxygen || echo "doxygen reference pages without warnings"
             need_has_command cppcheck || echo "cppcheck static analysis"
+            need_has_command shellcheck || echo "shellcheck scripts"
             need_has_command nginx /usr/sbin/nginx || echo "nginx-light a real HTTPS server"
             need_has_command openssl || echo "openssl certificates for it"
             ;;
@@ -145,11 +147,15 @@ need()
     exit 1
 }
 
-# want GROUP…: the same, but goes on without.
+# want GROUP…: the same, but goes on without. A package that cannot be had does not cost the others.
 want()
 {
     need_log=
-    need_install "$@" || true
+    if ! need_install "$@" && [ -n "$need_log" ]; then
+        for package in $(need_packages "$@"); do
+            need_as_root apt-get install -y --no-install-recommends "$package" >"$need_log" 2>&1 </dev/null
+        done
+    fi
     [ -z "$need_log" ] || rm -f "$need_log"
     missing=$(need_missing "$@" | cut -d ' ' -f 1 | tr '\n' ' ')
     [ -z "$missing" ] || echo "Going on without: ${missing% } (the checks that use it are skipped)"

@@ -375,12 +375,13 @@ static int parse_extra(checker *c)
 int telnyx__schema_check(const telnyx_api_operation *op, const void *params, size_t size, bool skip,
                          telnyx_error_text *error)
 {
-    checker c = { op, params, params ? size : 0, skip, NULL, error };
+    /* Without params: no member fits into no bytes, so that none is read. */
+    checker c = { op, params ? params : "", params ? size : 0, skip, NULL, error };
     if (!op->params)
         return 0;
     int result = parse_extra(&c);
     if (!result)
-        result = check_object(&c, op->params, params, c.size, NULL, 0);
+        result = check_object(&c, op->params, c.params, c.size, NULL, 0);
     if (!result && !skip)
         result = check_rules(&c);
     if (result == TELNYX_ENOMEM)

@@ -390,7 +390,8 @@ int telnyx__schema_encode(const telnyx_api_operation *op, const void *params, si
 {
     encoder e = { op, error };
     *body = NULL;
-    int result = encode(&e, params, params ? size : 0, body, path_and_query);
+    /* Without params: no member fits into no bytes, so that none is read. */
+    int result = encode(&e, params ? params : "", params ? size : 0, body, path_and_query);
     if (result && result != TELNYX_EINVAL)
         (void)telnyx__trail_fail(error, op->name, NULL, "%s", telnyx_strerror(result));
     if (result) {

@@ -36,6 +36,28 @@ skip()
     exit 77
 }
 
+# What the two analyzers share: a BUILD with compile_commands.json, and the judgement of lines
+# "file:line:column: … [kind]". The first needs need.sh.
+configure() # root, build, more for cmake
+{
+    root_=$1 build_=$2
+    shift 2
+    mkdir -p "$build_" || return 1
+    [ -e "$build_/CMakeCache.txt" ] || ! need_has_command ninja || set -- -G Ninja "$@"
+    need_quietly "$build_/configure.log" cmake -S "$root_" -B "$build_" "$@" -DCMAKE_BUILD_TYPE=Debug \
+        -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
+}
+
+judge() # tool, findings
+{
+    before=$faults
+    while IFS= read -r finding; do
+        kind=$(echo "$finding" | sed 's/.*\[\([^]]*\)\]$/\1/')
+        grep -qF -- "${finding%%:*} $kind " "$here/analyzer.txt" || bad "$finding"
+    done <"$2"
+    echo "$1: $(wc -l <"$2") finding(s), $((faults - before)) of them not justified"
+}
+
 make_scratch()
 {
     scratch=$(mktemp -d) || exit 1

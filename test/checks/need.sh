@@ -48,6 +48,7 @@ on_machine()
     PATH=$machine/bin:$PATH
     export MACHINE PATH
     . "$root/lib/package/need.sh"
+    # shellcheck disable=SC2034
     need_lists=$machine/lists
     has() { ! grep -qxF "$1" "$machine/lacks"; }
     need_has_module() { has "$1"; }
@@ -110,7 +111,14 @@ expect "CMake fetches llhttp itself" "" "on"
 pretend "clang" ""
 touch "$machine/offline"
 on_machine want extras
-expect "extras are not needed" "install update" "Installing with apt-get: clang
+expect "extras are not needed" "install update install" "Installing with apt-get: clang
+Going on without: clang (the checks that use it are skipped)
+on"
+
+pretend "clang cppcheck" "cppcheck=cppcheck"
+on_machine want extras
+expect "one of the extras cannot be had" "install update install install install" \
+    "Installing with apt-get: clang cppcheck
 Going on without: clang (the checks that use it are skipped)
 on"
 finish

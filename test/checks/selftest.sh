@@ -48,8 +48,23 @@ C
     echo '#include "base/one.c"' >"$tree/lib/io/listed.h"
     echo 'int main(void);' >"$tree/test/base/test_one.c"
     echo 'telnyx_test(one SOURCES test_one.c)' >"$tree/test/base/CMakeLists.txt"
-    touch "$tree/CMakeLists.txt" "$tree/LICENSE"
-    cp "$here/../../.clang-format" "$tree/.clang-format"
+    cat >"$tree/CMakeLists.txt" <<'CMAKE'
+cmake_minimum_required(VERSION 3.18)
+project(tree C)
+file(GLOB sources ${PROJECT_SOURCE_DIR}/lib/*/*.c ${PROJECT_SOURCE_DIR}/bench/*/*.c)
+add_library(tree ${sources})
+target_compile_options(tree PRIVATE -Wconversion)
+target_include_directories(tree PRIVATE ${PROJECT_SOURCE_DIR}/include)
+CMAKE
+    printf '#!/bin/sh\necho one\n' >"$tree/test/run"
+    cat >"$tree/test/coverage.csv" <<'CSV'
+filename,line_total,line_covered,line_percent,branch_total,branch_covered,branch_percent
+lib/base/one.c,100,99,0.99,94,84,0.89
+lib/http/gate.c,4,4,1.0,4,4,1.0
+lib/sign/verify.c,2,2,1.0,2,2,1.0
+CSV
+    touch "$tree/LICENSE"
+    cp "$here/../../.clang-format" "$here/../../.clang-tidy" "$tree"
     make_readme
 }
 
@@ -118,7 +133,7 @@ lib/of/output telnyx_of_output
 MD
     echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
-    touch "$tree/examples/run"
+    echo '#!/bin/sh' >"$tree/examples/run"
 }
 
 build_tree()
@@ -145,6 +160,8 @@ run_check()
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
     analysis) "$here/analysis.sh" "$tree" "$scratch/notes" ;;
+    analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
+    coverage) "$here/coverage.sh" "$tree" "$scratch" "$tree/test/coverage.csv" ;;
     *) "$here/$1.sh" "$tree" ;;
     esac >"$scratch/said" 2>&1
 }
@@ -176,7 +193,8 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror top sizes docs format exports globals readme analysis; do
+for check in headers layers words mirror top sizes docs format exports globals readme analysis \
+    analyze tidy coverage shell; do
     passes "$check"
 done
 
@@ -264,6 +282,27 @@ reports format "lib/base/two.c: clang-format -i would change it"
 
 echo 'int telnyx__two(void) { int a[2] = { 0, 1 }; return a[2]; }' >"$tree/lib/base/two.c"
 reports analysis "lib/base/two.c:1: arrayIndexOutOfBounds"
+printf '#include <stdlib.h>\nint telnyx__two(int *a) { free(a); return *a; }\n' >"$tree/lib/base/two.c"
+reports analyze "[-Wanalyzer-use-after-free]"
+echo 'int telnyx__two(const int *a) { if (!a) return *a; return 1; }' >"$tree/lib/base/two.c"
+reports tidy "[clang-analyzer-core.NullDereference]"
+echo 'int telnyx__two(int a);' >"$tree/lib/base/two.h"
+printf '#include "two.h"\nint telnyx__two(int b) { return b; }\n' >"$tree/lib/base/two.c"
+reports tidy "[readability-inconsistent-declaration-parameter-name]"
+echo 'int telnyx__two(void) { return none; }' >"$tree/lib/base/two.c"
+reports tidy "[clang-diagnostic-error]"
+echo 'int telnyx__cli(double a) { return !a; }' >>"$tree/bench/sim/cli.c"
+reports tidy "[clang-diagnostic-float-conversion]"
+
+sed -i 's/,94,84,/,94,83,/' "$tree/test/coverage.csv"
+reports coverage "all of lib: at least 90 % of the branches are asked for"
+sed -i 's/,4,4,1.0$/,4,3,0.75/' "$tree/test/coverage.csv"
+reports coverage "gate: at least 100 % of the branches are asked for"
+sed -i '/verify/d' "$tree/test/coverage.csv"
+reports coverage "verification: at least 100 % of the branches are asked for"
+
+printf '#!/bin/sh\necho one\nfor x in 1; do echo; done\n' >"$tree/test/checks/one.sh"
+reports shell "x appears unused"
 
 echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
 reports exports "telnyx_missing is in the headers and not in the library"

@@ -5,7 +5,7 @@ cd "$1" || exit 1
 if git rev-parse --git-dir >/dev/null 2>&1 && [ -n "$(git ls-files CMakeLists.txt)" ]; then
     names=$(git ls-files --cached --others --exclude-standard | sed 's,/.*,,' | sort -u)
 else
-    names=$(ls -A | grep -v '^build')
+    names=$(find . -mindepth 1 -maxdepth 1 ! -name 'build*' | sed 's,^./,,')
 fi
 for name in $names; do
     case $name in

@@ -14,7 +14,8 @@ status_line || fail "embed: the status is not told"
 in_order status '^[01] calls live, 30 in all, longest wait [0-9]* ms$'
 kill "$program"
 wait "$program" || fail "embed ended with $?"
-sim= program=
+sim=
+program=
 counts timeline 30 'command *speak *200'
 counts timeline 30 'command *hangup *200'
 

@@ -1,9 +1,12 @@
+# shellcheck shell=sh
 # Sourced by the tests of the examples: play.sh BIN_DIR. Plays calls between telnyx-sim and one
 # program, and looks at what both have said.
 
 bin=$1
 work=$(mktemp -d) || exit 1
-sim= program= faults=0
+sim=
+program=
+faults=0
 trap '[ -z "$sim" ] || kill "$sim"; [ -z "$program" ] || kill "$program"; rm -rf "$work"' EXIT
 unset TELNYX_API_KEY TELNYX_PUBLIC_KEY TELNYX_BASE_URL TELNYX_CONNECTION_ID
 
@@ -31,7 +34,7 @@ play() {
     shift
     port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000)) # below those that systems give out
     printf '%s' "${scenario:-{\}}" >"$work/scenario"
-    for try in 1 2 3 4 5 6 7 8 9 10; do
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
         port=$((port + 7))
         rm -f "$work/env"
         : >"$work/out"

@@ -63,7 +63,7 @@ certificate good ours DNS:localhost,IP:127.0.0.1 20200101000000Z 20400101000000Z
 
 # Ports: any eight in a row that are free.
 base=$((20000 + $$ % 20000))
-for try in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8; do
     base=$((base + 17))
     server()
     {
@@ -86,7 +86,7 @@ http {
 EOF
     nginx -p "$work" -c "$work/nginx.conf" >logs/out 2>&1 &
     nginx_pid=$!
-    for wait in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         [ -s pid ] && break
         kill -0 "$nginx_pid" 2>/dev/null || break
         sleep 0.1
