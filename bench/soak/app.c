@@ -7,7 +7,7 @@
  * port, and ends on SIGTERM with 0, when no handle and no block of the library was left.
  *
  * So that telnyx-soak can be shown to notice: --leak BYTES keeps so much for each call that comes in,
- * --leak-handles keeps a socket open for each call that is dialled. */
+ * --leak-handles a socket. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -335,7 +335,6 @@ static void dial(program *self)
     }
     self->dials++;
     telnyx_call_on(call, TELNYX_EVENT_CALL_ANSWERED, on_answered, self);
-    leak_socket(self);
 }
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -344,6 +343,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     (void)event;
     telnyx_call_start_flow(call, self->menu, self);
     leak_some(self);
+    leak_socket(self);
     if (self->inbound++ % INBOUND_A_DIAL == 0)
         dial(self);
 }

@@ -301,6 +301,16 @@ static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
     finish(p);
 }
 
+/* How many ids the program shall keep: its store is full in the first window. */
+static uint64_t seen_max(const soak_options *o)
+{
+    double events = o->rate * (EVENTS_A_CALL + (double)EVENTS_A_DIALLED / INBOUND_A_DIAL);
+    uint64_t ids = 256; /* the least, and powers of two of it: as the library rounds */
+    while (o->seen ? ids < o->seen : (double)(ids * 2) < events * o->window_secs * 0.95)
+        ids *= 2;
+    return ids;
+}
+
 static bool start(program *p)
 {
     const soak_options *o = &p->options;
@@ -319,13 +329,9 @@ static bool start(program *p)
                                  .exit_cb = on_exit_of_child,
                                  .stdio = streams,
                                  .stdio_count = 3 };
-    double events = o->rate * (EVENTS_A_CALL + (double)EVENTS_A_DIALLED / INBOUND_A_DIAL);
-    uint64_t ids = 256;
-    while ((double)(ids * 2) < events * o->window_secs * 0.95)
-        ids *= 2;
-    snprintf(grace, sizeof grace, "%.0f", o->window_secs * 1000 / 3);
-    snprintf(seen, sizeof seen, "%llu", ull(ids));
-    snprintf(seen_ms, sizeof seen_ms, "%.0f", o->window_secs * 1000 / 4);
+    snprintf(grace, sizeof grace, "%.0f", o->grace_secs * 1000);
+    snprintf(seen, sizeof seen, "%llu", ull(p->report.terms.seen_max));
+    snprintf(seen_ms, sizeof seen_ms, "%.0f", o->window_secs * 2000);
     snprintf(leak, sizeof leak, "%llu", ull(o->leak));
     if (o->leak) {
         arguments[count++] = "--leak";
@@ -478,7 +484,8 @@ static int run(program *p)
     const soak_options *o = &p->options;
     p->report.terms = (soak_terms){ .window_secs = o->window_secs,
                                     .duration_secs = o->duration_secs,
-                                    .latency_factor = o->latency_factor };
+                                    .latency_factor = o->latency_factor,
+                                    .seen_max = seen_max(o) };
     p->report.rate = o->rate;
     p->report.seed = o->seed;
     if (o->journal && !(p->journal = fopen(o->journal, "w"))) {

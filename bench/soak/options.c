@@ -14,6 +14,8 @@ static const char usage[] =
     "  --no-faults           none of them; --fault after it adds some\n"
     "  --timing NAME=MS      another duration of the platform (bench/sim/README.md)\n"
     "  --latency-factor N    durations may grow by this factor (10); 0 shows them only\n"
+    "  --grace SECS          the program knows ended calls for so long (a third of a window)\n"
+    "  --seen N              event ids that it keeps (what comes in a window, rounded down)\n"
     "  --json FILE           the figures and every sample\n"
     "  --html FILE           one page with the plots\n"
     "  --journal FILE        everything that was sent and received, a line each\n"
@@ -105,6 +107,7 @@ static bool take(soak_options *o, const char *name, const char *value)
     } numbers[] = { { "--rate", &o->rate },
                     { "--duration", &o->duration_secs },
                     { "--window", &o->window_secs },
+                    { "--grace", &o->grace_secs },
                     { "--latency-factor", &o->latency_factor } };
     const struct {
         const char *name;
@@ -123,6 +126,8 @@ static bool take(soak_options *o, const char *name, const char *value)
         }
     if (strcmp(name, "--seed") == 0)
         return read_count(value, &o->seed);
+    if (strcmp(name, "--seen") == 0)
+        return read_count(value, &o->seen);
     if (strcmp(name, "--leak") == 0)
         return read_count(value, &o->leak);
     if (strcmp(name, "--fault") == 0)
@@ -171,6 +176,8 @@ int soak_options_read(soak_options *o, int argc, char **argv)
         return refuse("--app is required");
     if (!(o->rate > 0) || !(o->window_secs > 0) || o->seed == 0)
         return refuse("--rate, --window and --seed are more than 0");
+    if (o->grace_secs == 0)
+        o->grace_secs = o->window_secs / 3;
     if (o->duration_secs < 3 * o->window_secs)
         return refuse("--duration is three windows at least: one to begin, two to compare");
     return -1;

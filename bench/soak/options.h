@@ -12,7 +12,8 @@
 typedef struct soak_options {
     const char *app, *json, *html, *journal;
     double rate, duration_secs, window_secs, latency_factor;
-    uint64_t seed, leak;
+    uint64_t seed, leak, seen; /* seen 0: what fits a window */
+    double grace_secs;         /* 0: a third of a window */
     bool leak_handles, quiet;
     double faults[TELNYX_SIM_FAULTS]; /* percent */
     struct {

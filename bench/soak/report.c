@@ -38,6 +38,11 @@ static void judge_growth(soak_report *report)
                               f->rule->name, f->base, gap, f->rule->unit, f->end, gap,
                               f->rule->unit, f->allowed);
     }
+    if (verdict->overloaded)
+        soak_report_fault(report,
+                          "the machine did not keep up: %.0f calls were live in the second "
+                          "window, %.0f in the last; nothing can be compared",
+                          verdict->live_base, verdict->live_end);
     if (verdict->base.first == verdict->base.end || verdict->end.first == verdict->end.end)
         soak_report_fault(report, "there are no samples to compare");
 }
@@ -110,9 +115,8 @@ static void print_sharpness(const soak_report *report)
 static void print_verdict(const soak_report *report)
 {
     const soak_verdict *verdict = &report->verdict;
-    printf("\nMedians of the second and of the last %.0f s; the platform had %.3f times the calls "
-           "live.\n",
-           report->terms.window_secs, verdict->load);
+    printf("\nMedians of the second and of the last %.0f s; %.1f and %.1f calls were live.\n",
+           report->terms.window_secs, verdict->live_base, verdict->live_end);
     printf("  %-34s %10s %10s %8s %12s %12s\n", "", "second", "last", "ratio", "at most",
            "an hour");
     for (unsigned i = 0; i < verdict->count; i++)
@@ -265,7 +269,9 @@ static void write_json(FILE *out, const soak_report *report)
     fprintf(out, "{\"telnyx_soak\":1,\"rate\":%g,\"duration_secs\":%g,\"window_secs\":%g,",
             report->rate, report->terms.duration_secs, report->terms.window_secs);
     fprintf(out, "\"seed\":%llu,", ull(report->seed));
-    write_member(out, "load", report->verdict.load);
+    write_member(out, "live_second", report->verdict.live_base);
+    fputc(',', out);
+    write_member(out, "live_last", report->verdict.live_end);
     fputs(",\n\"failed\":[", out);
     for (unsigned i = 0; i < report->faults_count; i++) {
         if (i)

@@ -69,6 +69,15 @@ double soak_median(const soak_series *series, soak_column column, soak_span span
     return median;
 }
 
+double soak_peak(const soak_series *series, soak_column column, size_t end)
+{
+    double peak = 0;
+    for (size_t i = 0; i < end; i++)
+        if (series->rows[i][column] > peak)
+            peak = series->rows[i][column];
+    return peak;
+}
+
 double soak_slope(const soak_series *series, soak_column column, soak_span span)
 {
     double n = 0, mean_x = 0, mean_y = 0, xy = 0, xx = 0;

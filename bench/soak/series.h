@@ -24,6 +24,8 @@ void soak_series_free(soak_series *series);
 soak_span soak_series_between(const soak_series *series, double from_secs, double until_secs);
 /* NaN when the span holds no number. */
 double soak_median(const soak_series *series, soak_column column, soak_span span);
+/* The largest number before row `end`; 0 when there is none. */
+double soak_peak(const soak_series *series, soak_column column, size_t end);
 /* What is added per second, by least squares; 0 with fewer than two numbers. */
 double soak_slope(const soak_series *series, soak_column column, soak_span span);
 

@@ -23,7 +23,7 @@
 
 static const soak_rule rules[] = {
     { SOAK_RESIDENT, "resident memory", "MiB", 1 / MIB, 0.05, 1, true, CONNECTION_EACH / KIB, 0,
-      "pages that the C library's allocator keeps after a peak" },
+      "what the heap had at a later peak stays resident" },
     { SOAK_HEAP, "heap in use, whole process", "KiB", 1 / KIB, 0.03, 256, true, CONNECTION_EACH, 0,
       "requests under way differ from second to second" },
     { SOAK_BYTES, "library's memory", "KiB", 1 / KIB, 0.03, 128, true, LIBRARY_EACH, 0,
@@ -39,7 +39,7 @@ static const soak_rule rules[] = {
     { SOAK_CONNECTIONS, "connections of the listener", "", 1, 0, 0, false, 0, SOAK_CONNECTIONS_MAX,
       "as many as the platform may open" },
     { SOAK_WATCHED, "connections of the client", "", 1, 0, 0, false, 0, SOAK_CONNECTIONS_MAX,
-      "in_flight_max" },
+      "as many as in_flight_max lets it open" },
 };
 
 /* Judged by factor and slack together: the machine does other things as well. */
@@ -93,18 +93,25 @@ void soak_judge(soak_verdict *verdict, const soak_series *series, const soak_ter
     double window = terms->window_secs, duration = terms->duration_secs;
     *verdict = (soak_verdict){ .base = soak_series_between(series, window, 2 * window),
                                .end = soak_series_between(series, duration - window, duration) };
-    verdict->load = soak_median(series, SOAK_LIVE, verdict->end) /
-                    soak_median(series, SOAK_LIVE, verdict->base);
-    double load = verdict->load > 1 ? verdict->load : 1; /* a NaN is not */
+    verdict->live_base = soak_median(series, SOAK_LIVE, verdict->base);
+    verdict->live_end = soak_median(series, SOAK_LIVE, verdict->end);
+    verdict->overloaded = verdict->live_end > verdict->live_base * SOAK_LOAD_MAX + SOAK_LOAD_SLACK;
+    double load = verdict->live_base > 0 ? verdict->live_end / verdict->live_base : 1;
+    load = load > SOAK_LOAD_MAX ? SOAK_LOAD_MAX : load > 1 ? load : 1;
     double more = more_connections(verdict, series);
     for (unsigned i = 0; i < sizeof rules / sizeof *rules; i++) {
         const soak_rule *rule = &rules[i];
         soak_finding *finding = find(verdict, series, rule);
         double base = rule->goes_with_calls ? finding->base * load : finding->base;
         finding->allowed = base * (1 + rule->share) + rule->slack + more * rule->each_connection;
+        if (rule->column == SOAK_RESIDENT)
+            finding->allowed += (soak_peak(series, SOAK_HEAP, verdict->end.end) -
+                                 soak_peak(series, SOAK_HEAP, verdict->base.end)) *
+                                rule->scale;
         if (rule->ceiling > 0)
             finding->allowed = rule->ceiling;
-        if (rule->column == SOAK_RESIDENT && RESIDENT_MEANS_LITTLE)
+        if ((rule->column == SOAK_RESIDENT && RESIDENT_MEANS_LITTLE) ||
+            (rule->column == SOAK_SEEN && finding->base < (double)terms->seen_max))
             finding->judged = false;
         if ((rule->column == SOAK_RESIDENT || rule->column == SOAK_HEAP ||
              rule->column == SOAK_OTHER_DESCRIPTORS) &&

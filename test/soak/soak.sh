@@ -12,10 +12,10 @@ fail() {
     exit 1
 }
 
-# Short calls, so that the first window sees the platform at its full number of them; and no event that
-# comes when its call is forgotten already (after a third of a window).
+# Few and short calls, so that the first window sees the platform at its full number of them, and a slow
+# machine keeps up; no event so late that its call, or its first delivery, is forgotten already.
 soak() {
-    "$bin/telnyx-soak" --app "$bin/telnyx-soak-app" --duration 21 --window 7 --rate 15 \
+    "$bin/telnyx-soak" --app "$bin/telnyx-soak-app" --duration 21 --window 7 --rate 8 --seen 8192 \
         --latency-factor 0 --fault delay=0 --timing speak_chars_per_second=60 \
         --timing answer_high_ms=400 \
         --timing reorder_high_ms=500 --timing retry_ms=300 --json "$work/json" --html "$work/html" "$@" >"$work/out" 2>"$work/err"

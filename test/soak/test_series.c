@@ -68,6 +68,9 @@ static void medians_pass_over_what_was_not_measured(void **state)
     add(&series, 5, 4);
     assert_true(is_near(soak_median(&series, SOAK_HEAP, (soak_span){ 0, 5 }), 6.5));
     assert_true(is_near(soak_median(&series, SOAK_HEAP, (soak_span){ 2, 3 }), 1));
+    assert_true(is_near(soak_peak(&series, SOAK_HEAP, 5), 1e12));
+    assert_true(is_near(soak_peak(&series, SOAK_HEAP, 3), 9));
+    assert_true(is_near(soak_peak(&series, SOAK_HEAP, 0), 0));
     soak_series_free(&series);
 }
 

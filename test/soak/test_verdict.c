@@ -12,9 +12,9 @@
 
 #define MIB 1048576.0
 
-static const soak_terms ten_minutes = { .window_secs = 60,
-                                        .duration_secs = 600,
-                                        .latency_factor = 10 };
+static const soak_terms ten_minutes = {
+    .window_secs = 60, .duration_secs = 600, .latency_factor = 10, .seen_max = 16384
+};
 
 /* A quiet run of ten minutes: everything swings a little, nothing grows after the first minute. */
 static void fill(soak_series *series)
@@ -59,7 +59,7 @@ static void nothing_has_grown(void **state)
     fill(&series);
     soak_judge(&verdict, &series, &ten_minutes);
     assert_int_equal(verdict.grown, 0);
-    assert_true(fabs(verdict.load - 1) < 0.001);
+    assert_true(fabs(verdict.live_end / verdict.live_base - 1) < 0.001);
     assert_true(fabs(finding_of(&verdict, SOAK_HEAP)->per_hour) < 20);
     for (unsigned i = 0; i < verdict.count; i++)
         assert_false(verdict.findings[i].unknown);
@@ -107,15 +107,42 @@ static void more_calls_may_need_more(void **state)
     (void)state;
     fill(&series);
     for (size_t k = 300; k < series.count; k++) {
-        series.rows[k][SOAK_CALLS_KNOWN] *= 1.5;
-        series.rows[k][SOAK_BYTES] *= 1.5;
+        series.rows[k][SOAK_CALLS_KNOWN] *= 1.2;
+        series.rows[k][SOAK_BYTES] *= 1.2;
     }
     soak_judge(&verdict, &series, &ten_minutes);
     assert_true(finding_of(&verdict, SOAK_BYTES)->grew);
     for (size_t k = 300; k < series.count; k++)
-        series.rows[k][SOAK_LIVE] *= 1.5;
+        series.rows[k][SOAK_LIVE] *= 1.2;
     soak_judge(&verdict, &series, &ten_minutes);
     assert_int_equal(verdict.grown, 0);
+    assert_false(verdict.overloaded);
+    /* Twice the calls are another load altogether, and hide no leak. */
+    for (size_t k = 300; k < series.count; k++) {
+        series.rows[k][SOAK_LIVE] *= 2;
+        series.rows[k][SOAK_BYTES] *= 2;
+    }
+    soak_judge(&verdict, &series, &ten_minutes);
+    assert_true(verdict.overloaded);
+    assert_true(finding_of(&verdict, SOAK_BYTES)->grew);
+    soak_series_free(&series);
+}
+
+static void a_store_that_is_not_full_may_grow(void **state)
+{
+    soak_series series = { 0 };
+    soak_verdict verdict;
+    soak_terms larger = ten_minutes;
+    (void)state;
+    fill(&series);
+    for (size_t k = 0; k < series.count; k++)
+        series.rows[k][SOAK_SEEN] = 100 * series.rows[k][SOAK_AT];
+    larger.seen_max = 65536;
+    soak_judge(&verdict, &series, &larger);
+    assert_int_equal(verdict.grown, 0);
+    larger.seen_max = 8192; /* more than there is room for */
+    soak_judge(&verdict, &series, &larger);
+    assert_true(finding_of(&verdict, SOAK_SEEN)->grew);
     soak_series_free(&series);
 }
 
@@ -140,6 +167,23 @@ static void connections_need_some_memory(void **state)
         series.rows[k][SOAK_WATCHED] += 30; /* beyond its ceiling */
     soak_judge(&verdict, &series, &ten_minutes);
     assert_true(finding_of(&verdict, SOAK_WATCHED)->grew);
+    soak_series_free(&series);
+}
+
+/* Pages of a peak stay, as long as the heap itself has come down again. */
+static void a_peak_stays_resident(void **state)
+{
+    soak_series series = { 0 };
+    soak_verdict verdict;
+    (void)state;
+    fill(&series);
+    for (size_t k = 300; k < series.count; k++)
+        series.rows[k][SOAK_RESIDENT] += 4 * MIB;
+    soak_judge(&verdict, &series, &ten_minutes);
+    assert_int_equal(verdict.grown, 1);
+    series.rows[300][SOAK_HEAP] += 4 * MIB;
+    soak_judge(&verdict, &series, &ten_minutes);
+    assert_int_equal(verdict.grown, 0);
     soak_series_free(&series);
 }
 
@@ -227,7 +271,9 @@ int main(void)
         cmocka_unit_test(nothing_has_grown),
         cmocka_unit_test(each_leak_is_found_alone),
         cmocka_unit_test(more_calls_may_need_more),
+        cmocka_unit_test(a_store_that_is_not_full_may_grow),
         cmocka_unit_test(connections_need_some_memory),
+        cmocka_unit_test(a_peak_stays_resident),
         cmocka_unit_test(durations_are_judged_on_request),
         cmocka_unit_test(the_books_are_judged),
         cmocka_unit_test(a_run_without_samples_is_no_good),
