@@ -370,6 +370,8 @@ static void on_terminate(uv_signal_t *signal, int number)
 {
     program *self = signal->data;
     (void)number;
+    uv_timer_stop(&self->tick); /* a closing app has no client to be asked */
+    uv_signal_stop(signal);
     telnyx_app_close(self->app, on_closed, self);
 }
 
