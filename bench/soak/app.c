@@ -40,13 +40,15 @@ size_t __sanitizer_get_current_allocated_bytes(void);
     "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
 
 /* Kept on purpose, and reachable, so that no tool takes it for an accident. */
-typedef struct leak {
-    struct leak *next;
-    union {
-        uv_tcp_t tcp;
-        char bytes[sizeof(uv_tcp_t)];
-    } what;
-} leak;
+typedef struct kept {
+    struct kept *next;
+    char bytes[];
+} kept;
+
+typedef struct kept_socket {
+    struct kept_socket *next;
+    uv_tcp_t tcp;
+} kept_socket;
 
 typedef struct program {
     telnyx_app *app;
@@ -57,7 +59,8 @@ typedef struct program {
     uint64_t inbound, dials, bytes, blocks;
     size_t leak_bytes;
     bool leak_handles;
-    leak *leaks, *sockets;
+    kept *leaks;
+    kept_socket *sockets;
     telnyx_limits limits;
     uint64_t grace_ms;
 } program;
@@ -280,33 +283,36 @@ static void leak_some(program *self)
 {
     if (!self->leak_bytes)
         return;
-    leak *kept = calloc(1, sizeof *kept + self->leak_bytes);
-    if (!kept)
+    kept *block = malloc(sizeof *block + self->leak_bytes);
+    if (!block)
         return;
-    memset(kept, 1, sizeof *kept + self->leak_bytes); /* resident, not only asked for */
-    kept->next = self->leaks;
-    self->leaks = kept;
+    memset(block->bytes, 1, self->leak_bytes); /* resident, not only asked for */
+    block->next = self->leaks;
+    self->leaks = block;
 }
 
 static void leak_socket(program *self)
 {
     if (!self->leak_handles)
         return;
-    leak *kept = calloc(1, sizeof *kept);
-    if (!kept || uv_tcp_init_ex(&self->loop, &kept->what.tcp, AF_INET)) {
-        free(kept);
+    kept_socket *socket = malloc(sizeof *socket);
+    if (!socket || uv_tcp_init_ex(&self->loop, &socket->tcp, AF_INET)) {
+        free(socket);
         return;
     }
-    kept->next = self->sockets;
-    self->sockets = kept;
+    socket->next = self->sockets;
+    self->sockets = socket;
 }
 
-static void give_back(leak **list)
+static void free_leaks(program *self)
 {
-    while (*list) {
-        leak *next = (*list)->next;
-        free(*list);
-        *list = next;
+    for (kept *block; (block = self->leaks);) {
+        self->leaks = block->next;
+        free(block);
+    }
+    for (kept_socket *socket; (socket = self->sockets);) {
+        self->sockets = socket->next;
+        free(socket);
     }
 }
 
@@ -350,20 +356,13 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
 
 /* The end ------------------------------------------------------------------------------------------ */
 
-static void close_handle(uv_handle_t *handle, void *user_data)
-{
-    (void)user_data;
-    if (!uv_is_closing(handle))
-        uv_close(handle, NULL);
-}
-
 static void on_closed(void *user_data)
 {
     program *self = user_data;
     uv_close((uv_handle_t *)&self->on_terminate, NULL);
     uv_close((uv_handle_t *)&self->tick, NULL);
-    for (leak *kept = self->sockets; kept; kept = kept->next)
-        close_handle((uv_handle_t *)&kept->what.tcp, NULL);
+    for (kept_socket *socket = self->sockets; socket; socket = socket->next)
+        uv_close((uv_handle_t *)&socket->tcp, NULL);
 }
 
 static void on_terminate(uv_signal_t *signal, int number)
@@ -482,7 +481,6 @@ int main(int argc, char **argv)
     uv_run(&self.loop, UV_RUN_DEFAULT);
     telnyx_flow_unref(self.menu);
     telnyx_flow_unref(self.notice);
-    give_back(&self.leaks);
-    give_back(&self.sockets);
+    free_leaks(&self);
     return check_empty(&self);
 }

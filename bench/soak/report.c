@@ -106,7 +106,7 @@ static void print_sharpness(const soak_report *report)
     double calls = report->rate * (report->terms.duration_secs - 2 * report->terms.window_secs);
     for (unsigned i = 0; i < verdict->count; i++) {
         const soak_finding *f = &verdict->findings[i];
-        if (f->rule->column == SOAK_HEAP && f->judged && calls > 0)
+        if (f->rule->column == SOAK_HEAP && f->judged && !f->grew && calls > 0)
             printf("  A leak of more than %.0f bytes a call would have failed.\n",
                    (f->allowed - f->end) / f->rule->scale / calls);
     }
