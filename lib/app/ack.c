@@ -101,6 +101,16 @@ int telnyx__ack_wait(telnyx__inbound *inbound)
     return error;
 }
 
+void telnyx__ack_join(telnyx__inbound *inbound, telnyx__waiter *waiter)
+{
+    /* Nobody waits: the deliveries before were given back. This one gets a round of its own and not
+     * the rest of one, or the platform's few attempts would be used up sooner than they need be. */
+    if (telnyx__list_empty(&inbound->waiters) && telnyx__timer_is_set(&inbound->deadline))
+        (void)telnyx__ticker_set(inbound->app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS,
+                                 on_deadline); /* moving a timer cannot fail */
+    telnyx__list_push_back(&inbound->waiters, &waiter->node);
+}
+
 telnyx__inbound *telnyx__ack_count(telnyx_app *app)
 {
     telnyx__inbound *inbound = app->cause ? app->cause->inbound : NULL;

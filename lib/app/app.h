@@ -236,6 +236,8 @@ void telnyx__ack_maybe(telnyx__inbound *inbound);
 /* An event that is not answered when its request's callback returns: enters it in in_work and sets
  * its deadline. 0 or TELNYX_ENOMEM. */
 int telnyx__ack_wait(telnyx__inbound *inbound);
+/* A further delivery of such an event: answered together with it. */
+void telnyx__ack_join(telnyx__inbound *inbound, telnyx__waiter *waiter);
 /* A command counts, and does not any more. */
 telnyx__inbound *telnyx__ack_count(telnyx_app *app);
 void telnyx__ack_uncount(telnyx__inbound **counted);

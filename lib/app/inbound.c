@@ -185,7 +185,7 @@ static bool join_in_work(telnyx_app *app, const telnyx_event *event, telnyx__wai
         event->id ? telnyx__map_get(&app->in_work, event->id, strlen(event->id)) : NULL;
     if (!first)
         return false;
-    telnyx__list_push_back(&first->waiters, &waiter->node);
+    telnyx__ack_join(first, waiter);
     return true;
 }
 

@@ -201,6 +201,46 @@ static void what_is_not_through_is_not_acknowledged(void **state)
     flows_close(&f);
 }
 
+/* Runs the loop for so long; what is due in between comes in its order. */
+static void set_true(uv_timer_t *timer)
+{
+    *(bool *)timer->data = true;
+}
+
+static void wait_ms(rig *r, uint64_t ms)
+{
+    uv_timer_t timer;
+    bool over = false;
+    uv_timer_init(&r->loop.uv, &timer);
+    timer.data = &over;
+    uv_timer_start(&timer, set_true, ms, 0);
+    test_loop_until(&r->loop, &over);
+    uv_close((uv_handle_t *)&timer, NULL);
+    rig_settle(r);
+}
+
+/* The platform gives an event up after three attempts: each is waited with for as long as it may be,
+ * whenever it comes. */
+static void a_delivery_between_two_rounds_gets_a_whole_one(void **state)
+{
+    rig r;
+    flows f = { 0 };
+    (void)state;
+    open_all(&r, &f);
+    rig_rule_add(&r, "answer", 0, NULL);
+    size_t first = rig_event_id(&r, "e1", "call.initiated", "a", 0, "\"direction\":\"incoming\"");
+    rig_until_ack(&r, first);
+    assert_int_equal(r.acks[first].status, 503);
+    wait_ms(&r, 1000);
+    size_t again = rig_event_id(&r, "e1", "call.initiated", "a", 0, "\"direction\":\"incoming\"");
+    wait_ms(&r, 1000); /* the round that had begun with the 503 would be over */
+    assert_int_equal(r.acks[again].status, 0);
+    rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
+    rig_until_ack(&r, again);
+    assert_int_equal(r.acks[again].status, 200);
+    flows_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +253,7 @@ int main(void)
         cmocka_unit_test(commands_that_wait_are_told_of),
         cmocka_unit_test(ids_are_the_same_in_every_process),
         cmocka_unit_test(what_is_not_through_is_not_acknowledged),
+        cmocka_unit_test(a_delivery_between_two_rounds_gets_a_whole_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
