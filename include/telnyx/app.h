@@ -61,14 +61,16 @@ typedef struct telnyx_limits {
     uint64_t idle_ms;            /**< Between requests; 30 000; closed. */
     uint64_t write_stall_ms;     /**< Answer not read; 10 000; reset. */
     size_t requests_per_connection; /**< 1 000, then closed. */
-    size_t connections;             /**< 10 000; the oldest idle one makes room. */
-    int backlog;                    /**< 511. */
-    size_t calls;                   /**< Calls known at once; 200 000; 503. */
-    size_t events_held;             /**< Events waiting for an earlier one; 10 000; 503. */
-    size_t events_held_per_call;    /**< 64; then the oldest goes on out of order. */
-    size_t seen_events;             /**< Event ids remembered; 1 000 000. */
-    uint64_t seen_ms;               /**< How long, at least, room permitting; 600 000. */
-    size_t commands_per_call;       /**< Not yet completed; 64; TELNYX_EBUSY. */
+    size_t
+        connections; /**< 10 000; the oldest idle one makes room, or else the one whose request has
+                             been unfinished the longest. */
+    int backlog;     /**< 511. */
+    size_t calls;    /**< Calls known at once; 200 000; 503. */
+    size_t events_held;          /**< Events waiting for an earlier one; 10 000; 503. */
+    size_t events_held_per_call; /**< 64; then the oldest goes on out of order. */
+    size_t seen_events;          /**< Event ids remembered; 1 000 000. */
+    uint64_t seen_ms;            /**< How long, at least, room permitting; 600 000. */
+    size_t commands_per_call;    /**< Not yet completed; 64; TELNYX_EBUSY. */
 } telnyx_limits;
 
 /** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
@@ -164,7 +166,7 @@ typedef struct telnyx_app_metrics {
     uint64_t http_body_timeout;     /**< 408 after it. */
     uint64_t http_idle_timeout;     /**< No byte, or nothing more. */
     uint64_t http_write_stall;      /**< Answer not read; reset. */
-    uint64_t http_connection_limit; /**< An idle one made room, or accepting paused. */
+    uint64_t http_connection_limit; /**< Another one made room, or accepting paused. */
     uint64_t http_accept_errors;    /**< EMFILE and its like. */
     /* Durable flows; durable.h. */
     uint64_t flows_taken_up;  /**< Calls taken up in their flow's state. */
