@@ -219,9 +219,9 @@ static void evicts_the_longest_idle(void **state)
  * its body; one that is in work does not. */
 static void evicts_the_longest_unfinished(void **state)
 {
-    static const char *const beginnings[] = { "GET / HTTP/1.1\r\nHost:", "P",
-                                              "POST / HTTP/1.1\r\nHost: a\r\n"
-                                              "Content-Length: 5\r\n\r\nhe" };
+    static const char *const beginnings[] = {
+        "GET / HTTP/1.1\r\nHost:", "P", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe"
+    };
     test_host host;
     test_peer working, slow[3], fresh;
     (void)state;
