@@ -227,7 +227,7 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
     return 0;
 }
 
-static int make_io(telnyx_sim *sim, telnyx_error_text *error)
+static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
     telnyx__server_options server = { .alloc = telnyx__alloc_default(),
                                       .system = sim->world->system,
@@ -240,6 +240,7 @@ static int make_io(telnyx_sim *sim, telnyx_error_text *error)
     telnyx__transport_options transport = { .alloc = telnyx__alloc_default(),
                                             .logger = &sim->logger,
                                             .user_agent = "telnyx-webhooks",
+                                            .ca_file = options->ca_file,
                                             .http1_only = true,
                                             .allow_http = true,
                                             .connections = sim->world->out.sent_max };
@@ -271,7 +272,7 @@ int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *
     if (result == 0)
         result = make_world(sim, options, error);
     if (result == 0)
-        result = make_io(sim, error);
+        result = make_io(sim, options, error);
     *out = sim;
     if (result) {
         telnyx_sim_close(sim, NULL, NULL);

@@ -23,6 +23,7 @@ typedef struct telnyx_sim telnyx_sim;
 typedef struct telnyx_sim_options {
     const char *app_url;      /* where events go; NULL = nowhere until an application says so */
     const char *failover_url; /* NULL = none */
+    const char *ca_file;      /* of https URLs; NULL = the system's */
     const char *api_key;      /* NULL = made up */
     const unsigned char
         *signing_seed;  /* 32 bytes that the signing key is made from; NULL = random */

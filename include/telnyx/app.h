@@ -61,15 +61,17 @@ typedef struct telnyx_limits {
     uint64_t idle_ms;            /**< Between requests; 30 000; closed. */
     uint64_t write_stall_ms;     /**< Answer not read; 10 000; reset. */
     size_t requests_per_connection; /**< 1 000, then closed. */
-    size_t connections;             /**< 10 000; the oldest idle one makes room. */
-    int backlog;                    /**< 511. */
-    size_t calls;                   /**< Calls known at once; 200 000; 503. */
-    size_t events_held;             /**< Events waiting for an earlier one; 10 000; 503. */
-    size_t events_held_per_call;    /**< 64; then the oldest goes on out of order. */
-    size_t seen_events;             /**< Event ids remembered; 1 000 000. */
-    uint64_t seen_ms;               /**< How long, at least, room permitting; 600 000. */
-    size_t commands_per_call;       /**< Not yet completed; 64; TELNYX_EBUSY. */
-    uint32_t forgeries_per_second;  /**< Bad signatures from one address; 50; 429. In bursts of five
+    size_t
+        connections; /**< 10 000; the oldest idle one makes room, or else the one whose request has
+                             been unfinished the longest. */
+    int backlog;     /**< 511. */
+    size_t calls;    /**< Calls known at once; 200 000; 503. */
+    size_t events_held;            /**< Events waiting for an earlier one; 10 000; 503. */
+    size_t events_held_per_call;   /**< 64; then the oldest goes on out of order. */
+    size_t seen_events;            /**< Event ids remembered; 1 000 000. */
+    uint64_t seen_ms;              /**< How long, at least, room permitting; 600 000. */
+    size_t commands_per_call;      /**< Not yet completed; 64; TELNYX_EBUSY. */
+    uint32_t forgeries_per_second; /**< Bad signatures from one address; 50; 429. In bursts of five
                                          times that, counting an IPv6 /64 as one address. Beyond it
                                          whatever comes from there is refused before its body is read,
                                          until time has passed. The platform repeats what gets a 429.
@@ -187,7 +189,7 @@ typedef struct telnyx_app_metrics {
     uint64_t http_body_timeout;     /**< 408 after it. */
     uint64_t http_idle_timeout;     /**< No byte, or nothing more. */
     uint64_t http_write_stall;      /**< Answer not read; reset. */
-    uint64_t http_connection_limit; /**< An idle one made room, or accepting paused. */
+    uint64_t http_connection_limit; /**< Another one made room, or accepting paused. */
     uint64_t http_accept_errors;    /**< EMFILE and its like. */
     uint64_t http_not_allowed;      /**< Closed at once: not from options.allow_from. */
     /* Durable flows; durable.h. */

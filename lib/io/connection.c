@@ -17,12 +17,15 @@ static uint64_t now_of(const telnyx__connection *connection)
     return telnyx__ticker_now(connection->server->ticker);
 }
 
-static void place(telnyx__connection *connection, bool idle)
+static void place(telnyx__connection *connection, telnyx__place place)
 {
     telnyx__server *server = connection->server;
     telnyx__list_remove(&connection->node);
-    telnyx__list_push_back(idle ? &server->idle : &server->active, &connection->node);
-    connection->is_idle = idle;
+    telnyx__list_push_back(place == TELNYX__PLACE_IDLE   ? &server->idle
+                           : place == TELNYX__PLACE_SLOW ? &server->slow
+                                                         : &server->active,
+                           &connection->node);
+    connection->place = place;
 }
 
 void telnyx__connection_free(telnyx__connection *connection)
@@ -262,13 +265,15 @@ static void await_bytes(telnyx__connection *connection)
     bool first = connection->requests == 0;
     if (!telnyx__request_begun(&connection->request)) {
         connection->begun_ms = 0;
-        place(connection, true);
+        place(connection, TELNYX__PLACE_IDLE);
         set_deadline_at(connection, TELNYX__DEADLINE_IDLE,
                         connection->since_ms + (first ? limits->head_ms : limits->idle_ms));
         return;
     }
     if (connection->begun_ms == 0)
         connection->begun_ms = now_of(connection);
+    if (connection->place != TELNYX__PLACE_SLOW)
+        place(connection, TELNYX__PLACE_SLOW);
     uint64_t body = connection->begun_ms + limits->request_ms;
     uint64_t head = (first ? connection->since_ms : connection->begun_ms) + limits->head_ms;
     if (connection->exchange.open)
@@ -343,6 +348,8 @@ static void on_request(telnyx__connection *connection)
     connection->requests++;
     connection->phase = TELNYX__PHASE_WORKING;
     connection->deadline = TELNYX__DEADLINE_NONE;
+    if (connection->place != TELNYX__PLACE_ACTIVE)
+        place(connection, TELNYX__PLACE_ACTIVE);
     server->options.on_request(&connection->exchange, server->options.user_data);
 }
 
@@ -350,8 +357,8 @@ static void process(telnyx__connection *connection, const char *bytes, size_t le
 {
     telnyx__request_event event = TELNYX__REQUEST_HEAD;
     connection->processing = true;
-    if (connection->is_idle)
-        place(connection, false);
+    if (connection->place == TELNYX__PLACE_IDLE)
+        place(connection, TELNYX__PLACE_ACTIVE);
     while (connection->phase == TELNYX__PHASE_READING &&
            (length > 0 || event == TELNYX__REQUEST_HEAD)) {
         size_t used = 0;

@@ -20,7 +20,7 @@
 /* How long accepting rests when there is no descriptor even to turn a peer away. */
 #define STARVED_MS   100
 #define LOG_EVERY_MS 1000
-/* A connection is not given up for another one before it has been idle for this long. */
+/* A connection is not given up for another one before it has kept us waiting for this long. */
 #define EVICT_MS 100
 
 struct telnyx__listener {
@@ -200,22 +200,43 @@ static bool is_full(const telnyx__server *server)
     return server->counters.connections_now >= server->options.limits.connections;
 }
 
-/* Whether one more can be taken, be it in place of the longest idle one. If not, accepting stops
- * until a connection ends or, when there are idle ones that are only too young, until the first is
- * old enough: one that was just accepted has had no chance to be heard. */
+static telnyx__connection *first_of(telnyx__list *connections)
+{
+    return telnyx__list_empty(connections)
+               ? NULL
+               : TELNYX__OF(connections->next, telnyx__connection, node);
+}
+
+/* The connection that makes room for another one: the longest idle one or, when none is idle for long
+ * enough, the one that has been at its request the longest; whoever sends requests whole is never it.
+ * NULL when there is none; then *wait_ms says in which time there will be (0: nobody knows). */
+static telnyx__connection *dispensable(telnyx__server *server, uint64_t *wait_ms)
+{
+    telnyx__connection *idle = first_of(&server->idle), *slow = first_of(&server->slow);
+    uint64_t now = telnyx__ticker_now(server->ticker);
+    uint64_t idle_for = idle ? now - idle->since_ms : 0, slow_for = slow ? now - slow->begun_ms : 0;
+    uint64_t longest = idle_for > slow_for ? idle_for : slow_for;
+    if (idle && idle_for >= EVICT_MS)
+        return idle;
+    if (slow && slow_for >= EVICT_MS)
+        return slow;
+    *wait_ms = idle || slow ? EVICT_MS - longest : 0;
+    return NULL;
+}
+
+/* Whether one more can be taken, be it in place of another. If not, accepting stops until a
+ * connection ends or, when those that could go are only too young, until the first is old enough: one
+ * that was just accepted has had no chance to be heard. */
 static bool has_room(telnyx__server *server)
 {
-    if (!is_full(server))
+    uint64_t wait_ms;
+    if (!is_full(server) || dispensable(server, &wait_ms))
         return true;
-    if (telnyx__list_empty(&server->idle)) {
+    if (wait_ms) {
+        rest(server, &server->full, wait_ms);
+    } else {
         server->full = true;
         stop_all(server);
-    } else {
-        uint64_t since = TELNYX__OF(server->idle.next, telnyx__connection, node)->since_ms;
-        uint64_t age = telnyx__ticker_now(server->ticker) - since;
-        if (age >= EVICT_MS)
-            return true;
-        rest(server, &server->full, EVICT_MS - age);
     }
     server->counters.connection_limit++;
     return false;
@@ -223,8 +244,12 @@ static bool has_room(telnyx__server *server)
 
 static void evict(telnyx__server *server)
 {
+    uint64_t wait_ms;
+    telnyx__connection *connection = dispensable(server, &wait_ms);
+    if (!connection)
+        return;
     server->counters.connection_limit++;
-    telnyx__connection_close(TELNYX__OF(server->idle.next, telnyx__connection, node));
+    telnyx__connection_close(connection);
 }
 
 static void on_acceptable(uv_poll_t *poll, int status, int events)

@@ -50,6 +50,7 @@ int telnyx__server_new(telnyx__server **out, uv_loop_t *loop, const telnyx__serv
     };
     telnyx__list_init(&server->listeners);
     telnyx__list_init(&server->idle);
+    telnyx__list_init(&server->slow);
     telnyx__list_init(&server->active);
     server->read_buffer = telnyx__malloc(alloc, TELNYX__READ_BYTES);
     int error =
@@ -106,6 +107,7 @@ static void cut_all(telnyx__server *server)
 {
     server->cut = true;
     close_all(&server->idle);
+    close_all(&server->slow);
     close_all(&server->active);
 }
 

@@ -30,7 +30,9 @@ typedef struct telnyx__server_limits {
     uint64_t idle_ms;               /* 30000 between requests; silent close */
     uint64_t write_stall_ms;        /* 10000 without progress; reset */
     size_t requests_per_connection; /* 1000, then Connection: close */
-    size_t connections;  /* 10000: the oldest idle one makes room, else accepting stops */
+    size_t
+        connections; /* 10000: the oldest idle one makes room, else the one whose request has been
+                            unfinished the longest, else accepting stops */
     size_t output_bytes; /* 65536 queued per connection */
     int backlog;         /* 511 */
 } telnyx__server_limits;
@@ -46,7 +48,7 @@ typedef struct telnyx__server_counters {
     uint64_t body_timeout;     /* 408 after it */
     uint64_t idle_timeout;     /* no byte, or kept alive without a request */
     uint64_t write_stall;      /* reset */
-    uint64_t connection_limit; /* an idle one made room, or accepting paused */
+    uint64_t connection_limit; /* another one made room, or accepting paused */
     uint64_t accept_errors;    /* EMFILE and its like */
     uint64_t not_allowed;      /* closed at once: in none of the networks that may connect */
     uint64_t out_of_memory;    /* 503 */

@@ -32,6 +32,7 @@ struct telnyx__server {
     telnyx__ticker *ticker;
     telnyx__list listeners;
     telnyx__list idle; /* connections between two requests, the longest idle first */
+    telnyx__list slow; /* a request has begun and is not whole, the longest begun first */
     telnyx__list active;
     size_t parts; /* listeners and connections whose memory is not yet freed */
     char *read_buffer;
@@ -55,6 +56,13 @@ typedef enum telnyx__phase {
     TELNYX__PHASE_CLOSING /* uv_close was called, or the handle is gone */
 } telnyx__phase;
 
+/* Which of the server's lists a connection is in. */
+typedef enum telnyx__place {
+    TELNYX__PLACE_IDLE,
+    TELNYX__PLACE_SLOW,
+    TELNYX__PLACE_ACTIVE
+} telnyx__place;
+
 typedef enum telnyx__deadline {
     TELNYX__DEADLINE_NONE,
     TELNYX__DEADLINE_IDLE,
@@ -72,13 +80,13 @@ struct telnyx__exchange {
 
 struct telnyx__connection {
     telnyx__server *server;
-    telnyx__list node; /* in server->idle or server->active */
+    telnyx__list node; /* in the list that `place` says */
     /* A poll handle and not a stream: libuv's streams write without MSG_NOSIGNAL, and a peer that
      * has gone would end the whole program with SIGPIPE. */
     uv_poll_t poll;
     int fd;
     int interest; /* UV_READABLE | UV_WRITABLE as polled for */
-    bool is_idle; /* which list it is in */
+    telnyx__place place;
     bool processing;
     bool eof;  /* the peer sends no more */
     bool keep; /* after the answer that is being written, go on */

@@ -13,7 +13,7 @@ make_tree()
 {
     rm -rf "$tree"
     mkdir -p "$tree/include/telnyx" "$tree/lib/base" "$tree/lib/http" "$tree/lib/io" \
-        "$tree/test/base" "$tree/test/checks" "$tree/lib/json"
+        "$tree/test/base" "$tree/test/checks" "$tree/test/hostile" "$tree/lib/json"
     cat >"$tree/include/telnyx/base.h" <<'H'
 #ifndef TELNYX_BASE_H
 #define TELNYX_BASE_H
@@ -48,6 +48,18 @@ C
     echo '#include "base/one.c"' >"$tree/lib/io/listed.h"
     echo 'int main(void);' >"$tree/test/base/test_one.c"
     echo 'telnyx_test(one SOURCES test_one.c)' >"$tree/test/base/CMakeLists.txt"
+    echo 'int both = cmocka_unit_test(bites) + cmocka_unit_test(barks);' \
+        >"$tree/test/hostile/test_dog.c"
+    echo 'telnyx_test(dog SOURCES test_dog.c)' >"$tree/test/hostile/CMakeLists.txt"
+    cat >"$tree/test/hostile/threats.txt" <<'T'
+# Threats.
+A dog that bites,
+be it large: nothing.
+    hostile/test_dog.c bites
+A dog that barks: nothing.
+    hostile/test_dog.c barks
+    base/test_one.c
+T
     cat >"$tree/CMakeLists.txt" <<'CMAKE'
 cmake_minimum_required(VERSION 3.18)
 project(tree C)
@@ -193,8 +205,8 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror top sizes docs format exports globals readme analysis \
-    analyze tidy coverage shell; do
+for check in headers layers words mirror threats top sizes docs format exports globals readme \
+    analysis analyze tidy coverage shell; do
     passes "$check"
 done
 
@@ -261,6 +273,21 @@ make_tree
 rm "$tree/test/base/test_one.c"
 echo 'lib/base/one.c test/base/test_gone.c' >"$tree/test/checks/mirror.txt"
 reports mirror "is said to be tested by test/base/test_gone.c"
+
+echo 'A wolf: nothing.' >>"$tree/test/hostile/threats.txt"
+reports threats "no test for: A wolf: nothing."
+sed -i 's/^A dog that barks/A wolf: nothing.\n&/' "$tree/test/hostile/threats.txt"
+reports threats "no test for: A wolf: nothing."
+sed -i '/test_dog.c bites/d' "$tree/test/hostile/threats.txt"
+reports threats "threats.txt does not name hostile/test_dog.c bites"
+sed -i 's/bites$/growls/' "$tree/test/hostile/threats.txt"
+reports threats "threats.txt: there is no test hostile/test_dog.c growls"
+sed -i 's/test_one/test_two/' "$tree/test/hostile/threats.txt"
+reports threats "there is no test/base/test_two.c"
+echo 'telnyx_test(cat SOURCES test_cat.c)' >"$tree/test/hostile/CMakeLists.txt"
+reports threats "test/hostile does not run hostile/test_dog.c"
+: >"$tree/test/hostile/threats.txt"
+reports threats "names no test"
 
 touch "$tree/NOTES.md"
 reports top "NOTES.md is not expected"

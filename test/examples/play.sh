@@ -70,6 +70,13 @@ play() {
     exit 1
 }
 
+# Nothing that a program has said holds the API key that it was given.
+keeps_the_key() {
+    key=$(sed -n 's/^TELNYX_API_KEY=//p' "$work/env")
+    [ -n "$key" ] || fail "$name: there was no key to keep"
+    grep -qF -e "$key" "$work/out" "$work/err" && fail "$name: told the API key"
+}
+
 # The calls are over: ends the program, which must be content with $1 (0), as must the simulator
 # with $2 (0; any).
 finish() {
@@ -80,6 +87,7 @@ finish() {
     wait "$program"
     status=$?
     program=
+    keeps_the_key
     [ "${2:-0}" = any ] || [ "$sim_status" -eq "${2:-0}" ] || fail "$name: telnyx-sim ended with $sim_status"
     [ "$status" -eq "${1:-0}" ] || fail "$name ended with $status instead of ${1:-0}"
 }
@@ -92,6 +100,7 @@ finish_alone() {
     kill "$sim"
     wait "$sim"
     sim=
+    keeps_the_key
     [ "$status" -eq "${1:-0}" ] || fail "$name ended with $status instead of ${1:-0}"
 }
 

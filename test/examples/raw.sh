@@ -2,7 +2,7 @@
 # raw.sh BIN_DIR: paths, JSON, answers and refusals.
 . "${0%/*}/play.sh"
 
-"$bin/telnyx-sim" --listen 127.0.0.1:0 --env-file "$work/env" --speed max --time-limit 60 --timeline \
+"$bin/telnyx-sim" --listen 127.0.0.1:0 --env-file "$work/env" --time-limit 100 --timeline \
     --no-color >"$work/timeline" 2>"$work/sim.err" &
 sim=$!
 until_true '[ -s "$work/env" ]' "$sim" || { fail "telnyx-sim did not start"; exit 1; }
@@ -19,6 +19,7 @@ raw_is() {
         exec "$bin/raw" "$@"
     ) >"$work/out" 2>"$work/err"
     status=$?
+    keeps_the_key
     [ "$status" -eq "$expected" ] || fail "raw $*: ended with $status instead of $expected"
     grep -qF -e "$text" "$work/out" "$work/err" || fail "raw $*: did not say '$text'"
 }
@@ -34,9 +35,10 @@ raw_is 1 TELNYX_EREJECTED POST /calls '{"to":7}'
 raw_is 1 404 GET /no/such/thing
 raw_is 0 '"call_control_id"' dial +18005550101 +13125550142
 
+raw_is 0 'request done' --verbose dial +18005550101 +13125550142
 raw_is 0 '"client_state":"bW9yZQ=="' --extra '{"client_state":"bW9yZQ=="}' \
     dial +18005550101 +13125550142
-counts timeline 3 'command *dial *200'
+counts timeline 4 'command *dial *200'
 
 # What is refused before it is sent.
 raw_is 2 'raw: calls.dial: extra_json: ' --extra '[1]' dial +18005550101 +13125550142

@@ -215,6 +215,58 @@ static void evicts_the_longest_idle(void **state)
     test_host_stop(&host, 0);
 }
 
+/* With none idle, the request that has been unfinished the longest makes room, be it at its head or at
+ * its body; one that is in work does not. */
+static void evicts_the_longest_unfinished(void **state)
+{
+    static const char *const beginnings[] = {
+        "GET / HTTP/1.1\r\nHost:", "P", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe"
+    };
+    test_host host;
+    test_peer working, slow[3], fresh;
+    (void)state;
+    test_host_init(&host);
+    host.options.limits.connections = 4;
+    host.later = true;
+    test_host_start(&host);
+    test_peer_connect(&working, &host.loop, host.port);
+    test_peer_send_text(&working, GET);
+    test_host_until_requests(&host, 1);
+    for (size_t i = 0; i < 3; i++) {
+        test_peer_connect(&slow[i], &host.loop, host.port);
+        test_peer_send_text(&slow[i], beginnings[i]);
+        test_host_until_connections(&host, i + 2);
+        test_loop_turns(&host.loop, 3);
+    }
+    host.later = false;
+    for (size_t i = 0; i < 3; i++) {
+        /* Another byte makes the first no younger. */
+        test_peer_send_text(&slow[i], "l");
+        test_peer_connect(&fresh, &host.loop, host.port);
+        ask(&fresh);
+        test_peer_until_eof(&slow[i]);
+        assert_int_equal(slow[i].length, 0);
+        if (i < 2)
+            assert_false(slow[i + 1].eof);
+        test_peer_close(&slow[i]);
+        test_peer_close(&fresh);
+        test_host_until_connections(&host, 3);
+        if (i < 2) { /* its place is taken again, by somebody who is not slow */
+            test_peer_connect(&slow[i], &host.loop, host.port);
+            test_peer_send_text(&slow[i], "GET / HTTP/1.1\r\n");
+            test_host_until_connections(&host, 4);
+            test_loop_turns(&host.loop, 3);
+        }
+    }
+    test_host_answer(&host);
+    test_peer_until(&working, 1);
+    assert_int_equal(test_peer_response(&working, 0).status, 200);
+    test_peer_close(&working);
+    test_peer_close(&slow[0]);
+    test_peer_close(&slow[1]);
+    test_host_stop(&host, 0);
+}
+
 static void waits_for_room(void **state)
 {
     test_host host;
@@ -347,6 +399,7 @@ int main(void)
         cmocka_unit_test(listens_on_a_unix_socket),
         cmocka_unit_test(replaces_a_stale_socket_and_nothing_else),
         cmocka_unit_test(evicts_the_longest_idle),
+        cmocka_unit_test(evicts_the_longest_unfinished),
         cmocka_unit_test(waits_for_room),
         cmocka_unit_test(turns_peers_away_without_descriptors),
         cmocka_unit_test(rests_without_any_descriptor),

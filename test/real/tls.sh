@@ -1,57 +1,11 @@
 #!/bin/sh
 # tls.sh CLIENT: the API client against nginx: HTTPS with a private CA, HTTP/2, an expired
-# certificate, a wrong name, an unknown CA, a cut connection, a server that says nothing.
-set -u
+# certificate, a wrong name, an unknown CA, a cut connection, a slow one, an old TLS.
+. "$(dirname "$0")/common.sh"
 client=$1
-PATH=$PATH:/usr/sbin:/sbin
-for tool in nginx openssl; do
-    command -v "$tool" >/dev/null 2>&1 || {
-        echo "skipped: no $tool"
-        exit 77
-    }
-done
-work=$(mktemp -d) || exit 1
-nginx_pid=
-stop()
-{
-    [ -z "$nginx_pid" ] || { kill "$nginx_pid" 2>/dev/null && wait "$nginx_pid" 2>/dev/null; }
-    rm -rf "$work"
-}
-trap stop EXIT
-cd "$work" || exit 1
-mkdir -p logs body
-chmod 755 "$work"
+skip_without nginx openssl
+make_work
 
-# authority NAME; certificate NAME CA SUBJECT_ALT_NAME FIRST_DAY LAST_DAY
-authority()
-{
-    openssl req -x509 -newkey rsa:2048 -nodes -keyout "$1.key" -out "$1.pem" -days 2 \
-        -subj "/CN=$1" >>openssl.log 2>&1
-    mkdir -p "$1.db" && : >"$1.db/index.txt" && echo 01 >"$1.db/serial"
-    cat >"$1.cnf" <<EOF
-[ca]
-default_ca = this
-[this]
-database = $work/$1.db/index.txt
-serial = $work/$1.db/serial
-new_certs_dir = $work/$1.db
-certificate = $work/$1.pem
-private_key = $work/$1.key
-default_md = sha256
-policy = any
-copy_extensions = copy
-unique_subject = no
-[any]
-commonName = supplied
-EOF
-}
-certificate()
-{
-    openssl req -newkey rsa:2048 -nodes -keyout "$1.key" -out "$1.csr" -subj "/CN=$1" \
-        -addext "subjectAltName=$3" >>openssl.log 2>&1 &&
-        openssl ca -batch -config "$2.cnf" -in "$1.csr" -out "$1.pem" -notext \
-            -startdate "$4" -enddate "$5" >>openssl.log 2>&1
-}
 authority ours
 authority theirs
 certificate good ours DNS:localhost,IP:127.0.0.1 20200101000000Z 20400101000000Z &&
@@ -61,14 +15,29 @@ certificate good ours DNS:localhost,IP:127.0.0.1 20200101000000Z 20400101000000Z
     exit 1
 }
 
-# Ports: any eight in a row that are free.
+# A body that takes its time at a few bytes a second.
+long=$(awk 'BEGIN { for (i = 0; i < 3000; i++) printf "x" }')
+
+# What a careless machine may have in its environment: the oldest TLS with the weakest ciphers.
+cat >careless.cnf <<EOF
+openssl_conf = all
+[all]
+ssl_conf = ssl
+[ssl]
+system_default = any
+[any]
+MinProtocol = TLSv1
+CipherString = DEFAULT:@SECLEVEL=0
+EOF
+
+# Ports: any eleven in a row that are free.
 base=$((20000 + $$ % 20000))
 for _ in 1 2 3 4 5 6 7 8; do
     base=$((base + 17))
     server()
     {
         echo "server { listen 127.0.0.1:$((base + $1)) ssl http2; ssl_certificate $2.pem;
-            ssl_certificate_key $2.key; location / { $3 } }"
+            ssl_certificate_key $2.key; ${4:-} location / { $3 } }"
     }
     cat >nginx.conf <<EOF
 daemon off; master_process off; pid $work/pid; error_log $work/logs/error.log;
@@ -82,9 +51,12 @@ http {
     $(server 4 good 'return 444;')
     $(server 5 good 'return 302 https://127.0.0.1:1/;')
     server { listen 127.0.0.1:$((base + 6)); return 200 "{}"; }
+    $(server 8 good "limit_rate 200; return 200 '[\"$long\"]';")
+    $(server 9 good "limit_rate 2000; return 200 '[\"$long\"]';")
+    $(server 10 good 'return 200 "{}";' 'ssl_protocols TLSv1.1; ssl_ciphers DEFAULT:@SECLEVEL=0;')
 }
 EOF
-    nginx -p "$work" -c "$work/nginx.conf" >logs/out 2>&1 &
+    OPENSSL_CONF="$work/careless.cnf" nginx -p "$work" -c "$work/nginx.conf" >logs/out 2>&1 &
     nginx_pid=$!
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         [ -s pid ] && break
@@ -123,5 +95,25 @@ expect "a cut connection" '^TELNYX_EPROTO 0 ' "https://localhost:$((base + 4))/v
 expect "a redirect" '^TELNYX_EPROTO 302 ' "https://localhost:$((base + 5))/v2" ours.pem
 expect "a server without TLS" '^TELNYX_ETLS 0 ' "https://localhost:$((base + 6))/v2" ours.pem
 expect "nobody there" '^TELNYX_ECONNECT 0 ' "https://localhost:$((base + 7))/v2" ours.pem
+expect "a slow connection" '^TELNYX_ETIMEDOUT 0 ' "https://localhost:$((base + 8))/v2" ours.pem
+expect "a slow connection, HTTP/1.1" '^TELNYX_ETIMEDOUT 0 ' "https://localhost:$((base + 8))/v2" ours.pem http1
+expect "one that is slow, and not too slow" '^TELNYX_OK 200 .*xxxx' "https://localhost:$((base + 9))/v2" ours.pem
+
+# Nothing in the environment makes the client less strict.
+export OPENSSL_CONF="$work/careless.cnf" SSL_CERT_FILE="$work/ours.pem" CURL_CA_BUNDLE="$work/ours.pem" \
+    SSL_CERT_DIR="$work" https_proxy=http://127.0.0.1:1 ALL_PROXY=http://127.0.0.1:1 \
+    CURL_INSECURE=1 NODE_TLS_REJECT_UNAUTHORIZED=0
+expect "a good server, all the same" '^TELNYX_OK 200 ' "https://localhost:$((base + 1))/v2" ours.pem
+expect "an unknown CA in a careless environment" '^TELNYX_ETLS 0 ' "https://localhost:$((base + 1))/v2" theirs.pem
+expect "the system's CAs in a careless environment" '^TELNYX_ETLS 0 ' "https://localhost:$((base + 1))/v2" ''
+expect "a wrong name in a careless environment" '^TELNYX_ETLS 0 ' "https://localhost:$((base + 3))/v2" ours.pem
+expect "TLS 1.1 in a careless environment" '^TELNYX_ETLS 0 ' "https://localhost:$((base + 10))/v2" ours.pem
+# That server does speak to who asks for it, where this system's OpenSSL can.
+if openssl s_client -connect "127.0.0.1:$((base + 10))" -tls1_1 </dev/null 2>/dev/null |
+    grep -q 'Cipher *: *[A-Z]'; then
+    old="with TLS 1.1"
+else
+    old="without TLS 1.1, which is not to be had here"
+fi
 [ "$faults" -eq 0 ] || exit 1
-echo "10 connections judged rightly"
+echo "18 connections judged rightly, $old"

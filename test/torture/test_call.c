@@ -2,80 +2,30 @@
  * hangup) with each allocation failing in turn: the app's own, cJSON's, libcurl's. What is promised
  * holds all the same: no crash, no leak, no wait without end, one callback per command that was taken,
  * and the next call goes well. libuv asks for no memory at all meanwhile. */
-#include "app/rig.h"
+#include "torture/scene.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "torture/faults.h"
-
-typedef struct scene {
-    rig r;
-    test_memory memory; /* the app's */
-    faults *source;     /* what fails; NULL: the app's memory */
-    size_t given, done; /* commands that were taken, and told to have ended */
-    size_t refused, failed;
-    int last_error;
-} scene;
-
-/* Faults ----------------------------------------------------------------------------------------- */
-
-static size_t calls_so_far(const scene *s)
-{
-    return s->source ? s->source->calls : s->memory.calls;
-}
-
-static void set_fault(scene *s, size_t fail_at, bool fail_on)
-{
-    if (s->source) {
-        s->source->fail_at = fail_at;
-        s->source->fail_on = fail_on;
-    } else {
-        s->memory.fail_at = fail_at;
-        s->memory.fail_on = fail_on;
-    }
-}
-
 /* The app's user --------------------------------------------------------------------------------- */
-
-static void on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-                    void *user_data)
-{
-    scene *s = user_data;
-    (void)client;
-    (void)call;
-    s->done++;
-    s->failed += response->error != 0;
-    s->last_error = response->error;
-    assert_non_null(response->message);
-}
-
-static void note(scene *s, int error)
-{
-    if (error)
-        assert_int_equal(error, TELNYX_ENOMEM);
-    s->given += error == 0;
-    s->refused += error != 0;
-}
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     (void)event;
-    note(user_data, telnyx_call_answer(call, NULL, on_done, user_data));
+    scene_gave(user_data, telnyx_call_answer(call, NULL, scene_done, user_data));
     telnyx_speak_params speak = { .payload = "Welcome", .voice = "female" };
-    note(user_data, telnyx_call_speak(call, &speak, on_done, user_data));
+    scene_gave(user_data, telnyx_call_speak(call, &speak, scene_done, user_data));
 }
 
 static void on_answered(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     if (strcmp(event->call_control_id, "b") == 0) {
         telnyx_send_dtmf_params keys = { .digits = "1" };
-        note(user_data, telnyx_call_send_dtmf(call, &keys, on_done, user_data));
+        scene_gave(user_data, telnyx_call_send_dtmf(call, &keys, scene_done, user_data));
         return;
     }
     telnyx_gather_using_speak_params gather = { .payload = "Press 1", .voice = "female" };
-    note(user_data, telnyx_call_gather_using_speak(call, &gather, on_done, user_data));
+    scene_gave(user_data, telnyx_call_gather_using_speak(call, &gather, scene_done, user_data));
 }
 
 static void on_gathered(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -86,103 +36,49 @@ static void on_gathered(telnyx_call *call, const telnyx_event *event, void *user
     const char *to = "+15550103";
     dial.to = (telnyx_strings){ &to, 1 };
     (void)event;
-    note(s, telnyx_call_transfer(call, &transfer, on_done, s));
-    note(s, telnyx_app_dial(s->r.app, &dial, on_done, s, NULL));
+    scene_gave(s, telnyx_call_transfer(call, &transfer, scene_done, s));
+    scene_gave(s, telnyx_app_dial(s->r.app, &dial, scene_done, s, NULL));
 }
 
 static void on_bridged(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     (void)event;
-    note(user_data, telnyx_call_hangup(call, NULL, on_done, user_data));
+    scene_gave(user_data, telnyx_call_hangup(call, NULL, scene_done, user_data));
 }
 
 /* The platform ----------------------------------------------------------------------------------- */
 
-typedef struct ack {
-    int status;
-} ack;
-
-static void on_ack(telnyx_app *app, int status, void *user_data)
-{
-    (void)app;
-    ((ack *)user_data)->status = status;
-}
-
-static bool is_acked(void *user_data)
-{
-    return ((ack *)user_data)->status != 0;
-}
-
-/* Delivers until it is taken, as the platform does. Memory is back by the second time. */
-static void deliver(scene *s, const char *type, const char *call, int at_ms, const char *payload)
-{
-    char body[1024], id[64];
-    snprintf(id, sizeof id, "%s-%s", type, call);
-    rig_event_json(body, sizeof body, id, type, call, at_ms, payload);
-    for (int i = 0; i < 2; i++) {
-        ack told = { 0 };
-        telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
-        int error = telnyx_app_receive(s->r.app, &delivery, on_ack, &told);
-        if (error)
-            assert_int_equal(error, TELNYX_ENOMEM);
-        else
-            test_loop_until_ready(&s->r.loop, is_acked, &told);
-        if (told.status == 200)
-            return;
-        assert_true(told.status == 0 || told.status == 503);
-        set_fault(s, 0, false);
-    }
-    fail_msg("%s was not taken when memory was back", id);
-}
-
-static bool is_answered(void *user_data)
-{
-    telnyx_client_metrics metrics;
-    telnyx_client_metrics_get(telnyx_app_client(((scene *)user_data)->r.app), &metrics);
-    return metrics.in_flight_now == 0;
-}
-
-static void settle(scene *s)
-{
-    test_loop_until_ready(&s->r.loop, is_answered, s);
-}
-
-static bool is_over(void *user_data)
-{
-    const scene *s = user_data;
-    return s->done == s->given;
-}
-
 static void play_call(scene *s)
 {
-    deliver(s, "call.initiated", "a", 0, "\"direction\":\"incoming\",\"state\":\"parked\"");
-    settle(s);
-    deliver(s, "call.answered", "a", 100, NULL);
-    settle(s);
-    deliver(s, "call.speak.ended", "a", 200, NULL);
-    deliver(s, "call.gather.ended", "a", 300, "\"digits\":\"1\",\"status\":\"valid\"");
-    settle(s);
-    deliver(s, "call.initiated", "b", 400, "\"direction\":\"outgoing\",\"state\":\"bridging\"");
-    deliver(s, "call.answered", "b", 500, NULL);
-    settle(s);
-    deliver(s, "call.bridged", "a", 600, NULL);
-    settle(s);
-    deliver(s, "call.hangup", "b", 700, "\"hangup_cause\":\"normal_clearing\"");
-    deliver(s, "call.hangup", "a", 800, "\"hangup_cause\":\"normal_clearing\"");
-    test_loop_until_ready(&s->r.loop, is_over, s);
+    scene_deliver(s, "call.initiated", "a", 0, "\"direction\":\"incoming\",\"state\":\"parked\"");
+    scene_settle(s);
+    scene_deliver(s, "call.answered", "a", 100, NULL);
+    scene_settle(s);
+    scene_deliver(s, "call.speak.ended", "a", 200, NULL);
+    scene_deliver(s, "call.gather.ended", "a", 300, "\"digits\":\"1\",\"status\":\"valid\"");
+    scene_settle(s);
+    scene_deliver(s, "call.initiated", "b", 400,
+                  "\"direction\":\"outgoing\",\"state\":\"bridging\"");
+    scene_deliver(s, "call.answered", "b", 500, NULL);
+    scene_settle(s);
+    scene_deliver(s, "call.bridged", "a", 600, NULL);
+    scene_settle(s);
+    scene_deliver(s, "call.hangup", "b", 700, "\"hangup_cause\":\"normal_clearing\"");
+    scene_deliver(s, "call.hangup", "a", 800, "\"hangup_cause\":\"normal_clearing\"");
+    scene_until_over(s);
 }
 
 /* With memory back everything works, on the same app and the same loop. */
 static void play_another(scene *s)
 {
     s->given = s->done = s->refused = s->failed = 0;
-    deliver(s, "call.initiated", "c", 0, "\"direction\":\"incoming\",\"state\":\"parked\"");
-    deliver(s, "call.answered", "c", 100, NULL);
-    settle(s);
-    deliver(s, "call.bridged", "c", 200, NULL);
-    settle(s);
-    deliver(s, "call.hangup", "c", 300, "\"hangup_cause\":\"normal_clearing\"");
-    test_loop_until_ready(&s->r.loop, is_over, s);
+    scene_deliver(s, "call.initiated", "c", 0, "\"direction\":\"incoming\",\"state\":\"parked\"");
+    scene_deliver(s, "call.answered", "c", 100, NULL);
+    scene_settle(s);
+    scene_deliver(s, "call.bridged", "c", 200, NULL);
+    scene_settle(s);
+    scene_deliver(s, "call.hangup", "c", 300, "\"hangup_cause\":\"normal_clearing\"");
+    scene_until_over(s);
     assert_int_equal(s->refused, 0);
     if (s->failed)
         fail_msg("%zu of %zu commands failed: %s", s->failed, s->given,
@@ -191,56 +87,25 @@ static void play_another(scene *s)
 
 /* The plays -------------------------------------------------------------------------------------- */
 
-static void prepare(scene *s, faults *source)
-{
-    memset(s, 0, sizeof *s);
-    s->source = source;
-    rig_prepare(&s->r);
-    test_memory_init(&s->memory);
-    rig_rule_add(&s->r, "/calls", 200,
-                 "{\"data\":{\"call_control_id\":\"b\",\"call_leg_id\":\"leg-b\","
-                 "\"call_session_id\":\"s\",\"result\":\"ok\"}}");
-    s->r.options.client.allocator = &s->memory.allocator;
-    s->r.options.client.max_retries = TELNYX_INT(0);
-    s->r.options.client.timeout_ms = 5000;
-    /* What is lost is not waited for long. */
-    s->r.options.order_window_ms = TELNYX_INT(2);
-    s->r.options.dial_window_ms = TELNYX_INT(2);
-}
-
-static void finish(scene *s, size_t curl_before)
-{
-    rig_close(&s->r);
-    test_memory_check(&s->memory);
-    assert_int_equal(faults_cjson()->live, 0);
-    assert_int_equal(faults_uv()->live, 0);
-    if (faults_curl()->live != curl_before)
-        fail_msg("libcurl has %zu blocks, and had %zu", faults_curl()->live, curl_before);
-}
-
 static size_t play(faults *source, size_t fail_at, bool fail_on)
 {
-    scene *s = calloc(1, sizeof *s);
-    assert_non_null(s);
-    size_t curl_before = faults_curl()->live;
-    prepare(s, source);
+    scene *s = scene_new(source);
     rig_start(&s->r);
     telnyx_app_on_incoming(s->r.app, on_incoming, s);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_ANSWERED, on_answered, s), 0);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_GATHER_ENDED, on_gathered, s), 0);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_BRIDGED, on_bridged, s), 0);
-    size_t before = calls_so_far(s);
-    set_fault(s, fail_at ? before + fail_at : 0, fail_on);
+    size_t before = scene_calls(s);
+    scene_fail(s, fail_at, fail_on);
     play_call(s);
-    size_t used = calls_so_far(s) - before;
-    set_fault(s, 0, false);
+    size_t used = scene_calls(s) - before;
+    scene_fail(s, 0, false);
     if (!fail_at) {
         assert_int_equal(s->refused + s->failed, 0);
         assert_int_equal(s->given, 7);
     }
     play_another(s);
-    finish(s, curl_before);
-    free(s);
+    scene_end(s);
     return used;
 }
 
@@ -287,22 +152,18 @@ static void calls_fail_once(void **state)
 /* A failure while the app is being made is an error with nothing left behind. */
 static size_t start(faults *source, size_t fail_at, bool fail_on)
 {
-    scene *s = calloc(1, sizeof *s);
-    assert_non_null(s);
-    size_t curl_before = faults_curl()->live, before;
-    prepare(s, source);
-    before = calls_so_far(s);
-    set_fault(s, fail_at ? before + fail_at : 0, fail_on);
+    scene *s = scene_new(source);
+    size_t before = scene_calls(s);
+    scene_fail(s, fail_at, fail_on);
     int error = telnyx_app_new(&s->r.app, &s->r.loop.uv, &s->r.options);
-    size_t used = calls_so_far(s) - before;
-    set_fault(s, 0, false);
+    size_t used = scene_calls(s) - before;
+    scene_fail(s, 0, false);
     if (error) {
         assert_true(error == TELNYX_ENOMEM || error == TELNYX_ESYSTEM);
         assert_true(fail_at > 0);
         s->r.app_closed = true;
     }
-    finish(s, curl_before);
-    free(s);
+    scene_end(s);
     return used;
 }
 
@@ -324,11 +185,8 @@ static void starting_runs_short(void **state)
  * it ends the process then is why nothing here lets it come to that. */
 static void libuv_asks_for_nothing(void **state)
 {
-    scene *s = calloc(1, sizeof *s);
+    scene *s = scene_new(NULL);
     (void)state;
-    assert_non_null(s);
-    size_t curl_before = faults_curl()->live;
-    prepare(s, NULL);
     rig_start(&s->r);
     telnyx_app_on_incoming(s->r.app, on_incoming, s);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_BRIDGED, on_bridged, s), 0);
@@ -339,8 +197,7 @@ static void libuv_asks_for_nothing(void **state)
     play_call(s);
     assert_int_equal(faults_uv()->calls, calls);
     faults_uv()->fail_at = 0;
-    finish(s, curl_before);
-    free(s);
+    scene_end(s);
 }
 
 int main(void)

@@ -1,0 +1,411 @@
+/* Peers that take their time, and clocks that jump: every limit of time at its default and to the
+ * millisecond, against a listening app. */
+#include "hostile/passage.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define HEAD "POST /webhooks HTTP/1.1\r\nHost: x\r\n"
+
+static void open_target(target *t)
+{
+    passage_begin(t);
+    target_open(t);
+}
+
+/* Time passes in steps, and with each step the peer sends one byte more. */
+static void drip(target *t, test_peer *peer, uint64_t ms, uint64_t step_ms)
+{
+    for (uint64_t passed = 0; passed < ms; passed += step_ms) {
+        test_peer_send_text(peer, "x");
+        passage(t, ms - passed < step_ms ? ms - passed : step_ms);
+    }
+}
+
+static void assert_timed_out(test_peer *peer, size_t n)
+{
+    test_peer_until_eof(peer);
+    assert_int_equal(test_peer_count(peer), n + 1);
+    test_response response = test_peer_response(peer, n);
+    assert_int_equal(response.status, 408);
+    assert_int_equal(response.body_length, 0);
+    assert_true(test_response_has(&response, "Connection: close"));
+}
+
+static void a_slow_head_has_ten_seconds(void **state)
+{
+    static const uint64_t steps[] = { 100, 1000, 3000, 9999 };
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        target t;
+        test_peer peer;
+        open_target(&t);
+        target_connect(&t, &peer);
+        test_peer_send_text(&peer, HEAD "Pad: ");
+        test_loop_turns(&t.r.loop, 5);
+        drip(&t, &peer, 9999, steps[i]);
+        assert_false(peer.eof);
+        assert_int_equal(target_metrics(&t).http_head_timeout, 0);
+        drip(&t, &peer, 1, 1);
+        assert_timed_out(&peer, 0);
+        assert_int_equal(target_metrics(&t).http_head_timeout, 1);
+        test_peer_close(&peer);
+        target_lives(&t);
+        target_close(&t);
+    }
+}
+
+/* The time runs from the accept for the first request, and from its first byte for a later one. */
+static void a_later_head_has_ten_seconds_as_well(void **state)
+{
+    target t;
+    test_peer peer;
+    (void)state;
+    open_target(&t);
+    target_connect(&t, &peer);
+    test_loop_turns(&t.r.loop, 5);
+    passage(&t, 6000);
+    assert_int_equal(target_post_signed(&t, &peer, 0, target_event(&t)).status, 200);
+    passage(&t, 20000);
+    test_peer_send_text(&peer, "POST /webh");
+    test_loop_turns(&t.r.loop, 5);
+    passage(&t, 9999);
+    assert_false(peer.eof);
+    passage(&t, 1);
+    assert_timed_out(&peer, 1);
+    assert_int_equal(target_metrics(&t).http_head_timeout, 1);
+    test_peer_close(&peer);
+    target_close(&t);
+}
+
+static void a_slow_body_has_thirty_seconds(void **state)
+{
+    static const char *const frames[] = { "Content-Length: 1000\r\n\r\n",
+                                          "Transfer-Encoding: chunked\r\n\r\n3e8\r\n" };
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        target t;
+        test_peer peer;
+        open_target(&t);
+        target_connect(&t, &peer);
+        test_peer_send_text(&peer, HEAD);
+        test_loop_turns(&t.r.loop, 5);
+        passage(&t, 4000); /* of the head; they count */
+        test_peer_send_text(&peer, frames[i]);
+        drip(&t, &peer, 25999, 1000);
+        assert_false(peer.eof);
+        assert_int_equal(target_metrics(&t).http_body_timeout, 0);
+        drip(&t, &peer, 1, 1);
+        assert_timed_out(&peer, 0);
+        assert_int_equal(target_metrics(&t).http_body_timeout, 1);
+        assert_int_equal(target_metrics(&t).http_head_timeout, 0);
+        assert_int_equal(target_metrics(&t).webhooks, 0);
+        test_peer_close(&peer);
+        target_lives(&t);
+        target_close(&t);
+    }
+}
+
+/* Nothing is said to who has said nothing. An empty line is nothing. */
+static void silence_has_ten_seconds_and_idleness_thirty(void **state)
+{
+    target t;
+    test_peer mute, blank, idle;
+    (void)state;
+    open_target(&t);
+    target_connect(&t, &mute);
+    target_connect(&t, &blank);
+    test_peer_send_text(&blank, "\r\n");
+    target_connect(&t, &idle);
+    assert_int_equal(target_post_signed(&t, &idle, 0, target_event(&t)).status, 200);
+    passage(&t, 9999);
+    assert_false(mute.eof || blank.eof);
+    passage(&t, 1);
+    test_peer_until_eof(&mute);
+    test_peer_until_eof(&blank);
+    assert_int_equal(mute.length + blank.length, 0);
+    assert_int_equal(target_metrics(&t).http_idle_timeout, 2);
+    passage(&t, 19999);
+    assert_false(idle.eof);
+    passage(&t, 1);
+    test_peer_until_eof(&idle);
+    assert_int_equal(test_peer_count(&idle), 1);
+    assert_int_equal(target_metrics(&t).http_idle_timeout, 3);
+    assert_int_equal(target_metrics(&t).http_head_timeout, 0);
+    test_peer_close(&mute);
+    test_peer_close(&blank);
+    test_peer_close(&idle);
+    target_close(&t);
+}
+
+/* Asks on without reading until the listener takes no more. */
+static void stuff(target *t, test_peer *peer)
+{
+    static const char ask[] = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    size_t at = 0;
+    for (int quiet = 0; quiet < 200;) {
+        ssize_t taken = send(peer->fd, ask + at, sizeof ask - 1 - at, MSG_NOSIGNAL);
+        quiet = taken > 0 ? 0 : quiet + 1;
+        at = (at + (taken > 0 ? (size_t)taken : 0)) % (sizeof ask - 1);
+        test_loop_turns(&t->r.loop, 1);
+    }
+}
+
+/* Reads until the listener has got rid of an answer and taken another request. */
+static void take_some(target *t, test_peer *peer)
+{
+    static char bytes[65536];
+    uint64_t before = target_metrics(t).http_requests;
+    while (target_metrics(t).http_requests == before) {
+        (void)recv(peer->fd, bytes, sizeof bytes, MSG_DONTWAIT);
+        test_loop_turns(&t->r.loop, 1);
+    }
+}
+
+static void a_slow_reader_is_reset_after_ten_seconds_without_progress(void **state)
+{
+    target t;
+    test_peer peer;
+    int size = 8192;
+    (void)state;
+    passage_begin(&t);
+    target_prepare(&t);
+    t.r.options.limits.requests_per_connection = 10000000; /* this many fit into sockets */
+    target_start(&t);
+    size_t before = t.r.memory.live_bytes;
+    test_peer_init(&peer, &t.r.loop, AF_INET);
+    setsockopt(peer.fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+    test_peer_start(&peer, t.port);
+    test_peer_read(&peer, false);
+    stuff(&t, &peer);
+    /* Output of one answer, and the requests behind it. */
+    assert_true(t.r.memory.live_bytes - before < 65536);
+    passage(&t, 9999);
+    assert_int_equal(target_metrics(&t).http_write_stall, 0);
+    take_some(&t, &peer);
+    stuff(&t, &peer);
+    passage(&t, 9999);
+    assert_int_equal(target_metrics(&t).http_write_stall, 0);
+    assert_int_equal(target_metrics(&t).connections_now, 1);
+    passage(&t, 1);
+    assert_int_equal(target_metrics(&t).http_write_stall, 1);
+    assert_int_equal(target_metrics(&t).connections_now, 0);
+    test_peer_read(&peer, true);
+    test_peer_until_eof(&peer);
+    assert_true(peer.reset);
+    test_peer_close(&peer);
+    target_lives(&t);
+    target_close(&t);
+}
+
+/* The window of timestamps is the wall clock's business, and deadlines are not. */
+static void a_jump_of_the_wall_clock_closes_nothing(void **state)
+{
+    (void)state;
+    for (int64_t jump = -3600; jump <= 3600; jump += 7200) {
+        target t;
+        test_peer idle, mute, head, body;
+        char old[2048], request[2048];
+        open_target(&t);
+        target_connect(&t, &mute);
+        target_connect(&t, &idle);
+        assert_int_equal(target_post_signed(&t, &idle, 0, target_event(&t)).status, 200);
+        target_signed_request(&t, old, sizeof old, target_event(&t));
+        target_set_wall(&t, jump);
+        size_t length = target_signed_request(&t, request, sizeof request, target_event(&t));
+        target_set_wall(&t, -jump);
+        target_connect(&t, &head);
+        test_peer_send(&head, request, 20);
+        target_connect(&t, &body);
+        test_peer_send(&body, request, length - 20);
+        test_loop_turns(&t.r.loop, 5);
+        target_set_wall(&t, jump);
+        passage(&t, 9000);
+        assert_false(idle.eof || mute.eof || head.eof || body.eof);
+        assert_int_equal(target_metrics(&t).connections_now, 4);
+        /* Both are the same event. */
+        test_peer_send(&head, request + 20, length - 20);
+        test_peer_until(&head, 1);
+        assert_int_equal(test_peer_response(&head, 0).status, 200);
+        test_peer_send(&body, request + length - 20, 20);
+        test_peer_until(&body, 1);
+        assert_int_equal(test_peer_response(&body, 0).status, 200);
+        assert_int_equal(target_metrics(&t).duplicates, 1);
+        test_peer_send_text(&idle, old);
+        test_peer_until(&idle, 2);
+        assert_int_equal(test_peer_response(&idle, 1).status, 401);
+        assert_int_equal(target_metrics(&t).refused_clock, 1);
+        assert_false(idle.eof || mute.eof || head.eof || body.eof);
+        test_peer_close(&idle);
+        test_peer_close(&mute);
+        test_peer_close(&head);
+        test_peer_close(&body);
+        target_close(&t);
+    }
+}
+
+/* What is logged of many refusals ------------------------------------------------------------------- */
+
+static void forgeries_are_told_once_a_second_and_counted(void **state)
+{
+    target t;
+    test_peer peer;
+    char signature[89];
+    size_t n = 0;
+    (void)state;
+    open_target(&t);
+    target_connect(&t, &peer);
+    const char *body = target_event(&t);
+    test_signer_sign(&t.other, "1763868600", body, strlen(body), signature);
+    for (; n < 50; n++)
+        assert_int_equal(target_post(&peer, n, "1763868600", signature, body).status, 401);
+    passage(&t, 999);
+    assert_int_equal(target_post(&peer, n++, "1763868600", signature, body).status, 401);
+    assert_int_equal(log_trap_count(&t.log, "webhook refused"), 1);
+    assert_int_equal(
+        log_trap_count(&t.log, "warn webhook refused reason=TELNYX_ESIGNATURE unlogged_before=0"),
+        1);
+    passage(&t, 1);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(target_post(&peer, n++, "1763868600", signature, body).status, 401);
+    assert_int_equal(log_trap_count(&t.log, "webhook refused"), 2);
+    assert_int_equal(log_trap_count(&t.log, "reason=TELNYX_ESIGNATURE unlogged_before=50"), 1);
+    assert_int_equal(target_metrics(&t).refused_signature, n);
+    assert_int_equal(log_trap_count(&t.log, "event-"), 0);
+    rig_assert_trail(&t.r, "");
+    test_peer_close(&peer);
+    target_close(&t);
+}
+
+static void a_wrong_clock_is_told_once_a_minute(void **state)
+{
+    target t;
+    test_peer peer;
+    const char *line = "is this machine's clock right? offset_secs=";
+    size_t n = 0;
+    (void)state;
+    open_target(&t);
+    target_connect(&t, &peer);
+    for (int minute = 0; minute < 3; minute++) {
+        for (int i = 0; i < 4; i++) {
+            char request[2048];
+            target_set_wall(&t, i % 2 ? 301 : -301);
+            target_signed_request(&t, request, sizeof request, target_event(&t));
+            target_set_wall(&t, i % 2 ? -301 : 301);
+            test_peer_send_text(&peer, request);
+            test_peer_until(&peer, ++n);
+            assert_int_equal(test_peer_response(&peer, n - 1).status, 401);
+        }
+        assert_int_equal(log_trap_count(&t.log, line), minute + 1);
+        passage(&t, 29000);
+        assert_int_equal(target_post_signed(&t, &peer, n++, target_event(&t)).status, 200);
+        passage(&t, 29000);
+        assert_int_equal(target_post_signed(&t, &peer, n++, target_event(&t)).status, 200);
+        passage(&t, 3000);
+    }
+    assert_int_equal(target_metrics(&t).refused_clock, 12);
+    assert_int_equal(target_metrics(&t).refused_signature, 0);
+    test_peer_close(&peer);
+    target_close(&t);
+}
+
+/* A delivery that was overheard is worth nothing: within the window it is a duplicate, after it, stale. */
+static void a_replay_is_a_duplicate_until_it_is_stale(void **state)
+{
+    target t;
+    test_peer peer;
+    char request[2048];
+    (void)state;
+    open_target(&t);
+    target_connect(&t, &peer);
+    size_t length = target_signed_request(&t, request, sizeof request, target_event(&t));
+    for (size_t n = 0; n < 14; n++) {
+        test_peer_send(&peer, request, length);
+        test_peer_until(&peer, n + 1);
+        assert_int_equal(test_peer_response(&peer, n).status, n < 13 ? 200 : 401);
+        passage(&t, n < 12 ? 25000 : 1000); /* at 0, 25, … 300 s; the next at 301 s */
+    }
+    rig_assert_trail(&t.r, "initiated ");
+    assert_int_equal(target_metrics(&t).duplicates, 12);
+    assert_int_equal(target_metrics(&t).refused_clock, 1);
+    test_peer_close(&peer);
+    target_close(&t);
+}
+
+/* Descriptors ------------------------------------------------------------------------------------ */
+
+static rlim_t limit_descriptors(rlim_t count)
+{
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = count;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    return before;
+}
+
+/* From now on no new descriptor can be had; returns what to restore. */
+static rlim_t exhaust_descriptors(void)
+{
+    int next = open("/dev/null", O_RDONLY);
+    assert_true(next >= 0);
+    close(next);
+    return limit_descriptors((rlim_t)next);
+}
+
+static void without_descriptors_peers_are_turned_away(void **state)
+{
+    enum { PEERS = 60 };
+    target t;
+    test_peer old, peers[PEERS];
+    const char *line = "warn connections cannot be accepted reason=EMFILE";
+    (void)state;
+    open_target(&t);
+    target_connect(&t, &old);
+    assert_int_equal(target_post_signed(&t, &old, 0, target_event(&t)).status, 200);
+    for (size_t i = 0; i < PEERS; i++)
+        test_peer_init(&peers[i], &t.r.loop, AF_INET);
+    rlim_t before = exhaust_descriptors();
+    for (size_t i = 0; i < PEERS; i++) {
+        if (i == PEERS / 2) {
+            assert_int_equal(log_trap_count(&t.log, line), 1);
+            passage(&t, 1000);
+        }
+        test_peer_start(&peers[i], t.port);
+        test_peer_until_eof(&peers[i]);
+        assert_int_equal(peers[i].length, 0);
+    }
+    assert_int_equal(log_trap_count(&t.log, line), 2);
+    /* Below valgrind the first is accepted and its descriptor taken away afterwards. */
+    assert_true(target_metrics(&t).http_accept_errors >= PEERS - 1);
+    /* Who was there before goes on. */
+    assert_int_equal(target_post_signed(&t, &old, 1, target_event(&t)).status, 200);
+    limit_descriptors(before);
+    target_lives(&t);
+    assert_int_equal(log_trap_count(&t.log, line), 2);
+    test_peer_close(&old);
+    for (size_t i = 0; i < PEERS; i++)
+        test_peer_close(&peers[i]);
+    target_close(&t);
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_slow_head_has_ten_seconds),
+        cmocka_unit_test(a_later_head_has_ten_seconds_as_well),
+        cmocka_unit_test(a_slow_body_has_thirty_seconds),
+        cmocka_unit_test(silence_has_ten_seconds_and_idleness_thirty),
+        cmocka_unit_test(a_slow_reader_is_reset_after_ten_seconds_without_progress),
+        cmocka_unit_test(a_jump_of_the_wall_clock_closes_nothing),
+        cmocka_unit_test(forgeries_are_told_once_a_second_and_counted),
+        cmocka_unit_test(a_wrong_clock_is_told_once_a_minute),
+        cmocka_unit_test(a_replay_is_a_duplicate_until_it_is_stale),
+        cmocka_unit_test(without_descriptors_peers_are_turned_away),
+    };
+    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
