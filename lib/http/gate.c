@@ -1,5 +1,7 @@
 #include "http/gate.h"
 
+#include "base/word.h"
+
 enum { TOKEN = 1, TARGET = 2, VALUE = 4 };
 
 /* Per byte: may it stand in a token, in a request target, in a header value? */
@@ -157,20 +159,42 @@ static int header_byte(telnyx__gate *gate, const telnyx__gate_limits *limits, un
     }
 }
 
+static size_t name_run(const unsigned char *at, size_t length)
+{
+    size_t count = 0;
+    while (count < length && is(at[count], TOKEN))
+        count++;
+    return count;
+}
+
+/* A tab ends the quick part, too. */
+static size_t value_run(const unsigned char *at, size_t length)
+{
+    size_t count = 0;
+    while (length - count >= 8) {
+        uint64_t word = telnyx__word(at + count);
+        uint64_t special = telnyx__word_below(word, 0x20) | telnyx__word_has(word, 0x7f);
+        if (special) {
+            count += telnyx__word_first(special);
+            break;
+        }
+        count += 8;
+    }
+    while (count < length && is(at[count], VALUE))
+        count++;
+    return count;
+}
+
 /* The bulk of a head are names and values: how many of the bytes may be skipped along without the
  * switch. */
 static size_t run_length(const telnyx__gate *gate, const telnyx__gate_limits *limits,
                          const unsigned char *at, size_t length)
 {
-    unsigned char class = gate->state == IN_VALUE ? VALUE : TOKEN;
-    size_t count = 0;
     if (gate->state != IN_VALUE && gate->state != IN_NAME)
         return 0;
     if (length > limits->head_bytes - gate->length)
         length = limits->head_bytes - gate->length;
-    while (count < length && is(at[count], class))
-        count++;
-    return count;
+    return gate->state == IN_VALUE ? value_run(at, length) : name_run(at, length);
 }
 
 telnyx__gate_result telnyx__gate_feed(telnyx__gate *gate, const telnyx__gate_limits *limits,
