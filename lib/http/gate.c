@@ -185,16 +185,60 @@ static size_t value_run(const unsigned char *at, size_t length)
     return count;
 }
 
-/* The bulk of a head are names and values: how many of the bytes may be skipped along without the
- * switch. */
-static size_t run_length(const telnyx__gate *gate, const telnyx__gate_limits *limits,
+/* A header line that is there from its name to its LF, and nothing wrong with it: its length. 0: see
+ * byte by byte. */
+static size_t whole_line(const unsigned char *at, size_t length)
+{
+    size_t end = name_run(at, length);
+    if (end == 0 || end == length || at[end] != ':')
+        return 0;
+    end++;
+    end += value_run(at + end, length - end);
+    return length - end >= 2 && at[end] == '\r' && at[end + 1] == '\n' ? end + 2 : 0;
+}
+
+static size_t whole_lines(telnyx__gate *gate, const telnyx__gate_limits *limits,
+                          const unsigned char *at, size_t length)
+{
+    size_t done = 0, line;
+    while (gate->headers < limits->headers && (line = whole_line(at + done, length - done)) > 0) {
+        done += line;
+        gate->headers++;
+    }
+    return done;
+}
+
+static size_t target_run(telnyx__gate *gate, const telnyx__gate_limits *limits,
                          const unsigned char *at, size_t length)
 {
-    if (gate->state != IN_VALUE && gate->state != IN_NAME)
-        return 0;
+    size_t count = 0;
+    if (length > limits->target_bytes - gate->target_length)
+        length = limits->target_bytes - gate->target_length;
+    while (count < length && is(at[count], TARGET))
+        count++;
+    gate->target_length += (uint32_t)count;
+    return count;
+}
+
+/* The bulk of a head are targets, names and values: how many of the bytes may be skipped along
+ * without the switch. They leave the state as it is. */
+static size_t run_length(telnyx__gate *gate, const telnyx__gate_limits *limits,
+                         const unsigned char *at, size_t length)
+{
     if (length > limits->head_bytes - gate->length)
         length = limits->head_bytes - gate->length;
-    return gate->state == IN_VALUE ? value_run(at, length) : name_run(at, length);
+    switch (gate->state) {
+    case AT_LINE:
+        return whole_lines(gate, limits, at, length);
+    case IN_TARGET:
+        return target_run(gate, limits, at, length);
+    case IN_NAME:
+        return name_run(at, length);
+    case IN_VALUE:
+        return value_run(at, length);
+    default:
+        return 0;
+    }
 }
 
 telnyx__gate_result telnyx__gate_feed(telnyx__gate *gate, const telnyx__gate_limits *limits,
