@@ -19,19 +19,26 @@ static const struct {
     { "occurred_at", offsetof(telnyx_event, occurred_at) },
 };
 
+/* Members come in the order of the alphabet, as `common` has them: the search goes on where the last
+ * one was found. */
 static void read_common(telnyx_event *event, const telnyx__json *payload)
 {
+    const size_t count = sizeof common / sizeof common[0];
+    size_t next = 0;
     for (const telnyx__json *node = telnyx__json_first(payload); node;
          node = telnyx__json_next(node)) {
         const char *key = telnyx__json_key(node);
         const char *text = telnyx__json_text(node);
         /* All begin with c or o; most members do not get as far as a comparison. */
-        for (size_t i = 0; text && i < sizeof common / sizeof common[0]; i++) {
+        for (size_t tried = 0, i = next; text && tried < count; tried++, i++) {
+            if (i == count)
+                i = 0;
             if (key[0] != common[i].name[0] || strcmp(key, common[i].name) != 0)
                 continue;
             const char **member = (const char **)(void *)((char *)event + common[i].offset);
             if (!*member)
                 *member = text;
+            next = i + 1;
             break;
         }
     }

@@ -155,6 +155,7 @@ typedef struct telnyx__call_command {
     telnyx__submission *request;
     telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
     bool queued;
+    bool named;          /* its request has the call's id, which cannot change any more */
     bool sent_again;     /* was refused as too early once, and waits since */
     bool fresh;          /* given since the outermost action began */
     bool takes_state;    /* client_state may travel with it */

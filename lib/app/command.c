@@ -120,7 +120,7 @@ static void finish_unsent(telnyx__call_command *command, int error, const char *
 static void send_now(telnyx__call_command *command)
 {
     telnyx_call *call = command->call;
-    int error = telnyx__submission_set_call_id(command->request, call->id);
+    int error = command->named ? 0 : telnyx__submission_set_call_id(command->request, call->id);
     if (!error)
         error = telnyx__checkpoint_sending(command);
     if (error) {
@@ -258,6 +258,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
     }
     command->app = app;
     command->call = telnyx_call_ref(call);
+    command->named = call->registered;
     command->command.class = telnyx__class_of(op);
     command->command.flags = flags;
     command->request->call = call;

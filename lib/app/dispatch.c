@@ -32,9 +32,10 @@ static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)
     telnyx__cause *outer = app->cause;
     app->cause = &cause;
     app->metrics.dispatched++;
-    telnyx__log(&app->logger, TELNYX_LOG_DEBUG, "event",
-                TELNYX__T("type", inbound->event.type_name), TELNYX__T("id", inbound->event.id),
-                TELNYX__T("call", inbound->event.call_control_id));
+    if (telnyx__log_wants(&app->logger, TELNYX_LOG_DEBUG))
+        telnyx__log(&app->logger, TELNYX_LOG_DEBUG, "event",
+                    TELNYX__T("type", inbound->event.type_name), TELNYX__T("id", inbound->event.id),
+                    TELNYX__T("call", inbound->event.call_control_id));
     bool opened = call && telnyx__checkpoint_open(call);
     run_handlers(app, call, &inbound->event, incoming);
     if (call) {

@@ -39,6 +39,10 @@ typedef struct telnyx__log_value {
 #define telnyx__log_(logger, level, message, ...)                                                  \
     telnyx__log_values(logger, level, message, (const telnyx__log_value[]){ __VA_ARGS__ })
 
+/* Cold: compilers then lay what leads to a line of the log out of the way of the rest. */
+#if defined(__GNUC__)
+__attribute__((cold))
+#endif
 void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, const char *message,
                         const telnyx__log_value *values);
 bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level);

@@ -31,6 +31,18 @@ static uint64_t hash_of(const telnyx__map *map, const char *key, size_t length)
     return hash;
 }
 
+/* The value will be wanted soon, and waiting for its memory can begin while keys are compared. */
+static void expect(const void *value)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(value);
+    __builtin_prefetch((const char *)value + 64);
+    __builtin_prefetch((const char *)value + 128);
+#else
+    (void)value;
+#endif
+}
+
 /* The slot that holds the key, or the empty slot where it would go. */
 static size_t find_slot(const telnyx__map_entry *entries, size_t capacity, uint64_t hash,
                         const char *key, size_t length)
@@ -68,6 +80,9 @@ void *telnyx__map_get(const telnyx__map *map, const char *key, size_t key_length
     if (map->count == 0)
         return NULL;
     uint64_t hash = hash_of(map, key, key_length);
+    const telnyx__map_entry *home = &map->entries[hash & (map->capacity - 1)];
+    if (home->hash == hash)
+        expect(home->value);
     return map->entries[find_slot(map->entries, map->capacity, hash, key, key_length)].value;
 }
 

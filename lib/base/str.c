@@ -14,9 +14,11 @@ bool telnyx__span_is(telnyx__span span, const char *text)
     return span.length == length && (length == 0 || memcmp(span.ptr, text, length) == 0);
 }
 
-static char lower(char c)
+/* Whether two bytes that are not the same are one letter, large and small. */
+static bool differ_in_case(char a, char b)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    unsigned char small = (unsigned char)a | 0x20;
+    return ((unsigned char)a ^ (unsigned char)b) == 0x20 && small >= 'a' && small <= 'z';
 }
 
 bool telnyx__span_is_nocase(telnyx__span span, const char *text)
@@ -24,7 +26,7 @@ bool telnyx__span_is_nocase(telnyx__span span, const char *text)
     if (span.length != strlen(text))
         return false;
     for (size_t i = 0; i < span.length; i++)
-        if (lower(span.ptr[i]) != lower(text[i]))
+        if (span.ptr[i] != text[i] && !differ_in_case(span.ptr[i], text[i]))
             return false;
     return true;
 }

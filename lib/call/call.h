@@ -26,13 +26,12 @@ typedef struct telnyx__saved {
 } telnyx__saved;
 
 struct telnyx_call {
-    telnyx_allocator alloc; /* the app's, copied: a referenced call may outlive the app */
-    telnyx_app *app;        /* NULL once the app has closed */
+    /* What every event looks at comes first and close together: of many calls, the one that an event
+     * belongs to is never in the processor's caches. */
+    telnyx_app *app; /* NULL once the app has closed */
     unsigned refs;
     telnyx_call_state state;
     telnyx_leg_direction direction;
-    char *id, *leg_id, *session_id, *connection_id, *from, *to;
-    char *client_state;
     bool registered;
     bool visible;         /* the user has met it */
     bool introduced;      /* call.initiated was dispatched */
@@ -44,22 +43,27 @@ struct telnyx_call {
     bool owes_hangup;     /* the API said that it is over; its call.hangup is still to come */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
+    bool commanded;       /* a command was given here */
+    bool gone;            /* the platform, asked about its silence, said that it is over */
     short open[3];        /* by telnyx__media: started less ended */
-    telnyx__handlers handlers;
-    void *data;
-    telnyx_data_free_cb *on_data_free;
+    char *leg_id, *session_id, *connection_id;
+    char *client_state;
+    telnyx__saved *saved; /* NULL: never ran a durable flow */
     telnyx__queue queue;
     telnyx__list held; /* telnyx__held, in leaving order */
+    telnyx__handlers handlers;
+    telnyx__flow_run flow;
+    uint64_t heard_ms; /* when the last event came */
+    telnyx__timer silence_timer;
+    /* The rest has its times. */
     size_t held_count;
+    char *id, *from, *to;
+    void *data;
+    telnyx_data_free_cb *on_data_free;
     telnyx__timer hold_timer;
     telnyx__timer grace_timer;
-    telnyx__flow_run flow;
-    telnyx__saved *saved; /* NULL: never ran a durable flow */
-    bool commanded;       /* a command was given here */
     telnyx__timer undecided_timer;
-    telnyx__timer silence_timer;
-    uint64_t heard_ms; /* when the last event came */
-    bool gone;         /* the platform, asked about its silence, said that it is over */
+    telnyx_allocator alloc; /* the app's, copied: a referenced call may outlive the app */
 };
 
 /* One reference, which is the caller's. `id` may be NULL for a dial. NULL when out of memory. */

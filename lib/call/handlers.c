@@ -1,26 +1,38 @@
 #include "call/handlers.h"
 
+#include <string.h>
+
 #include <telnyx/error.h>
 
-static telnyx__handler *find_exact(const telnyx__handlers *handlers, int type)
+static const telnyx__handler *find_exact(const telnyx__handlers *handlers, int type)
 {
+    const telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
     for (size_t i = 0; i < handlers->count; i++)
-        if (handlers->items[i].type == type)
-            return &handlers->items[i];
+        if (items[i].type == type)
+            return &items[i];
     return NULL;
+}
+
+static int grow(telnyx__handlers *handlers, const telnyx_allocator *alloc)
+{
+    size_t capacity = handlers->items ? handlers->capacity * 2 : 2 * TELNYX__HANDLERS_FIRST;
+    telnyx__handler *items = telnyx__realloc(alloc, handlers->items, capacity * sizeof *items);
+    if (!items)
+        return TELNYX_ENOMEM;
+    if (!handlers->items)
+        memcpy(items, handlers->first, sizeof handlers->first);
+    handlers->items = items;
+    handlers->capacity = capacity;
+    return 0;
 }
 
 static int add(telnyx__handlers *handlers, const telnyx_allocator *alloc, telnyx__handler handler)
 {
-    if (handlers->count == handlers->capacity) {
-        size_t capacity = handlers->capacity ? handlers->capacity * 2 : 4;
-        telnyx__handler *items = telnyx__realloc(alloc, handlers->items, capacity * sizeof *items);
-        if (!items)
-            return TELNYX_ENOMEM;
-        handlers->items = items;
-        handlers->capacity = capacity;
-    }
-    handlers->items[handlers->count++] = handler;
+    size_t room = handlers->items ? handlers->capacity : TELNYX__HANDLERS_FIRST;
+    if (handlers->count == room && grow(handlers, alloc) != 0)
+        return TELNYX_ENOMEM;
+    telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
+    items[handlers->count++] = handler;
     return 0;
 }
 
@@ -30,11 +42,12 @@ int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *all
     if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
         return TELNYX_EINVAL;
     telnyx__handler handler = { type, on_event, user_data };
-    telnyx__handler *old = find_exact(handlers, type);
+    telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
+    const telnyx__handler *old = find_exact(handlers, type);
     if (old && on_event)
-        *old = handler;
+        items[old - items] = handler;
     else if (old)
-        *old = handlers->items[--handlers->count];
+        items[old - items] = items[--handlers->count];
     else if (on_event)
         return add(handlers, alloc, handler);
     return 0;

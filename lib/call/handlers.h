@@ -12,10 +12,15 @@ typedef struct telnyx__handler {
     void *user_data;
 } telnyx__handler;
 
+/* As many as most calls have lie in the call itself: an event finds them without going elsewhere. */
+#define TELNYX__HANDLERS_FIRST 2
+
+/* All zero is empty. */
 typedef struct telnyx__handlers {
-    telnyx__handler *items;
     size_t count;
-    size_t capacity;
+    telnyx__handler first[TELNYX__HANDLERS_FIRST];
+    telnyx__handler *items; /* in place of `first`, once those do not do; NULL before */
+    size_t capacity;        /* of `items` */
 } telnyx__handlers;
 
 /* Replaces; on_event NULL removes. 0, TELNYX_EINVAL (no such type) or TELNYX_ENOMEM. */

@@ -41,12 +41,30 @@ static size_t home_of(const telnyx__seen *seen, const unsigned char hash[16])
     return (size_t)word & index_mask(seen);
 }
 
+/* The bits of an index entry that are not a position, for this hash. MAX_CAPACITY leaves four. */
+static uint32_t tag_of(const telnyx__seen *seen, const unsigned char hash[16])
+{
+    uint32_t word, capacity = (uint32_t)seen->capacity;
+    memcpy(&word, hash + sizeof(uint64_t), sizeof word);
+    uint32_t tag = word & ~(capacity - 1);
+    return tag ? tag : capacity;
+}
+
+static const telnyx__seen_entry *entry_at(const telnyx__seen *seen, uint32_t entry)
+{
+    return &seen->ring[entry & (seen->capacity - 1)];
+}
+
 /* The index slot that points to this hash, or the empty one where it would go. */
 static size_t find_slot(const telnyx__seen *seen, const unsigned char hash[16])
 {
+    const uint32_t tags = ~((uint32_t)seen->capacity - 1), tag = tag_of(seen, hash);
     size_t slot = home_of(seen, hash);
-    while (seen->index[slot] && memcmp(seen->ring[seen->index[slot] - 1].hash, hash, 16) != 0)
+    for (uint32_t entry; (entry = seen->index[slot]) != 0;) {
+        if ((entry & tags) == tag && memcmp(entry_at(seen, entry)->hash, hash, 16) == 0)
+            break;
         slot = (slot + 1) & index_mask(seen);
+    }
     return slot;
 }
 
@@ -54,7 +72,7 @@ static void index_remove(telnyx__seen *seen, size_t hole)
 {
     const size_t mask = index_mask(seen);
     for (size_t next = (hole + 1) & mask; seen->index[next]; next = (next + 1) & mask) {
-        size_t home = home_of(seen, seen->ring[seen->index[next] - 1].hash);
+        size_t home = home_of(seen, entry_at(seen, seen->index[next])->hash);
         if (((next - home) & mask) >= ((next - hole) & mask)) {
             seen->index[hole] = seen->index[next];
             hole = next;
@@ -92,7 +110,8 @@ static int grow(telnyx__seen *seen)
         if (!old->at_ms)
             continue;
         bigger.ring[bigger.count] = *old;
-        bigger.index[find_slot(&bigger, old->hash)] = (uint32_t)++bigger.count;
+        bigger.index[find_slot(&bigger, old->hash)] =
+            (uint32_t)bigger.count++ | tag_of(&bigger, old->hash);
     }
     telnyx__free(seen->alloc, seen->ring);
     telnyx__free(seen->alloc, seen->index);
@@ -100,10 +119,9 @@ static int grow(telnyx__seen *seen)
     return 0;
 }
 
+/* For one more id where the ring is full. */
 static int make_room(telnyx__seen *seen, uint64_t now_ms)
 {
-    if (seen->count < seen->capacity)
-        return 0;
     bool expired = seen->capacity && (!seen->ring[seen->first].at_ms ||
                                       now_ms - seen->ring[seen->first].at_ms >= seen->keep_ms);
     if (!expired && seen->capacity < seen->max && grow(seen) == 0)
@@ -119,17 +137,21 @@ int telnyx__seen_add(telnyx__seen *seen, const void *id, size_t length, uint64_t
 {
     unsigned char hash[16];
     seen->system->hash(hash, id, length, seen->key);
-    *known = seen->capacity && seen->index[find_slot(seen, hash)];
+    size_t slot = seen->capacity ? find_slot(seen, hash) : 0;
+    *known = seen->capacity && seen->index[slot];
     if (*known)
         return 0;
-    int error = make_room(seen, now_ms);
-    if (error)
-        return error;
+    if (seen->count == seen->capacity) {
+        int error = make_room(seen, now_ms);
+        if (error)
+            return error;
+        slot = find_slot(seen, hash);
+    }
     size_t position = (seen->first + seen->count++) & (seen->capacity - 1);
     telnyx__seen_entry *entry = &seen->ring[position];
     memcpy(entry->hash, hash, sizeof hash);
     entry->at_ms = now_ms ? now_ms : 1;
-    seen->index[find_slot(seen, hash)] = (uint32_t)position + 1;
+    seen->index[slot] = (uint32_t)position | tag_of(seen, hash);
     return 0;
 }
 
@@ -142,6 +164,6 @@ void telnyx__seen_forget(telnyx__seen *seen, const void *id, size_t length)
     size_t slot = find_slot(seen, hash);
     if (!seen->index[slot])
         return;
-    seen->ring[seen->index[slot] - 1].at_ms = 0;
+    seen->ring[seen->index[slot] & (seen->capacity - 1)].at_ms = 0;
     index_remove(seen, slot);
 }

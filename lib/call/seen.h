@@ -18,7 +18,10 @@ typedef struct telnyx__seen {
     const telnyx__system *system;
     unsigned char key[TELNYX__HASH_KEY_BYTES];
     telnyx__seen_entry *ring; /* oldest at `first` */
-    uint32_t *index;          /* 1 + position in the ring; 0 = empty; twice the ring's size */
+    /* Twice the ring's size. 0 = empty; else the position in the ring, and above it, in the bits
+     * that no position needs, more of the hash: never 0, and seldom the same by chance, so that an
+     * id is looked for without going to the ring. */
+    uint32_t *index;
     size_t capacity, first, count;
     size_t max;
     uint64_t keep_ms;

@@ -10,6 +10,9 @@
 
 #define TARGET_MAX 8192u
 #define BODY_MAX   (4u * 1024 * 1024)
+/* What most requests need, so that their texts do not grow piece by piece. */
+#define USUAL_BODY   383u
+#define USUAL_TARGET 191u
 
 const char *telnyx__submission_command_id(const telnyx__submission *request)
 {
@@ -130,7 +133,9 @@ static int print_body(telnyx__submission *request, const telnyx__json *body)
 {
     telnyx__buf text;
     telnyx__buf_init(&text, &request->client->alloc, BODY_MAX);
-    int error = telnyx__json_print(body, &text, false);
+    int error = telnyx__buf_reserve(&text, USUAL_BODY);
+    if (!error)
+        error = telnyx__json_print(body, &text, false);
     if (!error) {
         request->body_length = text.length;
         request->body = telnyx__buf_take(&text);
@@ -159,7 +164,9 @@ static int encode(telnyx__submission *request, const telnyx__submission_spec *sp
     telnyx__json *body = NULL;
     telnyx__buf target;
     telnyx__buf_init(&target, &client->alloc, TARGET_MAX);
-    rc = telnyx__schema_encode(op, params, size, &body, &target, error);
+    rc = telnyx__buf_reserve(&target, USUAL_TARGET);
+    if (!rc)
+        rc = telnyx__schema_encode(op, params, size, &body, &target, error);
     if (!rc && body)
         rc = complete_body(request, spec, body);
     if (!rc && body)

@@ -1,5 +1,7 @@
 #include "http/gate.h"
 
+#include "base/word.h"
+
 enum { TOKEN = 1, TARGET = 2, VALUE = 4 };
 
 /* Per byte: may it stand in a token, in a request target, in a header value? */
@@ -157,20 +159,86 @@ static int header_byte(telnyx__gate *gate, const telnyx__gate_limits *limits, un
     }
 }
 
-/* The bulk of a head are names and values: how many of the bytes may be skipped along without the
- * switch. */
-static size_t run_length(const telnyx__gate *gate, const telnyx__gate_limits *limits,
-                         const unsigned char *at, size_t length)
+static size_t name_run(const unsigned char *at, size_t length)
 {
-    unsigned char class = gate->state == IN_VALUE ? VALUE : TOKEN;
     size_t count = 0;
-    if (gate->state != IN_VALUE && gate->state != IN_NAME)
-        return 0;
-    if (length > limits->head_bytes - gate->length)
-        length = limits->head_bytes - gate->length;
-    while (count < length && is(at[count], class))
+    while (count < length && is(at[count], TOKEN))
         count++;
     return count;
+}
+
+/* A tab ends the quick part, too. */
+static size_t value_run(const unsigned char *at, size_t length)
+{
+    size_t count = 0;
+    while (length - count >= 8) {
+        uint64_t word = telnyx__word(at + count);
+        uint64_t special = telnyx__word_below(word, 0x20) | telnyx__word_has(word, 0x7f);
+        if (special) {
+            count += telnyx__word_first(special);
+            break;
+        }
+        count += 8;
+    }
+    while (count < length && is(at[count], VALUE))
+        count++;
+    return count;
+}
+
+/* A header line that is there from its name to its LF, and nothing wrong with it: its length. 0: see
+ * byte by byte. */
+static size_t whole_line(const unsigned char *at, size_t length)
+{
+    size_t end = name_run(at, length);
+    if (end == 0 || end == length || at[end] != ':')
+        return 0;
+    end++;
+    end += value_run(at + end, length - end);
+    return length - end >= 2 && at[end] == '\r' && at[end + 1] == '\n' ? end + 2 : 0;
+}
+
+static size_t whole_lines(telnyx__gate *gate, const telnyx__gate_limits *limits,
+                          const unsigned char *at, size_t length)
+{
+    size_t done = 0, line;
+    while (gate->headers < limits->headers && (line = whole_line(at + done, length - done)) > 0) {
+        done += line;
+        gate->headers++;
+    }
+    return done;
+}
+
+static size_t target_run(telnyx__gate *gate, const telnyx__gate_limits *limits,
+                         const unsigned char *at, size_t length)
+{
+    size_t count = 0;
+    if (length > limits->target_bytes - gate->target_length)
+        length = limits->target_bytes - gate->target_length;
+    while (count < length && is(at[count], TARGET))
+        count++;
+    gate->target_length += (uint32_t)count;
+    return count;
+}
+
+/* The bulk of a head are targets, names and values: how many of the bytes may be skipped along
+ * without the switch. They leave the state as it is. */
+static size_t run_length(telnyx__gate *gate, const telnyx__gate_limits *limits,
+                         const unsigned char *at, size_t length)
+{
+    if (length > limits->head_bytes - gate->length)
+        length = limits->head_bytes - gate->length;
+    switch (gate->state) {
+    case AT_LINE:
+        return whole_lines(gate, limits, at, length);
+    case IN_TARGET:
+        return target_run(gate, limits, at, length);
+    case IN_NAME:
+        return name_run(at, length);
+    case IN_VALUE:
+        return value_run(at, length);
+    default:
+        return 0;
+    }
 }
 
 telnyx__gate_result telnyx__gate_feed(telnyx__gate *gate, const telnyx__gate_limits *limits,

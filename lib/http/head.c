@@ -18,17 +18,60 @@ bool telnyx__head_next(telnyx__span fields, size_t *cursor, telnyx__span *name, 
     return true;
 }
 
+typedef struct search {
+    const char *name;
+    size_t name_length, seen;
+    telnyx__span found;
+} search;
+
+static void look_at(search *s, telnyx__span name, telnyx__span value)
+{
+    if (name.length == s->name_length && telnyx__span_is_nocase(name, s->name) && s->seen++ == 0)
+        s->found = value;
+}
+
+static void search_lines(search *s, telnyx__span fields, size_t cursor)
+{
+    telnyx__span name, value;
+    while (telnyx__head_next(fields, &cursor, &name, &value))
+        look_at(s, name, value);
+}
+
 telnyx__span telnyx__head_find(telnyx__span fields, const char *name, size_t *count)
 {
-    telnyx__span found = { NULL, 0 }, key, value;
-    size_t cursor = 0, seen = 0, name_length = strlen(name);
-    while (telnyx__head_next(fields, &cursor, &key, &value)) {
-        if (key.length == name_length && telnyx__span_is_nocase(key, name) && seen++ == 0)
-            found = value;
-    }
+    search s = { name, strlen(name), 0, { NULL, 0 } };
+    search_lines(&s, fields, 0);
     if (count)
-        *count = seen;
-    return found;
+        *count = s.seen;
+    return s.found;
+}
+
+telnyx__span telnyx__head_get(const telnyx__head *head, const char *name, size_t *count)
+{
+    search s = { name, strlen(name), 0, { NULL, 0 } };
+    const char *fields = head->fields.ptr;
+    for (unsigned i = 0; i < head->noted; i++) {
+        const telnyx__head_note *note = &head->notes[i];
+        look_at(&s, (telnyx__span){ fields + note->name, note->name_length },
+                (telnyx__span){ fields + note->value, note->value_length });
+    }
+    search_lines(&s, head->fields, head->noted_end);
+    if (count)
+        *count = s.seen;
+    return s.found;
+}
+
+/* `end` is where the line ends. Notes are made up to the first line that they have no room for. */
+static void note_field(telnyx__head *head, telnyx__span name, telnyx__span value, size_t start,
+                       size_t end)
+{
+    const char *fields = head->fields.ptr;
+    if (head->noted == TELNYX__HEAD_NOTED || head->noted_end != start || end > UINT16_MAX)
+        return;
+    head->notes[head->noted++] =
+        (telnyx__head_note){ (uint16_t)(name.ptr - fields), (uint16_t)name.length,
+                             (uint16_t)(value.ptr - fields), (uint16_t)value.length };
+    head->noted_end = end;
 }
 
 static bool is_digit(char c)
@@ -217,8 +260,11 @@ int telnyx__head_read(telnyx__head *head, const telnyx__gate *gate, const char *
     head->fields = (telnyx__span){ text + gate->fields, gate->length - gate->fields - 2 };
     int status =
         read_target(head, (telnyx__span){ line + gate->method_length + 1, gate->target_length });
-    while (status == 0 && telnyx__head_next(head->fields, &cursor, &name, &value))
+    for (size_t start = 0; status == 0 && telnyx__head_next(head->fields, &cursor, &name, &value);
+         start = cursor) {
+        note_field(head, name, value, start, cursor);
         status = read_field(head, &seen, name, value);
+    }
     if (status)
         return status;
     if (cursor != head->fields.length)

@@ -6,6 +6,15 @@
 #include "base/str.h"
 #include "http/gate.h"
 
+/* Header lines whose places are remembered. Senders write fewer; what comes behind is searched. */
+#define TELNYX__HEAD_NOTED 16
+
+/* Where a header stands, from head->fields on. */
+typedef struct telnyx__head_note {
+    uint16_t name, name_length;
+    uint16_t value, value_length;
+} telnyx__head_note;
+
 typedef struct telnyx__head {
     telnyx__span method;
     telnyx__span path;   /* without query and fragment */
@@ -18,6 +27,9 @@ typedef struct telnyx__head {
     bool expects_continue;
     bool encoded; /* has a Content-Encoding other than identity */
     uint64_t content_length;
+    unsigned noted;
+    size_t noted_end; /* of the lines that are noted, from head->fields on */
+    telnyx__head_note notes[TELNYX__HEAD_NOTED];
 } telnyx__head;
 
 /* `text` is the whole head, as the gate let it pass; the spans point into it. 0, or the status to
@@ -30,6 +42,9 @@ bool telnyx__head_next(telnyx__span fields, size_t *cursor, telnyx__span *name,
 /* The first of that name (without case); {NULL, 0} when there is none. *count (may be NULL) gets
  * how many there are. */
 telnyx__span telnyx__head_find(telnyx__span fields, const char *name, size_t *count);
+
+/* The same of a head that was read, quicker. */
+telnyx__span telnyx__head_get(const telnyx__head *head, const char *name, size_t *count);
 
 /* host [":" port] with a name, an IPv4 or a bracketed IPv6 address; no userinfo, not empty. */
 bool telnyx__is_host(telnyx__span host);

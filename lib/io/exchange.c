@@ -9,7 +9,10 @@
 #ifndef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0 /* such systems have SO_NOSIGPIPE */
 #endif
-#define PARTS 4
+#define PARTS              4
+#define SMALL_ANSWER_BYTES 512
+
+_Static_assert(SMALL_ANSWER_BYTES >= TELNYX__RESPONSE_HEAD_BYTES, "it begins with the head");
 
 static telnyx__connection *connection_of(const telnyx__exchange *exchange)
 {
@@ -34,7 +37,7 @@ telnyx__span telnyx__exchange_query(const telnyx__exchange *exchange)
 telnyx__span telnyx__exchange_header(const telnyx__exchange *exchange, const char *name,
                                      size_t *count)
 {
-    return telnyx__head_find(connection_of(exchange)->request.head.fields, name, count);
+    return telnyx__head_get(&connection_of(exchange)->request.head, name, count);
 }
 
 char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length)
@@ -84,7 +87,9 @@ long telnyx__send(int fd, const uv_buf_t *bufs, size_t count)
         parts[message.msg_iovlen++].iov_len = bufs[i].len;
     }
     do
-        taken = sendmsg(fd, &message, MSG_NOSIGNAL);
+        taken = message.msg_iovlen == 1
+                    ? send(fd, parts[0].iov_base, parts[0].iov_len, MSG_NOSIGNAL)
+                    : sendmsg(fd, &message, MSG_NOSIGNAL);
     while (taken < 0 && errno == EINTR);
     if (taken < 0)
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS ? 0 : -1;
@@ -141,26 +146,41 @@ static void queue(telnyx__connection *connection, const uv_buf_t *bufs, size_t c
     telnyx__connection_want(connection, connection->interest | UV_WRITABLE);
 }
 
-/* The usual answer fits into the socket's buffer and costs one system call and no memory. */
+static size_t append(char *text, size_t at, const void *bytes, size_t length)
+{
+    if (length)
+        memcpy(text + at, bytes, length);
+    return at + length;
+}
+
+/* The usual answer fits into the socket's buffer and costs one system call and no memory. A small
+ * one is made one piece, which is the least work for the kernel. */
 static void send_answer(telnyx__connection *connection, int status, const char *headers,
                         const void *body, size_t length)
 {
-    char head[TELNYX__RESPONSE_HEAD_BYTES];
-    size_t head_length = telnyx__response_head(head, status, length, connection->keep);
+    char text[SMALL_ANSWER_BYTES];
+    size_t head_length = telnyx__response_head(text, status, length, connection->keep);
+    size_t headers_length = headers ? strlen(headers) : 0;
     if (telnyx__status_is_bare(status) || telnyx__span_is(connection->request.head.method, "HEAD"))
         length = 0;
-    const uv_buf_t bufs[PARTS] = {
-        { .base = head, .len = head_length },
-        { .base = (char *)headers, .len = headers ? strlen(headers) : 0 },
+    uv_buf_t bufs[PARTS] = {
+        { .base = text, .len = head_length },
+        { .base = (char *)headers, .len = headers_length },
         { .base = (char *)"\r\n", .len = 2 },
         { .base = (char *)body, .len = length },
     };
-    size_t total = bufs[0].len + bufs[1].len + bufs[2].len + bufs[3].len;
-    long taken = telnyx__send(connection->fd, bufs, PARTS);
+    size_t total = head_length + headers_length + 2 + length, count = PARTS;
+    if (total <= sizeof text) {
+        size_t end = append(text, head_length, headers, headers_length);
+        end = append(text, end, "\r\n", 2);
+        bufs[0].len = append(text, end, body, length);
+        count = 1;
+    }
+    long taken = telnyx__send(connection->fd, bufs, count);
     if (taken < 0)
         telnyx__connection_close(connection);
     else if ((size_t)taken < total)
-        queue(connection, bufs, PARTS, (size_t)taken);
+        queue(connection, bufs, count, (size_t)taken);
     else
         telnyx__connection_answered(connection);
 }

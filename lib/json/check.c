@@ -4,6 +4,7 @@
 
 #include <telnyx/error.h>
 
+#include "base/word.h"
 #include "json/json.h"
 
 /* cJSON copies a number into 64 bytes before it converts it. */
@@ -133,24 +134,19 @@ static bool escape(cursor *c)
     return hex4(c, &code) && code >= 0xdc00 && code <= 0xdfff;
 }
 
-/* Whether eight bytes all stand for themselves in a string. A byte that does not always sets its top
- * bit in one of the terms; a borrow may set one more, which only sends the eight to the slow loop. */
-static bool eight_plain(const unsigned char *at)
-{
-    const uint64_t each = UINT64_C(0x0101010101010101);
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    uint64_t control = word - each * 0x20;
-    uint64_t quote = (word ^ each * '"') - each;
-    uint64_t backslash = (word ^ each * '\\') - each;
-    return ((word | control | quote | backslash) & each * 0x80) == 0;
-}
-
 /* What stands for itself in a string: the greater part of every body. */
 static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)
 {
-    while (end - at >= 8 && eight_plain(at))
+    while (end - at >= 8) {
+        uint64_t word = telnyx__word(at);
+        uint64_t special = (word & TELNYX__EACH(0x80)) | telnyx__word_below(word, 0x20) |
+                           telnyx__word_has(word, '"') | telnyx__word_has(word, '\\');
+        if (special) {
+            at += telnyx__word_first(special);
+            break;
+        }
         at += 8;
+    }
     while (at < end && *at >= 0x20 && *at < 0x80 && *at != '"' && *at != '\\')
         at++;
     return at;

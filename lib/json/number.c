@@ -1,5 +1,6 @@
 /* Numbers to text and back. The C library's functions for it write and read the decimal point of the
  * locale that the host program has chosen; JSON has one decimal point. */
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,11 +10,42 @@
 
 #define TEXT_MAX 64
 
+/* A number of at most 15 digits and without an exponent: those digits and the power of ten are exact
+ * as doubles, so that one division rounds it as strtod() would. `text` is a number. */
+static bool read_short(const char *text, double *value)
+{
+    static const double powers[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+    const char *at = text + (*text == '-');
+    int64_t digits = 0;
+    size_t count = 0, behind_point = 0;
+    bool point = false;
+    for (; *at && count <= 15; at++) {
+        if (*at == '.') {
+            point = true;
+        } else if (*at >= '0' && *at <= '9') {
+            digits = digits * 10 + (*at - '0');
+            count++;
+            behind_point += point;
+        } else {
+            return false;
+        }
+    }
+    if (count > 15 || FLT_EVAL_METHOD != 0)
+        return false;
+    *value = (double)digits / powers[behind_point];
+    if (*text == '-')
+        *value = -*value;
+    return true;
+}
+
 bool telnyx__json_read_number(const char *text, double *value)
 {
     char local[TEXT_MAX + 16], half[16];
     if (!text || !telnyx__json_is_number(text))
         return false;
+    if (read_short(text, value))
+        return true;
     /* "0.5" as the locale has it: its decimal point is what stands between the digits. */
     size_t whole = strcspn(text, ".");
     int used = snprintf(half, sizeof half, "%.1f", 0.5);

@@ -1,14 +1,20 @@
 #include "sign/base64.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include <sodium.h>
 
-/* libsodium 1.0.18 takes some bytes above 0x7f for letters of the alphabet. */
-static bool is_in_alphabet(char c)
+/* libsodium 1.0.18 takes some bytes above 0x7f for letters of the alphabet. `length` is a multiple
+ * of four. */
+static bool is_ascii(const char *text, size_t length)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-           c == '/' || c == '=';
+    uint32_t all = 0, four;
+    for (size_t i = 0; i < length; i += sizeof four) {
+        memcpy(&four, text + i, sizeof four);
+        all |= four;
+    }
+    return (all & UINT32_C(0x80808080)) == 0;
 }
 
 bool telnyx__base64_decode(const char *text, size_t text_length, unsigned char *out, size_t size,
@@ -16,11 +22,8 @@ bool telnyx__base64_decode(const char *text, size_t text_length, unsigned char *
 {
     const char *end = NULL;
     *length = 0;
-    if (text_length % 4 != 0)
+    if (text_length % 4 != 0 || !is_ascii(text, text_length))
         return false;
-    for (size_t i = 0; i < text_length; i++)
-        if (!is_in_alphabet(text[i]))
-            return false;
     if (sodium_base642bin(out, size, text, text_length, NULL, length, &end,
                           sodium_base64_VARIANT_ORIGINAL) != 0 ||
         end != text + text_length) {

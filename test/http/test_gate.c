@@ -137,6 +137,19 @@ static void knows_every_byte(void **state)
     }
 }
 
+/* The same within longer ones, which are read several bytes at a time. */
+static void knows_every_byte_at_every_place(void **state)
+{
+    (void)state;
+    for (int byte = 0; byte < 256; byte++)
+        for (size_t place = 0; place < 19; place++) {
+            char text[] = "GET / HTTP/1.1\r\nA: 0123456789abcdefghi\r\nB: c\r\n\r\n";
+            bool is_value = byte == '\t' || (byte >= ' ' && byte != 0x7f);
+            text[19 + place] = (char)byte;
+            assert_int_equal(pass(text, sizeof text - 1, &usual), is_value ? 0 : 400);
+        }
+}
+
 static char *repeat(const char *before, const char *unit, size_t times, const char *after)
 {
     size_t size = strlen(before) + strlen(unit) * times + strlen(after) + 1, at = 0;
@@ -214,9 +227,13 @@ static void begins_with_the_request_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lets_heads_through),    cmocka_unit_test(refuses_each_fault),
-        cmocka_unit_test(knows_every_byte),      cmocka_unit_test(holds_its_limits),
-        cmocka_unit_test(says_where_things_are), cmocka_unit_test(begins_with_the_request_line),
+        cmocka_unit_test(lets_heads_through),
+        cmocka_unit_test(refuses_each_fault),
+        cmocka_unit_test(knows_every_byte),
+        cmocka_unit_test(holds_its_limits),
+        cmocka_unit_test(says_where_things_are),
+        cmocka_unit_test(begins_with_the_request_line),
+        cmocka_unit_test(knows_every_byte_at_every_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -228,6 +228,35 @@ static void finds_headers(void **state)
     assert_int_equal(cursor, head.fields.length);
 }
 
+/* What is noted when the head is read says the same as the lines do, also behind the last note. */
+static void gets_what_it_finds(void **state)
+{
+    static const char *const names[] = { "host", "a",     "X-0",  "x-3",  "x-14", "x-15",
+                                         "X-16", "x-17",  "x-40", "x-41", "twin", "TWIN",
+                                         "x-1",  "empty", "",     "x" };
+    char text[2048];
+    (void)state;
+    for (int lines = 0; lines <= 42; lines++) {
+        telnyx__head head;
+        size_t used = (size_t)snprintf(text, sizeof text, "POST / HTTP/1.1\r\nHost: a\r\n");
+        for (int i = 0; i < lines; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s-%d: \t%d \r\n",
+                                     i % 2 ? "X" : "x", i, i);
+        snprintf(text + used, sizeof text - used, "Twin:%d\r\nEmpty:\r\ntwin: b\r\n\r\n", lines);
+        assert_int_equal(read_head(&head, text), 0);
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            size_t found_count, got_count;
+            telnyx__span found = telnyx__head_find(head.fields, names[i], &found_count);
+            telnyx__span got = telnyx__head_get(&head, names[i], &got_count);
+            assert_ptr_equal(got.ptr, found.ptr);
+            assert_int_equal(got.length, found.length);
+            assert_int_equal(got_count, found_count);
+        }
+        telnyx__head_get(&head, "twin", &used);
+        assert_int_equal(used, 2);
+    }
+}
+
 /* Names that are only as long as one that matters. */
 static void tells_names_of_one_length_apart(void **state)
 {
@@ -267,6 +296,7 @@ int main(void)
         cmocka_unit_test(reads_what_else_matters),
         cmocka_unit_test(decides_on_keep_alive),
         cmocka_unit_test(finds_headers),
+        cmocka_unit_test(gets_what_it_finds),
         cmocka_unit_test(tells_names_of_one_length_apart),
         cmocka_unit_test(refuses_lines_that_passed_no_gate),
     };

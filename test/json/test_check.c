@@ -260,6 +260,20 @@ static void every_prefix(void **state)
     assert_int_equal(check(text, sizeof text - 1), 0);
 }
 
+/* Within a string that is read several bytes at a time. What ends it, '"', makes the rest wrong, and
+ * so does a backslash before a letter that is no escape. */
+static void every_byte_at_every_place(void **state)
+{
+    (void)state;
+    for (int byte = 0; byte < 256; byte++)
+        for (size_t place = 0; place < 20; place++) {
+            char text[] = "[\"AAAAAAAAAAAAAAAAAAAA\",1]";
+            bool plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+            text[2 + place] = (char)byte;
+            assert_int_equal(check(text, sizeof text - 1), plain ? 0 : TELNYX_EJSON);
+        }
+}
+
 /* Bytes changed at random: never a crash, and what passes is parsed by cJSON as well. */
 static void random_changes(void **state)
 {
@@ -301,6 +315,7 @@ int main(void)
         cmocka_unit_test(mixed_nesting),
         cmocka_unit_test(says_where),
         cmocka_unit_test(every_prefix),
+        cmocka_unit_test(every_byte_at_every_place),
         cmocka_unit_test(random_changes),
         cmocka_unit_test(utf8_counts),
     };

@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,25 @@ static void reading(void **state)
     assert_false(telnyx__json_read_number(NULL, &value));
 }
 
+/* Short ones are read without the C library, and as it would. */
+static void short_ones(void **state)
+{
+    uint64_t seed = 5;
+    (void)state;
+    reads("-0.0040", -0.0040);
+    reads("999999999999999", 999999999999999.0);
+    reads("0.99999999999999", 0.99999999999999);
+    reads("9007199254740993", 9007199254740992.0);
+    for (int round = 0; round < 50000; round++) {
+        char text[40];
+        unsigned long long whole = test_random(&seed) >> (64 - 1 - round % 40);
+        unsigned long long rest = test_random(&seed) >> (64 - 1 - round % 30);
+        (void)snprintf(text, sizeof text, round % 3 ? "%s%llu.%0*llu" : "%s%llu",
+                       round % 2 ? "-" : "", whole, 1 + round % 12, rest);
+        reads(text, strtod(text, NULL));
+    }
+}
+
 /* Whatever is printed reads back as the same number. */
 static void round_trips(void **state)
 {
@@ -114,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(printing),
         cmocka_unit_test(reading),
+        cmocka_unit_test(short_ones),
         cmocka_unit_test(round_trips),
         cmocka_unit_test(any_locale),
     };
