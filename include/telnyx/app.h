@@ -94,7 +94,8 @@ typedef struct telnyx_app_options {
         dial_window_ms;     /**< Optional. How long events of an unknown outgoing leg wait for a
                                         dial that is under way; default 5000. They are acknowledged
                                         after at most 1500. */
-    uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. */
+    uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. An
+                                event that comes later still makes the call anew, for as long. */
     telnyx_limits limits;   /**< Optional. */
     telnyx_error_text *error; /**< Optional. Filled when telnyx_app_new() fails. */
     uint64_t

@@ -258,7 +258,9 @@ void telnyx__leg_ended(telnyx_app *app, telnyx_call *call);
  * events of the call, the rest behind them. */
 void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call);
 void telnyx__leg_settle(telnyx_app *app, telnyx_call *call);
-/* The time for which an ended call stays findable runs from now, unless it does already. */
+/* The time for which an ended call stays findable runs from now, unless it does already. A call that
+ * is not known to live, which a late event has made anew, goes as well when that time is over and
+ * nobody has taken an interest in it. */
 void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call);
 /* Its call.hangup has come, or will not be waited for any more. */
 void telnyx__leg_hangup_came(telnyx_app *app, telnyx_call *call);

@@ -99,7 +99,8 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
     }
     if (ended)
         telnyx__leg_settle(app, call);
-    else if (!was_live && call->registered)
+    else if (call->registered && (!was_live || (!visible && call->state == TELNYX_CALL_NEW)))
+        /* Such an event may follow a call that is over and forgotten, and then be its last. */
         telnyx__leg_start_grace(app, call);
     done(inbound);
     telnyx__commands_pump(app, call);

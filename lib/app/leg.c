@@ -59,11 +59,20 @@ void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
     telnyx_call_unref(call);
 }
 
+/* Whether nothing says that the call lives, and nobody has taken an interest in it. */
+static bool is_nobodys(const telnyx_call *call)
+{
+    return call->state == TELNYX_CALL_NEW && call->refs == 1 && !call->commanded && !call->data &&
+           !call->handlers.count && !call->flow.flow && !call->held_count;
+}
+
 static void on_grace_over(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, grace_timer);
     if (call->app->closing)
         return; /* it goes with the app */
+    if (call->state != TELNYX_CALL_ENDED && !is_nobodys(call))
+        return;
     /* The API said that the call is over, and its call.hangup never came. */
     telnyx__flow_call_ended(call, NULL);
     telnyx__leg_forget(call->app, call);

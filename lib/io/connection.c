@@ -401,6 +401,7 @@ void telnyx__connection_linger(telnyx__connection *connection)
         telnyx__connection_close(connection);
         return;
     }
+    place(connection, TELNYX__PLACE_ACTIVE);
     connection->phase = TELNYX__PHASE_LINGERING;
     bool brief = connection->server->retired;
     telnyx__connection_set_deadline(connection, TELNYX__DEADLINE_LINGER,

@@ -128,15 +128,8 @@ void telnyx__server_retire(telnyx__server *server)
  * own accord, as HTTP clients do. */
 static void linger_idle(telnyx__server *server)
 {
-    telnyx__list idle;
-    telnyx__list_init(&idle);
-    telnyx__list_splice(&idle, &server->idle);
-    for (telnyx__list *node; (node = telnyx__list_pop(&idle));) {
-        telnyx__connection *connection = TELNYX__OF(node, telnyx__connection, node);
-        telnyx__list_push_back(&server->active, node);
-        connection->is_idle = false;
-        telnyx__connection_linger(connection);
-    }
+    while (!telnyx__list_empty(&server->idle))
+        telnyx__connection_linger(TELNYX__OF(server->idle.next, telnyx__connection, node));
 }
 
 void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,

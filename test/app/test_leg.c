@@ -358,6 +358,33 @@ static void user_data_goes_with_its_call(void **state)
     rig_close(&r);
 }
 
+static void an_event_behind_the_grace_time_leaves_nothing(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.call_grace_ms = 20;
+    r.options.order_window_ms = TELNYX_INT(0);
+    rig_start(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    rig_event(&r, "call.recording.transcription.saved", "a", 0, NULL);
+    assert_non_null(telnyx_app_call(r.app, "a"));
+    while (telnyx_app_call(r.app, "a"))
+        rig_settle(&r);
+    /* What lives stays: by its events, or by somebody's interest. */
+    rig_event(&r, "call.refer.started", "b", 0, NULL);
+    rig_event(&r, "call.dtmf.received", "b", 20, NULL);
+    rig_event(&r, "call.refer.started", "c", 0, NULL);
+    telnyx_call_set_data(telnyx_app_call(r.app, "c"), &r, NULL);
+    rig_event(&r, "call.refer.started", "d", 0, NULL);
+    while (telnyx_app_call(r.app, "d"))
+        rig_settle(&r);
+    rig_settle(&r);
+    assert_non_null(telnyx_app_call(r.app, "b"));
+    assert_non_null(telnyx_app_call(r.app, "c"));
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +401,7 @@ int main(void)
         cmocka_unit_test(room_comes_back_with_the_grace),
         cmocka_unit_test(a_refused_event_leaves_no_call),
         cmocka_unit_test(user_data_goes_with_its_call),
+        cmocka_unit_test(an_event_behind_the_grace_time_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
