@@ -1,7 +1,9 @@
 /* What webhook-floor does, done with this library: verified, decoded, dispatched to a handler that
  * belongs to its call, answered. No command is given.
  *
- *     webhook-library --listen 127.0.0.1:0 [--public-key BASE64] */
+ *     webhook-library --listen 127.0.0.1:0 [--public-key BASE64] [--threads] [--reuse-port]
+ *
+ * --threads checks signatures on libuv's threads; --reuse-port shares the port with other processes. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,7 +54,10 @@ int main(int argc, char **argv)
 {
     static const struct option known[] = { { "listen", required_argument, NULL, 'l' },
                                            { "public-key", required_argument, NULL, 'k' },
+                                           { "threads", no_argument, NULL, 't' },
+                                           { "reuse-port", no_argument, NULL, 'r' },
                                            { NULL, 0, NULL, 0 } };
+    bool threads = false, reuse = false;
     const char *key = getenv("TELNYX_PUBLIC_KEY");
     char where[64] = "127.0.0.1:8080";
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -60,6 +65,10 @@ int main(int argc, char **argv)
             snprintf(where, sizeof where, "%s", optarg);
         else if (option == 'k')
             key = optarg;
+        else if (option == 't')
+            threads = true;
+        else if (option == 'r')
+            reuse = true;
         else
             return 2;
     }
@@ -73,9 +82,12 @@ int main(int argc, char **argv)
                                                .ignore_environment = true },
                                    .public_keys = &key,
                                    .public_keys_count = 1,
+                                   .verify_on_threads = threads,
                                    .error = &error };
     uv_loop_t *loop = uv_default_loop();
-    telnyx_listen_options listen = { .host = where, .port = (int)strtol(colon + 1, NULL, 10) };
+    telnyx_listen_options listen = { .host = where,
+                                     .port = (int)strtol(colon + 1, NULL, 10),
+                                     .reuse_port = reuse };
     if (telnyx_app_new(&self.app, loop, &options) || telnyx_app_listen(self.app, &listen)) {
         fprintf(stderr, "webhook-library: %s\n",
                 self.app ? telnyx_app_last_error(self.app) : error.text);
