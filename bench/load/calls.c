@@ -11,8 +11,8 @@
 #include "app.h"
 #include "arrivals.h"
 #include "base/str.h"
+#include "callers.h"
 #include "feed.h"
-#include "flows.h"
 #include "hook.h"
 #include "leg.h"
 #include "load.h"
@@ -23,15 +23,15 @@
 #include "tracks.h"
 
 #define SCENARIO_MAX   (4u * 1024 * 1024)
-#define STEPS_MAX      1024
 #define NAMED_MAX      256
 #define LISTEN_WAIT_NS UINT64_C(30000000000)
 
 typedef enum phase { WAIT, RUN, SETTLE, OVER } phase;
 
+/* The texts are constants, so their addresses tell them apart. */
 typedef struct named {
-    uint64_t hash;
-    bench_histogram *durations;
+    const char *kind, *from, *name;
+    bench_histogram *durations; /* NULL: the place is free */
 } named;
 
 typedef struct run {
@@ -50,11 +50,15 @@ typedef struct run {
     bench_tracks tracks;
     named named[NAMED_MAX]; /* the stage's histograms by what they measure */
     bench_histogram *acknowledged, *reaction, *whole;
-    sim_script *script;
+    bench_callers callers;
+    bool calls;                         /* somebody calls */
+    unsigned webhooks, commands_wanted; /* of each call; 0 = as it likes */
     phase phase;
-    bool measuring, interrupted, failed, unreachable;
+    bool measuring, failed, unreachable;
+    unsigned interrupts;
     uint64_t begun_ns, plan_begun_ns, measure_ns, end_ns, settle_ns;
     uint64_t live, placed, done, failed_calls, doubled, not_placed, lost_events, outgoing;
+    uint64_t live_peak, legs_over, leg_events, leg_commands, uneven;
     uint64_t commands, refused, duplicates;
     uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before, feed_refused_before;
     double rate;
@@ -62,25 +66,25 @@ typedef struct run {
 } run;
 
 static void pump(run *r);
+static void place_next(run *r);
 static void begin_stage(run *r, double rate);
 
 /* Measuring -------------------------------------------------------------------------------------- */
 
-/* "kind: name" within the stage, found by its hash. */
+/* "kind: from > name" within the stage. */
 static bench_histogram *named_measure(run *r, const char *kind, const char *from, const char *name)
 {
-    uint64_t hash = bench_hash(kind) * 31 + bench_hash(from) * 17 + bench_hash(name);
-    size_t at = hash % NAMED_MAX;
+    size_t at = ((uintptr_t)from * 31 + (uintptr_t)name) / 8 % NAMED_MAX;
     char text[160];
     for (size_t i = 0; i < NAMED_MAX; i++, at = (at + 1) % NAMED_MAX) {
-        if (r->named[at].hash == hash)
-            return r->named[at].durations;
-        if (r->named[at].durations)
+        named *place = &r->named[at];
+        if (place->durations && place->kind == kind && place->from == from && place->name == name)
+            return place->durations;
+        if (place->durations)
             continue;
         snprintf(text, sizeof text, "%s: %s%s%s", kind, from, *from ? " > " : "", name);
-        r->named[at].durations = bench_result_measure(&r->stage, text);
-        r->named[at].hash = hash;
-        return r->named[at].durations;
+        *place = (named){ kind, from, name, bench_result_measure(&r->stage, text) };
+        return place->durations;
     }
     return NULL;
 }
@@ -91,6 +95,8 @@ static void add(bench_histogram *durations, uint64_t ns)
         bench_histogram_add(durations, ns);
 }
 
+static const char acknowledged[] = "acknowledged", reaction[] = "reaction";
+
 static void on_delivery(run *r, const telnyx_sim_entry *entry, uint64_t now)
 {
     bench_track *track = bench_tracks_find(&r->tracks, entry->call);
@@ -100,21 +106,23 @@ static void on_delivery(run *r, const telnyx_sim_entry *entry, uint64_t now)
         return;
     add(r->acknowledged, now - made);
     add(r->meter.second, now - made);
-    add(named_measure(r, "acknowledged", "", entry->name), now - made);
+    add(named_measure(r, acknowledged, "", entry->name), now - made);
 }
 
 static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
 {
     bench_track *track = bench_tracks_find(&r->tracks, entry->call);
-    r->commands += r->measuring;
+    /* A dial comes before its leg's first event. */
+    bool counts = track ? track->measured : r->measuring;
+    r->commands += counts;
     if (entry->result && strcmp(entry->result, "refused") == 0)
-        r->refused += r->measuring;
+        r->refused += counts;
     if (!track || !track->event_ns)
         return;
     const char *dot = strrchr(entry->name, '.');
     if (track->measured) {
         add(r->reaction, now - track->event_ns);
-        add(named_measure(r, "reaction", track->event, dot ? dot + 1 : entry->name),
+        add(named_measure(r, reaction, track->event, dot ? dot + 1 : entry->name),
             now - track->event_ns);
     }
     track->event_ns = 0;
@@ -123,9 +131,10 @@ static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     run *r = user_data;
-    uint64_t now = uv_hrtime();
-    if (!entry->call || !entry->name)
+    if (!entry->call || !entry->name || entry->kind == TELNYX_SIM_PERSON ||
+        (entry->kind == TELNYX_SIM_EVENT && entry->result)) /* muted */
         return;
+    uint64_t now = uv_hrtime();
     if (entry->kind == TELNYX_SIM_EVENT) {
         bench_track *track = bench_tracks_find(&r->tracks, entry->call);
         if (!track) {
@@ -146,32 +155,51 @@ static bool is_doubled(const telnyx_sim_call_info *info)
     return info->answers > 1 || info->transfers > 1 || info->gathers > 1 + (info->speaks > 1);
 }
 
+static bool is_uneven(const run *r, const telnyx_sim_call_info *info)
+{
+    return (r->webhooks && info->events != r->webhooks) ||
+           (r->commands_wanted && info->commands != r->commands_wanted);
+}
+
+/* A leg whose events were made while it was measured. */
+static void judge(run *r, const bench_track *track, const telnyx_sim_call_info *info)
+{
+    bool bad = info->fault && *info->fault;
+    r->lost_events += info->lost;
+    r->doubled += is_doubled(info);
+    r->duplicates += info->duplicates;
+    r->failed_calls += bad;
+    r->outgoing += !info->incoming;
+    r->leg_events += info->events;
+    r->leg_commands += info->commands;
+    if (track->planned_ns && !bad)
+        r->uneven += is_uneven(r, info);
+    if (bad && !*r->fault)
+        snprintf(r->fault, sizeof r->fault, "%s", info->fault);
+    if (!bad && !info->lost && (track->planned_ns || bench_callers_are_called(&r->callers)))
+        r->done++;
+    if (track->planned_ns && !bad)
+        add(r->whole, uv_hrtime() - track->planned_ns);
+}
+
+/* What is over in this second counts in it, whenever it began: else a rate would miss what the warm-up
+ * began. */
 static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
 {
     run *r = user_data;
     const bench_track *track = bench_tracks_find(&r->tracks, info->number);
+    bool placed = track && track->planned_ns;
     (void)sim;
-    bool bad = info->fault && *info->fault;
-    if (track && track->planned_ns)
-        r->live--;
-    if (track && track->measured) {
-        r->lost_events += info->lost;
-        r->doubled += is_doubled(info);
-        r->duplicates += info->duplicates;
-        r->failed_calls += bad;
-        r->outgoing += !info->incoming;
-        if (bad && !*r->fault)
-            snprintf(r->fault, sizeof r->fault, "%s", info->fault);
-        if (bad || info->lost)
-            r->meter.errors++;
-        else if (track->planned_ns || !r->script) {
-            r->done++;
-            r->meter.done += r->meter.running;
-        }
-        if (track->planned_ns && !bad)
-            add(r->whole, uv_hrtime() - track->planned_ns);
-    }
+    r->live -= placed;
+    if (track && track->measured)
+        judge(r, track, info);
+    if ((info->fault && *info->fault) || info->lost)
+        r->meter.errors += r->meter.running;
+    else if (placed || bench_callers_are_called(&r->callers))
+        r->meter.done += r->meter.running;
     bench_tracks_remove(&r->tracks, info->number);
+    if (placed && r->phase == RUN && r->options->rate <= 0)
+        place_next(r);
 }
 
 /* Placing ---------------------------------------------------------------------------------------- */
@@ -179,36 +207,53 @@ static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *use
 static void place(run *r, uint64_t planned_ns)
 {
     char from[32], to[] = "+14155550117";
+    sim_script *script = bench_callers_next(&r->callers);
     if (r->live >= r->options->concurrency) {
         r->not_placed += r->measuring;
         r->meter.errors += r->measuring;
         return;
     }
     snprintf(from, sizeof from, "+1312%07" PRIu64, ++r->placed % 10000000);
-    uint64_t number = r->sim->world->legs_made + 1;
-    bench_track *track = bench_tracks_add(&r->tracks, number);
+    bench_track *track = bench_tracks_add(&r->tracks, r->sim->world->legs_made + 1);
     track->planned_ns = planned_ns;
     track->measured = r->measuring;
-    r->live++;
-    const sim_leg *leg = sim_place(r->sim, r->sim->world->default_app, from, to, r->script);
-    track = bench_tracks_find(&r->tracks, number);
-    if (track)
-        snprintf(track->id, sizeof track->id, "%s", leg->id);
+    if (++r->live > r->live_peak)
+        r->live_peak = r->live;
+    sim_place(r->sim, r->sim->world->default_app, from, to, script);
 }
 
 static bool plan_is_over(const run *r, uint64_t now)
 {
-    uint64_t next = r->plan_begun_ns + bench_arrivals_next(&r->arrivals);
-    if (r->interrupted || (r->options->count && r->placed >= r->options->count))
+    if (r->interrupts || (r->options->count && r->placed >= r->options->count))
         return true;
-    return now >= r->end_ns && (!r->script || next >= r->end_ns);
+    if (!r->calls || r->options->rate <= 0)
+        return now >= r->end_ns;
+    return now >= r->end_ns && r->plan_begun_ns + bench_arrivals_next(&r->arrivals) >= r->end_ns;
+}
+
+/* Without a rate there is a new call when one is over. */
+static void place_next(run *r)
+{
+    uint64_t now = uv_hrtime();
+    if (plan_is_over(r, now))
+        return;
+    r->meter.planned += r->meter.running;
+    place(r, now);
+}
+
+static void fill_up(run *r)
+{
+    sim_catch_up(r->sim);
+    while (r->live < r->options->concurrency && !plan_is_over(r, uv_hrtime()))
+        place_next(r);
+    sim_rearm(r->sim);
 }
 
 static void place_due(run *r)
 {
     bool any = false;
     uint64_t now = uv_hrtime(), next;
-    while (r->script && !plan_is_over(r, now)) {
+    while (!plan_is_over(r, now)) {
         next = r->plan_begun_ns + bench_arrivals_next(&r->arrivals);
         if (next > now) {
             bench_pacer_wake_at(&r->pacer, next);
@@ -232,17 +277,18 @@ static void place_due(run *r)
 /* Where the first call that is not over has stopped. */
 static void describe_stuck(run *r)
 {
-    telnyx_sim_call_info info;
-    for (size_t i = 0; i < r->tracks.capacity; i++) {
-        const bench_track *track = &r->tracks.places[i];
-        if (!track->number || !track->planned_ns ||
-            !telnyx_sim_call_info_of(r->sim, track->id, &info))
+    const telnyx__list *live = &r->sim->world->default_app->live;
+    for (const telnyx__list *node = live->next; node != live; node = node->next) {
+        const sim_leg *leg = TELNYX__OF(node, sim_leg, in_list);
+        const bench_track *track = bench_tracks_find(&r->tracks, leg->number);
+        if (!track || !track->planned_ns)
             continue;
         bench_result_warn(&r->stage,
                           "a call that is stuck: last event %s, %s by a command; %u events, %u "
                           "acknowledged, %u commands, %u refused",
-                          track->event, track->event_ns ? "not followed" : "followed", info.events,
-                          info.acknowledged, info.commands, info.refused);
+                          track->event ? track->event : "none",
+                          track->event_ns ? "not followed" : "followed", leg->events,
+                          leg->acknowledged, leg->commands, leg->refused);
         return;
     }
 }
@@ -261,6 +307,8 @@ static void count_stage(run *r)
     bench_result_count(s, "calls that went wrong", r->failed_calls, true);
     bench_result_count(s, "calls stuck", r->live, true);
     bench_result_count(s, "calls doubled", r->doubled, true);
+    if (r->webhooks)
+        bench_result_count(s, "calls with other webhooks or commands", r->uneven, true);
     bench_result_count(s, "calls not placed: too many live", r->not_placed, true);
     bench_result_count(s, "events given up", r->lost_events, true);
     bench_result_count(s, "commands refused", r->refused, true);
@@ -270,6 +318,11 @@ static void count_stage(run *r)
     for (unsigned i = 1; i <= BENCH_FAULT_TIMEOUT; i++) {
         snprintf(name, sizeof name, "deliveries: %s", bench_fault_name((bench_fault)i));
         bench_result_count(s, name, r->feed.by_fault[i] - r->faults_before[i], true);
+    }
+    s->live_peak = r->live_peak;
+    if (r->done) {
+        s->webhooks_each = (double)r->leg_events / (double)r->done;
+        s->commands_each = (double)r->leg_commands / (double)r->done;
     }
     if (r->live)
         describe_stuck(r);
@@ -326,7 +379,7 @@ static void end_stage(run *r)
         bench_result_warn(&r->stage, "the objective %s was not met", o->slo);
     if (o->slo && !met && !o->find_max)
         r->failed = true;
-    if (!o->find_max || r->interrupted) {
+    if (!o->find_max || r->interrupts) {
         keep_stage(r, true);
         close_all(r);
         return;
@@ -353,6 +406,7 @@ static void begin_stage(run *r, double rate)
     const bench_options *o = r->options;
     uint64_t now = uv_hrtime();
     bench_result_init(&r->stage, "calls", "calls");
+    snprintf(r->stage.label, sizeof r->stage.label, "calls %s", o->steps ? "of steps" : o->flow);
     r->stage.planned_rate = rate;
     memset(r->named, 0, sizeof r->named);
     r->acknowledged = bench_result_measure(&r->stage, "webhook acknowledged");
@@ -363,6 +417,8 @@ static void begin_stage(run *r, double rate)
     r->rate = rate;
     r->done = r->failed_calls = r->doubled = r->not_placed = r->lost_events = r->outgoing = 0;
     r->commands = r->refused = r->duplicates = 0;
+    r->leg_events = r->leg_commands = r->uneven = 0;
+    r->live_peak = r->live;
     *r->fault = '\0';
     memcpy(r->faults_before, r->feed.by_fault, sizeof r->faults_before);
     r->feed_refused_before = r->feed.refused;
@@ -371,8 +427,9 @@ static void begin_stage(run *r, double rate)
     r->plan_begun_ns = now;
     r->measure_ns = now + (uint64_t)(o->warmup * 1e9);
     r->end_ns = r->measure_ns + (uint64_t)(o->duration * 1e9);
-    bench_arrivals_init(&r->arrivals, !o->constant, o->ramp ? o->ramp_from : rate, rate,
-                        o->ramp ? o->warmup + o->duration : 0, o->seed);
+    if (rate > 0)
+        bench_arrivals_init(&r->arrivals, !o->constant, o->ramp ? o->ramp_from : rate, rate,
+                            o->ramp ? o->warmup + o->duration : 0, o->seed);
     r->phase = RUN;
     pump(r);
 }
@@ -388,7 +445,10 @@ static void pump(run *r)
         r->measuring = true;
         bench_meter_start(&r->meter);
     }
-    place_due(r);
+    if (r->calls && r->options->rate > 0)
+        place_due(r);
+    else if (r->calls)
+        fill_up(r);
     if (plan_is_over(r, uv_hrtime())) {
         r->phase = SETTLE;
         r->settle_ns = uv_hrtime();
@@ -402,6 +462,14 @@ static void on_wake(void *user_data)
     pump(user_data);
 }
 
+/* Callers who stay on the line are not stuck. */
+static uint64_t patience_ns(const run *r)
+{
+    const bench_options *o = r->options;
+    double stay = !o->steps && bench_mix_has(&r->callers.mix, "stay") ? o->stay_secs : 0;
+    return (o->linger_secs + (uint64_t)stay) * 1000000000;
+}
+
 static void on_tick(uv_timer_t *timer)
 {
     run *r = timer->data;
@@ -412,13 +480,13 @@ static void on_tick(uv_timer_t *timer)
         bench_meter_tick(&r->meter);
     }
     pump(r);
-    if (r->phase == WAIT && (now - r->begun_ns > LISTEN_WAIT_NS || r->interrupted)) {
+    if (r->phase == WAIT && (now - r->begun_ns > LISTEN_WAIT_NS || r->interrupts)) {
         fprintf(stderr, "telnyx-bench: nobody listens at %s\n", r->options->app);
         r->unreachable = true;
         close_all(r);
     }
     if (r->phase == SETTLE &&
-        (r->live == 0 || uv_hrtime() - r->settle_ns > r->options->linger_secs * 1000000000))
+        (r->live == 0 || r->interrupts > 1 || uv_hrtime() - r->settle_ns > patience_ns(r)))
         end_stage(r);
 }
 
@@ -426,7 +494,7 @@ static void on_interrupt(uv_signal_t *signal, int number)
 {
     run *r = signal->data;
     (void)number;
-    r->interrupted = true;
+    r->interrupts++;
 }
 
 /* Beginning and end ------------------------------------------------------------------------------ */
@@ -449,27 +517,30 @@ static int load_scenario(run *r, const char *path)
     return result ? 2 : 0;
 }
 
-static int read_steps(run *r)
+static bool mute(const char *type, void *user_data)
+{
+    run *r = user_data;
+    return telnyx_sim_mute(r->sim, type);
+}
+
+/* What the flows and the options want of each call. A mix wants nothing: its calls differ. */
+static void set_expectations(run *r)
 {
     const bench_options *o = r->options;
-    const bench_flow *flow = bench_flow_find(o->flow);
-    char text[STEPS_MAX], fault[200] = "not JSON";
-    telnyx__json *tree = NULL;
-    if (!o->steps && !flow) {
-        fprintf(stderr, "telnyx-bench: --flow: there is no '%s'\n", o->flow);
-        return 2;
+    const bench_mix *mix = &r->callers.mix;
+    for (size_t i = 0; i < mix->count && !o->steps; i++)
+        if (mix->flows[i]->muted)
+            bench_each_name(mix->flows[i]->muted, mute, r);
+    if (o->muted)
+        bench_each_name(o->muted, mute, r);
+    if (mix->count == 1 && !o->steps) {
+        r->webhooks = mix->flows[0]->webhooks;
+        r->commands_wanted = mix->flows[0]->commands;
     }
-    if (!o->steps && !flow->steps)
-        return 0;
-    if (!o->steps && !bench_flow_steps(flow, o->think_ms, text, sizeof text))
-        return 2;
-    const char *steps = o->steps ? o->steps : text;
-    if (telnyx__json_parse(&tree, steps, strlen(steps), NULL) == 0)
-        r->script = sim_script_read(tree, fault, sizeof fault);
-    telnyx__json_free(tree);
-    if (!r->script)
-        fprintf(stderr, "telnyx-bench: --steps: %s\n", fault);
-    return r->script ? 0 : 2;
+    if (o->expect) {
+        r->webhooks = o->expect_webhooks;
+        r->commands_wanted = o->expect_commands;
+    }
 }
 
 /* A platform without delays of its own: what is left is the program's time. */
@@ -540,12 +611,14 @@ static int make_sim(run *r)
 
 static int begin(run *r)
 {
-    int status = read_steps(r);
-    if (status)
-        return status;
+    if (!bench_callers_read(&r->callers, r->options))
+        return 2;
+    r->calls = bench_callers_call(&r->callers);
     uv_loop_init(&r->loop);
     bench_search_init(&r->search, r->options->find_low, r->options->find_high);
-    status = make_sim(r);
+    int status = make_sim(r);
+    if (status == 0)
+        set_expectations(r);
     if (status == 0 && r->options->scenario)
         status = load_scenario(r, r->options->scenario);
     if (status)
@@ -575,7 +648,7 @@ int bench_run_calls(const bench_options *options, bench_result *result)
     }
     bench_meter_free(&r->meter);
     bench_tracks_free(&r->tracks);
-    sim_script_release(r->script);
+    bench_callers_free(&r->callers);
     sim_free(r);
     return status;
 }

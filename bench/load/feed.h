@@ -10,7 +10,8 @@ typedef struct bench_feed {
     telnyx_sim *sim;
     bench_wire wire;
     char url[300], authority[80];
-    const char *path;
+    char head[512]; /* of a request, as far as it is always the same */
+    size_t head_length;
     sim_delivery *first, *last; /* wait for a connection; linked by their `io` */
     size_t waiting;
     telnyx__buf bytes;
