@@ -120,7 +120,8 @@ int main(int argc, char **argv)
     char where[64] = "127.0.0.1:8080";
     menu self = { 0 };
     telnyx_error_text error = { 0 };
-    telnyx_app_options options = { .error = &error };
+    /* call.speak.ended would wait for a call.speak.started that telnyx-bench does not send. */
+    telnyx_app_options options = { .order_window_ms = TELNYX_INT(0), .error = &error };
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         if (option == 'l')
             snprintf(where, sizeof where, "%s", optarg);
