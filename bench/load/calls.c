@@ -24,9 +24,11 @@
 
 #define SCENARIO_MAX   (4u * 1024 * 1024)
 #define NAMED_MAX      256
+#define DRAIN_TIMES    3
 #define LISTEN_WAIT_NS UINT64_C(30000000000)
 
-typedef enum phase { WAIT, RUN, SETTLE, OVER } phase;
+/* DRAIN: a rate was too high, and what it left behind must go before the next one is tried. */
+typedef enum phase { WAIT, RUN, SETTLE, DRAIN, OVER } phase;
 
 /* The texts are constants, so their addresses tell them apart. */
 typedef struct named {
@@ -61,7 +63,7 @@ typedef struct run {
     uint64_t live_peak, legs_over, leg_events, leg_commands, uneven;
     uint64_t commands, refused, duplicates;
     uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before, feed_refused_before;
-    double rate;
+    double rate, next_rate;
     char fault[120]; /* of the first call that went wrong */
 } run;
 
@@ -366,6 +368,45 @@ static void keep_stage(run *r, bool better)
     r->stage = (bench_result){ 0 };
 }
 
+/* Callers who stay on the line are not stuck. */
+static uint64_t patience_ns(const run *r)
+{
+    const bench_options *o = r->options;
+    double stay = !o->steps && bench_mix_has(&r->callers.mix, "stay") ? o->stay_secs : 0;
+    return (o->linger_secs + (uint64_t)stay) * 1000000000;
+}
+
+static void end_search(run *r)
+{
+    const bench_options *o = r->options;
+    if (r->search.best <= 0)
+        bench_result_warn(r->result, "not even %.1f calls a second meet %s", o->find_low, o->slo);
+    r->failed = r->search.best <= 0;
+    close_all(r);
+}
+
+/* The stage's histograms are gone: nothing that is still live is measured any more. */
+static void drain(run *r)
+{
+    for (size_t i = 0; i < r->tracks.capacity; i++)
+        if (r->tracks.places[i])
+            r->tracks.places[i]->measured = false;
+    r->settle_ns = uv_hrtime();
+    r->phase = DRAIN;
+}
+
+static void check_drain(run *r)
+{
+    if (r->live == 0) {
+        begin_stage(r, r->next_rate);
+    } else if (r->interrupts || uv_hrtime() - r->settle_ns > DRAIN_TIMES * patience_ns(r)) {
+        bench_result_warn(
+            r->result, "the search ended early: %" PRIu64 " calls of %.1f a second are still live",
+            r->live, r->rate);
+        end_search(r);
+    }
+}
+
 static void end_stage(run *r)
 {
     const bench_options *o = r->options;
@@ -391,14 +432,12 @@ static void end_stage(run *r)
                 errors, met ? "met" : "not met");
     keep_stage(r, met);
     double next = bench_search_next(&r->search, met);
-    if (next > 0 && r->live == 0) {
-        begin_stage(r, next);
+    if (next > 0) {
+        r->next_rate = next;
+        drain(r);
         return;
     }
-    if (r->search.best <= 0)
-        bench_result_warn(r->result, "not even %.1f calls a second meet %s", o->find_low, o->slo);
-    r->failed = r->search.best <= 0;
-    close_all(r);
+    end_search(r);
 }
 
 static void begin_stage(run *r, double rate)
@@ -462,14 +501,6 @@ static void on_wake(void *user_data)
     pump(user_data);
 }
 
-/* Callers who stay on the line are not stuck. */
-static uint64_t patience_ns(const run *r)
-{
-    const bench_options *o = r->options;
-    double stay = !o->steps && bench_mix_has(&r->callers.mix, "stay") ? o->stay_secs : 0;
-    return (o->linger_secs + (uint64_t)stay) * 1000000000;
-}
-
 static void on_tick(uv_timer_t *timer)
 {
     run *r = timer->data;
@@ -488,6 +519,8 @@ static void on_tick(uv_timer_t *timer)
     if (r->phase == SETTLE &&
         (r->live == 0 || r->interrupts > 1 || uv_hrtime() - r->settle_ns > patience_ns(r)))
         end_stage(r);
+    else if (r->phase == DRAIN)
+        check_drain(r);
 }
 
 static void on_interrupt(uv_signal_t *signal, int number)

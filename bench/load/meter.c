@@ -52,6 +52,12 @@ static double share(const bench_usage *from, const bench_usage *to, uint64_t ns)
     return ns && to->cpu_ns > from->cpu_ns ? (double)(to->cpu_ns - from->cpu_ns) / (double)ns : 0;
 }
 
+static double waited(const bench_usage *from, const bench_usage *to, uint64_t ns)
+{
+    return ns && to->wait_ns > from->wait_ns ? (double)(to->wait_ns - from->wait_ns) / (double)ns
+                                             : 0;
+}
+
 static void show(const bench_meter *meter, const bench_second *row)
 {
     if (!meter->progress)
@@ -104,12 +110,19 @@ static void judge(bench_meter *meter)
     double late_ms = (double)bench_histogram_at(meter->late, 99) / 1e6;
     if (meter->own_is_program)
         return;
-    if (meter->result->generator_cpu > BUSY_SHARE)
+    double cpu = meter->result->generator_cpu, wait = meter->result->generator_wait;
+    if (cpu > BUSY_SHARE)
         bench_result_warn(
             meter->result,
             "THE GENERATOR WAS THE LIMIT: it used %.0f %% of its core. The program may "
             "be faster than this",
-            100 * meter->result->generator_cpu);
+            100 * cpu);
+    else if (cpu + wait > BUSY_SHARE)
+        bench_result_warn(
+            meter->result,
+            "THE GENERATOR WAS THE LIMIT: it had its core for %.0f %% of the time and waited for "
+            "it %.0f %%, while something else ran there. The program may be faster than this",
+            100 * cpu, 100 * wait);
     else if (late_ms > LATE_MS)
         bench_result_warn(
             meter->result,
@@ -136,11 +149,13 @@ void bench_meter_stop(bench_meter *meter)
     result->rate = (double)meter->done / result->seconds;
     bench_process_usage(0, &own);
     result->generator_cpu = share(&meter->own_begun, &own, elapsed);
+    result->generator_wait = waited(&meter->own_begun, &own, elapsed);
     if (meter->done && !meter->own_is_program)
         result->generator_cpu_us =
             (double)(own.cpu_ns - meter->own_begun.cpu_ns) / 1e3 / (double)meter->done;
     if (result->has_program && bench_process_usage(meter->pid, &program)) {
         result->program_cpu = share(&meter->program_begun, &program, elapsed);
+        result->program_wait = waited(&meter->program_begun, &program, elapsed);
         result->program_cpu_us =
             meter->done ? result->program_cpu * result->seconds * 1e6 / (double)meter->done : 0;
         result->program_mib = mib(&program);

@@ -59,11 +59,13 @@ typedef struct bench_result {
     double webhooks_each, commands_each; /* calls: of each call, on average; 0 = not counted */
     uint64_t live_peak;                  /* calls: live at once, at most */
     double generator_cpu;                /* share of one core */
+    double generator_wait;               /* share of the time that it waited for a core */
     double generator_cpu_us;             /* for each finished unit; 0 = not known */
     double generator_begun_mib, generator_mib; /* resident: before, and the most while it ran */
     bool has_program;                          /* --pid was given and the process was there */
     double program_cpu;                        /* share of one core */
-    double program_cpu_us;                     /* for each finished unit */
+    double program_wait;   /* share of the time that its threads waited for one */
+    double program_cpu_us; /* for each finished unit */
     double program_begun_mib, program_mib, program_peak_mib;
     char warnings[BENCH_WARNINGS_MAX]
                  [200]; /* the generator, not the program, was the limit; and such */
