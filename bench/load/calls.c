@@ -24,6 +24,7 @@
 
 #define SCENARIO_MAX   (4u * 1024 * 1024)
 #define NAMED_MAX      256
+#define CALL_HAS_ENDED 90018 /* the command and the end crossed on the way: nobody's fault */
 #define DRAIN_TIMES    3
 #define LISTEN_WAIT_NS UINT64_C(30000000000)
 
@@ -61,8 +62,9 @@ typedef struct run {
     uint64_t begun_ns, plan_begun_ns, measure_ns, end_ns, settle_ns;
     uint64_t live, placed, done, failed_calls, doubled, not_placed, lost_events, outgoing;
     uint64_t live_peak, legs_over, leg_events, leg_commands, uneven;
-    uint64_t commands, refused, duplicates;
-    uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before, feed_refused_before;
+    uint64_t commands, duplicates, late, refused[BENCH_STATUSES]; /* the last one by status */
+    uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before;
+    uint64_t feed_refused_before[BENCH_STATUSES];
     double rate, next_rate;
     char fault[120]; /* of the first call that went wrong */
 } run;
@@ -113,12 +115,15 @@ static void on_delivery(run *r, const telnyx_sim_entry *entry, uint64_t now)
 
 static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
 {
-    bench_track *track = bench_tracks_find(&r->tracks, entry->call);
+    /* Without a call is what no call could be found for, such as anything with a wrong API key. */
+    bench_track *track = entry->call ? bench_tracks_find(&r->tracks, entry->call) : NULL;
     /* A dial comes before its leg's first event. */
     bool counts = track ? track->measured : r->measuring;
     r->commands += counts;
-    if (entry->result && strcmp(entry->result, "refused") == 0)
-        r->refused += counts;
+    if (entry->code == CALL_HAS_ENDED)
+        r->late += counts;
+    else if (entry->result && strcmp(entry->result, "refused") == 0)
+        r->refused[bench_status_index(entry->status)] += counts;
     if (!track || !track->event_ns)
         return;
     const char *dot = strrchr(entry->name, '.');
@@ -133,7 +138,8 @@ static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     run *r = user_data;
-    if (!entry->call || !entry->name || entry->kind == TELNYX_SIM_PERSON ||
+    if ((!entry->call && entry->kind != TELNYX_SIM_COMMAND) || !entry->name ||
+        entry->kind == TELNYX_SIM_PERSON ||
         (entry->kind == TELNYX_SIM_EVENT && entry->result)) /* muted */
         return;
     uint64_t now = uv_hrtime();
@@ -295,6 +301,14 @@ static void describe_stuck(run *r)
     }
 }
 
+static void count_status(bench_result *result, const char *what, size_t status, uint64_t count)
+{
+    char name[48];
+    snprintf(name, sizeof name, "%s: %zu", what, status);
+    if (count)
+        bench_result_count(result, name, count, true);
+}
+
 static void count_stage(run *r)
 {
     bench_result *s = &r->stage;
@@ -306,6 +320,8 @@ static void count_stage(run *r)
     bench_result_count(s, "webhooks acknowledged", r->acknowledged->count, false);
     bench_result_count(s, "commands received", r->commands, false);
     bench_result_count(s, "commands repeated and ignored", r->duplicates, false);
+    if (r->late)
+        bench_result_count(s, "commands to calls that had ended", r->late, false);
     bench_result_count(s, "calls that went wrong", r->failed_calls, true);
     bench_result_count(s, "calls stuck", r->live, true);
     bench_result_count(s, "calls doubled", r->doubled, true);
@@ -313,8 +329,10 @@ static void count_stage(run *r)
         bench_result_count(s, "calls with other webhooks or commands", r->uneven, true);
     bench_result_count(s, "calls not placed: too many live", r->not_placed, true);
     bench_result_count(s, "events given up", r->lost_events, true);
-    bench_result_count(s, "commands refused", r->refused, true);
-    bench_result_count(s, "deliveries refused", r->feed.refused - r->feed_refused_before, true);
+    for (size_t i = 0; i < BENCH_STATUSES; i++)
+        count_status(s, "commands refused", i, r->refused[i]);
+    for (size_t i = 0; i < BENCH_STATUSES; i++)
+        count_status(s, "deliveries refused", i, r->feed.refused[i] - r->feed_refused_before[i]);
     bench_result_count(s, "forged events accepted", counters->forged_accepted - r->forged_before,
                        true);
     for (unsigned i = 1; i <= BENCH_FAULT_TIMEOUT; i++) {
@@ -455,12 +473,13 @@ static void begin_stage(run *r, double rate)
     bench_meter_init(&r->meter, &r->stage, (long)o->pid, !o->quiet);
     r->rate = rate;
     r->done = r->failed_calls = r->doubled = r->not_placed = r->lost_events = r->outgoing = 0;
-    r->commands = r->refused = r->duplicates = 0;
+    r->commands = r->duplicates = r->late = 0;
+    memset(r->refused, 0, sizeof r->refused);
     r->leg_events = r->leg_commands = r->uneven = 0;
     r->live_peak = r->live;
     *r->fault = '\0';
     memcpy(r->faults_before, r->feed.by_fault, sizeof r->faults_before);
-    r->feed_refused_before = r->feed.refused;
+    memcpy(r->feed_refused_before, r->feed.refused, sizeof r->feed.refused);
     r->forged_before = telnyx_sim_counters_of(r->sim)->forged_accepted;
     r->measuring = false;
     r->plan_begun_ns = now;

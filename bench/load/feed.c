@@ -12,6 +12,11 @@
 #define STALE_SECONDS 301
 #define HEAD_REST     256 /* of the head, behind feed->head */
 
+size_t bench_status_index(int status)
+{
+    return status < 0 ? 0 : status < BENCH_STATUSES ? (size_t)status : BENCH_STATUSES - 1;
+}
+
 static void done(bench_feed *feed, sim_delivery *delivery, uint64_t sent_ns, int status,
                  const char *detail)
 {
@@ -88,7 +93,8 @@ static void on_answer(bench_connection *c, int status, bench_fault fault, void *
     if (feed->closing)
         return;
     feed->by_fault[fault]++;
-    feed->refused += delivery->forgery == SIM_GENUINE && (status < 200 || status > 299);
+    if (delivery->forgery == SIM_GENUINE && !fault && (status < 200 || status > 299))
+        feed->refused[bench_status_index(status)]++;
     done(feed, delivery, c->sent_ns, status, fault ? bench_fault_name(fault) : NULL);
     if (!feed->closing)
         pump(feed);

@@ -6,6 +6,8 @@
 #include "io.h"
 #include "wire.h"
 
+#define BENCH_STATUSES 600 /* what is above counts as 599 */
+
 typedef struct bench_feed {
     telnyx_sim *sim;
     bench_wire wire;
@@ -16,8 +18,8 @@ typedef struct bench_feed {
     size_t waiting;
     telnyx__buf bytes;
     uint64_t by_fault[BENCH_FAULT_TIMEOUT + 1];
-    uint64_t refused; /* genuine events that were not answered 2xx */
-    bool ready;       /* a connection was made */
+    uint64_t refused[BENCH_STATUSES]; /* genuine events that were not answered 2xx, by status */
+    bool ready;                       /* a connection was made */
     bool closing;
 } bench_feed;
 
@@ -25,6 +27,8 @@ typedef struct bench_feed {
 int bench_feed_open(bench_feed *feed, telnyx_sim *sim, uv_loop_t *loop, const char *url,
                     const char *host, int port, const char *path, size_t connections,
                     uint64_t timeout_ms);
+/* Where a status is counted. */
+size_t bench_status_index(int status);
 /* Once a second: gives up what finds no connection. */
 void bench_feed_tick(bench_feed *feed);
 /* Before the simulator is closed. `on_closed` of feed->wire runs when the connections are gone. */

@@ -64,7 +64,7 @@ static void show(const bench_meter *meter, const bench_second *row)
         return;
     fprintf(stderr,
             "\r%5.0f s  %9.0f %s/s  p99 %8.3f ms  live %.0f  errors %" PRIu64
-            "  cpu %.0f %% + %.0f %%   ",
+            "  cpu %.0f %% + %.0f %%\033[K",
             row->at, row->rate, meter->result->unit, row->p99_ms, row->live, meter->errors,
             100 * row->generator_cpu, 100 * row->program_cpu);
     fflush(stderr);
