@@ -20,22 +20,14 @@
 #include "meter.h"
 #include "pacer.h"
 #include "search.h"
-#include "tracks.h"
+#include "tally.h"
 
 #define SCENARIO_MAX   (4u * 1024 * 1024)
-#define NAMED_MAX      256
-#define CALL_HAS_ENDED 90018 /* the command and the end crossed on the way: nobody's fault */
 #define DRAIN_TIMES    3
 #define LISTEN_WAIT_NS UINT64_C(30000000000)
 
 /* DRAIN: a rate was too high, and what it left behind must go before the next one is tried. */
 typedef enum phase { WAIT, RUN, SETTLE, DRAIN, OVER } phase;
-
-/* The texts are constants, so their addresses tell them apart. */
-typedef struct named {
-    const char *kind, *from, *name;
-    bench_histogram *durations; /* NULL: the place is free */
-} named;
 
 typedef struct run {
     const bench_options *options;
@@ -50,162 +42,35 @@ typedef struct run {
     bench_meter meter;
     bench_arrivals arrivals;
     bench_search search;
-    bench_tracks tracks;
-    named named[NAMED_MAX]; /* the stage's histograms by what they measure */
-    bench_histogram *acknowledged, *reaction, *whole;
+    bench_tally tally;
     bench_callers callers;
-    bool calls;                         /* somebody calls */
-    unsigned webhooks, commands_wanted; /* of each call; 0 = as it likes */
+    bool calls; /* somebody calls */
     phase phase;
-    bool measuring, failed, unreachable;
+    bool failed, unreachable;
     unsigned interrupts;
     uint64_t begun_ns, plan_begun_ns, measure_ns, end_ns, settle_ns;
-    uint64_t live, placed, done, failed_calls, doubled, not_placed, lost_events, outgoing;
-    uint64_t live_peak, legs_over, leg_events, leg_commands, uneven;
-    uint64_t commands, duplicates, late, refused[BENCH_STATUSES]; /* the last one by status */
+    uint64_t live, live_peak, placed, not_placed;
     uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before;
     uint64_t feed_refused_before[BENCH_STATUSES];
     double rate, next_rate;
-    char fault[120]; /* of the first call that went wrong */
 } run;
 
 static void pump(run *r);
 static void place_next(run *r);
 static void begin_stage(run *r, double rate);
 
-/* Measuring -------------------------------------------------------------------------------------- */
-
-/* "kind: from > name" within the stage. */
-static bench_histogram *named_measure(run *r, const char *kind, const char *from, const char *name)
-{
-    size_t at = ((uintptr_t)from * 31 + (uintptr_t)name) / 8 % NAMED_MAX;
-    char text[160];
-    for (size_t i = 0; i < NAMED_MAX; i++, at = (at + 1) % NAMED_MAX) {
-        named *place = &r->named[at];
-        if (place->durations && place->kind == kind && place->from == from && place->name == name)
-            return place->durations;
-        if (place->durations)
-            continue;
-        snprintf(text, sizeof text, "%s: %s%s%s", kind, from, *from ? " > " : "", name);
-        *place = (named){ kind, from, name, bench_result_measure(&r->stage, text) };
-        return place->durations;
-    }
-    return NULL;
-}
-
-static void add(bench_histogram *durations, uint64_t ns)
-{
-    if (durations)
-        bench_histogram_add(durations, ns);
-}
-
-static const char acknowledged[] = "acknowledged", reaction[] = "reaction";
-
-static void on_delivery(run *r, const telnyx_sim_entry *entry, uint64_t now)
-{
-    bench_track *track = bench_tracks_find(&r->tracks, entry->call);
-    uint64_t made;
-    if (entry->status < 200 || entry->status > 299 || (entry->detail && *entry->detail) || !track ||
-        !bench_track_landed(track, entry->id, &made) || !track->measured)
-        return;
-    add(r->acknowledged, now - made);
-    add(r->meter.second, now - made);
-    add(named_measure(r, acknowledged, "", entry->name), now - made);
-}
-
-static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
-{
-    /* Without a call is what no call could be found for, such as anything with a wrong API key. */
-    bench_track *track = entry->call ? bench_tracks_find(&r->tracks, entry->call) : NULL;
-    /* A dial comes before its leg's first event. */
-    bool counts = track ? track->measured : r->measuring;
-    r->commands += counts;
-    if (entry->code == CALL_HAS_ENDED)
-        r->late += counts;
-    else if (entry->result && strcmp(entry->result, "refused") == 0)
-        r->refused[bench_status_index(entry->status)] += counts;
-    if (!track || !track->event_ns)
-        return;
-    const char *dot = strrchr(entry->name, '.');
-    if (track->measured) {
-        add(r->reaction, now - track->event_ns);
-        add(named_measure(r, reaction, track->event, dot ? dot + 1 : entry->name),
-            now - track->event_ns);
-    }
-    track->event_ns = 0;
-}
-
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     run *r = user_data;
-    if ((!entry->call && entry->kind != TELNYX_SIM_COMMAND) || !entry->name ||
-        entry->kind == TELNYX_SIM_PERSON ||
-        (entry->kind == TELNYX_SIM_EVENT && entry->result)) /* muted */
-        return;
-    uint64_t now = uv_hrtime();
-    if (entry->kind == TELNYX_SIM_EVENT) {
-        bench_track *track = bench_tracks_find(&r->tracks, entry->call);
-        if (!track) {
-            track = bench_tracks_add(&r->tracks, entry->call);
-            track->measured = r->measuring;
-        }
-        bench_track_event(track, entry->name, entry->id, now);
-    } else if (entry->kind == TELNYX_SIM_DELIVERY) {
-        on_delivery(r, entry, now);
-    } else if (entry->kind == TELNYX_SIM_COMMAND) {
-        on_command(r, entry, now);
-    }
+    bench_tally_entry(&r->tally, entry);
 }
 
-/* More than one of what a flow does once: the program did it twice. */
-static bool is_doubled(const telnyx_sim_call_info *info)
-{
-    return info->answers > 1 || info->transfers > 1 || info->gathers > 1 + (info->speaks > 1);
-}
-
-static bool is_uneven(const run *r, const telnyx_sim_call_info *info)
-{
-    return (r->webhooks && info->events != r->webhooks) ||
-           (r->commands_wanted && info->commands != r->commands_wanted);
-}
-
-/* A leg whose events were made while it was measured. */
-static void judge(run *r, const bench_track *track, const telnyx_sim_call_info *info)
-{
-    bool bad = info->fault && *info->fault;
-    r->lost_events += info->lost;
-    r->doubled += is_doubled(info);
-    r->duplicates += info->duplicates;
-    r->failed_calls += bad;
-    r->outgoing += !info->incoming;
-    r->leg_events += info->events;
-    r->leg_commands += info->commands;
-    if (track->planned_ns && !bad)
-        r->uneven += is_uneven(r, info);
-    if (bad && !*r->fault)
-        snprintf(r->fault, sizeof r->fault, "%s", info->fault);
-    if (!bad && !info->lost && (track->planned_ns || bench_callers_are_called(&r->callers)))
-        r->done++;
-    if (track->planned_ns && !bad)
-        add(r->whole, uv_hrtime() - track->planned_ns);
-}
-
-/* What is over in this second counts in it, whenever it began: else a rate would miss what the warm-up
- * began. */
 static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
 {
     run *r = user_data;
-    const bench_track *track = bench_tracks_find(&r->tracks, info->number);
-    bool placed = track && track->planned_ns;
+    bool placed = bench_tally_over(&r->tally, info);
     (void)sim;
     r->live -= placed;
-    if (track && track->measured)
-        judge(r, track, info);
-    if ((info->fault && *info->fault) || info->lost)
-        r->meter.errors += r->meter.running;
-    else if (placed || bench_callers_are_called(&r->callers))
-        r->meter.done += r->meter.running;
-    bench_tracks_remove(&r->tracks, info->number);
     if (placed && r->phase == RUN && r->options->rate <= 0)
         place_next(r);
 }
@@ -217,14 +82,14 @@ static void place(run *r, uint64_t planned_ns)
     char from[32], to[] = "+14155550117";
     sim_script *script = bench_callers_next(&r->callers);
     if (r->live >= r->options->concurrency) {
-        r->not_placed += r->measuring;
-        r->meter.errors += r->measuring;
+        r->not_placed += r->tally.measuring;
+        r->meter.errors += r->tally.measuring;
         return;
     }
     snprintf(from, sizeof from, "+1312%07" PRIu64, ++r->placed % 10000000);
-    bench_track *track = bench_tracks_add(&r->tracks, r->sim->world->legs_made + 1);
+    bench_track *track = bench_tracks_add(&r->tally.tracks, r->sim->world->legs_made + 1);
     track->planned_ns = planned_ns;
-    track->measured = r->measuring;
+    track->measured = r->tally.measuring;
     if (++r->live > r->live_peak)
         r->live_peak = r->live;
     sim_place(r->sim, r->sim->world->default_app, from, to, script);
@@ -273,7 +138,7 @@ static void place_due(run *r)
         bench_arrivals_take(&r->arrivals);
         r->meter.planned += r->meter.running;
         if (r->meter.running)
-            add(r->meter.late, now - next);
+            bench_histogram_add(r->meter.late, now - next);
         place(r, next);
     }
     if (any)
@@ -288,7 +153,7 @@ static void describe_stuck(run *r)
     const telnyx__list *live = &r->sim->world->default_app->live;
     for (const telnyx__list *node = live->next; node != live; node = node->next) {
         const sim_leg *leg = TELNYX__OF(node, sim_leg, in_list);
-        const bench_track *track = bench_tracks_find(&r->tracks, leg->number);
+        const bench_track *track = bench_tracks_find(&r->tally.tracks, leg->number);
         if (!track || !track->planned_ns)
             continue;
         bench_result_warn(&r->stage,
@@ -301,53 +166,26 @@ static void describe_stuck(run *r)
     }
 }
 
-static void count_status(bench_result *result, const char *what, size_t status, uint64_t count)
-{
-    char name[48];
-    snprintf(name, sizeof name, "%s: %zu", what, status);
-    if (count)
-        bench_result_count(result, name, count, true);
-}
-
 static void count_stage(run *r)
 {
     bench_result *s = &r->stage;
     const telnyx_sim_counters *counters = telnyx_sim_counters_of(r->sim);
     char name[80];
-    bench_result_count(s, "calls over", r->done, false);
-    if (r->outgoing)
-        bench_result_count(s, "of the program's own legs", r->outgoing, false);
-    bench_result_count(s, "webhooks acknowledged", r->acknowledged->count, false);
-    bench_result_count(s, "commands received", r->commands, false);
-    bench_result_count(s, "commands repeated and ignored", r->duplicates, false);
-    if (r->late)
-        bench_result_count(s, "commands to calls that had ended", r->late, false);
-    bench_result_count(s, "calls that went wrong", r->failed_calls, true);
+    bench_tally_write(&r->tally, s);
+    s->live_peak = r->live_peak;
     bench_result_count(s, "calls stuck", r->live, true);
-    bench_result_count(s, "calls doubled", r->doubled, true);
-    if (r->webhooks)
-        bench_result_count(s, "calls with other webhooks or commands", r->uneven, true);
     bench_result_count(s, "calls not placed: too many live", r->not_placed, true);
-    bench_result_count(s, "events given up", r->lost_events, true);
     for (size_t i = 0; i < BENCH_STATUSES; i++)
-        count_status(s, "commands refused", i, r->refused[i]);
-    for (size_t i = 0; i < BENCH_STATUSES; i++)
-        count_status(s, "deliveries refused", i, r->feed.refused[i] - r->feed_refused_before[i]);
+        bench_status_count(s, "deliveries refused", i,
+                           r->feed.refused[i] - r->feed_refused_before[i]);
     bench_result_count(s, "forged events accepted", counters->forged_accepted - r->forged_before,
                        true);
     for (unsigned i = 1; i <= BENCH_FAULT_TIMEOUT; i++) {
         snprintf(name, sizeof name, "deliveries: %s", bench_fault_name((bench_fault)i));
         bench_result_count(s, name, r->feed.by_fault[i] - r->faults_before[i], true);
     }
-    s->live_peak = r->live_peak;
-    if (r->done) {
-        s->webhooks_each = (double)r->leg_events / (double)r->done;
-        s->commands_each = (double)r->leg_commands / (double)r->done;
-    }
     if (r->live)
         describe_stuck(r);
-    if (*r->fault)
-        bench_result_warn(s, "the first call that went wrong: %s", r->fault);
 }
 
 static void close_all(run *r)
@@ -366,7 +204,7 @@ static void close_all(run *r)
 static double errors_percent(const run *r)
 {
     uint64_t errors = bench_result_errors(&r->stage);
-    uint64_t all = r->done + errors;
+    uint64_t all = r->tally.done + errors;
     return all ? 100.0 * (double)errors / (double)all : 100;
 }
 
@@ -406,9 +244,7 @@ static void end_search(run *r)
 /* The stage's histograms are gone: nothing that is still live is measured any more. */
 static void drain(run *r)
 {
-    for (size_t i = 0; i < r->tracks.capacity; i++)
-        if (r->tracks.places[i])
-            r->tracks.places[i]->measured = false;
+    bench_tally_end(&r->tally);
     r->settle_ns = uv_hrtime();
     r->phase = DRAIN;
 }
@@ -428,12 +264,12 @@ static void check_drain(run *r)
 static void end_stage(run *r)
 {
     const bench_options *o = r->options;
-    double ms = (double)bench_histogram_at(r->acknowledged, o->slo_percent) / 1e6;
+    double ms = (double)bench_histogram_at(r->tally.acknowledged, o->slo_percent) / 1e6;
     count_stage(r);
-    bench_meter_settle(&r->meter, r->done);
+    bench_meter_settle(&r->meter, r->tally.done);
     double errors = errors_percent(r);
-    bool met =
-        r->acknowledged->count > 0 && (!o->slo_ms || ms <= o->slo_ms) && errors <= o->slo_errors;
+    bool met = r->tally.acknowledged->count > 0 && (!o->slo_ms || ms <= o->slo_ms) &&
+               errors <= o->slo_errors;
     if (o->slo && !met && !o->find_max)
         bench_result_warn(&r->stage, "the objective %s was not met", o->slo);
     if (o->slo && !met && !o->find_max)
@@ -465,23 +301,15 @@ static void begin_stage(run *r, double rate)
     bench_result_init(&r->stage, "calls", "calls");
     snprintf(r->stage.label, sizeof r->stage.label, "calls %s", o->steps ? "of steps" : o->flow);
     r->stage.planned_rate = rate;
-    memset(r->named, 0, sizeof r->named);
-    r->acknowledged = bench_result_measure(&r->stage, "webhook acknowledged");
-    r->reaction = bench_result_measure(&r->stage, "reaction: event > command");
-    r->whole = bench_result_measure(&r->stage, "whole call");
     bench_meter_free(&r->meter);
     bench_meter_init(&r->meter, &r->stage, (long)o->pid, !o->quiet);
     r->rate = rate;
-    r->done = r->failed_calls = r->doubled = r->not_placed = r->lost_events = r->outgoing = 0;
-    r->commands = r->duplicates = r->late = 0;
-    memset(r->refused, 0, sizeof r->refused);
-    r->leg_events = r->leg_commands = r->uneven = 0;
+    bench_tally_begin(&r->tally, &r->stage, &r->meter);
+    r->not_placed = 0;
     r->live_peak = r->live;
-    *r->fault = '\0';
     memcpy(r->faults_before, r->feed.by_fault, sizeof r->faults_before);
     memcpy(r->feed_refused_before, r->feed.refused, sizeof r->feed.refused);
     r->forged_before = telnyx_sim_counters_of(r->sim)->forged_accepted;
-    r->measuring = false;
     r->plan_begun_ns = now;
     r->measure_ns = now + (uint64_t)(o->warmup * 1e9);
     r->end_ns = r->measure_ns + (uint64_t)(o->duration * 1e9);
@@ -499,8 +327,8 @@ static void pump(run *r)
         begin_stage(r, r->options->find_max ? r->options->find_low : r->options->rate);
     if (r->phase != RUN)
         return;
-    if (!r->measuring && now >= r->measure_ns) {
-        r->measuring = true;
+    if (!r->tally.measuring && now >= r->measure_ns) {
+        r->tally.measuring = true;
         bench_meter_start(&r->meter);
     }
     if (r->calls && r->options->rate > 0)
@@ -511,7 +339,7 @@ static void pump(run *r)
         r->phase = SETTLE;
         r->settle_ns = uv_hrtime();
         bench_meter_stop(&r->meter);
-        r->measuring = false;
+        r->tally.measuring = false;
     }
 }
 
@@ -586,12 +414,12 @@ static void set_expectations(run *r)
     if (o->muted)
         bench_each_name(o->muted, mute, r);
     if (mix->count == 1 && !o->steps) {
-        r->webhooks = mix->flows[0]->webhooks;
-        r->commands_wanted = mix->flows[0]->commands;
+        r->tally.webhooks_wanted = mix->flows[0]->webhooks;
+        r->tally.commands_wanted = mix->flows[0]->commands;
     }
     if (o->expect) {
-        r->webhooks = o->expect_webhooks;
-        r->commands_wanted = o->expect_commands;
+        r->tally.webhooks_wanted = o->expect_webhooks;
+        r->tally.commands_wanted = o->expect_commands;
     }
 }
 
@@ -666,6 +494,7 @@ static int begin(run *r)
     if (!bench_callers_read(&r->callers, r->options))
         return 2;
     r->calls = bench_callers_call(&r->callers);
+    r->tally.legs_are_calls = bench_callers_are_called(&r->callers);
     uv_loop_init(&r->loop);
     bench_search_init(&r->search, r->options->find_low, r->options->find_high);
     int status = make_sim(r);
@@ -699,7 +528,7 @@ int bench_run_calls(const bench_options *options, bench_result *result)
             status = 2;
     }
     bench_meter_free(&r->meter);
-    bench_tracks_free(&r->tracks);
+    bench_tally_free(&r->tally);
     bench_callers_free(&r->callers);
     sim_free(r);
     return status;

@@ -12,11 +12,6 @@
 #define STALE_SECONDS 301
 #define HEAD_REST     256 /* of the head, behind feed->head */
 
-size_t bench_status_index(int status)
-{
-    return status < 0 ? 0 : status < BENCH_STATUSES ? (size_t)status : BENCH_STATUSES - 1;
-}
-
 static void done(bench_feed *feed, sim_delivery *delivery, uint64_t sent_ns, int status,
                  const char *detail)
 {

@@ -4,9 +4,8 @@
 #define BENCH_FEED_H
 
 #include "io.h"
+#include "tally.h"
 #include "wire.h"
-
-#define BENCH_STATUSES 600 /* what is above counts as 599 */
 
 typedef struct bench_feed {
     telnyx_sim *sim;
@@ -27,8 +26,6 @@ typedef struct bench_feed {
 int bench_feed_open(bench_feed *feed, telnyx_sim *sim, uv_loop_t *loop, const char *url,
                     const char *host, int port, const char *path, size_t connections,
                     uint64_t timeout_ms);
-/* Where a status is counted. */
-size_t bench_status_index(int status);
 /* Once a second: gives up what finds no connection. */
 void bench_feed_tick(bench_feed *feed);
 /* Before the simulator is closed. `on_closed` of feed->wire runs when the connections are gone. */
