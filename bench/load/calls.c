@@ -268,7 +268,7 @@ static void end_stage(run *r)
     count_stage(r);
     bench_meter_settle(&r->meter, r->tally.done);
     double errors = errors_percent(r);
-    bool met = r->tally.acknowledged->count > 0 && (!o->slo_ms || ms <= o->slo_ms) &&
+    bool met = r->tally.acknowledged->count > 0 && (o->slo_ms <= 0 || ms <= o->slo_ms) &&
                errors <= o->slo_errors;
     if (o->slo && !met && !o->find_max)
         bench_result_warn(&r->stage, "the objective %s was not met", o->slo);
