@@ -7,6 +7,7 @@
 #include "delivery.h"
 #include "event.h"
 #include "memory.h"
+#include "writer.h"
 
 #define BODY_MAX      131072
 #define STALE_SECONDS 301
@@ -35,15 +36,16 @@ static char *put_text(char *out, const char *text)
 /* Timestamp, '|' and body stand in feed->bytes; what is signed and what is sent are the same. */
 static bool write_request(bench_feed *feed, const sim_delivery *delivery, bench_connection *c)
 {
-    char stamp[24], signature[SIM_SIGNATURE_TEXT], size[32];
+    char stamp[25], signature[SIM_SIGNATURE_TEXT], size[24];
     telnyx__buf *bytes = &feed->bytes;
-    long long now = (long long)time(NULL);
-    int length = snprintf(stamp, sizeof stamp, "%lld|",
-                          delivery->forgery == SIM_FORGED_STALE ? now - STALE_SECONDS : now);
+    uint64_t now = (uint64_t)time(NULL);
+    size_t length =
+        sim_decimal(delivery->forgery == SIM_FORGED_STALE ? now - STALE_SECONDS : now, stamp);
+    stamp[length++] = '|';
     telnyx__buf_clear(bytes);
-    sim_must(telnyx__buf_add(bytes, stamp, (size_t)length));
+    sim_must(telnyx__buf_add(bytes, stamp, length));
     sim_event_body(delivery->event, delivery->attempt, feed->url, bytes);
-    size_t body = bytes->length - (size_t)length;
+    size_t body = bytes->length - length;
     if (feed->head_length + body + HEAD_REST > BENCH_OUTPUT_MAX)
         return false;
     sim_keys_sign(&feed->sim->keys, delivery->forgery == SIM_FORGED_KEY, bytes->data, bytes->length,
@@ -53,8 +55,8 @@ static bool write_request(bench_feed *feed, const sim_delivery *delivery, bench_
         out = put_text(put_text(out, "Telnyx-Signature-Ed25519: "), signature);
         out = put_text(out, "\r\n");
     }
-    out = put(put_text(out, "Telnyx-Timestamp: "), stamp, (size_t)length - 1);
-    snprintf(size, sizeof size, "%zu", body);
+    out = put(put_text(out, "Telnyx-Timestamp: "), stamp, length - 1);
+    sim_decimal(body, size);
     out = put_text(put_text(put_text(out, "\r\nContent-Length: "), size), "\r\n\r\n");
     out = put(out, bytes->data + length, body);
     c->output_length = (size_t)(out - c->output);

@@ -90,13 +90,9 @@ static void add_header(sim_reply *reply, const char *name, const char *value)
 
 static void add_number(sim_reply *reply, const char *name, uint64_t value)
 {
-    char text[24], *at = text + sizeof text;
-    *--at = '\0';
-    do {
-        *--at = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    add_header(reply, name, at);
+    char text[24];
+    sim_decimal(value, text);
+    add_header(reply, name, text);
 }
 
 static void standard_headers(sim_world *world, sim_reply *reply)

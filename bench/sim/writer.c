@@ -121,10 +121,27 @@ void sim_write_text(sim_writer *writer, const char *key, const char *text)
         adds(writer, "null");
 }
 
+size_t sim_decimal(uint64_t value, char out[24])
+{
+    char digits[24];
+    size_t count = 0;
+    do {
+        digits[count++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    for (size_t i = 0; i < count; i++)
+        out[i] = digits[count - 1 - i];
+    out[count] = '\0';
+    return count;
+}
+
 void sim_write_int(sim_writer *writer, const char *key, int64_t value)
 {
+    char digits[24];
     begin(writer, key);
-    sim_must(telnyx__buf_addf(writer->out, "%lld", (long long)value));
+    if (value < 0)
+        add(writer, "-", 1);
+    add(writer, digits, sim_decimal(value < 0 ? 0 - (uint64_t)value : (uint64_t)value, digits));
 }
 
 void sim_write_number(sim_writer *writer, const char *key, double value)
