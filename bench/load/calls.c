@@ -11,8 +11,8 @@
 #include "app.h"
 #include "arrivals.h"
 #include "base/str.h"
+#include "callers.h"
 #include "feed.h"
-#include "flows.h"
 #include "hook.h"
 #include "leg.h"
 #include "load.h"
@@ -20,19 +20,14 @@
 #include "meter.h"
 #include "pacer.h"
 #include "search.h"
-#include "tracks.h"
+#include "tally.h"
 
 #define SCENARIO_MAX   (4u * 1024 * 1024)
-#define STEPS_MAX      1024
-#define NAMED_MAX      256
+#define DRAIN_TIMES    3
 #define LISTEN_WAIT_NS UINT64_C(30000000000)
 
-typedef enum phase { WAIT, RUN, SETTLE, OVER } phase;
-
-typedef struct named {
-    uint64_t hash;
-    bench_histogram *durations;
-} named;
+/* DRAIN: a rate was too high, and what it left behind must go before the next one is tried. */
+typedef enum phase { WAIT, RUN, SETTLE, DRAIN, OVER } phase;
 
 typedef struct run {
     const bench_options *options;
@@ -47,131 +42,37 @@ typedef struct run {
     bench_meter meter;
     bench_arrivals arrivals;
     bench_search search;
-    bench_tracks tracks;
-    named named[NAMED_MAX]; /* the stage's histograms by what they measure */
-    bench_histogram *acknowledged, *reaction, *whole;
-    sim_script *script;
+    bench_tally tally;
+    bench_callers callers;
+    bool calls; /* somebody calls */
     phase phase;
-    bool measuring, interrupted, failed, unreachable;
+    bool failed, unreachable;
+    unsigned interrupts;
     uint64_t begun_ns, plan_begun_ns, measure_ns, end_ns, settle_ns;
-    uint64_t live, placed, done, failed_calls, doubled, not_placed, lost_events, outgoing;
-    uint64_t commands, refused, duplicates;
-    uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before, feed_refused_before;
-    double rate;
-    char fault[120]; /* of the first call that went wrong */
+    uint64_t live, live_peak, placed, not_placed;
+    uint64_t faults_before[BENCH_FAULT_TIMEOUT + 1], forged_before;
+    uint64_t feed_refused_before[BENCH_STATUSES];
+    double rate, next_rate;
 } run;
 
 static void pump(run *r);
+static void place_next(run *r);
 static void begin_stage(run *r, double rate);
-
-/* Measuring -------------------------------------------------------------------------------------- */
-
-/* "kind: name" within the stage, found by its hash. */
-static bench_histogram *named_measure(run *r, const char *kind, const char *from, const char *name)
-{
-    uint64_t hash = bench_hash(kind) * 31 + bench_hash(from) * 17 + bench_hash(name);
-    size_t at = hash % NAMED_MAX;
-    char text[160];
-    for (size_t i = 0; i < NAMED_MAX; i++, at = (at + 1) % NAMED_MAX) {
-        if (r->named[at].hash == hash)
-            return r->named[at].durations;
-        if (r->named[at].durations)
-            continue;
-        snprintf(text, sizeof text, "%s: %s%s%s", kind, from, *from ? " > " : "", name);
-        r->named[at].durations = bench_result_measure(&r->stage, text);
-        r->named[at].hash = hash;
-        return r->named[at].durations;
-    }
-    return NULL;
-}
-
-static void add(bench_histogram *durations, uint64_t ns)
-{
-    if (durations)
-        bench_histogram_add(durations, ns);
-}
-
-static void on_delivery(run *r, const telnyx_sim_entry *entry, uint64_t now)
-{
-    bench_track *track = bench_tracks_find(&r->tracks, entry->call);
-    uint64_t made;
-    if (entry->status < 200 || entry->status > 299 || (entry->detail && *entry->detail) || !track ||
-        !bench_track_landed(track, entry->id, &made) || !track->measured)
-        return;
-    add(r->acknowledged, now - made);
-    add(r->meter.second, now - made);
-    add(named_measure(r, "acknowledged", "", entry->name), now - made);
-}
-
-static void on_command(run *r, const telnyx_sim_entry *entry, uint64_t now)
-{
-    bench_track *track = bench_tracks_find(&r->tracks, entry->call);
-    r->commands += r->measuring;
-    if (entry->result && strcmp(entry->result, "refused") == 0)
-        r->refused += r->measuring;
-    if (!track || !track->event_ns)
-        return;
-    const char *dot = strrchr(entry->name, '.');
-    if (track->measured) {
-        add(r->reaction, now - track->event_ns);
-        add(named_measure(r, "reaction", track->event, dot ? dot + 1 : entry->name),
-            now - track->event_ns);
-    }
-    track->event_ns = 0;
-}
 
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     run *r = user_data;
-    uint64_t now = uv_hrtime();
-    if (!entry->call || !entry->name)
-        return;
-    if (entry->kind == TELNYX_SIM_EVENT) {
-        bench_track *track = bench_tracks_find(&r->tracks, entry->call);
-        if (!track) {
-            track = bench_tracks_add(&r->tracks, entry->call);
-            track->measured = r->measuring;
-        }
-        bench_track_event(track, entry->name, entry->id, now);
-    } else if (entry->kind == TELNYX_SIM_DELIVERY) {
-        on_delivery(r, entry, now);
-    } else if (entry->kind == TELNYX_SIM_COMMAND) {
-        on_command(r, entry, now);
-    }
-}
-
-/* More than one of what a flow does once: the program did it twice. */
-static bool is_doubled(const telnyx_sim_call_info *info)
-{
-    return info->answers > 1 || info->transfers > 1 || info->gathers > 1 + (info->speaks > 1);
+    bench_tally_entry(&r->tally, entry);
 }
 
 static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
 {
     run *r = user_data;
-    const bench_track *track = bench_tracks_find(&r->tracks, info->number);
+    bool placed = bench_tally_over(&r->tally, info);
     (void)sim;
-    bool bad = info->fault && *info->fault;
-    if (track && track->planned_ns)
-        r->live--;
-    if (track && track->measured) {
-        r->lost_events += info->lost;
-        r->doubled += is_doubled(info);
-        r->duplicates += info->duplicates;
-        r->failed_calls += bad;
-        r->outgoing += !info->incoming;
-        if (bad && !*r->fault)
-            snprintf(r->fault, sizeof r->fault, "%s", info->fault);
-        if (bad || info->lost)
-            r->meter.errors++;
-        else if (track->planned_ns || !r->script) {
-            r->done++;
-            r->meter.done += r->meter.running;
-        }
-        if (track->planned_ns && !bad)
-            add(r->whole, uv_hrtime() - track->planned_ns);
-    }
-    bench_tracks_remove(&r->tracks, info->number);
+    r->live -= placed;
+    if (placed && r->phase == RUN && r->options->rate <= 0)
+        place_next(r);
 }
 
 /* Placing ---------------------------------------------------------------------------------------- */
@@ -179,36 +80,53 @@ static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *use
 static void place(run *r, uint64_t planned_ns)
 {
     char from[32], to[] = "+14155550117";
+    sim_script *script = bench_callers_next(&r->callers);
     if (r->live >= r->options->concurrency) {
-        r->not_placed += r->measuring;
-        r->meter.errors += r->measuring;
+        r->not_placed += r->tally.measuring;
+        r->meter.errors += r->tally.measuring;
         return;
     }
     snprintf(from, sizeof from, "+1312%07" PRIu64, ++r->placed % 10000000);
-    uint64_t number = r->sim->world->legs_made + 1;
-    bench_track *track = bench_tracks_add(&r->tracks, number);
+    bench_track *track = bench_tracks_add(&r->tally.tracks, r->sim->world->legs_made + 1);
     track->planned_ns = planned_ns;
-    track->measured = r->measuring;
-    r->live++;
-    const sim_leg *leg = sim_place(r->sim, r->sim->world->default_app, from, to, r->script);
-    track = bench_tracks_find(&r->tracks, number);
-    if (track)
-        snprintf(track->id, sizeof track->id, "%s", leg->id);
+    track->measured = r->tally.measuring;
+    if (++r->live > r->live_peak)
+        r->live_peak = r->live;
+    sim_place(r->sim, r->sim->world->default_app, from, to, script);
 }
 
 static bool plan_is_over(const run *r, uint64_t now)
 {
-    uint64_t next = r->plan_begun_ns + bench_arrivals_next(&r->arrivals);
-    if (r->interrupted || (r->options->count && r->placed >= r->options->count))
+    if (r->interrupts || (r->options->count && r->placed >= r->options->count))
         return true;
-    return now >= r->end_ns && (!r->script || next >= r->end_ns);
+    if (!r->calls || r->options->rate <= 0)
+        return now >= r->end_ns;
+    return now >= r->end_ns && r->plan_begun_ns + bench_arrivals_next(&r->arrivals) >= r->end_ns;
+}
+
+/* Without a rate there is a new call when one is over. */
+static void place_next(run *r)
+{
+    uint64_t now = uv_hrtime();
+    if (plan_is_over(r, now))
+        return;
+    r->meter.planned += r->meter.running;
+    place(r, now);
+}
+
+static void fill_up(run *r)
+{
+    sim_catch_up(r->sim);
+    while (r->live < r->options->concurrency && !plan_is_over(r, uv_hrtime()))
+        place_next(r);
+    sim_rearm(r->sim);
 }
 
 static void place_due(run *r)
 {
     bool any = false;
     uint64_t now = uv_hrtime(), next;
-    while (r->script && !plan_is_over(r, now)) {
+    while (!plan_is_over(r, now)) {
         next = r->plan_begun_ns + bench_arrivals_next(&r->arrivals);
         if (next > now) {
             bench_pacer_wake_at(&r->pacer, next);
@@ -220,7 +138,7 @@ static void place_due(run *r)
         bench_arrivals_take(&r->arrivals);
         r->meter.planned += r->meter.running;
         if (r->meter.running)
-            add(r->meter.late, now - next);
+            bench_histogram_add(r->meter.late, now - next);
         place(r, next);
     }
     if (any)
@@ -232,17 +150,18 @@ static void place_due(run *r)
 /* Where the first call that is not over has stopped. */
 static void describe_stuck(run *r)
 {
-    telnyx_sim_call_info info;
-    for (size_t i = 0; i < r->tracks.capacity; i++) {
-        const bench_track *track = &r->tracks.places[i];
-        if (!track->number || !track->planned_ns ||
-            !telnyx_sim_call_info_of(r->sim, track->id, &info))
+    const telnyx__list *live = &r->sim->world->default_app->live;
+    for (const telnyx__list *node = live->next; node != live; node = node->next) {
+        const sim_leg *leg = TELNYX__OF(node, sim_leg, in_list);
+        const bench_track *track = bench_tracks_find(&r->tally.tracks, leg->number);
+        if (!track || !track->planned_ns)
             continue;
         bench_result_warn(&r->stage,
                           "a call that is stuck: last event %s, %s by a command; %u events, %u "
                           "acknowledged, %u commands, %u refused",
-                          track->event, track->event_ns ? "not followed" : "followed", info.events,
-                          info.acknowledged, info.commands, info.refused);
+                          track->event ? track->event : "none",
+                          track->event_ns ? "not followed" : "followed", leg->events,
+                          leg->acknowledged, leg->commands, leg->refused);
         return;
     }
 }
@@ -252,19 +171,13 @@ static void count_stage(run *r)
     bench_result *s = &r->stage;
     const telnyx_sim_counters *counters = telnyx_sim_counters_of(r->sim);
     char name[80];
-    bench_result_count(s, "calls over", r->done, false);
-    if (r->outgoing)
-        bench_result_count(s, "of the program's own legs", r->outgoing, false);
-    bench_result_count(s, "webhooks acknowledged", r->acknowledged->count, false);
-    bench_result_count(s, "commands received", r->commands, false);
-    bench_result_count(s, "commands repeated and ignored", r->duplicates, false);
-    bench_result_count(s, "calls that went wrong", r->failed_calls, true);
+    bench_tally_write(&r->tally, s);
+    s->live_peak = r->live_peak;
     bench_result_count(s, "calls stuck", r->live, true);
-    bench_result_count(s, "calls doubled", r->doubled, true);
     bench_result_count(s, "calls not placed: too many live", r->not_placed, true);
-    bench_result_count(s, "events given up", r->lost_events, true);
-    bench_result_count(s, "commands refused", r->refused, true);
-    bench_result_count(s, "deliveries refused", r->feed.refused - r->feed_refused_before, true);
+    for (size_t i = 0; i < BENCH_STATUSES; i++)
+        bench_status_count(s, "deliveries refused", i,
+                           r->feed.refused[i] - r->feed_refused_before[i]);
     bench_result_count(s, "forged events accepted", counters->forged_accepted - r->forged_before,
                        true);
     for (unsigned i = 1; i <= BENCH_FAULT_TIMEOUT; i++) {
@@ -273,8 +186,6 @@ static void count_stage(run *r)
     }
     if (r->live)
         describe_stuck(r);
-    if (*r->fault)
-        bench_result_warn(s, "the first call that went wrong: %s", r->fault);
 }
 
 static void close_all(run *r)
@@ -293,7 +204,7 @@ static void close_all(run *r)
 static double errors_percent(const run *r)
 {
     uint64_t errors = bench_result_errors(&r->stage);
-    uint64_t all = r->done + errors;
+    uint64_t all = r->tally.done + errors;
     return all ? 100.0 * (double)errors / (double)all : 100;
 }
 
@@ -313,20 +224,57 @@ static void keep_stage(run *r, bool better)
     r->stage = (bench_result){ 0 };
 }
 
+/* Callers who stay on the line are not stuck. */
+static uint64_t patience_ns(const run *r)
+{
+    const bench_options *o = r->options;
+    double stay = !o->steps && bench_mix_has(&r->callers.mix, "stay") ? o->stay_secs : 0;
+    return (o->linger_secs + (uint64_t)stay) * 1000000000;
+}
+
+static void end_search(run *r)
+{
+    const bench_options *o = r->options;
+    if (r->search.best <= 0)
+        bench_result_warn(r->result, "not even %.1f calls a second meet %s", o->find_low, o->slo);
+    r->failed = r->search.best <= 0;
+    close_all(r);
+}
+
+/* The stage's histograms are gone: nothing that is still live is measured any more. */
+static void drain(run *r)
+{
+    bench_tally_end(&r->tally);
+    r->settle_ns = uv_hrtime();
+    r->phase = DRAIN;
+}
+
+static void check_drain(run *r)
+{
+    if (r->live == 0) {
+        begin_stage(r, r->next_rate);
+    } else if (r->interrupts || uv_hrtime() - r->settle_ns > DRAIN_TIMES * patience_ns(r)) {
+        bench_result_warn(
+            r->result, "the search ended early: %" PRIu64 " calls of %.1f a second are still live",
+            r->live, r->rate);
+        end_search(r);
+    }
+}
+
 static void end_stage(run *r)
 {
     const bench_options *o = r->options;
-    double ms = (double)bench_histogram_at(r->acknowledged, o->slo_percent) / 1e6;
+    double ms = (double)bench_histogram_at(r->tally.acknowledged, o->slo_percent) / 1e6;
     count_stage(r);
-    bench_meter_settle(&r->meter, r->done);
+    bench_meter_settle(&r->meter, r->tally.done);
     double errors = errors_percent(r);
-    bool met = r->acknowledged->count > 0 && (o->slo_ms == 0 || ms <= o->slo_ms) &&
+    bool met = r->tally.acknowledged->count > 0 && (o->slo_ms <= 0 || ms <= o->slo_ms) &&
                errors <= o->slo_errors;
     if (o->slo && !met && !o->find_max)
         bench_result_warn(&r->stage, "the objective %s was not met", o->slo);
     if (o->slo && !met && !o->find_max)
         r->failed = true;
-    if (!o->find_max || r->interrupted) {
+    if (!o->find_max || r->interrupts) {
         keep_stage(r, true);
         close_all(r);
         return;
@@ -338,14 +286,12 @@ static void end_stage(run *r)
                 errors, met ? "met" : "not met");
     keep_stage(r, met);
     double next = bench_search_next(&r->search, met);
-    if (next > 0 && r->live == 0) {
-        begin_stage(r, next);
+    if (next > 0) {
+        r->next_rate = next;
+        drain(r);
         return;
     }
-    if (r->search.best <= 0)
-        bench_result_warn(r->result, "not even %.1f calls a second meet %s", o->find_low, o->slo);
-    r->failed = r->search.best <= 0;
-    close_all(r);
+    end_search(r);
 }
 
 static void begin_stage(run *r, double rate)
@@ -353,26 +299,23 @@ static void begin_stage(run *r, double rate)
     const bench_options *o = r->options;
     uint64_t now = uv_hrtime();
     bench_result_init(&r->stage, "calls", "calls");
+    snprintf(r->stage.label, sizeof r->stage.label, "calls %s", o->steps ? "of steps" : o->flow);
     r->stage.planned_rate = rate;
-    memset(r->named, 0, sizeof r->named);
-    r->acknowledged = bench_result_measure(&r->stage, "webhook acknowledged");
-    r->reaction = bench_result_measure(&r->stage, "reaction: event > command");
-    r->whole = bench_result_measure(&r->stage, "whole call");
     bench_meter_free(&r->meter);
     bench_meter_init(&r->meter, &r->stage, (long)o->pid, !o->quiet);
     r->rate = rate;
-    r->done = r->failed_calls = r->doubled = r->not_placed = r->lost_events = r->outgoing = 0;
-    r->commands = r->refused = r->duplicates = 0;
-    *r->fault = '\0';
+    bench_tally_begin(&r->tally, &r->stage, &r->meter);
+    r->not_placed = 0;
+    r->live_peak = r->live;
     memcpy(r->faults_before, r->feed.by_fault, sizeof r->faults_before);
-    r->feed_refused_before = r->feed.refused;
+    memcpy(r->feed_refused_before, r->feed.refused, sizeof r->feed.refused);
     r->forged_before = telnyx_sim_counters_of(r->sim)->forged_accepted;
-    r->measuring = false;
     r->plan_begun_ns = now;
     r->measure_ns = now + (uint64_t)(o->warmup * 1e9);
     r->end_ns = r->measure_ns + (uint64_t)(o->duration * 1e9);
-    bench_arrivals_init(&r->arrivals, !o->constant, o->ramp ? o->ramp_from : rate, rate,
-                        o->ramp ? o->warmup + o->duration : 0, o->seed);
+    if (rate > 0)
+        bench_arrivals_init(&r->arrivals, !o->constant, o->ramp ? o->ramp_from : rate, rate,
+                            o->ramp ? o->warmup + o->duration : 0, o->seed);
     r->phase = RUN;
     pump(r);
 }
@@ -384,16 +327,19 @@ static void pump(run *r)
         begin_stage(r, r->options->find_max ? r->options->find_low : r->options->rate);
     if (r->phase != RUN)
         return;
-    if (!r->measuring && now >= r->measure_ns) {
-        r->measuring = true;
+    if (!r->tally.measuring && now >= r->measure_ns) {
+        r->tally.measuring = true;
         bench_meter_start(&r->meter);
     }
-    place_due(r);
+    if (r->calls && r->options->rate > 0)
+        place_due(r);
+    else if (r->calls)
+        fill_up(r);
     if (plan_is_over(r, uv_hrtime())) {
         r->phase = SETTLE;
         r->settle_ns = uv_hrtime();
         bench_meter_stop(&r->meter);
-        r->measuring = false;
+        r->tally.measuring = false;
     }
 }
 
@@ -412,21 +358,23 @@ static void on_tick(uv_timer_t *timer)
         bench_meter_tick(&r->meter);
     }
     pump(r);
-    if (r->phase == WAIT && (now - r->begun_ns > LISTEN_WAIT_NS || r->interrupted)) {
+    if (r->phase == WAIT && (now - r->begun_ns > LISTEN_WAIT_NS || r->interrupts)) {
         fprintf(stderr, "telnyx-bench: nobody listens at %s\n", r->options->app);
         r->unreachable = true;
         close_all(r);
     }
     if (r->phase == SETTLE &&
-        (r->live == 0 || uv_hrtime() - r->settle_ns > r->options->linger_secs * 1000000000))
+        (r->live == 0 || r->interrupts > 1 || uv_hrtime() - r->settle_ns > patience_ns(r)))
         end_stage(r);
+    else if (r->phase == DRAIN)
+        check_drain(r);
 }
 
 static void on_interrupt(uv_signal_t *signal, int number)
 {
     run *r = signal->data;
     (void)number;
-    r->interrupted = true;
+    r->interrupts++;
 }
 
 /* Beginning and end ------------------------------------------------------------------------------ */
@@ -449,27 +397,30 @@ static int load_scenario(run *r, const char *path)
     return result ? 2 : 0;
 }
 
-static int read_steps(run *r)
+static bool mute(const char *type, void *user_data)
+{
+    run *r = user_data;
+    return telnyx_sim_mute(r->sim, type);
+}
+
+/* What the flows and the options want of each call. A mix wants nothing: its calls differ. */
+static void set_expectations(run *r)
 {
     const bench_options *o = r->options;
-    const bench_flow *flow = bench_flow_find(o->flow);
-    char text[STEPS_MAX], fault[200] = "not JSON";
-    telnyx__json *tree = NULL;
-    if (!o->steps && !flow) {
-        fprintf(stderr, "telnyx-bench: --flow: there is no '%s'\n", o->flow);
-        return 2;
+    const bench_mix *mix = &r->callers.mix;
+    for (size_t i = 0; i < mix->count && !o->steps; i++)
+        if (mix->flows[i]->muted)
+            bench_each_name(mix->flows[i]->muted, mute, r);
+    if (o->muted)
+        bench_each_name(o->muted, mute, r);
+    if (mix->count == 1 && !o->steps) {
+        r->tally.webhooks_wanted = mix->flows[0]->webhooks;
+        r->tally.commands_wanted = mix->flows[0]->commands;
     }
-    if (!o->steps && !flow->steps)
-        return 0;
-    if (!o->steps && !bench_flow_steps(flow, o->think_ms, text, sizeof text))
-        return 2;
-    const char *steps = o->steps ? o->steps : text;
-    if (telnyx__json_parse(&tree, steps, strlen(steps), NULL) == 0)
-        r->script = sim_script_read(tree, fault, sizeof fault);
-    telnyx__json_free(tree);
-    if (!r->script)
-        fprintf(stderr, "telnyx-bench: --steps: %s\n", fault);
-    return r->script ? 0 : 2;
+    if (o->expect) {
+        r->tally.webhooks_wanted = o->expect_webhooks;
+        r->tally.commands_wanted = o->expect_commands;
+    }
 }
 
 /* A platform without delays of its own: what is left is the program's time. */
@@ -540,12 +491,15 @@ static int make_sim(run *r)
 
 static int begin(run *r)
 {
-    int status = read_steps(r);
-    if (status)
-        return status;
+    if (!bench_callers_read(&r->callers, r->options))
+        return 2;
+    r->calls = bench_callers_call(&r->callers);
+    r->tally.legs_are_calls = bench_callers_are_called(&r->callers);
     uv_loop_init(&r->loop);
     bench_search_init(&r->search, r->options->find_low, r->options->find_high);
-    status = make_sim(r);
+    int status = make_sim(r);
+    if (status == 0)
+        set_expectations(r);
     if (status == 0 && r->options->scenario)
         status = load_scenario(r, r->options->scenario);
     if (status)
@@ -574,8 +528,8 @@ int bench_run_calls(const bench_options *options, bench_result *result)
             status = 2;
     }
     bench_meter_free(&r->meter);
-    bench_tracks_free(&r->tracks);
-    sim_script_release(r->script);
+    bench_tally_free(&r->tally);
+    bench_callers_free(&r->callers);
     sim_free(r);
     return status;
 }

@@ -7,10 +7,11 @@
 #include "delivery.h"
 #include "event.h"
 #include "memory.h"
+#include "writer.h"
 
 #define BODY_MAX      131072
 #define STALE_SECONDS 301
-#define HEAD_MAX      1024
+#define HEAD_REST     256 /* of the head, behind feed->head */
 
 static void done(bench_feed *feed, sim_delivery *delivery, uint64_t sent_ns, int status,
                  const char *detail)
@@ -21,32 +22,44 @@ static void done(bench_feed *feed, sim_delivery *delivery, uint64_t sent_ns, int
     sim_rearm(sim);
 }
 
+static char *put(char *out, const char *text, size_t length)
+{
+    memcpy(out, text, length);
+    return out + length;
+}
+
+static char *put_text(char *out, const char *text)
+{
+    return put(out, text, strlen(text));
+}
+
 /* Timestamp, '|' and body stand in feed->bytes; what is signed and what is sent are the same. */
 static bool write_request(bench_feed *feed, const sim_delivery *delivery, bench_connection *c)
 {
-    char stamp[24], signature[SIM_SIGNATURE_TEXT];
+    char stamp[25], signature[SIM_SIGNATURE_TEXT], size[24];
     telnyx__buf *bytes = &feed->bytes;
-    long long now = (long long)time(NULL);
-    int length = snprintf(stamp, sizeof stamp, "%lld|",
-                          delivery->forgery == SIM_FORGED_STALE ? now - STALE_SECONDS : now);
+    uint64_t now = (uint64_t)time(NULL);
+    size_t length =
+        sim_decimal(delivery->forgery == SIM_FORGED_STALE ? now - STALE_SECONDS : now, stamp);
+    stamp[length++] = '|';
     telnyx__buf_clear(bytes);
-    sim_must(telnyx__buf_add(bytes, stamp, (size_t)length));
+    sim_must(telnyx__buf_add(bytes, stamp, length));
     sim_event_body(delivery->event, delivery->attempt, feed->url, bytes);
+    size_t body = bytes->length - length;
+    if (feed->head_length + body + HEAD_REST > BENCH_OUTPUT_MAX)
+        return false;
     sim_keys_sign(&feed->sim->keys, delivery->forgery == SIM_FORGED_KEY, bytes->data, bytes->length,
                   signature);
-    bool bare = delivery->forgery == SIM_FORGED_UNSIGNED;
-    size_t body = bytes->length - (size_t)length;
-    int head = snprintf(c->output, BENCH_OUTPUT_MAX,
-                        "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: telnyx-webhooks\r\n"
-                        "Content-Type: application/json\r\n%s%s%sTelnyx-Timestamp: %.*s\r\n"
-                        "Content-Length: %zu\r\n\r\n",
-                        feed->path, feed->authority,
-                        bare ? "" : "Telnyx-Signature-Ed25519: ", bare ? "" : signature,
-                        bare ? "" : "\r\n", length - 1, stamp, body);
-    if (head < 0 || (size_t)head + body > BENCH_OUTPUT_MAX)
-        return false;
-    memcpy(c->output + head, bytes->data + length, body);
-    c->output_length = (size_t)head + body;
+    char *out = put(c->output, feed->head, feed->head_length);
+    if (delivery->forgery != SIM_FORGED_UNSIGNED) {
+        out = put_text(put_text(out, "Telnyx-Signature-Ed25519: "), signature);
+        out = put_text(out, "\r\n");
+    }
+    out = put(put_text(out, "Telnyx-Timestamp: "), stamp, length - 1);
+    sim_decimal(body, size);
+    out = put_text(put_text(put_text(out, "\r\nContent-Length: "), size), "\r\n\r\n");
+    out = put(out, bytes->data + length, body);
+    c->output_length = (size_t)(out - c->output);
     return true;
 }
 
@@ -77,7 +90,8 @@ static void on_answer(bench_connection *c, int status, bench_fault fault, void *
     if (feed->closing)
         return;
     feed->by_fault[fault]++;
-    feed->refused += delivery->forgery == SIM_GENUINE && (status < 200 || status > 299);
+    if (delivery->forgery == SIM_GENUINE && !fault && (status < 200 || status > 299))
+        feed->refused[bench_status_index(status)]++;
     done(feed, delivery, c->sent_ns, status, fault ? bench_fault_name(fault) : NULL);
     if (!feed->closing)
         pump(feed);
@@ -113,10 +127,14 @@ int bench_feed_open(bench_feed *feed, telnyx_sim *sim, uv_loop_t *loop, const ch
                     uint64_t timeout_ms)
 {
     feed->sim = sim;
-    feed->path = path;
     snprintf(feed->url, sizeof feed->url, "%s", url);
     snprintf(feed->authority, sizeof feed->authority, strchr(host, ':') ? "[%s]:%d" : "%s:%d", host,
              port);
+    int length = snprintf(feed->head, sizeof feed->head,
+                          "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: telnyx-webhooks\r\n"
+                          "Content-Type: application/json\r\n",
+                          path, feed->authority);
+    feed->head_length = (size_t)length;
     telnyx__buf_init(&feed->bytes, telnyx__alloc_default(), BODY_MAX);
     feed->wire.on_answer = on_answer;
     feed->wire.on_idle = on_idle;

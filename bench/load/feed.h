@@ -4,19 +4,21 @@
 #define BENCH_FEED_H
 
 #include "io.h"
+#include "tally.h"
 #include "wire.h"
 
 typedef struct bench_feed {
     telnyx_sim *sim;
     bench_wire wire;
     char url[300], authority[80];
-    const char *path;
+    char head[512]; /* of a request, as far as it is always the same */
+    size_t head_length;
     sim_delivery *first, *last; /* wait for a connection; linked by their `io` */
     size_t waiting;
     telnyx__buf bytes;
     uint64_t by_fault[BENCH_FAULT_TIMEOUT + 1];
-    uint64_t refused; /* genuine events that were not answered 2xx */
-    bool ready;       /* a connection was made */
+    uint64_t refused[BENCH_STATUSES]; /* genuine events that were not answered 2xx, by status */
+    bool ready;                       /* a connection was made */
     bool closing;
 } bench_feed;
 

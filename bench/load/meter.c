@@ -10,6 +10,8 @@
 /* The generator's share of a core, and its lateness, from which on its numbers are doubtful. */
 #define BUSY_SHARE 0.9
 #define LATE_MS    2.0
+/* The shortest last row of the timeline. */
+#define REST_NS UINT64_C(300000000)
 
 void bench_meter_init(bench_meter *meter, bench_result *result, long pid, bool progress)
 {
@@ -25,6 +27,11 @@ void bench_meter_free(bench_meter *meter)
     sim_free(meter->late);
 }
 
+static double mib(const bench_usage *usage)
+{
+    return (double)usage->rss_kib / 1024;
+}
+
 void bench_meter_start(bench_meter *meter)
 {
     bench_process_usage(0, &meter->own_begun);
@@ -32,6 +39,8 @@ void bench_meter_start(bench_meter *meter)
         meter->result->has_program = bench_process_usage(meter->pid, &meter->program_begun);
     if (meter->pid && !meter->result->has_program)
         bench_result_warn(meter->result, "there is no process %ld to measure", meter->pid);
+    meter->result->generator_begun_mib = meter->result->generator_mib = mib(&meter->own_begun);
+    meter->result->program_begun_mib = mib(&meter->program_begun);
     meter->own_last = meter->own_begun;
     meter->program_last = meter->program_begun;
     meter->begun_ns = meter->last_ns = uv_hrtime();
@@ -43,13 +52,19 @@ static double share(const bench_usage *from, const bench_usage *to, uint64_t ns)
     return ns && to->cpu_ns > from->cpu_ns ? (double)(to->cpu_ns - from->cpu_ns) / (double)ns : 0;
 }
 
+static double waited(const bench_usage *from, const bench_usage *to, uint64_t ns)
+{
+    return ns && to->wait_ns > from->wait_ns ? (double)(to->wait_ns - from->wait_ns) / (double)ns
+                                             : 0;
+}
+
 static void show(const bench_meter *meter, const bench_second *row)
 {
     if (!meter->progress)
         return;
     fprintf(stderr,
             "\r%5.0f s  %9.0f %s/s  p99 %8.3f ms  live %.0f  errors %" PRIu64
-            "  cpu %.0f %% + %.0f %%   ",
+            "  cpu %.0f %% + %.0f %%\033[K",
             row->at, row->rate, meter->result->unit, row->p99_ms, row->live, meter->errors,
             100 * row->generator_cpu, 100 * row->program_cpu);
     fflush(stderr);
@@ -76,7 +91,10 @@ void bench_meter_tick(bench_meter *meter)
     row->live = meter->live;
     row->generator_cpu = share(&meter->own_last, &own, elapsed);
     row->program_cpu = share(&meter->program_last, &program, elapsed);
-    row->program_mib = (double)program.rss_kib / 1024;
+    row->generator_mib = mib(&own);
+    row->program_mib = mib(&program);
+    if (mib(&own) > meter->result->generator_mib)
+        meter->result->generator_mib = mib(&own);
     show(meter, row);
     bench_histogram_clear(meter->second);
     meter->last_ns = now;
@@ -92,12 +110,19 @@ static void judge(bench_meter *meter)
     double late_ms = (double)bench_histogram_at(meter->late, 99) / 1e6;
     if (meter->own_is_program)
         return;
-    if (meter->result->generator_cpu > BUSY_SHARE)
+    double cpu = meter->result->generator_cpu, wait = meter->result->generator_wait;
+    if (cpu > BUSY_SHARE)
         bench_result_warn(
             meter->result,
             "THE GENERATOR WAS THE LIMIT: it used %.0f %% of its core. The program may "
             "be faster than this",
-            100 * meter->result->generator_cpu);
+            100 * cpu);
+    else if (cpu + wait > BUSY_SHARE)
+        bench_result_warn(
+            meter->result,
+            "THE GENERATOR WAS THE LIMIT: it had its core for %.0f %% of the time and waited for "
+            "it %.0f %%, while something else ran there. The program may be faster than this",
+            100 * cpu, 100 * wait);
     else if (late_ms > LATE_MS)
         bench_result_warn(
             meter->result,
@@ -113,7 +138,9 @@ void bench_meter_stop(bench_meter *meter)
     bench_usage own, program;
     if (!meter->running)
         return;
-    bench_meter_tick(meter);
+    /* A rest of a few milliseconds says nothing; it belongs to the sums alone. */
+    if (now - meter->last_ns > REST_NS || meter->result->timeline_count == 0)
+        bench_meter_tick(meter);
     meter->running = false;
     if (meter->progress)
         fputs("\r\033[K", stderr);
@@ -122,11 +149,16 @@ void bench_meter_stop(bench_meter *meter)
     result->rate = (double)meter->done / result->seconds;
     bench_process_usage(0, &own);
     result->generator_cpu = share(&meter->own_begun, &own, elapsed);
+    result->generator_wait = waited(&meter->own_begun, &own, elapsed);
+    if (meter->done && !meter->own_is_program)
+        result->generator_cpu_us =
+            (double)(own.cpu_ns - meter->own_begun.cpu_ns) / 1e3 / (double)meter->done;
     if (result->has_program && bench_process_usage(meter->pid, &program)) {
         result->program_cpu = share(&meter->program_begun, &program, elapsed);
+        result->program_wait = waited(&meter->program_begun, &program, elapsed);
         result->program_cpu_us =
             meter->done ? result->program_cpu * result->seconds * 1e6 / (double)meter->done : 0;
-        result->program_mib = (double)program.rss_kib / 1024;
+        result->program_mib = mib(&program);
         result->program_peak_mib = (double)program.peak_kib / 1024;
     } else {
         result->has_program = false;
@@ -136,10 +168,16 @@ void bench_meter_stop(bench_meter *meter)
 
 void bench_meter_settle(bench_meter *meter, uint64_t done)
 {
-    bench_usage program;
-    if (!meter->result->has_program || done == 0 || !bench_process_usage(meter->pid, &program))
+    bench_result *result = meter->result;
+    bench_usage own, program;
+    if (result->has_program && bench_process_usage(meter->pid, &program))
+        result->program_peak_mib = (double)program.peak_kib / 1024;
+    else
+        result->has_program = false;
+    if (done == 0 || meter->done * 2 >= done || !bench_process_usage(0, &own))
         return;
-    meter->result->program_cpu_us =
-        (double)(program.cpu_ns - meter->program_begun.cpu_ns) / 1e3 / (double)done;
-    meter->result->program_peak_mib = (double)program.peak_kib / 1024;
+    result->generator_cpu_us = (double)(own.cpu_ns - meter->own_begun.cpu_ns) / 1e3 / (double)done;
+    if (result->has_program)
+        result->program_cpu_us =
+            (double)(program.cpu_ns - meter->program_begun.cpu_ns) / 1e3 / (double)done;
 }

@@ -28,8 +28,9 @@ void bench_meter_start(bench_meter *meter);
 void bench_meter_tick(bench_meter *meter);
 /* Measuring ends: fills in the result's rates and shares, and warns of a limit of its own. */
 void bench_meter_stop(bench_meter *meter);
-/* What was begun while measuring has come to its end, some of it afterwards: the program's CPU time is
- * divided by all of that. */
+/* `done` of what was begun while measuring have come to their end, some of them afterwards. Where
+ * those are the most, CPU time is counted until now and divided by all of them; else what ended later
+ * and what had begun earlier cancel out, and bench_meter_stop() has said it already. */
 void bench_meter_settle(bench_meter *meter, uint64_t done);
 
 #endif

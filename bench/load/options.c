@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <telnyx/event.h>
+
+#include "flows.h"
 #include "http/url.h"
 
 typedef enum kind { FLAG, TEXT, COUNT, NUMBER, PERCENT, CORE } kind;
@@ -60,12 +63,19 @@ static const struct option {
       "live calls that the events belong to (1000)" },
     { "in-flight", BENCH_API, COUNT, AT(in_flight), "N", "commands under way at once (64)" },
     { "concurrency", BENCH_CALLS, COUNT, AT(concurrency), "N",
-      "calls at once at most; more are not placed, and counted (100000)" },
-    { "flow", BENCH_CALLS, TEXT, AT(flow), "NAME", "ivr, transfer, hangup or outbound (ivr)" },
+      "calls at once: more are not placed (200000); with --rate 0 always so many (64)" },
+    { "flow", BENCH_CALLS, TEXT, AT(flow), "NAME",
+      "what callers do, see below; several with their shares: ivr=3,transfer=1 (ivr)" },
     { "steps", BENCH_CALLS, TEXT, AT(steps), "JSON", "what callers do, in place of a flow" },
     { "scenario", BENCH_CALLS, TEXT, AT(scenario), "FILE",
       "faults, timing and called numbers, as telnyx-sim reads them" },
     { "think", BENCH_CALLS, NUMBER, AT(think_ms), "MS", "what persons take at each step (0)" },
+    { "stay", BENCH_CALLS, NUMBER, AT(stay_secs), "SECS",
+      "how long the callers of the flow 'stay' stay (60)" },
+    { "mute", BENCH_CALLS, TEXT, AT(muted), "TYPES",
+      "event types that the program is not told of, with commas between them" },
+    { "expect", BENCH_CALLS, TEXT, AT(expect), "W:C",
+      "every call has exactly W webhooks and C commands; others are errors" },
     { "linger", BENCH_CALLS, COUNT, AT(linger_secs), "SECS",
       "waits so long for calls that are not over (10)" },
     { "duplicates", HOOKS, PERCENT, AT(duplicates), "PERCENT", "of the events are sent again" },
@@ -126,6 +136,9 @@ void bench_options_help(void)
             printf("  %-26s %s\n", left, table[i].help);
         }
     }
+    puts("\nflows");
+    for (size_t i = 0; bench_flow_at(i); i++)
+        printf("  %-26s %s\n", bench_flow_at(i)->name, bench_flow_at(i)->help);
 }
 
 static bool to_number(const char *text, double *value)
@@ -257,6 +270,28 @@ bool bench_slo_parse(const char *text, double *percent, double *ms, double *erro
     return true;
 }
 
+bool bench_expect_parse(const char *text, unsigned *webhooks, unsigned *commands)
+{
+    char *end;
+    if (!isdigit((unsigned char)text[0]))
+        return false;
+    unsigned long first = strtoul(text, &end, 10);
+    if (*end != ':' || !isdigit((unsigned char)end[1]))
+        return false;
+    unsigned long second = strtoul(end + 1, &end, 10);
+    if (*end || first < 1 || first > 1000 || second < 1 || second > 1000)
+        return false;
+    *webhooks = (unsigned)first;
+    *commands = (unsigned)second;
+    return true;
+}
+
+static bool is_event_type(const char *name, void *user_data)
+{
+    (void)user_data;
+    return telnyx_event_type_from_name(name) != TELNYX_EVENT_UNKNOWN;
+}
+
 static bool range_parse(const char *text, double *low, double *high)
 {
     char left[40];
@@ -295,6 +330,10 @@ static bool check_numbers(bench_options *options)
         return complain("--timeout-ms: 1 to 600000");
     if (options->rate > 10e6)
         return complain("--rate: at most ten million");
+    if (options->mode == BENCH_CALLS && !options->concurrency)
+        options->concurrency = options->rate > 0 ? 200000 : 64;
+    if (options->stay_secs > 86400)
+        return complain("--stay: at most a day");
     if (options->poisson && options->constant)
         return complain("--poisson or --constant, not both");
     return true;
@@ -314,6 +353,13 @@ static bool check_texts(bench_options *options)
         return complain("--find-max: '%s' is not LOW:HIGH", options->find_max);
     if (options->find_max && !options->slo)
         return complain("--find-max: needs --slo");
+    if (options->find_max && options->mode == BENCH_CALLS && !(options->rate > 0))
+        return complain("--find-max: tries rates of its own, --rate 0 is none");
+    if (options->muted && !bench_each_name(options->muted, is_event_type, NULL))
+        return complain("--mute: '%s' has something that is no event type", options->muted);
+    if (options->expect &&
+        !bench_expect_parse(options->expect, &options->expect_webhooks, &options->expect_commands))
+        return complain("--expect: '%s' is not WEBHOOKS:COMMANDS", options->expect);
     return true;
 }
 
@@ -335,7 +381,7 @@ bool bench_options_parse(bench_options *options, int argc, char **argv)
                                 .connections = 64,
                                 .calls = 1000,
                                 .in_flight = 64,
-                                .concurrency = 100000,
+                                .stay_secs = 60,
                                 .timeout_ms = 10000,
                                 .linger_secs = 10,
                                 .core = -1,

@@ -28,9 +28,9 @@ typedef struct bench_options {
     const char *listen;  /* calls, endpoint: HOST:PORT */
     const char *key_phrase, *api_key;
     const char *json, *html, *label, *env_file;
-    const char *flow, *steps, *scenario, *slo, *ramp, *find_max;
+    const char *flow, *steps, *scenario, *slo, *ramp, *find_max, *muted, *expect;
     uint64_t seed;
-    double rate;     /* 0 = as fast as answered */
+    double rate;     /* 0 = as fast as answered; calls: a new one when one is over */
     double duration; /* seconds that are measured */
     double warmup;   /* seconds before */
     uint64_t count;  /* ends earlier; 0 = no limit */
@@ -38,6 +38,7 @@ typedef struct bench_options {
     uint64_t timeout_ms;
     double duplicates, bad_signatures; /* percent */
     double think_ms;                   /* what persons take, milliseconds */
+    double stay_secs;                  /* how long the callers of the flow "stay" do */
     uint64_t linger_secs;
     uint64_t pid;
     int64_t core; /* -1 = any */
@@ -45,9 +46,10 @@ typedef struct bench_options {
     bool poisson, constant, http1, allow_remote, keep_calls, no_setup, quiet, help;
     double slo_percent, slo_ms; /* parsed --slo; 0 = not given */
     double slo_errors;
-    double ramp_from;                   /* parsed --ramp */
-    double find_low, find_high;         /* parsed --find-max */
-    const char *files[BENCH_FILES_MAX]; /* report */
+    unsigned expect_webhooks, expect_commands; /* parsed --expect; 0 = not given */
+    double ramp_from;                          /* parsed --ramp */
+    double find_low, find_high;                /* parsed --find-max */
+    const char *files[BENCH_FILES_MAX];        /* report */
     unsigned files_count;
     /* Parsed from app or url. */
     char host[64], path[256];
@@ -62,6 +64,8 @@ void bench_options_help(void);
  * and the reason in `why`. */
 bool bench_target_parse(const char *url, bool allow_remote, char *host, size_t host_size, int *port,
                         char *path, size_t path_size, const char **why);
+/* "5:4": webhooks and commands, both above 0. */
+bool bench_expect_parse(const char *text, unsigned *webhooks, unsigned *commands);
 /* "p99=50ms,errors=0": percentile, milliseconds, share of errors in percent. */
 bool bench_slo_parse(const char *text, double *percent, double *ms, double *errors);
 

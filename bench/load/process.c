@@ -12,33 +12,32 @@
 
 /* The scheduler's own account of one thread, in nanoseconds. Threads that have ended are missing from
  * it, so where it falls behind the process's clock ticks, those are taken. */
-static uint64_t thread_ns(long pid, const char *thread)
+static void add_thread(long pid, const char *thread, bench_usage *usage)
 {
     char path[96];
-    uint64_t ns = 0;
+    uint64_t ran = 0, waited = 0;
     snprintf(path, sizeof path, "/proc/%ld/task/%.20s/schedstat", pid, thread);
     FILE *file = fopen(path, "r");
     if (!file)
-        return 0;
-    if (fscanf(file, "%" SCNu64, &ns) != 1)
-        ns = 0;
+        return;
+    if (fscanf(file, "%" SCNu64 " %" SCNu64, &ran, &waited) == 2) {
+        usage->cpu_ns += ran;
+        usage->wait_ns += waited;
+    }
     fclose(file);
-    return ns;
 }
 
-static uint64_t threads_ns(long pid)
+static void add_threads(long pid, bench_usage *usage)
 {
     char path[64];
-    uint64_t ns = 0;
     snprintf(path, sizeof path, "/proc/%ld/task", pid);
     DIR *folder = opendir(path);
     if (!folder)
-        return 0;
+        return;
     for (const struct dirent *entry; (entry = readdir(folder));)
         if (entry->d_name[0] != '.')
-            ns += thread_ns(pid, entry->d_name);
+            add_thread(pid, entry->d_name, usage);
     closedir(folder);
-    return ns;
 }
 
 /* Fields 14 and 15 of stat, behind the name in brackets, which may hold blanks. */
@@ -85,7 +84,7 @@ bool bench_process_usage(long pid, bench_usage *usage)
     *usage = (bench_usage){ 0 };
     if (!ticks_ns(pid, &ticks))
         return false;
-    usage->cpu_ns = threads_ns(pid);
+    add_threads(pid, usage);
     if (usage->cpu_ns + 50000000 < ticks)
         usage->cpu_ns = ticks;
     memory_of(pid, usage);

@@ -6,9 +6,11 @@
 #include <stdint.h>
 
 typedef struct bench_usage {
-    uint64_t cpu_ns;   /* all threads, user and system */
-    uint64_t rss_kib;  /* resident now */
-    uint64_t peak_kib; /* resident at most so far */
+    uint64_t cpu_ns;
+    uint64_t wait_ns;
+    /* it could have run, but something else had the core */ /* all threads, user and system */
+    uint64_t rss_kib;                                        /* resident now */
+    uint64_t peak_kib;                                       /* resident at most so far */
 } bench_usage;
 
 /* `pid` 0 is this process. False when there is no such process (any more). */

@@ -8,6 +8,9 @@
 #include "memory.h"
 #include "writer.h"
 
+#define LIVE_TO_TELL 1000
+#define WAIT_TO_TELL 0.05
+
 static const double percentiles[] = { 0,     10,   20,    30,    40,     50,     60, 70, 75,
                                       80,    85,   90,    92.5,  95,     97,     98, 99, 99.5,
                                       99.75, 99.9, 99.95, 99.99, 99.995, 99.999, 100 };
@@ -119,6 +122,44 @@ static void print_measures(const bench_result *result, FILE *out)
     }
 }
 
+static void print_wait(double share, FILE *out)
+{
+    if (share >= WAIT_TO_TELL)
+        fprintf(out, " (and %.0f %% of the time it waited for one)", 100 * share);
+}
+
+static void print_generator(const bench_result *result, FILE *out)
+{
+    fprintf(out, "\n  generator: %.0f %% of one core", 100 * result->generator_cpu);
+    print_wait(result->generator_wait, out);
+    if (result->generator_cpu_us > 0)
+        fprintf(out, ", %.2f us of it for each of the %s", result->generator_cpu_us, result->unit);
+    fprintf(out, "; at most %.1f MiB\n", result->generator_mib);
+}
+
+static void print_program(const bench_result *result, FILE *out)
+{
+    fprintf(out, "  program:   %.0f %% of one core", 100 * result->program_cpu);
+    print_wait(result->program_wait, out);
+    fprintf(out, ", %.2f us of it for each of the %s; %.1f MiB, at most %.1f MiB\n",
+            result->program_cpu_us, result->unit, result->program_mib, result->program_peak_mib);
+}
+
+/* What a live call costs, where there were enough of them to tell. */
+static void print_memory(const bench_result *result, FILE *out)
+{
+    if (result->live_peak < LIVE_TO_TELL)
+        return;
+    double each = 1024.0 * 1024 / (double)result->live_peak;
+    fprintf(out,
+            "  memory:    %" PRIu64 " calls live at most; %.0f bytes for each in the generator",
+            result->live_peak, (result->generator_mib - result->generator_begun_mib) * each);
+    if (result->has_program)
+        fprintf(out, ", %.0f in the program",
+                (result->program_peak_mib - result->program_begun_mib) * each);
+    fputs("\n", out);
+}
+
 void bench_result_print(const bench_result *result, FILE *out)
 {
     fprintf(out, "%s %s: %.1f %s/s over %.1f s", result->mode, result->target, result->rate,
@@ -131,13 +172,13 @@ void bench_result_print(const bench_result *result, FILE *out)
             fprintf(out, "  %-34s %12" PRIu64 "%s\n", result->counts[i].name,
                     result->counts[i].value, result->counts[i].is_error ? "  <- error" : "");
     print_measures(result, out);
-    fprintf(out, "\n  generator: %.0f %% of one core\n", 100 * result->generator_cpu);
+    if (result->webhooks_each > 0)
+        fprintf(out, "\n  each call: %.2f webhooks, %.2f commands\n", result->webhooks_each,
+                result->commands_each);
+    print_generator(result, out);
     if (result->has_program)
-        fprintf(out,
-                "  program:   %.0f %% of one core, %.2f us of it for each of the %s; "
-                "%.1f MiB, at most %.1f MiB\n",
-                100 * result->program_cpu, result->program_cpu_us, result->unit,
-                result->program_mib, result->program_peak_mib);
+        print_program(result, out);
+    print_memory(result, out);
     if (result->stages_count)
         fprintf(out, "\n  %-12s %12s %12s\n", "tried, a sec", "ms", "errors %");
     for (size_t i = 0; i < result->stages_count; i++)
@@ -184,6 +225,7 @@ static void write_second(sim_writer *w, const bench_second *s)
     sim_write_number(w, "live", s->live);
     sim_write_number(w, "generator_cpu", s->generator_cpu);
     sim_write_number(w, "program_cpu", s->program_cpu);
+    sim_write_number(w, "generator_mib", s->generator_mib);
     sim_write_number(w, "program_mib", s->program_mib);
     sim_write_close(w, '}');
 }
@@ -239,10 +281,21 @@ void bench_result_write(const bench_result *result, telnyx__buf *out)
     sim_write_number(&w, "planned_rate", result->planned_rate);
     sim_write_number(&w, "rate", result->rate);
     sim_write_int(&w, "errors", (int64_t)bench_result_errors(result));
+    if (result->webhooks_each > 0) {
+        sim_write_number(&w, "webhooks_each", result->webhooks_each);
+        sim_write_number(&w, "commands_each", result->commands_each);
+        sim_write_int(&w, "live_peak", (int64_t)result->live_peak);
+    }
     sim_write_number(&w, "generator_cpu", result->generator_cpu);
+    sim_write_number(&w, "generator_wait", result->generator_wait);
+    sim_write_number(&w, "generator_cpu_us", result->generator_cpu_us);
+    sim_write_number(&w, "generator_begun_mib", result->generator_begun_mib);
+    sim_write_number(&w, "generator_mib", result->generator_mib);
     if (result->has_program) {
         sim_write_number(&w, "program_cpu", result->program_cpu);
+        sim_write_number(&w, "program_wait", result->program_wait);
         sim_write_number(&w, "program_cpu_us", result->program_cpu_us);
+        sim_write_number(&w, "program_begun_mib", result->program_begun_mib);
         sim_write_number(&w, "program_mib", result->program_mib);
         sim_write_number(&w, "program_peak_mib", result->program_peak_mib);
     }

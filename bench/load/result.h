@@ -34,7 +34,7 @@ typedef struct bench_second {
     double p50_ms, p99_ms, max_ms;
     double live;                       /* calls, or requests that wait for an answer */
     double generator_cpu, program_cpu; /* shares of one core */
-    double program_mib;
+    double generator_mib, program_mib;
 } bench_second;
 
 /* One rate that a search has tried. */
@@ -56,11 +56,17 @@ typedef struct bench_result {
     size_t measures_count;
     bench_second *timeline;
     size_t timeline_count;
-    double generator_cpu;  /* share of one core */
-    bool has_program;      /* --pid was given and the process was there */
-    double program_cpu;    /* share of one core */
+    double webhooks_each, commands_each; /* calls: of each call, on average; 0 = not counted */
+    uint64_t live_peak;                  /* calls: live at once, at most */
+    double generator_cpu;                /* share of one core */
+    double generator_wait;               /* share of the time that it waited for a core */
+    double generator_cpu_us;             /* for each finished unit; 0 = not known */
+    double generator_begun_mib, generator_mib; /* resident: before, and the most while it ran */
+    bool has_program;                          /* --pid was given and the process was there */
+    double program_cpu;                        /* share of one core */
+    double program_wait;   /* share of the time that its threads waited for one */
     double program_cpu_us; /* for each finished unit */
-    double program_mib, program_peak_mib;
+    double program_begun_mib, program_mib, program_peak_mib;
     char warnings[BENCH_WARNINGS_MAX]
                  [200]; /* the generator, not the program, was the limit; and such */
     size_t warnings_count;

@@ -1,8 +1,5 @@
 #include "tracks.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "memory.h"
 
 #define FIRST_CAPACITY 1024u
@@ -15,17 +12,14 @@ static size_t home_of(const bench_tracks *tracks, uint64_t number)
 static size_t place_of(const bench_tracks *tracks, uint64_t number)
 {
     size_t at = home_of(tracks, number);
-    while (tracks->places[at].number && tracks->places[at].number != number)
+    while (tracks->places[at] && tracks->places[at]->number != number)
         at = (at + 1) & (tracks->capacity - 1);
     return at;
 }
 
 bench_track *bench_tracks_find(const bench_tracks *tracks, uint64_t number)
 {
-    if (tracks->count == 0)
-        return NULL;
-    bench_track *track = &tracks->places[place_of(tracks, number)];
-    return track->number ? track : NULL;
+    return tracks->count ? tracks->places[place_of(tracks, number)] : NULL;
 }
 
 static void grow(bench_tracks *tracks)
@@ -33,8 +27,8 @@ static void grow(bench_tracks *tracks)
     bench_tracks bigger = { .capacity = tracks->capacity ? tracks->capacity * 2 : FIRST_CAPACITY };
     bigger.places = sim_alloc(bigger.capacity * sizeof *bigger.places);
     for (size_t i = 0; i < tracks->capacity; i++)
-        if (tracks->places[i].number)
-            bigger.places[place_of(&bigger, tracks->places[i].number)] = tracks->places[i];
+        if (tracks->places[i])
+            bigger.places[place_of(&bigger, tracks->places[i]->number)] = tracks->places[i];
     bigger.count = tracks->count;
     sim_free(tracks->places);
     *tracks = bigger;
@@ -44,12 +38,13 @@ bench_track *bench_tracks_add(bench_tracks *tracks, uint64_t number)
 {
     if ((tracks->count + 1) * 2 > tracks->capacity)
         grow(tracks);
-    bench_track *track = &tracks->places[place_of(tracks, number)];
-    if (!track->number) {
-        *track = (bench_track){ .number = number };
+    bench_track **place = &tracks->places[place_of(tracks, number)];
+    if (!*place) {
+        *place = sim_alloc(sizeof **place);
+        (*place)->number = number;
         tracks->count++;
     }
-    return track;
+    return *place;
 }
 
 /* What stood behind it because its place was taken moves up. */
@@ -58,21 +53,24 @@ void bench_tracks_remove(bench_tracks *tracks, uint64_t number)
     if (tracks->count == 0)
         return;
     size_t mask = tracks->capacity - 1, hole = place_of(tracks, number);
-    if (!tracks->places[hole].number)
+    if (!tracks->places[hole])
         return;
-    for (size_t next = (hole + 1) & mask; tracks->places[next].number; next = (next + 1) & mask) {
-        size_t home = home_of(tracks, tracks->places[next].number);
+    sim_free(tracks->places[hole]);
+    for (size_t next = (hole + 1) & mask; tracks->places[next]; next = (next + 1) & mask) {
+        size_t home = home_of(tracks, tracks->places[next]->number);
         if (((next - home) & mask) >= ((next - hole) & mask)) {
             tracks->places[hole] = tracks->places[next];
             hole = next;
         }
     }
-    tracks->places[hole].number = 0;
+    tracks->places[hole] = NULL;
     tracks->count--;
 }
 
 void bench_tracks_free(bench_tracks *tracks)
 {
+    for (size_t i = 0; i < tracks->capacity; i++)
+        sim_free(tracks->places[i]);
     sim_free(tracks->places);
     *tracks = (bench_tracks){ 0 };
 }
@@ -88,7 +86,7 @@ uint64_t bench_hash(const char *text)
 
 void bench_track_event(bench_track *track, const char *type, const char *id, uint64_t now_ns)
 {
-    snprintf(track->event, sizeof track->event, "%s", type);
+    track->event = type;
     track->event_ns = now_ns;
     if (track->flights_count < BENCH_FLIGHTS_MAX)
         track->flights[track->flights_count++] = (bench_flight){ bench_hash(id), now_ns };

@@ -74,16 +74,24 @@ static bool within_rate(sim_world *world, sim_problem *problem)
     return sim_refuse(problem, 429, 10011, NULL, NULL);
 }
 
+/* Whole lines; what does not fit any more is left out. */
 static void add_header(sim_reply *reply, const char *name, const char *value)
 {
-    size_t used = strlen(reply->headers);
-    snprintf(reply->headers + used, sizeof reply->headers - used, "%s: %s\r\n", name, value);
+    size_t used = reply->headers_length, first = strlen(name), second = strlen(value);
+    if (used + first + second + 5 > sizeof reply->headers)
+        return;
+    char *out = reply->headers + used;
+    memcpy(out, name, first);
+    memcpy(out + first, ": ", 2);
+    memcpy(out + first + 2, value, second);
+    memcpy(out + first + 2 + second, "\r\n", 3);
+    reply->headers_length = used + first + second + 4;
 }
 
 static void add_number(sim_reply *reply, const char *name, uint64_t value)
 {
     char text[24];
-    snprintf(text, sizeof text, "%llu", (unsigned long long)value);
+    sim_decimal(value, text);
     add_header(reply, name, text);
 }
 

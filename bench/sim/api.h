@@ -17,6 +17,7 @@ typedef struct sim_reply {
     int status;
     telnyx__buf body;
     char headers[512]; /* whole lines */
+    size_t headers_length;
     uint64_t delay_ms; /* simulated: the answer leaves so much later */
     bool cut;          /* no answer: the connection is broken instead */
 } sim_reply;

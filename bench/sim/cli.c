@@ -42,6 +42,7 @@ static const struct option {
       "what callers do: [{\"wait\":\"gather\"},{\"press\":\"1\"}]" },
     { "callee", LIST, AT(callees), "NUMBER=REACTION",
       "how a called number reacts: answer, busy, reject, no_answer, not_found, fail, machine" },
+    { "mute", LIST, AT(muted), "TYPE", "the program is not told of events of that type" },
     { "timing", LIST, AT(timings), "NAME=MS", "changes a duration; --help lists them" },
     { "speed", SPEED, AT(speed), "N|max",
       "simulated seconds in a real one; max: no waiting at all" },
@@ -211,6 +212,14 @@ static bool check_timings(const sim_cli *cli)
     return true;
 }
 
+static bool check_muted(const sim_cli *cli)
+{
+    for (unsigned i = 0; i < cli->muted.count; i++)
+        if (telnyx_event_type_from_name(cli->muted.items[i]) == TELNYX_EVENT_UNKNOWN)
+            return complain("--mute: '%s' is not an event type", cli->muted.items[i]);
+    return true;
+}
+
 bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
 {
     *cli = (sim_cli){ .port = DEFAULT_PORT,
@@ -227,7 +236,7 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
         return true;
     if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
         return complain("--calls needs --app: there is nobody to call");
-    return check_timings(cli);
+    return check_timings(cli) && check_muted(cli);
 }
 
 static void print_row(const char *name, const char *value, const char *help)

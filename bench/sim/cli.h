@@ -25,7 +25,7 @@ typedef struct sim_cli {
     uint64_t calls, concurrency, parallel, journal, channels, requests, dials;
     double rate;
     const char *from, *to, *steps;
-    sim_cli_list scenarios, callees, timings;
+    sim_cli_list scenarios, callees, timings, muted;
     double faults[TELNYX_SIM_FAULTS];
     uint64_t wait_secs;       /* for the program to listen */
     uint64_t time_limit_secs; /* real; 0 = none */

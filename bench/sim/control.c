@@ -452,6 +452,7 @@ static int get_status(control *c)
         { "forged_accepted", n->forged_accepted },
         { "hangups_lost", n->hangups_lost },
         { "lost", n->lost },
+        { "muted", n->muted },
         { "refused", n->refused },
         { "requests", n->requests },
         { "retries", n->retries },

@@ -25,7 +25,8 @@ typedef struct telnyx_sim_entry {
     const char *name;    /* event type, operation ("calls.actions.answer"), or a verb */
     const char *id;      /* event id, or command_id */
     const char *result;  /* "done", "duplicate", "ignored", "refused", "fault"; for a delivery
-                                     "acknowledged", "refused", "no answer" */
+                                     "acknowledged", "refused", "no answer"; for an event that the
+                                     program is not told of "muted" */
     const char *detail;  /* digits, hangup cause, URL, error detail … */
     int status;          /* of HTTP; 0 = none */
     int code;            /* the platform's error code; 0 = none */

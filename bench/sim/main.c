@@ -338,6 +338,8 @@ static void set_knobs(program *p)
         snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
         telnyx_sim_set_timing(p->sim, name, strtoull(equals + 1, NULL, 10));
     }
+    for (unsigned i = 0; i < cli->muted.count; i++)
+        telnyx_sim_mute(p->sim, cli->muted.items[i]);
     telnyx_sim_set_limits(p->sim, cli->requests, cli->dials, cli->channels);
 }
 

@@ -140,6 +140,11 @@ void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percen
     sim->world->faults.percent[fault] = percent;
 }
 
+bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type)
+{
+    return sim_world_mute(sim->world, event_type);
+}
+
 bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms)
 {
     return sim_timing_set(&sim->world->timing, name, ms);

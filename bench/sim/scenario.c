@@ -105,6 +105,21 @@ static bool read_timing(const reading *r, const telnyx__json *node)
     return true;
 }
 
+static bool read_muted(const reading *r, const telnyx__json *node)
+{
+    if (telnyx__json_kind_of(node) != TELNYX__JSON_ARRAY)
+        return wrong(r, "scenario", "muted");
+    for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
+        const char *type = telnyx__json_text(m);
+        if (!type || !telnyx_sim_mute(r->sim, type)) {
+            sim_fail(r->error, TELNYX_EINVAL, "muted: '%s' is not an event type",
+                     type ? type : "…");
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_callees(const reading *r, const telnyx__json *node)
 {
     char fault[200];
@@ -200,6 +215,8 @@ static bool read_member(const reading *r, const telnyx__json *m)
         return read_faults(r, m);
     if (strcmp(key, "timing") == 0)
         return read_timing(r, m);
+    if (strcmp(key, "muted") == 0)
+        return read_muted(r, m);
     if (strcmp(key, "callees") == 0)
         return read_callees(r, m);
     if (strcmp(key, "calls") == 0)

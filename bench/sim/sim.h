@@ -73,6 +73,8 @@ int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id);
 int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error);
 
 void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent);
+/* The program is not told of events of that type from now on; false when there is none. */
+bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type);
 /* A duration of timing.h by name; false when there is none of that name. */
 bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms);
 /* API requests a second, dials in five seconds, outbound calls at once; 0 = no limit. */

@@ -61,8 +61,13 @@ static void event_line(const telnyx_sim_entry *entry, line *l)
 {
     l->who = "event -->";
     l->colour = BOLD;
+    if (entry->result) { /* muted */
+        l->who = "event";
+        l->colour = DIM;
+    }
     snprintf(l->what, sizeof l->what, "%s", entry->name);
-    snprintf(l->result, sizeof l->result, "%s", entry->detail ? entry->detail : "");
+    snprintf(l->result, sizeof l->result, "%s%s%s", entry->detail ? entry->detail : "",
+             entry->detail && entry->result ? ", " : "", entry->result ? entry->result : "");
 }
 
 /* An event that was acknowledged at once has had its line. */

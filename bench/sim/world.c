@@ -95,6 +95,15 @@ bool sim_world_idle(const sim_world *world)
     return world->legs_open == 0 && world->counters.deliveries_now == 0;
 }
 
+bool sim_world_mute(sim_world *world, const char *type)
+{
+    telnyx_event_type known = telnyx_event_type_from_name(type);
+    if (known == TELNYX_EVENT_UNKNOWN)
+        return false;
+    world->mutes = world->muted[known] = true;
+    return true;
+}
+
 int64_t sim_world_us(const sim_world *world)
 {
     return world->epoch_us + (int64_t)world->now_ms * 1000;

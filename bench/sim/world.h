@@ -3,6 +3,8 @@
 #ifndef SIM_WORLD_H
 #define SIM_WORLD_H
 
+#include <telnyx/event.h>
+
 #include "base/list.h"
 #include "base/map.h"
 #include "base/timers.h"
@@ -38,6 +40,7 @@ typedef struct telnyx_sim_counters {
     uint64_t forged;          /* copies with a bad, stale or missing signature */
     uint64_t forged_accepted; /* of these, answered 2xx: the program does not verify */
     uint64_t deliveries_now;  /* waiting or under way, now */
+    uint64_t muted;           /* events that came about but are not told the program */
 } telnyx_sim_counters;
 
 struct sim_world {
@@ -46,7 +49,9 @@ struct sim_world {
     sim_timing timing;
     telnyx_sim_faults faults;
     telnyx_sim_counters counters;
-    sim_dice dice; /* for what belongs to no leg */
+    bool muted[TELNYX_EVENT_ANY]; /* types that the program is not told of */
+    bool mutes;                   /* any of them */
+    sim_dice dice;                /* for what belongs to no leg */
     sim_ids ids;
     uint64_t now_ms;
     int64_t epoch_us;      /* wall time at now_ms = 0 */
@@ -113,6 +118,9 @@ bool sim_world_next(const sim_world *world, uint64_t *at_ms);
 /* Nothing is live, waiting or under way, except what is only remembered. */
 bool sim_world_idle(const sim_world *world);
 
+/* Events of that type come about and persons act on them, but the program is not told. False when there
+ * is no such type. */
+bool sim_world_mute(sim_world *world, const char *type);
 /* Simulated wall time. */
 int64_t sim_world_us(const sim_world *world);
 /* Sets a timer `delay_ms` from now. */

@@ -29,13 +29,17 @@ static void new_line(sim_writer *writer)
         adds(writer, " ");
 }
 
-static void escaped(sim_writer *writer, const char *text)
+static bool is_plain(char byte)
+{
+    return (unsigned char)byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
+static void escape_rest(sim_writer *writer, const char *text)
 {
     static const char hex[] = "0123456789abcdef";
-    adds(writer, "\"");
     for (;;) {
         const char *from = text;
-        while ((unsigned char)*text >= 0x20 && *text != '"' && *text != '\\')
+        while (is_plain(*text))
             text++;
         add(writer, from, (size_t)(text - from));
         if (!*text)
@@ -56,18 +60,39 @@ static void escaped(sim_writer *writer, const char *text)
     adds(writer, "\"");
 }
 
+/* Nearly every text is short and plain: it is looked at and copied in one pass into a place on the
+ * stack, quotes and what follows included, and goes out as one piece. */
+static void escaped(sim_writer *writer, const char *text, const char *tail)
+{
+    char piece[128] = { '"' };
+    size_t length = 1;
+    while (is_plain(text[length - 1]) && length < sizeof piece - 4) {
+        piece[length] = text[length - 1];
+        length++;
+    }
+    const char *rest = text + length - 1;
+    if (*rest) {
+        add(writer, piece, length);
+        escape_rest(writer, rest);
+        adds(writer, tail);
+        return;
+    }
+    piece[length++] = '"';
+    while (*tail)
+        piece[length++] = *tail++;
+    add(writer, piece, length);
+}
+
 static void begin(sim_writer *writer, const char *key)
 {
     if (writer->depth) {
         if (!writer->empty)
-            adds(writer, ",");
+            add(writer, ",", 1);
         new_line(writer);
     }
     writer->empty = false;
-    if (key) {
-        escaped(writer, key);
-        adds(writer, writer->pretty ? ": " : ":");
-    }
+    if (key)
+        escaped(writer, key, writer->pretty ? ": " : ":");
 }
 
 void sim_write_open(sim_writer *writer, const char *key, char bracket)
@@ -91,15 +116,32 @@ void sim_write_text(sim_writer *writer, const char *key, const char *text)
 {
     begin(writer, key);
     if (text)
-        escaped(writer, text);
+        escaped(writer, text, "");
     else
         adds(writer, "null");
 }
 
+size_t sim_decimal(uint64_t value, char out[24])
+{
+    char digits[24];
+    size_t count = 0;
+    do {
+        digits[count++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    for (size_t i = 0; i < count; i++)
+        out[i] = digits[count - 1 - i];
+    out[count] = '\0';
+    return count;
+}
+
 void sim_write_int(sim_writer *writer, const char *key, int64_t value)
 {
+    char digits[24];
     begin(writer, key);
-    sim_must(telnyx__buf_addf(writer->out, "%lld", (long long)value));
+    if (value < 0)
+        add(writer, "-", 1);
+    add(writer, digits, sim_decimal(value < 0 ? 0 - (uint64_t)value : (uint64_t)value, digits));
 }
 
 void sim_write_number(sim_writer *writer, const char *key, double value)

@@ -25,6 +25,8 @@ void sim_write_number(sim_writer *writer, const char *key, double value);
 void sim_write_bool(sim_writer *writer, const char *key, bool value);
 void sim_write_null(sim_writer *writer, const char *key);
 void sim_write_tree(sim_writer *writer, const char *key, const telnyx__json *tree);
+/* The number's digits and a NUL; how many digits. printf would cost more than what is written. */
+size_t sim_decimal(uint64_t value, char out[24]);
 /* Ready text of one whole value. */
 void sim_write_raw(sim_writer *writer, const char *key, const char *text, size_t length);
 

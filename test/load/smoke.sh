@@ -57,34 +57,56 @@ grep -q 'answers 401' "$work/wrong.out" || fail "401 was not told"
     fail "api: $?"
 counted "commands accepted" "$work/api.json"
 
-# The menu of examples/ivr and the platform of telnyx-bench calls need each other's address.
-tries=0
-while :; do
-    tries=$((tries + 1))
-    port=$((20000 + ($$ * 3 + tries * 17) % 20000))
-    rm -f "$work/env"
-    "$bin/telnyx-bench" calls --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 \
-        --env-file "$work/env" --rate 20 --duration 2 --warmup 0.2 --linger 30 --think 5 --quiet \
-        --duplicates 5 --json "$work/calls.json" >"$work/calls.out" 2>&1 &
-    bench=$!
-    pids="$pids $bench"
-    while [ ! -s "$work/env" ] && kill -0 $bench 2>/dev/null; do sleep 0.05; done
-    # shellcheck disable=SC1091
-    set -a && . "$work/env" && set +a
-    "$bin/ivr" --listen "127.0.0.1:$port" >"$work/ivr.out" 2>"$work/ivr.err" &
-    ivr=$!
-    while ! grep -q listening "$work/ivr.out" && kill -0 $ivr 2>/dev/null; do sleep 0.05; done
-    if grep -q listening "$work/ivr.out"; then
-        pids="$pids $ivr"
-        break
-    fi
-    kill $bench 2>/dev/null
-    [ $tries -lt 10 ] || fail "ivr does not start"
-done
-wait $bench || fail "calls: $?"
-counted "calls over" "$work/calls.json"
-counted "webhooks acknowledged" "$work/calls.json"
-counted "commands received" "$work/calls.json"
+# calls NAME OPTION…: whole calls against bin/NAME. It and the platform of telnyx-bench need each other's
+# address. The result is in $work/NAME.json.
+calls() {
+    program=$1
+    shift
+    tries=0
+    while :; do
+        tries=$((tries + 1))
+        port=$((10000 + ($$ * 3 + tries * 17) % 20000))
+        rm -f "$work/env"
+        "$bin/telnyx-bench" calls --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 \
+            --env-file "$work/env" --linger 30 --quiet --json "$work/$program.json" "$@" \
+            >"$work/calls.out" 2>&1 &
+        bench=$!
+        pids="$pids $bench"
+        while [ ! -s "$work/env" ] && kill -0 $bench 2>/dev/null; do sleep 0.05; done
+        # shellcheck disable=SC1091
+        set -a && . "$work/env" && set +a
+        "$bin/$program" --listen "127.0.0.1:$port" >"$work/$program.out" 2>"$work/$program.err" &
+        served=$!
+        while ! grep -q listening "$work/$program.out" && kill -0 $served 2>/dev/null; do
+            sleep 0.05
+        done
+        if grep -q listening "$work/$program.out"; then
+            pids="$pids $served"
+            break
+        fi
+        kill $bench 2>/dev/null
+        [ $tries -lt 10 ] || fail "$program does not start"
+    done
+    wait $bench
+}
+calls ivr --rate 20 --duration 2 --warmup 0.2 --think 5 --duplicates 5 --flow ivr=3,transfer ||
+    fail "calls: $?"
+counted "calls over" "$work/ivr.json"
+counted "of the program's own legs" "$work/ivr.json"
+counted "webhooks acknowledged" "$work/ivr.json"
+counted "commands received" "$work/ivr.json"
+
+# Five webhooks and four commands a call: not one more, even where some come twice.
+calls flow-library --flow ivr5 --rate 0 --concurrency 8 --count 40 --duration 60 --warmup 0 --duplicates 10 ||
+    fail "calls of the flow: $?"
+over=$(count "calls over" "$work/flow-library.json")
+[ "$over" -eq 40 ] || fail "$over of 40 calls are over"
+[ "$(count "webhooks acknowledged" "$work/flow-library.json")" -eq 200 ] || fail "not 5 webhooks a call"
+[ "$(count "commands received" "$work/flow-library.json")" -eq 160 ] || fail "not 4 commands a call"
+calls flow-library --flow ivr5 --rate 0 --concurrency 4 --count 8 --duration 60 --warmup 0 --expect 6:4 &&
+    fail "calls with another number of webhooks went unnoticed"
+[ "$(count "calls with other webhooks or commands" "$work/flow-library.json")" -eq 8 ] ||
+    fail "they were not counted"
 
 "$bin/telnyx-bench" report "$work/library.json" "$work/floor.json" --html "$work/both.html" \
     >"$work/report.out" || fail "report: $?"

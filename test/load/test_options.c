@@ -44,6 +44,11 @@ static void takes(void **state)
     assert_int_equal((int)o.find_low, 10);
     assert_int_equal((int)o.find_high, 500);
     assert_int_equal((int)o.slo_ms, 1500);
+    assert_int_equal(o.concurrency, 200000);
+    assert_true(parse(&o, "calls " APP " --rate 0 --expect 5:4 --mute call.cost,call.hangup"));
+    assert_int_equal(o.concurrency, 64);
+    assert_int_equal(o.expect_webhooks, 5);
+    assert_int_equal(o.expect_commands, 4);
     assert_true(parse(&o, "webhooks --app=http://[::1]:9/x?y=z --duplicates 2.5 --core 1"));
     assert_string_equal(o.host, "::1");
     assert_string_equal(o.path, "/x?y=z");
@@ -97,6 +102,14 @@ static void refuses(void **state)
         "calls " APP " --find-max 5 --slo p99=1ms",
         "calls " APP " --find-max 5:1 --slo p99=1ms",
         "calls " APP " --find-max 5:50",
+        "calls " APP " --mute call.unheard",
+        "calls " APP " --mute call.cost,",
+        "calls " APP " --expect 5",
+        "calls " APP " --expect 0:4",
+        "calls " APP " --expect 5:4:3",
+        "calls " APP " --expect -5:4",
+        "calls " APP " --stay 90000",
+        "calls " APP " --rate 0 --find-max 5:50 --slo p99=1ms",
         "api --in-flight 0",
         "api --timeout-ms 0",
         "report",

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "arrivals.h"
+#include "callers.h"
 #include "flows.h"
 #include "search.h"
 #include "tracks.h"
@@ -168,12 +169,60 @@ static void flows_take_a_think_time(void **state)
     char text[1024];
     (void)state;
     assert_null(bench_flow_find("none"));
-    assert_true(bench_flow_steps(bench_flow_find("hangup"), 250, text, sizeof text));
+    assert_true(bench_flow_steps(bench_flow_find("hangup"), 250, 0, text, sizeof text));
     assert_string_equal(text, "[{\"wait\":\"answered\"},{\"wait_ms\":250},{\"hang_up\":true}]");
-    assert_false(bench_flow_steps(bench_flow_find("hangup"), 250, text, 40));
+    assert_false(bench_flow_steps(bench_flow_find("hangup"), 250, 0, text, 40));
+    assert_true(bench_flow_steps(bench_flow_find("stay"), 250, 60000, text, sizeof text));
+    assert_string_equal(text, "[{\"wait\":\"answered\"},{\"wait_ms\":60000},{\"hang_up\":true}]");
     assert_null(bench_flow_find("outbound")->steps);
     for (size_t i = 0; bench_flow_at(i); i++)
         assert_ptr_equal(bench_flow_find(bench_flow_at(i)->name), bench_flow_at(i));
+}
+
+static void mixes_have_shares(void **state)
+{
+    static const char *const wrong[] = { "",        ",",     "ivr,",       "ivr,,hangup", "none",
+                                         "ivr=0",   "ivr=x", "ivr=",       "ivr=-1",      "ivr=nan",
+                                         "ivr=1e9", "=1",    "outbound=2", "ivr=1,ivr=2" };
+    bench_mix mix;
+    char fault[160];
+    (void)state;
+    assert_true(bench_mix_parse(&mix, "ivr=3,transfer,outbound", fault, sizeof fault));
+    assert_int_equal(mix.count, 3);
+    assert_true(bench_mix_has(&mix, "outbound"));
+    assert_false(bench_mix_has(&mix, "hangup"));
+    assert_string_equal(bench_mix_pick(&mix, 0)->name, "ivr");
+    assert_string_equal(bench_mix_pick(&mix, 0.749)->name, "ivr");
+    assert_string_equal(bench_mix_pick(&mix, 0.751)->name, "transfer");
+    assert_string_equal(bench_mix_pick(&mix, 0.999999)->name, "transfer");
+    assert_true(bench_mix_parse(&mix, "outbound", fault, sizeof fault));
+    assert_null(bench_mix_pick(&mix, 0.5));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        *fault = '\0';
+        if (bench_mix_parse(&mix, wrong[i], fault, sizeof fault) || !*fault)
+            fail_msg("taken: %s", wrong[i]);
+    }
+}
+
+/* The same seed lets the same callers call, in their shares. */
+static void callers_repeat(void **state)
+{
+    const bench_options options = { .flow = "ivr=3,hangup=1", .seed = 9, .stay_secs = 1 };
+    bench_callers a = { .own = NULL }, b = { .own = NULL };
+    int first = 0;
+    (void)state;
+    assert_true(bench_callers_read(&a, &options));
+    assert_true(bench_callers_read(&b, &options));
+    assert_true(bench_callers_call(&a));
+    assert_false(bench_callers_are_called(&a));
+    for (int i = 0; i < 2000; i++) {
+        const sim_script *script = bench_callers_next(&a);
+        assert_int_equal(script == a.scripts[0], bench_callers_next(&b) == b.scripts[0]);
+        first += script == a.scripts[0];
+    }
+    assert_in_range(first, 1400, 1600);
+    bench_callers_free(&a);
+    bench_callers_free(&b);
 }
 
 int main(void)
@@ -188,6 +237,8 @@ int main(void)
         cmocka_unit_test(tracks_come_and_go),
         cmocka_unit_test(events_land_once),
         cmocka_unit_test(flows_take_a_think_time),
+        cmocka_unit_test(mixes_have_shares),
+        cmocka_unit_test(callers_repeat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

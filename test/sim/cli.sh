@@ -82,6 +82,10 @@ grep -q -e '--env-file' "$work/err" || fail "an env file that cannot be written 
 run 1 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --calls 1 --wait 1 --exit-when-done
 grep -q 'nobody listens' "$work/err" || fail "a program that is not there goes unnoticed"
 run 2 --listen 127.0.0.1:0 --callee +1=sing
+run 2 --listen 127.0.0.1:0 --mute call.unheard
+grep -q "'call.unheard'" "$work/err" || fail "an event type that there is not goes unnoticed"
+printf '{"muted":["call.unheard"]}' >"$work/scenario"
+run 2 --listen 127.0.0.1:0 --scenario "$work/scenario"
 run 1 --listen 127.0.0.1:0 --scenario "$work/none"
 printf '{"calls":[{"form":"+1"}]}' >"$work/scenario"
 run 2 --listen 127.0.0.1:0 --scenario "$work/scenario"
@@ -89,7 +93,9 @@ grep -q "'form'" "$work/err" || fail "a wrong scenario is not explained"
 
 # Nobody takes the events: the calls come to no proper end, and it says so.
 printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"calls":[{"steps":[{"wait":"answered","timeout_ms":500}]}]}' >"$work/scenario"
-run 1 --listen 127.0.0.1:0 --scenario "$work/scenario" --speed max --exit-when-done --timeline
+run 1 --listen 127.0.0.1:0 --scenario "$work/scenario" --speed max --exit-when-done --timeline \
+    --mute call.hangup
+grep -q "event  .*call.hangup.*muted" "$work/out" || fail "the timeline does not show what is muted"
 grep -q "in vain" "$work/err" || fail "a call that nobody took is not named"
 grep -q "event -->.*call.initiated" "$work/out" || fail "the timeline shows no event"
 grep -q "not delivered.*call.initiated.*no answer, attempt 3" "$work/out" ||

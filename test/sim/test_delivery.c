@@ -424,6 +424,37 @@ static void test_server_error_and_command_id(void **state)
     play_end(&p);
 }
 
+/* Persons act on what the program is not told of. */
+static void test_muted(void **state)
+{
+    play p;
+    (void)state;
+    play_start(&p, 1);
+    assert_false(sim_world_mute(p.world, "call.never"));
+    assert_true(sim_world_mute(p.world, "call.dtmf.received"));
+    assert_true(sim_world_mute(p.world, "call.speak.started"));
+    assert_true(sim_world_mute(p.world, "call.cost"));
+    sim_leg *leg = play_answered(&p);
+    play_types(&p);
+    play_ok(&p, leg->id, "gather", "{\"maximum_digits\":1}");
+    sim_person_press(leg, "2");
+    play_pass(&p, 1000);
+    assert_string_equal("call.gather.ended", play_types(&p));
+    play_ok(&p, leg->id, "speak", "{\"payload\":\"x\",\"voice\":\"female\"}");
+    play_pass(&p, 5000);
+    assert_string_equal("call.speak.ended", play_types(&p));
+    play_ok(&p, leg->id, "hangup", NULL);
+    play_pass(&p, 5000);
+    assert_string_equal("call.hangup", play_types(&p));
+    assert_int_equal(5, leg->events);
+    assert_int_equal(5, leg->acknowledged);
+    assert_int_equal(4, leg->commands);
+    assert_int_equal(3, p.world->counters.muted);
+    assert_int_equal(5, p.world->counters.events);
+    assert_int_equal(0, p.world->legs_open);
+    play_end(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -445,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_determinism),
         cmocka_unit_test(test_request_faults),
         cmocka_unit_test(test_server_error_and_command_id),
+        cmocka_unit_test(test_muted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,62 @@
 #include "query.h"
 #include "writer.h"
 
+/* Every length around the one that goes out in one piece, and something to escape at every place. */
+static void test_writer_lengths(void **state)
+{
+    char text[300], wanted[700];
+    (void)state;
+    for (size_t length = 0; length < 260; length++) {
+        for (size_t quote = 0; quote <= length; quote += 1 + length / 40) {
+            telnyx__buf out;
+            sim_writer writer = { .out = &out };
+            size_t used = 0;
+            telnyx__buf_init(&out, telnyx__alloc_default(), 4096);
+            memset(text, 'x', length);
+            text[length] = '\0';
+            if (quote < length)
+                text[quote] = '"';
+            for (size_t i = 0; i < length; i++) {
+                if (text[i] == '"')
+                    wanted[used++] = '\\';
+                wanted[used++] = text[i];
+            }
+            wanted[used] = '\0';
+            sim_write_open(&writer, NULL, '{');
+            sim_write_text(&writer, text, text);
+            sim_write_close(&writer, '}');
+            char whole[1500];
+            snprintf(whole, sizeof whole, "{\"%s\":\"%s\"}", wanted, wanted);
+            assert_string_equal(out.data, whole);
+            telnyx__buf_free(&out);
+        }
+    }
+}
+
+static void test_writer_numbers(void **state)
+{
+    static const struct {
+        int64_t value;
+        const char *text;
+    } rows[] = { { 0, "0" },
+                 { -1, "-1" },
+                 { 10, "10" },
+                 { INT64_MAX, "9223372036854775807" },
+                 { INT64_MIN, "-9223372036854775808" } };
+    char digits[24];
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        telnyx__buf out;
+        sim_writer writer = { .out = &out };
+        telnyx__buf_init(&out, telnyx__alloc_default(), 100);
+        sim_write_int(&writer, NULL, rows[i].value);
+        assert_string_equal(out.data, rows[i].text);
+        telnyx__buf_free(&out);
+    }
+    assert_int_equal(sim_decimal(UINT64_MAX, digits), 20);
+    assert_string_equal(digits, "18446744073709551615");
+}
+
 static void test_writer(void **state)
 {
     telnyx__buf text;
@@ -218,6 +274,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_writer),
+        cmocka_unit_test(test_writer_lengths),
+        cmocka_unit_test(test_writer_numbers),
         cmocka_unit_test(test_dice),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_query),

@@ -1,0 +1,27 @@
+/* Who calls: the scripts of a mix of flows, and whose turn it is. */
+#ifndef BENCH_CALLERS_H
+#define BENCH_CALLERS_H
+
+#include "dice.h"
+#include "flows.h"
+#include "options.h"
+#include "person.h"
+
+typedef struct bench_callers {
+    bench_mix mix;
+    sim_script *scripts[BENCH_MIX_MAX]; /* by the mix; NULL where nobody calls */
+    sim_script *own;                    /* --steps, in place of all of them */
+    sim_dice dice;
+} bench_callers;
+
+/* From --flow, --steps, --think and --stay. False and one line on stderr. */
+bool bench_callers_read(bench_callers *callers, const bench_options *options);
+void bench_callers_free(bench_callers *callers);
+/* Anybody calls at all. */
+bool bench_callers_call(const bench_callers *callers);
+/* The legs that the program dials count as calls. */
+bool bench_callers_are_called(const bench_callers *callers);
+/* What the next caller does; NULL when nobody calls. */
+sim_script *bench_callers_next(bench_callers *callers);
+
+#endif
