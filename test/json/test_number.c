@@ -132,11 +132,8 @@ static void any_locale(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(printing),
-        cmocka_unit_test(reading),
-        cmocka_unit_test(short_ones),
-        cmocka_unit_test(round_trips),
-        cmocka_unit_test(any_locale),
+        cmocka_unit_test(printing),    cmocka_unit_test(reading),    cmocka_unit_test(short_ones),
+        cmocka_unit_test(round_trips), cmocka_unit_test(any_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
