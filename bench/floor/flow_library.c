@@ -111,13 +111,24 @@ static void on_terminate(uv_signal_t *signal, int number)
     telnyx_app_close(self->app, on_closed, self);
 }
 
+/* A port of this process alone, and calls that are kept on it. */
+static int keep_calls(telnyx_app *app, const char *host)
+{
+    char url[128];
+    int error = telnyx_app_listen(app, &(telnyx_listen_options){ .host = host });
+    snprintf(url, sizeof url, "http://%s:%d/webhooks", host, telnyx_app_port(app));
+    return error ? error : telnyx_app_set_webhook_url(app, url);
+}
+
 int main(int argc, char **argv)
 {
     static const struct option known[] = { { "listen", required_argument, NULL, 'l' },
                                            { "stay", no_argument, NULL, 's' },
                                            { "unverified", no_argument, NULL, 'u' },
+                                           { "shared", no_argument, NULL, 'r' },
                                            { NULL, 0, NULL, 0 } };
     char where[64] = "127.0.0.1:8080";
+    bool shared = false;
     menu self = { 0 };
     telnyx_error_text error = { 0 };
     /* call.speak.ended would wait for a call.speak.started that telnyx-bench does not send. */
@@ -129,6 +140,8 @@ int main(int argc, char **argv)
             self.stays = true;
         else if (option == 'u')
             options.dangerously_skip_verification = true;
+        else if (option == 'r')
+            shared = true;
         else
             return 2;
     }
@@ -137,8 +150,11 @@ int main(int argc, char **argv)
         return 2;
     *colon = '\0';
     uv_loop_t *loop = uv_default_loop();
-    telnyx_listen_options listen = { .host = where, .port = (int)strtol(colon + 1, NULL, 10) };
-    if (telnyx_app_new(&self.app, loop, &options) || telnyx_app_listen(self.app, &listen)) {
+    telnyx_listen_options listen = { .host = where,
+                                     .port = (int)strtol(colon + 1, NULL, 10),
+                                     .reuse_port = shared };
+    if (telnyx_app_new(&self.app, loop, &options) || (shared && keep_calls(self.app, where)) ||
+        telnyx_app_listen(self.app, &listen)) {
         fprintf(stderr, "flow-library: %s\n",
                 self.app ? telnyx_app_last_error(self.app) : error.text);
         return 1;
