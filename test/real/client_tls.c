@@ -28,7 +28,7 @@ int main(int argc, char **argv)
                                       .ca_file = argv[2][0] ? argv[2] : NULL,
                                       .http1_only = argc > 3,
                                       .max_retries = TELNYX_INT(0),
-                                      .timeout_ms = 4000,
+                                      .timeout_ms = 8000,
                                       .ignore_environment = true,
                                       .error = &error };
     uv_loop_init(&loop);
