@@ -246,7 +246,7 @@ for call in 'strcpy(a, b)' 'x = atoi (a)' 'abort()' 'printf("%s", "")' 'uv_run(l
     echo "void telnyx__f(void) { $call; }" >>"$tree/lib/base/one.c"
     reports words "lib/base/one.c:10: "
 done
-for call in 'malloc(3)' 'y->free(x); free(x)' 'strdup(a)'; do
+for call in 'malloc(3)' 'y->free(x); free(x)' 'strdup(a)' 'uv_queue_work(a, b, c, d)'; do
     echo "void telnyx__f(void) { $call; }" >"$tree/lib/io/watch.c"
     reports words "lib/io/watch.c:1: "
 done
