@@ -175,7 +175,7 @@ void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *reque
     }
     response->error = error;
     describe_refusal(answer, request);
-    /* Ending what has ended is what was wanted. */
+    /* Ending what has ended is what was wanted, and nothing is to be said of it. */
     if (error == TELNYX_ECALLENDED && request->op && (request->op->flags & TELNYX_API_ENDS_CALL))
-        response->error = 0;
+        telnyx__answer_set_error(answer, 0, "");
 }

@@ -457,29 +457,29 @@ int telnyx__server_listen_unix(telnyx__server *server, const char *path, telnyx_
     return code;
 }
 
-int telnyx__server_listen_fd(telnyx__server *server, int given, int *bound_port,
+int telnyx__server_listen_fd(telnyx__server *server, int fd, int *bound_port,
                              telnyx_error_text *error)
 {
     struct sockaddr_storage bound = { 0 };
     socklen_t length = sizeof bound;
-    int type = 0, fd;
+    int type = 0;
     socklen_t type_length = sizeof type;
     char what[128];
-    snprintf(what, sizeof what, "descriptor %d", given);
+    snprintf(what, sizeof what, "descriptor %d", fd);
     if (server->closing)
         return fail(error, TELNYX_ECLOSING, what, "the server is closing");
-    if (getsockopt(given, SOL_SOCKET, SO_TYPE, &type, &type_length) != 0 || type != SOCK_STREAM ||
-        getsockname(given, (struct sockaddr *)&bound, &length) != 0)
+    if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_length) != 0 || type != SOCK_STREAM ||
+        getsockname(fd, (struct sockaddr *)&bound, &length) != 0)
         return fail(error, TELNYX_EINVAL, what, "it is not a stream socket");
-    int port = port_of(given);
+    int port = port_of(fd);
     bool is_tcp = bound.ss_family == AF_INET || bound.ss_family == AF_INET6;
     if ((is_tcp && port == 0) || (!is_tcp && bound.ss_family != AF_UNIX))
         return fail(error, TELNYX_EINVAL, what, "it is not bound to a port or a file");
-    fd = fcntl(given, F_DUPFD_CLOEXEC, 0);
-    if (fd < 0)
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (own < 0)
         return fail_errno(error, what);
-    set_flags(fd);
-    int code = start(server, fd, NULL, what, error);
+    set_flags(own);
+    int code = start(server, own, NULL, what, error);
     if (code == 0 && is_tcp && bound_port)
         *bound_port = port;
     return code;
