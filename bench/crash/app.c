@@ -10,13 +10,12 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
+#include "menu.h"
+
 #define LISTEN_MS 50 /* the calls of the process before are asked for first, but not for ever */
 
 #define RECONCILE_MS 5000
 #define HAND_OVER_MS 1500 /* the platform waits two seconds for an answer */
-
-#define SENTENCE                                                                                   \
-    "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
 
 typedef struct program {
     telnyx_app *app;
@@ -28,99 +27,6 @@ typedef struct program {
     int port, fd; /* -1: it listens on the port */
     bool listening;
 } program;
-
-enum { ANSWERING, MENU, SAYING, LEAVING };
-
-static int answer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)input, (void)user_data;
-    return telnyx_call_answer(call, NULL, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int to_menu(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)call, (void)input, (void)user_data;
-    return MENU;
-}
-
-static int offer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    const telnyx_gather_using_speak_params params = {
-        .payload = "Press 1 for sales, or 2 for our opening hours.",
-        .voice = "female",
-        .language = "en-US",
-        .maximum_digits = TELNYX_INT(1),
-        .maximum_tries = TELNYX_INT(1),
-        .timeout_millis = TELNYX_INT(10000),
-    };
-    (void)input, (void)user_data;
-    return telnyx_call_gather_using_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    const char *digits = input->event ? input->event->payload.call_gather_ended.digits : NULL;
-    (void)user_data;
-    if (digits)
-        telnyx_call_flow_set_blob(call, digits, strlen(digits));
-    return SAYING;
-}
-
-static int say(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    size_t length;
-    const char *digits = telnyx_call_flow_blob(call, &length);
-    char text[64];
-    (void)input, (void)user_data;
-    snprintf(text, sizeof text, "You pressed %.*s. Goodbye.", (int)length, digits ? digits : "");
-    const telnyx_speak_params params = {
-        .payload = text, .voice = "female", .language = "en-US", .client_state = SENTENCE
-    };
-    return telnyx_call_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int leave(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)call, (void)input, (void)user_data;
-    return LEAVING;
-}
-
-/* The menu's own prompt may be reported as ended when its digits are here already. */
-static int leave_after_sentence(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    const char *state = input->event->client_state;
-    (void)call, (void)user_data;
-    return state && strcmp(state, SENTENCE) == 0 ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)input, (void)user_data;
-    telnyx_call_hangup(call, NULL, NULL, NULL);
-    return TELNYX_FLOW_STAY;
-}
-
-static const telnyx_flow_state states[] = {
-    { ANSWERING, "answering", 8000 },
-    { MENU, "menu", 15000 },
-    { SAYING, "saying", 15000 },
-    { LEAVING, "leaving", 5000 },
-};
-
-static const telnyx_flow_row rows[] = {
-    { ANSWERING, TELNYX_FLOW_ENTER, answer },
-    { ANSWERING, TELNYX_EVENT_CALL_ANSWERED, to_menu },
-    { ANSWERING, TELNYX_FLOW_TIMEOUT, to_menu },
-    { MENU, TELNYX_FLOW_ENTER, offer },
-    { MENU, TELNYX_EVENT_CALL_GATHER_ENDED, choose },
-    { MENU, TELNYX_FLOW_TIMEOUT, choose },
-    { SAYING, TELNYX_FLOW_ENTER, say },
-    { SAYING, TELNYX_EVENT_CALL_SPEAK_ENDED, leave_after_sentence },
-    { SAYING, TELNYX_FLOW_TIMEOUT, leave },
-    { LEAVING, TELNYX_FLOW_ENTER, hang_up },
-    { LEAVING, TELNYX_FLOW_TIMEOUT, leave },
-    { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, leave },
-};
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
@@ -209,16 +115,10 @@ static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *resu
 static int make(program *self)
 {
     telnyx_error_text error = { 0 };
-    const telnyx_flow_definition definition = {
-        .name = "crash-ivr",
-        .version = 1,
-        .states = states,
-        .states_count = sizeof states / sizeof states[0],
-        .rows = rows,
-        .rows_count = sizeof rows / sizeof rows[0],
-        .error = &error,
-        .durable = true,
-    };
+    static const menu_patience patience = { 8000, 15000, 15000, 5000 };
+    telnyx_flow_state states[MENU_STATES];
+    telnyx_flow_definition definition = { .name = "crash-ivr", .version = 1, .error = &error };
+    menu_define(&definition, &patience, states);
     const telnyx_app_options options = {
         .ack = TELNYX_ACK_AFTER_COMMANDS,
         .client = { .max_retries = TELNYX_INT(8), .on_log = on_log },

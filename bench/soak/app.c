@@ -15,6 +15,7 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
+#include "menu.h"
 #include "columns.h"
 
 #if defined(__has_feature)
@@ -35,9 +36,6 @@ size_t __sanitizer_get_current_allocated_bytes(void);
 #define LISTENERS      1
 #define TICK_MS        1000
 #define INBOUND_A_DIAL 10
-
-#define SENTENCE                                                                                   \
-    "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
 
 /* Kept on purpose, and reachable, so that no tool takes it for an accident. */
 typedef struct kept {
@@ -168,113 +166,19 @@ static void on_tick(uv_timer_t *timer)
 
 /* The flows ---------------------------------------------------------------------------------------- */
 
-enum { ANSWERING, MENU, SAYING, LEAVING };
-
-static int answer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)input, (void)user_data;
-    return telnyx_call_answer(call, NULL, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int to_menu(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)call, (void)input, (void)user_data;
-    return MENU;
-}
-
-static int offer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    const telnyx_gather_using_speak_params params = {
-        .payload = "Press 1 for sales, or 2 for our opening hours.",
-        .voice = "female",
-        .language = "en-US",
-        .maximum_digits = TELNYX_INT(1),
-        .maximum_tries = TELNYX_INT(1),
-        .timeout_millis = TELNYX_INT(10000),
-    };
-    (void)input, (void)user_data;
-    return telnyx_call_gather_using_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    const char *digits = input->event ? input->event->payload.call_gather_ended.digits : NULL;
-    (void)user_data;
-    if (digits)
-        telnyx_call_flow_set_blob(call, digits, strlen(digits));
-    return SAYING;
-}
-
-static int say(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    size_t length;
-    const char *digits = telnyx_call_flow_blob(call, &length);
-    char text[64] = "Your parcel is here.";
-    (void)input, (void)user_data;
-    if (digits)
-        snprintf(text, sizeof text, "You pressed %.*s. Goodbye.", (int)length, digits);
-    const telnyx_speak_params params = {
-        .payload = text, .voice = "female", .language = "en-US", .client_state = SENTENCE
-    };
-    return telnyx_call_speak(call, &params, NULL, NULL) ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int leave(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)call, (void)input, (void)user_data;
-    return LEAVING;
-}
-
-/* The menu's own prompt may be reported as ended when its digits are here already. */
-static int leave_after_sentence(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    const char *state = input->event->client_state;
-    (void)call, (void)user_data;
-    return state && strcmp(state, SENTENCE) == 0 ? LEAVING : TELNYX_FLOW_STAY;
-}
-
-static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)input, (void)user_data;
-    telnyx_call_hangup(call, NULL, NULL, NULL);
-    return TELNYX_FLOW_STAY;
-}
-
-static const telnyx_flow_state states[] = {
-    { ANSWERING, "answering", 20000 },
-    { MENU, "menu", 40000 },
-    { SAYING, "saying", 30000 },
-    { LEAVING, "leaving", 10000 },
-};
-
-static const telnyx_flow_row rows[] = {
-    { ANSWERING, TELNYX_FLOW_ENTER, answer },
-    { ANSWERING, TELNYX_EVENT_CALL_ANSWERED, to_menu },
-    { ANSWERING, TELNYX_FLOW_TIMEOUT, to_menu },
-    { MENU, TELNYX_FLOW_ENTER, offer },
-    { MENU, TELNYX_EVENT_CALL_GATHER_ENDED, choose },
-    { MENU, TELNYX_FLOW_TIMEOUT, choose },
-    { SAYING, TELNYX_FLOW_ENTER, say },
-    { SAYING, TELNYX_EVENT_CALL_SPEAK_ENDED, leave_after_sentence },
-    { SAYING, TELNYX_FLOW_TIMEOUT, leave },
-    { LEAVING, TELNYX_FLOW_ENTER, hang_up },
-    { LEAVING, TELNYX_FLOW_TIMEOUT, leave },
-    { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, leave },
-};
-
 /* The call that was dialled begins its flow once it is answered. */
 static const telnyx_flow_state notice_states[] = {
-    { SAYING, "saying", 30000 },
-    { LEAVING, "leaving", 10000 },
+    { MENU_SAYING, "saying", 30000 },
+    { MENU_LEAVING, "leaving", 10000 },
 };
 
 static const telnyx_flow_row notice_rows[] = {
-    { SAYING, TELNYX_FLOW_ENTER, say },
-    { SAYING, TELNYX_EVENT_CALL_SPEAK_ENDED, leave },
-    { SAYING, TELNYX_FLOW_TIMEOUT, leave },
-    { LEAVING, TELNYX_FLOW_ENTER, hang_up },
-    { LEAVING, TELNYX_FLOW_TIMEOUT, leave },
-    { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, leave },
+    { MENU_SAYING, TELNYX_FLOW_ENTER, menu_say },
+    { MENU_SAYING, TELNYX_EVENT_CALL_SPEAK_ENDED, menu_leave },
+    { MENU_SAYING, TELNYX_FLOW_TIMEOUT, menu_leave },
+    { MENU_LEAVING, TELNYX_FLOW_ENTER, menu_hang_up },
+    { MENU_LEAVING, TELNYX_FLOW_TIMEOUT, menu_leave },
+    { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, menu_leave },
 };
 
 /* Leaks -------------------------------------------------------------------------------------------- */
@@ -395,16 +299,10 @@ static int make(program *self)
 {
     telnyx_error_text error = { 0 };
     const telnyx_allocator counted = { counted_malloc, counted_realloc, counted_free, self };
-    telnyx_flow_definition menu = {
-        .name = "soak-menu",
-        .states = states,
-        .states_count = sizeof states / sizeof states[0],
-        .rows = rows,
-        .rows_count = sizeof rows / sizeof rows[0],
-        .allocator = &counted,
-        .error = &error,
-        .durable = true,
-    };
+    static const menu_patience patience = { 20000, 40000, 30000, 10000 };
+    telnyx_flow_state states[MENU_STATES];
+    telnyx_flow_definition menu = { .name = "soak-menu", .allocator = &counted, .error = &error };
+    menu_define(&menu, &patience, states);
     telnyx_flow_definition notice = menu;
     notice.name = "soak-notice";
     notice.states = notice_states;
