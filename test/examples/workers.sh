@@ -1,5 +1,6 @@
 #!/bin/sh
-# workers.sh BIN_DIR: two processes on one port; each call stays with the one that has answered it.
+# workers.sh BIN_DIR: two processes on one port; each call stays with the one that has answered it. Which
+# of them that is, the system says: one may get none.
 . "${0%/*}/play.sh"
 
 sim_options='--speed 20'
@@ -12,8 +13,6 @@ counts timeline 60 'command *answer *200'
 counts timeline 60 'command *hangup *200'
 total=$(sed -n 's/.* had \([0-9]*\) calls.*/\1/p' "$work/out" | awk '{ n += $1 } END { print n }')
 [ "$total" = 60 ] || fail "workers: $total calls in all, not 60"
-idle=$(grep -c ' had 0 calls' "$work/out")
-[ "$idle" = 0 ] || fail "workers: one of them had no call"
 
 refused workers "--listen: needs a port" --listen 127.0.0.1:0
 refused workers "--workers: not a whole number from 1 to 64" --workers 0
