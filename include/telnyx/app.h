@@ -66,11 +66,12 @@ typedef struct telnyx_limits {
                              been unfinished the longest. */
     int backlog;     /**< 511. */
     size_t calls;    /**< Calls known at once; 200 000; 503. */
-    size_t events_held;            /**< Events waiting for an earlier one; 10 000; 503. */
-    size_t events_held_per_call;   /**< 64; then the oldest goes on out of order. */
-    size_t seen_events;            /**< Event ids remembered; 1 000 000. */
-    uint64_t seen_ms;              /**< How long, at least, room permitting; 600 000. */
-    size_t commands_per_call;      /**< Not yet completed; 64; TELNYX_EBUSY. */
+    size_t events_held;          /**< Events waiting for an earlier one; 10 000; 503. */
+    size_t events_held_per_call; /**< 64; then the oldest goes on out of order. */
+    size_t seen_events;          /**< Event ids remembered; 1 000 000. */
+    uint64_t seen_ms;            /**< How long, at least, room permitting; 600 000. */
+    size_t commands_per_call;    /**< Not yet completed; 64; TELNYX_EBUSY. */
+    size_t verifying; /**< Webhooks whose signatures threads are checking; 10 000; 503. */
     uint32_t forgeries_per_second; /**< Bad signatures from one address; 50; 429. In bursts of five
                                          times that, counting an IPv6 /64 as one address. Beyond it
                                          whatever comes from there is refused before its body is read,

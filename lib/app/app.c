@@ -61,6 +61,7 @@ static void default_limits(telnyx_limits *limits)
     DEFAULT_TO(limits->seen_events, 1000000);
     DEFAULT_TO(limits->seen_ms, 600000);
     DEFAULT_TO(limits->commands_per_call, 64);
+    DEFAULT_TO(limits->verifying, 10000);
 }
 
 static int take_window(telnyx_opt_int given, int64_t otherwise, int64_t max, const char *refusal,

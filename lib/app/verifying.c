@@ -5,9 +5,6 @@
 #include "app/app.h"
 #include "io/work.h"
 
-/* Beyond this the sender is asked to come back. */
-#define VERIFYING_MAX 10000u
-
 typedef struct verification {
     telnyx__list node; /* in app->verifying, in order of arrival */
     telnyx__work work;
@@ -72,7 +69,7 @@ int telnyx__verify_on_thread(telnyx_app *app, const telnyx__signed *delivery, bo
     size_t room = headroom ? 0
                            : delivery->timestamp.length + delivery->signature.length +
                                  TELNYX__VERIFY_HEADROOM + delivery->body_length + 1;
-    if (app->verifying_count >= VERIFYING_MAX)
+    if (app->verifying_count >= app->limits.verifying)
         return TELNYX_EBUSY;
     verification *self = telnyx__calloc(&app->alloc, 1, sizeof *self + room);
     if (!self)
