@@ -36,10 +36,6 @@ static int on_head(telnyx__exchange *exchange, const char **extra_header, void *
         *extra_header = "Retry-After: 1";
         return 429;
     }
-    /* Nothing is ever inflated. */
-    telnyx__span encoding = telnyx__exchange_header(exchange, "content-encoding", NULL);
-    if (encoding.length && !telnyx__span_is_nocase(encoding, "identity"))
-        return 415;
     return 0;
 }
 
