@@ -257,6 +257,27 @@ static void gets_what_it_finds(void **state)
     }
 }
 
+/* A head may be allowed to be larger than a note can say; lines behind that are found as well. */
+static void gets_what_stands_far_behind(void **state)
+{
+    static const telnyx__gate_limits wide = { 200000, 8192, 100 };
+    static char text[150000];
+    size_t used;
+    telnyx__head head;
+    telnyx__gate gate = { 0 };
+    (void)state;
+    int length = snprintf(text, sizeof text, "POST / HTTP/1.1\r\nHost: a\r\nLong: ");
+    memset(text + length, 'x', 70000);
+    snprintf(text + length + 70000, 100, "\r\nFar: b\r\nFarther: c\r\nfar: d\r\n\r\n");
+    assert_int_equal(telnyx__gate_feed(&gate, &wide, text, strlen(text), &used), TELNYX__GATE_DONE);
+    assert_int_equal(telnyx__head_read(&head, &gate, text), 0);
+    is(telnyx__head_get(&head, "host", &used), "a");
+    assert_int_equal(telnyx__head_get(&head, "long", &used).length, 70000);
+    is(telnyx__head_get(&head, "farther", &used), "c");
+    is(telnyx__head_get(&head, "far", &used), "b");
+    assert_int_equal(used, 2);
+}
+
 /* Names that are only as long as one that matters. */
 static void tells_names_of_one_length_apart(void **state)
 {
@@ -297,6 +318,7 @@ int main(void)
         cmocka_unit_test(decides_on_keep_alive),
         cmocka_unit_test(finds_headers),
         cmocka_unit_test(gets_what_it_finds),
+        cmocka_unit_test(gets_what_stands_far_behind),
         cmocka_unit_test(tells_names_of_one_length_apart),
         cmocka_unit_test(refuses_lines_that_passed_no_gate),
     };
