@@ -2,7 +2,8 @@
  *  A Call Control application: a client, the calls, the dispatch of events and, if asked, the
  *  webhook listener, all on the user's loop.
  *
- *  The library runs no loop, starts no thread, catches no signal, prints nothing and never exits.
+ *  The library runs no loop, starts no thread of its own, catches no signal, prints nothing and never
+ *  exits.
  *  Unless a comment says otherwise, functions may be called inside any callback of the library;
  *  telnyx_log_cb and telnyx_retry_cb must not call back.
  *
