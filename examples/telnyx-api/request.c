@@ -209,7 +209,9 @@ static void on_done(telnyx_client *client, telnyx_call *call, const telnyx_respo
         r->status = status_of(response->error);
     } else if (response->api_errors_count) {
         /* Hanging up what has hung up: success, and the answer is the platform's error. */
-        fprintf(stderr, "telnyx-api: %s: %s\n", r->op->name, response->message);
+        const telnyx_api_error *why = &response->api_errors[0];
+        fprintf(stderr, "telnyx-api: %s: HTTP %d, %s %s\n", r->op->name, response->http_status,
+                why->code ? why->code : "(no code)", why->title ? why->title : "");
     } else if (!r->args->all) {
         error = print_answer(r, response);
     }
