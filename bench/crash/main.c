@@ -393,7 +393,7 @@ static bool parse(options *o, int argc, char **argv)
                     .kills = 20,
                     .seed = 1,
                     .low_ms = 300,
-                    .high_ms = 2500,
+                    .high_ms = 1100,
                     .limit_secs = 300,
                     .rate = 150 };
     for (int i = 1; i < argc; i++) {
