@@ -134,7 +134,7 @@ void crowd_accepted(crowd *c, size_t count)
 bool crowd_is_ready(const crowd *c)
 {
     struct pollfd ready = { .fd = c->ready, .events = POLLIN };
-    return poll(&ready, 1, 0) > 0;
+    return poll(&ready, 1, 1) > 0;
 }
 
 void crowd_end(crowd *c)

@@ -24,7 +24,7 @@ void crowd_gather(crowd *c, size_t count, const char *beginning, size_t length);
 /* They connect to 127.0.0.1, a few hundred at a time: the next when told how many were accepted. */
 void crowd_start(crowd *c, int port);
 void crowd_accepted(crowd *c, size_t count);
-/* All are connected. */
+/* All are connected. Waits a millisecond for it. */
 bool crowd_is_ready(const crowd *c);
 /* All hang up. Fails the test when one of them could not connect. */
 void crowd_end(crowd *c);

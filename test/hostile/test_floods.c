@@ -61,7 +61,8 @@ static void let_crowd_come(scene *s)
     s->before_resident = resident();
     crowd_start(&s->crowd, s->t.port);
     while (!crowd_has_come(s)) {
-        uv_run(&s->t.r.loop.uv, UV_RUN_ONCE);
+        /* Without waiting: the crowd's word comes by a pipe that the loop does not watch. */
+        uv_run(&s->t.r.loop.uv, UV_RUN_NOWAIT);
         crowd_accepted(&s->crowd, target_metrics(&s->t).http_connections);
     }
 }
