@@ -335,8 +335,9 @@ TELNYX_API void *telnyx_app_data(const telnyx_app *app);
  *  on_closed (may be NULL) runs last, never from inside this call. */
 TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
 
-/** Leaves the live calls to another process, as a deploy does: stops listening, gives new webhooks
- *  and those that were held back to the platform (503), finishes what is under way (handlers'
+/** Leaves the live calls to another process, as a deploy does: stops listening, serves for
+ *  a tenth of a second what still comes on open connections, gives later webhooks and those that were
+ *  held back to the platform (503), finishes what is under way (handlers'
  *  commands and their acknowledgements, other requests), then closes; after `timeout_ms` it closes
  *  with what is left, as telnyx_app_close() does. No call is hung up. What waited for a later event is
  *  cancelled here (TELNYX_ECANCELED); in a durable flow (durable.h) the next process, which sweeps,
