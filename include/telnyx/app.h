@@ -70,7 +70,9 @@ typedef struct telnyx_limits {
     size_t events_held;          /**< Events waiting for an earlier one; 10 000; 503. */
     size_t events_held_per_call; /**< 64; then the oldest goes on out of order. */
     size_t seen_events;          /**< Event ids remembered; 1 000 000. */
-    uint64_t seen_ms;            /**< How long, at least, room permitting; 600 000. */
+    uint64_t seen_ms;            /**< How long, at least, room permitting; 1 200 000, or twice the
+                                      tolerance_secs if that is more. Less than that is refused: what was
+                                      taken could be taken again. */
     size_t commands_per_call;    /**< Not yet completed; 64; TELNYX_EBUSY. */
     size_t verifying; /**< Webhooks whose signatures threads are checking; 10 000; 503. */
     uint32_t forgeries_per_second; /**< Bad signatures from one address; 50; 429. In bursts of five
@@ -79,6 +81,10 @@ typedef struct telnyx_limits {
                                          until time has passed. The platform repeats what gets a 429.
                                          Loopback addresses, where a proxy would be, are spared unless
                                          this is given. UINT32_MAX spares all. */
+    size_t
+        ended_calls; /**< Ids of ended calls remembered; 200 000. For an hour, so that a late event
+                             does not revive one; then the oldest is forgotten. */
+    size_t timers_per_call; /**< Times set by telnyx_call_after(); 16; TELNYX_EBUSY. */
 } telnyx_limits;
 
 /** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
@@ -97,7 +103,8 @@ typedef struct telnyx_app_options {
                                         dial that is under way; default 5000. They are acknowledged
                                         after at most 1500. */
     uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. An
-                                event that comes later still makes the call anew, for as long. */
+                                event that comes later still makes the call anew, ended and for as
+                                long. */
     telnyx_limits limits;   /**< Optional. */
     telnyx_error_text *error; /**< Optional. Filled when telnyx_app_new() fails. */
     uint64_t
@@ -117,6 +124,18 @@ typedef struct telnyx_app_options {
                                         run on the loop, and events in the order in which they came.
                                         Pays where one core does not suffice; costs each webhook two
                                         changes of thread. */
+    /** Optional. How long keys, transcripts and other events that a call has many of wait to be overtaken
+     *  by older ones of their kind, which then go first. 0 (the default) = not at all: one that is older
+     *  than another that was dispatched already is marked as late. At most 1500. */
+    telnyx_opt_int like_window_ms;
+    /** Optional. How long the end of a call that an answer of the platform or a later event has told
+     *  waits for its call.hangup, and for answers to its commands that are in flight; then those are given
+     *  up (TELNYX_ECALLENDED) and on_ended runs. Default 3000; 0 = not at all; at most 60 000. */
+    telnyx_opt_int hangup_wait_ms;
+    /** Optional. A command that has waited so long for its call to be answered is sent all the same: the
+     *  event that it waits for may have been lost. Where the platform says that the call is not answered,
+     *  it waits on. 3000 at most once an answer was accepted. Default 30 000; UINT64_MAX = never. */
+    uint64_t held_command_ms;
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
@@ -209,6 +228,12 @@ typedef struct telnyx_app_metrics {
     uint64_t watchdog_silent;    /**< Live calls without an event for too long. */
     uint64_t watchdog_gone;      /**< Of these, had ended unnoticed. */
     uint64_t watchdog_no_dial;   /**< Legs whose events waited for a dial in vain. */
+    /* The end of calls, and what is not certain. */
+    uint64_t ends_without_hangup; /**< on_ended without a call.hangup. */
+    uint64_t calls_revisited;     /**< Late events that made a forgotten call anew. */
+    uint64_t commands_probed;     /**< Sent because what they waited for did not come. */
+    uint64_t flows_overdue;  /**< Time-outs of durable flows that came long after their time. */
+    uint64_t dials_nameless; /**< Accepted by an answer without call_control_id. */
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed. */
@@ -267,8 +292,10 @@ TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delive
 TELNYX_API int telnyx_app_set_public_keys(telnyx_app *app, const char *const *public_keys,
                                           size_t count);
 
-/** Fires once per new inbound call, before any other handler sees its call.initiated; outgoing legs
- *  never fire it. NULL removes. */
+/** Fires once per new inbound call, before any other handler sees its call.initiated. It fires as well
+ *  for an outgoing leg that the platform has parked for this app (an agent's client dials out; the call's
+ *  state is TELNYX_CALL_PARKED, telnyx_call_direction() tells them apart), but not for legs that this app
+ *  dialled or that a transfer made. NULL removes. */
 TELNYX_API void telnyx_app_on_incoming(telnyx_app *app, telnyx_event_cb *on_incoming,
                                        void *user_data);
 
@@ -279,6 +306,11 @@ TELNYX_API void telnyx_app_on_incoming(telnyx_app *app, telnyx_event_cb *on_inco
 TELNYX_API int telnyx_app_on(telnyx_app *app, telnyx_event_type type, telnyx_event_cb *on_event,
                              void *user_data);
 
+/** Sets who hears of the end of every call that the program has met, after the call's own
+ *  telnyx_call_on_ended(); call.h tells when. Whatever is kept for calls is let go of here. NULL
+ *  removes. */
+TELNYX_API void telnyx_app_on_ended(telnyx_app *app, telnyx_ended_cb *on_ended, void *user_data);
+
 /** Sets who hears of what the watchdogs notice; without one it is logged and counted only. NULL
  *  removes. */
 TELNYX_API void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_watchdog,
@@ -287,7 +319,10 @@ TELNYX_API void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_w
 /** Dials, and follows the leg. `*call` (may be NULL) gets the call at once: handlers can be set and
  *  commands given before it has an id; its state is TELNYX_CALL_DIALING. Unless `client_state` is
  *  given, a token travels there that finds the leg again when its events overtake the answer. When
- *  the dial fails, the call ends. 0, or what telnyx_submit() returns. */
+ *  the dial fails, the call ends (on_ended, after on_done). An answer without an id is an error
+ *  (TELNYX_EPROTO), and yet the platform may be ringing somebody: then the call goes on when events of the
+ *  leg come, and ends when none has come within ten seconds. 0, or what telnyx_submit() returns;
+ *  telnyx_app_last_error() names the member. */
 TELNYX_API int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params,
                                      size_t params_size, telnyx_response_cb *on_done,
                                      void *user_data, telnyx_call **call);
@@ -331,7 +366,8 @@ TELNYX_API void *telnyx_app_data(const telnyx_app *app);
 
 /** Stops listening, cancels every command (TELNYX_ECANCELED), frees every call. Webhooks in work are
  *  answered: those dispatched with 200, others with 503, so that the platform delivers them again;
- *  with TELNYX_ACK_AFTER_COMMANDS those as well whose commands were not all accepted.
+ *  with TELNYX_ACK_AFTER_COMMANDS those as well whose commands were not all accepted. Each call that is
+ *  left is told to have ended for this program (TELNYX_END_CLOSED); on the platform it goes on.
  *  on_closed (may be NULL) runs last, never from inside this call. */
 TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
 

@@ -15,7 +15,13 @@
  *
  *  For a flow that is to survive at every moment: begin it in on_incoming; answer in its first state,
  *  and go on with call.answered; decide by the input, the state and the blob, not by memory or chance;
- *  give every state from which only an event leads on a time-out, for an event that never comes. */
+ *  give every state from which only an event leads on a time-out, for an event that never comes.
+ *
+ *  A process that was stopped for a while (SIGSTOP, a suspended machine) wakes beside its successor. A
+ *  time-out of a durable flow that fires more than two seconds late therefore asks the platform first what
+ *  it keeps for the call, and does nothing where another process has brought the call further. Events and
+ *  answers that lay in its sockets meanwhile are not held back: end a stopped process rather than wake it.
+ */
 #ifndef TELNYX_DURABLE_H
 #define TELNYX_DURABLE_H
 

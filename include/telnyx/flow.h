@@ -40,8 +40,10 @@ extern "C" {
 #define TELNYX_FLOW_TIMEOUT        (-11) /**< The state's time-out passed. */
 #define TELNYX_FLOW_COMMAND_FAILED (-12) /**< A command given on the call failed for good. */
 #define TELNYX_FLOW_CALL_ENDED                                                                     \
-    (-13) /**< The call is over, by call.hangup or by what the API
-                                              answered. Runs once, and ends the flow. */
+    (-13) /**< The call is over, whatever ended it; call.h tells when. Runs
+                                              once, just before on_ended, and ends the flow. Not for a
+                                              durable flow when the app is closed: another process goes
+                                              on with it. */
 
 #define TELNYX_FLOW_RESUME                                                                         \
     (-14) /**< This process has taken the call up in this state; durable flows only. ENTER is not

@@ -47,6 +47,7 @@
 #include <telnyx/ai_events.h>
 #include <telnyx/assistant.h>
 #include <telnyx/call_commands.h>
+#include <telnyx/call_conference.h>
 #include <telnyx/call_control_applications.h>
 #include <telnyx/call_event_log.h>
 #include <telnyx/call_events.h>

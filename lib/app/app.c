@@ -10,6 +10,10 @@
 #define DEFAULT_ORDER_WINDOW_MS 200
 #define DEFAULT_DIAL_WINDOW_MS  5000
 #define DEFAULT_GRACE_MS        60000u
+#define DEFAULT_HANGUP_WAIT_MS  3000
+#define DEFAULT_HELD_COMMAND_MS 30000u
+#define DEFAULT_SEEN_MS         1200000u
+#define ENDED_MS                3600000u /* for which a forgotten call's id is remembered */
 #define DEFAULT_FORGERIES       50u
 #define FORGERIES_BURST         5
 #define NETWORKS_MAX            256u
@@ -26,6 +30,14 @@ int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char 
                 TELNYX__T("error", telnyx_error_name(error)),
                 TELNYX__T("reason", app->last_error.text));
     return error;
+}
+
+void telnyx__app_note_refusal(telnyx_app *app, int error)
+{
+    const telnyx_error_text *said = app->client ? &app->client->last_error : NULL;
+    app->last_error.error = error;
+    telnyx__str_copy(app->last_error.text, sizeof app->last_error.text,
+                     said && said->error == error ? said->text : telnyx_strerror(error));
 }
 
 int telnyx__app_check(telnyx_app *app)
@@ -59,7 +71,8 @@ static void default_limits(telnyx_limits *limits)
     DEFAULT_TO(limits->events_held, 10000);
     DEFAULT_TO(limits->events_held_per_call, 64);
     DEFAULT_TO(limits->seen_events, 1000000);
-    DEFAULT_TO(limits->seen_ms, 600000);
+    DEFAULT_TO(limits->ended_calls, 200000);
+    DEFAULT_TO(limits->timers_per_call, 16);
     DEFAULT_TO(limits->commands_per_call, 64);
     DEFAULT_TO(limits->verifying, 10000);
 }
@@ -115,6 +128,48 @@ static int take_networks(telnyx_app *app, const telnyx_app_options *options,
     return 0;
 }
 
+/* What is taken once may be delivered again, by anybody who has seen it, for as long as its timestamp is
+ * taken: as much later than now as earlier. */
+static int take_seen(telnyx_app *app, uint64_t given, telnyx_error_text *error)
+{
+    uint64_t replays_ms = (uint64_t)app->tolerance_secs * 2000;
+    char why[160];
+    if (given && given < replays_ms && !app->skip_verification) {
+        snprintf(
+            why, sizeof why,
+            "options.limits.seen_ms: must be at least %llu, twice options.tolerance_secs, or a "
+            "delivery could be taken again",
+            (unsigned long long)replays_ms);
+        return refuse_option(error, TELNYX_EINVAL, why);
+    }
+    app->limits.seen_ms = given                          ? given
+                          : replays_ms > DEFAULT_SEEN_MS ? replays_ms
+                                                         : DEFAULT_SEEN_MS;
+    return 0;
+}
+
+static int take_waits(telnyx_app *app, const telnyx_app_options *options, telnyx_error_text *error)
+{
+    int rc = take_window(options->order_window_ms, DEFAULT_ORDER_WINDOW_MS, TELNYX__ACK_DEADLINE_MS,
+                         "options.order_window_ms: TELNYX_INT() of 0 to 1500",
+                         &app->order_window_ms, error);
+    if (!rc)
+        rc = take_window(options->like_window_ms, 0, TELNYX__ACK_DEADLINE_MS,
+                         "options.like_window_ms: TELNYX_INT() of 0 to 1500", &app->like_window_ms,
+                         error);
+    if (!rc)
+        rc = take_window(options->dial_window_ms, DEFAULT_DIAL_WINDOW_MS, 60000,
+                         "options.dial_window_ms: TELNYX_INT() of 0 to 60000", &app->dial_window_ms,
+                         error);
+    if (!rc)
+        rc = take_window(options->hangup_wait_ms, DEFAULT_HANGUP_WAIT_MS, 60000,
+                         "options.hangup_wait_ms: TELNYX_INT() of 0 to 60000", &app->hangup_wait_ms,
+                         error);
+    app->held_command_ms =
+        options->held_command_ms ? options->held_command_ms : DEFAULT_HELD_COMMAND_MS;
+    return rc;
+}
+
 static void take_forgers(telnyx_app *app, uint32_t per_second)
 {
     app->spare_loopback = per_second == 0;
@@ -143,13 +198,9 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
         return refuse_option(error, TELNYX_EINVAL, "options.ack: no such mode");
     if (app->tolerance_secs < 0 || app->tolerance_secs > 86400)
         return refuse_option(error, TELNYX_EINVAL, "options.tolerance_secs: must be 0 to 86400");
-    int rc = take_window(options->order_window_ms, DEFAULT_ORDER_WINDOW_MS, TELNYX__ACK_DEADLINE_MS,
-                         "options.order_window_ms: TELNYX_INT() of 0 to 1500",
-                         &app->order_window_ms, error);
+    int rc = take_seen(app, options->limits.seen_ms, error);
     if (!rc)
-        rc = take_window(options->dial_window_ms, DEFAULT_DIAL_WINDOW_MS, 60000,
-                         "options.dial_window_ms: TELNYX_INT() of 0 to 60000", &app->dial_window_ms,
-                         error);
+        rc = take_waits(app, options, error);
     if (!rc)
         rc = take_networks(app, options, error);
     return rc ? rc : take_keys(app, options, error);
@@ -162,6 +213,8 @@ void telnyx__app_free(telnyx_app *app)
     telnyx_allocator alloc = app->alloc;
     telnyx__registry_free(&app->calls);
     telnyx__seen_free(&app->seen);
+    telnyx__seen_free(&app->ended);
+    telnyx__map_free(&app->dials_by_token);
     telnyx__map_free(&app->in_work);
     telnyx__handlers_free(&app->handlers, &alloc);
     telnyx__resume_free(app);
@@ -186,7 +239,7 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
                                     client->log_level ? client->log_level : TELNYX_LOG_INFO, NULL };
     telnyx__list_init(&app->inbounds);
     telnyx__list_init(&app->dials);
-    telnyx__list_init(&app->orphans);
+    telnyx__list_init(&app->awaiting);
     telnyx__list_init(&app->received);
     telnyx__list_init(&app->flows);
     telnyx__list_init(&app->verifying);
@@ -213,6 +266,8 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     telnyx__registry_init(&app->calls, &app->alloc, app->system, app->limits.calls);
     telnyx__seen_init(&app->seen, &app->alloc, app->system, app->limits.seen_events,
                       app->limits.seen_ms);
+    telnyx__seen_init(&app->ended, &app->alloc, app->system, app->limits.ended_calls, ENDED_MS);
+    telnyx__map_init(&app->dials_by_token, &app->alloc, app->system);
     telnyx__map_init(&app->in_work, &app->alloc, app->system);
     if (!rc)
         rc = telnyx__ticker_new(&app->ticker, loop, &app->alloc);
@@ -245,13 +300,16 @@ int telnyx_app_set_public_keys(telnyx_app *app, const char *const *public_keys, 
 
 void telnyx_app_on_incoming(telnyx_app *app, telnyx_event_cb *on_incoming, void *user_data)
 {
-    app->on_incoming = (telnyx__handler){ TELNYX_EVENT_CALL_INITIATED, on_incoming, user_data };
+    app->on_incoming = (telnyx__handler){ .on_event = on_incoming, .user_data = user_data };
 }
 
 int telnyx_app_on(telnyx_app *app, telnyx_event_type type, telnyx_event_cb *on_event,
                   void *user_data)
 {
-    return telnyx__handlers_set(&app->handlers, &app->alloc, (int)type, on_event, user_data);
+    telnyx__handler handler = { (short)type, true, on_event, user_data, NULL };
+    if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
+        return TELNYX_EINVAL;
+    return telnyx__handlers_set(&app->handlers, &app->alloc, &handler);
 }
 
 telnyx_client *telnyx_app_client(const telnyx_app *app)

@@ -1,8 +1,11 @@
 /* The app and its events in work, as the files of this folder see them.
  *
  *   listen.c   request → delivery          inbound.c  delivery → verified, decoded, new event
- *   dispatch.c event → call → handler      leg.c      calls: made, found, ended, forgotten
- *   command.c  command → queue → request   dial.c     dials and the legs that belong to them
+ *   dispatch.c event → call → handler      leg.c      calls: made, found, forgotten
+ *   end.c      how a call's end is told    command.c  command → queue → request
+ *   dial.c     dials and their legs        peer.c     which legs are bridged
+ *   media.c    what a media event ends     call_timer.c times set on calls
+ *   refusal.c  what was refused on a call
  *   ack.c      when a delivery is answered run_flow.c a call's way through its flow
  *   checkpoint.c what a durable flow writes into client_state, and resume.c what it finds there
  *   sweep.c    calls of an earlier process watchdog.c what should have happened by now
@@ -63,17 +66,21 @@ struct telnyx_app {
     telnyx__list verifying; /* deliveries whose signatures are being checked, in order */
     size_t verifying_count;
     telnyx_ack_mode ack_mode;
-    uint64_t order_window_ms, dial_window_ms, grace_ms;
+    uint64_t order_window_ms, like_window_ms, dial_window_ms, grace_ms;
+    uint64_t hangup_wait_ms, held_command_ms;
     telnyx_limits limits;
     telnyx__registry calls;
     telnyx__seen seen;
-    telnyx__map in_work;   /* event id → telnyx__inbound that is not answered yet */
-    telnyx__list inbounds; /* all events in work */
-    telnyx__list dials;    /* telnyx__dial whose leg is not known yet */
-    telnyx__list orphans;  /* telnyx__leg_wait: legs that may belong to a dial */
-    telnyx__list received; /* answers due to telnyx_app_receive() */
+    telnyx__seen ended;         /* ids of calls that are over and forgotten */
+    telnyx__map in_work;        /* event id → telnyx__inbound that is not answered yet */
+    telnyx__list inbounds;      /* all events in work */
+    telnyx__list dials;         /* telnyx__dial whose leg is not known yet */
+    telnyx__map dials_by_token; /* client_state as sent → telnyx__dial, the first of its like */
+    telnyx__list awaiting;      /* calls whose events wait for a dial that may have made them */
+    telnyx__list received;      /* answers due to telnyx_app_receive() */
     telnyx__handlers handlers;
     telnyx__handler on_incoming;
+    telnyx__ended_handler on_ended;
     telnyx__cause *cause; /* while a callback runs; NULL otherwise */
     telnyx_app_metrics metrics;
     uint64_t arrivals;
@@ -81,8 +88,9 @@ struct telnyx_app {
     uint64_t refusal_logged_ms; /* when a refused webhook was last put into words … */
     uint64_t refusals_unlogged; /* … and how many have been counted only since */
     telnyx_error_text last_error;
+    const telnyx_call *refused_call; /* whose function that was; compared only */
     void *data;
-    size_t hangups_due; /* calls that the API has told to be over, their call.hangup to come */
+    size_t endings; /* calls that are over, and have not been told so */
     bool draining, closing;
     bool leaving;      /* draining, but the calls live on in another process … */
     bool left;         /* … whose business new events are from now on */
@@ -129,8 +137,7 @@ struct telnyx__inbound {
     telnyx__held held; /* while it waits for an earlier event */
     telnyx__list node; /* in app->inbounds */
     telnyx_app *app;
-    telnyx_call *call; /* while held */
-    unsigned refs;     /* its way through dispatch, and each counted command */
+    unsigned refs; /* its way through dispatch, and each counted command */
     telnyx_event event;
     telnyx__arena arena;
     telnyx__json *root;
@@ -155,24 +162,32 @@ typedef struct telnyx__call_command {
     telnyx__submission *request;
     telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
     bool queued;
-    bool named;          /* its request has the call's id, which cannot change any more */
-    bool sent_again;     /* was refused as too early once, and waits since */
-    bool fresh;          /* given since the outermost action began */
-    bool takes_state;    /* client_state may travel with it */
-    bool own_state;      /* and one of the user's is in its body */
-    bool is_update;      /* given by checkpoint.c itself */
-    char *checkpoint;    /* client_state to send, or NULL … */
-    uint32_t sequence;   /* … and which record that is */
-    bool opened;         /* while its answer is handled */
-    telnyx__cause cause; /* of commands that its answer's callback gives */
+    bool named;            /* its request has the call's id, which cannot change any more */
+    bool sent_again;       /* was refused as too early once, and waits since */
+    bool fresh;            /* given since the outermost action began */
+    bool takes_state;      /* client_state may travel with it */
+    bool own_state;        /* and one of the user's is in its body */
+    bool is_update;        /* given by checkpoint.c itself */
+    bool probes;           /* sent to find out whether the platform takes it yet */
+    bool leaves_peer;      /* takes the leg out of its bridge */
+    telnyx_op response_op; /* what it does */
+    char *other_id;        /* the leg that a bridge names */
+    struct telnyx__media_command *media; /* NULL: plays and collects nothing, or that is over */
+    char *checkpoint;                    /* client_state to send, or NULL … */
+    uint32_t sequence;                   /* … and which record that is */
+    bool opened;                         /* while its answer is handled */
+    telnyx__cause cause;                 /* of commands that its answer's callback gives */
     telnyx__cause *outer;
 } telnyx__call_command;
 
 /* A dial under way. */
 typedef struct telnyx__dial {
-    telnyx__list node; /* in app->dials until the leg is known or the dial has failed */
-    telnyx_app *app;   /* outlives every request of its client */
-    telnyx_call *call; /* referenced */
+    telnyx__list node;   /* in app->dials until the leg is known or the dial has failed */
+    telnyx__list same;   /* dials with the same token, in a ring */
+    telnyx_app *app;     /* outlives every request of its client */
+    bool nameless;       /* was answered without an id: its events are waited for … */
+    telnyx__timer timer; /* … until then */
+    telnyx_call *call;   /* referenced */
     telnyx__submission *request;
     char *token; /* client_state as sent */
     telnyx__inbound *inbound;
@@ -180,17 +195,23 @@ typedef struct telnyx__dial {
     telnyx__cause *outer;
 } telnyx__dial;
 
-/* A leg whose events wait for a dial's answer. */
-typedef struct telnyx__leg_wait {
-    telnyx__list node;
-    telnyx_call *call;
-} telnyx__leg_wait;
+/* A command that plays or collects, until that is over; media.c. */
+typedef struct telnyx__media_command {
+    telnyx__list node; /* in call->media, in the order of the commands */
+    telnyx_op op;
+    bool started;                         /* its …started has come */
+    struct telnyx__media_command **owner; /* where its command points to it; NULL: that is gone */
+    telnyx_finished_cb *on_finished;      /* may be NULL */
+    void *user_data;
+} telnyx__media_command;
 
 /* app.c */
 void telnyx__app_free(telnyx_app *app);
 int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char *why);
 /* 0, or why nothing new may be asked of the app now: EREENTRANT, ECLOSING. */
 int telnyx__app_check(telnyx_app *app);
+/* The client has refused something on the app's behalf and said why: that is the app's word, too. */
+void telnyx__app_note_refusal(telnyx_app *app, int error);
 
 /* close.c. Ends a drain once nothing lives any more. */
 void telnyx__app_maybe_drained(telnyx_app *app);
@@ -250,27 +271,58 @@ int telnyx__dispatch(telnyx__inbound *inbound);
 void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call);
 
 /* leg.c */
-telnyx_call *telnyx__leg_new(telnyx_app *app, const char *call_control_id, int *error);
-/* The call has ended, by an event or by an answer of the API: settles its commands and the books.
- * Runs once per call. */
-void telnyx__leg_ended(telnyx_app *app, telnyx_call *call);
-/* The same in two parts, for an event: the books before its handlers run, which may take in further
- * events of the call, the rest behind them. */
-void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call);
-void telnyx__leg_settle(telnyx_app *app, telnyx_call *call);
-/* The time for which an ended call stays findable runs from now, unless it does already. A call that
- * is not known to live, which a late event has made anew, goes as well when that time is over and
- * nobody has taken an interest in it. */
-void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call);
-/* Its call.hangup has come, or will not be waited for any more. */
-void telnyx__leg_hangup_came(telnyx_app *app, telnyx_call *call);
+/* A call for an event whose id is not known; over from the beginning where the id is one of a call that
+ * was forgotten. NULL with *error set when there is no room. */
+telnyx_call *telnyx__leg_of_event(telnyx_app *app, const telnyx_event *event, int *error);
 /* Gives the call's held events back to the platform. */
 void telnyx__leg_drop_held(telnyx_app *app, telnyx_call *call);
-/* Takes a call out of the app's books and lets go of it. */
-void telnyx__leg_forget(telnyx_app *app, telnyx_call *call);
+/* Takes a call out of the app's books and lets go of it. `reason`: for its end, if that has not been told
+ * yet. */
+void telnyx__leg_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason);
+
+/* end.c; its first comment tells the order of things. */
+/* The call is over: closes its books, once. Its commands are to be pumped after it, and
+ * telnyx__end_maybe() is to be called. */
+void telnyx__end_begin(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason);
+/* The event that is being dispatched is the call's call.hangup: told with its end. */
+void telnyx__end_hangup(telnyx_call *call, telnyx__inbound *inbound);
+/* If the end is told later than the event's dispatch, gives the event a life of its own. */
+void telnyx__end_keep(telnyx_call *call, telnyx__inbound *inbound);
+/* Tells the end if nothing is left to wait for. */
+void telnyx__end_maybe(telnyx_app *app, telnyx_call *call);
+/* Tells the end whatever is left to wait for: the call is about to be forgotten. */
+void telnyx__end_force(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason);
+/* The time for which an ended call, or one that is only known in the middle, stays findable runs from
+ * now, unless it does already. */
+void telnyx__end_start_grace(telnyx_app *app, telnyx_call *call);
+
+/* media.c */
+bool telnyx__media_is(telnyx_op op);
+telnyx__media_command *telnyx__media_new(telnyx_call *call, telnyx_op op); /* NULL: out of memory */
+/* Its command failed. Frees it. */
+void telnyx__media_failed(telnyx_call *call, telnyx__media_command *media);
+void telnyx__media_event(telnyx_call *call, const telnyx_event *event);
+/* Nothing of the call plays any more. */
+void telnyx__media_end(telnyx_call *call);
+
+/* call_timer.c */
+void telnyx__call_timers_drop(telnyx_app *app, telnyx_call *call);
+
+/* refusal.c */
+/* Notes a refusal by a function of the call; returns `error`. */
+int telnyx__call_refuse(telnyx_call *call, int error, const char *text);
+/* A command was refused with app->last_error: whoever listens for failures hears of it. */
+void telnyx__refusal_note(telnyx_call *call, telnyx_op op, int error);
+void telnyx__refusals_tell(telnyx_app *app, telnyx_call *call);
+
+/* peer.c */
+/* What an event tells of the leg that the call is bridged to. */
+void telnyx__peer_learn(telnyx_app *app, telnyx_call *call, const telnyx_event *event);
 
 /* command.c */
 void telnyx__commands_pump(telnyx_app *app, telnyx_call *call);
+/* The call is over, and what is in flight is not waited for any more: completes all of it. */
+void telnyx__commands_give_up(telnyx_call *call);
 /* Makes the next command's id from the running cause; false when there is none. */
 bool telnyx__cause_command_id(telnyx_app *app, telnyx_op op, char out[37]);
 
@@ -279,15 +331,17 @@ bool telnyx__cause_command_id(telnyx_app *app, telnyx_op op, char out[37]);
 telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event);
 /* The leg is known: the dial's call takes its id, and the events that waited. 0 or TELNYX_ENOMEM. */
 int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_control_id);
-void telnyx__orphan_add(telnyx_app *app, telnyx_call *call);
-void telnyx__orphan_remove(telnyx_app *app, telnyx_call *call);
-bool telnyx__orphan_is(telnyx_app *app, const telnyx_call *call);
+/* The leg of a dial that was answered without an id has not been heard of. Frees it. */
+void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason);
+/* The call's events wait for a dial that is under way, and do not any more. */
+void telnyx__await_dial(telnyx_app *app, telnyx_call *call);
+void telnyx__await_no_dial(telnyx_app *app, telnyx_call *call);
 
 /* run_flow.c */
 /* Gives the flow an event; true when a row took it. */
 bool telnyx__flow_event(telnyx_call *call, const telnyx_event *event);
 void telnyx__flow_command_failed(telnyx_call *call, const telnyx_response *response);
-void telnyx__flow_call_ended(telnyx_call *call, const telnyx_event *event);
+void telnyx__flow_call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end);
 
 /* Takes a flow up in a state without entering it: run, time-out, trace. */
 void telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data);
@@ -348,6 +402,8 @@ void telnyx__resume_free(telnyx_app *app);
 void telnyx__watchdog_heard(telnyx_app *app, telnyx_call *call); /* an event has come */
 void telnyx__watchdog_incoming(telnyx_app *app, telnyx_call *call);
 void telnyx__watchdog_stop(telnyx_app *app, telnyx_call *call);
+/* Asks the platform whether the call lives, and ends it if not. */
+void telnyx__watchdog_ask(telnyx_app *app, telnyx_call *call);
 void telnyx__watchdog_no_dial(telnyx_app *app, telnyx_call *call);
 
 #endif

@@ -1,5 +1,6 @@
 /* Ways for an app to end: at once, after its calls, or leaving them to another process. */
 #include "app/app.h"
+#include "base/saturate.h"
 
 #define DRAIN_LOOK_MS    20u
 #define LEAVE_MS         100u  /* for requests that peers are about to send on open connections */
@@ -24,10 +25,14 @@ static void forget_calls(telnyx_app *app)
         size_t cursor = 0;
         telnyx_call *call;
         while ((call = telnyx__map_next(&app->calls.by_id, &cursor))) {
-            telnyx__leg_forget(app, call);
+            telnyx__leg_forget(app, call,
+                               app->leaving ? TELNYX_END_HANDED_OVER : TELNYX_END_CLOSED);
             cursor--; /* removing may have moved a later entry here */
         }
     }
+    /* Those whose dial was answered without naming them are in no book but the dials'. */
+    while (!telnyx__list_empty(&app->dials))
+        telnyx__dial_give_up(TELNYX__OF(app->dials.next, telnyx__dial, node), TELNYX_END_CLOSED);
 }
 
 /* Whoever still waits for an acknowledgement gets it now. */
@@ -114,7 +119,7 @@ void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *us
 
 static bool has_calls(const telnyx_app *app)
 {
-    return app->calls.live || app->hangups_due || !telnyx__list_empty(&app->dials);
+    return app->calls.live || app->endings || !telnyx__list_empty(&app->dials);
 }
 
 static void on_drained(telnyx__timer *timer)
@@ -148,7 +153,7 @@ void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms, telnyx_app_closed_cb
     if (app->closing)
         return;
     if (app->draining) {
-        if (telnyx__ticker_now(app->ticker) + timeout_ms < app->drain_timer.at_ms)
+        if (telnyx__add_u64(telnyx__ticker_now(app->ticker), timeout_ms) < app->drain_timer.at_ms)
             (void)telnyx__ticker_set(app->ticker, &app->drain_timer, timeout_ms, on_drain_timeout);
         return;
     }
@@ -214,7 +219,7 @@ void telnyx_app_hand_over(telnyx_app *app, uint64_t timeout_ms, telnyx_app_close
     if (app->closing)
         return;
     app->leaving = true;
-    app->leave_ms = telnyx__ticker_now(app->ticker) + LEAVE_MS;
+    app->leave_ms = telnyx__add_u64(telnyx__ticker_now(app->ticker), LEAVE_MS);
     telnyx__log(&app->logger, TELNYX_LOG_INFO, "handing over", TELNYX__N("calls", app->calls.live));
     if (app->server)
         telnyx__server_retire(app->server);

@@ -4,6 +4,9 @@
 #include "app/app.h"
 #include "schema/schema.h"
 
+/* After an accepted answer call.answered follows within a second; with its repetitions within three. */
+#define ANSWERED_SOON_MS 3000u
+
 /* Ids -------------------------------------------------------------------------------------------- */
 
 /* The same event, step and operation give the same id in every process: a redelivery to a restarted
@@ -35,6 +38,16 @@ static bool ends_call(const telnyx__call_command *command)
            command->command.class == TELNYX__CLASS_REJECT;
 }
 
+static void command_free(telnyx__call_command *command)
+{
+    const telnyx_allocator *alloc = &command->app->alloc;
+    if (command->media)
+        command->media->owner = NULL;
+    telnyx__free(alloc, command->checkpoint);
+    telnyx__free(alloc, command->other_id);
+    telnyx__free(alloc, command);
+}
+
 static void dequeue(telnyx__call_command *command)
 {
     if (!command->queued)
@@ -43,14 +56,44 @@ static void dequeue(telnyx__call_command *command)
     telnyx__queue_remove(&command->call->queue, &command->command);
 }
 
-/* The platform says that the call is not answered, and so do we: then it was only early. */
+/* The platform says that the call is not answered, and so do we: then it was only early. One that was
+ * sent to find that out waits on. */
 static bool was_early(const telnyx__call_command *command, const telnyx_response *response)
 {
     const telnyx_call *call = command->call;
     return response->error == TELNYX_ENOTYET && call->app && !call->app->closing &&
-           !call->answered && call->state < TELNYX_CALL_ENDED && !command->sent_again &&
-           command->queued && !(command->command.flags & TELNYX_COMMAND_NOW);
+           !call->answered && call->state < TELNYX_CALL_ENDED &&
+           (command->probes || !command->sent_again) && command->queued &&
+           !(command->command.flags & TELNYX_COMMAND_NOW);
 }
+
+static bool needs_answer(const telnyx__call_command *command)
+{
+    return command->command.class == TELNYX__CLASS_MEDIA;
+}
+
+/* What the platform accepts tells of the call, too: its call.answered may have been lost. */
+static void learn_from_success(telnyx__call_command *command)
+{
+    telnyx_call *call = command->call;
+    if (command->command.class == TELNYX__CLASS_ANSWER)
+        call->queue.answering = true;
+    if (command->probes && needs_answer(command) && call->state < TELNYX_CALL_ANSWERED) {
+        call->state = TELNYX_CALL_ANSWERED;
+        call->answered = true;
+    }
+    if (command->response_op == TELNYX_OP_TRANSFER)
+        call->transferring = true;
+    if (command->other_id && call->app) {
+        telnyx_call *other = telnyx__registry_find(&call->app->calls, command->other_id);
+        if (other && other->phase == TELNYX__PHASE_LIVE && call->phase == TELNYX__PHASE_LIVE)
+            telnyx__call_pair(call, other);
+    }
+    if (command->leaves_peer)
+        telnyx__call_unpair(call);
+}
+
+static void watch_held(telnyx_app *app, telnyx_call *call);
 
 static bool before_callback(telnyx__submission *request, telnyx_response *response)
 {
@@ -58,25 +101,30 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
     telnyx_call *call = command->call;
     if (was_early(command, response)) {
         command->sent_again = true;
+        command->probes = false;
         telnyx__queue_unsent(&call->queue, &command->command);
         command->command.waits = true;
         telnyx__ack_uncount(&command->inbound);
+        watch_held(call->app, call);
         return false;
+    }
+    if (response->error == TELNYX_ENOTYET && command->probes &&
+        call->phase != TELNYX__PHASE_LIVE) { /* it waited, and the call ended first */
+        response->error = TELNYX_ECALLENDED;
+        response->message = telnyx_strerror(TELNYX_ECALLENDED);
     }
     /* Success of a hangup without an answer's status means that the call had ended already. What a
      * bridge finds ended may be the other call. */
     bool over = (response->error == TELNYX_ECALLENDED && response->op != TELNYX_OP_BRIDGE) ||
                 (ends_call(command) && response->error == 0);
     dequeue(command);
-    if (command->command.class == TELNYX__CLASS_ANSWER && response->error == 0)
-        call->queue.answering = true;
+    if (response->error == 0)
+        learn_from_success(command);
     telnyx__checkpoint_lost(command, response->error);
     command->opened = telnyx__checkpoint_open(call);
-    if (call->app && over && response->http_status && call->state != TELNYX_CALL_ENDED) {
-        call->owes_hangup = true;
-        call->app->hangups_due++;
-        telnyx__leg_ended(call->app, call);
-    }
+    call->busy++;
+    if (call->app && over && response->http_status)
+        telnyx__end_begin(call->app, call, TELNYX_END_ANSWER);
     /* What the callback commands belongs to the same event as this command did. */
     command->cause = (telnyx__cause){ command->inbound, response->command_id, 0 };
     command->outer = command->app->cause;
@@ -88,18 +136,25 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
 {
     telnyx__call_command *command = request->owner;
     telnyx_call *call = command->call;
+    telnyx_app *app = command->app;
     bool failed = response->error && response->error != TELNYX_ECALLENDED &&
                   response->error != TELNYX_ECANCELED;
     if (failed)
         telnyx__flow_command_failed(call, response);
+    if (failed && call->on_failed.on_failed)
+        call->on_failed.on_failed(call, response, call->on_failed.user_data);
+    if (response->error && command->media)
+        telnyx__media_failed(call, command->media);
     telnyx__checkpoint_close(call, command->opened);
-    command->app->cause = command->outer;
+    app->cause = command->outer;
     telnyx__ack_uncount(&command->inbound);
+    call->busy--;
+    call->callbacks_due--;
     if (call->app)
         telnyx__commands_pump(call->app, call);
+    telnyx__end_maybe(app, call);
     telnyx_call_unref(call);
-    telnyx__free(&request->client->alloc, command->checkpoint);
-    telnyx__free(&request->client->alloc, command);
+    command_free(command);
 }
 
 static const telnyx__submission_hooks hooks = { before_callback, after_callback };
@@ -117,6 +172,21 @@ static void finish_unsent(telnyx__call_command *command, int error, const char *
     telnyx__submission_fail(command->request, error, message);
 }
 
+/* The call has ended: that is what a hangup wanted. */
+static void finish_over(telnyx__call_command *command)
+{
+    int error = ends_call(command) ? 0 : TELNYX_ECALLENDED;
+    finish_unsent(command, error, error ? telnyx_strerror(error) : "");
+}
+
+void telnyx__commands_give_up(telnyx_call *call)
+{
+    for (telnyx__list *n = call->queue.commands.next, *next; n != &call->queue.commands; n = next) {
+        next = n->next;
+        finish_over(of(n));
+    }
+}
+
 static void send_now(telnyx__call_command *command)
 {
     telnyx_call *call = command->call;
@@ -131,13 +201,59 @@ static void send_now(telnyx__call_command *command)
     telnyx__submission_send(command->request);
 }
 
+/* Held for long ---------------------------------------------------------------------------------- */
+
+/* An answer that was accepted is told within a second; whoever is called may let it ring. */
+static uint64_t patience_ms(const telnyx_app *app, const telnyx_call *call)
+{
+    return call->queue.answering && app->held_command_ms > ANSWERED_SOON_MS ? ANSWERED_SOON_MS
+                                                                            : app->held_command_ms;
+}
+
+/* What this process waits for may never come, lost or misunderstood: whether the call is so far is the
+ * platform's to say. It answers 90034 where it is not, and the command waits on. */
+static void on_probe(telnyx__timer *timer)
+{
+    telnyx_call *call = TELNYX__OF(timer, telnyx_call, probe_timer);
+    telnyx_app *app = call->app;
+    if (app->closing || app->left || call->phase != TELNYX__PHASE_LIVE || call->queue.in_flight ||
+        call->state == TELNYX_CALL_DIALING)
+        return;
+    for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next) {
+        telnyx__call_command *command = of(n);
+        if (command->command.sent || !command->command.waits)
+            continue;
+        app->metrics.commands_probed++;
+        telnyx__log(&app->logger, TELNYX_LOG_WARN,
+                    "a command waits for an event that does not come: the platform is asked",
+                    TELNYX__T("call", call->id),
+                    TELNYX__T("state", telnyx_call_state_name(call->state)),
+                    TELNYX__T("operation", command->request->op->name));
+        command->probes = true;
+        send_now(command);
+        return;
+    }
+}
+
+static void watch_held(telnyx_app *app, telnyx_call *call)
+{
+    if (app->held_command_ms == UINT64_MAX || telnyx__timer_is_set(&call->probe_timer) ||
+        call->phase != TELNYX__PHASE_LIVE || !call->registered)
+        return;
+    if (telnyx__ticker_set(app->ticker, &call->probe_timer, patience_ms(app, call), on_probe))
+        telnyx__log(&app->logger, TELNYX_LOG_ERROR, "no memory to watch a command that waits",
+                    TELNYX__T("call", call->id));
+}
+
 /* A command that waits for the call's next state does not hold the acknowledgement up. */
 static void uncount_waiting(telnyx_app *app, telnyx_call *call)
 {
+    bool waits = false;
     for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next) {
         telnyx__call_command *command = of(n);
         if (!command->command.waits)
             continue;
+        waits = true;
         if (!command->command.was_held) {
             command->command.was_held = true;
             app->metrics.commands_held++;
@@ -147,6 +263,16 @@ static void uncount_waiting(telnyx_app *app, telnyx_call *call)
             telnyx__ack_uncount(&command->inbound);
         }
     }
+    if (waits)
+        watch_held(app, call);
+    else
+        telnyx__ticker_stop(app->ticker, &call->probe_timer);
+}
+
+/* What such a leg may be told is not known for certain: it was not dialled here. */
+static bool is_uncertain(const telnyx_call *call)
+{
+    return call->state == TELNYX_CALL_RINGING && !call->dialled;
 }
 
 void telnyx__commands_pump(telnyx_app *app, telnyx_call *call)
@@ -158,12 +284,10 @@ void telnyx__commands_pump(telnyx_app *app, telnyx_call *call)
         return;
     while ((next = telnyx__queue_next(&call->queue, call->state, &ruling))) {
         telnyx__call_command *command = TELNYX__OF(next, telnyx__call_command, command);
-        if (ruling == TELNYX__SEND)
+        if (ruling == TELNYX__SEND || (ruling == TELNYX__REFUSE && is_uncertain(call)))
             send_now(command);
-        else if (ruling == TELNYX__OVER && ends_call(command))
-            finish_unsent(command, 0, "");
         else if (ruling == TELNYX__OVER)
-            finish_unsent(command, TELNYX_ECALLENDED, telnyx_strerror(TELNYX_ECALLENDED));
+            finish_over(command);
         else
             finish_unsent(command, TELNYX_ESTATE, telnyx_strerror(TELNYX_ESTATE));
     }
@@ -188,7 +312,30 @@ size_t telnyx_call_cancel_commands(telnyx_call *call)
 static int refuse(telnyx_app *app, int error, telnyx_op op, const char *why)
 {
     const telnyx_api_operation *operation = telnyx_api_operation_of(op);
+    if (!app->client)
+        return error; /* the app is at its very end */
     return telnyx__client_refuse(app->client, error, operation ? operation->name : "op", why);
+}
+
+/* What stands in the call's queue: commands that name it in their path, and those to a conference or
+ * queue that name it in their body. */
+static bool is_for_calls(const telnyx_api_operation *op)
+{
+    if (op->flags & TELNYX_API_PER_CALL)
+        return true;
+    return op->params && (op->flags & TELNYX_API_HAS_BODY) &&
+           telnyx__schema_field(op->params, TELNYX_API_IN_BODY, "call_control_id");
+}
+
+/* A hangup needs no room: it overtakes and cancels the rest. */
+static bool has_room(const telnyx_call *call, telnyx__command_class class)
+{
+    size_t max = call->app->limits.commands_per_call, hangups = 0;
+    if (class != TELNYX__CLASS_HANGUP)
+        return call->queue.count < max;
+    for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next)
+        hangups += TELNYX__OF(n, telnyx__command, node)->class == TELNYX__CLASS_HANGUP;
+    return hangups < max;
 }
 
 static int check(telnyx_call *call, telnyx_op op)
@@ -200,11 +347,14 @@ static int check(telnyx_call *call, telnyx_op op)
             app->cause->inbound->cut_short = true;
         return refuse(app, TELNYX_ECLOSING, op, "the app is closing");
     }
-    if (!operation || !(operation->flags & TELNYX_API_PER_CALL))
+    if (!operation || !is_for_calls(operation))
         return refuse(app, TELNYX_EINVAL, op, "is no command to a call");
-    if (call->queue.count >= app->limits.commands_per_call)
+    if (!has_room(call, telnyx__class_of(op)))
         return refuse(app, TELNYX_EBUSY, op, "limits.commands_per_call is reached");
-    if (telnyx__ruling_of(call->state, telnyx__class_of(op), false) == TELNYX__REFUSE) {
+    if (call->phase == TELNYX__PHASE_ENDING && call->end_waited)
+        return refuse(app, TELNYX_ECALLENDED, op, telnyx_strerror(TELNYX_ECALLENDED));
+    if (!is_uncertain(call) &&
+        telnyx__ruling_of(call->state, telnyx__class_of(op), false) == TELNYX__REFUSE) {
         char why[80];
         snprintf(why, sizeof why, "not legal on a call that is %s",
                  telnyx_call_state_name(call->state));
@@ -221,65 +371,124 @@ static const char *own_state_of(telnyx_op op, const void *params, size_t params_
                                        : NULL;
 }
 
+/* Which leg a bridge names, and which commands take a leg out of its bridge. */
+static int note_other(telnyx__call_command *command, telnyx_op op, const void *params,
+                      size_t params_size)
+{
+    const telnyx_api_operation *operation = telnyx_api_operation_of(op);
+    command->response_op = op;
+    command->leaves_peer = op == TELNYX_OP_ENQUEUE || op == TELNYX_OP_CONFERENCE_JOIN ||
+                           op == TELNYX_OP_CREATE_CONFERENCE;
+    const char *other = op == TELNYX_OP_BRIDGE && params
+                            ? telnyx__schema_text(operation->params, params, params_size,
+                                                  TELNYX_API_IN_BODY, "call_control_id")
+                            : NULL;
+    command->other_id = telnyx__strdup(&command->app->alloc, other);
+    return other && !command->other_id ? TELNYX_ENOMEM : 0;
+}
+
+static int command_new(telnyx_call *call, const telnyx__submission_spec *given, unsigned flags,
+                       telnyx__call_command **out)
+{
+    telnyx_app *app = call->app;
+    telnyx__submission_spec spec = *given;
+    char command_id[37];
+    unsigned step = app->cause ? app->cause->step : 0;
+    telnyx__call_command *command = telnyx__calloc(&app->alloc, 1, sizeof *command);
+    if (!command)
+        return TELNYX_ENOMEM;
+    command->app = app;
+    spec.command_id = telnyx__cause_command_id(app, spec.op, command_id) ? command_id : NULL;
+    int error = note_other(command, spec.op, spec.params, spec.params_size);
+    if (!error && telnyx__media_is(spec.op)) {
+        command->media = telnyx__media_new(call, spec.op);
+        error = command->media ? 0 : TELNYX_ENOMEM;
+    }
+    if (!error)
+        error = telnyx__submission_prepare(app->client, &spec, &command->request);
+    if (error) {
+        if (app->cause)
+            app->cause->step = step; /* a command that was not given takes no number */
+        if (command->media)
+            telnyx__media_failed(call, command->media); /* nobody listens yet */
+        command->media = NULL;
+        command_free(command);
+        return error;
+    }
+    if (command->media)
+        command->media->owner = &command->media;
+    command->call = telnyx_call_ref(call);
+    command->named = call->registered;
+    command->command.class = telnyx__class_of(spec.op);
+    command->command.flags = flags;
+    command->request->call = call;
+    command->request->hooks = &hooks;
+    command->request->owner = command;
+    *out = command;
+    return 0;
+}
+
+static void enqueue(telnyx__call_command *command, bool own_state)
+{
+    telnyx_call *call = command->call;
+    telnyx_app *app = call->app;
+    if (command->command.class == TELNYX__CLASS_HANGUP) {
+        call->hangup_given = true;
+        telnyx_call_cancel_commands(call);
+    }
+    bool opened = telnyx__checkpoint_open(call);
+    command->takes_state = (command->request->op->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
+    command->own_state = own_state;
+    command->fresh = true;
+    telnyx__queue_add(&call->queue, &command->command);
+    command->queued = true;
+    command->inbound = telnyx__ack_count(app);
+    call->commanded = true;
+    call->callbacks_due++;
+    app->metrics.commands++;
+    telnyx__checkpoint_close(call, opened);
+    telnyx__commands_pump(app, call);
+}
+
+static int submit(telnyx_call *call, const telnyx__submission_spec *spec, unsigned flags)
+{
+    telnyx__call_command *command;
+    int error = check(call, spec->op);
+    if (error)
+        return error;
+    const char *own_state = call->saved && call->saved->updating
+                                ? NULL
+                                : own_state_of(spec->op, spec->params, spec->params_size);
+    if (call->saved && own_state && (error = telnyx__checkpoint_user_state(call, own_state)) != 0)
+        return refuse(call->app, error, spec->op,
+                      "client_state: longer than a durable flow leaves room for");
+    error = command_new(call, spec, flags, &command);
+    if (!error)
+        enqueue(command, own_state != NULL);
+    return error;
+}
+
 int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
                             unsigned flags, telnyx_response_cb *on_done, void *user_data)
 {
     telnyx_app *app = call->app;
     if (!app)
         return TELNYX_ECLOSING;
-    int error = check(call, op);
-    if (error)
-        return error;
-    const char *own_state =
-        call->saved && call->saved->updating ? NULL : own_state_of(op, params, params_size);
-    if (call->saved && own_state && (error = telnyx__checkpoint_user_state(call, own_state)) != 0)
-        return refuse(app, error, op, "client_state: longer than a durable flow leaves room for");
-    telnyx__call_command *command = telnyx__calloc(&app->alloc, 1, sizeof *command);
-    if (!command)
-        return TELNYX_ENOMEM;
-    char command_id[37];
-    unsigned step = app->cause ? app->cause->step : 0;
-    telnyx__submission_spec spec = {
+    const telnyx__submission_spec spec = {
         .op = op,
         .params = params,
         .params_size = params_size,
-        .call_control_id = call->id ? call->id : "unnamed",
-        .command_id = telnyx__cause_command_id(app, op, command_id) ? command_id : NULL,
+        .call_control_id = call->id ? call->id : TELNYX__UNNAMED,
         .webhook_url = app->webhook_url,
         .on_done = on_done,
         .user_data = user_data,
     };
-    error = telnyx__submission_prepare(app->client, &spec, &command->request);
+    int error = submit(call, &spec, flags);
     if (error) {
-        if (app->cause)
-            app->cause->step = step; /* a command that was not given takes no number */
-        telnyx__free(&app->alloc, command);
-        return error;
+        telnyx__app_note_refusal(app, error);
+        telnyx__refusal_note(call, op, error);
     }
-    command->app = app;
-    command->call = telnyx_call_ref(call);
-    command->named = call->registered;
-    command->command.class = telnyx__class_of(op);
-    command->command.flags = flags;
-    command->request->call = call;
-    command->request->hooks = &hooks;
-    command->request->owner = command;
-    if (command->command.class == TELNYX__CLASS_HANGUP) {
-        call->hangup_given = true;
-        telnyx_call_cancel_commands(call);
-    }
-    bool opened = telnyx__checkpoint_open(call);
-    command->takes_state = (telnyx_api_operation_of(op)->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
-    command->own_state = own_state != NULL;
-    command->fresh = true;
-    telnyx__queue_add(&call->queue, &command->command);
-    command->queued = true;
-    command->inbound = telnyx__ack_count(app);
-    call->commanded = true;
-    app->metrics.commands++;
-    telnyx__checkpoint_close(call, opened);
-    telnyx__commands_pump(app, call);
-    return 0;
+    return error;
 }
 
 int telnyx_call_submit(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,

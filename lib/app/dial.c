@@ -6,84 +6,105 @@
 #include "sign/base64.h"
 
 #define TOKEN_PREFIX "telnyx-uv dial "
+/* For the events of a leg whose dial was answered without its id: the platform tries each delivery three
+ * times, and takes two seconds for an unanswered one. */
+#define NAMELESS_MS 10000u
 
-/* Orphans: legs that may belong to a dial ------------------------------------------------------- */
+/* Legs that may belong to a dial ---------------------------------------------------------------- */
 
-void telnyx__orphan_add(telnyx_app *app, telnyx_call *call)
+void telnyx__await_dial(telnyx_app *app, telnyx_call *call)
 {
-    telnyx__leg_wait *wait = telnyx__calloc(&app->alloc, 1, sizeof *wait);
-    if (!wait)
-        return; /* its events go on without waiting for the dial */
-    wait->call = call;
-    telnyx__list_push_back(&app->orphans, &wait->node);
+    call->awaits_dial = true;
+    telnyx__list_push_back(&app->awaiting, &call->awaiting);
 }
 
-static telnyx__leg_wait *find_orphan(telnyx_app *app, const telnyx_call *call)
+void telnyx__await_no_dial(telnyx_app *app, telnyx_call *call)
 {
-    for (telnyx__list *n = app->orphans.next; n != &app->orphans; n = n->next)
-        if (TELNYX__OF(n, telnyx__leg_wait, node)->call == call)
-            return TELNYX__OF(n, telnyx__leg_wait, node);
-    return NULL;
-}
-
-bool telnyx__orphan_is(telnyx_app *app, const telnyx_call *call)
-{
-    return find_orphan(app, call) != NULL;
-}
-
-void telnyx__orphan_remove(telnyx_app *app, telnyx_call *call)
-{
-    telnyx__leg_wait *wait = find_orphan(app, call);
-    if (!wait)
-        return;
-    telnyx__list_remove(&wait->node);
-    telnyx__free(&app->alloc, wait);
+    (void)app;
+    call->awaits_dial = false;
+    telnyx__list_remove(&call->awaiting);
 }
 
 /* With the last dial answered nothing can claim the legs that still wait. */
-static void release_orphans(telnyx_app *app)
+static void release_waiting(telnyx_app *app)
 {
-    while (telnyx__list_empty(&app->dials) && !telnyx__list_empty(&app->orphans)) {
-        telnyx_call *call = TELNYX__OF(app->orphans.next, telnyx__leg_wait, node)->call;
-        telnyx__orphan_remove(app, call);
+    while (telnyx__list_empty(&app->dials) && !telnyx__list_empty(&app->awaiting)) {
+        telnyx_call *call = TELNYX__OF(app->awaiting.next, telnyx_call, awaiting);
+        telnyx__await_no_dial(app, call);
         telnyx__dispatch_held(app, call);
     }
 }
 
-/* Binding ---------------------------------------------------------------------------------------- */
+/* Dials by token --------------------------------------------------------------------------------- */
+
+static telnyx__dial *dial_of_token(const telnyx_app *app, const char *token)
+{
+    return telnyx__map_get(&app->dials_by_token, token, strlen(token));
+}
+
+/* Without memory for its entry the dial is found by its answer alone. */
+static void enter(telnyx_app *app, telnyx__dial *dial)
+{
+    telnyx__dial *first = dial_of_token(app, dial->token);
+    telnyx__list_push_back(&app->dials, &dial->node);
+    if (first)
+        telnyx__list_push_back(&first->same, &dial->same);
+    else
+        (void)telnyx__map_put(&app->dials_by_token, dial->token, strlen(dial->token), dial);
+}
+
+/* Its leg is known, or will not come. */
+static void leave(telnyx_app *app, telnyx__dial *dial)
+{
+    bool is_first = dial_of_token(app, dial->token) == dial;
+    telnyx__list *next = dial->same.next;
+    telnyx__list_remove(&dial->node);
+    if (is_first)
+        telnyx__map_remove(&app->dials_by_token, dial->token, strlen(dial->token));
+    if (is_first && next != &dial->same) {
+        telnyx__dial *other = TELNYX__OF(next, telnyx__dial, same);
+        telnyx__list_remove(&dial->same);
+        (void)telnyx__map_put(&app->dials_by_token, other->token, strlen(other->token), other);
+    } else {
+        telnyx__list_remove(&dial->same);
+    }
+}
 
 telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event)
 {
-    telnyx__dial *found = NULL;
-    if (!event->client_state)
-        return NULL;
-    for (telnyx__list *n = app->dials.next; n != &app->dials; n = n->next) {
-        telnyx__dial *dial = TELNYX__OF(n, telnyx__dial, node);
-        if (strcmp(dial->token, event->client_state) != 0)
-            continue;
-        /* Two dials with the same client_state of the user's tell nothing. */
-        if (found)
-            return NULL;
-        found = dial;
-    }
-    return found;
+    telnyx__dial *found = event->client_state ? dial_of_token(app, event->client_state) : NULL;
+    /* Two dials with the same client_state of the user's tell nothing. */
+    return found && telnyx__list_empty(&found->same) ? found : NULL;
 }
 
+static void dial_free(telnyx__dial *dial)
+{
+    const telnyx_allocator *alloc = &dial->app->alloc;
+    telnyx__free(alloc, dial->token);
+    telnyx__free(alloc, dial);
+}
+
+/* Binding ---------------------------------------------------------------------------------------- */
+
 /* Another object stands under this id: its events came first. The dial's call takes its place and
- * what it holds; who met the other one keeps a call that has nothing more to say. */
+ * what it holds; who met the other one is told that it goes on in this one. */
 static void take_over(telnyx_app *app, telnyx_call *call, telnyx_call *other)
 {
     telnyx__list_splice(&call->held, &other->held);
     call->held_count += other->held_count;
     other->held_count = 0;
+    call->introduced = other->introduced;
     call->initiated = other->initiated;
     call->answered = other->answered;
     call->hungup = other->hungup;
-    if (other->state > call->state)
+    memcpy(call->newest_us, other->newest_us, sizeof call->newest_us);
+    if (other->state > call->state && other->state < TELNYX_CALL_ENDED)
         call->state = other->state;
-    for (telnyx__list *n = call->held.next; n != &call->held; n = n->next)
-        TELNYX__OF(TELNYX__OF(n, telnyx__held, node), telnyx__inbound, held)->call = call;
-    telnyx__leg_forget(app, other);
+    telnyx_end_reason reason = other->phase == TELNYX__PHASE_LIVE ? 0 : other->end_reason;
+    telnyx__leg_forget(app, telnyx_call_ref(other), TELNYX_END_REPLACED);
+    if (reason)
+        telnyx__end_begin(app, call, reason);
+    telnyx_call_unref(other);
 }
 
 int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_control_id)
@@ -95,11 +116,13 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     /* With another object in its place nothing below can fail: it makes room. */
     telnyx_call *other = telnyx__registry_find(&app->calls, call_control_id);
     call->id = id;
+    call->dialled = true;
     call->direction = TELNYX_LEG_DIRECTION_OUTGOING;
     if (call->state < TELNYX_CALL_RINGING)
         call->state = TELNYX_CALL_RINGING;
     if (other)
         take_over(app, call, other);
+    telnyx__seen_forget(&app->ended, id, strlen(id));
     int error = telnyx__registry_add(&app->calls, call);
     if (error) {
         call->id = NULL;
@@ -108,25 +131,59 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
         return error;
     }
     telnyx_call_ref(call); /* the registry's */
-    telnyx__list_remove(&dial->node);
+    leave(app, dial);
     app->metrics.calls_outbound++;
-    if (call->state == TELNYX_CALL_ENDED) { /* as the other object has seen */
-        telnyx__flow_call_ended(call, NULL);
-        telnyx__leg_start_grace(app, call);
+    if (dial->nameless) { /* its answer has been told already */
+        telnyx__ticker_stop(app->ticker, &dial->timer);
+        telnyx_call_unref(call);
+        dial_free(dial);
     }
     return 0;
 }
 
 /* The dial's answer ------------------------------------------------------------------------------ */
 
-static bool before_callback(telnyx__submission *request, telnyx_response *response)
+/* The platform took the dial, but its answer does not say which leg it made. The leg's events tell, by
+ * the token; until then, or until it is certain that none comes, the call is waited for. */
+static void on_nameless_over(telnyx__timer *timer)
 {
-    telnyx__dial *dial = request->owner;
+    telnyx__dial *dial = TELNYX__OF(timer, telnyx__dial, timer);
+    telnyx__dial_give_up(dial, TELNYX_END_NOT_DIALED);
+}
+
+void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason)
+{
+    telnyx_app *app = dial->app;
+    telnyx_call *call = dial->call;
+    telnyx__ticker_stop(app->ticker, &dial->timer);
+    leave(app, dial);
+    call->end_error = TELNYX_EPROTO;
+    telnyx__leg_forget(app, telnyx_call_ref(call), reason);
+    if (!app->closing)
+        release_waiting(app);
+    telnyx_call_unref(call);
+    dial_free(dial);
+}
+
+static void answer_names_no_leg(telnyx__dial *dial, telnyx_response *response)
+{
+    telnyx_app *app = dial->app;
+    uint64_t wait_ms = app->dial_window_ms > NAMELESS_MS ? app->dial_window_ms : NAMELESS_MS;
+    response->error = TELNYX_EPROTO;
+    response->result = NULL;
+    response->message = "the dial was accepted, but the answer names no call_control_id";
+    app->metrics.dials_nameless++;
+    dial->nameless = telnyx__ticker_set(app->ticker, &dial->timer, wait_ms, on_nameless_over) == 0;
+}
+
+static void take_result(telnyx__dial *dial, telnyx_response *response)
+{
     telnyx_call *call = dial->call;
     telnyx_app *app = dial->app;
     const telnyx_dialed_call *result = telnyx_dial_result(response);
-    if (result && result->call_control_id && !call->id) {
-        int error = telnyx__dial_bind(app, dial, result->call_control_id);
+    const char *id = result ? result->call_control_id : NULL;
+    if (id && *id && !call->id) {
+        int error = telnyx__dial_bind(app, dial, id);
         if (error) {
             /* The call exists, but there is no room to follow it. */
             response->error = error;
@@ -138,7 +195,18 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
         telnyx__call_fill(call, &call->session_id, result->call_session_id);
         telnyx__registry_learn(&app->calls, call);
     }
-    telnyx__list_remove(&dial->node);
+    if (response->error == 0 && !call->id)
+        answer_names_no_leg(dial, response);
+}
+
+static bool before_callback(telnyx__submission *request, telnyx_response *response)
+{
+    telnyx__dial *dial = request->owner;
+    telnyx_app *app = dial->app;
+    dial->call->busy++;
+    take_result(dial, response);
+    if (!dial->nameless && !telnyx__list_empty(&dial->node))
+        leave(app, dial);
     dial->cause = (telnyx__cause){ dial->inbound, response->command_id, 0 };
     dial->outer = app->cause;
     app->cause = &dial->cause;
@@ -150,24 +218,25 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     telnyx__dial *dial = request->owner;
     telnyx_call *call = dial->call;
     telnyx_app *app = dial->app;
-    (void)response;
-    /* A leg that its events have shown to live does so whatever became of the answer. */
-    if (!call->id && call->state != TELNYX_CALL_ENDED) {
-        telnyx__leg_ended(app, call);
-        telnyx__flow_call_ended(call, NULL);
-    }
     app->cause = dial->outer;
     telnyx__ack_uncount(&dial->inbound);
+    call->dialling = false;
+    call->busy--;
+    if (dial->nameless)
+        return; /* its leg may still tell */
+    /* A leg that its events have shown to live does so whatever became of the answer. */
     if (!call->id) {
-        telnyx__leg_forget(app, telnyx_call_ref(call));
+        call->end_error = response->error;
+        telnyx__leg_forget(app, telnyx_call_ref(call),
+                           app->closing ? TELNYX_END_CLOSED : TELNYX_END_NOT_DIALED);
     } else if (call->app) {
         telnyx__dispatch_held(app, call);
         telnyx__commands_pump(app, call);
+        telnyx__end_maybe(app, call);
     }
-    release_orphans(app);
+    release_waiting(app);
     telnyx_call_unref(call);
-    telnyx__free(&request->client->alloc, dial->token);
-    telnyx__free(&request->client->alloc, dial);
+    dial_free(dial);
 }
 
 static const telnyx__submission_hooks hooks = { before_callback, after_callback };
@@ -194,6 +263,7 @@ static telnyx__dial *dial_new(telnyx_app *app, const void *params, size_t params
         return NULL;
     dial->app = app;
     telnyx__list_init(&dial->node);
+    telnyx__list_init(&dial->same);
     dial->token = make_token(app, params ? telnyx__schema_text(op->params, params, params_size,
                                                                TELNYX_API_IN_BODY, "client_state")
                                          : NULL);
@@ -206,50 +276,84 @@ static telnyx__dial *dial_new(telnyx_app *app, const void *params, size_t params
     return NULL;
 }
 
-int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, size_t params_size,
-                          telnyx_response_cb *on_done, void *user_data, telnyx_call **out)
+/* Which call the new leg is to be bridged to. */
+static int note_link(telnyx__dial *dial, const void *params, size_t params_size)
 {
-    if (app->closing || app->draining)
-        return telnyx__client_refuse(app->client, TELNYX_ECLOSING, "calls.dial",
-                                     "the app is closing");
-    if (app->calls.by_id.count >= app->limits.calls)
-        return telnyx__client_refuse(app->client, TELNYX_EBUSY, "calls.dial",
-                                     "limits.calls is reached");
-    telnyx__dial *dial = dial_new(app, params, params_size);
-    if (!dial)
-        return TELNYX_ENOMEM;
+    const telnyx_api_operation *op = telnyx_api_operation_of(TELNYX_OP_DIAL);
+    const char *link_to =
+        params ? telnyx__schema_text(op->params, params, params_size, TELNYX_API_IN_BODY, "link_to")
+               : NULL;
+    dial->call->link_id = telnyx__strdup(&dial->app->alloc, link_to);
+    return link_to && !dial->call->link_id ? TELNYX_ENOMEM : 0;
+}
+
+static int prepare(telnyx__dial *dial, telnyx__submission_spec *spec)
+{
+    telnyx_app *app = dial->app;
     char command_id[37];
     unsigned step = app->cause ? app->cause->step : 0;
-    telnyx__submission_spec spec = {
-        .op = TELNYX_OP_DIAL,
-        .params = params,
-        .params_size = params_size,
-        .command_id = telnyx__cause_command_id(app, TELNYX_OP_DIAL, command_id) ? command_id : NULL,
-        .webhook_url = app->webhook_url,
-        .client_state = dial->token,
-        .on_done = on_done,
-        .user_data = user_data,
-    };
-    int error = telnyx__submission_prepare(app->client, &spec, &dial->request);
+    spec->command_id =
+        telnyx__cause_command_id(app, TELNYX_OP_DIAL, command_id) ? command_id : NULL;
+    spec->client_state = dial->token;
+    int error = note_link(dial, spec->params, spec->params_size);
+    if (!error)
+        error = telnyx__submission_prepare(app->client, spec, &dial->request);
+    if (error && app->cause)
+        app->cause->step = step;
+    return error;
+}
+
+static int dial_now(telnyx_app *app, telnyx__submission_spec *spec, telnyx_call **out)
+{
+    telnyx__dial *dial = dial_new(app, spec->params, spec->params_size);
+    if (!dial)
+        return TELNYX_ENOMEM;
+    telnyx_call *call = dial->call;
+    int error = prepare(dial, spec);
     if (error) {
-        if (app->cause)
-            app->cause->step = step;
-        telnyx_call_unref(dial->call);
-        telnyx__free(&app->alloc, dial->token);
-        telnyx__free(&app->alloc, dial);
+        telnyx_call_unref(call);
+        dial_free(dial);
         return error;
     }
-    telnyx_call *call = dial->call;
     call->state = TELNYX_CALL_DIALING;
     call->direction = TELNYX_LEG_DIRECTION_OUTGOING;
-    call->visible = true;
+    call->dialled = call->dialling = call->visible = true;
     dial->request->call = call;
     dial->request->hooks = &hooks;
     dial->request->owner = dial;
     dial->inbound = telnyx__ack_count(app);
-    telnyx__list_push_back(&app->dials, &dial->node);
+    enter(app, dial);
     telnyx__submission_send(dial->request);
     if (out)
         *out = call;
     return 0;
+}
+
+static int check(telnyx_app *app)
+{
+    if (app->closing || app->draining)
+        return telnyx__app_refuse(app, TELNYX_ECLOSING, "calls.dial", "the app is closing");
+    if (app->calls.by_id.count >= app->limits.calls)
+        return telnyx__app_refuse(app, TELNYX_EBUSY, "calls.dial", "limits.calls is reached");
+    return 0;
+}
+
+int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, size_t params_size,
+                          telnyx_response_cb *on_done, void *user_data, telnyx_call **out)
+{
+    telnyx__submission_spec spec = {
+        .op = TELNYX_OP_DIAL,
+        .params = params,
+        .params_size = params_size,
+        .webhook_url = app->webhook_url,
+        .on_done = on_done,
+        .user_data = user_data,
+    };
+    int error = check(app);
+    if (error)
+        return error;
+    error = dial_now(app, &spec, out);
+    if (error)
+        telnyx__app_note_refusal(app, error);
+    return error;
 }

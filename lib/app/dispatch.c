@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "base/saturate.h"
 
 /* Handlers --------------------------------------------------------------------------------------- */
 
@@ -12,7 +13,7 @@ static void run_handlers(telnyx_app *app, telnyx_call *call, const telnyx_event 
         if (app->on_incoming.on_event)
             app->on_incoming.on_event(call, event, app->on_incoming.user_data);
     }
-    if (call && telnyx__flow_event(call, event))
+    if (call && call->phase != TELNYX__PHASE_OVER && telnyx__flow_event(call, event))
         return;
     const telnyx__handler *handler =
         call ? telnyx__handlers_find(&call->handlers, (int)event->type) : NULL;
@@ -39,6 +40,7 @@ static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)
     bool opened = call && telnyx__checkpoint_open(call);
     run_handlers(app, call, &inbound->event, incoming);
     if (call) {
+        telnyx__media_event(call, &inbound->event);
         telnyx__checkpoint_close(call, opened);
         inbound->durable = call->saved != NULL;
     }
@@ -47,43 +49,69 @@ static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)
 }
 
 /* What only the callbacks needed goes as soon as they have run. */
-static void done(telnyx__inbound *inbound)
+static void done(telnyx__inbound *inbound, bool kept)
 {
-    telnyx__json_free(inbound->root);
-    inbound->root = NULL;
-    telnyx__arena_reset(&inbound->arena);
-    memset(&inbound->event, 0, sizeof inbound->event);
-    inbound->found = NULL;
+    if (!kept) {
+        telnyx__json_free(inbound->root);
+        inbound->root = NULL;
+        telnyx__arena_reset(&inbound->arena);
+        memset(&inbound->event, 0, sizeof inbound->event);
+        inbound->found = NULL;
+    }
     telnyx__ack_maybe(inbound);
     if (!inbound->answered && telnyx__ack_wait(inbound))
         telnyx__ack_now(inbound, 200);
+}
+
+/* A new inbound call, or one that the platform has parked for this app; not one that has ended
+ * meanwhile, nor one that another process has answered. */
+static bool is_incoming(const telnyx_call *call, const telnyx_event *event)
+{
+    return event->type == TELNYX_EVENT_CALL_INITIATED && !call->met &&
+           (call->state == TELNYX_CALL_INCOMING || call->state == TELNYX_CALL_PARKED);
+}
+
+/* What the event says of the call, before anybody is called back: what runs below may take in further
+ * events of the call. */
+static void learn(telnyx_app *app, telnyx_call *call, telnyx_event *event)
+{
+    bool over = call->phase == TELNYX__PHASE_OVER;
+    if (telnyx__call_learn(call, event))
+        telnyx__registry_learn(&app->calls, call);
+    event->late =
+        telnyx__call_advance(call, event) || (over && event->type == TELNYX_EVENT_CALL_HANGUP);
+    app->metrics.late += event->late;
+    if (call->state == TELNYX_CALL_ENDED)
+        telnyx__end_begin(app, call, TELNYX_END_EVENT);
+    telnyx__watchdog_heard(app, call);
+    telnyx__peer_learn(app, call, event);
+}
+
+/* A process that has not seen a call begin may be hearing the last of it. */
+static void watch_unmet(telnyx_app *app, telnyx_call *call)
+{
+    if (call->registered &&
+        (call->phase == TELNYX__PHASE_OVER ||
+         (call->phase == TELNYX__PHASE_LIVE && !call->introduced && !call->dialled)))
+        telnyx__end_start_grace(app, call);
 }
 
 static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
 {
     telnyx_app *app = inbound->app;
     telnyx_event *event = &inbound->event;
-    bool was_live = call->state != TELNYX_CALL_ENDED;
     telnyx_call_ref(call);
+    call->busy++;
     inbound->refs++;
-    if (telnyx__call_learn(call, event))
-        telnyx__registry_learn(&app->calls, call);
-    event->late = telnyx__call_advance(call, event);
-    app->metrics.late += event->late;
-    /* Here, for whatever is called back below may take in further events of the call. */
-    bool ended = was_live && call->state == TELNYX_CALL_ENDED;
-    if (ended)
-        telnyx__leg_book_end(app, call);
-    telnyx__watchdog_heard(app, call);
+    bool was_live = call->phase == TELNYX__PHASE_LIVE;
+    learn(app, call, event);
     bool visible = call->visible;
     call->visible = true;
     /* Unless it has ended before: then nothing is to be taken up. Its flow's actions may take in
      * further events of the call, which find it met. */
     if (inbound->found && was_live)
         (void)telnyx__resume_call(app, call, inbound->found, visible);
-    /* Not a call that has ended meanwhile, nor one that another process has answered. */
-    bool incoming = event->type == TELNYX_EVENT_CALL_INITIATED && !call->met &&
-                    call->state == TELNYX_CALL_INCOMING;
+    bool incoming = is_incoming(call, event);
     call->met |= incoming;
     if (incoming)
         telnyx__watchdog_incoming(app, call);
@@ -93,16 +121,14 @@ static void dispatch_to_call(telnyx__inbound *inbound, telnyx_call *call)
     } else {
         run(inbound, call, incoming);
     }
-    if (event->type == TELNYX_EVENT_CALL_HANGUP) {
-        telnyx__leg_hangup_came(app, call);
-        telnyx__flow_call_ended(call, event);
-    }
-    if (ended)
-        telnyx__leg_settle(app, call);
-    else if (call->registered && (!was_live || (!visible && call->state == TELNYX_CALL_NEW)))
-        /* Such an event may follow a call that is over and forgotten, and then be its last. */
-        telnyx__leg_start_grace(app, call);
-    done(inbound);
+    if (event->type == TELNYX_EVENT_CALL_HANGUP)
+        telnyx__end_hangup(call, inbound);
+    telnyx__commands_pump(app, call);
+    call->busy--;
+    telnyx__end_maybe(app, call);
+    watch_unmet(app, call);
+    telnyx__end_keep(call, inbound);
+    done(inbound, call->end_event == inbound);
     telnyx__commands_pump(app, call);
     telnyx__inbound_unref(inbound);
     telnyx_call_unref(call);
@@ -122,7 +148,6 @@ static void unhold(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound)
     telnyx__list_remove(&inbound->held.node);
     call->held_count--;
     app->metrics.events_held_now--;
-    inbound->call = NULL;
 }
 
 /* Sets the call's timer to the earliest deadline among what it holds. The timer has a slot from the
@@ -141,6 +166,29 @@ static int set_hold_timer(telnyx_app *app, telnyx_call *call)
                               on_hold_timer);
 }
 
+/* Keys and their like may be given time to be overtaken by older ones. */
+static bool may_wait_for_like(const telnyx_app *app, const telnyx_event *event)
+{
+    return app->like_window_ms && event->occurred_at_us &&
+           (telnyx__like_of(event->type) != TELNYX__NO_LIKE ||
+            telnyx__like_closed_by(event->type) != TELNYX__NO_LIKE);
+}
+
+static bool waits_for_like(const telnyx__inbound *inbound, uint64_t now)
+{
+    return may_wait_for_like(inbound->app, &inbound->event) && inbound->held.deadline_ms > now;
+}
+
+/* What goes on before an event that is due: what happened before it, and waited only for its like. */
+static telnyx__inbound *before_it(const telnyx_call *call, telnyx__inbound *due)
+{
+    for (telnyx__list *n = call->held.next; n != &due->held.node; n = n->next)
+        if (may_wait_for_like(due->app, &held_at(n)->event) &&
+            telnyx__call_is_due(call, &held_at(n)->event))
+            return held_at(n);
+    return due;
+}
+
 /* The next held event that may leave: in leaving order the first that is due, or, up to the first
  * one whose time is up, simply the first. */
 static telnyx__inbound *next_to_leave(telnyx_app *app, telnyx_call *call, bool *expired)
@@ -150,11 +198,11 @@ static telnyx__inbound *next_to_leave(telnyx_app *app, telnyx_call *call, bool *
     *expired = false;
     if (telnyx__list_empty(&call->held))
         return NULL;
-    bool orphan = telnyx__orphan_is(app, call);
     for (telnyx__list *n = call->held.next; n != &call->held; n = n->next) {
         telnyx__inbound *inbound = held_at(n);
-        if (!orphan && telnyx__call_is_due(call, &inbound->event))
-            return inbound;
+        if (!call->awaits_dial && telnyx__call_is_due(call, &inbound->event) &&
+            !waits_for_like(inbound, now))
+            return before_it(call, inbound);
         if (inbound->held.deadline_ms <= now || too_many) {
             *expired = true;
             return held_at(call->held.next);
@@ -171,9 +219,9 @@ void telnyx__dispatch_held(telnyx_app *app, telnyx_call *call)
     /* An app that goes answers what is held with 503: it must not have been dispatched as well. */
     while (!app->closing && !app->left && (inbound = next_to_leave(app, call, &expired))) {
         unhold(app, call, inbound);
-        app->metrics.held_expired += expired;
-        if (expired && telnyx__orphan_is(app, call)) {
-            telnyx__orphan_remove(app, call);
+        app->metrics.held_expired += expired && !telnyx__call_is_due(call, &inbound->event);
+        if (expired && call->awaits_dial) {
+            telnyx__await_no_dial(app, call);
             telnyx__watchdog_no_dial(app, call);
         }
         dispatch_to_call(inbound, call);
@@ -198,11 +246,10 @@ static int hold(telnyx__inbound *inbound, telnyx_call *call, uint64_t window_ms)
         return 503;
     if (telnyx__ack_wait(inbound))
         return 503;
-    inbound->call = call;
     inbound->held.occurred_us = inbound->event.occurred_at_us;
     inbound->held.rank = telnyx__event_rule_of(inbound->event.type).rank;
     inbound->held.arrival = app->arrivals++;
-    inbound->held.deadline_ms = telnyx__ticker_now(app->ticker) + window_ms;
+    inbound->held.deadline_ms = telnyx__add_u64(telnyx__ticker_now(app->ticker), window_ms);
     telnyx__hold_insert(&call->held, &inbound->held);
     call->held_count++;
     app->metrics.events_held_now++;
@@ -230,13 +277,15 @@ static telnyx_call *find_call(telnyx_app *app, const telnyx_event *event)
     return telnyx__registry_find_leg(&app->calls, event->call_leg_id);
 }
 
-/* Whether a dial whose answer is still out may have made this leg. */
+/* Whether a dial whose answer is still out may have made this leg. One that is parked and carries no
+ * client_state was made by somebody else: every dial sends one. */
 static bool may_be_dialled(telnyx_app *app, const telnyx_event *event)
 {
     if (telnyx__list_empty(&app->dials))
         return false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED &&
-        event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING)
+        (event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING ||
+         (event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED && !event->client_state)))
         return false;
     return !telnyx__registry_has_session(&app->calls, event->call_session_id);
 }
@@ -254,9 +303,10 @@ static telnyx_call *call_of(telnyx_app *app, const telnyx_event *event, int *err
         *error = telnyx__dial_bind(app, dial, event->call_control_id);
         return *error ? NULL : call;
     }
-    call = telnyx__leg_new(app, event->call_control_id, error);
-    if (call && may_be_dialled(app, event))
-        telnyx__orphan_add(app, call);
+    call = telnyx__leg_of_event(app, event, error);
+    if (call && call->phase == TELNYX__PHASE_LIVE && app->dial_window_ms &&
+        may_be_dialled(app, event))
+        telnyx__await_dial(app, call);
     return call;
 }
 
@@ -266,8 +316,33 @@ static int hold_or_forget(telnyx__inbound *inbound, telnyx_call *call, uint64_t 
 {
     int status = hold(inbound, call, window_ms);
     if (status != 200 && !call->visible && telnyx__list_empty(&call->held))
-        telnyx__leg_forget(inbound->app, call);
+        telnyx__leg_forget(inbound->app, call, TELNYX_END_UNHEARD);
     return status;
+}
+
+/* How long the event may wait: for a dial, for its predecessor, for its like; 0 = it goes on now. */
+static uint64_t window_of(const telnyx_app *app, const telnyx_call *call, const telnyx_event *event)
+{
+    if (call->awaits_dial)
+        return app->dial_window_ms;
+    if (app->order_window_ms && !telnyx__call_is_due(call, event))
+        return app->order_window_ms;
+    return call->phase != TELNYX__PHASE_OVER && may_wait_for_like(app, event) ? app->like_window_ms
+                                                                              : 0;
+}
+
+/* Older events of the call that wait only for their like go before this one. */
+static void release_older(telnyx_app *app, telnyx_call *call, const telnyx_event *event)
+{
+    while (app->like_window_ms && call->app && !telnyx__list_empty(&call->held)) {
+        telnyx__inbound *first = held_at(call->held.next);
+        if (!may_wait_for_like(app, &first->event) || !telnyx__call_is_due(call, &first->event) ||
+            first->held.occurred_us > event->occurred_at_us)
+            return;
+        unhold(app, call, first);
+        dispatch_to_call(first, call);
+        telnyx__inbound_unref(first);
+    }
 }
 
 int telnyx__dispatch(telnyx__inbound *inbound)
@@ -284,20 +359,19 @@ int telnyx__dispatch(telnyx__inbound *inbound)
         call->history_unknown = true;
     if (!call) {
         run(inbound, NULL, false);
-        done(inbound);
+        done(inbound, false);
         return 200;
     }
-    if (telnyx__orphan_is(app, call)) {
-        app->metrics.held_for_dial++;
-        return hold_or_forget(inbound, call, app->dial_window_ms);
-    }
-    if (app->order_window_ms && !telnyx__call_is_due(call, &inbound->event)) {
-        int status = hold_or_forget(inbound, call, app->order_window_ms);
+    uint64_t window_ms = window_of(app, call, &inbound->event);
+    if (window_ms) {
+        app->metrics.held_for_dial += call->awaits_dial;
+        int status = hold_or_forget(inbound, call, window_ms);
         if (status == 200 && call->held_count > app->limits.events_held_per_call)
             telnyx__dispatch_held(app, call);
         return status;
     }
     telnyx_call_ref(call);
+    release_older(app, call, &inbound->event);
     dispatch_to_call(inbound, call);
     if (!telnyx__list_empty(&call->held))
         telnyx__dispatch_held(app, call);

@@ -198,7 +198,8 @@ static bool belongs_elsewhere(telnyx_app *app, const telnyx_event *event)
         telnyx__registry_find(&app->calls, event->call_control_id))
         return false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED &&
-        event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING)
+        (event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING ||
+         event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED))
         return true;
     return telnyx__list_empty(&app->dials) &&
            !telnyx__registry_has_session(&app->calls, event->call_session_id);

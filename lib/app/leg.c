@@ -2,17 +2,6 @@
 
 #include "app/app.h"
 
-telnyx_call *telnyx__leg_new(telnyx_app *app, const char *call_control_id, int *error)
-{
-    telnyx_call *call = telnyx__call_new(&app->alloc, app, call_control_id);
-    *error = call ? telnyx__registry_add(&app->calls, call) : TELNYX_ENOMEM;
-    if (*error) {
-        telnyx_call_unref(call);
-        return NULL;
-    }
-    return call;
-}
-
 /* Commands in flight may outlive the call's place here; no acknowledgement waits for them then. */
 static void uncount_commands(telnyx_call *call)
 {
@@ -35,77 +24,48 @@ void telnyx__leg_drop_held(telnyx_app *app, telnyx_call *call)
     }
 }
 
-void telnyx__leg_hangup_came(telnyx_app *app, telnyx_call *call)
+/* The platform's ids are not given twice: what still comes of a call that is over is late. */
+static void remember(telnyx_app *app, const telnyx_call *call)
 {
-    if (!call->owes_hangup)
-        return;
-    call->owes_hangup = false;
-    app->hangups_due--;
-    telnyx__app_maybe_drained(app);
+    bool known;
+    if (call->id && call->phase == TELNYX__PHASE_OVER && call->end_reason <= TELNYX_END_GONE)
+        (void)telnyx__seen_add(&app->ended, call->id, strlen(call->id),
+                               telnyx__ticker_now(app->ticker), &known);
 }
 
-void telnyx__leg_forget(telnyx_app *app, telnyx_call *call)
+void telnyx__leg_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
 {
-    telnyx__leg_hangup_came(app, call);
-    telnyx__ticker_stop(app->ticker, &call->grace_timer);
+    telnyx__end_force(app, call, reason);
+    telnyx__ticker_stop(app->ticker, &call->end_timer);
     telnyx__ticker_stop(app->ticker, &call->hold_timer);
+    telnyx__ticker_stop(app->ticker, &call->refusal_timer);
+    telnyx__call_timers_drop(app, call);
     telnyx__watchdog_stop(app, call);
     telnyx_call_stop_flow(call);
-    telnyx__orphan_remove(app, call);
+    telnyx__await_no_dial(app, call);
     telnyx__leg_drop_held(app, call);
     uncount_commands(call);
+    remember(app, call);
     telnyx__registry_remove(&app->calls, call);
     call->app = NULL;
     telnyx_call_unref(call);
 }
 
-/* Whether nothing says that the call lives, and nobody has taken an interest in it. */
-static bool is_nobodys(const telnyx_call *call)
+telnyx_call *telnyx__leg_of_event(telnyx_app *app, const telnyx_event *event, int *error)
 {
-    return call->state == TELNYX_CALL_NEW && call->refs == 1 && !call->commanded && !call->data &&
-           !call->handlers.count && !call->flow.flow && !call->held_count;
-}
-
-static void on_grace_over(telnyx__timer *timer)
-{
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, grace_timer);
-    if (call->app->closing)
-        return; /* it goes with the app */
-    if (call->state != TELNYX_CALL_ENDED && !is_nobodys(call))
-        return;
-    /* The API said that the call is over, and its call.hangup never came. */
-    telnyx__flow_call_ended(call, NULL);
-    telnyx__leg_forget(call->app, call);
-}
-
-void telnyx__leg_start_grace(telnyx_app *app, telnyx_call *call)
-{
-    /* Without memory the call's next event tries again; at the latest it goes with the app. */
-    if (!telnyx__timer_is_set(&call->grace_timer))
-        (void)telnyx__ticker_set(app->ticker, &call->grace_timer, app->grace_ms, on_grace_over);
-}
-
-void telnyx__leg_book_end(telnyx_app *app, telnyx_call *call)
-{
-    call->state = TELNYX_CALL_ENDED;
-    app->metrics.calls_ended++;
-    telnyx__watchdog_stop(app, call);
-    if (call->registered)
-        app->calls.live--;
-}
-
-void telnyx__leg_settle(telnyx_app *app, telnyx_call *call)
-{
-    telnyx__commands_pump(app, call);
-    if (call->app) /* else a dial's call has taken its place */
-        telnyx__leg_start_grace(app, call);
-    telnyx__app_maybe_drained(app);
-}
-
-void telnyx__leg_ended(telnyx_app *app, telnyx_call *call)
-{
-    telnyx__leg_book_end(app, call);
-    telnyx__leg_settle(app, call);
+    const char *id = event->call_control_id;
+    telnyx_call *call = telnyx__call_new(&app->alloc, app, id);
+    if (call && telnyx__seen_has(&app->ended, id, strlen(id))) {
+        call->state = TELNYX_CALL_ENDED;
+        call->phase = TELNYX__PHASE_OVER;
+        app->metrics.calls_revisited++;
+    }
+    *error = call ? telnyx__registry_add(&app->calls, call) : TELNYX_ENOMEM;
+    if (*error) {
+        telnyx_call_unref(call);
+        return NULL;
+    }
+    return call;
 }
 
 telnyx_call *telnyx_app_call(const telnyx_app *app, const char *call_control_id)
@@ -120,8 +80,11 @@ telnyx_call *telnyx_app_adopt(telnyx_app *app, const char *call_control_id)
     if (app->closing || !call_control_id || !*call_control_id)
         return NULL;
     telnyx_call *call = telnyx__registry_find(&app->calls, call_control_id);
-    if (!call)
-        call = telnyx__leg_new(app, call_control_id, &error);
+    if (!call) {
+        telnyx__seen_forget(&app->ended, call_control_id, strlen(call_control_id));
+        call = telnyx__leg_of_event(app, &(telnyx_event){ .call_control_id = call_control_id },
+                                    &error);
+    }
     if (call && !call->visible) {
         call->visible = true;
         call->history_unknown = true;

@@ -132,9 +132,8 @@ static int list(reconciliation *self, const telnyx_reconcile_options *options)
 {
     telnyx_app *app = self->app;
     char since[TIME_TEXT_MAX];
-    uint32_t secs = options->since_secs ? options->since_secs : SINCE_SECS;
-    telnyx__time_format(telnyx__system_wall_us(app->system) - (int64_t)secs * 1000000, since,
-                        sizeof since);
+    int64_t secs = (options->since_secs ? options->since_secs : SINCE_SECS) + app->tolerance_secs;
+    telnyx__time_format(telnyx__system_wall_us(app->system) - secs * 1000000, since, sizeof since);
     const telnyx_time_filter when = { .gte = since };
     telnyx_call_control_filter filter = { .type = TELNYX_CALL_EVENT_WEBHOOK,
                                           .failed = TELNYX_BOOL(true) };
@@ -161,6 +160,12 @@ static int check(telnyx_app *app, const telnyx_reconcile_options *options)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options", "must not be NULL");
     if (options->since_secs > SINCE_SECS_MAX)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs", "must be up to 86400");
+    if (!options->call && options->since_secs &&
+        ((uint64_t)options->since_secs + 2 * (uint64_t)app->tolerance_secs) * 1000 >
+            app->limits.seen_ms)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs",
+                                  "with twice options.tolerance_secs, must be up to "
+                                  "options.limits.seen_ms, or an event could be dispatched again");
     if (!options->call) {
         if (!options->connection_id || !*options->connection_id)
             return telnyx__app_refuse(app, TELNYX_EINVAL, "options.connection_id",

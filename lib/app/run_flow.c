@@ -1,5 +1,8 @@
 #include "app/app.h"
 
+#define OVERDUE_MS   2000u /* no loop that runs is so late */
+#define ASK_AGAIN_MS 1000u
+
 /* Flows are driven from inside events, answers and timers. An action may hang up, stop the flow, or
  * close the app; so the call is held by a reference, and looked at again after each action. */
 
@@ -39,12 +42,82 @@ static void stop(telnyx_call *call, int trigger)
 static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
                 const telnyx_response *response);
 
+static void on_timeout(telnyx__timer *timer);
+
+static void time_is_up(telnyx_call *call)
+{
+    call->busy++;
+    telnyx_call_ref(call);
+    telnyx_app *app = call->app;
+    telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);
+    call->busy--;
+    telnyx__end_maybe(app, call);
+    telnyx_call_unref(call);
+}
+
+/* A time-out that fires long after its time says that this process was stopped: another one may have
+ * taken the call up meanwhile. What the platform keeps for the flow tells, and nothing is done before. */
+static void judge(telnyx_app *app, telnyx_call *call, const telnyx_response *response)
+{
+    const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
+    telnyx__found *found = NULL;
+    telnyx__arena arena;
+    int error = status ? 0 : TELNYX_EPROTO;
+    telnyx__arena_init(&arena, &app->alloc, 4 * TELNYX__DURABLE_TEXT_MAX);
+    if (status)
+        found = telnyx__resume_find(app, status->client_state, &arena, &error);
+    if (response->http_status == 404 || (status && !telnyx_bool_or(status->is_alive, true))) {
+        telnyx__end_begin(app, call, TELNYX_END_GONE);
+        telnyx__commands_pump(app, call);
+        telnyx__end_maybe(app, call);
+    } else if (error) {
+        (void)telnyx__ticker_set(app->ticker, &call->flow.timer, ASK_AGAIN_MS, on_timeout);
+    } else if (!found || telnyx__resume_call(app, call, found, true) != TELNYX__RESUMED) {
+        call->flow.overdue = false;
+        time_is_up(call);
+    }
+    telnyx__arena_reset(&arena);
+}
+
+static void on_asked(telnyx_client *client, telnyx_call *unused, const telnyx_response *response,
+                     void *user_data)
+{
+    telnyx_call *call = user_data; /* referenced */
+    telnyx_app *app = call->app;
+    (void)client, (void)unused;
+    /* Else what has happened since has settled it: an end, another state. */
+    if (app && !app->closing && !app->left && call->phase == TELNYX__PHASE_LIVE &&
+        call->flow.flow && call->flow.overdue)
+        judge(app, call, response);
+    telnyx_call_unref(call);
+}
+
+static void ask_first(telnyx_app *app, telnyx_call *call)
+{
+    const telnyx_retrieve_call_status_params params = { .call_control_id = call->id };
+    app->metrics.flows_overdue += !call->flow.overdue;
+    call->flow.overdue = true;
+    telnyx__log(&app->logger, TELNYX_LOG_WARN,
+                "flow: a time-out is long overdue: was this process stopped?",
+                TELNYX__T("flow", call->flow.flow->name), TELNYX__T("call", call->id));
+    if (telnyx_retrieve_call_status(app->client, &params, on_asked, telnyx_call_ref(call)) == 0)
+        return;
+    telnyx_call_unref(call);
+    (void)telnyx__ticker_set(app->ticker, &call->flow.timer, ASK_AGAIN_MS, on_timeout);
+}
+
 static void on_timeout(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(TELNYX__OF(timer, telnyx__flow_run, timer), telnyx_call, flow);
-    if (call->app->closing || call->app->left)
+    telnyx_app *app = call->app;
+    if (app->closing || app->left || call->phase != TELNYX__PHASE_LIVE)
         return;
-    telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);
+    bool overdue =
+        call->flow.overdue || telnyx__ticker_now(app->ticker) - timer->at_ms > OVERDUE_MS;
+    if (call->flow.flow->durable && overdue && call->id)
+        ask_first(app, call);
+    else
+        time_is_up(call);
 }
 
 /* Sets state and time-out. */
@@ -53,6 +126,7 @@ static void arm(telnyx_call *call, int state)
     telnyx__flow_run *run = &call->flow;
     const telnyx_flow_state *entry = telnyx__flow_state_of(run->flow, state);
     run->state = state;
+    run->overdue = false;
     telnyx__ticker_stop(call->app->ticker, &run->timer);
     if (entry->timeout_ms &&
         telnyx__ticker_set(call->app->ticker, &run->timer, entry->timeout_ms, on_timeout))
@@ -164,12 +238,20 @@ void telnyx__flow_command_failed(telnyx_call *call, const telnyx_response *respo
     act(call, TELNYX_FLOW_COMMAND_FAILED, NULL, response);
 }
 
-void telnyx__flow_call_ended(telnyx_call *call, const telnyx_event *event)
+/* A durable flow is not over because this process is: the next one goes on with it. */
+static bool goes_on_elsewhere(const telnyx_call *call, telnyx_end_reason reason)
 {
-    if (!call->flow.flow || call->flow.ended_ran)
+    return call->flow.flow->durable &&
+           (reason == TELNYX_END_CLOSED || reason == TELNYX_END_HANDED_OVER);
+}
+
+void telnyx__flow_call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
+{
+    (void)app;
+    if (!call->flow.flow || call->flow.ended_ran || goes_on_elsewhere(call, end->reason))
         return;
     call->flow.ended_ran = true;
-    act(call, TELNYX_FLOW_CALL_ENDED, event, NULL);
+    act(call, TELNYX_FLOW_CALL_ENDED, end->hangup, NULL);
     stop(call, TELNYX_FLOW_CALL_ENDED);
 }
 

@@ -24,7 +24,8 @@ static void on_undecided(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, undecided_timer);
     telnyx_app *app = call->app;
-    if (app->closing || app->left || call->commanded || call->state != TELNYX_CALL_INCOMING)
+    if (app->closing || app->left || call->commanded ||
+        (call->state != TELNYX_CALL_INCOMING && call->state != TELNYX_CALL_PARKED))
         return;
     app->metrics.watchdog_undecided++;
     tell(app, call, TELNYX_WATCHDOG_UNDECIDED, "nobody has decided on an inbound call");
@@ -52,14 +53,21 @@ static void conclude(telnyx_app *app, telnyx_call *call)
 {
     if (call->gone) {
         app->metrics.watchdog_gone++;
-        telnyx__leg_ended(app, call);
+        telnyx__end_begin(app, call, TELNYX_END_GONE);
+        call->busy++;
         tell(app, call, TELNYX_WATCHDOG_GONE, "a call had ended unnoticed");
-        telnyx__flow_call_ended(call, NULL);
-    } else {
-        call->heard_ms = telnyx__ticker_now(app->ticker);
-        watch(app, call, app->silent_ms);
-        tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
+        call->busy--;
+        telnyx__commands_pump(app, call);
+        telnyx__end_maybe(app, call);
+        return;
     }
+    call->heard_ms = telnyx__ticker_now(app->ticker);
+    if (!app->silent_ms) { /* asked once, on behalf of end.c */
+        telnyx__end_start_grace(app, call);
+        return;
+    }
+    watch(app, call, app->silent_ms);
+    tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
 }
 
 static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_result *result,
@@ -69,7 +77,7 @@ static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_res
     (void)error;
     /* An event that was fetched has set the timer anew. One of a call that is over ends it, if not
      * itself, then by what the platform said. */
-    if (!app->closing && call->state != TELNYX_CALL_ENDED && (call->gone || !result->dispatched))
+    if (!app->closing && call->phase == TELNYX__PHASE_LIVE && (call->gone || !result->dispatched))
         conclude(app, call);
     telnyx_call_unref(call);
 }
@@ -80,7 +88,7 @@ static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_r
     telnyx_call *call = user_data; /* referenced */
     telnyx_app *app = call->app;
     (void)client, (void)unused;
-    if (app && !app->closing && call->state != TELNYX_CALL_ENDED) {
+    if (app && !app->closing && call->phase == TELNYX__PHASE_LIVE) {
         const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
         call->gone =
             status ? !telnyx_bool_or(status->is_alive, true) : response->http_status == 404;
@@ -110,18 +118,27 @@ static void on_silence(telnyx__timer *timer)
         return;
     }
     app->metrics.watchdog_silent++;
+    telnyx__watchdog_ask(app, call);
+}
+
+void telnyx__watchdog_ask(telnyx_app *app, telnyx_call *call)
+{
     const telnyx_retrieve_call_status_params params = { .call_control_id = call->id };
     if (telnyx_retrieve_call_status(app->client, &params, on_status, telnyx_call_ref(call)) == 0)
         return;
     telnyx_call_unref(call);
-    watch(app, call, app->silent_ms);
+    call->heard_ms = telnyx__ticker_now(app->ticker);
+    if (app->silent_ms)
+        watch(app, call, app->silent_ms);
+    else
+        telnyx__end_start_grace(app, call);
 }
 
 void telnyx__watchdog_heard(telnyx_app *app, telnyx_call *call)
 {
+    call->heard_ms = telnyx__ticker_now(app->ticker);
     if (!app->silent_ms)
         return;
-    call->heard_ms = telnyx__ticker_now(app->ticker);
     if (call->state != TELNYX_CALL_ENDED && !telnyx__timer_is_set(&call->silence_timer))
         watch(app, call, app->silent_ms);
 }

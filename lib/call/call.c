@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <telnyx/error.h>
+
 #include "base/str.h"
 
 telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, const char *id)
@@ -14,6 +16,10 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
     call->refs = 1;
     telnyx__queue_init(&call->queue);
     telnyx__list_init(&call->held);
+    telnyx__list_init(&call->media);
+    telnyx__list_init(&call->timers);
+    telnyx__list_init(&call->refusals);
+    telnyx__list_init(&call->awaiting);
     call->id = telnyx__strdup(alloc, id);
     if (id && !call->id) {
         telnyx__free(alloc, call);
@@ -42,6 +48,7 @@ void telnyx_call_unref(telnyx_call *call)
     telnyx__free(&alloc, call->from);
     telnyx__free(&alloc, call->to);
     telnyx__free(&alloc, call->client_state);
+    telnyx__free(&alloc, call->link_id);
     if (call->saved) {
         telnyx__free(&alloc, call->saved->user_state);
         telnyx__free(&alloc, call->saved->sent);
@@ -111,10 +118,38 @@ bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event)
     return true;
 }
 
-static telnyx_call_state state_after_initiated(const telnyx_call *call)
+/* A leg that is dialled is on its way to the callee. One that waits for this app's word may come from
+ * either side: an agent's client that dials out is parked as well. Where the event says neither,
+ * nothing is certain. */
+static telnyx_call_state state_after_initiated(const telnyx_call *call, const telnyx_event *event)
 {
-    return call->direction == TELNYX_LEG_DIRECTION_INCOMING ? TELNYX_CALL_INCOMING
-                                                            : TELNYX_CALL_RINGING;
+    if (call->direction == TELNYX_LEG_DIRECTION_INCOMING)
+        return TELNYX_CALL_INCOMING;
+    if (call->dialled)
+        return TELNYX_CALL_RINGING;
+    if (event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED)
+        return TELNYX_CALL_PARKED;
+    return call->direction == TELNYX_LEG_DIRECTION_OUTGOING ? TELNYX_CALL_RINGING : TELNYX_CALL_NEW;
+}
+
+/* Whether the event is older than one of its kind, or than one that tells of its kind, that was
+ * dispatched before. */
+static bool is_behind_its_like(telnyx_call *call, const telnyx_event *event)
+{
+    telnyx__like like = telnyx__like_of(event->type);
+    telnyx__like closed = telnyx__like_closed_by(event->type);
+    int64_t at_us = event->occurred_at_us;
+    bool behind = false;
+    if (at_us == 0)
+        return false;
+    if (like != TELNYX__NO_LIKE) {
+        behind = at_us < call->newest_us[like];
+        if (!behind)
+            call->newest_us[like] = at_us;
+    }
+    if (closed != TELNYX__NO_LIKE && at_us > call->newest_us[closed])
+        call->newest_us[closed] = at_us;
+    return behind;
 }
 
 /* The leg that a transfer made is bridged before it is told to be answered. */
@@ -129,7 +164,7 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
     telnyx_call_state proved = rule.proves;
     bool late = false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED) {
-        proved = state_after_initiated(call);
+        proved = state_after_initiated(call, event);
         late = call->state > proved || call->introduced;
         call->introduced = true;
     } else if (proved == TELNYX_CALL_ENDED) {
@@ -145,6 +180,7 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
             call->answered = true;
         }
     }
+    late |= is_behind_its_like(call, event);
     /* Whatever this event follows has come, or is not waited for any more. */
     call->initiated = true;
     if (rule.opens)
@@ -156,10 +192,71 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
     return late;
 }
 
+int telnyx_call_on_with(telnyx_call *call, telnyx_event_type type, telnyx_event_cb *on_event,
+                        void *user_data, unsigned flags, telnyx_data_free_cb *on_free)
+{
+    telnyx__handler handler = { (short)type, (flags & TELNYX_HANDLER_LATE) != 0, on_event,
+                                user_data, on_free };
+    if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
+        return TELNYX_EINVAL;
+    /* It would never run. */
+    if (on_event && call->phase == TELNYX__PHASE_OVER && call->state == TELNYX_CALL_ENDED &&
+        !handler.late)
+        return TELNYX_ECALLENDED;
+    return telnyx__handlers_set(&call->handlers, &call->alloc, &handler);
+}
+
 int telnyx_call_on(telnyx_call *call, telnyx_event_type type, telnyx_event_cb *on_event,
                    void *user_data)
 {
-    return telnyx__handlers_set(&call->handlers, &call->alloc, (int)type, on_event, user_data);
+    return telnyx_call_on_with(call, type, on_event, user_data, 0, NULL);
+}
+
+int telnyx_call_on_ended(telnyx_call *call, telnyx_ended_cb *on_ended, void *user_data)
+{
+    if (call->phase == TELNYX__PHASE_OVER)
+        return on_ended ? TELNYX_ECALLENDED : 0;
+    call->on_ended = (telnyx__ended_handler){ on_ended, user_data };
+    return 0;
+}
+
+int telnyx_call_on_command_failed(telnyx_call *call, telnyx_command_failed_cb *on_failed,
+                                  void *user_data)
+{
+    if (on_failed && call->phase == TELNYX__PHASE_OVER)
+        return TELNYX_ECALLENDED;
+    call->on_failed = (telnyx__failed_handler){ on_failed, user_data };
+    return 0;
+}
+
+const char *telnyx_end_reason_name(telnyx_end_reason reason)
+{
+    static const char *const names[] = { "",         "hangup",     "event",  "answer",
+                                         "gone",     "not dialed", "closed", "handed over",
+                                         "replaced", "unheard" };
+    return (unsigned)reason < sizeof names / sizeof names[0] ? names[reason] : "unknown";
+}
+
+void telnyx__call_unpair(telnyx_call *call)
+{
+    if (call->peer)
+        call->peer->peer = NULL;
+    call->peer = NULL;
+}
+
+void telnyx__call_pair(telnyx_call *call, telnyx_call *other)
+{
+    if (call == other || call->peer == other)
+        return;
+    telnyx__call_unpair(call);
+    telnyx__call_unpair(other);
+    call->peer = other;
+    other->peer = call;
+}
+
+telnyx_call *telnyx_call_peer(const telnyx_call *call)
+{
+    return call->peer;
 }
 
 telnyx_call_state telnyx_call_state_of(const telnyx_call *call)

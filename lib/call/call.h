@@ -25,6 +25,24 @@ typedef struct telnyx__saved {
     bool updating;          /* the command being given is none of the user's */
 } telnyx__saved;
 
+/* How far the end of a call has come; lib/app/end.c. It only ever moves down. */
+typedef enum telnyx__end_phase {
+    TELNYX__PHASE_LIVE,
+    TELNYX__PHASE_ENDING, /* over, as an event or an answer has told; on_ended is still to come */
+    TELNYX__PHASE_OVER    /* on_ended has run, or nobody was there to be told */
+} telnyx__end_phase;
+
+/* A callback that ends with its call: what is called, and with what. */
+typedef struct telnyx__ended_handler {
+    telnyx_ended_cb *on_ended;
+    void *user_data;
+} telnyx__ended_handler;
+
+typedef struct telnyx__failed_handler {
+    telnyx_command_failed_cb *on_failed;
+    void *user_data;
+} telnyx__failed_handler;
+
 struct telnyx_call {
     /* What every event looks at comes first and close together: of many calls, the one that an event
      * belongs to is never in the processor's caches. */
@@ -32,7 +50,14 @@ struct telnyx_call {
     unsigned refs;
     telnyx_call_state state;
     telnyx_leg_direction direction;
+    telnyx__end_phase phase;
+    telnyx_end_reason end_reason; /* the first that was known, unless call.hangup came after all */
     bool registered;
+    bool dialled;         /* by this app: what its state allows is known for certain */
+    bool dialling;        /* and the dial's callback has not run yet */
+    bool awaits_dial;     /* its events wait for a dial that may have made it */
+    bool transferring;    /* a transfer was accepted: its other leg is to come */
+    bool end_waited;      /* what an end waits for has had its time */
     bool visible;         /* the user has met it */
     bool introduced;      /* call.initiated was dispatched */
     bool met;             /* on_incoming was due */
@@ -40,12 +65,15 @@ struct telnyx_call {
     bool answered;        /* answered or bridged was dispatched */
     bool hungup;          /* call.hangup was dispatched */
     bool settled;         /* so was something that follows it */
-    bool owes_hangup;     /* the API said that it is over; its call.hangup is still to come */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     bool commanded;       /* a command was given here */
     bool gone;            /* the platform, asked about its silence, said that it is over */
     short open[3];        /* by telnyx__media: started less ended */
+    int end_error;        /* of a dial that failed */
+    size_t callbacks_due; /* of commands that were taken */
+    unsigned busy;        /* callbacks of this call that are running, one inside another */
+    int64_t newest_us[TELNYX__LIKES]; /* occurred_at of the newest that was dispatched, by kind */
     char *leg_id, *session_id, *connection_id;
     char *client_state;
     telnyx__saved *saved; /* NULL: never ran a durable flow */
@@ -55,13 +83,25 @@ struct telnyx_call {
     telnyx__flow_run flow;
     uint64_t heard_ms; /* when the last event came */
     telnyx__timer silence_timer;
+    telnyx__list media;    /* telnyx__media_command of lib/app: plays, or will */
+    telnyx__list refusals; /* telnyx__refusal of lib/app, to be told */
+    telnyx__timer refusal_timer;
+    telnyx__list timers; /* telnyx__call_timer of lib/app */
+    size_t timers_count;
+    telnyx_call *peer; /* the leg that it is bridged to, which points back; NULL: not known */
+    struct telnyx__inbound *end_event; /* its call.hangup, kept for on_ended; a reference */
+    telnyx__ended_handler on_ended;
+    telnyx__failed_handler on_failed;
+    telnyx__list awaiting; /* in app->awaiting while `awaits_dial` */
     /* The rest has its times. */
     size_t held_count;
     char *id, *from, *to;
+    char *link_id; /* the call that it will be bridged to, as its dial or transfer said */
     void *data;
     telnyx_data_free_cb *on_data_free;
     telnyx__timer hold_timer;
-    telnyx__timer grace_timer;
+    telnyx__timer end_timer;   /* what the end waits for, then the grace */
+    telnyx__timer probe_timer; /* a command has been held for long */
     telnyx__timer undecided_timer;
     telnyx_allocator alloc; /* the app's, copied: a referenced call may outlive the app */
 };
@@ -74,6 +114,10 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
 bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event);
 /* Sets a text that is not known yet. */
 void telnyx__call_fill(telnyx_call *call, char **member, const char *text);
+
+/* Connects two legs as peers of each other; what either was connected to before is let go. */
+void telnyx__call_pair(telnyx_call *call, telnyx_call *other);
+void telnyx__call_unpair(telnyx_call *call);
 
 /* Whether everything that this event follows has been dispatched. */
 bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event);

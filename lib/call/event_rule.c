@@ -78,6 +78,53 @@ telnyx__event_rule telnyx__event_rule_of(telnyx_event_type type)
     }
 }
 
+telnyx__like telnyx__like_of(telnyx_event_type type)
+{
+    switch ((int)type) {
+    case TELNYX_EVENT_CALL_DTMF_RECEIVED:
+        return TELNYX__LIKE_DTMF;
+    case TELNYX_EVENT_CALL_TRANSCRIPTION:
+        return TELNYX__LIKE_TRANSCRIPTION;
+    case TELNYX_EVENT_CALL_AI_GATHER_PARTIAL_RESULTS:
+        return TELNYX__LIKE_AI_PARTIAL;
+    case TELNYX_EVENT_CALL_AI_GATHER_MESSAGE_HISTORY_UPDATED:
+        return TELNYX__LIKE_AI_HISTORY;
+    case TELNYX_EVENT_CALL_PAYMENT_PROGRESS:
+        return TELNYX__LIKE_PAYMENT;
+    case TELNYX_EVENT_CALL_GATHER_ENDED:
+        return TELNYX__LIKE_GATHER;
+    case TELNYX_EVENT_CALL_AI_GATHER_ENDED:
+        return TELNYX__LIKE_AI_GATHER;
+    case TELNYX_EVENT_CALL_SPEAK_STARTED:
+        return TELNYX__LIKE_SPEAK_STARTED;
+    case TELNYX_EVENT_CALL_SPEAK_ENDED:
+        return TELNYX__LIKE_SPEAK_ENDED;
+    case TELNYX_EVENT_CALL_PLAYBACK_STARTED:
+        return TELNYX__LIKE_PLAYBACK_STARTED;
+    case TELNYX_EVENT_CALL_PLAYBACK_ENDED:
+        return TELNYX__LIKE_PLAYBACK_ENDED;
+    case TELNYX_EVENT_CALL_HOLD:
+    case TELNYX_EVENT_CALL_UNHOLD:
+        return TELNYX__LIKE_HOLD;
+    default:
+        return TELNYX__NO_LIKE;
+    }
+}
+
+telnyx__like telnyx__like_closed_by(telnyx_event_type type)
+{
+    switch ((int)type) {
+    case TELNYX_EVENT_CALL_GATHER_ENDED:
+        return TELNYX__LIKE_DTMF;
+    case TELNYX_EVENT_CALL_AI_GATHER_ENDED:
+        return TELNYX__LIKE_AI_PARTIAL;
+    case TELNYX_EVENT_CALL_PAYMENT_COMPLETED:
+        return TELNYX__LIKE_PAYMENT;
+    default:
+        return TELNYX__NO_LIKE;
+    }
+}
+
 bool telnyx__hangup_follows_answer(const telnyx_event *event)
 {
     telnyx_hangup_cause cause = event->payload.call_hangup.hangup_cause;

@@ -14,6 +14,24 @@ typedef enum telnyx__needs {
 
 typedef enum telnyx__media { TELNYX__NO_MEDIA, TELNYX__SPEAK, TELNYX__PLAYBACK } telnyx__media;
 
+/* Events that come again and again in a call, each kind in an order of its own. */
+typedef enum telnyx__like {
+    TELNYX__NO_LIKE,
+    TELNYX__LIKE_DTMF,
+    TELNYX__LIKE_TRANSCRIPTION,
+    TELNYX__LIKE_AI_PARTIAL,
+    TELNYX__LIKE_AI_HISTORY,
+    TELNYX__LIKE_PAYMENT,
+    TELNYX__LIKE_GATHER,
+    TELNYX__LIKE_AI_GATHER,
+    TELNYX__LIKE_SPEAK_STARTED,
+    TELNYX__LIKE_SPEAK_ENDED,
+    TELNYX__LIKE_PLAYBACK_STARTED,
+    TELNYX__LIKE_PLAYBACK_ENDED,
+    TELNYX__LIKE_HOLD, /* and unhold */
+    TELNYX__LIKES
+} telnyx__like;
+
 typedef struct telnyx__event_rule {
     telnyx_call_state proves; /* the call is at least this far; NEW = proves nothing */
     telnyx__needs needs;
@@ -23,6 +41,12 @@ typedef struct telnyx__event_rule {
 } telnyx__event_rule;
 
 telnyx__event_rule telnyx__event_rule_of(telnyx_event_type type);
+
+/* What the event is like; NO_LIKE for those that a call has once. */
+telnyx__like telnyx__like_of(telnyx_event_type type);
+/* Kinds that must not come before this event, either: a gather's end tells of its keys. NO_LIKE for
+ * none. */
+telnyx__like telnyx__like_closed_by(telnyx_event_type type);
 
 /* A hangup for this cause implies that the call had been answered before. */
 bool telnyx__hangup_follows_answer(const telnyx_event *event);

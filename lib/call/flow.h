@@ -32,6 +32,7 @@ typedef struct telnyx__flow_run {
     unsigned depth;  /* actions that are running */
     unsigned starts; /* tells one run of a flow from the next one of the same */
     bool ended_ran;  /* TELNYX_FLOW_CALL_ENDED was given */
+    bool overdue;    /* the time-out came long after its time; the platform is asked first */
 } telnyx__flow_run;
 
 void telnyx__flow_ref(telnyx_flow *flow);

@@ -36,21 +36,43 @@ static int add(telnyx__handlers *handlers, const telnyx_allocator *alloc, telnyx
     return 0;
 }
 
-int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *alloc, int type,
-                         telnyx_event_cb *on_event, void *user_data)
+/* Calls the user's function last: it may look at the call, and then finds it in order. */
+static void remove_at(telnyx__handlers *handlers, size_t at)
 {
-    if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
-        return TELNYX_EINVAL;
-    telnyx__handler handler = { type, on_event, user_data };
     telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
-    const telnyx__handler *old = find_exact(handlers, type);
-    if (old && on_event)
-        items[old - items] = handler;
-    else if (old)
-        items[old - items] = items[--handlers->count];
-    else if (on_event)
-        return add(handlers, alloc, handler);
+    telnyx__handler old = items[at];
+    items[at] = items[--handlers->count];
+    if (old.on_free)
+        old.on_free(old.user_data);
+}
+
+int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *alloc,
+                         const telnyx__handler *handler)
+{
+    if (handler->type < TELNYX_EVENT_UNKNOWN || handler->type > TELNYX_EVENT_ANY)
+        return TELNYX_EINVAL;
+    telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
+    const telnyx__handler *old = find_exact(handlers, handler->type);
+    if (!old)
+        return handler->on_event ? add(handlers, alloc, *handler) : 0;
+    if (!handler->on_event) {
+        remove_at(handlers, (size_t)(old - items));
+        return 0;
+    }
+    telnyx__handler gone = *old;
+    items[old - items] = *handler;
+    if (gone.on_free)
+        gone.on_free(gone.user_data);
     return 0;
+}
+
+void telnyx__handlers_end(telnyx__handlers *handlers)
+{
+    for (size_t i = handlers->count; i-- > 0;) {
+        const telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
+        if (i < handlers->count && !items[i].late)
+            remove_at(handlers, i);
+    }
 }
 
 const telnyx__handler *telnyx__handlers_find(const telnyx__handlers *handlers, int type)
@@ -61,6 +83,8 @@ const telnyx__handler *telnyx__handlers_find(const telnyx__handlers *handlers, i
 
 void telnyx__handlers_free(telnyx__handlers *handlers, const telnyx_allocator *alloc)
 {
+    while (handlers->count)
+        remove_at(handlers, handlers->count - 1);
     telnyx__free(alloc, handlers->items);
     *handlers = (telnyx__handlers){ 0 };
 }

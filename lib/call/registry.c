@@ -80,7 +80,12 @@ telnyx_call *telnyx__registry_find_leg(const telnyx__registry *registry, const c
     return get(&registry->by_leg, leg_id);
 }
 
+telnyx_call *telnyx__registry_find_session(const telnyx__registry *registry, const char *session_id)
+{
+    return get(&registry->by_session, session_id);
+}
+
 bool telnyx__registry_has_session(const telnyx__registry *registry, const char *session_id)
 {
-    return get(&registry->by_session, session_id) != NULL;
+    return telnyx__registry_find_session(registry, session_id) != NULL;
 }

@@ -27,6 +27,9 @@ void telnyx__registry_remove(telnyx__registry *registry, telnyx_call *call);
 
 telnyx_call *telnyx__registry_find(const telnyx__registry *registry, const char *call_control_id);
 telnyx_call *telnyx__registry_find_leg(const telnyx__registry *registry, const char *leg_id);
+/* One of the calls of a session, the first that was known; NULL: none is. */
+telnyx_call *telnyx__registry_find_session(const telnyx__registry *registry,
+                                           const char *session_id);
 bool telnyx__registry_has_session(const telnyx__registry *registry, const char *session_id);
 
 #endif

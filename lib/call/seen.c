@@ -155,6 +155,15 @@ int telnyx__seen_add(telnyx__seen *seen, const void *id, size_t length, uint64_t
     return 0;
 }
 
+bool telnyx__seen_has(const telnyx__seen *seen, const void *id, size_t length)
+{
+    unsigned char hash[16];
+    if (!seen->count)
+        return false;
+    seen->system->hash(hash, id, length, seen->key);
+    return seen->index[find_slot(seen, hash)] != 0;
+}
+
 void telnyx__seen_forget(telnyx__seen *seen, const void *id, size_t length)
 {
     unsigned char hash[16];

@@ -36,6 +36,8 @@ void telnyx__seen_free(telnyx__seen *seen);
  * before the first id only: later the oldest id makes room instead. */
 int telnyx__seen_add(telnyx__seen *seen, const void *id, size_t length, uint64_t now_ms,
                      bool *known);
+/* Whether the id is noted; notes nothing. */
+bool telnyx__seen_has(const telnyx__seen *seen, const void *id, size_t length);
 /* Unnotes an id whose event could not be processed, so that a redelivery is taken. */
 void telnyx__seen_forget(telnyx__seen *seen, const void *id, size_t length);
 

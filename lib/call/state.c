@@ -2,8 +2,8 @@
 
 const char *telnyx_call_state_name(telnyx_call_state state)
 {
-    static const char *const names[] = { "new",      "dialing", "ringing", "incoming",
-                                         "answered", "bridged", "ended" };
+    static const char *const names[] = { "new",    "dialing",  "ringing", "incoming",
+                                         "parked", "answered", "bridged", "ended" };
     return (unsigned)state < sizeof names / sizeof names[0] ? names[state] : "unknown";
 }
 
@@ -38,6 +38,7 @@ static const unsigned char verdicts[TELNYX_CALL_ENDED + 1][TELNYX__CLASSES] = {
     [TELNYX_CALL_DIALING]  = {  R,     R,     H,     H,    H,    H },
     [TELNYX_CALL_RINGING]  = {  R,     R,     S,     H,    H,    S },
     [TELNYX_CALL_INCOMING] = {  S,     S,     S,     N,    H,    S },
+    [TELNYX_CALL_PARKED]   = {  S,     S,     S,     S,    S,    S },
     [TELNYX_CALL_ANSWERED] = {  S,     R,     S,     S,    S,    S },
     [TELNYX_CALL_BRIDGED]  = {  S,     R,     S,     S,    S,    S },
     [TELNYX_CALL_ENDED]    = {  O,     O,     O,     O,    O,    O },

@@ -104,8 +104,8 @@ typedef struct telnyx__submission_spec {
     telnyx_op op;
     const void *params; /* may be NULL */
     size_t params_size;
-    const char *call_control_id; /* fills the path; NULL = as params says. A placeholder
-                                            is replaced by telnyx__submission_set_call_id(). */
+    const char *call_control_id; /* fills the path, or the body where the path names no call; NULL =
+                                            as params says */
     const char *command_id;      /* unless params has one; NULL = random */
     const char
         *webhook_url; /* for operations that take one, unless the user gives one or webhook_urls */
@@ -114,12 +114,16 @@ typedef struct telnyx__submission_spec {
     void *user_data;
 } telnyx__submission_spec;
 
+/* The call_control_id of a call that has none yet, until telnyx__submission_set_call_id(). */
+#define TELNYX__UNNAMED "unnamed"
+
 const char *telnyx__submission_command_id(const telnyx__submission *request); /* NULL: has none */
 
 /* Checks and encodes. The request is idle: then telnyx__submission_send() or _fail() it, or drop it
  * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */
 int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_spec *spec,
                                telnyx__submission **out);
+/* Puts the id in the place of TELNYX__UNNAMED. 0 or TELNYX_ENOMEM. */
 int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id);
 /* Puts a client_state into the body, in place of one that is there. `text` is base64. The operation
  * must take one. 0 or TELNYX_ENOMEM. */

@@ -81,10 +81,11 @@ static const void *with_call_id(const telnyx__submission_spec *spec, const telny
     if (spec->params)
         memcpy(copy, spec->params,
                spec->params_size < object->size ? spec->params_size : object->size);
-    if (!telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_PATH, "call_control_id",
-                                 spec->call_control_id))
-        return NULL;
-    return copy;
+    bool set = telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_PATH,
+                                       "call_control_id", spec->call_control_id) ||
+               telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_BODY,
+                                       "call_control_id", spec->call_control_id);
+    return set ? copy : NULL;
 }
 
 /* `id` may be longer than the platform takes; that is the platform's to say. */
@@ -207,15 +208,64 @@ int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_s
     return 0;
 }
 
+/* Copies the body up to and behind a member's text, which stands between the two. The body is compact
+ * JSON that was printed here. A member of that name cannot be mistaken for what stands within a text,
+ * where quotes are escaped. */
+static int splice(telnyx__submission *request, const char *name, const telnyx__buf *value)
+{
+    const char *body = request->body ? request->body : "{}";
+    size_t length = request->body ? request->body_length : 2;
+    const char *at = strstr(body, name);
+    const char *from = at ? at + strlen(name) : body + length - 1; /* what is replaced: … */
+    const char *to = from;
+    telnyx__buf out;
+    if (at) {
+        for (to++; *to && *to != '"'; to++)
+            to += *to == '\\' && to[1];
+        to += *to == '"';
+    }
+    telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
+    int rc = telnyx__buf_add(&out, body, (size_t)(from - body));
+    if (!rc && !at && length > 2)
+        rc = telnyx__buf_adds(&out, ",");
+    if (!rc && !at)
+        rc = telnyx__buf_adds(&out, name);
+    if (!rc)
+        rc = telnyx__buf_add(&out, value->data, value->length);
+    if (!rc)
+        rc = telnyx__buf_add(&out, to, (size_t)(body + length - to));
+    if (!rc) {
+        telnyx__free(&request->client->alloc, request->body);
+        request->body_length = out.length;
+        request->body = telnyx__buf_take(&out);
+    }
+    telnyx__buf_free(&out);
+    return rc;
+}
+
+/* `name`: the member as it is printed, with quotes and colon. */
+static int set_body_text(telnyx__submission *request, const char *name, const char *text)
+{
+    telnyx__buf value;
+    telnyx__buf_init(&value, &request->client->alloc, BODY_MAX);
+    telnyx__json *node = telnyx__json_string(text);
+    int rc = node ? telnyx__json_print(node, &value, false) : TELNYX_ENOMEM;
+    telnyx__json_free(node);
+    if (!rc)
+        rc = splice(request, name, &value);
+    telnyx__buf_free(&value);
+    return rc;
+}
+
 int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id)
 {
     static const char parameter[] = "{call_control_id}";
     const char *path = request->op->path;
     const char *at = strstr(path, parameter);
     telnyx__buf target;
-    telnyx__buf_init(&target, &request->client->alloc, TARGET_MAX);
     if (!at)
-        return TELNYX_EINVAL;
+        return set_body_text(request, "\"call_control_id\":", call_control_id);
+    telnyx__buf_init(&target, &request->client->alloc, TARGET_MAX);
     int rc = telnyx__buf_add(&target, path, (size_t)(at - path));
     if (!rc)
         rc = telnyx__url_add_segment(&target, telnyx__span_of(call_control_id));
@@ -229,41 +279,9 @@ int telnyx__submission_set_call_id(telnyx__submission *request, const char *call
     return rc;
 }
 
-/* The body is compact JSON that was printed here. A member of that name cannot be mistaken for what
- * stands within a text, where quotes are escaped. */
 int telnyx__submission_set_client_state(telnyx__submission *request, const char *text)
 {
-    static const char member[] = "\"client_state\":\"";
-    const char *body = request->body ? request->body : "{}";
-    size_t length = request->body ? request->body_length : 2;
-    const char *at = strstr(body, member);
-    const char *from = at ? at : body + length - 1; /* what is replaced: … */
-    const char *to = from;
-    telnyx__buf out;
-    if (at) {
-        for (to = at + sizeof member - 1; *to && *to != '"'; to++)
-            to += *to == '\\' && to[1];
-        to += *to == '"';
-    }
-    telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
-    int rc = telnyx__buf_add(&out, body, (size_t)(from - body));
-    if (!rc && !at && length > 2)
-        rc = telnyx__buf_adds(&out, ",");
-    if (!rc)
-        rc = telnyx__buf_adds(&out, member);
-    if (!rc)
-        rc = telnyx__buf_adds(&out, text);
-    if (!rc)
-        rc = telnyx__buf_adds(&out, "\"");
-    if (!rc)
-        rc = telnyx__buf_add(&out, to, (size_t)(body + length - to));
-    if (!rc) {
-        telnyx__free(&request->client->alloc, request->body);
-        request->body_length = out.length;
-        request->body = telnyx__buf_take(&out);
-    }
-    telnyx__buf_free(&out);
-    return rc;
+    return set_body_text(request, "\"client_state\":", text);
 }
 
 int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,

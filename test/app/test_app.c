@@ -1,4 +1,5 @@
 /* The app as a whole: its options, and what may be done inside its callbacks. */
+#include "app/app.h"
 #include "app/rig.h"
 
 #include <math.h>
@@ -61,6 +62,12 @@ SPOIL(ack, o->ack = (telnyx_ack_mode)3)
 SPOIL(order, o->order_window_ms = TELNYX_INT(1501))
 SPOIL(negative_order, o->order_window_ms = TELNYX_INT(-1))
 SPOIL(raw_order, o->order_window_ms.tag = 77)
+SPOIL(like, o->like_window_ms = TELNYX_INT(1501))
+SPOIL(hangup_wait, o->hangup_wait_ms = TELNYX_INT(60001))
+/* A delivery is good for as long as its timestamp is: what remembers it must not forget it before. */
+SPOIL(seen, (o->dangerously_skip_verification = false, o->limits.seen_ms = 599999))
+SPOIL(seen_of_tolerance, (o->dangerously_skip_verification = false, o->tolerance_secs = 3600,
+                          o->limits.seen_ms = 600000))
 SPOIL(dial, o->dial_window_ms = TELNYX_INT(60001))
 
 static const spoiled rows[] = {
@@ -86,8 +93,30 @@ static const spoiled rows[] = {
     { TELNYX_EINVAL, "options.order_window_ms", spoil_order },
     { TELNYX_EINVAL, "options.order_window_ms", spoil_negative_order },
     { TELNYX_EINVAL, "options.order_window_ms", spoil_raw_order },
+    { TELNYX_EINVAL, "options.like_window_ms", spoil_like },
+    { TELNYX_EINVAL, "options.hangup_wait_ms", spoil_hangup_wait },
+    { TELNYX_EINVAL, "options.limits.seen_ms", spoil_seen },
+    { TELNYX_EINVAL, "options.tolerance_secs", spoil_seen_of_tolerance },
     { TELNYX_EINVAL, "options.dial_window_ms", spoil_dial },
 };
+
+/* Whatever the tolerance, an event is remembered for as long as it could be delivered again. */
+static void what_is_seen_is_remembered_for_the_whole_window(void **state)
+{
+    static const struct {
+        int64_t tolerance_secs;
+        uint64_t at_least_ms;
+    } windows[] = { { 0, 600000 }, { 3600, 7200000 }, { 86400, 172800000 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++) {
+        rig r;
+        rig_prepare(&r);
+        r.options.tolerance_secs = windows[i].tolerance_secs;
+        rig_start(&r);
+        assert_true(r.app->seen.keep_ms >= windows[i].at_least_ms);
+        rig_close(&r);
+    }
+}
 
 static void each_wrong_option_is_named(void **state)
 {
@@ -321,6 +350,7 @@ static void two_apps_share_a_loop(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_seen_is_remembered_for_the_whole_window),
         cmocka_unit_test(each_wrong_option_is_named),
         cmocka_unit_test(a_shorter_struct_has_its_defaults),
         cmocka_unit_test(the_environment_fills_what_is_missing),

@@ -252,18 +252,40 @@ static void what_no_state_allows_is_refused_at_once(void **state)
     rig r;
     (void)state;
     rig_open(&r);
-    rig_outgoing(&r, "b", 0, NULL);
-    telnyx_call *call = telnyx_app_call(r.app, "b");
+    const char *to = "+15550102";
+    const telnyx_dial_params dial = { .connection_id = "1", .to = { &to, 1 }, .from = "+15550101" };
+    telnyx_call *call;
+    rig_rule_add(&r, "/calls", 200, "{\"data\":{\"call_control_id\":\"b\"}}");
+    assert_int_equal(telnyx_app_dial(r.app, &dial, rig_on_done, &r, &call), 0);
+    rig_until_trail(&r, "dial=OK");
     assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), TELNYX_ESTATE);
     assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "ringing"));
+    assert_non_null(strstr(telnyx_call_last_error(call), "ringing"));
     telnyx_reject_params reject = { .cause = TELNYX_REJECT_CAUSE_USER_BUSY };
     telnyx_call *inbound = answered_call(&r);
+    assert_string_equal(telnyx_call_last_error(inbound), "");
     assert_int_equal(telnyx_call_reject(inbound, &reject, rig_on_done, &r), TELNYX_ESTATE);
+    assert_string_equal(telnyx_call_last_error(call), "");
+    assert_string_equal(telnyx_call_last_error(inbound), telnyx_app_last_error(r.app));
     /* An operation that is no command to a call. */
     assert_int_equal(telnyx_call_submit(inbound, TELNYX_OP_DIAL, NULL, 0, rig_on_done, &r),
                      TELNYX_EINVAL);
     rig_settle(&r);
-    assert_string_equal(r.trail, "");
+    assert_string_equal(r.trail, "dial=OK ");
+    rig_close(&r);
+}
+
+/* What it may be told is the platform's to say: nothing here knows who dialled it, nor why. */
+static void a_leg_that_somebody_else_dials_is_the_platforms_to_judge(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_outgoing(&r, "b", 0, NULL);
+    telnyx_call *call = telnyx_app_call(r.app, "b");
+    rig_rule_add(&r, "/answer", 422, "{\"errors\":[{\"code\":\"90102\",\"title\":\"no\"}]}");
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "answer=EREJECTED");
     rig_close(&r);
 }
 
@@ -475,6 +497,125 @@ static void urls_by_event_type_are_the_users_own_word_as_well(void **state)
     rig_close(&r);
 }
 
+static telnyx_app_metrics metrics_of(const rig *r)
+{
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r->app, &metrics);
+    return metrics;
+}
+
+/* Waiting in vain --------------------------------------------------------------------------------- */
+
+/* call.answered is lost: the platform is asked, and takes the command. */
+static void a_command_that_waits_in_vain_is_sent(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.held_command_ms = 30;
+    rig_start(&r);
+    telnyx_call *call = new_call(&r);
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
+    rig_until_trail(&r, "speak=OK speak=OK");
+    rig_assert_trail(&r, "answer=OK speak=OK speak=OK ");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
+    assert_int_equal(metrics_of(&r).commands_probed, 1);
+    rig_close(&r);
+}
+
+/* Nobody has answered yet, and the platform says so: the command goes on waiting, however often it is
+ * asked. */
+static void a_command_waits_on_while_the_platform_says_so(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.held_command_ms = 20;
+    r.options.client.max_retries = TELNYX_INT(0);
+    rig_start(&r);
+    telnyx_call *call = new_call(&r);
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    rig_rule_add(&r, "/speak", 422, "{\"errors\":[{\"code\":\"90034\"}]}");
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
+    rig_until_requests(&r, 3);
+    rig_assert_trail(&r, "");
+    rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"originator_cancel\"");
+    rig_until_trail(&r, "speak=ECALLENDED");
+    rig_close(&r);
+}
+
+/* It overtakes and cancels the rest, so it needs no room. */
+static void a_hangup_finds_room_in_a_full_queue(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.commands_per_call = 4;
+    rig_start(&r);
+    telnyx_call *call = new_call(&r);
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), TELNYX_EBUSY);
+    rig_rule_add(&r, "/hangup", 0, NULL);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(telnyx_call_hangup(call, NULL, NULL, NULL), 0);
+    assert_int_equal(telnyx_call_hangup(call, NULL, NULL, NULL), TELNYX_EBUSY);
+    rig_until_trail(&r, "speak=ECANCELED speak=ECANCELED speak=ECANCELED speak=ECANCELED");
+    rig_close(&r);
+}
+
+/* Conferences ------------------------------------------------------------------------------------- */
+
+static void conference_commands_take_their_turn(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_call *call = new_call(&r);
+    const telnyx_conference_join_params join = { .id = "room", .mute = TELNYX_BOOL(true) };
+    const telnyx_create_conference_params create = { .name = "n" };
+    const telnyx_conference_leave_params leave = { .id = "room" };
+    rig_rule_add(&r, "/conferences", 200, "{\"data\":{\"result\":\"ok\",\"id\":\"room\"}}");
+    assert_int_equal(telnyx_call_join_conference(call, &join, rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_create_conference(call, &create, rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_leave_conference(call, &leave, rig_on_done, &r), 0);
+    rig_settle(&r);
+    assert_int_equal(r.requests_count, 0); /* nobody has answered */
+    rig_event(&r, "call.answered", "a", 10, NULL);
+    rig_until_trail(&r, "leave=");
+    rig_assert_trail(&r, "join=OK create=OK leave=OK ");
+    assert_string_equal(rig_body_text(&r, 0, "call_control_id"), "a");
+    assert_string_equal(rig_body_text(&r, 1, "call_control_id"), "a");
+    rig_close(&r);
+}
+
+/* A leg that is dialled has no id yet; it is filled in when it has, whatever characters it is made of. */
+static void a_conference_waits_for_the_name_of_a_dialled_leg(void **state)
+{
+    rig r;
+    const char *to = "+15550102";
+    const telnyx_dial_params dial = { .connection_id = "c", .to = { &to, 1 }, .from = "+15550101" };
+    const telnyx_conference_join_params join = { .id = "room", .client_state = "QQ==" };
+    telnyx_call *call;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "/calls", 200, "{\"data\":{\"call_control_id\":\"o\\\"u\\\\t\"}}");
+    assert_int_equal(telnyx_app_dial(r.app, &dial, rig_on_done, &r, &call), 0);
+    assert_int_equal(telnyx_call_join_conference(call, &join, rig_on_done, &r), 0);
+    rig_until_trail(&r, "dial=OK");
+    assert_string_equal(telnyx_call_id(call), "o\"u\\t");
+    rig_event(&r, "call.initiated", "o\\\"u\\\\t", 0, "\"direction\":\"outgoing\"");
+    rig_event(&r, "call.answered", "o\\\"u\\\\t", 10, NULL);
+    rig_until_trail(&r, "join=OK");
+    assert_string_equal(rig_body_text(&r, 1, "call_control_id"), "o\"u\\t");
+    assert_string_equal(rig_body_text(&r, 1, "client_state"), "QQ==");
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -491,6 +632,7 @@ int main(void)
         cmocka_unit_test(too_early_is_sent_again_when_answered),
         cmocka_unit_test(a_transfer_waits_for_an_answer_on_its_way),
         cmocka_unit_test(what_no_state_allows_is_refused_at_once),
+        cmocka_unit_test(a_leg_that_somebody_else_dials_is_the_platforms_to_judge),
         cmocka_unit_test(bad_parameters_are_refused_by_name),
         cmocka_unit_test(the_queue_is_bounded),
         cmocka_unit_test(cancel_reaches_a_waiting_command),
@@ -500,6 +642,11 @@ int main(void)
         cmocka_unit_test(commands_end_with_the_app),
         cmocka_unit_test(commands_that_make_a_leg_name_this_process),
         cmocka_unit_test(urls_by_event_type_are_the_users_own_word_as_well),
+        cmocka_unit_test(a_command_that_waits_in_vain_is_sent),
+        cmocka_unit_test(a_command_waits_on_while_the_platform_says_so),
+        cmocka_unit_test(a_hangup_finds_room_in_a_full_queue),
+        cmocka_unit_test(conference_commands_take_their_turn),
+        cmocka_unit_test(a_conference_waits_for_the_name_of_a_dialled_leg),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Outgoing legs: bound to their dial, whichever of events and answer comes first. */
 #include "app/rig.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define DIALLED                                                                                    \
@@ -262,6 +263,122 @@ static void closing_with_a_dial_under_way(void **state)
     rig_assert_trail(&r, "dial=ECANCELED dial=ECANCELED ");
 }
 
+/* Answers that name no leg ------------------------------------------------------------------------ */
+
+static void on_dial_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    (void)call;
+    rig_note(user_data, telnyx_end_reason_name(end->reason));
+    rig_note(user_data, telnyx_error_name(end->error));
+}
+
+static const char *const nameless[] = { "{\"data\":{}}", "{}",
+                                        "{\"data\":{\"call_control_id\":\"\"}}",
+                                        "{\"data\":{\"call_control_id\":null,\"is_alive\":false}}",
+                                        "{\"data\":{\"call_control_id\":7}}" };
+
+/* The platform may be ringing somebody: its events find the call that was dialled, by the token. */
+static void a_leg_that_its_answer_does_not_name_is_found_by_its_events(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof nameless / sizeof nameless[0]; i++) {
+        rig r;
+        open_for_dials(&r);
+        rig_rule_add(&r, "/calls", 200, nameless[i]);
+        telnyx_call *call = dial(&r, NULL);
+        telnyx_call_on_ended(call, on_dial_ended, &r);
+        rig_until_trail(&r, "dial=");
+        rig_assert_trail(&r, "dial=EPROTO ");
+        assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_DIALING);
+        char token[128];
+        snprintf(token, sizeof token, "%s", rig_body_text(&r, 0, "client_state"));
+        rig_outgoing(&r, "out", 0, token);
+        assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+        assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &r), 0);
+        rig_until_trail(&r, "hangup=OK");
+        rig_event(&r, "call.hangup", "out", 10, "\"hangup_cause\":\"originator_cancel\"");
+        rig_assert_trail(&r, "dial=EPROTO initiated hangup=OK hangup hangup TELNYX_OK ");
+        rig_close(&r);
+    }
+}
+
+static void a_leg_that_is_never_heard_of_ends_with_its_app(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 200, "{\"data\":{}}");
+    telnyx_call *call = dial(&r, "QQ==");
+    telnyx_call_on_ended(call, on_dial_ended, &r);
+    rig_until_trail(&r, "dial=EPROTO");
+    rig_close(&r);
+    rig_assert_trail(&r, "dial=EPROTO closed TELNYX_EPROTO ");
+}
+
+/* Its own answer is an error, but its events had come before. */
+static void an_answer_may_name_nothing_that_is_known_already(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, "QQ==");
+    rig_until_requests(&r, 1);
+    rig_outgoing(&r, "out", 0, "QQ==");
+    rig_release(&r, 0, 200, "{\"data\":{}}");
+    rig_until_trail(&r, "dial=");
+    rig_assert_trail(&r, "initiated dial=OK ");
+    assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+    rig_close(&r);
+}
+
+/* Many legs --------------------------------------------------------------------------------------- */
+
+/* The limit of held events holds for a leg that waits for a dial as well. */
+static void a_waiting_leg_holds_no_more_events_than_others(void **state)
+{
+    rig r;
+    telnyx_app_metrics metrics;
+    (void)state;
+    rig_prepare(&r);
+    r.options.limits.events_held_per_call = 8;
+    r.options.dial_window_ms = TELNYX_INT(60000);
+    rig_start(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    rig_outgoing(&r, "b", 0, NULL);
+    for (int i = 0; i < 40; i++)
+        rig_event(&r, "call.dtmf.received", "b", 10 + i, "\"digit\":\"1\"");
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_true(metrics.events_held_now <= 8);
+    assert_int_equal(metrics.watchdog_no_dial, 1);
+    rig_close(&r);
+}
+
+/* Dials with a client_state of the user's that is the same for all: each still gets its own answer, and
+ * with the last but one gone the last is told by it. */
+static void equal_client_states_are_told_apart_once_one_is_left(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *calls[3];
+    for (int i = 0; i < 3; i++)
+        calls[i] = dial(&r, "QQ==");
+    rig_until_requests(&r, 3);
+    rig_release(&r, 0, 200, "{\"data\":{\"call_control_id\":\"x\"}}");
+    rig_until_trail(&r, "dial=OK");
+    rig_release(&r, 1, 200, "{\"data\":{\"call_control_id\":\"y\"}}");
+    rig_until_trail(&r, "dial=OK dial=OK");
+    rig_outgoing(&r, "z", 0, "QQ==");
+    assert_non_null(telnyx_app_call(r.app, "z"));
+    assert_true(telnyx_app_call(r.app, "z") == calls[0] ||
+                telnyx_app_call(r.app, "z") == calls[1] || telnyx_app_call(r.app, "z") == calls[2]);
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +394,11 @@ int main(void)
         cmocka_unit_test(a_dial_is_repeated_with_its_command_id),
         cmocka_unit_test(bad_dials_leave_nothing),
         cmocka_unit_test(closing_with_a_dial_under_way),
+        cmocka_unit_test(a_leg_that_its_answer_does_not_name_is_found_by_its_events),
+        cmocka_unit_test(a_leg_that_is_never_heard_of_ends_with_its_app),
+        cmocka_unit_test(an_answer_may_name_nothing_that_is_known_already),
+        cmocka_unit_test(a_waiting_leg_holds_no_more_events_than_others),
+        cmocka_unit_test(equal_client_states_are_told_apart_once_one_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Events to handlers: order, holding, lateness, who gets what. */
 #include "app/rig.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void note_all(rig *r)
@@ -386,6 +387,156 @@ static void a_handler_may_take_in_the_end_of_its_call(void **state)
     rig_close(&r);
 }
 
+/* Legs that wait for this app ------------------------------------------------------------------- */
+
+static void note_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)event;
+    rig_note(user_data,
+             telnyx_call_direction(call) == TELNYX_LEG_DIRECTION_OUTGOING ? "out" : "in");
+}
+
+static size_t deliver_file(rig *r, const char *path)
+{
+    static char body[4096];
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t length = fread(body, 1, sizeof body, file);
+    fclose(file);
+    return rig_deliver(r, NULL, NULL, body, length);
+}
+
+/* An agent's client dials out, and the platform parks the leg: it is this app's to answer and to
+ * transfer, and whatever it is told goes out. */
+static void a_parked_outgoing_leg_is_told_and_every_command_goes_out(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on_incoming(r.app, note_incoming, &r);
+    deliver_file(&r, TEST_DATA "/events/parked-outgoing.json");
+    rig_assert_trail(&r, "out ");
+    telnyx_call *call = telnyx_app_call(r.app, "v3:webrtc-leg");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_PARKED);
+    const telnyx_transfer_params transfer = { .to = "+14155550117" };
+    const telnyx_bridge_params bridge = { .call_control_id_to_bridge_with = "v3:other" };
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, NULL, NULL), 0);
+    assert_int_equal(telnyx_call_bridge(call, &bridge, NULL, NULL), 0);
+    assert_int_equal(telnyx_call_transfer(call, &transfer, rig_on_done, &r), 0);
+    rig_until_trail(&r, "transfer=OK");
+    assert_int_equal(r.requests_count, 4);
+    assert_string_equal(rig_action(&r, 0), "answer");
+    assert_string_equal(rig_action(&r, 3), "transfer");
+    rig_event(&r, "call.answered", "v3:webrtc-leg", 10000, NULL);
+    rig_close(&r);
+}
+
+/* A dial that is under way does not keep the agent waiting: its own leg carries its client_state. */
+static void a_parked_leg_does_not_wait_for_a_dial_of_somebody_else(void **state)
+{
+    rig r;
+    const char *to = "+15550102";
+    const telnyx_dial_params params = { .connection_id = "c",
+                                        .to = { &to, 1 },
+                                        .from = "+15550101" };
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on_incoming(r.app, note_incoming, &r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, NULL), 0);
+    rig_until_requests(&r, 1);
+    rig_event(&r, "call.initiated", "agent", 0, "\"direction\":\"outgoing\",\"state\":\"parked\"");
+    rig_assert_trail(&r, "out ");
+    rig_close(&r);
+}
+
+/* What names neither side nor state is not guessed at. */
+static void a_leg_without_a_direction_is_not_judged_here(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_on_incoming(r.app, note_incoming, &r);
+    rig_event(&r, "call.initiated", "a", 0, NULL);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
+    rig_until_trail(&r, "speak=OK");
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &r), 0);
+    rig_until_trail(&r, "answer=OK");
+    rig_close(&r);
+}
+
+/* Events of a kind that a call has many of ------------------------------------------------------- */
+
+static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    char note[32];
+    (void)call;
+    const char *what = event->type == TELNYX_EVENT_CALL_DTMF_RECEIVED
+                           ? event->payload.call_dtmf_received.digit
+                       : event->type == TELNYX_EVENT_CALL_GATHER_ENDED ? "gathered"
+                                                                       : "hangup";
+    snprintf(note, sizeof note, "%s%s", what ? what : "?", event->late ? ":late" : "");
+    rig_note(user_data, note);
+}
+
+static void open_for_keys(rig *r, int window_ms)
+{
+    rig_prepare(r);
+    r->options.like_window_ms = TELNYX_INT(window_ms);
+    rig_start(r);
+    rig_incoming(r, "a", 0);
+    rig_event(r, "call.answered", "a", 10, NULL);
+    telnyx_app_on(r->app, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, r);
+    telnyx_app_on(r->app, TELNYX_EVENT_CALL_GATHER_ENDED, on_key, r);
+    telnyx_app_on(r->app, TELNYX_EVENT_CALL_HANGUP, on_key, r);
+}
+
+static void keys_that_overtake_each_other_are_marked(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_keys(&r, 0);
+    rig_event(&r, "call.dtmf.received", "a", 120, "\"digit\":\"2\"");
+    rig_event(&r, "call.dtmf.received", "a", 100, "\"digit\":\"1\"");
+    rig_event(&r, "call.dtmf.received", "a", 120, "\"digit\":\"3\""); /* at the same time */
+    rig_event(&r, "call.gather.ended", "a", 160, NULL);
+    rig_event(&r, "call.dtmf.received", "a", 140, "\"digit\":\"4\""); /* the gather told of it */
+    rig_event(&r, "call.dtmf.received", "a", 180, "\"digit\":\"5\"");
+    rig_assert_trail(&r, "2 1:late 3 gathered 4:late 5 ");
+    rig_close(&r);
+}
+
+static void keys_leave_in_order_where_waiting_is_allowed(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_keys(&r, 60);
+    rig_event(&r, "call.gather.ended", "a", 160, NULL);
+    rig_event(&r, "call.dtmf.received", "a", 120, "\"digit\":\"2\"");
+    rig_event(&r, "call.dtmf.received", "a", 100, "\"digit\":\"1\"");
+    rig_assert_trail(&r, "");
+    rig_until_trail(&r, "gathered");
+    rig_assert_trail(&r, "1 2 gathered ");
+    rig_close(&r);
+}
+
+/* What comes after them does not overtake them because they wait. */
+static void keys_that_wait_go_before_what_follows_them(void **state)
+{
+    rig r;
+    (void)state;
+    open_for_keys(&r, 1500);
+    rig_event(&r, "call.dtmf.received", "a", 120, "\"digit\":\"2\"");
+    rig_event(&r, "call.dtmf.received", "a", 100, "\"digit\":\"1\"");
+    rig_event(&r, "call.hangup", "a", 200, "\"hangup_cause\":\"normal_clearing\"");
+    rig_assert_trail(&r, "1 2 hangup ");
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +558,12 @@ int main(void)
         cmocka_unit_test(the_oldest_goes_on_when_a_call_holds_too_many),
         cmocka_unit_test(an_app_may_be_closed_in_its_handler),
         cmocka_unit_test(a_handler_may_take_in_the_end_of_its_call),
+        cmocka_unit_test(a_parked_outgoing_leg_is_told_and_every_command_goes_out),
+        cmocka_unit_test(a_parked_leg_does_not_wait_for_a_dial_of_somebody_else),
+        cmocka_unit_test(a_leg_without_a_direction_is_not_judged_here),
+        cmocka_unit_test(keys_that_overtake_each_other_are_marked),
+        cmocka_unit_test(keys_leave_in_order_where_waiting_is_allowed),
+        cmocka_unit_test(keys_that_wait_go_before_what_follows_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "call/durable.h"
+#include "sign/system_default.h"
 
 typedef struct stage {
     rig r;
@@ -97,6 +99,24 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
 }
 
+/* From when on the log was asked for. */
+static int64_t since_us(const rig_request *request)
+{
+    char text[40];
+    size_t length = 0;
+    const char *at = strstr(request->query, "occurred_at%5D%5Bgte%5D=");
+    assert_non_null(at);
+    for (at = strchr(at, '=') + 1; *at && *at != '&' && length < sizeof text - 1; at++) {
+        bool colon = strncmp(at, "%3A", 3) == 0;
+        text[length++] = colon ? ':' : *at;
+        at += colon ? 2 : 0;
+    }
+    text[length] = '\0';
+    int64_t us = 0;
+    assert_true(telnyx__time_parse(telnyx__span_of(text), &us));
+    return us;
+}
+
 /* A call whose call.initiated nobody heard. */
 static void a_call_that_rang_in_vain_is_taken(void **state)
 {
@@ -113,7 +133,9 @@ static void a_call_that_rang_in_vain_is_taken(void **state)
     assert_int_equal(metrics_of(&s).reconciled, 1);
     assert_non_null(strstr(s.r.requests[0].query, "connection_id%5D=conn"));
     assert_non_null(strstr(s.r.requests[0].query, "failed%5D=true"));
-    assert_non_null(strstr(s.r.requests[0].query, "occurred_at%5D%5Bgte%5D=2"));
+    /* As far back as was asked for, and as a clock may be wrong: 600 and 300 seconds. */
+    int64_t back_us = telnyx__system_wall_us(telnyx__system_default()) - since_us(&s.r.requests[0]);
+    assert_true(back_us >= INT64_C(900000000) && back_us < INT64_C(960000000));
     rig_until_requests(&s.r, 2);
     assert_string_equal(rig_action(&s.r, 1), "answer");
     /* The same event delivered after all is a duplicate, and so is the log's next time. */
@@ -282,6 +304,8 @@ static void what_it_needs_is_checked(void **state)
     refuses(&s, (telnyx_reconcile_options){ .connection_id = "" }, "connection_id");
     refuses(&s, (telnyx_reconcile_options){ .connection_id = "c", .since_secs = 86401 },
             "since_secs");
+    refuses(&s, (telnyx_reconcile_options){ .connection_id = "c", .since_secs = 86400 },
+            "limits.seen_ms");
     telnyx_call *bare = telnyx_app_adopt(s.r.app, "bare");
     refuses(&s, (telnyx_reconcile_options){ .call = bare }, "options.call");
     rig_incoming(&s.r, "a", 0);

@@ -268,6 +268,56 @@ static void flows_are_known_by_name(void **state)
     flows_close(&f);
 }
 
+/* A process that was stopped ---------------------------------------------------------------------- */
+
+/* Brings a call to "three", whose time is up while the process is stopped, and lets it wake. */
+static void wake_late(flows *f, rig *r, const char *status, const char *expected)
+{
+    rig_prepare(r);
+    rig_start(r);
+    *f = (flows){ .migrate_to = TELNYX_FLOW_STAY, .three_ms = 30 };
+    flows_open(f, r, 1);
+    rig_incoming(r, "a", 0);
+    rig_event(r, "call.answered", "a", 10, NULL);
+    rig_event(r, "call.speak.started", "a", 20, NULL);
+    rig_event(r, "call.speak.ended", "a", 30, NULL);
+    rig_until_trail(r, "enter@2");
+    rig_until_requests(r, 3); /* answer, speak, and the state of "three" */
+    rig_rule_add(r, "/calls/a", 200, status);
+    rig_rule_add(r, "/actions/", 200, "{\"data\":{\"result\":\"ok\"}}");
+    r->trail[0] = '\0';
+    uv_sleep(2200); /* the whole process stands still */
+    rig_until_trail(r, expected);
+}
+
+static void a_time_out_that_is_long_overdue_asks_first(void **state)
+{
+    rig r;
+    flows f;
+    telnyx_app_metrics metrics;
+    char status[1024];
+    (void)state;
+    /* Another process has brought it further: nothing is said twice. */
+    snprintf(status, sizeof status, "{\"data\":{\"is_alive\":true,\"client_state\":\"%s\"}}",
+             flows_record("steps", 1, FLOWS_THREE, 90, TELNYX__DURABLE_FINISHED));
+    wake_late(&f, &r, status, "");
+    while (telnyx_call_flow_state(telnyx_app_call(r.app, "a")) != -1)
+        test_loop_turns(&r.loop, 1);
+    rig_assert_trail(&r, "");
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.flows_overdue, 1);
+    assert_int_equal(metrics.flows_caught_up, 1);
+    flows_close(&f);
+    /* Nobody has: it acts after all. */
+    wake_late(&f, &r, "{\"data\":{\"is_alive\":true,\"client_state\":null}}", "timeout@2");
+    rig_assert_trail(&r, "timeout@2 ");
+    flows_close(&f);
+    /* The call is over. */
+    wake_late(&f, &r, "{\"data\":{\"is_alive\":false}}", "ended@2");
+    rig_assert_trail(&r, "ended@2 ");
+    flows_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_finished_flow_is_not_begun_again),
         cmocka_unit_test(the_end_of_an_unknown_call_ends_its_flow),
         cmocka_unit_test(flows_are_known_by_name),
+        cmocka_unit_test(a_time_out_that_is_long_overdue_asks_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,10 +9,10 @@ static void test_every_cell(void **state)
     /* Upper case: send, Hold, Refuse, Over. A 't' is held where an answer was given, else sent. */
     static const char *const expected[TELNYX_CALL_ENDED + 1] = {
         /* answer reject hangup route media anytime */
-        [TELNYX_CALL_NEW] = "SSSSSS",      [TELNYX_CALL_DIALING] = "RRHHHH",
-        [TELNYX_CALL_RINGING] = "RRSHHS",  [TELNYX_CALL_INCOMING] = "SSStHS",
-        [TELNYX_CALL_ANSWERED] = "SRSSSS", [TELNYX_CALL_BRIDGED] = "SRSSSS",
-        [TELNYX_CALL_ENDED] = "OOOOOO",
+        [TELNYX_CALL_NEW] = "SSSSSS",     [TELNYX_CALL_DIALING] = "RRHHHH",
+        [TELNYX_CALL_RINGING] = "RRSHHS", [TELNYX_CALL_INCOMING] = "SSStHS",
+        [TELNYX_CALL_PARKED] = "SSSSSS",  [TELNYX_CALL_ANSWERED] = "SRSSSS",
+        [TELNYX_CALL_BRIDGED] = "SRSSSS", [TELNYX_CALL_ENDED] = "OOOOOO",
     };
     for (int s = 0; s <= TELNYX_CALL_ENDED; s++)
         for (int c = 0; c < TELNYX__CLASSES; c++)
@@ -86,10 +86,11 @@ static void test_names(void **state)
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_DIALING), "dialing");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_RINGING), "ringing");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_INCOMING), "incoming");
+    assert_string_equal(telnyx_call_state_name(TELNYX_CALL_PARKED), "parked");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_ANSWERED), "answered");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_BRIDGED), "bridged");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_ENDED), "ended");
-    assert_string_equal(telnyx_call_state_name((telnyx_call_state)7), "unknown");
+    assert_string_equal(telnyx_call_state_name((telnyx_call_state)8), "unknown");
     assert_string_equal(telnyx_call_state_name((telnyx_call_state)-1), "unknown");
 }
 

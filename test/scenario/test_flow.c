@@ -13,6 +13,7 @@ typedef struct play {
     stage *stage;
     telnyx_flow *flow;
     unsigned entered[4], ended, timeouts, failures, left, steps;
+    bool closing;
     bool broken; /* a trace did not begin where the last one of its call had ended */
 } play;
 
@@ -98,7 +99,8 @@ static int count_end(telnyx_call *call, const telnyx_flow_input *input, void *us
 {
     play *p = user_data;
     (void)input;
-    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    /* With the app it ends for the program only. */
+    assert_int_equal(telnyx_call_state_of(call) == TELNYX_CALL_ENDED, !p->closing);
     p->ended++;
     return TELNYX_FLOW_DONE;
 }
@@ -282,7 +284,7 @@ static void test_a_flow_below_all_faults(void **state)
     }
 }
 
-/* Calls that are in the middle of their flows when the app goes. */
+/* Calls that are in the middle of their flows when the app goes: each is told that it is over here. */
 static void test_flows_go_with_their_app(void **state)
 {
     stage s;
@@ -295,8 +297,9 @@ static void test_flows_go_with_their_app(void **state)
     while (p.entered[MENU] < CALLS / 2)
         uv_run(&s.loop.uv, UV_RUN_ONCE);
     telnyx_flow_unref(p.flow); /* the calls keep it */
+    p.closing = true;
     stage_close_app(&s);
-    assert_int_equal(p.ended, 0);
+    assert_int_equal(p.ended, CALLS);
     stage_close(&s);
 }
 

@@ -1,0 +1,84 @@
+/* Times that a program sets on its calls: they end with the call. */
+#include "app/app.h"
+
+typedef struct telnyx__call_timer {
+    telnyx__list node;
+    telnyx__timer timer;
+    telnyx_call *call; /* whose list it is in: it goes before the call does */
+    telnyx_call_timer_cb *on_time;
+    void *user_data;
+} telnyx__call_timer;
+
+static void drop(telnyx_app *app, telnyx__call_timer *self)
+{
+    telnyx_call *call = self->call;
+    telnyx__ticker_stop(app->ticker, &self->timer);
+    telnyx__list_remove(&self->node);
+    call->timers_count--;
+    telnyx__free(&call->alloc, self);
+}
+
+void telnyx__call_timers_drop(telnyx_app *app, telnyx_call *call)
+{
+    while (!telnyx__list_empty(&call->timers))
+        drop(app, TELNYX__OF(call->timers.next, telnyx__call_timer, node));
+}
+
+static void on_timer(telnyx__timer *timer)
+{
+    telnyx__call_timer self = *TELNYX__OF(timer, telnyx__call_timer, timer);
+    telnyx_app *app = self.call->app;
+    /* A call that is over, or left to another process, is only waiting to be told so. */
+    bool due = !app->closing && !app->left && self.call->phase == TELNYX__PHASE_LIVE;
+    drop(app, TELNYX__OF(timer, telnyx__call_timer, timer));
+    if (!due)
+        return;
+    telnyx_call_ref(self.call);
+    self.call->busy++;
+    self.on_time(self.call, self.user_data);
+    self.call->busy--;
+    telnyx__end_maybe(app, self.call);
+    telnyx_call_unref(self.call);
+}
+
+int telnyx_call_after(telnyx_call *call, uint64_t delay_ms, telnyx_call_timer_cb *on_time,
+                      void *user_data)
+{
+    telnyx_app *app = call->app;
+    if (!app)
+        return TELNYX_ECLOSING;
+    int error = telnyx__app_check(app);
+    if (error)
+        return error;
+    if (!on_time)
+        return telnyx__call_refuse(call, TELNYX_EINVAL, "telnyx_call_after: no callback");
+    if (call->phase != TELNYX__PHASE_LIVE)
+        return telnyx__call_refuse(call, TELNYX_ECALLENDED, telnyx_strerror(TELNYX_ECALLENDED));
+    if (call->timers_count >= app->limits.timers_per_call)
+        return telnyx__call_refuse(call, TELNYX_EBUSY, "limits.timers_per_call is reached");
+    telnyx__call_timer *self = telnyx__calloc(&call->alloc, 1, sizeof *self);
+    if (!self || telnyx__ticker_set(app->ticker, &self->timer, delay_ms, on_timer)) {
+        telnyx__free(&call->alloc, self);
+        return TELNYX_ENOMEM;
+    }
+    self->call = call;
+    self->on_time = on_time;
+    self->user_data = user_data;
+    telnyx__list_push_back(&call->timers, &self->node);
+    call->timers_count++;
+    return 0;
+}
+
+size_t telnyx_call_cancel_after(telnyx_call *call, telnyx_call_timer_cb *on_time, void *user_data)
+{
+    size_t count = 0;
+    for (telnyx__list *n = call->timers.next, *next; n != &call->timers; n = next) {
+        telnyx__call_timer *self = TELNYX__OF(n, telnyx__call_timer, node);
+        next = n->next;
+        if (self->on_time != on_time || self->user_data != user_data)
+            continue;
+        drop(call->app, self);
+        count++;
+    }
+    return count;
+}

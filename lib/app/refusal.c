@@ -1,0 +1,84 @@
+/* What a call's functions refuse: a sentence for whoever asks, and, where a program wants to hear of
+ * every failure in one place, a callback from the loop. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app.h"
+
+/* Nobody gives so many bad commands in one turn of the loop; who does is told of the first ones. */
+#define REFUSALS_MAX 16u
+
+typedef struct telnyx__refusal {
+    telnyx__list node;
+    telnyx_op op;
+    telnyx_error_text text;
+} telnyx__refusal;
+
+int telnyx__call_refuse(telnyx_call *call, int error, const char *text)
+{
+    telnyx_app *app = call->app;
+    telnyx__app_refuse(app, error, "", text);
+    app->refused_call = call;
+    return error;
+}
+
+static void tell_all(telnyx_app *app, telnyx_call *call)
+{
+    telnyx_call_ref(call);
+    call->busy++;
+    for (telnyx__list *node; (node = telnyx__list_pop(&call->refusals));) {
+        telnyx__refusal *refusal = TELNYX__OF(node, telnyx__refusal, node);
+        telnyx_response response = { .error = refusal->text.error,
+                                     .op = refusal->op,
+                                     .message = refusal->text.text,
+                                     .rate_limit = { -1, -1, -1 } };
+        if (call->on_failed.on_failed)
+            call->on_failed.on_failed(call, &response, call->on_failed.user_data);
+        telnyx__free(&call->alloc, refusal);
+    }
+    call->busy--;
+    telnyx__end_maybe(app, call);
+    telnyx_call_unref(call);
+}
+
+void telnyx__refusals_tell(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__ticker_stop(app->ticker, &call->refusal_timer);
+    tell_all(app, call);
+}
+
+static void on_timer(telnyx__timer *timer)
+{
+    telnyx_call *call = TELNYX__OF(timer, telnyx_call, refusal_timer);
+    tell_all(call->app, call);
+}
+
+static bool has_room(const telnyx_call *call)
+{
+    size_t count = 0;
+    for (const telnyx__list *n = call->refusals.next; n != &call->refusals; n = n->next)
+        count++;
+    return count < REFUSALS_MAX;
+}
+
+void telnyx__refusal_note(telnyx_call *call, telnyx_op op, int error)
+{
+    telnyx_app *app = call->app;
+    app->refused_call = call;
+    if (!call->on_failed.on_failed || error == TELNYX_ENOMEM || error == TELNYX_ECALLENDED ||
+        call->phase == TELNYX__PHASE_OVER || !has_room(call))
+        return;
+    telnyx__refusal *refusal = telnyx__calloc(&call->alloc, 1, sizeof *refusal);
+    if (!refusal || telnyx__ticker_set(app->ticker, &call->refusal_timer, 0, on_timer)) {
+        telnyx__free(&call->alloc, refusal);
+        return;
+    }
+    refusal->op = op;
+    refusal->text = app->last_error;
+    telnyx__list_push_back(&call->refusals, &refusal->node);
+}
+
+const char *telnyx_call_last_error(const telnyx_call *call)
+{
+    return call->app && call->app->refused_call == call ? call->app->last_error.text : "";
+}

@@ -1,0 +1,570 @@
+/* The end of a call: told once, whatever ended it, and nothing of the call is called back after it. */
+#include "app/rig.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OVER    "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already ended\"}]}"
+#define GIVE_UP "\"hangup_cause\":\"originator_cancel\",\"hangup_source\":\"caller\""
+#define BYE     "\"hangup_cause\":\"normal_clearing\",\"hangup_source\":\"caller\""
+
+static telnyx_app_metrics metrics_of(const rig *r)
+{
+    telnyx_app_metrics metrics;
+    telnyx_app_metrics_get(r->app, &metrics);
+    return metrics;
+}
+
+/* What a program keeps for a call: it is gone with on_ended, so that whoever is called later with it is
+ * caught by the sanitizer. */
+typedef struct book {
+    rig *r;
+    unsigned *open;
+} book;
+
+static void note_end(rig *r, const telnyx_call_end *end)
+{
+    char note[96];
+    snprintf(note, sizeof note, "ended:%s%s", telnyx_end_reason_name(end->reason),
+             !end->hangup ? ""
+             : end->hangup->payload.call_hangup.hangup_cause ==
+                     TELNYX_HANGUP_CAUSE_ORIGINATOR_CANCEL
+                 ? "+cancel"
+                 : "+event");
+    rig_note(r, note);
+}
+
+static void on_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    book *b = user_data;
+    (void)call;
+    note_end(b->r, end);
+    --*b->open;
+    free(b);
+}
+
+static void on_book_event(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    book *b = user_data;
+    rig_on_event(call, event, b->r);
+}
+
+static void on_book_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                         void *user_data)
+{
+    book *b = user_data;
+    rig_on_done(client, call, response, b->r);
+}
+
+static void on_book_time(telnyx_call *call, void *user_data)
+{
+    book *b = user_data;
+    (void)call;
+    rig_note(b->r, "time");
+}
+
+static book *keep_book(rig *r, telnyx_call *call, unsigned *open)
+{
+    book *b = malloc(sizeof *b);
+    assert_non_null(b);
+    *b = (book){ r, open };
+    ++*open;
+    assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_ANY, on_book_event, b), 0);
+    assert_int_equal(telnyx_call_on_ended(call, on_ended, b), 0);
+    assert_int_equal(telnyx_call_after(call, 60000, on_book_time, b), 0);
+    return b;
+}
+
+static void app_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    rig *r = user_data;
+    (void)call, (void)end;
+    rig_note(r, "app-ended");
+}
+
+static void open_quick(rig *r)
+{
+    rig_prepare(r);
+    r->options.hangup_wait_ms = TELNYX_INT(50);
+    r->options.call_grace_ms = 100;
+    rig_start(r);
+}
+
+/* By the event ----------------------------------------------------------------------------------- */
+
+static void a_hangup_ends_a_call_after_its_handlers(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    telnyx_app_on_ended(r.app, app_ended, &r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    keep_book(&r, call, &open);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_assert_trail(&r, "hangup ended:hangup+cancel app-ended ");
+    assert_int_equal(open, 0);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    assert_int_equal(metrics_of(&r).ends_without_hangup, 0);
+    /* Later events are the app's. */
+    rig_event(&r, "call.cost", "a", 20, NULL);
+    rig_event(&r, "call.speak.ended", "a", 5, NULL);
+    rig_assert_trail(&r, "hangup ended:hangup+cancel app-ended ");
+    /* It is over for whoever comes too late. */
+    assert_int_equal(telnyx_call_on_ended(call, on_ended, NULL), TELNYX_ECALLENDED);
+    assert_int_equal(telnyx_call_on_ended(call, NULL, NULL), 0);
+    assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_CALL_COST, on_book_event, NULL),
+                     TELNYX_ECALLENDED);
+    assert_int_equal(telnyx_call_after(call, 1, on_book_time, NULL), TELNYX_ECALLENDED);
+    assert_int_equal(telnyx_call_on_command_failed(call, NULL, NULL), 0);
+    rig_close(&r);
+}
+
+static void the_end_waits_for_commands_that_were_not_sent(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    book *b = keep_book(&r, call, &open);
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &speak, on_book_done, b), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, on_book_done, b), 0);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_assert_trail(&r, "hangup ");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "hangup speak=ECALLENDED speak=ECALLENDED ended:hangup+cancel ");
+    assert_int_equal(open, 0);
+    rig_close(&r);
+}
+
+static void what_is_in_flight_is_given_up_in_time(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_rule_add(&r, "/answer", 0, NULL);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    book *b = keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_answer(call, NULL, on_book_done, b), 0);
+    rig_until_requests(&r, 1);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "hangup answer=ECALLENDED ended:hangup+cancel ");
+    rig_close(&r);
+}
+
+static void an_answer_in_time_is_waited_for(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "/answer", 0, NULL);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    book *b = keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_answer(call, NULL, on_book_done, b), 0);
+    rig_until_requests(&r, 1);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_settle(&r);
+    rig_assert_trail(&r, "hangup ");
+    rig_release(&r, 0, 422, OVER);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "hangup answer=ECALLENDED ended:hangup+cancel ");
+    rig_close(&r);
+}
+
+/* By an answer, a later event, the dial ----------------------------------------------------------- */
+
+static void an_answer_ends_a_call_though_nobody_asked_for_it(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_rule_add(&r, "/answer", 422, OVER);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "ended:answer ");
+    assert_int_equal(metrics_of(&r).ends_without_hangup, 1);
+    /* The event that comes after all is late, and nobody's who was told. */
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_assert_trail(&r, "ended:answer hangup:late ");
+    rig_close(&r);
+}
+
+static void the_event_that_follows_an_answer_is_told_with_the_end(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    rig_open(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    book *b = keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_hangup(call, NULL, on_book_done, b), 0);
+    rig_until_trail(&r, "hangup=OK");
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
+    assert_int_equal(open, 1);
+    rig_event(&r, "call.hangup", "a", 10, BYE);
+    rig_assert_trail(&r, "hangup=OK hangup ended:hangup+event ");
+    rig_close(&r);
+}
+
+static void a_cost_ends_a_call_whose_hangup_was_lost(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_incoming(&r, "a", 0);
+    keep_book(&r, telnyx_app_call(r.app, "a"), &open);
+    rig_event(&r, "call.cost", "a", 10, NULL);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "cost ended:event ");
+    rig_close(&r);
+}
+
+static void a_dial_that_fails_ends_its_call(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    const char *to = "+15550102";
+    const telnyx_dial_params params = { .connection_id = "c",
+                                        .to = { &to, 1 },
+                                        .from = "+15550101" };
+    telnyx_call *call;
+    (void)state;
+    open_quick(&r);
+    rig_rule_add(&r, "/calls", 403, "{\"errors\":[{\"code\":\"10010\"}]}");
+    assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, &call), 0);
+    book *b = keep_book(&r, call, &open);
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(call, &speak, on_book_done, b), 0);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "speak=ECALLENDED ended:not dialed ");
+    rig_close(&r);
+}
+
+/* A leg that rang and was hung up before its dial's answer came. */
+static void the_dials_own_callback_comes_before_the_end(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    const char *to = "+15550102";
+    telnyx_dial_params params = { .connection_id = "c", .to = { &to, 1 }, .from = "+15550101" };
+    telnyx_call *call;
+    (void)state;
+    open_quick(&r);
+    params.client_state = "QQ==";
+    rig_rule_add(&r, "/calls", 0, NULL);
+    assert_int_equal(telnyx_app_dial(r.app, &params, rig_on_done, &r, &call), 0);
+    keep_book(&r, call, &open);
+    rig_until_requests(&r, 1);
+    rig_outgoing(&r, "out", 0, "QQ==");
+    rig_event(&r, "call.hangup", "out", 10, "\"hangup_cause\":\"user_busy\"");
+    rig_settle(&r);
+    rig_assert_trail(&r, "initiated hangup ");
+    rig_release(&r, 0, 200, "{\"data\":{\"call_control_id\":\"out\"}}");
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "initiated hangup dial=OK ended:hangup+event ");
+    rig_close(&r);
+}
+
+/* By the app -------------------------------------------------------------------------------------- */
+
+static void closing_ends_every_call(void **state)
+{
+    for (int hand_over = 0; hand_over < 2; hand_over++) {
+        rig r;
+        unsigned open = 0;
+        (void)state;
+        open_quick(&r);
+        telnyx_app_on_ended(r.app, app_ended, &r);
+        rig_incoming(&r, "a", 0);
+        telnyx_call *call = telnyx_app_call(r.app, "a");
+        book *b = keep_book(&r, call, &open);
+        const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+        assert_int_equal(telnyx_call_speak(call, &speak, on_book_done, b), 0);
+        if (hand_over)
+            telnyx_app_hand_over(r.app, 1000, rig_set_flag, &r.app_closed);
+        else
+            telnyx_app_close(r.app, rig_set_flag, &r.app_closed);
+        rig_until_closed(&r);
+        rig_assert_trail(&r, hand_over ? "speak=ECANCELED ended:handed over app-ended "
+                                       : "speak=ECANCELED ended:closed app-ended ");
+        assert_int_equal(open, 0);
+        rig_close(&r);
+    }
+}
+
+static void a_drain_waits_until_the_last_end_is_told(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_hangup(call, NULL, NULL, NULL), 0);
+    telnyx_app_drain(r.app, UINT64_MAX, rig_set_flag, &r.app_closed);
+    rig_until_closed(&r);
+    rig_assert_trail(&r, "ended:answer ");
+    rig_close(&r);
+}
+
+static void never_means_never(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.call_grace_ms = UINT64_MAX;
+    r.options.silent_ms = UINT64_MAX;
+    r.options.undecided_ms = UINT64_MAX;
+    r.options.held_command_ms = UINT64_MAX;
+    rig_start(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_app_drain(r.app, UINT64_MAX, rig_set_flag, &r.app_closed);
+    telnyx_app_drain(r.app, UINT64_MAX, NULL, NULL);
+    rig_settle(&r);
+    assert_false(r.app_closed);
+    assert_int_equal(r.requests_count, 0);
+    rig_incoming(&r, "b", 0);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_until_closed(&r);
+    rig_close(&r);
+}
+
+/* Inside and after -------------------------------------------------------------------------------- */
+
+static void on_ended_commands(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    note_end(user_data, end);
+    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, user_data), 0);
+    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, user_data), 0);
+    assert_int_equal(telnyx_call_on_ended(call, on_ended_commands, user_data), TELNYX_ECALLENDED);
+}
+
+static void a_command_inside_on_ended_tells_that_it_is_over(void **state)
+{
+    rig r;
+    (void)state;
+    open_quick(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call_on_ended(telnyx_app_call(r.app, "a"), on_ended_commands, &r);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_until_trail(&r, "answer=");
+    rig_assert_trail(&r, "ended:hangup+cancel hangup=OK answer=ECALLENDED ");
+    assert_int_equal(r.requests_count, 0);
+    rig_close(&r);
+}
+
+static void on_ended_closes(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    rig *r = user_data;
+    note_end(r, end);
+    telnyx_app_close(telnyx_call_app(call), rig_set_flag, &r->app_closed);
+}
+
+static void the_app_may_be_closed_inside_on_ended(void **state)
+{
+    rig r;
+    (void)state;
+    open_quick(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call_on_ended(telnyx_app_call(r.app, "a"), on_ended_closes, &r);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_until_closed(&r);
+    rig_assert_trail(&r, "ended:hangup+cancel ");
+    rig_close(&r);
+}
+
+static void note_free(void *data)
+{
+    rig_note(data, "freed");
+}
+
+static void handlers_go_with_the_call_and_late_ones_with_its_grace(void **state)
+{
+    rig r;
+    (void)state;
+    open_quick(&r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    assert_int_equal(
+        telnyx_call_on_with(call, TELNYX_EVENT_CALL_HANGUP, rig_on_event, &r, 0, note_free), 0);
+    assert_int_equal(
+        telnyx_call_on_with(call, TELNYX_EVENT_CALL_HANGUP, rig_on_event, &r, 0, note_free), 0);
+    rig_assert_trail(&r, "freed "); /* the first one, replaced */
+    assert_int_equal(telnyx_call_on_with(call, TELNYX_EVENT_CALL_COST, rig_on_event, &r,
+                                         TELNYX_HANDLER_LATE, note_free),
+                     0);
+    assert_int_equal(
+        telnyx_call_on_with(call, (telnyx_event_type)9999, rig_on_event, &r, 0, note_free),
+        TELNYX_EINVAL);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_assert_trail(&r, "freed hangup freed ");
+    rig_event(&r, "call.cost", "a", 20, NULL);
+    rig_assert_trail(&r, "freed hangup freed cost ");
+    while (telnyx_app_call(r.app, "a"))
+        test_loop_turns(&r.loop, 1);
+    rig_assert_trail(&r, "freed hangup freed cost freed ");
+    rig_close(&r);
+}
+
+/* A call that nobody has met has no end to be told. */
+static void a_call_that_was_never_met_ends_unheard(void **state)
+{
+    rig r;
+    (void)state;
+    open_quick(&r);
+    telnyx_app_on_ended(r.app, app_ended, &r);
+    rig_event(&r, "call.answered", "a", 10, NULL); /* held: its beginning is missing */
+    telnyx_app_close(r.app, rig_set_flag, &r.app_closed);
+    rig_until_closed(&r);
+    rig_assert_trail(&r, "");
+    rig_close(&r);
+}
+
+/* A call that this process met in the middle, and of which nothing more is heard: it may be over and
+ * forgotten, or live. The platform says. */
+static void the_platform_is_asked_about_a_call_met_in_the_middle(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_rule_add(&r, "/calls/", 200, "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false}}");
+    rig_event(&r, "call.speak.ended", "a", 10, NULL);
+    rig_until_requests(&r, 0);
+    while (!telnyx_app_call(r.app, "a"))
+        test_loop_turns(&r.loop, 1); /* its order window */
+    keep_book(&r, telnyx_app_call(r.app, "a"), &open);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "ended:gone ");
+    assert_int_equal(metrics_of(&r).calls_live_now, 0);
+    rig_close(&r);
+}
+
+/* Each event of a whole call lost in turn -------------------------------------------------------- */
+
+typedef struct told {
+    const char *type;
+    const char *payload;
+} told;
+
+static const told whole_call[] = {
+    { "call.initiated", "\"direction\":\"incoming\",\"state\":\"parked\"" },
+    { "call.answered", NULL },
+    { "call.speak.started", NULL },
+    { "call.dtmf.received", "\"digit\":\"1\"" },
+    { "call.speak.ended", NULL },
+    { "call.gather.ended", "\"status\":\"valid\",\"digits\":\"1\"" },
+    { "call.bridged", NULL },
+    { "call.hangup", BYE },
+    { "call.recording.saved", NULL },
+    { "call.cost", NULL },
+};
+#define WHOLE_CALL (sizeof whole_call / sizeof whole_call[0])
+
+typedef struct losing {
+    rig *r;
+    unsigned open, ends;
+} losing;
+
+static void losing_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    losing *l = user_data;
+    (void)call, (void)end;
+    l->ends++;
+}
+
+/* Whoever meets the call first keeps a book for it. */
+static void losing_event(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    losing *l = user_data;
+    if (telnyx_call_data(call) || telnyx_call_state_of(call) == TELNYX_CALL_ENDED)
+        return;
+    telnyx_call_set_data(call, l, NULL);
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    book *b = keep_book(l->r, call, &l->open);
+    (void)telnyx_call_answer(call, NULL, on_book_done, b);
+    (void)telnyx_call_speak(call, &speak, on_book_done, b);
+    (void)event;
+}
+
+static bool all_told(void *user_data)
+{
+    const losing *l = user_data;
+    return l->open == 0 && metrics_of(l->r).calls_now == 0;
+}
+
+static void whatever_is_lost_the_end_is_told(void **state)
+{
+    (void)state;
+    for (size_t lost = 0; lost < WHOLE_CALL; lost++) {
+        for (int backwards = 0; backwards < 2; backwards++) {
+            rig r;
+            losing l = { .r = &r };
+            rig_prepare(&r);
+            r.options.hangup_wait_ms = TELNYX_INT(30);
+            r.options.order_window_ms = TELNYX_INT(backwards ? 20 : 0);
+            r.options.call_grace_ms = 200;
+            rig_start(&r);
+            rig_rule_add(&r, "/calls/", 404, NULL); /* the platform has forgotten it, too */
+            rig_rule_add(&r, "/actions/", 200, "{\"data\":{\"result\":\"ok\"}}");
+            telnyx_app_on(r.app, TELNYX_EVENT_ANY, losing_event, &l);
+            telnyx_app_on_ended(r.app, losing_ended, &l);
+            for (size_t i = 0; i < WHOLE_CALL; i++) {
+                size_t at = backwards ? WHOLE_CALL - 1 - i : i;
+                if (at != lost)
+                    rig_event(&r, whole_call[at].type, "a", (int)at * 20, whole_call[at].payload);
+                if (!backwards)
+                    test_loop_turns(&r.loop, 3);
+            }
+            test_loop_until_ready(&r.loop, all_told, &l);
+            if (l.ends != 1)
+                fail_msg("without %s: %u ends", whole_call[lost].type, l.ends);
+            assert_int_equal(metrics_of(&r).calls_live_now, 0);
+            rig_close(&r);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_hangup_ends_a_call_after_its_handlers),
+        cmocka_unit_test(the_end_waits_for_commands_that_were_not_sent),
+        cmocka_unit_test(what_is_in_flight_is_given_up_in_time),
+        cmocka_unit_test(an_answer_in_time_is_waited_for),
+        cmocka_unit_test(an_answer_ends_a_call_though_nobody_asked_for_it),
+        cmocka_unit_test(the_event_that_follows_an_answer_is_told_with_the_end),
+        cmocka_unit_test(a_cost_ends_a_call_whose_hangup_was_lost),
+        cmocka_unit_test(a_dial_that_fails_ends_its_call),
+        cmocka_unit_test(the_dials_own_callback_comes_before_the_end),
+        cmocka_unit_test(closing_ends_every_call),
+        cmocka_unit_test(a_drain_waits_until_the_last_end_is_told),
+        cmocka_unit_test(never_means_never),
+        cmocka_unit_test(a_command_inside_on_ended_tells_that_it_is_over),
+        cmocka_unit_test(the_app_may_be_closed_inside_on_ended),
+        cmocka_unit_test(handlers_go_with_the_call_and_late_ones_with_its_grace),
+        cmocka_unit_test(a_call_that_was_never_met_ends_unheard),
+        cmocka_unit_test(the_platform_is_asked_about_a_call_met_in_the_middle),
+        cmocka_unit_test(whatever_is_lost_the_end_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
