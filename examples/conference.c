@@ -22,6 +22,7 @@ typedef struct conference {
 typedef struct member {
     conference *in;
     bool supervisor, waits, muted, held;
+    bool present; /* has joined and not left */
 } member;
 
 static void enter(telnyx_call *call);
@@ -31,22 +32,19 @@ static member *member_of(const telnyx_call *call)
     return telnyx_call_data(call);
 }
 
-/* Getting in. Commands to conferences go through the client and know their call as user_data. */
+/* Getting in. These commands wait in the call's queue until it is answered. */
 
-static void on_joined(telnyx_client *client, telnyx_call *none, const telnyx_response *response,
+static void on_joined(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
                       void *user_data)
 {
-    telnyx_call *call = user_data;
     member *self = member_of(call);
     int code = telnyx_response_api_code(response);
-    (void)none;
     if (response->error && (code == 90019 || code == 90058)) { /* it was over already */
         self->in->id[0] = '\0';
         enter(call);
     } else {
-        program_on_done(client, call, response, NULL);
+        program_on_done(client, call, response, user_data);
     }
-    telnyx_call_unref(call);
 }
 
 static void join(telnyx_call *call)
@@ -54,15 +52,10 @@ static void join(telnyx_call *call)
     const member *self = member_of(call);
     const telnyx_conference_join_params params = {
         .id = self->in->id,
-        .call_control_id = telnyx_call_id(call),
         .supervisor_role =
             self->supervisor ? TELNYX_CONFERENCE_ROLE_MONITOR : TELNYX_CONFERENCE_ROLE_NONE,
     };
-    int error =
-        telnyx_conference_join(telnyx_call_client(call), &params, on_joined, telnyx_call_ref(call));
-    if (error)
-        telnyx_call_unref(call);
-    program_check(call, error);
+    program_check(call, telnyx_call_join_conference(call, &params, on_joined, NULL));
 }
 
 static bool let_in(telnyx_call *call, void *user_data)
@@ -76,34 +69,24 @@ static bool let_in(telnyx_call *call, void *user_data)
     return true;
 }
 
-static void on_created(telnyx_client *client, telnyx_call *none, const telnyx_response *response,
+static void on_created(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
                        void *user_data)
 {
-    telnyx_call *call = user_data;
     conference *self = member_of(call)->in;
     const telnyx_conference *made = telnyx_create_conference_result(response);
-    (void)none;
     self->creating = false;
     if (made && made->id)
         snprintf(self->id, sizeof self->id, "%s", made->id);
-    program_on_done(client, call, response, NULL);
+    program_on_done(client, call, response, user_data);
     telnyx_app_each_call(self->base.app, let_in, NULL);
-    telnyx_call_unref(call);
 }
 
 static void create(telnyx_call *call)
 {
     conference *self = member_of(call)->in;
-    const telnyx_create_conference_params params = {
-        .call_control_id = telnyx_call_id(call),
-        .name = self->name,
-    };
-    int error = telnyx_create_conference(telnyx_call_client(call), &params, on_created,
-                                         telnyx_call_ref(call));
-    if (error)
-        telnyx_call_unref(call);
+    const telnyx_create_conference_params params = { .name = self->name };
+    int error = telnyx_call_create_conference(call, &params, on_created, NULL);
     self->creating = !error;
-    self->present = 0;
     snprintf(self->first, sizeof self->first, "%s", telnyx_call_id(call));
     program_check(call, error);
 }
@@ -211,23 +194,39 @@ static void dial_supervisor(conference *self)
 static void on_participant_joined(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     conference *self = user_data;
+    member *who = call ? member_of(call) : NULL;
     (void)event;
-    if (!call || !member_of(call) || member_of(call)->supervisor)
+    if (!who || who->supervisor || who->present || telnyx_call_state_of(call) == TELNYX_CALL_ENDED)
         return;
+    who->present = true;
     if (++self->present == 2 && self->supervisor && !self->supervised)
         dial_supervisor(self);
 }
 
 /* The supervisor does not stay behind alone. */
-static void on_participant_left(telnyx_call *call, const telnyx_event *event, void *user_data)
+static void leave(conference *self, telnyx_call *call)
 {
-    conference *self = user_data;
     const telnyx_conference_end_params params = { .id = self->id };
-    (void)event;
-    if (!call || !member_of(call) || member_of(call)->supervisor)
+    member *who = member_of(call);
+    if (!who || !who->present)
         return;
+    who->present = false;
     if (--self->present == 0 && self->supervised && self->id[0])
         telnyx_conference_end(telnyx_app_client(self->base.app), &params, NULL, NULL);
+}
+
+/* Whichever of these two comes first; the other may be lost. */
+static void on_participant_left(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)event;
+    if (call)
+        leave(user_data, call);
+}
+
+static void on_call_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    (void)end;
+    leave(user_data, call);
 }
 
 static void on_ended(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -258,6 +257,7 @@ static void start(void *user_data)
     conference *self = user_data;
     telnyx_app *app = self->base.app;
     telnyx_app_on_incoming(app, on_incoming, self);
+    telnyx_app_on_ended(app, on_call_ended, self);
     telnyx_app_on(app, TELNYX_EVENT_CONFERENCE_PARTICIPANT_JOINED, on_participant_joined, self);
     telnyx_app_on(app, TELNYX_EVENT_CONFERENCE_PARTICIPANT_LEFT, on_participant_left, self);
     telnyx_app_on(app, TELNYX_EVENT_CONFERENCE_ENDED, on_ended, self);

@@ -79,20 +79,14 @@ static void finish(contact *who, const char *why)
     dial_more(who->owner);
 }
 
-static void on_hangup(telnyx_call *call, const telnyx_event *event, void *user_data)
+/* Whatever ended the call, this comes once: the dial failed, somebody hung up, or nothing was heard any
+ * more and the platform said that it is over. */
+static void on_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
 {
     (void)call;
-    finish(user_data, causes[event->payload.call_hangup.hangup_cause]);
-}
-
-/* Success only means that dialling has begun. After a failure there is no call.hangup. */
-static void on_dialled(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-                       void *user_data)
-{
-    (void)client;
-    (void)call;
-    if (response->error)
-        finish(user_data, telnyx_strerror(response->error));
+    finish(user_data, end->hangup  ? causes[end->hangup->payload.call_hangup.hangup_cause]
+                      : end->error ? telnyx_strerror(end->error)
+                                   : telnyx_end_reason_name(end->reason));
 }
 
 /* Takes up the next number. Whatever happens to the call is then told to the contact. */
@@ -107,7 +101,7 @@ static void dial(outbound *self, contact *who)
         .answering_machine_detection = TELNYX_AMD_DETECT_BEEP,
     };
     telnyx_call *call;
-    int error = telnyx_app_dial(self->base.app, &params, on_dialled, who, &call);
+    int error = telnyx_app_dial(self->base.app, &params, program_on_done, NULL, &call);
     if (error) {
         who->why = telnyx_strerror(error);
         return;
@@ -117,7 +111,7 @@ static void dial(outbound *self, contact *who)
     telnyx_call_on(call, TELNYX_EVENT_CALL_MACHINE_DETECTION_ENDED, on_verdict, who);
     telnyx_call_on(call, TELNYX_EVENT_CALL_MACHINE_GREETING_ENDED, on_beep, who);
     telnyx_call_on(call, TELNYX_EVENT_CALL_SPEAK_ENDED, on_spoken, who);
-    telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_hangup, who);
+    telnyx_call_on_ended(call, on_ended, who);
 }
 
 static void dial_more(outbound *self)
@@ -173,7 +167,8 @@ int main(int argc, char **argv)
                            .about = "Calls numbers and tells people or machines a message.",
                            .operands = "NUMBER...",
                            .options = options,
-                           .app_options = { .ack = TELNYX_ACK_AFTER_COMMANDS },
+                           /* A lost event must not keep a place: silence is looked into. */
+                           .app_options = { .ack = TELNYX_ACK_AFTER_COMMANDS, .silent_ms = 45000 },
                            .start = start,
                            .user_data = &self };
     self.contacts = calloc((size_t)argc, sizeof *self.contacts);

@@ -32,26 +32,15 @@ struct queue {
 
 static void serve(queue *self);
 
-static void on_agent_hangup(telnyx_call *call, const telnyx_event *event, void *user_data)
-{
-    agent *who = user_data;
-    (void)call, (void)event;
-    who->call = NULL;
-    who->away = !who->talks && !who->dismissed;
-    serve(who->of);
-}
-
-/* A dial that fails brings no call.hangup. */
-static void on_dialled(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-                       void *user_data)
+/* Busy, not there, gone again, or not to be dialled at all. */
+static void on_agent_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
 {
     agent *who = user_data;
     (void)call;
-    if (!response->error)
-        return;
-    program_on_done(client, NULL, response, NULL);
     who->call = NULL;
-    who->away = true;
+    who->away = !who->talks && !who->dismissed;
+    if (end->reason != TELNYX_END_NOT_DIALED) /* or the next dial would fail as well, at once */
+        serve(who->of);
 }
 
 /* The caller may have given up meanwhile: nobody is left to be bridged with. */
@@ -86,12 +75,12 @@ static bool ask(queue *self, agent *who)
         .timeout_secs = TELNYX_INT(20),
     };
     who->talks = who->dismissed = false;
-    if (telnyx_app_dial(self->base.app, &params, on_dialled, who, &who->call) != 0) {
+    if (telnyx_app_dial(self->base.app, &params, program_on_done, NULL, &who->call) != 0) {
         who->call = NULL;
         return false;
     }
     telnyx_call_on(who->call, TELNYX_EVENT_CALL_ANSWERED, on_agent_answered, who);
-    telnyx_call_on(who->call, TELNYX_EVENT_CALL_HANGUP, on_agent_hangup, who);
+    telnyx_call_on_ended(who->call, on_agent_ended, who);
     return true;
 }
 
@@ -114,7 +103,8 @@ static void serve(queue *self)
 static void on_enqueued(telnyx_call *caller, const telnyx_event *event, void *user_data)
 {
     queue *self = user_data;
-    (void)caller, (void)event;
+    (void)event;
+    telnyx_call_set_data(caller, self, NULL); /* waits */
     self->waiting++;
     for (int i = 0; i < self->agents_count; i++)
         self->agents[i].away = false;
@@ -139,12 +129,25 @@ static void apologise(telnyx_call *caller)
     program_check(caller, telnyx_call_speak(caller, &params, program_on_done, NULL));
 }
 
+/* Once for each caller who waited, whichever event is lost. */
+static void waits_no_longer(queue *self, telnyx_call *caller)
+{
+    self->waiting -= telnyx_call_data(caller) != NULL;
+    telnyx_call_set_data(caller, NULL, NULL);
+}
+
+static void on_caller_ended(telnyx_call *caller, const telnyx_call_end *end, void *user_data)
+{
+    (void)end;
+    waits_no_longer(user_data, caller);
+}
+
 /* Out of the queue: to an agent, after too long a wait, or by hanging up. */
 static void on_dequeued(telnyx_call *caller, const telnyx_event *event, void *user_data)
 {
     queue *self = user_data;
     telnyx_dequeue_reason reason = event->payload.call_dequeued.reason;
-    self->waiting--;
+    waits_no_longer(self, caller);
     if (reason == TELNYX_DEQUEUE_REASON_TIMEOUT)
         apologise(caller);
     else if (reason == TELNYX_DEQUEUE_REASON_BRIDGED)
@@ -165,6 +168,7 @@ static void on_incoming(telnyx_call *caller, const telnyx_event *event, void *us
     (void)event;
     telnyx_call_on(caller, TELNYX_EVENT_CALL_ENQUEUED, on_enqueued, self);
     telnyx_call_on(caller, TELNYX_EVENT_CALL_DEQUEUED, on_dequeued, self);
+    telnyx_call_on_ended(caller, on_caller_ended, self);
     int error = telnyx_call_answer(caller, NULL, program_on_done, NULL);
     if (!error)
         error = telnyx_call_start_playback(caller, &music, program_on_done, NULL);

@@ -95,21 +95,11 @@ static void on_agent_answered(telnyx_call *agent, const telnyx_event *event, voi
     program_check(agent, telnyx_call_gather_using_speak(agent, &params, program_on_done, NULL));
 }
 
-/* Refused, busy, not there, gone again: all of it ends here. */
-static void on_agent_hangup(telnyx_call *agent, const telnyx_event *event, void *user_data)
+/* Refused, busy, not there, not to be dialled, gone again: all of it ends here. */
+static void on_agent_ended(telnyx_call *agent, const telnyx_call_end *end, void *user_data)
 {
     telnyx_call *caller = untie(agent);
-    (void)event, (void)user_data;
-    if (caller)
-        apologise(caller);
-}
-
-/* A dial that fails brings no call.hangup. */
-static void on_dialled(telnyx_client *client, telnyx_call *agent, const telnyx_response *response,
-                       void *user_data)
-{
-    telnyx_call *caller = response->error ? untie(agent) : NULL;
-    program_on_done(client, NULL, response, user_data);
+    (void)end, (void)user_data;
     if (caller)
         apologise(caller);
 }
@@ -123,10 +113,10 @@ static void on_bridged(telnyx_call *caller, const telnyx_event *event, void *use
     untie(caller);
 }
 
-static void on_caller_hangup(telnyx_call *caller, const telnyx_event *event, void *user_data)
+static void on_caller_ended(telnyx_call *caller, const telnyx_call_end *end, void *user_data)
 {
     telnyx_call *agent = untie(caller);
-    (void)event, (void)user_data;
+    (void)end, (void)user_data;
     if (agent)
         telnyx_call_hangup(agent, NULL, program_on_done, NULL);
 }
@@ -140,14 +130,14 @@ static void dial_agent(warm_transfer *self, telnyx_call *caller)
         .timeout_secs = TELNYX_INT(self->patience_secs),
     };
     telnyx_call *agent;
-    if (telnyx_app_dial(self->base.app, &params, on_dialled, NULL, &agent) != 0) {
+    if (telnyx_app_dial(self->base.app, &params, program_on_done, NULL, &agent) != 0) {
         apologise(caller);
         return;
     }
     tie(caller, agent);
     telnyx_call_on(agent, TELNYX_EVENT_CALL_ANSWERED, on_agent_answered, self);
     telnyx_call_on(agent, TELNYX_EVENT_CALL_GATHER_ENDED, on_agent_choice, self);
-    telnyx_call_on(agent, TELNYX_EVENT_CALL_HANGUP, on_agent_hangup, self);
+    telnyx_call_on_ended(agent, on_agent_ended, self);
 }
 
 static void on_incoming(telnyx_call *caller, const telnyx_event *event, void *user_data)
@@ -159,7 +149,7 @@ static void on_incoming(telnyx_call *caller, const telnyx_event *event, void *us
     };
     (void)event;
     telnyx_call_on(caller, TELNYX_EVENT_CALL_BRIDGED, on_bridged, self);
-    telnyx_call_on(caller, TELNYX_EVENT_CALL_HANGUP, on_caller_hangup, self);
+    telnyx_call_on_ended(caller, on_caller_ended, self);
     int error = telnyx_call_answer(caller, NULL, program_on_done, NULL);
     if (!error)
         error = telnyx_call_start_playback(caller, &music, program_on_done, NULL);

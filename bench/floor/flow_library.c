@@ -45,11 +45,11 @@ static void check(menu *self, int error)
         failed(self, "at the call", telnyx_error_name(error));
 }
 
-static void on_ended(telnyx_call *call, const telnyx_event *event, void *user_data)
+static void on_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
 {
     menu *self = user_data;
     (void)call;
-    (void)event;
+    (void)end;
     self->ended++;
 }
 
@@ -91,7 +91,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
         telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_gathered, self);
         telnyx_call_on(call, TELNYX_EVENT_CALL_SPEAK_ENDED, on_spoken, self);
     }
-    telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_ended, self);
+    telnyx_call_on_ended(call, on_ended, self);
     check(self, telnyx_call_answer(call, NULL, on_done, self));
 }
 
