@@ -100,7 +100,8 @@ typedef struct telnyx_app_options {
                                           default 200; 0 = never. At most 1500. */
     telnyx_opt_int
         dial_window_ms;     /**< Optional. How long events of an unknown outgoing leg wait for a
-                                        dial that is under way; default 5000. They are acknowledged
+                                        dial that is under way, and a dial whose answer names no call
+                                        for events of its leg; default 5000. They are acknowledged
                                         after at most 1500. */
     uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. An
                                 event that comes later still makes the call anew, ended and for as
@@ -233,7 +234,7 @@ typedef struct telnyx_app_metrics {
     uint64_t calls_revisited;     /**< Late events that made a forgotten call anew. */
     uint64_t commands_probed;     /**< Sent because what they waited for did not come. */
     uint64_t flows_overdue;  /**< Time-outs of durable flows that came long after their time. */
-    uint64_t dials_nameless; /**< Accepted by an answer without call_control_id. */
+    uint64_t dials_nameless; /**< That may have taken effect though their answer names no call. */
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed. */
@@ -321,7 +322,7 @@ TELNYX_API void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_w
  *  given, a token travels there that finds the leg again when its events overtake the answer. When
  *  the dial fails, the call ends (on_ended, after on_done). An answer without an id is an error
  *  (TELNYX_EPROTO), and yet the platform may be ringing somebody: then the call goes on when events of the
- *  leg come, and ends when none has come within ten seconds. 0, or what telnyx_submit() returns;
+ *  leg come, and ends when none has come within options.dial_window_ms. 0, or what telnyx_submit() returns;
  *  telnyx_app_last_error() names the member. */
 TELNYX_API int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params,
                                      size_t params_size, telnyx_response_cb *on_done,

@@ -6,9 +6,6 @@
 #include "sign/base64.h"
 
 #define TOKEN_PREFIX "telnyx-uv dial "
-/* For the events of a leg whose dial was answered without its id: the platform tries each delivery three
- * times, and takes two seconds for an unanswered one. */
-#define NAMELESS_MS 10000u
 
 /* Legs that may belong to a dial ---------------------------------------------------------------- */
 
@@ -132,6 +129,7 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     }
     telnyx_call_ref(call); /* the registry's */
     leave(app, dial);
+    call->end_error = 0;
     app->metrics.calls_outbound++;
     if (dial->nameless) { /* its answer has been told already */
         telnyx__ticker_stop(app->ticker, &dial->timer);
@@ -143,8 +141,9 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
 
 /* The dial's answer ------------------------------------------------------------------------------ */
 
-/* The platform took the dial, but its answer does not say which leg it made. The leg's events tell, by
- * the token; until then, or until it is certain that none comes, the call is waited for. */
+/* The dial may have made a leg that its answer does not name: the answer was lost or broken, or came
+ * without the id. Somebody's telephone may be ringing. The leg's events tell, by the token; until then, or
+ * until it is certain that none comes, the call is waited for. */
 static void on_nameless_over(telnyx__timer *timer)
 {
     telnyx__dial *dial = TELNYX__OF(timer, telnyx__dial, timer);
@@ -157,7 +156,6 @@ void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason)
     telnyx_call *call = dial->call;
     telnyx__ticker_stop(app->ticker, &dial->timer);
     leave(app, dial);
-    call->end_error = TELNYX_EPROTO;
     telnyx__leg_forget(app, telnyx_call_ref(call), reason);
     if (!app->closing)
         release_waiting(app);
@@ -165,15 +163,21 @@ void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason)
     dial_free(dial);
 }
 
-static void answer_names_no_leg(telnyx__dial *dial, telnyx_response *response)
+static bool may_have_taken_effect(const telnyx_response *response)
+{
+    int status = response->http_status;
+    return (response->error == TELNYX_EPROTO && (status == 0 || status / 100 == 2)) ||
+           response->error == TELNYX_ETIMEDOUT ||
+           (response->error == TELNYX_ESERVER && status != 503);
+}
+
+static void wait_for_its_events(telnyx__dial *dial, int error)
 {
     telnyx_app *app = dial->app;
-    uint64_t wait_ms = app->dial_window_ms > NAMELESS_MS ? app->dial_window_ms : NAMELESS_MS;
-    response->error = TELNYX_EPROTO;
-    response->result = NULL;
-    response->message = "the dial was accepted, but the answer names no call_control_id";
     app->metrics.dials_nameless++;
-    dial->nameless = telnyx__ticker_set(app->ticker, &dial->timer, wait_ms, on_nameless_over) == 0;
+    dial->call->end_error = error;
+    dial->nameless =
+        telnyx__ticker_set(app->ticker, &dial->timer, app->dial_window_ms, on_nameless_over) == 0;
 }
 
 static void take_result(telnyx__dial *dial, telnyx_response *response)
@@ -195,8 +199,13 @@ static void take_result(telnyx__dial *dial, telnyx_response *response)
         telnyx__call_fill(call, &call->session_id, result->call_session_id);
         telnyx__registry_learn(&app->calls, call);
     }
-    if (response->error == 0 && !call->id)
-        answer_names_no_leg(dial, response);
+    if (response->error == 0 && !call->id) {
+        response->error = TELNYX_EPROTO;
+        response->result = NULL;
+        response->message = "the dial was accepted, but the answer names no call_control_id";
+    }
+    if (!call->id && !app->closing && may_have_taken_effect(response))
+        wait_for_its_events(dial, response->error);
 }
 
 static bool before_callback(telnyx__submission *request, telnyx_response *response)
