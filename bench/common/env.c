@@ -41,8 +41,7 @@ bool bench_env_quote(const char *value, char *out, size_t size)
     return true;
 }
 
-/* Whether a file may take the place of what has this name. */
-static bool may_replace(const char *path, char *why, size_t size)
+bool bench_env_may_write(const char *path, char *why, size_t size)
 {
     struct stat at;
     if (lstat(path, &at) != 0)
@@ -106,7 +105,7 @@ static bool write_lines(int fd, const bench_env_line *lines)
 bool bench_env_write(const char *path, const bench_env_line *lines, char *why, size_t size)
 {
     char part[1024];
-    if (!may_replace(path, why, size))
+    if (!bench_env_may_write(path, why, size))
         return false;
     int fd = open_beside(path, part, sizeof part);
     if (fd < 0)

@@ -18,6 +18,9 @@ typedef struct bench_env_line {
  * itself. False when it does not fit, or has a line break, which no such file can hold. */
 bool bench_env_quote(const char *value, char *out, size_t size);
 
+/* Whether such a file may take the place of what has that name now; false with the reason in `why`. */
+bool bench_env_may_write(const char *path, char *why, size_t size);
+
 /* Writes the file, for its owner's eyes only (0600, whatever was there before), complete or not at all:
  * a new file beside it takes its name. A link of that name is replaced, not followed; what is no
  * regular file (a device, a pipe, a folder) is refused. False with the reason in `why`. */
