@@ -118,16 +118,31 @@ static bool read_retries(telnyx_opt_int *retries, const char *value)
     return true;
 }
 
-/* Its scheme and that there is something behind it; the rest is the client's to judge. */
-static bool read_url(const char **into, const char *name, const char *value)
+/* One of the schemes, ended by NULL, and something behind it; the rest is the client's to judge. */
+static bool read_url(const char **into, const char *name, const char *value,
+                     const char *const *schemes)
 {
-    const char *host = strncmp(value, "http://", 7) == 0    ? value + 7
-                       : strncmp(value, "https://", 8) == 0 ? value + 8
-                                                            : "";
+    const char *host = strstr(value, "://");
+    size_t length = host ? (size_t)(host - value) : 0;
     *into = value;
-    if (*host && *host != '/' && *host != ':' && !strpbrk(value, " \t\r\n"))
-        return true;
+    for (; length && *schemes; schemes++)
+        if (strlen(*schemes) == length && memcmp(*schemes, value, length) == 0 && host[3] &&
+            !strchr("/:", host[3]) && !strpbrk(value, " \t\r\n"))
+            return true;
     return complain("--%s: '%s' is not an http:// or https:// URL", name, value);
+}
+
+static bool read_base_url(const char **into, const char *value)
+{
+    static const char *const schemes[] = { "http", "https", NULL };
+    return read_url(into, "base-url", value, schemes);
+}
+
+static bool read_proxy(const char **into, const char *value)
+{
+    static const char *const schemes[] = { "http",   "https",   "socks4", "socks4a",
+                                           "socks5", "socks5h", NULL };
+    return read_url(into, "proxy", value, schemes);
 }
 
 /* It would otherwise be missed when the first connection is made, in other words. */
@@ -152,9 +167,9 @@ static bool set_option(args *into, const char *name, const char *value)
     if (strcmp(name, "retries") == 0)
         return read_retries(&into->retries, value);
     if (strcmp(name, "base-url") == 0)
-        return read_url(&into->base_url, name, value);
+        return read_base_url(&into->base_url, value);
     if (strcmp(name, "proxy") == 0)
-        return read_url(&into->proxy, name, value);
+        return read_proxy(&into->proxy, value);
     if (strcmp(name, "ca-file") == 0)
         return read_ca_file(&into->ca_file, value);
     if (strcmp(name, "all") == 0)

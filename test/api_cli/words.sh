@@ -129,7 +129,8 @@ refused "(did you mean calls.actions.start_playback?)" playback_strat
 
 # Options of the connection.
 refused "--proxy: 'foo' is not an http:// or https:// URL" dial --proxy foo
-refused "--proxy: 'socks5://127.0.0.1:1' is not" dial --proxy socks5://127.0.0.1:1
+refused "--proxy: 'ftp://127.0.0.1:1' is not" dial --proxy ftp://127.0.0.1:1
+refused "calls.dial: connection_id: is required" dial --proxy socks5h://user:word@127.0.0.1:1
 refused "--proxy: 'http://' is not" dial --proxy http://
 refused "--base-url: 'api.example' is not" dial --base-url api.example --dry-run
 refused "--ca-file: $work/none: No such file" dial --ca-file "$work/none"
