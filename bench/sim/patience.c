@@ -71,7 +71,7 @@ static size_t tire_those(telnyx_sim *sim, uint64_t ms, bool all)
 }
 
 /* Time would have to jump for anything to happen, and there is nothing to jump to. */
-static bool is_dead(telnyx_sim *sim)
+static bool is_dead(telnyx_sim *sim, uint64_t ms)
 {
     uint64_t now = uv_hrtime();
     if (sim->activity != sim->tired_activity || sim_has_next(sim) || sim_is_waiting(sim)) {
@@ -79,7 +79,7 @@ static bool is_dead(telnyx_sim *sim)
         sim->tired_ns = now;
         return false;
     }
-    return now - sim->tired_ns >= TELNYX_SIM_PATIENCE_MS * UINT64_C(1000000);
+    return now - sim->tired_ns >= ms * UINT64_C(1000000);
 }
 
 size_t telnyx_sim_tire(telnyx_sim *sim)
@@ -91,8 +91,9 @@ size_t telnyx_sim_tire(telnyx_sim *sim)
     if (sim->options.speed > 0) {
         sim_catch_up(sim);
         count = tire_those(sim, ms, false);
-    } else if (is_dead(sim)) {
-        count = tire_those(sim, TELNYX_SIM_PATIENCE_MS, true);
+    } else {
+        ms = ms < TELNYX_SIM_PATIENCE_MS ? ms : TELNYX_SIM_PATIENCE_MS;
+        count = is_dead(sim, ms) ? tire_those(sim, ms, true) : 0;
     }
     if (count)
         sim_rearm(sim);

@@ -104,7 +104,7 @@ bool telnyx_sim_is_idle(const telnyx_sim *sim);
 
 /* Persons give up who wait for a program that does nothing: nobody is busy on their call, and for the
  * timing patience_ms (0: for ever) nothing has come about on it. In virtual time, where such a wait has
- * no length, it is TELNYX_SIM_PATIENCE_MS real milliseconds of silence everywhere. They hang up, and
+ * no length, it is as many real milliseconds of silence everywhere, TELNYX_SIM_PATIENCE_MS at most. They hang up, and
  * what they waited for is the call's fault. To be called once in a while; returns how many gave up. */
 #define TELNYX_SIM_PATIENCE_MS 30000
 size_t telnyx_sim_tire(telnyx_sim *sim);

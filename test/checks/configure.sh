@@ -56,4 +56,11 @@ expect "nothing missing" 0 'Build files have been written'
 [ -e "$scratch/build/test" ] || bad "nothing missing: the tests are not on"
 grep -q '^CMAKE_BUILD_TYPE:[A-Z]*=RelWithDebInfo' "$scratch/build/CMakeCache.txt" ||
     bad "a build of its own has no build type"
+
+# What is fetched is known by its bytes.
+for file in $(grep -rl --include='*.cmake' --include=CMakeLists.txt 'FetchContent_Declare' \
+    "$root/CMakeLists.txt" "$root/lib" "$root/bench" "$root/examples" "$root/test"); do
+    [ "$(grep -c '^ *URL ' "$file")" -eq "$(grep -c '^ *URL_HASH SHA256=[0-9a-f]\{64\}' "$file")" ] ||
+        bad "$file fetches something whose hash is not given"
+done
 finish
