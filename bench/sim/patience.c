@@ -8,8 +8,9 @@
 /* Nothing goes on here that could end by itself. */
 static bool is_quiet(const sim_leg *leg)
 {
+    bool is_being_answered = leg->answering && leg->state == SIM_LEG_RINGING;
     return !leg->gather && !leg->peer && !leg->ringing && !leg->member && !leg->queued &&
-           !leg->answering && telnyx__list_empty(&leg->media.queue);
+           !is_being_answered && telnyx__list_empty(&leg->media.queue);
 }
 
 /* It is the program's turn: the person has nothing to do, now or ever. A step with a time of its own
