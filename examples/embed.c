@@ -97,7 +97,7 @@ static int start_calls(embed *self)
     const telnyx_app_options options = {
         .client = { .on_log = program_on_log,
                     .log_user_data = &self->base,
-                    .log_level = TELNYX_LOG_ERROR },
+                    .log_level = TELNYX_LOG_WARN },
         .error = &error,
     };
     if (telnyx_app_new(&self->app, &self->loop, &options) != 0) {

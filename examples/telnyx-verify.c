@@ -6,11 +6,15 @@
  * telnyx-timestamp and telnyx-signature-ed25519; PAYLOAD_FILE holds the raw body, "-" is the standard
  * input. NOW (Unix time, default: now) and TOLERANCE_SECS (default 300; 0 is this very second) are
  * for deliveries of the past. Exits with 0: genuine and fresh, 1: refused, and why, 2: wrong usage. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <telnyx/webhook.h>
+
+/* Above what any listener takes. */
+#define PAYLOAD_MAX ((size_t)16 << 20)
 
 enum { ACCEPTED = 0, REFUSED = 1, USAGE = 2 };
 
@@ -19,9 +23,10 @@ typedef struct payload {
     size_t length, capacity;
 } payload;
 
-static int usage(const char *what)
+static int usage(const char *name, const char *value, const char *what)
 {
-    fprintf(stderr, "telnyx-verify: %s\n", what);
+    fprintf(stderr, "telnyx-verify: %s%s%s%s%s\n", name, value ? ": '" : "", value ? value : "",
+            value ? "' " : "", what);
     fprintf(stderr, "usage: telnyx-verify KEY TIMESTAMP PAYLOAD_FILE SIGNATURE "
                     "[NOW [TOLERANCE_SECS]]\n");
     return USAGE;
@@ -51,8 +56,10 @@ static bool read_all(payload *into, FILE *file)
         }
         count = fread(into->bytes + into->length, 1, into->capacity - into->length, file);
         into->length += count;
-    } while (count > 0);
-    return !ferror(file);
+    } while (count > 0 && into->length <= PAYLOAD_MAX);
+    if (into->length > PAYLOAD_MAX)
+        errno = EFBIG;
+    return into->length <= PAYLOAD_MAX && !ferror(file);
 }
 
 static bool read_payload(payload *into, const char *path)
@@ -73,21 +80,21 @@ int main(int argc, char **argv)
     payload body = { 0 };
     int64_t number;
     if (argc < 5 || argc > 7)
-        return usage("four to six arguments are needed");
+        return usage("", NULL, "four to six arguments are needed");
     const char *keys[] = { argv[1] };
     policy.public_keys = keys;
     if (argc > 5) {
         if (!read_number(argv[5], &number))
-            return usage("NOW is not a Unix time in seconds");
+            return usage("NOW", argv[5], "is not a Unix time in seconds");
         policy.now_secs = TELNYX_INT(number);
     }
     if (argc > 6) {
         if (!read_number(argv[6], &number) || number > 86400)
-            return usage("TOLERANCE_SECS is not a number from 0 to 86400");
+            return usage("TOLERANCE_SECS", argv[6], "is not a number from 0 to 86400");
         policy.tolerance_secs = TELNYX_INT(number);
     }
     if (!read_payload(&body, argv[3])) {
-        perror(argv[3]);
+        fprintf(stderr, "telnyx-verify: PAYLOAD_FILE: %s: %s\n", argv[3], strerror(errno));
         free(body.bytes);
         return USAGE;
     }

@@ -1,5 +1,5 @@
 # Finds llhttp: an installed library first, then the C sources that Debian 12 ships (package
-# node-llhttp), then a pinned release. Whatever is found ends up behind the target telnyx_llhttp.
+# node-llhttp), then a pinned release whose bytes are known. Whatever is found ends up behind the target telnyx_llhttp.
 #
 # LLHTTP_STRICT_MODE: version 8 is lenient unless told otherwise; version 9 ignores the definition.
 add_library(telnyx_llhttp INTERFACE)
@@ -16,7 +16,8 @@ else()
   if(NOT (LLHTTP_SOURCE_DIR AND LLHTTP_INCLUDE_DIR))
     include(FetchContent)
     FetchContent_Declare(llhttp
-      URL https://github.com/nodejs/llhttp/archive/refs/tags/release/v9.2.1.tar.gz)
+      URL https://github.com/nodejs/llhttp/archive/refs/tags/release/v9.2.1.tar.gz
+      URL_HASH SHA256=3c163891446e529604b590f9ad097b2e98b5ef7e4d3ddcf1cf98b62ca668f23e)
     FetchContent_GetProperties(llhttp)
     if(NOT llhttp_POPULATED)
       FetchContent_Populate(llhttp)

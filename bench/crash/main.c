@@ -5,6 +5,7 @@
  *
  * Exit status 0: every call came to its proper end, and no command took effect twice; with --deploy,
  * no connection was refused or broken either. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 #include <sodium.h>
 #include <uv.h>
 
+#include "number.h"
 #include "sim.h"
 
 #define TICK_MS        10
@@ -355,35 +357,58 @@ static void set_faults(telnyx_sim *sim)
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
 }
 
-static bool take(options *o, const char *name, const char *value)
+static const char usage[] =
+    "usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] [--kills N]\n"
+    "       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] [--faults] [--deploy] "
+    "[--journal FILE]\n";
+
+static bool refuse(const char *option, const char *value, const char *why)
+{
+    fprintf(stderr, "telnyx-crash: %s%s%s%s %s\n", option, value ? ": '" : ":", value ? value : "",
+            value ? "'" : "", why);
+    return false;
+}
+
+/* What is wrong with it, or NULL. *known: there is such an option. */
+static const char *take(options *o, const char *name, const char *value, bool *known)
 {
     const struct {
         const char *name;
-        uint64_t *number;
-    } numbers[] = { { "--calls", &o->calls },     { "--concurrency", &o->concurrency },
-                    { "--kills", &o->kills },     { "--seed", &o->seed },
-                    { "--low-ms", &o->low_ms },   { "--high-ms", &o->high_ms },
-                    { "--limit", &o->limit_secs } };
-    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        if (strcmp(name, numbers[i].name) != 0)
-            continue;
-        char *end;
-        *numbers[i].number = strtoull(value, &end, 10);
-        return *value && !*end;
-    }
-    if (strcmp(name, "--rate") == 0) {
-        o->rate = strtod(value, NULL);
-        return o->rate > 0;
-    }
-    if (strcmp(name, "--journal") == 0) {
-        o->journal = value;
-        return true;
-    }
-    if (strcmp(name, "--app") == 0) {
-        o->app = value;
-        return true;
-    }
-    return false;
+        uint64_t *number, low, high;
+        const char *words;
+    } numbers[] = {
+        { "--calls", &o->calls, 1, 10000000, "is not a number from 1 to 10000000" },
+        { "--concurrency", &o->concurrency, 0, 1000000, "is not a number from 0 to 1000000" },
+        { "--kills", &o->kills, 0, 1000000, "is not a number from 0 to 1000000" },
+        { "--seed", &o->seed, 1, UINT64_MAX, "is not a number above 0" },
+        { "--low-ms", &o->low_ms, 0, 86400000, "is not a number from 0 to 86400000" },
+        { "--high-ms", &o->high_ms, 0, 86400000, "is not a number from 0 to 86400000" },
+        { "--limit", &o->limit_secs, 1, 31536000, "is not a number from 1 to 31536000" },
+    };
+    *known = true;
+    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (strcmp(name, numbers[i].name) == 0)
+            return bench_read_count(value, numbers[i].low, numbers[i].high, numbers[i].number)
+                       ? NULL
+                       : numbers[i].words;
+    if (strcmp(name, "--rate") == 0)
+        return bench_read_number(value, 0.001, 1000000, &o->rate)
+                   ? NULL
+                   : "is not a number from 0.001 to 1000000";
+    *known = strcmp(name, "--journal") == 0 || strcmp(name, "--app") == 0;
+    *(strcmp(name, "--app") == 0 ? &o->app : &o->journal) = value;
+    return *value ? NULL : "is empty";
+}
+
+static bool take_option(options *o, const char *name, const char *value)
+{
+    bool known;
+    const char *why = take(o, name, value ? value : "", &known);
+    if (!known)
+        return refuse(name, NULL, "there is no such option");
+    if (!value)
+        return refuse(name, NULL, "the value is missing");
+    return !why || refuse(name, value, why);
 }
 
 static bool parse(options *o, int argc, char **argv)
@@ -397,18 +422,18 @@ static bool parse(options *o, int argc, char **argv)
                     .limit_secs = 300,
                     .rate = 150 };
     for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--faults") == 0) {
+        if (strcmp(argv[i], "--faults") == 0)
             o->faults = true;
-        } else if (strcmp(argv[i], "--deploy") == 0) {
+        else if (strcmp(argv[i], "--deploy") == 0)
             o->deploy = true;
-        } else if (i + 1 < argc && take(o, argv[i], argv[i + 1])) {
-            i++;
-        } else {
-            fprintf(stderr, "telnyx-crash: '%s' is not understood\n", argv[i]);
+        else if (!take_option(o, argv[i], argv[i + 1]))
             return false;
-        }
+        else
+            i++;
     }
-    return o->app && o->high_ms >= o->low_ms && o->seed;
+    if (!o->app)
+        return refuse("--app", NULL, "is required");
+    return o->high_ms >= o->low_ms || refuse("--high-ms", NULL, "is less than --low-ms");
 }
 
 int main(int argc, char **argv)
@@ -416,17 +441,19 @@ int main(int argc, char **argv)
     static program p;
     char url[64];
     telnyx_error_text error = { 0 };
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        fputs(usage, stdout);
+        return 0;
+    }
     if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
-        fputs("usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] "
-              "[--kills N]\n       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] "
-              "[--faults] [--deploy] [--journal FILE]\n",
-              stderr);
+        fputs(usage, stderr);
         return 2;
     }
     p.seed = p.options.seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
     if (p.options.journal && !(p.journal = fopen(p.options.journal, "w"))) {
-        fprintf(stderr, "telnyx-crash: '%s' cannot be written\n", p.options.journal);
-        return 1;
+        fprintf(stderr, "telnyx-crash: --journal: '%s' cannot be written: %s\n", p.options.journal,
+                strerror(errno));
+        return 2;
     }
     uv_loop_init(&p.loop);
     snprintf(p.port, sizeof p.port, "%d", free_port(&p.loop));

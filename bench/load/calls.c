@@ -448,15 +448,10 @@ static int make_sim(run *r)
     telnyx_error_text error = { 0 };
     unsigned char seed[32];
     char api_key[64], host[64], url[300];
-    const char *colon = strrchr(o->listen, ':');
-    uint64_t port;
-    size_t name = colon ? (size_t)(colon - o->listen) : 0;
-    if (!name || name >= sizeof host || !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) ||
-        port > 65535) {
-        fprintf(stderr, "telnyx-bench: --listen: '%s' is not HOST:PORT\n", o->listen);
-        return 2;
-    }
-    telnyx__str_copy(host, name + 1, o->listen);
+    int port;
+    bool own;
+    if (!bench_listen_parse(o->listen, host, sizeof host, &port, &own))
+        return 2; /* was refused already */
     bench_signer_seed(o->key_phrase, seed);
     bench_api_key(o->key_phrase, api_key);
     snprintf(url, sizeof url, strchr(o->host, ':') ? "http://[%s]:%d%s" : "http://%s:%d%s", o->host,
@@ -467,9 +462,10 @@ static int make_sim(run *r)
                                    .seed = o->seed,
                                    .parallel = (size_t)o->connections,
                                    .on_entry = on_entry,
-                                   .user_data = r };
+                                   .user_data = r,
+                                   .allow_remote = o->allow_remote };
     if (telnyx_sim_new(&r->sim, &r->loop, &options, &error) ||
-        telnyx_sim_listen(r->sim, host, (int)port, &error)) {
+        telnyx_sim_listen(r->sim, host, port, &error)) {
         fprintf(stderr, "telnyx-bench: %s\n", error.text);
         return 2;
     }

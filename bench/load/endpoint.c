@@ -140,21 +140,16 @@ int bench_run_endpoint(const bench_options *options)
     uv_loop_t loop;
     uv_signal_t signals[2];
     char host[64], url[96];
-    const char *colon = strrchr(options->listen, ':');
-    uint64_t port;
-    size_t length = colon ? (size_t)(colon - options->listen) : 0;
-    if (!length || length >= sizeof host ||
-        !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) || port > 65535) {
-        fprintf(stderr, "telnyx-bench: --listen: '%s' is not HOST:PORT\n", options->listen);
-        return 2;
-    }
-    telnyx__str_copy(host, length + 1, options->listen);
+    int port;
+    bool own;
+    if (!bench_listen_parse(options->listen, host, sizeof host, &port, &own))
+        return 2; /* was refused already */
     bench_endpoint *endpoint = sim_alloc(sizeof *endpoint);
     endpoint->answer_ms = options->answer_ms;
     if (options->core >= 0)
         bench_process_pin((int)options->core);
     uv_loop_init(&loop);
-    int bound = bench_endpoint_listen(endpoint, &loop, host, (int)port);
+    int bound = bench_endpoint_listen(endpoint, &loop, host, port);
     if (bound < 0) {
         fprintf(stderr, "telnyx-bench: %s: %s\n", options->listen, uv_strerror(bound));
         return 2;
@@ -163,7 +158,8 @@ int bench_run_endpoint(const bench_options *options)
     uv_signal_init(&loop, &signals[1]);
     uv_signal_start(&signals[0], on_signal, SIGTERM);
     uv_signal_start(&signals[1], on_signal, SIGINT);
-    snprintf(url, sizeof url, "http://%s:%d/v2", host, bound);
+    snprintf(url, sizeof url, strchr(host, ':') ? "http://[%s]:%d/v2" : "http://%s:%d/v2", host,
+             bound);
     if (options->env_file && bench_write_env(options->env_file, NULL, "KEY_bench", url))
         return 2;
     if (!options->quiet) {

@@ -1,11 +1,11 @@
 /* telnyx-bench: load on programs that serve calls, and on this library's client. */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <sodium.h>
 
+#include "env.h"
 #include "hook.h"
 #include "load.h"
 #include "page.h"
@@ -14,18 +14,15 @@
 int bench_write_env(const char *path, const char *public_key, const char *api_key,
                     const char *base_url)
 {
-    FILE *file = fopen(path, "w");
-    if (!file) {
-        fprintf(stderr, "telnyx-bench: %s: %s\n", path, strerror(errno));
-        return -1;
-    }
-    if (api_key)
-        fprintf(file, "TELNYX_API_KEY=%s\n", api_key);
-    if (public_key)
-        fprintf(file, "TELNYX_PUBLIC_KEY=%s\n", public_key);
-    if (base_url)
-        fprintf(file, "TELNYX_BASE_URL=%s\n", base_url);
-    return fclose(file) ? -1 : 0;
+    char why[128];
+    const bench_env_line lines[] = { { "TELNYX_API_KEY", api_key },
+                                     { "TELNYX_PUBLIC_KEY", public_key },
+                                     { "TELNYX_BASE_URL", base_url },
+                                     { NULL, NULL } };
+    if (bench_env_write(path, lines, why, sizeof why))
+        return 0;
+    fprintf(stderr, "telnyx-bench: --env-file: '%s': %s\n", path, why);
+    return -1;
 }
 
 static int print_key(const bench_options *options)

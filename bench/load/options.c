@@ -1,14 +1,17 @@
 #include "options.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <telnyx/event.h>
 
+#include "env.h"
 #include "flows.h"
 #include "http/url.h"
 
@@ -97,8 +100,8 @@ static const struct option {
     { "json", SENDS, TEXT, AT(json), "FILE", "saves the result" },
     { "html", SENDS | BENCH_REPORT, TEXT, AT(html), "FILE", "saves a page with curves" },
     { "label", SENDS, TEXT, AT(label), "TEXT", "the run's name in a comparison" },
-    { "allow-remote", SENDS, FLAG, AT(allow_remote), NULL,
-      "the target may be another machine: only one that is yours" },
+    { "allow-remote", SENDS | BENCH_ENDPOINT, FLAG, AT(allow_remote), NULL,
+      "target or --listen may be of other machines: only of yours" },
     { "quiet", SENDS | BENCH_ENDPOINT, FLAG, AT(quiet), NULL, "no progress line, no table" },
     { "help", ~0, FLAG, AT(help), NULL, "this text" },
 #undef AT
@@ -330,6 +333,14 @@ static bool check_numbers(bench_options *options)
         return complain("--timeout-ms: 1 to 600000");
     if (options->rate > 10e6)
         return complain("--rate: at most ten million");
+    if (options->warmup > 86400)
+        return complain("--warmup: at most a day");
+    if (options->concurrency > 1000000)
+        return complain("--concurrency: at most a million");
+    if (options->linger_secs > 86400)
+        return complain("--linger: at most a day");
+    if (options->think_ms > 86400000)
+        return complain("--think: at most a day");
     if (options->mode == BENCH_CALLS && !options->concurrency)
         options->concurrency = options->rate > 0 ? 200000 : 64;
     if (options->stay_secs > 86400)
@@ -363,8 +374,71 @@ static bool check_texts(bench_options *options)
     return true;
 }
 
+bool bench_listen_parse(const char *text, char *host, size_t size, int *port, bool *own)
+{
+    telnyx__url url;
+    char address[128];
+    const char *colon = strrchr(text, ':');
+    uint64_t number;
+    int length =
+        snprintf(address, sizeof address, "http://%.*s", colon ? (int)(colon - text) : 0, text);
+    if (!colon || (size_t)length >= sizeof address ||
+        !telnyx__span_to_u64(telnyx__span_of(colon + 1), &number) || number > 65535 ||
+        !telnyx__url_split(&url, telnyx__span_of(address)) || url.path.length ||
+        url.host.length >= size)
+        return false;
+    bool name = telnyx__span_is_nocase(url.host, "localhost");
+    snprintf(host, size, "%.*s", name ? 9 : (int)url.host.length,
+             name ? "127.0.0.1" : url.host.ptr);
+    *port = (int)number;
+    *own = telnyx__url_is_loopback(&url);
+    return true;
+}
+
+static bool check_listen(const bench_options *options)
+{
+    char host[64];
+    int port;
+    bool own;
+    if (!bench_listen_parse(options->listen, host, sizeof host, &port, &own))
+        return complain("--listen: '%s' is not HOST:PORT", options->listen);
+    return own || options->allow_remote ||
+           complain("--listen: '%s': other machines would reach it; --allow-remote says that this "
+                    "is meant",
+                    options->listen);
+}
+
+/* What would otherwise be missed when all is over. */
+static bool check_writable(const char *name, const char *path)
+{
+    struct stat at;
+    bool is_new = path && strcmp(path, "-") != 0 && stat(path, &at) != 0;
+    FILE *file = path && strcmp(path, "-") != 0 ? fopen(path, "ab") : NULL;
+    if (file)
+        fclose(file);
+    if (file && is_new)
+        remove(path);
+    return !path || strcmp(path, "-") == 0 || file ||
+           complain("--%s: '%s' cannot be written: %s", name, path, strerror(errno));
+}
+
+static bool check_env_file(const char *path)
+{
+    char why[128];
+    return !path || bench_env_may_write(path, why, sizeof why) ||
+           complain("--env-file: '%s': %s", path, why);
+}
+
 static bool check(bench_options *options)
 {
+    if (!check_env_file(options->env_file))
+        return false;
+    if (options->mode & (BENCH_CALLS | BENCH_ENDPOINT) && !check_listen(options))
+        return false;
+    if (options->mode == BENCH_ENDPOINT && options->answer_ms > 3600000)
+        return complain("--answer-ms: at most an hour");
+    if (!check_writable("json", options->json) || !check_writable("html", options->html))
+        return false;
     if (options->mode == BENCH_REPORT)
         return (options->files_count > 0 || complain("report: which files?")) &&
                (options->html != NULL || options->files_count > 0);

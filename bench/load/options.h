@@ -64,6 +64,9 @@ void bench_options_help(void);
  * and the reason in `why`. */
 bool bench_target_parse(const char *url, bool allow_remote, char *host, size_t host_size, int *port,
                         char *path, size_t path_size, const char **why);
+/* "127.0.0.1:4010", "[::1]:0", "localhost:80"; the host without brackets. `own`: only this machine
+ * reaches it. */
+bool bench_listen_parse(const char *text, char *host, size_t size, int *port, bool *own);
 /* "5:4": webhooks and commands, both above 0. */
 bool bench_expect_parse(const char *text, unsigned *webhooks, unsigned *commands);
 /* "p99=50ms,errors=0": percentile, milliseconds, share of errors in percent. */

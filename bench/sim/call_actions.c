@@ -113,6 +113,10 @@ static bool dial_check(sim_command *command)
         command->result = "duplicate";
         return true;
     }
+    const char *to = destination(command->world, telnyx__json_get(body, "to"));
+    if (!to || !*to)
+        return sim_refuse(command->problem, 422, 10004, "/to",
+                          "The 'to' parameter is required and cannot be blank.");
     if (link_to && !linked)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)

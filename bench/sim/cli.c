@@ -7,12 +7,16 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "http/url.h"
 #include "timing.h"
 
 #define DEFAULT_HOST    "127.0.0.1"
 #define DEFAULT_PORT    4010
 #define DEFAULT_JOURNAL 10000
 #define DEFAULT_WAIT    30
+#define DEFAULT_APP     "http://127.0.0.1:8080/webhooks" /* run: where a program listens by itself */
+#define SECS_MAX        31536000
+#define MS_MAX          86400000
 
 typedef enum kind { FLAG, TEXT, COUNT, NUMBER, PERCENT, LIST, LISTEN, SPEED } kind;
 
@@ -22,47 +26,58 @@ static const struct option {
     size_t offset;
     const char *value; /* what the help calls the argument */
     const char *help;
+    uint64_t high; /* of a number; 0: any */
 } options[] = {
 #define AT(member) offsetof(sim_cli, member)
-    { "listen", LISTEN, 0, "HOST:PORT", "where the API is served (127.0.0.1:4010; port 0: any)" },
-    { "app", TEXT, AT(app_url), "URL", "where the program under test takes webhooks" },
-    { "failover", TEXT, AT(failover_url), "URL", "where they go when that one fails twice" },
-    { "api-key", TEXT, AT(api_key), "KEY", "the key that the program must send (made up)" },
+    { "listen", LISTEN, 0, "HOST:PORT",
+      "where the API is served (127.0.0.1:4010; port 0: any, as with run)", 0 },
+    { "allow-remote", FLAG, AT(allow_remote), NULL,
+      "--listen may name an address that other machines reach", 0 },
+    { "app", TEXT, AT(app_url), "URL", "where the program under test takes webhooks", 0 },
+    { "failover", TEXT, AT(failover_url), "URL", "where they go when that one fails twice", 0 },
+    { "api-key", TEXT, AT(api_key), "KEY", "the key that the program must send (made up)", 0 },
     { "key-phrase", TEXT, AT(key_phrase), "TEXT",
-      "makes the same signing key and API key again in the next run" },
-    { "env-file", TEXT, AT(env_file), "FILE", "also writes the TELNYX_… lines there" },
-    { "scenario", LIST, AT(scenarios), "FILE",
-      "faults, timing, called numbers and calls, as JSON" },
-    { "calls", COUNT, AT(calls), "N", "places N calls" },
-    { "concurrency", COUNT, AT(concurrency), "N", "at most N of them at once" },
-    { "rate", NUMBER, AT(rate), "R", "R of them a second" },
-    { "from", TEXT, AT(from), "NUMBER", "who calls ('*' becomes the call's number)" },
-    { "to", TEXT, AT(to), "NUMBER", "the number that is called" },
+      "makes the same signing key and API key again in the next run", 0 },
+    { "env-file", TEXT, AT(env_file), "FILE", "also writes the TELNYX_… lines there", 0 },
+    { "scenario", LIST, AT(scenarios), "FILE", "faults, timing, called numbers and calls, as JSON",
+      0 },
+    { "calls", COUNT, AT(calls), "N", "places N calls", 1000000000 },
+    { "concurrency", COUNT, AT(concurrency), "N", "at most N of them at once", 1000000 },
+    { "rate", NUMBER, AT(rate), "R", "R of them a second", 1000000 },
+    { "from", TEXT, AT(from), "NUMBER", "who calls ('*' becomes the call's number)", 0 },
+    { "to", TEXT, AT(to), "NUMBER", "the number that is called", 0 },
     { "steps", TEXT, AT(steps), "JSON",
-      "what callers do: [{\"wait\":\"gather\"},{\"press\":\"1\"}]" },
+      "what callers do: [{\"wait\":\"gather\"},{\"press\":\"1\"}]", 0 },
     { "callee", LIST, AT(callees), "NUMBER=REACTION",
-      "how a called number reacts: answer, busy, reject, no_answer, not_found, fail, machine" },
-    { "mute", LIST, AT(muted), "TYPE", "the program is not told of events of that type" },
-    { "timing", LIST, AT(timings), "NAME=MS", "changes a duration; --help lists them" },
-    { "speed", SPEED, AT(speed), "N|max",
-      "simulated seconds in a real one; max: no waiting at all" },
-    { "quiet-ms", COUNT, AT(quiet_ms), "N", "--speed max: real silence before time jumps (2)" },
-    { "seed", COUNT, AT(seed), "N", "of all chance (random; printed)" },
-    { "parallel", COUNT, AT(parallel), "N", "deliveries at once (8)" },
-    { "journal", COUNT, AT(journal), "N", "entries that are kept (10000)" },
-    { "max-requests", COUNT, AT(requests), "N", "API requests a second before 429 (no limit)" },
-    { "max-dials", COUNT, AT(dials), "N", "dials in five seconds before 429 (150; 0: no limit)" },
-    { "max-channels", COUNT, AT(channels), "N", "outbound calls at once before 90043 (no limit)" },
-    { "wait", COUNT, AT(wait_secs), "SECS",
-      "for the program to listen, before the first call (30)" },
-    { "exit-when-done", FLAG, AT(exit_when_done), NULL, "ends when all calls are over" },
-    { "time-limit", COUNT, AT(time_limit_secs), "SECS", "gives up after so many real seconds" },
-    { "timeline", FLAG, AT(timeline), NULL, "prints what happens, line by line" },
-    { "color", FLAG, AT(colour), NULL, "colours, also when the output is no terminal" },
-    { "no-color", FLAG, AT(colour_given), NULL, "no colours" },
-    { "quiet", FLAG, AT(quiet), NULL, "no progress and no summary" },
-    { "help", FLAG, AT(help), NULL, "this text" },
-    { "version", FLAG, AT(version), NULL, "the version" },
+      "how a called number reacts: answer, busy, reject, no_answer, not_found, fail, or who "
+      "answers: human, business, machine, machine_without_beep, fax, silence",
+      0 },
+    { "mute", LIST, AT(muted), "TYPE", "the program is not told of events of that type", 0 },
+    { "timing", LIST, AT(timings), "NAME=MS", "changes a duration, see below", 0 },
+    { "speed", SPEED, AT(speed), "N|max", "simulated seconds in a real one; max: no waiting at all",
+      0 },
+    { "quiet-ms", COUNT, AT(quiet_ms), "N", "--speed max: real silence before time jumps (2)",
+      3600000 },
+    { "seed", COUNT, AT(seed), "N", "of all chance (random; printed)", 0 },
+    { "parallel", COUNT, AT(parallel), "N", "deliveries at once (8)", 10000 },
+    { "journal", COUNT, AT(journal), "N", "entries that are kept (10000)", 10000000 },
+    { "max-requests", COUNT, AT(requests), "N", "API requests a second before 429 (no limit)",
+      1000000000 },
+    { "max-dials", COUNT, AT(dials), "N", "dials in five seconds before 429 (150; 0: no limit)",
+      1000000 },
+    { "max-channels", COUNT, AT(channels), "N", "outbound calls at once before 90043 (no limit)",
+      1000000000 },
+    { "wait", COUNT, AT(wait_secs), "SECS", "for the program to listen, before the first call (30)",
+      SECS_MAX },
+    { "exit-when-done", FLAG, AT(exit_when_done), NULL, "ends when all calls are over", 0 },
+    { "time-limit", COUNT, AT(time_limit_secs), "SECS", "gives up after so many real seconds",
+      SECS_MAX },
+    { "timeline", FLAG, AT(timeline), NULL, "prints what happens, line by line", 0 },
+    { "color", FLAG, AT(colour), NULL, "colours, also when the output is no terminal", 0 },
+    { "no-color", FLAG, AT(colour_given), NULL, "no colours", 0 },
+    { "quiet", FLAG, AT(quiet), NULL, "no progress and no summary", 0 },
+    { "help", FLAG, AT(help), NULL, "this text", 0 },
+    { "version", FLAG, AT(version), NULL, "the version", 0 },
 #undef AT
 };
 
@@ -100,12 +115,17 @@ static bool to_listen(sim_cli *cli, const char *text)
     } else if (colon && memchr(text, ':', length)) {
         return false;
     }
+    if (length == 9 && memcmp(text, "localhost", 9) == 0) {
+        text = DEFAULT_HOST;
+        length = strlen(DEFAULT_HOST);
+    }
     if (!length || length >= sizeof cli->host ||
         !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) || port > 65535)
         return false;
     memcpy(cli->host, text, length);
     cli->host[length] = '\0';
     cli->port = (int)port;
+    cli->listen_given = true;
     return true;
 }
 
@@ -116,6 +136,14 @@ static bool to_speed(const char *text, double *speed)
         return true;
     }
     return to_number(text, speed) && *speed > 0 && *speed <= 1e6;
+}
+
+static bool complain_of_number(const struct option *option, const char *what, const char *value)
+{
+    if (!option->high)
+        return complain("--%s: '%s' is not a %s", option->name, value, what);
+    return complain("--%s: '%s' is not a %s from 0 to %llu", option->name, value, what,
+                    (unsigned long long)option->high);
 }
 
 static bool take(sim_cli *cli, const struct option *option, const char *name, const char *value)
@@ -129,10 +157,12 @@ static bool take(sim_cli *cli, const struct option *option, const char *name, co
         *(const char **)place = value;
         return *value || complain("--%s: the value is empty", name);
     case COUNT:
-        return telnyx__span_to_u64(telnyx__span_of(value), place) ||
-               complain("--%s: '%s' is not a whole number", name, value);
+        return (telnyx__span_to_u64(telnyx__span_of(value), place) &&
+                (!option->high || *(uint64_t *)place <= option->high)) ||
+               complain_of_number(option, "whole number", value);
     case NUMBER:
-        return to_number(value, place) || complain("--%s: '%s' is not a number", name, value);
+        return (to_number(value, place) && *(double *)place <= (double)option->high) ||
+               complain_of_number(option, "number", value);
     case LISTEN:
         return to_listen(cli, value) || complain("--%s: '%s' is not HOST:PORT", name, value);
     case SPEED:
@@ -205,9 +235,10 @@ static bool check_timings(const sim_cli *cli)
         uint64_t ms;
         char name[48];
         snprintf(name, sizeof name, "%.*s", equals ? (int)(equals - text) : 0, text);
-        if (!equals || !telnyx__span_to_u64(telnyx__span_of(equals + 1), &ms) ||
-            !sim_timing_set(&unused, name, ms))
-            return complain("--timing: '%s' is not NAME=MILLISECONDS with a known name", text);
+        if (!equals || !telnyx__span_to_u64(telnyx__span_of(equals + 1), &ms) || ms > MS_MAX)
+            return complain("--timing: '%s' is not NAME=MS, a number from 0 to %d", text, MS_MAX);
+        if (!sim_timing_set(&unused, name, ms))
+            return complain("--timing: '%s' is not NAME=MS with a known name", text);
     }
     return true;
 }
@@ -220,23 +251,70 @@ static bool check_muted(const sim_cli *cli)
     return true;
 }
 
+static bool check_url(const char *name, const char *text)
+{
+    telnyx__url url;
+    return !text || telnyx__url_split(&url, telnyx__span_of(text)) ||
+           complain("--%s: '%s' is not an http:// or https:// URL", name, text);
+}
+
+static bool check_steps(const sim_cli *cli)
+{
+    telnyx_error_text error = { 0 };
+    return !cli->steps || telnyx_sim_check_steps(cli->steps, &error) == 0 ||
+           complain("--steps: %s", error.text);
+}
+
+static bool check(sim_cli *cli)
+{
+    if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
+        return complain("--calls needs --app: there is nobody to call");
+    if (!check_steps(cli))
+        return false;
+    if (cli->steps && !cli->calls && !(cli->rate > 0))
+        return complain("--steps: there are no callers without --calls or --rate");
+    return check_url("app", cli->app_url) && check_url("failover", cli->failover_url) &&
+           check_timings(cli) && check_muted(cli);
+}
+
+/* Cuts off what follows "--". */
+static bool take_command(sim_cli *cli, int *argc, char **argv)
+{
+    for (int i = 2; i < *argc; i++) {
+        if (strcmp(argv[i], "--") != 0)
+            continue;
+        cli->command = argv + i + 1;
+        *argc = i;
+        return argv[i + 1] || complain("run: the program behind '--' is missing");
+    }
+    return true;
+}
+
 bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
 {
+    bool run = argc > 1 && strcmp(argv[1], "run") == 0;
     *cli = (sim_cli){ .port = DEFAULT_PORT,
                       .journal = DEFAULT_JOURNAL,
                       .wait_secs = DEFAULT_WAIT,
                       .dials = 150,
                       .speed = 1 };
     telnyx__str_copy(cli->host, sizeof cli->host, DEFAULT_HOST);
-    for (int i = 1; i < argc; i++) {
+    if (run && !take_command(cli, &argc, argv))
+        return false;
+    for (int i = run ? 2 : 1; i < argc; i++) {
         if (!parse_one(cli, argc, argv, &i))
             return false;
     }
     if (cli->help || cli->version)
         return true;
-    if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
-        return complain("--calls needs --app: there is nobody to call");
-    return check_timings(cli) && check_muted(cli);
+    if (run && !cli->command)
+        return complain("run: which program? telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]");
+    /* The program is told where; nobody has to know beforehand. */
+    if (run && !cli->listen_given)
+        cli->port = 0;
+    if (run && !cli->app_url && cli->scenarios.count == 0)
+        cli->app_url = DEFAULT_APP;
+    return check(cli);
 }
 
 static void print_row(const char *name, const char *value, const char *help)
@@ -253,7 +331,11 @@ void sim_cli_help(void)
     uint64_t value;
     sim_timing_defaults(&timing);
     puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
-         "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\nOptions:");
+         "  telnyx-sim [OPTIONS]\n"
+         "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n\n"
+         "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
+         "With run it starts the program with the settings in its environment, calls when that "
+         "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         print_row(options[i].name, options[i].value, options[i].help);
     puts("\nFaults, each with a percentage of the cases it strikes:");
@@ -269,5 +351,5 @@ void sim_cli_help(void)
         printf("  %-24s %7llu  %s\n", name, (unsigned long long)value, sentence);
     puts("\nThe exit status is 0 when every call came to its proper end, 1 when one did not, 2 for "
          "a\n"
-         "wrong command line.");
+         "wrong command line or scenario.");
 }

@@ -29,6 +29,8 @@ typedef struct sim_cli {
     double faults[TELNYX_SIM_FAULTS];
     uint64_t wait_secs;       /* for the program to listen */
     uint64_t time_limit_secs; /* real; 0 = none */
+    char **command; /* run: the program under test and its arguments, ended by NULL; else NULL */
+    bool listen_given, allow_remote;
     bool exit_when_done, timeline, colour, colour_given, quiet, help, version;
 } sim_cli;
 

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "app.h"
+#include "http/url.h"
 #include "io.h"
 #include "memory.h"
 #include "query.h"
+#include "wrong.h"
 
 #define ANSWER_MAX      (16u << 20)
 #define ENTRIES_DEFAULT 100
@@ -236,7 +238,7 @@ static int post_calls(control *c)
     const telnyx__json *steps = telnyx__json_get(c->body, "steps");
     sim_app *app = id ? sim_app_find(world, id) : world->default_app;
     sim_script *script = NULL;
-    char fault[200];
+    char fault[SIM_FAULT_TEXT];
     if (!app)
         return refuse(c, 422, "connection_id: no such application");
     if (steps && !(script = sim_script_read(steps, fault, sizeof fault)))
@@ -390,7 +392,7 @@ static int get_callees(control *c)
 
 static int post_callees(control *c)
 {
-    char fault[200];
+    char fault[SIM_FAULT_TEXT];
     if (!sim_callee_read(c->sim->world, c->body, fault, sizeof fault))
         return refuse(c, 422, "%s", fault);
     return get_callees(c);
@@ -559,18 +561,41 @@ static int read_body(control *c)
     return 200;
 }
 
-/* From this machine anybody may; from elsewhere only who has the API key. A page in a browser on this
- * machine is kept out by the Origin header that it cannot help sending. */
-static bool is_allowed(control *c)
+static bool has_key(const control *c)
 {
-    const char *peer = telnyx__exchange_peer(c->exchange);
     telnyx__span key = telnyx__exchange_header(c->exchange, "authorization", NULL);
     char wanted[160];
     snprintf(wanted, sizeof wanted, "Bearer %s", c->sim->api.key);
-    if (telnyx__span_is(key, wanted))
-        return true;
-    return (telnyx__str_starts(peer, "127.") || telnyx__str_starts(peer, "[::1]")) &&
-           telnyx__exchange_header(c->exchange, "origin", NULL).length == 0;
+    return telnyx__span_is(key, wanted);
+}
+
+/* Whether the request names this machine. A page whose name somebody has turned to this machine's
+ * address since it was loaded still names itself. */
+static bool names_this_machine(const control *c)
+{
+    telnyx__span host = telnyx__exchange_header(c->exchange, "host", NULL);
+    telnyx__url url;
+    char text[300];
+    int length = snprintf(text, sizeof text, "http://%.*s", (int)host.length, host.ptr);
+    return host.length > 0 && (size_t)length < sizeof text &&
+           telnyx__url_split(&url, (telnyx__span){ text, (size_t)length }) &&
+           url.path.length == 0 && telnyx__url_is_loopback(&url);
+}
+
+/* NULL, or why not. Where only this machine is listened to, anybody on it may, but no page in a browser:
+ * that cannot help sending its Origin, or its own Host. Elsewhere it takes the key, which no page has. */
+static const char *why_not(const control *c)
+{
+    const char *peer = telnyx__exchange_peer(c->exchange);
+    if (c->sim->options.allow_remote)
+        return has_key(c) ? NULL : "it takes the API key: Authorization: Bearer …";
+    if (!names_this_machine(c))
+        return "the Host is not this machine's";
+    if (has_key(c))
+        return NULL;
+    if (!telnyx__str_starts(peer, "127.") && !telnyx__str_starts(peer, "[::1]"))
+        return "only from this machine";
+    return telnyx__exchange_header(c->exchange, "origin", NULL).length ? "not from a page" : NULL;
 }
 
 void sim_control(telnyx_sim *sim, telnyx__exchange *exchange)
@@ -583,7 +608,8 @@ void sim_control(telnyx_sim *sim, telnyx__exchange *exchange)
     c.path.length -= strlen("/control");
     telnyx__buf_init(&c.answer, telnyx__alloc_default(), ANSWER_MAX);
     c.out = (sim_writer){ .out = &c.answer, .pretty = true };
-    int status = is_allowed(&c) ? read_body(&c) : refuse(&c, 403, "only from this machine");
+    const char *why = why_not(&c);
+    int status = why ? refuse(&c, 403, "%s", why) : read_body(&c);
     if (status == 200)
         status = dispatch(&c);
     if (!c.deferred) {

@@ -5,6 +5,7 @@
 #include "app.h"
 #include "io.h"
 #include "memory.h"
+#include "wrong.h"
 
 /* Behind its schedule it catches up by at most this many calls a tick, so that the rest gets its turn. */
 #define BURST 256
@@ -80,23 +81,16 @@ int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *wanted,
                            telnyx_error_text *error)
 {
     sim_crowd *crowd = &sim->crowd;
-    telnyx__json *tree = NULL;
     const char *steps = wanted->call.steps_json;
-    char fault[200] = "steps: not JSON";
+    char fault[SIM_FAULT_TEXT];
     sim_app *app = wanted->call.connection_id ? sim_app_find(sim->world, wanted->call.connection_id)
                                               : sim->world->default_app;
     if (crowd->active)
         return sim_fail(error, TELNYX_EINVAL, "a crowd is placing calls already");
     if (!app)
         return sim_fail(error, TELNYX_EINVAL, "connection_id: no such application");
-    if (steps) {
-        sim_must(telnyx__json_parse(&tree, steps, strlen(steps), NULL));
-        sim_script *script = tree ? sim_script_read(tree, fault, sizeof fault) : NULL;
-        telnyx__json_free(tree);
-        if (!script)
-            return sim_fail(error, TELNYX_EINVAL, "%s", fault);
-        crowd->script = script;
-    }
+    if (steps && !(crowd->script = sim_script_parse(steps, fault, sizeof fault)))
+        return sim_fail(error, TELNYX_EINVAL, "%s", fault);
     crowd->wanted = *wanted;
     copy_texts(crowd, &wanted->call);
     crowd->app = app;

@@ -73,8 +73,11 @@ struct telnyx_sim {
     telnyx__list held, outgoing, watchers;
     size_t held_count, watchers_count;
     telnyx__list planned; /* calls of scenarios that are not placed yet */
+    bool planned_held;    /* until the program is there */
     sim_crowd crowd;
     char base_url[96];
+    uint64_t tired_activity,
+        tired_ns; /* virtual time: signs of life at the last look, and since when */
     bool closing, advancing;
     unsigned open; /* parts whose close has not finished */
     telnyx_sim_call_cb *on_over;
@@ -91,6 +94,11 @@ void sim_rearm(telnyx_sim *sim);
 void sim_set_speed(telnyx_sim *sim, double speed);
 /* Lets simulated time pass at once. */
 void sim_skip(telnyx_sim *sim, uint64_t ms);
+
+/* Something will come about by itself, forgetting aside. */
+bool sim_has_next(const telnyx_sim *sim);
+/* The program is being told or answered. */
+bool sim_is_waiting(const telnyx_sim *sim);
 
 /* outgoing.c */
 void sim_outgoing_send(sim_delivery *delivery, void *user_data);

@@ -99,7 +99,7 @@ void sim_person_start(sim_leg *leg, sim_script *script)
         proceed(leg);
     else if (leg->state == SIM_LEG_ANSWERED)
         later(leg, leg->world->timing.talk_ms);
-    else if (leg->incoming)
+    else if (leg->incoming && leg->world->timing.patience_ms)
         later(leg, leg->world->timing.patience_ms);
 }
 

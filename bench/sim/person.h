@@ -39,8 +39,10 @@ typedef struct sim_script {
 } sim_script;
 
 /* From [{"wait": "gather"}, {"wait_ms": 500}, {"press": "1"}, {"hang_up": true}]. NULL when it is
- * malformed; `fault` (of `size` bytes) then says what is wrong. */
+ * malformed; `fault` (of `size` bytes) then says where, what stands there, and what may. */
 sim_script *sim_script_read(const telnyx__json *steps, char *fault, size_t size);
+/* The same from its text. */
+sim_script *sim_script_parse(const char *text, char *fault, size_t size);
 sim_script *sim_script_hold(sim_script *script); /* NULL is legal */
 void sim_script_release(sim_script *script);
 
@@ -51,7 +53,9 @@ typedef struct sim_person {
     size_t digit; /* next one of a SIM_STEP_PRESS */
     bool waiting; /* for the moment of the present step */
     uint16_t seen[SIM_MOMENTS], used[SIM_MOMENTS];
-    char fault[120]; /* what the script did not get; empty when all went well */
+    unsigned quiet_mark;     /* what had come about on the call at the last look … */
+    uint64_t quiet_since_ms; /* … and since when it is that much */
+    char fault[120];         /* what the script did not get; empty when all went well */
 } sim_person;
 
 /* Lets a person take part; takes no reference of its own. For a callee at its answer. */

@@ -6,6 +6,7 @@
 #include "gather.h"
 #include "io.h"
 #include "memory.h"
+#include "wrong.h"
 
 #define DEFAULT_FROM "+13125550142"
 #define DEFAULT_TO   "+14155550117"
@@ -49,6 +50,16 @@ int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failove
     return 0;
 }
 
+const char *telnyx_sim_app_url(const telnyx_sim *sim)
+{
+    return sim->world->default_app ? sim->world->default_app->url : NULL;
+}
+
+const char *telnyx_sim_failover_url(const telnyx_sim *sim)
+{
+    return sim->world->default_app ? sim->world->default_app->failover_url : NULL;
+}
+
 sim_leg *sim_place(telnyx_sim *sim, sim_app *app, const char *from, const char *to,
                    sim_script *script)
 {
@@ -66,17 +77,18 @@ sim_leg *sim_place(telnyx_sim *sim, sim_app *app, const char *from, const char *
 
 static sim_script *read_steps(const char *text, telnyx_error_text *error)
 {
-    telnyx__json *tree = NULL;
-    char fault[200] = "steps: not JSON";
-    sim_script *script = NULL;
-    int result = telnyx__json_parse(&tree, text, strlen(text), NULL);
-    sim_must(result);
-    if (result == 0)
-        script = sim_script_read(tree, fault, sizeof fault);
-    telnyx__json_free(tree);
+    char fault[SIM_FAULT_TEXT];
+    sim_script *script = sim_script_parse(text, fault, sizeof fault);
     if (!script)
         sim_fail(error, TELNYX_EINVAL, "%s", fault);
     return script;
+}
+
+int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error)
+{
+    sim_script *script = read_steps(steps_json, error);
+    sim_script_release(script);
+    return script ? 0 : TELNYX_EINVAL;
 }
 
 int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
@@ -129,7 +141,7 @@ int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
 
 int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error)
 {
-    char fault[200];
+    char fault[SIM_FAULT_TEXT];
     if (sim_callee_parse(sim->world, text, fault, sizeof fault))
         return 0;
     return sim_fail(error, TELNYX_EINVAL, "%s", fault);

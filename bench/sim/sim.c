@@ -63,7 +63,7 @@ void sim_catch_up(telnyx_sim *sim)
 }
 
 /* Somebody still has to say something: no jump. */
-static bool is_waiting(const telnyx_sim *sim)
+bool sim_is_waiting(const telnyx_sim *sim)
 {
     const telnyx__server_counters *counters = telnyx__server_counters_of(sim->server);
     return sim->world->out.sent_count > 0 ||
@@ -76,6 +76,12 @@ static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
     const sim_world *world = sim->world;
     return sim_world_next(world, at) &&
            !(world->timers.count == 1 && telnyx__timer_is_set(&world->forget_timer));
+}
+
+bool sim_has_next(const telnyx_sim *sim)
+{
+    uint64_t at;
+    return next_to_jump_to(sim, &at);
 }
 
 /* How long it must have been silent before time may jump to `at`: a longer jump takes more, because it
@@ -116,7 +122,7 @@ static void pass_noisily(telnyx_sim *sim)
 static void turn_virtual_clock(telnyx_sim *sim)
 {
     uint64_t at;
-    if (is_waiting(sim) || sim->activity != sim->quiet_activity) {
+    if (sim_is_waiting(sim) || sim->activity != sim->quiet_activity) {
         pass_noisily(sim);
     } else if (next_to_jump_to(sim, &at) && ++sim->quiet_ticks >= silence_for(sim, at)) {
         sim->quiet_ticks = 0;
@@ -281,10 +287,20 @@ int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *
     return result;
 }
 
+static bool is_this_machine(const char *host)
+{
+    return strncmp(host, "127.", 4) == 0 || strcmp(host, "::1") == 0;
+}
+
 int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_text *error)
 {
     int bound = 0;
     bool six = strchr(host, ':') != NULL;
+    if (!sim->options.allow_remote && !is_this_machine(host))
+        return sim_fail(error, TELNYX_EINVAL,
+                        "--listen: '%s': other machines would reach it; --allow-remote says that "
+                        "this is meant",
+                        host);
     int result = telnyx__server_listen_tcp(sim->server, host, port, false, &bound, error);
     if (result == 0)
         snprintf(sim->base_url, sizeof sim->base_url, six ? "http://[%s]:%d/v2" : "http://%s:%d/v2",

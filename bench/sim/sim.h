@@ -6,6 +6,8 @@
 #ifndef TELNYX_SIM_H
 #define TELNYX_SIM_H
 
+#include <stdbool.h>
+
 #include <uv.h>
 
 #include <telnyx/error.h>
@@ -34,12 +36,15 @@ typedef struct telnyx_sim_options {
     size_t journal_max; /* entries kept; 0 = none */
     telnyx_sim_entry_cb *on_entry; /* told of every entry, kept or not; may be NULL */
     void *user_data;
+    bool allow_remote; /* it may listen where other machines reach it; see telnyx_sim_listen() */
 } telnyx_sim_options;
 
 /* 0, or EINVAL, ENOMEM, ESYSTEM with *error saying why. `error` may be NULL here and below. */
 int telnyx_sim_new(telnyx_sim **sim, uv_loop_t *loop, const telnyx_sim_options *options,
                    telnyx_error_text *error);
-/* Serves the API (under /v2) and the control interface (under /control). Port 0 asks for a free one. */
+/* Serves the API (under /v2) and the control interface (under /control). Port 0 asks for a free one.
+ * EINVAL where other machines would reach it, unless options.allow_remote says that this is meant; the
+ * control interface then wants the API key of everybody. */
 int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_text *error);
 /* Cuts every connection, drops what is under way, and calls back when nothing is left. */
 void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data);
@@ -53,6 +58,10 @@ uint64_t telnyx_sim_seed(const telnyx_sim *sim);
 /* Where the default application gets its events from now on. */
 int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url);
 
+/* Where it gets them; NULL: nowhere. */
+const char *telnyx_sim_app_url(const telnyx_sim *sim);
+const char *telnyx_sim_failover_url(const telnyx_sim *sim);
+
 /* An inbound call. Members that are NULL get a default. */
 typedef struct telnyx_sim_call {
     const char *from, *to;
@@ -62,6 +71,8 @@ typedef struct telnyx_sim_call {
                                   stays a while after the answer, hangs up */
 } telnyx_sim_call;
 
+/* Whether such steps can be followed; EINVAL with the step at fault. */
+int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error);
 /* 0 and *call_control_id (may be NULL), borrowed as long as the call is known; or EINVAL. */
 int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
                           const char **call_control_id, telnyx_error_text *error);
@@ -90,6 +101,13 @@ const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
 uint64_t telnyx_sim_now(const telnyx_sim *sim);
 /* No call is live, no event waits or is under way, no answer is held back. */
 bool telnyx_sim_is_idle(const telnyx_sim *sim);
+
+/* Persons give up who wait for a program that does nothing: nobody is busy on their call, and for the
+ * timing patience_ms (0: for ever) nothing has come about on it. In virtual time, where such a wait has
+ * no length, it is as many real milliseconds of silence everywhere, TELNYX_SIM_PATIENCE_MS at most. They hang up, and
+ * what they waited for is the call's fault. To be called once in a while; returns how many gave up. */
+#define TELNYX_SIM_PATIENCE_MS 30000
+size_t telnyx_sim_tire(telnyx_sim *sim);
 
 /* One leg, for looking at it. */
 typedef struct telnyx_sim_call_info {
@@ -129,6 +147,9 @@ bool telnyx_sim_crowd_is_placed(const telnyx_sim *sim);
 /* A scenario's text (README, "Scenarios"): faults, timing, called numbers, calls. EINVAL with the
  * member at fault. */
 int telnyx_sim_load(telnyx_sim *sim, const char *json, size_t length, telnyx_error_text *error);
+/* Between these two, calls of scenarios are read and not placed: nobody is there to take them yet. */
+void telnyx_sim_hold_planned(telnyx_sim *sim);
+void telnyx_sim_release_planned(telnyx_sim *sim);
 /* All calls of the scenarios were placed. */
 bool telnyx_sim_is_placed(const telnyx_sim *sim);
 

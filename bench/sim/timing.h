@@ -27,7 +27,8 @@
     XX(greeting_ms, 6000, "from the answer to the end of a machine's greeting")                    \
     XX(greeting_max_ms, 30000, "how long a machine's beep is waited for")                          \
     XX(talk_ms, 60000, "how long a person without a script stays on the line")                     \
-    XX(patience_ms, 60000, "how long a caller lets it ring")                                       \
+    XX(patience_ms, 60000,                                                                         \
+       "how long it rings, and how long a program may do nothing; 0: for ever")                    \
     XX(known_ms, 600000, "how long an ended call can be asked for")                                \
     XX(dedup_ms, 60000, "how long a command_id is remembered")                                     \
     XX(reorder_low_ms, 300, "fault reorder: held back at least")                                   \

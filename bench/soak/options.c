@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "number.h"
+#include "timing.h"
+
 static const char usage[] =
     "usage: telnyx-soak --app PROGRAM [OPTIONS]\n"
     "  --duration SECS       of placing calls (600); three windows at least\n"
@@ -35,20 +38,6 @@ static const struct {
     { TELNYX_SIM_FAULT_CUT, 2 },           { TELNYX_SIM_FAULT_SLOW, 0.3 },
 };
 
-static bool read_number(const char *text, double *number)
-{
-    char *end;
-    *number = strtod(text, &end);
-    return *text && !*end && *number >= 0;
-}
-
-static bool read_count(const char *text, uint64_t *count)
-{
-    char *end;
-    *count = strtoull(text, &end, 10);
-    return *text >= '0' && *text <= '9' && !*end;
-}
-
 /* Splits NAME=VALUE. */
 static bool split(const char *text, char *name, size_t size, const char **value)
 {
@@ -61,28 +50,33 @@ static bool split(const char *text, char *name, size_t size, const char **value)
     return true;
 }
 
-static bool take_fault(soak_options *o, const char *text)
+#define SECS_MAX 31536000.0
+
+static const char *take_fault(soak_options *o, const char *text)
 {
     char name[40];
     const char *value;
-    double percent;
     telnyx_sim_fault fault;
-    if (!split(text, name, sizeof name, &value) || !telnyx_sim_fault_find(name, &fault) ||
-        !read_number(value, &percent) || percent > 100)
-        return false;
-    o->faults[fault] = percent;
-    return true;
+    if (!split(text, name, sizeof name, &value) || !telnyx_sim_fault_find(name, &fault))
+        return "is not NAME=PERCENT with a known name";
+    if (!bench_read_number(value, 0, 100, &o->faults[fault]))
+        return "is not NAME=PERCENT, a number from 0 to 100";
+    return NULL;
 }
 
-static bool take_timing(soak_options *o, const char *text)
+static const char *take_timing(soak_options *o, const char *text)
 {
     const char *value;
-    if (o->timings_count == SOAK_TIMINGS_MAX ||
-        !split(text, o->timings[o->timings_count].name, sizeof o->timings[0].name, &value) ||
-        !read_count(value, &o->timings[o->timings_count].value))
-        return false;
+    sim_timing unused;
+    if (o->timings_count == SOAK_TIMINGS_MAX)
+        return "is one too many";
+    if (!split(text, o->timings[o->timings_count].name, sizeof o->timings[0].name, &value) ||
+        !sim_timing_set(&unused, o->timings[o->timings_count].name, 0))
+        return "is not NAME=MS with a known name";
+    if (!bench_read_count(value, 0, 86400000, &o->timings[o->timings_count].value))
+        return "is not NAME=MS, a number from 0 to 86400000";
     o->timings_count++;
-    return true;
+    return NULL;
 }
 
 /* 0: not one of these. */
@@ -99,16 +93,20 @@ static int take_flag(soak_options *o, const char *name)
     return 1;
 }
 
-static bool take(soak_options *o, const char *name, const char *value)
+/* Why the value is not taken, or NULL. *known: there is such an option. */
+static const char *take(soak_options *o, const char *name, const char *value, bool *known)
 {
     const struct {
         const char *name;
-        double *number;
-    } numbers[] = { { "--rate", &o->rate },
-                    { "--duration", &o->duration_secs },
-                    { "--window", &o->window_secs },
-                    { "--grace", &o->grace_secs },
-                    { "--latency-factor", &o->latency_factor } };
+        double *number, low, high;
+        const char *words;
+    } numbers[] = {
+        { "--rate", &o->rate, 0.001, 100000, "is not a number from 0.001 to 100000" },
+        { "--duration", &o->duration_secs, 0.001, SECS_MAX, "is not a number of seconds above 0" },
+        { "--window", &o->window_secs, 0.001, SECS_MAX, "is not a number of seconds above 0" },
+        { "--grace", &o->grace_secs, 0, SECS_MAX, "is not a number of seconds" },
+        { "--latency-factor", &o->latency_factor, 0, 1e6, "is not a number from 0 to 1000000" },
+    };
     const struct {
         const char *name;
         const char **text;
@@ -116,23 +114,34 @@ static bool take(soak_options *o, const char *name, const char *value)
                   { "--json", &o->json },
                   { "--html", &o->html },
                   { "--journal", &o->journal } };
+    const struct {
+        const char *name;
+        uint64_t *count, low;
+    } counts[] = { { "--seed", &o->seed, 1 },
+                   { "--seen", &o->seen, 0 },
+                   { "--leak", &o->leak, 0 } };
+    *known = true;
     for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (strcmp(name, numbers[i].name) == 0)
-            return read_number(value, numbers[i].number);
+            return bench_read_number(value, numbers[i].low, numbers[i].high, numbers[i].number)
+                       ? NULL
+                       : numbers[i].words;
     for (unsigned i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(name, texts[i].name) == 0) {
             *texts[i].text = value;
-            return true;
+            return *value ? NULL : "is empty";
         }
-    if (strcmp(name, "--seed") == 0)
-        return read_count(value, &o->seed);
-    if (strcmp(name, "--seen") == 0)
-        return read_count(value, &o->seen);
-    if (strcmp(name, "--leak") == 0)
-        return read_count(value, &o->leak);
+    for (unsigned i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (strcmp(name, counts[i].name) == 0)
+            return bench_read_count(value, counts[i].low, UINT64_MAX, counts[i].count)
+                       ? NULL
+                       : "is not a whole number, or too small";
     if (strcmp(name, "--fault") == 0)
         return take_fault(o, value);
-    return strcmp(name, "--timing") == 0 && take_timing(o, value);
+    if (strcmp(name, "--timing") == 0)
+        return take_timing(o, value);
+    *known = false;
+    return NULL;
 }
 
 static int help(void)
@@ -145,11 +154,22 @@ static int help(void)
     return 0;
 }
 
-static int refuse(const char *what)
+static int refuse(const char *option, const char *value, const char *what)
 {
-    fprintf(stderr, "telnyx-soak: %s\n", what);
-    fputs(usage, stderr);
+    fprintf(stderr, "telnyx-soak: %s%s%s%s %s (--help lists all options)\n", option,
+            value ? ": '" : ":", value ? value : "", value ? "'" : "", what);
     return 2;
+}
+
+static int read_one(soak_options *o, const char *name, const char *value)
+{
+    bool known;
+    const char *why = take(o, name, value ? value : "", &known);
+    if (!known)
+        return refuse(name, NULL, "there is no such option");
+    if (!value)
+        return refuse(name, NULL, "the value is missing");
+    return why ? refuse(name, value, why) : -1;
 }
 
 int soak_options_read(soak_options *o, int argc, char **argv)
@@ -160,25 +180,20 @@ int soak_options_read(soak_options *o, int argc, char **argv)
     for (unsigned i = 0; i < sizeof usual / sizeof *usual; i++)
         o->faults[usual[i].fault] = usual[i].percent;
     for (int i = 1; i < argc; i++) {
-        char why[120];
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return help();
         if (take_flag(o, argv[i]))
             continue;
-        if (i + 1 < argc && take(o, argv[i], argv[i + 1])) {
-            i++;
-            continue;
-        }
-        snprintf(why, sizeof why, "'%s' is not understood", argv[i]);
-        return refuse(why);
+        int status = read_one(o, argv[i], argv[i + 1]);
+        if (status >= 0)
+            return status;
+        i++;
     }
     if (!o->app)
-        return refuse("--app is required");
-    if (!(o->rate > 0) || !(o->window_secs > 0) || o->seed == 0)
-        return refuse("--rate, --window and --seed are more than 0");
+        return refuse("--app", NULL, "is required");
     if (o->grace_secs == 0)
         o->grace_secs = o->window_secs / 3;
     if (o->duration_secs < 3 * o->window_secs)
-        return refuse("--duration is three windows at least: one to begin, two to compare");
+        return refuse("--duration", NULL, "three windows at least: one to begin, two to compare");
     return -1;
 }

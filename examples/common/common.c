@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <telnyx/log_stderr.h>
+
 /* Messages --------------------------------------------------------------------------------------- */
 
 void program_fail(program *self, const char *format, ...)
@@ -23,11 +25,7 @@ void program_on_log(const telnyx_log_record *record, void *user_data)
     const program *self = user_data;
     if (self->starting && record->level == TELNYX_LOG_WARN)
         return; /* a refusal, which start() is about to report */
-    fprintf(stderr, "%s: %s: %s", self->name, telnyx_log_level_name(record->level),
-            record->message);
-    for (size_t i = 0; i < record->fields_count; i++)
-        fprintf(stderr, " %s=%s", record->fields[i].name, record->fields[i].value);
-    fputc('\n', stderr);
+    telnyx_log_stderr(record, (void *)(uintptr_t)self->name);
 }
 
 void program_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,

@@ -26,6 +26,8 @@ static const struct option {
     { "timeout", "SECS", "for one attempt (30)" },
     { "retries", "N", "further attempts, 0 to 10 (2)" },
     { "base-url", "URL", "else TELNYX_BASE_URL, else " TELNYX_DEFAULT_BASE_URL },
+    { "proxy", "URL", "http://HOST:PORT, to go through; the environment's are not followed" },
+    { "ca-file", "FILE", "PEM certificates to trust instead of the system's" },
     { "help", NULL, "this text" },
     { "version", NULL, "the version" },
 };
@@ -116,6 +118,46 @@ static bool read_retries(telnyx_opt_int *retries, const char *value)
     return true;
 }
 
+/* One of the schemes, ended by NULL, and something behind it; the rest is the client's to judge. */
+static bool read_url(const char **into, const char *name, const char *value,
+                     const char *const *schemes)
+{
+    const char *host = strstr(value, "://");
+    size_t length = host ? (size_t)(host - value) : 0;
+    *into = value;
+    for (; length && *schemes; schemes++)
+        if (strlen(*schemes) == length && memcmp(*schemes, value, length) == 0 && host[3] &&
+            !strchr("/:", host[3]) && !strpbrk(value, " \t\r\n"))
+            return true;
+    return complain("--%s: '%s' is not an http:// or https:// URL", name, value);
+}
+
+static bool read_base_url(const char **into, const char *value)
+{
+    static const char *const schemes[] = { "http", "https", NULL };
+    return read_url(into, "base-url", value, schemes);
+}
+
+static bool read_proxy(const char **into, const char *value)
+{
+    static const char *const schemes[] = { "http",   "https",   "socks4", "socks4a",
+                                           "socks5", "socks5h", NULL };
+    return read_url(into, "proxy", value, schemes);
+}
+
+/* It would otherwise be missed when the first connection is made, in other words. */
+static bool read_ca_file(const char **into, const char *value)
+{
+    errno = 0;
+    FILE *file = fopen(value, "rb");
+    bool good = file && fgetc(file) != EOF;
+    int why = errno;
+    if (file)
+        fclose(file);
+    *into = value;
+    return good || complain("--ca-file: %s: %s", value, file && !why ? "is empty" : strerror(why));
+}
+
 static bool set_option(args *into, const char *name, const char *value)
 {
     if (strcmp(name, "json") == 0)
@@ -125,7 +167,11 @@ static bool set_option(args *into, const char *name, const char *value)
     if (strcmp(name, "retries") == 0)
         return read_retries(&into->retries, value);
     if (strcmp(name, "base-url") == 0)
-        into->base_url = value;
+        return read_base_url(&into->base_url, value);
+    if (strcmp(name, "proxy") == 0)
+        return read_proxy(&into->proxy, value);
+    if (strcmp(name, "ca-file") == 0)
+        return read_ca_file(&into->ca_file, value);
     if (strcmp(name, "all") == 0)
         into->all = true;
     if (strcmp(name, "dry-run") == 0)

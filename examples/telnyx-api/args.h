@@ -29,7 +29,7 @@ typedef struct args {
     bool all, dry_run, no_check, raw, compact;
     uint64_t timeout_ms;
     telnyx_opt_int retries;
-    const char *base_url;
+    const char *base_url, *proxy, *ca_file;
 } args;
 
 /* False after one line on stderr. args_free() in any case. */

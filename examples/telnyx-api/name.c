@@ -26,6 +26,30 @@ static bool ends_with(const char *name, const char *typed)
            (length == whole || name[whole - length - 1] == '.');
 }
 
+/* "playback_start" of "/calls/{call_control_id}/actions/playback_start": what the platform's own pages
+ * call an operation. "" where the path ends in a parameter. */
+static const char *rest_name(const telnyx_api_operation *op)
+{
+    const char *slash = strrchr(op->path, '/');
+    return slash && slash[1] != '{' ? slash + 1 : "";
+}
+
+static bool is_rest_name(const telnyx_api_operation *op, const char *typed)
+{
+    return *typed && same(rest_name(op), typed, strlen(typed));
+}
+
+/* Somebody who types what is also the path of a command to a call means that one more often than not. */
+static bool hides_a_call(const telnyx_api_operation *op, const char *typed)
+{
+    size_t count;
+    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    for (size_t i = 0; i < count && !(op->flags & TELNYX_API_PER_CALL); i++)
+        if (&all[i] != op && (all[i].flags & TELNYX_API_PER_CALL) && is_rest_name(&all[i], typed))
+            return true;
+    return false;
+}
+
 bool name_is_unique(const telnyx_api_operation *op, const char *last)
 {
     size_t count;
@@ -33,7 +57,7 @@ bool name_is_unique(const telnyx_api_operation *op, const char *last)
     for (size_t i = 0; i < count; i++)
         if (&all[i] != op && ends_with(all[i].name, last))
             return false;
-    return true;
+    return !hides_a_call(op, last);
 }
 
 /* How many keys it takes to make one of the other; at most `size` - 1 bytes of `b` are looked at. */
@@ -74,7 +98,9 @@ static const telnyx_api_operation *unknown(const char *typed)
     for (size_t i = 0; i < count; i++) {
         size_t whole = distance(typed, strlen(typed), all[i].name);
         size_t last = distance(typed, strlen(typed), name_last(all[i].name));
+        size_t rest = distance(typed, strlen(typed), rest_name(&all[i]));
         size_t near = whole < last ? whole : last;
+        near = rest < near ? rest : near;
         if (near < best) {
             best = near;
             found = all[i].name;
@@ -85,27 +111,54 @@ static const telnyx_api_operation *unknown(const char *typed)
     return NULL;
 }
 
+/* Which operations a typed name may mean: those whose names end so, and, where `by_path`, those whose
+ * paths do. */
+static bool fits(const telnyx_api_operation *op, const char *typed, bool by_path)
+{
+    return ends_with(op->name, typed) || (by_path && is_rest_name(op, typed));
+}
+
+static const telnyx_api_operation *only(const char *typed, bool by_path, size_t *fitting)
+{
+    size_t count;
+    const telnyx_api_operation *all = telnyx_api_operations(&count), *found = NULL;
+    *fitting = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!fits(&all[i], typed, by_path))
+            continue;
+        found = &all[i];
+        ++*fitting;
+    }
+    return found;
+}
+
+static void list_fitting(const char *typed, bool by_path, const telnyx_api_operation *last)
+{
+    size_t count;
+    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    fprintf(stderr, "telnyx-api: '%s' could be", typed);
+    for (size_t i = 0; i < count; i++)
+        if (fits(&all[i], typed, by_path))
+            fprintf(stderr, "%s %s", last == &all[i] ? " or" : "", all[i].name);
+    fputs("\n", stderr);
+}
+
 const telnyx_api_operation *name_operation(const char *typed)
 {
-    size_t count, fitting = 0;
-    const telnyx_api_operation *all = telnyx_api_operations(&count), *found = NULL;
-    for (size_t i = 0; i < count; i++) {
+    size_t count, fitting;
+    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    for (size_t i = 0; i < count; i++)
         if (same(all[i].name, typed, strlen(typed)))
             return &all[i];
-        if (ends_with(all[i].name, typed)) {
-            found = &all[i];
-            fitting++;
-        }
-    }
+    const telnyx_api_operation *found = only(typed, false, &fitting);
+    bool by_path = fitting == 0 || (fitting == 1 && hides_a_call(found, typed));
+    if (by_path)
+        found = only(typed, true, &fitting);
     if (fitting == 0)
         return unknown(typed);
     if (fitting == 1)
         return found;
-    fprintf(stderr, "telnyx-api: '%s' could be", typed);
-    for (size_t i = 0; i < count; i++)
-        if (ends_with(all[i].name, typed))
-            fprintf(stderr, "%s %s", found == &all[i] ? " or" : "", all[i].name);
-    fputs("\n", stderr);
+    list_fitting(typed, by_path, found);
     return NULL;
 }
 

@@ -6,8 +6,8 @@
 
 #include <telnyx/api.h>
 
-/* Dots and the last part alone will do where that is unambiguous, dashes pass for underscores. NULL
- * after a line on stderr. */
+/* Dots and the last part alone will do where that is unambiguous, so will the last part of the path;
+ * dashes pass for underscores. NULL after a line on stderr. */
 const telnyx_api_operation *name_operation(const char *typed);
 /* Whether its last part names this operation and no other. */
 bool name_is_unique(const telnyx_api_operation *op, const char *last);

@@ -9,6 +9,9 @@
 
 #include "print.h"
 
+/* Of so many characters nobody has the same by chance. */
+#define KEY_KNOWN_BY 16
+
 typedef struct request {
     const args *args;
     const telnyx_api_operation *op;
@@ -20,10 +23,62 @@ typedef struct request {
     status status;
 } request;
 
+/* What was read from the environment, without what may stand around it there. */
+static void add_key(text *to)
+{
+    static const char around[] = " \t\r\n\"'";
+    const char *key = getenv("TELNYX_API_KEY");
+    if (!key)
+        return;
+    key += strspn(key, around);
+    size_t length = strlen(key);
+    while (length && strchr(around, key[length - 1]))
+        length--;
+    text_add(to, key, length);
+}
+
+/* A line on stderr. What others wrote may be in it: bytes that a terminal would obey are shown as such,
+ * and the key, which a peer may repeat, is not. */
+static void say(const char *line)
+{
+    text key = { 0 }, all = { 0 };
+    char code[8];
+    add_key(&key);
+    text_adds(&all, line);
+    text_hide(&all, key.bytes);
+    fputs("telnyx-api: ", stderr);
+    for (size_t i = 0; i < all.length; i++) {
+        unsigned char byte = (unsigned char)all.bytes[i];
+        bool controls = byte < ' ' || byte == 0x7f ||
+                        (byte >= 0x80 && byte < 0xa0 && i > 0 && all.bytes[i - 1] == '\xc2');
+        snprintf(code, sizeof code, controls ? "\\x%02x" : "%c", byte);
+        fputs(code, stderr);
+    }
+    fputc('\n', stderr);
+    text_free(&all);
+    text_free(&key);
+}
+
 static status fail(int error, const char *sentence)
 {
-    fprintf(stderr, "telnyx-api: %s\n", sentence);
+    say(sentence);
     return status_of(error);
+}
+
+/* An answer on stdout, the key taken out of it should it be there. A short one may stand for itself. */
+static void show(const char *json, size_t length, bool raw, bool compact, unsigned level)
+{
+    text key = { 0 }, all = { 0 };
+    add_key(&key);
+    text_add(&all, json, length);
+    if (key.length >= KEY_KNOWN_BY)
+        text_hide(&all, key.bytes);
+    if (raw)
+        fwrite(all.bytes, 1, all.length, stdout);
+    else
+        print_json(stdout, all.bytes, compact, level);
+    text_free(&all);
+    text_free(&key);
 }
 
 /* Parameters ------------------------------------------------------------------------------------ */
@@ -108,7 +163,7 @@ static int print_item(request *r, const void *item)
     if (!error) {
         if (!r->args->compact)
             fputs(r->items ? ",\n  " : "[\n  ", stdout);
-        print_json(stdout, json, r->args->compact, 1);
+        show(json, strlen(json), false, r->args->compact, 1);
         if (r->args->compact)
             fputc('\n', stdout);
         r->items++;
@@ -133,6 +188,12 @@ static bool on_item(telnyx_client *client, const void *item, void *user_data)
     return error == 0;
 }
 
+static void add_all(text *to, const char *const *pieces)
+{
+    for (; *pieces; pieces++)
+        text_adds(to, *pieces);
+}
+
 static int print_page(request *r, const telnyx_response *response)
 {
     const telnyx_json_answer *answer;
@@ -145,9 +206,13 @@ static int print_page(request *r, const telnyx_response *response)
         error = print_item(r, item + i * r->op->item->size);
     end_items(r);
     fflush(stdout);
-    if (answer->next_parameter)
-        fprintf(stderr, "telnyx-api: there are more: --all, or %s=%s\n", answer->next_parameter,
-                answer->next_value);
+    if (answer->next_parameter) {
+        text line = { 0 };
+        add_all(&line, (const char *[]){ "there are more: --all, or ", answer->next_parameter, "=",
+                                         answer->next_value, NULL });
+        say(line.bytes);
+        text_free(&line);
+    }
     return error;
 }
 
@@ -156,7 +221,7 @@ static int print_answer(request *r, const telnyx_response *response)
     const char *json = response->json;
     int error = 0;
     if (r->args->raw) {
-        fwrite(json ? json : "", 1, response->json_length, stdout);
+        show(json ? json : "", response->json_length, true, false, 0);
         fputc('\n', stdout);
         return 0;
     }
@@ -166,34 +231,71 @@ static int print_answer(request *r, const telnyx_response *response)
         error = telnyx_struct_to_json(r->memory, r->op->result, response->result,
                                       r->op->result->size, &json);
     if (!error && json && *json) {
-        print_json(stdout, json, r->args->compact, 0);
+        show(json, strlen(json), false, r->args->compact, 0);
         fputc('\n', stdout);
     }
     return error;
 }
 
+/* " (HTTP 422, request id …)" */
+static void add_tail(text *to, const telnyx_response *response)
+{
+    char number[48];
+    if (response->http_status) {
+        snprintf(number, sizeof number, " (HTTP %d", response->http_status);
+        add_all(to,
+                (const char *[]){ number, response->request_id ? ", request id " : "",
+                                  response->request_id ? response->request_id : "", ")", NULL });
+    } else if (response->attempts > 1) {
+        snprintf(number, sizeof number, " (%d attempts)", response->attempts);
+        text_adds(to, number);
+    }
+}
+
+static void report_one(const request *r, const telnyx_response *response,
+                       const telnyx_api_error *error)
+{
+    const char *place = error->pointer ? error->pointer : error->parameter;
+    text line = { 0 };
+    add_all(&line, (const char *[]){ r->op->name, ": ", telnyx_error_name(response->error), ": ",
+                                     error->code ? error->code : "(no code)", " ",
+                                     error->title ? error->title : "", error->detail ? ": " : "",
+                                     error->detail ? error->detail : "", place ? " at " : "",
+                                     place ? place : "", NULL });
+    add_tail(&line, response);
+    say(line.bytes);
+    text_free(&line);
+}
+
 /* One line for each error that the platform lists, or one about what happened instead. */
 static void report(const request *r, const telnyx_response *response)
 {
-    char tail[256] = "";
-    if (response->http_status)
-        snprintf(tail, sizeof tail, " (HTTP %d%s%s)", response->http_status,
-                 response->request_id ? ", request id " : "",
-                 response->request_id ? response->request_id : "");
-    else if (response->attempts > 1)
-        snprintf(tail, sizeof tail, " (%d attempts)", response->attempts);
-    for (size_t i = 0; i < response->api_errors_count; i++) {
-        const telnyx_api_error *error = &response->api_errors[i];
-        const char *place = error->pointer ? error->pointer : error->parameter;
-        fprintf(stderr, "telnyx-api: %s: %s: %s %s%s%s%s%s%s\n", r->op->name,
-                telnyx_error_name(response->error), error->code ? error->code : "(no code)",
-                error->title ? error->title : "", error->detail ? ": " : "",
-                error->detail ? error->detail : "", place ? " at " : "", place ? place : "", tail);
-    }
-    if (!response->api_errors_count)
-        fprintf(stderr, "telnyx-api: %s: %s: %s%s\n", r->op->name,
-                telnyx_error_name(response->error),
-                *response->message ? response->message : telnyx_strerror(response->error), tail);
+    for (size_t i = 0; i < response->api_errors_count; i++)
+        report_one(r, response, &response->api_errors[i]);
+    if (response->api_errors_count)
+        return;
+    text line = { 0 };
+    add_all(&line, (const char *[]){ r->op->name, ": ", telnyx_error_name(response->error), ": ",
+                                     *response->message ? response->message
+                                                        : telnyx_strerror(response->error),
+                                     NULL });
+    add_tail(&line, response);
+    say(line.bytes);
+    text_free(&line);
+}
+
+/* Hanging up what has hung up: success, and the answer is the platform's error. */
+static void report_ended(const request *r, const telnyx_response *response)
+{
+    const telnyx_api_error *why = &response->api_errors[0];
+    char number[24];
+    text line = { 0 };
+    snprintf(number, sizeof number, "%d", response->http_status);
+    add_all(&line, (const char *[]){ r->op->name, ": HTTP ", number, ", ",
+                                     why->code ? why->code : "(no code)", " ",
+                                     why->title ? why->title : "", NULL });
+    say(line.bytes);
+    text_free(&line);
 }
 
 static void on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
@@ -208,10 +310,7 @@ static void on_done(telnyx_client *client, telnyx_call *call, const telnyx_respo
         report(r, response);
         r->status = status_of(response->error);
     } else if (response->api_errors_count) {
-        /* Hanging up what has hung up: success, and the answer is the platform's error. */
-        const telnyx_api_error *why = &response->api_errors[0];
-        fprintf(stderr, "telnyx-api: %s: HTTP %d, %s %s\n", r->op->name, response->http_status,
-                why->code ? why->code : "(no code)", why->title ? why->title : "");
+        report_ended(r, response);
     } else if (!r->args->all) {
         error = print_answer(r, response);
     }
@@ -243,6 +342,8 @@ static status call(request *r)
     telnyx_error_text said = { 0 };
     const telnyx_client_options options = {
         .base_url = r->args->base_url,
+        .proxy = r->args->proxy,
+        .ca_file = r->args->ca_file,
         .timeout_ms = r->args->timeout_ms,
         .max_retries = r->args->retries,
         .skip_checks = r->args->no_check,

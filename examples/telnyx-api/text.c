@@ -1,5 +1,6 @@
 #include "text.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,9 +78,30 @@ bool text_read(text *to, FILE *file)
         make_room(to, 65536);
         count = fread(to->bytes + to->length, 1, 65536, file);
         to->length += count;
-    } while (count > 0);
+    } while (count > 0 && to->length <= TEXT_READ_MAX);
     to->bytes[to->length] = '\0';
-    return !ferror(file);
+    if (to->length <= TEXT_READ_MAX)
+        return !ferror(file);
+    errno = EFBIG;
+    return false;
+}
+
+void text_hide(text *in, const char *secret)
+{
+    size_t length = secret ? strlen(secret) : 0;
+    text out = { 0 };
+    if (!length || !in->bytes || !strstr(in->bytes, secret))
+        return;
+    for (const char *at = in->bytes; *at;) {
+        if (strncmp(at, secret, length) == 0) {
+            text_adds(&out, "***");
+            at += length;
+        } else {
+            text_add(&out, at++, 1);
+        }
+    }
+    text_free(in);
+    *in = out;
 }
 
 void text_free(text *of)

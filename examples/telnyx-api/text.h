@@ -15,8 +15,11 @@ void text_add(text *to, const char *bytes, size_t length);
 void text_adds(text *to, const char *string);
 /* As a JSON string, in quotes. */
 void text_add_quoted(text *to, const char *string, size_t length);
-/* Reads until the end; false with errno set. */
+/* Reads until the end; false with errno set, which is EFBIG for more than TEXT_READ_MAX bytes. */
+#define TEXT_READ_MAX ((size_t)16 << 20)
 bool text_read(text *to, FILE *file);
+/* Puts "***" in place of every `secret` (which may be NULL or ""). */
+void text_hide(text *in, const char *secret);
 void text_free(text *of);
 
 /* calloc() that does not fail. */

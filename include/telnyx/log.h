@@ -1,5 +1,6 @@
 /** @file log.h
- *  Log records. The library never prints; it hands records to a callback, or to nobody. */
+ *  Log records. The library never prints; it hands records to a callback, or to nobody. A callback that
+ *  prints them is in log_stderr.h. */
 #ifndef TELNYX_LOG_H
 #define TELNYX_LOG_H
 

@@ -50,27 +50,80 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether the character may stand inside a number as people write it. */
-static bool belongs_to_number(char c)
+static bool is_hex(char c)
 {
-    return is_digit(c) || (c && strchr(" -()+", c));
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* How many bytes here may stand between two digits of a number: what people write there, and what
+ * became of it on the way: an escape ("\x09"), a percent code ("%20"), part of a wider character. */
+static size_t separator(const char *at)
+{
+    if (at[0] == '\\' && at[1] == 'x' && is_hex(at[2]) && is_hex(at[3]))
+        return 4;
+    if (at[0] == '%' && is_hex(at[1]) && is_hex(at[2]))
+        return 3;
+    return (unsigned char)at[0] >= 0x80 || (at[0] && strchr(" -()+./_", at[0])) ? 1 : 0;
+}
+
+/* The length of an IPv4 address that stands here as machines write it, or 0. */
+static size_t address(const char *text)
+{
+    const char *at = text;
+    for (unsigned group = 0; group < 4; group++) {
+        unsigned value = 0, digits = 0;
+        if (group > 0 && *at++ != '.')
+            return 0;
+        for (; is_digit(*at) && digits < 3; digits++)
+            value = value * 10 + (unsigned)(*at++ - '0');
+        if (digits == 0 || value > 255 || (digits > 1 && at[-(int)digits] == '0'))
+            return 0;
+    }
+    return is_digit(*at) || (*at == '.' && is_digit(at[1])) ? 0 : (size_t)(at - text);
+}
+
+/* The length of what may be one number here, and how many digits it has. Addresses end it. */
+static size_t number(const char *text, size_t *digits)
+{
+    size_t at = 0, step;
+    bool within = false; /* what comes next cannot be the beginning of an address */
+    for (*digits = 0; text[at]; at += step) {
+        if (is_digit(text[at])) {
+            size_t length = within ? 0 : address(text + at);
+            if (length)
+                return *digits ? at : at + length;
+            step = 1;
+            ++*digits;
+        } else {
+            step = separator(text + at);
+            if (!step)
+                break;
+        }
+        within = is_digit(text[at]) || text[at] == '.' || text[at] == '+';
+    }
+    return at;
+}
+
+static void hide_digits(char *text, size_t count)
+{
+    for (size_t at = 0; count > 0;) {
+        if (!is_digit(text[at])) {
+            at += separator(text + at);
+            continue;
+        }
+        text[at++] = 'x';
+        count--;
+    }
 }
 
 void telnyx__log_mask(char *text)
 {
-    for (size_t end = strlen(text); end > 0;) {
-        size_t begin = end, digits = 0;
-        while (begin > 0 && belongs_to_number(text[begin - 1]))
-            digits += is_digit(text[--begin]);
+    while (*text) {
+        size_t digits, length = number(text, &digits);
         /* Statuses, error codes and ports are no numbers that anybody could be called at. */
-        size_t masked = digits >= TELNYX__LOG_NUMBER_DIGITS ? digits - 4 : 0;
-        for (size_t i = begin; masked > 0; i++) {
-            if (!is_digit(text[i]))
-                continue;
-            text[i] = 'x';
-            masked--;
-        }
-        end = begin > 0 ? begin - 1 : 0;
+        if (digits >= TELNYX__LOG_NUMBER_DIGITS)
+            hide_digits(text, digits - 4);
+        text += length ? length : 1;
     }
 }
 

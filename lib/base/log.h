@@ -13,8 +13,9 @@ typedef struct telnyx__logger {
 
 /* How a value is treated before it leaves the library. */
 typedef enum telnyx__log_kind {
-    TELNYX__LOG_TEXT, /* our own words: escaped, as everything is */
-    TELNYX__LOG_PHONE, /* a number or SIP URI: all but the last four digits masked unless debugging */
+    TELNYX__LOG_TEXT,  /* our own words, whose examples are to be read: escaped, as everything is */
+    TELNYX__LOG_PHONE, /* a peer's or user's words: all but the last four digits of what may be a
+                          telephone number are masked unless debugging */
     TELNYX__LOG_NUMBER /* `number` is printed, `text` ignored */
 } telnyx__log_kind;
 
@@ -50,8 +51,9 @@ bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level);
 /* Escapes into `out`; what does not fit is cut, never within an escape, and ends in "...". Always
  * terminated; `size` is at least 1. */
 void telnyx__log_escape(char *out, size_t size, const char *text, size_t length);
-/* In every run of digits (with the blanks, dashes and brackets that people put between them) that is
- * long enough to be a telephone number: replaces all digits but the last four by 'x'. */
+/* In every run of digits (with the blanks, dashes, dots, slashes and brackets that people put between
+ * them) that is long enough to be a telephone number: replaces all digits but the last four by 'x'.
+ * IPv4 addresses stay. */
 #define TELNYX__LOG_NUMBER_DIGITS 7
 void telnyx__log_mask(char *text);
 

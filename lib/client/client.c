@@ -110,7 +110,7 @@ int telnyx__client_refuse(telnyx_client *client, int error, const char *what, co
         client->metrics.refused_bad++;
     telnyx__log(&client->logger, TELNYX_LOG_WARN, "request refused",
                 TELNYX__T("error", telnyx_error_name(error)),
-                TELNYX__P("reason", client->last_error.text));
+                TELNYX__T("reason", client->last_error.text)); /* our words and members' names */
     return error;
 }
 

@@ -15,11 +15,33 @@ function(telnyx_library target)
   if(LLHTTP_LIBRARY)
     target_link_libraries(${target} PRIVATE ${LLHTTP_LIBRARY})
   endif()
-  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
-                             $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>)
+  if(TELNYX_INSTALL)
+    target_include_directories(${target} PUBLIC $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  elseif(NOT telnyx_is_root)
+    # A project around this one builds what it links.
+    set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
 endfunction()
 
-add_library(telnyx_static STATIC ${objects})
+# In the archive, names that are not public are made local, so that a program's own do not meet them:
+# its members are linked into one, which knows no other afterwards. Objects that are no machine code
+# yet, and the sanitizers' tables, are left alone.
+set(archived ${objects})
+if(TELNYX_HIDE_STATIC AND CMAKE_OBJCOPY AND UNIX AND NOT APPLE AND NOT TELNYX_SANITIZE
+   AND NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION AND NOT CMAKE_C_FLAGS MATCHES "-flto")
+  set(archived ${CMAKE_CURRENT_BINARY_DIR}/telnyx${CMAKE_C_OUTPUT_EXTENSION})
+  set(whole ${CMAKE_CURRENT_BINARY_DIR}/whole${CMAKE_C_OUTPUT_EXTENSION})
+  separate_arguments(flags UNIX_COMMAND "${CMAKE_C_FLAGS}")
+  add_custom_command(
+    OUTPUT ${archived} DEPENDS ${objects} COMMAND_EXPAND_LISTS VERBATIM
+    COMMAND ${CMAKE_C_COMPILER} ${flags} -r -nostdlib -o ${whole} ${objects}
+    COMMAND ${CMAKE_OBJCOPY} --localize-hidden ${whole} ${archived}
+    COMMENT "Hiding what is not public")
+  set_source_files_properties(${archived} PROPERTIES EXTERNAL_OBJECT ON GENERATED ON)
+endif()
+
+add_library(telnyx_static STATIC ${archived})
 telnyx_library(telnyx_static)
 
 add_library(telnyx_shared SHARED ${objects})
@@ -36,6 +58,8 @@ if(CMAKE_SYSTEM_NAME STREQUAL Linux AND NOT TELNYX_SANITIZE)
   target_link_options(telnyx_shared PRIVATE -Wl,-z,defs)
 endif()
 
+add_library(telnyx::telnyx_static ALIAS telnyx_static)
+add_library(telnyx::telnyx_shared ALIAS telnyx_shared)
 # Inside a build tree telnyx::telnyx is the archive, unless the parent project asks for the other.
 if(BUILD_SHARED_LIBS)
   add_library(telnyx::telnyx ALIAS telnyx_shared)

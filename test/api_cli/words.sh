@@ -111,6 +111,32 @@ refused "--to needs a value (--to=… where it begins with dashes)" dial --to --
 refused "--base-url needs a value" dial --base-url --dry-run
 refused "calls.dial: connection_id: is required" dial --to=--dry-run --dry-run
 
+# The platform's own names; one that a command to a call and another operation share is no other's.
+for pair in playback_start=start_playback playback-stop=stop_playback fork_start=start_forking \
+    streaming_start=start_streaming siprec_stop=stop_siprec suppression_start=start_noise_suppression \
+    transcription_start=start_transcription ai_assistant_stop=stop_ai_assistant \
+    client_state_update=update_client_state gather_stop=stop_gather \
+    gather_using_audio=gather_using_audio; do
+    run 0 describe "${pair%=*}"
+    [ "$(head -n 1 "$work/out")" = "calls.actions.${pair#*=}" ] || fail "${pair%=*} is another operation"
+done
+for pair in start=start stop=stop pause=pause resume=resume; do
+    refused "could be calls.actions.${pair#*=}_recording or conferences.actions.record_${pair%=*}" \
+        describe "record_${pair%=*}"
+    run 0 describe "conferences.actions.record-${pair%=*}"
+done
+refused "(did you mean calls.actions.start_playback?)" playback_strat
+
+# Options of the connection.
+refused "--proxy: 'foo' is not an http:// or https:// URL" dial --proxy foo
+refused "--proxy: 'ftp://127.0.0.1:1' is not" dial --proxy ftp://127.0.0.1:1
+refused "calls.dial: connection_id: is required" dial --proxy socks5h://user:word@127.0.0.1:1
+refused "--proxy: 'http://' is not" dial --proxy http://
+refused "--base-url: 'api.example' is not" dial --base-url api.example --dry-run
+refused "--ca-file: $work/none: No such file" dial --ca-file "$work/none"
+refused "--ca-file: /dev/null: is empty" dial --ca-file /dev/null
+refused "--json: /dev/zero: File too large" dial --json @/dev/zero
+
 # Values.
 refused "timeout_secs: 'soon' is not a whole number" dial timeout_secs=soon
 refused "timeout_secs: '' is not a whole number" dial timeout_secs=

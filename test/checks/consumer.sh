@@ -1,8 +1,9 @@
 #!/bin/sh
-# consumer.sh PREFIX C_COMPILER GENERATOR: a project outside the tree builds and runs with what was
-# installed, by CMake and by pkg-config, shared and static.
+# consumer.sh PREFIX C_COMPILER GENERATOR ROOT: a project outside the tree builds and runs with what was
+# installed, by CMake and by pkg-config, shared and static, and with the sources as a part of its own,
+# which changes nothing of it.
 . "$(dirname "$0")/common.sh"
-prefix=$1 compiler=$2 generator=$3
+prefix=$1 compiler=$2 generator=$3 root=$4
 make_scratch
 LD_LIBRARY_PATH=$prefix/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
@@ -33,6 +34,16 @@ by_cmake()
         cmake --build "$scratch/cmake-$1"
 }
 
+# Where its files come to is the project's own affair as well.
+by_subdirectory()
+{
+    cmake -S "$here/consumer" -B "$scratch/subdirectory" -G "$generator" \
+        "-DCMAKE_C_COMPILER=$compiler" "-DCONSUMER_SOURCE=$root" \
+        "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache)" &&
+        cmake --build "$scratch/subdirectory" --parallel 2 --target consumer &&
+        ! grep -q '^CMAKE_BUILD_TYPE:[A-Z]*=.' "$scratch/subdirectory/CMakeCache.txt"
+}
+
 by_pkg_config()
 {
     flags=$(pkg-config --cflags --libs "$2") || return
@@ -44,6 +55,7 @@ by_pkg_config()
 
 try cmake-shared shared by_cmake shared
 try cmake-static static by_cmake static
+try subdirectory static by_subdirectory
 try pkg-config-shared shared by_pkg_config shared telnyx
 try pkg-config-static static by_pkg_config static telnyx-static
 finish

@@ -8,59 +8,50 @@ cd "$scratch" || exit 1
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
 export PKG_CONFIG_PATH
 
-program=
-sim=
-stop()
-{
-    [ -z "$program" ] || kill "$program" 2>/dev/null
-    [ -z "$sim" ] || kill "$sim" 2>/dev/null
-    rm -rf "$scratch"
-}
-trap stop EXIT
-
 awk '/^```/ && inside { exit } inside { print } /^```c$/ { inside = 1 }' "$readme" >page.c
 flags=$(pkg-config --cflags --libs telnyx-static) || bad "pkg-config does not know telnyx-static"
 grep -q '\.port = 8080' page.c || bad "the program has no port 8080"
 
-# Any free port will do; the program says so when it has none.
+grep -q 'telnyx-sim run .*--calls 1' "$readme" || bad "the README does not start it with telnyx-sim run"
+
+# Any free port will do; the program, or the simulator, says so when it has none.
 port=$((20000 + $$ % 20000))
 tries=0
 while [ "$faults" -eq 0 ]; do
     port=$((port + 1)) tries=$((tries + 1))
     sed "s/8080/$port/" page.c >first.c
-    rm -f env
     # shellcheck disable=SC2086
     "$compiler" -Wall first.c $flags -o first || bad "the program does not build"
-    "$simulator" --listen 127.0.0.1:0 --app "http://127.0.0.1:$port/webhooks" --env-file env \
-        --calls 1 --speed max --time-limit 60 --exit-when-done --timeline \
-        --steps '[{"wait":"gather"},{"press":"1"}]' >sim.out 2>&1 &
-    sim=$!
-    while [ ! -s env ] && kill -0 "$sim" 2>/dev/null; do sleep 0.05; done
-    [ -s env ] || bad "the simulator does not start"
-    # shellcheck disable=SC1091
-    set -a && . ./env && set +a
-    ./first >first.out 2>first.err &
-    program=$!
-    # Whichever ends first: the simulator when the call is over, the program when it cannot listen.
-    while kill -0 "$program" 2>/dev/null && kill -0 "$sim" 2>/dev/null; do sleep 0.05; done
-    if ! kill "$program" 2>/dev/null; then
-        program=
-        kill "$sim" 2>/dev/null
-        wait "$sim" 2>/dev/null
-        sim=
-        grep -Eq 'EADDRINUSE|in use' first.err && [ "$tries" -lt 20 ] && continue
-        bad "the program ends by itself"
-        break
-    fi
-    program=
-    wait "$sim"
+    "$simulator" run --app "http://127.0.0.1:$port/webhooks" --calls 1 --speed max --time-limit 60 \
+        --exit-when-done --timeline --steps '[{"wait":"gather"},{"press":"1"}]' \
+        -- ./first >out 2>err
     status=$?
-    sim=
+    if grep -Eq 'EADDRINUSE|in use|somebody else listens' err && [ "$tries" -lt 20 ]; then
+        continue
+    fi
     [ "$status" -eq 0 ] || bad "the call did not come to its proper end"
     for word in call.gather.ended call.speak.ended hangup; do
-        grep -q "$word" sim.out || bad "no $word in the timeline"
+        grep -q "$word" out || bad "no $word in the timeline"
     done
+    [ ! -s err ] || bad "it complains"
+
+    # A wrong key is told, by both sides, and nobody waits for ever. A shell in between changes it.
+    # shellcheck disable=SC2016
+    "$simulator" run --app "http://127.0.0.1:$port/webhooks" --calls 1 --time-limit 60 --exit-when-done \
+        --steps '[{"wait":"gather"}]' --timing patience_ms=2000 --quiet -- sh -c \
+        'TELNYX_PUBLIC_KEY=6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw= exec ./first' >out 2>err
+    [ $? -eq 1 ] || bad "a wrong public key goes unnoticed"
+    grep -q 'first: warn: webhook refused reason=TELNYX_ESIGNATURE' err || bad "first does not say why"
+    grep -q 'call.initiated was answered 401' err || bad "the simulator does not say that it was refused"
+    grep -q 'did nothing for 2 seconds: nobody answered' err || bad "the caller does not give up"
+    # shellcheck disable=SC2016
+    "$simulator" run --app "http://127.0.0.1:$port/webhooks" --calls 1 --time-limit 60 --exit-when-done \
+        --steps '[{"wait":"gather"}]' --timing patience_ms=2000 --quiet -- sh -c \
+        'TELNYX_API_KEY=KEYofsomebody exec ./first' >out 2>err
+    [ $? -eq 1 ] || bad "a wrong API key goes unnoticed"
+    grep -q 'first: warn: request failed .*TELNYX_EAUTH' err || bad "first does not say what failed"
+    grep -q 'answer was refused with 401' err || bad "the simulator does not say why"
     break
 done
-[ "$faults" -eq 0 ] || cat sim.out first.err 2>/dev/null
+[ "$faults" -eq 0 ] || cat out err 2>/dev/null
 finish

@@ -1,7 +1,7 @@
 #!/bin/sh
 # package.sh ROOT BUILD_DIR C_COMPILER GENERATOR: builds the library as a user would (optimised, no
-# sanitizer, warnings are errors) and installs it into BUILD_DIR/prefix. The checks of what is shipped
-# look there.
+# sanitizer, warnings are errors) and installs it into BUILD_DIR/prefix, with two programs beside it that
+# are not installed. The checks of what is shipped look there.
 . "$(dirname "$0")/common.sh"
 root=$1 build=$2 compiler=$3 generator=$4
 
@@ -9,10 +9,12 @@ rm -rf "$build/prefix"
 # The prefix is given only when installing: nothing may remember another one.
 cmake -S "$root" -B "$build" -G "$generator" "-DCMAKE_C_COMPILER=$compiler" \
     -DCMAKE_BUILD_TYPE=Release -DTELNYX_WERROR=ON -DTELNYX_BUILD_TESTS=OFF \
-    -DTELNYX_BUILD_EXAMPLES=OFF -DTELNYX_BUILD_BENCH=OFF -DCMAKE_INSTALL_LIBDIR=lib \
+    -DTELNYX_BUILD_EXAMPLES=ON -DTELNYX_BUILD_BENCH=OFF -DCMAKE_INSTALL_LIBDIR=lib \
+    -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
     -DCMAKE_INSTALL_PREFIX="$build/elsewhere" \
     "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache)" || bad "configuring failed"
-cmake --build "$build" --parallel 2 || bad "building failed"
+cmake --build "$build" --parallel 2 \
+    --target telnyx_shared telnyx_static telnyx-api telnyx-verify || bad "building failed"
 cmake --install "$build" --prefix "$build/prefix" >/dev/null || bad "installing failed"
 [ ! -e "$build/elsewhere" ] || bad "something was installed outside the prefix"
 for file in include/telnyx/base.h lib/libtelnyx.a lib/libtelnyx.so lib/pkgconfig/telnyx.pc \

@@ -336,7 +336,7 @@ reports exports "telnyx_missing is in the headers and not in the library"
 echo 'TELNYX_API int telnyx_extra(void); int telnyx_extra(void) { return 1; }' >>"$tree/lib/base/one.c"
 reports exports "telnyx_extra is in the library and not in the headers"
 echo 'int helper(void) { return 1; }' >>"$tree/lib/base/one.c"
-reports exports "helper (archive) has not the project's prefix"
+reports exports "helper (archive) is not in the headers"
 
 for variable in 'static int counter = 1;' 'int telnyx__counter;' 'static int counter;'; do
     echo "$variable int telnyx__f(void); int telnyx__f(void) { return counter++; }" |

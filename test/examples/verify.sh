@@ -75,4 +75,12 @@ done
 expect 2 TOLERANCE "$key" $time "$body" "$signature" $time 86401
 expect 2 '' "$key" $time "$body.absent" "$signature" $time
 expect 2 '' "$key" $time "${body%/*}" "$signature" $time
+# What is wrong is named; what has no end is not read to it.
+expect 2 "NOW: 'soon' is not a Unix time" "$key" $time "$body" "$signature" soon
+expect 2 "TOLERANCE_SECS: '86401' is not" "$key" $time "$body" "$signature" $time 86401
+expect 2 "PAYLOAD_FILE: $body.absent: No such file" "$key" $time "$body.absent" "$signature" $time
+expect 2 "PAYLOAD_FILE: /dev/zero: File too large" "$key" $time /dev/zero "$signature" $time
+input=/dev/zero
+expect 2 "PAYLOAD_FILE: -: File too large" "$key" $time - "$signature" $time
+input=
 exit $failed

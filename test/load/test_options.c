@@ -112,6 +112,19 @@ static void refuses(void **state)
         "calls " APP " --rate 0 --find-max 5:50 --slo p99=1ms",
         "api --in-flight 0",
         "api --timeout-ms 0",
+        "api --warmup 90000",
+        "api --json /no/such/folder/x",
+        "api --html /",
+        "calls " APP " --linger 90000",
+        "calls " APP " --concurrency 1000001",
+        "calls " APP " --listen 127.0.0.1",
+        "calls " APP " --listen ::1:80",
+        "calls " APP " --listen [::1]:65536",
+        "calls " APP " --listen 0.0.0.0:0",
+        "endpoint --listen 0.0.0.0:0",
+        "endpoint --listen [::]:0",
+        "endpoint --listen 127.0.0.1:x",
+        "endpoint --answer-ms 99999999",
         "report",
     };
     bench_options o;
@@ -159,6 +172,29 @@ static void every_sending_mode_refuses_them(void **state)
     assert_true(parse(&o, "api --url https://192.0.2.1/v2 --allow-remote"));
 }
 
+static void where_it_listens(void **state)
+{
+    bench_options o;
+    char host[64];
+    int port;
+    bool own;
+    (void)state;
+    assert_true(parse(&o, "endpoint --listen 0.0.0.0:0 --allow-remote"));
+    assert_true(parse(&o, "endpoint --listen [::1]:0"));
+    assert_true(bench_listen_parse("[::1]:81", host, sizeof host, &port, &own));
+    assert_string_equal(host, "::1");
+    assert_int_equal(port, 81);
+    assert_true(own);
+    assert_true(bench_listen_parse("localhost:0", host, sizeof host, &port, &own));
+    assert_string_equal(host, "127.0.0.1");
+    assert_true(own);
+    assert_true(bench_listen_parse("192.0.2.1:1", host, sizeof host, &port, &own));
+    assert_false(own);
+    assert_false(bench_listen_parse(":1", host, sizeof host, &port, &own));
+    assert_false(bench_listen_parse("127.0.0.1/x:1", host, sizeof host, &port, &own));
+    assert_false(bench_listen_parse("[::1]:1", host, 3, &port, &own));
+}
+
 static void objectives(void **state)
 {
     double percent, ms, errors;
@@ -177,8 +213,11 @@ static void objectives(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes),          cmocka_unit_test(refuses),
-        cmocka_unit_test(remote_targets), cmocka_unit_test(every_sending_mode_refuses_them),
+        cmocka_unit_test(takes),
+        cmocka_unit_test(refuses),
+        cmocka_unit_test(remote_targets),
+        cmocka_unit_test(every_sending_mode_refuses_them),
+        cmocka_unit_test(where_it_listens),
         cmocka_unit_test(objectives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,6 +52,69 @@ refused "--timing: 'x=1' is not" --timing x=1
 refused "--timing: 'ring_low_ms' is not" --timing ring_low_ms
 refused "--exit-when-done takes no value" --exit-when-done=1
 refused "--app: the value is empty" --app ""
+refused "--app: 'foo' is not an http:// or https:// URL" --app foo
+refused "--app: 'http://a b/' is not" --app 'http://a b/'
+refused "--app: 'ftp://127.0.0.1/' is not" --app ftp://127.0.0.1/
+refused "--failover: '/webhooks' is not" --app http://127.0.0.1:1/ --failover /webhooks
+refused "--app: 'http://none.invalid:1/x': the name 'none.invalid' cannot be resolved" \
+    --app http://none.invalid:1/x
+refused "--failover: 'http://none.invalid/': the name 'none.invalid'" --app http://127.0.0.1:1/ \
+    --failover http://none.invalid/
+refused "--concurrency: '1000001' is not a whole number from 0 to 1000000" --concurrency 1000001
+refused "--max-dials: '99999999999' is not" --max-dials 99999999999
+refused "--wait: '18446744073709551615' is not" --wait 18446744073709551615
+refused "--time-limit: '99999999999999999999' is not" --time-limit 99999999999999999999
+refused "--timing: 'ring_low_ms=86400001' is not" --timing ring_low_ms=86400001
+refused "--listen: '0.0.0.0': other machines would reach it; --allow-remote" --listen 0.0.0.0:0
+refused "--listen: '::': other machines" --listen '[::]:0'
+refused "--callee: 'sing' is no reaction; there are answer, busy" --callee +1=sing
+refused "--callee: '1s' is not a number of milliseconds" --callee +1=busy:1s
+refused "--callee: '+1' is not NUMBER=REACTION" --callee +1
+refused "--mute: 'call.unheard' is not an event type" --mute call.unheard
+refused "--steps: steps: not valid JSON (byte 2)" --steps '[x]'
+refused '--steps: steps[1].wait: "gathr"; it may be answered, prompt' --calls 1 \
+    --app http://127.0.0.1:1/ --steps '[{"wait_ms":1},{"wait":"gathr"}]'
+refused '--steps: steps[0].press: "12x"; it may be keys' --steps '[{"press":"12x"}]'
+refused "--steps: steps[0].wiat: there is no 'wiat'; there are wait" --steps '[{"wiat":"gather"}]'
+refused '--steps: steps[0]: {"press":"1","hang_up":true}; it may be one of' \
+    --steps '[{"press":"1","hang_up":true}]'
+refused "--steps: there are no callers" --steps '[{"press":"1"}]'
+refused "run: which program?" run --calls 1
+refused "run: the program behind '--' is missing" run --
+refused "'--bogus' is not an option" run --bogus -- true
+refused "run: '$work/none' cannot be started" run -- "$work/none"
+
+# scenario_refused TEXT JSON: what is wrong with a scenario is said at once, whoever is waited for.
+scenario_refused() {
+    printf '%s' "$2" >"$work/scenario"
+    refused "$1" --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --calls 1 --scenario "$work/scenario"
+}
+refused "--scenario: '$work/none' cannot be read: No such file" --scenario "$work/none"
+refused "--scenario: '$work' cannot be read" --scenario "$work"
+scenario_refused "not valid JSON (byte 2)" '{x'
+scenario_refused 'the scenario: [1]; it may be an object' '[1]'
+scenario_refused "cals: there is no 'cals'; there are comment" '{"cals":[]}'
+scenario_refused 'muted[1]: "call.unheard"; it may be' '{"muted":["call.hangup","call.unheard"]}'
+scenario_refused "calls[1].form: there is no 'form'; there are from, to" '{"calls":[{},{"form":"+1"}]}'
+scenario_refused 'calls[0].repeat: 0; it may be a number from 1' '{"calls":[{"repeat":0}]}'
+scenario_refused 'calls[2].steps[1].wait: "gathr"; it may be answered' \
+    '{"calls":[{},{},{"steps":[{"press":"1"},{"wait":"gathr"}]}]}'
+scenario_refused 'callees[0].reaction: "sing"; it may be answer, busy' \
+    '{"callees":[{"match":"*","reaction":"sing"}]}'
+scenario_refused 'callees[1].match: missing' '{"callees":[{"match":"*"},{"reaction":"busy"}]}'
+scenario_refused 'faults.drop: 101; it may be a percentage' '{"faults":{"drop":101}}'
+scenario_refused "faults.drip: there is no 'drip'; there are duplicate" '{"faults":{"drip":1}}'
+scenario_refused 'timing.ring_low_ms: "x"; it may be a number' '{"timing":{"ring_low_ms":"x"}}'
+scenario_refused 'application.webhook_event_url: "foo"; it may be an http://' \
+    '{"application":{"webhook_event_url":"foo"}}'
+scenario_refused 'calls: {}; it may be a list' '{"calls":{}}'
+
+# Every name that --callee takes is taken in a scenario, and the other way round.
+for reaction in answer busy reject no_answer not_found fail human business machine \
+    machine_without_beep fax silence; do
+    printf '{"callees":[{"match":"+1*","reaction":"%s"}]}' $reaction >"$work/scenario"
+    run 0 --listen 127.0.0.1:0 --scenario "$work/scenario" --callee "+2=$reaction" --exit-when-done
+done
 
 run 0 --help
 for word in --listen --env-file --bad-signature ring_low_ms; do
@@ -76,20 +139,58 @@ run 0 --listen '[::1]:0' --time-limit 1 --key-phrase mine
 grep -qF "$key" "$work/out" || fail "--key-phrase did not make the same key again"
 grep -qF 'TELNYX_BASE_URL=http://[::1]:' "$work/out" || fail "the base URL of ::1 is wrong"
 
+# Somebody else can read it, or it is no file: test/common/test_env.c has all of it.
+ln -s "$work/env" "$work/link"
+run 0 --listen 127.0.0.1:0 --env-file "$work/link" --exit-when-done
+[ ! -h "$work/link" ] || fail "a link was followed"
+mkfifo "$work/pipe"
+refused "--env-file: '$work/pipe' cannot be written: it is no regular file" --listen 127.0.0.1:0 \
+    --env-file "$work/pipe"
+refused "--env-file: '/dev/null' cannot be written" --listen 127.0.0.1:0 --env-file /dev/null
+refused "--env-file: '$work/no/such/folder' cannot be written" --listen 127.0.0.1:0 \
+    --env-file "$work/no/such/folder"
+
 # What it cannot do it says.
-run 1 --listen 127.0.0.1:0 --env-file "$work/no/such/folder" --time-limit 1
-grep -q -e '--env-file' "$work/err" || fail "an env file that cannot be written goes unnoticed"
 run 1 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --calls 1 --wait 1 --exit-when-done
 grep -q 'nobody listens' "$work/err" || fail "a program that is not there goes unnoticed"
-run 2 --listen 127.0.0.1:0 --callee +1=sing
-run 2 --listen 127.0.0.1:0 --mute call.unheard
-grep -q "'call.unheard'" "$work/err" || fail "an event type that there is not goes unnoticed"
-printf '{"muted":["call.unheard"]}' >"$work/scenario"
-run 2 --listen 127.0.0.1:0 --scenario "$work/scenario"
-run 1 --listen 127.0.0.1:0 --scenario "$work/none"
-printf '{"calls":[{"form":"+1"}]}' >"$work/scenario"
-run 2 --listen 127.0.0.1:0 --scenario "$work/scenario"
-grep -q "'form'" "$work/err" || fail "a wrong scenario is not explained"
+# Without calls there is nothing to wait for.
+run 0 --listen 127.0.0.1:0 --exit-when-done
+run 0 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --exit-when-done
+printf '{"faults":{"drop":1}}' >"$work/scenario"
+run 0 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --scenario "$work/scenario" --exit-when-done
+
+# A program that is started: with its settings, and the run ends with it.
+run 0 run --key-phrase mine -- sh -c 'echo "$TELNYX_PUBLIC_KEY|$TELNYX_BASE_URL|$0|$1"' one 'two three'
+grep -qF "${key#*=}|http://127.0.0.1:" "$work/out" || fail "run gives its program no settings"
+grep -qF '|one|two three' "$work/out" || fail "run loses arguments"
+grep -q '^TELNYX_API_KEY=' "$work/out" && fail "run prints the settings that it has given already"
+TELNYX_API_KEY=another run 0 run --api-key this -- sh -c 'test "$TELNYX_API_KEY" = this'
+run 1 run -- sh -c 'exit 7'
+grep -q 'sh ended with status 7' "$work/err" || fail "run does not tell how its program ended"
+run 1 run -- sh -c 'kill -9 $$'
+grep -q 'sh was ended by signal 9' "$work/err" || fail "run does not tell what ended its program"
+run 1 run --app http://127.0.0.1:1/ --calls 1 -- true
+grep -q 'true ended before it listened at http://127.0.0.1:1/' "$work/err" ||
+    fail "run waits for a program that has gone"
+run 1 run --app http://127.0.0.1:1/ --calls 1 --wait 1 -- sleep 60
+grep -q 'nobody listens at http://127.0.0.1:1/' "$work/err" || fail "run waits for ever"
+run 0 run --exit-when-done -- sleep 60
+# Somebody else's port is no place to wait at.
+"$sim" --listen 127.0.0.1:0 --time-limit 20 >"$work/other" 2>&1 &
+other=$!
+until grep -q TELNYX_CONNECTION_ID "$work/other"; do sleep 0.05; done
+port=$(sed -n 's/^TELNYX_BASE_URL=.*:\([0-9]*\).*/\1/p' "$work/other")
+refused "somebody else listens at http://127.0.0.1:$port/ already" run --calls 1 \
+    --app "http://127.0.0.1:$port/" -- true
+# Its answers are no webhook's: that is said while it happens. The caller does not wait for ever.
+run 1 --listen 127.0.0.1:0 --app "http://127.0.0.1:$port/" --calls 1 --exit-when-done \
+    --timing patience_ms=1500 --steps '[{"wait":"gather"}]'
+grep -q "call.initiated was answered 404: is http://127.0.0.1:$port/ where" "$work/err" ||
+    fail "webhooks that go nowhere are not told"
+grep -q 'the program did nothing for 1 seconds: nobody answered' "$work/err" ||
+    fail "a caller does not say what he waited for"
+kill "$other"
+wait "$other" 2>/dev/null
 
 # Nobody takes the events: the calls come to no proper end, and it says so.
 printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"calls":[{"steps":[{"wait":"answered","timeout_ms":500}]}]}' >"$work/scenario"

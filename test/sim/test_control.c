@@ -208,6 +208,58 @@ static void test_wrong_requests(void **state)
     rig_end(&r);
 }
 
+static int status_for(rig *r, const char *header)
+{
+    unsigned answers = r->answers;
+    rig_send(r, "GET", "/control/status", NULL, header);
+    rig_until(r, r->answers > answers);
+    return r->status;
+}
+
+/* A name that was turned to this machine's address after its page had been loaded. */
+static void test_hosts(void **state)
+{
+    static const struct {
+        const char *header;
+        int status;
+    } rows[] = {
+        { "Host: evil.example", 403 },     { "Host: evil.example:4010", 403 },
+        { "Host: localhost.evil", 403 },   { "Host: 127.0.0.1.evil:4010", 403 },
+        { "Host: localhost:4010", 200 },   { "Host: LOCALHOST", 200 },
+        { "Host: [::1]:4010", 200 },       { "Host: 127.0.0.1", 200 },
+        { "Host: 192.168.0.1:4010", 403 },
+    };
+    rig r;
+    (void)state;
+    rig_start(&r, &fast);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (status_for(&r, rows[i].header) != rows[i].status)
+            fail_msg("%s: %d", rows[i].header, r.status);
+    rig_end(&r);
+}
+
+/* Where other machines get in, everybody shows the key. */
+static void test_remote(void **state)
+{
+    telnyx_sim_options options = fast;
+    telnyx_error_text error = { 0 };
+    rig r;
+    (void)state;
+    rig_start(&r, &fast);
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_listen(r.sim, "0.0.0.0", 0, &error));
+    assert_non_null(strstr(error.text, "--allow-remote"));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_listen(r.sim, "::", 0, &error));
+    rig_end(&r);
+    options.allow_remote = true;
+    options.api_key = "KEY0";
+    rig_start(&r, &options);
+    assert_int_equal(403, status_for(&r, "X-Nothing: 1"));
+    assert_int_equal(403, status_for(&r, "Authorization: Bearer KEY1"));
+    assert_int_equal(403, status_for(&r, "Origin: http://evil.example"));
+    assert_int_equal(200, status_for(&r, NULL)); /* the rig's own key */
+    rig_end(&r);
+}
+
 static const char scenario[] =
     "{\"comment\":\"two callers\",\"faults\":{\"duplicate\":0},"
     "\"timing\":{\"ring_low_ms\":100,\"ring_high_ms\":100},"
@@ -241,18 +293,24 @@ static void test_wrong_scenarios(void **state)
         const char *text, *names;
     } rows[] = {
         { "", "not valid JSON" },
-        { "[]", "not an object" },
-        { "{\"call\":[]}", "'call'" },
-        { "{\"calls\":{}}", "'calls'" },
-        { "{\"calls\":[1]}", "call: not an object" },
-        { "{\"calls\":[{\"form\":\"x\"}]}", "'form'" },
-        { "{\"calls\":[{\"repeat\":0}]}", "'repeat'" },
-        { "{\"calls\":[{\"steps\":[{\"wait\":\"x\"}]}]}", "'wait'" },
-        { "{\"faults\":{\"drop\":\"5\"}}", "'drop'" },
-        { "{\"faults\":[]}", "faults: not an object" },
-        { "{\"timing\":{\"x_ms\":5}}", "'x_ms'" },
-        { "{\"callees\":[{\"match\":\"+1\",\"reaction\":\"sing\"}]}", "'reaction'" },
-        { "{\"application\":5}", "application: not an object" },
+        { "[]", "the scenario: []; it may be an object" },
+        { "{\"call\":[]}", "call: there is no 'call'; there are comment" },
+        { "{\"calls\":{}}", "calls: {}; it may be a list" },
+        { "{\"calls\":[1]}", "calls[0]: 1; it may be an object" },
+        { "{\"calls\":[{},{\"form\":\"x\"}]}", "calls[1].form: there is no 'form'" },
+        { "{\"calls\":[{\"repeat\":0}]}", "calls[0].repeat: 0; it may be a number from 1" },
+        { "{\"calls\":[{\"connection_id\":\"1\"}]}", "calls[0].connection_id: \"1\"" },
+        { "{\"calls\":[{\"steps\":[{\"wait\":\"x\"}]}]}",
+          "calls[0].steps[0].wait: \"x\"; it may be answered, prompt" },
+        { "{\"calls\":[{\"steps\":[{\"timeout_ms\":1}]}]}", "calls[0].steps[0]: {" },
+        { "{\"faults\":{\"drop\":\"5\"}}", "faults.drop: \"5\"; it may be a percentage" },
+        { "{\"faults\":[]}", "faults: []; it may be an object" },
+        { "{\"timing\":{\"x_ms\":5}}", "timing.x_ms: there is no 'x_ms'" },
+        { "{\"callees\":[{\"match\":\"+1\",\"reaction\":\"sing\"}]}",
+          "callees[0].reaction: \"sing\"; it may be answer, busy" },
+        { "{\"callees\":[{\"match\":\"+1\",\"after_at_most_ms\":\"\\n\"}]}",
+          "callees[0].after_at_most_ms: \"\\x5cn\"; it may be a number" },
+        { "{\"application\":5}", "application: 5; it may be an object" },
     };
     rig r;
     (void)state;
@@ -277,6 +335,7 @@ int main(void)
         cmocka_unit_test(test_a_call_by_hand), cmocka_unit_test(test_steps_in_a_request),
         cmocka_unit_test(test_journal),        cmocka_unit_test(test_knobs),
         cmocka_unit_test(test_clock),          cmocka_unit_test(test_wrong_requests),
+        cmocka_unit_test(test_hosts),          cmocka_unit_test(test_remote),
         cmocka_unit_test(test_scenario),       cmocka_unit_test(test_wrong_scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,10 @@
  * refused before anything is sent. */
 #include <stdio.h>
 
+#if defined(CONSUMER_ASSERTS) && (defined(NDEBUG) || defined(__OPTIMIZE__))
+#error "somebody has set a build type for this project"
+#endif
+
 #include <telnyx/telnyx.h>
 #include <uv.h>
 

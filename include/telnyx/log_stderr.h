@@ -1,0 +1,37 @@
+/** @file log_stderr.h
+ *  Log records as lines on standard error, for a start. The library itself never prints; this is part of
+ *  the program that includes it, and telnyx.h does not.
+ *
+ *  \code
+ *  telnyx_app_options options = {
+ *      .client = { .on_log = telnyx_log_stderr, .log_level = TELNYX_LOG_WARN },
+ *  };
+ *  \endcode */
+#ifndef TELNYX_LOG_STDERR_H
+#define TELNYX_LOG_STDERR_H
+
+#include <stdio.h>
+
+#include <telnyx/log.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A telnyx_log_cb that writes "warn: webhook refused reason=TELNYX_ESIGNATURE" and a line break.
+ *  `user_data` is a text that stands before it with ": " between, the program's name say, or NULL.
+ *  Values are escaped and masked already. */
+static inline void telnyx_log_stderr(const telnyx_log_record *record, void *user_data)
+{
+    const char *name = (const char *)user_data;
+    fprintf(stderr, "%s%s%s: %s", name ? name : "", name ? ": " : "",
+            telnyx_log_level_name(record->level), record->message);
+    for (size_t i = 0; i < record->fields_count; i++)
+        fprintf(stderr, " %s=%s", record->fields[i].name, record->fields[i].value);
+    fprintf(stderr, "\n");
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif
