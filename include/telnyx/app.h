@@ -209,6 +209,10 @@ typedef struct telnyx_app_metrics {
     uint64_t watchdog_silent;    /**< Live calls without an event for too long. */
     uint64_t watchdog_gone;      /**< Of these, had ended unnoticed. */
     uint64_t watchdog_no_dial;   /**< Legs whose events waited for a dial in vain. */
+    /* What stood inside bodies; telnyx_event has the same numbers for one event. */
+    uint64_t repaired;       /**< Texts, keys and numbers mended so that an event could be read. */
+    uint64_t unknown_values; /**< Texts that their enum does not list, read as _UNSET. */
+    uint64_t oversized_fields; /**< Members too large for the structs, left unset. */
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed. */

@@ -103,30 +103,44 @@ static bool takes_webhook_url(const telnyx_api_operation *op)
     return op->params && telnyx__schema_field(op->params, TELNYX_API_IN_BODY, "webhook_url");
 }
 
-/* Sees to command_id, webhook_url and client_state in the body, which the user may have set. */
+/* The command_id that the user has put into the body, by its member or by extra_json, goes as it is. */
+static int take_command_id(telnyx__submission *request, const telnyx__json *own)
+{
+    const char *text;
+    if (telnyx__json_scalar_text(own, &text))
+        return TELNYX_ENOMEM;
+    return text ? keep_command_id(request, text) : 0;
+}
+
+static int give_command_id(telnyx__submission *request, const char *id, telnyx__json *body)
+{
+    if (!id)
+        telnyx__system_uuid(request->client->system, request->command_id);
+    else if (keep_command_id(request, id))
+        return TELNYX_ENOMEM;
+    return telnyx__json_add_const(body, "command_id",
+                                  telnyx__json_string(telnyx__submission_command_id(request)));
+}
+
+/* Sees to command_id, webhook_url and client_state in the body. What the user has set, in whatever
+ * form, is left alone: a second member of the name would make it a matter of luck which one counts. */
 static int complete_body(telnyx__submission *request, const telnyx__submission_spec *spec,
                          telnyx__json *body)
 {
     const telnyx_api_operation *op = request->op;
+    int error = 0;
     if (op->flags & TELNYX_API_HAS_COMMAND_ID) {
-        const char *own = telnyx__json_get_text(body, "command_id");
-        if (!own && !spec->command_id)
-            telnyx__system_uuid(request->client->system, request->command_id);
-        else if (keep_command_id(request, own ? own : spec->command_id))
-            return TELNYX_ENOMEM;
-        if (!own &&
-            telnyx__json_add_const(body, "command_id",
-                                   telnyx__json_string(telnyx__submission_command_id(request))))
-            return TELNYX_ENOMEM;
+        const telnyx__json *own = telnyx__json_get(body, "command_id");
+        error =
+            own ? take_command_id(request, own) : give_command_id(request, spec->command_id, body);
     }
-    if (spec->webhook_url && takes_webhook_url(op) && !telnyx__json_get(body, "webhook_url") &&
-        !telnyx__json_get(body, "webhook_urls") &&
-        telnyx__json_add_const(body, "webhook_url", telnyx__json_string(spec->webhook_url)))
-        return TELNYX_ENOMEM;
-    if (spec->client_state && !telnyx__json_get(body, "client_state"))
-        return telnyx__json_add_const(body, "client_state",
-                                      telnyx__json_string(spec->client_state));
-    return 0;
+    if (!error && spec->webhook_url && takes_webhook_url(op) &&
+        !telnyx__json_get(body, "webhook_url") && !telnyx__json_get(body, "webhook_urls"))
+        error = telnyx__json_add_const(body, "webhook_url", telnyx__json_string(spec->webhook_url));
+    if (!error && spec->client_state && !telnyx__json_get(body, "client_state"))
+        error =
+            telnyx__json_add_const(body, "client_state", telnyx__json_string(spec->client_state));
+    return error;
 }
 
 static int print_body(telnyx__submission *request, const telnyx__json *body)
@@ -229,34 +243,22 @@ int telnyx__submission_set_call_id(telnyx__submission *request, const char *call
     return rc;
 }
 
-/* The body is compact JSON that was printed here. A member of that name cannot be mistaken for what
- * stands within a text, where quotes are escaped. */
 int telnyx__submission_set_client_state(telnyx__submission *request, const char *text)
 {
-    static const char member[] = "\"client_state\":\"";
+    static const char name[] = "client_state";
     const char *body = request->body ? request->body : "{}";
     size_t length = request->body ? request->body_length : 2;
-    const char *at = strstr(body, member);
-    const char *from = at ? at : body + length - 1; /* what is replaced: … */
-    const char *to = from;
+    size_t from = length - 1, to = from; /* what is replaced: nothing before the brace, or … */
+    bool there = telnyx__json_find_member(body, length, name, &from, &to);
     telnyx__buf out;
-    if (at) {
-        for (to = at + sizeof member - 1; *to && *to != '"'; to++)
-            to += *to == '\\' && to[1];
-        to += *to == '"';
-    }
     telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
-    int rc = telnyx__buf_add(&out, body, (size_t)(from - body));
-    if (!rc && !at && length > 2)
-        rc = telnyx__buf_adds(&out, ",");
+    int rc = telnyx__buf_add(&out, body, from);
+    if (!rc && !there)
+        rc = telnyx__buf_addf(&out, "%s\"%s\":", length > 2 ? "," : "", name);
     if (!rc)
-        rc = telnyx__buf_adds(&out, member);
+        rc = telnyx__buf_addf(&out, "\"%s\"", text);
     if (!rc)
-        rc = telnyx__buf_adds(&out, text);
-    if (!rc)
-        rc = telnyx__buf_adds(&out, "\"");
-    if (!rc)
-        rc = telnyx__buf_add(&out, to, (size_t)(body + length - to));
+        rc = telnyx__buf_add(&out, body + to, length - to);
     if (!rc) {
         telnyx__free(&request->client->alloc, request->body);
         request->body_length = out.length;
@@ -317,8 +319,7 @@ static int take_json(telnyx__submission *request, const char *json)
     request->body = telnyx__strndup(&request->client->alloc, json, request->body_length);
     if (!request->body || telnyx__json_parse(&root, json, request->body_length, NULL))
         return TELNYX_ENOMEM; /* it was checked */
-    const char *id = telnyx__json_get_text(root, "command_id");
-    int error = id ? keep_command_id(request, id) : 0;
+    int error = take_command_id(request, telnyx__json_get(root, "command_id"));
     telnyx__json_free(root);
     return error;
 }

@@ -39,7 +39,8 @@ static const char *chosen(const telnyx_api_object *object, const char *text)
 {
     telnyx__json *root = NULL;
     assert_int_equal(telnyx__json_parse(&root, text, strlen(text), NULL), 0);
-    const telnyx_api_field *field = telnyx__lookup_alternative(object, root);
+    const telnyx_api_field *field =
+        telnyx__lookup_alternative(object, root, &(telnyx__around){ NULL, NULL });
     telnyx__json_free(root);
     return field ? field->member : "none";
 }
