@@ -62,6 +62,8 @@ static int first_text(const telnyx__json *object, const char *const *keys, const
     *text = NULL;
     for (; *keys && !*text; keys++) {
         const telnyx__json *node = telnyx__json_get(object, *keys);
+        if (telnyx__json_kind_of(node) == TELNYX__JSON_BOOL)
+            continue; /* "error": true says no more than the status */
         if (telnyx__json_scalar_text(node, text))
             return TELNYX_ENOMEM;
         if (*text && !**text)
@@ -91,7 +93,7 @@ static int read_members(const telnyx__json *item, telnyx_api_error *error)
 
 static bool says_nothing(const telnyx_api_error *error)
 {
-    return !error->code && !error->title && !error->detail;
+    return !error->code && !error->title && !error->detail && !error->pointer && !error->parameter;
 }
 
 static int add(complaints *all, const telnyx__json *item, const char *field, unsigned depth);
@@ -125,9 +127,10 @@ static int add(complaints *all, const telnyx__json *item, const char *field, uns
         return result;
     if (kind == TELNYX__JSON_OBJECT && says_nothing(error))
         return add_each(all, item, field, depth);
+    bool counts = !says_nothing(error);
     if (!error->pointer && !error->parameter)
         error->pointer = field;
-    all->count += !says_nothing(error);
+    all->count += counts;
     return 0;
 }
 
@@ -181,13 +184,13 @@ int telnyx_response_api_code(const telnyx_response *response)
 }
 
 /* A server that repeats the key in its complaint must not bring it into a message or a log. What
- * begins like the key where the text ends may be the key, cut. */
-static void hide_key(char *text, const char *key)
+ * begins like the key at the end of a text that was cut may be the key. */
+static void hide_key(char *text, const char *key, bool cut)
 {
     size_t length = strlen(key);
     for (char *at = text; length && (at = strstr(at, key)) != NULL; at += length)
         memset(at, '*', length);
-    for (char *at = text; *at; at++)
+    for (char *at = text; cut && *at; at++)
         if (strlen(at) < length && strncmp(at, key, strlen(at)) == 0)
             memset(at, '*', strlen(at));
 }
@@ -215,20 +218,23 @@ static void describe_refusal(telnyx__answer *answer, const telnyx__submission *r
     const telnyx_response *response = &answer->response;
     const telnyx_api_error *first = response->api_errors;
     char text[4 * sizeof answer->message], words[2 * sizeof answer->message] = "";
+    int length;
     if (!response->api_errors_count) {
         quote_plain_text(answer, words, sizeof words);
-        snprintf(text, sizeof text, "HTTP %d%s", response->http_status, words);
+        length = snprintf(text, sizeof text, "HTTP %d%s", response->http_status, words);
     } else {
         const char *place = first->pointer ? first->pointer : first->parameter;
-        const char *between = first->code || first->title ? ": " : "";
-        snprintf(text, sizeof text, "HTTP %d%s%s%s%s%s%s%s%s", response->http_status,
-                 first->code ? ", " : ": ", first->code ? first->code : "",
-                 first->code && first->title ? " " : "", first->title ? first->title : "",
-                 first->detail ? between : "", first->detail ? first->detail : "",
-                 place ? " at " : "", place ? place : "");
+        length =
+            snprintf(text, sizeof text, "HTTP %d%s%s%s%s%s%s%s%s", response->http_status,
+                     first->code ? ", " : "", first->code ? first->code : "",
+                     !first->title ? ""
+                     : first->code ? " "
+                                   : ": ",
+                     first->title ? first->title : "", first->detail ? ": " : "",
+                     first->detail ? first->detail : "", place ? " at " : "", place ? place : "");
     }
     /* Before it is cut, lest a part of the key stay. */
-    hide_key(text, request->client->config.api_key);
+    hide_key(text, request->client->config.api_key, length < 0 || (size_t)length >= sizeof text);
     telnyx__str_copy(answer->message, sizeof answer->message, text);
 }
 

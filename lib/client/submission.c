@@ -103,12 +103,11 @@ static bool takes_webhook_url(const telnyx_api_operation *op)
     return op->params && telnyx__schema_field(op->params, TELNYX_API_IN_BODY, "webhook_url");
 }
 
-/* The command_id that the user has put into the body, by its member or by extra_json, goes as it is. */
+/* The command_id that the user has put into the body, by its member or by extra_json, goes as it is.
+ * One that is no text is not relied on when it is about making the request again. */
 static int take_command_id(telnyx__submission *request, const telnyx__json *own)
 {
-    const char *text;
-    if (telnyx__json_scalar_text(own, &text))
-        return TELNYX_ENOMEM;
+    const char *text = telnyx__json_text(own);
     return text ? keep_command_id(request, text) : 0;
 }
 

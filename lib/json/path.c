@@ -109,7 +109,7 @@ bool telnyx__json_find_member(const char *text, size_t length, const char *key, 
                               size_t *to)
 {
     size_t key_length = strlen(key);
-    for (size_t at = 1; at < length && text[at] == '"';) {
+    for (size_t at = 1; *text == '{' && at < length && text[at] == '"';) {
         size_t value = skip_string(text, length, at) + 1;
         size_t after = skip_value(text, length, value);
         if (value - at == key_length + 3 && memcmp(text + at + 1, key, key_length) == 0) {

@@ -159,7 +159,7 @@ static const telnyx_json_answer *read_answer(telnyx_op op, const char *json)
 static void answers_become_structs(void **state)
 {
     const telnyx_json_answer *answer = read_answer(
-        TELNYX_OP_DIAL, "{\"data\":{\"call_control_id\":\"v3:x\",\"call_leg_id\":7,\"new\":1}}");
+        TELNYX_OP_DIAL, "{\"data\":{\"call_control_id\":\"v3:x\",\"call_leg_id\":{},\"new\":1}}");
     const telnyx_dialed_call *call = answer->result;
     const char *text;
     (void)state;
@@ -193,7 +193,7 @@ static void listings_name_their_next_page(void **state)
 {
     const telnyx_json_answer *answer = read_answer(
         TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[{\"call_control_id\":\"a\"},{\"call_control_id\":"
-                                     "\"b\",\"call_leg_id\":1}]}");
+                                     "\"b\",\"call_leg_id\":[1]}]}");
     const telnyx_active_call *calls = answer->items;
     (void)state;
     assert_int_equal(answer->items_count, 2);
