@@ -96,11 +96,11 @@ typedef struct telnyx_client_options {
     telnyx_log_level log_level;        /**< Optional. Default TELNYX_LOG_INFO. */
     const telnyx_allocator *allocator; /**< Optional. Copied. Default: malloc. */
     telnyx_error_text *error;          /**< Optional. Filled when telnyx_client_new() fails. */
-    size_t response_bytes_max;         /**< Optional. Body of one answer; more ends the request with
-                                     TELNYX_ETOOBIG. Default 1 MiB; 1 KiB to 64 MiB. */
-    size_t response_values_max; /**< Optional. JSON values in it, containers included, each of which
-                                     takes some 80 bytes while the answer is read; more is
-                                     TELNYX_ETOOBIG where the answer was a success. Default 100 000. */
+    size_t response_bytes_max;  /**< Optional. Body of one answer, 1 024 to 67 108 864; a larger one
+                                     ends the request with TELNYX_ETOOBIG. Default 1 048 576. */
+    size_t response_values_max; /**< Optional. JSON values in it, lists and objects included, each of
+                                     which takes some 80 bytes while the answer is read. A success with
+                                     more is TELNYX_ETOOBIG. Default 100 000. */
 } telnyx_client_options;
 
 /** Counters since the client was made, and gauges of this moment (…_now). */

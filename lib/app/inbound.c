@@ -269,6 +269,13 @@ static void give_back(telnyx__inbound *inbound)
     telnyx__seen_forget(&inbound->app->seen, bytes, length);
 }
 
+/* Whether the body is not the app's for long enough; one from the user's own server also lacks the
+ * terminator that telnyx_event.json promises. */
+static bool needs_copy(const telnyx_app *app, const telnyx__waiter *waiter)
+{
+    return app->ack_mode == TELNYX_ACK_ON_RECEIPT || !waiter->exchange;
+}
+
 /* A delivery that was found genuine. */
 static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter)
 {
@@ -285,7 +292,7 @@ static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx
     } else if (!admit(inbound, &status)) {
         app->metrics.duplicates += status == 200;
         telnyx__waiter_answer(waiter, status);
-    } else if (app->ack_mode == TELNYX_ACK_ON_RECEIPT && telnyx__inbound_keep(inbound)) {
+    } else if (needs_copy(app, waiter) && telnyx__inbound_keep(inbound)) {
         give_back(inbound);
         telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
     } else {

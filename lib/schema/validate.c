@@ -102,6 +102,7 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
 {
     const char *text = telnyx__json_text(json);
     telnyx_api_format format = (telnyx_api_format)field->format;
+    bool advised = field->flags & TELNYX_API_ADVISED;
     size_t characters = 0;
     char words[192];
     if (!text)
@@ -111,7 +112,10 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
         telnyx__limits_values_words(field->values, words, sizeof words);
         return fault_in(j, field, bad_choice, trail, words, "");
     }
-    if (field->kind == TELNYX_API_TEXT && !telnyx__limits_length(field, characters)) {
+    /* A number that should be E.164 and is a SIP URI is taken, as PBX programs rely on. */
+    if (advised && format == TELNYX_API_FORMAT_E164)
+        format = TELNYX_API_FORMAT_E164_OR_SIP_URI;
+    if (field->kind == TELNYX_API_TEXT && !advised && !telnyx__limits_length(field, characters)) {
         telnyx__limits_length_words(field, words, sizeof words);
         return fault_in(j, field, bad_length, trail, words, " characters long");
     }
@@ -151,7 +155,8 @@ static int judge_number(const judge *j, const telnyx_api_field *field, const tel
         (value > (double)TELNYX__INT_EXACT || value < -(double)TELNYX__INT_EXACT ||
          value - (double)(int64_t)value != 0))
         return fault(j, bad_value, trail, "must be an integer");
-    if (!field->limits || telnyx__limits_number(field, value))
+    if (!field->limits || (field->flags & TELNYX_API_ADVISED) ||
+        telnyx__limits_number(field, value))
         return 0;
     telnyx__limits_number_words(field, words, sizeof words);
     return fault_in(j, field, out_of_range, trail, words, "");
