@@ -291,8 +291,11 @@ static int parse(telnyx__answer *answer, telnyx_client *client,
         return 0;
     response->json = result->body;
     response->json_length = result->body_length;
-    int error = telnyx__json_receive(&answer->root, result->body, result->body_length,
-                                     client->config.response_values_max, &response->repaired, NULL);
+    /* Some gateways put a byte order mark in front of what they say themselves. */
+    size_t marked = telnyx__str_starts(result->body, "\xef\xbb\xbf") ? 3 : 0;
+    int error =
+        telnyx__json_receive(&answer->root, result->body + marked, result->body_length - marked,
+                             client->config.response_values_max, &response->repaired, NULL);
     response->tree = answer->root;
     client->metrics.repaired += error ? 0 : response->repaired;
     client->metrics.answers_too_big += error == TELNYX_ETOOBIG;

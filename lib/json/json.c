@@ -46,17 +46,14 @@ int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, siz
 int telnyx__json_receive(telnyx__json **root, const char *text, size_t length, size_t values_max,
                          unsigned *repaired, size_t *error_at)
 {
-    static const char mark[] = { '\xef', '\xbb', '\xbf' };
-    bool marked = length >= sizeof mark && memcmp(text, mark, sizeof mark) == 0;
-    size_t skipped = marked ? sizeof mark : 0;
     telnyx__json_scan scan;
     *root = NULL;
-    int error = telnyx__json_scan_text(text + skipped, length - skipped, true, values_max, &scan);
+    int error = telnyx__json_scan_text(text, length, true, values_max, &scan);
     size_t changed = scan.texts + scan.overlong;
     *repaired = changed < UINT32_MAX ? (unsigned)changed : UINT32_MAX;
     if (error && error_at)
-        *error_at = scan.at + skipped;
-    return error ? error : build(root, text + skipped, length - skipped, &scan);
+        *error_at = scan.at;
+    return error ? error : build(root, text, length, &scan);
 }
 
 void telnyx__json_free(telnyx__json *root)

@@ -34,8 +34,7 @@ typedef enum telnyx__json_kind {
 int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, size_t *error_at);
 /* For texts that a peer sends: the same grammar, but what is wrong inside a string costs that string
  * and not the whole. \u0000, half a pair of surrogates and bytes that are no UTF-8 become U+FFFD, in
- * keys as well; a number of more than 63 bytes becomes null; a byte order mark in front is passed
- * over. *repaired counts the strings and numbers that were changed; error_at (may be NULL) as above. A text of more than `values_max`
+ * keys as well; a number of more than 63 bytes becomes null. *repaired counts the strings and numbers that were changed; error_at (may be NULL) as above. A text of more than `values_max`
  * values (0 = any number) is TELNYX_ETOOBIG before memory is taken for any of them. */
 int telnyx__json_receive(telnyx__json **root, const char *text, size_t length, size_t values_max,
                          unsigned *repaired, size_t *error_at);
