@@ -185,10 +185,12 @@ static void report(const request *r, const telnyx_response *response)
     for (size_t i = 0; i < response->api_errors_count; i++) {
         const telnyx_api_error *error = &response->api_errors[i];
         const char *place = error->pointer ? error->pointer : error->parameter;
-        fprintf(stderr, "telnyx-api: %s: %s: %s %s%s%s%s%s%s\n", r->op->name,
-                telnyx_error_name(response->error), error->code ? error->code : "(no code)",
-                error->title ? error->title : "", error->detail ? ": " : "",
-                error->detail ? error->detail : "", place ? " at " : "", place ? place : "", tail);
+        bool both = error->detail && (error->code || error->title);
+        fprintf(stderr, "telnyx-api: %s: %s: %s%s%s%s%s%s%s%s\n", r->op->name,
+                telnyx_error_name(response->error), error->code ? error->code : "",
+                error->code && error->title ? " " : "", error->title ? error->title : "",
+                both ? ": " : "", error->detail ? error->detail : "", place ? " at " : "",
+                place ? place : "", tail);
     }
     if (!response->api_errors_count)
         fprintf(stderr, "telnyx-api: %s: %s: %s%s\n", r->op->name,

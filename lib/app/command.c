@@ -4,6 +4,9 @@
 #include "app/app.h"
 #include "schema/schema.h"
 
+/* More than any client_state that a durable flow leaves room for. */
+#define OWN_STATE_MAX 65536u
+
 /* Ids -------------------------------------------------------------------------------------------- */
 
 /* The same event, step and operation give the same id in every process: a redelivery to a restarted
@@ -213,12 +216,24 @@ static int check(telnyx_call *call, telnyx_op op)
     return 0;
 }
 
-static const char *own_state_of(telnyx_op op, const void *params, size_t params_size)
+/* The client_state that the user gives a command of a durable flow's call is remembered with the call;
+ * *given: there is one. */
+static int keep_own_state(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
+                          bool *given)
 {
-    const telnyx_api_operation *operation = telnyx_api_operation_of(op);
-    return params && operation->params ? telnyx__schema_text(operation->params, params, params_size,
-                                                             TELNYX_API_IN_BODY, "client_state")
-                                       : NULL;
+    telnyx__arena arena;
+    const char *text = NULL;
+    *given = false;
+    if (!call->saved || call->saved->updating)
+        return 0;
+    telnyx__arena_init(&arena, &call->app->alloc, OWN_STATE_MAX);
+    int error = telnyx__schema_sent_text(telnyx_api_operation_of(op)->params, params, params_size,
+                                         "client_state", &arena, &text);
+    if (!error && text)
+        error = telnyx__checkpoint_user_state(call, text);
+    *given = text != NULL;
+    telnyx__arena_reset(&arena);
+    return error;
 }
 
 int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
@@ -230,9 +245,9 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
     int error = check(call, op);
     if (error)
         return error;
-    const char *own_state =
-        call->saved && call->saved->updating ? NULL : own_state_of(op, params, params_size);
-    if (call->saved && own_state && (error = telnyx__checkpoint_user_state(call, own_state)) != 0)
+    bool own_state;
+    error = keep_own_state(call, op, params, params_size, &own_state);
+    if (error)
         return refuse(app, error, op, "client_state: longer than a durable flow leaves room for");
     telnyx__call_command *command = telnyx__calloc(&app->alloc, 1, sizeof *command);
     if (!command)
@@ -270,7 +285,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
     }
     bool opened = telnyx__checkpoint_open(call);
     command->takes_state = (telnyx_api_operation_of(op)->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
-    command->own_state = own_state != NULL;
+    command->own_state = own_state;
     command->fresh = true;
     telnyx__queue_add(&call->queue, &command->command);
     command->queued = true;
