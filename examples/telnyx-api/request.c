@@ -258,8 +258,10 @@ static void report_one(const request *r, const telnyx_response *response,
     const char *place = error->pointer ? error->pointer : error->parameter;
     text line = { 0 };
     add_all(&line, (const char *[]){ r->op->name, ": ", telnyx_error_name(response->error), ": ",
-                                     error->code ? error->code : "(no code)", " ",
-                                     error->title ? error->title : "", error->detail ? ": " : "",
+                                     error->code ? error->code : "",
+                                     error->code && error->title ? " " : "",
+                                     error->title ? error->title : "",
+                                     error->detail && (error->code || error->title) ? ": " : "",
                                      error->detail ? error->detail : "", place ? " at " : "",
                                      place ? place : "", NULL });
     add_tail(&line, response);

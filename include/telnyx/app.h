@@ -235,6 +235,10 @@ typedef struct telnyx_app_metrics {
     uint64_t commands_probed;     /**< Sent because what they waited for did not come. */
     uint64_t flows_overdue;  /**< Time-outs of durable flows that came long after their time. */
     uint64_t dials_nameless; /**< That may have taken effect though their answer names no call. */
+    /* What stood inside bodies; telnyx_event has the same numbers for one event. */
+    uint64_t repaired;       /**< Texts, keys and numbers mended so that an event could be read. */
+    uint64_t unknown_values; /**< Texts that their enum does not list, read as _UNSET. */
+    uint64_t oversized_fields; /**< Members too large for the structs, left unset. */
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed. */

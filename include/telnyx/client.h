@@ -96,6 +96,11 @@ typedef struct telnyx_client_options {
     telnyx_log_level log_level;        /**< Optional. Default TELNYX_LOG_INFO. */
     const telnyx_allocator *allocator; /**< Optional. Copied. Default: malloc. */
     telnyx_error_text *error;          /**< Optional. Filled when telnyx_client_new() fails. */
+    size_t response_bytes_max;  /**< Optional. Body of one answer, 1 024 to 67 108 864; a larger one
+                                     ends the request with TELNYX_ETOOBIG. Default 1 048 576. */
+    size_t response_values_max; /**< Optional. JSON values in it, lists and objects included, each of
+                                     which takes some 80 bytes while the answer is read. A success with
+                                     more is TELNYX_ETOOBIG. Default 100 000. */
 } telnyx_client_options;
 
 /** Counters since the client was made, and gauges of this moment (…_now). */
@@ -116,6 +121,12 @@ typedef struct telnyx_client_metrics {
     uint64_t bytes_received; /**< Bodies. */
     uint64_t queued_now;     /**< Waiting to be sent, for a retry, or for their call. */
     uint64_t in_flight_now;  /**< Sent, unanswered. */
+    /* What stood inside answers; telnyx_response has the first three for one answer. */
+    uint64_t ignored_fields; /**< Members of a wrong type, left unset. */
+    uint64_t unknown_values; /**< Texts that their enum does not list, read as _UNSET. */
+    uint64_t repaired;       /**< Texts, keys and numbers mended so that an answer could be read. */
+    uint64_t oversized_fields; /**< Members too large for the structs, left unset. */
+    uint64_t answers_too_big;  /**< Beyond options.response_bytes_max or response_values_max. */
 } telnyx_client_metrics;
 
 /** telnyx_client_new() with the size of the caller's struct; use that. */
@@ -164,6 +175,11 @@ TELNYX_API const char *telnyx_client_last_error(const telnyx_client *client);
 /** Copies the counters; may be called at any time. */
 TELNYX_API void telnyx_client_metrics_get(const telnyx_client *client,
                                           telnyx_client_metrics *metrics);
+
+/** While a telnyx_item_cb runs: any member of its item as text, by a path as in
+ *  telnyx_response_text(), from the item on ("record_type"). Borrowed until the callback returns; NULL
+ *  outside of one. */
+TELNYX_API const char *telnyx_client_item_text(const telnyx_client *client, const char *path);
 
 /** The loop that the client was made on. */
 TELNYX_API uv_loop_t *telnyx_client_loop(const telnyx_client *client);

@@ -127,11 +127,25 @@ typedef struct telnyx_event {
     /** It came after an event that it precedes, and was not waited for: it no longer changes the
      *  call's state. */
     bool late;
-    /** Members that were there but of a wrong type, and therefore read as absent. */
+    /** Members that were there but of a wrong type, and therefore read as absent. A number where a
+     *  text is documented is no such member, nor is a text where a number or a truth is: it is read
+     *  where nothing of it gets lost (whole numbers within ±2^53). Where a member is there twice, the
+     *  first one counts, also when it is null or of a wrong type. */
     unsigned ignored_fields;
+    /** Enums whose text this version does not know, and which are therefore 0 (…_UNSET). Their texts
+     *  are read with telnyx_event_text(). */
+    unsigned unknown_values;
+    /** Texts, keys and numbers that were mended so that the event could be read: \\u0000, half a pair
+     *  of surrogates and bytes that are no UTF-8 are U+FFFD here, a number of more than 63 characters
+     *  reads as absent. `json` has them as they came. */
+    unsigned repaired;
+    /** Members that are too large for the structs (16 MiB for one event) and therefore read as absent.
+     *  telnyx_event_text() gives them as JSON. */
+    unsigned oversized_fields;
     /** The body as it was received, NUL-terminated. */
     const char *json;
     size_t json_length; /**< Bytes in json, without the terminator. */
+    const void *tree;   /**< The library's own: what telnyx_event_text() looks into. */
     /** By type. All zero for TELNYX_EVENT_UNKNOWN. */
     union {
         /* call_events.h */
@@ -199,6 +213,23 @@ typedef struct telnyx_event {
         telnyx_conference_recording_saved conference_recording_saved;
     } payload;
 } telnyx_event;
+
+/** Any member of an event as text, by its path: members that the structs do not have, and texts that
+ *  an enum does not list.
+ *
+ *  \code
+ *  const char *why = telnyx_event_text(event, "payload.hangup_cause");
+ *  const char *said = telnyx_event_text(event, "payload.custom_headers[0].value");
+ *  \endcode
+ *
+ *  The path begins within the body's `data`, and where nothing is found there, with the whole body
+ *  ("meta.attempt", "data.payload.to"). Names are separated by '.'; an element of a list is "[0]" or
+ *  ".0". A path that begins with '/' is a JSON pointer (RFC 6901) into the whole body, which reaches
+ *  members whose names have a '.' or '[' in them. Of doubled members it is the first.
+ *
+ *  Numbers, true and false come as JSON has them, objects and lists as compact JSON. NULL: absent,
+ *  null, or out of memory. The text is borrowed from the event. */
+TELNYX_API const char *telnyx_event_text(const telnyx_event *event, const char *path);
 
 #ifdef __cplusplus
 }

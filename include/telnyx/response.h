@@ -11,7 +11,9 @@
 extern "C" {
 #endif
 
-/** One entry of the platform's `errors` array. Members that were absent are NULL. */
+/** One entry of the platform's `errors` array. Members that were absent are NULL. An error that is
+ *  told in another shape makes such entries as well, with what there is of them: `errors` as one
+ *  object, as texts or by field; `error`, `message`, `detail` or `title` beside no `errors`. */
 typedef struct telnyx_api_error {
     const char *code;      /**< Decimal text, such as "90018". */
     const char *title;     /**< Short. */
@@ -45,6 +47,16 @@ typedef struct telnyx_response {
     const char *json;   /**< The answer's body, NUL-terminated; NULL where there was none. */
     size_t json_length; /**< Bytes in json, without the terminator. */
     telnyx_rate_limit rate_limit; /**< What the answer's headers said. */
+    /** Members of the result that were of a wrong type and read as absent. What is written as text in
+     *  place of a number or a truth, or the reverse, is read where nothing of it gets lost. */
+    unsigned ignored_fields;
+    /** Enums of the result whose text this version does not know, and which are therefore 0 (…_UNSET).
+     *  Their texts are read with telnyx_response_text(). */
+    unsigned unknown_values;
+    /** Texts, keys and numbers that were mended so that the answer could be read; see
+     *  telnyx_event.repaired. */
+    unsigned repaired;
+    const void *tree; /**< The library's own: what telnyx_response_text() looks into. */
 } telnyx_response;
 
 /** Runs exactly once for every request whose submission returned 0, never from inside the
@@ -64,6 +76,12 @@ static inline int telnyx_response_error(const telnyx_response *response)
 {
     return response->error;
 }
+
+/** Any member of the answer as text, by its path as in telnyx_event_text(): within the answer's `data`,
+ *  and where nothing is found there, within the whole ("call_control_id", "meta.total_pages",
+ *  "errors[0].meta.url"); with a '/' in front as a JSON pointer into the whole. NULL: absent, null, or
+ *  out of memory. Borrowed from the response. */
+TELNYX_API const char *telnyx_response_text(const telnyx_response *response, const char *path);
 
 /** The platform's first error code as a number (90018), or 0. */
 TELNYX_API int telnyx_response_api_code(const telnyx_response *response);

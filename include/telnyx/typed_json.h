@@ -51,6 +51,8 @@ typedef struct telnyx_json_answer {
     const char *next_parameter; /**< Listing: what asks for the next page, "page[after]"; NULL on
                                      the last page. */
     const char *next_value;     /**< Listing: and with which value. */
+    unsigned unknown_values;    /**< Texts that their enum does not list, read as 0 (…_UNSET). */
+    unsigned repaired;          /**< Texts and numbers mended so that the answer could be read. */
 } telnyx_json_answer;
 
 /** Makes a memory. `allocator` may be NULL (malloc) and is copied. 0 or TELNYX_ENOMEM. */
@@ -64,8 +66,8 @@ TELNYX_API void telnyx_json_memory_free(telnyx_json_memory *memory);
  *  text". "" before one. Valid until the next failure. */
 TELNYX_API const char *telnyx_json_error(const telnyx_json_memory *memory);
 
-/** Whether the bytes are one JSON value and nothing else, as strictly as the platform's answers are
- *  read. 0; TELNYX_EJSON: *error_at (may be NULL) is the offset of the first byte at fault;
+/** Whether the bytes are one JSON value and nothing else, as strictly as what people write is read
+ *  (what the platform sends is read more kindly: telnyx_event.repaired). 0; TELNYX_EJSON: *error_at (may be NULL) is the offset of the first byte at fault;
  *  TELNYX_ETOOBIG. */
 TELNYX_API int telnyx_json_check(const char *json, size_t length, size_t *error_at);
 
@@ -95,7 +97,7 @@ TELNYX_API int telnyx_params_preview(telnyx_json_memory *memory, telnyx_op op, c
                                      size_t params_size, const telnyx_json_request **preview);
 
 /** Decodes the body of a successful answer to `op`, as a client does. Tolerant: unknown members are
- *  passed over, mistyped ones are counted. *answer lives in the memory and is NULL after an error.
+ *  passed over, mistyped ones are counted, and texts that are no good are mended and counted. *answer lives in the memory and is NULL after an error.
  *  0; TELNYX_EJSON; TELNYX_EINVAL: `op` is no operation; TELNYX_EPROTO: a listing without a `data`
  *  array; TELNYX_ETOOBIG; TELNYX_ENOMEM. */
 TELNYX_API int telnyx_answer_from_json(telnyx_json_memory *memory, telnyx_op op, const char *json,

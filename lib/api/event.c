@@ -20,40 +20,67 @@ static const struct {
 };
 
 /* Members come in the order of the alphabet, as `common` has them: the search goes on where the last
- * one was found. */
-static void read_common(telnyx_event *event, const telnyx__json *payload)
+ * one was found. The first of doubled members counts, whatever it is, as in the payload's struct. */
+static int read_common(telnyx_event *event, const telnyx__json *payload)
 {
     const size_t count = sizeof common / sizeof common[0];
     size_t next = 0;
+    unsigned seen = 0;
     for (const telnyx__json *node = telnyx__json_first(payload); node;
          node = telnyx__json_next(node)) {
         const char *key = telnyx__json_key(node);
-        const char *text = telnyx__json_text(node);
         /* All begin with c or o; most members do not get as far as a comparison. */
-        for (size_t tried = 0, i = next; text && tried < count; tried++, i++) {
+        for (size_t tried = 0, i = next; tried < count; tried++, i++) {
             if (i == count)
                 i = 0;
             if (key[0] != common[i].name[0] || strcmp(key, common[i].name) != 0)
                 continue;
             const char **member = (const char **)(void *)((char *)event + common[i].offset);
-            if (!*member)
-                *member = text;
+            if (!*member && !(seen >> i & 1) && telnyx__json_scalar_text(node, member))
+                return TELNYX_ENOMEM;
+            seen |= 1u << i;
             next = i + 1;
             break;
         }
     }
+    return 0;
 }
 
-static void read_envelope(telnyx_event *event, const telnyx__json *data, const telnyx__json *meta)
+/* *text: the member as text, a number as well; NULL where there is none. */
+static int read_text(const telnyx__json *object, const char *key, const char **text)
 {
+    return telnyx__json_scalar_text(telnyx__json_get(object, key), text);
+}
+
+static int read_envelope(telnyx_event *event, const telnyx__json *data, const telnyx__json *meta)
+{
+    const telnyx__json *times = telnyx__json_get(meta, "attempt");
     int64_t attempt;
-    event->id = telnyx__json_get_text(data, "id");
-    event->occurred_at = telnyx__json_get_text(data, "occurred_at");
-    event->created_at = telnyx__json_get_text(data, "created_at");
-    event->delivered_to = telnyx__json_get_text(meta, "delivered_to");
-    if (telnyx__json_to_int(telnyx__json_get(meta, "attempt"), &attempt) && attempt > 0 &&
-        attempt <= INT_MAX)
+    if (read_text(data, "id", &event->id) || read_text(data, "occurred_at", &event->occurred_at) ||
+        read_text(data, "created_at", &event->created_at) ||
+        read_text(meta, "delivered_to", &event->delivered_to))
+        return TELNYX_ENOMEM;
+    if ((telnyx__json_to_int(times, &attempt) ||
+         telnyx__json_read_int(telnyx__json_text(times), &attempt)) &&
+        attempt > 0 && attempt <= INT_MAX)
         event->attempt = (int)attempt;
+    return 0;
+}
+
+static int read_payload(telnyx_event *event, const telnyx__json *payload, telnyx__arena *arena)
+{
+    const telnyx_api_event *row = telnyx_api_event_named(event->type_name);
+    telnyx__schema_notes notes = { event->ignored_fields, 0, 0 };
+    if (!row)
+        return 0;
+    event->type = (telnyx_event_type)row->type;
+    if (!row->payload || telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)
+        return 0;
+    int error = telnyx__schema_decode(row->payload, payload, &event->payload, arena, &notes);
+    event->ignored_fields = notes.ignored;
+    event->unknown_values = notes.unknown_values;
+    event->oversized_fields = notes.oversized;
+    return error;
 }
 
 int telnyx__event_decode(telnyx_event *event, const telnyx__json *root, telnyx__arena *arena)
@@ -65,21 +92,30 @@ int telnyx__event_decode(telnyx_event *event, const telnyx__json *root, telnyx__
         return !data && telnyx__json_get_text(root, "event_type") ? TELNYX_EPROTO : TELNYX_EINVAL;
 
     const telnyx__json *payload = telnyx__json_get(data, "payload");
-    const telnyx_api_event *row = telnyx_api_event_named(name);
     event->type_name = name;
-    read_envelope(event, data, telnyx__json_get(root, "meta"));
-    if (telnyx__json_kind_of(payload) == TELNYX__JSON_OBJECT)
-        read_common(event, payload);
+    event->tree = root;
+    int error = read_envelope(event, data, telnyx__json_get(root, "meta"));
+    if (!error && telnyx__json_kind_of(payload) == TELNYX__JSON_OBJECT)
+        error = read_common(event, payload);
     else if (telnyx__json_kind_of(payload) != TELNYX__JSON_NULL)
         event->ignored_fields++;
+    if (error)
+        return error;
     if (event->occurred_at &&
         !telnyx__time_parse(telnyx__span_of(event->occurred_at), &event->occurred_at_us))
         event->occurred_at_us = 0;
-    if (!row)
-        return 0;
-    event->type = (telnyx_event_type)row->type;
-    if (!row->payload || telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)
-        return 0;
-    return telnyx__schema_decode(row->payload, payload, &event->payload, arena,
-                                 &event->ignored_fields);
+    return read_payload(event, payload, arena);
+}
+
+const char *telnyx_event_text(const telnyx_event *event, const char *path)
+{
+    const telnyx__json *root = event->tree, *node = NULL;
+    const char *text;
+    if (!root || !path)
+        return NULL;
+    if (*path != '/')
+        node = telnyx__json_at(telnyx__json_get(root, "data"), path);
+    if (!node)
+        node = telnyx__json_at(root, path);
+    return telnyx__json_any_text(node, &text) ? NULL : text;
 }

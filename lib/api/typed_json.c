@@ -81,17 +81,20 @@ int telnyx_json_check(const char *json, size_t length, size_t *error_at)
     return length > TELNYX_JSON_MAX ? TELNYX_ETOOBIG : telnyx__json_check(json, length, error_at);
 }
 
-/* The tree is the memory's. */
+/* The tree is the memory's. `repaired` NULL: people wrote it. */
 static int parse(telnyx_json_memory *memory, const char *title, const char *json, size_t length,
-                 const telnyx__json **root)
+                 const telnyx__json **root, unsigned *repaired)
 {
     size_t error_at = 0;
     char text[64];
     if (length > TELNYX_JSON_MAX)
         return fail_plainly(memory, TELNYX_ETOOBIG, title);
     tree *made = telnyx__arena_alloc(&memory->arena, sizeof *made);
-    int error =
-        made ? telnyx__json_parse(&made->root, json, length, &error_at) : (int)TELNYX_ENOMEM;
+    int error = TELNYX_ENOMEM;
+    if (made && repaired)
+        error = telnyx__json_receive(&made->root, json, length, 0, repaired, &error_at);
+    else if (made)
+        error = telnyx__json_parse(&made->root, json, length, &error_at);
     if (error == TELNYX_EJSON) {
         (void)snprintf(text, sizeof text, "not valid JSON at byte %zu", error_at + 1);
         return fail(memory, error, title, text);
@@ -114,7 +117,7 @@ int telnyx_params_from_json(telnyx_json_memory *memory, telnyx_op op, const char
     *params = NULL;
     int error = find(memory, op, &operation);
     if (!error)
-        error = parse(memory, operation->name, json, length, &root);
+        error = parse(memory, operation->name, json, length, &root, NULL);
     if (error)
         return error;
     const telnyx_api_object *object = operation->params ? operation->params : &none;
@@ -222,7 +225,8 @@ static int find_next(telnyx_json_memory *memory, const telnyx_api_operation *ope
 }
 
 static int decode_items(telnyx_json_memory *memory, const telnyx_api_object *object,
-                        const telnyx__json *data, telnyx_json_answer *answer)
+                        const telnyx__json *data, telnyx_json_answer *answer,
+                        telnyx__schema_notes *notes)
 {
     size_t count = telnyx__json_count(data);
     if (telnyx__json_kind_of(data) != TELNYX__JSON_ARRAY)
@@ -233,23 +237,22 @@ static int decode_items(telnyx_json_memory *memory, const telnyx_api_object *obj
     answer->items = items;
     for (const telnyx__json *item = telnyx__json_first(data); item;
          item = telnyx__json_next(item)) {
-        unsigned ignored = 0;
         int error = telnyx__schema_decode(object, item, items + answer->items_count * object->size,
-                                          &memory->arena, &ignored);
+                                          &memory->arena, notes);
         if (error)
             return error;
         answer->items_count++;
-        answer->ignored += ignored;
     }
     return 0;
 }
 
 static int decode_answer(telnyx_json_memory *memory, const telnyx_api_operation *operation,
-                         const telnyx__json *root, telnyx_json_answer *answer)
+                         const telnyx__json *root, telnyx_json_answer *answer,
+                         telnyx__schema_notes *notes)
 {
     const telnyx__json *data = telnyx__json_get(root, "data");
     if (operation->flags & TELNYX_API_LIST) {
-        int error = decode_items(memory, operation->item, data, answer);
+        int error = decode_items(memory, operation->item, data, answer, notes);
         return error ? error : find_next(memory, operation, root, answer);
     }
     if (operation->flags & TELNYX_API_BARE_RESULT)
@@ -260,7 +263,7 @@ static int decode_answer(telnyx_json_memory *memory, const telnyx_api_operation 
     if (!result)
         return TELNYX_ENOMEM;
     answer->result = result;
-    return telnyx__schema_decode(operation->result, data, result, &memory->arena, &answer->ignored);
+    return telnyx__schema_decode(operation->result, data, result, &memory->arena, notes);
 }
 
 int telnyx_answer_from_json(telnyx_json_memory *memory, telnyx_op op, const char *json,
@@ -268,18 +271,23 @@ int telnyx_answer_from_json(telnyx_json_memory *memory, telnyx_op op, const char
 {
     const telnyx_api_operation *operation;
     const telnyx__json *root;
+    telnyx__schema_notes notes = { 0, 0, 0 };
+    unsigned repaired = 0;
     *answer = NULL;
     int error = find(memory, op, &operation);
     if (!error)
-        error = parse(memory, operation->name, json, length, &root);
+        error = parse(memory, operation->name, json, length, &root, &repaired);
     if (error)
         return error;
     telnyx_json_answer *made = telnyx__arena_alloc(&memory->arena, sizeof *made);
-    error = made ? decode_answer(memory, operation, root, made) : (int)TELNYX_ENOMEM;
+    error = made ? decode_answer(memory, operation, root, made, &notes) : (int)TELNYX_ENOMEM;
     if (error == TELNYX_EPROTO)
         return fail(memory, error, operation->name, "data: must be a list");
     if (error)
         return fail_plainly(memory, error, operation->name);
+    made->ignored = notes.ignored;
+    made->unknown_values = notes.unknown_values;
+    made->repaired = repaired;
     *answer = made;
     return 0;
 }

@@ -6,6 +6,8 @@
 
 /* After an accepted answer call.answered follows within a second; with its repetitions within three. */
 #define ANSWERED_SOON_MS 3000u
+/* More than any client_state that a durable flow leaves room for, and than any id. */
+#define SENT_TEXT_MAX 65536u
 
 /* Ids -------------------------------------------------------------------------------------------- */
 
@@ -363,28 +365,44 @@ static int check(telnyx_call *call, telnyx_op op)
     return 0;
 }
 
-static const char *own_state_of(telnyx_op op, const void *params, size_t params_size)
+/* The client_state that the user gives a command of a durable flow's call is remembered with the call;
+ * *given: there is one. */
+static int keep_own_state(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
+                          bool *given)
 {
-    const telnyx_api_operation *operation = telnyx_api_operation_of(op);
-    return params && operation->params ? telnyx__schema_text(operation->params, params, params_size,
-                                                             TELNYX_API_IN_BODY, "client_state")
-                                       : NULL;
+    telnyx__arena arena;
+    const char *text = NULL;
+    *given = false;
+    if (!call->saved || call->saved->updating)
+        return 0;
+    telnyx__arena_init(&arena, &call->app->alloc, SENT_TEXT_MAX);
+    int error = telnyx__schema_sent_text(telnyx_api_operation_of(op)->params, params, params_size,
+                                         "client_state", &arena, &text);
+    if (!error && text)
+        error = telnyx__checkpoint_user_state(call, text);
+    *given = text != NULL;
+    telnyx__arena_reset(&arena);
+    return error;
 }
 
 /* Which leg a bridge names, and which commands take a leg out of its bridge. */
 static int note_other(telnyx__call_command *command, telnyx_op op, const void *params,
                       size_t params_size)
 {
-    const telnyx_api_operation *operation = telnyx_api_operation_of(op);
+    telnyx__arena arena;
+    const char *other = NULL;
+    int error = 0;
     command->response_op = op;
     command->leaves_peer = op == TELNYX_OP_ENQUEUE || op == TELNYX_OP_CONFERENCE_JOIN ||
                            op == TELNYX_OP_CREATE_CONFERENCE;
-    const char *other = op == TELNYX_OP_BRIDGE && params
-                            ? telnyx__schema_text(operation->params, params, params_size,
-                                                  TELNYX_API_IN_BODY, "call_control_id")
-                            : NULL;
+    if (op != TELNYX_OP_BRIDGE)
+        return 0;
+    telnyx__arena_init(&arena, &command->app->alloc, SENT_TEXT_MAX);
+    error = telnyx__schema_sent_text(telnyx_api_operation_of(op)->params, params, params_size,
+                                     "call_control_id", &arena, &other);
     command->other_id = telnyx__strdup(&command->app->alloc, other);
-    return other && !command->other_id ? TELNYX_ENOMEM : 0;
+    telnyx__arena_reset(&arena);
+    return error ? error : other && !command->other_id ? TELNYX_ENOMEM : 0;
 }
 
 static int command_new(telnyx_call *call, const telnyx__submission_spec *given, unsigned flags,
@@ -456,15 +474,14 @@ static int submit(telnyx_call *call, const telnyx__submission_spec *spec, unsign
     int error = check(call, spec->op);
     if (error)
         return error;
-    const char *own_state = call->saved && call->saved->updating
-                                ? NULL
-                                : own_state_of(spec->op, spec->params, spec->params_size);
-    if (call->saved && own_state && (error = telnyx__checkpoint_user_state(call, own_state)) != 0)
+    bool own_state;
+    error = keep_own_state(call, spec->op, spec->params, spec->params_size, &own_state);
+    if (error)
         return refuse(call->app, error, spec->op,
                       "client_state: longer than a durable flow leaves room for");
     error = command_new(call, spec, flags, &command);
     if (!error)
-        enqueue(command, own_state != NULL);
+        enqueue(command, own_state);
     return error;
 }
 

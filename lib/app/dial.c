@@ -5,7 +5,8 @@
 #include "schema/schema.h"
 #include "sign/base64.h"
 
-#define TOKEN_PREFIX "telnyx-uv dial "
+#define TOKEN_PREFIX    "telnyx-uv dial "
+#define GIVEN_STATE_MAX 65536u
 
 /* Legs that may belong to a dial ---------------------------------------------------------------- */
 
@@ -252,12 +253,21 @@ static const telnyx__submission_hooks hooks = { before_callback, after_callback 
 
 /* Dialling --------------------------------------------------------------------------------------- */
 
-/* What finds the leg again when its events overtake the answer. */
-static char *make_token(telnyx_app *app, const char *client_state)
+/* What finds the leg again when its events overtake the answer: the client_state that goes out with the
+ * dial, the user's if there is one. */
+static char *make_token(telnyx_app *app, const void *params, size_t params_size)
 {
+    const telnyx_api_object *object = telnyx_api_operation_of(TELNYX_OP_DIAL)->params;
     char text[64], uuid[37], token[128];
-    if (client_state)
-        return telnyx__strdup(&app->alloc, client_state);
+    const char *given;
+    telnyx__arena arena;
+    telnyx__arena_init(&arena, &app->alloc, GIVEN_STATE_MAX);
+    int error =
+        telnyx__schema_sent_text(object, params, params_size, "client_state", &arena, &given);
+    char *copy = given && !error ? telnyx__strdup(&app->alloc, given) : NULL;
+    telnyx__arena_reset(&arena);
+    if (error || given)
+        return copy;
     telnyx__system_uuid(app->system, uuid);
     snprintf(text, sizeof text, TOKEN_PREFIX "%s", uuid);
     telnyx__base64_encode(text, strlen(text), token, sizeof token);
@@ -266,16 +276,13 @@ static char *make_token(telnyx_app *app, const char *client_state)
 
 static telnyx__dial *dial_new(telnyx_app *app, const void *params, size_t params_size)
 {
-    const telnyx_api_operation *op = telnyx_api_operation_of(TELNYX_OP_DIAL);
     telnyx__dial *dial = telnyx__calloc(&app->alloc, 1, sizeof *dial);
     if (!dial)
         return NULL;
     dial->app = app;
     telnyx__list_init(&dial->node);
     telnyx__list_init(&dial->same);
-    dial->token = make_token(app, params ? telnyx__schema_text(op->params, params, params_size,
-                                                               TELNYX_API_IN_BODY, "client_state")
-                                         : NULL);
+    dial->token = make_token(app, params, params_size);
     dial->call = telnyx__call_new(&app->alloc, app, NULL);
     if (dial->token && dial->call)
         return dial;
@@ -288,12 +295,15 @@ static telnyx__dial *dial_new(telnyx_app *app, const void *params, size_t params
 /* Which call the new leg is to be bridged to. */
 static int note_link(telnyx__dial *dial, const void *params, size_t params_size)
 {
-    const telnyx_api_operation *op = telnyx_api_operation_of(TELNYX_OP_DIAL);
-    const char *link_to =
-        params ? telnyx__schema_text(op->params, params, params_size, TELNYX_API_IN_BODY, "link_to")
-               : NULL;
+    const telnyx_api_object *object = telnyx_api_operation_of(TELNYX_OP_DIAL)->params;
+    const char *link_to = NULL;
+    telnyx__arena arena;
+    telnyx__arena_init(&arena, &dial->app->alloc, GIVEN_STATE_MAX);
+    int error =
+        telnyx__schema_sent_text(object, params, params_size, "link_to", &arena, &link_to);
     dial->call->link_id = telnyx__strdup(&dial->app->alloc, link_to);
-    return link_to && !dial->call->link_id ? TELNYX_ENOMEM : 0;
+    telnyx__arena_reset(&arena);
+    return error ? error : link_to && !dial->call->link_id ? TELNYX_ENOMEM : 0;
 }
 
 static int prepare(telnyx__dial *dial, telnyx__submission_spec *spec)

@@ -3,7 +3,8 @@
 #include "app/app.h"
 #include "api/event.h"
 
-#define ARENA_MAX      (1024u * 1024)
+#define DECODED_MAX    (16u * 1024 * 1024)
+#define RECORD_MAX     (1024u * 1024) /* beside it, for what is found in client_state */
 #define REFUSAL_LOG_MS 1000u
 #define EVENT_ID_MAX   256u
 
@@ -20,7 +21,7 @@ static telnyx__inbound *inbound_new(telnyx_app *app)
     telnyx__list_init(&inbound->waiters);
     telnyx__list_init(&inbound->node);
     telnyx__list_push_back(&app->inbounds, &inbound->node);
-    telnyx__arena_init(&inbound->arena, &app->alloc, ARENA_MAX);
+    telnyx__arena_init(&inbound->arena, &app->alloc, DECODED_MAX);
     return inbound;
 }
 
@@ -144,13 +145,30 @@ static int overloaded(telnyx_app *app, const char *what)
     return 503;
 }
 
+/* What reading the event has mended or passed over. */
+static void note_losses(telnyx_app *app, const telnyx_event *event)
+{
+    app->metrics.ignored_fields += event->ignored_fields;
+    app->metrics.unknown_values += event->unknown_values;
+    app->metrics.repaired += event->repaired;
+    app->metrics.oversized_fields += event->oversized_fields;
+    if (event->oversized_fields)
+        telnyx__log(
+            &app->logger, TELNYX_LOG_WARN,
+            "members of an event need more memory than one event may take, and read as absent",
+            TELNYX__T("event", event->type_name), TELNYX__N("limit_bytes", DECODED_MAX));
+}
+
 /* 200 and inbound->event filled, 200 without a type name (not an event), 400 or 503. */
 static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
 {
     telnyx_app *app = inbound->app;
-    int error = telnyx__json_parse(&inbound->root, delivery->body, delivery->body_length, NULL);
+    unsigned repaired;
+    int error = telnyx__json_receive(&inbound->root, delivery->body, delivery->body_length, 0,
+                                     &repaired, NULL);
     if (!error)
         error = telnyx__event_decode(&inbound->event, inbound->root, &inbound->arena);
+    inbound->arena.max = DECODED_MAX + RECORD_MAX;
     if (error == TELNYX_ENOMEM)
         return overloaded(app, "out of memory");
     if (error == TELNYX_EJSON) {
@@ -167,7 +185,8 @@ static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
     }
     inbound->event.json = delivery->body;
     inbound->event.json_length = delivery->body_length;
-    app->metrics.ignored_fields += inbound->event.ignored_fields;
+    inbound->event.repaired = repaired;
+    note_losses(app, &inbound->event);
     return 200;
 }
 
@@ -251,6 +270,13 @@ static void give_back(telnyx__inbound *inbound)
     telnyx__seen_forget(&inbound->app->seen, bytes, length);
 }
 
+/* Whether the body is not the app's for long enough; one from the user's own server also lacks the
+ * terminator that telnyx_event.json promises. */
+static bool needs_copy(const telnyx_app *app, const telnyx__waiter *waiter)
+{
+    return app->ack_mode == TELNYX_ACK_ON_RECEIPT || !waiter->exchange;
+}
+
 /* A delivery that was found genuine. */
 static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter)
 {
@@ -267,7 +293,7 @@ static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx
     } else if (!admit(inbound, &status)) {
         app->metrics.duplicates += status == 200;
         telnyx__waiter_answer(waiter, status);
-    } else if (app->ack_mode == TELNYX_ACK_ON_RECEIPT && telnyx__inbound_keep(inbound)) {
+    } else if (needs_copy(app, waiter) && telnyx__inbound_keep(inbound)) {
         give_back(inbound);
         telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
     } else {

@@ -50,7 +50,8 @@ static int body_of(const char *metadata, telnyx__buf *body)
     telnyx__json *root;
     if (!metadata)
         return TELNYX_EPROTO;
-    int error = telnyx__json_parse(&root, metadata, strlen(metadata), NULL);
+    unsigned repaired;
+    int error = telnyx__json_receive(&root, metadata, strlen(metadata), 0, &repaired, NULL);
     if (error)
         return error == TELNYX_ENOMEM ? error : TELNYX_EPROTO;
     const telnyx__json *event = event_in(root, LOOK_DEPTH);

@@ -22,8 +22,10 @@ void telnyx__arena_init(telnyx__arena *arena, const telnyx_allocator *alloc, siz
 void *telnyx__arena_alloc(telnyx__arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
-    if (size > arena->max || arena->total > arena->max - size || size > SIZE_MAX / 2)
+    if (size > arena->max || arena->total > arena->max - size || size > SIZE_MAX / 2) {
+        arena->full = true;
         return NULL;
+    }
     /* Nothing takes a unit too, so that no two objects share an address. */
     size = size ? (size + unit - 1) / unit * unit : unit;
     if (!arena->blocks || arena->blocks->size - arena->used < size) {
@@ -52,13 +54,24 @@ char *telnyx__arena_strndup(telnyx__arena *arena, const char *text, size_t lengt
     return copy;
 }
 
-void telnyx__arena_reset(telnyx__arena *arena)
+telnyx__arena_mark telnyx__arena_mark_of(const telnyx__arena *arena)
 {
-    while (arena->blocks) {
+    return (telnyx__arena_mark){ arena->blocks, arena->used, arena->total };
+}
+
+void telnyx__arena_rewind(telnyx__arena *arena, telnyx__arena_mark mark)
+{
+    while (arena->blocks != mark.blocks) {
         telnyx__arena_block *next = arena->blocks->next;
         telnyx__free(arena->alloc, arena->blocks);
         arena->blocks = next;
     }
-    arena->used = 0;
-    arena->total = 0;
+    arena->used = mark.used;
+    arena->total = mark.total;
+    arena->full = false;
+}
+
+void telnyx__arena_reset(telnyx__arena *arena)
+{
+    telnyx__arena_rewind(arena, (telnyx__arena_mark){ NULL, 0, 0 });
 }

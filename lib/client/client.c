@@ -36,6 +36,7 @@ static int open_transport(telnyx_client *client, telnyx_error_text *error)
         .headers_count = sizeof headers / sizeof headers[0],
         .connections = config->in_flight_max,
         .connect_ms = config->connect_timeout_ms,
+        .body_bytes = config->response_bytes_max,
     };
     int rc = telnyx__transport_new(&client->transport, client->loop, &options, error);
     telnyx__free_secret(&client->alloc, authorization);

@@ -10,6 +10,7 @@
 #include "io/ticker.h"
 #include "io/transport.h"
 #include "retry/pace.h"
+#include "schema/schema.h"
 
 typedef struct telnyx__submission telnyx__submission;
 typedef struct telnyx__listing telnyx__listing;
@@ -26,6 +27,7 @@ typedef struct telnyx__client_config {
     uint64_t timeout_ms, connect_timeout_ms;
     int max_retries;
     size_t queue_max, in_flight_max;
+    size_t response_bytes_max, response_values_max;
     double dials_per_second, dial_burst;
     telnyx_retry_cb *on_retry;
     void *retry_user_data;
@@ -53,9 +55,10 @@ struct telnyx_client {
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
-    bool closing;   /* takes nothing new */
-    bool canceling; /* and gives up what it has */
-    bool shutting;  /* the transport is being closed */
+    const struct cJSON *item; /* while a telnyx_item_cb runs: what it was decoded from */
+    bool closing;             /* takes nothing new */
+    bool canceling;           /* and gives up what it has */
+    bool shutting;            /* the transport is being closed */
     telnyx__timer shut_timer;
     telnyx_client_closed_cb *on_closed;
     void *closed_data;
@@ -161,6 +164,9 @@ typedef struct telnyx__answer {
 void telnyx__answer_init(telnyx__answer *answer, const telnyx__submission *request);
 void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *request,
                          const telnyx__transfer_result *result);
+/* Adds up what reading has passed over, in the response and in the client's counters. */
+void telnyx__answer_count(telnyx__answer *answer, telnyx_client *client,
+                          const telnyx__schema_notes *notes);
 void telnyx__answer_set_error(telnyx__answer *answer, int error, const char *message);
 void telnyx__answer_free(telnyx__answer *answer);
 

@@ -121,18 +121,30 @@ static bool next_page(telnyx__submission *request, const telnyx__answer *answer,
 static bool give(telnyx__submission *request, telnyx__answer *answer, const telnyx__json *item)
 {
     const telnyx_api_object *object = request->op->item;
+    telnyx_client *client = request->client;
     telnyx__arena arena;
-    unsigned ignored;
+    telnyx__schema_notes notes = { 0, 0, 0 };
     telnyx__arena_init(&arena, &request->client->alloc, 1024 * 1024);
     void *decoded = telnyx__arena_alloc(&arena, object->size);
-    if (!decoded || telnyx__schema_decode(object, item, decoded, &arena, &ignored)) {
+    if (!decoded || telnyx__schema_decode(object, item, decoded, &arena, &notes)) {
         telnyx__answer_set_error(answer, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
         telnyx__arena_reset(&arena);
         return false;
     }
-    bool more = request->listing->on_item(request->client, decoded, request->user_data);
+    telnyx__answer_count(answer, client, &notes);
+    client->item = item;
+    bool more = request->listing->on_item(client, decoded, request->user_data);
+    client->item = NULL;
     telnyx__arena_reset(&arena);
     return more;
+}
+
+const char *telnyx_client_item_text(const telnyx_client *client, const char *path)
+{
+    const char *text;
+    if (!client->item || !path)
+        return NULL;
+    return telnyx__json_any_text(telnyx__json_at(client->item, path), &text) ? NULL : text;
 }
 
 bool telnyx__listing_take(telnyx__submission *request, telnyx__answer *answer)

@@ -14,6 +14,10 @@
 #define DEFAULT_IN_FLIGHT_MAX    64u
 #define DEFAULT_DIALS_PER_SECOND 30.0
 #define DEFAULT_DIAL_BURST       150
+#define DEFAULT_RESPONSE_BYTES   (1024u * 1024)
+#define RESPONSE_BYTES_MIN       1024u
+#define RESPONSE_BYTES_MAX       (64u * 1024 * 1024)
+#define DEFAULT_RESPONSE_VALUES  100000u
 
 static int refuse(telnyx_error_text *error, const char *text)
 {
@@ -87,6 +91,19 @@ static int take_pace(telnyx__client_config *config, const telnyx_client_options 
     return 0;
 }
 
+static int take_response_limits(telnyx__client_config *config, const telnyx_client_options *options,
+                                telnyx_error_text *error)
+{
+    config->response_bytes_max =
+        options->response_bytes_max ? options->response_bytes_max : DEFAULT_RESPONSE_BYTES;
+    if (config->response_bytes_max < RESPONSE_BYTES_MIN ||
+        config->response_bytes_max > RESPONSE_BYTES_MAX)
+        return refuse(error, "options.response_bytes_max: must be 1024 to 67108864");
+    config->response_values_max =
+        options->response_values_max ? options->response_values_max : DEFAULT_RESPONSE_VALUES;
+    return 0;
+}
+
 static int take_numbers(telnyx__client_config *config, const telnyx_client_options *options,
                         telnyx_error_text *error)
 {
@@ -107,7 +124,8 @@ static int take_numbers(telnyx__client_config *config, const telnyx_client_optio
         return refuse(error, "options.log_level: no such level");
     config->queue_max = options->queue_max ? options->queue_max : DEFAULT_QUEUE_MAX;
     config->in_flight_max = options->in_flight_max ? options->in_flight_max : DEFAULT_IN_FLIGHT_MAX;
-    return take_pace(config, options, error);
+    int rc = take_response_limits(config, options, error);
+    return rc ? rc : take_pace(config, options, error);
 }
 
 int telnyx__client_configure(telnyx_client *client, const telnyx_client_options *options,

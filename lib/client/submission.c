@@ -104,30 +104,43 @@ static bool takes_webhook_url(const telnyx_api_operation *op)
     return op->params && telnyx__schema_field(op->params, TELNYX_API_IN_BODY, "webhook_url");
 }
 
-/* Sees to command_id, webhook_url and client_state in the body, which the user may have set. */
+/* The command_id that the user has put into the body, by its member or by extra_json, goes as it is.
+ * One that is no text is not relied on when it is about making the request again. */
+static int take_command_id(telnyx__submission *request, const telnyx__json *own)
+{
+    const char *text = telnyx__json_text(own);
+    return text ? keep_command_id(request, text) : 0;
+}
+
+static int give_command_id(telnyx__submission *request, const char *id, telnyx__json *body)
+{
+    if (!id)
+        telnyx__system_uuid(request->client->system, request->command_id);
+    else if (keep_command_id(request, id))
+        return TELNYX_ENOMEM;
+    return telnyx__json_add_const(body, "command_id",
+                                  telnyx__json_string(telnyx__submission_command_id(request)));
+}
+
+/* Sees to command_id, webhook_url and client_state in the body. What the user has set, in whatever
+ * form, is left alone: a second member of the name would make it a matter of luck which one counts. */
 static int complete_body(telnyx__submission *request, const telnyx__submission_spec *spec,
                          telnyx__json *body)
 {
     const telnyx_api_operation *op = request->op;
+    int error = 0;
     if (op->flags & TELNYX_API_HAS_COMMAND_ID) {
-        const char *own = telnyx__json_get_text(body, "command_id");
-        if (!own && !spec->command_id)
-            telnyx__system_uuid(request->client->system, request->command_id);
-        else if (keep_command_id(request, own ? own : spec->command_id))
-            return TELNYX_ENOMEM;
-        if (!own &&
-            telnyx__json_add_const(body, "command_id",
-                                   telnyx__json_string(telnyx__submission_command_id(request))))
-            return TELNYX_ENOMEM;
+        const telnyx__json *own = telnyx__json_get(body, "command_id");
+        error =
+            own ? take_command_id(request, own) : give_command_id(request, spec->command_id, body);
     }
-    if (spec->webhook_url && takes_webhook_url(op) && !telnyx__json_get(body, "webhook_url") &&
-        !telnyx__json_get(body, "webhook_urls") &&
-        telnyx__json_add_const(body, "webhook_url", telnyx__json_string(spec->webhook_url)))
-        return TELNYX_ENOMEM;
-    if (spec->client_state && !telnyx__json_get(body, "client_state"))
-        return telnyx__json_add_const(body, "client_state",
-                                      telnyx__json_string(spec->client_state));
-    return 0;
+    if (!error && spec->webhook_url && takes_webhook_url(op) &&
+        !telnyx__json_get(body, "webhook_url") && !telnyx__json_get(body, "webhook_urls"))
+        error = telnyx__json_add_const(body, "webhook_url", telnyx__json_string(spec->webhook_url));
+    if (!error && spec->client_state && !telnyx__json_get(body, "client_state"))
+        error =
+            telnyx__json_add_const(body, "client_state", telnyx__json_string(spec->client_state));
+    return error;
 }
 
 static int print_body(telnyx__submission *request, const telnyx__json *body)
@@ -208,52 +221,30 @@ int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_s
     return 0;
 }
 
-/* Copies the body up to and behind a member's text, which stands between the two. The body is compact
- * JSON that was printed here. A member of that name cannot be mistaken for what stands within a text,
- * where quotes are escaped. */
-static int splice(telnyx__submission *request, const char *name, const telnyx__buf *value)
+/* Puts a text into the body, in place of the member of that name if there is one. */
+static int set_body_text(telnyx__submission *request, const char *name, const char *text)
 {
     const char *body = request->body ? request->body : "{}";
     size_t length = request->body ? request->body_length : 2;
-    const char *at = strstr(body, name);
-    const char *from = at ? at + strlen(name) : body + length - 1; /* what is replaced: … */
-    const char *to = from;
+    size_t from = length - 1, to = from; /* what is replaced: nothing before the brace, or … */
+    bool there = telnyx__json_find_member(body, length, name, &from, &to);
+    telnyx__json *value = telnyx__json_string(text);
     telnyx__buf out;
-    if (at) {
-        for (to++; *to && *to != '"'; to++)
-            to += *to == '\\' && to[1];
-        to += *to == '"';
-    }
     telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
-    int rc = telnyx__buf_add(&out, body, (size_t)(from - body));
-    if (!rc && !at && length > 2)
-        rc = telnyx__buf_adds(&out, ",");
-    if (!rc && !at)
-        rc = telnyx__buf_adds(&out, name);
+    int rc = value ? telnyx__buf_add(&out, body, from) : TELNYX_ENOMEM;
+    if (!rc && !there)
+        rc = telnyx__buf_addf(&out, "%s\"%s\":", length > 2 ? "," : "", name);
     if (!rc)
-        rc = telnyx__buf_add(&out, value->data, value->length);
+        rc = telnyx__json_print(value, &out, false);
     if (!rc)
-        rc = telnyx__buf_add(&out, to, (size_t)(body + length - to));
+        rc = telnyx__buf_add(&out, body + to, length - to);
     if (!rc) {
         telnyx__free(&request->client->alloc, request->body);
         request->body_length = out.length;
         request->body = telnyx__buf_take(&out);
     }
+    telnyx__json_free(value);
     telnyx__buf_free(&out);
-    return rc;
-}
-
-/* `name`: the member as it is printed, with quotes and colon. */
-static int set_body_text(telnyx__submission *request, const char *name, const char *text)
-{
-    telnyx__buf value;
-    telnyx__buf_init(&value, &request->client->alloc, BODY_MAX);
-    telnyx__json *node = telnyx__json_string(text);
-    int rc = node ? telnyx__json_print(node, &value, false) : TELNYX_ENOMEM;
-    telnyx__json_free(node);
-    if (!rc)
-        rc = splice(request, name, &value);
-    telnyx__buf_free(&value);
     return rc;
 }
 
@@ -264,7 +255,7 @@ int telnyx__submission_set_call_id(telnyx__submission *request, const char *call
     const char *at = strstr(path, parameter);
     telnyx__buf target;
     if (!at)
-        return set_body_text(request, "\"call_control_id\":", call_control_id);
+        return set_body_text(request, "call_control_id", call_control_id);
     telnyx__buf_init(&target, &request->client->alloc, TARGET_MAX);
     int rc = telnyx__buf_add(&target, path, (size_t)(at - path));
     if (!rc)
@@ -281,7 +272,7 @@ int telnyx__submission_set_call_id(telnyx__submission *request, const char *call
 
 int telnyx__submission_set_client_state(telnyx__submission *request, const char *text)
 {
-    return set_body_text(request, "\"client_state\":", text);
+    return set_body_text(request, "client_state", text);
 }
 
 int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
@@ -335,8 +326,7 @@ static int take_json(telnyx__submission *request, const char *json)
     request->body = telnyx__strndup(&request->client->alloc, json, request->body_length);
     if (!request->body || telnyx__json_parse(&root, json, request->body_length, NULL))
         return TELNYX_ENOMEM; /* it was checked */
-    const char *id = telnyx__json_get_text(root, "command_id");
-    int error = id ? keep_command_id(request, id) : 0;
+    int error = take_command_id(request, telnyx__json_get(root, "command_id"));
     telnyx__json_free(root);
     return error;
 }

@@ -6,13 +6,15 @@
 
 #include "base/word.h"
 #include "json/json.h"
-
-/* cJSON copies a number into 64 bytes before it converts it. */
-#define NUMBER_MAX 63
+#include "json/repair.h"
+#include "json/scan.h"
 
 typedef struct cursor {
     const unsigned char *at;
     const unsigned char *end;
+    bool lenient;
+    size_t values_left;
+    telnyx__json_scan *scan;
 } cursor;
 
 static void skip_space(cursor *c)
@@ -37,9 +39,9 @@ static bool digits(cursor *c)
     return true;
 }
 
-static bool number(cursor *c)
+/* By RFC 8259's grammar, of any length. */
+static bool number_form(cursor *c)
 {
-    const unsigned char *start = c->at;
     if (*c->at == '-')
         c->at++;
     if (c->at < c->end && *c->at == '0')
@@ -58,55 +60,21 @@ static bool number(cursor *c)
         if (!digits(c))
             return false;
     }
-    return c->at - start <= NUMBER_MAX;
-}
-
-/* One character of two to four bytes: shortest form, no surrogates, at most U+10FFFF (RFC 3629). */
-static bool multibyte(cursor *c)
-{
-    unsigned char lead = c->at[0];
-    unsigned char low = 0x80, high = 0xbf;
-    size_t more;
-    if (lead >= 0xc2 && lead <= 0xdf) {
-        more = 1;
-    } else if (lead >= 0xe0 && lead <= 0xef) {
-        more = 2;
-        low = lead == 0xe0 ? 0xa0 : 0x80;
-        high = lead == 0xed ? 0x9f : 0xbf;
-    } else if (lead >= 0xf0 && lead <= 0xf4) {
-        more = 3;
-        low = lead == 0xf0 ? 0x90 : 0x80;
-        high = lead == 0xf4 ? 0x8f : 0xbf;
-    } else {
-        return false;
-    }
-    if ((size_t)(c->end - c->at) <= more || c->at[1] < low || c->at[1] > high)
-        return false;
-    for (size_t i = 2; i <= more; i++)
-        if ((c->at[i] & 0xc0) != 0x80)
-            return false;
-    c->at += more + 1;
     return true;
 }
 
-static bool hex4(cursor *c, unsigned *value)
+static bool number(cursor *c)
 {
-    if (c->end - c->at < 4)
+    const unsigned char *start = c->at;
+    if (!number_form(c))
         return false;
-    *value = 0;
-    for (int i = 0; i < 4; i++) {
-        unsigned digit = *c->at;
-        if (digit >= '0' && digit <= '9')
-            digit -= '0';
-        else if (digit >= 'a' && digit <= 'f')
-            digit -= 'a' - 10;
-        else if (digit >= 'A' && digit <= 'F')
-            digit -= 'A' - 10;
-        else
-            return false;
-        *value = *value * 16 + digit;
-        c->at++;
+    if (c->at - start <= TELNYX__DIGITS_EXACT)
+        return true;
+    if (c->at - start > TELNYX__NUMBER_MAX) {
+        c->scan->overlong++;
+        return c->lenient;
     }
+    c->scan->wide += telnyx__scan_is_wide(start, c->at);
     return true;
 }
 
@@ -124,14 +92,20 @@ static bool escape(cursor *c)
     if (kind != 'u')
         return false;
     c->at++;
-    if (!hex4(c, &code) || code == 0 || (code >= 0xdc00 && code <= 0xdfff))
+    if (!telnyx__scan_hex4(c->at, c->end, &code))
         return false;
-    if (code < 0xd800 || code > 0xdbff)
-        return true;
-    if (c->end - c->at < 2 || c->at[0] != '\\' || c->at[1] != 'u')
-        return false;
-    c->at += 2;
-    return hex4(c, &code) && code >= 0xdc00 && code <= 0xdfff;
+    bool good;
+    c->at += telnyx__scan_unicode(c->at, c->end, code, &good);
+    c->scan->characters += !good;
+    return good || c->lenient;
+}
+
+static bool multibyte(cursor *c)
+{
+    bool good;
+    c->at += telnyx__scan_multibyte(c->at, c->end, &good);
+    c->scan->characters += !good;
+    return good || c->lenient;
 }
 
 /* What stands for itself in a string: the greater part of every body. */
@@ -155,6 +129,7 @@ static const unsigned char *skip_plain(const unsigned char *at, const unsigned c
 /* At the opening quote. */
 static bool string(cursor *c)
 {
+    const size_t broken = c->scan->characters;
     c->at++;
     for (;;) {
         c->at = skip_plain(c->at, c->end);
@@ -162,6 +137,7 @@ static bool string(cursor *c)
             return false;
         if (*c->at == '"') {
             c->at++;
+            c->scan->texts += c->scan->characters != broken;
             return true;
         }
         if (*c->at == '\\') {
@@ -243,7 +219,7 @@ static bool value(cursor *c)
     for (;;) {
         bool more;
         skip_space(c);
-        if (c->at == c->end)
+        if (c->at == c->end || c->values_left-- == 0)
             return false;
         if (*c->at == '{' || *c->at == '[') {
             bool is_object = *c->at == '{';
@@ -272,45 +248,57 @@ static bool value(cursor *c)
     }
 }
 
-int telnyx__json_check(const char *text, size_t length, size_t *error_at)
+int telnyx__json_scan_text(const char *text, size_t length, bool lenient, size_t values_max,
+                           telnyx__json_scan *scan)
 {
+    static const telnyx__json_scan nothing;
     const unsigned char *bytes = (const unsigned char *)text;
-    if (!text || length == 0) {
-        if (error_at)
-            *error_at = 0;
+    *scan = nothing;
+    if (!text || length == 0)
         return TELNYX_EJSON;
-    }
-    cursor c = { bytes, bytes + length };
+    if (!values_max)
+        values_max = SIZE_MAX - 1;
+    cursor c = { bytes, bytes + length, lenient, values_max, scan };
     bool good = value(&c);
     if (good) {
         skip_space(&c);
         good = c.at == c.end;
     }
-    if (good)
-        return 0;
-    if (error_at)
-        *error_at = (size_t)(c.at - bytes);
-    return TELNYX_EJSON;
+    scan->at = (size_t)(c.at - bytes);
+    scan->full = c.values_left == SIZE_MAX;
+    if (scan->full)
+        return TELNYX_ETOOBIG;
+    scan->values = values_max - c.values_left;
+    return good ? 0 : TELNYX_EJSON;
+}
+
+int telnyx__json_check(const char *text, size_t length, size_t *error_at)
+{
+    telnyx__json_scan scan;
+    int error = telnyx__json_scan_text(text, length, false, 0, &scan);
+    if (error && error_at)
+        *error_at = scan.at;
+    return error;
 }
 
 bool telnyx__json_is_number(const char *text)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    cursor c = { bytes, bytes + strlen(text) };
-    return c.at < c.end && (*c.at == '-' || is_digit(&c)) && number(&c) && c.at == c.end;
+    cursor c = { .at = bytes, .end = bytes + strlen(text) };
+    return c.at < c.end && (*c.at == '-' || is_digit(&c)) && number_form(&c) && c.at == c.end &&
+           c.end - bytes <= TELNYX__NUMBER_MAX;
 }
 
 bool telnyx__json_utf8(const char *text, size_t length, size_t *characters)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    cursor c = { bytes, bytes + length };
+    const unsigned char *at = (const unsigned char *)text;
+    const unsigned char *end = at + length;
     size_t count = 0;
-    while (c.at < c.end) {
-        if (*c.at < 0x80)
-            c.at++;
-        else if (!multibyte(&c))
+    for (; at < end; count++) {
+        bool good = true;
+        at += *at < 0x80 ? 1 : telnyx__scan_multibyte(at, end, &good);
+        if (!good)
             return false;
-        count++;
     }
     if (characters)
         *characters = count;

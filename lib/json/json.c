@@ -8,18 +8,52 @@
 
 #include <telnyx/error.h>
 
+#include "json/repair.h"
+
 /* Up to here every whole number has a double of its own. */
 #define EXACT_MAX 9007199254740992.0
 
+/* `scan` is what the check has found. What passed it is JSON for cJSON as well, so that only memory
+ * can be missing. */
+static int build(telnyx__json **root, const char *text, size_t length,
+                 const telnyx__json_scan *scan)
+{
+    size_t room = telnyx__json_repair_room(scan, length);
+    if (!room) {
+        *root = cJSON_ParseWithLength(text, length);
+        return *root ? 0 : TELNYX_ENOMEM;
+    }
+    char *repaired = cJSON_malloc(room);
+    if (!repaired)
+        return TELNYX_ENOMEM;
+    *root = cJSON_ParseWithLength(repaired, telnyx__json_repair(text, length, repaired));
+    cJSON_free(repaired);
+    if (*root && scan->wide)
+        telnyx__json_unmark(*root);
+    return *root ? 0 : TELNYX_ENOMEM;
+}
+
 int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, size_t *error_at)
 {
+    telnyx__json_scan scan;
     *root = NULL;
-    int error = telnyx__json_check(text, length, error_at);
-    if (error)
-        return error;
-    /* What passed the check is JSON for cJSON as well, so that only memory can be missing. */
-    *root = cJSON_ParseWithLength(text, length);
-    return *root ? 0 : TELNYX_ENOMEM;
+    int error = telnyx__json_scan_text(text, length, false, 0, &scan);
+    if (error && error_at)
+        *error_at = scan.at;
+    return error ? error : build(root, text, length, &scan);
+}
+
+int telnyx__json_receive(telnyx__json **root, const char *text, size_t length, size_t values_max,
+                         unsigned *repaired, size_t *error_at)
+{
+    telnyx__json_scan scan;
+    *root = NULL;
+    int error = telnyx__json_scan_text(text, length, true, values_max, &scan);
+    size_t changed = scan.texts + scan.overlong;
+    *repaired = changed < UINT32_MAX ? (unsigned)changed : UINT32_MAX;
+    if (error && error_at)
+        *error_at = scan.at;
+    return error ? error : build(root, text, length, &scan);
 }
 
 void telnyx__json_free(telnyx__json *root)
@@ -36,6 +70,7 @@ telnyx__json_kind telnyx__json_kind_of(const telnyx__json *node)
     case cJSON_True:
         return TELNYX__JSON_BOOL;
     case cJSON_Number:
+    case cJSON_Raw: /* one that a double would change */
         return TELNYX__JSON_NUMBER;
     case cJSON_String:
         return TELNYX__JSON_STRING;
@@ -88,13 +123,60 @@ const char *telnyx__json_get_text(const telnyx__json *object, const char *key)
     return telnyx__json_text(telnyx__json_get(object, key));
 }
 
+/* What an earlier call has made of it stays with the node: cJSON frees it along with it. */
+static int keep_text(const telnyx__json *node, const char *text, size_t length)
+{
+    char *copy = cJSON_malloc(length + 1);
+    if (!copy)
+        return TELNYX_ENOMEM;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    ((cJSON *)node)->valuestring = copy;
+    return 0;
+}
+
+int telnyx__json_scalar_text(const telnyx__json *node, const char **text)
+{
+    char digits[TELNYX__JSON_NUMBER_SIZE];
+    int error = 0;
+    *text = NULL;
+    if (cJSON_IsBool(node))
+        *text = cJSON_IsTrue(node) ? "true" : "false";
+    else if (cJSON_IsNumber(node) && !node->valuestring && isfinite(node->valuedouble)) {
+        telnyx__json_number_text(node->valuedouble, digits);
+        error = keep_text(node, digits, strlen(digits));
+    }
+    if (cJSON_IsString(node) || telnyx__json_kind_of(node) == TELNYX__JSON_NUMBER)
+        *text = node->valuestring;
+    return error;
+}
+
+int telnyx__json_any_text(const telnyx__json *node, const char **text)
+{
+    telnyx__json_kind kind = telnyx__json_kind_of(node);
+    if (kind != TELNYX__JSON_ARRAY && kind != TELNYX__JSON_OBJECT)
+        return telnyx__json_scalar_text(node, text);
+    int error = 0;
+    if (!node->valuestring) {
+        telnyx__buf out;
+        telnyx__buf_init(&out, telnyx__alloc_default(), SIZE_MAX / 2);
+        error = telnyx__json_print(node, &out, false);
+        if (!error)
+            error = keep_text(node, out.data, out.length);
+        telnyx__buf_free(&out);
+    }
+    *text = node->valuestring;
+    return error;
+}
+
 bool telnyx__json_to_int(const telnyx__json *node, int64_t *value)
 {
-    double number;
-    if (!telnyx__json_to_number(node, &number) || number < -EXACT_MAX || number > EXACT_MAX)
+    if (cJSON_IsRaw(node))
+        return telnyx__json_read_int(node->valuestring, value);
+    if (!cJSON_IsNumber(node) || node->valuedouble < -EXACT_MAX || node->valuedouble > EXACT_MAX)
         return false;
-    int64_t whole = (int64_t)number;
-    if ((double)whole != number)
+    int64_t whole = (int64_t)node->valuedouble;
+    if ((double)whole != node->valuedouble)
         return false;
     *value = whole;
     return true;
@@ -102,6 +184,8 @@ bool telnyx__json_to_int(const telnyx__json *node, int64_t *value)
 
 bool telnyx__json_to_number(const telnyx__json *node, double *value)
 {
+    if (cJSON_IsRaw(node))
+        return telnyx__json_read_number(node->valuestring, value);
     if (!cJSON_IsNumber(node) || !isfinite(node->valuedouble))
         return false;
     *value = node->valuedouble;

@@ -3,7 +3,7 @@
  *
  * Before cJSON sees a text, one pass over it checks what cJSON lets through: UTF-8, control bytes,
  * escapes, numbers (63 bytes at most), nesting, and that nothing follows the value. Duplicate keys:
- * the first wins. */
+ * the first wins. A number of more digits than a double keeps is kept as it was written. */
 #ifndef TELNYX__JSON_H
 #define TELNYX__JSON_H
 
@@ -28,10 +28,16 @@ typedef enum telnyx__json_kind {
 /* Deeper nesting than this is refused. */
 #define TELNYX__JSON_DEPTH_MAX 64
 
-/* 0, TELNYX_EJSON (error_at, when not NULL, gets the byte offset), TELNYX_ENOMEM. On success *root
- * is freed with telnyx__json_free(). Strings that hold \u0000 are refused as TELNYX_EJSON: they
- * could not be read back as C strings. */
+/* For texts that people write. 0, TELNYX_EJSON (error_at, when not NULL, gets the byte offset),
+ * TELNYX_ENOMEM. On success *root is freed with telnyx__json_free(). Strings that hold \u0000 are
+ * refused as TELNYX_EJSON: they could not be read back as C strings. */
 int telnyx__json_parse(telnyx__json **root, const char *text, size_t length, size_t *error_at);
+/* For texts that a peer sends: the same grammar, but what is wrong inside a string costs that string
+ * and not the whole. \u0000, half a pair of surrogates and bytes that are no UTF-8 become U+FFFD, in
+ * keys as well; a number of more than 63 bytes becomes null. *repaired counts the strings and numbers that were changed; error_at (may be NULL) as above. A text of more than `values_max`
+ * values (0 = any number) is TELNYX_ETOOBIG before memory is taken for any of them. */
+int telnyx__json_receive(telnyx__json **root, const char *text, size_t length, size_t values_max,
+                         unsigned *repaired, size_t *error_at);
 /* The check alone. */
 int telnyx__json_check(const char *text, size_t length, size_t *error_at);
 /* Whether the text is one number and nothing else, of 63 bytes at most. */
@@ -54,11 +60,29 @@ const char *telnyx__json_get_text(const telnyx__json *object, const char *key);
 bool telnyx__json_to_int(const telnyx__json *node, int64_t *value); /* whole, within ±2^53 */
 bool telnyx__json_to_number(const telnyx__json *node, double *value);
 bool telnyx__json_to_bool(const telnyx__json *node, bool *value);
+/* A string, number or truth as text: 5 as "5", true as "true", the digits of a number that a double
+ * would change as they were written. *text belongs to the tree and is NULL for all else (and for
+ * numbers that are beyond a double). 0 or TELNYX_ENOMEM. */
+int telnyx__json_scalar_text(const telnyx__json *node, const char **text);
+/* The same, and arrays and objects as compact JSON. */
+int telnyx__json_any_text(const telnyx__json *node, const char **text);
+/* path.c. The node that a path leads to, or NULL. A path that begins with '/' is an RFC 6901 pointer;
+ * others are names between dots, list elements as "[0]" or ".0". */
+const telnyx__json *telnyx__json_at(const telnyx__json *root, const char *path);
+/* The value of the outermost object's member of that name within a text that telnyx__json_print() has
+ * made, as its first byte and the byte behind it. `key` needs no escapes. */
+bool telnyx__json_find_member(const char *text, size_t length, const char *key, size_t *from,
+                              size_t *to);
 
 /* A number as JSON writes it, without blanks, from a text; and back, with as many digits as it takes
  * to read the same number again. The process's locale plays no part in either. */
 bool telnyx__json_read_number(const char *text, double *value);
+/* The same for a whole number within ±2^53, however it is written ("4", "4.0", "4e0"); false where a
+ * digit would be lost. */
+bool telnyx__json_read_int(const char *text, int64_t *value);
 int telnyx__json_print_number(double value, telnyx__buf *out); /* not finite: null */
+#define TELNYX__JSON_NUMBER_SIZE 64
+void telnyx__json_number_text(double value, char text[TELNYX__JSON_NUMBER_SIZE]); /* finite ones */
 
 /* Building. Each returns NULL (or TELNYX_ENOMEM) when out of memory and then has added nothing. */
 telnyx__json *telnyx__json_object(void);

@@ -55,6 +55,8 @@ static int new_line(telnyx__buf *out, unsigned depth)
 
 static int print_scalar(const cJSON *node, telnyx__buf *out)
 {
+    if (cJSON_IsRaw(node))
+        return telnyx__buf_adds(out, node->valuestring);
     return cJSON_IsNumber(node) ? telnyx__json_print_number(node->valuedouble, out)
                                 : print_by_cjson(node, out);
 }

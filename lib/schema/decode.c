@@ -10,7 +10,8 @@
 
 typedef struct decoder {
     telnyx__arena *arena;
-    unsigned *ignored; /* tolerant */
+    telnyx__schema_notes *notes; /* tolerant */
+    telnyx__around around;       /* what a union stands in */
     bool strict;
     telnyx_error_text *error; /* strict; may be NULL */
     const char *title;
@@ -27,8 +28,7 @@ static int wrong(const decoder *d, const telnyx__trail *trail, const char *wante
 {
     if (d->strict)
         return FAIL(d, trail, "must be %s", wanted);
-    if (d->ignored)
-        ++*d->ignored;
+    d->notes->ignored++;
     return 0;
 }
 
@@ -48,7 +48,6 @@ static int decode_int(const decoder *d, const telnyx_api_field *field, const tel
 {
     const char *text = telnyx__json_text(json);
     int64_t value;
-    double number;
     if (telnyx__json_to_int(json, &value)) {
         *out = telnyx_make_int(value);
         return 0;
@@ -58,10 +57,8 @@ static int decode_int(const decoder *d, const telnyx_api_field *field, const tel
         return 0;
     }
     /* The platform writes some numbers as text ("4"), and a string | integer may be either. */
-    if ((!d->strict || field->text) && telnyx__json_read_number(text, &number) &&
-        number >= -(double)TELNYX__INT_EXACT && number <= (double)TELNYX__INT_EXACT &&
-        (double)(int64_t)number - number == 0) {
-        *out = telnyx_make_int((int64_t)number);
+    if ((!d->strict || field->text) && telnyx__json_read_int(text, &value)) {
+        *out = telnyx_make_int(value);
         return 0;
     }
     return wrong(d, trail, field->text ? "a whole number or \"infinity\"" : "a whole number");
@@ -70,20 +67,34 @@ static int decode_int(const decoder *d, const telnyx_api_field *field, const tel
 static int decode_bool(const decoder *d, const telnyx__json *json, telnyx_opt_bool *out,
                        const telnyx__trail *trail)
 {
+    const char *text = d->strict ? NULL : telnyx__json_text(json);
     bool value;
-    if (!telnyx__json_to_bool(json, &value))
+    if (telnyx__json_to_bool(json, &value))
+        *out = telnyx_make_bool(value);
+    else if (telnyx__str_equal(text, "true") || telnyx__str_equal(text, "false"))
+        *out = telnyx_make_bool(text[0] == 't');
+    else
         return wrong(d, trail, "true or false");
-    *out = telnyx_make_bool(value);
     return 0;
+}
+
+/* A text; where tolerance is due, also a number or a truth that stands in its place. */
+static int read_text(const decoder *d, const telnyx__json *json, const char **text)
+{
+    *text = telnyx__json_text(json);
+    return *text || d->strict ? 0 : telnyx__json_scalar_text(json, text);
 }
 
 static int decode_enum(const decoder *d, const telnyx_api_enum *values, const telnyx__json *json,
                        int *out, const telnyx__trail *trail)
 {
-    const char *text = telnyx__json_text(json);
+    const char *text;
     int64_t number = 0;
     bool is_number = values->is_integer && telnyx__json_to_int(json, &number);
     char words[192];
+    int error = read_text(d, json, &text);
+    if (error)
+        return error;
     if (!text && !is_number)
         return wrong(d, trail, values->is_integer ? "a whole number" : "a text");
     for (size_t i = 0; i < values->count; i++)
@@ -92,8 +103,10 @@ static int decode_enum(const decoder *d, const telnyx_api_enum *values, const te
             *out = (int)i + 1;
             return 0;
         }
-    if (!d->strict)
-        return 0; /* a value newer than this library: the JSON keeps it */
+    if (!d->strict) {
+        d->notes->unknown_values++; /* a value newer than this library: the JSON keeps it */
+        return 0;
+    }
     telnyx__limits_values_words(values, words, sizeof words);
     return FAIL(d, trail, "must be %s", words);
 }
@@ -101,7 +114,10 @@ static int decode_enum(const decoder *d, const telnyx_api_enum *values, const te
 static int decode_text(const decoder *d, const telnyx__json *json, const char **out,
                        const telnyx__trail *trail)
 {
-    const char *text = telnyx__json_text(json);
+    const char *text;
+    int error = read_text(d, json, &text);
+    if (error)
+        return error;
     if (!text)
         return wrong(d, trail, "a text");
     *out = text;
@@ -120,10 +136,18 @@ static int decode_json(const decoder *d, const telnyx_api_field *field, const te
         return wrong(d, trail, "an array");
     telnyx__buf_init(&text, d->arena->alloc, d->arena->max);
     int error = telnyx__json_print(json, &text, false);
+    d->arena->full = d->arena->full || error == TELNYX_ETOOBIG;
     if (!error)
         *out = telnyx__arena_strndup(d->arena, text.data, text.length);
     telnyx__buf_free(&text);
     return *out ? 0 : TELNYX_ENOMEM;
+}
+
+static bool is_text(const decoder *d, const telnyx__json *json)
+{
+    telnyx__json_kind kind = telnyx__json_kind_of(json);
+    return kind == TELNYX__JSON_STRING ||
+           (!d->strict && (kind == TELNYX__JSON_NUMBER || kind == TELNYX__JSON_BOOL));
 }
 
 /* Room for `count` things; never NULL for none, so that an empty list is not an absent one. */
@@ -138,7 +162,7 @@ static int decode_texts(const decoder *d, const telnyx_api_field *field, const t
                         telnyx_strings *out, const telnyx__trail *trail)
 {
     bool is_array = telnyx__json_kind_of(json) == TELNYX__JSON_ARRAY;
-    bool alone = telnyx__json_text(json) &&
+    bool alone = is_text(d, json) &&
                  ((field->flags & TELNYX_API_ONE_OR_MANY) || field->kind == TELNYX_API_TEXTS_MAP);
     if (!is_array && !alone)
         return wrong(d, trail, "a list of texts");
@@ -233,7 +257,7 @@ static int decode_texts_map(const decoder *d, const telnyx_api_field *field,
 static int decode_union(const decoder *d, const telnyx_api_object *object, const telnyx__json *json,
                         void *out, const telnyx__trail *trail)
 {
-    const telnyx_api_field *chosen = telnyx__lookup_alternative(object, json);
+    const telnyx_api_field *chosen = telnyx__lookup_alternative(object, json, &d->around);
     if (chosen)
         return decode_member(d, chosen, json, out, trail);
     if (object->discriminator && d->strict)
@@ -316,7 +340,7 @@ static int decode_objects(const decoder *d, const telnyx_api_field *field, const
 static int decode_constant(const decoder *d, const telnyx_api_field *field,
                            const telnyx__json *json, const telnyx__trail *trail)
 {
-    if (d->strict && !telnyx__str_equal(telnyx__json_text(json), field->text))
+    if (d->strict && !telnyx__lookup_is_constant(field, telnyx__json_text(json)))
         return FAIL(d, trail, "must be \"%s\"", field->text);
     return 0;
 }
@@ -385,11 +409,27 @@ static const telnyx_api_field *row_for_people(const telnyx_api_object *object, c
     return NULL;
 }
 
+/* A member that takes more than the arena may hand out stays unset as a whole: what it has taken by
+ * then is given back, so that the others have their room. */
+static int decode_outermost(const decoder *d, const telnyx_api_field *field,
+                            const telnyx__json *json, void *out, const telnyx__trail *place)
+{
+    telnyx__arena_mark before = telnyx__arena_mark_of(d->arena);
+    int error = decode_member(d, field, json, out, place);
+    if (error != TELNYX_ENOMEM || !d->arena->full || d->strict)
+        return error;
+    telnyx__arena_rewind(d->arena, before);
+    d->notes->oversized++;
+    return 0;
+}
+
 static int decode_object(const decoder *d, const telnyx_api_object *object,
                          const telnyx__json *json, void *out, const telnyx__trail *trail)
 {
     uint64_t seen[TELNYX__ROWS_MAX / 64] = { 0 };
     size_t cursor = 0;
+    decoder inside = *d;
+    inside.around = (telnyx__around){ object, json };
     for (const telnyx__json *node = telnyx__json_first(json); node;
          node = telnyx__json_next(node)) {
         const char *key = telnyx__json_key(node);
@@ -409,7 +449,8 @@ static int decode_object(const decoder *d, const telnyx_api_object *object,
             continue;
         }
         seen[row / 64] |= bit;
-        int error = decode_member(d, field, node, out, &place);
+        int error = trail ? decode_member(&inside, field, node, out, &place)
+                          : decode_outermost(&inside, field, node, out, &place);
         if (error)
             return error;
     }
@@ -417,9 +458,9 @@ static int decode_object(const decoder *d, const telnyx_api_object *object,
 }
 
 int telnyx__schema_decode(const telnyx_api_object *object, const telnyx__json *json, void *out,
-                          telnyx__arena *arena, unsigned *ignored)
+                          telnyx__arena *arena, telnyx__schema_notes *notes)
 {
-    const decoder d = { arena, ignored, false, NULL, NULL };
+    const decoder d = { .arena = arena, .notes = notes };
     bool decoded;
     memset(out, 0, object->size);
     return decode_child(&d, object, json, out, &decoded, NULL);
@@ -428,7 +469,7 @@ int telnyx__schema_decode(const telnyx_api_object *object, const telnyx__json *j
 int telnyx__schema_from_json(const telnyx_api_object *object, const telnyx__json *json, void *out,
                              telnyx__arena *arena, telnyx_error_text *error)
 {
-    const decoder d = { arena, NULL, true, error, NULL };
+    const decoder d = { .arena = arena, .strict = true, .error = error };
     bool decoded;
     memset(out, 0, object->size);
     int result = decode_child(&d, object, json, out, &decoded, NULL);

@@ -210,6 +210,37 @@ static int merge_extra(const telnyx_api_object *object, const void *base, size_t
     return 0;
 }
 
+/* extra_json's member of that name, if it has one. */
+static int extra_text(const char *extra, const char *name, telnyx__arena *arena, const char **text)
+{
+    telnyx__json *tree = encode_json(extra);
+    const telnyx__json *node = telnyx__json_get(tree, name);
+    int error = 0;
+    if (node) {
+        const char *given = telnyx__json_text(node);
+        *text = given ? telnyx__arena_strndup(arena, given, strlen(given)) : NULL;
+        error = given && !*text ? TELNYX_ENOMEM : 0;
+    }
+    telnyx__json_free(tree);
+    return error;
+}
+
+int telnyx__schema_sent_text(const telnyx_api_object *object, const void *params, size_t size,
+                             const char *name, telnyx__arena *arena, const char **text)
+{
+    *text = NULL;
+    if (!params || !object)
+        return 0;
+    *text = telnyx__schema_text(object, params, size, TELNYX_API_IN_BODY, name);
+    for (size_t i = 0; i < object->fields_count; i++) {
+        const telnyx_api_field *field = &object->fields[i];
+        if (field->kind == TELNYX_API_EXTRA && telnyx__member_fits(field, size) &&
+            TELNYX__READ(char *, params, field))
+            return extra_text(TELNYX__READ(char *, params, field), name, arena, text);
+    }
+    return 0;
+}
+
 static int encode_body(const encoder *e, const void *params, size_t size, telnyx__json **body)
 {
     if (!(e->op->flags & TELNYX_API_HAS_BODY))

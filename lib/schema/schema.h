@@ -34,12 +34,21 @@ int telnyx__schema_encode(const telnyx_api_operation *op, const void *params, si
                           telnyx__json **body, telnyx__buf *path_and_query,
                           telnyx_error_text *error);
 
-/* Tolerant: absent, null and unknown members are fine, a member of a wrong type stays unset and is
- * counted in *ignored (may be NULL), numbers may be text. The first of duplicate keys wins. `out` has
- * object->size bytes. Strings are borrowed from the tree, the rest comes from the arena. 0 or
+/* What reading a peer's JSON has passed over. */
+typedef struct telnyx__schema_notes {
+    unsigned ignored;        /* members of a wrong type */
+    unsigned unknown_values; /* texts that their enum does not list */
+    unsigned oversized;      /* members that the arena's limit had no room for */
+} telnyx__schema_notes;
+
+/* Tolerant: absent, null and unknown members are fine; a member of a wrong type, a value that its
+ * enum does not list and a member that goes beyond the arena's limit stay unset, and each is counted
+ * in *notes, which is added to. Numbers and truths may be text, and the reverse, where no digit gets
+ * lost on the way. The first of duplicate keys wins, also when it is null or of a wrong type. `out`
+ * has object->size bytes. Strings are borrowed from the tree, the rest comes from the arena. 0 or
  * TELNYX_ENOMEM. */
 int telnyx__schema_decode(const telnyx_api_object *object, const telnyx__json *json, void *out,
-                          telnyx__arena *arena, unsigned *ignored);
+                          telnyx__arena *arena, telnyx__schema_notes *notes);
 
 /* Strict, for people who type: parameters from one JSON object that holds path, query and body
  * members under their member or wire names. The first unknown or mistyped one is named in `error`.
@@ -73,6 +82,10 @@ const char *telnyx__schema_text(const telnyx_api_object *object, const void *par
                                 telnyx_api_location location, const char *name);
 bool telnyx__schema_set_text(const telnyx_api_object *object, void *params, size_t size,
                              telnyx_api_location location, const char *name, const char *value);
+/* The text that a member of the body will travel with: extra_json's, which replaces the struct's. It is
+ * the struct's own or a copy in the arena; NULL where there is none, or no text. 0 or TELNYX_ENOMEM. */
+int telnyx__schema_sent_text(const telnyx_api_object *object, const void *params, size_t size,
+                             const char *name, telnyx__arena *arena, const char **text);
 /* The same for a whole number: page[number]. */
 bool telnyx__schema_set_int(const telnyx_api_object *object, void *params, size_t size,
                             telnyx_api_location location, const char *name, int64_t value);

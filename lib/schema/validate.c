@@ -16,6 +16,8 @@ typedef struct judge {
     telnyx__schema_fault *fault;
     const char *parameter;       /* in the query: its name */
     const telnyx__json *request; /* what the rules look at */
+    telnyx__around around;       /* what a union stands in */
+    bool chosen;                 /* the object is a union's form: its constants may be left out */
 } judge;
 
 typedef struct code {
@@ -100,6 +102,7 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
 {
     const char *text = telnyx__json_text(json);
     telnyx_api_format format = (telnyx_api_format)field->format;
+    bool advised = field->flags & TELNYX_API_ADVISED;
     size_t characters = 0;
     char words[192];
     if (!text)
@@ -109,7 +112,10 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
         telnyx__limits_values_words(field->values, words, sizeof words);
         return fault_in(j, field, bad_choice, trail, words, "");
     }
-    if (field->kind == TELNYX_API_TEXT && !telnyx__limits_length(field, characters)) {
+    /* A number that should be E.164 and is a SIP URI is taken, as PBX programs rely on. */
+    if (advised && format == TELNYX_API_FORMAT_E164)
+        format = TELNYX_API_FORMAT_E164_OR_SIP_URI;
+    if (field->kind == TELNYX_API_TEXT && !advised && !telnyx__limits_length(field, characters)) {
         telnyx__limits_length_words(field, words, sizeof words);
         return fault_in(j, field, bad_length, trail, words, " characters long");
     }
@@ -149,7 +155,8 @@ static int judge_number(const judge *j, const telnyx_api_field *field, const tel
         (value > (double)TELNYX__INT_EXACT || value < -(double)TELNYX__INT_EXACT ||
          value - (double)(int64_t)value != 0))
         return fault(j, bad_value, trail, "must be an integer");
-    if (!field->limits || telnyx__limits_number(field, value))
+    if (!field->limits || (field->flags & TELNYX_API_ADVISED) ||
+        telnyx__limits_number(field, value))
         return 0;
     telnyx__limits_number_words(field, words, sizeof words);
     return fault_in(j, field, out_of_range, trail, words, "");
@@ -197,10 +204,12 @@ static int judge_json(const judge *j, const telnyx_api_field *field, const telny
 static int judge_union(const judge *j, const telnyx_api_object *object, const telnyx__json *json,
                        const telnyx__trail *trail)
 {
-    const telnyx_api_field *chosen = telnyx__lookup_alternative(object, json);
+    const telnyx_api_field *chosen = telnyx__lookup_alternative(object, json, &j->around);
+    judge inside = *j;
+    inside.chosen = true;
     if (!chosen)
         return fault(j, bad_value, trail, "is none of the forms that it may have");
-    return judge_member(j, chosen, json, trail);
+    return judge_member(&inside, chosen, json, trail);
 }
 
 /* One element of a list or one value of a map, of which `field` is the row. */
@@ -276,7 +285,7 @@ static int judge_member(const judge *j, const telnyx_api_field *field, const tel
     case TELNYX_API_JSON:
         return judge_json(j, field, json, trail);
     case TELNYX_API_CONSTANT:
-        if (telnyx__str_equal(telnyx__json_text(json), field->text))
+        if (telnyx__lookup_is_constant(field, telnyx__json_text(json)))
             return 0;
         return fault_in(j, field, bad_choice, trail, field->text, "");
     case TELNYX_API_KEY:
@@ -325,7 +334,8 @@ static int judge_required(const judge *j, const telnyx_api_object *object, const
         const telnyx_api_field *field = &object->fields[i];
         size_t row = i % TELNYX__ROWS_MAX;
         if (!(field->flags & TELNYX_API_REQUIRED) || field->location != TELNYX_API_IN_BODY ||
-            field->kind == TELNYX_API_KEY || (seen[row / 64] >> (row % 64) & 1))
+            field->kind == TELNYX_API_KEY || (seen[row / 64] >> (row % 64) & 1) ||
+            (j->chosen && field->kind == TELNYX_API_CONSTANT))
             continue;
         telnyx__trail place = { trail, field->name, 0 };
         if (trail || !telnyx__rules_excuse(j->op->constraints, &view, field->name))
@@ -339,6 +349,9 @@ static int judge_object(const judge *j, const telnyx_api_object *object, const t
 {
     uint64_t seen[TELNYX__ROWS_MAX / 64] = { 0 };
     size_t cursor = 0;
+    judge inside = *j;
+    inside.around = (telnyx__around){ object, json };
+    inside.chosen = false;
     if (object->flags & TELNYX_API_UNION)
         return judge_union(j, object, json, trail);
     if (telnyx__json_kind_of(json) != TELNYX__JSON_OBJECT)
@@ -356,7 +369,7 @@ static int judge_object(const judge *j, const telnyx_api_object *object, const t
         if (seen[row / 64] & bit)
             continue;
         seen[row / 64] |= bit;
-        int error = judge_member(j, field, node, &place);
+        int error = judge_member(&inside, field, node, &place);
         if (error)
             return error;
     }
@@ -397,7 +410,7 @@ static int judge_query(const judge *j, const telnyx__json *query)
          node = telnyx__json_next(node)) {
         const char *key = telnyx__json_key(node);
         const telnyx_api_field *field = query_row(object, key);
-        judge one = { j->op, j->fault, key, j->request };
+        judge one = { .op = j->op, .fault = j->fault, .parameter = key, .request = j->request };
         telnyx__trail place = { NULL, key, 0 };
         int error = field ? judge_member(&one, field, node, &place) : 0;
         if (error)
@@ -405,7 +418,9 @@ static int judge_query(const judge *j, const telnyx__json *query)
     }
     for (size_t i = 0; i < object->fields_count; i++) {
         const telnyx_api_field *field = &object->fields[i];
-        judge one = { j->op, j->fault, field->name, j->request };
+        judge one = {
+            .op = j->op, .fault = j->fault, .parameter = field->name, .request = j->request
+        };
         telnyx__trail place = { NULL, field->name, 0 };
         if (field->location == TELNYX_API_IN_QUERY && (field->flags & TELNYX_API_REQUIRED) &&
             !telnyx__json_get(query, field->name))
@@ -443,7 +458,9 @@ static int judge_body(const judge *j, const telnyx__json *body)
 int telnyx__schema_validate(const telnyx_api_operation *op, const telnyx__json *body,
                             const telnyx__json *query, telnyx__schema_fault *fault_out)
 {
-    const judge j = { op, fault_out, NULL, op->flags & TELNYX_API_HAS_BODY ? body : query };
+    const judge j = { .op = op,
+                      .fault = fault_out,
+                      .request = op->flags & TELNYX_API_HAS_BODY ? body : query };
     memset(fault_out, 0, sizeof *fault_out);
     if (!op->params)
         return 0;

@@ -166,9 +166,10 @@ static void wrong_types(void **state)
 {
     decoded d;
     (void)state;
-    decode(&d, "{\"data\":{\"event_type\":\"call.hangup\",\"id\":5,\"occurred_at\":{},\"payload\":"
-               "{\"call_control_id\":[],\"client_state\":7,\"call_leg_id\":\"l\"}},"
-               "\"meta\":{\"attempt\":\"x\",\"delivered_to\":1}}");
+    decode(&d,
+           "{\"data\":{\"event_type\":\"call.hangup\",\"id\":[5],\"occurred_at\":{},\"payload\":"
+           "{\"call_control_id\":[],\"client_state\":{},\"call_leg_id\":\"l\"}},"
+           "\"meta\":{\"attempt\":\"x\",\"delivered_to\":[1]}}");
     assert_int_equal(d.result, 0);
     assert_int_equal(d.event.type, TELNYX_EVENT_CALL_HANGUP);
     assert_null(d.event.id);
@@ -183,6 +184,92 @@ static void wrong_types(void **state)
     assert_int_equal(d.result, 0);
     assert_int_equal(d.event.ignored_fields, 1);
     assert_int_equal(d.event.attempt, 0);
+    done(&d);
+}
+
+/* A number where a text is documented, and the reverse. */
+static void numbers_in_place_of_texts(void **state)
+{
+    decoded d;
+    (void)state;
+    decode(
+        &d,
+        "{\"data\":{\"event_type\":\"call.dtmf.received\",\"id\":5,\"occurred_at\":1.5,\"payload\":"
+        "{\"call_control_id\":17,\"connection_id\":1684641123236054244,\"digit\":1}},"
+        "\"meta\":{\"attempt\":\"3\",\"delivered_to\":9}}");
+    assert_int_equal(d.result, 0);
+    assert_string_equal(d.event.id, "5");
+    assert_string_equal(d.event.occurred_at, "1.5");
+    assert_true(d.event.occurred_at_us == 0);
+    assert_string_equal(d.event.call_control_id, "17");
+    assert_string_equal(d.event.connection_id, "1684641123236054244");
+    assert_string_equal(d.event.payload.call_dtmf_received.connection_id, "1684641123236054244");
+    assert_string_equal(d.event.payload.call_dtmf_received.digit, "1");
+    assert_string_equal(d.event.delivered_to, "9");
+    assert_int_equal(d.event.attempt, 3);
+    assert_int_equal(d.event.ignored_fields, 0);
+    done(&d);
+}
+
+/* Envelope and payload say the same of a member that is there twice: the first, whatever it is. */
+static void doubled_members(void **state)
+{
+    static const struct {
+        const char *first, *id;
+    } cases[] = {
+        { "\"a\"", "a" }, { "null", NULL }, { "[]", NULL }, { "7", "7" }, { "\"\"", "" }
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        decoded d;
+        char text[512];
+        (void)snprintf(
+            text, sizeof text,
+            "{\"data\":{\"event_type\":\"call.hangup\",\"id\":%s,\"id\":\"b\",\"payload\":"
+            "{\"call_control_id\":%s,\"call_leg_id\":\"l\",\"call_control_id\":\"b\"},"
+            "\"payload\":{\"call_control_id\":\"c\"}},\"data\":{}}",
+            cases[i].first, cases[i].first);
+        decode(&d, text);
+        const char *const all[] = { d.event.id, d.event.call_control_id,
+                                    d.event.payload.call_hangup.call_control_id };
+        for (size_t n = 0; n < 3; n++) {
+            assert_int_equal(all[n] == NULL, cases[i].id == NULL);
+            if (cases[i].id)
+                assert_string_equal(all[n], cases[i].id);
+        }
+        const char *read = telnyx_event_text(&d.event, "payload.call_control_id");
+        assert_string_equal(read ? read : "(null)", cases[i].first[0] == '[' ? "[]"
+                                                    : cases[i].id            ? cases[i].id
+                                                                             : "(null)");
+        assert_string_equal(d.event.call_leg_id, "l");
+        done(&d);
+    }
+}
+
+static void values_newer_than_this_library(void **state)
+{
+    decoded d;
+    (void)state;
+    decode(&d, "{\"data\":{\"event_type\":\"call.hangup\",\"payload\":{\"hangup_cause\":"
+               "\"destination_out_of_order\",\"hangup_source\":5,\"x\":[{\"y.z\":true}]}},"
+               "\"meta\":{\"attempt\":1}}");
+    assert_int_equal(d.event.payload.call_hangup.hangup_cause, TELNYX_HANGUP_CAUSE_UNSET);
+    assert_int_equal(d.event.unknown_values, 2);
+    assert_int_equal(d.event.ignored_fields, 0);
+    const telnyx_event *event = &d.event;
+    assert_string_equal(telnyx_event_text(event, "payload.hangup_cause"),
+                        "destination_out_of_order");
+    assert_string_equal(telnyx_event_text(event, "payload.hangup_source"), "5");
+    assert_string_equal(telnyx_event_text(event, "data.payload.hangup_source"), "5");
+    assert_string_equal(telnyx_event_text(event, "/data/payload/x/0/y.z"), "true");
+    assert_string_equal(telnyx_event_text(event, "payload.x[0]"), "{\"y.z\":true}");
+    assert_string_equal(telnyx_event_text(event, "event_type"), "call.hangup");
+    assert_string_equal(telnyx_event_text(event, "meta.attempt"), "1");
+    assert_null(telnyx_event_text(event, "payload.nothing"));
+    assert_null(telnyx_event_text(event, "/payload"));
+    assert_null(telnyx_event_text(event, NULL));
+    const telnyx_event made_by_hand = { .type = TELNYX_EVENT_CALL_HANGUP };
+    assert_null(telnyx_event_text(&made_by_hand, "payload.hangup_cause"));
     done(&d);
 }
 
@@ -271,11 +358,12 @@ static void random_changes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(envelope),       cmocka_unit_test(little_is_enough),
-        cmocka_unit_test(unknown_type),   cmocka_unit_test(time_in_the_payload),
-        cmocka_unit_test(no_event),       cmocka_unit_test(wrong_types),
-        cmocka_unit_test(every_event),    cmocka_unit_test(out_of_memory),
-        cmocka_unit_test(random_changes),
+        cmocka_unit_test(envelope),        cmocka_unit_test(little_is_enough),
+        cmocka_unit_test(unknown_type),    cmocka_unit_test(time_in_the_payload),
+        cmocka_unit_test(no_event),        cmocka_unit_test(wrong_types),
+        cmocka_unit_test(every_event),     cmocka_unit_test(out_of_memory),
+        cmocka_unit_test(random_changes),  cmocka_unit_test(numbers_in_place_of_texts),
+        cmocka_unit_test(doubled_members), cmocka_unit_test(values_newer_than_this_library),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,90 @@ static void what_is_wrong_is_named(void **state)
     assert_string_equal(telnyx_json_error(memory), "calls.dial: larger than its limit");
 }
 
+static const telnyx_transcription_engine_config *engine_of(const char *members)
+{
+    char json[512];
+    const void *params;
+    (void)snprintf(json, sizeof json, "{\"call_control_id\":\"x\",%s}", members);
+    if (read_params(TELNYX_OP_START_TRANSCRIPTION, json, &params) != 0)
+        fail_msg("%s", telnyx_json_error(memory));
+    return ((const telnyx_start_transcription_params *)params)->transcription_engine_config;
+}
+
+/* The tag within the settings may be left out where the engine is named beside them, or is the default,
+ * or the members tell; and the SDKs write the model into it. */
+static void a_union_s_tag_may_be_absent(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        engine_of("\"transcription_engine_config\":{\"language\":\"en\"}")->google->language, "en");
+    assert_string_equal(engine_of("\"transcription_engine_config\":{\"language\":\"en\"},"
+                                  "\"transcription_engine\":\"Telnyx\"")
+                            ->telnyx->language,
+                        "en");
+    assert_non_null(engine_of("\"transcription_engine\":\"Soniox\",\"transcription_engine_config\":"
+                              "{\"transcription_engine\":null,\"max_endpoint_delay_ms\":700}")
+                        ->soniox);
+    assert_non_null(engine_of("\"transcription_engine_config\":{}")->google);
+    assert_non_null(
+        engine_of("\"transcription_engine_config\":{\"transcription_model\":\"m\"}")->telnyx);
+    assert_non_null(engine_of("\"transcription_engine_config\":{\"region\":\"eastus\"}")->azure);
+    assert_string_equal(
+        engine_of("\"transcription_engine_config\":{\"transcription_engine\":"
+                  "\"deepgram/nova-2\",\"transcription_model\":\"deepgram/nova-2\"}")
+            ->deepgram->transcription_model,
+        "deepgram/nova-2");
+    refused(TELNYX_OP_START_TRANSCRIPTION,
+            "{\"transcription_engine_config\":{\"transcription_engine\":\"deepgrams/nova-2\"}}",
+            TELNYX_EINVAL,
+            "calls.actions.start_transcription: transcription_engine_config: its "
+            "\"transcription_engine\" says nothing known");
+    refused(TELNYX_OP_START_TRANSCRIPTION,
+            "{\"transcription_engine\":\"Telnyx\",\"transcription_engine_config\":{\"odd\":1}}",
+            TELNYX_EINVAL,
+            "calls.actions.start_transcription: transcription_engine_config.odd: no such member");
+    /* Where nothing beside it can tell, the tag is needed as before. */
+    refused(TELNYX_OP_SPEAK, "{\"voice_settings\":{\"voice_speed\":1}}", TELNYX_EINVAL,
+            "calls.actions.speak: voice_settings: its \"type\" says nothing known");
+}
+
+/* What the platform says a value should be is sent when it is not. */
+static void advice_is_not_enforced(void **state)
+{
+    static const char *const from[] = { "+18005550101",      "sip:alice@example.com", "anonymous",
+                                        "alice@pbx.example", "+1 (800) 555-0101",     "0" };
+    (void)state;
+    for (size_t i = 0; i < sizeof from / sizeof from[0]; i++) {
+        const char *to[] = { "+18005550100" };
+        char name[200];
+        memset(name, 'n', sizeof name - 1);
+        name[sizeof name - 1] = '\0';
+        const telnyx_sound_modifications sound = { .octaves = TELNYX_NUMBER(1.5),
+                                                   .pitch = TELNYX_NUMBER(0),
+                                                   .semitone = TELNYX_NUMBER(-20) };
+        const telnyx_dial_params dial = { .connection_id = "1",
+                                          .to = { to, 1 },
+                                          .from = from[i],
+                                          .from_display_name = name,
+                                          .sound_modifications = &sound };
+        if (telnyx_params_check(memory, TELNYX_OP_DIAL, &dial, sizeof dial) != 0)
+            fail_msg("%s", telnyx_json_error(memory));
+        const telnyx_transfer_params transfer = {
+            .call_control_id = "x", .to = to[0], .from = from[i], .from_display_name = name
+        };
+        if (telnyx_params_check(memory, TELNYX_OP_TRANSFER, &transfer, sizeof transfer) != 0)
+            fail_msg("%s", telnyx_json_error(memory));
+    }
+    /* What could not be sent is refused all the same. */
+    const char *to[] = { "+18005550100" };
+    telnyx_dial_params dial = { .connection_id = "1", .to = { to, 1 }, .from = "\xff" };
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, &dial, sizeof dial),
+                     TELNYX_EINVAL);
+    dial.from = NULL;
+    assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, &dial, sizeof dial),
+                     TELNYX_EINVAL);
+}
+
 static void texts_are_checked_to_be_json(void **state)
 {
     size_t at = 7;
@@ -159,7 +243,7 @@ static const telnyx_json_answer *read_answer(telnyx_op op, const char *json)
 static void answers_become_structs(void **state)
 {
     const telnyx_json_answer *answer = read_answer(
-        TELNYX_OP_DIAL, "{\"data\":{\"call_control_id\":\"v3:x\",\"call_leg_id\":7,\"new\":1}}");
+        TELNYX_OP_DIAL, "{\"data\":{\"call_control_id\":\"v3:x\",\"call_leg_id\":{},\"new\":1}}");
     const telnyx_dialed_call *call = answer->result;
     const char *text;
     (void)state;
@@ -193,7 +277,7 @@ static void listings_name_their_next_page(void **state)
 {
     const telnyx_json_answer *answer = read_answer(
         TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[{\"call_control_id\":\"a\"},{\"call_control_id\":"
-                                     "\"b\",\"call_leg_id\":1}]}");
+                                     "\"b\",\"call_leg_id\":[1]}]}");
     const telnyx_active_call *calls = answer->items;
     (void)state;
     assert_int_equal(answer->items_count, 2);
@@ -342,6 +426,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(parameters_become_a_struct, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_union_s_tag_may_be_absent, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(advice_is_not_enforced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(texts_are_checked_to_be_json, set_up, tear_down),
         cmocka_unit_test_setup_teardown(checks_are_those_of_the_client, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_preview_is_what_would_be_sent, set_up, tear_down),

@@ -212,6 +212,10 @@ telnyx__json *test_misfit(const telnyx_api_field *field)
     case TELNYX_API_KEY:
     case TELNYX_API_EXTRA:
         return NULL;
+    case TELNYX_API_TEXT:
+    case TELNYX_API_ENUM:
+    case TELNYX_API_TEXTS:
+        return telnyx__json_object(); /* a number or a truth would be read as text */
     default:
         return telnyx__json_bool(true);
     }

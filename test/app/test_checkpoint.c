@@ -89,6 +89,25 @@ static void the_user_s_client_state_travels_beside_it(void **state)
     flows_close(&f);
 }
 
+static void one_in_extra_json_as_well(void **state)
+{
+    rig r;
+    flows f = { 0 };
+    (void)state;
+    open_all(&r, &f);
+    rig_incoming(&r, "a", 0);
+    rig_event(&r, "call.answered", "a", 100, NULL);
+    rig_until_requests(&r, 2);
+    const telnyx_send_dtmf_params params = {
+        .digits = "1", .client_state = "b3RoZXI=", .extra_json = "{\"client_state\":\"bWluZQ==\"}"
+    };
+    assert_int_equal(telnyx_call_send_dtmf(telnyx_app_call(r.app, "a"), &params, NULL, NULL), 0);
+    rig_until_requests(&r, 3);
+    assert_string_equal(flows_read(rig_body_text(&r, 2, "client_state")),
+                        "steps/7/1/4/4/kept/mine");
+    flows_close(&f);
+}
+
 static void a_client_state_that_does_not_fit_is_refused(void **state)
 {
     static char text[6000];
@@ -247,6 +266,7 @@ int main(void)
         cmocka_unit_test(commands_take_the_new_state_along),
         cmocka_unit_test(a_change_without_a_command_is_sent_by_itself),
         cmocka_unit_test(the_user_s_client_state_travels_beside_it),
+        cmocka_unit_test(one_in_extra_json_as_well),
         cmocka_unit_test(a_client_state_that_does_not_fit_is_refused),
         cmocka_unit_test(a_blob_is_bounded_and_needs_a_durable_flow),
         cmocka_unit_test(a_state_that_was_lost_with_its_command_is_sent_again),

@@ -102,6 +102,25 @@ static void a_users_client_state_finds_it_as_well(void **state)
     rig_close(&r);
 }
 
+static void one_in_extra_json_as_well(void **state)
+{
+    rig r;
+    telnyx_call *call = NULL;
+    telnyx_dial_params params = parameters("b3RoZXI=");
+    (void)state;
+    params.extra_json = "{\"client_state\":\"bWluZQ==\"}";
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    assert_int_equal(telnyx_app_dial(r.app, &params, rig_on_done, &r, &call), 0);
+    rig_until_requests(&r, 1);
+    assert_string_equal(rig_body_text(&r, 0, "client_state"), "bWluZQ==");
+    rig_outgoing(&r, "out", 100, "bWluZQ==");
+    assert_string_equal(telnyx_call_id(call), "out");
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "dial=OK");
+    rig_close(&r);
+}
+
 /* With the same client_state on both, only the answer can tell whose leg it is. */
 static void ambiguous_legs_wait_for_the_answer(void **state)
 {
@@ -385,6 +404,7 @@ int main(void)
         cmocka_unit_test(the_answer_names_the_leg),
         cmocka_unit_test(events_before_the_answer_find_their_dial_by_token),
         cmocka_unit_test(a_users_client_state_finds_it_as_well),
+        cmocka_unit_test(one_in_extra_json_as_well),
         cmocka_unit_test(ambiguous_legs_wait_for_the_answer),
         cmocka_unit_test(a_foreign_leg_goes_on_when_no_dial_claims_it),
         cmocka_unit_test(without_a_dial_an_outgoing_leg_is_simply_known),

@@ -31,7 +31,7 @@ static void test_result(void **state)
         "{\"data\":{\"call_control_id\":\"v3:abc\",\"call_leg_id\":\"leg\",\"call_session_id\":"
         "\"session\",\"is_alive\":false,\"record_type\":\"call\",\"call_duration\":0,\"new_"
         "member\":"
-        "[1,2],\"end_time\":null,\"recording_id\":7}}";
+        "[1,2],\"end_time\":null,\"recording_id\":{}}}";
     rig *r = rig_new();
     rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .headers = "x-request-id: req-1\r\nX-RateLimit-Limit: 2000\r\n"
@@ -92,7 +92,10 @@ static void test_thin_answers(void **state)
         { { .body = "<html>" }, TELNYX_EPROTO, false },
         { { .body = "{\"data\":{}" }, TELNYX_EPROTO, false },
         { { .body = "{\"data\":{}}}" }, TELNYX_EPROTO, false },
-        { { .body = "{\"data\":\"\xff\"}" }, TELNYX_EPROTO, false },
+        { { .body = "{\"data\":\"\xff\"}" }, 0, false },
+        { { .body = "{\"data\":{\"call_control_id\":\"v3:\\u0000\"}}" }, 0, true },
+        { { .body = "\xef\xbb\xbf{\"data\":{}}" }, 0, true },
+        { { .body = "{\"data\":\"\n\"}" }, TELNYX_EPROTO, false },
         { { .body = "ok" }, TELNYX_EPROTO, false },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -137,8 +140,10 @@ static void check_errors(rig_outcome *o, const telnyx_response *response)
     assert_null(e[1].title);
     assert_string_equal(e[1].parameter, "page[size]");
     assert_null(e[2].code);
-    assert_null(e[2].detail);
+    assert_string_equal(e[2].detail, "7");
+    assert_null(e[2].pointer);
     assert_null(e[3].code); /* was no object */
+    assert_string_equal(e[3].detail, "text");
     assert_null(response->result);
 }
 
@@ -177,18 +182,59 @@ static void test_odd_error_bodies(void **state)
         int code;
     } rows[] = {
         { NULL, "HTTP 422", 0, 0 },
-        { "nonsense", "HTTP 422", 0, 0 },
+        { "nonsense", "HTTP 422: nonsense", 0, 0 },
+        { " \r\nupstream connect error\nsecond line", "HTTP 422: upstream connect error", 0, 0 },
+        { "<html>nonsense</html>", "HTTP 422", 0, 0 },
+        { "{\"detail\":", "HTTP 422", 0, 0 },
+        { "\xff\xfe", "HTTP 422", 0, 0 },
         { "{}", "HTTP 422", 0, 0 },
         { "{\"errors\":[]}", "HTTP 422", 0, 0 },
         { "{\"errors\":{}}", "HTTP 422", 0, 0 },
-        { "{\"errors\":\"text\"}", "HTTP 422", 0, 0 },
-        { "{\"errors\":[{}]}", "HTTP 422, (no code) ", 1, 0 },
-        { "{\"errors\":[{\"code\":\"abc\"}]}", "HTTP 422, abc ", 1, 0 },
-        { "{\"errors\":[{\"code\":\"-1\"}]}", "HTTP 422, -1 ", 1, 0 },
-        { "{\"errors\":[{\"code\":\"99999999999999999999\"}]}", "HTTP 422, 99999999999999999999 ",
-          1, 0 },
-        { "{\"errors\":[{\"code\":1.5}]}", "HTTP 422, (no code) ", 1, 0 },
-        { "{\"errors\":[{\"code\":\"10015\"}]}", "HTTP 422, 10015 ", 1, 10015 },
+        { "{\"errors\":[{}]}", "HTTP 422", 0, 0 },
+        { "{\"errors\":[null,[],{\"x\":{}}]}", "HTTP 422", 0, 0 },
+        { "{\"errors\":[{\"code\":\"abc\"}]}", "HTTP 422, abc", 1, 0 },
+        { "{\"errors\":[{\"code\":\"-1\"}]}", "HTTP 422, -1", 1, 0 },
+        { "{\"errors\":[{\"code\":\"99999999999999999999\"}]}", "HTTP 422, 99999999999999999999", 1,
+          0 },
+        { "{\"errors\":[{\"code\":1.5}]}", "HTTP 422, 1.5", 1, 0 },
+        { "{\"errors\":[{\"code\":\"10015\"}]}", "HTTP 422, 10015", 1, 10015 },
+        { "{\"errors\":[{\"source\":{\"pointer\":\"/to\"}}]}", "HTTP 422 at /to", 1, 0 },
+        /* Other shapes than the platform's own. */
+        { "{\"errors\":\"text\"}", "HTTP 422: text", 1, 0 },
+        { "{\"errors\":[\"one\",\"two\"]}", "HTTP 422: one", 2, 0 },
+        { "{\"errors\":{\"code\":\"10015\",\"title\":\"T\",\"detail\":\"D\"}}",
+          "HTTP 422, 10015 T: D", 1, 10015 },
+        { "{\"errors\":{\"to\":[\"is no number\",\"is required\"],\"from\":\"is odd\"}}",
+          "HTTP 422: is no number at to", 3, 0 },
+        { "{\"errors\":[],\"message\":\"no luck\"}", "HTTP 422: no luck", 1, 0 },
+        { "{\"detail\":\"Not found.\"}", "HTTP 422: Not found.", 1, 0 },
+        { "{\"detail\":[{\"loc\":[\"body\",\"to\"],\"msg\":\"field required\"}]}",
+          "HTTP 422: field required", 1, 0 },
+        { "{\"message\":\"no route\",\"error\":true}", "HTTP 422: no route", 1, 0 },
+        { "{\"error\":\"invalid_request\",\"error_description\":\"what it is\"}",
+          "HTTP 422: invalid_request: what it is", 1, 0 },
+        { "{\"error\":\"Unprocessable\"}", "HTTP 422: Unprocessable", 1, 0 },
+        { "{\"error\":{\"code\":10015,\"message\":\"wrong connection\"}}",
+          "HTTP 422, 10015: wrong connection", 1, 10015 },
+        { "{\"error\":{\"errors\":[{\"code\":\"10015\"}]}}", "HTTP 422, 10015 at errors", 1,
+          10015 },
+        { "{\"error\":[\"a\",{\"message\":\"b\"}]}", "HTTP 422: a", 2, 0 },
+        { "{\"title\":\"Bad\",\"status\":422,\"detail\":\"Worse\",\"code\":\"10015\"}",
+          "HTTP 422, 10015 Bad: Worse", 1, 10015 },
+        { "[{\"message\":\"m\"}]", "HTTP 422: m", 1, 0 },
+        { "\"Unauthorized\"", "HTTP 422: Unauthorized", 1, 0 },
+        { "{\"request_id\":\"x\",\"status\":422}", "HTTP 422", 0, 0 },
+        { "{\"errors\":{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":\"deep\"}}}}}}", "HTTP 422", 0, 0 },
+        /* And with broken texts in them. */
+        { "{\"errors\":[{\"code\":\"10015\",\"detail\":\"Caf\xe9\"}]}",
+          "HTTP 422, 10015: Caf\xef\xbf\xbd", 1, 10015 },
+        { "{\"errors\":[{\"code\":\"10015\",\"detail\":\"a\\u0000b\"}]}",
+          "HTTP 422, 10015: a\xef\xbf\xbd"
+          "b",
+          1, 10015 },
+        { "{\"errors\":[{\"code\":\"10015\",\"detail\":\"\\ud83d\"}],\"n\":"
+          "11111111111111111111111111111111111111111111111111111111111111111111}",
+          "HTTP 422, 10015: \xef\xbf\xbd", 1, 10015 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         rig *r = rig_new();
@@ -198,7 +244,8 @@ static void test_odd_error_bodies(void **state)
         assert_int_equal(rig_speak(r, 0), 0);
         const rig_outcome *o = rig_wait(r, 0);
         assert_int_equal(o->error, TELNYX_EREJECTED);
-        assert_string_equal(o->message, rows[i].message);
+        if (strcmp(o->message, rows[i].message) != 0)
+            fail_msg("%s: %s", rows[i].body ? rows[i].body : "(nothing)", o->message);
         assert_int_equal(o->api_errors_count, rows[i].count);
         assert_int_equal(o->api_code, rows[i].code);
         rig_end(r);
@@ -332,6 +379,116 @@ static void test_key_stays_out_of_the_log(void **state)
     rig_end(r);
 }
 
+/* A key is any visible text; a server may repeat it in any place and number. */
+static void test_odd_keys_are_hidden_and_end(void **state)
+{
+    (void)state;
+    static const char *const keys[] = { "*", "**", "*a*", "HTTP", "%s%n", "\"\\", "aaa", "4" };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        rig *r = rig_new();
+        char body[512], quoted[64] = "";
+        for (const char *c = keys[i]; *c; c++)
+            (void)snprintf(quoted + strlen(quoted), sizeof quoted - strlen(quoted), "%s%c",
+                           *c == '"' || *c == '\\' ? "\\" : "", *c);
+        rig_start(r, (telnyx_client_options){ .api_key = keys[i] });
+        (void)snprintf(body, sizeof body,
+                       "{\"errors\":[{\"title\":\"%s\",\"detail\":\"%s%s*%s\"}]}", quoted, quoted,
+                       quoted, quoted);
+        TEST_SCRIPT(&r->api, { .status = 400, .body = body });
+        assert_int_equal(rig_speak(r, 0), 0);
+        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(o->error, TELNYX_EREJECTED);
+        if (keys[i][strspn(keys[i], "*")])
+            assert_null(strstr(o->message, keys[i]));
+        rig_end(r);
+    }
+}
+
+static void check_texts(rig_outcome *o, const telnyx_response *response)
+{
+    (void)o;
+    assert_int_equal(response->unknown_values, 0);
+    assert_int_equal(response->ignored_fields, 1);
+    assert_int_equal(response->repaired, 2);
+    assert_string_equal(telnyx_response_text(response, "call_leg_id"), "leg\xef\xbf\xbd");
+    assert_string_equal(telnyx_response_text(response, "brand_new[1].deep"), "7");
+    assert_string_equal(telnyx_response_text(response, "brand_new[0]"), "1684641123236054244");
+    assert_string_equal(telnyx_response_text(response, "meta.note"), "m");
+    assert_string_equal(telnyx_response_text(response, "/data/call_control_id"), "5");
+    assert_null(telnyx_response_text(response, "absent"));
+    assert_null(telnyx_response_text(response, NULL));
+    assert_string_equal(telnyx_dial_result(response)->call_control_id, "5");
+    assert_null(telnyx_dial_result(response)->call_session_id);
+    assert_true(telnyx_bool_or(telnyx_dial_result(response)->is_alive, false));
+}
+
+static void test_what_stands_in_an_answer(void **state)
+{
+    (void)state;
+    static const char body[] =
+        "{\"data\":{\"call_control_id\":5,\"call_leg_id\":\"leg\xff\",\"call_session_id\":{},"
+        "\"is_alive\":\"true\",\"brand_new\":[1684641123236054244,{\"deep\":7}],\"\\u0000\":1},"
+        "\"meta\":{\"note\":\"m\"}}";
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    TEST_SCRIPT(&r->api, { .body = body });
+    r->outcomes[0].then = check_texts;
+    assert_int_equal(rig_dial(r, 0), 0);
+    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(o->error, 0);
+    assert_string_equal(o->json, body);
+    assert_int_equal(rig_metrics(r).repaired, 2);
+    assert_int_equal(rig_metrics(r).ignored_fields, 1);
+    rig_end(r);
+}
+
+/* A body of small values takes eighty times its size as a tree: it is counted first. */
+static void test_answers_of_too_many_values(void **state)
+{
+    (void)state;
+    enum { SIZE = 1000 * 1000 };
+    char *body = malloc(SIZE + 1);
+    assert_non_null(body);
+    for (size_t i = 0; i < SIZE; i++)
+        body[i] = i % 2 ? '0' : ',';
+    body[0] = '[';
+    memcpy(body + SIZE - 1, "]", 2);
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+    TEST_SCRIPT(&r->api, { .body = body }, { .status = 422, .body = body });
+    assert_int_equal(rig_dial(r, 0), 0);
+    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(o->error, TELNYX_ETOOBIG);
+    assert_int_equal(o->attempts, 1);
+    assert_non_null(strstr(o->message, "response_values_max"));
+    assert_int_equal(rig_speak(r, 1), 0);
+    assert_int_equal(rig_wait(r, 1)->error, TELNYX_EREJECTED);
+    assert_int_equal(rig_metrics(r).answers_too_big, 2);
+    assert_true(r->memory.peak_bytes < 4u << 20);
+    rig_end(r);
+    free(body);
+}
+
+static void test_limits_of_answers(void **state)
+{
+    (void)state;
+    char body[4000] = "{\"data\":{\"call_leg_id\":\"";
+    size_t used = strlen(body);
+    memset(body + used, 'a', 3000);
+    memcpy(body + used + 3000, "\"}}", 4);
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ .response_bytes_max = 2000, .response_values_max = 3 });
+    TEST_SCRIPT(&r->api, { .body = body }, { .body = "{\"data\":{\"a\":1}}" },
+                { .body = "{\"data\":{\"a\":1,\"b\":2}}" });
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(rig_dial(r, i), 0), rig_wait(r, i);
+    assert_int_equal(r->outcomes[0].error, TELNYX_ETOOBIG);
+    assert_int_equal(r->outcomes[1].error, 0);
+    assert_int_equal(r->outcomes[2].error, TELNYX_ETOOBIG);
+    assert_int_equal(rig_metrics(r).answers_too_big, 2);
+    rig_end(r);
+}
+
 static void test_foreign_text_is_escaped_in_the_log(void **state)
 {
     (void)state;
@@ -361,6 +518,10 @@ int main(void)
         cmocka_unit_test(test_call_ended),
         cmocka_unit_test(test_hostile_servers),
         cmocka_unit_test(test_key_stays_out_of_the_log),
+        cmocka_unit_test(test_odd_keys_are_hidden_and_end),
+        cmocka_unit_test(test_what_stands_in_an_answer),
+        cmocka_unit_test(test_answers_of_too_many_values),
+        cmocka_unit_test(test_limits_of_answers),
         cmocka_unit_test(test_foreign_text_is_escaped_in_the_log),
     };
     return cmocka_run_group_tests_name("answer", tests, NULL, NULL);

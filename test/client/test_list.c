@@ -106,6 +106,36 @@ static void test_by_number(void **state)
     rig_end(w.r);
 }
 
+/* What the struct does not have is read while the item is at hand. */
+static bool on_odd_recording(telnyx_client *client, const void *item, void *user_data)
+{
+    assert_int_equal(((const telnyx_recording *)item)->status, 0);
+    assert_string_equal(telnyx_client_item_text(client, "status"), "levitating");
+    assert_string_equal(telnyx_client_item_text(client, "/brand_new/0"), "1");
+    assert_null(telnyx_client_item_text(client, "absent"));
+    assert_null(telnyx_client_item_text(client, NULL));
+    return note(user_data, ((const telnyx_recording *)item)->id);
+}
+
+static void test_what_stands_in_items(void **state)
+{
+    (void)state;
+    walk w = begin((telnyx_client_options){ 0 });
+    TEST_SCRIPT(&w.r->api,
+                { .body =
+                      "{\"data\":[{\"id\":\"a\\u0000\",\"status\":\"levitating\",\"brand_new\":[1],"
+                      "\"record_type\":[]}],\"meta\":{\"page_number\":1,\"total_pages\":1}}" });
+    assert_int_equal(telnyx_list_recordings(w.r->client, NULL, on_odd_recording, on_done, &w), 0);
+    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_string_equal(w.ids, "a\xef\xbf\xbd");
+    assert_null(telnyx_client_item_text(w.r->client, "status"));
+    telnyx_client_metrics metrics = rig_metrics(w.r);
+    assert_int_equal(metrics.unknown_values, 1);
+    assert_int_equal(metrics.ignored_fields, 1);
+    assert_int_equal(metrics.repaired, 1);
+    rig_end(w.r);
+}
+
 static void test_from_a_later_page(void **state)
 {
     (void)state;
@@ -362,6 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_number),
+        cmocka_unit_test(test_what_stands_in_items),
         cmocka_unit_test(test_from_a_later_page),
         cmocka_unit_test(test_without_totals_until_an_empty_page),
         cmocka_unit_test(test_empty_page_ends_whatever_the_totals_say),

@@ -119,6 +119,10 @@ static void test_numbers(void **state)
             "options.dials_per_second: must be 0 to 1000000");
     refused(r, (o){ .dials_per_second = { (telnyx_tag)30, 3 } },
             "options.dials_per_second: not built with TELNYX_NUMBER()");
+    refused(r, (o){ .response_bytes_max = 1023 },
+            "options.response_bytes_max: must be 1024 to 67108864");
+    refused(r, (o){ .response_bytes_max = 67108865 },
+            "options.response_bytes_max: must be 1024 to 67108864");
     refused(r, (o){ .timeout_ms = 3600001 }, "options.timeout_ms: must be at most 3600000");
     refused(r, (o){ .connect_timeout_ms = 3600001 },
             "options.connect_timeout_ms: must be at most 3600000");

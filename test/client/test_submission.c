@@ -179,6 +179,88 @@ static void test_command_id_in_extra_json(void **state)
     rig_end(r);
 }
 
+/* What extra_json has already stands once, whatever it is. */
+static void test_extra_json_wins_once(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *extra, *command_id, *members;
+    } rows[] = {
+        { "{\"command_id\":7}", "(none)", "\"command_id\":7" },
+        { "{\"command_id\":null}", "(none)", "\"command_id\":null" },
+        { "{\"command_id\":[\"a\"]}", "(none)", "\"command_id\":[\"a\"]" },
+        { "{\"command_id\":\"first\",\"command_id\":\"second\"}", "first",
+          "\"command_id\":\"first\"" },
+        { "{\"client_state\":5}", NULL, "\"client_state\":5" },
+        { "{\"client_state\":null}", NULL, "\"client_state\":null" },
+        { "{\"payload\":1684641123236054244}", NULL, "\"payload\":1684641123236054244" },
+    };
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        telnyx__submission *request;
+        telnyx_speak_params params = { .call_control_id = "v3:leg",
+                                       .payload = "hi",
+                                       .voice = "female",
+                                       .extra_json = rows[i].extra };
+        telnyx__submission_spec spec = { .op = TELNYX_OP_SPEAK,
+                                         .params = &params,
+                                         .params_size = sizeof params,
+                                         .call_control_id = "v3:leg",
+                                         .command_id = "ours",
+                                         .client_state = "YQ==" };
+        assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
+        const char *name = strchr(rows[i].members, ':'), *at;
+        char key[32];
+        (void)snprintf(key, sizeof key, "%.*s:", (int)(name - rows[i].members), rows[i].members);
+        at = strstr(request->body, key);
+        assert_non_null(at);
+        assert_null(strstr(at + 1, key));
+        assert_non_null(strstr(request->body, rows[i].members));
+        const char *id = telnyx__submission_command_id(request);
+        assert_string_equal(id ? id : "(none)", rows[i].command_id ? rows[i].command_id : "ours");
+        telnyx__submission_discard(request);
+    }
+    rig_end(r);
+}
+
+/* A client_state of something within the body is none of the command's. */
+static void test_client_state_takes_its_own_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *extra, *body;
+    } rows[] = {
+        { NULL, "{\"command_id\":\"c\",\"client_state\":\"bmV3\"}" },
+        { "{\"client_state\":\"b2xk\",\"x\":1}",
+          "{\"client_state\":\"bmV3\",\"x\":1,\"command_id\":\"c\"}" },
+        { "{\"client_state\":5}", "{\"client_state\":\"bmV3\",\"command_id\":\"c\"}" },
+        { "{\"client_state\":{\"a\":[\"}\",1]}}",
+          "{\"client_state\":\"bmV3\",\"command_id\":\"c\"}" },
+        { "{\"x\":{\"client_state\":\"b2xk\"}}",
+          "{\"x\":{\"client_state\":\"b2xk\"},\"command_id\":\"c\",\"client_state\":\"bmV3\"}" },
+        { "{\"x\":\"\\\"client_state\\\":\\\"\"}",
+          "{\"x\":\"\\\"client_state\\\":\\\"\",\"command_id\":\"c\",\"client_state\":\"bmV3\"}" },
+    };
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        telnyx__submission *request;
+        telnyx_hangup_params params = { .extra_json = rows[i].extra };
+        telnyx__submission_spec spec = { .op = TELNYX_OP_HANGUP,
+                                         .params = &params,
+                                         .params_size = sizeof params,
+                                         .call_control_id = "v3:leg",
+                                         .command_id = "c" };
+        assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
+        assert_int_equal(telnyx__submission_set_client_state(request, "bmV3"), 0);
+        assert_string_equal(request->body, rows[i].body);
+        assert_int_equal(request->body_length, strlen(request->body));
+        telnyx__submission_discard(request);
+    }
+    rig_end(r);
+}
+
 static void test_operations_without_command_id_have_none(void **state)
 {
     (void)state;
@@ -406,6 +488,8 @@ int main(void)
         cmocka_unit_test(test_ids_stay_one_path_segment),
         cmocka_unit_test(test_own_command_ids),
         cmocka_unit_test(test_command_id_in_extra_json),
+        cmocka_unit_test(test_extra_json_wins_once),
+        cmocka_unit_test(test_client_state_takes_its_own_place),
         cmocka_unit_test(test_operations_without_command_id_have_none),
         cmocka_unit_test(test_prepared_by_an_owner),
         cmocka_unit_test(test_shorter_params),

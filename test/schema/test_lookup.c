@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "schema/lookup.h"
+#include "schema/rows.h"
 #include "support/test.h"
 #include "toy.h"
 
@@ -39,7 +40,8 @@ static const char *chosen(const telnyx_api_object *object, const char *text)
 {
     telnyx__json *root = NULL;
     assert_int_equal(telnyx__json_parse(&root, text, strlen(text), NULL), 0);
-    const telnyx_api_field *field = telnyx__lookup_alternative(object, root);
+    const telnyx_api_field *field =
+        telnyx__lookup_alternative(object, root, &(telnyx__around){ NULL, NULL });
     telnyx__json_free(root);
     return field ? field->member : "none";
 }
@@ -55,6 +57,53 @@ static void by_tag(void **state)
     assert_string_equal(chosen(pet, "{}"), "none");
     assert_string_equal(chosen(pet, "\"cat\""), "none");
     assert_string_equal(chosen(pet, "null"), "none");
+}
+
+/* Beside a member of the tag's name. */
+typedef struct toy_owner {
+    const char *type;
+    const toy_pet *pet;
+} toy_owner;
+
+DECLARE_OBJECT(toy_owner);
+static const telnyx_api_field owner_rows[] = {
+    FIELD(toy_owner, type, 0, DEFAULT("dog")),
+    FIELD_OBJ(toy_owner, pet, toy_pet, 0),
+};
+OBJECT(toy_owner, owner_rows);
+
+static const char *chosen_beside(const char *owner)
+{
+    telnyx__json *root = NULL;
+    assert_int_equal(telnyx__json_parse(&root, owner, strlen(owner), NULL), 0);
+    const telnyx__around around = { &telnyx__object_toy_owner, root };
+    const telnyx_api_field *field =
+        telnyx__lookup_alternative(&telnyx__object_toy_pet, telnyx__json_get(root, "pet"), &around);
+    telnyx__json_free(root);
+    return field ? field->member : "none";
+}
+
+static void by_what_stands_beside(void **state)
+{
+    (void)state;
+    assert_string_equal(chosen_beside("{\"type\":\"cat\",\"pet\":{}}"), "cat");
+    assert_string_equal(chosen_beside("{\"type\":\"cat\",\"pet\":{\"barks\":true}}"), "cat");
+    assert_string_equal(chosen_beside("{\"type\":\"cat\",\"pet\":{\"type\":\"dog\"}}"), "dog");
+    assert_string_equal(chosen_beside("{\"type\":\"fish\",\"pet\":{}}"), "none");
+    assert_string_equal(chosen_beside("{\"type\":5,\"pet\":{}}"), "none");
+    /* The default where it fits, else the first that does. */
+    assert_string_equal(chosen_beside("{\"pet\":{}}"), "dog");
+    assert_string_equal(chosen_beside("{\"type\":null,\"pet\":{\"type\":null}}"), "dog");
+    assert_string_equal(chosen_beside("{\"pet\":{\"lives\":9}}"), "cat");
+    assert_string_equal(chosen_beside("{\"pet\":{\"fins\":2}}"), "dog");
+    assert_string_equal(chosen_beside("{\"pet\":{\"type\":\"fish\"}}"), "none");
+    assert_string_equal(chosen_beside("{\"pet\":[]}"), "none");
+    assert_string_equal(chosen_beside("{}"), "none");
+    /* With a model behind it. */
+    assert_string_equal(chosen_beside("{\"pet\":{\"type\":\"Cat/persian\"}}"), "cat");
+    assert_string_equal(chosen_beside("{\"type\":\"cat/x\",\"pet\":{}}"), "cat");
+    assert_string_equal(chosen_beside("{\"pet\":{\"type\":\"Cat\"}}"), "none");
+    assert_string_equal(chosen_beside("{\"pet\":{\"type\":\"cats/x\"}}"), "none");
 }
 
 static void by_kind(void **state)
@@ -73,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows),
         cmocka_unit_test(by_tag),
+        cmocka_unit_test(by_what_stands_beside),
         cmocka_unit_test(by_kind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

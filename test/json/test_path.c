@@ -1,0 +1,113 @@
+/* Paths that people write, and members of printed texts. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include "json/json.h"
+
+static const char body[] =
+    "{\"a\":{\"b\":[10,{\"c\":\"deep\"},[\"x\",\"y\"]],\"\":\"empty\",\"d.e\":1,\"f/"
+    "g\":2,\"h~i\":3,"
+    "\"0\":\"zero\",\"j[0]\":4},\"a2\":null,\"twice\":1,\"twice\":2,\"big\":1684641123236054244,"
+    "\"yes\":true,\"half\":0.50}";
+
+/* "-": there is none. */
+static void leads(const char *path, const char *expected)
+{
+    telnyx__json *root;
+    const char *text;
+    assert_int_equal(telnyx__json_parse(&root, body, sizeof body - 1, NULL), 0);
+    for (int again = 0; again < 2; again++) {
+        assert_int_equal(telnyx__json_any_text(telnyx__json_at(root, path), &text), 0);
+        if (strcmp(text ? text : "-", expected) != 0)
+            fail_msg("%s: %s", path, text ? text : "-");
+    }
+    telnyx__json_free(root);
+}
+
+static void dotted(void **state)
+{
+    (void)state;
+    leads("a.b[0]", "10");
+    leads("a.b.0", "10");
+    leads("a.b[1].c", "deep");
+    leads("a.b.1.c", "deep");
+    leads("a.b[2][1]", "y");
+    leads("a.b.2.1", "y");
+    leads("a.b[1]", "{\"c\":\"deep\"}");
+    leads("a.b[2]", "[\"x\",\"y\"]");
+    leads("a.0", "zero");
+    leads("twice", "1");
+    leads("big", "1684641123236054244");
+    leads("yes", "true");
+    leads("half", "0.5");
+    leads("a2", "-");
+    leads("a2.x", "-");
+    leads("A", "-");
+    leads("aa", "-");
+    leads("a.b[3]", "-");
+    leads("a.b[00]", "-");
+    leads("a.b[-1]", "-");
+    leads("a.b[99999999999999999999]", "-");
+    leads("a.b[0", "-");
+    leads("a.b[", "-");
+    leads("a.b[]", "-");
+    leads("a.b.", "-");
+    leads("a..b", "-");
+    leads(".a", "-");
+    leads("yes.x", "-");
+    leads("big[0]", "-");
+}
+
+static void pointers(void **state)
+{
+    (void)state;
+    leads("/a/b/0", "10");
+    leads("/a/b/1/c", "deep");
+    leads("/a/d.e", "1");
+    leads("/a/f~1g", "2");
+    leads("/a/h~0i", "3");
+    leads("/a/j[0]", "4");
+    leads("/a/", "empty");
+    leads("/a/h~2i", "-");
+    leads("/a/h~", "-");
+    leads("/a/b/01", "-");
+    leads("/a/b/-", "-");
+    leads("/", "-");
+    leads("//", "-");
+}
+
+static void finds(const char *text, const char *key, const char *expected)
+{
+    size_t from = 0, to = 0;
+    bool found = telnyx__json_find_member(text, strlen(text), key, &from, &to);
+    assert_int_equal(found, expected != NULL);
+    if (expected &&
+        (to - from != strlen(expected) || strncmp(text + from, expected, to - from) != 0))
+        fail_msg("%s: %.*s", text, (int)(to - from), text + from);
+}
+
+static void members_of_printed_texts(void **state)
+{
+    (void)state;
+    finds("{}", "a", NULL);
+    finds("{\"a\":1}", "a", "1");
+    finds("{\"b\":1,\"a\":\"x,}\\\"\"}", "a", "\"x,}\\\"\"");
+    finds("{\"b\":{\"a\":1,\"c\":[{\"a\":2}]},\"a\":[{\"a\":3},\"]\"],\"d\":4}", "a",
+          "[{\"a\":3},\"]\"]");
+    finds("{\"b\":{\"a\":1}}", "a", NULL);
+    finds("{\"b\":\"\\\"a\\\":1\"}", "a", NULL);
+    finds("{\"b\":\"a\",\"aa\":1}", "a", NULL);
+    finds("{\"b\\\"\":1,\"a\":null}", "a", "null");
+    finds("[\"a\",1]", "a", NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dotted),
+        cmocka_unit_test(pointers),
+        cmocka_unit_test(members_of_printed_texts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
