@@ -52,14 +52,16 @@ typedef enum telnyx_ack_mode {
 /** Limits on what peers may take; 0 is the default. Beyond one the peer gets the HTTP status given
  *  here, and telnyx_app_metrics counts it. */
 typedef struct telnyx_limits {
-    size_t head_bytes;           /**< Request line and headers; 16 384; 431. */
-    size_t target_bytes;         /**< Request target; 8 192; 414. */
-    size_t headers;              /**< Header lines; 100; 431. */
-    size_t body_bytes;           /**< 262 144; 413. */
+    size_t head_bytes;   /**< Request line and headers; 16 384; 431. */
+    size_t target_bytes; /**< Request target; 8 192; 414. */
+    size_t headers;      /**< Header lines; 100; 431. */
+    size_t body_bytes;   /**< 1 048 576; 413. An event of an AI conversation brings its history. */
     size_t chunk_overhead_bytes; /**< Chunk extensions and trailers; 4 096; 400. */
     uint64_t head_ms;            /**< Accept, or first byte, to the end of the head; 10 000; 408. */
     uint64_t request_ms;         /**< First byte to the end of the body; 30 000; 408. */
-    uint64_t idle_ms;            /**< Between requests; 30 000; closed. */
+    uint64_t idle_ms;            /**< Between requests; 75 000; closed. Answers say so
+                                      (Keep-Alive), and a proxy should close first: balancers keep
+                                      connections for 60 s. */
     uint64_t write_stall_ms;     /**< Answer not read; 10 000; reset. */
     size_t requests_per_connection; /**< 1 000, then closed. */
     size_t
@@ -72,13 +74,30 @@ typedef struct telnyx_limits {
     size_t seen_events;          /**< Event ids remembered; 1 000 000. */
     uint64_t seen_ms;            /**< How long, at least, room permitting; 600 000. */
     size_t commands_per_call;    /**< Not yet completed; 64; TELNYX_EBUSY. */
-    size_t verifying; /**< Webhooks whose signatures threads are checking; 10 000; 503. */
-    uint32_t forgeries_per_second; /**< Bad signatures from one address; 50; 429. In bursts of five
-                                         times that, counting an IPv6 /64 as one address. Beyond it
-                                         whatever comes from there is refused before its body is read,
-                                         until time has passed. The platform repeats what gets a 429.
-                                         Loopback addresses, where a proxy would be, are spared unless
-                                         this is given. UINT32_MAX spares all. */
+    size_t verifying; /**< Webhooks whose signatures threads are checking, or that wait for that
+                           because of forgery_turn_us; 10 000; 503, or 429. */
+    uint32_t forgeries_per_second; /**< Bad signatures from one address; 50, in bursts of five times
+                                         that, counting an IPv6 /64 as one address. What comes from there
+                                         beyond it is checked no more at once, but in the time that
+                                         forgery_turn_us allows: an address may be a proxy's, which
+                                         relays the platform, too. UINT32_MAX spares all. */
+    size_t
+        unverified_bytes; /**< All bodies together of which it is not known whether they are genuine;
+                                  67 108 864, and no less than body_bytes; 503. Whoever has been at
+                                  an unfinished one for the longest makes room. */
+    uint32_t forgery_turn_us; /**< How much of each turn of the loop goes to checking webhooks from
+                                   addresses beyond forgeries_per_second; 2 000 microseconds, at most
+                                   100 000. The others wait, in order, and so do their senders: a
+                                   connection has one request in work. A webhook that follows a genuine
+                                   one on its connection does not wait. */
+    uint32_t
+        forgery_wait_ms; /**< How long such a webhook waits at most; 1 000, at most 1 500; 429. The
+                                   platform repeats what gets a 429. */
+    size_t
+        other_body_bytes; /**< Body of a request to another path (telnyx_app_on_request()); 65 536, at
+                                  most body_bytes; 413. */
+    size_t other_requests; /**< Such requests that are not answered yet; 64; 503. */
+    uint64_t other_ms;     /**< How long one may stay so; 10 000; 503. */
 } telnyx_limits;
 
 /** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
@@ -117,6 +136,20 @@ typedef struct telnyx_app_options {
                                         run on the loop, and events in the order in which they came.
                                         Pays where one core does not suffice; costs each webhook two
                                         changes of thread. */
+    const char *const
+        *trusted_proxies;         /**< Optional. The proxies in front of the listeners, as networks
+                                             like those of allow_from, or "unix" for whoever comes over
+                                             a Unix socket. What they say in forwarded_header is
+                                             believed: forgeries are then counted for whom they come
+                                             from, and logs name it. Name nothing that others can send
+                                             from. */
+    size_t trusted_proxies_count; /**< At most 256. */
+    const char
+        *forwarded_header; /**< Required with trusted_proxies, and useless without. Where they say
+                                       whom they speak for: "X-Forwarded-For", or another header with
+                                       one address or a list of them, or "Forwarded" (RFC 7239). The
+                                       right-most address counts that is no trusted proxy. A proxy must
+                                       set or append to it, never pass it on as it came. */
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
@@ -124,9 +157,11 @@ typedef struct telnyx_listen_options {
     const char *host;      /**< IPv4 or IPv6 address; default "127.0.0.1". No names. */
     int port;              /**< 0 lets the system choose; see telnyx_app_port(). */
     const char *unix_path; /**< A Unix socket instead of host and port. */
-    const char *path; /**< Path of the webhook, query ignored; default "/webhooks". All listeners of
-                           an app share the first one's; another is refused. */
-    bool reuse_port;  /**< Let another process listen on the same port (SO_REUSEPORT). */
+    const char
+        *path; /**< Path of the webhook, query ignored; default "/webhooks". A slash at its end,
+                           and characters that are percent-encoded without need, make no difference.
+                           All listeners of an app share the first one's; another is refused. */
+    bool reuse_port;   /**< Let another process listen on the same port (SO_REUSEPORT). */
     telnyx_opt_int fd; /**< A bound stream socket instead of an address: inherited (systemd passes
                             TELNYX_INT(3)), or received over a Unix socket. Borrowed: the app makes a
                             descriptor of its own. While any process holds the socket, nobody is
@@ -161,7 +196,7 @@ typedef struct telnyx_app_metrics {
     uint64_t refused_signature; /**< 401: missing, malformed or wrong signature. */
     uint64_t refused_clock;     /**< 401: timestamp outside the window. */
     uint64_t refused_json;      /**< 400: signed, but not JSON. */
-    uint64_t refused_forger;    /**< 429: from an address with too many bad signatures. */
+    uint64_t refused_forger;    /**< 429, unseen: waited too long behind bad signatures. */
     uint64_t refused_overload;  /**< 503: a limit or the memory was reached. */
     uint64_t refused_route;     /**< 404 and 405: another path or method. */
     uint64_t held;              /**< Events that waited for an earlier one. */
@@ -209,6 +244,30 @@ typedef struct telnyx_app_metrics {
     uint64_t watchdog_silent;    /**< Live calls without an event for too long. */
     uint64_t watchdog_gone;      /**< Of these, had ended unnoticed. */
     uint64_t watchdog_no_dial;   /**< Legs whose events waited for a dial in vain. */
+    /* What forgeries cost. */
+    uint64_t forger_waits; /**< Webhooks that waited for their check: limits.forgery_turn_us. */
+    uint64_t forgers_waiting_now;  /**< Of these, still do. */
+    uint64_t http_unverified_full; /**< 503: limits.unverified_bytes was reached. */
+    uint64_t unverified_bytes_now; /**< Bytes of bodies that are not known to be genuine. */
+    /* Requests that were refused before the app saw them, each status for itself; what else they count
+     * in stands above. At most once a second one is logged (TELNYX_LOG_WARN), with its status, method,
+     * path and peer, and with how many were not. */
+    uint64_t http_400; /**< Malformed. */
+    uint64_t http_404; /**< Another path. */
+    uint64_t http_405; /**< Another method. */
+    uint64_t http_408; /**< Too slow. */
+    uint64_t http_413; /**< Body too large. */
+    uint64_t http_414; /**< Target too long. */
+    uint64_t http_415; /**< Compressed body. */
+    uint64_t http_429; /**< Waited too long behind bad signatures. */
+    uint64_t http_431; /**< Head too large. */
+    uint64_t http_501; /**< Unknown method or transfer encoding. */
+    uint64_t http_503; /**< No room, or no memory. */
+    uint64_t http_505; /**< Another version of HTTP. */
+    /* Requests to other paths; telnyx_app_on_request(). */
+    uint64_t other_requests; /**< Given to on_request. */
+    uint64_t refused_other;  /**< 503: limits.other_requests, or not answered in limits.other_ms. */
+    uint64_t other_requests_now; /**< Not answered by their owner. */
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed. */
@@ -261,6 +320,48 @@ TELNYX_API int telnyx_app_listener_fd(const telnyx_app *app);
  *  0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will not. */
 TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
                                   telnyx_ack_cb *on_ack, void *user_data);
+
+/** A request to another path than the webhook's and /healthz, on one of the app's listeners.
+ *  Nobody has checked who sends it: it is as trustworthy as the network that may connect. */
+typedef struct telnyx_http_request telnyx_http_request;
+
+/** Gets each of them, whole, once telnyx_app_on_request() has set it. It is answered by
+ *  telnyx_http_request_answer(), now or later, exactly once, or else it stays in limits.other_requests.
+ *  Not called for what is refused by a limit. */
+typedef void telnyx_http_request_cb(telnyx_app *app, telnyx_http_request *request, void *user_data);
+
+/** Lets the program serve paths of its own on the app's listeners (a page of figures, a control of its
+ *  own), in the same limits of time and size, and those named other_… in telnyx_limits. NULL, as at first:
+ *  such requests get a 404. 0, or ECLOSING, EREENTRANT. */
+TELNYX_API int telnyx_app_on_request(telnyx_app *app, telnyx_http_request_cb *on_request,
+                                     void *user_data);
+
+/** "GET". Valid, as are path and query, until the request is answered or the app is gone. */
+TELNYX_API const char *telnyx_http_request_method(const telnyx_http_request *request);
+/** As it was sent, percent-encoded, without the query. */
+TELNYX_API const char *telnyx_http_request_path(const telnyx_http_request *request);
+/** What stands behind '?'; "" for nothing. */
+TELNYX_API const char *telnyx_http_request_query(const telnyx_http_request *request);
+/** The first header of that name (case does not matter), without blanks around it; NULL: there is none.
+ *  Valid as long as the method; but NULL from when limits.other_ms is over. */
+TELNYX_API const char *telnyx_http_request_header(const telnyx_http_request *request,
+                                                  const char *name);
+/** The body with a NUL behind it, and its bytes in *length (may be NULL); empty from when limits.other_ms
+ *  is over. */
+TELNYX_API const void *telnyx_http_request_body(const telnyx_http_request *request, size_t *length);
+/** "127.0.0.1:1234", "[::1]:1234" or "unix"; "" from when limits.other_ms is over. */
+TELNYX_API const char *telnyx_http_request_peer(const telnyx_http_request *request);
+
+/** What the body of an answer may have. */
+#define TELNYX_HTTP_ANSWER_BYTES 65536u
+
+/** Answers, and frees the request; body and type are borrowed until this returns. `status` is 200 to 599;
+ *  `content_type` may be NULL. When the peer has gone, or has got a 503 because limits.other_ms was over,
+ *  nothing is sent, and that is no error. 0, or EINVAL (the member is named) and ETOOBIG, after which the
+ *  request still waits for its answer. */
+TELNYX_API int telnyx_http_request_answer(telnyx_http_request *request, int status,
+                                          const char *content_type, const void *body,
+                                          size_t length);
 
 /** Replaces the active public keys, 1 to 4 of them, without touching a connection. On an error
  *  (EKEY, EINVAL, ENOMEM) the old ones stay. */

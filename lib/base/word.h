@@ -1,10 +1,17 @@
-/* Eight bytes of a text at a time, for the loops that every byte from outside passes. */
+/* Eight bytes of a text at a time, for the loops that every byte from outside passes; and sums of
+ * times and sizes that somebody else chose. */
 #ifndef TELNYX__WORD_H
 #define TELNYX__WORD_H
 
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+/* The sum, or UINT64_MAX where there is none: "never" and a deadline added to a clock stay never. */
+static inline uint64_t telnyx__sat_add(uint64_t a, uint64_t b)
+{
+    return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
 
 /* The byte `b` eight times. */
 #define TELNYX__EACH(b) (UINT64_C(0x0101010101010101) * (b))

@@ -9,7 +9,7 @@
 #include "support/memory.h"
 #include "support/system.h"
 
-static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 262144, 4096 };
+static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 1048576, 4096 };
 static const telnyx__request_limits narrow = { { 200, 40, 4 }, 64, 32 };
 
 typedef struct outcome {

@@ -110,7 +110,7 @@ static void a_slow_body_has_thirty_seconds(void **state)
 }
 
 /* Nothing is said to who has said nothing. An empty line is nothing. */
-static void silence_has_ten_seconds_and_idleness_thirty(void **state)
+static void silence_has_ten_seconds_and_idleness_seventy_five(void **state)
 {
     target t;
     test_peer mute, blank, idle;
@@ -128,7 +128,7 @@ static void silence_has_ten_seconds_and_idleness_thirty(void **state)
     test_peer_until_eof(&blank);
     assert_int_equal(mute.length + blank.length, 0);
     assert_int_equal(target_metrics(&t).http_idle_timeout, 2);
-    passage(&t, 19999);
+    passage(&t, 64999);
     assert_false(idle.eof);
     passage(&t, 1);
     test_peer_until_eof(&idle);
@@ -398,7 +398,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_slow_head_has_ten_seconds),
         cmocka_unit_test(a_later_head_has_ten_seconds_as_well),
         cmocka_unit_test(a_slow_body_has_thirty_seconds),
-        cmocka_unit_test(silence_has_ten_seconds_and_idleness_thirty),
+        cmocka_unit_test(silence_has_ten_seconds_and_idleness_seventy_five),
         cmocka_unit_test(a_slow_reader_is_reset_after_ten_seconds_without_progress),
         cmocka_unit_test(a_jump_of_the_wall_clock_closes_nothing),
         cmocka_unit_test(forgeries_are_told_once_a_second_and_counted),
