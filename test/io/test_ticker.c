@@ -174,6 +174,24 @@ static void test_discard(void **state)
     test_memory_check(&here.memory);
 }
 
+/* The largest delay is never, whatever time it is, and not what it wraps to. */
+static void test_never(void **state)
+{
+    (void)state;
+    begin();
+    test_loop_turns(&here.loop, 1);
+    set(0, UINT64_MAX);
+    set(1, UINT64_MAX - 1);
+    set(2, 1);
+    while (here.fired < 1)
+        test_loop_turns(&here.loop, 1);
+    test_loop_turns(&here.loop, 5);
+    assert_int_equal(here.fired, 1);
+    assert_true(telnyx__timer_is_set(&here.timers[0]));
+    assert_true(telnyx__timer_is_set(&here.timers[1]));
+    end();
+}
+
 static void out_of_memory(test_memory *memory, void *user_data)
 {
     test_loop loop;
@@ -210,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_stop_one_of_the_batch),
         cmocka_unit_test(test_reserved_ones_cannot_fail),
         cmocka_unit_test(test_discard),
+        cmocka_unit_test(test_never),
         cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests_name("ticker", tests, NULL, NULL);
