@@ -74,30 +74,32 @@ typedef struct telnyx_limits {
     size_t seen_events;          /**< Event ids remembered; 1 000 000. */
     uint64_t seen_ms;            /**< How long, at least, room permitting; 600 000. */
     size_t commands_per_call;    /**< Not yet completed; 64; TELNYX_EBUSY. */
-    size_t verifying; /**< Webhooks whose signatures threads are checking, or that wait for that
-                           because of forgery_turn_us; 10 000; 503, or 429. */
+    size_t
+        verifying; /**< 10 000; 503, or 429. Webhooks whose signatures threads are checking, or that
+                           wait for that because of forgery_turn_us. */
     uint32_t forgeries_per_second; /**< Bad signatures from one address; 50, in bursts of five times
                                          that, counting an IPv6 /64 as one address. What comes from there
                                          beyond it is checked no more at once, but in the time that
                                          forgery_turn_us allows: an address may be a proxy's, which
                                          relays the platform, too. UINT32_MAX spares all. */
     size_t
-        unverified_bytes; /**< All bodies together of which it is not known whether they are genuine;
-                                  67 108 864, and no less than body_bytes; 503. Whoever has been at
-                                  an unfinished one for the longest makes room. */
-    uint32_t forgery_turn_us; /**< How much of each turn of the loop goes to checking webhooks from
-                                   addresses beyond forgeries_per_second; 2 000 microseconds, at most
-                                   100 000. The others wait, in order, and so do their senders: a
-                                   connection has one request in work. A webhook that follows a genuine
-                                   one on its connection does not wait. */
+        unverified_bytes; /**< 67 108 864, no less than body_bytes; 503. All bodies together of which it
+                                  is not known whether they are genuine. Whoever has been at an
+                                  unfinished one for the longest makes room. */
     uint32_t
-        forgery_wait_ms; /**< How long such a webhook waits at most; 1 000, at most 1 500; 429. The
-                                   platform repeats what gets a 429. */
+        forgery_turn_us; /**< 2 000 microseconds, at most 100 000. How much of each turn of the loop
+                                   goes to webhooks from addresses beyond forgeries_per_second. The
+                                   others wait, in order, and so do their senders: a connection has one
+                                   request in work. A webhook that follows a genuine one on its
+                                   connection does not wait. */
+    uint32_t
+        forgery_wait_ms; /**< 1 000, at most 1 500; 429. How long such a webhook waits. The platform
+                                   repeats what gets a 429. */
     size_t
-        other_body_bytes; /**< Body of a request to another path (telnyx_app_on_request()); 65 536, at
-                                  most body_bytes; 413. */
-    size_t other_requests; /**< Such requests that are not answered yet; 64; 503. */
-    uint64_t other_ms;     /**< How long one may stay so; 10 000; 503. */
+        other_body_bytes;  /**< 65 536, at most body_bytes; 413. Body of a request to a path of the
+                                  program's own: telnyx_app_on_request(). */
+    size_t other_requests; /**< 64; 503. Such requests that are not answered yet. */
+    uint64_t other_ms;     /**< 10 000; 503. How long one may stay so. */
 } telnyx_limits;
 
 /** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */

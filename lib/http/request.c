@@ -82,6 +82,18 @@ static bool charge(telnyx__request *request, size_t capacity)
     return true;
 }
 
+static size_t block_size(size_t capacity)
+{
+    return TELNYX__REQUEST_HEADROOM + capacity + 1;
+}
+
+static void free_body(telnyx__request *request)
+{
+    telnyx__bulk_free(request->alloc, request->body_block, block_size(request->body_capacity));
+    request->body_block = NULL;
+    request->body_capacity = 0;
+}
+
 /* Grows by doubling, as bytes arrive: a peer that only announces a large body gets no memory. */
 static int reserve_body(telnyx__request *request, size_t need)
 {
@@ -97,8 +109,8 @@ static int reserve_body(telnyx__request *request, size_t need)
         capacity = (size_t)request->head.content_length;
     if (!charge(request, capacity))
         return TELNYX_EBUSY;
-    char *block = telnyx__realloc(request->alloc, request->body_block,
-                                  TELNYX__REQUEST_HEADROOM + capacity + 1);
+    char *block = telnyx__bulk_realloc(request->alloc, request->body_block,
+                                       block_size(request->body_capacity), block_size(capacity));
     if (!block)
         return TELNYX_ENOMEM;
     request->body_block = block;
@@ -363,11 +375,8 @@ void telnyx__request_reset(telnyx__request *request)
     if (request->text.capacity > TELNYX__REQUEST_KEEP_HEAD)
         telnyx__buf_free(&request->text);
     telnyx__buf_clear(&request->text);
-    if (request->body_capacity > TELNYX__REQUEST_KEEP_BODY) {
-        telnyx__free(request->alloc, request->body_block);
-        request->body_block = NULL;
-        request->body_capacity = 0;
-    }
+    if (request->body_capacity > TELNYX__REQUEST_KEEP_BODY)
+        free_body(request);
     uncharge(request);
     request->crowded = false;
     request->body_max = request->limits->body_bytes;
@@ -385,8 +394,6 @@ void telnyx__request_reset(telnyx__request *request)
 void telnyx__request_free(telnyx__request *request)
 {
     telnyx__buf_free(&request->text);
-    telnyx__free(request->alloc, request->body_block);
-    request->body_block = NULL;
-    request->body_capacity = 0;
+    free_body(request);
     telnyx__request_reset(request);
 }
