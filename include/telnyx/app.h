@@ -67,8 +67,9 @@ typedef struct telnyx_limits {
     size_t
         connections; /**< 10 000; the oldest idle one makes room, or else the one whose request has
                              been unfinished the longest. */
-    int backlog;     /**< 511. */
-    size_t calls;    /**< Calls known at once; 200 000; 503. */
+    int backlog;  /**< 4 096, or what the system allows: connections that wait to be accepted. Those
+                      that find no place try again after a second only. */
+    size_t calls; /**< Calls known at once; 200 000; 503. */
     size_t events_held;          /**< Events waiting for an earlier one; 10 000; 503. */
     size_t events_held_per_call; /**< 64; then the oldest goes on out of order. */
     size_t seen_events;          /**< Event ids remembered; 1 000 000. */

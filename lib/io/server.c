@@ -28,7 +28,7 @@ static void fill_limits(telnyx__server_limits *limits)
     SET_DEFAULT(requests_per_connection, 1000);
     SET_DEFAULT(connections, 10000);
     SET_DEFAULT(output_bytes, 65536);
-    SET_DEFAULT(backlog, 511);
+    SET_DEFAULT(backlog, 4096);
     SET_DEFAULT(unverified_bytes, (size_t)64 << 20);
     /* One of any size that is allowed must fit. */
     if (limits->unverified_bytes < limits->body_bytes)

@@ -35,7 +35,7 @@ typedef struct telnyx__server_limits {
         connections; /* 10000: the oldest idle one makes room, else the one whose request has been
                             unfinished the longest, else accepting stops */
     size_t output_bytes; /* 65536 queued per connection */
-    int backlog;         /* 511 */
+    int backlog;         /* 4096, or what the system allows */
     size_t
         unverified_bytes; /* 67108864: the bodies of all requests until they are trusted; the oldest
                                 unfinished one makes room, else 503 */
