@@ -79,10 +79,12 @@ typedef struct telnyx_limits {
         verifying; /**< 10 000; 503, or 429. Webhooks whose signatures threads are checking, or that
                            wait for that because of forgery_turn_us. */
     uint32_t forgeries_per_second; /**< Bad signatures from one address; 50, in bursts of five times
-                                         that, counting an IPv6 /64 as one address. What comes from there
-                                         beyond it is checked no more at once, but in the time that
-                                         forgery_turn_us allows: an address may be a proxy's, which
-                                         relays the platform, too. UINT32_MAX spares all. */
+                                         that, counting an IPv6 /64 as one address, and whatever has no
+                                         address as one. From all together ten times as many. A large one
+                                         counts as several, one more for each 14 kB. What comes beyond it
+                                         is checked no more at once, but in the time that forgery_turn_us
+                                         allows: an address may be a proxy's, which relays the platform,
+                                         too. UINT32_MAX spares all. */
     size_t
         unverified_bytes; /**< 67 108 864, no less than body_bytes; 503. All bodies together of which it
                                   is not known whether they are genuine. Whoever has been at an

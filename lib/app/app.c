@@ -12,7 +12,6 @@
 #define DEFAULT_DIAL_WINDOW_MS  5000
 #define DEFAULT_GRACE_MS        60000u
 #define DEFAULT_FORGERIES       50u
-#define FORGERIES_BURST         5
 #define FORGERY_TURN_MAX_US     100000u
 #define NETWORKS_MAX            256u
 
@@ -188,14 +187,6 @@ static int take_proxies(telnyx_app *app, const telnyx_app_options *options,
                : refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
 }
 
-static void take_forgers(telnyx_app *app, uint32_t per_second)
-{
-    if (per_second == 0)
-        per_second = DEFAULT_FORGERIES;
-    double rate = per_second == UINT32_MAX ? 0 : per_second;
-    telnyx__offenders_init(&app->forgers, &app->alloc, app->system, rate, rate * FORGERIES_BURST);
-}
-
 /* Limits that leave no room for each other. */
 static int check_limits(const telnyx_limits *limits, telnyx_error_text *error)
 {
@@ -288,7 +279,6 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     telnyx__list_init(&app->received);
     telnyx__list_init(&app->flows);
     telnyx__list_init(&app->verifying);
-    telnyx__list_init(&app->suspects.waiting);
     telnyx__list_init(&app->others.open);
     return app;
 }
@@ -308,7 +298,8 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     telnyx_app *app = app_alloc(loop, &options);
     if (!app)
         return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    take_forgers(app, options.limits.forgeries_per_second);
+    uint32_t forgeries = options.limits.forgeries_per_second;
+    telnyx__suspects_init(app, forgeries ? forgeries : DEFAULT_FORGERIES);
     rc = take_options(app, &options, error);
     telnyx__registry_init(&app->calls, &app->alloc, app->system, app->limits.calls);
     telnyx__seen_init(&app->seen, &app->alloc, app->system, app->limits.seen_events,

@@ -52,6 +52,7 @@ typedef struct telnyx__suspects {
     telnyx__list waiting; /* suspects.c's, in order of arrival */
     size_t count;
     telnyx__timer timer;
+    telnyx__pace all; /* what forgeries from everywhere may cost */
 } telnyx__suspects;
 
 /* Requests to paths that are not the library's. */
@@ -251,6 +252,9 @@ int telnyx__verify_on_thread(telnyx_app *app, const telnyx__signed *delivery, bo
                              const telnyx__verify_policy *policy, telnyx__waiter *waiter);
 
 /* suspects.c */
+/* A forgery costs as much as its check: one of so many bytes as two small ones. */
+#define TELNYX__FORGERY_BYTES 14000
+void telnyx__suspects_init(telnyx_app *app, uint32_t per_second);
 /* Whether the delivery has to wait for its turn; it then goes on by telnyx__inbound_check(), or is
  * refused unseen. */
 bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter);

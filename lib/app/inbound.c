@@ -109,7 +109,8 @@ static int judge(telnyx_app *app, const telnyx__verify_policy *policy,
         log_skew(app, verdict, policy->now_us);
     } else {
         app->metrics.refused_signature++;
-        telnyx__suspects_note_forgery(app, waiter);
+        if (error == TELNYX_ESIGNATURE)
+            telnyx__suspects_note_forgery(app, waiter);
     }
     log_refusal(app, error, waiter);
     return 401;

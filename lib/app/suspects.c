@@ -1,4 +1,4 @@
-/* Deliveries from addresses that send too many bad signatures. They are not refused: a proxy's address is
+/* Deliveries from addresses that send too many bad signatures, or from anywhere when all together do. They are not refused: a proxy's address is
  * everybody's, the platform's too, and only the check of its signature tells a genuine delivery from a
  * forged one. What forgeries may not do is take the loop's time from the calls. So such deliveries wait,
  * and in each turn of the loop some time goes to checking the oldest of them; peers who send more than
@@ -7,7 +7,11 @@
 #include "app/app.h"
 
 /* Of these, on threads at once: others have work for them, too. */
-#define ON_THREADS_MAX  64u
+#define ON_THREADS_MAX 64u
+/* What one address may send at once, in seconds; and how many addresses may send as much before all have
+ * to wait, who are many where forgeries come from many places. */
+#define BURST           5
+#define EVERYBODY       10
 #define THREADS_LOOK_MS 1u
 
 typedef struct suspect {
@@ -17,12 +21,32 @@ typedef struct suspect {
     uint64_t since_ms;
 } suspect;
 
+/* How many checks of a small one the check of this one has cost. */
+static double cost_of(const telnyx__waiter *waiter)
+{
+    size_t length;
+    (void)telnyx__exchange_body(waiter->exchange, &length);
+    return 1 + (double)length / TELNYX__FORGERY_BYTES;
+}
+
+void telnyx__suspects_init(telnyx_app *app, uint32_t per_second)
+{
+    double rate = per_second == UINT32_MAX ? 0 : per_second;
+    uint64_t now = uv_now(app->loop);
+    telnyx__list_init(&app->suspects.waiting);
+    telnyx__offenders_init(&app->forgers, &app->alloc, app->system, rate, rate * BURST);
+    telnyx__pace_init(&app->suspects.all, rate * EVERYBODY, rate * EVERYBODY * BURST, now);
+}
+
 void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter)
 {
     if (!waiter->exchange)
         return;
+    uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx__address origin = telnyx__exchange_origin(waiter->exchange);
-    telnyx__offenders_add(&app->forgers, &origin, telnyx__ticker_now(app->ticker));
+    double cost = cost_of(waiter);
+    telnyx__offenders_add(&app->forgers, &origin, now, cost);
+    telnyx__pace_spend(&app->suspects.all, now, cost);
 }
 
 static void deny(telnyx_app *app, telnyx__waiter *waiter)
@@ -83,9 +107,12 @@ static bool must_wait(telnyx_app *app, const telnyx__waiter *waiter)
     if (!app->forgers.by_address.count || app->skip_verification || !waiter->exchange ||
         app->closing)
         return false;
+    if (telnyx__exchange_follows_trusted(waiter->exchange))
+        return false;
+    uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx__address origin = telnyx__exchange_origin(waiter->exchange);
-    return telnyx__offenders_has(&app->forgers, &origin, telnyx__ticker_now(app->ticker)) &&
-           !telnyx__exchange_follows_trusted(waiter->exchange);
+    return telnyx__pace_wait(&app->suspects.all, now) ||
+           telnyx__offenders_has(&app->forgers, &origin, now);
 }
 
 bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter)

@@ -1,5 +1,6 @@
 #include "http/chunks.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum state {
@@ -71,16 +72,16 @@ static size_t pass(telnyx__chunks *chunks, const char *bytes, size_t length)
     return taken;
 }
 
-bool telnyx__chunks_feed(telnyx__chunks *chunks, const char *bytes, size_t length)
+size_t telnyx__chunks_feed(telnyx__chunks *chunks, const char *bytes, size_t length)
 {
-    while (length) {
-        size_t taken = 1;
+    size_t at = 0;
+    while (at < length) {
         if (chunks->state != IN_SIZE)
-            taken = pass(chunks, bytes, length);
-        else if (!size_byte(chunks, *bytes))
-            return false;
-        bytes += taken;
-        length -= taken;
+            at += pass(chunks, bytes + at, length - at);
+        else if (size_byte(chunks, bytes[at]))
+            at++;
+        else
+            break;
     }
-    return true;
+    return at;
 }

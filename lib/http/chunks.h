@@ -4,7 +4,6 @@
 #ifndef TELNYX__CHUNKS_H
 #define TELNYX__CHUNKS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,8 +17,8 @@ typedef struct telnyx__chunks {
     uint64_t left;        /* bytes of the chunk that are still to come */
 } telnyx__chunks;
 
-/* False when a size is none or too long. Of whatever else is wrong it has no opinion: that is the
- * parser's to refuse. */
-bool telnyx__chunks_feed(telnyx__chunks *chunks, const char *bytes, size_t length);
+/* How many of the bytes may pass: fewer than `length` when a size is none, or has a digit too many; then do
+ * not feed again. Of whatever else is wrong it has no opinion: that is the parser's to refuse. */
+size_t telnyx__chunks_feed(telnyx__chunks *chunks, const char *bytes, size_t length);
 
 #endif

@@ -312,8 +312,10 @@ static telnyx__request_event feed_body(telnyx__request *request, const char *byt
                                        size_t *used)
 {
     llhttp_t *parser = parser_of(request);
-    if (request->head.chunked && !telnyx__chunks_feed(&request->chunks, bytes, length))
-        return fail(request, 400);
+    size_t good =
+        request->head.chunked ? telnyx__chunks_feed(&request->chunks, bytes, length) : length;
+    bool bad_size = good < length;
+    length = good;
     if (request->head.has_length && length > request->head.content_length - request->body_length)
         length = (size_t)(request->head.content_length - request->body_length);
     llhttp_errno_t error = llhttp_execute(parser, bytes, length);
@@ -332,7 +334,7 @@ static telnyx__request_event feed_body(telnyx__request *request, const char *byt
         return TELNYX__REQUEST_FAILED;
     }
     if (!request->complete)
-        return TELNYX__REQUEST_MORE;
+        return bad_size ? fail(request, 400) : TELNYX__REQUEST_MORE;
     request->stage = DONE;
     return TELNYX__REQUEST_DONE;
 }

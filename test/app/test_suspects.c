@@ -232,6 +232,51 @@ static void behind_a_genuine_one_nobody_waits(void **state)
     rig_close(&s.r);
 }
 
+/* Forgeries from many places wear nobody's own allowance out, but cost the same. */
+static void many_places_count_together(void **state)
+{
+    static const char *const proxies[] = { "127.0.0.0/8" };
+    scene s;
+    char more[64];
+    (void)state;
+    prepare(&s);
+    s.r.options.trusted_proxies = proxies;
+    s.r.options.trusted_proxies_count = 1;
+    s.r.options.forwarded_header = "X-Forwarded-For";
+    s.r.options.limits.forgeries_per_second = 1;
+    start(&s);
+    /* 50 from all at once; a slow machine lets some time, and with it some tokens, go by. */
+    for (int i = 0; i < 200 && metrics_of(&s).forger_waits == 0; i++) {
+        snprintf(more, sizeof more, "X-Forwarded-For: 192.0.2.%d\r\n", i + 1);
+        assert_int_equal(deliver_with(&s, &s.forged, "f", more), 401);
+        assert_true(i >= 40 || metrics_of(&s).forger_waits == 0);
+    }
+    assert_int_equal(metrics_of(&s).forger_waits, 1);
+    assert_int_equal(deliver_with(&s, &s.genuine, "g", "X-Forwarded-For: 198.51.100.1\r\n"), 200);
+    rig_close(&s.r);
+}
+
+/* What is wrong at first sight costs no check, and does not count. */
+static void cheap_ones_do_not_count(void **state)
+{
+    scene s;
+    test_peer peer;
+    (void)state;
+    prepare(&s);
+    start(&s);
+    test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
+    for (size_t i = 0; i < 5 * BURST; i++) {
+        test_peer_send_text(&peer,
+                            "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
+        test_peer_until(&peer, i + 1);
+        assert_int_equal(test_peer_response(&peer, i).status, 401);
+    }
+    assert_int_equal(deliver(&s, &s.genuine, "g"), 200);
+    assert_int_equal(metrics_of(&s).forger_waits, 0);
+    test_peer_close(&peer);
+    rig_close(&s.r);
+}
+
 #define BY_PLATFORM "X-Forwarded-For: 192.0.2.1\r\n"
 /* Says to be the platform, and is named by the proxy. */
 #define BY_FORGER "X-Forwarded-For: 192.0.2.1, 192.0.2.66\r\n"
@@ -316,6 +361,8 @@ int main(void)
         cmocka_unit_test(they_wait_for_their_turn),
         cmocka_unit_test(without_a_place_they_are_refused_unseen),
         cmocka_unit_test(behind_a_genuine_one_nobody_waits),
+        cmocka_unit_test(many_places_count_together),
+        cmocka_unit_test(cheap_ones_do_not_count),
         cmocka_unit_test(proxies_tell_them_apart),
         cmocka_unit_test(a_closing_app_gives_them_back),
         cmocka_unit_test(memory_lost_refuses_one),

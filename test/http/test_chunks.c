@@ -9,9 +9,11 @@ static bool passes(const char *text, size_t piece)
 {
     telnyx__chunks chunks = { 0 };
     size_t length = strlen(text);
-    for (size_t at = 0; at < length; at += piece)
-        if (!telnyx__chunks_feed(&chunks, text + at, length - at < piece ? length - at : piece))
+    for (size_t at = 0; at < length; at += piece) {
+        size_t most = length - at < piece ? length - at : piece;
+        if (telnyx__chunks_feed(&chunks, text + at, most) < most)
             return false;
+    }
     return true;
 }
 
@@ -49,11 +51,20 @@ static void refuses_sizes(void **state)
     check("5\r\n01234\r\ng\r\n", false);
 }
 
+static void says_where(void **state)
+{
+    static const char text[] = "5\r\n01234\r\n00000000000000001\r\n";
+    telnyx__chunks chunks = { 0 };
+    (void)state;
+    assert_int_equal(telnyx__chunks_feed(&chunks, text, sizeof text - 1), 10 + 16);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_what_is_whole),
         cmocka_unit_test(refuses_sizes),
+        cmocka_unit_test(says_where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

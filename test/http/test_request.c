@@ -357,6 +357,25 @@ static void sizes_of_chunks_have_sixteen_digits(void **state)
     }
 }
 
+/* Which fault is met first does not depend on the pieces. */
+static void the_first_fault_counts(void **state)
+{
+    static const char text[] =
+        CHUNKED "100001\r\nx\r\n00000000000000000000000001\r\ny\r\n0\r\n\r\n";
+    (void)state;
+    for (size_t piece = 1; piece < sizeof text; piece += 20) {
+        scene s;
+        telnyx__request_event event = TELNYX__REQUEST_MORE;
+        init(&s, &usual);
+        for (size_t at = 0; at < sizeof text - 1 && event == TELNYX__REQUEST_MORE; at += piece)
+            event =
+                feed(&s, text + at, sizeof text - 1 - at < piece ? sizeof text - 1 - at : piece);
+        assert_int_equal(event, TELNYX__REQUEST_FAILED);
+        assert_int_equal(s.request.status, 413);
+        done(&s);
+    }
+}
+
 static void one_request_may_have_less(void **state)
 {
     scene s;
@@ -515,6 +534,7 @@ int main(void)
         cmocka_unit_test(gives_back_large_buffers),
         cmocka_unit_test(upgrades_are_not_taken),
         cmocka_unit_test(sizes_of_chunks_have_sixteen_digits),
+        cmocka_unit_test(the_first_fault_counts),
         cmocka_unit_test(one_request_may_have_less),
         cmocka_unit_test(bodies_share_a_pool),
         cmocka_unit_test(tells_what_was_asked),
