@@ -32,10 +32,9 @@ static double cost_of(const telnyx__waiter *waiter)
 void telnyx__suspects_init(telnyx_app *app, uint32_t per_second)
 {
     double rate = per_second == UINT32_MAX ? 0 : per_second;
-    uint64_t now = uv_now(app->loop);
     telnyx__list_init(&app->suspects.waiting);
     telnyx__offenders_init(&app->forgers, &app->alloc, app->system, rate, rate * BURST);
-    telnyx__pace_init(&app->suspects.all, rate * EVERYBODY, rate * EVERYBODY * BURST, now);
+    telnyx__pace_init(&app->suspects.all, rate * EVERYBODY, rate * EVERYBODY * BURST, 0);
 }
 
 void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter)

@@ -224,7 +224,7 @@ void telnyx__request_line(const telnyx__request *request, telnyx__span *method,
                           telnyx__span *target)
 {
     telnyx__span line = { request->text.data, request->text.length };
-    if (request->gate.start <= line.length) {
+    if (line.ptr && request->gate.start <= line.length) {
         line.ptr += request->gate.start;
         line.length -= request->gate.start;
     }
