@@ -274,7 +274,7 @@ static void prepare(bench *b)
     must(telnyx__json_parse(&b->tree, b->body, b->body_length, NULL) == 0, "parse");
     telnyx__arena_init(&b->arena, telnyx__alloc_default(), ARENA_MAX);
     b->limits = (telnyx__request_limits){ .gate = { 16384, 8192, 100 },
-                                          .body_bytes = 262144,
+                                          .body_bytes = 1048576,
                                           .chunk_overhead_bytes = 4096 };
     telnyx__request_init(&b->parser, telnyx__alloc_default(), &b->limits);
     telnyx__seen_init(&b->seen, telnyx__alloc_default(), telnyx__system_default(), 1000000, 600000);

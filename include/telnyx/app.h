@@ -52,21 +52,24 @@ typedef enum telnyx_ack_mode {
 /** Limits on what peers may take; 0 is the default. Beyond one the peer gets the HTTP status given
  *  here, and telnyx_app_metrics counts it. */
 typedef struct telnyx_limits {
-    size_t head_bytes;           /**< Request line and headers; 16 384; 431. */
-    size_t target_bytes;         /**< Request target; 8 192; 414. */
-    size_t headers;              /**< Header lines; 100; 431. */
-    size_t body_bytes;           /**< 262 144; 413. */
+    size_t head_bytes;   /**< Request line and headers; 16 384; 431. */
+    size_t target_bytes; /**< Request target; 8 192; 414. */
+    size_t headers;      /**< Header lines; 100; 431. */
+    size_t body_bytes;   /**< 1 048 576; 413. An event of an AI conversation brings its history. */
     size_t chunk_overhead_bytes; /**< Chunk extensions and trailers; 4 096; 400. */
     uint64_t head_ms;            /**< Accept, or first byte, to the end of the head; 10 000; 408. */
     uint64_t request_ms;         /**< First byte to the end of the body; 30 000; 408. */
-    uint64_t idle_ms;            /**< Between requests; 30 000; closed. */
+    uint64_t idle_ms;            /**< Between requests; 75 000; closed. Answers say so
+                                      (Keep-Alive), and a proxy should close first: balancers keep
+                                      connections for 60 s. */
     uint64_t write_stall_ms;     /**< Answer not read; 10 000; reset. */
     size_t requests_per_connection; /**< 1 000, then closed. */
     size_t
         connections; /**< 10 000; the oldest idle one makes room, or else the one whose request has
                              been unfinished the longest. */
-    int backlog;     /**< 511. */
-    size_t calls;    /**< Calls known at once; 200 000; 503. */
+    int backlog;  /**< 4 096, or what the system allows: connections that wait to be accepted. Those
+                      that find no place try again after a second only. */
+    size_t calls; /**< Calls known at once; 200 000; 503. */
     size_t events_held;          /**< Events waiting for an earlier one; 10 000; 503. */
     size_t events_held_per_call; /**< 64; then the oldest goes on out of order. */
     size_t seen_events;          /**< Event ids remembered; 1 000 000. */
@@ -74,13 +77,34 @@ typedef struct telnyx_limits {
                                       tolerance_secs if that is more. Less than that is refused: what was
                                       taken could be taken again. */
     size_t commands_per_call;    /**< Not yet completed; 64; TELNYX_EBUSY. */
-    size_t verifying; /**< Webhooks whose signatures threads are checking; 10 000; 503. */
-    uint32_t forgeries_per_second; /**< Bad signatures from one address; 50; 429. In bursts of five
-                                         times that, counting an IPv6 /64 as one address. Beyond it
-                                         whatever comes from there is refused before its body is read,
-                                         until time has passed. The platform repeats what gets a 429.
-                                         Loopback addresses, where a proxy would be, are spared unless
-                                         this is given. UINT32_MAX spares all. */
+    size_t
+        verifying; /**< 10 000; 503, or 429. Webhooks whose signatures threads are checking, or that
+                           wait for that because of forgery_turn_us. */
+    uint32_t forgeries_per_second; /**< Bad signatures from one address; 50, in bursts of five times
+                                         that, counting an IPv6 /64 as one address, and whatever has no
+                                         address as one. From all together ten times as many. A large one
+                                         counts as several, one more for each 14 kB. What comes beyond it
+                                         is checked no more at once, but in the time that forgery_turn_us
+                                         allows: an address may be a proxy's, which relays the platform,
+                                         too. UINT32_MAX spares all. */
+    size_t
+        unverified_bytes; /**< 67 108 864, no less than body_bytes; 503. All bodies together of which it
+                                  is not known whether they are genuine. Whoever has been at an
+                                  unfinished one for the longest makes room. */
+    uint32_t
+        forgery_turn_us; /**< 2 000 microseconds, at most 100 000. How much of each turn of the loop
+                                   goes to webhooks from addresses beyond forgeries_per_second. The
+                                   others wait, in order, and so do their senders: a connection has one
+                                   request in work. A webhook that follows a genuine one on its
+                                   connection does not wait. */
+    uint32_t
+        forgery_wait_ms; /**< 1 000, at most 1 500; 429. How long such a webhook waits. The platform
+                                   repeats what gets a 429. */
+    size_t
+        other_body_bytes;  /**< 65 536, at most body_bytes; 413. Body of a request to a path of the
+                                  program's own: telnyx_app_on_request(). */
+    size_t other_requests; /**< 64; 503. Such requests that are not answered yet. */
+    uint64_t other_ms;     /**< 10 000; 503. How long one may stay so. */
     size_t
         ended_calls; /**< Ids of ended calls remembered; 200 000. For an hour, so that a late event
                              does not revive one; then the oldest is forgotten. */
@@ -137,6 +161,20 @@ typedef struct telnyx_app_options {
      *  event that it waits for may have been lost. Where the platform says that the call is not answered,
      *  it waits on. 3000 at most once an answer was accepted. Default 30 000; UINT64_MAX = never. */
     uint64_t held_command_ms;
+    const char *const
+        *trusted_proxies;         /**< Optional. The proxies in front of the listeners, as networks
+                                             like those of allow_from, or "unix" for whoever comes over
+                                             a Unix socket. What they say in forwarded_header is
+                                             believed: forgeries are then counted for whom they come
+                                             from, and logs name it. Name nothing that others can send
+                                             from. */
+    size_t trusted_proxies_count; /**< At most 256. */
+    const char
+        *forwarded_header; /**< Required with trusted_proxies, and useless without. Where they say
+                                       whom they speak for: "X-Forwarded-For", or another header with
+                                       one address or a list of them, or "Forwarded" (RFC 7239). The
+                                       right-most address counts that is no trusted proxy. A proxy must
+                                       set or append to it, never pass it on as it came. */
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
@@ -144,9 +182,11 @@ typedef struct telnyx_listen_options {
     const char *host;      /**< IPv4 or IPv6 address; default "127.0.0.1". No names. */
     int port;              /**< 0 lets the system choose; see telnyx_app_port(). */
     const char *unix_path; /**< A Unix socket instead of host and port. */
-    const char *path; /**< Path of the webhook, query ignored; default "/webhooks". All listeners of
-                           an app share the first one's; another is refused. */
-    bool reuse_port;  /**< Let another process listen on the same port (SO_REUSEPORT). */
+    const char
+        *path; /**< Path of the webhook, query ignored; default "/webhooks". A slash at its end,
+                           and characters that are percent-encoded without need, make no difference.
+                           All listeners of an app share the first one's; another is refused. */
+    bool reuse_port;   /**< Let another process listen on the same port (SO_REUSEPORT). */
     telnyx_opt_int fd; /**< A bound stream socket instead of an address: inherited (systemd passes
                             TELNYX_INT(3)), or received over a Unix socket. Borrowed: the app makes a
                             descriptor of its own. While any process holds the socket, nobody is
@@ -181,7 +221,7 @@ typedef struct telnyx_app_metrics {
     uint64_t refused_signature; /**< 401: missing, malformed or wrong signature. */
     uint64_t refused_clock;     /**< 401: timestamp outside the window. */
     uint64_t refused_json;      /**< 400: signed, but not JSON. */
-    uint64_t refused_forger;    /**< 429: from an address with too many bad signatures. */
+    uint64_t refused_forger;    /**< 429, unseen: waited too long behind bad signatures. */
     uint64_t refused_overload;  /**< 503: a limit or the memory was reached. */
     uint64_t refused_route;     /**< 404 and 405: another path or method. */
     uint64_t held;              /**< Events that waited for an earlier one. */
@@ -239,6 +279,30 @@ typedef struct telnyx_app_metrics {
     uint64_t repaired;       /**< Texts, keys and numbers mended so that an event could be read. */
     uint64_t unknown_values; /**< Texts that their enum does not list, read as _UNSET. */
     uint64_t oversized_fields; /**< Members too large for the structs, left unset. */
+    /* What forgeries cost. */
+    uint64_t forger_waits; /**< Webhooks that waited for their check: limits.forgery_turn_us. */
+    uint64_t forgers_waiting_now;  /**< Of these, still do. */
+    uint64_t http_unverified_full; /**< 503: limits.unverified_bytes was reached. */
+    uint64_t unverified_bytes_now; /**< Bytes of bodies that are not known to be genuine. */
+    /* Requests that were refused before the app saw them, each status for itself; what else they count
+     * in stands above. At most once a second one is logged (TELNYX_LOG_WARN), with its status, method,
+     * path and peer, and with how many were not. */
+    uint64_t http_400; /**< Malformed. */
+    uint64_t http_404; /**< Another path. */
+    uint64_t http_405; /**< Another method. */
+    uint64_t http_408; /**< Too slow. */
+    uint64_t http_413; /**< Body too large. */
+    uint64_t http_414; /**< Target too long. */
+    uint64_t http_415; /**< Compressed body. */
+    uint64_t http_429; /**< Waited too long behind bad signatures. */
+    uint64_t http_431; /**< Head too large. */
+    uint64_t http_501; /**< Unknown method or transfer encoding. */
+    uint64_t http_503; /**< No room, or no memory. */
+    uint64_t http_505; /**< Another version of HTTP. */
+    /* Requests to other paths; telnyx_app_on_request(). */
+    uint64_t other_requests; /**< Given to on_request. */
+    uint64_t refused_other;  /**< 503: limits.other_requests, or not answered in limits.other_ms. */
+    uint64_t other_requests_now; /**< Not answered by their owner. */
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed. */
@@ -291,6 +355,48 @@ TELNYX_API int telnyx_app_listener_fd(const telnyx_app *app);
  *  0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will not. */
 TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
                                   telnyx_ack_cb *on_ack, void *user_data);
+
+/** A request to another path than the webhook's and /healthz, on one of the app's listeners.
+ *  Nobody has checked who sends it: it is as trustworthy as the network that may connect. */
+typedef struct telnyx_http_request telnyx_http_request;
+
+/** Gets each of them, whole, once telnyx_app_on_request() has set it. It is answered by
+ *  telnyx_http_request_answer(), now or later, exactly once, or else it stays in limits.other_requests.
+ *  Not called for what is refused by a limit. */
+typedef void telnyx_http_request_cb(telnyx_app *app, telnyx_http_request *request, void *user_data);
+
+/** Lets the program serve paths of its own on the app's listeners (a page of figures, a control of its
+ *  own), in the same limits of time and size, and those named other_… in telnyx_limits. NULL, as at first:
+ *  such requests get a 404. 0, or ECLOSING, EREENTRANT. */
+TELNYX_API int telnyx_app_on_request(telnyx_app *app, telnyx_http_request_cb *on_request,
+                                     void *user_data);
+
+/** "GET". Valid, as are path and query, until the request is answered or the app is gone. */
+TELNYX_API const char *telnyx_http_request_method(const telnyx_http_request *request);
+/** As it was sent, percent-encoded, without the query. */
+TELNYX_API const char *telnyx_http_request_path(const telnyx_http_request *request);
+/** What stands behind '?'; "" for nothing. */
+TELNYX_API const char *telnyx_http_request_query(const telnyx_http_request *request);
+/** The first header of that name (case does not matter), without blanks around it; NULL: there is none.
+ *  Valid as long as the method; but NULL from when limits.other_ms is over. */
+TELNYX_API const char *telnyx_http_request_header(const telnyx_http_request *request,
+                                                  const char *name);
+/** The body with a NUL behind it, and its bytes in *length (may be NULL); empty from when limits.other_ms
+ *  is over. */
+TELNYX_API const void *telnyx_http_request_body(const telnyx_http_request *request, size_t *length);
+/** "127.0.0.1:1234", "[::1]:1234" or "unix"; "" from when limits.other_ms is over. */
+TELNYX_API const char *telnyx_http_request_peer(const telnyx_http_request *request);
+
+/** What the body of an answer may have. */
+#define TELNYX_HTTP_ANSWER_BYTES 65536u
+
+/** Answers, and frees the request; body and type are borrowed until this returns. `status` is 200 to 599;
+ *  `content_type` may be NULL. When the peer has gone, or has got a 503 because limits.other_ms was over,
+ *  nothing is sent, and that is no error. 0, or EINVAL (the member is named) and ETOOBIG, after which the
+ *  request still waits for its answer. */
+TELNYX_API int telnyx_http_request_answer(telnyx_http_request *request, int status,
+                                          const char *content_type, const void *body,
+                                          size_t length);
 
 /** Replaces the active public keys, 1 to 4 of them, without touching a connection. On an error
  *  (EKEY, EINVAL, ENOMEM) the old ones stay. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "http/gate.h"
 #include "io/network.h"
 #include "sign/system_default.h"
 
@@ -15,7 +16,7 @@
 #define DEFAULT_SEEN_MS         1200000u
 #define ENDED_MS                3600000u /* for which a forgotten call's id is remembered */
 #define DEFAULT_FORGERIES       50u
-#define FORGERIES_BURST         5
+#define FORGERY_TURN_MAX_US     100000u
 #define NETWORKS_MAX            256u
 
 /* Options ---------------------------------------------------------------------------------------- */
@@ -63,10 +64,27 @@ static int refuse_option(telnyx_error_text *error, int code, const char *text)
     if (!(member))                                                                                 \
     (member) = (value)
 
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 static void default_limits(telnyx_limits *limits)
 {
-    DEFAULT_TO(limits->body_bytes,
-               262144); /* telnyx_app_receive() needs it; the rest is the server's */
+    /* telnyx_app_receive() needs this one; the rest of its kind is the server's. */
+    DEFAULT_TO(limits->body_bytes, 1048576);
+    /* One body of any size must fit. */
+    DEFAULT_TO(limits->unverified_bytes, larger((size_t)64 << 20, limits->body_bytes));
+    DEFAULT_TO(limits->forgery_turn_us, 2000);
+    DEFAULT_TO(limits->forgery_wait_ms, 1000);
+    DEFAULT_TO(limits->other_body_bytes, smaller(65536, limits->body_bytes));
+    DEFAULT_TO(limits->other_requests, 64);
+    DEFAULT_TO(limits->other_ms, 10000);
     DEFAULT_TO(limits->calls, 200000);
     DEFAULT_TO(limits->events_held, 10000);
     DEFAULT_TO(limits->events_held_per_call, 64);
@@ -104,26 +122,34 @@ static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_
     return count ? telnyx__keys_parse(&app->keys, texts, count, error) : 0;
 }
 
-static int take_networks(telnyx_app *app, const telnyx_app_options *options,
-                         telnyx_error_text *error)
+static int refuse_network(telnyx_error_text *error, const char *member, size_t index,
+                          const char *text, const char *why)
 {
-    char why[160];
-    size_t count = options->allow_from_count;
+    char sentence[160];
+    snprintf(sentence, sizeof sentence, "options.%s[%zu]: '%.60s' %s", member, index,
+             text ? text : "(NULL)", why);
+    return refuse_option(error, TELNYX_EINVAL, sentence);
+}
+
+static int take_networks(telnyx_app *app, telnyx__networks *out, const char *member,
+                         const char *const *texts, size_t count, telnyx_error_text *error)
+{
+    char why[100];
     if (count == 0)
         return 0;
-    if (!options->allow_from || count > NETWORKS_MAX)
-        return refuse_option(error, TELNYX_EINVAL,
-                             "options.allow_from: must not be NULL, nor more than 256");
-    app->networks = telnyx__calloc(&app->alloc, count, sizeof *app->networks);
-    if (!app->networks)
-        return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    for (; app->networks_count < count; app->networks_count++) {
-        const char *text = options->allow_from[app->networks_count];
-        if (text && telnyx__network_parse(text, &app->networks[app->networks_count]))
-            continue;
-        snprintf(why, sizeof why, "options.allow_from[%zu]: '%.60s' is no address or network",
-                 app->networks_count, text ? text : "(NULL)");
+    if (!texts || count > NETWORKS_MAX) {
+        snprintf(why, sizeof why, "options.%s: must not be NULL, nor more than 256", member);
         return refuse_option(error, TELNYX_EINVAL, why);
+    }
+    out->list = telnyx__calloc(&app->alloc, count, sizeof *out->list);
+    if (!out->list)
+        return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+    for (size_t i = 0; i < count; i++) {
+        /* Peers on a Unix socket have no address; they can be trusted all the same. */
+        if (out == &app->trusted && telnyx__str_equal(texts[i], "unix"))
+            app->trusts_unix = true;
+        else if (!texts[i] || !telnyx__network_parse(texts[i], &out->list[out->count++]))
+            return refuse_network(error, member, i, texts[i], "is no address or network");
     }
     return 0;
 }
@@ -170,13 +196,68 @@ static int take_waits(telnyx_app *app, const telnyx_app_options *options, telnyx
     return rc;
 }
 
-static void take_forgers(telnyx_app *app, uint32_t per_second)
+/* Who trusts everybody believes what anybody writes. */
+static bool is_everybody(const telnyx__network *network)
 {
-    app->spare_loopback = per_second == 0;
-    if (per_second == 0)
-        per_second = DEFAULT_FORGERIES;
-    double rate = per_second == UINT32_MAX ? 0 : per_second;
-    telnyx__offenders_init(&app->forgers, &app->alloc, app->system, rate, rate * FORGERIES_BURST);
+    static const telnyx__network all_v4 = { { [10] = 0xff, [11] = 0xff }, TELNYX__V4_PREFIX };
+    return network->prefix == 0 || (network->prefix == all_v4.prefix &&
+                                    memcmp(network->bytes, all_v4.bytes, sizeof all_v4.bytes) == 0);
+}
+
+static bool is_token(const char *text)
+{
+    size_t length = 0;
+    while (telnyx__is_token_byte(text[length]))
+        length++;
+    return length > 0 && !text[length];
+}
+
+/* Proxies and their header come together or not at all. */
+static int take_proxies(telnyx_app *app, const telnyx_app_options *options,
+                        telnyx_error_text *error)
+{
+    const char *header = options->forwarded_header;
+    int rc = take_networks(app, &app->trusted, "trusted_proxies", options->trusted_proxies,
+                           options->trusted_proxies_count, error);
+    if (rc)
+        return rc;
+    for (size_t i = 0; i < app->trusted.count; i++)
+        if (is_everybody(&app->trusted.list[i]))
+            return refuse_option(error, TELNYX_EINVAL,
+                                 "options.trusted_proxies: a network of length 0 is everybody");
+    if (options->trusted_proxies_count && !header)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.forwarded_header: needed with trusted_proxies");
+    if (!header)
+        return 0;
+    if (!options->trusted_proxies_count)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.trusted_proxies: needed with forwarded_header");
+    if (!is_token(header))
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.forwarded_header: must be the name of a header");
+    app->forwarded_header = telnyx__strdup(&app->alloc, header);
+    return app->forwarded_header
+               ? 0
+               : refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+}
+
+/* Limits that leave no room for each other. */
+static int check_limits(const telnyx_limits *limits, telnyx_error_text *error)
+{
+    if (limits->unverified_bytes < limits->body_bytes)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.limits.unverified_bytes: below body_bytes");
+    if (limits->other_body_bytes > limits->body_bytes)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.limits.other_body_bytes: above body_bytes");
+    if (limits->forgery_turn_us > FORGERY_TURN_MAX_US)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.limits.forgery_turn_us: must be 0 to 100000");
+    if (limits->forgery_wait_ms > TELNYX__ACK_DEADLINE_MS)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.limits.forgery_wait_ms: must be 0 to 1500");
+    return 0;
 }
 
 static int take_options(telnyx_app *app, const telnyx_app_options *options,
@@ -202,7 +283,12 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
     if (!rc)
         rc = take_waits(app, options, error);
     if (!rc)
-        rc = take_networks(app, options, error);
+        rc = check_limits(&app->limits, error);
+    if (!rc)
+        rc = take_networks(app, &app->allowed, "allow_from", options->allow_from,
+                           options->allow_from_count, error);
+    if (!rc)
+        rc = take_proxies(app, options, error);
     return rc ? rc : take_keys(app, options, error);
 }
 
@@ -219,7 +305,10 @@ void telnyx__app_free(telnyx_app *app)
     telnyx__handlers_free(&app->handlers, &alloc);
     telnyx__resume_free(app);
     telnyx__offenders_free(&app->forgers);
-    telnyx__free(&alloc, app->networks);
+    telnyx__others_free(app);
+    telnyx__free(&alloc, app->allowed.list);
+    telnyx__free(&alloc, app->trusted.list);
+    telnyx__free(&alloc, app->forwarded_header);
     telnyx__free(&alloc, app->webhook_url);
     telnyx__free(&alloc, app->path);
     telnyx__free(&alloc, app);
@@ -243,6 +332,7 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     telnyx__list_init(&app->received);
     telnyx__list_init(&app->flows);
     telnyx__list_init(&app->verifying);
+    telnyx__list_init(&app->others.open);
     return app;
 }
 
@@ -261,7 +351,8 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     telnyx_app *app = app_alloc(loop, &options);
     if (!app)
         return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    take_forgers(app, options.limits.forgeries_per_second);
+    uint32_t forgeries = options.limits.forgeries_per_second;
+    telnyx__suspects_init(app, forgeries ? forgeries : DEFAULT_FORGERIES);
     rc = take_options(app, &options, error);
     telnyx__registry_init(&app->calls, &app->alloc, app->system, app->limits.calls);
     telnyx__seen_init(&app->seen, &app->alloc, app->system, app->limits.seen_events,
@@ -346,6 +437,11 @@ static void add_server_counters(const telnyx_app *app, telnyx_app_metrics *metri
     metrics->http_accept_errors = server->accept_errors;
     metrics->http_not_allowed = server->not_allowed;
     metrics->refused_overload += server->out_of_memory;
+    metrics->http_unverified_full = server->unverified_full;
+    metrics->unverified_bytes_now = server->unverified_now;
+#define XX(status) metrics->http_##status = server->refused_##status;
+    TELNYX__REFUSALS(XX)
+#undef XX
 }
 
 void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
@@ -355,6 +451,8 @@ void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
     metrics->calls_live_now = app->calls.live;
     metrics->seen_now = app->seen.count;
     metrics->seen_evicted = app->seen.evicted;
+    metrics->forgers_waiting_now = app->suspects.count;
+    metrics->other_requests_now = app->others.count;
     if (app->server)
         add_server_counters(app, metrics);
 }

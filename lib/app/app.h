@@ -10,7 +10,8 @@
  *   checkpoint.c what a durable flow writes into client_state, and resume.c what it finds there
  *   sweep.c    calls of an earlier process watchdog.c what should have happened by now
  *   reconcile.c events that were lost  close.c    the app's end
- *   verifying.c signatures on threads
+ *   verifying.c signatures on threads suspects.c who has to wait for the check of his
+ *   request.c requests to other paths
  */
 #ifndef TELNYX__APP_H
 #define TELNYX__APP_H
@@ -44,6 +45,27 @@ typedef struct telnyx__cause {
     unsigned step;            /* commands given so far */
 } telnyx__cause;
 
+typedef struct telnyx__networks {
+    telnyx__network *list;
+    size_t count;
+} telnyx__networks;
+
+/* Deliveries that wait for their signature's check, because of who has sent them. */
+typedef struct telnyx__suspects {
+    telnyx__list waiting; /* suspects.c's, in order of arrival */
+    size_t count;
+    telnyx__timer timer;
+    telnyx__pace all; /* what forgeries from everywhere may cost */
+} telnyx__suspects;
+
+/* Requests to paths that are not the library's. */
+typedef struct telnyx__others {
+    telnyx_http_request_cb *on_request; /* NULL: there are no such paths */
+    void *user_data;
+    telnyx__list open; /* telnyx_http_request */
+    size_t count;
+} telnyx__others;
+
 struct telnyx_app {
     telnyx_allocator alloc;
     const telnyx__system *system;
@@ -54,11 +76,14 @@ struct telnyx_app {
     telnyx__server *server; /* NULL before the first listener */
     char *path;
     int port;
-    char *webhook_url;         /* of this very process; NULL: wherever the application points */
-    telnyx__network *networks; /* that may connect; NULL: all */
-    size_t networks_count;
+    char *webhook_url;        /* of this very process; NULL: wherever the application points */
+    telnyx__networks allowed; /* that may connect; none: all */
+    telnyx__networks trusted; /* the proxies among them … */
+    char *forwarded_header;   /* … and where they say whom they speak for */
+    bool trusts_unix;
     telnyx__offenders forgers;
-    bool spare_loopback; /* where a proxy would be, it is no forger */
+    telnyx__suspects suspects;
+    telnyx__others others;
     telnyx__keys keys;
     bool skip_verification;
     int64_t tolerance_secs;
@@ -226,8 +251,9 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
 void telnyx__inbound_checked(telnyx_app *app, const telnyx__signed *delivery,
                              const telnyx__verify_policy *policy, const telnyx__verdict *verdict,
                              telnyx__waiter *waiter);
-/* Whether the address has sent too many bad signatures of late. */
-bool telnyx__forger_is(telnyx_app *app, const telnyx__address *address);
+/* The same for one that suspects.c has kept waiting. */
+void telnyx__inbound_check(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                           telnyx__waiter *waiter);
 /* The same for an event that nobody has delivered and nobody waits for: the body is trusted. */
 typedef enum telnyx__offer {
     TELNYX__OFFER_DISPATCHED, /* or held, to be dispatched */
@@ -245,6 +271,27 @@ void telnyx__inbound_unref(telnyx__inbound *inbound);
  * _ESYSTEM. */
 int telnyx__verify_on_thread(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
                              const telnyx__verify_policy *policy, telnyx__waiter *waiter);
+
+/* suspects.c */
+/* A forgery costs as much as its check: one of so many bytes as two small ones. */
+#define TELNYX__FORGERY_BYTES 14000
+void telnyx__suspects_init(telnyx_app *app, uint32_t per_second);
+/* Whether the delivery has to wait for its turn; it then goes on by telnyx__inbound_check(), or is
+ * refused unseen. */
+bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter);
+/* The signature was bad: counted for whom the delivery comes from. */
+void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter);
+/* Refuses all that wait. */
+void telnyx__suspects_end(telnyx_app *app);
+
+/* request.c */
+/* A head that is for none of the library's paths: 0, or the status to refuse it with. */
+int telnyx__other_head(telnyx_app *app, telnyx__exchange *exchange, const char **extra_header);
+void telnyx__other_request(telnyx_app *app, telnyx__exchange *exchange);
+/* Answers what is open, without its owner. */
+void telnyx__others_end(telnyx_app *app);
+/* Frees what its owner never answered. */
+void telnyx__others_free(telnyx_app *app);
 
 /* ack.c */
 void telnyx__waiter_answer(telnyx__waiter *waiter, int status); /* frees it */

@@ -86,6 +86,8 @@ static void on_close_timer(telnyx__timer *timer)
 {
     telnyx_app *app = TELNYX__OF(timer, telnyx_app, close_timer);
     telnyx__ticker_stop(app->ticker, &app->drain_timer);
+    telnyx__suspects_end(app);
+    telnyx__others_end(app);
     answer_all(app);
     /* A request that never was keeps the client until the server has gone: whoever submits
      * meanwhile is refused by an object that still exists. */

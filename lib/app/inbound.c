@@ -65,32 +65,23 @@ static void log_skew(telnyx_app *app, const telnyx__verdict *verdict, int64_t no
 }
 
 /* One line a second, however many forgeries come. */
-static void log_refusal(telnyx_app *app, int error)
+static void log_refusal(telnyx_app *app, int error, const telnyx__waiter *waiter)
 {
+    char origin[TELNYX__ADDRESS_TEXT_BYTES] = "-";
     uint64_t now_ms = telnyx__ticker_now(app->ticker);
     if (app->refusal_logged_ms && now_ms - app->refusal_logged_ms < REFUSAL_LOG_MS) {
         app->refusals_unlogged++;
         return;
     }
+    if (waiter->exchange) {
+        telnyx__address address = telnyx__exchange_origin(waiter->exchange);
+        telnyx__address_text(&address, origin);
+    }
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused",
                 TELNYX__T("reason", telnyx_error_name(error)),
-                TELNYX__N("unlogged_before", app->refusals_unlogged));
+                TELNYX__N("unlogged_before", app->refusals_unlogged), TELNYX__T("from", origin));
     app->refusal_logged_ms = now_ms ? now_ms : 1;
     app->refusals_unlogged = 0;
-}
-
-bool telnyx__forger_is(telnyx_app *app, const telnyx__address *address)
-{
-    return telnyx__offenders_has(&app->forgers, address, telnyx__ticker_now(app->ticker));
-}
-
-static void note_forgery(telnyx_app *app, const telnyx__waiter *waiter)
-{
-    if (!waiter->exchange)
-        return;
-    const telnyx__address *address = telnyx__exchange_address(waiter->exchange);
-    if (!app->spare_loopback || !telnyx__address_is_loopback(address))
-        telnyx__offenders_add(&app->forgers, address, telnyx__ticker_now(app->ticker));
 }
 
 static telnyx__verify_policy policy_now(const telnyx_app *app)
@@ -106,6 +97,8 @@ static int judge(telnyx_app *app, const telnyx__verify_policy *policy,
                  const telnyx__verdict *verdict, const telnyx__waiter *waiter)
 {
     int error = verdict->error;
+    if (waiter->exchange)
+        telnyx__exchange_judged(waiter->exchange, error == 0);
     if (error == 0)
         return 200;
     if (error == TELNYX_ENOMEM) {
@@ -117,9 +110,10 @@ static int judge(telnyx_app *app, const telnyx__verify_policy *policy,
         log_skew(app, verdict, policy->now_us);
     } else {
         app->metrics.refused_signature++;
-        note_forgery(app, waiter);
+        if (error == TELNYX_ESIGNATURE)
+            telnyx__suspects_note_forgery(app, waiter);
     }
-    log_refusal(app, error);
+    log_refusal(app, error, waiter);
     return 401;
 }
 
@@ -128,8 +122,11 @@ static int verify(telnyx_app *app, const telnyx__signed *delivery, bool headroom
 {
     telnyx__verify_policy policy = policy_now(app);
     telnyx__verdict verdict;
-    if (app->skip_verification)
+    if (app->skip_verification) {
+        if (waiter->exchange)
+            telnyx__exchange_judged(waiter->exchange, true);
         return 200;
+    }
     if (headroom)
         (void)telnyx__verify_in_place(&app->keys, delivery, &policy, &verdict);
     else
@@ -320,11 +317,10 @@ void telnyx__inbound_checked(telnyx_app *app, const telnyx__signed *delivery,
         telnyx__waiter_answer(waiter, status);
 }
 
-void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
-                          telnyx__waiter *waiter)
+void telnyx__inbound_check(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                           telnyx__waiter *waiter)
 {
     int status = 200;
-    app->metrics.webhooks++;
     if (app->closing) {
         status = overloaded(app, "closing");
     } else if (app->verify_on_threads && !app->skip_verification) {
@@ -340,6 +336,14 @@ void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool 
         take_genuine(app, delivery, waiter);
     else
         telnyx__waiter_answer(waiter, status);
+}
+
+void telnyx__inbound_take(telnyx_app *app, const telnyx__signed *delivery, bool headroom,
+                          telnyx__waiter *waiter)
+{
+    app->metrics.webhooks++;
+    if (!telnyx__suspects_hold(app, delivery, waiter))
+        telnyx__inbound_check(app, delivery, headroom, waiter);
 }
 
 /* Events from elsewhere than a delivery ----------------------------------------------------------- */

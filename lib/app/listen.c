@@ -9,32 +9,34 @@
 #define DEFAULT_PATH "/webhooks"
 #define HEALTH_PATH  "/healthz"
 #define URL_MAX      2000
+/* In front of the longest answer. */
+#define ANSWER_HEAD_BYTES 1024
 
-static bool is_health(const telnyx__exchange *exchange)
+/* Whose request it is. */
+typedef enum route { ROUTE_OTHER, ROUTE_WEBHOOK, ROUTE_HEALTH } route;
+
+static route route_of(const telnyx_app *app, const telnyx__exchange *exchange)
 {
-    return telnyx__span_is(telnyx__exchange_path(exchange), HEALTH_PATH);
+    telnyx__span path = telnyx__exchange_path(exchange);
+    if (telnyx__path_is(path, telnyx__span_of(app->path)))
+        return ROUTE_WEBHOOK;
+    return telnyx__path_is(path, telnyx__span_of(HEALTH_PATH)) ? ROUTE_HEALTH : ROUTE_OTHER;
 }
 
 static int on_head(telnyx__exchange *exchange, const char **extra_header, void *user_data)
 {
     telnyx_app *app = user_data;
     telnyx__span method = telnyx__exchange_method(exchange);
-    bool health = is_health(exchange);
-    if (!health && !telnyx__span_is(telnyx__exchange_path(exchange), app->path)) {
-        app->metrics.refused_route++;
-        return 404;
-    }
+    route to = route_of(app, exchange);
+    if (to == ROUTE_OTHER)
+        return telnyx__other_head(app, exchange, extra_header);
+    bool health = to == ROUTE_HEALTH;
     bool allowed = health ? telnyx__span_is(method, "GET") || telnyx__span_is(method, "HEAD")
                           : telnyx__span_is(method, "POST");
     if (!allowed) {
         app->metrics.refused_route++;
         *extra_header = health ? "Allow: GET, HEAD" : "Allow: POST";
         return 405;
-    }
-    if (!health && telnyx__forger_is(app, telnyx__exchange_address(exchange))) {
-        app->metrics.refused_forger++;
-        *extra_header = "Retry-After: 1";
-        return 429;
     }
     return 0;
 }
@@ -58,8 +60,12 @@ static void answer_health(telnyx_app *app, telnyx__exchange *exchange)
 static void on_request(telnyx__exchange *exchange, void *user_data)
 {
     telnyx_app *app = user_data;
-    if (is_health(exchange)) {
-        answer_health(app, exchange);
+    route to = route_of(app, exchange);
+    if (to != ROUTE_WEBHOOK) {
+        if (to == ROUTE_HEALTH)
+            answer_health(app, exchange);
+        else
+            telnyx__other_request(app, exchange);
         return;
     }
     telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
@@ -98,9 +104,13 @@ static int make_server(telnyx_app *app)
                     .write_stall_ms = limits->write_stall_ms,
                     .requests_per_connection = limits->requests_per_connection,
                     .connections = limits->connections,
-                    .backlog = limits->backlog },
-        .networks = app->networks,
-        .networks_count = app->networks_count,
+                    .backlog = limits->backlog,
+                    .output_bytes = TELNYX_HTTP_ANSWER_BYTES + ANSWER_HEAD_BYTES,
+                    .unverified_bytes = limits->unverified_bytes },
+        .networks = app->allowed.list,
+        .networks_count = app->allowed.count,
+        .proxies = { app->trusted.list, app->trusted.count, app->trusts_unix,
+                     app->forwarded_header },
         .on_head = on_head,
         .on_request = on_request,
         .user_data = app,
@@ -118,8 +128,8 @@ static int take_path(telnyx_app *app, const char *path)
                    ? 0
                    : telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
                                         "another listener has another path");
-    if (path[0] != '/' || strpbrk(path, "?# \r\n") || strcmp(path, HEALTH_PATH) == 0 ||
-        strlen(path) > 1024)
+    if (path[0] != '/' || strpbrk(path, "?# \r\n") || strlen(path) > 1024 ||
+        telnyx__path_is(telnyx__span_of(path), telnyx__span_of(HEALTH_PATH)))
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
                                   "must begin with /, have no query and not be " HEALTH_PATH);
     app->path = telnyx__strdup(&app->alloc, path);

@@ -1,7 +1,13 @@
+/* MAP_ANONYMOUS and mremap() are no part of POSIX. */
+#if defined(__linux__) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE
+#endif
+
 #include "base/alloc.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static void *default_malloc(size_t size, void *user_data)
 {
@@ -52,6 +58,50 @@ void telnyx__free(const telnyx_allocator *alloc, void *block)
 {
     if (block)
         alloc->free(block, alloc->user_data);
+}
+
+static bool is_paged(const telnyx_allocator *alloc, size_t size)
+{
+    return alloc->malloc == default_malloc && size >= TELNYX__BULK_BYTES;
+}
+
+static void *pages_new(size_t size)
+{
+    void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return pages == MAP_FAILED ? NULL : pages;
+}
+
+/* From one place to another. */
+static void *move(const telnyx_allocator *alloc, void *block, size_t size, size_t new_size)
+{
+    void *moved = is_paged(alloc, new_size) ? pages_new(new_size) : telnyx__malloc(alloc, new_size);
+    if (!moved || !block)
+        return moved;
+    memcpy(moved, block, size < new_size ? size : new_size);
+    telnyx__bulk_free(alloc, block, size);
+    return moved;
+}
+
+void *telnyx__bulk_realloc(const telnyx_allocator *alloc, void *block, size_t size, size_t new_size)
+{
+    bool was_paged = block && is_paged(alloc, size);
+    if (!was_paged && !is_paged(alloc, new_size))
+        return telnyx__realloc(alloc, block, new_size);
+#if defined(__linux__)
+    if (was_paged && is_paged(alloc, new_size)) {
+        void *moved = mremap(block, size, new_size, MREMAP_MAYMOVE);
+        return moved == MAP_FAILED ? NULL : moved;
+    }
+#endif
+    return move(alloc, block, size, new_size);
+}
+
+void telnyx__bulk_free(const telnyx_allocator *alloc, void *block, size_t size)
+{
+    if (block && is_paged(alloc, size))
+        munmap(block, size);
+    else
+        telnyx__free(alloc, block);
 }
 
 char *telnyx__strdup(const telnyx_allocator *alloc, const char *text)

@@ -13,6 +13,15 @@ void *telnyx__calloc(const telnyx_allocator *alloc, size_t count, size_t size);
 void *telnyx__realloc(const telnyx_allocator *alloc, void *block, size_t size);
 void telnyx__free(const telnyx_allocator *alloc, void *block);
 
+/* For large blocks of which a peer can cause many at once: malloc would keep what is freed of them, since
+ * something small always lies above. With the C library's allocator those of at least
+ * TELNYX__BULK_BYTES are pages of their own, which go back to the system when they are freed; with a
+ * user's it is the user's concern. The sizes are what was asked for: 0 for no block yet. */
+#define TELNYX__BULK_BYTES ((size_t)16384)
+void *telnyx__bulk_realloc(const telnyx_allocator *alloc, void *block, size_t size,
+                           size_t new_size);
+void telnyx__bulk_free(const telnyx_allocator *alloc, void *block, size_t size);
+
 /* A NUL-terminated copy. telnyx__strdup(NULL) is NULL without being an error. */
 char *telnyx__strdup(const telnyx_allocator *alloc, const char *text);
 char *telnyx__strndup(const telnyx_allocator *alloc, const char *text, size_t length);

@@ -84,26 +84,72 @@ static bool is_alnum(char c)
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* RFC 3986, 3.2.3: a port may also be left out behind its colon. */
 static bool is_port(telnyx__span text)
 {
     uint64_t port;
-    return text.length <= 5 && telnyx__span_to_u64(text, &port) && port <= 65535;
+    return text.length == 0 || (telnyx__span_to_u64(text, &port) && port <= 65535);
 }
 
+static bool is_hex(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Unreserved characters and sub-delims (RFC 3986, 2.2 and 2.3). */
+static bool is_name_byte(char c)
+{
+    return is_alnum(c) || memchr("-._~!$&'()*+,;=", c, 15);
+}
+
+/* A reg-name or an IPv4 address. */
 static size_t name_bytes(telnyx__span host)
 {
     size_t i = 0;
-    while (i < host.length && (is_alnum(host.ptr[i]) || memchr("-._~", host.ptr[i], 4)))
-        i++;
+    while (i < host.length) {
+        if (is_name_byte(host.ptr[i]))
+            i++;
+        else if (host.ptr[i] == '%' && host.length - i > 2 && is_hex(host.ptr[i + 1]) &&
+                 is_hex(host.ptr[i + 2]))
+            i += 3;
+        else
+            break;
+    }
     return i;
+}
+
+/* "[v1.x]", the form that is kept for addresses to come: hex digits, a dot, and at least one more. */
+static bool is_future(telnyx__span inside)
+{
+    size_t i = 1;
+    if (inside.length == 0 || (inside.ptr[0] != 'v' && inside.ptr[0] != 'V'))
+        return false;
+    while (i < inside.length && is_hex(inside.ptr[i]))
+        i++;
+    if (i == 1 || inside.length - i < 2 || inside.ptr[i] != '.')
+        return false;
+    for (i++; i < inside.length; i++)
+        if (!is_name_byte(inside.ptr[i]) && inside.ptr[i] != ':')
+            return false;
+    return true;
+}
+
+static bool is_v6(telnyx__span inside)
+{
+    size_t i = 0;
+    while (i < inside.length &&
+           (is_hex(inside.ptr[i]) || inside.ptr[i] == ':' || inside.ptr[i] == '.'))
+        i++;
+    return i == inside.length && i > 1 && memchr(inside.ptr, ':', inside.length);
 }
 
 static size_t bracketed_bytes(telnyx__span host)
 {
-    size_t i = 1;
-    while (i < host.length && (is_alnum(host.ptr[i]) || host.ptr[i] == ':' || host.ptr[i] == '.'))
-        i++;
-    return i < host.length && i > 2 && host.ptr[i] == ']' ? i + 1 : 0;
+    const char *end = memchr(host.ptr, ']', host.length);
+    if (!end)
+        return 0;
+    telnyx__span inside = { host.ptr + 1, (size_t)(end - host.ptr) - 1 };
+    return is_v6(inside) || is_future(inside) ? inside.length + 2 : 0;
 }
 
 bool telnyx__is_host(telnyx__span host)
@@ -169,16 +215,36 @@ static int read_target(telnyx__head *head, telnyx__span target)
     return 0;
 }
 
-/* Looks for one of a list's comma-separated tokens. */
+/* The next of a list's comma-separated members, trimmed; empty ones count for nothing (RFC 9110,
+ * 5.6.1). False at the end. */
+static bool list_next(telnyx__span *list, telnyx__span *item)
+{
+    while (list->length) {
+        const char *comma = memchr(list->ptr, ',', list->length);
+        telnyx__span whole = { list->ptr, comma ? (size_t)(comma - list->ptr) : list->length };
+        *list = cut(*list, comma ? whole.length + 1 : whole.length);
+        *item = telnyx__span_trim(whole);
+        if (item->length)
+            return true;
+    }
+    return false;
+}
+
 static bool list_has(telnyx__span list, const char *token)
 {
-    while (list.length) {
-        const char *comma = memchr(list.ptr, ',', list.length);
-        telnyx__span item = { list.ptr, comma ? (size_t)(comma - list.ptr) : list.length };
-        if (telnyx__span_is_nocase(telnyx__span_trim(item), token))
+    telnyx__span item;
+    while (list_next(&list, &item))
+        if (telnyx__span_is_nocase(item, token))
             return true;
-        list = cut(list, comma ? item.length + 1 : item.length);
-    }
+    return false;
+}
+
+static bool list_has_other(telnyx__span list, const char *token)
+{
+    telnyx__span item;
+    while (list_next(&list, &item))
+        if (!telnyx__span_is_nocase(item, token))
+            return true;
     return false;
 }
 
@@ -205,7 +271,9 @@ static int read_transfer_encoding(telnyx__head *head, counts *seen, telnyx__span
     return 0;
 }
 
-/* Only the names of the lengths that matter are compared. 0 or a status. */
+/* Only the names of the lengths that matter are compared. 0 or a status. What a peer merely offers or
+ * asks for and may be left alone is left alone: Upgrade (RFC 9110, 7.8), unknown expectations (10.1.1),
+ * connection options (7.6.1), TE and trailers; its request stays a request. */
 static int read_field(telnyx__head *head, counts *seen, telnyx__span name, telnyx__span value)
 {
     switch (name.length) {
@@ -214,14 +282,8 @@ static int read_field(telnyx__head *head, counts *seen, telnyx__span name, telny
             return seen->host++ || !telnyx__is_host(value) ? 400 : 0;
         break;
     case 6:
-        if (telnyx__span_is_nocase(name, "expect") && !head->http10) {
-            head->expects_continue = true;
-            return telnyx__span_is_nocase(value, "100-continue") ? 0 : 417;
-        }
-        break;
-    case 7:
-        if (telnyx__span_is_nocase(name, "upgrade"))
-            return 400;
+        if (telnyx__span_is_nocase(name, "expect") && !head->http10)
+            head->expects_continue |= list_has(value, "100-continue");
         break;
     case 10:
         if (telnyx__span_is_nocase(name, "connection")) {
@@ -235,7 +297,7 @@ static int read_field(telnyx__head *head, counts *seen, telnyx__span name, telny
         break;
     case 16:
         if (telnyx__span_is_nocase(name, "content-encoding"))
-            head->encoded |= !telnyx__span_is_nocase(value, "identity");
+            head->encoded |= list_has_other(value, "identity");
         break;
     case 17:
         if (telnyx__span_is_nocase(name, "transfer-encoding"))

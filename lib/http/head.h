@@ -33,7 +33,7 @@ typedef struct telnyx__head {
 } telnyx__head;
 
 /* `text` is the whole head, as the gate let it pass; the spans point into it. 0, or the status to
- * refuse it with: 400, 417 or 501. */
+ * refuse it with: 400 or 501. */
 int telnyx__head_read(telnyx__head *head, const telnyx__gate *gate, const char *text);
 
 /* Walks header lines: start with *cursor = 0; false at the end. The value is trimmed. */
@@ -46,7 +46,8 @@ telnyx__span telnyx__head_find(telnyx__span fields, const char *name, size_t *co
 /* The same of a head that was read, quicker. */
 telnyx__span telnyx__head_get(const telnyx__head *head, const char *name, size_t *count);
 
-/* host [":" port] with a name, an IPv4 or a bracketed IPv6 address; no userinfo, not empty. */
+/* host [":" [port]] with a name (RFC 3986, 3.2.2, with its sub-delims and percent-encoded bytes), an
+ * IPv4 or a bracketed address; no userinfo, not empty. */
 bool telnyx__is_host(telnyx__span host);
 
 #endif

@@ -21,7 +21,9 @@ _Static_assert(sizeof(llhttp_t) <= sizeof((telnyx__request *)0)->parser,
 
 #define FIRST_HEAD_BYTES 1023
 #define FIRST_BODY_BYTES 2048
-#define CHUNK_BYTES_MAX  ((uint64_t)1 << 53)
+/* Kept of a piece that the gate has refused. */
+#define TOLD_BYTES      256
+#define CHUNK_BYTES_MAX ((uint64_t)1 << 53)
 /* Of a chunk's framing, what may have been fed before the parser reports the chunk: 16 digits and
  * a CRLF. */
 #define UNREPORTED_BYTES 18
@@ -43,7 +45,7 @@ static telnyx__request_event fail(telnyx__request *request, int status)
         request->fault = TELNYX__FAULT_HEAD;
         break;
     case 503:
-        request->fault = TELNYX__FAULT_MEMORY;
+        request->fault = request->crowded ? TELNYX__FAULT_CROWD : TELNYX__FAULT_MEMORY;
         break;
     default:
         request->fault = TELNYX__FAULT_SYNTAX;
@@ -57,21 +59,58 @@ static llhttp_t *parser_of(telnyx__request *request)
     return (llhttp_t *)(void *)request->parser.bytes;
 }
 
+static void uncharge(telnyx__request *request)
+{
+    if (request->pool)
+        request->pool->bytes -= request->charged;
+    request->charged = 0;
+}
+
+/* Enters `capacity` bytes in the books that all requests share. False when there is no room. */
+static bool charge(telnyx__request *request, size_t capacity)
+{
+    telnyx__body_pool *pool = request->pool;
+    if (!pool || capacity <= request->charged)
+        return true;
+    size_t more = capacity - request->charged;
+    if (more > pool->bytes_max - pool->bytes && !(pool->make_room && pool->make_room(pool, more))) {
+        request->crowded = true;
+        return false;
+    }
+    pool->bytes += more;
+    request->charged = capacity;
+    return true;
+}
+
+static size_t block_size(size_t capacity)
+{
+    return TELNYX__REQUEST_HEADROOM + capacity + 1;
+}
+
+static void free_body(telnyx__request *request)
+{
+    telnyx__bulk_free(request->alloc, request->body_block, block_size(request->body_capacity));
+    request->body_block = NULL;
+    request->body_capacity = 0;
+}
+
 /* Grows by doubling, as bytes arrive: a peer that only announces a large body gets no memory. */
 static int reserve_body(telnyx__request *request, size_t need)
 {
     if (need <= request->body_capacity && request->body_block)
-        return 0;
+        return charge(request, request->body_capacity) ? 0 : TELNYX_EBUSY;
     size_t capacity = request->body_capacity ? request->body_capacity : FIRST_BODY_BYTES;
     while (capacity < need)
         capacity *= 2;
-    if (capacity > request->limits->body_bytes)
-        capacity = request->limits->body_bytes;
+    if (capacity > request->body_max)
+        capacity = request->body_max;
     if (request->head.has_length && capacity > request->head.content_length &&
         request->head.content_length > FIRST_BODY_BYTES)
         capacity = (size_t)request->head.content_length;
-    char *block = telnyx__realloc(request->alloc, request->body_block,
-                                  TELNYX__REQUEST_HEADROOM + capacity + 1);
+    if (!charge(request, capacity))
+        return TELNYX_EBUSY;
+    char *block = telnyx__bulk_realloc(request->alloc, request->body_block,
+                                       block_size(request->body_capacity), block_size(capacity));
     if (!block)
         return TELNYX_ENOMEM;
     request->body_block = block;
@@ -82,7 +121,7 @@ static int reserve_body(telnyx__request *request, size_t need)
 static int on_body(llhttp_t *parser, const char *bytes, size_t length)
 {
     telnyx__request *request = parser->data;
-    if (length > request->limits->body_bytes - request->body_length) {
+    if (length > request->body_max - request->body_length) {
         fail(request, 413);
         return -1;
     }
@@ -103,13 +142,20 @@ static int on_chunk_header(llhttp_t *parser)
         fail(request, 400);
         return -1;
     }
-    if (size > request->limits->body_bytes - request->body_length) {
+    if (size > request->body_max - request->body_length) {
         fail(request, 413);
         return -1;
     }
     for (uint64_t left = size >> 4; left; left >>= 4)
         digits++;
     request->plain_bytes += digits + 4;
+    return 0;
+}
+
+/* An upgrade that nobody takes is none: what follows is the body that the head announces. */
+static int on_headers_complete(llhttp_t *parser)
+{
+    parser->upgrade = 0;
     return 0;
 }
 
@@ -121,6 +167,7 @@ static int on_message_complete(llhttp_t *parser)
 }
 
 static const llhttp_settings_t settings = {
+    .on_headers_complete = on_headers_complete,
     .on_body = on_body,
     .on_chunk_header = on_chunk_header,
     .on_message_complete = on_message_complete,
@@ -132,6 +179,7 @@ void telnyx__request_init(telnyx__request *request, const telnyx_allocator *allo
     memset(request, 0, sizeof *request);
     request->alloc = alloc;
     request->limits = limits;
+    request->body_max = limits->body_bytes;
     telnyx__buf_init(&request->text, alloc, limits->gate.head_bytes);
 }
 
@@ -140,8 +188,11 @@ static telnyx__request_event feed_head(telnyx__request *request, const char *byt
 {
     telnyx__gate_result result =
         telnyx__gate_feed(&request->gate, &request->limits->gate, bytes, length, used);
-    if (result == TELNYX__GATE_REFUSED)
+    if (result == TELNYX__GATE_REFUSED) {
+        /* For whoever is to be told of it; without memory for that it is told less. */
+        (void)telnyx__buf_add(&request->text, bytes, length < TOLD_BYTES ? length : TOLD_BYTES);
         return fail(request, request->gate.status);
+    }
     if (!request->text.data) {
         size_t first = FIRST_HEAD_BYTES;
         if (telnyx__buf_reserve(&request->text,
@@ -155,15 +206,55 @@ static telnyx__request_event feed_head(telnyx__request *request, const char *byt
     int status = telnyx__head_read(&request->head, &request->gate, request->text.data);
     if (status)
         return fail(request, status);
-    if (request->head.has_length && request->head.content_length > request->limits->body_bytes)
+    if (!telnyx__request_limit_body(request, request->limits->body_bytes))
         return fail(request, 413);
     request->stage = BEFORE_BODY;
     return TELNYX__REQUEST_HEAD;
 }
 
+static size_t line_length(telnyx__span text)
+{
+    size_t length = 0;
+    while (length < text.length && text.ptr[length] != '\r' && text.ptr[length] != '\n')
+        length++;
+    return length;
+}
+
+void telnyx__request_line(const telnyx__request *request, telnyx__span *method,
+                          telnyx__span *target)
+{
+    telnyx__span line = { request->text.data, request->text.length };
+    if (line.ptr && request->gate.start <= line.length) {
+        line.ptr += request->gate.start;
+        line.length -= request->gate.start;
+    }
+    line.length = line_length(line);
+    const char *space = line.length ? memchr(line.ptr, ' ', line.length) : NULL;
+    *method = (telnyx__span){ line.ptr, space ? (size_t)(space - line.ptr) : 0 };
+    *target = line;
+    if (!space)
+        return;
+    *target = (telnyx__span){ space + 1, line.length - method->length - 1 };
+    space = target->length ? memchr(target->ptr, ' ', target->length) : NULL;
+    if (space)
+        target->length = (size_t)(space - target->ptr);
+}
+
 bool telnyx__request_begun(const telnyx__request *request)
 {
     return request->gate.begun;
+}
+
+bool telnyx__request_limit_body(telnyx__request *request, size_t bytes)
+{
+    if (bytes < request->body_max)
+        request->body_max = bytes;
+    return !request->head.has_length || request->head.content_length <= request->body_max;
+}
+
+void telnyx__request_trust(telnyx__request *request)
+{
+    uncharge(request);
 }
 
 bool telnyx__request_expects_body(const telnyx__request *request)
@@ -221,6 +312,10 @@ static telnyx__request_event feed_body(telnyx__request *request, const char *byt
                                        size_t *used)
 {
     llhttp_t *parser = parser_of(request);
+    size_t good =
+        request->head.chunked ? telnyx__chunks_feed(&request->chunks, bytes, length) : length;
+    bool bad_size = good < length;
+    length = good;
     if (request->head.has_length && length > request->head.content_length - request->body_length)
         length = (size_t)(request->head.content_length - request->body_length);
     llhttp_errno_t error = llhttp_execute(parser, bytes, length);
@@ -239,7 +334,7 @@ static telnyx__request_event feed_body(telnyx__request *request, const char *byt
         return TELNYX__REQUEST_FAILED;
     }
     if (!request->complete)
-        return TELNYX__REQUEST_MORE;
+        return bad_size ? fail(request, 400) : TELNYX__REQUEST_MORE;
     request->stage = DONE;
     return TELNYX__REQUEST_DONE;
 }
@@ -282,11 +377,12 @@ void telnyx__request_reset(telnyx__request *request)
     if (request->text.capacity > TELNYX__REQUEST_KEEP_HEAD)
         telnyx__buf_free(&request->text);
     telnyx__buf_clear(&request->text);
-    if (request->body_capacity > TELNYX__REQUEST_KEEP_BODY) {
-        telnyx__free(request->alloc, request->body_block);
-        request->body_block = NULL;
-        request->body_capacity = 0;
-    }
+    if (request->body_capacity > TELNYX__REQUEST_KEEP_BODY)
+        free_body(request);
+    uncharge(request);
+    request->crowded = false;
+    request->body_max = request->limits->body_bytes;
+    memset(&request->chunks, 0, sizeof request->chunks);
     memset(&request->gate, 0, sizeof request->gate);
     memset(&request->head, 0, sizeof request->head);
     request->body_length = 0;
@@ -300,8 +396,6 @@ void telnyx__request_reset(telnyx__request *request)
 void telnyx__request_free(telnyx__request *request)
 {
     telnyx__buf_free(&request->text);
-    telnyx__free(request->alloc, request->body_block);
-    request->body_block = NULL;
-    request->body_capacity = 0;
+    free_body(request);
     telnyx__request_reset(request);
 }

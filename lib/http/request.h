@@ -4,6 +4,7 @@
 #define TELNYX__REQUEST_H
 
 #include "base/buf.h"
+#include "http/chunks.h"
 #include "http/gate.h"
 #include "http/head.h"
 
@@ -29,29 +30,44 @@ typedef enum telnyx__request_event {
 
 typedef enum telnyx__request_fault {
     TELNYX__FAULT_NONE,
-    TELNYX__FAULT_SYNTAX, /* 400, 415, 417, 501, 505 */
+    TELNYX__FAULT_SYNTAX, /* 400, 415, 501, 505 */
     TELNYX__FAULT_HEAD,   /* 431 */
     TELNYX__FAULT_TARGET, /* 414 */
     TELNYX__FAULT_BODY,   /* 413 */
     TELNYX__FAULT_CHUNKS, /* 400: too many bytes of extensions and trailers */
-    TELNYX__FAULT_MEMORY  /* 503 */
+    TELNYX__FAULT_MEMORY, /* 503 */
+    TELNYX__FAULT_CROWD   /* 503: the bodies of all requests take what they may */
 } telnyx__request_fault;
+
+/* What the bodies of several requests may take together, from their first byte until they are trusted
+ * or forgotten. */
+typedef struct telnyx__body_pool {
+    size_t bytes, bytes_max;
+    /* Asked when `more` do not fit: takes some from others, and says whether they fit now. May be
+     * NULL. */
+    bool (*make_room)(struct telnyx__body_pool *pool, size_t more);
+} telnyx__body_pool;
 
 typedef struct telnyx__request {
     const telnyx_allocator *alloc;
     const telnyx__request_limits *limits;
+    telnyx__body_pool *pool; /* NULL: none is shared; to be set after telnyx__request_init() */
+    size_t charged;          /* bytes of this request in the pool's books */
     telnyx__gate gate;
     telnyx__head head; /* valid from TELNYX__REQUEST_HEAD on */
     telnyx__buf text;  /* the head's bytes */
     char *body_block;
     size_t body_capacity; /* without headroom and terminator */
     size_t body_length;
+    size_t body_max;
+    telnyx__chunks chunks;
     uint64_t framing_bytes; /* fed to the parser behind the head, body included */
     uint64_t plain_bytes;   /* of these: what chunks without extras need */
     int stage;
     int status; /* of a refusal */
     telnyx__request_fault fault;
     bool complete;
+    bool crowded; /* no room in the pool */
     union {
         void *align;
         uint64_t align64;
@@ -67,8 +83,17 @@ telnyx__request_event telnyx__request_feed(telnyx__request *request, const char 
                                            size_t length, size_t *used);
 /* Whether the first byte of a request is there. */
 bool telnyx__request_begun(const telnyx__request *request);
+/* Behind TELNYX__REQUEST_HEAD: the body of this request may have no more. False when its length, which is
+ * known already, is above that. */
+bool telnyx__request_limit_body(telnyx__request *request, size_t bytes);
+/* The body was found good and counts no more in the pool. */
+void telnyx__request_trust(telnyx__request *request);
 /* Behind TELNYX__REQUEST_HEAD: whether body bytes are to come. */
 bool telnyx__request_expects_body(const telnyx__request *request);
+/* Method and target as far as they have come, of a request that was refused or timed out. What does not
+ * look like a request line is all target. */
+void telnyx__request_line(const telnyx__request *request, telnyx__span *method,
+                          telnyx__span *target);
 /* NUL-terminated, never NULL, with TELNYX__REQUEST_HEADROOM writable bytes in front once the request
  * is done. */
 char *telnyx__request_body(telnyx__request *request);

@@ -5,6 +5,9 @@
 
 #include "http/gate.h"
 
+/* A day; longer is as good as for ever, and is not said. */
+#define KEEP_ALIVE_SECS_MAX 86400
+
 const char *telnyx__status_phrase(int status)
 {
     static const struct {
@@ -73,10 +76,20 @@ static char *put_number(char *at, size_t number)
     return at + length;
 }
 
-size_t telnyx__response_head(char out[TELNYX__RESPONSE_HEAD_BYTES], int status, size_t body_length,
-                             bool keep_alive)
+void telnyx__response_keep_alive(char out[TELNYX__KEEP_ALIVE_BYTES], uint64_t idle_ms)
 {
-    /* 9 + 20 + 1 + 31 (the longest phrase) + 2, 16 + 20 + 2, 24 + 2: 127 bytes at most. */
+    uint64_t secs = idle_ms / 1000;
+    if (secs == 0 || secs > KEEP_ALIVE_SECS_MAX)
+        snprintf(out, TELNYX__KEEP_ALIVE_BYTES, "Connection: keep-alive\r\n");
+    else
+        snprintf(out, TELNYX__KEEP_ALIVE_BYTES,
+                 "Connection: keep-alive\r\nKeep-Alive: timeout=%u\r\n", (unsigned)secs);
+}
+
+size_t telnyx__response_head(char out[TELNYX__RESPONSE_HEAD_BYTES], int status, size_t body_length,
+                             const char *keep_alive)
+{
+    /* 9 + 20 + 1 + 31 (the longest phrase) + 2, 16 + 20 + 2, 64: 165 bytes at most. */
     char *at = put(out, "HTTP/1.1 ");
     at = put_number(at, (size_t)status);
     at = put(at, " ");
@@ -85,7 +98,8 @@ size_t telnyx__response_head(char out[TELNYX__RESPONSE_HEAD_BYTES], int status, 
         at = put(at, "\r\nContent-Length: ");
         at = put_number(at, body_length);
     }
-    at = put(at, keep_alive ? "\r\nConnection: keep-alive\r\n" : "\r\nConnection: close\r\n");
+    at = put(at, "\r\n");
+    at = put(at, keep_alive ? keep_alive : "Connection: close\r\n");
     return (size_t)(at - out);
 }
 

@@ -169,3 +169,47 @@ bool telnyx__is_header_value(telnyx__span text)
     }
     return true;
 }
+
+static int hex_of(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The next byte of a path with its escapes resolved. Those of '/' and '%' stay three bytes: they are not
+ * what they stand for. `at` is before the end. */
+static char next_byte(telnyx__span path, size_t *at)
+{
+    char c = path.ptr[(*at)++];
+    if (c != '%' || path.length - *at < 2)
+        return c;
+    int high = hex_of(path.ptr[*at]), low = hex_of(path.ptr[*at + 1]);
+    char escaped = (char)(high * 16 + low);
+    if (high < 0 || low < 0 || escaped == '/' || escaped == '%' || escaped == '\0')
+        return c;
+    *at += 2;
+    return escaped;
+}
+
+static telnyx__span without_slash(telnyx__span path)
+{
+    if (path.length && path.ptr[path.length - 1] == '/')
+        path.length--;
+    return path;
+}
+
+bool telnyx__path_is(telnyx__span path, telnyx__span wanted)
+{
+    size_t a = 0, b = 0;
+    if (path.length == wanted.length && memcmp(path.ptr, wanted.ptr, path.length) == 0)
+        return true;
+    path = without_slash(path);
+    wanted = without_slash(wanted);
+    while (a < path.length && b < wanted.length)
+        if (next_byte(path, &a) != next_byte(wanted, &b))
+            return false;
+    return a == path.length && b == wanted.length;
+}

@@ -1,4 +1,4 @@
-/* URLs for requests out: splitting a configured base, and putting foreign text into one safely. */
+/* URLs: splitting a configured base, putting foreign text into one safely, and the path of a request. */
 #ifndef TELNYX__URL_H
 #define TELNYX__URL_H
 
@@ -27,6 +27,10 @@ bool telnyx__url_is_loopback(const telnyx__url *url);
  * TELNYX_EINVAL for an empty segment, ENOMEM, ETOOBIG. */
 int telnyx__url_add_segment(telnyx__buf *out, telnyx__span text);
 int telnyx__url_add_value(telnyx__buf *out, telnyx__span text); /* may be empty */
+
+/* Whether a request's path is the wanted one: a slash at the end is the same as none, and %77 the same as
+ * w. A second slash, another case and %2F make another path. */
+bool telnyx__path_is(telnyx__span path, telnyx__span wanted);
 
 /* Whether `text` may be a header's value: no CR, LF, NUL or other control byte but TAB. */
 bool telnyx__is_header_value(telnyx__span text);

@@ -7,8 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Far enough to count as never. */
-#define NEVER_MS ((uint64_t)1 << 60)
+#include "base/saturate.h"
 
 static void process(telnyx__connection *connection, const char *bytes, size_t length);
 
@@ -21,18 +20,26 @@ static void place(telnyx__connection *connection, telnyx__place place)
 {
     telnyx__server *server = connection->server;
     telnyx__list_remove(&connection->node);
-    telnyx__list_push_back(place == TELNYX__PLACE_IDLE   ? &server->idle
-                           : place == TELNYX__PLACE_SLOW ? &server->slow
-                                                         : &server->active,
+    telnyx__list_push_back(place == TELNYX__PLACE_IDLE     ? &server->idle
+                           : place == TELNYX__PLACE_SLOW   ? &server->slow
+                           : place == TELNYX__PLACE_ACTIVE ? &server->active
+                                                           : &server->lingering,
                            &connection->node);
     connection->place = place;
+}
+
+/* Lets go of what came behind the request, unread. */
+static void drop_pending(telnyx__connection *connection)
+{
+    connection->server->bodies.bytes -= connection->pending.length;
+    telnyx__buf_free(&connection->pending);
 }
 
 void telnyx__connection_free(telnyx__connection *connection)
 {
     telnyx__server *server = connection->server;
     telnyx__request_free(&connection->request);
-    telnyx__buf_free(&connection->pending);
+    drop_pending(connection);
     telnyx__buf_free(&connection->output);
     telnyx__free(server->alloc, connection);
     telnyx__server_part_gone(server);
@@ -52,8 +59,10 @@ static bool retire(telnyx__connection *connection)
     telnyx__server *server = connection->server;
     if (connection->phase == TELNYX__PHASE_CLOSING)
         return false;
-    if (connection->phase != TELNYX__PHASE_WORKING)
+    if (connection->phase != TELNYX__PHASE_WORKING) {
         telnyx__exchange_drop(connection);
+        telnyx__request_free(&connection->request);
+    }
     connection->phase = TELNYX__PHASE_CLOSING;
     connection->deadline = TELNYX__DEADLINE_NONE;
     telnyx__ticker_stop(server->ticker, &connection->timer);
@@ -112,12 +121,24 @@ static void stop_reading(telnyx__connection *connection)
     telnyx__connection_want(connection, connection->interest & ~UV_READABLE);
 }
 
-/* Keeps what came behind the request in work. */
+static bool has_room_for(telnyx__body_pool *pool, size_t more)
+{
+    return more <= pool->bytes_max - pool->bytes || pool->make_room(pool, more);
+}
+
+/* Keeps what came behind the request in work. Nobody has looked into that either. */
 static void store(telnyx__connection *connection, const char *bytes, size_t length)
 {
+    telnyx__server *server = connection->server;
     stop_reading(connection);
-    if (telnyx__buf_add(&connection->pending, bytes, length) != 0)
+    if (!has_room_for(&server->bodies, length)) {
+        server->counters.unverified_full++;
+        telnyx__connection_reset(connection);
+    } else if (telnyx__buf_add(&connection->pending, bytes, length) != 0) {
         out_of_memory(connection);
+    } else {
+        server->bodies.bytes += length;
+    }
 }
 
 static void on_eof(telnyx__connection *connection)
@@ -207,14 +228,13 @@ static void set_deadline_at(telnyx__connection *connection, telnyx__deadline dea
 void telnyx__connection_set_deadline(telnyx__connection *connection, telnyx__deadline deadline,
                                      uint64_t delay_ms)
 {
-    if (delay_ms > NEVER_MS)
-        delay_ms = NEVER_MS;
-    set_deadline_at(connection, deadline, now_of(connection) + delay_ms);
+    set_deadline_at(connection, deadline, telnyx__add_u64(now_of(connection), delay_ms));
 }
 
 static void resume(telnyx__connection *connection)
 {
     telnyx__buf taken = connection->pending;
+    connection->server->bodies.bytes -= taken.length;
     telnyx__buf_init(&connection->pending, taken.alloc, taken.max);
     if (connection->phase == TELNYX__PHASE_READING)
         process(connection, taken.data, taken.length);
@@ -266,16 +286,18 @@ static void await_bytes(telnyx__connection *connection)
     if (!telnyx__request_begun(&connection->request)) {
         connection->begun_ms = 0;
         place(connection, TELNYX__PLACE_IDLE);
-        set_deadline_at(connection, TELNYX__DEADLINE_IDLE,
-                        connection->since_ms + (first ? limits->head_ms : limits->idle_ms));
+        set_deadline_at(
+            connection, TELNYX__DEADLINE_IDLE,
+            telnyx__add_u64(connection->since_ms, first ? limits->head_ms : limits->idle_ms));
         return;
     }
     if (connection->begun_ms == 0)
         connection->begun_ms = now_of(connection);
     if (connection->place != TELNYX__PLACE_SLOW)
         place(connection, TELNYX__PLACE_SLOW);
-    uint64_t body = connection->begun_ms + limits->request_ms;
-    uint64_t head = (first ? connection->since_ms : connection->begun_ms) + limits->head_ms;
+    uint64_t body = telnyx__add_u64(connection->begun_ms, limits->request_ms);
+    uint64_t head =
+        telnyx__add_u64(first ? connection->since_ms : connection->begun_ms, limits->head_ms);
     if (connection->exchange.open)
         set_deadline_at(connection, TELNYX__DEADLINE_BODY, body);
     else
@@ -306,6 +328,9 @@ static void count_fault(telnyx__server_counters *counters, telnyx__request_fault
         break;
     case TELNYX__FAULT_MEMORY:
         counters->out_of_memory++;
+        break;
+    case TELNYX__FAULT_CROWD:
+        counters->unverified_full++;
         break;
     }
 }
@@ -371,7 +396,8 @@ static void process(telnyx__connection *connection, const char *bytes, size_t le
             on_request(connection);
         } else if (event == TELNYX__REQUEST_FAILED) {
             count_fault(&connection->server->counters, connection->request.fault);
-            telnyx__exchange_refuse(connection, connection->request.status, NULL);
+            telnyx__exchange_refuse(connection, connection->request.status,
+                                    connection->request.status == 503 ? "Retry-After: 1" : NULL);
         }
     }
     connection->processing = false;
@@ -394,14 +420,14 @@ static void process(telnyx__connection *connection, const char *bytes, size_t le
  * reset may destroy the answer before the peer has read it. So: end our side, read on for a while. */
 void telnyx__connection_linger(telnyx__connection *connection)
 {
-    telnyx__buf_free(&connection->pending);
+    drop_pending(connection);
     telnyx__buf_free(&connection->output);
     telnyx__request_free(&connection->request);
     if (connection->eof || shutdown(connection->fd, SHUT_WR) != 0) {
         telnyx__connection_close(connection);
         return;
     }
-    place(connection, TELNYX__PLACE_ACTIVE);
+    place(connection, TELNYX__PLACE_LINGERING);
     connection->phase = TELNYX__PHASE_LINGERING;
     bool brief = connection->server->retired;
     telnyx__connection_set_deadline(connection, TELNYX__DEADLINE_LINGER,
@@ -471,6 +497,7 @@ void telnyx__connection_new(telnyx__server *server, int fd, const telnyx__addres
     telnyx__str_copy(connection->peer, sizeof connection->peer, peer);
     telnyx__list_init(&connection->node);
     telnyx__request_init(&connection->request, server->alloc, &server->request_limits);
+    connection->request.pool = &server->bodies;
     telnyx__buf_init(&connection->pending, server->alloc, TELNYX__READ_BYTES);
     telnyx__buf_init(&connection->output, server->alloc, server->options.limits.output_bytes);
     server->parts++;

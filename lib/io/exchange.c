@@ -4,8 +4,6 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "http/response.h"
-
 #ifndef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0 /* such systems have SO_NOSIGPIPE */
 #endif
@@ -50,6 +48,36 @@ char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length)
 const telnyx__address *telnyx__exchange_address(const telnyx__exchange *exchange)
 {
     return &connection_of(exchange)->address;
+}
+
+telnyx__address telnyx__exchange_origin(const telnyx__exchange *exchange)
+{
+    const telnyx__connection *connection = connection_of(exchange);
+    return telnyx__forwarded_origin(&connection->server->options.proxies, &connection->address,
+                                    connection->request.head.fields);
+}
+
+telnyx__span telnyx__exchange_fields(const telnyx__exchange *exchange)
+{
+    return connection_of(exchange)->request.head.fields;
+}
+
+bool telnyx__exchange_limit_body(telnyx__exchange *exchange, size_t bytes)
+{
+    return telnyx__request_limit_body(&connection_of(exchange)->request, bytes);
+}
+
+void telnyx__exchange_judged(telnyx__exchange *exchange, bool trusted)
+{
+    telnyx__connection *connection = connection_of(exchange);
+    connection->trusted = trusted;
+    if (trusted)
+        telnyx__request_trust(&connection->request);
+}
+
+bool telnyx__exchange_follows_trusted(const telnyx__exchange *exchange)
+{
+    return connection_of(exchange)->trusted;
 }
 
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange)
@@ -159,7 +187,8 @@ static void send_answer(telnyx__connection *connection, int status, const char *
                         const void *body, size_t length)
 {
     char text[SMALL_ANSWER_BYTES];
-    size_t head_length = telnyx__response_head(text, status, length, connection->keep);
+    size_t head_length = telnyx__response_head(
+        text, status, length, connection->keep ? connection->server->keep_alive : NULL);
     size_t headers_length = headers ? strlen(headers) : 0;
     if (telnyx__status_is_bare(status) || telnyx__span_is(connection->request.head.method, "HEAD"))
         length = 0;
@@ -191,8 +220,7 @@ void telnyx__exchange_refuse(telnyx__connection *connection, int status, const c
     telnyx__exchange_drop(connection);
     connection->keep = false;
     connection->deadline = TELNYX__DEADLINE_NONE;
-    telnyx__log(connection->server->options.logger, TELNYX_LOG_DEBUG, "request refused",
-                TELNYX__N("status", status), TELNYX__T("peer", connection->peer));
+    telnyx__refusals_note(connection, status);
     if (extra_header && telnyx__str_copy(lines, sizeof lines - 2, extra_header))
         memcpy(lines + strlen(lines), "\r\n", 3);
     send_answer(connection, status, telnyx__are_header_lines(lines) ? lines : NULL, NULL, 0);
@@ -218,6 +246,15 @@ void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char 
                        !server->retired &&
                        connection->requests < server->options.limits.requests_per_connection;
     send_answer(connection, status, headers, body, length);
+}
+
+void telnyx__exchange_deny(telnyx__exchange *exchange, int status, const char *headers)
+{
+    telnyx__connection *connection = connection_of(exchange);
+    connection->trusted = false;
+    if (exchange->open && connection->phase == TELNYX__PHASE_WORKING)
+        telnyx__refusals_note(connection, status);
+    telnyx__exchange_answer(exchange, status, headers, NULL, 0);
 }
 
 void telnyx__exchange_cut(telnyx__exchange *exchange)

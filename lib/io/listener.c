@@ -182,10 +182,31 @@ static bool turn_away(telnyx__server *server, int fd)
     return true;
 }
 
+static telnyx__connection *first_of(telnyx__list *connections)
+{
+    return telnyx__list_empty(connections)
+               ? NULL
+               : TELNYX__OF(connections->next, telnyx__connection, node);
+}
+
+/* Those that linger have what they asked for, and hold descriptors. */
+static bool end_lingering(telnyx__server *server)
+{
+    telnyx__connection *oldest;
+    int ended = 0;
+    while (ended < ACCEPT_BATCH && (oldest = first_of(&server->lingering)) != NULL) {
+        telnyx__connection_close(oldest);
+        ended++;
+    }
+    return ended > 0;
+}
+
 /* accept() failed for a reason other than that nobody waits. */
 static void on_accept_error(telnyx__server *server, int fd, int number)
 {
     uint64_t before = server->counters.accept_errors;
+    if ((number == EMFILE || number == ENFILE) && end_lingering(server))
+        return; /* the listener is still readable */
     bool turned = (number == EMFILE || number == ENFILE) && turn_away(server, fd);
     if (server->counters.accept_errors == before)
         server->counters.accept_errors++;
@@ -200,19 +221,15 @@ static bool is_full(const telnyx__server *server)
     return server->counters.connections_now >= server->options.limits.connections;
 }
 
-static telnyx__connection *first_of(telnyx__list *connections)
-{
-    return telnyx__list_empty(connections)
-               ? NULL
-               : TELNYX__OF(connections->next, telnyx__connection, node);
-}
-
-/* The connection that makes room for another one: the longest idle one or, when none is idle for long
+/* The connection that makes room for another one: one that has its last answer and only lingers, the
+ * longest idle one or, when none is idle for long
  * enough, the one that has been at its request the longest; whoever sends requests whole is never it.
  * NULL when there is none; then *wait_ms says in which time there will be (0: nobody knows). */
 static telnyx__connection *dispensable(telnyx__server *server, uint64_t *wait_ms)
 {
     telnyx__connection *idle = first_of(&server->idle), *slow = first_of(&server->slow);
+    if (!telnyx__list_empty(&server->lingering))
+        return first_of(&server->lingering);
     uint64_t now = telnyx__ticker_now(server->ticker);
     uint64_t idle_for = idle ? now - idle->since_ms : 0, slow_for = slow ? now - slow->begun_ms : 0;
     uint64_t longest = idle_for > slow_for ? idle_for : slow_for;
@@ -248,7 +265,8 @@ static void evict(telnyx__server *server)
     telnyx__connection *connection = dispensable(server, &wait_ms);
     if (!connection)
         return;
-    server->counters.connection_limit++;
+    if (connection->place != TELNYX__PLACE_LINGERING)
+        server->counters.connection_limit++;
     telnyx__connection_close(connection);
 }
 
@@ -258,12 +276,13 @@ static void on_acceptable(uv_poll_t *poll, int status, int events)
     telnyx__server *server = listener->server;
     struct sockaddr_storage peer;
     socklen_t length;
+    uint64_t wait_ms;
     char name[72];
     (void)status;
     (void)events;
     for (int i = 0; i < ACCEPT_BATCH && !server->closing; i++) {
-        /* Asked only when somebody waits, which after the first round is not known. */
-        if (is_full(server) && (i > 0 || !has_room(server)))
+        /* has_room() is asked only when somebody waits, which after the first round is not known. */
+        if (is_full(server) && (i > 0 ? !dispensable(server, &wait_ms) : !has_room(server)))
             return;
         int fd = accept_one(listener->fd, &peer, &length);
         if (fd < 0) {
@@ -274,6 +293,8 @@ static void on_acceptable(uv_poll_t *poll, int status, int events)
         telnyx__address address = address_of(&peer);
         if (!may_connect(&server->options, &address)) {
             server->counters.not_allowed++;
+            name_peer(name, sizeof name, &peer);
+            telnyx__refusals_turned_away(server, name);
             close(fd);
             continue;
         }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/saturate.h"
+
 _Static_assert(TELNYX__BODY_HEADROOM == TELNYX__REQUEST_HEADROOM, "one promise, two headers");
 
 #define SET_DEFAULT(member, value)                                                                 \
@@ -17,16 +19,41 @@ static void fill_limits(telnyx__server_limits *limits)
     SET_DEFAULT(head_bytes, 16384);
     SET_DEFAULT(target_bytes, 8192);
     SET_DEFAULT(headers, 100);
-    SET_DEFAULT(body_bytes, 262144);
+    SET_DEFAULT(body_bytes, 1048576);
     SET_DEFAULT(chunk_overhead_bytes, 4096);
     SET_DEFAULT(head_ms, 10000);
     SET_DEFAULT(request_ms, 30000);
-    SET_DEFAULT(idle_ms, 30000);
+    SET_DEFAULT(idle_ms, 75000);
     SET_DEFAULT(write_stall_ms, 10000);
     SET_DEFAULT(requests_per_connection, 1000);
     SET_DEFAULT(connections, 10000);
     SET_DEFAULT(output_bytes, 65536);
-    SET_DEFAULT(backlog, 511);
+    SET_DEFAULT(backlog, 4096);
+    SET_DEFAULT(unverified_bytes, (size_t)64 << 20);
+    /* One of any size that is allowed must fit. */
+    if (limits->unverified_bytes < limits->body_bytes)
+        limits->unverified_bytes = limits->body_bytes;
+}
+
+static bool fits(const telnyx__body_pool *pool, size_t more)
+{
+    return more <= pool->bytes_max - pool->bytes;
+}
+
+/* Who has been at a body the longest makes room: what the platform sends is whole at once. */
+static bool make_room(telnyx__body_pool *pool, size_t more)
+{
+    telnyx__server *server = TELNYX__OF(pool, telnyx__server, bodies);
+    for (telnyx__list *at = server->slow.next, *next; at != &server->slow && !fits(pool, more);
+         at = next) {
+        next = at->next;
+        telnyx__connection *connection = TELNYX__OF(at, telnyx__connection, node);
+        if (connection->processing || !connection->request.charged)
+            continue;
+        server->counters.unverified_full++;
+        telnyx__exchange_refuse(connection, 503, "Retry-After: 1");
+    }
+    return fits(pool, more);
 }
 
 int telnyx__server_new(telnyx__server **out, uv_loop_t *loop, const telnyx__server_options *options)
@@ -52,6 +79,9 @@ int telnyx__server_new(telnyx__server **out, uv_loop_t *loop, const telnyx__serv
     telnyx__list_init(&server->idle);
     telnyx__list_init(&server->slow);
     telnyx__list_init(&server->active);
+    telnyx__list_init(&server->lingering);
+    server->bodies = (telnyx__body_pool){ 0, limits->unverified_bytes, make_room };
+    telnyx__response_keep_alive(server->keep_alive, limits->idle_ms);
     server->read_buffer = telnyx__malloc(alloc, TELNYX__READ_BYTES);
     int error =
         server->read_buffer ? telnyx__ticker_new(&server->ticker, loop, alloc) : TELNYX_ENOMEM;
@@ -65,8 +95,9 @@ int telnyx__server_new(telnyx__server **out, uv_loop_t *loop, const telnyx__serv
     return 0;
 }
 
-const telnyx__server_counters *telnyx__server_counters_of(const telnyx__server *server)
+const telnyx__server_counters *telnyx__server_counters_of(telnyx__server *server)
 {
+    server->counters.unverified_now = server->bodies.bytes;
     return &server->counters;
 }
 
@@ -109,6 +140,7 @@ static void cut_all(telnyx__server *server)
     close_all(&server->idle);
     close_all(&server->slow);
     close_all(&server->active);
+    close_all(&server->lingering);
 }
 
 static void on_drain_timer(telnyx__timer *timer)
@@ -148,7 +180,7 @@ void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,
         else
             close_all(&server->idle);
     }
-    uint64_t at = telnyx__ticker_now(server->ticker) + timeout_ms;
+    uint64_t at = telnyx__add_u64(telnyx__ticker_now(server->ticker), timeout_ms);
     bool sooner = !telnyx__timer_is_set(&server->drain_timer) || at < server->drain_timer.at_ms;
     /* A drain without an end would be worse than a hard one. */
     if (timeout_ms == 0 || (sooner && telnyx__ticker_set(server->ticker, &server->drain_timer,

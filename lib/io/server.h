@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "base/system.h"
+#include "io/forwarded.h"
 
 typedef struct telnyx__server telnyx__server;
 
@@ -23,23 +24,31 @@ typedef struct telnyx__server_limits {
     size_t head_bytes;              /* 16384: request line and headers; 431 */
     size_t target_bytes;            /* 8192; 414 */
     size_t headers;                 /* 100; 431 */
-    size_t body_bytes;              /* 262144; 413 */
+    size_t body_bytes;              /* 1048576; 413 */
     size_t chunk_overhead_bytes;    /* 4096: chunk extensions and trailers; 400 */
     uint64_t head_ms;               /* 10000: accept (or first byte) to end of head; 408 */
     uint64_t request_ms;            /* 30000: first byte to end of body; 408 */
-    uint64_t idle_ms;               /* 30000 between requests; silent close */
+    uint64_t idle_ms;               /* 75000 between requests; silent close */
     uint64_t write_stall_ms;        /* 10000 without progress; reset */
     size_t requests_per_connection; /* 1000, then Connection: close */
     size_t
         connections; /* 10000: the oldest idle one makes room, else the one whose request has been
                             unfinished the longest, else accepting stops */
     size_t output_bytes; /* 65536 queued per connection */
-    int backlog;         /* 511 */
+    int backlog;         /* 4096, or what the system allows */
+    size_t
+        unverified_bytes; /* 67108864: the bodies of all requests until they are trusted; the oldest
+                                unfinished one makes room, else 503 */
 } telnyx__server_limits;
+
+/* The statuses that the server refuses requests with, or their owner by on_head and
+ * telnyx__exchange_deny(). */
+#define TELNYX__REFUSALS(XX)                                                                       \
+    XX(400) XX(404) XX(405) XX(408) XX(413) XX(414) XX(415) XX(429) XX(431) XX(501) XX(503) XX(505)
 
 typedef struct telnyx__server_counters {
     uint64_t accepted, closed, requests, answered;
-    uint64_t bad_request;      /* gate, parser, host, framing: 400, 501, 505 */
+    uint64_t bad_request;      /* gate, parser, host, framing: 400, 415, 501, 505 */
     uint64_t head_too_large;   /* 431 */
     uint64_t target_too_long;  /* 414 */
     uint64_t body_too_large;   /* 413 */
@@ -52,8 +61,13 @@ typedef struct telnyx__server_counters {
     uint64_t accept_errors;    /* EMFILE and its like */
     uint64_t not_allowed;      /* closed at once: in none of the networks that may connect */
     uint64_t out_of_memory;    /* 503 */
-    uint64_t connections_now;  /* gauge */
-    uint64_t exchanges_now;    /* gauge */
+    uint64_t unverified_full;  /* 503: no room for one more body */
+#define XX(status) uint64_t refused_##status;
+    TELNYX__REFUSALS(XX) /* each status for itself */
+#undef XX
+    uint64_t connections_now; /* gauge */
+    uint64_t exchanges_now;   /* gauge */
+    uint64_t unverified_now;  /* gauge: bytes */
 } telnyx__server_counters;
 
 typedef struct telnyx__server_options {
@@ -64,6 +78,8 @@ typedef struct telnyx__server_options {
     /* Who may connect, besides Unix sockets; none of these: everybody. Outlives the server. */
     const telnyx__network *networks;
     size_t networks_count;
+    /* Whom proxies speak for; all zero: nobody. What it points to outlives the server. */
+    telnyx__proxies proxies;
     /* The head is there, the body not yet. Return 0 to read it, or a status (404, 405, 413, 415) that
      * is answered with an empty body and closes the connection; *extra_header may be set to one constant
      * line without CRLF ("Allow: POST"). May be NULL. The exchange must not be kept on refusal.
@@ -99,7 +115,7 @@ void telnyx__server_retire(telnyx__server *server);
 /* The descriptor of the newest listener; -1: there is none. */
 int telnyx__server_listener_fd(const telnyx__server *server);
 
-const telnyx__server_counters *telnyx__server_counters_of(const telnyx__server *server);
+const telnyx__server_counters *telnyx__server_counters_of(telnyx__server *server);
 
 /* Stops accepting and closes idle connections at once; requests in work are finished and their
  * connections closed; whatever is left after timeout_ms is cut. on_closed runs when the last
@@ -125,6 +141,18 @@ char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length);
 /* "127.0.0.1:1234", "[::1]:1234" or "unix". */
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange);
 const telnyx__address *telnyx__exchange_address(const telnyx__exchange *exchange);
+/* The same, or whom a proxy of ours speaks for. */
+telnyx__address telnyx__exchange_origin(const telnyx__exchange *exchange);
+/* All header lines, each with its CRLF. */
+telnyx__span telnyx__exchange_fields(const telnyx__exchange *exchange);
+/* Inside on_head: this body may have no more bytes; beyond it 413. False when it is known to have, and
+ * should be refused with that right away. */
+bool telnyx__exchange_limit_body(telnyx__exchange *exchange, size_t bytes);
+/* The request was looked into. A trusted one comes from whom it says, and its body counts no more in
+ * limits.unverified_bytes. */
+void telnyx__exchange_judged(telnyx__exchange *exchange, bool trusted);
+/* Whether the last request of this connection that was looked into was trusted. */
+bool telnyx__exchange_follows_trusted(const telnyx__exchange *exchange);
 /* A place for the owner's pointer. */
 void telnyx__exchange_set_data(telnyx__exchange *exchange, void *data);
 void *telnyx__exchange_data(const telnyx__exchange *exchange);
@@ -134,6 +162,8 @@ void *telnyx__exchange_data(const telnyx__exchange *exchange);
  * nothing is sent. Never fails for the caller: without memory the connection is reset. */
 void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char *headers,
                              const void *body, size_t length);
+/* The same for a request that its owner has not looked into: counted and told among the refusals. */
+void telnyx__exchange_deny(telnyx__exchange *exchange, int status, const char *headers);
 /* Lets go of the exchange and breaks its connection without an answer, as a failing server does. */
 void telnyx__exchange_cut(telnyx__exchange *exchange);
 

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "http/request.h"
+#include "http/response.h"
 #include "io/server.h"
 #include "io/ticker.h"
 
@@ -34,6 +35,9 @@ struct telnyx__server {
     telnyx__list idle; /* connections between two requests, the longest idle first */
     telnyx__list slow; /* a request has begun and is not whole, the longest begun first */
     telnyx__list active;
+    telnyx__list lingering; /* ended on our side; the longest lingering first */
+    telnyx__body_pool bodies;
+    char keep_alive[TELNYX__KEEP_ALIVE_BYTES];
     size_t parts; /* listeners and connections whose memory is not yet freed */
     char *read_buffer;
     int reserve_fd; /* given up to accept and close when descriptors run out */
@@ -41,7 +45,9 @@ struct telnyx__server {
     bool retired;   /* another process listens on the same sockets */
     bool starved;   /* accepting stopped: no descriptor or memory */
     bool closing, cut, finishing;
-    uint64_t accept_logged_ms; /* last time that a failing accept was logged */
+    uint64_t accept_logged_ms;  /* last time that a failing accept was logged */
+    uint64_t refusal_logged_ms; /* … and a refused request … */
+    uint64_t refusals_unlogged; /* … and how many have been counted only since */
     telnyx__timer drain_timer;
     telnyx__timer retry_timer;
     void (*on_closed)(void *user_data);
@@ -60,7 +66,8 @@ typedef enum telnyx__phase {
 typedef enum telnyx__place {
     TELNYX__PLACE_IDLE,
     TELNYX__PLACE_SLOW,
-    TELNYX__PLACE_ACTIVE
+    TELNYX__PLACE_ACTIVE,
+    TELNYX__PLACE_LINGERING /* gives it up as soon as it is needed */
 } telnyx__place;
 
 typedef enum telnyx__deadline {
@@ -88,9 +95,10 @@ struct telnyx__connection {
     int interest; /* UV_READABLE | UV_WRITABLE as polled for */
     telnyx__place place;
     bool processing;
-    bool eof;  /* the peer sends no more */
-    bool keep; /* after the answer that is being written, go on */
-    bool gone; /* the poll handle is closed */
+    bool eof;     /* the peer sends no more */
+    bool keep;    /* after the answer that is being written, go on */
+    bool gone;    /* the poll handle is closed */
+    bool trusted; /* the last request that was looked into came from whom it said */
     telnyx__phase phase;
     telnyx__deadline deadline;
     uint64_t deadline_ms;
@@ -116,6 +124,12 @@ void telnyx__listener_close(telnyx__listener *listener);
 void telnyx__listener_close_all(telnyx__server *server);
 /* There may be room again. */
 void telnyx__listener_resume(telnyx__server *server);
+
+/* refusals.c */
+/* Counts the status, and tells of it: one line a second, and each while debugging. */
+void telnyx__refusals_note(telnyx__connection *connection, int status);
+/* The same for a connection that was closed at once. */
+void telnyx__refusals_turned_away(telnyx__server *server, const char *peer);
 
 /* connection.c */
 /* Takes the descriptor over, also on failure. */

@@ -37,12 +37,14 @@ static void key_of(const telnyx__address *address, char key[TELNYX__ADDRESS_BYTE
     memcpy(key, address->bytes, TELNYX__ADDRESS_BYTES);
     if (!telnyx__address_is_v4(address))
         memset(key + 8, 0, 8);
+    if (!address->known)
+        key[TELNYX__ADDRESS_BYTES - 1] = 1; /* where no /64 has anything */
 }
 
 static offender *find(const telnyx__offenders *offenders, const telnyx__address *address)
 {
     char key[TELNYX__ADDRESS_BYTES];
-    if (!offenders->by_address.count || !address->known)
+    if (!offenders->by_address.count)
         return NULL;
     key_of(address, key);
     return telnyx__map_get(&offenders->by_address, key, sizeof key);
@@ -80,10 +82,9 @@ static offender *enter(telnyx__offenders *offenders, const telnyx__address *addr
 }
 
 void telnyx__offenders_add(telnyx__offenders *offenders, const telnyx__address *address,
-                           uint64_t now_ms)
+                           uint64_t now_ms, double cost)
 {
-    uint64_t wait_ms;
-    if (!address->known || offenders->per_second <= 0)
+    if (offenders->per_second <= 0)
         return;
     offender *known = find(offenders, address);
     if (!known)
@@ -92,5 +93,5 @@ void telnyx__offenders_add(telnyx__offenders *offenders, const telnyx__address *
         return;
     telnyx__list_remove(&known->node);
     telnyx__list_push_back(&offenders->by_time, &known->node);
-    (void)telnyx__pace_take(&known->pace, now_ms, &wait_ms);
+    telnyx__pace_spend(&known->pace, now_ms, cost);
 }

@@ -24,11 +24,11 @@ void telnyx__offenders_init(telnyx__offenders *offenders, const telnyx_allocator
 void telnyx__offenders_free(telnyx__offenders *offenders);
 
 /* Whether the address has no token left. An IPv6 address stands for its /64, which is what a single
- * customer usually has. */
+ * customer usually has; all that have no address are one. */
 bool telnyx__offenders_has(telnyx__offenders *offenders, const telnyx__address *address,
                            uint64_t now_ms);
-/* It has failed once more. Out of memory it goes unpunished. */
+/* It has failed once more, at a price of so many tokens. Out of memory it goes unpunished. */
 void telnyx__offenders_add(telnyx__offenders *offenders, const telnyx__address *address,
-                           uint64_t now_ms);
+                           uint64_t now_ms, double cost);
 
 #endif

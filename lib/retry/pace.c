@@ -32,3 +32,10 @@ bool telnyx__pace_take(telnyx__pace *pace, uint64_t now_ms, uint64_t *wait_ms)
         pace->tokens -= 1;
     return true;
 }
+
+void telnyx__pace_spend(telnyx__pace *pace, uint64_t now_ms, double cost)
+{
+    (void)telnyx__pace_wait(pace, now_ms);
+    if (pace->per_second > 0)
+        pace->tokens = pace->tokens > cost ? pace->tokens - cost : 0;
+}

@@ -18,5 +18,7 @@ void telnyx__pace_init(telnyx__pace *pace, double per_second, double burst, uint
 uint64_t telnyx__pace_wait(telnyx__pace *pace, uint64_t now_ms);
 /* Takes a token if there is one; else *wait_ms is how long until there will be. */
 bool telnyx__pace_take(telnyx__pace *pace, uint64_t now_ms, uint64_t *wait_ms);
+/* Takes `cost` tokens, or as many as there are. */
+void telnyx__pace_spend(telnyx__pace *pace, uint64_t now_ms, double cost);
 
 #endif

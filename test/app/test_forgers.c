@@ -1,4 +1,5 @@
-/* Addresses with too many bad signatures, and addresses that may not connect at all. */
+/* What addresses and networks are let in, and whom to believe about them. Floods of bad signatures are
+ * in test_suspects.c. */
 #include "app/rig.h"
 
 #include <stdio.h>
@@ -46,61 +47,10 @@ static int deliver(rig *r, const test_signer *signer, const char *id)
     test_peer_send_text(&peer, text);
     test_peer_until(&peer, 1);
     test_response response = test_peer_response(&peer, 0);
-    if (response.status == 429)
-        assert_true(test_response_has(&response, "Retry-After: 1"));
     assert_int_equal(response.body_length, 0);
     int status = response.status;
     test_peer_close(&peer);
     return status;
-}
-
-static void a_flood_of_forgeries_is_cut_off(void **state)
-{
-    rig r;
-    test_signer genuine, forged;
-    char id[16];
-    (void)state;
-    test_signer_init(&genuine, 1);
-    test_signer_init(&forged, 2);
-    open_listening(&r, &genuine, 2);
-    int refused = 0, cut = 0;
-    for (int i = 0; i < 3 * BURST; i++) {
-        snprintf(id, sizeof id, "f%d", i);
-        int status = deliver(&r, &forged, id);
-        assert_true(status == 401 || status == 429);
-        refused += status == 401;
-        cut += status == 429;
-    }
-    /* A slow machine lets some time, and with it some tokens, go by. */
-    assert_true(refused >= BURST && cut > 0);
-    assert_int_equal(metrics_of(&r).refused_signature, refused);
-    assert_int_equal(metrics_of(&r).refused_forger, cut);
-    assert_int_equal(metrics_of(&r).webhooks, refused);
-    /* A genuine one from there waits until time has passed; its sender repeats it. */
-    while (deliver(&r, &genuine, "g") == 429)
-        rig_settle(&r);
-    assert_string_equal(r.trail, "dtmf.received ");
-    rig_close(&r);
-}
-
-/* A proxy on this machine must not be cut off for what its clients send. */
-static void loopback_is_spared_by_default(void **state)
-{
-    rig r;
-    test_signer genuine, forged;
-    char id[16];
-    (void)state;
-    test_signer_init(&genuine, 1);
-    test_signer_init(&forged, 2);
-    for (int off = 0; off < 2; off++) {
-        open_listening(&r, &genuine, off ? UINT32_MAX : 0);
-        for (int i = 0; i < 300; i++) {
-            snprintf(id, sizeof id, "f%d", i);
-            assert_int_equal(deliver(&r, &forged, id), 401);
-        }
-        assert_int_equal(metrics_of(&r).refused_forger, 0);
-        rig_close(&r);
-    }
 }
 
 static void genuine_traffic_costs_no_token(void **state)
@@ -169,14 +119,109 @@ static void a_wrong_network_is_named(void **state)
     rig_close(&r);
 }
 
+static void is_refused(rig *r, const telnyx_app_options *given, const char *member)
+{
+    telnyx_app *app;
+    telnyx_error_text error = { 0 };
+    telnyx_app_options options = *given;
+    options.error = &error;
+    assert_int_equal(telnyx_app_new(&app, &r->loop.uv, &options), TELNYX_EINVAL);
+    if (!strstr(error.text, member))
+        fail_msg("%s does not name %s", error.text, member);
+}
+
+static void proxies_and_their_header_come_together(void **state)
+{
+    static const char *const good[] = { "10.0.0.0/8", "unix", "2001:db8::/32" };
+    static const char *const bad[][2] = {
+        { "0.0.0.0/0", "trusted_proxies" },
+        { "::/0", "trusted_proxies" },
+        { "::ffff:0.0.0.0/96", "trusted_proxies" },
+        { "proxy.example", "trusted_proxies[0]" },
+        { "10.0.0.1/8", "trusted_proxies[0]" },
+        { "Unix", "trusted_proxies[0]" },
+        { "", "trusted_proxies[0]" },
+    };
+    static const char *const headers[] = { "", "X Forwarded", "X-Forwarded-For:", "a\r\nb" };
+    rig r;
+    telnyx_app *app;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_options options = r.options;
+    options.trusted_proxies = good;
+    options.trusted_proxies_count = 3;
+    is_refused(&r, &options, "options.forwarded_header");
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        options.forwarded_header = headers[i];
+        is_refused(&r, &options, "options.forwarded_header");
+    }
+    options.forwarded_header = "X-Forwarded-For";
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        options.trusted_proxies = bad[i];
+        options.trusted_proxies_count = 1;
+        is_refused(&r, &options, bad[i][1]);
+    }
+    options.trusted_proxies = NULL;
+    is_refused(&r, &options, "options.trusted_proxies");
+    options.trusted_proxies_count = 0;
+    is_refused(&r, &options, "options.trusted_proxies");
+    /* "unix" is of the proxies alone. */
+    options.forwarded_header = NULL;
+    options.allow_from = good;
+    options.allow_from_count = 3;
+    is_refused(&r, &options, "options.allow_from[1]");
+    options.allow_from_count = 1;
+    options.trusted_proxies = good;
+    options.trusted_proxies_count = 3;
+    options.forwarded_header = "Forwarded";
+    bool closed = false;
+    assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
+    telnyx_app_close(app, rig_set_flag, &closed);
+    test_loop_until(&r.loop, &closed);
+    rig_close(&r);
+}
+
+static void limits_must_leave_room_for_each_other(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    telnyx_app_options options = r.options;
+    options.limits.unverified_bytes = 1048575;
+    is_refused(&r, &options, "limits.unverified_bytes");
+    options.limits.unverified_bytes = 0;
+    options.limits.other_body_bytes = 1048577;
+    is_refused(&r, &options, "limits.other_body_bytes");
+    options.limits.other_body_bytes = 0;
+    options.limits.forgery_turn_us = 100001;
+    is_refused(&r, &options, "limits.forgery_turn_us");
+    options.limits.forgery_turn_us = 0;
+    options.limits.forgery_wait_ms = 1501;
+    is_refused(&r, &options, "limits.forgery_wait_ms");
+    options.limits.forgery_wait_ms = 0;
+    /* Defaults follow what is given. */
+    telnyx_app *app;
+    bool closed = false;
+    options.limits.body_bytes = (size_t)100 << 20;
+    assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
+    telnyx_app_close(app, rig_set_flag, &closed);
+    test_loop_until(&r.loop, &closed);
+    closed = false;
+    options.limits.body_bytes = 10;
+    assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
+    telnyx_app_close(app, rig_set_flag, &closed);
+    test_loop_until(&r.loop, &closed);
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_flood_of_forgeries_is_cut_off),
-        cmocka_unit_test(loopback_is_spared_by_default),
         cmocka_unit_test(genuine_traffic_costs_no_token),
         cmocka_unit_test(only_allowed_networks_connect),
         cmocka_unit_test(a_wrong_network_is_named),
+        cmocka_unit_test(proxies_and_their_header_come_together),
+        cmocka_unit_test(limits_must_leave_room_for_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,14 +68,17 @@ static void each_path_has_its_methods(void **state)
     (void)state;
     open_listening(&r);
     assert_int_equal(status_of(&r, "POST", "/", "", NULL), 404);
-    assert_int_equal(status_of(&r, "POST", "/webhooks/", "", NULL), 404);
+    assert_int_equal(status_of(&r, "POST", "/webhooks//", "", NULL), 404);
+    assert_int_equal(status_of(&r, "POST", "//webhooks", "", NULL), 404);
     assert_int_equal(status_of(&r, "POST", "/webhook", "", NULL), 404);
     assert_int_equal(status_of(&r, "GET", "/favicon.ico", "", NULL), 404);
     assert_int_equal(status_of(&r, "GET", "/webhooks", "", "Allow: POST"), 405);
     assert_int_equal(status_of(&r, "PUT", "/webhooks", "", "Allow: POST"), 405);
     assert_int_equal(status_of(&r, "OPTIONS", "/webhooks", "", "Allow: POST"), 405);
     assert_int_equal(status_of(&r, "POST", "/healthz", "", "Allow: GET, HEAD"), 405);
-    assert_int_equal(metrics_of(&r).refused_route, 8);
+    assert_int_equal(metrics_of(&r).refused_route, 9);
+    assert_int_equal(metrics_of(&r).http_404, 5);
+    assert_int_equal(metrics_of(&r).http_405, 4);
     assert_int_equal(metrics_of(&r).webhooks, 0);
     rig_close(&r);
 }
@@ -107,6 +110,38 @@ static void a_query_is_no_part_of_the_path(void **state)
     rig_assert_trail(&r, "initiated ");
     test_peer_close(&peer);
     rig_close(&r);
+}
+
+/* URLs as people enter them in the portal. */
+static void a_slash_or_an_escape_makes_no_other_path(void **state)
+{
+    static const char *const paths[][3] = {
+        { NULL, "/webhooks/", "/webhooks/?a=b" },
+        { NULL, "/%77ebhooks", "/webhook%73/" },
+        { "/hooks/", "/hooks", "/hooks/" },
+        { "/t/a%20b", "/t/a%20b/", "/%74/a%20b" },
+        { "/", "/", "/?x" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        rig r;
+        test_peer peer;
+        rig_open(&r);
+        telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+        telnyx_listen_options options = { .path = paths[i][0] };
+        assert_int_equal(telnyx_app_listen(r.app, &options), 0);
+        test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
+        post_event(&peer, paths[i][1], "1", "a");
+        test_peer_until(&peer, 1);
+        post_event(&peer, paths[i][2], "2", "b");
+        test_peer_until(&peer, 2);
+        rig_assert_trail(&r, "initiated initiated ");
+        ask(&peer, "GET", "/healthz/", "", "");
+        test_peer_until(&peer, 3);
+        assert_int_equal(test_peer_response(&peer, 2).status, 200);
+        test_peer_close(&peer);
+        rig_close(&r);
+    }
 }
 
 static void health_tells_of_a_drain(void **state)
@@ -564,6 +599,7 @@ int main(void)
         cmocka_unit_test(each_path_has_its_methods),
         cmocka_unit_test(nothing_is_inflated),
         cmocka_unit_test(a_query_is_no_part_of_the_path),
+        cmocka_unit_test(a_slash_or_an_escape_makes_no_other_path),
         cmocka_unit_test(health_tells_of_a_drain),
         cmocka_unit_test(a_draining_app_serves_its_calls_over_new_connections),
         cmocka_unit_test(several_listeners_feed_one_app),

@@ -41,6 +41,58 @@ static void nothing_is_something(void **state)
     test_memory_check(&memory);
 }
 
+/* Through all sizes and back, with the C library's allocator, whose large blocks are pages, and with a
+ * user's, who sees each of them. */
+static void bulk_keeps_what_it_holds(void **state)
+{
+    static const size_t sizes[] = { 1, 100, 16383, 16384, 40000, 300000, 65536, 16383, 10 };
+    test_memory memory;
+    (void)state;
+    test_memory_init(&memory);
+    const telnyx_allocator *allocators[] = { telnyx__alloc_default(), &memory.allocator };
+    for (size_t a = 0; a < 2; a++) {
+        unsigned char *block = NULL;
+        size_t size = 0;
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            block = telnyx__bulk_realloc(allocators[a], block, size, sizes[i]);
+            assert_non_null(block);
+            for (size_t at = 0; at < size && at < sizes[i]; at++)
+                if (block[at] != (unsigned char)(at * 7))
+                    fail_msg("byte %zu of %zu, then %zu", at, size, sizes[i]);
+            size = sizes[i];
+            for (size_t at = 0; at < size; at++)
+                block[at] = (unsigned char)(at * 7);
+            if (a == 1)
+                assert_int_equal(memory.live_bytes, size);
+        }
+        telnyx__bulk_free(allocators[a], block, size);
+        telnyx__bulk_free(allocators[a], NULL, 0);
+        telnyx__bulk_free(allocators[a], NULL, 100000);
+    }
+    test_memory_check(&memory);
+}
+
+/* A block that cannot grow stays what it was. */
+static void bulk_fails_whole(void **state)
+{
+    static const size_t sizes[] = { 100, 40000 };
+    test_memory memory;
+    (void)state;
+    test_memory_init(&memory);
+    memory.fail_at = 1;
+    assert_null(telnyx__bulk_realloc(&memory.allocator, NULL, 0, 40000));
+    for (size_t i = 0; i < 2; i++) {
+        unsigned char *block = telnyx__bulk_realloc(telnyx__alloc_default(), NULL, 0, sizes[i]);
+        assert_non_null(block);
+        memset(block, 5, sizes[i]);
+        assert_null(
+            telnyx__bulk_realloc(telnyx__alloc_default(), block, sizes[i], SIZE_MAX / 2 - 4096));
+        assert_int_equal(block[sizes[i] - 1], 5);
+        telnyx__bulk_free(telnyx__alloc_default(), block, sizes[i]);
+    }
+    test_memory_check(&memory);
+}
+
 static void calloc_is_zeroed_and_does_not_overflow(void **state)
 {
     (void)state;
@@ -141,6 +193,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passes_calls_and_user_data_on),
         cmocka_unit_test(nothing_is_something),
+        cmocka_unit_test(bulk_keeps_what_it_holds),
+        cmocka_unit_test(bulk_fails_whole),
         cmocka_unit_test(calloc_is_zeroed_and_does_not_overflow),
         cmocka_unit_test(copies_text),
         cmocka_unit_test(failure_is_null),

@@ -25,6 +25,7 @@ awk '
         words(plain, "*")
         words("unistd fcntl sys/types sys/socket sys/stat sys/un netinet/in netinet/tcp arpa/inet",
               "io")
+        words("sys/mman", "base")
         words("uv curl/curl", "io")
         words("llhttp", "http")
         words("cjson/cJSON", "json")

@@ -23,6 +23,14 @@ typedef struct peer {
     char tail[9]; /* of what was received, to see answers across reads */
 } peer;
 
+static void on_record(const telnyx_log_record *record, void *user_data)
+{
+    (void)user_data;
+    for (size_t i = 0; i < record->fields_count; i++)
+        for (const char *at = record->fields[i].value; *at; at++)
+            fuzz_check((unsigned char)*at >= ' ' && *at != 0x7f);
+}
+
 static struct stage {
     uv_loop_t loop;
     bool ready;
@@ -85,11 +93,16 @@ static void answer(telnyx__exchange *exchange, unsigned manner)
 static void on_request(telnyx__exchange *exchange, void *user_data)
 {
     size_t count;
+    char text[TELNYX__ADDRESS_TEXT_BYTES];
     fuzz_check(user_data == &s && telnyx__exchange_data(exchange) == NULL);
     telnyx__exchange_set_data(exchange, &s);
     (void)telnyx__exchange_header(exchange, "host", &count);
     fuzz_check(count <= 1);
     s.requests++;
+    telnyx__address origin = telnyx__exchange_origin(exchange);
+    telnyx__address_text(&origin, text);
+    if (s.manner & 64)
+        telnyx__exchange_judged(exchange, s.manner & 32);
     if ((s.manner & 128) && s.kept_count < KEPT_MAX)
         s.kept[s.kept_count++] = exchange;
     else
@@ -236,6 +249,7 @@ static void open_server(fuzz_bytes *bytes)
 {
     telnyx_error_text error;
     unsigned shape = fuzz_take(bytes);
+    s.logger = (telnyx__logger){ on_record, NULL, TELNYX_LOG_DEBUG, NULL };
     s.refusals = shape & 7;
     s.manner = fuzz_take(bytes);
     telnyx__server_options options = { .alloc = &s.memory.allocator,
@@ -254,6 +268,12 @@ static void open_server(fuzz_bytes *bytes)
                                                   .output_bytes = 80 };
     if (shape & 32)
         options.limits.connections = 2;
+    if (shape & 64)
+        options.proxies =
+            (telnyx__proxies){ .unix_sockets = true,
+                               .header = shape & 1 ? "Forwarded" : "X-Forwarded-For" };
+    if (shape & 128)
+        options.limits.unverified_bytes = options.limits.body_bytes = 5000;
     fuzz_check(telnyx__server_new(&s.server, &s.loop, &options) == 0);
     fuzz_check(telnyx__server_listen_unix(s.server, s.path, &error) == 0);
 }
@@ -265,6 +285,7 @@ static void check_counters(void)
     fuzz_check(c->accepted - c->closed == c->connections_now);
     fuzz_check(c->requests == s.requests);
     fuzz_check(c->out_of_memory == 0);
+    fuzz_check(c->unverified_now <= ((uint64_t)64 << 20));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -9,7 +9,7 @@
 #include "support/memory.h"
 #include "support/system.h"
 
-static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 262144, 4096 };
+static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 1048576, 4096 };
 static const telnyx__request_limits narrow = { { 200, 40, 4 }, 64, 32 };
 
 typedef struct outcome {
@@ -49,6 +49,25 @@ static void check_head(const telnyx__head *head, const telnyx__request_limits *l
     fuzz_check(lengths <= 1 && head->has_length == (lengths == 1));
 }
 
+/* What is told of a refused request lies within what came of it. */
+static void check_line(const telnyx__request *request)
+{
+    telnyx__span method, target;
+    telnyx__request_line(request, &method, &target);
+    fuzz_check(method.length + target.length <= request->text.length);
+    for (size_t i = 0; i < method.length; i++)
+        fuzz_check(method.ptr[i] != ' ' && method.ptr[i] != '\n');
+    for (size_t i = 0; i < target.length; i++)
+        fuzz_check(target.ptr[i] != ' ' && target.ptr[i] != '\n');
+}
+
+static void check_path(telnyx__span path)
+{
+    telnyx__span wanted = telnyx__span_of("/webhooks");
+    fuzz_check(telnyx__path_is(path, path));
+    fuzz_check(telnyx__path_is(path, wanted) == telnyx__path_is(wanted, path));
+}
+
 static void note(outcome *result, telnyx__request *request)
 {
     const telnyx__head *head = &request->head;
@@ -77,6 +96,7 @@ static bool feed(telnyx__request *request, telnyx__span piece, outcome *result)
         if (event == TELNYX__REQUEST_FAILED) {
             fuzz_check(request->status >= 400 && request->status <= 505);
             fuzz_check(request->fault != TELNYX__FAULT_NONE);
+            check_line(request);
             result->error = request->status;
             result->fault = request->fault;
             return false;
@@ -85,8 +105,10 @@ static bool feed(telnyx__request *request, telnyx__span piece, outcome *result)
         fuzz_check(event != TELNYX__REQUEST_MORE || used == piece.length);
         piece.ptr += used;
         piece.length -= used;
-        if (event == TELNYX__REQUEST_HEAD)
+        if (event == TELNYX__REQUEST_HEAD) {
+            check_path(request->head.path);
             check_head(&request->head, request->limits);
+        }
         if (event == TELNYX__REQUEST_DONE) {
             note(result, request);
             if (!request->head.keep_alive)
@@ -105,8 +127,10 @@ static outcome play(telnyx__span stream, const telnyx__request_limits *limits, s
     telnyx__request request;
     outcome result = { 0 };
     bool open = true;
+    telnyx__body_pool pool = { 0, limits->body_bytes, NULL };
     test_memory_init(&memory);
     telnyx__request_init(&request, &memory.allocator, limits);
+    request.pool = &pool;
     for (size_t at = 0; open && at < stream.length;) {
         size_t piece = most ? 1 + test_random_below(&seed, most) : stream.length;
         if (piece > stream.length - at)
@@ -114,8 +138,9 @@ static outcome play(telnyx__span stream, const telnyx__request_limits *limits, s
         open = feed(&request, (telnyx__span){ stream.ptr + at, piece }, &result);
         at += piece;
     }
+    fuzz_check(pool.bytes <= pool.bytes_max);
     telnyx__request_free(&request);
-    fuzz_check(memory.live == 0);
+    fuzz_check(memory.live == 0 && pool.bytes == 0);
     return result;
 }
 
@@ -150,6 +175,7 @@ static void check_url(telnyx__span text)
         (void)telnyx__url_is_loopback(&url);
     }
     (void)telnyx__is_host(all);
+    check_path(all);
     /* Whatever it is, as a segment it stays one. */
     test_memory_init(&memory);
     telnyx__buf_init(&out, &memory.allocator, 4096);

@@ -162,6 +162,36 @@ static void slow_bodies_leave_good_requests_answered(void **state)
     drip_heads(beginning, sizeof beginning - 1);
 }
 
+/* Bodies that are never whole take no more together than the limit says; who has been at one the longest
+ * goes. */
+static void unfinished_bodies_share_one_limit(void **state)
+{
+    enum { BODIES = 2000, PART = 60000 };
+    static char beginning[200 + PART] =
+        "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 262144\r\n\r\n";
+    scene *s = calloc(1, sizeof *s);
+    test_peer old;
+    (void)state;
+    assert_non_null(s);
+    size_t head = strlen(beginning);
+    memset(beginning + head, 'x', PART);
+    open_scene(s, BODIES, beginning, head + PART);
+    let_crowd_come(s);
+    target_connect(&s->t, &old);
+    good_request(s, &old, 0);
+    s->answered = 0;
+    good_requests(s, &old);
+    telnyx_app_metrics metrics = target_metrics(&s->t);
+    assert_true(metrics.unverified_bytes_now <= 67108864);
+    if (s->count == BODIES)
+        assert_true(metrics.http_unverified_full > 0 && metrics.http_503 > 0);
+    assert_true(s->t.r.memory.peak_bytes - s->before_bytes < ((size_t)96 << 20));
+    check_growth(s);
+    test_peer_close(&old);
+    close_scene(s);
+    free(s);
+}
+
 /* More connections than there is room for, of which nothing comes at all. */
 static void silent_ones_make_room(void **state)
 {
@@ -263,6 +293,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(slow_heads_leave_good_requests_answered),
         cmocka_unit_test(slow_heads_may_be_full),
         cmocka_unit_test(slow_bodies_leave_good_requests_answered),
+        cmocka_unit_test(unfinished_bodies_share_one_limit),
         cmocka_unit_test(silent_ones_make_room),
         cmocka_unit_test(chosen_ids_do_not_collide),
     };

@@ -160,20 +160,20 @@ static void a_target_has_8192_bytes(void **state)
 
 /* Bodies ----------------------------------------------------------------------------------------- */
 
-static void a_body_has_262144_bytes(void **state)
+static void a_body_has_1048576_bytes(void **state)
 {
     target t;
     text request = { 0 };
     (void)state;
     target_open(&t);
-    add(&request, LINE HOST "Content-Length: 262144\r\n\r\n");
-    add_filler(&request, 262144);
+    add(&request, LINE HOST "Content-Length: 1048576\r\n\r\n");
+    add_filler(&request, 1048576);
     is_read(&t, &request, 401);
     drop(&request);
     /* The rest is refused at its head: no byte of the body is sent here, or asked for. */
     static const char *const heads[] = {
-        LINE HOST "Content-Length: 262145\r\n\r\n",
-        LINE HOST "Content-Length: 262145\r\nExpect: 100-continue\r\n\r\n",
+        LINE HOST "Content-Length: 1048577\r\n\r\n",
+        LINE HOST "Content-Length: 1048577\r\nExpect: 100-continue\r\n\r\n",
         LINE HOST "Content-Length: 9007199254740993\r\n\r\n",
     };
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
@@ -184,7 +184,7 @@ static void a_body_has_262144_bytes(void **state)
     target_close(&t);
 }
 
-static void chunks_have_262144_bytes_in_all(void **state)
+static void chunks_have_1048576_bytes_in_all(void **state)
 {
     target t;
     text request = { 0 };
@@ -192,7 +192,7 @@ static void chunks_have_262144_bytes_in_all(void **state)
     target_open(&t);
     for (int more = 0; more <= 1; more++) {
         add(&request, LINE HOST "Transfer-Encoding: chunked\r\n\r\n");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 16; i++) {
             add(&request, "10000\r\n");
             add_filler(&request, 0x10000);
             add(&request, "\r\n");
@@ -436,11 +436,7 @@ static void there_is_no_tunnel(void **state)
         { "GET /webhooks HTTP/1.1\r\n" HOST "Upgrade: websocket\r\nConnection: Upgrade\r\n"
           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
           "\x81\x05hello",
-          400 },
-        { LINE HOST
-          "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMA\r\n"
-          "Content-Length: 0\r\n\r\n" SMUGGLED,
-          400 },
+          405 },
         /* HTTP/2 without asking: a version that is not spoken here. */
         { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505 },
         { "POST http://elsewhere/webhooks HTTP/1.1\r\nHost: elsewhere\r\nContent-Length: 0\r\n\r\n",
@@ -575,8 +571,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(at_most_20_kib_of_a_head_are_held),
         cmocka_unit_test(a_head_has_100_headers),
         cmocka_unit_test(a_target_has_8192_bytes),
-        cmocka_unit_test(a_body_has_262144_bytes),
-        cmocka_unit_test(chunks_have_262144_bytes_in_all),
+        cmocka_unit_test(a_body_has_1048576_bytes),
+        cmocka_unit_test(chunks_have_1048576_bytes_in_all),
         cmocka_unit_test(a_chunk_of_an_absurd_size_is_no_chunk),
         cmocka_unit_test(beside_chunks_there_are_4096_bytes),
         cmocka_unit_test(nothing_is_inflated),

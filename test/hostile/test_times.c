@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define HEAD "POST /webhooks HTTP/1.1\r\nHost: x\r\n"
@@ -110,7 +111,7 @@ static void a_slow_body_has_thirty_seconds(void **state)
 }
 
 /* Nothing is said to who has said nothing. An empty line is nothing. */
-static void silence_has_ten_seconds_and_idleness_thirty(void **state)
+static void silence_has_ten_seconds_and_idleness_seventy_five(void **state)
 {
     target t;
     test_peer mute, blank, idle;
@@ -128,7 +129,7 @@ static void silence_has_ten_seconds_and_idleness_thirty(void **state)
     test_peer_until_eof(&blank);
     assert_int_equal(mute.length + blank.length, 0);
     assert_int_equal(target_metrics(&t).http_idle_timeout, 2);
-    passage(&t, 19999);
+    passage(&t, 64999);
     assert_false(idle.eof);
     passage(&t, 1);
     test_peer_until_eof(&idle);
@@ -249,6 +250,17 @@ static void a_jump_of_the_wall_clock_closes_nothing(void **state)
 
 /* What is logged of many refusals ------------------------------------------------------------------- */
 
+/* One more bad signature. */
+static void forge_once(target *t, const char *text, size_t length)
+{
+    test_peer peer;
+    target_connect(t, &peer);
+    test_peer_send(&peer, text, length);
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 401);
+    test_peer_close(&peer);
+}
+
 static void forgeries_are_told_once_a_second_and_counted(void **state)
 {
     target t;
@@ -277,6 +289,80 @@ static void forgeries_are_told_once_a_second_and_counted(void **state)
     assert_int_equal(log_trap_count(&t.log, "event-"), 0);
     rig_assert_trail(&t.r, "");
     test_peer_close(&peer);
+    target_close(&t);
+}
+
+/* Nobody looks into these, and somebody has to hear of them: of a wrong path, for instance. */
+static void refused_requests_are_told_once_a_second_and_counted(void **state)
+{
+    static const char wrong[] = "POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+    static const char large[] =
+        "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n";
+    target t;
+    (void)state;
+    open_target(&t);
+    for (int i = 0; i < 20; i++)
+        target_refuses(&t, wrong, sizeof wrong - 1, 404);
+    passage(&t, 999);
+    target_refuses(&t, large, sizeof large - 1, 413);
+    assert_int_equal(log_trap_count(&t.log, "request refused"), 1);
+    assert_int_equal(log_trap_count(&t.log, "warn request refused status=404 method=POST "
+                                            "path=/webhook peer=127.0.0.1:"),
+                     1);
+    passage(&t, 1);
+    target_refuses(&t, large, sizeof large - 1, 413);
+    assert_int_equal(log_trap_count(&t.log, "request refused"), 2);
+    assert_int_equal(log_trap_count(&t.log, "status=413 method=POST path=/webhooks "), 1);
+    assert_int_equal(log_trap_count(&t.log, "unlogged_before=20"), 1);
+    assert_int_equal(target_metrics(&t).http_404, 20);
+    assert_int_equal(target_metrics(&t).http_413, 2);
+    target_close(&t);
+}
+
+/* Who waits for longer than its sender would is refused, so that the next ones are not late as well. */
+static void suspects_wait_for_a_second(void **state)
+{
+    enum { COUNT = 8 };
+    target t;
+    test_peer peers[COUNT];
+    char signature[89], text[2048];
+    (void)state;
+    passage_begin(&t);
+    target_prepare(&t);
+    t.r.options.limits.forgeries_per_second = 1;
+    t.r.options.limits.forgery_turn_us = 1;
+    target_start(&t);
+    for (int late = 0; late < 2; late++) {
+        const char *body = target_event(&t);
+        char now[24];
+        snprintf(now, sizeof now, "%lld", (long long)(t.clock.wall_us / 1000000));
+        test_signer_sign(&t.other, now, body, strlen(body), signature);
+        size_t length = target_request(text, sizeof text, now, signature, NULL, body);
+        for (int i = 0; i < 6; i++)
+            forge_once(&t, text, length);
+        for (size_t i = 0; i < COUNT; i++)
+            target_connect(&t, &peers[i]);
+        while (target_metrics(&t).connections_now < COUNT)
+            test_loop_turns(&t.r.loop, 1);
+        uint64_t before = target_metrics(&t).forger_waits;
+        for (size_t i = 0; i < COUNT; i++)
+            assert_int_equal(send(peers[i].fd, text, length, MSG_NOSIGNAL), length);
+        while (target_metrics(&t).forger_waits < before + COUNT)
+            test_loop_turns(&t.r.loop, 1);
+        size_t waiting = target_metrics(&t).forgers_waiting_now;
+        assert_true(waiting > 0);
+        uint64_t refused = target_metrics(&t).refused_forger;
+        passage(&t, late ? 1001 : 1000);
+        size_t unseen = 0;
+        for (size_t i = 0; i < COUNT; i++) {
+            test_peer_until(&peers[i], 1);
+            unseen += test_peer_response(&peers[i], 0).status == 429;
+            test_peer_close(&peers[i]);
+        }
+        assert_int_equal(unseen, late ? waiting : 0);
+        assert_int_equal(target_metrics(&t).refused_forger, refused + unseen);
+        test_loop_turns(&t.r.loop, 3);
+    }
     target_close(&t);
 }
 
@@ -398,10 +484,12 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_slow_head_has_ten_seconds),
         cmocka_unit_test(a_later_head_has_ten_seconds_as_well),
         cmocka_unit_test(a_slow_body_has_thirty_seconds),
-        cmocka_unit_test(silence_has_ten_seconds_and_idleness_thirty),
+        cmocka_unit_test(silence_has_ten_seconds_and_idleness_seventy_five),
         cmocka_unit_test(a_slow_reader_is_reset_after_ten_seconds_without_progress),
         cmocka_unit_test(a_jump_of_the_wall_clock_closes_nothing),
         cmocka_unit_test(forgeries_are_told_once_a_second_and_counted),
+        cmocka_unit_test(refused_requests_are_told_once_a_second_and_counted),
+        cmocka_unit_test(suspects_wait_for_a_second),
         cmocka_unit_test(a_wrong_clock_is_told_once_a_minute),
         cmocka_unit_test(a_replay_is_a_duplicate_until_it_is_stale),
         cmocka_unit_test(without_descriptors_peers_are_turned_away),

@@ -8,7 +8,7 @@
 #include "support/system.h"
 #include "support/test.h"
 
-static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 262144, 4096 };
+static const telnyx__request_limits usual = { { 16384, 8192, 100 }, 1048576, 4096 };
 
 #define POST    "POST /hook HTTP/1.1\r\nHost: a\r\n"
 #define CHUNKED POST "Transfer-Encoding: chunked\r\n\r\n"
@@ -129,7 +129,7 @@ static void refuses_bad_chunks(void **state)
         { CHUNKED "20000000000001\r\n", 400 },    /* 2^53 + 1 */
         { CHUNKED "20000000000000\r\n", 413 },    /* 2^53 */
         { CHUNKED "10000000000000000\r\n", 400 }, /* 17 digits: more than 64 bits */
-        { CHUNKED "40001\r\n", 413 },
+        { CHUNKED "100001\r\n", 413 },
         { CHUNKED "0\r\nBad Trailer: x\r\n\r\n", 400 },
     };
     (void)state;
@@ -179,8 +179,8 @@ static void holds_its_body_limit(void **state)
         assert_int_equal(outcome(refused[i], strlen(refused[i]), &small, &fault), 413);
         assert_int_equal(fault, TELNYX__FAULT_BODY);
     }
-    /* By default: 262144 bytes pass, one more does not. */
-    size_t length = 262144;
+    /* By default: 1048576 bytes pass, one more does not. */
+    size_t length = 1048576;
     char *text = malloc(length + 200);
     assert_non_null(text);
     int head = snprintf(text, 200, POST "Content-Length: %zu\r\n\r\n", length);
@@ -193,7 +193,7 @@ static void holds_its_body_limit(void **state)
 
 static int overhead(size_t chunks, const char *chunk, const char *end)
 {
-    telnyx__request_limits small = { { 16384, 8192, 100 }, 262144, 20 };
+    telnyx__request_limits small = { { 16384, 8192, 100 }, 1048576, 20 };
     telnyx__request_fault fault;
     size_t size = sizeof CHUNKED + chunks * strlen(chunk) + strlen(end) + 1;
     char *text = malloc(size);
@@ -306,6 +306,185 @@ static void gives_back_large_buffers(void **state)
     done(&s);
 }
 
+/* An upgrade that is only offered changes nothing about where the request ends. */
+static void upgrades_are_not_taken(void **state)
+{
+    static const char *const rows[] = {
+        POST "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMA\r\n"
+             "Content-Length: 2\r\n\r\nok",
+        POST "Connection: upgrade\r\nUpgrade: websocket\r\nTransfer-Encoding: chunked\r\n\r\n"
+             "2\r\nok\r\n0\r\n\r\n",
+        "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n",
+        "GET /healthz HTTP/1.0\r\nConnection: upgrade, keep-alive\r\nUpgrade: h2c\r\n\r\n",
+        POST "Upgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: 0\r\n\r\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (size_t piece = 1; piece < 60; piece += 29) {
+            scene s;
+            telnyx__request_event event = TELNYX__REQUEST_MORE;
+            init(&s, &usual);
+            size_t length = strlen(rows[i]);
+            for (size_t at = 0; at < length; at += piece)
+                event = feed(&s, rows[i] + at, length - at < piece ? length - at : piece);
+            if (event != TELNYX__REQUEST_DONE || s.left != 0)
+                fail_msg("row %zu in pieces of %zu: %d", i, piece, s.request.status);
+            assert_string_equal(telnyx__request_body(&s.request), i < 2 ? "ok" : "");
+            assert_true(s.request.head.keep_alive);
+            /* What follows is the next request and no other protocol. */
+            telnyx__request_reset(&s.request);
+            assert_int_equal(feed_text(&s, POST "Content-Length: 0\r\n\r\n"), TELNYX__REQUEST_DONE);
+            done(&s);
+        }
+    }
+}
+
+static void sizes_of_chunks_have_sixteen_digits(void **state)
+{
+    static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000000000";
+    (void)state;
+    for (size_t digits = 1; digits <= 64; digits++) {
+        char text[256];
+        int length = snprintf(text, sizeof text, CHUNKED "%.*s2\r\nok\r\n%.*s0\r\n\r\n",
+                              (int)digits - 1, zeros, (int)digits - 1, zeros);
+        int expected = digits <= 16 ? 0 : 400;
+        if (outcome(text, (size_t)length, &usual, NULL) != expected)
+            fail_msg("%zu digits are not answered %d", digits, expected);
+        /* The last chunk alone as well. */
+        length =
+            snprintf(text, sizeof text, CHUNKED "2\r\nok\r\n%.*s0\r\n\r\n", (int)digits - 1, zeros);
+        assert_int_equal(outcome(text, (size_t)length, &usual, NULL), expected);
+    }
+}
+
+/* Which fault is met first does not depend on the pieces. */
+static void the_first_fault_counts(void **state)
+{
+    static const char text[] =
+        CHUNKED "100001\r\nx\r\n00000000000000000000000001\r\ny\r\n0\r\n\r\n";
+    (void)state;
+    for (size_t piece = 1; piece < sizeof text; piece += 20) {
+        scene s;
+        telnyx__request_event event = TELNYX__REQUEST_MORE;
+        init(&s, &usual);
+        for (size_t at = 0; at < sizeof text - 1 && event == TELNYX__REQUEST_MORE; at += piece)
+            event =
+                feed(&s, text + at, sizeof text - 1 - at < piece ? sizeof text - 1 - at : piece);
+        assert_int_equal(event, TELNYX__REQUEST_FAILED);
+        assert_int_equal(s.request.status, 413);
+        done(&s);
+    }
+}
+
+static void one_request_may_have_less(void **state)
+{
+    scene s;
+    size_t used;
+    (void)state;
+    for (int chunked = 0; chunked < 2; chunked++) {
+        const char *head = chunked ? CHUNKED : POST "Content-Length: 6\r\n\r\n";
+        init(&s, &usual);
+        assert_int_equal(telnyx__request_feed(&s.request, head, strlen(head), &used),
+                         TELNYX__REQUEST_HEAD);
+        assert_int_equal(telnyx__request_limit_body(&s.request, 6), true);
+        assert_int_equal(telnyx__request_limit_body(&s.request, 5), chunked);
+        /* It cannot be widened again. */
+        assert_int_equal(telnyx__request_limit_body(&s.request, 100), chunked);
+        assert_int_equal(feed_text(&s, chunked ? "6\r\n" : "123456"), TELNYX__REQUEST_FAILED);
+        assert_int_equal(s.request.status, 413);
+        telnyx__request_reset(&s.request);
+        assert_int_equal(feed_text(&s, POST "Content-Length: 6\r\n\r\n123456"),
+                         TELNYX__REQUEST_DONE);
+        done(&s);
+    }
+}
+
+static size_t rooms;
+
+/* Somebody else gives way, as often as there is somebody. */
+static bool make_room(telnyx__body_pool *pool, size_t more)
+{
+    while (rooms > 0 && more > pool->bytes_max - pool->bytes) {
+        rooms--;
+        pool->bytes -= 10000;
+    }
+    return more <= pool->bytes_max - pool->bytes;
+}
+
+static void bodies_share_a_pool(void **state)
+{
+    static char body[20000];
+    telnyx__body_pool pool = { 0, 20000, NULL };
+    scene a, b;
+    (void)state;
+    memset(body, 'b', sizeof body);
+    init(&a, &usual);
+    init(&b, &usual);
+    a.request.pool = b.request.pool = &pool;
+    assert_int_equal(feed_text(&a, POST "Content-Length: 20000\r\n\r\n"), TELNYX__REQUEST_MORE);
+    assert_true(pool.bytes > 0 && pool.bytes < 4096); /* announcing takes nothing */
+    assert_int_equal(feed(&a, body, 10000), TELNYX__REQUEST_MORE);
+    assert_true(pool.bytes >= 10000 && pool.bytes <= 20000);
+    assert_int_equal(feed(&a, body, 10000), TELNYX__REQUEST_DONE);
+    assert_int_equal(pool.bytes, 20000);
+    assert_int_equal(feed_text(&b, POST "Content-Length: 3\r\n\r\nabc"), TELNYX__REQUEST_FAILED);
+    assert_int_equal(b.request.status, 503);
+    assert_int_equal(b.request.fault, TELNYX__FAULT_CROWD);
+    telnyx__request_reset(&b.request);
+    /* What is known to be genuine counts no more, and once only. */
+    telnyx__request_trust(&a.request);
+    telnyx__request_trust(&a.request);
+    assert_int_equal(pool.bytes, 0);
+    assert_int_equal(feed_text(&b, POST "Content-Length: 3\r\n\r\nabc"), TELNYX__REQUEST_DONE);
+    assert_true(pool.bytes >= 3);
+    telnyx__request_reset(&a.request);
+    telnyx__request_reset(&b.request);
+    assert_int_equal(pool.bytes, 0);
+    /* A buffer that is used again is entered again. */
+    assert_int_equal(feed_text(&b, POST "Content-Length: 3\r\n\r\nabc"), TELNYX__REQUEST_DONE);
+    assert_true(pool.bytes >= 3);
+    telnyx__request_reset(&b.request);
+    /* Others are asked to make room. */
+    pool.bytes = 20000;
+    pool.make_room = make_room;
+    rooms = 1;
+    assert_int_equal(feed_text(&b, POST "Content-Length: 20000\r\n\r\n"), TELNYX__REQUEST_MORE);
+    assert_int_equal(rooms, 0);
+    assert_int_equal(feed(&b, body, 20000), TELNYX__REQUEST_FAILED);
+    assert_int_equal(b.request.fault, TELNYX__FAULT_CROWD);
+    done(&a);
+    done(&b);
+    assert_int_equal(pool.bytes, 10000);
+}
+
+static void tells_what_was_asked(void **state)
+{
+    static const struct {
+        const char *bytes, *method, *target;
+    } rows[] = {
+        { "POST /hook?a=b HTTP/1.1\r\nHost: a\r\n\r\n", "POST", "/hook?a=b" },
+        { "\r\nGET /x HTTP/1.1\r\nHost", "GET", "/x" },
+        { "GET /x HTTP/9.9\r\n\r\n", "GET", "/x" },
+        { "GET /unfinished", "GET", "/unfinished" },
+        { "GET ", "GET", "" },
+        { "GE", "", "GE" },
+        { "\x16\x03\x01", "", "\x16\x03\x01" },
+        { "", "", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        scene s;
+        telnyx__span method, target;
+        init(&s, &usual);
+        feed_text(&s, rows[i].bytes);
+        telnyx__request_line(&s.request, &method, &target);
+        if (!telnyx__span_is(method, rows[i].method) || !telnyx__span_is(target, rows[i].target))
+            fail_msg("row %zu: %.*s %.*s", i, (int)method.length, method.ptr, (int)target.length,
+                     target.ptr);
+        done(&s);
+    }
+}
+
 static void play(test_memory *memory, void *user_data)
 {
     telnyx__request request;
@@ -353,6 +532,12 @@ int main(void)
         cmocka_unit_test(keeps_pipelined_bytes),
         cmocka_unit_test(reuses_small_buffers),
         cmocka_unit_test(gives_back_large_buffers),
+        cmocka_unit_test(upgrades_are_not_taken),
+        cmocka_unit_test(sizes_of_chunks_have_sixteen_digits),
+        cmocka_unit_test(the_first_fault_counts),
+        cmocka_unit_test(one_request_may_have_less),
+        cmocka_unit_test(bodies_share_a_pool),
+        cmocka_unit_test(tells_what_was_asked),
         cmocka_unit_test(survives_running_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,9 +7,10 @@
 
 static void is(int status, size_t length, bool keep, const char *expected)
 {
+    static const char line[] = "Connection: keep-alive\r\n";
     char out[TELNYX__RESPONSE_HEAD_BYTES + 1];
     memset(out, '?', sizeof out);
-    size_t size = telnyx__response_head(out, status, length, keep);
+    size_t size = telnyx__response_head(out, status, length, keep ? line : NULL);
     assert_int_equal(size, strlen(expected));
     assert_memory_equal(out, expected, size);
     assert_int_equal(out[size], '?');
@@ -28,15 +29,38 @@ static void writes_heads(void **state)
 
 static void fits_whatever_is_asked(void **state)
 {
-    char out[TELNYX__RESPONSE_HEAD_BYTES];
+    char out[TELNYX__RESPONSE_HEAD_BYTES], longest[TELNYX__KEEP_ALIVE_BYTES];
     (void)state;
+    telnyx__response_keep_alive(longest, 86400999);
     for (int status = 100; status < 1000; status++) {
-        size_t length = telnyx__response_head(out, status, SIZE_MAX, true);
+        size_t length = telnyx__response_head(out, status, SIZE_MAX, longest);
         char start[64];
         assert_true(length <= sizeof out);
         snprintf(start, sizeof start, "HTTP/1.1 %d %s\r\n", status, telnyx__status_phrase(status));
         assert_memory_equal(out, start, strlen(start));
         assert_memory_equal(out + length - 2, "\r\n", 2);
+    }
+}
+
+static void says_how_long_a_connection_is_kept(void **state)
+{
+    static const struct {
+        uint64_t idle_ms;
+        const char *lines;
+    } rows[] = {
+        { 75000, "Connection: keep-alive\r\nKeep-Alive: timeout=75\r\n" },
+        { 1999, "Connection: keep-alive\r\nKeep-Alive: timeout=1\r\n" },
+        { 86400999, "Connection: keep-alive\r\nKeep-Alive: timeout=86400\r\n" },
+        /* Less than a second cannot be said, and "never" need not be. */
+        { 999, "Connection: keep-alive\r\n" },
+        { 86401000, "Connection: keep-alive\r\n" },
+        { UINT64_MAX, "Connection: keep-alive\r\n" },
+    };
+    char out[TELNYX__KEEP_ALIVE_BYTES];
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        telnyx__response_keep_alive(out, rows[i].idle_ms);
+        assert_string_equal(out, rows[i].lines);
     }
 }
 
@@ -63,6 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_heads),
         cmocka_unit_test(fits_whatever_is_asked),
+        cmocka_unit_test(says_how_long_a_connection_is_kept),
         cmocka_unit_test(knows_header_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

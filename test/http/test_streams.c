@@ -8,7 +8,7 @@
 #include "support/system.h"
 #include "support/test.h"
 
-static const telnyx__request_limits limits = { { 16384, 8192, 100 }, 262144, 4096 };
+static const telnyx__request_limits limits = { { 16384, 8192, 100 }, 1048576, 4096 };
 
 typedef struct outcome {
     int ordinary;

@@ -185,6 +185,50 @@ static void judges_header_values(void **state)
     }
 }
 
+static void compares_paths(void **state)
+{
+    static const char *const same[][2] = {
+        { "/webhooks", "/webhooks" },
+        { "/webhooks/", "/webhooks" },
+        { "/webhooks", "/webhooks/" },
+        { "/webhooks/", "/webhooks/" },
+        { "/", "/" },
+        { "", "/" },
+        { "/web%68ooks", "/webhooks" },
+        { "/webhooks", "/%77ebhooks" },
+        { "/%c3%a9", "/%C3%A9" },
+        { "/a%20b/", "/a%20b" },
+        { "/a%2Fb", "/a%2Fb" },
+        { "/100%", "/100%" },
+        { "/a%zz", "/a%zz" },
+        { "/a%4", "/a%4" },
+    };
+    static const char *const different[][2] = {
+        { "/webhooks//", "/webhooks" },
+        { "//webhooks", "/webhooks" },
+        { "//", "/" },
+        { "/Webhooks", "/webhooks" },
+        { "/webhook", "/webhooks" },
+        { "/webhooks", "/webhook" },
+        { "/webhooks/x", "/webhooks" },
+        { "/webhooks%2F", "/webhooks" },
+        { "/a%2Fb", "/a/b" },
+        { "/webhooks%00", "/webhooks" },
+        { "/webhooks%", "/webhooks" },
+        { "/a%2541", "/a%41" },
+        { "/a%zz", "/azz" },
+        { "", "/webhooks" },
+        { "*", "/" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (!telnyx__path_is(telnyx__span_of(same[i][0]), telnyx__span_of(same[i][1])))
+            fail_msg("%s is not %s", same[i][0], same[i][1]);
+    for (size_t i = 0; i < sizeof different / sizeof *different; i++)
+        if (telnyx__path_is(telnyx__span_of(different[i][0]), telnyx__span_of(different[i][1])))
+            fail_msg("%s is %s", different[i][0], different[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +237,7 @@ int main(void)
         cmocka_unit_test(knows_loopback),
         cmocka_unit_test(encodes),
         cmocka_unit_test(judges_header_values),
+        cmocka_unit_test(compares_paths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

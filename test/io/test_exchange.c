@@ -84,8 +84,10 @@ static void answers_without_bodies(void **state)
     test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     test_peer_until_eof(&peer);
     assert_string_equal(peer.received,
-                        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: keep-alive\r\n\r\n"
-                        "HTTP/1.1 204 No Content\r\nConnection: keep-alive\r\n\r\n"
+                        "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: keep-alive\r\n"
+                        "Keep-Alive: timeout=75\r\n\r\n"
+                        "HTTP/1.1 204 No Content\r\nConnection: keep-alive\r\n"
+                        "Keep-Alive: timeout=75\r\n\r\n"
                         "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\ntext");
     test_peer_close(&peer);
     test_host_stop(&host, 0);

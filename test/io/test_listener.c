@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -215,6 +216,47 @@ static void evicts_the_longest_idle(void **state)
     test_host_stop(&host, 0);
 }
 
+/* Those that were refused, and only have their answer left to read, hold no place: newcomers need not wait
+ * until they have gone. */
+static void who_lingers_holds_no_place(void **state)
+{
+    test_host host;
+    test_peer refused[3], fresh[3];
+    (void)state;
+    test_host_init(&host);
+    host.options.limits.connections = 3;
+    host.refusal = 404;
+    test_host_start(&host);
+    for (size_t i = 0; i < 3; i++) {
+        test_peer_connect(&refused[i], &host.loop, host.port);
+        test_peer_send_text(&refused[i], GET);
+        test_peer_until(&refused[i], 1);
+    }
+    assert_int_equal(test_host_counters(&host)->connections_now, 3);
+    host.refusal = 0;
+    host.later = true;
+    /* All wait already when the loop turns. */
+    for (size_t i = 0; i < 3; i++) {
+        test_peer_connect(&fresh[i], &host.loop, host.port);
+        assert_int_equal(send(fresh[i].fd, GET, sizeof GET - 1, MSG_NOSIGNAL), sizeof GET - 1);
+    }
+    test_host_until_requests(&host, 3);
+    assert_int_equal(test_host_counters(&host)->connections_now, 3);
+    assert_int_equal(test_host_counters(&host)->connection_limit, 0);
+    for (size_t i = 0; i < 3; i++) {
+        /* Their answer was not lost. */
+        assert_int_equal(test_peer_response(&refused[i], 0).status, 404);
+        test_host_answer(&host);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        test_peer_until(&fresh[i], 1);
+        assert_int_equal(test_peer_response(&fresh[i], 0).status, 200);
+        test_peer_close(&fresh[i]);
+        test_peer_close(&refused[i]);
+    }
+    test_host_stop(&host, 0);
+}
+
 /* With none idle, the request that has been unfinished the longest makes room, be it at its head or at
  * its body; one that is in work does not. */
 static void evicts_the_longest_unfinished(void **state)
@@ -399,6 +441,7 @@ int main(void)
         cmocka_unit_test(listens_on_a_unix_socket),
         cmocka_unit_test(replaces_a_stale_socket_and_nothing_else),
         cmocka_unit_test(evicts_the_longest_idle),
+        cmocka_unit_test(who_lingers_holds_no_place),
         cmocka_unit_test(evicts_the_longest_unfinished),
         cmocka_unit_test(waits_for_room),
         cmocka_unit_test(turns_peers_away_without_descriptors),

@@ -136,6 +136,29 @@ static void close_and_keep(test_host *host, telnyx__exchange *exchange)
     host->kept[host->kept_count++] = exchange;
 }
 
+/* As long as it takes, and not the time that the sum would wrap to. */
+static void waits_for_ever_when_told_to(void **state)
+{
+    test_host host;
+    test_peer peer;
+    (void)state;
+    test_host_init(&host);
+    host.later = true;
+    test_host_start(&host);
+    test_peer_connect(&peer, &host.loop, host.port);
+    test_peer_send_text(&peer, GET);
+    test_host_until_requests(&host, 1);
+    telnyx__server_close(host.server, UINT64_MAX, test_host_on_closed, &host);
+    telnyx__server_close(host.server, UINT64_MAX - 1, test_host_on_closed, &host);
+    test_loop_turns(&host.loop, 10);
+    assert_false(peer.eof);
+    test_host_answer(&host);
+    test_peer_until(&peer, 1);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    test_peer_close(&peer);
+    test_host_end(&host);
+}
+
 static void closes_in_its_own_callbacks(void **state)
 {
     static void (*const ways[])(test_host *, telnyx__exchange *) = { close_before_answer,
@@ -300,6 +323,7 @@ int main(void)
         cmocka_unit_test(needs_no_logger_and_no_head_callback),
         cmocka_unit_test(closes_what_is_idle_and_finishes_the_rest),
         cmocka_unit_test(cuts_what_takes_too_long),
+        cmocka_unit_test(waits_for_ever_when_told_to),
         cmocka_unit_test(closes_in_its_own_callbacks),
         cmocka_unit_test(closes_at_the_head),
         cmocka_unit_test(survives_running_out_of_memory),

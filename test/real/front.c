@@ -18,6 +18,8 @@
 #include "stage.h"
 
 #define CALLS 5
+/* One byte more than a body may have. */
+#define LARGE 1048577
 /* Simulated seconds in a real one. Time must not jump: what is on its way through nginx the simulator
  * does not see. */
 #define SPEED 10
@@ -359,10 +361,10 @@ static int post(front *f, int port, const test_signer *signer, const char *body,
 /* Signed over every byte, so what is taken came as it was sent. */
 static void bodies_come_unchanged(void **state)
 {
-    static const size_t sizes[] = { 60, 1500, 16384, 100000, 262144 };
+    static const size_t sizes[] = { 60, 1500, 16384, 100000, 1048576 };
     static const size_t chunks[] = { 0, 7, 4096 };
     front *f = open_front(8, NULL, false, "");
-    char *body = malloc(300000);
+    char *body = malloc(LARGE);
     uint64_t taken = 0;
     (void)state;
     assert_non_null(body);
@@ -391,18 +393,18 @@ static void bodies_come_unchanged(void **state)
 static void refusals_reach_who_sent_it(void **state)
 {
     front *f = open_front(9, NULL, false, "");
-    char *body = malloc(300000);
+    char *body = malloc(LARGE);
     test_signer other;
     (void)state;
     assert_non_null(body);
-    memset(body, ' ', 300000);
+    memset(body, ' ', LARGE);
     memcpy(body, "{}", 2);
     test_signer_init(&other, 8);
     for (int port = PLAIN; port <= STREAMED; port++) {
         assert_int_equal(post(f, f->ports[port], &other, "{}", 2, 0), 401);
         assert_int_equal(post(f, f->ports[port], &other, "{}", 2, 1), 401);
         assert_int_equal(post(f, f->ports[port], &f->signer, "{", 1, 0), 400);
-        assert_int_equal(post(f, f->ports[port], &f->signer, body, 300000, 0), 413);
+        assert_int_equal(post(f, f->ports[port], &f->signer, body, LARGE, 0), 413);
         assert_int_equal(post(f, f->ports[port], &f->signer, "{}", 2, 0), 200);
     }
     assert_int_equal(stage_app_metrics(&f->s).refused_signature, 4);

@@ -42,14 +42,14 @@ static void test_so_many_failures_and_no_more(void **state)
     assert_false(telnyx__offenders_has(&b.offenders, &bad, 1000));
     for (int i = 0; i < 5; i++) {
         assert_false(telnyx__offenders_has(&b.offenders, &bad, 1000));
-        telnyx__offenders_add(&b.offenders, &bad, 1000);
+        telnyx__offenders_add(&b.offenders, &bad, 1000, 1);
     }
     assert_true(telnyx__offenders_has(&b.offenders, &bad, 1000));
     assert_false(telnyx__offenders_has(&b.offenders, &good, 1000));
     /* One more for each tenth of a second. */
     assert_true(telnyx__offenders_has(&b.offenders, &bad, 1099));
     assert_false(telnyx__offenders_has(&b.offenders, &bad, 1101));
-    telnyx__offenders_add(&b.offenders, &bad, 1101);
+    telnyx__offenders_add(&b.offenders, &bad, 1101, 1);
     assert_true(telnyx__offenders_has(&b.offenders, &bad, 1101));
     /* Forgotten once it has been good for long enough. */
     assert_int_equal(b.offenders.by_address.count, 1);
@@ -67,7 +67,7 @@ static void test_one_v6_customer_is_one(void **state)
     for (unsigned i = 0; i < 5; i++) {
         bytes[15] = (unsigned char)i;
         telnyx__address one = telnyx__address_of(bytes, sizeof bytes);
-        telnyx__offenders_add(&b.offenders, &one, 0);
+        telnyx__offenders_add(&b.offenders, &one, 0, 1);
     }
     bytes[15] = 99;
     telnyx__address same = telnyx__address_of(bytes, sizeof bytes);
@@ -87,13 +87,13 @@ static void test_the_oldest_makes_room(void **state)
     book_open(&b, 1, 1);
     for (unsigned i = 0; i < TELNYX__OFFENDERS_MAX; i++) {
         telnyx__address one = v4(i);
-        telnyx__offenders_add(&b.offenders, &one, 0);
+        telnyx__offenders_add(&b.offenders, &one, 0, 1);
     }
     size_t bytes = b.memory.live;
-    telnyx__offenders_add(&b.offenders, &first, 0); /* failed again: no longer the oldest */
+    telnyx__offenders_add(&b.offenders, &first, 0, 1); /* failed again: no longer the oldest */
     for (unsigned i = 0; i < 100; i++) {
         telnyx__address one = v4(TELNYX__OFFENDERS_MAX + i);
-        telnyx__offenders_add(&b.offenders, &one, 0);
+        telnyx__offenders_add(&b.offenders, &one, 0, 1);
     }
     assert_int_equal(b.offenders.by_address.count, TELNYX__OFFENDERS_MAX);
     assert_int_equal(b.memory.live, bytes);
@@ -109,13 +109,36 @@ static void test_nobody_is_refused_without_a_rate(void **state)
     (void)state;
     book_open(&b, 0, 0);
     for (int i = 0; i < 100; i++)
-        telnyx__offenders_add(&b.offenders, &one, 0);
+        telnyx__offenders_add(&b.offenders, &one, 0, 1);
     assert_false(telnyx__offenders_has(&b.offenders, &one, 0));
     assert_int_equal(b.memory.live, 0);
     book_close(&b);
     book_open(&b, 1, 1);
-    telnyx__offenders_add(&b.offenders, &none, 0);
-    assert_false(telnyx__offenders_has(&b.offenders, &none, 0));
+    telnyx__offenders_add(&b.offenders, &none, 0, 1);
+    assert_true(telnyx__offenders_has(&b.offenders, &none, 0));
+    assert_false(telnyx__offenders_has(&b.offenders, &one, 0));
+    const unsigned char zeros[16] = { 0 };
+    telnyx__address unspecified = telnyx__address_of(zeros, sizeof zeros);
+    assert_false(telnyx__offenders_has(&b.offenders, &unspecified, 0));
+    assert_false(telnyx__offenders_has(&b.offenders, &none, 1001));
+    book_close(&b);
+}
+
+static void test_a_failure_has_its_price(void **state)
+{
+    book b;
+    telnyx__address one = v4(1);
+    (void)state;
+    book_open(&b, 1, 10);
+    telnyx__offenders_add(&b.offenders, &one, 0, 4.5);
+    telnyx__offenders_add(&b.offenders, &one, 0, 4.5);
+    assert_false(telnyx__offenders_has(&b.offenders, &one, 0));
+    telnyx__offenders_add(&b.offenders, &one, 0, 0.5);
+    assert_true(telnyx__offenders_has(&b.offenders, &one, 0));
+    /* No debts are made: the largest is over when a token is there again. */
+    telnyx__offenders_add(&b.offenders, &one, 0, 1000);
+    assert_true(telnyx__offenders_has(&b.offenders, &one, 999));
+    assert_false(telnyx__offenders_has(&b.offenders, &one, 1001));
     book_close(&b);
 }
 
@@ -127,9 +150,9 @@ static void test_without_memory_it_goes_unpunished(void **state)
         book b;
         book_open(&b, 1, 1);
         b.memory.fail_at = b.memory.calls + nth;
-        telnyx__offenders_add(&b.offenders, &one, 0);
+        telnyx__offenders_add(&b.offenders, &one, 0, 1);
         assert_false(telnyx__offenders_has(&b.offenders, &one, 0));
-        telnyx__offenders_add(&b.offenders, &one, 0);
+        telnyx__offenders_add(&b.offenders, &one, 0, 1);
         assert_true(telnyx__offenders_has(&b.offenders, &one, 0));
         book_close(&b);
     }
@@ -142,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_one_v6_customer_is_one),
         cmocka_unit_test(test_the_oldest_makes_room),
         cmocka_unit_test(test_nobody_is_refused_without_a_rate),
+        cmocka_unit_test(test_a_failure_has_its_price),
         cmocka_unit_test(test_without_memory_it_goes_unpunished),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,6 +78,22 @@ static void test_clock_that_stands_or_goes_back(void **state)
 }
 
 /* In any window the bucket gives at most its burst and what the window's rate adds. */
+static void test_spends_what_there_is(void **state)
+{
+    telnyx__pace pace;
+    (void)state;
+    telnyx__pace_init(&pace, 10, 4, 0);
+    telnyx__pace_spend(&pace, 0, 2.5);
+    assert_int_equal(telnyx__pace_wait(&pace, 0), 0);
+    telnyx__pace_spend(&pace, 0, 100);
+    assert_int_equal(telnyx__pace_wait(&pace, 0), 101);
+    telnyx__pace_spend(&pace, 100, 0.5); /* after a token has come in */
+    assert_int_equal(telnyx__pace_wait(&pace, 100), 51);
+    telnyx__pace_init(&pace, 0, 4, 0);
+    telnyx__pace_spend(&pace, 0, 100);
+    assert_int_equal(telnyx__pace_wait(&pace, 0), 0);
+}
+
 static void test_never_more_than_promised(void **state)
 {
     (void)state;
@@ -124,6 +140,7 @@ int main(void)
         cmocka_unit_test(test_off),
         cmocka_unit_test(test_burst_below_one_counts_as_one),
         cmocka_unit_test(test_clock_that_stands_or_goes_back),
+        cmocka_unit_test(test_spends_what_there_is),
         cmocka_unit_test(test_never_more_than_promised),
         cmocka_unit_test(test_next_token_beyond_all_time),
     };
