@@ -4,6 +4,8 @@
 
 #include <telnyx/error.h>
 
+#include "base/saturate.h"
+
 struct telnyx__ticker {
     const telnyx_allocator *alloc;
     uv_loop_t *loop;
@@ -71,8 +73,8 @@ int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t de
 {
     uint64_t before, after;
     bool armed = telnyx__timers_next(&ticker->timers, &before);
-    int error =
-        telnyx__timers_set(&ticker->timers, timer, telnyx__ticker_now(ticker) + delay_ms, on_fire);
+    uint64_t at_ms = telnyx__add_u64(telnyx__ticker_now(ticker), delay_ms);
+    int error = telnyx__timers_set(&ticker->timers, timer, at_ms, on_fire);
     if (error)
         return error;
     telnyx__timers_next(&ticker->timers, &after);

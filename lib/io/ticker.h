@@ -15,7 +15,7 @@ typedef void telnyx__ticker_closed_cb(void *user_data);
 int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_allocator *alloc);
 /* Milliseconds of a clock that never goes back; the loop's cached time. */
 uint64_t telnyx__ticker_now(const telnyx__ticker *ticker);
-/* Fires `delay_ms` from now, never from inside this call. 0 or TELNYX_ENOMEM (only when the timer
+/* Fires `delay_ms` from now, never from inside this call; UINT64_MAX is never. 0 or TELNYX_ENOMEM (only when the timer
  * was not set already). */
 int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t delay_ms,
                        telnyx__timer_cb *on_fire);

@@ -1,5 +1,7 @@
 #include "retry/pace.h"
 
+#include "base/saturate.h"
+
 void telnyx__pace_init(telnyx__pace *pace, double per_second, double burst, uint64_t now_ms)
 {
     *pace = (telnyx__pace){ per_second, burst < 1 ? 1 : burst, burst < 1 ? 1 : burst, now_ms };
@@ -18,7 +20,7 @@ uint64_t telnyx__pace_wait(telnyx__pace *pace, uint64_t now_ms)
     if (pace->tokens >= 1)
         return 0;
     /* Rounded up, so that the token is there when the caller comes back. */
-    return (uint64_t)((1 - pace->tokens) * 1000 / pace->per_second) + 1;
+    return telnyx__ceil_u64((1 - pace->tokens) * 1000 / pace->per_second);
 }
 
 bool telnyx__pace_take(telnyx__pace *pace, uint64_t now_ms, uint64_t *wait_ms)

@@ -174,6 +174,29 @@ static void test_discard(void **state)
     test_memory_check(&here.memory);
 }
 
+/* However late on the clock it is: the sum with what is left of all time does not begin anew. */
+static void test_never_is_never(void **state)
+{
+    static const uint64_t delays[] = { UINT64_MAX, UINT64_MAX - 1, UINT64_MAX - 1000,
+                                       UINT64_MAX / 2 };
+    (void)state;
+    begin();
+    assert_true(telnyx__ticker_now(here.ticker) > 0);
+    for (int i = 0; i < 4; i++)
+        set(i, delays[i]);
+    set(4, 1);
+    while (here.fired == 0)
+        uv_run(&here.loop.uv, UV_RUN_ONCE);
+    test_loop_turns(&here.loop, 20);
+    assert_int_equal(here.fired, 1);
+    assert_int_equal(here.order[0], 4);
+    for (int i = 0; i < 4; i++) {
+        assert_true(telnyx__timer_is_set(&here.timers[i]));
+        telnyx__ticker_stop(here.ticker, &here.timers[i]);
+    }
+    end();
+}
+
 static void out_of_memory(test_memory *memory, void *user_data)
 {
     test_loop loop;
@@ -210,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_stop_one_of_the_batch),
         cmocka_unit_test(test_reserved_ones_cannot_fail),
         cmocka_unit_test(test_discard),
+        cmocka_unit_test(test_never_is_never),
         cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests_name("ticker", tests, NULL, NULL);

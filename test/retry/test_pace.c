@@ -99,6 +99,23 @@ static void test_never_more_than_promised(void **state)
     }
 }
 
+/* A rate so small that no clock reaches the next token: never, not at once. */
+static void test_next_token_beyond_all_time(void **state)
+{
+    (void)state;
+    static const double rates[] = { 1e-30, 1e-300, 5e-324 };
+    for (size_t i = 0; i < sizeof rates / sizeof rates[0]; i++) {
+        telnyx__pace pace;
+        uint64_t wait;
+        telnyx__pace_init(&pace, rates[i], 1, 0);
+        assert_true(telnyx__pace_take(&pace, 0, &wait));
+        assert_false(telnyx__pace_take(&pace, 0, &wait));
+        assert_true(wait == UINT64_MAX);
+        assert_false(telnyx__pace_take(&pace, UINT64_C(1) << 40, &wait));
+        assert_true(wait > UINT64_C(1) << 60);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_burst_below_one_counts_as_one),
         cmocka_unit_test(test_clock_that_stands_or_goes_back),
         cmocka_unit_test(test_never_more_than_promised),
+        cmocka_unit_test(test_next_token_beyond_all_time),
     };
     return cmocka_run_group_tests_name("pace", tests, NULL, NULL);
 }
