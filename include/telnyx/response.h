@@ -45,6 +45,9 @@ typedef struct telnyx_response {
     const char *json;   /**< The answer's body, NUL-terminated; NULL where there was none. */
     size_t json_length; /**< Bytes in json, without the terminator. */
     telnyx_rate_limit rate_limit; /**< What the answer's headers said. */
+    /** Milliseconds after which the request may be made again, where the answer asked for a wait that
+     *  was longer than the client has patience for, or after the last attempt; else -1. */
+    int64_t retry_after_ms;
 } telnyx_response;
 
 /** Runs exactly once for every request whose submission returned 0, never from inside the

@@ -227,7 +227,9 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
         telnyx__app_free(app);
         return rc;
     }
+    app->client->owned = true;
     app->logger.depth = &app->client->hook_depth;
+    app->logger.secret = app->client->config.api_key;
     *out = app;
     return 0;
 }

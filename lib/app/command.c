@@ -44,8 +44,9 @@ static void dequeue(telnyx__call_command *command)
 }
 
 /* The platform says that the call is not answered, and so do we: then it was only early. */
-static bool was_early(const telnyx__call_command *command, const telnyx_response *response)
+static bool was_early(const telnyx__submission *request, const telnyx_response *response)
 {
+    const telnyx__call_command *command = request->owner;
     const telnyx_call *call = command->call;
     return response->error == TELNYX_ENOTYET && call->app && !call->app->closing &&
            !call->answered && call->state < TELNYX_CALL_ENDED && !command->sent_again &&
@@ -56,7 +57,7 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
 {
     telnyx__call_command *command = request->owner;
     telnyx_call *call = command->call;
-    if (was_early(command, response)) {
+    if (was_early(request, response)) {
         command->sent_again = true;
         telnyx__queue_unsent(&call->queue, &command->command);
         command->command.waits = true;
@@ -102,7 +103,7 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     telnyx__free(&request->client->alloc, command);
 }
 
-static const telnyx__submission_hooks hooks = { before_callback, after_callback };
+static const telnyx__submission_hooks hooks = { before_callback, was_early, after_callback };
 
 /* The queue -------------------------------------------------------------------------------------- */
 

@@ -170,7 +170,7 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     telnyx__free(&request->client->alloc, dial);
 }
 
-static const telnyx__submission_hooks hooks = { before_callback, after_callback };
+static const telnyx__submission_hooks hooks = { before_callback, NULL, after_callback };
 
 /* Dialling --------------------------------------------------------------------------------------- */
 

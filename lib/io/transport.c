@@ -1,20 +1,36 @@
 #include "io/transport.h"
 
 #include <curl/curl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/buf.h"
 #include "base/list.h"
+#include "base/saturate.h"
 #include "base/str.h"
+#include "io/descriptor.h"
+#include "io/failure.h"
 #include "io/socket_watch.h"
 
 #define DEFAULT_CONNECTIONS  64
 #define DEFAULT_CONNECT_MS   5000
-#define DEFAULT_BODY_BYTES   (8u * 1024 * 1024)
+#define DEFAULT_BODY_BYTES   (1024u * 1024)
 #define DEFAULT_HEADER_BYTES (300u * 1024)
 #define MAX_CONNECTION_SECS  300L
-#define VALUE_MAX            128 /* of a header that the owner may want */
-#define POOL_MAX             128 /* idle easy handles kept per method */
+#define CONNECTIONS_MAX      65536 /* more than this are as good as any number */
+#define VALUE_MAX            128   /* of a header that the owner may want */
+#define POOL_MAX             128   /* idle easy handles kept per method */
+/* libcurl goes on reading, up to 1.6 MB a round, as long as the peer is quick enough; whoever sends
+ * what is no content can keep the loop for ever. A whole body of the largest size, and all steps
+ * before it, take fewer rounds than this. */
+#define ROUNDS_MAX 32u
+/* Before that libcurl reads what a proxy answers to CONNECT, a byte a round. */
+#define ROUNDS_BEFORE_MAX 65536u
+/* The same over the whole of one attempt, of which HTTP/1 spends at least one for each read. */
+#define ROUNDS_ALL_MAX 200000u
+#define MULTIPLE_HEAD  8192u /* bytes of an unfinished head, delivered at once: there may be more */
+#define MULTIPLE_ACTS  64
 
 /* Handles are pooled by method and never change it: a reused handle cannot carry state of another
  * kind of request over. */
@@ -28,6 +44,7 @@ typedef enum wanted_header {
     WANT_LIMIT,
     WANT_REMAINING,
     WANT_RESET,
+    WANT_DATE,
     WANTED_HEADERS
 } wanted_header;
 
@@ -35,7 +52,7 @@ static const char *const wanted_names[WANTED_HEADERS] = {
     [WANT_REQUEST_ID] = "x-request-id", [WANT_SHOULD_RETRY] = "x-should-retry",
     [WANT_RETRY_AFTER] = "retry-after", [WANT_RETRY_AFTER_MS] = "retry-after-ms",
     [WANT_LIMIT] = "x-ratelimit-limit", [WANT_REMAINING] = "x-ratelimit-remaining",
-    [WANT_RESET] = "x-ratelimit-reset",
+    [WANT_RESET] = "x-ratelimit-reset", [WANT_DATE] = "date",
 };
 
 struct telnyx__transfer {
@@ -46,11 +63,18 @@ struct telnyx__transfer {
     struct curl_slist *headers; /* only when the request has its own */
     telnyx__buf body;
     size_t header_bytes;
-    bool too_big;
+    bool began;     /* it has a connection, and bytes of it may have left */
+    int fd;         /* the socket that was opened for it last, or -1; closed perhaps */
+    bool connected; /* that one had a peer when it was closed */
+    telnyx__excess excess;
     bool out_of_memory;
+    uint64_t act;        /* in which … */
+    unsigned rounds;     /* … this many of libcurl's rounds were spent on it */
+    unsigned all_rounds; /* and these altogether */
     bool has[WANTED_HEADERS];
     char value[WANTED_HEADERS][VALUE_MAX];
     char detail[CURL_ERROR_SIZE];
+    char words[CURL_ERROR_SIZE + 128];
     telnyx__transfer_cb *on_done;
     void *user_data;
 };
@@ -71,8 +95,12 @@ struct telnyx__transport {
     size_t connections;
     long connect_ms;
     bool closing;
-    bool broken; /* the multi handle failed, and no other could be made yet */
-    int handles; /* uv handles, or groups of them, still to close */
+    bool broken;     /* the multi handle failed, and no other could be made yet */
+    int watch_error; /* why a socket could not be watched, which breaks the multi handle */
+    uint64_t acts;   /* times that libcurl was told of something */
+    telnyx__transfer *open_head; /* the head of its answer was being read last, and goes on */
+    size_t head_bytes;           /* of all answers, to see whether there were any */
+    int handles;                 /* uv handles, or groups of them, still to close */
     void (*on_closed)(void *user_data);
     void *user_data;
 };
@@ -83,7 +111,8 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
     int error = telnyx__buf_add(&transfer->body, bytes, size * count);
-    transfer->too_big |= error == TELNYX_ETOOBIG;
+    if (error == TELNYX_ETOOBIG)
+        transfer->excess = TELNYX__EXCESS_BODY;
     transfer->out_of_memory |= error == TELNYX_ENOMEM;
     return error ? 0 : size * count;
 }
@@ -107,9 +136,12 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
     size_t length = size * count;
+    telnyx__transport *transport = transfer->transport;
     transfer->header_bytes += length;
-    if (transfer->header_bytes > transfer->transport->header_bytes) {
-        transfer->too_big = true;
+    transport->head_bytes += length;
+    transport->open_head = length > 2 ? transfer : NULL; /* a blank line ends it */
+    if (transfer->header_bytes > transport->header_bytes) {
+        transfer->excess = TELNYX__EXCESS_HEAD;
         return 0;
     }
     /* A further status line begins another answer (100 Continue, say): its headers count alone. */
@@ -126,64 +158,103 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
     return length;
 }
 
+static curl_socket_t on_socket_open(void *user_data, curlsocktype purpose,
+                                    struct curl_sockaddr *address)
+{
+    telnyx__transfer *transfer = user_data;
+    (void)purpose;
+    transfer->fd = telnyx__open_socket(address);
+    return transfer->fd < 0 ? CURL_SOCKET_BAD : transfer->fd;
+}
+
 static int on_socket_close(void *user_data, curl_socket_t socket)
 {
     telnyx__transport *transport = user_data;
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    bool connected = getpeername(socket, (struct sockaddr *)&peer, &length) == 0;
+    for (telnyx__list *n = transport->active.next; n != &transport->active; n = n->next) {
+        telnyx__transfer *transfer = TELNYX__OF(n, telnyx__transfer, node);
+        if (transfer->fd == socket)
+            transfer->connected = connected;
+    }
     telnyx__watch_closed(transport->watches, socket);
     return 0;
 }
 
-static int error_of(const telnyx__transfer *transfer, CURLcode code)
+/* Called when a connection is there, all handshakes done, and the request is about to be written. */
+static int on_begin(void *user_data, char *address, char *local, int port, int local_port)
 {
-    long sent = 0;
-    if (transfer->too_big)
-        return TELNYX_ETOOBIG;
-    if (transfer->out_of_memory)
-        return TELNYX_ENOMEM;
-    switch (code) {
-    case CURLE_OK:
-        return 0;
-    case CURLE_OUT_OF_MEMORY:
-        /* Once the answer is being read this is, in versions without CURLE_TOO_LARGE, a header line
-         * above libcurl's own limit of 100 KiB. */
-        curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-        return sent ? TELNYX_ETOOBIG : TELNYX_ENOMEM;
-#if LIBCURL_VERSION_NUM >= 0x080600
-    case CURLE_TOO_LARGE:
-        return TELNYX_ETOOBIG;
-#endif
-    case CURLE_URL_MALFORMAT:
-        return TELNYX_EINVAL;
-    case CURLE_UNSUPPORTED_PROTOCOL:
-        /* Ours in the URL, or the server's: an answer that is not HTTP is told so, too. */
-        curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-        return sent ? TELNYX_EPROTO : TELNYX_EINVAL;
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_CONNECT:
-        return TELNYX_ECONNECT;
-    case CURLE_OPERATION_TIMEDOUT:
-        return TELNYX_ETIMEDOUT;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-        return TELNYX_ETLS;
-    default:
-        return TELNYX_EPROTO;
+    telnyx__transfer *transfer = user_data;
+    (void)address, (void)local, (void)port, (void)local_port;
+    transfer->began = true;
+    return CURL_PREREQFUNC_OK;
+}
+
+/* Called in each of libcurl's rounds. */
+static int on_progress(void *user_data, curl_off_t down_total, curl_off_t down, curl_off_t up_total,
+                       curl_off_t up)
+{
+    telnyx__transfer *transfer = user_data;
+    (void)down_total, (void)down, (void)up_total, (void)up;
+    if (transfer->act != transfer->transport->acts) {
+        transfer->act = transfer->transport->acts;
+        transfer->rounds = 0;
     }
+    unsigned most = transfer->began ? ROUNDS_MAX : ROUNDS_BEFORE_MAX;
+    if (++transfer->rounds <= most && ++transfer->all_rounds <= ROUNDS_ALL_MAX)
+        return 0;
+    transfer->excess = TELNYX__EXCESS_FRAMING;
+    return 1;
+}
+
+/* A peer that has gone had been there. */
+static bool had_peer(const telnyx__transfer *transfer, CURLcode code)
+{
+    return transfer->connected || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_RECV_ERROR ||
+           code == CURLE_SEND_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_PROXY;
+}
+
+static telnyx__phase phase_of(const telnyx__transfer *transfer, CURLcode code, long proxy_status)
+{
+    const char *proxy = transfer->transport->proxy;
+    if (transfer->began)
+        return transfer->header_bytes ? TELNYX__PHASE_ANSWERED : TELNYX__PHASE_SENT;
+    if (transfer->fd < 0)
+        return TELNYX__PHASE_RESOLVING;
+    if (!had_peer(transfer, code))
+        return TELNYX__PHASE_CONNECTING;
+    /* A SOCKS proxy gives no status, and is told of by CURLE_PROXY. */
+    if (proxy && *proxy && !proxy_status && code != CURLE_SSL_CONNECT_ERROR)
+        return TELNYX__PHASE_PROXY;
+    return TELNYX__PHASE_TLS;
+}
+
+/* What libcurl's code means here; 0 where it is none. Fills `words`. */
+static int judge(telnyx__transfer *transfer, CURLcode code)
+{
+    const telnyx__transport *transport = transfer->transport;
+    telnyx__failure failure = { .code = (int)code,
+                                .excess = transfer->excess,
+                                .out_of_memory = transfer->out_of_memory,
+                                .words = transfer->detail };
+    if (code == CURLE_OK)
+        return 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &failure.proxy_status);
+    curl_easy_getinfo(transfer->easy, CURLINFO_PROXY_ERROR, &failure.proxy_error);
+    curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &failure.os_error);
+    failure.phase = phase_of(transfer, code, failure.proxy_status);
+    failure.limit =
+        failure.excess == TELNYX__EXCESS_BODY ? transport->body_bytes : transport->header_bytes;
+    telnyx__failure_describe(&failure, transfer->words, sizeof transfer->words);
+    return telnyx__failure_class(&failure);
 }
 
 /* The lists hold the API key. */
 static void free_headers(struct curl_slist *headers)
 {
     for (struct curl_slist *h = headers; h; h = h->next)
-        for (volatile char *byte = h->data; *byte; byte++)
-            *byte = '\0';
+        telnyx__wipe(h->data, strlen(h->data));
     curl_slist_free_all(headers);
 }
 
@@ -194,8 +265,14 @@ static void transfer_free(telnyx__transfer *transfer)
     if (transfer->easy)
         curl_easy_cleanup(transfer->easy);
     free_headers(transfer->headers);
+    /* A server may have repeated the key in what it said. */
+    telnyx__wipe(transfer->body.data, transfer->body.capacity);
     telnyx__buf_free(&transfer->body);
-    telnyx__free(transfer->transport->alloc, transfer);
+    if (transfer->transport->open_head == transfer)
+        transfer->transport->open_head = NULL;
+    const telnyx_allocator *alloc = transfer->transport->alloc;
+    telnyx__wipe(transfer, sizeof *transfer);
+    telnyx__free(alloc, transfer);
 }
 
 /* What is the same for every request that this handle will ever make. */
@@ -216,12 +293,20 @@ static bool set_constants(telnyx__transfer *transfer)
     SET(CURLOPT_WRITEDATA, transfer);
     SET(CURLOPT_HEADERFUNCTION, on_header);
     SET(CURLOPT_HEADERDATA, transfer);
+    SET(CURLOPT_PREREQFUNCTION, on_begin);
+    SET(CURLOPT_PREREQDATA, transfer);
+    SET(CURLOPT_NOPROGRESS, 0L);
+    SET(CURLOPT_XFERINFOFUNCTION, on_progress);
+    SET(CURLOPT_XFERINFODATA, transfer);
+    SET(CURLOPT_OPENSOCKETFUNCTION, on_socket_open);
+    SET(CURLOPT_OPENSOCKETDATA, transfer);
     SET(CURLOPT_CLOSESOCKETFUNCTION, on_socket_close);
     SET(CURLOPT_CLOSESOCKETDATA, t);
     SET(CURLOPT_PROTOCOLS_STR, protocols);
     SET(CURLOPT_PATH_AS_IS, 1L);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_PROXY, t->proxy ? t->proxy : "");
+    SET(CURLOPT_NOPROXY, ""); /* else the environment's no_proxy counts */
     SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
     SET(CURLOPT_SSL_VERIFYPEER, 1L);
     SET(CURLOPT_SSL_VERIFYHOST, 2L);
@@ -276,6 +361,8 @@ static void transfer_give_back(telnyx__transfer *transfer)
 {
     telnyx__transport *transport = transfer->transport;
     telnyx__list_remove(&transfer->node);
+    if (transport->open_head == transfer)
+        transport->open_head = NULL;
     bool kept = transfer->kind != METHOD_OTHER && transport->pooled[transfer->kind] < POOL_MAX &&
                 !transport->closing && transfer->body.capacity <= 65536;
     if (!kept) {
@@ -329,7 +416,7 @@ static int set_request(telnyx__transfer *transfer, const telnyx__transfer_reques
     if (rc == CURLE_OK)                                                                            \
     rc = curl_easy_setopt(easy, option, value)
     SET(CURLOPT_HTTPHEADER, headers);
-    SET(CURLOPT_TIMEOUT_MS, (long)request->timeout_ms);
+    SET(CURLOPT_TIMEOUT_MS, telnyx__to_long(request->timeout_ms));
     SET(CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);
     if (transfer->kind == METHOD_OTHER) {
         bool no_body = strcmp(request->method, "HEAD") == 0;
@@ -368,8 +455,11 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
         return TELNYX_ENOMEM;
     telnyx__buf_clear(&transfer->body);
     transfer->header_bytes = 0;
-    transfer->too_big = transfer->out_of_memory = false;
-    transfer->detail[0] = '\0';
+    transfer->began = transfer->connected = transfer->out_of_memory = false;
+    transfer->fd = -1;
+    transfer->excess = TELNYX__EXCESS_NONE;
+    transfer->rounds = transfer->all_rounds = 0;
+    transfer->detail[0] = transfer->words[0] = '\0';
     memset(transfer->has, 0, sizeof transfer->has);
     transfer->on_done = on_done;
     transfer->user_data = user_data;
@@ -401,12 +491,10 @@ static void report(telnyx__transfer *transfer, int error)
 {
     long status = 0;
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-    const char *detail = transfer->detail;
-    if (error && !detail[0])
-        detail = telnyx_strerror(error);
     telnyx__transfer_result result = {
         .error = error,
-        .detail = error ? detail : "",
+        .unsent = error && !transfer->began,
+        .detail = error ? transfer->words : "",
         .status = (int)status,
         .body = transfer->body.data ? transfer->body.data : "",
         .body_length = transfer->body.length,
@@ -417,6 +505,7 @@ static void report(telnyx__transfer *transfer, int error)
         .ratelimit_limit = value_of(transfer, WANT_LIMIT),
         .ratelimit_remaining = value_of(transfer, WANT_REMAINING),
         .ratelimit_reset = value_of(transfer, WANT_RESET),
+        .date = value_of(transfer, WANT_DATE),
     };
     transfer->on_done(transfer, &result, transfer->user_data);
 }
@@ -435,13 +524,10 @@ static void drain(telnyx__transport *transport)
         telnyx__transfer *transfer = NULL;
         CURLcode code = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
+        int error = judge(transfer, code);
         curl_multi_remove_handle(transport->multi, transfer->easy);
         telnyx__list_remove(&transfer->node);
-        /* libcurl has three ways of saying that the peer has gone, none for people. */
-        if (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING)
-            (void)telnyx__str_copy(transfer->detail, sizeof transfer->detail,
-                                   "the connection broke before the answer was complete");
-        report(transfer, error_of(transfer, code));
+        report(transfer, error);
         transfer_give_back(transfer);
     }
 }
@@ -459,8 +545,10 @@ static int set_multi(telnyx__transport *transport, CURLM *multi)
     SET(CURLMOPT_SOCKETDATA, transport);
     SET(CURLMOPT_TIMERFUNCTION, on_curl_timer);
     SET(CURLMOPT_TIMERDATA, transport);
-    SET(CURLMOPT_MAX_HOST_CONNECTIONS, (long)transport->connections);
-    SET(CURLMOPT_MAXCONNECTS, (long)transport->connections);
+    long connections =
+        (long)(transport->connections < CONNECTIONS_MAX ? transport->connections : CONNECTIONS_MAX);
+    SET(CURLMOPT_MAX_HOST_CONNECTIONS, connections);
+    SET(CURLMOPT_MAXCONNECTS, connections);
 #undef SET
     return rc == CURLM_OK ? 0 : TELNYX_ENOMEM;
 }
@@ -468,7 +556,7 @@ static int set_multi(telnyx__transport *transport, CURLM *multi)
 /* Another multi handle in place of one that failed and holds no transfer any more. */
 static bool renew(telnyx__transport *transport)
 {
-    CURLM *fresh = curl_multi_init();
+    CURLM *fresh = telnyx__multi_init();
     if (!fresh || set_multi(transport, fresh) != 0) {
         curl_multi_cleanup(fresh);
         return false;
@@ -490,8 +578,10 @@ static void fail_all(telnyx__transport *transport)
     transport->broken = !renew(transport);
     for (telnyx__list *node; (node = telnyx__list_pop(&failed));) {
         telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
+        snprintf(transfer->words, sizeof transfer->words, "a socket could not be watched: %s",
+                 telnyx_strerror(transport->watch_error ? transport->watch_error : TELNYX_ESYSTEM));
         if (!transport->closing)
-            report(transfer, TELNYX_EPROTO);
+            report(transfer, transfer->began ? TELNYX_EPROTO : TELNYX_ECONNECT);
         transfer_free(transfer);
     }
 }
@@ -499,6 +589,7 @@ static void fail_all(telnyx__transport *transport)
 static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
 {
     int running;
+    transport->acts++;
     CURLMcode rc = curl_multi_socket_action(transport->multi, socket, flags, &running);
     drain(transport);
     if (rc != CURLM_OK && !transport->closing && !transport->broken)
@@ -507,13 +598,22 @@ static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
 
 static void on_watch(int fd, int events, void *user_data)
 {
+    telnyx__transport *transport = user_data;
     int flags = 0;
     if (events < 0)
         flags = CURL_CSELECT_ERR; /* reading instead would make libcurl send again by itself */
     else
         flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                 ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);
-    act(user_data, fd, flags);
+    /* An HTTP/2 answer with a large head is read from the socket at once and handed over 16 KiB at a
+     * time, of which libcurl 7.88 forgets what is left: no socket will speak of it. */
+    for (int i = 0; i < MULTIPLE_ACTS; i++) {
+        size_t before = transport->head_bytes;
+        act(transport, fd, flags);
+        if (transport->closing || !transport->open_head || !(flags & CURL_CSELECT_IN) ||
+            transport->head_bytes - before < MULTIPLE_HEAD)
+            return;
+    }
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -546,7 +646,10 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
         events |= UV_WRITABLE;
     /* Without a watch the transfer would only end by its time-out; libcurl gives the whole multi
      * handle up instead, see fail_all(). */
-    return telnyx__watch_set(transport->watches, socket, events) == 0 ? 0 : -1;
+    int error = telnyx__watch_set(transport->watches, socket, events);
+    if (error)
+        transport->watch_error = error;
+    return error ? -1 : 0;
 }
 
 /* Life ------------------------------------------------------------------------------------------- */
@@ -599,7 +702,7 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
     t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
     t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
     t->connections = options->connections ? options->connections : DEFAULT_CONNECTIONS;
-    t->connect_ms = options->connect_ms ? (long)options->connect_ms : DEFAULT_CONNECT_MS;
+    t->connect_ms = telnyx__to_long(options->connect_ms ? options->connect_ms : DEFAULT_CONNECT_MS);
     t->user_agent = telnyx__strdup(t->alloc, options->user_agent);
     t->proxy = telnyx__strdup(t->alloc, options->proxy);
     t->ca_file = telnyx__strdup(t->alloc, options->ca_file);
@@ -631,7 +734,7 @@ int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
         return rc;
     }
     rc = copy_options(transport, options);
-    if (!rc && !(transport->multi = curl_multi_init()))
+    if (!rc && !(transport->multi = telnyx__multi_init()))
         rc = TELNYX_ENOMEM;
     if (!rc)
         rc = set_multi(transport, transport->multi);
