@@ -5,6 +5,11 @@
  *  with the typed functions of calls.h, call_commands.h and their neighbours, or by name with
  *  telnyx_submit_json().
  *
+ *  The API key is overwritten in the library's own memory before that is freed. libcurl keeps copies in
+ *  buffers of its own, which only a program can have overwritten, with curl_global_init_mem() before
+ *  its first client. libcurl is initialised with the first client (curl_global_init()), which a program
+ *  may have done itself before.
+ *
  *  Which function may be called where: everything here may be called inside any callback of the
  *  library, except that telnyx_log_cb and telnyx_retry_cb must not call back at all.
  *

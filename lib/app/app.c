@@ -182,8 +182,9 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     app->alloc = *alloc;
     app->system = telnyx__system_default();
     app->loop = loop;
-    app->logger = (telnyx__logger){ client->on_log, client->log_user_data,
-                                    client->log_level ? client->log_level : TELNYX_LOG_INFO, NULL };
+    app->logger =
+        (telnyx__logger){ client->on_log, client->log_user_data,
+                          client->log_level ? client->log_level : TELNYX_LOG_INFO, NULL, NULL };
     telnyx__list_init(&app->inbounds);
     telnyx__list_init(&app->dials);
     telnyx__list_init(&app->orphans);

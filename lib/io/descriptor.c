@@ -1,7 +1,10 @@
 #include "io/descriptor.h"
 
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdbool.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -26,6 +29,26 @@ int telnyx__open_socket(const struct curl_sockaddr *address)
     if (fd >= 0 && CLOEXEC == 0)
         telnyx__descriptor_keep(fd);
     return fd;
+}
+
+uint64_t telnyx__descriptor_received(int fd)
+{
+#ifdef __linux__
+    /* The kernel's struct tcp_info goes on where the C library's ends: with pacing_rate,
+     * max_pacing_rate, bytes_acked, bytes_received. */
+    enum { AT = 128 };
+    unsigned char info[AT + sizeof(uint64_t)];
+    uint64_t received;
+    socklen_t length = sizeof info;
+    if (fd >= 0 && getsockopt(fd, IPPROTO_TCP, TCP_INFO, info, &length) == 0 &&
+        length == sizeof info) {
+        memcpy(&received, info + AT, sizeof received);
+        return received;
+    }
+#else
+    (void)fd;
+#endif
+    return 0;
 }
 
 /* One end of a socket pair, without a name on either side, that does not block. */

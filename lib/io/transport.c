@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "io/descriptor.h"
 #include "io/failure.h"
+#include "io/header_list.h"
 #include "io/socket_watch.h"
 
 #define DEFAULT_CONNECTIONS  64
@@ -23,14 +24,16 @@
 #define POOL_MAX             128   /* idle easy handles kept per method */
 /* libcurl goes on reading, up to 1.6 MB a round, as long as the peer is quick enough; whoever sends
  * what is no content can keep the loop for ever. A whole body of the largest size, and all steps
- * before it, take fewer rounds than this. */
+ * before it, take fewer rounds of one act than this. */
 #define ROUNDS_MAX 32u
 /* Before that libcurl reads what a proxy answers to CONNECT, a byte a round. */
 #define ROUNDS_BEFORE_MAX 65536u
-/* The same over the whole of one attempt, of which HTTP/1 spends at least one for each read. */
-#define ROUNDS_ALL_MAX 200000u
-#define MULTIPLE_HEAD  8192u /* bytes of an unfinished head, delivered at once: there may be more */
-#define MULTIPLE_ACTS  64
+/* Whoever takes more rounds than this has the bytes counted that come in on its connection: they may be
+ * this many times what is allowed of content. A chunk of one byte takes six. */
+#define ROUNDS_UNCOUNTED 24u
+#define RAW_PER_CONTENT  8u
+#define MULTIPLE_HEAD    8192u /* bytes of an unfinished head, delivered at once: there may be more */
+#define MULTIPLE_ACTS    64
 
 /* Handles are pooled by method and never change it: a reused handle cannot carry state of another
  * kind of request over. */
@@ -71,6 +74,8 @@ struct telnyx__transfer {
     uint64_t act;        /* in which … */
     unsigned rounds;     /* … this many of libcurl's rounds were spent on it */
     unsigned all_rounds; /* and these altogether */
+    int fd_in;           /* the socket that it was told of last, or -1 */
+    uint64_t raw_bytes; /* that had come in on it when it had taken ROUNDS_UNCOUNTED; 0 = not yet */
     bool has[WANTED_HEADERS];
     char value[WANTED_HEADERS][VALUE_MAX];
     char detail[CURL_ERROR_SIZE];
@@ -98,6 +103,7 @@ struct telnyx__transport {
     bool broken;     /* the multi handle failed, and no other could be made yet */
     int watch_error; /* why a socket could not be watched, which breaks the multi handle */
     uint64_t acts;   /* times that libcurl was told of something */
+    int acting_fd;   /* what libcurl was told of last, or -1 */
     telnyx__transfer *open_head; /* the head of its answer was being read last, and goes on */
     size_t head_bytes;           /* of all answers, to see whether there were any */
     int handles;                 /* uv handles, or groups of them, still to close */
@@ -191,6 +197,26 @@ static int on_begin(void *user_data, char *address, char *local, int port, int l
     return CURL_PREREQFUNC_OK;
 }
 
+/* Whether more has come in on its connection than any answer takes. An HTTP/2 connection is shared, and
+ * has limits of its own. */
+static bool is_flooded(telnyx__transfer *transfer)
+{
+    const telnyx__transport *transport = transfer->transport;
+    long version = 0;
+    if (transport->acting_fd >= 0)
+        transfer->fd_in = transport->acting_fd;
+    if (++transfer->all_rounds < ROUNDS_UNCOUNTED || !transfer->began)
+        return false;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+    uint64_t raw_bytes = telnyx__descriptor_received(transfer->fd_in);
+    if (version == CURL_HTTP_VERSION_2_0 || raw_bytes < transfer->raw_bytes)
+        return false;
+    if (!transfer->raw_bytes)
+        transfer->raw_bytes = raw_bytes;
+    return raw_bytes - transfer->raw_bytes >
+           (uint64_t)RAW_PER_CONTENT * (transport->header_bytes + transport->body_bytes);
+}
+
 /* Called in each of libcurl's rounds. */
 static int on_progress(void *user_data, curl_off_t down_total, curl_off_t down, curl_off_t up_total,
                        curl_off_t up)
@@ -202,7 +228,7 @@ static int on_progress(void *user_data, curl_off_t down_total, curl_off_t down, 
         transfer->rounds = 0;
     }
     unsigned most = transfer->began ? ROUNDS_MAX : ROUNDS_BEFORE_MAX;
-    if (++transfer->rounds <= most && ++transfer->all_rounds <= ROUNDS_ALL_MAX)
+    if (++transfer->rounds <= most && !is_flooded(transfer))
         return 0;
     transfer->excess = TELNYX__EXCESS_FRAMING;
     return 1;
@@ -250,21 +276,13 @@ static int judge(telnyx__transfer *transfer, CURLcode code)
     return telnyx__failure_class(&failure);
 }
 
-/* The lists hold the API key. */
-static void free_headers(struct curl_slist *headers)
-{
-    for (struct curl_slist *h = headers; h; h = h->next)
-        telnyx__wipe(h->data, strlen(h->data));
-    curl_slist_free_all(headers);
-}
-
 /* Transfers -------------------------------------------------------------------------------------- */
 
 static void transfer_free(telnyx__transfer *transfer)
 {
     if (transfer->easy)
         curl_easy_cleanup(transfer->easy);
-    free_headers(transfer->headers);
+    telnyx__headers_free(transfer->headers);
     /* A server may have repeated the key in what it said. */
     telnyx__wipe(transfer->body.data, transfer->body.capacity);
     telnyx__buf_free(&transfer->body);
@@ -369,43 +387,20 @@ static void transfer_give_back(telnyx__transfer *transfer)
         transfer_free(transfer);
         return;
     }
-    free_headers(transfer->headers);
+    telnyx__headers_free(transfer->headers);
     transfer->headers = NULL;
     telnyx__list_push_front(&transport->pool[transfer->kind], &transfer->node);
     transport->pooled[transfer->kind]++;
-}
-
-static int add_headers(telnyx__transfer *transfer, const telnyx__transfer_request *request)
-{
-    struct curl_slist *list = NULL;
-    for (const struct curl_slist *h = transfer->transport->common_headers; h; h = h->next) {
-        struct curl_slist *longer = curl_slist_append(list, h->data);
-        if (!longer)
-            goto no_memory;
-        list = longer;
-    }
-    for (size_t i = 0; i < request->headers_count; i++) {
-        if (strpbrk(request->headers[i], "\r\n")) {
-            free_headers(list);
-            return TELNYX_EINVAL;
-        }
-        struct curl_slist *longer = curl_slist_append(list, request->headers[i]);
-        if (!longer)
-            goto no_memory;
-        list = longer;
-    }
-    transfer->headers = list;
-    return 0;
-no_memory:
-    free_headers(list);
-    return TELNYX_ENOMEM;
 }
 
 static int set_request(telnyx__transfer *transfer, const telnyx__transfer_request *request)
 {
     CURL *easy = transfer->easy;
     if (request->headers_count) {
-        int error = add_headers(transfer, request);
+        int error = telnyx__headers_join(&transfer->headers, transfer->transport->common_headers);
+        if (!error)
+            error =
+                telnyx__headers_add(&transfer->headers, request->headers, request->headers_count);
         if (error)
             return error;
     }
@@ -456,9 +451,10 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
     telnyx__buf_clear(&transfer->body);
     transfer->header_bytes = 0;
     transfer->began = transfer->connected = transfer->out_of_memory = false;
-    transfer->fd = -1;
-    transfer->excess = TELNYX__EXCESS_NONE;
+    transfer->fd = transfer->fd_in = -1;
     transfer->rounds = transfer->all_rounds = 0;
+    transfer->raw_bytes = 0;
+    transfer->excess = TELNYX__EXCESS_NONE;
     transfer->detail[0] = transfer->words[0] = '\0';
     memset(transfer->has, 0, sizeof transfer->has);
     transfer->on_done = on_done;
@@ -590,6 +586,7 @@ static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
 {
     int running;
     transport->acts++;
+    transport->acting_fd = socket == CURL_SOCKET_TIMEOUT ? -1 : socket;
     CURLMcode rc = curl_multi_socket_action(transport->multi, socket, flags, &running);
     drain(transport);
     if (rc != CURLM_OK && !transport->closing && !transport->broken)
@@ -656,7 +653,7 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
 
 static void transport_free(telnyx__transport *transport)
 {
-    free_headers(transport->common_headers);
+    telnyx__headers_free(transport->common_headers);
     telnyx__free_secret(transport->alloc, transport->user_agent);
     telnyx__free_secret(transport->alloc, transport->proxy);
     telnyx__free(transport->alloc, transport->ca_file);
@@ -681,18 +678,6 @@ static void on_timer_closed(uv_handle_t *handle)
     handle_gone(handle->data);
 }
 
-static int copy_headers(telnyx__transport *transport, const telnyx__transport_options *options)
-{
-    for (size_t i = 0; i < options->headers_count; i++) {
-        struct curl_slist *longer =
-            curl_slist_append(transport->common_headers, options->headers[i]);
-        if (!longer)
-            return TELNYX_ENOMEM;
-        transport->common_headers = longer;
-    }
-    return 0;
-}
-
 static int copy_options(telnyx__transport *t, const telnyx__transport_options *options)
 {
     t->alloc = options->alloc;
@@ -709,7 +694,7 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
     if ((options->user_agent && !t->user_agent) || (options->proxy && !t->proxy) ||
         (options->ca_file && !t->ca_file))
         return TELNYX_ENOMEM;
-    return copy_headers(t, options);
+    return telnyx__headers_add(&t->common_headers, options->headers, options->headers_count);
 }
 
 int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,

@@ -7,6 +7,7 @@
 #include <telnyx/conference_commands.h>
 
 #include "client/rig.h"
+#include "io/trap.h"
 
 #define OK_ANSWER   "{\"data\":{\"result\":\"ok\"}}"
 #define DIAL_RATE   "{\"errors\":[{\"code\":\"90103\",\"title\":\"Dials per second exceeded\"}]}"
@@ -417,6 +418,101 @@ static void the_hook_is_asked_for_these_too(void **state)
     rig_end(r);
 }
 
+/* A front that resets connections in the midst of the handshake now and then: nothing was sent, so even
+ * a dial without a command_id is made again. The certificate, when it comes to that, is judged once. */
+static void a_handshake_that_broke_is_made_again(void **state)
+{
+    static const test_trap_stage reset[] = { { NULL, 0, TRAP_RESET } };
+    static const test_trap_stage refused[] = { { "\x15\x03\x03\x00\x02\x02\x28", 7, TRAP_CLOSE } };
+    static const struct {
+        const test_trap_stage *first, *then;
+        int attempts, error;
+        const char *words;
+    } rows[] = {
+        { reset, NULL, 3, TELNYX_ECONNECT, "broke during the TLS handshake" },
+        { reset, refused, 2, TELNYX_ETLS, "alert" },
+        { refused, NULL, 1, TELNYX_ETLS, "alert" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (int proxied = 0; proxied < 2; proxied++) {
+            rig *r = rig_new();
+            test_trap trap;
+            char url[64], proxy[64];
+            test_trap_stage stages[2][2] = { { *rows[i].first }, { { 0 } } };
+            if (rows[i].then)
+                stages[1][0] = *rows[i].then;
+            for (int n = 0; n < 2 && proxied; n++) {
+                stages[n][1] = stages[n][0];
+                stages[n][0] = (test_trap_stage){ "HTTP/1.1 200 OK\r\n\r\n", 0, TRAP_NEXT };
+            }
+            test_trap_start(&trap, &r->loop.uv, stages[0]);
+            trap.first = rows[i].then ? 1 : 0;
+            trap.then = stages[1];
+            snprintf(url, sizeof url, "https://127.0.0.1:%d/v2", proxied ? 443 : trap.port);
+            snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", trap.port);
+            rig_start(r,
+                      (telnyx_client_options){ .base_url = url, .proxy = proxied ? proxy : NULL });
+            assert_int_equal(telnyx_submit_json(r->client, "POST", "/calls", "{\"to\":\"+1\"}",
+                                                rig_done, &r->outcomes[0]),
+                             0);
+            const rig_outcome *o = rig_wait(r, 0);
+            if (o->error != rows[i].error || o->attempts != rows[i].attempts ||
+                !strstr(o->message, rows[i].words))
+                fail_msg("row %zu: %s after %d: %s", i, telnyx_error_name(o->error), o->attempts,
+                         o->message);
+            assert_int_equal(trap.connections, rows[i].attempts);
+            telnyx_client_close(r->client, rig_closed, r);
+            test_loop_until(&r->loop, &r->closed);
+            test_trap_stop(&trap);
+            rig_end(r);
+        }
+}
+
+/* A proxy that wants a password is asked once; a gateway's trouble passes. In the clear its answer comes
+ * as if it were the API's. */
+static void a_proxys_refusal_is_final(void **state)
+{
+    static const struct {
+        bool tls;
+        const char *answer;
+        int attempts, error;
+        const char *words;
+    } rows[] = {
+        { true, "HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", 1, TELNYX_EPROXY,
+          "the proxy answered CONNECT with 407" },
+        { true, "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", 1, TELNYX_EPROXY,
+          "the proxy answered CONNECT with 403" },
+        { true, "HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n", 3, TELNYX_ECONNECT,
+          "the proxy answered CONNECT with 502" },
+        { false, "HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", 1, TELNYX_EPROXY,
+          "the proxy answered with 407" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        rig *r = rig_new();
+        test_trap trap;
+        char proxy[64];
+        const test_trap_stage stages[] = { { rows[i].answer, 0, TRAP_CLOSE } };
+        test_trap_start(&trap, &r->loop.uv, stages);
+        snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", trap.port);
+        rig_start(r, (telnyx_client_options){ .base_url =
+                                                  rows[i].tls ? "https://api.telnyx.com/v2" : NULL,
+                                              .proxy = proxy });
+        assert_int_equal(rig_speak(r, 0), 0);
+        const rig_outcome *o = rig_wait(r, 0);
+        if (o->error != rows[i].error || o->attempts != rows[i].attempts ||
+            !strstr(o->message, rows[i].words))
+            fail_msg("row %zu: %s after %d: %s", i, telnyx_error_name(o->error), o->attempts,
+                     o->message);
+        assert_false(telnyx_error_is_retryable(TELNYX_EPROXY));
+        telnyx_client_close(r->client, rig_closed, r);
+        test_loop_until(&r->loop, &r->closed);
+        test_trap_stop(&trap);
+        rig_end(r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -432,6 +528,8 @@ int main(void)
         cmocka_unit_test(what_came_too_early_is_made_again),
         cmocka_unit_test(every_kind_of_command_may_come_too_early),
         cmocka_unit_test(the_hook_is_asked_for_these_too),
+        cmocka_unit_test(a_handshake_that_broke_is_made_again),
+        cmocka_unit_test(a_proxys_refusal_is_final),
     };
     return cmocka_run_group_tests_name("retry", tests, NULL, NULL);
 }
