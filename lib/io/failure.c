@@ -116,6 +116,10 @@ static const char *excess_words(const telnyx__failure *failure)
     switch (failure->excess) {
     case TELNYX__EXCESS_BODY:
         return "the answer's body is larger than its limit";
+    case TELNYX__EXCESS_HTTP2_HEAD:
+        return "the answer's headers are larger than this libcurl reads over HTTP/2 (http1_only "
+               "takes "
+               "more), which is a limit";
     case TELNYX__EXCESS_HEAD:
         return "the answer's headers are larger than their limit";
     default:

@@ -20,9 +20,10 @@ typedef enum telnyx__phase {
 /* What was too large, where something was. */
 typedef enum telnyx__excess {
     TELNYX__EXCESS_NONE,
-    TELNYX__EXCESS_BODY,   /* … than `limit` bytes */
-    TELNYX__EXCESS_HEAD,   /* … than `limit` bytes */
-    TELNYX__EXCESS_FRAMING /* of the answer: it kept the loop busy without end */
+    TELNYX__EXCESS_BODY,       /* … than `limit` bytes */
+    TELNYX__EXCESS_HEAD,       /* … than `limit` bytes */
+    TELNYX__EXCESS_HTTP2_HEAD, /* the same, for this version of libcurl */
+    TELNYX__EXCESS_FRAMING     /* of the answer: it kept the loop busy without end */
 } telnyx__excess;
 
 typedef struct telnyx__failure {

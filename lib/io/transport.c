@@ -32,8 +32,9 @@
  * this many times what is allowed of content. A chunk of one byte takes six. */
 #define ROUNDS_UNCOUNTED 24u
 #define RAW_PER_CONTENT  8u
-#define MULTIPLE_HEAD    8192u /* bytes of an unfinished head, delivered at once: there may be more */
-#define MULTIPLE_ACTS    64
+#define HTTP2_HEAD       16384u   /* what libcurl before … */
+#define HTTP2_WIDE       0x080100 /* … 8.1 can read of an HTTP/2 answer's head */
+#define ACTS_AGAIN       32       /* each hands over as much */
 
 /* Handles are pooled by method and never change it: a reused handle cannot carry state of another
  * kind of request over. */
@@ -96,6 +97,7 @@ struct telnyx__transport {
     char *user_agent, *proxy, *ca_file;
     const telnyx__logger *logger;
     bool http1_only, allow_http;
+    bool narrow_http2; /* libcurl reads heads of HTTP2_HEAD bytes only */
     size_t body_bytes, header_bytes;
     size_t connections;
     long connect_ms;
@@ -105,7 +107,6 @@ struct telnyx__transport {
     uint64_t acts;   /* times that libcurl was told of something */
     int acting_fd;   /* what libcurl was told of last, or -1 */
     telnyx__transfer *open_head; /* the head of its answer was being read last, and goes on */
-    size_t head_bytes;           /* of all answers, to see whether there were any */
     int handles;                 /* uv handles, or groups of them, still to close */
     void (*on_closed)(void *user_data);
     void *user_data;
@@ -138,16 +139,32 @@ static void keep_header(telnyx__transfer *transfer, telnyx__span name, telnyx__s
     }
 }
 
+static bool is_http2(const telnyx__transfer *transfer)
+{
+    long version = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+    return version == CURL_HTTP_VERSION_2_0;
+}
+
+static size_t head_limit(const telnyx__transfer *transfer)
+{
+    size_t limit = transfer->transport->header_bytes;
+    bool narrow = transfer->transport->narrow_http2 && transfer->header_bytes > HTTP2_HEAD &&
+                  is_http2(transfer);
+    return narrow && limit > HTTP2_HEAD ? HTTP2_HEAD : limit;
+}
+
 static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
     size_t length = size * count;
     telnyx__transport *transport = transfer->transport;
     transfer->header_bytes += length;
-    transport->head_bytes += length;
     transport->open_head = length > 2 ? transfer : NULL; /* a blank line ends it */
-    if (transfer->header_bytes > transport->header_bytes) {
-        transfer->excess = TELNYX__EXCESS_HEAD;
+    if (transfer->header_bytes > head_limit(transfer)) {
+        transfer->excess = transfer->header_bytes > transport->header_bytes
+                               ? TELNYX__EXCESS_HEAD
+                               : TELNYX__EXCESS_HTTP2_HEAD;
         return 0;
     }
     /* A further status line begins another answer (100 Continue, say): its headers count alone. */
@@ -202,14 +219,12 @@ static int on_begin(void *user_data, char *address, char *local, int port, int l
 static bool is_flooded(telnyx__transfer *transfer)
 {
     const telnyx__transport *transport = transfer->transport;
-    long version = 0;
     if (transport->acting_fd >= 0)
         transfer->fd_in = transport->acting_fd;
     if (++transfer->all_rounds < ROUNDS_UNCOUNTED || !transfer->began)
         return false;
-    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
     uint64_t raw_bytes = telnyx__descriptor_received(transfer->fd_in);
-    if (version == CURL_HTTP_VERSION_2_0 || raw_bytes < transfer->raw_bytes)
+    if (is_http2(transfer) || raw_bytes < transfer->raw_bytes)
         return false;
     if (!transfer->raw_bytes)
         transfer->raw_bytes = raw_bytes;
@@ -270,8 +285,9 @@ static int judge(telnyx__transfer *transfer, CURLcode code)
     curl_easy_getinfo(transfer->easy, CURLINFO_PROXY_ERROR, &failure.proxy_error);
     curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &failure.os_error);
     failure.phase = phase_of(transfer, code, failure.proxy_status);
-    failure.limit =
-        failure.excess == TELNYX__EXCESS_BODY ? transport->body_bytes : transport->header_bytes;
+    failure.limit = failure.excess == TELNYX__EXCESS_BODY         ? transport->body_bytes
+                    : failure.excess == TELNYX__EXCESS_HTTP2_HEAD ? HTTP2_HEAD
+                                                                  : transport->header_bytes;
     telnyx__failure_describe(&failure, transfer->words, sizeof transfer->words);
     return telnyx__failure_class(&failure);
 }
@@ -593,6 +609,15 @@ static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
         fail_all(transport);
 }
 
+/* An HTTP/2 answer with a large head is read from the socket at once and handed over 16 KiB at a time,
+ * of which libcurl before 8.1 forgets what is left: no socket will speak of it, and the answer would
+ * not end. So it is told of the socket again until the head is whole, or larger than it can read. */
+static void act_again(telnyx__transport *transport, int fd)
+{
+    for (int i = 0; i < ACTS_AGAIN && !transport->closing && transport->open_head; i++)
+        act(transport, fd, CURL_CSELECT_IN);
+}
+
 static void on_watch(int fd, int events, void *user_data)
 {
     telnyx__transport *transport = user_data;
@@ -602,15 +627,10 @@ static void on_watch(int fd, int events, void *user_data)
     else
         flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                 ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);
-    /* An HTTP/2 answer with a large head is read from the socket at once and handed over 16 KiB at a
-     * time, of which libcurl 7.88 forgets what is left: no socket will speak of it. */
-    for (int i = 0; i < MULTIPLE_ACTS; i++) {
-        size_t before = transport->head_bytes;
-        act(transport, fd, flags);
-        if (transport->closing || !transport->open_head || !(flags & CURL_CSELECT_IN) ||
-            transport->head_bytes - before < MULTIPLE_HEAD)
-            return;
-    }
+    act(transport, fd, flags);
+    if (transport->narrow_http2 && (flags & CURL_CSELECT_IN) && transport->open_head &&
+        is_http2(transport->open_head))
+        act_again(transport, fd);
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -684,6 +704,7 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
     t->logger = options->logger;
     t->http1_only = options->http1_only;
     t->allow_http = options->allow_http;
+    t->narrow_http2 = curl_version_info(CURLVERSION_NOW)->version_num < HTTP2_WIDE;
     t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
     t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
     t->connections = options->connections ? options->connections : DEFAULT_CONNECTIONS;

@@ -295,6 +295,9 @@ static void excesses(void **state)
     } rows[] = {
         { TELNYX__EXCESS_BODY, "the answer's body is larger than its limit of 77 bytes" },
         { TELNYX__EXCESS_HEAD, "the answer's headers are larger than their limit of 77 bytes" },
+        { TELNYX__EXCESS_HTTP2_HEAD,
+          "the answer's headers are larger than this libcurl reads over HTTP/2 (http1_only takes "
+          "more), which is a limit of 77 bytes" },
         { TELNYX__EXCESS_FRAMING, "the answer's framing is without end" },
     };
     char words[200];
