@@ -95,23 +95,25 @@ typedef struct telnyx_client_options {
      *  "user:password@" before the host if need be. The environment's proxies are ignored, its
      *  exceptions from them as well. A proxy that refuses is TELNYX_EPROXY, and not asked again. */
     const char *proxy;
-    const char *ca_file;         /**< Optional. PEM file to trust instead of the system's. */
-    bool http1_only;             /**< Optional. Never HTTP/2. */
-    uint64_t timeout_ms;         /**< Optional. One attempt as a whole; default 30 000. */
-    uint64_t connect_timeout_ms; /**< Optional. Default 5 000. */
-    telnyx_opt_int max_retries;  /**< Optional. Further attempts, 0 to 10; default 2. */
-    /** Optional. Further attempts of a request that came too early (TELNYX_ENOTYET: 90034, 90020,
-     *  10036; nothing was done then), half a second apart, 0 to 10. Beside max_retries, and as many as
-     *  these unless set. A command that its call holds until it is answered is not guessed at. */
-    telnyx_opt_int not_yet_retries;
-    /** Optional. The longest wait that the platform may ask for (Retry-After and the like) in
-     *  milliseconds; default 60 000. Shorter ones are obeyed to the end. A request that would have to
-     *  wait longer is completed with its error at once, and so is, with TELNYX_ERATE, one that a 429
-     *  to another would hold up for longer. UINT64_MAX waits as long as it takes, at most a day. */
-    uint64_t retry_after_max_ms;
-    /** Optional. Bytes of an answer's body; more is TELNYX_ETOOBIG. At most 1 073 741 824; default
-     *  1 048 576. */
-    size_t answer_bytes_max;
+    const char *ca_file;            /**< Optional. PEM file to trust instead of the system's. */
+    bool http1_only;                /**< Optional. Never HTTP/2. */
+    uint64_t timeout_ms;            /**< Optional. One attempt as a whole; default 30 000. */
+    uint64_t connect_timeout_ms;    /**< Optional. Default 5 000. */
+    telnyx_opt_int max_retries;     /**< Optional. Further attempts, 0 to 10; default 2. */
+    telnyx_opt_int not_yet_retries; /**< Optional. Further attempts of a request that came too early
+                                         (TELNYX_ENOTYET: 90034, 90020, 10036, nothing was done
+                                         then), half a second apart, 0 to 10. Beside max_retries, and
+                                         as many as these unless set. A command that its call holds
+                                         until it is answered is not guessed at. */
+    uint64_t retry_after_max_ms;    /**< Optional. The longest wait that the platform may ask for
+                                      (Retry-After and the like), default 60 000. Shorter ones are
+                                      obeyed to the end. A request that would have to wait longer is
+                                      completed with its error at once, and so is, with TELNYX_ERATE,
+                                      one that a 429 to another would hold up for longer. UINT64_MAX
+                                      waits as long as it takes, where a 429 holds up others for at
+                                      most a day. */
+    size_t answer_bytes_max;        /**< Optional. An answer's body; more is TELNYX_ETOOBIG. At most
+                                      1073741824, default 1 048 576. */
     size_t queue_max;     /**< Optional. Requests not yet completed; more is TELNYX_EBUSY. Default
                                10 000. */
     size_t in_flight_max; /**< Optional. Sent and unanswered at once, and connections to the host;
