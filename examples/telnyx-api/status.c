@@ -46,6 +46,7 @@ status status_of(int error)
     case TELNYX_ECONNECT:
     case TELNYX_ETIMEDOUT:
     case TELNYX_ETLS:
+    case TELNYX_EPROXY:
     case TELNYX_EPROTO:
         return STATUS_NETWORK;
     default:

@@ -458,8 +458,9 @@ TELNYX_API void telnyx_app_each_call(telnyx_app *app,
                                      bool (*visit)(telnyx_call *call, void *user_data),
                                      void *user_data);
 
-/** The app's client, for operations that belong to no call. Owned by the app; NULL at the very end of
- *  the app's closing. */
+/** The app's client, for operations that belong to no call. Owned by the app, which closes it:
+ *  telnyx_client_close() and telnyx_client_drain() refuse it. NULL at the very end of the app's
+ *  closing. */
 TELNYX_API telnyx_client *telnyx_app_client(const telnyx_app *app);
 /** The loop that the app was made on. */
 TELNYX_API uv_loop_t *telnyx_app_loop(const telnyx_app *app);

@@ -5,6 +5,11 @@
  *  with the typed functions of calls.h, call_commands.h and their neighbours, or by name with
  *  telnyx_submit_json().
  *
+ *  The API key is overwritten in the library's own memory before that is freed. libcurl keeps copies in
+ *  buffers of its own, which only a program can have overwritten, with curl_global_init_mem() before
+ *  its first client. libcurl is initialised with the first client (curl_global_init()), which a program
+ *  may have done itself before.
+ *
  *  Which function may be called where: everything here may be called inside any callback of the
  *  library, except that telnyx_log_cb and telnyx_retry_cb must not call back at all.
  *
@@ -54,7 +59,7 @@ typedef struct uv_loop_s uv_loop_t;
 typedef struct telnyx_retry_info {
     telnyx_op op;      /**< TELNYX_OP_NONE for telnyx_submit_json(). */
     uint64_t request;  /**< The request's number. */
-    int attempts;      /**< Made so far. */
+    int attempts;      /**< Made so far, those that came too early among them. */
     int error;         /**< TELNYX_E… code of the last one. */
     int http_status;   /**< Of the last one; 0 where no answer came. */
     uint64_t delay_ms; /**< Until the next attempt; may be changed. */
@@ -69,17 +74,44 @@ typedef void telnyx_client_closed_cb(void *user_data);
 
 /** How a client works. Zero-initialise; zero is the default everywhere. Strings are copied. */
 typedef struct telnyx_client_options {
-    const char *api_key; /**< Required here or as TELNYX_API_KEY in the environment. */
-    const char
-        *base_url; /**< Optional. Else TELNYX_BASE_URL, else the platform. Plain http is taken
-                               for loopback addresses only. */
-    bool ignore_environment; /**< Optional. Read no environment variable at all. */
-    const char *proxy; /**< Optional. "http://host:port"; the environment's proxies are ignored. */
-    const char *ca_file;         /**< Optional. PEM file to trust instead of the system's. */
-    bool http1_only;             /**< Optional. Never HTTP/2. */
-    uint64_t timeout_ms;         /**< Optional. One attempt as a whole; default 30 000. */
-    uint64_t connect_timeout_ms; /**< Optional. Default 5 000. */
-    telnyx_opt_int max_retries;  /**< Optional. Further attempts, 0 to 10; default 2. */
+    /** Required here or as TELNYX_API_KEY in the environment. Blanks, line ends and quotes around it,
+     *  and "Bearer" before it, are left out; anything else that a key cannot hold is refused. */
+    const char *api_key;
+    /** Optional. Else TELNYX_BASE_URL, else the platform. Without query; blanks, line ends and quotes
+     *  around it are left out. Plain http is taken for loopback addresses, and for one further host
+     *  that plain_http_host names. */
+    const char *base_url;
+    /** Optional. Else TELNYX_PLAIN_HTTP_HOST. Name or address, without port, of the one host that may
+     *  be spoken to by plain http though it is not this machine: a stand-in for the platform in
+     *  another container, such as "telnyx-sim" for a base_url of "http://telnyx-sim:4010/v2". It must
+     *  be the base URL's host, and neither the platform's nor behind a proxy. Whoever sees that
+     *  network sees the API key; a record of level TELNYX_LOG_WARN says so. */
+    const char *plain_http_host;
+    /** Optional. Read no environment variable at all. Where the base URL is https and SSLKEYLOGFILE is
+     *  set, which libcurl would obey by itself, the client is refused. Without this option a record of
+     *  level TELNYX_LOG_WARN tells of it. */
+    bool ignore_environment;
+    /** Optional. "http://host:port", also https, socks4, socks4a, socks5 and socks5h, with
+     *  "user:password@" before the host if need be. The environment's proxies are ignored, its
+     *  exceptions from them as well. A proxy that refuses is TELNYX_EPROXY, and not asked again. */
+    const char *proxy;
+    const char *ca_file;            /**< Optional. PEM file to trust instead of the system's. */
+    bool http1_only;                /**< Optional. Never HTTP/2. */
+    uint64_t timeout_ms;            /**< Optional. One attempt as a whole; default 30 000. */
+    uint64_t connect_timeout_ms;    /**< Optional. Default 5 000. */
+    telnyx_opt_int max_retries;     /**< Optional. Further attempts, 0 to 10; default 2. */
+    telnyx_opt_int not_yet_retries; /**< Optional. Further attempts of a request that came too early
+                                         (TELNYX_ENOTYET: 90034, 90020, 10036, nothing was done
+                                         then), half a second apart, 0 to 10. Beside max_retries, and
+                                         as many as these unless set. A command that its call holds
+                                         until it is answered is not guessed at. */
+    uint64_t retry_after_max_ms;    /**< Optional. The longest wait that the platform may ask for
+                                      (Retry-After and the like), default 60 000. Shorter ones are
+                                      obeyed to the end. A request that would have to wait longer is
+                                      completed with its error at once, and so is, with TELNYX_ERATE,
+                                      one that a 429 to another would hold up for longer. UINT64_MAX
+                                      waits as long as it takes, where a 429 holds up others for at
+                                      most a day. */
     size_t queue_max;     /**< Optional. Requests not yet completed; more is TELNYX_EBUSY. Default
                                10 000. */
     size_t in_flight_max; /**< Optional. Sent and unanswered at once, and connections to the host;
@@ -114,8 +146,11 @@ typedef struct telnyx_client_metrics {
     uint64_t canceled;       /**< Completed with TELNYX_ECANCELED. */
     uint64_t refused_busy;   /**< Submissions refused with TELNYX_EBUSY. */
     uint64_t refused_bad;    /**< Submissions refused with TELNYX_EINVAL. */
+    uint64_t not_yet;        /**< Of the retries, those of requests that came too early. */
     uint64_t rate_limited;   /**< Answers with status 429. */
-    uint64_t pauses;         /**< Times all requests were paused after one. */
+    uint64_t pauses;         /**< Times all requests but the urgent ones were paused after one. */
+    uint64_t dial_pauses;    /**< Times dials alone were paused after one. */
+    uint64_t too_big;        /**< Answers larger than they may be. */
     uint64_t dials_paced;    /**< Dials that had to wait for the pace. */
     uint64_t bytes_sent;     /**< Bodies. */
     uint64_t bytes_received; /**< Bodies. */
@@ -143,14 +178,16 @@ static inline int telnyx_client_new(telnyx_client **client, uv_loop_t *loop,
 
 /** Completes every request with TELNYX_ECANCELED, refuses new ones with TELNYX_ECLOSING and frees
  *  the client; `on_closed` (may be NULL) runs last, never from inside this call. The client may not
- *  be used after on_closed has run. A client that belongs to an app is closed by its app. */
-TELNYX_API void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
-                                    void *user_data);
+ *  be used after on_closed has run. 0; TELNYX_EINVAL for a client that belongs to an app
+ *  (telnyx_app_client()): its app closes it; TELNYX_EREENTRANT inside a log or retry callback. After
+ *  an error nothing has changed, and on_closed will not run. */
+TELNYX_API int telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                                   void *user_data);
 
 /** Finishes what was submitted, refuses new requests, then closes. A later telnyx_client_close()
- *  cuts it short; the first on_closed counts. */
-TELNYX_API void telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed,
-                                    void *user_data);
+ *  cuts it short; the first on_closed counts. Results as telnyx_client_close(). */
+TELNYX_API int telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                                   void *user_data);
 
 /** An operation that this library does not know, or knows less of: `path` is below the base URL,
  *  begins with '/', has no "." and ".." segments and is sent as it stands; `json` is the body

@@ -30,6 +30,7 @@ extern "C" {
     XX(ETIMEDOUT, -21, "no answer in time")                                                        \
     XX(ETLS, -22, "the API's certificate or TLS handshake was not accepted")                       \
     XX(EPROTO, -23, "the connection broke, or the answer was not what the protocol allows")        \
+    XX(EPROXY, -24, "the proxy does not let this client through to the API")                       \
     XX(ECALLENDED, -40, "the call or conference has ended")                                        \
     XX(ENOTYET, -41, "too early: the call is not answered, or the thing is not ready")             \
     XX(ECAPACITY, -42, "a capacity limit of the account, queue or conference is reached")          \

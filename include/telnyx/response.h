@@ -57,6 +57,9 @@ typedef struct telnyx_response {
      *  telnyx_event.repaired. */
     unsigned repaired;
     const void *tree; /**< The library's own: what telnyx_response_text() looks into. */
+    /** Milliseconds after which the request may be made again, where the answer asked for a wait that
+     *  was longer than the client has patience for, or after the last attempt; else -1. */
+    int64_t retry_after_ms;
 } telnyx_response;
 
 /** Runs exactly once for every request whose submission returned 0, never from inside the

@@ -324,8 +324,9 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     app->alloc = *alloc;
     app->system = telnyx__system_default();
     app->loop = loop;
-    app->logger = (telnyx__logger){ client->on_log, client->log_user_data,
-                                    client->log_level ? client->log_level : TELNYX_LOG_INFO, NULL };
+    app->logger =
+        (telnyx__logger){ client->on_log, client->log_user_data,
+                          client->log_level ? client->log_level : TELNYX_LOG_INFO, NULL, NULL };
     telnyx__list_init(&app->inbounds);
     telnyx__list_init(&app->dials);
     telnyx__list_init(&app->awaiting);
@@ -373,7 +374,9 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
         telnyx__app_free(app);
         return rc;
     }
+    app->client->owned = true;
     app->logger.depth = &app->client->hook_depth;
+    app->logger.secret = app->client->config.api_key;
     *out = app;
     return 0;
 }

@@ -60,6 +60,7 @@ static void on_client_closed(void *user_data)
     telnyx_app *app = user_data;
     app->client = NULL;
     app->logger.depth = NULL;
+    app->logger.secret = NULL;
     forget_calls(app);
     answer_all(app);
     tell_receivers(app);
@@ -92,7 +93,7 @@ static void on_close_timer(telnyx__timer *timer)
     /* A request that never was keeps the client until the server has gone: whoever submits
      * meanwhile is refused by an object that still exists. */
     app->client->requests++;
-    telnyx_client_close(app->client, on_client_closed, app);
+    telnyx__client_close(app->client, on_client_closed, app);
     app->holds_client = true;
     if (app->server)
         telnyx__server_close(app->server, CLOSE_TIMEOUT_MS, on_server_closed, app);

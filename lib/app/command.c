@@ -60,8 +60,9 @@ static void dequeue(telnyx__call_command *command)
 
 /* The platform says that the call is not answered, and so do we: then it was only early. One that was
  * sent to find that out waits on. */
-static bool was_early(const telnyx__call_command *command, const telnyx_response *response)
+static bool was_early(const telnyx__submission *request, const telnyx_response *response)
 {
+    const telnyx__call_command *command = request->owner;
     const telnyx_call *call = command->call;
     return response->error == TELNYX_ENOTYET && call->app && !call->app->closing &&
            !call->answered && call->state < TELNYX_CALL_ENDED &&
@@ -101,7 +102,7 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
 {
     telnyx__call_command *command = request->owner;
     telnyx_call *call = command->call;
-    if (was_early(command, response)) {
+    if (was_early(request, response)) {
         command->sent_again = true;
         command->probes = false;
         telnyx__queue_unsent(&call->queue, &command->command);
@@ -159,7 +160,7 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     command_free(command);
 }
 
-static const telnyx__submission_hooks hooks = { before_callback, after_callback };
+static const telnyx__submission_hooks hooks = { before_callback, was_early, after_callback };
 
 /* The queue -------------------------------------------------------------------------------------- */
 

@@ -249,7 +249,7 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     dial_free(dial);
 }
 
-static const telnyx__submission_hooks hooks = { before_callback, after_callback };
+static const telnyx__submission_hooks hooks = { before_callback, NULL, after_callback };
 
 /* Dialling --------------------------------------------------------------------------------------- */
 

@@ -122,12 +122,18 @@ char *telnyx__strndup(const telnyx_allocator *alloc, const char *text, size_t le
     return copy;
 }
 
+void telnyx__wipe(void *bytes, size_t length)
+{
+    /* A call of a function that the compiler cannot know cannot be left out. */
+    static void *(*const volatile overwrite)(void *, int, size_t) = memset;
+    if (bytes)
+        overwrite(bytes, 0, length);
+}
+
 void telnyx__free_secret(const telnyx_allocator *alloc, char *text)
 {
     if (!text)
         return;
-    volatile char *wiped = text;
-    for (size_t i = 0, n = strlen(text); i < n; i++)
-        wiped[i] = 0;
+    telnyx__wipe(text, strlen(text));
     telnyx__free(alloc, text);
 }

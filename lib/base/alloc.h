@@ -26,7 +26,9 @@ void telnyx__bulk_free(const telnyx_allocator *alloc, void *block, size_t size);
 char *telnyx__strdup(const telnyx_allocator *alloc, const char *text);
 char *telnyx__strndup(const telnyx_allocator *alloc, const char *text, size_t length);
 
-/* Overwrites before freeing, in a way that the compiler may not drop. For keys. */
+/* Overwrites, in a way that the compiler may not drop. NULL is legal. */
+void telnyx__wipe(void *bytes, size_t length);
+/* Overwrites before freeing. For keys. */
 void telnyx__free_secret(const telnyx_allocator *alloc, char *text);
 
 #endif

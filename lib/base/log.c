@@ -45,6 +45,24 @@ void telnyx__log_escape(char *out, size_t size, const char *text, size_t length)
         snprintf(out + kept_size, size - kept_size, "%s", dots);
 }
 
+void telnyx__log_hide(char *out, size_t size, const char *text, const char *secret)
+{
+    static const char stars[] = "***";
+    size_t at = 0, length = strlen(secret);
+    const char *found = strstr(text, secret);
+    while (*text && at + 1 < size) {
+        if (text != found) {
+            out[at++] = *text++;
+            continue;
+        }
+        for (const char *star = stars; *star && at + 1 < size; star++)
+            out[at++] = *star;
+        text += length;
+        found = strstr(text, secret);
+    }
+    out[at] = '\0';
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -133,11 +151,17 @@ void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, co
     if (!telnyx__log_wants(logger, level))
         return;
     char texts[TELNYX__LOG_FIELDS_MAX][TELNYX__LOG_VALUE_MAX];
+    char hidden[2 * TELNYX__LOG_VALUE_MAX];
+    const char *secret = logger->secret && *logger->secret ? logger->secret : NULL;
     telnyx_log_field fields[TELNYX__LOG_FIELDS_MAX];
     size_t count = 0;
     for (; count < TELNYX__LOG_FIELDS_MAX && values[count].name; count++) {
         const telnyx__log_value *value = &values[count];
         const char *text = value->text ? value->text : "-";
+        if (secret && value->kind != TELNYX__LOG_NUMBER && strstr(text, secret)) {
+            telnyx__log_hide(hidden, sizeof hidden, text, secret);
+            text = hidden;
+        }
         if (value->kind == TELNYX__LOG_NUMBER)
             snprintf(texts[count], sizeof texts[count], "%lld", (long long)value->number);
         else

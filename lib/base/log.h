@@ -8,7 +8,8 @@ typedef struct telnyx__logger {
     telnyx_log_cb *on_record; /* NULL = nobody listens */
     void *user_data;
     telnyx_log_level level; /* records above it are not made */
-    unsigned *depth; /* counted up while on_record runs: no records within records; or NULL */
+    unsigned *depth;    /* counted up while on_record runs: no records within records; or NULL */
+    const char *secret; /* left out of every value, wherever it comes from; NULL or "" = none */
 } telnyx__logger;
 
 /* How a value is treated before it leaves the library. */
@@ -48,6 +49,9 @@ void telnyx__log_values(const telnyx__logger *logger, telnyx_log_level level, co
                         const telnyx__log_value *values);
 bool telnyx__log_wants(const telnyx__logger *logger, telnyx_log_level level);
 
+/* Copies as much as fits, with "***" in place of the secret: all of it, also where that is cut. Always
+ * terminated; `size` is at least 1. */
+void telnyx__log_hide(char *out, size_t size, const char *text, const char *secret);
 /* Escapes into `out`; what does not fit is cut, never within an escape, and ends in "...". Always
  * terminated; `size` is at least 1. */
 void telnyx__log_escape(char *out, size_t size, const char *text, size_t length);

@@ -42,6 +42,32 @@ telnyx__span telnyx__span_trim(telnyx__span span)
     return span;
 }
 
+static bool is_white(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static telnyx__span without_white(telnyx__span span)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    if (span.length >= 3 && memcmp(span.ptr, mark, 3) == 0)
+        span = (telnyx__span){ span.ptr + 3, span.length - 3 };
+    while (span.length && is_white(span.ptr[0]))
+        span = (telnyx__span){ span.ptr + 1, span.length - 1 };
+    while (span.length && is_white(span.ptr[span.length - 1]))
+        span.length--;
+    return span;
+}
+
+telnyx__span telnyx__span_bare(telnyx__span span)
+{
+    span = without_white(span);
+    if (span.length < 2 || (span.ptr[0] != '"' && span.ptr[0] != '\'' && span.ptr[0] != '`') ||
+        span.ptr[span.length - 1] != span.ptr[0])
+        return span;
+    return without_white((telnyx__span){ span.ptr + 1, span.length - 2 });
+}
+
 bool telnyx__str_is_nocase(const char *a, const char *b)
 {
     return telnyx__span_is_nocase(telnyx__span_of(a), b);

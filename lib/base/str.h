@@ -17,6 +17,9 @@ bool telnyx__span_is(telnyx__span span, const char *text);
 bool telnyx__span_is_nocase(telnyx__span span, const char *text);
 /* Without blanks and tabs at both ends. */
 telnyx__span telnyx__span_trim(telnyx__span span);
+/* As a person may have copied it into a file or a variable: without a byte order mark, without blanks
+ * and line ends at both ends, and without one pair of quotes around what is left, in any order. */
+telnyx__span telnyx__span_bare(telnyx__span span);
 bool telnyx__str_is_nocase(const char *a, const char *b);
 /* NULL equals NULL only. */
 bool telnyx__str_equal(const char *a, const char *b);

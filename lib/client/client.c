@@ -1,6 +1,7 @@
 #include "client/client.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "json/json.h"
@@ -43,6 +44,17 @@ static int open_transport(telnyx_client *client, telnyx_error_text *error)
     return rc;
 }
 
+/* What leaves the process in ways that the program may not have thought of. */
+static void tell_of_secrets(const telnyx_client *client)
+{
+    if (!client->config.plain_http && getenv("SSLKEYLOGFILE"))
+        telnyx__log(&client->logger, TELNYX_LOG_WARN,
+                    "SSLKEYLOGFILE is set: libcurl may write the secrets of TLS connections there");
+    if (client->config.in_the_clear)
+        telnyx__log(&client->logger, TELNYX_LOG_WARN, "the API key is sent in the clear",
+                    TELNYX__T("base_url", client->config.base_url));
+}
+
 /* Fills in what no closer place has said. */
 static int fail_new(telnyx_error_text *error, int rc)
 {
@@ -74,13 +86,15 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     client->loop = loop;
     client->logger = (telnyx__logger){ options.on_log, options.log_user_data,
                                        options.log_level ? options.log_level : TELNYX_LOG_INFO,
-                                       &client->hook_depth };
+                                       &client->hook_depth, NULL };
     telnyx__list_init(&client->idle);
+    telnyx__list_init(&client->urgent);
     telnyx__list_init(&client->ready);
     telnyx__list_init(&client->dials);
     telnyx__list_init(&client->flying);
     telnyx__list_init(&client->waiting);
     rc = telnyx__client_configure(client, &options, error);
+    client->logger.secret = client->config.api_key;
     if (!rc)
         rc = telnyx__ticker_new(&client->ticker, loop, &client->alloc);
     if (!rc)
@@ -94,6 +108,7 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     }
     telnyx__pace_init(&client->dial_pace, client->config.dials_per_second,
                       client->config.dial_burst, telnyx__ticker_now(client->ticker));
+    tell_of_secrets(client);
     *out = client;
     return 0;
 }
@@ -157,7 +172,8 @@ static void begin_closing(telnyx_client *client, telnyx_client_closed_cb *on_clo
     client->closed_data = user_data;
 }
 
-void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed, void *user_data)
+void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                          void *user_data)
 {
     begin_closing(client, on_closed, user_data);
     client->canceling = true;
@@ -165,6 +181,7 @@ void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_clos
     telnyx__list_init(&all);
     telnyx__list_splice(&all, &client->flying);
     telnyx__list_splice(&all, &client->waiting);
+    telnyx__list_splice(&all, &client->urgent);
     telnyx__list_splice(&all, &client->ready);
     telnyx__list_splice(&all, &client->dials);
     telnyx__list_splice(&all, &client->idle);
@@ -174,10 +191,34 @@ void telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_clos
     telnyx__client_maybe_shut(client);
 }
 
-void telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed, void *user_data)
+/* Whether the user may end it here. */
+static int may_close(telnyx_client *client, const char *function)
 {
+    if (client->owned)
+        return telnyx__client_refuse(client, TELNYX_EINVAL, function,
+                                     "the client belongs to an app, which closes it");
+    if (client->hook_depth)
+        return telnyx__client_refuse(client, TELNYX_EREENTRANT, function,
+                                     "called from inside a log or retry callback");
+    return 0;
+}
+
+int telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed, void *user_data)
+{
+    int rc = may_close(client, "telnyx_client_close");
+    if (rc == 0)
+        telnyx__client_close(client, on_closed, user_data);
+    return rc;
+}
+
+int telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed, void *user_data)
+{
+    int rc = may_close(client, "telnyx_client_drain");
+    if (rc)
+        return rc;
     begin_closing(client, on_closed, user_data);
     telnyx__client_maybe_shut(client);
+    return 0;
 }
 
 /* Small things ----------------------------------------------------------------------------------- */
@@ -197,8 +238,8 @@ static telnyx__submission *find_in(telnyx__list *list, uint64_t number)
 
 int telnyx_client_cancel(telnyx_client *client, uint64_t number)
 {
-    telnyx__list *const lists[] = { &client->flying, &client->waiting, &client->ready,
-                                    &client->dials, &client->idle };
+    telnyx__list *const lists[] = { &client->flying, &client->waiting, &client->urgent,
+                                    &client->ready,  &client->dials,   &client->idle };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         telnyx__submission *request = find_in(lists[i], number);
         if (!request || request->finishing)

@@ -24,8 +24,10 @@ typedef struct telnyx__client_config {
     char *base_url; /* without a trailing '/' */
     char *proxy, *ca_file;
     bool http1_only, plain_http, skip_checks;
+    bool in_the_clear; /* to a host that is not this machine */
     uint64_t timeout_ms, connect_timeout_ms;
-    int max_retries;
+    int max_retries, not_yet_retries;
+    uint64_t retry_after_max_ms;
     size_t queue_max, in_flight_max;
     size_t response_bytes_max, response_values_max;
     double dials_per_second, dial_burst;
@@ -43,18 +45,21 @@ struct telnyx_client {
     telnyx__ticker *ticker;
     telnyx__transport *transport;
     telnyx__pace dial_pace;
-    telnyx__list idle;    /* prepared, not yet handed over by their owner */
-    telnyx__list ready;   /* to be sent as soon as there is room */
-    telnyx__list dials;   /* the same, which also wait for the pace */
-    telnyx__list flying;  /* sent */
-    telnyx__list waiting; /* for a retry, or to complete from the loop */
-    uint64_t paused_until_ms;
+    telnyx__list idle;        /* prepared, not yet handed over by their owner */
+    telnyx__list urgent;      /* to be sent as soon as there is room: answer, reject, hangup */
+    telnyx__list ready;       /* all others, which a rate limit holds up */
+    telnyx__list dials;       /* which also wait for the pace, and for limits of their own */
+    telnyx__list flying;      /* sent */
+    telnyx__list waiting;     /* for a retry, or to complete from the loop */
+    uint64_t paused_until_ms; /* all but what is urgent */
+    uint64_t dials_paused_until_ms;
     telnyx__timer pump_timer;
     telnyx_client_metrics metrics;
     size_t requests; /* not completed */
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
+    bool owned;               /* by an app, which closes it */
     const struct cJSON *item; /* while a telnyx_item_cb runs: what it was decoded from */
     bool closing;             /* takes nothing new */
     bool canceling;           /* and gives up what it has */
@@ -70,6 +75,10 @@ typedef struct telnyx__submission_hooks {
     /* Before the user's callback. May change error and message. False: not finished after all; the
      * request is idle again and will be sent once more. */
     bool (*before)(telnyx__submission *request, telnyx_response *response);
+    /* Whether a request that came too early will be taken back by `before`, to be sent once an event
+     * lets it go. Otherwise, and where this is NULL, it is made again after a
+     * while. */
+    bool (*holds)(const telnyx__submission *request, const telnyx_response *response);
     /* After the user's callback; the request is freed when it returns. */
     void (*after)(telnyx__submission *request, const telnyx_response *response);
 } telnyx__submission_hooks;
@@ -89,6 +98,7 @@ struct telnyx__submission {
     uint64_t number;
     uint64_t submitted_ms;
     int attempts;
+    int not_yet;     /* of these, made again because they came too early */
     bool finishing;  /* completes from the loop, with … */
     int final_error; /* … this */
     const char *final_message;
@@ -143,6 +153,9 @@ int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **out);
 
 /* send.c: moves requests on as room, pace and pauses allow. */
 void telnyx__client_pump(telnyx_client *client);
+/* client.c: telnyx_client_close() by whoever owns it. */
+void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
+                          void *user_data);
 /* client.c: ends a close or drain once nothing is left to wait for. */
 void telnyx__client_maybe_shut(telnyx_client *client);
 /* Notes a refusal for telnyx_client_last_error() and returns `error`. */

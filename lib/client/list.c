@@ -7,19 +7,28 @@
 #include "json/json.h"
 #include "schema/schema.h"
 
-#define PAGES_MAX 100000u /* a server that never ends its list does not hold us for ever */
+#define HASH_BYTES 16
+#define PAGES_MAX  100000u /* a server that never ends its list does not hold us for ever */
 
 struct telnyx__listing {
     telnyx_item_cb *on_item;
-    uint64_t page; /* number of the page that is asked for */
-    char *base;    /* the target without the parameter that names the page */
+    uint64_t page;                    /* number of the page that is asked for */
+    char *base;                       /* the target without the parameter that names the page */
+    uint64_t pages;                   /* read so far */
+    int64_t number;                   /* that the last page gave itself, or INT64_MIN */
+    char *mark;                       /* a cursor of an earlier page; see goes_round() */
+    unsigned char digest[HASH_BYTES]; /* of the last page */
 };
+
+static const char goes_on_for_ever[] =
+    "the listing goes round in circles: its answer is, or names, a page that was read before";
 
 void telnyx__listing_free(telnyx__submission *request)
 {
     if (!request->listing)
         return;
     telnyx__free(&request->client->alloc, request->listing->base);
+    telnyx__free(&request->client->alloc, request->listing->mark);
     telnyx__free(&request->client->alloc, request->listing);
     request->listing = NULL;
 }
@@ -83,27 +92,58 @@ static int aim(telnyx__submission *request, const char *name, const char *value)
     return error;
 }
 
-/* Whether there is a further page; *error when it could not be named. */
-static bool next_page(telnyx__submission *request, const telnyx__answer *answer, size_t items,
-                      int *error)
+/* Whether the page was read before: it gives itself no later number than the last one, or is that once
+ * more, byte for byte. */
+static bool is_read_before(telnyx__submission *request, const telnyx__answer *answer)
+{
+    static const unsigned char key[TELNYX__HASH_KEY_BYTES] = "telnyx listings";
+    telnyx__listing *listing = request->listing;
+    unsigned char digest[HASH_BYTES];
+    request->client->system->hash(digest, answer->response.json, answer->response.json_length, key);
+    bool same = listing->pages > 1 && memcmp(digest, listing->digest, sizeof digest) == 0;
+    memcpy(listing->digest, digest, sizeof digest);
+    const telnyx__json *meta = telnyx__json_get(answer->root, "meta");
+    int64_t number;
+    /* Where there are cursors, a number may stand beside them that means nothing. */
+    if (telnyx__json_get(meta, "cursors") ||
+        !telnyx__json_to_int(telnyx__json_get(meta, "page_number"), &number))
+        return same;
+    same |= number <= listing->number;
+    listing->number = number;
+    return same;
+}
+
+/* Whether the cursor has been followed before. One is kept, and renewed at every page that is a power
+ * of two: so a circle of any length is found before it has been gone round three times. */
+static bool goes_round(telnyx__submission *request, const char *after, int *error)
 {
     telnyx__listing *listing = request->listing;
-    const telnyx__json *meta = telnyx__json_get(answer->root, "meta");
-    *error = 0;
-    if (items == 0 || listing->page >= PAGES_MAX)
+    const telnyx_allocator *alloc = &request->client->alloc;
+    if (listing->mark && strcmp(listing->mark, after) == 0)
+        return true;
+    if ((listing->pages & (listing->pages - 1)) != 0)
         return false;
-    if (request->op->flags & TELNYX_API_PAGED_CURSOR) {
-        const char *after = telnyx__json_get_text(telnyx__json_get(meta, "cursors"), "after");
-        if (after && *after) {
-            listing->page++;
-            *error = aim(request, "page%5Bafter%5D", after);
-            return true;
-        }
-        /* Only an answer without cursors is left to its page numbers. */
-        if (telnyx__json_kind_of(telnyx__json_get(meta, "cursors")) == TELNYX__JSON_OBJECT)
-            return false;
-    }
+    telnyx__free(alloc, listing->mark);
+    listing->mark = telnyx__strdup(alloc, after);
+    *error = listing->mark ? 0 : TELNYX_ENOMEM;
+    return false;
+}
+
+/* The next two: whether there is a further page; *error when it cannot be named, or is none. */
+static bool next_cursor(telnyx__submission *request, const char *after, int *error)
+{
+    if (goes_round(request, after, error))
+        *error = TELNYX_EPROTO;
+    else if (!*error)
+        *error = aim(request, "page%5Bafter%5D", after);
+    return true;
+}
+
+static bool next_number(telnyx__submission *request, const telnyx__json *meta, int *error)
+{
+    telnyx__listing *listing = request->listing;
     int64_t total, number = (int64_t)listing->page;
+    char text[24];
     if (!telnyx__json_to_int(telnyx__json_get(meta, "total_pages"), &total)) {
         if (request->op->flags & TELNYX_API_PAGED_CURSOR)
             return false;
@@ -112,10 +152,44 @@ static bool next_page(telnyx__submission *request, const telnyx__answer *answer,
     (void)telnyx__json_to_int(telnyx__json_get(meta, "page_number"), &number);
     if (number >= total)
         return false;
-    char text[24];
     snprintf(text, sizeof text, "%llu", (unsigned long long)++listing->page);
     *error = aim(request, "page%5Bnumber%5D", text);
     return true;
+}
+
+static bool next_page(telnyx__submission *request, const telnyx__answer *answer, size_t items,
+                      int *error)
+{
+    telnyx__listing *listing = request->listing;
+    const telnyx__json *meta = telnyx__json_get(answer->root, "meta");
+    *error = 0;
+    if (items == 0)
+        return false;
+    if (listing->pages >= PAGES_MAX) {
+        *error = TELNYX_ETOOBIG;
+        return false;
+    }
+    if (request->op->flags & TELNYX_API_PAGED_CURSOR) {
+        const char *after = telnyx__json_get_text(telnyx__json_get(meta, "cursors"), "after");
+        if (after && *after)
+            return next_cursor(request, after, error);
+        /* Only an answer without cursors is left to its page numbers. */
+        if (telnyx__json_kind_of(telnyx__json_get(meta, "cursors")) == TELNYX__JSON_OBJECT)
+            return false;
+    }
+    return next_number(request, meta, error);
+}
+
+static const char *words_of(int error)
+{
+    switch (error) {
+    case TELNYX_EPROTO:
+        return goes_on_for_ever;
+    case TELNYX_ETOOBIG:
+        return "the listing has more than 100000 pages";
+    default:
+        return telnyx_strerror(error);
+    }
 }
 
 static bool give(telnyx__submission *request, telnyx__answer *answer, const telnyx__json *item)
@@ -155,6 +229,11 @@ bool telnyx__listing_take(telnyx__submission *request, telnyx__answer *answer)
         telnyx__answer_set_error(answer, TELNYX_EPROTO, "the listing's answer has no data array");
         return false;
     }
+    request->listing->pages++;
+    if (telnyx__json_first(data) && is_read_before(request, answer)) {
+        telnyx__answer_set_error(answer, TELNYX_EPROTO, goes_on_for_ever);
+        return false;
+    }
     for (const telnyx__json *item = telnyx__json_first(data); item;
          item = telnyx__json_next(item), items++) {
         /* The user may close the client inside: what is left is not handed out then. */
@@ -168,7 +247,7 @@ bool telnyx__listing_take(telnyx__submission *request, telnyx__answer *answer)
     int error;
     bool more = next_page(request, answer, items, &error);
     if (error)
-        telnyx__answer_set_error(answer, error, telnyx_strerror(error));
+        telnyx__answer_set_error(answer, error, words_of(error));
     return more && !error;
 }
 
@@ -194,6 +273,7 @@ int telnyx_submit_list(telnyx_client *client, telnyx_op op, const void *params, 
     if (listing) {
         listing->on_item = on_item;
         listing->page = 1;
+        listing->number = INT64_MIN;
         listing->base = strip_page(&client->alloc, request->target, &listing->page);
         request->listing = listing;
     }

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "http/url.h"
+#include "io/destination.h"
 
 #define DEFAULT_TIMEOUT_MS       30000u
 #define DEFAULT_CONNECT_MS       5000u
 #define TIMEOUT_MAX_MS           3600000u
 #define DEFAULT_MAX_RETRIES      2
+#define DEFAULT_RETRY_AFTER_MAX_MS 60000u
 #define DEFAULT_QUEUE_MAX        10000u
 #define DEFAULT_IN_FLIGHT_MAX    64u
 #define DEFAULT_DIALS_PER_SECOND 30.0
@@ -34,18 +36,107 @@ static const char *from_environment(const telnyx_client_options *options, const 
     return value && *value ? value : NULL;
 }
 
+/* What is wrong with one byte of a key, or NULL. */
+static const char *fault_of(char c)
+{
+    if (c == ' ' || c == '\t')
+        return "a blank inside: is there more than the key?";
+    if (c == '\r' || c == '\n')
+        return "a line break inside";
+    if (c == '"' || c == '\'' || c == '`')
+        return "a quote inside, or at one end only";
+    if ((unsigned char)c > 0x7f)
+        return "a byte outside ASCII: a curly quote, perhaps";
+    if (c < ' ' || c == 0x7f)
+        return "a control character inside";
+    return NULL;
+}
+
+/* The key itself, of which people bring more: quotes, line ends, the word that stands before it. */
+static telnyx__span key_in(const char *text)
+{
+    static const char word[] = "Bearer";
+    telnyx__span key = telnyx__span_bare(telnyx__span_of(text));
+    telnyx__span head = { key.ptr, sizeof word - 1 };
+    if (key.length > sizeof word && telnyx__span_is_nocase(head, word) &&
+        (key.ptr[sizeof word - 1] == ' ' || key.ptr[sizeof word - 1] == '\t'))
+        key = telnyx__span_bare((telnyx__span){ key.ptr + sizeof word, key.length - sizeof word });
+    return key;
+}
+
 static int take_key(telnyx__client_config *config, const telnyx_allocator *alloc,
                     const telnyx_client_options *options, telnyx_error_text *error)
 {
-    const char *key =
+    const char *text =
         options->api_key ? options->api_key : from_environment(options, "TELNYX_API_KEY");
-    if (!key || !*key)
+    if (!text || !*text)
         return refuse(error, "options.api_key: missing, and TELNYX_API_KEY is not set");
-    for (const char *c = key; *c; c++)
-        if (*c <= ' ' || *c > '~')
-            return refuse(error, "options.api_key: a blank, a line break or a byte outside ASCII");
-    config->api_key = telnyx__strdup(alloc, key);
+    telnyx__span key = key_in(text);
+    if (!key.length)
+        return refuse(error, "options.api_key: nothing but blanks or quotes");
+    for (size_t i = 0; i < key.length; i++) {
+        const char *fault = fault_of(key.ptr[i]);
+        char words[160];
+        if (!fault)
+            continue;
+        snprintf(words, sizeof words, "options.api_key%s: %s",
+                 options->api_key ? "" : " (from TELNYX_API_KEY)", fault);
+        return refuse(error, words);
+    }
+    config->api_key = telnyx__strndup(alloc, key.ptr, key.length);
     return config->api_key ? 0 : TELNYX_ENOMEM;
+}
+
+/* A host in the clear that a user has named, for a stand-in on another machine of a private network.
+ * Never the platform itself. */
+static int check_plain_host(const telnyx_client_options *options, const telnyx__url *url,
+                            telnyx_error_text *error)
+{
+    static const char platform[] = ".telnyx.com";
+    const char *text = options->plain_http_host
+                           ? options->plain_http_host
+                           : from_environment(options, "TELNYX_PLAIN_HTTP_HOST");
+    telnyx__span name = telnyx__span_bare(telnyx__span_of(text)), host = url->host;
+    char given[256];
+    if (!name.length)
+        return refuse(error, "options.base_url: plain http is taken for loopback addresses only, "
+                             "and for a host that plain_http_host or TELNYX_PLAIN_HTTP_HOST names");
+    if (name.length > 2 && name.ptr[0] == '[' && name.ptr[name.length - 1] == ']')
+        name = (telnyx__span){ name.ptr + 1, name.length - 2 };
+    snprintf(given, sizeof given, "%.*s", (int)(name.length < 255 ? name.length : 255), name.ptr);
+    if (!telnyx__span_is_nocase(host, given))
+        return refuse(error, "options.plain_http_host: is not the host of the base URL (a name or "
+                             "address alone, without scheme and port)");
+    size_t end = sizeof platform - 1;
+    if (host.length && host.ptr[host.length - 1] == '.')
+        host.length--;
+    if (telnyx__span_is_nocase(host, platform + 1) ||
+        (host.length > end &&
+         telnyx__span_is_nocase((telnyx__span){ host.ptr + host.length - end, end }, platform)))
+        return refuse(error, "options.plain_http_host: the platform is not spoken to in the clear");
+    if (options->proxy && *options->proxy)
+        return refuse(error, "options.plain_http_host: not together with a proxy, which would get "
+                             "the key");
+    return 0;
+}
+
+/* `url` points into `text`. */
+static int check_base_url(const telnyx_client_options *options, const char *text,
+                          const telnyx__url *url, telnyx_error_text *error)
+{
+    char words[160];
+    const char *fault = telnyx__destination_fault(text);
+    if (fault) {
+        snprintf(words, sizeof words, "options.base_url: %s", fault);
+        return refuse(error, words);
+    }
+    if (!url->https && !telnyx__url_is_loopback(url))
+        return check_plain_host(options, url, error);
+    /* libcurl looks for it by itself, once for the whole process. */
+    if (url->https && options->ignore_environment && getenv("SSLKEYLOGFILE"))
+        return refuse(error, "options.ignore_environment: SSLKEYLOGFILE is set, and libcurl would "
+                             "write the secrets of TLS connections there: unset it first");
+    return 0;
 }
 
 static int take_base_url(telnyx__client_config *config, const telnyx_allocator *alloc,
@@ -53,19 +144,33 @@ static int take_base_url(telnyx__client_config *config, const telnyx_allocator *
 {
     const char *text =
         options->base_url ? options->base_url : from_environment(options, "TELNYX_BASE_URL");
+    telnyx__span bare = telnyx__span_bare(telnyx__span_of(text ? text : TELNYX_DEFAULT_BASE_URL));
     telnyx__url url;
-    if (!text)
-        text = TELNYX_DEFAULT_BASE_URL;
-    if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.query.length)
-        return refuse(error, "options.base_url: not an http or https URL without query");
-    if (!url.https && !telnyx__url_is_loopback(&url))
-        return refuse(error, "options.base_url: plain http is taken for loopback addresses only");
-    size_t length = strlen(text);
-    while (length && text[length - 1] == '/')
-        length--;
+    while (bare.length && bare.ptr[bare.length - 1] == '/')
+        bare.length--;
+    if (!telnyx__url_split(&url, bare) || memchr(bare.ptr, '?', bare.length))
+        return refuse(error, "options.base_url: not an http or https URL with a host and without "
+                             "query");
+    config->base_url = telnyx__strndup(alloc, bare.ptr, bare.length);
+    if (!config->base_url)
+        return TELNYX_ENOMEM;
     config->plain_http = !url.https;
-    config->base_url = telnyx__strndup(alloc, text, length);
-    return config->base_url ? 0 : TELNYX_ENOMEM;
+    config->in_the_clear = !url.https && !telnyx__url_is_loopback(&url);
+    return check_base_url(options, config->base_url, &url, error);
+}
+
+static int take_proxy(telnyx__client_config *config, const telnyx_allocator *alloc,
+                      const telnyx_client_options *options, telnyx_error_text *error)
+{
+    const char *fault =
+        options->proxy && *options->proxy ? telnyx__proxy_fault(options->proxy) : NULL;
+    char words[160];
+    if (fault) {
+        snprintf(words, sizeof words, "options.proxy: %s", fault);
+        return refuse(error, words);
+    }
+    config->proxy = telnyx__strdup(alloc, options->proxy);
+    return options->proxy && !config->proxy ? TELNYX_ENOMEM : 0;
 }
 
 static bool is_built(telnyx_tag tag)
@@ -113,6 +218,14 @@ static int take_numbers(telnyx__client_config *config, const telnyx_client_optio
     if (retries < 0 || retries > 10)
         return refuse(error, "options.max_retries: must be 0 to 10");
     config->max_retries = (int)retries;
+    if (!is_built(options->not_yet_retries.tag))
+        return refuse(error, "options.not_yet_retries: not built with TELNYX_INT()");
+    retries = telnyx_int_or(options->not_yet_retries, retries);
+    if (retries < 0 || retries > 10)
+        return refuse(error, "options.not_yet_retries: must be 0 to 10");
+    config->not_yet_retries = (int)retries;
+    config->retry_after_max_ms =
+        options->retry_after_max_ms ? options->retry_after_max_ms : DEFAULT_RETRY_AFTER_MAX_MS;
     config->timeout_ms = options->timeout_ms ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
     if (config->timeout_ms > TIMEOUT_MAX_MS)
         return refuse(error, "options.timeout_ms: must be at most 3600000");
@@ -137,12 +250,13 @@ int telnyx__client_configure(telnyx_client *client, const telnyx_client_options 
     if (!rc)
         rc = take_base_url(config, alloc, options, error);
     if (!rc)
+        rc = take_proxy(config, alloc, options, error);
+    if (!rc)
         rc = take_numbers(config, options, error);
     if (rc)
         return rc;
-    config->proxy = telnyx__strdup(alloc, options->proxy);
     config->ca_file = telnyx__strdup(alloc, options->ca_file);
-    if ((options->proxy && !config->proxy) || (options->ca_file && !config->ca_file))
+    if (options->ca_file && !config->ca_file)
         return TELNYX_ENOMEM;
     config->http1_only = options->http1_only;
     config->skip_checks = options->skip_checks;

@@ -1,23 +1,83 @@
 #include "client/client.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/saturate.h"
 #include "base/str.h"
 #include "retry/backoff.h"
 
-/* By number, or given by hand. */
-static bool is_dial(const telnyx__submission *request)
+#define DIAL_RATE 90103 /* dials per second exceeded */
+
+typedef enum request_kind { KIND_OTHER, KIND_DIAL, KIND_URGENT } request_kind;
+
+/* The path of a request that was given by hand, below the version that the base URL may lack. */
+static telnyx__span path_of(const telnyx__submission *request)
 {
-    if (request->op)
-        return request->op->op == TELNYX_OP_DIAL;
     telnyx__span path = { request->target, strcspn(request->target, "?") };
-    return strcmp(request->method, "POST") == 0 && telnyx__span_is(path, "/calls");
+    if (telnyx__str_starts(path.ptr, "/v2/"))
+        path = (telnyx__span){ path.ptr + 3, path.length - 3 };
+    return path;
+}
+
+static bool ends_in(telnyx__span path, const char *end)
+{
+    size_t length = strlen(end);
+    return path.length > length &&
+           telnyx__span_is((telnyx__span){ path.ptr + path.length - length, length }, end);
+}
+
+static request_kind kind_by_hand(const telnyx__submission *request)
+{
+    static const char *const urgent[] = { "/actions/hangup", "/actions/answer", "/actions/reject" };
+    telnyx__span path = path_of(request);
+    if (strcmp(request->method, "POST") != 0 || !telnyx__str_starts(path.ptr, "/calls"))
+        return KIND_OTHER;
+    for (size_t i = 0; i < sizeof urgent / sizeof urgent[0]; i++)
+        if (ends_in(path, urgent[i]))
+            return KIND_URGENT;
+    return telnyx__span_is(path, "/calls") ? KIND_DIAL : KIND_OTHER;
+}
+
+/* By number, or given by hand. */
+static request_kind kind_of(const telnyx__submission *request)
+{
+    if (!request->op)
+        return kind_by_hand(request);
+    switch (request->op->op) {
+    case TELNYX_OP_DIAL:
+        return KIND_DIAL;
+    case TELNYX_OP_ANSWER:
+    case TELNYX_OP_REJECT:
+    case TELNYX_OP_HANGUP:
+        return KIND_URGENT;
+    default:
+        return KIND_OTHER;
+    }
+}
+
+static telnyx__list *list_of(const telnyx__submission *request)
+{
+    telnyx_client *client = request->client;
+    switch (kind_of(request)) {
+    case KIND_DIAL:
+        return &client->dials;
+    case KIND_URGENT:
+        return &client->urgent;
+    default:
+        return &client->ready;
+    }
 }
 
 /* Whether the platform may get it twice: a dial without command_id would ring twice. */
 static bool is_repeatable(const telnyx__submission *request)
 {
-    return !is_dial(request) || telnyx__submission_command_id(request);
+    return kind_of(request) != KIND_DIAL || telnyx__submission_command_id(request);
+}
+
+static const char *name_of(const telnyx__submission *request)
+{
+    return request->op ? request->op->name : request->method;
 }
 
 /* Completion ------------------------------------------------------------------------------------- */
@@ -46,13 +106,13 @@ static void complete(telnyx__submission *request, telnyx__answer *answer)
         response->error != TELNYX_ECANCELED)
         telnyx__log(
             &client->logger, TELNYX_LOG_WARN, "request failed",
-            TELNYX__T("operation", request->op ? request->op->name : request->method),
+            TELNYX__T("operation", name_of(request)),
             TELNYX__T("error", telnyx_error_name(response->error)),
             TELNYX__N("status", response->http_status), TELNYX__N("attempts", response->attempts),
             TELNYX__T("request_id", response->request_id), TELNYX__P("message", response->message));
     else
         telnyx__log(&client->logger, TELNYX_LOG_DEBUG, "request done",
-                    TELNYX__T("operation", request->op ? request->op->name : request->method),
+                    TELNYX__T("operation", name_of(request)),
                     TELNYX__T("error", telnyx_error_name(response->error)),
                     TELNYX__N("status", response->http_status),
                     TELNYX__N("elapsed_ms", response->elapsed_ms));
@@ -70,10 +130,24 @@ static void on_fail_timer(telnyx__timer *timer)
     telnyx__answer answer;
     telnyx__list_remove(&request->node);
     telnyx__answer_init(&answer, request);
+    answer.response.retry_after_ms = -1;
     telnyx__answer_set_error(&answer, request->final_error, request->final_message);
     request->finishing = false;
     complete(request, &answer);
     telnyx__answer_free(&answer);
+}
+
+/* Completes from the loop. `message` is kept as it stands. */
+static void finish_later(telnyx__submission *request, int error, const char *message)
+{
+    telnyx_client *client = request->client;
+    request->finishing = true;
+    request->final_error = error;
+    request->final_message = message;
+    telnyx__list_remove(&request->node);
+    telnyx__list_push_back(&client->waiting, &request->node);
+    /* Cannot fail: its slot was reserved with the request. */
+    (void)telnyx__ticker_set(client->ticker, &request->timer, 0, on_fail_timer);
 }
 
 void telnyx__submission_fail(telnyx__submission *request, int error, const char *message)
@@ -84,13 +158,7 @@ void telnyx__submission_fail(telnyx__submission *request, int error, const char 
         request->transfer = NULL;
         client->metrics.in_flight_now--;
     }
-    request->finishing = true;
-    request->final_error = error;
-    request->final_message = message;
-    telnyx__list_remove(&request->node);
-    telnyx__list_push_back(&client->waiting, &request->node);
-    /* Cannot fail: its slot was reserved with the request. */
-    (void)telnyx__ticker_set(client->ticker, &request->timer, 0, on_fail_timer);
+    finish_later(request, error, message);
     telnyx__client_pump(client);
 }
 
@@ -102,7 +170,7 @@ static void on_retry_timer(telnyx__timer *timer)
     telnyx_client *client = request->client;
     telnyx__list_remove(&request->node);
     /* A dial that is made again is one more dial for the platform's count. */
-    telnyx__list_push_front(is_dial(request) ? &client->dials : &client->ready, &request->node);
+    telnyx__list_push_front(list_of(request), &request->node);
     telnyx__client_pump(client);
 }
 
@@ -114,50 +182,127 @@ static bool ask(telnyx_client *client, telnyx_retry_info *info)
     return again;
 }
 
-/* Whether the request is to be made again; arranged for, if so. */
-static bool retry(telnyx__submission *request, const telnyx__transfer_result *result, int error)
+/* Nobody sends a request of this kind for so long. A limit of dials is one of dials alone. */
+static void pause_kind(telnyx__submission *request, const telnyx_response *response,
+                       uint64_t pause_ms)
 {
     telnyx_client *client = request->client;
+    bool dials = kind_of(request) == KIND_DIAL || telnyx_response_api_code(response) == DIAL_RATE;
+    uint64_t *until_ms = dials ? &client->dials_paused_until_ms : &client->paused_until_ms;
+    uint64_t now = telnyx__ticker_now(client->ticker);
+    client->metrics.rate_limited++;
+    if (*until_ms <= now)
+        (*(dials ? &client->metrics.dial_pauses : &client->metrics.pauses))++;
+    if (*until_ms < telnyx__add_u64(now, pause_ms))
+        *until_ms = telnyx__add_u64(now, pause_ms);
+}
+
+static telnyx__decision decide(const telnyx__submission *request,
+                               const telnyx__transfer_result *result,
+                               const telnyx_response *response)
+{
+    const telnyx_client *client = request->client;
     telnyx__attempt attempt = {
-        .attempts = request->attempts,
+        .attempts = request->attempts - request->not_yet,
         .max_retries = client->config.max_retries,
         .repeatable = is_repeatable(request),
         .has_command_id = telnyx__submission_command_id(request) != NULL,
         .error = result->error,
+        .unsent = result->unsent,
         .status = result->status,
+        .not_yet = response->error == TELNYX_ENOTYET,
+        .not_yet_attempts = request->not_yet,
+        .not_yet_max = client->config.not_yet_retries,
         .should_retry = result->should_retry,
-        .retry_after_ms = result->retry_after_ms,
-        .retry_after = result->retry_after,
-        .wall_us = telnyx__system_wall_us(client->system),
+        .said = { .milliseconds = result->retry_after_ms,
+                  .retry_after = result->retry_after,
+                  .ratelimit_reset = result->ratelimit_reset,
+                  .date = result->date,
+                  .wall_us = telnyx__system_wall_us(client->system) },
+        .wait_max_ms = client->config.retry_after_max_ms,
         .random = telnyx__system_random_u64(client->system),
     };
-    telnyx__decision decision = telnyx__backoff(&attempt);
-    uint64_t now = telnyx__ticker_now(client->ticker);
-    if (decision.pause_ms) {
-        client->metrics.rate_limited++;
-        if (client->paused_until_ms <= now)
-            client->metrics.pauses++;
-        if (client->paused_until_ms < now + decision.pause_ms)
-            client->paused_until_ms = now + decision.pause_ms;
-    }
-    telnyx_retry_info info = { request->op ? request->op->op : TELNYX_OP_NONE,
-                               request->number,
-                               request->attempts,
-                               error,
-                               result->status,
-                               decision.delay_ms };
+    return telnyx__backoff(&attempt);
+}
+
+/* The wait that was asked for is told to the caller, who may have the patience that we have not. */
+static void note_wait(const telnyx_client *client, telnyx__answer *answer,
+                      const telnyx__decision *decision)
+{
+    size_t length = strlen(answer->message);
+    if (decision->asked)
+        answer->response.retry_after_ms =
+            decision->delay_ms < INT64_MAX ? (int64_t)decision->delay_ms : INT64_MAX;
+    if (decision->too_long)
+        snprintf(answer->message + length, sizeof answer->message - length,
+                 "; to be made again in %llu s, which is beyond retry_after_max_ms (%llu)",
+                 (unsigned long long)(decision->delay_ms / 1000),
+                 (unsigned long long)client->config.retry_after_max_ms);
+}
+
+/* Whether the request is to be made again; arranged for, if so. */
+static bool retry(telnyx__submission *request, const telnyx__transfer_result *result,
+                  telnyx__answer *answer)
+{
+    telnyx_client *client = request->client;
+    telnyx_response *response = &answer->response;
+    telnyx__decision decision = decide(request, result, response);
+    if (decision.pause_ms)
+        pause_kind(request, response, decision.pause_ms);
+    note_wait(client, answer, &decision);
+    telnyx_retry_info info = { response->op,    request->number, request->attempts,
+                               response->error, result->status,  decision.delay_ms };
     if (!decision.again)
+        return false;
+    /* Its owner knows of an event that will let it go, and need not guess when. */
+    if (decision.not_yet && request->hooks && request->hooks->holds &&
+        request->hooks->holds(request, response))
         return false;
     if (client->config.on_retry && !ask(client, &info))
         return false;
     client->metrics.retries++;
+    if (decision.not_yet) {
+        request->not_yet++;
+        client->metrics.not_yet++;
+    }
     telnyx__log(&client->logger, TELNYX_LOG_INFO, "request retried",
-                TELNYX__T("operation", request->op ? request->op->name : request->method),
-                TELNYX__T("error", telnyx_error_name(error)), TELNYX__N("status", result->status),
-                TELNYX__N("attempts", request->attempts), TELNYX__N("delay_ms", info.delay_ms));
+                TELNYX__T("operation", name_of(request)),
+                TELNYX__T("error", telnyx_error_name(response->error)),
+                TELNYX__N("status", result->status), TELNYX__N("attempts", request->attempts),
+                TELNYX__N("delay_ms", info.delay_ms), TELNYX__P("message", response->message));
     telnyx__list_push_back(&client->waiting, &request->node);
     (void)telnyx__ticker_set(client->ticker, &request->timer, info.delay_ms, on_retry_timer);
     return true;
+}
+
+/* A server that repeats the key must not bring it into a message, a log or a ticket. */
+static void hide_key(const telnyx_client *client, telnyx__transfer_result *result, char *detail,
+                     size_t size)
+{
+    const char *key = client->config.api_key;
+    if (result->request_id && strstr(result->request_id, key))
+        result->request_id = NULL;
+    if (!strstr(result->detail, key))
+        return;
+    telnyx__log_hide(detail, size, result->detail, key);
+    result->detail = detail;
+}
+
+static void read_answer(telnyx__submission *request, const telnyx__transfer_result *given,
+                        telnyx__answer *answer)
+{
+    telnyx__transfer_result result = *given;
+    char detail[256];
+    hide_key(request->client, &result, detail, sizeof detail);
+    telnyx__answer_init(answer, request);
+    answer->response.retry_after_ms = -1;
+    telnyx__answer_read(answer, request, &result);
+    if (answer->response.error == TELNYX_EPROXY && result.status)
+        telnyx__answer_set_error(answer, TELNYX_EPROXY,
+                                 "the proxy answered with 407: it wants a user name and password, "
+                                 "or others");
+    if (answer->response.error == TELNYX_ETOOBIG)
+        request->client->metrics.too_big++;
 }
 
 static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_result *result,
@@ -171,12 +316,11 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     telnyx__list_remove(&request->node);
     client->metrics.in_flight_now--;
     client->metrics.bytes_received += result->body_length;
-    telnyx__answer_init(&answer, request);
-    telnyx__answer_read(&answer, request, result);
-    bool again = answer.response.error && retry(request, result, answer.response.error);
+    read_answer(request, result, &answer);
+    bool again = answer.response.error && retry(request, result, &answer);
     if (!again && !answer.response.error && request->listing &&
         telnyx__listing_take(request, &answer)) {
-        request->attempts = 0;
+        request->attempts = request->not_yet = 0;
         telnyx__list_push_back(&client->ready, &request->node);
         again = true;
     }
@@ -218,12 +362,7 @@ static void send_now(telnyx__submission *request)
                                     &request->transfer);
     }
     if (rc) {
-        request->finishing = true;
-        request->final_error = rc;
-        request->final_message = telnyx_strerror(rc);
-        telnyx__list_remove(&request->node);
-        telnyx__list_push_back(&client->waiting, &request->node);
-        (void)telnyx__ticker_set(client->ticker, &request->timer, 0, on_fail_timer);
+        finish_later(request, rc, telnyx_strerror(rc));
         return;
     }
     telnyx__list_remove(&request->node);
@@ -249,41 +388,81 @@ static telnyx__submission *first_of(telnyx__list *list)
     return telnyx__list_empty(list) ? NULL : TELNYX__OF(list->next, telnyx__submission, node);
 }
 
-static void pump_dials(telnyx_client *client, uint64_t now)
+static void send_list(telnyx_client *client, telnyx__list *list)
 {
     telnyx__submission *request;
     while (client->metrics.in_flight_now < client->config.in_flight_max &&
+           (request = first_of(list)))
+        send_now(request);
+}
+
+/* What would have to stay longer than anybody is to wait is given up instead. */
+static bool stays_too_long(telnyx_client *client, telnyx__list *list, uint64_t wait_ms)
+{
+    telnyx__submission *request;
+    if (wait_ms <= client->config.retry_after_max_ms)
+        return false;
+    while ((request = first_of(list)))
+        finish_later(request, TELNYX_ERATE,
+                     "not sent: the platform asked for none for longer than retry_after_max_ms");
+    return true;
+}
+
+static uint64_t left_until(uint64_t until_ms, uint64_t now_ms)
+{
+    return until_ms > now_ms ? until_ms - now_ms : 0;
+}
+
+/* How long what is left of dials has to stay; UINT64_MAX = until something else happens. */
+static uint64_t pump_dials(telnyx_client *client, uint64_t now)
+{
+    telnyx__submission *request;
+    uint64_t wait_ms = left_until(client->dials_paused_until_ms, now);
+    uint64_t all_ms = left_until(client->paused_until_ms, now);
+    if (wait_ms < all_ms)
+        wait_ms = all_ms;
+    if (telnyx__list_empty(&client->dials) || stays_too_long(client, &client->dials, wait_ms))
+        return UINT64_MAX;
+    if (wait_ms)
+        return wait_ms;
+    while (client->metrics.in_flight_now < client->config.in_flight_max &&
            (request = first_of(&client->dials))) {
-        uint64_t wait_ms;
-        if (!telnyx__pace_take(&client->dial_pace, now, &wait_ms)) {
-            pump_later(client, wait_ms);
-            return;
-        }
+        if (!telnyx__pace_take(&client->dial_pace, now, &wait_ms))
+            return wait_ms;
         send_now(request);
     }
+    return UINT64_MAX;
+}
+
+static uint64_t pump_others(telnyx_client *client, uint64_t now)
+{
+    uint64_t wait_ms = left_until(client->paused_until_ms, now);
+    if (telnyx__list_empty(&client->ready) || stays_too_long(client, &client->ready, wait_ms))
+        return UINT64_MAX;
+    if (wait_ms)
+        return wait_ms;
+    send_list(client, &client->ready);
+    return UINT64_MAX;
 }
 
 void telnyx__client_pump(telnyx_client *client)
 {
-    uint64_t now = telnyx__ticker_now(client->ticker);
-    telnyx__submission *request;
     if (client->shutting ||
-        (telnyx__list_empty(&client->ready) && telnyx__list_empty(&client->dials)))
+        (telnyx__list_empty(&client->urgent) && telnyx__list_empty(&client->ready) &&
+         telnyx__list_empty(&client->dials)))
         return;
-    if (now < client->paused_until_ms) {
-        pump_later(client, client->paused_until_ms - now);
-        return;
-    }
-    while (client->metrics.in_flight_now < client->config.in_flight_max &&
-           (request = first_of(&client->ready)))
-        send_now(request);
-    pump_dials(client, now);
+    uint64_t now = telnyx__ticker_now(client->ticker);
+    send_list(client, &client->urgent);
+    uint64_t others_ms = pump_others(client, now), dials_ms = pump_dials(client, now);
+    uint64_t wait_ms = others_ms < dials_ms ? others_ms : dials_ms;
+    if (wait_ms != UINT64_MAX)
+        pump_later(client, wait_ms);
 }
 
 void telnyx__submission_send(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
-    bool dial = is_dial(request);
+    bool dial = kind_of(request) == KIND_DIAL;
     /* Given up while it waited in its call's queue: its callback is due, and frees it. */
     if (request->finishing)
         return;
@@ -291,6 +470,6 @@ void telnyx__submission_send(telnyx__submission *request)
     if (dial && (!telnyx__list_empty(&client->dials) ||
                  telnyx__pace_wait(&client->dial_pace, telnyx__ticker_now(client->ticker))))
         client->metrics.dials_paced++;
-    telnyx__list_push_back(dial ? &client->dials : &client->ready, &request->node);
+    telnyx__list_push_back(list_of(request), &request->node);
     telnyx__client_pump(client);
 }

@@ -43,22 +43,88 @@ static bool split_port(telnyx__url *url, telnyx__span text)
     return true;
 }
 
-static bool is_ipv6_text(telnyx__span host)
+/* Four decimal numbers of at most 255 and three digits. */
+static bool is_ipv4_text(telnyx__span host)
 {
-    for (size_t i = 0; i < host.length; i++) {
-        if (!memchr("0123456789abcdefABCDEF:.", host.ptr[i], 24))
+    for (int part = 0; part < 4; part++) {
+        size_t dot = find_any(host, ".");
+        uint64_t value;
+        if (dot == 0 || dot > 3 || !telnyx__span_to_u64((telnyx__span){ host.ptr, dot }, &value) ||
+            value > 255 || (part < 3) != (dot < host.length))
             return false;
+        host = cut(host, part < 3 ? dot + 1 : dot);
     }
-    return host.length >= 2;
+    return true;
 }
 
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* RFC 4291, 2.2: eight groups, fewer with one "::", the last two perhaps as an IPv4 address. Without
+ * a zone, which is of no use to any other machine. */
+static bool is_ipv6_text(telnyx__span host)
+{
+    int groups = 0;
+    bool gap = false;
+    if (host.length >= 2 && memcmp(host.ptr, "::", 2) == 0) {
+        gap = true;
+        host = cut(host, 2);
+    }
+    while (host.length) {
+        size_t digits = 0;
+        while (digits < host.length && digits < 5 && is_hex(host.ptr[digits]))
+            digits++;
+        if (digits < host.length && host.ptr[digits] == '.') {
+            groups += 2;
+            if (!is_ipv4_text(host))
+                return false;
+            break;
+        }
+        if (digits == 0 || digits > 4)
+            return false;
+        groups++;
+        host = cut(host, digits);
+        if (!host.length)
+            break;
+        if (host.ptr[0] != ':' || host.length == 1)
+            return false;
+        host = cut(host, 1);
+        if (host.ptr[0] == ':') {
+            if (gap)
+                return false;
+            gap = true;
+            host = cut(host, 1);
+        }
+    }
+    return gap ? groups < 8 : groups == 8;
+}
+
+/* RFC 1123, 2.1, and the underscores that people give their machines. A last label of digits alone is
+ * an IPv4 address or nothing. */
 static bool is_name(telnyx__span host)
 {
-    for (size_t i = 0; i < host.length; i++) {
-        if (!is_unreserved(host.ptr[i]))
+    telnyx__span rest = host, label = { host.ptr, 0 };
+    if (host.length == 0 || host.length > 254)
+        return false;
+    if (host.ptr[host.length - 1] == '.')
+        rest.length--;
+    do {
+        label = (telnyx__span){ rest.ptr, find_any(rest, ".") };
+        bool last = label.length == rest.length;
+        if (label.length == 0 || label.length > 63 || label.ptr[0] == '-' ||
+            label.ptr[label.length - 1] == '-')
             return false;
-    }
-    return host.length > 0;
+        for (size_t i = 0; i < label.length; i++)
+            if (!is_unreserved(label.ptr[i]) || label.ptr[i] == '~')
+                return false;
+        rest = last ? cut(rest, rest.length) : cut(rest, label.length + 1);
+        if (!last && !rest.length)
+            return false;
+    } while (rest.length);
+    uint64_t number;
+    return !telnyx__span_to_u64(label, &number) || is_ipv4_text(host);
 }
 
 static bool split_authority(telnyx__url *url, telnyx__span authority)
@@ -102,6 +168,10 @@ bool telnyx__url_split(telnyx__url *url, telnyx__span text)
     if (!split_authority(url, (telnyx__span){ text.ptr, end }))
         return false;
     text = cut(text, end);
+    for (size_t i = 0; i < text.length; i++)
+        if (text.ptr[i] == '%' &&
+            (i + 2 >= text.length || !is_hex(text.ptr[i + 1]) || !is_hex(text.ptr[i + 2])))
+            return false;
     size_t question = find_any(text, "?");
     url->path = (telnyx__span){ text.ptr, question };
     if (question < text.length)
@@ -109,18 +179,9 @@ bool telnyx__url_split(telnyx__url *url, telnyx__span text)
     return true;
 }
 
-/* Four decimal numbers of at most three digits, the first of which is 127. */
 static bool is_loopback_ipv4(telnyx__span host)
 {
-    for (int part = 0; part < 4; part++) {
-        size_t dot = find_any(host, ".");
-        uint64_t value;
-        if (dot == 0 || dot > 3 || !telnyx__span_to_u64((telnyx__span){ host.ptr, dot }, &value) ||
-            value > 255 || (part == 0 && value != 127) || (part < 3) != (dot < host.length))
-            return false;
-        host = cut(host, part < 3 ? dot + 1 : dot);
-    }
-    return true;
+    return host.length > 4 && memcmp(host.ptr, "127.", 4) == 0 && is_ipv4_text(host);
 }
 
 bool telnyx__url_is_loopback(const telnyx__url *url)

@@ -16,8 +16,9 @@ typedef struct telnyx__url {
 } telnyx__url;
 
 /* Absolute http and https URLs only. False for anything else, and for userinfo, fragments, blanks,
- * control bytes (CR, LF, NUL among them), backslashes, bytes above 0x7e, an empty host, and port 0
- * or one above 65535. */
+ * control bytes (CR, LF, NUL among them), backslashes, bytes above 0x7e, a host that is no name and no
+ * address ("a..b", "1.2.3", "[127.0.0.1]"), a '%' without two hexadecimal digits, and port 0 or one
+ * above 65535. */
 bool telnyx__url_split(telnyx__url *url, telnyx__span text);
 /* 127.0.0.0/8, ::1 or "localhost": where plain http is not spied upon. No name is resolved. */
 bool telnyx__url_is_loopback(const telnyx__url *url);

@@ -6,6 +6,8 @@
 
 #include <telnyx/error.h>
 
+#include "io/descriptor.h"
+
 typedef struct watch {
     uv_poll_t poll;
     telnyx__watches *watches;
@@ -124,6 +126,8 @@ static int add(telnyx__watches *watches, int fd, watch **out)
         telnyx__free(watches->alloc, w);
         return TELNYX_ESYSTEM;
     }
+    /* libcurl opens the pair of sockets that it has watched while a name is resolved by itself. */
+    telnyx__descriptor_keep(fd);
     w->poll.data = w;
     w->watches = watches;
     w->fd = fd;

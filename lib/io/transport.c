@@ -1,20 +1,40 @@
 #include "io/transport.h"
 
 #include <curl/curl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/buf.h"
 #include "base/list.h"
+#include "base/saturate.h"
 #include "base/str.h"
+#include "io/descriptor.h"
+#include "io/failure.h"
+#include "io/header_list.h"
 #include "io/socket_watch.h"
 
 #define DEFAULT_CONNECTIONS  64
 #define DEFAULT_CONNECT_MS   5000
-#define DEFAULT_BODY_BYTES   (8u * 1024 * 1024)
+#define DEFAULT_BODY_BYTES   (1024u * 1024)
 #define DEFAULT_HEADER_BYTES (300u * 1024)
 #define MAX_CONNECTION_SECS  300L
-#define VALUE_MAX            128 /* of a header that the owner may want */
-#define POOL_MAX             128 /* idle easy handles kept per method */
+#define CONNECTIONS_MAX      65536 /* more than this are as good as any number */
+#define VALUE_MAX            128   /* of a header that the owner may want */
+#define POOL_MAX             128   /* idle easy handles kept per method */
+/* libcurl goes on reading, up to 1.6 MB a round, as long as the peer is quick enough; whoever sends
+ * what is no content can keep the loop for ever. A whole body of the largest size, and all steps
+ * before it, take fewer rounds of one act than this. */
+#define ROUNDS_MAX 32u
+/* Before that libcurl reads what a proxy answers to CONNECT, a byte a round. */
+#define ROUNDS_BEFORE_MAX 65536u
+/* Whoever takes more rounds than this has the bytes counted that come in on its connection: they may be
+ * this many times what is allowed of content. A chunk of one byte takes six. */
+#define ROUNDS_UNCOUNTED 24u
+#define RAW_PER_CONTENT  8u
+#define HTTP2_HEAD       16384u   /* what libcurl before … */
+#define HTTP2_WIDE       0x080100 /* … 8.1 can read of an HTTP/2 answer's head */
+#define ACTS_AGAIN       32       /* each hands over as much */
 
 /* Handles are pooled by method and never change it: a reused handle cannot carry state of another
  * kind of request over. */
@@ -28,6 +48,7 @@ typedef enum wanted_header {
     WANT_LIMIT,
     WANT_REMAINING,
     WANT_RESET,
+    WANT_DATE,
     WANTED_HEADERS
 } wanted_header;
 
@@ -35,7 +56,7 @@ static const char *const wanted_names[WANTED_HEADERS] = {
     [WANT_REQUEST_ID] = "x-request-id", [WANT_SHOULD_RETRY] = "x-should-retry",
     [WANT_RETRY_AFTER] = "retry-after", [WANT_RETRY_AFTER_MS] = "retry-after-ms",
     [WANT_LIMIT] = "x-ratelimit-limit", [WANT_REMAINING] = "x-ratelimit-remaining",
-    [WANT_RESET] = "x-ratelimit-reset",
+    [WANT_RESET] = "x-ratelimit-reset", [WANT_DATE] = "date",
 };
 
 struct telnyx__transfer {
@@ -46,11 +67,20 @@ struct telnyx__transfer {
     struct curl_slist *headers; /* only when the request has its own */
     telnyx__buf body;
     size_t header_bytes;
-    bool too_big;
+    bool began;     /* it has a connection, and bytes of it may have left */
+    int fd;         /* the socket that was opened for it last, or -1; closed perhaps */
+    bool connected; /* that one had a peer when it was closed */
+    telnyx__excess excess;
     bool out_of_memory;
+    uint64_t act;        /* in which … */
+    unsigned rounds;     /* … this many of libcurl's rounds were spent on it */
+    unsigned all_rounds; /* and these altogether */
+    int fd_in;           /* the socket that it was told of last, or -1 */
+    uint64_t raw_bytes; /* that had come in on it when it had taken ROUNDS_UNCOUNTED; 0 = not yet */
     bool has[WANTED_HEADERS];
     char value[WANTED_HEADERS][VALUE_MAX];
     char detail[CURL_ERROR_SIZE];
+    char words[CURL_ERROR_SIZE + 128];
     telnyx__transfer_cb *on_done;
     void *user_data;
 };
@@ -67,12 +97,17 @@ struct telnyx__transport {
     char *user_agent, *proxy, *ca_file;
     const telnyx__logger *logger;
     bool http1_only, allow_http;
+    bool narrow_http2; /* libcurl reads heads of HTTP2_HEAD bytes only */
     size_t body_bytes, header_bytes;
     size_t connections;
     long connect_ms;
     bool closing;
-    bool broken; /* the multi handle failed, and no other could be made yet */
-    int handles; /* uv handles, or groups of them, still to close */
+    bool broken;     /* the multi handle failed, and no other could be made yet */
+    int watch_error; /* why a socket could not be watched, which breaks the multi handle */
+    uint64_t acts;   /* times that libcurl was told of something */
+    int acting_fd;   /* what libcurl was told of last, or -1 */
+    telnyx__transfer *open_head; /* the head of its answer was being read last, and goes on */
+    int handles;                 /* uv handles, or groups of them, still to close */
     void (*on_closed)(void *user_data);
     void *user_data;
 };
@@ -83,7 +118,8 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
     int error = telnyx__buf_add(&transfer->body, bytes, size * count);
-    transfer->too_big |= error == TELNYX_ETOOBIG;
+    if (error == TELNYX_ETOOBIG)
+        transfer->excess = TELNYX__EXCESS_BODY;
     transfer->out_of_memory |= error == TELNYX_ENOMEM;
     return error ? 0 : size * count;
 }
@@ -103,13 +139,32 @@ static void keep_header(telnyx__transfer *transfer, telnyx__span name, telnyx__s
     }
 }
 
+static bool is_http2(const telnyx__transfer *transfer)
+{
+    long version = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+    return version == CURL_HTTP_VERSION_2_0;
+}
+
+static size_t head_limit(const telnyx__transfer *transfer)
+{
+    size_t limit = transfer->transport->header_bytes;
+    bool narrow = transfer->transport->narrow_http2 && transfer->header_bytes > HTTP2_HEAD &&
+                  is_http2(transfer);
+    return narrow && limit > HTTP2_HEAD ? HTTP2_HEAD : limit;
+}
+
 static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
     size_t length = size * count;
+    telnyx__transport *transport = transfer->transport;
     transfer->header_bytes += length;
-    if (transfer->header_bytes > transfer->transport->header_bytes) {
-        transfer->too_big = true;
+    transport->open_head = length > 2 ? transfer : NULL; /* a blank line ends it */
+    if (transfer->header_bytes > head_limit(transfer)) {
+        transfer->excess = transfer->header_bytes > transport->header_bytes
+                               ? TELNYX__EXCESS_HEAD
+                               : TELNYX__EXCESS_HTTP2_HEAD;
         return 0;
     }
     /* A further status line begins another answer (100 Continue, say): its headers count alone. */
@@ -126,65 +181,115 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
     return length;
 }
 
+static curl_socket_t on_socket_open(void *user_data, curlsocktype purpose,
+                                    struct curl_sockaddr *address)
+{
+    telnyx__transfer *transfer = user_data;
+    (void)purpose;
+    transfer->fd = telnyx__open_socket(address);
+    return transfer->fd < 0 ? CURL_SOCKET_BAD : transfer->fd;
+}
+
 static int on_socket_close(void *user_data, curl_socket_t socket)
 {
     telnyx__transport *transport = user_data;
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    bool connected = getpeername(socket, (struct sockaddr *)&peer, &length) == 0;
+    for (telnyx__list *n = transport->active.next; n != &transport->active; n = n->next) {
+        telnyx__transfer *transfer = TELNYX__OF(n, telnyx__transfer, node);
+        if (transfer->fd == socket)
+            transfer->connected = connected;
+    }
     telnyx__watch_closed(transport->watches, socket);
     return 0;
 }
 
-static int error_of(const telnyx__transfer *transfer, CURLcode code)
+/* Called when a connection is there, all handshakes done, and the request is about to be written. */
+static int on_begin(void *user_data, char *address, char *local, int port, int local_port)
 {
-    long sent = 0;
-    if (transfer->too_big)
-        return TELNYX_ETOOBIG;
-    if (transfer->out_of_memory)
-        return TELNYX_ENOMEM;
-    switch (code) {
-    case CURLE_OK:
-        return 0;
-    case CURLE_OUT_OF_MEMORY:
-        /* Once the answer is being read this is, in versions without CURLE_TOO_LARGE, a header line
-         * above libcurl's own limit of 100 KiB. */
-        curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-        return sent ? TELNYX_ETOOBIG : TELNYX_ENOMEM;
-#if LIBCURL_VERSION_NUM >= 0x080600
-    case CURLE_TOO_LARGE:
-        return TELNYX_ETOOBIG;
-#endif
-    case CURLE_URL_MALFORMAT:
-        return TELNYX_EINVAL;
-    case CURLE_UNSUPPORTED_PROTOCOL:
-        /* Ours in the URL, or the server's: an answer that is not HTTP is told so, too. */
-        curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-        return sent ? TELNYX_EPROTO : TELNYX_EINVAL;
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_CONNECT:
-        return TELNYX_ECONNECT;
-    case CURLE_OPERATION_TIMEDOUT:
-        return TELNYX_ETIMEDOUT;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-        return TELNYX_ETLS;
-    default:
-        return TELNYX_EPROTO;
-    }
+    telnyx__transfer *transfer = user_data;
+    (void)address, (void)local, (void)port, (void)local_port;
+    transfer->began = true;
+    return CURL_PREREQFUNC_OK;
 }
 
-/* The lists hold the API key. */
-static void free_headers(struct curl_slist *headers)
+/* Whether more has come in on its connection than any answer takes. An HTTP/2 connection is shared, and
+ * has limits of its own. */
+static bool is_flooded(telnyx__transfer *transfer)
 {
-    for (struct curl_slist *h = headers; h; h = h->next)
-        for (volatile char *byte = h->data; *byte; byte++)
-            *byte = '\0';
-    curl_slist_free_all(headers);
+    const telnyx__transport *transport = transfer->transport;
+    if (transport->acting_fd >= 0)
+        transfer->fd_in = transport->acting_fd;
+    if (++transfer->all_rounds < ROUNDS_UNCOUNTED || !transfer->began)
+        return false;
+    uint64_t raw_bytes = telnyx__descriptor_received(transfer->fd_in);
+    if (is_http2(transfer) || raw_bytes < transfer->raw_bytes)
+        return false;
+    if (!transfer->raw_bytes)
+        transfer->raw_bytes = raw_bytes;
+    return raw_bytes - transfer->raw_bytes >
+           (uint64_t)RAW_PER_CONTENT * (transport->header_bytes + transport->body_bytes);
+}
+
+/* Called in each of libcurl's rounds. */
+static int on_progress(void *user_data, curl_off_t down_total, curl_off_t down, curl_off_t up_total,
+                       curl_off_t up)
+{
+    telnyx__transfer *transfer = user_data;
+    (void)down_total, (void)down, (void)up_total, (void)up;
+    if (transfer->act != transfer->transport->acts) {
+        transfer->act = transfer->transport->acts;
+        transfer->rounds = 0;
+    }
+    unsigned most = transfer->began ? ROUNDS_MAX : ROUNDS_BEFORE_MAX;
+    if (++transfer->rounds <= most && !is_flooded(transfer))
+        return 0;
+    transfer->excess = TELNYX__EXCESS_FRAMING;
+    return 1;
+}
+
+/* A peer that has gone had been there. */
+static bool had_peer(const telnyx__transfer *transfer, CURLcode code)
+{
+    return transfer->connected || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_RECV_ERROR ||
+           code == CURLE_SEND_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_PROXY;
+}
+
+static telnyx__phase phase_of(const telnyx__transfer *transfer, CURLcode code, long proxy_status)
+{
+    const char *proxy = transfer->transport->proxy;
+    if (transfer->began)
+        return transfer->header_bytes ? TELNYX__PHASE_ANSWERED : TELNYX__PHASE_SENT;
+    if (transfer->fd < 0)
+        return TELNYX__PHASE_RESOLVING;
+    if (!had_peer(transfer, code))
+        return TELNYX__PHASE_CONNECTING;
+    /* A SOCKS proxy gives no status, and is told of by CURLE_PROXY. */
+    if (proxy && *proxy && !proxy_status && code != CURLE_SSL_CONNECT_ERROR)
+        return TELNYX__PHASE_PROXY;
+    return TELNYX__PHASE_TLS;
+}
+
+/* What libcurl's code means here; 0 where it is none. Fills `words`. */
+static int judge(telnyx__transfer *transfer, CURLcode code)
+{
+    const telnyx__transport *transport = transfer->transport;
+    telnyx__failure failure = { .code = (int)code,
+                                .excess = transfer->excess,
+                                .out_of_memory = transfer->out_of_memory,
+                                .words = transfer->detail };
+    if (code == CURLE_OK)
+        return 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &failure.proxy_status);
+    curl_easy_getinfo(transfer->easy, CURLINFO_PROXY_ERROR, &failure.proxy_error);
+    curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &failure.os_error);
+    failure.phase = phase_of(transfer, code, failure.proxy_status);
+    failure.limit = failure.excess == TELNYX__EXCESS_BODY         ? transport->body_bytes
+                    : failure.excess == TELNYX__EXCESS_HTTP2_HEAD ? HTTP2_HEAD
+                                                                  : transport->header_bytes;
+    telnyx__failure_describe(&failure, transfer->words, sizeof transfer->words);
+    return telnyx__failure_class(&failure);
 }
 
 /* Transfers -------------------------------------------------------------------------------------- */
@@ -193,9 +298,15 @@ static void transfer_free(telnyx__transfer *transfer)
 {
     if (transfer->easy)
         curl_easy_cleanup(transfer->easy);
-    free_headers(transfer->headers);
+    telnyx__headers_free(transfer->headers);
+    /* A server may have repeated the key in what it said. */
+    telnyx__wipe(transfer->body.data, transfer->body.capacity);
     telnyx__buf_free(&transfer->body);
-    telnyx__free(transfer->transport->alloc, transfer);
+    if (transfer->transport->open_head == transfer)
+        transfer->transport->open_head = NULL;
+    const telnyx_allocator *alloc = transfer->transport->alloc;
+    telnyx__wipe(transfer, sizeof *transfer);
+    telnyx__free(alloc, transfer);
 }
 
 /* What is the same for every request that this handle will ever make. */
@@ -216,12 +327,20 @@ static bool set_constants(telnyx__transfer *transfer)
     SET(CURLOPT_WRITEDATA, transfer);
     SET(CURLOPT_HEADERFUNCTION, on_header);
     SET(CURLOPT_HEADERDATA, transfer);
+    SET(CURLOPT_PREREQFUNCTION, on_begin);
+    SET(CURLOPT_PREREQDATA, transfer);
+    SET(CURLOPT_NOPROGRESS, 0L);
+    SET(CURLOPT_XFERINFOFUNCTION, on_progress);
+    SET(CURLOPT_XFERINFODATA, transfer);
+    SET(CURLOPT_OPENSOCKETFUNCTION, on_socket_open);
+    SET(CURLOPT_OPENSOCKETDATA, transfer);
     SET(CURLOPT_CLOSESOCKETFUNCTION, on_socket_close);
     SET(CURLOPT_CLOSESOCKETDATA, t);
     SET(CURLOPT_PROTOCOLS_STR, protocols);
     SET(CURLOPT_PATH_AS_IS, 1L);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_PROXY, t->proxy ? t->proxy : "");
+    SET(CURLOPT_NOPROXY, ""); /* else the environment's no_proxy counts */
     SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
     SET(CURLOPT_SSL_VERIFYPEER, 1L);
     SET(CURLOPT_SSL_VERIFYHOST, 2L);
@@ -276,49 +395,28 @@ static void transfer_give_back(telnyx__transfer *transfer)
 {
     telnyx__transport *transport = transfer->transport;
     telnyx__list_remove(&transfer->node);
+    if (transport->open_head == transfer)
+        transport->open_head = NULL;
     bool kept = transfer->kind != METHOD_OTHER && transport->pooled[transfer->kind] < POOL_MAX &&
                 !transport->closing && transfer->body.capacity <= 65536;
     if (!kept) {
         transfer_free(transfer);
         return;
     }
-    free_headers(transfer->headers);
+    telnyx__headers_free(transfer->headers);
     transfer->headers = NULL;
     telnyx__list_push_front(&transport->pool[transfer->kind], &transfer->node);
     transport->pooled[transfer->kind]++;
-}
-
-static int add_headers(telnyx__transfer *transfer, const telnyx__transfer_request *request)
-{
-    struct curl_slist *list = NULL;
-    for (const struct curl_slist *h = transfer->transport->common_headers; h; h = h->next) {
-        struct curl_slist *longer = curl_slist_append(list, h->data);
-        if (!longer)
-            goto no_memory;
-        list = longer;
-    }
-    for (size_t i = 0; i < request->headers_count; i++) {
-        if (strpbrk(request->headers[i], "\r\n")) {
-            free_headers(list);
-            return TELNYX_EINVAL;
-        }
-        struct curl_slist *longer = curl_slist_append(list, request->headers[i]);
-        if (!longer)
-            goto no_memory;
-        list = longer;
-    }
-    transfer->headers = list;
-    return 0;
-no_memory:
-    free_headers(list);
-    return TELNYX_ENOMEM;
 }
 
 static int set_request(telnyx__transfer *transfer, const telnyx__transfer_request *request)
 {
     CURL *easy = transfer->easy;
     if (request->headers_count) {
-        int error = add_headers(transfer, request);
+        int error = telnyx__headers_join(&transfer->headers, transfer->transport->common_headers);
+        if (!error)
+            error =
+                telnyx__headers_add(&transfer->headers, request->headers, request->headers_count);
         if (error)
             return error;
     }
@@ -329,7 +427,7 @@ static int set_request(telnyx__transfer *transfer, const telnyx__transfer_reques
     if (rc == CURLE_OK)                                                                            \
     rc = curl_easy_setopt(easy, option, value)
     SET(CURLOPT_HTTPHEADER, headers);
-    SET(CURLOPT_TIMEOUT_MS, (long)request->timeout_ms);
+    SET(CURLOPT_TIMEOUT_MS, telnyx__to_long(request->timeout_ms));
     SET(CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);
     if (transfer->kind == METHOD_OTHER) {
         bool no_body = strcmp(request->method, "HEAD") == 0;
@@ -368,8 +466,12 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
         return TELNYX_ENOMEM;
     telnyx__buf_clear(&transfer->body);
     transfer->header_bytes = 0;
-    transfer->too_big = transfer->out_of_memory = false;
-    transfer->detail[0] = '\0';
+    transfer->began = transfer->connected = transfer->out_of_memory = false;
+    transfer->fd = transfer->fd_in = -1;
+    transfer->rounds = transfer->all_rounds = 0;
+    transfer->raw_bytes = 0;
+    transfer->excess = TELNYX__EXCESS_NONE;
+    transfer->detail[0] = transfer->words[0] = '\0';
     memset(transfer->has, 0, sizeof transfer->has);
     transfer->on_done = on_done;
     transfer->user_data = user_data;
@@ -401,12 +503,10 @@ static void report(telnyx__transfer *transfer, int error)
 {
     long status = 0;
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-    const char *detail = transfer->detail;
-    if (error && !detail[0])
-        detail = telnyx_strerror(error);
     telnyx__transfer_result result = {
         .error = error,
-        .detail = error ? detail : "",
+        .unsent = error && !transfer->began,
+        .detail = error ? transfer->words : "",
         .status = (int)status,
         .body = transfer->body.data ? transfer->body.data : "",
         .body_length = transfer->body.length,
@@ -417,6 +517,7 @@ static void report(telnyx__transfer *transfer, int error)
         .ratelimit_limit = value_of(transfer, WANT_LIMIT),
         .ratelimit_remaining = value_of(transfer, WANT_REMAINING),
         .ratelimit_reset = value_of(transfer, WANT_RESET),
+        .date = value_of(transfer, WANT_DATE),
     };
     transfer->on_done(transfer, &result, transfer->user_data);
 }
@@ -435,13 +536,10 @@ static void drain(telnyx__transport *transport)
         telnyx__transfer *transfer = NULL;
         CURLcode code = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
+        int error = judge(transfer, code);
         curl_multi_remove_handle(transport->multi, transfer->easy);
         telnyx__list_remove(&transfer->node);
-        /* libcurl has three ways of saying that the peer has gone, none for people. */
-        if (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING)
-            (void)telnyx__str_copy(transfer->detail, sizeof transfer->detail,
-                                   "the connection broke before the answer was complete");
-        report(transfer, error_of(transfer, code));
+        report(transfer, error);
         transfer_give_back(transfer);
     }
 }
@@ -459,8 +557,10 @@ static int set_multi(telnyx__transport *transport, CURLM *multi)
     SET(CURLMOPT_SOCKETDATA, transport);
     SET(CURLMOPT_TIMERFUNCTION, on_curl_timer);
     SET(CURLMOPT_TIMERDATA, transport);
-    SET(CURLMOPT_MAX_HOST_CONNECTIONS, (long)transport->connections);
-    SET(CURLMOPT_MAXCONNECTS, (long)transport->connections);
+    long connections =
+        (long)(transport->connections < CONNECTIONS_MAX ? transport->connections : CONNECTIONS_MAX);
+    SET(CURLMOPT_MAX_HOST_CONNECTIONS, connections);
+    SET(CURLMOPT_MAXCONNECTS, connections);
 #undef SET
     return rc == CURLM_OK ? 0 : TELNYX_ENOMEM;
 }
@@ -468,7 +568,7 @@ static int set_multi(telnyx__transport *transport, CURLM *multi)
 /* Another multi handle in place of one that failed and holds no transfer any more. */
 static bool renew(telnyx__transport *transport)
 {
-    CURLM *fresh = curl_multi_init();
+    CURLM *fresh = telnyx__multi_init();
     if (!fresh || set_multi(transport, fresh) != 0) {
         curl_multi_cleanup(fresh);
         return false;
@@ -490,8 +590,10 @@ static void fail_all(telnyx__transport *transport)
     transport->broken = !renew(transport);
     for (telnyx__list *node; (node = telnyx__list_pop(&failed));) {
         telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
+        snprintf(transfer->words, sizeof transfer->words, "a socket could not be watched: %s",
+                 telnyx_strerror(transport->watch_error ? transport->watch_error : TELNYX_ESYSTEM));
         if (!transport->closing)
-            report(transfer, TELNYX_EPROTO);
+            report(transfer, transfer->began ? TELNYX_EPROTO : TELNYX_ECONNECT);
         transfer_free(transfer);
     }
 }
@@ -499,21 +601,36 @@ static void fail_all(telnyx__transport *transport)
 static void act(telnyx__transport *transport, curl_socket_t socket, int flags)
 {
     int running;
+    transport->acts++;
+    transport->acting_fd = socket == CURL_SOCKET_TIMEOUT ? -1 : socket;
     CURLMcode rc = curl_multi_socket_action(transport->multi, socket, flags, &running);
     drain(transport);
     if (rc != CURLM_OK && !transport->closing && !transport->broken)
         fail_all(transport);
 }
 
+/* An HTTP/2 answer with a large head is read from the socket at once and handed over 16 KiB at a time,
+ * of which libcurl before 8.1 forgets what is left: no socket will speak of it, and the answer would
+ * not end. So it is told of the socket again until the head is whole, or larger than it can read. */
+static void act_again(telnyx__transport *transport, int fd)
+{
+    for (int i = 0; i < ACTS_AGAIN && !transport->closing && transport->open_head; i++)
+        act(transport, fd, CURL_CSELECT_IN);
+}
+
 static void on_watch(int fd, int events, void *user_data)
 {
+    telnyx__transport *transport = user_data;
     int flags = 0;
     if (events < 0)
         flags = CURL_CSELECT_ERR; /* reading instead would make libcurl send again by itself */
     else
         flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                 ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);
-    act(user_data, fd, flags);
+    act(transport, fd, flags);
+    if (transport->narrow_http2 && (flags & CURL_CSELECT_IN) && transport->open_head &&
+        is_http2(transport->open_head))
+        act_again(transport, fd);
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -546,14 +663,17 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
         events |= UV_WRITABLE;
     /* Without a watch the transfer would only end by its time-out; libcurl gives the whole multi
      * handle up instead, see fail_all(). */
-    return telnyx__watch_set(transport->watches, socket, events) == 0 ? 0 : -1;
+    int error = telnyx__watch_set(transport->watches, socket, events);
+    if (error)
+        transport->watch_error = error;
+    return error ? -1 : 0;
 }
 
 /* Life ------------------------------------------------------------------------------------------- */
 
 static void transport_free(telnyx__transport *transport)
 {
-    free_headers(transport->common_headers);
+    telnyx__headers_free(transport->common_headers);
     telnyx__free_secret(transport->alloc, transport->user_agent);
     telnyx__free_secret(transport->alloc, transport->proxy);
     telnyx__free(transport->alloc, transport->ca_file);
@@ -578,35 +698,24 @@ static void on_timer_closed(uv_handle_t *handle)
     handle_gone(handle->data);
 }
 
-static int copy_headers(telnyx__transport *transport, const telnyx__transport_options *options)
-{
-    for (size_t i = 0; i < options->headers_count; i++) {
-        struct curl_slist *longer =
-            curl_slist_append(transport->common_headers, options->headers[i]);
-        if (!longer)
-            return TELNYX_ENOMEM;
-        transport->common_headers = longer;
-    }
-    return 0;
-}
-
 static int copy_options(telnyx__transport *t, const telnyx__transport_options *options)
 {
     t->alloc = options->alloc;
     t->logger = options->logger;
     t->http1_only = options->http1_only;
     t->allow_http = options->allow_http;
+    t->narrow_http2 = curl_version_info(CURLVERSION_NOW)->version_num < HTTP2_WIDE;
     t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
     t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
     t->connections = options->connections ? options->connections : DEFAULT_CONNECTIONS;
-    t->connect_ms = options->connect_ms ? (long)options->connect_ms : DEFAULT_CONNECT_MS;
+    t->connect_ms = telnyx__to_long(options->connect_ms ? options->connect_ms : DEFAULT_CONNECT_MS);
     t->user_agent = telnyx__strdup(t->alloc, options->user_agent);
     t->proxy = telnyx__strdup(t->alloc, options->proxy);
     t->ca_file = telnyx__strdup(t->alloc, options->ca_file);
     if ((options->user_agent && !t->user_agent) || (options->proxy && !t->proxy) ||
         (options->ca_file && !t->ca_file))
         return TELNYX_ENOMEM;
-    return copy_headers(t, options);
+    return telnyx__headers_add(&t->common_headers, options->headers, options->headers_count);
 }
 
 int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
@@ -631,7 +740,7 @@ int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
         return rc;
     }
     rc = copy_options(transport, options);
-    if (!rc && !(transport->multi = curl_multi_init()))
+    if (!rc && !(transport->multi = telnyx__multi_init()))
         rc = TELNYX_ENOMEM;
     if (!rc)
         rc = set_multi(transport, transport->multi);

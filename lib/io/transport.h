@@ -25,7 +25,7 @@ typedef struct telnyx__transport_options {
     size_t headers_count;
     size_t connections;  /* to one host at once; 0 = 64 */
     uint64_t connect_ms; /* 0 = 5000 */
-    size_t body_bytes;   /* of an answer; 0 = 8 MiB */
+    size_t body_bytes;   /* of an answer; 0 = 1 MiB */
     size_t header_bytes; /* of an answer; 0 = 300 KiB */
 } telnyx__transport_options;
 
@@ -44,8 +44,10 @@ typedef struct telnyx__transfer_request {
 
 /* What came back; borrowed until the callback returns. */
 typedef struct telnyx__transfer_result {
-    int error;          /* 0 or ECONNECT, ETIMEDOUT, ETLS, EPROTO, ETOOBIG, ENOMEM, EINVAL */
-    const char *detail; /* libcurl's words on an error, else "" */
+    /* 0 or ECONNECT, ETIMEDOUT, ETLS, EPROTO, EPROXY, ETOOBIG, ENOMEM, EINVAL */
+    int error;
+    bool unsent;        /* an error, before a byte of the request can have reached the server */
+    const char *detail; /* a sentence on an error, else "" */
     int status;         /* 0 when there was no answer */
     const char *body;   /* NUL-terminated, never NULL */
     size_t body_length;
@@ -55,6 +57,7 @@ typedef struct telnyx__transfer_result {
     const char *retry_after;                                             /* Retry-After */
     const char *retry_after_ms;                                          /* retry-after-ms */
     const char *ratelimit_limit, *ratelimit_remaining, *ratelimit_reset; /* x-ratelimit-… */
+    const char *date;                                                    /* Date */
 } telnyx__transfer_result;
 
 /* Exactly once per started transfer unless it is cancelled; never from inside send. */

@@ -27,6 +27,9 @@ int telnyx__error_class(int status, int api_code)
     /* 429 is a rate limit whatever code comes with it; 10011 under another status is not. */
     if (status == 429)
         return TELNYX_ERATE;
+    /* No API asks for that: the answer is a proxy's, to a request in the clear. */
+    if (status == 407)
+        return TELNYX_EPROXY;
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
         if (api_code >= classes[i].first && api_code <= classes[i].last)
             return classes[i].error;

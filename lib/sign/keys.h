@@ -19,17 +19,22 @@ typedef struct telnyx__keys {
 /* Why a text is not a usable key. */
 typedef enum telnyx__key_fault {
     TELNYX__KEY_GOOD = 0,
-    TELNYX__KEY_MISSING,     /* NULL or empty */
-    TELNYX__KEY_NOT_BASE64,  /* not strict, padded base64 */
+    TELNYX__KEY_MISSING,     /* NULL, or empty */
+    TELNYX__KEY_NOT_BASE64,  /* in neither alphabet */
+    TELNYX__KEY_HEX,         /* 64 hexadecimal digits */
+    TELNYX__KEY_PEM,         /* a PEM text of something else */
+    TELNYX__KEY_API_KEY,     /* the other key that the portal gives out */
     TELNYX__KEY_LENGTH,      /* neither 32 bytes nor a 44-byte SubjectPublicKeyInfo */
     TELNYX__KEY_NOT_ED25519, /* 44 bytes that are some other DER */
     TELNYX__KEY_WEAK, /* non-canonical, off the curve, of small order or outside the main group */
     TELNYX__KEY_FORGEABLE /* the self-test's forged signature was accepted */
 } telnyx__key_fault;
 
-/* One key: base64 of the raw 32 bytes, or of a DER SubjectPublicKeyInfo (RFC 8410) around them. */
+/* One key: base64 of the raw 32 bytes, or of a DER SubjectPublicKeyInfo (RFC 8410) around them, as people
+ * have it in files and variables: with blanks, line ends and quotes, in the URL alphabet, without padding,
+ * as PEM. What it stands for is never in doubt. */
 telnyx__key_fault telnyx__key_parse(const char *text, unsigned char key[TELNYX__KEY_BYTES]);
-/* "not strict base64", … Static storage. */
+/* "missing …", "hexadecimal …", in words. Static storage. */
 const char *telnyx__key_fault_text(telnyx__key_fault fault);
 
 /* All of them, or none: 0; TELNYX_ENOKEY when count is 0; TELNYX_EKEY when one is unusable or there

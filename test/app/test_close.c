@@ -35,6 +35,25 @@ static void note_closed(void *user_data)
     r->app_closed = true;
 }
 
+/* The client that an app lends is not its user's to end: refused, and the app's own end is not lost. */
+static void a_lent_client_is_not_closed(void **state)
+{
+    rig r;
+    bool closed = false;
+    (void)state;
+    rig_open(&r);
+    telnyx_client *client = telnyx_app_client(r.app);
+    assert_int_equal(telnyx_client_close(client, rig_set_flag, &closed), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_client_last_error(client), "belongs to an app"));
+    assert_int_equal(telnyx_client_drain(client, rig_set_flag, &closed), TELNYX_EINVAL);
+    assert_int_equal(telnyx_submit_json(client, "GET", "/x", NULL, NULL, NULL), 0);
+    telnyx_app_close(r.app, note_closed, &r);
+    rig_until_closed(&r);
+    rig_assert_trail(&r, "closed ");
+    assert_false(closed);
+    rig_close(&r);
+}
+
 /* Closing ---------------------------------------------------------------------------------------- */
 
 static void the_first_on_closed_runs_once_from_the_loop(void **state)
@@ -632,6 +651,7 @@ static void a_socket_is_handed_on_without_a_refusal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lent_client_is_not_closed),
         cmocka_unit_test(the_first_on_closed_runs_once_from_the_loop),
         cmocka_unit_test(commands_in_flight_are_cancelled),
         cmocka_unit_test(webhooks_in_work_are_answered),

@@ -229,6 +229,26 @@ static void too_early_is_sent_again_when_answered(void **state)
     rig_close(&r);
 }
 
+/* Where no event can be waited for, for this leg is answered and the other one is not yet, it is made
+ * again after a while. */
+static void too_early_for_the_other_leg_is_made_again(void **state)
+{
+    rig r;
+    (void)state;
+    rig_open(&r);
+    rig_rule_add(&r, "bridge", 422, EARLY);
+    r.rules[0].times = 1;
+    telnyx_call *call = answered_call(&r);
+    telnyx_bridge_params params = { .call_control_id_to_bridge_with = "b" };
+    assert_int_equal(telnyx_call_bridge(call, &params, rig_on_done, &r), 0);
+    rig_until_trail(&r, "bridge=OK");
+    assert_int_equal(r.requests_count, 2);
+    telnyx_client_metrics metrics;
+    telnyx_client_metrics_get(telnyx_app_client(r.app), &metrics);
+    assert_int_equal(metrics.not_yet, 1);
+    rig_close(&r);
+}
+
 /* Between the answer's 200 and call.answered. */
 static void a_transfer_waits_for_an_answer_on_its_way(void **state)
 {
@@ -630,6 +650,7 @@ int main(void)
         cmocka_unit_test(hanging_up_what_has_ended_succeeds),
         cmocka_unit_test(a_late_200_revives_nothing),
         cmocka_unit_test(too_early_is_sent_again_when_answered),
+        cmocka_unit_test(too_early_for_the_other_leg_is_made_again),
         cmocka_unit_test(a_transfer_waits_for_an_answer_on_its_way),
         cmocka_unit_test(what_no_state_allows_is_refused_at_once),
         cmocka_unit_test(a_leg_that_somebody_else_dials_is_the_platforms_to_judge),

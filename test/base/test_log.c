@@ -1,6 +1,7 @@
 /* Log records: thresholds, escaping, masking. */
 #include "support/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -33,7 +34,7 @@ static void a_record_has_its_fields(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", "call.answered"),
                 TELNYX__N("count", -3), TELNYX__P("from", "+18005550100"),
                 TELNYX__T("reason", NULL));
@@ -57,7 +58,7 @@ static void the_threshold_and_nobody(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_WARN, NULL };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_WARN, NULL, NULL };
     assert_true(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
     assert_true(telnyx__log_wants(&logger, TELNYX_LOG_WARN));
     assert_false(telnyx__log_wants(&logger, TELNYX_LOG_INFO));
@@ -68,7 +69,7 @@ static void the_threshold_and_nobody(void **state)
     logger.level = TELNYX_LOG_NONE;
     telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
     assert_int_equal(k.records, 1);
-    logger = (telnyx__logger){ NULL, NULL, TELNYX_LOG_DEBUG, NULL };
+    logger = (telnyx__logger){ NULL, NULL, TELNYX_LOG_DEBUG, NULL, NULL };
     assert_false(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
     telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
 }
@@ -77,7 +78,7 @@ static void numbers_are_whole_only_when_debugging(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
     assert_string_equal(k.values[0], "+18005550100");
     for (telnyx_log_level level = TELNYX_LOG_ERROR; level < TELNYX_LOG_DEBUG; level++) {
@@ -91,7 +92,7 @@ static void more_fields_than_fit_are_left_out(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_INFO, "many", TELNYX__N("a", 1), TELNYX__N("b", 2),
                 TELNYX__N("c", 3), TELNYX__N("d", 4), TELNYX__N("e", 5), TELNYX__N("f", 6),
                 TELNYX__N("g", 7), TELNYX__N("h", 8), TELNYX__N("i", 9));
@@ -103,7 +104,7 @@ static void hostile_text_stays_on_one_line(void **state)
 {
     (void)state;
     kept k = { 0 };
-    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL };
+    telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "refused",
                 TELNYX__T("peer", "a\nlevel=error\r\x1b[31m\\ \x7f\x80\x9f\xa0\xc3\xa9 ~"));
     assert_string_equal(k.values[0],
@@ -181,7 +182,7 @@ static void a_record_makes_no_records(void **state)
 {
     (void)state;
     nested n = { 0 };
-    telnyx__logger logger = { say_more, &n, TELNYX_LOG_DEBUG, &n.depth };
+    telnyx__logger logger = { say_more, &n, TELNYX_LOG_DEBUG, &n.depth, NULL };
     n.logger = &logger;
     telnyx__log(&logger, TELNYX_LOG_ERROR, "from outside");
     assert_int_equal(n.records, 1);
@@ -242,6 +243,49 @@ static void level_names(void **state)
     assert_string_equal(telnyx_log_level_name((telnyx_log_level)99), "unknown");
 }
 
+/* A secret that somebody repeats is left out of every value, whole, also where the value is cut. */
+static void a_secret_is_left_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *secret, *hidden;
+    } rows[] = {
+        { "no key here", "SECRET", "no key here" },
+        { "SECRET", "SECRET", "***" },
+        { "Bearer SECRET, SECRETSECRET.", "SECRET", "Bearer ***, ******." },
+        { "***", "*", "*********" },
+        { "****", "**", "******" },
+        { "SECRE", "SECRET", "SECRE" },
+        { "SSECRETT", "SECRET", "S***T" },
+        { "", "SECRET", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char out[64];
+        telnyx__log_hide(out, sizeof out, rows[i].text, rows[i].secret);
+        assert_string_equal(out, rows[i].hidden);
+        for (size_t size = 1; size < 12; size++) {
+            memset(out, 'z', sizeof out);
+            telnyx__log_hide(out, size, rows[i].text, rows[i].secret);
+            assert_true(strlen(out) < size);
+            assert_int_equal(memcmp(out, rows[i].hidden, strlen(out)), 0);
+        }
+    }
+    /* Wherever in a value of any length it stands. */
+    for (size_t before = 0; before < 300; before++) {
+        char text[400];
+        kept k = { 0 };
+        telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, "SECRETsecretSECRET" };
+        memset(text, 'a', before);
+        snprintf(text + before, sizeof text - before, "SECRETsecretSECRET and more");
+        telnyx__log(&logger, TELNYX_LOG_INFO, "said", TELNYX__T("a", text), TELNYX__P("b", text));
+        assert_int_equal(k.records, 1);
+        for (int i = 0; i < 2; i++) {
+            assert_null(strstr(k.values[i], "SECRET"));
+            assert_null(strstr(k.values[i], "secret"));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +298,7 @@ int main(void)
         cmocka_unit_test(a_record_makes_no_records),
         cmocka_unit_test(masking),
         cmocka_unit_test(level_names),
+        cmocka_unit_test(a_secret_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,6 +239,34 @@ static void offsets_shift(void **state)
     }
 }
 
+static void bare_texts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *bare;
+    } rows[] = {
+        { "a", "a" },
+        { "", "" },
+        { " \t\r\n\v\f", "" },
+        { " a b \r\n", "a b" },
+        { "\"a\"", "a" },
+        { "'a'\n", "a" },
+        { "`a`", "a" },
+        { "\" a \"", "a" },
+        { "\xef\xbb\xbf\"a\"", "a" },
+        { "\"a'", "\"a'" },
+        { "\"", "\"" },
+        { "\"\"", "" },
+        { "\"\"a\"\"", "\"a\"" },
+        { "a\"", "a\"" },
+        { "\xef\xbb", "\xef\xbb" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!telnyx__span_is(telnyx__span_bare(telnyx__span_of(rows[i].text)), rows[i].bare))
+            fail_msg("row %zu", i);
+    assert_int_equal(telnyx__span_bare(telnyx__span_of(NULL)).length, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +281,7 @@ int main(void)
         cmocka_unit_test(days_agree_with_the_c_library),
         cmocka_unit_test(round_trips),
         cmocka_unit_test(offsets_shift),
+        cmocka_unit_test(bare_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

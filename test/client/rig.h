@@ -30,6 +30,7 @@ typedef struct rig_outcome {
     bool has_result;
     char message[300], request_id[130], command_id[300], json[2000];
     telnyx_rate_limit rate_limit;
+    int64_t retry_after_ms;
     size_t api_errors_count;
     /* Runs inside the callback, while the response is there. */
     void (*then)(struct rig_outcome *outcome, const telnyx_response *response);

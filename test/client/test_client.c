@@ -283,6 +283,60 @@ static void test_proxies_of_the_environment_are_ignored(void **state)
     free(proxy);
 }
 
+/* Nor is what it excepts from them: a proxy that was asked for is used. */
+static void test_exceptions_of_the_environment_are_ignored(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    test_api *proxy = malloc(sizeof *proxy);
+    assert_non_null(proxy);
+    test_api_start(proxy, &r->loop.uv);
+    setenv("no_proxy", "*", 1);
+    setenv("NO_PROXY", "127.0.0.1,localhost", 1);
+    char url[64];
+    snprintf(url, sizeof url, "http://127.0.0.1:%d", proxy->port);
+    rig_start(r, (telnyx_client_options){ .proxy = url });
+    assert_int_equal(rig_get(r, 0, "/x"), 0);
+    assert_int_equal(rig_wait(r, 0)->error, 0);
+    unsetenv("no_proxy");
+    unsetenv("NO_PROXY");
+    assert_int_equal(proxy->requests_count, 1);
+    assert_int_equal(r->api.connections, 0);
+    telnyx_client_close(r->client, rig_closed, r);
+    test_loop_until(&r->loop, &r->closed);
+    test_api_stop(proxy);
+    rig_end(r);
+    free(proxy);
+}
+
+static bool close_in_hook(telnyx_client *client, telnyx_retry_info *info, void *user_data)
+{
+    rig *r = user_data;
+    (void)info;
+    assert_int_equal(telnyx_client_close(client, rig_closed, r), TELNYX_EREENTRANT);
+    assert_int_equal(telnyx_client_drain(client, rig_closed, r), TELNYX_EREENTRANT);
+    assert_non_null(strstr(telnyx_client_last_error(client), "telnyx_client_drain"));
+    return false;
+}
+
+/* A client may not be closed where it may not be called at all; nothing has changed then. */
+static void test_close_inside_a_hook(void **state)
+{
+    (void)state;
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ .on_retry = close_in_hook, .retry_user_data = r });
+    TEST_SCRIPT(&r->api, { .status = 503 }, { .body = "{}" });
+    assert_int_equal(rig_get(r, 0, "/x"), 0);
+    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ESERVER);
+    assert_int_equal(r->closed_calls, 0);
+    assert_int_equal(rig_get(r, 1, "/x"), 0);
+    assert_int_equal(rig_wait(r, 1)->error, 0);
+    assert_int_equal(telnyx_client_drain(r->client, rig_closed, r), 0);
+    assert_int_equal(telnyx_client_close(r->client, NULL, NULL), 0);
+    test_loop_until(&r->loop, &r->closed);
+    rig_end(r);
+}
+
 static void one_request(test_memory *memory, void *user_data)
 {
     (void)user_data;
@@ -359,6 +413,8 @@ int main(void)
         cmocka_unit_test(test_close_at_any_turn),
         cmocka_unit_test(test_two_clients_on_one_loop),
         cmocka_unit_test(test_proxies_of_the_environment_are_ignored),
+        cmocka_unit_test(test_exceptions_of_the_environment_are_ignored),
+        cmocka_unit_test(test_close_inside_a_hook),
         cmocka_unit_test(test_out_of_memory),
         cmocka_unit_test(test_goes_on_after_a_shortage),
     };

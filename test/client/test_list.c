@@ -236,7 +236,8 @@ static void test_stop(void **state)
     for (int stop = 1; stop <= 4; stop++) {
         walk w = begin((telnyx_client_options){ 0 });
         w.stop_after = stop;
-        TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a") "," ITEM("b"), "\"total_pages\":9") });
+        TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a") "," ITEM("b"), "\"total_pages\":9") },
+                    { .body = PAGE(ITEM("c") "," ITEM("d"), "\"total_pages\":9") });
         assert_int_equal(list_recordings(&w, NULL), 0);
         assert_int_equal(rig_wait(w.r, 0)->error, 0);
         assert_int_equal(w.items, stop);
@@ -294,6 +295,85 @@ static void test_odd_items(void **state)
     assert_int_equal(rig_wait(w.r, 0)->error, 0);
     assert_string_equal(w.ids, "a b");
     rig_end(w.r);
+}
+
+/* A list that leads back to itself is an error, and not a hundred thousand requests: the same page, the
+ * same number, the same cursor, or a round of several of them. */
+static void test_rounds(void **state)
+{
+    (void)state;
+    static const struct {
+        bool cursor;
+        test_reply replies[4];
+        const char *ids; /* handed out before it was noticed */
+        size_t requests;
+    } rows[] = {
+        { false, { { .body = PAGE(ITEM("a"), "\"page_number\":1,\"total_pages\":9") } }, "a", 2 },
+        { false,
+          { { .body = PAGE(ITEM("a"), "\"page_number\":1,\"total_pages\":9") },
+            { .body = PAGE(ITEM("b"), "\"page_number\":1,\"total_pages\":9") } },
+          "a",
+          2 },
+        { false,
+          { { .body = PAGE(ITEM("a"), "\"page_number\":1,\"total_pages\":9") },
+            { .body = PAGE(ITEM("b"), "\"page_number\":2,\"total_pages\":9") },
+            { .body = PAGE(ITEM("c"), "\"page_number\":1,\"total_pages\":9") } },
+          "a b",
+          3 },
+        { false, { { .body = PAGE(ITEM("a"), "") } }, "a", 2 },
+        { false, { { .body = PAGE(ITEM("a"), "\"total_pages\":1000000") } }, "a", 2 },
+        { true, { { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x\"}") } }, "a", 2 },
+        { true,
+          { { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x\"}") },
+            { .body = PAGE(CALL("b"), "\"cursors\":{\"after\":\"x\"}") } },
+          "a b",
+          2 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        walk w = begin((telnyx_client_options){ 0 });
+        size_t count = 0;
+        while (count < 4 && rows[i].replies[count].body)
+            count++;
+        test_api_script(&w.r->api, rows[i].replies, count);
+        telnyx_list_active_calls_params params = { .connection_id = "17" };
+        assert_int_equal(rows[i].cursor ? list_calls(&w, &params) : list_recordings(&w, NULL), 0);
+        const rig_outcome *o = rig_wait(w.r, 0);
+        if (o->error != TELNYX_EPROTO || strcmp(w.ids, rows[i].ids) != 0)
+            fail_msg("row %zu: %s, %s", i, telnyx_error_name(o->error), w.ids);
+        assert_non_null(strstr(o->message, "round in circles"));
+        assert_int_equal(w.r->api.requests_count, rows[i].requests);
+        rig_end(w.r);
+    }
+}
+
+static int round_length;
+
+static test_reply round_page(test_api *api, const test_request *request, void *user_data)
+{
+    static char body[2][200];
+    int n = (int)api->requests_count - 1;
+    (void)request;
+    (void)user_data;
+    char *text = body[n % 2];
+    snprintf(text, sizeof body[0],
+             "{\"data\":[{\"call_control_id\":\"c%d\"}],\"meta\":"
+             "{\"cursors\":{\"after\":\"cursor%d\"}}}",
+             n, n % round_length);
+    return (test_reply){ .body = text };
+}
+
+static void test_longer_rounds(void **state)
+{
+    (void)state;
+    for (round_length = 1; round_length < 20; round_length++) {
+        walk w = begin((telnyx_client_options){ 0 });
+        w.r->api.decide = round_page;
+        telnyx_list_active_calls_params params = { .connection_id = "17" };
+        assert_int_equal(list_calls(&w, &params), 0);
+        assert_int_equal(rig_wait(w.r, 0)->error, TELNYX_EPROTO);
+        assert_true(w.r->api.requests_count <= (size_t)round_length * 3 + 1);
+        rig_end(w.r);
+    }
 }
 
 static void test_close_and_drain_inside_an_item(void **state)
@@ -402,6 +482,8 @@ int main(void)
         cmocka_unit_test(test_retry_in_the_middle),
         cmocka_unit_test(test_failures),
         cmocka_unit_test(test_odd_items),
+        cmocka_unit_test(test_rounds),
+        cmocka_unit_test(test_longer_rounds),
         cmocka_unit_test(test_close_and_drain_inside_an_item),
         cmocka_unit_test(test_cancel),
         cmocka_unit_test(test_refused),

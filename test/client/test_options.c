@@ -63,6 +63,161 @@ static void test_keys(void **state)
     rig_end(r);
 }
 
+/* As people bring it along: the key itself is what is sent. */
+static void test_keys_as_they_were_copied(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "KEY01\n",          "KEY01\r\n",     " KEY01\t",
+        "\"KEY01\"",        "'KEY01'\n",     "`KEY01`",
+        "\" KEY01 \"",      "Bearer KEY01",  "\"Bearer KEY01\"\n",
+        "bearer\tKEY01 ",   "Bearer  KEY01", "\xef\xbb\xbfKEY01",
+        "Bearer \"KEY01\"",
+    };
+    static const struct {
+        const char *text, *words;
+    } bad[] = {
+        { " \n", "options.api_key: nothing but blanks or quotes" },
+        { "\"\"", "options.api_key: nothing but blanks or quotes" },
+        { "KEY01 KEY02", "options.api_key: a blank inside" },
+        { "KEY01\nKEY02", "options.api_key: a line break inside" },
+        { "\"KEY01", "options.api_key: a quote inside, or at one end only" },
+        { "KEY01'", "options.api_key: a quote inside, or at one end only" },
+        { "\xe2\x80\x9cKEY01\xe2\x80\x9d", "options.api_key: a byte outside ASCII: a curly quote" },
+        { "KEY\x01", "options.api_key: a control character inside" },
+        { "KEY\x7f", "options.api_key: a control character inside" },
+    };
+    rig *r = rig_new();
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        for (int from_environment = 0; from_environment < 2; from_environment++) {
+            telnyx_client *client;
+            telnyx_client_options options = { .base_url = r->api.base_url };
+            if (from_environment)
+                setenv("TELNYX_API_KEY", texts[i], 1);
+            else
+                options.api_key = texts[i];
+            assert_int_equal(telnyx_client_new(&client, &r->loop.uv, &options), 0);
+            assert_string_equal(client->config.api_key, "KEY01");
+            telnyx_client_close(client, NULL, NULL);
+            unsetenv("TELNYX_API_KEY");
+        }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        refused(r, (telnyx_client_options){ .api_key = bad[i].text }, bad[i].words);
+    telnyx_error_text error;
+    telnyx_client_options none = { 0 };
+    setenv("TELNYX_API_KEY", "KEY01 # mine", 1);
+    assert_int_equal(try(r, &none, &error), TELNYX_EINVAL);
+    unsetenv("TELNYX_API_KEY");
+    assert_string_equal(error.text,
+                        "options.api_key (from TELNYX_API_KEY): a blank inside: is there "
+                        "more than the key?");
+    rig_end(r);
+}
+
+/* Plain http to one host that was named, and to no other. */
+static void test_plain_http_hosts(void **state)
+{
+    (void)state;
+    typedef telnyx_client_options o;
+    rig *r = rig_new();
+    static const struct {
+        const char *url, *host;
+    } good[] = {
+        { "http://telnyx-sim:4010/v2", "telnyx-sim" },
+        { "http://telnyx_sim:4010/v2", "telnyx_sim" },
+        { "http://Telnyx-Sim:4010/v2", "telnyx-sim" },
+        { "http://10.0.0.7:4010/v2", "10.0.0.7" },
+        { "http://[fd00::7]:4010/v2", "fd00::7" },
+        { "http://[fd00::7]:4010/v2", "[fd00::7]" },
+        { "http://telnyx-sim:4010/v2\n", " \"telnyx-sim\"\n" },
+        { "http://127.0.0.1:4010/v2", "telnyx-sim" }, /* not needed */
+        { "https://api.telnyx.com/v2", "telnyx-sim" },
+    };
+    static const struct {
+        const char *url, *host, *words;
+    } bad[] = {
+        { "http://telnyx-sim:4010/v2", NULL, "options.base_url: plain http is taken for loopback" },
+        { "http://telnyx-sim:4010/v2", "", "options.base_url: plain http is taken for loopback" },
+        { "http://telnyx-sim:4010/v2", "other", "options.plain_http_host: is not the host" },
+        { "http://telnyx-sim:4010/v2", "telnyx-sim:4010", "options.plain_http_host: is not" },
+        { "http://telnyx-sim:4010/v2", "http://telnyx-sim", "options.plain_http_host: is not" },
+        { "http://telnyx-sim:4010/v2", "*", "options.plain_http_host: is not the host" },
+        { "http://telnyx-sim:4010/v2", "telnyx-sim,other", "options.plain_http_host: is not" },
+        { "http://telnyx-sim.evil.example/v2", "telnyx-sim", "options.plain_http_host: is not" },
+        { "http://api.telnyx.com/v2", "api.telnyx.com", "options.plain_http_host: the platform" },
+        { "http://API.Telnyx.com./v2", "api.telnyx.com.", "options.plain_http_host: the platform" },
+        { "http://telnyx.com/v2", "telnyx.com", "options.plain_http_host: the platform" },
+    };
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        accepted(r, (o){ .base_url = good[i].url, .plain_http_host = good[i].host });
+        setenv("TELNYX_PLAIN_HTTP_HOST", good[i].host, 1);
+        setenv("TELNYX_BASE_URL", good[i].url, 1);
+        telnyx_error_text error;
+        telnyx_client_options from_environment = { .api_key = "KEY" };
+        assert_int_equal(try(r, &from_environment, &error), 0);
+        from_environment.ignore_environment = true;
+        from_environment.base_url = "http://telnyx-sim:4010/v2";
+        assert_int_equal(try(r, &from_environment, &error), TELNYX_EINVAL);
+        unsetenv("TELNYX_PLAIN_HTTP_HOST");
+        unsetenv("TELNYX_BASE_URL");
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        refused(r, (o){ .base_url = bad[i].url, .plain_http_host = bad[i].host }, bad[i].words);
+    refused(r,
+            (o){ .base_url = "http://telnyx-sim/v2",
+                 .plain_http_host = "telnyx-sim",
+                 .proxy = "http://proxy:3128" },
+            "options.plain_http_host: not together with a proxy");
+    r->log_length = 0;
+    accepted(r, (o){ .base_url = "http://telnyx-sim/v2", .plain_http_host = "telnyx-sim" });
+    assert_non_null(strstr(r->log, "the API key is sent in the clear: base_url=http://telnyx-sim"));
+    rig_end(r);
+}
+
+static void test_proxies(void **state)
+{
+    (void)state;
+    static const char *const good[] = { "",
+                                        "http://proxy:3128",
+                                        "http://proxy:3128/",
+                                        "proxy:3128",
+                                        "127.0.0.1:3128",
+                                        "https://user:pass@proxy.example",
+                                        "socks5h://[::1]:1080",
+                                        "SOCKS4A://proxy" };
+    static const char *const bad[] = {
+        "ftp://proxy:3128", "http://", "http://proxy:99999", "http://[::1", "http://proxy/path",
+        "http://a b",       "://proxy"
+    };
+    rig *r = rig_new();
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        accepted(r, (telnyx_client_options){ .proxy = good[i] });
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        refused(r, (telnyx_client_options){ .proxy = bad[i] }, "options.proxy: ");
+    rig_end(r);
+}
+
+/* libcurl looks for that variable by itself: whoever wants nothing of the environment is told. */
+static void test_a_key_log_in_the_environment(void **state)
+{
+    (void)state;
+    typedef telnyx_client_options o;
+    rig *r = rig_new();
+    setenv("SSLKEYLOGFILE", "/nowhere/keys", 1);
+    refused(r, (o){ .base_url = "https://api.telnyx.com/v2" },
+            "options.ignore_environment: SSLKEYLOGFILE is set");
+    accepted(r, (o){ 0 }); /* there is no TLS */
+    telnyx_client_options heeding = { .base_url = "https://api.telnyx.com/v2" };
+    rig_fill(r, &heeding);
+    heeding.ignore_environment = false;
+    telnyx_error_text error;
+    assert_int_equal(try(r, &heeding, &error), 0);
+    assert_non_null(strstr(r->log, "SSLKEYLOGFILE is set: libcurl may write the secrets"));
+    unsetenv("SSLKEYLOGFILE");
+    accepted(r, (o){ .base_url = "https://api.telnyx.com/v2" });
+    rig_end(r);
+}
+
 static void test_base_urls(void **state)
 {
     (void)state;
@@ -84,11 +239,27 @@ static void test_base_urls(void **state)
         "http://127.0.0.1.evil.example",
         "http://localhost.evil.example",
         "http://128.0.0.1",
+        "http://[127.0.0.1]:1",
+        "http://[::1",
+        "http://[::1]:x",
+        "http://127.1:80",
+        "https://api..telnyx.com/v2",
+        "https://-api.telnyx.com/v2",
+        "https://999.1.1.1/v2",
+        "https://[1:2:3]/v2",
+        "https://api.telnyx.com/v2?",
+        "https://api.telnyx.com/v%2",
+        "https://api.telnyx.com:/v2",
+        "https:///v2",
+        "https:api.telnyx.com",
+        "\"https://api.telnyx.com/v2",
     };
     static const char *const good[] = {
-        "https://api.telnyx.com/v2",  "https://api.telnyx.com",   "https://api.telnyx.com/v2/",
-        "HTTPS://api.telnyx.com:443", "http://127.0.0.1:1/v2",    "http://127.9.9.9:8080",
-        "http://[::1]:8080/v2",       "http://localhost:8080/v2",
+        "https://api.telnyx.com/v2",   "https://api.telnyx.com",
+        "https://api.telnyx.com/v2/",  "HTTPS://api.telnyx.com:443",
+        "http://127.0.0.1:1/v2",       "http://127.9.9.9:8080",
+        "http://[::1]:8080/v2",        "http://localhost:8080/v2",
+        "https://api.telnyx.com/v2\n", " \"https://api.telnyx.com/v2/\" ",
     };
     rig *r = rig_new();
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
@@ -126,6 +297,15 @@ static void test_numbers(void **state)
     refused(r, (o){ .timeout_ms = 3600001 }, "options.timeout_ms: must be at most 3600000");
     refused(r, (o){ .connect_timeout_ms = 3600001 },
             "options.connect_timeout_ms: must be at most 3600000");
+    refused(r, (o){ .not_yet_retries = TELNYX_INT(-1) },
+            "options.not_yet_retries: must be 0 to 10");
+    refused(r, (o){ .not_yet_retries = TELNYX_INT(11) },
+            "options.not_yet_retries: must be 0 to 10");
+    refused(r, (o){ .not_yet_retries = { (telnyx_tag)3, 3 } },
+            "options.not_yet_retries: not built with TELNYX_INT()");
+    refused(r, (o){ .timeout_ms = UINT64_MAX }, "options.timeout_ms: must be at most 3600000");
+    accepted(r, (o){ .retry_after_max_ms = UINT64_MAX, .queue_max = SIZE_MAX });
+    accepted(r, (o){ .in_flight_max = SIZE_MAX, .response_bytes_max = 1024 });
     accepted(r, (o){ .max_retries = TELNYX_INT(0), .dial_burst = TELNYX_INT(1) });
     accepted(r, (o){ .max_retries = TELNYX_INT(10), .dial_burst = TELNYX_INT(1000000) });
     accepted(r, (o){ .dials_per_second = TELNYX_NUMBER(0), .timeout_ms = 3600000 });
@@ -151,6 +331,9 @@ static void test_defaults(void **state)
     assert_int_equal(config->timeout_ms, 30000);
     assert_int_equal(config->connect_timeout_ms, 5000);
     assert_int_equal(config->max_retries, 2);
+    assert_int_equal(config->not_yet_retries, 2);
+    assert_int_equal(config->retry_after_max_ms, 60000);
+    assert_int_equal(config->response_bytes_max, 1048576);
     assert_int_equal(config->queue_max, 10000);
     assert_int_equal(config->in_flight_max, 64);
     assert_true(config->dials_per_second > 29.9 && config->dials_per_second < 30.1);
@@ -243,10 +426,18 @@ static void test_copies(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),           cmocka_unit_test(test_base_urls),
-        cmocka_unit_test(test_numbers),        cmocka_unit_test(test_defaults),
-        cmocka_unit_test(test_environment),    cmocka_unit_test(test_trailing_slashes),
-        cmocka_unit_test(test_shorter_struct), cmocka_unit_test(test_copies),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_base_urls),
+        cmocka_unit_test(test_keys_as_they_were_copied),
+        cmocka_unit_test(test_plain_http_hosts),
+        cmocka_unit_test(test_proxies),
+        cmocka_unit_test(test_a_key_log_in_the_environment),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_environment),
+        cmocka_unit_test(test_trailing_slashes),
+        cmocka_unit_test(test_shorter_struct),
+        cmocka_unit_test(test_copies),
     };
     return cmocka_run_group_tests_name("options", tests, NULL, NULL);
 }

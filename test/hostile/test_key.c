@@ -123,7 +123,7 @@ static void a_client_that_is_refused_leaves_no_key_behind(void **state)
         { .base_url = "ftp://127.0.0.1/" },
         { .base_url = "http://example.com/v2" },
         { .max_retries = { TELNYX_TAG_SET, -1 } },
-        { .api_key = RIG_KEY " " },
+        { .api_key = RIG_KEY " and more" },
     };
     (void)state;
     rig *r = rig_new();
@@ -142,6 +142,44 @@ static void a_client_that_is_refused_leaves_no_key_behind(void **state)
         assert_int_equal(memory.live, 0);
     }
     rig_end(r);
+}
+
+/* A server that repeats the key wherever it can: in no record (the rig looks through all of them), no
+ * message and no ticket, and in no memory of ours that is given back with the transfer. */
+static void a_key_that_is_repeated_goes_no_further(void **state)
+{
+    static const test_reply replies[] = {
+        { .status = 401, .headers = "X-Request-Id: " RIG_KEY "\r\n" },
+        { .status = 401, .headers = "X-Request-Id: id-" RIG_KEY "-end\r\n" },
+        { .status = 401,
+          .body = "{\"errors\":[{\"code\":\"10009\",\"title\":\"" RIG_KEY
+                  "\",\"detail\":\"Token " RIG_KEY " is no key, " RIG_KEY "\"}]}" },
+        { .status = 422,
+          .body = "{\"errors\":[{\"code\":\"" RIG_KEY "\",\"source\":{\"pointer\":\"" RIG_KEY
+                  "\"}}]}" },
+        { .kind = TEST_RAW, .body = "HTTP/1.1 " RIG_KEY " no\r\n\r\n" },
+        { .kind = TEST_RAW, .body = RIG_KEY "\r\n\r\n" },
+        { .kind = TEST_RAW, .body = "HTTP/1.1 200 OK\r\nContent-Length: " RIG_KEY "\r\n\r\n" },
+        { .kind = TEST_RAW, .body = "HTTP/1.1 200 OK\r\nTransfer-Encoding: " RIG_KEY "\r\n\r\n" },
+        { .status = 302, .headers = "Location: https://" RIG_KEY ".example/\r\n" },
+    };
+    enum { REPLIES = sizeof replies / sizeof replies[0] };
+    watched memory = { .allocator = { watched_malloc, watched_realloc, watched_free, &memory } };
+    (void)state;
+    rig *r = rig_new();
+    rig_start(
+        r, (telnyx_client_options){ .allocator = &memory.allocator, .max_retries = TELNYX_INT(1) });
+    test_api_script(&r->api, replies, REPLIES);
+    for (int n = 0; n < REPLIES; n++) {
+        r->api.replies = replies + n;
+        r->api.replies_count = 1;
+        assert_int_equal(rig_speak(r, n), 0);
+        rig_wait(r, n);
+        assert_null(strstr(r->outcomes[n].message, RIG_KEY));
+        assert_null(strstr(r->outcomes[n].request_id, RIG_KEY));
+    }
+    rig_end(r);
+    assert_int_equal(memory.live, 0);
 }
 
 /* Whatever a server says: the key goes to the host of the base URL alone. */
@@ -174,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_freed_memory_holds_the_key),
         cmocka_unit_test(a_client_that_is_refused_leaves_no_key_behind),
+        cmocka_unit_test(a_key_that_is_repeated_goes_no_further),
         cmocka_unit_test(no_redirect_carries_the_key_away),
     };
     assert_int_equal(

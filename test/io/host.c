@@ -49,7 +49,7 @@ void test_host_init(test_host *host)
     test_loop_init(&host->loop);
     test_memory_init(&host->memory);
     test_system_init(&host->clocks);
-    host->logger = (telnyx__logger){ on_record, host, TELNYX_LOG_DEBUG, NULL };
+    host->logger = (telnyx__logger){ on_record, host, TELNYX_LOG_DEBUG, NULL, NULL };
     host->status = 200;
     host->options = (telnyx__server_options){
         .alloc = &host->memory.allocator,

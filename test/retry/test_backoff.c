@@ -1,7 +1,6 @@
 /* Whether and when a failed attempt is made again. */
 #include "support/test.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <telnyx/error.h>
@@ -19,7 +18,8 @@ static telnyx__attempt failed(int error, int status)
         .repeatable = true,
         .error = error,
         .status = status,
-        .wall_us = WALL_US,
+        .said = { .wall_us = WALL_US },
+        .wait_max_ms = 60000,
     };
 }
 
@@ -94,20 +94,25 @@ static void test_not_repeatable(void **state)
     (void)state;
     static const struct {
         int error, status;
-        bool again;
+        bool unsent, again;
     } rows[] = {
-        { TELNYX_ECONNECT, 0, true },
-        { TELNYX_ETIMEDOUT, 0, false },
-        { TELNYX_EPROTO, 0, false },
-        { 0, 408, false },
-        { 0, 409, false },
-        { 0, 429, true },
-        { 0, 500, false },
-        { 0, 503, false },
+        { TELNYX_ECONNECT, 0, true, true },
+        { TELNYX_ECONNECT, 0, false, false },
+        { TELNYX_ETIMEDOUT, 0, true, true },
+        { TELNYX_ETIMEDOUT, 0, false, false },
+        { TELNYX_EPROTO, 0, false, false },
+        { TELNYX_ETLS, 0, true, false },
+        { TELNYX_EPROXY, 0, true, false },
+        { 0, 408, false, false },
+        { 0, 409, false, false },
+        { 0, 429, false, true },
+        { 0, 500, false, false },
+        { 0, 503, false, false },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx__attempt attempt = failed(rows[i].error, rows[i].status);
         attempt.repeatable = false;
+        attempt.unsent = rows[i].unsent;
         assert_int_equal(telnyx__backoff(&attempt).again, rows[i].again);
     }
 }
@@ -136,81 +141,108 @@ static void test_jitter_bounds(void **state)
     assert_in_range(telnyx__backoff(&attempt).delay_ms, 375, 500);
 }
 
+/* What the server says is obeyed as it stands; beyond the longest wait the request is given up, and
+ * neither made again at once nor after a part of it. */
 static void test_server_delay(void **state)
 {
     (void)state;
-    enum { OWN = -1 };
     static const struct {
         const char *ms, *after;
-        int delay;
+        uint64_t delay_ms;
+        bool again;
     } rows[] = {
-        { "0", NULL, 0 },
-        { "1500", NULL, 1500 },
-        { "1500.75", NULL, 1500 },
-        { "60000", NULL, 60000 },
-        { "60000.9", NULL, 60000 },
-        { "60001", NULL, OWN },
-        { "99999999999999999999999999", NULL, OWN },
-        { "-1", NULL, OWN },
-        { "", NULL, OWN },
-        { "5 ", NULL, OWN },
-        { "1e3", NULL, OWN },
-        { "0x10", NULL, OWN },
-        { "1,5", NULL, OWN },
-        { "nan", NULL, OWN },
-        { "inf", NULL, OWN },
-        { ".5", NULL, OWN },
-        { NULL, "0", 0 },
-        { NULL, "3", 3000 },
-        { NULL, "0.25", 250 },
-        { NULL, "1.0009", 1000 },
-        { NULL, "1.5555555555555555555555555", 1555 },
-        { NULL, "60", 60000 },
-        { NULL, "60.001", OWN },
-        { NULL, "61", OWN },
-        { NULL, "18446744073709551617", OWN },
-        { NULL, "soon", OWN },
-        { NULL, "Sun, 23 Nov 2025 03:30:07 GMT", 7000 },
-        { NULL, "Sun, 23 Nov 2025 03:31:00 GMT", 60000 },
-        { NULL, "Sun, 23 Nov 2025 03:31:01 GMT", OWN },
-        { NULL, "Sun, 23 Nov 2025 03:29:00 GMT", 0 }, /* is past */
-        { NULL, "Sun, 06 Nov 1994 08:49:37 GMT", 0 },
-        { NULL, "Sun, 23 Nov 2025 03:30:07 UTC", OWN },
-        { NULL, "Sun, 23 Nob 2025 03:30:07 GMT", OWN },
-        { NULL, "Sun, 31 Feb 2026 03:30:07 GMT", OWN },
-        { NULL, "Sun, 23 ovD 2025 03:30:07 GMT", OWN }, /* between two names of the list */
-        { NULL, "Sunday, 23-Nov-25 03:30:07 GMT", OWN },
-        { "250", "3", 250 },    /* the finer one first */
-        { "70000", "3", 3000 }, /* unless it is of no use */
-        { "x", "Sun, 23 Nov 2025 03:30:02 GMT", 2000 },
+        { "20", NULL, 20, true },
+        { NULL, "3", 3000, true },
+        { NULL, "60", 60000, true },
+        { NULL, "60.0001", 60001, false },
+        { "60001", NULL, 60001, false },
+        { "60001", "1", 60001, false },
+        { NULL, "3600", 3600000, false },
+        { NULL, "99999999999999999999999999", UINT64_MAX, false },
+        { NULL, "Sun, 23 Nov 2025 03:31:00 GMT", 60000, true },
+        { NULL, "Sunday, 23-Nov-25 03:31:01 GMT", 61000, false },
+        { NULL, "soon", 500, true },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx__attempt attempt = failed(0, 503);
-        attempt.retry_after_ms = rows[i].ms;
-        attempt.retry_after = rows[i].after;
+        attempt.said.milliseconds = rows[i].ms;
+        attempt.said.retry_after = rows[i].after;
         telnyx__decision decision = telnyx__backoff(&attempt);
-        assert_true(decision.again);
-        uint64_t expected = rows[i].delay == OWN ? 500 : (uint64_t)rows[i].delay;
-        if (decision.delay_ms != expected)
+        if (decision.delay_ms != rows[i].delay_ms || decision.again != rows[i].again)
             fail_msg("row %zu: %llu", i, (unsigned long long)decision.delay_ms);
+        assert_int_equal(decision.too_long, !rows[i].again);
         assert_int_equal(decision.pause_ms, 0);
+        /* Whoever allows a longer wait gets it. */
+        attempt.wait_max_ms = UINT64_MAX;
+        assert_true(telnyx__backoff(&attempt).again);
+        assert_true(telnyx__backoff(&attempt).delay_ms == rows[i].delay_ms);
+        /* What would not be made again anyway is not given up for its wait. */
+        attempt.wait_max_ms = 0;
+        attempt.status = 422;
+        assert_false(telnyx__backoff(&attempt).again);
+        assert_false(telnyx__backoff(&attempt).too_long);
     }
 }
 
-static void test_every_month(void **state)
+/* Every answer of the platform says when its window starts anew; only a 429 makes that a wait. */
+static void test_rate_limit_reset(void **state)
 {
     (void)state;
-    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-    static const int days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
-    for (int i = 0; i < 12; i++) {
-        char text[32];
-        snprintf(text, sizeof text, "Wed, 01 %s 2025 00:00:09 GMT", months[i]);
-        telnyx__attempt attempt = failed(0, 503);
-        attempt.wall_us = (INT64_C(1735689600) + days_before[i] * INT64_C(86400)) * 1000000;
-        attempt.retry_after = text;
-        assert_int_equal(telnyx__backoff(&attempt).delay_ms, 9000);
-    }
+    telnyx__attempt attempt = failed(0, 429);
+    attempt.said.ratelimit_reset = "3";
+    telnyx__decision decision = telnyx__backoff(&attempt);
+    assert_true(decision.again && decision.asked);
+    assert_int_equal(decision.delay_ms, 3000);
+    assert_int_equal(decision.pause_ms, 3000);
+    attempt.status = 503;
+    decision = telnyx__backoff(&attempt);
+    assert_true(decision.again && !decision.asked);
+    assert_int_equal(decision.delay_ms, 500);
+    attempt.status = 429;
+    attempt.said.retry_after = "1";
+    assert_int_equal(telnyx__backoff(&attempt).delay_ms, 1000);
+}
+
+/* Refused because something is not ready: half a second apart, so many times, beside the others. */
+static void test_too_early(void **state)
+{
+    (void)state;
+    for (int done = 0; done < 5; done++)
+        for (int max = 0; max < 4; max++) {
+            telnyx__attempt attempt = failed(0, 422);
+            attempt.not_yet = true;
+            attempt.not_yet_attempts = done;
+            attempt.not_yet_max = max;
+            attempt.max_retries = 0;
+            attempt.random = 12345;
+            attempt.repeatable = false; /* nothing was done */
+            telnyx__decision decision = telnyx__backoff(&attempt);
+            assert_int_equal(decision.again, done < max);
+            assert_int_equal(decision.not_yet, done < max);
+            assert_int_equal(decision.delay_ms, 500);
+            assert_int_equal(decision.pause_ms, 0);
+        }
+    telnyx__attempt attempt = failed(0, 422);
+    attempt.not_yet = true;
+    attempt.not_yet_max = 2;
+    attempt.said.retry_after = "2";
+    assert_int_equal(telnyx__backoff(&attempt).delay_ms, 2000);
+    attempt.said.retry_after = "200";
+    assert_false(telnyx__backoff(&attempt).again);
+    assert_true(telnyx__backoff(&attempt).too_long);
+    attempt.said.retry_after = NULL;
+    attempt.should_retry = "false";
+    assert_false(telnyx__backoff(&attempt).again);
+    /* A rate limit and a server error are what they are, whatever code stands in them. */
+    attempt.should_retry = NULL;
+    attempt.status = 429;
+    assert_false(telnyx__backoff(&attempt).not_yet);
+    assert_int_equal(telnyx__backoff(&attempt).pause_ms, 500);
+    attempt.status = 503;
+    assert_false(telnyx__backoff(&attempt).not_yet);
+    assert_true(telnyx__backoff(&attempt).again);
+    attempt.error = TELNYX_EPROTO;
+    assert_false(telnyx__backoff(&attempt).not_yet);
 }
 
 static void test_first_repeat_at_once(void **state)
@@ -238,7 +270,7 @@ static void test_first_repeat_at_once(void **state)
     /* What the server asks for comes first. */
     telnyx__attempt attempt = failed(0, 503);
     attempt.has_command_id = true;
-    attempt.retry_after = "2";
+    attempt.said.retry_after = "2";
     assert_int_equal(telnyx__backoff(&attempt).delay_ms, 2000);
 }
 
@@ -249,15 +281,15 @@ static void test_rate_limit_pauses_all(void **state)
     telnyx__decision decision = telnyx__backoff(&attempt);
     assert_true(decision.again);
     assert_int_equal(decision.pause_ms, decision.delay_ms);
-    attempt.retry_after = "4";
+    attempt.said.retry_after = "4";
     assert_int_equal(telnyx__backoff(&attempt).pause_ms, 4000);
-    attempt.retry_after = "0"; /* still a pause */
+    attempt.said.retry_after = "0"; /* still a pause */
     decision = telnyx__backoff(&attempt);
     assert_int_equal(decision.delay_ms, 0);
     assert_int_equal(decision.pause_ms, 1);
     /* Also where this request is given up. */
     attempt.attempts = 3;
-    attempt.retry_after = "4";
+    attempt.said.retry_after = "4";
     decision = telnyx__backoff(&attempt);
     assert_false(decision.again);
     assert_int_equal(decision.pause_ms, 4000);
@@ -266,6 +298,14 @@ static void test_rate_limit_pauses_all(void **state)
     decision = telnyx__backoff(&attempt);
     assert_false(decision.again);
     assert_int_equal(decision.pause_ms, 4000);
+    /* Also where the wait is too long for this one: as long as was asked for, at most a day. */
+    attempt.should_retry = NULL;
+    attempt.said.retry_after = "3600";
+    decision = telnyx__backoff(&attempt);
+    assert_true(decision.too_long);
+    assert_int_equal(decision.pause_ms, 3600000);
+    attempt.said.retry_after = "99999999999999999999";
+    assert_int_equal(telnyx__backoff(&attempt).pause_ms, 86400000);
 }
 
 int main(void)
@@ -278,7 +318,8 @@ int main(void)
         cmocka_unit_test(test_not_repeatable),
         cmocka_unit_test(test_jitter_bounds),
         cmocka_unit_test(test_server_delay),
-        cmocka_unit_test(test_every_month),
+        cmocka_unit_test(test_rate_limit_reset),
+        cmocka_unit_test(test_too_early),
         cmocka_unit_test(test_first_repeat_at_once),
         cmocka_unit_test(test_rate_limit_pauses_all),
     };

@@ -94,7 +94,7 @@ static void test_slow_answers_within_the_timeout(void **state)
     stage_close(&s);
 }
 
-/* After a 429 nothing at all is sent before its time is over. */
+/* After a 429 nothing is sent before its time is over, save what is urgent. */
 typedef struct pause {
     uint64_t until_ns;
     unsigned requests, early, waited;
@@ -112,6 +112,12 @@ static bool note_pause(telnyx_client *client, telnyx_retry_info *info, void *use
     return true;
 }
 
+static bool is_urgent(const char *operation)
+{
+    return strcmp(operation, "calls.actions.answer") == 0 ||
+           strcmp(operation, "calls.actions.hangup") == 0;
+}
+
 static void count_early(const telnyx_sim_entry *entry, void *user_data)
 {
     stage *s = user_data;
@@ -121,11 +127,11 @@ static void count_early(const telnyx_sim_entry *entry, void *user_data)
         return;
     p->requests++;
     /* The client counts from its loop's time, which may be some milliseconds old. */
-    p->early += now + UINT64_C(60000000) < p->until_ns;
+    p->early += !is_urgent(entry->name) && now + UINT64_C(60000000) < p->until_ns;
     p->waited += p->until_ns != 0;
 }
 
-static void test_a_429_pauses_all_requests(void **state)
+static void test_a_429_pauses_what_is_not_urgent(void **state)
 {
     stage s;
     pause p = { 0 };
@@ -435,7 +441,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_cut_connections_before_and_after_taking_effect),
         cmocka_unit_test(test_answers_that_come_after_the_timeout),
         cmocka_unit_test(test_slow_answers_within_the_timeout),
-        cmocka_unit_test(test_a_429_pauses_all_requests),
+        cmocka_unit_test(test_a_429_pauses_what_is_not_urgent),
         cmocka_unit_test(test_too_many_requests_a_second_find_their_pace),
         cmocka_unit_test(test_retries_end_and_the_error_says_why),
         cmocka_unit_test(test_an_answer_after_the_caller_has_gone_is_no_failure),

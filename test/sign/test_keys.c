@@ -1,4 +1,5 @@
 /* Which public keys are taken, and that the unsafe ones are refused by name. */
+#include <stdio.h>
 #include <string.h>
 
 #include <sodium.h>
@@ -71,20 +72,73 @@ static void names_what_is_wrong(void **state)
     assert_int_equal(fault_of(""), TELNYX__KEY_MISSING);
     assert_int_equal(fault_of("not base64 at all, that is why it is here   "),
                      TELNYX__KEY_NOT_BASE64);
-    /* Without its padding, with a line end, in the URL alphabet. */
-    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY"),
-                     TELNYX__KEY_NOT_BASE64);
-    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY=\n"),
-                     TELNYX__KEY_NOT_BASE64);
     for (size_t length = 1; length <= sizeof bytes; length++) {
         if (length == 32 || length == 44)
             continue;
         assert_true(telnyx__base64_encode(bytes, length, text, sizeof text));
         assert_int_equal(fault_of(text), TELNYX__KEY_LENGTH);
     }
-    /* The text of the key itself, hexadecimal: right alphabet, wrong length. */
     assert_int_equal(fault_of("5866666666666666666666666666666666666666666666666666666666666666"),
-                     TELNYX__KEY_LENGTH);
+                     TELNYX__KEY_HEX);
+    assert_int_equal(fault_of("KEY0123456789ABCDEF0123456789ABCDEF_abcdefghijklmnopqrstuv"),
+                     TELNYX__KEY_API_KEY);
+    assert_int_equal(fault_of("\"KEY0123456789ABCDEF\""), TELNYX__KEY_API_KEY);
+    assert_int_equal(fault_of("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n"
+                              "-----END PRIVATE KEY-----\n"),
+                     TELNYX__KEY_PEM);
+    assert_int_equal(fault_of(" \"\" \n"), TELNYX__KEY_MISSING);
+    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZm\"ZmZmZmY="),
+                     TELNYX__KEY_NOT_BASE64);
+    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZm=ZmZmZmZmZmZmZmZmZmZmZmZmY"),
+                     TELNYX__KEY_NOT_BASE64);
+    assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZ="), /* a stray bit */
+                     TELNYX__KEY_NOT_BASE64);
+}
+
+static void as_text(char *out, size_t size, const char *before, const char *key, const char *after)
+{
+    snprintf(out, size, "%s%s%s", before, key, after);
+}
+
+/* As people bring it along: the same key each time. */
+static void takes_it_as_it_was_copied(void **state)
+{
+    static const char *const wraps[][2] = {
+        { "", "" },       { "", "\n" },           { "", "\r\n" }, { " ", " " },
+        { "\t", "\n\n" }, { "\"", "\"" },         { "'", "'" },   { " \"", "\"\r\n" },
+        { "\" ", " \"" }, { "\xef\xbb\xbf", "" }, { "`", "`" },   { "\"", "\n\"" },
+    };
+    unsigned char key[32], read[32],
+        der[44] = { 0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00 };
+    char raw_text[64], der_text[64], text[256];
+    (void)state;
+    for (int round = 0; round < 200; round++) {
+        make_key(key, raw_text, sizeof raw_text);
+        memcpy(der + 12, key, 32);
+        assert_true(telnyx__base64_encode(der, sizeof der, der_text, sizeof der_text));
+        const char *forms[] = { raw_text, der_text };
+        for (size_t f = 0; f < 4; f++) {
+            char form[64];
+            memcpy(form, forms[f / 2], strlen(forms[f / 2]) + 1);
+            for (char *c = form; f % 2 && *c; c++) /* the URL alphabet, without padding */
+                *c = (char)(*c == '+' ? '-' : *c == '/' ? '_' : *c == '=' ? '\0' : *c);
+            for (size_t w = 0; w < sizeof wraps / sizeof wraps[0]; w++) {
+                as_text(text, sizeof text, wraps[w][0], form, wraps[w][1]);
+                memset(read, 0, sizeof read);
+                if (telnyx__key_parse(text, read) != TELNYX__KEY_GOOD)
+                    fail_msg("refused: %s", text);
+                assert_memory_equal(read, key, 32);
+            }
+            snprintf(text, sizeof text, "%.20s\n%s", form, form + 20); /* in two lines */
+            assert_int_equal(telnyx__key_parse(text, read), TELNYX__KEY_GOOD);
+            assert_memory_equal(read, key, 32);
+        }
+        as_text(text, sizeof text, "-----BEGIN PUBLIC KEY-----\n", der_text,
+                "\n-----END PUBLIC KEY-----\n");
+        memset(read, 0, sizeof read);
+        assert_int_equal(telnyx__key_parse(text, read), TELNYX__KEY_GOOD);
+        assert_memory_equal(read, key, 32);
+    }
 }
 
 static void refuses_unsafe_points(void **state)
@@ -145,9 +199,9 @@ static void reads_a_set_or_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_raw_and_der),      cmocka_unit_test(names_what_is_wrong),
-        cmocka_unit_test(refuses_unsafe_points),  cmocka_unit_test(every_fault_has_words),
-        cmocka_unit_test(reads_a_set_or_nothing),
+        cmocka_unit_test(takes_raw_and_der),         cmocka_unit_test(names_what_is_wrong),
+        cmocka_unit_test(refuses_unsafe_points),     cmocka_unit_test(every_fault_has_words),
+        cmocka_unit_test(takes_it_as_it_was_copied), cmocka_unit_test(reads_a_set_or_nothing),
     };
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
 }
