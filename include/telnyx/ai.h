@@ -87,9 +87,9 @@ static inline const telnyx_conversation_reply *telnyx_start_ai_assistant_result(
                                                                TELNYX_OP_START_AI_ASSISTANT);
 }
 
-/** Parameters of telnyx_stop_ai_assistant() and telnyx_call_stop_ai_assistant(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the
- *  function has returned. */
+/** Parameters of telnyx_stop_ai_assistant() and telnyx_call_stop_ai_assistant(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
 typedef struct telnyx_stop_ai_assistant_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -129,9 +129,9 @@ static inline const telnyx_command_reply *telnyx_stop_ai_assistant_result(
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_AI_ASSISTANT);
 }
 
-/** Parameters of telnyx_join_ai_assistant() and telnyx_call_join_ai_assistant(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the
- *  function has returned. */
+/** Parameters of telnyx_join_ai_assistant() and telnyx_call_join_ai_assistant(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
 typedef struct telnyx_join_ai_assistant_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;

@@ -188,8 +188,8 @@ static inline const telnyx_command_reply *telnyx_pause_recording_result(
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_PAUSE_RECORDING);
 }
 
-/** Parameters of telnyx_resume_recording() and telnyx_call_resume_recording(). Zero-initialise;
- *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+/** Parameters of telnyx_resume_recording() and telnyx_call_resume_recording(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
  *  returned. */
 typedef struct telnyx_resume_recording_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */

@@ -139,9 +139,9 @@ DECLARE_OBJECT(telnyx_interruption_settings);
 /* conversation_relay.h */
 DECLARE_ENUM(telnyx_relay_transcription_engine);
 DECLARE_ENUM(telnyx_interruptible);
-DECLARE_OBJECT(telnyx_conversation_relay_config);
 DECLARE_OBJECT(telnyx_conversation_relay_interruption);
 DECLARE_OBJECT(telnyx_conversation_relay_language);
+DECLARE_OBJECT(telnyx_conversation_relay_config);
 DECLARE_OBJECT(telnyx_conversation_relay_settings);
 DECLARE_OBJECT(telnyx_conversation_relay_assistant);
 DECLARE_OBJECT(telnyx_start_conversation_relay_params);
@@ -306,11 +306,11 @@ DECLARE_ENUM(telnyx_record_recording);
 DECLARE_ENUM(telnyx_delete_status);
 DECLARE_OBJECT(telnyx_recording_filter);
 DECLARE_OBJECT(telnyx_recording);
+DECLARE_OBJECT(telnyx_delete_recordings_reply);
 DECLARE_OBJECT(telnyx_list_recordings_params);
 DECLARE_OBJECT(telnyx_retrieve_recording_params);
 DECLARE_OBJECT(telnyx_delete_recording_params);
 DECLARE_OBJECT(telnyx_delete_recordings_params);
-DECLARE_OBJECT(telnyx_delete_recordings_reply);
 
 /* recording_transcriptions.h */
 DECLARE_ENUM(telnyx_record_recording_transcription);
