@@ -26,54 +26,54 @@ extern "C" {
 /** HTTP method of a tool. */
 typedef enum telnyx_http_method {
     TELNYX_HTTP_METHOD_UNSET = 0,
-    TELNYX_HTTP_METHOD_GET,
-    TELNYX_HTTP_METHOD_POST,
-    TELNYX_HTTP_METHOD_PUT,
-    TELNYX_HTTP_METHOD_DELETE,
-    TELNYX_HTTP_METHOD_PATCH
+    TELNYX_HTTP_METHOD_GET = 1,
+    TELNYX_HTTP_METHOD_POST = 2,
+    TELNYX_HTTP_METHOD_PUT = 3,
+    TELNYX_HTTP_METHOD_DELETE = 4,
+    TELNYX_HTTP_METHOD_PATCH = 5
 } telnyx_http_method;
 
 /** What becomes of a conversation when a participant hangs up. */
 typedef enum telnyx_on_hangup {
     TELNYX_ON_HANGUP_UNSET = 0,
-    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION,
-    TELNYX_ON_HANGUP_END_CONVERSATION
+    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION = 1,
+    TELNYX_ON_HANGUP_END_CONVERSATION = 2
 } telnyx_on_hangup;
 
 /** How an external model is logged in to. */
 typedef enum telnyx_llm_authentication {
     TELNYX_LLM_AUTHENTICATION_UNSET = 0,
-    TELNYX_LLM_AUTHENTICATION_TOKEN,
-    TELNYX_LLM_AUTHENTICATION_CERTIFICATE
+    TELNYX_LLM_AUTHENTICATION_TOKEN = 1,
+    TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2
 } telnyx_llm_authentication;
 
 /** Kinds of tools; each goes with the member of the same name. */
 typedef enum telnyx_assistant_tool_type {
     TELNYX_ASSISTANT_TOOL_UNSET = 0,
-    TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT,
-    TELNYX_ASSISTANT_TOOL_CHECK_AVAILABILITY,
-    TELNYX_ASSISTANT_TOOL_WEBHOOK,
-    TELNYX_ASSISTANT_TOOL_HANGUP,
-    TELNYX_ASSISTANT_TOOL_TRANSFER,
-    TELNYX_ASSISTANT_TOOL_RETRIEVAL
+    TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT = 1,
+    TELNYX_ASSISTANT_TOOL_CHECK_AVAILABILITY = 2,
+    TELNYX_ASSISTANT_TOOL_WEBHOOK = 3,
+    TELNYX_ASSISTANT_TOOL_HANGUP = 4,
+    TELNYX_ASSISTANT_TOOL_TRANSFER = 5,
+    TELNYX_ASSISTANT_TOOL_RETRIEVAL = 6
 } telnyx_assistant_tool_type;
 
 /** Who says a message. */
 typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_UNSET = 0,
-    TELNYX_AI_ROLE_USER,
-    TELNYX_AI_ROLE_ASSISTANT,
-    TELNYX_AI_ROLE_TOOL,
-    TELNYX_AI_ROLE_SYSTEM,
-    TELNYX_AI_ROLE_DEVELOPER
+    TELNYX_AI_ROLE_USER = 1,
+    TELNYX_AI_ROLE_ASSISTANT = 2,
+    TELNYX_AI_ROLE_TOOL = 3,
+    TELNYX_AI_ROLE_SYSTEM = 4,
+    TELNYX_AI_ROLE_DEVELOPER = 5
 } telnyx_ai_role;
 
 /** What `value` of the background audio names. */
 typedef enum telnyx_background_audio_type {
     TELNYX_BACKGROUND_AUDIO_UNSET = 0,
-    TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA,
-    TELNYX_BACKGROUND_AUDIO_MEDIA_URL,
-    TELNYX_BACKGROUND_AUDIO_MEDIA_NAME
+    TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA = 1,
+    TELNYX_BACKGROUND_AUDIO_MEDIA_URL = 2,
+    TELNYX_BACKGROUND_AUDIO_MEDIA_NAME = 3
 } telnyx_background_audio_type;
 
 /** One more participant of a conversation. */

@@ -22,45 +22,57 @@ extern "C" {
 /** Where media are routed. */
 typedef enum telnyx_anchorsite {
     TELNYX_ANCHORSITE_UNSET = 0,
-    TELNYX_ANCHORSITE_LATENCY,   /**< "Latency" */
-    TELNYX_ANCHORSITE_CHICAGO,   /**< "Chicago, IL" */
-    TELNYX_ANCHORSITE_ASHBURN,   /**< "Ashburn, VA" */
-    TELNYX_ANCHORSITE_SAN_JOSE,  /**< "San Jose, CA" */
-    TELNYX_ANCHORSITE_LONDON,    /**< "London, UK" */
-    TELNYX_ANCHORSITE_CHENNAI,   /**< "Chennai, IN" */
-    TELNYX_ANCHORSITE_AMSTERDAM, /**< "Amsterdam, Netherlands" */
-    TELNYX_ANCHORSITE_TORONTO,   /**< "Toronto, Canada" */
-    TELNYX_ANCHORSITE_SYDNEY     /**< "Sydney, Australia" */
+    /** "Latency" */
+    TELNYX_ANCHORSITE_LATENCY = 1,
+    /** "Chicago, IL" */
+    TELNYX_ANCHORSITE_CHICAGO = 2,
+    /** "Ashburn, VA" */
+    TELNYX_ANCHORSITE_ASHBURN = 3,
+    /** "San Jose, CA" */
+    TELNYX_ANCHORSITE_SAN_JOSE = 4,
+    /** "London, UK" */
+    TELNYX_ANCHORSITE_LONDON = 5,
+    /** "Chennai, IN" */
+    TELNYX_ANCHORSITE_CHENNAI = 6,
+    /** "Amsterdam, Netherlands" */
+    TELNYX_ANCHORSITE_AMSTERDAM = 7,
+    /** "Toronto, Canada" */
+    TELNYX_ANCHORSITE_TORONTO = 8,
+    /** "Sydney, Australia" */
+    TELNYX_ANCHORSITE_SYDNEY = 9
 } telnyx_anchorsite;
 
 /** How DTMF is sent to the application. */
 typedef enum telnyx_dtmf_type {
     TELNYX_DTMF_TYPE_UNSET = 0,
-    TELNYX_DTMF_TYPE_RFC_2833, /**< "RFC 2833" */
-    TELNYX_DTMF_TYPE_INBAND,   /**< "Inband" */
-    TELNYX_DTMF_TYPE_SIP_INFO  /**< "SIP INFO" */
+    /** "RFC 2833" */
+    TELNYX_DTMF_TYPE_RFC_2833 = 1,
+    /** "Inband" */
+    TELNYX_DTMF_TYPE_INBAND = 2,
+    /** "SIP INFO" */
+    TELNYX_DTMF_TYPE_SIP_INFO = 3
 } telnyx_dtmf_type;
 
 /** Shape of webhooks. This library reads version 2 only. */
 typedef enum telnyx_webhook_api_version {
     TELNYX_WEBHOOK_API_VERSION_UNSET = 0,
-    TELNYX_WEBHOOK_API_VERSION_1,
-    TELNYX_WEBHOOK_API_VERSION_2
+    TELNYX_WEBHOOK_API_VERSION_1 = 1,
+    TELNYX_WEBHOOK_API_VERSION_2 = 2
 } telnyx_webhook_api_version;
 
 /** Who may call a SIP subdomain. */
 typedef enum telnyx_sip_subdomain_settings {
     TELNYX_SIP_SUBDOMAIN_UNSET = 0,
-    TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS,
-    TELNYX_SIP_SUBDOMAIN_FROM_ANYONE
+    TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS = 1,
+    TELNYX_SIP_SUBDOMAIN_FROM_ANYONE = 2
 } telnyx_sip_subdomain_settings;
 
 /** Order of a listing, ascending. */
 typedef enum telnyx_application_sort {
     TELNYX_APPLICATION_SORT_UNSET = 0,
-    TELNYX_APPLICATION_SORT_CREATED_AT,
-    TELNYX_APPLICATION_SORT_CONNECTION_NAME,
-    TELNYX_APPLICATION_SORT_ACTIVE
+    TELNYX_APPLICATION_SORT_CREATED_AT = 1,
+    TELNYX_APPLICATION_SORT_CONNECTION_NAME = 2,
+    TELNYX_APPLICATION_SORT_ACTIVE = 3
 } telnyx_application_sort;
 
 /** Incoming calls of an application. */

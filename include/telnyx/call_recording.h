@@ -22,9 +22,9 @@ extern "C" {
 /** Engines for transcribing a finished recording: Google, Telnyx, Deepgram. */
 typedef enum telnyx_recording_transcription_engine {
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_UNSET = 0,
-    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A,
-    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_B,
-    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A = 1,
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_B = 2,
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3 = 3
 } telnyx_recording_transcription_engine;
 
 /** Parameters of telnyx_start_recording() and telnyx_call_start_recording(). Zero-initialise; a

@@ -23,9 +23,9 @@ extern "C" {
 /** Where a participant stands. */
 typedef enum telnyx_participant_status {
     TELNYX_PARTICIPANT_STATUS_UNSET = 0,
-    TELNYX_PARTICIPANT_STATUS_JOINING,
-    TELNYX_PARTICIPANT_STATUS_JOINED,
-    TELNYX_PARTICIPANT_STATUS_LEFT
+    TELNYX_PARTICIPANT_STATUS_JOINING = 1,
+    TELNYX_PARTICIPANT_STATUS_JOINED = 2,
+    TELNYX_PARTICIPANT_STATUS_LEFT = 3
 } telnyx_participant_status;
 
 /** Who ended a conference. */

@@ -21,16 +21,16 @@ extern "C" {
 /** Products. */
 typedef enum telnyx_filter_product {
     TELNYX_FILTER_PRODUCT_UNSET = 0,
-    TELNYX_FILTER_PRODUCT_CALL_CONTROL,
-    TELNYX_FILTER_PRODUCT_FAX,
-    TELNYX_FILTER_PRODUCT_TEXML
+    TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1,
+    TELNYX_FILTER_PRODUCT_FAX = 2,
+    TELNYX_FILTER_PRODUCT_TEXML = 3
 } telnyx_filter_product;
 
 /** What a record of the call event log is about. */
 typedef enum telnyx_call_event_type {
     TELNYX_CALL_EVENT_UNSET = 0,
-    TELNYX_CALL_EVENT_COMMAND,
-    TELNYX_CALL_EVENT_WEBHOOK
+    TELNYX_CALL_EVENT_COMMAND = 1,
+    TELNYX_CALL_EVENT_WEBHOOK = 2
 } telnyx_call_event_type;
 
 /** Filter by application name. */

@@ -22,15 +22,16 @@ extern "C" {
 /** The platform takes both spellings. */
 typedef enum telnyx_pay_currency {
     TELNYX_PAY_CURRENCY_UNSET = 0,
-    TELNYX_PAY_CURRENCY_USD,
-    TELNYX_PAY_CURRENCY_USD_LOWER_CASE /**< "usd" */
+    TELNYX_PAY_CURRENCY_USD = 1,
+    /** "usd" */
+    TELNYX_PAY_CURRENCY_USD_LOWER_CASE = 2
 } telnyx_pay_currency;
 
 /** Charge now, or keep a token for later. */
 typedef enum telnyx_pay_transaction {
     TELNYX_PAY_TRANSACTION_UNSET = 0,
-    TELNYX_PAY_TRANSACTION_CHARGE,
-    TELNYX_PAY_TRANSACTION_TOKENIZE
+    TELNYX_PAY_TRANSACTION_CHARGE = 1,
+    TELNYX_PAY_TRANSACTION_TOKENIZE = 2
 } telnyx_pay_transaction;
 
 /** A text for certain attempts, cards or errors. */

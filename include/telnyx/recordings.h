@@ -23,8 +23,8 @@ extern "C" {
 /** What was recorded. */
 typedef enum telnyx_recording_source {
     TELNYX_RECORDING_SOURCE_UNSET = 0,
-    TELNYX_RECORDING_SOURCE_CONFERENCE,
-    TELNYX_RECORDING_SOURCE_CALL
+    TELNYX_RECORDING_SOURCE_CONFERENCE = 1,
+    TELNYX_RECORDING_SOURCE_CALL = 2
 } telnyx_recording_source;
 
 /** Which recordings to list. */

@@ -21,9 +21,9 @@ extern "C" {
 /** Transport of SIPREC; lower case on the wire. */
 typedef enum telnyx_siprec_transport {
     TELNYX_SIPREC_TRANSPORT_UNSET = 0,
-    TELNYX_SIPREC_TRANSPORT_UDP,
-    TELNYX_SIPREC_TRANSPORT_TCP,
-    TELNYX_SIPREC_TRANSPORT_TLS
+    TELNYX_SIPREC_TRANSPORT_UDP = 1,
+    TELNYX_SIPREC_TRANSPORT_TCP = 2,
+    TELNYX_SIPREC_TRANSPORT_TLS = 3
 } telnyx_siprec_transport;
 
 /** One value for a WebSocket. */

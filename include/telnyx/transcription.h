@@ -25,30 +25,47 @@ extern "C" {
 /** Azure regions. */
 typedef enum telnyx_azure_region {
     TELNYX_AZURE_REGION_UNSET = 0,
-    TELNYX_AZURE_REGION_AUSTRALIA_EAST,   /**< "australiaeast" */
-    TELNYX_AZURE_REGION_CENTRAL_INDIA,    /**< "centralindia" */
-    TELNYX_AZURE_REGION_EAST_US,          /**< "eastus" */
-    TELNYX_AZURE_REGION_NORTH_CENTRAL_US, /**< "northcentralus" */
-    TELNYX_AZURE_REGION_WEST_EUROPE,      /**< "westeurope" */
-    TELNYX_AZURE_REGION_WEST_US_2         /**< "westus2" */
+    /** "australiaeast" */
+    TELNYX_AZURE_REGION_AUSTRALIA_EAST = 1,
+    /** "centralindia" */
+    TELNYX_AZURE_REGION_CENTRAL_INDIA = 2,
+    /** "eastus" */
+    TELNYX_AZURE_REGION_EAST_US = 3,
+    /** "northcentralus" */
+    TELNYX_AZURE_REGION_NORTH_CENTRAL_US = 4,
+    /** "westeurope" */
+    TELNYX_AZURE_REGION_WEST_EUROPE = 5,
+    /** "westus2" */
+    TELNYX_AZURE_REGION_WEST_US_2 = 6
 } telnyx_azure_region;
 
 /** Speech recognition engines. A is the old name of Google, B of Telnyx. */
 typedef enum telnyx_transcription_engine {
     TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
-    TELNYX_TRANSCRIPTION_ENGINE_GOOGLE,       /**< "Google" */
-    TELNYX_TRANSCRIPTION_ENGINE_TELNYX,       /**< "Telnyx" */
-    TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM,     /**< "Deepgram" */
-    TELNYX_TRANSCRIPTION_ENGINE_AZURE,        /**< "Azure" */
-    TELNYX_TRANSCRIPTION_ENGINE_XAI,          /**< "xAI" */
-    TELNYX_TRANSCRIPTION_ENGINE_ASSEMBLYAI,   /**< "AssemblyAI" */
-    TELNYX_TRANSCRIPTION_ENGINE_SPEECHMATICS, /**< "Speechmatics" */
-    TELNYX_TRANSCRIPTION_ENGINE_SONIOX,       /**< "Soniox" */
-    TELNYX_TRANSCRIPTION_ENGINE_PARAKEET,     /**< "Parakeet" */
-    TELNYX_TRANSCRIPTION_ENGINE_HUMAIN,       /**< "Humain" */
-    TELNYX_TRANSCRIPTION_ENGINE_RESON8,       /**< "Reson8" */
-    TELNYX_TRANSCRIPTION_ENGINE_A,
-    TELNYX_TRANSCRIPTION_ENGINE_B
+    /** "Google" */
+    TELNYX_TRANSCRIPTION_ENGINE_GOOGLE = 1,
+    /** "Telnyx" */
+    TELNYX_TRANSCRIPTION_ENGINE_TELNYX = 2,
+    /** "Deepgram" */
+    TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM = 3,
+    /** "Azure" */
+    TELNYX_TRANSCRIPTION_ENGINE_AZURE = 4,
+    /** "xAI" */
+    TELNYX_TRANSCRIPTION_ENGINE_XAI = 5,
+    /** "AssemblyAI" */
+    TELNYX_TRANSCRIPTION_ENGINE_ASSEMBLYAI = 6,
+    /** "Speechmatics" */
+    TELNYX_TRANSCRIPTION_ENGINE_SPEECHMATICS = 7,
+    /** "Soniox" */
+    TELNYX_TRANSCRIPTION_ENGINE_SONIOX = 8,
+    /** "Parakeet" */
+    TELNYX_TRANSCRIPTION_ENGINE_PARAKEET = 9,
+    /** "Humain" */
+    TELNYX_TRANSCRIPTION_ENGINE_HUMAIN = 10,
+    /** "Reson8" */
+    TELNYX_TRANSCRIPTION_ENGINE_RESON8 = 11,
+    TELNYX_TRANSCRIPTION_ENGINE_A = 12,
+    TELNYX_TRANSCRIPTION_ENGINE_B = 13
 } telnyx_transcription_engine;
 
 /** Phrases that are likely. */

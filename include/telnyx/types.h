@@ -20,298 +20,309 @@ extern "C" {
 /** How an answering machine is looked for. */
 typedef enum telnyx_amd {
     TELNYX_AMD_UNSET = 0,
-    TELNYX_AMD_PREMIUM,
-    TELNYX_AMD_DETECT,
-    TELNYX_AMD_DETECT_BEEP,
-    TELNYX_AMD_DETECT_WORDS,
-    TELNYX_AMD_GREETING_END,
-    TELNYX_AMD_DISABLED
+    TELNYX_AMD_PREMIUM = 1,
+    TELNYX_AMD_DETECT = 2,
+    TELNYX_AMD_DETECT_BEEP = 3,
+    TELNYX_AMD_DETECT_WORDS = 4,
+    TELNYX_AMD_GREETING_END = 5,
+    TELNYX_AMD_DISABLED = 6
 } telnyx_amd;
 
 /** Which detectors have to agree on a beep. */
 typedef enum telnyx_beep_profile {
     TELNYX_BEEP_PROFILE_UNSET = 0,
-    TELNYX_BEEP_PROFILE_BOTH,
-    TELNYX_BEEP_PROFILE_FREQ_ONLY
+    TELNYX_BEEP_PROFILE_BOTH = 1,
+    TELNYX_BEEP_PROFILE_FREQ_ONLY = 2
 } telnyx_beep_profile;
 
 /** Encryption of the media of a leg. */
 typedef enum telnyx_media_encryption {
     TELNYX_MEDIA_ENCRYPTION_UNSET = 0,
-    TELNYX_MEDIA_ENCRYPTION_DISABLED,
-    TELNYX_MEDIA_ENCRYPTION_SRTP,
-    TELNYX_MEDIA_ENCRYPTION_DTLS
+    TELNYX_MEDIA_ENCRYPTION_DISABLED = 1,
+    TELNYX_MEDIA_ENCRYPTION_SRTP = 2,
+    TELNYX_MEDIA_ENCRYPTION_DTLS = 3
 } telnyx_media_encryption;
 
 /** Whether the called party sees the caller id. */
 typedef enum telnyx_privacy {
     TELNYX_PRIVACY_UNSET = 0,
-    TELNYX_PRIVACY_ID,
-    TELNYX_PRIVACY_NONE
+    TELNYX_PRIVACY_ID = 1,
+    TELNYX_PRIVACY_NONE = 2
 } telnyx_privacy;
 
 /** When a recording starts by itself. */
 typedef enum telnyx_record {
     TELNYX_RECORD_UNSET = 0,
-    TELNYX_RECORD_FROM_ANSWER /**< "record-from-answer" */
+    /** "record-from-answer" */
+    TELNYX_RECORD_FROM_ANSWER = 1
 } telnyx_record;
 
 /** One channel for all, or one for the first leg and one for the rest. */
 typedef enum telnyx_record_channels {
     TELNYX_RECORD_CHANNELS_UNSET = 0,
-    TELNYX_RECORD_CHANNELS_SINGLE,
-    TELNYX_RECORD_CHANNELS_DUAL
+    TELNYX_RECORD_CHANNELS_SINGLE = 1,
+    TELNYX_RECORD_CHANNELS_DUAL = 2
 } telnyx_record_channels;
 
 /** File format of audio. */
 typedef enum telnyx_record_format {
     TELNYX_RECORD_FORMAT_UNSET = 0,
-    TELNYX_RECORD_FORMAT_WAV,
-    TELNYX_RECORD_FORMAT_MP3
+    TELNYX_RECORD_FORMAT_WAV = 1,
+    TELNYX_RECORD_FORMAT_MP3 = 2
 } telnyx_record_format;
 
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
     TELNYX_RECORD_TRACK_UNSET = 0,
-    TELNYX_RECORD_TRACK_BOTH,
-    TELNYX_RECORD_TRACK_INBOUND,
-    TELNYX_RECORD_TRACK_OUTBOUND
+    TELNYX_RECORD_TRACK_BOTH = 1,
+    TELNYX_RECORD_TRACK_INBOUND = 2,
+    TELNYX_RECORD_TRACK_OUTBOUND = 3
 } telnyx_record_track;
 
 /** What is cut from a recording. */
 typedef enum telnyx_record_trim {
     TELNYX_RECORD_TRIM_UNSET = 0,
-    TELNYX_RECORD_TRIM_SILENCE /**< "trim-silence" */
+    /** "trim-silence" */
+    TELNYX_RECORD_TRIM_SILENCE = 1
 } telnyx_record_trim;
 
 /** Where a call enters the SIP network. */
 typedef enum telnyx_sip_region {
     TELNYX_SIP_REGION_UNSET = 0,
-    TELNYX_SIP_REGION_US,
-    TELNYX_SIP_REGION_EUROPE,     /**< "Europe" */
-    TELNYX_SIP_REGION_CANADA,     /**< "Canada" */
-    TELNYX_SIP_REGION_AUSTRALIA,  /**< "Australia" */
-    TELNYX_SIP_REGION_MIDDLE_EAST /**< "Middle East" */
+    TELNYX_SIP_REGION_US = 1,
+    /** "Europe" */
+    TELNYX_SIP_REGION_EUROPE = 2,
+    /** "Canada" */
+    TELNYX_SIP_REGION_CANADA = 3,
+    /** "Australia" */
+    TELNYX_SIP_REGION_AUSTRALIA = 4,
+    /** "Middle East" */
+    TELNYX_SIP_REGION_MIDDLE_EAST = 5
 } telnyx_sip_region;
 
 /** Transport of SIP. */
 typedef enum telnyx_sip_transport {
     TELNYX_SIP_TRANSPORT_UNSET = 0,
-    TELNYX_SIP_TRANSPORT_UDP,
-    TELNYX_SIP_TRANSPORT_TCP,
-    TELNYX_SIP_TRANSPORT_TLS
+    TELNYX_SIP_TRANSPORT_UDP = 1,
+    TELNYX_SIP_TRANSPORT_TCP = 2,
+    TELNYX_SIP_TRANSPORT_TLS = 3
 } telnyx_sip_transport;
 
 /** Codec of the audio that a stream sends to the call. */
 typedef enum telnyx_stream_bidirectional_codec {
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_UNSET = 0,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB, /**< "AMR-WB" */
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU = 1,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA = 2,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722 = 3,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS = 4,
+    /** "AMR-WB" */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB = 5,
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16 = 6
 } telnyx_stream_bidirectional_codec;
 
 /** What a stream sends to the call: whole files or RTP. */
 typedef enum telnyx_stream_bidirectional_mode {
     TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
-    TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3,
-    TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3 = 1,
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP = 2
 } telnyx_stream_bidirectional_mode;
 
 /** Sampling rate of the audio that a stream sends, in Hz. Travels as a number. */
 typedef enum telnyx_stream_sampling_rate {
     TELNYX_STREAM_SAMPLING_RATE_UNSET = 0,
-    TELNYX_STREAM_SAMPLING_RATE_8000,
-    TELNYX_STREAM_SAMPLING_RATE_16000,
-    TELNYX_STREAM_SAMPLING_RATE_22050,
-    TELNYX_STREAM_SAMPLING_RATE_24000,
-    TELNYX_STREAM_SAMPLING_RATE_48000
+    TELNYX_STREAM_SAMPLING_RATE_8000 = 1,
+    TELNYX_STREAM_SAMPLING_RATE_16000 = 2,
+    TELNYX_STREAM_SAMPLING_RATE_22050 = 3,
+    TELNYX_STREAM_SAMPLING_RATE_24000 = 4,
+    TELNYX_STREAM_SAMPLING_RATE_48000 = 5
 } telnyx_stream_sampling_rate;
 
 /** Which legs of a bridged call are meant. */
 typedef enum telnyx_legs {
     TELNYX_LEGS_UNSET = 0,
-    TELNYX_LEGS_SELF,
-    TELNYX_LEGS_OPPOSITE,
-    TELNYX_LEGS_BOTH
+    TELNYX_LEGS_SELF = 1,
+    TELNYX_LEGS_OPPOSITE = 2,
+    TELNYX_LEGS_BOTH = 3
 } telnyx_legs;
 
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {
     TELNYX_STREAM_CODEC_UNSET = 0,
-    TELNYX_STREAM_CODEC_PCMU,
-    TELNYX_STREAM_CODEC_PCMA,
-    TELNYX_STREAM_CODEC_G722,
-    TELNYX_STREAM_CODEC_OPUS,
-    TELNYX_STREAM_CODEC_AMR_WB, /**< "AMR-WB" */
-    TELNYX_STREAM_CODEC_L16,
-    TELNYX_STREAM_CODEC_DEFAULT
+    TELNYX_STREAM_CODEC_PCMU = 1,
+    TELNYX_STREAM_CODEC_PCMA = 2,
+    TELNYX_STREAM_CODEC_G722 = 3,
+    TELNYX_STREAM_CODEC_OPUS = 4,
+    /** "AMR-WB" */
+    TELNYX_STREAM_CODEC_AMR_WB = 5,
+    TELNYX_STREAM_CODEC_L16 = 6,
+    TELNYX_STREAM_CODEC_DEFAULT = 7
 } telnyx_stream_codec;
 
 /** Which direction a stream carries. */
 typedef enum telnyx_stream_track {
     TELNYX_STREAM_TRACK_UNSET = 0,
-    TELNYX_STREAM_TRACK_INBOUND_TRACK,
-    TELNYX_STREAM_TRACK_OUTBOUND_TRACK,
-    TELNYX_STREAM_TRACK_BOTH_TRACKS
+    TELNYX_STREAM_TRACK_INBOUND_TRACK = 1,
+    TELNYX_STREAM_TRACK_OUTBOUND_TRACK = 2,
+    TELNYX_STREAM_TRACK_BOTH_TRACKS = 3
 } telnyx_stream_track;
 
 /** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
 typedef enum telnyx_supervisor_role {
     TELNYX_SUPERVISOR_ROLE_UNSET = 0,
-    TELNYX_SUPERVISOR_ROLE_BARGE,
-    TELNYX_SUPERVISOR_ROLE_WHISPER,
-    TELNYX_SUPERVISOR_ROLE_MONITOR
+    TELNYX_SUPERVISOR_ROLE_BARGE = 1,
+    TELNYX_SUPERVISOR_ROLE_WHISPER = 2,
+    TELNYX_SUPERVISOR_ROLE_MONITOR = 3
 } telnyx_supervisor_role;
 
 /** The same in a conference, where a participant may be no supervisor at all. */
 typedef enum telnyx_conference_role {
     TELNYX_CONFERENCE_ROLE_UNSET = 0,
-    TELNYX_CONFERENCE_ROLE_BARGE,
-    TELNYX_CONFERENCE_ROLE_MONITOR,
-    TELNYX_CONFERENCE_ROLE_NONE,
-    TELNYX_CONFERENCE_ROLE_WHISPER
+    TELNYX_CONFERENCE_ROLE_BARGE = 1,
+    TELNYX_CONFERENCE_ROLE_MONITOR = 2,
+    TELNYX_CONFERENCE_ROLE_NONE = 3,
+    TELNYX_CONFERENCE_ROLE_WHISPER = 4
 } telnyx_conference_role;
 
 /** When a conference beeps. */
 typedef enum telnyx_conference_beep {
     TELNYX_CONFERENCE_BEEP_UNSET = 0,
-    TELNYX_CONFERENCE_BEEP_ALWAYS,
-    TELNYX_CONFERENCE_BEEP_NEVER,
-    TELNYX_CONFERENCE_BEEP_ON_ENTER,
-    TELNYX_CONFERENCE_BEEP_ON_EXIT
+    TELNYX_CONFERENCE_BEEP_ALWAYS = 1,
+    TELNYX_CONFERENCE_BEEP_NEVER = 2,
+    TELNYX_CONFERENCE_BEEP_ON_ENTER = 3,
+    TELNYX_CONFERENCE_BEEP_ON_EXIT = 4
 } telnyx_conference_beep;
 
 /** Where a conference is kept. */
 typedef enum telnyx_conference_region {
     TELNYX_CONFERENCE_REGION_UNSET = 0,
-    TELNYX_CONFERENCE_REGION_AUSTRALIA,   /**< "Australia" */
-    TELNYX_CONFERENCE_REGION_EUROPE,      /**< "Europe" */
-    TELNYX_CONFERENCE_REGION_MIDDLE_EAST, /**< "Middle East" */
-    TELNYX_CONFERENCE_REGION_US
+    /** "Australia" */
+    TELNYX_CONFERENCE_REGION_AUSTRALIA = 1,
+    /** "Europe" */
+    TELNYX_CONFERENCE_REGION_EUROPE = 2,
+    /** "Middle East" */
+    TELNYX_CONFERENCE_REGION_MIDDLE_EAST = 3,
+    TELNYX_CONFERENCE_REGION_US = 4
 } telnyx_conference_region;
 
 /** HTTP method of webhooks. Only POST is signed in a documented way. */
 typedef enum telnyx_webhook_method {
     TELNYX_WEBHOOK_METHOD_UNSET = 0,
-    TELNYX_WEBHOOK_METHOD_POST,
-    TELNYX_WEBHOOK_METHOD_GET
+    TELNYX_WEBHOOK_METHOD_POST = 1,
+    TELNYX_WEBHOOK_METHOD_GET = 2
 } telnyx_webhook_method;
 
 /** Whose DTMF the other leg does not hear. */
 typedef enum telnyx_mute_dtmf {
     TELNYX_MUTE_DTMF_UNSET = 0,
-    TELNYX_MUTE_DTMF_NONE,
-    TELNYX_MUTE_DTMF_BOTH,
-    TELNYX_MUTE_DTMF_SELF,
-    TELNYX_MUTE_DTMF_OPPOSITE
+    TELNYX_MUTE_DTMF_NONE = 1,
+    TELNYX_MUTE_DTMF_BOTH = 2,
+    TELNYX_MUTE_DTMF_SELF = 3,
+    TELNYX_MUTE_DTMF_OPPOSITE = 4
 } telnyx_mute_dtmf;
 
 /** How the calling party is connected. */
 typedef enum telnyx_calling_party_type {
     TELNYX_CALLING_PARTY_TYPE_UNSET = 0,
-    TELNYX_CALLING_PARTY_TYPE_PSTN,
-    TELNYX_CALLING_PARTY_TYPE_SIP
+    TELNYX_CALLING_PARTY_TYPE_PSTN = 1,
+    TELNYX_CALLING_PARTY_TYPE_SIP = 2
 } telnyx_calling_party_type;
 
 /** Plain text or Speech Synthesis Markup Language. */
 typedef enum telnyx_payload_type {
     TELNYX_PAYLOAD_TYPE_UNSET = 0,
-    TELNYX_PAYLOAD_TYPE_TEXT,
-    TELNYX_PAYLOAD_TYPE_SSML
+    TELNYX_PAYLOAD_TYPE_TEXT = 1,
+    TELNYX_PAYLOAD_TYPE_SSML = 2
 } telnyx_payload_type;
 
 /** Quality of speech. Basic speaks en-US text only. */
 typedef enum telnyx_service_level {
     TELNYX_SERVICE_LEVEL_UNSET = 0,
-    TELNYX_SERVICE_LEVEL_BASIC,
-    TELNYX_SERVICE_LEVEL_PREMIUM
+    TELNYX_SERVICE_LEVEL_BASIC = 1,
+    TELNYX_SERVICE_LEVEL_PREMIUM = 2
 } telnyx_service_level;
 
 /** Whether forked media are decrypted first. */
 typedef enum telnyx_fork_type {
     TELNYX_FORK_TYPE_UNSET = 0,
-    TELNYX_FORK_TYPE_RAW,
-    TELNYX_FORK_TYPE_DECRYPTED
+    TELNYX_FORK_TYPE_RAW = 1,
+    TELNYX_FORK_TYPE_DECRYPTED = 2
 } telnyx_fork_type;
 
 /** Who said a message of the history. */
 typedef enum telnyx_speaker {
     TELNYX_SPEAKER_UNSET = 0,
-    TELNYX_SPEAKER_ASSISTANT,
-    TELNYX_SPEAKER_USER
+    TELNYX_SPEAKER_ASSISTANT = 1,
+    TELNYX_SPEAKER_USER = 2
 } telnyx_speaker;
 
 /** What is paid with. */
 typedef enum telnyx_payment_method {
     TELNYX_PAYMENT_METHOD_UNSET = 0,
-    TELNYX_PAYMENT_METHOD_CREDIT_CARD,
-    TELNYX_PAYMENT_METHOD_ACH_DEBIT
+    TELNYX_PAYMENT_METHOD_CREDIT_CARD = 1,
+    TELNYX_PAYMENT_METHOD_ACH_DEBIT = 2
 } telnyx_payment_method;
 
 /** Card brands. */
 typedef enum telnyx_card_type {
     TELNYX_CARD_TYPE_UNSET = 0,
-    TELNYX_CARD_TYPE_VISA,
-    TELNYX_CARD_TYPE_MASTERCARD,
-    TELNYX_CARD_TYPE_AMEX,
-    TELNYX_CARD_TYPE_OPTIMA,
-    TELNYX_CARD_TYPE_DISCOVER,
-    TELNYX_CARD_TYPE_DINERS_CLUB,
-    TELNYX_CARD_TYPE_JCB,
-    TELNYX_CARD_TYPE_MAESTRO,
-    TELNYX_CARD_TYPE_ENROUTE
+    TELNYX_CARD_TYPE_VISA = 1,
+    TELNYX_CARD_TYPE_MASTERCARD = 2,
+    TELNYX_CARD_TYPE_AMEX = 3,
+    TELNYX_CARD_TYPE_OPTIMA = 4,
+    TELNYX_CARD_TYPE_DISCOVER = 5,
+    TELNYX_CARD_TYPE_DINERS_CLUB = 6,
+    TELNYX_CARD_TYPE_JCB = 7,
+    TELNYX_CARD_TYPE_MAESTRO = 8,
+    TELNYX_CARD_TYPE_ENROUTE = 9
 } telnyx_card_type;
 
 /** What went wrong in a step. */
 typedef enum telnyx_pay_error {
     TELNYX_PAY_ERROR_UNSET = 0,
-    TELNYX_PAY_ERROR_TIMEOUT,
-    TELNYX_PAY_ERROR_INVALID_CARD_NUMBER,
-    TELNYX_PAY_ERROR_INVALID_CARD_TYPE,
-    TELNYX_PAY_ERROR_INVALID_DATE,
-    TELNYX_PAY_ERROR_INVALID_SECURITY_CODE,
-    TELNYX_PAY_ERROR_INVALID_POSTAL_CODE,
-    TELNYX_PAY_ERROR_INVALID_BANK_ROUTING_NUMBER,
-    TELNYX_PAY_ERROR_INVALID_BANK_ACCOUNT_NUMBER,
-    TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED
+    TELNYX_PAY_ERROR_TIMEOUT = 1,
+    TELNYX_PAY_ERROR_INVALID_CARD_NUMBER = 2,
+    TELNYX_PAY_ERROR_INVALID_CARD_TYPE = 3,
+    TELNYX_PAY_ERROR_INVALID_DATE = 4,
+    TELNYX_PAY_ERROR_INVALID_SECURITY_CODE = 5,
+    TELNYX_PAY_ERROR_INVALID_POSTAL_CODE = 6,
+    TELNYX_PAY_ERROR_INVALID_BANK_ROUTING_NUMBER = 7,
+    TELNYX_PAY_ERROR_INVALID_BANK_ACCOUNT_NUMBER = 8,
+    TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED = 9
 } telnyx_pay_error;
 
 /** Life of a conference. */
 typedef enum telnyx_conference_status {
     TELNYX_CONFERENCE_STATUS_UNSET = 0,
-    TELNYX_CONFERENCE_STATUS_INIT,
-    TELNYX_CONFERENCE_STATUS_IN_PROGRESS,
-    TELNYX_CONFERENCE_STATUS_COMPLETED
+    TELNYX_CONFERENCE_STATUS_INIT = 1,
+    TELNYX_CONFERENCE_STATUS_IN_PROGRESS = 2,
+    TELNYX_CONFERENCE_STATUS_COMPLETED = 3
 } telnyx_conference_status;
 
 /** Why a conference ended. */
 typedef enum telnyx_conference_end_reason {
     TELNYX_CONFERENCE_END_UNSET = 0,
-    TELNYX_CONFERENCE_END_ALL_LEFT,
-    TELNYX_CONFERENCE_END_ENDED_VIA_API,
-    TELNYX_CONFERENCE_END_HOST_LEFT,
-    TELNYX_CONFERENCE_END_TIME_EXCEEDED
+    TELNYX_CONFERENCE_END_ALL_LEFT = 1,
+    TELNYX_CONFERENCE_END_ENDED_VIA_API = 2,
+    TELNYX_CONFERENCE_END_HOST_LEFT = 3,
+    TELNYX_CONFERENCE_END_TIME_EXCEEDED = 4
 } telnyx_conference_end_reason;
 
 /** Whether a recording or its transcription is ready. */
 typedef enum telnyx_processing_status {
     TELNYX_PROCESSING_STATUS_UNSET = 0,
-    TELNYX_PROCESSING_STATUS_IN_PROGRESS,
-    TELNYX_PROCESSING_STATUS_COMPLETED
+    TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1,
+    TELNYX_PROCESSING_STATUS_COMPLETED = 2
 } telnyx_processing_status;
 
 /** How a gather ended. */
 typedef enum telnyx_gather_status {
     TELNYX_GATHER_STATUS_UNSET = 0,
-    TELNYX_GATHER_STATUS_VALID,
-    TELNYX_GATHER_STATUS_INVALID,
-    TELNYX_GATHER_STATUS_CALL_HANGUP,
-    TELNYX_GATHER_STATUS_CANCELLED,
-    TELNYX_GATHER_STATUS_CANCELLED_AMD,
-    TELNYX_GATHER_STATUS_TIMEOUT
+    TELNYX_GATHER_STATUS_VALID = 1,
+    TELNYX_GATHER_STATUS_INVALID = 2,
+    TELNYX_GATHER_STATUS_CALL_HANGUP = 3,
+    TELNYX_GATHER_STATUS_CANCELLED = 4,
+    TELNYX_GATHER_STATUS_CANCELLED_AMD = 5,
+    TELNYX_GATHER_STATUS_TIMEOUT = 6
 } telnyx_gather_status;
 
 /** One custom SIP header, "X-…". */

@@ -25,43 +25,45 @@ extern "C" {
 /** Azure audio effects. */
 typedef enum telnyx_azure_effect {
     TELNYX_AZURE_EFFECT_UNSET = 0,
-    TELNYX_AZURE_EFFECT_EQ_CAR,
-    TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K
+    TELNYX_AZURE_EFFECT_EQ_CAR = 1,
+    TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K = 2
 } telnyx_azure_effect;
 
 /** Azure voice genders. */
 typedef enum telnyx_azure_gender {
     TELNYX_AZURE_GENDER_UNSET = 0,
-    TELNYX_AZURE_GENDER_MALE,  /**< "Male" */
-    TELNYX_AZURE_GENDER_FEMALE /**< "Female" */
+    /** "Male" */
+    TELNYX_AZURE_GENDER_MALE = 1,
+    /** "Female" */
+    TELNYX_AZURE_GENDER_FEMALE = 2
 } telnyx_azure_gender;
 
 /** How freely Inworld speaks. */
 typedef enum telnyx_inworld_delivery {
     TELNYX_INWORLD_DELIVERY_UNSET = 0,
-    TELNYX_INWORLD_DELIVERY_STABLE,
-    TELNYX_INWORLD_DELIVERY_BALANCED,
-    TELNYX_INWORLD_DELIVERY_CREATIVE
+    TELNYX_INWORLD_DELIVERY_STABLE = 1,
+    TELNYX_INWORLD_DELIVERY_BALANCED = 2,
+    TELNYX_INWORLD_DELIVERY_CREATIVE = 3
 } telnyx_inworld_delivery;
 
 /** Resemble sample formats. */
 typedef enum telnyx_resemble_precision {
     TELNYX_RESEMBLE_PRECISION_UNSET = 0,
-    TELNYX_RESEMBLE_PRECISION_PCM_16,
-    TELNYX_RESEMBLE_PRECISION_PCM_24,
-    TELNYX_RESEMBLE_PRECISION_PCM_32,
-    TELNYX_RESEMBLE_PRECISION_MULAW
+    TELNYX_RESEMBLE_PRECISION_PCM_16 = 1,
+    TELNYX_RESEMBLE_PRECISION_PCM_24 = 2,
+    TELNYX_RESEMBLE_PRECISION_PCM_32 = 3,
+    TELNYX_RESEMBLE_PRECISION_MULAW = 4
 } telnyx_resemble_precision;
 
 /** Resemble sampling rates in Hz. Travels as a string. */
 typedef enum telnyx_resemble_sample_rate {
     TELNYX_RESEMBLE_SAMPLE_RATE_UNSET = 0,
-    TELNYX_RESEMBLE_SAMPLE_RATE_8000,
-    TELNYX_RESEMBLE_SAMPLE_RATE_16000,
-    TELNYX_RESEMBLE_SAMPLE_RATE_22050,
-    TELNYX_RESEMBLE_SAMPLE_RATE_32000,
-    TELNYX_RESEMBLE_SAMPLE_RATE_44100,
-    TELNYX_RESEMBLE_SAMPLE_RATE_48000
+    TELNYX_RESEMBLE_SAMPLE_RATE_8000 = 1,
+    TELNYX_RESEMBLE_SAMPLE_RATE_16000 = 2,
+    TELNYX_RESEMBLE_SAMPLE_RATE_22050 = 3,
+    TELNYX_RESEMBLE_SAMPLE_RATE_32000 = 4,
+    TELNYX_RESEMBLE_SAMPLE_RATE_44100 = 5,
+    TELNYX_RESEMBLE_SAMPLE_RATE_48000 = 6
 } telnyx_resemble_sample_rate;
 
 /** ElevenLabs voices. */

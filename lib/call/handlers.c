@@ -39,7 +39,7 @@ static int add(telnyx__handlers *handlers, const telnyx_allocator *alloc, telnyx
 int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *alloc, int type,
                          telnyx_event_cb *on_event, void *user_data)
 {
-    if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
+    if (type < TELNYX_EVENT_UNKNOWN || type >= TELNYX_EVENT_COUNT)
         return TELNYX_EINVAL;
     telnyx__handler handler = { type, on_event, user_data };
     telnyx__handler *items = handlers->items ? handlers->items : handlers->first;

@@ -279,12 +279,11 @@
         .rule = TELNYX_API_RULE_SUM_AT_MOST, .limit = (limit_), TELNYX__FIELDS(field, list)        \
     }
 
-/* Events. EVENT_BARE for one without a published payload. */
+/* Events. A row's place is the event's number; TELNYX_EVENT_ANY among the numbers has no row. */
+#define EVENT_PLACE(id) ((id) - ((id) > TELNYX_EVENT_ANY))
 #define EVENT(id, name_, T)                                                                        \
-    [id] = {                                                                                       \
+    [EVENT_PLACE(id)] = {                                                                          \
         .type = (id), .name = (name_), .name_length = sizeof(name_) - 1, .payload = &OBJECT_OF(T)  \
     }
-#define EVENT_BARE(id, name_)                                                                      \
-    [id] = { .type = (id), .name = (name_), .name_length = sizeof(name_) - 1 }
 
 #endif

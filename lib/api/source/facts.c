@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "source/checks.h"
+
 /* What a walk carries: the model, and where the fields travel. */
 typedef struct walk {
     source_model *model;
@@ -259,82 +261,18 @@ static void join_event(source_model *model, const source_json *fact)
     join_fields(&w, object, source_json_get(fact, "payload"));
 }
 
-/* --- what the words have and the facts have not ------------------------------------------------ */
-
-static void check_member(const source_model *model, const source_struct *object,
-                         const source_member *member)
+static void join_all(source_model *model, const source_json *list,
+                     void (*join)(source_model *model, const source_json *fact))
 {
-    bool free_of_facts = member->seen || member->unlisted || same(member->type, "extra") ||
-                         same(member->type, "key");
-    bool listed =
-        source_enum_named(model, member->type) || source_struct_named(model, member->type);
-    if (member->facts.count == 0 && !free_of_facts)
-        source_complain(model->store, member->at, "no fact has %s of %s", member->name,
-                        object->name);
-    if (member->type && strncmp(member->type, "telnyx_", 7) == 0 && !listed)
-        source_complain(model->store, member->at, "there is no type %s", member->type);
-    if (member->values && !source_enum_named(model, member->values))
-        source_complain(model->store, member->at, "there is no list %s", member->values);
-}
-
-static void check_struct(source_model *model, const source_struct *object)
-{
-    bool platform = object->kind == SOURCE_OPERATION || object->kind == SOURCE_EVENT;
-    if (platform && !object->fact)
-        source_complain(model->store, object->at, "no fact has %s", object->id);
-    if (!object->says)
-        source_complain(model->store, object->at, "%s wants a sentence", object->name);
-    for (size_t i = 0; i < object->members.count; i++)
-        check_member(model, object, object->members.items[i]);
-}
-
-/* Marks what is part of a request: its comments begin with "Required." or "Optional.". */
-static void mark_sent(source_model *model, source_struct *object)
-{
-    if (!object || object->sent)
-        return;
-    object->sent = true;
-    for (size_t i = 0; i < object->members.count; i++) {
-        const source_member *member = object->members.items[i];
-        mark_sent(model, source_struct_named(model, member->type));
-    }
-}
-
-static void check_twice(source_model *model, const source_struct *a)
-{
-    for (size_t i = 0; i < model->topics.count; i++) {
-        const source_topic *topic = model->topics.items[i];
-        for (size_t k = 0; k < topic->structs.count; k++) {
-            const source_struct *b = topic->structs.items[k];
-            if (a != b && a->kind == b->kind && a->number == b->number)
-                source_complain(model->store, a->at, "the number %d is that of %s as well",
-                                a->number, b->id);
-        }
-    }
+    for (const source_json *fact = source_json_first(list); fact; fact = fact->next)
+        join(model, fact);
 }
 
 void source_facts_join(source_model *model)
 {
-    const source_json *operations = source_json_get(model->facts, "operations");
     const source_json *events = source_json_get(model->facts, "events");
-    for (const source_json *fact = source_json_first(operations); fact; fact = fact->next)
-        join_operation(model, fact);
-    for (const source_json *fact = source_json_first(source_json_get(events, "list")); fact;
-         fact = fact->next)
-        join_event(model, fact);
-    for (const source_json *fact =
-             source_json_first(source_json_get(events, "named_without_schema"));
-         fact; fact = fact->next)
-        join_event(model, fact);
-    for (size_t i = 0; i < model->topics.count; i++) {
-        const source_topic *topic = model->topics.items[i];
-        for (size_t k = 0; k < topic->structs.count; k++) {
-            source_struct *object = topic->structs.items[k];
-            check_struct(model, object);
-            if (object->kind == SOURCE_OPERATION)
-                mark_sent(model, object);
-            if (object->number)
-                check_twice(model, object);
-        }
-    }
+    join_all(model, source_json_get(model->facts, "operations"), join_operation);
+    join_all(model, source_json_get(events, "list"), join_event);
+    join_all(model, source_json_get(events, "named_without_schema"), join_event);
+    source_checks(model);
 }

@@ -4,8 +4,7 @@
 
 #include "source/model.h"
 
-/* Complains of every operation, event and field that has no words, of every member that is in no
- * fact, and of numbers that are given twice or left out. */
+/* Complains of every operation, event and field that has no words, and of all that checks.h tells. */
 void source_facts_join(source_model *model);
 
 /* The type of that name; NULL without a complaint when there is none. */

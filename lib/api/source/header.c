@@ -43,36 +43,6 @@ static void put_opening(writer *w, const source_topic *topic)
 
 /* --- enums ----------------------------------------------------------------------------------- */
 
-/* "TELNYX_AMD_DETECT," */
-static const char *entry_of(const writer *w, const source_enum *list, size_t i)
-{
-    const source_value *value = list->values.items[i];
-    return source_format(w->model->store, "%s%s", source_value_name(w->model->store, list, value),
-                         i + 1 < list->values.count ? "," : "");
-}
-
-/* Whether the value's comment is one of those that stand below each other. */
-static bool is_aligned(const writer *w, const source_enum *list, size_t i)
-{
-    const source_value *value = list->values.items[i];
-    return value->says && strlen(entry_of(w, list, i)) + strlen(value->says) + 13 <= SOURCE_COLUMNS;
-}
-
-/* Columns of the longest entry in the run of comments that value `i` is part of. */
-static int widest(const writer *w, const source_enum *list, size_t i)
-{
-    size_t first = i;
-    int most = (int)strlen(entry_of(w, list, i));
-    if (!is_aligned(w, list, i))
-        return most;
-    while (first > 0 && is_aligned(w, list, first - 1))
-        first--;
-    for (; first < list->values.count && is_aligned(w, list, first); first++)
-        if ((int)strlen(entry_of(w, list, first)) > most)
-            most = (int)strlen(entry_of(w, list, first));
-    return most;
-}
-
 static void put_enum(writer *w, const source_enum *list)
 {
     source_put(&w->out, "\n");
@@ -80,14 +50,10 @@ static void put_enum(writer *w, const source_enum *list)
     source_print(&w->out, "typedef enum %s {\n    %s_UNSET = 0,\n", list->name, list->prefix);
     for (size_t i = 0; i < list->values.count; i++) {
         const source_value *value = list->values.items[i];
-        const char *name =
-            source_format(w->model->store, "%s%s", source_value_name(w->model->store, list, value),
-                          i + 1 < list->values.count ? "," : "");
-        source_print(&w->out, "    %s", name);
         if (value->says)
-            source_print(&w->out, "%*s /**< %s */", widest(w, list, i) - (int)strlen(name), "",
-                         value->says);
-        source_put(&w->out, "\n");
+            source_doc(&w->out, 4, value->says);
+        source_print(&w->out, "    %s = %d%s\n", source_value_name(w->model->store, list, value),
+                     value->number, i + 1 < list->values.count ? "," : "");
     }
     source_print(&w->out, "} %s;\n", list->name);
 }

@@ -5,6 +5,9 @@
 #include "source/json.h"
 #include "source/text.h"
 
+/* The number of TELNYX_EVENT_ANY, which stands among those of the events. */
+#define SOURCE_EVENT_ANY 59
+
 /* Where a row differs from the facts, and why. */
 typedef struct source_choice {
     source_place at;
@@ -67,6 +70,8 @@ typedef struct source_value {
     source_place at;
     int number;
     const char *wire, *suffix, *says;
+    bool listed;   /* a fact has it */
+    bool unlisted; /* none has to */
 } source_value;
 
 typedef struct source_enum {

@@ -296,23 +296,38 @@ static const char *replace(const source_model *model, const char *path, const ch
     return out.bytes;
 }
 
+static int highest(const source_model *model, source_struct_kind kind)
+{
+    int most = 0;
+    for (const source_topic *topic = next_topic(model, kind, 0); topic;
+         topic = next_topic(model, kind, next_of(topic, kind, 0)->number))
+        for (const source_struct *object = next_of(topic, kind, 0); object;
+             object = next_of(topic, kind, object->number))
+            most = object->number > most ? object->number : most;
+    return most;
+}
+
 static void put_op_number(writer *w, const source_struct *object)
 {
-    source_print(&w->out, "    TELNYX_OP_%s,\n", source_upper(w->model->store, object->function));
+    source_print(&w->out, "    TELNYX_OP_%s = %d,\n",
+                 source_upper(w->model->store, object->function), object->number);
 }
 
 const char *source_api_header(const source_model *model, const char *path, const char *text)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
-    source_put(&w.out, "    TELNYX_OP_NONE = 0,\n    /* calls.h */\n");
+    source_put(&w.out, "    TELNYX_OP_NONE = 0,\n");
     each_numbered(&w, SOURCE_OPERATION, 4, true, put_op_number);
-    source_put(&w.out, "    TELNYX_OP_COUNT /**< One more than the last. */\n");
+    source_print(
+        &w.out,
+        "    TELNYX_OP_COUNT = %d /**< One more than the highest: grows with the library. */\n",
+        highest(model, SOURCE_OPERATION) + 1);
     return replace(model, path, text, "typedef enum telnyx_op {\n", "} telnyx_op;", w.out.bytes);
 }
 
 static void put_event_number(writer *w, const source_struct *object)
 {
-    source_print(&w->out, "    %s,\n", event_name(w, object));
+    source_print(&w->out, "    %s = %d,\n", event_name(w, object), object->number);
 }
 
 static void put_payload(writer *w, const source_struct *object)
@@ -324,12 +339,17 @@ static void put_payload(writer *w, const source_struct *object)
 const char *source_event_header(const source_model *model, const char *path, const char *text)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
+    int last;
     source_put(&w.out, "    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; "
                        "no payload. */\n");
     each_numbered(&w, SOURCE_EVENT, 4, true, put_event_number);
-    source_put(
+    last = highest(model, SOURCE_EVENT);
+    source_print(
         &w.out,
-        "    TELNYX_EVENT_ANY /**< For handlers only: every type, unknown ones included. */\n");
+        "    /** For handlers only: every type, unknown ones included. */\n"
+        "    TELNYX_EVENT_ANY = %d,\n"
+        "    TELNYX_EVENT_COUNT = %d /**< One more than the highest: grows with the library. */\n",
+        SOURCE_EVENT_ANY, (last > SOURCE_EVENT_ANY ? last : SOURCE_EVENT_ANY) + 1);
     text = replace(model, path, text, "typedef enum telnyx_event_type {\n", "} telnyx_event_type;",
                    w.out.bytes);
     if (!text)

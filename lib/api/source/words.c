@@ -341,12 +341,13 @@ static void take_value(reader *r, int number)
         return;
     }
     check_number(r, number, last ? last->number : 0);
-    check_tokens(r, 2, " as= ");
+    check_tokens(r, 2, " as= unlisted ");
     r->value = make(r, sizeof *r->value);
     r->value->at = r->at;
     r->value->number = number;
     r->value->wire = r->tokens[1];
     r->value->suffix = option(r, "as");
+    r->value->unlisted = has(r, "unlisted");
     if (!r->value->suffix)
         r->value->suffix = source_upper(r->model->store, r->value->wire);
     add(r, &r->list->values, r->value);
