@@ -75,6 +75,9 @@ static void check_member(const source_model *model, const source_struct *object,
     if (member->facts.count == 0 && !free_of_facts)
         source_complain(model->store, member->at, "no fact has %s of %s", member->name,
                         object->name);
+    if (member->facts.count && (member->seen || member->unlisted))
+        source_complain(model->store, member->at, "the facts have %s now: it is no more %s",
+                        member->name, member->seen ? "seen only" : "unlisted");
     if (member->type && strncmp(member->type, "telnyx_", 7) == 0 && !listed)
         source_complain(model->store, member->at, "there is no type %s", member->type);
     if (member->values && !source_enum_named(model, member->values))

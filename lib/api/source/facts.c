@@ -236,6 +236,10 @@ static void join_operation(source_model *model, const source_json *fact)
     source_struct *object = struct_of(model, SOURCE_OPERATION, id);
     const source_json *body = source_json_get(fact, "body");
     walk path = { model, "path" }, query = { model, "query" }, in = { model, "body" };
+    if (!id || !source_json_text(fact, "http") || !source_json_text(fact, "path")) {
+        source_complain(model->store, fact->at, "an operation wants an id, http and a path");
+        return;
+    }
     if (!object) {
         source_complain(model->store, fact->at, "%s has no words: no topic has the operation", id);
         return;
@@ -254,7 +258,8 @@ static void join_event(source_model *model, const source_json *fact)
     source_struct *object = struct_of(model, SOURCE_EVENT, type);
     walk w = { model, "body" };
     if (!object) {
-        source_complain(model->store, fact->at, "%s has no words: no topic has the event", type);
+        source_complain(model->store, fact->at, "%s has no words: no topic has the event",
+                        type ? type : "an event without a type");
         return;
     }
     object->fact = fact;

@@ -17,9 +17,15 @@ static void add(writer *w, source_list *list, const char *text)
     source_list_add(w->model->store, list, (void *)text);
 }
 
+/* A string literal of C. */
 static const char *quoted(writer *w, const char *text)
 {
-    return source_format(w->model->store, "\"%s\"", text);
+    source_text literal = source_text_new(w->model->store);
+    source_put(&literal, "\"");
+    for (; *text; text++)
+        source_print(&literal, "%s%c", *text == '"' || *text == '\\' ? "\\" : "", *text);
+    source_put(&literal, "\"");
+    return literal.bytes;
 }
 
 static const char *flags_of(writer *w, const source_member *member, const source_row *row)
@@ -74,7 +80,7 @@ static void add_attributes(writer *w, source_list *list, const source_member *me
     if (member->values)
         add(w, list, source_format(store, "VALUES(%s)", member->values));
     if (row->default_text)
-        add(w, list, source_format(store, "DEFAULT(\"%s\")", row->default_text));
+        add(w, list, source_format(store, "DEFAULT(%s)", quoted(w, row->default_text)));
 }
 
 static const char *macro_of(const source_row *row)

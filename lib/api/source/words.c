@@ -493,7 +493,8 @@ static void read_file(reader *r, const char *path, const rule *rules)
         refuse(r, "cannot be read", NULL);
         return;
     }
-    while (*text) {
+    /* What follows a line that is wrong would only be misread. */
+    while (*text && !r->failed) {
         size_t length = strcspn(text, "\n");
         r->at.line++;
         cut(r, source_copy(r->model->store, text, length));
@@ -523,10 +524,10 @@ bool source_words_read(source_model *model, const char *folder)
     };
     reader r = { .model = model };
     read_file(&r, source_format(model->store, "%s/all.txt", folder), all);
-    for (size_t i = 0; i < model->topics.count; i++) {
+    for (size_t i = 0; i < model->topics.count && !r.failed; i++) {
         r.topic = model->topics.items[i];
         read_file(&r, source_format(model->store, "%s/%s.txt", folder, r.topic->name), topic);
-        if (!r.topic->about)
+        if (!r.topic->about && !r.failed)
             refuse(&r, "a topic wants the line", "about");
     }
     return !r.failed;
