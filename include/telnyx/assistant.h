@@ -202,6 +202,9 @@ typedef struct telnyx_assistant_tool {
     const telnyx_transfer_tool *transfer;
     /** Optional. For that type: a tool that searches documents. */
     const telnyx_retrieval_tool *retrieval;
+    /** Optional. For the type webhook: how long to wait for the server before the model goes on
+     *  without it. Milliseconds. */
+    telnyx_opt_number timeout_ms;
 } telnyx_assistant_tool;
 
 /** A language model of your own. */

@@ -358,6 +358,9 @@ typedef struct telnyx_transfer_params {
     telnyx_webhook_method webhook_urls_method;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
+    /** Optional. Number that an incoming call of now was sent to, in E.164; its caller may then be
+     *  given as from. */
+    const char *diversion;
 } telnyx_transfer_params;
 
 /** Calls somebody else and bridges the call to the new leg. If that fails, the new leg gets a

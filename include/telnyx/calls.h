@@ -251,6 +251,9 @@ typedef struct telnyx_dial_params {
     telnyx_webhook_method webhook_urls_method;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
+    /** Optional. Number that an incoming call of now was sent to, in E.164; its caller may then be
+     *  given as from. */
+    const char *diversion;
 } telnyx_dial_params;
 
 /** Calls one or several numbers or SIP URIs. The answer says only that the platform has begun; what

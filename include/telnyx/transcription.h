@@ -65,7 +65,9 @@ typedef enum telnyx_transcription_engine {
     /** "Reson8" */
     TELNYX_TRANSCRIPTION_ENGINE_RESON8 = 11,
     TELNYX_TRANSCRIPTION_ENGINE_A = 12,
-    TELNYX_TRANSCRIPTION_ENGINE_B = 13
+    TELNYX_TRANSCRIPTION_ENGINE_B = 13,
+    /** "Cohere" */
+    TELNYX_TRANSCRIPTION_ENGINE_COHERE = 14
 } telnyx_transcription_engine;
 
 /** Phrases that are likely. */
@@ -186,7 +188,8 @@ typedef struct telnyx_xai_transcription {
 typedef struct telnyx_assemblyai_transcription {
     /** Optional. Report guesses before the final text. Default false. */
     telnyx_opt_bool interim_results;
-    /** Optional. The model. Default "assemblyai/universal-streaming". */
+    /** Optional. "assemblyai/universal-streaming" or "assemblyai/universal-3-5-pro". Default
+     *  "assemblyai/universal-streaming". */
     const char *transcription_model;
 } telnyx_assemblyai_transcription;
 
@@ -219,7 +222,8 @@ typedef struct telnyx_soniox_transcription {
 typedef struct telnyx_parakeet_transcription {
     /** Optional. Report guesses before the final text. Default false. */
     telnyx_opt_bool interim_results;
-    /** Optional. The model. Default "nvidia/parakeet-v3". */
+    /** Optional. "nvidia/parakeet-v3", or "omi-health/omi-med-stt-v1" for the words of medicine.
+     *  Default "nvidia/parakeet-v3". */
     const char *transcription_model;
 } telnyx_parakeet_transcription;
 
@@ -238,6 +242,14 @@ typedef struct telnyx_reson8_transcription {
     /** Optional. The model. */
     const char *transcription_model;
 } telnyx_reson8_transcription;
+
+/** Cohere. */
+typedef struct telnyx_cohere_transcription {
+    /** Optional. "ar" or "en"; this engine does not find the language out by itself. */
+    const char *language;
+    /** Optional. "cohere/ar-stt". */
+    const char *transcription_model;
+} telnyx_cohere_transcription;
 
 /** Settings of a recognition engine. Set exactly one member, that of the engine that is named
  *  beside it. */
@@ -268,6 +280,8 @@ typedef struct telnyx_transcription_engine_config {
     const telnyx_b_transcription *b;
     /** Engine Deepgram nova-2 and nova-3. */
     const telnyx_deepgram_transcription *deepgram;
+    /** Engine Cohere. */
+    const telnyx_cohere_transcription *cohere;
 } telnyx_transcription_engine_config;
 
 /** How to transcribe a call from its answer on. */

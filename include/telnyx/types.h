@@ -373,6 +373,23 @@ typedef struct telnyx_amd_config {
     telnyx_opt_int silence_threshold;
     /** Optional. Time for the whole detection. Milliseconds. Default 3500. */
     telnyx_opt_int total_analysis_time_millis;
+    /** Optional. Highest frequency of a tone that still counts as a beep, Hz. */
+    telnyx_opt_number beep_max_frequency_hz;
+    /** Optional. Lowest frequency of a tone that counts as a beep, Hz. Above 480 the ringing tone
+     *  of North America does not. */
+    telnyx_opt_number beep_min_frequency_hz;
+    /** Optional. Shortest tone that counts as a beep; more leaves out short signal tones.
+     *  Milliseconds. */
+    telnyx_opt_number beep_min_tone_duration_millis;
+    /** Optional. Look at the spectrum as well before a beep is reported. */
+    telnyx_opt_bool beep_spectral_confirmation;
+    /** Optional. How pure, from 0 to 1, the tone of a beep has to be; more leaves out mixed tones
+     *  such as ringing. */
+    telnyx_opt_number beep_spectral_min_purity;
+    /** Optional. Do not take the calling tone of a fax machine for a beep. */
+    telnyx_opt_bool beep_spectral_reject_fax_cng;
+    /** Optional. Length of the piece whose spectrum is looked at. Milliseconds. */
+    telnyx_opt_number beep_spectral_window_millis;
 } telnyx_amd_config;
 
 /** Changes of a voice. Set pitch, octaves or semitone. */

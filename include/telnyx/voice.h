@@ -138,6 +138,14 @@ typedef struct telnyx_xai_voice {
     const char *language;
 } telnyx_xai_voice;
 
+/** Soniox voices. */
+typedef struct telnyx_soniox_voice {
+    /** Optional. Shorter pauses between words. */
+    telnyx_opt_bool reduce_silence;
+    /** Optional. Speed as a factor; 1 is normal. */
+    telnyx_opt_number speed;
+} telnyx_soniox_voice;
+
 /** What the provider of a voice offers besides the voice itself. Set exactly one member, that of
  *  the voice's provider. */
 typedef struct telnyx_voice_settings {
@@ -159,6 +167,8 @@ typedef struct telnyx_voice_settings {
     const telnyx_inworld_voice *inworld;
     /** xAI voices. */
     const telnyx_xai_voice *xai;
+    /** Soniox voices. */
+    const telnyx_soniox_voice *soniox;
 } telnyx_voice_settings;
 
 #ifdef __cplusplus

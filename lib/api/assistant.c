@@ -100,6 +100,7 @@ static const telnyx_api_field assistant_tool_rows[] = {
     FIELD_OBJ(telnyx_assistant_tool, hangup, telnyx_hangup_tool, 0),
     FIELD_OBJ(telnyx_assistant_tool, transfer, telnyx_transfer_tool, 0),
     FIELD_OBJ(telnyx_assistant_tool, retrieval, telnyx_retrieval_tool, 0),
+    FIELD(telnyx_assistant_tool, timeout_ms, 0),
 };
 OBJECT(telnyx_assistant_tool, assistant_tool_rows);
 

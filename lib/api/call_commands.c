@@ -121,6 +121,7 @@ static const telnyx_api_field transfer_params_rows[] = {
     FIELD_ENUM(telnyx_transfer_params, webhook_urls_method, telnyx_webhook_method, 0,
                DEFAULT("POST")),
     FIELD_EXTRA(telnyx_transfer_params),
+    FIELD(telnyx_transfer_params, diversion, 0),
 };
 OBJECT(telnyx_transfer_params, transfer_params_rows);
 

@@ -26,7 +26,7 @@ static const telnyx_api_field stream_params_rows[] = {
 OBJECT(telnyx_stream_params, stream_params_rows);
 
 static const telnyx_api_field transcription_data_rows[] = {
-    FIELD(telnyx_transcription_data, confidence, 0),
+    FIELD(telnyx_transcription_data, confidence, NULLABLE),
     FIELD(telnyx_transcription_data, is_final, 0),
     FIELD(telnyx_transcription_data, transcript, 0),
     FIELD_ENUM(telnyx_transcription_data, transcription_track, telnyx_transcription_track, 0),

@@ -80,6 +80,7 @@ DECLARE_OBJECT(telnyx_rime_voice);
 DECLARE_OBJECT(telnyx_resemble_voice);
 DECLARE_OBJECT(telnyx_inworld_voice);
 DECLARE_OBJECT(telnyx_xai_voice);
+DECLARE_OBJECT(telnyx_soniox_voice);
 DECLARE_OBJECT(telnyx_voice_settings);
 
 /* transcription.h */
@@ -99,6 +100,7 @@ DECLARE_OBJECT(telnyx_soniox_transcription);
 DECLARE_OBJECT(telnyx_parakeet_transcription);
 DECLARE_OBJECT(telnyx_humain_transcription);
 DECLARE_OBJECT(telnyx_reson8_transcription);
+DECLARE_OBJECT(telnyx_cohere_transcription);
 DECLARE_OBJECT(telnyx_transcription_engine_config);
 DECLARE_OBJECT(telnyx_transcription_start);
 DECLARE_OBJECT(telnyx_transcription_model_config);

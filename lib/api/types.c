@@ -87,6 +87,13 @@ static const telnyx_api_field amd_config_rows[] = {
     FIELD(telnyx_amd_config, maximum_word_length_millis, 0, DEFAULT("3500")),
     FIELD(telnyx_amd_config, silence_threshold, 0, DEFAULT("256")),
     FIELD(telnyx_amd_config, total_analysis_time_millis, 0, DEFAULT("3500")),
+    FIELD(telnyx_amd_config, beep_max_frequency_hz, 0),
+    FIELD(telnyx_amd_config, beep_min_frequency_hz, 0),
+    FIELD(telnyx_amd_config, beep_min_tone_duration_millis, 0),
+    FIELD(telnyx_amd_config, beep_spectral_confirmation, 0),
+    FIELD(telnyx_amd_config, beep_spectral_min_purity, 0),
+    FIELD(telnyx_amd_config, beep_spectral_reject_fax_cng, 0),
+    FIELD(telnyx_amd_config, beep_spectral_window_millis, 0),
 };
 OBJECT(telnyx_amd_config, amd_config_rows);
 

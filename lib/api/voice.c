@@ -75,6 +75,13 @@ static const telnyx_api_field xai_voice_rows[] = {
 };
 OBJECT(telnyx_xai_voice, xai_voice_rows);
 
+static const telnyx_api_field soniox_voice_rows[] = {
+    FIELD_CONSTANT("type", "soniox"),
+    FIELD(telnyx_soniox_voice, reduce_silence, 0),
+    FIELD(telnyx_soniox_voice, speed, 0),
+};
+OBJECT(telnyx_soniox_voice, soniox_voice_rows);
+
 /* One union for all commands. Rime is in the OpenAPI only; gather_using_ai and
  * start_ai_assistant are not listed with MiniMax and Inworld, which is left to the platform to
  * judge. */
@@ -88,5 +95,6 @@ static const telnyx_api_field voice_settings_rows[] = {
     FIELD_OBJ(telnyx_voice_settings, resemble, telnyx_resemble_voice, 0),
     FIELD_OBJ(telnyx_voice_settings, inworld, telnyx_inworld_voice, 0),
     FIELD_OBJ(telnyx_voice_settings, xai, telnyx_xai_voice, 0),
+    FIELD_OBJ(telnyx_voice_settings, soniox, telnyx_soniox_voice, 0),
 };
 UNION(telnyx_voice_settings, voice_settings_rows, "type");
