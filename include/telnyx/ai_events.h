@@ -25,6 +25,10 @@ typedef enum telnyx_deepfake_result {
     TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT = 3
 } telnyx_deepfake_result;
 
+/** The text of a value as it travels: "real" for TELNYX_DEEPFAKE_RESULT_REAL. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_deepfake_result_name(telnyx_deepfake_result value);
+
 /** Why deepfake detection stopped. */
 typedef enum telnyx_deepfake_error {
     TELNYX_DEEPFAKE_ERROR_UNSET = 0,
@@ -33,6 +37,10 @@ typedef enum telnyx_deepfake_error {
     TELNYX_DEEPFAKE_ERROR_DFD_CONNECTION_ERROR = 3,
     TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR = 4
 } telnyx_deepfake_error;
+
+/** The text of a value as it travels: "detection_timeout" for
+ *  TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_deepfake_error_name(telnyx_deepfake_error value);
 
 /** One insight. */
 typedef struct telnyx_insight {

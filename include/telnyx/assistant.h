@@ -33,6 +33,10 @@ typedef enum telnyx_http_method {
     TELNYX_HTTP_METHOD_PATCH = 5
 } telnyx_http_method;
 
+/** The text of a value as it travels: "GET" for TELNYX_HTTP_METHOD_GET. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_http_method_name(telnyx_http_method value);
+
 /** What becomes of a conversation when a participant hangs up. */
 typedef enum telnyx_on_hangup {
     TELNYX_ON_HANGUP_UNSET = 0,
@@ -40,12 +44,20 @@ typedef enum telnyx_on_hangup {
     TELNYX_ON_HANGUP_END_CONVERSATION = 2
 } telnyx_on_hangup;
 
+/** The text of a value as it travels: "continue_conversation" for
+ *  TELNYX_ON_HANGUP_CONTINUE_CONVERSATION. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_on_hangup_name(telnyx_on_hangup value);
+
 /** How an external model is logged in to. */
 typedef enum telnyx_llm_authentication {
     TELNYX_LLM_AUTHENTICATION_UNSET = 0,
     TELNYX_LLM_AUTHENTICATION_TOKEN = 1,
     TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2
 } telnyx_llm_authentication;
+
+/** The text of a value as it travels: "token" for TELNYX_LLM_AUTHENTICATION_TOKEN. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_llm_authentication_name(telnyx_llm_authentication value);
 
 /** Kinds of tools; each goes with the member of the same name. */
 typedef enum telnyx_assistant_tool_type {
@@ -58,6 +70,10 @@ typedef enum telnyx_assistant_tool_type {
     TELNYX_ASSISTANT_TOOL_RETRIEVAL = 6
 } telnyx_assistant_tool_type;
 
+/** The text of a value as it travels: "book_appointment" for
+ *  TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_assistant_tool_type_name(telnyx_assistant_tool_type value);
+
 /** Who says a message. */
 typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_UNSET = 0,
@@ -68,6 +84,10 @@ typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_DEVELOPER = 5
 } telnyx_ai_role;
 
+/** The text of a value as it travels: "user" for TELNYX_AI_ROLE_USER. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_ai_role_name(telnyx_ai_role value);
+
 /** What `value` of the background audio names. */
 typedef enum telnyx_background_audio_type {
     TELNYX_BACKGROUND_AUDIO_UNSET = 0,
@@ -75,6 +95,10 @@ typedef enum telnyx_background_audio_type {
     TELNYX_BACKGROUND_AUDIO_MEDIA_URL = 2,
     TELNYX_BACKGROUND_AUDIO_MEDIA_NAME = 3
 } telnyx_background_audio_type;
+
+/** The text of a value as it travels: "predefined_media" for
+ *  TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_background_audio_type_name(telnyx_background_audio_type value);
 
 /** One more participant of a conversation. */
 typedef struct telnyx_ai_participant {

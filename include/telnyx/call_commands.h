@@ -34,6 +34,10 @@ typedef enum telnyx_reject_cause {
     TELNYX_REJECT_CAUSE_USER_BUSY = 2
 } telnyx_reject_cause;
 
+/** The text of a value as it travels: "CALL_REJECTED" for TELNYX_REJECT_CAUSE_CALL_REJECTED. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_reject_cause_name(telnyx_reject_cause value);
+
 /** Ringback tones, by country. */
 typedef enum telnyx_ringtone {
     TELNYX_RINGTONE_UNSET = 0,
@@ -78,6 +82,10 @@ typedef enum telnyx_ringtone {
     TELNYX_RINGTONE_VE = 39,
     TELNYX_RINGTONE_ZA = 40
 } telnyx_ringtone;
+
+/** The text of a value as it travels: "at" for TELNYX_RINGTONE_AT. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_ringtone_name(telnyx_ringtone value);
 
 /** Parameters of telnyx_answer() and telnyx_call_answer(). Zero-initialise; a member left zero is
  *  not sent. Everything pointed at is borrowed until the function has returned. */

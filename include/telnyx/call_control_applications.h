@@ -42,6 +42,10 @@ typedef enum telnyx_anchorsite {
     TELNYX_ANCHORSITE_SYDNEY = 9
 } telnyx_anchorsite;
 
+/** The text of a value as it travels: "Latency" for TELNYX_ANCHORSITE_LATENCY. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_anchorsite_name(telnyx_anchorsite value);
+
 /** How DTMF is sent to the application. */
 typedef enum telnyx_dtmf_type {
     TELNYX_DTMF_TYPE_UNSET = 0,
@@ -53,12 +57,20 @@ typedef enum telnyx_dtmf_type {
     TELNYX_DTMF_TYPE_SIP_INFO = 3
 } telnyx_dtmf_type;
 
+/** The text of a value as it travels: "RFC 2833" for TELNYX_DTMF_TYPE_RFC_2833. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_dtmf_type_name(telnyx_dtmf_type value);
+
 /** Shape of webhooks. This library reads version 2 only. */
 typedef enum telnyx_webhook_api_version {
     TELNYX_WEBHOOK_API_VERSION_UNSET = 0,
     TELNYX_WEBHOOK_API_VERSION_1 = 1,
     TELNYX_WEBHOOK_API_VERSION_2 = 2
 } telnyx_webhook_api_version;
+
+/** The text of a value as it travels: "1" for TELNYX_WEBHOOK_API_VERSION_1. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_webhook_api_version_name(telnyx_webhook_api_version value);
 
 /** Who may call a SIP subdomain. */
 typedef enum telnyx_sip_subdomain_settings {
@@ -67,6 +79,10 @@ typedef enum telnyx_sip_subdomain_settings {
     TELNYX_SIP_SUBDOMAIN_FROM_ANYONE = 2
 } telnyx_sip_subdomain_settings;
 
+/** The text of a value as it travels: "only_my_connections" for
+ *  TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_sip_subdomain_settings_name(telnyx_sip_subdomain_settings value);
+
 /** Order of a listing, ascending. */
 typedef enum telnyx_application_sort {
     TELNYX_APPLICATION_SORT_UNSET = 0,
@@ -74,6 +90,10 @@ typedef enum telnyx_application_sort {
     TELNYX_APPLICATION_SORT_CONNECTION_NAME = 2,
     TELNYX_APPLICATION_SORT_ACTIVE = 3
 } telnyx_application_sort;
+
+/** The text of a value as it travels: "created_at" for TELNYX_APPLICATION_SORT_CREATED_AT. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_application_sort_name(telnyx_application_sort value);
 
 /** Incoming calls of an application. */
 typedef struct telnyx_application_inbound {

@@ -27,6 +27,10 @@ typedef enum telnyx_leg_direction {
     TELNYX_LEG_DIRECTION_OUTGOING = 2
 } telnyx_leg_direction;
 
+/** The text of a value as it travels: "incoming" for TELNYX_LEG_DIRECTION_INCOMING. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_leg_direction_name(telnyx_leg_direction value);
+
 /** State of the leg as the platform tells it; often absent. */
 typedef enum telnyx_leg_state {
     TELNYX_LEG_STATE_UNSET = 0,
@@ -35,6 +39,10 @@ typedef enum telnyx_leg_state {
     TELNYX_LEG_STATE_ANSWERED = 3,
     TELNYX_LEG_STATE_HANGUP = 4
 } telnyx_leg_state;
+
+/** The text of a value as it travels: "parked" for TELNYX_LEG_STATE_PARKED. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_leg_state_name(telnyx_leg_state value);
 
 /** Why a call ended. */
 typedef enum telnyx_hangup_cause {
@@ -50,6 +58,10 @@ typedef enum telnyx_hangup_cause {
     TELNYX_HANGUP_CAUSE_UNSPECIFIED = 9
 } telnyx_hangup_cause;
 
+/** The text of a value as it travels: "call_rejected" for TELNYX_HANGUP_CAUSE_CALL_REJECTED. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_hangup_cause_name(telnyx_hangup_cause value);
+
 /** Who ended a call. */
 typedef enum telnyx_hangup_source {
     TELNYX_HANGUP_SOURCE_UNSET = 0,
@@ -57,6 +69,10 @@ typedef enum telnyx_hangup_source {
     TELNYX_HANGUP_SOURCE_CALLEE = 2,
     TELNYX_HANGUP_SOURCE_UNKNOWN = 3
 } telnyx_hangup_source;
+
+/** The text of a value as it travels: "caller" for TELNYX_HANGUP_SOURCE_CALLER. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_hangup_source_name(telnyx_hangup_source value);
 
 /** Why a call left its queue. */
 typedef enum telnyx_dequeue_reason {
@@ -68,12 +84,20 @@ typedef enum telnyx_dequeue_reason {
     TELNYX_DEQUEUE_REASON_TIMEOUT = 5
 } telnyx_dequeue_reason;
 
+/** The text of a value as it travels: "bridged" for TELNYX_DEQUEUE_REASON_BRIDGED. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_dequeue_reason_name(telnyx_dequeue_reason value);
+
 /** Whether the cost could be worked out. */
 typedef enum telnyx_cost_status {
     TELNYX_COST_STATUS_UNSET = 0,
     TELNYX_COST_STATUS_SUCCESS = 1,
     TELNYX_COST_STATUS_ERROR = 2
 } telnyx_cost_status;
+
+/** The text of a value as it travels: "success" for TELNYX_COST_STATUS_SUCCESS. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_cost_status_name(telnyx_cost_status value);
 
 /** Audio from the party. The platform writes these numbers as strings. */
 typedef struct telnyx_call_quality_inbound {

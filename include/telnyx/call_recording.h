@@ -27,6 +27,11 @@ typedef enum telnyx_recording_transcription_engine {
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3 = 3
 } telnyx_recording_transcription_engine;
 
+/** The text of a value as it travels: "A" for TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_recording_transcription_engine_name(
+    telnyx_recording_transcription_engine value);
+
 /** Parameters of telnyx_start_recording() and telnyx_call_start_recording(). Zero-initialise; a
  *  member left zero is not sent. Everything pointed at is borrowed until the function has
  *  returned. */

@@ -28,6 +28,10 @@ typedef enum telnyx_participant_status {
     TELNYX_PARTICIPANT_STATUS_LEFT = 3
 } telnyx_participant_status;
 
+/** The text of a value as it travels: "joining" for TELNYX_PARTICIPANT_STATUS_JOINING. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_participant_status_name(telnyx_participant_status value);
+
 /** Who ended a conference. */
 typedef struct telnyx_conference_ender {
     /** The call that ended it. */

@@ -42,6 +42,11 @@ typedef enum telnyx_relay_transcription_engine {
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_B = 10
 } telnyx_relay_transcription_engine;
 
+/** The text of a value as it travels: "Google" for TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_relay_transcription_engine_name(
+    telnyx_relay_transcription_engine value);
+
 /** What interrupts the spoken text. */
 typedef enum telnyx_interruptible {
     TELNYX_INTERRUPTIBLE_UNSET = 0,
@@ -50,6 +55,10 @@ typedef enum telnyx_interruptible {
     TELNYX_INTERRUPTIBLE_SPEECH = 3,
     TELNYX_INTERRUPTIBLE_DTMF = 4
 } telnyx_interruptible;
+
+/** The text of a value as it travels: "none" for TELNYX_INTERRUPTIBLE_NONE. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_interruptible_name(telnyx_interruptible value);
 
 /** What may interrupt speech. */
 typedef struct telnyx_conversation_relay_interruption {

@@ -26,12 +26,20 @@ typedef enum telnyx_filter_product {
     TELNYX_FILTER_PRODUCT_TEXML = 3
 } telnyx_filter_product;
 
+/** The text of a value as it travels: "call_control" for TELNYX_FILTER_PRODUCT_CALL_CONTROL. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_filter_product_name(telnyx_filter_product value);
+
 /** What a record of the call event log is about. */
 typedef enum telnyx_call_event_type {
     TELNYX_CALL_EVENT_UNSET = 0,
     TELNYX_CALL_EVENT_COMMAND = 1,
     TELNYX_CALL_EVENT_WEBHOOK = 2
 } telnyx_call_event_type;
+
+/** The text of a value as it travels: "command" for TELNYX_CALL_EVENT_COMMAND. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_call_event_type_name(telnyx_call_event_type value);
 
 /** Filter by application name. */
 typedef struct telnyx_application_name_filter {

@@ -29,6 +29,10 @@ typedef enum telnyx_speak_status {
     TELNYX_SPEAK_STATUS_CANCELLED_AMD = 3
 } telnyx_speak_status;
 
+/** The text of a value as it travels: "completed" for TELNYX_SPEAK_STATUS_COMPLETED. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_speak_status_name(telnyx_speak_status value);
+
 /** How playing ended. */
 typedef enum telnyx_playback_status {
     TELNYX_PLAYBACK_STATUS_UNSET = 0,
@@ -40,6 +44,10 @@ typedef enum telnyx_playback_status {
     TELNYX_PLAYBACK_STATUS_COMPLETED = 6,
     TELNYX_PLAYBACK_STATUS_FAILED = 7
 } telnyx_playback_status;
+
+/** The text of a value as it travels: "file_not_found" for TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND.
+ *  "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_playback_status_name(telnyx_playback_status value);
 
 /** Why a recording could not be stored. */
 typedef enum telnyx_recording_error_reason {
@@ -54,6 +62,11 @@ typedef enum telnyx_recording_error_reason {
     TELNYX_RECORDING_ERROR_SERVER = 4
 } telnyx_recording_error_reason;
 
+/** The text of a value as it travels: "Failed to authorize with storage using custom credentials"
+ *  for TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION. "" for UNSET and for numbers that are no
+ *  value. */
+TELNYX_API const char *telnyx_recording_error_reason_name(telnyx_recording_error_reason value);
+
 /** Who answered. */
 typedef enum telnyx_machine_result {
     TELNYX_MACHINE_RESULT_UNSET = 0,
@@ -62,6 +75,10 @@ typedef enum telnyx_machine_result {
     TELNYX_MACHINE_RESULT_NOT_SURE = 3
 } telnyx_machine_result;
 
+/** The text of a value as it travels: "human" for TELNYX_MACHINE_RESULT_HUMAN. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_machine_result_name(telnyx_machine_result value);
+
 /** How the greeting of a machine ended. */
 typedef enum telnyx_greeting_result {
     TELNYX_GREETING_RESULT_UNSET = 0,
@@ -69,6 +86,10 @@ typedef enum telnyx_greeting_result {
     TELNYX_GREETING_RESULT_ENDED = 2,
     TELNYX_GREETING_RESULT_NOT_SURE = 3
 } telnyx_greeting_result;
+
+/** The text of a value as it travels: "beep_detected" for TELNYX_GREETING_RESULT_BEEP_DETECTED. ""
+ *  for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_greeting_result_name(telnyx_greeting_result value);
 
 /** Who answered, by premium detection. */
 typedef enum telnyx_premium_machine_result {
@@ -81,12 +102,21 @@ typedef enum telnyx_premium_machine_result {
     TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE = 6
 } telnyx_premium_machine_result;
 
+/** The text of a value as it travels: "human_residence" for
+ *  TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE. "" for UNSET and for numbers that are no
+ *  value. */
+TELNYX_API const char *telnyx_premium_machine_result_name(telnyx_premium_machine_result value);
+
 /** Whether premium detection heard a beep. */
 typedef enum telnyx_premium_greeting_result {
     TELNYX_PREMIUM_GREETING_RESULT_UNSET = 0,
     TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED = 1,
     TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED = 2
 } telnyx_premium_greeting_result;
+
+/** The text of a value as it travels: "beep_detected" for
+ *  TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_premium_greeting_result_name(telnyx_premium_greeting_result value);
 
 /** Where a stream went. */
 typedef enum telnyx_stream_connection {
@@ -95,12 +125,20 @@ typedef enum telnyx_stream_connection {
     TELNYX_STREAM_CONNECTION_DIALOGFLOW = 2
 } telnyx_stream_connection;
 
+/** The text of a value as it travels: "websocket" for TELNYX_STREAM_CONNECTION_WEBSOCKET. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_connection_name(telnyx_stream_connection value);
+
 /** Whose speech was transcribed. */
 typedef enum telnyx_transcription_track {
     TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,
     TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1,
     TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2
 } telnyx_transcription_track;
+
+/** The text of a value as it travels: "inbound" for TELNYX_TRANSCRIPTION_TRACK_INBOUND. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_transcription_track_name(telnyx_transcription_track value);
 
 /** What a stream was asked for. */
 typedef struct telnyx_stream_params {

@@ -36,6 +36,10 @@ typedef enum telnyx_noise_suppression_engine {
     TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_XS = 10
 } telnyx_noise_suppression_engine;
 
+/** The text of a value as it travels: "Denoiser" for TELNYX_NOISE_SUPPRESSION_DENOISER. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_noise_suppression_engine_name(telnyx_noise_suppression_engine value);
+
 /** AiCoustics model families. */
 typedef enum telnyx_noise_family {
     TELNYX_NOISE_FAMILY_UNSET = 0,
@@ -43,12 +47,20 @@ typedef enum telnyx_noise_family {
     TELNYX_NOISE_FAMILY_QUAIL = 2
 } telnyx_noise_family;
 
+/** The text of a value as it travels: "sparrow" for TELNYX_NOISE_FAMILY_SPARROW. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_noise_family_name(telnyx_noise_family value);
+
 /** DeepFilterNet modes. */
 typedef enum telnyx_noise_mode {
     TELNYX_NOISE_MODE_UNSET = 0,
     TELNYX_NOISE_MODE_STANDARD = 1,
     TELNYX_NOISE_MODE_ADVANCED = 2
 } telnyx_noise_mode;
+
+/** The text of a value as it travels: "standard" for TELNYX_NOISE_MODE_STANDARD. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_noise_mode_name(telnyx_noise_mode value);
 
 /** AiCoustics model sizes. */
 typedef enum telnyx_noise_size {
@@ -60,6 +72,10 @@ typedef enum telnyx_noise_size {
     TELNYX_NOISE_SIZE_VF_L = 5,
     TELNYX_NOISE_SIZE_VF_1_1_L = 6
 } telnyx_noise_size;
+
+/** The text of a value as it travels: "s" for TELNYX_NOISE_SIZE_S. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_noise_size_name(telnyx_noise_size value);
 
 /** Settings of a noise suppression engine. */
 typedef struct telnyx_noise_suppression_config {

@@ -27,12 +27,20 @@ typedef enum telnyx_pay_currency {
     TELNYX_PAY_CURRENCY_USD_LOWER_CASE = 2
 } telnyx_pay_currency;
 
+/** The text of a value as it travels: "USD" for TELNYX_PAY_CURRENCY_USD. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_pay_currency_name(telnyx_pay_currency value);
+
 /** Charge now, or keep a token for later. */
 typedef enum telnyx_pay_transaction {
     TELNYX_PAY_TRANSACTION_UNSET = 0,
     TELNYX_PAY_TRANSACTION_CHARGE = 1,
     TELNYX_PAY_TRANSACTION_TOKENIZE = 2
 } telnyx_pay_transaction;
+
+/** The text of a value as it travels: "charge" for TELNYX_PAY_TRANSACTION_CHARGE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_pay_transaction_name(telnyx_pay_transaction value);
 
 /** A text for certain attempts, cards or errors. */
 typedef struct telnyx_pay_prompt {

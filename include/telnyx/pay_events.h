@@ -25,6 +25,10 @@ typedef enum telnyx_payment_status {
     TELNYX_PAYMENT_STATUS_PROCESSING = 3
 } telnyx_payment_status;
 
+/** The text of a value as it travels: "completed" for TELNYX_PAYMENT_STATUS_COMPLETED. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_status_name(telnyx_payment_status value);
+
 /** Steps of a payment. */
 typedef enum telnyx_payment_step {
     TELNYX_PAYMENT_STEP_UNSET = 0,
@@ -37,6 +41,10 @@ typedef enum telnyx_payment_step {
     TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING = 7
 } telnyx_payment_step;
 
+/** The text of a value as it travels: "payment-card-number" for
+ *  TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_step_name(telnyx_payment_step value);
+
 /** How a payment ended. */
 typedef enum telnyx_payment_result {
     TELNYX_PAYMENT_RESULT_UNSET = 0,
@@ -46,6 +54,10 @@ typedef enum telnyx_payment_result {
     TELNYX_PAYMENT_RESULT_TOO_MANY_FAILED_ATTEMPTS = 4,
     TELNYX_PAYMENT_RESULT_CANCELLED = 5
 } telnyx_payment_result;
+
+/** The text of a value as it travels: "success" for TELNYX_PAYMENT_RESULT_SUCCESS. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_result_name(telnyx_payment_result value);
 
 /** Payload of call.payment.progress. A step of a payment has begun or ended. */
 typedef struct telnyx_call_payment_progress {

@@ -27,6 +27,10 @@ typedef enum telnyx_recording_source {
     TELNYX_RECORDING_SOURCE_CALL = 2
 } telnyx_recording_source;
 
+/** The text of a value as it travels: "conference" for TELNYX_RECORDING_SOURCE_CONFERENCE. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_recording_source_name(telnyx_recording_source value);
+
 /** Which recordings to list. */
 typedef struct telnyx_recording_filter {
     /** Optional. By call. */

@@ -26,6 +26,10 @@ typedef enum telnyx_siprec_transport {
     TELNYX_SIPREC_TRANSPORT_TLS = 3
 } telnyx_siprec_transport;
 
+/** The text of a value as it travels: "udp" for TELNYX_SIPREC_TRANSPORT_UDP. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_siprec_transport_name(telnyx_siprec_transport value);
+
 /** One value for a WebSocket. */
 typedef struct telnyx_custom_parameter {
     /** Optional. The name. */

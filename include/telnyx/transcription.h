@@ -39,6 +39,10 @@ typedef enum telnyx_azure_region {
     TELNYX_AZURE_REGION_WEST_US_2 = 6
 } telnyx_azure_region;
 
+/** The text of a value as it travels: "australiaeast" for TELNYX_AZURE_REGION_AUSTRALIA_EAST. ""
+ *  for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_azure_region_name(telnyx_azure_region value);
+
 /** Speech recognition engines. A is the old name of Google, B of Telnyx. */
 typedef enum telnyx_transcription_engine {
     TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
@@ -69,6 +73,10 @@ typedef enum telnyx_transcription_engine {
     /** "Cohere" */
     TELNYX_TRANSCRIPTION_ENGINE_COHERE = 14
 } telnyx_transcription_engine;
+
+/** The text of a value as it travels: "Google" for TELNYX_TRANSCRIPTION_ENGINE_GOOGLE. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_transcription_engine_name(telnyx_transcription_engine value);
 
 /** Phrases that are likely. */
 typedef struct telnyx_speech_context {

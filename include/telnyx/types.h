@@ -28,12 +28,20 @@ typedef enum telnyx_amd {
     TELNYX_AMD_DISABLED = 6
 } telnyx_amd;
 
+/** The text of a value as it travels: "premium" for TELNYX_AMD_PREMIUM. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_amd_name(telnyx_amd value);
+
 /** Which detectors have to agree on a beep. */
 typedef enum telnyx_beep_profile {
     TELNYX_BEEP_PROFILE_UNSET = 0,
     TELNYX_BEEP_PROFILE_BOTH = 1,
     TELNYX_BEEP_PROFILE_FREQ_ONLY = 2
 } telnyx_beep_profile;
+
+/** The text of a value as it travels: "both" for TELNYX_BEEP_PROFILE_BOTH. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_beep_profile_name(telnyx_beep_profile value);
 
 /** Encryption of the media of a leg. */
 typedef enum telnyx_media_encryption {
@@ -43,12 +51,20 @@ typedef enum telnyx_media_encryption {
     TELNYX_MEDIA_ENCRYPTION_DTLS = 3
 } telnyx_media_encryption;
 
+/** The text of a value as it travels: "disabled" for TELNYX_MEDIA_ENCRYPTION_DISABLED. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_media_encryption_name(telnyx_media_encryption value);
+
 /** Whether the called party sees the caller id. */
 typedef enum telnyx_privacy {
     TELNYX_PRIVACY_UNSET = 0,
     TELNYX_PRIVACY_ID = 1,
     TELNYX_PRIVACY_NONE = 2
 } telnyx_privacy;
+
+/** The text of a value as it travels: "id" for TELNYX_PRIVACY_ID. "" for UNSET and for numbers that
+ *  are no value. */
+TELNYX_API const char *telnyx_privacy_name(telnyx_privacy value);
 
 /** When a recording starts by itself. */
 typedef enum telnyx_record {
@@ -57,6 +73,10 @@ typedef enum telnyx_record {
     TELNYX_RECORD_FROM_ANSWER = 1
 } telnyx_record;
 
+/** The text of a value as it travels: "record-from-answer" for TELNYX_RECORD_FROM_ANSWER. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_record_name(telnyx_record value);
+
 /** One channel for all, or one for the first leg and one for the rest. */
 typedef enum telnyx_record_channels {
     TELNYX_RECORD_CHANNELS_UNSET = 0,
@@ -64,12 +84,20 @@ typedef enum telnyx_record_channels {
     TELNYX_RECORD_CHANNELS_DUAL = 2
 } telnyx_record_channels;
 
+/** The text of a value as it travels: "single" for TELNYX_RECORD_CHANNELS_SINGLE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_record_channels_name(telnyx_record_channels value);
+
 /** File format of audio. */
 typedef enum telnyx_record_format {
     TELNYX_RECORD_FORMAT_UNSET = 0,
     TELNYX_RECORD_FORMAT_WAV = 1,
     TELNYX_RECORD_FORMAT_MP3 = 2
 } telnyx_record_format;
+
+/** The text of a value as it travels: "wav" for TELNYX_RECORD_FORMAT_WAV. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_record_format_name(telnyx_record_format value);
 
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
@@ -79,12 +107,20 @@ typedef enum telnyx_record_track {
     TELNYX_RECORD_TRACK_OUTBOUND = 3
 } telnyx_record_track;
 
+/** The text of a value as it travels: "both" for TELNYX_RECORD_TRACK_BOTH. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_record_track_name(telnyx_record_track value);
+
 /** What is cut from a recording. */
 typedef enum telnyx_record_trim {
     TELNYX_RECORD_TRIM_UNSET = 0,
     /** "trim-silence" */
     TELNYX_RECORD_TRIM_SILENCE = 1
 } telnyx_record_trim;
+
+/** The text of a value as it travels: "trim-silence" for TELNYX_RECORD_TRIM_SILENCE. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_record_trim_name(telnyx_record_trim value);
 
 /** Where a call enters the SIP network. */
 typedef enum telnyx_sip_region {
@@ -100,6 +136,10 @@ typedef enum telnyx_sip_region {
     TELNYX_SIP_REGION_MIDDLE_EAST = 5
 } telnyx_sip_region;
 
+/** The text of a value as it travels: "US" for TELNYX_SIP_REGION_US. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_sip_region_name(telnyx_sip_region value);
+
 /** Transport of SIP. */
 typedef enum telnyx_sip_transport {
     TELNYX_SIP_TRANSPORT_UNSET = 0,
@@ -107,6 +147,10 @@ typedef enum telnyx_sip_transport {
     TELNYX_SIP_TRANSPORT_TCP = 2,
     TELNYX_SIP_TRANSPORT_TLS = 3
 } telnyx_sip_transport;
+
+/** The text of a value as it travels: "UDP" for TELNYX_SIP_TRANSPORT_UDP. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_sip_transport_name(telnyx_sip_transport value);
 
 /** Codec of the audio that a stream sends to the call. */
 typedef enum telnyx_stream_bidirectional_codec {
@@ -120,12 +164,22 @@ typedef enum telnyx_stream_bidirectional_codec {
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16 = 6
 } telnyx_stream_bidirectional_codec;
 
+/** The text of a value as it travels: "PCMU" for TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_bidirectional_codec_name(
+    telnyx_stream_bidirectional_codec value);
+
 /** What a stream sends to the call: whole files or RTP. */
 typedef enum telnyx_stream_bidirectional_mode {
     TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
     TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3 = 1,
     TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP = 2
 } telnyx_stream_bidirectional_mode;
+
+/** The text of a value as it travels: "mp3" for TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_bidirectional_mode_name(
+    telnyx_stream_bidirectional_mode value);
 
 /** Sampling rate of the audio that a stream sends, in Hz. Travels as a number. */
 typedef enum telnyx_stream_sampling_rate {
@@ -137,6 +191,10 @@ typedef enum telnyx_stream_sampling_rate {
     TELNYX_STREAM_SAMPLING_RATE_48000 = 5
 } telnyx_stream_sampling_rate;
 
+/** The text of a value as it travels: "8000" for TELNYX_STREAM_SAMPLING_RATE_8000. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_sampling_rate_name(telnyx_stream_sampling_rate value);
+
 /** Which legs of a bridged call are meant. */
 typedef enum telnyx_legs {
     TELNYX_LEGS_UNSET = 0,
@@ -144,6 +202,10 @@ typedef enum telnyx_legs {
     TELNYX_LEGS_OPPOSITE = 2,
     TELNYX_LEGS_BOTH = 3
 } telnyx_legs;
+
+/** The text of a value as it travels: "self" for TELNYX_LEGS_SELF. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_legs_name(telnyx_legs value);
 
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {
@@ -158,6 +220,10 @@ typedef enum telnyx_stream_codec {
     TELNYX_STREAM_CODEC_DEFAULT = 7
 } telnyx_stream_codec;
 
+/** The text of a value as it travels: "PCMU" for TELNYX_STREAM_CODEC_PCMU. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_stream_codec_name(telnyx_stream_codec value);
+
 /** Which direction a stream carries. */
 typedef enum telnyx_stream_track {
     TELNYX_STREAM_TRACK_UNSET = 0,
@@ -166,6 +232,10 @@ typedef enum telnyx_stream_track {
     TELNYX_STREAM_TRACK_BOTH_TRACKS = 3
 } telnyx_stream_track;
 
+/** The text of a value as it travels: "inbound_track" for TELNYX_STREAM_TRACK_INBOUND_TRACK. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_track_name(telnyx_stream_track value);
+
 /** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
 typedef enum telnyx_supervisor_role {
     TELNYX_SUPERVISOR_ROLE_UNSET = 0,
@@ -173,6 +243,10 @@ typedef enum telnyx_supervisor_role {
     TELNYX_SUPERVISOR_ROLE_WHISPER = 2,
     TELNYX_SUPERVISOR_ROLE_MONITOR = 3
 } telnyx_supervisor_role;
+
+/** The text of a value as it travels: "barge" for TELNYX_SUPERVISOR_ROLE_BARGE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_supervisor_role_name(telnyx_supervisor_role value);
 
 /** The same in a conference, where a participant may be no supervisor at all. */
 typedef enum telnyx_conference_role {
@@ -183,6 +257,10 @@ typedef enum telnyx_conference_role {
     TELNYX_CONFERENCE_ROLE_WHISPER = 4
 } telnyx_conference_role;
 
+/** The text of a value as it travels: "barge" for TELNYX_CONFERENCE_ROLE_BARGE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_role_name(telnyx_conference_role value);
+
 /** When a conference beeps. */
 typedef enum telnyx_conference_beep {
     TELNYX_CONFERENCE_BEEP_UNSET = 0,
@@ -191,6 +269,10 @@ typedef enum telnyx_conference_beep {
     TELNYX_CONFERENCE_BEEP_ON_ENTER = 3,
     TELNYX_CONFERENCE_BEEP_ON_EXIT = 4
 } telnyx_conference_beep;
+
+/** The text of a value as it travels: "always" for TELNYX_CONFERENCE_BEEP_ALWAYS. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_beep_name(telnyx_conference_beep value);
 
 /** Where a conference is kept. */
 typedef enum telnyx_conference_region {
@@ -204,12 +286,20 @@ typedef enum telnyx_conference_region {
     TELNYX_CONFERENCE_REGION_US = 4
 } telnyx_conference_region;
 
+/** The text of a value as it travels: "Australia" for TELNYX_CONFERENCE_REGION_AUSTRALIA. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_region_name(telnyx_conference_region value);
+
 /** HTTP method of webhooks. Only POST is signed in a documented way. */
 typedef enum telnyx_webhook_method {
     TELNYX_WEBHOOK_METHOD_UNSET = 0,
     TELNYX_WEBHOOK_METHOD_POST = 1,
     TELNYX_WEBHOOK_METHOD_GET = 2
 } telnyx_webhook_method;
+
+/** The text of a value as it travels: "POST" for TELNYX_WEBHOOK_METHOD_POST. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_webhook_method_name(telnyx_webhook_method value);
 
 /** Whose DTMF the other leg does not hear. */
 typedef enum telnyx_mute_dtmf {
@@ -220,12 +310,20 @@ typedef enum telnyx_mute_dtmf {
     TELNYX_MUTE_DTMF_OPPOSITE = 4
 } telnyx_mute_dtmf;
 
+/** The text of a value as it travels: "none" for TELNYX_MUTE_DTMF_NONE. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_mute_dtmf_name(telnyx_mute_dtmf value);
+
 /** How the calling party is connected. */
 typedef enum telnyx_calling_party_type {
     TELNYX_CALLING_PARTY_TYPE_UNSET = 0,
     TELNYX_CALLING_PARTY_TYPE_PSTN = 1,
     TELNYX_CALLING_PARTY_TYPE_SIP = 2
 } telnyx_calling_party_type;
+
+/** The text of a value as it travels: "pstn" for TELNYX_CALLING_PARTY_TYPE_PSTN. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_calling_party_type_name(telnyx_calling_party_type value);
 
 /** Plain text or Speech Synthesis Markup Language. */
 typedef enum telnyx_payload_type {
@@ -234,12 +332,20 @@ typedef enum telnyx_payload_type {
     TELNYX_PAYLOAD_TYPE_SSML = 2
 } telnyx_payload_type;
 
+/** The text of a value as it travels: "text" for TELNYX_PAYLOAD_TYPE_TEXT. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_payload_type_name(telnyx_payload_type value);
+
 /** Quality of speech. Basic speaks en-US text only. */
 typedef enum telnyx_service_level {
     TELNYX_SERVICE_LEVEL_UNSET = 0,
     TELNYX_SERVICE_LEVEL_BASIC = 1,
     TELNYX_SERVICE_LEVEL_PREMIUM = 2
 } telnyx_service_level;
+
+/** The text of a value as it travels: "basic" for TELNYX_SERVICE_LEVEL_BASIC. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_service_level_name(telnyx_service_level value);
 
 /** Whether forked media are decrypted first. */
 typedef enum telnyx_fork_type {
@@ -248,6 +354,10 @@ typedef enum telnyx_fork_type {
     TELNYX_FORK_TYPE_DECRYPTED = 2
 } telnyx_fork_type;
 
+/** The text of a value as it travels: "raw" for TELNYX_FORK_TYPE_RAW. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_fork_type_name(telnyx_fork_type value);
+
 /** Who said a message of the history. */
 typedef enum telnyx_speaker {
     TELNYX_SPEAKER_UNSET = 0,
@@ -255,12 +365,20 @@ typedef enum telnyx_speaker {
     TELNYX_SPEAKER_USER = 2
 } telnyx_speaker;
 
+/** The text of a value as it travels: "assistant" for TELNYX_SPEAKER_ASSISTANT. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_speaker_name(telnyx_speaker value);
+
 /** What is paid with. */
 typedef enum telnyx_payment_method {
     TELNYX_PAYMENT_METHOD_UNSET = 0,
     TELNYX_PAYMENT_METHOD_CREDIT_CARD = 1,
     TELNYX_PAYMENT_METHOD_ACH_DEBIT = 2
 } telnyx_payment_method;
+
+/** The text of a value as it travels: "credit-card" for TELNYX_PAYMENT_METHOD_CREDIT_CARD. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_method_name(telnyx_payment_method value);
 
 /** Card brands. */
 typedef enum telnyx_card_type {
@@ -276,6 +394,10 @@ typedef enum telnyx_card_type {
     TELNYX_CARD_TYPE_ENROUTE = 9
 } telnyx_card_type;
 
+/** The text of a value as it travels: "visa" for TELNYX_CARD_TYPE_VISA. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_card_type_name(telnyx_card_type value);
+
 /** What went wrong in a step. */
 typedef enum telnyx_pay_error {
     TELNYX_PAY_ERROR_UNSET = 0,
@@ -290,6 +412,10 @@ typedef enum telnyx_pay_error {
     TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED = 9
 } telnyx_pay_error;
 
+/** The text of a value as it travels: "timeout" for TELNYX_PAY_ERROR_TIMEOUT. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_pay_error_name(telnyx_pay_error value);
+
 /** Life of a conference. */
 typedef enum telnyx_conference_status {
     TELNYX_CONFERENCE_STATUS_UNSET = 0,
@@ -297,6 +423,10 @@ typedef enum telnyx_conference_status {
     TELNYX_CONFERENCE_STATUS_IN_PROGRESS = 2,
     TELNYX_CONFERENCE_STATUS_COMPLETED = 3
 } telnyx_conference_status;
+
+/** The text of a value as it travels: "init" for TELNYX_CONFERENCE_STATUS_INIT. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_status_name(telnyx_conference_status value);
 
 /** Why a conference ended. */
 typedef enum telnyx_conference_end_reason {
@@ -307,12 +437,20 @@ typedef enum telnyx_conference_end_reason {
     TELNYX_CONFERENCE_END_TIME_EXCEEDED = 4
 } telnyx_conference_end_reason;
 
+/** The text of a value as it travels: "all_left" for TELNYX_CONFERENCE_END_ALL_LEFT. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_end_reason_name(telnyx_conference_end_reason value);
+
 /** Whether a recording or its transcription is ready. */
 typedef enum telnyx_processing_status {
     TELNYX_PROCESSING_STATUS_UNSET = 0,
     TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1,
     TELNYX_PROCESSING_STATUS_COMPLETED = 2
 } telnyx_processing_status;
+
+/** The text of a value as it travels: "in-progress" for TELNYX_PROCESSING_STATUS_IN_PROGRESS. ""
+ *  for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_processing_status_name(telnyx_processing_status value);
 
 /** How a gather ended. */
 typedef enum telnyx_gather_status {
@@ -324,6 +462,10 @@ typedef enum telnyx_gather_status {
     TELNYX_GATHER_STATUS_CANCELLED_AMD = 5,
     TELNYX_GATHER_STATUS_TIMEOUT = 6
 } telnyx_gather_status;
+
+/** The text of a value as it travels: "valid" for TELNYX_GATHER_STATUS_VALID. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_gather_status_name(telnyx_gather_status value);
 
 /** One custom SIP header, "X-…". */
 typedef struct telnyx_custom_sip_header {

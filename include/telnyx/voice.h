@@ -29,6 +29,10 @@ typedef enum telnyx_azure_effect {
     TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K = 2
 } telnyx_azure_effect;
 
+/** The text of a value as it travels: "eq_car" for TELNYX_AZURE_EFFECT_EQ_CAR. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_azure_effect_name(telnyx_azure_effect value);
+
 /** Azure voice genders. */
 typedef enum telnyx_azure_gender {
     TELNYX_AZURE_GENDER_UNSET = 0,
@@ -38,6 +42,10 @@ typedef enum telnyx_azure_gender {
     TELNYX_AZURE_GENDER_FEMALE = 2
 } telnyx_azure_gender;
 
+/** The text of a value as it travels: "Male" for TELNYX_AZURE_GENDER_MALE. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_azure_gender_name(telnyx_azure_gender value);
+
 /** How freely Inworld speaks. */
 typedef enum telnyx_inworld_delivery {
     TELNYX_INWORLD_DELIVERY_UNSET = 0,
@@ -45,6 +53,10 @@ typedef enum telnyx_inworld_delivery {
     TELNYX_INWORLD_DELIVERY_BALANCED = 2,
     TELNYX_INWORLD_DELIVERY_CREATIVE = 3
 } telnyx_inworld_delivery;
+
+/** The text of a value as it travels: "STABLE" for TELNYX_INWORLD_DELIVERY_STABLE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_inworld_delivery_name(telnyx_inworld_delivery value);
 
 /** Resemble sample formats. */
 typedef enum telnyx_resemble_precision {
@@ -54,6 +66,10 @@ typedef enum telnyx_resemble_precision {
     TELNYX_RESEMBLE_PRECISION_PCM_32 = 3,
     TELNYX_RESEMBLE_PRECISION_MULAW = 4
 } telnyx_resemble_precision;
+
+/** The text of a value as it travels: "PCM_16" for TELNYX_RESEMBLE_PRECISION_PCM_16. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_resemble_precision_name(telnyx_resemble_precision value);
 
 /** Resemble sampling rates in Hz. Travels as a string. */
 typedef enum telnyx_resemble_sample_rate {
@@ -65,6 +81,10 @@ typedef enum telnyx_resemble_sample_rate {
     TELNYX_RESEMBLE_SAMPLE_RATE_44100 = 5,
     TELNYX_RESEMBLE_SAMPLE_RATE_48000 = 6
 } telnyx_resemble_sample_rate;
+
+/** The text of a value as it travels: "8000" for TELNYX_RESEMBLE_SAMPLE_RATE_8000. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_resemble_sample_rate_name(telnyx_resemble_sample_rate value);
 
 /** ElevenLabs voices. */
 typedef struct telnyx_elevenlabs_voice {

@@ -5,8 +5,10 @@
 
 ENUM(telnyx_deepfake_result, TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT, "real", "fake",
      "silence_timeout");
+ENUM_NAME(telnyx_deepfake_result);
 ENUM(telnyx_deepfake_error, TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR, "detection_timeout",
      "rtp_timeout", "dfd_connection_error", "dfd_stream_error");
+ENUM_NAME(telnyx_deepfake_error);
 
 static const telnyx_api_field insight_rows[] = {
     FIELD(telnyx_insight, insight_id, 0),

@@ -4,14 +4,20 @@
 #include "api/objects.h"
 
 ENUM(telnyx_http_method, TELNYX_HTTP_METHOD_PATCH, "GET", "POST", "PUT", "DELETE", "PATCH");
+ENUM_NAME(telnyx_http_method);
 ENUM(telnyx_on_hangup, TELNYX_ON_HANGUP_END_CONVERSATION, "continue_conversation",
      "end_conversation");
+ENUM_NAME(telnyx_on_hangup);
 ENUM(telnyx_llm_authentication, TELNYX_LLM_AUTHENTICATION_CERTIFICATE, "token", "certificate");
+ENUM_NAME(telnyx_llm_authentication);
 ENUM(telnyx_assistant_tool_type, TELNYX_ASSISTANT_TOOL_RETRIEVAL, "book_appointment",
      "check_availability", "webhook", "hangup", "transfer", "retrieval");
+ENUM_NAME(telnyx_assistant_tool_type);
 ENUM(telnyx_ai_role, TELNYX_AI_ROLE_DEVELOPER, "user", "assistant", "tool", "system", "developer");
+ENUM_NAME(telnyx_ai_role);
 ENUM(telnyx_background_audio_type, TELNYX_BACKGROUND_AUDIO_MEDIA_NAME, "predefined_media",
      "media_url", "media_name");
+ENUM_NAME(telnyx_background_audio_type);
 
 TEXT_VALUES(telnyx_schema_types, "object");
 

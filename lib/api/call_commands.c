@@ -4,9 +4,11 @@
 #include "api/objects.h"
 
 ENUM(telnyx_reject_cause, TELNYX_REJECT_CAUSE_USER_BUSY, "CALL_REJECTED", "USER_BUSY");
+ENUM_NAME(telnyx_reject_cause);
 ENUM(telnyx_ringtone, TELNYX_RINGTONE_ZA, "at", "au", "be", "bg", "br", "ch", "cl", "cn", "cz",
      "de", "dk", "ee", "es", "fi", "fr", "gr", "hu", "il", "in", "it", "jp", "lt", "mx", "my", "nl",
      "no", "nz", "ph", "pl", "pt", "ru", "se", "sg", "th", "tw", "uk", "us-old", "us", "ve", "za");
+ENUM_NAME(telnyx_ringtone);
 
 static const telnyx_api_field answer_params_rows[] = {
     FIELD(telnyx_answer_params, call_control_id, REQUIRED, IN_PATH),

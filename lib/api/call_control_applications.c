@@ -6,12 +6,17 @@
 ENUM(telnyx_anchorsite, TELNYX_ANCHORSITE_SYDNEY, "Latency", "Chicago, IL", "Ashburn, VA",
      "San Jose, CA", "London, UK", "Chennai, IN", "Amsterdam, Netherlands", "Toronto, Canada",
      "Sydney, Australia");
+ENUM_NAME(telnyx_anchorsite);
 ENUM(telnyx_dtmf_type, TELNYX_DTMF_TYPE_SIP_INFO, "RFC 2833", "Inband", "SIP INFO");
+ENUM_NAME(telnyx_dtmf_type);
 ENUM(telnyx_webhook_api_version, TELNYX_WEBHOOK_API_VERSION_2, "1", "2");
+ENUM_NAME(telnyx_webhook_api_version);
 ENUM(telnyx_sip_subdomain_settings, TELNYX_SIP_SUBDOMAIN_FROM_ANYONE, "only_my_connections",
      "from_anyone");
+ENUM_NAME(telnyx_sip_subdomain_settings);
 ENUM(telnyx_application_sort, TELNYX_APPLICATION_SORT_ACTIVE, "created_at", "connection_name",
      "active");
+ENUM_NAME(telnyx_application_sort);
 
 TEXT_VALUES(telnyx_record_call_control_application, "call_control_application");
 

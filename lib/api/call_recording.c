@@ -5,6 +5,7 @@
 
 ENUM(telnyx_recording_transcription_engine, TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3,
      "A", "B", "deepgram/nova-3");
+ENUM_NAME(telnyx_recording_transcription_engine);
 
 static const telnyx_api_field start_recording_params_rows[] = {
     FIELD(telnyx_start_recording_params, call_control_id, REQUIRED, IN_PATH),

@@ -4,6 +4,7 @@
 #include "api/objects.h"
 
 ENUM(telnyx_participant_status, TELNYX_PARTICIPANT_STATUS_LEFT, "joining", "joined", "left");
+ENUM_NAME(telnyx_participant_status);
 
 TEXT_VALUES(telnyx_record_conference, "conference");
 TEXT_VALUES(telnyx_record_participant, "participant");

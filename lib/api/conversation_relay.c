@@ -5,7 +5,9 @@
 
 ENUM(telnyx_relay_transcription_engine, TELNYX_RELAY_TRANSCRIPTION_ENGINE_B, "Google", "Telnyx",
      "Deepgram", "Azure", "xAI", "AssemblyAI", "Speechmatics", "Soniox", "A", "B");
+ENUM_NAME(telnyx_relay_transcription_engine);
 ENUM(telnyx_interruptible, TELNYX_INTERRUPTIBLE_DTMF, "none", "any", "speech", "dtmf");
+ENUM_NAME(telnyx_interruptible);
 
 static const telnyx_api_field conversation_relay_interruption_rows[] = {
     FIELD(telnyx_conversation_relay_interruption, enable, 0),

@@ -4,7 +4,9 @@
 #include "api/objects.h"
 
 ENUM(telnyx_filter_product, TELNYX_FILTER_PRODUCT_TEXML, "call_control", "fax", "texml");
+ENUM_NAME(telnyx_filter_product);
 ENUM(telnyx_call_event_type, TELNYX_CALL_EVENT_WEBHOOK, "command", "webhook");
+ENUM_NAME(telnyx_call_event_type);
 
 static const telnyx_api_field application_name_filter_rows[] = {
     FIELD(telnyx_application_name_filter, contains, 0),

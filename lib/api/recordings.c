@@ -4,6 +4,7 @@
 #include "api/objects.h"
 
 ENUM(telnyx_recording_source, TELNYX_RECORDING_SOURCE_CALL, "conference", "call");
+ENUM_NAME(telnyx_recording_source);
 
 TEXT_VALUES(telnyx_record_recording, "recording");
 TEXT_VALUES(telnyx_delete_status, "ok");

@@ -4,6 +4,7 @@
 #include "api/objects.h"
 
 ENUM(telnyx_siprec_transport, TELNYX_SIPREC_TRANSPORT_TLS, "udp", "tcp", "tls");
+ENUM_NAME(telnyx_siprec_transport);
 
 static const telnyx_api_field custom_parameter_rows[] = {
     FIELD(telnyx_custom_parameter, name, 0),

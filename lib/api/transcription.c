@@ -5,9 +5,11 @@
 
 ENUM(telnyx_azure_region, TELNYX_AZURE_REGION_WEST_US_2, "australiaeast", "centralindia", "eastus",
      "northcentralus", "westeurope", "westus2");
+ENUM_NAME(telnyx_azure_region);
 ENUM(telnyx_transcription_engine, TELNYX_TRANSCRIPTION_ENGINE_COHERE, "Google", "Telnyx",
      "Deepgram", "Azure", "xAI", "AssemblyAI", "Speechmatics", "Soniox", "Parakeet", "Humain",
      "Reson8", "A", "B", "Cohere");
+ENUM_NAME(telnyx_transcription_engine);
 
 static const telnyx_api_field speech_context_rows[] = {
     FIELD(telnyx_speech_context, boost, 0, RANGE(0, 20), DEFAULT("1")),

@@ -4,12 +4,17 @@
 #include "api/objects.h"
 
 ENUM(telnyx_azure_effect, TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K, "eq_car", "eq_telecomhp8k");
+ENUM_NAME(telnyx_azure_effect);
 ENUM(telnyx_azure_gender, TELNYX_AZURE_GENDER_FEMALE, "Male", "Female");
+ENUM_NAME(telnyx_azure_gender);
 ENUM(telnyx_inworld_delivery, TELNYX_INWORLD_DELIVERY_CREATIVE, "STABLE", "BALANCED", "CREATIVE");
+ENUM_NAME(telnyx_inworld_delivery);
 ENUM(telnyx_resemble_precision, TELNYX_RESEMBLE_PRECISION_MULAW, "PCM_16", "PCM_24", "PCM_32",
      "MULAW");
+ENUM_NAME(telnyx_resemble_precision);
 ENUM(telnyx_resemble_sample_rate, TELNYX_RESEMBLE_SAMPLE_RATE_48000, "8000", "16000", "22050",
      "32000", "44100", "48000");
+ENUM_NAME(telnyx_resemble_sample_rate);
 
 static const telnyx_api_field elevenlabs_voice_rows[] = {
     FIELD_CONSTANT("type", "elevenlabs"),

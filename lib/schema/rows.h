@@ -56,6 +56,7 @@
 #define ENUM_OF(T)        telnyx__enum_##T
 #define DECLARE_OBJECT(T) extern const telnyx_api_object OBJECT_OF(T)
 #define DECLARE_ENUM(T)   extern const telnyx_api_enum ENUM_OF(T)
+#define DECLARE_TEXTS(T)  DECLARE_ENUM(T) /* of TEXT_VALUES() */
 
 /* Flags of a row. */
 #define REQUIRED    TELNYX_API_REQUIRED
@@ -206,6 +207,14 @@
                                          (numbers) }
 #define ENUM(E, last, ...)          TELNYX__ENUM(E, last, false, __VA_ARGS__)
 #define ENUM_INTEGERS(E, last, ...) TELNYX__ENUM(E, last, true, __VA_ARGS__)
+/* The public function that tells the text of a value; "" for what is none. */
+#define ENUM_NAME(E)                                                                               \
+    const char *E##_name(E value)                                                                  \
+    {                                                                                              \
+        size_t place = (size_t)value - 1;                                                          \
+        return place < ENUM_OF(E).count ? ENUM_OF(E).texts[place] : "";                            \
+    }                                                                                              \
+    DECLARE_ENUM(E)
 /* A list of values without a C enum, for VALUES(). */
 #define TEXT_VALUES(E, ...)                                                                        \
     static const char *const E##_texts[] = { __VA_ARGS__ };                                        \

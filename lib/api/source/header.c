@@ -43,6 +43,23 @@ static void put_opening(writer *w, const source_topic *topic)
 
 /* --- enums ----------------------------------------------------------------------------------- */
 
+static void put_name(writer *w, const source_enum *list)
+{
+    source_store *store = w->model->store;
+    const source_value *first = list->values.count ? list->values.items[0] : NULL;
+    source_list parameters = { 0 };
+    source_put(&w->out, "\n");
+    source_doc(&w->out, 0,
+               source_format(store,
+                             "The text of a value as it travels: \"%s\" for %s. \"\" for UNSET and "
+                             "for numbers that are no value.",
+                             first ? first->wire : "",
+                             first ? source_value_name(store, list, first) : ""));
+    source_list_add(store, &parameters, source_format(store, "%s value", list->name));
+    source_fill(&w->out, 0, source_format(store, "TELNYX_API const char *%s_name(", list->name),
+                &parameters, ";\n");
+}
+
 static void put_enum(writer *w, const source_enum *list)
 {
     source_put(&w->out, "\n");
@@ -56,6 +73,7 @@ static void put_enum(writer *w, const source_enum *list)
                      value->number, i + 1 < list->values.count ? "," : "");
     }
     source_print(&w->out, "} %s;\n", list->name);
+    put_name(w, list);
 }
 
 /* --- structs --------------------------------------------------------------------------------- */

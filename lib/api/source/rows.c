@@ -249,6 +249,8 @@ static void put_values(writer *w, const source_enum *list)
                 : list->integers ? "ENUM_INTEGERS("
                                  : "ENUM(",
                 &arguments, ";\n");
+    if (!list->texts)
+        source_print(&w->out, "ENUM_NAME(%s);\n", list->name);
 }
 
 static void put_all_values(writer *w, const source_topic *topic, bool texts)

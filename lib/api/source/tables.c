@@ -73,7 +73,8 @@ const char *source_objects(const source_model *model)
         const source_topic *topic = model->topics.items[i];
         source_print(&w.out, "\n/* %s.h */\n", topic->name);
         for (size_t k = 0; k < topic->enums.count; k++)
-            source_print(&w.out, "DECLARE_ENUM(%s);\n",
+            source_print(&w.out, "DECLARE_%s(%s);\n",
+                         ((source_enum *)topic->enums.items[k])->texts ? "TEXTS" : "ENUM",
                          ((source_enum *)topic->enums.items[k])->name);
         for (size_t k = 0; k < topic->structs.count; k++)
             source_print(&w.out, "DECLARE_OBJECT(%s);\n",
