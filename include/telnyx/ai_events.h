@@ -20,8 +20,11 @@ extern "C" {
 /** What deepfake detection found. */
 typedef enum telnyx_deepfake_result {
     TELNYX_DEEPFAKE_RESULT_UNSET = 0,
+    /** A human voice. */
     TELNYX_DEEPFAKE_RESULT_REAL = 1,
+    /** A voice that was made by a machine. */
     TELNYX_DEEPFAKE_RESULT_FAKE = 2,
+    /** Nothing was said that could be judged. */
     TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT = 3
 } telnyx_deepfake_result;
 
@@ -32,9 +35,13 @@ TELNYX_API const char *telnyx_deepfake_result_name(telnyx_deepfake_result value)
 /** Why deepfake detection stopped. */
 typedef enum telnyx_deepfake_error {
     TELNYX_DEEPFAKE_ERROR_UNSET = 0,
+    /** There was no verdict in time. */
     TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT = 1,
+    /** No audio came in time. */
     TELNYX_DEEPFAKE_ERROR_RTP_TIMEOUT = 2,
+    /** The detector could not be reached. */
     TELNYX_DEEPFAKE_ERROR_DFD_CONNECTION_ERROR = 3,
+    /** The stream to the detector broke. */
     TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR = 4
 } telnyx_deepfake_error;
 

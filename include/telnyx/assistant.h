@@ -26,10 +26,15 @@ extern "C" {
 /** HTTP method of a tool. */
 typedef enum telnyx_http_method {
     TELNYX_HTTP_METHOD_UNSET = 0,
+    /** Reads; has no body. */
     TELNYX_HTTP_METHOD_GET = 1,
+    /** Sends a body. */
     TELNYX_HTTP_METHOD_POST = 2,
+    /** Sends a body that replaces what is there. */
     TELNYX_HTTP_METHOD_PUT = 3,
+    /** Removes. */
     TELNYX_HTTP_METHOD_DELETE = 4,
+    /** Sends a body that changes a part. */
     TELNYX_HTTP_METHOD_PATCH = 5
 } telnyx_http_method;
 
@@ -40,7 +45,9 @@ TELNYX_API const char *telnyx_http_method_name(telnyx_http_method value);
 /** What becomes of a conversation when a participant hangs up. */
 typedef enum telnyx_on_hangup {
     TELNYX_ON_HANGUP_UNSET = 0,
+    /** The others go on. */
     TELNYX_ON_HANGUP_CONTINUE_CONVERSATION = 1,
+    /** The conversation ends for all. */
     TELNYX_ON_HANGUP_END_CONVERSATION = 2
 } telnyx_on_hangup;
 
@@ -51,8 +58,8 @@ TELNYX_API const char *telnyx_on_hangup_name(telnyx_on_hangup value);
 /** How an external model is logged in to. */
 typedef enum telnyx_llm_authentication {
     TELNYX_LLM_AUTHENTICATION_UNSET = 0,
-    TELNYX_LLM_AUTHENTICATION_TOKEN = 1,
-    TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2
+    TELNYX_LLM_AUTHENTICATION_TOKEN = 1,      /**< By a token or key. */
+    TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2 /**< By a client certificate. */
 } telnyx_llm_authentication;
 
 /** The text of a value as it travels: "token" for TELNYX_LLM_AUTHENTICATION_TOKEN. "" for UNSET and
@@ -62,11 +69,17 @@ TELNYX_API const char *telnyx_llm_authentication_name(telnyx_llm_authentication 
 /** Kinds of tools; each goes with the member of the same name. */
 typedef enum telnyx_assistant_tool_type {
     TELNYX_ASSISTANT_TOOL_UNSET = 0,
+    /** Books an appointment at cal.com. */
     TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT = 1,
+    /** Looks up free times at cal.com. */
     TELNYX_ASSISTANT_TOOL_CHECK_AVAILABILITY = 2,
+    /** Calls a web server. */
     TELNYX_ASSISTANT_TOOL_WEBHOOK = 3,
+    /** Hangs up. */
     TELNYX_ASSISTANT_TOOL_HANGUP = 4,
+    /** Transfers the call. */
     TELNYX_ASSISTANT_TOOL_TRANSFER = 5,
+    /** Searches documents. */
     TELNYX_ASSISTANT_TOOL_RETRIEVAL = 6
 } telnyx_assistant_tool_type;
 
@@ -77,10 +90,15 @@ TELNYX_API const char *telnyx_assistant_tool_type_name(telnyx_assistant_tool_typ
 /** Who says a message. */
 typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_UNSET = 0,
+    /** The person on the telephone. */
     TELNYX_AI_ROLE_USER = 1,
+    /** The assistant. */
     TELNYX_AI_ROLE_ASSISTANT = 2,
+    /** The result of a tool. */
     TELNYX_AI_ROLE_TOOL = 3,
+    /** Instructions from the system. */
     TELNYX_AI_ROLE_SYSTEM = 4,
+    /** Instructions from the developer, above those of the user. */
     TELNYX_AI_ROLE_DEVELOPER = 5
 } telnyx_ai_role;
 
@@ -91,8 +109,11 @@ TELNYX_API const char *telnyx_ai_role_name(telnyx_ai_role value);
 /** What `value` of the background audio names. */
 typedef enum telnyx_background_audio_type {
     TELNYX_BACKGROUND_AUDIO_UNSET = 0,
+    /** One of the sounds that the platform has, by name. */
     TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA = 1,
+    /** A file on the web, by URL. */
     TELNYX_BACKGROUND_AUDIO_MEDIA_URL = 2,
+    /** A file uploaded to the platform, by name. */
     TELNYX_BACKGROUND_AUDIO_MEDIA_NAME = 3
 } telnyx_background_audio_type;
 

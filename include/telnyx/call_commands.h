@@ -30,8 +30,8 @@ extern "C" {
 /** What the caller is told. */
 typedef enum telnyx_reject_cause {
     TELNYX_REJECT_CAUSE_UNSET = 0,
-    TELNYX_REJECT_CAUSE_CALL_REJECTED = 1,
-    TELNYX_REJECT_CAUSE_USER_BUSY = 2
+    TELNYX_REJECT_CAUSE_CALL_REJECTED = 1, /**< The call was rejected. */
+    TELNYX_REJECT_CAUSE_USER_BUSY = 2      /**< The line is busy. */
 } telnyx_reject_cause;
 
 /** The text of a value as it travels: "CALL_REJECTED" for TELNYX_REJECT_CAUSE_CALL_REJECTED. "" for
@@ -41,46 +41,46 @@ TELNYX_API const char *telnyx_reject_cause_name(telnyx_reject_cause value);
 /** Ringback tones, by country. */
 typedef enum telnyx_ringtone {
     TELNYX_RINGTONE_UNSET = 0,
-    TELNYX_RINGTONE_AT = 1,
-    TELNYX_RINGTONE_AU = 2,
-    TELNYX_RINGTONE_BE = 3,
-    TELNYX_RINGTONE_BG = 4,
-    TELNYX_RINGTONE_BR = 5,
-    TELNYX_RINGTONE_CH = 6,
-    TELNYX_RINGTONE_CL = 7,
-    TELNYX_RINGTONE_CN = 8,
-    TELNYX_RINGTONE_CZ = 9,
-    TELNYX_RINGTONE_DE = 10,
-    TELNYX_RINGTONE_DK = 11,
-    TELNYX_RINGTONE_EE = 12,
-    TELNYX_RINGTONE_ES = 13,
-    TELNYX_RINGTONE_FI = 14,
-    TELNYX_RINGTONE_FR = 15,
-    TELNYX_RINGTONE_GR = 16,
-    TELNYX_RINGTONE_HU = 17,
-    TELNYX_RINGTONE_IL = 18,
-    TELNYX_RINGTONE_IN = 19,
-    TELNYX_RINGTONE_IT = 20,
-    TELNYX_RINGTONE_JP = 21,
-    TELNYX_RINGTONE_LT = 22,
-    TELNYX_RINGTONE_MX = 23,
-    TELNYX_RINGTONE_MY = 24,
-    TELNYX_RINGTONE_NL = 25,
-    TELNYX_RINGTONE_NO = 26,
-    TELNYX_RINGTONE_NZ = 27,
-    TELNYX_RINGTONE_PH = 28,
-    TELNYX_RINGTONE_PL = 29,
-    TELNYX_RINGTONE_PT = 30,
-    TELNYX_RINGTONE_RU = 31,
-    TELNYX_RINGTONE_SE = 32,
-    TELNYX_RINGTONE_SG = 33,
-    TELNYX_RINGTONE_TH = 34,
-    TELNYX_RINGTONE_TW = 35,
-    TELNYX_RINGTONE_UK = 36,
-    TELNYX_RINGTONE_US_OLD = 37,
-    TELNYX_RINGTONE_US = 38,
-    TELNYX_RINGTONE_VE = 39,
-    TELNYX_RINGTONE_ZA = 40
+    TELNYX_RINGTONE_AT = 1,      /**< Austria. */
+    TELNYX_RINGTONE_AU = 2,      /**< Australia. */
+    TELNYX_RINGTONE_BE = 3,      /**< Belgium. */
+    TELNYX_RINGTONE_BG = 4,      /**< Bulgaria. */
+    TELNYX_RINGTONE_BR = 5,      /**< Brazil. */
+    TELNYX_RINGTONE_CH = 6,      /**< Switzerland. */
+    TELNYX_RINGTONE_CL = 7,      /**< Chile. */
+    TELNYX_RINGTONE_CN = 8,      /**< China. */
+    TELNYX_RINGTONE_CZ = 9,      /**< Czechia. */
+    TELNYX_RINGTONE_DE = 10,     /**< Germany. */
+    TELNYX_RINGTONE_DK = 11,     /**< Denmark. */
+    TELNYX_RINGTONE_EE = 12,     /**< Estonia. */
+    TELNYX_RINGTONE_ES = 13,     /**< Spain. */
+    TELNYX_RINGTONE_FI = 14,     /**< Finland. */
+    TELNYX_RINGTONE_FR = 15,     /**< France. */
+    TELNYX_RINGTONE_GR = 16,     /**< Greece. */
+    TELNYX_RINGTONE_HU = 17,     /**< Hungary. */
+    TELNYX_RINGTONE_IL = 18,     /**< Israel. */
+    TELNYX_RINGTONE_IN = 19,     /**< India. */
+    TELNYX_RINGTONE_IT = 20,     /**< Italy. */
+    TELNYX_RINGTONE_JP = 21,     /**< Japan. */
+    TELNYX_RINGTONE_LT = 22,     /**< Lithuania. */
+    TELNYX_RINGTONE_MX = 23,     /**< Mexico. */
+    TELNYX_RINGTONE_MY = 24,     /**< Malaysia. */
+    TELNYX_RINGTONE_NL = 25,     /**< The Netherlands. */
+    TELNYX_RINGTONE_NO = 26,     /**< Norway. */
+    TELNYX_RINGTONE_NZ = 27,     /**< New Zealand. */
+    TELNYX_RINGTONE_PH = 28,     /**< The Philippines. */
+    TELNYX_RINGTONE_PL = 29,     /**< Poland. */
+    TELNYX_RINGTONE_PT = 30,     /**< Portugal. */
+    TELNYX_RINGTONE_RU = 31,     /**< Russia. */
+    TELNYX_RINGTONE_SE = 32,     /**< Sweden. */
+    TELNYX_RINGTONE_SG = 33,     /**< Singapore. */
+    TELNYX_RINGTONE_TH = 34,     /**< Thailand. */
+    TELNYX_RINGTONE_TW = 35,     /**< Taiwan. */
+    TELNYX_RINGTONE_UK = 36,     /**< The United Kingdom. */
+    TELNYX_RINGTONE_US_OLD = 37, /**< The United States, long ago. */
+    TELNYX_RINGTONE_US = 38,     /**< The United States. */
+    TELNYX_RINGTONE_VE = 39,     /**< Venezuela. */
+    TELNYX_RINGTONE_ZA = 40      /**< South Africa. */
 } telnyx_ringtone;
 
 /** The text of a value as it travels: "at" for TELNYX_RINGTONE_AT. "" for UNSET and for numbers

@@ -22,23 +22,23 @@ extern "C" {
 /** Where media are routed. */
 typedef enum telnyx_anchorsite {
     TELNYX_ANCHORSITE_UNSET = 0,
-    /** "Latency" */
+    /** The site with the shortest way to the other end, measured by the platform. */
     TELNYX_ANCHORSITE_LATENCY = 1,
-    /** "Chicago, IL" */
+    /** Chicago, Illinois. */
     TELNYX_ANCHORSITE_CHICAGO = 2,
-    /** "Ashburn, VA" */
+    /** Ashburn, Virginia. */
     TELNYX_ANCHORSITE_ASHBURN = 3,
-    /** "San Jose, CA" */
+    /** San Jose, California. */
     TELNYX_ANCHORSITE_SAN_JOSE = 4,
-    /** "London, UK" */
+    /** London. */
     TELNYX_ANCHORSITE_LONDON = 5,
-    /** "Chennai, IN" */
+    /** Chennai. */
     TELNYX_ANCHORSITE_CHENNAI = 6,
-    /** "Amsterdam, Netherlands" */
+    /** Amsterdam. */
     TELNYX_ANCHORSITE_AMSTERDAM = 7,
-    /** "Toronto, Canada" */
+    /** Toronto. */
     TELNYX_ANCHORSITE_TORONTO = 8,
-    /** "Sydney, Australia" */
+    /** Sydney. */
     TELNYX_ANCHORSITE_SYDNEY = 9
 } telnyx_anchorsite;
 
@@ -49,11 +49,11 @@ TELNYX_API const char *telnyx_anchorsite_name(telnyx_anchorsite value);
 /** How DTMF is sent to the application. */
 typedef enum telnyx_dtmf_type {
     TELNYX_DTMF_TYPE_UNSET = 0,
-    /** "RFC 2833" */
+    /** Events of their own in the RTP stream. */
     TELNYX_DTMF_TYPE_RFC_2833 = 1,
-    /** "Inband" */
+    /** Tones within the sound. */
     TELNYX_DTMF_TYPE_INBAND = 2,
-    /** "SIP INFO" */
+    /** SIP INFO messages. */
     TELNYX_DTMF_TYPE_SIP_INFO = 3
 } telnyx_dtmf_type;
 
@@ -64,7 +64,9 @@ TELNYX_API const char *telnyx_dtmf_type_name(telnyx_dtmf_type value);
 /** Shape of webhooks. This library reads version 2 only. */
 typedef enum telnyx_webhook_api_version {
     TELNYX_WEBHOOK_API_VERSION_UNSET = 0,
+    /** The old shape, which this library does not read. */
     TELNYX_WEBHOOK_API_VERSION_1 = 1,
+    /** The shape that this library reads. */
     TELNYX_WEBHOOK_API_VERSION_2 = 2
 } telnyx_webhook_api_version;
 
@@ -75,7 +77,9 @@ TELNYX_API const char *telnyx_webhook_api_version_name(telnyx_webhook_api_versio
 /** Who may call a SIP subdomain. */
 typedef enum telnyx_sip_subdomain_settings {
     TELNYX_SIP_SUBDOMAIN_UNSET = 0,
+    /** Only connections of the own account. */
     TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS = 1,
+    /** Anybody. */
     TELNYX_SIP_SUBDOMAIN_FROM_ANYONE = 2
 } telnyx_sip_subdomain_settings;
 
@@ -86,8 +90,11 @@ TELNYX_API const char *telnyx_sip_subdomain_settings_name(telnyx_sip_subdomain_s
 /** Order of a listing, ascending. */
 typedef enum telnyx_application_sort {
     TELNYX_APPLICATION_SORT_UNSET = 0,
+    /** By the time of creation. */
     TELNYX_APPLICATION_SORT_CREATED_AT = 1,
+    /** By name. */
     TELNYX_APPLICATION_SORT_CONNECTION_NAME = 2,
+    /** Inactive ones first. */
     TELNYX_APPLICATION_SORT_ACTIVE = 3
 } telnyx_application_sort;
 

@@ -23,7 +23,9 @@ extern "C" {
 /** Seen from the platform: incoming calls want an answer. */
 typedef enum telnyx_leg_direction {
     TELNYX_LEG_DIRECTION_UNSET = 0,
+    /** Somebody calls: the leg wants an answer. */
     TELNYX_LEG_DIRECTION_INCOMING = 1,
+    /** The application calls. */
     TELNYX_LEG_DIRECTION_OUTGOING = 2
 } telnyx_leg_direction;
 
@@ -34,9 +36,13 @@ TELNYX_API const char *telnyx_leg_direction_name(telnyx_leg_direction value);
 /** State of the leg as the platform tells it; often absent. */
 typedef enum telnyx_leg_state {
     TELNYX_LEG_STATE_UNSET = 0,
+    /** Answered by nobody yet, or waiting for a command. */
     TELNYX_LEG_STATE_PARKED = 1,
+    /** Being connected to another leg. */
     TELNYX_LEG_STATE_BRIDGING = 2,
+    /** Answered. */
     TELNYX_LEG_STATE_ANSWERED = 3,
+    /** Ended. */
     TELNYX_LEG_STATE_HANGUP = 4
 } telnyx_leg_state;
 
@@ -47,14 +53,23 @@ TELNYX_API const char *telnyx_leg_state_name(telnyx_leg_state value);
 /** Why a call ended. */
 typedef enum telnyx_hangup_cause {
     TELNYX_HANGUP_CAUSE_UNSET = 0,
+    /** The called party refused the call. */
     TELNYX_HANGUP_CAUSE_CALL_REJECTED = 1,
+    /** The call ended in the usual way: somebody hung up. */
     TELNYX_HANGUP_CAUSE_NORMAL_CLEARING = 2,
+    /** The caller gave up while it rang. */
     TELNYX_HANGUP_CAUSE_ORIGINATOR_CANCEL = 3,
+    /** It rang until timeout_secs was over. */
     TELNYX_HANGUP_CAUSE_TIMEOUT = 4,
+    /** The call reached time_limit_secs. */
     TELNYX_HANGUP_CAUSE_TIME_LIMIT = 5,
+    /** The line was busy. */
     TELNYX_HANGUP_CAUSE_USER_BUSY = 6,
+    /** The number or address does not exist. */
     TELNYX_HANGUP_CAUSE_NOT_FOUND = 7,
+    /** Nobody answered. */
     TELNYX_HANGUP_CAUSE_NO_ANSWER = 8,
+    /** The platform says no more. */
     TELNYX_HANGUP_CAUSE_UNSPECIFIED = 9
 } telnyx_hangup_cause;
 
@@ -65,8 +80,11 @@ TELNYX_API const char *telnyx_hangup_cause_name(telnyx_hangup_cause value);
 /** Who ended a call. */
 typedef enum telnyx_hangup_source {
     TELNYX_HANGUP_SOURCE_UNSET = 0,
+    /** The calling party. */
     TELNYX_HANGUP_SOURCE_CALLER = 1,
+    /** The called party, or the application in its place. */
     TELNYX_HANGUP_SOURCE_CALLEE = 2,
+    /** The platform does not say. */
     TELNYX_HANGUP_SOURCE_UNKNOWN = 3
 } telnyx_hangup_source;
 
@@ -77,10 +95,15 @@ TELNYX_API const char *telnyx_hangup_source_name(telnyx_hangup_source value);
 /** Why a call left its queue. */
 typedef enum telnyx_dequeue_reason {
     TELNYX_DEQUEUE_REASON_UNSET = 0,
+    /** It was connected. */
     TELNYX_DEQUEUE_REASON_BRIDGED = 1,
+    /** It is being connected. */
     TELNYX_DEQUEUE_REASON_BRIDGING_IN_PROCESS = 2,
+    /** The caller hung up. */
     TELNYX_DEQUEUE_REASON_HANGUP = 3,
+    /** A command took it out. */
     TELNYX_DEQUEUE_REASON_LEAVE = 4,
+    /** It waited as long as it may. */
     TELNYX_DEQUEUE_REASON_TIMEOUT = 5
 } telnyx_dequeue_reason;
 
@@ -91,8 +114,8 @@ TELNYX_API const char *telnyx_dequeue_reason_name(telnyx_dequeue_reason value);
 /** Whether the cost could be worked out. */
 typedef enum telnyx_cost_status {
     TELNYX_COST_STATUS_UNSET = 0,
-    TELNYX_COST_STATUS_SUCCESS = 1,
-    TELNYX_COST_STATUS_ERROR = 2
+    TELNYX_COST_STATUS_SUCCESS = 1, /**< The cost is known. */
+    TELNYX_COST_STATUS_ERROR = 2    /**< The cost could not be worked out. */
 } telnyx_cost_status;
 
 /** The text of a value as it travels: "success" for TELNYX_COST_STATUS_SUCCESS. "" for UNSET and

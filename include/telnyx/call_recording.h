@@ -22,8 +22,11 @@ extern "C" {
 /** Engines for transcribing a finished recording: Google, Telnyx, Deepgram. */
 typedef enum telnyx_recording_transcription_engine {
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_UNSET = 0,
+    /** Google. */
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A = 1,
+    /** Telnyx. */
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_B = 2,
+    /** Deepgram, model nova-3. */
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3 = 3
 } telnyx_recording_transcription_engine;
 

@@ -23,9 +23,9 @@ extern "C" {
 /** Where a participant stands. */
 typedef enum telnyx_participant_status {
     TELNYX_PARTICIPANT_STATUS_UNSET = 0,
-    TELNYX_PARTICIPANT_STATUS_JOINING = 1,
-    TELNYX_PARTICIPANT_STATUS_JOINED = 2,
-    TELNYX_PARTICIPANT_STATUS_LEFT = 3
+    TELNYX_PARTICIPANT_STATUS_JOINING = 1, /**< On the way in. */
+    TELNYX_PARTICIPANT_STATUS_JOINED = 2,  /**< In the conference. */
+    TELNYX_PARTICIPANT_STATUS_LEFT = 3     /**< Gone. */
 } telnyx_participant_status;
 
 /** The text of a value as it travels: "joining" for TELNYX_PARTICIPANT_STATUS_JOINING. "" for UNSET

@@ -22,23 +22,25 @@ extern "C" {
 /** The engines that a conversation relay can use. */
 typedef enum telnyx_relay_transcription_engine {
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_UNSET = 0,
-    /** "Google" */
+    /** Google's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE = 1,
-    /** "Telnyx" */
+    /** Telnyx's own recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_TELNYX = 2,
-    /** "Deepgram" */
+    /** Deepgram's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_DEEPGRAM = 3,
-    /** "Azure" */
+    /** Azure's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_AZURE = 4,
-    /** "xAI" */
+    /** xAI's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_XAI = 5,
-    /** "AssemblyAI" */
+    /** AssemblyAI's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_ASSEMBLYAI = 6,
-    /** "Speechmatics" */
+    /** Speechmatics' recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_SPEECHMATICS = 7,
-    /** "Soniox" */
+    /** Soniox's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_SONIOX = 8,
+    /** The old name of Google. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_A = 9,
+    /** The old name of Telnyx. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_B = 10
 } telnyx_relay_transcription_engine;
 
@@ -50,10 +52,10 @@ TELNYX_API const char *telnyx_relay_transcription_engine_name(
 /** What interrupts the spoken text. */
 typedef enum telnyx_interruptible {
     TELNYX_INTERRUPTIBLE_UNSET = 0,
-    TELNYX_INTERRUPTIBLE_NONE = 1,
-    TELNYX_INTERRUPTIBLE_ANY = 2,
-    TELNYX_INTERRUPTIBLE_SPEECH = 3,
-    TELNYX_INTERRUPTIBLE_DTMF = 4
+    TELNYX_INTERRUPTIBLE_NONE = 1,   /**< Nothing. */
+    TELNYX_INTERRUPTIBLE_ANY = 2,    /**< Speech or key presses. */
+    TELNYX_INTERRUPTIBLE_SPEECH = 3, /**< Speech alone. */
+    TELNYX_INTERRUPTIBLE_DTMF = 4    /**< Key presses alone. */
 } telnyx_interruptible;
 
 /** The text of a value as it travels: "none" for TELNYX_INTERRUPTIBLE_NONE. "" for UNSET and for

@@ -21,9 +21,9 @@ extern "C" {
 /** Products. */
 typedef enum telnyx_filter_product {
     TELNYX_FILTER_PRODUCT_UNSET = 0,
-    TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1,
-    TELNYX_FILTER_PRODUCT_FAX = 2,
-    TELNYX_FILTER_PRODUCT_TEXML = 3
+    TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1, /**< Call Control. */
+    TELNYX_FILTER_PRODUCT_FAX = 2,          /**< Fax. */
+    TELNYX_FILTER_PRODUCT_TEXML = 3         /**< TeXML. */
 } telnyx_filter_product;
 
 /** The text of a value as it travels: "call_control" for TELNYX_FILTER_PRODUCT_CALL_CONTROL. "" for
@@ -33,7 +33,9 @@ TELNYX_API const char *telnyx_filter_product_name(telnyx_filter_product value);
 /** What a record of the call event log is about. */
 typedef enum telnyx_call_event_type {
     TELNYX_CALL_EVENT_UNSET = 0,
+    /** A command that an application gave. */
     TELNYX_CALL_EVENT_COMMAND = 1,
+    /** An event that was sent to an application. */
     TELNYX_CALL_EVENT_WEBHOOK = 2
 } telnyx_call_event_type;
 

@@ -24,8 +24,11 @@ extern "C" {
 /** How speaking ended. */
 typedef enum telnyx_speak_status {
     TELNYX_SPEAK_STATUS_UNSET = 0,
+    /** All of it was spoken. */
     TELNYX_SPEAK_STATUS_COMPLETED = 1,
+    /** The call ended first. */
     TELNYX_SPEAK_STATUS_CALL_HANGUP = 2,
+    /** An answering machine was detected, which stopped it. */
     TELNYX_SPEAK_STATUS_CANCELLED_AMD = 3
 } telnyx_speak_status;
 
@@ -36,12 +39,19 @@ TELNYX_API const char *telnyx_speak_status_name(telnyx_speak_status value);
 /** How playing ended. */
 typedef enum telnyx_playback_status {
     TELNYX_PLAYBACK_STATUS_UNSET = 0,
+    /** There is no such file. */
     TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND = 1,
+    /** The call ended first. */
     TELNYX_PLAYBACK_STATUS_CALL_HANGUP = 2,
+    /** The platform does not say. */
     TELNYX_PLAYBACK_STATUS_UNKNOWN = 3,
+    /** Another command stopped it. */
     TELNYX_PLAYBACK_STATUS_CANCELLED = 4,
+    /** An answering machine was detected, which stopped it. */
     TELNYX_PLAYBACK_STATUS_CANCELLED_AMD = 5,
+    /** All of it was played. */
     TELNYX_PLAYBACK_STATUS_COMPLETED = 6,
+    /** The file could not be played. */
     TELNYX_PLAYBACK_STATUS_FAILED = 7
 } telnyx_playback_status;
 
@@ -52,13 +62,13 @@ TELNYX_API const char *telnyx_playback_status_name(telnyx_playback_status value)
 /** Why a recording could not be stored. */
 typedef enum telnyx_recording_error_reason {
     TELNYX_RECORDING_ERROR_UNSET = 0,
-    /** "Failed to authorize with storage using custom credentials" */
+    /** The storage refused the credentials that were set for it. */
     TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION = 1,
-    /** "Invalid credentials json" */
+    /** The credentials for the storage are no readable JSON. */
     TELNYX_RECORDING_ERROR_CREDENTIALS = 2,
-    /** "Unsupported backend" */
+    /** This kind of storage is not supported. */
     TELNYX_RECORDING_ERROR_BACKEND = 3,
-    /** "Internal server error" */
+    /** The platform failed. */
     TELNYX_RECORDING_ERROR_SERVER = 4
 } telnyx_recording_error_reason;
 
@@ -70,9 +80,9 @@ TELNYX_API const char *telnyx_recording_error_reason_name(telnyx_recording_error
 /** Who answered. */
 typedef enum telnyx_machine_result {
     TELNYX_MACHINE_RESULT_UNSET = 0,
-    TELNYX_MACHINE_RESULT_HUMAN = 1,
-    TELNYX_MACHINE_RESULT_MACHINE = 2,
-    TELNYX_MACHINE_RESULT_NOT_SURE = 3
+    TELNYX_MACHINE_RESULT_HUMAN = 1,   /**< A person. */
+    TELNYX_MACHINE_RESULT_MACHINE = 2, /**< A machine. */
+    TELNYX_MACHINE_RESULT_NOT_SURE = 3 /**< It could not be told. */
 } telnyx_machine_result;
 
 /** The text of a value as it travels: "human" for TELNYX_MACHINE_RESULT_HUMAN. "" for UNSET and for
@@ -82,8 +92,11 @@ TELNYX_API const char *telnyx_machine_result_name(telnyx_machine_result value);
 /** How the greeting of a machine ended. */
 typedef enum telnyx_greeting_result {
     TELNYX_GREETING_RESULT_UNSET = 0,
+    /** The beep was heard: speak now. */
     TELNYX_GREETING_RESULT_BEEP_DETECTED = 1,
+    /** The greeting is over; a beep was not waited for. */
     TELNYX_GREETING_RESULT_ENDED = 2,
+    /** It could not be told. */
     TELNYX_GREETING_RESULT_NOT_SURE = 3
 } telnyx_greeting_result;
 
@@ -94,11 +107,17 @@ TELNYX_API const char *telnyx_greeting_result_name(telnyx_greeting_result value)
 /** Who answered, by premium detection. */
 typedef enum telnyx_premium_machine_result {
     TELNYX_PREMIUM_MACHINE_RESULT_UNSET = 0,
+    /** A person at home. */
     TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE = 1,
+    /** A person at work. */
     TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_BUSINESS = 2,
+    /** A machine. */
     TELNYX_PREMIUM_MACHINE_RESULT_MACHINE = 3,
+    /** Nobody said anything. */
     TELNYX_PREMIUM_MACHINE_RESULT_SILENCE = 4,
+    /** A fax machine. */
     TELNYX_PREMIUM_MACHINE_RESULT_FAX_DETECTED = 5,
+    /** It could not be told. */
     TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE = 6
 } telnyx_premium_machine_result;
 
@@ -110,7 +129,9 @@ TELNYX_API const char *telnyx_premium_machine_result_name(telnyx_premium_machine
 /** Whether premium detection heard a beep. */
 typedef enum telnyx_premium_greeting_result {
     TELNYX_PREMIUM_GREETING_RESULT_UNSET = 0,
+    /** The beep was heard: speak now. */
     TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED = 1,
+    /** No beep was heard. */
     TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED = 2
 } telnyx_premium_greeting_result;
 
@@ -121,8 +142,8 @@ TELNYX_API const char *telnyx_premium_greeting_result_name(telnyx_premium_greeti
 /** Where a stream went. */
 typedef enum telnyx_stream_connection {
     TELNYX_STREAM_CONNECTION_UNSET = 0,
-    TELNYX_STREAM_CONNECTION_WEBSOCKET = 1,
-    TELNYX_STREAM_CONNECTION_DIALOGFLOW = 2
+    TELNYX_STREAM_CONNECTION_WEBSOCKET = 1, /**< To a WebSocket. */
+    TELNYX_STREAM_CONNECTION_DIALOGFLOW = 2 /**< To Dialogflow. */
 } telnyx_stream_connection;
 
 /** The text of a value as it travels: "websocket" for TELNYX_STREAM_CONNECTION_WEBSOCKET. "" for
@@ -132,8 +153,8 @@ TELNYX_API const char *telnyx_stream_connection_name(telnyx_stream_connection va
 /** Whose speech was transcribed. */
 typedef enum telnyx_transcription_track {
     TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,
-    TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1,
-    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2
+    TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1, /**< Of the party on this leg. */
+    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2 /**< Of the other side. */
 } telnyx_transcription_track;
 
 /** The text of a value as it travels: "inbound" for TELNYX_TRANSCRIPTION_TRACK_INBOUND. "" for

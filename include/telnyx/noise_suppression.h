@@ -20,19 +20,25 @@ extern "C" {
 /** What suppresses noise. */
 typedef enum telnyx_noise_suppression_engine {
     TELNYX_NOISE_SUPPRESSION_UNSET = 0,
-    /** "Denoiser" */
+    /** A plain filter without settings. */
     TELNYX_NOISE_SUPPRESSION_DENOISER = 1,
-    /** "DeepFilterNet" */
+    /** DeepFilterNet; heeds attenuation_limit and mode. */
     TELNYX_NOISE_SUPPRESSION_DEEP_FILTER_NET = 2,
-    /** "Krisp" */
+    /** Krisp; heeds model and suppression_level. */
     TELNYX_NOISE_SUPPRESSION_KRISP = 3,
-    /** "AiCoustics" */
+    /** AiCoustics; heeds family, size, enhancement_level and voice_gain. */
     TELNYX_NOISE_SUPPRESSION_AI_COUSTICS = 4,
+    /** AiCoustics with its large model Quail. */
     TELNYX_NOISE_SUPPRESSION_AIC_L_QUAIL = 5,
+    /** AiCoustics with its large model Rook. */
     TELNYX_NOISE_SUPPRESSION_AIC_L_ROOK = 6,
+    /** AiCoustics with its small model Quail. */
     TELNYX_NOISE_SUPPRESSION_AIC_S_QUAIL = 7,
+    /** AiCoustics with its small model Rook. */
     TELNYX_NOISE_SUPPRESSION_AIC_S_ROOK = 8,
+    /** AiCoustics, focused on one voice, small model. */
     TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_S = 9,
+    /** AiCoustics, focused on one voice, very small model. */
     TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_XS = 10
 } telnyx_noise_suppression_engine;
 
@@ -43,7 +49,9 @@ TELNYX_API const char *telnyx_noise_suppression_engine_name(telnyx_noise_suppres
 /** AiCoustics model families. */
 typedef enum telnyx_noise_family {
     TELNYX_NOISE_FAMILY_UNSET = 0,
+    /** For people who talk to people. */
     TELNYX_NOISE_FAMILY_SPARROW = 1,
+    /** For people who talk to machines: recognition and assistants. */
     TELNYX_NOISE_FAMILY_QUAIL = 2
 } telnyx_noise_family;
 
@@ -54,8 +62,8 @@ TELNYX_API const char *telnyx_noise_family_name(telnyx_noise_family value);
 /** DeepFilterNet modes. */
 typedef enum telnyx_noise_mode {
     TELNYX_NOISE_MODE_UNSET = 0,
-    TELNYX_NOISE_MODE_STANDARD = 1,
-    TELNYX_NOISE_MODE_ADVANCED = 2
+    TELNYX_NOISE_MODE_STANDARD = 1, /**< The usual filter. */
+    TELNYX_NOISE_MODE_ADVANCED = 2  /**< A stronger filter. */
 } telnyx_noise_mode;
 
 /** The text of a value as it travels: "standard" for TELNYX_NOISE_MODE_STANDARD. "" for UNSET and
@@ -65,11 +73,17 @@ TELNYX_API const char *telnyx_noise_mode_name(telnyx_noise_mode value);
 /** AiCoustics model sizes. */
 typedef enum telnyx_noise_size {
     TELNYX_NOISE_SIZE_UNSET = 0,
+    /** Small; of both families. */
     TELNYX_NOISE_SIZE_S = 1,
+    /** Large; of both families. */
     TELNYX_NOISE_SIZE_L = 2,
+    /** Very small; of sparrow only. */
     TELNYX_NOISE_SIZE_XS = 3,
+    /** The smallest; of sparrow only. */
     TELNYX_NOISE_SIZE_XXS = 4,
+    /** Large, focused on one voice; of quail only. */
     TELNYX_NOISE_SIZE_VF_L = 5,
+    /** The same in version 1.1; of quail only. */
     TELNYX_NOISE_SIZE_VF_1_1_L = 6
 } telnyx_noise_size;
 

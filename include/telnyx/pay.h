@@ -22,8 +22,9 @@ extern "C" {
 /** The platform takes both spellings. */
 typedef enum telnyx_pay_currency {
     TELNYX_PAY_CURRENCY_UNSET = 0,
+    /** US dollars. */
     TELNYX_PAY_CURRENCY_USD = 1,
-    /** "usd" */
+    /** US dollars, in lower case on the wire. */
     TELNYX_PAY_CURRENCY_USD_LOWER_CASE = 2
 } telnyx_pay_currency;
 
@@ -34,8 +35,8 @@ TELNYX_API const char *telnyx_pay_currency_name(telnyx_pay_currency value);
 /** Charge now, or keep a token for later. */
 typedef enum telnyx_pay_transaction {
     TELNYX_PAY_TRANSACTION_UNSET = 0,
-    TELNYX_PAY_TRANSACTION_CHARGE = 1,
-    TELNYX_PAY_TRANSACTION_TOKENIZE = 2
+    TELNYX_PAY_TRANSACTION_CHARGE = 1,  /**< Charges the amount now. */
+    TELNYX_PAY_TRANSACTION_TOKENIZE = 2 /**< Keeps a token to charge later. */
 } telnyx_pay_transaction;
 
 /** The text of a value as it travels: "charge" for TELNYX_PAY_TRANSACTION_CHARGE. "" for UNSET and

@@ -20,8 +20,11 @@ extern "C" {
 /** Outcome of a step. */
 typedef enum telnyx_payment_status {
     TELNYX_PAYMENT_STATUS_UNSET = 0,
+    /** The step is done. */
     TELNYX_PAYMENT_STATUS_COMPLETED = 1,
+    /** The step failed; error_type says why. */
     TELNYX_PAYMENT_STATUS_FAILED = 2,
+    /** The payment is being made. */
     TELNYX_PAYMENT_STATUS_PROCESSING = 3
 } telnyx_payment_status;
 
@@ -32,12 +35,19 @@ TELNYX_API const char *telnyx_payment_status_name(telnyx_payment_status value);
 /** Steps of a payment. */
 typedef enum telnyx_payment_step {
     TELNYX_PAYMENT_STEP_UNSET = 0,
+    /** The card number. */
     TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER = 1,
+    /** The date until which the card is valid. */
     TELNYX_PAYMENT_STEP_EXPIRATION_DATE = 2,
+    /** The postal code. */
     TELNYX_PAYMENT_STEP_POSTAL_CODE = 3,
+    /** The security code of the card. */
     TELNYX_PAYMENT_STEP_SECURITY_CODE = 4,
+    /** The routing number of the bank. */
     TELNYX_PAYMENT_STEP_BANK_ROUTING_NUMBER = 5,
+    /** The account number. */
     TELNYX_PAYMENT_STEP_BANK_ACCOUNT_NUMBER = 6,
+    /** The payment itself. */
     TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING = 7
 } telnyx_payment_step;
 
@@ -48,10 +58,15 @@ TELNYX_API const char *telnyx_payment_step_name(telnyx_payment_step value);
 /** How a payment ended. */
 typedef enum telnyx_payment_result {
     TELNYX_PAYMENT_RESULT_UNSET = 0,
+    /** It was paid, or the token was made. */
     TELNYX_PAYMENT_RESULT_SUCCESS = 1,
+    /** The payment service refused or failed. */
     TELNYX_PAYMENT_RESULT_PAYMENT_CONNECTOR_ERROR = 2,
+    /** The platform failed. */
     TELNYX_PAYMENT_RESULT_INTERNAL_ERROR = 3,
+    /** The caller made too many mistakes. */
     TELNYX_PAYMENT_RESULT_TOO_MANY_FAILED_ATTEMPTS = 4,
+    /** It was stopped. */
     TELNYX_PAYMENT_RESULT_CANCELLED = 5
 } telnyx_payment_result;
 

@@ -23,8 +23,8 @@ extern "C" {
 /** What was recorded. */
 typedef enum telnyx_recording_source {
     TELNYX_RECORDING_SOURCE_UNSET = 0,
-    TELNYX_RECORDING_SOURCE_CONFERENCE = 1,
-    TELNYX_RECORDING_SOURCE_CALL = 2
+    TELNYX_RECORDING_SOURCE_CONFERENCE = 1, /**< A conference. */
+    TELNYX_RECORDING_SOURCE_CALL = 2        /**< A call. */
 } telnyx_recording_source;
 
 /** The text of a value as it travels: "conference" for TELNYX_RECORDING_SOURCE_CONFERENCE. "" for

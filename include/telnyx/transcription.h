@@ -25,17 +25,17 @@ extern "C" {
 /** Azure regions. */
 typedef enum telnyx_azure_region {
     TELNYX_AZURE_REGION_UNSET = 0,
-    /** "australiaeast" */
+    /** Australia, east. */
     TELNYX_AZURE_REGION_AUSTRALIA_EAST = 1,
-    /** "centralindia" */
+    /** India, central. */
     TELNYX_AZURE_REGION_CENTRAL_INDIA = 2,
-    /** "eastus" */
+    /** United States, east. */
     TELNYX_AZURE_REGION_EAST_US = 3,
-    /** "northcentralus" */
+    /** United States, north central. */
     TELNYX_AZURE_REGION_NORTH_CENTRAL_US = 4,
-    /** "westeurope" */
+    /** Europe, west. */
     TELNYX_AZURE_REGION_WEST_EUROPE = 5,
-    /** "westus2" */
+    /** United States, west (2). */
     TELNYX_AZURE_REGION_WEST_US_2 = 6
 } telnyx_azure_region;
 
@@ -46,31 +46,33 @@ TELNYX_API const char *telnyx_azure_region_name(telnyx_azure_region value);
 /** Speech recognition engines. A is the old name of Google, B of Telnyx. */
 typedef enum telnyx_transcription_engine {
     TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
-    /** "Google" */
+    /** Google's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_GOOGLE = 1,
-    /** "Telnyx" */
+    /** Telnyx's own recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_TELNYX = 2,
-    /** "Deepgram" */
+    /** Deepgram's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM = 3,
-    /** "Azure" */
+    /** Azure's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_AZURE = 4,
-    /** "xAI" */
+    /** xAI's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_XAI = 5,
-    /** "AssemblyAI" */
+    /** AssemblyAI's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_ASSEMBLYAI = 6,
-    /** "Speechmatics" */
+    /** Speechmatics' recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_SPEECHMATICS = 7,
-    /** "Soniox" */
+    /** Soniox's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_SONIOX = 8,
-    /** "Parakeet" */
+    /** NVIDIA's Parakeet model. */
     TELNYX_TRANSCRIPTION_ENGINE_PARAKEET = 9,
-    /** "Humain" */
+    /** Humain's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_HUMAIN = 10,
-    /** "Reson8" */
+    /** Reson8's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_RESON8 = 11,
+    /** The old name of Google. */
     TELNYX_TRANSCRIPTION_ENGINE_A = 12,
+    /** The old name of Telnyx. */
     TELNYX_TRANSCRIPTION_ENGINE_B = 13,
-    /** "Cohere" */
+    /** Cohere's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_COHERE = 14
 } telnyx_transcription_engine;
 

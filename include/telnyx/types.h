@@ -20,11 +20,19 @@ extern "C" {
 /** How an answering machine is looked for. */
 typedef enum telnyx_amd {
     TELNYX_AMD_UNSET = 0,
+    /** Tells people at home, people at work, machines, silence and fax machines apart, and then
+     *  reports whether a beep was heard. Its events are call.machine.premium.…. */
     TELNYX_AMD_PREMIUM = 1,
+    /** Tells a person from a machine with call.machine.detection.ended, and no more. */
     TELNYX_AMD_DETECT = 2,
+    /** As detect; call.machine.greeting.ended follows if the beep of a machine is heard. */
     TELNYX_AMD_DETECT_BEEP = 3,
+    /** As greeting_end; goes by the words that are heard. */
     TELNYX_AMD_DETECT_WORDS = 4,
+    /** As detect; call.machine.greeting.ended follows when the greeting of a machine ends, with a
+     *  beep or with silence. */
     TELNYX_AMD_GREETING_END = 5,
+    /** No detection. */
     TELNYX_AMD_DISABLED = 6
 } telnyx_amd;
 
@@ -35,7 +43,9 @@ TELNYX_API const char *telnyx_amd_name(telnyx_amd value);
 /** Which detectors have to agree on a beep. */
 typedef enum telnyx_beep_profile {
     TELNYX_BEEP_PROFILE_UNSET = 0,
+    /** Loudness and frequency both have to look like a beep. */
     TELNYX_BEEP_PROFILE_BOTH = 1,
+    /** The frequency alone has to: for beeps whose loudness varies. */
     TELNYX_BEEP_PROFILE_FREQ_ONLY = 2
 } telnyx_beep_profile;
 
@@ -46,8 +56,11 @@ TELNYX_API const char *telnyx_beep_profile_name(telnyx_beep_profile value);
 /** Encryption of the media of a leg. */
 typedef enum telnyx_media_encryption {
     TELNYX_MEDIA_ENCRYPTION_UNSET = 0,
+    /** Media travel in the clear. */
     TELNYX_MEDIA_ENCRYPTION_DISABLED = 1,
+    /** SRTP, with its keys exchanged in SIP. */
     TELNYX_MEDIA_ENCRYPTION_SRTP = 2,
+    /** SRTP, with its keys agreed on over DTLS. */
     TELNYX_MEDIA_ENCRYPTION_DTLS = 3
 } telnyx_media_encryption;
 
@@ -58,7 +71,9 @@ TELNYX_API const char *telnyx_media_encryption_name(telnyx_media_encryption valu
 /** Whether the called party sees the caller id. */
 typedef enum telnyx_privacy {
     TELNYX_PRIVACY_UNSET = 0,
+    /** Number and name of the caller are hidden from the called party. */
     TELNYX_PRIVACY_ID = 1,
+    /** The called party sees who calls. */
     TELNYX_PRIVACY_NONE = 2
 } telnyx_privacy;
 
@@ -69,7 +84,7 @@ TELNYX_API const char *telnyx_privacy_name(telnyx_privacy value);
 /** When a recording starts by itself. */
 typedef enum telnyx_record {
     TELNYX_RECORD_UNSET = 0,
-    /** "record-from-answer" */
+    /** Recording begins when the call is answered. */
     TELNYX_RECORD_FROM_ANSWER = 1
 } telnyx_record;
 
@@ -80,7 +95,9 @@ TELNYX_API const char *telnyx_record_name(telnyx_record value);
 /** One channel for all, or one for the first leg and one for the rest. */
 typedef enum telnyx_record_channels {
     TELNYX_RECORD_CHANNELS_UNSET = 0,
+    /** Everybody is mixed into one channel. */
     TELNYX_RECORD_CHANNELS_SINGLE = 1,
+    /** The first leg has a channel of its own, the others share the second. */
     TELNYX_RECORD_CHANNELS_DUAL = 2
 } telnyx_record_channels;
 
@@ -91,8 +108,8 @@ TELNYX_API const char *telnyx_record_channels_name(telnyx_record_channels value)
 /** File format of audio. */
 typedef enum telnyx_record_format {
     TELNYX_RECORD_FORMAT_UNSET = 0,
-    TELNYX_RECORD_FORMAT_WAV = 1,
-    TELNYX_RECORD_FORMAT_MP3 = 2
+    TELNYX_RECORD_FORMAT_WAV = 1, /**< Uncompressed audio in a WAV file. */
+    TELNYX_RECORD_FORMAT_MP3 = 2  /**< Compressed audio in an MP3 file. */
 } telnyx_record_format;
 
 /** The text of a value as it travels: "wav" for TELNYX_RECORD_FORMAT_WAV. "" for UNSET and for
@@ -102,8 +119,11 @@ TELNYX_API const char *telnyx_record_format_name(telnyx_record_format value);
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
     TELNYX_RECORD_TRACK_UNSET = 0,
+    /** What is said and what is heard. */
     TELNYX_RECORD_TRACK_BOTH = 1,
+    /** Only what comes from the leg; always one channel. */
     TELNYX_RECORD_TRACK_INBOUND = 2,
+    /** Only what goes to the leg; always one channel. */
     TELNYX_RECORD_TRACK_OUTBOUND = 3
 } telnyx_record_track;
 
@@ -114,7 +134,7 @@ TELNYX_API const char *telnyx_record_track_name(telnyx_record_track value);
 /** What is cut from a recording. */
 typedef enum telnyx_record_trim {
     TELNYX_RECORD_TRIM_UNSET = 0,
-    /** "trim-silence" */
+    /** Silence is cut off at the beginning and at the end. */
     TELNYX_RECORD_TRIM_SILENCE = 1
 } telnyx_record_trim;
 
@@ -125,15 +145,11 @@ TELNYX_API const char *telnyx_record_trim_name(telnyx_record_trim value);
 /** Where a call enters the SIP network. */
 typedef enum telnyx_sip_region {
     TELNYX_SIP_REGION_UNSET = 0,
-    TELNYX_SIP_REGION_US = 1,
-    /** "Europe" */
-    TELNYX_SIP_REGION_EUROPE = 2,
-    /** "Canada" */
-    TELNYX_SIP_REGION_CANADA = 3,
-    /** "Australia" */
-    TELNYX_SIP_REGION_AUSTRALIA = 4,
-    /** "Middle East" */
-    TELNYX_SIP_REGION_MIDDLE_EAST = 5
+    TELNYX_SIP_REGION_US = 1,         /**< The United States. */
+    TELNYX_SIP_REGION_EUROPE = 2,     /**< Europe. */
+    TELNYX_SIP_REGION_CANADA = 3,     /**< Canada. */
+    TELNYX_SIP_REGION_AUSTRALIA = 4,  /**< Australia. */
+    TELNYX_SIP_REGION_MIDDLE_EAST = 5 /**< The Middle East. */
 } telnyx_sip_region;
 
 /** The text of a value as it travels: "US" for TELNYX_SIP_REGION_US. "" for UNSET and for numbers
@@ -143,9 +159,9 @@ TELNYX_API const char *telnyx_sip_region_name(telnyx_sip_region value);
 /** Transport of SIP. */
 typedef enum telnyx_sip_transport {
     TELNYX_SIP_TRANSPORT_UNSET = 0,
-    TELNYX_SIP_TRANSPORT_UDP = 1,
-    TELNYX_SIP_TRANSPORT_TCP = 2,
-    TELNYX_SIP_TRANSPORT_TLS = 3
+    TELNYX_SIP_TRANSPORT_UDP = 1, /**< SIP over UDP. */
+    TELNYX_SIP_TRANSPORT_TCP = 2, /**< SIP over TCP. */
+    TELNYX_SIP_TRANSPORT_TLS = 3  /**< SIP over TLS, encrypted. */
 } telnyx_sip_transport;
 
 /** The text of a value as it travels: "UDP" for TELNYX_SIP_TRANSPORT_UDP. "" for UNSET and for
@@ -155,12 +171,17 @@ TELNYX_API const char *telnyx_sip_transport_name(telnyx_sip_transport value);
 /** Codec of the audio that a stream sends to the call. */
 typedef enum telnyx_stream_bidirectional_codec {
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_UNSET = 0,
+    /** G.711 with the mu-law, as in North America and Japan. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU = 1,
+    /** G.711 with the A-law, as in most other countries. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA = 2,
+    /** G.722, wideband. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722 = 3,
+    /** Opus. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS = 4,
-    /** "AMR-WB" */
+    /** AMR wideband, "AMR-WB". */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB = 5,
+    /** Linear PCM of 16 bits. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16 = 6
 } telnyx_stream_bidirectional_codec;
 
@@ -172,7 +193,9 @@ TELNYX_API const char *telnyx_stream_bidirectional_codec_name(
 /** What a stream sends to the call: whole files or RTP. */
 typedef enum telnyx_stream_bidirectional_mode {
     TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
+    /** Whole MP3 files, in base64. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3 = 1,
+    /** RTP payloads in the codec that is named beside it. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP = 2
 } telnyx_stream_bidirectional_mode;
 
@@ -184,10 +207,15 @@ TELNYX_API const char *telnyx_stream_bidirectional_mode_name(
 /** Sampling rate of the audio that a stream sends, in Hz. Travels as a number. */
 typedef enum telnyx_stream_sampling_rate {
     TELNYX_STREAM_SAMPLING_RATE_UNSET = 0,
+    /** 8 kHz, as the telephone has it. */
     TELNYX_STREAM_SAMPLING_RATE_8000 = 1,
+    /** 16 kHz. */
     TELNYX_STREAM_SAMPLING_RATE_16000 = 2,
+    /** 22.05 kHz. */
     TELNYX_STREAM_SAMPLING_RATE_22050 = 3,
+    /** 24 kHz. */
     TELNYX_STREAM_SAMPLING_RATE_24000 = 4,
+    /** 48 kHz. */
     TELNYX_STREAM_SAMPLING_RATE_48000 = 5
 } telnyx_stream_sampling_rate;
 
@@ -198,9 +226,9 @@ TELNYX_API const char *telnyx_stream_sampling_rate_name(telnyx_stream_sampling_r
 /** Which legs of a bridged call are meant. */
 typedef enum telnyx_legs {
     TELNYX_LEGS_UNSET = 0,
-    TELNYX_LEGS_SELF = 1,
-    TELNYX_LEGS_OPPOSITE = 2,
-    TELNYX_LEGS_BOTH = 3
+    TELNYX_LEGS_SELF = 1,     /**< The leg that the command goes to. */
+    TELNYX_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
+    TELNYX_LEGS_BOTH = 3      /**< Both of them. */
 } telnyx_legs;
 
 /** The text of a value as it travels: "self" for TELNYX_LEGS_SELF. "" for UNSET and for numbers
@@ -210,13 +238,19 @@ TELNYX_API const char *telnyx_legs_name(telnyx_legs value);
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {
     TELNYX_STREAM_CODEC_UNSET = 0,
+    /** G.711 with the mu-law, as in North America and Japan. */
     TELNYX_STREAM_CODEC_PCMU = 1,
+    /** G.711 with the A-law, as in most other countries. */
     TELNYX_STREAM_CODEC_PCMA = 2,
+    /** G.722, wideband. */
     TELNYX_STREAM_CODEC_G722 = 3,
+    /** Opus. */
     TELNYX_STREAM_CODEC_OPUS = 4,
-    /** "AMR-WB" */
+    /** AMR wideband, "AMR-WB". */
     TELNYX_STREAM_CODEC_AMR_WB = 5,
+    /** Linear PCM of 16 bits. */
     TELNYX_STREAM_CODEC_L16 = 6,
+    /** The call's own codec; also taken where another cannot be made. */
     TELNYX_STREAM_CODEC_DEFAULT = 7
 } telnyx_stream_codec;
 
@@ -227,8 +261,11 @@ TELNYX_API const char *telnyx_stream_codec_name(telnyx_stream_codec value);
 /** Which direction a stream carries. */
 typedef enum telnyx_stream_track {
     TELNYX_STREAM_TRACK_UNSET = 0,
+    /** What comes from the leg. */
     TELNYX_STREAM_TRACK_INBOUND_TRACK = 1,
+    /** What goes to the leg. */
     TELNYX_STREAM_TRACK_OUTBOUND_TRACK = 2,
+    /** Both directions, told apart in every message. */
     TELNYX_STREAM_TRACK_BOTH_TRACKS = 3
 } telnyx_stream_track;
 
@@ -239,8 +276,11 @@ TELNYX_API const char *telnyx_stream_track_name(telnyx_stream_track value);
 /** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
 typedef enum telnyx_supervisor_role {
     TELNYX_SUPERVISOR_ROLE_UNSET = 0,
+    /** The supervisor is heard by both sides. */
     TELNYX_SUPERVISOR_ROLE_BARGE = 1,
+    /** The supervisor is heard by the supervised leg alone, and hears both sides. */
     TELNYX_SUPERVISOR_ROLE_WHISPER = 2,
+    /** The supervisor hears both sides and is heard by nobody. */
     TELNYX_SUPERVISOR_ROLE_MONITOR = 3
 } telnyx_supervisor_role;
 
@@ -251,9 +291,13 @@ TELNYX_API const char *telnyx_supervisor_role_name(telnyx_supervisor_role value)
 /** The same in a conference, where a participant may be no supervisor at all. */
 typedef enum telnyx_conference_role {
     TELNYX_CONFERENCE_ROLE_UNSET = 0,
+    /** The supervisor takes part like everybody else; the same as none. */
     TELNYX_CONFERENCE_ROLE_BARGE = 1,
+    /** The supervisor hears all and is heard by nobody. */
     TELNYX_CONFERENCE_ROLE_MONITOR = 2,
+    /** No supervisor. */
     TELNYX_CONFERENCE_ROLE_NONE = 3,
+    /** The supervisor is heard by the calls that are named beside it, and hears all. */
     TELNYX_CONFERENCE_ROLE_WHISPER = 4
 } telnyx_conference_role;
 
@@ -264,9 +308,13 @@ TELNYX_API const char *telnyx_conference_role_name(telnyx_conference_role value)
 /** When a conference beeps. */
 typedef enum telnyx_conference_beep {
     TELNYX_CONFERENCE_BEEP_UNSET = 0,
+    /** Whenever somebody comes or goes. */
     TELNYX_CONFERENCE_BEEP_ALWAYS = 1,
+    /** Never. */
     TELNYX_CONFERENCE_BEEP_NEVER = 2,
+    /** When somebody comes. */
     TELNYX_CONFERENCE_BEEP_ON_ENTER = 3,
+    /** When somebody goes. */
     TELNYX_CONFERENCE_BEEP_ON_EXIT = 4
 } telnyx_conference_beep;
 
@@ -277,13 +325,10 @@ TELNYX_API const char *telnyx_conference_beep_name(telnyx_conference_beep value)
 /** Where a conference is kept. */
 typedef enum telnyx_conference_region {
     TELNYX_CONFERENCE_REGION_UNSET = 0,
-    /** "Australia" */
-    TELNYX_CONFERENCE_REGION_AUSTRALIA = 1,
-    /** "Europe" */
-    TELNYX_CONFERENCE_REGION_EUROPE = 2,
-    /** "Middle East" */
-    TELNYX_CONFERENCE_REGION_MIDDLE_EAST = 3,
-    TELNYX_CONFERENCE_REGION_US = 4
+    TELNYX_CONFERENCE_REGION_AUSTRALIA = 1,   /**< Australia. */
+    TELNYX_CONFERENCE_REGION_EUROPE = 2,      /**< Europe. */
+    TELNYX_CONFERENCE_REGION_MIDDLE_EAST = 3, /**< The Middle East. */
+    TELNYX_CONFERENCE_REGION_US = 4           /**< The United States. */
 } telnyx_conference_region;
 
 /** The text of a value as it travels: "Australia" for TELNYX_CONFERENCE_REGION_AUSTRALIA. "" for
@@ -293,7 +338,9 @@ TELNYX_API const char *telnyx_conference_region_name(telnyx_conference_region va
 /** HTTP method of webhooks. Only POST is signed in a documented way. */
 typedef enum telnyx_webhook_method {
     TELNYX_WEBHOOK_METHOD_UNSET = 0,
+    /** The event is the body of a POST. This is what the library reads. */
     TELNYX_WEBHOOK_METHOD_POST = 1,
+    /** GET; the library cannot read such webhooks. */
     TELNYX_WEBHOOK_METHOD_GET = 2
 } telnyx_webhook_method;
 
@@ -304,9 +351,13 @@ TELNYX_API const char *telnyx_webhook_method_name(telnyx_webhook_method value);
 /** Whose DTMF the other leg does not hear. */
 typedef enum telnyx_mute_dtmf {
     TELNYX_MUTE_DTMF_UNSET = 0,
+    /** Key presses are passed on both ways. */
     TELNYX_MUTE_DTMF_NONE = 1,
+    /** Key presses of neither leg are passed on. */
     TELNYX_MUTE_DTMF_BOTH = 2,
+    /** Those of this leg are not passed on. */
     TELNYX_MUTE_DTMF_SELF = 3,
+    /** Those of the other leg are not passed on. */
     TELNYX_MUTE_DTMF_OPPOSITE = 4
 } telnyx_mute_dtmf;
 
@@ -317,8 +368,8 @@ TELNYX_API const char *telnyx_mute_dtmf_name(telnyx_mute_dtmf value);
 /** How the calling party is connected. */
 typedef enum telnyx_calling_party_type {
     TELNYX_CALLING_PARTY_TYPE_UNSET = 0,
-    TELNYX_CALLING_PARTY_TYPE_PSTN = 1,
-    TELNYX_CALLING_PARTY_TYPE_SIP = 2
+    TELNYX_CALLING_PARTY_TYPE_PSTN = 1, /**< Over the telephone network. */
+    TELNYX_CALLING_PARTY_TYPE_SIP = 2   /**< Over SIP. */
 } telnyx_calling_party_type;
 
 /** The text of a value as it travels: "pstn" for TELNYX_CALLING_PARTY_TYPE_PSTN. "" for UNSET and
@@ -328,7 +379,9 @@ TELNYX_API const char *telnyx_calling_party_type_name(telnyx_calling_party_type 
 /** Plain text or Speech Synthesis Markup Language. */
 typedef enum telnyx_payload_type {
     TELNYX_PAYLOAD_TYPE_UNSET = 0,
+    /** Plain text. */
     TELNYX_PAYLOAD_TYPE_TEXT = 1,
+    /** Speech Synthesis Markup Language: text with tags for pauses, emphasis and the like. */
     TELNYX_PAYLOAD_TYPE_SSML = 2
 } telnyx_payload_type;
 
@@ -339,7 +392,9 @@ TELNYX_API const char *telnyx_payload_type_name(telnyx_payload_type value);
 /** Quality of speech. Basic speaks en-US text only. */
 typedef enum telnyx_service_level {
     TELNYX_SERVICE_LEVEL_UNSET = 0,
+    /** Plain voices; en-US and plain text only. */
     TELNYX_SERVICE_LEVEL_BASIC = 1,
+    /** Better voices, all languages, SSML. */
     TELNYX_SERVICE_LEVEL_PREMIUM = 2
 } telnyx_service_level;
 
@@ -350,7 +405,9 @@ TELNYX_API const char *telnyx_service_level_name(telnyx_service_level value);
 /** Whether forked media are decrypted first. */
 typedef enum telnyx_fork_type {
     TELNYX_FORK_TYPE_UNSET = 0,
+    /** Media as they are on the wire. */
     TELNYX_FORK_TYPE_RAW = 1,
+    /** Media are decrypted first; rx and tx have to be given. */
     TELNYX_FORK_TYPE_DECRYPTED = 2
 } telnyx_fork_type;
 
@@ -361,8 +418,8 @@ TELNYX_API const char *telnyx_fork_type_name(telnyx_fork_type value);
 /** Who said a message of the history. */
 typedef enum telnyx_speaker {
     TELNYX_SPEAKER_UNSET = 0,
-    TELNYX_SPEAKER_ASSISTANT = 1,
-    TELNYX_SPEAKER_USER = 2
+    TELNYX_SPEAKER_ASSISTANT = 1, /**< The assistant. */
+    TELNYX_SPEAKER_USER = 2       /**< The person on the telephone. */
 } telnyx_speaker;
 
 /** The text of a value as it travels: "assistant" for TELNYX_SPEAKER_ASSISTANT. "" for UNSET and
@@ -372,7 +429,9 @@ TELNYX_API const char *telnyx_speaker_name(telnyx_speaker value);
 /** What is paid with. */
 typedef enum telnyx_payment_method {
     TELNYX_PAYMENT_METHOD_UNSET = 0,
+    /** A credit card. */
     TELNYX_PAYMENT_METHOD_CREDIT_CARD = 1,
+    /** A bank account in the United States, debited through ACH. */
     TELNYX_PAYMENT_METHOD_ACH_DEBIT = 2
 } telnyx_payment_method;
 
@@ -383,15 +442,15 @@ TELNYX_API const char *telnyx_payment_method_name(telnyx_payment_method value);
 /** Card brands. */
 typedef enum telnyx_card_type {
     TELNYX_CARD_TYPE_UNSET = 0,
-    TELNYX_CARD_TYPE_VISA = 1,
-    TELNYX_CARD_TYPE_MASTERCARD = 2,
-    TELNYX_CARD_TYPE_AMEX = 3,
-    TELNYX_CARD_TYPE_OPTIMA = 4,
-    TELNYX_CARD_TYPE_DISCOVER = 5,
-    TELNYX_CARD_TYPE_DINERS_CLUB = 6,
-    TELNYX_CARD_TYPE_JCB = 7,
-    TELNYX_CARD_TYPE_MAESTRO = 8,
-    TELNYX_CARD_TYPE_ENROUTE = 9
+    TELNYX_CARD_TYPE_VISA = 1,        /**< Visa. */
+    TELNYX_CARD_TYPE_MASTERCARD = 2,  /**< Mastercard. */
+    TELNYX_CARD_TYPE_AMEX = 3,        /**< American Express. */
+    TELNYX_CARD_TYPE_OPTIMA = 4,      /**< Optima. */
+    TELNYX_CARD_TYPE_DISCOVER = 5,    /**< Discover. */
+    TELNYX_CARD_TYPE_DINERS_CLUB = 6, /**< Diners Club. */
+    TELNYX_CARD_TYPE_JCB = 7,         /**< JCB. */
+    TELNYX_CARD_TYPE_MAESTRO = 8,     /**< Maestro. */
+    TELNYX_CARD_TYPE_ENROUTE = 9      /**< enRoute. */
 } telnyx_card_type;
 
 /** The text of a value as it travels: "visa" for TELNYX_CARD_TYPE_VISA. "" for UNSET and for
@@ -401,14 +460,23 @@ TELNYX_API const char *telnyx_card_type_name(telnyx_card_type value);
 /** What went wrong in a step. */
 typedef enum telnyx_pay_error {
     TELNYX_PAY_ERROR_UNSET = 0,
+    /** Nothing was entered in time. */
     TELNYX_PAY_ERROR_TIMEOUT = 1,
+    /** The card number cannot be right. */
     TELNYX_PAY_ERROR_INVALID_CARD_NUMBER = 2,
+    /** Cards of this brand are not accepted. */
     TELNYX_PAY_ERROR_INVALID_CARD_TYPE = 3,
+    /** The date is no date, or is past. */
     TELNYX_PAY_ERROR_INVALID_DATE = 4,
+    /** The security code has a wrong length. */
     TELNYX_PAY_ERROR_INVALID_SECURITY_CODE = 5,
+    /** The postal code cannot be right. */
     TELNYX_PAY_ERROR_INVALID_POSTAL_CODE = 6,
+    /** The routing number of the bank cannot be right. */
     TELNYX_PAY_ERROR_INVALID_BANK_ROUTING_NUMBER = 7,
+    /** The account number cannot be right. */
     TELNYX_PAY_ERROR_INVALID_BANK_ACCOUNT_NUMBER = 8,
+    /** What was entered twice was not the same. */
     TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED = 9
 } telnyx_pay_error;
 
@@ -419,8 +487,11 @@ TELNYX_API const char *telnyx_pay_error_name(telnyx_pay_error value);
 /** Life of a conference. */
 typedef enum telnyx_conference_status {
     TELNYX_CONFERENCE_STATUS_UNSET = 0,
+    /** It exists; nobody has been in it yet. */
     TELNYX_CONFERENCE_STATUS_INIT = 1,
+    /** Somebody is in it. */
     TELNYX_CONFERENCE_STATUS_IN_PROGRESS = 2,
+    /** It is over. */
     TELNYX_CONFERENCE_STATUS_COMPLETED = 3
 } telnyx_conference_status;
 
@@ -431,9 +502,13 @@ TELNYX_API const char *telnyx_conference_status_name(telnyx_conference_status va
 /** Why a conference ended. */
 typedef enum telnyx_conference_end_reason {
     TELNYX_CONFERENCE_END_UNSET = 0,
+    /** The last participant left. */
     TELNYX_CONFERENCE_END_ALL_LEFT = 1,
+    /** A command ended it. */
     TELNYX_CONFERENCE_END_ENDED_VIA_API = 2,
+    /** A participant left whose leaving ends it. */
     TELNYX_CONFERENCE_END_HOST_LEFT = 3,
+    /** It reached the longest time that a conference may last. */
     TELNYX_CONFERENCE_END_TIME_EXCEEDED = 4
 } telnyx_conference_end_reason;
 
@@ -444,8 +519,8 @@ TELNYX_API const char *telnyx_conference_end_reason_name(telnyx_conference_end_r
 /** Whether a recording or its transcription is ready. */
 typedef enum telnyx_processing_status {
     TELNYX_PROCESSING_STATUS_UNSET = 0,
-    TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1,
-    TELNYX_PROCESSING_STATUS_COMPLETED = 2
+    TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1, /**< Still being made. */
+    TELNYX_PROCESSING_STATUS_COMPLETED = 2    /**< Ready to be fetched. */
 } telnyx_processing_status;
 
 /** The text of a value as it travels: "in-progress" for TELNYX_PROCESSING_STATUS_IN_PROGRESS. ""
@@ -455,11 +530,17 @@ TELNYX_API const char *telnyx_processing_status_name(telnyx_processing_status va
 /** How a gather ended. */
 typedef enum telnyx_gather_status {
     TELNYX_GATHER_STATUS_UNSET = 0,
+    /** The digits fit what was asked for. */
     TELNYX_GATHER_STATUS_VALID = 1,
+    /** The digits do not fit, or are too few. */
     TELNYX_GATHER_STATUS_INVALID = 2,
+    /** The call ended first. */
     TELNYX_GATHER_STATUS_CALL_HANGUP = 3,
+    /** Another command ended it. */
     TELNYX_GATHER_STATUS_CANCELLED = 4,
+    /** An answering machine was detected, which ended it. */
     TELNYX_GATHER_STATUS_CANCELLED_AMD = 5,
+    /** No key came in time. */
     TELNYX_GATHER_STATUS_TIMEOUT = 6
 } telnyx_gather_status;
 

@@ -25,7 +25,9 @@ extern "C" {
 /** Azure audio effects. */
 typedef enum telnyx_azure_effect {
     TELNYX_AZURE_EFFECT_UNSET = 0,
+    /** Made clear for listeners in a car. */
     TELNYX_AZURE_EFFECT_EQ_CAR = 1,
+    /** Made clear for the narrow band of the telephone. */
     TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K = 2
 } telnyx_azure_effect;
 
@@ -36,10 +38,8 @@ TELNYX_API const char *telnyx_azure_effect_name(telnyx_azure_effect value);
 /** Azure voice genders. */
 typedef enum telnyx_azure_gender {
     TELNYX_AZURE_GENDER_UNSET = 0,
-    /** "Male" */
-    TELNYX_AZURE_GENDER_MALE = 1,
-    /** "Female" */
-    TELNYX_AZURE_GENDER_FEMALE = 2
+    TELNYX_AZURE_GENDER_MALE = 1,  /**< A male voice. */
+    TELNYX_AZURE_GENDER_FEMALE = 2 /**< A female voice. */
 } telnyx_azure_gender;
 
 /** The text of a value as it travels: "Male" for TELNYX_AZURE_GENDER_MALE. "" for UNSET and for
@@ -49,8 +49,11 @@ TELNYX_API const char *telnyx_azure_gender_name(telnyx_azure_gender value);
 /** How freely Inworld speaks. */
 typedef enum telnyx_inworld_delivery {
     TELNYX_INWORLD_DELIVERY_UNSET = 0,
+    /** Even and predictable. */
     TELNYX_INWORLD_DELIVERY_STABLE = 1,
+    /** Between the two. */
     TELNYX_INWORLD_DELIVERY_BALANCED = 2,
+    /** With more expression, and less predictable. */
     TELNYX_INWORLD_DELIVERY_CREATIVE = 3
 } telnyx_inworld_delivery;
 
@@ -61,9 +64,13 @@ TELNYX_API const char *telnyx_inworld_delivery_name(telnyx_inworld_delivery valu
 /** Resemble sample formats. */
 typedef enum telnyx_resemble_precision {
     TELNYX_RESEMBLE_PRECISION_UNSET = 0,
+    /** PCM of 16 bits. */
     TELNYX_RESEMBLE_PRECISION_PCM_16 = 1,
+    /** PCM of 24 bits. */
     TELNYX_RESEMBLE_PRECISION_PCM_24 = 2,
+    /** PCM of 32 bits. */
     TELNYX_RESEMBLE_PRECISION_PCM_32 = 3,
+    /** Mu-law, as the telephone has it. */
     TELNYX_RESEMBLE_PRECISION_MULAW = 4
 } telnyx_resemble_precision;
 
@@ -74,11 +81,17 @@ TELNYX_API const char *telnyx_resemble_precision_name(telnyx_resemble_precision 
 /** Resemble sampling rates in Hz. Travels as a string. */
 typedef enum telnyx_resemble_sample_rate {
     TELNYX_RESEMBLE_SAMPLE_RATE_UNSET = 0,
+    /** 8 kHz, as the telephone has it. */
     TELNYX_RESEMBLE_SAMPLE_RATE_8000 = 1,
+    /** 16 kHz. */
     TELNYX_RESEMBLE_SAMPLE_RATE_16000 = 2,
+    /** 22.05 kHz. */
     TELNYX_RESEMBLE_SAMPLE_RATE_22050 = 3,
+    /** 32 kHz. */
     TELNYX_RESEMBLE_SAMPLE_RATE_32000 = 4,
+    /** 44.1 kHz. */
     TELNYX_RESEMBLE_SAMPLE_RATE_44100 = 5,
+    /** 48 kHz. */
     TELNYX_RESEMBLE_SAMPLE_RATE_48000 = 6
 } telnyx_resemble_sample_rate;
 

@@ -122,12 +122,16 @@ at=$(line_of words/gather.txt 'choice range')
 change words/gather.txt "NR == $at { sub(/range/, \"colour\") } { print }"
 refuses words/gather.txt "$at" "not known here: colour"
 
+at=$(line_of $types '^  6 disabled$')
+change $types "NR != $((at + 1))"
+refuses $types "$at" "disabled wants a sentence"
+
 # Words that no fact stands behind, and types that are nowhere.
 change $types "NR == $here + 2 { sub(/name/, \"title as=title\") } { print }"
 make
 grep -q "$types:$((here + 2)): no fact has title" "$scratch/said" || fail "title is in no fact"
 fresh
-change $types '/^  6 disabled$/ { print; print "  7 always" ; next } { print }'
+change $types '{ print } /^  6 disabled$/ { getline; print; print "  7 always\n    - Always." }'
 at=$(line_of $types '^  7 always$')
 refuses $types "$at" "no fact has the value always of telnyx_amd"
 change words/calls.txt '/^operation 1 / { sub(/calls.dial/, "calls.ring") } { print }'
@@ -181,7 +185,7 @@ for lines in 10 40 60 100; do
 done
 
 # What is added with its words is written, behind what is there.
-change $types '/^  6 disabled$/ { print; print "    - No."; print "  7 gold"; print "    - Gold."; getline; next } { print }'
+change $types '{ print } /^  6 disabled$/ { getline; print; print "  7 gold\n    - Gold." }'
 change $facts '/"values": \["premium", "detect"/ { sub(/"premium"/, "\"gold\", \"premium\"") } { print }'
 writes include/telnyx/types.h "    TELNYX_AMD_GOLD = 7"
 fresh

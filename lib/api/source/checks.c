@@ -57,6 +57,8 @@ static void check_list(const source_model *model, const source_enum *list)
         source_complain(model->store, list->at, "%s wants a sentence", list->name);
     for (size_t i = 0; i < list->values.count; i++) {
         const source_value *value = list->values.items[i];
+        if (!value->says && !list->texts)
+            source_complain(model->store, value->at, "%s wants a sentence", value->wire);
         if (!value->listed && !value->unlisted)
             source_complain(model->store, value->at, "no fact has the value %s of %s", value->wire,
                             list->name);

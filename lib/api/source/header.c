@@ -5,6 +5,9 @@
 #include "source/prose.h"
 #include "source/row.h"
 
+/* A comment stands behind what it is about where that leaves the line no longer than this. */
+#define COMMENT_BEHIND 80
+
 typedef struct writer {
     const source_model *model;
     source_text out;
@@ -60,17 +63,43 @@ static void put_name(writer *w, const source_enum *list)
                 &parameters, ";\n");
 }
 
+/* "TELNYX_AMD_DETECT = 2," */
+static const char *entry_of(const writer *w, const source_enum *list, size_t i)
+{
+    const source_value *value = list->values.items[i];
+    return source_format(w->model->store, "%s = %d%s",
+                         source_value_name(w->model->store, list, value), value->number,
+                         i + 1 < list->values.count ? "," : "");
+}
+
+/* How far to the right comments stand that fit behind all values; 0 when one does not fit. */
+static size_t comment_column(const writer *w, const source_enum *list)
+{
+    size_t widest = 0, longest = 0;
+    for (size_t i = 0; i < list->values.count; i++) {
+        const source_value *value = list->values.items[i];
+        size_t entry = strlen(entry_of(w, list, i)), says = value->says ? strlen(value->says) : 0;
+        widest = entry > widest ? entry : widest;
+        longest = says > longest ? says : longest;
+    }
+    return 4 + widest + 1 + strlen("/**<  */") + longest <= COMMENT_BEHIND ? widest : 0;
+}
+
 static void put_enum(writer *w, const source_enum *list)
 {
+    size_t column = comment_column(w, list);
     source_put(&w->out, "\n");
     source_doc(&w->out, 0, list->says ? list->says : "");
     source_print(&w->out, "typedef enum %s {\n    %s_UNSET = 0,\n", list->name, list->prefix);
     for (size_t i = 0; i < list->values.count; i++) {
         const source_value *value = list->values.items[i];
-        if (value->says)
-            source_doc(&w->out, 4, value->says);
-        source_print(&w->out, "    %s = %d%s\n", source_value_name(w->model->store, list, value),
-                     value->number, i + 1 < list->values.count ? "," : "");
+        const char *entry = entry_of(w, list, i), *says = value->says ? value->says : "";
+        if (!column)
+            source_doc(&w->out, 4, says);
+        source_print(&w->out, "    %s", entry);
+        if (column)
+            source_print(&w->out, "%*s /**< %s */", (int)(column - strlen(entry)), "", says);
+        source_put(&w->out, "\n");
     }
     source_print(&w->out, "} %s;\n", list->name);
     put_name(w, list);
