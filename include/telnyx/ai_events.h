@@ -53,7 +53,7 @@ TELNYX_API const char *telnyx_deepfake_error_name(telnyx_deepfake_error value);
 typedef struct telnyx_insight {
     /** The insight. */
     const char *insight_id;
-    /** JSON: an object or a string. */
+    /** The insight as JSON: an object or a string. */
     telnyx_json_text result;
 } telnyx_insight;
 
@@ -73,7 +73,7 @@ typedef struct telnyx_call_ai_gather_ended {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** JSON object: what was found out, as the command's parameters describe it. */
     telnyx_json_text result;
     /** How the gather ended. */
@@ -100,7 +100,7 @@ typedef struct telnyx_call_ai_gather_partial_results {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** JSON object: what was found out so far. */
     telnyx_json_text partial_results;
     /** Who is called: number or SIP URI. */
@@ -125,7 +125,7 @@ typedef struct telnyx_call_ai_gather_message_history_updated {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** Who is called: number or SIP URI. */
     const char *to;
     /** How the caller is connected. */
@@ -150,19 +150,19 @@ typedef struct telnyx_call_conversation_ended {
     const char *connection_id;
     /** The conversation. */
     const char *conversation_id;
-    /** How long it took, seconds. Seconds. */
+    /** How long it took, in seconds. */
     telnyx_opt_int duration_sec;
     /** Who calls: number or SIP URI. */
     const char *from;
-    /** Language model. */
+    /** Language model that was used. */
     const char *llm_model;
     /** Why the conversation ended. */
     const char *reason;
-    /** Recognition model. */
+    /** Recognition model that was used. */
     const char *stt_model;
     /** Who is called: number or SIP URI. */
     const char *to;
-    /** Speech model. */
+    /** Speech model that was used. */
     const char *tts_model_id;
     /** Provider of the voice. */
     const char *tts_provider;
@@ -188,7 +188,7 @@ typedef struct telnyx_call_conversation_insights_generated {
     const char *insight_group_id;
     /** The insights. */
     const telnyx_insight *results;
-    size_t results_count; /**< Elements of it. */
+    size_t results_count; /**< Number of results. */
 } telnyx_call_conversation_insights_generated;
 
 /** Payload of call.deepfake_detection.result. Deepfake detection has a verdict. */
@@ -203,11 +203,11 @@ typedef struct telnyx_call_deepfake_detection_result {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** 0 to 100: how evenly the audio was judged. 0 to 100. */
+    /** How evenly the audio was judged, from 0 to 100. 0 to 100. */
     telnyx_opt_number consistency;
     /** What was found. */
     telnyx_deepfake_result result;
-    /** 0.0 (real) to 1.0 (fake). */
+    /** How likely a machine made the voice: 0.0 is real, 1.0 is fake. */
     telnyx_opt_number score;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;

@@ -127,7 +127,7 @@ typedef struct telnyx_ai_participant {
     const char *id;
     /** Optional. Name to show. */
     const char *name;
-    /** Optional. What happens to the conversation when this one hangs up. Default
+    /** Optional. What becomes of the conversation when this participant hangs up. Default
      *  continue_conversation. */
     telnyx_on_hangup on_hangup;
 } telnyx_ai_participant;
@@ -138,7 +138,7 @@ typedef struct telnyx_tool_parameters {
     telnyx_json_text properties;
     /** Optional. Names of the required properties. */
     telnyx_strings required;
-    /** Optional. "object". */
+    /** Optional. Always "object". */
     const char *type;
 } telnyx_tool_parameters;
 
@@ -162,7 +162,7 @@ typedef struct telnyx_webhook_tool {
     const telnyx_tool_parameters *body_parameters;
     /** Optional. HTTP headers to send. */
     const telnyx_webhook_tool_header *headers;
-    size_t headers_count; /**< Elements of it. */
+    size_t headers_count; /**< Number of headers. */
     /** Optional. HTTP method. Default POST. */
     telnyx_http_method method;
     /** Optional. What goes into the path. */
@@ -200,7 +200,7 @@ typedef struct telnyx_hangup_tool {
 
 /** One target of a transfer tool. */
 typedef struct telnyx_transfer_target {
-    /** Required. Number or SIP URI. */
+    /** Required. Number or SIP URI to transfer to. */
     const char *to;
     /** Optional. What the target is called. */
     const char *name;
@@ -210,7 +210,7 @@ typedef struct telnyx_transfer_target {
 typedef struct telnyx_transfer_targets {
     /** The targets to choose from. */
     const telnyx_transfer_target *list;
-    size_t list_count; /**< Elements of it. */
+    size_t list_count; /**< Number of list. */
     /** A dynamic variable that holds them, "{{name}}". */
     const char *variable;
 } telnyx_transfer_targets;
@@ -248,7 +248,7 @@ typedef struct telnyx_assistant_tool {
     /** Optional. For that type: a tool that searches documents. */
     const telnyx_retrieval_tool *retrieval;
     /** Optional. For the type webhook: how long to wait for the server before the model goes on
-     *  without it. Milliseconds. */
+     *  without it. In milliseconds. */
     telnyx_opt_number timeout_ms;
 } telnyx_assistant_tool;
 
@@ -296,7 +296,7 @@ typedef struct telnyx_background_audio {
 
 /** Voice of an assistant. */
 typedef struct telnyx_assistant_voice {
-    /** Required. Such as "Telnyx.KokoroTTS.af". */
+    /** Required. The voice, such as "Telnyx.KokoroTTS.af". */
     const char *voice;
     /** Optional. Integration secret with the provider's API key. */
     const char *api_key_ref;
@@ -348,7 +348,7 @@ typedef struct telnyx_assistant {
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
-    size_t tools_count; /**< Elements of it. */
+    size_t tools_count; /**< Number of tools. */
     /** Optional. Voice in place of the assistant's own. */
     const telnyx_assistant_voice *voice_settings;
 } telnyx_assistant;
@@ -363,7 +363,7 @@ typedef struct telnyx_gather_assistant {
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
-    size_t tools_count; /**< Elements of it. */
+    size_t tools_count; /**< Number of tools. */
 } telnyx_gather_assistant;
 
 /** The function of a tool call. */
@@ -390,7 +390,7 @@ typedef struct telnyx_ai_message {
     telnyx_json_text metadata;
     /** Optional. Role assistant: the tools that it called. */
     const telnyx_tool_call *tool_calls;
-    size_t tool_calls_count; /**< Elements of it. */
+    size_t tool_calls_count; /**< Number of tool_calls. */
     /** Optional. Role tool, where it is needed: the tool call that this answers. */
     const char *tool_call_id;
 } telnyx_ai_message;

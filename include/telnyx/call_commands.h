@@ -105,13 +105,13 @@ typedef struct telnyx_answer_params {
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the answer to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
     const telnyx_deepfake_detection *deepfake_detection;
     /** Optional. Codecs in order of preference, with commas:
      *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -120,10 +120,10 @@ typedef struct telnyx_answer_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -133,7 +133,7 @@ typedef struct telnyx_answer_params {
     telnyx_opt_bool send_silence_when_idle;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. Changes the pitch of a voice. */
     const telnyx_sound_modifications *sound_modifications;
     /** Optional. Codec of the RTP that the stream sends back; for mode rtp. Default PCMU. */
@@ -142,7 +142,7 @@ typedef struct telnyx_answer_params {
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
     /** Optional. Who hears what the stream sends back. Default opposite. */
     telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio; default is the call's own. Default default. */
+    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
     telnyx_stream_codec stream_codec;
     /** Optional. Which side is streamed. Default inbound_track. */
     telnyx_stream_track stream_track;
@@ -154,7 +154,8 @@ typedef struct telnyx_answer_params {
     const telnyx_transcription_start *transcription_config;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count; /**< Elements of it. */
+    /** Number of webhook_retries_policies. */
+    size_t webhook_retries_policies_count;
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -176,7 +177,7 @@ static inline int telnyx_answer(telnyx_client *client, const telnyx_answer_param
     return telnyx_submit(client, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_answer() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_answer() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_answer(telnyx_call *call, const telnyx_answer_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
@@ -184,7 +185,8 @@ static inline int telnyx_call_answer(telnyx_call *call, const telnyx_answer_para
     return telnyx_call_submit(call, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_answer() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_answer(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_recording_reply *telnyx_answer_result(const telnyx_response *response)
 {
     return (const telnyx_recording_reply *)telnyx_result_of(response, TELNYX_OP_ANSWER);
@@ -214,14 +216,15 @@ static inline int telnyx_reject(telnyx_client *client, const telnyx_reject_param
     return telnyx_submit(client, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_reject() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_reject() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_reject(telnyx_call *call, const telnyx_reject_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_reject() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_reject(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_reject_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REJECT);
@@ -239,7 +242,7 @@ typedef struct telnyx_hangup_params {
     const char *command_id;
     /** Optional. Headers added to the SIP BYE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
 } telnyx_hangup_params;
@@ -252,15 +255,16 @@ static inline int telnyx_hangup(telnyx_client *client, const telnyx_hangup_param
     return telnyx_submit(client, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_hangup() for a call of an app, ahead of what the call still has to do, which it cancels;
- *  `params` may be NULL. Errors as telnyx_call_submit(). */
+/** Queues telnyx_hangup() on a call, ahead of what waits there, which it cancels; see call.h for
+ *  the order; `params` may be NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_hangup(telnyx_call *call, const telnyx_hangup_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_hangup() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_hangup(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_hangup_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_HANGUP);
@@ -275,7 +279,8 @@ typedef struct telnyx_transfer_params {
     const char *to;
     /** Optional. Look for an answering machine when the call is answered. Default disabled. */
     telnyx_amd answering_machine_detection;
-    /** Optional. Fine tuning; premium detection heeds the total and the greeting time only. */
+    /** Optional. Fine tuning; premium detection heeds total_analysis_time_millis and
+     *  greeting_duration_millis only. */
     const telnyx_amd_config *answering_machine_detection_config;
     /** Optional. WAV or MP3 file that the new party hears before being bridged. */
     const char *audio_url;
@@ -286,7 +291,7 @@ typedef struct telnyx_transfer_params {
     const char *command_id;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Let the caller hear the ringing of the new leg. Default true. */
     telnyx_opt_bool early_media;
     /** Optional. Caller id shown to the callee, E.164. Unset: that of the call. */
@@ -299,17 +304,17 @@ typedef struct telnyx_transfer_params {
     /** Optional. Uploaded file that the new party hears before being bridged. Not with
      *  audio_url. */
     const char *media_name;
-    /** Optional. Whose key presses the other side does not hear; their webhooks still come. Default
-     *  none. */
+    /** Optional. Whose key presses are not passed on to the other leg; their webhooks still come.
+     *  Default none. */
     telnyx_mute_dtmf mute_dtmf;
     /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
     const char *park_after_unbridge;
     /** Optional. Codecs in order of preference, with commas:
      *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Id hides the caller id from the callee, none shows it. */
+    /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -318,10 +323,10 @@ typedef struct telnyx_transfer_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -330,7 +335,7 @@ typedef struct telnyx_transfer_params {
     /** Optional. Ring the device of a Telnyx Mobile number, past its call interception. Default
      *  false. */
     telnyx_opt_bool route_to_mobile;
-    /** Optional. DTMF sent after the answer: 0-9 A-D * #, w waits 0.5 s, W 1 s. At most 64
+    /** Optional. Keys pressed after the answer: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. At most 64
      *  characters. */
     const char *send_digits_on_answer;
     /** Optional. Password for SIP challenges. */
@@ -339,7 +344,7 @@ typedef struct telnyx_transfer_params {
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. Where the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
     /** Optional. Transport towards the callee. Default UDP. */
@@ -348,14 +353,15 @@ typedef struct telnyx_transfer_params {
     const telnyx_sound_modifications *sound_modifications;
     /** Optional. client_state of the new leg, base64. */
     const char *target_leg_client_state;
-    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. Seconds, 30 to
+    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. In seconds, 30 to
      *  14400. Default 14400. */
     telnyx_opt_int time_limit_secs;
-    /** Optional. How long to let it ring. Seconds, 5 to 600. Default 30. */
+    /** Optional. How long to let it ring. In seconds, 5 to 600. Default 30. */
     telnyx_opt_int timeout_secs;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count; /**< Elements of it. */
+    /** Number of webhook_retries_policies. */
+    size_t webhook_retries_policies_count;
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -366,8 +372,8 @@ typedef struct telnyx_transfer_params {
     telnyx_webhook_method webhook_urls_method;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
-    /** Optional. Number that an incoming call of now was sent to, in E.164; its caller may then be
-     *  given as from. */
+    /** Optional. Number, in E.164, that the incoming call was made to which this call forwards;
+     *  from may then be its caller's. */
     const char *diversion;
 } telnyx_transfer_params;
 
@@ -382,14 +388,15 @@ static inline int telnyx_transfer(telnyx_client *client, const telnyx_transfer_p
     return telnyx_submit(client, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_transfer() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_transfer() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_transfer(telnyx_call *call, const telnyx_transfer_params *params,
                                        telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_transfer() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_transfer(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_transfer_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_TRANSFER);
@@ -409,8 +416,8 @@ typedef struct telnyx_bridge_params {
     const char *command_id;
     /** Optional. Put this leg on hold when the bridge ends, instead of hanging up. */
     telnyx_opt_bool hold_after_unbridge;
-    /** Optional. Whose key presses the other side does not hear; their webhooks still come. Default
-     *  none. */
+    /** Optional. Whose key presses are not passed on to the other leg; their webhooks still come.
+     *  Default none. */
     telnyx_mute_dtmf mute_dtmf;
     /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
     const char *park_after_unbridge;
@@ -420,7 +427,7 @@ typedef struct telnyx_bridge_params {
     telnyx_opt_bool prevent_double_bridge;
     /** Optional. Bridge to the first call that waits in this queue. */
     const char *queue;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -429,10 +436,10 @@ typedef struct telnyx_bridge_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -456,7 +463,7 @@ static inline int telnyx_bridge(telnyx_client *client, const telnyx_bridge_param
     return telnyx_submit(client, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_bridge() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_bridge() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_bridge(telnyx_call *call, const telnyx_bridge_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
@@ -464,7 +471,8 @@ static inline int telnyx_call_bridge(telnyx_call *call, const telnyx_bridge_para
     return telnyx_call_submit(call, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_bridge() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_bridge(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_bridge_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_BRIDGE);
@@ -484,14 +492,14 @@ typedef struct telnyx_refer_params {
     const char *command_id;
     /** Optional. Headers added to the SIP REFER. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Password for SIP challenges. */
     const char *sip_auth_password;
     /** Optional. User name for SIP challenges. */
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
 } telnyx_refer_params;
@@ -504,14 +512,15 @@ static inline int telnyx_refer(telnyx_client *client, const telnyx_refer_params 
     return telnyx_submit(client, TELNYX_OP_REFER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_refer() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_refer() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_refer(telnyx_call *call, const telnyx_refer_params *params,
                                     telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_REFER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_refer() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_refer(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_refer_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REFER);
@@ -545,7 +554,8 @@ static inline int telnyx_send_sip_info(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_send_sip_info() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_send_sip_info() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_send_sip_info(telnyx_call *call,
                                             const telnyx_send_sip_info_params *params,
                                             telnyx_response_cb *on_done, void *user_data)
@@ -554,7 +564,8 @@ static inline int telnyx_call_send_sip_info(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_send_sip_info() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_send_sip_info(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_send_sip_info_result(
     const telnyx_response *response)
 {
@@ -566,14 +577,14 @@ static inline const telnyx_command_reply *telnyx_send_sip_info_result(
 typedef struct telnyx_send_dtmf_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
-    /** Required. 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
+    /** Required. Keys to press: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
     const char *digits;
     /** Optional. Your text in base64; comes back with every later webhook of the leg. */
     const char *client_state;
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. Length of each tone. Milliseconds, 100 to 500. Default 250. */
+    /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -587,7 +598,8 @@ static inline int telnyx_send_dtmf(telnyx_client *client, const telnyx_send_dtmf
     return telnyx_submit(client, TELNYX_OP_SEND_DTMF, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_send_dtmf() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_send_dtmf() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_send_dtmf(telnyx_call *call, const telnyx_send_dtmf_params *params,
                                         telnyx_response_cb *on_done, void *user_data)
 {
@@ -595,15 +607,16 @@ static inline int telnyx_call_send_dtmf(telnyx_call *call, const telnyx_send_dtm
                               user_data);
 }
 
-/** What telnyx_send_dtmf() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_send_dtmf(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_send_dtmf_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SEND_DTMF);
 }
 
-/** Parameters of telnyx_update_client_state() and telnyx_call_update_client_state(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_update_client_state() and telnyx_call_update_client_state().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_update_client_state_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -623,7 +636,7 @@ static inline int telnyx_update_client_state(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_update_client_state() for a call of an app, in its turn. Errors as
+/** Queues telnyx_update_client_state() on a call; see call.h for the order. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_update_client_state(telnyx_call *call,
                                                   const telnyx_update_client_state_params *params,
@@ -633,8 +646,8 @@ static inline int telnyx_call_update_client_state(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_update_client_state() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_update_client_state(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_update_client_state_result(
     const telnyx_response *response)
 {
@@ -658,7 +671,7 @@ typedef struct telnyx_enqueue_params {
     telnyx_opt_bool keep_after_hangup;
     /** Optional. Most calls in the queue; ignored where the queue exists. Default 100. */
     telnyx_opt_int max_size;
-    /** Optional. Leave the queue after this time. Seconds. */
+    /** Optional. Leave the queue after this time. In seconds. */
     telnyx_opt_int max_wait_time_secs;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -672,14 +685,15 @@ static inline int telnyx_enqueue(telnyx_client *client, const telnyx_enqueue_par
     return telnyx_submit(client, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_enqueue() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_enqueue() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_enqueue(telnyx_call *call, const telnyx_enqueue_params *params,
                                       telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_enqueue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_enqueue(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_enqueue_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_ENQUEUE);
@@ -707,7 +721,7 @@ static inline int telnyx_leave_queue(telnyx_client *client, const telnyx_leave_q
     return telnyx_submit(client, TELNYX_OP_LEAVE_QUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_leave_queue() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_leave_queue() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_leave_queue(telnyx_call *call,
                                           const telnyx_leave_queue_params *params,
@@ -717,15 +731,16 @@ static inline int telnyx_call_leave_queue(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_leave_queue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_leave_queue(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_leave_queue_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_LEAVE_QUEUE);
 }
 
-/** Parameters of telnyx_switch_supervisor_role() and telnyx_call_switch_supervisor_role(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_switch_supervisor_role() and telnyx_call_switch_supervisor_role().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_switch_supervisor_role_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -745,7 +760,7 @@ static inline int telnyx_switch_supervisor_role(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_switch_supervisor_role() for a call of an app, in its turn. Errors as
+/** Queues telnyx_switch_supervisor_role() on a call; see call.h for the order. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_switch_supervisor_role(
     telnyx_call *call, const telnyx_switch_supervisor_role_params *params,
@@ -755,8 +770,8 @@ static inline int telnyx_call_switch_supervisor_role(
                               on_done, user_data);
 }
 
-/** What telnyx_switch_supervisor_role() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_switch_supervisor_role(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_switch_supervisor_role_result(
     const telnyx_response *response)
 {

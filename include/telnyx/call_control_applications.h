@@ -140,13 +140,13 @@ typedef struct telnyx_call_control_application {
     telnyx_dtmf_type dtmf_type;
     /** Whether calls that get no command in time are hung up. */
     telnyx_opt_bool first_command_timeout;
-    /** That time. Seconds. */
+    /** How long such a call may wait for its first command. In seconds. */
     telnyx_opt_int first_command_timeout_secs;
     /** Settings of incoming calls. */
     const telnyx_application_inbound *inbound;
     /** Settings of outgoing calls. */
     const telnyx_application_outbound *outbound;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** Whether digits are kept out of the platform's debug log. */
     telnyx_opt_bool redact_dtmf_debug_logging;
@@ -160,7 +160,7 @@ typedef struct telnyx_call_control_application {
     const char *webhook_event_failover_url;
     /** Where webhooks go. */
     const char *webhook_event_url;
-    /** Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    /** Time after which a webhook counts as failed. In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
 } telnyx_call_control_application;
 
@@ -173,13 +173,13 @@ typedef struct telnyx_list_call_control_applications_params {
     telnyx_application_sort sort;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_call_control_applications_params;
 
@@ -211,7 +211,7 @@ typedef struct telnyx_create_call_control_application_params {
     telnyx_dtmf_type dtmf_type;
     /** Optional. Hang up calls that get no command in time. Default false. */
     telnyx_opt_bool first_command_timeout;
-    /** Optional. That time. Seconds. Default 30. */
+    /** Optional. How long such a call may wait for its first command. In seconds. Default 30. */
     telnyx_opt_int first_command_timeout_secs;
     /** Optional. Settings of incoming calls. */
     const telnyx_application_inbound *inbound;
@@ -222,9 +222,9 @@ typedef struct telnyx_create_call_control_application_params {
     /** Optional. Set it to 2: the platform's own default is the old shape, which is not read here.
      *  Default 1. */
     telnyx_webhook_api_version webhook_api_version;
-    /** Optional. Where they go when that fails twice. */
+    /** Optional. Where webhooks go when the first URL fails twice. */
     const char *webhook_event_failover_url;
-    /** Optional. Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    /** Optional. Time after which a webhook counts as failed. In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -240,8 +240,8 @@ static inline int telnyx_create_call_control_application(
                          on_done, user_data);
 }
 
-/** What telnyx_create_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_create_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *telnyx_create_call_control_application_result(
     const telnyx_response *response)
 {
@@ -266,8 +266,8 @@ static inline int telnyx_retrieve_call_control_application(
                          sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_retrieve_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_retrieve_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *
 telnyx_retrieve_call_control_application_result(const telnyx_response *response)
 {
@@ -294,7 +294,7 @@ typedef struct telnyx_update_call_control_application_params {
     telnyx_dtmf_type dtmf_type;
     /** Optional. Hang up calls that get no command in time. Default false. */
     telnyx_opt_bool first_command_timeout;
-    /** Optional. That time. Seconds. Default 30. */
+    /** Optional. How long such a call may wait for its first command. In seconds. Default 30. */
     telnyx_opt_int first_command_timeout_secs;
     /** Optional. Settings of incoming calls. */
     const telnyx_application_inbound *inbound;
@@ -307,9 +307,9 @@ typedef struct telnyx_update_call_control_application_params {
     /** Optional. Set it to 2: the platform's own default is the old shape, which is not read here.
      *  Default 1. */
     telnyx_webhook_api_version webhook_api_version;
-    /** Optional. Where they go when that fails twice. */
+    /** Optional. Where webhooks go when the first URL fails twice. */
     const char *webhook_event_failover_url;
-    /** Optional. Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    /** Optional. Time after which a webhook counts as failed. In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -325,8 +325,8 @@ static inline int telnyx_update_call_control_application(
                          on_done, user_data);
 }
 
-/** What telnyx_update_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_update_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *telnyx_update_call_control_application_result(
     const telnyx_response *response)
 {
@@ -351,8 +351,8 @@ static inline int telnyx_delete_call_control_application(
                          on_done, user_data);
 }
 
-/** What telnyx_delete_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_delete_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *telnyx_delete_call_control_application_result(
     const telnyx_response *response)
 {

@@ -130,7 +130,7 @@ typedef struct telnyx_call_quality_inbound {
     telnyx_opt_int jitter_packet_count;
     /** Mean opinion score, 1 to 5. */
     telnyx_opt_number mos;
-    /** Packets. */
+    /** Packets in all. */
     telnyx_opt_int packet_count;
     /** Packets that were lost. */
     telnyx_opt_int skip_packet_count;
@@ -138,7 +138,7 @@ typedef struct telnyx_call_quality_inbound {
 
 /** Audio to the party. The platform writes these numbers as strings. */
 typedef struct telnyx_call_quality_outbound {
-    /** Packets. */
+    /** Packets in all. */
     telnyx_opt_int packet_count;
     /** Packets that were lost. */
     telnyx_opt_int skip_packet_count;
@@ -154,7 +154,7 @@ typedef struct telnyx_call_quality_stats {
 
 /** Cost of one part of a call. */
 typedef struct telnyx_cost_part {
-    /** Charged time, seconds. Seconds. */
+    /** Charged time. In seconds. */
     telnyx_opt_int billed_duration_secs;
     /** What is charged, such as "sip-trunking". */
     const char *call_part;
@@ -187,7 +187,7 @@ typedef struct telnyx_call_initiated {
     const char *connection_id;
     /** X- headers of the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Incoming calls want an answer; outgoing ones are the app's own. */
     telnyx_leg_direction direction;
     /** Who calls: number or SIP URI. */
@@ -200,7 +200,7 @@ typedef struct telnyx_call_initiated {
     telnyx_opt_bool shaken_stir_validated;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -231,12 +231,12 @@ typedef struct telnyx_call_answered {
     const char *connection_id;
     /** X- headers that the answer command set. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Who calls: number or SIP URI. */
     const char *from;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -247,7 +247,7 @@ typedef struct telnyx_call_answered {
     const char *to;
     /** Codec in use, such as "PCMU". */
     const char *codec;
-    /** Its sampling rate, Hz. */
+    /** Its sampling rate, in Hz. */
     telnyx_opt_int sampling_rate;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;
@@ -292,7 +292,7 @@ typedef struct telnyx_call_hangup_event {
     const char *connection_id;
     /** X- headers of the SIP message that ended the call. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Who calls: number or SIP URI. */
     const char *from;
     /** Why the call ended. */
@@ -303,7 +303,7 @@ typedef struct telnyx_call_hangup_event {
     const char *sip_hangup_cause;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -363,7 +363,7 @@ typedef struct telnyx_call_unhold {
 /** Payload of call.cost. What the call cost; comes after its end where the application asks for
  *  it. */
 typedef struct telnyx_call_cost {
-    /** Longest charged time of all parts, seconds. Seconds. */
+    /** Longest charged time of all parts. In seconds. */
     telnyx_opt_int billed_duration_secs;
     /** Billing group that the call is charged to. */
     const char *billing_group_id;
@@ -379,7 +379,7 @@ typedef struct telnyx_call_cost {
     const char *connection_id;
     /** The cost of each part. */
     const telnyx_cost_part *cost_parts;
-    size_t cost_parts_count; /**< Elements of it. */
+    size_t cost_parts_count; /**< Number of cost_parts. */
     /** When the cost was worked out, RFC 3339. */
     const char *occurred_at;
     /** Whether the cost could be worked out. */
@@ -406,7 +406,7 @@ typedef struct telnyx_call_enqueued {
     telnyx_opt_int current_position;
     /** Name of the queue. */
     const char *queue;
-    /** Average wait in this queue. Seconds. */
+    /** Average wait in this queue. In seconds. */
     telnyx_opt_int queue_avg_wait_time_secs;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;
@@ -430,7 +430,7 @@ typedef struct telnyx_call_dequeued {
     telnyx_opt_int queue_position;
     /** Why the call left. */
     telnyx_dequeue_reason reason;
-    /** How long it has waited. Seconds. */
+    /** How long it has waited. In seconds. */
     telnyx_opt_int wait_time_secs;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;

@@ -53,20 +53,21 @@ typedef struct telnyx_start_recording_params {
     /** Optional. Start of the file's name in place of the default; a time is appended. 1 to 40
      *  characters. */
     const char *custom_file_name;
-    /** Optional. Longest recording in seconds; 0 is endless. Seconds, 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int max_length;
     /** Optional. Beep at the start. */
     telnyx_opt_bool play_beep;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track recording_track;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int timeout_secs;
     /** Optional. Transcribe when the recording is finished. Default false. */
     telnyx_opt_bool transcription;
     /** Optional. Which engine transcribes: A is Google, B is Telnyx. Default A. */
     telnyx_recording_transcription_engine transcription_engine;
-    /** Optional. Such as "en-US", or "auto_detect"; depends on the engine. Default "en-US". */
+    /** Optional. Language that is spoken, such as "en-US", or "auto_detect"; depends on the engine.
+     *  Default "en-US". */
     const char *transcription_language;
     /** Optional. Most speakers; Google only. Default 6. */
     telnyx_opt_int transcription_max_speaker_count;
@@ -93,7 +94,8 @@ static inline int telnyx_start_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_recording() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_start_recording() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_start_recording(telnyx_call *call,
                                               const telnyx_start_recording_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -102,7 +104,8 @@ static inline int telnyx_call_start_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_recording_result(
     const telnyx_response *response)
 {
@@ -136,8 +139,8 @@ static inline int telnyx_stop_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_recording() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_recording(telnyx_call *call,
                                              const telnyx_stop_recording_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
@@ -146,7 +149,8 @@ static inline int telnyx_call_stop_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_recording_result(
     const telnyx_response *response)
 {
@@ -179,8 +183,8 @@ static inline int telnyx_pause_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_pause_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_pause_recording() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_pause_recording(telnyx_call *call,
                                               const telnyx_pause_recording_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -189,7 +193,8 @@ static inline int telnyx_call_pause_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_pause_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_pause_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_pause_recording_result(
     const telnyx_response *response)
 {
@@ -223,8 +228,8 @@ static inline int telnyx_resume_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_resume_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_resume_recording() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_resume_recording(telnyx_call *call,
                                                const telnyx_resume_recording_params *params,
                                                telnyx_response_cb *on_done, void *user_data)
@@ -233,7 +238,8 @@ static inline int telnyx_call_resume_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_resume_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_resume_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_resume_recording_result(
     const telnyx_response *response)
 {

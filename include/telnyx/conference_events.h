@@ -266,7 +266,7 @@ typedef struct telnyx_conference_recording_saved {
     const char *connection_id;
     /** File format. */
     telnyx_record_format format;
-    /** Lasting links; only where the account has them switched on. */
+    /** Links that last; only where the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;

@@ -114,7 +114,7 @@ typedef struct telnyx_conversation_relay_config {
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count; /**< Elements of it. */
+    size_t languages_count; /**< Number of languages. */
     /** Optional. Provider of the voice; goes with structured_provider. */
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
@@ -144,7 +144,7 @@ typedef struct telnyx_conversation_relay_settings {
     telnyx_interruptible interruptible_greeting;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count; /**< Elements of it. */
+    size_t languages_count; /**< Number of languages. */
 } telnyx_conversation_relay_settings;
 
 /** Values for a relay session. */
@@ -190,7 +190,7 @@ typedef struct telnyx_start_conversation_relay_params {
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count; /**< Elements of it. */
+    size_t languages_count; /**< Number of languages. */
     /** Optional. Provider of the voice; goes with structured_provider. */
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
@@ -225,8 +225,8 @@ static inline int telnyx_start_conversation_relay(
                          on_done, user_data);
 }
 
-/** telnyx_start_conversation_relay() for a call of an app, in its turn; `params` may be NULL.
- *  Errors as telnyx_call_submit(). */
+/** Queues telnyx_start_conversation_relay() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_conversation_relay(
     telnyx_call *call, const telnyx_start_conversation_relay_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -235,8 +235,8 @@ static inline int telnyx_call_start_conversation_relay(
                               on_done, user_data);
 }
 
-/** What telnyx_start_conversation_relay() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_conversation_relay(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conversation_relay_reply *telnyx_start_conversation_relay_result(
     const telnyx_response *response)
 {
@@ -244,9 +244,9 @@ static inline const telnyx_conversation_relay_reply *telnyx_start_conversation_r
         response, TELNYX_OP_START_CONVERSATION_RELAY);
 }
 
-/** Parameters of telnyx_stop_conversation_relay() and telnyx_call_stop_conversation_relay(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_stop_conversation_relay() and telnyx_call_stop_conversation_relay().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_stop_conversation_relay_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -269,8 +269,8 @@ static inline int telnyx_stop_conversation_relay(
                          user_data);
 }
 
-/** telnyx_stop_conversation_relay() for a call of an app, in its turn; `params` may be NULL. Errors
- *  as telnyx_call_submit(). */
+/** Queues telnyx_stop_conversation_relay() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_conversation_relay(
     telnyx_call *call, const telnyx_stop_conversation_relay_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -279,8 +279,8 @@ static inline int telnyx_call_stop_conversation_relay(
                               on_done, user_data);
 }
 
-/** What telnyx_stop_conversation_relay() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_conversation_relay(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_conversation_relay_result(
     const telnyx_response *response)
 {

@@ -171,13 +171,13 @@ typedef struct telnyx_stream_params {
 
 /** One piece of recognised speech. */
 typedef struct telnyx_transcription_data {
-    /** 0 to 1. */
+    /** How sure the engine is, from 0 to 1. */
     telnyx_opt_number confidence;
     /** False for a guess that may change. */
     telnyx_opt_bool is_final;
     /** The text. */
     const char *transcript;
-    /** Whose speech; engine B only. */
+    /** Whose speech it is; told by the engine B only. */
     telnyx_transcription_track transcription_track;
 } telnyx_transcription_data;
 
@@ -326,7 +326,7 @@ typedef struct telnyx_call_recording_saved {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** Lasting links; only where the account has them switched on. */
+    /** Links that last; only where the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
@@ -378,7 +378,7 @@ typedef struct telnyx_call_recording_transcription_saved {
     const char *recording_id;
     /** The transcription. */
     const char *recording_transcription_id;
-    /** "completed". */
+    /** Always "completed". */
     telnyx_processing_status status;
     /** The transcribed text. */
     const char *transcription_text;
@@ -607,7 +607,7 @@ typedef struct telnyx_siprec_stopped {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** Q.850 cause. */
+    /** Why it ended, as a Q.850 cause. */
     const char *hangup_cause;
 } telnyx_siprec_stopped;
 
@@ -623,7 +623,7 @@ typedef struct telnyx_siprec_failed {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** Q.850 cause. */
+    /** Why it ended, as a Q.850 cause. */
     const char *failure_cause;
 } telnyx_siprec_failed;
 

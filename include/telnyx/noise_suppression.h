@@ -93,27 +93,27 @@ TELNYX_API const char *telnyx_noise_size_name(telnyx_noise_size value);
 
 /** Settings of a noise suppression engine. */
 typedef struct telnyx_noise_suppression_config {
-    /** Optional. Strongest damping; DeepFilterNet. 0 to 100. Default 100. */
+    /** Optional. How much DeepFilterNet takes away at most. 0 to 100. Default 100. */
     telnyx_opt_int attenuation_limit;
-    /** Optional. Strength; AiCoustics. 0 to 1. */
+    /** Optional. How strongly AiCoustics works. 0 to 1. */
     telnyx_opt_number enhancement_level;
-    /** Optional. Model family; AiCoustics. */
+    /** Optional. Which models of AiCoustics are used. */
     telnyx_noise_family family;
-    /** Optional. Mode; DeepFilterNet. */
+    /** Optional. How strongly DeepFilterNet filters. */
     telnyx_noise_mode mode;
-    /** Optional. Model; Krisp. */
+    /** Optional. Which model of Krisp is used. */
     const char *model;
-    /** Optional. Model size; AiCoustics. */
+    /** Optional. How large the model of AiCoustics is. */
     telnyx_noise_size size;
-    /** Optional. Strength; Krisp. 0 to 100. */
+    /** Optional. How strongly Krisp works. 0 to 100. */
     telnyx_opt_number suppression_level;
-    /** Optional. Gain; AiCoustics. 0.1 to 4. */
+    /** Optional. How much AiCoustics amplifies the voice. 0.1 to 4. */
     telnyx_opt_number voice_gain;
 } telnyx_noise_suppression_config;
 
-/** Parameters of telnyx_start_noise_suppression() and telnyx_call_start_noise_suppression(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_start_noise_suppression() and telnyx_call_start_noise_suppression().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_start_noise_suppression_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -142,8 +142,8 @@ static inline int telnyx_start_noise_suppression(
                          user_data);
 }
 
-/** telnyx_start_noise_suppression() for a call of an app, in its turn; `params` may be NULL. Errors
- *  as telnyx_call_submit(). */
+/** Queues telnyx_start_noise_suppression() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_noise_suppression(
     telnyx_call *call, const telnyx_start_noise_suppression_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -152,8 +152,8 @@ static inline int telnyx_call_start_noise_suppression(
                               on_done, user_data);
 }
 
-/** What telnyx_start_noise_suppression() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_noise_suppression(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_start_noise_suppression_result(
     const telnyx_response *response)
 {
@@ -161,9 +161,9 @@ static inline const telnyx_command_reply *telnyx_start_noise_suppression_result(
                                                           TELNYX_OP_START_NOISE_SUPPRESSION);
 }
 
-/** Parameters of telnyx_stop_noise_suppression() and telnyx_call_stop_noise_suppression(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_stop_noise_suppression() and telnyx_call_stop_noise_suppression().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_stop_noise_suppression_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -186,8 +186,8 @@ static inline int telnyx_stop_noise_suppression(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_noise_suppression() for a call of an app, in its turn; `params` may be NULL. Errors
- *  as telnyx_call_submit(). */
+/** Queues telnyx_stop_noise_suppression() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_noise_suppression(
     telnyx_call *call, const telnyx_stop_noise_suppression_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -196,8 +196,8 @@ static inline int telnyx_call_stop_noise_suppression(
                               on_done, user_data);
 }
 
-/** What telnyx_stop_noise_suppression() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_noise_suppression(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_noise_suppression_result(
     const telnyx_response *response)
 {

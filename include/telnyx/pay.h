@@ -47,11 +47,11 @@ TELNYX_API const char *telnyx_pay_transaction_name(telnyx_pay_transaction value)
 typedef struct telnyx_pay_prompt {
     /** Required. What to say. */
     const char *text;
-    /** Optional. For which attempts, "1 2". */
+    /** Optional. Attempts that this text is for, such as "1 2". */
     const char *attempt;
-    /** Optional. For which card. */
+    /** Optional. Brand of card that this text is for. */
     telnyx_card_type card_type;
-    /** Optional. After which error. */
+    /** Optional. Error that this text is spoken after. */
     telnyx_pay_error error_type;
 } telnyx_pay_prompt;
 
@@ -61,7 +61,7 @@ typedef struct telnyx_pay_prompt_value {
     const char *text;
     /** Texts for different occasions; the first that fits is spoken. */
     const telnyx_pay_prompt *list;
-    size_t list_count; /**< Elements of it. */
+    size_t list_count; /**< Number of list. */
 } telnyx_pay_prompt_value;
 
 /** Texts for the steps of a payment. */
@@ -98,7 +98,7 @@ typedef struct telnyx_pay_params {
     telnyx_pay_currency currency;
     /** Optional. Handed to the payment processor. */
     const char *description;
-    /** Optional. Wait between two keys. Milliseconds, 1 to 600000. Default 5000. */
+    /** Optional. Longest wait between two keys. In milliseconds, 1 to 600000. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. Language of the prompts. Default "en-US". */
     const char *language;
@@ -116,7 +116,8 @@ typedef struct telnyx_pay_params {
     const telnyx_pay_prompts *prompts;
     /** Optional. Quality of the prompts, "basic" or "premium". Default "premium". */
     const char *service_level;
-    /** Optional. Wait for the first key of each step. Milliseconds, 1 to 600000. Default 5000. */
+    /** Optional. Longest wait for the first key of each step. In milliseconds, 1 to 600000. Default
+     *  5000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Unset: charge when there is an amount, else tokenize. */
     telnyx_pay_transaction transaction_type;
@@ -138,7 +139,7 @@ static inline int telnyx_pay(telnyx_client *client, const telnyx_pay_params *par
     return telnyx_submit(client, TELNYX_OP_PAY, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_pay() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_pay() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_pay(telnyx_call *call, const telnyx_pay_params *params,
                                   telnyx_response_cb *on_done, void *user_data)
@@ -146,7 +147,8 @@ static inline int telnyx_call_pay(telnyx_call *call, const telnyx_pay_params *pa
     return telnyx_call_submit(call, TELNYX_OP_PAY, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_pay() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_pay(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_pay_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_PAY);

@@ -78,11 +78,11 @@ TELNYX_API const char *telnyx_payment_result_name(telnyx_payment_result value);
 typedef struct telnyx_call_payment_progress {
     /** Which attempt at the step, from 1. */
     telnyx_opt_int attempt;
-    /** Masked but for two digits. */
+    /** Account number, masked but for two digits. */
     const char *bank_account_number;
-    /** Type of the account. */
+    /** Type of the bank account. */
     const char *bank_account_type;
-    /** Routing number. */
+    /** Routing number of the bank. */
     const char *bank_routing_number;
     /** The leg; commands go to it. */
     const char *call_control_id;
@@ -96,13 +96,13 @@ typedef struct telnyx_call_payment_progress {
     const char *connection_id;
     /** What went wrong. */
     telnyx_pay_error error_type;
-    /** MMYY. */
+    /** Month and year until which the card is valid, as MMYY. */
     const char *expiration_date;
     /** Who calls: number or SIP URI. */
     const char *from;
-    /** Masked but for four digits. */
+    /** Card number, masked but for four digits. */
     const char *payment_card_number;
-    /** Postal code. */
+    /** Postal code of the card. */
     const char *payment_card_postal_code;
     /** Brand of the card. */
     telnyx_card_type payment_card_type;
@@ -114,7 +114,7 @@ typedef struct telnyx_call_payment_progress {
     telnyx_payment_status payment_status;
     /** The step. */
     telnyx_payment_step payment_step;
-    /** Masked. */
+    /** Security code of the card, masked. */
     const char *security_code;
     /** Who is called: number or SIP URI. */
     const char *to;
@@ -124,11 +124,11 @@ typedef struct telnyx_call_payment_progress {
 
 /** Payload of call.payment.completed. A payment has ended. */
 typedef struct telnyx_call_payment_completed {
-    /** Masked but for two digits. */
+    /** Account number, masked but for two digits. */
     const char *bank_account_number;
-    /** Type of the account. */
+    /** Type of the bank account. */
     const char *bank_account_type;
-    /** Routing number. */
+    /** Routing number of the bank. */
     const char *bank_routing_number;
     /** The leg; commands go to it. */
     const char *call_control_id;
@@ -144,15 +144,15 @@ typedef struct telnyx_call_payment_completed {
     const char *connection_id;
     /** JSON: what the connector said, a string or an object. */
     telnyx_json_text connector_error;
-    /** MMYY. */
+    /** Month and year until which the card is valid, as MMYY. */
     const char *expiration_date;
     /** Who calls: number or SIP URI. */
     const char *from;
     /** The connector's error code. */
     const char *pay_error_code;
-    /** Masked but for four digits. */
+    /** Card number, masked but for four digits. */
     const char *payment_card_number;
-    /** Postal code. */
+    /** Postal code of the card. */
     const char *payment_card_postal_code;
     /** Brand of the card. */
     telnyx_card_type payment_card_type;
@@ -166,7 +166,7 @@ typedef struct telnyx_call_payment_completed {
     telnyx_payment_method payment_method;
     /** How it ended. */
     telnyx_payment_result result;
-    /** Masked. */
+    /** Security code of the card, masked. */
     const char *security_code;
     /** Who is called: number or SIP URI. */
     const char *to;

@@ -79,13 +79,13 @@ typedef struct telnyx_recording {
     const char *created_at;
     /** Links to the file. */
     const telnyx_recording_urls *download_urls;
-    /** Length. Milliseconds. */
+    /** Length. In milliseconds. */
     telnyx_opt_int duration_millis;
     /** Who calls: number or SIP URI. */
     const char *from;
     /** What started it, such as "StartCallRecordingAPI". */
     const char *initiated_by;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
@@ -103,7 +103,7 @@ typedef struct telnyx_recording {
 
 /** The platform took the request. */
 typedef struct telnyx_delete_recordings_reply {
-    /** "ok". */
+    /** Always "ok". */
     const char *status;
 } telnyx_delete_recordings_reply;
 
@@ -114,7 +114,7 @@ typedef struct telnyx_list_recordings_params {
     const telnyx_recording_filter *filter;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_recordings_params;
 
@@ -145,8 +145,8 @@ static inline int telnyx_retrieve_recording(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_retrieve_recording() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_retrieve_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_recording *telnyx_retrieve_recording_result(
     const telnyx_response *response)
 {
@@ -170,7 +170,8 @@ static inline int telnyx_delete_recording(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_delete_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_delete_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_recording *telnyx_delete_recording_result(
     const telnyx_response *response)
 {
@@ -196,8 +197,8 @@ static inline int telnyx_delete_recordings(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_delete_recordings() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_delete_recordings(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_delete_recordings_reply *telnyx_delete_recordings_result(
     const telnyx_response *response)
 {

@@ -51,7 +51,7 @@ typedef struct telnyx_start_streaming_params {
     const char *command_id;
     /** Optional. Handed to the WebSocket at the start. */
     const telnyx_custom_parameter *custom_parameters;
-    size_t custom_parameters_count; /**< Elements of it. */
+    size_t custom_parameters_count; /**< Number of custom_parameters. */
     /** Optional. Settings of the Dialogflow connection. */
     const telnyx_dialogflow_config *dialogflow_config;
     /** Optional. Connect the call to Dialogflow. Default false. */
@@ -62,11 +62,11 @@ typedef struct telnyx_start_streaming_params {
     telnyx_stream_bidirectional_codec stream_bidirectional_codec;
     /** Optional. Whether the stream sends back MP3 or RTP. Default mp3. */
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
-    /** Optional. Rate of the audio that the stream sends back, Hz. Default 8000. */
+    /** Optional. Rate of the audio that the stream sends back, in Hz. Default 8000. */
     telnyx_stream_sampling_rate stream_bidirectional_sampling_rate;
     /** Optional. Who hears what the stream sends back. Default opposite. */
     telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio; default is the call's own. Default default. */
+    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
     telnyx_stream_codec stream_codec;
     /** Optional. Which side is streamed. Default inbound_track. */
     telnyx_stream_track stream_track;
@@ -86,8 +86,8 @@ static inline int telnyx_start_streaming(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_streaming() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_streaming() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_streaming(telnyx_call *call,
                                               const telnyx_start_streaming_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -96,7 +96,8 @@ static inline int telnyx_call_start_streaming(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_streaming() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_streaming(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_streaming_result(
     const telnyx_response *response)
 {
@@ -130,8 +131,8 @@ static inline int telnyx_stop_streaming(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_streaming() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_streaming() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_streaming(telnyx_call *call,
                                              const telnyx_stop_streaming_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
@@ -140,7 +141,8 @@ static inline int telnyx_call_stop_streaming(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_streaming() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_streaming(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_streaming_result(
     const telnyx_response *response)
 {
@@ -177,8 +179,8 @@ static inline int telnyx_start_forking(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_forking() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_forking() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_start_forking(telnyx_call *call,
                                             const telnyx_start_forking_params *params,
                                             telnyx_response_cb *on_done, void *user_data)
@@ -187,7 +189,8 @@ static inline int telnyx_call_start_forking(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_forking() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_forking(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_forking_result(
     const telnyx_response *response)
 {
@@ -220,8 +223,8 @@ static inline int telnyx_stop_forking(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_forking() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_forking() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_forking(telnyx_call *call,
                                            const telnyx_stop_forking_params *params,
                                            telnyx_response_cb *on_done, void *user_data)
@@ -230,7 +233,8 @@ static inline int telnyx_call_stop_forking(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_forking() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_forking(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_forking_result(
     const telnyx_response *response)
 {
@@ -250,7 +254,7 @@ typedef struct telnyx_start_siprec_params {
     telnyx_opt_bool include_metadata_custom_headers;
     /** Optional. Encrypt with SRTP and TLS; the connector's port must be 5061 then. */
     telnyx_opt_bool secure;
-    /** Optional. Session-Expires of the INVITE; 0 switches the keep-alive off. Seconds, 0, or at
+    /** Optional. Session-Expires of the INVITE; 0 switches the keep-alive off. In seconds, 0, or at
      *  least 90. Default 1800. */
     telnyx_opt_int session_timeout_secs;
     /** Optional. Transport to the recorder. Default udp. */
@@ -271,8 +275,8 @@ static inline int telnyx_start_siprec(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_siprec() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_siprec() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_start_siprec(telnyx_call *call,
                                            const telnyx_start_siprec_params *params,
                                            telnyx_response_cb *on_done, void *user_data)
@@ -281,7 +285,8 @@ static inline int telnyx_call_start_siprec(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_siprec() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_siprec(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_siprec_result(
     const telnyx_response *response)
 {
@@ -310,7 +315,7 @@ static inline int telnyx_stop_siprec(telnyx_client *client, const telnyx_stop_si
     return telnyx_submit(client, TELNYX_OP_STOP_SIPREC, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_stop_siprec() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_stop_siprec() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_stop_siprec(telnyx_call *call,
                                           const telnyx_stop_siprec_params *params,
@@ -320,7 +325,8 @@ static inline int telnyx_call_stop_siprec(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_siprec() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_siprec(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_siprec_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_SIPREC);

@@ -98,17 +98,17 @@ typedef struct telnyx_google_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. Most speakers. Default 6. */
+    /** Optional. Most speakers to tell apart. Default 6. */
     telnyx_opt_int max_speaker_count;
-    /** Optional. Fewest speakers. Default 2. */
+    /** Optional. Fewest speakers to tell apart. Default 2. */
     telnyx_opt_int min_speaker_count;
-    /** Optional. Such as "phone_call" or "latest_long". */
+    /** Optional. Recognition model, such as "phone_call" or "latest_long". */
     const char *model;
     /** Optional. Mask swear words. Default false. */
     telnyx_opt_bool profanity_filter;
     /** Optional. Phrases to listen for. */
     const telnyx_speech_context *speech_context;
-    size_t speech_context_count; /**< Elements of it. */
+    size_t speech_context_count; /**< Number of speech_context. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_google_transcription;
@@ -123,17 +123,17 @@ typedef struct telnyx_a_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. Most speakers. Default 6. */
+    /** Optional. Most speakers to tell apart. Default 6. */
     telnyx_opt_int max_speaker_count;
-    /** Optional. Fewest speakers. Default 2. */
+    /** Optional. Fewest speakers to tell apart. Default 2. */
     telnyx_opt_int min_speaker_count;
-    /** Optional. Such as "phone_call" or "latest_long". */
+    /** Optional. Recognition model, such as "phone_call" or "latest_long". */
     const char *model;
     /** Optional. Mask swear words. Default false. */
     telnyx_opt_bool profanity_filter;
     /** Optional. Phrases to listen for. */
     const telnyx_speech_context *speech_context;
-    size_t speech_context_count; /**< Elements of it. */
+    size_t speech_context_count; /**< Number of speech_context. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_a_transcription;
@@ -142,7 +142,7 @@ typedef struct telnyx_a_transcription {
 typedef struct telnyx_telnyx_transcription {
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "openai/whisper-tiny". */
+    /** Optional. Which model of the engine is used. Default "openai/whisper-tiny". */
     const char *transcription_model;
 } telnyx_telnyx_transcription;
 
@@ -150,13 +150,13 @@ typedef struct telnyx_telnyx_transcription {
 typedef struct telnyx_b_transcription {
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "openai/whisper-tiny". */
+    /** Optional. Which model of the engine is used. Default "openai/whisper-tiny". */
     const char *transcription_model;
 } telnyx_b_transcription;
 
 /** Deepgram nova-2 and nova-3. */
 typedef struct telnyx_deepgram_transcription {
-    /** Required. "deepgram/nova-2" or "deepgram/nova-3". */
+    /** Required. Which model is used: "deepgram/nova-2" or "deepgram/nova-3". */
     const char *transcription_model;
     /** Optional. Words to listen for; nova-2 only. At most 100 items. */
     telnyx_strings hints;
@@ -166,11 +166,12 @@ typedef struct telnyx_deepgram_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. JSON object: words and their weights, {"telnyx": 5}. */
     telnyx_json_text keywords_boosting;
-    /** Optional. Such as "en-US", or "auto_detect"; depends on the model. Default "en". */
+    /** Optional. Language that is spoken, such as "en-US", or "auto_detect"; depends on the model.
+     *  Default "en". */
     const char *language;
     /** Optional. Capitals, punctuation and digits. Default true. */
     telnyx_opt_bool smart_format;
-    /** Optional. Silence that ends an utterance. Milliseconds, 0 to 5000. Default 1000. */
+    /** Optional. Silence that ends an utterance. In milliseconds, 0 to 5000. Default 1000. */
     telnyx_opt_int utterance_end_ms;
 } telnyx_deepgram_transcription;
 
@@ -190,7 +191,7 @@ typedef struct telnyx_xai_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "xai/grok-stt". */
+    /** Optional. Which model of the engine is used. Default "xai/grok-stt". */
     const char *transcription_model;
 } telnyx_xai_transcription;
 
@@ -198,7 +199,7 @@ typedef struct telnyx_xai_transcription {
 typedef struct telnyx_assemblyai_transcription {
     /** Optional. Report guesses before the final text. Default false. */
     telnyx_opt_bool interim_results;
-    /** Optional. "assemblyai/universal-streaming" or "assemblyai/universal-3-5-pro". Default
+    /** Optional. Which model is used; there is "assemblyai/universal-3-5-pro", too. Default
      *  "assemblyai/universal-streaming". */
     const char *transcription_model;
 } telnyx_assemblyai_transcription;
@@ -209,7 +210,7 @@ typedef struct telnyx_speechmatics_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "speechmatics/standard". */
+    /** Optional. Which model of the engine is used. Default "speechmatics/standard". */
     const char *transcription_model;
 } telnyx_speechmatics_transcription;
 
@@ -221,10 +222,10 @@ typedef struct telnyx_soniox_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "auto". */
     const char *language;
-    /** Optional. Longest silence within an utterance; with enable_endpoint_detection. Milliseconds,
-     *  500 to 3000. */
+    /** Optional. Longest silence within an utterance; with enable_endpoint_detection. In
+     *  milliseconds, 500 to 3000. */
     telnyx_opt_int max_endpoint_delay_ms;
-    /** Optional. The model. Default "soniox/stt-rt-v4". */
+    /** Optional. Which model of the engine is used. Default "soniox/stt-rt-v4". */
     const char *transcription_model;
 } telnyx_soniox_transcription;
 
@@ -232,7 +233,7 @@ typedef struct telnyx_soniox_transcription {
 typedef struct telnyx_parakeet_transcription {
     /** Optional. Report guesses before the final text. Default false. */
     telnyx_opt_bool interim_results;
-    /** Optional. "nvidia/parakeet-v3", or "omi-health/omi-med-stt-v1" for the words of medicine.
+    /** Optional. Which model is used; "omi-health/omi-med-stt-v1" knows the words of medicine.
      *  Default "nvidia/parakeet-v3". */
     const char *transcription_model;
 } telnyx_parakeet_transcription;
@@ -241,7 +242,7 @@ typedef struct telnyx_parakeet_transcription {
 typedef struct telnyx_humain_transcription {
     /** Optional. Language of speech and recognition. */
     const char *language;
-    /** Optional. The model. */
+    /** Optional. Which model of the engine is used. */
     const char *transcription_model;
 } telnyx_humain_transcription;
 
@@ -249,15 +250,16 @@ typedef struct telnyx_humain_transcription {
 typedef struct telnyx_reson8_transcription {
     /** Optional. Language of speech and recognition. */
     const char *language;
-    /** Optional. The model. */
+    /** Optional. Which model of the engine is used. */
     const char *transcription_model;
 } telnyx_reson8_transcription;
 
 /** Cohere. */
 typedef struct telnyx_cohere_transcription {
-    /** Optional. "ar" or "en"; this engine does not find the language out by itself. */
+    /** Optional. Language that is spoken, "ar" or "en"; this engine does not find it out by
+     *  itself. */
     const char *language;
-    /** Optional. "cohere/ar-stt". */
+    /** Optional. Which model is used: "cohere/ar-stt". */
     const char *transcription_model;
 } telnyx_cohere_transcription;
 
@@ -303,7 +305,7 @@ typedef struct telnyx_transcription_start {
     const char *command_id;
     /** Optional. Which engine recognises speech. Default Google. */
     telnyx_transcription_engine transcription_engine;
-    /** Optional. Settings of that engine; set the member of the engine that is named. */
+    /** Optional. Settings of that engine: set the member with the name of the engine. */
     const telnyx_transcription_engine_config *transcription_engine_config;
     /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
      *  "inbound". */
@@ -312,16 +314,16 @@ typedef struct telnyx_transcription_start {
 
 /** How an assistant recognises speech. */
 typedef struct telnyx_transcription_model_config {
-    /** Optional. Such as "en", or "auto". Default "auto". */
+    /** Optional. Language that is spoken, such as "en", or "auto". Default "auto". */
     const char *language;
-    /** Optional. Such as "deepgram/nova-3" or "openai/whisper-large-v3-turbo". Default "distil-
-     *  whisper/distil-large-v2". */
+    /** Optional. Recognition model, such as "deepgram/nova-3" or "cohere/ar-stt". Default
+     *  "distil-whisper/distil-large-v2". */
     const char *model;
 } telnyx_transcription_model_config;
 
-/** Parameters of telnyx_start_transcription() and telnyx_call_start_transcription(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_start_transcription() and telnyx_call_start_transcription().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_start_transcription_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -332,7 +334,7 @@ typedef struct telnyx_start_transcription_params {
     const char *command_id;
     /** Optional. Which engine recognises speech. Default Google. */
     telnyx_transcription_engine transcription_engine;
-    /** Optional. Settings of that engine; set the member of the engine that is named. */
+    /** Optional. Settings of that engine: set the member with the name of the engine. */
     const telnyx_transcription_engine_config *transcription_engine_config;
     /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
      *  "inbound". */
@@ -351,8 +353,8 @@ static inline int telnyx_start_transcription(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_transcription() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_transcription() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_transcription(telnyx_call *call,
                                                   const telnyx_start_transcription_params *params,
                                                   telnyx_response_cb *on_done, void *user_data)
@@ -361,8 +363,8 @@ static inline int telnyx_call_start_transcription(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_transcription() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_transcription(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_start_transcription_result(
     const telnyx_response *response)
 {
@@ -393,8 +395,8 @@ static inline int telnyx_stop_transcription(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_transcription() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_transcription() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_transcription(telnyx_call *call,
                                                  const telnyx_stop_transcription_params *params,
                                                  telnyx_response_cb *on_done, void *user_data)
@@ -403,8 +405,8 @@ static inline int telnyx_call_stop_transcription(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_transcription() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_transcription(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_transcription_result(
     const telnyx_response *response)
 {

@@ -550,7 +550,7 @@ TELNYX_API const char *telnyx_gather_status_name(telnyx_gather_status value);
 
 /** One custom SIP header, "X-…". */
 typedef struct telnyx_custom_sip_header {
-    /** Required. Its name, "X-Account". */
+    /** Required. Its name, such as "X-Account". */
     const char *name;
     /** Required. The value. */
     const char *value;
@@ -558,7 +558,7 @@ typedef struct telnyx_custom_sip_header {
 
 /** One standard SIP header to send. */
 typedef struct telnyx_sip_header {
-    /** Required. "User-to-User". */
+    /** Required. Its name: "User-to-User". */
     const char *name;
     /** Required. The value. */
     const char *value;
@@ -566,7 +566,7 @@ typedef struct telnyx_sip_header {
 
 /** One standard SIP header that was received. */
 typedef struct telnyx_inbound_sip_header {
-    /** "User-to-User" or "Diversion". */
+    /** Its name: "User-to-User" or "Diversion". */
     const char *name;
     /** The value. */
     const char *value;
@@ -574,44 +574,49 @@ typedef struct telnyx_inbound_sip_header {
 
 /** Fine tuning of answering machine detection. */
 typedef struct telnyx_amd_config {
-    /** Optional. Silence after a greeting that makes it a human. Milliseconds. Default 800. */
+    /** Optional. When this much silence follows the greeting, a person has answered. In
+     *  milliseconds. Default 800. */
     telnyx_opt_int after_greeting_silence_millis;
-    /** Optional. Both: amplitude and frequency must agree. Freq_only helps with unsteady beeps. */
+    /** Optional. Which detectors have to agree on a beep. */
     telnyx_beep_profile beep_detection_profile;
-    /** Optional. Longest silence between words. Milliseconds. Default 50. */
+    /** Optional. Longest silence between words. In milliseconds. Default 50. */
     telnyx_opt_int between_words_silence_millis;
-    /** Optional. A longer greeting is a machine's. Milliseconds. Default 3500. */
+    /** Optional. Greetings longer than this are taken for a machine. In milliseconds. Default
+     *  3500. */
     telnyx_opt_int greeting_duration_millis;
-    /** Optional. Silence that ends a machine's greeting. Milliseconds. Default 1500. */
+    /** Optional. This much silence ends the greeting of a machine. In milliseconds. Default
+     *  1500. */
     telnyx_opt_int greeting_silence_duration_millis;
-    /** Optional. Longest wait for the end of a machine's greeting. Milliseconds. Default 5000. */
+    /** Optional. Longest wait for the end of a machine's greeting. In milliseconds. Default
+     *  5000. */
     telnyx_opt_int greeting_total_analysis_time_millis;
-    /** Optional. A longer silence at the start is a machine. Milliseconds. Default 3500. */
+    /** Optional. Silence at the start longer than this is taken for a machine. In milliseconds.
+     *  Default 3500. */
     telnyx_opt_int initial_silence_millis;
-    /** Optional. More words are a machine's. Default 5. */
+    /** Optional. Greetings of more words than this are taken for a machine. Default 5. */
     telnyx_opt_int maximum_number_of_words;
-    /** Optional. A longer word is a machine's. Milliseconds. Default 3500. */
+    /** Optional. A word longer than this is taken for a machine. In milliseconds. Default 3500. */
     telnyx_opt_int maximum_word_length_millis;
-    /** Optional. Noise below this is silence. Default 256. */
+    /** Optional. Sound below this level counts as silence. Default 256. */
     telnyx_opt_int silence_threshold;
-    /** Optional. Time for the whole detection. Milliseconds. Default 3500. */
+    /** Optional. Time for the whole detection. In milliseconds. Default 3500. */
     telnyx_opt_int total_analysis_time_millis;
-    /** Optional. Highest frequency of a tone that still counts as a beep, Hz. */
+    /** Optional. Highest frequency, in Hz, of a tone that still counts as a beep. */
     telnyx_opt_number beep_max_frequency_hz;
-    /** Optional. Lowest frequency of a tone that counts as a beep, Hz. Above 480 the ringing tone
-     *  of North America does not. */
+    /** Optional. Lowest frequency, in Hz, of a beep. Above 480 the ringing tone of North America is
+     *  no beep. */
     telnyx_opt_number beep_min_frequency_hz;
-    /** Optional. Shortest tone that counts as a beep; more leaves out short signal tones.
-     *  Milliseconds. */
+    /** Optional. Shortest tone that counts as a beep; raise it to leave out short signal tones. In
+     *  milliseconds. */
     telnyx_opt_number beep_min_tone_duration_millis;
     /** Optional. Look at the spectrum as well before a beep is reported. */
     telnyx_opt_bool beep_spectral_confirmation;
-    /** Optional. How pure, from 0 to 1, the tone of a beep has to be; more leaves out mixed tones
-     *  such as ringing. */
+    /** Optional. How pure, from 0 to 1, the tone of a beep has to be; raise it to leave out mixed
+     *  tones such as ringing. */
     telnyx_opt_number beep_spectral_min_purity;
     /** Optional. Do not take the calling tone of a fax machine for a beep. */
     telnyx_opt_bool beep_spectral_reject_fax_cng;
-    /** Optional. Length of the piece whose spectrum is looked at. Milliseconds. */
+    /** Optional. Length of the piece whose spectrum is looked at. In milliseconds. */
     telnyx_opt_number beep_spectral_window_millis;
 } telnyx_amd_config;
 
@@ -623,7 +628,7 @@ typedef struct telnyx_sound_modifications {
     telnyx_opt_number pitch;
     /** Optional. Shift by semitones. -14 to 14. Default 0. */
     telnyx_opt_number semitone;
-    /** Optional. Whose voice: "inbound" or "outbound". Default "outbound". */
+    /** Optional. Whose voice is changed: "inbound" or "outbound". Default "outbound". */
     const char *track;
 } telnyx_sound_modifications;
 
@@ -631,17 +636,17 @@ typedef struct telnyx_sound_modifications {
 typedef struct telnyx_deepfake_detection {
     /** Required. Switches detection on. Default false. */
     telnyx_opt_bool enabled;
-    /** Optional. Seconds to wait for audio. 5 to 120. Default 30. */
+    /** Optional. How long to wait for audio, in seconds. 5 to 120. Default 30. */
     telnyx_opt_int rtp_timeout;
-    /** Optional. Seconds to wait for a verdict. 5 to 60. Default 15. */
+    /** Optional. How long to wait for a verdict, in seconds. 5 to 60. Default 15. */
     telnyx_opt_int timeout;
 } telnyx_deepfake_detection;
 
 /** Settings of a Dialogflow connection. */
 typedef struct telnyx_dialogflow_config {
-    /** Optional. Judge the mood. Default false. */
+    /** Optional. Have the mood of what is said judged. Default false. */
     telnyx_opt_bool analyze_sentiment;
-    /** Optional. Partial replies of the agent. Default false. */
+    /** Optional. Have the agent's reply sent in parts, as it comes. Default false. */
     telnyx_opt_bool partial_automated_agent_reply;
 } telnyx_dialogflow_config;
 
@@ -671,7 +676,7 @@ typedef struct telnyx_spoken_message {
 
 /** The platform took the command. */
 typedef struct telnyx_command_reply {
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_command_reply;
 
@@ -679,7 +684,7 @@ typedef struct telnyx_command_reply {
 typedef struct telnyx_recording_reply {
     /** The recording. */
     const char *recording_id;
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_recording_reply;
 
@@ -687,7 +692,7 @@ typedef struct telnyx_recording_reply {
 typedef struct telnyx_conversation_reply {
     /** The conversation. */
     const char *conversation_id;
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_conversation_reply;
 
@@ -695,7 +700,7 @@ typedef struct telnyx_conversation_reply {
 typedef struct telnyx_conversation_relay_reply {
     /** The relay session. */
     const char *conversation_relay_id;
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_conversation_relay_reply;
 

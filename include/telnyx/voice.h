@@ -121,11 +121,11 @@ typedef struct telnyx_aws_voice {
 typedef struct telnyx_minimax_voice {
     /** Optional. A language or dialect to favour, such as "English", or "auto". */
     const char *language_boost;
-    /** Optional. Pitch. Default 0. */
+    /** Optional. Pitch of the voice; 0 is its own. Default 0. */
     telnyx_opt_int pitch;
     /** Optional. Speed as a factor. Default 1. */
     telnyx_opt_number speed;
-    /** Optional. Loudness. Default 1. */
+    /** Optional. Loudness as a factor; 1 is normal. Default 1. */
     telnyx_opt_number vol;
 } telnyx_minimax_voice;
 
@@ -155,7 +155,7 @@ typedef struct telnyx_resemble_voice {
     telnyx_record_format format;
     /** Optional. Sample format. Default PCM_32. */
     telnyx_resemble_precision precision;
-    /** Optional. Sampling rate, Hz. Default 48000. */
+    /** Optional. Sampling rate, in Hz. Default 48000. */
     telnyx_resemble_sample_rate sample_rate;
 } telnyx_resemble_voice;
 

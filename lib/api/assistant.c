@@ -1,4 +1,4 @@
-/* Rows of <telnyx/assistant.h>: aI assistants: models, tools, voices and messages. */
+/* Rows of <telnyx/assistant.h>: AI assistants: models, tools, voices and messages. */
 #include <telnyx/assistant.h>
 
 #include "api/objects.h"

@@ -109,9 +109,9 @@ static void put_enum(writer *w, const source_enum *list)
 
 static const char *unit_of(const char *name)
 {
-    static const char *const units[][2] = { { "_millis", "Milliseconds" },
-                                            { "_ms", "Milliseconds" },
-                                            { "_secs", "Seconds" } };
+    static const char *const units[][2] = { { "_millis", "milliseconds" },
+                                            { "_ms", "milliseconds" },
+                                            { "_secs", "seconds" } };
     size_t length = strlen(name);
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         size_t end = strlen(units[i][0]);
@@ -144,7 +144,7 @@ static void put_limits(source_text *words, const source_row *row, const char *na
     const char *unit = number ? unit_of(name) : NULL;
     char *range = (char *)range_of(words->store, row);
     if (unit)
-        source_print(words, " %s%s", unit, range ? ", " : ".");
+        source_print(words, " In %s%s", unit, range ? ", " : ".");
     if (range && !unit && *range == 'a')
         *range = 'A';
     if (range)
@@ -203,6 +203,18 @@ static const char *words_of(writer *w, const source_struct *object, const source
     return words.bytes;
 }
 
+static void put_count(writer *w, const char *name)
+{
+    const char *line = source_format(w->model->store, "    size_t %s_count;", name);
+    const char *says = source_format(w->model->store, "Number of %s.", name);
+    if (strlen(line) + strlen(says) + strlen(" /**<  */") <= COMMENT_BEHIND) {
+        source_print(&w->out, "%s /**< %s */\n", line, says);
+        return;
+    }
+    source_doc(&w->out, 4, says);
+    source_print(&w->out, "%s\n", line);
+}
+
 static void put_member(writer *w, const source_struct *object, const source_member *member)
 {
     source_row row = source_row_of(w->model, object, member);
@@ -211,7 +223,7 @@ static void put_member(writer *w, const source_struct *object, const source_memb
     source_doc(&w->out, 4, words_of(w, object, member, &row));
     source_print(&w->out, "    %s%s;\n", row.type, member->name);
     if (row.kind == SOURCE_KIND_OBJECTS || row.kind == SOURCE_KIND_OBJECT_MAP)
-        source_print(&w->out, "    size_t %s_count; /**< Elements of it. */\n", member->name);
+        put_count(w, member->name);
 }
 
 static bool is_per_call(const source_struct *object)
@@ -346,9 +358,9 @@ static void put_functions(writer *w, const source_struct *object)
         source_put(&w->out, "\n");
         source_doc(&w->out, 0,
                    source_format(store,
-                                 "telnyx_%s() for a call of an app, %s%s. Errors as "
-                                 "telnyx_call_submit().",
-                                 object->function, object->turn ? object->turn : "in its turn",
+                                 "Queues telnyx_%s() on a call%s; see call.h for the order%s. "
+                                 "Errors as telnyx_call_submit().",
+                                 object->function, object->turn ? object->turn : "",
                                  takes_null(w, object) ? "; `params` may be NULL" : ""));
         put_command(w, object, "telnyx_call_", "call", "telnyx_call_submit");
     }
@@ -357,8 +369,8 @@ static void put_functions(writer *w, const source_struct *object)
     source_put(&w->out, "\n");
     source_doc(&w->out, 0,
                source_format(store,
-                             "What telnyx_%s() brought, borrowed from the response; NULL "
-                             "unless it succeeded.",
+                             "Result of telnyx_%s(), or NULL if `response` is not its success. "
+                             "Valid until the callback returns.",
                              object->function));
     put_result(w, object);
 }

@@ -1,6 +1,5 @@
 #include "source/prose.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* --- comments -------------------------------------------------------------------------------- */
@@ -11,27 +10,10 @@ typedef struct lines {
     const char *next; /* how the next line begins */
 } lines;
 
-static void put(lines *l, const char *text, size_t length)
-{
-    source_print(l->out, "%.*s", (int)length, text);
-    l->column += (int)length;
-}
-
 static void break_line(lines *l)
 {
     source_print(l->out, "\n%*s%s", l->indent, "", l->next);
     l->column = l->indent + (int)strlen(l->next);
-}
-
-/* How many bytes of the word, a hyphen among them last, fit `room`: a hyphen between letters. */
-static size_t hyphen(const char *word, size_t length, int room)
-{
-    for (size_t i = length; i-- > 2;)
-        if (word[i] == '-' && (int)i < room && isalpha((unsigned char)word[i - 1]) &&
-            isalpha((unsigned char)word[i - 2]) && i + 2 < length &&
-            isalpha((unsigned char)word[i + 1]) && isalpha((unsigned char)word[i + 2]))
-            return i + 1;
-    return 0;
 }
 
 /* Columns, not bytes: the bytes that go on a character do not count. */
@@ -45,20 +27,11 @@ static int columns(const char *text, size_t length)
 
 static void put_word(lines *l, const char *word, size_t length, bool last)
 {
-    int room = l->limit - l->column - 1 - (last ? 3 : 0);
     int width = columns(word, length);
-    size_t part = 0;
-    if (width > room) {
-        part = hyphen(word, length, l->limit - l->column - 1);
-        if (part) {
-            put(l, " ", 1);
-            put(l, word, part);
-        }
+    if (l->column + 1 + width + (last ? 3 : 0) > l->limit)
         break_line(l);
-    }
-    put(l, " ", 1);
-    put(l, word + part, length - part);
-    l->column -= (int)(length - part) - columns(word + part, length - part);
+    source_print(l->out, " %.*s", (int)length, word);
+    l->column += 1 + width;
 }
 
 static void put_comment(lines *l, const char *begin, const char *words)

@@ -271,7 +271,8 @@ const char *source_rows(const source_model *model, const source_topic *topic)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
     char *about = source_format(model->store, "%s", topic->about);
-    if (*about >= 'A' && *about <= 'Z')
+    /* "AI assistants" stay as they are. */
+    if (about[0] >= 'A' && about[0] <= 'Z' && !(about[1] >= 'A' && about[1] <= 'Z'))
         *about = (char)(*about - 'A' + 'a');
     source_print(&w.out,
                  "/* Rows of <telnyx/%s.h>: %s */\n#include <telnyx/%s.h>\n\n"
