@@ -25,6 +25,8 @@ awk '
         words(plain, "*")
         words("unistd fcntl sys/types sys/socket sys/stat sys/un netinet/in netinet/tcp arpa/inet",
               "io")
+        words("dirent", "source")
+        home["sys/stat"] = "io source"
         words("uv curl/curl", "io")
         words("llhttp", "http")
         words("cjson/cJSON", "json")

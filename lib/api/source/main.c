@@ -1,8 +1,10 @@
 /* api-source SOURCE TREE [OUT]: writes the API's headers and tables from SOURCE (lib/api/source) below
- * OUT, which is TREE when it is not given. README.md beside this file says what it reads. */
+ * OUT, which is TREE when it is not given. README.md beside this file says what it reads.
+ * api-source --drift SOURCE SDK: lists what the unpacked Node SDK has and the facts have not. */
 #include <stdio.h>
 #include <string.h>
 
+#include "source/drift.h"
 #include "source/facts.h"
 #include "source/header.h"
 #include "source/tables.h"
@@ -52,15 +54,20 @@ static void make_pages(const source_model *model, source_list *pages, const char
     add_part(model, pages, tree, "include/telnyx/event.h", source_event_header);
 }
 
+/* NULL after a complaint. */
+static const source_json *read_facts(source_store *store, const char *source)
+{
+    const char *path = source_format(store, "%s/voice-api.json", source);
+    const char *text = source_read(store, path);
+    if (text)
+        return source_json_parse(store, path, text);
+    source_complain(store, (source_place){ path, 0 }, "cannot be read");
+    return NULL;
+}
+
 static void read_source(source_model *model, const char *source)
 {
-    const char *path = source_format(model->store, "%s/voice-api.json", source);
-    const char *text = source_read(model->store, path);
-    if (!text) {
-        source_complain(model->store, (source_place){ path, 0 }, "cannot be read");
-        return;
-    }
-    model->facts = source_json_parse(model->store, path, text);
+    model->facts = read_facts(model->store, source);
     if (model->facts && source_words_read(model, source_format(model->store, "%s/words", source)))
         source_facts_join(model);
 }
@@ -79,15 +86,26 @@ static void write_all(source_store *store, const char *source, const char *tree,
     }
 }
 
+static void list_drift(source_store *store, const char *source, const char *folder)
+{
+    source_model model = { .store = store, .facts = read_facts(store, source) };
+    if (model.facts && source_words_read(&model, source_format(store, "%s/words", source)))
+        source_drift(&model, folder);
+}
+
 int main(int argc, char **argv)
 {
     source_store store = { 0 };
     size_t complaints;
-    if (argc < 3 || argc > 4) {
-        fputs("usage: api-source SOURCE TREE [OUT]\n", stderr);
+    if (argc == 4 && strcmp(argv[1], "--drift") == 0) {
+        list_drift(&store, argv[2], argv[3]);
+    } else if (argc == 3 || argc == 4) {
+        write_all(&store, argv[1], argv[2], argv[argc - 1]);
+    } else {
+        fputs("usage: api-source SOURCE TREE [OUT]\n       api-source --drift SOURCE SDK\n",
+              stderr);
         return 2;
     }
-    write_all(&store, argv[1], argv[2], argv[argc - 1]);
     complaints = store.complaints;
     source_free(&store);
     return complaints ? 1 : 0;

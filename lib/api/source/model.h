@@ -105,6 +105,8 @@ typedef struct source_model {
     const source_json *facts;
     source_list topics; /* source_topic */
     source_list common; /* source_common */
+    source_list
+        apart; /* source_choice: operations that the SDKs have and this library leaves out */
 } source_model;
 
 /* By name; NULL when there is none. */

@@ -314,6 +314,12 @@ static void take_common(reader *r)
     add(r, &r->model->common, r->common);
 }
 
+static void take_apart(reader *r)
+{
+    close_all(r);
+    add(r, &r->model->apart, read_choice(r, r->rest));
+}
+
 static void take_topics(reader *r)
 {
     for (size_t i = 1; i < r->count; i++) {
@@ -508,6 +514,7 @@ bool source_words_read(source_model *model, const char *folder)
     static const rule all[] = {
         { "topics", 2, take_topics },
         { "common", 3, take_common },
+        { "apart", 4, take_apart },
         { NULL, 0, NULL },
     };
     static const rule topic[] = {
