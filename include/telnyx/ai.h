@@ -8,6 +8,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_AI_GATHER_ENDED, on_age, NULL);
  *  telnyx_call_gather_using_ai(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/ai.txt. */
 #ifndef TELNYX_AI_H
 #define TELNYX_AI_H
 

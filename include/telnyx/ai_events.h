@@ -7,6 +7,7 @@
  *  if (gather->status == TELNYX_GATHER_STATUS_VALID)
  *      store_answers(gather->result);
  *  \endcode */
+/* Written from lib/api/source/words/ai_events.txt. */
 #ifndef TELNYX_AI_EVENTS_H
 #define TELNYX_AI_EVENTS_H
 

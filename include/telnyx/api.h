@@ -16,6 +16,7 @@ extern "C" {
 /** Every operation. The names follow the functions: TELNYX_OP_DIAL is telnyx_dial(). A number is for
  *  good: it never moves, and is never given to another operation. */
 typedef enum telnyx_op {
+    /* Written from lib/api/source. */
     TELNYX_OP_NONE = 0,
     /* calls.h */
     TELNYX_OP_DIAL = 1,

@@ -14,6 +14,7 @@
  *  params.assistant = &assistant;
  *  telnyx_call_start_ai_assistant(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/assistant.txt. */
 #ifndef TELNYX_ASSISTANT_H
 #define TELNYX_ASSISTANT_H
 

@@ -13,6 +13,7 @@
  *  …
  *  telnyx_call_answer(call, NULL, on_answered, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_commands.txt. */
 #ifndef TELNYX_CALL_COMMANDS_H
 #define TELNYX_CALL_COMMANDS_H
 

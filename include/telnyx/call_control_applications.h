@@ -8,6 +8,7 @@
  *  params.webhook_api_version = TELNYX_WEBHOOK_API_VERSION_2;
  *  telnyx_create_call_control_application(client, &params, on_created, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_control_applications.txt. */
 #ifndef TELNYX_CALL_CONTROL_APPLICATIONS_H
 #define TELNYX_CALL_CONTROL_APPLICATIONS_H
 

@@ -9,6 +9,7 @@
  *  params.filter = &filter;
  *  telnyx_list_call_events(client, &params, on_record, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_event_log.txt. */
 #ifndef TELNYX_CALL_EVENT_LOG_H
 #define TELNYX_CALL_EVENT_LOG_H
 

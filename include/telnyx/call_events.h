@@ -10,6 +10,7 @@
  *          try_again_later(user_data);
  *  }
  *  \endcode */
+/* Written from lib/api/source/words/call_events.txt. */
 #ifndef TELNYX_CALL_EVENTS_H
 #define TELNYX_CALL_EVENTS_H
 

@@ -8,6 +8,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_RECORDING_SAVED, on_saved, NULL);
  *  telnyx_call_start_recording(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_recording.txt. */
 #ifndef TELNYX_CALL_RECORDING_H
 #define TELNYX_CALL_RECORDING_H
 

@@ -11,6 +11,7 @@
  *  params.timeout_secs = TELNYX_INT(20);
  *  telnyx_dial(client, &params, on_dialed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/calls.txt. */
 #ifndef TELNYX_CALLS_H
 #define TELNYX_CALLS_H
 

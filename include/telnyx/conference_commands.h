@@ -8,6 +8,7 @@
  *  params.mute = TELNYX_BOOL(true);
  *  telnyx_conference_join(client, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/conference_commands.txt. */
 #ifndef TELNYX_CONFERENCE_COMMANDS_H
 #define TELNYX_CONFERENCE_COMMANDS_H
 

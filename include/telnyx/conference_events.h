@@ -7,6 +7,7 @@
  *  if (ended->reason == TELNYX_CONFERENCE_END_TIME_EXCEEDED)
  *      tell_host(ended->conference_id);
  *  \endcode */
+/* Written from lib/api/source/words/conference_events.txt. */
 #ifndef TELNYX_CONFERENCE_EVENTS_H
 #define TELNYX_CONFERENCE_EVENTS_H
 

@@ -8,6 +8,7 @@
  *  params.beep_enabled = TELNYX_CONFERENCE_BEEP_ON_ENTER;
  *  telnyx_create_conference(client, &params, on_created, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/conferences.txt. */
 #ifndef TELNYX_CONFERENCES_H
 #define TELNYX_CONFERENCES_H
 

@@ -6,6 +6,7 @@
  *  params.connection_id = "1684641123236054244";
  *  telnyx_list_active_calls(client, &params, on_active_call, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/connections.txt. */
 #ifndef TELNYX_CONNECTIONS_H
 #define TELNYX_CONNECTIONS_H
 

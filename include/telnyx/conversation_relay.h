@@ -7,6 +7,7 @@
  *  params.greeting = "Hello, how can I help?";
  *  telnyx_call_start_conversation_relay(call, &params, on_started, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/conversation_relay.txt. */
 #ifndef TELNYX_CONVERSATION_RELAY_H
 #define TELNYX_CONVERSATION_RELAY_H
 

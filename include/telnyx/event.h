@@ -28,6 +28,7 @@ extern "C" {
  *  name of the type: payload.call_hangup for TELNYX_EVENT_CALL_HANGUP. A number is for good: it never
  *  moves, and is never given to another event. */
 typedef enum telnyx_event_type {
+    /* Written from lib/api/source. */
     TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; no payload. */
     /* call_events.h */
     TELNYX_EVENT_CALL_INITIATED = 1,

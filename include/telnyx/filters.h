@@ -8,6 +8,7 @@
  *  params.filter = &filter;
  *  telnyx_list_call_events(client, &params, on_record, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/filters.txt. */
 #ifndef TELNYX_FILTERS_H
 #define TELNYX_FILTERS_H
 

@@ -10,6 +10,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_choice, NULL);
  *  telnyx_call_gather_using_speak(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/gather.txt. */
 #ifndef TELNYX_GATHER_H
 #define TELNYX_GATHER_H
 

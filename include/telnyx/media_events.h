@@ -11,6 +11,7 @@
  *          connect_sales(call);
  *  }
  *  \endcode */
+/* Written from lib/api/source/words/media_events.txt. */
 #ifndef TELNYX_MEDIA_EVENTS_H
 #define TELNYX_MEDIA_EVENTS_H
 

@@ -6,6 +6,7 @@
  *  params.noise_suppression_engine = TELNYX_NOISE_SUPPRESSION_KRISP;
  *  telnyx_call_start_noise_suppression(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/noise_suppression.txt. */
 #ifndef TELNYX_NOISE_SUPPRESSION_H
 #define TELNYX_NOISE_SUPPRESSION_H
 

@@ -8,6 +8,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_PAYMENT_COMPLETED, on_paid, NULL);
  *  telnyx_call_pay(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/pay.txt. */
 #ifndef TELNYX_PAY_H
 #define TELNYX_PAY_H
 

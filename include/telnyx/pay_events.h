@@ -7,6 +7,7 @@
  *  if (payment->result == TELNYX_PAYMENT_RESULT_SUCCESS)
  *      note_charge(payment->charge_id);
  *  \endcode */
+/* Written from lib/api/source/words/pay_events.txt. */
 #ifndef TELNYX_PAY_EVENTS_H
 #define TELNYX_PAY_EVENTS_H
 

@@ -7,6 +7,7 @@
  *  params.loop = TELNYX_INT(TELNYX_LOOP_INFINITY);
  *  telnyx_call_start_playback(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/playback.txt. */
 #ifndef TELNYX_PLAYBACK_H
 #define TELNYX_PLAYBACK_H
 

@@ -6,6 +6,7 @@
  *  params.queue_name = "support";
  *  telnyx_list_queue_calls(client, &params, on_queued_call, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/queues.txt. */
 #ifndef TELNYX_QUEUES_H
 #define TELNYX_QUEUES_H
 

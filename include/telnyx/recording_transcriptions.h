@@ -6,6 +6,7 @@
  *  params.recording_transcription_id = recording_transcription_id;
  *  telnyx_retrieve_recording_transcription(client, &params, on_text, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/recording_transcriptions.txt. */
 #ifndef TELNYX_RECORDING_TRANSCRIPTIONS_H
 #define TELNYX_RECORDING_TRANSCRIPTIONS_H
 

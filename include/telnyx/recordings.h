@@ -8,6 +8,7 @@
  *  params.filter = &filter;
  *  telnyx_list_recordings(client, &params, on_recording, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/recordings.txt. */
 #ifndef TELNYX_RECORDINGS_H
 #define TELNYX_RECORDINGS_H
 

@@ -7,6 +7,7 @@
  *  params.stream_track = TELNYX_STREAM_TRACK_BOTH_TRACKS;
  *  telnyx_call_start_streaming(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/streaming.txt. */
 #ifndef TELNYX_STREAMING_H
 #define TELNYX_STREAMING_H
 

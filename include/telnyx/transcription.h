@@ -11,6 +11,7 @@
  *  params.transcription_engine_config = &config;
  *  telnyx_call_start_transcription(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/transcription.txt. */
 #ifndef TELNYX_TRANSCRIPTION_H
 #define TELNYX_TRANSCRIPTION_H
 

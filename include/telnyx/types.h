@@ -8,6 +8,7 @@
  *  params.custom_headers_count = 1;
  *  telnyx_call_hangup(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/types.txt. */
 #ifndef TELNYX_TYPES_H
 #define TELNYX_TYPES_H
 

@@ -12,6 +12,7 @@
  *  params.voice_settings = &settings;
  *  telnyx_call_speak(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/voice.txt. */
 #ifndef TELNYX_VOICE_H
 #define TELNYX_VOICE_H
 

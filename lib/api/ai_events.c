@@ -1,4 +1,5 @@
-/* Rows of <telnyx/ai_events.h>: payloads of the events about AI assistants and deepfake detection. */
+/* Rows of <telnyx/ai_events.h>: payloads of the events about AI assistants and deepfake detection.
+ * Written from lib/api/source/words/ai_events.txt. */
 #include <telnyx/ai_events.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/assistant.h>: AI assistants: models, tools, voices and messages. */
+/* Rows of <telnyx/assistant.h>: AI assistants: models, tools, voices and messages.
+ * Written from lib/api/source/words/assistant.txt. */
 #include <telnyx/assistant.h>
 
 #include "api/objects.h"

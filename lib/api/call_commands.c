@@ -1,4 +1,5 @@
-/* Rows of <telnyx/call_commands.h>: commands that answer, connect and end calls. */
+/* Rows of <telnyx/call_commands.h>: commands that answer, connect and end calls.
+ * Written from lib/api/source/words/call_commands.txt. */
 #include <telnyx/call_commands.h>
 
 #include "api/objects.h"

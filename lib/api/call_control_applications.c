@@ -1,4 +1,5 @@
-/* Rows of <telnyx/call_control_applications.h>: call Control applications: where webhooks go and how calls are treated. */
+/* Rows of <telnyx/call_control_applications.h>: call Control applications: where webhooks go and how calls are treated.
+ * Written from lib/api/source/words/call_control_applications.txt. */
 #include <telnyx/call_control_applications.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/call_events.h>: payloads of the events in the life of a call. */
+/* Rows of <telnyx/call_events.h>: payloads of the events in the life of a call.
+ * Written from lib/api/source/words/call_events.txt. */
 #include <telnyx/call_events.h>
 
 #include "api/objects.h"

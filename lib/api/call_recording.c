@@ -1,4 +1,5 @@
-/* Rows of <telnyx/call_recording.h>: commands that record a call. */
+/* Rows of <telnyx/call_recording.h>: commands that record a call.
+ * Written from lib/api/source/words/call_recording.txt. */
 #include <telnyx/call_recording.h>
 
 #include "api/objects.h"

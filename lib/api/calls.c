@@ -1,4 +1,5 @@
-/* Rows of <telnyx/calls.h>: placing calls and asking after them. */
+/* Rows of <telnyx/calls.h>: placing calls and asking after them.
+ * Written from lib/api/source/words/calls.txt. */
 #include <telnyx/calls.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/conferences.h>: conferences and their participants. */
+/* Rows of <telnyx/conferences.h>: conferences and their participants.
+ * Written from lib/api/source/words/conferences.txt. */
 #include <telnyx/conferences.h>
 
 #include "api/objects.h"

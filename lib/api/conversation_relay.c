@@ -1,4 +1,5 @@
-/* Rows of <telnyx/conversation_relay.h>: conversation relay: the call as text on your WebSocket. */
+/* Rows of <telnyx/conversation_relay.h>: conversation relay: the call as text on your WebSocket.
+ * Written from lib/api/source/words/conversation_relay.txt. */
 #include <telnyx/conversation_relay.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/filters.h>: filters that several listings share. */
+/* Rows of <telnyx/filters.h>: filters that several listings share.
+ * Written from lib/api/source/words/filters.txt. */
 #include <telnyx/filters.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/media_events.h>: payloads of the events about keys, speech, audio, recordings and streams. */
+/* Rows of <telnyx/media_events.h>: payloads of the events about keys, speech, audio, recordings and streams.
+ * Written from lib/api/source/words/media_events.txt. */
 #include <telnyx/media_events.h>
 
 #include "api/objects.h"

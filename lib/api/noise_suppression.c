@@ -1,4 +1,5 @@
-/* Rows of <telnyx/noise_suppression.h>: noise suppression. */
+/* Rows of <telnyx/noise_suppression.h>: noise suppression.
+ * Written from lib/api/source/words/noise_suppression.txt. */
 #include <telnyx/noise_suppression.h>
 
 #include "api/objects.h"

@@ -1,5 +1,5 @@
 /* What the files of this folder refer to across each other: one line per struct and per list of
- * values, by header. */
+ * values, by header. Written from lib/api/source. */
 #ifndef TELNYX__API_OBJECTS_H
 #define TELNYX__API_OBJECTS_H
 

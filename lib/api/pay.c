@@ -1,4 +1,5 @@
-/* Rows of <telnyx/pay.h>: payments over the phone. */
+/* Rows of <telnyx/pay.h>: payments over the phone.
+ * Written from lib/api/source/words/pay.txt. */
 #include <telnyx/pay.h>
 
 #include "api/objects.h"

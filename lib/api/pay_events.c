@@ -1,4 +1,5 @@
-/* Rows of <telnyx/pay_events.h>: payloads of the events about payments. */
+/* Rows of <telnyx/pay_events.h>: payloads of the events about payments.
+ * Written from lib/api/source/words/pay_events.txt. */
 #include <telnyx/pay_events.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/recordings.h>: recordings that are stored. */
+/* Rows of <telnyx/recordings.h>: recordings that are stored.
+ * Written from lib/api/source/words/recordings.txt. */
 #include <telnyx/recordings.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/streaming.h>: commands that send media elsewhere: WebSocket streams, forks, SIPREC. */
+/* Rows of <telnyx/streaming.h>: commands that send media elsewhere: WebSocket streams, forks, SIPREC.
+ * Written from lib/api/source/words/streaming.txt. */
 #include <telnyx/streaming.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/transcription.h>: transcription of calls while they go on. */
+/* Rows of <telnyx/transcription.h>: transcription of calls while they go on.
+ * Written from lib/api/source/words/transcription.txt. */
 #include <telnyx/transcription.h>
 
 #include "api/objects.h"

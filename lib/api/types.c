@@ -1,4 +1,5 @@
-/* Rows of <telnyx/types.h>: types that several operations and events share. */
+/* Rows of <telnyx/types.h>: types that several operations and events share.
+ * Written from lib/api/source/words/types.txt. */
 #include <telnyx/types.h>
 
 #include "api/objects.h"

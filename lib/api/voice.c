@@ -1,4 +1,5 @@
-/* Rows of <telnyx/voice.h>: voices: what the providers offer besides the voice itself. */
+/* Rows of <telnyx/voice.h>: voices: what the providers offer besides the voice itself.
+ * Written from lib/api/source/words/voice.txt. */
 #include <telnyx/voice.h>
 
 #include "api/objects.h"

@@ -37,8 +37,10 @@ static void put_opening(writer *w, const source_topic *topic)
     for (size_t i = 0; i < topic->code.count; i++)
         source_print(&w->out, " *%s%s\n", *(char *)topic->code.items[i] ? "  " : "",
                      (char *)topic->code.items[i]);
-    source_print(&w->out, "%s */\n#ifndef TELNYX_%s_H\n#define TELNYX_%s_H\n\n",
-                 topic->code.count ? " *  \\endcode" : "", guard, guard);
+    source_print(&w->out,
+                 "%s */\n/* Written from lib/api/source/words/%s.txt. */\n"
+                 "#ifndef TELNYX_%s_H\n#define TELNYX_%s_H\n\n",
+                 topic->code.count ? " *  \\endcode" : "", topic->name, guard, guard);
     for (size_t i = 0; i < topic->includes.count; i++)
         source_print(&w->out, "#include <telnyx/%s.h>\n", (char *)topic->includes.items[i]);
     source_put(&w->out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n");

@@ -275,9 +275,9 @@ const char *source_rows(const source_model *model, const source_topic *topic)
     if (about[0] >= 'A' && about[0] <= 'Z' && !(about[1] >= 'A' && about[1] <= 'Z'))
         *about = (char)(*about - 'A' + 'a');
     source_print(&w.out,
-                 "/* Rows of <telnyx/%s.h>: %s */\n#include <telnyx/%s.h>\n\n"
-                 "#include \"api/objects.h\"\n",
-                 topic->name, about, topic->name);
+                 "/* Rows of <telnyx/%s.h>: %s\n * Written from lib/api/source/words/%s.txt. */\n"
+                 "#include <telnyx/%s.h>\n\n#include \"api/objects.h\"\n",
+                 topic->name, about, topic->name, topic->name);
     put_all_values(&w, topic, false);
     put_all_values(&w, topic, true);
     for (size_t i = 0; i < topic->structs.count; i++)

@@ -67,7 +67,8 @@ const char *source_objects(const source_model *model)
     source_put(
         &w.out,
         "/* What the files of this folder refer to across each other: one line per struct and "
-        "per list of\n * values, by header. */\n#ifndef TELNYX__API_OBJECTS_H\n"
+        "per list of\n * values, by header. Written from lib/api/source. */\n#ifndef "
+        "TELNYX__API_OBJECTS_H\n"
         "#define TELNYX__API_OBJECTS_H\n\n#include \"schema/rows.h\"\n");
     for (size_t i = 0; i < model->topics.count; i++) {
         const source_topic *topic = model->topics.items[i];
@@ -234,12 +235,11 @@ static void put_operation(writer *w, const source_struct *object)
 const char *source_operations(const source_model *model)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
-    source_put(
-        &w.out,
-        "/* Every operation: name, method, path, and which structs describe it. The place of a "
-        "row is the\n * operation's number, so the order is that of telnyx_op. */\n"
-        "#include \"api/objects.h\"\n#include \"api/tables.h\"\n\n"
-        "const telnyx_api_operation telnyx__operations[] = {\n");
+    source_put(&w.out, "/* Every operation: name, method, path, and which structs describe it. The "
+                       "place of a row is "
+                       "the\n * operation's number. Written from lib/api/source. */\n"
+                       "#include \"api/objects.h\"\n#include \"api/tables.h\"\n\n"
+                       "const telnyx_api_operation telnyx__operations[] = {\n");
     each_numbered(&w, SOURCE_OPERATION, 4, true, put_operation);
     source_put(&w.out, "};\nconst size_t telnyx__operations_count = sizeof telnyx__operations / "
                        "sizeof telnyx__operations[0];\n");
@@ -270,7 +270,9 @@ const char *source_events(const source_model *model)
     writer w = { .model = model, .out = source_text_new(model->store) };
     source_put(
         &w.out,
-        "/* Every event and the struct of its payload, in the order of telnyx_event_type. */\n"
+        "/* Every event and the struct of its payload. The place of a row is the event's number. "
+        "Written "
+        "from\n * lib/api/source. */\n"
         "#include <telnyx/event.h>\n\n#include \"api/objects.h\"\n#include \"api/tables.h\"\n\n"
         "const telnyx_api_event telnyx__events[] = {\n");
     each_numbered(&w, SOURCE_EVENT, 4, false, put_event);
@@ -317,7 +319,7 @@ static void put_op_number(writer *w, const source_struct *object)
 const char *source_api_header(const source_model *model, const char *path, const char *text)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
-    source_put(&w.out, "    TELNYX_OP_NONE = 0,\n");
+    source_put(&w.out, "    /* Written from lib/api/source. */\n    TELNYX_OP_NONE = 0,\n");
     each_numbered(&w, SOURCE_OPERATION, 4, true, put_op_number);
     source_print(
         &w.out,
@@ -341,7 +343,8 @@ const char *source_event_header(const source_model *model, const char *path, con
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
     int last;
-    source_put(&w.out, "    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; "
+    source_put(&w.out, "    /* Written from lib/api/source. */\n"
+                       "    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; "
                        "no payload. */\n");
     each_numbered(&w, SOURCE_EVENT, 4, true, put_event_number);
     last = highest(model, SOURCE_EVENT);
