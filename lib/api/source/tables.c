@@ -47,15 +47,18 @@ typedef void put_numbered(writer *w, const source_struct *object);
 static void each_numbered(writer *w, source_struct_kind kind, int indent, bool titles,
                           put_numbered *put)
 {
-    const source_topic *topic = next_topic(w->model, kind, 0);
-    while (topic) {
-        const source_struct *first = next_of(topic, kind, 0);
+    int after = 0;
+    for (const source_topic *topic = next_topic(w->model, kind, 0); topic;
+         topic = next_topic(w->model, kind, after)) {
         if (titles)
             source_print(&w->out, "%*s/* %s.h */\n", indent, "", topic->name);
-        for (const source_struct *object = first; object;
-             object = next_of(topic, kind, object->number))
+        after = 0;
+        for (const source_struct *object = next_of(topic, kind, 0); object;
+             object = next_of(topic, kind, object->number)) {
+            if (!after)
+                after = object->number;
             put(w, object);
-        topic = next_topic(w->model, kind, first->number);
+        }
     }
 }
 
@@ -302,11 +305,12 @@ static const char *replace(const source_model *model, const char *path, const ch
 static int highest(const source_model *model, source_struct_kind kind)
 {
     int most = 0;
-    for (const source_topic *topic = next_topic(model, kind, 0); topic;
-         topic = next_topic(model, kind, next_of(topic, kind, 0)->number))
+    for (size_t i = 0; i < model->topics.count; i++) {
+        const source_topic *topic = model->topics.items[i];
         for (const source_struct *object = next_of(topic, kind, 0); object;
              object = next_of(topic, kind, object->number))
             most = object->number > most ? object->number : most;
+    }
     return most;
 }
 
