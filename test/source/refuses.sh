@@ -140,6 +140,20 @@ grep -q "words/calls.txt:.*no fact has calls.ring" "$scratch/said" || fail "call
 grep -q "$facts:.*calls.dial has no words" "$scratch/said" || fail "calls.dial has no words"
 fresh
 
+# What has become idle: choices that the facts have caught up with, sentences that nobody has.
+change $types "{ print } NR == $here + 3 { print \"choice required yes : The platform wants it.\" }"
+refuses $types $((here + 4)) "the facts say so themselves: required of name"
+change words/all.txt '{ print } END { print "common requests colour\n  - A colour." }'
+at=$(line_of words/all.txt '^common requests colour')
+refuses words/all.txt "$at" "no member has this sentence: colour"
+
+# A topic that the header of all lacks.
+change words/all.txt '/^topics / { $0 = $0 " dances" } { print }'
+printf 'header dances\nabout Dances.\n' >"$source/words/dances.txt"
+make && fail "a topic that telnyx.h lacks is written"
+grep -q 'include/telnyx/telnyx.h:0: does not include dances.h' "$scratch/said" || fail "telnyx.h"
+fresh
+
 # Facts that no words stand for.
 at=$(line_of $facts '"name": "connection_id", "type": "string", "required": true')
 more='{ "name": "colour", "type": "string", "required": false },'

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "source/facts.h"
+#include "source/row.h"
 
 static bool same(const char *a, const char *b)
 {
@@ -147,6 +148,54 @@ static void check_number(const source_model *model, const source_struct *object)
                         before, object->number);
 }
 
+/* --- what has become idle ---------------------------------------------------------------------- */
+
+static void check_choices(const source_model *model, const source_struct *object,
+                          const source_member *member)
+{
+    for (size_t i = 0; i < member->choices.count; i++) {
+        const source_choice *choice = member->choices.items[i];
+        if (!source_choice_matters(model, object, member, choice))
+            source_complain(model->store, choice->at, "the facts say so themselves: %s of %s",
+                            choice->what, member->name);
+    }
+}
+
+static bool is_used(const source_model *model, const source_common *common)
+{
+    for (size_t i = 0; i < model->topics.count; i++) {
+        const source_topic *topic = model->topics.items[i];
+        for (size_t k = 0; k < topic->structs.count; k++) {
+            const source_struct *object = topic->structs.items[k];
+            for (size_t m = 0; m < object->members.count; m++) {
+                const source_member *member = object->members.items[m];
+                if (object->sent == common->requests && !member->says &&
+                    same(member->name, common->name))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_idle(const source_model *model)
+{
+    for (size_t i = 0; i < model->common.count; i++) {
+        const source_common *common = model->common.items[i];
+        if (!is_used(model, common))
+            source_complain(model->store, common->at, "no member has this sentence: %s",
+                            common->name);
+    }
+    for (size_t i = 0; i < model->topics.count; i++) {
+        const source_topic *topic = model->topics.items[i];
+        for (size_t k = 0; k < topic->structs.count; k++) {
+            const source_struct *object = topic->structs.items[k];
+            for (size_t m = 0; m < object->members.count; m++)
+                check_choices(model, object, object->members.items[m]);
+        }
+    }
+}
+
 void source_checks(source_model *model)
 {
     for (size_t i = 0; i < model->topics.count; i++) {
@@ -165,4 +214,6 @@ void source_checks(source_model *model)
         for (size_t k = 0; k < topic->enums.count; k++)
             check_list(model, topic->enums.items[k]);
     }
+    if (!model->store->complaints)
+        check_idle(model);
 }

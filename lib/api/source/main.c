@@ -23,6 +23,20 @@ static void add(source_store *store, source_list *pages, const char *path, const
     source_list_add(store, pages, made);
 }
 
+/* Who includes all has to get the topic, too. */
+static void check_included(const source_model *model, const char *tree)
+{
+    const char *path = source_format(model->store, "%s/include/telnyx/telnyx.h", tree);
+    const char *text = source_read(model->store, path);
+    for (size_t i = 0; i < model->topics.count; i++) {
+        const source_topic *topic = model->topics.items[i];
+        const char *line = source_format(model->store, "#include <telnyx/%s.h>\n", topic->name);
+        if (!text || !strstr(text, line))
+            source_complain(model->store, (source_place){ path, 0 }, "does not include %s.h",
+                            topic->name);
+    }
+}
+
 /* A header of which only a part is written. */
 static void add_part(const source_model *model, source_list *pages, const char *tree,
                      const char *path,
@@ -40,6 +54,7 @@ static void add_part(const source_model *model, source_list *pages, const char *
 static void make_pages(const source_model *model, source_list *pages, const char *tree)
 {
     source_store *store = model->store;
+    check_included(model, tree);
     for (size_t i = 0; i < model->topics.count; i++) {
         const source_topic *topic = model->topics.items[i];
         add(store, pages, source_format(store, "include/telnyx/%s.h", topic->name),

@@ -242,8 +242,9 @@ static void choose(source_row *row, const source_model *model, const source_choi
     }
 }
 
-source_row source_row_of(const source_model *model, const source_struct *object,
-                         const source_member *member)
+/* Without the choices. */
+static source_row row_of_facts(const source_model *model, const source_struct *object,
+                               const source_member *member)
 {
     source_row row = { .wire = member->wire ? member->wire : member->name };
     const source_json *fact = member->facts.count ? member->facts.items[0] : NULL;
@@ -267,7 +268,32 @@ source_row source_row_of(const source_model *model, const source_struct *object,
         set_format(&row, fact);
         set_flags(&row, object, member);
     }
+    return row;
+}
+
+source_row source_row_of(const source_model *model, const source_struct *object,
+                         const source_member *member)
+{
+    source_row row = row_of_facts(model, object, member);
     for (size_t i = 0; i < member->choices.count; i++)
         choose(&row, model, member->choices.items[i]);
     return row;
+}
+
+static bool differs(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) != 0 : a != b;
+}
+
+bool source_choice_matters(const source_model *model, const source_struct *object,
+                           const source_member *member, const source_choice *choice)
+{
+    source_row before = row_of_facts(model, object, member), after = before;
+    choose(&after, model, choice);
+    return before.required != after.required || before.nullable != after.nullable ||
+           before.deprecated != after.deprecated || differs(before.format, after.format) ||
+           differs(before.low, after.low) || differs(before.high, after.high) ||
+           differs(before.above, after.above) || differs(before.also, after.also) ||
+           differs(before.shortest, after.shortest) || differs(before.longest, after.longest) ||
+           differs(before.default_text, after.default_text);
 }

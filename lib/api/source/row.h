@@ -36,6 +36,9 @@ typedef struct source_row {
     const char *default_text;              /* or NULL */
 } source_row;
 
+/* Whether the facts alone would say something else. */
+bool source_choice_matters(const source_model *model, const source_struct *object,
+                           const source_member *member, const source_choice *choice);
 /* Complains where facts and words do not say enough. */
 source_row source_row_of(const source_model *model, const source_struct *object,
                          const source_member *member);
