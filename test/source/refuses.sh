@@ -198,6 +198,13 @@ for lines in 10 40 60 100; do
     fresh
 done
 
+# Choices are written.
+change $types "{ print } NR == $here + 3 { print \"choice advised yes : Others pass.\" }"
+change $types "{ print } NR == $here + 3 { print \"choice length 2 9 : Long enough.\" }"
+writes lib/api/types.c "FIELD(telnyx_custom_sip_header, name, REQUIRED | ADVISED, LENGTH(2, 9)),"
+writes include/telnyx/types.h "2 to 9 characters."
+fresh
+
 # What is added with its words is written, behind what is there.
 change $types '{ print } /^  6 disabled$/ { getline; print; print "  7 gold\n    - Gold." }'
 change $facts '/"values": \["premium", "detect"/ { sub(/"premium"/, "\"gold\", \"premium\"") } { print }'

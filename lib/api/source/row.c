@@ -230,6 +230,8 @@ static void choose(source_row *row, const source_model *model, const source_choi
         row->nullable = yes;
     else if (same(choice->what, "deprecated"))
         row->deprecated = yes;
+    else if (same(choice->what, "advised"))
+        row->advised = yes;
     else if (same(choice->what, "format"))
         row->format = none ? NULL : first;
     else if (same(choice->what, "default"))
@@ -291,9 +293,10 @@ bool source_choice_matters(const source_model *model, const source_struct *objec
     source_row before = row_of_facts(model, object, member), after = before;
     choose(&after, model, choice);
     return before.required != after.required || before.nullable != after.nullable ||
-           before.deprecated != after.deprecated || differs(before.format, after.format) ||
-           differs(before.low, after.low) || differs(before.high, after.high) ||
-           differs(before.above, after.above) || differs(before.also, after.also) ||
-           differs(before.shortest, after.shortest) || differs(before.longest, after.longest) ||
+           before.deprecated != after.deprecated || before.advised != after.advised ||
+           differs(before.format, after.format) || differs(before.low, after.low) ||
+           differs(before.high, after.high) || differs(before.above, after.above) ||
+           differs(before.also, after.also) || differs(before.shortest, after.shortest) ||
+           differs(before.longest, after.longest) ||
            differs(before.default_text, after.default_text);
 }

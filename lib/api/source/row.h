@@ -29,6 +29,7 @@ typedef struct source_row {
     const char *shape; /* JSON: "JSON_OBJECT" */
     const char *wire;
     bool required, nullable, deprecated, one_or_many, word;
+    bool advised;                          /* limits that a client need not keep */
     const char *location;                  /* "IN_PATH" or NULL */
     const char *format;                    /* "E164" or NULL */
     const char *low, *high, *above, *also; /* numbers as they are written, or NULL */

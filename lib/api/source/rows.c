@@ -36,7 +36,7 @@ static const char *flags_of(writer *w, const source_member *member, const source
     } flags[] = {
         { row->required, "REQUIRED" },     { row->nullable, "NULLABLE" },
         { row->deprecated, "DEPRECATED" }, { row->one_or_many, "ONE_OR_MANY" },
-        { member->seen, "SEEN" },
+        { member->seen, "SEEN" },          { row->advised, "ADVISED" },
     };
     source_text text = source_text_new(w->model->store);
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)

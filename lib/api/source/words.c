@@ -271,7 +271,8 @@ static source_choice *read_choice(reader *r, const char *values)
 
 static void take_choice(reader *r)
 {
-    static const char known[] = " required nullable deprecated format default range length ";
+    static const char known[] =
+        " required nullable deprecated advised format default range length ";
     if (!r->member || r->count < 3) {
         refuse(r, "a choice belongs below a member and wants a value", NULL);
         return;
