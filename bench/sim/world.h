@@ -49,9 +49,9 @@ struct sim_world {
     sim_timing timing;
     telnyx_sim_faults faults;
     telnyx_sim_counters counters;
-    bool muted[TELNYX_EVENT_ANY]; /* types that the program is not told of */
-    bool mutes;                   /* any of them */
-    sim_dice dice;                /* for what belongs to no leg */
+    bool muted[TELNYX_EVENT_COUNT]; /* types that the program is not told of */
+    bool mutes;                     /* any of them */
+    sim_dice dice;                  /* for what belongs to no leg */
     sim_ids ids;
     uint64_t now_ms;
     int64_t epoch_us;      /* wall time at now_ms = 0 */

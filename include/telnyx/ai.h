@@ -8,6 +8,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_AI_GATHER_ENDED, on_age, NULL);
  *  telnyx_call_gather_using_ai(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/ai.txt. */
 #ifndef TELNYX_AI_H
 #define TELNYX_AI_H
 
@@ -41,10 +42,10 @@ typedef struct telnyx_start_ai_assistant_params {
     const telnyx_interruption_settings *interruption_settings;
     /** Optional. What was said before. */
     const telnyx_ai_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** Optional. Who takes part from the start. */
     const telnyx_ai_participant *participants;
-    size_t participants_count; /**< Elements of it. */
+    size_t participants_count; /**< Number of participants. */
     /** Optional. Send a webhook whenever the history grows. Default false. */
     telnyx_opt_bool send_message_history_updates;
     /** Optional. How speech is recognised. */
@@ -68,8 +69,8 @@ static inline int telnyx_start_ai_assistant(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_ai_assistant() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_ai_assistant() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_ai_assistant(telnyx_call *call,
                                                  const telnyx_start_ai_assistant_params *params,
                                                  telnyx_response_cb *on_done, void *user_data)
@@ -78,8 +79,8 @@ static inline int telnyx_call_start_ai_assistant(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_ai_assistant() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_ai_assistant(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conversation_reply *telnyx_start_ai_assistant_result(
     const telnyx_response *response)
 {
@@ -87,9 +88,9 @@ static inline const telnyx_conversation_reply *telnyx_start_ai_assistant_result(
                                                                TELNYX_OP_START_AI_ASSISTANT);
 }
 
-/** Parameters of telnyx_stop_ai_assistant() and telnyx_call_stop_ai_assistant(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the
- *  function has returned. */
+/** Parameters of telnyx_stop_ai_assistant() and telnyx_call_stop_ai_assistant(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
 typedef struct telnyx_stop_ai_assistant_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -111,8 +112,8 @@ static inline int telnyx_stop_ai_assistant(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_ai_assistant() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_ai_assistant() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_ai_assistant(telnyx_call *call,
                                                 const telnyx_stop_ai_assistant_params *params,
                                                 telnyx_response_cb *on_done, void *user_data)
@@ -121,17 +122,17 @@ static inline int telnyx_call_stop_ai_assistant(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_ai_assistant() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_ai_assistant(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_ai_assistant_result(
     const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_AI_ASSISTANT);
 }
 
-/** Parameters of telnyx_join_ai_assistant() and telnyx_call_join_ai_assistant(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the
- *  function has returned. */
+/** Parameters of telnyx_join_ai_assistant() and telnyx_call_join_ai_assistant(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
 typedef struct telnyx_join_ai_assistant_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -158,7 +159,8 @@ static inline int telnyx_join_ai_assistant(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_join_ai_assistant() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_join_ai_assistant() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_join_ai_assistant(telnyx_call *call,
                                                 const telnyx_join_ai_assistant_params *params,
                                                 telnyx_response_cb *on_done, void *user_data)
@@ -167,8 +169,8 @@ static inline int telnyx_call_join_ai_assistant(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_join_ai_assistant() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_join_ai_assistant(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conversation_reply *telnyx_join_ai_assistant_result(
     const telnyx_response *response)
 {
@@ -189,7 +191,7 @@ typedef struct telnyx_add_ai_assistant_messages_params {
     const char *command_id;
     /** Optional. What to add. */
     const telnyx_ai_message *messages;
-    size_t messages_count; /**< Elements of it. */
+    size_t messages_count; /**< Number of messages. */
     /** Optional. Have the assistant react to the messages at once. */
     telnyx_opt_bool trigger_response;
     /** Optional. JSON object whose members are merged in last. */
@@ -206,8 +208,8 @@ static inline int telnyx_add_ai_assistant_messages(
                          on_done, user_data);
 }
 
-/** telnyx_add_ai_assistant_messages() for a call of an app, in its turn; `params` may be NULL.
- *  Errors as telnyx_call_submit(). */
+/** Queues telnyx_add_ai_assistant_messages() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_add_ai_assistant_messages(
     telnyx_call *call, const telnyx_add_ai_assistant_messages_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -216,8 +218,8 @@ static inline int telnyx_call_add_ai_assistant_messages(
                               on_done, user_data);
 }
 
-/** What telnyx_add_ai_assistant_messages() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_add_ai_assistant_messages(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_add_ai_assistant_messages_result(
     const telnyx_response *response)
 {
@@ -250,14 +252,14 @@ typedef struct telnyx_gather_using_ai_params {
     const char *language;
     /** Optional. What was said before. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** Optional. Send call.ai_gather.message_history_updated as the history grows. */
     telnyx_opt_bool send_message_history_updates;
     /** Optional. Send call.ai_gather.partial_results as values come in. */
     telnyx_opt_bool send_partial_results;
     /** Optional. How speech is recognised. */
     const telnyx_transcription_model_config *transcription;
-    /** Optional. Wait for the caller to speak. Milliseconds. Default 10000. */
+    /** Optional. Longest wait for the caller to speak. In milliseconds. Default 10000. */
     telnyx_opt_int user_response_timeout_ms;
     /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
      *  "Telnyx.KokoroTTS.af". */
@@ -279,7 +281,8 @@ static inline int telnyx_gather_using_ai(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_gather_using_ai() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_gather_using_ai() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_gather_using_ai(telnyx_call *call,
                                               const telnyx_gather_using_ai_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -288,7 +291,8 @@ static inline int telnyx_call_gather_using_ai(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_gather_using_ai() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_gather_using_ai(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conversation_reply *telnyx_gather_using_ai_result(
     const telnyx_response *response)
 {

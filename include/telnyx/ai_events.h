@@ -7,6 +7,7 @@
  *  if (gather->status == TELNYX_GATHER_STATUS_VALID)
  *      store_answers(gather->result);
  *  \endcode */
+/* Written from lib/api/source/words/ai_events.txt. */
 #ifndef TELNYX_AI_EVENTS_H
 #define TELNYX_AI_EVENTS_H
 
@@ -20,25 +21,40 @@ extern "C" {
 /** What deepfake detection found. */
 typedef enum telnyx_deepfake_result {
     TELNYX_DEEPFAKE_RESULT_UNSET = 0,
-    TELNYX_DEEPFAKE_RESULT_REAL,
-    TELNYX_DEEPFAKE_RESULT_FAKE,
-    TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT
+    /** A human voice. */
+    TELNYX_DEEPFAKE_RESULT_REAL = 1,
+    /** A voice that was made by a machine. */
+    TELNYX_DEEPFAKE_RESULT_FAKE = 2,
+    /** Nothing was said that could be judged. */
+    TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT = 3
 } telnyx_deepfake_result;
+
+/** The text of a value as it travels: "real" for TELNYX_DEEPFAKE_RESULT_REAL. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_deepfake_result_name(telnyx_deepfake_result value);
 
 /** Why deepfake detection stopped. */
 typedef enum telnyx_deepfake_error {
     TELNYX_DEEPFAKE_ERROR_UNSET = 0,
-    TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT,
-    TELNYX_DEEPFAKE_ERROR_RTP_TIMEOUT,
-    TELNYX_DEEPFAKE_ERROR_DFD_CONNECTION_ERROR,
-    TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR
+    /** There was no verdict in time. */
+    TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT = 1,
+    /** No audio came in time. */
+    TELNYX_DEEPFAKE_ERROR_RTP_TIMEOUT = 2,
+    /** The detector could not be reached. */
+    TELNYX_DEEPFAKE_ERROR_DFD_CONNECTION_ERROR = 3,
+    /** The stream to the detector broke. */
+    TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR = 4
 } telnyx_deepfake_error;
+
+/** The text of a value as it travels: "detection_timeout" for
+ *  TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_deepfake_error_name(telnyx_deepfake_error value);
 
 /** One insight. */
 typedef struct telnyx_insight {
     /** The insight. */
     const char *insight_id;
-    /** JSON: an object or a string. */
+    /** The insight as JSON: an object or a string. */
     telnyx_json_text result;
 } telnyx_insight;
 
@@ -58,7 +74,7 @@ typedef struct telnyx_call_ai_gather_ended {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** JSON object: what was found out, as the command's parameters describe it. */
     telnyx_json_text result;
     /** How the gather ended. */
@@ -85,7 +101,7 @@ typedef struct telnyx_call_ai_gather_partial_results {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** JSON object: what was found out so far. */
     telnyx_json_text partial_results;
     /** Who is called: number or SIP URI. */
@@ -110,7 +126,7 @@ typedef struct telnyx_call_ai_gather_message_history_updated {
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
-    size_t message_history_count; /**< Elements of it. */
+    size_t message_history_count; /**< Number of message_history. */
     /** Who is called: number or SIP URI. */
     const char *to;
     /** How the caller is connected. */
@@ -135,19 +151,19 @@ typedef struct telnyx_call_conversation_ended {
     const char *connection_id;
     /** The conversation. */
     const char *conversation_id;
-    /** How long it took, seconds. Seconds. */
+    /** How long it took, in seconds. */
     telnyx_opt_int duration_sec;
     /** Who calls: number or SIP URI. */
     const char *from;
-    /** Language model. */
+    /** Language model that was used. */
     const char *llm_model;
     /** Why the conversation ended. */
     const char *reason;
-    /** Recognition model. */
+    /** Recognition model that was used. */
     const char *stt_model;
     /** Who is called: number or SIP URI. */
     const char *to;
-    /** Speech model. */
+    /** Speech model that was used. */
     const char *tts_model_id;
     /** Provider of the voice. */
     const char *tts_provider;
@@ -173,7 +189,7 @@ typedef struct telnyx_call_conversation_insights_generated {
     const char *insight_group_id;
     /** The insights. */
     const telnyx_insight *results;
-    size_t results_count; /**< Elements of it. */
+    size_t results_count; /**< Number of results. */
 } telnyx_call_conversation_insights_generated;
 
 /** Payload of call.deepfake_detection.result. Deepfake detection has a verdict. */
@@ -188,11 +204,11 @@ typedef struct telnyx_call_deepfake_detection_result {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** 0 to 100: how evenly the audio was judged. 0 to 100. */
+    /** How evenly the audio was judged, from 0 to 100. 0 to 100. */
     telnyx_opt_number consistency;
     /** What was found. */
     telnyx_deepfake_result result;
-    /** 0.0 (real) to 1.0 (fake). */
+    /** How likely a machine made the voice: 0.0 is real, 1.0 is fake. */
     telnyx_opt_number score;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;

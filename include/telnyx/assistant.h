@@ -14,6 +14,7 @@
  *  params.assistant = &assistant;
  *  telnyx_call_start_ai_assistant(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/assistant.txt. */
 #ifndef TELNYX_ASSISTANT_H
 #define TELNYX_ASSISTANT_H
 
@@ -26,55 +27,100 @@ extern "C" {
 /** HTTP method of a tool. */
 typedef enum telnyx_http_method {
     TELNYX_HTTP_METHOD_UNSET = 0,
-    TELNYX_HTTP_METHOD_GET,
-    TELNYX_HTTP_METHOD_POST,
-    TELNYX_HTTP_METHOD_PUT,
-    TELNYX_HTTP_METHOD_DELETE,
-    TELNYX_HTTP_METHOD_PATCH
+    /** Reads; has no body. */
+    TELNYX_HTTP_METHOD_GET = 1,
+    /** Sends a body. */
+    TELNYX_HTTP_METHOD_POST = 2,
+    /** Sends a body that replaces what is there. */
+    TELNYX_HTTP_METHOD_PUT = 3,
+    /** Removes. */
+    TELNYX_HTTP_METHOD_DELETE = 4,
+    /** Sends a body that changes a part. */
+    TELNYX_HTTP_METHOD_PATCH = 5
 } telnyx_http_method;
+
+/** The text of a value as it travels: "GET" for TELNYX_HTTP_METHOD_GET. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_http_method_name(telnyx_http_method value);
 
 /** What becomes of a conversation when a participant hangs up. */
 typedef enum telnyx_on_hangup {
     TELNYX_ON_HANGUP_UNSET = 0,
-    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION,
-    TELNYX_ON_HANGUP_END_CONVERSATION
+    /** The others go on. */
+    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION = 1,
+    /** The conversation ends for all. */
+    TELNYX_ON_HANGUP_END_CONVERSATION = 2
 } telnyx_on_hangup;
+
+/** The text of a value as it travels: "continue_conversation" for
+ *  TELNYX_ON_HANGUP_CONTINUE_CONVERSATION. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_on_hangup_name(telnyx_on_hangup value);
 
 /** How an external model is logged in to. */
 typedef enum telnyx_llm_authentication {
     TELNYX_LLM_AUTHENTICATION_UNSET = 0,
-    TELNYX_LLM_AUTHENTICATION_TOKEN,
-    TELNYX_LLM_AUTHENTICATION_CERTIFICATE
+    TELNYX_LLM_AUTHENTICATION_TOKEN = 1,      /**< By a token or key. */
+    TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2 /**< By a client certificate. */
 } telnyx_llm_authentication;
+
+/** The text of a value as it travels: "token" for TELNYX_LLM_AUTHENTICATION_TOKEN. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_llm_authentication_name(telnyx_llm_authentication value);
 
 /** Kinds of tools; each goes with the member of the same name. */
 typedef enum telnyx_assistant_tool_type {
     TELNYX_ASSISTANT_TOOL_UNSET = 0,
-    TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT,
-    TELNYX_ASSISTANT_TOOL_CHECK_AVAILABILITY,
-    TELNYX_ASSISTANT_TOOL_WEBHOOK,
-    TELNYX_ASSISTANT_TOOL_HANGUP,
-    TELNYX_ASSISTANT_TOOL_TRANSFER,
-    TELNYX_ASSISTANT_TOOL_RETRIEVAL
+    /** Books an appointment at cal.com. */
+    TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT = 1,
+    /** Looks up free times at cal.com. */
+    TELNYX_ASSISTANT_TOOL_CHECK_AVAILABILITY = 2,
+    /** Calls a web server. */
+    TELNYX_ASSISTANT_TOOL_WEBHOOK = 3,
+    /** Hangs up. */
+    TELNYX_ASSISTANT_TOOL_HANGUP = 4,
+    /** Transfers the call. */
+    TELNYX_ASSISTANT_TOOL_TRANSFER = 5,
+    /** Searches documents. */
+    TELNYX_ASSISTANT_TOOL_RETRIEVAL = 6
 } telnyx_assistant_tool_type;
+
+/** The text of a value as it travels: "book_appointment" for
+ *  TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_assistant_tool_type_name(telnyx_assistant_tool_type value);
 
 /** Who says a message. */
 typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_UNSET = 0,
-    TELNYX_AI_ROLE_USER,
-    TELNYX_AI_ROLE_ASSISTANT,
-    TELNYX_AI_ROLE_TOOL,
-    TELNYX_AI_ROLE_SYSTEM,
-    TELNYX_AI_ROLE_DEVELOPER
+    /** The person on the telephone. */
+    TELNYX_AI_ROLE_USER = 1,
+    /** The assistant. */
+    TELNYX_AI_ROLE_ASSISTANT = 2,
+    /** The result of a tool. */
+    TELNYX_AI_ROLE_TOOL = 3,
+    /** Instructions from the system. */
+    TELNYX_AI_ROLE_SYSTEM = 4,
+    /** Instructions from the developer, above those of the user. */
+    TELNYX_AI_ROLE_DEVELOPER = 5
 } telnyx_ai_role;
+
+/** The text of a value as it travels: "user" for TELNYX_AI_ROLE_USER. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_ai_role_name(telnyx_ai_role value);
 
 /** What `value` of the background audio names. */
 typedef enum telnyx_background_audio_type {
     TELNYX_BACKGROUND_AUDIO_UNSET = 0,
-    TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA,
-    TELNYX_BACKGROUND_AUDIO_MEDIA_URL,
-    TELNYX_BACKGROUND_AUDIO_MEDIA_NAME
+    /** One of the sounds that the platform has, by name. */
+    TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA = 1,
+    /** A file on the web, by URL. */
+    TELNYX_BACKGROUND_AUDIO_MEDIA_URL = 2,
+    /** A file uploaded to the platform, by name. */
+    TELNYX_BACKGROUND_AUDIO_MEDIA_NAME = 3
 } telnyx_background_audio_type;
+
+/** The text of a value as it travels: "predefined_media" for
+ *  TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_background_audio_type_name(telnyx_background_audio_type value);
 
 /** One more participant of a conversation. */
 typedef struct telnyx_ai_participant {
@@ -82,7 +128,7 @@ typedef struct telnyx_ai_participant {
     const char *id;
     /** Optional. Name to show. */
     const char *name;
-    /** Optional. What happens to the conversation when this one hangs up. Default
+    /** Optional. What becomes of the conversation when this participant hangs up. Default
      *  continue_conversation. */
     telnyx_on_hangup on_hangup;
 } telnyx_ai_participant;
@@ -93,7 +139,7 @@ typedef struct telnyx_tool_parameters {
     telnyx_json_text properties;
     /** Optional. Names of the required properties. */
     telnyx_strings required;
-    /** Optional. "object". */
+    /** Optional. Always "object". */
     const char *type;
 } telnyx_tool_parameters;
 
@@ -117,7 +163,7 @@ typedef struct telnyx_webhook_tool {
     const telnyx_tool_parameters *body_parameters;
     /** Optional. HTTP headers to send. */
     const telnyx_webhook_tool_header *headers;
-    size_t headers_count; /**< Elements of it. */
+    size_t headers_count; /**< Number of headers. */
     /** Optional. HTTP method. Default POST. */
     telnyx_http_method method;
     /** Optional. What goes into the path. */
@@ -155,7 +201,7 @@ typedef struct telnyx_hangup_tool {
 
 /** One target of a transfer tool. */
 typedef struct telnyx_transfer_target {
-    /** Required. Number or SIP URI. */
+    /** Required. Number or SIP URI to transfer to. */
     const char *to;
     /** Optional. What the target is called. */
     const char *name;
@@ -165,7 +211,7 @@ typedef struct telnyx_transfer_target {
 typedef struct telnyx_transfer_targets {
     /** The targets to choose from. */
     const telnyx_transfer_target *list;
-    size_t list_count; /**< Elements of it. */
+    size_t list_count; /**< Number of list. */
     /** A dynamic variable that holds them, "{{name}}". */
     const char *variable;
 } telnyx_transfer_targets;
@@ -202,6 +248,9 @@ typedef struct telnyx_assistant_tool {
     const telnyx_transfer_tool *transfer;
     /** Optional. For that type: a tool that searches documents. */
     const telnyx_retrieval_tool *retrieval;
+    /** Optional. For the type webhook: how long to wait for the server before the model goes on
+     *  without it. In milliseconds. */
+    telnyx_opt_number timeout_ms;
 } telnyx_assistant_tool;
 
 /** A language model of your own. */
@@ -248,7 +297,7 @@ typedef struct telnyx_background_audio {
 
 /** Voice of an assistant. */
 typedef struct telnyx_assistant_voice {
-    /** Required. Such as "Telnyx.KokoroTTS.af". */
+    /** Required. The voice, such as "Telnyx.KokoroTTS.af". */
     const char *voice;
     /** Optional. Integration secret with the provider's API key. */
     const char *api_key_ref;
@@ -300,7 +349,7 @@ typedef struct telnyx_assistant {
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
-    size_t tools_count; /**< Elements of it. */
+    size_t tools_count; /**< Number of tools. */
     /** Optional. Voice in place of the assistant's own. */
     const telnyx_assistant_voice *voice_settings;
 } telnyx_assistant;
@@ -315,7 +364,7 @@ typedef struct telnyx_gather_assistant {
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
-    size_t tools_count; /**< Elements of it. */
+    size_t tools_count; /**< Number of tools. */
 } telnyx_gather_assistant;
 
 /** The function of a tool call. */
@@ -342,7 +391,7 @@ typedef struct telnyx_ai_message {
     telnyx_json_text metadata;
     /** Optional. Role assistant: the tools that it called. */
     const telnyx_tool_call *tool_calls;
-    size_t tool_calls_count; /**< Elements of it. */
+    size_t tool_calls_count; /**< Number of tool_calls. */
     /** Optional. Role tool, where it is needed: the tool call that this answers. */
     const char *tool_call_id;
 } telnyx_ai_message;

@@ -13,6 +13,7 @@
  *  …
  *  telnyx_call_answer(call, NULL, on_answered, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_commands.txt. */
 #ifndef TELNYX_CALL_COMMANDS_H
 #define TELNYX_CALL_COMMANDS_H
 
@@ -30,54 +31,62 @@ extern "C" {
 /** What the caller is told. */
 typedef enum telnyx_reject_cause {
     TELNYX_REJECT_CAUSE_UNSET = 0,
-    TELNYX_REJECT_CAUSE_CALL_REJECTED,
-    TELNYX_REJECT_CAUSE_USER_BUSY
+    TELNYX_REJECT_CAUSE_CALL_REJECTED = 1, /**< The call was rejected. */
+    TELNYX_REJECT_CAUSE_USER_BUSY = 2      /**< The line is busy. */
 } telnyx_reject_cause;
+
+/** The text of a value as it travels: "CALL_REJECTED" for TELNYX_REJECT_CAUSE_CALL_REJECTED. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_reject_cause_name(telnyx_reject_cause value);
 
 /** Ringback tones, by country. */
 typedef enum telnyx_ringtone {
     TELNYX_RINGTONE_UNSET = 0,
-    TELNYX_RINGTONE_AT,
-    TELNYX_RINGTONE_AU,
-    TELNYX_RINGTONE_BE,
-    TELNYX_RINGTONE_BG,
-    TELNYX_RINGTONE_BR,
-    TELNYX_RINGTONE_CH,
-    TELNYX_RINGTONE_CL,
-    TELNYX_RINGTONE_CN,
-    TELNYX_RINGTONE_CZ,
-    TELNYX_RINGTONE_DE,
-    TELNYX_RINGTONE_DK,
-    TELNYX_RINGTONE_EE,
-    TELNYX_RINGTONE_ES,
-    TELNYX_RINGTONE_FI,
-    TELNYX_RINGTONE_FR,
-    TELNYX_RINGTONE_GR,
-    TELNYX_RINGTONE_HU,
-    TELNYX_RINGTONE_IL,
-    TELNYX_RINGTONE_IN,
-    TELNYX_RINGTONE_IT,
-    TELNYX_RINGTONE_JP,
-    TELNYX_RINGTONE_LT,
-    TELNYX_RINGTONE_MX,
-    TELNYX_RINGTONE_MY,
-    TELNYX_RINGTONE_NL,
-    TELNYX_RINGTONE_NO,
-    TELNYX_RINGTONE_NZ,
-    TELNYX_RINGTONE_PH,
-    TELNYX_RINGTONE_PL,
-    TELNYX_RINGTONE_PT,
-    TELNYX_RINGTONE_RU,
-    TELNYX_RINGTONE_SE,
-    TELNYX_RINGTONE_SG,
-    TELNYX_RINGTONE_TH,
-    TELNYX_RINGTONE_TW,
-    TELNYX_RINGTONE_UK,
-    TELNYX_RINGTONE_US_OLD,
-    TELNYX_RINGTONE_US,
-    TELNYX_RINGTONE_VE,
-    TELNYX_RINGTONE_ZA
+    TELNYX_RINGTONE_AT = 1,      /**< Austria. */
+    TELNYX_RINGTONE_AU = 2,      /**< Australia. */
+    TELNYX_RINGTONE_BE = 3,      /**< Belgium. */
+    TELNYX_RINGTONE_BG = 4,      /**< Bulgaria. */
+    TELNYX_RINGTONE_BR = 5,      /**< Brazil. */
+    TELNYX_RINGTONE_CH = 6,      /**< Switzerland. */
+    TELNYX_RINGTONE_CL = 7,      /**< Chile. */
+    TELNYX_RINGTONE_CN = 8,      /**< China. */
+    TELNYX_RINGTONE_CZ = 9,      /**< Czechia. */
+    TELNYX_RINGTONE_DE = 10,     /**< Germany. */
+    TELNYX_RINGTONE_DK = 11,     /**< Denmark. */
+    TELNYX_RINGTONE_EE = 12,     /**< Estonia. */
+    TELNYX_RINGTONE_ES = 13,     /**< Spain. */
+    TELNYX_RINGTONE_FI = 14,     /**< Finland. */
+    TELNYX_RINGTONE_FR = 15,     /**< France. */
+    TELNYX_RINGTONE_GR = 16,     /**< Greece. */
+    TELNYX_RINGTONE_HU = 17,     /**< Hungary. */
+    TELNYX_RINGTONE_IL = 18,     /**< Israel. */
+    TELNYX_RINGTONE_IN = 19,     /**< India. */
+    TELNYX_RINGTONE_IT = 20,     /**< Italy. */
+    TELNYX_RINGTONE_JP = 21,     /**< Japan. */
+    TELNYX_RINGTONE_LT = 22,     /**< Lithuania. */
+    TELNYX_RINGTONE_MX = 23,     /**< Mexico. */
+    TELNYX_RINGTONE_MY = 24,     /**< Malaysia. */
+    TELNYX_RINGTONE_NL = 25,     /**< The Netherlands. */
+    TELNYX_RINGTONE_NO = 26,     /**< Norway. */
+    TELNYX_RINGTONE_NZ = 27,     /**< New Zealand. */
+    TELNYX_RINGTONE_PH = 28,     /**< The Philippines. */
+    TELNYX_RINGTONE_PL = 29,     /**< Poland. */
+    TELNYX_RINGTONE_PT = 30,     /**< Portugal. */
+    TELNYX_RINGTONE_RU = 31,     /**< Russia. */
+    TELNYX_RINGTONE_SE = 32,     /**< Sweden. */
+    TELNYX_RINGTONE_SG = 33,     /**< Singapore. */
+    TELNYX_RINGTONE_TH = 34,     /**< Thailand. */
+    TELNYX_RINGTONE_TW = 35,     /**< Taiwan. */
+    TELNYX_RINGTONE_UK = 36,     /**< The United Kingdom. */
+    TELNYX_RINGTONE_US_OLD = 37, /**< The United States, long ago. */
+    TELNYX_RINGTONE_US = 38,     /**< The United States. */
+    TELNYX_RINGTONE_VE = 39,     /**< Venezuela. */
+    TELNYX_RINGTONE_ZA = 40      /**< South Africa. */
 } telnyx_ringtone;
+
+/** The text of a value as it travels: "at" for TELNYX_RINGTONE_AT. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_ringtone_name(telnyx_ringtone value);
 
 /** Parameters of telnyx_answer() and telnyx_call_answer(). Zero-initialise; a member left zero is
  *  not sent. Everything pointed at is borrowed until the function has returned. */
@@ -97,13 +106,13 @@ typedef struct telnyx_answer_params {
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the answer to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
     const telnyx_deepfake_detection *deepfake_detection;
     /** Optional. Codecs in order of preference, with commas:
      *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -112,10 +121,10 @@ typedef struct telnyx_answer_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -125,7 +134,7 @@ typedef struct telnyx_answer_params {
     telnyx_opt_bool send_silence_when_idle;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. Changes the pitch of a voice. */
     const telnyx_sound_modifications *sound_modifications;
     /** Optional. Codec of the RTP that the stream sends back; for mode rtp. Default PCMU. */
@@ -134,7 +143,7 @@ typedef struct telnyx_answer_params {
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
     /** Optional. Who hears what the stream sends back. Default opposite. */
     telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio; default is the call's own. Default default. */
+    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
     telnyx_stream_codec stream_codec;
     /** Optional. Which side is streamed. Default inbound_track. */
     telnyx_stream_track stream_track;
@@ -146,7 +155,8 @@ typedef struct telnyx_answer_params {
     const telnyx_transcription_start *transcription_config;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count; /**< Elements of it. */
+    /** Number of webhook_retries_policies. */
+    size_t webhook_retries_policies_count;
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -168,7 +178,7 @@ static inline int telnyx_answer(telnyx_client *client, const telnyx_answer_param
     return telnyx_submit(client, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_answer() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_answer() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_answer(telnyx_call *call, const telnyx_answer_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
@@ -176,7 +186,8 @@ static inline int telnyx_call_answer(telnyx_call *call, const telnyx_answer_para
     return telnyx_call_submit(call, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_answer() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_answer(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_recording_reply *telnyx_answer_result(const telnyx_response *response)
 {
     return (const telnyx_recording_reply *)telnyx_result_of(response, TELNYX_OP_ANSWER);
@@ -206,14 +217,15 @@ static inline int telnyx_reject(telnyx_client *client, const telnyx_reject_param
     return telnyx_submit(client, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_reject() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_reject() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_reject(telnyx_call *call, const telnyx_reject_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_reject() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_reject(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_reject_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REJECT);
@@ -231,7 +243,7 @@ typedef struct telnyx_hangup_params {
     const char *command_id;
     /** Optional. Headers added to the SIP BYE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
 } telnyx_hangup_params;
@@ -244,15 +256,16 @@ static inline int telnyx_hangup(telnyx_client *client, const telnyx_hangup_param
     return telnyx_submit(client, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_hangup() for a call of an app, ahead of what the call still has to do, which it cancels;
- *  `params` may be NULL. Errors as telnyx_call_submit(). */
+/** Queues telnyx_hangup() on a call, ahead of what waits there, which it cancels; see call.h for
+ *  the order; `params` may be NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_hangup(telnyx_call *call, const telnyx_hangup_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_hangup() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_hangup(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_hangup_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_HANGUP);
@@ -267,7 +280,8 @@ typedef struct telnyx_transfer_params {
     const char *to;
     /** Optional. Look for an answering machine when the call is answered. Default disabled. */
     telnyx_amd answering_machine_detection;
-    /** Optional. Fine tuning; premium detection heeds the total and the greeting time only. */
+    /** Optional. Fine tuning; premium detection heeds total_analysis_time_millis and
+     *  greeting_duration_millis only. */
     const telnyx_amd_config *answering_machine_detection_config;
     /** Optional. WAV or MP3 file that the new party hears before being bridged. */
     const char *audio_url;
@@ -278,7 +292,7 @@ typedef struct telnyx_transfer_params {
     const char *command_id;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Let the caller hear the ringing of the new leg. Default true. */
     telnyx_opt_bool early_media;
     /** Optional. Caller id shown to the callee, E.164. Unset: that of the call. */
@@ -291,17 +305,17 @@ typedef struct telnyx_transfer_params {
     /** Optional. Uploaded file that the new party hears before being bridged. Not with
      *  audio_url. */
     const char *media_name;
-    /** Optional. Whose key presses the other side does not hear; their webhooks still come. Default
-     *  none. */
+    /** Optional. Whose key presses are not passed on to the other leg; their webhooks still come.
+     *  Default none. */
     telnyx_mute_dtmf mute_dtmf;
     /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
     const char *park_after_unbridge;
     /** Optional. Codecs in order of preference, with commas:
      *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Id hides the caller id from the callee, none shows it. */
+    /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -310,10 +324,10 @@ typedef struct telnyx_transfer_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -322,7 +336,7 @@ typedef struct telnyx_transfer_params {
     /** Optional. Ring the device of a Telnyx Mobile number, past its call interception. Default
      *  false. */
     telnyx_opt_bool route_to_mobile;
-    /** Optional. DTMF sent after the answer: 0-9 A-D * #, w waits 0.5 s, W 1 s. At most 64
+    /** Optional. Keys pressed after the answer: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. At most 64
      *  characters. */
     const char *send_digits_on_answer;
     /** Optional. Password for SIP challenges. */
@@ -331,7 +345,7 @@ typedef struct telnyx_transfer_params {
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. Where the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
     /** Optional. Transport towards the callee. Default UDP. */
@@ -340,14 +354,15 @@ typedef struct telnyx_transfer_params {
     const telnyx_sound_modifications *sound_modifications;
     /** Optional. client_state of the new leg, base64. */
     const char *target_leg_client_state;
-    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. Seconds, 30 to
+    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. In seconds, 30 to
      *  14400. Default 14400. */
     telnyx_opt_int time_limit_secs;
-    /** Optional. How long to let it ring. Seconds, 5 to 600. Default 30. */
+    /** Optional. How long to let it ring. In seconds, 5 to 600. Default 30. */
     telnyx_opt_int timeout_secs;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count; /**< Elements of it. */
+    /** Number of webhook_retries_policies. */
+    size_t webhook_retries_policies_count;
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -358,6 +373,9 @@ typedef struct telnyx_transfer_params {
     telnyx_webhook_method webhook_urls_method;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
+    /** Optional. Number, in E.164, that the incoming call was made to which this call forwards;
+     *  from may then be its caller's. */
+    const char *diversion;
 } telnyx_transfer_params;
 
 /** Calls somebody else and bridges the call to the new leg. If that fails, the new leg gets a
@@ -371,14 +389,15 @@ static inline int telnyx_transfer(telnyx_client *client, const telnyx_transfer_p
     return telnyx_submit(client, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_transfer() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_transfer() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_transfer(telnyx_call *call, const telnyx_transfer_params *params,
                                        telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_transfer() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_transfer(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_transfer_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_TRANSFER);
@@ -398,8 +417,8 @@ typedef struct telnyx_bridge_params {
     const char *command_id;
     /** Optional. Put this leg on hold when the bridge ends, instead of hanging up. */
     telnyx_opt_bool hold_after_unbridge;
-    /** Optional. Whose key presses the other side does not hear; their webhooks still come. Default
-     *  none. */
+    /** Optional. Whose key presses are not passed on to the other leg; their webhooks still come.
+     *  Default none. */
     telnyx_mute_dtmf mute_dtmf;
     /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
     const char *park_after_unbridge;
@@ -409,7 +428,7 @@ typedef struct telnyx_bridge_params {
     telnyx_opt_bool prevent_double_bridge;
     /** Optional. Bridge to the first call that waits in this queue. */
     const char *queue;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -418,10 +437,10 @@ typedef struct telnyx_bridge_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -445,7 +464,7 @@ static inline int telnyx_bridge(telnyx_client *client, const telnyx_bridge_param
     return telnyx_submit(client, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_bridge() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_bridge() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_bridge(telnyx_call *call, const telnyx_bridge_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
@@ -453,7 +472,8 @@ static inline int telnyx_call_bridge(telnyx_call *call, const telnyx_bridge_para
     return telnyx_call_submit(call, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_bridge() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_bridge(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_bridge_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_BRIDGE);
@@ -473,14 +493,14 @@ typedef struct telnyx_refer_params {
     const char *command_id;
     /** Optional. Headers added to the SIP REFER. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Password for SIP challenges. */
     const char *sip_auth_password;
     /** Optional. User name for SIP challenges. */
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
 } telnyx_refer_params;
@@ -493,14 +513,15 @@ static inline int telnyx_refer(telnyx_client *client, const telnyx_refer_params 
     return telnyx_submit(client, TELNYX_OP_REFER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_refer() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_refer() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_refer(telnyx_call *call, const telnyx_refer_params *params,
                                     telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_REFER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_refer() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_refer(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_refer_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REFER);
@@ -534,7 +555,8 @@ static inline int telnyx_send_sip_info(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_send_sip_info() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_send_sip_info() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_send_sip_info(telnyx_call *call,
                                             const telnyx_send_sip_info_params *params,
                                             telnyx_response_cb *on_done, void *user_data)
@@ -543,7 +565,8 @@ static inline int telnyx_call_send_sip_info(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_send_sip_info() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_send_sip_info(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_send_sip_info_result(
     const telnyx_response *response)
 {
@@ -555,14 +578,14 @@ static inline const telnyx_command_reply *telnyx_send_sip_info_result(
 typedef struct telnyx_send_dtmf_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
-    /** Required. 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
+    /** Required. Keys to press: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
     const char *digits;
     /** Optional. Your text in base64; comes back with every later webhook of the leg. */
     const char *client_state;
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. Length of each tone. Milliseconds, 100 to 500. Default 250. */
+    /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -576,7 +599,8 @@ static inline int telnyx_send_dtmf(telnyx_client *client, const telnyx_send_dtmf
     return telnyx_submit(client, TELNYX_OP_SEND_DTMF, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_send_dtmf() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_send_dtmf() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_send_dtmf(telnyx_call *call, const telnyx_send_dtmf_params *params,
                                         telnyx_response_cb *on_done, void *user_data)
 {
@@ -584,15 +608,16 @@ static inline int telnyx_call_send_dtmf(telnyx_call *call, const telnyx_send_dtm
                               user_data);
 }
 
-/** What telnyx_send_dtmf() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_send_dtmf(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_send_dtmf_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SEND_DTMF);
 }
 
-/** Parameters of telnyx_update_client_state() and telnyx_call_update_client_state(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_update_client_state() and telnyx_call_update_client_state().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_update_client_state_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -612,7 +637,7 @@ static inline int telnyx_update_client_state(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_update_client_state() for a call of an app, in its turn. Errors as
+/** Queues telnyx_update_client_state() on a call; see call.h for the order. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_update_client_state(telnyx_call *call,
                                                   const telnyx_update_client_state_params *params,
@@ -622,8 +647,8 @@ static inline int telnyx_call_update_client_state(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_update_client_state() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_update_client_state(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_update_client_state_result(
     const telnyx_response *response)
 {
@@ -647,7 +672,7 @@ typedef struct telnyx_enqueue_params {
     telnyx_opt_bool keep_after_hangup;
     /** Optional. Most calls in the queue; ignored where the queue exists. Default 100. */
     telnyx_opt_int max_size;
-    /** Optional. Leave the queue after this time. Seconds. */
+    /** Optional. Leave the queue after this time. In seconds. */
     telnyx_opt_int max_wait_time_secs;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -661,14 +686,15 @@ static inline int telnyx_enqueue(telnyx_client *client, const telnyx_enqueue_par
     return telnyx_submit(client, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_enqueue() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_enqueue() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_enqueue(telnyx_call *call, const telnyx_enqueue_params *params,
                                       telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_enqueue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_enqueue(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_enqueue_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_ENQUEUE);
@@ -696,7 +722,7 @@ static inline int telnyx_leave_queue(telnyx_client *client, const telnyx_leave_q
     return telnyx_submit(client, TELNYX_OP_LEAVE_QUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_leave_queue() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_leave_queue() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_leave_queue(telnyx_call *call,
                                           const telnyx_leave_queue_params *params,
@@ -706,15 +732,16 @@ static inline int telnyx_call_leave_queue(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_leave_queue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_leave_queue(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_leave_queue_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_LEAVE_QUEUE);
 }
 
-/** Parameters of telnyx_switch_supervisor_role() and telnyx_call_switch_supervisor_role(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_switch_supervisor_role() and telnyx_call_switch_supervisor_role().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_switch_supervisor_role_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -734,7 +761,7 @@ static inline int telnyx_switch_supervisor_role(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_switch_supervisor_role() for a call of an app, in its turn. Errors as
+/** Queues telnyx_switch_supervisor_role() on a call; see call.h for the order. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_switch_supervisor_role(
     telnyx_call *call, const telnyx_switch_supervisor_role_params *params,
@@ -744,8 +771,8 @@ static inline int telnyx_call_switch_supervisor_role(
                               on_done, user_data);
 }
 
-/** What telnyx_switch_supervisor_role() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_switch_supervisor_role(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_switch_supervisor_role_result(
     const telnyx_response *response)
 {

@@ -8,6 +8,7 @@
  *  params.webhook_api_version = TELNYX_WEBHOOK_API_VERSION_2;
  *  telnyx_create_call_control_application(client, &params, on_created, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_control_applications.txt. */
 #ifndef TELNYX_CALL_CONTROL_APPLICATIONS_H
 #define TELNYX_CALL_CONTROL_APPLICATIONS_H
 
@@ -22,46 +23,85 @@ extern "C" {
 /** Where media are routed. */
 typedef enum telnyx_anchorsite {
     TELNYX_ANCHORSITE_UNSET = 0,
-    TELNYX_ANCHORSITE_LATENCY,   /**< "Latency" */
-    TELNYX_ANCHORSITE_CHICAGO,   /**< "Chicago, IL" */
-    TELNYX_ANCHORSITE_ASHBURN,   /**< "Ashburn, VA" */
-    TELNYX_ANCHORSITE_SAN_JOSE,  /**< "San Jose, CA" */
-    TELNYX_ANCHORSITE_LONDON,    /**< "London, UK" */
-    TELNYX_ANCHORSITE_CHENNAI,   /**< "Chennai, IN" */
-    TELNYX_ANCHORSITE_AMSTERDAM, /**< "Amsterdam, Netherlands" */
-    TELNYX_ANCHORSITE_TORONTO,   /**< "Toronto, Canada" */
-    TELNYX_ANCHORSITE_SYDNEY     /**< "Sydney, Australia" */
+    /** The site with the shortest way to the other end, measured by the platform. */
+    TELNYX_ANCHORSITE_LATENCY = 1,
+    /** Chicago, Illinois. */
+    TELNYX_ANCHORSITE_CHICAGO = 2,
+    /** Ashburn, Virginia. */
+    TELNYX_ANCHORSITE_ASHBURN = 3,
+    /** San Jose, California. */
+    TELNYX_ANCHORSITE_SAN_JOSE = 4,
+    /** London. */
+    TELNYX_ANCHORSITE_LONDON = 5,
+    /** Chennai. */
+    TELNYX_ANCHORSITE_CHENNAI = 6,
+    /** Amsterdam. */
+    TELNYX_ANCHORSITE_AMSTERDAM = 7,
+    /** Toronto. */
+    TELNYX_ANCHORSITE_TORONTO = 8,
+    /** Sydney. */
+    TELNYX_ANCHORSITE_SYDNEY = 9
 } telnyx_anchorsite;
+
+/** The text of a value as it travels: "Latency" for TELNYX_ANCHORSITE_LATENCY. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_anchorsite_name(telnyx_anchorsite value);
 
 /** How DTMF is sent to the application. */
 typedef enum telnyx_dtmf_type {
     TELNYX_DTMF_TYPE_UNSET = 0,
-    TELNYX_DTMF_TYPE_RFC_2833, /**< "RFC 2833" */
-    TELNYX_DTMF_TYPE_INBAND,   /**< "Inband" */
-    TELNYX_DTMF_TYPE_SIP_INFO  /**< "SIP INFO" */
+    /** Events of their own in the RTP stream. */
+    TELNYX_DTMF_TYPE_RFC_2833 = 1,
+    /** Tones within the sound. */
+    TELNYX_DTMF_TYPE_INBAND = 2,
+    /** SIP INFO messages. */
+    TELNYX_DTMF_TYPE_SIP_INFO = 3
 } telnyx_dtmf_type;
+
+/** The text of a value as it travels: "RFC 2833" for TELNYX_DTMF_TYPE_RFC_2833. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_dtmf_type_name(telnyx_dtmf_type value);
 
 /** Shape of webhooks. This library reads version 2 only. */
 typedef enum telnyx_webhook_api_version {
     TELNYX_WEBHOOK_API_VERSION_UNSET = 0,
-    TELNYX_WEBHOOK_API_VERSION_1,
-    TELNYX_WEBHOOK_API_VERSION_2
+    /** The old shape, which this library does not read. */
+    TELNYX_WEBHOOK_API_VERSION_1 = 1,
+    /** The shape that this library reads. */
+    TELNYX_WEBHOOK_API_VERSION_2 = 2
 } telnyx_webhook_api_version;
+
+/** The text of a value as it travels: "1" for TELNYX_WEBHOOK_API_VERSION_1. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_webhook_api_version_name(telnyx_webhook_api_version value);
 
 /** Who may call a SIP subdomain. */
 typedef enum telnyx_sip_subdomain_settings {
     TELNYX_SIP_SUBDOMAIN_UNSET = 0,
-    TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS,
-    TELNYX_SIP_SUBDOMAIN_FROM_ANYONE
+    /** Only connections of the own account. */
+    TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS = 1,
+    /** Anybody. */
+    TELNYX_SIP_SUBDOMAIN_FROM_ANYONE = 2
 } telnyx_sip_subdomain_settings;
+
+/** The text of a value as it travels: "only_my_connections" for
+ *  TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_sip_subdomain_settings_name(telnyx_sip_subdomain_settings value);
 
 /** Order of a listing, ascending. */
 typedef enum telnyx_application_sort {
     TELNYX_APPLICATION_SORT_UNSET = 0,
-    TELNYX_APPLICATION_SORT_CREATED_AT,
-    TELNYX_APPLICATION_SORT_CONNECTION_NAME,
-    TELNYX_APPLICATION_SORT_ACTIVE
+    /** By the time of creation. */
+    TELNYX_APPLICATION_SORT_CREATED_AT = 1,
+    /** By name. */
+    TELNYX_APPLICATION_SORT_CONNECTION_NAME = 2,
+    /** Inactive ones first. */
+    TELNYX_APPLICATION_SORT_ACTIVE = 3
 } telnyx_application_sort;
+
+/** The text of a value as it travels: "created_at" for TELNYX_APPLICATION_SORT_CREATED_AT. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_application_sort_name(telnyx_application_sort value);
 
 /** Incoming calls of an application. */
 typedef struct telnyx_application_inbound {
@@ -101,13 +141,13 @@ typedef struct telnyx_call_control_application {
     telnyx_dtmf_type dtmf_type;
     /** Whether calls that get no command in time are hung up. */
     telnyx_opt_bool first_command_timeout;
-    /** That time. Seconds. */
+    /** How long such a call may wait for its first command. In seconds. */
     telnyx_opt_int first_command_timeout_secs;
     /** Settings of incoming calls. */
     const telnyx_application_inbound *inbound;
     /** Settings of outgoing calls. */
     const telnyx_application_outbound *outbound;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** Whether digits are kept out of the platform's debug log. */
     telnyx_opt_bool redact_dtmf_debug_logging;
@@ -121,7 +161,7 @@ typedef struct telnyx_call_control_application {
     const char *webhook_event_failover_url;
     /** Where webhooks go. */
     const char *webhook_event_url;
-    /** Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    /** Time after which a webhook counts as failed. In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
 } telnyx_call_control_application;
 
@@ -134,13 +174,13 @@ typedef struct telnyx_list_call_control_applications_params {
     telnyx_application_sort sort;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_call_control_applications_params;
 
@@ -172,7 +212,7 @@ typedef struct telnyx_create_call_control_application_params {
     telnyx_dtmf_type dtmf_type;
     /** Optional. Hang up calls that get no command in time. Default false. */
     telnyx_opt_bool first_command_timeout;
-    /** Optional. That time. Seconds. Default 30. */
+    /** Optional. How long such a call may wait for its first command. In seconds. Default 30. */
     telnyx_opt_int first_command_timeout_secs;
     /** Optional. Settings of incoming calls. */
     const telnyx_application_inbound *inbound;
@@ -183,9 +223,9 @@ typedef struct telnyx_create_call_control_application_params {
     /** Optional. Set it to 2: the platform's own default is the old shape, which is not read here.
      *  Default 1. */
     telnyx_webhook_api_version webhook_api_version;
-    /** Optional. Where they go when that fails twice. */
+    /** Optional. Where webhooks go when the first URL fails twice. */
     const char *webhook_event_failover_url;
-    /** Optional. Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    /** Optional. Time after which a webhook counts as failed. In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -201,8 +241,8 @@ static inline int telnyx_create_call_control_application(
                          on_done, user_data);
 }
 
-/** What telnyx_create_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_create_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *telnyx_create_call_control_application_result(
     const telnyx_response *response)
 {
@@ -227,8 +267,8 @@ static inline int telnyx_retrieve_call_control_application(
                          sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_retrieve_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_retrieve_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *
 telnyx_retrieve_call_control_application_result(const telnyx_response *response)
 {
@@ -255,7 +295,7 @@ typedef struct telnyx_update_call_control_application_params {
     telnyx_dtmf_type dtmf_type;
     /** Optional. Hang up calls that get no command in time. Default false. */
     telnyx_opt_bool first_command_timeout;
-    /** Optional. That time. Seconds. Default 30. */
+    /** Optional. How long such a call may wait for its first command. In seconds. Default 30. */
     telnyx_opt_int first_command_timeout_secs;
     /** Optional. Settings of incoming calls. */
     const telnyx_application_inbound *inbound;
@@ -268,9 +308,9 @@ typedef struct telnyx_update_call_control_application_params {
     /** Optional. Set it to 2: the platform's own default is the old shape, which is not read here.
      *  Default 1. */
     telnyx_webhook_api_version webhook_api_version;
-    /** Optional. Where they go when that fails twice. */
+    /** Optional. Where webhooks go when the first URL fails twice. */
     const char *webhook_event_failover_url;
-    /** Optional. Time after which a webhook counts as failed. Seconds, 0 to 30. */
+    /** Optional. Time after which a webhook counts as failed. In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -286,8 +326,8 @@ static inline int telnyx_update_call_control_application(
                          on_done, user_data);
 }
 
-/** What telnyx_update_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_update_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *telnyx_update_call_control_application_result(
     const telnyx_response *response)
 {
@@ -312,8 +352,8 @@ static inline int telnyx_delete_call_control_application(
                          on_done, user_data);
 }
 
-/** What telnyx_delete_call_control_application() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_delete_call_control_application(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_call_control_application *telnyx_delete_call_control_application_result(
     const telnyx_response *response)
 {

@@ -9,6 +9,7 @@
  *  params.filter = &filter;
  *  telnyx_list_call_events(client, &params, on_record, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_event_log.txt. */
 #ifndef TELNYX_CALL_EVENT_LOG_H
 #define TELNYX_CALL_EVENT_LOG_H
 
@@ -32,7 +33,7 @@ typedef struct telnyx_call_event_record {
     telnyx_json_text metadata;
     /** Name of the event. */
     const char *name;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** Command or webhook. */
     telnyx_call_event_type type;
@@ -45,13 +46,13 @@ typedef struct telnyx_list_call_events_params {
     const telnyx_call_control_filter *filter;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_call_events_params;
 

@@ -10,6 +10,7 @@
  *          try_again_later(user_data);
  *  }
  *  \endcode */
+/* Written from lib/api/source/words/call_events.txt. */
 #ifndef TELNYX_CALL_EVENTS_H
 #define TELNYX_CALL_EVENTS_H
 
@@ -23,57 +24,104 @@ extern "C" {
 /** Seen from the platform: incoming calls want an answer. */
 typedef enum telnyx_leg_direction {
     TELNYX_LEG_DIRECTION_UNSET = 0,
-    TELNYX_LEG_DIRECTION_INCOMING,
-    TELNYX_LEG_DIRECTION_OUTGOING
+    /** Somebody calls: the leg wants an answer. */
+    TELNYX_LEG_DIRECTION_INCOMING = 1,
+    /** The application calls. */
+    TELNYX_LEG_DIRECTION_OUTGOING = 2
 } telnyx_leg_direction;
+
+/** The text of a value as it travels: "incoming" for TELNYX_LEG_DIRECTION_INCOMING. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_leg_direction_name(telnyx_leg_direction value);
 
 /** State of the leg as the platform tells it; often absent. */
 typedef enum telnyx_leg_state {
     TELNYX_LEG_STATE_UNSET = 0,
-    TELNYX_LEG_STATE_PARKED,
-    TELNYX_LEG_STATE_BRIDGING,
-    TELNYX_LEG_STATE_ANSWERED,
-    TELNYX_LEG_STATE_HANGUP
+    /** Answered by nobody yet, or waiting for a command. */
+    TELNYX_LEG_STATE_PARKED = 1,
+    /** Being connected to another leg. */
+    TELNYX_LEG_STATE_BRIDGING = 2,
+    /** Answered. */
+    TELNYX_LEG_STATE_ANSWERED = 3,
+    /** Ended. */
+    TELNYX_LEG_STATE_HANGUP = 4
 } telnyx_leg_state;
+
+/** The text of a value as it travels: "parked" for TELNYX_LEG_STATE_PARKED. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_leg_state_name(telnyx_leg_state value);
 
 /** Why a call ended. */
 typedef enum telnyx_hangup_cause {
     TELNYX_HANGUP_CAUSE_UNSET = 0,
-    TELNYX_HANGUP_CAUSE_CALL_REJECTED,
-    TELNYX_HANGUP_CAUSE_NORMAL_CLEARING,
-    TELNYX_HANGUP_CAUSE_ORIGINATOR_CANCEL,
-    TELNYX_HANGUP_CAUSE_TIMEOUT,
-    TELNYX_HANGUP_CAUSE_TIME_LIMIT,
-    TELNYX_HANGUP_CAUSE_USER_BUSY,
-    TELNYX_HANGUP_CAUSE_NOT_FOUND,
-    TELNYX_HANGUP_CAUSE_NO_ANSWER,
-    TELNYX_HANGUP_CAUSE_UNSPECIFIED
+    /** The called party refused the call. */
+    TELNYX_HANGUP_CAUSE_CALL_REJECTED = 1,
+    /** The call ended in the usual way: somebody hung up. */
+    TELNYX_HANGUP_CAUSE_NORMAL_CLEARING = 2,
+    /** The caller gave up while it rang. */
+    TELNYX_HANGUP_CAUSE_ORIGINATOR_CANCEL = 3,
+    /** It rang until timeout_secs was over. */
+    TELNYX_HANGUP_CAUSE_TIMEOUT = 4,
+    /** The call reached time_limit_secs. */
+    TELNYX_HANGUP_CAUSE_TIME_LIMIT = 5,
+    /** The line was busy. */
+    TELNYX_HANGUP_CAUSE_USER_BUSY = 6,
+    /** The number or address does not exist. */
+    TELNYX_HANGUP_CAUSE_NOT_FOUND = 7,
+    /** Nobody answered. */
+    TELNYX_HANGUP_CAUSE_NO_ANSWER = 8,
+    /** The platform says no more. */
+    TELNYX_HANGUP_CAUSE_UNSPECIFIED = 9
 } telnyx_hangup_cause;
+
+/** The text of a value as it travels: "call_rejected" for TELNYX_HANGUP_CAUSE_CALL_REJECTED. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_hangup_cause_name(telnyx_hangup_cause value);
 
 /** Who ended a call. */
 typedef enum telnyx_hangup_source {
     TELNYX_HANGUP_SOURCE_UNSET = 0,
-    TELNYX_HANGUP_SOURCE_CALLER,
-    TELNYX_HANGUP_SOURCE_CALLEE,
-    TELNYX_HANGUP_SOURCE_UNKNOWN
+    /** The calling party. */
+    TELNYX_HANGUP_SOURCE_CALLER = 1,
+    /** The called party, or the application in its place. */
+    TELNYX_HANGUP_SOURCE_CALLEE = 2,
+    /** The platform does not say. */
+    TELNYX_HANGUP_SOURCE_UNKNOWN = 3
 } telnyx_hangup_source;
+
+/** The text of a value as it travels: "caller" for TELNYX_HANGUP_SOURCE_CALLER. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_hangup_source_name(telnyx_hangup_source value);
 
 /** Why a call left its queue. */
 typedef enum telnyx_dequeue_reason {
     TELNYX_DEQUEUE_REASON_UNSET = 0,
-    TELNYX_DEQUEUE_REASON_BRIDGED,
-    TELNYX_DEQUEUE_REASON_BRIDGING_IN_PROCESS,
-    TELNYX_DEQUEUE_REASON_HANGUP,
-    TELNYX_DEQUEUE_REASON_LEAVE,
-    TELNYX_DEQUEUE_REASON_TIMEOUT
+    /** It was connected. */
+    TELNYX_DEQUEUE_REASON_BRIDGED = 1,
+    /** It is being connected. */
+    TELNYX_DEQUEUE_REASON_BRIDGING_IN_PROCESS = 2,
+    /** The caller hung up. */
+    TELNYX_DEQUEUE_REASON_HANGUP = 3,
+    /** A command took it out. */
+    TELNYX_DEQUEUE_REASON_LEAVE = 4,
+    /** It waited as long as it may. */
+    TELNYX_DEQUEUE_REASON_TIMEOUT = 5
 } telnyx_dequeue_reason;
+
+/** The text of a value as it travels: "bridged" for TELNYX_DEQUEUE_REASON_BRIDGED. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_dequeue_reason_name(telnyx_dequeue_reason value);
 
 /** Whether the cost could be worked out. */
 typedef enum telnyx_cost_status {
     TELNYX_COST_STATUS_UNSET = 0,
-    TELNYX_COST_STATUS_SUCCESS,
-    TELNYX_COST_STATUS_ERROR
+    TELNYX_COST_STATUS_SUCCESS = 1, /**< The cost is known. */
+    TELNYX_COST_STATUS_ERROR = 2    /**< The cost could not be worked out. */
 } telnyx_cost_status;
+
+/** The text of a value as it travels: "success" for TELNYX_COST_STATUS_SUCCESS. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_cost_status_name(telnyx_cost_status value);
 
 /** Audio from the party. The platform writes these numbers as strings. */
 typedef struct telnyx_call_quality_inbound {
@@ -83,7 +131,7 @@ typedef struct telnyx_call_quality_inbound {
     telnyx_opt_int jitter_packet_count;
     /** Mean opinion score, 1 to 5. */
     telnyx_opt_number mos;
-    /** Packets. */
+    /** Packets in all. */
     telnyx_opt_int packet_count;
     /** Packets that were lost. */
     telnyx_opt_int skip_packet_count;
@@ -91,7 +139,7 @@ typedef struct telnyx_call_quality_inbound {
 
 /** Audio to the party. The platform writes these numbers as strings. */
 typedef struct telnyx_call_quality_outbound {
-    /** Packets. */
+    /** Packets in all. */
     telnyx_opt_int packet_count;
     /** Packets that were lost. */
     telnyx_opt_int skip_packet_count;
@@ -107,7 +155,7 @@ typedef struct telnyx_call_quality_stats {
 
 /** Cost of one part of a call. */
 typedef struct telnyx_cost_part {
-    /** Charged time, seconds. Seconds. */
+    /** Charged time. In seconds. */
     telnyx_opt_int billed_duration_secs;
     /** What is charged, such as "sip-trunking". */
     const char *call_part;
@@ -140,7 +188,7 @@ typedef struct telnyx_call_initiated {
     const char *connection_id;
     /** X- headers of the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Incoming calls want an answer; outgoing ones are the app's own. */
     telnyx_leg_direction direction;
     /** Who calls: number or SIP URI. */
@@ -153,7 +201,7 @@ typedef struct telnyx_call_initiated {
     telnyx_opt_bool shaken_stir_validated;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -184,12 +232,12 @@ typedef struct telnyx_call_answered {
     const char *connection_id;
     /** X- headers that the answer command set. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Who calls: number or SIP URI. */
     const char *from;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -200,7 +248,7 @@ typedef struct telnyx_call_answered {
     const char *to;
     /** Codec in use, such as "PCMU". */
     const char *codec;
-    /** Its sampling rate, Hz. */
+    /** Its sampling rate, in Hz. */
     telnyx_opt_int sampling_rate;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;
@@ -245,7 +293,7 @@ typedef struct telnyx_call_hangup_event {
     const char *connection_id;
     /** X- headers of the SIP message that ended the call. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Who calls: number or SIP URI. */
     const char *from;
     /** Why the call ended. */
@@ -256,7 +304,7 @@ typedef struct telnyx_call_hangup_event {
     const char *sip_hangup_cause;
     /** User-to-User and Diversion headers of the SIP INVITE. */
     const telnyx_inbound_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** When the call began, RFC 3339. */
     const char *start_time;
     /** The platform's view; often absent, so do not rely on it. */
@@ -316,7 +364,7 @@ typedef struct telnyx_call_unhold {
 /** Payload of call.cost. What the call cost; comes after its end where the application asks for
  *  it. */
 typedef struct telnyx_call_cost {
-    /** Longest charged time of all parts, seconds. Seconds. */
+    /** Longest charged time of all parts. In seconds. */
     telnyx_opt_int billed_duration_secs;
     /** Billing group that the call is charged to. */
     const char *billing_group_id;
@@ -332,7 +380,7 @@ typedef struct telnyx_call_cost {
     const char *connection_id;
     /** The cost of each part. */
     const telnyx_cost_part *cost_parts;
-    size_t cost_parts_count; /**< Elements of it. */
+    size_t cost_parts_count; /**< Number of cost_parts. */
     /** When the cost was worked out, RFC 3339. */
     const char *occurred_at;
     /** Whether the cost could be worked out. */
@@ -359,7 +407,7 @@ typedef struct telnyx_call_enqueued {
     telnyx_opt_int current_position;
     /** Name of the queue. */
     const char *queue;
-    /** Average wait in this queue. Seconds. */
+    /** Average wait in this queue. In seconds. */
     telnyx_opt_int queue_avg_wait_time_secs;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;
@@ -383,7 +431,7 @@ typedef struct telnyx_call_dequeued {
     telnyx_opt_int queue_position;
     /** Why the call left. */
     telnyx_dequeue_reason reason;
-    /** How long it has waited. Seconds. */
+    /** How long it has waited. In seconds. */
     telnyx_opt_int wait_time_secs;
     /** How the caller is connected. */
     telnyx_calling_party_type calling_party_type;

@@ -8,6 +8,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_RECORDING_SAVED, on_saved, NULL);
  *  telnyx_call_start_recording(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/call_recording.txt. */
 #ifndef TELNYX_CALL_RECORDING_H
 #define TELNYX_CALL_RECORDING_H
 
@@ -22,10 +23,18 @@ extern "C" {
 /** Engines for transcribing a finished recording: Google, Telnyx, Deepgram. */
 typedef enum telnyx_recording_transcription_engine {
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_UNSET = 0,
-    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A,
-    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_B,
-    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3
+    /** Google. */
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A = 1,
+    /** Telnyx. */
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_B = 2,
+    /** Deepgram, model nova-3. */
+    TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3 = 3
 } telnyx_recording_transcription_engine;
+
+/** The text of a value as it travels: "A" for TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_recording_transcription_engine_name(
+    telnyx_recording_transcription_engine value);
 
 /** Parameters of telnyx_start_recording() and telnyx_call_start_recording(). Zero-initialise; a
  *  member left zero is not sent. Everything pointed at is borrowed until the function has
@@ -45,20 +54,21 @@ typedef struct telnyx_start_recording_params {
     /** Optional. Start of the file's name in place of the default; a time is appended. 1 to 40
      *  characters. */
     const char *custom_file_name;
-    /** Optional. Longest recording in seconds; 0 is endless. Seconds, 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int max_length;
     /** Optional. Beep at the start. */
     telnyx_opt_bool play_beep;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track recording_track;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int timeout_secs;
     /** Optional. Transcribe when the recording is finished. Default false. */
     telnyx_opt_bool transcription;
     /** Optional. Which engine transcribes: A is Google, B is Telnyx. Default A. */
     telnyx_recording_transcription_engine transcription_engine;
-    /** Optional. Such as "en-US", or "auto_detect"; depends on the engine. Default "en-US". */
+    /** Optional. Language that is spoken, such as "en-US", or "auto_detect"; depends on the engine.
+     *  Default "en-US". */
     const char *transcription_language;
     /** Optional. Most speakers; Google only. Default 6. */
     telnyx_opt_int transcription_max_speaker_count;
@@ -85,7 +95,8 @@ static inline int telnyx_start_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_recording() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_start_recording() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_start_recording(telnyx_call *call,
                                               const telnyx_start_recording_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -94,7 +105,8 @@ static inline int telnyx_call_start_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_recording_result(
     const telnyx_response *response)
 {
@@ -128,8 +140,8 @@ static inline int telnyx_stop_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_recording() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_recording(telnyx_call *call,
                                              const telnyx_stop_recording_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
@@ -138,7 +150,8 @@ static inline int telnyx_call_stop_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_recording_result(
     const telnyx_response *response)
 {
@@ -171,8 +184,8 @@ static inline int telnyx_pause_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_pause_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_pause_recording() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_pause_recording(telnyx_call *call,
                                               const telnyx_pause_recording_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -181,15 +194,16 @@ static inline int telnyx_call_pause_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_pause_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_pause_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_pause_recording_result(
     const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_PAUSE_RECORDING);
 }
 
-/** Parameters of telnyx_resume_recording() and telnyx_call_resume_recording(). Zero-initialise;
- *  a member left zero is not sent. Everything pointed at is borrowed until the function has
+/** Parameters of telnyx_resume_recording() and telnyx_call_resume_recording(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
  *  returned. */
 typedef struct telnyx_resume_recording_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
@@ -215,8 +229,8 @@ static inline int telnyx_resume_recording(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_resume_recording() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_resume_recording() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_resume_recording(telnyx_call *call,
                                                const telnyx_resume_recording_params *params,
                                                telnyx_response_cb *on_done, void *user_data)
@@ -225,7 +239,8 @@ static inline int telnyx_call_resume_recording(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_resume_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_resume_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_resume_recording_result(
     const telnyx_response *response)
 {

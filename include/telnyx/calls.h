@@ -11,6 +11,7 @@
  *  params.timeout_secs = TELNYX_INT(20);
  *  telnyx_dial(client, &params, on_dialed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/calls.txt. */
 #ifndef TELNYX_CALLS_H
 #define TELNYX_CALLS_H
 
@@ -67,9 +68,9 @@ typedef struct telnyx_call_status {
     const char *call_session_id;
     /** Whether the call lives. */
     telnyx_opt_bool is_alive;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
-    /** Length of the call, seconds. */
+    /** Length of the call, in seconds. */
     telnyx_opt_int call_duration;
     /** What the last command set, base64; NULL when never set. */
     const char *client_state;
@@ -89,9 +90,9 @@ typedef struct telnyx_dialed_call {
     const char *call_session_id;
     /** Always false: dialling has only begun. */
     telnyx_opt_bool is_alive;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
-    /** Length of the call, seconds. */
+    /** Length of the call, in seconds. */
     telnyx_opt_int call_duration;
     /** What the last command set, base64; NULL when never set. */
     const char *client_state;
@@ -115,7 +116,8 @@ typedef struct telnyx_dial_params {
     telnyx_strings to;
     /** Optional. Look for an answering machine when the call is answered. Default disabled. */
     telnyx_amd answering_machine_detection;
-    /** Optional. Fine tuning; premium detection heeds the total and the greeting time only. */
+    /** Optional. Fine tuning; premium detection heeds total_analysis_time_millis and
+     *  greeting_duration_millis only. */
     const telnyx_amd_config *answering_machine_detection_config;
     /** Optional. Starts this AI assistant when the call is answered. */
     const telnyx_assistant *assistant;
@@ -139,7 +141,7 @@ typedef struct telnyx_dial_params {
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
-    size_t custom_headers_count; /**< Elements of it. */
+    size_t custom_headers_count; /**< Number of custom_headers. */
     /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
     const telnyx_deepfake_detection *deepfake_detection;
     /** Optional. Settings of the Dialogflow connection. */
@@ -163,9 +165,9 @@ typedef struct telnyx_dial_params {
     const char *preferred_codecs;
     /** Optional. Hang up instead of bridging to a call that is bridged already. Default false. */
     telnyx_opt_bool prevent_double_bridge;
-    /** Optional. Id hides the caller id from the callee, none shows it. */
+    /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Record from the answer on. */
+    /** Optional. Start a recording when the call is answered. */
     telnyx_record record;
     /** Optional. One channel, or one per leg. Default dual. */
     telnyx_record_channels record_channels;
@@ -174,10 +176,10 @@ typedef struct telnyx_dial_params {
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. Longest recording in seconds; 0 is endless. 0 to 43200. Default 0. */
+    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. Seconds, at least
-     *  0. Default 0. */
+    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
+     *  least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Which side is recorded. Default both. */
     telnyx_record_track record_track;
@@ -189,7 +191,7 @@ typedef struct telnyx_dial_params {
     /** Optional. Ring the device of a Telnyx Mobile number, past its call interception. Default
      *  false. */
     telnyx_opt_bool route_to_mobile;
-    /** Optional. DTMF sent after the answer: 0-9 A-D * #, w waits 0.5 s, W 1 s. At most 64
+    /** Optional. Keys pressed after the answer: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. At most 64
      *  characters. */
     const char *send_digits_on_answer;
     /** Optional. Send silent RTP while there is nothing to send. Default false. */
@@ -200,7 +202,7 @@ typedef struct telnyx_dial_params {
     const char *sip_auth_username;
     /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
     const telnyx_sip_header *sip_headers;
-    size_t sip_headers_count; /**< Elements of it. */
+    size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. Where the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
     /** Optional. Transport towards the callee. Default UDP. */
@@ -213,11 +215,11 @@ typedef struct telnyx_dial_params {
     telnyx_stream_bidirectional_codec stream_bidirectional_codec;
     /** Optional. Whether the stream sends back MP3 or RTP. Default mp3. */
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
-    /** Optional. Rate of the audio that the stream sends back, Hz. Default 8000. */
+    /** Optional. Rate of the audio that the stream sends back, in Hz. Default 8000. */
     telnyx_stream_sampling_rate stream_bidirectional_sampling_rate;
     /** Optional. Who hears what the stream sends back. Default opposite. */
     telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio; default is the call's own. Default default. */
+    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
     telnyx_stream_codec stream_codec;
     /** Optional. Connect the WebSocket before dialling. Default false. */
     telnyx_opt_bool stream_establish_before_call_originate;
@@ -229,10 +231,10 @@ typedef struct telnyx_dial_params {
     const char *supervise_call_control_id;
     /** Optional. Who hears the supervisor. Default barge. */
     telnyx_supervisor_role supervisor_role;
-    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. Seconds, 30 to
+    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. In seconds, 30 to
      *  14400. Default 14400. */
     telnyx_opt_int time_limit_secs;
-    /** Optional. How long to let it ring. Seconds, 5 to 600. Default 30. */
+    /** Optional. How long to let it ring. In seconds, 5 to 600. Default 30. */
     telnyx_opt_int timeout_secs;
     /** Optional. Transcribe from the answer on. Default false. */
     telnyx_opt_bool transcription;
@@ -240,7 +242,8 @@ typedef struct telnyx_dial_params {
     const telnyx_transcription_start *transcription_config;
     /** Optional. Delays between repeats of a webhook, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
-    size_t webhook_retries_policies_count; /**< Elements of it. */
+    /** Number of webhook_retries_policies. */
+    size_t webhook_retries_policies_count;
     /** Optional. Where later webhooks of the call go. */
     const char *webhook_url;
     /** Optional. HTTP method for webhook_url. Default POST. */
@@ -251,6 +254,9 @@ typedef struct telnyx_dial_params {
     telnyx_webhook_method webhook_urls_method;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
+    /** Optional. Number, in E.164, that the incoming call was made to which this call forwards;
+     *  from may then be its caller's. */
+    const char *diversion;
 } telnyx_dial_params;
 
 /** Calls one or several numbers or SIP URIs. The answer says only that the platform has begun; what
@@ -266,7 +272,8 @@ static inline int telnyx_dial(telnyx_client *client, const telnyx_dial_params *p
     return telnyx_submit(client, TELNYX_OP_DIAL, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_dial() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_dial(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_dialed_call *telnyx_dial_result(const telnyx_response *response)
 {
     return (const telnyx_dialed_call *)telnyx_result_of(response, TELNYX_OP_DIAL);
@@ -289,8 +296,8 @@ static inline int telnyx_retrieve_call_status(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_retrieve_call_status() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_retrieve_call_status(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_call_status *telnyx_retrieve_call_status_result(
     const telnyx_response *response)
 {

@@ -8,6 +8,7 @@
  *  params.mute = TELNYX_BOOL(true);
  *  telnyx_conference_join(client, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/conference_commands.txt. */
 #ifndef TELNYX_CONFERENCE_COMMANDS_H
 #define TELNYX_CONFERENCE_COMMANDS_H
 
@@ -22,7 +23,7 @@ extern "C" {
 
 /** The platform took the command. */
 typedef struct telnyx_conference_reply {
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_conference_reply;
 
@@ -74,7 +75,8 @@ static inline int telnyx_conference_join(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_join() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_join(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_join_result(
     const telnyx_response *response)
 {
@@ -109,7 +111,8 @@ static inline int telnyx_conference_leave(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_leave() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_leave(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_leave_result(
     const telnyx_response *response)
 {
@@ -146,8 +149,8 @@ static inline int telnyx_conference_update(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_update() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_update(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_update_result(
     const telnyx_response *response)
 {
@@ -176,7 +179,8 @@ static inline int telnyx_conference_end(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_end() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_end(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_end_result(
     const telnyx_response *response)
 {
@@ -210,7 +214,8 @@ static inline int telnyx_conference_hold(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_hold() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_hold(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_hold_result(
     const telnyx_response *response)
 {
@@ -240,8 +245,8 @@ static inline int telnyx_conference_unhold(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_unhold() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_unhold(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_unhold_result(
     const telnyx_response *response)
 {
@@ -270,7 +275,8 @@ static inline int telnyx_conference_mute(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_mute() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_mute(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_mute_result(
     const telnyx_response *response)
 {
@@ -299,8 +305,8 @@ static inline int telnyx_conference_unmute(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_unmute() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_unmute(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_unmute_result(
     const telnyx_response *response)
 {
@@ -336,7 +342,8 @@ static inline int telnyx_conference_play(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_play() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_play(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_play_result(
     const telnyx_response *response)
 {
@@ -357,7 +364,7 @@ typedef struct telnyx_conference_speak_params {
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. Such as "en-US"; ignored with voices of Polly. */
+    /** Optional. Language of the text, such as "en-US"; ignored with voices of Polly. */
     const char *language;
     /** Optional. Plain text or SSML. Default text. */
     telnyx_payload_type payload_type;
@@ -379,7 +386,8 @@ static inline int telnyx_conference_speak(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_speak() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_speak(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_speak_result(
     const telnyx_response *response)
 {
@@ -409,7 +417,8 @@ static inline int telnyx_conference_stop(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_stop() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_conference_stop(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_stop_result(
     const telnyx_response *response)
 {
@@ -421,13 +430,13 @@ static inline const telnyx_conference_reply *telnyx_conference_stop_result(
 typedef struct telnyx_conference_send_dtmf_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
+    /** Required. Keys to press: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
     const char *digits;
     /** Optional. Participants, by call; everybody when unset. */
     telnyx_strings call_control_ids;
     /** Optional. Your text in base64; comes back with later webhooks. */
     const char *client_state;
-    /** Optional. Length of each tone. Milliseconds, 100 to 500. Default 250. */
+    /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
     /** Optional. JSON object whose members are merged in last. */
     const char *extra_json;
@@ -443,8 +452,8 @@ static inline int telnyx_conference_send_dtmf(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_send_dtmf() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_send_dtmf(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_send_dtmf_result(
     const telnyx_response *response)
 {
@@ -465,9 +474,9 @@ typedef struct telnyx_conference_gather_using_audio_params {
     const char *client_state;
     /** Optional. Comes back in the webhook that ends the gather. At most 100 characters. */
     const char *gather_id;
-    /** Optional. Wait for the first key. Milliseconds. */
+    /** Optional. Longest wait for the first key. In milliseconds. */
     telnyx_opt_int initial_timeout_millis;
-    /** Optional. Wait between two keys. Milliseconds. Default 5000. */
+    /** Optional. Longest wait between two keys. In milliseconds. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. WAV or MP3 file played after a wrong entry. */
     const char *invalid_audio_url;
@@ -479,13 +488,13 @@ typedef struct telnyx_conference_gather_using_audio_params {
     telnyx_opt_int maximum_tries;
     /** Optional. Uploaded file played as the prompt. Not with audio_url. */
     const char *media_name;
-    /** Optional. Fewer digits are an invalid entry. At least 1. Default 1. */
+    /** Optional. Fewest digits of a valid entry. At least 1. Default 1. */
     telnyx_opt_int minimum_digits;
     /** Optional. A key press ends the prompt. Default true. */
     telnyx_opt_bool stop_playback_on_dtmf;
     /** Optional. Key that ends the entry early; not among the digits. Default "#". */
     const char *terminating_digit;
-    /** Optional. Time for the whole entry. Milliseconds. Default 60000. */
+    /** Optional. Longest time for the whole entry. In milliseconds. Default 60000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Keys that count; others are ignored. Default "0123456789#*". */
     const char *valid_digits;
@@ -503,8 +512,8 @@ static inline int telnyx_conference_gather_using_audio(
                          on_done, user_data);
 }
 
-/** What telnyx_conference_gather_using_audio() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_gather_using_audio(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_gather_using_audio_result(
     const telnyx_response *response)
 {
@@ -548,8 +557,8 @@ static inline int telnyx_conference_record_start(
                          user_data);
 }
 
-/** What telnyx_conference_record_start() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_record_start(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_record_start_result(
     const telnyx_response *response)
 {
@@ -583,8 +592,8 @@ static inline int telnyx_conference_record_pause(
                          user_data);
 }
 
-/** What telnyx_conference_record_pause() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_record_pause(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_record_pause_result(
     const telnyx_response *response)
 {
@@ -618,8 +627,8 @@ static inline int telnyx_conference_record_resume(
                          on_done, user_data);
 }
 
-/** What telnyx_conference_record_resume() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_record_resume(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_record_resume_result(
     const telnyx_response *response)
 {
@@ -655,8 +664,8 @@ static inline int telnyx_conference_record_stop(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_conference_record_stop() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_conference_record_stop(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_record_stop_result(
     const telnyx_response *response)
 {

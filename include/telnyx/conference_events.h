@@ -7,6 +7,7 @@
  *  if (ended->reason == TELNYX_CONFERENCE_END_TIME_EXCEEDED)
  *      tell_host(ended->conference_id);
  *  \endcode */
+/* Written from lib/api/source/words/conference_events.txt. */
 #ifndef TELNYX_CONFERENCE_EVENTS_H
 #define TELNYX_CONFERENCE_EVENTS_H
 
@@ -266,7 +267,7 @@ typedef struct telnyx_conference_recording_saved {
     const char *connection_id;
     /** File format. */
     telnyx_record_format format;
-    /** Lasting links; only where the account has them switched on. */
+    /** Links that last; only where the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;

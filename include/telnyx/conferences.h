@@ -8,6 +8,7 @@
  *  params.beep_enabled = TELNYX_CONFERENCE_BEEP_ON_ENTER;
  *  telnyx_create_conference(client, &params, on_created, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/conferences.txt. */
 #ifndef TELNYX_CONFERENCES_H
 #define TELNYX_CONFERENCES_H
 
@@ -23,10 +24,14 @@ extern "C" {
 /** Where a participant stands. */
 typedef enum telnyx_participant_status {
     TELNYX_PARTICIPANT_STATUS_UNSET = 0,
-    TELNYX_PARTICIPANT_STATUS_JOINING,
-    TELNYX_PARTICIPANT_STATUS_JOINED,
-    TELNYX_PARTICIPANT_STATUS_LEFT
+    TELNYX_PARTICIPANT_STATUS_JOINING = 1, /**< On the way in. */
+    TELNYX_PARTICIPANT_STATUS_JOINED = 2,  /**< In the conference. */
+    TELNYX_PARTICIPANT_STATUS_LEFT = 3     /**< Gone. */
 } telnyx_participant_status;
+
+/** The text of a value as it travels: "joining" for TELNYX_PARTICIPANT_STATUS_JOINING. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_participant_status_name(telnyx_participant_status value);
 
 /** Who ended a conference. */
 typedef struct telnyx_conference_ender {
@@ -46,7 +51,7 @@ typedef struct telnyx_conference {
     const char *expires_at;
     /** Its name. */
     const char *name;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** The Call Control application. */
     const char *connection_id;
@@ -72,11 +77,11 @@ typedef struct telnyx_conference_name {
 
 /** Which participants to list. */
 typedef struct telnyx_participant_filter {
-    /** Optional. Muted, or not. */
+    /** Optional. Only those that are muted; false: only those that are not. */
     telnyx_opt_bool muted;
-    /** Optional. On hold, or not. */
+    /** Optional. Only those that are on hold; false: only those that are not. */
     telnyx_opt_bool on_hold;
-    /** Optional. Whispering, or not. */
+    /** Optional. Only those that whisper; false: only those that do not. */
     telnyx_opt_bool whispering;
 } telnyx_participant_filter;
 
@@ -94,11 +99,11 @@ typedef struct telnyx_conference_member {
     const char *created_at;
     /** The conference ends, for all, when this one leaves. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Muted, or not. */
+    /** Only those that are muted; false: only those that are not. */
     telnyx_opt_bool muted;
-    /** On hold, or not. */
+    /** Only those that are on hold; false: only those that are not. */
     telnyx_opt_bool on_hold;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** Nobody may join any more when this one leaves. */
     telnyx_opt_bool soft_end_conference_on_exit;
@@ -126,9 +131,9 @@ typedef struct telnyx_conference_participant {
     telnyx_opt_bool end_conference_on_exit;
     /** Label given on joining. */
     const char *label;
-    /** Muted, or not. */
+    /** Only those that are muted; false: only those that are not. */
     telnyx_opt_bool muted;
-    /** On hold, or not. */
+    /** Only those that are on hold; false: only those that are not. */
     telnyx_opt_bool on_hold;
     /** Nobody may join any more when this one leaves. */
     telnyx_opt_bool soft_end_conference_on_exit;
@@ -149,13 +154,13 @@ typedef struct telnyx_list_conferences_params {
     telnyx_conference_region region;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_conferences_params;
 
@@ -186,7 +191,7 @@ typedef struct telnyx_create_conference_params {
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. The conference ends after this time. Minutes. */
+    /** Optional. The conference ends after this many minutes. */
     telnyx_opt_int duration_minutes;
     /** Optional. WAV or MP3 file for those who wait. */
     const char *hold_audio_url;
@@ -214,8 +219,8 @@ static inline int telnyx_create_conference(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_create_conference() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_create_conference(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_conference *telnyx_create_conference_result(
     const telnyx_response *response)
 {
@@ -240,8 +245,8 @@ static inline int telnyx_retrieve_conference(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_retrieve_conference() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_retrieve_conference(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference *telnyx_retrieve_conference_result(
     const telnyx_response *response)
 {
@@ -259,13 +264,13 @@ typedef struct telnyx_list_conference_participants_params {
     telnyx_conference_region region;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_conference_participants_params;
 
@@ -298,8 +303,8 @@ static inline int telnyx_retrieve_conference_participant(
                          on_done, user_data);
 }
 
-/** What telnyx_retrieve_conference_participant() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_retrieve_conference_participant(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_conference_participant *telnyx_retrieve_conference_participant_result(
     const telnyx_response *response)
 {
@@ -334,8 +339,8 @@ static inline int telnyx_update_conference_participant(
                          on_done, user_data);
 }
 
-/** What telnyx_update_conference_participant() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_update_conference_participant(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_conference_participant *telnyx_update_conference_participant_result(
     const telnyx_response *response)
 {

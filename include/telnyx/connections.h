@@ -6,6 +6,7 @@
  *  params.connection_id = "1684641123236054244";
  *  telnyx_list_active_calls(client, &params, on_active_call, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/connections.txt. */
 #ifndef TELNYX_CONNECTIONS_H
 #define TELNYX_CONNECTIONS_H
 
@@ -20,7 +21,7 @@ extern "C" {
 typedef struct telnyx_active_call {
     /** The leg; commands go to it. */
     const char *call_control_id;
-    /** Length of the call, seconds. */
+    /** Length of the call, in seconds. */
     telnyx_opt_int call_duration;
     /** The leg, in the platform's records. */
     const char *call_leg_id;
@@ -28,7 +29,7 @@ typedef struct telnyx_active_call {
     const char *call_session_id;
     /** What the last command set, base64; NULL when never set. */
     const char *client_state;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
 } telnyx_active_call;
 
@@ -39,13 +40,13 @@ typedef struct telnyx_list_active_calls_params {
     const char *connection_id;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_active_calls_params;
 

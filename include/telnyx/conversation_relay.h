@@ -7,6 +7,7 @@
  *  params.greeting = "Hello, how can I help?";
  *  telnyx_call_start_conversation_relay(call, &params, on_started, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/conversation_relay.txt. */
 #ifndef TELNYX_CONVERSATION_RELAY_H
 #define TELNYX_CONVERSATION_RELAY_H
 
@@ -22,26 +23,45 @@ extern "C" {
 /** The engines that a conversation relay can use. */
 typedef enum telnyx_relay_transcription_engine {
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_UNSET = 0,
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE,       /**< "Google" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_TELNYX,       /**< "Telnyx" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_DEEPGRAM,     /**< "Deepgram" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_AZURE,        /**< "Azure" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_XAI,          /**< "xAI" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_ASSEMBLYAI,   /**< "AssemblyAI" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_SPEECHMATICS, /**< "Speechmatics" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_SONIOX,       /**< "Soniox" */
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_A,
-    TELNYX_RELAY_TRANSCRIPTION_ENGINE_B
+    /** Google's recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE = 1,
+    /** Telnyx's own recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_TELNYX = 2,
+    /** Deepgram's recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_DEEPGRAM = 3,
+    /** Azure's recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_AZURE = 4,
+    /** xAI's recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_XAI = 5,
+    /** AssemblyAI's recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_ASSEMBLYAI = 6,
+    /** Speechmatics' recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_SPEECHMATICS = 7,
+    /** Soniox's recognition. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_SONIOX = 8,
+    /** The old name of Google. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_A = 9,
+    /** The old name of Telnyx. */
+    TELNYX_RELAY_TRANSCRIPTION_ENGINE_B = 10
 } telnyx_relay_transcription_engine;
+
+/** The text of a value as it travels: "Google" for TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_relay_transcription_engine_name(
+    telnyx_relay_transcription_engine value);
 
 /** What interrupts the spoken text. */
 typedef enum telnyx_interruptible {
     TELNYX_INTERRUPTIBLE_UNSET = 0,
-    TELNYX_INTERRUPTIBLE_NONE,
-    TELNYX_INTERRUPTIBLE_ANY,
-    TELNYX_INTERRUPTIBLE_SPEECH,
-    TELNYX_INTERRUPTIBLE_DTMF
+    TELNYX_INTERRUPTIBLE_NONE = 1,   /**< Nothing. */
+    TELNYX_INTERRUPTIBLE_ANY = 2,    /**< Speech or key presses. */
+    TELNYX_INTERRUPTIBLE_SPEECH = 3, /**< Speech alone. */
+    TELNYX_INTERRUPTIBLE_DTMF = 4    /**< Key presses alone. */
 } telnyx_interruptible;
+
+/** The text of a value as it travels: "none" for TELNYX_INTERRUPTIBLE_NONE. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_interruptible_name(telnyx_interruptible value);
 
 /** What may interrupt speech. */
 typedef struct telnyx_conversation_relay_interruption {
@@ -95,7 +115,7 @@ typedef struct telnyx_conversation_relay_config {
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count; /**< Elements of it. */
+    size_t languages_count; /**< Number of languages. */
     /** Optional. Provider of the voice; goes with structured_provider. */
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
@@ -125,7 +145,7 @@ typedef struct telnyx_conversation_relay_settings {
     telnyx_interruptible interruptible_greeting;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count; /**< Elements of it. */
+    size_t languages_count; /**< Number of languages. */
 } telnyx_conversation_relay_settings;
 
 /** Values for a relay session. */
@@ -171,7 +191,7 @@ typedef struct telnyx_start_conversation_relay_params {
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
-    size_t languages_count; /**< Elements of it. */
+    size_t languages_count; /**< Number of languages. */
     /** Optional. Provider of the voice; goes with structured_provider. */
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
@@ -206,8 +226,8 @@ static inline int telnyx_start_conversation_relay(
                          on_done, user_data);
 }
 
-/** telnyx_start_conversation_relay() for a call of an app, in its turn; `params` may be NULL.
- *  Errors as telnyx_call_submit(). */
+/** Queues telnyx_start_conversation_relay() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_conversation_relay(
     telnyx_call *call, const telnyx_start_conversation_relay_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -216,8 +236,8 @@ static inline int telnyx_call_start_conversation_relay(
                               on_done, user_data);
 }
 
-/** What telnyx_start_conversation_relay() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_conversation_relay(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conversation_relay_reply *telnyx_start_conversation_relay_result(
     const telnyx_response *response)
 {
@@ -225,9 +245,9 @@ static inline const telnyx_conversation_relay_reply *telnyx_start_conversation_r
         response, TELNYX_OP_START_CONVERSATION_RELAY);
 }
 
-/** Parameters of telnyx_stop_conversation_relay() and telnyx_call_stop_conversation_relay(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_stop_conversation_relay() and telnyx_call_stop_conversation_relay().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_stop_conversation_relay_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -250,8 +270,8 @@ static inline int telnyx_stop_conversation_relay(
                          user_data);
 }
 
-/** telnyx_stop_conversation_relay() for a call of an app, in its turn; `params` may be NULL. Errors
- *  as telnyx_call_submit(). */
+/** Queues telnyx_stop_conversation_relay() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_conversation_relay(
     telnyx_call *call, const telnyx_stop_conversation_relay_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -260,8 +280,8 @@ static inline int telnyx_call_stop_conversation_relay(
                               on_done, user_data);
 }
 
-/** What telnyx_stop_conversation_relay() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_conversation_relay(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_conversation_relay_result(
     const telnyx_response *response)
 {

@@ -8,6 +8,7 @@
  *  params.filter = &filter;
  *  telnyx_list_call_events(client, &params, on_record, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/filters.txt. */
 #ifndef TELNYX_FILTERS_H
 #define TELNYX_FILTERS_H
 
@@ -21,17 +22,27 @@ extern "C" {
 /** Products. */
 typedef enum telnyx_filter_product {
     TELNYX_FILTER_PRODUCT_UNSET = 0,
-    TELNYX_FILTER_PRODUCT_CALL_CONTROL,
-    TELNYX_FILTER_PRODUCT_FAX,
-    TELNYX_FILTER_PRODUCT_TEXML
+    TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1, /**< Call Control. */
+    TELNYX_FILTER_PRODUCT_FAX = 2,          /**< Fax. */
+    TELNYX_FILTER_PRODUCT_TEXML = 3         /**< TeXML. */
 } telnyx_filter_product;
+
+/** The text of a value as it travels: "call_control" for TELNYX_FILTER_PRODUCT_CALL_CONTROL. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_filter_product_name(telnyx_filter_product value);
 
 /** What a record of the call event log is about. */
 typedef enum telnyx_call_event_type {
     TELNYX_CALL_EVENT_UNSET = 0,
-    TELNYX_CALL_EVENT_COMMAND,
-    TELNYX_CALL_EVENT_WEBHOOK
+    /** A command that an application gave. */
+    TELNYX_CALL_EVENT_COMMAND = 1,
+    /** An event that was sent to an application. */
+    TELNYX_CALL_EVENT_WEBHOOK = 2
 } telnyx_call_event_type;
+
+/** The text of a value as it travels: "command" for TELNYX_CALL_EVENT_COMMAND. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_call_event_type_name(telnyx_call_event_type value);
 
 /** Filter by application name. */
 typedef struct telnyx_application_name_filter {

@@ -10,6 +10,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_choice, NULL);
  *  telnyx_call_gather_using_speak(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/gather.txt. */
 #ifndef TELNYX_GATHER_H
 #define TELNYX_GATHER_H
 
@@ -35,17 +36,17 @@ typedef struct telnyx_gather_params {
     /** Optional. Comes back in call.gather.ended; the platform makes one when unset. 1 to 40
      *  characters. */
     const char *gather_id;
-    /** Optional. Wait for the first key. Milliseconds, 1 to 120000. Default 5000. */
+    /** Optional. Longest wait for the first key. In milliseconds, 1 to 120000. Default 5000. */
     telnyx_opt_int initial_timeout_millis;
-    /** Optional. Wait between two keys. Milliseconds, 1 to 120000. Default 5000. */
+    /** Optional. Longest wait between two keys. In milliseconds, 1 to 120000. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. The gather ends with this many digits. 1 to 128. Default 128. */
     telnyx_opt_int maximum_digits;
-    /** Optional. Fewer digits are an invalid entry. 1 to 128. Default 1. */
+    /** Optional. Fewest digits of a valid entry. 1 to 128. Default 1. */
     telnyx_opt_int minimum_digits;
     /** Optional. Key that ends the entry early; not among the digits. Default "#". */
     const char *terminating_digit;
-    /** Optional. Time for the whole entry. Milliseconds. Default 60000. */
+    /** Optional. Longest time for the whole entry. In milliseconds. Default 60000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Keys that count; the rest make the entry invalid. Default "0123456789#*". */
     const char *valid_digits;
@@ -61,7 +62,7 @@ static inline int telnyx_gather(telnyx_client *client, const telnyx_gather_param
     return telnyx_submit(client, TELNYX_OP_GATHER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_gather() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_gather() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_gather(telnyx_call *call, const telnyx_gather_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
@@ -69,7 +70,8 @@ static inline int telnyx_call_gather(telnyx_call *call, const telnyx_gather_para
     return telnyx_call_submit(call, TELNYX_OP_GATHER, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_gather() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_gather(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_gather_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_GATHER);
@@ -88,7 +90,7 @@ typedef struct telnyx_gather_using_audio_params {
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. Wait between two keys. Milliseconds, 1 to 120000. Default 5000. */
+    /** Optional. Longest wait between two keys. In milliseconds, 1 to 120000. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. WAV or MP3 file played after a wrong entry. */
     const char *invalid_audio_url;
@@ -100,12 +102,12 @@ typedef struct telnyx_gather_using_audio_params {
     telnyx_opt_int maximum_tries;
     /** Optional. Uploaded file played as the prompt. Not with audio_url. */
     const char *media_name;
-    /** Optional. Fewer digits are an invalid entry. 1 to 128. Default 1. */
+    /** Optional. Fewest digits of a valid entry. 1 to 128. Default 1. */
     telnyx_opt_int minimum_digits;
     /** Optional. Key that ends the entry early; not among the digits. Default "#". */
     const char *terminating_digit;
-    /** Optional. Wait for a key after the prompt before playing it again. Milliseconds. Default
-     *  60000. */
+    /** Optional. How long to wait for a key after the prompt before it is played again. In
+     *  milliseconds. Default 60000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Keys that count; the rest make the entry invalid. Default "0123456789#*". */
     const char *valid_digits;
@@ -124,8 +126,8 @@ static inline int telnyx_gather_using_audio(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_gather_using_audio() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_gather_using_audio() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_gather_using_audio(telnyx_call *call,
                                                  const telnyx_gather_using_audio_params *params,
                                                  telnyx_response_cb *on_done, void *user_data)
@@ -134,8 +136,8 @@ static inline int telnyx_call_gather_using_audio(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_gather_using_audio() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_gather_using_audio(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_gather_using_audio_result(
     const telnyx_response *response)
 {
@@ -157,17 +159,17 @@ typedef struct telnyx_gather_using_speak_params {
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. Wait between two keys. Milliseconds, 1 to 120000. Default 5000. */
+    /** Optional. Longest wait between two keys. In milliseconds, 1 to 120000. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. What to say after a wrong entry. At most 5000 characters. */
     const char *invalid_payload;
-    /** Optional. Such as "en-US"; ignored with voices of Polly. */
+    /** Optional. Language of the text, such as "en-US"; ignored with voices of Polly. */
     const char *language;
     /** Optional. The gather ends with this many digits. 1 to 128. Default 128. */
     telnyx_opt_int maximum_digits;
     /** Optional. How often the prompt is played when nothing is entered. 1 to 128. Default 3. */
     telnyx_opt_int maximum_tries;
-    /** Optional. Fewer digits are an invalid entry. 1 to 128. Default 1. */
+    /** Optional. Fewest digits of a valid entry. 1 to 128. Default 1. */
     telnyx_opt_int minimum_digits;
     /** Optional. Plain text or SSML. Default text. */
     telnyx_payload_type payload_type;
@@ -175,8 +177,8 @@ typedef struct telnyx_gather_using_speak_params {
     telnyx_service_level service_level;
     /** Optional. Key that ends the entry early; not among the digits. Default "#". */
     const char *terminating_digit;
-    /** Optional. Wait for a key after the prompt before playing it again. Milliseconds. Default
-     *  60000. */
+    /** Optional. How long to wait for a key after the prompt before it is played again. In
+     *  milliseconds. Default 60000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Keys that count; the rest make the entry invalid. Default "0123456789#*". */
     const char *valid_digits;
@@ -196,7 +198,7 @@ static inline int telnyx_gather_using_speak(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_gather_using_speak() for a call of an app, in its turn. Errors as
+/** Queues telnyx_gather_using_speak() on a call; see call.h for the order. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_gather_using_speak(telnyx_call *call,
                                                  const telnyx_gather_using_speak_params *params,
@@ -206,8 +208,8 @@ static inline int telnyx_call_gather_using_speak(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_gather_using_speak() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_gather_using_speak(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_gather_using_speak_result(
     const telnyx_response *response)
 {
@@ -236,7 +238,7 @@ static inline int telnyx_stop_gather(telnyx_client *client, const telnyx_stop_ga
     return telnyx_submit(client, TELNYX_OP_STOP_GATHER, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_stop_gather() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_stop_gather() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_stop_gather(telnyx_call *call,
                                           const telnyx_stop_gather_params *params,
@@ -246,7 +248,8 @@ static inline int telnyx_call_stop_gather(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_gather() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_gather(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_gather_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_GATHER);

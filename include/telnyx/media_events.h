@@ -11,6 +11,7 @@
  *          connect_sales(call);
  *  }
  *  \endcode */
+/* Written from lib/api/source/words/media_events.txt. */
 #ifndef TELNYX_MEDIA_EVENTS_H
 #define TELNYX_MEDIA_EVENTS_H
 
@@ -24,79 +25,142 @@ extern "C" {
 /** How speaking ended. */
 typedef enum telnyx_speak_status {
     TELNYX_SPEAK_STATUS_UNSET = 0,
-    TELNYX_SPEAK_STATUS_COMPLETED,
-    TELNYX_SPEAK_STATUS_CALL_HANGUP,
-    TELNYX_SPEAK_STATUS_CANCELLED_AMD
+    /** All of it was spoken. */
+    TELNYX_SPEAK_STATUS_COMPLETED = 1,
+    /** The call ended first. */
+    TELNYX_SPEAK_STATUS_CALL_HANGUP = 2,
+    /** An answering machine was detected, which stopped it. */
+    TELNYX_SPEAK_STATUS_CANCELLED_AMD = 3
 } telnyx_speak_status;
+
+/** The text of a value as it travels: "completed" for TELNYX_SPEAK_STATUS_COMPLETED. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_speak_status_name(telnyx_speak_status value);
 
 /** How playing ended. */
 typedef enum telnyx_playback_status {
     TELNYX_PLAYBACK_STATUS_UNSET = 0,
-    TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND,
-    TELNYX_PLAYBACK_STATUS_CALL_HANGUP,
-    TELNYX_PLAYBACK_STATUS_UNKNOWN,
-    TELNYX_PLAYBACK_STATUS_CANCELLED,
-    TELNYX_PLAYBACK_STATUS_CANCELLED_AMD,
-    TELNYX_PLAYBACK_STATUS_COMPLETED,
-    TELNYX_PLAYBACK_STATUS_FAILED
+    /** There is no such file. */
+    TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND = 1,
+    /** The call ended first. */
+    TELNYX_PLAYBACK_STATUS_CALL_HANGUP = 2,
+    /** The platform does not say. */
+    TELNYX_PLAYBACK_STATUS_UNKNOWN = 3,
+    /** Another command stopped it. */
+    TELNYX_PLAYBACK_STATUS_CANCELLED = 4,
+    /** An answering machine was detected, which stopped it. */
+    TELNYX_PLAYBACK_STATUS_CANCELLED_AMD = 5,
+    /** All of it was played. */
+    TELNYX_PLAYBACK_STATUS_COMPLETED = 6,
+    /** The file could not be played. */
+    TELNYX_PLAYBACK_STATUS_FAILED = 7
 } telnyx_playback_status;
+
+/** The text of a value as it travels: "file_not_found" for TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND.
+ *  "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_playback_status_name(telnyx_playback_status value);
 
 /** Why a recording could not be stored. */
 typedef enum telnyx_recording_error_reason {
     TELNYX_RECORDING_ERROR_UNSET = 0,
-    TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION, /**< "Failed to authorize with storage using custom credentials" */
-    TELNYX_RECORDING_ERROR_CREDENTIALS, /**< "Invalid credentials json" */
-    TELNYX_RECORDING_ERROR_BACKEND,     /**< "Unsupported backend" */
-    TELNYX_RECORDING_ERROR_SERVER       /**< "Internal server error" */
+    /** The storage refused the credentials that were set for it. */
+    TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION = 1,
+    /** The credentials for the storage are no readable JSON. */
+    TELNYX_RECORDING_ERROR_CREDENTIALS = 2,
+    /** This kind of storage is not supported. */
+    TELNYX_RECORDING_ERROR_BACKEND = 3,
+    /** The platform failed. */
+    TELNYX_RECORDING_ERROR_SERVER = 4
 } telnyx_recording_error_reason;
+
+/** The text of a value as it travels: "Failed to authorize with storage using custom credentials"
+ *  for TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION. "" for UNSET and for numbers that are no
+ *  value. */
+TELNYX_API const char *telnyx_recording_error_reason_name(telnyx_recording_error_reason value);
 
 /** Who answered. */
 typedef enum telnyx_machine_result {
     TELNYX_MACHINE_RESULT_UNSET = 0,
-    TELNYX_MACHINE_RESULT_HUMAN,
-    TELNYX_MACHINE_RESULT_MACHINE,
-    TELNYX_MACHINE_RESULT_NOT_SURE
+    TELNYX_MACHINE_RESULT_HUMAN = 1,   /**< A person. */
+    TELNYX_MACHINE_RESULT_MACHINE = 2, /**< A machine. */
+    TELNYX_MACHINE_RESULT_NOT_SURE = 3 /**< It could not be told. */
 } telnyx_machine_result;
+
+/** The text of a value as it travels: "human" for TELNYX_MACHINE_RESULT_HUMAN. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_machine_result_name(telnyx_machine_result value);
 
 /** How the greeting of a machine ended. */
 typedef enum telnyx_greeting_result {
     TELNYX_GREETING_RESULT_UNSET = 0,
-    TELNYX_GREETING_RESULT_BEEP_DETECTED,
-    TELNYX_GREETING_RESULT_ENDED,
-    TELNYX_GREETING_RESULT_NOT_SURE
+    /** The beep was heard: speak now. */
+    TELNYX_GREETING_RESULT_BEEP_DETECTED = 1,
+    /** The greeting is over; a beep was not waited for. */
+    TELNYX_GREETING_RESULT_ENDED = 2,
+    /** It could not be told. */
+    TELNYX_GREETING_RESULT_NOT_SURE = 3
 } telnyx_greeting_result;
+
+/** The text of a value as it travels: "beep_detected" for TELNYX_GREETING_RESULT_BEEP_DETECTED. ""
+ *  for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_greeting_result_name(telnyx_greeting_result value);
 
 /** Who answered, by premium detection. */
 typedef enum telnyx_premium_machine_result {
     TELNYX_PREMIUM_MACHINE_RESULT_UNSET = 0,
-    TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE,
-    TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_BUSINESS,
-    TELNYX_PREMIUM_MACHINE_RESULT_MACHINE,
-    TELNYX_PREMIUM_MACHINE_RESULT_SILENCE,
-    TELNYX_PREMIUM_MACHINE_RESULT_FAX_DETECTED,
-    TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE
+    /** A person at home. */
+    TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE = 1,
+    /** A person at work. */
+    TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_BUSINESS = 2,
+    /** A machine. */
+    TELNYX_PREMIUM_MACHINE_RESULT_MACHINE = 3,
+    /** Nobody said anything. */
+    TELNYX_PREMIUM_MACHINE_RESULT_SILENCE = 4,
+    /** A fax machine. */
+    TELNYX_PREMIUM_MACHINE_RESULT_FAX_DETECTED = 5,
+    /** It could not be told. */
+    TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE = 6
 } telnyx_premium_machine_result;
+
+/** The text of a value as it travels: "human_residence" for
+ *  TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE. "" for UNSET and for numbers that are no
+ *  value. */
+TELNYX_API const char *telnyx_premium_machine_result_name(telnyx_premium_machine_result value);
 
 /** Whether premium detection heard a beep. */
 typedef enum telnyx_premium_greeting_result {
     TELNYX_PREMIUM_GREETING_RESULT_UNSET = 0,
-    TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED,
-    TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED
+    /** The beep was heard: speak now. */
+    TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED = 1,
+    /** No beep was heard. */
+    TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED = 2
 } telnyx_premium_greeting_result;
+
+/** The text of a value as it travels: "beep_detected" for
+ *  TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_premium_greeting_result_name(telnyx_premium_greeting_result value);
 
 /** Where a stream went. */
 typedef enum telnyx_stream_connection {
     TELNYX_STREAM_CONNECTION_UNSET = 0,
-    TELNYX_STREAM_CONNECTION_WEBSOCKET,
-    TELNYX_STREAM_CONNECTION_DIALOGFLOW
+    TELNYX_STREAM_CONNECTION_WEBSOCKET = 1, /**< To a WebSocket. */
+    TELNYX_STREAM_CONNECTION_DIALOGFLOW = 2 /**< To Dialogflow. */
 } telnyx_stream_connection;
+
+/** The text of a value as it travels: "websocket" for TELNYX_STREAM_CONNECTION_WEBSOCKET. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_connection_name(telnyx_stream_connection value);
 
 /** Whose speech was transcribed. */
 typedef enum telnyx_transcription_track {
     TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,
-    TELNYX_TRANSCRIPTION_TRACK_INBOUND,
-    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND
+    TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1, /**< Of the party on this leg. */
+    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2 /**< Of the other side. */
 } telnyx_transcription_track;
+
+/** The text of a value as it travels: "inbound" for TELNYX_TRANSCRIPTION_TRACK_INBOUND. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_transcription_track_name(telnyx_transcription_track value);
 
 /** What a stream was asked for. */
 typedef struct telnyx_stream_params {
@@ -108,13 +172,13 @@ typedef struct telnyx_stream_params {
 
 /** One piece of recognised speech. */
 typedef struct telnyx_transcription_data {
-    /** 0 to 1. */
+    /** How sure the engine is, from 0 to 1. */
     telnyx_opt_number confidence;
     /** False for a guess that may change. */
     telnyx_opt_bool is_final;
     /** The text. */
     const char *transcript;
-    /** Whose speech; engine B only. */
+    /** Whose speech it is; told by the engine B only. */
     telnyx_transcription_track transcription_track;
 } telnyx_transcription_data;
 
@@ -263,7 +327,7 @@ typedef struct telnyx_call_recording_saved {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** Lasting links; only where the account has them switched on. */
+    /** Links that last; only where the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
@@ -315,7 +379,7 @@ typedef struct telnyx_call_recording_transcription_saved {
     const char *recording_id;
     /** The transcription. */
     const char *recording_transcription_id;
-    /** "completed". */
+    /** Always "completed". */
     telnyx_processing_status status;
     /** The transcribed text. */
     const char *transcription_text;
@@ -544,7 +608,7 @@ typedef struct telnyx_siprec_stopped {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** Q.850 cause. */
+    /** Why it ended, as a Q.850 cause. */
     const char *hangup_cause;
 } telnyx_siprec_stopped;
 
@@ -560,7 +624,7 @@ typedef struct telnyx_siprec_failed {
     const char *client_state;
     /** The Call Control application. */
     const char *connection_id;
-    /** Q.850 cause. */
+    /** Why it ended, as a Q.850 cause. */
     const char *failure_cause;
 } telnyx_siprec_failed;
 

@@ -6,6 +6,7 @@
  *  params.noise_suppression_engine = TELNYX_NOISE_SUPPRESSION_KRISP;
  *  telnyx_call_start_noise_suppression(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/noise_suppression.txt. */
 #ifndef TELNYX_NOISE_SUPPRESSION_H
 #define TELNYX_NOISE_SUPPRESSION_H
 
@@ -20,66 +21,100 @@ extern "C" {
 /** What suppresses noise. */
 typedef enum telnyx_noise_suppression_engine {
     TELNYX_NOISE_SUPPRESSION_UNSET = 0,
-    TELNYX_NOISE_SUPPRESSION_DENOISER,        /**< "Denoiser" */
-    TELNYX_NOISE_SUPPRESSION_DEEP_FILTER_NET, /**< "DeepFilterNet" */
-    TELNYX_NOISE_SUPPRESSION_KRISP,           /**< "Krisp" */
-    TELNYX_NOISE_SUPPRESSION_AI_COUSTICS,     /**< "AiCoustics" */
-    TELNYX_NOISE_SUPPRESSION_AIC_L_QUAIL,
-    TELNYX_NOISE_SUPPRESSION_AIC_L_ROOK,
-    TELNYX_NOISE_SUPPRESSION_AIC_S_QUAIL,
-    TELNYX_NOISE_SUPPRESSION_AIC_S_ROOK,
-    TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_S,
-    TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_XS
+    /** A plain filter without settings. */
+    TELNYX_NOISE_SUPPRESSION_DENOISER = 1,
+    /** DeepFilterNet; heeds attenuation_limit and mode. */
+    TELNYX_NOISE_SUPPRESSION_DEEP_FILTER_NET = 2,
+    /** Krisp; heeds model and suppression_level. */
+    TELNYX_NOISE_SUPPRESSION_KRISP = 3,
+    /** AiCoustics; heeds family, size, enhancement_level and voice_gain. */
+    TELNYX_NOISE_SUPPRESSION_AI_COUSTICS = 4,
+    /** AiCoustics with its large model Quail. */
+    TELNYX_NOISE_SUPPRESSION_AIC_L_QUAIL = 5,
+    /** AiCoustics with its large model Rook. */
+    TELNYX_NOISE_SUPPRESSION_AIC_L_ROOK = 6,
+    /** AiCoustics with its small model Quail. */
+    TELNYX_NOISE_SUPPRESSION_AIC_S_QUAIL = 7,
+    /** AiCoustics with its small model Rook. */
+    TELNYX_NOISE_SUPPRESSION_AIC_S_ROOK = 8,
+    /** AiCoustics, focused on one voice, small model. */
+    TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_S = 9,
+    /** AiCoustics, focused on one voice, very small model. */
+    TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_XS = 10
 } telnyx_noise_suppression_engine;
+
+/** The text of a value as it travels: "Denoiser" for TELNYX_NOISE_SUPPRESSION_DENOISER. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_noise_suppression_engine_name(telnyx_noise_suppression_engine value);
 
 /** AiCoustics model families. */
 typedef enum telnyx_noise_family {
     TELNYX_NOISE_FAMILY_UNSET = 0,
-    TELNYX_NOISE_FAMILY_SPARROW,
-    TELNYX_NOISE_FAMILY_QUAIL
+    /** For people who talk to people. */
+    TELNYX_NOISE_FAMILY_SPARROW = 1,
+    /** For people who talk to machines: recognition and assistants. */
+    TELNYX_NOISE_FAMILY_QUAIL = 2
 } telnyx_noise_family;
+
+/** The text of a value as it travels: "sparrow" for TELNYX_NOISE_FAMILY_SPARROW. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_noise_family_name(telnyx_noise_family value);
 
 /** DeepFilterNet modes. */
 typedef enum telnyx_noise_mode {
     TELNYX_NOISE_MODE_UNSET = 0,
-    TELNYX_NOISE_MODE_STANDARD,
-    TELNYX_NOISE_MODE_ADVANCED
+    TELNYX_NOISE_MODE_STANDARD = 1, /**< The usual filter. */
+    TELNYX_NOISE_MODE_ADVANCED = 2  /**< A stronger filter. */
 } telnyx_noise_mode;
+
+/** The text of a value as it travels: "standard" for TELNYX_NOISE_MODE_STANDARD. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_noise_mode_name(telnyx_noise_mode value);
 
 /** AiCoustics model sizes. */
 typedef enum telnyx_noise_size {
     TELNYX_NOISE_SIZE_UNSET = 0,
-    TELNYX_NOISE_SIZE_S,
-    TELNYX_NOISE_SIZE_L,
-    TELNYX_NOISE_SIZE_XS,
-    TELNYX_NOISE_SIZE_XXS,
-    TELNYX_NOISE_SIZE_VF_L,
-    TELNYX_NOISE_SIZE_VF_1_1_L
+    /** Small; of both families. */
+    TELNYX_NOISE_SIZE_S = 1,
+    /** Large; of both families. */
+    TELNYX_NOISE_SIZE_L = 2,
+    /** Very small; of sparrow only. */
+    TELNYX_NOISE_SIZE_XS = 3,
+    /** The smallest; of sparrow only. */
+    TELNYX_NOISE_SIZE_XXS = 4,
+    /** Large, focused on one voice; of quail only. */
+    TELNYX_NOISE_SIZE_VF_L = 5,
+    /** The same in version 1.1; of quail only. */
+    TELNYX_NOISE_SIZE_VF_1_1_L = 6
 } telnyx_noise_size;
+
+/** The text of a value as it travels: "s" for TELNYX_NOISE_SIZE_S. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_noise_size_name(telnyx_noise_size value);
 
 /** Settings of a noise suppression engine. */
 typedef struct telnyx_noise_suppression_config {
-    /** Optional. Strongest damping; DeepFilterNet. 0 to 100. Default 100. */
+    /** Optional. How much DeepFilterNet takes away at most. 0 to 100. Default 100. */
     telnyx_opt_int attenuation_limit;
-    /** Optional. Strength; AiCoustics. 0 to 1. */
+    /** Optional. How strongly AiCoustics works. 0 to 1. */
     telnyx_opt_number enhancement_level;
-    /** Optional. Model family; AiCoustics. */
+    /** Optional. Which models of AiCoustics are used. */
     telnyx_noise_family family;
-    /** Optional. Mode; DeepFilterNet. */
+    /** Optional. How strongly DeepFilterNet filters. */
     telnyx_noise_mode mode;
-    /** Optional. Model; Krisp. */
+    /** Optional. Which model of Krisp is used. */
     const char *model;
-    /** Optional. Model size; AiCoustics. */
+    /** Optional. How large the model of AiCoustics is. */
     telnyx_noise_size size;
-    /** Optional. Strength; Krisp. 0 to 100. */
+    /** Optional. How strongly Krisp works. 0 to 100. */
     telnyx_opt_number suppression_level;
-    /** Optional. Gain; AiCoustics. 0.1 to 4. */
+    /** Optional. How much AiCoustics amplifies the voice. 0.1 to 4. */
     telnyx_opt_number voice_gain;
 } telnyx_noise_suppression_config;
 
-/** Parameters of telnyx_start_noise_suppression() and telnyx_call_start_noise_suppression(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_start_noise_suppression() and telnyx_call_start_noise_suppression().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_start_noise_suppression_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -108,8 +143,8 @@ static inline int telnyx_start_noise_suppression(
                          user_data);
 }
 
-/** telnyx_start_noise_suppression() for a call of an app, in its turn; `params` may be NULL. Errors
- *  as telnyx_call_submit(). */
+/** Queues telnyx_start_noise_suppression() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_noise_suppression(
     telnyx_call *call, const telnyx_start_noise_suppression_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -118,8 +153,8 @@ static inline int telnyx_call_start_noise_suppression(
                               on_done, user_data);
 }
 
-/** What telnyx_start_noise_suppression() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_noise_suppression(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_start_noise_suppression_result(
     const telnyx_response *response)
 {
@@ -127,9 +162,9 @@ static inline const telnyx_command_reply *telnyx_start_noise_suppression_result(
                                                           TELNYX_OP_START_NOISE_SUPPRESSION);
 }
 
-/** Parameters of telnyx_stop_noise_suppression() and telnyx_call_stop_noise_suppression(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_stop_noise_suppression() and telnyx_call_stop_noise_suppression().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_stop_noise_suppression_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -152,8 +187,8 @@ static inline int telnyx_stop_noise_suppression(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_noise_suppression() for a call of an app, in its turn; `params` may be NULL. Errors
- *  as telnyx_call_submit(). */
+/** Queues telnyx_stop_noise_suppression() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_noise_suppression(
     telnyx_call *call, const telnyx_stop_noise_suppression_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -162,8 +197,8 @@ static inline int telnyx_call_stop_noise_suppression(
                               on_done, user_data);
 }
 
-/** What telnyx_stop_noise_suppression() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_noise_suppression(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_noise_suppression_result(
     const telnyx_response *response)
 {

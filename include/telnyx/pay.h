@@ -8,6 +8,7 @@
  *  telnyx_call_on(call, TELNYX_EVENT_CALL_PAYMENT_COMPLETED, on_paid, NULL);
  *  telnyx_call_pay(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/pay.txt. */
 #ifndef TELNYX_PAY_H
 #define TELNYX_PAY_H
 
@@ -22,26 +23,36 @@ extern "C" {
 /** The platform takes both spellings. */
 typedef enum telnyx_pay_currency {
     TELNYX_PAY_CURRENCY_UNSET = 0,
-    TELNYX_PAY_CURRENCY_USD,
-    TELNYX_PAY_CURRENCY_USD_LOWER_CASE /**< "usd" */
+    /** US dollars. */
+    TELNYX_PAY_CURRENCY_USD = 1,
+    /** US dollars, in lower case on the wire. */
+    TELNYX_PAY_CURRENCY_USD_LOWER_CASE = 2
 } telnyx_pay_currency;
+
+/** The text of a value as it travels: "USD" for TELNYX_PAY_CURRENCY_USD. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_pay_currency_name(telnyx_pay_currency value);
 
 /** Charge now, or keep a token for later. */
 typedef enum telnyx_pay_transaction {
     TELNYX_PAY_TRANSACTION_UNSET = 0,
-    TELNYX_PAY_TRANSACTION_CHARGE,
-    TELNYX_PAY_TRANSACTION_TOKENIZE
+    TELNYX_PAY_TRANSACTION_CHARGE = 1,  /**< Charges the amount now. */
+    TELNYX_PAY_TRANSACTION_TOKENIZE = 2 /**< Keeps a token to charge later. */
 } telnyx_pay_transaction;
+
+/** The text of a value as it travels: "charge" for TELNYX_PAY_TRANSACTION_CHARGE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_pay_transaction_name(telnyx_pay_transaction value);
 
 /** A text for certain attempts, cards or errors. */
 typedef struct telnyx_pay_prompt {
     /** Required. What to say. */
     const char *text;
-    /** Optional. For which attempts, "1 2". */
+    /** Optional. Attempts that this text is for, such as "1 2". */
     const char *attempt;
-    /** Optional. For which card. */
+    /** Optional. Brand of card that this text is for. */
     telnyx_card_type card_type;
-    /** Optional. After which error. */
+    /** Optional. Error that this text is spoken after. */
     telnyx_pay_error error_type;
 } telnyx_pay_prompt;
 
@@ -51,7 +62,7 @@ typedef struct telnyx_pay_prompt_value {
     const char *text;
     /** Texts for different occasions; the first that fits is spoken. */
     const telnyx_pay_prompt *list;
-    size_t list_count; /**< Elements of it. */
+    size_t list_count; /**< Number of list. */
 } telnyx_pay_prompt_value;
 
 /** Texts for the steps of a payment. */
@@ -88,7 +99,7 @@ typedef struct telnyx_pay_params {
     telnyx_pay_currency currency;
     /** Optional. Handed to the payment processor. */
     const char *description;
-    /** Optional. Wait between two keys. Milliseconds, 1 to 600000. Default 5000. */
+    /** Optional. Longest wait between two keys. In milliseconds, 1 to 600000. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. Language of the prompts. Default "en-US". */
     const char *language;
@@ -106,7 +117,8 @@ typedef struct telnyx_pay_params {
     const telnyx_pay_prompts *prompts;
     /** Optional. Quality of the prompts, "basic" or "premium". Default "premium". */
     const char *service_level;
-    /** Optional. Wait for the first key of each step. Milliseconds, 1 to 600000. Default 5000. */
+    /** Optional. Longest wait for the first key of each step. In milliseconds, 1 to 600000. Default
+     *  5000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Unset: charge when there is an amount, else tokenize. */
     telnyx_pay_transaction transaction_type;
@@ -128,7 +140,7 @@ static inline int telnyx_pay(telnyx_client *client, const telnyx_pay_params *par
     return telnyx_submit(client, TELNYX_OP_PAY, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_pay() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_pay() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_pay(telnyx_call *call, const telnyx_pay_params *params,
                                   telnyx_response_cb *on_done, void *user_data)
@@ -136,7 +148,8 @@ static inline int telnyx_call_pay(telnyx_call *call, const telnyx_pay_params *pa
     return telnyx_call_submit(call, TELNYX_OP_PAY, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_pay() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_pay(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_pay_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_PAY);

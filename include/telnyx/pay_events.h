@@ -7,6 +7,7 @@
  *  if (payment->result == TELNYX_PAYMENT_RESULT_SUCCESS)
  *      note_charge(payment->charge_id);
  *  \endcode */
+/* Written from lib/api/source/words/pay_events.txt. */
 #ifndef TELNYX_PAY_EVENTS_H
 #define TELNYX_PAY_EVENTS_H
 
@@ -20,42 +21,69 @@ extern "C" {
 /** Outcome of a step. */
 typedef enum telnyx_payment_status {
     TELNYX_PAYMENT_STATUS_UNSET = 0,
-    TELNYX_PAYMENT_STATUS_COMPLETED,
-    TELNYX_PAYMENT_STATUS_FAILED,
-    TELNYX_PAYMENT_STATUS_PROCESSING
+    /** The step is done. */
+    TELNYX_PAYMENT_STATUS_COMPLETED = 1,
+    /** The step failed; error_type says why. */
+    TELNYX_PAYMENT_STATUS_FAILED = 2,
+    /** The payment is being made. */
+    TELNYX_PAYMENT_STATUS_PROCESSING = 3
 } telnyx_payment_status;
+
+/** The text of a value as it travels: "completed" for TELNYX_PAYMENT_STATUS_COMPLETED. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_status_name(telnyx_payment_status value);
 
 /** Steps of a payment. */
 typedef enum telnyx_payment_step {
     TELNYX_PAYMENT_STEP_UNSET = 0,
-    TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER,
-    TELNYX_PAYMENT_STEP_EXPIRATION_DATE,
-    TELNYX_PAYMENT_STEP_POSTAL_CODE,
-    TELNYX_PAYMENT_STEP_SECURITY_CODE,
-    TELNYX_PAYMENT_STEP_BANK_ROUTING_NUMBER,
-    TELNYX_PAYMENT_STEP_BANK_ACCOUNT_NUMBER,
-    TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING
+    /** The card number. */
+    TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER = 1,
+    /** The date until which the card is valid. */
+    TELNYX_PAYMENT_STEP_EXPIRATION_DATE = 2,
+    /** The postal code. */
+    TELNYX_PAYMENT_STEP_POSTAL_CODE = 3,
+    /** The security code of the card. */
+    TELNYX_PAYMENT_STEP_SECURITY_CODE = 4,
+    /** The routing number of the bank. */
+    TELNYX_PAYMENT_STEP_BANK_ROUTING_NUMBER = 5,
+    /** The account number. */
+    TELNYX_PAYMENT_STEP_BANK_ACCOUNT_NUMBER = 6,
+    /** The payment itself. */
+    TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING = 7
 } telnyx_payment_step;
+
+/** The text of a value as it travels: "payment-card-number" for
+ *  TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER. "" for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_step_name(telnyx_payment_step value);
 
 /** How a payment ended. */
 typedef enum telnyx_payment_result {
     TELNYX_PAYMENT_RESULT_UNSET = 0,
-    TELNYX_PAYMENT_RESULT_SUCCESS,
-    TELNYX_PAYMENT_RESULT_PAYMENT_CONNECTOR_ERROR,
-    TELNYX_PAYMENT_RESULT_INTERNAL_ERROR,
-    TELNYX_PAYMENT_RESULT_TOO_MANY_FAILED_ATTEMPTS,
-    TELNYX_PAYMENT_RESULT_CANCELLED
+    /** It was paid, or the token was made. */
+    TELNYX_PAYMENT_RESULT_SUCCESS = 1,
+    /** The payment service refused or failed. */
+    TELNYX_PAYMENT_RESULT_PAYMENT_CONNECTOR_ERROR = 2,
+    /** The platform failed. */
+    TELNYX_PAYMENT_RESULT_INTERNAL_ERROR = 3,
+    /** The caller made too many mistakes. */
+    TELNYX_PAYMENT_RESULT_TOO_MANY_FAILED_ATTEMPTS = 4,
+    /** It was stopped. */
+    TELNYX_PAYMENT_RESULT_CANCELLED = 5
 } telnyx_payment_result;
+
+/** The text of a value as it travels: "success" for TELNYX_PAYMENT_RESULT_SUCCESS. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_result_name(telnyx_payment_result value);
 
 /** Payload of call.payment.progress. A step of a payment has begun or ended. */
 typedef struct telnyx_call_payment_progress {
     /** Which attempt at the step, from 1. */
     telnyx_opt_int attempt;
-    /** Masked but for two digits. */
+    /** Account number, masked but for two digits. */
     const char *bank_account_number;
-    /** Type of the account. */
+    /** Type of the bank account. */
     const char *bank_account_type;
-    /** Routing number. */
+    /** Routing number of the bank. */
     const char *bank_routing_number;
     /** The leg; commands go to it. */
     const char *call_control_id;
@@ -69,13 +97,13 @@ typedef struct telnyx_call_payment_progress {
     const char *connection_id;
     /** What went wrong. */
     telnyx_pay_error error_type;
-    /** MMYY. */
+    /** Month and year until which the card is valid, as MMYY. */
     const char *expiration_date;
     /** Who calls: number or SIP URI. */
     const char *from;
-    /** Masked but for four digits. */
+    /** Card number, masked but for four digits. */
     const char *payment_card_number;
-    /** Postal code. */
+    /** Postal code of the card. */
     const char *payment_card_postal_code;
     /** Brand of the card. */
     telnyx_card_type payment_card_type;
@@ -87,7 +115,7 @@ typedef struct telnyx_call_payment_progress {
     telnyx_payment_status payment_status;
     /** The step. */
     telnyx_payment_step payment_step;
-    /** Masked. */
+    /** Security code of the card, masked. */
     const char *security_code;
     /** Who is called: number or SIP URI. */
     const char *to;
@@ -97,11 +125,11 @@ typedef struct telnyx_call_payment_progress {
 
 /** Payload of call.payment.completed. A payment has ended. */
 typedef struct telnyx_call_payment_completed {
-    /** Masked but for two digits. */
+    /** Account number, masked but for two digits. */
     const char *bank_account_number;
-    /** Type of the account. */
+    /** Type of the bank account. */
     const char *bank_account_type;
-    /** Routing number. */
+    /** Routing number of the bank. */
     const char *bank_routing_number;
     /** The leg; commands go to it. */
     const char *call_control_id;
@@ -117,15 +145,15 @@ typedef struct telnyx_call_payment_completed {
     const char *connection_id;
     /** JSON: what the connector said, a string or an object. */
     telnyx_json_text connector_error;
-    /** MMYY. */
+    /** Month and year until which the card is valid, as MMYY. */
     const char *expiration_date;
     /** Who calls: number or SIP URI. */
     const char *from;
     /** The connector's error code. */
     const char *pay_error_code;
-    /** Masked but for four digits. */
+    /** Card number, masked but for four digits. */
     const char *payment_card_number;
-    /** Postal code. */
+    /** Postal code of the card. */
     const char *payment_card_postal_code;
     /** Brand of the card. */
     telnyx_card_type payment_card_type;
@@ -139,7 +167,7 @@ typedef struct telnyx_call_payment_completed {
     telnyx_payment_method payment_method;
     /** How it ended. */
     telnyx_payment_result result;
-    /** Masked. */
+    /** Security code of the card, masked. */
     const char *security_code;
     /** Who is called: number or SIP URI. */
     const char *to;

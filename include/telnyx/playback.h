@@ -7,6 +7,7 @@
  *  params.loop = TELNYX_INT(TELNYX_LOOP_INFINITY);
  *  telnyx_call_start_playback(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/playback.txt. */
 #ifndef TELNYX_PLAYBACK_H
 #define TELNYX_PLAYBACK_H
 
@@ -33,7 +34,7 @@ typedef struct telnyx_speak_params {
     /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
      *  unset. */
     const char *command_id;
-    /** Optional. Such as "en-US"; ignored with voices of Polly. */
+    /** Optional. Language of the text, such as "en-US"; ignored with voices of Polly. */
     const char *language;
     /** Optional. How often, 1 to 100; TELNYX_INT(TELNYX_LOOP_INFINITY) is endless. Default 1. */
     telnyx_opt_int loop;
@@ -60,14 +61,15 @@ static inline int telnyx_speak(telnyx_client *client, const telnyx_speak_params 
     return telnyx_submit(client, TELNYX_OP_SPEAK, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_speak() for a call of an app, in its turn. Errors as telnyx_call_submit(). */
+/** Queues telnyx_speak() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_speak(telnyx_call *call, const telnyx_speak_params *params,
                                     telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_SPEAK, params, sizeof *params, on_done, user_data);
 }
 
-/** What telnyx_speak() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_speak(), or NULL if `response` is not its success. Valid until the callback
+ *  returns. */
 static inline const telnyx_command_reply *telnyx_speak_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SPEAK);
@@ -117,8 +119,8 @@ static inline int telnyx_start_playback(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_playback() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_playback() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_start_playback(telnyx_call *call,
                                              const telnyx_start_playback_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
@@ -127,7 +129,8 @@ static inline int telnyx_call_start_playback(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_playback() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_playback(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_playback_result(
     const telnyx_response *response)
 {
@@ -162,8 +165,8 @@ static inline int telnyx_stop_playback(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_playback() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_playback() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_playback(telnyx_call *call,
                                             const telnyx_stop_playback_params *params,
                                             telnyx_response_cb *on_done, void *user_data)
@@ -172,7 +175,8 @@ static inline int telnyx_call_stop_playback(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_playback() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_playback(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_playback_result(
     const telnyx_response *response)
 {

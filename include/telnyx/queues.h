@@ -6,6 +6,7 @@
  *  params.queue_name = "support";
  *  telnyx_list_queue_calls(client, &params, on_queued_call, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/queues.txt. */
 #ifndef TELNYX_QUEUES_H
 #define TELNYX_QUEUES_H
 
@@ -20,7 +21,7 @@ extern "C" {
 typedef struct telnyx_queue {
     /** Its id. */
     const char *id;
-    /** Average wait of those in the queue. Seconds. */
+    /** Average wait of those in the queue. In seconds. */
     telnyx_opt_int average_wait_time_secs;
     /** When it was made, RFC 3339. */
     const char *created_at;
@@ -30,7 +31,7 @@ typedef struct telnyx_queue {
     telnyx_opt_int max_size;
     /** Its name. */
     const char *name;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** When it last changed, RFC 3339. */
     const char *updated_at;
@@ -54,11 +55,11 @@ typedef struct telnyx_queue_call {
     const char *queue_id;
     /** Place in the queue, from 1. */
     telnyx_opt_int queue_position;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** Who is called: number or SIP URI. */
     const char *to;
-    /** How long it has waited. Seconds. */
+    /** How long it has waited. In seconds. */
     telnyx_opt_int wait_time_secs;
     /** Whether the call still lives. */
     telnyx_opt_bool is_alive;
@@ -69,7 +70,7 @@ typedef struct telnyx_queue_call {
 typedef struct telnyx_list_queues_params {
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_queues_params;
 
@@ -103,7 +104,8 @@ static inline int telnyx_create_queue(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_create_queue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_create_queue(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_queue *telnyx_create_queue_result(const telnyx_response *response)
 {
     return (const telnyx_queue *)telnyx_result_of(response, TELNYX_OP_CREATE_QUEUE);
@@ -125,7 +127,8 @@ static inline int telnyx_retrieve_queue(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_retrieve_queue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_retrieve_queue(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_queue *telnyx_retrieve_queue_result(const telnyx_response *response)
 {
     return (const telnyx_queue *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_QUEUE);
@@ -151,7 +154,8 @@ static inline int telnyx_update_queue(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_update_queue() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_update_queue(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_queue *telnyx_update_queue_result(const telnyx_response *response)
 {
     return (const telnyx_queue *)telnyx_result_of(response, TELNYX_OP_UPDATE_QUEUE);
@@ -180,13 +184,13 @@ typedef struct telnyx_list_queue_calls_params {
     const char *queue_name;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
     /** Optional. Start behind this cursor. */
     const char *page_after;
     /** Optional. End before this cursor. */
     const char *page_before;
-    /** Optional. Items a page, with cursors. 1 to 250. Default 20. */
+    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_queue_calls_params;
 
@@ -220,8 +224,8 @@ static inline int telnyx_retrieve_queue_call(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_retrieve_queue_call() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_retrieve_queue_call(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_queue_call *telnyx_retrieve_queue_call_result(
     const telnyx_response *response)
 {

@@ -6,6 +6,7 @@
  *  params.recording_transcription_id = recording_transcription_id;
  *  telnyx_retrieve_recording_transcription(client, &params, on_text, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/recording_transcriptions.txt. */
 #ifndef TELNYX_RECORDING_TRANSCRIPTIONS_H
 #define TELNYX_RECORDING_TRANSCRIPTIONS_H
 
@@ -32,9 +33,9 @@ typedef struct telnyx_recording_transcription {
     const char *id;
     /** When it was made, RFC 3339. */
     const char *created_at;
-    /** Length. Milliseconds. */
+    /** Length. In milliseconds. */
     telnyx_opt_int duration_millis;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** The recording. */
     const char *recording_id;
@@ -53,7 +54,7 @@ typedef struct telnyx_list_recording_transcriptions_params {
     const telnyx_recording_transcription_filter *filter;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_recording_transcriptions_params;
 
@@ -84,8 +85,8 @@ static inline int telnyx_retrieve_recording_transcription(
                          on_done, user_data);
 }
 
-/** What telnyx_retrieve_recording_transcription() brought, borrowed from the response; NULL unless
- *  it succeeded. */
+/** Result of telnyx_retrieve_recording_transcription(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_recording_transcription *telnyx_retrieve_recording_transcription_result(
     const telnyx_response *response)
 {
@@ -110,8 +111,8 @@ static inline int telnyx_delete_recording_transcription(
                          on_done, user_data);
 }
 
-/** What telnyx_delete_recording_transcription() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_delete_recording_transcription(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
 static inline const telnyx_recording_transcription *telnyx_delete_recording_transcription_result(
     const telnyx_response *response)
 {

@@ -8,6 +8,7 @@
  *  params.filter = &filter;
  *  telnyx_list_recordings(client, &params, on_recording, on_listed, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/recordings.txt. */
 #ifndef TELNYX_RECORDINGS_H
 #define TELNYX_RECORDINGS_H
 
@@ -23,9 +24,13 @@ extern "C" {
 /** What was recorded. */
 typedef enum telnyx_recording_source {
     TELNYX_RECORDING_SOURCE_UNSET = 0,
-    TELNYX_RECORDING_SOURCE_CONFERENCE,
-    TELNYX_RECORDING_SOURCE_CALL
+    TELNYX_RECORDING_SOURCE_CONFERENCE = 1, /**< A conference. */
+    TELNYX_RECORDING_SOURCE_CALL = 2        /**< A call. */
 } telnyx_recording_source;
+
+/** The text of a value as it travels: "conference" for TELNYX_RECORDING_SOURCE_CONFERENCE. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_recording_source_name(telnyx_recording_source value);
 
 /** Which recordings to list. */
 typedef struct telnyx_recording_filter {
@@ -75,13 +80,13 @@ typedef struct telnyx_recording {
     const char *created_at;
     /** Links to the file. */
     const telnyx_recording_urls *download_urls;
-    /** Length. Milliseconds. */
+    /** Length. In milliseconds. */
     telnyx_opt_int duration_millis;
     /** Who calls: number or SIP URI. */
     const char *from;
     /** What started it, such as "StartCallRecordingAPI". */
     const char *initiated_by;
-    /** Kind of the record, constant. */
+    /** Kind of the record; always the same. */
     const char *record_type;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
@@ -99,7 +104,7 @@ typedef struct telnyx_recording {
 
 /** The platform took the request. */
 typedef struct telnyx_delete_recordings_reply {
-    /** "ok". */
+    /** Always "ok". */
     const char *status;
 } telnyx_delete_recordings_reply;
 
@@ -110,7 +115,7 @@ typedef struct telnyx_list_recordings_params {
     const telnyx_recording_filter *filter;
     /** Optional. First page to ask for. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items a page. 1 to 250. Default 20. */
+    /** Optional. Items on a page. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_recordings_params;
 
@@ -141,8 +146,8 @@ static inline int telnyx_retrieve_recording(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_retrieve_recording() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_retrieve_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_recording *telnyx_retrieve_recording_result(
     const telnyx_response *response)
 {
@@ -166,7 +171,8 @@ static inline int telnyx_delete_recording(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_delete_recording() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_delete_recording(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_recording *telnyx_delete_recording_result(
     const telnyx_response *response)
 {
@@ -192,8 +198,8 @@ static inline int telnyx_delete_recordings(telnyx_client *client,
                          user_data);
 }
 
-/** What telnyx_delete_recordings() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_delete_recordings(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_delete_recordings_reply *telnyx_delete_recordings_result(
     const telnyx_response *response)
 {

@@ -7,6 +7,7 @@
  *  params.stream_track = TELNYX_STREAM_TRACK_BOTH_TRACKS;
  *  telnyx_call_start_streaming(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/streaming.txt. */
 #ifndef TELNYX_STREAMING_H
 #define TELNYX_STREAMING_H
 
@@ -21,10 +22,14 @@ extern "C" {
 /** Transport of SIPREC; lower case on the wire. */
 typedef enum telnyx_siprec_transport {
     TELNYX_SIPREC_TRANSPORT_UNSET = 0,
-    TELNYX_SIPREC_TRANSPORT_UDP,
-    TELNYX_SIPREC_TRANSPORT_TCP,
-    TELNYX_SIPREC_TRANSPORT_TLS
+    TELNYX_SIPREC_TRANSPORT_UDP = 1, /**< SIP over UDP. */
+    TELNYX_SIPREC_TRANSPORT_TCP = 2, /**< SIP over TCP. */
+    TELNYX_SIPREC_TRANSPORT_TLS = 3  /**< SIP over TLS, encrypted. */
 } telnyx_siprec_transport;
+
+/** The text of a value as it travels: "udp" for TELNYX_SIPREC_TRANSPORT_UDP. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_siprec_transport_name(telnyx_siprec_transport value);
 
 /** One value for a WebSocket. */
 typedef struct telnyx_custom_parameter {
@@ -47,7 +52,7 @@ typedef struct telnyx_start_streaming_params {
     const char *command_id;
     /** Optional. Handed to the WebSocket at the start. */
     const telnyx_custom_parameter *custom_parameters;
-    size_t custom_parameters_count; /**< Elements of it. */
+    size_t custom_parameters_count; /**< Number of custom_parameters. */
     /** Optional. Settings of the Dialogflow connection. */
     const telnyx_dialogflow_config *dialogflow_config;
     /** Optional. Connect the call to Dialogflow. Default false. */
@@ -58,11 +63,11 @@ typedef struct telnyx_start_streaming_params {
     telnyx_stream_bidirectional_codec stream_bidirectional_codec;
     /** Optional. Whether the stream sends back MP3 or RTP. Default mp3. */
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
-    /** Optional. Rate of the audio that the stream sends back, Hz. Default 8000. */
+    /** Optional. Rate of the audio that the stream sends back, in Hz. Default 8000. */
     telnyx_stream_sampling_rate stream_bidirectional_sampling_rate;
     /** Optional. Who hears what the stream sends back. Default opposite. */
     telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio; default is the call's own. Default default. */
+    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
     telnyx_stream_codec stream_codec;
     /** Optional. Which side is streamed. Default inbound_track. */
     telnyx_stream_track stream_track;
@@ -82,8 +87,8 @@ static inline int telnyx_start_streaming(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_streaming() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_streaming() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_streaming(telnyx_call *call,
                                               const telnyx_start_streaming_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -92,7 +97,8 @@ static inline int telnyx_call_start_streaming(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_streaming() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_streaming(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_streaming_result(
     const telnyx_response *response)
 {
@@ -126,8 +132,8 @@ static inline int telnyx_stop_streaming(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_streaming() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_streaming() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_streaming(telnyx_call *call,
                                              const telnyx_stop_streaming_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
@@ -136,7 +142,8 @@ static inline int telnyx_call_stop_streaming(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_streaming() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_streaming(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_streaming_result(
     const telnyx_response *response)
 {
@@ -173,8 +180,8 @@ static inline int telnyx_start_forking(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_forking() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_forking() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_start_forking(telnyx_call *call,
                                             const telnyx_start_forking_params *params,
                                             telnyx_response_cb *on_done, void *user_data)
@@ -183,7 +190,8 @@ static inline int telnyx_call_start_forking(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_forking() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_forking(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_forking_result(
     const telnyx_response *response)
 {
@@ -216,8 +224,8 @@ static inline int telnyx_stop_forking(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_forking() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_forking() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_stop_forking(telnyx_call *call,
                                            const telnyx_stop_forking_params *params,
                                            telnyx_response_cb *on_done, void *user_data)
@@ -226,7 +234,8 @@ static inline int telnyx_call_stop_forking(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_forking() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_forking(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_forking_result(
     const telnyx_response *response)
 {
@@ -246,7 +255,7 @@ typedef struct telnyx_start_siprec_params {
     telnyx_opt_bool include_metadata_custom_headers;
     /** Optional. Encrypt with SRTP and TLS; the connector's port must be 5061 then. */
     telnyx_opt_bool secure;
-    /** Optional. Session-Expires of the INVITE; 0 switches the keep-alive off. Seconds, 0, or at
+    /** Optional. Session-Expires of the INVITE; 0 switches the keep-alive off. In seconds, 0, or at
      *  least 90. Default 1800. */
     telnyx_opt_int session_timeout_secs;
     /** Optional. Transport to the recorder. Default udp. */
@@ -267,8 +276,8 @@ static inline int telnyx_start_siprec(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_siprec() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_siprec() on a call; see call.h for the order; `params` may be NULL. Errors
+ *  as telnyx_call_submit(). */
 static inline int telnyx_call_start_siprec(telnyx_call *call,
                                            const telnyx_start_siprec_params *params,
                                            telnyx_response_cb *on_done, void *user_data)
@@ -277,7 +286,8 @@ static inline int telnyx_call_start_siprec(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_siprec() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_start_siprec(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_start_siprec_result(
     const telnyx_response *response)
 {
@@ -306,7 +316,7 @@ static inline int telnyx_stop_siprec(telnyx_client *client, const telnyx_stop_si
     return telnyx_submit(client, TELNYX_OP_STOP_SIPREC, params, sizeof *params, on_done, user_data);
 }
 
-/** telnyx_stop_siprec() for a call of an app, in its turn; `params` may be NULL. Errors as
+/** Queues telnyx_stop_siprec() on a call; see call.h for the order; `params` may be NULL. Errors as
  *  telnyx_call_submit(). */
 static inline int telnyx_call_stop_siprec(telnyx_call *call,
                                           const telnyx_stop_siprec_params *params,
@@ -316,7 +326,8 @@ static inline int telnyx_call_stop_siprec(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_siprec() brought, borrowed from the response; NULL unless it succeeded. */
+/** Result of telnyx_stop_siprec(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_siprec_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_STOP_SIPREC);

@@ -11,6 +11,7 @@
  *  params.transcription_engine_config = &config;
  *  telnyx_call_start_transcription(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/transcription.txt. */
 #ifndef TELNYX_TRANSCRIPTION_H
 #define TELNYX_TRANSCRIPTION_H
 
@@ -25,31 +26,60 @@ extern "C" {
 /** Azure regions. */
 typedef enum telnyx_azure_region {
     TELNYX_AZURE_REGION_UNSET = 0,
-    TELNYX_AZURE_REGION_AUSTRALIA_EAST,   /**< "australiaeast" */
-    TELNYX_AZURE_REGION_CENTRAL_INDIA,    /**< "centralindia" */
-    TELNYX_AZURE_REGION_EAST_US,          /**< "eastus" */
-    TELNYX_AZURE_REGION_NORTH_CENTRAL_US, /**< "northcentralus" */
-    TELNYX_AZURE_REGION_WEST_EUROPE,      /**< "westeurope" */
-    TELNYX_AZURE_REGION_WEST_US_2         /**< "westus2" */
+    /** Australia, east. */
+    TELNYX_AZURE_REGION_AUSTRALIA_EAST = 1,
+    /** India, central. */
+    TELNYX_AZURE_REGION_CENTRAL_INDIA = 2,
+    /** United States, east. */
+    TELNYX_AZURE_REGION_EAST_US = 3,
+    /** United States, north central. */
+    TELNYX_AZURE_REGION_NORTH_CENTRAL_US = 4,
+    /** Europe, west. */
+    TELNYX_AZURE_REGION_WEST_EUROPE = 5,
+    /** United States, west (2). */
+    TELNYX_AZURE_REGION_WEST_US_2 = 6
 } telnyx_azure_region;
+
+/** The text of a value as it travels: "australiaeast" for TELNYX_AZURE_REGION_AUSTRALIA_EAST. ""
+ *  for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_azure_region_name(telnyx_azure_region value);
 
 /** Speech recognition engines. A is the old name of Google, B of Telnyx. */
 typedef enum telnyx_transcription_engine {
     TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
-    TELNYX_TRANSCRIPTION_ENGINE_GOOGLE,       /**< "Google" */
-    TELNYX_TRANSCRIPTION_ENGINE_TELNYX,       /**< "Telnyx" */
-    TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM,     /**< "Deepgram" */
-    TELNYX_TRANSCRIPTION_ENGINE_AZURE,        /**< "Azure" */
-    TELNYX_TRANSCRIPTION_ENGINE_XAI,          /**< "xAI" */
-    TELNYX_TRANSCRIPTION_ENGINE_ASSEMBLYAI,   /**< "AssemblyAI" */
-    TELNYX_TRANSCRIPTION_ENGINE_SPEECHMATICS, /**< "Speechmatics" */
-    TELNYX_TRANSCRIPTION_ENGINE_SONIOX,       /**< "Soniox" */
-    TELNYX_TRANSCRIPTION_ENGINE_PARAKEET,     /**< "Parakeet" */
-    TELNYX_TRANSCRIPTION_ENGINE_HUMAIN,       /**< "Humain" */
-    TELNYX_TRANSCRIPTION_ENGINE_RESON8,       /**< "Reson8" */
-    TELNYX_TRANSCRIPTION_ENGINE_A,
-    TELNYX_TRANSCRIPTION_ENGINE_B
+    /** Google's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_GOOGLE = 1,
+    /** Telnyx's own recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_TELNYX = 2,
+    /** Deepgram's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_DEEPGRAM = 3,
+    /** Azure's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_AZURE = 4,
+    /** xAI's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_XAI = 5,
+    /** AssemblyAI's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_ASSEMBLYAI = 6,
+    /** Speechmatics' recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_SPEECHMATICS = 7,
+    /** Soniox's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_SONIOX = 8,
+    /** NVIDIA's Parakeet model. */
+    TELNYX_TRANSCRIPTION_ENGINE_PARAKEET = 9,
+    /** Humain's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_HUMAIN = 10,
+    /** Reson8's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_RESON8 = 11,
+    /** The old name of Google. */
+    TELNYX_TRANSCRIPTION_ENGINE_A = 12,
+    /** The old name of Telnyx. */
+    TELNYX_TRANSCRIPTION_ENGINE_B = 13,
+    /** Cohere's recognition. */
+    TELNYX_TRANSCRIPTION_ENGINE_COHERE = 14
 } telnyx_transcription_engine;
+
+/** The text of a value as it travels: "Google" for TELNYX_TRANSCRIPTION_ENGINE_GOOGLE. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_transcription_engine_name(telnyx_transcription_engine value);
 
 /** Phrases that are likely. */
 typedef struct telnyx_speech_context {
@@ -69,17 +99,17 @@ typedef struct telnyx_google_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. Most speakers. Default 6. */
+    /** Optional. Most speakers to tell apart. Default 6. */
     telnyx_opt_int max_speaker_count;
-    /** Optional. Fewest speakers. Default 2. */
+    /** Optional. Fewest speakers to tell apart. Default 2. */
     telnyx_opt_int min_speaker_count;
-    /** Optional. Such as "phone_call" or "latest_long". */
+    /** Optional. Recognition model, such as "phone_call" or "latest_long". */
     const char *model;
     /** Optional. Mask swear words. Default false. */
     telnyx_opt_bool profanity_filter;
     /** Optional. Phrases to listen for. */
     const telnyx_speech_context *speech_context;
-    size_t speech_context_count; /**< Elements of it. */
+    size_t speech_context_count; /**< Number of speech_context. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_google_transcription;
@@ -94,17 +124,17 @@ typedef struct telnyx_a_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. Most speakers. Default 6. */
+    /** Optional. Most speakers to tell apart. Default 6. */
     telnyx_opt_int max_speaker_count;
-    /** Optional. Fewest speakers. Default 2. */
+    /** Optional. Fewest speakers to tell apart. Default 2. */
     telnyx_opt_int min_speaker_count;
-    /** Optional. Such as "phone_call" or "latest_long". */
+    /** Optional. Recognition model, such as "phone_call" or "latest_long". */
     const char *model;
     /** Optional. Mask swear words. Default false. */
     telnyx_opt_bool profanity_filter;
     /** Optional. Phrases to listen for. */
     const telnyx_speech_context *speech_context;
-    size_t speech_context_count; /**< Elements of it. */
+    size_t speech_context_count; /**< Number of speech_context. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_a_transcription;
@@ -113,7 +143,7 @@ typedef struct telnyx_a_transcription {
 typedef struct telnyx_telnyx_transcription {
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "openai/whisper-tiny". */
+    /** Optional. Which model of the engine is used. Default "openai/whisper-tiny". */
     const char *transcription_model;
 } telnyx_telnyx_transcription;
 
@@ -121,13 +151,13 @@ typedef struct telnyx_telnyx_transcription {
 typedef struct telnyx_b_transcription {
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "openai/whisper-tiny". */
+    /** Optional. Which model of the engine is used. Default "openai/whisper-tiny". */
     const char *transcription_model;
 } telnyx_b_transcription;
 
 /** Deepgram nova-2 and nova-3. */
 typedef struct telnyx_deepgram_transcription {
-    /** Required. "deepgram/nova-2" or "deepgram/nova-3". */
+    /** Required. Which model is used: "deepgram/nova-2" or "deepgram/nova-3". */
     const char *transcription_model;
     /** Optional. Words to listen for; nova-2 only. At most 100 items. */
     telnyx_strings hints;
@@ -137,11 +167,12 @@ typedef struct telnyx_deepgram_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. JSON object: words and their weights, {"telnyx": 5}. */
     telnyx_json_text keywords_boosting;
-    /** Optional. Such as "en-US", or "auto_detect"; depends on the model. Default "en". */
+    /** Optional. Language that is spoken, such as "en-US", or "auto_detect"; depends on the model.
+     *  Default "en". */
     const char *language;
     /** Optional. Capitals, punctuation and digits. Default true. */
     telnyx_opt_bool smart_format;
-    /** Optional. Silence that ends an utterance. Milliseconds, 0 to 5000. Default 1000. */
+    /** Optional. Silence that ends an utterance. In milliseconds, 0 to 5000. Default 1000. */
     telnyx_opt_int utterance_end_ms;
 } telnyx_deepgram_transcription;
 
@@ -161,7 +192,7 @@ typedef struct telnyx_xai_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "xai/grok-stt". */
+    /** Optional. Which model of the engine is used. Default "xai/grok-stt". */
     const char *transcription_model;
 } telnyx_xai_transcription;
 
@@ -169,7 +200,8 @@ typedef struct telnyx_xai_transcription {
 typedef struct telnyx_assemblyai_transcription {
     /** Optional. Report guesses before the final text. Default false. */
     telnyx_opt_bool interim_results;
-    /** Optional. The model. Default "assemblyai/universal-streaming". */
+    /** Optional. Which model is used; there is "assemblyai/universal-3-5-pro", too. Default
+     *  "assemblyai/universal-streaming". */
     const char *transcription_model;
 } telnyx_assemblyai_transcription;
 
@@ -179,7 +211,7 @@ typedef struct telnyx_speechmatics_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "en". */
     const char *language;
-    /** Optional. The model. Default "speechmatics/standard". */
+    /** Optional. Which model of the engine is used. Default "speechmatics/standard". */
     const char *transcription_model;
 } telnyx_speechmatics_transcription;
 
@@ -191,10 +223,10 @@ typedef struct telnyx_soniox_transcription {
     telnyx_opt_bool interim_results;
     /** Optional. Language of speech and recognition. Default "auto". */
     const char *language;
-    /** Optional. Longest silence within an utterance; with enable_endpoint_detection. Milliseconds,
-     *  500 to 3000. */
+    /** Optional. Longest silence within an utterance; with enable_endpoint_detection. In
+     *  milliseconds, 500 to 3000. */
     telnyx_opt_int max_endpoint_delay_ms;
-    /** Optional. The model. Default "soniox/stt-rt-v4". */
+    /** Optional. Which model of the engine is used. Default "soniox/stt-rt-v4". */
     const char *transcription_model;
 } telnyx_soniox_transcription;
 
@@ -202,7 +234,8 @@ typedef struct telnyx_soniox_transcription {
 typedef struct telnyx_parakeet_transcription {
     /** Optional. Report guesses before the final text. Default false. */
     telnyx_opt_bool interim_results;
-    /** Optional. The model. Default "nvidia/parakeet-v3". */
+    /** Optional. Which model is used; "omi-health/omi-med-stt-v1" knows the words of medicine.
+     *  Default "nvidia/parakeet-v3". */
     const char *transcription_model;
 } telnyx_parakeet_transcription;
 
@@ -210,7 +243,7 @@ typedef struct telnyx_parakeet_transcription {
 typedef struct telnyx_humain_transcription {
     /** Optional. Language of speech and recognition. */
     const char *language;
-    /** Optional. The model. */
+    /** Optional. Which model of the engine is used. */
     const char *transcription_model;
 } telnyx_humain_transcription;
 
@@ -218,9 +251,18 @@ typedef struct telnyx_humain_transcription {
 typedef struct telnyx_reson8_transcription {
     /** Optional. Language of speech and recognition. */
     const char *language;
-    /** Optional. The model. */
+    /** Optional. Which model of the engine is used. */
     const char *transcription_model;
 } telnyx_reson8_transcription;
+
+/** Cohere. */
+typedef struct telnyx_cohere_transcription {
+    /** Optional. Language that is spoken, "ar" or "en"; this engine does not find it out by
+     *  itself. */
+    const char *language;
+    /** Optional. Which model is used: "cohere/ar-stt". */
+    const char *transcription_model;
+} telnyx_cohere_transcription;
 
 /** Settings of a recognition engine. Set exactly one member, that of the engine that is named
  *  beside it. */
@@ -251,6 +293,8 @@ typedef struct telnyx_transcription_engine_config {
     const telnyx_b_transcription *b;
     /** Engine Deepgram nova-2 and nova-3. */
     const telnyx_deepgram_transcription *deepgram;
+    /** Engine Cohere. */
+    const telnyx_cohere_transcription *cohere;
 } telnyx_transcription_engine_config;
 
 /** How to transcribe a call from its answer on. */
@@ -262,7 +306,7 @@ typedef struct telnyx_transcription_start {
     const char *command_id;
     /** Optional. Which engine recognises speech. Default Google. */
     telnyx_transcription_engine transcription_engine;
-    /** Optional. Settings of that engine; set the member of the engine that is named. */
+    /** Optional. Settings of that engine: set the member with the name of the engine. */
     const telnyx_transcription_engine_config *transcription_engine_config;
     /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
      *  "inbound". */
@@ -271,16 +315,16 @@ typedef struct telnyx_transcription_start {
 
 /** How an assistant recognises speech. */
 typedef struct telnyx_transcription_model_config {
-    /** Optional. Such as "en", or "auto". Default "auto". */
+    /** Optional. Language that is spoken, such as "en", or "auto". Default "auto". */
     const char *language;
-    /** Optional. Such as "deepgram/nova-3" or "openai/whisper-large-v3-turbo". Default "distil-
-     *  whisper/distil-large-v2". */
+    /** Optional. Recognition model, such as "deepgram/nova-3" or "cohere/ar-stt". Default
+     *  "distil-whisper/distil-large-v2". */
     const char *model;
 } telnyx_transcription_model_config;
 
-/** Parameters of telnyx_start_transcription() and telnyx_call_start_transcription(). Zero-
- *  initialise; a member left zero is not sent. Everything pointed at is borrowed until the function
- *  has returned. */
+/** Parameters of telnyx_start_transcription() and telnyx_call_start_transcription().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_start_transcription_params {
     /** Required. The call. Filled in by the telnyx_call_… form. */
     const char *call_control_id;
@@ -291,7 +335,7 @@ typedef struct telnyx_start_transcription_params {
     const char *command_id;
     /** Optional. Which engine recognises speech. Default Google. */
     telnyx_transcription_engine transcription_engine;
-    /** Optional. Settings of that engine; set the member of the engine that is named. */
+    /** Optional. Settings of that engine: set the member with the name of the engine. */
     const telnyx_transcription_engine_config *transcription_engine_config;
     /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
      *  "inbound". */
@@ -310,8 +354,8 @@ static inline int telnyx_start_transcription(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_start_transcription() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_start_transcription() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_transcription(telnyx_call *call,
                                                   const telnyx_start_transcription_params *params,
                                                   telnyx_response_cb *on_done, void *user_data)
@@ -320,8 +364,8 @@ static inline int telnyx_call_start_transcription(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_start_transcription() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_start_transcription(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_start_transcription_result(
     const telnyx_response *response)
 {
@@ -352,8 +396,8 @@ static inline int telnyx_stop_transcription(telnyx_client *client,
                          user_data);
 }
 
-/** telnyx_stop_transcription() for a call of an app, in its turn; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_stop_transcription() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_transcription(telnyx_call *call,
                                                  const telnyx_stop_transcription_params *params,
                                                  telnyx_response_cb *on_done, void *user_data)
@@ -362,8 +406,8 @@ static inline int telnyx_call_stop_transcription(telnyx_call *call,
                               user_data);
 }
 
-/** What telnyx_stop_transcription() brought, borrowed from the response; NULL unless it
- *  succeeded. */
+/** Result of telnyx_stop_transcription(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_transcription_result(
     const telnyx_response *response)
 {

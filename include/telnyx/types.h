@@ -8,6 +8,7 @@
  *  params.custom_headers_count = 1;
  *  telnyx_call_hangup(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/types.txt. */
 #ifndef TELNYX_TYPES_H
 #define TELNYX_TYPES_H
 
@@ -20,303 +21,537 @@ extern "C" {
 /** How an answering machine is looked for. */
 typedef enum telnyx_amd {
     TELNYX_AMD_UNSET = 0,
-    TELNYX_AMD_PREMIUM,
-    TELNYX_AMD_DETECT,
-    TELNYX_AMD_DETECT_BEEP,
-    TELNYX_AMD_DETECT_WORDS,
-    TELNYX_AMD_GREETING_END,
-    TELNYX_AMD_DISABLED
+    /** Tells people at home, people at work, machines, silence and fax machines apart, and then
+     *  reports whether a beep was heard. Its events are call.machine.premium.…. */
+    TELNYX_AMD_PREMIUM = 1,
+    /** Tells a person from a machine with call.machine.detection.ended, and no more. */
+    TELNYX_AMD_DETECT = 2,
+    /** As detect; call.machine.greeting.ended follows if the beep of a machine is heard. */
+    TELNYX_AMD_DETECT_BEEP = 3,
+    /** As greeting_end; goes by the words that are heard. */
+    TELNYX_AMD_DETECT_WORDS = 4,
+    /** As detect; call.machine.greeting.ended follows when the greeting of a machine ends, with a
+     *  beep or with silence. */
+    TELNYX_AMD_GREETING_END = 5,
+    /** No detection. */
+    TELNYX_AMD_DISABLED = 6
 } telnyx_amd;
+
+/** The text of a value as it travels: "premium" for TELNYX_AMD_PREMIUM. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_amd_name(telnyx_amd value);
 
 /** Which detectors have to agree on a beep. */
 typedef enum telnyx_beep_profile {
     TELNYX_BEEP_PROFILE_UNSET = 0,
-    TELNYX_BEEP_PROFILE_BOTH,
-    TELNYX_BEEP_PROFILE_FREQ_ONLY
+    /** Loudness and frequency both have to look like a beep. */
+    TELNYX_BEEP_PROFILE_BOTH = 1,
+    /** The frequency alone has to: for beeps whose loudness varies. */
+    TELNYX_BEEP_PROFILE_FREQ_ONLY = 2
 } telnyx_beep_profile;
+
+/** The text of a value as it travels: "both" for TELNYX_BEEP_PROFILE_BOTH. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_beep_profile_name(telnyx_beep_profile value);
 
 /** Encryption of the media of a leg. */
 typedef enum telnyx_media_encryption {
     TELNYX_MEDIA_ENCRYPTION_UNSET = 0,
-    TELNYX_MEDIA_ENCRYPTION_DISABLED,
-    TELNYX_MEDIA_ENCRYPTION_SRTP,
-    TELNYX_MEDIA_ENCRYPTION_DTLS
+    /** Media travel in the clear. */
+    TELNYX_MEDIA_ENCRYPTION_DISABLED = 1,
+    /** SRTP, with its keys exchanged in SIP. */
+    TELNYX_MEDIA_ENCRYPTION_SRTP = 2,
+    /** SRTP, with its keys agreed on over DTLS. */
+    TELNYX_MEDIA_ENCRYPTION_DTLS = 3
 } telnyx_media_encryption;
+
+/** The text of a value as it travels: "disabled" for TELNYX_MEDIA_ENCRYPTION_DISABLED. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_media_encryption_name(telnyx_media_encryption value);
 
 /** Whether the called party sees the caller id. */
 typedef enum telnyx_privacy {
     TELNYX_PRIVACY_UNSET = 0,
-    TELNYX_PRIVACY_ID,
-    TELNYX_PRIVACY_NONE
+    /** Number and name of the caller are hidden from the called party. */
+    TELNYX_PRIVACY_ID = 1,
+    /** The called party sees who calls. */
+    TELNYX_PRIVACY_NONE = 2
 } telnyx_privacy;
+
+/** The text of a value as it travels: "id" for TELNYX_PRIVACY_ID. "" for UNSET and for numbers that
+ *  are no value. */
+TELNYX_API const char *telnyx_privacy_name(telnyx_privacy value);
 
 /** When a recording starts by itself. */
 typedef enum telnyx_record {
     TELNYX_RECORD_UNSET = 0,
-    TELNYX_RECORD_FROM_ANSWER /**< "record-from-answer" */
+    /** Recording begins when the call is answered. */
+    TELNYX_RECORD_FROM_ANSWER = 1
 } telnyx_record;
+
+/** The text of a value as it travels: "record-from-answer" for TELNYX_RECORD_FROM_ANSWER. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_record_name(telnyx_record value);
 
 /** One channel for all, or one for the first leg and one for the rest. */
 typedef enum telnyx_record_channels {
     TELNYX_RECORD_CHANNELS_UNSET = 0,
-    TELNYX_RECORD_CHANNELS_SINGLE,
-    TELNYX_RECORD_CHANNELS_DUAL
+    /** Everybody is mixed into one channel. */
+    TELNYX_RECORD_CHANNELS_SINGLE = 1,
+    /** The first leg has a channel of its own, the others share the second. */
+    TELNYX_RECORD_CHANNELS_DUAL = 2
 } telnyx_record_channels;
+
+/** The text of a value as it travels: "single" for TELNYX_RECORD_CHANNELS_SINGLE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_record_channels_name(telnyx_record_channels value);
 
 /** File format of audio. */
 typedef enum telnyx_record_format {
     TELNYX_RECORD_FORMAT_UNSET = 0,
-    TELNYX_RECORD_FORMAT_WAV,
-    TELNYX_RECORD_FORMAT_MP3
+    TELNYX_RECORD_FORMAT_WAV = 1, /**< Uncompressed audio in a WAV file. */
+    TELNYX_RECORD_FORMAT_MP3 = 2  /**< Compressed audio in an MP3 file. */
 } telnyx_record_format;
+
+/** The text of a value as it travels: "wav" for TELNYX_RECORD_FORMAT_WAV. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_record_format_name(telnyx_record_format value);
 
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
     TELNYX_RECORD_TRACK_UNSET = 0,
-    TELNYX_RECORD_TRACK_BOTH,
-    TELNYX_RECORD_TRACK_INBOUND,
-    TELNYX_RECORD_TRACK_OUTBOUND
+    /** What is said and what is heard. */
+    TELNYX_RECORD_TRACK_BOTH = 1,
+    /** Only what comes from the leg; always one channel. */
+    TELNYX_RECORD_TRACK_INBOUND = 2,
+    /** Only what goes to the leg; always one channel. */
+    TELNYX_RECORD_TRACK_OUTBOUND = 3
 } telnyx_record_track;
+
+/** The text of a value as it travels: "both" for TELNYX_RECORD_TRACK_BOTH. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_record_track_name(telnyx_record_track value);
 
 /** What is cut from a recording. */
 typedef enum telnyx_record_trim {
     TELNYX_RECORD_TRIM_UNSET = 0,
-    TELNYX_RECORD_TRIM_SILENCE /**< "trim-silence" */
+    /** Silence is cut off at the beginning and at the end. */
+    TELNYX_RECORD_TRIM_SILENCE = 1
 } telnyx_record_trim;
+
+/** The text of a value as it travels: "trim-silence" for TELNYX_RECORD_TRIM_SILENCE. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_record_trim_name(telnyx_record_trim value);
 
 /** Where a call enters the SIP network. */
 typedef enum telnyx_sip_region {
     TELNYX_SIP_REGION_UNSET = 0,
-    TELNYX_SIP_REGION_US,
-    TELNYX_SIP_REGION_EUROPE,     /**< "Europe" */
-    TELNYX_SIP_REGION_CANADA,     /**< "Canada" */
-    TELNYX_SIP_REGION_AUSTRALIA,  /**< "Australia" */
-    TELNYX_SIP_REGION_MIDDLE_EAST /**< "Middle East" */
+    TELNYX_SIP_REGION_US = 1,         /**< The United States. */
+    TELNYX_SIP_REGION_EUROPE = 2,     /**< Europe. */
+    TELNYX_SIP_REGION_CANADA = 3,     /**< Canada. */
+    TELNYX_SIP_REGION_AUSTRALIA = 4,  /**< Australia. */
+    TELNYX_SIP_REGION_MIDDLE_EAST = 5 /**< The Middle East. */
 } telnyx_sip_region;
+
+/** The text of a value as it travels: "US" for TELNYX_SIP_REGION_US. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_sip_region_name(telnyx_sip_region value);
 
 /** Transport of SIP. */
 typedef enum telnyx_sip_transport {
     TELNYX_SIP_TRANSPORT_UNSET = 0,
-    TELNYX_SIP_TRANSPORT_UDP,
-    TELNYX_SIP_TRANSPORT_TCP,
-    TELNYX_SIP_TRANSPORT_TLS
+    TELNYX_SIP_TRANSPORT_UDP = 1, /**< SIP over UDP. */
+    TELNYX_SIP_TRANSPORT_TCP = 2, /**< SIP over TCP. */
+    TELNYX_SIP_TRANSPORT_TLS = 3  /**< SIP over TLS, encrypted. */
 } telnyx_sip_transport;
+
+/** The text of a value as it travels: "UDP" for TELNYX_SIP_TRANSPORT_UDP. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_sip_transport_name(telnyx_sip_transport value);
 
 /** Codec of the audio that a stream sends to the call. */
 typedef enum telnyx_stream_bidirectional_codec {
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_UNSET = 0,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS,
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB, /**< "AMR-WB" */
-    TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16
+    /** G.711 with the mu-law, as in North America and Japan. */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU = 1,
+    /** G.711 with the A-law, as in most other countries. */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA = 2,
+    /** G.722, wideband. */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722 = 3,
+    /** Opus. */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS = 4,
+    /** AMR wideband, "AMR-WB". */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB = 5,
+    /** Linear PCM of 16 bits. */
+    TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16 = 6
 } telnyx_stream_bidirectional_codec;
+
+/** The text of a value as it travels: "PCMU" for TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_bidirectional_codec_name(
+    telnyx_stream_bidirectional_codec value);
 
 /** What a stream sends to the call: whole files or RTP. */
 typedef enum telnyx_stream_bidirectional_mode {
     TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
-    TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3,
-    TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP
+    /** Whole MP3 files, in base64. */
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3 = 1,
+    /** RTP payloads in the codec that is named beside it. */
+    TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP = 2
 } telnyx_stream_bidirectional_mode;
+
+/** The text of a value as it travels: "mp3" for TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_bidirectional_mode_name(
+    telnyx_stream_bidirectional_mode value);
 
 /** Sampling rate of the audio that a stream sends, in Hz. Travels as a number. */
 typedef enum telnyx_stream_sampling_rate {
     TELNYX_STREAM_SAMPLING_RATE_UNSET = 0,
-    TELNYX_STREAM_SAMPLING_RATE_8000,
-    TELNYX_STREAM_SAMPLING_RATE_16000,
-    TELNYX_STREAM_SAMPLING_RATE_22050,
-    TELNYX_STREAM_SAMPLING_RATE_24000,
-    TELNYX_STREAM_SAMPLING_RATE_48000
+    /** 8 kHz, as the telephone has it. */
+    TELNYX_STREAM_SAMPLING_RATE_8000 = 1,
+    /** 16 kHz. */
+    TELNYX_STREAM_SAMPLING_RATE_16000 = 2,
+    /** 22.05 kHz. */
+    TELNYX_STREAM_SAMPLING_RATE_22050 = 3,
+    /** 24 kHz. */
+    TELNYX_STREAM_SAMPLING_RATE_24000 = 4,
+    /** 48 kHz. */
+    TELNYX_STREAM_SAMPLING_RATE_48000 = 5
 } telnyx_stream_sampling_rate;
+
+/** The text of a value as it travels: "8000" for TELNYX_STREAM_SAMPLING_RATE_8000. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_sampling_rate_name(telnyx_stream_sampling_rate value);
 
 /** Which legs of a bridged call are meant. */
 typedef enum telnyx_legs {
     TELNYX_LEGS_UNSET = 0,
-    TELNYX_LEGS_SELF,
-    TELNYX_LEGS_OPPOSITE,
-    TELNYX_LEGS_BOTH
+    TELNYX_LEGS_SELF = 1,     /**< The leg that the command goes to. */
+    TELNYX_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
+    TELNYX_LEGS_BOTH = 3      /**< Both of them. */
 } telnyx_legs;
+
+/** The text of a value as it travels: "self" for TELNYX_LEGS_SELF. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_legs_name(telnyx_legs value);
 
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {
     TELNYX_STREAM_CODEC_UNSET = 0,
-    TELNYX_STREAM_CODEC_PCMU,
-    TELNYX_STREAM_CODEC_PCMA,
-    TELNYX_STREAM_CODEC_G722,
-    TELNYX_STREAM_CODEC_OPUS,
-    TELNYX_STREAM_CODEC_AMR_WB, /**< "AMR-WB" */
-    TELNYX_STREAM_CODEC_L16,
-    TELNYX_STREAM_CODEC_DEFAULT
+    /** G.711 with the mu-law, as in North America and Japan. */
+    TELNYX_STREAM_CODEC_PCMU = 1,
+    /** G.711 with the A-law, as in most other countries. */
+    TELNYX_STREAM_CODEC_PCMA = 2,
+    /** G.722, wideband. */
+    TELNYX_STREAM_CODEC_G722 = 3,
+    /** Opus. */
+    TELNYX_STREAM_CODEC_OPUS = 4,
+    /** AMR wideband, "AMR-WB". */
+    TELNYX_STREAM_CODEC_AMR_WB = 5,
+    /** Linear PCM of 16 bits. */
+    TELNYX_STREAM_CODEC_L16 = 6,
+    /** The call's own codec; also taken where another cannot be made. */
+    TELNYX_STREAM_CODEC_DEFAULT = 7
 } telnyx_stream_codec;
+
+/** The text of a value as it travels: "PCMU" for TELNYX_STREAM_CODEC_PCMU. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_stream_codec_name(telnyx_stream_codec value);
 
 /** Which direction a stream carries. */
 typedef enum telnyx_stream_track {
     TELNYX_STREAM_TRACK_UNSET = 0,
-    TELNYX_STREAM_TRACK_INBOUND_TRACK,
-    TELNYX_STREAM_TRACK_OUTBOUND_TRACK,
-    TELNYX_STREAM_TRACK_BOTH_TRACKS
+    /** What comes from the leg. */
+    TELNYX_STREAM_TRACK_INBOUND_TRACK = 1,
+    /** What goes to the leg. */
+    TELNYX_STREAM_TRACK_OUTBOUND_TRACK = 2,
+    /** Both directions, told apart in every message. */
+    TELNYX_STREAM_TRACK_BOTH_TRACKS = 3
 } telnyx_stream_track;
+
+/** The text of a value as it travels: "inbound_track" for TELNYX_STREAM_TRACK_INBOUND_TRACK. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_stream_track_name(telnyx_stream_track value);
 
 /** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
 typedef enum telnyx_supervisor_role {
     TELNYX_SUPERVISOR_ROLE_UNSET = 0,
-    TELNYX_SUPERVISOR_ROLE_BARGE,
-    TELNYX_SUPERVISOR_ROLE_WHISPER,
-    TELNYX_SUPERVISOR_ROLE_MONITOR
+    /** The supervisor is heard by both sides. */
+    TELNYX_SUPERVISOR_ROLE_BARGE = 1,
+    /** The supervisor is heard by the supervised leg alone, and hears both sides. */
+    TELNYX_SUPERVISOR_ROLE_WHISPER = 2,
+    /** The supervisor hears both sides and is heard by nobody. */
+    TELNYX_SUPERVISOR_ROLE_MONITOR = 3
 } telnyx_supervisor_role;
+
+/** The text of a value as it travels: "barge" for TELNYX_SUPERVISOR_ROLE_BARGE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_supervisor_role_name(telnyx_supervisor_role value);
 
 /** The same in a conference, where a participant may be no supervisor at all. */
 typedef enum telnyx_conference_role {
     TELNYX_CONFERENCE_ROLE_UNSET = 0,
-    TELNYX_CONFERENCE_ROLE_BARGE,
-    TELNYX_CONFERENCE_ROLE_MONITOR,
-    TELNYX_CONFERENCE_ROLE_NONE,
-    TELNYX_CONFERENCE_ROLE_WHISPER
+    /** The supervisor takes part like everybody else; the same as none. */
+    TELNYX_CONFERENCE_ROLE_BARGE = 1,
+    /** The supervisor hears all and is heard by nobody. */
+    TELNYX_CONFERENCE_ROLE_MONITOR = 2,
+    /** No supervisor. */
+    TELNYX_CONFERENCE_ROLE_NONE = 3,
+    /** The supervisor is heard by the calls that are named beside it, and hears all. */
+    TELNYX_CONFERENCE_ROLE_WHISPER = 4
 } telnyx_conference_role;
+
+/** The text of a value as it travels: "barge" for TELNYX_CONFERENCE_ROLE_BARGE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_role_name(telnyx_conference_role value);
 
 /** When a conference beeps. */
 typedef enum telnyx_conference_beep {
     TELNYX_CONFERENCE_BEEP_UNSET = 0,
-    TELNYX_CONFERENCE_BEEP_ALWAYS,
-    TELNYX_CONFERENCE_BEEP_NEVER,
-    TELNYX_CONFERENCE_BEEP_ON_ENTER,
-    TELNYX_CONFERENCE_BEEP_ON_EXIT
+    /** Whenever somebody comes or goes. */
+    TELNYX_CONFERENCE_BEEP_ALWAYS = 1,
+    /** Never. */
+    TELNYX_CONFERENCE_BEEP_NEVER = 2,
+    /** When somebody comes. */
+    TELNYX_CONFERENCE_BEEP_ON_ENTER = 3,
+    /** When somebody goes. */
+    TELNYX_CONFERENCE_BEEP_ON_EXIT = 4
 } telnyx_conference_beep;
+
+/** The text of a value as it travels: "always" for TELNYX_CONFERENCE_BEEP_ALWAYS. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_beep_name(telnyx_conference_beep value);
 
 /** Where a conference is kept. */
 typedef enum telnyx_conference_region {
     TELNYX_CONFERENCE_REGION_UNSET = 0,
-    TELNYX_CONFERENCE_REGION_AUSTRALIA,   /**< "Australia" */
-    TELNYX_CONFERENCE_REGION_EUROPE,      /**< "Europe" */
-    TELNYX_CONFERENCE_REGION_MIDDLE_EAST, /**< "Middle East" */
-    TELNYX_CONFERENCE_REGION_US
+    TELNYX_CONFERENCE_REGION_AUSTRALIA = 1,   /**< Australia. */
+    TELNYX_CONFERENCE_REGION_EUROPE = 2,      /**< Europe. */
+    TELNYX_CONFERENCE_REGION_MIDDLE_EAST = 3, /**< The Middle East. */
+    TELNYX_CONFERENCE_REGION_US = 4           /**< The United States. */
 } telnyx_conference_region;
+
+/** The text of a value as it travels: "Australia" for TELNYX_CONFERENCE_REGION_AUSTRALIA. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_region_name(telnyx_conference_region value);
 
 /** HTTP method of webhooks. Only POST is signed in a documented way. */
 typedef enum telnyx_webhook_method {
     TELNYX_WEBHOOK_METHOD_UNSET = 0,
-    TELNYX_WEBHOOK_METHOD_POST,
-    TELNYX_WEBHOOK_METHOD_GET
+    /** The event is the body of a POST. This is what the library reads. */
+    TELNYX_WEBHOOK_METHOD_POST = 1,
+    /** GET; the library cannot read such webhooks. */
+    TELNYX_WEBHOOK_METHOD_GET = 2
 } telnyx_webhook_method;
+
+/** The text of a value as it travels: "POST" for TELNYX_WEBHOOK_METHOD_POST. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_webhook_method_name(telnyx_webhook_method value);
 
 /** Whose DTMF the other leg does not hear. */
 typedef enum telnyx_mute_dtmf {
     TELNYX_MUTE_DTMF_UNSET = 0,
-    TELNYX_MUTE_DTMF_NONE,
-    TELNYX_MUTE_DTMF_BOTH,
-    TELNYX_MUTE_DTMF_SELF,
-    TELNYX_MUTE_DTMF_OPPOSITE
+    /** Key presses are passed on both ways. */
+    TELNYX_MUTE_DTMF_NONE = 1,
+    /** Key presses of neither leg are passed on. */
+    TELNYX_MUTE_DTMF_BOTH = 2,
+    /** Those of this leg are not passed on. */
+    TELNYX_MUTE_DTMF_SELF = 3,
+    /** Those of the other leg are not passed on. */
+    TELNYX_MUTE_DTMF_OPPOSITE = 4
 } telnyx_mute_dtmf;
+
+/** The text of a value as it travels: "none" for TELNYX_MUTE_DTMF_NONE. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_mute_dtmf_name(telnyx_mute_dtmf value);
 
 /** How the calling party is connected. */
 typedef enum telnyx_calling_party_type {
     TELNYX_CALLING_PARTY_TYPE_UNSET = 0,
-    TELNYX_CALLING_PARTY_TYPE_PSTN,
-    TELNYX_CALLING_PARTY_TYPE_SIP
+    TELNYX_CALLING_PARTY_TYPE_PSTN = 1, /**< Over the telephone network. */
+    TELNYX_CALLING_PARTY_TYPE_SIP = 2   /**< Over SIP. */
 } telnyx_calling_party_type;
+
+/** The text of a value as it travels: "pstn" for TELNYX_CALLING_PARTY_TYPE_PSTN. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_calling_party_type_name(telnyx_calling_party_type value);
 
 /** Plain text or Speech Synthesis Markup Language. */
 typedef enum telnyx_payload_type {
     TELNYX_PAYLOAD_TYPE_UNSET = 0,
-    TELNYX_PAYLOAD_TYPE_TEXT,
-    TELNYX_PAYLOAD_TYPE_SSML
+    /** Plain text. */
+    TELNYX_PAYLOAD_TYPE_TEXT = 1,
+    /** Speech Synthesis Markup Language: text with tags for pauses, emphasis and the like. */
+    TELNYX_PAYLOAD_TYPE_SSML = 2
 } telnyx_payload_type;
+
+/** The text of a value as it travels: "text" for TELNYX_PAYLOAD_TYPE_TEXT. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_payload_type_name(telnyx_payload_type value);
 
 /** Quality of speech. Basic speaks en-US text only. */
 typedef enum telnyx_service_level {
     TELNYX_SERVICE_LEVEL_UNSET = 0,
-    TELNYX_SERVICE_LEVEL_BASIC,
-    TELNYX_SERVICE_LEVEL_PREMIUM
+    /** Plain voices; en-US and plain text only. */
+    TELNYX_SERVICE_LEVEL_BASIC = 1,
+    /** Better voices, all languages, SSML. */
+    TELNYX_SERVICE_LEVEL_PREMIUM = 2
 } telnyx_service_level;
+
+/** The text of a value as it travels: "basic" for TELNYX_SERVICE_LEVEL_BASIC. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_service_level_name(telnyx_service_level value);
 
 /** Whether forked media are decrypted first. */
 typedef enum telnyx_fork_type {
     TELNYX_FORK_TYPE_UNSET = 0,
-    TELNYX_FORK_TYPE_RAW,
-    TELNYX_FORK_TYPE_DECRYPTED
+    /** Media as they are on the wire. */
+    TELNYX_FORK_TYPE_RAW = 1,
+    /** Media are decrypted first; rx and tx have to be given. */
+    TELNYX_FORK_TYPE_DECRYPTED = 2
 } telnyx_fork_type;
+
+/** The text of a value as it travels: "raw" for TELNYX_FORK_TYPE_RAW. "" for UNSET and for numbers
+ *  that are no value. */
+TELNYX_API const char *telnyx_fork_type_name(telnyx_fork_type value);
 
 /** Who said a message of the history. */
 typedef enum telnyx_speaker {
     TELNYX_SPEAKER_UNSET = 0,
-    TELNYX_SPEAKER_ASSISTANT,
-    TELNYX_SPEAKER_USER
+    TELNYX_SPEAKER_ASSISTANT = 1, /**< The assistant. */
+    TELNYX_SPEAKER_USER = 2       /**< The person on the telephone. */
 } telnyx_speaker;
+
+/** The text of a value as it travels: "assistant" for TELNYX_SPEAKER_ASSISTANT. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_speaker_name(telnyx_speaker value);
 
 /** What is paid with. */
 typedef enum telnyx_payment_method {
     TELNYX_PAYMENT_METHOD_UNSET = 0,
-    TELNYX_PAYMENT_METHOD_CREDIT_CARD,
-    TELNYX_PAYMENT_METHOD_ACH_DEBIT
+    /** A credit card. */
+    TELNYX_PAYMENT_METHOD_CREDIT_CARD = 1,
+    /** A bank account in the United States, debited through ACH. */
+    TELNYX_PAYMENT_METHOD_ACH_DEBIT = 2
 } telnyx_payment_method;
+
+/** The text of a value as it travels: "credit-card" for TELNYX_PAYMENT_METHOD_CREDIT_CARD. "" for
+ *  UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_payment_method_name(telnyx_payment_method value);
 
 /** Card brands. */
 typedef enum telnyx_card_type {
     TELNYX_CARD_TYPE_UNSET = 0,
-    TELNYX_CARD_TYPE_VISA,
-    TELNYX_CARD_TYPE_MASTERCARD,
-    TELNYX_CARD_TYPE_AMEX,
-    TELNYX_CARD_TYPE_OPTIMA,
-    TELNYX_CARD_TYPE_DISCOVER,
-    TELNYX_CARD_TYPE_DINERS_CLUB,
-    TELNYX_CARD_TYPE_JCB,
-    TELNYX_CARD_TYPE_MAESTRO,
-    TELNYX_CARD_TYPE_ENROUTE
+    TELNYX_CARD_TYPE_VISA = 1,        /**< Visa. */
+    TELNYX_CARD_TYPE_MASTERCARD = 2,  /**< Mastercard. */
+    TELNYX_CARD_TYPE_AMEX = 3,        /**< American Express. */
+    TELNYX_CARD_TYPE_OPTIMA = 4,      /**< Optima. */
+    TELNYX_CARD_TYPE_DISCOVER = 5,    /**< Discover. */
+    TELNYX_CARD_TYPE_DINERS_CLUB = 6, /**< Diners Club. */
+    TELNYX_CARD_TYPE_JCB = 7,         /**< JCB. */
+    TELNYX_CARD_TYPE_MAESTRO = 8,     /**< Maestro. */
+    TELNYX_CARD_TYPE_ENROUTE = 9      /**< enRoute. */
 } telnyx_card_type;
+
+/** The text of a value as it travels: "visa" for TELNYX_CARD_TYPE_VISA. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_card_type_name(telnyx_card_type value);
 
 /** What went wrong in a step. */
 typedef enum telnyx_pay_error {
     TELNYX_PAY_ERROR_UNSET = 0,
-    TELNYX_PAY_ERROR_TIMEOUT,
-    TELNYX_PAY_ERROR_INVALID_CARD_NUMBER,
-    TELNYX_PAY_ERROR_INVALID_CARD_TYPE,
-    TELNYX_PAY_ERROR_INVALID_DATE,
-    TELNYX_PAY_ERROR_INVALID_SECURITY_CODE,
-    TELNYX_PAY_ERROR_INVALID_POSTAL_CODE,
-    TELNYX_PAY_ERROR_INVALID_BANK_ROUTING_NUMBER,
-    TELNYX_PAY_ERROR_INVALID_BANK_ACCOUNT_NUMBER,
-    TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED
+    /** Nothing was entered in time. */
+    TELNYX_PAY_ERROR_TIMEOUT = 1,
+    /** The card number cannot be right. */
+    TELNYX_PAY_ERROR_INVALID_CARD_NUMBER = 2,
+    /** Cards of this brand are not accepted. */
+    TELNYX_PAY_ERROR_INVALID_CARD_TYPE = 3,
+    /** The date is no date, or is past. */
+    TELNYX_PAY_ERROR_INVALID_DATE = 4,
+    /** The security code has a wrong length. */
+    TELNYX_PAY_ERROR_INVALID_SECURITY_CODE = 5,
+    /** The postal code cannot be right. */
+    TELNYX_PAY_ERROR_INVALID_POSTAL_CODE = 6,
+    /** The routing number of the bank cannot be right. */
+    TELNYX_PAY_ERROR_INVALID_BANK_ROUTING_NUMBER = 7,
+    /** The account number cannot be right. */
+    TELNYX_PAY_ERROR_INVALID_BANK_ACCOUNT_NUMBER = 8,
+    /** What was entered twice was not the same. */
+    TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED = 9
 } telnyx_pay_error;
+
+/** The text of a value as it travels: "timeout" for TELNYX_PAY_ERROR_TIMEOUT. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_pay_error_name(telnyx_pay_error value);
 
 /** Life of a conference. */
 typedef enum telnyx_conference_status {
     TELNYX_CONFERENCE_STATUS_UNSET = 0,
-    TELNYX_CONFERENCE_STATUS_INIT,
-    TELNYX_CONFERENCE_STATUS_IN_PROGRESS,
-    TELNYX_CONFERENCE_STATUS_COMPLETED
+    /** It exists; nobody has been in it yet. */
+    TELNYX_CONFERENCE_STATUS_INIT = 1,
+    /** Somebody is in it. */
+    TELNYX_CONFERENCE_STATUS_IN_PROGRESS = 2,
+    /** It is over. */
+    TELNYX_CONFERENCE_STATUS_COMPLETED = 3
 } telnyx_conference_status;
+
+/** The text of a value as it travels: "init" for TELNYX_CONFERENCE_STATUS_INIT. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_status_name(telnyx_conference_status value);
 
 /** Why a conference ended. */
 typedef enum telnyx_conference_end_reason {
     TELNYX_CONFERENCE_END_UNSET = 0,
-    TELNYX_CONFERENCE_END_ALL_LEFT,
-    TELNYX_CONFERENCE_END_ENDED_VIA_API,
-    TELNYX_CONFERENCE_END_HOST_LEFT,
-    TELNYX_CONFERENCE_END_TIME_EXCEEDED
+    /** The last participant left. */
+    TELNYX_CONFERENCE_END_ALL_LEFT = 1,
+    /** A command ended it. */
+    TELNYX_CONFERENCE_END_ENDED_VIA_API = 2,
+    /** A participant left whose leaving ends it. */
+    TELNYX_CONFERENCE_END_HOST_LEFT = 3,
+    /** It reached the longest time that a conference may last. */
+    TELNYX_CONFERENCE_END_TIME_EXCEEDED = 4
 } telnyx_conference_end_reason;
+
+/** The text of a value as it travels: "all_left" for TELNYX_CONFERENCE_END_ALL_LEFT. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_conference_end_reason_name(telnyx_conference_end_reason value);
 
 /** Whether a recording or its transcription is ready. */
 typedef enum telnyx_processing_status {
     TELNYX_PROCESSING_STATUS_UNSET = 0,
-    TELNYX_PROCESSING_STATUS_IN_PROGRESS,
-    TELNYX_PROCESSING_STATUS_COMPLETED
+    TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1, /**< Still being made. */
+    TELNYX_PROCESSING_STATUS_COMPLETED = 2    /**< Ready to be fetched. */
 } telnyx_processing_status;
+
+/** The text of a value as it travels: "in-progress" for TELNYX_PROCESSING_STATUS_IN_PROGRESS. ""
+ *  for UNSET and for numbers that are no value. */
+TELNYX_API const char *telnyx_processing_status_name(telnyx_processing_status value);
 
 /** How a gather ended. */
 typedef enum telnyx_gather_status {
     TELNYX_GATHER_STATUS_UNSET = 0,
-    TELNYX_GATHER_STATUS_VALID,
-    TELNYX_GATHER_STATUS_INVALID,
-    TELNYX_GATHER_STATUS_CALL_HANGUP,
-    TELNYX_GATHER_STATUS_CANCELLED,
-    TELNYX_GATHER_STATUS_CANCELLED_AMD,
-    TELNYX_GATHER_STATUS_TIMEOUT
+    /** The digits fit what was asked for. */
+    TELNYX_GATHER_STATUS_VALID = 1,
+    /** The digits do not fit, or are too few. */
+    TELNYX_GATHER_STATUS_INVALID = 2,
+    /** The call ended first. */
+    TELNYX_GATHER_STATUS_CALL_HANGUP = 3,
+    /** Another command ended it. */
+    TELNYX_GATHER_STATUS_CANCELLED = 4,
+    /** An answering machine was detected, which ended it. */
+    TELNYX_GATHER_STATUS_CANCELLED_AMD = 5,
+    /** No key came in time. */
+    TELNYX_GATHER_STATUS_TIMEOUT = 6
 } telnyx_gather_status;
+
+/** The text of a value as it travels: "valid" for TELNYX_GATHER_STATUS_VALID. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_gather_status_name(telnyx_gather_status value);
 
 /** One custom SIP header, "X-…". */
 typedef struct telnyx_custom_sip_header {
-    /** Required. Its name, "X-Account". */
+    /** Required. Its name, such as "X-Account". */
     const char *name;
     /** Required. The value. */
     const char *value;
@@ -324,7 +559,7 @@ typedef struct telnyx_custom_sip_header {
 
 /** One standard SIP header to send. */
 typedef struct telnyx_sip_header {
-    /** Required. "User-to-User". */
+    /** Required. Its name: "User-to-User". */
     const char *name;
     /** Required. The value. */
     const char *value;
@@ -332,7 +567,7 @@ typedef struct telnyx_sip_header {
 
 /** One standard SIP header that was received. */
 typedef struct telnyx_inbound_sip_header {
-    /** "User-to-User" or "Diversion". */
+    /** Its name: "User-to-User" or "Diversion". */
     const char *name;
     /** The value. */
     const char *value;
@@ -340,28 +575,50 @@ typedef struct telnyx_inbound_sip_header {
 
 /** Fine tuning of answering machine detection. */
 typedef struct telnyx_amd_config {
-    /** Optional. Silence after a greeting that makes it a human. Milliseconds. Default 800. */
+    /** Optional. When this much silence follows the greeting, a person has answered. In
+     *  milliseconds. Default 800. */
     telnyx_opt_int after_greeting_silence_millis;
-    /** Optional. Both: amplitude and frequency must agree. Freq_only helps with unsteady beeps. */
+    /** Optional. Which detectors have to agree on a beep. */
     telnyx_beep_profile beep_detection_profile;
-    /** Optional. Longest silence between words. Milliseconds. Default 50. */
+    /** Optional. Longest silence between words. In milliseconds. Default 50. */
     telnyx_opt_int between_words_silence_millis;
-    /** Optional. A longer greeting is a machine's. Milliseconds. Default 3500. */
+    /** Optional. Greetings longer than this are taken for a machine. In milliseconds. Default
+     *  3500. */
     telnyx_opt_int greeting_duration_millis;
-    /** Optional. Silence that ends a machine's greeting. Milliseconds. Default 1500. */
+    /** Optional. This much silence ends the greeting of a machine. In milliseconds. Default
+     *  1500. */
     telnyx_opt_int greeting_silence_duration_millis;
-    /** Optional. Longest wait for the end of a machine's greeting. Milliseconds. Default 5000. */
+    /** Optional. Longest wait for the end of a machine's greeting. In milliseconds. Default
+     *  5000. */
     telnyx_opt_int greeting_total_analysis_time_millis;
-    /** Optional. A longer silence at the start is a machine. Milliseconds. Default 3500. */
+    /** Optional. Silence at the start longer than this is taken for a machine. In milliseconds.
+     *  Default 3500. */
     telnyx_opt_int initial_silence_millis;
-    /** Optional. More words are a machine's. Default 5. */
+    /** Optional. Greetings of more words than this are taken for a machine. Default 5. */
     telnyx_opt_int maximum_number_of_words;
-    /** Optional. A longer word is a machine's. Milliseconds. Default 3500. */
+    /** Optional. A word longer than this is taken for a machine. In milliseconds. Default 3500. */
     telnyx_opt_int maximum_word_length_millis;
-    /** Optional. Noise below this is silence. Default 256. */
+    /** Optional. Sound below this level counts as silence. Default 256. */
     telnyx_opt_int silence_threshold;
-    /** Optional. Time for the whole detection. Milliseconds. Default 3500. */
+    /** Optional. Time for the whole detection. In milliseconds. Default 3500. */
     telnyx_opt_int total_analysis_time_millis;
+    /** Optional. Highest frequency, in Hz, of a tone that still counts as a beep. */
+    telnyx_opt_number beep_max_frequency_hz;
+    /** Optional. Lowest frequency, in Hz, of a beep. Above 480 the ringing tone of North America is
+     *  no beep. */
+    telnyx_opt_number beep_min_frequency_hz;
+    /** Optional. Shortest tone that counts as a beep; raise it to leave out short signal tones. In
+     *  milliseconds. */
+    telnyx_opt_number beep_min_tone_duration_millis;
+    /** Optional. Look at the spectrum as well before a beep is reported. */
+    telnyx_opt_bool beep_spectral_confirmation;
+    /** Optional. How pure, from 0 to 1, the tone of a beep has to be; raise it to leave out mixed
+     *  tones such as ringing. */
+    telnyx_opt_number beep_spectral_min_purity;
+    /** Optional. Do not take the calling tone of a fax machine for a beep. */
+    telnyx_opt_bool beep_spectral_reject_fax_cng;
+    /** Optional. Length of the piece whose spectrum is looked at. In milliseconds. */
+    telnyx_opt_number beep_spectral_window_millis;
 } telnyx_amd_config;
 
 /** Changes of a voice. Set pitch, octaves or semitone. */
@@ -372,7 +629,7 @@ typedef struct telnyx_sound_modifications {
     telnyx_opt_number pitch;
     /** Optional. Shift by semitones. -14 to 14. Default 0. */
     telnyx_opt_number semitone;
-    /** Optional. Whose voice: "inbound" or "outbound". Default "outbound". */
+    /** Optional. Whose voice is changed: "inbound" or "outbound". Default "outbound". */
     const char *track;
 } telnyx_sound_modifications;
 
@@ -380,17 +637,17 @@ typedef struct telnyx_sound_modifications {
 typedef struct telnyx_deepfake_detection {
     /** Required. Switches detection on. Default false. */
     telnyx_opt_bool enabled;
-    /** Optional. Seconds to wait for audio. 5 to 120. Default 30. */
+    /** Optional. How long to wait for audio, in seconds. 5 to 120. Default 30. */
     telnyx_opt_int rtp_timeout;
-    /** Optional. Seconds to wait for a verdict. 5 to 60. Default 15. */
+    /** Optional. How long to wait for a verdict, in seconds. 5 to 60. Default 15. */
     telnyx_opt_int timeout;
 } telnyx_deepfake_detection;
 
 /** Settings of a Dialogflow connection. */
 typedef struct telnyx_dialogflow_config {
-    /** Optional. Judge the mood. Default false. */
+    /** Optional. Have the mood of what is said judged. Default false. */
     telnyx_opt_bool analyze_sentiment;
-    /** Optional. Partial replies of the agent. Default false. */
+    /** Optional. Have the agent's reply sent in parts, as it comes. Default false. */
     telnyx_opt_bool partial_automated_agent_reply;
 } telnyx_dialogflow_config;
 
@@ -420,7 +677,7 @@ typedef struct telnyx_spoken_message {
 
 /** The platform took the command. */
 typedef struct telnyx_command_reply {
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_command_reply;
 
@@ -428,7 +685,7 @@ typedef struct telnyx_command_reply {
 typedef struct telnyx_recording_reply {
     /** The recording. */
     const char *recording_id;
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_recording_reply;
 
@@ -436,7 +693,7 @@ typedef struct telnyx_recording_reply {
 typedef struct telnyx_conversation_reply {
     /** The conversation. */
     const char *conversation_id;
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_conversation_reply;
 
@@ -444,7 +701,7 @@ typedef struct telnyx_conversation_reply {
 typedef struct telnyx_conversation_relay_reply {
     /** The relay session. */
     const char *conversation_relay_id;
-    /** "ok". */
+    /** Always "ok". */
     const char *result;
 } telnyx_conversation_relay_reply;
 

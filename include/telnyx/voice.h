@@ -12,6 +12,7 @@
  *  params.voice_settings = &settings;
  *  telnyx_call_speak(call, &params, NULL, NULL);
  *  \endcode */
+/* Written from lib/api/source/words/voice.txt. */
 #ifndef TELNYX_VOICE_H
 #define TELNYX_VOICE_H
 
@@ -25,44 +26,79 @@ extern "C" {
 /** Azure audio effects. */
 typedef enum telnyx_azure_effect {
     TELNYX_AZURE_EFFECT_UNSET = 0,
-    TELNYX_AZURE_EFFECT_EQ_CAR,
-    TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K
+    /** Made clear for listeners in a car. */
+    TELNYX_AZURE_EFFECT_EQ_CAR = 1,
+    /** Made clear for the narrow band of the telephone. */
+    TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K = 2
 } telnyx_azure_effect;
+
+/** The text of a value as it travels: "eq_car" for TELNYX_AZURE_EFFECT_EQ_CAR. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_azure_effect_name(telnyx_azure_effect value);
 
 /** Azure voice genders. */
 typedef enum telnyx_azure_gender {
     TELNYX_AZURE_GENDER_UNSET = 0,
-    TELNYX_AZURE_GENDER_MALE,  /**< "Male" */
-    TELNYX_AZURE_GENDER_FEMALE /**< "Female" */
+    TELNYX_AZURE_GENDER_MALE = 1,  /**< A male voice. */
+    TELNYX_AZURE_GENDER_FEMALE = 2 /**< A female voice. */
 } telnyx_azure_gender;
+
+/** The text of a value as it travels: "Male" for TELNYX_AZURE_GENDER_MALE. "" for UNSET and for
+ *  numbers that are no value. */
+TELNYX_API const char *telnyx_azure_gender_name(telnyx_azure_gender value);
 
 /** How freely Inworld speaks. */
 typedef enum telnyx_inworld_delivery {
     TELNYX_INWORLD_DELIVERY_UNSET = 0,
-    TELNYX_INWORLD_DELIVERY_STABLE,
-    TELNYX_INWORLD_DELIVERY_BALANCED,
-    TELNYX_INWORLD_DELIVERY_CREATIVE
+    /** Even and predictable. */
+    TELNYX_INWORLD_DELIVERY_STABLE = 1,
+    /** Between the two. */
+    TELNYX_INWORLD_DELIVERY_BALANCED = 2,
+    /** With more expression, and less predictable. */
+    TELNYX_INWORLD_DELIVERY_CREATIVE = 3
 } telnyx_inworld_delivery;
+
+/** The text of a value as it travels: "STABLE" for TELNYX_INWORLD_DELIVERY_STABLE. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_inworld_delivery_name(telnyx_inworld_delivery value);
 
 /** Resemble sample formats. */
 typedef enum telnyx_resemble_precision {
     TELNYX_RESEMBLE_PRECISION_UNSET = 0,
-    TELNYX_RESEMBLE_PRECISION_PCM_16,
-    TELNYX_RESEMBLE_PRECISION_PCM_24,
-    TELNYX_RESEMBLE_PRECISION_PCM_32,
-    TELNYX_RESEMBLE_PRECISION_MULAW
+    /** PCM of 16 bits. */
+    TELNYX_RESEMBLE_PRECISION_PCM_16 = 1,
+    /** PCM of 24 bits. */
+    TELNYX_RESEMBLE_PRECISION_PCM_24 = 2,
+    /** PCM of 32 bits. */
+    TELNYX_RESEMBLE_PRECISION_PCM_32 = 3,
+    /** Mu-law, as the telephone has it. */
+    TELNYX_RESEMBLE_PRECISION_MULAW = 4
 } telnyx_resemble_precision;
+
+/** The text of a value as it travels: "PCM_16" for TELNYX_RESEMBLE_PRECISION_PCM_16. "" for UNSET
+ *  and for numbers that are no value. */
+TELNYX_API const char *telnyx_resemble_precision_name(telnyx_resemble_precision value);
 
 /** Resemble sampling rates in Hz. Travels as a string. */
 typedef enum telnyx_resemble_sample_rate {
     TELNYX_RESEMBLE_SAMPLE_RATE_UNSET = 0,
-    TELNYX_RESEMBLE_SAMPLE_RATE_8000,
-    TELNYX_RESEMBLE_SAMPLE_RATE_16000,
-    TELNYX_RESEMBLE_SAMPLE_RATE_22050,
-    TELNYX_RESEMBLE_SAMPLE_RATE_32000,
-    TELNYX_RESEMBLE_SAMPLE_RATE_44100,
-    TELNYX_RESEMBLE_SAMPLE_RATE_48000
+    /** 8 kHz, as the telephone has it. */
+    TELNYX_RESEMBLE_SAMPLE_RATE_8000 = 1,
+    /** 16 kHz. */
+    TELNYX_RESEMBLE_SAMPLE_RATE_16000 = 2,
+    /** 22.05 kHz. */
+    TELNYX_RESEMBLE_SAMPLE_RATE_22050 = 3,
+    /** 32 kHz. */
+    TELNYX_RESEMBLE_SAMPLE_RATE_32000 = 4,
+    /** 44.1 kHz. */
+    TELNYX_RESEMBLE_SAMPLE_RATE_44100 = 5,
+    /** 48 kHz. */
+    TELNYX_RESEMBLE_SAMPLE_RATE_48000 = 6
 } telnyx_resemble_sample_rate;
+
+/** The text of a value as it travels: "8000" for TELNYX_RESEMBLE_SAMPLE_RATE_8000. "" for UNSET and
+ *  for numbers that are no value. */
+TELNYX_API const char *telnyx_resemble_sample_rate_name(telnyx_resemble_sample_rate value);
 
 /** ElevenLabs voices. */
 typedef struct telnyx_elevenlabs_voice {
@@ -86,11 +122,11 @@ typedef struct telnyx_aws_voice {
 typedef struct telnyx_minimax_voice {
     /** Optional. A language or dialect to favour, such as "English", or "auto". */
     const char *language_boost;
-    /** Optional. Pitch. Default 0. */
+    /** Optional. Pitch of the voice; 0 is its own. Default 0. */
     telnyx_opt_int pitch;
     /** Optional. Speed as a factor. Default 1. */
     telnyx_opt_number speed;
-    /** Optional. Loudness. Default 1. */
+    /** Optional. Loudness as a factor; 1 is normal. Default 1. */
     telnyx_opt_number vol;
 } telnyx_minimax_voice;
 
@@ -120,7 +156,7 @@ typedef struct telnyx_resemble_voice {
     telnyx_record_format format;
     /** Optional. Sample format. Default PCM_32. */
     telnyx_resemble_precision precision;
-    /** Optional. Sampling rate, Hz. Default 48000. */
+    /** Optional. Sampling rate, in Hz. Default 48000. */
     telnyx_resemble_sample_rate sample_rate;
 } telnyx_resemble_voice;
 
@@ -135,6 +171,14 @@ typedef struct telnyx_xai_voice {
     /** Optional. Language of speech and recognition. Default "auto". */
     const char *language;
 } telnyx_xai_voice;
+
+/** Soniox voices. */
+typedef struct telnyx_soniox_voice {
+    /** Optional. Shorter pauses between words. */
+    telnyx_opt_bool reduce_silence;
+    /** Optional. Speed as a factor; 1 is normal. */
+    telnyx_opt_number speed;
+} telnyx_soniox_voice;
 
 /** What the provider of a voice offers besides the voice itself. Set exactly one member, that of
  *  the voice's provider. */
@@ -157,6 +201,8 @@ typedef struct telnyx_voice_settings {
     const telnyx_inworld_voice *inworld;
     /** xAI voices. */
     const telnyx_xai_voice *xai;
+    /** Soniox voices. */
+    const telnyx_soniox_voice *soniox;
 } telnyx_voice_settings;
 
 #ifdef __cplusplus

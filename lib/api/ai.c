@@ -1,4 +1,5 @@
-/* Rows of <telnyx/ai.h>: commands for AI assistants. */
+/* Rows of <telnyx/ai.h>: commands for AI assistants.
+ * Written from lib/api/source/words/ai.txt. */
 #include <telnyx/ai.h>
 
 #include "api/objects.h"

@@ -1,12 +1,15 @@
-/* Rows of <telnyx/ai_events.h>: payloads of the events about AI assistants and deepfake detection. */
+/* Rows of <telnyx/ai_events.h>: payloads of the events about AI assistants and deepfake detection.
+ * Written from lib/api/source/words/ai_events.txt. */
 #include <telnyx/ai_events.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_deepfake_result, TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT, "real", "fake",
      "silence_timeout");
+ENUM_NAME(telnyx_deepfake_result);
 ENUM(telnyx_deepfake_error, TELNYX_DEEPFAKE_ERROR_DFD_STREAM_ERROR, "detection_timeout",
      "rtp_timeout", "dfd_connection_error", "dfd_stream_error");
+ENUM_NAME(telnyx_deepfake_error);
 
 static const telnyx_api_field insight_rows[] = {
     FIELD(telnyx_insight, insight_id, 0),

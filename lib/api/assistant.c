@@ -1,17 +1,24 @@
-/* Rows of <telnyx/assistant.h>: aI assistants: models, tools, voices and messages. */
+/* Rows of <telnyx/assistant.h>: AI assistants: models, tools, voices and messages.
+ * Written from lib/api/source/words/assistant.txt. */
 #include <telnyx/assistant.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_http_method, TELNYX_HTTP_METHOD_PATCH, "GET", "POST", "PUT", "DELETE", "PATCH");
+ENUM_NAME(telnyx_http_method);
 ENUM(telnyx_on_hangup, TELNYX_ON_HANGUP_END_CONVERSATION, "continue_conversation",
      "end_conversation");
+ENUM_NAME(telnyx_on_hangup);
 ENUM(telnyx_llm_authentication, TELNYX_LLM_AUTHENTICATION_CERTIFICATE, "token", "certificate");
+ENUM_NAME(telnyx_llm_authentication);
 ENUM(telnyx_assistant_tool_type, TELNYX_ASSISTANT_TOOL_RETRIEVAL, "book_appointment",
      "check_availability", "webhook", "hangup", "transfer", "retrieval");
+ENUM_NAME(telnyx_assistant_tool_type);
 ENUM(telnyx_ai_role, TELNYX_AI_ROLE_DEVELOPER, "user", "assistant", "tool", "system", "developer");
+ENUM_NAME(telnyx_ai_role);
 ENUM(telnyx_background_audio_type, TELNYX_BACKGROUND_AUDIO_MEDIA_NAME, "predefined_media",
      "media_url", "media_name");
+ENUM_NAME(telnyx_background_audio_type);
 
 TEXT_VALUES(telnyx_schema_types, "object");
 
@@ -100,6 +107,7 @@ static const telnyx_api_field assistant_tool_rows[] = {
     FIELD_OBJ(telnyx_assistant_tool, hangup, telnyx_hangup_tool, 0),
     FIELD_OBJ(telnyx_assistant_tool, transfer, telnyx_transfer_tool, 0),
     FIELD_OBJ(telnyx_assistant_tool, retrieval, telnyx_retrieval_tool, 0),
+    FIELD(telnyx_assistant_tool, timeout_ms, 0),
 };
 OBJECT(telnyx_assistant_tool, assistant_tool_rows);
 

@@ -1,12 +1,15 @@
-/* Rows of <telnyx/call_commands.h>: commands that answer, connect and end calls. */
+/* Rows of <telnyx/call_commands.h>: commands that answer, connect and end calls.
+ * Written from lib/api/source/words/call_commands.txt. */
 #include <telnyx/call_commands.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_reject_cause, TELNYX_REJECT_CAUSE_USER_BUSY, "CALL_REJECTED", "USER_BUSY");
+ENUM_NAME(telnyx_reject_cause);
 ENUM(telnyx_ringtone, TELNYX_RINGTONE_ZA, "at", "au", "be", "bg", "br", "ch", "cl", "cn", "cz",
      "de", "dk", "ee", "es", "fi", "fr", "gr", "hu", "il", "in", "it", "jp", "lt", "mx", "my", "nl",
      "no", "nz", "ph", "pl", "pt", "ru", "se", "sg", "th", "tw", "uk", "us-old", "us", "ve", "za");
+ENUM_NAME(telnyx_ringtone);
 
 static const telnyx_api_field answer_params_rows[] = {
     FIELD(telnyx_answer_params, call_control_id, REQUIRED, IN_PATH),
@@ -121,6 +124,7 @@ static const telnyx_api_field transfer_params_rows[] = {
     FIELD_ENUM(telnyx_transfer_params, webhook_urls_method, telnyx_webhook_method, 0,
                DEFAULT("POST")),
     FIELD_EXTRA(telnyx_transfer_params),
+    FIELD(telnyx_transfer_params, diversion, 0),
 };
 OBJECT(telnyx_transfer_params, transfer_params_rows);
 

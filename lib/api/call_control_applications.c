@@ -1,4 +1,5 @@
-/* Rows of <telnyx/call_control_applications.h>: call Control applications: where webhooks go and how calls are treated. */
+/* Rows of <telnyx/call_control_applications.h>: call Control applications: where webhooks go and how calls are treated.
+ * Written from lib/api/source/words/call_control_applications.txt. */
 #include <telnyx/call_control_applications.h>
 
 #include "api/objects.h"
@@ -6,12 +7,17 @@
 ENUM(telnyx_anchorsite, TELNYX_ANCHORSITE_SYDNEY, "Latency", "Chicago, IL", "Ashburn, VA",
      "San Jose, CA", "London, UK", "Chennai, IN", "Amsterdam, Netherlands", "Toronto, Canada",
      "Sydney, Australia");
+ENUM_NAME(telnyx_anchorsite);
 ENUM(telnyx_dtmf_type, TELNYX_DTMF_TYPE_SIP_INFO, "RFC 2833", "Inband", "SIP INFO");
+ENUM_NAME(telnyx_dtmf_type);
 ENUM(telnyx_webhook_api_version, TELNYX_WEBHOOK_API_VERSION_2, "1", "2");
+ENUM_NAME(telnyx_webhook_api_version);
 ENUM(telnyx_sip_subdomain_settings, TELNYX_SIP_SUBDOMAIN_FROM_ANYONE, "only_my_connections",
      "from_anyone");
+ENUM_NAME(telnyx_sip_subdomain_settings);
 ENUM(telnyx_application_sort, TELNYX_APPLICATION_SORT_ACTIVE, "created_at", "connection_name",
      "active");
+ENUM_NAME(telnyx_application_sort);
 
 TEXT_VALUES(telnyx_record_call_control_application, "call_control_application");
 

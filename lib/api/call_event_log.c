@@ -1,4 +1,5 @@
-/* Rows of <telnyx/call_event_log.h>: the platform's log of commands and webhooks, for finding out what was missed. */
+/* Rows of <telnyx/call_event_log.h>: the platform's log of commands and webhooks, for finding out what was missed.
+ * Written from lib/api/source/words/call_event_log.txt. */
 #include <telnyx/call_event_log.h>
 
 #include "api/objects.h"

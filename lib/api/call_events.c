@@ -1,17 +1,24 @@
-/* Rows of <telnyx/call_events.h>: payloads of the events in the life of a call. */
+/* Rows of <telnyx/call_events.h>: payloads of the events in the life of a call.
+ * Written from lib/api/source/words/call_events.txt. */
 #include <telnyx/call_events.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_leg_direction, TELNYX_LEG_DIRECTION_OUTGOING, "incoming", "outgoing");
+ENUM_NAME(telnyx_leg_direction);
 ENUM(telnyx_leg_state, TELNYX_LEG_STATE_HANGUP, "parked", "bridging", "answered", "hangup");
+ENUM_NAME(telnyx_leg_state);
 ENUM(telnyx_hangup_cause, TELNYX_HANGUP_CAUSE_UNSPECIFIED, "call_rejected", "normal_clearing",
      "originator_cancel", "timeout", "time_limit", "user_busy", "not_found", "no_answer",
      "unspecified");
+ENUM_NAME(telnyx_hangup_cause);
 ENUM(telnyx_hangup_source, TELNYX_HANGUP_SOURCE_UNKNOWN, "caller", "callee", "unknown");
+ENUM_NAME(telnyx_hangup_source);
 ENUM(telnyx_dequeue_reason, TELNYX_DEQUEUE_REASON_TIMEOUT, "bridged", "bridging-in-process",
      "hangup", "leave", "timeout");
+ENUM_NAME(telnyx_dequeue_reason);
 ENUM(telnyx_cost_status, TELNYX_COST_STATUS_ERROR, "success", "error");
+ENUM_NAME(telnyx_cost_status);
 
 static const telnyx_api_field call_quality_inbound_rows[] = {
     FIELD(telnyx_call_quality_inbound, jitter_max_variance, 0),

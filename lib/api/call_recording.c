@@ -1,10 +1,12 @@
-/* Rows of <telnyx/call_recording.h>: commands that record a call. */
+/* Rows of <telnyx/call_recording.h>: commands that record a call.
+ * Written from lib/api/source/words/call_recording.txt. */
 #include <telnyx/call_recording.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_recording_transcription_engine, TELNYX_RECORDING_TRANSCRIPTION_ENGINE_DEEPGRAM_NOVA_3,
      "A", "B", "deepgram/nova-3");
+ENUM_NAME(telnyx_recording_transcription_engine);
 
 static const telnyx_api_field start_recording_params_rows[] = {
     FIELD(telnyx_start_recording_params, call_control_id, REQUIRED, IN_PATH),

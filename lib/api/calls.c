@@ -1,4 +1,5 @@
-/* Rows of <telnyx/calls.h>: placing calls and asking after them. */
+/* Rows of <telnyx/calls.h>: placing calls and asking after them.
+ * Written from lib/api/source/words/calls.txt. */
 #include <telnyx/calls.h>
 
 #include "api/objects.h"
@@ -125,6 +126,7 @@ static const telnyx_api_field dial_params_rows[] = {
     FIELD(telnyx_dial_params, webhook_urls, 0, FORMAT(URL)),
     FIELD_ENUM(telnyx_dial_params, webhook_urls_method, telnyx_webhook_method, 0, DEFAULT("POST")),
     FIELD_EXTRA(telnyx_dial_params),
+    FIELD(telnyx_dial_params, diversion, 0),
 };
 OBJECT(telnyx_dial_params, dial_params_rows);
 

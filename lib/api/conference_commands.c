@@ -1,4 +1,5 @@
-/* Rows of <telnyx/conference_commands.h>: commands to conferences. */
+/* Rows of <telnyx/conference_commands.h>: commands to conferences.
+ * Written from lib/api/source/words/conference_commands.txt. */
 #include <telnyx/conference_commands.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/conference_events.h>: payloads of the events about conferences. */
+/* Rows of <telnyx/conference_events.h>: payloads of the events about conferences.
+ * Written from lib/api/source/words/conference_events.txt. */
 #include <telnyx/conference_events.h>
 
 #include "api/objects.h"

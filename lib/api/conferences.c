@@ -1,9 +1,11 @@
-/* Rows of <telnyx/conferences.h>: conferences and their participants. */
+/* Rows of <telnyx/conferences.h>: conferences and their participants.
+ * Written from lib/api/source/words/conferences.txt. */
 #include <telnyx/conferences.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_participant_status, TELNYX_PARTICIPANT_STATUS_LEFT, "joining", "joined", "left");
+ENUM_NAME(telnyx_participant_status);
 
 TEXT_VALUES(telnyx_record_conference, "conference");
 TEXT_VALUES(telnyx_record_participant, "participant");

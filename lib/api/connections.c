@@ -1,4 +1,5 @@
-/* Rows of <telnyx/connections.h>: what goes on at a connection. */
+/* Rows of <telnyx/connections.h>: what goes on at a connection.
+ * Written from lib/api/source/words/connections.txt. */
 #include <telnyx/connections.h>
 
 #include "api/objects.h"

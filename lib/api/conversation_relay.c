@@ -1,11 +1,14 @@
-/* Rows of <telnyx/conversation_relay.h>: conversation relay: the call as text on your WebSocket. */
+/* Rows of <telnyx/conversation_relay.h>: conversation relay: the call as text on your WebSocket.
+ * Written from lib/api/source/words/conversation_relay.txt. */
 #include <telnyx/conversation_relay.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_relay_transcription_engine, TELNYX_RELAY_TRANSCRIPTION_ENGINE_B, "Google", "Telnyx",
      "Deepgram", "Azure", "xAI", "AssemblyAI", "Speechmatics", "Soniox", "A", "B");
+ENUM_NAME(telnyx_relay_transcription_engine);
 ENUM(telnyx_interruptible, TELNYX_INTERRUPTIBLE_DTMF, "none", "any", "speech", "dtmf");
+ENUM_NAME(telnyx_interruptible);
 
 static const telnyx_api_field conversation_relay_interruption_rows[] = {
     FIELD(telnyx_conversation_relay_interruption, enable, 0),

@@ -1,4 +1,5 @@
-/* Every event and the struct of its payload, in the order of telnyx_event_type. */
+/* Every event and the struct of its payload. The place of a row is the event's number. Written from
+ * lib/api/source. */
 #include <telnyx/event.h>
 
 #include "api/objects.h"

@@ -1,10 +1,13 @@
-/* Rows of <telnyx/filters.h>: filters that several listings share. */
+/* Rows of <telnyx/filters.h>: filters that several listings share.
+ * Written from lib/api/source/words/filters.txt. */
 #include <telnyx/filters.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_filter_product, TELNYX_FILTER_PRODUCT_TEXML, "call_control", "fax", "texml");
+ENUM_NAME(telnyx_filter_product);
 ENUM(telnyx_call_event_type, TELNYX_CALL_EVENT_WEBHOOK, "command", "webhook");
+ENUM_NAME(telnyx_call_event_type);
 
 static const telnyx_api_field application_name_filter_rows[] = {
     FIELD(telnyx_application_name_filter, contains, 0),

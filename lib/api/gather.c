@@ -1,4 +1,5 @@
-/* Rows of <telnyx/gather.h>: commands that ask the caller for digits. */
+/* Rows of <telnyx/gather.h>: commands that ask the caller for digits.
+ * Written from lib/api/source/words/gather.txt. */
 #include <telnyx/gather.h>
 
 #include "api/objects.h"

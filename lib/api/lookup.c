@@ -44,7 +44,8 @@ const telnyx_api_event *telnyx_api_event_named(const char *name)
 
 const char *telnyx_event_type_name(telnyx_event_type type)
 {
-    size_t place = (size_t)type;
+    /* TELNYX_EVENT_ANY has a number and no row. */
+    size_t place = (size_t)type - (type > TELNYX_EVENT_ANY);
     if (type == TELNYX_EVENT_ANY)
         return "any";
     return place > 0 && place < telnyx__events_count ? telnyx__events[place].name : "unknown";

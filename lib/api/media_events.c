@@ -1,23 +1,33 @@
-/* Rows of <telnyx/media_events.h>: payloads of the events about keys, speech, audio, recordings and streams. */
+/* Rows of <telnyx/media_events.h>: payloads of the events about keys, speech, audio, recordings and streams.
+ * Written from lib/api/source/words/media_events.txt. */
 #include <telnyx/media_events.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_speak_status, TELNYX_SPEAK_STATUS_CANCELLED_AMD, "completed", "call_hangup",
      "cancelled_amd");
+ENUM_NAME(telnyx_speak_status);
 ENUM(telnyx_playback_status, TELNYX_PLAYBACK_STATUS_FAILED, "file_not_found", "call_hangup",
      "unknown", "cancelled", "cancelled_amd", "completed", "failed");
+ENUM_NAME(telnyx_playback_status);
 ENUM(telnyx_recording_error_reason, TELNYX_RECORDING_ERROR_SERVER,
      "Failed to authorize with storage using custom credentials", "Invalid credentials json",
      "Unsupported backend", "Internal server error");
+ENUM_NAME(telnyx_recording_error_reason);
 ENUM(telnyx_machine_result, TELNYX_MACHINE_RESULT_NOT_SURE, "human", "machine", "not_sure");
+ENUM_NAME(telnyx_machine_result);
 ENUM(telnyx_greeting_result, TELNYX_GREETING_RESULT_NOT_SURE, "beep_detected", "ended", "not_sure");
+ENUM_NAME(telnyx_greeting_result);
 ENUM(telnyx_premium_machine_result, TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE, "human_residence",
      "human_business", "machine", "silence", "fax_detected", "not_sure");
+ENUM_NAME(telnyx_premium_machine_result);
 ENUM(telnyx_premium_greeting_result, TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED,
      "beep_detected", "no_beep_detected");
+ENUM_NAME(telnyx_premium_greeting_result);
 ENUM(telnyx_stream_connection, TELNYX_STREAM_CONNECTION_DIALOGFLOW, "websocket", "dialogflow");
+ENUM_NAME(telnyx_stream_connection);
 ENUM(telnyx_transcription_track, TELNYX_TRANSCRIPTION_TRACK_OUTBOUND, "inbound", "outbound");
+ENUM_NAME(telnyx_transcription_track);
 
 static const telnyx_api_field stream_params_rows[] = {
     FIELD(telnyx_stream_params, stream_url, 0, FORMAT(WS_URL)),
@@ -26,7 +36,7 @@ static const telnyx_api_field stream_params_rows[] = {
 OBJECT(telnyx_stream_params, stream_params_rows);
 
 static const telnyx_api_field transcription_data_rows[] = {
-    FIELD(telnyx_transcription_data, confidence, 0),
+    FIELD(telnyx_transcription_data, confidence, NULLABLE),
     FIELD(telnyx_transcription_data, is_final, 0),
     FIELD(telnyx_transcription_data, transcript, 0),
     FIELD_ENUM(telnyx_transcription_data, transcription_track, telnyx_transcription_track, 0),

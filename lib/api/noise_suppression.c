@@ -1,4 +1,5 @@
-/* Rows of <telnyx/noise_suppression.h>: noise suppression. */
+/* Rows of <telnyx/noise_suppression.h>: noise suppression.
+ * Written from lib/api/source/words/noise_suppression.txt. */
 #include <telnyx/noise_suppression.h>
 
 #include "api/objects.h"
@@ -6,9 +7,13 @@
 ENUM(telnyx_noise_suppression_engine, TELNYX_NOISE_SUPPRESSION_QUAIL_VOICE_FOCUS_XS, "Denoiser",
      "DeepFilterNet", "Krisp", "AiCoustics", "aic_l_quail", "aic_l_rook", "aic_s_quail",
      "aic_s_rook", "quail_voice_focus_s", "quail_voice_focus_xs");
+ENUM_NAME(telnyx_noise_suppression_engine);
 ENUM(telnyx_noise_family, TELNYX_NOISE_FAMILY_QUAIL, "sparrow", "quail");
+ENUM_NAME(telnyx_noise_family);
 ENUM(telnyx_noise_mode, TELNYX_NOISE_MODE_ADVANCED, "standard", "advanced");
+ENUM_NAME(telnyx_noise_mode);
 ENUM(telnyx_noise_size, TELNYX_NOISE_SIZE_VF_1_1_L, "s", "l", "xs", "xxs", "vf_l", "vf_1_1_l");
+ENUM_NAME(telnyx_noise_size);
 
 static const telnyx_api_field noise_suppression_config_rows[] = {
     FIELD(telnyx_noise_suppression_config, attenuation_limit, 0, RANGE(0, 100), DEFAULT("100")),

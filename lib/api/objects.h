@@ -1,5 +1,5 @@
 /* What the files of this folder refer to across each other: one line per struct and per list of
- * values, by header. */
+ * values, by header. Written from lib/api/source. */
 #ifndef TELNYX__API_OBJECTS_H
 #define TELNYX__API_OBJECTS_H
 
@@ -41,7 +41,7 @@ DECLARE_ENUM(telnyx_conference_status);
 DECLARE_ENUM(telnyx_conference_end_reason);
 DECLARE_ENUM(telnyx_processing_status);
 DECLARE_ENUM(telnyx_gather_status);
-DECLARE_ENUM(telnyx_sip_header_names);
+DECLARE_TEXTS(telnyx_sip_header_names);
 DECLARE_OBJECT(telnyx_custom_sip_header);
 DECLARE_OBJECT(telnyx_sip_header);
 DECLARE_OBJECT(telnyx_inbound_sip_header);
@@ -80,6 +80,7 @@ DECLARE_OBJECT(telnyx_rime_voice);
 DECLARE_OBJECT(telnyx_resemble_voice);
 DECLARE_OBJECT(telnyx_inworld_voice);
 DECLARE_OBJECT(telnyx_xai_voice);
+DECLARE_OBJECT(telnyx_soniox_voice);
 DECLARE_OBJECT(telnyx_voice_settings);
 
 /* transcription.h */
@@ -99,6 +100,7 @@ DECLARE_OBJECT(telnyx_soniox_transcription);
 DECLARE_OBJECT(telnyx_parakeet_transcription);
 DECLARE_OBJECT(telnyx_humain_transcription);
 DECLARE_OBJECT(telnyx_reson8_transcription);
+DECLARE_OBJECT(telnyx_cohere_transcription);
 DECLARE_OBJECT(telnyx_transcription_engine_config);
 DECLARE_OBJECT(telnyx_transcription_start);
 DECLARE_OBJECT(telnyx_transcription_model_config);
@@ -112,7 +114,7 @@ DECLARE_ENUM(telnyx_llm_authentication);
 DECLARE_ENUM(telnyx_assistant_tool_type);
 DECLARE_ENUM(telnyx_ai_role);
 DECLARE_ENUM(telnyx_background_audio_type);
-DECLARE_ENUM(telnyx_schema_types);
+DECLARE_TEXTS(telnyx_schema_types);
 DECLARE_OBJECT(telnyx_ai_participant);
 DECLARE_OBJECT(telnyx_tool_parameters);
 DECLARE_OBJECT(telnyx_webhook_tool_header);
@@ -139,16 +141,16 @@ DECLARE_OBJECT(telnyx_interruption_settings);
 /* conversation_relay.h */
 DECLARE_ENUM(telnyx_relay_transcription_engine);
 DECLARE_ENUM(telnyx_interruptible);
-DECLARE_OBJECT(telnyx_conversation_relay_config);
 DECLARE_OBJECT(telnyx_conversation_relay_interruption);
 DECLARE_OBJECT(telnyx_conversation_relay_language);
+DECLARE_OBJECT(telnyx_conversation_relay_config);
 DECLARE_OBJECT(telnyx_conversation_relay_settings);
 DECLARE_OBJECT(telnyx_conversation_relay_assistant);
 DECLARE_OBJECT(telnyx_start_conversation_relay_params);
 DECLARE_OBJECT(telnyx_stop_conversation_relay_params);
 
 /* calls.h */
-DECLARE_ENUM(telnyx_record_call);
+DECLARE_TEXTS(telnyx_record_call);
 DECLARE_OBJECT(telnyx_conference_config);
 DECLARE_OBJECT(telnyx_call_status);
 DECLARE_OBJECT(telnyx_dialed_call);
@@ -233,7 +235,7 @@ DECLARE_ENUM(telnyx_dtmf_type);
 DECLARE_ENUM(telnyx_webhook_api_version);
 DECLARE_ENUM(telnyx_sip_subdomain_settings);
 DECLARE_ENUM(telnyx_application_sort);
-DECLARE_ENUM(telnyx_record_call_control_application);
+DECLARE_TEXTS(telnyx_record_call_control_application);
 DECLARE_OBJECT(telnyx_application_inbound);
 DECLARE_OBJECT(telnyx_application_outbound);
 DECLARE_OBJECT(telnyx_call_control_application);
@@ -244,14 +246,14 @@ DECLARE_OBJECT(telnyx_update_call_control_application_params);
 DECLARE_OBJECT(telnyx_delete_call_control_application_params);
 
 /* call_event_log.h */
-DECLARE_ENUM(telnyx_record_call_event);
+DECLARE_TEXTS(telnyx_record_call_event);
 DECLARE_OBJECT(telnyx_call_event_record);
 DECLARE_OBJECT(telnyx_list_call_events_params);
 
 /* conferences.h */
 DECLARE_ENUM(telnyx_participant_status);
-DECLARE_ENUM(telnyx_record_conference);
-DECLARE_ENUM(telnyx_record_participant);
+DECLARE_TEXTS(telnyx_record_conference);
+DECLARE_TEXTS(telnyx_record_participant);
 DECLARE_OBJECT(telnyx_conference_ender);
 DECLARE_OBJECT(telnyx_conference);
 DECLARE_OBJECT(telnyx_conference_name);
@@ -286,8 +288,8 @@ DECLARE_OBJECT(telnyx_conference_record_resume_params);
 DECLARE_OBJECT(telnyx_conference_record_stop_params);
 
 /* queues.h */
-DECLARE_ENUM(telnyx_record_queue);
-DECLARE_ENUM(telnyx_record_queue_call);
+DECLARE_TEXTS(telnyx_record_queue);
+DECLARE_TEXTS(telnyx_record_queue_call);
 DECLARE_OBJECT(telnyx_queue);
 DECLARE_OBJECT(telnyx_queue_call);
 DECLARE_OBJECT(telnyx_list_queues_params);
@@ -302,18 +304,18 @@ DECLARE_OBJECT(telnyx_remove_queue_call_params);
 
 /* recordings.h */
 DECLARE_ENUM(telnyx_recording_source);
-DECLARE_ENUM(telnyx_record_recording);
-DECLARE_ENUM(telnyx_delete_status);
+DECLARE_TEXTS(telnyx_record_recording);
+DECLARE_TEXTS(telnyx_delete_status);
 DECLARE_OBJECT(telnyx_recording_filter);
 DECLARE_OBJECT(telnyx_recording);
+DECLARE_OBJECT(telnyx_delete_recordings_reply);
 DECLARE_OBJECT(telnyx_list_recordings_params);
 DECLARE_OBJECT(telnyx_retrieve_recording_params);
 DECLARE_OBJECT(telnyx_delete_recording_params);
 DECLARE_OBJECT(telnyx_delete_recordings_params);
-DECLARE_OBJECT(telnyx_delete_recordings_reply);
 
 /* recording_transcriptions.h */
-DECLARE_ENUM(telnyx_record_recording_transcription);
+DECLARE_TEXTS(telnyx_record_recording_transcription);
 DECLARE_OBJECT(telnyx_recording_transcription_filter);
 DECLARE_OBJECT(telnyx_recording_transcription);
 DECLARE_OBJECT(telnyx_list_recording_transcriptions_params);

@@ -1,5 +1,5 @@
 /* Every operation: name, method, path, and which structs describe it. The place of a row is the
- * operation's number, so the order is that of telnyx_op. */
+ * operation's number. Written from lib/api/source. */
 #include "api/objects.h"
 #include "api/tables.h"
 

@@ -1,10 +1,13 @@
-/* Rows of <telnyx/pay.h>: payments over the phone. */
+/* Rows of <telnyx/pay.h>: payments over the phone.
+ * Written from lib/api/source/words/pay.txt. */
 #include <telnyx/pay.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_pay_currency, TELNYX_PAY_CURRENCY_USD_LOWER_CASE, "USD", "usd");
+ENUM_NAME(telnyx_pay_currency);
 ENUM(telnyx_pay_transaction, TELNYX_PAY_TRANSACTION_TOKENIZE, "charge", "tokenize");
+ENUM_NAME(telnyx_pay_transaction);
 
 static const telnyx_api_field pay_prompt_rows[] = {
     FIELD(telnyx_pay_prompt, text, REQUIRED, LENGTH(1, 0)),

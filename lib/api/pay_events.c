@@ -1,14 +1,18 @@
-/* Rows of <telnyx/pay_events.h>: payloads of the events about payments. */
+/* Rows of <telnyx/pay_events.h>: payloads of the events about payments.
+ * Written from lib/api/source/words/pay_events.txt. */
 #include <telnyx/pay_events.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_payment_status, TELNYX_PAYMENT_STATUS_PROCESSING, "completed", "failed", "processing");
+ENUM_NAME(telnyx_payment_status);
 ENUM(telnyx_payment_step, TELNYX_PAYMENT_STEP_PAYMENT_PROCESSING, "payment-card-number",
      "expiration-date", "postal-code", "security-code", "bank-routing-number",
      "bank-account-number", "payment-processing");
+ENUM_NAME(telnyx_payment_step);
 ENUM(telnyx_payment_result, TELNYX_PAYMENT_RESULT_CANCELLED, "success", "payment-connector-error",
      "internal-error", "too-many-failed-attempts", "cancelled");
+ENUM_NAME(telnyx_payment_result);
 
 static const telnyx_api_field call_payment_progress_rows[] = {
     FIELD(telnyx_call_payment_progress, attempt, 0),

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/playback.h>: commands that speak and play. */
+/* Rows of <telnyx/playback.h>: commands that speak and play.
+ * Written from lib/api/source/words/playback.txt. */
 #include <telnyx/playback.h>
 
 #include "api/objects.h"

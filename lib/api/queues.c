@@ -1,4 +1,5 @@
-/* Rows of <telnyx/queues.h>: queues and the calls in them. */
+/* Rows of <telnyx/queues.h>: queues and the calls in them.
+ * Written from lib/api/source/words/queues.txt. */
 #include <telnyx/queues.h>
 
 #include "api/objects.h"

@@ -1,4 +1,5 @@
-/* Rows of <telnyx/recording_transcriptions.h>: transcriptions of recordings. */
+/* Rows of <telnyx/recording_transcriptions.h>: transcriptions of recordings.
+ * Written from lib/api/source/words/recording_transcriptions.txt. */
 #include <telnyx/recording_transcriptions.h>
 
 #include "api/objects.h"

@@ -1,9 +1,11 @@
-/* Rows of <telnyx/recordings.h>: recordings that are stored. */
+/* Rows of <telnyx/recordings.h>: recordings that are stored.
+ * Written from lib/api/source/words/recordings.txt. */
 #include <telnyx/recordings.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_recording_source, TELNYX_RECORDING_SOURCE_CALL, "conference", "call");
+ENUM_NAME(telnyx_recording_source);
 
 TEXT_VALUES(telnyx_record_recording, "recording");
 TEXT_VALUES(telnyx_delete_status, "ok");

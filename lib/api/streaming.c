@@ -1,9 +1,11 @@
-/* Rows of <telnyx/streaming.h>: commands that send media elsewhere: WebSocket streams, forks, SIPREC. */
+/* Rows of <telnyx/streaming.h>: commands that send media elsewhere: WebSocket streams, forks, SIPREC.
+ * Written from lib/api/source/words/streaming.txt. */
 #include <telnyx/streaming.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_siprec_transport, TELNYX_SIPREC_TRANSPORT_TLS, "udp", "tcp", "tls");
+ENUM_NAME(telnyx_siprec_transport);
 
 static const telnyx_api_field custom_parameter_rows[] = {
     FIELD(telnyx_custom_parameter, name, 0),

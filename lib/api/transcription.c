@@ -1,13 +1,16 @@
-/* Rows of <telnyx/transcription.h>: transcription of calls while they go on. */
+/* Rows of <telnyx/transcription.h>: transcription of calls while they go on.
+ * Written from lib/api/source/words/transcription.txt. */
 #include <telnyx/transcription.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_azure_region, TELNYX_AZURE_REGION_WEST_US_2, "australiaeast", "centralindia", "eastus",
      "northcentralus", "westeurope", "westus2");
-ENUM(telnyx_transcription_engine, TELNYX_TRANSCRIPTION_ENGINE_B, "Google", "Telnyx", "Deepgram",
-     "Azure", "xAI", "AssemblyAI", "Speechmatics", "Soniox", "Parakeet", "Humain", "Reson8", "A",
-     "B");
+ENUM_NAME(telnyx_azure_region);
+ENUM(telnyx_transcription_engine, TELNYX_TRANSCRIPTION_ENGINE_COHERE, "Google", "Telnyx",
+     "Deepgram", "Azure", "xAI", "AssemblyAI", "Speechmatics", "Soniox", "Parakeet", "Humain",
+     "Reson8", "A", "B", "Cohere");
+ENUM_NAME(telnyx_transcription_engine);
 
 static const telnyx_api_field speech_context_rows[] = {
     FIELD(telnyx_speech_context, boost, 0, RANGE(0, 20), DEFAULT("1")),
@@ -144,7 +147,14 @@ static const telnyx_api_field reson8_transcription_rows[] = {
 };
 OBJECT(telnyx_reson8_transcription, reson8_transcription_rows);
 
-/* Humain and Reson8 are in the SDKs only; the OpenAPI is older. */
+static const telnyx_api_field cohere_transcription_rows[] = {
+    FIELD(telnyx_cohere_transcription, language, 0),
+    FIELD_CONSTANT("transcription_engine", "Cohere"),
+    FIELD(telnyx_cohere_transcription, transcription_model, 0),
+};
+OBJECT(telnyx_cohere_transcription, cohere_transcription_rows);
+
+/* Humain, Reson8 and Cohere are in the SDKs only; the OpenAPI is older. */
 static const telnyx_api_field transcription_engine_config_rows[] = {
     FIELD_OBJ(telnyx_transcription_engine_config, google, telnyx_google_transcription, 0),
     FIELD_OBJ(telnyx_transcription_engine_config, telnyx, telnyx_telnyx_transcription, 0),
@@ -160,6 +170,7 @@ static const telnyx_api_field transcription_engine_config_rows[] = {
     FIELD_OBJ(telnyx_transcription_engine_config, a, telnyx_a_transcription, 0),
     FIELD_OBJ(telnyx_transcription_engine_config, b, telnyx_b_transcription, 0),
     FIELD_OBJ(telnyx_transcription_engine_config, deepgram, telnyx_deepgram_transcription, 0),
+    FIELD_OBJ(telnyx_transcription_engine_config, cohere, telnyx_cohere_transcription, 0),
 };
 UNION(telnyx_transcription_engine_config, transcription_engine_config_rows, "transcription_engine");
 

@@ -1,57 +1,93 @@
-/* Rows of <telnyx/types.h>: types that several operations and events share. */
+/* Rows of <telnyx/types.h>: types that several operations and events share.
+ * Written from lib/api/source/words/types.txt. */
 #include <telnyx/types.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_amd, TELNYX_AMD_DISABLED, "premium", "detect", "detect_beep", "detect_words",
      "greeting_end", "disabled");
+ENUM_NAME(telnyx_amd);
 ENUM(telnyx_beep_profile, TELNYX_BEEP_PROFILE_FREQ_ONLY, "both", "freq_only");
+ENUM_NAME(telnyx_beep_profile);
 ENUM(telnyx_media_encryption, TELNYX_MEDIA_ENCRYPTION_DTLS, "disabled", "SRTP", "DTLS");
+ENUM_NAME(telnyx_media_encryption);
 ENUM(telnyx_privacy, TELNYX_PRIVACY_NONE, "id", "none");
+ENUM_NAME(telnyx_privacy);
 ENUM(telnyx_record, TELNYX_RECORD_FROM_ANSWER, "record-from-answer");
+ENUM_NAME(telnyx_record);
 ENUM(telnyx_record_channels, TELNYX_RECORD_CHANNELS_DUAL, "single", "dual");
+ENUM_NAME(telnyx_record_channels);
 ENUM(telnyx_record_format, TELNYX_RECORD_FORMAT_MP3, "wav", "mp3");
+ENUM_NAME(telnyx_record_format);
 ENUM(telnyx_record_track, TELNYX_RECORD_TRACK_OUTBOUND, "both", "inbound", "outbound");
+ENUM_NAME(telnyx_record_track);
 ENUM(telnyx_record_trim, TELNYX_RECORD_TRIM_SILENCE, "trim-silence");
+ENUM_NAME(telnyx_record_trim);
 ENUM(telnyx_sip_region, TELNYX_SIP_REGION_MIDDLE_EAST, "US", "Europe", "Canada", "Australia",
      "Middle East");
+ENUM_NAME(telnyx_sip_region);
 ENUM(telnyx_sip_transport, TELNYX_SIP_TRANSPORT_TLS, "UDP", "TCP", "TLS");
+ENUM_NAME(telnyx_sip_transport);
 ENUM(telnyx_stream_bidirectional_codec, TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16, "PCMU", "PCMA",
      "G722", "OPUS", "AMR-WB", "L16");
+ENUM_NAME(telnyx_stream_bidirectional_codec);
 ENUM(telnyx_stream_bidirectional_mode, TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP, "mp3", "rtp");
+ENUM_NAME(telnyx_stream_bidirectional_mode);
 ENUM_INTEGERS(telnyx_stream_sampling_rate, TELNYX_STREAM_SAMPLING_RATE_48000, "8000", "16000",
               "22050", "24000", "48000");
+ENUM_NAME(telnyx_stream_sampling_rate);
 ENUM(telnyx_legs, TELNYX_LEGS_BOTH, "self", "opposite", "both");
+ENUM_NAME(telnyx_legs);
 ENUM(telnyx_stream_codec, TELNYX_STREAM_CODEC_DEFAULT, "PCMU", "PCMA", "G722", "OPUS", "AMR-WB",
      "L16", "default");
+ENUM_NAME(telnyx_stream_codec);
 ENUM(telnyx_stream_track, TELNYX_STREAM_TRACK_BOTH_TRACKS, "inbound_track", "outbound_track",
      "both_tracks");
+ENUM_NAME(telnyx_stream_track);
 ENUM(telnyx_supervisor_role, TELNYX_SUPERVISOR_ROLE_MONITOR, "barge", "whisper", "monitor");
+ENUM_NAME(telnyx_supervisor_role);
 ENUM(telnyx_conference_role, TELNYX_CONFERENCE_ROLE_WHISPER, "barge", "monitor", "none", "whisper");
+ENUM_NAME(telnyx_conference_role);
 ENUM(telnyx_conference_beep, TELNYX_CONFERENCE_BEEP_ON_EXIT, "always", "never", "on_enter",
      "on_exit");
+ENUM_NAME(telnyx_conference_beep);
 ENUM(telnyx_conference_region, TELNYX_CONFERENCE_REGION_US, "Australia", "Europe", "Middle East",
      "US");
+ENUM_NAME(telnyx_conference_region);
 ENUM(telnyx_webhook_method, TELNYX_WEBHOOK_METHOD_GET, "POST", "GET");
+ENUM_NAME(telnyx_webhook_method);
 ENUM(telnyx_mute_dtmf, TELNYX_MUTE_DTMF_OPPOSITE, "none", "both", "self", "opposite");
+ENUM_NAME(telnyx_mute_dtmf);
 ENUM(telnyx_calling_party_type, TELNYX_CALLING_PARTY_TYPE_SIP, "pstn", "sip");
+ENUM_NAME(telnyx_calling_party_type);
 ENUM(telnyx_payload_type, TELNYX_PAYLOAD_TYPE_SSML, "text", "ssml");
+ENUM_NAME(telnyx_payload_type);
 ENUM(telnyx_service_level, TELNYX_SERVICE_LEVEL_PREMIUM, "basic", "premium");
+ENUM_NAME(telnyx_service_level);
 ENUM(telnyx_fork_type, TELNYX_FORK_TYPE_DECRYPTED, "raw", "decrypted");
+ENUM_NAME(telnyx_fork_type);
 ENUM(telnyx_speaker, TELNYX_SPEAKER_USER, "assistant", "user");
+ENUM_NAME(telnyx_speaker);
 ENUM(telnyx_payment_method, TELNYX_PAYMENT_METHOD_ACH_DEBIT, "credit-card", "ach-debit");
+ENUM_NAME(telnyx_payment_method);
 ENUM(telnyx_card_type, TELNYX_CARD_TYPE_ENROUTE, "visa", "mastercard", "amex", "optima", "discover",
      "diners-club", "jcb", "maestro", "enroute");
+ENUM_NAME(telnyx_card_type);
 ENUM(telnyx_pay_error, TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED, "timeout", "invalid-card-number",
      "invalid-card-type", "invalid-date", "invalid-security-code", "invalid-postal-code",
      "invalid-bank-routing-number", "invalid-bank-account-number", "input-matching-failed");
+ENUM_NAME(telnyx_pay_error);
 ENUM(telnyx_conference_status, TELNYX_CONFERENCE_STATUS_COMPLETED, "init", "in_progress",
      "completed");
+ENUM_NAME(telnyx_conference_status);
 ENUM(telnyx_conference_end_reason, TELNYX_CONFERENCE_END_TIME_EXCEEDED, "all_left", "ended_via_api",
      "host_left", "time_exceeded");
+ENUM_NAME(telnyx_conference_end_reason);
 ENUM(telnyx_processing_status, TELNYX_PROCESSING_STATUS_COMPLETED, "in-progress", "completed");
+ENUM_NAME(telnyx_processing_status);
 ENUM(telnyx_gather_status, TELNYX_GATHER_STATUS_TIMEOUT, "valid", "invalid", "call_hangup",
      "cancelled", "cancelled_amd", "timeout");
+ENUM_NAME(telnyx_gather_status);
 
 TEXT_VALUES(telnyx_sip_header_names, "User-to-User");
 
@@ -87,6 +123,13 @@ static const telnyx_api_field amd_config_rows[] = {
     FIELD(telnyx_amd_config, maximum_word_length_millis, 0, DEFAULT("3500")),
     FIELD(telnyx_amd_config, silence_threshold, 0, DEFAULT("256")),
     FIELD(telnyx_amd_config, total_analysis_time_millis, 0, DEFAULT("3500")),
+    FIELD(telnyx_amd_config, beep_max_frequency_hz, 0),
+    FIELD(telnyx_amd_config, beep_min_frequency_hz, 0),
+    FIELD(telnyx_amd_config, beep_min_tone_duration_millis, 0),
+    FIELD(telnyx_amd_config, beep_spectral_confirmation, 0),
+    FIELD(telnyx_amd_config, beep_spectral_min_purity, 0),
+    FIELD(telnyx_amd_config, beep_spectral_reject_fax_cng, 0),
+    FIELD(telnyx_amd_config, beep_spectral_window_millis, 0),
 };
 OBJECT(telnyx_amd_config, amd_config_rows);
 

@@ -1,15 +1,21 @@
-/* Rows of <telnyx/voice.h>: voices: what the providers offer besides the voice itself. */
+/* Rows of <telnyx/voice.h>: voices: what the providers offer besides the voice itself.
+ * Written from lib/api/source/words/voice.txt. */
 #include <telnyx/voice.h>
 
 #include "api/objects.h"
 
 ENUM(telnyx_azure_effect, TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K, "eq_car", "eq_telecomhp8k");
+ENUM_NAME(telnyx_azure_effect);
 ENUM(telnyx_azure_gender, TELNYX_AZURE_GENDER_FEMALE, "Male", "Female");
+ENUM_NAME(telnyx_azure_gender);
 ENUM(telnyx_inworld_delivery, TELNYX_INWORLD_DELIVERY_CREATIVE, "STABLE", "BALANCED", "CREATIVE");
+ENUM_NAME(telnyx_inworld_delivery);
 ENUM(telnyx_resemble_precision, TELNYX_RESEMBLE_PRECISION_MULAW, "PCM_16", "PCM_24", "PCM_32",
      "MULAW");
+ENUM_NAME(telnyx_resemble_precision);
 ENUM(telnyx_resemble_sample_rate, TELNYX_RESEMBLE_SAMPLE_RATE_48000, "8000", "16000", "22050",
      "32000", "44100", "48000");
+ENUM_NAME(telnyx_resemble_sample_rate);
 
 static const telnyx_api_field elevenlabs_voice_rows[] = {
     FIELD_CONSTANT("type", "elevenlabs"),
@@ -75,6 +81,13 @@ static const telnyx_api_field xai_voice_rows[] = {
 };
 OBJECT(telnyx_xai_voice, xai_voice_rows);
 
+static const telnyx_api_field soniox_voice_rows[] = {
+    FIELD_CONSTANT("type", "soniox"),
+    FIELD(telnyx_soniox_voice, reduce_silence, 0),
+    FIELD(telnyx_soniox_voice, speed, 0),
+};
+OBJECT(telnyx_soniox_voice, soniox_voice_rows);
+
 /* One union for all commands. Rime is in the OpenAPI only; gather_using_ai and
  * start_ai_assistant are not listed with MiniMax and Inworld, which is left to the platform to
  * judge. */
@@ -88,5 +101,6 @@ static const telnyx_api_field voice_settings_rows[] = {
     FIELD_OBJ(telnyx_voice_settings, resemble, telnyx_resemble_voice, 0),
     FIELD_OBJ(telnyx_voice_settings, inworld, telnyx_inworld_voice, 0),
     FIELD_OBJ(telnyx_voice_settings, xai, telnyx_xai_voice, 0),
+    FIELD_OBJ(telnyx_voice_settings, soniox, telnyx_soniox_voice, 0),
 };
 UNION(telnyx_voice_settings, voice_settings_rows, "type");

@@ -401,7 +401,7 @@ int telnyx_app_on(telnyx_app *app, telnyx_event_type type, telnyx_event_cb *on_e
                   void *user_data)
 {
     telnyx__handler handler = { (short)type, true, on_event, user_data, NULL };
-    if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
+    if (type < TELNYX_EVENT_UNKNOWN || type >= TELNYX_EVENT_COUNT)
         return TELNYX_EINVAL;
     return telnyx__handlers_set(&app->handlers, &app->alloc, &handler);
 }

@@ -197,7 +197,7 @@ int telnyx_call_on_with(telnyx_call *call, telnyx_event_type type, telnyx_event_
 {
     telnyx__handler handler = { (short)type, (flags & TELNYX_HANDLER_LATE) != 0, on_event,
                                 user_data, on_free };
-    if (type < TELNYX_EVENT_UNKNOWN || type > TELNYX_EVENT_ANY)
+    if (type < TELNYX_EVENT_UNKNOWN || type >= TELNYX_EVENT_COUNT)
         return TELNYX_EINVAL;
     /* It would never run. */
     if (on_event && call->phase == TELNYX__PHASE_OVER && call->state == TELNYX_CALL_ENDED &&

@@ -37,7 +37,7 @@ static const telnyx_flow_state *find_state(const telnyx_flow_state *states, size
 
 static bool trigger_is_good(int trigger)
 {
-    return (trigger >= TELNYX_EVENT_UNKNOWN && trigger <= TELNYX_EVENT_ANY) ||
+    return (trigger >= TELNYX_EVENT_UNKNOWN && trigger < TELNYX_EVENT_COUNT) ||
            (trigger <= TELNYX_FLOW_ENTER && trigger >= TELNYX_FLOW_RESUME);
 }
 

@@ -49,7 +49,7 @@ static void remove_at(telnyx__handlers *handlers, size_t at)
 int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *alloc,
                          const telnyx__handler *handler)
 {
-    if (handler->type < TELNYX_EVENT_UNKNOWN || handler->type > TELNYX_EVENT_ANY)
+    if (handler->type < TELNYX_EVENT_UNKNOWN || handler->type >= TELNYX_EVENT_COUNT)
         return TELNYX_EINVAL;
     telnyx__handler *items = handlers->items ? handlers->items : handlers->first;
     const telnyx__handler *old = find_exact(handlers, handler->type);

@@ -56,6 +56,7 @@
 #define ENUM_OF(T)        telnyx__enum_##T
 #define DECLARE_OBJECT(T) extern const telnyx_api_object OBJECT_OF(T)
 #define DECLARE_ENUM(T)   extern const telnyx_api_enum ENUM_OF(T)
+#define DECLARE_TEXTS(T)  DECLARE_ENUM(T) /* of TEXT_VALUES() */
 
 /* Flags of a row. */
 #define REQUIRED    TELNYX_API_REQUIRED
@@ -207,6 +208,14 @@
                                          (numbers) }
 #define ENUM(E, last, ...)          TELNYX__ENUM(E, last, false, __VA_ARGS__)
 #define ENUM_INTEGERS(E, last, ...) TELNYX__ENUM(E, last, true, __VA_ARGS__)
+/* The public function that tells the text of a value; "" for what is none. */
+#define ENUM_NAME(E)                                                                               \
+    const char *E##_name(E value)                                                                  \
+    {                                                                                              \
+        size_t place = (size_t)value - 1;                                                          \
+        return place < ENUM_OF(E).count ? ENUM_OF(E).texts[place] : "";                            \
+    }                                                                                              \
+    DECLARE_ENUM(E)
 /* A list of values without a C enum, for VALUES(). */
 #define TEXT_VALUES(E, ...)                                                                        \
     static const char *const E##_texts[] = { __VA_ARGS__ };                                        \
@@ -280,12 +289,11 @@
         .rule = TELNYX_API_RULE_SUM_AT_MOST, .limit = (limit_), TELNYX__FIELDS(field, list)        \
     }
 
-/* Events. EVENT_BARE for one without a published payload. */
+/* Events. A row's place is the event's number; TELNYX_EVENT_ANY among the numbers has no row. */
+#define EVENT_PLACE(id) ((id) - ((id) > TELNYX_EVENT_ANY))
 #define EVENT(id, name_, T)                                                                        \
-    [id] = {                                                                                       \
+    [EVENT_PLACE(id)] = {                                                                          \
         .type = (id), .name = (name_), .name_length = sizeof(name_) - 1, .payload = &OBJECT_OF(T)  \
     }
-#define EVENT_BARE(id, name_)                                                                      \
-    [id] = { .type = (id), .name = (name_), .name_length = sizeof(name_) - 1 }
 
 #endif

@@ -7,12 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-telnyx__json *facts_read(const char *name)
+static telnyx__json *read_tree(const char *path)
 {
-    char path[512], *text;
+    char *text;
     long length;
     telnyx__json *root = NULL;
-    snprintf(path, sizeof path, "%s/api/%s", TEST_DATA, name);
     FILE *file = fopen(path, "rb");
     if (!file)
         fail_msg("cannot open %s", path);
@@ -27,6 +26,18 @@ telnyx__json *facts_read(const char *name)
     assert_int_equal(telnyx__json_parse(&root, text, (size_t)length, NULL), 0);
     free(text);
     return root;
+}
+
+telnyx__json *facts_read(const char *name)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/api/%s", TEST_DATA, name);
+    return read_tree(path);
+}
+
+telnyx__json *facts_source(void)
+{
+    return read_tree(TEST_FACTS);
 }
 
 size_t facts_each(const char *folder, void (*visit)(const char *name, const telnyx__json *root))

@@ -9,6 +9,9 @@
 /* The file below test/data/api as a tree that the caller frees; fails the test otherwise. */
 telnyx__json *facts_read(const char *name);
 
+/* The same of lib/api/source/voice-api.json, from which headers and tables are written. */
+telnyx__json *facts_source(void);
+
 /* Runs over every .json file of a folder below test/data/api, in any order; returns how many. */
 size_t facts_each(const char *folder, void (*visit)(const char *name, const telnyx__json *root));
 

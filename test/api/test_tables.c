@@ -58,10 +58,11 @@ static void every_operation_is_in_its_place(void **state)
 static void every_event_is_in_its_place(void **state)
 {
     (void)state;
-    assert_int_equal(telnyx__events_count, TELNYX_EVENT_ANY);
+    assert_int_equal(telnyx__events_count, TELNYX_EVENT_COUNT - 1);
     for (size_t i = 1; i < telnyx__events_count; i++) {
         const telnyx_api_event *event = &telnyx__events[i];
-        assert_int_equal(event->type, i);
+        /* TELNYX_EVENT_ANY has a number and no row. */
+        assert_int_equal(event->type, i < TELNYX_EVENT_ANY ? i : i + 1);
         assert_int_equal(event->name_length, strlen(event->name));
         assert_non_null(event->payload);
         assert_true(event->payload->size <= sizeof((telnyx_event *)0)->payload);

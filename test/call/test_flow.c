@@ -208,7 +208,7 @@ static void test_bad_rows(void **state)
     bad[1].state = -2;
     refused(&d, "unknown state -2");
     bad[1].state = MENU;
-    static const int triggers[] = { -1, -9, -15, TELNYX_EVENT_ANY + 1, 100000 };
+    static const int triggers[] = { -1, -9, -15, TELNYX_EVENT_COUNT, 100000 };
     for (size_t i = 0; i < sizeof triggers / sizeof triggers[0]; i++) {
         char words[40];
         snprintf(words, sizeof words, "unknown trigger %d", triggers[i]);

@@ -17,7 +17,7 @@ done >"$scratch/includes"
 
 awk '
     BEGIN {
-        split("base 0 json 1 http 1 sign 1 retry 1 schema 2 api 3 io 4 call 4 client 5 app 6", list)
+        split("source 0 base 0 json 1 http 1 sign 1 retry 1 schema 2 api 3 io 4 call 4 client 5 app 6", list)
         for (i = 1; i in list; i += 2)
             rank[list[i]] = list[i + 1]
         plain = "ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio"
@@ -26,6 +26,8 @@ awk '
         words("unistd fcntl sys/types sys/socket sys/stat sys/un netinet/in netinet/tcp arpa/inet",
               "io")
         words("sys/mman", "base")
+        words("dirent", "source")
+        home["sys/stat"] = "io source"
         words("uv curl/curl", "io")
         words("llhttp", "http")
         words("cjson/cJSON", "json")
@@ -39,7 +41,8 @@ awk '
     }
     {
         split($1, place, "/")
-        from = place[1] == "include" ? "public" : place[2]
+        # What lib/api/source writes from is a program of its own.
+        from = place[1] == "include" ? "public" : place[3] == "source" ? "source" : place[2]
         if (place[1] == "include") {
             topic = place[3]
             sub(/\.h.*/, "", topic)

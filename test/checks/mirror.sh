@@ -28,10 +28,11 @@ instead_of()
 }
 
 for file in $(sources "$root" lib | grep '\.c$'); do
-    layer=$(basename "$(dirname "$file")")
+    folder=$(dirname "$file")
+    layer=$(basename "$folder")
     noun=$(basename "$file" .c)
-    grep -qwE "$noun\.c|GLOB" "$root/lib/$layer/CMakeLists.txt" 2>/dev/null ||
-        bad "$file is not in lib/$layer/CMakeLists.txt"
+    grep -qwE "$noun\.c|GLOB" "$root/$folder/CMakeLists.txt" 2>/dev/null ||
+        bad "$file is not in $folder/CMakeLists.txt"
     [ ! -e "$root/test/$layer/test_$noun.c" ] || continue
     instead=$(instead_of "$file")
     if [ -z "$instead" ]; then

@@ -16,6 +16,8 @@ memory="malloc calloc realloc free strdup strndup reallocarray alloca aligned_al
 
 for file in $(sources "$root" lib include bench examples test); do
     case $file in
+    # A program that developers run, no part of the library.
+    lib/api/source/*) banned=$unsafe starts= ;;
     lib/base/*) banned="$unsafe $program $json" starts=$prefixes ;;
     # The one place for what is asked to run on libuv's threads.
     lib/io/work.c) banned="$unsafe $program $json $memory" starts=$(echo "$prefixes" | sed 's/uv_queue_work//') ;;

@@ -54,7 +54,7 @@ typedef struct stage {
     size_t legs_count;
     /* What handlers saw. */
     telnyx__map seen; /* event ids, per app */
-    unsigned events[TELNYX_EVENT_ANY + 1];
+    unsigned events[TELNYX_EVENT_COUNT];
     unsigned incoming, events_in_all;
     unsigned twice;      /* an event id for the second time */
     unsigned backwards;  /* a call's state that moved up the list */
