@@ -145,7 +145,10 @@ static bool start(embed *self)
     int error = start_own_work(self);
     if (error)
         program_fail(&self->base, "--status: %s: %s", uv_err_name(error), uv_strerror(error));
-    if (error || start_calls(self) != 0) {
+    self->base.starting = true; /* what is refused now is told here, once */
+    bool calls = !error && start_calls(self) == 0;
+    self->base.starting = false;
+    if (!calls) {
         if (self->app)
             telnyx_app_close(self->app, on_app_closed, self);
         else

@@ -12,8 +12,9 @@
 #include "program.h"
 #include "timeline.h"
 
-#define TICK_MS 20
-#define TIRE_MS 500
+#define TICK_MS    20
+#define TIRE_MS    500
+#define ALONE_SECS 15
 
 void program_complain(program *p, int status, const char *format, ...)
 {
@@ -29,11 +30,28 @@ void program_complain(program *p, int status, const char *format, ...)
 
 /* The end ---------------------------------------------------------------------------------------- */
 
-static bool is_done(const program *p)
+/* Without calls to place it is the program that may make some: it has its time for that, before the
+ * first one and between two. Where nobody is named who could, there is nothing to wait for. */
+static bool is_left_alone(program *p, uint64_t now)
 {
-    return p->started && telnyx_sim_crowd_is_placed(p->sim) && telnyx_sim_is_placed(p->sim) &&
-           telnyx_sim_is_idle(p->sim) &&
-           (!p->planned || telnyx_sim_counters_of(p->sim)->calls_in > 0);
+    uint64_t requests = telnyx_sim_counters_of(p->sim)->requests;
+    uint64_t secs = p->cli.wait_secs < ALONE_SECS ? p->cli.wait_secs : ALONE_SECS;
+    if (requests != p->requests) {
+        p->requests = requests;
+        p->alone_ms = now;
+    }
+    return !telnyx_sim_app_url(p->sim) || now - p->alone_ms >= secs * 1000;
+}
+
+static bool is_done(program *p, uint64_t now)
+{
+    if (!p->started || !telnyx_sim_crowd_is_placed(p->sim) || !telnyx_sim_is_placed(p->sim))
+        return false;
+    if (!telnyx_sim_is_idle(p->sim)) {
+        p->alone_ms = now;
+        return false;
+    }
+    return p->planned ? telnyx_sim_counters_of(p->sim)->calls_in > 0 : is_left_alone(p, now);
 }
 
 static void finish(program *p)
@@ -79,7 +97,7 @@ static void on_tick(uv_timer_t *timer)
         p->tired_ms = now;
         telnyx_sim_tire(p->sim);
     }
-    if (p->cli.exit_when_done && is_done(p)) {
+    if (p->cli.exit_when_done && is_done(p, now)) {
         program_end(p);
     } else if (p->cli.time_limit_secs && now - p->begun_ms > p->cli.time_limit_secs * 1000) {
         p->gave_up = true;
@@ -180,7 +198,7 @@ static int run(program *p)
     telnyx_sim_on_call_over(p->sim, program_on_over, p);
     start_handles(p);
     uv_update_time(&p->loop);
-    p->begun_ms = uv_now(&p->loop);
+    p->begun_ms = p->alone_ms = uv_now(&p->loop);
     p->progress = !p->cli.quiet && !p->cli.timeline && isatty(2);
     if (p->cli.command && !program_start_child(p))
         program_end(p);

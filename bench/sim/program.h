@@ -27,6 +27,8 @@ typedef struct program {
     bool planned; /* there are calls to place */
     bool started, finishing, interrupted, gave_up, progress;
     bool hinted_key, hinted_path, hinted_api;
+    uint64_t alone_ms,
+        requests; /* since when nobody has asked for anything, and what was counted */
     uint64_t begun_ms, probed_ms, progress_ms, tired_ms;
     uint64_t problems;
     int status;

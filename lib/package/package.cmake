@@ -34,7 +34,7 @@ if(TELNYX_HIDE_STATIC AND CMAKE_OBJCOPY AND UNIX AND NOT APPLE AND NOT TELNYX_SA
   set(whole ${CMAKE_CURRENT_BINARY_DIR}/whole${CMAKE_C_OUTPUT_EXTENSION})
   separate_arguments(flags UNIX_COMMAND "${CMAKE_C_FLAGS}")
   add_custom_command(
-    OUTPUT ${archived} DEPENDS ${objects} COMMAND_EXPAND_LISTS VERBATIM
+    OUTPUT ${archived} DEPENDS ${layers} COMMAND_EXPAND_LISTS VERBATIM
     COMMAND ${CMAKE_C_COMPILER} ${flags} -r -nostdlib -o ${whole} ${objects}
     COMMAND ${CMAKE_OBJCOPY} --localize-hidden ${whole} ${archived}
     COMMENT "Hiding what is not public")

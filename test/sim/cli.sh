@@ -155,9 +155,9 @@ run 1 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --calls 1 --wait 1 --exit-w
 grep -q 'nobody listens' "$work/err" || fail "a program that is not there goes unnoticed"
 # Without calls there is nothing to wait for.
 run 0 --listen 127.0.0.1:0 --exit-when-done
-run 0 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --exit-when-done
+run 0 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --wait 1 --exit-when-done
 printf '{"faults":{"drop":1}}' >"$work/scenario"
-run 0 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --scenario "$work/scenario" --exit-when-done
+run 0 --listen 127.0.0.1:0 --app http://127.0.0.1:1/ --scenario "$work/scenario" --exit-when-done --wait 1
 
 # A program that is started: with its settings, and the run ends with it.
 run 0 run --key-phrase mine -- sh -c 'echo "$TELNYX_PUBLIC_KEY|$TELNYX_BASE_URL|$0|$1"' one 'two three'
@@ -174,7 +174,7 @@ grep -q 'true ended before it listened at http://127.0.0.1:1/' "$work/err" ||
     fail "run waits for a program that has gone"
 run 1 run --app http://127.0.0.1:1/ --calls 1 --wait 1 -- sleep 60
 grep -q 'nobody listens at http://127.0.0.1:1/' "$work/err" || fail "run waits for ever"
-run 0 run --exit-when-done -- sleep 60
+run 0 run --exit-when-done --wait 1 -- sleep 60
 # Somebody else's port is no place to wait at.
 "$sim" --listen 127.0.0.1:0 --time-limit 20 >"$work/other" 2>&1 &
 other=$!
