@@ -8,6 +8,7 @@
 #include "schema/schema.h"
 
 #define HASH_BYTES 16
+#define SAME_MAX   3       /* pages that are alike, of a listing that does not number them */
 #define PAGES_MAX  100000u /* a server that never ends its list does not hold us for ever */
 
 struct telnyx__listing {
@@ -18,6 +19,7 @@ struct telnyx__listing {
     int64_t number;                   /* that the last page gave itself, or INT64_MIN */
     char *mark;                       /* a cursor of an earlier page; see goes_round() */
     unsigned char digest[HASH_BYTES]; /* of the last page */
+    unsigned same;                    /* pages in a row that had it */
 };
 
 static const char goes_on_for_ever[] =
@@ -92,25 +94,27 @@ static int aim(telnyx__submission *request, const char *name, const char *value)
     return error;
 }
 
-/* Whether the page was read before: it gives itself no later number than the last one, or is that once
- * more, byte for byte. */
+/* Whether the page was read before. That is certain where it gives itself no later number than the last
+ * one did. Without a number it is so when it has come so often, byte for byte. */
 static bool is_read_before(telnyx__submission *request, const telnyx__answer *answer)
 {
     static const unsigned char key[TELNYX__HASH_KEY_BYTES] = "telnyx listings";
     telnyx__listing *listing = request->listing;
+    const telnyx__json *meta = telnyx__json_get(answer->root, "meta");
     unsigned char digest[HASH_BYTES];
+    int64_t number;
+    /* Where there are cursors, a number may stand beside them that means nothing. */
+    if (!telnyx__json_get(meta, "cursors") &&
+        telnyx__json_to_int(telnyx__json_get(meta, "page_number"), &number)) {
+        bool same = number <= listing->number;
+        listing->number = number;
+        return same;
+    }
     request->client->system->hash(digest, answer->response.json, answer->response.json_length, key);
     bool same = listing->pages > 1 && memcmp(digest, listing->digest, sizeof digest) == 0;
     memcpy(listing->digest, digest, sizeof digest);
-    const telnyx__json *meta = telnyx__json_get(answer->root, "meta");
-    int64_t number;
-    /* Where there are cursors, a number may stand beside them that means nothing. */
-    if (telnyx__json_get(meta, "cursors") ||
-        !telnyx__json_to_int(telnyx__json_get(meta, "page_number"), &number))
-        return same;
-    same |= number <= listing->number;
-    listing->number = number;
-    return same;
+    listing->same = same ? listing->same + 1 : 1;
+    return listing->same > SAME_MAX;
 }
 
 /* Whether the cursor has been followed before. One is kept, and renewed at every page that is a power

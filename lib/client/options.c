@@ -125,11 +125,14 @@ static int check_base_url(const telnyx_client_options *options, const char *text
                           const telnyx__url *url, telnyx_error_text *error)
 {
     char words[160];
-    const char *fault = telnyx__destination_fault(text);
-    if (fault) {
+    const char *fault;
+    int rc = telnyx__destination_check(text, &fault);
+    if (rc == TELNYX_EINVAL) {
         snprintf(words, sizeof words, "options.base_url: %s", fault);
         return refuse(error, words);
     }
+    if (rc)
+        return rc;
     if (!url->https && !telnyx__url_is_loopback(url))
         return check_plain_host(options, url, error);
     /* libcurl looks for it by itself, once for the whole process. */
@@ -162,13 +165,15 @@ static int take_base_url(telnyx__client_config *config, const telnyx_allocator *
 static int take_proxy(telnyx__client_config *config, const telnyx_allocator *alloc,
                       const telnyx_client_options *options, telnyx_error_text *error)
 {
-    const char *fault =
-        options->proxy && *options->proxy ? telnyx__proxy_fault(options->proxy) : NULL;
+    const char *fault;
+    int rc = options->proxy && *options->proxy ? telnyx__proxy_check(options->proxy, &fault) : 0;
     char words[160];
-    if (fault) {
+    if (rc == TELNYX_EINVAL) {
         snprintf(words, sizeof words, "options.proxy: %s", fault);
         return refuse(error, words);
     }
+    if (rc)
+        return rc;
     config->proxy = telnyx__strdup(alloc, options->proxy);
     return options->proxy && !config->proxy ? TELNYX_ENOMEM : 0;
 }

@@ -3,16 +3,26 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 
+#include <telnyx/error.h>
+
 #include "base/str.h"
 
-const char *telnyx__destination_fault(const char *url)
+static int told(CURLUcode rc, const char **why)
+{
+    if (rc == CURLUE_OK || rc == CURLUE_OUT_OF_MEMORY)
+        return rc ? TELNYX_ENOMEM : 0;
+    *why = curl_url_strerror(rc);
+    return TELNYX_EINVAL;
+}
+
+int telnyx__destination_check(const char *url, const char **why)
 {
     CURLU *handle = curl_url();
     if (!handle)
-        return curl_url_strerror(CURLUE_OUT_OF_MEMORY);
+        return TELNYX_ENOMEM;
     CURLUcode rc = curl_url_set(handle, CURLUPART_URL, url, CURLU_PATH_AS_IS);
     curl_url_cleanup(handle);
-    return rc == CURLUE_OK ? NULL : curl_url_strerror(rc);
+    return told(rc, why);
 }
 
 static bool is_scheme(const char *scheme)
@@ -26,34 +36,35 @@ static bool is_scheme(const char *scheme)
     return false;
 }
 
-static const char *fault_in(CURLU *handle, const char *proxy)
+static int check(CURLU *handle, const char *proxy, const char **why)
 {
     char *scheme = NULL, *path = NULL;
-    const char *fault = NULL;
+    /* Without a scheme it is https to CURLU_DEFAULT_SCHEME, which is as good to look at. */
     CURLUcode rc =
         curl_url_set(handle, CURLUPART_URL, proxy, CURLU_NON_SUPPORT_SCHEME | CURLU_DEFAULT_SCHEME);
     if (rc == CURLUE_OK)
         rc = curl_url_get(handle, CURLUPART_SCHEME, &scheme, 0);
     if (rc == CURLUE_OK)
         rc = curl_url_get(handle, CURLUPART_PATH, &path, 0);
-    if (rc != CURLUE_OK)
-        fault = curl_url_strerror(rc);
-    else if (!is_scheme(scheme))
-        fault = "neither http, https nor a kind of socks";
-    else if (!telnyx__str_equal(path, "/"))
-        fault = "a proxy has no path";
+    int error = told(rc, why);
+    if (!error && !is_scheme(scheme)) {
+        *why = "neither http, https nor a kind of socks";
+        error = TELNYX_EINVAL;
+    } else if (!error && !telnyx__str_equal(path, "/")) {
+        *why = "a proxy has no path";
+        error = TELNYX_EINVAL;
+    }
     curl_free(scheme);
     curl_free(path);
-    return fault;
+    return error;
 }
 
-const char *telnyx__proxy_fault(const char *proxy)
+int telnyx__proxy_check(const char *proxy, const char **why)
 {
     CURLU *handle = curl_url();
     if (!handle)
-        return curl_url_strerror(CURLUE_OUT_OF_MEMORY);
-    /* Without a scheme it is https to CURLU_DEFAULT_SCHEME, which is as good to look at. */
-    const char *fault = fault_in(handle, proxy);
+        return TELNYX_ENOMEM;
+    int error = check(handle, proxy, why);
     curl_url_cleanup(handle);
-    return fault;
+    return error;
 }

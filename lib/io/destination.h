@@ -2,9 +2,9 @@
 #ifndef TELNYX__DESTINATION_H
 #define TELNYX__DESTINATION_H
 
-/* NULL, or why not. Static storage. */
-const char *telnyx__destination_fault(const char *url);
+/* 0; TELNYX_EINVAL and *why, of static storage; or TELNYX_ENOMEM. */
+int telnyx__destination_check(const char *url, const char **why);
 /* The same for a proxy: "host:port", or a URL of a kind that libcurl knows proxies of. */
-const char *telnyx__proxy_fault(const char *proxy);
+int telnyx__proxy_check(const char *proxy, const char **why);
 
 #endif

@@ -236,8 +236,7 @@ static void test_stop(void **state)
     for (int stop = 1; stop <= 4; stop++) {
         walk w = begin((telnyx_client_options){ 0 });
         w.stop_after = stop;
-        TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a") "," ITEM("b"), "\"total_pages\":9") },
-                    { .body = PAGE(ITEM("c") "," ITEM("d"), "\"total_pages\":9") });
+        TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a") "," ITEM("b"), "\"total_pages\":9") });
         assert_int_equal(list_recordings(&w, NULL), 0);
         assert_int_equal(rig_wait(w.r, 0)->error, 0);
         assert_int_equal(w.items, stop);
@@ -320,9 +319,10 @@ static void test_rounds(void **state)
             { .body = PAGE(ITEM("c"), "\"page_number\":1,\"total_pages\":9") } },
           "a b",
           3 },
-        { false, { { .body = PAGE(ITEM("a"), "") } }, "a", 2 },
-        { false, { { .body = PAGE(ITEM("a"), "\"total_pages\":1000000") } }, "a", 2 },
-        { true, { { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x\"}") } }, "a", 2 },
+        /* Without numbers a few pages may be alike. */
+        { false, { { .body = PAGE(ITEM("a"), "") } }, "a a a", 4 },
+        { false, { { .body = PAGE(ITEM("a"), "\"total_pages\":1000000") } }, "a a a", 4 },
+        { true, { { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x\"}") } }, "a a", 2 },
         { true,
           { { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x\"}") },
             { .body = PAGE(CALL("b"), "\"cursors\":{\"after\":\"x\"}") } },

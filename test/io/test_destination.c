@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <telnyx/error.h>
+
 #include "io/destination.h"
 
 static void urls(void **state)
@@ -13,15 +15,16 @@ static void urls(void **state)
     static const char *const bad[] = { "",           "http://",          "http://[127.0.0.1]:1",
                                        "http://[x]", "http://h:99999/",  "http://h:x/",
                                        "nothing",    "http://[::1]:1x/", "http://a b/" };
+    const char *why = "";
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
-        if (telnyx__destination_fault(good[i]))
-            fail_msg("%s: %s", good[i], telnyx__destination_fault(good[i]));
+        if (telnyx__destination_check(good[i], &why))
+            fail_msg("%s: %s", good[i], why);
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        const char *fault = telnyx__destination_fault(bad[i]);
-        if (!fault)
+        why = "";
+        if (telnyx__destination_check(bad[i], &why) != TELNYX_EINVAL)
             fail_msg("\"%s\" was taken", bad[i]);
-        assert_true(strlen(fault) > 5);
+        assert_true(strlen(why) > 5);
     }
 }
 
@@ -31,12 +34,13 @@ static void proxies(void **state)
                                         "10.0.0.1", "HTTPS://proxy:443" };
     static const char *const bad[] = { "gopher://proxy", "http://proxy/a", "http://:80", "proxy:0x",
                                        "http://[::1" };
+    const char *why = "";
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
-        if (telnyx__proxy_fault(good[i]))
-            fail_msg("%s: %s", good[i], telnyx__proxy_fault(good[i]));
+        if (telnyx__proxy_check(good[i], &why))
+            fail_msg("%s: %s", good[i], why);
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        if (!telnyx__proxy_fault(bad[i]))
+        if (telnyx__proxy_check(bad[i], &why) != TELNYX_EINVAL)
             fail_msg("\"%s\" was taken", bad[i]);
 }
 
