@@ -130,8 +130,8 @@ typedef struct telnyx_client_options {
     telnyx_error_text *error;          /**< Optional. Filled when telnyx_client_new() fails. */
     size_t response_bytes_max;  /**< Optional. Body of one answer, 1 024 to 67 108 864; a larger one
                                      ends the request with TELNYX_ETOOBIG. Default 1 048 576. */
-    size_t response_values_max; /**< Optional. JSON values in it, lists and objects included, each of
-                                     which takes some 80 bytes while the answer is read. A success with
+    size_t response_values_max; /**< Optional. JSON values in it, with its lists and objects; each
+                                     takes some 80 bytes while the answer is read. A success with
                                      more is TELNYX_ETOOBIG. Default 100 000. */
 } telnyx_client_options;
 

@@ -6,7 +6,7 @@
 
 #include "app/app.h"
 
-#define PAGE           250
+#define PAGE           100 /* each record has a whole event in it, and a page is one answer */
 #define RECORDS_MAX    10000u
 #define SINCE_SECS     600u
 #define SINCE_SECS_MAX 86400u

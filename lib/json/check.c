@@ -126,28 +126,39 @@ static const unsigned char *skip_plain(const unsigned char *at, const unsigned c
     return at;
 }
 
+/* An escape or a byte that no ASCII text has. *mended: it is none that can stay. */
+static bool special(cursor *c, bool *mended)
+{
+    const size_t before = c->scan->characters;
+    bool good;
+    if (*c->at == '\\') {
+        c->at++;
+        good = escape(c);
+    } else {
+        good = *c->at >= 0x80 && multibyte(c); /* else a control byte */
+    }
+    *mended = *mended || c->scan->characters != before;
+    return good;
+}
+
 /* At the opening quote. */
 static bool string(cursor *c)
 {
-    const size_t broken = c->scan->characters;
+    bool mended = false;
     c->at++;
     for (;;) {
         c->at = skip_plain(c->at, c->end);
         if (c->at == c->end)
             return false;
-        if (*c->at == '"') {
-            c->at++;
-            c->scan->texts += c->scan->characters != broken;
-            return true;
-        }
-        if (*c->at == '\\') {
-            c->at++;
-            if (!escape(c))
-                return false;
-        } else if (*c->at < 0x80 || !multibyte(c)) {
-            return false; /* a control byte, or no UTF-8 */
-        }
+        if (*c->at == '"')
+            break;
+        if (!special(c, &mended))
+            return false;
     }
+    c->at++;
+    if (mended)
+        c->scan->texts++;
+    return true;
 }
 
 static bool literal(cursor *c, const char *word, size_t length)

@@ -140,14 +140,27 @@ int telnyx__json_scalar_text(const telnyx__json *node, const char **text)
     char digits[TELNYX__JSON_NUMBER_SIZE];
     int error = 0;
     *text = NULL;
-    if (cJSON_IsBool(node))
-        *text = cJSON_IsTrue(node) ? "true" : "false";
-    else if (cJSON_IsNumber(node) && !node->valuestring && isfinite(node->valuedouble)) {
-        telnyx__json_number_text(node->valuedouble, digits);
-        error = keep_text(node, digits, strlen(digits));
-    }
-    if (cJSON_IsString(node) || telnyx__json_kind_of(node) == TELNYX__JSON_NUMBER)
+    switch (node ? node->type & 0xff : cJSON_NULL) {
+    case cJSON_False:
+        *text = "false";
+        break;
+    case cJSON_True:
+        *text = "true";
+        break;
+    case cJSON_Number:
+        if (!node->valuestring && isfinite(node->valuedouble)) {
+            telnyx__json_number_text(node->valuedouble, digits);
+            error = keep_text(node, digits, strlen(digits));
+        }
         *text = node->valuestring;
+        break;
+    case cJSON_String:
+    case cJSON_Raw:
+        *text = node->valuestring;
+        break;
+    default:
+        break;
+    }
     return error;
 }
 
@@ -169,9 +182,15 @@ int telnyx__json_any_text(const telnyx__json *node, const char **text)
     return error;
 }
 
+/* One that a double would change: its digits are the node's text. */
+static bool is_raw(const telnyx__json *node)
+{
+    return node && (node->type & 0xff) == cJSON_Raw;
+}
+
 bool telnyx__json_to_int(const telnyx__json *node, int64_t *value)
 {
-    if (cJSON_IsRaw(node))
+    if (is_raw(node))
         return telnyx__json_read_int(node->valuestring, value);
     if (!cJSON_IsNumber(node) || node->valuedouble < -EXACT_MAX || node->valuedouble > EXACT_MAX)
         return false;
@@ -184,7 +203,7 @@ bool telnyx__json_to_int(const telnyx__json *node, int64_t *value)
 
 bool telnyx__json_to_number(const telnyx__json *node, double *value)
 {
-    if (cJSON_IsRaw(node))
+    if (is_raw(node))
         return telnyx__json_read_number(node->valuestring, value);
     if (!cJSON_IsNumber(node) || !isfinite(node->valuedouble))
         return false;

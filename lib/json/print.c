@@ -55,7 +55,7 @@ static int new_line(telnyx__buf *out, unsigned depth)
 
 static int print_scalar(const cJSON *node, telnyx__buf *out)
 {
-    if (cJSON_IsRaw(node))
+    if ((node->type & 0xff) == cJSON_Raw)
         return telnyx__buf_adds(out, node->valuestring);
     return cJSON_IsNumber(node) ? telnyx__json_print_number(node->valuedouble, out)
                                 : print_by_cjson(node, out);

@@ -449,8 +449,9 @@ static int decode_object(const decoder *d, const telnyx_api_object *object,
             continue;
         }
         seen[row / 64] |= bit;
-        int error = trail ? decode_member(&inside, field, node, out, &place)
-                          : decode_outermost(&inside, field, node, out, &place);
+        bool needs_room = field->kind > TELNYX_API_ENUM; /* the others are in `out` itself */
+        int error = needs_room && !trail ? decode_outermost(&inside, field, node, out, &place)
+                                         : decode_member(&inside, field, node, out, &place);
         if (error)
             return error;
     }

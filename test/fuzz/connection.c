@@ -249,7 +249,7 @@ static void open_server(fuzz_bytes *bytes)
 {
     telnyx_error_text error;
     unsigned shape = fuzz_take(bytes);
-    s.logger = (telnyx__logger){ on_record, NULL, TELNYX_LOG_DEBUG, NULL };
+    s.logger = (telnyx__logger){ .on_record = on_record, .level = TELNYX_LOG_DEBUG };
     s.refusals = shape & 7;
     s.manner = fuzz_take(bytes);
     telnyx__server_options options = { .alloc = &s.memory.allocator,

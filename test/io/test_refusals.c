@@ -38,7 +38,7 @@ static void init(scene *s, telnyx_log_level level)
 {
     memset(s, 0, sizeof *s);
     test_host_init(&s->host);
-    s->logger = (telnyx__logger){ on_record, s, level, NULL };
+    s->logger = (telnyx__logger){ .on_record = on_record, .user_data = s, .level = level };
     s->host.options.logger = &s->logger;
 }
 
