@@ -20,6 +20,7 @@ extern "C" {
 
 /** What deepfake detection found. */
 typedef enum telnyx_deepfake_result {
+    /** Not set, or not known here. */
     TELNYX_DEEPFAKE_RESULT_UNSET = 0,
     /** A human voice. */
     TELNYX_DEEPFAKE_RESULT_REAL = 1,
@@ -35,6 +36,7 @@ TELNYX_API const char *telnyx_deepfake_result_name(telnyx_deepfake_result value)
 
 /** Why deepfake detection stopped. */
 typedef enum telnyx_deepfake_error {
+    /** Not set, or not known here. */
     TELNYX_DEEPFAKE_ERROR_UNSET = 0,
     /** There was no verdict in time. */
     TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT = 1,

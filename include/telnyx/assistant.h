@@ -26,6 +26,7 @@ extern "C" {
 
 /** HTTP method of a tool. */
 typedef enum telnyx_http_method {
+    /** Not set, or not known here. */
     TELNYX_HTTP_METHOD_UNSET = 0,
     /** Reads; has no body. */
     TELNYX_HTTP_METHOD_GET = 1,
@@ -45,6 +46,7 @@ TELNYX_API const char *telnyx_http_method_name(telnyx_http_method value);
 
 /** What becomes of a conversation when a participant hangs up. */
 typedef enum telnyx_on_hangup {
+    /** Not set, or not known here. */
     TELNYX_ON_HANGUP_UNSET = 0,
     /** The others go on. */
     TELNYX_ON_HANGUP_CONTINUE_CONVERSATION = 1,
@@ -58,9 +60,12 @@ TELNYX_API const char *telnyx_on_hangup_name(telnyx_on_hangup value);
 
 /** How an external model is logged in to. */
 typedef enum telnyx_llm_authentication {
+    /** Not set, or not known here. */
     TELNYX_LLM_AUTHENTICATION_UNSET = 0,
-    TELNYX_LLM_AUTHENTICATION_TOKEN = 1,      /**< By a token or key. */
-    TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2 /**< By a client certificate. */
+    /** By a token or key. */
+    TELNYX_LLM_AUTHENTICATION_TOKEN = 1,
+    /** By a client certificate. */
+    TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2
 } telnyx_llm_authentication;
 
 /** The text of a value as it travels: "token" for TELNYX_LLM_AUTHENTICATION_TOKEN. "" for UNSET and
@@ -69,6 +74,7 @@ TELNYX_API const char *telnyx_llm_authentication_name(telnyx_llm_authentication 
 
 /** Kinds of tools; each goes with the member of the same name. */
 typedef enum telnyx_assistant_tool_type {
+    /** Not set, or not known here. */
     TELNYX_ASSISTANT_TOOL_UNSET = 0,
     /** Books an appointment at cal.com. */
     TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT = 1,
@@ -90,6 +96,7 @@ TELNYX_API const char *telnyx_assistant_tool_type_name(telnyx_assistant_tool_typ
 
 /** Who says a message. */
 typedef enum telnyx_ai_role {
+    /** Not set, or not known here. */
     TELNYX_AI_ROLE_UNSET = 0,
     /** The person on the telephone. */
     TELNYX_AI_ROLE_USER = 1,
@@ -109,6 +116,7 @@ TELNYX_API const char *telnyx_ai_role_name(telnyx_ai_role value);
 
 /** What `value` of the background audio names. */
 typedef enum telnyx_background_audio_type {
+    /** Not set, or not known here. */
     TELNYX_BACKGROUND_AUDIO_UNSET = 0,
     /** One of the sounds that the platform has, by name. */
     TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA = 1,

@@ -30,7 +30,7 @@ extern "C" {
 
 /** What the caller is told. */
 typedef enum telnyx_reject_cause {
-    TELNYX_REJECT_CAUSE_UNSET = 0,
+    TELNYX_REJECT_CAUSE_UNSET = 0,         /**< Not set, or not known here. */
     TELNYX_REJECT_CAUSE_CALL_REJECTED = 1, /**< The call was rejected. */
     TELNYX_REJECT_CAUSE_USER_BUSY = 2      /**< The line is busy. */
 } telnyx_reject_cause;
@@ -41,7 +41,7 @@ TELNYX_API const char *telnyx_reject_cause_name(telnyx_reject_cause value);
 
 /** Ringback tones, by country. */
 typedef enum telnyx_ringtone {
-    TELNYX_RINGTONE_UNSET = 0,
+    TELNYX_RINGTONE_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_RINGTONE_AT = 1,      /**< Austria. */
     TELNYX_RINGTONE_AU = 2,      /**< Australia. */
     TELNYX_RINGTONE_BE = 3,      /**< Belgium. */

@@ -22,6 +22,7 @@ extern "C" {
 
 /** Where media are routed. */
 typedef enum telnyx_anchorsite {
+    /** Not set, or not known here. */
     TELNYX_ANCHORSITE_UNSET = 0,
     /** The site with the shortest way to the other end, measured by the platform. */
     TELNYX_ANCHORSITE_LATENCY = 1,
@@ -49,6 +50,7 @@ TELNYX_API const char *telnyx_anchorsite_name(telnyx_anchorsite value);
 
 /** How DTMF is sent to the application. */
 typedef enum telnyx_dtmf_type {
+    /** Not set, or not known here. */
     TELNYX_DTMF_TYPE_UNSET = 0,
     /** Events of their own in the RTP stream. */
     TELNYX_DTMF_TYPE_RFC_2833 = 1,
@@ -64,6 +66,7 @@ TELNYX_API const char *telnyx_dtmf_type_name(telnyx_dtmf_type value);
 
 /** Shape of webhooks. This library reads version 2 only. */
 typedef enum telnyx_webhook_api_version {
+    /** Not set, or not known here. */
     TELNYX_WEBHOOK_API_VERSION_UNSET = 0,
     /** The old shape, which this library does not read. */
     TELNYX_WEBHOOK_API_VERSION_1 = 1,
@@ -77,6 +80,7 @@ TELNYX_API const char *telnyx_webhook_api_version_name(telnyx_webhook_api_versio
 
 /** Who may call a SIP subdomain. */
 typedef enum telnyx_sip_subdomain_settings {
+    /** Not set, or not known here. */
     TELNYX_SIP_SUBDOMAIN_UNSET = 0,
     /** Only connections of the own account. */
     TELNYX_SIP_SUBDOMAIN_ONLY_MY_CONNECTIONS = 1,
@@ -90,6 +94,7 @@ TELNYX_API const char *telnyx_sip_subdomain_settings_name(telnyx_sip_subdomain_s
 
 /** Order of a listing, ascending. */
 typedef enum telnyx_application_sort {
+    /** Not set, or not known here. */
     TELNYX_APPLICATION_SORT_UNSET = 0,
     /** By the time of creation. */
     TELNYX_APPLICATION_SORT_CREATED_AT = 1,

@@ -23,6 +23,7 @@ extern "C" {
 
 /** Seen from the platform: incoming calls want an answer. */
 typedef enum telnyx_leg_direction {
+    /** Not set, or not known here. */
     TELNYX_LEG_DIRECTION_UNSET = 0,
     /** Somebody calls: the leg wants an answer. */
     TELNYX_LEG_DIRECTION_INCOMING = 1,
@@ -36,6 +37,7 @@ TELNYX_API const char *telnyx_leg_direction_name(telnyx_leg_direction value);
 
 /** State of the leg as the platform tells it; often absent. */
 typedef enum telnyx_leg_state {
+    /** Not set, or not known here. */
     TELNYX_LEG_STATE_UNSET = 0,
     /** Answered by nobody yet, or waiting for a command. */
     TELNYX_LEG_STATE_PARKED = 1,
@@ -53,6 +55,7 @@ TELNYX_API const char *telnyx_leg_state_name(telnyx_leg_state value);
 
 /** Why a call ended. */
 typedef enum telnyx_hangup_cause {
+    /** Not set, or not known here. */
     TELNYX_HANGUP_CAUSE_UNSET = 0,
     /** The called party refused the call. */
     TELNYX_HANGUP_CAUSE_CALL_REJECTED = 1,
@@ -80,6 +83,7 @@ TELNYX_API const char *telnyx_hangup_cause_name(telnyx_hangup_cause value);
 
 /** Who ended a call. */
 typedef enum telnyx_hangup_source {
+    /** Not set, or not known here. */
     TELNYX_HANGUP_SOURCE_UNSET = 0,
     /** The calling party. */
     TELNYX_HANGUP_SOURCE_CALLER = 1,
@@ -95,6 +99,7 @@ TELNYX_API const char *telnyx_hangup_source_name(telnyx_hangup_source value);
 
 /** Why a call left its queue. */
 typedef enum telnyx_dequeue_reason {
+    /** Not set, or not known here. */
     TELNYX_DEQUEUE_REASON_UNSET = 0,
     /** It was connected. */
     TELNYX_DEQUEUE_REASON_BRIDGED = 1,
@@ -114,7 +119,7 @@ TELNYX_API const char *telnyx_dequeue_reason_name(telnyx_dequeue_reason value);
 
 /** Whether the cost could be worked out. */
 typedef enum telnyx_cost_status {
-    TELNYX_COST_STATUS_UNSET = 0,
+    TELNYX_COST_STATUS_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_COST_STATUS_SUCCESS = 1, /**< The cost is known. */
     TELNYX_COST_STATUS_ERROR = 2    /**< The cost could not be worked out. */
 } telnyx_cost_status;

@@ -22,6 +22,7 @@ extern "C" {
 
 /** Engines for transcribing a finished recording: Google, Telnyx, Deepgram. */
 typedef enum telnyx_recording_transcription_engine {
+    /** Not set, or not known here. */
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_UNSET = 0,
     /** Google. */
     TELNYX_RECORDING_TRANSCRIPTION_ENGINE_A = 1,

@@ -23,7 +23,7 @@ extern "C" {
 
 /** Where a participant stands. */
 typedef enum telnyx_participant_status {
-    TELNYX_PARTICIPANT_STATUS_UNSET = 0,
+    TELNYX_PARTICIPANT_STATUS_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_PARTICIPANT_STATUS_JOINING = 1, /**< On the way in. */
     TELNYX_PARTICIPANT_STATUS_JOINED = 2,  /**< In the conference. */
     TELNYX_PARTICIPANT_STATUS_LEFT = 3     /**< Gone. */

@@ -22,6 +22,7 @@ extern "C" {
 
 /** The engines that a conversation relay can use. */
 typedef enum telnyx_relay_transcription_engine {
+    /** Not set, or not known here. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_UNSET = 0,
     /** Google's recognition. */
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE = 1,
@@ -52,7 +53,7 @@ TELNYX_API const char *telnyx_relay_transcription_engine_name(
 
 /** What interrupts the spoken text. */
 typedef enum telnyx_interruptible {
-    TELNYX_INTERRUPTIBLE_UNSET = 0,
+    TELNYX_INTERRUPTIBLE_UNSET = 0,  /**< Not set, or not known here. */
     TELNYX_INTERRUPTIBLE_NONE = 1,   /**< Nothing. */
     TELNYX_INTERRUPTIBLE_ANY = 2,    /**< Speech or key presses. */
     TELNYX_INTERRUPTIBLE_SPEECH = 3, /**< Speech alone. */

@@ -21,7 +21,7 @@ extern "C" {
 
 /** Products. */
 typedef enum telnyx_filter_product {
-    TELNYX_FILTER_PRODUCT_UNSET = 0,
+    TELNYX_FILTER_PRODUCT_UNSET = 0,        /**< Not set, or not known here. */
     TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1, /**< Call Control. */
     TELNYX_FILTER_PRODUCT_FAX = 2,          /**< Fax. */
     TELNYX_FILTER_PRODUCT_TEXML = 3         /**< TeXML. */
@@ -33,6 +33,7 @@ TELNYX_API const char *telnyx_filter_product_name(telnyx_filter_product value);
 
 /** What a record of the call event log is about. */
 typedef enum telnyx_call_event_type {
+    /** Not set, or not known here. */
     TELNYX_CALL_EVENT_UNSET = 0,
     /** A command that an application gave. */
     TELNYX_CALL_EVENT_COMMAND = 1,

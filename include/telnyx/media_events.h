@@ -24,6 +24,7 @@ extern "C" {
 
 /** How speaking ended. */
 typedef enum telnyx_speak_status {
+    /** Not set, or not known here. */
     TELNYX_SPEAK_STATUS_UNSET = 0,
     /** All of it was spoken. */
     TELNYX_SPEAK_STATUS_COMPLETED = 1,
@@ -39,6 +40,7 @@ TELNYX_API const char *telnyx_speak_status_name(telnyx_speak_status value);
 
 /** How playing ended. */
 typedef enum telnyx_playback_status {
+    /** Not set, or not known here. */
     TELNYX_PLAYBACK_STATUS_UNSET = 0,
     /** There is no such file. */
     TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND = 1,
@@ -62,6 +64,7 @@ TELNYX_API const char *telnyx_playback_status_name(telnyx_playback_status value)
 
 /** Why a recording could not be stored. */
 typedef enum telnyx_recording_error_reason {
+    /** Not set, or not known here. */
     TELNYX_RECORDING_ERROR_UNSET = 0,
     /** The storage refused the credentials that were set for it. */
     TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION = 1,
@@ -80,7 +83,7 @@ TELNYX_API const char *telnyx_recording_error_reason_name(telnyx_recording_error
 
 /** Who answered. */
 typedef enum telnyx_machine_result {
-    TELNYX_MACHINE_RESULT_UNSET = 0,
+    TELNYX_MACHINE_RESULT_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_MACHINE_RESULT_HUMAN = 1,   /**< A person. */
     TELNYX_MACHINE_RESULT_MACHINE = 2, /**< A machine. */
     TELNYX_MACHINE_RESULT_NOT_SURE = 3 /**< It could not be told. */
@@ -92,6 +95,7 @@ TELNYX_API const char *telnyx_machine_result_name(telnyx_machine_result value);
 
 /** How the greeting of a machine ended. */
 typedef enum telnyx_greeting_result {
+    /** Not set, or not known here. */
     TELNYX_GREETING_RESULT_UNSET = 0,
     /** The beep was heard: speak now. */
     TELNYX_GREETING_RESULT_BEEP_DETECTED = 1,
@@ -107,6 +111,7 @@ TELNYX_API const char *telnyx_greeting_result_name(telnyx_greeting_result value)
 
 /** Who answered, by premium detection. */
 typedef enum telnyx_premium_machine_result {
+    /** Not set, or not known here. */
     TELNYX_PREMIUM_MACHINE_RESULT_UNSET = 0,
     /** A person at home. */
     TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE = 1,
@@ -129,6 +134,7 @@ TELNYX_API const char *telnyx_premium_machine_result_name(telnyx_premium_machine
 
 /** Whether premium detection heard a beep. */
 typedef enum telnyx_premium_greeting_result {
+    /** Not set, or not known here. */
     TELNYX_PREMIUM_GREETING_RESULT_UNSET = 0,
     /** The beep was heard: speak now. */
     TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED = 1,
@@ -142,7 +148,7 @@ TELNYX_API const char *telnyx_premium_greeting_result_name(telnyx_premium_greeti
 
 /** Where a stream went. */
 typedef enum telnyx_stream_connection {
-    TELNYX_STREAM_CONNECTION_UNSET = 0,
+    TELNYX_STREAM_CONNECTION_UNSET = 0,     /**< Not set, or not known here. */
     TELNYX_STREAM_CONNECTION_WEBSOCKET = 1, /**< To a WebSocket. */
     TELNYX_STREAM_CONNECTION_DIALOGFLOW = 2 /**< To Dialogflow. */
 } telnyx_stream_connection;
@@ -153,7 +159,7 @@ TELNYX_API const char *telnyx_stream_connection_name(telnyx_stream_connection va
 
 /** Whose speech was transcribed. */
 typedef enum telnyx_transcription_track {
-    TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,
+    TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1, /**< Of the party on this leg. */
     TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2 /**< Of the other side. */
 } telnyx_transcription_track;

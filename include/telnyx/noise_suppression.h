@@ -20,6 +20,7 @@ extern "C" {
 
 /** What suppresses noise. */
 typedef enum telnyx_noise_suppression_engine {
+    /** Not set, or not known here. */
     TELNYX_NOISE_SUPPRESSION_UNSET = 0,
     /** A plain filter without settings. */
     TELNYX_NOISE_SUPPRESSION_DENOISER = 1,
@@ -49,6 +50,7 @@ TELNYX_API const char *telnyx_noise_suppression_engine_name(telnyx_noise_suppres
 
 /** AiCoustics model families. */
 typedef enum telnyx_noise_family {
+    /** Not set, or not known here. */
     TELNYX_NOISE_FAMILY_UNSET = 0,
     /** For people who talk to people. */
     TELNYX_NOISE_FAMILY_SPARROW = 1,
@@ -62,7 +64,7 @@ TELNYX_API const char *telnyx_noise_family_name(telnyx_noise_family value);
 
 /** DeepFilterNet modes. */
 typedef enum telnyx_noise_mode {
-    TELNYX_NOISE_MODE_UNSET = 0,
+    TELNYX_NOISE_MODE_UNSET = 0,    /**< Not set, or not known here. */
     TELNYX_NOISE_MODE_STANDARD = 1, /**< The usual filter. */
     TELNYX_NOISE_MODE_ADVANCED = 2  /**< A stronger filter. */
 } telnyx_noise_mode;
@@ -73,6 +75,7 @@ TELNYX_API const char *telnyx_noise_mode_name(telnyx_noise_mode value);
 
 /** AiCoustics model sizes. */
 typedef enum telnyx_noise_size {
+    /** Not set, or not known here. */
     TELNYX_NOISE_SIZE_UNSET = 0,
     /** Small; of both families. */
     TELNYX_NOISE_SIZE_S = 1,

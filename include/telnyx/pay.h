@@ -22,6 +22,7 @@ extern "C" {
 
 /** The platform takes both spellings. */
 typedef enum telnyx_pay_currency {
+    /** Not set, or not known here. */
     TELNYX_PAY_CURRENCY_UNSET = 0,
     /** US dollars. */
     TELNYX_PAY_CURRENCY_USD = 1,
@@ -35,7 +36,7 @@ TELNYX_API const char *telnyx_pay_currency_name(telnyx_pay_currency value);
 
 /** Charge now, or keep a token for later. */
 typedef enum telnyx_pay_transaction {
-    TELNYX_PAY_TRANSACTION_UNSET = 0,
+    TELNYX_PAY_TRANSACTION_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_PAY_TRANSACTION_CHARGE = 1,  /**< Charges the amount now. */
     TELNYX_PAY_TRANSACTION_TOKENIZE = 2 /**< Keeps a token to charge later. */
 } telnyx_pay_transaction;

@@ -20,6 +20,7 @@ extern "C" {
 
 /** Outcome of a step. */
 typedef enum telnyx_payment_status {
+    /** Not set, or not known here. */
     TELNYX_PAYMENT_STATUS_UNSET = 0,
     /** The step is done. */
     TELNYX_PAYMENT_STATUS_COMPLETED = 1,
@@ -35,6 +36,7 @@ TELNYX_API const char *telnyx_payment_status_name(telnyx_payment_status value);
 
 /** Steps of a payment. */
 typedef enum telnyx_payment_step {
+    /** Not set, or not known here. */
     TELNYX_PAYMENT_STEP_UNSET = 0,
     /** The card number. */
     TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER = 1,
@@ -58,6 +60,7 @@ TELNYX_API const char *telnyx_payment_step_name(telnyx_payment_step value);
 
 /** How a payment ended. */
 typedef enum telnyx_payment_result {
+    /** Not set, or not known here. */
     TELNYX_PAYMENT_RESULT_UNSET = 0,
     /** It was paid, or the token was made. */
     TELNYX_PAYMENT_RESULT_SUCCESS = 1,

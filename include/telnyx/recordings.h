@@ -23,7 +23,7 @@ extern "C" {
 
 /** What was recorded. */
 typedef enum telnyx_recording_source {
-    TELNYX_RECORDING_SOURCE_UNSET = 0,
+    TELNYX_RECORDING_SOURCE_UNSET = 0,      /**< Not set, or not known here. */
     TELNYX_RECORDING_SOURCE_CONFERENCE = 1, /**< A conference. */
     TELNYX_RECORDING_SOURCE_CALL = 2        /**< A call. */
 } telnyx_recording_source;

@@ -21,10 +21,10 @@ extern "C" {
 
 /** Transport of SIPREC; lower case on the wire. */
 typedef enum telnyx_siprec_transport {
-    TELNYX_SIPREC_TRANSPORT_UNSET = 0,
-    TELNYX_SIPREC_TRANSPORT_UDP = 1, /**< SIP over UDP. */
-    TELNYX_SIPREC_TRANSPORT_TCP = 2, /**< SIP over TCP. */
-    TELNYX_SIPREC_TRANSPORT_TLS = 3  /**< SIP over TLS, encrypted. */
+    TELNYX_SIPREC_TRANSPORT_UNSET = 0, /**< Not set, or not known here. */
+    TELNYX_SIPREC_TRANSPORT_UDP = 1,   /**< SIP over UDP. */
+    TELNYX_SIPREC_TRANSPORT_TCP = 2,   /**< SIP over TCP. */
+    TELNYX_SIPREC_TRANSPORT_TLS = 3    /**< SIP over TLS, encrypted. */
 } telnyx_siprec_transport;
 
 /** The text of a value as it travels: "udp" for TELNYX_SIPREC_TRANSPORT_UDP. "" for UNSET and for

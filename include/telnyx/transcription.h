@@ -25,6 +25,7 @@ extern "C" {
 
 /** Azure regions. */
 typedef enum telnyx_azure_region {
+    /** Not set, or not known here. */
     TELNYX_AZURE_REGION_UNSET = 0,
     /** Australia, east. */
     TELNYX_AZURE_REGION_AUSTRALIA_EAST = 1,
@@ -46,6 +47,7 @@ TELNYX_API const char *telnyx_azure_region_name(telnyx_azure_region value);
 
 /** Speech recognition engines. A is the old name of Google, B of Telnyx. */
 typedef enum telnyx_transcription_engine {
+    /** Not set, or not known here. */
     TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
     /** Google's recognition. */
     TELNYX_TRANSCRIPTION_ENGINE_GOOGLE = 1,

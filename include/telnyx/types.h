@@ -20,6 +20,7 @@ extern "C" {
 
 /** How an answering machine is looked for. */
 typedef enum telnyx_amd {
+    /** Not set, or not known here. */
     TELNYX_AMD_UNSET = 0,
     /** Tells people at home, people at work, machines, silence and fax machines apart, and then
      *  reports whether a beep was heard. Its events are call.machine.premium.…. */
@@ -43,6 +44,7 @@ TELNYX_API const char *telnyx_amd_name(telnyx_amd value);
 
 /** Which detectors have to agree on a beep. */
 typedef enum telnyx_beep_profile {
+    /** Not set, or not known here. */
     TELNYX_BEEP_PROFILE_UNSET = 0,
     /** Loudness and frequency both have to look like a beep. */
     TELNYX_BEEP_PROFILE_BOTH = 1,
@@ -56,6 +58,7 @@ TELNYX_API const char *telnyx_beep_profile_name(telnyx_beep_profile value);
 
 /** Encryption of the media of a leg. */
 typedef enum telnyx_media_encryption {
+    /** Not set, or not known here. */
     TELNYX_MEDIA_ENCRYPTION_UNSET = 0,
     /** Media travel in the clear. */
     TELNYX_MEDIA_ENCRYPTION_DISABLED = 1,
@@ -71,6 +74,7 @@ TELNYX_API const char *telnyx_media_encryption_name(telnyx_media_encryption valu
 
 /** Whether the called party sees the caller id. */
 typedef enum telnyx_privacy {
+    /** Not set, or not known here. */
     TELNYX_PRIVACY_UNSET = 0,
     /** Number and name of the caller are hidden from the called party. */
     TELNYX_PRIVACY_ID = 1,
@@ -84,6 +88,7 @@ TELNYX_API const char *telnyx_privacy_name(telnyx_privacy value);
 
 /** When a recording starts by itself. */
 typedef enum telnyx_record {
+    /** Not set, or not known here. */
     TELNYX_RECORD_UNSET = 0,
     /** Recording begins when the call is answered. */
     TELNYX_RECORD_FROM_ANSWER = 1
@@ -95,6 +100,7 @@ TELNYX_API const char *telnyx_record_name(telnyx_record value);
 
 /** One channel for all, or one for the first leg and one for the rest. */
 typedef enum telnyx_record_channels {
+    /** Not set, or not known here. */
     TELNYX_RECORD_CHANNELS_UNSET = 0,
     /** Everybody is mixed into one channel. */
     TELNYX_RECORD_CHANNELS_SINGLE = 1,
@@ -108,9 +114,9 @@ TELNYX_API const char *telnyx_record_channels_name(telnyx_record_channels value)
 
 /** File format of audio. */
 typedef enum telnyx_record_format {
-    TELNYX_RECORD_FORMAT_UNSET = 0,
-    TELNYX_RECORD_FORMAT_WAV = 1, /**< Uncompressed audio in a WAV file. */
-    TELNYX_RECORD_FORMAT_MP3 = 2  /**< Compressed audio in an MP3 file. */
+    TELNYX_RECORD_FORMAT_UNSET = 0, /**< Not set, or not known here. */
+    TELNYX_RECORD_FORMAT_WAV = 1,   /**< Uncompressed audio in a WAV file. */
+    TELNYX_RECORD_FORMAT_MP3 = 2    /**< Compressed audio in an MP3 file. */
 } telnyx_record_format;
 
 /** The text of a value as it travels: "wav" for TELNYX_RECORD_FORMAT_WAV. "" for UNSET and for
@@ -119,6 +125,7 @@ TELNYX_API const char *telnyx_record_format_name(telnyx_record_format value);
 
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
+    /** Not set, or not known here. */
     TELNYX_RECORD_TRACK_UNSET = 0,
     /** What is said and what is heard. */
     TELNYX_RECORD_TRACK_BOTH = 1,
@@ -134,6 +141,7 @@ TELNYX_API const char *telnyx_record_track_name(telnyx_record_track value);
 
 /** What is cut from a recording. */
 typedef enum telnyx_record_trim {
+    /** Not set, or not known here. */
     TELNYX_RECORD_TRIM_UNSET = 0,
     /** Silence is cut off at the beginning and at the end. */
     TELNYX_RECORD_TRIM_SILENCE = 1
@@ -145,7 +153,7 @@ TELNYX_API const char *telnyx_record_trim_name(telnyx_record_trim value);
 
 /** Where a call enters the SIP network. */
 typedef enum telnyx_sip_region {
-    TELNYX_SIP_REGION_UNSET = 0,
+    TELNYX_SIP_REGION_UNSET = 0,      /**< Not set, or not known here. */
     TELNYX_SIP_REGION_US = 1,         /**< The United States. */
     TELNYX_SIP_REGION_EUROPE = 2,     /**< Europe. */
     TELNYX_SIP_REGION_CANADA = 3,     /**< Canada. */
@@ -159,10 +167,10 @@ TELNYX_API const char *telnyx_sip_region_name(telnyx_sip_region value);
 
 /** Transport of SIP. */
 typedef enum telnyx_sip_transport {
-    TELNYX_SIP_TRANSPORT_UNSET = 0,
-    TELNYX_SIP_TRANSPORT_UDP = 1, /**< SIP over UDP. */
-    TELNYX_SIP_TRANSPORT_TCP = 2, /**< SIP over TCP. */
-    TELNYX_SIP_TRANSPORT_TLS = 3  /**< SIP over TLS, encrypted. */
+    TELNYX_SIP_TRANSPORT_UNSET = 0, /**< Not set, or not known here. */
+    TELNYX_SIP_TRANSPORT_UDP = 1,   /**< SIP over UDP. */
+    TELNYX_SIP_TRANSPORT_TCP = 2,   /**< SIP over TCP. */
+    TELNYX_SIP_TRANSPORT_TLS = 3    /**< SIP over TLS, encrypted. */
 } telnyx_sip_transport;
 
 /** The text of a value as it travels: "UDP" for TELNYX_SIP_TRANSPORT_UDP. "" for UNSET and for
@@ -171,6 +179,7 @@ TELNYX_API const char *telnyx_sip_transport_name(telnyx_sip_transport value);
 
 /** Codec of the audio that a stream sends to the call. */
 typedef enum telnyx_stream_bidirectional_codec {
+    /** Not set, or not known here. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_UNSET = 0,
     /** G.711 with the mu-law, as in North America and Japan. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU = 1,
@@ -193,6 +202,7 @@ TELNYX_API const char *telnyx_stream_bidirectional_codec_name(
 
 /** What a stream sends to the call: whole files or RTP. */
 typedef enum telnyx_stream_bidirectional_mode {
+    /** Not set, or not known here. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
     /** Whole MP3 files, in base64. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3 = 1,
@@ -207,6 +217,7 @@ TELNYX_API const char *telnyx_stream_bidirectional_mode_name(
 
 /** Sampling rate of the audio that a stream sends, in Hz. Travels as a number. */
 typedef enum telnyx_stream_sampling_rate {
+    /** Not set, or not known here. */
     TELNYX_STREAM_SAMPLING_RATE_UNSET = 0,
     /** 8 kHz, as the telephone has it. */
     TELNYX_STREAM_SAMPLING_RATE_8000 = 1,
@@ -226,7 +237,7 @@ TELNYX_API const char *telnyx_stream_sampling_rate_name(telnyx_stream_sampling_r
 
 /** Which legs of a bridged call are meant. */
 typedef enum telnyx_legs {
-    TELNYX_LEGS_UNSET = 0,
+    TELNYX_LEGS_UNSET = 0,    /**< Not set, or not known here. */
     TELNYX_LEGS_SELF = 1,     /**< The leg that the command goes to. */
     TELNYX_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
     TELNYX_LEGS_BOTH = 3      /**< Both of them. */
@@ -238,6 +249,7 @@ TELNYX_API const char *telnyx_legs_name(telnyx_legs value);
 
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {
+    /** Not set, or not known here. */
     TELNYX_STREAM_CODEC_UNSET = 0,
     /** G.711 with the mu-law, as in North America and Japan. */
     TELNYX_STREAM_CODEC_PCMU = 1,
@@ -261,6 +273,7 @@ TELNYX_API const char *telnyx_stream_codec_name(telnyx_stream_codec value);
 
 /** Which direction a stream carries. */
 typedef enum telnyx_stream_track {
+    /** Not set, or not known here. */
     TELNYX_STREAM_TRACK_UNSET = 0,
     /** What comes from the leg. */
     TELNYX_STREAM_TRACK_INBOUND_TRACK = 1,
@@ -276,6 +289,7 @@ TELNYX_API const char *telnyx_stream_track_name(telnyx_stream_track value);
 
 /** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
 typedef enum telnyx_supervisor_role {
+    /** Not set, or not known here. */
     TELNYX_SUPERVISOR_ROLE_UNSET = 0,
     /** The supervisor is heard by both sides. */
     TELNYX_SUPERVISOR_ROLE_BARGE = 1,
@@ -291,6 +305,7 @@ TELNYX_API const char *telnyx_supervisor_role_name(telnyx_supervisor_role value)
 
 /** The same in a conference, where a participant may be no supervisor at all. */
 typedef enum telnyx_conference_role {
+    /** Not set, or not known here. */
     TELNYX_CONFERENCE_ROLE_UNSET = 0,
     /** The supervisor takes part like everybody else; the same as none. */
     TELNYX_CONFERENCE_ROLE_BARGE = 1,
@@ -308,6 +323,7 @@ TELNYX_API const char *telnyx_conference_role_name(telnyx_conference_role value)
 
 /** When a conference beeps. */
 typedef enum telnyx_conference_beep {
+    /** Not set, or not known here. */
     TELNYX_CONFERENCE_BEEP_UNSET = 0,
     /** Whenever somebody comes or goes. */
     TELNYX_CONFERENCE_BEEP_ALWAYS = 1,
@@ -325,11 +341,16 @@ TELNYX_API const char *telnyx_conference_beep_name(telnyx_conference_beep value)
 
 /** Where a conference is kept. */
 typedef enum telnyx_conference_region {
+    /** Not set, or not known here. */
     TELNYX_CONFERENCE_REGION_UNSET = 0,
-    TELNYX_CONFERENCE_REGION_AUSTRALIA = 1,   /**< Australia. */
-    TELNYX_CONFERENCE_REGION_EUROPE = 2,      /**< Europe. */
-    TELNYX_CONFERENCE_REGION_MIDDLE_EAST = 3, /**< The Middle East. */
-    TELNYX_CONFERENCE_REGION_US = 4           /**< The United States. */
+    /** Australia. */
+    TELNYX_CONFERENCE_REGION_AUSTRALIA = 1,
+    /** Europe. */
+    TELNYX_CONFERENCE_REGION_EUROPE = 2,
+    /** The Middle East. */
+    TELNYX_CONFERENCE_REGION_MIDDLE_EAST = 3,
+    /** The United States. */
+    TELNYX_CONFERENCE_REGION_US = 4
 } telnyx_conference_region;
 
 /** The text of a value as it travels: "Australia" for TELNYX_CONFERENCE_REGION_AUSTRALIA. "" for
@@ -338,6 +359,7 @@ TELNYX_API const char *telnyx_conference_region_name(telnyx_conference_region va
 
 /** HTTP method of webhooks. Only POST is signed in a documented way. */
 typedef enum telnyx_webhook_method {
+    /** Not set, or not known here. */
     TELNYX_WEBHOOK_METHOD_UNSET = 0,
     /** The event is the body of a POST. This is what the library reads. */
     TELNYX_WEBHOOK_METHOD_POST = 1,
@@ -351,6 +373,7 @@ TELNYX_API const char *telnyx_webhook_method_name(telnyx_webhook_method value);
 
 /** Whose DTMF the other leg does not hear. */
 typedef enum telnyx_mute_dtmf {
+    /** Not set, or not known here. */
     TELNYX_MUTE_DTMF_UNSET = 0,
     /** Key presses are passed on both ways. */
     TELNYX_MUTE_DTMF_NONE = 1,
@@ -368,9 +391,9 @@ TELNYX_API const char *telnyx_mute_dtmf_name(telnyx_mute_dtmf value);
 
 /** How the calling party is connected. */
 typedef enum telnyx_calling_party_type {
-    TELNYX_CALLING_PARTY_TYPE_UNSET = 0,
-    TELNYX_CALLING_PARTY_TYPE_PSTN = 1, /**< Over the telephone network. */
-    TELNYX_CALLING_PARTY_TYPE_SIP = 2   /**< Over SIP. */
+    TELNYX_CALLING_PARTY_TYPE_UNSET = 0, /**< Not set, or not known here. */
+    TELNYX_CALLING_PARTY_TYPE_PSTN = 1,  /**< Over the telephone network. */
+    TELNYX_CALLING_PARTY_TYPE_SIP = 2    /**< Over SIP. */
 } telnyx_calling_party_type;
 
 /** The text of a value as it travels: "pstn" for TELNYX_CALLING_PARTY_TYPE_PSTN. "" for UNSET and
@@ -379,6 +402,7 @@ TELNYX_API const char *telnyx_calling_party_type_name(telnyx_calling_party_type 
 
 /** Plain text or Speech Synthesis Markup Language. */
 typedef enum telnyx_payload_type {
+    /** Not set, or not known here. */
     TELNYX_PAYLOAD_TYPE_UNSET = 0,
     /** Plain text. */
     TELNYX_PAYLOAD_TYPE_TEXT = 1,
@@ -392,6 +416,7 @@ TELNYX_API const char *telnyx_payload_type_name(telnyx_payload_type value);
 
 /** Quality of speech. Basic speaks en-US text only. */
 typedef enum telnyx_service_level {
+    /** Not set, or not known here. */
     TELNYX_SERVICE_LEVEL_UNSET = 0,
     /** Plain voices; en-US and plain text only. */
     TELNYX_SERVICE_LEVEL_BASIC = 1,
@@ -405,6 +430,7 @@ TELNYX_API const char *telnyx_service_level_name(telnyx_service_level value);
 
 /** Whether forked media are decrypted first. */
 typedef enum telnyx_fork_type {
+    /** Not set, or not known here. */
     TELNYX_FORK_TYPE_UNSET = 0,
     /** Media as they are on the wire. */
     TELNYX_FORK_TYPE_RAW = 1,
@@ -418,7 +444,7 @@ TELNYX_API const char *telnyx_fork_type_name(telnyx_fork_type value);
 
 /** Who said a message of the history. */
 typedef enum telnyx_speaker {
-    TELNYX_SPEAKER_UNSET = 0,
+    TELNYX_SPEAKER_UNSET = 0,     /**< Not set, or not known here. */
     TELNYX_SPEAKER_ASSISTANT = 1, /**< The assistant. */
     TELNYX_SPEAKER_USER = 2       /**< The person on the telephone. */
 } telnyx_speaker;
@@ -429,6 +455,7 @@ TELNYX_API const char *telnyx_speaker_name(telnyx_speaker value);
 
 /** What is paid with. */
 typedef enum telnyx_payment_method {
+    /** Not set, or not known here. */
     TELNYX_PAYMENT_METHOD_UNSET = 0,
     /** A credit card. */
     TELNYX_PAYMENT_METHOD_CREDIT_CARD = 1,
@@ -442,7 +469,7 @@ TELNYX_API const char *telnyx_payment_method_name(telnyx_payment_method value);
 
 /** Card brands. */
 typedef enum telnyx_card_type {
-    TELNYX_CARD_TYPE_UNSET = 0,
+    TELNYX_CARD_TYPE_UNSET = 0,       /**< Not set, or not known here. */
     TELNYX_CARD_TYPE_VISA = 1,        /**< Visa. */
     TELNYX_CARD_TYPE_MASTERCARD = 2,  /**< Mastercard. */
     TELNYX_CARD_TYPE_AMEX = 3,        /**< American Express. */
@@ -460,6 +487,7 @@ TELNYX_API const char *telnyx_card_type_name(telnyx_card_type value);
 
 /** What went wrong in a step. */
 typedef enum telnyx_pay_error {
+    /** Not set, or not known here. */
     TELNYX_PAY_ERROR_UNSET = 0,
     /** Nothing was entered in time. */
     TELNYX_PAY_ERROR_TIMEOUT = 1,
@@ -487,6 +515,7 @@ TELNYX_API const char *telnyx_pay_error_name(telnyx_pay_error value);
 
 /** Life of a conference. */
 typedef enum telnyx_conference_status {
+    /** Not set, or not known here. */
     TELNYX_CONFERENCE_STATUS_UNSET = 0,
     /** It exists; nobody has been in it yet. */
     TELNYX_CONFERENCE_STATUS_INIT = 1,
@@ -502,6 +531,7 @@ TELNYX_API const char *telnyx_conference_status_name(telnyx_conference_status va
 
 /** Why a conference ended. */
 typedef enum telnyx_conference_end_reason {
+    /** Not set, or not known here. */
     TELNYX_CONFERENCE_END_UNSET = 0,
     /** The last participant left. */
     TELNYX_CONFERENCE_END_ALL_LEFT = 1,
@@ -519,9 +549,12 @@ TELNYX_API const char *telnyx_conference_end_reason_name(telnyx_conference_end_r
 
 /** Whether a recording or its transcription is ready. */
 typedef enum telnyx_processing_status {
+    /** Not set, or not known here. */
     TELNYX_PROCESSING_STATUS_UNSET = 0,
-    TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1, /**< Still being made. */
-    TELNYX_PROCESSING_STATUS_COMPLETED = 2    /**< Ready to be fetched. */
+    /** Still being made. */
+    TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1,
+    /** Ready to be fetched. */
+    TELNYX_PROCESSING_STATUS_COMPLETED = 2
 } telnyx_processing_status;
 
 /** The text of a value as it travels: "in-progress" for TELNYX_PROCESSING_STATUS_IN_PROGRESS. ""
@@ -530,6 +563,7 @@ TELNYX_API const char *telnyx_processing_status_name(telnyx_processing_status va
 
 /** How a gather ended. */
 typedef enum telnyx_gather_status {
+    /** Not set, or not known here. */
     TELNYX_GATHER_STATUS_UNSET = 0,
     /** The digits fit what was asked for. */
     TELNYX_GATHER_STATUS_VALID = 1,

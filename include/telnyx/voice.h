@@ -25,6 +25,7 @@ extern "C" {
 
 /** Azure audio effects. */
 typedef enum telnyx_azure_effect {
+    /** Not set, or not known here. */
     TELNYX_AZURE_EFFECT_UNSET = 0,
     /** Made clear for listeners in a car. */
     TELNYX_AZURE_EFFECT_EQ_CAR = 1,
@@ -38,7 +39,7 @@ TELNYX_API const char *telnyx_azure_effect_name(telnyx_azure_effect value);
 
 /** Azure voice genders. */
 typedef enum telnyx_azure_gender {
-    TELNYX_AZURE_GENDER_UNSET = 0,
+    TELNYX_AZURE_GENDER_UNSET = 0, /**< Not set, or not known here. */
     TELNYX_AZURE_GENDER_MALE = 1,  /**< A male voice. */
     TELNYX_AZURE_GENDER_FEMALE = 2 /**< A female voice. */
 } telnyx_azure_gender;
@@ -49,6 +50,7 @@ TELNYX_API const char *telnyx_azure_gender_name(telnyx_azure_gender value);
 
 /** How freely Inworld speaks. */
 typedef enum telnyx_inworld_delivery {
+    /** Not set, or not known here. */
     TELNYX_INWORLD_DELIVERY_UNSET = 0,
     /** Even and predictable. */
     TELNYX_INWORLD_DELIVERY_STABLE = 1,
@@ -64,6 +66,7 @@ TELNYX_API const char *telnyx_inworld_delivery_name(telnyx_inworld_delivery valu
 
 /** Resemble sample formats. */
 typedef enum telnyx_resemble_precision {
+    /** Not set, or not known here. */
     TELNYX_RESEMBLE_PRECISION_UNSET = 0,
     /** PCM of 16 bits. */
     TELNYX_RESEMBLE_PRECISION_PCM_16 = 1,
@@ -81,6 +84,7 @@ TELNYX_API const char *telnyx_resemble_precision_name(telnyx_resemble_precision 
 
 /** Resemble sampling rates in Hz. Travels as a string. */
 typedef enum telnyx_resemble_sample_rate {
+    /** Not set, or not known here. */
     TELNYX_RESEMBLE_SAMPLE_RATE_UNSET = 0,
     /** 8 kHz, as the telephone has it. */
     TELNYX_RESEMBLE_SAMPLE_RATE_8000 = 1,

@@ -65,22 +65,32 @@ static void put_name(writer *w, const source_enum *list)
                 &parameters, ";\n");
 }
 
-/* "TELNYX_AMD_DETECT = 2," */
-static const char *entry_of(const writer *w, const source_enum *list, size_t i)
+/* "TELNYX_AMD_DETECT = 2,". Place 0 is the value of what is not set. */
+static const char *entry_of(const writer *w, const source_enum *list, size_t place)
 {
-    const source_value *value = list->values.items[i];
-    return source_format(w->model->store, "%s = %d%s",
-                         source_value_name(w->model->store, list, value), value->number,
-                         i + 1 < list->values.count ? "," : "");
+    source_store *store = w->model->store;
+    const char *comma = place < list->values.count ? "," : "";
+    const source_value *value = place ? list->values.items[place - 1] : NULL;
+    if (!value)
+        return source_format(store, "%s_UNSET = 0%s", list->prefix, comma);
+    return source_format(store, "%s = %d%s", source_value_name(store, list, value), value->number,
+                         comma);
+}
+
+static const char *meaning_of(const source_enum *list, size_t place)
+{
+    const source_value *value = place ? list->values.items[place - 1] : NULL;
+    if (!value)
+        return "Not set, or not known here.";
+    return value->says ? value->says : "";
 }
 
 /* How far to the right comments stand that fit behind all values; 0 when one does not fit. */
 static size_t comment_column(const writer *w, const source_enum *list)
 {
     size_t widest = 0, longest = 0;
-    for (size_t i = 0; i < list->values.count; i++) {
-        const source_value *value = list->values.items[i];
-        size_t entry = strlen(entry_of(w, list, i)), says = value->says ? strlen(value->says) : 0;
+    for (size_t place = 0; place <= list->values.count; place++) {
+        size_t entry = strlen(entry_of(w, list, place)), says = strlen(meaning_of(list, place));
         widest = entry > widest ? entry : widest;
         longest = says > longest ? says : longest;
     }
@@ -92,10 +102,9 @@ static void put_enum(writer *w, const source_enum *list)
     size_t column = comment_column(w, list);
     source_put(&w->out, "\n");
     source_doc(&w->out, 0, list->says ? list->says : "");
-    source_print(&w->out, "typedef enum %s {\n    %s_UNSET = 0,\n", list->name, list->prefix);
-    for (size_t i = 0; i < list->values.count; i++) {
-        const source_value *value = list->values.items[i];
-        const char *entry = entry_of(w, list, i), *says = value->says ? value->says : "";
+    source_print(&w->out, "typedef enum %s {\n", list->name);
+    for (size_t place = 0; place <= list->values.count; place++) {
+        const char *entry = entry_of(w, list, place), *says = meaning_of(list, place);
         if (!column)
             source_doc(&w->out, 4, says);
         source_print(&w->out, "    %s", entry);
