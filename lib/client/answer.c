@@ -269,6 +269,25 @@ static int decode_result(telnyx__answer *answer, const telnyx__submission *reque
     return error;
 }
 
+/* What an operation that makes something must bring to be of any use: whoever gets a success without it has
+ * nothing to go on with. A call's own dial is bound by its events as well, and judged there. */
+static const char *missing_from(const telnyx__answer *answer, const telnyx__submission *request)
+{
+    const telnyx_api_operation *op = request->op;
+    const void *result = answer->response.result;
+    const char *member = !op || request->hooks      ? NULL
+                         : op->op == TELNYX_OP_DIAL ? "call_control_id"
+                         : op->op == TELNYX_OP_CREATE_CONFERENCE ||
+                                 op->op == TELNYX_OP_CREATE_QUEUE ||
+                                 op->op == TELNYX_OP_CREATE_CALL_CONTROL_APPLICATION
+                             ? "id"
+                             : NULL;
+    const char *text = member && result ? telnyx__schema_text(op->result, result, op->result->size,
+                                                              TELNYX_API_IN_BODY, member)
+                                        : NULL;
+    return text && *text ? NULL : member;
+}
+
 static void read_success(telnyx__answer *answer, const telnyx__submission *request, int parsed)
 {
     if (parsed) {
@@ -278,8 +297,17 @@ static void read_success(telnyx__answer *answer, const telnyx__submission *reque
                                      : "the answer is not JSON");
         return;
     }
-    if (decode_result(answer, request))
+    if (decode_result(answer, request)) {
         telnyx__answer_set_error(answer, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+        return;
+    }
+    const char *missing = missing_from(answer, request);
+    if (missing) {
+        char words[96];
+        snprintf(words, sizeof words, "accepted, but the answer lacks its %s", missing);
+        answer->response.result = NULL;
+        telnyx__answer_set_error(answer, TELNYX_EPROTO, words);
+    }
 }
 
 /* 0 also where there is no body. */

@@ -99,6 +99,8 @@ struct telnyx__submission {
     uint64_t submitted_ms;
     int attempts;
     int not_yet;     /* of these, made again because they came too early */
+    bool doubtful;          /* one of them may have taken effect, though no answer said so … */
+    uint64_t first_sent_ms; /* … and the first of them was sent then */
     bool finishing;  /* completes from the loop, with … */
     int final_error; /* … this */
     const char *final_message;

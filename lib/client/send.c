@@ -7,7 +7,8 @@
 #include "base/str.h"
 #include "retry/backoff.h"
 
-#define DIAL_RATE 90103 /* dials per second exceeded */
+#define DIAL_RATE     90103  /* dials per second exceeded */
+#define REPEATABLE_MS 55000u /* of the minute for which a command_id is remembered */
 
 typedef enum request_kind { KIND_OTHER, KIND_DIAL, KIND_URGENT } request_kind;
 
@@ -240,6 +241,19 @@ static void note_wait(const telnyx_client *client, telnyx__answer *answer,
                  (unsigned long long)client->config.retry_after_max_ms);
 }
 
+/* The platform drops what it has had with the same command_id, for a minute. Beyond that a command that may
+ * have taken effect would do so twice. Urgent ones (answer, hangup, reject) do nothing the second time. */
+static bool is_beyond_repetition(telnyx__submission *request, const telnyx__transfer_result *result,
+                                 uint64_t delay_ms)
+{
+    uint64_t now = telnyx__ticker_now(request->client->ticker);
+    request->doubtful |=
+        (result->error && !result->unsent) || (result->status >= 500 && result->status != 503);
+    return request->doubtful && telnyx__submission_command_id(request) &&
+           kind_of(request) != KIND_URGENT &&
+           telnyx__add_u64(now, delay_ms) - request->first_sent_ms > REPEATABLE_MS;
+}
+
 /* Whether the request is to be made again; arranged for, if so. */
 static bool retry(telnyx__submission *request, const telnyx__transfer_result *result,
                   telnyx__answer *answer)
@@ -252,7 +266,7 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
     note_wait(client, answer, &decision);
     telnyx_retry_info info = { response->op,    request->number, request->attempts,
                                response->error, result->status,  decision.delay_ms };
-    if (!decision.again)
+    if (!decision.again || is_beyond_repetition(request, result, decision.delay_ms))
         return false;
     /* Its owner knows of an event that will let it go, and need not guess when. */
     if (decision.not_yet && request->hooks && request->hooks->holds &&
@@ -367,7 +381,8 @@ static void send_now(telnyx__submission *request)
     }
     telnyx__list_remove(&request->node);
     telnyx__list_push_back(&client->flying, &request->node);
-    request->attempts++;
+    if (request->attempts++ == 0)
+        request->first_sent_ms = telnyx__ticker_now(client->ticker);
     client->metrics.attempts++;
     client->metrics.in_flight_now++;
     client->metrics.bytes_sent += request->body_length;

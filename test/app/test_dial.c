@@ -294,7 +294,7 @@ static void on_dial_ended(telnyx_call *call, const telnyx_call_end *end, void *u
 static const char *const nameless[] = { "{\"data\":{}}", "{}",
                                         "{\"data\":{\"call_control_id\":\"\"}}",
                                         "{\"data\":{\"call_control_id\":null,\"is_alive\":false}}",
-                                        "{\"data\":{\"call_control_id\":7}}" };
+                                        "{\"data\":{\"call_control_id\":[7]}}" };
 
 /* The platform may be ringing somebody: its events find the call that was dialled, by the token. */
 static void a_leg_that_its_answer_does_not_name_is_found_by_its_events(void **state)

@@ -7,7 +7,7 @@
 
 #include "client/rig.h"
 
-#define OK_ANSWER "{\"data\":{\"result\":\"ok\"}}"
+#define OK_ANSWER "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}"
 
 static void test_close_unused(void **state)
 {

@@ -9,7 +9,7 @@
 #include "client/rig.h"
 #include "io/trap.h"
 
-#define OK_ANSWER   "{\"data\":{\"result\":\"ok\"}}"
+#define OK_ANSWER   "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}"
 #define DIAL_RATE   "{\"errors\":[{\"code\":\"90103\",\"title\":\"Dials per second exceeded\"}]}"
 #define TOO_MANY    "{\"errors\":[{\"code\":\"10011\",\"title\":\"Too many requests\"}]}"
 #define NOT_YET     "{\"errors\":[{\"code\":\"90034\",\"title\":\"Call not answered yet\"}]}"
@@ -513,6 +513,33 @@ static void a_proxys_refusal_is_final(void **state)
     }
 }
 
+/* The platform forgets a command_id after a minute: what may have taken effect is not repeated behind that,
+ * whatever the server asks for. */
+static void what_may_have_taken_effect_is_not_repeated_too_late(void **state)
+{
+    static const struct {
+        int status;
+        bool waits;
+    } rows[] = { { 500, false }, { 502, false }, { 504, false }, { 503, true }, { 429, true } };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        rig *r = rig_new();
+        rig_start(r, (telnyx_client_options){ 0 });
+        once o = { .path = "/v3",
+                   .reply = { .status = rows[i].status, .headers = "Retry-After: 58\r\n" } };
+        script(r, &o);
+        r->retry_delay_ms = UINT64_MAX;
+        assert_int_equal(rig_speak(r, 0), 0);
+        while (r->api.requests_count == 0 || rig_metrics(r).in_flight_now)
+            uv_run(&r->loop.uv, UV_RUN_ONCE);
+        test_loop_turns(&r->loop, 3);
+        assert_int_equal(r->outcomes[0].done, !rows[i].waits);
+        if (r->outcomes[0].done)
+            assert_int_equal(r->outcomes[0].error, TELNYX_ESERVER);
+        rig_end(r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -530,6 +557,7 @@ int main(void)
         cmocka_unit_test(the_hook_is_asked_for_these_too),
         cmocka_unit_test(a_handshake_that_broke_is_made_again),
         cmocka_unit_test(a_proxys_refusal_is_final),
+        cmocka_unit_test(what_may_have_taken_effect_is_not_repeated_too_late),
     };
     return cmocka_run_group_tests_name("retry", tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 #include "client/rig.h"
 #include "json/json.h"
 
-#define OK_ANSWER "{\"data\":{\"result\":\"ok\"}}"
+#define OK_ANSWER "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}"
 
 static void command_id_of(const test_request *request, char out[64])
 {

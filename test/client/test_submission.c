@@ -383,7 +383,9 @@ static void test_json_by_hand(void **state)
         assert_string_equal(request->body, rows[i].json ? rows[i].json : "");
         assert_int_equal(r->outcomes[i].op, TELNYX_OP_NONE);
         assert_false(r->outcomes[i].has_result);
-        assert_string_equal(r->outcomes[i].json, "{\"data\":{\"result\":\"ok\"}}");
+        assert_string_equal(
+            r->outcomes[i].json,
+            "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}");
     }
     rig_end(r);
 }

@@ -86,9 +86,9 @@ static void test_spends_what_there_is(void **state)
     telnyx__pace_spend(&pace, 0, 2.5);
     assert_int_equal(telnyx__pace_wait(&pace, 0), 0);
     telnyx__pace_spend(&pace, 0, 100);
-    assert_int_equal(telnyx__pace_wait(&pace, 0), 101);
+    assert_int_equal(telnyx__pace_wait(&pace, 0), 100);
     telnyx__pace_spend(&pace, 100, 0.5); /* after a token has come in */
-    assert_int_equal(telnyx__pace_wait(&pace, 100), 51);
+    assert_int_equal(telnyx__pace_wait(&pace, 100), 50);
     telnyx__pace_init(&pace, 0, 4, 0);
     telnyx__pace_spend(&pace, 0, 100);
     assert_int_equal(telnyx__pace_wait(&pace, 0), 0);

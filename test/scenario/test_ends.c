@@ -8,7 +8,8 @@
 #include "stage.h"
 
 #define CALLS 3
-/* Whoever calls loses patience: nobody else ends a call whose program waits for a lost event. */
+/* Nobody else ends a call whose program waits for a lost event; a caller of whom it does not even know goes
+ * when its patience is over. */
 #define PRESS_AND_GO                                                                               \
     "[{\"wait\":\"gather\"},{\"press\":\"1\"},{\"wait_ms\":30000},{\"hang_up\":true}]"
 
@@ -114,9 +115,17 @@ static bool all_told(void *user_data)
     return stage_is_over(s) && in->open == 0 && metrics.calls_now == 0;
 }
 
+/* As the simulator's own program does. */
+static void on_tick(uv_timer_t *timer)
+{
+    stage *s = timer->data;
+    telnyx_sim_tire(s->sim);
+}
+
 static void lose(const char *type, unsigned number)
 {
     stage s;
+    uv_timer_t tick;
     books in = { .stage = &s };
     stage_prepare(&s, 900 + number, TELNYX_SIM_VIRTUAL);
     s.data = &in;
@@ -128,13 +137,18 @@ static void lose(const char *type, unsigned number)
     stage_start(&s);
     telnyx_app_on_ended(s.app, on_any_ended, &in);
     stage_timing(&s, "talk_ms", 2000);
+    stage_timing(&s, "patience_ms", 1500);
     if (*type)
         assert_true(telnyx_sim_mute(s.sim, type));
     stage_calls(&s, CALLS, PRESS_AND_GO);
     stage_calls(&s, CALLS, STAGE_HANG_UP);
     for (int i = 0; i < CALLS; i++)
         dial(&s);
+    uv_timer_init(&s.loop.uv, &tick);
+    tick.data = &s;
+    uv_timer_start(&tick, on_tick, 50, 50);
     stage_until(&s, all_told);
+    uv_close((uv_handle_t *)&tick, NULL);
     telnyx_app_metrics metrics = stage_app_metrics(&s);
     if (metrics.calls_live_now || in.open || in.ends < in.opened)
         fail_msg("without %s: %u slots, %u ends of %u", type, in.open, in.ends, in.opened);

@@ -263,7 +263,9 @@ static void on_connection(uv_stream_t *listener, int status)
 
 void test_api_start(test_api *api, uv_loop_t *loop)
 {
-    static const test_reply accepted = { .body = "{\"data\":{\"result\":\"ok\"}}" };
+    static const test_reply accepted = {
+        .body = "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}"
+    };
     struct sockaddr_in address;
     int length = sizeof address;
     /* A client that goes in the middle of an endless answer must not end the test. */
