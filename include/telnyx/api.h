@@ -182,7 +182,9 @@ enum {
     TELNYX_API_ONE_OR_MANY = 1 << 3, /**< TEXTS: one element travels as a bare string. */
     TELNYX_API_JSON_OBJECT = 1 << 4, /**< JSON: has to be an object. */
     TELNYX_API_JSON_ARRAY = 1 << 5,  /**< JSON: has to be an array. */
-    TELNYX_API_SEEN = 1 << 6 /**< Seen in real traffic, absent from the platform's schema. */
+    TELNYX_API_SEEN = 1 << 6,   /**< Seen in real traffic, absent from the platform's schema. */
+    TELNYX_API_ADVISED = 1 << 7 /**< Format, length and range are what the platform says a value
+                                     should be: a client sends other ones, too. */
 };
 
 /** Bits of telnyx_api_field.limits. */

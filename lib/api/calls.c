@@ -54,7 +54,7 @@ OBJECT(telnyx_dialed_call, dialed_call_rows);
 
 static const telnyx_api_field dial_params_rows[] = {
     FIELD(telnyx_dial_params, connection_id, REQUIRED),
-    FIELD(telnyx_dial_params, from, REQUIRED, FORMAT(E164)),
+    FIELD(telnyx_dial_params, from, REQUIRED | ADVISED, FORMAT(E164)),
     FIELD(telnyx_dial_params, to, REQUIRED | ONE_OR_MANY, FORMAT(E164_OR_SIP_URI)),
     FIELD_ENUM(telnyx_dial_params, answering_machine_detection, telnyx_amd, 0, DEFAULT("disabled")),
     FIELD_OBJ(telnyx_dial_params, answering_machine_detection_config, telnyx_amd_config, 0),
@@ -71,7 +71,7 @@ static const telnyx_api_field dial_params_rows[] = {
     FIELD_OBJ(telnyx_dial_params, deepfake_detection, telnyx_deepfake_detection, 0),
     FIELD_OBJ(telnyx_dial_params, dialogflow_config, telnyx_dialogflow_config, 0),
     FIELD(telnyx_dial_params, enable_dialogflow, 0, DEFAULT("false")),
-    FIELD(telnyx_dial_params, from_display_name, 0, LENGTH(0, 128)),
+    FIELD(telnyx_dial_params, from_display_name, ADVISED, LENGTH(0, 128)),
     FIELD(telnyx_dial_params, link_to, 0),
     FIELD_ENUM(telnyx_dial_params, media_encryption, telnyx_media_encryption, 0,
                DEFAULT("disabled")),

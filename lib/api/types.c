@@ -134,9 +134,9 @@ static const telnyx_api_field amd_config_rows[] = {
 OBJECT(telnyx_amd_config, amd_config_rows);
 
 static const telnyx_api_field sound_modifications_rows[] = {
-    FIELD(telnyx_sound_modifications, octaves, 0, RANGE(-1, 1), DEFAULT("0")),
-    FIELD(telnyx_sound_modifications, pitch, 0, ABOVE(0), DEFAULT("1")),
-    FIELD(telnyx_sound_modifications, semitone, 0, RANGE(-14, 14), DEFAULT("0")),
+    FIELD(telnyx_sound_modifications, octaves, ADVISED, RANGE(-1, 1), DEFAULT("0")),
+    FIELD(telnyx_sound_modifications, pitch, ADVISED, ABOVE(0), DEFAULT("1")),
+    FIELD(telnyx_sound_modifications, semitone, ADVISED, RANGE(-14, 14), DEFAULT("0")),
     FIELD(telnyx_sound_modifications, track, 0, DEFAULT("outbound")),
 };
 OBJECT(telnyx_sound_modifications, sound_modifications_rows);

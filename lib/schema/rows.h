@@ -64,6 +64,7 @@
 #define DEPRECATED  TELNYX_API_DEPRECATED
 #define ONE_OR_MANY TELNYX_API_ONE_OR_MANY
 #define SEEN        TELNYX_API_SEEN
+#define ADVISED     TELNYX_API_ADVISED
 
 /* Attributes of a row, after the flags, each at most once. */
 #define IN_PATH           .location = TELNYX_API_IN_PATH
