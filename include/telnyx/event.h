@@ -119,11 +119,16 @@ typedef struct telnyx_event {
     int64_t occurred_at_us;
     /** When the platform made the event, RFC 3339; few events tell. */
     const char *created_at;
-    const char *call_control_id; /**< The leg; from the payload, as the next four are. */
-    const char *call_leg_id;     /**< See above. */
-    const char *call_session_id; /**< See above. */
-    const char *connection_id;   /**< See above. */
-    const char *client_state;    /**< Base64, as the platform carries it. */
+    /** The leg; commands go to it. From the payload, as the next four are. */
+    const char *call_control_id;
+    /** The leg, in the platform's records. */
+    const char *call_leg_id;
+    /** Shared by the legs that belong together. */
+    const char *call_session_id;
+    /** The Call Control application. */
+    const char *connection_id;
+    /** What the last command set, in base64. */
+    const char *client_state;
     /** Which delivery attempt this is, from 1; 0 when absent. */
     int attempt;
     /** The URL that it was delivered to. */

@@ -14,8 +14,9 @@
 extern "C" {
 #endif
 
-/** Marks a value as set. The first member of each optional type; a number written straight into an
- *  initialiser lands here, which is noticed and refused with the member's name. */
+/** Marks a value as set. It is the first member of each optional type: if you write
+ *  `.timeout_secs = 30` where TELNYX_INT(30) is meant, the 30 lands in this tag, and the command is
+ *  refused with TELNYX_EINVAL and the member's name. */
 typedef enum telnyx_tag { TELNYX_TAG_UNSET = 0, TELNYX_TAG_SET = 0x5e7a11 } telnyx_tag;
 
 /** An optional integer. In parameters make it with TELNYX_INT(); in payloads test `.tag` or use

@@ -69,6 +69,9 @@ target_compile_options(tree PRIVATE -Wconversion)
 target_include_directories(tree PRIVATE ${PROJECT_SOURCE_DIR}/include)
 CMAKE
     printf '#!/bin/sh\necho one\n' >"$tree/test/run"
+    # What would write the headers of that library.
+    printf '#!/bin/sh\ncp "$2/include/telnyx/base.h" "$3/include/telnyx/base.h"\n' >"$tree/test/write"
+    chmod +x "$tree/test/write"
     cat >"$tree/test/coverage.csv" <<'CSV'
 filename,line_total,line_covered,line_percent,branch_total,branch_covered,branch_percent
 lib/base/one.c,100,99,0.99,94,84,0.89
@@ -172,6 +175,7 @@ run_check()
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
     analysis) "$here/analysis.sh" "$tree" "$scratch/notes" ;;
+    api_source) "$here/api_source.sh" "$tree" "$tree/test/write" ;;
     analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
     coverage) "$here/coverage.sh" "$tree" "$scratch" "$tree/test/coverage.csv" ;;
     *) "$here/$1.sh" "$tree" ;;
@@ -206,7 +210,7 @@ reports() # check, words
 
 make_tree
 for check in headers layers words mirror threats top sizes docs format exports globals readme \
-    analysis analyze tidy coverage shell; do
+    analysis analyze tidy coverage shell api_source; do
     passes "$check"
 done
 
@@ -293,6 +297,13 @@ touch "$tree/NOTES.md"
 reports top "NOTES.md is not expected"
 rm "$tree/README.md"
 reports top "README.md is missing"
+
+printf 'echo >>"$3/include/telnyx/base.h"\n' >>"$tree/test/write"
+reports api_source "include/telnyx/base.h is not what its source says"
+printf 'echo "words.txt:3: odd" >&2\nexit 1\n' >"$tree/test/write"
+reports api_source "writes nothing: words.txt:3: odd"
+printf 'exit 0\n' >"$tree/test/write"
+reports api_source "nothing was written"
 
 awk 'BEGIN { print "int f(void)\n{"; for (i = 0; i < 81; i++) print "    f();"; print "}" }' \
     >"$tree/lib/base/long.c"
