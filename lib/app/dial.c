@@ -299,8 +299,7 @@ static int note_link(telnyx__dial *dial, const void *params, size_t params_size)
     const char *link_to = NULL;
     telnyx__arena arena;
     telnyx__arena_init(&arena, &dial->app->alloc, GIVEN_STATE_MAX);
-    int error =
-        telnyx__schema_sent_text(object, params, params_size, "link_to", &arena, &link_to);
+    int error = telnyx__schema_sent_text(object, params, params_size, "link_to", &arena, &link_to);
     dial->call->link_id = telnyx__strdup(&dial->app->alloc, link_to);
     telnyx__arena_reset(&arena);
     return error ? error : link_to && !dial->call->link_id ? TELNYX_ENOMEM : 0;

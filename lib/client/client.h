@@ -98,11 +98,11 @@ struct telnyx__submission {
     uint64_t number;
     uint64_t submitted_ms;
     int attempts;
-    int not_yet;     /* of these, made again because they came too early */
+    int not_yet;            /* of these, made again because they came too early */
     bool doubtful;          /* one of them may have taken effect, though no answer said so … */
     uint64_t first_sent_ms; /* … and the first of them was sent then */
-    bool finishing;  /* completes from the loop, with … */
-    int final_error; /* … this */
+    bool finishing;         /* completes from the loop, with … */
+    int final_error;        /* … this */
     const char *final_message;
     telnyx__timer timer;
     telnyx__transfer *transfer; /* while flying */
