@@ -52,7 +52,7 @@ for paper in CHANGELOG.md lib/README.md test/README.md .github/CONTRIBUTING.md .
 done >"$scratch/faults"
 # Each folder of lib and of test has its place on the map.
 for folder in lib/*/ test/*/; do
-    name=${folder#*/}
+    name=$(basename "$folder")
     grep -qF "\`$name\`" "${folder%%/*}/README.md" 2>/dev/null ||
         echo "${folder%%/*}/README.md: $name is not on the map" >>"$scratch/faults"
 done
