@@ -97,7 +97,7 @@ done
 [ "$(git -C "$tree" status --porcelain | cut -c 4- | sort | tr '\n' ' ')" = \
     "CHANGELOG.md README.md include/telnyx/base.h test/checks/consumer/CMakeLists.txt " ] ||
     bad "other files than those that have the version have changed: $(git -C "$tree" status --porcelain)"
-! git -C "$tree" diff | grep '^+[^+]' | grep -v "$major[.]9000\|MINOR 9000\|PATCH 0" ||
+! git -C "$tree" diff | grep '^+[^+]' | grep -v "${major}[.]9000\|MINOR 9000\|PATCH 0" ||
     bad "other lines than those of the version have changed"
 grep -qF "git tag -a v$next" "$scratch/said" || bad "what is left to do is not said"
 finish

@@ -22,6 +22,14 @@ extern "C" {
 #endif
 #define TELNYX_API      __attribute__((visibility("default")))
 #define TELNYX_API_KIND 1
+/** Version. */
+#define TELNYX_VERSION_MAJOR 0
+/** Version. */
+#define TELNYX_VERSION_MINOR 1
+/** Version. */
+#define TELNYX_VERSION_PATCH 0
+/** Version. */
+#define TELNYX_VERSION_STRING "0.1.0"
 /* TELNYX_API int telnyx_in_a_comment(void); */
 /** What it is. */
 /* clang-format off */
@@ -75,9 +83,26 @@ lib/base/one.c,100,99,0.99,94,84,0.89
 lib/http/gate.c,4,4,1.0,4,4,1.0
 lib/sign/verify.c,2,2,1.0,2,2,1.0
 CSV
-    touch "$tree/LICENSE"
+    touch "$tree/LICENSE" "$tree/CMakePresets.json"
+    make_papers
     cp "$here/../../.clang-format" "$here/../../.clang-tidy" "$tree"
     make_readme
+}
+
+# Papers for those who work on it.
+make_papers()
+{
+    mkdir -p "$tree/.github" "$tree/lib/package"
+    printf '# Changes\n\n## 0.2.0 (unreleased)\n\n`telnyx_version()`\n\n## 0.1.0 (2026-01-31)\n\n`telnyx_gone()`\n' \
+        >"$tree/CHANGELOG.md"
+    printf 'See [there](../README.md), `lib/base/one.c` and\n\n```text\nbase/one.c:telnyx_version  says it\n```\n' \
+        >"$tree/lib/README.md"
+    for folder in base http io json package; do
+        printf '| `%s` | x |\n' $folder
+    done >>"$tree/lib/README.md"
+    printf '| `base` `checks` `hostile` | x |\n' >"$tree/test/README.md"
+    touch "$tree/.github/CONTRIBUTING.md" "$tree/.github/SECURITY.md"
+    printf 'TELNYX_0 {\n};\n' >"$tree/lib/package/libtelnyx.map"
 }
 
 # What the README of that library speaks of, and two READMEs that are right.
@@ -117,7 +142,7 @@ H
     echo 'foreach(page one ivr)' >"$tree/examples/CMakeLists.txt"
     echo 'static const char *const options[] = { "calls" };' >"$tree/bench/sim/cli.c"
     cat >"$tree/README.md" <<'MD'
-See [the examples](examples/README.md), [elsewhere](https://localhost/x) and [below](#map). `TELNYX_EBUSY`.
+See [the examples](examples/README.md), [elsewhere](https://localhost/x) and [below](#map). `TELNYX_EBUSY`, find_package(telnyx 0.1).
 
 ```c
 static int shown(telnyx_limits *limits, int unused)
@@ -142,6 +167,7 @@ lib/of/output telnyx_of_output
 | `lib/http` | x |
 | `lib/io` | x |
 | `lib/json` | x |
+| `lib/package` | x |
 MD
     echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
@@ -206,7 +232,7 @@ reports() # check, words
 
 make_tree
 for check in headers layers words mirror threats top sizes docs format exports globals readme \
-    analysis analyze tidy coverage shell; do
+    analysis analyze tidy coverage shell version papers; do
     passes "$check"
 done
 
@@ -294,6 +320,40 @@ reports top "NOTES.md is not expected"
 rm "$tree/README.md"
 reports top "README.md is missing"
 
+sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
+reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
+sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
+reports version "has no version in three numbers"
+sed -i 's/^project(.*/project(telnyx VERSION 0.1.0)/' "$tree/CMakeLists.txt"
+reports version "CMakeLists.txt has a version of its own"
+sed -i 's/(telnyx 0.1)/(telnyx 0.2)/' "$tree/README.md"
+reports version "README.md: find_package(telnyx 0.2) instead of 0.1"
+sed -i 's/TELNYX_0/TELNYX_1/' "$tree/lib/package/libtelnyx.map"
+reports version "the names are not those of TELNYX_0"
+sed -i 's/(unreleased)/(2026-12-31)/' "$tree/CHANGELOG.md"
+reports version "the newest released version is 0.2.0, that of the headers 0.1.0"
+sed -i 's/^## 0.2.0/## 0.1.0/' "$tree/CHANGELOG.md"
+reports version "0.1.0 is not released, but the version is 0.1.0 already"
+sed -i 's/^## 0.1.0 .*/## 0.1.0/' "$tree/CHANGELOG.md"
+reports version "is not of the form"
+printf '## 0.1.1 (2026-01-31)\n' >>"$tree/CHANGELOG.md"
+reports version "0.1.1 stands below an older version"
+sed -i '/^## 0.1.0/d' "$tree/CHANGELOG.md"
+reports version "CHANGELOG.md has no entry for 0.1.0"
+
+sed -i 's/README.md/GONE.md/' "$tree/lib/README.md"
+reports papers "lib/README.md: the link to ../GONE.md leads nowhere"
+sed -i 's/one.c`/two.c`/' "$tree/lib/README.md"
+reports papers "lib/README.md: there is no lib/base/two.c"
+sed -i 's/c:telnyx_version/c:words/' "$tree/lib/README.md"
+reports papers "lib/README.md: base/one.c has no function words"
+sed -i 's/telnyx_version()/telnyx_versio()/' "$tree/CHANGELOG.md"
+reports papers "CHANGELOG.md: nothing is called telnyx_versio"
+mkdir "$tree/lib/new"
+reports papers "lib/README.md: new is not on the map"
+rm "$tree/.github/SECURITY.md"
+reports papers ".github/SECURITY.md is missing"
+
 awk 'BEGIN { print "int f(void)\n{"; for (i = 0; i < 81; i++) print "    f();"; print "}" }' \
     >"$tree/lib/base/long.c"
 reports sizes "lib/base/long.c:2: a function of 81 lines"
@@ -351,9 +411,9 @@ says() # text, words
     reports readme "$2"
 }
 says "$(printf '```c\nint f(void) { return telnyx_none(); }\n```')" \
-    "README.md:27: this block of C does not compile"
+    "README.md:28: this block of C does not compile"
 says "$(printf '```c\n#include <telnyx/base.h>\nint f(void) { return g; }\n```')" \
-    "README.md:27: this block of C does not compile"
+    "README.md:28: this block of C does not compile"
 says 'See [there](lib/gone.md).' "README.md: the link to lib/gone.md leads nowhere"
 says 'In `lib/base/gone.c`.' "README.md: there is no lib/base/gone.c"
 says 'Run `build/bin/two`.' "README.md: no target makes the program two"
