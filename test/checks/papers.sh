@@ -50,7 +50,12 @@ for paper in CHANGELOG.md lib/README.md test/README.md .github/CONTRIBUTING.md .
         look_up "$paper"
     fi
 done >"$scratch/faults"
-# Each folder of lib and of test has its place on the map.
+# Each folder of lib and of test has its place on the map, and those of lib the rank that layers.sh holds.
+sed -n 's/^ *split("\(source 0 .*\)", list)/\1/p' "$here/layers.sh" | tr ' ' '\n' | paste -d ' ' - - |
+    while read -r name rank; do
+        [ ! -d "lib/$name" ] || grep -qF "| $rank | \`$name\` |" lib/README.md 2>/dev/null ||
+            echo "lib/README.md: $name is not said to have rank $rank"
+    done >>"$scratch/faults"
 for folder in lib/*/ test/*/; do
     name=$(basename "$folder")
     grep -qF "\`$name\`" "${folder%%/*}/README.md" 2>/dev/null ||
