@@ -229,8 +229,8 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror threats top sizes docs format exports globals readme \
-    analysis analyze tidy coverage shell version papers; do
+for check in version papers headers layers words mirror threats top sizes docs format exports globals readme \
+    analysis analyze tidy coverage shell; do
     passes "$check"
 done
 
@@ -318,42 +318,6 @@ reports top "NOTES.md is not expected"
 rm "$tree/README.md"
 reports top "README.md is missing"
 
-sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
-reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
-sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
-reports version "has no version in three numbers"
-sed -i 's/^project(.*/project(telnyx VERSION 0.1.0)/' "$tree/CMakeLists.txt"
-reports version "CMakeLists.txt has a version of its own"
-sed -i 's/(telnyx 0.1)/(telnyx 0.2)/' "$tree/README.md"
-reports version "README.md: find_package(telnyx 0.2) instead of 0.1"
-sed -i 's/TELNYX_0/TELNYX_1/' "$tree/lib/package/libtelnyx.map"
-reports version "the names are not those of TELNYX_0"
-sed -i 's/(unreleased)/(2026-12-31)/' "$tree/CHANGELOG.md"
-reports version "the newest released version is 0.2.0, that of the headers 0.1.0"
-sed -i 's/^## 0.2.0/## 0.1.0/' "$tree/CHANGELOG.md"
-reports version "0.1.0 is not released, but the version is 0.1.0 already"
-sed -i 's/^## 0.1.0 .*/## 0.1.0/' "$tree/CHANGELOG.md"
-reports version "is not of the form"
-printf '## 0.1.1 (2026-01-31)\n' >>"$tree/CHANGELOG.md"
-reports version "0.1.1 stands below an older version"
-sed -i '/^## 0.1.0/d' "$tree/CHANGELOG.md"
-reports version "CHANGELOG.md has no entry for 0.1.0"
-
-sed -i 's/README.md/GONE.md/' "$tree/lib/README.md"
-reports papers "lib/README.md: the link to ../GONE.md leads nowhere"
-sed -i 's/one.c`/two.c`/' "$tree/lib/README.md"
-reports papers "lib/README.md: there is no lib/base/two.c"
-sed -i 's/c:telnyx_version/c:words/' "$tree/lib/README.md"
-reports papers "lib/README.md: base/one.c has no function words"
-sed -i 's/telnyx_version()/telnyx_versio()/' "$tree/CHANGELOG.md"
-reports papers "CHANGELOG.md: nothing is called telnyx_versio"
-sed -i 's/^| 4 | `io`/| 3 | `io`/' "$tree/lib/README.md"
-reports papers "lib/README.md: io is not said to have rank 4"
-mkdir "$tree/lib/new"
-reports papers "lib/README.md: new is not on the map"
-rm "$tree/.github/SECURITY.md"
-reports papers ".github/SECURITY.md is missing"
-
 awk 'BEGIN { print "int f(void)\n{"; for (i = 0; i < 81; i++) print "    f();"; print "}" }' \
     >"$tree/lib/base/long.c"
 reports sizes "lib/base/long.c:2: a function of 81 lines"
@@ -390,6 +354,42 @@ reports coverage "verification: at least 100 % of the branches are asked for"
 
 printf '#!/bin/sh\necho one\nfor x in 1; do echo; done\n' >"$tree/test/checks/one.sh"
 reports shell "x appears unused"
+
+sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
+reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
+sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
+reports version "has no version in three numbers"
+sed -i 's/^project(.*/project(telnyx VERSION 0.1.0)/' "$tree/CMakeLists.txt"
+reports version "CMakeLists.txt has a version of its own"
+sed -i 's/(telnyx 0.1)/(telnyx 0.2)/' "$tree/README.md"
+reports version "README.md: find_package(telnyx 0.2) instead of 0.1"
+sed -i 's/TELNYX_0/TELNYX_1/' "$tree/lib/package/libtelnyx.map"
+reports version "the names are not those of TELNYX_0"
+sed -i 's/(unreleased)/(2026-12-31)/' "$tree/CHANGELOG.md"
+reports version "the newest released version is 0.2.0, that of the headers 0.1.0"
+sed -i 's/^## 0.2.0/## 0.1.0/' "$tree/CHANGELOG.md"
+reports version "0.1.0 is not released, but the version is 0.1.0 already"
+sed -i 's/^## 0.1.0 .*/## 0.1.0/' "$tree/CHANGELOG.md"
+reports version "is not of the form"
+printf '## 0.1.1 (2026-01-31)\n' >>"$tree/CHANGELOG.md"
+reports version "0.1.1 stands below an older version"
+sed -i '/^## 0.1.0/d' "$tree/CHANGELOG.md"
+reports version "CHANGELOG.md has no entry for 0.1.0"
+
+sed -i 's/README.md/GONE.md/' "$tree/lib/README.md"
+reports papers "lib/README.md: the link to ../GONE.md leads nowhere"
+sed -i 's/one.c`/two.c`/' "$tree/lib/README.md"
+reports papers "lib/README.md: there is no lib/base/two.c"
+sed -i 's/c:telnyx_version/c:words/' "$tree/lib/README.md"
+reports papers "lib/README.md: base/one.c has no function words"
+sed -i 's/telnyx_version()/telnyx_versio()/' "$tree/CHANGELOG.md"
+reports papers "CHANGELOG.md: nothing is called telnyx_versio"
+sed -i 's/^| 4 | `io`/| 3 | `io`/' "$tree/lib/README.md"
+reports papers "lib/README.md: io is not said to have rank 4"
+mkdir "$tree/lib/new"
+reports papers "lib/README.md: new is not on the map"
+rm "$tree/.github/SECURITY.md"
+reports papers ".github/SECURITY.md is missing"
 
 echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
 reports exports "telnyx_missing is in the headers and not in the library"
