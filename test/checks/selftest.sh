@@ -229,7 +229,7 @@ reports() # check, words
 }
 
 make_tree
-for check in version papers headers layers words mirror threats top sizes docs format exports globals readme \
+for check in headers layers words mirror threats top sizes docs format exports globals readme \
     analysis analyze tidy coverage shell; do
     passes "$check"
 done
@@ -355,6 +355,8 @@ reports coverage "verification: at least 100 % of the branches are asked for"
 printf '#!/bin/sh\necho one\nfor x in 1; do echo; done\n' >"$tree/test/checks/one.sh"
 reports shell "x appears unused"
 
+passes version
+passes papers
 sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
 reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
 sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
