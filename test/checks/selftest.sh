@@ -22,6 +22,14 @@ extern "C" {
 #endif
 #define TELNYX_API      __attribute__((visibility("default")))
 #define TELNYX_API_KIND 1
+/** Version. */
+#define TELNYX_VERSION_MAJOR 0
+/** Version. */
+#define TELNYX_VERSION_MINOR 1
+/** Version. */
+#define TELNYX_VERSION_PATCH 0
+/** Version. */
+#define TELNYX_VERSION_STRING "0.1.0"
 /* TELNYX_API int telnyx_in_a_comment(void); */
 /** What it is. */
 /* clang-format off */
@@ -78,9 +86,24 @@ lib/base/one.c,100,99,0.99,94,84,0.89
 lib/http/gate.c,4,4,1.0,4,4,1.0
 lib/sign/verify.c,2,2,1.0,2,2,1.0
 CSV
-    touch "$tree/LICENSE"
+    touch "$tree/LICENSE" "$tree/CMakePresets.json"
+    make_papers
     cp "$here/../../.clang-format" "$here/../../.clang-tidy" "$tree"
     make_readme
+}
+
+# Papers for those who work on it.
+make_papers()
+{
+    mkdir -p "$tree/.github" "$tree/lib/package"
+    printf '# Changes\n\n## 0.2.0 (unreleased)\n\n`telnyx_version()`\n\n## 0.1.0 (2026-01-31)\n\n`telnyx_gone()`\n' \
+        >"$tree/CHANGELOG.md"
+    printf 'See [there](../README.md), `lib/base/one.c` and\n\n```text\nbase/one.c:telnyx_version  says it\n```\n' \
+        >"$tree/lib/README.md"
+    printf '| %s | `%s` | x |\n' 0 base 1 http 4 io 1 json - package >>"$tree/lib/README.md"
+    printf '| `base` `checks` `hostile` | x |\n' >"$tree/test/README.md"
+    touch "$tree/.github/CONTRIBUTING.md" "$tree/.github/SECURITY.md"
+    printf 'TELNYX_0 {\n};\n' >"$tree/lib/package/libtelnyx.map"
 }
 
 # What the README of that library speaks of, and two READMEs that are right.
@@ -120,7 +143,7 @@ H
     echo 'foreach(page one ivr)' >"$tree/examples/CMakeLists.txt"
     echo 'static const char *const options[] = { "calls" };' >"$tree/bench/sim/cli.c"
     cat >"$tree/README.md" <<'MD'
-See [the examples](examples/README.md), [elsewhere](https://localhost/x) and [below](#map). `TELNYX_EBUSY`.
+See [the examples](examples/README.md), [elsewhere](https://localhost/x) and [below](#map). `TELNYX_EBUSY`, find_package(telnyx 0.1).
 
 ```c
 static int shown(telnyx_limits *limits, int unused)
@@ -145,6 +168,7 @@ lib/of/output telnyx_of_output
 | `lib/http` | x |
 | `lib/io` | x |
 | `lib/json` | x |
+| `lib/package` | x |
 MD
     echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
@@ -342,6 +366,44 @@ reports coverage "verification: at least 100 % of the branches are asked for"
 printf '#!/bin/sh\necho one\nfor x in 1; do echo; done\n' >"$tree/test/checks/one.sh"
 reports shell "x appears unused"
 
+passes version
+passes papers
+sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
+reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
+sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
+reports version "has no version in three numbers"
+sed -i 's/^project(.*/project(telnyx VERSION 0.1.0)/' "$tree/CMakeLists.txt"
+reports version "CMakeLists.txt has a version of its own"
+sed -i 's/(telnyx 0.1)/(telnyx 0.2)/' "$tree/README.md"
+reports version "README.md: find_package(telnyx 0.2) instead of 0.1"
+sed -i 's/TELNYX_0/TELNYX_1/' "$tree/lib/package/libtelnyx.map"
+reports version "the names are not those of TELNYX_0"
+sed -i 's/(unreleased)/(2026-12-31)/' "$tree/CHANGELOG.md"
+reports version "the newest released version is 0.2.0, that of the headers 0.1.0"
+sed -i 's/^## 0.2.0/## 0.1.0/' "$tree/CHANGELOG.md"
+reports version "0.1.0 is not released, but the version is 0.1.0 already"
+sed -i 's/^## 0.1.0 .*/## 0.1.0/' "$tree/CHANGELOG.md"
+reports version "is not of the form"
+printf '## 0.1.1 (2026-01-31)\n' >>"$tree/CHANGELOG.md"
+reports version "0.1.1 stands below an older version"
+sed -i '/^## 0.1.0/d' "$tree/CHANGELOG.md"
+reports version "CHANGELOG.md has no entry for 0.1.0"
+
+sed -i 's/README.md/GONE.md/' "$tree/lib/README.md"
+reports papers "lib/README.md: the link to ../GONE.md leads nowhere"
+sed -i 's/one.c`/two.c`/' "$tree/lib/README.md"
+reports papers "lib/README.md: there is no lib/base/two.c"
+sed -i 's/c:telnyx_version/c:words/' "$tree/lib/README.md"
+reports papers "lib/README.md: base/one.c has no function words"
+sed -i 's/telnyx_version()/telnyx_versio()/' "$tree/CHANGELOG.md"
+reports papers "CHANGELOG.md: nothing is called telnyx_versio"
+sed -i 's/^| 4 | `io`/| 3 | `io`/' "$tree/lib/README.md"
+reports papers "lib/README.md: io is not said to have rank 4"
+mkdir "$tree/lib/new"
+reports papers "lib/README.md: new is not on the map"
+rm "$tree/.github/SECURITY.md"
+reports papers ".github/SECURITY.md is missing"
+
 echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
 reports exports "telnyx_missing is in the headers and not in the library"
 echo 'TELNYX_API int telnyx_extra(void); int telnyx_extra(void) { return 1; }' >>"$tree/lib/base/one.c"
@@ -362,9 +424,9 @@ says() # text, words
     reports readme "$2"
 }
 says "$(printf '```c\nint f(void) { return telnyx_none(); }\n```')" \
-    "README.md:27: this block of C does not compile"
+    "README.md:28: this block of C does not compile"
 says "$(printf '```c\n#include <telnyx/base.h>\nint f(void) { return g; }\n```')" \
-    "README.md:27: this block of C does not compile"
+    "README.md:28: this block of C does not compile"
 says 'See [there](lib/gone.md).' "README.md: the link to lib/gone.md leads nowhere"
 says 'In `lib/base/gone.c`.' "README.md: there is no lib/base/gone.c"
 says 'Run `build/bin/two`.' "README.md: no target makes the program two"

@@ -9,7 +9,8 @@ else
 fi
 for name in $names; do
     case $name in
-    CMakeLists.txt | include | lib | examples | test | bench | README.md | LICENSE) ;;
+    CMakeLists.txt | CMakePresets.json | include | lib | examples | test | bench) ;;
+    README.md | CHANGELOG.md | LICENSE) ;;
     .*) ;;
     *) bad "$name is not expected at the top level" ;;
     esac

@@ -1,0 +1,55 @@
+#!/bin/sh
+# version.sh ROOT: one version everywhere. include/telnyx/base.h has it; CMakeLists.txt takes it from there,
+# README.md and the small project that stands for a user's say its first two numbers, libtelnyx.map
+# the first. CHANGELOG.md has an entry for it, and above that at most one for what is not released yet.
+. "$(dirname "$0")/common.sh"
+make_scratch
+cd "$1" || exit 1
+header=include/telnyx/base.h
+
+number() # MAJOR, MINOR or PATCH
+{
+    sed -n "s/^#define TELNYX_VERSION_$1 \([0-9][0-9]*\)\$/\1/p" "$header"
+}
+major=$(number MAJOR) minor=$(number MINOR)
+version=$major.$minor.$(number PATCH)
+echo "$version" | grep -qE '^[0-9]+[.][0-9]+[.][0-9]+$' || bad "$header has no version in three numbers"
+grep -qxF "#define TELNYX_VERSION_STRING \"$version\"" "$header" ||
+    bad "$header: TELNYX_VERSION_STRING is not \"$version\""
+
+! grep -nE 'project\(.* VERSION [0-9]' CMakeLists.txt || bad "CMakeLists.txt has a version of its own"
+for file in README.md test/checks/consumer/CMakeLists.txt; do
+    [ -e "$file" ] || continue
+    grep -oE 'find_package\(telnyx [0-9.]+' "$file" | sed 's/.* //' | while read -r wanted; do
+        [ "$wanted" = "$major.$minor" ] || echo "$file: find_package(telnyx $wanted) instead of $major.$minor"
+    done >>"$scratch/faults"
+done
+map=lib/package/libtelnyx.map
+[ ! -e "$map" ] || grep -q "^TELNYX_$major {" "$map" || bad "$map: the names are not those of TELNYX_$major"
+
+# "0.2.0 (unreleased)" and "0.1.0 (2026-11-28)", newest first; each a number on one line, to be compared.
+sed -n 's/^## //p' CHANGELOG.md >"$scratch/entries"
+awk -v version="$version" '
+    function weight(text,    part) {
+        split(text, part, ".")
+        return (part[1] * 10000 + part[2]) * 10000 + part[3]
+    }
+    !/^[0-9]+\.[0-9]+\.[0-9]+ \((unreleased|[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9])\)$/ {
+        print "CHANGELOG.md: \"" $0 "\" is not of the form \"1.2.3 (2026-12-31)\" or \"1.2.3 (unreleased)\""
+        next
+    }
+    entries && weight($1) >= last { print "CHANGELOG.md: " $1 " stands below an older version" }
+    entries && $2 == "(unreleased)" { print "CHANGELOG.md: " $1 " stands below a newer one and is not released" }
+    { last = weight($1); entries++ }
+    $2 == "(unreleased)" && last <= weight(version) {
+        print "CHANGELOG.md: " $1 " is not released, but the version is " version " already"
+    }
+    $2 != "(unreleased)" && !released++ && $1 != version {
+        print "CHANGELOG.md: the newest released version is " $1 ", that of the headers " version
+    }
+    END {
+        if (!released)
+            print "CHANGELOG.md has no entry for " version
+    }' "$scratch/entries" >>"$scratch/faults"
+bad_lines "$scratch/faults"
+finish
