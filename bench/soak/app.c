@@ -314,6 +314,8 @@ static int make(program *self)
         .client = { .max_retries = TELNYX_INT(8), .allocator = &counted },
         .call_grace_ms = self->grace_ms,
         .limits = self->limits,
+        /* An event must be remembered for as long as it can be delivered again. */
+        .tolerance_secs = self->limits.seen_ms ? (int64_t)(self->limits.seen_ms / 2000) : 0,
         .undecided_ms = 5000,
         .silent_ms = 20000,
         .error = &error,
@@ -348,7 +350,7 @@ static bool parse(program *self, int argc, char **argv)
         if (strcmp(name, "--grace-ms") == 0)
             self->grace_ms = number;
         else if (strcmp(name, "--seen") == 0)
-            self->limits.seen_events = (size_t)number;
+            self->limits.seen_events = self->limits.ended_calls = (size_t)number;
         else if (strcmp(name, "--seen-ms") == 0)
             self->limits.seen_ms = number;
         else if (strcmp(name, "--leak") == 0)
