@@ -135,9 +135,11 @@ typedef struct telnyx_app_options {
     uint64_t
         undecided_ms;   /**< Optional. Watchdog: an inbound call to which no command was given for
                                 so long; 0 = off. */
-    uint64_t silent_ms; /**< Optional. Watchdog: a live call without an event for so long; its
+    uint64_t silent_ms; /**< Optional. Watchdog: of a live call nothing was heard for so long. Its
                                 status is then asked for, and events that were lost are fetched
-                                (reconcile.h); 0 = off. At least 1000. */
+                                (reconcile.h); a call that the platform says is over ends. At least
+                                1000, and longer than a dial may ring. 0 is the default, 600 000, of
+                                which nobody is told unless the call is over; UINT64_MAX is off. */
     const char *const *allow_from; /**< Optional. Networks that may connect to the listeners
                                         ("192.76.120.128/29", "2001:db8::/32", "192.0.2.1"); others are
                                         closed at once. Unix sockets are open to whoever may use the
@@ -312,7 +314,8 @@ typedef enum telnyx_watchdog {
                                         cannot be asked whether) the call lives. Told again after as
                                         long. */
     TELNYX_WATCHDOG_GONE,   /**< The same, and the platform says that the call is over. It ends
-                                        here, too. */
+                                        here, too, once its call.hangup had time to come
+                                        (options.hangup_wait_ms). */
     TELNYX_WATCHDOG_NO_DIAL /**< Events of an outgoing leg waited for a dial that is not theirs;
                                         they go on without it. */
 } telnyx_watchdog;

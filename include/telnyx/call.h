@@ -102,8 +102,8 @@ typedef enum telnyx_end_reason {
     TELNYX_END_ANSWER = 3, /**< The platform answered a command so: it was accepted as a hangup or
                                      reject, or refused because the call is over (90018). call.hangup did
                                      not come within telnyx_app_options.hangup_wait_ms. */
-    TELNYX_END_GONE = 4,   /**< Nothing was heard of it, and the platform, asked, said that it is
-                                     over. */
+    TELNYX_END_GONE = 4,   /**< Nothing was heard of it for telnyx_app_options.silent_ms, and the
+                                     platform, asked, said that it is over. */
     TELNYX_END_NOT_DIALED = 5,  /**< The dial failed: nobody is called. */
     TELNYX_END_CLOSED = 6,      /**< The app was closed; the call itself may go on. */
     TELNYX_END_HANDED_OVER = 7, /**< The app left it to another process (telnyx_app_hand_over()). */

@@ -5,7 +5,8 @@
  *  telnyx_start_recording_params params = { 0 };
  *  params.channels = TELNYX_RECORD_CHANNELS_DUAL;
  *  params.format = TELNYX_RECORD_FORMAT_MP3;
- *  telnyx_call_on(call, TELNYX_EVENT_CALL_RECORDING_SAVED, on_saved, NULL);
+ *  telnyx_call_on_with(call, TELNYX_EVENT_CALL_RECORDING_SAVED, on_saved, NULL,
+ *                      TELNYX_HANDLER_LATE, NULL);
  *  telnyx_call_start_recording(call, &params, NULL, NULL);
  *  \endcode */
 /* Written from lib/api/source/words/call_recording.txt. */

@@ -14,6 +14,7 @@
 #define DEFAULT_HANGUP_WAIT_MS  3000
 #define DEFAULT_HELD_COMMAND_MS 30000u
 #define DEFAULT_SEEN_MS         1200000u
+#define DEFAULT_SILENT_MS       600000u
 #define ENDED_MS                3600000u /* for which a forgotten call's id is remembered */
 #define DEFAULT_FORGERIES       50u
 #define FORGERY_TURN_MAX_US     100000u
@@ -269,7 +270,10 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
     app->skip_verification = options->dangerously_skip_verification;
     app->verify_on_threads = options->verify_on_threads;
     app->undecided_ms = options->undecided_ms;
-    app->silent_ms = options->silent_ms;
+    app->tells_silence = options->silent_ms && options->silent_ms != UINT64_MAX;
+    app->silent_ms = options->silent_ms == UINT64_MAX ? 0
+                     : options->silent_ms             ? options->silent_ms
+                                                      : DEFAULT_SILENT_MS;
     if (app->silent_ms && app->silent_ms < 1000)
         return refuse_option(error, TELNYX_EINVAL, "options.silent_ms: 0 or at least 1000");
     app->grace_ms = options->call_grace_ms ? options->call_grace_ms : DEFAULT_GRACE_MS;

@@ -128,6 +128,7 @@ struct telnyx_app {
     telnyx_flow_refused_cb *on_flow_refused;
     void *flow_refused_data;
     uint64_t undecided_ms, silent_ms;
+    bool tells_silence; /* asked for; else only a call that is over is told of */
     telnyx_watchdog_cb *on_watchdog;
     void *watchdog_data;
 };

@@ -471,7 +471,7 @@ static void enqueue(telnyx__call_command *command, bool own_state)
 
 static int submit(telnyx_call *call, const telnyx__submission_spec *spec, unsigned flags)
 {
-    telnyx__call_command *command;
+    telnyx__call_command *command = NULL;
     int error = check(call, spec->op);
     if (error)
         return error;

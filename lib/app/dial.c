@@ -132,7 +132,8 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     leave(app, dial);
     call->end_error = 0;
     app->metrics.calls_outbound++;
-    if (dial->nameless) { /* its answer has been told already */
+    telnyx__watchdog_heard(app, call); /* its events may all be lost */
+    if (dial->nameless) {              /* its answer has been told already */
         telnyx__ticker_stop(app->ticker, &dial->timer);
         telnyx_call_unref(call);
         dial_free(dial);
@@ -318,6 +319,7 @@ static int prepare(telnyx__dial *dial, telnyx__submission_spec *spec)
         error = telnyx__submission_prepare(app->client, spec, &dial->request);
     if (error && app->cause)
         app->cause->step = step;
+    spec->command_id = NULL; /* the request has its own copy */
     return error;
 }
 

@@ -64,7 +64,8 @@ void telnyx__end_keep(telnyx_call *call, telnyx__inbound *inbound)
 static bool waits_for_hangup(const telnyx_call *call)
 {
     return !call->end_event &&
-           (call->end_reason == TELNYX_END_ANSWER || call->end_reason == TELNYX_END_EVENT);
+           (call->end_reason == TELNYX_END_ANSWER || call->end_reason == TELNYX_END_EVENT ||
+            call->end_reason == TELNYX_END_GONE);
 }
 
 static void tell(telnyx_app *app, telnyx_call *call);
@@ -165,8 +166,8 @@ static void on_unheard(telnyx_app *app, telnyx_call *call)
                                  on_end_timer);
     else if (is_nobodys(call))
         telnyx__leg_forget(app, call, TELNYX_END_UNHEARD);
-    else if (!app->silent_ms && call->id)
-        telnyx__watchdog_ask(app, call); /* else it asks of itself */
+    else if (call->id)
+        telnyx__watchdog_ask(app, call);
 }
 
 static void on_end_timer(telnyx__timer *timer)

@@ -88,6 +88,7 @@ telnyx_call *telnyx_app_adopt(telnyx_app *app, const char *call_control_id)
     if (call && !call->visible) {
         call->visible = true;
         call->history_unknown = true;
+        telnyx__watchdog_heard(app, call);
     }
     return call;
 }

@@ -67,7 +67,8 @@ static void conclude(telnyx_app *app, telnyx_call *call)
         return;
     }
     watch(app, call, app->silent_ms);
-    tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
+    if (app->tells_silence)
+        tell(app, call, TELNYX_WATCHDOG_SILENT, "nothing is heard of a call");
 }
 
 static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_result *result,
@@ -82,6 +83,14 @@ static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_res
     telnyx_call_unref(call);
 }
 
+/* Whoever did not ask for it pays one request for a call that simply goes on, and not two. */
+static bool fetch_lost(telnyx_app *app, telnyx_call *call)
+{
+    const telnyx_reconcile_options lost = { .call = call };
+    return call->leg_id && (call->gone || app->tells_silence) &&
+           telnyx_app_reconcile(app, &lost, on_reconciled, call) == 0;
+}
+
 static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_response *response,
                       void *user_data)
 {
@@ -92,14 +101,8 @@ static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_r
         const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
         call->gone =
             status ? !telnyx_bool_or(status->is_alive, true) : response->http_status == 404;
-        const telnyx_reconcile_options lost = { .call = call };
-        if (call->leg_id &&
-            telnyx_app_reconcile(app, &lost, on_reconciled, telnyx_call_ref(call)) == 0) {
-            telnyx_call_unref(call);
-            return;
-        }
-        if (call->leg_id)
-            telnyx_call_unref(call);
+        if (fetch_lost(app, call))
+            return; /* with this reference */
         conclude(app, call);
     }
     telnyx_call_unref(call);

@@ -105,7 +105,7 @@ static bool is_ipv6_text(telnyx__span host)
  * an IPv4 address or nothing. */
 static bool is_name(telnyx__span host)
 {
-    telnyx__span rest = host, label = { host.ptr, 0 };
+    telnyx__span rest = host, label;
     if (host.length == 0 || host.length > 254)
         return false;
     if (host.ptr[host.length - 1] == '.')

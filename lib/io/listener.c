@@ -246,7 +246,7 @@ static telnyx__connection *dispensable(telnyx__server *server, uint64_t *wait_ms
  * that was just accepted has had no chance to be heard. */
 static bool has_room(telnyx__server *server)
 {
-    uint64_t wait_ms;
+    uint64_t wait_ms = 0;
     if (!is_full(server) || dispensable(server, &wait_ms))
         return true;
     if (wait_ms) {

@@ -71,8 +71,10 @@ static int decode_bool(const decoder *d, const telnyx__json *json, telnyx_opt_bo
     bool value;
     if (telnyx__json_to_bool(json, &value))
         *out = telnyx_make_bool(value);
-    else if (telnyx__str_equal(text, "true") || telnyx__str_equal(text, "false"))
-        *out = telnyx_make_bool(text[0] == 't');
+    else if (telnyx__str_equal(text, "true"))
+        *out = telnyx_make_bool(true);
+    else if (telnyx__str_equal(text, "false"))
+        *out = telnyx_make_bool(false);
     else
         return wrong(d, trail, "true or false");
     return 0;

@@ -221,8 +221,8 @@ static void ignores_what_it_may(void **state)
         "Proxy-Connection: upgrade\r\nKeep-Alive: timeout=5\r\n",
         "Trailer: X\r\nTE:\r\nMax-Forwards: 0\r\n",
         "Expect: \r\n",
-        "Content-Type: text/plain; charset=ebcdic\r\nAccept: image/png\r\nAccept-Encoding: "
-        "*;q=0\r\n",
+        "Content-Type: text/plain; charset=ebcdic\r\nAccept: image/png\r\n",
+        "Accept-Encoding: *;q=0\r\n",
         "Range: bytes=0-1\r\nIf-Match: \"x\"\r\nIf-Unmodified-Since: yesterday\r\n",
         "Content-Range: bytes 0-1/2\r\nPrefer: wait=5\r\n",
     };
