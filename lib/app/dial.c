@@ -132,8 +132,11 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     leave(app, dial);
     call->end_error = 0;
     app->metrics.calls_outbound++;
-    if (dial->nameless) { /* its answer has been told already */
-        telnyx__ticker_stop(app->ticker, &dial->timer);
+    telnyx__ticker_stop(app->ticker, &dial->timer);
+    /* Its answer may be being told at this moment, or has been already. */
+    bool told = dial->nameless && !call->dialling;
+    dial->nameless = false;
+    if (told) {
         telnyx_call_unref(call);
         dial_free(dial);
     }
@@ -299,8 +302,7 @@ static int note_link(telnyx__dial *dial, const void *params, size_t params_size)
     const char *link_to = NULL;
     telnyx__arena arena;
     telnyx__arena_init(&arena, &dial->app->alloc, GIVEN_STATE_MAX);
-    int error =
-        telnyx__schema_sent_text(object, params, params_size, "link_to", &arena, &link_to);
+    int error = telnyx__schema_sent_text(object, params, params_size, "link_to", &arena, &link_to);
     dial->call->link_id = telnyx__strdup(&dial->app->alloc, link_to);
     telnyx__arena_reset(&arena);
     return error ? error : link_to && !dial->call->link_id ? TELNYX_ENOMEM : 0;

@@ -294,7 +294,7 @@ static void on_dial_ended(telnyx_call *call, const telnyx_call_end *end, void *u
 static const char *const nameless[] = { "{\"data\":{}}", "{}",
                                         "{\"data\":{\"call_control_id\":\"\"}}",
                                         "{\"data\":{\"call_control_id\":null,\"is_alive\":false}}",
-                                        "{\"data\":{\"call_control_id\":7}}" };
+                                        "{\"data\":{\"call_control_id\":[7]}}" };
 
 /* The platform may be ringing somebody: its events find the call that was dialled, by the token. */
 static void a_leg_that_its_answer_does_not_name_is_found_by_its_events(void **state)
@@ -319,6 +319,35 @@ static void a_leg_that_its_answer_does_not_name_is_found_by_its_events(void **st
         rig_assert_trail(&r, "dial=EPROTO initiated hangup=OK hangup hangup TELNYX_OK ");
         rig_close(&r);
     }
+}
+
+/* The program takes the leg's event in while it still hears of the answer. */
+static void on_nameless_done(telnyx_client *client, telnyx_call *call,
+                             const telnyx_response *response, void *user_data)
+{
+    rig *r = user_data;
+    char token[128];
+    rig_on_done(client, call, response, r);
+    snprintf(token, sizeof token, "%s", rig_body_text(r, 0, "client_state"));
+    rig_outgoing(r, "out", 0, token);
+    assert_ptr_equal(telnyx_app_call(r->app, "out"), call);
+    rig_note(r, "done");
+}
+
+static void a_leg_may_be_found_inside_the_callback_of_its_dial(void **state)
+{
+    rig r;
+    telnyx_call *call = NULL;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 200, "{\"data\":{}}");
+    const telnyx_dial_params params = parameters(NULL);
+    assert_int_equal(telnyx_app_dial(r.app, &params, on_nameless_done, &r, &call), 0);
+    telnyx_call_on_ended(call, on_dial_ended, &r);
+    rig_until_trail(&r, "done");
+    rig_event(&r, "call.hangup", "out", 10, "\"hangup_cause\":\"originator_cancel\"");
+    rig_assert_trail(&r, "dial=EPROTO initiated done hangup hangup TELNYX_OK ");
+    rig_close(&r);
 }
 
 static void a_leg_that_is_never_heard_of_ends_with_its_app(void **state)
@@ -415,6 +444,7 @@ int main(void)
         cmocka_unit_test(bad_dials_leave_nothing),
         cmocka_unit_test(closing_with_a_dial_under_way),
         cmocka_unit_test(a_leg_that_its_answer_does_not_name_is_found_by_its_events),
+        cmocka_unit_test(a_leg_may_be_found_inside_the_callback_of_its_dial),
         cmocka_unit_test(a_leg_that_is_never_heard_of_ends_with_its_app),
         cmocka_unit_test(an_answer_may_name_nothing_that_is_known_already),
         cmocka_unit_test(a_waiting_leg_holds_no_more_events_than_others),
