@@ -68,6 +68,11 @@ static void leave(telnyx_app *app, telnyx__dial *dial)
     }
 }
 
+bool telnyx__dial_sent(const telnyx_app *app, const char *client_state)
+{
+    return client_state && dial_of_token(app, client_state);
+}
+
 telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event)
 {
     telnyx__dial *found = event->client_state ? dial_of_token(app, event->client_state) : NULL;
@@ -167,14 +172,6 @@ void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason)
     dial_free(dial);
 }
 
-static bool may_have_taken_effect(const telnyx_response *response)
-{
-    int status = response->http_status;
-    return (response->error == TELNYX_EPROTO && (status == 0 || status / 100 == 2)) ||
-           response->error == TELNYX_ETIMEDOUT ||
-           (response->error == TELNYX_ESERVER && status != 503);
-}
-
 static void wait_for_its_events(telnyx__dial *dial, int error)
 {
     telnyx_app *app = dial->app;
@@ -207,8 +204,9 @@ static void take_result(telnyx__dial *dial, telnyx_response *response)
         response->error = TELNYX_EPROTO;
         response->result = NULL;
         response->message = "the dial was accepted, but the answer names no call_control_id";
+        dial->request->uncertain = true;
     }
-    if (!call->id && !app->closing && may_have_taken_effect(response))
+    if (!call->id && !app->closing && response->error && dial->request->uncertain)
         wait_for_its_events(dial, response->error);
 }
 

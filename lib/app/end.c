@@ -166,7 +166,7 @@ void telnyx__end_start_grace(telnyx_app *app, telnyx_call *call)
 static bool is_nobodys(const telnyx_call *call)
 {
     return call->state == TELNYX_CALL_NEW && call->refs == 1 && !call->commanded && !call->data &&
-           !call->handlers.count && !call->flow.flow && !call->held_count &&
+           !call->handlers.count && !call->flow.flow && !call->held_count && !call->timers_count &&
            !call->on_ended.on_ended;
 }
 

@@ -99,6 +99,7 @@ struct telnyx__submission {
     uint64_t submitted_ms;
     int attempts;
     int not_yet;     /* of these, made again because they came too early */
+    bool uncertain;  /* an attempt that told nothing may have taken effect */
     bool finishing;  /* completes from the loop, with … */
     int final_error; /* … this */
     const char *final_message;

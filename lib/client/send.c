@@ -275,6 +275,18 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
     return true;
 }
 
+/* Whether the platform may have done what it was asked, though its answer does not say so: a later
+ * attempt that is refused does not undo it. */
+static bool may_have_taken_effect(const telnyx__transfer_result *result,
+                                  const telnyx_response *response)
+{
+    int status = response->http_status;
+    if (result->unsent || !response->error)
+        return false;
+    return status == 0 || status / 100 == 2 || response->error == TELNYX_ETIMEDOUT ||
+           (response->error == TELNYX_ESERVER && status != 503);
+}
+
 /* A server that repeats the key must not bring it into a message, a log or a ticket. */
 static void hide_key(const telnyx_client *client, telnyx__transfer_result *result, char *detail,
                      size_t size)
@@ -317,6 +329,7 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     client->metrics.in_flight_now--;
     client->metrics.bytes_received += result->body_length;
     read_answer(request, result, &answer);
+    request->uncertain |= may_have_taken_effect(result, &answer.response);
     bool again = answer.response.error && retry(request, result, &answer);
     if (!again && !answer.response.error && request->listing &&
         telnyx__listing_take(request, &answer)) {
