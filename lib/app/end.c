@@ -149,7 +149,8 @@ void telnyx__end_force(telnyx_app *app, telnyx_call *call, telnyx_end_reason rea
     call->end_waited = true;
     if (!app->closing)
         telnyx__commands_give_up(call);
-    if ((!call->callbacks_due && !call->dialling) || app->closing)
+    /* Without a client no callback is left to wait for. */
+    if ((!call->callbacks_due && !call->dialling) || !app->client)
         tell(app, call);
 }
 

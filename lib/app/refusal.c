@@ -71,7 +71,7 @@ void telnyx__refusal_note(telnyx_call *call, telnyx_op op, int error)
     telnyx_app *app = call->app;
     app->refused_call = call;
     if (!call->on_failed.on_failed || error == TELNYX_ENOMEM || error == TELNYX_ECALLENDED ||
-        call->phase == TELNYX__PHASE_OVER || !has_room(call))
+        call->telling || !has_room(call))
         return;
     telnyx__refusal *refusal = telnyx__calloc(&call->alloc, 1, sizeof *refusal);
     if (!refusal || telnyx__ticker_set(app->ticker, &call->refusal_timer, 0, on_timer)) {

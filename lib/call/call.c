@@ -200,7 +200,8 @@ int telnyx_call_on_with(telnyx_call *call, telnyx_event_type type, telnyx_event_
     if (type < TELNYX_EVENT_UNKNOWN || type >= TELNYX_EVENT_COUNT)
         return TELNYX_EINVAL;
     /* It would never run. */
-    if (on_event && call->phase == TELNYX__PHASE_OVER && !handler.late)
+    if (on_event && call->phase == TELNYX__PHASE_OVER && call->state == TELNYX_CALL_ENDED &&
+        !handler.late)
         return TELNYX_ECALLENDED;
     return telnyx__handlers_set(&call->handlers, &call->alloc, &handler);
 }

@@ -446,6 +446,45 @@ static void an_answer_may_name_nothing_that_is_known_already(void **state)
     rig_close(&r);
 }
 
+/* Another object in its place ---------------------------------------------------------------------- */
+
+static void replaced(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    rig *r = user_data;
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(end->reason, TELNYX_END_REPLACED);
+    /* What was dialled has taken its place already, and nothing is begun on what is over. */
+    telnyx_call *now = telnyx_app_call(r->app, "out");
+    assert_non_null(now);
+    assert_ptr_not_equal(now, call);
+    rig_event(r, "call.answered", "out", 200, NULL);
+    assert_ptr_equal(telnyx_app_call(r->app, "out"), now);
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, r), TELNYX_ECALLENDED);
+    rig_note(r, "replaced");
+}
+
+static void a_leg_that_is_replaced_may_take_events_in(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.dial_window_ms = TELNYX_INT(0);
+    rig_start(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    rig_outgoing(&r, "out", 100, NULL);
+    telnyx_call *other = telnyx_app_call(r.app, "out");
+    assert_int_equal(telnyx_call_on_ended(other, replaced, &r), 0);
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "dial=OK");
+    rig_assert_trail(&r, "initiated answered replaced dial=OK ");
+    assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
+    rig_close(&r);
+}
+
 /* Many legs --------------------------------------------------------------------------------------- */
 
 /* The limit of held events holds for a leg that waits for a dial as well. */
@@ -515,6 +554,7 @@ int main(void)
         cmocka_unit_test(a_drain_takes_the_parked_leg_of_its_own_dial),
         cmocka_unit_test(a_leg_that_is_never_heard_of_ends_with_its_app),
         cmocka_unit_test(an_answer_may_name_nothing_that_is_known_already),
+        cmocka_unit_test(a_leg_that_is_replaced_may_take_events_in),
         cmocka_unit_test(a_waiting_leg_holds_no_more_events_than_others),
         cmocka_unit_test(equal_client_states_are_told_apart_once_one_is_left),
     };
