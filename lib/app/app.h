@@ -377,6 +377,8 @@ bool telnyx__cause_command_id(telnyx_app *app, telnyx_op op, char out[37]);
 /* dial.c */
 /* The dial that this event's leg belongs to, by what was sent as client_state. */
 telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event);
+/* Whether a dial whose leg is not known yet was sent with this client_state. */
+bool telnyx__dial_sent(const telnyx_app *app, const char *client_state);
 /* The leg is known: the dial's call takes its id, and the events that waited. 0 or TELNYX_ENOMEM. */
 int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_control_id);
 /* The leg of a dial that was answered without an id has not been heard of. Frees it. */

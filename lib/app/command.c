@@ -354,7 +354,10 @@ static int check(telnyx_call *call, telnyx_op op)
         return refuse(app, TELNYX_EINVAL, op, "is no command to a call");
     if (!has_room(call, telnyx__class_of(op)))
         return refuse(app, TELNYX_EBUSY, op, "limits.commands_per_call is reached");
-    if (call->phase == TELNYX__PHASE_ENDING && call->end_waited)
+    /* Its end is being told; or it is over for this object alone, and what is known of its state does not
+     * say so. */
+    if ((call->phase == TELNYX__PHASE_ENDING && call->end_waited) ||
+        (call->phase == TELNYX__PHASE_OVER && call->state != TELNYX_CALL_ENDED))
         return refuse(app, TELNYX_ECALLENDED, op, telnyx_strerror(TELNYX_ECALLENDED));
     if (!is_uncertain(call) &&
         telnyx__ruling_of(call->state, telnyx__class_of(op), false) == TELNYX__REFUSE) {

@@ -68,6 +68,11 @@ static void leave(telnyx_app *app, telnyx__dial *dial)
     }
 }
 
+bool telnyx__dial_sent(const telnyx_app *app, const char *client_state)
+{
+    return client_state && dial_of_token(app, client_state);
+}
+
 telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event)
 {
     telnyx__dial *found = event->client_state ? dial_of_token(app, event->client_state) : NULL;
@@ -85,8 +90,8 @@ static void dial_free(telnyx__dial *dial)
 /* Binding ---------------------------------------------------------------------------------------- */
 
 /* Another object stands under this id: its events came first. The dial's call takes its place and
- * what it holds; who met the other one is told that it goes on in this one. */
-static void take_over(telnyx_app *app, telnyx_call *call, telnyx_call *other)
+ * what it holds. */
+static void take_place(telnyx_app *app, telnyx_call *call, telnyx_call *other)
 {
     telnyx__list_splice(&call->held, &other->held);
     call->held_count += other->held_count;
@@ -98,13 +103,19 @@ static void take_over(telnyx_app *app, telnyx_call *call, telnyx_call *other)
     memcpy(call->newest_us, other->newest_us, sizeof call->newest_us);
     if (other->state > call->state && other->state < TELNYX_CALL_ENDED)
         call->state = other->state;
-    telnyx_end_reason reason = other->phase == TELNYX__PHASE_LIVE ? 0 : other->end_reason;
-    telnyx__leg_forget(app, telnyx_call_ref(other), TELNYX_END_REPLACED);
-    if (reason)
-        telnyx__end_begin(app, call, reason);
-    telnyx_call_unref(other);
+    telnyx__registry_remove(&app->calls, other);
 }
 
+/* Who met the other one is told that it goes on in this one. */
+static void tell_replaced(telnyx_app *app, telnyx_call *call, telnyx_call *other)
+{
+    telnyx_end_reason reason = other->phase == TELNYX__PHASE_LIVE ? 0 : other->end_reason;
+    telnyx__leg_forget(app, other, TELNYX_END_REPLACED);
+    if (reason)
+        telnyx__end_begin(app, call, reason);
+}
+
+/* All is in order before anybody is called back. */
 int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_control_id)
 {
     telnyx_call *call = dial->call;
@@ -119,7 +130,7 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     if (call->state < TELNYX_CALL_RINGING)
         call->state = TELNYX_CALL_RINGING;
     if (other)
-        take_over(app, call, other);
+        take_place(app, call, other);
     telnyx__seen_forget(&app->ended, id, strlen(id));
     int error = telnyx__registry_add(&app->calls, call);
     if (error) {
@@ -133,11 +144,16 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     call->end_error = 0;
     app->metrics.calls_outbound++;
     telnyx__watchdog_heard(app, call); /* its events may all be lost */
-    if (dial->nameless) {              /* its answer has been told already */
-        telnyx__ticker_stop(app->ticker, &dial->timer);
+    telnyx__ticker_stop(app->ticker, &dial->timer);
+    /* Its answer may be being told at this moment, or has been already. */
+    bool told = dial->nameless && !call->dialling;
+    dial->nameless = false;
+    if (told) {
         telnyx_call_unref(call);
         dial_free(dial);
     }
+    if (other)
+        tell_replaced(app, call, other);
     return 0;
 }
 
@@ -163,14 +179,6 @@ void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason)
         release_waiting(app);
     telnyx_call_unref(call);
     dial_free(dial);
-}
-
-static bool may_have_taken_effect(const telnyx_response *response)
-{
-    int status = response->http_status;
-    return (response->error == TELNYX_EPROTO && (status == 0 || status / 100 == 2)) ||
-           response->error == TELNYX_ETIMEDOUT ||
-           (response->error == TELNYX_ESERVER && status != 503);
 }
 
 static void wait_for_its_events(telnyx__dial *dial, int error)
@@ -205,8 +213,9 @@ static void take_result(telnyx__dial *dial, telnyx_response *response)
         response->error = TELNYX_EPROTO;
         response->result = NULL;
         response->message = "the dial was accepted, but the answer names no call_control_id";
+        dial->request->uncertain = true;
     }
-    if (!call->id && !app->closing && may_have_taken_effect(response))
+    if (!call->id && !app->closing && response->error && dial->request->uncertain)
         wait_for_its_events(dial, response->error);
 }
 
@@ -240,9 +249,11 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
         call->end_error = response->error;
         telnyx__leg_forget(app, telnyx_call_ref(call),
                            app->closing ? TELNYX_END_CLOSED : TELNYX_END_NOT_DIALED);
-    } else if (call->app) {
-        telnyx__dispatch_held(app, call);
-        telnyx__commands_pump(app, call);
+    } else {
+        if (call->app) {
+            telnyx__dispatch_held(app, call);
+            telnyx__commands_pump(app, call);
+        }
         telnyx__end_maybe(app, call);
     }
     release_waiting(app);

@@ -5,6 +5,14 @@
 
 /* Handlers --------------------------------------------------------------------------------------- */
 
+/* Once on_ended runs nothing of the call's own is called back that did not ask for it. */
+static const telnyx__handler *handler_of(const telnyx_call *call, const telnyx_event *event)
+{
+    if (call->phase == TELNYX__PHASE_OVER)
+        return telnyx__handlers_find_late(&call->handlers, (int)event->type);
+    return telnyx__handlers_find(&call->handlers, (int)event->type);
+}
+
 static void run_handlers(telnyx_app *app, telnyx_call *call, const telnyx_event *event,
                          bool incoming)
 {
@@ -15,8 +23,7 @@ static void run_handlers(telnyx_app *app, telnyx_call *call, const telnyx_event 
     }
     if (call && call->phase != TELNYX__PHASE_OVER && telnyx__flow_event(call, event))
         return;
-    const telnyx__handler *handler =
-        call ? telnyx__handlers_find(&call->handlers, (int)event->type) : NULL;
+    const telnyx__handler *handler = call ? handler_of(call, event) : NULL;
     if (!handler)
         handler = telnyx__handlers_find(&app->handlers, (int)event->type);
     if (handler)

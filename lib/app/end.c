@@ -97,21 +97,36 @@ static void release_event(telnyx_call *call)
         telnyx__inbound_unref(inbound);
 }
 
+static telnyx_call_end end_of(const telnyx_call *call)
+{
+    return (telnyx_call_end){ .reason = call->end_reason,
+                              .error = call->end_error,
+                              .hangup = call->end_event ? &call->end_event->event : NULL };
+}
+
+/* What was begun on the call hears that it is over. Nothing new can be begun meanwhile, or what plays
+ * again whenever it is over would go on for ever, and call back after on_ended. */
+static void finish_all(telnyx_app *app, telnyx_call *call)
+{
+    call->end_waited = true;
+    telnyx__media_end(call);
+    telnyx__call_timers_drop(app, call);
+    telnyx_call_end end = end_of(call);
+    telnyx__flow_call_ended(app, call, &end);
+    telnyx__refusals_tell(app, call);
+}
+
 static void tell(telnyx_app *app, telnyx_call *call)
 {
-    telnyx_call_end end = { .reason = call->end_reason,
-                            .error = call->end_error,
-                            .hangup = call->end_event ? &call->end_event->event : NULL };
     telnyx_call_ref(call);
     call->busy++;
+    call->telling = true;
+    telnyx__ticker_stop(app->ticker, &call->end_timer);
+    finish_all(app, call);
+    telnyx_call_end end = end_of(call);
     call->phase = TELNYX__PHASE_OVER;
     app->endings--;
     app->metrics.ends_without_hangup += !end.hangup;
-    telnyx__ticker_stop(app->ticker, &call->end_timer);
-    telnyx__media_end(call);
-    telnyx__call_timers_drop(app, call);
-    telnyx__flow_call_ended(app, call, &end);
-    telnyx__refusals_tell(app, call);
     if (call->visible && call->on_ended.on_ended)
         call->on_ended.on_ended(call, &end, call->on_ended.user_data);
     if (call->visible && app->on_ended.on_ended)
@@ -130,12 +145,13 @@ static void tell(telnyx_app *app, telnyx_call *call)
 void telnyx__end_force(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
 {
     telnyx__end_begin(app, call, reason);
-    if (call->phase != TELNYX__PHASE_ENDING)
+    if (call->phase != TELNYX__PHASE_ENDING || call->telling)
         return;
     call->end_waited = true;
     if (!app->closing)
         telnyx__commands_give_up(call);
-    if (!call->callbacks_due || app->closing)
+    /* Without a client no callback is left to wait for. */
+    if ((!call->callbacks_due && !call->dialling) || !app->client)
         tell(app, call);
 }
 
@@ -152,7 +168,7 @@ void telnyx__end_start_grace(telnyx_app *app, telnyx_call *call)
 static bool is_nobodys(const telnyx_call *call)
 {
     return call->state == TELNYX_CALL_NEW && call->refs == 1 && !call->commanded && !call->data &&
-           !call->handlers.count && !call->flow.flow && !call->held_count &&
+           !call->handlers.count && !call->flow.flow && !call->held_count && !call->timers_count &&
            !call->on_ended.on_ended;
 }
 

@@ -187,10 +187,18 @@ static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
     return 200;
 }
 
+/* Whether the event can be told from others by its id. One that came broken and was mended may be
+ * another one's as well. */
+static bool has_own_id(const telnyx_event *event)
+{
+    return event->id && *event->id && strlen(event->id) <= EVENT_ID_MAX &&
+           !(event->repaired && strstr(event->id, "\xef\xbf\xbd"));
+}
+
 /* What a duplicate is known by: the event's id, or the whole body where it has none. */
 static void identity(const telnyx_event *event, const void **bytes, size_t *length)
 {
-    bool usable = event->id && *event->id && strlen(event->id) <= EVENT_ID_MAX;
+    bool usable = has_own_id(event);
     *bytes = usable ? event->id : event->json;
     *length = usable ? strlen(event->id) : event->json_length;
 }
@@ -198,11 +206,18 @@ static void identity(const telnyx_event *event, const void **bytes, size_t *leng
 static bool join_in_work(telnyx_app *app, const telnyx_event *event, telnyx__waiter *waiter)
 {
     telnyx__inbound *first =
-        event->id ? telnyx__map_get(&app->in_work, event->id, strlen(event->id)) : NULL;
+        has_own_id(event) ? telnyx__map_get(&app->in_work, event->id, strlen(event->id)) : NULL;
     if (!first)
         return false;
     telnyx__ack_join(first, waiter);
     return true;
+}
+
+/* A leg that the platform has parked, unless a dial made here has made it. */
+static bool is_parked_for_anybody(const telnyx_app *app, const telnyx_event *event)
+{
+    return event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED &&
+           !telnyx__dial_sent(app, event->client_state);
 }
 
 /* While draining: whether the event is of a new inbound call, or of a leg that another process
@@ -215,7 +230,7 @@ static bool belongs_elsewhere(telnyx_app *app, const telnyx_event *event)
         return false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED &&
         (event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING ||
-         event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED))
+         is_parked_for_anybody(app, event)))
         return true;
     return telnyx__list_empty(&app->dials) &&
            !telnyx__registry_has_session(&app->calls, event->call_session_id);

@@ -47,6 +47,8 @@ void telnyx__leg_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason re
     uncount_commands(call);
     remember(app, call);
     telnyx__registry_remove(&app->calls, call);
+    if (app->refused_call == call)
+        app->refused_call = NULL; /* another call may come to stand at its address */
     call->app = NULL;
     telnyx_call_unref(call);
 }

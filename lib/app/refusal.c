@@ -24,9 +24,14 @@ int telnyx__call_refuse(telnyx_call *call, int error, const char *text)
 
 static void tell_all(telnyx_app *app, telnyx_call *call)
 {
+    /* What is refused meanwhile has its turn later: a program that answers each failure with the next one
+     * must not keep the loop. */
+    telnyx__list due;
+    telnyx__list_init(&due);
+    telnyx__list_splice(&due, &call->refusals);
     telnyx_call_ref(call);
     call->busy++;
-    for (telnyx__list *node; (node = telnyx__list_pop(&call->refusals));) {
+    for (telnyx__list *node; (node = telnyx__list_pop(&due));) {
         telnyx__refusal *refusal = TELNYX__OF(node, telnyx__refusal, node);
         telnyx_response response = { .error = refusal->text.error,
                                      .op = refusal->op,
@@ -66,7 +71,7 @@ void telnyx__refusal_note(telnyx_call *call, telnyx_op op, int error)
     telnyx_app *app = call->app;
     app->refused_call = call;
     if (!call->on_failed.on_failed || error == TELNYX_ENOMEM || error == TELNYX_ECALLENDED ||
-        call->phase == TELNYX__PHASE_OVER || !has_room(call))
+        call->telling || !has_room(call))
         return;
     telnyx__refusal *refusal = telnyx__calloc(&call->alloc, 1, sizeof *refusal);
     if (!refusal || telnyx__ticker_set(app->ticker, &call->refusal_timer, 0, on_timer)) {

@@ -274,7 +274,7 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
         return error;
     if (call->flow.flow)
         return TELNYX_EEXIST;
-    if (call->state == TELNYX_CALL_ENDED)
+    if (call->phase != TELNYX__PHASE_LIVE)
         return TELNYX_ECALLENDED;
     if (call->flow.depth > flow->states_count * 4)
         return TELNYX_EREENTRANT;

@@ -58,6 +58,7 @@ struct telnyx_call {
     bool awaits_dial;     /* its events wait for a dial that may have made it */
     bool transferring;    /* a transfer was accepted: its other leg is to come */
     bool end_waited;      /* what an end waits for has had its time */
+    bool telling;         /* the last callbacks of the call run, or have run */
     bool visible;         /* the user has met it */
     bool introduced;      /* call.initiated was dispatched */
     bool met;             /* on_incoming was due */

@@ -81,6 +81,13 @@ const telnyx__handler *telnyx__handlers_find(const telnyx__handlers *handlers, i
     return exact ? exact : find_exact(handlers, TELNYX_EVENT_ANY);
 }
 
+const telnyx__handler *telnyx__handlers_find_late(const telnyx__handlers *handlers, int type)
+{
+    const telnyx__handler *exact = find_exact(handlers, type);
+    const telnyx__handler *any = find_exact(handlers, TELNYX_EVENT_ANY);
+    return exact && exact->late ? exact : any && any->late ? any : NULL;
+}
+
 void telnyx__handlers_free(telnyx__handlers *handlers, const telnyx_allocator *alloc)
 {
     while (handlers->count)

@@ -35,6 +35,8 @@ int telnyx__handlers_set(telnyx__handlers *handlers, const telnyx_allocator *all
 void telnyx__handlers_end(telnyx__handlers *handlers);
 /* The one for this type, else the one for ANY, else NULL. */
 const telnyx__handler *telnyx__handlers_find(const telnyx__handlers *handlers, int type);
+/* The same among those that stay when the call is over. */
+const telnyx__handler *telnyx__handlers_find_late(const telnyx__handlers *handlers, int type);
 void telnyx__handlers_free(telnyx__handlers *handlers, const telnyx_allocator *alloc);
 
 #endif

@@ -99,10 +99,10 @@ struct telnyx__submission {
     uint64_t submitted_ms;
     int attempts;
     int not_yet;            /* of these, made again because they came too early */
-    bool doubtful;          /* one of them may have taken effect, though no answer said so … */
-    uint64_t first_sent_ms; /* … and the first of them was sent then */
+    uint64_t first_sent_ms; /* when the first of them was */
     bool finishing;         /* completes from the loop, with … */
     int final_error;        /* … this */
+    bool uncertain;         /* an attempt that told nothing may have taken effect */
     const char *final_message;
     telnyx__timer timer;
     telnyx__transfer *transfer; /* while flying */

@@ -243,13 +243,10 @@ static void note_wait(const telnyx_client *client, telnyx__answer *answer,
 
 /* The platform drops what it has had with the same command_id, for a minute. Beyond that a command that may
  * have taken effect would do so twice. Urgent ones (answer, hangup, reject) do nothing the second time. */
-static bool is_beyond_repetition(telnyx__submission *request, const telnyx__transfer_result *result,
-                                 uint64_t delay_ms)
+static bool is_beyond_repetition(const telnyx__submission *request, uint64_t delay_ms)
 {
     uint64_t now = telnyx__ticker_now(request->client->ticker);
-    request->doubtful |=
-        (result->error && !result->unsent) || (result->status >= 500 && result->status != 503);
-    return request->doubtful && telnyx__submission_command_id(request) &&
+    return request->uncertain && telnyx__submission_command_id(request) &&
            kind_of(request) != KIND_URGENT &&
            telnyx__add_u64(now, delay_ms) - request->first_sent_ms > REPEATABLE_MS;
 }
@@ -266,7 +263,7 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
     note_wait(client, answer, &decision);
     telnyx_retry_info info = { response->op,    request->number, request->attempts,
                                response->error, result->status,  decision.delay_ms };
-    if (!decision.again || is_beyond_repetition(request, result, decision.delay_ms))
+    if (!decision.again || is_beyond_repetition(request, decision.delay_ms))
         return false;
     /* Its owner knows of an event that will let it go, and need not guess when. */
     if (decision.not_yet && request->hooks && request->hooks->holds &&
@@ -287,6 +284,18 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
     telnyx__list_push_back(&client->waiting, &request->node);
     (void)telnyx__ticker_set(client->ticker, &request->timer, info.delay_ms, on_retry_timer);
     return true;
+}
+
+/* Whether the platform may have done what it was asked, though its answer does not say so: a later
+ * attempt that is refused does not undo it. */
+static bool may_have_taken_effect(const telnyx__transfer_result *result,
+                                  const telnyx_response *response)
+{
+    int status = response->http_status;
+    if (result->unsent || !response->error)
+        return false;
+    return status == 0 || status / 100 == 2 || response->error == TELNYX_ETIMEDOUT ||
+           (response->error == TELNYX_ESERVER && status != 503);
 }
 
 /* A server that repeats the key must not bring it into a message, a log or a ticket. */
@@ -331,6 +340,7 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     client->metrics.in_flight_now--;
     client->metrics.bytes_received += result->body_length;
     read_answer(request, result, &answer);
+    request->uncertain |= may_have_taken_effect(result, &answer.response);
     bool again = answer.response.error && retry(request, result, &answer);
     if (!again && !answer.response.error && request->listing &&
         telnyx__listing_take(request, &answer)) {

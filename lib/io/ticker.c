@@ -10,7 +10,8 @@ struct telnyx__ticker {
     const telnyx_allocator *alloc;
     uv_loop_t *loop;
     uv_timer_t handle;
-    bool opened; /* the handle, with the first deadline */
+    bool opened;  /* the handle, with the first deadline */
+    bool running; /* callbacks of what was due */
     telnyx__timers timers;
     bool closing;
     telnyx__ticker_closed_cb *on_closed;
@@ -19,11 +20,15 @@ struct telnyx__ticker {
 
 static void arm(telnyx__ticker *ticker);
 
+/* What was set to run at once while others ran has its turn after the loop's other work: libuv before 1.45
+ * runs a timer that is due again without looking at a socket, for ever if it is set again and again. */
 static void on_timer(uv_timer_t *handle)
 {
     telnyx__ticker *ticker = handle->data;
+    ticker->running = true;
     telnyx__timers_run(&ticker->timers, telnyx__ticker_now(ticker));
     arm(ticker);
+    ticker->running = false;
 }
 
 /* Neither initialising nor starting a timer can fail. */
@@ -48,7 +53,8 @@ static void arm(telnyx__ticker *ticker)
     }
     open_handle(ticker);
     uint64_t now = telnyx__ticker_now(ticker);
-    uv_timer_start(&ticker->handle, on_timer, at > now ? at - now : 0, 0);
+    uint64_t least_ms = ticker->running ? 1 : 0;
+    uv_timer_start(&ticker->handle, on_timer, at > now + least_ms ? at - now : least_ms, 0);
 }
 
 int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_allocator *alloc)

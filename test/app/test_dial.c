@@ -321,6 +321,101 @@ static void a_leg_that_its_answer_does_not_name_is_found_by_its_events(void **st
     }
 }
 
+/* The program takes the leg's event in while it still hears of the answer. */
+static void on_nameless_done(telnyx_client *client, telnyx_call *call,
+                             const telnyx_response *response, void *user_data)
+{
+    rig *r = user_data;
+    char token[128];
+    rig_on_done(client, call, response, r);
+    snprintf(token, sizeof token, "%s", rig_body_text(r, 0, "client_state"));
+    rig_outgoing(r, "out", 0, token);
+    assert_ptr_equal(telnyx_app_call(r->app, "out"), call);
+    rig_note(r, "done");
+}
+
+static void a_leg_may_be_found_inside_the_callback_of_its_dial(void **state)
+{
+    rig r;
+    telnyx_call *call = NULL;
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 200, "{\"data\":{}}");
+    const telnyx_dial_params params = parameters(NULL);
+    assert_int_equal(telnyx_app_dial(r.app, &params, on_nameless_done, &r, &call), 0);
+    telnyx_call_on_ended(call, on_dial_ended, &r);
+    rig_until_trail(&r, "done");
+    rig_event(&r, "call.hangup", "out", 10, "\"hangup_cause\":\"originator_cancel\"");
+    rig_assert_trail(&r, "dial=EPROTO initiated done hangup hangup TELNYX_OK ");
+    rig_close(&r);
+}
+
+/* Its first attempt may have been heard: that the next one was refused does not silence the telephone. */
+static void a_refusal_does_not_undo_an_attempt_that_was_lost(void **state)
+{
+    static const struct {
+        int first, last;
+        const char *answer, *told;
+    } rows[] = {
+        { 500, 503, "{}", "dial=ESERVER" },
+        { 504, 422, "{\"errors\":[{\"code\":\"90041\"}]}", "dial=ECAPACITY" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        rig r;
+        rig_prepare(&r);
+        r.options.client.max_retries = TELNYX_INT(1);
+        rig_start(&r);
+        telnyx_app_on_incoming(r.app, never, &r);
+        telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+        rig_rule_add(&r, "/calls", rows[i].last, rows[i].answer);
+        rig_rule_add(&r, "/calls", rows[i].first, "{}");
+        r.rules[1].times = 1;
+        telnyx_call *call = dial(&r, NULL);
+        telnyx_call_on_ended(call, on_dial_ended, &r);
+        rig_until_trail(&r, rows[i].told);
+        char token[128];
+        snprintf(token, sizeof token, "%s", rig_body_text(&r, 0, "client_state"));
+        rig_outgoing(&r, "out", 0, token);
+        assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+        assert_null(strstr(r.trail, "not dialed"));
+        rig_close(&r);
+    }
+}
+
+static void on_drained(void *user_data)
+{
+    ((rig *)user_data)->app_closed = true;
+}
+
+/* A drain serves what was dialled before it, however the leg is told. */
+static void a_drain_takes_the_parked_leg_of_its_own_dial(void **state)
+{
+    rig r;
+    char payload[256];
+    (void)state;
+    open_for_dials(&r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    telnyx_app_drain(r.app, 60000, on_drained, &r);
+    snprintf(payload, sizeof payload,
+             "\"direction\":\"outgoing\",\"state\":\"parked\",\"client_state\":\"%s\"",
+             rig_body_text(&r, 0, "client_state"));
+    rig_until_ack(&r, rig_event(&r, "call.initiated", "out", 0, payload));
+    assert_int_equal(r.acks[0].status, 200);
+    assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+    size_t other = rig_event(&r, "call.initiated", "agent", 0,
+                             "\"direction\":\"outgoing\",\"state\":\"parked\"");
+    rig_until_ack(&r, other);
+    assert_int_equal(r.acks[other].status, 503);
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "dial=OK");
+    rig_event(&r, "call.hangup", "out", 10, "\"hangup_cause\":\"user_busy\"");
+    rig_until_closed(&r);
+    rig_close(&r);
+}
+
 static void a_leg_that_is_never_heard_of_ends_with_its_app(void **state)
 {
     rig r;
@@ -348,6 +443,45 @@ static void an_answer_may_name_nothing_that_is_known_already(void **state)
     rig_until_trail(&r, "dial=");
     rig_assert_trail(&r, "initiated dial=OK ");
     assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+    rig_close(&r);
+}
+
+/* Another object in its place ---------------------------------------------------------------------- */
+
+static void replaced(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    rig *r = user_data;
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    assert_int_equal(end->reason, TELNYX_END_REPLACED);
+    /* What was dialled has taken its place already, and nothing is begun on what is over. */
+    telnyx_call *now = telnyx_app_call(r->app, "out");
+    assert_non_null(now);
+    assert_ptr_not_equal(now, call);
+    rig_event(r, "call.answered", "out", 200, NULL);
+    assert_ptr_equal(telnyx_app_call(r->app, "out"), now);
+    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, r), TELNYX_ECALLENDED);
+    rig_note(r, "replaced");
+}
+
+static void a_leg_that_is_replaced_may_take_events_in(void **state)
+{
+    rig r;
+    (void)state;
+    rig_prepare(&r);
+    r.options.dial_window_ms = TELNYX_INT(0);
+    rig_start(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    rig_rule_add(&r, "/calls", 0, NULL);
+    telnyx_call *call = dial(&r, NULL);
+    rig_until_requests(&r, 1);
+    rig_outgoing(&r, "out", 100, NULL);
+    telnyx_call *other = telnyx_app_call(r.app, "out");
+    assert_int_equal(telnyx_call_on_ended(other, replaced, &r), 0);
+    rig_release(&r, 0, 200, DIALLED);
+    rig_until_trail(&r, "dial=OK");
+    rig_assert_trail(&r, "initiated answered replaced dial=OK ");
+    assert_ptr_equal(telnyx_app_call(r.app, "out"), call);
+    assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
     rig_close(&r);
 }
 
@@ -415,8 +549,12 @@ int main(void)
         cmocka_unit_test(bad_dials_leave_nothing),
         cmocka_unit_test(closing_with_a_dial_under_way),
         cmocka_unit_test(a_leg_that_its_answer_does_not_name_is_found_by_its_events),
+        cmocka_unit_test(a_leg_may_be_found_inside_the_callback_of_its_dial),
+        cmocka_unit_test(a_refusal_does_not_undo_an_attempt_that_was_lost),
+        cmocka_unit_test(a_drain_takes_the_parked_leg_of_its_own_dial),
         cmocka_unit_test(a_leg_that_is_never_heard_of_ends_with_its_app),
         cmocka_unit_test(an_answer_may_name_nothing_that_is_known_already),
+        cmocka_unit_test(a_leg_that_is_replaced_may_take_events_in),
         cmocka_unit_test(a_waiting_leg_holds_no_more_events_than_others),
         cmocka_unit_test(equal_client_states_are_told_apart_once_one_is_left),
     };

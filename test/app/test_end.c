@@ -91,6 +91,69 @@ static void open_quick(rig *r)
     rig_start(r);
 }
 
+/* Inside the last callbacks ----------------------------------------------------------------------- */
+
+static void ended_takes_events_in(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    rig *r = user_data;
+    (void)call, (void)end;
+    rig_note(r, "[");
+    rig_event(r, "call.dtmf.received", "a", 30, "\"digit\":\"1\"");
+    rig_event(r, "call.cost", "a", 40, NULL);
+    rig_note(r, "]");
+}
+
+/* The call's own on_ended has freed what its handlers were given; the app's comes after it. */
+static void no_handler_of_the_call_runs_once_its_end_is_told(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    telnyx_app_on_ended(r.app, ended_takes_events_in, &r);
+    rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_on_with(call, TELNYX_EVENT_CALL_COST, rig_on_event, &r,
+                                         TELNYX_HANDLER_LATE, NULL),
+                     0);
+    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    rig_assert_trail(&r, "hangup ended:hangup+cancel [ cost ] ");
+    assert_int_equal(open, 0);
+    rig_close(&r);
+}
+
+static void answered_then_closes(telnyx_client *client, telnyx_call *call,
+                                 const telnyx_response *response, void *user_data)
+{
+    rig *r = user_data;
+    rig_on_done(client, call, response, r);
+    telnyx_app_close(r->app, rig_set_flag, &r->app_closed);
+}
+
+/* The dial has failed, and its call's commands are still to be called back when the app closes. */
+static void closing_tells_an_end_after_the_commands_as_well(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    (void)state;
+    open_quick(&r);
+    rig_rule_add(&r, "/calls", 422, "{\"errors\":[{\"code\":\"90041\"}]}");
+    const char *to = "+15550102";
+    const telnyx_dial_params params = { .connection_id = "c",
+                                        .to = { &to, 1 },
+                                        .from = "+15550101" };
+    const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
+    telnyx_call *call = NULL;
+    assert_int_equal(telnyx_app_dial(r.app, &params, answered_then_closes, &r, &call), 0);
+    book *b = keep_book(&r, call, &open);
+    assert_int_equal(telnyx_call_speak(call, &speak, on_book_done, b), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, on_book_done, b), 0);
+    test_loop_until(&r.loop, &r.app_closed);
+    assert_int_equal(open, 0);
+    rig_close(&r);
+}
+
 /* By the event ----------------------------------------------------------------------------------- */
 
 static void a_hangup_ends_a_call_after_its_handlers(void **state)
@@ -547,6 +610,8 @@ static void whatever_is_lost_the_end_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_handler_of_the_call_runs_once_its_end_is_told),
+        cmocka_unit_test(closing_tells_an_end_after_the_commands_as_well),
         cmocka_unit_test(a_hangup_ends_a_call_after_its_handlers),
         cmocka_unit_test(the_end_waits_for_commands_that_were_not_sent),
         cmocka_unit_test(what_is_in_flight_is_given_up_in_time),

@@ -101,6 +101,28 @@ static telnyx_app_metrics metrics_of(const stage *s)
     return metrics;
 }
 
+/* Ids that differ in what was broken are the same once they are mended. */
+static void broken_ids_are_not_taken_for_each_other(void **state)
+{
+    static const char *const ids[] = { "ev\xff", "ev\xfe", "ev\\ud800", "ev\\u0000", "ev" FFFD };
+    stage s;
+    (void)state;
+    open_stage(&s, 0);
+    for (unsigned i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        char body[512];
+        (void)snprintf(body, sizeof body,
+                       "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"%s\",\"payload\":{"
+                       "\"call_control_id\":\"c%u\",\"direction\":\"incoming\"}}}",
+                       ids[i], i);
+        assert_int_equal(deliver(&s, &s.signer, body, strlen(body)), 200);
+        assert_int_equal(s.events, i + 1);
+        assert_int_equal(deliver(&s, &s.signer, body, strlen(body)), 200);
+        assert_int_equal(s.events, i + 1);
+    }
+    assert_int_equal(metrics_of(&s).duplicates, sizeof ids / sizeof ids[0]);
+    rig_close(&s.r);
+}
+
 static void a_broken_name_is_mended(void **state)
 {
     static const struct {
@@ -278,6 +300,7 @@ static void a_member_beyond_the_cap_is_left_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(broken_ids_are_not_taken_for_each_other),
         cmocka_unit_test(a_broken_name_is_mended),
         cmocka_unit_test(what_nobody_reads_may_be_anything),
         cmocka_unit_test(what_is_no_json_stays_refused),

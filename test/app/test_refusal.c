@@ -81,6 +81,36 @@ static void what_was_refused_is_told_before_the_end(void **state)
     rig_close(&r);
 }
 
+/* A program that answers each failure with the next one is told of each, and keeps nobody waiting. */
+static void on_failed_again(telnyx_call *call, const telnyx_response *response, void *user_data)
+{
+    const telnyx_speak_params nothing = { .voice = "female" };
+    unsigned *times = user_data;
+    (void)response;
+    assert_true(++*times < 1000);
+    int error = telnyx_call_speak(call, &nothing, NULL, NULL);
+    assert_true(error == TELNYX_EINVAL || error == TELNYX_ECALLENDED);
+}
+
+static void failures_that_make_failures_do_not_keep_the_loop(void **state)
+{
+    rig r;
+    unsigned times = 0;
+    (void)state;
+    telnyx_call *call = open_answered(&r);
+    const telnyx_speak_params nothing = { .voice = "female" };
+    assert_int_equal(telnyx_call_on_command_failed(call, on_failed_again, &times), 0);
+    assert_int_equal(telnyx_call_speak(call, &nothing, NULL, NULL), TELNYX_EINVAL);
+    (void)uv_run(&r.loop.uv, UV_RUN_ONCE);
+    (void)uv_run(&r.loop.uv, UV_RUN_ONCE);
+    assert_true(times >= 1);
+    rig_event(&r, "call.hangup", "a", 20, "\"hangup_cause\":\"normal_clearing\"");
+    unsigned told = times;
+    rig_settle(&r);
+    assert_int_equal(times, told);
+    rig_close(&r);
+}
+
 /* The object whose function refused has the sentence. */
 static void a_refused_dial_is_the_apps_last_error(void **state)
 {
@@ -103,6 +133,7 @@ int main(void)
         cmocka_unit_test(both_ways_reach_one_callback),
         cmocka_unit_test(what_is_no_failure_does_not),
         cmocka_unit_test(what_was_refused_is_told_before_the_end),
+        cmocka_unit_test(failures_that_make_failures_do_not_keep_the_loop),
         cmocka_unit_test(a_refused_dial_is_the_apps_last_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,6 +111,26 @@ static void test_set_again_inside(void **state)
     end();
 }
 
+static void at_once_again(scene *s, int number)
+{
+    (void)s;
+    assert_true(here.fired < 64);
+    set(number, 0);
+}
+
+/* What sets itself again and again leaves the loop its other work. */
+static void test_at_once_for_ever(void **state)
+{
+    (void)state;
+    begin();
+    here.on_fire = at_once_again;
+    set(0, 0);
+    for (int turn = 0; turn < 8; turn++)
+        uv_run(&here.loop.uv, UV_RUN_ONCE);
+    assert_true(here.fired > 1);
+    end();
+}
+
 static void close_inside(scene *s, int number)
 {
     (void)number;
@@ -229,6 +249,7 @@ int main(void)
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_nothing_set_keeps_no_loop_alive),
         cmocka_unit_test(test_set_again_inside),
+        cmocka_unit_test(test_at_once_for_ever),
         cmocka_unit_test(test_close_inside),
         cmocka_unit_test(test_stop_one_of_the_batch),
         cmocka_unit_test(test_reserved_ones_cannot_fail),
