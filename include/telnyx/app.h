@@ -88,11 +88,10 @@ typedef struct telnyx_limits {
                                          allows: an address may be a proxy's, which relays the platform,
                                          too. UINT32_MAX spares all. */
     size_t
-        unverified_bytes; /**< 67 108 864, or a quarter of the memory that the container grants (its
-                                  cgroup's limit) where that is less; no less than body_bytes; 503.
-                                  All bodies together of which it is not known whether they are
-                                  genuine. Whoever has been at an unfinished one for the longest makes
-                                  room. */
+        unverified_bytes; /**< 67 108 864, no less than body_bytes; 503. All bodies together of which it
+                                  is not known whether they are genuine. Whoever has been at an
+                                  unfinished one for the longest makes room. Where a container (its
+                                  cgroup) grants under 256 MiB, a quarter of that is the default. */
     uint32_t
         forgery_turn_us; /**< 2 000 microseconds, at most 100 000. How much of each turn of the loop
                                    goes to webhooks from addresses beyond forgeries_per_second. The

@@ -712,11 +712,13 @@ static void on_timer_closed(uv_handle_t *handle)
 
 static int copy_options(telnyx__transport *t, const telnyx__transport_options *options)
 {
+    const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
     t->alloc = options->alloc;
     t->logger = options->logger;
-    t->http1_only = options->http1_only;
+    /* libcurl refuses to be asked for what it was built without. */
+    t->http1_only = options->http1_only || !(curl->features & CURL_VERSION_HTTP2);
     t->allow_http = options->allow_http;
-    t->narrow_http2 = curl_version_info(CURLVERSION_NOW)->version_num < HTTP2_WIDE;
+    t->narrow_http2 = curl->version_num < HTTP2_WIDE;
     t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
     t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
     t->connections = options->connections ? options->connections : DEFAULT_CONNECTIONS;

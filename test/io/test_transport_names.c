@@ -51,7 +51,7 @@ static void put_front(struct addrinfo **list, const char *text, const char *serv
     if (!info)
         return;
     address->sin_family = AF_INET;
-    address->sin_port = htons((uint16_t)(service ? atoi(service) : 0));
+    address->sin_port = htons((uint16_t)(service ? strtoul(service, NULL, 10) : 0));
     inet_pton(AF_INET, text, &address->sin_addr);
     info->ai_family = AF_INET;
     info->ai_socktype = SOCK_STREAM;
