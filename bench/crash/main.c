@@ -17,6 +17,7 @@
 #include <uv.h>
 
 #include "number.h"
+#include "output.h"
 #include "sim.h"
 
 #define TICK_MS        10
@@ -443,7 +444,7 @@ int main(int argc, char **argv)
     telnyx_error_text error = { 0 };
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         fputs(usage, stdout);
-        return 0;
+        return bench_output_end("telnyx-crash", 0);
     }
     if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
         fputs(usage, stderr);
@@ -489,10 +490,10 @@ int main(int argc, char **argv)
     uv_run(&p.loop, UV_RUN_DEFAULT);
     for (unsigned i = 0; p.environment[i]; i++)
         free(p.environment[i]);
-    if (p.journal)
-        fclose(p.journal);
+    if (!bench_stream_close("telnyx-crash", p.options.journal, p.journal) && p.status == 0)
+        p.status = 1;
     if (p.socket >= 0)
         close(p.socket);
     uv_loop_close(&p.loop);
-    return p.status;
+    return bench_output_end("telnyx-crash", p.status);
 }

@@ -9,6 +9,7 @@
 #include "hook.h"
 #include "load.h"
 #include "page.h"
+#include "output.h"
 #include "process.h"
 
 int bench_write_env(const char *path, const char *public_key, const char *api_key,
@@ -70,29 +71,35 @@ static int measure(const bench_options *options)
     return status;
 }
 
+static int run(const bench_options *options)
+{
+    if (options->mode == BENCH_PUBLIC_KEY)
+        return print_key(options);
+    if (options->mode == BENCH_API_KEY) {
+        char key[64];
+        bench_api_key(options->key_phrase, key);
+        puts(key);
+        return 0;
+    }
+    if (options->mode == BENCH_ENDPOINT)
+        return bench_run_endpoint(options);
+    if (options->mode == BENCH_REPORT)
+        return bench_run_report(options);
+    return measure(options);
+}
+
 int main(int argc, char **argv)
 {
     bench_options options;
     if (!bench_options_parse(&options, argc, argv))
         return 2;
+    /* A reader that went away is told of below, too. */
+    signal(SIGPIPE, SIG_IGN);
     if (options.help) {
         bench_options_help();
-        return 0;
+        return bench_output_end("telnyx-bench", 0);
     }
-    signal(SIGPIPE, SIG_IGN);
     if (sodium_init() < 0)
         return 2;
-    if (options.mode == BENCH_PUBLIC_KEY)
-        return print_key(&options);
-    if (options.mode == BENCH_API_KEY) {
-        char key[64];
-        bench_api_key(options.key_phrase, key);
-        puts(key);
-        return 0;
-    }
-    if (options.mode == BENCH_ENDPOINT)
-        return bench_run_endpoint(&options);
-    if (options.mode == BENCH_REPORT)
-        return bench_run_report(&options);
-    return measure(&options);
+    return bench_output_end("telnyx-bench", run(&options));
 }

@@ -5,6 +5,7 @@
 
 #include "load.h"
 #include "memory.h"
+#include "output.h"
 #include "page_text.h"
 
 #define MARK     "@RUNS@"
@@ -35,18 +36,10 @@ void bench_page_write(telnyx__buf *out, const char *runs, size_t length)
 int bench_page_save(const char *path, const char *runs, size_t length)
 {
     telnyx__buf page;
-    FILE *file = fopen(path, "w");
-    if (!file) {
-        fprintf(stderr, "telnyx-bench: %s: %s\n", path, strerror(errno));
-        return -1;
-    }
     telnyx__buf_init(&page, telnyx__alloc_default(), SIZE_MAX / 4);
     bench_page_write(&page, runs, length);
-    bool good = fwrite(page.data, 1, page.length, file) == page.length;
+    bool good = bench_file_save("telnyx-bench", path, page.data, page.length);
     telnyx__buf_free(&page);
-    good = fclose(file) == 0 && good;
-    if (!good)
-        fprintf(stderr, "telnyx-bench: %s: cannot be written\n", path);
     return good ? 0 : -1;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "output.h"
 #include "writer.h"
 
 #define LIVE_TO_TELL 1000
@@ -307,18 +308,12 @@ void bench_result_write(const bench_result *result, telnyx__buf *out)
 int bench_result_save(const bench_result *result, const char *path)
 {
     telnyx__buf text;
-    FILE *file = strcmp(path, "-") == 0 ? stdout : fopen(path, "w");
-    if (!file) {
-        fprintf(stderr, "telnyx-bench: %s: %s\n", path, strerror(errno));
-        return -1;
-    }
     telnyx__buf_init(&text, telnyx__alloc_default(), SIZE_MAX / 4);
     bench_result_write(result, &text);
-    bool good = fwrite(text.data, 1, text.length, file) == text.length;
+    /* Standard output is looked at when the program ends. */
+    bool good = strcmp(path, "-") == 0
+                    ? fwrite(text.data, 1, text.length, stdout) == text.length
+                    : bench_file_save("telnyx-bench", path, text.data, text.length);
     telnyx__buf_free(&text);
-    if (file != stdout && fclose(file) != 0)
-        good = false;
-    if (!good)
-        fprintf(stderr, "telnyx-bench: %s: cannot be written\n", path);
     return good ? 0 : -1;
 }

@@ -9,6 +9,7 @@
 
 #include <sodium.h>
 
+#include "output.h"
 #include "program.h"
 #include "timeline.h"
 
@@ -215,11 +216,11 @@ int main(int argc, char **argv)
         return 2;
     if (p.cli.help) {
         sim_cli_help();
-        return 0;
+        return bench_output_end("telnyx-sim", 0);
     }
     if (p.cli.version) {
         puts("telnyx-sim " TELNYX_VERSION_STRING);
-        return 0;
+        return bench_output_end("telnyx-sim", 0);
     }
     if (sodium_init() < 0 || uv_loop_init(&p.loop) != 0) {
         fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
@@ -229,5 +230,5 @@ int main(int argc, char **argv)
     int status = run(&p);
     if (uv_loop_close(&p.loop) != 0)
         fputs("telnyx-sim: something was left open\n", stderr);
-    return status;
+    return bench_output_end("telnyx-sim", status);
 }

@@ -23,6 +23,7 @@
 #include <uv.h>
 
 #include "options.h"
+#include "output.h"
 #include "process.h"
 #include "report.h"
 #include "sim.h"
@@ -520,16 +521,16 @@ int main(int argc, char **argv)
     static program p;
     int status = soak_options_read(&p.options, argc, argv);
     if (status >= 0)
-        return status;
+        return bench_output_end("telnyx-soak", status);
     if (sodium_init() < 0)
         return 2;
     status = run(&p);
-    if (p.journal)
-        fclose(p.journal);
+    if (!bench_stream_close("telnyx-soak", p.options.journal, p.journal) && status == 0)
+        status = 1;
     soak_series_free(&p.report.series);
     soak_watch_free(&p.watch);
     for (unsigned i = 0; p.environment[i]; i++)
         free(p.environment[i]);
     (void)uv_loop_close(&p.loop);
-    return status;
+    return bench_output_end("telnyx-soak", status);
 }

@@ -4,8 +4,10 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "output.h"
 #include "page_text.h"
 
 #define MARK "@RUN@"
@@ -290,7 +292,9 @@ static void write_json(FILE *out, const soak_report *report)
 static int save(const soak_report *report, const char *path, const char *before,
                 size_t before_length, const char *after)
 {
-    FILE *file = fopen(path, "w");
+    char *text = NULL;
+    size_t length = 0;
+    FILE *file = open_memstream(&text, &length);
     if (!file) {
         fprintf(stderr, "telnyx-soak: %s: %s\n", path, strerror(errno));
         return -1;
@@ -298,11 +302,10 @@ static int save(const soak_report *report, const char *path, const char *before,
     fwrite(before, 1, before_length, file);
     write_json(file, report);
     fputs(after, file);
-    bool good = !ferror(file);
-    if (fclose(file) == 0 && good)
-        return 0;
-    fprintf(stderr, "telnyx-soak: %s: cannot be written\n", path);
-    return -1;
+    bool good = bench_stream_close("telnyx-soak", path, file) &&
+                bench_file_save("telnyx-soak", path, text, length);
+    free(text);
+    return good ? 0 : -1;
 }
 
 int soak_report_save_json(const soak_report *report, const char *path)

@@ -1,5 +1,6 @@
 #include "common.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -253,13 +254,24 @@ static int run(program *self)
     return !started ? 2 : self->failed ? 1 : 0;
 }
 
+/* What was to be printed is a part of what was to be done. */
+static int end(const program *self, int status)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "%s: standard output: %s\n", self->name,
+            errno ? strerror(errno) : "not everything could be written");
+    return status ? status : 1;
+}
+
 int program_run(program *self, int argc, char **argv)
 {
     int status = program_parse(self, argc, argv);
     if (status >= 0)
-        return status;
+        return end(self, status);
     uv_loop_init(&self->loop);
     status = run(self);
     uv_loop_close(&self->loop);
-    return status;
+    return end(self, status);
 }

@@ -90,7 +90,8 @@ typedef struct telnyx_limits {
     size_t
         unverified_bytes; /**< 67 108 864, no less than body_bytes; 503. All bodies together of which it
                                   is not known whether they are genuine. Whoever has been at an
-                                  unfinished one for the longest makes room. */
+                                  unfinished one for the longest makes room. Where a container (its
+                                  cgroup) grants under 256 MiB, a quarter of that is the default. */
     uint32_t
         forgery_turn_us; /**< 2 000 microseconds, at most 100 000. How much of each turn of the loop
                                    goes to webhooks from addresses beyond forgeries_per_second. The

@@ -80,7 +80,8 @@ static void default_limits(telnyx_limits *limits)
     /* telnyx_app_receive() needs this one; the rest of its kind is the server's. */
     DEFAULT_TO(limits->body_bytes, 1048576);
     /* One body of any size must fit. */
-    DEFAULT_TO(limits->unverified_bytes, larger((size_t)64 << 20, limits->body_bytes));
+    DEFAULT_TO(limits->unverified_bytes,
+               larger(telnyx__unverified_default(uv_get_constrained_memory()), limits->body_bytes));
     DEFAULT_TO(limits->forgery_turn_us, 2000);
     DEFAULT_TO(limits->forgery_wait_ms, 1000);
     DEFAULT_TO(limits->other_body_bytes, smaller(65536, limits->body_bytes));

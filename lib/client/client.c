@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/destination.h"
 #include "json/json.h"
 #include "sign/system_default.h"
 
@@ -42,6 +43,15 @@ static int open_transport(telnyx_client *client, telnyx_error_text *error)
     int rc = telnyx__transport_new(&client->transport, client->loop, &options, error);
     telnyx__free_secret(&client->alloc, authorization);
     return rc;
+}
+
+static void tell_of_the_resolver(const telnyx_client *client)
+{
+    if (telnyx__names_block())
+        telnyx__log(
+            &client->logger, TELNYX_LOG_WARN,
+            "this libcurl was built without AsynchDNS: the loop stands still while a name is "
+            "looked up");
 }
 
 /* What leaves the process in ways that the program may not have thought of. */
@@ -108,6 +118,7 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     }
     telnyx__pace_init(&client->dial_pace, client->config.dials_per_second,
                       client->config.dial_burst, telnyx__ticker_now(client->ticker));
+    tell_of_the_resolver(client);
     tell_of_secrets(client);
     *out = client;
     return 0;

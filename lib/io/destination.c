@@ -2,10 +2,14 @@
 
 #include <curl/curl.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include <telnyx/error.h>
 
 #include "base/str.h"
+
+#define NAME_MAX_BYTES  253u /* RFC 1035, 2.3.4, without the last dot */
+#define LABEL_MAX_BYTES 63u
 
 static int told(CURLUcode rc, const char **why)
 {
@@ -15,14 +19,42 @@ static int told(CURLUcode rc, const char **why)
     return TELNYX_EINVAL;
 }
 
+/* Whether DNS can have such a name. A name in other letters than ASCII goes out in another form. */
+static bool can_be_named(const char *host)
+{
+    size_t length = strlen(host), label = 0;
+    bool fits = length <= NAME_MAX_BYTES + (length && host[length - 1] == '.' ? 1u : 0u);
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)host[i] > 127)
+            return true;
+        label = host[i] == '.' ? 0 : label + 1;
+        fits = fits && label <= LABEL_MAX_BYTES;
+    }
+    return fits;
+}
+
+static int check_host(CURLU *handle, const char **why)
+{
+    char *host = NULL;
+    int error = told(curl_url_get(handle, CURLUPART_HOST, &host, 0), why);
+    if (!error && !can_be_named(host)) {
+        *why = "the host's name is longer than DNS has names (253 bytes, 63 between dots)";
+        error = TELNYX_EINVAL;
+    }
+    curl_free(host);
+    return error;
+}
+
 int telnyx__destination_check(const char *url, const char **why)
 {
     CURLU *handle = curl_url();
     if (!handle)
         return TELNYX_ENOMEM;
-    CURLUcode rc = curl_url_set(handle, CURLUPART_URL, url, CURLU_PATH_AS_IS);
+    int error = told(curl_url_set(handle, CURLUPART_URL, url, CURLU_PATH_AS_IS), why);
+    if (!error)
+        error = check_host(handle, why);
     curl_url_cleanup(handle);
-    return told(rc, why);
+    return error;
 }
 
 static bool is_scheme(const char *scheme)
@@ -54,6 +86,8 @@ static int check(CURLU *handle, const char *proxy, const char **why)
         *why = "a proxy has no path";
         error = TELNYX_EINVAL;
     }
+    if (!error)
+        error = check_host(handle, why);
     curl_free(scheme);
     curl_free(path);
     return error;
@@ -67,4 +101,9 @@ int telnyx__proxy_check(const char *proxy, const char **why)
     int error = check(handle, proxy, why);
     curl_url_cleanup(handle);
     return error;
+}
+
+bool telnyx__names_block(void)
+{
+    return !(curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS);
 }

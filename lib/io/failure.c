@@ -17,6 +17,12 @@ bool telnyx__failure_is_unsent(const telnyx__failure *failure)
     return failure->code != CURLE_OK && !has_begun(failure);
 }
 
+bool telnyx__failure_tells_of_peer(int code)
+{
+    return code == CURLE_SSL_CONNECT_ERROR || code == CURLE_RECV_ERROR ||
+           code == CURLE_SEND_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_PROXY;
+}
+
 /* The handshake ended because the connection did. Everything else that ends one (a certificate, an
  * alert of the server's, something that is not TLS) is known by its reason, and would come again. */
 static bool broke_in_handshake(const telnyx__failure *failure)
@@ -142,8 +148,10 @@ static const char *proxy_words(long status)
 static const char *phase_words(telnyx__phase phase)
 {
     switch (phase) {
+    case TELNYX__PHASE_WAITING:
+        return "while it waited for a connection";
     case TELNYX__PHASE_RESOLVING:
-        return "while the name was being resolved";
+        return "while DNS was asked for the name's address";
     case TELNYX__PHASE_CONNECTING:
         return "while the connection was being made";
     case TELNYX__PHASE_PROXY:
@@ -178,6 +186,12 @@ void telnyx__failure_describe(const telnyx__failure *failure, char *out, size_t 
     else if (proxy_refused(failure))
         snprintf(out, size, "the proxy answered CONNECT with %ld%s", failure->proxy_status,
                  proxy_words(failure->proxy_status));
+    else if (failure->code == CURLE_COULDNT_RESOLVE_HOST ||
+             failure->code == CURLE_COULDNT_RESOLVE_PROXY)
+        snprintf(out, size, "DNS gave no address (%s)", words);
+    else if (failure->code == CURLE_OPERATION_TIMEDOUT && failure->phase == TELNYX__PHASE_WAITING)
+        /* libcurl speaks of the step that it would have taken next. */
+        snprintf(out, size, "timed out %s", phase_words(failure->phase));
     else if (failure->code == CURLE_OPERATION_TIMEDOUT)
         snprintf(out, size, "timed out %s (%s)", phase_words(failure->phase), words);
     else if (is_gone(failure))

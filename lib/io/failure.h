@@ -9,6 +9,7 @@
 
 /* How far a transfer had come. */
 typedef enum telnyx__phase {
+    TELNYX__PHASE_WAITING,    /* nothing had been done for it: there was no free connection */
     TELNYX__PHASE_RESOLVING,  /* the name was being looked up */
     TELNYX__PHASE_CONNECTING, /* to the server or the proxy */
     TELNYX__PHASE_PROXY,      /* the proxy had been asked to connect */
@@ -42,6 +43,8 @@ typedef struct telnyx__failure {
 int telnyx__failure_class(const telnyx__failure *failure);
 /* Whether nothing of the request can have reached the server. */
 bool telnyx__failure_is_unsent(const telnyx__failure *failure);
+/* Whether libcurl's code comes from what a peer did: one that has gone had been there. */
+bool telnyx__failure_tells_of_peer(int code);
 /* One sentence for people. It names the phase and keeps libcurl's words, which may name more. */
 void telnyx__failure_describe(const telnyx__failure *failure, char *out, size_t size);
 

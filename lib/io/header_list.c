@@ -15,6 +15,14 @@ static int add(struct curl_slist **list, const char *line)
     return 0;
 }
 
+bool telnyx__headers_are_lines(const char *const *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strpbrk(lines[i], "\r\n"))
+            return false;
+    return true;
+}
+
 int telnyx__headers_add(struct curl_slist **list, const char *const *lines, size_t count)
 {
     int error = 0;

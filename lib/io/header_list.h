@@ -2,10 +2,13 @@
 #ifndef TELNYX__HEADER_LIST_H
 #define TELNYX__HEADER_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <curl/curl.h>
 
+/* Whether there is no line break in any. */
+bool telnyx__headers_are_lines(const char *const *lines, size_t count);
 /* Appends copies of the lines. 0; TELNYX_EINVAL for a line break in one, TELNYX_ENOMEM: what was
  * appended by then stays in the list, which may begin as NULL. */
 int telnyx__headers_add(struct curl_slist **list, const char *const *lines, size_t count);

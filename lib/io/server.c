@@ -14,6 +14,12 @@ _Static_assert(TELNYX__BODY_HEADROOM == TELNYX__REQUEST_HEADROOM, "one promise, 
             limits->member = (value);                                                              \
     } while (0)
 
+size_t telnyx__unverified_default(uint64_t memory)
+{
+    const size_t most = (size_t)64 << 20;
+    return memory && memory / 4 < most ? (size_t)(memory / 4) : most;
+}
+
 static void fill_limits(telnyx__server_limits *limits)
 {
     SET_DEFAULT(head_bytes, 16384);
@@ -29,7 +35,7 @@ static void fill_limits(telnyx__server_limits *limits)
     SET_DEFAULT(connections, 10000);
     SET_DEFAULT(output_bytes, 65536);
     SET_DEFAULT(backlog, 4096);
-    SET_DEFAULT(unverified_bytes, (size_t)64 << 20);
+    SET_DEFAULT(unverified_bytes, telnyx__unverified_default(uv_get_constrained_memory()));
     /* One of any size that is allowed must fit. */
     if (limits->unverified_bytes < limits->body_bytes)
         limits->unverified_bytes = limits->body_bytes;

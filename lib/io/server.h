@@ -37,9 +37,13 @@ typedef struct telnyx__server_limits {
     size_t output_bytes; /* 65536 queued per connection */
     int backlog;         /* 4096, or what the system allows */
     size_t
-        unverified_bytes; /* 67108864: the bodies of all requests until they are trusted; the oldest
+        unverified_bytes; /* telnyx__unverified_default(): the bodies of all requests until they are trusted; the oldest
                                 unfinished one makes room, else 503 */
 } telnyx__server_limits;
+
+/* What bodies that nobody has vouched for may take together: 64 MiB, or a quarter of the memory that a
+ * container grants where that is less; else strangers have the process killed. 0 = no such limit. */
+size_t telnyx__unverified_default(uint64_t memory);
 
 /* The statuses that the server refuses requests with, or their owner by on_head and
  * telnyx__exchange_deny(). */

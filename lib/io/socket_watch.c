@@ -79,13 +79,16 @@ static void on_poll(uv_poll_t *poll, int status, int events)
     w->watches->on_ready(w->fd, status < 0 ? -1 : events, w->watches->user_data);
 }
 
-/* libcurl also has a socket pair watched while a name is resolved, and closes that by itself. Its
- * number then belongs to the next descriptor that is opened. */
+/* libcurl also has a socket pair watched while a name is resolved, or a resolver's UDP sockets, and
+ * closes those by itself. Their number then belongs to the next descriptor that is opened. */
 static bool is_connection(int fd)
 {
     struct sockaddr_storage address;
     socklen_t length = sizeof address;
-    if (getsockname(fd, (struct sockaddr *)&address, &length) != 0)
+    int type = 0;
+    socklen_t type_length = sizeof type;
+    if (getsockname(fd, (struct sockaddr *)&address, &length) != 0 ||
+        getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_length) != 0 || type != SOCK_STREAM)
         return false;
     return address.ss_family == AF_INET || address.ss_family == AF_INET6;
 }

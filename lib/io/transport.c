@@ -19,6 +19,7 @@
 #define DEFAULT_BODY_BYTES   (1024u * 1024)
 #define DEFAULT_HEADER_BYTES (300u * 1024)
 #define MAX_CONNECTION_SECS  300L
+#define DNS_SECS             60L /* that an address is remembered if connections to it can be made */
 #define CONNECTIONS_MAX      65536 /* more than this are as good as any number */
 #define VALUE_MAX            128   /* of a header that the owner may want */
 #define POOL_MAX             128   /* idle easy handles kept per method */
@@ -67,6 +68,7 @@ struct telnyx__transfer {
     struct curl_slist *headers; /* only when the request has its own */
     telnyx__buf body;
     size_t header_bytes;
+    bool resolving; /* its name was looked up, or is being so */
     bool began;     /* it has a connection, and bytes of it may have left */
     int fd;         /* the socket that was opened for it last, or -1; closed perhaps */
     bool connected; /* that one had a peer when it was closed */
@@ -101,6 +103,7 @@ struct telnyx__transport {
     size_t body_bytes, header_bytes;
     size_t connections;
     long connect_ms;
+    bool addresses_doubted; /* the last connection that was tried could not be made */
     bool closing;
     bool broken;     /* the multi handle failed, and no other could be made yet */
     int watch_error; /* why a socket could not be watched, which breaks the multi handle */
@@ -205,6 +208,15 @@ static int on_socket_close(void *user_data, curl_socket_t socket)
     return 0;
 }
 
+/* Called before a name is looked up that is not in libcurl's memory. */
+static int on_resolve(void *resolver, void *reserved, void *user_data)
+{
+    telnyx__transfer *transfer = user_data;
+    (void)resolver, (void)reserved;
+    transfer->resolving = true;
+    return 0;
+}
+
 /* Called when a connection is there, all handshakes done, and the request is about to be written. */
 static int on_begin(void *user_data, char *address, char *local, int port, int local_port)
 {
@@ -249,21 +261,14 @@ static int on_progress(void *user_data, curl_off_t down_total, curl_off_t down, 
     return 1;
 }
 
-/* A peer that has gone had been there. */
-static bool had_peer(const telnyx__transfer *transfer, CURLcode code)
-{
-    return transfer->connected || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_RECV_ERROR ||
-           code == CURLE_SEND_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_PROXY;
-}
-
 static telnyx__phase phase_of(const telnyx__transfer *transfer, CURLcode code, long proxy_status)
 {
     const char *proxy = transfer->transport->proxy;
     if (transfer->began)
         return transfer->header_bytes ? TELNYX__PHASE_ANSWERED : TELNYX__PHASE_SENT;
     if (transfer->fd < 0)
-        return TELNYX__PHASE_RESOLVING;
-    if (!had_peer(transfer, code))
+        return transfer->resolving ? TELNYX__PHASE_RESOLVING : TELNYX__PHASE_WAITING;
+    if (!transfer->connected && !telnyx__failure_tells_of_peer((int)code))
         return TELNYX__PHASE_CONNECTING;
     /* A SOCKS proxy gives no status, and is told of by CURLE_PROXY. */
     if (proxy && *proxy && !proxy_status && code != CURLE_SSL_CONNECT_ERROR)
@@ -327,6 +332,10 @@ static bool set_constants(telnyx__transfer *transfer)
     SET(CURLOPT_WRITEDATA, transfer);
     SET(CURLOPT_HEADERFUNCTION, on_header);
     SET(CURLOPT_HEADERDATA, transfer);
+    /* A look-up that is given up goes on by itself: waiting for its thread would hold the loop up. */
+    SET(CURLOPT_QUICK_EXIT, 1L);
+    SET(CURLOPT_RESOLVER_START_FUNCTION, on_resolve);
+    SET(CURLOPT_RESOLVER_START_DATA, transfer);
     SET(CURLOPT_PREREQFUNCTION, on_begin);
     SET(CURLOPT_PREREQDATA, transfer);
     SET(CURLOPT_NOPROGRESS, 0L);
@@ -429,6 +438,7 @@ static int set_request(telnyx__transfer *transfer, const telnyx__transfer_reques
     SET(CURLOPT_HTTPHEADER, headers);
     SET(CURLOPT_TIMEOUT_MS, telnyx__to_long(request->timeout_ms));
     SET(CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);
+    SET(CURLOPT_DNS_CACHE_TIMEOUT, transfer->transport->addresses_doubted ? 0L : DNS_SECS);
     if (transfer->kind == METHOD_OTHER) {
         bool no_body = strcmp(request->method, "HEAD") == 0;
         SET(CURLOPT_CUSTOMREQUEST, request->method);
@@ -466,7 +476,7 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
         return TELNYX_ENOMEM;
     telnyx__buf_clear(&transfer->body);
     transfer->header_bytes = 0;
-    transfer->began = transfer->connected = transfer->out_of_memory = false;
+    transfer->began = transfer->connected = transfer->out_of_memory = transfer->resolving = false;
     transfer->fd = transfer->fd_in = -1;
     transfer->rounds = transfer->all_rounds = 0;
     transfer->raw_bytes = 0;
@@ -537,6 +547,8 @@ static void drain(telnyx__transport *transport)
         CURLcode code = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
         int error = judge(transfer, code);
+        if (transfer->fd >= 0)
+            transport->addresses_doubted = error && !transfer->began;
         curl_multi_remove_handle(transport->multi, transfer->easy);
         telnyx__list_remove(&transfer->node);
         report(transfer, error);
@@ -700,11 +712,13 @@ static void on_timer_closed(uv_handle_t *handle)
 
 static int copy_options(telnyx__transport *t, const telnyx__transport_options *options)
 {
+    const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
     t->alloc = options->alloc;
     t->logger = options->logger;
-    t->http1_only = options->http1_only;
+    /* libcurl refuses to be asked for what it was built without. */
+    t->http1_only = options->http1_only || !(curl->features & CURL_VERSION_HTTP2);
     t->allow_http = options->allow_http;
-    t->narrow_http2 = curl_version_info(CURLVERSION_NOW)->version_num < HTTP2_WIDE;
+    t->narrow_http2 = curl->version_num < HTTP2_WIDE;
     t->body_bytes = options->body_bytes ? options->body_bytes : DEFAULT_BODY_BYTES;
     t->header_bytes = options->header_bytes ? options->header_bytes : DEFAULT_HEADER_BYTES;
     t->connections = options->connections ? options->connections : DEFAULT_CONNECTIONS;
@@ -721,12 +735,10 @@ static int copy_options(telnyx__transport *t, const telnyx__transport_options *o
 int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
                           const telnyx__transport_options *options, telnyx_error_text *error)
 {
-    for (size_t i = 0; i < options->headers_count; i++) {
-        if (strpbrk(options->headers[i], "\r\n")) {
-            if (error)
-                *error = (telnyx_error_text){ TELNYX_EINVAL, "headers: a line break in a value" };
-            return TELNYX_EINVAL;
-        }
+    if (!telnyx__headers_are_lines(options->headers, options->headers_count)) {
+        if (error)
+            *error = (telnyx_error_text){ TELNYX_EINVAL, "headers: a line break in a value" };
+        return TELNYX_EINVAL;
     }
     telnyx__transport *transport = telnyx__calloc(options->alloc, 1, sizeof *transport);
     if (!transport)

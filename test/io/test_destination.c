@@ -1,6 +1,7 @@
 /* What libcurl can go to, told before anything is sent. */
 #include "support/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <telnyx/error.h>
@@ -44,11 +45,51 @@ static void proxies(void **state)
             fail_msg("\"%s\" was taken", bad[i]);
 }
 
+/* A name of that many bytes in labels of that many; the last one takes what is left. */
+static void name_of(char *out, size_t size, size_t length, size_t label)
+{
+    assert_true(length < size);
+    for (size_t i = 0; i < length; i++)
+        out[i] = i % (label + 1) == label && i + 1 < length ? '.' : 'a';
+    out[length] = '\0';
+}
+
+static void names_that_dns_cannot_have(void **state)
+{
+    static const struct {
+        size_t length, label;
+        const char *end;
+        int error;
+    } rows[] = { { 63, 63, "", 0 },
+                 { 64, 64, "", TELNYX_EINVAL },
+                 { 253, 63, "", 0 },
+                 { 254, 63, "", TELNYX_EINVAL },
+                 { 253, 63, ".", 0 },
+                 { 254, 63, ".", TELNYX_EINVAL },
+                 { 2000, 9, "", TELNYX_EINVAL },
+                 { 67, 64, "", TELNYX_EINVAL },
+                 { 3, 3, "\xc3\xa4", 0 } };
+    char name[2100], text[2200];
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *why = "";
+        name_of(name, sizeof name, rows[i].length, rows[i].label);
+        snprintf(text, sizeof text, "https://%s%s:1/v2", name, rows[i].end);
+        int error = telnyx__destination_check(text, &why);
+        text[strlen(text) - 3] = '\0';
+        if (error != rows[i].error || telnyx__proxy_check(text, &why) != rows[i].error)
+            fail_msg("row %zu: %d %s", i, error, why);
+        if (error)
+            assert_non_null(strstr(why, "DNS"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(urls),
         cmocka_unit_test(proxies),
+        cmocka_unit_test(names_that_dns_cannot_have),
     };
     return cmocka_run_group_tests_name("destination", tests, NULL, NULL);
 }

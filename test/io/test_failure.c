@@ -321,13 +321,43 @@ static void excesses(void **state)
     assert_string_equal(words, telnyx_strerror(TELNYX_ENOMEM));
 }
 
+/* What libcurl says of a transfer that had waited is of the step that it would have taken next. */
+static void names(void **state)
+{
+    static const struct {
+        int code;
+        telnyx__phase phase;
+        const char *theirs, *words;
+    } rows[] = {
+        { CURLE_COULDNT_RESOLVE_HOST, TELNYX__PHASE_RESOLVING, "Could not resolve host: a",
+          "DNS gave no address (Could not resolve host: a)" },
+        { CURLE_COULDNT_RESOLVE_PROXY, TELNYX__PHASE_RESOLVING, "Could not resolve proxy: a",
+          "DNS gave no address (Could not resolve proxy: a)" },
+        { CURLE_OPERATION_TIMEDOUT, TELNYX__PHASE_RESOLVING, "after 1 ms",
+          "timed out while DNS was asked for the name's address (after 1 ms)" },
+        { CURLE_OPERATION_TIMEDOUT, TELNYX__PHASE_WAITING, "Failed to resolve host 'a'",
+          "timed out while it waited for a connection" },
+    };
+    char words[256];
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        telnyx__failure failure = { .code = rows[i].code,
+                                    .phase = rows[i].phase,
+                                    .words = rows[i].theirs };
+        assert_true(telnyx__failure_is_unsent(&failure));
+        telnyx__failure_describe(&failure, words, sizeof words);
+        assert_string_equal(words, rows[i].words);
+        assert_int_equal(!strstr(words, "DNS"), failure.phase == TELNYX__PHASE_WAITING);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(handshakes),    cmocka_unit_test(proxies),
         cmocka_unit_test(socks_proxies), cmocka_unit_test(time_outs),
         cmocka_unit_test(connections),   cmocka_unit_test(every_code),
-        cmocka_unit_test(excesses),
+        cmocka_unit_test(excesses),      cmocka_unit_test(names),
     };
     return cmocka_run_group_tests_name("failure", tests, NULL, NULL);
 }

@@ -35,6 +35,8 @@ static void a_line_is_one_line(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct curl_slist *list = NULL;
         const char *lines[] = { "Good: 1", bad[i], "Never: 2" };
+        assert_true(telnyx__headers_are_lines(lines, 1));
+        assert_false(telnyx__headers_are_lines(lines, 3));
         assert_int_equal(telnyx__headers_add(&list, lines, 3), TELNYX_EINVAL);
         assert_string_equal(list->data, "Good: 1");
         assert_null(list->next);

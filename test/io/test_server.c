@@ -316,6 +316,21 @@ static void survives_it_in_the_middle_of_a_pipeline(void **state)
     assert_true(test_memory_torture(two_requests, NULL) >= 8);
 }
 
+/* Strangers may not have what a small container has. */
+static void leaves_memory_for_everything_else(void **state)
+{
+    static const struct {
+        uint64_t memory;
+        size_t share;
+    } rows[] = { { 0, 67108864 },         { UINT64_MAX, 67108864 },
+                 { INT64_MAX, 67108864 }, { UINT64_C(1) << 32, 67108864 },
+                 { 268435456, 67108864 }, { 268435452, 67108863 },
+                 { 67108864, 16777216 },  { 3, 0 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_int_equal(telnyx__unverified_default(rows[i].memory), rows[i].share);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +343,7 @@ int main(void)
         cmocka_unit_test(closes_at_the_head),
         cmocka_unit_test(survives_running_out_of_memory),
         cmocka_unit_test(survives_it_in_the_middle_of_a_pipeline),
+        cmocka_unit_test(leaves_memory_for_everything_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
