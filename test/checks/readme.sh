@@ -72,7 +72,7 @@ look_up() # file
     done
     all '(telnyx|TELNYX)_[A-Za-z0-9_]*[A-Za-z0-9]' | while read -r name; do
         grep -rqwE -e "$name|XX\(${name#TELNYX_}" --include='*.[ch]' --include=CMakeLists.txt --include='*.cmake' \
-            include lib CMakeLists.txt ||
+            include lib examples CMakeLists.txt ||
             echo "$1: nothing is called $name"
     done
 }
