@@ -7,19 +7,19 @@
 #include "http/url.h"
 #include "io/destination.h"
 
-#define DEFAULT_TIMEOUT_MS       30000u
-#define DEFAULT_CONNECT_MS       5000u
-#define TIMEOUT_MAX_MS           3600000u
-#define DEFAULT_MAX_RETRIES      2
+#define DEFAULT_TIMEOUT_MS         30000u
+#define DEFAULT_CONNECT_MS         5000u
+#define TIMEOUT_MAX_MS             3600000u
+#define DEFAULT_MAX_RETRIES        2
 #define DEFAULT_RETRY_AFTER_MAX_MS 60000u
-#define DEFAULT_QUEUE_MAX        10000u
-#define DEFAULT_IN_FLIGHT_MAX    64u
-#define DEFAULT_DIALS_PER_SECOND 30.0
-#define DEFAULT_DIAL_BURST       150
-#define DEFAULT_RESPONSE_BYTES   (1024u * 1024)
-#define RESPONSE_BYTES_MIN       1024u
-#define RESPONSE_BYTES_MAX       (64u * 1024 * 1024)
-#define DEFAULT_RESPONSE_VALUES  100000u
+#define DEFAULT_QUEUE_MAX          10000u
+#define DEFAULT_IN_FLIGHT_MAX      64u
+#define DEFAULT_DIALS_PER_SECOND   30.0
+#define DEFAULT_DIAL_BURST         150
+#define DEFAULT_RESPONSE_BYTES     (1024u * 1024)
+#define RESPONSE_BYTES_MIN         1024u
+#define RESPONSE_BYTES_MAX         (64u * 1024 * 1024)
+#define DEFAULT_RESPONSE_VALUES    100000u
 
 static int refuse(telnyx_error_text *error, const char *text)
 {
