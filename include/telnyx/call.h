@@ -124,14 +124,15 @@ typedef struct telnyx_call_end {
     telnyx_end_reason reason;
     /** For TELNYX_END_NOT_DIALED: the error of the dial's response. Else 0. */
     int error;
-    /** The call.hangup event, with cause and source in payload.call_hangup; NULL where none came. */
+    /** The call.hangup event, with cause and source in payload.call_hangup; NULL where none came or it could not be kept. */
     const telnyx_event *hangup;
 } telnyx_call_end;
 
 /** Hears of a call's end: exactly once for each call that the program has met, after the handlers of
  *  call.hangup and TELNYX_FLOW_CALL_ENDED, after the callbacks of all its commands, from the loop.
  *  The call is still findable (see above), and may be commanded: such a command completes with
- *  TELNYX_ECALLENDED. */
+ *  TELNYX_ECALLENDED, or is refused with it where the call itself may go on (TELNYX_END_REPLACED,
+ *  TELNYX_END_UNHEARD). */
 typedef void telnyx_ended_cb(telnyx_call *call, const telnyx_call_end *end, void *user_data);
 
 /** Sets who hears of this call's end, in place of who did; NULL: nobody. telnyx_app_on_ended() runs
@@ -215,7 +216,8 @@ TELNYX_API int telnyx_call_on_command_failed(telnyx_call *call, telnyx_command_f
  *  its speak.ended, playback.ended, gather.ended or ai_gather.ended, whose status tells how. NULL: the
  *  command failed, the call ended first, or the event was lost and a later one showed that it is over.
  *  Runs after the handlers of that event, after the command's own callback where it failed, and before
- *  on_ended; exactly once. */
+ *  on_ended; exactly once. What is commanded in it because the call has ended is refused with
+ *  TELNYX_ECALLENDED. */
 typedef void telnyx_finished_cb(telnyx_call *call, telnyx_op op, const telnyx_event *event,
                                 void *user_data);
 

@@ -41,7 +41,8 @@ extern "C" {
 #define TELNYX_FLOW_COMMAND_FAILED (-12) /**< A command given on the call failed for good. */
 #define TELNYX_FLOW_CALL_ENDED                                                                     \
     (-13) /**< The call is over, whatever ended it; call.h tells when. Runs
-                                              once, just before on_ended, and ends the flow. Not for a
+                                              once, just before on_ended, and ends the flow; commands
+                                              are refused with TELNYX_ECALLENDED. Not for a
                                               durable flow when the app is closed: another process goes
                                               on with it. */
 

@@ -344,7 +344,7 @@ static void release_older(telnyx_app *app, telnyx_call *call, const telnyx_event
     while (app->like_window_ms && call->app && !telnyx__list_empty(&call->held)) {
         telnyx__inbound *first = held_at(call->held.next);
         if (!may_wait_for_like(app, &first->event) || !telnyx__call_is_due(call, &first->event) ||
-            first->held.occurred_us > event->occurred_at_us)
+            (event->occurred_at_us && first->held.occurred_us > event->occurred_at_us))
             return;
         unhold(app, call, first);
         dispatch_to_call(first, call);

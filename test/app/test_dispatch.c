@@ -535,6 +535,15 @@ static void keys_that_wait_go_before_what_follows_them(void **state)
     rig_event(&r, "call.hangup", "a", 200, "\"hangup_cause\":\"normal_clearing\"");
     rig_assert_trail(&r, "1 2 hangup ");
     rig_close(&r);
+    /* Nor does what does not say when it happened. */
+    open_for_keys(&r, 1500);
+    rig_event(&r, "call.dtmf.received", "a", 120, "\"digit\":\"2\"");
+    static const char hangup[] =
+        "{\"data\":{\"event_type\":\"call.hangup\",\"id\":\"h\",\"payload\":{"
+        "\"call_control_id\":\"a\"}}}";
+    rig_deliver(&r, NULL, NULL, hangup, strlen(hangup));
+    rig_assert_trail(&r, "2 hangup ");
+    rig_close(&r);
 }
 
 int main(void)

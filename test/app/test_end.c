@@ -607,6 +607,60 @@ static void whatever_is_lost_the_end_is_told(void **state)
     }
 }
 
+/* Of which nothing at all is heard ---------------------------------------------------------------- */
+
+/* Every event of a dialled leg may be lost, or go elsewhere. */
+static void a_dialled_call_of_which_nothing_is_heard_ends(void **state)
+{
+    rig r;
+    unsigned open = 0;
+    const char *to = "+15550102";
+    const telnyx_dial_params params = { .connection_id = "c",
+                                        .to = { &to, 1 },
+                                        .from = "+15550101" };
+    telnyx_call *call;
+    (void)state;
+    rig_prepare(&r);
+    r.options.silent_ms = 1000;
+    r.options.hangup_wait_ms = TELNYX_INT(20);
+    rig_start(&r);
+    rig_rule_add(&r, "/calls", 200, "{\"data\":{\"call_control_id\":\"out\"}}");
+    rig_rule_add(&r, "/calls/out", 200,
+                 "{\"data\":{\"call_control_id\":\"out\",\"is_alive\":false}}");
+    assert_int_equal(telnyx_app_dial(r.app, &params, rig_on_done, &r, &call), 0);
+    keep_book(&r, call, &open);
+    rig_until_trail(&r, "ended:");
+    rig_assert_trail(&r, "dial=OK ended:gone ");
+    rig_close(&r);
+}
+
+/* What was begun elsewhere as well; and its call.hangup, on its way while the platform was asked, is
+ * told with the end. */
+static void an_adopted_call_of_which_nothing_is_heard_ends(void **state)
+{
+    for (int with_event = 0; with_event < 2; with_event++) {
+        rig r;
+        unsigned open = 0;
+        (void)state;
+        rig_prepare(&r);
+        r.options.silent_ms = 1000;
+        r.options.hangup_wait_ms = TELNYX_INT(with_event ? 60000 : 20);
+        rig_start(&r);
+        rig_rule_add(&r, "/calls/a", 200, "{\"data\":{\"is_alive\":false}}");
+        telnyx_call *call = telnyx_app_adopt(r.app, "a");
+        assert_non_null(call);
+        keep_book(&r, call, &open);
+        while (telnyx_call_state_of(call) != TELNYX_CALL_ENDED)
+            test_loop_turns(&r.loop, 1);
+        assert_int_equal(open, 1);
+        if (with_event)
+            rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+        rig_until_trail(&r, "ended:");
+        rig_assert_trail(&r, with_event ? "hangup ended:hangup+cancel " : "ended:gone ");
+        rig_close(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -630,6 +684,8 @@ int main(void)
         cmocka_unit_test(a_call_that_was_never_met_ends_unheard),
         cmocka_unit_test(the_platform_is_asked_about_a_call_met_in_the_middle),
         cmocka_unit_test(whatever_is_lost_the_end_is_told),
+        cmocka_unit_test(a_dialled_call_of_which_nothing_is_heard_ends),
+        cmocka_unit_test(an_adopted_call_of_which_nothing_is_heard_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
