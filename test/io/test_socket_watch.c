@@ -205,6 +205,28 @@ static void test_pair_closed_untold_and_number_reused(void **state)
     end();
 }
 
+/* So does a resolver that is built into libcurl, with UDP sockets. */
+static void test_datagrams_closed_untold_and_number_reused(void **state)
+{
+    (void)state;
+    begin();
+    int first = socket(AF_INET, SOCK_DGRAM, 0), second[2];
+    assert_true(first >= 0);
+    assert_int_equal(telnyx__watch_set(here.watches, first, UV_READABLE), 0);
+    test_loop_turns(&here.loop, 2); /* which tell the kernel of it */
+    assert_int_equal(telnyx__watch_set(here.watches, first, 0), 0);
+    close(first);
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, second), 0);
+    assert_int_equal(second[0], first);
+    assert_int_equal(telnyx__watch_set(here.watches, second[0], UV_READABLE), 0);
+    say(second[1]);
+    expect(second[0], UV_READABLE);
+    assert_int_equal(telnyx__watch_set(here.watches, second[0], 0), 0);
+    close(second[0]);
+    close(second[1]);
+    end();
+}
+
 static void test_many_descriptors(void **state)
 {
     (void)state;
@@ -266,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_unknown_descriptors),
         cmocka_unit_test(test_closed_descriptor_number_is_reused),
         cmocka_unit_test(test_pair_closed_untold_and_number_reused),
+        cmocka_unit_test(test_datagrams_closed_untold_and_number_reused),
         cmocka_unit_test(test_many_descriptors),
         cmocka_unit_test(test_out_of_memory),
     };
