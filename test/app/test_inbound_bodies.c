@@ -104,7 +104,8 @@ static telnyx_app_metrics metrics_of(const stage *s)
 /* Ids that differ in what was broken are the same once they are mended. */
 static void broken_ids_are_not_taken_for_each_other(void **state)
 {
-    static const char *const ids[] = { "ev\xff", "ev\xfe", "ev\\ud800", "ev\\u0000", "ev" FFFD };
+    static const char mended[] = "ev" FFFD;
+    const char *const ids[] = { "ev\xff", "ev\xfe", "ev\\ud800", "ev\\u0000", mended };
     stage s;
     (void)state;
     open_stage(&s, 0);
