@@ -102,6 +102,7 @@ static void the_app_may_be_closed_inside(void **state)
     rig r;
     (void)state;
     telnyx_call *call = open_with_call(&r);
+    rig_rule_add(&r, "/hangup", 0, NULL);
     assert_int_equal(telnyx_call_after(call, 1, hang_up_and_close, &r), 0);
     rig_until_closed(&r);
     rig_assert_trail(&r, "bye hangup=ECANCELED ");

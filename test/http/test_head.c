@@ -115,7 +115,7 @@ static void judges_hosts(void **state)
         "a?b",  "a#b",   "[::1",  "[::1!",    "::1",      "[]",      "[::1]x", "[g!]",  "a:80:80",
         "a\"",  "[:",    "a\\b",  "\xc3\xa9", "a%4",      "a%",      "a%4g",   "a%g4",  "a%%41",
         "[v1]", "[v1.]", "[v.a]", "[vg.a]",   "[v1.a/]",  "[]:80",   "a:8 0",  "a:+80", "[::1]80",
-        "a|b",  "a<b",   "{a}",   "a^b",      "`a"
+        "a|b",  "a<b",   "{a}",   "a^b",      "`a",       "[v1ga]",  "[:]",    "[1]"
     };
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {

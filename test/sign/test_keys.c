@@ -86,6 +86,9 @@ static void names_what_is_wrong(void **state)
     assert_int_equal(fault_of("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n"
                               "-----END PRIVATE KEY-----\n"),
                      TELNYX__KEY_PEM);
+    assert_int_equal(
+        fault_of("-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA5866666666666666666666666666"),
+        TELNYX__KEY_PEM); /* cut off */
     assert_int_equal(fault_of(" \"\" \n"), TELNYX__KEY_MISSING);
     assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZm\"ZmZmZmY="),
                      TELNYX__KEY_NOT_BASE64);
