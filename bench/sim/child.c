@@ -113,7 +113,6 @@ void program_stop_child(program *p, uint64_t now)
     if (!p->child_told) {
         p->child_told = true;
         p->child_told_ms = now;
-        fprintf(stderr, "telnyx-sim: run: %s is told to end (SIGTERM)\n", p->cli.command[0]);
         uv_process_kill(&p->child, SIGTERM);
     } else if (now - p->child_told_ms > GO_MS) {
         p->child_told_ms = now;

@@ -99,6 +99,10 @@ static void on_tick(uv_timer_t *timer)
         telnyx_sim_tire(p->sim);
     }
     if (p->cli.exit_when_done && is_done(p, now)) {
+        if (!p->planned && p->child_runs) /* it is its own plan, and may not be through with it */
+            fprintf(stderr,
+                    "telnyx-sim: run: %s has asked for nothing for a while, and is told to end\n",
+                    p->cli.command[0]);
         program_end(p);
     } else if (p->cli.time_limit_secs && now - p->begun_ms > p->cli.time_limit_secs * 1000) {
         p->gave_up = true;

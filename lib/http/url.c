@@ -101,30 +101,35 @@ static bool is_ipv6_text(telnyx__span host)
     return gap ? groups < 8 : groups == 8;
 }
 
+static bool is_label(telnyx__span label)
+{
+    if (label.length == 0 || label.length > 63 || label.ptr[0] == '-' ||
+        label.ptr[label.length - 1] == '-')
+        return false;
+    for (size_t i = 0; i < label.length; i++)
+        if (!is_unreserved(label.ptr[i]) || label.ptr[i] == '~')
+            return false;
+    return true;
+}
+
 /* RFC 1123, 2.1, and the underscores that people give their machines. A last label of digits alone is
  * an IPv4 address or nothing. */
 static bool is_name(telnyx__span host)
 {
-    telnyx__span rest = host, label;
+    telnyx__span rest = host;
+    uint64_t number;
     if (host.length == 0 || host.length > 254)
         return false;
     if (host.ptr[host.length - 1] == '.')
         rest.length--;
-    do {
-        label = (telnyx__span){ rest.ptr, find_any(rest, ".") };
-        bool last = label.length == rest.length;
-        if (label.length == 0 || label.length > 63 || label.ptr[0] == '-' ||
-            label.ptr[label.length - 1] == '-')
+    for (;;) {
+        telnyx__span label = { rest.ptr, find_any(rest, ".") };
+        if (!is_label(label))
             return false;
-        for (size_t i = 0; i < label.length; i++)
-            if (!is_unreserved(label.ptr[i]) || label.ptr[i] == '~')
-                return false;
-        rest = last ? cut(rest, rest.length) : cut(rest, label.length + 1);
-        if (!last && !rest.length)
-            return false;
-    } while (rest.length);
-    uint64_t number;
-    return !telnyx__span_to_u64(label, &number) || is_ipv4_text(host);
+        if (label.length == rest.length)
+            return !telnyx__span_to_u64(label, &number) || is_ipv4_text(host);
+        rest = cut(rest, label.length + 1);
+    }
 }
 
 static bool split_authority(telnyx__url *url, telnyx__span authority)
