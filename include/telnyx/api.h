@@ -17,114 +17,211 @@ extern "C" {
  *  good: it never moves, and is never given to another operation. */
 typedef enum telnyx_op {
     /* Written from lib/api/source. */
-    TELNYX_OP_NONE = 0,
+    TELNYX_OP_NONE = 0, /**< No operation: telnyx_submit_json(). */
     /* calls.h */
+    /** telnyx_dial(): Calls one or several numbers or SIP URIs. */
     TELNYX_OP_DIAL = 1,
+    /** telnyx_retrieve_call_status(): Asks whether a call has ended. */
     TELNYX_OP_RETRIEVE_CALL_STATUS = 2,
     /* connections.h */
+    /** telnyx_list_active_calls(): Lists the live calls of an application or a SIP connection. */
     TELNYX_OP_LIST_ACTIVE_CALLS = 3,
     /* call_commands.h */
+    /** telnyx_answer(): Answers an incoming call. */
     TELNYX_OP_ANSWER = 4,
+    /** telnyx_reject(): Refuses an incoming call that has not been answered. */
     TELNYX_OP_REJECT = 5,
+    /** telnyx_hangup(): Ends a call. */
     TELNYX_OP_HANGUP = 6,
+    /** telnyx_transfer(): Calls somebody else on a new leg and bridges the call to it. */
     TELNYX_OP_TRANSFER = 7,
+    /** telnyx_bridge(): Bridges two calls, or a call to a queue or a video room. */
     TELNYX_OP_BRIDGE = 8,
+    /** telnyx_refer(): Asks the far end, by SIP REFER, to call somebody else instead. */
     TELNYX_OP_REFER = 9,
+    /** telnyx_send_sip_info(): Sends a SIP INFO from this leg. */
     TELNYX_OP_SEND_SIP_INFO = 10,
+    /** telnyx_send_dtmf(): Presses keys: the far end of this leg hears them as DTMF. */
     TELNYX_OP_SEND_DTMF = 11,
+    /** telnyx_update_client_state(): Replaces the client_state of a call and does nothing else. */
     TELNYX_OP_UPDATE_CLIENT_STATE = 12,
+    /** telnyx_enqueue(): Puts a call into a queue. */
     TELNYX_OP_ENQUEUE = 13,
+    /** telnyx_leave_queue(): Takes a call out of its queue. */
     TELNYX_OP_LEAVE_QUEUE = 14,
+    /** telnyx_switch_supervisor_role(): Changes how a supervising leg takes part in the
+     *  supervised call. */
     TELNYX_OP_SWITCH_SUPERVISOR_ROLE = 15,
     /* gather.h */
+    /** telnyx_gather(): Waits for key presses, without a prompt. */
     TELNYX_OP_GATHER = 16,
+    /** telnyx_gather_using_audio(): Plays audio and waits for key presses. */
     TELNYX_OP_GATHER_USING_AUDIO = 17,
+    /** telnyx_gather_using_speak(): Speaks a text and waits for key presses. */
     TELNYX_OP_GATHER_USING_SPEAK = 18,
+    /** telnyx_stop_gather(): Ends the gather that is running. */
     TELNYX_OP_STOP_GATHER = 19,
     /* playback.h */
+    /** telnyx_speak(): Speaks a text. */
     TELNYX_OP_SPEAK = 20,
+    /** telnyx_start_playback(): Plays a file. */
     TELNYX_OP_START_PLAYBACK = 21,
+    /** telnyx_stop_playback(): Ends what is being played or spoken. */
     TELNYX_OP_STOP_PLAYBACK = 22,
     /* call_recording.h */
+    /** telnyx_start_recording(): Records the call until telnyx_stop_recording() or its end. */
     TELNYX_OP_START_RECORDING = 23,
+    /** telnyx_stop_recording(): Ends a recording. */
     TELNYX_OP_STOP_RECORDING = 24,
+    /** telnyx_pause_recording(): Pauses a recording. */
     TELNYX_OP_PAUSE_RECORDING = 25,
+    /** telnyx_resume_recording(): Goes on with a recording that was paused. */
     TELNYX_OP_RESUME_RECORDING = 26,
     /* streaming.h */
+    /** telnyx_start_streaming(): Streams the media of the call to a WebSocket or to Dialogflow. */
     TELNYX_OP_START_STREAMING = 27,
+    /** telnyx_stop_streaming(): Ends a stream. */
     TELNYX_OP_STOP_STREAMING = 28,
+    /** telnyx_start_forking(): Sends copies of the RTP packets to UDP addresses. */
     TELNYX_OP_START_FORKING = 29,
+    /** telnyx_stop_forking(): Ends forking. */
     TELNYX_OP_STOP_FORKING = 30,
+    /** telnyx_start_siprec(): Starts a SIPREC session with the recorder of a connector. */
     TELNYX_OP_START_SIPREC = 31,
+    /** telnyx_stop_siprec(): Ends the SIPREC session. */
     TELNYX_OP_STOP_SIPREC = 32,
     /* transcription.h */
+    /** telnyx_start_transcription(): Transcribes the call while it goes on. */
     TELNYX_OP_START_TRANSCRIPTION = 33,
+    /** telnyx_stop_transcription(): Ends transcription. */
     TELNYX_OP_STOP_TRANSCRIPTION = 34,
     /* noise_suppression.h */
+    /** telnyx_start_noise_suppression(): Suppresses noise in the call. */
     TELNYX_OP_START_NOISE_SUPPRESSION = 35,
+    /** telnyx_stop_noise_suppression(): Ends noise suppression. */
     TELNYX_OP_STOP_NOISE_SUPPRESSION = 36,
     /* ai.h */
+    /** telnyx_start_ai_assistant(): Lets an AI assistant talk to the caller. */
     TELNYX_OP_START_AI_ASSISTANT = 37,
+    /** telnyx_stop_ai_assistant(): Ends the AI assistant. */
     TELNYX_OP_STOP_AI_ASSISTANT = 38,
+    /** telnyx_join_ai_assistant(): Adds one more leg to the conversation of an AI assistant. */
     TELNYX_OP_JOIN_AI_ASSISTANT = 39,
+    /** telnyx_add_ai_assistant_messages(): Adds messages to the conversation of an AI
+     *  assistant. */
     TELNYX_OP_ADD_AI_ASSISTANT_MESSAGES = 40,
+    /** telnyx_gather_using_ai(): Lets an AI assistant ask the caller for what you want to know. */
     TELNYX_OP_GATHER_USING_AI = 41,
     /* conversation_relay.h */
+    /** telnyx_start_conversation_relay(): Connects speech of the call, as text, to your
+     *  WebSocket. */
     TELNYX_OP_START_CONVERSATION_RELAY = 42,
+    /** telnyx_stop_conversation_relay(): Ends the conversation relay. */
     TELNYX_OP_STOP_CONVERSATION_RELAY = 43,
     /* pay.h */
+    /** telnyx_pay(): Takes card or account details by DTMF and charges them or keeps a token. */
     TELNYX_OP_PAY = 44,
     /* call_control_applications.h */
+    /** telnyx_list_call_control_applications(): Lists the Call Control applications of the
+     *  account. */
     TELNYX_OP_LIST_CALL_CONTROL_APPLICATIONS = 45,
+    /** telnyx_create_call_control_application(): Makes a Call Control application. */
     TELNYX_OP_CREATE_CALL_CONTROL_APPLICATION = 46,
+    /** telnyx_retrieve_call_control_application(): Shows a Call Control application. */
     TELNYX_OP_RETRIEVE_CALL_CONTROL_APPLICATION = 47,
+    /** telnyx_update_call_control_application(): Changes a Call Control application. */
     TELNYX_OP_UPDATE_CALL_CONTROL_APPLICATION = 48,
+    /** telnyx_delete_call_control_application(): Deletes a Call Control application. */
     TELNYX_OP_DELETE_CALL_CONTROL_APPLICATION = 49,
     /* call_event_log.h */
+    /** telnyx_list_call_events(): Lists commands and webhooks, by time. */
     TELNYX_OP_LIST_CALL_EVENTS = 50,
     /* conferences.h */
+    /** telnyx_list_conferences(): Lists conferences. */
     TELNYX_OP_LIST_CONFERENCES = 51,
+    /** telnyx_create_conference(): Makes a conference with one call as its first participant. */
     TELNYX_OP_CREATE_CONFERENCE = 52,
+    /** telnyx_retrieve_conference(): Shows a conference. */
     TELNYX_OP_RETRIEVE_CONFERENCE = 53,
+    /** telnyx_list_conference_participants(): Lists the participants of a conference. */
     TELNYX_OP_LIST_CONFERENCE_PARTICIPANTS = 54,
+    /** telnyx_retrieve_conference_participant(): Shows a participant. */
     TELNYX_OP_RETRIEVE_CONFERENCE_PARTICIPANT = 55,
+    /** telnyx_update_conference_participant(): Changes how a participant is treated. */
     TELNYX_OP_UPDATE_CONFERENCE_PARTICIPANT = 56,
     /* conference_commands.h */
+    /** telnyx_conference_join(): Puts a call into a conference. */
     TELNYX_OP_CONFERENCE_JOIN = 57,
+    /** telnyx_conference_leave(): Takes a call out of a conference. */
     TELNYX_OP_CONFERENCE_LEAVE = 58,
+    /** telnyx_conference_update(): Changes the supervisor role of a participant. */
     TELNYX_OP_CONFERENCE_UPDATE = 59,
+    /** telnyx_conference_end(): Ends a conference and hangs up its participants. */
     TELNYX_OP_CONFERENCE_END = 60,
+    /** telnyx_conference_hold(): Puts participants on hold. */
     TELNYX_OP_CONFERENCE_HOLD = 61,
+    /** telnyx_conference_unhold(): Takes participants off hold. */
     TELNYX_OP_CONFERENCE_UNHOLD = 62,
+    /** telnyx_conference_mute(): Mutes participants. */
     TELNYX_OP_CONFERENCE_MUTE = 63,
+    /** telnyx_conference_unmute(): Unmutes participants. */
     TELNYX_OP_CONFERENCE_UNMUTE = 64,
+    /** telnyx_conference_play(): Plays a file to participants. */
     TELNYX_OP_CONFERENCE_PLAY = 65,
+    /** telnyx_conference_speak(): Speaks a text to participants. */
     TELNYX_OP_CONFERENCE_SPEAK = 66,
+    /** telnyx_conference_stop(): Ends what is being played or spoken to participants. */
     TELNYX_OP_CONFERENCE_STOP = 67,
+    /** telnyx_conference_send_dtmf(): Sends DTMF to participants. */
     TELNYX_OP_CONFERENCE_SEND_DTMF = 68,
+    /** telnyx_conference_gather_using_audio(): Plays a file to one participant and waits for
+     *  key presses. */
     TELNYX_OP_CONFERENCE_GATHER_USING_AUDIO = 69,
+    /** telnyx_conference_record_start(): Records a conference until
+     *  telnyx_conference_record_stop() or its end. */
     TELNYX_OP_CONFERENCE_RECORD_START = 70,
+    /** telnyx_conference_record_pause(): Pauses the recording of a conference. */
     TELNYX_OP_CONFERENCE_RECORD_PAUSE = 71,
+    /** telnyx_conference_record_resume(): Goes on with the recording of a conference that was
+     *  paused. */
     TELNYX_OP_CONFERENCE_RECORD_RESUME = 72,
+    /** telnyx_conference_record_stop(): Ends the recording of a conference. */
     TELNYX_OP_CONFERENCE_RECORD_STOP = 73,
     /* queues.h */
+    /** telnyx_list_queues(): Lists queues. */
     TELNYX_OP_LIST_QUEUES = 74,
+    /** telnyx_create_queue(): Makes a queue. */
     TELNYX_OP_CREATE_QUEUE = 75,
+    /** telnyx_retrieve_queue(): Shows a queue. */
     TELNYX_OP_RETRIEVE_QUEUE = 76,
+    /** telnyx_update_queue(): Changes a queue. */
     TELNYX_OP_UPDATE_QUEUE = 77,
+    /** telnyx_delete_queue(): Deletes a queue. */
     TELNYX_OP_DELETE_QUEUE = 78,
+    /** telnyx_list_queue_calls(): Lists the calls in a queue. */
     TELNYX_OP_LIST_QUEUE_CALLS = 79,
+    /** telnyx_retrieve_queue_call(): Shows a call in a queue. */
     TELNYX_OP_RETRIEVE_QUEUE_CALL = 80,
+    /** telnyx_update_queue_call(): Changes how a queued call is treated. */
     TELNYX_OP_UPDATE_QUEUE_CALL = 81,
+    /** telnyx_remove_queue_call(): Takes an ended call, which was kept in the queue, out of it. */
     TELNYX_OP_REMOVE_QUEUE_CALL = 82,
     /* recordings.h */
+    /** telnyx_list_recordings(): Lists recordings. */
     TELNYX_OP_LIST_RECORDINGS = 83,
+    /** telnyx_retrieve_recording(): Shows a recording. */
     TELNYX_OP_RETRIEVE_RECORDING = 84,
+    /** telnyx_delete_recording(): Deletes a recording for good. */
     TELNYX_OP_DELETE_RECORDING = 85,
+    /** telnyx_delete_recordings(): Deletes several recordings for good. */
     TELNYX_OP_DELETE_RECORDINGS = 86,
     /* recording_transcriptions.h */
+    /** telnyx_list_recording_transcriptions(): Lists the transcriptions of recordings. */
     TELNYX_OP_LIST_RECORDING_TRANSCRIPTIONS = 87,
+    /** telnyx_retrieve_recording_transcription(): Shows the transcription of a recording. */
     TELNYX_OP_RETRIEVE_RECORDING_TRANSCRIPTION = 88,
+    /** telnyx_delete_recording_transcription(): Deletes the transcription of a recording for
+     *  good. */
     TELNYX_OP_DELETE_RECORDING_TRANSCRIPTION = 89,
     TELNYX_OP_COUNT = 90 /**< One more than the highest: grows with the library. */
 } telnyx_op;

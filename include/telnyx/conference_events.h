@@ -1,6 +1,6 @@
 /** @file conference_events.h
- *  Payloads of the events about conferences. Every member may be absent: texts are NULL, enums 0,
- *  numbers and booleans unset.
+ *  Payloads of the events about conferences. Every member may be absent: texts are NULL, enums
+ *  0, numbers and booleans unset.
  *
  *  \code
  *  const telnyx_conference_ended *ended = &event->payload.conference_ended;
@@ -18,264 +18,265 @@
 extern "C" {
 #endif
 
-/** Payload of conference.created. A conference exists. */
+/** Payload of conference.created. A conference has been made. */
 typedef struct telnyx_conference_created {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_created;
 
 /** Payload of conference.ended. A conference has ended. */
 typedef struct telnyx_conference_ended {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
     /** Why the conference ended. */
     telnyx_conference_end_reason reason;
 } telnyx_conference_ended;
 
-/** Payload of conference.floor.changed. Somebody else speaks; the ids are the speaker's. May come
- *  before conference.created. */
+/** Payload of conference.floor.changed. Somebody else is speaking now, whom the ids name. May
+ *  come before conference.created. */
 typedef struct telnyx_conference_floor_changed {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_floor_changed;
 
 /** Payload of conference.participant.joined. A participant has joined. */
 typedef struct telnyx_conference_participant_joined {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
 } telnyx_conference_participant_joined;
 
 /** Payload of conference.participant.left. A participant has left. */
 typedef struct telnyx_conference_participant_left {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
 } telnyx_conference_participant_left;
 
-/** Payload of conference.playback.started. A file plays to all. */
+/** Payload of conference.playback.started. A file is being played to all participants. */
 typedef struct telnyx_conference_playback_started {
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** Media name that the command gave, if it did. */
+    /** The media_name of the command; NULL when it gave a URL. */
     const char *media_name;
-    /** URL that the command gave, if it did. */
+    /** The URL of the command; NULL when it gave a media_name. */
     const char *media_url;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_playback_started;
 
-/** Payload of conference.playback.ended. A file has ended for all. */
+/** Payload of conference.playback.ended. A file has been played to all participants. */
 typedef struct telnyx_conference_playback_ended {
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** Media name that the command gave, if it did. */
+    /** The media_name of the command; NULL when it gave a URL. */
     const char *media_name;
-    /** URL that the command gave, if it did. */
+    /** The URL of the command; NULL when it gave a media_name. */
     const char *media_url;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_playback_ended;
 
-/** Payload of conference.speak.started. A text is spoken to all. */
+/** Payload of conference.speak.started. A text is being spoken to all participants. */
 typedef struct telnyx_conference_speak_started {
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_speak_started;
 
-/** Payload of conference.speak.ended. A text has ended for all. */
+/** Payload of conference.speak.ended. A text has been spoken to all participants. */
 typedef struct telnyx_conference_speak_ended {
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_speak_ended;
 
-/** Payload of conference.participant.playback.started. A file plays to one participant. */
+/** Payload of conference.participant.playback.started. A file is being played to one
+ *  participant. */
 typedef struct telnyx_conference_participant_playback_started {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** Media name that the command gave, if it did. */
+    /** The media_name of the command; NULL when it gave a URL. */
     const char *media_name;
-    /** URL that the command gave, if it did. */
+    /** The URL of the command; NULL when it gave a media_name. */
     const char *media_url;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_participant_playback_started;
 
-/** Payload of conference.participant.playback.ended. A file has ended for one participant. */
+/** Payload of conference.participant.playback.ended. A file has been played to one participant. */
 typedef struct telnyx_conference_participant_playback_ended {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** Media name that the command gave, if it did. */
+    /** The media_name of the command; NULL when it gave a URL. */
     const char *media_name;
-    /** URL that the command gave, if it did. */
+    /** The URL of the command; NULL when it gave a media_name. */
     const char *media_url;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_participant_playback_ended;
 
-/** Payload of conference.participant.speak.started. A text is spoken to one participant. */
+/** Payload of conference.participant.speak.started. A text is being spoken to one participant. */
 typedef struct telnyx_conference_participant_speak_started {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_participant_speak_started;
 
-/** Payload of conference.participant.speak.ended. A text has ended for one participant. */
+/** Payload of conference.participant.speak.ended. A text has been spoken to one participant. */
 typedef struct telnyx_conference_participant_speak_ended {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Session of the call that started the conference. */
+    /** call_session_id of the call that started the conference. */
     const char *creator_call_session_id;
-    /** When it happened, RFC 3339; also in telnyx_event. */
+    /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
 } telnyx_conference_participant_speak_ended;
 
 /** Payload of conference.recording.saved. The recording of a conference is ready. */
 typedef struct telnyx_conference_recording_saved {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** One channel, or one per leg. */
+    /** Whether all are mixed into one channel, or the first leg has its own. */
     telnyx_record_channels channels;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** File format. */
     telnyx_record_format format;
-    /** Links that last; only where the account has them switched on. */
+    /** Links that do not expire; only if the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
-    /** The recording. */
+    /** The recording, by its id. */
     const char *recording_id;
     /** When the recording began, RFC 3339. */
     const char *recording_started_at;
-    /** Links to the file; valid for 10 minutes. */
+    /** Links to the file, valid for 10 minutes: fetch it at once. */
     const telnyx_recording_urls *recording_urls;
 } telnyx_conference_recording_saved;
 

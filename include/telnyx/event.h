@@ -31,67 +31,129 @@ typedef enum telnyx_event_type {
     /* Written from lib/api/source. */
     TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; no payload. */
     /* call_events.h */
+    /** "call.initiated": A leg has come into being: an incoming call waits for an answer, or an
+     *  outgoing one is on its way. */
     TELNYX_EVENT_CALL_INITIATED = 1,
+    /** "call.answered": The leg is answered. */
     TELNYX_EVENT_CALL_ANSWERED = 2,
+    /** "call.bridged": The leg has been bridged to another. */
     TELNYX_EVENT_CALL_BRIDGED = 3,
+    /** "call.hangup": The leg has ended. */
     TELNYX_EVENT_CALL_HANGUP = 4,
+    /** "call.hold": The leg was put on hold. */
     TELNYX_EVENT_CALL_HOLD = 5,
+    /** "call.unhold": The leg was taken off hold. */
     TELNYX_EVENT_CALL_UNHOLD = 6,
+    /** "call.cost": What the call cost. */
     TELNYX_EVENT_CALL_COST = 7,
+    /** "call.enqueued": The call waits in a queue. */
     TELNYX_EVENT_CALL_ENQUEUED = 8,
+    /** "call.dequeued": The call has left its queue. */
     TELNYX_EVENT_CALL_DEQUEUED = 9,
+    /** "call.refer.started": The SIP REFER of telnyx_refer() has been sent. */
     TELNYX_EVENT_CALL_REFER_STARTED = 10,
+    /** "call.refer.completed": The far end has followed the SIP REFER of telnyx_refer(). */
     TELNYX_EVENT_CALL_REFER_COMPLETED = 11,
+    /** "call.refer.failed": The far end has not followed the SIP REFER of telnyx_refer(). */
     TELNYX_EVENT_CALL_REFER_FAILED = 12,
+    /** "call.sip_info.received": A SIP INFO came in. */
     TELNYX_EVENT_CALL_SIP_INFO_RECEIVED = 13,
     /* media_events.h */
+    /** "call.dtmf.received": A key has been pressed. */
     TELNYX_EVENT_CALL_DTMF_RECEIVED = 14,
+    /** "call.gather.ended": A gather has ended. */
     TELNYX_EVENT_CALL_GATHER_ENDED = 15,
+    /** "call.speak.started": A text is being spoken. */
     TELNYX_EVENT_CALL_SPEAK_STARTED = 16,
+    /** "call.speak.ended": A text has been spoken, or was cut short. */
     TELNYX_EVENT_CALL_SPEAK_ENDED = 17,
+    /** "call.playback.started": A file is being played. */
     TELNYX_EVENT_CALL_PLAYBACK_STARTED = 18,
+    /** "call.playback.ended": A file has been played, or was cut short. */
     TELNYX_EVENT_CALL_PLAYBACK_ENDED = 19,
+    /** "call.recording.saved": A recording is ready to be fetched. */
     TELNYX_EVENT_CALL_RECORDING_SAVED = 20,
+    /** "call.recording.error": A recording could not be stored. */
     TELNYX_EVENT_CALL_RECORDING_ERROR = 21,
+    /** "call.recording.transcription.saved": The transcription of a recording is ready. */
     TELNYX_EVENT_CALL_RECORDING_TRANSCRIPTION_SAVED = 22,
+    /** "call.machine.detection.ended": Standard detection has found out who has answered. */
     TELNYX_EVENT_CALL_MACHINE_DETECTION_ENDED = 23,
+    /** "call.machine.greeting.ended": Standard detection heard the greeting of an answering
+     *  machine end: speak now to leave a message. */
     TELNYX_EVENT_CALL_MACHINE_GREETING_ENDED = 24,
+    /** "call.machine.premium.detection.ended": Premium detection has found out who has
+     *  answered. */
     TELNYX_EVENT_CALL_MACHINE_PREMIUM_DETECTION_ENDED = 25,
+    /** "call.machine.premium.greeting.ended": Premium detection heard the greeting of an
+     *  answering machine end. */
     TELNYX_EVENT_CALL_MACHINE_PREMIUM_GREETING_ENDED = 26,
+    /** "call.transcription": A piece of speech has been recognised. */
     TELNYX_EVENT_CALL_TRANSCRIPTION = 27,
+    /** "call.fork.started": The media are being forked. */
     TELNYX_EVENT_CALL_FORK_STARTED = 28,
+    /** "call.fork.stopped": The media are forked no more. */
     TELNYX_EVENT_CALL_FORK_STOPPED = 29,
+    /** "streaming.started": A stream has been connected. */
     TELNYX_EVENT_STREAMING_STARTED = 30,
+    /** "streaming.stopped": A stream has ended. */
     TELNYX_EVENT_STREAMING_STOPPED = 31,
+    /** "streaming.failed": A stream could not be set up, or broke. */
     TELNYX_EVENT_STREAMING_FAILED = 32,
+    /** "siprec.started": A SIPREC session has begun. */
     TELNYX_EVENT_SIPREC_STARTED = 33,
+    /** "siprec.stopped": A SIPREC session has ended. */
     TELNYX_EVENT_SIPREC_STOPPED = 34,
+    /** "siprec.failed": A SIPREC session has failed. */
     TELNYX_EVENT_SIPREC_FAILED = 35,
     /* ai_events.h */
+    /** "call.ai_gather.ended": An AI gather has ended. */
     TELNYX_EVENT_CALL_AI_GATHER_ENDED = 36,
+    /** "call.ai_gather.partial_results": An AI gather has found out something. */
     TELNYX_EVENT_CALL_AI_GATHER_PARTIAL_RESULTS = 37,
+    /** "call.ai_gather.message_history_updated": Somebody has said something in an AI gather. */
     TELNYX_EVENT_CALL_AI_GATHER_MESSAGE_HISTORY_UPDATED = 38,
+    /** "call.conversation.ended": A conversation with an assistant or a relay has ended. */
     TELNYX_EVENT_CALL_CONVERSATION_ENDED = 39,
+    /** "call.conversation_insights.generated": The insights into a conversation are ready. */
     TELNYX_EVENT_CALL_CONVERSATION_INSIGHTS_GENERATED = 40,
+    /** "call.deepfake_detection.result": Deepfake detection has a verdict. */
     TELNYX_EVENT_CALL_DEEPFAKE_DETECTION_RESULT = 41,
+    /** "call.deepfake_detection.error": Deepfake detection has stopped without a verdict. */
     TELNYX_EVENT_CALL_DEEPFAKE_DETECTION_ERROR = 42,
     /* pay_events.h */
+    /** "call.payment.progress": A step of a payment has begun or ended. */
     TELNYX_EVENT_CALL_PAYMENT_PROGRESS = 43,
+    /** "call.payment.completed": A payment has ended. */
     TELNYX_EVENT_CALL_PAYMENT_COMPLETED = 44,
     /* conference_events.h */
+    /** "conference.created": A conference has been made. */
     TELNYX_EVENT_CONFERENCE_CREATED = 45,
+    /** "conference.ended": A conference has ended. */
     TELNYX_EVENT_CONFERENCE_ENDED = 46,
+    /** "conference.floor.changed": Somebody else is speaking now, whom the ids name. */
     TELNYX_EVENT_CONFERENCE_FLOOR_CHANGED = 47,
+    /** "conference.participant.joined": A participant has joined. */
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_JOINED = 48,
+    /** "conference.participant.left": A participant has left. */
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_LEFT = 49,
+    /** "conference.playback.started": A file is being played to all participants. */
     TELNYX_EVENT_CONFERENCE_PLAYBACK_STARTED = 50,
+    /** "conference.playback.ended": A file has been played to all participants. */
     TELNYX_EVENT_CONFERENCE_PLAYBACK_ENDED = 51,
+    /** "conference.speak.started": A text is being spoken to all participants. */
     TELNYX_EVENT_CONFERENCE_SPEAK_STARTED = 52,
+    /** "conference.speak.ended": A text has been spoken to all participants. */
     TELNYX_EVENT_CONFERENCE_SPEAK_ENDED = 53,
+    /** "conference.participant.playback.started": A file is being played to one participant. */
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_PLAYBACK_STARTED = 54,
+    /** "conference.participant.playback.ended": A file has been played to one participant. */
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_PLAYBACK_ENDED = 55,
+    /** "conference.participant.speak.started": A text is being spoken to one participant. */
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_SPEAK_STARTED = 56,
+    /** "conference.participant.speak.ended": A text has been spoken to one participant. */
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_SPEAK_ENDED = 57,
+    /** "conference.recording.saved": The recording of a conference is ready. */
     TELNYX_EVENT_CONFERENCE_RECORDING_SAVED = 58,
     /** For handlers only: every type, unknown ones included. */
     TELNYX_EVENT_ANY = 59,

@@ -57,7 +57,7 @@ static void put_name(writer *w, const source_enum *list)
     source_doc(&w->out, 0,
                source_format(store,
                              "The text of a value as it travels: \"%s\" for %s. \"\" for UNSET and "
-                             "for numbers that are no value.",
+                             "for numbers that are no value. Static storage.",
                              first ? first->wire : "",
                              first ? source_value_name(store, list, first) : ""));
     source_list_add(store, &parameters, source_format(store, "%s value", list->name));

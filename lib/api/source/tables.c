@@ -316,14 +316,19 @@ static int highest(const source_model *model, source_struct_kind kind)
 
 static void put_op_number(writer *w, const source_struct *object)
 {
-    source_print(&w->out, "    TELNYX_OP_%s = %d,\n",
-                 source_upper(w->model->store, object->function), object->number);
+    source_store *store = w->model->store;
+    source_doc(&w->out, 4,
+               source_format(store, "telnyx_%s(): %s", object->function,
+                             source_first_sentence(store, object->says)));
+    source_print(&w->out, "    TELNYX_OP_%s = %d,\n", source_upper(store, object->function),
+                 object->number);
 }
 
 const char *source_api_header(const source_model *model, const char *path, const char *text)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
-    source_put(&w.out, "    /* Written from lib/api/source. */\n    TELNYX_OP_NONE = 0,\n");
+    source_put(&w.out, "    /* Written from lib/api/source. */\n"
+                       "    TELNYX_OP_NONE = 0, /**< No operation: telnyx_submit_json(). */\n");
     each_numbered(&w, SOURCE_OPERATION, 4, true, put_op_number);
     source_print(
         &w.out,
@@ -334,6 +339,10 @@ const char *source_api_header(const source_model *model, const char *path, const
 
 static void put_event_number(writer *w, const source_struct *object)
 {
+    source_store *store = w->model->store;
+    source_doc(
+        &w->out, 4,
+        source_format(store, "\"%s\": %s", object->id, source_first_sentence(store, object->says)));
     source_print(&w->out, "    %s = %d,\n", event_name(w, object), object->number);
 }
 
