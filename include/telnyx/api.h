@@ -1,9 +1,9 @@
 /** @file api.h
  *  The operations, events and types of the platform as data.
  *
- *  The same rows drive the library's encoder, decoder and checks, so a program can print, compare
- *  or validate exactly what the library would send: tools, documentation, test doubles. Everything
- *  returned here is constant and lives as long as the library. */
+ *  The same rows drive the library's encoder, decoder and checks, so a program can print,
+ *  compare or validate exactly what the library would send: tools, documentation, test doubles.
+ *  Everything returned here is constant and lives as long as the library. */
 #ifndef TELNYX_API_H
 #define TELNYX_API_H
 
@@ -13,8 +13,8 @@
 extern "C" {
 #endif
 
-/** Every operation. The names follow the functions: TELNYX_OP_DIAL is telnyx_dial(). A number is for
- *  good: it never moves, and is never given to another operation. */
+/** Every operation. The names follow the functions: TELNYX_OP_DIAL is telnyx_dial(). A number
+ *  is for good: it never moves, and is never given to another operation. */
 typedef enum telnyx_op {
     /* Written from lib/api/source. */
     TELNYX_OP_NONE = 0, /**< No operation: telnyx_submit_json(). */
@@ -226,8 +226,8 @@ typedef enum telnyx_op {
     TELNYX_OP_COUNT = 90 /**< One more than the highest: grows with the library. */
 } telnyx_op;
 
-/** In parameters whose wire form is a number or the word "infinity" (`loop`): TELNYX_INT() of this
- *  stands for the word. */
+/** In parameters whose wire form is a number or the word "infinity" (`loop`): TELNYX_INT() of
+ *  this stands for the word. */
 #define TELNYX_LOOP_INFINITY (-1)
 
 /** What a member is in C, and with it how it looks in JSON. */

@@ -2,10 +2,9 @@
  *  A Call Control application: a client, the calls, the dispatch of events and, if asked, the
  *  webhook listener, all on the user's loop.
  *
- *  The library runs no loop, starts no thread of its own, catches no signal, prints nothing and never
- *  exits.
- *  Unless a comment says otherwise, functions may be called inside any callback of the library;
- *  telnyx_log_cb and telnyx_retry_cb must not call back.
+ *  The library runs no loop, starts no thread of its own, catches no signal, prints nothing and
+ *  never exits. Unless a comment says otherwise, functions may be called inside any callback of
+ *  the library; telnyx_log_cb and telnyx_retry_cb must not call back.
  *
  *  \code
  *  telnyx_app *serve(uv_loop_t *loop, telnyx_event_cb *on_incoming, void *user_data)
@@ -49,8 +48,8 @@ typedef enum telnyx_ack_mode {
                                        for a later event do not count. */
 } telnyx_ack_mode;
 
-/** Limits on what peers may take; 0 is the default. Beyond one the peer gets the HTTP status given
- *  here, and telnyx_app_metrics counts it. */
+/** Limits on what peers may take; 0 is the default. Beyond one the peer gets the HTTP status
+ *  given here, and telnyx_app_metrics counts it. */
 typedef struct telnyx_limits {
     size_t head_bytes;   /**< Request line and headers; 16 384; 431. */
     size_t target_bytes; /**< Request target; 8 192; 414. */
@@ -152,17 +151,20 @@ typedef struct telnyx_app_options {
                                         run on the loop, and events in the order in which they came.
                                         Pays where one core does not suffice; costs each webhook two
                                         changes of thread. */
-    /** Optional. How long keys, transcripts and other events that a call has many of wait to be overtaken
-     *  by older ones of their kind, which then go first. 0 (the default) = not at all: one that is older
-     *  than another that was dispatched already is marked as late. At most 1500. */
+    /** Optional. How long keys, transcripts and other events that a call has many of wait to be
+     *  overtaken by older ones of their kind, which then go first. 0 (the default) = not at
+     *  all: one that is older than another that was dispatched already is marked as late. At
+     *  most 1500. */
     telnyx_opt_int like_window_ms;
-    /** Optional. How long the end of a call that an answer of the platform or a later event has told
-     *  waits for its call.hangup, and for answers to its commands that are in flight; then those are given
-     *  up (TELNYX_ECALLENDED) and on_ended runs. Default 3000; 0 = not at all; at most 60 000. */
+    /** Optional. How long the end of a call that an answer of the platform or a later event has
+     *  told waits for its call.hangup, and for answers to its commands that are in flight; then
+     *  those are given up (TELNYX_ECALLENDED) and on_ended runs. Default 3000; 0 = not at all;
+     *  at most 60 000. */
     telnyx_opt_int hangup_wait_ms;
-    /** Optional. A command that has waited so long for its call to be answered is sent all the same: the
-     *  event that it waits for may have been lost. Where the platform says that the call is not answered,
-     *  it waits on. 3000 at most once an answer was accepted. Default 30 000; UINT64_MAX = never. */
+    /** Optional. A command that has waited so long for its call to be answered is sent all the
+     *  same: the event that it waits for may have been lost. Where the platform says that the
+     *  call is not answered, it waits on. 3000 at most once an answer was accepted. Default 30
+     *  000; UINT64_MAX = never. */
     uint64_t held_command_ms;
     const char *const
         *trusted_proxies;         /**< Optional. The proxies in front of the listeners, as networks
@@ -205,8 +207,8 @@ typedef struct telnyx_delivery {
     size_t body_length;    /**< Bytes in body. */
 } telnyx_delivery;
 
-/** Tells the user's own server what to answer: 200, 400, 401 or 503. Runs exactly once, never from
- *  inside telnyx_app_receive(), and at the latest 1500 ms after it. */
+/** Tells the user's own server what to answer: 200, 400, 401 or 503. Runs exactly once, never
+ *  from inside telnyx_app_receive(), and at the latest 1500 ms after it. */
 typedef void telnyx_ack_cb(telnyx_app *app, int http_status, void *user_data);
 
 /** Runs once when an app is closed or drained and nothing of it is left. */
@@ -328,8 +330,8 @@ typedef void telnyx_watchdog_cb(telnyx_call *call, telnyx_watchdog what, void *u
 TELNYX_API int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop,
                                     const telnyx_app_options *options, size_t options_size);
 
-/** Makes an app on `loop`, which must outlive it. `options` may be NULL and is borrowed until this
- *  returns. 0, or EINVAL and EKEY (options->error names the member), ENOMEM, ESYSTEM. */
+/** Makes an app on `loop`, which must outlive it. `options` may be NULL and is borrowed until
+ *  this returns. 0, or EINVAL and EKEY (options->error names the member), ENOMEM, ESYSTEM. */
 static inline int telnyx_app_new(telnyx_app **app, uv_loop_t *loop,
                                  const telnyx_app_options *options)
 {
@@ -338,25 +340,28 @@ static inline int telnyx_app_new(telnyx_app **app, uv_loop_t *loop,
 
 /** Opens a listener; may be called several times. POST to the path takes webhooks; GET /healthz
  *  answers 200. Refuses with TELNYX_ENOKEY when there is no public key and verification was not
- *  switched off. 0, or EINVAL, ESYSTEM, ENOMEM, ECLOSING; telnyx_app_last_error() names the thing. */
+ *  switched off. 0, or EINVAL, ESYSTEM, ENOMEM, ECLOSING; telnyx_app_last_error() names the
+ *  thing. */
 TELNYX_API int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options);
 
-/** Keeps calls on this process where several share a port (telnyx_listen_options.reuse_port): dial,
- *  answer and transfer that name no webhook_url nor webhook_urls of their own carry this one, the URL
- *  of a second listener of this process, and the platform sends the call's further events there. What
- *  comes of a call before its answer comes to any of them. NULL: not any more. Copied. 0, or EINVAL
- *  (no http or https URL of up to 2000 characters), ENOMEM, ECLOSING, EREENTRANT. */
+/** Keeps calls on this process where several share a port (telnyx_listen_options.reuse_port):
+ *  dial, answer and transfer that name no webhook_url nor webhook_urls of their own carry this
+ *  one, the URL of a second listener of this process, and the platform sends the call's further
+ *  events there. What comes of a call before its answer comes to any of them. NULL: not any
+ *  more. Copied. 0, or EINVAL (no http or https URL of up to 2000 characters), ENOMEM,
+ *  ECLOSING, EREENTRANT. */
 TELNYX_API int telnyx_app_set_webhook_url(telnyx_app *app, const char *url);
 
 /** The port of the listener that was opened last, or 0. */
 TELNYX_API int telnyx_app_port(const telnyx_app *app);
 
-/** The descriptor of the listener that was opened last, or -1. Borrowed: for handing the socket to the
- *  process that will listen next (telnyx_listen_options.fd). It is closed on exec. */
+/** The descriptor of the listener that was opened last, or -1. Borrowed: for handing the socket
+ *  to the process that will listen next (telnyx_listen_options.fd). It is closed on exec. */
 TELNYX_API int telnyx_app_listener_fd(const telnyx_app *app);
 
-/** Takes a webhook from the user's own server, with the same checks and dispatch as the listener.
- *  0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will not. */
+/** Takes a webhook from the user's own server, with the same checks and dispatch as the
+ *  listener. 0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will
+ *  not. */
 TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
                                   telnyx_ack_cb *on_ack, void *user_data);
 
@@ -365,13 +370,13 @@ TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delive
 typedef struct telnyx_http_request telnyx_http_request;
 
 /** Gets each of them, whole, once telnyx_app_on_request() has set it. It is answered by
- *  telnyx_http_request_answer(), now or later, exactly once, or else it stays in limits.other_requests.
- *  Not called for what is refused by a limit. */
+ *  telnyx_http_request_answer(), now or later, exactly once, or else it stays in
+ *  limits.other_requests. Not called for what is refused by a limit. */
 typedef void telnyx_http_request_cb(telnyx_app *app, telnyx_http_request *request, void *user_data);
 
-/** Lets the program serve paths of its own on the app's listeners (a page of figures, a control of its
- *  own), in the same limits of time and size, and those named other_… in telnyx_limits. NULL, as at first:
- *  such requests get a 404. 0, or ECLOSING, EREENTRANT. */
+/** Lets the program serve paths of its own on the app's listeners (a page of figures, a control
+ *  of its own), in the same limits of time and size, and those named other_… in telnyx_limits.
+ *  NULL, as at first: such requests get a 404. 0, or ECLOSING, EREENTRANT. */
 TELNYX_API int telnyx_app_on_request(telnyx_app *app, telnyx_http_request_cb *on_request,
                                      void *user_data);
 
@@ -381,12 +386,12 @@ TELNYX_API const char *telnyx_http_request_method(const telnyx_http_request *req
 TELNYX_API const char *telnyx_http_request_path(const telnyx_http_request *request);
 /** What stands behind '?'; "" for nothing. */
 TELNYX_API const char *telnyx_http_request_query(const telnyx_http_request *request);
-/** The first header of that name (case does not matter), without blanks around it; NULL: there is none.
- *  Valid as long as the method; but NULL from when limits.other_ms is over. */
+/** The first header of that name (case does not matter), without blanks around it; NULL: there
+ *  is none. Valid as long as the method; but NULL from when limits.other_ms is over. */
 TELNYX_API const char *telnyx_http_request_header(const telnyx_http_request *request,
                                                   const char *name);
-/** The body with a NUL behind it, and its bytes in *length (may be NULL); empty from when limits.other_ms
- *  is over. */
+/** The body with a NUL behind it, and its bytes in *length (may be NULL); empty from when
+ *  limits.other_ms is over. */
 TELNYX_API const void *telnyx_http_request_body(const telnyx_http_request *request, size_t *length);
 /** "127.0.0.1:1234", "[::1]:1234" or "unix"; "" from when limits.other_ms is over. */
 TELNYX_API const char *telnyx_http_request_peer(const telnyx_http_request *request);
@@ -394,10 +399,10 @@ TELNYX_API const char *telnyx_http_request_peer(const telnyx_http_request *reque
 /** What the body of an answer may have. */
 #define TELNYX_HTTP_ANSWER_BYTES 65536u
 
-/** Answers, and frees the request; body and type are borrowed until this returns. `status` is 200 to 599;
- *  `content_type` may be NULL. When the peer has gone, or has got a 503 because limits.other_ms was over,
- *  nothing is sent, and that is no error. 0, or EINVAL (the member is named) and ETOOBIG, after which the
- *  request still waits for its answer. */
+/** Answers, and frees the request; body and type are borrowed until this returns. `status` is
+ *  200 to 599; `content_type` may be NULL. When the peer has gone, or has got a 503 because
+ *  limits.other_ms was over, nothing is sent, and that is no error. 0, or EINVAL (the member is
+ *  named) and ETOOBIG, after which the request still waits for its answer. */
 TELNYX_API int telnyx_http_request_answer(telnyx_http_request *request, int status,
                                           const char *content_type, const void *body,
                                           size_t length);
@@ -407,23 +412,23 @@ TELNYX_API int telnyx_http_request_answer(telnyx_http_request *request, int stat
 TELNYX_API int telnyx_app_set_public_keys(telnyx_app *app, const char *const *public_keys,
                                           size_t count);
 
-/** Fires once per new inbound call, before any other handler sees its call.initiated. It fires as well
- *  for an outgoing leg that the platform has parked for this app (an agent's client dials out; the call's
- *  state is TELNYX_CALL_PARKED, telnyx_call_direction() tells them apart), but not for legs that this app
- *  dialled or that a transfer made. NULL removes. */
+/** Fires once per new inbound call, before any other handler sees its call.initiated. It fires
+ *  as well for an outgoing leg that the platform has parked for this app (an agent's client
+ *  dials out; the call's state is TELNYX_CALL_PARKED, telnyx_call_direction() tells them
+ *  apart), but not for legs that this app dialled or that a transfer made. NULL removes. */
 TELNYX_API void telnyx_app_on_incoming(telnyx_app *app, telnyx_event_cb *on_incoming,
                                        void *user_data);
 
 /** Handles `type` for every call that has no handler of its own for it; TELNYX_EVENT_ANY for
- *  whatever has none here either. NULL removes. Which handler runs, first match only: the call's for
- *  the type, the call's for ANY, the app's for the type, the app's for ANY. Events without a call,
- *  such as conference.*, reach the app's with call NULL. 0, or EINVAL. */
+ *  whatever has none here either. NULL removes. Which handler runs, first match only: the
+ *  call's for the type, the call's for ANY, the app's for the type, the app's for ANY. Events
+ *  without a call, such as conference.*, reach the app's with call NULL. 0, or EINVAL. */
 TELNYX_API int telnyx_app_on(telnyx_app *app, telnyx_event_type type, telnyx_event_cb *on_event,
                              void *user_data);
 
 /** Sets who hears of the end of every call that the program has met, after the call's own
- *  telnyx_call_on_ended(); call.h tells when. Whatever is kept for calls is let go of here. NULL
- *  removes. */
+ *  telnyx_call_on_ended(); call.h tells when. Whatever is kept for calls is let go of here.
+ *  NULL removes. */
 TELNYX_API void telnyx_app_on_ended(telnyx_app *app, telnyx_ended_cb *on_ended, void *user_data);
 
 /** Sets who hears of what the watchdogs notice; without one it is logged and counted only. NULL
@@ -431,13 +436,14 @@ TELNYX_API void telnyx_app_on_ended(telnyx_app *app, telnyx_ended_cb *on_ended, 
 TELNYX_API void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_watchdog,
                                        void *user_data);
 
-/** Dials, and follows the leg. `*call` (may be NULL) gets the call at once: handlers can be set and
- *  commands given before it has an id; its state is TELNYX_CALL_DIALING. Unless `client_state` is
- *  given, a token travels there that finds the leg again when its events overtake the answer. When
- *  the dial fails, the call ends (on_ended, after on_done). An answer without an id is an error
- *  (TELNYX_EPROTO), and yet the platform may be ringing somebody: then the call goes on when events of the
- *  leg come, and ends when none has come within options.dial_window_ms. 0, or what telnyx_submit() returns;
- *  telnyx_app_last_error() names the member. */
+/** Dials, and follows the leg. `*call` (may be NULL) gets the call at once: handlers can be set
+ *  and commands given before it has an id; its state is TELNYX_CALL_DIALING. Unless
+ *  `client_state` is given, a token travels there that finds the leg again when its events
+ *  overtake the answer. When the dial fails, the call ends (on_ended, after on_done). An answer
+ *  without an id is an error (TELNYX_EPROTO), and yet the platform may be ringing somebody:
+ *  then the call goes on when events of the leg come, and ends when none has come within
+ *  options.dial_window_ms. 0, or what telnyx_submit() returns; telnyx_app_last_error() names
+ *  the member. */
 TELNYX_API int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params,
                                      size_t params_size, telnyx_response_cb *on_done,
                                      void *user_data, telnyx_call **call);
@@ -452,8 +458,8 @@ static inline int telnyx_app_dial(telnyx_app *app, const telnyx_dial_params *par
 /** The call with this call_control_id, or NULL; ended ones within their grace time included. */
 TELNYX_API telnyx_call *telnyx_app_call(const telnyx_app *app, const char *call_control_id);
 
-/** The same, made in state TELNYX_CALL_NEW where it is not known, to take up a call that another
- *  process began. NULL: out of memory, too many calls, or closing. */
+/** The same, made in state TELNYX_CALL_NEW where it is not known, to take up a call that
+ *  another process began. NULL: out of memory, too many calls, or closing. */
 TELNYX_API telnyx_call *telnyx_app_adopt(telnyx_app *app, const char *call_control_id);
 
 /** Visits every known call in no particular order until `visit` returns false. Calls may be
@@ -480,28 +486,29 @@ TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);
 /** What was set last, or NULL. */
 TELNYX_API void *telnyx_app_data(const telnyx_app *app);
 
-/** Stops listening, cancels every command (TELNYX_ECANCELED), frees every call. Webhooks in work are
- *  answered: those dispatched with 200, others with 503, so that the platform delivers them again;
- *  with TELNYX_ACK_AFTER_COMMANDS those as well whose commands were not all accepted. Each call that is
- *  left is told to have ended for this program (TELNYX_END_CLOSED); on the platform it goes on.
- *  on_closed (may be NULL) runs last, never from inside this call. */
+/** Stops listening, cancels every command (TELNYX_ECANCELED), frees every call. Webhooks in
+ *  work are answered: those dispatched with 200, others with 503, so that the platform delivers
+ *  them again; with TELNYX_ACK_AFTER_COMMANDS those as well whose commands were not all
+ *  accepted. Each call that is left is told to have ended for this program (TELNYX_END_CLOSED);
+ *  on the platform it goes on. on_closed (may be NULL) runs last, never from inside this call. */
 TELNYX_API void telnyx_app_close(telnyx_app *app, telnyx_app_closed_cb *on_closed, void *user_data);
 
-/** Leaves the live calls to another process, as a deploy does: stops listening, serves for
- *  a tenth of a second what still comes on open connections, gives later webhooks and those that were
- *  held back to the platform (503), finishes what is under way (handlers'
- *  commands and their acknowledgements, other requests), then closes; after `timeout_ms` it closes
- *  with what is left, as telnyx_app_close() does. No call is hung up. What waited for a later event is
- *  cancelled here (TELNYX_ECANCELED); in a durable flow (durable.h) the next process, which sweeps,
- *  goes on with it. Nobody is refused a connection when that process has the listening socket, too
- *  (telnyx_listen_options.fd): peers wait in its queue. May cut a drain short; the first on_closed
- *  counts. */
+/** Leaves the live calls to another process, as a deploy does: stops listening, serves for a
+ *  tenth of a second what still comes on open connections, gives later webhooks and those that
+ *  were held back to the platform (503), finishes what is under way (handlers' commands and
+ *  their acknowledgements, other requests), then closes; after `timeout_ms` it closes with what
+ *  is left, as telnyx_app_close() does. No call is hung up. What waited for a later event is
+ *  cancelled here (TELNYX_ECANCELED); in a durable flow (durable.h) the next process, which
+ *  sweeps, goes on with it. Nobody is refused a connection when that process has the listening
+ *  socket, too (telnyx_listen_options.fd): peers wait in its queue. May cut a drain short; the
+ *  first on_closed counts. */
 TELNYX_API void telnyx_app_hand_over(telnyx_app *app, uint64_t timeout_ms,
                                      telnyx_app_closed_cb *on_closed, void *user_data);
 
 /** Answers new inbound calls' webhooks with 503 so that another process gets them, refuses new
- *  dials, serves the live calls to their end (so it goes on listening for their events), then closes; after `timeout_ms` it closes
- *  with what is left. A later telnyx_app_close() cuts it short; the first on_closed counts. */
+ *  dials, serves the live calls to their end (so it goes on listening for their events), then
+ *  closes; after `timeout_ms` it closes with what is left. A later telnyx_app_close() cuts it
+ *  short; the first on_closed counts. */
 TELNYX_API void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms,
                                  telnyx_app_closed_cb *on_closed, void *user_data);
 

@@ -1,14 +1,14 @@
 /** @file client.h
  *  The API client alone: requests out, typed answers back, on the user's loop.
  *
- *  A program that follows calls wants telnyx_app (app.h), which owns a client. Operations are given
- *  with the typed functions of calls.h, call_commands.h and their neighbours, or by name with
- *  telnyx_submit_json().
+ *  A program that follows calls wants telnyx_app (app.h), which owns a client. Operations are
+ *  given with the typed functions of calls.h, call_commands.h and their neighbours, or by name
+ *  with telnyx_submit_json().
  *
- *  The API key is overwritten in the library's own memory before that is freed. libcurl keeps copies in
- *  buffers of its own, which only a program can have overwritten, with curl_global_init_mem() before
- *  its first client. libcurl is initialised with the first client (curl_global_init()), which a program
- *  may have done itself before.
+ *  The API key is overwritten in the library's own memory before that is freed. libcurl keeps
+ *  copies in buffers of its own, which only a program can have overwritten, with
+ *  curl_global_init_mem() before its first client. libcurl is initialised with the first client
+ *  (curl_global_init()), which a program may have done itself before.
  *
  *  Which function may be called where: everything here may be called inside any callback of the
  *  library, except that telnyx_log_cb and telnyx_retry_cb must not call back at all.
@@ -65,8 +65,8 @@ typedef struct telnyx_retry_info {
     uint64_t delay_ms; /**< Until the next attempt; may be changed. */
 } telnyx_retry_info;
 
-/** Asked before each retry. Return false to give up; the request then completes with the error at
- *  hand. `info` is borrowed until it returns. Must not call into the library. */
+/** Asked before each retry. Return false to give up; the request then completes with the error
+ *  at hand. `info` is borrowed until it returns. Must not call into the library. */
 typedef bool telnyx_retry_cb(telnyx_client *client, telnyx_retry_info *info, void *user_data);
 
 /** Runs once when a client is closed or drained, when no handle, socket or byte of it is left. */
@@ -74,26 +74,29 @@ typedef void telnyx_client_closed_cb(void *user_data);
 
 /** How a client works. Zero-initialise; zero is the default everywhere. Strings are copied. */
 typedef struct telnyx_client_options {
-    /** Required here or as TELNYX_API_KEY in the environment. Blanks, line ends and quotes around it,
-     *  and "Bearer" before it, are left out; anything else that a key cannot hold is refused. */
+    /** Required here or as TELNYX_API_KEY in the environment. Blanks, line ends and quotes
+     *  around it, and "Bearer" before it, are left out; anything else that a key cannot hold is
+     *  refused. */
     const char *api_key;
-    /** Optional. Else TELNYX_BASE_URL, else the platform. Without query; blanks, line ends and quotes
-     *  around it are left out. Plain http is taken for loopback addresses, and for one further host
-     *  that plain_http_host names. */
+    /** Optional. Else TELNYX_BASE_URL, else the platform. Without query; blanks, line ends and
+     *  quotes around it are left out. Plain http is taken for loopback addresses, and for one
+     *  further host that plain_http_host names. */
     const char *base_url;
-    /** Optional. Else TELNYX_PLAIN_HTTP_HOST. Name or address, without port, of the one host that may
-     *  be spoken to by plain http though it is not this machine: a stand-in for the platform in
-     *  another container, such as "telnyx-sim" for a base_url of "http://telnyx-sim:4010/v2". It must
-     *  be the base URL's host, and neither the platform's nor behind a proxy. Whoever sees that
-     *  network sees the API key; a record of level TELNYX_LOG_WARN says so. */
+    /** Optional. Else TELNYX_PLAIN_HTTP_HOST. Name or address, without port, of the one host
+     *  that may be spoken to by plain http though it is not this machine: a stand-in for the
+     *  platform in another container, such as "telnyx-sim" for a base_url of
+     *  "http://telnyx-sim:4010/v2". It must be the base URL's host, and neither the platform's
+     *  nor behind a proxy. Whoever sees that network sees the API key; a record of level
+     *  TELNYX_LOG_WARN says so. */
     const char *plain_http_host;
-    /** Optional. Read no environment variable at all. Where the base URL is https and SSLKEYLOGFILE is
-     *  set, which libcurl would obey by itself, the client is refused. Without this option a record of
-     *  level TELNYX_LOG_WARN tells of it. */
+    /** Optional. Read no environment variable at all. Where the base URL is https and
+     *  SSLKEYLOGFILE is set, which libcurl would obey by itself, the client is refused. Without
+     *  this option a record of level TELNYX_LOG_WARN tells of it. */
     bool ignore_environment;
     /** Optional. "http://host:port", also https, socks4, socks4a, socks5 and socks5h, with
      *  "user:password@" before the host if need be. The environment's proxies are ignored, its
-     *  exceptions from them as well. A proxy that refuses is TELNYX_EPROXY, and not asked again. */
+     *  exceptions from them as well. A proxy that refuses is TELNYX_EPROXY, and not asked
+     *  again. */
     const char *proxy;
     const char *ca_file;            /**< Optional. PEM file to trust instead of the system's. */
     bool http1_only;                /**< Optional. Never HTTP/2. */
@@ -168,32 +171,34 @@ typedef struct telnyx_client_metrics {
 TELNYX_API int telnyx_client_new_sized(telnyx_client **client, uv_loop_t *loop,
                                        const telnyx_client_options *options, size_t options_size);
 
-/** Makes a client on `loop`, which must outlive it. `options` may be NULL and is borrowed until this
- *  returns. 0, or EINVAL (options->error names the member), ENOMEM, ESYSTEM. Nothing is sent. */
+/** Makes a client on `loop`, which must outlive it. `options` may be NULL and is borrowed until
+ *  this returns. 0, or EINVAL (options->error names the member), ENOMEM, ESYSTEM. Nothing is
+ *  sent. */
 static inline int telnyx_client_new(telnyx_client **client, uv_loop_t *loop,
                                     const telnyx_client_options *options)
 {
     return telnyx_client_new_sized(client, loop, options, sizeof(telnyx_client_options));
 }
 
-/** Completes every request with TELNYX_ECANCELED, refuses new ones with TELNYX_ECLOSING and frees
- *  the client; `on_closed` (may be NULL) runs last, never from inside this call. The client may not
- *  be used after on_closed has run. 0; TELNYX_EINVAL for a client that belongs to an app
- *  (telnyx_app_client()): its app closes it; TELNYX_EREENTRANT inside a log or retry callback. After
- *  an error nothing has changed, and on_closed will not run. */
+/** Completes every request with TELNYX_ECANCELED, refuses new ones with TELNYX_ECLOSING and
+ *  frees the client; `on_closed` (may be NULL) runs last, never from inside this call. The
+ *  client may not be used after on_closed has run. 0; TELNYX_EINVAL for a client that belongs
+ *  to an app (telnyx_app_client()): its app closes it; TELNYX_EREENTRANT inside a log or retry
+ *  callback. After an error nothing has changed, and on_closed will not run. */
 TELNYX_API int telnyx_client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
                                    void *user_data);
 
-/** Finishes what was submitted, refuses new requests, then closes. A later telnyx_client_close()
- *  cuts it short; the first on_closed counts. Results as telnyx_client_close(). */
+/** Finishes what was submitted, refuses new requests, then closes. A later
+ *  telnyx_client_close() cuts it short; the first on_closed counts. Results as
+ *  telnyx_client_close(). */
 TELNYX_API int telnyx_client_drain(telnyx_client *client, telnyx_client_closed_cb *on_closed,
                                    void *user_data);
 
-/** An operation that this library does not know, or knows less of: `path` is below the base URL,
- *  begins with '/', has no "." and ".." segments and is sent as it stands; `json` is the body
- *  (checked to be JSON) or NULL. A POST of "/calls" is a dial: paced, and made again after a failure
- *  only if a command_id is in it. The answer's JSON is in the response; `result` is NULL. 0, or
- *  EINVAL, ENOMEM, EBUSY, ECLOSING. */
+/** An operation that this library does not know, or knows less of: `path` is below the base
+ *  URL, begins with '/', has no "." and ".." segments and is sent as it stands; `json` is the
+ *  body (checked to be JSON) or NULL. A POST of "/calls" is a dial: paced, and made again after
+ *  a failure only if a command_id is in it. The answer's JSON is in the response; `result` is
+ *  NULL. 0, or EINVAL, ENOMEM, EBUSY, ECLOSING. */
 TELNYX_API int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
                                   const char *json, telnyx_response_cb *on_done, void *user_data);
 
@@ -201,8 +206,8 @@ TELNYX_API int telnyx_submit_json(telnyx_client *client, const char *method, con
  *  before the first. Numbers are never used twice. */
 TELNYX_API uint64_t telnyx_client_last_request(const telnyx_client *client);
 
-/** Gives a request up: it completes with TELNYX_ECANCELED, from the loop. What was sent already may
- *  still take effect. 0, or ENOTFOUND when it has completed (or is about to). */
+/** Gives a request up: it completes with TELNYX_ECANCELED, from the loop. What was sent already
+ *  may still take effect. 0, or ENOTFOUND when it has completed (or is about to). */
 TELNYX_API int telnyx_client_cancel(telnyx_client *client, uint64_t request);
 
 /** One sentence about the last submission that was refused, naming operation and member:
@@ -214,8 +219,8 @@ TELNYX_API void telnyx_client_metrics_get(const telnyx_client *client,
                                           telnyx_client_metrics *metrics);
 
 /** While a telnyx_item_cb runs: any member of its item as text, by a path as in
- *  telnyx_response_text(), from the item on ("record_type"). Borrowed until the callback returns; NULL
- *  outside of one. */
+ *  telnyx_response_text(), from the item on ("record_type"). Borrowed until the callback
+ *  returns; NULL outside of one. */
 TELNYX_API const char *telnyx_client_item_text(const telnyx_client *client, const char *path);
 
 /** The loop that the client was made on. */

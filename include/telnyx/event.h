@@ -24,9 +24,9 @@
 extern "C" {
 #endif
 
-/** Every event of the platform that this version knows. The member of telnyx_event.payload has the
- *  name of the type: payload.call_hangup for TELNYX_EVENT_CALL_HANGUP. A number is for good: it never
- *  moves, and is never given to another event. */
+/** Every event of the platform that this version knows. The member of telnyx_event.payload has
+ *  the name of the type: payload.call_hangup for TELNYX_EVENT_CALL_HANGUP. A number is for
+ *  good: it never moves, and is never given to another event. */
 typedef enum telnyx_event_type {
     /* Written from lib/api/source. */
     TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; no payload. */
@@ -160,15 +160,15 @@ typedef enum telnyx_event_type {
     TELNYX_EVENT_COUNT = 60 /**< One more than the highest: grows with the library. */
 } telnyx_event_type;
 
-/** "call.initiated" for TELNYX_EVENT_CALL_INITIATED; "unknown" and "any" for the two that are no
- *  types, "unknown" also for numbers out of range. Static storage. */
+/** "call.initiated" for TELNYX_EVENT_CALL_INITIATED; "unknown" and "any" for the two that are
+ *  no types, "unknown" also for numbers out of range. Static storage. */
 TELNYX_API const char *telnyx_event_type_name(telnyx_event_type type);
 
 /** The type of that name; TELNYX_EVENT_UNKNOWN when there is none or `name` is NULL. */
 TELNYX_API telnyx_event_type telnyx_event_type_from_name(const char *name);
 
-/** One event. Everything in it is borrowed until the callback that gets it returns. Texts that the
- *  platform did not send, or sent as null, are NULL. */
+/** One event. Everything in it is borrowed until the callback that gets it returns. Texts that
+ *  the platform did not send, or sent as null, are NULL. */
 typedef struct telnyx_event {
     telnyx_event_type type; /**< By type_name. */
     /** The type as it was received, for types that this version does not know. */
@@ -195,23 +195,23 @@ typedef struct telnyx_event {
     int attempt;
     /** The URL that it was delivered to. */
     const char *delivered_to;
-    /** It came after an event that it precedes, and was not waited for: it no longer changes the
-     *  call's state. */
+    /** It came after an event that it precedes, and was not waited for: it no longer changes
+     *  the call's state. */
     bool late;
-    /** Members that were there but of a wrong type, and therefore read as absent. A number where a
-     *  text is documented is no such member, nor is a text where a number or a truth is: it is read
-     *  where nothing of it gets lost (whole numbers within ±2^53). Where a member is there twice, the
-     *  first one counts, also when it is null or of a wrong type. */
+    /** Members that were there but of a wrong type, and therefore read as absent. A number
+     *  where a text is documented is no such member, nor is a text where a number or a truth
+     *  is: it is read where nothing of it gets lost (whole numbers within ±2^53). Where a
+     *  member is there twice, the first one counts, also when it is null or of a wrong type. */
     unsigned ignored_fields;
-    /** Enums whose text this version does not know, and which are therefore 0 (…_UNSET). Their texts
-     *  are read with telnyx_event_text(). */
+    /** Enums whose text this version does not know, and which are therefore 0 (…_UNSET). Their
+     *  texts are read with telnyx_event_text(). */
     unsigned unknown_values;
-    /** Texts, keys and numbers that were mended so that the event could be read: \\u0000, half a pair
-     *  of surrogates and bytes that are no UTF-8 are U+FFFD here, a number of more than 63 characters
-     *  reads as absent. `json` has them as they came. */
+    /** Texts, keys and numbers that were mended so that the event could be read: \\u0000, half
+     *  a pair of surrogates and bytes that are no UTF-8 are U+FFFD here, a number of more than
+     *  63 characters reads as absent. `json` has them as they came. */
     unsigned repaired;
-    /** Members that are too large for the structs (16 MiB for one event) and therefore read as absent.
-     *  telnyx_event_text() gives them as JSON. */
+    /** Members that are too large for the structs (16 MiB for one event) and therefore read as
+     *  absent. telnyx_event_text() gives them as JSON. */
     unsigned oversized_fields;
     /** The body as it was received, NUL-terminated. */
     const char *json;
@@ -285,21 +285,22 @@ typedef struct telnyx_event {
     } payload;
 } telnyx_event;
 
-/** Any member of an event as text, by its path: members that the structs do not have, and texts that
- *  an enum does not list.
+/** Any member of an event as text, by its path: members that the structs do not have, and texts
+ *  that an enum does not list.
  *
  *  \code
  *  const char *why = telnyx_event_text(event, "payload.hangup_cause");
  *  const char *said = telnyx_event_text(event, "payload.custom_headers[0].value");
  *  \endcode
  *
- *  The path begins within the body's `data`, and where nothing is found there, with the whole body
- *  ("meta.attempt", "data.payload.to"). Names are separated by '.'; an element of a list is "[0]" or
- *  ".0". A path that begins with '/' is a JSON pointer (RFC 6901) into the whole body, which reaches
- *  members whose names have a '.' or '[' in them. Of doubled members it is the first.
+ *  The path begins within the body's `data`, and where nothing is found there, with the whole
+ *  body ("meta.attempt", "data.payload.to"). Names are separated by '.'; an element of a list
+ *  is "[0]" or ".0". A path that begins with '/' is a JSON pointer (RFC 6901) into the whole
+ *  body, which reaches members whose names have a '.' or '[' in them. Of doubled members it is
+ *  the first.
  *
- *  Numbers, true and false come as JSON has them, objects and lists as compact JSON. NULL: absent,
- *  null, or out of memory. The text is borrowed from the event. */
+ *  Numbers, true and false come as JSON has them, objects and lists as compact JSON. NULL:
+ *  absent, null, or out of memory. The text is borrowed from the event. */
 TELNYX_API const char *telnyx_event_text(const telnyx_event *event, const char *path);
 
 #ifdef __cplusplus
