@@ -1,6 +1,11 @@
 /** @file event.h
  *  One webhook event, decoded.
  *
+ *  A handler (telnyx_event_cb of call.h) gets it, and reads the member of `payload` that has
+ *  the name of the type. Nothing in an event is certain: texts may be NULL, enums 0 (…_UNSET),
+ *  numbers and booleans unset. What the platform sends beyond the structs is read with
+ *  telnyx_event_text().
+ *
  *  \code
  *  static void on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
@@ -24,7 +29,7 @@
 extern "C" {
 #endif
 
-/** Every event of the platform that this version knows. The member of telnyx_event.payload has
+/** The events of the platform that this version knows. The member of telnyx_event.payload has
  *  the name of the type: payload.call_hangup for TELNYX_EVENT_CALL_HANGUP. A number is for
  *  good: it never moves, and is never given to another event. */
 typedef enum telnyx_event_type {
@@ -160,64 +165,81 @@ typedef enum telnyx_event_type {
     TELNYX_EVENT_COUNT = 60 /**< One more than the highest: grows with the library. */
 } telnyx_event_type;
 
-/** "call.initiated" for TELNYX_EVENT_CALL_INITIATED; "unknown" and "any" for the two that are
- *  no types, "unknown" also for numbers out of range. Static storage. */
+/** The platform's name of a type, such as "call.initiated"; "any" for TELNYX_EVENT_ANY;
+ *  "unknown" for TELNYX_EVENT_UNKNOWN and for numbers out of range. Static storage. */
 TELNYX_API const char *telnyx_event_type_name(telnyx_event_type type);
 
-/** The type of that name; TELNYX_EVENT_UNKNOWN when there is none or `name` is NULL. */
+/** The type of that name; TELNYX_EVENT_UNKNOWN if there is none, or if `name` is NULL. */
 TELNYX_API telnyx_event_type telnyx_event_type_from_name(const char *name);
 
 /** One event. Everything in it is borrowed until the callback that gets it returns. Texts that
  *  the platform did not send, or sent as null, are NULL. */
 typedef struct telnyx_event {
-    telnyx_event_type type; /**< By type_name. */
-    /** The type as it was received, for types that this version does not know. */
+    /* What happened, and when. */
+
+    /** What happened. TELNYX_EVENT_UNKNOWN for a type that this version does not know. */
+    telnyx_event_type type;
+    /** The type as it was received, also if this version does not know it. */
     const char *type_name;
-    /** The same on every delivery of the event. */
+    /** The event's id, which is the same on every delivery. */
     const char *id;
     /** When it happened, RFC 3339. */
     const char *occurred_at;
-    /** The same in microseconds since 1970; 0 when absent or unreadable. */
+    /** The same in microseconds since 1970; 0 if it was absent or could not be read. */
     int64_t occurred_at_us;
-    /** When the platform made the event, RFC 3339; few events tell. */
+    /** When the platform made the event, RFC 3339. Few events tell. */
     const char *created_at;
-    /** The leg; commands go to it. From the payload, as the next four are. */
+
+    /* Which call it is about, out of the payload. */
+
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation. */
     const char *call_session_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** What the last command set, in base64. */
+    /** The client_state that the last command set, in base64. */
     const char *client_state;
-    /** Which delivery attempt this is, from 1; 0 when absent. */
+
+    /* How it was delivered. */
+
+    /** Which attempt at delivery this is, from 1; 0 if it was not told. */
     int attempt;
-    /** The URL that it was delivered to. */
+    /** The URL that it was delivered to; often NULL. */
     const char *delivered_to;
-    /** It came after an event that it precedes, and was not waited for: it no longer changes
+    /** It came after an event that it precedes, and was not waited for. It no longer changes
      *  the call's state. */
     bool late;
-    /** Members that were there but of a wrong type, and therefore read as absent. A number
-     *  where a text is documented is no such member, nor is a text where a number or a truth
-     *  is: it is read where nothing of it gets lost (whole numbers within ±2^53). Where a
-     *  member is there twice, the first one counts, also when it is null or of a wrong type. */
+
+    /* What was wrong in it. */
+
+    /** Members that were of a wrong type, and therefore read as absent. Not among them is a
+     *  number where a text is documented, or a text where a number or a truth is: these are
+     *  read where nothing gets lost (whole numbers within ±2^53). Of a member that is there
+     *  twice, the first counts, also if it is null or of a wrong type. */
     unsigned ignored_fields;
-    /** Enums whose text this version does not know, and which are therefore 0 (…_UNSET). Their
-     *  texts are read with telnyx_event_text(). */
+    /** Enums that are 0 (…_UNSET) because this version does not know their text.
+     *  telnyx_event_text() gives the text. */
     unsigned unknown_values;
     /** Texts, keys and numbers that were mended so that the event could be read: \\u0000, half
-     *  a pair of surrogates and bytes that are no UTF-8 are U+FFFD here, a number of more than
-     *  63 characters reads as absent. `json` has them as they came. */
+     *  a pair of surrogates and bytes that are no UTF-8 become U+FFFD, and a number of more
+     *  than 63 characters reads as absent. `json` has them as they came. */
     unsigned repaired;
-    /** Members that are too large for the structs (16 MiB for one event) and therefore read as
-     *  absent. telnyx_event_text() gives them as JSON. */
+    /** Members that are too large for the structs, which take 16 MiB for one event, and
+     *  therefore read as absent. telnyx_event_text() gives them as JSON. */
     unsigned oversized_fields;
+
+    /* What it was made of. */
+
     /** The body as it was received, NUL-terminated. */
     const char *json;
     size_t json_length; /**< Bytes in json, without the terminator. */
-    const void *tree;   /**< The library's own: what telnyx_event_text() looks into. */
-    /** By type. All zero for TELNYX_EVENT_UNKNOWN. */
+    /** The library's own: what telnyx_event_text() looks into. */
+    const void *tree;
+    /** What is particular to the type: read the member of its name. All are zero for
+     *  TELNYX_EVENT_UNKNOWN. */
     union {
         /* call_events.h */
         telnyx_call_initiated call_initiated;
@@ -285,22 +307,22 @@ typedef struct telnyx_event {
     } payload;
 } telnyx_event;
 
-/** Any member of an event as text, by its path: members that the structs do not have, and texts
- *  that an enum does not list.
+/** Any member of an event as text, by its path: for members that the structs do not have, and
+ *  for texts that an enum does not list.
  *
  *  \code
  *  const char *why = telnyx_event_text(event, "payload.hangup_cause");
  *  const char *said = telnyx_event_text(event, "payload.custom_headers[0].value");
  *  \endcode
  *
- *  The path begins within the body's `data`, and where nothing is found there, with the whole
+ *  The path begins within the body's `data`; where nothing is found there, within the whole
  *  body ("meta.attempt", "data.payload.to"). Names are separated by '.'; an element of a list
  *  is "[0]" or ".0". A path that begins with '/' is a JSON pointer (RFC 6901) into the whole
- *  body, which reaches members whose names have a '.' or '[' in them. Of doubled members it is
- *  the first.
+ *  body, which also reaches members whose names have a '.' or '[' in them. Of a member that is
+ *  there twice, it gives the first.
  *
- *  Numbers, true and false come as JSON has them, objects and lists as compact JSON. NULL:
- *  absent, null, or out of memory. The text is borrowed from the event. */
+ *  Numbers and truths come as JSON has them, objects and lists as compact JSON. NULL if it is
+ *  absent or null, or out of memory. Borrowed until the callback that got the event returns. */
 TELNYX_API const char *telnyx_event_text(const telnyx_event *event, const char *path);
 
 #ifdef __cplusplus
