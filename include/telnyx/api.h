@@ -226,7 +226,8 @@ typedef enum telnyx_op {
     /** telnyx_delete_recording_transcription(): Deletes the transcription of a recording for
      *  good. */
     TELNYX_OP_DELETE_RECORDING_TRANSCRIPTION = 89,
-    TELNYX_OP_COUNT = 90 /**< One more than the highest: grows with the library. */
+    /** One more than the highest number; it grows with the library. */
+    TELNYX_OP_COUNT = 90
 } telnyx_op;
 
 /** In parameters that take a number or the word "infinity" (`loop`): TELNYX_INT() of this is

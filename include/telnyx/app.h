@@ -490,9 +490,9 @@ typedef struct telnyx_app_metrics {
     /** Bytes of bodies that are not known to be genuine. */
     uint64_t unverified_bytes_now;
 
-    /* Requests that were refused before the app saw them, by status; they are counted above, too, by
-     * reason. At most once a second one is logged (TELNYX_LOG_WARN), with its status, method, path and
-     * peer, and with the number of those that were not. */
+    /* Requests that were refused before the app saw them, by status; they are counted above, too,
+     * by reason. At most once a second one is logged (TELNYX_LOG_WARN), with its status, method,
+     * path and peer, and with the number of those that were not. */
 
     uint64_t http_400; /**< 400: malformed. */
     uint64_t http_404; /**< 404: another path. */

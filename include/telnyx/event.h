@@ -34,7 +34,8 @@ extern "C" {
  *  good: it never moves, and is never given to another event. */
 typedef enum telnyx_event_type {
     /* Written from lib/api/source. */
-    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; no payload. */
+    /** A type that this version does not know; it has no payload. */
+    TELNYX_EVENT_UNKNOWN = 0,
     /* call_events.h */
     /** "call.initiated": A leg has come into being: an incoming call waits for an answer, or an
      *  outgoing one is on its way. */
@@ -160,9 +161,10 @@ typedef enum telnyx_event_type {
     TELNYX_EVENT_CONFERENCE_PARTICIPANT_SPEAK_ENDED = 57,
     /** "conference.recording.saved": The recording of a conference is ready. */
     TELNYX_EVENT_CONFERENCE_RECORDING_SAVED = 58,
-    /** For handlers only: every type, unknown ones included. */
+    /** For handlers only: every type, unknown ones among them. */
     TELNYX_EVENT_ANY = 59,
-    TELNYX_EVENT_COUNT = 60 /**< One more than the highest: grows with the library. */
+    /** One more than the highest number; it grows with the library. */
+    TELNYX_EVENT_COUNT = 60
 } telnyx_event_type;
 
 /** The platform's name of a type, such as "call.initiated"; "any" for TELNYX_EVENT_ANY;

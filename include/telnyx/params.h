@@ -31,8 +31,10 @@ extern "C" {
  *  `.timeout_secs = 30` where TELNYX_INT(30) is meant, the 30 lands in this tag, and the
  *  command is refused with TELNYX_EINVAL and the member's name. */
 typedef enum telnyx_tag {
-    TELNYX_TAG_UNSET = 0,     /**< There is no value. */
-    TELNYX_TAG_SET = 0x5e7a11 /**< `value` counts. No count is this number by mistake. */
+    /** There is no value. */
+    TELNYX_TAG_UNSET = 0,
+    /** There is a value. The number is one that nobody writes by mistake. */
+    TELNYX_TAG_SET = 0x5e7a11
 } telnyx_tag;
 
 /** An optional integer. In parameters make it with TELNYX_INT(). In payloads test `.tag`, or

@@ -14,7 +14,8 @@
  *      telnyx_reconcile_options lost = { 0 };
  *      lost.connection_id = my_connection_id;
  *      telnyx_app_listen(app, &my_address);
- *      telnyx_app_reconcile(app, &lost, NULL, self);       // an inbound call rang in vain meanwhile
+ *      // An inbound call may have rung in vain meanwhile.
+ *      telnyx_app_reconcile(app, &lost, NULL, self);
  *  }
  *  \endcode
  *

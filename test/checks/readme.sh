@@ -77,43 +77,46 @@ look_up() # file
     done
 }
 
-# The members of a struct that have a default: "head_bytes 16 384". In the limits the number stands alone.
-defaults() # header, struct, what stands before the number
+# The members of a struct and the default that the comment above each says: "head_bytes 16 384", or
+# "head_bytes -" where it says none.
+defaults() # header, struct
 {
-    awk -v name="$2" -v before="$3" '
-        function flush() {
-            gsub(/[ \t]+/, " ", text)
-            if (member && match(text, before "[0-9]+( [0-9][0-9][0-9])*")) {
-                found = substr(text, RSTART, RLENGTH)
-                sub(before, "", found)
-                print member " " found
-            }
-            text = member = ""
+    awk -v name="$2" '
+        $0 == "typedef struct " name " {" { inside = 1; text = ""; next }
+        $0 ~ "^} " name ";" { inside = 0 }
+        !inside { next }
+        /^ *$/ { text = ""; next }
+        /^ *(\/\*|\*)/ {
+            sub(/^ *(\/\*+|\*) */, "")
+            sub(/ *\*\/$/, "")
+            text = text " " $0
+            next
         }
-        $0 == "typedef struct " name " {" { inside = 1; next }
-        $0 ~ "^} " name ";" { flush(); inside = 0 }
-        inside && /^ [^*]*;/ {
-            flush()
+        /;/ {
             member = $0
             sub(/;.*/, "", member)
             sub(/.*[ *]/, "", member)
-            sub(/^[^;]*;/, "")
-        }
-        inside { text = text " " $0 }' "$1"
+            found = "-"
+            if (match(text, /Default [0-9]+( [0-9][0-9][0-9])*/))
+                found = substr(text, RSTART + 8, RLENGTH - 8)
+            print member " " found
+            text = ""
+        }' "$1"
 }
 
 tables()
 {
-    {
-        defaults include/telnyx/app.h telnyx_limits ""
-        defaults include/telnyx/client.h telnyx_client_options "[Dd]efault "
-    } >"$scratch/limits"
+    defaults include/telnyx/app.h telnyx_limits >"$scratch/limits"
+    defaults include/telnyx/client.h telnyx_client_options >"$scratch/options"
     grep -q ^head_bytes "$scratch/limits" || echo "no limits found in include/telnyx"
-    grep -q ^queue_max "$scratch/limits" || echo "no limits of a client found in include/telnyx"
-    while read -r member number; do
+    grep -q ^queue_max "$scratch/options" || echo "no limits of a client found in include/telnyx"
+    sed -n 's/ -$//p' "$scratch/limits" | while read -r member; do
+        echo "include/telnyx/app.h: the comment above the limit $member says no default"
+    done
+    cat "$scratch/limits" "$scratch/options" | grep -v ' -$' | while read -r member number; do
         grep -qF "| \`$member\` | $number |" README.md ||
             echo "README.md: the limit $member is not said to be $number"
-    done <"$scratch/limits"
+    done
     sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
     [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
     while read -r error; do

@@ -330,10 +330,10 @@ const char *source_api_header(const source_model *model, const char *path, const
     source_put(&w.out, "    /* Written from lib/api/source. */\n"
                        "    TELNYX_OP_NONE = 0, /**< No operation: telnyx_submit_json(). */\n");
     each_numbered(&w, SOURCE_OPERATION, 4, true, put_op_number);
-    source_print(
-        &w.out,
-        "    TELNYX_OP_COUNT = %d /**< One more than the highest: grows with the library. */\n",
-        highest(model, SOURCE_OPERATION) + 1);
+    source_print(&w.out,
+                 "    /** One more than the highest number; it grows with the library. */\n"
+                 "    TELNYX_OP_COUNT = %d\n",
+                 highest(model, SOURCE_OPERATION) + 1);
     return replace(model, path, text, "typedef enum telnyx_op {\n", "} telnyx_op;", w.out.bytes);
 }
 
@@ -357,16 +357,16 @@ const char *source_event_header(const source_model *model, const char *path, con
     writer w = { .model = model, .out = source_text_new(model->store) };
     int last;
     source_put(&w.out, "    /* Written from lib/api/source. */\n"
-                       "    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; "
-                       "no payload. */\n");
+                       "    /** A type that this version does not know; it has no payload. */\n"
+                       "    TELNYX_EVENT_UNKNOWN = 0,\n");
     each_numbered(&w, SOURCE_EVENT, 4, true, put_event_number);
     last = highest(model, SOURCE_EVENT);
-    source_print(
-        &w.out,
-        "    /** For handlers only: every type, unknown ones included. */\n"
-        "    TELNYX_EVENT_ANY = %d,\n"
-        "    TELNYX_EVENT_COUNT = %d /**< One more than the highest: grows with the library. */\n",
-        SOURCE_EVENT_ANY, (last > SOURCE_EVENT_ANY ? last : SOURCE_EVENT_ANY) + 1);
+    source_print(&w.out,
+                 "    /** For handlers only: every type, unknown ones among them. */\n"
+                 "    TELNYX_EVENT_ANY = %d,\n"
+                 "    /** One more than the highest number; it grows with the library. */\n"
+                 "    TELNYX_EVENT_COUNT = %d\n",
+                 SOURCE_EVENT_ANY, (last > SOURCE_EVENT_ANY ? last : SOURCE_EVENT_ANY) + 1);
     text = replace(model, path, text, "typedef enum telnyx_event_type {\n", "} telnyx_event_type;",
                    w.out.bytes);
     if (!text)
