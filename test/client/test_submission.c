@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <telnyx/conference_commands.h>
+
 #include "client/rig.h"
 #include "json/json.h"
 
