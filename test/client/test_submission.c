@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/api.h"
 #include "client/rig.h"
 #include "json/json.h"
 
@@ -23,7 +24,7 @@ static void test_every_parameter_struct_fits(void **state)
 {
     (void)state;
     size_t count, largest = 0;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++)
         if (ops[i].params && ops[i].params->size > largest)
             largest = ops[i].params->size;
