@@ -179,7 +179,7 @@ struct telnyx__inbound {
     bool durable;         /* its call runs a durable flow: never acknowledged half done */
     unsigned rounds;      /* deadlines that have passed */
     /* Room for what most events decode to. Not zeroed. */
-    _Alignas(max_align_t) unsigned char first[640];
+    _Alignas(max_align_t) unsigned char first[480];
 };
 
 /* A command on a call: its place in the queue, and its request. */

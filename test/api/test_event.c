@@ -297,10 +297,9 @@ static void every_event(void **state)
         assert_int_equal(telnyx__event_decode(NULL, &d.event, d.root, &d.arena), 0);
         assert_int_equal(d.event.type, events[i].type);
         assert_int_equal(d.event.ignored_fields, 0);
-        assert_true(events[i].payload->size <= sizeof d.event.payload);
         const telnyx_api_operation op = test_as_body(events[i].payload);
-        assert_int_equal(telnyx__schema_encode(NULL, &op, &d.event.payload, events[i].payload->size,
-                                               &back, &target, NULL),
+        assert_int_equal(telnyx__schema_encode(NULL, &op, d.event.payload.any,
+                                               events[i].payload->size, &back, &target, NULL),
                          0);
         test_same_json(events[i].name, back, payload);
         telnyx__json_free(back);

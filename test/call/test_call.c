@@ -26,7 +26,11 @@ static void end(scene *s)
 
 static telnyx_event of_type(telnyx_event_type type)
 {
-    return (telnyx_event){ .type = type };
+    static const telnyx_call_initiated says_nothing;
+    telnyx_event event = { .type = type };
+    if (type == TELNYX_EVENT_CALL_INITIATED)
+        event.payload.call_initiated = &says_nothing;
+    return event;
 }
 
 static telnyx_event initiated(telnyx_leg_direction direction)
