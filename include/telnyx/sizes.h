@@ -62,120 +62,125 @@ typedef struct telnyx_sizes {
         (uint16_t)sizeof(type), (uint16_t)TELNYX_END_OF(type, last)                                \
     }
 
-/** What the caller's headers say. A number is for good. */
+/** The same with its comma. */
+#define TELNYX_STRUCT_SIZE_ROW(type, last) TELNYX_STRUCT_SIZE(type, last),
+
+/** XX(type, last member), by number from 1. A number is for good. */
+#define TELNYX_STRUCT_SIZES(XX)                                                                    \
+    XX(telnyx_custom_sip_header, value)                                                            \
+    XX(telnyx_sip_header, value)                                                                   \
+    XX(telnyx_inbound_sip_header, value)                                                           \
+    XX(telnyx_amd_config, beep_spectral_window_millis)                                             \
+    XX(telnyx_sound_modifications, track)                                                          \
+    XX(telnyx_deepfake_detection, timeout)                                                         \
+    XX(telnyx_dialogflow_config, partial_automated_agent_reply)                                    \
+    XX(telnyx_webhook_retries_policy, retries_ms)                                                  \
+    XX(telnyx_recording_urls, wav)                                                                 \
+    XX(telnyx_spoken_message, role)                                                                \
+    XX(telnyx_command_reply, result)                                                               \
+    XX(telnyx_recording_reply, result)                                                             \
+    XX(telnyx_conversation_reply, result)                                                          \
+    XX(telnyx_conversation_relay_reply, result)                                                    \
+    XX(telnyx_application_name_filter, contains)                                                   \
+    XX(telnyx_time_filter, lte)                                                                    \
+    XX(telnyx_call_control_filter, type)                                                           \
+    XX(telnyx_date_range, lte)                                                                     \
+    XX(telnyx_elevenlabs_voice, api_key_ref)                                                       \
+    XX(telnyx_telnyx_voice, voice_speed)                                                           \
+    XX(telnyx_aws_voice, extra_json)                                                               \
+    XX(telnyx_minimax_voice, vol)                                                                  \
+    XX(telnyx_azure_voice, region)                                                                 \
+    XX(telnyx_rime_voice, voice_speed)                                                             \
+    XX(telnyx_resemble_voice, sample_rate)                                                         \
+    XX(telnyx_inworld_voice, delivery_mode)                                                        \
+    XX(telnyx_xai_voice, language)                                                                 \
+    XX(telnyx_soniox_voice, speed)                                                                 \
+    XX(telnyx_voice_settings, soniox)                                                              \
+    XX(telnyx_speech_context, phrases)                                                             \
+    XX(telnyx_google_transcription, use_enhanced)                                                  \
+    XX(telnyx_a_transcription, use_enhanced)                                                       \
+    XX(telnyx_telnyx_transcription, transcription_model)                                           \
+    XX(telnyx_b_transcription, transcription_model)                                                \
+    XX(telnyx_deepgram_transcription, utterance_end_ms)                                            \
+    XX(telnyx_azure_transcription, language)                                                       \
+    XX(telnyx_xai_transcription, transcription_model)                                              \
+    XX(telnyx_assemblyai_transcription, transcription_model)                                       \
+    XX(telnyx_speechmatics_transcription, transcription_model)                                     \
+    XX(telnyx_soniox_transcription, transcription_model)                                           \
+    XX(telnyx_parakeet_transcription, transcription_model)                                         \
+    XX(telnyx_humain_transcription, transcription_model)                                           \
+    XX(telnyx_reson8_transcription, transcription_model)                                           \
+    XX(telnyx_cohere_transcription, transcription_model)                                           \
+    XX(telnyx_transcription_engine_config, cohere)                                                 \
+    XX(telnyx_transcription_start, transcription_tracks)                                           \
+    XX(telnyx_transcription_model_config, model)                                                   \
+    XX(telnyx_ai_participant, on_hangup)                                                           \
+    XX(telnyx_tool_parameters, type)                                                               \
+    XX(telnyx_webhook_tool_header, value)                                                          \
+    XX(telnyx_webhook_tool, query_parameters)                                                      \
+    XX(telnyx_book_appointment_tool, attendee_timezone)                                            \
+    XX(telnyx_check_availability_tool, event_type_id)                                              \
+    XX(telnyx_hangup_tool, description)                                                            \
+    XX(telnyx_transfer_target, name)                                                               \
+    XX(telnyx_transfer_targets, variable)                                                          \
+    XX(telnyx_transfer_tool, targets)                                                              \
+    XX(telnyx_retrieval_tool, max_num_results)                                                     \
+    XX(telnyx_assistant_tool, timeout_ms)                                                          \
+    XX(telnyx_external_llm, extra_json)                                                            \
+    XX(telnyx_llm_fallback, extra_json)                                                            \
+    XX(telnyx_background_audio, volume)                                                            \
+    XX(telnyx_assistant_voice, voice_speed)                                                        \
+    XX(telnyx_assistant, voice_settings)                                                           \
+    XX(telnyx_gather_assistant, tools_count)                                                       \
+    XX(telnyx_tool_call_function, name)                                                            \
+    XX(telnyx_tool_call, function)                                                                 \
+    XX(telnyx_ai_message, tool_call_id)                                                            \
+    XX(telnyx_interruption_settings, enable)                                                       \
+    XX(telnyx_conversation_relay_interruption, welcome_greeting_interruptible)                     \
+    XX(telnyx_conversation_relay_language, voice_settings)                                         \
+    XX(telnyx_conversation_relay_config, voice_settings)                                           \
+    XX(telnyx_conversation_relay_settings, languages_count)                                        \
+    XX(telnyx_conversation_relay_assistant, extra_json)                                            \
+    XX(telnyx_conference_config, whisper_call_control_ids)                                         \
+    XX(telnyx_call_status, start_time)                                                             \
+    XX(telnyx_dialed_call, start_time)                                                             \
+    XX(telnyx_active_call, record_type)                                                            \
+    XX(telnyx_custom_parameter, value)                                                             \
+    XX(telnyx_noise_suppression_config, voice_gain)                                                \
+    XX(telnyx_pay_prompt, error_type)                                                              \
+    XX(telnyx_pay_prompt_value, list_count)                                                        \
+    XX(telnyx_pay_prompts, security_code)                                                          \
+    XX(telnyx_application_inbound, sip_subdomain_receive_settings)                                 \
+    XX(telnyx_application_outbound, outbound_voice_profile_id)                                     \
+    XX(telnyx_call_control_application, webhook_timeout_secs)                                      \
+    XX(telnyx_call_event_record, type)                                                             \
+    XX(telnyx_conference_ender, call_session_id)                                                   \
+    XX(telnyx_conference, updated_at)                                                              \
+    XX(telnyx_conference_name, name)                                                               \
+    XX(telnyx_participant_filter, whispering)                                                      \
+    XX(telnyx_conference_member, whisper_call_control_ids)                                         \
+    XX(telnyx_conference_participant, whisper_call_control_ids)                                    \
+    XX(telnyx_conference_reply, result)                                                            \
+    XX(telnyx_queue, updated_at)                                                                   \
+    XX(telnyx_queue_call, is_alive)                                                                \
+    XX(telnyx_recording_filter, to)                                                                \
+    XX(telnyx_recording, updated_at)                                                               \
+    XX(telnyx_delete_recordings_reply, status)                                                     \
+    XX(telnyx_recording_transcription_filter, recording_id)                                        \
+    XX(telnyx_recording_transcription, updated_at)                                                 \
+    XX(telnyx_call_quality_inbound, skip_packet_count)                                             \
+    XX(telnyx_call_quality_outbound, skip_packet_count)                                            \
+    XX(telnyx_call_quality_stats, outbound)                                                        \
+    XX(telnyx_cost_part, rate)                                                                     \
+    XX(telnyx_stream_params, track)                                                                \
+    XX(telnyx_transcription_data, transcription_track)                                             \
+    XX(telnyx_insight, result)
+
+/** What the caller's headers say. */
 static inline telnyx_sizes telnyx_sizes_here(void)
 {
-    static const telnyx_struct_size structs[] = {
-        { 0, 0 },
-        TELNYX_STRUCT_SIZE(telnyx_custom_sip_header, value),
-        TELNYX_STRUCT_SIZE(telnyx_sip_header, value),
-        TELNYX_STRUCT_SIZE(telnyx_inbound_sip_header, value),
-        TELNYX_STRUCT_SIZE(telnyx_amd_config, beep_spectral_window_millis),
-        TELNYX_STRUCT_SIZE(telnyx_sound_modifications, track),
-        TELNYX_STRUCT_SIZE(telnyx_deepfake_detection, timeout),
-        TELNYX_STRUCT_SIZE(telnyx_dialogflow_config, partial_automated_agent_reply),
-        TELNYX_STRUCT_SIZE(telnyx_webhook_retries_policy, retries_ms),
-        TELNYX_STRUCT_SIZE(telnyx_recording_urls, wav),
-        TELNYX_STRUCT_SIZE(telnyx_spoken_message, role),
-        TELNYX_STRUCT_SIZE(telnyx_command_reply, result),
-        TELNYX_STRUCT_SIZE(telnyx_recording_reply, result),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_reply, result),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_relay_reply, result),
-        TELNYX_STRUCT_SIZE(telnyx_application_name_filter, contains),
-        TELNYX_STRUCT_SIZE(telnyx_time_filter, lte),
-        TELNYX_STRUCT_SIZE(telnyx_call_control_filter, type),
-        TELNYX_STRUCT_SIZE(telnyx_date_range, lte),
-        TELNYX_STRUCT_SIZE(telnyx_elevenlabs_voice, api_key_ref),
-        TELNYX_STRUCT_SIZE(telnyx_telnyx_voice, voice_speed),
-        TELNYX_STRUCT_SIZE(telnyx_aws_voice, extra_json),
-        TELNYX_STRUCT_SIZE(telnyx_minimax_voice, vol),
-        TELNYX_STRUCT_SIZE(telnyx_azure_voice, region),
-        TELNYX_STRUCT_SIZE(telnyx_rime_voice, voice_speed),
-        TELNYX_STRUCT_SIZE(telnyx_resemble_voice, sample_rate),
-        TELNYX_STRUCT_SIZE(telnyx_inworld_voice, delivery_mode),
-        TELNYX_STRUCT_SIZE(telnyx_xai_voice, language),
-        TELNYX_STRUCT_SIZE(telnyx_soniox_voice, speed),
-        TELNYX_STRUCT_SIZE(telnyx_voice_settings, soniox),
-        TELNYX_STRUCT_SIZE(telnyx_speech_context, phrases),
-        TELNYX_STRUCT_SIZE(telnyx_google_transcription, use_enhanced),
-        TELNYX_STRUCT_SIZE(telnyx_a_transcription, use_enhanced),
-        TELNYX_STRUCT_SIZE(telnyx_telnyx_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_b_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_deepgram_transcription, utterance_end_ms),
-        TELNYX_STRUCT_SIZE(telnyx_azure_transcription, language),
-        TELNYX_STRUCT_SIZE(telnyx_xai_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_assemblyai_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_speechmatics_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_soniox_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_parakeet_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_humain_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_reson8_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_cohere_transcription, transcription_model),
-        TELNYX_STRUCT_SIZE(telnyx_transcription_engine_config, cohere),
-        TELNYX_STRUCT_SIZE(telnyx_transcription_start, transcription_tracks),
-        TELNYX_STRUCT_SIZE(telnyx_transcription_model_config, model),
-        TELNYX_STRUCT_SIZE(telnyx_ai_participant, on_hangup),
-        TELNYX_STRUCT_SIZE(telnyx_tool_parameters, type),
-        TELNYX_STRUCT_SIZE(telnyx_webhook_tool_header, value),
-        TELNYX_STRUCT_SIZE(telnyx_webhook_tool, query_parameters),
-        TELNYX_STRUCT_SIZE(telnyx_book_appointment_tool, attendee_timezone),
-        TELNYX_STRUCT_SIZE(telnyx_check_availability_tool, event_type_id),
-        TELNYX_STRUCT_SIZE(telnyx_hangup_tool, description),
-        TELNYX_STRUCT_SIZE(telnyx_transfer_target, name),
-        TELNYX_STRUCT_SIZE(telnyx_transfer_targets, variable),
-        TELNYX_STRUCT_SIZE(telnyx_transfer_tool, targets),
-        TELNYX_STRUCT_SIZE(telnyx_retrieval_tool, max_num_results),
-        TELNYX_STRUCT_SIZE(telnyx_assistant_tool, timeout_ms),
-        TELNYX_STRUCT_SIZE(telnyx_external_llm, extra_json),
-        TELNYX_STRUCT_SIZE(telnyx_llm_fallback, extra_json),
-        TELNYX_STRUCT_SIZE(telnyx_background_audio, volume),
-        TELNYX_STRUCT_SIZE(telnyx_assistant_voice, voice_speed),
-        TELNYX_STRUCT_SIZE(telnyx_assistant, voice_settings),
-        TELNYX_STRUCT_SIZE(telnyx_gather_assistant, tools_count),
-        TELNYX_STRUCT_SIZE(telnyx_tool_call_function, name),
-        TELNYX_STRUCT_SIZE(telnyx_tool_call, function),
-        TELNYX_STRUCT_SIZE(telnyx_ai_message, tool_call_id),
-        TELNYX_STRUCT_SIZE(telnyx_interruption_settings, enable),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_relay_interruption, welcome_greeting_interruptible),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_relay_language, voice_settings),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_relay_config, voice_settings),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_relay_settings, languages_count),
-        TELNYX_STRUCT_SIZE(telnyx_conversation_relay_assistant, extra_json),
-        TELNYX_STRUCT_SIZE(telnyx_conference_config, whisper_call_control_ids),
-        TELNYX_STRUCT_SIZE(telnyx_call_status, start_time),
-        TELNYX_STRUCT_SIZE(telnyx_dialed_call, start_time),
-        TELNYX_STRUCT_SIZE(telnyx_active_call, record_type),
-        TELNYX_STRUCT_SIZE(telnyx_custom_parameter, value),
-        TELNYX_STRUCT_SIZE(telnyx_noise_suppression_config, voice_gain),
-        TELNYX_STRUCT_SIZE(telnyx_pay_prompt, error_type),
-        TELNYX_STRUCT_SIZE(telnyx_pay_prompt_value, list_count),
-        TELNYX_STRUCT_SIZE(telnyx_pay_prompts, security_code),
-        TELNYX_STRUCT_SIZE(telnyx_application_inbound, sip_subdomain_receive_settings),
-        TELNYX_STRUCT_SIZE(telnyx_application_outbound, outbound_voice_profile_id),
-        TELNYX_STRUCT_SIZE(telnyx_call_control_application, webhook_timeout_secs),
-        TELNYX_STRUCT_SIZE(telnyx_call_event_record, type),
-        TELNYX_STRUCT_SIZE(telnyx_conference_ender, call_session_id),
-        TELNYX_STRUCT_SIZE(telnyx_conference, updated_at),
-        TELNYX_STRUCT_SIZE(telnyx_conference_name, name),
-        TELNYX_STRUCT_SIZE(telnyx_participant_filter, whispering),
-        TELNYX_STRUCT_SIZE(telnyx_conference_member, whisper_call_control_ids),
-        TELNYX_STRUCT_SIZE(telnyx_conference_participant, whisper_call_control_ids),
-        TELNYX_STRUCT_SIZE(telnyx_conference_reply, result),
-        TELNYX_STRUCT_SIZE(telnyx_queue, updated_at),
-        TELNYX_STRUCT_SIZE(telnyx_queue_call, is_alive),
-        TELNYX_STRUCT_SIZE(telnyx_recording_filter, to),
-        TELNYX_STRUCT_SIZE(telnyx_recording, updated_at),
-        TELNYX_STRUCT_SIZE(telnyx_delete_recordings_reply, status),
-        TELNYX_STRUCT_SIZE(telnyx_recording_transcription_filter, recording_id),
-        TELNYX_STRUCT_SIZE(telnyx_recording_transcription, updated_at),
-        TELNYX_STRUCT_SIZE(telnyx_call_quality_inbound, skip_packet_count),
-        TELNYX_STRUCT_SIZE(telnyx_call_quality_outbound, skip_packet_count),
-        TELNYX_STRUCT_SIZE(telnyx_call_quality_stats, outbound),
-        TELNYX_STRUCT_SIZE(telnyx_cost_part, rate),
-        TELNYX_STRUCT_SIZE(telnyx_stream_params, track),
-        TELNYX_STRUCT_SIZE(telnyx_transcription_data, transcription_track),
-        TELNYX_STRUCT_SIZE(telnyx_insight, result),
-    };
+    static const telnyx_struct_size structs[] = { { 0, 0 },
+                                                  TELNYX_STRUCT_SIZES(TELNYX_STRUCT_SIZE_ROW) };
     telnyx_sizes sizes;
     sizes.of_this = sizeof sizes;
     sizes.options = 0;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "source/prose.h"
 #include "source/row.h"
 
 /* One line: what it is about, and the words behind it. */
@@ -35,7 +36,7 @@ static entry *read_line(source_store *store, source_place at, const char *line)
     made->at = at;
     made->kind = next_word(store, &line);
     if (strcmp(made->kind, "enum") != 0 && strcmp(made->kind, "struct") != 0)
-        made->number = atoi(next_word(store, &line));
+        made->number = (int)strtol(next_word(store, &line), NULL, 10);
     made->name = next_word(store, &line);
     while (*line)
         source_list_add(store, &made->words, (void *)next_word(store, &line));
@@ -239,16 +240,21 @@ static const char *last_member(const source_model *model, const source_struct *o
     return source_format(model->store, "%s%s", last->name, counted ? "_count" : "");
 }
 
+/* A line of a macro: the backslash stands at the end. */
+static void put_continued(source_text *out, const char *line)
+{
+    source_print(out, "%-*s\\\n", SOURCE_COLUMNS - 1, line);
+}
+
 static void put_sizes(source_text *out, const source_model *model)
 {
+    put_continued(out, "#define TELNYX_STRUCT_SIZES(XX)");
     for (int number = 1; number <= model->nested; number++) {
         const source_struct *object = with_number(model, number);
-        const char *last = object ? last_member(model, object) : "";
-        const char *line = source_format(model->store, "        TELNYX_STRUCT_SIZE(%s, %s),",
-                                         object ? object->name : "", last);
-        if (strlen(line) > 100)
-            source_print(out, "        TELNYX_STRUCT_SIZE(%s,\n                           %s),\n",
-                         object ? object->name : "", last);
+        const char *line = source_format(model->store, "    XX(%s, %s)", object ? object->name : "",
+                                         object ? last_member(model, object) : "");
+        if (number < model->nested)
+            put_continued(out, line);
         else
             source_print(out, "%s\n", line);
     }
@@ -306,11 +312,15 @@ const char *source_sizes(const source_model *model)
         "  "
         "       \\\n"
         "    }\n\n"
-        "/** What the caller's headers say. A number is for good. */\n"
-        "static inline telnyx_sizes telnyx_sizes_here(void)\n{\n"
-        "    static const telnyx_struct_size structs[] = {\n        { 0, 0 },\n");
+        "/** The same with its comma. */\n"
+        "#define TELNYX_STRUCT_SIZE_ROW(type, last) TELNYX_STRUCT_SIZE(type, last),\n\n"
+        "/** XX(type, last member), by number from 1. A number is for good. */\n");
     put_sizes(&out, model);
-    source_put(&out, "    };\n"
+    source_put(&out, "\n/** What the caller's headers say. */\n"
+                     "static inline telnyx_sizes telnyx_sizes_here(void)\n{\n"
+                     "    static const telnyx_struct_size structs[] = { { 0, 0 },\n"
+                     "                                                  "
+                     "TELNYX_STRUCT_SIZES(TELNYX_STRUCT_SIZE_ROW) };\n"
                      "    telnyx_sizes sizes;\n"
                      "    sizes.of_this = sizeof sizes;\n"
                      "    sizes.options = 0;\n"
