@@ -415,7 +415,19 @@ struct telnyx_api_object {
     unsigned flags;      /**< TELNYX_API_UNION and TELNYX_API_OPEN. */
     /** UNION: the constant that tells the alternatives apart, or NULL. */
     const char *discriminator;
+    size_t field_size; /**< Bytes from one of fields to the next. */
+    /** Its number in telnyx_sizes.structs; 0 if it is never nested. */
+    size_t number;
 };
+
+/** fields[index]: use this instead, since the fields of a newer library may be larger than
+ *  those that this program was compiled with. */
+static inline const telnyx_api_field *telnyx_api_field_at(const telnyx_api_object *object,
+                                                          size_t index)
+{
+    return (const telnyx_api_field *)(const void *)((const char *)object->fields +
+                                                    index * object->field_size);
+}
 
 /** Kinds of rules over several fields. */
 typedef enum telnyx_api_rule {
@@ -433,7 +445,8 @@ typedef enum telnyx_api_rule {
     TELNYX_API_RULE_SUM_AT_MOST = 5
 } telnyx_api_rule;
 
-/** A rule over several fields, which are given by their names on the wire. */
+/** A rule over several fields, which are given by their names on the wire. The members are all,
+ *  for good. */
 typedef struct telnyx_api_constraint {
     /** What has to hold. */
     telnyx_api_rule rule;
@@ -476,11 +489,15 @@ typedef struct telnyx_api_event {
     const telnyx_api_object *payload;
 } telnyx_api_event;
 
-/** All operations, in the order of their numbers, and how many there are in *count. */
-TELNYX_API const telnyx_api_operation *telnyx_api_operations(size_t *count);
-
-/** All events, in the order of their numbers, and how many there are in *count. */
-TELNYX_API const telnyx_api_event *telnyx_api_events(size_t *count);
+/** How many operations there are. */
+TELNYX_API size_t telnyx_api_operations_count(void);
+/** One of all operations, from 0, in the order of their numbers; NULL for an index out of
+ *  range. */
+TELNYX_API const telnyx_api_operation *telnyx_api_operation_at(size_t index);
+/** How many events there are. */
+TELNYX_API size_t telnyx_api_events_count(void);
+/** One of all events, from 0, in the order of their numbers; NULL for an index out of range. */
+TELNYX_API const telnyx_api_event *telnyx_api_event_at(size_t index);
 
 /** The operation of that number; NULL for TELNYX_OP_NONE and for numbers out of range. */
 TELNYX_API const telnyx_api_operation *telnyx_api_operation_of(telnyx_op op);

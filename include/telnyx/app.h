@@ -57,6 +57,7 @@
 #include <telnyx/call.h>
 #include <telnyx/calls.h>
 #include <telnyx/client.h>
+#include <telnyx/webhook.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -181,19 +182,25 @@ typedef struct telnyx_limits {
     size_t timers_per_call;
 } telnyx_limits;
 
-/** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
+/** The one value of telnyx_app_options.dangerously_skip_verification beside 0. It is odd, so
+ *  that nothing else comes to be it by mistake. */
+#define TELNYX_ACCEPT_UNSIGNED_WEBHOOKS UINT64_C(0x756e7369676e6564)
+
+/** How an app works. Zero-initialise; zero is the default everywhere. What it points at is
+ *  copied. */
 typedef struct telnyx_app_options {
     /* Whose webhooks are genuine. */
 
     /** Optional. How the API client works; see client.h. */
-    telnyx_client_options client;
+    const telnyx_client_options *client;
     /** Required before the app listens or receives, here or, one key, as TELNYX_PUBLIC_KEY in
      *  the environment: the public keys in base64, as the portal shows them. */
     const char *const *public_keys;
     /** Number of public_keys, 1 to 4: several while keys are being changed. */
     size_t public_keys_count;
-    /** Optional. Accepts webhooks without a signature. For tests only. Default false. */
-    bool dangerously_skip_verification;
+    /** Optional. TELNYX_ACCEPT_UNSIGNED_WEBHOOKS accepts webhooks without a signature. For
+     *  tests only. Default 0. No other value is taken. */
+    uint64_t dangerously_skip_verification;
     /** Optional. How many seconds a timestamp may lie in the past or in the future, inclusive.
      *  Default
      *  300. At most 86 400. */
@@ -216,7 +223,7 @@ typedef struct telnyx_app_options {
      *  time. */
     uint64_t call_grace_ms;
     /** Optional. Limits on what peers may take. */
-    telnyx_limits limits;
+    const telnyx_limits *limits;
     /** Optional. Filled when telnyx_app_new() fails. */
     telnyx_error_text *error;
 
@@ -303,18 +310,6 @@ typedef struct telnyx_listen_options {
      *  connection. */
     telnyx_opt_int fd;
 } telnyx_listen_options;
-
-/** A delivery that came in through the program's own server. Borrowed until
- *  telnyx_app_receive() returns. */
-typedef struct telnyx_delivery {
-    /** Value of the header telnyx-signature-ed25519. */
-    const char *signature;
-    /** Value of the header telnyx-timestamp. */
-    const char *timestamp;
-    /** The raw body, as it came. */
-    const void *body;
-    size_t body_length; /**< Bytes in body. */
-} telnyx_delivery;
 
 /** Tells the program's own server what to answer to a delivery: 200, 400, 401 or 503. It runs
  *  exactly once for each telnyx_app_receive() that returned 0, never from inside that, and 1500
@@ -537,23 +532,34 @@ typedef enum telnyx_watchdog {
  *  library may be called inside: the call may be hung up, for instance. */
 typedef void telnyx_watchdog_cb(telnyx_call *call, telnyx_watchdog what, void *user_data);
 
-/** telnyx_app_new() with the size of the caller's struct; use that. */
+/** telnyx_app_new() with the sizes of the caller's structs; use that. */
 TELNYX_API int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop,
-                                    const telnyx_app_options *options, size_t options_size);
+                                    const telnyx_app_options *options, const telnyx_sizes *sizes);
 
 /** Makes an app on `loop`, which must outlive it. `options` may be NULL, and is borrowed until
  *  this returns. 0, or EINVAL or EKEY (options->error names the member), ENOMEM, ESYSTEM. */
 static inline int telnyx_app_new(telnyx_app **app, uv_loop_t *loop,
                                  const telnyx_app_options *options)
 {
-    return telnyx_app_new_sized(app, loop, options, sizeof(telnyx_app_options));
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof(telnyx_app_options);
+    sizes.client_options = sizeof(telnyx_client_options);
+    sizes.limits = sizeof(telnyx_limits);
+    return telnyx_app_new_sized(app, loop, options, &sizes);
 }
+
+/** telnyx_app_listen() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_listen_sized(telnyx_app *app, const telnyx_listen_options *options,
+                                       size_t options_size);
 
 /** Opens a listener; an app may have several. A POST to the path is a webhook. GET /healthz is
  *  answered with 200, and with 503 while the app drains. Without a public key, and with
  *  verification not switched off, this refuses with TELNYX_ENOKEY. 0, or EINVAL, ENOKEY,
  *  ESYSTEM, ENOMEM, ECLOSING; telnyx_app_last_error() names the fault. */
-TELNYX_API int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options);
+static inline int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options)
+{
+    return telnyx_app_listen_sized(app, options, sizeof(telnyx_listen_options));
+}
 
 /** Keeps calls on this process where several share a port (telnyx_listen_options.reuse_port).
  *  Dial, answer and transfer commands that name no webhook_url or webhook_urls of their own
@@ -571,11 +577,19 @@ TELNYX_API int telnyx_app_port(const telnyx_app *app);
  *  another program is executed. */
 TELNYX_API int telnyx_app_listener_fd(const telnyx_app *app);
 
-/** Takes a webhook from the program's own server, with the same checks and dispatch as a
- *  listener. 0 means that on_ack runs once; otherwise EINVAL, ENOKEY, ENOMEM, ECLOSING, and it
- *  does not run. */
-TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
-                                  telnyx_ack_cb *on_ack, void *user_data);
+/** telnyx_app_receive() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *webhook,
+                                        size_t webhook_size, telnyx_ack_cb *on_ack,
+                                        void *user_data);
+
+/** Takes a webhook (webhook.h) from the program's own server, with the same checks and dispatch
+ *  as a listener. 0 means that on_ack runs once; otherwise EINVAL, ENOKEY, ENOMEM, ECLOSING,
+ *  and it does not run. */
+static inline int telnyx_app_receive(telnyx_app *app, const telnyx_webhook *webhook,
+                                     telnyx_ack_cb *on_ack, void *user_data)
+{
+    return telnyx_app_receive_sized(app, webhook, sizeof(telnyx_webhook), on_ack, user_data);
+}
 
 /** A request to one of the app's listeners, with another path than the webhook's and /healthz.
  *  Nobody has checked who sends it: it is as trustworthy as the network that may connect. */
@@ -702,8 +716,15 @@ TELNYX_API uv_loop_t *telnyx_app_loop(const telnyx_app *app);
  *  first. */
 TELNYX_API const char *telnyx_app_last_error(const telnyx_app *app);
 
+/** telnyx_app_metrics_get() with the size of the caller's struct; use that. */
+TELNYX_API void telnyx_app_metrics_get_sized(const telnyx_app *app, telnyx_app_metrics *metrics,
+                                             size_t size);
+
 /** Copies the counters. May be called at any time. */
-TELNYX_API void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics);
+static inline void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
+{
+    telnyx_app_metrics_get_sized(app, metrics, sizeof(telnyx_app_metrics));
+}
 
 /** Keeps a pointer of the program's with the app. The library does not look at it. */
 TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);

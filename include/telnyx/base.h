@@ -32,6 +32,9 @@ extern "C" {
 /** Version of the library that is linked, as "major.minor.patch". Static storage. */
 TELNYX_API const char *telnyx_version(void);
 
+/** Bytes of a struct up to the end of this member. */
+#define TELNYX_END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
+
 /** Where a client or an app gets its memory from: three functions that behave as malloc,
  *  realloc and free do. The struct is copied; `user_data` must outlive every object that was
  *  made with it.
@@ -39,7 +42,7 @@ TELNYX_API const char *telnyx_version(void);
  *  The functions run inside those of the library, at any time and often, and must not call back
  *  into it. NULL may be returned at any time: the function that met it returns TELNYX_ENOMEM,
  *  and everything goes on. libuv, libcurl, cJSON and libsodium keep using their own
- *  process-wide allocators. */
+ *  process-wide allocators. The four members are all, for good. */
 typedef struct telnyx_allocator {
     /** Required. Gives `size` bytes, never 0, or NULL. */
     void *(*malloc)(size_t size, void *user_data);

@@ -72,7 +72,8 @@ TELNYX_API const char *telnyx_strerror(int error);
 TELNYX_API bool telnyx_error_is_retryable(int error);
 
 /** Room for one sentence that names the member, header or field at fault. Where an options
- *  struct has a pointer to one, a function that fails fills it. */
+ *  struct has a pointer to one, a function that fails fills it. The two members are all, for
+ *  good. */
 typedef struct telnyx_error_text {
     /** What the function returned. */
     int error;

@@ -163,10 +163,31 @@ typedef struct telnyx_flow_definition {
     void *migrate_user_data;
 } telnyx_flow_definition;
 
+/** The sizes of the structs of this header, as the program was compiled. telnyx_flow_new()
+ *  passes them on. */
+typedef struct telnyx_flow_sizes {
+    size_t of_this;    /**< Size of this struct. */
+    size_t definition; /**< Size of telnyx_flow_definition. */
+    size_t state;      /**< Size of telnyx_flow_state. */
+    size_t row;        /**< Size of telnyx_flow_row. */
+} telnyx_flow_sizes;
+
+/** telnyx_flow_new() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_flow_new_sized(telnyx_flow **flow, const telnyx_flow_definition *definition,
+                                     const telnyx_flow_sizes *sizes);
+
 /** Makes a flow of a definition, which is checked and copied. The flow may serve any number of
  *  calls and apps. 0, or ENOMEM, or EINVAL (definition->error names the fault: a row of a state
  *  that is not there, two rows for one state and trigger, and so on). */
-TELNYX_API int telnyx_flow_new(telnyx_flow **flow, const telnyx_flow_definition *definition);
+static inline int telnyx_flow_new(telnyx_flow **flow, const telnyx_flow_definition *definition)
+{
+    telnyx_flow_sizes sizes;
+    sizes.of_this = sizeof sizes;
+    sizes.definition = sizeof(telnyx_flow_definition);
+    sizes.state = sizeof(telnyx_flow_state);
+    sizes.row = sizeof(telnyx_flow_row);
+    return telnyx_flow_new_sized(flow, definition, &sizes);
+}
 
 /** Gives the flow back. Calls that run it, and apps that know it, keep it as long as they need
  *  it. */

@@ -30,7 +30,7 @@ typedef enum telnyx_log_level {
 /** One named value of a record. It can be printed as it is: what came from a peer is escaped
  *  (control bytes, 0x7f to 0x9f and the backslash become hexadecimal) and cut at 128 bytes.
  *  Phone numbers show their last four digits only, unless the threshold is TELNYX_LOG_DEBUG.
- *  The API key is never among the values. */
+ *  The API key is never among the values. The two members are all, for good. */
 typedef struct telnyx_log_field {
     const char *name;  /**< A constant word, such as "call". */
     const char *value; /**< The value as text, escaped and masked. */

@@ -8,6 +8,9 @@
  *  - an enum that is 0 (…_UNSET);
  *  - a number or a boolean that was not made by TELNYX_INT(), TELNYX_NUMBER() or TELNYX_BOOL().
  *
+ *  The structs of this header lie by value in others, and in arrays: what they have is all that
+ *  they will ever have. Every other struct may get further members at its end.
+ *
  *  Everything that a parameter struct points at is borrowed until the function that takes it
  *  has returned. In results and payloads the same types are read with telnyx_int_or() and its
  *  like.

@@ -38,7 +38,7 @@ typedef struct telnyx_reconcile_options {
     /** Required unless `call` is set. Looks for events of this connection. */
     const char *connection_id;
     /** Optional. How many seconds to look back, for a connection. Default 600. At most 86 400. */
-    uint32_t since_secs;
+    uint64_t since_secs;
 } telnyx_reconcile_options;
 
 /** What was found. */
@@ -64,6 +64,11 @@ typedef struct telnyx_reconcile_result {
 typedef void telnyx_reconcile_cb(telnyx_app *app, int error, const telnyx_reconcile_result *result,
                                  void *user_data);
 
+/** telnyx_app_reconcile() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_reconcile_sized(telnyx_app *app, const telnyx_reconcile_options *options,
+                                          size_t options_size, telnyx_reconcile_cb *on_done,
+                                          void *user_data);
+
 /** Lists the webhooks that could not be delivered, oldest first and at most 10 000, and
  *  dispatches those that this process has not seen. Handlers run as the pages come. It may be
  *  called at any time, also while listening: an event that the platform still delivers
@@ -71,8 +76,12 @@ typedef void telnyx_reconcile_cb(telnyx_app *app, int error, const telnyx_reconc
  *
  *  0 means that on_done (may be NULL) runs once, never from inside; otherwise EINVAL, EBUSY,
  *  ECLOSING (also while draining), EREENTRANT, ENOMEM, and it does not run. */
-TELNYX_API int telnyx_app_reconcile(telnyx_app *app, const telnyx_reconcile_options *options,
-                                    telnyx_reconcile_cb *on_done, void *user_data);
+static inline int telnyx_app_reconcile(telnyx_app *app, const telnyx_reconcile_options *options,
+                                       telnyx_reconcile_cb *on_done, void *user_data)
+{
+    return telnyx_app_reconcile_sized(app, options, sizeof(telnyx_reconcile_options), on_done,
+                                      user_data);
+}
 
 #ifdef __cplusplus
 }

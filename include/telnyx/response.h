@@ -76,7 +76,7 @@ typedef struct telnyx_response {
     /** One sentence about the error, for people; "" on success. Never NULL. */
     const char *message;
     /** The platform's errors, in its order. */
-    const telnyx_api_error *api_errors;
+    const telnyx_api_error *const *api_errors;
     size_t api_errors_count; /**< Number of api_errors. */
 
     /** The operation's result struct after a success, if it has one; else NULL. The operation's
@@ -85,8 +85,8 @@ typedef struct telnyx_response {
     /** The answer's body, NUL-terminated; NULL if there was none. */
     const char *json;
     size_t json_length; /**< Bytes in json, without the terminator. */
-    /** What the answer's headers said about rate limits. */
-    telnyx_rate_limit rate_limit;
+    /** What the answer's headers said about rate limits. Never NULL. */
+    const telnyx_rate_limit *rate_limit;
 
     /** Members of the result that were of a wrong type and read as absent. A number or a truth
      *  that is written as text, or a text as number, is not among them: it is read where

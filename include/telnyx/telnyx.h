@@ -56,6 +56,7 @@
 #include <telnyx/log.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
+#include <telnyx/sizes.h>
 #include <telnyx/submit.h>
 #include <telnyx/typed_json.h>
 #include <telnyx/webhook.h>

@@ -24,6 +24,7 @@
 #include <telnyx/api.h>
 #include <telnyx/base.h>
 #include <telnyx/error.h>
+#include <telnyx/sizes.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -50,7 +51,8 @@ typedef struct telnyx_json_request {
 typedef struct telnyx_json_answer {
     /** The operation's result struct; NULL if it has none, as a listing. */
     const void *result;
-    /** Of a listing: an array of the operation's item struct. */
+    /** Of a listing: an array of the operation's item struct; item_size leads from one to the
+     *  next. */
     const void *items;
     size_t items_count; /**< Number of items. */
     /** Members of a wrong type, which stayed unset. */
@@ -64,11 +66,22 @@ typedef struct telnyx_json_answer {
     unsigned unknown_values;
     /** Texts and numbers that were mended so that the answer could be read. */
     unsigned repaired;
+    /** Of a listing: bytes from one item to the next. */
+    size_t item_size;
 } telnyx_json_answer;
 
+/** telnyx_json_memory_new() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_json_memory_new_sized(telnyx_json_memory **memory,
+                                            const telnyx_allocator *allocator,
+                                            const telnyx_sizes *sizes);
+
 /** Makes a memory. `allocator` may be NULL (malloc) and is copied. 0 or TELNYX_ENOMEM. */
-TELNYX_API int telnyx_json_memory_new(telnyx_json_memory **memory,
-                                      const telnyx_allocator *allocator);
+static inline int telnyx_json_memory_new(telnyx_json_memory **memory,
+                                         const telnyx_allocator *allocator)
+{
+    telnyx_sizes sizes = telnyx_sizes_here();
+    return telnyx_json_memory_new_sized(memory, allocator, &sizes);
+}
 
 /** Frees the memory, and everything that was handed out from it. NULL is allowed. */
 TELNYX_API void telnyx_json_memory_free(telnyx_json_memory *memory);

@@ -70,6 +70,10 @@ typedef struct telnyx_webhook_policy {
     telnyx_opt_int tolerance_secs;
 } telnyx_webhook_policy;
 
+/** telnyx_webhook_verify() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_webhook_verify_sized(const telnyx_webhook *webhook, size_t webhook_size,
+                                           const telnyx_webhook_policy *policy, size_t policy_size);
+
 /** Checks one delivery. It touches nothing global, and may be called anywhere, on any thread.
  *
  *  0: the body is the platform's, and fresh. Otherwise the reason:
@@ -80,8 +84,12 @@ typedef struct telnyx_webhook_policy {
  *
  *  A genuine delivery that comes again within the tolerance passes again: keeping the ids of
  *  events that were seen is left to the caller. An app does that by itself. */
-TELNYX_API int telnyx_webhook_verify(const telnyx_webhook *webhook,
-                                     const telnyx_webhook_policy *policy);
+static inline int telnyx_webhook_verify(const telnyx_webhook *webhook,
+                                        const telnyx_webhook_policy *policy)
+{
+    return telnyx_webhook_verify_sized(webhook, sizeof(telnyx_webhook), policy,
+                                       sizeof(telnyx_webhook_policy));
+}
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "http/gate.h"
 #include "io/network.h"
 #include "sign/system_default.h"
@@ -107,14 +108,15 @@ static int take_window(telnyx_opt_int given, int64_t otherwise, int64_t max, con
     return 0;
 }
 
-static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_error_text *error)
+static int take_keys(telnyx_app *app, const telnyx_app_options *options,
+                     const telnyx_client_options *client, telnyx_error_text *error)
 {
     const char *from_environment = NULL;
     const char *const *texts = options->public_keys;
     size_t count = options->public_keys_count;
     if (count && !texts)
         return refuse_option(error, TELNYX_EINVAL, "options.public_keys: must not be NULL");
-    if (!count && !options->client.ignore_environment) {
+    if (!count && !client->ignore_environment) {
         from_environment = getenv("TELNYX_PUBLIC_KEY");
         if (from_environment && *from_environment) {
             texts = &from_environment;
@@ -262,13 +264,20 @@ static int check_limits(const telnyx_limits *limits, telnyx_error_text *error)
     return 0;
 }
 
+/* `limits` and `client` are what the options point at, in this library's form. */
 static int take_options(telnyx_app *app, const telnyx_app_options *options,
+                        const telnyx_client_options *client, const telnyx_limits *limits,
                         telnyx_error_text *error)
 {
-    app->limits = options->limits;
+    uint64_t skip = options->dangerously_skip_verification;
+    app->limits = *limits;
     default_limits(&app->limits);
     app->ack_mode = options->ack;
-    app->skip_verification = options->dangerously_skip_verification;
+    app->skip_verification = skip == TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
+    if (skip && !app->skip_verification)
+        return refuse_option(error, TELNYX_EINVAL,
+                             "options.dangerously_skip_verification: must be 0 or "
+                             "TELNYX_ACCEPT_UNSIGNED_WEBHOOKS");
     app->verify_on_threads = options->verify_on_threads;
     app->undecided_ms = options->undecided_ms;
     app->tells_silence = options->silent_ms && options->silent_ms != UINT64_MAX;
@@ -284,7 +293,7 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
         return refuse_option(error, TELNYX_EINVAL, "options.ack: no such mode");
     if (app->tolerance_secs < 0 || app->tolerance_secs > 86400)
         return refuse_option(error, TELNYX_EINVAL, "options.tolerance_secs: must be 0 to 86400");
-    int rc = take_seen(app, options->limits.seen_ms, error);
+    int rc = take_seen(app, limits->seen_ms, error);
     if (!rc)
         rc = take_waits(app, options, error);
     if (!rc)
@@ -294,7 +303,7 @@ static int take_options(telnyx_app *app, const telnyx_app_options *options,
                            options->allow_from_count, error);
     if (!rc)
         rc = take_proxies(app, options, error);
-    return rc ? rc : take_keys(app, options, error);
+    return rc ? rc : take_keys(app, options, client, error);
 }
 
 /* Life ------------------------------------------------------------------------------------------- */
@@ -319,9 +328,8 @@ void telnyx__app_free(telnyx_app *app)
     telnyx__free(&alloc, app);
 }
 
-static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
+static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_client_options *client)
 {
-    const telnyx_client_options *client = &options->client;
     const telnyx_allocator *alloc = client->allocator ? client->allocator : telnyx__alloc_default();
     telnyx_app *app = telnyx__calloc(alloc, 1, sizeof *app);
     if (!app)
@@ -342,24 +350,44 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     return app;
 }
 
-int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *given,
-                         size_t size)
+/* The options and what they point at, in this library's form. NULL, or which of them is newer. */
+static const char *read_options(const telnyx_app_options *given, const telnyx_sizes *sizes,
+                                telnyx_app_options *options, telnyx_client_options *client,
+                                telnyx_limits *limits)
 {
-    telnyx_app_options options = { 0 };
-    if (given)
-        memcpy(&options, given, size < sizeof options ? size : sizeof options);
-    telnyx_error_text *error = options.error ? options.error : options.client.error;
+    bool known = telnyx__sized_read(options, sizeof *options, given, sizes->options);
+    bool client_known =
+        telnyx__sized_read(client, sizeof *client, options->client, sizes->client_options);
+    bool limits_known = telnyx__sized_read(limits, sizeof *limits, options->limits, sizes->limits);
+    return !known          ? "options: " TELNYX__SIZED_NEWER
+           : !client_known ? "options.client: " TELNYX__SIZED_NEWER
+           : !limits_known ? "options.limits: " TELNYX__SIZED_NEWER
+                           : NULL;
+}
+
+int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *given,
+                         const telnyx_sizes *told)
+{
+    telnyx_app_options options;
+    telnyx_client_options client;
+    telnyx_limits limits;
+    telnyx_sizes sizes;
+    (void)telnyx__sized_read(&sizes, sizeof sizes, told, told->of_this);
+    const char *newer = read_options(given, &sizes, &options, &client, &limits);
+    telnyx_error_text *error = options.error ? options.error : client.error;
     if (error)
         *error = (telnyx_error_text){ 0 };
+    if (newer)
+        return refuse_option(error, TELNYX_EINVAL, newer);
     int rc = telnyx__sign_init();
     if (rc)
         return refuse_option(error, rc, "libsodium could not be initialised");
-    telnyx_app *app = app_alloc(loop, &options);
+    telnyx_app *app = app_alloc(loop, &client);
     if (!app)
         return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    uint32_t forgeries = options.limits.forgeries_per_second;
+    uint32_t forgeries = limits.forgeries_per_second;
     telnyx__suspects_init(app, forgeries ? forgeries : DEFAULT_FORGERIES);
-    rc = take_options(app, &options, error);
+    rc = take_options(app, &options, &client, &limits, error);
     telnyx__registry_init(&app->calls, &app->alloc, app->system, app->limits.calls);
     telnyx__seen_init(&app->seen, &app->alloc, app->system, app->limits.seen_events,
                       app->limits.seen_ms);
@@ -369,9 +397,11 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     if (!rc)
         rc = telnyx__ticker_new(&app->ticker, loop, &app->alloc);
     /* The client comes last: from here on nothing fails that would have to close it again. */
-    options.client.error = error;
+    client.error = error;
+    sizes.of_this = sizeof sizes;
+    sizes.options = sizeof client;
     if (!rc)
-        rc = telnyx_client_new(&app->client, loop, &options.client);
+        rc = telnyx_client_new_sized(&app->client, loop, &client, &sizes);
     if (rc) {
         if (error && !error->error)
             refuse_option(error, rc, telnyx_strerror(rc));
@@ -452,17 +482,18 @@ static void add_server_counters(const telnyx_app *app, telnyx_app_metrics *metri
 #undef XX
 }
 
-void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
+void telnyx_app_metrics_get_sized(const telnyx_app *app, telnyx_app_metrics *metrics, size_t size)
 {
-    *metrics = app->metrics;
-    metrics->calls_now = app->calls.by_id.count;
-    metrics->calls_live_now = app->calls.live;
-    metrics->seen_now = app->seen.count;
-    metrics->seen_evicted = app->seen.evicted;
-    metrics->forgers_waiting_now = app->suspects.count;
-    metrics->other_requests_now = app->others.count;
+    telnyx_app_metrics own = app->metrics;
+    own.calls_now = app->calls.by_id.count;
+    own.calls_live_now = app->calls.live;
+    own.seen_now = app->seen.count;
+    own.seen_evicted = app->seen.evicted;
+    own.forgers_waiting_now = app->suspects.count;
+    own.other_requests_now = app->others.count;
     if (app->server)
-        add_server_counters(app, metrics);
+        add_server_counters(app, &own);
+    telnyx__sized_write(metrics, size, &own, sizeof own);
 }
 
 void telnyx_app_set_data(telnyx_app *app, void *data)

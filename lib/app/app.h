@@ -165,7 +165,7 @@ struct telnyx__inbound {
     telnyx_app *app;
     unsigned refs; /* its way through dispatch, and each counted command */
     telnyx_event event;
-    telnyx__arena arena;
+    telnyx__arena arena; /* begins in `first` */
     telnyx__json *root;
     char *body; /* own copy, for one that outlives its request */
     char *id;   /* copy for in_work and for command ids; NULL when the event had none */
@@ -178,6 +178,8 @@ struct telnyx__inbound {
     telnyx__found *found; /* in the arena; NULL: client_state is the user's own */
     bool durable;         /* its call runs a durable flow: never acknowledged half done */
     unsigned rounds;      /* deadlines that have passed */
+    /* Room for what most events decode to. Not zeroed. */
+    _Alignas(max_align_t) unsigned char first[480];
 };
 
 /* A command on a call: its place in the queue, and its request. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "base/sized.h"
 #include "api/event.h"
 
 #define DECODED_MAX    (16u * 1024 * 1024)
@@ -12,9 +13,10 @@
 
 static telnyx__inbound *inbound_new(telnyx_app *app)
 {
-    telnyx__inbound *inbound = telnyx__calloc(&app->alloc, 1, sizeof *inbound);
+    telnyx__inbound *inbound = telnyx__malloc(&app->alloc, sizeof *inbound);
     if (!inbound)
         return NULL;
+    memset(inbound, 0, offsetof(telnyx__inbound, first));
     inbound->app = app;
     inbound->refs = 1;
     telnyx__list_init(&inbound->held.node);
@@ -22,6 +24,7 @@ static telnyx__inbound *inbound_new(telnyx_app *app)
     telnyx__list_init(&inbound->node);
     telnyx__list_push_back(&app->inbounds, &inbound->node);
     telnyx__arena_init(&inbound->arena, &app->alloc, DECODED_MAX);
+    telnyx__arena_lend(&inbound->arena, inbound->first, sizeof inbound->first);
     return inbound;
 }
 
@@ -164,7 +167,8 @@ static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
     int error = telnyx__json_receive(&inbound->root, delivery->body, delivery->body_length, 0,
                                      &repaired, NULL);
     if (!error)
-        error = telnyx__event_decode(&inbound->event, inbound->root, &inbound->arena);
+        error = telnyx__event_decode(app->client ? app->client->layout : NULL, &inbound->event,
+                                     inbound->root, &inbound->arena);
     inbound->arena.max = DECODED_MAX + RECORD_MAX;
     if (error == TELNYX_ENOMEM)
         return overloaded(app, "out of memory");
@@ -216,7 +220,7 @@ static bool join_in_work(telnyx_app *app, const telnyx_event *event, telnyx__wai
 /* A leg that the platform has parked, unless a dial made here has made it. */
 static bool is_parked_for_anybody(const telnyx_app *app, const telnyx_event *event)
 {
-    return event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED &&
+    return event->payload.call_initiated->state == TELNYX_LEG_STATE_PARKED &&
            !telnyx__dial_sent(app, event->client_state);
 }
 
@@ -229,7 +233,7 @@ static bool belongs_elsewhere(telnyx_app *app, const telnyx_event *event)
         telnyx__registry_find(&app->calls, event->call_control_id))
         return false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED &&
-        (event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING ||
+        (event->payload.call_initiated->direction == TELNYX_LEG_DIRECTION_INCOMING ||
          is_parked_for_anybody(app, event)))
         return true;
     return telnyx__list_empty(&app->dials) &&
@@ -405,20 +409,24 @@ telnyx__offer telnyx__inbound_offer(telnyx_app *app, const char *body, size_t le
 
 /* The user's own server --------------------------------------------------------------------------- */
 
-int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery, telnyx_ack_cb *on_ack,
-                       void *user_data)
+int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_t size,
+                             telnyx_ack_cb *on_ack, void *user_data)
 {
+    telnyx_webhook own, *delivery = given ? &own : NULL;
+    bool known = telnyx__sized_read(&own, sizeof own, given, size);
     int rc = telnyx__app_check(app);
     if (rc)
         return rc;
     if (!delivery)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", "must not be NULL");
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook", "must not be NULL");
+    if (!known)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook", TELNYX__SIZED_NEWER);
     if (!on_ack)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "on_ack", "must not be NULL");
     if (delivery->body_length && !delivery->body)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery.body", "must not be NULL");
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook.body", "must not be NULL");
     if (delivery->body_length > app->limits.body_bytes)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery.body_length",
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook.body_length",
                                   "above limits.body_bytes");
     if (app->keys.count == 0 && !app->skip_verification)
         return telnyx__app_refuse(app, TELNYX_ENOKEY, "options.public_keys",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "base/sized.h"
 #include "http/url.h"
 
 #define DEFAULT_HOST "127.0.0.1"
@@ -147,15 +148,16 @@ static int give_up(telnyx_app *app, bool first, int error, const char *why)
     return telnyx__app_refuse(app, error, "listen", why[0] ? why : telnyx_strerror(error));
 }
 
-int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
+int telnyx_app_listen_sized(telnyx_app *app, const telnyx_listen_options *given, size_t size)
 {
-    telnyx_listen_options options = { 0 };
+    telnyx_listen_options options;
     telnyx_error_text error = { 0 };
-    if (given)
-        options = *given;
+    bool known = telnyx__sized_read(&options, sizeof options, given, size);
     int rc = telnyx__app_check(app);
     if (rc)
         return rc;
+    if (!known)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen", TELNYX__SIZED_NEWER);
     if (app->draining)
         return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is draining");
     if (app->keys.count == 0 && !app->skip_verification)

@@ -104,8 +104,9 @@ int telnyx__resume_read(telnyx__inbound *inbound)
     event->client_state = inbound->found->user_state;
     const telnyx_api_event *row = telnyx_api_event_named(event->type_name);
     if (row && row->payload)
-        (void)telnyx__schema_set_text(row->payload, &event->payload, row->payload->size,
-                                      TELNYX_API_IN_BODY, "client_state", event->client_state);
+        (void)telnyx__schema_set_text(row->payload, (void *)(uintptr_t)event->payload.any,
+                                      row->payload->size, TELNYX_API_IN_BODY, "client_state",
+                                      event->client_state);
     return 0;
 }
 

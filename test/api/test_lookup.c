@@ -10,7 +10,7 @@
 static void operations_by_number_and_name(void **state)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     (void)state;
     assert_int_equal(count, TELNYX_OP_COUNT - 1);
     for (size_t i = 0; i < count; i++) {
@@ -29,7 +29,7 @@ static void operations_by_number_and_name(void **state)
 static void events_by_name(void **state)
 {
     size_t count;
-    const telnyx_api_event *events = telnyx_api_events(&count);
+    const telnyx_api_event *events = telnyx__api_events(&count);
     (void)state;
     assert_int_equal(count, TELNYX_EVENT_COUNT - 2);
     for (size_t i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ static telnyx__api_match find(const char *method, const char *path)
 static void requests(void **state)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     (void)state;
     for (size_t i = 0; i < count; i++) {
         char path[256];

@@ -77,11 +77,14 @@ void rig_prepare(rig *r)
     assert_int_equal(telnyx__server_new(&r->api, &r->loop.uv, &options), 0);
     assert_int_equal(telnyx__server_listen_tcp(r->api, "127.0.0.1", 0, false, &r->port, &error), 0);
     snprintf(r->base_url, sizeof r->base_url, "http://127.0.0.1:%d/v2", r->port);
-    r->options = (telnyx_app_options){ .client = { .api_key = "KEY-of-the-rig",
-                                                   .base_url = r->base_url,
-                                                   .ignore_environment = true,
-                                                   .allocator = &r->memory.allocator },
-                                       .dangerously_skip_verification = true };
+    r->client_options = (telnyx_client_options){ .api_key = "KEY-of-the-rig",
+                                                 .base_url = r->base_url,
+                                                 .ignore_environment = true,
+                                                 .allocator = &r->memory.allocator };
+    r->options =
+        (telnyx_app_options){ .client = &r->client_options,
+                              .limits = &r->limits,
+                              .dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS };
 }
 
 void rig_start(rig *r)
@@ -136,7 +139,9 @@ size_t rig_deliver(rig *r, const char *timestamp, const char *signature, const v
 {
     assert_true(r->acks_count < RIG_ACKS_MAX);
     size_t number = r->acks_count++;
-    telnyx_delivery delivery = { signature, timestamp, body, length };
+    telnyx_webhook delivery = {
+        .timestamp = timestamp, .signature = signature, .body = body, .body_length = length
+    };
     assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
     return number;
 }

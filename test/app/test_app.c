@@ -32,27 +32,29 @@ static const char *const weak[] = { "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
 typedef struct spoiled {
     int error;
     const char *named;
-    void (*spoil)(telnyx_app_options *options);
+    void (*spoil)(telnyx_app_options *o, telnyx_client_options *client, telnyx_limits *limits);
 } spoiled;
 
 #define SPOIL(name, statement)                                                                     \
-    static void spoil_##name(telnyx_app_options *o)                                                \
+    static void spoil_##name(telnyx_app_options *o, telnyx_client_options *client,                 \
+                             telnyx_limits *limits)                                                \
     {                                                                                              \
+        (void)o, (void)client, (void)limits;                                                       \
         statement;                                                                                 \
     }
-SPOIL(no_key, o->client.api_key = NULL)
-SPOIL(empty_key, o->client.api_key = "")
-SPOIL(split_key, o->client.api_key = "KEY\r\nX: y")
-SPOIL(base_url, o->client.base_url = "ftp://127.0.0.1/")
-SPOIL(plain, o->client.base_url = "http://example.com/v2")
-SPOIL(retries, o->client.max_retries = TELNYX_INT(11))
-SPOIL(no_retries, o->client.max_retries = TELNYX_INT(-1))
-SPOIL(raw_retries, o->client.max_retries.tag = 77)
-SPOIL(burst, o->client.dial_burst = TELNYX_INT(0))
-SPOIL(pace, o->client.dials_per_second = TELNYX_NUMBER(-1))
-SPOIL(nan_pace, o->client.dials_per_second = TELNYX_NUMBER(NAN))
-SPOIL(timeout, o->client.timeout_ms = 3600001)
-SPOIL(connect, o->client.connect_timeout_ms = 3600001)
+SPOIL(no_key, client->api_key = NULL)
+SPOIL(empty_key, client->api_key = "")
+SPOIL(split_key, client->api_key = "KEY\r\nX: y")
+SPOIL(base_url, client->base_url = "ftp://127.0.0.1/")
+SPOIL(plain, client->base_url = "http://example.com/v2")
+SPOIL(retries, client->max_retries = TELNYX_INT(11))
+SPOIL(no_retries, client->max_retries = TELNYX_INT(-1))
+SPOIL(raw_retries, client->max_retries.tag = 77)
+SPOIL(burst, client->dial_burst = TELNYX_INT(0))
+SPOIL(pace, client->dials_per_second = TELNYX_NUMBER(-1))
+SPOIL(nan_pace, client->dials_per_second = TELNYX_NUMBER(NAN))
+SPOIL(timeout, client->timeout_ms = 3600001)
+SPOIL(connect, client->connect_timeout_ms = 3600001)
 SPOIL(weak_key, (o->public_keys = weak, o->public_keys_count = 1))
 SPOIL(many_keys, (o->public_keys = weak, o->public_keys_count = 5))
 SPOIL(null_keys, o->public_keys_count = 1)
@@ -65,9 +67,9 @@ SPOIL(raw_order, o->order_window_ms.tag = 77)
 SPOIL(like, o->like_window_ms = TELNYX_INT(1501))
 SPOIL(hangup_wait, o->hangup_wait_ms = TELNYX_INT(60001))
 /* A delivery is good for as long as its timestamp is: what remembers it must not forget it before. */
-SPOIL(seen, (o->dangerously_skip_verification = false, o->limits.seen_ms = 599999))
-SPOIL(seen_of_tolerance, (o->dangerously_skip_verification = false, o->tolerance_secs = 3600,
-                          o->limits.seen_ms = 600000))
+SPOIL(seen, (o->dangerously_skip_verification = 0, limits->seen_ms = 599999))
+SPOIL(seen_of_tolerance,
+      (o->dangerously_skip_verification = 0, o->tolerance_secs = 3600, limits->seen_ms = 600000))
 SPOIL(dial, o->dial_window_ms = TELNYX_INT(60001))
 
 static const spoiled rows[] = {
@@ -125,10 +127,14 @@ static void each_wrong_option_is_named(void **state)
     rig_open(&r);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx_app_options options = r.options;
+        telnyx_client_options client = r.client_options;
+        telnyx_limits limits = r.limits;
         telnyx_error_text error = { 0 };
         telnyx_app *none = NULL;
         options.error = &error;
-        rows[i].spoil(&options);
+        options.client = &client;
+        options.limits = &limits;
+        rows[i].spoil(&options, &client, &limits);
         int code = telnyx_app_new(&none, &r.loop.uv, &options);
         if (code != rows[i].error || error.error != code || !strstr(error.text, rows[i].named))
             fail_msg("row %zu: %d %d %s", i, code, error.error, error.text);
@@ -138,7 +144,7 @@ static void each_wrong_option_is_named(void **state)
         assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), rows[i].error);
         /* The client's own place serves as well. */
         error = (telnyx_error_text){ 0 };
-        options.client.error = &error;
+        client.error = &error;
         assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), rows[i].error);
         assert_int_equal(error.error, rows[i].error);
     }
@@ -152,8 +158,14 @@ static void a_shorter_struct_has_its_defaults(void **state)
     (void)state;
     rig_prepare(&r);
     r.options.tolerance_secs = -1; /* not within the size that is handed in */
-    assert_int_equal(
-        telnyx_app_new_sized(&app, &r.loop.uv, &r.options, sizeof(telnyx_client_options)), 0);
+    r.client_options.timeout_ms = UINT64_MAX;
+    r.limits.seen_ms = 1;
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = offsetof(telnyx_app_options, dangerously_skip_verification);
+    sizes.client_options = offsetof(telnyx_client_options, timeout_ms);
+    sizes.limits = offsetof(telnyx_limits, seen_ms);
+    r.client_options.allocator = NULL; /* it stands behind these */
+    assert_int_equal(telnyx_app_new_sized(&app, &r.loop.uv, &r.options, &sizes), 0);
     assert_int_equal(telnyx_app_listen(app, NULL), TELNYX_ENOKEY);
     assert_ptr_equal(telnyx_app_loop(app), &r.loop.uv);
     r.app = app;
@@ -168,8 +180,9 @@ static void the_environment_fills_what_is_missing(void **state)
     (void)state;
     rig_prepare(&r);
     test_signer_init(&signer, 1);
-    telnyx_app_options options = { 0 };
-    options.client.allocator = &r.memory.allocator;
+    telnyx_client_options client = { 0 };
+    telnyx_app_options options = { .client = &client };
+    client.allocator = &r.memory.allocator;
     unsetenv("TELNYX_API_KEY");
     unsetenv("TELNYX_BASE_URL");
     unsetenv("TELNYX_PUBLIC_KEY");
@@ -178,15 +191,15 @@ static void the_environment_fills_what_is_missing(void **state)
     setenv("TELNYX_BASE_URL", r.base_url, 1);
     setenv("TELNYX_PUBLIC_KEY", signer.public_key, 1);
     /* Unless it is not to be read. */
-    options.client.ignore_environment = true;
+    client.ignore_environment = true;
     assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), TELNYX_EINVAL);
-    options.client.api_key = "KEY-of-the-options";
+    client.api_key = "KEY-of-the-options";
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
     telnyx_app_close(r.app, rig_set_flag, &r.app_closed);
     rig_until_closed(&r);
     r.app_closed = false;
-    options = (telnyx_app_options){ .client.allocator = &r.memory.allocator };
+    client = (telnyx_client_options){ .allocator = &r.memory.allocator };
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     assert_int_equal(

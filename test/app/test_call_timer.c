@@ -73,7 +73,7 @@ static void they_are_limited_and_checked(void **state)
     rig r;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.timers_per_call = 2;
+    r.limits.timers_per_call = 2;
     rig_start(&r);
     rig_incoming(&r, "a", 0);
     telnyx_call *call = telnyx_app_call(r.app, "a");

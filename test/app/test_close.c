@@ -235,7 +235,7 @@ static void the_last_callbacks_find_an_app(void **state)
     telnyx_call_set_data(a, &freed_a, NULL);
     telnyx_call_set_data(b, &freed_b, NULL);
     rig_event_json(body, sizeof body, "held", "call.speak.ended", "a", 1, NULL);
-    telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+    telnyx_webhook delivery = { .body = body, .body_length = strlen(body) };
     assert_int_equal(telnyx_app_receive(r.app, &delivery, on_last_ack, &acked), 0);
     rig_incoming(&r, "c", 0);
     witness freed_c = { &r, a, false };
@@ -286,7 +286,7 @@ static void an_app_may_be_closed_in_an_acknowledgement(void **state)
     rig r;
     (void)state;
     rig_open(&r);
-    telnyx_delivery delivery = { NULL, NULL, "{}", 2 };
+    telnyx_webhook delivery = { NULL, NULL, "{}", 2 };
     assert_int_equal(telnyx_app_receive(r.app, &delivery, close_in_ack, &r), 0);
     rig_until_closed(&r);
     rig_close(&r);

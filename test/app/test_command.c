@@ -330,7 +330,7 @@ static void the_queue_is_bounded(void **state)
     rig r;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.commands_per_call = 2;
+    r.limits.commands_per_call = 2;
     rig_start(&r);
     telnyx_call *call = new_call(&r);
     say(&r, call, "one");
@@ -554,7 +554,7 @@ static void a_command_waits_on_while_the_platform_says_so(void **state)
     (void)state;
     rig_prepare(&r);
     r.options.held_command_ms = 20;
-    r.options.client.max_retries = TELNYX_INT(0);
+    r.client_options.max_retries = TELNYX_INT(0);
     rig_start(&r);
     telnyx_call *call = new_call(&r);
     const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
@@ -573,7 +573,7 @@ static void a_hangup_finds_room_in_a_full_queue(void **state)
     rig r;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.commands_per_call = 4;
+    r.limits.commands_per_call = 4;
     rig_start(&r);
     telnyx_call *call = new_call(&r);
     const telnyx_speak_params speak = { .payload = "x", .voice = "female" };

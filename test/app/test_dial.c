@@ -217,7 +217,7 @@ static void a_leg_that_lives_survives_a_lost_answer(void **state)
     char token[256];
     (void)state;
     rig_prepare(&r);
-    r.options.client.max_retries = TELNYX_INT(0);
+    r.client_options.max_retries = TELNYX_INT(0);
     rig_start(&r);
     telnyx_app_on_incoming(r.app, never, &r);
     telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
@@ -364,7 +364,7 @@ static void a_refusal_does_not_undo_an_attempt_that_was_lost(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         rig r;
         rig_prepare(&r);
-        r.options.client.max_retries = TELNYX_INT(1);
+        r.client_options.max_retries = TELNYX_INT(1);
         rig_start(&r);
         telnyx_app_on_incoming(r.app, never, &r);
         telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
@@ -494,7 +494,7 @@ static void a_waiting_leg_holds_no_more_events_than_others(void **state)
     telnyx_app_metrics metrics;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.events_held_per_call = 8;
+    r.limits.events_held_per_call = 8;
     r.options.dial_window_ms = TELNYX_INT(60000);
     rig_start(&r);
     rig_rule_add(&r, "/calls", 0, NULL);

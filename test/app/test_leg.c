@@ -276,7 +276,7 @@ static void not_everything_is_taken_up(void **state)
     rig r;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     rig_start(&r);
     assert_null(telnyx_app_adopt(r.app, NULL));
     assert_null(telnyx_app_adopt(r.app, ""));
@@ -298,7 +298,7 @@ static void room_comes_back_with_the_grace(void **state)
     const char *to = "+15550100";
     (void)state;
     rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     r.options.call_grace_ms = 20;
     rig_start(&r);
     rig_incoming(&r, "a", 0);
@@ -323,7 +323,7 @@ static void a_refused_event_leaves_no_call(void **state)
     rig r;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.events_held = 1;
+    r.limits.events_held = 1;
     rig_start(&r);
     rig_event(&r, "call.answered", "a", 100, NULL);
     for (int i = 0; i < 5; i++) {

@@ -312,7 +312,7 @@ static void without_a_key_nothing_is_listened_to(void **state)
     test_signer signer;
     (void)state;
     rig_prepare(&r);
-    r.options.dangerously_skip_verification = false;
+    r.options.dangerously_skip_verification = 0;
     rig_start(&r);
     assert_string_equal(telnyx_app_last_error(r.app), "");
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
@@ -500,10 +500,10 @@ static void limits_reach_the_server(void **state)
     char body[300], headers[600];
     (void)state;
     rig_prepare(&r);
-    r.options.limits.body_bytes = 200;
-    r.options.limits.head_bytes = 500;
-    r.options.limits.target_bytes = 100;
-    r.options.limits.headers = 8;
+    r.limits.body_bytes = 200;
+    r.limits.head_bytes = 500;
+    r.limits.target_bytes = 100;
+    r.limits.headers = 8;
     rig_start(&r);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     memset(body, ' ', sizeof body);
@@ -547,9 +547,9 @@ static void time_limits_reach_the_server(void **state)
     test_peer mute, slow, stuck;
     (void)state;
     rig_prepare(&r);
-    r.options.limits.head_ms = 40;
-    r.options.limits.request_ms = 60;
-    r.options.limits.requests_per_connection = 1;
+    r.limits.head_ms = 40;
+    r.limits.request_ms = 60;
+    r.limits.requests_per_connection = 1;
     rig_start(&r);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     test_peer_connect(&mute, &r.loop, telnyx_app_port(r.app));

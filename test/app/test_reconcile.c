@@ -31,7 +31,7 @@ static void open_stage(stage *s)
 {
     memset(s, 0, sizeof *s);
     rig_prepare(&s->r);
-    s->r.options.client.max_retries = TELNYX_INT(0);
+    s->r.client_options.max_retries = TELNYX_INT(0);
     s->r.options.order_window_ms = TELNYX_INT(0);
     rig_start(&s->r);
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, rig_on_event, &s->r);
@@ -245,7 +245,7 @@ static void a_limit_refuses_and_the_next_time_takes(void **state)
     (void)state;
     memset(&s, 0, sizeof s);
     rig_prepare(&s.r);
-    s.r.options.limits.calls = 1;
+    s.r.limits.calls = 1;
     s.r.options.call_grace_ms = 1;
     rig_start(&s.r);
     rig_incoming(&s.r, "b", 0);

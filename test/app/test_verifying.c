@@ -44,11 +44,11 @@ static void open_limited(stage *s, size_t limit)
     snprintf(s->timestamp, sizeof s->timestamp, "%lld", (long long)time(NULL));
     const char *keys[] = { s->genuine.public_key };
     rig_prepare(&s->r);
-    s->r.options.dangerously_skip_verification = false;
+    s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = keys;
     s->r.options.public_keys_count = 1;
     s->r.options.verify_on_threads = true;
-    s->r.options.limits.verifying = s->limit;
+    s->r.limits.verifying = s->limit;
     rig_start(&s->r);
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, on_event, s);
 }
@@ -161,7 +161,9 @@ static void receive(stage *s, int number)
     snprintf(id, sizeof id, "e%d", number);
     rig_event_json(body, sizeof body, id, "call.dtmf.received", "a", 0, NULL);
     test_signer_sign(&s->genuine, s->timestamp, body, strlen(body), signature);
-    const telnyx_delivery delivery = { signature, s->timestamp, body, strlen(body) };
+    const telnyx_webhook delivery = {
+        .timestamp = s->timestamp, .signature = signature, .body = body, .body_length = strlen(body)
+    };
     assert_int_equal(telnyx_app_receive(s->r.app, &delivery, count, s), 0);
 }
 
@@ -199,7 +201,9 @@ static void so_many_at_once_and_no_more(void **state)
     (void)state;
     open_limited(&s, MANY);
     telnyx_app_on(s.r.app, TELNYX_EVENT_ANY, NULL, NULL);
-    const telnyx_delivery unsigned_one = { "", s.timestamp, "{}", 2 };
+    const telnyx_webhook unsigned_one = { .timestamp = s.timestamp,
+                                          .body = "{}",
+                                          .body_length = 2 };
     for (int i = 0; i < MANY + 5; i++)
         assert_int_equal(telnyx_app_receive(s.r.app, &unsigned_one, count, &s), 0);
     while (s.answered[0] + s.answered[1] + s.answered[2] < MANY + 5)

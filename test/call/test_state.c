@@ -1,6 +1,7 @@
 /* Which command is legal when: every cell of the table, written down a second time. */
 #include "support/test.h"
 
+#include "api/api.h"
 #include "call/state.h"
 
 static void test_every_cell(void **state)
@@ -51,7 +52,7 @@ static void test_classes(void **state)
 {
     (void)state;
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     assert_true(count > 80);
     for (size_t i = 0; i < count; i++) {
         telnyx__command_class expected = TELNYX__CLASS_MEDIA;

@@ -508,7 +508,7 @@ static void too_many_calls_are_refused_for_now(void **state)
     char body[1024];
     (void)state;
     target_prepare(&t);
-    t.r.options.limits.calls = 2;
+    t.r.limits.calls = 2;
     t.r.options.call_grace_ms = 1;
     target_start(&t);
     target_connect(&t, &peer);
@@ -539,7 +539,7 @@ static void too_many_held_events_are_refused_for_now(void **state)
     char body[1024], request[2048];
     (void)state;
     target_prepare(&t);
-    t.r.options.limits.events_held = 1;
+    t.r.limits.events_held = 1;
     target_start(&t);
     target_connect(&t, &early);
     target_connect(&t, &peer);

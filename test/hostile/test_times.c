@@ -174,7 +174,7 @@ static void a_slow_reader_is_reset_after_ten_seconds_without_progress(void **sta
     (void)state;
     passage_begin(&t);
     target_prepare(&t);
-    t.r.options.limits.requests_per_connection = 10000000; /* this many fit into sockets */
+    t.r.limits.requests_per_connection = 10000000; /* this many fit into sockets */
     target_start(&t);
     size_t before = t.r.memory.live_bytes;
     test_peer_init(&peer, &t.r.loop, AF_INET);
@@ -329,8 +329,8 @@ static void suspects_wait_for_a_second(void **state)
     (void)state;
     passage_begin(&t);
     target_prepare(&t);
-    t.r.options.limits.forgeries_per_second = 1;
-    t.r.options.limits.forgery_turn_us = 1;
+    t.r.limits.forgeries_per_second = 1;
+    t.r.limits.forgery_turn_us = 1;
     target_start(&t);
     for (int late = 0; late < 2; late++) {
         const char *body = target_event(&t);

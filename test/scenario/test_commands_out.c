@@ -12,7 +12,7 @@ static void open_patient(stage *s, uint64_t seed, double speed, int64_t max_retr
 {
     stage_prepare(s, seed, speed);
     s->quick_retries = true;
-    s->options.client.max_retries = TELNYX_INT(max_retries);
+    s->client_options.max_retries = TELNYX_INT(max_retries);
     stage_start(s);
     stage_timing(s, "talk_ms", 4000);
     stage_timing(s, "patience_ms", 3600000);
@@ -67,8 +67,8 @@ static void test_answers_that_come_after_the_timeout(void **state)
     (void)state;
     stage_prepare(&s, 23, 10);
     s.quick_retries = true;
-    s.options.client.max_retries = TELNYX_INT(10);
-    s.options.client.timeout_ms = 150;
+    s.client_options.max_retries = TELNYX_INT(10);
+    s.client_options.timeout_ms = 150;
     stage_start(&s);
     stage_timing(&s, "talk_ms", 1000);
     stage_timing(&s, "ring_low_ms", 500);
@@ -137,9 +137,9 @@ static void test_a_429_pauses_what_is_not_urgent(void **state)
     pause p = { 0 };
     (void)state;
     stage_prepare(&s, 25, 10); /* a second to wait is 100 real ms */
-    s.options.client.max_retries = TELNYX_INT(10);
-    s.options.client.in_flight_max = 1; /* so that none is on its way when a 429 comes */
-    s.options.client.on_retry = note_pause;
+    s.client_options.max_retries = TELNYX_INT(10);
+    s.client_options.in_flight_max = 1; /* so that none is on its way when a 429 comes */
+    s.client_options.on_retry = note_pause;
     s.sim_options.on_entry = count_early;
     s.data = &p;
     stage_start(&s);
@@ -368,7 +368,7 @@ static void test_a_full_queue_says_so(void **state)
     stage s;
     (void)state;
     stage_prepare(&s, 36, TELNYX_SIM_VIRTUAL);
-    s.options.limits.commands_per_call = 8;
+    s.limits.commands_per_call = 8;
     stage_start(&s);
     s.flow = give_too_many;
     stage_calls(&s, 2, STAGE_ABANDON);
