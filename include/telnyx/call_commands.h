@@ -168,9 +168,8 @@ typedef struct telnyx_answer_params {
     /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
      *  0. */
     telnyx_opt_int record_max_length;
-    /** Optional. The recording ends after this much silence, which counts once somebody has
-     *  spoken; 0 switches this off. The platform charges for recognising speech. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
      *  both. */
@@ -383,9 +382,8 @@ typedef struct telnyx_transfer_params {
     /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
      *  0. */
     telnyx_opt_int record_max_length;
-    /** Optional. The recording ends after this much silence, which counts once somebody has
-     *  spoken; 0 switches this off. The platform charges for recognising speech. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
      *  both. */
@@ -507,9 +505,8 @@ typedef struct telnyx_bridge_params {
     /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
      *  0. */
     telnyx_opt_int record_max_length;
-    /** Optional. The recording ends after this much silence, which counts once somebody has
-     *  spoken; 0 switches this off. The platform charges for recognising speech. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
     /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
      *  both. */

@@ -64,9 +64,8 @@ typedef struct telnyx_start_recording_params {
     /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
      *  both. */
     telnyx_record_track recording_track;
-    /** Optional. The recording ends after this much silence, which counts once somebody has
-     *  spoken; 0 switches this off. The platform charges for recognising speech. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int timeout_secs;
     /** Optional. Transcribes the recording when it is finished. Default false. */
     telnyx_opt_bool transcription;

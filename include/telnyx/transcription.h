@@ -118,30 +118,7 @@ typedef struct telnyx_google_transcription {
 } telnyx_google_transcription;
 
 /** Settings of Google, under its old name A. */
-typedef struct telnyx_a_transcription {
-    /** Optional. Tells speakers apart. Default false. */
-    telnyx_opt_bool enable_speaker_diarization;
-    /** Optional. Words that are likely to be said. */
-    telnyx_strings hints;
-    /** Optional. Report the text while it is still a guess, before the final one. Default
-     *  false. */
-    telnyx_opt_bool interim_results;
-    /** Optional. Language that is spoken. Default "en". */
-    const char *language;
-    /** Optional. Most speakers to tell apart. Default 6. */
-    telnyx_opt_int max_speaker_count;
-    /** Optional. Fewest speakers to tell apart. Default 2. */
-    telnyx_opt_int min_speaker_count;
-    /** Optional. Recognition model, such as "phone_call" or "latest_long". */
-    const char *model;
-    /** Optional. Masks swear words. Default false. */
-    telnyx_opt_bool profanity_filter;
-    /** Optional. Phrases that are likely to be said. */
-    const telnyx_speech_context *speech_context;
-    size_t speech_context_count; /**< Number of speech_context. */
-    /** Optional. Enhanced recognition; models phone_call and video. Default false. */
-    telnyx_opt_bool use_enhanced;
-} telnyx_a_transcription;
+typedef telnyx_google_transcription telnyx_a_transcription;
 
 /** Settings of Telnyx. */
 typedef struct telnyx_telnyx_transcription {
@@ -152,12 +129,7 @@ typedef struct telnyx_telnyx_transcription {
 } telnyx_telnyx_transcription;
 
 /** Settings of Telnyx, under its old name B. */
-typedef struct telnyx_b_transcription {
-    /** Optional. Language that is spoken. Default "en". */
-    const char *language;
-    /** Optional. Which model of the engine recognises speech. Default "openai/whisper-tiny". */
-    const char *transcription_model;
-} telnyx_b_transcription;
+typedef telnyx_telnyx_transcription telnyx_b_transcription;
 
 /** Settings of Deepgram, for its models nova-2 and nova-3. */
 typedef struct telnyx_deepgram_transcription {
