@@ -20,7 +20,7 @@ extern "C" {
 #define TELNYX_API
 #endif
 
-/** Version of these headers: incompatible changes. */
+/** Version of these headers: incompatible changes; while it is 0, the next one counts as well. */
 #define TELNYX_VERSION_MAJOR 0
 /** Version of these headers: additions. */
 #define TELNYX_VERSION_MINOR 1

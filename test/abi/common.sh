@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034
-# Sourced by the scripts of this folder.
+# Sourced by the scripts of this folder. Who runs the program sets `uv`, the flags of libuv.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -52,6 +52,7 @@ run_program() # headers, library, compiler, flags …
     rm -rf "$scratch/include"
     mkdir -p "$scratch/include/telnyx"
     cp "$headers_" "$scratch/include/telnyx/telnyx.h"
+    # shellcheck disable=SC2086,SC2154
     if ! "$@" -std=c11 -D_POSIX_C_SOURCE=200809L -g -o "$scratch/program" -I"$scratch/include" \
         "$here/program.c" "$library_" "-Wl,-rpath,$(dirname "$library_")" $uv >"$scratch/said" 2>&1; then
         sed 's/^/    /' "$scratch/said"
