@@ -20,7 +20,8 @@ extern "C" {
 #define TELNYX_API
 #endif
 
-/** First number of these headers' version: rises with incompatible changes. */
+/** First number of these headers' version: rises with incompatible changes. While it is 0, the
+ *  second does so as well. */
 #define TELNYX_VERSION_MAJOR 0
 /** Second number of these headers' version: rises with additions. */
 #define TELNYX_VERSION_MINOR 1
