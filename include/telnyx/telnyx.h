@@ -19,11 +19,12 @@
  *  - log.h, and log_stderr.h, which is not among these: what the library has to say.
  *  - submit.h, api.h, typed_json.h: operations as data, for tools.
  *
- *  A program that was compiled with these headers runs with every later library that is called by the same
- *  name (libtelnyx.so.0.2 for 0.2.x, libtelnyx.so.1 for 1.x.y). Functions and numbers stay, and structs get
- *  further members at their end only; the library reads and writes no further than these headers go. So
- *  zero-initialise structs, name members in initialisers, do not rely on how large a struct is, and compile
- *  all parts that share a client or an app with the same headers.
+ *  A program that was compiled with these headers runs with every later library that is called
+ *  by the same name (libtelnyx.so.0.2 for 0.2.x, libtelnyx.so.1 for 1.x.y). Functions and
+ *  numbers stay, and structs get further members at their end only; the library reads and
+ *  writes no further than these headers go. So zero-initialise structs, name members in
+ *  initialisers, do not rely on how large a struct is, and compile all parts that share a
+ *  client or an app with the same headers.
  *
  *  \code
  *  #include <telnyx/telnyx.h>

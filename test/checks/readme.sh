@@ -1,7 +1,7 @@
 #!/bin/sh
-# readme.sh ROOT C_COMPILER: what README.md and examples/README.md say is so. Their C compiles, and the
-# files, programs, options and names in them exist; README.md has every folder of lib, every error
-# and every limit with its default, examples/README.md every example.
+# readme.sh ROOT C_COMPILER: what README.md, include/README.md and examples/README.md say is so. Their C
+# compiles, and the files, programs, options and names in them exist; README.md has every folder of lib,
+# include/README.md every error and every limit with its default, examples/README.md every example.
 . "$(dirname "$0")/common.sh"
 root=$1 compiler=$2
 make_scratch
@@ -114,13 +114,14 @@ tables()
         echo "include/telnyx/app.h: the comment above the limit $member says no default"
     done
     cat "$scratch/limits" "$scratch/options" | grep -v ' -$' | while read -r member number; do
-        grep -qF "| \`$member\` | $number |" README.md ||
-            echo "README.md: the limit $member is not said to be $number"
+        grep -qF "| \`$member\` | $number |" include/README.md ||
+            echo "include/README.md: the limit $member is not said to be $number"
     done
     sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
     [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
     while read -r error; do
-        grep -qF "\`TELNYX_$error\`" README.md || echo "README.md: TELNYX_$error is not explained"
+        grep -qF "\`TELNYX_$error\`" include/README.md ||
+            echo "include/README.md: TELNYX_$error is not explained"
     done <"$scratch/errors"
     for folder in lib/*/; do
         grep -qF "| \`${folder%/}\` |" README.md || echo "README.md: ${folder%/} is not on the map"
@@ -131,7 +132,7 @@ tables()
     done
 }
 
-for file in README.md examples/README.md; do
+for file in README.md include/README.md examples/README.md; do
     [ -e "$file" ] || {
         bad "$file is missing"
         continue

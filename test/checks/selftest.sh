@@ -164,8 +164,6 @@ build/bin/ivr
 lib/of/output telnyx_of_output
 ```
 
-| `head_bytes` | 16 384 | 431 |
-| `queue_max` | 10 000 | `TELNYX_EBUSY` |
 | `lib/base` | x |
 | `lib/http` | x |
 | `lib/io` | x |
@@ -173,6 +171,8 @@ lib/of/output telnyx_of_output
 | `lib/package` | x |
 MD
     echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
+    printf '| `head_bytes` | 16 384 | 431 |\n| `queue_max` | 10 000 | `TELNYX_EBUSY` |\n' \
+        >"$tree/include/README.md"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
     echo '#!/bin/sh' >"$tree/examples/run"
 }
@@ -446,9 +446,9 @@ says() # text, words
     reports readme "$2"
 }
 says "$(printf '```c\nint f(void) { return telnyx_none(); }\n```')" \
-    "README.md:28: this block of C does not compile"
+    "README.md:26: this block of C does not compile"
 says "$(printf '```c\n#include <telnyx/base.h>\nint f(void) { return g; }\n```')" \
-    "README.md:28: this block of C does not compile"
+    "README.md:26: this block of C does not compile"
 says 'See [there](lib/gone.md).' "README.md: the link to lib/gone.md leads nowhere"
 says 'In `lib/base/gone.c`.' "README.md: there is no lib/base/gone.c"
 says 'Run `build/bin/two`.' "README.md: no target makes the program two"
@@ -459,14 +459,14 @@ echo 'See [ivr](ivr.c).' >>"$tree/examples/README.md"
 reports readme "examples/README.md: the link to ivr.c leads nowhere"
 rm "$tree/examples/README.md"
 reports readme "examples/README.md is missing"
-sed -i 's/16 384 | 431/16 383 | 431/' "$tree/README.md"
+sed -i 's/16 384 | 431/16 383 | 431/' "$tree/include/README.md"
 reports readme "the limit head_bytes is not said to be 16 384"
-sed -i 's/| 10 000 |/| 1 000 |/' "$tree/README.md"
+sed -i 's/| 10 000 |/| 1 000 |/' "$tree/include/README.md"
 reports readme "the limit queue_max is not said to be 10 000"
 sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/app.h"
 reports readme "include/telnyx/app.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
-reports readme "README.md: TELNYX_ENONE is not explained"
+reports readme "include/README.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
 reports readme "no limits found in include/telnyx"
 touch "$tree/examples/two.c"
