@@ -102,7 +102,7 @@ typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_UNSET = 0,
     /** The person on the telephone. */
     TELNYX_AI_ROLE_USER = 1,
-    /** The assistant, by its id. */
+    /** The assistant. */
     TELNYX_AI_ROLE_ASSISTANT = 2,
     /** The result of a tool. */
     TELNYX_AI_ROLE_TOOL = 3,

@@ -175,7 +175,7 @@ typedef struct telnyx_list_call_control_applications_params {
     const telnyx_call_control_filter *filter;
     /** Optional. Order of the items. Default created_at. */
     telnyx_application_sort sort;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;

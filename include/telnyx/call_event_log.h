@@ -44,7 +44,7 @@ typedef struct telnyx_call_event_record {
 typedef struct telnyx_list_call_events_params {
     /** Optional. Lists only the items that fit it. */
     const telnyx_call_control_filter *filter;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;

@@ -93,7 +93,7 @@ typedef struct telnyx_conference_member {
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** The conference, by its id. */
+    /** The conference that the participant is in. */
     const telnyx_conference_name *conference;
     /** When it was created, RFC 3339. */
     const char *created_at;
@@ -153,7 +153,7 @@ typedef struct telnyx_list_conferences_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
@@ -269,7 +269,7 @@ typedef struct telnyx_list_conference_participants_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;

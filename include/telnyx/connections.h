@@ -38,7 +38,7 @@ typedef struct telnyx_active_call {
 typedef struct telnyx_list_active_calls_params {
     /** Required. The application or SIP connection whose calls are listed. */
     const char *connection_id;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;

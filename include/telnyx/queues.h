@@ -51,7 +51,7 @@ typedef struct telnyx_queue_call {
     const char *enqueued_at;
     /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** The queue, by its name. */
+    /** The queue, by its id. */
     const char *queue_id;
     /** Its place in the queue, from 1. */
     telnyx_opt_int queue_position;
@@ -68,7 +68,7 @@ typedef struct telnyx_queue_call {
 /** Parameters of telnyx_list_queues(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_queues_params {
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
@@ -184,7 +184,7 @@ static inline int telnyx_delete_queue(telnyx_client *client,
 typedef struct telnyx_list_queue_calls_params {
     /** Required. The queue, by its name. */
     const char *queue_name;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;

@@ -113,7 +113,7 @@ typedef struct telnyx_delete_recordings_reply {
 typedef struct telnyx_list_recordings_params {
     /** Optional. Lists only the items that fit it. */
     const telnyx_recording_filter *filter;
-    /** Optional. The page to begin with, from 1. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
     /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;

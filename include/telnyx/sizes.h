@@ -1,9 +1,9 @@
 /** @file sizes.h
  *  How large the structs are in the headers that a program was compiled with.
  *
- *  Programs do not use this. telnyx_client_new(), telnyx_app_new() and telnyx_json_memory_new()
- *  pass it on, so that a later library, whose structs may have further members, reads and
- *  writes no more than the program has. */
+ *  Programs do not use this. telnyx_client_new(), telnyx_app_new() and
+ *  telnyx_json_memory_new() pass it on, so that a later library, whose structs may have
+ *  further members, reads and writes no more than the program has. */
 /* Written from lib/api/source/register.txt. */
 #ifndef TELNYX_SIZES_H
 #define TELNYX_SIZES_H
@@ -42,8 +42,8 @@
 extern "C" {
 #endif
 
-/** The size of a struct that stands behind pointers and in arrays. The two members are all, for
- *  good. */
+/** The size of a struct that stands behind pointers and in arrays. The two members are all,
+ *  for good. */
 typedef struct telnyx_struct_size {
     uint16_t stride; /**< Bytes from one element of an array to the next. */
     uint16_t end;    /**< Bytes to the end of the last member. */
