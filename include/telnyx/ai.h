@@ -56,8 +56,7 @@ typedef struct telnyx_start_ai_assistant_params {
     const char *voice;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_ai_assistant_params;
 
@@ -101,8 +100,7 @@ typedef struct telnyx_stop_ai_assistant_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_ai_assistant_params;
 
@@ -148,8 +146,7 @@ typedef struct telnyx_join_ai_assistant_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_join_ai_assistant_params;
 
@@ -198,8 +195,7 @@ typedef struct telnyx_add_ai_assistant_messages_params {
     size_t messages_count; /**< Number of messages. */
     /** Optional. Has the assistant react to the messages at once. */
     telnyx_opt_bool trigger_response;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_add_ai_assistant_messages_params;
 
@@ -273,8 +269,7 @@ typedef struct telnyx_gather_using_ai_params {
     const char *voice;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_gather_using_ai_params;
 

@@ -144,8 +144,8 @@ typedef struct telnyx_limits {
     size_t verifying;
     /** Bad signatures a second from one address, in bursts of five times that; an IPv6 /64
      *  counts as one address, and so does whatever has no address. From all together ten times
-     *  as many are allowed. A large body counts as several, one more for each 14 kB. Default
-     *  50. UINT32_MAX sets no limit.
+     *  as many are allowed. A large body counts as several, one more for each 14 kB.
+     *  Default 50. UINT32_MAX sets no limit.
      *
      *  Beyond it webhooks of the address are not refused, since it may be a proxy's that relays
      *  the platform, too: they are checked only in the time that forgery_turn_us allows. */
@@ -202,8 +202,7 @@ typedef struct telnyx_app_options {
      *  tests only. Default 0. No other value is taken. */
     uint64_t dangerously_skip_verification;
     /** Optional. How many seconds a timestamp may lie in the past or in the future, inclusive.
-     *  Default
-     *  300. At most 86 400. */
+     *  Default 300. At most 86 400. */
     int64_t tolerance_secs;
 
     /* Acknowledgement and order. */

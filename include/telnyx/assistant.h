@@ -280,8 +280,7 @@ typedef struct telnyx_external_llm {
     const char *model;
     /** Optional. Where to get a token with the certificate. */
     const char *token_retrieval_url;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_external_llm;
 
@@ -293,8 +292,7 @@ typedef struct telnyx_llm_fallback {
     const char *llm_api_key_ref;
     /** Optional. A model hosted by Telnyx. */
     const char *model;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_llm_fallback;
 

@@ -41,88 +41,47 @@ TELNYX_API const char *telnyx_reject_cause_name(telnyx_reject_cause value);
 
 /** The ringing tone that a caller hears, by country. */
 typedef enum telnyx_ringtone {
-    /** Not set, or not known here. */
-    TELNYX_RINGTONE_UNSET = 0,
-    /** Austria. */
-    TELNYX_RINGTONE_AT = 1,
-    /** Australia. */
-    TELNYX_RINGTONE_AU = 2,
-    /** Belgium. */
-    TELNYX_RINGTONE_BE = 3,
-    /** Bulgaria. */
-    TELNYX_RINGTONE_BG = 4,
-    /** Brazil. */
-    TELNYX_RINGTONE_BR = 5,
-    /** Switzerland. */
-    TELNYX_RINGTONE_CH = 6,
-    /** Chile. */
-    TELNYX_RINGTONE_CL = 7,
-    /** China. */
-    TELNYX_RINGTONE_CN = 8,
-    /** Czechia. */
-    TELNYX_RINGTONE_CZ = 9,
-    /** Germany. */
-    TELNYX_RINGTONE_DE = 10,
-    /** Denmark. */
-    TELNYX_RINGTONE_DK = 11,
-    /** Estonia. */
-    TELNYX_RINGTONE_EE = 12,
-    /** Spain. */
-    TELNYX_RINGTONE_ES = 13,
-    /** Finland. */
-    TELNYX_RINGTONE_FI = 14,
-    /** France. */
-    TELNYX_RINGTONE_FR = 15,
-    /** Greece. */
-    TELNYX_RINGTONE_GR = 16,
-    /** Hungary. */
-    TELNYX_RINGTONE_HU = 17,
-    /** Israel. */
-    TELNYX_RINGTONE_IL = 18,
-    /** India. */
-    TELNYX_RINGTONE_IN = 19,
-    /** Italy. */
-    TELNYX_RINGTONE_IT = 20,
-    /** Japan. */
-    TELNYX_RINGTONE_JP = 21,
-    /** Lithuania. */
-    TELNYX_RINGTONE_LT = 22,
-    /** Mexico. */
-    TELNYX_RINGTONE_MX = 23,
-    /** Malaysia. */
-    TELNYX_RINGTONE_MY = 24,
-    /** The Netherlands. */
-    TELNYX_RINGTONE_NL = 25,
-    /** Norway. */
-    TELNYX_RINGTONE_NO = 26,
-    /** New Zealand. */
-    TELNYX_RINGTONE_NZ = 27,
-    /** The Philippines. */
-    TELNYX_RINGTONE_PH = 28,
-    /** Poland. */
-    TELNYX_RINGTONE_PL = 29,
-    /** Portugal. */
-    TELNYX_RINGTONE_PT = 30,
-    /** Russia. */
-    TELNYX_RINGTONE_RU = 31,
-    /** Sweden. */
-    TELNYX_RINGTONE_SE = 32,
-    /** Singapore. */
-    TELNYX_RINGTONE_SG = 33,
-    /** Thailand. */
-    TELNYX_RINGTONE_TH = 34,
-    /** Taiwan. */
-    TELNYX_RINGTONE_TW = 35,
-    /** The United Kingdom. */
-    TELNYX_RINGTONE_UK = 36,
-    /** The United States, as it was in former times. */
-    TELNYX_RINGTONE_US_OLD = 37,
-    /** The United States. */
-    TELNYX_RINGTONE_US = 38,
-    /** Venezuela. */
-    TELNYX_RINGTONE_VE = 39,
-    /** South Africa. */
-    TELNYX_RINGTONE_ZA = 40
+    TELNYX_RINGTONE_UNSET = 0,   /**< Not set, or not known here. */
+    TELNYX_RINGTONE_AT = 1,      /**< Austria. */
+    TELNYX_RINGTONE_AU = 2,      /**< Australia. */
+    TELNYX_RINGTONE_BE = 3,      /**< Belgium. */
+    TELNYX_RINGTONE_BG = 4,      /**< Bulgaria. */
+    TELNYX_RINGTONE_BR = 5,      /**< Brazil. */
+    TELNYX_RINGTONE_CH = 6,      /**< Switzerland. */
+    TELNYX_RINGTONE_CL = 7,      /**< Chile. */
+    TELNYX_RINGTONE_CN = 8,      /**< China. */
+    TELNYX_RINGTONE_CZ = 9,      /**< Czechia. */
+    TELNYX_RINGTONE_DE = 10,     /**< Germany. */
+    TELNYX_RINGTONE_DK = 11,     /**< Denmark. */
+    TELNYX_RINGTONE_EE = 12,     /**< Estonia. */
+    TELNYX_RINGTONE_ES = 13,     /**< Spain. */
+    TELNYX_RINGTONE_FI = 14,     /**< Finland. */
+    TELNYX_RINGTONE_FR = 15,     /**< France. */
+    TELNYX_RINGTONE_GR = 16,     /**< Greece. */
+    TELNYX_RINGTONE_HU = 17,     /**< Hungary. */
+    TELNYX_RINGTONE_IL = 18,     /**< Israel. */
+    TELNYX_RINGTONE_IN = 19,     /**< India. */
+    TELNYX_RINGTONE_IT = 20,     /**< Italy. */
+    TELNYX_RINGTONE_JP = 21,     /**< Japan. */
+    TELNYX_RINGTONE_LT = 22,     /**< Lithuania. */
+    TELNYX_RINGTONE_MX = 23,     /**< Mexico. */
+    TELNYX_RINGTONE_MY = 24,     /**< Malaysia. */
+    TELNYX_RINGTONE_NL = 25,     /**< The Netherlands. */
+    TELNYX_RINGTONE_NO = 26,     /**< Norway. */
+    TELNYX_RINGTONE_NZ = 27,     /**< New Zealand. */
+    TELNYX_RINGTONE_PH = 28,     /**< The Philippines. */
+    TELNYX_RINGTONE_PL = 29,     /**< Poland. */
+    TELNYX_RINGTONE_PT = 30,     /**< Portugal. */
+    TELNYX_RINGTONE_RU = 31,     /**< Russia. */
+    TELNYX_RINGTONE_SE = 32,     /**< Sweden. */
+    TELNYX_RINGTONE_SG = 33,     /**< Singapore. */
+    TELNYX_RINGTONE_TH = 34,     /**< Thailand. */
+    TELNYX_RINGTONE_TW = 35,     /**< Taiwan. */
+    TELNYX_RINGTONE_UK = 36,     /**< The United Kingdom. */
+    TELNYX_RINGTONE_US_OLD = 37, /**< The United States, in former times. */
+    TELNYX_RINGTONE_US = 38,     /**< The United States. */
+    TELNYX_RINGTONE_VE = 39,     /**< Venezuela. */
+    TELNYX_RINGTONE_ZA = 40      /**< South Africa. */
 } telnyx_ringtone;
 
 /** The text of a value as it travels: "at" for TELNYX_RINGTONE_AT. "" for UNSET and for numbers
@@ -151,28 +110,23 @@ typedef struct telnyx_answer_params {
     /** Optional. Finds out whether a machine makes the voice at the far end;
      *  call.deepfake_detection.result tells. */
     const telnyx_deepfake_detection *deepfake_detection;
-    /** Optional. Codecs in order of preference, separated by commas, out of
-     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Starts a recording as soon as the call is answered; the other record_ members
-     *  say how. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
     telnyx_record record;
-    /** Optional. Whether all are mixed into one channel, or the first leg has its own. Default
-     *  dual. */
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
-     *  0. */
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
      *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
-     *  both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
     /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
@@ -214,8 +168,7 @@ typedef struct telnyx_answer_params {
     telnyx_strings_pairs webhook_urls;
     /** Optional. HTTP method of the webhooks to webhook_urls. Default POST. */
     telnyx_webhook_method webhook_urls_method;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_answer_params;
 
@@ -255,8 +208,7 @@ typedef struct telnyx_reject_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_reject_params;
 
@@ -295,8 +247,7 @@ typedef struct telnyx_hangup_params {
     /** Optional. Headers added to the SIP BYE. */
     const telnyx_custom_sip_header *custom_headers;
     size_t custom_headers_count; /**< Number of custom_headers. */
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_hangup_params;
 
@@ -330,8 +281,7 @@ typedef struct telnyx_transfer_params {
     const char *call_control_id;
     /** Required. Number or SIP URI to call. ";secure=srtp" on a URI asks for encryption. */
     const char *to;
-    /** Optional. Whether and how to find out, on answering, if a machine has answered. Default
-     *  disabled. */
+    /** Optional. Whether to find out if a machine has answered, and how. Default disabled. */
     telnyx_amd answering_machine_detection;
     /** Optional. Fine tuning of that. Premium detection heeds total_analysis_time_millis and
      *  greeting_duration_millis only. */
@@ -363,30 +313,25 @@ typedef struct telnyx_transfer_params {
     telnyx_mute_dtmf mute_dtmf;
     /** Optional. "self" parks this leg when its bridge ends, instead of hanging it up. */
     const char *park_after_unbridge;
-    /** Optional. Codecs in order of preference, separated by commas, out of
-     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
     /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Starts a recording as soon as the call is answered; the other record_ members
-     *  say how. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
     telnyx_record record;
-    /** Optional. Whether all are mixed into one channel, or the first leg has its own. Default
-     *  dual. */
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
-     *  0. */
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
      *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
-     *  both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
     /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
@@ -430,8 +375,7 @@ typedef struct telnyx_transfer_params {
     telnyx_strings_pairs webhook_urls;
     /** Optional. HTTP method of the webhooks to webhook_urls. Default POST. */
     telnyx_webhook_method webhook_urls_method;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
     /** Optional. The number, in E.164, that was called where this call forwards an incoming
      *  one; from may then be that call's caller. */
@@ -491,25 +435,21 @@ typedef struct telnyx_bridge_params {
     telnyx_opt_bool prevent_double_bridge;
     /** Optional. Bridge to the first call that waits in this queue. */
     const char *queue;
-    /** Optional. Starts a recording as soon as the call is answered; the other record_ members
-     *  say how. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
     telnyx_record record;
-    /** Optional. Whether all are mixed into one channel, or the first leg has its own. Default
-     *  dual. */
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
-     *  0. */
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
      *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
-     *  both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
     /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
@@ -519,8 +459,7 @@ typedef struct telnyx_bridge_params {
     const char *video_room_context;
     /** Optional. Bridge to this video room. */
     const char *video_room_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_bridge_params;
 
@@ -569,8 +508,7 @@ typedef struct telnyx_refer_params {
     /** Optional. Standard SIP headers to add. The platform takes "User-to-User" and no other. */
     const telnyx_sip_header *sip_headers;
     size_t sip_headers_count; /**< Number of sip_headers. */
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_refer_params;
 
@@ -612,8 +550,7 @@ typedef struct telnyx_send_sip_info_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_send_sip_info_params;
 
@@ -659,8 +596,7 @@ typedef struct telnyx_send_dtmf_params {
     const char *command_id;
     /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_send_dtmf_params;
 
@@ -697,8 +633,7 @@ typedef struct telnyx_update_client_state_params {
     /** Required. A text of your own, in base64, that every later webhook of the leg carries in
      *  place of the one before. */
     const char *client_state;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_client_state_params;
 
@@ -750,8 +685,7 @@ typedef struct telnyx_enqueue_params {
     telnyx_opt_int max_size;
     /** Optional. The call leaves the queue after this time. In seconds. */
     telnyx_opt_int max_wait_time_secs;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_enqueue_params;
 
@@ -787,8 +721,7 @@ typedef struct telnyx_leave_queue_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_leave_queue_params;
 
@@ -825,8 +758,7 @@ typedef struct telnyx_switch_supervisor_role_params {
     const char *call_control_id;
     /** Required. The new role of this leg, which supervises another. */
     telnyx_supervisor_role role;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_switch_supervisor_role_params;
 

@@ -234,8 +234,7 @@ typedef struct telnyx_create_call_control_application_params {
     /** Optional. How long the platform waits for an answer before a webhook counts as failed.
      *  In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_create_call_control_application_params;
 
@@ -324,8 +323,7 @@ typedef struct telnyx_update_call_control_application_params {
     /** Optional. How long the platform waits for an answer before a webhook counts as failed.
      *  In seconds, 0 to 30. */
     telnyx_opt_int webhook_timeout_secs;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_call_control_application_params;
 

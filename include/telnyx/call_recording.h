@@ -44,7 +44,7 @@ TELNYX_API const char *telnyx_recording_transcription_engine_name(
 typedef struct telnyx_start_recording_params {
     /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Required. Whether all are mixed into one channel, or the first leg has its own. */
+    /** Required. One channel for all, or one for the first leg alone. */
     telnyx_record_channels channels;
     /** Required. File format. */
     telnyx_record_format format;
@@ -56,13 +56,11 @@ typedef struct telnyx_start_recording_params {
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *custom_file_name;
-    /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
-     *  0. */
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int max_length;
     /** Optional. Plays a beep when the recording begins. */
     telnyx_opt_bool play_beep;
-    /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
-     *  both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track recording_track;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
      *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
@@ -84,8 +82,7 @@ typedef struct telnyx_start_recording_params {
     telnyx_opt_bool transcription_speaker_diarization;
     /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim trim;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_recording_params;
 
@@ -131,8 +128,7 @@ typedef struct telnyx_stop_recording_params {
     const char *command_id;
     /** Optional. The recording, by its id; all of the call when unset. */
     const char *recording_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_recording_params;
 
@@ -177,8 +173,7 @@ typedef struct telnyx_pause_recording_params {
     const char *command_id;
     /** Optional. The recording, by its id; all of the call when unset. */
     const char *recording_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_pause_recording_params;
 
@@ -222,8 +217,7 @@ typedef struct telnyx_resume_recording_params {
     const char *command_id;
     /** Optional. The recording, by its id; all of the call when unset. */
     const char *recording_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_resume_recording_params;
 

@@ -120,8 +120,7 @@ typedef struct telnyx_dial_params {
     /** Required. One or several numbers or SIP URIs. ";secure=srtp" on a URI asks for
      *  encryption. */
     telnyx_strings to;
-    /** Optional. Whether and how to find out, on answering, if a machine has answered. Default
-     *  disabled. */
+    /** Optional. Whether to find out if a machine has answered, and how. Default disabled. */
     telnyx_amd answering_machine_detection;
     /** Optional. Fine tuning of that. Premium detection heeds total_analysis_time_millis and
      *  greeting_duration_millis only. */
@@ -170,33 +169,28 @@ typedef struct telnyx_dial_params {
     /** Optional. "self" parks this leg when its bridge ends, instead of hanging it up. Needs
      *  link_to. */
     const char *park_after_unbridge;
-    /** Optional. Codecs in order of preference, separated by commas, out of
-     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
     /** Optional. Hangs up, instead of bridging to a call that is bridged already. Default
      *  false. */
     telnyx_opt_bool prevent_double_bridge;
     /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Starts a recording as soon as the call is answered; the other record_ members
-     *  say how. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
     telnyx_record record;
-    /** Optional. Whether all are mixed into one channel, or the first leg has its own. Default
-     *  dual. */
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
     telnyx_record_format record_format;
-    /** Optional. The recording ends after so many seconds; 0 sets no limit. 0 to 43200. Default
-     *  0. */
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
      *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Whose audio is recorded; with one side alone the file has one channel. Default
-     *  both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
     /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
@@ -272,8 +266,7 @@ typedef struct telnyx_dial_params {
     telnyx_strings_pairs webhook_urls;
     /** Optional. HTTP method of the webhooks to webhook_urls. Default POST. */
     telnyx_webhook_method webhook_urls_method;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
     /** Optional. The number, in E.164, that was called where this call forwards an incoming
      *  one; from may then be that call's caller. */

@@ -66,8 +66,7 @@ typedef struct telnyx_conference_join_params {
     /** Optional. The calls that hear a supervisor who whispers; without any the supervisor only
      *  listens. */
     telnyx_strings whisper_call_control_ids;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_join_params;
 
@@ -104,8 +103,7 @@ typedef struct telnyx_conference_leave_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_leave_params;
 
@@ -146,8 +144,7 @@ typedef struct telnyx_conference_update_params {
     /** Optional. The calls that hear a supervisor who whispers; without any the supervisor only
      *  listens. */
     telnyx_strings whisper_call_control_ids;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_update_params;
 
@@ -177,8 +174,7 @@ typedef struct telnyx_conference_end_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_end_params;
 
@@ -215,8 +211,7 @@ typedef struct telnyx_conference_hold_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_hold_params;
 
@@ -248,8 +243,7 @@ typedef struct telnyx_conference_unhold_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_unhold_params;
 
@@ -282,8 +276,7 @@ typedef struct telnyx_conference_mute_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_mute_params;
 
@@ -315,8 +308,7 @@ typedef struct telnyx_conference_unmute_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_unmute_params;
 
@@ -356,8 +348,7 @@ typedef struct telnyx_conference_play_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_play_params;
 
@@ -404,8 +395,7 @@ typedef struct telnyx_conference_speak_params {
     telnyx_conference_region region;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_speak_params;
 
@@ -438,8 +428,7 @@ typedef struct telnyx_conference_stop_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_stop_params;
 
@@ -475,8 +464,7 @@ typedef struct telnyx_conference_send_dtmf_params {
     const char *client_state;
     /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_send_dtmf_params;
 
@@ -541,8 +529,7 @@ typedef struct telnyx_conference_gather_using_audio_params {
     telnyx_opt_int timeout_millis;
     /** Optional. Keys that count. Others are ignored. Default "0123456789#*". */
     const char *valid_digits;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_gather_using_audio_params;
 
@@ -572,8 +559,7 @@ typedef struct telnyx_conference_record_start_params {
     const char *id;
     /** Required. File format. */
     telnyx_record_format format;
-    /** Optional. Whether all are mixed into one channel, or the first leg has its own. Default
-     *  single. */
+    /** Optional. One channel for all, or one for the first leg alone. Default single. */
     telnyx_record_channels channels;
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
@@ -588,8 +574,7 @@ typedef struct telnyx_conference_record_start_params {
     telnyx_conference_region region;
     /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim trim;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_record_start_params;
 
@@ -626,8 +611,7 @@ typedef struct telnyx_conference_record_pause_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_record_pause_params;
 
@@ -663,8 +647,7 @@ typedef struct telnyx_conference_record_resume_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_record_resume_params;
 
@@ -702,8 +685,7 @@ typedef struct telnyx_conference_record_stop_params {
     /** Optional. Region that keeps the conference's data; unset is the one that the account has
      *  set. */
     telnyx_conference_region region;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_record_stop_params;
 

@@ -206,8 +206,7 @@ typedef struct telnyx_create_conference_params {
     /** Optional. Whether the conference starts at once; with false, those who join are on hold
      *  until it is started. Default true. */
     telnyx_opt_bool start_conference_on_create;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_create_conference_params;
 
@@ -334,8 +333,7 @@ typedef struct telnyx_update_conference_participant_params {
     /** Optional. Whether the conference ends when this participant leaves, without hanging up
      *  the others. */
     telnyx_opt_bool soft_end_conference_on_exit;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_conference_participant_params;
 

@@ -153,8 +153,7 @@ typedef struct telnyx_conversation_relay_settings {
 typedef struct telnyx_conversation_relay_assistant {
     /** Optional. Values handed to the relay. */
     telnyx_pairs dynamic_variables;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conversation_relay_assistant;
 
@@ -213,8 +212,7 @@ typedef struct telnyx_start_conversation_relay_params {
     const char *voice;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_conversation_relay_params;
 
@@ -259,8 +257,7 @@ typedef struct telnyx_stop_conversation_relay_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_conversation_relay_params;
 

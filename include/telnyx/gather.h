@@ -55,8 +55,7 @@ typedef struct telnyx_gather_params {
     /** Optional. Keys that are valid. Any other makes the entry invalid. Default
      *  "0123456789#*". */
     const char *valid_digits;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_gather_params;
 
@@ -122,8 +121,7 @@ typedef struct telnyx_gather_using_audio_params {
     /** Optional. Keys that are valid. Any other makes the entry invalid. Default
      *  "0123456789#*". */
     const char *valid_digits;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_gather_using_audio_params;
 
@@ -202,8 +200,7 @@ typedef struct telnyx_gather_using_speak_params {
     const char *valid_digits;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_gather_using_speak_params;
 
@@ -245,8 +242,7 @@ typedef struct telnyx_stop_gather_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_gather_params;
 

@@ -329,7 +329,7 @@ typedef struct telnyx_call_recording_saved {
     const char *call_leg_id;
     /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** Whether all are mixed into one channel, or the first leg has its own. */
+    /** One channel for all, or one for the first leg alone. */
     telnyx_record_channels channels;
     /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;

@@ -132,8 +132,7 @@ typedef struct telnyx_start_noise_suppression_params {
     telnyx_noise_suppression_engine noise_suppression_engine;
     /** Optional. Settings of the engine. */
     const telnyx_noise_suppression_config *noise_suppression_engine_config;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_noise_suppression_params;
 
@@ -177,8 +176,7 @@ typedef struct telnyx_stop_noise_suppression_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_noise_suppression_params;
 

@@ -132,8 +132,7 @@ typedef struct telnyx_pay_params {
     /** Optional. The voice: "female", "male" or "Provider.Model.Voice", such as
      *  "AWS.Polly.Joanna". Default "female". */
     const char *voice;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_pay_params;
 

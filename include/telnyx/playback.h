@@ -51,8 +51,7 @@ typedef struct telnyx_speak_params {
     telnyx_legs target_legs;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_speak_params;
 
@@ -113,8 +112,7 @@ typedef struct telnyx_start_playback_params {
     /** Optional. Which legs of a bridged call hear it: "self", "opposite" or "both". Default
      *  "self". */
     const char *target_legs;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_playback_params;
 
@@ -163,8 +161,7 @@ typedef struct telnyx_stop_playback_params {
     /** Optional. "current" ends what is being played now, "all" what waits behind it as well.
      *  Default "all". */
     const char *stop;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_playback_params;
 

@@ -91,8 +91,7 @@ typedef struct telnyx_create_queue_params {
     const char *queue_name;
     /** Optional. Most calls that the queue takes. At least 1. Default 300. */
     telnyx_opt_int max_size;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_create_queue_params;
 
@@ -142,8 +141,7 @@ typedef struct telnyx_update_queue_params {
     const char *queue_name;
     /** Required. Most calls that the queue takes. At least 1. */
     telnyx_opt_int max_size;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_queue_params;
 
@@ -243,8 +241,7 @@ typedef struct telnyx_update_queue_call_params {
     const char *call_control_id;
     /** Optional. Keeps the call in the queue after it has ended. */
     telnyx_opt_bool keep_after_hangup;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_queue_call_params;
 

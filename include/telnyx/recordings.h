@@ -70,7 +70,7 @@ typedef struct telnyx_recording {
     const char *call_leg_id;
     /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** Whether all are mixed into one channel, or the first leg has its own. */
+    /** One channel for all, or one for the first leg alone. */
     telnyx_record_channels channels;
     /** The conference, by its id. */
     const char *conference_id;
@@ -184,8 +184,7 @@ static inline const telnyx_recording *telnyx_delete_recording_result(
 typedef struct telnyx_delete_recordings_params {
     /** Required. The recordings, by their ids. */
     telnyx_strings ids;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_delete_recordings_params;
 

@@ -76,8 +76,7 @@ typedef struct telnyx_start_streaming_params {
     telnyx_stream_track stream_track;
     /** Optional. URL of the WebSocket that gets the audio, ws:// or wss://. */
     const char *stream_url;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_streaming_params;
 
@@ -122,8 +121,7 @@ typedef struct telnyx_stop_streaming_params {
     const char *command_id;
     /** Optional. The stream, by its id; all of the call when unset. */
     const char *stream_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_streaming_params;
 
@@ -172,8 +170,7 @@ typedef struct telnyx_start_forking_params {
     telnyx_fork_type stream_type;
     /** Optional. Where copies of outgoing RTP go, "udp:192.0.2.1:9002". */
     const char *tx;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_forking_params;
 
@@ -218,8 +215,7 @@ typedef struct telnyx_stop_forking_params {
     const char *command_id;
     /** Optional. As it was in telnyx_start_forking(). Default raw. */
     telnyx_fork_type stream_type;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_forking_params;
 
@@ -272,8 +268,7 @@ typedef struct telnyx_start_siprec_params {
     telnyx_siprec_transport sip_transport;
     /** Optional. Whose audio is sent. Default both_tracks. */
     telnyx_stream_track siprec_track;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_siprec_params;
 
@@ -316,8 +311,7 @@ typedef struct telnyx_stop_siprec_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_siprec_params;
 

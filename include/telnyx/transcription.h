@@ -322,8 +322,7 @@ typedef struct telnyx_start_transcription_params {
     /** Optional. Whose speech is transcribed: "inbound" for this leg's, "outbound" for the
      *  other's, or "both". Default "inbound". */
     const char *transcription_tracks;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_transcription_params;
 
@@ -366,8 +365,7 @@ typedef struct telnyx_stop_transcription_params {
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
      *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_transcription_params;
 

@@ -118,8 +118,7 @@ typedef struct telnyx_telnyx_voice {
 
 /** AWS Polly voices. */
 typedef struct telnyx_aws_voice {
-    /** Optional. Further members as a JSON object, for what this struct lacks; one of the same
-     *  name wins. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_aws_voice;
 
