@@ -20,7 +20,6 @@ typedef struct telnyx__saved {
                          what came with events counts */
     char *sent;      /* text of the newest record that was sent */
     uint32_t sent_sequence; /* and which one that was */
-    unsigned depth;         /* actions and handlers that are running */
     bool changed;           /* since a command took the record along */
     bool updating;          /* the command being given is none of the user's */
 } telnyx__saved;
