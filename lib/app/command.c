@@ -48,7 +48,7 @@ static bool was_early(const telnyx__submission *request, const telnyx_response *
     const telnyx__call_command *command = request->owner;
     const telnyx_call *call = command->call;
     return response->error == TELNYX_ENOTYET && call->app &&
-           call->app->phase != TELNYX__APP_CLOSING && !call->answered &&
+           call->app->phase != TELNYX__APP_CLOSING && !(call->passed & TELNYX__PASSED_ANSWERED) &&
            call->state < TELNYX_CALL_ENDED && (command->probes || !command->sent_again) &&
            command->queued && !(command->command.flags & TELNYX_COMMAND_NOW);
 }
@@ -66,7 +66,7 @@ static void learn_from_success(telnyx__call_command *command)
         call->queue.answering = true;
     if (command->probes && needs_answer(command) && call->state < TELNYX_CALL_ANSWERED) {
         call->state = TELNYX_CALL_ANSWERED;
-        call->answered = true;
+        call->passed |= TELNYX__PASSED_ANSWERED;
     }
     if (command->response_op == TELNYX_OP_TRANSFER)
         call->transferring = true;

@@ -100,10 +100,7 @@ static void take_place(telnyx_app *app, telnyx_call *call, telnyx_call *other)
     telnyx__list_splice(&call->held, &other->held);
     call->held_count += other->held_count;
     other->held_count = 0;
-    call->introduced = other->introduced;
-    call->initiated = other->initiated;
-    call->answered = other->answered;
-    call->hungup = other->hungup;
+    call->passed = other->passed;
     memcpy(call->newest_us, other->newest_us, sizeof call->newest_us);
     if (other->state > call->state && other->state < TELNYX_CALL_ENDED)
         call->state = other->state;

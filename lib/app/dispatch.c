@@ -86,9 +86,9 @@ static void learn(telnyx_app *app, telnyx_call *call, telnyx_event *event)
 /* A process that has not seen a call begin may be hearing the last of it. */
 static void watch_unmet(telnyx_app *app, telnyx_call *call)
 {
-    if (call->registered &&
-        (call->phase == TELNYX__PHASE_OVER ||
-         (call->phase == TELNYX__PHASE_LIVE && !call->introduced && !call->dialled)))
+    if (call->registered && (call->phase == TELNYX__PHASE_OVER ||
+                             (call->phase == TELNYX__PHASE_LIVE &&
+                              !(call->passed & TELNYX__PASSED_INITIATED) && !call->dialled)))
         telnyx__end_start_grace(app, call);
 }
 
