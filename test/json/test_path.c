@@ -25,9 +25,8 @@ static void leads(const char *path, const char *expected)
     telnyx__json_free(root);
 }
 
-static void dotted(void **state)
+TEST(dotted_paths_lead_to_their_values)
 {
-    (void)state;
     leads("a.b[0]", "10");
     leads("a.b.0", "10");
     leads("a.b[1].c", "deep");
@@ -59,9 +58,8 @@ static void dotted(void **state)
     leads("big[0]", "-");
 }
 
-static void pointers(void **state)
+TEST(pointers_lead_to_their_values)
 {
-    (void)state;
     leads("/a/b/0", "10");
     leads("/a/b/1/c", "deep");
     leads("/a/d.e", "1");
@@ -87,9 +85,8 @@ static void finds(const char *text, const char *key, const char *expected)
         fail_msg("%s: %.*s", text, (int)(to - from), text + from);
 }
 
-static void members_of_printed_texts(void **state)
+TEST(members_of_printed_texts_are_found)
 {
-    (void)state;
     finds("{}", "a", NULL);
     finds("{\"a\":1}", "a", "1");
     finds("{\"b\":1,\"a\":\"x,}\\\"\"}", "a", "\"x,}\\\"\"");
@@ -100,14 +97,4 @@ static void members_of_printed_texts(void **state)
     finds("{\"b\":\"a\",\"aa\":1}", "a", NULL);
     finds("{\"b\\\"\":1,\"a\":null}", "a", "null");
     finds("[\"a\",1]", "a", NULL);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dotted),
-        cmocka_unit_test(pointers),
-        cmocka_unit_test(members_of_printed_texts),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }
