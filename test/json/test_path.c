@@ -74,27 +74,3 @@ TEST(pointers_lead_to_their_values)
     leads("/", "-");
     leads("//", "-");
 }
-
-static void finds(const char *text, const char *key, const char *expected)
-{
-    size_t from = 0, to = 0;
-    bool found = telnyx__json_find_member(text, strlen(text), key, &from, &to);
-    assert_int_equal(found, expected != NULL);
-    if (expected &&
-        (to - from != strlen(expected) || strncmp(text + from, expected, to - from) != 0))
-        fail_msg("%s: %.*s", text, (int)(to - from), text + from);
-}
-
-TEST(members_of_printed_texts_are_found)
-{
-    finds("{}", "a", NULL);
-    finds("{\"a\":1}", "a", "1");
-    finds("{\"b\":1,\"a\":\"x,}\\\"\"}", "a", "\"x,}\\\"\"");
-    finds("{\"b\":{\"a\":1,\"c\":[{\"a\":2}]},\"a\":[{\"a\":3},\"]\"],\"d\":4}", "a",
-          "[{\"a\":3},\"]\"]");
-    finds("{\"b\":{\"a\":1}}", "a", NULL);
-    finds("{\"b\":\"\\\"a\\\":1\"}", "a", NULL);
-    finds("{\"b\":\"a\",\"aa\":1}", "a", NULL);
-    finds("{\"b\\\"\":1,\"a\":null}", "a", "null");
-    finds("[\"a\",1]", "a", NULL);
-}
