@@ -67,6 +67,10 @@ SPOIL(raw_order, o->order_window_ms.tag = 77)
 SPOIL(like, o->like_window_ms = TELNYX_INT(1501))
 SPOIL(hangup_wait, o->hangup_wait_ms = TELNYX_INT(60001))
 /* A delivery is good for as long as its timestamp is: what remembers it must not forget it before. */
+SPOIL(skip_as_true, o->dangerously_skip_verification = 1)
+SPOIL(skip_as_seconds, o->dangerously_skip_verification = 60)
+SPOIL(skip_almost, o->dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS + 1)
+SPOIL(skip_by_half, o->dangerously_skip_verification = (uint32_t)TELNYX_ACCEPT_UNSIGNED_WEBHOOKS)
 SPOIL(seen, (o->dangerously_skip_verification = 0, limits->seen_ms = 599999))
 SPOIL(seen_of_tolerance,
       (o->dangerously_skip_verification = 0, o->tolerance_secs = 3600, limits->seen_ms = 600000))
@@ -97,6 +101,10 @@ static const spoiled rows[] = {
     { TELNYX_EINVAL, "options.order_window_ms", spoil_raw_order },
     { TELNYX_EINVAL, "options.like_window_ms", spoil_like },
     { TELNYX_EINVAL, "options.hangup_wait_ms", spoil_hangup_wait },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_as_true },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_as_seconds },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_almost },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_by_half },
     { TELNYX_EINVAL, "options.limits.seen_ms", spoil_seen },
     { TELNYX_EINVAL, "options.tolerance_secs", spoil_seen_of_tolerance },
     { TELNYX_EINVAL, "options.dial_window_ms", spoil_dial },
@@ -166,6 +174,88 @@ TEST(a_shorter_struct_has_its_defaults)
     assert_int_equal(telnyx_app_listen(app, NULL), TELNYX_ENOKEY);
     assert_ptr_equal(telnyx_app_loop(app), &r.loop.uv);
     r.app = app;
+    app_rig_close(&r);
+}
+
+static void never_acknowledged(telnyx_app *app, int status, void *user_data)
+{
+    (void)app, (void)user_data;
+    fail_msg("acknowledged with %d", status);
+}
+
+/* Structs as headers of the future may have them. */
+#define NEWER(type)                                                                                \
+    struct {                                                                                       \
+        type known;                                                                                \
+        uint64_t further[2];                                                                       \
+    }
+
+TEST(a_longer_struct_is_taken_unless_it_asks_for_more)
+{
+    app_rig r;
+    telnyx_error_text error;
+    telnyx_app *none = NULL;
+    app_rig_prepare(&r);
+    NEWER(telnyx_app_options) options = { r.options, { 0, 0 } };
+    NEWER(telnyx_client_options) client = { r.client_options, { 0, 0 } };
+    NEWER(telnyx_limits) limits = { r.limits, { 0, 0 } };
+    const struct {
+        uint64_t *further;
+        const char *named;
+    } asked[] = { { options.further, "options: " },
+                  { client.further, "options.client: " },
+                  { limits.further, "options.limits: " } };
+    options.known.client = &client.known;
+    options.known.limits = &limits.known;
+    options.known.error = &error;
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof options;
+    sizes.client_options = sizeof client;
+    sizes.limits = sizeof limits;
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        asked[i].further[1] = 1;
+        assert_int_equal(telnyx_app_new_sized(&none, &r.loop.uv, &options.known, &sizes),
+                         TELNYX_EINVAL);
+        assert_int_equal(error.error, TELNYX_EINVAL);
+        assert_ptr_equal(strstr(error.text, asked[i].named), error.text);
+        assert_non_null(strstr(error.text, "its headers are newer"));
+        asked[i].further[1] = 0;
+    }
+    assert_int_equal(telnyx_app_new_sized(&r.app, &r.loop.uv, &options.known, &sizes), 0);
+    NEWER(telnyx_listen_options) listen = { { .port = 0 }, { 0, 1 } };
+    assert_int_equal(telnyx_app_listen_sized(r.app, &listen.known, sizeof listen), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "its headers are newer"));
+    assert_int_equal(telnyx_app_listen_sized(r.app, &listen.known, sizeof listen.known), 0);
+    NEWER(telnyx_delivery) delivery = { { .body = "{}", .body_length = 2 }, { 1, 0 } };
+    assert_int_equal(
+        telnyx_app_receive_sized(r.app, &delivery.known, sizeof delivery, never_acknowledged, NULL),
+        TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "its headers are newer"));
+    app_rig_close(&r);
+}
+
+TEST(counters_stay_within_the_callers_struct)
+{
+    app_rig r;
+    NEWER(telnyx_app_metrics) app;
+    NEWER(telnyx_client_metrics) client;
+    app_rig_open(&r);
+    app_rig_incoming(&r, "a", 0);
+    memset(&app, 0x5a, sizeof app);
+    memset(&client, 0x5a, sizeof client);
+    telnyx_app_metrics_get_sized(r.app, &app.known, offsetof(telnyx_app_metrics, duplicates));
+    telnyx_client_metrics_get_sized(telnyx_app_client(r.app), &client.known,
+                                    offsetof(telnyx_client_metrics, retries));
+    assert_int_equal(app.known.webhooks, 1);
+    assert_int_equal(app.known.duplicates, 0x5a5a5a5a5a5a5a5a);
+    assert_int_equal(client.known.submitted, 0);
+    assert_int_equal(client.known.retries, 0x5a5a5a5a5a5a5a5a);
+    /* What is not known here is zero for a program that asks for it. */
+    telnyx_app_metrics_get_sized(r.app, &app.known, sizeof app);
+    telnyx_client_metrics_get_sized(telnyx_app_client(r.app), &client.known, sizeof client);
+    assert_int_equal(app.known.duplicates, 0);
+    assert_int_equal(app.further[1], 0);
+    assert_int_equal(client.further[0], 0);
     app_rig_close(&r);
 }
 

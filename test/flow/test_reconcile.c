@@ -302,6 +302,13 @@ TEST(what_it_needs_is_checked)
     app_rig_incoming(&s.r, "a", 0);
     telnyx_call *call = telnyx_app_call(s.r.app, "a");
     refuses(&s, (telnyx_reconcile_options){ .call = call, .connection_id = "c" }, "options.call");
+    const struct {
+        telnyx_reconcile_options known;
+        uint64_t further;
+    } newer = { { .connection_id = "c" }, 1 };
+    assert_int_equal(telnyx_app_reconcile_sized(s.r.app, &newer.known, sizeof newer, on_done, &s),
+                     TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "its headers are newer"));
     telnyx_app_drain(s.r.app, 50, app_rig_set_flag, &s.r.app_closed);
     const telnyx_reconcile_options good = { .connection_id = "c" };
     assert_int_equal(telnyx_app_reconcile(s.r.app, &good, on_done, &s), TELNYX_ECLOSING);
