@@ -194,7 +194,7 @@ static void on_ack(telnyx_app *of, int status, void *user_data)
 
 static void deliver(const char *json)
 {
-    telnyx_delivery delivery;
+    telnyx_webhook delivery;
     memset(&delivery, 0, sizeof delivery);
     delivery.body = json;
     delivery.body_length = strlen(json);

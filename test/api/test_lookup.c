@@ -7,11 +7,10 @@
 
 #include "api/api.h"
 
-static void operations_by_number_and_name(void **state)
+TEST(operations_are_found_by_number_and_name)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx__api_operations(&count);
-    (void)state;
     assert_int_equal(count, TELNYX_OP_COUNT - 1);
     for (size_t i = 0; i < count; i++) {
         assert_ptr_equal(telnyx_api_operation_of(ops[i].op), &ops[i]);
@@ -26,11 +25,10 @@ static void operations_by_number_and_name(void **state)
     assert_int_equal(telnyx_api_operation_named("calls.dial")->op, TELNYX_OP_DIAL);
 }
 
-static void events_by_name(void **state)
+TEST(events_are_found_by_name)
 {
     size_t count;
     const telnyx_api_event *events = telnyx__api_events(&count);
-    (void)state;
     assert_int_equal(count, TELNYX_EVENT_COUNT - 2);
     for (size_t i = 0; i < count; i++) {
         telnyx_event_type type = telnyx_event_type_from_name(events[i].name);
@@ -57,11 +55,10 @@ static telnyx__api_match find(const char *method, const char *path)
 }
 
 /* Every template is found by a request made from it, and no other one is. */
-static void requests(void **state)
+TEST(a_request_finds_its_operation_and_no_other)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx__api_operations(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         char path[256];
         size_t used = 0, ids = 0;
@@ -85,10 +82,9 @@ static void requests(void **state)
     }
 }
 
-static void ids_by_name(void **state)
+TEST(the_ids_of_a_path_are_found_by_name)
 {
     telnyx__api_match match = find("POST", "/calls/v3:a%2Fb/actions/answer");
-    (void)state;
     assert_non_null(match.op);
     assert_int_equal(match.op->op, TELNYX_OP_ANSWER);
     assert_string_equal(telnyx__api_id(&match, "call_control_id"), "v3:a/b");
@@ -96,7 +92,7 @@ static void ids_by_name(void **state)
     assert_null(telnyx__api_id(&match, "connection_id"));
 }
 
-static void near_misses(void **state)
+TEST(near_misses_find_nothing)
 {
     static const char *const paths[] = {
         "",
@@ -117,7 +113,6 @@ static void near_misses(void **state)
         "/calls/a%00b/actions/answer",
     };
     char long_path[700];
-    (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         telnyx__api_match match = find("POST", paths[i]);
         if (match.op || match.path_known)
@@ -137,16 +132,4 @@ static void near_misses(void **state)
     assert_null(match.op);
     assert_true(match.path_known);
     assert_null(find("post", "/calls").op);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(operations_by_number_and_name),
-        cmocka_unit_test(events_by_name),
-        cmocka_unit_test(requests),
-        cmocka_unit_test(ids_by_name),
-        cmocka_unit_test(near_misses),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,9 +10,8 @@
 
 #define NO_GAP(type, last) assert_int_equal(TELNYX_END_OF(type, last), sizeof(type))
 
-static void written_structs_have_no_gap_at_their_end(void **state)
+TEST(written_structs_have_no_gap_at_their_end)
 {
-    (void)state;
     NO_GAP(telnyx_app_options, forwarded_header);
     NO_GAP(telnyx_client_options, response_values_max);
     NO_GAP(telnyx_limits, timers_per_call);
@@ -24,7 +23,7 @@ static void written_structs_have_no_gap_at_their_end(void **state)
     NO_GAP(telnyx_flow_state, timeout_ms);
     NO_GAP(telnyx_flow_row, action);
     NO_GAP(telnyx_flow_sizes, row);
-    NO_GAP(telnyx_delivery, body_length);
+    NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook_policy, tolerance_secs);
     NO_GAP(telnyx_sizes, structs_count);
@@ -38,11 +37,10 @@ static size_t end_of(const telnyx_api_object *object)
 }
 
 /* Wrappers pass sizeof, but where an enum is last. */
-static void parameters_have_no_gap_that_their_wrappers_do_not_know(void **state)
+TEST(parameters_have_no_gap_that_their_wrappers_do_not_know)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx__api_operations(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         const telnyx_api_object *params = ops[i].params;
         if (params && params->fields[params->fields_count - 1].kind != TELNYX_API_ENUM)
@@ -68,14 +66,13 @@ static void check_nested(const telnyx_sizes *sizes, bool *seen, const telnyx_api
     }
 }
 
-static void every_nested_struct_has_its_size_in_the_table(void **state)
+TEST(every_nested_struct_has_its_size_in_the_table)
 {
     const telnyx_sizes sizes = telnyx_sizes_here();
     size_t operations, events;
     const telnyx_api_operation *ops = telnyx__api_operations(&operations);
     const telnyx_api_event *all = telnyx__api_events(&events);
     bool *seen = calloc(sizes.structs_count, sizeof *seen);
-    (void)state;
     assert_non_null(seen);
     for (size_t i = 0; i < operations; i++) {
         const telnyx_api_object *const objects[] = { ops[i].params, ops[i].result, ops[i].item };
@@ -86,14 +83,4 @@ static void every_nested_struct_has_its_size_in_the_table(void **state)
     for (size_t i = 0; i < events; i++)
         check_nested(&sizes, seen, all[i].payload);
     free(seen);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(written_structs_have_no_gap_at_their_end),
-        cmocka_unit_test(parameters_have_no_gap_that_their_wrappers_do_not_know),
-        cmocka_unit_test(every_nested_struct_has_its_size_in_the_table),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

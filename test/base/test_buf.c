@@ -9,9 +9,8 @@
 #include "support/memory.h"
 #include "support/system.h"
 
-static void grows_and_stays_terminated(void **state)
+TEST(it_grows_and_stays_terminated)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__buf buf;
@@ -30,9 +29,8 @@ static void grows_and_stays_terminated(void **state)
     test_memory_check(&memory);
 }
 
-static void random_appends_equal_one_copy(void **state)
+TEST(random_appends_equal_one_copy)
 {
-    (void)state;
     enum { TOTAL = 20000 };
     static char expected[TOTAL];
     test_memory memory;
@@ -59,9 +57,8 @@ static void random_appends_equal_one_copy(void **state)
     test_memory_check(&memory);
 }
 
-static void the_maximum_holds_and_the_error_stays(void **state)
+TEST(the_maximum_holds_and_the_error_stays)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__buf buf;
@@ -86,9 +83,8 @@ static void the_maximum_holds_and_the_error_stays(void **state)
     test_memory_check(&memory);
 }
 
-static void no_maximum_at_all_does_not_wrap(void **state)
+TEST(no_maximum_at_all_does_not_wrap)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__buf buf;
@@ -102,9 +98,8 @@ static void no_maximum_at_all_does_not_wrap(void **state)
     test_memory_check(&memory);
 }
 
-static void consuming(void **state)
+TEST(what_is_consumed_leaves_at_the_front)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__buf buf;
@@ -124,9 +119,8 @@ static void consuming(void **state)
     test_memory_check(&memory);
 }
 
-static void clearing_keeps_the_memory(void **state)
+TEST(clearing_keeps_the_memory)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__buf buf;
@@ -142,9 +136,8 @@ static void clearing_keeps_the_memory(void **state)
     test_memory_check(&memory);
 }
 
-static void taking(void **state)
+TEST(what_is_taken_belongs_to_the_taker)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__buf buf;
@@ -192,23 +185,7 @@ static void fill(test_memory *memory, void *user_data)
     telnyx__buf_free(&buf);
 }
 
-static void running_out_of_memory(void **state)
+TEST(running_out_of_memory_keeps_what_is_there)
 {
-    (void)state;
     assert_true(test_memory_torture(fill, NULL) > 3);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(grows_and_stays_terminated),
-        cmocka_unit_test(random_appends_equal_one_copy),
-        cmocka_unit_test(the_maximum_holds_and_the_error_stays),
-        cmocka_unit_test(no_maximum_at_all_does_not_wrap),
-        cmocka_unit_test(consuming),
-        cmocka_unit_test(clearing_keeps_the_memory),
-        cmocka_unit_test(taking),
-        cmocka_unit_test(running_out_of_memory),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,9 +17,8 @@ typedef struct new_one {
     int a, b, c, d, e;
 } new_one;
 
-static void an_older_struct_is_read_as_far_as_it_goes(void **state)
+TEST(an_older_struct_is_read_as_far_as_it_goes)
 {
-    (void)state;
     struct {
         old_one given;
         int beyond[4];
@@ -31,18 +30,16 @@ static void an_older_struct_is_read_as_far_as_it_goes(void **state)
     assert_int_equal(own.c, 0);
 }
 
-static void a_struct_of_the_same_size_is_copied(void **state)
+TEST(a_struct_of_the_same_size_is_copied)
 {
-    (void)state;
     const our_one given = { 1, 2, 3 };
     our_one own = { 9, 9, 9 };
     assert_true(telnyx__sized_read(&own, sizeof own, &given, sizeof given));
     assert_memory_equal(&own, &given, sizeof own);
 }
 
-static void a_newer_struct_is_read_unless_it_asks_for_more(void **state)
+TEST(a_newer_struct_is_read_unless_it_asks_for_more)
 {
-    (void)state;
     new_one given = { 1, 2, 3, 0, 0 };
     our_one own = { 9, 9, 9 };
     assert_true(telnyx__sized_read(&own, sizeof own, &given, sizeof given));
@@ -54,9 +51,8 @@ static void a_newer_struct_is_read_unless_it_asks_for_more(void **state)
     assert_false(telnyx__sized_read(&own, sizeof own, &given, sizeof given));
 }
 
-static void nothing_given_is_all_zero(void **state)
+TEST(nothing_given_is_all_zero)
 {
-    (void)state;
     our_one own = { 9, 9, 9 };
     const our_one zero = { 0, 0, 0 };
     assert_true(telnyx__sized_read(&own, sizeof own, NULL, sizeof own));
@@ -66,9 +62,8 @@ static void nothing_given_is_all_zero(void **state)
     assert_memory_equal(&own, &zero, sizeof own);
 }
 
-static void an_older_struct_is_written_no_further_than_it_goes(void **state)
+TEST(an_older_struct_is_written_no_further_than_it_goes)
 {
-    (void)state;
     const our_one own = { 1, 2, 3 };
     struct {
         old_one given;
@@ -80,9 +75,8 @@ static void an_older_struct_is_written_no_further_than_it_goes(void **state)
     assert_int_equal(place.beyond, 7);
 }
 
-static void a_newer_struct_gets_zero_for_what_is_not_known(void **state)
+TEST(a_newer_struct_gets_zero_for_what_is_not_known)
 {
-    (void)state;
     const our_one own = { 1, 2, 3 };
     new_one given;
     memset(&given, 0x5a, sizeof given);
@@ -91,17 +85,4 @@ static void a_newer_struct_gets_zero_for_what_is_not_known(void **state)
     assert_int_equal(given.c, 3);
     assert_int_equal(given.d, 0);
     assert_int_equal(given.e, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_older_struct_is_read_as_far_as_it_goes),
-        cmocka_unit_test(a_struct_of_the_same_size_is_copied),
-        cmocka_unit_test(a_newer_struct_is_read_unless_it_asks_for_more),
-        cmocka_unit_test(nothing_given_is_all_zero),
-        cmocka_unit_test(an_older_struct_is_written_no_further_than_it_goes),
-        cmocka_unit_test(a_newer_struct_gets_zero_for_what_is_not_known),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,9 +76,8 @@ static toy_params good(void)
     return params;
 }
 
-static void an_older_struct_behind_a_pointer_is_read_as_far_as_it_goes(void **state)
+TEST(an_older_struct_behind_a_pointer_is_read_as_far_as_it_goes)
 {
-    (void)state;
     const struct {
         old_cat cat;
         const void *beyond[4];
@@ -89,9 +88,8 @@ static void an_older_struct_behind_a_pointer_is_read_as_far_as_it_goes(void **st
             "{\"to\":\"+18005550100\",\"cat\":{\"type\":\"cat\",\"name\":\"Tom\"}}");
 }
 
-static void arrays_of_older_structs_have_their_own_stride(void **state)
+TEST(arrays_of_older_structs_have_their_own_stride)
 {
-    (void)state;
     const old_cat tom = { "Tom" }, kit = { "Kit" };
     const old_pet pets[2] = { { &tom }, { &kit } };
     const old_policy policies[2] = { { "a" }, { "b" } };
@@ -105,9 +103,8 @@ static void arrays_of_older_structs_have_their_own_stride(void **state)
             "\"name\":\"Tom\"},{\"type\":\"cat\",\"name\":\"Kit\"}]}");
 }
 
-static void what_a_newer_struct_asks_for_beyond_ours_is_refused(void **state)
+TEST(what_a_newer_struct_asks_for_beyond_ours_is_refused)
 {
-    (void)state;
     new_stone stones[2] = { { TELNYX_NUMBER(1), NULL }, { TELNYX_NUMBER(2), NULL } };
     telnyx_error_text error;
     toy_params p = good();
@@ -126,9 +123,8 @@ static void what_a_newer_struct_asks_for_beyond_ours_is_refused(void **state)
     }
 }
 
-static void longer_parameters_are_taken_while_the_rest_is_zero(void **state)
+TEST(longer_parameters_are_taken_while_the_rest_is_zero)
 {
-    (void)state;
     struct {
         toy_params known;
         const char *further;
@@ -141,9 +137,8 @@ static void longer_parameters_are_taken_while_the_rest_is_zero(void **state)
     assert_non_null(strstr(error.text, "its headers are newer"));
 }
 
-static void the_gap_behind_the_last_member_is_nobodys(void **state)
+TEST(the_gap_behind_the_last_member_is_nobodys)
 {
-    (void)state;
     old_filter filter;
     telnyx__buf path;
     telnyx__json *tree;
@@ -186,9 +181,8 @@ static void done(decoded *d)
     test_memory_check(&d->memory);
 }
 
-static void arrays_come_in_the_programs_stride(void **state)
+TEST(arrays_come_in_the_programs_stride)
 {
-    (void)state;
     decoded d;
     load(&d, "{\"pets\":[{\"type\":\"cat\",\"name\":\"Tom\"},{\"type\":\"dog\",\"name\":\"Rex\"},"
              "{\"type\":\"cat\",\"name\":\"Kit\",\"lives\":9}],"
@@ -210,9 +204,8 @@ static void arrays_come_in_the_programs_stride(void **state)
     done(&d);
 }
 
-static void what_people_type_for_a_member_beyond_is_refused(void **state)
+TEST(what_people_type_for_a_member_beyond_is_refused)
 {
-    (void)state;
     decoded d;
     telnyx_error_text error = { 0 };
     load(&d, "{\"policies\":{\"a\":{\"retries_ms\":[1]}}}");
@@ -232,9 +225,8 @@ static void what_people_type_for_a_member_beyond_is_refused(void **state)
 
 /* The layout of a client ---------------------------------------------------------------------------- */
 
-static void the_same_headers_need_no_layout(void **state)
+TEST(the_same_headers_need_no_layout)
 {
-    (void)state;
     const telnyx__layout *layout;
     const telnyx_sizes here = telnyx_sizes_here();
     assert_int_equal(telnyx__layout_new(&layout, telnyx__alloc_default(), &here), 0);
@@ -243,9 +235,8 @@ static void the_same_headers_need_no_layout(void **state)
     assert_null(layout);
 }
 
-static void another_table_is_copied(void **state)
+TEST(another_table_is_copied)
 {
-    (void)state;
     const telnyx__layout *layout;
     test_memory memory;
     telnyx_sizes theirs = telnyx_sizes_here();
@@ -261,20 +252,4 @@ static void another_table_is_copied(void **state)
     assert_int_equal(telnyx__layout_end(layout, &telnyx__object_toy_params), sizeof(toy_params));
     telnyx__layout_free(layout, &memory.allocator);
     test_memory_check(&memory);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_older_struct_behind_a_pointer_is_read_as_far_as_it_goes),
-        cmocka_unit_test(arrays_of_older_structs_have_their_own_stride),
-        cmocka_unit_test(what_a_newer_struct_asks_for_beyond_ours_is_refused),
-        cmocka_unit_test(longer_parameters_are_taken_while_the_rest_is_zero),
-        cmocka_unit_test(the_gap_behind_the_last_member_is_nobodys),
-        cmocka_unit_test(arrays_come_in_the_programs_stride),
-        cmocka_unit_test(what_people_type_for_a_member_beyond_is_refused),
-        cmocka_unit_test(the_same_headers_need_no_layout),
-        cmocka_unit_test(another_table_is_copied),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,10 +10,9 @@
 #include "writer.h"
 
 /* Every length around the one that goes out in one piece, and something to escape at every place. */
-static void test_writer_lengths(void **state)
+TEST(the_writer_takes_texts_of_every_length)
 {
     char text[300], wanted[700];
-    (void)state;
     for (size_t length = 0; length < 260; length++) {
         for (size_t quote = 0; quote <= length; quote += 1 + length / 40) {
             telnyx__buf out;
@@ -41,7 +40,7 @@ static void test_writer_lengths(void **state)
     }
 }
 
-static void test_writer_numbers(void **state)
+TEST(the_writer_prints_whole_numbers)
 {
     static const struct {
         int64_t value;
@@ -52,7 +51,6 @@ static void test_writer_numbers(void **state)
                  { INT64_MAX, "9223372036854775807" },
                  { INT64_MIN, "-9223372036854775808" } };
     char digits[24];
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         telnyx__buf out;
         sim_writer writer = { .out = &out };
@@ -65,13 +63,12 @@ static void test_writer_numbers(void **state)
     assert_string_equal(digits, "18446744073709551615");
 }
 
-static void test_writer(void **state)
+TEST(the_writer_prints_what_was_parsed)
 {
     telnyx__buf text;
     sim_writer writer = { .out = &text, .pretty = true };
     telnyx__json *tree = NULL;
     const char json[] = "{\"n\":[1,2.5,true,null,\"x\"],\"o\":{}}";
-    (void)state;
     telnyx__buf_init(&text, telnyx__alloc_default(), 4096);
     assert_int_equal(0, telnyx__json_parse(&tree, json, sizeof json - 1, NULL));
     sim_write_open(&writer, NULL, '{');
@@ -92,11 +89,10 @@ static void test_writer(void **state)
     telnyx__buf_free(&text);
 }
 
-static void test_dice(void **state)
+TEST(dice_repeat_with_their_seed)
 {
     sim_dice a = sim_dice_of(1, 1), b = sim_dice_of(1, 1), c = sim_dice_of(1, 2);
     unsigned hits = 0;
-    (void)state;
     assert_true(sim_dice_u64(&a) == sim_dice_u64(&b));
     assert_true(sim_dice_u64(&a) != sim_dice_u64(&c));
     for (unsigned i = 0; i < 10000; i++) {
@@ -111,12 +107,11 @@ static void test_dice(void **state)
     assert_int_equal(0, sim_dice_below(&a, 0));
 }
 
-static void test_ids(void **state)
+TEST(ids_have_the_platforms_forms)
 {
     play p;
     sim_ids ids;
     char uuid[SIM_UUID_SIZE], other[SIM_UUID_SIZE], app[20];
-    (void)state;
     play_start(&p, 1);
     sim_ids_init(&ids, &p.system);
     sim_id_leg(&ids, uuid);
@@ -134,11 +129,10 @@ static void test_ids(void **state)
     play_end(&p);
 }
 
-static void test_query(void **state)
+TEST(a_query_is_decoded)
 {
     telnyx__span query = telnyx__span_of("a=1&page%5Bsize%5D=20&b=x+y%21&bad=%zz&&c=");
     char value[16];
-    (void)state;
     assert_true(sim_query_get(query, "a", value, sizeof value));
     assert_string_equal("1", value);
     assert_true(sim_query_get(query, "page[size]", value, sizeof value));
@@ -157,14 +151,13 @@ static void test_query(void **state)
     assert_string_equal("v3:x+", value);
 }
 
-static void test_names(void **state)
+TEST(faults_and_timings_have_names)
 {
     sim_timing timing;
     telnyx_sim_fault fault;
     const char *name, *sentence;
     uint64_t value;
     unsigned count = 0;
-    (void)state;
     sim_timing_defaults(&timing);
     assert_int_equal(2000, timing.ack_timeout_ms);
     assert_true(sim_timing_set(&timing, "ack-timeout-ms", 7));
@@ -180,10 +173,9 @@ static void test_names(void **state)
     assert_false(telnyx_sim_fault_find("dropp", &fault));
 }
 
-static void test_journal(void **state)
+TEST(the_journal_keeps_the_latest)
 {
     sim_journal journal;
-    (void)state;
     sim_journal_init(&journal, 3);
     assert_null(sim_journal_from(&journal, 1));
     for (unsigned i = 1; i <= 5; i++)
@@ -200,7 +192,7 @@ static void test_journal(void **state)
 }
 
 /* The journal tells of every command and its effect, every event, every attempt. */
-static void test_journal_of_a_call(void **state)
+TEST(a_calls_journal_is_its_own)
 {
     static const struct {
         telnyx_sim_entry_kind kind;
@@ -217,7 +209,6 @@ static void test_journal_of_a_call(void **state)
         { TELNYX_SIM_PERSON, "hangs up", NULL },
     };
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_refused(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"b\"}", 422, 90034);
@@ -239,11 +230,10 @@ static void test_journal_of_a_call(void **state)
     play_end(&p);
 }
 
-static void test_forgetting(void **state)
+TEST(ended_calls_are_forgotten_in_the_end)
 {
     play p;
     char first[64];
-    (void)state;
     play_start(&p, 1);
     p.world->ended_max = 3;
     for (unsigned i = 0; i < 5; i++) {
@@ -264,26 +254,7 @@ static void test_forgetting(void **state)
 }
 
 /* What is promised about memory: a live leg takes less than 4 KiB. */
-static void test_size_of_a_leg(void **state)
+TEST(a_leg_has_a_bounded_size)
 {
-    (void)state;
     assert_true(sizeof(sim_leg) + sizeof(sim_session) + 2 * sizeof(telnyx__map_entry) < 2048);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_writer),
-        cmocka_unit_test(test_writer_lengths),
-        cmocka_unit_test(test_writer_numbers),
-        cmocka_unit_test(test_dice),
-        cmocka_unit_test(test_ids),
-        cmocka_unit_test(test_query),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_journal),
-        cmocka_unit_test(test_journal_of_a_call),
-        cmocka_unit_test(test_forgetting),
-        cmocka_unit_test(test_size_of_a_leg),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }
