@@ -6,6 +6,11 @@
 
 #include "base/str.h"
 
+/* All operations and all events, in the order of their numbers. Programs cannot have these arrays: their
+ * elements may be larger than they know. */
+const telnyx_api_operation *telnyx__api_operations(size_t *count);
+const telnyx_api_event *telnyx__api_events(size_t *count);
+
 /* Ids in one path, and bytes of one of them, decoded. */
 #define TELNYX__API_IDS_MAX 4
 #define TELNYX__API_ID_MAX  512
