@@ -31,7 +31,7 @@ static void on_thanked(telnyx_call *call, const telnyx_event *event, void *user_
  * was too long ago, the app has forgotten the call, and `call` is NULL. */
 static void on_saved(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_recording_saved *saved = event->payload.call_recording_saved;
+    const telnyx_call_recording_saved_event *saved = event->payload.call_recording_saved;
     const telnyx_recording_urls *urls = saved->recording_urls;
     (void)user_data;
     printf("voicemail: %s left a message: %s\n", call ? telnyx_call_from(call) : "somebody",

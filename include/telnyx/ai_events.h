@@ -3,7 +3,7 @@
  *  absent: texts are NULL, enums 0, numbers and booleans unset.
  *
  *  \code
- *  const telnyx_call_ai_gather_ended *gather = event->payload.call_ai_gather_ended;
+ *  const telnyx_call_ai_gather_ended_event *gather = event->payload.call_ai_gather_ended;
  *  if (gather->status == TELNYX_GATHER_STATUS_VALID)
  *      store_answers(gather->result);
  *  \endcode */
@@ -62,7 +62,7 @@ typedef struct telnyx_insight {
 } telnyx_insight;
 
 /** Payload of call.ai_gather.ended. An AI gather has ended. */
-typedef struct telnyx_call_ai_gather_ended {
+typedef struct telnyx_call_ai_gather_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -86,10 +86,10 @@ typedef struct telnyx_call_ai_gather_ended {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_ai_gather_ended;
+} telnyx_call_ai_gather_ended_event;
 
 /** Payload of call.ai_gather.partial_results. An AI gather has found out something. */
-typedef struct telnyx_call_ai_gather_partial_results {
+typedef struct telnyx_call_ai_gather_partial_results_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -111,11 +111,11 @@ typedef struct telnyx_call_ai_gather_partial_results {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_ai_gather_partial_results;
+} telnyx_call_ai_gather_partial_results_event;
 
 /** Payload of call.ai_gather.message_history_updated. Somebody has said something in an AI
  *  gather. */
-typedef struct telnyx_call_ai_gather_message_history_updated {
+typedef struct telnyx_call_ai_gather_message_history_updated_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -135,10 +135,10 @@ typedef struct telnyx_call_ai_gather_message_history_updated {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_ai_gather_message_history_updated;
+} telnyx_call_ai_gather_message_history_updated_event;
 
 /** Payload of call.conversation.ended. A conversation with an assistant or a relay has ended. */
-typedef struct telnyx_call_conversation_ended {
+typedef struct telnyx_call_conversation_ended_event {
     /** The assistant, by its id. */
     const char *assistant_id;
     /** Names the leg in commands. */
@@ -173,10 +173,10 @@ typedef struct telnyx_call_conversation_ended {
     const char *tts_provider;
     /** The voice. */
     const char *tts_voice_id;
-} telnyx_call_conversation_ended;
+} telnyx_call_conversation_ended_event;
 
 /** Payload of call.conversation_insights.generated. The insights into a conversation are ready. */
-typedef struct telnyx_call_conversation_insights_generated {
+typedef struct telnyx_call_conversation_insights_generated_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -194,10 +194,10 @@ typedef struct telnyx_call_conversation_insights_generated {
     /** The insights. */
     const telnyx_insight *results;
     size_t results_count; /**< Number of results. */
-} telnyx_call_conversation_insights_generated;
+} telnyx_call_conversation_insights_generated_event;
 
 /** Payload of call.deepfake_detection.result. Deepfake detection has a verdict. */
-typedef struct telnyx_call_deepfake_detection_result {
+typedef struct telnyx_call_deepfake_detection_result_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -217,10 +217,10 @@ typedef struct telnyx_call_deepfake_detection_result {
     telnyx_opt_number score;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_deepfake_detection_result;
+} telnyx_call_deepfake_detection_result_event;
 
 /** Payload of call.deepfake_detection.error. Deepfake detection has stopped without a verdict. */
-typedef struct telnyx_call_deepfake_detection_error {
+typedef struct telnyx_call_deepfake_detection_error_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -235,7 +235,7 @@ typedef struct telnyx_call_deepfake_detection_error {
     telnyx_deepfake_error error_message;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_deepfake_detection_error;
+} telnyx_call_deepfake_detection_error_event;
 
 #ifdef __cplusplus
 }

@@ -175,7 +175,7 @@ typedef struct telnyx_cost_part {
 
 /** Payload of call.initiated. A leg has come into being: an incoming call waits for an answer,
  *  or an outgoing one is on its way. */
-typedef struct telnyx_call_initiated {
+typedef struct telnyx_call_initiated_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -223,10 +223,10 @@ typedef struct telnyx_call_initiated {
     const char *to_sip_uri;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_initiated;
+} telnyx_call_initiated_event;
 
 /** Payload of call.answered. The leg is answered. */
-typedef struct telnyx_call_answered {
+typedef struct telnyx_call_answered_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -260,11 +260,11 @@ typedef struct telnyx_call_answered {
     telnyx_opt_int sampling_rate;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_answered;
+} telnyx_call_answered_event;
 
 /** Payload of call.bridged. The leg has been bridged to another. Both legs get this event,
  *  which does not name the other. */
-typedef struct telnyx_call_bridged {
+typedef struct telnyx_call_bridged_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -283,7 +283,7 @@ typedef struct telnyx_call_bridged {
     const char *start_time;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_bridged;
+} telnyx_call_bridged_event;
 
 /** Payload of call.hangup. The leg has ended. Its recordings and its cost may still come. */
 typedef struct telnyx_call_hangup_event {
@@ -332,7 +332,7 @@ typedef struct telnyx_call_hangup_event {
 } telnyx_call_hangup_event;
 
 /** Payload of call.hold. The leg was put on hold. */
-typedef struct telnyx_call_hold {
+typedef struct telnyx_call_hold_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -349,10 +349,10 @@ typedef struct telnyx_call_hold {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_hold;
+} telnyx_call_hold_event;
 
 /** Payload of call.unhold. The leg was taken off hold. */
-typedef struct telnyx_call_unhold {
+typedef struct telnyx_call_unhold_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -369,11 +369,11 @@ typedef struct telnyx_call_unhold {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_unhold;
+} telnyx_call_unhold_event;
 
 /** Payload of call.cost. What the call cost. Comes after its end, if the application has
  *  call_cost_in_webhooks. */
-typedef struct telnyx_call_cost {
+typedef struct telnyx_call_cost_event {
     /** The longest charged time among the parts. In seconds. */
     telnyx_opt_int billed_duration_secs;
     /** The billing group that the call is charged to. */
@@ -399,10 +399,10 @@ typedef struct telnyx_call_cost {
     const char *total_cost;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_cost;
+} telnyx_call_cost_event;
 
 /** Payload of call.enqueued. The call waits in a queue. */
-typedef struct telnyx_call_enqueued {
+typedef struct telnyx_call_enqueued_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -421,10 +421,10 @@ typedef struct telnyx_call_enqueued {
     telnyx_opt_int queue_avg_wait_time_secs;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_enqueued;
+} telnyx_call_enqueued_event;
 
 /** Payload of call.dequeued. The call has left its queue. */
-typedef struct telnyx_call_dequeued {
+typedef struct telnyx_call_dequeued_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -445,10 +445,10 @@ typedef struct telnyx_call_dequeued {
     telnyx_opt_int wait_time_secs;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_dequeued;
+} telnyx_call_dequeued_event;
 
 /** Payload of call.refer.started. The SIP REFER of telnyx_refer() has been sent. */
-typedef struct telnyx_call_refer_started {
+typedef struct telnyx_call_refer_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -467,10 +467,10 @@ typedef struct telnyx_call_refer_started {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_refer_started;
+} telnyx_call_refer_started_event;
 
 /** Payload of call.refer.completed. The far end has followed the SIP REFER of telnyx_refer(). */
-typedef struct telnyx_call_refer_completed {
+typedef struct telnyx_call_refer_completed_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -489,10 +489,10 @@ typedef struct telnyx_call_refer_completed {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_refer_completed;
+} telnyx_call_refer_completed_event;
 
 /** Payload of call.refer.failed. The far end has not followed the SIP REFER of telnyx_refer(). */
-typedef struct telnyx_call_refer_failed {
+typedef struct telnyx_call_refer_failed_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -511,11 +511,11 @@ typedef struct telnyx_call_refer_failed {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_refer_failed;
+} telnyx_call_refer_failed_event;
 
 /** Payload of call.sip_info.received. A SIP INFO came in. The platform publishes no schema for
  *  it: read the rest from the event's JSON. */
-typedef struct telnyx_call_sip_info_received {
+typedef struct telnyx_call_sip_info_received_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -530,7 +530,7 @@ typedef struct telnyx_call_sip_info_received {
     const char *from;
     /** Who is called: a number or a SIP URI. */
     const char *to;
-} telnyx_call_sip_info_received;
+} telnyx_call_sip_info_received_event;
 
 #ifdef __cplusplus
 }

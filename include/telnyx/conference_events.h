@@ -3,7 +3,7 @@
  *  0, numbers and booleans unset.
  *
  *  \code
- *  const telnyx_conference_ended *ended = event->payload.conference_ended;
+ *  const telnyx_conference_ended_event *ended = event->payload.conference_ended;
  *  if (ended->reason == TELNYX_CONFERENCE_END_TIME_EXCEEDED)
  *      tell_host(ended->conference_id);
  *  \endcode */
@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /** Payload of conference.created. A conference has been made. */
-typedef struct telnyx_conference_created {
+typedef struct telnyx_conference_created_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -34,10 +34,10 @@ typedef struct telnyx_conference_created {
     const char *connection_id;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_created;
+} telnyx_conference_created_event;
 
 /** Payload of conference.ended. A conference has ended. */
-typedef struct telnyx_conference_ended {
+typedef struct telnyx_conference_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -54,11 +54,11 @@ typedef struct telnyx_conference_ended {
     const char *occurred_at;
     /** Why the conference ended. */
     telnyx_conference_end_reason reason;
-} telnyx_conference_ended;
+} telnyx_conference_ended_event;
 
 /** Payload of conference.floor.changed. Somebody else is speaking now, whom the ids name. May
  *  come before conference.created. */
-typedef struct telnyx_conference_floor_changed {
+typedef struct telnyx_conference_floor_changed_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -73,10 +73,10 @@ typedef struct telnyx_conference_floor_changed {
     const char *connection_id;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_floor_changed;
+} telnyx_conference_floor_changed_event;
 
 /** Payload of conference.participant.joined. A participant has joined. */
-typedef struct telnyx_conference_participant_joined {
+typedef struct telnyx_conference_participant_joined_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -89,10 +89,10 @@ typedef struct telnyx_conference_participant_joined {
     const char *conference_id;
     /** The Call Control application, by its id. */
     const char *connection_id;
-} telnyx_conference_participant_joined;
+} telnyx_conference_participant_joined_event;
 
 /** Payload of conference.participant.left. A participant has left. */
-typedef struct telnyx_conference_participant_left {
+typedef struct telnyx_conference_participant_left_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -105,10 +105,10 @@ typedef struct telnyx_conference_participant_left {
     const char *conference_id;
     /** The Call Control application, by its id. */
     const char *connection_id;
-} telnyx_conference_participant_left;
+} telnyx_conference_participant_left_event;
 
 /** Payload of conference.playback.started. A file is being played to all participants. */
-typedef struct telnyx_conference_playback_started {
+typedef struct telnyx_conference_playback_started_event {
     /** The conference, by its id. */
     const char *conference_id;
     /** The Call Control application, by its id. */
@@ -121,10 +121,10 @@ typedef struct telnyx_conference_playback_started {
     const char *media_url;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_playback_started;
+} telnyx_conference_playback_started_event;
 
 /** Payload of conference.playback.ended. A file has been played to all participants. */
-typedef struct telnyx_conference_playback_ended {
+typedef struct telnyx_conference_playback_ended_event {
     /** The conference, by its id. */
     const char *conference_id;
     /** The Call Control application, by its id. */
@@ -137,10 +137,10 @@ typedef struct telnyx_conference_playback_ended {
     const char *media_url;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_playback_ended;
+} telnyx_conference_playback_ended_event;
 
 /** Payload of conference.speak.started. A text is being spoken to all participants. */
-typedef struct telnyx_conference_speak_started {
+typedef struct telnyx_conference_speak_started_event {
     /** The conference, by its id. */
     const char *conference_id;
     /** The Call Control application, by its id. */
@@ -149,10 +149,10 @@ typedef struct telnyx_conference_speak_started {
     const char *creator_call_session_id;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_speak_started;
+} telnyx_conference_speak_started_event;
 
 /** Payload of conference.speak.ended. A text has been spoken to all participants. */
-typedef struct telnyx_conference_speak_ended {
+typedef struct telnyx_conference_speak_ended_event {
     /** The conference, by its id. */
     const char *conference_id;
     /** The Call Control application, by its id. */
@@ -161,11 +161,11 @@ typedef struct telnyx_conference_speak_ended {
     const char *creator_call_session_id;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_speak_ended;
+} telnyx_conference_speak_ended_event;
 
 /** Payload of conference.participant.playback.started. A file is being played to one
  *  participant. */
-typedef struct telnyx_conference_participant_playback_started {
+typedef struct telnyx_conference_participant_playback_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -186,10 +186,10 @@ typedef struct telnyx_conference_participant_playback_started {
     const char *media_url;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_participant_playback_started;
+} telnyx_conference_participant_playback_started_event;
 
 /** Payload of conference.participant.playback.ended. A file has been played to one participant. */
-typedef struct telnyx_conference_participant_playback_ended {
+typedef struct telnyx_conference_participant_playback_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -210,10 +210,10 @@ typedef struct telnyx_conference_participant_playback_ended {
     const char *media_url;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_participant_playback_ended;
+} telnyx_conference_participant_playback_ended_event;
 
 /** Payload of conference.participant.speak.started. A text is being spoken to one participant. */
-typedef struct telnyx_conference_participant_speak_started {
+typedef struct telnyx_conference_participant_speak_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -230,10 +230,10 @@ typedef struct telnyx_conference_participant_speak_started {
     const char *creator_call_session_id;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_participant_speak_started;
+} telnyx_conference_participant_speak_started_event;
 
 /** Payload of conference.participant.speak.ended. A text has been spoken to one participant. */
-typedef struct telnyx_conference_participant_speak_ended {
+typedef struct telnyx_conference_participant_speak_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -250,10 +250,10 @@ typedef struct telnyx_conference_participant_speak_ended {
     const char *creator_call_session_id;
     /** When it happened, RFC 3339; telnyx_event has the same. */
     const char *occurred_at;
-} telnyx_conference_participant_speak_ended;
+} telnyx_conference_participant_speak_ended_event;
 
 /** Payload of conference.recording.saved. The recording of a conference is ready. */
-typedef struct telnyx_conference_recording_saved {
+typedef struct telnyx_conference_recording_saved_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Shared by the legs of one conversation, such as both sides of a transfer. */
@@ -278,7 +278,7 @@ typedef struct telnyx_conference_recording_saved {
     const char *recording_started_at;
     /** Links to the file, valid for 10 minutes: fetch it at once. */
     const telnyx_recording_urls *recording_urls;
-} telnyx_conference_recording_saved;
+} telnyx_conference_recording_saved_event;
 
 #ifdef __cplusplus
 }

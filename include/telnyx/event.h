@@ -245,69 +245,74 @@ typedef struct telnyx_event {
     union {
         const void *any; /**< Whichever it is. */
         /* call_events.h */
-        const telnyx_call_initiated *call_initiated;
-        const telnyx_call_answered *call_answered;
-        const telnyx_call_bridged *call_bridged;
+        const telnyx_call_initiated_event *call_initiated;
+        const telnyx_call_answered_event *call_answered;
+        const telnyx_call_bridged_event *call_bridged;
         const telnyx_call_hangup_event *call_hangup;
-        const telnyx_call_hold *call_hold;
-        const telnyx_call_unhold *call_unhold;
-        const telnyx_call_cost *call_cost;
-        const telnyx_call_enqueued *call_enqueued;
-        const telnyx_call_dequeued *call_dequeued;
-        const telnyx_call_refer_started *call_refer_started;
-        const telnyx_call_refer_completed *call_refer_completed;
-        const telnyx_call_refer_failed *call_refer_failed;
-        const telnyx_call_sip_info_received *call_sip_info_received;
+        const telnyx_call_hold_event *call_hold;
+        const telnyx_call_unhold_event *call_unhold;
+        const telnyx_call_cost_event *call_cost;
+        const telnyx_call_enqueued_event *call_enqueued;
+        const telnyx_call_dequeued_event *call_dequeued;
+        const telnyx_call_refer_started_event *call_refer_started;
+        const telnyx_call_refer_completed_event *call_refer_completed;
+        const telnyx_call_refer_failed_event *call_refer_failed;
+        const telnyx_call_sip_info_received_event *call_sip_info_received;
         /* media_events.h */
-        const telnyx_call_dtmf_received *call_dtmf_received;
-        const telnyx_call_gather_ended *call_gather_ended;
-        const telnyx_call_speak_started *call_speak_started;
-        const telnyx_call_speak_ended *call_speak_ended;
-        const telnyx_call_playback_started *call_playback_started;
-        const telnyx_call_playback_ended *call_playback_ended;
-        const telnyx_call_recording_saved *call_recording_saved;
-        const telnyx_call_recording_error *call_recording_error;
-        const telnyx_call_recording_transcription_saved *call_recording_transcription_saved;
-        const telnyx_call_machine_detection_ended *call_machine_detection_ended;
-        const telnyx_call_machine_greeting_ended *call_machine_greeting_ended;
-        const telnyx_call_machine_premium_detection_ended *call_machine_premium_detection_ended;
-        const telnyx_call_machine_premium_greeting_ended *call_machine_premium_greeting_ended;
-        const telnyx_call_transcription *call_transcription;
-        const telnyx_call_fork_started *call_fork_started;
-        const telnyx_call_fork_stopped *call_fork_stopped;
-        const telnyx_streaming_started *streaming_started;
-        const telnyx_streaming_stopped *streaming_stopped;
-        const telnyx_streaming_failed *streaming_failed;
-        const telnyx_siprec_started *siprec_started;
-        const telnyx_siprec_stopped *siprec_stopped;
-        const telnyx_siprec_failed *siprec_failed;
+        const telnyx_call_dtmf_received_event *call_dtmf_received;
+        const telnyx_call_gather_ended_event *call_gather_ended;
+        const telnyx_call_speak_started_event *call_speak_started;
+        const telnyx_call_speak_ended_event *call_speak_ended;
+        const telnyx_call_playback_started_event *call_playback_started;
+        const telnyx_call_playback_ended_event *call_playback_ended;
+        const telnyx_call_recording_saved_event *call_recording_saved;
+        const telnyx_call_recording_error_event *call_recording_error;
+        const telnyx_call_recording_transcription_saved_event *call_recording_transcription_saved;
+        const telnyx_call_machine_detection_ended_event *call_machine_detection_ended;
+        const telnyx_call_machine_greeting_ended_event *call_machine_greeting_ended;
+        const telnyx_call_machine_premium_detection_ended_event
+            *call_machine_premium_detection_ended;
+        const telnyx_call_machine_premium_greeting_ended_event *call_machine_premium_greeting_ended;
+        const telnyx_call_transcription_event *call_transcription;
+        const telnyx_call_fork_started_event *call_fork_started;
+        const telnyx_call_fork_stopped_event *call_fork_stopped;
+        const telnyx_streaming_started_event *streaming_started;
+        const telnyx_streaming_stopped_event *streaming_stopped;
+        const telnyx_streaming_failed_event *streaming_failed;
+        const telnyx_siprec_started_event *siprec_started;
+        const telnyx_siprec_stopped_event *siprec_stopped;
+        const telnyx_siprec_failed_event *siprec_failed;
         /* ai_events.h */
-        const telnyx_call_ai_gather_ended *call_ai_gather_ended;
-        const telnyx_call_ai_gather_partial_results *call_ai_gather_partial_results;
-        const telnyx_call_ai_gather_message_history_updated *call_ai_gather_message_history_updated;
-        const telnyx_call_conversation_ended *call_conversation_ended;
-        const telnyx_call_conversation_insights_generated *call_conversation_insights_generated;
-        const telnyx_call_deepfake_detection_result *call_deepfake_detection_result;
-        const telnyx_call_deepfake_detection_error *call_deepfake_detection_error;
+        const telnyx_call_ai_gather_ended_event *call_ai_gather_ended;
+        const telnyx_call_ai_gather_partial_results_event *call_ai_gather_partial_results;
+        const telnyx_call_ai_gather_message_history_updated_event
+            *call_ai_gather_message_history_updated;
+        const telnyx_call_conversation_ended_event *call_conversation_ended;
+        const telnyx_call_conversation_insights_generated_event
+            *call_conversation_insights_generated;
+        const telnyx_call_deepfake_detection_result_event *call_deepfake_detection_result;
+        const telnyx_call_deepfake_detection_error_event *call_deepfake_detection_error;
         /* pay_events.h */
-        const telnyx_call_payment_progress *call_payment_progress;
-        const telnyx_call_payment_completed *call_payment_completed;
+        const telnyx_call_payment_progress_event *call_payment_progress;
+        const telnyx_call_payment_completed_event *call_payment_completed;
         /* conference_events.h */
-        const telnyx_conference_created *conference_created;
-        const telnyx_conference_ended *conference_ended;
-        const telnyx_conference_floor_changed *conference_floor_changed;
-        const telnyx_conference_participant_joined *conference_participant_joined;
-        const telnyx_conference_participant_left *conference_participant_left;
-        const telnyx_conference_playback_started *conference_playback_started;
-        const telnyx_conference_playback_ended *conference_playback_ended;
-        const telnyx_conference_speak_started *conference_speak_started;
-        const telnyx_conference_speak_ended *conference_speak_ended;
-        const telnyx_conference_participant_playback_started
+        const telnyx_conference_created_event *conference_created;
+        const telnyx_conference_ended_event *conference_ended;
+        const telnyx_conference_floor_changed_event *conference_floor_changed;
+        const telnyx_conference_participant_joined_event *conference_participant_joined;
+        const telnyx_conference_participant_left_event *conference_participant_left;
+        const telnyx_conference_playback_started_event *conference_playback_started;
+        const telnyx_conference_playback_ended_event *conference_playback_ended;
+        const telnyx_conference_speak_started_event *conference_speak_started;
+        const telnyx_conference_speak_ended_event *conference_speak_ended;
+        const telnyx_conference_participant_playback_started_event
             *conference_participant_playback_started;
-        const telnyx_conference_participant_playback_ended *conference_participant_playback_ended;
-        const telnyx_conference_participant_speak_started *conference_participant_speak_started;
-        const telnyx_conference_participant_speak_ended *conference_participant_speak_ended;
-        const telnyx_conference_recording_saved *conference_recording_saved;
+        const telnyx_conference_participant_playback_ended_event
+            *conference_participant_playback_ended;
+        const telnyx_conference_participant_speak_started_event
+            *conference_participant_speak_started;
+        const telnyx_conference_participant_speak_ended_event *conference_participant_speak_ended;
+        const telnyx_conference_recording_saved_event *conference_recording_saved;
     } payload;
 } telnyx_event;
 

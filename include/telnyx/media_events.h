@@ -5,7 +5,7 @@
  *  \code
  *  static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
- *      const telnyx_call_gather_ended *gather = event->payload.call_gather_ended;
+ *      const telnyx_call_gather_ended_event *gather = event->payload.call_gather_ended;
  *      const char *digits = gather->digits ? gather->digits : "";
  *      if (gather->status == TELNYX_GATHER_STATUS_VALID && strcmp(digits, "1") == 0)
  *          connect_sales(call);
@@ -191,7 +191,7 @@ typedef struct telnyx_transcription_data {
 } telnyx_transcription_data;
 
 /** Payload of call.dtmf.received. A key has been pressed. */
-typedef struct telnyx_call_dtmf_received {
+typedef struct telnyx_call_dtmf_received_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -210,10 +210,10 @@ typedef struct telnyx_call_dtmf_received {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_dtmf_received;
+} telnyx_call_dtmf_received_event;
 
 /** Payload of call.gather.ended. A gather has ended. */
-typedef struct telnyx_call_gather_ended {
+typedef struct telnyx_call_gather_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -234,10 +234,10 @@ typedef struct telnyx_call_gather_ended {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_gather_ended;
+} telnyx_call_gather_ended_event;
 
 /** Payload of call.speak.started. A text is being spoken. */
-typedef struct telnyx_call_speak_started {
+typedef struct telnyx_call_speak_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -252,10 +252,10 @@ typedef struct telnyx_call_speak_started {
     const char *speak_id;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_speak_started;
+} telnyx_call_speak_started_event;
 
 /** Payload of call.speak.ended. A text has been spoken, or was cut short. */
-typedef struct telnyx_call_speak_ended {
+typedef struct telnyx_call_speak_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -272,10 +272,10 @@ typedef struct telnyx_call_speak_ended {
     const char *speak_id;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_speak_ended;
+} telnyx_call_speak_ended_event;
 
 /** Payload of call.playback.started. A file is being played. */
-typedef struct telnyx_call_playback_started {
+typedef struct telnyx_call_playback_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -294,10 +294,10 @@ typedef struct telnyx_call_playback_started {
     telnyx_opt_bool overlay;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_playback_started;
+} telnyx_call_playback_started_event;
 
 /** Payload of call.playback.ended. A file has been played, or was cut short. */
-typedef struct telnyx_call_playback_ended {
+typedef struct telnyx_call_playback_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -320,11 +320,11 @@ typedef struct telnyx_call_playback_ended {
     const char *status_detail;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_playback_ended;
+} telnyx_call_playback_ended_event;
 
 /** Payload of call.recording.saved. A recording is ready to be fetched. Comes after call.hangup
  *  if the end of the call ended it: set its handler with TELNYX_HANDLER_LATE. */
-typedef struct telnyx_call_recording_saved {
+typedef struct telnyx_call_recording_saved_event {
     /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
     /** Shared by the legs of one conversation, such as both sides of a transfer. */
@@ -349,10 +349,10 @@ typedef struct telnyx_call_recording_saved {
     const char *start_time;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_recording_saved;
+} telnyx_call_recording_saved_event;
 
 /** Payload of call.recording.error. A recording could not be stored. */
-typedef struct telnyx_call_recording_error {
+typedef struct telnyx_call_recording_error_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -367,10 +367,10 @@ typedef struct telnyx_call_recording_error {
     telnyx_recording_error_reason reason;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_recording_error;
+} telnyx_call_recording_error_event;
 
 /** Payload of call.recording.transcription.saved. The transcription of a recording is ready. */
-typedef struct telnyx_call_recording_transcription_saved {
+typedef struct telnyx_call_recording_transcription_saved_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -391,10 +391,10 @@ typedef struct telnyx_call_recording_transcription_saved {
     telnyx_processing_status status;
     /** The transcribed text. */
     const char *transcription_text;
-} telnyx_call_recording_transcription_saved;
+} telnyx_call_recording_transcription_saved_event;
 
 /** Payload of call.machine.detection.ended. Standard detection has found out who has answered. */
-typedef struct telnyx_call_machine_detection_ended {
+typedef struct telnyx_call_machine_detection_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -413,11 +413,11 @@ typedef struct telnyx_call_machine_detection_ended {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_detection_ended;
+} telnyx_call_machine_detection_ended_event;
 
 /** Payload of call.machine.greeting.ended. Standard detection heard the greeting of an
  *  answering machine end: speak now to leave a message. */
-typedef struct telnyx_call_machine_greeting_ended {
+typedef struct telnyx_call_machine_greeting_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -436,11 +436,11 @@ typedef struct telnyx_call_machine_greeting_ended {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_greeting_ended;
+} telnyx_call_machine_greeting_ended_event;
 
 /** Payload of call.machine.premium.detection.ended. Premium detection has found out who has
  *  answered. */
-typedef struct telnyx_call_machine_premium_detection_ended {
+typedef struct telnyx_call_machine_premium_detection_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -459,11 +459,11 @@ typedef struct telnyx_call_machine_premium_detection_ended {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_premium_detection_ended;
+} telnyx_call_machine_premium_detection_ended_event;
 
 /** Payload of call.machine.premium.greeting.ended. Premium detection heard the greeting of an
  *  answering machine end. */
-typedef struct telnyx_call_machine_premium_greeting_ended {
+typedef struct telnyx_call_machine_premium_greeting_ended_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -482,10 +482,10 @@ typedef struct telnyx_call_machine_premium_greeting_ended {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_premium_greeting_ended;
+} telnyx_call_machine_premium_greeting_ended_event;
 
 /** Payload of call.transcription. A piece of speech has been recognised. */
-typedef struct telnyx_call_transcription {
+typedef struct telnyx_call_transcription_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -500,10 +500,10 @@ typedef struct telnyx_call_transcription {
     const telnyx_transcription_data *transcription_data;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_transcription;
+} telnyx_call_transcription_event;
 
 /** Payload of call.fork.started. The media are being forked. */
-typedef struct telnyx_call_fork_started {
+typedef struct telnyx_call_fork_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -518,10 +518,10 @@ typedef struct telnyx_call_fork_started {
     telnyx_fork_type stream_type;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_fork_started;
+} telnyx_call_fork_started_event;
 
 /** Payload of call.fork.stopped. The media are forked no more. */
-typedef struct telnyx_call_fork_stopped {
+typedef struct telnyx_call_fork_stopped_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -536,10 +536,10 @@ typedef struct telnyx_call_fork_stopped {
     telnyx_fork_type stream_type;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_fork_stopped;
+} telnyx_call_fork_stopped_event;
 
 /** Payload of streaming.started. A stream has been connected. */
-typedef struct telnyx_streaming_started {
+typedef struct telnyx_streaming_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -552,10 +552,10 @@ typedef struct telnyx_streaming_started {
     const char *connection_id;
     /** URL of the WebSocket that gets the audio. */
     const char *stream_url;
-} telnyx_streaming_started;
+} telnyx_streaming_started_event;
 
 /** Payload of streaming.stopped. A stream has ended. */
-typedef struct telnyx_streaming_stopped {
+typedef struct telnyx_streaming_stopped_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -568,10 +568,10 @@ typedef struct telnyx_streaming_stopped {
     const char *connection_id;
     /** URL of the WebSocket that gets the audio. */
     const char *stream_url;
-} telnyx_streaming_stopped;
+} telnyx_streaming_stopped_event;
 
 /** Payload of streaming.failed. A stream could not be set up, or broke. */
-typedef struct telnyx_streaming_failed {
+typedef struct telnyx_streaming_failed_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -590,10 +590,10 @@ typedef struct telnyx_streaming_failed {
     const telnyx_stream_params *stream_params;
     /** Where the stream went. */
     telnyx_stream_connection stream_type;
-} telnyx_streaming_failed;
+} telnyx_streaming_failed_event;
 
 /** Payload of siprec.started. A SIPREC session has begun. */
-typedef struct telnyx_siprec_started {
+typedef struct telnyx_siprec_started_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -604,10 +604,10 @@ typedef struct telnyx_siprec_started {
     const char *client_state;
     /** The Call Control application, by its id. */
     const char *connection_id;
-} telnyx_siprec_started;
+} telnyx_siprec_started_event;
 
 /** Payload of siprec.stopped. A SIPREC session has ended. */
-typedef struct telnyx_siprec_stopped {
+typedef struct telnyx_siprec_stopped_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -620,10 +620,10 @@ typedef struct telnyx_siprec_stopped {
     const char *connection_id;
     /** Why it ended, as a Q.850 cause. */
     const char *hangup_cause;
-} telnyx_siprec_stopped;
+} telnyx_siprec_stopped_event;
 
 /** Payload of siprec.failed. A SIPREC session has failed. */
-typedef struct telnyx_siprec_failed {
+typedef struct telnyx_siprec_failed_event {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -636,7 +636,7 @@ typedef struct telnyx_siprec_failed {
     const char *connection_id;
     /** Why it ended, as a Q.850 cause. */
     const char *failure_cause;
-} telnyx_siprec_failed;
+} telnyx_siprec_failed_event;
 
 #ifdef __cplusplus
 }

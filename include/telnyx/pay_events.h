@@ -3,7 +3,7 @@
  *  numbers and booleans unset.
  *
  *  \code
- *  const telnyx_call_payment_completed *payment = event->payload.call_payment_completed;
+ *  const telnyx_call_payment_completed_event *payment = event->payload.call_payment_completed;
  *  if (payment->result == TELNYX_PAYMENT_RESULT_SUCCESS)
  *      note_charge(payment->charge_id);
  *  \endcode */
@@ -80,7 +80,7 @@ typedef enum telnyx_payment_result {
 TELNYX_API const char *telnyx_payment_result_name(telnyx_payment_result value);
 
 /** Payload of call.payment.progress. A step of a payment has begun or ended. */
-typedef struct telnyx_call_payment_progress {
+typedef struct telnyx_call_payment_progress_event {
     /** Which attempt at the step, from 1. */
     telnyx_opt_int attempt;
     /** Account number, masked but for two digits. */
@@ -125,10 +125,10 @@ typedef struct telnyx_call_payment_progress {
     const char *to;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_payment_progress;
+} telnyx_call_payment_progress_event;
 
 /** Payload of call.payment.completed. A payment has ended. */
-typedef struct telnyx_call_payment_completed {
+typedef struct telnyx_call_payment_completed_event {
     /** Account number, masked but for two digits. */
     const char *bank_account_number;
     /** Type of the bank account. */
@@ -179,7 +179,7 @@ typedef struct telnyx_call_payment_completed {
     const char *token_id;
     /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_payment_completed;
+} telnyx_call_payment_completed_event;
 
 #ifdef __cplusplus
 }

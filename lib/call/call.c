@@ -63,7 +63,7 @@ void telnyx__call_fill(telnyx_call *call, char **member, const char *text)
         *member = telnyx__strdup(&call->alloc, text);
 }
 
-static void learn_initiated(telnyx_call *call, const telnyx_call_initiated *payload)
+static void learn_initiated(telnyx_call *call, const telnyx_call_initiated_event *payload)
 {
     if (payload->direction)
         call->direction = payload->direction;

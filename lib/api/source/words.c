@@ -229,7 +229,7 @@ static void take_event(reader *r)
     }
     open_struct(r, SOURCE_EVENT,
                 r->count > 3 ? r->tokens[3]
-                             : source_format(r->model->store, "telnyx_%s",
+                             : source_format(r->model->store, "telnyx_%s_event",
                                              source_c_name(r->model->store, r->tokens[2])));
     r->object->number = number;
     r->object->id = r->tokens[2];
