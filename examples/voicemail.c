@@ -67,7 +67,7 @@ static void on_greeted(telnyx_call *call, const telnyx_event *event, void *user_
     const voicemail *self = user_data;
     const telnyx_start_recording_params params = {
         .channels = TELNYX_RECORD_CHANNELS_SINGLE,
-        .format = TELNYX_RECORD_FORMAT_MP3,
+        .format = TELNYX_AUDIO_FORMAT_MP3,
         .play_beep = TELNYX_BOOL(true),
         .recording_track = TELNYX_RECORD_TRACK_INBOUND,
         .trim = TELNYX_RECORD_TRIM_SILENCE,

@@ -180,16 +180,16 @@ typedef enum telnyx_op {
     /** telnyx_conference_gather_using_audio(): Plays a file to one participant and waits for
      *  key presses. */
     TELNYX_OP_CONFERENCE_GATHER_USING_AUDIO = 69,
-    /** telnyx_conference_record_start(): Records a conference until
-     *  telnyx_conference_record_stop() or its end. */
-    TELNYX_OP_CONFERENCE_RECORD_START = 70,
-    /** telnyx_conference_record_pause(): Pauses the recording of a conference. */
-    TELNYX_OP_CONFERENCE_RECORD_PAUSE = 71,
-    /** telnyx_conference_record_resume(): Goes on with the recording of a conference that was
-     *  paused. */
-    TELNYX_OP_CONFERENCE_RECORD_RESUME = 72,
-    /** telnyx_conference_record_stop(): Ends the recording of a conference. */
-    TELNYX_OP_CONFERENCE_RECORD_STOP = 73,
+    /** telnyx_conference_start_recording(): Records a conference until
+     *  telnyx_conference_stop_recording() or its end. */
+    TELNYX_OP_CONFERENCE_START_RECORDING = 70,
+    /** telnyx_conference_pause_recording(): Pauses the recording of a conference. */
+    TELNYX_OP_CONFERENCE_PAUSE_RECORDING = 71,
+    /** telnyx_conference_resume_recording(): Goes on with the recording of a conference that
+     *  was paused. */
+    TELNYX_OP_CONFERENCE_RESUME_RECORDING = 72,
+    /** telnyx_conference_stop_recording(): Ends the recording of a conference. */
+    TELNYX_OP_CONFERENCE_STOP_RECORDING = 73,
     /* queues.h */
     /** telnyx_list_queues(): Lists queues. */
     TELNYX_OP_LIST_QUEUES = 74,

@@ -45,19 +45,19 @@ typedef enum telnyx_http_method {
 TELNYX_API const char *telnyx_http_method_name(telnyx_http_method value);
 
 /** What becomes of a conversation when a participant hangs up. */
-typedef enum telnyx_on_hangup {
+typedef enum telnyx_hangup_policy {
     /** Not set, or not known here. */
-    TELNYX_ON_HANGUP_UNSET = 0,
+    TELNYX_HANGUP_POLICY_UNSET = 0,
     /** The conversation goes on for the others. */
-    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION = 1,
+    TELNYX_HANGUP_POLICY_CONTINUE_CONVERSATION = 1,
     /** The conversation ends for all. */
-    TELNYX_ON_HANGUP_END_CONVERSATION = 2
-} telnyx_on_hangup;
+    TELNYX_HANGUP_POLICY_END_CONVERSATION = 2
+} telnyx_hangup_policy;
 
 /** The text of a value as it travels: "continue_conversation" for
- *  TELNYX_ON_HANGUP_CONTINUE_CONVERSATION. "" for UNSET and for numbers that are no value.
+ *  TELNYX_HANGUP_POLICY_CONTINUE_CONVERSATION. "" for UNSET and for numbers that are no value.
  *  Static storage. */
-TELNYX_API const char *telnyx_on_hangup_name(telnyx_on_hangup value);
+TELNYX_API const char *telnyx_hangup_policy_name(telnyx_hangup_policy value);
 
 /** How to log in to a language model of your own. */
 typedef enum telnyx_llm_authentication {
@@ -141,7 +141,7 @@ typedef struct telnyx_ai_participant {
     const char *name;
     /** Optional. What becomes of the conversation when this participant hangs up. Default
      *  continue_conversation. */
-    telnyx_on_hangup on_hangup;
+    telnyx_hangup_policy on_hangup;
 } telnyx_ai_participant;
 
 /** A JSON Schema object that describes parameters of a tool. */

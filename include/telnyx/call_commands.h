@@ -113,14 +113,14 @@ typedef struct telnyx_answer_params {
     /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
     /** Optional. Starts a recording on answering; the other record_ members say how. */
-    telnyx_record record;
+    telnyx_record_start record;
     /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
+    telnyx_audio_format record_format;
     /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
@@ -143,7 +143,7 @@ typedef struct telnyx_answer_params {
     /** Optional. Whether the stream sends MP3 files or RTP to the call. Default mp3. */
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
     /** Optional. Who hears what the stream sends to the call. Default opposite. */
-    telnyx_legs stream_bidirectional_target_legs;
+    telnyx_target_legs stream_bidirectional_target_legs;
     /** Optional. Codec of the audio that the stream gets from the call. Default: the call's
      *  own. */
     telnyx_stream_codec stream_codec;
@@ -318,14 +318,14 @@ typedef struct telnyx_transfer_params {
     /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
     /** Optional. Starts a recording on answering; the other record_ members say how. */
-    telnyx_record record;
+    telnyx_record_start record;
     /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
+    telnyx_audio_format record_format;
     /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
@@ -436,14 +436,14 @@ typedef struct telnyx_bridge_params {
     /** Optional. Bridge to the first call that waits in this queue. */
     const char *queue;
     /** Optional. Starts a recording on answering; the other record_ members say how. */
-    telnyx_record record;
+    telnyx_record_start record;
     /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
+    telnyx_audio_format record_format;
     /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;

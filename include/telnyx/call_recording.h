@@ -4,7 +4,7 @@
  *  \code
  *  telnyx_start_recording_params params = { 0 };
  *  params.channels = TELNYX_RECORD_CHANNELS_DUAL;
- *  params.format = TELNYX_RECORD_FORMAT_MP3;
+ *  params.format = TELNYX_AUDIO_FORMAT_MP3;
  *  telnyx_call_on_with(call, TELNYX_EVENT_CALL_RECORDING_SAVED, on_saved, NULL,
  *                      TELNYX_HANDLER_LATE, NULL);
  *  telnyx_call_start_recording(call, &params, NULL, NULL);
@@ -47,7 +47,7 @@ typedef struct telnyx_start_recording_params {
     /** Required. One channel for all, or one for the first leg alone. */
     telnyx_record_channels channels;
     /** Required. File format. */
-    telnyx_record_format format;
+    telnyx_audio_format format;
     /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one

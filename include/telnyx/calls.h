@@ -65,7 +65,7 @@ typedef struct telnyx_conference_config {
 } telnyx_conference_config;
 
 /** What the platform says about a call. */
-typedef struct telnyx_call_status {
+typedef struct telnyx_call_report {
     /** Names the leg in commands. */
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
@@ -84,7 +84,7 @@ typedef struct telnyx_call_status {
     const char *end_time;
     /** When the call began, RFC 3339. */
     const char *start_time;
-} telnyx_call_status;
+} telnyx_call_report;
 
 /** The leg that a dial has begun: its ids, before anybody has answered. */
 typedef struct telnyx_dialed_call {
@@ -177,14 +177,14 @@ typedef struct telnyx_dial_params {
     /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
     /** Optional. Starts a recording on answering; the other record_ members say how. */
-    telnyx_record record;
+    telnyx_record_start record;
     /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
     /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
      *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
+    telnyx_audio_format record_format;
     /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
     /** Optional. Ends the recording after this much silence, once somebody has spoken;
@@ -229,7 +229,7 @@ typedef struct telnyx_dial_params {
      *  8000. */
     telnyx_stream_sampling_rate stream_bidirectional_sampling_rate;
     /** Optional. Who hears what the stream sends to the call. Default opposite. */
-    telnyx_legs stream_bidirectional_target_legs;
+    telnyx_target_legs stream_bidirectional_target_legs;
     /** Optional. Codec of the audio that the stream gets from the call. Default: the call's
      *  own. */
     telnyx_stream_codec stream_codec;
@@ -312,10 +312,10 @@ static inline int telnyx_retrieve_call_status(telnyx_client *client,
 
 /** Result of telnyx_retrieve_call_status(), or NULL if `response` is not its success. Valid
  *  until the callback returns. */
-static inline const telnyx_call_status *telnyx_retrieve_call_status_result(
+static inline const telnyx_call_report *telnyx_retrieve_call_status_result(
     const telnyx_response *response)
 {
-    return (const telnyx_call_status *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_CALL_STATUS);
+    return (const telnyx_call_report *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_CALL_STATUS);
 }
 
 #ifdef __cplusplus

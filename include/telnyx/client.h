@@ -19,7 +19,7 @@
  *  static void on_status(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
  *                        void *user_data)
  *  {
- *      const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
+ *      const telnyx_call_report *status = telnyx_retrieve_call_status_result(response);
  *      *(bool *)user_data = status && telnyx_bool_or(status->is_alive, false);
  *      telnyx_client_close(client, NULL, NULL);
  *  }

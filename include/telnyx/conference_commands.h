@@ -552,13 +552,13 @@ static inline const telnyx_conference_reply *telnyx_conference_gather_using_audi
         response, TELNYX_OP_CONFERENCE_GATHER_USING_AUDIO);
 }
 
-/** Parameters of telnyx_conference_record_start(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_start_params {
+/** Parameters of telnyx_conference_start_recording(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_start_recording_params {
     /** Required. The conference's id. */
     const char *id;
     /** Required. File format. */
-    telnyx_record_format format;
+    telnyx_audio_format format;
     /** Optional. One channel for all, or one for the first leg alone. Default single. */
     telnyx_record_channels channels;
     /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
@@ -576,103 +576,103 @@ typedef struct telnyx_conference_record_start_params {
     telnyx_record_trim trim;
     /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
-} telnyx_conference_record_start_params;
+} telnyx_conference_start_recording_params;
 
-/** Records a conference until telnyx_conference_record_stop() or its end. Result:
- *  telnyx_conference_record_start_result(). Events: conference.recording.saved. Errors as
+/** Records a conference until telnyx_conference_stop_recording() or its end. Result:
+ *  telnyx_conference_start_recording_result(). Events: conference.recording.saved. Errors as
  *  telnyx_submit(). */
-static inline int telnyx_conference_record_start(
-    telnyx_client *client, const telnyx_conference_record_start_params *params,
+static inline int telnyx_conference_start_recording(
+    telnyx_client *client, const telnyx_conference_start_recording_params *params,
     telnyx_response_cb *on_done, void *user_data)
 {
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_START, params, sizeof *params, on_done,
-                         user_data);
-}
-
-/** Result of telnyx_conference_record_start(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_start_result(
-    const telnyx_response *response)
-{
-    return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_START);
-}
-
-/** Parameters of telnyx_conference_record_pause(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_pause_params {
-    /** Required. The conference's id. */
-    const char *id;
-    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
-     *  with the same id within 60 seconds. The library makes one when unset. */
-    const char *command_id;
-    /** Optional. The recording, by its id; all of the conference when unset. */
-    const char *recording_id;
-    /** Optional. Region that keeps the conference's data; unset is the one that the account has
-     *  set. */
-    telnyx_conference_region region;
-    /** Optional. A JSON object of further members; one of the same name wins. */
-    const char *extra_json;
-} telnyx_conference_record_pause_params;
-
-/** Pauses the recording of a conference. Result: telnyx_conference_record_pause_result().
- *  Errors as telnyx_submit(). */
-static inline int telnyx_conference_record_pause(
-    telnyx_client *client, const telnyx_conference_record_pause_params *params,
-    telnyx_response_cb *on_done, void *user_data)
-{
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_PAUSE, params, sizeof *params, on_done,
-                         user_data);
-}
-
-/** Result of telnyx_conference_record_pause(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_pause_result(
-    const telnyx_response *response)
-{
-    return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_PAUSE);
-}
-
-/** Parameters of telnyx_conference_record_resume(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_resume_params {
-    /** Required. The conference's id. */
-    const char *id;
-    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
-     *  with the same id within 60 seconds. The library makes one when unset. */
-    const char *command_id;
-    /** Optional. The recording, by its id; all of the conference when unset. */
-    const char *recording_id;
-    /** Optional. Region that keeps the conference's data; unset is the one that the account has
-     *  set. */
-    telnyx_conference_region region;
-    /** Optional. A JSON object of further members; one of the same name wins. */
-    const char *extra_json;
-} telnyx_conference_record_resume_params;
-
-/** Goes on with the recording of a conference that was paused. Result:
- *  telnyx_conference_record_resume_result(). Errors as telnyx_submit(). */
-static inline int telnyx_conference_record_resume(
-    telnyx_client *client, const telnyx_conference_record_resume_params *params,
-    telnyx_response_cb *on_done, void *user_data)
-{
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_RESUME, params, sizeof *params,
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_START_RECORDING, params, sizeof *params,
                          on_done, user_data);
 }
 
-/** Result of telnyx_conference_record_resume(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_resume_result(
+/** Result of telnyx_conference_start_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_start_recording_result(
     const telnyx_response *response)
 {
     return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_RESUME);
+                                                             TELNYX_OP_CONFERENCE_START_RECORDING);
 }
 
-/** Parameters of telnyx_conference_record_stop(). Zero-initialise; a member left zero is not
+/** Parameters of telnyx_conference_pause_recording(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_pause_recording_params {
+    /** Required. The conference's id. */
+    const char *id;
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
+    const char *command_id;
+    /** Optional. The recording, by its id; all of the conference when unset. */
+    const char *recording_id;
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
+    telnyx_conference_region region;
+    /** Optional. A JSON object of further members; one of the same name wins. */
+    const char *extra_json;
+} telnyx_conference_pause_recording_params;
+
+/** Pauses the recording of a conference. Result: telnyx_conference_pause_recording_result().
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_conference_pause_recording(
+    telnyx_client *client, const telnyx_conference_pause_recording_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_PAUSE_RECORDING, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** Result of telnyx_conference_pause_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_pause_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conference_reply *)telnyx_result_of(response,
+                                                             TELNYX_OP_CONFERENCE_PAUSE_RECORDING);
+}
+
+/** Parameters of telnyx_conference_resume_recording(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_resume_recording_params {
+    /** Required. The conference's id. */
+    const char *id;
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
+    const char *command_id;
+    /** Optional. The recording, by its id; all of the conference when unset. */
+    const char *recording_id;
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
+    telnyx_conference_region region;
+    /** Optional. A JSON object of further members; one of the same name wins. */
+    const char *extra_json;
+} telnyx_conference_resume_recording_params;
+
+/** Goes on with the recording of a conference that was paused. Result:
+ *  telnyx_conference_resume_recording_result(). Errors as telnyx_submit(). */
+static inline int telnyx_conference_resume_recording(
+    telnyx_client *client, const telnyx_conference_resume_recording_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RESUME_RECORDING, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** Result of telnyx_conference_resume_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_resume_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conference_reply *)telnyx_result_of(response,
+                                                             TELNYX_OP_CONFERENCE_RESUME_RECORDING);
+}
+
+/** Parameters of telnyx_conference_stop_recording(). Zero-initialise; a member left zero is not
  *  sent. Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_stop_params {
+typedef struct telnyx_conference_stop_recording_params {
     /** Required. The conference's id. */
     const char *id;
     /** Optional. A text of your own, in base64, that later webhooks carry. */
@@ -687,25 +687,25 @@ typedef struct telnyx_conference_record_stop_params {
     telnyx_conference_region region;
     /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
-} telnyx_conference_record_stop_params;
+} telnyx_conference_stop_recording_params;
 
-/** Ends the recording of a conference. Result: telnyx_conference_record_stop_result(). Events:
- *  conference.recording.saved. Errors as telnyx_submit(). */
-static inline int telnyx_conference_record_stop(telnyx_client *client,
-                                                const telnyx_conference_record_stop_params *params,
-                                                telnyx_response_cb *on_done, void *user_data)
+/** Ends the recording of a conference. Result: telnyx_conference_stop_recording_result().
+ *  Events: conference.recording.saved. Errors as telnyx_submit(). */
+static inline int telnyx_conference_stop_recording(
+    telnyx_client *client, const telnyx_conference_stop_recording_params *params,
+    telnyx_response_cb *on_done, void *user_data)
 {
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_STOP, params, sizeof *params, on_done,
-                         user_data);
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_STOP_RECORDING, params, sizeof *params,
+                         on_done, user_data);
 }
 
-/** Result of telnyx_conference_record_stop(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_stop_result(
+/** Result of telnyx_conference_stop_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_stop_recording_result(
     const telnyx_response *response)
 {
     return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_STOP);
+                                                             TELNYX_OP_CONFERENCE_STOP_RECORDING);
 }
 
 #ifdef __cplusplus

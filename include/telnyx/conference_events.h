@@ -267,7 +267,7 @@ typedef struct telnyx_conference_recording_saved_event {
     /** The Call Control application, by its id. */
     const char *connection_id;
     /** File format. */
-    telnyx_record_format format;
+    telnyx_audio_format format;
     /** Links that do not expire; only if the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */

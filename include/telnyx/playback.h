@@ -48,7 +48,7 @@ typedef struct telnyx_speak_params {
      *  then this starts. */
     const char *stop;
     /** Optional. Which legs of a bridged call hear it. Default self. */
-    telnyx_legs target_legs;
+    telnyx_target_legs target_legs;
     /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
     /** Optional. A JSON object of further members; one of the same name wins. */
@@ -85,7 +85,7 @@ typedef struct telnyx_start_playback_params {
     /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
     /** Optional. File format of the audio. Default mp3. */
-    telnyx_record_format audio_type;
+    telnyx_audio_format audio_type;
     /** Optional. URL of the WAV or MP3 file to play. */
     const char *audio_url;
     /** Optional. Whether the platform keeps the file, to play it again during the call. Default

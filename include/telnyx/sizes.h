@@ -150,7 +150,7 @@ typedef struct telnyx_sizes {
     XX(telnyx_conversation_relay_settings, languages_count)                                        \
     XX(telnyx_conversation_relay_assistant, extra_json)                                            \
     XX(telnyx_conference_config, whisper_call_control_ids)                                         \
-    XX(telnyx_call_status, start_time)                                                             \
+    XX(telnyx_call_report, start_time)                                                             \
     XX(telnyx_dialed_call, start_time)                                                             \
     XX(telnyx_active_call, record_type)                                                            \
     XX(telnyx_custom_parameter, value)                                                             \

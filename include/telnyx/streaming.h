@@ -68,7 +68,7 @@ typedef struct telnyx_start_streaming_params {
      *  8000. */
     telnyx_stream_sampling_rate stream_bidirectional_sampling_rate;
     /** Optional. Who hears what the stream sends to the call. Default opposite. */
-    telnyx_legs stream_bidirectional_target_legs;
+    telnyx_target_legs stream_bidirectional_target_legs;
     /** Optional. Codec of the audio that the stream gets from the call. Default: the call's
      *  own. */
     telnyx_stream_codec stream_codec;

@@ -90,16 +90,16 @@ typedef enum telnyx_privacy {
 TELNYX_API const char *telnyx_privacy_name(telnyx_privacy value);
 
 /** When a recording starts by itself. */
-typedef enum telnyx_record {
+typedef enum telnyx_record_start {
     /** Not set, or not known here. */
-    TELNYX_RECORD_UNSET = 0,
+    TELNYX_RECORD_START_UNSET = 0,
     /** Recording begins when the call is answered. */
-    TELNYX_RECORD_FROM_ANSWER = 1
-} telnyx_record;
+    TELNYX_RECORD_START_FROM_ANSWER = 1
+} telnyx_record_start;
 
-/** The text of a value as it travels: "record-from-answer" for TELNYX_RECORD_FROM_ANSWER. ""
- *  for UNSET and for numbers that are no value. Static storage. */
-TELNYX_API const char *telnyx_record_name(telnyx_record value);
+/** The text of a value as it travels: "record-from-answer" for TELNYX_RECORD_START_FROM_ANSWER.
+ *  "" for UNSET and for numbers that are no value. Static storage. */
+TELNYX_API const char *telnyx_record_start_name(telnyx_record_start value);
 
 /** How many channels a recording has. */
 typedef enum telnyx_record_channels {
@@ -116,15 +116,15 @@ typedef enum telnyx_record_channels {
 TELNYX_API const char *telnyx_record_channels_name(telnyx_record_channels value);
 
 /** File format of audio. */
-typedef enum telnyx_record_format {
-    TELNYX_RECORD_FORMAT_UNSET = 0, /**< Not set, or not known here. */
-    TELNYX_RECORD_FORMAT_WAV = 1,   /**< Uncompressed audio in a WAV file. */
-    TELNYX_RECORD_FORMAT_MP3 = 2    /**< Compressed audio in an MP3 file. */
-} telnyx_record_format;
+typedef enum telnyx_audio_format {
+    TELNYX_AUDIO_FORMAT_UNSET = 0, /**< Not set, or not known here. */
+    TELNYX_AUDIO_FORMAT_WAV = 1,   /**< Uncompressed audio in a WAV file. */
+    TELNYX_AUDIO_FORMAT_MP3 = 2    /**< Compressed audio in an MP3 file. */
+} telnyx_audio_format;
 
-/** The text of a value as it travels: "wav" for TELNYX_RECORD_FORMAT_WAV. "" for UNSET and for
+/** The text of a value as it travels: "wav" for TELNYX_AUDIO_FORMAT_WAV. "" for UNSET and for
  *  numbers that are no value. Static storage. */
-TELNYX_API const char *telnyx_record_format_name(telnyx_record_format value);
+TELNYX_API const char *telnyx_audio_format_name(telnyx_audio_format value);
 
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
@@ -239,16 +239,16 @@ typedef enum telnyx_stream_sampling_rate {
 TELNYX_API const char *telnyx_stream_sampling_rate_name(telnyx_stream_sampling_rate value);
 
 /** Which legs of a bridged call are meant. */
-typedef enum telnyx_legs {
-    TELNYX_LEGS_UNSET = 0,    /**< Not set, or not known here. */
-    TELNYX_LEGS_SELF = 1,     /**< The leg that the command goes to. */
-    TELNYX_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
-    TELNYX_LEGS_BOTH = 3      /**< Both of them. */
-} telnyx_legs;
+typedef enum telnyx_target_legs {
+    TELNYX_TARGET_LEGS_UNSET = 0,    /**< Not set, or not known here. */
+    TELNYX_TARGET_LEGS_SELF = 1,     /**< The leg that the command goes to. */
+    TELNYX_TARGET_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
+    TELNYX_TARGET_LEGS_BOTH = 3      /**< Both of them. */
+} telnyx_target_legs;
 
-/** The text of a value as it travels: "self" for TELNYX_LEGS_SELF. "" for UNSET and for numbers
- *  that are no value. Static storage. */
-TELNYX_API const char *telnyx_legs_name(telnyx_legs value);
+/** The text of a value as it travels: "self" for TELNYX_TARGET_LEGS_SELF. "" for UNSET and for
+ *  numbers that are no value. Static storage. */
+TELNYX_API const char *telnyx_target_legs_name(telnyx_target_legs value);
 
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {

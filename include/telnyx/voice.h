@@ -157,7 +157,7 @@ typedef struct telnyx_rime_voice {
 /** Resemble voices. */
 typedef struct telnyx_resemble_voice {
     /** Optional. File format of the audio. Default mp3. */
-    telnyx_record_format format;
+    telnyx_audio_format format;
     /** Optional. Sample format of the audio. Default PCM_32. */
     telnyx_resemble_precision precision;
     /** Optional. Sampling rate of the audio, in Hz. Default 48000. */

@@ -158,7 +158,7 @@ static const telnyx_api_field conference_recording_saved_event_rows[] = {
     FIELD(telnyx_conference_recording_saved_event, client_state, 0, FORMAT(BASE64)),
     FIELD(telnyx_conference_recording_saved_event, conference_id, 0, FORMAT(UUID)),
     FIELD(telnyx_conference_recording_saved_event, connection_id, 0),
-    FIELD_ENUM(telnyx_conference_recording_saved_event, format, telnyx_record_format, 0),
+    FIELD_ENUM(telnyx_conference_recording_saved_event, format, telnyx_audio_format, 0),
     FIELD_OBJ(telnyx_conference_recording_saved_event, public_recording_urls, telnyx_recording_urls,
               0),
     FIELD(telnyx_conference_recording_saved_event, recording_ended_at, 0, FORMAT(DATE_TIME)),

@@ -10,9 +10,9 @@ DECLARE_ENUM(telnyx_amd);
 DECLARE_ENUM(telnyx_beep_profile);
 DECLARE_ENUM(telnyx_media_encryption);
 DECLARE_ENUM(telnyx_privacy);
-DECLARE_ENUM(telnyx_record);
+DECLARE_ENUM(telnyx_record_start);
 DECLARE_ENUM(telnyx_record_channels);
-DECLARE_ENUM(telnyx_record_format);
+DECLARE_ENUM(telnyx_audio_format);
 DECLARE_ENUM(telnyx_record_track);
 DECLARE_ENUM(telnyx_record_trim);
 DECLARE_ENUM(telnyx_sip_region);
@@ -20,7 +20,7 @@ DECLARE_ENUM(telnyx_sip_transport);
 DECLARE_ENUM(telnyx_stream_bidirectional_codec);
 DECLARE_ENUM(telnyx_stream_bidirectional_mode);
 DECLARE_ENUM(telnyx_stream_sampling_rate);
-DECLARE_ENUM(telnyx_legs);
+DECLARE_ENUM(telnyx_target_legs);
 DECLARE_ENUM(telnyx_stream_codec);
 DECLARE_ENUM(telnyx_stream_track);
 DECLARE_ENUM(telnyx_supervisor_role);
@@ -109,7 +109,7 @@ DECLARE_OBJECT(telnyx_stop_transcription_params);
 
 /* assistant.h */
 DECLARE_ENUM(telnyx_http_method);
-DECLARE_ENUM(telnyx_on_hangup);
+DECLARE_ENUM(telnyx_hangup_policy);
 DECLARE_ENUM(telnyx_llm_authentication);
 DECLARE_ENUM(telnyx_assistant_tool_type);
 DECLARE_ENUM(telnyx_ai_role);
@@ -152,7 +152,7 @@ DECLARE_OBJECT(telnyx_stop_conversation_relay_params);
 /* calls.h */
 DECLARE_TEXTS(telnyx_record_call);
 DECLARE_OBJECT(telnyx_conference_config);
-DECLARE_OBJECT(telnyx_call_status);
+DECLARE_OBJECT(telnyx_call_report);
 DECLARE_OBJECT(telnyx_dialed_call);
 DECLARE_OBJECT(telnyx_dial_params);
 DECLARE_OBJECT(telnyx_retrieve_call_status_params);
@@ -282,10 +282,10 @@ DECLARE_OBJECT(telnyx_conference_speak_params);
 DECLARE_OBJECT(telnyx_conference_stop_params);
 DECLARE_OBJECT(telnyx_conference_send_dtmf_params);
 DECLARE_OBJECT(telnyx_conference_gather_using_audio_params);
-DECLARE_OBJECT(telnyx_conference_record_start_params);
-DECLARE_OBJECT(telnyx_conference_record_pause_params);
-DECLARE_OBJECT(telnyx_conference_record_resume_params);
-DECLARE_OBJECT(telnyx_conference_record_stop_params);
+DECLARE_OBJECT(telnyx_conference_start_recording_params);
+DECLARE_OBJECT(telnyx_conference_pause_recording_params);
+DECLARE_OBJECT(telnyx_conference_resume_recording_params);
+DECLARE_OBJECT(telnyx_conference_stop_recording_params);
 
 /* queues.h */
 DECLARE_TEXTS(telnyx_record_queue);
@@ -498,7 +498,7 @@ enum {
     NUMBER_OF(telnyx_start_conversation_relay_params) = 0,
     NUMBER_OF(telnyx_stop_conversation_relay_params) = 0,
     NUMBER_OF(telnyx_conference_config) = 75,
-    NUMBER_OF(telnyx_call_status) = 76,
+    NUMBER_OF(telnyx_call_report) = 76,
     NUMBER_OF(telnyx_dialed_call) = 77,
     NUMBER_OF(telnyx_dial_params) = 0,
     NUMBER_OF(telnyx_retrieve_call_status_params) = 0,
@@ -582,10 +582,10 @@ enum {
     NUMBER_OF(telnyx_conference_stop_params) = 0,
     NUMBER_OF(telnyx_conference_send_dtmf_params) = 0,
     NUMBER_OF(telnyx_conference_gather_using_audio_params) = 0,
-    NUMBER_OF(telnyx_conference_record_start_params) = 0,
-    NUMBER_OF(telnyx_conference_record_pause_params) = 0,
-    NUMBER_OF(telnyx_conference_record_resume_params) = 0,
-    NUMBER_OF(telnyx_conference_record_stop_params) = 0,
+    NUMBER_OF(telnyx_conference_start_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_pause_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_resume_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_stop_recording_params) = 0,
     NUMBER_OF(telnyx_queue) = 95,
     NUMBER_OF(telnyx_queue_call) = 96,
     NUMBER_OF(telnyx_list_queues_params) = 0,
