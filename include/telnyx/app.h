@@ -25,7 +25,7 @@
  *
  *  Other ways in: telnyx_app_dial() gives an outgoing call at once, which then goes the same
  *  way from 5 on. A state table (flow.h) can take the place of handlers; a durable one
- *  (durable.h) goes on in the next process. telnyx_app_adopt() takes up a call by its id, and
+ *  (durable.h) goes on in the next process. telnyx_app_track_call() takes up a call by its id, and
  *  reconcile.h fetches events that were lost.
  *
  *  The library runs no loop, starts no thread of its own, catches no signal, prints nothing and
@@ -696,10 +696,10 @@ TELNYX_API telnyx_call *telnyx_app_call(const telnyx_app *app, const char *call_
 /** Makes a call known by its id, in the state TELNYX_CALL_NEW, to take up one that another
  *  process began. Where the id is known already, that call is returned. NULL: out of memory,
  *  too many calls, or closing. */
-TELNYX_API telnyx_call *telnyx_app_adopt(telnyx_app *app, const char *call_control_id);
+TELNYX_API telnyx_call *telnyx_app_track_call(telnyx_app *app, const char *call_control_id);
 
 /** Visits every known call, in no order, until `visit` returns false. Calls may be commanded
- *  inside. Do not call telnyx_app_adopt() inside. No call is freed during the visit. */
+ *  inside. Do not call telnyx_app_track_call() inside. No call is freed during the visit. */
 TELNYX_API void telnyx_app_each_call(telnyx_app *app,
                                      bool (*visit)(telnyx_call *call, void *user_data),
                                      void *user_data);

@@ -184,7 +184,7 @@ static void look_at_everything(app_rig *r)
     telnyx_dial_params dial = { .connection_id = "1", .to = { &to, 1 }, .from = "+15550101" };
     (void)metrics_of(r);
     assert_int_equal(telnyx_app_dial(r->app, &dial, app_rig_on_done, r, NULL), TELNYX_ECLOSING);
-    assert_null(telnyx_app_adopt(r->app, "z"));
+    assert_null(telnyx_app_track_call(r->app, "z"));
     assert_int_equal(telnyx_app_listen(r->app, NULL), TELNYX_ECLOSING);
     telnyx_app_close(r->app, NULL, NULL);
     telnyx_app_drain(r->app, 10, NULL, NULL);
@@ -314,7 +314,7 @@ TEST(many_calls_close_at_once)
     for (int i = 0; i < 3000; i++) {
         char id[24];
         snprintf(id, sizeof id, "call-%d", i);
-        assert_non_null(telnyx_app_adopt(r.app, id));
+        assert_non_null(telnyx_app_track_call(r.app, id));
     }
     assert_int_equal(metrics_of(&r).calls_now, 3000);
     app_rig_close(&r);

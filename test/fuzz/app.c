@@ -426,7 +426,7 @@ static void handle_call(void)
     telnyx_call *call = any_call();
     if (choice % 16 == 0) {
         snprintf(id, sizeof id, "c%u", slot);
-        call = telnyx_app_adopt(s.app, id);
+        call = telnyx_app_track_call(s.app, id);
     }
     if (!call)
         return;
