@@ -14,7 +14,7 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
     call->alloc = *alloc;
     call->app = app;
     call->refs = 1;
-    telnyx__queue_init(&call->queue);
+    telnyx__command_queue_init(&call->queue);
     telnyx__list_init(&call->held);
     telnyx__list_init(&call->media);
     telnyx__list_init(&call->timers);
