@@ -25,8 +25,8 @@
  *
  *  Other ways in: telnyx_app_dial() gives an outgoing call at once, which then goes the same
  *  way from 5 on. A state table (flow.h) can take the place of handlers; a durable one
- *  (durable.h) goes on in the next process. telnyx_app_track_call() takes up a call by its id, and
- *  reconcile.h fetches events that were lost.
+ *  (durable.h) goes on in the next process. telnyx_app_track_call() takes up a call by its id,
+ *  and reconcile.h fetches events that were lost.
  *
  *  The library runs no loop, starts no thread of its own, catches no signal, prints nothing and
  *  never exits. Every callback runs from the loop, one at a time. Unless a comment says
@@ -144,8 +144,8 @@ typedef struct telnyx_limits {
     size_t verifying;
     /** Bad signatures a second from one address, in bursts of five times that; an IPv6 /64
      *  counts as one address, and so does whatever has no address. From all together ten times
-     *  as many are allowed. A large body counts as several, one more for each 14 kB.
-     *  Default 50. UINT32_MAX sets no limit.
+     *  as many are allowed. A large body counts as several, one more for each 14 kB. Default
+     *  50. UINT32_MAX sets no limit.
      *
      *  Beyond it webhooks of the address are not refused, since it may be a proxy's that relays
      *  the platform, too: they are checked only in the time that forgery_turn_us allows. */

@@ -131,9 +131,9 @@ typedef struct telnyx_client_options {
     /** Optional. Attempts after the first one. Default 2. 0 to 10. */
     telnyx_opt_int max_retries;
     /** Optional. Further attempts, half a second apart, of a request that came too early
-     *  (TELNYX_ENOTYET: 90034, 90020 or 10036, after which the platform has done nothing).
-     *  0 to 10. They do not count among max_retries, and are as many as those unless set. A
-     *  command on a call that waits for an event goes back to the call's queue instead. */
+     *  (TELNYX_ENOTYET: 90034, 90020 or 10036, after which the platform has done nothing). 0 to
+     *  10. They do not count among max_retries, and are as many as those unless set. A command
+     *  on a call that waits for an event goes back to the call's queue instead. */
     telnyx_opt_int not_yet_retries;
     /** Optional. The longest wait that the platform may ask for (Retry-After and its like), in
      *  milliseconds. Default 60 000. Shorter ones are obeyed to the end. A request that would
@@ -144,8 +144,8 @@ typedef struct telnyx_client_options {
 
     /** Optional. Requests that have not completed. Default 10 000. Beyond it TELNYX_EBUSY. */
     size_t queue_max;
-    /** Optional. Requests that are sent and unanswered, and connections to the host.
-     *  Default 64. Beyond it requests wait. */
+    /** Optional. Requests that are sent and unanswered, and connections to the host. Default
+     *  64. Beyond it requests wait. */
     size_t in_flight_max;
     /** Optional. Dials a second. Default 30; 0 sets no pace. Beyond it dials wait. */
     telnyx_opt_number dials_per_second;

@@ -85,36 +85,6 @@ typedef struct telnyx_participant_filter {
     telnyx_opt_bool whispering;
 } telnyx_participant_filter;
 
-/** One participant of a conference, as a listing gives it. */
-typedef struct telnyx_conference_member {
-    /** Its id. */
-    const char *id;
-    /** Names the leg in commands. */
-    const char *call_control_id;
-    /** Names the leg in the platform's records and recordings; commands do not take it. */
-    const char *call_leg_id;
-    /** The conference that the participant is in. */
-    const telnyx_conference_name *conference;
-    /** When it was created, RFC 3339. */
-    const char *created_at;
-    /** Whether the conference ends and all others are hung up when this participant leaves. */
-    telnyx_opt_bool end_conference_on_exit;
-    /** Whether the participant is muted. */
-    telnyx_opt_bool muted;
-    /** Whether the participant is on hold. */
-    telnyx_opt_bool on_hold;
-    /** What kind of record this is: the same text in each of them. */
-    const char *record_type;
-    /** Whether the conference ends when this participant leaves, without hanging up the others. */
-    telnyx_opt_bool soft_end_conference_on_exit;
-    /** Whether the participant is in the conference. */
-    telnyx_participant_status status;
-    /** When it last changed, RFC 3339. */
-    const char *updated_at;
-    /** The calls that hear this participant whisper. */
-    telnyx_strings whisper_call_control_ids;
-} telnyx_conference_member;
-
 /** One participant of a conference. */
 typedef struct telnyx_conference_participant {
     /** Its id. */
@@ -123,18 +93,22 @@ typedef struct telnyx_conference_participant {
     const char *call_control_id;
     /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** The conference, by its id. */
+    /** The conference. A listing has it; unset where one participant is asked for. */
+    const telnyx_conference_name *conference;
+    /** The conference, by its id, where one participant is asked for; NULL in a listing. */
     const char *conference_id;
     /** When the participant joined, RFC 3339. */
     const char *created_at;
     /** Whether the conference ends and all others are hung up when this participant leaves. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Label that the participant got on joining. */
+    /** Label that the participant got on joining; NULL in a listing. */
     const char *label;
     /** Whether the participant is muted. */
     telnyx_opt_bool muted;
     /** Whether the participant is on hold. */
     telnyx_opt_bool on_hold;
+    /** What kind of record this is; NULL where one participant is asked for. */
+    const char *record_type;
     /** Whether the conference ends when this participant leaves, without hanging up the others. */
     telnyx_opt_bool soft_end_conference_on_exit;
     /** Whether the participant is in the conference. */
@@ -280,8 +254,8 @@ typedef struct telnyx_list_conference_participants_params {
     telnyx_opt_int page_limit;
 } telnyx_list_conference_participants_params;
 
-/** Lists the participants of a conference. Each item is a `const telnyx_conference_member *`,
- *  borrowed until `on_item` returns. Errors as telnyx_submit_list(). */
+/** Lists the participants of a conference. Each item is a `const telnyx_conference_participant
+ *  *`, borrowed until `on_item` returns. Errors as telnyx_submit_list(). */
 static inline int telnyx_list_conference_participants(
     telnyx_client *client, const telnyx_list_conference_participants_params *params,
     telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data)

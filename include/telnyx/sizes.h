@@ -166,7 +166,6 @@ typedef struct telnyx_sizes {
     XX(telnyx_conference, updated_at)                                                              \
     XX(telnyx_conference_name, name)                                                               \
     XX(telnyx_participant_filter, whispering)                                                      \
-    XX(telnyx_conference_member, whisper_call_control_ids)                                         \
     XX(telnyx_conference_participant, whisper_call_control_ids)                                    \
     XX(telnyx_conference_reply, result)                                                            \
     XX(telnyx_queue, updated_at)                                                                   \

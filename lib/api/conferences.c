@@ -44,33 +44,18 @@ static const telnyx_api_field participant_filter_rows[] = {
 };
 OBJECT(telnyx_participant_filter, participant_filter_rows);
 
-static const telnyx_api_field conference_member_rows[] = {
-    FIELD(telnyx_conference_member, id, REQUIRED),
-    FIELD(telnyx_conference_member, call_control_id, REQUIRED),
-    FIELD(telnyx_conference_member, call_leg_id, REQUIRED),
-    FIELD_OBJ(telnyx_conference_member, conference, telnyx_conference_name, REQUIRED),
-    FIELD(telnyx_conference_member, created_at, REQUIRED, FORMAT(DATE_TIME)),
-    FIELD(telnyx_conference_member, end_conference_on_exit, REQUIRED),
-    FIELD(telnyx_conference_member, muted, REQUIRED),
-    FIELD(telnyx_conference_member, on_hold, REQUIRED),
-    FIELD(telnyx_conference_member, record_type, REQUIRED, VALUES(telnyx_record_participant)),
-    FIELD(telnyx_conference_member, soft_end_conference_on_exit, REQUIRED),
-    FIELD_ENUM(telnyx_conference_member, status, telnyx_participant_status, REQUIRED),
-    FIELD(telnyx_conference_member, updated_at, REQUIRED, FORMAT(DATE_TIME)),
-    FIELD(telnyx_conference_member, whisper_call_control_ids, REQUIRED),
-};
-OBJECT(telnyx_conference_member, conference_member_rows);
-
 static const telnyx_api_field conference_participant_rows[] = {
     FIELD(telnyx_conference_participant, id, 0),
     FIELD(telnyx_conference_participant, call_control_id, 0),
     FIELD(telnyx_conference_participant, call_leg_id, 0),
+    FIELD_OBJ(telnyx_conference_participant, conference, telnyx_conference_name, 0),
     FIELD(telnyx_conference_participant, conference_id, 0),
     FIELD(telnyx_conference_participant, created_at, 0, FORMAT(DATE_TIME)),
     FIELD(telnyx_conference_participant, end_conference_on_exit, 0),
     FIELD(telnyx_conference_participant, label, 0),
     FIELD(telnyx_conference_participant, muted, 0),
     FIELD(telnyx_conference_participant, on_hold, 0),
+    FIELD(telnyx_conference_participant, record_type, 0, VALUES(telnyx_record_participant)),
     FIELD(telnyx_conference_participant, soft_end_conference_on_exit, 0),
     FIELD_ENUM(telnyx_conference_participant, status, telnyx_participant_status, 0),
     FIELD(telnyx_conference_participant, updated_at, 0, FORMAT(DATE_TIME)),

@@ -259,7 +259,7 @@ const telnyx_api_operation telnyx__operations[] = {
        PARAMS(telnyx_retrieve_conference_params), RESULT(telnyx_conference)),
     OP(TELNYX_OP_LIST_CONFERENCE_PARTICIPANTS, "conferences.list_participants", "GET",
        "/conferences/{conference_id}/participants", LIST | PAGED_NUMBER,
-       PARAMS(telnyx_list_conference_participants_params), ITEM(telnyx_conference_member)),
+       PARAMS(telnyx_list_conference_participants_params), ITEM(telnyx_conference_participant)),
     OP(TELNYX_OP_RETRIEVE_CONFERENCE_PARTICIPANT, "conferences.retrieve_participant", "GET",
        "/conferences/{id}/participants/{participant_id}", 0,
        PARAMS(telnyx_retrieve_conference_participant_params),

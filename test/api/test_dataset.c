@@ -413,6 +413,7 @@ static bool is_merged(const telnyx_api_object *object)
 {
     static const char *const merged[] = { "telnyx_assistant_tool", "telnyx_ai_message",
                                           "telnyx_background_audio",
+                                          "telnyx_conference_participant",
                                           "telnyx_deepgram_transcription" };
     for (size_t i = 0; i < sizeof merged / sizeof merged[0]; i++)
         if (strcmp(merged[i], object->name) == 0)
