@@ -23,20 +23,25 @@ typedef struct telnyx_sim telnyx_sim;
 
 /* All zero is a simulator in real time without faults, with keys of its own. Everything is copied. */
 typedef struct telnyx_sim_options {
-    const char *app_url;      /* where events go; NULL = nowhere until an application says so */
+    /* where events go; NULL = nowhere until an application says so */
+    const char *app_url;
     const char *failover_url; /* NULL = none */
     const char *ca_file;      /* of https URLs; NULL = the system's */
     const char *api_key;      /* NULL = made up */
     const unsigned char
-        *signing_seed;  /* 32 bytes that the signing key is made from; NULL = random */
-    uint64_t seed;      /* of all chance; 0 = random, see telnyx_sim_seed() */
-    double speed;       /* 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL */
-    uint64_t quiet_ms;  /* virtual time: real silence before a jump, at least; 0 = 2 */
+        *signing_seed; /* 32 bytes that the signing key is made from; NULL = random */
+    uint64_t seed;     /* of all chance; 0 = random, see telnyx_sim_seed() */
+    /* 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL */
+    double speed;
+    /* virtual time: real silence before a jump, at least; 0 = 2 */
+    uint64_t quiet_ms;
     size_t parallel;    /* deliveries at once; 0 = 8 */
     size_t journal_max; /* entries kept; 0 = none */
-    telnyx_sim_entry_cb *on_entry; /* told of every entry, kept or not; may be NULL */
+    /* told of every entry, kept or not; may be NULL */
+    telnyx_sim_entry_cb *on_entry;
     void *user_data;
-    bool allow_remote; /* it may listen where other machines reach it; see telnyx_sim_listen() */
+    /* it may listen where other machines reach it; see telnyx_sim_listen() */
+    bool allow_remote;
 } telnyx_sim_options;
 
 /* 0, or EINVAL, ENOMEM, ESYSTEM with *error saying why. `error` may be NULL here and below. */
@@ -50,10 +55,12 @@ int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_
 void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data);
 
 /* What a program under test needs to know. */
-const char *telnyx_sim_base_url(const telnyx_sim *sim); /* "http://127.0.0.1:4010/v2" */
+/* "http://127.0.0.1:4010/v2" */
+const char *telnyx_sim_base_url(const telnyx_sim *sim);
 const char *telnyx_sim_api_key(const telnyx_sim *sim);
-const char *telnyx_sim_public_key(const telnyx_sim *sim);    /* base64 */
-const char *telnyx_sim_connection_id(const telnyx_sim *sim); /* the default application */
+const char *telnyx_sim_public_key(const telnyx_sim *sim); /* base64 */
+/* the default application */
+const char *telnyx_sim_connection_id(const telnyx_sim *sim);
 uint64_t telnyx_sim_seed(const telnyx_sim *sim);
 /* Where the default application gets its events from now on. */
 int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url);
@@ -115,11 +122,13 @@ typedef struct telnyx_sim_call_info {
     bool incoming, answered, ended, bridged;
     const char *from, *to, *client_state, *call_session_id;
     const char *hangup_cause, *hangup_source; /* NULL until it has ended */
-    const char *fault; /* what its person waited for in vain; "" when all went well */
+    /* what its person waited for in vain; "" when all went well */
+    const char *fault;
     /* Commands that took effect, by kind: more than the program meant to give are doubled ones. */
     unsigned answers, speaks, playbacks, gathers, transfers, bridges, recordings;
-    unsigned commands, duplicates, refused; /* commands in all; ignored; refused */
-    unsigned events, acknowledged, lost;    /* of its events */
+    /* commands in all; ignored; refused */
+    unsigned commands, duplicates, refused;
+    unsigned events, acknowledged, lost; /* of its events */
 } telnyx_sim_call_info;
 
 /* false when the call is not known (any more). */
@@ -134,8 +143,10 @@ void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void 
 typedef struct telnyx_sim_crowd {
     uint64_t calls;       /* 0 = without end */
     uint64_t concurrency; /* inbound legs at once; 0 = no limit */
-    double rate;          /* a simulated second; 0 = as fast as the concurrency lets */
-    telnyx_sim_call call; /* "*" in from and to becomes the call's number, 7 digits */
+    /* a simulated second; 0 = as fast as the concurrency lets */
+    double rate;
+    /* "*" in from and to becomes the call's number, 7 digits */
+    telnyx_sim_call call;
 } telnyx_sim_crowd;
 
 /* One crowd at a time; 0 or EINVAL. */

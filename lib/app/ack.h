@@ -11,7 +11,8 @@
 
 typedef struct telnyx__acks {
     telnyx_ack_mode mode;
-    telnyx__map in_work;   /* event id → telnyx__inbound that is not answered yet */
+    /* event id → telnyx__inbound that is not answered yet */
+    telnyx__map in_work;
     telnyx__list received; /* answers due to telnyx_app_receive() */
 } telnyx__acks;
 

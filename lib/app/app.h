@@ -27,9 +27,10 @@
 typedef enum telnyx__app_phase {
     TELNYX__APP_OPEN,
     TELNYX__APP_DRAINING, /* no new calls */
-    TELNYX__APP_LEAVING,  /* the same, but the calls will live on in another process … */
-    TELNYX__APP_LEFT,     /* … whose business new events are from now on */
-    TELNYX__APP_CLOSING   /* nothing new at all */
+    /* the same, but the calls will live on in another process … */
+    TELNYX__APP_LEAVING,
+    TELNYX__APP_LEFT,   /* … whose business new events are from now on */
+    TELNYX__APP_CLOSING /* nothing new at all */
 } telnyx__app_phase;
 
 struct telnyx_app {
@@ -41,14 +42,16 @@ struct telnyx_app {
     telnyx__ticker *ticker;
     telnyx_client *client; /* NULL at the very end */
     telnyx__app_phase phase;
-    const telnyx__part *const *parts; /* in the order in which they are asked; NULL ends them */
-    void *above;                      /* lib/flow's */
+    /* in the order in which they are asked; NULL ends them */
+    const telnyx__part *const *parts;
+    void *above; /* lib/flow's */
     telnyx_limits limits;
     telnyx_app_metrics metrics;
     telnyx__registry calls;
     telnyx__list inbounds; /* all events in work */
     telnyx__cause *cause;  /* while a callback runs; NULL otherwise */
-    char *webhook_url;     /* of this very process; NULL: wherever the application points */
+    /* of this very process; NULL: wherever the application points */
+    char *webhook_url;
     uint64_t held_command_ms;
     void *data;
     /* Each one file's: only that one changes it. */

@@ -7,9 +7,10 @@
 
 typedef struct telnyx__closing {
     telnyx__timer timer, drain_timer;
-    uint64_t leave_ms;             /* when a process that hands over leaves at the latest */
-    telnyx_end_reason call_reason; /* what the calls are told that are left then */
-    bool holds_client;             /* until the server has gone */
+    uint64_t leave_ms; /* when a process that hands over leaves at the latest */
+    /* what the calls are told that are left then */
+    telnyx_end_reason call_reason;
+    bool holds_client; /* until the server has gone */
     telnyx_app_closed_cb *on_closed;
     void *closed_data;
 } telnyx__closing;

@@ -12,17 +12,21 @@ struct telnyx__call_command {
     telnyx__command command; /* in call->queue while `queued` */
     telnyx_call *call;       /* referenced */
     telnyx__submission *request;
-    telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
+    /* referenced while it counts for the acknowledgement */
+    telnyx__inbound *inbound;
     bool queued;
-    bool named;            /* its request has the call's id, which cannot change any more */
-    bool sent_again;       /* was refused as too early once, and waits since */
-    bool takes_state;      /* client_state may travel with it */
-    bool probes;           /* sent to find out whether the platform takes it yet */
+    /* its request has the call's id, which cannot change any more */
+    bool named;
+    bool sent_again;  /* was refused as too early once, and waits since */
+    bool takes_state; /* client_state may travel with it */
+    /* sent to find out whether the platform takes it yet */
+    bool probes;
     bool leaves_peer;      /* takes the leg out of its bridge */
     telnyx_op response_op; /* what it does */
     char *other_id;        /* the leg that a bridge names */
-    struct telnyx__media_command *media; /* NULL: plays and collects nothing, or that is over */
-    telnyx__cause cause;                 /* of commands that its answer's callback gives */
+    /* NULL: plays and collects nothing, or that is over */
+    struct telnyx__media_command *media;
+    telnyx__cause cause; /* of commands that its answer's callback gives */
     telnyx__cause *outer;
     /* What flow/checkpoint.c keeps here. */
     bool fresh;        /* given since the outermost action began */

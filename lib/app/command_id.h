@@ -5,9 +5,11 @@
 #include "app/inbound.h"
 
 typedef struct telnyx__cause {
-    telnyx__inbound *inbound; /* the event whose acknowledgement may wait for them, or NULL */
-    const char *key;          /* event id, or command_id of the command whose answer is handled */
-    unsigned step;            /* commands given so far */
+    /* the event whose acknowledgement may wait for them, or NULL */
+    telnyx__inbound *inbound;
+    /* event id, or command_id of the command whose answer is handled */
+    const char *key;
+    unsigned step; /* commands given so far */
 } telnyx__cause;
 
 /* Makes the next command's id from the running cause; false when there is none. */

@@ -9,17 +9,21 @@
 
 typedef struct telnyx__dials {
     uint64_t window_ms;
-    telnyx__list open;     /* telnyx__dial whose leg is not known yet */
-    telnyx__map by_token;  /* client_state as sent → telnyx__dial, the first of its like */
-    telnyx__list awaiting; /* calls whose events wait for a dial that may have made them */
+    telnyx__list open; /* telnyx__dial whose leg is not known yet */
+    /* client_state as sent → telnyx__dial, the first of its like */
+    telnyx__map by_token;
+    /* calls whose events wait for a dial that may have made them */
+    telnyx__list awaiting;
 } telnyx__dials;
 
 /* A dial under way. */
 typedef struct telnyx__dial {
-    telnyx__list node;   /* in app->dials.open until the leg is known or the dial has failed */
-    telnyx__list same;   /* dials with the same token, in a ring */
-    telnyx_app *app;     /* outlives every request of its client */
-    bool nameless;       /* was answered without an id: its events are waited for … */
+    /* in app->dials.open until the leg is known or the dial has failed */
+    telnyx__list node;
+    telnyx__list same; /* dials with the same token, in a ring */
+    telnyx_app *app;   /* outlives every request of its client */
+    /* was answered without an id: its events are waited for … */
+    bool nameless;
     telnyx__timer timer; /* … until then */
     telnyx_call *call;   /* referenced */
     telnyx__submission *request;

@@ -10,8 +10,9 @@
 typedef struct telnyx__ends {
     uint64_t grace_ms, hangup_wait_ms;
     telnyx__ended_handler on_ended;
-    size_t open;            /* calls that are over, and have not been told so */
-    telnyx__seen forgotten; /* ids of calls that are over and out of the books */
+    size_t open; /* calls that are over, and have not been told so */
+    /* ids of calls that are over and out of the books */
+    telnyx__seen forgotten;
 } telnyx__ends;
 
 extern const telnyx__part telnyx__end_part;

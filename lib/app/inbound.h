@@ -16,23 +16,27 @@ typedef struct telnyx__inbound {
     telnyx__held held; /* hold.c: while it waits for an earlier event */
     telnyx__list node; /* in app->inbounds */
     telnyx_app *app;
-    unsigned
-        refs; /* of each holder: its way through dispatch, a hold, each counted command, an end */
+    /* of each holder: its way through dispatch, a hold, each counted command, an end */
+    unsigned refs;
     telnyx_event event;
     telnyx__arena arena; /* begins in `first` */
     telnyx__json *root;
-    char *body;           /* own copy, for one that outlives its request */
-    char *id;             /* copy for in_work and for command ids; NULL when the event had none */
-    telnyx__list waiters; /* ack.c's, as is the rest but for what is said otherwise */
-    unsigned commands;    /* that the acknowledgement waits for */
-    bool cut_short;       /* a command was refused because the app is closing */
-    bool dispatched;      /* dispatch.c: its callbacks have run */
+    char *body; /* own copy, for one that outlives its request */
+    /* copy for in_work and for command ids; NULL when the event had none */
+    char *id;
+    /* ack.c's, as is the rest but for what is said otherwise */
+    telnyx__list waiters;
+    unsigned commands; /* that the acknowledgement waits for */
+    bool cut_short;    /* a command was refused because the app is closing */
+    bool dispatched;   /* dispatch.c: its callbacks have run */
     bool answered;
     telnyx__timer deadline;
     unsigned rounds; /* deadlines that have passed */
-    bool durable;    /* its call runs a durable flow: never acknowledged half done */
-    bool continued;  /* another process has seen the beginning of its call */
-    void *found; /* lib/flow's, in the arena: the record that came in its client_state, or NULL */
+    /* its call runs a durable flow: never acknowledged half done */
+    bool durable;
+    bool continued; /* another process has seen the beginning of its call */
+    /* lib/flow's, in the arena: the record that came in its client_state, or NULL */
+    void *found;
     /* Room for what most events decode to. Not zeroed. */
     _Alignas(max_align_t) unsigned char first[480];
 } telnyx__inbound;

@@ -18,7 +18,8 @@ void telnyx__intake_take(telnyx_app *app, const telnyx__signed *delivery, bool h
 typedef enum telnyx__offer {
     TELNYX__OFFER_DISPATCHED, /* or held, to be dispatched */
     TELNYX__OFFER_KNOWN,
-    TELNYX__OFFER_FOREIGN, /* of a durable flow of a call that is not known here */
+    /* of a durable flow of a call that is not known here */
+    TELNYX__OFFER_FOREIGN,
     TELNYX__OFFER_UNREADABLE,
     TELNYX__OFFER_REFUSED /* a limit or the memory forbids it now */
 } telnyx__offer;

@@ -13,7 +13,8 @@ typedef struct telnyx__given {
     telnyx_op op;
     const void *params;
     size_t params_size;
-    bool own_state; /* set by a part: the user has put a client_state of his own in */
+    /* set by a part: the user has put a client_state of his own in */
+    bool own_state;
 } telnyx__given;
 
 typedef struct telnyx__part {
@@ -22,20 +23,26 @@ typedef struct telnyx__part {
     void (*free)(telnyx_app *app);
 
     /* An event. In this order, all but the first for events of a call: */
-    int (*arrived)(telnyx__inbound *inbound); /* its call is not known yet; 0 or TELNYX_ENOMEM */
+    /* its call is not known yet; 0 or TELNYX_ENOMEM */
+    int (*arrived)(telnyx__inbound *inbound);
     void (*learnt)(telnyx_app *app, telnyx_call *call, const telnyx_event *event);
     void (*met)(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound, bool visible);
-    void (*incoming)(telnyx_app *app, telnyx_call *call); /* on_incoming is due */
+    /* on_incoming is due */
+    void (*incoming)(telnyx_app *app, telnyx_call *call);
     bool (*knows)(const telnyx_call *call,
-                  const telnyx_event *event);                   /* it was dealt with before */
-    bool (*take)(telnyx_call *call, const telnyx_event *event); /* instead of the handlers */
+                  const telnyx_event *event); /* it was dealt with before */
+    /* instead of the handlers */
+    bool (*take)(telnyx_call *call, const telnyx_event *event);
     void (*handled)(telnyx_call *call, const telnyx_event *event);
 
     /* A command. */
-    int (*giving)(telnyx_call *call, telnyx__given *given);             /* 0 or why it is refused */
-    int (*sending)(telnyx__call_command *command);                      /* 0 or TELNYX_ENOMEM */
-    void (*answered)(telnyx__call_command *command, int error);         /* before its callback */
-    void (*failed)(telnyx_call *call, const telnyx_response *response); /* after it */
+    /* 0 or why it is refused */
+    int (*giving)(telnyx_call *call, telnyx__given *given);
+    int (*sending)(telnyx__call_command *command); /* 0 or TELNYX_ENOMEM */
+    /* before its callback */
+    void (*answered)(telnyx__call_command *command, int error);
+    /* after it */
+    void (*failed)(telnyx_call *call, const telnyx_response *response);
 
     /* A call. Its last callback under way has returned: what they have led to is done now. */
     void (*left)(telnyx_app *app, telnyx_call *call);

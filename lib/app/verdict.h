@@ -11,8 +11,10 @@ typedef struct telnyx__verdicts {
     bool skip; /* accepts everything */
     int64_t tolerance_secs;
     int64_t skew_logged_us;
-    uint64_t refusal_logged_ms; /* when a refused webhook was last put into words … */
-    uint64_t refusals_unlogged; /* … and how many have been counted only since */
+    /* when a refused webhook was last put into words … */
+    uint64_t refusal_logged_ms;
+    /* … and how many have been counted only since */
+    uint64_t refusals_unlogged;
 } telnyx__verdicts;
 
 telnyx__verify_policy telnyx__verdict_policy(const telnyx_app *app);

@@ -7,7 +7,8 @@
 
 typedef struct telnyx__verifying {
     bool wanted;
-    telnyx__list open; /* deliveries whose signatures are being checked, in order */
+    /* deliveries whose signatures are being checked, in order */
+    telnyx__list open;
     size_t count;
 } telnyx__verifying;
 

@@ -9,11 +9,12 @@ typedef struct telnyx__arena_block telnyx__arena_block;
 typedef struct telnyx__arena {
     const telnyx_allocator *alloc;
     telnyx__arena_block *blocks;
-    telnyx__arena_block *lent; /* the first, when that is not the arena's to free */
-    size_t used;               /* in the newest block */
-    size_t total;              /* bytes handed out */
-    size_t max;                /* bytes it may hand out; more is refused with NULL */
-    bool full;                 /* that has happened */
+    /* the first, when that is not the arena's to free */
+    telnyx__arena_block *lent;
+    size_t used;  /* in the newest block */
+    size_t total; /* bytes handed out */
+    size_t max;   /* bytes it may hand out; more is refused with NULL */
+    bool full;    /* that has happened */
 } telnyx__arena;
 
 /* How much had been handed out at some moment. */

@@ -12,7 +12,8 @@ typedef struct telnyx__list {
 /* The struct that holds `node` as its member `member`. */
 #define TELNYX__OF(node, type, member) ((type *)(((char *)(node)) - offsetof(type, member)))
 
-void telnyx__list_init(telnyx__list *head); /* a head, or a node that is in no list */
+/* a head, or a node that is in no list */
+void telnyx__list_init(telnyx__list *head);
 bool telnyx__list_empty(const telnyx__list *head);
 void telnyx__list_push_back(telnyx__list *head, telnyx__list *node);
 void telnyx__list_push_front(telnyx__list *head, telnyx__list *node);

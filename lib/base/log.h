@@ -8,15 +8,19 @@ typedef struct telnyx__logger {
     telnyx_log_cb *on_record; /* NULL = nobody listens */
     void *user_data;
     telnyx_log_level level; /* records above it are not made */
-    unsigned *depth;    /* counted up while on_record runs: no records within records; or NULL */
-    const char *secret; /* left out of every value, wherever it comes from; NULL or "" = none */
+    /* counted up while on_record runs: no records within records; or NULL */
+    unsigned *depth;
+    /* left out of every value, wherever it comes from; NULL or "" = none */
+    const char *secret;
 } telnyx__logger;
 
 /* How a value is treated before it leaves the library. */
 typedef enum telnyx__log_kind {
-    TELNYX__LOG_TEXT,  /* our own words, whose examples are to be read: escaped, as everything is */
-    TELNYX__LOG_PHONE, /* a peer's or user's words: all but the last four digits of what may be a
-                          telephone number are masked unless debugging */
+    /* our own words, whose examples are to be read: escaped, as everything is */
+    TELNYX__LOG_TEXT,
+    /* a peer's or user's words: all but the last four digits of what may be a telephone number
+     * are masked unless debugging */
+    TELNYX__LOG_PHONE,
     TELNYX__LOG_NUMBER /* `number` is printed, `text` ignored */
 } telnyx__log_kind;
 

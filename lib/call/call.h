@@ -14,7 +14,8 @@
 
 /* What a call keeps that runs, or has run, a durable flow. */
 typedef struct telnyx__saved {
-    telnyx__durable record; /* as of now; its `user` is filled for packing only */
+    /* as of now; its `user` is filled for packing only */
+    telnyx__durable record;
     char
         *user_state; /* the client_state of the user's own that a command gave last; NULL: none did,
                          what came with events counts */
@@ -27,17 +28,19 @@ typedef struct telnyx__saved {
 /* How far the end of a call has come; lib/app/end.c. It only ever moves down. */
 typedef enum telnyx__end_phase {
     TELNYX__PHASE_LIVE,
-    TELNYX__PHASE_ENDING, /* over, as an event or an answer has told; on_ended is still to come */
-    TELNYX__PHASE_OVER    /* on_ended has run, or nobody was there to be told */
+    /* over, as an event or an answer has told; on_ended is still to come */
+    TELNYX__PHASE_ENDING,
+    TELNYX__PHASE_OVER /* on_ended has run, or nobody was there to be told */
 } telnyx__end_phase;
 
 /* What of a call's way has been dispatched; bits, since events may be lost or come late. */
 typedef enum telnyx__milestone {
     TELNYX__PASSED_INITIATED = 1, /* call.initiated */
-    TELNYX__PASSED_BEGINNING = 2, /* the same, or it is not waited for any more */
-    TELNYX__PASSED_ANSWERED = 4,  /* call.answered or call.bridged */
-    TELNYX__PASSED_HANGUP = 8,    /* call.hangup */
-    TELNYX__PASSED_END = 16       /* something that follows it */
+    /* the same, or it is not waited for any more */
+    TELNYX__PASSED_BEGINNING = 2,
+    TELNYX__PASSED_ANSWERED = 4, /* call.answered or call.bridged */
+    TELNYX__PASSED_HANGUP = 8,   /* call.hangup */
+    TELNYX__PASSED_END = 16      /* something that follows it */
 } telnyx__milestone;
 
 /* A callback that ends with its call: what is called, and with what. */
@@ -59,13 +62,16 @@ struct telnyx_call {
     telnyx_call_state state;
     telnyx_leg_direction direction;
     telnyx__end_phase phase;
-    unsigned passed;              /* telnyx__milestone */
-    telnyx_end_reason end_reason; /* the first that was known, unless call.hangup came after all */
+    unsigned passed; /* telnyx__milestone */
+    /* the first that was known, unless call.hangup came after all */
+    telnyx_end_reason end_reason;
     bool registered;
-    bool dialled;         /* by this app: what its state allows is known for certain */
-    bool dialling;        /* and the dial's callback has not run yet */
-    bool awaits_dial;     /* its events wait for a dial that may have made it */
-    bool transferring;    /* a transfer was accepted: its other leg is to come */
+    /* by this app: what its state allows is known for certain */
+    bool dialled;
+    bool dialling;    /* and the dial's callback has not run yet */
+    bool awaits_dial; /* its events wait for a dial that may have made it */
+    /* a transfer was accepted: its other leg is to come */
+    bool transferring;
     bool end_waited;      /* what an end waits for has had its time */
     bool telling;         /* the last callbacks of the call run, or have run */
     bool visible;         /* the user has met it */
@@ -73,12 +79,15 @@ struct telnyx_call {
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     bool commanded;       /* a command was given here */
-    bool gone;            /* the platform, asked about its silence, said that it is over */
+    /* the platform, asked about its silence, said that it is over */
+    bool gone;
     short open[3];        /* by telnyx__media: started less ended */
     int end_error;        /* of a dial that failed */
     size_t callbacks_due; /* of commands that were taken */
-    unsigned busy;        /* callbacks of this call that are running, one inside another */
-    int64_t newest_us[TELNYX__LIKES]; /* occurred_at of the newest that was dispatched, by kind */
+    /* callbacks of this call that are running, one inside another */
+    unsigned busy;
+    /* occurred_at of the newest that was dispatched, by kind */
+    int64_t newest_us[TELNYX__LIKES];
     char *leg_id, *session_id, *connection_id;
     char *client_state;
     telnyx__saved *saved; /* NULL: never ran a durable flow */
@@ -88,27 +97,32 @@ struct telnyx_call {
     telnyx__flow_run flow;
     uint64_t heard_ms; /* when the last event came */
     telnyx__timer silence_timer;
-    telnyx__list media;    /* telnyx__media_command of lib/app: plays, or will */
+    /* telnyx__media_command of lib/app: plays, or will */
+    telnyx__list media;
     telnyx__list refusals; /* telnyx__refusal of lib/app, to be told */
     telnyx__timer refusal_timer;
     telnyx__list timers; /* telnyx__call_timer of lib/app */
     size_t timers_count;
-    telnyx_call *peer; /* the leg that it is bridged to, which points back; NULL: not known */
-    struct telnyx__inbound *end_event; /* its call.hangup, kept for on_ended; a reference */
+    /* the leg that it is bridged to, which points back; NULL: not known */
+    telnyx_call *peer;
+    /* its call.hangup, kept for on_ended; a reference */
+    struct telnyx__inbound *end_event;
     telnyx__ended_handler on_ended;
     telnyx__failed_handler on_failed;
     telnyx__list awaiting; /* in app->awaiting while `awaits_dial` */
     /* The rest has its times. */
     size_t held_count;
     char *id, *from, *to;
-    char *link_id; /* the call that it will be bridged to, as its dial or transfer said */
+    /* the call that it will be bridged to, as its dial or transfer said */
+    char *link_id;
     void *data;
     telnyx_data_free_cb *on_data_free;
     telnyx__timer hold_timer;
     telnyx__timer end_timer;   /* what the end waits for, then the grace */
     telnyx__timer probe_timer; /* a command has been held for long */
     telnyx__timer undecided_timer;
-    telnyx_allocator alloc; /* the app's, copied: a referenced call may outlive the app */
+    /* the app's, copied: a referenced call may outlive the app */
+    telnyx_allocator alloc;
 };
 
 /* One reference, which is the caller's. `id` may be NULL for a dial. NULL when out of memory. */

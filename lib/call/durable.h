@@ -25,30 +25,36 @@
 #define TELNYX__DURABLE_TEXT_MAX ((TELNYX__DURABLE_BYTES_MAX + 2) / 3 * 4 + 1)
 
 enum {
-    TELNYX__DURABLE_FINISHED = 1,   /* the flow is over, the call goes on */
-    TELNYX__DURABLE_UNFINISHED = 2, /* commands of the state's entry still waited for the call */
-    TELNYX__DURABLE_USER = 4,       /* the user has a client_state; set by packing */
-    TELNYX__DURABLE_USER_TEXT = 8   /* it is no base64 and travels as it is */
+    TELNYX__DURABLE_FINISHED = 1, /* the flow is over, the call goes on */
+    /* commands of the state's entry still waited for the call */
+    TELNYX__DURABLE_UNFINISHED = 2,
+    /* the user has a client_state; set by packing */
+    TELNYX__DURABLE_USER = 4,
+    TELNYX__DURABLE_USER_TEXT = 8 /* it is no base64 and travels as it is */
 };
 
 typedef enum telnyx__durable_fault {
     TELNYX__DURABLE_GOOD = 0,
     TELNYX__DURABLE_NONE,    /* not a flow's record at all: the user's own */
     TELNYX__DURABLE_DAMAGED, /* begins like one */
-    TELNYX__DURABLE_STRANGE  /* sound, but of a format that this library does not know */
+    /* sound, but of a format that this library does not know */
+    TELNYX__DURABLE_STRANGE
 } telnyx__durable_fault;
 
 typedef struct telnyx__durable {
     char name[TELNYX__DURABLE_NAME_MAX + 1];
     uint32_t version;
-    int state;         /* 0 or more */
-    uint32_t sequence; /* grows with every change: tells the newer of two records */
+    int state; /* 0 or more */
+    /* grows with every change: tells the newer of two records */
+    uint32_t sequence;
     unsigned flags;
-    uint32_t done[TELNYX__DURABLE_DONE_MAX]; /* events behind it, by telnyx__durable_event() */
+    /* events behind it, by telnyx__durable_event() */
+    uint32_t done[TELNYX__DURABLE_DONE_MAX];
     size_t done_count;
     unsigned char blob[TELNYX__DURABLE_BLOB_MAX];
     size_t blob_length;
-    const unsigned char *user; /* borrowed; after unpacking it lies in the bytes */
+    /* borrowed; after unpacking it lies in the bytes */
+    const unsigned char *user;
     size_t user_length;
 } telnyx__durable;
 

@@ -33,7 +33,8 @@ typedef enum telnyx__like {
 } telnyx__like;
 
 typedef struct telnyx__event_rule {
-    telnyx_call_state proves; /* the call is at least this far; NEW = proves nothing */
+    /* the call is at least this far; NEW = proves nothing */
+    telnyx_call_state proves;
     telnyx__needs needs;
     unsigned char rank;   /* platform.md's order of ties: lower goes first */
     telnyx__media opens;  /* …started */

@@ -32,11 +32,13 @@ typedef struct telnyx__flow_run {
     unsigned depth;  /* actions that are running */
     unsigned starts; /* tells one run of a flow from the next one of the same */
     bool ended_ran;  /* TELNYX_FLOW_CALL_ENDED was given */
-    bool overdue;    /* the time-out came long after its time; the platform is asked first */
+    /* the time-out came long after its time; the platform is asked first */
+    bool overdue;
 } telnyx__flow_run;
 
 void telnyx__flow_ref(telnyx_flow *flow);
-const telnyx_flow_state *telnyx__flow_state_of(const telnyx_flow *flow, int state); /* NULL: none */
+/* NULL: none */
+const telnyx_flow_state *telnyx__flow_state_of(const telnyx_flow *flow, int state);
 /* The row that takes this trigger in this state: exact, then the state's EVENT_ANY, then those of
  * ANY_STATE. NULL: none. EVENT_ANY takes events only. */
 const telnyx_flow_row *telnyx__flow_row_of(const telnyx_flow *flow, int state, int trigger);

@@ -13,7 +13,8 @@ typedef struct telnyx__handler {
     bool late;  /* stays when the call is over */
     telnyx_event_cb *on_event;
     void *user_data;
-    telnyx_data_free_cb *on_free; /* of user_data, when the handler goes; may be NULL */
+    /* of user_data, when the handler goes; may be NULL */
+    telnyx_data_free_cb *on_free;
 } telnyx__handler;
 
 /* As many as most calls have lie in the call itself: an event finds them without going elsewhere. */
@@ -23,8 +24,9 @@ typedef struct telnyx__handler {
 typedef struct telnyx__handlers {
     size_t count;
     telnyx__handler first[TELNYX__HANDLERS_FIRST];
-    telnyx__handler *items; /* in place of `first`, once those do not do; NULL before */
-    size_t capacity;        /* of `items` */
+    /* in place of `first`, once those do not do; NULL before */
+    telnyx__handler *items;
+    size_t capacity; /* of `items` */
 } telnyx__handlers;
 
 /* Replaces the one for its type; on_event NULL removes it. 0, TELNYX_EINVAL (no such type) or

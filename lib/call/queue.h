@@ -15,10 +15,12 @@ typedef struct telnyx__command {
 } telnyx__command;
 
 typedef struct telnyx__command_queue {
-    telnyx__list commands; /* not completed: in flight ones first-come, then waiting */
+    /* not completed: in flight ones first-come, then waiting */
+    telnyx__list commands;
     size_t count;
-    bool answering;   /* an answer was accepted: call.answered will come */
-    size_t in_flight; /* without PARALLEL ones and hangups, which do not block */
+    bool answering; /* an answer was accepted: call.answered will come */
+    /* without PARALLEL ones and hangups, which do not block */
+    size_t in_flight;
 } telnyx__command_queue;
 
 void telnyx__command_queue_init(telnyx__command_queue *queue);

@@ -15,7 +15,8 @@ typedef struct telnyx__registry {
 
 void telnyx__registry_init(telnyx__registry *registry, const telnyx_allocator *alloc,
                            const telnyx__system *system, size_t max);
-void telnyx__registry_free(telnyx__registry *registry); /* the calls are the caller's */
+/* the calls are the caller's */
+void telnyx__registry_free(telnyx__registry *registry);
 
 /* Enters a call under its id and under whatever else it knows. 0, TELNYX_ENOMEM, TELNYX_EEXIST, or
  * TELNYX_EBUSY when full; nothing is entered then. */

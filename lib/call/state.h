@@ -10,8 +10,9 @@ typedef enum telnyx__command_class {
     TELNYX__CLASS_ANSWER,
     TELNYX__CLASS_REJECT,
     TELNYX__CLASS_HANGUP,
-    TELNYX__CLASS_ROUTE,   /* transfer, bridge: connect the leg to another */
-    TELNYX__CLASS_MEDIA,   /* needs audio: speak, gather, playback, recording and the rest */
+    TELNYX__CLASS_ROUTE, /* transfer, bridge: connect the leg to another */
+    /* needs audio: speak, gather, playback, recording and the rest */
+    TELNYX__CLASS_MEDIA,
     TELNYX__CLASS_ANYTIME, /* touches no media: client_state_update */
     TELNYX__CLASSES
 } telnyx__command_class;
@@ -20,7 +21,8 @@ typedef enum telnyx__ruling {
     TELNYX__SEND,
     TELNYX__HOLD,   /* wait: a later state will allow it */
     TELNYX__REFUSE, /* TELNYX_ESTATE: no later state will */
-    TELNYX__OVER    /* the call has ended: TELNYX_ECALLENDED, or success for a hangup */
+    /* the call has ended: TELNYX_ECALLENDED, or success for a hangup */
+    TELNYX__OVER
 } telnyx__ruling;
 
 telnyx__command_class telnyx__class_of(telnyx_op op);

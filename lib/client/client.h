@@ -42,17 +42,20 @@ struct telnyx_client {
     telnyx_allocator alloc;
     const telnyx__layout *layout; /* of the program; NULL: as the library's */
     const telnyx__system *system;
-    unsigned hook_depth; /* log and retry callbacks that are running: they must not call back */
+    /* log and retry callbacks that are running: they must not call back */
+    unsigned hook_depth;
     telnyx__logger logger;
     uv_loop_t *loop;
     telnyx__client_config config;
     telnyx__ticker *ticker;
     telnyx__transport *transport;
     telnyx__pace dial_pace;
-    telnyx__list idle;        /* prepared, not yet handed over by their owner */
-    telnyx__list urgent;      /* to be sent as soon as there is room: answer, reject, hangup */
-    telnyx__list ready;       /* all others, which a rate limit holds up */
-    telnyx__list dials;       /* which also wait for the pace, and for limits of their own */
+    telnyx__list idle; /* prepared, not yet handed over by their owner */
+    /* to be sent as soon as there is room: answer, reject, hangup */
+    telnyx__list urgent;
+    telnyx__list ready; /* all others, which a rate limit holds up */
+    /* which also wait for the pace, and for limits of their own */
+    telnyx__list dials;
     telnyx__list flying;      /* sent */
     telnyx__list waiting;     /* for a retry, or to complete from the loop */
     uint64_t paused_until_ms; /* all but what is urgent */
@@ -60,17 +63,19 @@ struct telnyx_client {
     telnyx__timer pump_timer;
     telnyx_client_metrics metrics;
     size_t requests; /* not completed */
-    size_t holds;    /* of an owner that needs the client though no request is left */
+    /* of an owner that needs the client though no request is left */
+    size_t holds;
     telnyx__client_ended_cb *on_ended;
     void *on_ended_data;
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
-    bool owned;               /* by an app, which closes it */
-    const struct cJSON *item; /* while a telnyx_item_cb runs: what it was decoded from */
-    bool closing;             /* takes nothing new */
-    bool canceling;           /* and gives up what it has */
-    bool shutting;            /* the transport is being closed */
+    bool owned; /* by an app, which closes it */
+    /* while a telnyx_item_cb runs: what it was decoded from */
+    const struct cJSON *item;
+    bool closing;   /* takes nothing new */
+    bool canceling; /* and gives up what it has */
+    bool shutting;  /* the transport is being closed */
     telnyx__timer shut_timer;
     telnyx_client_closed_cb *on_closed;
     void *closed_data;
@@ -103,22 +108,26 @@ struct telnyx__submission {
     /* Slots: what may be known, or may change, until the request is sent. Both are JSON; NULL: none. */
     char *call_id;
     char *client_state;
-    char *filled; /* the body with the slots' contents in it; NULL: there are none */
+    /* the body with the slots' contents in it; NULL: there are none */
+    char *filled;
     size_t filled_length;
     char command_id[64];
     char *long_command_id; /* the user's, when it does not fit */
     uint64_t number;
     uint64_t submitted_ms;
     int attempts;
-    int not_yet;            /* of these, made again because they came too early */
+    /* of these, made again because they came too early */
+    int not_yet;
     uint64_t first_sent_ms; /* when the first of them was */
     bool finishing;         /* completes from the loop, with … */
     int final_error;        /* … this */
-    bool uncertain;         /* an attempt that told nothing may have taken effect */
+    /* an attempt that told nothing may have taken effect */
+    bool uncertain;
     const char *final_message;
     telnyx__timer timer;
     telnyx__transfer *transfer; /* while flying */
-    telnyx_call *call;          /* for the callback; the owner keeps a reference */
+    /* for the callback; the owner keeps a reference */
+    telnyx_call *call;
     telnyx_response_cb *on_done;
     void *user_data;
     const telnyx__submission_hooks *hooks; /* NULL: nobody but the user */
@@ -143,7 +152,8 @@ typedef struct telnyx__submission_spec {
     void *user_data;
 } telnyx__submission_spec;
 
-const char *telnyx__submission_command_id(const telnyx__submission *request); /* NULL: has none */
+/* NULL: has none */
+const char *telnyx__submission_command_id(const telnyx__submission *request);
 
 /* Checks and encodes. The request is idle: then telnyx__submission_send() or _fail() it, or drop it
  * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */

@@ -25,7 +25,8 @@ typedef struct telnyx__durable_match {
 
 typedef enum telnyx__resumed {
     TELNYX__RESUMED = 0,
-    TELNYX__RESUME_NOTHING, /* not the record of a flow that goes on, or nothing new */
+    /* not the record of a flow that goes on, or nothing new */
+    TELNYX__RESUME_NOTHING,
     TELNYX__RESUME_REFUSED,
     TELNYX__RESUME_NO_MEMORY
 } telnyx__resumed;

@@ -16,7 +16,8 @@ typedef struct telnyx__flow_book {
 /* watchdog.c */
 typedef struct telnyx__watch {
     uint64_t undecided_ms, silent_ms;
-    bool tells_silence; /* asked for; else only a call that is over is told of */
+    /* asked for; else only a call that is over is told of */
+    bool tells_silence;
     telnyx_watchdog_cb *on_watchdog;
     void *user_data;
 } telnyx__watch;

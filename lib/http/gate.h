@@ -9,7 +9,8 @@
 #include <stdint.h>
 
 typedef struct telnyx__gate_limits {
-    size_t head_bytes;   /* request line and headers, with the empty line that ends them */
+    /* request line and headers, with the empty line that ends them */
+    size_t head_bytes;
     size_t target_bytes; /* request target */
     size_t headers;      /* header lines */
 } telnyx__gate_limits;
@@ -26,8 +27,9 @@ typedef struct telnyx__gate {
     unsigned char index; /* within "HTTP/x.y" */
     bool begun;          /* a byte of the request line has been seen */
     unsigned char major, minor;
-    int status;      /* why it was refused: 400, 414, 431 or 505 */
-    uint32_t start;  /* offset of the request line: 0, or 2 behind an ignored empty line */
+    int status; /* why it was refused: 400, 414, 431 or 505 */
+    /* offset of the request line: 0, or 2 behind an ignored empty line */
+    uint32_t start;
     uint32_t length; /* bytes taken */
     uint32_t method_length;
     uint32_t target_length;

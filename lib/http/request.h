@@ -22,10 +22,13 @@ typedef struct telnyx__request_limits {
 } telnyx__request_limits;
 
 typedef enum telnyx__request_event {
-    TELNYX__REQUEST_MORE,  /* all bytes taken, feed more */
-    TELNYX__REQUEST_HEAD,  /* the head is there; feed the rest, even if it is empty, to go on */
-    TELNYX__REQUEST_DONE,  /* the request is there; bytes not taken belong to the next one */
-    TELNYX__REQUEST_FAILED /* refuse it with request->status and close; do not feed again */
+    TELNYX__REQUEST_MORE, /* all bytes taken, feed more */
+    /* the head is there; feed the rest, even if it is empty, to go on */
+    TELNYX__REQUEST_HEAD,
+    /* the request is there; bytes not taken belong to the next one */
+    TELNYX__REQUEST_DONE,
+    /* refuse it with request->status and close; do not feed again */
+    TELNYX__REQUEST_FAILED
 } telnyx__request_event;
 
 typedef enum telnyx__request_fault {
@@ -36,7 +39,8 @@ typedef enum telnyx__request_fault {
     TELNYX__FAULT_BODY,   /* 413 */
     TELNYX__FAULT_CHUNKS, /* 400: too many bytes of extensions and trailers */
     TELNYX__FAULT_MEMORY, /* 503 */
-    TELNYX__FAULT_CROWD   /* 503: the bodies of all requests take what they may */
+    /* 503: the bodies of all requests take what they may */
+    TELNYX__FAULT_CROWD
 } telnyx__request_fault;
 
 /* What the bodies of several requests may take together, from their first byte until they are trusted
@@ -51,8 +55,9 @@ typedef struct telnyx__body_pool {
 typedef struct telnyx__request {
     const telnyx_allocator *alloc;
     const telnyx__request_limits *limits;
-    telnyx__body_pool *pool; /* NULL: none is shared; to be set after telnyx__request_init() */
-    size_t charged;          /* bytes of this request in the pool's books */
+    /* NULL: none is shared; to be set after telnyx__request_init() */
+    telnyx__body_pool *pool;
+    size_t charged; /* bytes of this request in the pool's books */
     telnyx__gate gate;
     telnyx__head head; /* valid from TELNYX__REQUEST_HEAD on */
     telnyx__buf text;  /* the head's bytes */
@@ -61,8 +66,9 @@ typedef struct telnyx__request {
     size_t body_length;
     size_t body_max;
     telnyx__chunks chunks;
-    uint64_t framing_bytes; /* fed to the parser behind the head, body included */
-    uint64_t plain_bytes;   /* of these: what chunks without extras need */
+    /* fed to the parser behind the head, body included */
+    uint64_t framing_bytes;
+    uint64_t plain_bytes; /* of these: what chunks without extras need */
     int stage;
     int status; /* of a refusal */
     telnyx__request_fault fault;

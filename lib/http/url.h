@@ -27,7 +27,8 @@ bool telnyx__url_is_loopback(const telnyx__url *url);
  * segment or one query value whatever is in it; "." and ".." lose their meaning as well. 0, or
  * TELNYX_EINVAL for an empty segment, ENOMEM, ETOOBIG. */
 int telnyx__url_add_segment(telnyx__buf *out, telnyx__span text);
-int telnyx__url_add_value(telnyx__buf *out, telnyx__span text); /* may be empty */
+/* may be empty */
+int telnyx__url_add_value(telnyx__buf *out, telnyx__span text);
 
 /* Whether a request's path is the wanted one: a slash at the end is the same as none, and %77 the same as
  * w. A second slash, another case and %2F make another path. */

@@ -9,13 +9,15 @@
 
 /* How far a transfer had come. */
 typedef enum telnyx__phase {
-    TELNYX__PHASE_WAITING,    /* nothing had been done for it: there was no free connection */
+    /* nothing had been done for it: there was no free connection */
+    TELNYX__PHASE_WAITING,
     TELNYX__PHASE_RESOLVING,  /* the name was being looked up */
     TELNYX__PHASE_CONNECTING, /* to the server or the proxy */
     TELNYX__PHASE_PROXY,      /* the proxy had been asked to connect */
     TELNYX__PHASE_TLS,        /* the handshake was going on */
-    TELNYX__PHASE_SENT,       /* bytes of the request may have left; no byte of an answer yet */
-    TELNYX__PHASE_ANSWERED    /* the answer had begun */
+    /* bytes of the request may have left; no byte of an answer yet */
+    TELNYX__PHASE_SENT,
+    TELNYX__PHASE_ANSWERED /* the answer had begun */
 } telnyx__phase;
 
 /* What was too large, where something was. */
@@ -24,7 +26,8 @@ typedef enum telnyx__excess {
     TELNYX__EXCESS_BODY,       /* … than `limit` bytes */
     TELNYX__EXCESS_HEAD,       /* … than `limit` bytes */
     TELNYX__EXCESS_HTTP2_HEAD, /* the same, for this version of libcurl */
-    TELNYX__EXCESS_FRAMING     /* of the answer: it kept the loop busy without end */
+    /* of the answer: it kept the loop busy without end */
+    TELNYX__EXCESS_FRAMING
 } telnyx__excess;
 
 typedef struct telnyx__failure {
@@ -35,7 +38,8 @@ typedef struct telnyx__failure {
     bool out_of_memory;
     long proxy_status; /* the answer to CONNECT, 0 = none */
     long proxy_error;  /* CURLPX_…, of a SOCKS proxy */
-    long os_error;     /* errno of the connection that could not be made, or 0 */
+    /* errno of the connection that could not be made, or 0 */
+    long os_error;
     const char *words; /* libcurl's; "" = none */
 } telnyx__failure;
 

@@ -21,24 +21,26 @@ typedef struct telnyx__exchange telnyx__exchange;
 
 /* 0 in a member means the default. Values: reliability limits, "Limits" in the README. */
 typedef struct telnyx__server_limits {
-    size_t head_bytes;              /* 16384: request line and headers; 431 */
-    size_t target_bytes;            /* 8192; 414 */
-    size_t headers;                 /* 100; 431 */
-    size_t body_bytes;              /* 1048576; 413 */
-    size_t chunk_overhead_bytes;    /* 4096: chunk extensions and trailers; 400 */
-    uint64_t head_ms;               /* 10000: accept (or first byte) to end of head; 408 */
+    size_t head_bytes;   /* 16384: request line and headers; 431 */
+    size_t target_bytes; /* 8192; 414 */
+    size_t headers;      /* 100; 431 */
+    size_t body_bytes;   /* 1048576; 413 */
+    /* 4096: chunk extensions and trailers; 400 */
+    size_t chunk_overhead_bytes;
+    /* 10000: accept (or first byte) to end of head; 408 */
+    uint64_t head_ms;
     uint64_t request_ms;            /* 30000: first byte to end of body; 408 */
     uint64_t idle_ms;               /* 75000 between requests; silent close */
     uint64_t write_stall_ms;        /* 10000 without progress; reset */
     size_t requests_per_connection; /* 1000, then Connection: close */
-    size_t
-        connections; /* 10000: the oldest idle one makes room, else the one whose request has been
-                            unfinished the longest, else accepting stops */
+    /* 10000: the oldest idle one makes room, else the one whose request has been unfinished the
+     * longest, else accepting stops */
+    size_t connections;
     size_t output_bytes; /* 65536 queued per connection */
     int backlog;         /* 4096, or what the system allows */
-    size_t
-        unverified_bytes; /* telnyx__unverified_default(): the bodies of all requests until they are trusted; the oldest
-                                unfinished one makes room, else 503 */
+    /* telnyx__unverified_default(): the bodies of all requests until they are trusted; the
+     * oldest unfinished one makes room, else 503 */
+    size_t unverified_bytes;
 } telnyx__server_limits;
 
 /* What bodies that nobody has vouched for may take together: 64 MiB, or a quarter of the memory that a
@@ -52,7 +54,8 @@ size_t telnyx__unverified_default(uint64_t memory);
 
 typedef struct telnyx__server_counters {
     uint64_t accepted, closed, requests, answered;
-    uint64_t bad_request;      /* gate, parser, host, framing: 400, 415, 501, 505 */
+    /* gate, parser, host, framing: 400, 415, 501, 505 */
+    uint64_t bad_request;
     uint64_t head_too_large;   /* 431 */
     uint64_t target_too_long;  /* 414 */
     uint64_t body_too_large;   /* 413 */
@@ -63,9 +66,10 @@ typedef struct telnyx__server_counters {
     uint64_t write_stall;      /* reset */
     uint64_t connection_limit; /* another one made room, or accepting paused */
     uint64_t accept_errors;    /* EMFILE and its like */
-    uint64_t not_allowed;      /* closed at once: in none of the networks that may connect */
-    uint64_t out_of_memory;    /* 503 */
-    uint64_t unverified_full;  /* 503: no room for one more body */
+    /* closed at once: in none of the networks that may connect */
+    uint64_t not_allowed;
+    uint64_t out_of_memory;   /* 503 */
+    uint64_t unverified_full; /* 503: no room for one more body */
 #define XX(status) uint64_t refused_##status;
     TELNYX__REFUSALS(XX) /* each status for itself */
 #undef XX
@@ -131,7 +135,8 @@ void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,
 
 /* The request. Spans and pointers live as long as the exchange. */
 telnyx__span telnyx__exchange_method(const telnyx__exchange *exchange);
-telnyx__span telnyx__exchange_path(const telnyx__exchange *exchange); /* without the query */
+/* without the query */
+telnyx__span telnyx__exchange_path(const telnyx__exchange *exchange);
 telnyx__span telnyx__exchange_query(
     const telnyx__exchange *exchange); /* without '?'; may be empty */
 /* First header of that name (without case), trimmed; *count (may be NULL) gets how many there are. An

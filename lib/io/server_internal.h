@@ -20,8 +20,9 @@ typedef struct telnyx__listener telnyx__listener;
 
 /* After the last answer: how long and how much is read and forgotten, so that a reset does not
  * overtake the answer. */
-#define TELNYX__LINGER_MS         1000
-#define TELNYX__LINGER_BRIEFLY_MS 100 /* of a server whose place another one waits for */
+#define TELNYX__LINGER_MS 1000
+/* of a server whose place another one waits for */
+#define TELNYX__LINGER_BRIEFLY_MS 100
 #define TELNYX__LINGER_BYTES      ((size_t)1 << 20)
 
 struct telnyx__server {
@@ -32,8 +33,10 @@ struct telnyx__server {
     uv_loop_t *loop;
     telnyx__ticker *ticker;
     telnyx__list listeners;
-    telnyx__list idle; /* connections between two requests, the longest idle first */
-    telnyx__list slow; /* a request has begun and is not whole, the longest begun first */
+    /* connections between two requests, the longest idle first */
+    telnyx__list idle;
+    /* a request has begun and is not whole, the longest begun first */
+    telnyx__list slow;
     telnyx__list active;
     telnyx__list lingering; /* ended on our side; the longest lingering first */
     telnyx__body_pool bodies;
@@ -47,7 +50,8 @@ struct telnyx__server {
     bool closing, cut, finishing;
     uint64_t accept_logged_ms;  /* last time that a failing accept was logged */
     uint64_t refusal_logged_ms; /* … and a refused request … */
-    uint64_t refusals_unlogged; /* … and how many have been counted only since */
+    /* … and how many have been counted only since */
+    uint64_t refusals_unlogged;
     telnyx__timer drain_timer;
     telnyx__timer retry_timer;
     void (*on_closed)(void *user_data);
@@ -94,10 +98,11 @@ struct telnyx__connection {
     int interest; /* UV_READABLE | UV_WRITABLE as polled for */
     telnyx__place place;
     bool processing;
-    bool eof;     /* the peer sends no more */
-    bool keep;    /* after the answer that is being written, go on */
-    bool gone;    /* the poll handle is closed */
-    bool trusted; /* the last request that was looked into came from whom it said */
+    bool eof;  /* the peer sends no more */
+    bool keep; /* after the answer that is being written, go on */
+    bool gone; /* the poll handle is closed */
+    /* the last request that was looked into came from whom it said */
+    bool trusted;
     telnyx__phase phase;
     telnyx__deadline deadline;
     uint64_t deadline_ms;

@@ -17,11 +17,13 @@ typedef struct telnyx__transport_options {
     const telnyx_allocator *alloc; /* must outlive the transport */
     const telnyx__logger *logger;  /* must outlive it; may be NULL */
     const char *user_agent;        /* copied */
-    const char *proxy;             /* copied; NULL or "" = none, whatever the environment says */
-    const char *ca_file;           /* copied; NULL = the system's */
-    bool http1_only;               /* else HTTP/2 where the server offers it over TLS */
-    bool allow_http;               /* plain http:// as well as https:// */
-    const char *const *headers;    /* sent with every request; copied */
+    /* copied; NULL or "" = none, whatever the environment says */
+    const char *proxy;
+    const char *ca_file; /* copied; NULL = the system's */
+    /* else HTTP/2 where the server offers it over TLS */
+    bool http1_only;
+    bool allow_http;            /* plain http:// as well as https:// */
+    const char *const *headers; /* sent with every request; copied */
     size_t headers_count;
     size_t connections;  /* to one host at once; 0 = 64 */
     uint64_t connect_ms; /* 0 = 5000 */
@@ -32,9 +34,11 @@ typedef struct telnyx__transport_options {
 typedef struct telnyx__transfer_request {
     const char *method; /* "GET", "POST", … */
     const char *url;
-    const char *const *headers; /* further ones: "Name: value" without line ends; copied */
+    /* further ones: "Name: value" without line ends; copied */
+    const char *const *headers;
     size_t headers_count;
-    const void *body; /* borrowed until the callback has run or the transfer was cancelled */
+    /* borrowed until the callback has run or the transfer was cancelled */
+    const void *body;
     size_t body_length;
     uint64_t timeout_ms; /* whole transfer */
     /* libcurl makes a request again by itself when a kept-alive connection breaks before the first
@@ -46,18 +50,20 @@ typedef struct telnyx__transfer_request {
 typedef struct telnyx__transfer_result {
     /* 0 or ECONNECT, ETIMEDOUT, ETLS, EPROTO, EPROXY, ETOOBIG, ENOMEM, EINVAL */
     int error;
-    bool unsent;        /* an error, before a byte of the request can have reached the server */
+    /* an error, before a byte of the request can have reached the server */
+    bool unsent;
     const char *detail; /* a sentence on an error, else "" */
     int status;         /* 0 when there was no answer */
     const char *body;   /* NUL-terminated, never NULL */
     size_t body_length;
     /* Headers that the owner may want; NULL when absent. */
-    const char *request_id;                                              /* x-request-id */
-    const char *should_retry;                                            /* x-should-retry */
-    const char *retry_after;                                             /* Retry-After */
-    const char *retry_after_ms;                                          /* retry-after-ms */
-    const char *ratelimit_limit, *ratelimit_remaining, *ratelimit_reset; /* x-ratelimit-… */
-    const char *date;                                                    /* Date */
+    const char *request_id;     /* x-request-id */
+    const char *should_retry;   /* x-should-retry */
+    const char *retry_after;    /* Retry-After */
+    const char *retry_after_ms; /* retry-after-ms */
+    /* x-ratelimit-… */
+    const char *ratelimit_limit, *ratelimit_remaining, *ratelimit_reset;
+    const char *date; /* Date */
 } telnyx__transfer_result;
 
 /* Exactly once per started transfer unless it is cancelled; never from inside send. */

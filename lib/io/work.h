@@ -6,8 +6,10 @@
 
 typedef struct telnyx__work {
     uv_work_t request;
-    void (*run)(void *user_data); /* on a thread of the pool: touches only what is the work's own */
-    void (*on_done)(void *user_data); /* on the loop; the work's memory may go in it */
+    /* on a thread of the pool: touches only what is the work's own */
+    void (*run)(void *user_data);
+    /* on the loop; the work's memory may go in it */
+    void (*on_done)(void *user_data);
     void *user_data;
 } telnyx__work;
 

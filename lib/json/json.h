@@ -47,17 +47,22 @@ bool telnyx__json_utf8(const char *text, size_t length, size_t *characters);
 void telnyx__json_free(telnyx__json *root); /* NULL is legal */
 
 /* Reading. A NULL node reads as absent everywhere, so lookups can be chained. */
-telnyx__json_kind telnyx__json_kind_of(const telnyx__json *node); /* NULL node: JSON_NULL */
-const telnyx__json *telnyx__json_get(const telnyx__json *object, const char *key); /* exact case */
-const telnyx__json *telnyx__json_first(const telnyx__json *container); /* array or object */
+/* NULL node: JSON_NULL */
+telnyx__json_kind telnyx__json_kind_of(const telnyx__json *node);
+/* exact case */
+const telnyx__json *telnyx__json_get(const telnyx__json *object, const char *key);
+/* array or object */
+const telnyx__json *telnyx__json_first(const telnyx__json *container);
 const telnyx__json *telnyx__json_next(const telnyx__json *node);
-const char *telnyx__json_key(const telnyx__json *node); /* within an object; else NULL */
+/* within an object; else NULL */
+const char *telnyx__json_key(const telnyx__json *node);
 size_t telnyx__json_count(const telnyx__json *container);
 /* NULL when it is not a string. Borrowed from the tree. */
 const char *telnyx__json_text(const telnyx__json *node);
 /* Shorthand: the string member `key`, or NULL. */
 const char *telnyx__json_get_text(const telnyx__json *object, const char *key);
-bool telnyx__json_to_int(const telnyx__json *node, int64_t *value); /* whole, within ±2^53 */
+/* whole, within ±2^53 */
+bool telnyx__json_to_int(const telnyx__json *node, int64_t *value);
 bool telnyx__json_to_number(const telnyx__json *node, double *value);
 bool telnyx__json_to_bool(const telnyx__json *node, bool *value);
 /* A string, number or truth as text: 5 as "5", true as "true", the digits of a number that a double
@@ -76,15 +81,18 @@ bool telnyx__json_read_number(const char *text, double *value);
 /* The same for a whole number within ±2^53, however it is written ("4", "4.0", "4e0"); false where a
  * digit would be lost. */
 bool telnyx__json_read_int(const char *text, int64_t *value);
-int telnyx__json_print_number(double value, telnyx__buf *out); /* not finite: null */
+/* not finite: null */
+int telnyx__json_print_number(double value, telnyx__buf *out);
 #define TELNYX__JSON_NUMBER_SIZE 64
-void telnyx__json_number_text(double value, char text[TELNYX__JSON_NUMBER_SIZE]); /* finite ones */
+/* finite ones */
+void telnyx__json_number_text(double value, char text[TELNYX__JSON_NUMBER_SIZE]);
 
 /* Building. Each returns NULL (or TELNYX_ENOMEM) when out of memory and then has added nothing. */
 telnyx__json *telnyx__json_object(void);
 telnyx__json *telnyx__json_array(void);
 telnyx__json *telnyx__json_string(const char *text);
-telnyx__json *telnyx__json_int(int64_t value); /* printed exactly within ±2^53 */
+/* printed exactly within ±2^53 */
+telnyx__json *telnyx__json_int(int64_t value);
 telnyx__json *telnyx__json_number(double value);
 telnyx__json *telnyx__json_bool(bool value);
 telnyx__json *telnyx__json_null(void);

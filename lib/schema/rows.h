@@ -73,8 +73,10 @@
 #define IN_QUERY          .location = TELNYX_API_IN_QUERY
 #define FORMAT(f)         .format = TELNYX_API_FORMAT_##f
 #define DEFAULT(t)        .default_text = (t)
-#define LENGTH(low, high) .min_length = (low), .max_length = (high) /* 0 = no limit */
-#define VALUES(E)         .values = &ENUM_OF(E) /* of a text or a list of texts */
+/* 0 = no limit */
+#define LENGTH(low, high) .min_length = (low), .max_length = (high)
+/* of a text or a list of texts */
+#define VALUES(E)         .values = &ENUM_OF(E)
 /* "infinity" beside the numbers; TELNYX_LOOP_INFINITY in C. */
 #define WORD(w) .text = (w)
 #define RANGE(low, high)                                                                           \

@@ -40,7 +40,8 @@ int telnyx__schema_encode(const telnyx__layout *layout, const telnyx_api_operati
 typedef struct telnyx__schema_notes {
     unsigned ignored;        /* members of a wrong type */
     unsigned unknown_values; /* texts that their enum does not list */
-    unsigned oversized;      /* members that the arena's limit had no room for */
+    /* members that the arena's limit had no room for */
+    unsigned oversized;
 } telnyx__schema_notes;
 
 /* Tolerant: absent, null and unknown members are fine; a member of a wrong type, a value that its

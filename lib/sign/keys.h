@@ -19,14 +19,16 @@ typedef struct telnyx__keys {
 /* Why a text is not a usable key. */
 typedef enum telnyx__key_fault {
     TELNYX__KEY_GOOD = 0,
-    TELNYX__KEY_MISSING,     /* NULL, or empty */
-    TELNYX__KEY_NOT_BASE64,  /* in neither alphabet */
-    TELNYX__KEY_HEX,         /* 64 hexadecimal digits */
-    TELNYX__KEY_PEM,         /* a PEM text of something else */
-    TELNYX__KEY_API_KEY,     /* the other key that the portal gives out */
-    TELNYX__KEY_LENGTH,      /* neither 32 bytes nor a 44-byte SubjectPublicKeyInfo */
+    TELNYX__KEY_MISSING,    /* NULL, or empty */
+    TELNYX__KEY_NOT_BASE64, /* in neither alphabet */
+    TELNYX__KEY_HEX,        /* 64 hexadecimal digits */
+    TELNYX__KEY_PEM,        /* a PEM text of something else */
+    TELNYX__KEY_API_KEY,    /* the other key that the portal gives out */
+    /* neither 32 bytes nor a 44-byte SubjectPublicKeyInfo */
+    TELNYX__KEY_LENGTH,
     TELNYX__KEY_NOT_ED25519, /* 44 bytes that are some other DER */
-    TELNYX__KEY_WEAK, /* non-canonical, off the curve, of small order or outside the main group */
+    /* non-canonical, off the curve, of small order or outside the main group */
+    TELNYX__KEY_WEAK,
     TELNYX__KEY_FORGEABLE /* the self-test's forged signature was accepted */
 } telnyx__key_fault;
 

@@ -30,16 +30,19 @@ typedef struct telnyx__signed {
 typedef struct telnyx__verify_policy {
     int64_t now_us;         /* wall clock */
     int64_t tolerance_secs; /* inclusive, both ways; 0 is exactly this second */
-    bool
-        judge_stale; /* check the signature of a stale delivery as well, to tell skew from replay */
+    /* check the signature of a stale delivery as well, to tell skew from replay */
+    bool judge_stale;
 } telnyx__verify_policy;
 
 typedef struct telnyx__verdict {
-    int error;           /* 0 or the reason, as returned */
-    bool signature_good; /* also set beside TELNYX_ECLOCK if judge_stale asked for it */
-    size_t key;          /* which key fitted, when it is good */
-    int64_t offset_secs; /* timestamp minus now, once the timestamp is well formed */
-    unsigned char signature[TELNYX__SIGNATURE_BYTES]; /* decoded; all zero before that was done */
+    int error; /* 0 or the reason, as returned */
+    /* also set beside TELNYX_ECLOCK if judge_stale asked for it */
+    bool signature_good;
+    size_t key; /* which key fitted, when it is good */
+    /* timestamp minus now, once the timestamp is well formed */
+    int64_t offset_secs;
+    /* decoded; all zero before that was done */
+    unsigned char signature[TELNYX__SIGNATURE_BYTES];
 } telnyx__verdict;
 
 /* 0, ENOHEADER, ETIMESTAMP, ECLOCK, EBASE64, ESIGNATURE, ENOKEY. Overwrites up to

@@ -27,7 +27,8 @@ const source_json *source_json_parse(source_store *store, const char *file, cons
 
 /* Reading. NULL reads as absent, so that lookups can be chained. */
 const source_json *source_json_get(const source_json *object, const char *key);
-const char *source_json_text(const source_json *object, const char *key); /* of a string, or NULL */
+/* of a string, or NULL */
+const char *source_json_text(const source_json *object, const char *key);
 bool source_json_true(const source_json *object, const char *key);
 const source_json *source_json_first(const source_json *container);
 size_t source_json_count(const source_json *container);

@@ -19,9 +19,10 @@ typedef struct source_choice {
 /* One member of a struct, or a constant, which has a row and no member. */
 typedef struct source_member {
     source_place at;
-    int number;           /* its place in the struct, from 1; 0: a constant */
-    const char *name;     /* in C; of a constant: on the wire */
-    const char *type;     /* a struct, an enum or a word such as "texts"; NULL: the fact tells */
+    int number;       /* its place in the struct, from 1; 0: a constant */
+    const char *name; /* in C; of a constant: on the wire */
+    /* a struct, an enum or a word such as "texts"; NULL: the fact tells */
+    const char *type;
     const char *wire;     /* when it is not the name */
     const char *constant; /* the value of a constant */
     const char *values;   /* a closed list that is no C enum */
@@ -52,19 +53,23 @@ typedef struct source_struct {
     const char *function; /* "answer" for telnyx_answer() */
     const char *says, *note;
     const char *result, *item; /* structs */
-    const char *tag;           /* by which the alternatives of a union tell themselves apart */
-    const char *turn;          /* what the telnyx_call_ form says instead of "in its turn" */
-    const char *any_of;        /* one more constraint */
+    /* by which the alternatives of a union tell themselves apart */
+    const char *tag;
+    /* what the telnyx_call_ form says instead of "in its turn" */
+    const char *turn;
+    const char *any_of; /* one more constraint */
     bool ends_call;
-    bool sent;                        /* part of the parameters of an operation */
-    bool merged;                      /* has the members of several alternatives */
-    bool open;                        /* a fact says that other members are taken, too */
-    bool checked;                     /* for a walk over all */
-    const struct source_struct *like; /* the struct whose members these are; NULL: its own */
-    const source_json *fact;          /* of the operation or event */
-    source_list members;              /* source_member */
-    source_list without;              /* source_choice: fields that have no member on purpose */
-    source_list types;                /* source_json: the lists of fields that it stands for */
+    bool sent;    /* part of the parameters of an operation */
+    bool merged;  /* has the members of several alternatives */
+    bool open;    /* a fact says that other members are taken, too */
+    bool checked; /* for a walk over all */
+    /* the struct whose members these are; NULL: its own */
+    const struct source_struct *like;
+    const source_json *fact; /* of the operation or event */
+    source_list members;     /* source_member */
+    /* source_choice: fields that have no member on purpose */
+    source_list without;
+    source_list types; /* source_json: the lists of fields that it stands for */
     struct source_topic *topic;
 } source_struct;
 
@@ -108,8 +113,8 @@ typedef struct source_model {
     source_list topics; /* source_topic */
     int nested;         /* the highest number in the table of sizes */
     source_list common; /* source_common */
-    source_list
-        apart; /* source_choice: operations that the SDKs have and this library leaves out */
+    /* source_choice: operations that the SDKs have and this library leaves out */
+    source_list apart;
 } source_model;
 
 /* By name; NULL when there is none. */

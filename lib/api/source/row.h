@@ -29,12 +29,13 @@ typedef struct source_row {
     const char *shape; /* JSON: "JSON_OBJECT" */
     const char *wire;
     bool required, nullable, deprecated, one_or_many, word;
-    bool advised;                          /* limits that a client need not keep */
-    const char *location;                  /* "IN_PATH" or NULL */
-    const char *format;                    /* "E164" or NULL */
-    const char *low, *high, *above, *also; /* numbers as they are written, or NULL */
-    const char *shortest, *longest;        /* lengths, or NULL */
-    const char *default_text;              /* or NULL */
+    bool advised;         /* limits that a client need not keep */
+    const char *location; /* "IN_PATH" or NULL */
+    const char *format;   /* "E164" or NULL */
+    /* numbers as they are written, or NULL */
+    const char *low, *high, *above, *also;
+    const char *shortest, *longest; /* lengths, or NULL */
+    const char *default_text;       /* or NULL */
 } source_row;
 
 /* Whether the facts alone would say something else. */

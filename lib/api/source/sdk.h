@@ -13,7 +13,8 @@ typedef struct source_sdk_field {
 } source_sdk_field;
 
 typedef struct source_sdk_type {
-    const char *name;  /* with the namespaces around it: "CallDialParams.ConferenceConfig" */
+    /* with the namespaces around it: "CallDialParams.ConferenceConfig" */
+    const char *name;
     const char *file;  /* below resources/: "calls/actions.d.ts" */
     const char *alias; /* of a named type: what it stands for */
     bool is_class;
