@@ -16,9 +16,10 @@
 #include <sodium.h>
 #include <uv.h>
 
-#include "number.h"
-#include "output.h"
-#include "sim.h"
+#include <telnyx/sim.h>
+
+#include "common/number.h"
+#include "common/output.h"
 
 #define TICK_MS        10
 #define PROBLEMS_SHOWN 20

@@ -22,12 +22,13 @@
 #include <sodium.h>
 #include <uv.h>
 
-#include "options.h"
-#include "output.h"
-#include "process.h"
-#include "report.h"
-#include "sim.h"
-#include "watch.h"
+#include <telnyx/sim.h>
+
+#include "common/output.h"
+#include "load/measure/process.h"
+#include "soak/options.h"
+#include "soak/report.h"
+#include "soak/watch.h"
 
 #define TICK_MS          1000
 #define PROBLEMS_SHOWN   20

@@ -1,11 +1,10 @@
-#include "options.h"
+#include "soak/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "number.h"
-#include "timing.h"
+#include "common/number.h"
 
 static const char usage[] =
     "usage: telnyx-soak --app PROGRAM [OPTIONS]\n"
@@ -67,11 +66,10 @@ static const char *take_fault(soak_options *o, const char *text)
 static const char *take_timing(soak_options *o, const char *text)
 {
     const char *value;
-    sim_timing unused;
     if (o->timings_count == SOAK_TIMINGS_MAX)
         return "is one too many";
     if (!split(text, o->timings[o->timings_count].name, sizeof o->timings[0].name, &value) ||
-        !sim_timing_set(&unused, o->timings[o->timings_count].name, 0))
+        !telnyx_sim_knows_timing(o->timings[o->timings_count].name))
         return "is not NAME=MS with a known name";
     if (!bench_read_count(value, 0, 86400000, &o->timings[o->timings_count].value))
         return "is not NAME=MS, a number from 0 to 86400000";

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "faults.h"
+#include <telnyx/sim.h>
 
 #define SOAK_TIMINGS_MAX 16
 

@@ -283,6 +283,22 @@ mkdir "$tree/lib/misc"
 echo '#include <stdio.h>' >"$tree/lib/misc/misc.c"
 reports layers "no layer of that name"
 
+mkdir -p "$tree/bench/sim/ground" "$tree/bench/sim/leg" "$tree/bench/load/plan"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/sim/leg/leg.c"
+passes layers
+echo '#include "sim/leg/leg.h"' >"$tree/bench/sim/ground/dice.c"
+reports layers "bench/sim/ground/dice.c:1: ground may not include leg"
+mkdir -p "$tree/bench/load/plan"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/load/plan/dice.c"
+reports layers "of the simulator <telnyx/sim.h> alone, not sim/ground/dice.h"
+echo '#include "load/plan/dice.h"' >"$tree/bench/sim/cli.c"
+reports layers "bench/sim/cli.c:1: sim may not include load"
+echo '#include "dice.h"' >"$tree/bench/sim/cli.c"
+reports layers "bench/sim/cli.c:1: \"dice.h\" is not of the form"
+mkdir "$tree/bench/sim/attic"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/sim/attic/dice.c"
+reports layers "bench/sim/attic/dice.c:1: no storey of that name is known"
+
 round()
 {
     echo "const char *telnyx_version(void); const char *two(void) { return telnyx_version(); }" >"$tree/lib/base/two.c"

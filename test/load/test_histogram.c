@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "dice.h"
-#include "histogram.h"
+#include "common/dice.h"
+#include "load/measure/histogram.h"
 
 static bench_histogram *empty(void)
 {
@@ -88,10 +88,10 @@ static void percentiles_of_random_values(void **state)
     enum { COUNT = 20000 };
     static uint64_t values[COUNT];
     bench_histogram *h = empty();
-    sim_dice dice = sim_dice_of(7, 1);
+    bench_dice dice = bench_dice_of(7, 1);
     (void)state;
     for (size_t i = 0; i < COUNT; i++) {
-        values[i] = sim_dice_u64(&dice) >> (24 + sim_dice_below(&dice, 30));
+        values[i] = bench_dice_u64(&dice) >> (24 + bench_dice_below(&dice, 30));
         bench_histogram_add(h, values[i]);
     }
     qsort(values, COUNT, sizeof *values, by_size);
@@ -106,10 +106,10 @@ static void percentiles_of_random_values(void **state)
 static void merging_is_adding(void **state)
 {
     bench_histogram *a = empty(), *b = empty(), *both = empty();
-    sim_dice dice = sim_dice_of(8, 1);
+    bench_dice dice = bench_dice_of(8, 1);
     (void)state;
     for (int i = 0; i < 1000; i++) {
-        uint64_t value = sim_dice_below(&dice, 1000000);
+        uint64_t value = bench_dice_below(&dice, 1000000);
         bench_histogram_add(i % 3 ? a : b, value);
         bench_histogram_add(both, value);
     }

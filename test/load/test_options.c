@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "options.h"
+#include "load/plan/options.h"
 
 /* "a b c" cut at its blanks; the program's name in front. */
 static bool parse(bench_options *options, const char *line)

@@ -9,11 +9,11 @@
 
 #include <cmocka.h>
 
-#include "arrivals.h"
-#include "callers.h"
-#include "flows.h"
-#include "search.h"
-#include "tracks.h"
+#include "load/measure/tracks.h"
+#include "load/plan/arrivals.h"
+#include "load/plan/callers.h"
+#include "load/plan/flows.h"
+#include "load/plan/search.h"
 
 /* Arrivals --------------------------------------------------------------------------------------- */
 
@@ -216,7 +216,7 @@ static void callers_repeat(void **state)
     assert_true(bench_callers_call(&a));
     assert_false(bench_callers_are_called(&a));
     for (int i = 0; i < 2000; i++) {
-        const sim_script *script = bench_callers_next(&a);
+        const telnyx_sim_script *script = bench_callers_next(&a);
         assert_int_equal(script == a.scripts[0], bench_callers_next(&b) == b.scripts[0]);
         first += script == a.scripts[0];
     }

@@ -9,10 +9,11 @@
 
 #include <cmocka.h>
 
+#include <telnyx/sim.h>
+
 #include "io/server.h"
 #include "io/transport.h"
 #include "json/json.h"
-#include "sim.h"
 
 typedef struct rig rig;
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "series.h"
+#include "soak/series.h"
 
 static void add(soak_series *series, double at, double value)
 {

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "report.h"
+#include "soak/report.h"
 
 #define MIB 1048576.0
 
