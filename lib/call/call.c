@@ -101,19 +101,20 @@ bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event)
     case TELNYX__NEEDS_NOTHING:
         return true;
     case TELNYX__NEEDS_INITIATED:
-        if (!call->initiated)
+        if (!(call->passed & TELNYX__PASSED_BEGINNING))
             return false;
         break;
     case TELNYX__NEEDS_ANSWERED:
-        if (!call->answered)
+        if (!(call->passed & TELNYX__PASSED_ANSWERED))
             return false;
         break;
     case TELNYX__NEEDS_HANGUP:
-        return call->hungup;
+        return (call->passed & TELNYX__PASSED_HANGUP) != 0;
     }
     if (rule.closes && call->open[rule.closes] <= 0)
         return false;
-    if (event->type == TELNYX_EVENT_CALL_HANGUP && !call->answered && !call->hangup_given)
+    if (event->type == TELNYX_EVENT_CALL_HANGUP && !(call->passed & TELNYX__PASSED_ANSWERED) &&
+        !call->hangup_given)
         return !telnyx__hangup_follows_answer(event);
     return true;
 }
@@ -165,24 +166,27 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
     bool late = false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED) {
         proved = state_after_initiated(call, event);
-        late = call->state > proved || call->introduced;
-        call->introduced = true;
+        late = call->state > proved || (call->passed & TELNYX__PASSED_INITIATED);
+        call->passed |= TELNYX__PASSED_INITIATED;
     } else if (proved == TELNYX_CALL_ENDED) {
-        late = event->type == TELNYX_EVENT_CALL_HANGUP && (call->hungup || call->settled);
-        call->hungup |= event->type == TELNYX_EVENT_CALL_HANGUP;
-        call->settled |= rule.needs == TELNYX__NEEDS_HANGUP;
+        late = event->type == TELNYX_EVENT_CALL_HANGUP &&
+               (call->passed & (TELNYX__PASSED_HANGUP | TELNYX__PASSED_END));
+        if (event->type == TELNYX_EVENT_CALL_HANGUP)
+            call->passed |= TELNYX__PASSED_HANGUP;
+        if (rule.needs == TELNYX__NEEDS_HANGUP)
+            call->passed |= TELNYX__PASSED_END;
     } else {
         /* After the end everything but recordings and costs is late. */
         late = call->state == TELNYX_CALL_ENDED && rule.needs == TELNYX__NEEDS_ANSWERED;
         if (proved >= TELNYX_CALL_ANSWERED) {
             late |= event->type == TELNYX_EVENT_CALL_ANSWERED && call->state >= proved &&
                     !is_bridged_first(call);
-            call->answered = true;
+            call->passed |= TELNYX__PASSED_ANSWERED;
         }
     }
     late |= is_behind_its_like(call, event);
     /* Whatever this event follows has come, or is not waited for any more. */
-    call->initiated = true;
+    call->passed |= TELNYX__PASSED_BEGINNING;
     if (rule.opens)
         call->open[rule.opens]++;
     if (rule.closes && call->open[rule.closes] > 0)

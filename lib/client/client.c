@@ -165,12 +165,36 @@ static void on_shut(telnyx__timer *timer)
 
 void telnyx__client_maybe_shut(telnyx_client *client)
 {
-    if (!client->closing || client->shutting || client->requests)
+    if (!client->closing || client->shutting || client->requests || client->holds)
         return;
     client->shutting = true;
     telnyx__ticker_stop(client->ticker, &client->pump_timer);
     /* From the loop: this may be inside a callback of the transport. The slot was reserved. */
     (void)telnyx__ticker_set(client->ticker, &client->shut_timer, 0, on_shut);
+}
+
+void telnyx__client_hold(telnyx_client *client)
+{
+    client->holds++;
+}
+
+void telnyx__client_release(telnyx_client *client)
+{
+    client->holds--;
+    telnyx__client_tell_ended(client);
+    telnyx__client_maybe_shut(client);
+}
+
+void telnyx__client_on_ended(telnyx_client *client, telnyx__client_ended_cb *on_ended, void *data)
+{
+    client->on_ended = on_ended;
+    client->on_ended_data = data;
+}
+
+void telnyx__client_tell_ended(telnyx_client *client)
+{
+    if (client->on_ended)
+        client->on_ended(client->on_ended_data);
 }
 
 static void begin_closing(telnyx_client *client, telnyx_client_closed_cb *on_closed,

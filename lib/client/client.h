@@ -35,6 +35,9 @@ typedef struct telnyx__client_config {
     void *retry_user_data;
 } telnyx__client_config;
 
+/* A request has ended, or waits with its owner again, or a hold was released. */
+typedef void telnyx__client_ended_cb(void *user_data);
+
 struct telnyx_client {
     telnyx_allocator alloc;
     const telnyx__system *system;
@@ -56,6 +59,9 @@ struct telnyx_client {
     telnyx__timer pump_timer;
     telnyx_client_metrics metrics;
     size_t requests; /* not completed */
+    size_t holds;    /* of an owner that needs the client though no request is left */
+    telnyx__client_ended_cb *on_ended;
+    void *on_ended_data;
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
@@ -91,8 +97,13 @@ struct telnyx__submission {
     char *method_copy;
     char *target; /* path and query below the base URL */
     char *url;    /* made when it is sent */
-    char *body;
+    char *body;   /* but for what stands in the slots */
     size_t body_length;
+    /* Slots: what may be known, or may change, until the request is sent. Both are JSON; NULL: none. */
+    char *call_id;
+    char *client_state;
+    char *filled; /* the body with the slots' contents in it; NULL: there are none */
+    size_t filled_length;
     char command_id[64];
     char *long_command_id; /* the user's, when it does not fit */
     uint64_t number;
@@ -119,9 +130,11 @@ typedef struct telnyx__submission_spec {
     telnyx_op op;
     const void *params; /* may be NULL */
     size_t params_size;
-    const char *call_control_id; /* fills the path, or the body where the path names no call; NULL =
-                                            as params says */
-    const char *command_id;      /* unless params has one; NULL = random */
+    bool for_call; /* a command on a call: has slots */
+    const char
+        *call_control_id;   /* of that call: for the path, or for the body where the path names no
+                                    call; NULL = not known yet: telnyx__submission_set_call_id() */
+    const char *command_id; /* unless params has one; NULL = random */
     const char
         *webhook_url; /* for operations that take one, unless the user gives one or webhook_urls */
     const char *client_state; /* unless params has one; NULL = none */
@@ -129,20 +142,18 @@ typedef struct telnyx__submission_spec {
     void *user_data;
 } telnyx__submission_spec;
 
-/* The call_control_id of a call that has none yet, until telnyx__submission_set_call_id(). */
-#define TELNYX__UNNAMED "unnamed"
-
 const char *telnyx__submission_command_id(const telnyx__submission *request); /* NULL: has none */
 
 /* Checks and encodes. The request is idle: then telnyx__submission_send() or _fail() it, or drop it
  * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */
 int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_spec *spec,
                                telnyx__submission **out);
-/* Puts the id in the place of TELNYX__UNNAMED. 0 or TELNYX_ENOMEM. */
+/* For a request of spec.for_call that is not sent: which call it is for, and the client_state that it
+ * takes along, in place of the one before. 0 or TELNYX_ENOMEM. */
 int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id);
-/* Puts a client_state into the body, in place of one that is there. `text` is base64. The operation
- * must take one. 0 or TELNYX_ENOMEM. */
 int telnyx__submission_set_client_state(telnyx__submission *request, const char *text);
+/* Puts target and body together from what is in the slots. 0 or TELNYX_ENOMEM. */
+int telnyx__submission_fill(telnyx__submission *request);
 void telnyx__submission_discard(telnyx__submission *request);
 /* Neither can fail, and neither calls back from inside. Failing with 0 completes with success, for
  * what need not be sent. */
@@ -160,6 +171,13 @@ void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_clo
                           void *user_data);
 /* client.c: ends a close or drain once nothing is left to wait for. */
 void telnyx__client_maybe_shut(telnyx_client *client);
+/* client.c: keeps a client that is being closed, so that whoever submits meanwhile is refused by an object
+ * that still exists. */
+void telnyx__client_hold(telnyx_client *client);
+void telnyx__client_release(telnyx_client *client);
+/* client.c: for the client's one owner. May run inside of whatever ended the request: it only takes note. */
+void telnyx__client_on_ended(telnyx_client *client, telnyx__client_ended_cb *on_ended, void *data);
+void telnyx__client_tell_ended(telnyx_client *client);
 /* Notes a refusal for telnyx_client_last_error() and returns `error`. */
 int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why);
 

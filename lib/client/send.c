@@ -100,6 +100,7 @@ static void complete(telnyx__submission *request, telnyx__answer *answer)
     response->elapsed_ms = telnyx__ticker_now(client->ticker) - request->submitted_ms;
     if (request->hooks && !request->hooks->before(request, response)) {
         telnyx__list_push_back(&client->idle, &request->node);
+        telnyx__client_tell_ended(client);
         return;
     }
     count(client, response->error);
@@ -372,13 +373,17 @@ static int make_url(telnyx__submission *request)
 static void send_now(telnyx__submission *request)
 {
     telnyx_client *client = request->client;
-    int rc = make_url(request);
+    int rc = telnyx__submission_fill(request);
+    if (!rc)
+        rc = make_url(request);
+    const char *body = request->filled ? request->filled : request->body;
+    size_t body_length = request->filled ? request->filled_length : request->body_length;
     if (!rc) {
         telnyx__transfer_request transfer = {
             .method = request->method,
             .url = request->url,
-            .body = request->body,
-            .body_length = request->body_length,
+            .body = body,
+            .body_length = body_length,
             .timeout_ms = client->config.timeout_ms,
             .once = !is_repeatable(request),
         };
@@ -395,7 +400,7 @@ static void send_now(telnyx__submission *request)
         request->first_sent_ms = telnyx__ticker_now(client->ticker);
     client->metrics.attempts++;
     client->metrics.in_flight_now++;
-    client->metrics.bytes_sent += request->body_length;
+    client->metrics.bytes_sent += body_length;
 }
 
 static void on_pump_timer(telnyx__timer *timer)

@@ -13,6 +13,8 @@
 /* What most requests need, so that their texts do not grow piece by piece. */
 #define USUAL_BODY   383u
 #define USUAL_TARGET 191u
+/* How a path says that it names a call. */
+#define CALL_PARAMETER "{call_control_id}"
 
 const char *telnyx__submission_command_id(const telnyx__submission *request)
 {
@@ -32,9 +34,13 @@ void telnyx__submission_free(telnyx__submission *request)
     telnyx__free(alloc, request->target);
     telnyx__free(alloc, request->url);
     telnyx__free(alloc, request->body);
+    telnyx__free(alloc, request->call_id);
+    telnyx__free(alloc, request->client_state);
+    telnyx__free(alloc, request->filled);
     telnyx__free(alloc, request->long_command_id);
     telnyx__free(alloc, request);
     client->requests--;
+    telnyx__client_tell_ended(client);
 }
 
 int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **out)
@@ -69,6 +75,9 @@ void telnyx__submission_discard(telnyx__submission *request)
     telnyx__client_maybe_shut(client);
 }
 
+/* Stands in for the id of a call that has none yet, where params are checked; it goes nowhere else. */
+#define NO_ID "-"
+
 /* The user's params with the call's id filled in, in `copy`. Params may be of an older, shorter
  * struct. NULL when the operation's struct does not fit or names no call. */
 static const void *with_call_id(const telnyx__submission_spec *spec, const telnyx_api_operation *op,
@@ -81,10 +90,11 @@ static const void *with_call_id(const telnyx__submission_spec *spec, const telny
     if (spec->params)
         memcpy(copy, spec->params,
                spec->params_size < object->size ? spec->params_size : object->size);
+    const char *id = spec->call_control_id ? spec->call_control_id : NO_ID;
     bool set = telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_PATH,
-                                       "call_control_id", spec->call_control_id) ||
+                                       "call_control_id", id) ||
                telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_BODY,
-                                       "call_control_id", spec->call_control_id);
+                                       "call_control_id", id);
     return set ? copy : NULL;
 }
 
@@ -97,6 +107,11 @@ static int keep_command_id(telnyx__submission *request, const char *id)
             return TELNYX_ENOMEM;
     }
     return 0;
+}
+
+static bool names_call_in_path(const telnyx_api_operation *op)
+{
+    return strstr(op->path, CALL_PARAMETER) != NULL;
 }
 
 static bool takes_webhook_url(const telnyx_api_operation *op)
@@ -143,6 +158,33 @@ static int complete_body(telnyx__submission *request, const telnyx__submission_s
     return error;
 }
 
+/* Moves a member from the body into its slot. */
+static int take_slot(telnyx__submission *request, telnyx__json *body, const char *name, char **slot)
+{
+    const telnyx__json *value = telnyx__json_get(body, name);
+    telnyx__buf text;
+    if (!value)
+        return 0;
+    telnyx__buf_init(&text, &request->client->alloc, BODY_MAX);
+    int error = telnyx__json_print(value, &text, false);
+    if (!error)
+        *slot = telnyx__buf_take(&text);
+    telnyx__buf_free(&text);
+    telnyx__json_remove(body, name);
+    return error;
+}
+
+/* What a command may yet have to change: its client_state, and the id of a call that has none yet. */
+static int take_slots(telnyx__submission *request, const telnyx__submission_spec *spec,
+                      telnyx__json *body)
+{
+    if (!spec->call_control_id && !names_call_in_path(request->op))
+        telnyx__json_remove(body, "call_control_id");
+    return request->op->flags & TELNYX_API_HAS_CLIENT_STATE
+               ? take_slot(request, body, "client_state", &request->client_state)
+               : 0;
+}
+
 static int print_body(telnyx__submission *request, const telnyx__json *body)
 {
     telnyx__buf text;
@@ -166,7 +208,7 @@ static int encode(telnyx__submission *request, const telnyx__submission_spec *sp
     _Alignas(max_align_t) unsigned char copy[TELNYX__PARAMS_MAX];
     const void *params = spec->params;
     size_t size = spec->params_size;
-    if (spec->call_control_id) {
+    if (spec->for_call) {
         params = with_call_id(spec, op, copy);
         size = op->params->size;
         if (!params)
@@ -183,6 +225,8 @@ static int encode(telnyx__submission *request, const telnyx__submission_spec *sp
         rc = telnyx__schema_encode(op, params, size, &body, &target, error);
     if (!rc && body)
         rc = complete_body(request, spec, body);
+    if (!rc && body && spec->for_call)
+        rc = take_slots(request, spec, body);
     if (!rc && body)
         rc = print_body(request, body);
     if (!rc)
@@ -221,47 +265,34 @@ int telnyx__submission_prepare(telnyx_client *client, const telnyx__submission_s
     return 0;
 }
 
-/* Puts a text into the body, in place of the member of that name if there is one. */
-static int set_body_text(telnyx__submission *request, const char *name, const char *text)
+/* Slots ------------------------------------------------------------------------------------------- */
+
+static int set_slot(telnyx__submission *request, char **slot, const char *text)
 {
-    const char *body = request->body ? request->body : "{}";
-    size_t length = request->body ? request->body_length : 2;
-    size_t from = length - 1, to = from; /* what is replaced: nothing before the brace, or … */
-    bool there = telnyx__json_find_member(body, length, name, &from, &to);
     telnyx__json *value = telnyx__json_string(text);
-    telnyx__buf out;
-    telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
-    int rc = value ? telnyx__buf_add(&out, body, from) : TELNYX_ENOMEM;
-    if (!rc && !there)
-        rc = telnyx__buf_addf(&out, "%s\"%s\":", length > 2 ? "," : "", name);
-    if (!rc)
-        rc = telnyx__json_print(value, &out, false);
-    if (!rc)
-        rc = telnyx__buf_add(&out, body + to, length - to);
+    telnyx__buf printed;
+    telnyx__buf_init(&printed, &request->client->alloc, BODY_MAX);
+    int rc = value ? telnyx__json_print(value, &printed, false) : TELNYX_ENOMEM;
     if (!rc) {
-        telnyx__free(&request->client->alloc, request->body);
-        request->body_length = out.length;
-        request->body = telnyx__buf_take(&out);
+        telnyx__free(&request->client->alloc, *slot);
+        *slot = telnyx__buf_take(&printed);
     }
     telnyx__json_free(value);
-    telnyx__buf_free(&out);
+    telnyx__buf_free(&printed);
     return rc;
 }
 
-int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id)
+/* The path with the id in it, as the operation has it. */
+static int name_call(telnyx__submission *request, const char *call_control_id)
 {
-    static const char parameter[] = "{call_control_id}";
-    const char *path = request->op->path;
-    const char *at = strstr(path, parameter);
+    const char *path = request->op->path, *at = strstr(path, CALL_PARAMETER);
     telnyx__buf target;
-    if (!at)
-        return set_body_text(request, "call_control_id", call_control_id);
     telnyx__buf_init(&target, &request->client->alloc, TARGET_MAX);
     int rc = telnyx__buf_add(&target, path, (size_t)(at - path));
     if (!rc)
         rc = telnyx__url_add_segment(&target, telnyx__span_of(call_control_id));
     if (!rc)
-        rc = telnyx__buf_adds(&target, at + sizeof parameter - 1);
+        rc = telnyx__buf_adds(&target, at + sizeof CALL_PARAMETER - 1);
     if (!rc) {
         telnyx__free(&request->client->alloc, request->target);
         request->target = telnyx__buf_take(&target);
@@ -270,10 +301,57 @@ int telnyx__submission_set_call_id(telnyx__submission *request, const char *call
     return rc;
 }
 
+int telnyx__submission_set_call_id(telnyx__submission *request, const char *call_control_id)
+{
+    return names_call_in_path(request->op) ? name_call(request, call_control_id)
+                                           : set_slot(request, &request->call_id, call_control_id);
+}
+
 int telnyx__submission_set_client_state(telnyx__submission *request, const char *text)
 {
-    return set_body_text(request, "client_state", text);
+    return set_slot(request, &request->client_state, text);
 }
+
+static int add_slot(telnyx__buf *out, const char *name, const char *slot)
+{
+    if (!slot)
+        return 0;
+    int rc = telnyx__buf_adds(out, out->length > 1 ? ",\"" : "\"");
+    if (!rc)
+        rc = telnyx__buf_adds(out, name);
+    if (!rc)
+        rc = telnyx__buf_adds(out, "\":");
+    return rc ? rc : telnyx__buf_adds(out, slot);
+}
+
+int telnyx__submission_fill(telnyx__submission *request)
+{
+    /* Behind the brace of the body that was printed, which may have no member. */
+    const char *rest = request->body ? request->body + 1 : "}";
+    size_t length = request->body ? request->body_length - 1 : 1;
+    telnyx__buf out;
+    if (!request->call_id && !request->client_state)
+        return 0;
+    telnyx__buf_init(&out, &request->client->alloc, BODY_MAX);
+    int rc = telnyx__buf_adds(&out, "{");
+    if (!rc)
+        rc = add_slot(&out, "call_control_id", request->call_id);
+    if (!rc)
+        rc = add_slot(&out, "client_state", request->client_state);
+    if (!rc && rest[0] != '}')
+        rc = telnyx__buf_adds(&out, ",");
+    if (!rc)
+        rc = telnyx__buf_add(&out, rest, length);
+    if (!rc) {
+        telnyx__free(&request->client->alloc, request->filled);
+        request->filled_length = out.length;
+        request->filled = telnyx__buf_take(&out);
+    }
+    telnyx__buf_free(&out);
+    return rc;
+}
+
+/* Without a call ---------------------------------------------------------------------------------- */
 
 int telnyx_submit(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
                   telnyx_response_cb *on_done, void *user_data)

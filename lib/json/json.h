@@ -69,10 +69,6 @@ int telnyx__json_any_text(const telnyx__json *node, const char **text);
 /* path.c. The node that a path leads to, or NULL. A path that begins with '/' is an RFC 6901 pointer;
  * others are names between dots, list elements as "[0]" or ".0". */
 const telnyx__json *telnyx__json_at(const telnyx__json *root, const char *path);
-/* The value of the outermost object's member of that name within a text that telnyx__json_print() has
- * made, as its first byte and the byte behind it. `key` needs no escapes. */
-bool telnyx__json_find_member(const char *text, size_t length, const char *key, size_t *from,
-                              size_t *to);
 
 /* A number as JSON writes it, without blanks, from a text; and back, with as many digits as it takes
  * to read the same number again. The process's locale plays no part in either. */

@@ -113,7 +113,7 @@ static void what_is_seen_is_remembered_for_the_whole_window(void **state)
         rig_prepare(&r);
         r.options.tolerance_secs = windows[i].tolerance_secs;
         rig_start(&r);
-        assert_true(r.app->seen.keep_ms >= windows[i].at_least_ms);
+        assert_true(r.app->intake.seen.keep_ms >= windows[i].at_least_ms);
         rig_close(&r);
     }
 }

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/flows.h"
+#include "flow/flows.h"
 #include "call/durable.h"
 #include "io/peer.h"
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <telnyx/conference_commands.h>
+
 #include "client/rig.h"
 #include "json/json.h"
 
@@ -231,16 +233,16 @@ static void test_client_state_takes_its_own_place(void **state)
     static const struct {
         const char *extra, *body;
     } rows[] = {
-        { NULL, "{\"command_id\":\"c\",\"client_state\":\"bmV3\"}" },
+        { NULL, "{\"client_state\":\"bmV3\",\"command_id\":\"c\"}" },
         { "{\"client_state\":\"b2xk\",\"x\":1}",
           "{\"client_state\":\"bmV3\",\"x\":1,\"command_id\":\"c\"}" },
         { "{\"client_state\":5}", "{\"client_state\":\"bmV3\",\"command_id\":\"c\"}" },
         { "{\"client_state\":{\"a\":[\"}\",1]}}",
           "{\"client_state\":\"bmV3\",\"command_id\":\"c\"}" },
         { "{\"x\":{\"client_state\":\"b2xk\"}}",
-          "{\"x\":{\"client_state\":\"b2xk\"},\"command_id\":\"c\",\"client_state\":\"bmV3\"}" },
+          "{\"client_state\":\"bmV3\",\"x\":{\"client_state\":\"b2xk\"},\"command_id\":\"c\"}" },
         { "{\"x\":\"\\\"client_state\\\":\\\"\"}",
-          "{\"x\":\"\\\"client_state\\\":\\\"\",\"command_id\":\"c\",\"client_state\":\"bmV3\"}" },
+          "{\"client_state\":\"bmV3\",\"x\":\"\\\"client_state\\\":\\\"\",\"command_id\":\"c\"}" },
     };
     rig *r = rig_new();
     rig_start(r, (telnyx_client_options){ 0 });
@@ -250,12 +252,16 @@ static void test_client_state_takes_its_own_place(void **state)
         telnyx__submission_spec spec = { .op = TELNYX_OP_HANGUP,
                                          .params = &params,
                                          .params_size = sizeof params,
+                                         .for_call = true,
                                          .call_control_id = "v3:leg",
                                          .command_id = "c" };
         assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
+        assert_int_equal(telnyx__submission_set_client_state(request, "b2xk"), 0);
+        assert_int_equal(telnyx__submission_fill(request), 0);
         assert_int_equal(telnyx__submission_set_client_state(request, "bmV3"), 0);
-        assert_string_equal(request->body, rows[i].body);
-        assert_int_equal(request->body_length, strlen(request->body));
+        assert_int_equal(telnyx__submission_fill(request), 0);
+        assert_string_equal(request->filled, rows[i].body);
+        assert_int_equal(request->filled_length, strlen(request->filled));
         telnyx__submission_discard(request);
     }
     rig_end(r);
@@ -288,7 +294,7 @@ static void test_prepared_by_an_owner(void **state)
     telnyx__submission_spec spec = { .op = TELNYX_OP_SPEAK,
                                      .params = &params,
                                      .params_size = sizeof params,
-                                     .call_control_id = "unnamed",
+                                     .for_call = true,
                                      .command_id = "step-1",
                                      .client_state = "YQ==",
                                      .on_done = rig_done,
@@ -305,6 +311,7 @@ static void test_prepared_by_an_owner(void **state)
     assert_string_equal(in_body(&r->api.requests[0], "command_id", text), "step-1");
     assert_string_equal(in_body(&r->api.requests[0], "client_state", text), "YQ==");
     params.client_state = "Yg==";
+    spec.call_control_id = "v3:leg";
     spec.user_data = &r->outcomes[1];
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
     telnyx__submission_send(request);
@@ -329,6 +336,40 @@ static void test_prepared_by_an_owner(void **state)
     rig_end(r);
 }
 
+/* A conference takes a call by its id in the body, which may come later than the command. */
+static void test_id_in_the_body_comes_later(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *client_state, *body;
+    } rows[] = {
+        { NULL, "{\"call_control_id\":\"v3:leg\",\"mute\":true,\"command_id\":\"c\"}" },
+        { "YQ==", "{\"call_control_id\":\"v3:leg\",\"client_state\":\"YQ==\",\"mute\":true,"
+                  "\"command_id\":\"c\"}" },
+    };
+    rig *r = rig_new();
+    rig_start(r, (telnyx_client_options){ 0 });
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        telnyx__submission *request;
+        telnyx_conference_join_params params = { .id = "conf",
+                                                 .mute = TELNYX_BOOL(true),
+                                                 .client_state = rows[i].client_state };
+        telnyx__submission_spec spec = { .op = TELNYX_OP_CONFERENCE_JOIN,
+                                         .params = &params,
+                                         .params_size = sizeof params,
+                                         .for_call = true,
+                                         .command_id = "c" };
+        assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
+        assert_null(strstr(request->body, "call_control_id"));
+        assert_int_equal(telnyx__submission_set_call_id(request, "v3:leg"), 0);
+        assert_int_equal(telnyx__submission_fill(request), 0);
+        assert_string_equal(request->filled, rows[i].body);
+        assert_string_equal(request->target, "/conferences/conf/actions/join");
+        telnyx__submission_discard(request);
+    }
+    rig_end(r);
+}
+
 static void test_shorter_params(void **state)
 {
     (void)state;
@@ -342,6 +383,7 @@ static void test_shorter_params(void **state)
     telnyx__submission_spec spec = { .op = TELNYX_OP_HANGUP,
                                      .params = &params,
                                      .params_size = size,
+                                     .for_call = true,
                                      .call_control_id = "v3:other",
                                      .on_done = rig_done,
                                      .user_data = &r->outcomes[1] };
@@ -494,6 +536,7 @@ int main(void)
         cmocka_unit_test(test_client_state_takes_its_own_place),
         cmocka_unit_test(test_operations_without_command_id_have_none),
         cmocka_unit_test(test_prepared_by_an_owner),
+        cmocka_unit_test(test_id_in_the_body_comes_later),
         cmocka_unit_test(test_shorter_params),
         cmocka_unit_test(test_json_by_hand),
         cmocka_unit_test(test_json_by_hand_refused),

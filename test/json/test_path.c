@@ -77,37 +77,11 @@ static void pointers(void **state)
     leads("//", "-");
 }
 
-static void finds(const char *text, const char *key, const char *expected)
-{
-    size_t from = 0, to = 0;
-    bool found = telnyx__json_find_member(text, strlen(text), key, &from, &to);
-    assert_int_equal(found, expected != NULL);
-    if (expected &&
-        (to - from != strlen(expected) || strncmp(text + from, expected, to - from) != 0))
-        fail_msg("%s: %.*s", text, (int)(to - from), text + from);
-}
-
-static void members_of_printed_texts(void **state)
-{
-    (void)state;
-    finds("{}", "a", NULL);
-    finds("{\"a\":1}", "a", "1");
-    finds("{\"b\":1,\"a\":\"x,}\\\"\"}", "a", "\"x,}\\\"\"");
-    finds("{\"b\":{\"a\":1,\"c\":[{\"a\":2}]},\"a\":[{\"a\":3},\"]\"],\"d\":4}", "a",
-          "[{\"a\":3},\"]\"]");
-    finds("{\"b\":{\"a\":1}}", "a", NULL);
-    finds("{\"b\":\"\\\"a\\\":1\"}", "a", NULL);
-    finds("{\"b\":\"a\",\"aa\":1}", "a", NULL);
-    finds("{\"b\\\"\":1,\"a\":null}", "a", "null");
-    finds("[\"a\",1]", "a", NULL);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dotted),
         cmocka_unit_test(pointers),
-        cmocka_unit_test(members_of_printed_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

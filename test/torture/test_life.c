@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/flows.h"
+#include "flow/flows.h"
 #include "call/durable.h"
 
 /* `play` is called with something failing, and again with nothing. `ends`: the app is gone after it. */

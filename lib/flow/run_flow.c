@@ -1,7 +1,11 @@
-#include "app/app.h"
+/* A call's way through its flow: rows that events find, states that are entered, times that run out. */
+#include "flow/run_flow.h"
 
-#define OVERDUE_MS   2000u /* no loop that runs is so late */
-#define ASK_AGAIN_MS 1000u
+#include "app/app.h"
+#include "app/scope.h"
+#include "flow/checkpoint.h"
+
+#define OVERDUE_MS 2000u /* no loop that runs is so late */
 
 /* Flows are driven from inside events, answers and timers. An action may hang up, stop the flow, or
  * close the app; so the call is held by a reference, and looked at again after each action. */
@@ -26,13 +30,14 @@ static void stop(telnyx_call *call, int trigger)
     call->flow.flow = NULL;
     call->flow.state = -1;
     /* A closing app leaves the record to the next process. */
-    if (flow->durable && call->saved && call->app && !call->app->closing) {
-        bool opened = telnyx__checkpoint_open(call);
+    if (flow->durable && call->saved && call->app && call->app->phase != TELNYX__APP_CLOSING) {
+        telnyx_app *app = call->app;
+        telnyx__call_enter(call);
         call->saved->record.flags |= TELNYX__DURABLE_FINISHED;
         call->saved->record.blob_length = 0;
         telnyx__checkpoint_touch(call);
         trace(call, flow, state, -1, trigger);
-        telnyx__checkpoint_close(call, opened);
+        telnyx__call_leave(app, call);
     } else {
         trace(call, flow, state, -1, trigger);
     }
@@ -44,80 +49,24 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
 
 static void on_timeout(telnyx__timer *timer);
 
-static void time_is_up(telnyx_call *call)
-{
-    call->busy++;
-    telnyx_call_ref(call);
-    telnyx_app *app = call->app;
-    telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);
-    call->busy--;
-    telnyx__end_maybe(app, call);
-    telnyx_call_unref(call);
-}
-
-/* A time-out that fires long after its time says that this process was stopped: another one may have
- * taken the call up meanwhile. What the platform keeps for the flow tells, and nothing is done before. */
-static void judge(telnyx_app *app, telnyx_call *call, const telnyx_response *response)
-{
-    const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
-    telnyx__found *found = NULL;
-    telnyx__arena arena;
-    int error = status ? 0 : TELNYX_EPROTO;
-    telnyx__arena_init(&arena, &app->alloc, 4 * TELNYX__DURABLE_TEXT_MAX);
-    if (status)
-        found = telnyx__resume_find(app, status->client_state, &arena, &error);
-    if (response->http_status == 404 || (status && !telnyx_bool_or(status->is_alive, true))) {
-        telnyx__end_begin(app, call, TELNYX_END_GONE);
-        telnyx__commands_pump(app, call);
-        telnyx__end_maybe(app, call);
-    } else if (error) {
-        (void)telnyx__ticker_set(app->ticker, &call->flow.timer, ASK_AGAIN_MS, on_timeout);
-    } else if (!found || telnyx__resume_call(app, call, found, true) != TELNYX__RESUMED) {
-        call->flow.overdue = false;
-        time_is_up(call);
-    }
-    telnyx__arena_reset(&arena);
-}
-
-static void on_asked(telnyx_client *client, telnyx_call *unused, const telnyx_response *response,
-                     void *user_data)
-{
-    telnyx_call *call = user_data; /* referenced */
-    telnyx_app *app = call->app;
-    (void)client, (void)unused;
-    /* Else what has happened since has settled it: an end, another state. */
-    if (app && !app->closing && !app->left && call->phase == TELNYX__PHASE_LIVE &&
-        call->flow.flow && call->flow.overdue)
-        judge(app, call, response);
-    telnyx_call_unref(call);
-}
-
-static void ask_first(telnyx_app *app, telnyx_call *call)
-{
-    const telnyx_retrieve_call_status_params params = { .call_control_id = call->id };
-    app->metrics.flows_overdue += !call->flow.overdue;
-    call->flow.overdue = true;
-    telnyx__log(&app->logger, TELNYX_LOG_WARN,
-                "flow: a time-out is long overdue: was this process stopped?",
-                TELNYX__T("flow", call->flow.flow->name), TELNYX__T("call", call->id));
-    if (telnyx_retrieve_call_status(app->client, &params, on_asked, telnyx_call_ref(call)) == 0)
-        return;
-    telnyx_call_unref(call);
-    (void)telnyx__ticker_set(app->ticker, &call->flow.timer, ASK_AGAIN_MS, on_timeout);
-}
-
 static void on_timeout(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(TELNYX__OF(timer, telnyx__flow_run, timer), telnyx_call, flow);
     telnyx_app *app = call->app;
-    if (app->closing || app->left || call->phase != TELNYX__PHASE_LIVE)
+    if (app->phase >= TELNYX__APP_LEFT || call->phase != TELNYX__PHASE_LIVE)
         return;
     bool overdue =
         call->flow.overdue || telnyx__ticker_now(app->ticker) - timer->at_ms > OVERDUE_MS;
     if (call->flow.flow->durable && overdue && call->id)
-        ask_first(app, call);
+        telnyx__parts_overdue(app, call);
     else
-        time_is_up(call);
+        telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);
+}
+
+void telnyx__flow_time_again(telnyx_call *call, uint64_t delay_ms)
+{
+    /* Without memory the flow's next event goes on. */
+    (void)telnyx__ticker_set(call->app->ticker, &call->flow.timer, delay_ms, on_timeout);
 }
 
 /* Sets state and time-out. */
@@ -190,7 +139,6 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
     telnyx_flow_input input = { call->flow.state, trigger, event, response };
     unsigned start = call->flow.starts;
     telnyx__flow_ref(flow);
-    bool opened = telnyx__checkpoint_open(call);
     call->flow.depth++;
     if (event)
         telnyx__checkpoint_done(call, event->id);
@@ -201,7 +149,6 @@ static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
         trigger != TELNYX_FLOW_CALL_ENDED)
         follow(call, next, trigger);
     call->flow.depth--;
-    telnyx__checkpoint_close(call, opened);
     telnyx_flow_unref(flow);
     return true;
 }
@@ -220,20 +167,20 @@ void telnyx__flow_trigger(telnyx_call *call, int trigger)
     char key[TELNYX__CAUSE_KEY_MAX];
     telnyx_app *app = call->app;
     bool durable = call->flow.flow && call->flow.flow->durable;
-    telnyx_call_ref(call);
+    telnyx__call_enter(call);
     telnyx__cause *outer =
         durable ? telnyx__checkpoint_cause(call, name_of(trigger), &cause, key) : app->cause;
     act(call, trigger, NULL, NULL);
+    telnyx__call_leave(app, call);
     app->cause = outer;
-    telnyx_call_unref(call);
 }
 
-bool telnyx__flow_event(telnyx_call *call, const telnyx_event *event)
+static bool take(telnyx_call *call, const telnyx_event *event)
 {
     return act(call, (int)event->type, event, NULL);
 }
 
-void telnyx__flow_command_failed(telnyx_call *call, const telnyx_response *response)
+static void command_failed(telnyx_call *call, const telnyx_response *response)
 {
     act(call, TELNYX_FLOW_COMMAND_FAILED, NULL, response);
 }
@@ -245,7 +192,7 @@ static bool goes_on_elsewhere(const telnyx_call *call, telnyx_end_reason reason)
            (reason == TELNYX_END_CLOSED || reason == TELNYX_END_HANDED_OVER);
 }
 
-void telnyx__flow_call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
+static void call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
 {
     (void)app;
     if (!call->flow.flow || call->flow.ended_ran || goes_on_elsewhere(call, end->reason))
@@ -281,15 +228,14 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
     if (flow->durable && (error = telnyx__checkpoint_begin(call, flow)) != 0)
         return error;
     begin(call, flow, user_data);
-    telnyx_call_ref(call);
-    bool opened = flow->durable && telnyx__checkpoint_open(call);
+    telnyx_app *app = call->app;
+    telnyx__call_enter(call);
     if (flow->durable && call->app->cause && call->app->cause->inbound &&
         call->app->cause->key == call->app->cause->inbound->id)
         telnyx__checkpoint_done(call, call->app->cause->key);
     trace(call, flow, -1, flow->states[0].state, TELNYX_FLOW_ENTER);
     enter(call, flow->states[0].state);
-    telnyx__checkpoint_close(call, opened);
-    telnyx_call_unref(call);
+    telnyx__call_leave(app, call);
     return 0;
 }
 
@@ -319,3 +265,22 @@ void telnyx_call_stop_flow(telnyx_call *call)
 {
     stop(call, TELNYX_FLOW_DONE);
 }
+
+static void stop_timer(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__ticker_stop(app->ticker, &call->flow.timer);
+}
+
+static void forgotten(telnyx_app *app, telnyx_call *call)
+{
+    (void)app;
+    telnyx_call_stop_flow(call);
+}
+
+const telnyx__part telnyx__run_flow_part = {
+    .take = take,
+    .failed = command_failed,
+    .ending = stop_timer,
+    .ended = call_ended,
+    .forgotten = forgotten,
+};

@@ -1,15 +1,21 @@
+/* The platform holds a record exactly when everything that it tells of has been accepted: commands
+ * that an action gives are kept back until it has returned, and the last of them that can be sent
+ * takes the record along. The others leave client_state as it is. A process that dies in between
+ * leaves the record from before, and the same event leads the next one through the same commands. */
+#include "flow/checkpoint.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include <telnyx/call_commands.h>
 
 #include "app/app.h"
+#include "app/scope.h"
+#include "schema/schema.h"
 #include "sign/base64.h"
 
-/* The platform holds a record exactly when everything that it tells of has been accepted: commands
- * that an action gives are kept back until it has returned, and the last of them that can be sent
- * takes the record along. The others leave client_state as it is. A process that dies in between
- * leaves the record from before, and the same event leads the next one through the same commands. */
+/* More than any client_state that a durable flow leaves room for, and than any id. */
+#define SENT_TEXT_MAX 65536u
 
 /* Changes ---------------------------------------------------------------------------------------- */
 
@@ -46,14 +52,15 @@ void telnyx__checkpoint_done(telnyx_call *call, const char *event_id)
                                  telnyx__durable_event(call->app->system, event_id));
 }
 
-bool telnyx__checkpoint_knows(const telnyx_call *call, const char *event_id)
+static bool knows(const telnyx_call *call, const telnyx_event *event)
 {
-    return call->saved && event_id &&
+    return call->saved && event->id &&
            telnyx__durable_is_done(&call->saved->record,
-                                   telnyx__durable_event(call->app->system, event_id));
+                                   telnyx__durable_event(call->app->system, event->id));
 }
 
-int telnyx__checkpoint_user_state(telnyx_call *call, const char *client_state)
+/* Remembers the client_state that the user gave a command. */
+static int keep_user_state(telnyx_call *call, const char *client_state)
 {
     telnyx__saved *saved = call->saved;
     if (strlen(client_state) > TELNYX__BASE64_LENGTH(TELNYX__DURABLE_USER_MAX))
@@ -69,6 +76,22 @@ int telnyx__checkpoint_user_state(telnyx_call *call, const char *client_state)
     return 0;
 }
 
+static int giving(telnyx_call *call, telnyx__given *given)
+{
+    telnyx__arena arena;
+    const char *text = NULL;
+    if (!call->saved || call->saved->updating)
+        return 0;
+    telnyx__arena_init(&arena, &call->app->alloc, SENT_TEXT_MAX);
+    int error = telnyx__schema_sent_text(telnyx_api_operation_of(given->op)->params, given->params,
+                                         given->params_size, "client_state", &arena, &text);
+    if (!error && text)
+        error = keep_user_state(call, text);
+    given->own_state = text != NULL;
+    telnyx__arena_reset(&arena);
+    return error;
+}
+
 int telnyx_call_flow_set_blob(telnyx_call *call, const void *blob, size_t length)
 {
     if (!call->saved || !call->flow.flow || !call->flow.flow->durable || !call->app ||
@@ -77,12 +100,13 @@ int telnyx_call_flow_set_blob(telnyx_call *call, const void *blob, size_t length
     telnyx__durable *record = &call->saved->record;
     if (length == record->blob_length && (!length || memcmp(record->blob, blob, length) == 0))
         return 0;
-    bool opened = telnyx__checkpoint_open(call);
+    telnyx_app *app = call->app;
+    telnyx__call_enter(call);
     if (length)
         memmove(record->blob, blob, length);
     record->blob_length = length;
     telnyx__checkpoint_touch(call);
-    telnyx__checkpoint_close(call, opened);
+    telnyx__call_leave(app, call);
     return 0;
 }
 
@@ -145,11 +169,6 @@ static char *pack(telnyx_call *call, unsigned flags)
 
 /* Giving it to a command ------------------------------------------------------------------------- */
 
-static telnyx__call_command *of(telnyx__list *node)
-{
-    return TELNYX__OF(TELNYX__OF(node, telnyx__command, node), telnyx__call_command, command);
-}
-
 static bool will_wait(const telnyx_call *call, const telnyx__call_command *command)
 {
     if ((command->command.flags & TELNYX_COMMAND_NOW) && call->state != TELNYX_CALL_DIALING)
@@ -172,7 +191,7 @@ static void settle(telnyx_call *call)
 {
     telnyx__call_command *carrier = NULL, *held = NULL;
     for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next) {
-        telnyx__call_command *command = of(n);
+        telnyx__call_command *command = telnyx__call_command_of(n);
         if (!command->fresh || !command->takes_state)
             continue;
         if (will_wait(call, command))
@@ -182,7 +201,7 @@ static void settle(telnyx_call *call)
     }
     unsigned unfinished = held ? TELNYX__DURABLE_UNFINISHED : 0;
     for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next) {
-        telnyx__call_command *command = of(n);
+        telnyx__call_command *command = telnyx__call_command_of(n);
         if (!command->fresh)
             continue;
         if (command == carrier)
@@ -201,49 +220,38 @@ static void settle(telnyx_call *call)
 static void update(telnyx_call *call)
 {
     const telnyx_update_client_state_params params = { .client_state = "AA==" };
-    call->saved->depth++;
+    call->busy++; /* what follows must not settle once more */
     call->saved->updating = true;
     int error = telnyx_call_submit_with(call, TELNYX_OP_UPDATE_CLIENT_STATE, &params, sizeof params,
                                         TELNYX_COMMAND_NOW, NULL, NULL);
     call->saved->updating = false;
-    call->saved->depth--;
+    call->busy--;
     if (error) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: its state cannot be kept",
                     TELNYX__T("flow", call->saved->record.name),
                     TELNYX__T("reason", telnyx_error_name(error)));
         return;
     }
-    telnyx__call_command *command = of(call->queue.commands.prev);
+    telnyx__call_command *command = telnyx__call_command_of(call->queue.commands.prev);
     command->is_update = true;
     call->app->metrics.flow_updates++;
     settle(call);
 }
 
-bool telnyx__checkpoint_open(telnyx_call *call)
+static void left(telnyx_app *app, telnyx_call *call)
 {
-    if (!call->saved)
-        return false;
-    call->saved->depth++;
-    return true;
-}
-
-void telnyx__checkpoint_close(telnyx_call *call, bool opened)
-{
-    if (!opened || --call->saved->depth)
+    if (!call->saved || !call->app || app->phase == TELNYX__APP_CLOSING ||
+        call->state == TELNYX_CALL_ENDED)
         return;
-    if (!call->app || call->app->closing)
-        return;
-    if (call->state != TELNYX_CALL_ENDED) {
-        settle(call);
-        if (call->saved->changed && !call->hangup_given)
-            update(call);
-    }
-    telnyx__commands_pump(call->app, call);
+    settle(call);
+    if (call->saved->changed && !call->hangup_given)
+        update(call);
 }
 
 /* Sending ---------------------------------------------------------------------------------------- */
 
-int telnyx__checkpoint_sending(telnyx__call_command *command)
+/* Puts the record into the body. */
+static int sending(telnyx__call_command *command)
 {
     telnyx__saved *saved = command->call->saved;
     if (!saved || !command->takes_state)
@@ -265,7 +273,8 @@ int telnyx__checkpoint_sending(telnyx__call_command *command)
     return 0;
 }
 
-void telnyx__checkpoint_lost(telnyx__call_command *command, int error)
+/* One with a record may not have got through. */
+static void answered(telnyx__call_command *command, int error)
 {
     telnyx_call *call = command->call;
     telnyx__saved *saved = call->saved;
@@ -274,3 +283,7 @@ void telnyx__checkpoint_lost(telnyx__call_command *command, int error)
     if (command->checkpoint || (command->own_state && saved->sent_sequence == command->sequence))
         saved->changed = true;
 }
+
+const telnyx__part telnyx__checkpoint_part = {
+    .knows = knows, .giving = giving, .sending = sending, .answered = answered, .left = left
+};

@@ -1,5 +1,5 @@
 /* Calls of an earlier process, found in the list of active calls. */
-#include "app/flows.h"
+#include "flow/flows.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,14 @@
+/* Durable flows: a call that comes with the record of a flow is taken up in it, here or, where another
+ * process has brought it further, brought up to date. */
+#include "flow/resume.h"
+
 #include <string.h>
 
 #include "app/app.h"
+#include "app/scope.h"
+#include "flow/checkpoint.h"
+#include "flow/run_flow.h"
+#include "flow/state.h"
 #include "schema/schema.h"
 #include "sign/base64.h"
 
@@ -8,7 +16,8 @@
 
 telnyx__app_flow *telnyx__resume_flow(telnyx_app *app, const char *name)
 {
-    for (telnyx__list *n = app->flows.next; n != &app->flows; n = n->next)
+    telnyx__list *flows = &telnyx__above_of(app)->book.flows;
+    for (telnyx__list *n = flows->next; n != flows; n = n->next)
         if (strcmp(TELNYX__OF(n, telnyx__app_flow, node)->flow->name, name) == 0)
             return TELNYX__OF(n, telnyx__app_flow, node);
     return NULL;
@@ -29,13 +38,13 @@ int telnyx_app_add_flow(telnyx_app *app, telnyx_flow *flow, void *user_data)
     telnyx__flow_ref(flow);
     entry->flow = flow;
     entry->user_data = user_data;
-    telnyx__list_push_back(&app->flows, &entry->node);
+    telnyx__list_push_back(&telnyx__above_of(app)->book.flows, &entry->node);
     return 0;
 }
 
 void telnyx__resume_free(telnyx_app *app)
 {
-    for (telnyx__list *node; (node = telnyx__list_pop(&app->flows));) {
+    for (telnyx__list *node; (node = telnyx__list_pop(&telnyx__above_of(app)->book.flows));) {
         telnyx__app_flow *entry = TELNYX__OF(node, telnyx__app_flow, node);
         telnyx_flow_unref(entry->flow);
         telnyx__free(&app->alloc, entry);
@@ -45,8 +54,9 @@ void telnyx__resume_free(telnyx_app *app)
 void telnyx_app_on_flow_refused(telnyx_app *app, telnyx_flow_refused_cb *on_refused,
                                 void *user_data)
 {
-    app->on_flow_refused = on_refused;
-    app->flow_refused_data = user_data;
+    telnyx__flow_book *book = &telnyx__above_of(app)->book;
+    book->on_refused = on_refused;
+    book->refused_data = user_data;
 }
 
 /* Reading ---------------------------------------------------------------------------------------- */
@@ -69,15 +79,15 @@ static const char *user_state_of(const telnyx__durable *record, telnyx__arena *a
     return text;
 }
 
-telnyx__found *telnyx__resume_find(telnyx_app *app, const char *client_state, telnyx__arena *arena,
-                                   int *error)
+telnyx__durable_match *telnyx__resume_find(telnyx_app *app, const char *client_state,
+                                           telnyx__arena *arena, int *error)
 {
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
     size_t length = 0;
     *error = 0;
     if (!client_state || !telnyx__str_starts(client_state, TELNYX__DURABLE_PREFIX))
         return NULL;
-    telnyx__found *found = telnyx__arena_alloc(arena, sizeof *found);
+    telnyx__durable_match *found = telnyx__arena_alloc(arena, sizeof *found);
     if (!found) {
         *error = TELNYX_ENOMEM;
         return NULL;
@@ -93,15 +103,18 @@ telnyx__found *telnyx__resume_find(telnyx_app *app, const char *client_state, te
     return *error ? NULL : found;
 }
 
-int telnyx__resume_read(telnyx__inbound *inbound)
+/* Leaves the user's own client_state in the event. */
+static int arrived(telnyx__inbound *inbound)
 {
     telnyx_event *event = &inbound->event;
     int error;
-    inbound->found =
+    telnyx__durable_match *found =
         telnyx__resume_find(inbound->app, event->client_state, &inbound->arena, &error);
-    if (!inbound->found || inbound->found->fault != TELNYX__DURABLE_GOOD)
+    inbound->found = found;
+    if (!found || found->fault != TELNYX__DURABLE_GOOD)
         return error;
-    event->client_state = inbound->found->user_state;
+    inbound->continued = true;
+    event->client_state = found->user_state;
     const telnyx_api_event *row = telnyx_api_event_named(event->type_name);
     if (row && row->payload)
         (void)telnyx__schema_set_text(row->payload, &event->payload, row->payload->size,
@@ -111,7 +124,7 @@ int telnyx__resume_read(telnyx__inbound *inbound)
 
 /* Taking up -------------------------------------------------------------------------------------- */
 
-void telnyx__resume_refuse(telnyx_app *app, telnyx_call *call, const telnyx__found *found,
+void telnyx__resume_refuse(telnyx_app *app, telnyx_call *call, const telnyx__durable_match *found,
                            telnyx_flow_refusal why)
 {
     static const char *const reasons[] = { "", "damaged", "of an unknown flow", "not migrated",
@@ -122,8 +135,9 @@ void telnyx__resume_refuse(telnyx_app *app, telnyx_call *call, const telnyx__fou
                 TELNYX__T("flow", name), TELNYX__T("record", reasons[why]),
                 TELNYX__N("version", found->record.version),
                 TELNYX__N("state", found->record.state));
-    if (app->on_flow_refused)
-        app->on_flow_refused(app, call, name, why, app->flow_refused_data);
+    const telnyx__flow_book *book = &telnyx__above_of(app)->book;
+    if (book->on_refused)
+        book->on_refused(app, call, name, why, book->refused_data);
 }
 
 static void take_record(telnyx_call *call, const telnyx__durable *record)
@@ -149,7 +163,7 @@ static int migrate(telnyx_call *call, telnyx_flow *flow)
     return flow->on_migrate(call, &old, flow->migrate_user_data);
 }
 
-static void go_on(telnyx_call *call, const telnyx__found *found)
+static void go_on(telnyx_call *call, const telnyx__durable_match *found)
 {
     if (call->state == TELNYX_CALL_ENDED || !call->flow.flow)
         return;
@@ -158,7 +172,7 @@ static void go_on(telnyx_call *call, const telnyx__found *found)
                                    : TELNYX_FLOW_RESUME);
 }
 
-static void give_up(telnyx_app *app, telnyx_call *call, const telnyx__found *found,
+static void give_up(telnyx_app *app, telnyx_call *call, const telnyx__durable_match *found,
                     telnyx_flow_refusal why)
 {
     call->saved->changed = false;
@@ -174,7 +188,7 @@ static void give_up(telnyx_app *app, telnyx_call *call, const telnyx__found *fou
 
 /* A call that this process did not know. */
 static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx__app_flow *entry,
-                               const telnyx__found *found)
+                               const telnyx__durable_match *found)
 {
     telnyx_flow *flow = entry->flow;
     if (telnyx__checkpoint_begin(call, flow))
@@ -182,7 +196,6 @@ static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx_
     take_record(call, &found->record);
     if (found->record.flags & TELNYX__DURABLE_FINISHED)
         return TELNYX__RESUME_NOTHING;
-    bool opened = telnyx__checkpoint_open(call);
     int state = found->record.state;
     telnyx_flow_refusal why = 0;
     if (found->record.version != flow->version) {
@@ -204,7 +217,6 @@ static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx_
         why = TELNYX_FLOW_BAD_STATE;
     if (why) {
         give_up(app, call, found, why);
-        telnyx__commands_pump(app, call);
         return TELNYX__RESUME_REFUSED;
     }
     call->met = true;
@@ -212,17 +224,17 @@ static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx_
     app->metrics.flows_migrated += found->record.version != flow->version;
     telnyx__flow_take_up(call, flow, state, entry->user_data);
     go_on(call, found);
-    telnyx__checkpoint_close(call, opened);
     return TELNYX__RESUMED;
 }
 
 /* A call that is known, and whose record shows that somebody else has brought it further. */
-static telnyx__resumed catch_up(telnyx_app *app, telnyx_call *call, const telnyx__found *found)
+static telnyx__resumed catch_up(telnyx_app *app, telnyx_call *call,
+                                const telnyx__durable_match *found)
 {
     telnyx_flow *flow = call->flow.flow;
     const telnyx__durable *record = &found->record;
     if (!call->saved || (int32_t)(record->sequence - call->saved->record.sequence) <= 0 ||
-        strcmp(record->name, call->saved->record.name) != 0 || !flow || call->saved->depth ||
+        strcmp(record->name, call->saved->record.name) != 0 || !flow || call->flow.depth ||
         record->version != flow->version)
         return TELNYX__RESUME_NOTHING;
     if (!(record->flags & TELNYX__DURABLE_FINISHED) && !telnyx__flow_state_of(flow, record->state))
@@ -233,16 +245,14 @@ static telnyx__resumed catch_up(telnyx_app *app, telnyx_call *call, const telnyx
         telnyx__flow_drop(call);
         return TELNYX__RESUMED;
     }
-    bool opened = telnyx__checkpoint_open(call);
     telnyx__flow_catch_up(call, record->state);
     if (record->flags & TELNYX__DURABLE_UNFINISHED)
         go_on(call, found);
-    telnyx__checkpoint_close(call, opened);
     return TELNYX__RESUMED;
 }
 
-telnyx__resumed telnyx__resume_call(telnyx_app *app, telnyx_call *call, const telnyx__found *found,
-                                    bool met)
+static telnyx__resumed resume(telnyx_app *app, telnyx_call *call,
+                              const telnyx__durable_match *found, bool met)
 {
     if (met)
         return found->fault == TELNYX__DURABLE_GOOD ? catch_up(app, call, found)
@@ -258,3 +268,20 @@ telnyx__resumed telnyx__resume_call(telnyx_app *app, telnyx_call *call, const te
     }
     return take_up(app, call, entry, found);
 }
+
+telnyx__resumed telnyx__resume_call(telnyx_app *app, telnyx_call *call,
+                                    const telnyx__durable_match *found, bool met)
+{
+    telnyx__call_enter(call);
+    telnyx__resumed resumed = resume(app, call, found, met);
+    telnyx__call_leave(app, call);
+    return resumed;
+}
+
+static void met(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound, bool visible)
+{
+    if (inbound->found)
+        (void)telnyx__resume_call(app, call, inbound->found, visible);
+}
+
+const telnyx__part telnyx__resume_part = { .arrived = arrived, .met = met };

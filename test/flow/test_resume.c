@@ -1,5 +1,5 @@
 /* A process meets the call of another: what the record in client_state makes of it. */
-#include "app/flows.h"
+#include "flow/flows.h"
 
 #include <stdio.h>
 #include <string.h>

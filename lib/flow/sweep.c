@@ -1,8 +1,11 @@
+/* Calls of an earlier process: the platform lists them, and those with a record of ours are taken up. */
 #include <string.h>
 
 #include <telnyx/connections.h>
+#include <telnyx/durable.h>
 
 #include "app/app.h"
+#include "flow/resume.h"
 
 #define PAGE 250
 
@@ -32,7 +35,7 @@ static void count(telnyx_sweep_result *result, telnyx__resumed resumed)
 }
 
 /* A call that is not known: made only for a record that a flow of this app's has left. */
-static void take_up(sweep *self, const telnyx_active_call *item, const telnyx__found *found)
+static void take_up(sweep *self, const telnyx_active_call *item, const telnyx__durable_match *found)
 {
     telnyx_app *app = self->app;
     bool good = found->fault == TELNYX__DURABLE_GOOD;
@@ -57,7 +60,7 @@ static void take_up(sweep *self, const telnyx_active_call *item, const telnyx__f
     if (!call->client_state)
         call->client_state = telnyx__strdup(&call->alloc, found->user_state);
     telnyx__registry_learn(&app->calls, call);
-    telnyx__watchdog_heard(app, call);
+    telnyx__parts_heard(app, call);
     count(&self->result, telnyx__resume_call(app, call, found, false));
 }
 
@@ -69,13 +72,13 @@ static bool on_item(telnyx_client *client, const void *data, void *user_data)
     telnyx__arena arena;
     int error;
     (void)client;
-    if (app->closing)
+    if (app->phase == TELNYX__APP_CLOSING)
         return false;
     if (!item->call_control_id || !*item->call_control_id)
         return true;
     self->result.listed++;
     telnyx__arena_init(&arena, &app->alloc, 4 * TELNYX__DURABLE_TEXT_MAX);
-    telnyx__found *found = telnyx__resume_find(app, item->client_state, &arena, &error);
+    telnyx__durable_match *found = telnyx__resume_find(app, item->client_state, &arena, &error);
     telnyx_call *call = telnyx__registry_find(&app->calls, item->call_control_id);
     if (call && call->visible) {
         self->result.known++;

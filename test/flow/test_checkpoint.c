@@ -1,5 +1,5 @@
 /* What a durable flow writes into client_state, and with which command. */
-#include "app/flows.h"
+#include "flow/flows.h"
 
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-#include <stdlib.h>
+/* Events that were lost: the platform keeps a log of what it could not deliver. */
 #include <string.h>
 
 #include <telnyx/call_event_log.h>
@@ -74,7 +74,7 @@ static void take(reconciliation *self, const telnyx_call_event_record *record)
     if (error) {
         *(error == TELNYX_EPROTO ? &result->unreadable : &result->refused) += 1;
     } else {
-        switch (telnyx__inbound_offer(app, body.data, body.length)) {
+        switch (telnyx__intake_offer(app, body.data, body.length)) {
         case TELNYX__OFFER_DISPATCHED:
             result->dispatched++;
             app->metrics.reconciled++;
@@ -101,7 +101,7 @@ static bool on_item(telnyx_client *client, const void *data, void *user_data)
     reconciliation *self = user_data;
     const telnyx_call_event_record *record = data;
     (void)client;
-    if (self->app->closing || self->app->draining || self->result.listed >= RECORDS_MAX)
+    if (self->app->phase != TELNYX__APP_OPEN || self->result.listed >= RECORDS_MAX)
         return false;
     if (record->type == TELNYX_CALL_EVENT_COMMAND)
         return true;
@@ -133,7 +133,8 @@ static int list(reconciliation *self, const telnyx_reconcile_options *options)
 {
     telnyx_app *app = self->app;
     char since[TIME_TEXT_MAX];
-    int64_t secs = (options->since_secs ? options->since_secs : SINCE_SECS) + app->tolerance_secs;
+    int64_t secs =
+        (options->since_secs ? options->since_secs : SINCE_SECS) + app->verdicts.tolerance_secs;
     telnyx__time_format(telnyx__system_wall_us(app->system) - secs * 1000000, since, sizeof since);
     const telnyx_time_filter when = { .gte = since };
     telnyx_call_control_filter filter = { .type = TELNYX_CALL_EVENT_WEBHOOK,
@@ -155,14 +156,14 @@ static int check(telnyx_app *app, const telnyx_reconcile_options *options)
     int error = telnyx__app_check(app);
     if (error)
         return error;
-    if (app->draining)
+    if (app->phase != TELNYX__APP_OPEN)
         return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is draining");
     if (!options)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options", "must not be NULL");
     if (options->since_secs > SINCE_SECS_MAX)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs", "must be up to 86400");
     if (!options->call && options->since_secs &&
-        ((uint64_t)options->since_secs + 2 * (uint64_t)app->tolerance_secs) * 1000 >
+        ((uint64_t)options->since_secs + 2 * (uint64_t)app->verdicts.tolerance_secs) * 1000 >
             app->limits.seen_ms)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs",
                                   "with twice options.tolerance_secs, must be up to "

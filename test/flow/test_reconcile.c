@@ -1,5 +1,5 @@
 /* Events that were lost, found in the platform's log. */
-#include "app/flows.h"
+#include "flow/flows.h"
 
 #include <stdio.h>
 #include <string.h>

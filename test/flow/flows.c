@@ -1,4 +1,4 @@
-#include "app/flows.h"
+#include "flow/flows.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -556,7 +556,7 @@ static void the_acknowledgement_never_comes_from_inside(void **state)
     /* Good, refused and no event alike. */
     size_t good = rig_deliver(&s.r, "1763868600", "x", "{}", 2);
     assert_int_equal(s.r.acks[good].status, 0);
-    s.r.app->skip_verification = true;
+    s.r.app->verdicts.skip = true;
     size_t event = rig_incoming(&s.r, "a", 0);
     assert_int_equal(s.r.acks[event].status, 0);
     size_t none = rig_deliver(&s.r, NULL, NULL, "{}", 2);

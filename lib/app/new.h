@@ -1,0 +1,12 @@
+/* The app is made by lib/flow, which knows its parts. */
+#ifndef TELNYX__NEW_H
+#define TELNYX__NEW_H
+
+#include "app/part.h"
+
+/* telnyx_app_new() with parts: a list that ends with NULL and outlives the app. */
+int telnyx__app_new(telnyx_app **app, uv_loop_t *loop, const telnyx_app_options *options,
+                    const telnyx__part *const *parts);
+void telnyx__app_free(telnyx_app *app);
+
+#endif
