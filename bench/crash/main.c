@@ -18,7 +18,7 @@
 
 #include <telnyx/sim.h>
 
-#include "common/number.h"
+#include "common/options.h"
 #include "common/output.h"
 
 #define TICK_MS        10
@@ -29,7 +29,7 @@ typedef struct options {
     const char *app, *journal;
     uint64_t calls, concurrency, kills, seed, low_ms, high_ms, limit_secs;
     double rate;
-    bool faults, deploy;
+    bool faults, deploy, help;
 } options;
 
 typedef struct program {
@@ -359,62 +359,32 @@ static void set_faults(telnyx_sim *sim)
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
 }
 
-static const char usage[] =
-    "usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] [--kills N]\n"
-    "       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] [--faults] [--deploy] "
-    "[--journal FILE]\n";
+#define ROW(kind, name, member, value, help, low, high)                                            \
+    {                                                                                              \
+        name, BENCH_##kind, offsetof(options, member), value, help, low, high, 0, NULL             \
+    }
 
-static bool refuse(const char *option, const char *value, const char *why)
-{
-    fprintf(stderr, "telnyx-crash: %s%s%s%s %s\n", option, value ? ": '" : ":", value ? value : "",
-            value ? "'" : "", why);
-    return false;
-}
-
-/* What is wrong with it, or NULL. *known: there is such an option. */
-static const char *take(options *o, const char *name, const char *value, bool *known)
-{
-    const struct {
-        const char *name;
-        uint64_t *number, low, high;
-        const char *words;
-    } numbers[] = {
-        { "--calls", &o->calls, 1, 10000000, "is not a number from 1 to 10000000" },
-        { "--concurrency", &o->concurrency, 0, 1000000, "is not a number from 0 to 1000000" },
-        { "--kills", &o->kills, 0, 1000000, "is not a number from 0 to 1000000" },
-        { "--seed", &o->seed, 1, UINT64_MAX, "is not a number above 0" },
-        { "--low-ms", &o->low_ms, 0, 86400000, "is not a number from 0 to 86400000" },
-        { "--high-ms", &o->high_ms, 0, 86400000, "is not a number from 0 to 86400000" },
-        { "--limit", &o->limit_secs, 1, 31536000, "is not a number from 1 to 31536000" },
-    };
-    *known = true;
-    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        if (strcmp(name, numbers[i].name) == 0)
-            return bench_read_count(value, numbers[i].low, numbers[i].high, numbers[i].number)
-                       ? NULL
-                       : numbers[i].words;
-    if (strcmp(name, "--rate") == 0)
-        return bench_read_number(value, 0.001, 1000000, &o->rate)
-                   ? NULL
-                   : "is not a number from 0.001 to 1000000";
-    *known = strcmp(name, "--journal") == 0 || strcmp(name, "--app") == 0;
-    *(strcmp(name, "--app") == 0 ? &o->app : &o->journal) = value;
-    return *value ? NULL : "is empty";
-}
-
-static bool take_option(options *o, const char *name, const char *value)
-{
-    bool known;
-    const char *why = take(o, name, value ? value : "", &known);
-    if (!known)
-        return refuse(name, NULL, "there is no such option");
-    if (!value)
-        return refuse(name, NULL, "the value is missing");
-    return !why || refuse(name, value, why);
-}
+static const bench_option table[] = {
+    ROW(TEXT, "app", app, "PROGRAM", "what is killed, and started again", 0, 0),
+    ROW(COUNT, "calls", calls, "N", "calls in all (3000)", 1, 10000000),
+    ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once (800)", 0, 1000000),
+    ROW(NUMBER, "rate", rate, "R", "R of them a second (150)", 0.001, 1000000),
+    ROW(COUNT, "kills", kills, "N", "how often (20)", 0, 1000000),
+    ROW(COUNT, "low-ms", low_ms, "MS", "after it listens, at least (300)", 0, 86400000),
+    ROW(COUNT, "high-ms", high_ms, "MS", "and at most (1100)", 0, 86400000),
+    ROW(COUNT, "seed", seed, "N", "of all chance (1)", 1, 0),
+    ROW(COUNT, "limit", limit_secs, "SECS", "gives up after so many seconds (300)", 1, 31536000),
+    ROW(FLAG, "faults", faults, NULL, "events and requests go wrong as well", 0, 0),
+    ROW(FLAG, "deploy", deploy, NULL, "the program is asked to go, and hands over", 0, 0),
+    ROW(TEXT, "journal", journal, "FILE", "everything that was sent and received, a line each", 0,
+        0),
+    ROW(FLAG, "help", help, NULL, "this text", 0, 0),
+    { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
+};
 
 static bool parse(options *o, int argc, char **argv)
 {
+    const bench_command_line line = { .program = "telnyx-crash", .options = table, .into = o };
     *o = (options){ .calls = 3000,
                     .concurrency = 800,
                     .kills = 20,
@@ -423,19 +393,11 @@ static bool parse(options *o, int argc, char **argv)
                     .high_ms = 1100,
                     .limit_secs = 300,
                     .rate = 150 };
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--faults") == 0)
-            o->faults = true;
-        else if (strcmp(argv[i], "--deploy") == 0)
-            o->deploy = true;
-        else if (!take_option(o, argv[i], argv[i + 1]))
-            return false;
-        else
-            i++;
-    }
-    if (!o->app)
-        return refuse("--app", NULL, "is required");
-    return o->high_ms >= o->low_ms || refuse("--high-ms", NULL, "is less than --low-ms");
+    if (!bench_read_options(&line, argc, argv, 1))
+        return false;
+    if (!o->help && !o->app)
+        return bench_refuse(&line, "--app: is required");
+    return o->high_ms >= o->low_ms || bench_refuse(&line, "--high-ms: is less than --low-ms");
 }
 
 int main(int argc, char **argv)
@@ -443,13 +405,12 @@ int main(int argc, char **argv)
     static program p;
     char url[64];
     telnyx_error_text error = { 0 };
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(usage, stdout);
-        return bench_output_end("telnyx-crash", 0);
-    }
-    if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
-        fputs(usage, stderr);
+    if (!parse(&p.options, argc, argv) || sodium_init() < 0)
         return 2;
+    if (p.options.help) {
+        puts("usage: telnyx-crash --app PROGRAM [OPTIONS]");
+        bench_print_options(table, 0);
+        return bench_output_end("telnyx-crash", 0);
     }
     p.seed = p.options.seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
     if (p.options.journal && !(p.journal = fopen(p.options.journal, "w"))) {

@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +11,10 @@
 #include <telnyx/event.h>
 
 #include "common/env.h"
+#include "common/number.h"
+#include "common/options.h"
 #include "http/url.h"
 #include "load/plan/flows.h"
-
-typedef enum kind { FLAG, TEXT, COUNT, NUMBER, PERCENT, CORE } kind;
 
 static const struct mode_name {
     const char *name, *help;
@@ -33,95 +32,96 @@ static const struct mode_name {
 #define SENDS (BENCH_CALLS | BENCH_WEBHOOKS | BENCH_API)
 #define HOOKS (BENCH_CALLS | BENCH_WEBHOOKS)
 
-static const struct option {
-    const char *name;
-    int modes;
-    kind kind;
-    size_t offset;
-    const char *value; /* what the help calls the argument */
-    const char *help;
-} table[] = {
-#define AT(member) offsetof(bench_options, member)
-    { "app", HOOKS, TEXT, AT(app), "URL", "where the program under test takes webhooks" },
-    { "url", BENCH_API, TEXT, AT(url), "URL", "the API to send to (an endpoint of its own)" },
-    { "ca-file", BENCH_API, TEXT, AT(ca_file), "FILE", "what to trust at an https address" },
-    { "http1", BENCH_API, FLAG, AT(http1), NULL, "never HTTP/2" },
-    { "listen", BENCH_CALLS | BENCH_ENDPOINT, TEXT, AT(listen), "HOST:PORT",
-      "where the API is served (127.0.0.1:4010)" },
-    { "rate", SENDS, NUMBER, AT(rate), "R", "so many a second (0: as fast as answered)" },
-    { "poisson", SENDS, FLAG, AT(poisson), NULL, "at random times (the default for calls)" },
-    { "constant", SENDS, FLAG, AT(constant), NULL, "evenly spaced (the default elsewhere)" },
-    { "ramp", BENCH_CALLS | BENCH_WEBHOOKS, TEXT, AT(ramp), "R",
-      "the rate climbs from R to --rate over the duration" },
-    { "find-max", BENCH_CALLS, TEXT, AT(find_max), "LOW:HIGH",
-      "looks for the highest rate that meets --slo" },
-    { "slo", BENCH_CALLS | BENCH_WEBHOOKS, TEXT, AT(slo), "TEXT",
-      "the objective: p99=50ms,errors=0 (errors in percent)" },
-    { "duration", SENDS, NUMBER, AT(duration), "SECS", "how long is measured (10)" },
-    { "warmup", SENDS, NUMBER, AT(warmup), "SECS", "and how long before that (1)" },
-    { "count", SENDS, COUNT, AT(count), "N", "ends after N, if that is earlier" },
-    { "connections", BENCH_WEBHOOKS | BENCH_CALLS, COUNT, AT(connections), "N",
-      "connections, hence events under way, at once (64)" },
-    { "calls", BENCH_WEBHOOKS, COUNT, AT(calls), "N",
-      "live calls that the events belong to (1000)" },
-    { "in-flight", BENCH_API, COUNT, AT(in_flight), "N", "commands under way at once (64)" },
-    { "concurrency", BENCH_CALLS, COUNT, AT(concurrency), "N",
-      "calls at once: more are not placed (200000); with --rate 0 always so many (64)" },
-    { "flow", BENCH_CALLS, TEXT, AT(flow), "NAME",
-      "what callers do, see below; several with their shares: ivr=3,transfer=1 (ivr)" },
-    { "steps", BENCH_CALLS, TEXT, AT(steps), "JSON", "what callers do, in place of a flow" },
-    { "scenario", BENCH_CALLS, TEXT, AT(scenario), "FILE",
-      "faults, timing and called numbers, as telnyx-sim reads them" },
-    { "think", BENCH_CALLS, NUMBER, AT(think_ms), "MS", "what persons take at each step (0)" },
-    { "stay", BENCH_CALLS, NUMBER, AT(stay_secs), "SECS",
-      "how long the callers of the flow 'stay' stay (60)" },
-    { "mute", BENCH_CALLS, TEXT, AT(muted), "TYPES",
-      "event types that the program is not told of, with commas between them" },
-    { "expect", BENCH_CALLS, TEXT, AT(expect), "W:C",
-      "every call has exactly W webhooks and C commands; others are errors" },
-    { "linger", BENCH_CALLS, COUNT, AT(linger_secs), "SECS",
-      "waits so long for calls that are not over (10)" },
-    { "duplicates", HOOKS, PERCENT, AT(duplicates), "PERCENT", "of the events are sent again" },
-    { "bad-signatures", HOOKS, PERCENT, AT(bad_signatures), "PERCENT",
-      "of the events carry a wrong signature" },
-    { "keep-calls", BENCH_WEBHOOKS, FLAG, AT(keep_calls), NULL,
-      "leaves the calls live at the end (else they are hung up)" },
-    { "no-setup", BENCH_WEBHOOKS, FLAG, AT(no_setup), NULL,
-      "the program knows the calls already, from a run with --keep-calls" },
-    { "timeout-ms", SENDS, COUNT, AT(timeout_ms), "MS", "before a request is given up (10000)" },
-    { "answer-ms", BENCH_ENDPOINT, COUNT, AT(answer_ms), "MS", "holds every answer back" },
-    { "key-phrase", HOOKS | BENCH_PUBLIC_KEY | BENCH_API_KEY, TEXT, AT(key_phrase), "TEXT",
-      "what the signing key is made from (telnyx-bench)" },
-    { "env-file", BENCH_CALLS | BENCH_WEBHOOKS | BENCH_ENDPOINT, TEXT, AT(env_file), "FILE",
-      "writes the TELNYX_… lines for the program there" },
-    { "pid", HOOKS, COUNT, AT(pid), "PID", "measures that process's CPU time and memory" },
-    { "core", SENDS | BENCH_ENDPOINT, CORE, AT(core), "N", "runs on that core alone" },
-    { "seed", SENDS, COUNT, AT(seed), "N", "of all chance (1)" },
-    { "json", SENDS, TEXT, AT(json), "FILE", "saves the result" },
-    { "html", SENDS | BENCH_REPORT, TEXT, AT(html), "FILE", "saves a page with curves" },
-    { "label", SENDS, TEXT, AT(label), "TEXT", "the run's name in a comparison" },
-    { "allow-remote", SENDS | BENCH_ENDPOINT, FLAG, AT(allow_remote), NULL,
-      "target or --listen may be of other machines: only of yours" },
-    { "quiet", SENDS | BENCH_ENDPOINT, FLAG, AT(quiet), NULL, "no progress line, no table" },
-    { "help", ~0, FLAG, AT(help), NULL, "this text" },
-#undef AT
+/* 0 to 1023: what a set of cores has room for. */
+static const char *take_core(void *into, const char *value)
+{
+    uint64_t core;
+    if (!bench_read_count(value, 0, 1023, &core))
+        return "is not a core's number";
+    ((bench_options *)into)->core = (int64_t)core;
+    return NULL;
+}
+
+#define ROW(modes, kind, name, member, value, help, low, high)                                     \
+    {                                                                                              \
+        name, BENCH_##kind, offsetof(bench_options, member), value, help, low, high, modes, NULL   \
+    }
+
+static const bench_option table[] = {
+    ROW(HOOKS, TEXT, "app", app, "URL", "where the program under test takes webhooks", 0, 0),
+    ROW(BENCH_API, TEXT, "url", url, "URL", "the API to send to (an endpoint of its own)", 0, 0),
+    ROW(BENCH_API, TEXT, "ca-file", ca_file, "FILE", "what to trust at an https address", 0, 0),
+    ROW(BENCH_API, FLAG, "http1", http1, NULL, "never HTTP/2", 0, 0),
+    ROW(BENCH_CALLS | BENCH_ENDPOINT, TEXT, "listen", listen, "HOST:PORT",
+        "where the API is served (127.0.0.1:4010)", 0, 0),
+    ROW(SENDS, NUMBER, "rate", rate, "R", "so many a second (0: as fast as answered)", 0, 10000000),
+    ROW(SENDS, FLAG, "poisson", poisson, NULL, "at random times (the default for calls)", 0, 0),
+    ROW(SENDS, FLAG, "constant", constant, NULL, "evenly spaced (the default elsewhere)", 0, 0),
+    ROW(BENCH_CALLS | BENCH_WEBHOOKS, TEXT, "ramp", ramp, "R",
+        "the rate climbs from R to --rate over the duration", 0, 0),
+    ROW(BENCH_CALLS, TEXT, "find-max", find_max, "LOW:HIGH",
+        "looks for the highest rate that meets --slo", 0, 0),
+    ROW(BENCH_CALLS | BENCH_WEBHOOKS, TEXT, "slo", slo, "TEXT",
+        "the objective: p99=50ms,errors=0 (errors in percent)", 0, 0),
+    ROW(SENDS, NUMBER, "duration", duration, "SECS", "how long is measured (10)", 0.001, 86400),
+    ROW(SENDS, NUMBER, "warmup", warmup, "SECS", "and how long before that (1)", 0, 86400),
+    ROW(SENDS, COUNT, "count", count, "N", "ends after N, if that is earlier", 0, 0),
+    ROW(BENCH_WEBHOOKS | BENCH_CALLS, COUNT, "connections", connections, "N",
+        "connections, hence events under way, at once (64)", 1, 10000),
+    ROW(BENCH_WEBHOOKS, COUNT, "calls", calls, "N", "live calls that the events belong to (1000)",
+        1, 1000000),
+    ROW(BENCH_API, COUNT, "in-flight", in_flight, "N", "commands under way at once (64)", 1, 10000),
+    ROW(BENCH_CALLS, COUNT, "concurrency", concurrency, "N",
+        "calls at once: more are not placed (200000); with --rate 0 always so many (64)", 0,
+        1000000),
+    ROW(BENCH_CALLS, TEXT, "flow", flow, "NAME",
+        "what callers do, see below; several with their shares: ivr=3,transfer=1 (ivr)", 0, 0),
+    ROW(BENCH_CALLS, TEXT, "steps", steps, "JSON", "what callers do, in place of a flow", 0, 0),
+    ROW(BENCH_CALLS, TEXT, "scenario", scenario, "FILE",
+        "faults, timing and called numbers, as telnyx-sim reads them", 0, 0),
+    ROW(BENCH_CALLS, NUMBER, "think", think_ms, "MS", "what persons take at each step (0)", 0,
+        86400000),
+    ROW(BENCH_CALLS, NUMBER, "stay", stay_secs, "SECS",
+        "how long the callers of the flow 'stay' stay (60)", 0, 86400),
+    ROW(BENCH_CALLS, TEXT, "mute", muted, "TYPES",
+        "event types that the program is not told of, with commas between them", 0, 0),
+    ROW(BENCH_CALLS, TEXT, "expect", expect, "W:C",
+        "every call has exactly W webhooks and C commands; others are errors", 0, 0),
+    ROW(BENCH_CALLS, COUNT, "linger", linger_secs, "SECS",
+        "waits so long for calls that are not over (10)", 0, 86400),
+    ROW(HOOKS, PERCENT, "duplicates", duplicates, "PERCENT", "of the events are sent again", 0, 0),
+    ROW(HOOKS, PERCENT, "bad-signatures", bad_signatures, "PERCENT",
+        "of the events carry a wrong signature", 0, 0),
+    ROW(BENCH_WEBHOOKS, FLAG, "keep-calls", keep_calls, NULL,
+        "leaves the calls live at the end (else they are hung up)", 0, 0),
+    ROW(BENCH_WEBHOOKS, FLAG, "no-setup", no_setup, NULL,
+        "the program knows the calls already, from a run with --keep-calls", 0, 0),
+    ROW(SENDS, COUNT, "timeout-ms", timeout_ms, "MS", "before a request is given up (10000)", 1,
+        600000),
+    ROW(BENCH_ENDPOINT, COUNT, "answer-ms", answer_ms, "MS", "holds every answer back", 0, 3600000),
+    ROW(HOOKS | BENCH_PUBLIC_KEY | BENCH_API_KEY, TEXT, "key-phrase", key_phrase, "TEXT",
+        "what the signing key is made from (telnyx-bench)", 0, 0),
+    ROW(BENCH_CALLS | BENCH_WEBHOOKS | BENCH_ENDPOINT, TEXT, "env-file", env_file, "FILE",
+        "writes the TELNYX_… lines for the program there", 0, 0),
+    ROW(HOOKS, COUNT, "pid", pid, "PID", "measures that process's CPU time and memory", 0, 0),
+    { "core", BENCH_OWN, 0, "N", "runs on that core alone", 0, 0, SENDS | BENCH_ENDPOINT,
+      take_core },
+    ROW(SENDS, COUNT, "seed", seed, "N", "of all chance (1)", 0, 0),
+    ROW(SENDS, TEXT, "json", json, "FILE", "saves the result", 0, 0),
+    ROW(SENDS | BENCH_REPORT, TEXT, "html", html, "FILE", "saves a page with curves", 0, 0),
+    ROW(SENDS, TEXT, "label", label, "TEXT", "the run's name in a comparison", 0, 0),
+    ROW(SENDS | BENCH_ENDPOINT, FLAG, "allow-remote", allow_remote, NULL,
+        "target or --listen may be of other machines: only of yours", 0, 0),
+    ROW(SENDS | BENCH_ENDPOINT, FLAG, "quiet", quiet, NULL, "no progress line, no table", 0, 0),
+    ROW(0, FLAG, "help", help, NULL, NULL, 0, 0),
+    { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
 };
 
-#define TABLE_COUNT (sizeof table / sizeof *table)
 #define MODES_COUNT (sizeof modes / sizeof *modes)
 
-static bool complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static const bench_command_line plain = { .program = "telnyx-bench" };
 
-static bool complain(const char *format, ...)
-{
-    va_list list;
-    fputs("telnyx-bench: ", stderr);
-    va_start(list, format);
-    vfprintf(stderr, format, list);
-    va_end(list);
-    fputs(" (--help lists all options)\n", stderr);
-    return false;
-}
+#define complain(...) bench_refuse(&plain, __VA_ARGS__)
 
 void bench_options_help(void)
 {
@@ -130,87 +130,11 @@ void bench_options_help(void)
         printf("  %-12s %s\n", modes[i].name, modes[i].help);
     for (size_t m = 0; m < MODES_COUNT; m++) {
         printf("\n%s\n", modes[m].name);
-        for (size_t i = 0; i < TABLE_COUNT; i++) {
-            char left[40];
-            if (!(table[i].modes & (int)modes[m].mode) || table[i].modes == ~0)
-                continue;
-            snprintf(left, sizeof left, "--%s%s%s", table[i].name, table[i].value ? " " : "",
-                     table[i].value ? table[i].value : "");
-            printf("  %-26s %s\n", left, table[i].help);
-        }
+        bench_print_options(table, (int)modes[m].mode);
     }
     puts("\nflows");
     for (size_t i = 0; bench_flow_at(i); i++)
         printf("  %-26s %s\n", bench_flow_at(i)->name, bench_flow_at(i)->help);
-}
-
-static bool to_number(const char *text, double *value)
-{
-    char *end;
-    if (!isdigit((unsigned char)text[0]) && text[0] != '.')
-        return false;
-    *value = strtod(text, &end);
-    return *end == '\0' && *value >= 0 && *value < 1e15;
-}
-
-static bool take(bench_options *options, const struct option *option, const char *value)
-{
-    void *place = (char *)options + option->offset;
-    uint64_t count;
-    switch (option->kind) {
-    case FLAG:
-        *(bool *)place = true;
-        return true;
-    case TEXT:
-        *(const char **)place = value;
-        return *value || complain("--%s: the value is empty", option->name);
-    case COUNT:
-        return telnyx__span_to_u64(telnyx__span_of(value), place) ||
-               complain("--%s: '%s' is not a whole number", option->name, value);
-    case NUMBER:
-        return to_number(value, place) ||
-               complain("--%s: '%s' is not a number", option->name, value);
-    case PERCENT:
-        return (to_number(value, place) && *(double *)place <= 100) ||
-               complain("--%s: '%s' is not a number from 0 to 100", option->name, value);
-    case CORE:
-        if (!telnyx__span_to_u64(telnyx__span_of(value), &count) || count > 1023)
-            return complain("--%s: '%s' is not a core's number", option->name, value);
-        *(int64_t *)place = (int64_t)count;
-        return true;
-    }
-    return false;
-}
-
-static const struct option *find(const char *name, size_t length, bench_mode mode, bool *known)
-{
-    *known = false;
-    for (size_t i = 0; i < TABLE_COUNT; i++) {
-        if (strlen(table[i].name) != length || memcmp(table[i].name, name, length) != 0)
-            continue;
-        *known = true;
-        return table[i].modes & (int)mode ? &table[i] : NULL;
-    }
-    return NULL;
-}
-
-/* "--name value" or "--name=value"; *index moves on. */
-static bool take_option(bench_options *options, int argc, char **argv, int *index)
-{
-    const char *name = argv[*index] + 2, *equals = strchr(name, '=');
-    size_t length = equals ? (size_t)(equals - name) : strlen(name);
-    bool known;
-    const struct option *option = find(name, length, options->mode, &known);
-    if (!option)
-        return complain(known ? "--%.*s: not for %s" : "--%.*s: there is no such option%.0s",
-                        (int)length, name, options->mode_name);
-    if (option->kind == FLAG)
-        return equals ? complain("--%s takes no value", option->name) : take(options, option, "");
-    if (equals)
-        return take(options, option, equals + 1);
-    if (*index + 1 >= argc)
-        return complain("--%s: the value is missing", option->name);
-    return take(options, option, argv[++*index]);
 }
 
 bool bench_target_parse(const char *url, bool allow_remote, char *host, size_t host_size, int *port,
@@ -302,7 +226,8 @@ static bool range_parse(const char *text, double *low, double *high)
     if (!colon || (size_t)(colon - text) >= sizeof left)
         return false;
     snprintf(left, sizeof left, "%.*s", (int)(colon - text), text);
-    return to_number(left, low) && to_number(colon + 1, high) && *low > 0 && *high >= *low;
+    return bench_read_number(left, 0, 1e15, low) && bench_read_number(colon + 1, 0, 1e15, high) &&
+           *low > 0 && *high >= *low;
 }
 
 static bool check_target(bench_options *options)
@@ -319,35 +244,12 @@ static bool check_target(bench_options *options)
     return true;
 }
 
-static bool check_numbers(bench_options *options)
+static bool check_rate(bench_options *options)
 {
-    if (!(options->duration > 0) || options->duration > 86400)
-        return complain("--duration: above 0 and at most a day");
-    if (options->connections < 1 || options->connections > 10000)
-        return complain("--connections: 1 to 10000");
-    if (options->calls < 1 || options->calls > 1000000)
-        return complain("--calls: 1 to 1000000");
-    if (options->in_flight < 1 || options->in_flight > 10000)
-        return complain("--in-flight: 1 to 10000");
-    if (options->timeout_ms < 1 || options->timeout_ms > 600000)
-        return complain("--timeout-ms: 1 to 600000");
-    if (options->rate > 10e6)
-        return complain("--rate: at most ten million");
-    if (options->warmup > 86400)
-        return complain("--warmup: at most a day");
-    if (options->concurrency > 1000000)
-        return complain("--concurrency: at most a million");
-    if (options->linger_secs > 86400)
-        return complain("--linger: at most a day");
-    if (options->think_ms > 86400000)
-        return complain("--think: at most a day");
     if (options->mode == BENCH_CALLS && !options->concurrency)
         options->concurrency = options->rate > 0 ? 200000 : 64;
-    if (options->stay_secs > 86400)
-        return complain("--stay: at most a day");
-    if (options->poisson && options->constant)
-        return complain("--poisson or --constant, not both");
-    return true;
+    return !(options->poisson && options->constant) ||
+           complain("--poisson or --constant, not both");
 }
 
 static bool check_texts(bench_options *options)
@@ -355,7 +257,8 @@ static bool check_texts(bench_options *options)
     if (options->slo && !bench_slo_parse(options->slo, &options->slo_percent, &options->slo_ms,
                                          &options->slo_errors))
         return complain("--slo: '%s' is not like p99=50ms,errors=0", options->slo);
-    if (options->ramp && !(to_number(options->ramp, &options->ramp_from) && options->ramp_from > 0))
+    if (options->ramp &&
+        !(bench_read_number(options->ramp, 0, 1e15, &options->ramp_from) && options->ramp_from > 0))
         return complain("--ramp: '%s' is not a number above 0", options->ramp);
     if (options->ramp && !(options->rate > 0))
         return complain("--ramp: needs --rate, where it leads");
@@ -435,8 +338,6 @@ static bool check(bench_options *options)
         return false;
     if (options->mode & (BENCH_CALLS | BENCH_ENDPOINT) && !check_listen(options))
         return false;
-    if (options->mode == BENCH_ENDPOINT && options->answer_ms > 3600000)
-        return complain("--answer-ms: at most an hour");
     if (!check_writable("json", options->json) || !check_writable("html", options->html))
         return false;
     if (options->mode == BENCH_REPORT)
@@ -444,7 +345,17 @@ static bool check(bench_options *options)
                (options->html != NULL || options->files_count > 0);
     if (!(options->mode & SENDS))
         return true;
-    return check_numbers(options) && check_texts(options) && check_target(options);
+    return check_rate(options) && check_texts(options) && check_target(options);
+}
+
+/* What a report compares. */
+static bool take_file(const bench_command_line *line, const char *word)
+{
+    bench_options *options = line->into;
+    if (options->mode != BENCH_REPORT || options->files_count == BENCH_FILES_MAX)
+        return complain("'%s' is one argument too many", word);
+    options->files[options->files_count++] = word;
+    return true;
 }
 
 bool bench_options_parse(bench_options *options, int argc, char **argv)
@@ -478,15 +389,13 @@ bool bench_options_parse(bench_options *options, int argc, char **argv)
         return complain("%s: there is no such mode", argv[1]);
     if (options->mode == BENCH_CALLS)
         options->rate = 10;
-    for (int i = 2; i < argc; i++) {
-        if (strncmp(argv[i], "--", 2) == 0) {
-            if (!take_option(options, argc, argv, &i))
-                return false;
-        } else if (options->mode != BENCH_REPORT || options->files_count == BENCH_FILES_MAX) {
-            return complain("'%s' is one argument too many", argv[i]);
-        } else {
-            options->files[options->files_count++] = argv[i];
-        }
-    }
+    bench_command_line line = plain;
+    line.options = table;
+    line.into = options;
+    line.mode = (int)options->mode;
+    line.mode_name = options->mode_name;
+    line.word = take_file;
+    if (!bench_read_options(&line, argc, argv, 2))
+        return false;
     return options->help || check(options);
 }

@@ -7,12 +7,7 @@
 
 #include <telnyx/sim.h>
 
-#define SIM_CLI_LIST_MAX 64
-
-typedef struct sim_cli_list {
-    const char *items[SIM_CLI_LIST_MAX];
-    unsigned count;
-} sim_cli_list;
+#include "common/options.h"
 
 /* Texts point into argv. */
 typedef struct sim_cli {
@@ -25,7 +20,7 @@ typedef struct sim_cli {
     uint64_t calls, concurrency, parallel, journal, channels, requests, dials;
     double rate;
     const char *from, *to, *steps;
-    sim_cli_list scenarios, callees, timings, muted;
+    bench_option_list scenarios, callees, timings, muted;
     double faults[TELNYX_SIM_FAULTS];
     uint64_t wait_secs;       /* for the program to listen */
     uint64_t time_limit_secs; /* real; 0 = none */
