@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/api.h"
 #include "api/event.h"
 #include "common/dice.h"
 #include "schema/schema.h"
@@ -12,6 +11,7 @@
 #include "sim/leg/make.h"
 #include "sim/platform/platform.h"
 #include "sim/world/leg.h"
+#include "sim/judge/route.h"
 
 static uint64_t fixed_ms(void *user_data)
 {
@@ -164,11 +164,11 @@ void play_pass(play *p, uint64_t ms)
 /* Answers, too: as the operation's own result, or as the items of its list. */
 static void check_answer(const play *p, const sim_request *request)
 {
-    telnyx__api_match match;
+    sim_op_match match;
     telnyx__arena arena;
     telnyx__schema_notes notes = { 0, 0, 0 };
-    telnyx__api_find(request->method,
-                     (telnyx__span){ request->path.ptr + 3, request->path.length - 3 }, &match);
+    sim_op_find(request->method, (telnyx__span){ request->path.ptr + 3, request->path.length - 3 },
+                &match);
     const telnyx__json *data = telnyx__json_get(p->reply, "data");
     const telnyx_api_object *object = match.op->item ? match.op->item : match.op->result;
     if (match.op->item)

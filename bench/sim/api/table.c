@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/api.h"
 #include "common/memory.h"
-#include "schema/schema.h"
 #include "sim/ground/query.h"
+#include "sim/judge/judge.h"
+#include "sim/judge/route.h"
 
 bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match)
 {
-    telnyx__api_match found;
-    telnyx__api_find(method, path, &found);
+    sim_op_match found;
+    sim_op_find(method, path, &found);
     match->wrong_method = !found.op && found.path_known;
     if (!found.op)
         return false;
@@ -30,9 +30,9 @@ bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match)
 bool sim_table_validate(const sim_match *match, const telnyx__json *body, telnyx__span query,
                         sim_problem *problem)
 {
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     telnyx__json *parameters = query.length ? sim_query_object(query) : NULL;
-    int error = telnyx__schema_validate(match->row, body, parameters, &fault);
+    int error = sim_judge(match->row, body, parameters, &fault);
     telnyx__json_free(parameters);
     bench_must(error);
     if (error == 0)

@@ -1,5 +1,7 @@
-/* Requests as the platform judges them: the same rows over JSON, and the platform's codes. Its words
- * are narrower than what telnyx__schema_check() lets through: a number without "+" is a fault here. */
+/* The library's rows over JSON, and the platform's codes. Its words are narrower than what
+ * telnyx__schema_check() lets through: a number without "+" is a fault here. */
+#include "sim/judge/judge.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -9,11 +11,10 @@
 #include "schema/lookup.h"
 #include "schema/member.h"
 #include "schema/rules.h"
-#include "schema/schema.h"
 
 typedef struct judge {
     const telnyx_api_operation *op;
-    telnyx__schema_fault *fault;
+    sim_verdict *fault;
     const char *parameter;       /* in the query: its name */
     const telnyx__json *request; /* what the rules look at */
     telnyx__around around;       /* what a union stands in */
@@ -431,7 +432,7 @@ static int judge_query(const judge *j, const telnyx__json *query)
 
 static int judge_body(const judge *j, const telnyx__json *body)
 {
-    telnyx__schema_fault *out = j->fault;
+    sim_verdict *out = j->fault;
     const telnyx__rule_view view = { view_is_set, view_equals, view_sum, j };
     const uint64_t nothing[TELNYX__ROWS_MAX / 64] = { 0 };
     char words[224];
@@ -455,8 +456,8 @@ static int judge_body(const judge *j, const telnyx__json *body)
     return error;
 }
 
-int telnyx__schema_validate(const telnyx_api_operation *op, const telnyx__json *body,
-                            const telnyx__json *query, telnyx__schema_fault *fault_out)
+int sim_judge(const telnyx_api_operation *op, const telnyx__json *body, const telnyx__json *query,
+              sim_verdict *fault_out)
 {
     const judge j = { .op = op,
                       .fault = fault_out,

@@ -7,16 +7,17 @@
 #include "schema/schema.h"
 #include "support/test.h"
 #include "toy.h"
+#include "sim/judge/judge.h"
 
 static int judge(const telnyx_api_operation *op, const char *body, const char *query,
-                 telnyx__schema_fault *fault)
+                 sim_verdict *fault)
 {
     telnyx__json *body_tree = NULL, *query_tree = NULL;
     if (body)
         assert_int_equal(telnyx__json_parse(&body_tree, body, strlen(body), NULL), 0);
     if (query)
         assert_int_equal(telnyx__json_parse(&query_tree, query, strlen(query), NULL), 0);
-    int result = telnyx__schema_validate(op, body_tree, query_tree, fault);
+    int result = sim_judge(op, body_tree, query_tree, fault);
     telnyx__json_free(body_tree);
     telnyx__json_free(query_tree);
     return result;
@@ -25,7 +26,7 @@ static int judge(const telnyx_api_operation *op, const char *body, const char *q
 static void good(const char *members)
 {
     char body[512];
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     (void)snprintf(body, sizeof body, "{\"to\":\"+18005550100\"%s%s}", *members ? "," : "",
                    members);
     if (judge(&toy_post, body, NULL, &fault) != 0)
@@ -36,7 +37,7 @@ static void good(const char *members)
 static void bad(const char *members, const char *code, const char *pointer, const char *detail)
 {
     char body[512];
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     (void)snprintf(body, sizeof body, "{\"to\":\"+18005550100\"%s%s}", *members ? "," : "",
                    members);
     if (judge(&toy_post, body, NULL, &fault) != TELNYX_EINVAL)
@@ -128,7 +129,7 @@ static void refuses(void **state)
 static void first_of(const telnyx_api_operation *op, const char *body, const char *code,
                      const char *pointer, int status)
 {
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     assert_int_equal(judge(op, body, NULL, &fault), TELNYX_EINVAL);
     assert_string_equal(fault.code, code);
     assert_string_equal(fault.pointer, pointer);
@@ -137,7 +138,7 @@ static void first_of(const telnyx_api_operation *op, const char *body, const cha
 
 static void bodies(void **state)
 {
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     (void)state;
     first_of(&toy_post, "{}", "10004", "/to", 422);
     first_of(&toy_post, NULL, "10004", "/to", 422);
@@ -154,7 +155,7 @@ static void bodies(void **state)
 
 static void rules(void **state)
 {
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     (void)state;
     first_of(&toy_exclusive, "{\"a\":\"x\",\"b\":\"y\"}", "10015", "/a", 422);
     first_of(&toy_together, "{\"a\":\"x\"}", "10015", "/a", 422);
@@ -174,7 +175,7 @@ static void rules(void **state)
 
 static void query(const char *text, const char *code, const char *parameter)
 {
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     int result = judge(&toy_get, NULL, text, &fault);
     assert_int_equal(result, code ? TELNYX_EINVAL : 0);
     if (code)
