@@ -16,7 +16,7 @@ typedef struct sim_verdict {
 
 /* Judges a request by the same rows. `body` is the request's JSON or NULL; `query` an object with one
  * text per parameter ("page[size]": "20") or NULL. 0, or TELNYX_EINVAL with the first fault. */
-int sim_judge(const telnyx_api_operation *op, const telnyx__json *body,
-                            const telnyx__json *query, sim_verdict *fault);
+int sim_judge(const telnyx_api_operation *op, const telnyx__json *body, const telnyx__json *query,
+              sim_verdict *fault);
 
 #endif
