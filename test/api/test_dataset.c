@@ -13,18 +13,14 @@
 
 static telnyx__json *facts;
 
-static int read_facts(void **state)
+static void read_facts(void)
 {
-    (void)state;
     facts = facts_source();
-    return 0;
 }
 
-static int free_facts(void **state)
+static void free_facts(void)
 {
-    (void)state;
     telnyx__json_free(facts);
-    return 0;
 }
 
 static const telnyx__json *type_named(const char *name)
@@ -557,10 +553,9 @@ static void check_operation(const telnyx_api_operation *op, const telnyx__json *
                                              (op->op == TELNYX_OP_BRIDGE));
 }
 
-static void operations_are_those_of_the_facts(void **state)
+TEST(operations_are_those_of_the_facts)
 {
     const telnyx__json *operations = telnyx__json_get(facts, "operations");
-    (void)state;
     assert_int_equal(telnyx__json_count(operations), telnyx__operations_count - 1);
     for (const telnyx__json *fact = telnyx__json_first(operations); fact;
          fact = telnyx__json_next(fact)) {
@@ -583,12 +578,11 @@ static const telnyx_api_event *event_row(const char *name)
     return NULL;
 }
 
-static void events_are_those_of_the_facts(void **state)
+TEST(events_are_those_of_the_facts)
 {
     const telnyx__json *events = telnyx__json_get(facts, "events");
     const telnyx__json *list = telnyx__json_get(events, "list");
     const telnyx__json *bare = telnyx__json_get(events, "named_without_schema");
-    (void)state;
     assert_int_equal(telnyx__json_count(list) + telnyx__json_count(bare), telnyx__events_count - 1);
     for (const telnyx__json *fact = telnyx__json_first(list); fact;
          fact = telnyx__json_next(fact)) {
@@ -602,10 +596,9 @@ static void events_are_those_of_the_facts(void **state)
 }
 
 /* Every type of the facts was met on the way, save those that only pages are made of. */
-static void every_type_is_used(void **state)
+TEST(every_type_is_used)
 {
     const telnyx__json *types = telnyx__json_get(facts, "types");
-    (void)state;
     for (const telnyx__json *type = telnyx__json_first(types); type;
          type = telnyx__json_next(type)) {
         const char *name = telnyx__json_key(type);
@@ -618,12 +611,4 @@ static void every_type_is_used(void **state)
     }
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(operations_are_those_of_the_facts),
-        cmocka_unit_test(events_are_those_of_the_facts),
-        cmocka_unit_test(every_type_is_used),
-    };
-    return cmocka_run_group_tests(tests, read_facts, free_facts);
-}
+TEST_PROGRAM(read_facts, free_facts)

@@ -52,10 +52,9 @@ static const char hangup[] =
     "\"normal_clearing\",\"brand_new\":[1]},\"record_type\":\"event\"},"
     "\"meta\":{\"attempt\":2,\"delivered_to\":\"https://a.example\"}}";
 
-static void envelope(void **state)
+TEST(the_envelope_is_read_whole)
 {
     decoded d;
-    (void)state;
     decode(&d, hangup);
     assert_int_equal(d.result, 0);
     assert_int_equal(d.event.type, TELNYX_EVENT_CALL_HANGUP);
@@ -77,10 +76,9 @@ static void envelope(void **state)
     done(&d);
 }
 
-static void little_is_enough(void **state)
+TEST(little_is_enough)
 {
     decoded d;
-    (void)state;
     decode(&d, "{\"data\":{\"event_type\":\"call.answered\"}}");
     assert_int_equal(d.result, 0);
     assert_int_equal(d.event.type, TELNYX_EVENT_CALL_ANSWERED);
@@ -97,10 +95,9 @@ static void little_is_enough(void **state)
     done(&d);
 }
 
-static void unknown_type(void **state)
+TEST(an_unknown_type_keeps_its_name_and_payload)
 {
     decoded d;
-    (void)state;
     decode(&d, "{\"data\":{\"event_type\":\"call.brand_new\",\"id\":\"x\",\"payload\":"
                "{\"call_control_id\":\"v3:a\",\"other\":{}}}}");
     assert_int_equal(d.result, 0);
@@ -111,10 +108,9 @@ static void unknown_type(void **state)
 }
 
 /* Conference events carry their time in the payload. */
-static void time_in_the_payload(void **state)
+TEST(the_payloads_time_stands_in_for_the_envelopes)
 {
     decoded d;
-    (void)state;
     decode(&d, "{\"data\":{\"event_type\":\"conference.ended\",\"payload\":"
                "{\"occurred_at\":\"2025-11-23T03:30:00Z\"}}}");
     assert_true(d.event.occurred_at_us == 1763868600000000);
@@ -130,7 +126,7 @@ static void time_in_the_payload(void **state)
     done(&d);
 }
 
-static void no_event(void **state)
+TEST(what_is_no_event_is_refused)
 {
     static const struct {
         const char *text;
@@ -149,7 +145,6 @@ static void no_event(void **state)
         { "{\"data\":{},\"event_type\":\"call.hangup\"}", TELNYX_EINVAL },
         { "{\"created_at\":\"x\",\"event_type\":\"call.hangup\",\"payload\":{}}", TELNYX_EPROTO },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         decoded d;
         decode(&d, cases[i].text);
@@ -162,10 +157,9 @@ static void no_event(void **state)
 }
 
 /* A wrong type anywhere loses that member and nothing else. */
-static void wrong_types(void **state)
+TEST(a_wrong_type_loses_its_member_and_nothing_else)
 {
     decoded d;
-    (void)state;
     decode(&d,
            "{\"data\":{\"event_type\":\"call.hangup\",\"id\":[5],\"occurred_at\":{},\"payload\":"
            "{\"call_control_id\":[],\"client_state\":{},\"call_leg_id\":\"l\"}},"
@@ -188,10 +182,9 @@ static void wrong_types(void **state)
 }
 
 /* A number where a text is documented, and the reverse. */
-static void numbers_in_place_of_texts(void **state)
+TEST(numbers_in_place_of_texts_are_read)
 {
     decoded d;
-    (void)state;
     decode(
         &d,
         "{\"data\":{\"event_type\":\"call.dtmf.received\",\"id\":5,\"occurred_at\":1.5,\"payload\":"
@@ -212,14 +205,13 @@ static void numbers_in_place_of_texts(void **state)
 }
 
 /* Envelope and payload say the same of a member that is there twice: the first, whatever it is. */
-static void doubled_members(void **state)
+TEST(the_first_of_doubled_members_counts)
 {
     static const struct {
         const char *first, *id;
     } cases[] = {
         { "\"a\"", "a" }, { "null", NULL }, { "[]", NULL }, { "7", "7" }, { "\"\"", "" }
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         decoded d;
         char text[512];
@@ -246,10 +238,9 @@ static void doubled_members(void **state)
     }
 }
 
-static void values_newer_than_this_library(void **state)
+TEST(values_newer_than_this_library_are_kept_as_texts)
 {
     decoded d;
-    (void)state;
     decode(&d, "{\"data\":{\"event_type\":\"call.hangup\",\"payload\":{\"hangup_cause\":"
                "\"destination_out_of_order\",\"hangup_source\":5,\"x\":[{\"y.z\":true}]}},"
                "\"meta\":{\"attempt\":1}}");
@@ -274,11 +265,10 @@ static void values_newer_than_this_library(void **state)
 }
 
 /* All members of every payload, through the envelope and back. */
-static void every_event(void **state)
+TEST(every_event_comes_back_whole)
 {
     size_t count;
     const telnyx_api_event *events = telnyx_api_events(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         if (!events[i].payload)
             continue;
@@ -308,14 +298,13 @@ static void every_event(void **state)
     }
 }
 
-static void out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
     static const char text[] = "{\"data\":{\"event_type\":\"call.initiated\",\"payload\":{\"custom_"
                                "headers\":[{\"name\":\"X-a\","
                                "\"value\":\"b\"}],\"tags\":[\"t\"],\"call_control_id\":\"v3:a\"}}}";
     int result;
     size_t n = 0;
-    (void)state;
     do {
         decoded d;
         telnyx__json *root = NULL;
@@ -330,12 +319,11 @@ static void out_of_memory(void **state)
 }
 
 /* Bytes of a real body changed at random: whatever still is JSON decodes or is refused cleanly. */
-static void random_changes(void **state)
+TEST(random_changes_are_decoded_or_refused)
 {
     static const char bytes[] = "{}[]\",:0atn.\\";
     uint64_t seed = 2025;
     size_t events = 0;
-    (void)state;
     for (int round = 0; round < 20000; round++) {
         char text[sizeof hangup];
         telnyx__json *root = NULL;
@@ -353,17 +341,4 @@ static void random_changes(void **state)
         done(&d);
     }
     assert_true(events > 100);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(envelope),        cmocka_unit_test(little_is_enough),
-        cmocka_unit_test(unknown_type),    cmocka_unit_test(time_in_the_payload),
-        cmocka_unit_test(no_event),        cmocka_unit_test(wrong_types),
-        cmocka_unit_test(every_event),     cmocka_unit_test(out_of_memory),
-        cmocka_unit_test(random_changes),  cmocka_unit_test(numbers_in_place_of_texts),
-        cmocka_unit_test(doubled_members), cmocka_unit_test(values_newer_than_this_library),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,12 +31,11 @@ static char *append_file(char *to, size_t *length, const char *path)
     return to;
 }
 
-static int read_headers(void **state)
+static void read_headers(void)
 {
     struct dirent *entry;
     size_t length = 0;
     DIR *folder = opendir(TEST_HEADERS);
-    (void)state;
     assert_non_null(folder);
     while ((entry = readdir(folder))) {
         char path[1024];
@@ -47,14 +46,12 @@ static int read_headers(void **state)
         text = append_file(text, &length, path);
     }
     closedir(folder);
-    return text ? 0 : -1;
+    assert_true(text);
 }
 
-static int free_headers(void **state)
+static void free_headers(void)
 {
-    (void)state;
     free(text);
-    return 0;
 }
 
 /* The name in "const char *name;", or NULL when the line declares nothing. */
@@ -174,16 +171,14 @@ static void check_all(const telnyx_api_object *object, bool is_params)
         check_all(object->fields[i].object, false);
 }
 
-static void parameters_are_as_in_the_header(void **state)
+TEST(parameters_are_as_in_the_header)
 {
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++)
         check_all(telnyx__operations[i].params, true);
 }
 
-static void results_and_payloads_are_as_in_the_header(void **state)
+TEST(results_and_payloads_are_as_in_the_header)
 {
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         check_all(telnyx__operations[i].result, false);
         check_all(telnyx__operations[i].item, false);
@@ -194,9 +189,8 @@ static void results_and_payloads_are_as_in_the_header(void **state)
 
 /* telnyx_dial() for TELNYX_OP_DIAL, and telnyx_call_answer() beside telnyx_answer(). The function's
  * name is the parameter struct's without its end. */
-static void every_operation_has_its_functions(void **state)
+TEST(every_operation_has_its_functions)
 {
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
         const char *name = op->params->name + strlen("telnyx_");
@@ -215,12 +209,4 @@ static void every_operation_has_its_functions(void **state)
     }
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parameters_are_as_in_the_header),
-        cmocka_unit_test(results_and_payloads_are_as_in_the_header),
-        cmocka_unit_test(every_operation_has_its_functions),
-    };
-    return cmocka_run_group_tests(tests, read_headers, free_headers);
-}
+TEST_PROGRAM(read_headers, free_headers)

@@ -6,11 +6,10 @@
 #include <telnyx/api.h>
 #include <telnyx/event.h>
 
-static void operations_by_number_and_name(void **state)
+TEST(operations_are_found_by_number_and_name)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
-    (void)state;
     assert_int_equal(count, TELNYX_OP_COUNT - 1);
     for (size_t i = 0; i < count; i++) {
         assert_ptr_equal(telnyx_api_operation_of(ops[i].op), &ops[i]);
@@ -25,11 +24,10 @@ static void operations_by_number_and_name(void **state)
     assert_int_equal(telnyx_api_operation_named("calls.dial")->op, TELNYX_OP_DIAL);
 }
 
-static void events_by_name(void **state)
+TEST(events_are_found_by_name)
 {
     size_t count;
     const telnyx_api_event *events = telnyx_api_events(&count);
-    (void)state;
     assert_int_equal(count, TELNYX_EVENT_COUNT - 2);
     for (size_t i = 0; i < count; i++) {
         telnyx_event_type type = telnyx_event_type_from_name(events[i].name);
@@ -46,13 +44,4 @@ static void events_by_name(void **state)
     assert_int_equal(telnyx_event_type_from_name("call.hanguq"), TELNYX_EVENT_UNKNOWN);
     assert_int_equal(telnyx_event_type_from_name("any"), TELNYX_EVENT_UNKNOWN);
     assert_int_equal(telnyx_event_type_from_name(NULL), TELNYX_EVENT_UNKNOWN);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(operations_by_number_and_name),
-        cmocka_unit_test(events_by_name),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,20 +18,16 @@ static test_memory memory;
 static telnyx__arena arena;
 static size_t sent;
 
-static int set_up(void **state)
+static void set_up(void)
 {
-    (void)state;
     test_memory_init(&memory);
     telnyx__arena_init(&arena, &memory.allocator, 1 << 20);
-    return 0;
 }
 
-static int tear_down(void **state)
+static void tear_down(void)
 {
-    (void)state;
     telnyx__arena_reset(&arena);
     assert_int_equal(memory.live, 0);
-    return 0;
 }
 
 /* Members that have to be there besides the one that is looked at. */
@@ -174,11 +170,10 @@ static void send_each(const telnyx_api_operation *op)
     telnyx__json_free(required);
 }
 
-static void every_field_alone(void **state)
+TEST(every_field_alone_comes_back)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
-    (void)state;
     sent = 0;
     for (size_t i = 0; i < count; i++)
         if (ops[i].params)
@@ -186,11 +181,10 @@ static void every_field_alone(void **state)
     assert_true(count > 20 && sent > 10 * count);
 }
 
-static void every_field_at_once(void **state)
+TEST(every_field_comes_back_beside_all_others)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         if (!ops[i].params)
             continue;
@@ -208,11 +202,10 @@ static void every_field_at_once(void **state)
 }
 
 /* An extra member reaches every body. */
-static void extra_reaches_every_body(void **state)
+TEST(extra_reaches_every_body)
 {
     size_t count, bodies = 0;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         if (!(ops[i].flags & TELNYX_API_HAS_BODY))
             continue;
@@ -282,11 +275,10 @@ static void misfits(const telnyx_api_object *object)
     }
 }
 
-static void every_answer(void **state)
+TEST(every_answer_comes_back)
 {
     size_t count, answers = 0;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         const telnyx_api_object *both[] = { ops[i].result, ops[i].item };
         for (size_t j = 0; j < 2; j++) {
@@ -301,11 +293,10 @@ static void every_answer(void **state)
     assert_true(answers > 20);
 }
 
-static void every_payload(void **state)
+TEST(every_payload_comes_back)
 {
     size_t count, payloads = 0;
     const telnyx_api_event *events = telnyx_api_events(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         if (!events[i].payload)
             continue;
@@ -317,14 +308,4 @@ static void every_payload(void **state)
     assert_true(payloads > 15);
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_field_alone, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(every_field_at_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(extra_reaches_every_body, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(every_answer, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(every_payload, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_EACH(set_up, tear_down)

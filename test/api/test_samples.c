@@ -19,20 +19,16 @@
 static test_memory memory;
 static telnyx__arena arena;
 
-static int set_up(void **state)
+static void set_up(void)
 {
-    (void)state;
     test_memory_init(&memory);
     telnyx__arena_init(&arena, &memory.allocator, 1 << 20);
-    return 0;
 }
 
-static int tear_down(void **state)
+static void tear_down(void)
 {
-    (void)state;
     telnyx__arena_reset(&arena);
     test_memory_check(&memory);
-    return 0;
 }
 
 /* --- requests --------------------------------------------------------------------------------- */
@@ -217,21 +213,19 @@ static void visit_operation(const char *name, const telnyx__json *root)
     telnyx__arena_reset(&arena);
 }
 
-static void operations_survive_the_round_trip(void **state)
+TEST(operations_survive_the_round_trip)
 {
-    (void)state;
     assert_true(facts_each("examples/operations", visit_operation) >= 30);
 }
 
 /* The platform would refuse what the sample says that it refuses. */
-static void a_refused_request_is_refused(void **state)
+TEST(a_refused_request_is_refused)
 {
     telnyx__json *root = facts_read("examples/operations/error.422.json");
     const telnyx__json *request = telnyx__json_get(root, "request");
     const telnyx__json *answer = telnyx__json_get(telnyx__json_get(root, "response"), "body");
     const telnyx__json *first = telnyx__json_first(telnyx__json_get(answer, "errors"));
     sim_verdict fault;
-    (void)state;
     assert_int_equal(sim_judge(telnyx_api_operation_of(TELNYX_OP_DIAL),
                                telnyx__json_get(request, "body"), NULL, &fault),
                      TELNYX_EINVAL);
@@ -264,19 +258,17 @@ static void visit_event(const char *name, const telnyx__json *root)
     telnyx__arena_reset(&arena);
 }
 
-static void events_lose_nothing(void **state)
+TEST(events_lose_nothing)
 {
-    (void)state;
     assert_int_equal(facts_each("examples/events", visit_event), 30);
 }
 
 /* What a program reads of one of them. */
-static void a_hangup_reads_as_it_was_sent(void **state)
+TEST(a_hangup_reads_as_it_was_sent)
 {
     telnyx__json *root = facts_read("examples/events/call.hangup.json");
     const telnyx_call_hangup_event *hangup;
     telnyx_event event;
-    (void)state;
     assert_int_equal(telnyx__event_decode(&event, root, &arena), 0);
     assert_int_equal(event.type, TELNYX_EVENT_CALL_HANGUP);
     hangup = &event.payload.call_hangup;
@@ -291,13 +283,4 @@ static void a_hangup_reads_as_it_was_sent(void **state)
     telnyx__json_free(root);
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(operations_survive_the_round_trip, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_refused_request_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(events_lose_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_hangup_reads_as_it_was_sent, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_EACH(set_up, tear_down)

@@ -26,9 +26,8 @@ static void collect(const telnyx_api_object *object)
         collect(object->fields[i].object);
 }
 
-static int collect_all(void **state)
+static void collect_all(void)
 {
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         collect(telnyx__operations[i].params);
         collect(telnyx__operations[i].result);
@@ -36,12 +35,10 @@ static int collect_all(void **state)
     }
     for (size_t i = 1; i < telnyx__events_count; i++)
         collect(telnyx__events[i].payload);
-    return 0;
 }
 
-static void every_operation_is_in_its_place(void **state)
+TEST(every_operation_is_in_its_place)
 {
-    (void)state;
     assert_int_equal(telnyx__operations_count, TELNYX_OP_COUNT);
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
@@ -55,9 +52,8 @@ static void every_operation_is_in_its_place(void **state)
     }
 }
 
-static void every_event_is_in_its_place(void **state)
+TEST(every_event_is_in_its_place)
 {
-    (void)state;
     assert_int_equal(telnyx__events_count, TELNYX_EVENT_COUNT - 1);
     for (size_t i = 1; i < telnyx__events_count; i++) {
         const telnyx_api_event *event = &telnyx__events[i];
@@ -79,9 +75,8 @@ static size_t alignment_of(const telnyx_api_field *field)
 }
 
 /* The only holes are those that the next member's alignment makes. */
-static void no_member_is_without_a_row(void **state)
+TEST(no_member_is_without_a_row)
 {
-    (void)state;
     for (size_t i = 0; i < objects_count; i++) {
         const telnyx_api_object *object = objects[i];
         size_t end = 0, widest = 1;
@@ -124,18 +119,16 @@ static void check_row(const telnyx_api_object *object, const telnyx_api_field *f
         fail_msg("%s.%s: an object in the path", object->name, field->name);
 }
 
-static void rows_make_sense(void **state)
+TEST(rows_make_sense)
 {
-    (void)state;
     for (size_t i = 0; i < objects_count; i++)
         for (size_t j = 0; j < objects[i]->fields_count; j++)
             check_row(objects[i], &objects[i]->fields[j]);
 }
 
 /* A default is one that the platform would take. */
-static void defaults_are_allowed_values(void **state)
+TEST(defaults_are_allowed_values)
 {
-    (void)state;
     for (size_t i = 0; i < objects_count; i++)
         for (size_t j = 0; j < objects[i]->fields_count; j++) {
             const telnyx_api_field *field = &objects[i]->fields[j];
@@ -148,9 +141,8 @@ static void defaults_are_allowed_values(void **state)
 }
 
 /* Each {name} of a path is a required path member, and there are no others. */
-static void paths_name_their_members(void **state)
+TEST(paths_name_their_members)
 {
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
         size_t braces = 0, members = 0;
@@ -179,9 +171,8 @@ static bool has_row(const telnyx_api_object *object, const char *name)
     return false;
 }
 
-static void flags_and_rules_fit_the_members(void **state)
+TEST(flags_and_rules_fit_the_members)
 {
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
         assert_true(has_row(op->params, "command_id") == !!(op->flags & TELNYX_API_HAS_COMMAND_ID));
@@ -206,16 +197,4 @@ static void flags_and_rules_fit_the_members(void **state)
     }
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_operation_is_in_its_place),
-        cmocka_unit_test(every_event_is_in_its_place),
-        cmocka_unit_test(no_member_is_without_a_row),
-        cmocka_unit_test(rows_make_sense),
-        cmocka_unit_test(defaults_are_allowed_values),
-        cmocka_unit_test(paths_name_their_members),
-        cmocka_unit_test(flags_and_rules_fit_the_members),
-    };
-    return cmocka_run_group_tests(tests, collect_all, NULL);
-}
+TEST_PROGRAM(collect_all, NULL)

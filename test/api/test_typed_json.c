@@ -20,19 +20,16 @@
 static test_memory counted;
 static telnyx_json_memory *memory;
 
-static int set_up(void **state)
+static void set_up(void)
 {
-    (void)state;
     test_memory_init(&counted);
-    return telnyx_json_memory_new(&memory, &counted.allocator);
+    assert_int_equal(telnyx_json_memory_new(&memory, &counted.allocator), 0);
 }
 
-static int tear_down(void **state)
+static void tear_down(void)
 {
-    (void)state;
     telnyx_json_memory_free(memory);
     test_memory_check(&counted);
-    return 0;
 }
 
 static int read_params(telnyx_op op, const char *json, const void **params)
@@ -48,10 +45,9 @@ static void refused(telnyx_op op, const char *json, int error, const char *sente
     assert_string_equal(telnyx_json_error(memory), sentence);
 }
 
-static void parameters_become_a_struct(void **state)
+TEST(parameters_become_a_struct)
 {
     const void *made;
-    (void)state;
     assert_string_equal(telnyx_json_error(memory), "");
     assert_int_equal(read_params(TELNYX_OP_DIAL,
                                  "{\"connection_id\":\"1\",\"to\":\"+18005550100\","
@@ -68,11 +64,10 @@ static void parameters_become_a_struct(void **state)
     assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, dial, sizeof *dial), 0);
 }
 
-static void what_is_wrong_is_named(void **state)
+TEST(what_is_wrong_is_named)
 {
     char large[] = "[]";
     const void *params;
-    (void)state;
     refused(TELNYX_OP_DIAL, "{\"tto\":1}", TELNYX_EINVAL, "calls.dial: tto: no such member");
     refused(TELNYX_OP_DIAL, "{\"to\":[\"+1\",2]}", TELNYX_EINVAL,
             "calls.dial: to[1]: must be a text");
@@ -100,9 +95,8 @@ static const telnyx_transcription_engine_config *engine_of(const char *members)
 
 /* The tag within the settings may be left out where the engine is named beside them, or is the default,
  * or the members tell; and the SDKs write the model into it. */
-static void a_union_s_tag_may_be_absent(void **state)
+TEST(a_union_s_tag_may_be_absent)
 {
-    (void)state;
     assert_string_equal(
         engine_of("\"transcription_engine_config\":{\"language\":\"en\"}")->google->language, "en");
     assert_string_equal(engine_of("\"transcription_engine_config\":{\"language\":\"en\"},"
@@ -136,11 +130,10 @@ static void a_union_s_tag_may_be_absent(void **state)
 }
 
 /* What the platform says a value should be is sent when it is not. */
-static void advice_is_not_enforced(void **state)
+TEST(advice_is_not_enforced)
 {
     static const char *const from[] = { "+18005550101",      "sip:alice@example.com", "anonymous",
                                         "alice@pbx.example", "+1 (800) 555-0101",     "0" };
-    (void)state;
     for (size_t i = 0; i < sizeof from / sizeof from[0]; i++) {
         const char *to[] = { "+18005550100" };
         char name[200];
@@ -172,10 +165,9 @@ static void advice_is_not_enforced(void **state)
                      TELNYX_EINVAL);
 }
 
-static void texts_are_checked_to_be_json(void **state)
+TEST(texts_are_checked_to_be_json)
 {
     size_t at = 7;
-    (void)state;
     assert_int_equal(telnyx_json_check(" {\"a\":1}", 8, &at), 0);
     assert_int_equal(telnyx_json_check("[1,]", 4, &at), TELNYX_EJSON);
     assert_int_equal(at, 3);
@@ -184,13 +176,12 @@ static void texts_are_checked_to_be_json(void **state)
     assert_int_equal(at, 0);
 }
 
-static void checks_are_those_of_the_client(void **state)
+TEST(checks_are_those_of_the_client)
 {
     const telnyx_dial_params far = { .connection_id = "1",
                                      .to = { (const char *const[]){ "+18005550100" }, 1 },
                                      .from = "+18005550101",
                                      .timeout_secs = TELNYX_INT(601) };
-    (void)state;
     assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, NULL, 0), TELNYX_EINVAL);
     assert_string_equal(telnyx_json_error(memory), "calls.dial: connection_id: is required");
     assert_int_equal(telnyx_params_check(memory, TELNYX_OP_DIAL, &far, sizeof far), TELNYX_EINVAL);
@@ -202,14 +193,13 @@ static void checks_are_those_of_the_client(void **state)
     assert_int_equal(telnyx_params_check(memory, TELNYX_OP_NONE, NULL, 0), TELNYX_EINVAL);
 }
 
-static void a_preview_is_what_would_be_sent(void **state)
+TEST(a_preview_is_what_would_be_sent)
 {
     const telnyx_json_request *preview;
     const telnyx_hangup_params hangup = { .call_control_id = "v3:a/b", .client_state = "YQ==" };
     const telnyx_list_active_calls_params list = { .connection_id = "1",
                                                    .page_after = "x y",
                                                    .page_limit = TELNYX_INT(2) };
-    (void)state;
     assert_int_equal(
         telnyx_params_preview(memory, TELNYX_OP_HANGUP, &hangup, sizeof hangup, &preview), 0);
     assert_string_equal(preview->method, "POST");
@@ -239,13 +229,12 @@ static const telnyx_json_answer *read_answer(telnyx_op op, const char *json)
     return answer;
 }
 
-static void answers_become_structs(void **state)
+TEST(answers_become_structs)
 {
     const telnyx_json_answer *answer = read_answer(
         TELNYX_OP_DIAL, "{\"data\":{\"call_control_id\":\"v3:x\",\"call_leg_id\":{},\"new\":1}}");
     const telnyx_dialed_call *call = answer->result;
     const char *text;
-    (void)state;
     assert_string_equal(call->call_control_id, "v3:x");
     assert_null(call->call_leg_id);
     assert_int_equal(answer->ignored, 1);
@@ -272,13 +261,12 @@ static void next(telnyx_op op, const char *json, const char *parameter, const ch
     }
 }
 
-static void listings_name_their_next_page(void **state)
+TEST(listings_name_their_next_page)
 {
     const telnyx_json_answer *answer = read_answer(
         TELNYX_OP_LIST_ACTIVE_CALLS, "{\"data\":[{\"call_control_id\":\"a\"},{\"call_control_id\":"
                                      "\"b\",\"call_leg_id\":[1]}]}");
     const telnyx_active_call *calls = answer->items;
-    (void)state;
     assert_int_equal(answer->items_count, 2);
     assert_string_equal(calls[1].call_control_id, "b");
     assert_int_equal(answer->ignored, 1);
@@ -308,12 +296,11 @@ static void listings_name_their_next_page(void **state)
 }
 
 /* A struct that a program built wrongly is not printed. */
-static void a_malformed_struct_is_refused(void **state)
+TEST(a_malformed_struct_is_refused)
 {
     const telnyx_dialed_call call = { .is_alive = { (telnyx_tag)1, true } };
     const telnyx_api_object *object = telnyx_api_operation_of(TELNYX_OP_DIAL)->result;
     const char *text = "";
-    (void)state;
     assert_int_equal(telnyx_struct_to_json(memory, object, &call, sizeof call, &text),
                      TELNYX_EINVAL);
     assert_null(text);
@@ -357,9 +344,8 @@ static void visit_sample(const char *name, const telnyx__json *root)
     assert_int_equal(index, answer->items_count);
 }
 
-static void samples_survive(void **state)
+TEST(samples_survive_the_round_trip)
 {
-    (void)state;
     assert_true(facts_each("examples/operations", visit_sample) >= 30);
 }
 
@@ -402,17 +388,15 @@ static void starve(test_memory *short_of, void *user_data)
     telnyx_json_memory_free(own);
 }
 
-static void out_of_memory_is_survived(void **state)
+TEST(out_of_memory_is_survived)
 {
-    (void)state;
     assert_true(test_memory_torture(starve, NULL) > 4);
 }
 
-static void the_default_is_malloc(void **state)
+TEST(the_default_is_malloc)
 {
     telnyx_json_memory *own;
     const void *params;
-    (void)state;
     assert_int_equal(telnyx_json_memory_new(&own, NULL), 0);
     assert_int_equal(telnyx_params_from_json(own, TELNYX_OP_ANSWER, "{}", 2, &params), 0);
     assert_non_null(params);
@@ -420,22 +404,4 @@ static void the_default_is_malloc(void **state)
     telnyx_json_memory_free(NULL);
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(parameters_become_a_struct, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_wrong_is_named, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_union_s_tag_may_be_absent, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(advice_is_not_enforced, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(texts_are_checked_to_be_json, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(checks_are_those_of_the_client, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_preview_is_what_would_be_sent, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(answers_become_structs, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(listings_name_their_next_page, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_malformed_struct_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(samples_survive, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(out_of_memory_is_survived, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_default_is_malloc, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_EACH(set_up, tear_down)

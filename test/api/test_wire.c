@@ -317,10 +317,9 @@ static void send_one(const telnyx_api_operation *op, const telnyx_api_field *fie
 /* The longest list of alternatives or values is met in full after this many rounds. */
 #define ROUNDS 40
 
-static void every_member_is_found_on_the_wire(void **state)
+TEST(every_member_is_found_on_the_wire)
 {
     size_t sent = 0;
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
         for (size_t j = 0; j < op->params->fields_count; j++) {
@@ -360,10 +359,9 @@ static bool asks_for_more(const telnyx_api_operation *op)
 
 /* Merged structs take the members of all their types; a filled one is not one that makes sense, but
  * it is well-formed. So whatever was filled passes the checks, together with the required members. */
-static void what_the_platform_takes_passes_the_checks(void **state)
+TEST(what_the_platform_takes_passes_the_checks)
 {
     telnyx_error_text error;
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
         if (asks_for_more(op))
@@ -385,10 +383,9 @@ static void what_the_platform_takes_passes_the_checks(void **state)
 }
 
 /* Each required member is missed by its name. */
-static void a_missing_member_is_named(void **state)
+TEST(a_missing_member_is_named)
 {
     telnyx_error_text error;
-    (void)state;
     for (size_t i = 1; i < telnyx__operations_count; i++) {
         const telnyx_api_operation *op = &telnyx__operations[i];
         for (size_t j = 0; j < op->params->fields_count; j++) {
@@ -410,29 +407,16 @@ static void a_missing_member_is_named(void **state)
     }
 }
 
-static int set_up(void **state)
+static void set_up(void)
 {
-    (void)state;
     test_memory_init(&memory);
     telnyx__arena_init(&arena, &memory.allocator, 1 << 20);
-    return 0;
 }
 
-static int tear_down(void **state)
+static void tear_down(void)
 {
-    (void)state;
     telnyx__arena_reset(&arena);
     test_memory_check(&memory);
-    return 0;
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_member_is_found_on_the_wire, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_the_platform_takes_passes_the_checks, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_missing_member_is_named, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_EACH(set_up, tear_down)

@@ -251,19 +251,15 @@ static void visit(const char *name, const telnyx__json *root)
     telnyx__json_free(body);
 }
 
-static void every_sample_is_printed_again(void **state)
+TEST(every_sample_is_printed_again)
 {
-    (void)state;
     assert_true(facts_each("examples/operations", visit) >= 30);
 }
 
 int main(int argc, char **argv)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_sample_is_printed_again),
-    };
     if (argc != 2)
         return 2;
     program = argv[1];
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return test_run(NULL);
 }

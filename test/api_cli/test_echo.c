@@ -112,9 +112,8 @@ static void expect_no_key(run *r, const char *what)
             fail_msg("%s: the key is there: %s", what, r->said[i]);
 }
 
-static void the_key_stays_inside(void **state)
+TEST(the_key_stays_inside)
 {
-    (void)state;
     static const struct {
         test_reply reply;
         int64_t status;
@@ -159,9 +158,8 @@ static void the_key_stays_inside(void **state)
     }
 }
 
-static void the_terminal_stays_as_it_is(void **state)
+TEST(the_terminal_stays_as_it_is)
 {
-    (void)state;
     static run r;
     start(&r);
     TEST_SCRIPT(
@@ -179,9 +177,8 @@ static void the_terminal_stays_as_it_is(void **state)
     end(&r);
 }
 
-static void a_proxy_is_gone_through(void **state)
+TEST(a_proxy_is_gone_through)
 {
-    (void)state;
     static run r;
     char proxy[64];
     start(&r);
@@ -198,13 +195,8 @@ static void a_proxy_is_gone_through(void **state)
 
 int main(int argc, char **argv)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_key_stays_inside),
-        cmocka_unit_test(the_terminal_stays_as_it_is),
-        cmocka_unit_test(a_proxy_is_gone_through),
-    };
     if (argc != 2)
         return 2;
     program = argv[1];
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return test_run(NULL);
 }

@@ -1,6 +1,6 @@
 /* The app as a whole: its options, and what may be done inside its callbacks. */
 #include "app/app.h"
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,17 +11,17 @@
 #include "app/signer.h"
 #include "io/peer.h"
 
-static telnyx_app_metrics metrics_of(const rig *r)
+static telnyx_app_metrics metrics_of(const app_rig *r)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(r->app, &metrics);
     return metrics;
 }
 
-static void open_noting(rig *r)
+static void open_noting(app_rig *r)
 {
-    rig_open(r);
-    telnyx_app_on(r->app, TELNYX_EVENT_ANY, rig_on_event, r);
+    app_rig_open(r);
+    telnyx_app_on(r->app, TELNYX_EVENT_ANY, app_rig_on_event, r);
 }
 
 /* Options ---------------------------------------------------------------------------------------- */
@@ -101,28 +101,26 @@ static const spoiled rows[] = {
 };
 
 /* Whatever the tolerance, an event is remembered for as long as it could be delivered again. */
-static void what_is_seen_is_remembered_for_the_whole_window(void **state)
+TEST(what_is_seen_is_remembered_for_the_whole_window)
 {
     static const struct {
         int64_t tolerance_secs;
         uint64_t at_least_ms;
     } windows[] = { { 0, 600000 }, { 3600, 7200000 }, { 86400, 172800000 } };
-    (void)state;
     for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++) {
-        rig r;
-        rig_prepare(&r);
+        app_rig r;
+        app_rig_prepare(&r);
         r.options.tolerance_secs = windows[i].tolerance_secs;
-        rig_start(&r);
+        app_rig_start(&r);
         assert_true(r.app->intake.seen.keep_ms >= windows[i].at_least_ms);
-        rig_close(&r);
+        app_rig_close(&r);
     }
 }
 
-static void each_wrong_option_is_named(void **state)
+TEST(each_wrong_option_is_named)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx_app_options options = r.options;
         telnyx_error_text error = { 0 };
@@ -142,31 +140,29 @@ static void each_wrong_option_is_named(void **state)
         assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), rows[i].error);
         assert_int_equal(error.error, rows[i].error);
     }
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_shorter_struct_has_its_defaults(void **state)
+TEST(a_shorter_struct_has_its_defaults)
 {
-    rig r;
+    app_rig r;
     telnyx_app *app;
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     r.options.tolerance_secs = -1; /* not within the size that is handed in */
     assert_int_equal(
         telnyx_app_new_sized(&app, &r.loop.uv, &r.options, sizeof(telnyx_client_options)), 0);
     assert_int_equal(telnyx_app_listen(app, NULL), TELNYX_ENOKEY);
     assert_ptr_equal(telnyx_app_loop(app), &r.loop.uv);
     r.app = app;
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void the_environment_fills_what_is_missing(void **state)
+TEST(the_environment_fills_what_is_missing)
 {
-    rig r;
+    app_rig r;
     test_signer signer;
     telnyx_app *none = NULL;
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     test_signer_init(&signer, 1);
     telnyx_app_options options = { 0 };
     options.client.allocator = &r.memory.allocator;
@@ -183,18 +179,18 @@ static void the_environment_fills_what_is_missing(void **state)
     options.client.api_key = "KEY-of-the-options";
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
-    telnyx_app_close(r.app, rig_set_flag, &r.app_closed);
-    rig_until_closed(&r);
+    telnyx_app_close(r.app, app_rig_set_flag, &r.app_closed);
+    app_rig_until_closed(&r);
     r.app_closed = false;
     options = (telnyx_app_options){ .client.allocator = &r.memory.allocator };
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     assert_int_equal(
-        telnyx_submit_json(telnyx_app_client(r.app), "GET", "/x", NULL, rig_on_done, &r), 0);
-    rig_until_trail(&r, "json=OK");
+        telnyx_submit_json(telnyx_app_client(r.app), "GET", "/x", NULL, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "json=OK");
     assert_string_equal(r.requests[0].path, "/v2/x");
-    telnyx_app_close(r.app, rig_set_flag, &r.app_closed);
-    rig_until_closed(&r);
+    telnyx_app_close(r.app, app_rig_set_flag, &r.app_closed);
+    app_rig_until_closed(&r);
     r.app_closed = false;
     /* A key there that is none is refused, and an empty one is absent. */
     setenv("TELNYX_PUBLIC_KEY", "nonsense", 1);
@@ -204,14 +200,13 @@ static void the_environment_fills_what_is_missing(void **state)
     unsetenv("TELNYX_API_KEY");
     unsetenv("TELNYX_BASE_URL");
     unsetenv("TELNYX_PUBLIC_KEY");
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void memory_lost_while_making(void **state)
+TEST(memory_lost_while_making_leaves_nothing)
 {
-    rig r;
-    (void)state;
-    rig_prepare(&r);
+    app_rig r;
+    app_rig_prepare(&r);
     telnyx_error_text error = { 0 };
     r.options.error = &error;
     for (size_t n = 1;; n++) {
@@ -226,14 +221,13 @@ static void memory_lost_while_making(void **state)
         assert_int_equal(r.memory.live, live);
         assert_true(n < 100);
     }
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void small_things(void **state)
+TEST(an_app_knows_its_data_client_and_port)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     assert_null(telnyx_app_data(r.app));
     telnyx_app_set_data(r.app, &r);
     assert_ptr_equal(telnyx_app_data(r.app), &r);
@@ -242,7 +236,7 @@ static void small_things(void **state)
     assert_ptr_equal(telnyx_client_loop(telnyx_app_client(r.app)), &r.loop.uv);
     telnyx_app_metrics metrics = metrics_of(&r), zero = { 0 };
     assert_memory_equal(&metrics, &zero, sizeof zero);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* Inside callbacks ------------------------------------------------------------------------------- */
@@ -250,116 +244,95 @@ static void small_things(void **state)
 static void remove_myself(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     (void)event;
-    rig_note(user_data, "once");
+    app_rig_note(user_data, "once");
     assert_int_equal(telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, NULL, NULL), 0);
     for (int type = TELNYX_EVENT_UNKNOWN; type < TELNYX_EVENT_ANY; type++)
         if (type != TELNYX_EVENT_CALL_DTMF_RECEIVED)
-            assert_int_equal(telnyx_call_on(call, (telnyx_event_type)type, rig_on_event, user_data),
-                             0);
+            assert_int_equal(
+                telnyx_call_on(call, (telnyx_event_type)type, app_rig_on_event, user_data), 0);
 }
 
-static void handlers_change_inside_handlers(void **state)
+TEST(handlers_change_inside_handlers)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_noting(&r);
-    rig_incoming(&r, "a", 0);
-    rig_event(&r, "call.answered", "a", 10, NULL);
+    app_rig_incoming(&r, "a", 0);
+    app_rig_event(&r, "call.answered", "a", 10, NULL);
     telnyx_call *call = telnyx_app_call(r.app, "a");
     telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, remove_myself, &r);
-    rig_event(&r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
-    rig_event(&r, "call.dtmf.received", "a", 30, "\"digit\":\"2\"");
-    rig_assert_trail(&r, "initiated answered once dtmf.received ");
-    rig_close(&r);
+    app_rig_event(&r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
+    app_rig_event(&r, "call.dtmf.received", "a", 30, "\"digit\":\"2\"");
+    app_rig_assert_trail(&r, "initiated answered once dtmf.received ");
+    app_rig_close(&r);
 }
 
 static void receive_inside(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    rig *r = user_data;
+    app_rig *r = user_data;
     (void)event;
-    rig_note(r, "in");
-    rig_event(r, "call.answered", telnyx_call_id(call), 10, NULL);
-    rig_event(r, "call.initiated", "b", 0, "\"direction\":\"outgoing\"");
-    rig_note(r, "out");
+    app_rig_note(r, "in");
+    app_rig_event(r, "call.answered", telnyx_call_id(call), 10, NULL);
+    app_rig_event(r, "call.initiated", "b", 0, "\"direction\":\"outgoing\"");
+    app_rig_note(r, "out");
 }
 
-static void deliveries_come_inside_a_handler(void **state)
+TEST(deliveries_come_inside_a_handler)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_noting(&r);
     telnyx_app_on_incoming(r.app, receive_inside, &r);
-    rig_incoming(&r, "a", 0);
-    rig_assert_trail(&r, "in answered initiated out initiated ");
+    app_rig_incoming(&r, "a", 0);
+    app_rig_assert_trail(&r, "in answered initiated out initiated ");
     for (size_t i = 0; i < r.acks_count; i++) {
-        rig_until_ack(&r, i);
+        app_rig_until_ack(&r, i);
         assert_int_equal(r.acks[i].status, 200);
     }
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 static bool hang_up_each(telnyx_call *call, void *user_data)
 {
-    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, user_data), 0);
+    assert_int_equal(telnyx_call_hangup(call, NULL, app_rig_on_done, user_data), 0);
     return true;
 }
 
 static bool only_one(telnyx_call *call, void *user_data)
 {
     (void)call;
-    rig_note(user_data, "visit");
+    app_rig_note(user_data, "visit");
     return false;
 }
 
-static void calls_are_commanded_while_they_are_visited(void **state)
+TEST(calls_are_commanded_while_they_are_visited)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     telnyx_app_each_call(r.app, only_one, &r);
-    rig_assert_trail(&r, "");
-    rig_incoming(&r, "a", 0);
-    rig_incoming(&r, "b", 0);
-    rig_event(&r, "call.answered", "unmet", 10, NULL);
+    app_rig_assert_trail(&r, "");
+    app_rig_incoming(&r, "a", 0);
+    app_rig_incoming(&r, "b", 0);
+    app_rig_event(&r, "call.answered", "unmet", 10, NULL);
     telnyx_app_each_call(r.app, only_one, &r);
-    rig_assert_trail(&r, "visit ");
+    app_rig_assert_trail(&r, "visit ");
     telnyx_app_each_call(r.app, hang_up_each, &r);
-    rig_until_trail(&r, "visit hangup=OK hangup=OK ");
+    app_rig_until_trail(&r, "visit hangup=OK hangup=OK ");
     assert_int_equal(r.requests_count, 2);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void two_apps_share_a_loop(void **state)
+TEST(two_apps_share_a_loop)
 {
-    rig r;
+    app_rig r;
     telnyx_app *second;
     bool closed = false;
-    (void)state;
     open_noting(&r);
     assert_int_equal(telnyx_app_new(&second, &r.loop.uv, &r.options), 0);
     assert_int_equal(telnyx_app_listen(second, NULL), 0);
-    rig_incoming(&r, "a", 0);
+    app_rig_incoming(&r, "a", 0);
     assert_null(telnyx_app_call(second, "a"));
-    telnyx_app_close(second, rig_set_flag, &closed);
+    telnyx_app_close(second, app_rig_set_flag, &closed);
     test_loop_until(&r.loop, &closed);
-    rig_event(&r, "call.answered", "a", 10, NULL);
-    rig_assert_trail(&r, "initiated answered ");
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_seen_is_remembered_for_the_whole_window),
-        cmocka_unit_test(each_wrong_option_is_named),
-        cmocka_unit_test(a_shorter_struct_has_its_defaults),
-        cmocka_unit_test(the_environment_fills_what_is_missing),
-        cmocka_unit_test(memory_lost_while_making),
-        cmocka_unit_test(small_things),
-        cmocka_unit_test(handlers_change_inside_handlers),
-        cmocka_unit_test(deliveries_come_inside_a_handler),
-        cmocka_unit_test(calls_are_commanded_while_they_are_visited),
-        cmocka_unit_test(two_apps_share_a_loop),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_event(&r, "call.answered", "a", 10, NULL);
+    app_rig_assert_trail(&r, "initiated answered ");
+    app_rig_close(&r);
 }

@@ -1,5 +1,5 @@
 /* Times that are set on calls. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <string.h>
 
@@ -7,41 +7,39 @@
 
 static void on_time(telnyx_call *call, void *user_data)
 {
-    rig_note(user_data, telnyx_call_id(call));
+    app_rig_note(user_data, telnyx_call_id(call));
 }
 
 static void on_other_time(telnyx_call *call, void *user_data)
 {
     (void)call;
-    rig_note(user_data, "other");
+    app_rig_note(user_data, "other");
 }
 
-static telnyx_call *open_with_call(rig *r)
+static telnyx_call *open_with_call(app_rig *r)
 {
-    rig_open(r);
-    rig_incoming(r, "a", 0);
+    app_rig_open(r);
+    app_rig_incoming(r, "a", 0);
     return telnyx_app_call(r->app, "a");
 }
 
-static void they_run_once_and_in_order(void **state)
+TEST(they_run_once_and_in_order)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     telnyx_call *call = open_with_call(&r);
     assert_int_equal(telnyx_call_after(call, 30, on_other_time, &r), 0);
     assert_int_equal(telnyx_call_after(call, 1, on_time, &r), 0);
-    rig_assert_trail(&r, "");
-    rig_until_trail(&r, "other");
-    rig_settle(&r);
-    rig_assert_trail(&r, "a other ");
-    rig_close(&r);
+    app_rig_assert_trail(&r, "");
+    app_rig_until_trail(&r, "other");
+    app_rig_settle(&r);
+    app_rig_assert_trail(&r, "a other ");
+    app_rig_close(&r);
 }
 
-static void they_can_be_taken_back(void **state)
+TEST(they_can_be_taken_back)
 {
-    rig r;
+    app_rig r;
     int else_data;
-    (void)state;
     telnyx_call *call = open_with_call(&r);
     assert_int_equal(telnyx_call_after(call, 1, on_time, &r), 0);
     assert_int_equal(telnyx_call_after(call, 2, on_time, &r), 0);
@@ -49,33 +47,31 @@ static void they_can_be_taken_back(void **state)
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &else_data), 0);
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 2);
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 0);
-    rig_until_trail(&r, "other");
-    rig_assert_trail(&r, "other ");
-    rig_close(&r);
+    app_rig_until_trail(&r, "other");
+    app_rig_assert_trail(&r, "other ");
+    app_rig_close(&r);
 }
 
-static void they_end_with_the_call(void **state)
+TEST(they_end_with_the_call)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     telnyx_call *call = open_with_call(&r);
     assert_int_equal(telnyx_call_after(call, 20, on_time, &r), 0);
-    rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
-    rig_settle(&r);
-    rig_assert_trail(&r, "");
+    app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    app_rig_settle(&r);
+    app_rig_assert_trail(&r, "");
     assert_int_equal(telnyx_call_after(call, 1, on_time, &r), TELNYX_ECALLENDED);
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 0);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void they_are_limited_and_checked(void **state)
+TEST(they_are_limited_and_checked)
 {
-    rig r;
-    (void)state;
-    rig_prepare(&r);
+    app_rig r;
+    app_rig_prepare(&r);
     r.options.limits.timers_per_call = 2;
-    rig_start(&r);
-    rig_incoming(&r, "a", 0);
+    app_rig_start(&r);
+    app_rig_incoming(&r, "a", 0);
     telnyx_call *call = telnyx_app_call(r.app, "a");
     assert_int_equal(telnyx_call_after(call, 1, NULL, &r), TELNYX_EINVAL);
     assert_int_equal(telnyx_call_after(call, UINT64_MAX, on_time, &r), 0);
@@ -84,39 +80,26 @@ static void they_are_limited_and_checked(void **state)
     assert_non_null(strstr(telnyx_call_last_error(call), "timers_per_call"));
     telnyx_call_cancel_after(call, on_time, &r);
     assert_int_equal(telnyx_call_after(call, 1, on_other_time, &r), 0);
-    rig_until_trail(&r, "other");
-    rig_close(&r);
+    app_rig_until_trail(&r, "other");
+    app_rig_close(&r);
 }
 
 static void hang_up_and_close(telnyx_call *call, void *user_data)
 {
-    rig *r = user_data;
-    rig_note(r, "bye");
-    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, r), 0);
+    app_rig *r = user_data;
+    app_rig_note(r, "bye");
+    assert_int_equal(telnyx_call_hangup(call, NULL, app_rig_on_done, r), 0);
     assert_int_equal(telnyx_call_after(call, 0, on_time, r), 0);
-    telnyx_app_close(r->app, rig_set_flag, &r->app_closed);
+    telnyx_app_close(r->app, app_rig_set_flag, &r->app_closed);
 }
 
-static void the_app_may_be_closed_inside(void **state)
+TEST(the_app_may_be_closed_inside)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     telnyx_call *call = open_with_call(&r);
-    rig_rule_add(&r, "/hangup", 0, NULL);
+    app_rig_rule_add(&r, "/hangup", 0, NULL);
     assert_int_equal(telnyx_call_after(call, 1, hang_up_and_close, &r), 0);
-    rig_until_closed(&r);
-    rig_assert_trail(&r, "bye hangup=ECANCELED ");
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(they_run_once_and_in_order),
-        cmocka_unit_test(they_can_be_taken_back),
-        cmocka_unit_test(they_end_with_the_call),
-        cmocka_unit_test(they_are_limited_and_checked),
-        cmocka_unit_test(the_app_may_be_closed_inside),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_until_closed(&r);
+    app_rig_assert_trail(&r, "bye hangup=ECANCELED ");
+    app_rig_close(&r);
 }

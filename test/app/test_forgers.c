@@ -1,6 +1,6 @@
 /* What addresses and networks are let in, and whom to believe about them. Floods of bad signatures are
  * in test_suspects.c. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,32 +11,32 @@
 
 #define BURST 10 /* five times the two a second of these tests */
 
-static telnyx_app_metrics metrics_of(const rig *r)
+static telnyx_app_metrics metrics_of(const app_rig *r)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(r->app, &metrics);
     return metrics;
 }
 
-static void open_listening(rig *r, const test_signer *signer, uint32_t forgeries)
+static void open_listening(app_rig *r, const test_signer *signer, uint32_t forgeries)
 {
     const char *keys[] = { signer->public_key };
-    rig_prepare(r);
+    app_rig_prepare(r);
     r->options.dangerously_skip_verification = false;
     r->options.public_keys = keys;
     r->options.public_keys_count = 1;
     r->options.limits.forgeries_per_second = forgeries;
-    rig_start(r);
-    telnyx_app_on(r->app, TELNYX_EVENT_ANY, rig_on_event, r);
+    app_rig_start(r);
+    telnyx_app_on(r->app, TELNYX_EVENT_ANY, app_rig_on_event, r);
     assert_int_equal(telnyx_app_listen(r->app, NULL), 0);
 }
 
 /* The status of a delivery on a connection of its own, signed by `signer`. */
-static int deliver(rig *r, const test_signer *signer, const char *id)
+static int deliver(app_rig *r, const test_signer *signer, const char *id)
 {
     char body[1024], timestamp[24], signature[89], text[2048];
     test_peer peer;
-    rig_event_json(body, sizeof body, id, "call.dtmf.received", "a", 0, NULL);
+    app_rig_event_json(body, sizeof body, id, "call.dtmf.received", "a", 0, NULL);
     snprintf(timestamp, sizeof timestamp, "%lld", (long long)time(NULL));
     test_signer_sign(signer, timestamp, body, strlen(body), signature);
     snprintf(text, sizeof text,
@@ -53,33 +53,31 @@ static int deliver(rig *r, const test_signer *signer, const char *id)
     return status;
 }
 
-static void genuine_traffic_costs_no_token(void **state)
+TEST(genuine_traffic_costs_no_token)
 {
-    rig r;
+    app_rig r;
     test_signer genuine;
     char id[16];
-    (void)state;
     test_signer_init(&genuine, 1);
     open_listening(&r, &genuine, 1);
     for (int i = 0; i < 4 * BURST; i++) {
         snprintf(id, sizeof id, "g%d", i);
         assert_int_equal(deliver(&r, &genuine, id), 200);
     }
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void only_allowed_networks_connect(void **state)
+TEST(only_allowed_networks_connect)
 {
     static const char *const elsewhere[] = { "192.76.120.128/29", "::/0" };
     static const char *const here[] = { "192.76.120.128/29", "127.0.0.0/8" };
-    rig r;
+    app_rig r;
     test_peer peer;
-    (void)state;
     for (int allowed = 0; allowed < 2; allowed++) {
-        rig_prepare(&r);
+        app_rig_prepare(&r);
         r.options.allow_from = allowed ? here : elsewhere;
         r.options.allow_from_count = 2;
-        rig_start(&r);
+        app_rig_start(&r);
         assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
         test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
         test_peer_send_text(&peer, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -91,18 +89,17 @@ static void only_allowed_networks_connect(void **state)
         assert_int_equal(metrics_of(&r).http_not_allowed, !allowed);
         assert_int_equal(metrics_of(&r).http_connections, allowed);
         test_peer_close(&peer);
-        rig_close(&r);
+        app_rig_close(&r);
     }
 }
 
-static void a_wrong_network_is_named(void **state)
+TEST(a_wrong_network_is_named)
 {
     static const char *const texts[] = { "10.0.0.0/8", "10.0.0.1/8" };
-    rig r;
+    app_rig r;
     telnyx_app *app;
     telnyx_error_text error = { 0 };
-    (void)state;
-    rig_open(&r);
+    app_rig_open(&r);
     telnyx_app_options options = r.options;
     options.error = &error;
     options.allow_from = texts;
@@ -116,10 +113,10 @@ static void a_wrong_network_is_named(void **state)
     options.allow_from = NULL;
     options.allow_from_count = 1;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), TELNYX_EINVAL);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void is_refused(rig *r, const telnyx_app_options *given, const char *member)
+static void is_refused(app_rig *r, const telnyx_app_options *given, const char *member)
 {
     telnyx_app *app;
     telnyx_error_text error = { 0 };
@@ -130,7 +127,7 @@ static void is_refused(rig *r, const telnyx_app_options *given, const char *memb
         fail_msg("%s does not name %s", error.text, member);
 }
 
-static void proxies_and_their_header_come_together(void **state)
+TEST(proxies_and_their_header_come_together)
 {
     static const char *const good[] = { "10.0.0.0/8", "unix", "2001:db8::/32" };
     static const char *const bad[][2] = {
@@ -143,10 +140,9 @@ static void proxies_and_their_header_come_together(void **state)
         { "", "trusted_proxies[0]" },
     };
     static const char *const headers[] = { "", "X Forwarded", "X-Forwarded-For:", "a\r\nb" };
-    rig r;
+    app_rig r;
     telnyx_app *app;
-    (void)state;
-    rig_open(&r);
+    app_rig_open(&r);
     telnyx_app_options options = r.options;
     options.trusted_proxies = good;
     options.trusted_proxies_count = 3;
@@ -176,16 +172,15 @@ static void proxies_and_their_header_come_together(void **state)
     options.forwarded_header = "Forwarded";
     bool closed = false;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
-    telnyx_app_close(app, rig_set_flag, &closed);
+    telnyx_app_close(app, app_rig_set_flag, &closed);
     test_loop_until(&r.loop, &closed);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void limits_must_leave_room_for_each_other(void **state)
+TEST(limits_must_leave_room_for_each_other)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     telnyx_app_options options = r.options;
     options.limits.unverified_bytes = 1048575;
     is_refused(&r, &options, "limits.unverified_bytes");
@@ -204,24 +199,12 @@ static void limits_must_leave_room_for_each_other(void **state)
     bool closed = false;
     options.limits.body_bytes = (size_t)100 << 20;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
-    telnyx_app_close(app, rig_set_flag, &closed);
+    telnyx_app_close(app, app_rig_set_flag, &closed);
     test_loop_until(&r.loop, &closed);
     closed = false;
     options.limits.body_bytes = 10;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
-    telnyx_app_close(app, rig_set_flag, &closed);
+    telnyx_app_close(app, app_rig_set_flag, &closed);
     test_loop_until(&r.loop, &closed);
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(genuine_traffic_costs_no_token),
-        cmocka_unit_test(only_allowed_networks_connect),
-        cmocka_unit_test(a_wrong_network_is_named),
-        cmocka_unit_test(proxies_and_their_header_come_together),
-        cmocka_unit_test(limits_must_leave_room_for_each_other),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&r);
 }

@@ -1,6 +1,6 @@
 /* Deliveries: signatures, clocks, bodies that are no events, duplicates, and what is said about all
  * that. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,18 +15,18 @@
 #define NOW 1763868600
 
 /* An app that checks signatures by a clock that the test moves. */
-typedef struct stage {
-    rig r;
+typedef struct scene {
+    app_rig r;
     log_trap log;
     test_signer signer, other;
     test_system clock;
     const char *keys[2];
-} stage;
+} scene;
 
-static void prepare(stage *s)
+static void prepare(scene *s)
 {
     memset(s, 0, sizeof *s);
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     test_signer_init(&s->signer, 1);
     test_signer_init(&s->other, 2);
     test_system_init(&s->clock);
@@ -39,21 +39,21 @@ static void prepare(stage *s)
     s->r.options.client.log_user_data = &s->log;
 }
 
-static void start(stage *s)
+static void start(scene *s)
 {
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     s->r.app->system = &s->clock.system;
     assert_int_equal(s->clock.wall_us / 1000000, NOW);
-    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, rig_on_event, &s->r);
+    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &s->r);
 }
 
-static void open_stage(stage *s)
+static void open_scene(scene *s)
 {
     prepare(s);
     start(s);
 }
 
-static telnyx_app_metrics metrics_of(const stage *s)
+static telnyx_app_metrics metrics_of(const scene *s)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(s->r.app, &metrics);
@@ -61,52 +61,51 @@ static telnyx_app_metrics metrics_of(const stage *s)
 }
 
 /* Delivers a body with a signature over timestamp and body, and returns the answer's status. */
-static int deliver_text(stage *s, const test_signer *signer, const char *timestamp,
+static int deliver_text(scene *s, const test_signer *signer, const char *timestamp,
                         const char *body)
 {
     char signature[89];
     test_signer_sign(signer, timestamp, body, strlen(body), signature);
-    size_t ack = rig_deliver(&s->r, timestamp, signature, body, strlen(body));
-    rig_until_ack(&s->r, ack);
+    size_t ack = app_rig_deliver(&s->r, timestamp, signature, body, strlen(body));
+    app_rig_until_ack(&s->r, ack);
     return s->r.acks[ack].status;
 }
 
-static int deliver(stage *s, const char *body)
+static int deliver(scene *s, const char *body)
 {
     return deliver_text(s, &s->signer, "1763868600", body);
 }
 
 /* A call.initiated with the next id. */
-static const char *next_event(stage *s)
+static const char *next_event(scene *s)
 {
     static char json[1024];
     char id[32], call[32];
     snprintf(id, sizeof id, "event-%u", ++s->r.events);
     snprintf(call, sizeof call, "call-%u", s->r.events);
-    rig_event_json(json, sizeof json, id, "call.initiated", call, 0, "\"direction\":\"incoming\"");
+    app_rig_event_json(json, sizeof json, id, "call.initiated", call, 0,
+                       "\"direction\":\"incoming\"");
     return json;
 }
 
 /* Signatures ------------------------------------------------------------------------------------- */
 
-static void a_good_signature_is_dispatched(void **state)
+TEST(a_good_signature_is_dispatched)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     assert_int_equal(deliver(&s, next_event(&s)), 200);
-    rig_assert_trail(&s.r, "initiated ");
+    app_rig_assert_trail(&s.r, "initiated ");
     assert_int_equal(metrics_of(&s).webhooks, 1);
     assert_int_equal(metrics_of(&s).dispatched, 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_large_body_is_checked_as_well(void **state)
+TEST(a_large_body_is_checked_as_well)
 {
-    stage s;
+    scene s;
     char payload[1500], *json = malloc(200000);
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     assert_non_null(json);
     memset(payload, 'x', sizeof payload);
     payload[sizeof payload - 1] = '\0';
@@ -119,54 +118,51 @@ static void a_large_body_is_checked_as_well(void **state)
     snprintf(json + strlen(json), 200000 - strlen(json), "}}}");
     assert_int_equal(deliver_text(&s, &s.other, "1763868600", json), 401);
     assert_int_equal(deliver(&s, json), 200);
-    rig_assert_trail(&s.r, "initiated ");
+    app_rig_assert_trail(&s.r, "initiated ");
     free(json);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_strangers_signature_is_refused(void **state)
+TEST(a_strangers_signature_is_refused)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 401);
-    rig_assert_trail(&s.r, "");
+    app_rig_assert_trail(&s.r, "");
     assert_int_equal(metrics_of(&s).refused_signature, 1);
     assert_int_equal(metrics_of(&s).refused_json, 0);
     assert_int_equal(log_trap_count(&s.log, "webhook refused reason=TELNYX_ESIGNATURE"), 1);
     /* Not even JSON is looked at. */
     assert_int_equal(deliver_text(&s, &s.other, "1763868600", "{"), 401);
     assert_int_equal(metrics_of(&s).refused_json, 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void the_signature_covers_every_byte(void **state)
+TEST(the_signature_covers_every_byte)
 {
-    stage s;
+    scene s;
     char signature[89], body[1024];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     snprintf(body, sizeof body, "%s", next_event(&s));
     test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
-    size_t ack = rig_deliver(&s.r, "1763868601", signature, body, strlen(body));
-    rig_until_ack(&s.r, ack);
+    size_t ack = app_rig_deliver(&s.r, "1763868601", signature, body, strlen(body));
+    app_rig_until_ack(&s.r, ack);
     assert_int_equal(s.r.acks[ack].status, 401);
-    ack = rig_deliver(&s.r, "1763868600", signature, body, strlen(body) - 1);
-    rig_until_ack(&s.r, ack);
+    ack = app_rig_deliver(&s.r, "1763868600", signature, body, strlen(body) - 1);
+    app_rig_until_ack(&s.r, ack);
     assert_int_equal(s.r.acks[ack].status, 401);
     body[strlen(body) - 2] ^= 1;
-    ack = rig_deliver(&s.r, "1763868600", signature, body, strlen(body));
-    rig_until_ack(&s.r, ack);
+    ack = app_rig_deliver(&s.r, "1763868600", signature, body, strlen(body));
+    app_rig_until_ack(&s.r, ack);
     assert_int_equal(s.r.acks[ack].status, 401);
-    rig_assert_trail(&s.r, "");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "");
+    app_rig_close(&s.r);
 }
 
-static void keys_rotate_at_run_time(void **state)
+TEST(keys_rotate_at_run_time)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     const char *const none[] = { "AAAA" };
     assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 401);
     assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys, 2), 0);
@@ -181,22 +177,21 @@ static void keys_rotate_at_run_time(void **state)
     assert_int_equal(telnyx_app_set_public_keys(s.r.app, s.keys + 1, 1), 0);
     assert_int_equal(deliver_text(&s, &s.signer, "1763868600", next_event(&s)), 401);
     assert_int_equal(deliver_text(&s, &s.other, "1763868600", next_event(&s)), 200);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* Refusals are told once a second, so of many in a row some are only counted. */
-static void assert_told(stage *s, const char *text, size_t refusals)
+static void assert_told(scene *s, const char *text, size_t refusals)
 {
     size_t told = log_trap_count(&s->log, text);
     assert_true(told >= 1 && told < refusals);
 }
 
-static void absent_headers_are_refused(void **state)
+TEST(absent_headers_are_refused)
 {
-    stage s;
+    scene s;
     char signature[89];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     const char *body = next_event(&s);
     test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
     const char *const headers[][2] = { { NULL, signature },
@@ -205,22 +200,21 @@ static void absent_headers_are_refused(void **state)
                                        { "1763868600", "" },
                                        { NULL, NULL } };
     for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
-        size_t ack = rig_deliver(&s.r, headers[i][0], headers[i][1], body, strlen(body));
-        rig_until_ack(&s.r, ack);
+        size_t ack = app_rig_deliver(&s.r, headers[i][0], headers[i][1], body, strlen(body));
+        app_rig_until_ack(&s.r, ack);
         assert_int_equal(s.r.acks[ack].status, 401);
     }
     assert_int_equal(metrics_of(&s).refused_signature, 5);
     assert_told(&s, "reason=TELNYX_ENOHEADER", 5);
-    rig_assert_trail(&s.r, "");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "");
+    app_rig_close(&s.r);
 }
 
-static void a_signature_is_strict_base64(void **state)
+TEST(a_signature_is_strict_base64)
 {
-    stage s;
+    scene s;
     char good[89], bad[100];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     const char *body = next_event(&s);
     test_signer_sign(&s.signer, "1763868600", body, strlen(body), good);
     for (int i = 0; i < 6; i++) {
@@ -244,30 +238,29 @@ static void a_signature_is_strict_base64(void **state)
         default:
             snprintf(bad, sizeof bad, "AAAA");
         }
-        size_t ack = rig_deliver(&s.r, "1763868600", bad, body, strlen(body));
-        rig_until_ack(&s.r, ack);
+        size_t ack = app_rig_deliver(&s.r, "1763868600", bad, body, strlen(body));
+        app_rig_until_ack(&s.r, ack);
         assert_int_equal(s.r.acks[ack].status, 401);
     }
     assert_told(&s, "reason=TELNYX_EBASE64", 6);
     assert_int_equal(metrics_of(&s).refused_signature, 6);
-    rig_assert_trail(&s.r, "");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "");
+    app_rig_close(&s.r);
 }
 
 /* Clocks ----------------------------------------------------------------------------------------- */
 
-static int at_offset(stage *s, int offset)
+static int at_offset(scene *s, int offset)
 {
     char timestamp[32];
     snprintf(timestamp, sizeof timestamp, "%d", NOW + offset);
     return deliver_text(s, &s->signer, timestamp, next_event(s));
 }
 
-static void the_window_is_inclusive(void **state)
+TEST(the_window_is_inclusive)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     assert_int_equal(at_offset(&s, -300), 200);
     assert_int_equal(at_offset(&s, 300), 200);
     assert_int_equal(metrics_of(&s).refused_clock, 0);
@@ -275,14 +268,13 @@ static void the_window_is_inclusive(void **state)
     assert_int_equal(at_offset(&s, 301), 401);
     assert_int_equal(metrics_of(&s).refused_clock, 2);
     assert_int_equal(metrics_of(&s).refused_signature, 0);
-    rig_assert_trail(&s.r, "initiated initiated ");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "initiated initiated ");
+    app_rig_close(&s.r);
 }
 
-static void the_window_can_be_set(void **state)
+TEST(the_window_can_be_set)
 {
-    stage s;
-    (void)state;
+    scene s;
     prepare(&s);
     s.r.options.tolerance_secs = 5;
     start(&s);
@@ -290,32 +282,30 @@ static void the_window_can_be_set(void **state)
     assert_int_equal(at_offset(&s, 5), 200);
     assert_int_equal(at_offset(&s, -6), 401);
     assert_int_equal(at_offset(&s, 6), 401);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_timestamp_is_digits(void **state)
+TEST(a_timestamp_is_digits)
 {
     static const char *const texts[] = { "176386860x",  "-1763868600",  "+1763868600",
                                          " 1763868600", "1763868600 ",  "1763868600.0",
                                          "0x69227b78",  "1763868600000" /* milliseconds */ };
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         assert_int_equal(deliver_text(&s, &s.signer, texts[i], next_event(&s)), 401);
     assert_told(&s, "reason=TELNYX_ETIMESTAMP", 8);
     assert_int_equal(metrics_of(&s).refused_signature, 8);
     /* Zeroes in front are digits. */
     assert_int_equal(deliver_text(&s, &s.signer, "001763868600", next_event(&s)), 200);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_wrong_clock_is_said_once_a_minute(void **state)
+TEST(a_wrong_clock_is_said_once_a_minute)
 {
-    stage s;
+    scene s;
     const char *line = "is this machine's clock right? offset_secs=-400";
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     /* An old forgery says nothing about the clock. */
     assert_int_equal(deliver_text(&s, &s.other, "1763868200", next_event(&s)), 401);
     assert_int_equal(log_trap_count(&s.log, line), 0);
@@ -331,53 +321,50 @@ static void a_wrong_clock_is_said_once_a_minute(void **state)
     assert_int_equal(at_offset(&s, -400 + 61 - 3600), 401);
     assert_int_equal(log_trap_count(&s.log, line), 3);
     assert_int_equal(metrics_of(&s).refused_clock, 7);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_replay_is_dispatched_once(void **state)
+TEST(a_replay_is_dispatched_once)
 {
-    stage s;
+    scene s;
     char body[1024], signature[89];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     snprintf(body, sizeof body, "%s", next_event(&s));
     test_signer_sign(&s.signer, "1763868600", body, strlen(body), signature);
     for (int i = 0; i < 3; i++) {
-        size_t ack = rig_deliver(&s.r, "1763868600", signature, body, strlen(body));
-        rig_until_ack(&s.r, ack);
+        size_t ack = app_rig_deliver(&s.r, "1763868600", signature, body, strlen(body));
+        app_rig_until_ack(&s.r, ack);
         assert_int_equal(s.r.acks[ack].status, 200);
     }
     /* The platform's own repetition is signed anew. */
     assert_int_equal(deliver_text(&s, &s.signer, "1763868602", body), 200);
-    rig_assert_trail(&s.r, "initiated ");
+    app_rig_assert_trail(&s.r, "initiated ");
     assert_int_equal(metrics_of(&s).duplicates, 3);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* Bodies ----------------------------------------------------------------------------------------- */
 
-static void what_is_not_json_is_refused(void **state)
+TEST(what_is_not_json_is_refused)
 {
     static const char *const texts[] = {
         "", "{", "{}x", "{'a':1}", "nul", "\xff\xfe", "{\"data\":{\"event_type\":\"call.\n\"}}"
     };
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         assert_int_equal(deliver(&s, texts[i]), 400);
     assert_int_equal(metrics_of(&s).refused_json, sizeof texts / sizeof texts[0]);
     assert_int_equal(metrics_of(&s).not_an_event, 0);
-    rig_assert_trail(&s.r, "");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "");
+    app_rig_close(&s.r);
 }
 
-static void depth_is_bounded(void **state)
+TEST(depth_is_bounded)
 {
-    stage s;
+    scene s;
     char body[400];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     for (int depth = 64; depth <= 65; depth++) {
         memset(body, '[', (size_t)depth);
         memset(body + depth, ']', (size_t)depth);
@@ -386,10 +373,10 @@ static void depth_is_bounded(void **state)
     }
     assert_int_equal(metrics_of(&s).not_an_event, 1);
     assert_int_equal(metrics_of(&s).refused_json, 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void json_that_is_no_event_is_taken_and_dropped(void **state)
+TEST(json_that_is_no_event_is_taken_and_dropped)
 {
     static const char *const texts[] = {
         "{}", "[]", "17", "null", "{\"data\":null}", "{\"data\":[1]}",
@@ -401,78 +388,74 @@ static void json_that_is_no_event_is_taken_and_dropped(void **state)
          "\"payload\":{\"call_control_id\":\"a\"},\"record_type\":\"event\",\"webhook_id\":"
          "\"w\"}")
     };
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         assert_int_equal(deliver(&s, texts[i]), 200);
     assert_int_equal(metrics_of(&s).not_an_event, sizeof texts / sizeof texts[0]);
     assert_int_equal(metrics_of(&s).dispatched, 0);
     assert_int_equal(metrics_of(&s).calls_now, 0);
     assert_int_equal(log_trap_count(&s.log, "webhook_api_version"), sizeof texts / sizeof texts[0]);
-    rig_assert_trail(&s.r, "");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "");
+    app_rig_close(&s.r);
 }
 
-static void a_payload_of_a_wrong_kind_loses_itself_only(void **state)
+TEST(a_payload_of_a_wrong_kind_loses_itself_only)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     assert_int_equal(
         deliver(&s, "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"1\",\"payload\":[]}}"),
         200);
     assert_int_equal(
         deliver(&s, "{\"data\":{\"event_type\":\"call.initiated\",\"id\":{},\"payload\":null}}"),
         200);
-    rig_assert_trail(&s.r, "initiated initiated ");
+    app_rig_assert_trail(&s.r, "initiated initiated ");
     assert_int_equal(metrics_of(&s).ignored_fields, 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* Duplicates ------------------------------------------------------------------------------------- */
 
-static void duplicates_of_a_held_event_are_answered_with_it(void **state)
+TEST(duplicates_of_a_held_event_are_answered_with_it)
 {
-    stage s;
+    scene s;
     char body[1024];
     size_t acks[3];
-    (void)state;
     prepare(&s);
     s.r.options.dangerously_skip_verification = true;
     start(&s);
-    rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
+    app_rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
     for (int i = 0; i < 3; i++)
-        acks[i] = rig_deliver(&s.r, NULL, NULL, body, strlen(body));
+        acks[i] = app_rig_deliver(&s.r, NULL, NULL, body, strlen(body));
     test_loop_turns(&s.r.loop, 3);
     for (int i = 0; i < 3; i++)
         assert_int_equal(s.r.acks[acks[i]].status, 0);
     assert_int_equal(metrics_of(&s).duplicates, 2);
     assert_int_equal(metrics_of(&s).events_held_now, 1);
-    rig_incoming(&s.r, "a", 0);
+    app_rig_incoming(&s.r, "a", 0);
     for (int i = 0; i < 3; i++) {
-        rig_until_ack(&s.r, acks[i]);
+        app_rig_until_ack(&s.r, acks[i]);
         assert_int_equal(s.r.acks[acks[i]].status, 200);
     }
-    rig_assert_trail(&s.r, "initiated answered ");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "initiated answered ");
+    app_rig_close(&s.r);
 }
 
-static void without_an_id_the_body_is_the_identity(void **state)
+TEST(without_an_id_the_body_is_the_identity)
 {
     static const char body[] = "{\"data\":{\"event_type\":\"call.initiated\",\"payload\":{"
                                "\"call_control_id\":\"a\",\"direction\":\"incoming\"}}}";
     static const char empty[] = "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"\","
                                 "\"payload\":{\"call_control_id\":\"b\"}}}";
-    stage s;
+    scene s;
     char longish[1024];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     for (int i = 0; i < 2; i++) {
         assert_int_equal(deliver(&s, body), 200);
         assert_int_equal(deliver(&s, empty), 200);
     }
-    rig_assert_trail(&s.r, "initiated initiated ");
+    app_rig_assert_trail(&s.r, "initiated initiated ");
     assert_int_equal(metrics_of(&s).duplicates, 2);
     /* An id beyond its bound is none either. */
     snprintf(longish, sizeof longish,
@@ -481,15 +464,14 @@ static void without_an_id_the_body_is_the_identity(void **state)
              1);
     for (int i = 0; i < 2; i++)
         assert_int_equal(deliver(&s, longish), 200);
-    rig_assert_trail(&s.r, "initiated initiated initiated ");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "initiated initiated initiated ");
+    app_rig_close(&s.r);
 }
 
-static void the_memory_of_ids_is_bounded(void **state)
+TEST(the_memory_of_ids_is_bounded)
 {
-    stage s;
+    scene s;
     char body[256];
-    (void)state;
     prepare(&s);
     s.r.options.limits.seen_events = 256;
     start(&s);
@@ -506,7 +488,7 @@ static void the_memory_of_ids_is_bounded(void **state)
     assert_int_equal(deliver(&s, body), 200); /* the last one is remembered */
     assert_int_equal(metrics_of(&s).duplicates, 1);
     assert_int_equal(metrics_of(&s).unknown_type, 300);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* The user's own server -------------------------------------------------------------------------- */
@@ -519,10 +501,9 @@ static void never(telnyx_app *app, int status, void *user_data)
     fail_msg("a refused delivery was acknowledged");
 }
 
-static void bad_deliveries_are_refused_at_once(void **state)
+TEST(bad_deliveries_are_refused_at_once)
 {
-    stage s;
-    (void)state;
+    scene s;
     prepare(&s);
     s.r.options.public_keys_count = 0;
     s.r.options.limits.body_bytes = 100;
@@ -541,31 +522,30 @@ static void bad_deliveries_are_refused_at_once(void **state)
     assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_app_last_error(s.r.app), "body_length"));
     assert_int_equal(metrics_of(&s).webhooks, 0);
-    telnyx_app_close(s.r.app, rig_set_flag, &s.r.app_closed);
+    telnyx_app_close(s.r.app, app_rig_set_flag, &s.r.app_closed);
     delivery.body_length = 1;
     assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_ECLOSING);
-    rig_until_closed(&s.r);
-    rig_close(&s.r);
+    app_rig_until_closed(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void the_acknowledgement_never_comes_from_inside(void **state)
+TEST(the_acknowledgement_never_comes_from_inside)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     /* Good, refused and no event alike. */
-    size_t good = rig_deliver(&s.r, "1763868600", "x", "{}", 2);
+    size_t good = app_rig_deliver(&s.r, "1763868600", "x", "{}", 2);
     assert_int_equal(s.r.acks[good].status, 0);
     s.r.app->verdicts.skip = true;
-    size_t event = rig_incoming(&s.r, "a", 0);
+    size_t event = app_rig_incoming(&s.r, "a", 0);
     assert_int_equal(s.r.acks[event].status, 0);
-    size_t none = rig_deliver(&s.r, NULL, NULL, "{}", 2);
+    size_t none = app_rig_deliver(&s.r, NULL, NULL, "{}", 2);
     assert_int_equal(s.r.acks[none].status, 0);
-    rig_until_ack(&s.r, none);
+    app_rig_until_ack(&s.r, none);
     assert_int_equal(s.r.acks[good].status, 401);
     assert_int_equal(s.r.acks[event].status, 200);
     assert_int_equal(s.r.acks[none].status, 200);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* Over a socket ---------------------------------------------------------------------------------- */
@@ -595,12 +575,11 @@ static test_response nth(test_peer *peer, size_t n)
     return test_peer_response(peer, n);
 }
 
-static void deliveries_over_a_socket(void **state)
+TEST(deliveries_over_a_socket_are_verified)
 {
-    stage s;
+    scene s;
     test_peer peer;
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     assert_int_equal(telnyx_app_listen(s.r.app, NULL), 0);
     test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
     /* All on one connection, which survives each refusal and a change of keys. */
@@ -623,22 +602,21 @@ static void deliveries_over_a_socket(void **state)
     assert_int_equal(nth(&peer, 6).status, 200);
     post_signed(&peer, &s.other, "1763868600", "");
     assert_int_equal(nth(&peer, 7).status, 400);
-    rig_assert_trail(&s.r, "initiated initiated ");
+    app_rig_assert_trail(&s.r, "initiated initiated ");
     assert_int_equal(metrics_of(&s).http_connections, 1);
     assert_int_equal(metrics_of(&s).webhooks, 8);
     assert_int_equal(metrics_of(&s).refused_signature, 2);
     assert_int_equal(metrics_of(&s).refused_clock, 1);
     test_peer_close(&peer);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void headers_once_each(void **state)
+TEST(a_header_that_counts_comes_once)
 {
-    stage s;
+    scene s;
     test_peer peer;
     char signature[89], headers[512];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     assert_int_equal(telnyx_app_listen(s.r.app, NULL), 0);
     test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
     const char *body = next_event(&s);
@@ -665,21 +643,20 @@ static void headers_once_each(void **state)
     }
     assert_told(&s, "reason=TELNYX_ENOHEADER", 7);
     assert_int_equal(metrics_of(&s).refused_signature, 7);
-    rig_assert_trail(&s.r, "");
+    app_rig_assert_trail(&s.r, "");
     /* The same once each is taken. */
     post_signed(&peer, &s.signer, "1763868600", body);
     assert_int_equal(nth(&peer, 7).status, 200);
-    rig_assert_trail(&s.r, "initiated ");
+    app_rig_assert_trail(&s.r, "initiated ");
     test_peer_close(&peer);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* What is said ----------------------------------------------------------------------------------- */
 
-static void a_peers_bytes_are_escaped(void **state)
+TEST(a_peers_bytes_are_escaped)
 {
-    stage s;
-    (void)state;
+    scene s;
     prepare(&s);
     s.r.options.client.log_level = TELNYX_LOG_DEBUG;
     start(&s);
@@ -692,95 +669,60 @@ static void a_peers_bytes_are_escaped(void **state)
     for (const char *c = s.log.text; *c; c++)
         assert_true(*c == '\n' || (*c >= ' ' && *c != 0x7f) || (unsigned char)*c >= 0xa0);
     assert_int_equal(log_trap_count(&s.log, "error forged"), 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void numbers_are_masked_unless_debugging(void **state)
+TEST(numbers_are_masked_unless_debugging)
 {
     for (int debug = 0; debug < 2; debug++) {
-        stage s;
-        (void)state;
+        scene s;
         prepare(&s);
         s.r.options.dangerously_skip_verification = true;
         if (debug)
             s.r.options.client.log_level = TELNYX_LOG_DEBUG;
         start(&s);
-        rig_rule_add(&s.r, "/answer", 422,
-                     "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\","
-                     "\"detail\":\"no way to +15550123456\"}]}");
-        rig_incoming(&s.r, "a", 0);
-        assert_int_equal(telnyx_call_answer(telnyx_app_call(s.r.app, "a"), NULL, rig_on_done, &s.r),
-                         0);
-        rig_until_trail(&s.r, "answer=");
+        app_rig_rule_add(&s.r, "/answer", 422,
+                         "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\","
+                         "\"detail\":\"no way to +15550123456\"}]}");
+        app_rig_incoming(&s.r, "a", 0);
+        assert_int_equal(
+            telnyx_call_answer(telnyx_app_call(s.r.app, "a"), NULL, app_rig_on_done, &s.r), 0);
+        app_rig_until_trail(&s.r, "answer=");
         assert_int_equal(log_trap_count(&s.log, "warn request failed"), 1);
         assert_int_equal(log_trap_count(&s.log, "+15550123456"), (size_t)debug);
         assert_int_equal(log_trap_count(&s.log, "+xxxxxxx3456"), (size_t)!debug);
-        rig_close(&s.r);
+        app_rig_close(&s.r);
     }
 }
 
-static void the_api_key_is_never_said(void **state)
+TEST(the_api_key_is_never_said)
 {
-    stage s;
-    (void)state;
+    scene s;
     prepare(&s);
     s.r.options.dangerously_skip_verification = true;
     s.r.options.client.log_level = TELNYX_LOG_DEBUG;
     s.r.options.client.max_retries = TELNYX_INT(0);
     start(&s);
-    rig_rule_add(&s.r, "/answer", 401,
-                 "{\"errors\":[{\"code\":\"10009\",\"title\":\"Authentication failed\"}]}");
-    rig_rule_add(&s.r, "/speak", 500, "KEY");
+    app_rig_rule_add(&s.r, "/answer", 401,
+                     "{\"errors\":[{\"code\":\"10009\",\"title\":\"Authentication failed\"}]}");
+    app_rig_rule_add(&s.r, "/speak", 500, "KEY");
     assert_int_equal(telnyx_app_listen(s.r.app, NULL), 0);
-    rig_incoming(&s.r, "a", 0);
+    app_rig_incoming(&s.r, "a", 0);
     telnyx_call *call = telnyx_app_call(s.r.app, "a");
     telnyx_speak_params speak = { 0 };
     speak.payload = "Hello.";
     speak.voice = "female";
-    assert_int_equal(telnyx_call_answer(call, NULL, rig_on_done, &s.r), 0);
-    rig_until_trail(&s.r, "answer=EAUTH");
-    rig_event(&s.r, "call.answered", "a", 10, NULL);
-    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &s.r), 0);
-    rig_until_trail(&s.r, "speak=");
-    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &s.r), 0);
-    rig_until_trail(&s.r, "hangup=");
-    telnyx_app_close(s.r.app, rig_set_flag, &s.r.app_closed);
-    rig_until_closed(&s.r);
+    assert_int_equal(telnyx_call_answer(call, NULL, app_rig_on_done, &s.r), 0);
+    app_rig_until_trail(&s.r, "answer=EAUTH");
+    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
+    assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &s.r), 0);
+    app_rig_until_trail(&s.r, "speak=");
+    assert_int_equal(telnyx_call_hangup(call, NULL, app_rig_on_done, &s.r), 0);
+    app_rig_until_trail(&s.r, "hangup=");
+    telnyx_app_close(s.r.app, app_rig_set_flag, &s.r.app_closed);
+    app_rig_until_closed(&s.r);
     assert_true(s.log.records > 5);
     assert_int_equal(log_trap_count(&s.log, "KEY-of-the-rig"), 0);
     assert_int_equal(log_trap_count(&s.log, "Bearer"), 0);
-    rig_close(&s.r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_good_signature_is_dispatched),
-        cmocka_unit_test(a_large_body_is_checked_as_well),
-        cmocka_unit_test(a_strangers_signature_is_refused),
-        cmocka_unit_test(the_signature_covers_every_byte),
-        cmocka_unit_test(keys_rotate_at_run_time),
-        cmocka_unit_test(absent_headers_are_refused),
-        cmocka_unit_test(a_signature_is_strict_base64),
-        cmocka_unit_test(the_window_is_inclusive),
-        cmocka_unit_test(the_window_can_be_set),
-        cmocka_unit_test(a_timestamp_is_digits),
-        cmocka_unit_test(a_wrong_clock_is_said_once_a_minute),
-        cmocka_unit_test(a_replay_is_dispatched_once),
-        cmocka_unit_test(what_is_not_json_is_refused),
-        cmocka_unit_test(depth_is_bounded),
-        cmocka_unit_test(json_that_is_no_event_is_taken_and_dropped),
-        cmocka_unit_test(a_payload_of_a_wrong_kind_loses_itself_only),
-        cmocka_unit_test(duplicates_of_a_held_event_are_answered_with_it),
-        cmocka_unit_test(without_an_id_the_body_is_the_identity),
-        cmocka_unit_test(the_memory_of_ids_is_bounded),
-        cmocka_unit_test(bad_deliveries_are_refused_at_once),
-        cmocka_unit_test(the_acknowledgement_never_comes_from_inside),
-        cmocka_unit_test(deliveries_over_a_socket),
-        cmocka_unit_test(headers_once_each),
-        cmocka_unit_test(a_peers_bytes_are_escaped),
-        cmocka_unit_test(numbers_are_masked_unless_debugging),
-        cmocka_unit_test(the_api_key_is_never_said),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&s.r);
 }

@@ -1,6 +1,6 @@
 /* What stands inside a genuine body never costs the event: broken texts, values of other kinds, members
  * that are there twice, bodies of very many small things. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,8 +13,8 @@
 
 #define FFFD "\xef\xbf\xbd"
 
-typedef struct stage {
-    rig r;
+typedef struct scene {
+    app_rig r;
     log_trap log;
     test_signer signer, other;
     test_system clock;
@@ -27,11 +27,11 @@ typedef struct stage {
     char path[64]; /* "" = do not look */
     unsigned repaired, unknown, oversized, ignored;
     size_t messages; /* of a message_history */
-} stage;
+} scene;
 
 static void on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    stage *s = user_data;
+    scene *s = user_data;
     (void)call;
     s->events++;
     s->repaired = event->repaired;
@@ -51,10 +51,10 @@ static void on_event(telnyx_call *call, const telnyx_event *event, void *user_da
     (void)snprintf(s->text, sizeof s->text, "%s", text ? text : "(none)");
 }
 
-static void open_stage(stage *s, size_t body_bytes)
+static void open_scene(scene *s, size_t body_bytes)
 {
     memset(s, 0, sizeof *s);
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     test_signer_init(&s->signer, 1);
     test_signer_init(&s->other, 2);
     test_system_init(&s->clock);
@@ -65,24 +65,24 @@ static void open_stage(stage *s, size_t body_bytes)
     s->r.options.limits.body_bytes = body_bytes;
     s->r.options.client.on_log = log_trap_catch;
     s->r.options.client.log_user_data = &s->log;
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     s->r.app->system = &s->clock.system;
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, on_event, s);
 }
 
-static int deliver(stage *s, const test_signer *signer, const char *body, size_t length)
+static int deliver(scene *s, const test_signer *signer, const char *body, size_t length)
 {
     char signature[89];
     s->body = body;
     s->length = length;
     test_signer_sign(signer, "1763868600", body, length, signature);
-    size_t ack = rig_deliver(&s->r, "1763868600", signature, body, length);
-    rig_until_ack(&s->r, ack);
+    size_t ack = app_rig_deliver(&s->r, "1763868600", signature, body, length);
+    app_rig_until_ack(&s->r, ack);
     return s->r.acks[ack].status;
 }
 
 /* A call.initiated with these members; the ids differ. */
-static int deliver_members(stage *s, const char *members)
+static int deliver_members(scene *s, const char *members)
 {
     static unsigned number;
     char body[2048];
@@ -94,7 +94,7 @@ static int deliver_members(stage *s, const char *members)
     return deliver(s, &s->signer, body, strlen(body));
 }
 
-static telnyx_app_metrics metrics_of(const stage *s)
+static telnyx_app_metrics metrics_of(const scene *s)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(s->r.app, &metrics);
@@ -102,13 +102,12 @@ static telnyx_app_metrics metrics_of(const stage *s)
 }
 
 /* Ids that differ in what was broken are the same once they are mended. */
-static void broken_ids_are_not_taken_for_each_other(void **state)
+TEST(broken_ids_are_not_taken_for_each_other)
 {
     static const char mended[] = "ev" FFFD;
     const char *const ids[] = { "ev\xff", "ev\xfe", "ev\\ud800", "ev\\u0000", mended };
-    stage s;
-    (void)state;
-    open_stage(&s, 0);
+    scene s;
+    open_scene(&s, 0);
     for (unsigned i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         char body[512];
         (void)snprintf(body, sizeof body,
@@ -121,10 +120,10 @@ static void broken_ids_are_not_taken_for_each_other(void **state)
         assert_int_equal(s.events, i + 1);
     }
     assert_int_equal(metrics_of(&s).duplicates, sizeof ids / sizeof ids[0]);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_broken_name_is_mended(void **state)
+TEST(a_broken_name_is_mended)
 {
     static const struct {
         const char *file, *name;
@@ -133,9 +132,8 @@ static void a_broken_name_is_mended(void **state)
         { "body-02.json", "Bob " FFFD },
         { "body-03.json", "Caf" FFFD },
     };
-    stage s;
-    (void)state;
-    open_stage(&s, 0);
+    scene s;
+    open_scene(&s, 0);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char path[512], body[2048];
         (void)snprintf(path, sizeof path, "%s/bodies/%s", TEST_DATA, cases[i].file);
@@ -156,10 +154,10 @@ static void a_broken_name_is_mended(void **state)
         assert_int_equal(metrics_of(&s).duplicates, i + 1);
     }
     assert_int_equal(metrics_of(&s).refused_json, 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void what_nobody_reads_may_be_anything(void **state)
+TEST(what_nobody_reads_may_be_anything)
 {
     static const struct {
         const char *members;
@@ -171,10 +169,9 @@ static void what_nobody_reads_may_be_anything(void **state)
         { "\"x\":[0.1e-99999999999999999999999999999999999999999999999999999999999,\"\xc3\"]", 2 },
         { "\"x\":1e999", 0 },
     };
-    stage s;
+    scene s;
     uint64_t sum = 0;
-    (void)state;
-    open_stage(&s, 0);
+    open_scene(&s, 0);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_int_equal(deliver_members(&s, cases[i].members), 200);
         assert_int_equal(s.repaired, cases[i].repaired);
@@ -191,31 +188,29 @@ static void what_nobody_reads_may_be_anything(void **state)
         200);
     assert_string_equal(s.name, "");
     assert_string_equal(s.text, "(none)");
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* Inside a text or not: what is no JSON is refused as before. */
-static void what_is_no_json_stays_refused(void **state)
+TEST(what_is_no_json_stays_refused)
 {
     static const char *const cases[] = { "\"x\":\"\n\"",      "\"x\":\"\x01\"", "\"x\":\"\\x41\"",
                                          "\"x\":\"\\u00g0\"", "\"x\":\xff",     "\"x\":01",
                                          "\"x\":\"\xff" };
-    stage s;
-    (void)state;
-    open_stage(&s, 0);
+    scene s;
+    open_scene(&s, 0);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_int_equal(deliver_members(&s, cases[i]), 400);
     assert_int_equal(metrics_of(&s).refused_json, sizeof cases / sizeof cases[0]);
     assert_int_equal(metrics_of(&s).repaired, 0);
     assert_int_equal(s.events, 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_value_that_is_not_listed_can_be_read(void **state)
+TEST(a_value_that_is_not_listed_can_be_read)
 {
-    stage s;
-    (void)state;
-    open_stage(&s, 0);
+    scene s;
+    open_scene(&s, 0);
     memcpy(s.path, "payload.state", sizeof "payload.state");
     assert_int_equal(deliver_members(&s, "\"state\":\"levitating\",\"caller_id_name\":7"), 200);
     assert_string_equal(s.text, "levitating");
@@ -224,24 +219,23 @@ static void a_value_that_is_not_listed_can_be_read(void **state)
     assert_int_equal(s.ignored, 0);
     assert_int_equal(metrics_of(&s).unknown_values, 1);
     assert_int_equal(metrics_of(&s).ignored_fields, 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* An event that waits for an earlier one is dispatched from a copy. */
-static void paths_work_on_held_events(void **state)
+TEST(paths_work_on_held_events)
 {
     static const char answered[] =
         "{\"data\":{\"event_type\":\"call.answered\",\"id\":\"a\",\"occurred_at\":"
         "\"2025-11-23T03:30:01Z\",\"payload\":{\"call_control_id\":\"held\",\"x\":\"\\u0000!\"}}}";
-    stage s;
-    (void)state;
-    open_stage(&s, 0);
+    scene s;
+    open_scene(&s, 0);
     memcpy(s.path, "payload.x", sizeof "payload.x");
     assert_int_equal(deliver(&s, &s.signer, answered, sizeof answered - 1), 200);
     assert_int_equal(s.events, 1);
     assert_string_equal(s.text, FFFD "!");
     assert_int_equal(s.repaired, 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* A body of `size` bytes with as many messages as fit into it. */
@@ -261,30 +255,28 @@ static char *history(size_t size, size_t *messages)
     return body;
 }
 
-static void many_small_objects_are_taken(void **state)
+TEST(many_small_objects_are_taken)
 {
-    stage s;
+    scene s;
     size_t messages;
     char *body = history(198000, &messages);
-    (void)state;
     assert_true(messages > 65000);
-    open_stage(&s, 0);
+    open_scene(&s, 0);
     assert_int_equal(deliver(&s, &s.signer, body, strlen(body)), 200);
     assert_int_equal(s.messages, messages);
     assert_int_equal(s.oversized, 0);
     assert_int_equal(metrics_of(&s).refused_overload, 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
     free(body);
 }
 
 /* Beyond what one event may take as structs, that member is left out, which is said and counted. */
-static void a_member_beyond_the_cap_is_left_out(void **state)
+TEST(a_member_beyond_the_cap_is_left_out)
 {
-    stage s;
+    scene s;
     size_t messages;
     char *body = history(3300000, &messages);
-    (void)state;
-    open_stage(&s, 4000000);
+    open_scene(&s, 4000000);
     memcpy(s.path, "payload.message_history[900000]", sizeof "payload.message_history[900000]");
     assert_int_equal(deliver(&s, &s.signer, body, strlen(body)), 200);
     assert_int_equal(s.events, 1);
@@ -294,21 +286,6 @@ static void a_member_beyond_the_cap_is_left_out(void **state)
     assert_int_equal(metrics_of(&s).oversized_fields, 1);
     assert_int_equal(metrics_of(&s).refused_overload, 0);
     assert_int_equal(log_trap_count(&s.log, "limit_bytes=16777216"), 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
     free(body);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(broken_ids_are_not_taken_for_each_other),
-        cmocka_unit_test(a_broken_name_is_mended),
-        cmocka_unit_test(what_nobody_reads_may_be_anything),
-        cmocka_unit_test(what_is_no_json_stays_refused),
-        cmocka_unit_test(a_value_that_is_not_listed_can_be_read),
-        cmocka_unit_test(paths_work_on_held_events),
-        cmocka_unit_test(many_small_objects_are_taken),
-        cmocka_unit_test(a_member_beyond_the_cap_is_left_out),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* Listeners: what is asked where, where they may stand, and what they refuse. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -13,17 +13,17 @@
 #include "app/signer.h"
 #include "io/peer.h"
 
-static telnyx_app_metrics metrics_of(const rig *r)
+static telnyx_app_metrics metrics_of(const app_rig *r)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(r->app, &metrics);
     return metrics;
 }
 
-static void open_listening(rig *r)
+static void open_listening(app_rig *r)
 {
-    rig_open(r);
-    telnyx_app_on(r->app, TELNYX_EVENT_ANY, rig_on_event, r);
+    app_rig_open(r);
+    telnyx_app_on(r->app, TELNYX_EVENT_ANY, app_rig_on_event, r);
     assert_int_equal(telnyx_app_listen(r->app, NULL), 0);
 }
 
@@ -38,7 +38,7 @@ static void ask(test_peer *peer, const char *method, const char *target, const c
 }
 
 /* The answer to one request on a connection of its own. */
-static int status_of(rig *r, const char *method, const char *target, const char *headers,
+static int status_of(app_rig *r, const char *method, const char *target, const char *headers,
                      const char *line)
 {
     test_peer peer;
@@ -56,16 +56,16 @@ static int status_of(rig *r, const char *method, const char *target, const char 
 static void post_event(test_peer *peer, const char *target, const char *id, const char *call)
 {
     char body[1024];
-    rig_event_json(body, sizeof body, id, "call.initiated", call, 0, "\"direction\":\"incoming\"");
+    app_rig_event_json(body, sizeof body, id, "call.initiated", call, 0,
+                       "\"direction\":\"incoming\"");
     ask(peer, "POST", target, "", body);
 }
 
 /* Routes ----------------------------------------------------------------------------------------- */
 
-static void each_path_has_its_methods(void **state)
+TEST(each_path_has_its_methods)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_listening(&r);
     assert_int_equal(status_of(&r, "POST", "/", "", NULL), 404);
     assert_int_equal(status_of(&r, "POST", "/webhooks//", "", NULL), 404);
@@ -80,13 +80,12 @@ static void each_path_has_its_methods(void **state)
     assert_int_equal(metrics_of(&r).http_404, 5);
     assert_int_equal(metrics_of(&r).http_405, 4);
     assert_int_equal(metrics_of(&r).webhooks, 0);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void nothing_is_inflated(void **state)
+TEST(nothing_is_inflated)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_listening(&r);
     assert_int_equal(status_of(&r, "POST", "/webhooks", "Content-Encoding: gzip\r\n", NULL), 415);
     assert_int_equal(status_of(&r, "POST", "/webhooks", "Content-Encoding: br\r\n", NULL), 415);
@@ -94,26 +93,25 @@ static void nothing_is_inflated(void **state)
     assert_int_equal(status_of(&r, "POST", "/webhooks", "Content-Encoding: Identity\r\n", NULL),
                      400);
     assert_int_equal(metrics_of(&r).webhooks, 1);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_query_is_no_part_of_the_path(void **state)
+TEST(a_query_is_no_part_of_the_path)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
-    (void)state;
     open_listening(&r);
     test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
     post_event(&peer, "/webhooks?tenant=7&x=/healthz", "1", "a");
     test_peer_until(&peer, 1);
     assert_int_equal(test_peer_response(&peer, 0).status, 200);
-    rig_assert_trail(&r, "initiated ");
+    app_rig_assert_trail(&r, "initiated ");
     test_peer_close(&peer);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* URLs as people enter them in the portal. */
-static void a_slash_or_an_escape_makes_no_other_path(void **state)
+TEST(a_slash_or_an_escape_makes_no_other_path)
 {
     static const char *const paths[][3] = {
         { NULL, "/webhooks/", "/webhooks/?a=b" },
@@ -122,12 +120,11 @@ static void a_slash_or_an_escape_makes_no_other_path(void **state)
         { "/t/a%20b", "/t/a%20b/", "/%74/a%20b" },
         { "/", "/", "/?x" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        rig r;
+        app_rig r;
         test_peer peer;
-        rig_open(&r);
-        telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+        app_rig_open(&r);
+        telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
         telnyx_listen_options options = { .path = paths[i][0] };
         assert_int_equal(telnyx_app_listen(r.app, &options), 0);
         test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
@@ -135,20 +132,19 @@ static void a_slash_or_an_escape_makes_no_other_path(void **state)
         test_peer_until(&peer, 1);
         post_event(&peer, paths[i][2], "2", "b");
         test_peer_until(&peer, 2);
-        rig_assert_trail(&r, "initiated initiated ");
+        app_rig_assert_trail(&r, "initiated initiated ");
         ask(&peer, "GET", "/healthz/", "", "");
         test_peer_until(&peer, 3);
         assert_int_equal(test_peer_response(&peer, 2).status, 200);
         test_peer_close(&peer);
-        rig_close(&r);
+        app_rig_close(&r);
     }
 }
 
-static void health_tells_of_a_drain(void **state)
+TEST(health_tells_of_a_drain)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
-    (void)state;
     open_listening(&r);
     test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
     ask(&peer, "GET", "/healthz?x", "", "");
@@ -157,8 +153,8 @@ static void health_tells_of_a_drain(void **state)
     assert_int_equal(response.status, 200);
     assert_true(test_response_has(&response, "Content-Type: application/json"));
     assert_memory_equal(response.body, "{\"status\":\"ok\"}", response.body_length);
-    rig_incoming(&r, "a", 0); /* keeps the app */
-    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    app_rig_incoming(&r, "a", 0); /* keeps the app */
+    telnyx_app_drain(r.app, 60000, app_rig_set_flag, &r.app_closed);
     ask(&peer, "GET", "/healthz", "", "");
     test_peer_until(&peer, 2);
     response = test_peer_response(&peer, 1);
@@ -166,36 +162,35 @@ static void health_tells_of_a_drain(void **state)
     assert_memory_equal(response.body, "{\"status\":\"draining\"}", response.body_length);
     /* Nobody asked for these to be counted as webhooks. */
     assert_int_equal(metrics_of(&r).webhooks, 1);
-    rig_event(&r, "call.hangup", "a", 10, "\"hangup_cause\":\"originator_cancel\"");
-    rig_until_closed(&r);
+    app_rig_event(&r, "call.hangup", "a", 10, "\"hangup_cause\":\"originator_cancel\"");
+    app_rig_until_closed(&r);
     test_peer_close(&peer);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_draining_app_serves_its_calls_over_new_connections(void **state)
+TEST(a_draining_app_serves_its_calls_over_new_connections)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
     char body[1024];
-    (void)state;
     open_listening(&r);
-    rig_incoming(&r, "a", 0);
-    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    app_rig_incoming(&r, "a", 0);
+    telnyx_app_drain(r.app, 60000, app_rig_set_flag, &r.app_closed);
     test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
     post_event(&peer, "/webhooks", "new", "b");
     test_peer_until(&peer, 1);
     test_response response = test_peer_response(&peer, 0);
     assert_int_equal(response.status, 503);
     assert_true(test_response_has(&response, "Retry-After: 1"));
-    rig_event_json(body, sizeof body, "h", "call.hangup", "a", 10,
-                   "\"hangup_cause\":\"originator_cancel\"");
+    app_rig_event_json(body, sizeof body, "h", "call.hangup", "a", 10,
+                       "\"hangup_cause\":\"originator_cancel\"");
     ask(&peer, "POST", "/webhooks", "", body);
     test_peer_until(&peer, 2);
     assert_int_equal(test_peer_response(&peer, 1).status, 200);
-    rig_until_closed(&r);
-    rig_assert_trail(&r, "initiated hangup ");
+    app_rig_until_closed(&r);
+    app_rig_assert_trail(&r, "initiated hangup ");
     test_peer_close(&peer);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* Places ----------------------------------------------------------------------------------------- */
@@ -210,14 +205,13 @@ static bool has_ipv6(void)
     return good;
 }
 
-static void several_listeners_feed_one_app(void **state)
+TEST(several_listeners_feed_one_app)
 {
-    rig r;
+    app_rig r;
     test_peer peers[2];
     int ports[2];
-    (void)state;
-    rig_open(&r);
-    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    app_rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
     assert_int_equal(telnyx_app_port(r.app), 0);
     for (int i = 0; i < 2; i++) {
         telnyx_listen_options options = { .host = "127.0.0.1", .path = "/in" };
@@ -232,25 +226,24 @@ static void several_listeners_feed_one_app(void **state)
         test_peer_until(&peers[i], 1);
         assert_int_equal(test_peer_response(&peers[i], 0).status, 200);
     }
-    rig_assert_trail(&r, "initiated ");
+    app_rig_assert_trail(&r, "initiated ");
     assert_int_equal(metrics_of(&r).http_connections, 2);
     assert_int_equal(metrics_of(&r).connections_now, 2);
     assert_int_equal(metrics_of(&r).http_requests, 2);
     assert_int_equal(metrics_of(&r).duplicates, 1);
     for (int i = 0; i < 2; i++)
         test_peer_close(&peers[i]);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void ipv6_is_an_address_like_another(void **state)
+TEST(ipv6_is_an_address_like_another)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
-    (void)state;
     if (!has_ipv6())
         skip();
-    rig_open(&r);
-    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    app_rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
     telnyx_listen_options options = { .host = "::1" };
     assert_int_equal(telnyx_app_listen(r.app, &options), 0);
     test_peer_init(&peer, &r.loop, AF_INET6);
@@ -259,19 +252,18 @@ static void ipv6_is_an_address_like_another(void **state)
     test_peer_until(&peer, 1);
     assert_int_equal(test_peer_response(&peer, 0).status, 200);
     test_peer_close(&peer);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_unix_socket_is_a_place_too(void **state)
+TEST(a_unix_socket_is_a_place_too)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
     char folder[] = "/tmp/telnyx-listen-XXXXXX", path[64];
-    (void)state;
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/socket", folder);
-    rig_open(&r);
-    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
+    app_rig_open(&r);
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
     telnyx_listen_options options = { .unix_path = path };
     assert_int_equal(telnyx_app_listen(r.app, &options), 0);
     assert_int_equal(telnyx_app_port(r.app), 0);
@@ -279,18 +271,17 @@ static void a_unix_socket_is_a_place_too(void **state)
     post_event(&peer, "/webhooks", "1", "a");
     test_peer_until(&peer, 1);
     assert_int_equal(test_peer_response(&peer, 0).status, 200);
-    rig_assert_trail(&r, "initiated ");
+    app_rig_assert_trail(&r, "initiated ");
     test_peer_close(&peer);
-    rig_close(&r);
+    app_rig_close(&r);
     assert_int_equal(access(path, F_OK), -1);
     assert_int_equal(rmdir(folder), 0);
 }
 
-static void a_port_may_be_shared_on_purpose_only(void **state)
+TEST(a_port_may_be_shared_on_purpose_only)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     telnyx_listen_options options = { .reuse_port = true };
     assert_int_equal(telnyx_app_listen(r.app, &options), 0);
     options.port = telnyx_app_port(r.app);
@@ -301,19 +292,18 @@ static void a_port_may_be_shared_on_purpose_only(void **state)
     snprintf(port, sizeof port, ":%d", options.port);
     assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_ESYSTEM);
     assert_non_null(strstr(telnyx_app_last_error(r.app), port));
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* Refusals --------------------------------------------------------------------------------------- */
 
-static void without_a_key_nothing_is_listened_to(void **state)
+TEST(without_a_key_nothing_is_listened_to)
 {
-    rig r;
+    app_rig r;
     test_signer signer;
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     r.options.dangerously_skip_verification = false;
-    rig_start(&r);
+    app_rig_start(&r);
     assert_string_equal(telnyx_app_last_error(r.app), "");
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
     assert_non_null(strstr(telnyx_app_last_error(r.app), "public_keys"));
@@ -323,22 +313,21 @@ static void without_a_key_nothing_is_listened_to(void **state)
     const char *key = signer.public_key;
     assert_int_equal(telnyx_app_set_public_keys(r.app, &key, 1), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void fd_is_refused(rig *r, telnyx_listen_options options, const char *named)
+static void fd_is_refused(app_rig *r, telnyx_listen_options options, const char *named)
 {
     assert_int_equal(telnyx_app_listen(r->app, &options), TELNYX_EINVAL);
     if (!strstr(telnyx_app_last_error(r->app), named))
         fail_msg("no '%s' in: %s", named, telnyx_app_last_error(r->app));
 }
 
-static void a_given_descriptor_is_looked_at(void **state)
+TEST(a_given_descriptor_is_looked_at)
 {
-    rig r;
+    app_rig r;
     int pipes[2];
-    (void)state;
-    rig_open(&r);
+    app_rig_open(&r);
     assert_int_equal(pipe(pipes), 0);
     int unbound = socket(AF_INET, SOCK_STREAM, 0), udp = socket(AF_INET, SOCK_DGRAM, 0);
     fd_is_refused(&r, (telnyx_listen_options){ .fd = TELNYX_INT(pipes[0]) }, "stream socket");
@@ -355,36 +344,35 @@ static void a_given_descriptor_is_looked_at(void **state)
     close(udp);
     close(pipes[0]);
     close(pipes[1]);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* Whoever made the file removes it. */
-static void a_unix_socket_that_was_given_keeps_its_file(void **state)
+TEST(a_unix_socket_that_was_given_keeps_its_file)
 {
     char folder[] = "/tmp/telnyx-test-XXXXXX", path[64];
-    rig r;
+    app_rig r;
     test_peer peer;
-    (void)state;
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/socket", folder);
     struct sockaddr_un address = { .sun_family = AF_UNIX };
     snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
-    rig_open(&r);
+    app_rig_open(&r);
     assert_int_equal(telnyx_app_listen(r.app, &(telnyx_listen_options){ .fd = TELNYX_INT(fd) }), 0);
     test_peer_connect_unix(&peer, &r.loop, path);
     test_peer_send_text(&peer, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
     test_peer_until(&peer, 1);
     assert_int_equal(test_peer_response(&peer, 0).status, 200);
     test_peer_close(&peer);
-    rig_close(&r);
+    app_rig_close(&r);
     close(fd);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(rmdir(folder), 0);
 }
 
-static void each_wrong_option_is_named(void **state)
+TEST(each_wrong_option_is_named)
 {
     static const struct {
         telnyx_listen_options options;
@@ -405,10 +393,9 @@ static void each_wrong_option_is_named(void **state)
         { { .unix_path = "/tmp/x", .host = "127.0.0.1" }, "unix_path" },
         { { .unix_path = "/tmp/x", .port = 80 }, "unix_path" },
     };
-    rig r;
+    app_rig r;
     char longish[1200];
-    (void)state;
-    rig_open(&r);
+    app_rig_open(&r);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int error = telnyx_app_listen(r.app, &rows[i].options);
         if (error != TELNYX_EINVAL || !strstr(telnyx_app_last_error(r.app), rows[i].named))
@@ -424,14 +411,13 @@ static void each_wrong_option_is_named(void **state)
     options = (telnyx_listen_options){ .unix_path = "/nowhere/at/all" };
     assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_ESYSTEM);
     assert_non_null(strstr(telnyx_app_last_error(r.app), "/nowhere/at/all"));
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void the_first_listener_sets_the_path(void **state)
+TEST(the_first_listener_sets_the_path)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     /* One that fails sets nothing. */
     telnyx_listen_options options = { .path = "/first", .host = "nonsense" };
     assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
@@ -447,30 +433,28 @@ static void the_first_listener_sets_the_path(void **state)
     options.host = "nonsense";
     assert_int_equal(telnyx_app_listen(r.app, &options), TELNYX_EINVAL);
     assert_int_equal(status_of(&r, "GET", "/second", "", NULL), 405);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void an_app_that_leaves_opens_nothing(void **state)
+TEST(an_app_that_leaves_opens_nothing)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
-    rig_incoming(&r, "a", 0);
-    telnyx_app_drain(r.app, 60000, rig_set_flag, &r.app_closed);
+    app_rig r;
+    app_rig_open(&r);
+    app_rig_incoming(&r, "a", 0);
+    telnyx_app_drain(r.app, 60000, app_rig_set_flag, &r.app_closed);
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ECLOSING);
     telnyx_app_close(r.app, NULL, NULL);
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ECLOSING);
-    rig_until_closed(&r);
-    rig_close(&r);
+    app_rig_until_closed(&r);
+    app_rig_close(&r);
 }
 
 /* Memory fails at each allocation of a listener; the next attempt finds everything as it was. */
-static void memory_lost_while_opening(void **state)
+TEST(memory_lost_while_opening_leaves_nothing_open)
 {
-    (void)state;
     for (size_t n = 1;; n++) {
-        rig r;
-        rig_open(&r);
+        app_rig r;
+        app_rig_open(&r);
         size_t before = r.memory.calls;
         r.memory.fail_at = before + n;
         telnyx_listen_options options = { .path = "/first" };
@@ -484,7 +468,7 @@ static void memory_lost_while_opening(void **state)
             assert_int_equal(telnyx_app_listen(r.app, &options), 0);
         }
         assert_int_equal(status_of(&r, "GET", options.path, "", "Allow: POST"), 405);
-        rig_close(&r);
+        app_rig_close(&r);
         if (used < n)
             break;
         assert_true(n < 100);
@@ -493,18 +477,17 @@ static void memory_lost_while_opening(void **state)
 
 /* Limits ----------------------------------------------------------------------------------------- */
 
-static void limits_reach_the_server(void **state)
+TEST(limits_reach_the_server)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
     char body[300], headers[600];
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     r.options.limits.body_bytes = 200;
     r.options.limits.head_bytes = 500;
     r.options.limits.target_bytes = 100;
     r.options.limits.headers = 8;
-    rig_start(&r);
+    app_rig_start(&r);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     memset(body, ' ', sizeof body);
     memcpy(body, "{}", 2);
@@ -538,19 +521,18 @@ static void limits_reach_the_server(void **state)
     assert_int_equal(metrics.http_target_too_long, 1);
     assert_int_equal(metrics.http_bad_request, 1);
     assert_int_equal(metrics.not_an_event, 1);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void time_limits_reach_the_server(void **state)
+TEST(time_limits_reach_the_server)
 {
-    rig r;
+    app_rig r;
     test_peer mute, slow, stuck;
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     r.options.limits.head_ms = 40;
     r.options.limits.request_ms = 60;
     r.options.limits.requests_per_connection = 1;
-    rig_start(&r);
+    app_rig_start(&r);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     test_peer_connect(&mute, &r.loop, telnyx_app_port(r.app));
     test_peer_connect(&slow, &r.loop, telnyx_app_port(r.app));
@@ -571,51 +553,23 @@ static void time_limits_reach_the_server(void **state)
     test_peer_close(&mute);
     test_peer_close(&slow);
     test_peer_close(&stuck);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* Who asked is gone when the answer is due: the event is dispatched, and nothing is left. */
-static void a_peer_may_go_before_its_answer(void **state)
+TEST(a_peer_may_go_before_its_answer)
 {
-    rig r;
+    app_rig r;
     test_peer peer;
     char body[1024];
-    (void)state;
     open_listening(&r);
     test_peer_connect(&peer, &r.loop, telnyx_app_port(r.app));
-    rig_event_json(body, sizeof body, "1", "call.answered", "a", 100, NULL);
+    app_rig_event_json(body, sizeof body, "1", "call.answered", "a", 100, NULL);
     ask(&peer, "POST", "/webhooks", "", body);
     while (!metrics_of(&r).events_held_now)
         test_loop_turns(&r.loop, 1);
     test_peer_close(&peer);
-    rig_incoming(&r, "a", 0);
-    rig_assert_trail(&r, "initiated answered ");
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_path_has_its_methods),
-        cmocka_unit_test(nothing_is_inflated),
-        cmocka_unit_test(a_query_is_no_part_of_the_path),
-        cmocka_unit_test(a_slash_or_an_escape_makes_no_other_path),
-        cmocka_unit_test(health_tells_of_a_drain),
-        cmocka_unit_test(a_draining_app_serves_its_calls_over_new_connections),
-        cmocka_unit_test(several_listeners_feed_one_app),
-        cmocka_unit_test(ipv6_is_an_address_like_another),
-        cmocka_unit_test(a_unix_socket_is_a_place_too),
-        cmocka_unit_test(a_port_may_be_shared_on_purpose_only),
-        cmocka_unit_test(without_a_key_nothing_is_listened_to),
-        cmocka_unit_test(a_given_descriptor_is_looked_at),
-        cmocka_unit_test(a_unix_socket_that_was_given_keeps_its_file),
-        cmocka_unit_test(each_wrong_option_is_named),
-        cmocka_unit_test(the_first_listener_sets_the_path),
-        cmocka_unit_test(an_app_that_leaves_opens_nothing),
-        cmocka_unit_test(memory_lost_while_opening),
-        cmocka_unit_test(limits_reach_the_server),
-        cmocka_unit_test(time_limits_reach_the_server),
-        cmocka_unit_test(a_peer_may_go_before_its_answer),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_incoming(&r, "a", 0);
+    app_rig_assert_trail(&r, "initiated answered ");
+    app_rig_close(&r);
 }

@@ -87,9 +87,8 @@ static void tear_down(noted *n, telnyx_call *call)
     test_memory_check(&n->memory);
 }
 
-static void parts_are_told_in_their_order(void **state)
+TEST(parts_are_told_in_their_order)
 {
-    (void)state;
     noted n;
     telnyx_call *call = set_up(&n, in_order);
     telnyx__parts_left(&n.app, call);
@@ -104,9 +103,8 @@ static void parts_are_told_in_their_order(void **state)
     tear_down(&n, call);
 }
 
-static void the_first_answer_counts(void **state)
+TEST(the_first_answer_counts)
 {
-    (void)state;
     noted n;
     telnyx__given given = { .op = TELNYX_OP_SPEAK };
     telnyx_event event = { 0 };
@@ -128,9 +126,8 @@ static void the_first_answer_counts(void **state)
     tear_down(&n, call);
 }
 
-static void only_the_outermost_scope_tells(void **state)
+TEST(only_the_outermost_scope_tells)
 {
-    (void)state;
     noted n;
     telnyx_call *call = set_up(&n, in_order);
     telnyx__call_enter(call);
@@ -143,9 +140,8 @@ static void only_the_outermost_scope_tells(void **state)
     tear_down(&n, call);
 }
 
-static void a_scope_keeps_its_call(void **state)
+TEST(a_scope_keeps_its_call)
 {
-    (void)state;
     noted n;
     telnyx_call *call = set_up(&n, in_order);
     telnyx__call_enter(call);
@@ -153,15 +149,4 @@ static void a_scope_keeps_its_call(void **state)
     telnyx__call_leave(&n.app, call);
     assert_string_equal(n.trail, "first second ");
     test_memory_check(&n.memory);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_are_told_in_their_order),
-        cmocka_unit_test(the_first_answer_counts),
-        cmocka_unit_test(only_the_outermost_scope_tells),
-        cmocka_unit_test(a_scope_keeps_its_call),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

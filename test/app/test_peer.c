@@ -1,35 +1,34 @@
 /* Which leg a call is bridged to. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <string.h>
 
 #define GIVE_UP "\"hangup_cause\":\"normal_clearing\""
 
-static telnyx_call *answered(rig *r, const char *id)
+static telnyx_call *answered(app_rig *r, const char *id)
 {
     char session[64];
     snprintf(session, sizeof session,
              "\"direction\":\"incoming\",\"state\":\"parked\",\"call_session_id\":\"s-%s\"", id);
-    rig_event(r, "call.initiated", id, 0, session);
-    rig_event(r, "call.answered", id, 10, NULL);
+    app_rig_event(r, "call.initiated", id, 0, session);
+    app_rig_event(r, "call.answered", id, 10, NULL);
     return telnyx_app_call(r->app, id);
 }
 
-static void bridge(rig *r, telnyx_call *call, const char *other)
+static void bridge(app_rig *r, telnyx_call *call, const char *other)
 {
     size_t before = r->requests_count;
     telnyx_bridge_params params = { .call_control_id_to_bridge_with = other };
-    assert_int_equal(telnyx_call_bridge(call, &params, rig_on_done, r), 0);
-    rig_until_requests(r, before + 1);
-    rig_until_trail(r, "bridge=OK");
+    assert_int_equal(telnyx_call_bridge(call, &params, app_rig_on_done, r), 0);
+    app_rig_until_requests(r, before + 1);
+    app_rig_until_trail(r, "bridge=OK");
     r->trail[0] = '\0';
 }
 
-static void a_bridge_makes_two_legs_peers(void **state)
+TEST(a_bridge_makes_two_legs_peers)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     telnyx_call *a = answered(&r, "a"), *b = answered(&r, "b"), *c = answered(&r, "c");
     assert_null(telnyx_call_peer(a));
     bridge(&r, a, "b");
@@ -39,39 +38,38 @@ static void a_bridge_makes_two_legs_peers(void **state)
     bridge(&r, c, "a");
     assert_ptr_equal(telnyx_call_peer(a), c);
     assert_null(telnyx_call_peer(b));
-    rig_event(&r, "call.hangup", "c", 100, GIVE_UP);
+    app_rig_event(&r, "call.hangup", "c", 100, GIVE_UP);
     assert_null(telnyx_call_peer(a));
     assert_null(telnyx_call_peer(c));
     bridge(&r, a, "nobody");
     assert_null(telnyx_call_peer(a));
     bridge(&r, a, "b");
-    rig_event(&r, "call.enqueued", "a", 120, NULL);
+    app_rig_event(&r, "call.enqueued", "a", 120, NULL);
     assert_null(telnyx_call_peer(b));
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_transfers_leg_is_the_peer_once_it_is_bridged(void **state)
+TEST(a_transfers_leg_is_the_peer_once_it_is_bridged)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     telnyx_call *a = answered(&r, "a");
     const telnyx_transfer_params params = { .to = "+15550102" };
-    assert_int_equal(telnyx_call_transfer(a, &params, rig_on_done, &r), 0);
-    rig_until_trail(&r, "transfer=OK");
-    rig_event(&r, "call.initiated", "b", 20,
-              "\"direction\":\"outgoing\",\"state\":\"bridging\",\"call_session_id\":\"s-a\"");
+    assert_int_equal(telnyx_call_transfer(a, &params, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "transfer=OK");
+    app_rig_event(&r, "call.initiated", "b", 20,
+                  "\"direction\":\"outgoing\",\"state\":\"bridging\",\"call_session_id\":\"s-a\"");
     telnyx_call *b = telnyx_app_call(r.app, "b");
     assert_null(telnyx_call_peer(a));
-    rig_event(&r, "call.bridged", "b", 30, NULL);
+    app_rig_event(&r, "call.bridged", "b", 30, NULL);
     assert_ptr_equal(telnyx_call_peer(a), b);
     assert_ptr_equal(telnyx_call_peer(b), a);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_linked_dial_is_the_peer_once_it_is_bridged(void **state)
+TEST(a_linked_dial_is_the_peer_once_it_is_bridged)
 {
-    rig r;
+    app_rig r;
     telnyx_call *b;
     const char *to = "+15550102";
     const telnyx_dial_params params = { .connection_id = "c",
@@ -79,26 +77,15 @@ static void a_linked_dial_is_the_peer_once_it_is_bridged(void **state)
                                         .from = "+15550101",
                                         .link_to = "a",
                                         .bridge_on_answer = TELNYX_BOOL(true) };
-    (void)state;
-    rig_open(&r);
+    app_rig_open(&r);
     telnyx_call *a = answered(&r, "a");
-    rig_rule_add(&r, "/calls", 200, "{\"data\":{\"call_control_id\":\"b\"}}");
-    assert_int_equal(telnyx_app_dial(r.app, &params, rig_on_done, &r, &b), 0);
-    rig_until_trail(&r, "dial=OK");
-    rig_outgoing(&r, "b", 20, NULL);
-    rig_event(&r, "call.answered", "b", 30, NULL);
+    app_rig_rule_add(&r, "/calls", 200, "{\"data\":{\"call_control_id\":\"b\"}}");
+    assert_int_equal(telnyx_app_dial(r.app, &params, app_rig_on_done, &r, &b), 0);
+    app_rig_until_trail(&r, "dial=OK");
+    app_rig_outgoing(&r, "b", 20, NULL);
+    app_rig_event(&r, "call.answered", "b", 30, NULL);
     assert_null(telnyx_call_peer(b));
-    rig_event(&r, "call.bridged", "b", 40, NULL);
+    app_rig_event(&r, "call.bridged", "b", 40, NULL);
     assert_ptr_equal(telnyx_call_peer(b), a);
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_bridge_makes_two_legs_peers),
-        cmocka_unit_test(a_transfers_leg_is_the_peer_once_it_is_bridged),
-        cmocka_unit_test(a_linked_dial_is_the_peer_once_it_is_bridged),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&r);
 }

@@ -1,10 +1,10 @@
 /* Which functions may be called inside which callbacks: only the log and retry callbacks are closed
  * to all of them. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 /* What a log callback must not do is refused, and says so. */
 typedef struct meddler {
-    rig *r;
+    app_rig *r;
     int refused, records;
 } meddler;
 
@@ -23,24 +23,23 @@ static void meddle(const telnyx_log_record *record, void *user_data)
     m->refused += telnyx_app_dial(m->r->app, NULL, NULL, NULL, NULL) == TELNYX_EREENTRANT;
 }
 
-static void a_log_callback_must_not_call_back(void **state)
+TEST(a_log_callback_must_not_call_back)
 {
-    rig r;
+    app_rig r;
     meddler m = { &r, 0, 0 };
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     r.options.client.on_log = meddle;
     r.options.client.log_user_data = &m;
     r.options.client.log_level = TELNYX_LOG_DEBUG;
-    rig_start(&r);
-    rig_incoming(&r, "a", 0);
+    app_rig_start(&r);
+    app_rig_incoming(&r, "a", 0);
     assert_true(m.records > 0);
     assert_int_equal(m.refused, m.records * 4);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 typedef struct retrier {
-    rig *r;
+    app_rig *r;
     int asked, refused;
 } retrier;
 
@@ -54,30 +53,20 @@ static bool submit_inside(telnyx_client *client, telnyx_retry_info *info, void *
     return true;
 }
 
-static void a_retry_callback_must_not_call_back(void **state)
+TEST(a_retry_callback_must_not_call_back)
 {
-    rig r;
+    app_rig r;
     retrier m = { &r, 0, 0 };
-    (void)state;
-    rig_prepare(&r);
+    app_rig_prepare(&r);
     r.options.client.on_retry = submit_inside;
     r.options.client.retry_user_data = &m;
-    rig_start(&r);
-    rig_rule_add(&r, "/x", 503, "{}");
+    app_rig_start(&r);
+    app_rig_rule_add(&r, "/x", 503, "{}");
     assert_int_equal(
-        telnyx_submit_json(telnyx_app_client(r.app), "GET", "/x", NULL, rig_on_done, &r), 0);
-    rig_until_trail(&r, "json=ESERVER");
+        telnyx_submit_json(telnyx_app_client(r.app), "GET", "/x", NULL, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "json=ESERVER");
     assert_int_equal(m.asked, 2);
     assert_int_equal(m.refused, 2);
     assert_int_equal(r.requests_count, 3);
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_log_callback_must_not_call_back),
-        cmocka_unit_test(a_retry_callback_must_not_call_back),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&r);
 }

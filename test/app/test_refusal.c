@@ -1,5 +1,5 @@
 /* Every failure of a call's commands in one callback, whichever way it came. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,73 +12,70 @@ static void on_failed(telnyx_call *call, const telnyx_response *response, void *
     assert_true(response->message[0] != '\0');
     snprintf(note, sizeof note, "failed:%s=%s", strrchr(name, '.') + 1,
              telnyx_error_name(response->error) + strlen("TELNYX_"));
-    rig_note(user_data, note);
+    app_rig_note(user_data, note);
 }
 
-static telnyx_call *open_answered(rig *r)
+static telnyx_call *open_answered(app_rig *r)
 {
-    rig_open(r);
-    rig_incoming(r, "a", 0);
-    rig_event(r, "call.answered", "a", 10, NULL);
+    app_rig_open(r);
+    app_rig_incoming(r, "a", 0);
+    app_rig_event(r, "call.answered", "a", 10, NULL);
     telnyx_call *call = telnyx_app_call(r->app, "a");
     assert_int_equal(telnyx_call_on_command_failed(call, on_failed, r), 0);
     return call;
 }
 
-static void both_ways_reach_one_callback(void **state)
+TEST(both_ways_reach_one_callback)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     telnyx_call *call = open_answered(&r);
-    rig_rule_add(&r, "/speak", 422,
-                 "{\"errors\":[{\"code\":\"90012\",\"title\":\"Invalid voice\"}]}");
+    app_rig_rule_add(&r, "/speak", 422,
+                     "{\"errors\":[{\"code\":\"90012\",\"title\":\"Invalid voice\"}]}");
     /* At once: the payload is missing. Later: the platform refuses the voice. */
     const telnyx_speak_params nothing = { .voice = "female" };
     const telnyx_speak_params speak = { .payload = "x", .voice = "nobody" };
-    assert_int_equal(telnyx_call_speak(call, &nothing, rig_on_done, &r), TELNYX_EINVAL);
-    rig_assert_trail(&r, ""); /* never from inside */
+    assert_int_equal(telnyx_call_speak(call, &nothing, app_rig_on_done, &r), TELNYX_EINVAL);
+    app_rig_assert_trail(&r, ""); /* never from inside */
     assert_non_null(strstr(telnyx_call_last_error(call), "payload"));
-    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
-    rig_until_trail(&r, "failed:speak=EREJECTED");
-    rig_assert_trail(&r, "failed:speak=EINVAL speak=EREJECTED failed:speak=EREJECTED ");
-    rig_close(&r);
+    assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "failed:speak=EREJECTED");
+    app_rig_assert_trail(&r, "failed:speak=EINVAL speak=EREJECTED failed:speak=EREJECTED ");
+    app_rig_close(&r);
 }
 
-static void what_is_no_failure_does_not(void **state)
+TEST(what_is_no_failure_does_not)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     telnyx_call *call = open_answered(&r);
     const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
-    rig_rule_add(&r, "/speak", 0, NULL);
-    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
-    assert_int_equal(telnyx_call_speak(call, &speak, rig_on_done, &r), 0);
+    app_rig_rule_add(&r, "/speak", 0, NULL);
+    assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &r), 0);
+    assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &r), 0);
     assert_int_equal(telnyx_call_cancel_commands(call), 1);
-    rig_until_trail(&r, "ECANCELED");
-    rig_rule_add(&r, "/hangup", 422, "{\"errors\":[{\"code\":\"90018\"}]}");
-    assert_int_equal(telnyx_call_hangup(call, NULL, rig_on_done, &r), 0);
-    rig_until_trail(&r, "hangup=OK");
-    rig_release(&r, 0, 422, "{\"errors\":[{\"code\":\"90018\"}]}");
-    rig_until_trail(&r, "speak=ECALLENDED");
+    app_rig_until_trail(&r, "ECANCELED");
+    app_rig_rule_add(&r, "/hangup", 422, "{\"errors\":[{\"code\":\"90018\"}]}");
+    assert_int_equal(telnyx_call_hangup(call, NULL, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "hangup=OK");
+    app_rig_release(&r, 0, 422, "{\"errors\":[{\"code\":\"90018\"}]}");
+    app_rig_until_trail(&r, "speak=ECALLENDED");
     assert_null(strstr(r.trail, "failed"));
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void what_was_refused_is_told_before_the_end(void **state)
+TEST(what_was_refused_is_told_before_the_end)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     telnyx_call *call = open_answered(&r);
     const telnyx_speak_params nothing = { .voice = "female" };
     for (int i = 0; i < 40; i++) /* a program that gives nothing but bad commands is told of some */
         assert_int_equal(telnyx_call_speak(call, &nothing, NULL, NULL), TELNYX_EINVAL);
-    rig_event(&r, "call.hangup", "a", 20, "\"hangup_cause\":\"normal_clearing\"");
+    app_rig_event(&r, "call.hangup", "a", 20, "\"hangup_cause\":\"normal_clearing\"");
     size_t told = 0;
     for (const char *at = r.trail; (at = strstr(at, "failed:speak=EINVAL")); at++)
         told++;
     assert_int_equal(told, 16);
-    rig_settle(&r);
-    rig_close(&r);
+    app_rig_settle(&r);
+    app_rig_close(&r);
 }
 
 /* A program that answers each failure with the next one is told of each, and keeps nobody waiting. */
@@ -92,11 +89,10 @@ static void on_failed_again(telnyx_call *call, const telnyx_response *response, 
     assert_true(error == TELNYX_EINVAL || error == TELNYX_ECALLENDED);
 }
 
-static void failures_that_make_failures_do_not_keep_the_loop(void **state)
+TEST(failures_that_make_failures_do_not_keep_the_loop)
 {
-    rig r;
+    app_rig r;
     unsigned times = 0;
-    (void)state;
     telnyx_call *call = open_answered(&r);
     const telnyx_speak_params nothing = { .voice = "female" };
     assert_int_equal(telnyx_call_on_command_failed(call, on_failed_again, &times), 0);
@@ -104,19 +100,18 @@ static void failures_that_make_failures_do_not_keep_the_loop(void **state)
     (void)uv_run(&r.loop.uv, UV_RUN_ONCE);
     (void)uv_run(&r.loop.uv, UV_RUN_ONCE);
     assert_true(times >= 1);
-    rig_event(&r, "call.hangup", "a", 20, "\"hangup_cause\":\"normal_clearing\"");
+    app_rig_event(&r, "call.hangup", "a", 20, "\"hangup_cause\":\"normal_clearing\"");
     unsigned told = times;
-    rig_settle(&r);
+    app_rig_settle(&r);
     assert_int_equal(times, told);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* The object whose function refused has the sentence. */
-static void a_refused_dial_is_the_apps_last_error(void **state)
+TEST(a_refused_dial_is_the_apps_last_error)
 {
-    rig r;
-    (void)state;
-    rig_open(&r);
+    app_rig r;
+    app_rig_open(&r);
     const char *to = "+15550102";
     telnyx_dial_params params = { .connection_id = "c", .to = { &to, 1 } };
     assert_int_equal(telnyx_app_on(r.app, TELNYX_EVENT_ANY, NULL, NULL), 0);
@@ -124,17 +119,5 @@ static void a_refused_dial_is_the_apps_last_error(void **state)
     assert_null(strstr(telnyx_app_last_error(r.app), "from"));
     assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, NULL), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_app_last_error(r.app), "from"));
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(both_ways_reach_one_callback),
-        cmocka_unit_test(what_is_no_failure_does_not),
-        cmocka_unit_test(what_was_refused_is_told_before_the_end),
-        cmocka_unit_test(failures_that_make_failures_do_not_keep_the_loop),
-        cmocka_unit_test(a_refused_dial_is_the_apps_last_error),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&r);
 }

@@ -1,5 +1,5 @@
 /* Paths of the program's own on the app's listeners. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "io/peer.h"
 
 typedef struct scene {
-    rig r;
+    app_rig r;
     test_peer peer;
     bool later; /* keeps the request instead of answering */
     telnyx_http_request *kept[8];
@@ -62,10 +62,10 @@ static void on_request(telnyx_app *app, telnyx_http_request *request, void *user
 static void open_scene(scene *s, const telnyx_limits *limits)
 {
     memset(s, 0, sizeof *s);
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     if (limits)
         s->r.options.limits = *limits;
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     assert_int_equal(telnyx_app_on_request(s->r.app, on_request, s), 0);
     assert_int_equal(telnyx_app_listen(s->r.app, NULL), 0);
     test_peer_connect(&s->peer, &s->r.loop, telnyx_app_port(s->r.app));
@@ -74,7 +74,7 @@ static void open_scene(scene *s, const telnyx_limits *limits)
 static void close_scene(scene *s)
 {
     test_peer_close(&s->peer);
-    rig_close(&s->r);
+    app_rig_close(&s->r);
 }
 
 static test_response ask(scene *s, size_t n, const char *text)
@@ -84,10 +84,9 @@ static test_response ask(scene *s, size_t n, const char *text)
     return test_peer_response(&s->peer, n);
 }
 
-static void a_program_has_paths_of_its_own(void **state)
+TEST(a_program_has_paths_of_its_own)
 {
     scene s;
-    (void)state;
     open_scene(&s, NULL);
     test_response response = ask(&s, 0, "GET /figures HTTP/1.1\r\nHost: x\r\n\r\n");
     assert_int_equal(response.status, 200);
@@ -122,7 +121,7 @@ static void a_program_has_paths_of_its_own(void **state)
     close_scene(&s);
 }
 
-static void bodies_and_their_number_are_bounded(void **state)
+TEST(bodies_and_their_number_are_bounded)
 {
     static const telnyx_limits limits = { .other_body_bytes = 4, .other_requests = 2 };
     static const struct {
@@ -139,7 +138,6 @@ static void bodies_and_their_number_are_bounded(void **state)
     };
     scene s;
     test_peer more[3];
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         open_scene(&s, &limits);
         assert_int_equal(ask(&s, 0, rows[i].text).status, rows[i].status);
@@ -174,12 +172,11 @@ static void bodies_and_their_number_are_bounded(void **state)
     close_scene(&s);
 }
 
-static void wrong_answers_are_refused_by_name(void **state)
+TEST(wrong_answers_are_refused_by_name)
 {
     static char large[TELNYX_HTTP_ANSWER_BYTES + 1];
     char type[200];
     scene s;
-    (void)state;
     open_scene(&s, NULL);
     s.later = true;
     test_peer_send_text(&s.peer, "GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -220,12 +217,11 @@ static void wrong_answers_are_refused_by_name(void **state)
     close_scene(&s);
 }
 
-static void who_takes_too_long_is_answered_for(void **state)
+TEST(who_takes_too_long_is_answered_for)
 {
     static const telnyx_limits limits = { .other_ms = 20 };
     scene s;
     size_t length = 7;
-    (void)state;
     open_scene(&s, &limits);
     s.later = true;
     test_response response = ask(&s, 0, "GET /late?q HTTP/1.1\r\nHost: x\r\nA: b\r\n\r\n");
@@ -252,11 +248,10 @@ static void who_takes_too_long_is_answered_for(void **state)
 }
 
 /* What nobody has answered ends with the app, and may be answered as long as there is one. */
-static void a_closing_app_answers_for_its_owner(void **state)
+TEST(a_closing_app_answers_for_its_owner)
 {
     scene s;
     test_peer more;
-    (void)state;
     open_scene(&s, NULL);
     s.later = true;
     test_peer_send_text(&s.peer, "GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -264,23 +259,22 @@ static void a_closing_app_answers_for_its_owner(void **state)
     test_peer_send_text(&more, "GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
     while (s.heard < 2)
         test_loop_turns(&s.r.loop, 1);
-    telnyx_app_close(s.r.app, rig_set_flag, &s.r.app_closed);
+    telnyx_app_close(s.r.app, app_rig_set_flag, &s.r.app_closed);
     assert_int_equal(telnyx_http_request_answer(s.kept[0], 200, NULL, NULL, 0), 0);
     assert_int_equal(telnyx_app_on_request(s.r.app, on_request, &s), TELNYX_ECLOSING);
     test_peer_until(&s.peer, 1);
     test_peer_until(&more, 1);
     assert_int_equal(test_peer_response(&s.peer, 0).status + test_peer_response(&more, 0).status,
                      200 + 503);
-    rig_until_closed(&s.r);
+    app_rig_until_closed(&s.r);
     test_peer_close(&more);
     close_scene(&s);
 }
 
 /* A peer that does not wait costs nothing but its place until its owner has answered. */
-static void peers_may_go(void **state)
+TEST(peers_may_go)
 {
     scene s;
-    (void)state;
     open_scene(&s, NULL);
     s.later = true;
     test_peer_send_text(&s.peer, "GET /late HTTP/1.1\r\nHost: x\r\nA: b\r\n\r\n");
@@ -290,13 +284,12 @@ static void peers_may_go(void **state)
     test_loop_turns(&s.r.loop, 5);
     assert_string_equal(telnyx_http_request_header(s.kept[0], "a"), "b");
     assert_int_equal(telnyx_http_request_answer(s.kept[0], 200, NULL, "gone", 4), 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void memory_lost_is_a_503(void **state)
+TEST(memory_lost_is_a_503)
 {
     scene s;
-    (void)state;
     open_scene(&s, NULL);
     assert_int_equal(ask(&s, 0, "GET /figures HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
     /* Head and body are there from the request before. */
@@ -305,18 +298,4 @@ static void memory_lost_is_a_503(void **state)
     assert_int_equal(ask(&s, 2, "GET /figures HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
     assert_int_equal(metrics_of(&s).refused_other, 1);
     close_scene(&s);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_program_has_paths_of_its_own),
-        cmocka_unit_test(bodies_and_their_number_are_bounded),
-        cmocka_unit_test(wrong_answers_are_refused_by_name),
-        cmocka_unit_test(who_takes_too_long_is_answered_for),
-        cmocka_unit_test(a_closing_app_answers_for_its_owner),
-        cmocka_unit_test(peers_may_go),
-        cmocka_unit_test(memory_lost_is_a_503),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* Floods of bad signatures, and the genuine deliveries among them, which come from the same address. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #define MANY  24
 
 typedef struct scene {
-    rig r;
+    app_rig r;
     test_signer genuine, forged;
     const char *keys[1];
     log_trap log;
@@ -34,7 +34,7 @@ static void prepare(scene *s)
     test_signer_init(&s->genuine, 1);
     test_signer_init(&s->forged, 2);
     s->keys[0] = s->genuine.public_key;
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     s->r.options.dangerously_skip_verification = false;
     s->r.options.public_keys = s->keys;
     s->r.options.public_keys_count = 1;
@@ -45,8 +45,8 @@ static void prepare(scene *s)
 
 static void start(scene *s)
 {
-    rig_start(&s->r);
-    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, rig_on_event, &s->r);
+    app_rig_start(&s->r);
+    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &s->r);
     assert_int_equal(telnyx_app_listen(s->r.app, NULL), 0);
 }
 
@@ -55,7 +55,7 @@ static const char *compose(const test_signer *signer, const char *id, const char
 {
     static char text[2048];
     char body[1024], timestamp[24], signature[89];
-    rig_event_json(body, sizeof body, id, "call.dtmf.received", "a", 0, NULL);
+    app_rig_event_json(body, sizeof body, id, "call.dtmf.received", "a", 0, NULL);
     snprintf(timestamp, sizeof timestamp, "%lld", (long long)time(NULL));
     test_signer_sign(signer, timestamp, body, strlen(body), signature);
     snprintf(text, sizeof text,
@@ -114,12 +114,11 @@ static void close_all(scene *s, size_t count)
         test_peer_close(&s->peers[i]);
 }
 
-static void genuine_ones_are_never_refused(void **state)
+TEST(genuine_ones_are_never_refused)
 {
     static const uint32_t rates[] = { 0, 2, UINT32_MAX };
     scene s;
     char id[16];
-    (void)state;
     for (size_t rate = 0; rate < 3; rate++) {
         size_t genuine = 0;
         prepare(&s);
@@ -139,14 +138,13 @@ static void genuine_ones_are_never_refused(void **state)
         assert_int_equal(metrics_of(&s).webhooks, 300);
         /* 250 are what one address may send at once by default. */
         assert_int_equal(metrics_of(&s).forger_waits > 0, rate == 1);
-        rig_close(&s.r);
+        app_rig_close(&s.r);
     }
 }
 
-static void they_wait_for_their_turn(void **state)
+TEST(they_wait_for_their_turn)
 {
     scene s;
-    (void)state;
     for (int threads = 0; threads < 2; threads++) {
         prepare(&s);
         s.r.options.limits.forgery_turn_us = 1; /* one in a turn */
@@ -169,14 +167,13 @@ static void they_wait_for_their_turn(void **state)
         assert_int_equal(metrics_of(&s).forgers_waiting_now, 0);
         assert_int_equal(metrics_of(&s).unverified_bytes_now, 0);
         close_all(&s, MANY);
-        rig_close(&s.r);
+        app_rig_close(&s.r);
     }
 }
 
-static void without_a_place_they_are_refused_unseen(void **state)
+TEST(without_a_place_they_are_refused_unseen)
 {
     scene s;
-    (void)state;
     prepare(&s);
     s.r.options.limits.verifying = 1;
     start(&s);
@@ -197,16 +194,15 @@ static void without_a_place_they_are_refused_unseen(void **state)
     assert_true(
         log_trap_count(&s.log, "warn request refused status=429 method=POST path=/webhooks"));
     close_all(&s, 6);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* A kept connection that brings genuine ones does not wait behind others'. */
-static void behind_a_genuine_one_nobody_waits(void **state)
+TEST(behind_a_genuine_one_nobody_waits)
 {
     scene s;
     test_peer peer;
     size_t n = 0;
-    (void)state;
     prepare(&s);
     start(&s);
     test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
@@ -229,16 +225,15 @@ static void behind_a_genuine_one_nobody_waits(void **state)
     assert_int_equal(test_peer_response(&peer, n - 1).status, 200);
     assert_int_equal(metrics_of(&s).forger_waits, before + 3);
     test_peer_close(&peer);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* Forgeries from many places wear nobody's own allowance out, but cost the same. */
-static void many_places_count_together(void **state)
+TEST(many_places_count_together)
 {
     static const char *const proxies[] = { "127.0.0.0/8" };
     scene s;
     char more[64];
-    (void)state;
     prepare(&s);
     s.r.options.trusted_proxies = proxies;
     s.r.options.trusted_proxies_count = 1;
@@ -253,15 +248,14 @@ static void many_places_count_together(void **state)
     }
     assert_int_equal(metrics_of(&s).forger_waits, 1);
     assert_int_equal(deliver_with(&s, &s.genuine, "g", "X-Forwarded-For: 198.51.100.1\r\n"), 200);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* What is wrong at first sight costs no check, and does not count. */
-static void cheap_ones_do_not_count(void **state)
+TEST(cheap_ones_do_not_count)
 {
     scene s;
     test_peer peer;
-    (void)state;
     prepare(&s);
     start(&s);
     test_peer_connect(&peer, &s.r.loop, telnyx_app_port(s.r.app));
@@ -274,19 +268,18 @@ static void cheap_ones_do_not_count(void **state)
     assert_int_equal(deliver(&s, &s.genuine, "g"), 200);
     assert_int_equal(metrics_of(&s).forger_waits, 0);
     test_peer_close(&peer);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 #define BY_PLATFORM "X-Forwarded-For: 192.0.2.1\r\n"
 /* Says to be the platform, and is named by the proxy. */
 #define BY_FORGER "X-Forwarded-For: 192.0.2.1, 192.0.2.66\r\n"
 
-static void proxies_tell_them_apart(void **state)
+TEST(proxies_tell_them_apart)
 {
     static const char *const proxies[] = { "192.0.2.200", "127.0.0.0/8" };
     scene s;
     char id[16];
-    (void)state;
     for (int known = 0; known < 2; known++) {
         prepare(&s);
         s.r.options.trusted_proxies = proxies;
@@ -302,14 +295,13 @@ static void proxies_tell_them_apart(void **state)
         /* From where nobody is believed, all wait alike. */
         assert_int_equal(metrics_of(&s).forger_waits, known ? before : before + 5);
         assert_true(log_trap_count(&s.log, known ? "from=192.0.2.66" : "from=127.0.0.1"));
-        rig_close(&s.r);
+        app_rig_close(&s.r);
     }
 }
 
-static void a_closing_app_gives_them_back(void **state)
+TEST(a_closing_app_gives_them_back)
 {
     scene s;
-    (void)state;
     prepare(&s);
     s.r.options.limits.forgery_turn_us = 1;
     start(&s);
@@ -319,7 +311,7 @@ static void a_closing_app_gives_them_back(void **state)
     uint64_t before = metrics_of(&s).forger_waits;
     while (metrics_of(&s).forger_waits == before)
         test_loop_turns(&s.r.loop, 1);
-    telnyx_app_close(s.r.app, rig_set_flag, &s.r.app_closed);
+    telnyx_app_close(s.r.app, app_rig_set_flag, &s.r.app_closed);
     size_t given_back = 0;
     for (size_t i = 0; i < MANY; i++) {
         test_peer_until(&s.peers[i], 1);
@@ -327,15 +319,14 @@ static void a_closing_app_gives_them_back(void **state)
     }
     assert_true(given_back >= MANY - 2);
     close_all(&s, MANY);
-    rig_until_closed(&s.r);
-    rig_close(&s.r);
+    app_rig_until_closed(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void memory_lost_refuses_one(void **state)
+TEST(memory_lost_refuses_one)
 {
     scene s;
     test_peer peer;
-    (void)state;
     prepare(&s);
     start(&s);
     use_up(&s, "");
@@ -351,21 +342,5 @@ static void memory_lost_refuses_one(void **state)
     test_peer_until(&peer, 2);
     assert_int_equal(test_peer_response(&peer, 1).status, 200);
     test_peer_close(&peer);
-    rig_close(&s.r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(genuine_ones_are_never_refused),
-        cmocka_unit_test(they_wait_for_their_turn),
-        cmocka_unit_test(without_a_place_they_are_refused_unseen),
-        cmocka_unit_test(behind_a_genuine_one_nobody_waits),
-        cmocka_unit_test(many_places_count_together),
-        cmocka_unit_test(cheap_ones_do_not_count),
-        cmocka_unit_test(proxies_tell_them_apart),
-        cmocka_unit_test(a_closing_app_gives_them_back),
-        cmocka_unit_test(memory_lost_refuses_one),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&s.r);
 }

@@ -6,9 +6,8 @@
 #include "base/alloc.h"
 #include "support/memory.h"
 
-static void passes_calls_and_user_data_on(void **state)
+TEST(calls_and_user_data_are_passed_on)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     char *block = telnyx__malloc(&memory.allocator, 10);
@@ -25,9 +24,8 @@ static void passes_calls_and_user_data_on(void **state)
     test_memory_check(&memory);
 }
 
-static void nothing_is_something(void **state)
+TEST(nothing_is_something)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     void *empty = telnyx__malloc(&memory.allocator, 0);
@@ -43,11 +41,10 @@ static void nothing_is_something(void **state)
 
 /* Through all sizes and back, with the C library's allocator, whose large blocks are pages, and with a
  * user's, who sees each of them. */
-static void bulk_keeps_what_it_holds(void **state)
+TEST(bulk_keeps_what_it_holds)
 {
     static const size_t sizes[] = { 1, 100, 16383, 16384, 40000, 300000, 65536, 16383, 10 };
     test_memory memory;
-    (void)state;
     test_memory_init(&memory);
     const telnyx_allocator *allocators[] = { telnyx__alloc_default(), &memory.allocator };
     for (size_t a = 0; a < 2; a++) {
@@ -73,11 +70,10 @@ static void bulk_keeps_what_it_holds(void **state)
 }
 
 /* A block that cannot grow stays what it was. */
-static void bulk_fails_whole(void **state)
+TEST(bulk_fails_whole)
 {
     static const size_t sizes[] = { 100, 40000 };
     test_memory memory;
-    (void)state;
     test_memory_init(&memory);
     memory.fail_at = 1;
     assert_null(telnyx__bulk_realloc(&memory.allocator, NULL, 0, 40000));
@@ -93,9 +89,8 @@ static void bulk_fails_whole(void **state)
     test_memory_check(&memory);
 }
 
-static void calloc_is_zeroed_and_does_not_overflow(void **state)
+TEST(calloc_is_zeroed_and_does_not_overflow)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     unsigned char *block = telnyx__calloc(&memory.allocator, 3, 50);
@@ -109,9 +104,8 @@ static void calloc_is_zeroed_and_does_not_overflow(void **state)
     assert_int_equal(memory.calls, before);
 }
 
-static void copies_text(void **state)
+TEST(texts_are_copied)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     char *copy = telnyx__strdup(&memory.allocator, "leg");
@@ -130,9 +124,8 @@ static void copies_text(void **state)
     test_memory_check(&memory);
 }
 
-static void failure_is_null(void **state)
+TEST(failure_is_null)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     char *block = telnyx__malloc(&memory.allocator, 4);
@@ -162,9 +155,8 @@ static void looking_free(void *block, void *user_data)
     telnyx__free((const telnyx_allocator *)user_data, block);
 }
 
-static void secrets_are_wiped(void **state)
+TEST(secrets_are_wiped)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx_allocator looking = { plain_malloc, NULL, looking_free, &memory.allocator };
@@ -177,29 +169,12 @@ static void secrets_are_wiped(void **state)
     test_memory_check(&memory);
 }
 
-static void the_default_is_the_c_library(void **state)
+TEST(the_default_is_the_c_library)
 {
-    (void)state;
     const telnyx_allocator *alloc = telnyx__alloc_default();
     char *block = telnyx__malloc(alloc, 3);
     block = telnyx__realloc(alloc, block, 300);
     memset(block, 1, 300);
     telnyx__free(alloc, block);
     assert_ptr_equal(alloc, telnyx__alloc_default());
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(passes_calls_and_user_data_on),
-        cmocka_unit_test(nothing_is_something),
-        cmocka_unit_test(bulk_keeps_what_it_holds),
-        cmocka_unit_test(bulk_fails_whole),
-        cmocka_unit_test(calloc_is_zeroed_and_does_not_overflow),
-        cmocka_unit_test(copies_text),
-        cmocka_unit_test(failure_is_null),
-        cmocka_unit_test(secrets_are_wiped),
-        cmocka_unit_test(the_default_is_the_c_library),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

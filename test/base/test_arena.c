@@ -8,9 +8,8 @@
 #include "support/memory.h"
 #include "support/system.h"
 
-static void objects_are_zeroed_aligned_and_apart(void **state)
+TEST(objects_are_zeroed_aligned_and_apart)
 {
-    (void)state;
     enum { COUNT = 400 };
     test_memory memory;
     test_memory_init(&memory);
@@ -37,9 +36,8 @@ static void objects_are_zeroed_aligned_and_apart(void **state)
     test_memory_check(&memory);
 }
 
-static void empty_objects_have_addresses_of_their_own(void **state)
+TEST(empty_objects_have_addresses_of_their_own)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__arena arena;
@@ -53,9 +51,8 @@ static void empty_objects_have_addresses_of_their_own(void **state)
     test_memory_check(&memory);
 }
 
-static void large_objects_get_a_block_of_their_own(void **state)
+TEST(large_objects_get_a_block_of_their_own)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__arena arena;
@@ -70,9 +67,8 @@ static void large_objects_get_a_block_of_their_own(void **state)
     test_memory_check(&memory);
 }
 
-static void the_maximum_holds(void **state)
+TEST(the_maximum_holds)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__arena arena;
@@ -90,9 +86,8 @@ static void the_maximum_holds(void **state)
     test_memory_check(&memory);
 }
 
-static void absurd_sizes_are_refused(void **state)
+TEST(absurd_sizes_are_refused)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__arena arena;
@@ -103,9 +98,8 @@ static void absurd_sizes_are_refused(void **state)
     assert_int_equal(memory.calls, 0);
 }
 
-static void copies_text(void **state)
+TEST(texts_are_copied)
 {
-    (void)state;
     test_memory memory;
     test_memory_init(&memory);
     telnyx__arena arena;
@@ -132,22 +126,7 @@ static void three_blocks(test_memory *memory, void *user_data)
     telnyx__arena_reset(&arena);
 }
 
-static void running_out_of_memory_is_null(void **state)
+TEST(running_out_of_memory_is_null)
 {
-    (void)state;
     assert_int_equal(test_memory_torture(three_blocks, NULL), 3);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(objects_are_zeroed_aligned_and_apart),
-        cmocka_unit_test(empty_objects_have_addresses_of_their_own),
-        cmocka_unit_test(large_objects_get_a_block_of_their_own),
-        cmocka_unit_test(the_maximum_holds),
-        cmocka_unit_test(absurd_sizes_are_refused),
-        cmocka_unit_test(copies_text),
-        cmocka_unit_test(running_out_of_memory_is_null),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,9 +19,8 @@ static const entry entries[] = {
 };
 enum { ENTRIES = sizeof entries / sizeof entries[0] };
 
-static void every_error_has_its_name_and_sentence(void **state)
+TEST(every_error_has_its_name_and_sentence)
 {
-    (void)state;
     for (size_t i = 0; i < ENTRIES; i++) {
         assert_true(entries[i].number < 0);
         assert_string_equal(telnyx_error_name(entries[i].number), entries[i].name);
@@ -35,9 +34,8 @@ static void every_error_has_its_name_and_sentence(void **state)
     assert_string_equal(telnyx_error_name(TELNYX_EINVAL), "TELNYX_EINVAL");
 }
 
-static void other_numbers_are_not_errors_of_ours(void **state)
+TEST(other_numbers_are_not_errors_of_ours)
 {
-    (void)state;
     static const int others[] = { 1, -1000, 90018, INT32_MIN, INT32_MAX };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         assert_string_equal(telnyx_error_name(others[i]), "unknown");
@@ -48,9 +46,8 @@ static void other_numbers_are_not_errors_of_ours(void **state)
     assert_string_equal(telnyx_strerror(0), "success");
 }
 
-static void retryable_is_what_may_pass_by_itself(void **state)
+TEST(retryable_is_what_may_pass_by_itself)
 {
-    (void)state;
     static const int retryable[] = { TELNYX_EBUSY,  TELNYX_ECONNECT, TELNYX_ETIMEDOUT,
                                      TELNYX_EPROTO, TELNYX_ENOTYET,  TELNYX_ERATE,
                                      TELNYX_ESERVER };
@@ -64,24 +61,12 @@ static void retryable_is_what_may_pass_by_itself(void **state)
     assert_false(telnyx_error_is_retryable(TELNYX_OK));
 }
 
-static void versions_agree(void **state)
+TEST(the_versions_agree)
 {
-    (void)state;
     char text[32];
     snprintf(text, sizeof text, "%d.%d.%d", TELNYX_VERSION_MAJOR, TELNYX_VERSION_MINOR,
              TELNYX_VERSION_PATCH);
     assert_string_equal(text, TELNYX_VERSION_STRING);
     assert_string_equal(telnyx_version(), TELNYX_VERSION_STRING);
     assert_string_equal(telnyx_version(), PROJECT_VERSION_TEXT);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_error_has_its_name_and_sentence),
-        cmocka_unit_test(other_numbers_are_not_errors_of_ours),
-        cmocka_unit_test(retryable_is_what_may_pass_by_itself),
-        cmocka_unit_test(versions_agree),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,9 +27,8 @@ static void assert_holds(const telnyx__list *head, const int *numbers, size_t co
     assert_int_equal(telnyx__list_empty(head), count == 0);
 }
 
-static void ends(void **state)
+TEST(both_ends_take_and_give)
 {
-    (void)state;
     telnyx__list head;
     item items[4] = { { .number = 0 }, { .number = 1 }, { .number = 2 }, { .number = 3 } };
     telnyx__list_init(&head);
@@ -44,9 +43,8 @@ static void ends(void **state)
     assert_holds(&head, (const int[]){ 1, 2, 3 }, 3);
 }
 
-static void a_removed_node_may_be_removed_again(void **state)
+TEST(a_removed_node_may_be_removed_again)
 {
-    (void)state;
     telnyx__list head;
     item one = { .number = 1 }, two = { .number = 2 };
     telnyx__list_init(&head);
@@ -61,9 +59,8 @@ static void a_removed_node_may_be_removed_again(void **state)
     assert_holds(&head, (const int[]){ 1, 2 }, 2);
 }
 
-static void splicing(void **state)
+TEST(splicing_moves_everything_in_order)
 {
-    (void)state;
     telnyx__list to, from;
     item items[4] = { { .number = 0 }, { .number = 1 }, { .number = 2 }, { .number = 3 } };
     telnyx__list_init(&to);
@@ -110,9 +107,8 @@ static bool model_remove(model *m, int number)
     return true;
 }
 
-static void random_steps_equal_an_array(void **state)
+TEST(random_steps_equal_an_array)
 {
-    (void)state;
     telnyx__list head;
     item items[ITEMS];
     model expected = { .count = 0 };
@@ -141,15 +137,4 @@ static void random_steps_equal_an_array(void **state)
         }
         assert_holds(&head, expected.numbers, expected.count);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ends),
-        cmocka_unit_test(a_removed_node_may_be_removed_again),
-        cmocka_unit_test(splicing),
-        cmocka_unit_test(random_steps_equal_an_array),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

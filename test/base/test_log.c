@@ -30,9 +30,8 @@ static void keep(const telnyx_log_record *record, void *user_data)
     }
 }
 
-static void a_record_has_its_fields(void **state)
+TEST(a_record_has_its_fields)
 {
-    (void)state;
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", "call.answered"),
@@ -54,9 +53,8 @@ static void a_record_has_its_fields(void **state)
     assert_string_equal(k.message, "no fields");
 }
 
-static void the_threshold_and_nobody(void **state)
+TEST(nothing_is_logged_below_the_threshold_or_for_nobody)
 {
-    (void)state;
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_WARN, NULL, NULL };
     assert_true(telnyx__log_wants(&logger, TELNYX_LOG_ERROR));
@@ -74,9 +72,8 @@ static void the_threshold_and_nobody(void **state)
     telnyx__log(&logger, TELNYX_LOG_ERROR, "lost");
 }
 
-static void numbers_are_whole_only_when_debugging(void **state)
+TEST(numbers_are_whole_only_when_debugging)
 {
-    (void)state;
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
@@ -88,9 +85,8 @@ static void numbers_are_whole_only_when_debugging(void **state)
     }
 }
 
-static void more_fields_than_fit_are_left_out(void **state)
+TEST(more_fields_than_fit_are_left_out)
 {
-    (void)state;
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_INFO, "many", TELNYX__N("a", 1), TELNYX__N("b", 2),
@@ -100,9 +96,8 @@ static void more_fields_than_fit_are_left_out(void **state)
     assert_string_equal(k.names[7], "h");
 }
 
-static void hostile_text_stays_on_one_line(void **state)
+TEST(hostile_text_stays_on_one_line)
 {
-    (void)state;
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "refused",
@@ -150,9 +145,8 @@ static void expect_escaped(const char *text, size_t length, size_t size)
     assert_int_equal(out[size], 'Z');
 }
 
-static void cutting_at_every_size(void **state)
+TEST(texts_are_escaped_and_cut_at_every_size)
 {
-    (void)state;
     static const char plain[] = "0123456789abcdef";
     static const char mixed[] = "ab\n\\c\x7f\x01zz\r\n";
     for (size_t size = 1; size < 60; size++) {
@@ -178,9 +172,8 @@ static void say_more(const telnyx_log_record *record, void *user_data)
     telnyx__log(n->logger, TELNYX_LOG_ERROR, "from inside");
 }
 
-static void a_record_makes_no_records(void **state)
+TEST(a_record_makes_no_records)
 {
-    (void)state;
     nested n = { 0 };
     telnyx__logger logger = { say_more, &n, TELNYX_LOG_DEBUG, &n.depth, NULL };
     n.logger = &logger;
@@ -189,9 +182,8 @@ static void a_record_makes_no_records(void **state)
     assert_int_equal(n.depth, 0);
 }
 
-static void masking(void **state)
+TEST(long_numbers_are_masked)
 {
-    (void)state;
     static const char *const cases[][2] = {
         { "", "" },
         { "1234", "1234" },
@@ -233,9 +225,8 @@ static void masking(void **state)
     }
 }
 
-static void level_names(void **state)
+TEST(levels_have_names)
 {
-    (void)state;
     assert_string_equal(telnyx_log_level_name(TELNYX_LOG_ERROR), "error");
     assert_string_equal(telnyx_log_level_name(TELNYX_LOG_WARN), "warn");
     assert_string_equal(telnyx_log_level_name(TELNYX_LOG_INFO), "info");
@@ -244,9 +235,8 @@ static void level_names(void **state)
 }
 
 /* A secret that somebody repeats is left out of every value, whole, also where the value is cut. */
-static void a_secret_is_left_out(void **state)
+TEST(a_secret_is_left_out)
 {
-    (void)state;
     static const struct {
         const char *text, *secret, *hidden;
     } rows[] = {
@@ -284,21 +274,4 @@ static void a_secret_is_left_out(void **state)
             assert_null(strstr(k.values[i], "secret"));
         }
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_record_has_its_fields),
-        cmocka_unit_test(the_threshold_and_nobody),
-        cmocka_unit_test(numbers_are_whole_only_when_debugging),
-        cmocka_unit_test(more_fields_than_fit_are_left_out),
-        cmocka_unit_test(hostile_text_stays_on_one_line),
-        cmocka_unit_test(cutting_at_every_size),
-        cmocka_unit_test(a_record_makes_no_records),
-        cmocka_unit_test(masking),
-        cmocka_unit_test(level_names),
-        cmocka_unit_test(a_secret_is_left_out),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,9 +25,8 @@ static void make_items(item *items)
     }
 }
 
-static void single_steps(void **state)
+TEST(what_is_put_is_found_until_it_is_removed)
 {
-    (void)state;
     test_memory memory;
     test_system clocks;
     test_memory_init(&memory);
@@ -53,9 +52,8 @@ static void single_steps(void **state)
     test_memory_check(&memory);
 }
 
-static void keys_are_bytes(void **state)
+TEST(keys_are_bytes)
 {
-    (void)state;
     test_memory memory;
     test_system clocks;
     test_memory_init(&memory);
@@ -123,9 +121,8 @@ static void random_steps(const telnyx__system *system, int steps)
     test_memory_check(&memory);
 }
 
-static void random_steps_equal_an_array(void **state)
+TEST(random_steps_equal_an_array)
 {
-    (void)state;
     test_system clocks;
     test_system_init(&clocks);
     random_steps(&clocks.system, 20000);
@@ -141,9 +138,8 @@ static void few_hashes(unsigned char out[16], const void *bytes, size_t length,
     out[0] = (unsigned char)(out[0] % 5 * 51); /* five values, one of them near the end */
 }
 
-static void collisions_cost_time_and_nothing_else(void **state)
+TEST(collisions_cost_time_and_nothing_else)
 {
-    (void)state;
     test_system clocks;
     test_system_init(&clocks);
     clocks.system.hash = few_hashes;
@@ -159,18 +155,16 @@ static void same_hash(unsigned char out[16], const void *bytes, size_t length,
     memset(out, 0xff, 16); /* every run wraps around the end */
 }
 
-static void one_hash_for_all(void **state)
+TEST(one_hash_for_all_serves_several_maps)
 {
-    (void)state;
     test_system clocks;
     test_system_init(&clocks);
     clocks.system.hash = same_hash;
     random_steps(&clocks.system, 1000);
 }
 
-static void each_map_has_a_key_of_its_own(void **state)
+TEST(each_map_has_a_key_of_its_own)
 {
-    (void)state;
     test_memory memory;
     test_system clocks;
     test_memory_init(&memory);
@@ -196,24 +190,9 @@ static void growing(test_memory *memory, void *user_data)
     telnyx__map_free(&map);
 }
 
-static void running_out_of_memory_loses_nothing(void **state)
+TEST(running_out_of_memory_loses_nothing)
 {
-    (void)state;
     test_system clocks;
     test_system_init(&clocks);
     assert_int_equal(test_memory_torture(growing, &clocks.system), 7); /* 16 … 1024 slots */
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(single_steps),
-        cmocka_unit_test(keys_are_bytes),
-        cmocka_unit_test(random_steps_equal_an_array),
-        cmocka_unit_test(collisions_cost_time_and_nothing_else),
-        cmocka_unit_test(one_hash_for_all),
-        cmocka_unit_test(each_map_has_a_key_of_its_own),
-        cmocka_unit_test(running_out_of_memory_loses_nothing),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

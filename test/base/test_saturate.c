@@ -5,9 +5,8 @@
 
 #include "base/saturate.h"
 
-static void sums_stop_at_the_largest_number(void **state)
+TEST(sums_stop_at_the_largest_number)
 {
-    (void)state;
     assert_true(telnyx__add_u64(0, 0) == 0);
     assert_true(telnyx__add_u64(2, 3) == 5);
     assert_true(telnyx__add_u64(UINT64_MAX, 0) == UINT64_MAX);
@@ -17,9 +16,8 @@ static void sums_stop_at_the_largest_number(void **state)
     assert_true(telnyx__add_u64(UINT64_MAX, UINT64_MAX) == UINT64_MAX);
 }
 
-static void products_stop_at_the_largest_number(void **state)
+TEST(products_stop_at_the_largest_number)
 {
-    (void)state;
     assert_true(telnyx__multiply_u64(0, UINT64_MAX) == 0);
     assert_true(telnyx__multiply_u64(UINT64_MAX, 0) == 0);
     assert_true(telnyx__multiply_u64(1000, 1000) == 1000000);
@@ -28,9 +26,8 @@ static void products_stop_at_the_largest_number(void **state)
     assert_true(telnyx__multiply_u64(UINT64_MAX / 1000 + 1, 1000) == UINT64_MAX);
 }
 
-static void numbers_become_the_narrower_ones_that_are_next(void **state)
+TEST(numbers_become_the_narrower_ones_that_are_next)
 {
-    (void)state;
     assert_true(telnyx__to_long(7) == 7);
     assert_true(telnyx__to_long((uint64_t)LONG_MAX) == LONG_MAX);
     assert_true(telnyx__to_long(UINT64_MAX) == LONG_MAX);
@@ -42,14 +39,4 @@ static void numbers_become_the_narrower_ones_that_are_next(void **state)
     assert_true(telnyx__ceil_u64(20.5) == 21);
     assert_true(telnyx__ceil_u64(1e300) == UINT64_MAX);
     assert_true(telnyx__ceil_u64((double)INFINITY) == UINT64_MAX);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sums_stop_at_the_largest_number),
-        cmocka_unit_test(products_stop_at_the_largest_number),
-        cmocka_unit_test(numbers_become_the_narrower_ones_that_are_next),
-    };
-    return cmocka_run_group_tests_name("saturate", tests, NULL, NULL);
 }

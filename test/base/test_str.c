@@ -8,9 +8,8 @@
 #include "base/str.h"
 #include "support/system.h"
 
-static void spans(void **state)
+TEST(spans_compare_by_their_bytes)
 {
-    (void)state;
     telnyx__span none = telnyx__span_of(NULL), leg = telnyx__span_of("Leg");
     assert_null(none.ptr);
     assert_int_equal(none.length, 0);
@@ -29,9 +28,8 @@ static void spans(void **state)
     assert_false(telnyx__span_is_nocase(telnyx__span_of("\xc4"), "\xe4"));
 }
 
-static void trimming(void **state)
+TEST(trimming_takes_blanks_at_both_ends)
 {
-    (void)state;
     static const char *const cases[][2] = {
         { "", "" },     { " \t ", "" },         { "a", "a" },      { " a", "a" },
         { "a\t", "a" }, { " \ta b\t ", "a b" }, { "\na ", "\na" }, /* a line's end is not a blank */
@@ -41,9 +39,8 @@ static void trimming(void **state)
     assert_int_equal(telnyx__span_trim(telnyx__span_of(NULL)).length, 0);
 }
 
-static void strings(void **state)
+TEST(strings_compare_with_and_without_case)
 {
-    (void)state;
     assert_true(telnyx__str_is_nocase("Content-Length", "content-length"));
     assert_false(telnyx__str_is_nocase("Content-Length", "content_length"));
     assert_true(telnyx__str_equal("a", "a"));
@@ -57,9 +54,8 @@ static void strings(void **state)
     assert_false(telnyx__str_starts("call", "call."));
 }
 
-static void copying(void **state)
+TEST(a_copy_is_cut_and_terminated)
 {
-    (void)state;
     char out[5];
     assert_true(telnyx__str_copy(out, sizeof out, "abcd"));
     assert_string_equal(out, "abcd");
@@ -74,9 +70,8 @@ static void copying(void **state)
     assert_int_equal(out[0], '!');
 }
 
-static void digits(void **state)
+TEST(digits_become_numbers_and_nothing_else_does)
 {
-    (void)state;
     static const char *const refused[] = { "",
                                            "-1",
                                            "+1",
@@ -101,9 +96,8 @@ static void digits(void **state)
     assert_true(value == UINT64_MAX);
 }
 
-static void times_that_are_known(void **state)
+TEST(times_that_are_known_are_read)
 {
-    (void)state;
     static const struct {
         const char *text;
         int64_t micros;
@@ -131,9 +125,8 @@ static void times_that_are_known(void **state)
     }
 }
 
-static void texts_that_are_no_time(void **state)
+TEST(texts_that_are_no_time_are_refused)
 {
-    (void)state;
     static const char *const cases[] = {
         "",
         "2025-11-23",
@@ -175,9 +168,8 @@ static void texts_that_are_no_time(void **state)
     }
 }
 
-static void formatting(void **state)
+TEST(times_are_written_to_the_microsecond)
 {
-    (void)state;
     char text[32];
     telnyx__time_format(1763868600076316, text, sizeof text);
     assert_string_equal(text, "2025-11-23T03:30:00.076316Z");
@@ -190,9 +182,8 @@ static void formatting(void **state)
 }
 
 /* Every day of 1600 years begins where the C library says. */
-static void days_agree_with_the_c_library(void **state)
+TEST(days_agree_with_the_c_library)
 {
-    (void)state;
     for (int64_t day = -200000; day < 384000; day += 1 + (day % 7 == 0)) {
         char text[32], expected[64];
         time_t secs = (time_t)(day * 86400);
@@ -208,9 +199,8 @@ static void days_agree_with_the_c_library(void **state)
     }
 }
 
-static void round_trips(void **state)
+TEST(times_come_back_as_they_were_written)
 {
-    (void)state;
     uint64_t seed = 3;
     const uint64_t years = 8000; /* from 1300 to 9300 */
     for (int i = 0; i < 20000; i++) {
@@ -225,9 +215,8 @@ static void round_trips(void **state)
     }
 }
 
-static void offsets_shift(void **state)
+TEST(an_offset_shifts_the_time)
 {
-    (void)state;
     for (int minutes = -23 * 60 - 59; minutes <= 23 * 60 + 59; minutes += 13) {
         char text[64];
         int64_t micros = 0;
@@ -239,9 +228,8 @@ static void offsets_shift(void **state)
     }
 }
 
-static void bare_texts(void **state)
+TEST(a_text_is_bared_of_blanks_and_quotes)
 {
-    (void)state;
     static const struct {
         const char *text, *bare;
     } rows[] = {
@@ -265,23 +253,4 @@ static void bare_texts(void **state)
         if (!telnyx__span_is(telnyx__span_bare(telnyx__span_of(rows[i].text)), rows[i].bare))
             fail_msg("row %zu", i);
     assert_int_equal(telnyx__span_bare(telnyx__span_of(NULL)).length, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spans),
-        cmocka_unit_test(trimming),
-        cmocka_unit_test(strings),
-        cmocka_unit_test(copying),
-        cmocka_unit_test(digits),
-        cmocka_unit_test(times_that_are_known),
-        cmocka_unit_test(texts_that_are_no_time),
-        cmocka_unit_test(formatting),
-        cmocka_unit_test(days_agree_with_the_c_library),
-        cmocka_unit_test(round_trips),
-        cmocka_unit_test(offsets_shift),
-        cmocka_unit_test(bare_texts),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,9 +6,8 @@
 #include "base/system.h"
 #include "support/system.h"
 
-static void the_table_is_asked(void **state)
+TEST(the_table_is_asked)
 {
-    (void)state;
     test_system clocks;
     test_system_init(&clocks);
     assert_int_equal(telnyx__system_monotonic_ms(&clocks.system), 1000);
@@ -28,9 +27,8 @@ static void fixed_bytes(void *bytes, size_t length, void *user_data)
     memset(bytes, *(const int *)user_data, length);
 }
 
-static void uuids(void **state)
+TEST(uuids_have_their_version_and_variant)
 {
-    (void)state;
     test_system clocks;
     test_system_init(&clocks);
     int ones = 0xff, zeros = 0;
@@ -53,9 +51,8 @@ static void uuids(void **state)
     }
 }
 
-static void the_clocks_of_the_c_library_go_on(void **state)
+TEST(the_clocks_of_the_c_library_go_on)
 {
-    (void)state;
     uint64_t before = telnyx__clock_monotonic_ms(NULL);
     for (int i = 0; i < 1000; i++) {
         uint64_t now = telnyx__clock_monotonic_ms(NULL);
@@ -63,14 +60,4 @@ static void the_clocks_of_the_c_library_go_on(void **state)
         before = now;
     }
     assert_true(telnyx__clock_wall_us(NULL) > 1700000000000000); /* later than November 2023 */
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_table_is_asked),
-        cmocka_unit_test(uuids),
-        cmocka_unit_test(the_clocks_of_the_c_library_go_on),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

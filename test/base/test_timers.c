@@ -89,9 +89,8 @@ static void assert_fired(scene *s, const int *numbers, size_t count)
     s->fired_count = 0;
 }
 
-static void fires_in_order_of_time_then_of_setting(void **state)
+TEST(fires_in_order_of_time_then_of_setting)
 {
-    (void)state;
     scene *s = scene_new();
     uint64_t next = 0;
     assert_int_equal(s->memory.calls, 0);
@@ -116,9 +115,8 @@ static void fires_in_order_of_time_then_of_setting(void **state)
     scene_free(s);
 }
 
-static void moving_and_stopping(void **state)
+TEST(timers_move_and_stop)
 {
-    (void)state;
     scene *s = scene_new();
     stop(s, 0); /* never set */
     set(s, 0, 10);
@@ -174,9 +172,8 @@ static void check_next(scene *s)
         assert_int_equal(next, earliest);
 }
 
-static void random_steps_equal_a_sorted_list(void **state)
+TEST(random_steps_equal_a_sorted_list)
 {
-    (void)state;
     scene *s = scene_new();
     uint64_t seed = 5, now = 1000;
     for (int step = 0; step < 20000; step++) {
@@ -204,9 +201,8 @@ static void renew(scene *s, item *fired)
     set(s, fired->number, 0); /* long past */
 }
 
-static void a_timer_that_renews_itself_runs_once_a_batch(void **state)
+TEST(a_timer_that_renews_itself_runs_once_a_batch)
 {
-    (void)state;
     scene *s = scene_new();
     s->on_fire = renew;
     set(s, 0, 10);
@@ -229,9 +225,8 @@ static void stop_neighbours(scene *s, item *fired)
     }
 }
 
-static void callbacks_may_stop_and_move_any_timer(void **state)
+TEST(callbacks_may_stop_and_move_any_timer)
 {
-    (void)state;
     scene *s = scene_new();
     s->on_fire = stop_neighbours;
     for (int i = 0; i < 4; i++)
@@ -250,9 +245,8 @@ static void halt(scene *s, item *fired)
         telnyx__timers_halt(&s->timers);
 }
 
-static void halting_ends_the_batch_for_good(void **state)
+TEST(halting_ends_the_batch_for_good)
 {
-    (void)state;
     scene *s = scene_new();
     s->on_fire = halt;
     for (int i = 0; i < 4; i++)
@@ -272,9 +266,8 @@ static void free_oneself(telnyx__timer *timer)
     free(fired);
 }
 
-static void a_timer_may_be_freed_in_its_callback(void **state)
+TEST(a_timer_may_be_freed_in_its_callback)
 {
-    (void)state;
     scene *s = scene_new();
     for (int i = 0; i < 3; i++) {
         item *made = calloc(1, sizeof *made);
@@ -287,9 +280,8 @@ static void a_timer_may_be_freed_in_its_callback(void **state)
     scene_free(s);
 }
 
-static void reserving(void **state)
+TEST(what_is_reserved_cannot_fail)
 {
-    (void)state;
     scene *s = scene_new();
     assert_int_equal(telnyx__timers_reserve(&s->timers, 100), 0);
     size_t calls = s->memory.calls;
@@ -317,9 +309,8 @@ static void fill_up(scene *s, item *fired)
     assert_int_equal(telnyx__timers_set(&s->timers, &s->items[1].timer, 200, on_fire), 0);
 }
 
-static void moving_a_timer_cannot_fail(void **state)
+TEST(moving_a_timer_cannot_fail)
 {
-    (void)state;
     scene *s = scene_new();
     s->on_fire = fill_up;
     for (int i = 0; i < 16; i++)
@@ -351,25 +342,7 @@ static void set_many(test_memory *memory, void *user_data)
     telnyx__timers_free(&timers);
 }
 
-static void running_out_of_memory(void **state)
+TEST(running_out_of_memory_loses_no_timer)
 {
-    (void)state;
     assert_int_equal(test_memory_torture(set_many, NULL), 4); /* 16, 32, 64, 128 */
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fires_in_order_of_time_then_of_setting),
-        cmocka_unit_test(moving_and_stopping),
-        cmocka_unit_test(random_steps_equal_a_sorted_list),
-        cmocka_unit_test(a_timer_that_renews_itself_runs_once_a_batch),
-        cmocka_unit_test(callbacks_may_stop_and_move_any_timer),
-        cmocka_unit_test(halting_ends_the_batch_for_good),
-        cmocka_unit_test(a_timer_may_be_freed_in_its_callback),
-        cmocka_unit_test(reserving),
-        cmocka_unit_test(moving_a_timer_cannot_fail),
-        cmocka_unit_test(running_out_of_memory),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

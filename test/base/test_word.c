@@ -42,9 +42,8 @@ static void look(const unsigned char bytes[8])
     agrees(telnyx__word_has(word, 0x7f), first_of(bytes, is_same, 0x7f));
 }
 
-static void every_byte_at_every_place(void **state)
+TEST(every_byte_is_seen_at_every_place)
 {
-    (void)state;
     for (unsigned place = 0; place < 8; place++)
         for (unsigned byte = 0; byte < 256; byte++)
             for (unsigned other = 0; other < 256; other++) {
@@ -55,25 +54,15 @@ static void every_byte_at_every_place(void **state)
             }
 }
 
-static void mixed_bytes(void **state)
+TEST(mixed_bytes_are_told_apart)
 {
     static const unsigned char some[] = { 0,   1,    0x1f, 0x20, 0x21, '"',  '#',
                                           'a', 0x7e, 0x7f, 0x80, 0x81, 0xa2, 0xff };
     uint64_t seed = 11;
-    (void)state;
     for (int round = 0; round < 200000; round++) {
         unsigned char bytes[8];
         for (int i = 0; i < 8; i++)
             bytes[i] = some[test_random(&seed) % sizeof some];
         look(bytes);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_byte_at_every_place),
-        cmocka_unit_test(mixed_bytes),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

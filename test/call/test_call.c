@@ -57,9 +57,8 @@ static bool due(const scene *s, telnyx_event event)
     return telnyx__call_is_due(s->call, &event);
 }
 
-static void test_learning(void **state)
+TEST(a_call_learns_from_events)
 {
-    (void)state;
     scene s;
     begin(&s);
     assert_string_equal(telnyx_call_id(s.call), "v3:leg");
@@ -93,9 +92,8 @@ static void test_learning(void **state)
     end(&s);
 }
 
-static void test_learning_without_memory(void **state)
+TEST(without_memory_it_learns_later)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx_event event = initiated(TELNYX_LEG_DIRECTION_OUTGOING);
@@ -118,9 +116,8 @@ static void test_learning_without_memory(void **state)
     end(&s);
 }
 
-static void test_inbound_life(void **state)
+TEST(an_inbound_call_goes_through_its_states)
 {
-    (void)state;
     scene s;
     begin(&s);
     assert_int_equal(telnyx_call_state_of(s.call), TELNYX_CALL_NEW);
@@ -140,9 +137,8 @@ static void test_inbound_life(void **state)
     end(&s);
 }
 
-static void test_outgoing_rings(void **state)
+TEST(an_outgoing_call_rings_first)
 {
-    (void)state;
     scene s;
     begin(&s);
     s.call->state = TELNYX_CALL_DIALING;
@@ -152,9 +148,8 @@ static void test_outgoing_rings(void **state)
 }
 
 /* From every state, no event moves a call back, and an ended call stays ended. */
-static void test_never_back(void **state)
+TEST(no_event_moves_a_call_back)
 {
-    (void)state;
     for (int from = TELNYX_CALL_NEW; from <= TELNYX_CALL_ENDED; from++)
         for (int type = TELNYX_EVENT_UNKNOWN; type < TELNYX_EVENT_ANY; type++) {
             scene s;
@@ -167,9 +162,8 @@ static void test_never_back(void **state)
         }
 }
 
-static void test_late_ones(void **state)
+TEST(late_events_are_told_as_such)
 {
-    (void)state;
     scene s;
     begin(&s);
     assert_false(feed(&s, of_type(TELNYX_EVENT_CALL_ANSWERED))); /* not waited for any more */
@@ -186,9 +180,8 @@ static void test_late_ones(void **state)
     end(&s);
 }
 
-static void test_due(void **state)
+TEST(what_precedes_an_event_makes_it_due)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx_event hangup_first = hangup(TELNYX_HANGUP_CAUSE_USER_BUSY);
@@ -219,9 +212,8 @@ static void test_due(void **state)
     end(&s);
 }
 
-static void test_own_hangup_needs_no_answer(void **state)
+TEST(an_own_hangup_needs_no_answer)
 {
-    (void)state;
     scene s;
     begin(&s);
     feed(&s, initiated(TELNYX_LEG_DIRECTION_INCOMING));
@@ -230,9 +222,8 @@ static void test_own_hangup_needs_no_answer(void **state)
     end(&s);
 }
 
-static void test_taken_up_in_the_middle(void **state)
+TEST(a_call_is_taken_up_in_the_middle)
 {
-    (void)state;
     scene s;
     begin(&s);
     s.call->history_unknown = true;
@@ -242,9 +233,8 @@ static void test_taken_up_in_the_middle(void **state)
 }
 
 /* Two speaks and a playback that overlap: each end needs a start of its own kind. */
-static void test_starts_and_ends_are_paired(void **state)
+TEST(starts_and_ends_are_paired)
 {
-    (void)state;
     scene s;
     begin(&s);
     feed(&s, initiated(TELNYX_LEG_DIRECTION_INCOMING));
@@ -271,9 +261,8 @@ static void on_free(void *data)
     freed++;
 }
 
-static void test_references_and_data(void **state)
+TEST(references_keep_a_call_and_its_data)
 {
-    (void)state;
     scene s;
     freed = 0;
     begin(&s);
@@ -315,27 +304,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
     telnyx_call_unref(call);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_true(test_memory_torture(out_of_memory, NULL) > 5);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_learning),
-        cmocka_unit_test(test_learning_without_memory),
-        cmocka_unit_test(test_inbound_life),
-        cmocka_unit_test(test_outgoing_rings),
-        cmocka_unit_test(test_never_back),
-        cmocka_unit_test(test_late_ones),
-        cmocka_unit_test(test_due),
-        cmocka_unit_test(test_own_hangup_needs_no_answer),
-        cmocka_unit_test(test_taken_up_in_the_middle),
-        cmocka_unit_test(test_starts_and_ends_are_paired),
-        cmocka_unit_test(test_references_and_data),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("call", tests, NULL, NULL);
 }

@@ -30,11 +30,10 @@ static void fill(telnyx__durable *record)
     record->user_length = 10;
 }
 
-static void a_record_comes_back(void **state)
+TEST(a_record_comes_back)
 {
     static telnyx__durable in, out;
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
-    (void)state;
     fill(&in);
     size_t length = telnyx__durable_pack(&in, sys(), bytes, sizeof bytes);
     assert_int_equal(length, 12 + 1 + 9 + 1 + 2 + 3 + 9 + 6 + 10);
@@ -45,24 +44,22 @@ static void a_record_comes_back(void **state)
     assert_memory_equal(&in, &out, sizeof in);
 }
 
-static void its_text_begins_with_the_prefix(void **state)
+TEST(its_text_begins_with_the_prefix)
 {
     static telnyx__durable record;
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
     char text[TELNYX__DURABLE_TEXT_MAX];
-    (void)state;
     fill(&record);
     size_t length = telnyx__durable_pack(&record, sys(), bytes, sizeof bytes);
     assert_true(telnyx__base64_encode(bytes, length, text, sizeof text));
     assert_memory_equal(text, TELNYX__DURABLE_PREFIX, 4);
 }
 
-static void the_largest_record_fits(void **state)
+TEST(the_largest_record_fits)
 {
     static telnyx__durable in, out;
     static const unsigned char user[TELNYX__DURABLE_USER_MAX] = { 1, 2, 3 };
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
-    (void)state;
     memset(&in, 0, sizeof in);
     in.user = user;
     memset(in.name, 'z', TELNYX__DURABLE_NAME_MAX);
@@ -83,11 +80,10 @@ static void the_largest_record_fits(void **state)
     assert_memory_equal(&in, &out, sizeof in);
 }
 
-static void what_is_out_of_bounds_is_not_packed(void **state)
+TEST(what_is_out_of_bounds_is_not_packed)
 {
     static telnyx__durable record;
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
-    (void)state;
 #define REFUSED(change)                                                                            \
     fill(&record);                                                                                 \
     change;                                                                                        \
@@ -102,11 +98,10 @@ static void what_is_out_of_bounds_is_not_packed(void **state)
 #undef REFUSED
 }
 
-static void every_damaged_bit_is_found(void **state)
+TEST(every_damaged_bit_is_found)
 {
     static telnyx__durable record;
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
-    (void)state;
     fill(&record);
     size_t length = telnyx__durable_pack(&record, sys(), bytes, sizeof bytes);
     for (size_t bit = 0; bit < length * 8; bit++) {
@@ -117,11 +112,10 @@ static void every_damaged_bit_is_found(void **state)
     }
 }
 
-static void every_truncation_is_found(void **state)
+TEST(every_truncation_is_found)
 {
     static telnyx__durable record;
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
-    (void)state;
     fill(&record);
     size_t length = telnyx__durable_pack(&record, sys(), bytes, sizeof bytes);
     for (size_t cut = 0; cut < length; cut++)
@@ -138,11 +132,10 @@ static void sign_again(unsigned char *bytes, size_t length)
     memcpy(bytes + 4, hash, 8);
 }
 
-static void another_format_is_strange(void **state)
+TEST(another_format_is_strange)
 {
     static telnyx__durable record;
     unsigned char bytes[TELNYX__DURABLE_BYTES_MAX];
-    (void)state;
     fill(&record);
     size_t length = telnyx__durable_pack(&record, sys(), bytes, sizeof bytes);
     bytes[3] = 9;
@@ -151,13 +144,12 @@ static void another_format_is_strange(void **state)
                      TELNYX__DURABLE_STRANGE);
 }
 
-static void what_is_summed_well_may_still_be_nonsense(void **state)
+TEST(what_is_summed_well_may_still_be_nonsense)
 {
     static telnyx__durable record;
     unsigned char bytes[256];
     uint64_t seed = 5;
     unsigned good = 0;
-    (void)state;
     for (unsigned round = 0; round < 20000; round++) {
         size_t length = 13 + test_random_below(&seed, 80);
         memcpy(bytes, "\xb5\x4b\xc5\x01", 4);
@@ -178,20 +170,18 @@ static void what_is_summed_well_may_still_be_nonsense(void **state)
     assert_in_range(good, 1, 20000);
 }
 
-static void the_user_s_own_is_none(void **state)
+TEST(the_user_s_own_is_none)
 {
     static telnyx__durable record;
-    (void)state;
     assert_int_equal(telnyx__durable_unpack(&record, sys(), (const unsigned char *)"hello", 5),
                      TELNYX__DURABLE_NONE);
     assert_int_equal(telnyx__durable_unpack(&record, sys(), (const unsigned char *)"", 0),
                      TELNYX__DURABLE_NONE);
 }
 
-static void the_oldest_event_makes_room(void **state)
+TEST(the_oldest_event_makes_room)
 {
     static telnyx__durable record;
-    (void)state;
     memset(&record, 0, sizeof record);
     for (uint32_t i = 1; i <= TELNYX__DURABLE_DONE_MAX + 2; i++) {
         telnyx__durable_set_done(&record, i);
@@ -202,21 +192,4 @@ static void the_oldest_event_makes_room(void **state)
     assert_true(telnyx__durable_is_done(&record, 3));
     assert_true(telnyx__durable_is_done(&record, TELNYX__DURABLE_DONE_MAX + 2));
     assert_int_not_equal(telnyx__durable_event(sys(), "a"), telnyx__durable_event(sys(), "b"));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_record_comes_back),
-        cmocka_unit_test(its_text_begins_with_the_prefix),
-        cmocka_unit_test(the_largest_record_fits),
-        cmocka_unit_test(what_is_out_of_bounds_is_not_packed),
-        cmocka_unit_test(every_damaged_bit_is_found),
-        cmocka_unit_test(every_truncation_is_found),
-        cmocka_unit_test(another_format_is_strange),
-        cmocka_unit_test(what_is_summed_well_may_still_be_nonsense),
-        cmocka_unit_test(the_user_s_own_is_none),
-        cmocka_unit_test(the_oldest_event_makes_room),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,9 +34,8 @@ static const struct {
     { TELNYX_EVENT_CALL_COST, TELNYX_CALL_ENDED, TELNYX__NEEDS_HANGUP, 0, 0 },
 };
 
-static void test_rows(void **state)
+TEST(every_event_has_its_rule)
 {
-    (void)state;
     for (int type = TELNYX_EVENT_UNKNOWN; type <= TELNYX_EVENT_ANY; type++) {
         telnyx__event_rule rule = telnyx__event_rule_of((telnyx_event_type)type);
         size_t i = 0;
@@ -58,9 +57,8 @@ static void test_rows(void **state)
 }
 
 /* At the same instant: this list from front to back. */
-static void test_ranks(void **state)
+TEST(events_of_one_instant_have_an_order)
 {
-    (void)state;
     static const telnyx_event_type order[] = {
         TELNYX_EVENT_CALL_INITIATED,     TELNYX_EVENT_CALL_ANSWERED,
         TELNYX_EVENT_CALL_BRIDGED,       TELNYX_EVENT_CALL_SPEAK_STARTED,
@@ -83,9 +81,8 @@ static void test_ranks(void **state)
                          telnyx__event_rule_of(same[i][1]).rank);
 }
 
-static void test_hangups_that_follow_an_answer(void **state)
+TEST(hangups_that_follow_an_answer)
 {
-    (void)state;
     for (int cause = 0; cause <= TELNYX_HANGUP_CAUSE_UNSPECIFIED; cause++) {
         telnyx_event event = { .type = TELNYX_EVENT_CALL_HANGUP };
         event.payload.call_hangup.hangup_cause = (telnyx_hangup_cause)cause;
@@ -93,14 +90,4 @@ static void test_hangups_that_follow_an_answer(void **state)
                          cause == TELNYX_HANGUP_CAUSE_NORMAL_CLEARING ||
                              cause == TELNYX_HANGUP_CAUSE_TIME_LIMIT);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_ranks),
-        cmocka_unit_test(test_hangups_that_follow_an_answer),
-    };
-    return cmocka_run_group_tests_name("event_rule", tests, NULL, NULL);
 }

@@ -53,9 +53,8 @@ static telnyx_flow_definition definition(telnyx_error_text *error)
     };
 }
 
-static void test_copies(void **state)
+TEST(a_flow_copies_its_definition)
 {
-    (void)state;
     test_memory memory;
     telnyx_flow *flow;
     telnyx_flow_state own_states[] = { { MENU, "menu", 5 } };
@@ -103,9 +102,8 @@ static const telnyx_flow_row *expected_row(int state, int trigger)
     return NULL;
 }
 
-static void test_every_lookup(void **state)
+TEST(every_lookup_finds_the_nearest_row)
 {
-    (void)state;
     telnyx_flow *flow;
     telnyx_flow_definition d = definition(NULL);
     assert_int_equal(telnyx_flow_new(&flow, &d), 0);
@@ -141,9 +139,8 @@ static void refused(telnyx_flow_definition *d, const char *words)
     assert_int_equal(telnyx_flow_new(&flow, d), TELNYX_EINVAL);
 }
 
-static void test_bad_names(void **state)
+TEST(bad_names_are_refused)
 {
-    (void)state;
     static const char *const names[] = {
         NULL, "", "Menu", "a b", "a/b", "caf\xc3\xa9", "a\nb", "abcdefghijklmnopqrstuvwxyz0123456"
     };
@@ -159,9 +156,8 @@ static void test_bad_names(void **state)
     telnyx_flow_unref(flow);
 }
 
-static void test_bad_states(void **state)
+TEST(bad_states_are_refused)
 {
-    (void)state;
     static telnyx_flow_state many[257];
     telnyx_flow_definition d = definition(NULL);
     d.states = NULL;
@@ -186,9 +182,8 @@ static void test_bad_states(void **state)
     refused(&d, "listed twice: 3");
 }
 
-static void test_bad_rows(void **state)
+TEST(bad_rows_are_refused)
 {
-    (void)state;
     static telnyx_flow_row many[4097];
     telnyx_flow_definition d = definition(NULL);
     d.rows = NULL;
@@ -244,18 +239,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
     assert_string_equal(error.text, telnyx_strerror(TELNYX_ENOMEM));
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_true(test_memory_torture(out_of_memory, NULL) >= 7);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_copies),    cmocka_unit_test(test_every_lookup),
-        cmocka_unit_test(test_bad_names), cmocka_unit_test(test_bad_states),
-        cmocka_unit_test(test_bad_rows),  cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }

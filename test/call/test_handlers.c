@@ -26,9 +26,8 @@ static int set(telnyx__handlers *handlers, const telnyx_allocator *alloc, int ty
     return telnyx__handlers_set(handlers, alloc, &handler);
 }
 
-static void test_set_replace_remove(void **state)
+TEST(a_handler_is_set_replaced_and_removed)
 {
-    (void)state;
     test_memory memory;
     telnyx__handlers handlers = { 0 };
     int a, b;
@@ -50,9 +49,8 @@ static void test_set_replace_remove(void **state)
     test_memory_check(&memory);
 }
 
-static void test_any_is_the_last_resort(void **state)
+TEST(any_is_the_last_resort)
 {
-    (void)state;
     test_memory memory;
     telnyx__handlers handlers = { 0 };
     test_memory_init(&memory);
@@ -67,9 +65,8 @@ static void test_any_is_the_last_resort(void **state)
     test_memory_check(&memory);
 }
 
-static void test_no_such_type(void **state)
+TEST(a_type_that_there_is_not_is_refused)
 {
-    (void)state;
     test_memory memory;
     telnyx__handlers handlers = { 0 };
     test_memory_init(&memory);
@@ -80,9 +77,8 @@ static void test_no_such_type(void **state)
     assert_int_equal(memory.calls, 0);
 }
 
-static void test_random_against_an_array(void **state)
+TEST(random_steps_equal_an_array)
 {
-    (void)state;
     test_memory memory;
     telnyx__handlers handlers = { 0 };
     telnyx_event_cb *expected[TELNYX_EVENT_COUNT] = { 0 };
@@ -103,9 +99,8 @@ static void test_random_against_an_array(void **state)
     test_memory_check(&memory);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_loses_no_handler)
 {
-    (void)state;
     test_memory memory;
     telnyx__handlers handlers = { 0 };
     test_memory_init(&memory);
@@ -120,14 +115,4 @@ static void test_out_of_memory(void **state)
     assert_non_null(telnyx__handlers_find(&handlers, 5));
     telnyx__handlers_free(&handlers, &memory.allocator);
     test_memory_check(&memory);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_set_replace_remove), cmocka_unit_test(test_any_is_the_last_resort),
-        cmocka_unit_test(test_no_such_type),       cmocka_unit_test(test_random_against_an_array),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("handlers", tests, NULL, NULL);
 }

@@ -18,9 +18,8 @@ static int compare(const void *a, const void *b)
     return x->arrival < y->arrival ? -1 : 1;
 }
 
-static void test_order(void **state)
+TEST(held_events_leave_by_time_rank_and_arrival)
 {
-    (void)state;
     uint64_t seed = 42;
     for (int round = 0; round < 300; round++) {
         telnyx__list list;
@@ -41,9 +40,8 @@ static void test_order(void **state)
 }
 
 /* What ties in time and rank leaves as it came, however often others leave in between. */
-static void test_ties_keep_arrival(void **state)
+TEST(ties_keep_arrival)
 {
-    (void)state;
     telnyx__list list;
     telnyx__held items[8] = { 0 };
     telnyx__list_init(&list);
@@ -58,13 +56,4 @@ static void test_ties_keep_arrival(void **state)
     }
     for (size_t i = 1; i < 8; i++)
         assert_ptr_equal(TELNYX__OF(telnyx__list_pop(&list), telnyx__held, node), &items[i]);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),
-        cmocka_unit_test(test_ties_keep_arrival),
-    };
-    return cmocka_run_group_tests_name("hold", tests, NULL, NULL);
 }

@@ -58,9 +58,8 @@ static telnyx__command *sends(scene *s, telnyx_call_state state)
     return next(s, state, TELNYX__SEND);
 }
 
-static void test_one_after_the_other(void **state)
+TEST(commands_go_one_after_the_other)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *a = give(&s, MEDIA, 0), *b = give(&s, MEDIA, 0), *c = give(&s, ANYTIME, 0);
@@ -78,9 +77,8 @@ static void test_one_after_the_other(void **state)
     assert_int_equal(s.queue.in_flight, 0);
 }
 
-static void test_media_waits_for_the_answer(void **state)
+TEST(media_waits_for_the_answer)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *answer = give(&s, ANSWER, 0), *speak = give(&s, MEDIA, 0),
@@ -97,9 +95,8 @@ static void test_media_waits_for_the_answer(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), note);
 }
 
-static void test_answer_overtakes_what_is_held(void **state)
+TEST(an_answer_overtakes_what_is_held)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *speak = give(&s, MEDIA, 0), *answer = give(&s, ANSWER, 0);
@@ -109,9 +106,8 @@ static void test_answer_overtakes_what_is_held(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), speak);
 }
 
-static void test_reject_overtakes_what_is_held(void **state)
+TEST(a_reject_overtakes_what_is_held)
 {
-    (void)state;
     scene s;
     begin(&s);
     give(&s, MEDIA, 0);
@@ -119,9 +115,8 @@ static void test_reject_overtakes_what_is_held(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_INCOMING), reject);
 }
 
-static void test_hangup_waits_for_nobody(void **state)
+TEST(a_hangup_waits_for_nobody)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *first = give(&s, MEDIA, 0), *second = give(&s, MEDIA, 0),
@@ -138,9 +133,8 @@ static void test_hangup_waits_for_nobody(void **state)
 }
 
 /* There is no id to hang up yet. */
-static void test_hangup_of_a_dial_waits_for_its_name(void **state)
+TEST(a_hangup_of_a_dial_waits_for_its_name)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *hangup = give(&s, HANGUP, 0);
@@ -149,9 +143,8 @@ static void test_hangup_of_a_dial_waits_for_its_name(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_RINGING), hangup);
 }
 
-static void test_parallel_goes_beside(void **state)
+TEST(what_is_parallel_goes_beside)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *a = give(&s, MEDIA, 0), *b = give(&s, MEDIA, 0),
@@ -165,9 +158,8 @@ static void test_parallel_goes_beside(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), b); /* p and q are still out */
 }
 
-static void test_parallel_is_held_by_the_state_only(void **state)
+TEST(what_is_parallel_is_held_by_the_state_only)
 {
-    (void)state;
     scene s;
     begin(&s);
     give(&s, MEDIA, 0);
@@ -177,9 +169,8 @@ static void test_parallel_is_held_by_the_state_only(void **state)
     assert_true(held->waits);
 }
 
-static void test_now_is_not_held(void **state)
+TEST(what_is_for_now_is_not_held)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *held = give(&s, MEDIA, 0), *now = give(&s, MEDIA, NOW),
@@ -195,9 +186,8 @@ static void test_now_is_not_held(void **state)
 }
 
 /* A dial that has no id yet cannot take a command whatever the flag says. */
-static void test_now_waits_for_the_dial(void **state)
+TEST(what_is_for_now_waits_for_the_dial)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *now = give(&s, MEDIA, NOW);
@@ -205,9 +195,8 @@ static void test_now_waits_for_the_dial(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_RINGING), now);
 }
 
-static void test_transfer_before_the_answer(void **state)
+TEST(a_transfer_may_go_before_the_answer)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *transfer = give(&s, ROUTE, 0);
@@ -221,9 +210,8 @@ static void test_transfer_before_the_answer(void **state)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), transfer);
 }
 
-static void test_refused_and_over_come_out_at_once(void **state)
+TEST(what_is_refused_or_over_comes_out_at_once)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *a = give(&s, MEDIA, 0), *b = give(&s, ANSWER, 0), *c = give(&s, HANGUP, 0);
@@ -236,9 +224,8 @@ static void test_refused_and_over_come_out_at_once(void **state)
     assert_int_equal(s.queue.count, 1);
 }
 
-static void test_sent_again_in_its_old_place(void **state)
+TEST(what_is_sent_again_keeps_its_place)
 {
-    (void)state;
     scene s;
     begin(&s);
     telnyx__command *a = give(&s, MEDIA, NOW), *b = give(&s, MEDIA, 0);
@@ -345,30 +332,8 @@ static void play(uint64_t seed)
     assert_int_equal(queue.in_flight, 0);
 }
 
-static void test_chance(void **state)
+TEST(random_plays_keep_the_rules)
 {
-    (void)state;
     for (uint64_t seed = 1; seed <= 300; seed++)
         play(seed);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_after_the_other),
-        cmocka_unit_test(test_media_waits_for_the_answer),
-        cmocka_unit_test(test_answer_overtakes_what_is_held),
-        cmocka_unit_test(test_reject_overtakes_what_is_held),
-        cmocka_unit_test(test_hangup_waits_for_nobody),
-        cmocka_unit_test(test_hangup_of_a_dial_waits_for_its_name),
-        cmocka_unit_test(test_parallel_goes_beside),
-        cmocka_unit_test(test_parallel_is_held_by_the_state_only),
-        cmocka_unit_test(test_now_is_not_held),
-        cmocka_unit_test(test_now_waits_for_the_dial),
-        cmocka_unit_test(test_transfer_before_the_answer),
-        cmocka_unit_test(test_refused_and_over_come_out_at_once),
-        cmocka_unit_test(test_sent_again_in_its_old_place),
-        cmocka_unit_test(test_chance),
-    };
-    return cmocka_run_group_tests_name("queue", tests, NULL, NULL);
 }

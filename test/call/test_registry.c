@@ -40,9 +40,8 @@ static telnyx_call *make(scene *s, const char *id, const char *leg, const char *
     return call;
 }
 
-static void test_finding(void **state)
+TEST(calls_are_found_by_id_leg_and_session)
 {
-    (void)state;
     scene s;
     begin(&s, 10);
     telnyx_call *a = make(&s, "a", "leg-a", "one"), *b = make(&s, "b", NULL, NULL);
@@ -78,9 +77,8 @@ static void test_finding(void **state)
     end(&s);
 }
 
-static void test_same_id_twice(void **state)
+TEST(an_id_is_taken_once)
 {
-    (void)state;
     scene s;
     begin(&s, 10);
     telnyx_call *a = make(&s, "a", "leg-a", "one"), *again = make(&s, "a", "leg-x", "two");
@@ -97,9 +95,8 @@ static void test_same_id_twice(void **state)
 }
 
 /* Removing one leg of a session must not take the other's entries with it. */
-static void test_shared_session_and_stolen_leg(void **state)
+TEST(a_shared_session_and_a_stolen_leg_find_the_right_call)
 {
-    (void)state;
     scene s;
     begin(&s, 10);
     telnyx_call *a = make(&s, "a", "leg", "one"), *b = make(&s, "b", "leg", "one");
@@ -114,9 +111,8 @@ static void test_shared_session_and_stolen_leg(void **state)
     end(&s);
 }
 
-static void test_removed_calls_are_not_learned(void **state)
+TEST(removed_calls_are_not_learned)
 {
-    (void)state;
     scene s;
     begin(&s, 10);
     telnyx_call *a = make(&s, "a", NULL, NULL);
@@ -132,9 +128,8 @@ static void test_removed_calls_are_not_learned(void **state)
     end(&s);
 }
 
-static void test_full(void **state)
+TEST(a_full_registry_takes_nobody)
 {
-    (void)state;
     scene s;
     begin(&s, 2);
     telnyx_call *a = make(&s, "a", NULL, NULL), *b = make(&s, "b", NULL, NULL),
@@ -154,9 +149,8 @@ static void test_full(void **state)
 }
 
 /* Who ends a call takes it out of `live` then; removing it later must not count it again. */
-static void test_live_counts_what_has_not_ended(void **state)
+TEST(live_counts_what_has_not_ended)
 {
-    (void)state;
     scene s;
     begin(&s, 10);
     telnyx_call *a = make(&s, "a", NULL, NULL), *over = make(&s, "o", NULL, NULL);
@@ -176,9 +170,8 @@ static void test_live_counts_what_has_not_ended(void **state)
 
 enum { CALLS = 3000 };
 
-static void test_many(void **state)
+TEST(random_steps_equal_an_array)
 {
-    (void)state;
     scene s;
     telnyx_call *calls[CALLS];
     bool in[CALLS] = { 0 };
@@ -239,23 +232,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
     telnyx__registry_free(&registry);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_true(test_memory_torture(out_of_memory, NULL) >= 7);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_finding),
-        cmocka_unit_test(test_same_id_twice),
-        cmocka_unit_test(test_shared_session_and_stolen_leg),
-        cmocka_unit_test(test_removed_calls_are_not_learned),
-        cmocka_unit_test(test_full),
-        cmocka_unit_test(test_live_counts_what_has_not_ended),
-        cmocka_unit_test(test_many),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("registry", tests, NULL, NULL);
 }

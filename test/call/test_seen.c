@@ -46,9 +46,8 @@ static void forget(scene *s, unsigned id)
     telnyx__seen_forget(&s->seen, text, (size_t)length);
 }
 
-static void test_once(void **state)
+TEST(an_id_is_new_once)
 {
-    (void)state;
     scene s;
     begin(&s, 1000, 600000);
     assert_int_equal(s.memory.calls, 0);
@@ -59,9 +58,8 @@ static void test_once(void **state)
     end(&s);
 }
 
-static void test_long_and_binary_ids(void **state)
+TEST(ids_may_be_long_and_binary)
 {
-    (void)state;
     scene s;
     bool known;
     char text[5000];
@@ -79,9 +77,8 @@ static void test_long_and_binary_ids(void **state)
     end(&s);
 }
 
-static void test_oldest_goes_first(void **state)
+TEST(the_oldest_goes_first)
 {
-    (void)state;
     scene s;
     begin(&s, 256, 600000);
     for (unsigned id = 0; id < 256; id++)
@@ -100,9 +97,8 @@ static void test_oldest_goes_first(void **state)
 }
 
 /* Old ids make room before the store grows, and that is no loss. */
-static void test_expired_make_room(void **state)
+TEST(expired_make_room)
 {
-    (void)state;
     scene s;
     begin(&s, 1u << 20, 1000);
     for (unsigned id = 0; id < 20000; id++)
@@ -112,9 +108,8 @@ static void test_expired_make_room(void **state)
     end(&s);
 }
 
-static void test_memory_is_bounded(void **state)
+TEST(memory_is_bounded)
 {
-    (void)state;
     scene s;
     begin(&s, 4096, 600000);
     for (unsigned id = 0; id < 50000; id++)
@@ -139,9 +134,8 @@ typedef struct known_id {
 
 /* Never known without having been noted; surely known while it is young and few came after it;
  * surely gone when a whole store's worth came after it. */
-static void test_against_a_table(void **state)
+TEST(random_steps_agree_with_a_table)
 {
-    (void)state;
     static known_id table[IDS];
     scene s;
     uint64_t seed = 11, now = 1, additions = 0, surely_known = 0, surely_gone = 0;
@@ -179,9 +173,8 @@ static void test_against_a_table(void **state)
     end(&s);
 }
 
-static void test_forget(void **state)
+TEST(what_is_forgotten_is_new_again)
 {
-    (void)state;
     scene s;
     begin(&s, 256, 600000);
     forget(&s, 1); /* of an empty store */
@@ -199,9 +192,8 @@ static void test_forget(void **state)
     end(&s);
 }
 
-static void test_forgotten_ones_do_not_survive_growth(void **state)
+TEST(what_is_forgotten_does_not_survive_growth)
 {
-    (void)state;
     scene s;
     begin(&s, 4096, 600000);
     for (unsigned id = 0; id < 256; id++)
@@ -225,9 +217,8 @@ static void same_hash(unsigned char out[16], const void *bytes, size_t length,
     memcpy(out + 8, bytes, length < 8 ? length : 8);
 }
 
-static void test_collisions(void **state)
+TEST(collisions_make_nothing_known)
 {
-    (void)state;
     scene s;
     bool known;
     begin(&s, 256, 600000);
@@ -243,9 +234,8 @@ static void test_collisions(void **state)
     end(&s);
 }
 
-static void test_hash_is_keyed(void **state)
+TEST(the_hash_is_keyed)
 {
-    (void)state;
     test_memory memory;
     telnyx__seen a, b;
     bool known;
@@ -262,9 +252,8 @@ static void test_hash_is_keyed(void **state)
     test_memory_check(&memory);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_forgets_nothing)
 {
-    (void)state;
     scene s;
     bool known;
     begin(&s, 1024, 600000);
@@ -284,22 +273,4 @@ static void test_out_of_memory(void **state)
     assert_false(add(&s, 0, 10));
     assert_int_equal(s.seen.capacity, 512);
     end(&s);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_once),
-        cmocka_unit_test(test_long_and_binary_ids),
-        cmocka_unit_test(test_oldest_goes_first),
-        cmocka_unit_test(test_expired_make_room),
-        cmocka_unit_test(test_memory_is_bounded),
-        cmocka_unit_test(test_against_a_table),
-        cmocka_unit_test(test_forget),
-        cmocka_unit_test(test_forgotten_ones_do_not_survive_growth),
-        cmocka_unit_test(test_collisions),
-        cmocka_unit_test(test_hash_is_keyed),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("seen", tests, NULL, NULL);
 }

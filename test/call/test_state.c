@@ -3,9 +3,8 @@
 
 #include "call/state.h"
 
-static void test_every_cell(void **state)
+TEST(every_cell_of_the_table_decides_as_written)
 {
-    (void)state;
     /* Upper case: send, Hold, Refuse, Over. A 't' is held where an answer was given, else sent. */
     static const char *const expected[TELNYX_CALL_ENDED + 1] = {
         /* answer reject hangup route media anytime */
@@ -33,9 +32,8 @@ static void test_every_cell(void **state)
 }
 
 /* What is held must be allowed in a later state of the same leg, or it would wait for ever. */
-static void test_held_is_allowed_later(void **state)
+TEST(what_is_held_is_allowed_later)
 {
-    (void)state;
     for (int c = 0; c < TELNYX__CLASSES; c++)
         for (int s = TELNYX_CALL_NEW; s < TELNYX_CALL_ENDED; s++) {
             if (telnyx__ruling_of((telnyx_call_state)s, (telnyx__command_class)c, true) !=
@@ -47,9 +45,8 @@ static void test_held_is_allowed_later(void **state)
         }
 }
 
-static void test_classes(void **state)
+TEST(every_operation_has_its_class)
 {
-    (void)state;
     size_t count;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
     assert_true(count > 80);
@@ -79,9 +76,8 @@ static void test_classes(void **state)
     }
 }
 
-static void test_names(void **state)
+TEST(states_have_names)
 {
-    (void)state;
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_NEW), "new");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_DIALING), "dialing");
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_RINGING), "ringing");
@@ -92,15 +88,4 @@ static void test_names(void **state)
     assert_string_equal(telnyx_call_state_name(TELNYX_CALL_ENDED), "ended");
     assert_string_equal(telnyx_call_state_name((telnyx_call_state)8), "unknown");
     assert_string_equal(telnyx_call_state_name((telnyx_call_state)-1), "unknown");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_cell),
-        cmocka_unit_test(test_held_is_allowed_later),
-        cmocka_unit_test(test_classes),
-        cmocka_unit_test(test_names),
-    };
-    return cmocka_run_group_tests_name("state", tests, NULL, NULL);
 }

@@ -54,18 +54,17 @@ const char *telnyx_version(void)
 C
     echo 'telnyx_layer(base SOURCES one.c)' >"$tree/lib/base/CMakeLists.txt"
     echo '#include "base/one.c"' >"$tree/lib/io/listed.h"
-    echo 'int main(void);' >"$tree/test/base/test_one.c"
+    printf 'TEST(one_is_one)\n{\n}\n' >"$tree/test/base/test_one.c"
     echo 'telnyx_test(one SOURCES test_one.c)' >"$tree/test/base/CMakeLists.txt"
-    echo 'int both = cmocka_unit_test(bites) + cmocka_unit_test(barks);' \
-        >"$tree/test/hostile/test_dog.c"
+    printf 'TEST(%s)\n{\n}\n' a_dog_may_bite a_dog_may_bark >"$tree/test/hostile/test_dog.c"
     echo 'telnyx_test(dog SOURCES test_dog.c)' >"$tree/test/hostile/CMakeLists.txt"
     cat >"$tree/test/hostile/threats.txt" <<'T'
 # Threats.
 A dog that bites,
 be it large: nothing.
-    hostile/test_dog.c bites
+    hostile/test_dog.c a_dog_may_bite
 A dog that barks: nothing.
-    hostile/test_dog.c barks
+    hostile/test_dog.c a_dog_may_bark
     base/test_one.c
 T
     cat >"$tree/CMakeLists.txt" <<'CMAKE'
@@ -248,7 +247,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers circles words mirror threats top sizes docs format exports globals readme \
+for check in headers layers circles words mirror sentences threats top sizes docs format exports globals readme \
     analysis analyze tidy coverage shell api_source; do
     passes "$check"
 done
@@ -357,16 +356,25 @@ echo 'A wolf: nothing.' >>"$tree/test/hostile/threats.txt"
 reports threats "no test for: A wolf: nothing."
 sed -i 's/^A dog that barks/A wolf: nothing.\n&/' "$tree/test/hostile/threats.txt"
 reports threats "no test for: A wolf: nothing."
-sed -i '/test_dog.c bites/d' "$tree/test/hostile/threats.txt"
-reports threats "threats.txt does not name hostile/test_dog.c bites"
-sed -i 's/bites$/growls/' "$tree/test/hostile/threats.txt"
-reports threats "threats.txt: there is no test hostile/test_dog.c growls"
+sed -i '/test_dog.c a_dog_may_bite/d' "$tree/test/hostile/threats.txt"
+reports threats "threats.txt does not name hostile/test_dog.c a_dog_may_bite"
+sed -i 's/bite$/growl/' "$tree/test/hostile/threats.txt"
+reports threats "threats.txt: there is no test hostile/test_dog.c a_dog_may_growl"
 sed -i 's/test_one/test_two/' "$tree/test/hostile/threats.txt"
 reports threats "there is no test/base/test_two.c"
 echo 'telnyx_test(cat SOURCES test_cat.c)' >"$tree/test/hostile/CMakeLists.txt"
 reports threats "test/hostile does not run hostile/test_dog.c"
 : >"$tree/test/hostile/threats.txt"
 reports threats "names no test"
+
+echo 'TEST(test_that_one_is_one) { }' >"$tree/test/base/test_one.c"
+reports sentences "test/base/test_one.c:1: the name test_that_one_is_one is no sentence"
+echo 'TEST(one_is) { }' >"$tree/test/base/test_one.c"
+reports sentences "test/base/test_one.c:1: the name one_is is no sentence"
+echo 'int one = cmocka_unit_test(one_is_one);' >"$tree/test/base/test_one.c"
+reports sentences "test/base/test_one.c:1: tests are defined with TEST()"
+echo 'static void one_is_one(void);' >"$tree/test/base/test_one.c"
+reports sentences "test/base/test_one.c: no test is here"
 
 touch "$tree/NOTES.md"
 reports top "NOTES.md is not expected"

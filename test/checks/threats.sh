@@ -20,8 +20,8 @@ bad_lines "$scratch/faults"
 [ -s "$scratch/named" ] || bad "$list names no test"
 
 # Every test that there is, as the list would name it.
-(cd "$root/test" && grep -o 'cmocka_unit_test([a-z_0-9]*)' ./*/*.c) |
-    sed -n 's|^\./\([^:]*\):cmocka_unit_test(\(.*\))$|\1 \2|p' | sort -u >"$scratch/tests"
+(cd "$root/test" && grep -o '^TEST([a-z_0-9]*)' ./*/*.c) |
+    sed -n 's|^\./\([^:]*\):TEST(\(.*\))$|\1 \2|p' | sort -u >"$scratch/tests"
 sed 's/ $//' "$scratch/named" | sort -u >"$scratch/listed"
 grep ' ' "$scratch/listed" | comm -23 - "$scratch/tests" |
     sed 's/^/threats.txt: there is no test /' >"$scratch/faults"

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 
-static void check_dialed(rig_outcome *o, const telnyx_response *response)
+static void check_dialed(client_rig_outcome *o, const telnyx_response *response)
 {
     const telnyx_dialed_call *call = telnyx_dial_result(response);
     (void)o;
@@ -24,36 +24,34 @@ static void check_dialed(rig_outcome *o, const telnyx_response *response)
     assert_null(telnyx_retrieve_call_status_result(response));
 }
 
-static void test_result(void **state)
+TEST(a_result_is_decoded)
 {
-    (void)state;
     static const char body[] =
         "{\"data\":{\"call_control_id\":\"v3:abc\",\"call_leg_id\":\"leg\",\"call_session_id\":"
         "\"session\",\"is_alive\":false,\"record_type\":\"call\",\"call_duration\":0,\"new_"
         "member\":"
         "[1,2],\"end_time\":null,\"recording_id\":{}}}";
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .headers = "x-request-id: req-1\r\nX-RateLimit-Limit: 2000\r\n"
                                       "x-ratelimit-remaining: 1999\r\nx-ratelimit-reset: 31\r\n",
                            .body = body });
     r->outcomes[0].then = check_dialed;
-    assert_int_equal(rig_dial(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, 0);
     assert_string_equal(o->json, body);
     assert_string_equal(o->request_id, "req-1");
     assert_int_equal(o->rate_limit.limit, 2000);
     assert_int_equal(o->rate_limit.remaining, 1999);
     assert_int_equal(o->rate_limit.reset_secs, 31);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_absent_and_odd_headers(void **state)
+TEST(absent_and_odd_headers_do_no_harm)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .body = "{}" },
                 { .headers = "x-ratelimit-limit: -5\r\nx-ratelimit-remaining: many\r\n"
                              "x-ratelimit-reset: 99999999999999999999999\r\n",
@@ -61,20 +59,19 @@ static void test_absent_and_odd_headers(void **state)
                 { .headers = "x-ratelimit-limit: 18446744073709551615\r\nx-request-id: \r\n",
                   .body = "{}" });
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(rig_get(r, i, "/x"), 0);
-        const rig_outcome *o = rig_wait(r, i);
+        assert_int_equal(client_rig_get(r, i, "/x"), 0);
+        const client_rig_outcome *o = client_rig_wait(r, i);
         assert_int_equal(o->rate_limit.limit, -1);
         assert_int_equal(o->rate_limit.remaining, -1);
         assert_int_equal(o->rate_limit.reset_secs, -1);
         assert_string_equal(o->request_id, i == 2 ? "" : "(none)");
     }
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* Success statuses with bodies that are less than they should be. */
-static void test_thin_answers(void **state)
+TEST(a_success_without_its_content_is_a_broken_answer)
 {
-    (void)state;
 #define LACKING "accepted, but the answer lacks its call_control_id"
 #define BROKEN  "the answer is not JSON"
     static const struct {
@@ -101,33 +98,32 @@ static void test_thin_answers(void **state)
         { { .body = "ok" }, TELNYX_EPROTO, BROKEN },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ 0 });
         test_api_script(&r->api, &rows[i].reply, 1);
-        assert_int_equal(rig_dial(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(client_rig_dial(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         if (o->error != rows[i].error || o->has_result != !rows[i].error)
             fail_msg("row %zu: %s", i, telnyx_error_name(o->error));
         assert_int_equal(o->attempts, 1); /* a dial that was taken is not made again */
         assert_string_equal(o->message, rows[i].message);
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
-static void test_deep_nesting(void **state)
+TEST(deep_nesting_is_refused)
 {
-    (void)state;
     static char deep[200001];
     memset(deep, '[', sizeof deep - 1);
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .body = deep });
-    assert_int_equal(rig_speak(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_EPROTO);
-    rig_end(r);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_EPROTO);
+    client_rig_end(r);
 }
 
-static void check_errors(rig_outcome *o, const telnyx_response *response)
+static void check_errors(client_rig_outcome *o, const telnyx_response *response)
 {
     (void)o;
     const telnyx_api_error *e = response->api_errors;
@@ -148,11 +144,10 @@ static void check_errors(rig_outcome *o, const telnyx_response *response)
     assert_null(response->result);
 }
 
-static void test_platform_errors(void **state)
+TEST(the_platforms_errors_are_told)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api,
                 { .status = 422,
                   .headers = "x-request-id: req-2\r\n",
@@ -162,8 +157,8 @@ static void test_platform_errors(void **state)
                           "{\"code\":10004,\"source\":{\"parameter\":\"page[size]\"}},"
                           "{\"code\":null,\"detail\":7,\"source\":\"odd\"},\"text\"]}" });
     r->outcomes[0].then = check_errors;
-    assert_int_equal(rig_speak(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, TELNYX_EBADID);
     assert_int_equal(o->status, 422);
     assert_int_equal(o->api_code, 90015);
@@ -171,12 +166,11 @@ static void test_platform_errors(void **state)
     assert_string_equal(o->message,
                         "HTTP 422, 90015 Invalid Call Control ID: The call_control_id provided was "
                         "not valid. at /call_control_id");
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_odd_error_bodies(void **state)
+TEST(odd_error_bodies_leave_readable_words)
 {
-    (void)state;
     static const struct {
         const char *body, *message;
         size_t count;
@@ -238,26 +232,25 @@ static void test_odd_error_bodies(void **state)
           "HTTP 422, 10015: \xef\xbf\xbd", 1, 10015 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ 0 });
         test_reply reply = { .status = 422, .body = rows[i].body };
         test_api_script(&r->api, &reply, 1);
-        assert_int_equal(rig_speak(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         assert_int_equal(o->error, TELNYX_EREJECTED);
         if (strcmp(o->message, rows[i].message) != 0)
             fail_msg("%s: %s", rows[i].body ? rows[i].body : "(nothing)", o->message);
         assert_int_equal(o->api_errors_count, rows[i].count);
         assert_int_equal(o->api_code, rows[i].code);
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
-static void test_endless_errors(void **state)
+TEST(endless_errors_are_cut)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     size_t size = 200 * 40, at = 0;
     char *body = malloc(size), detail[2000];
     assert_non_null(body);
@@ -270,47 +263,45 @@ static void test_endless_errors(void **state)
     char long_one[2100];
     snprintf(long_one, sizeof long_one, "{\"errors\":[{\"detail\":\"%s\"}]}", detail);
     TEST_SCRIPT(&r->api, { .status = 422, .body = body }, { .status = 422, .body = long_one });
-    assert_int_equal(rig_speak(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->api_errors_count, 32);
-    assert_int_equal(rig_speak(r, 1), 0);
-    assert_int_equal(strlen(rig_wait(r, 1)->message), 255);
-    rig_end(r);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->api_errors_count, 32);
+    assert_int_equal(client_rig_speak(r, 1), 0);
+    assert_int_equal(strlen(client_rig_wait(r, 1)->message), 255);
+    client_rig_end(r);
     free(body);
 }
 
 /* Ending what has ended is success; anything else on it says that it has. */
-static void test_call_ended(void **state)
+TEST(what_has_ended_ends_with_success)
 {
-    (void)state;
     static const char body[] = "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already "
                                "ended\"}]}";
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .status = 422, .body = body });
     telnyx_hangup_params hangup = { .call_control_id = "v3:leg" };
     telnyx_reject_params reject = { .call_control_id = "v3:leg",
                                     .cause = TELNYX_REJECT_CAUSE_USER_BUSY };
-    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_HANGUP, &hangup, sizeof hangup, rig_done,
-                                   &r->outcomes[0]),
+    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_HANGUP, &hangup, sizeof hangup,
+                                   client_rig_done, &r->outcomes[0]),
                      0);
-    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_REJECT, &reject, sizeof reject, rig_done,
-                                   &r->outcomes[1]),
+    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_REJECT, &reject, sizeof reject,
+                                   client_rig_done, &r->outcomes[1]),
                      0);
-    assert_int_equal(rig_speak(r, 2), 0);
-    rig_wait_done(r, 3);
+    assert_int_equal(client_rig_speak(r, 2), 0);
+    client_rig_wait_done(r, 3);
     assert_int_equal(r->outcomes[0].error, 0);
     assert_int_equal(r->outcomes[0].api_code, 90018);
     assert_int_equal(r->outcomes[1].error, 0);
     assert_int_equal(r->outcomes[2].error, TELNYX_ECALLENDED);
-    assert_int_equal(rig_metrics(r).succeeded, 2);
-    assert_int_equal(rig_metrics(r).call_ended, 1);
-    assert_int_equal(rig_metrics(r).failed, 0);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).succeeded, 2);
+    assert_int_equal(client_rig_metrics(r).call_ended, 1);
+    assert_int_equal(client_rig_metrics(r).failed, 0);
+    client_rig_end(r);
 }
 
-static void test_hostile_servers(void **state)
+TEST(hostile_servers_are_stopped)
 {
-    (void)state;
     static const struct {
         test_reply reply;
         int error;
@@ -325,11 +316,11 @@ static void test_hostile_servers(void **state)
         { { .status = 307, .headers = "Location: /v2/again\r\n" }, TELNYX_EPROTO },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
         test_api_script(&r->api, &rows[i].reply, 1);
-        assert_int_equal(rig_dial(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(client_rig_dial(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         if (o->error != rows[i].error)
             fail_msg("row %zu: %s", i, telnyx_error_name(o->error));
         assert_true(strlen(o->message) > 0);
@@ -340,72 +331,70 @@ static void test_hostile_servers(void **state)
             assert_int_equal(o->attempts, 1);
         for (size_t n = 0; n < r->api.requests_count; n++)
             assert_string_equal(r->api.requests[n].target, "/v2/calls");
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
-/* rig_end() greps all records and messages for the key; here a server tries to smuggle it in. */
-static void test_key_stays_out_of_the_log(void **state)
+/* client_rig_end() greps all records and messages for the key; here a server tries to smuggle it in. */
+TEST(the_key_stays_out_of_the_log)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     char padding[1100], body[1400];
-    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+    client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
     memset(padding, 'p', sizeof padding);
     padding[210] = '\0'; /* the key crosses the end of the message */
     snprintf(body, sizeof body, "{\"errors\":[{\"code\":\"10009\",\"detail\":\"%s %s and %s\"}]}",
-             padding, RIG_KEY, RIG_KEY);
+             padding, CLIENT_RIG_KEY, CLIENT_RIG_KEY);
     TEST_SCRIPT(&r->api,
                 { .status = 401,
-                  .body = "{\"errors\":[{\"code\":\"10009\",\"title\":\"" RIG_KEY
-                          "\",\"detail\":\"no such key: " RIG_KEY "\"}]}" },
+                  .body = "{\"errors\":[{\"code\":\"10009\",\"title\":\"" CLIENT_RIG_KEY
+                          "\",\"detail\":\"no such key: " CLIENT_RIG_KEY "\"}]}" },
                 { .status = 401, .body = body }, { .status = 503 }, { .kind = TEST_CUT },
                 { .kind = TEST_CUT }, /* libcurl asks twice where the connection was an old one */
                 { .body = "{\"data\":{}}" });
-    assert_int_equal(rig_speak(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_EAUTH);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_EAUTH);
     assert_non_null(strstr(r->outcomes[0].message, "no such key: ****"));
-    assert_int_equal(rig_speak(r, 1), 0);
-    rig_wait(r, 1);
+    assert_int_equal(client_rig_speak(r, 1), 0);
+    client_rig_wait(r, 1);
     assert_null(strstr(r->outcomes[1].message, "KEY0193"));
-    assert_int_equal(rig_speak(r, 2), 0);
-    assert_int_equal(rig_wait(r, 2)->error, TELNYX_EPROTO);
-    assert_int_equal(rig_get(r, 3, "/fine"), 0);
-    assert_int_equal(rig_wait(r, 3)->error, 0);
+    assert_int_equal(client_rig_speak(r, 2), 0);
+    assert_int_equal(client_rig_wait(r, 2)->error, TELNYX_EPROTO);
+    assert_int_equal(client_rig_get(r, 3, "/fine"), 0);
+    assert_int_equal(client_rig_wait(r, 3)->error, 0);
     /* There is something in which it could have been. */
     assert_non_null(strstr(r->log, "request failed: "));
     assert_non_null(strstr(r->log, "request retried: "));
     assert_non_null(strstr(r->log, "request done: "));
     assert_null(strstr(r->log, "KEY0193"));
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A key is any visible text; a server may repeat it in any place and number. */
-static void test_odd_keys_are_hidden_and_end(void **state)
+TEST(odd_keys_are_hidden_and_end)
 {
-    (void)state;
     static const char *const keys[] = { "*", "**", "*a*", "HTTP", "%s%n", "a.b", "aaa", "4" };
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        rig *r = rig_new();
+        client_rig *r = client_rig_new();
         char body[512], quoted[64] = "";
         for (const char *c = keys[i]; *c; c++)
             (void)snprintf(quoted + strlen(quoted), sizeof quoted - strlen(quoted), "%s%c",
                            *c == '"' || *c == '\\' ? "\\" : "", *c);
-        rig_start(r, (telnyx_client_options){ .api_key = keys[i] });
+        client_rig_start(r, (telnyx_client_options){ .api_key = keys[i] });
         (void)snprintf(body, sizeof body,
                        "{\"errors\":[{\"title\":\"%s\",\"detail\":\"%s%s*%s\"}]}", quoted, quoted,
                        quoted, quoted);
         TEST_SCRIPT(&r->api, { .status = 400, .body = body });
-        assert_int_equal(rig_speak(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         assert_int_equal(o->error, TELNYX_EREJECTED);
         if (keys[i][strspn(keys[i], "*")])
             assert_null(strstr(o->message, keys[i]));
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
-static void check_texts(rig_outcome *o, const telnyx_response *response)
+static void check_texts(client_rig_outcome *o, const telnyx_response *response)
 {
     (void)o;
     assert_int_equal(response->unknown_values, 0);
@@ -423,30 +412,28 @@ static void check_texts(rig_outcome *o, const telnyx_response *response)
     assert_true(telnyx_bool_or(telnyx_dial_result(response)->is_alive, false));
 }
 
-static void test_what_stands_in_an_answer(void **state)
+TEST(odd_members_of_an_answer_are_mended_or_left_out)
 {
-    (void)state;
     static const char body[] =
         "{\"data\":{\"call_control_id\":5,\"call_leg_id\":\"leg\xff\",\"call_session_id\":{},"
         "\"is_alive\":\"true\",\"brand_new\":[1684641123236054244,{\"deep\":7}],\"\\u0000\":1},"
         "\"meta\":{\"note\":\"m\"}}";
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .body = body });
     r->outcomes[0].then = check_texts;
-    assert_int_equal(rig_dial(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, 0);
     assert_string_equal(o->json, body);
-    assert_int_equal(rig_metrics(r).repaired, 2);
-    assert_int_equal(rig_metrics(r).ignored_fields, 1);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).repaired, 2);
+    assert_int_equal(client_rig_metrics(r).ignored_fields, 1);
+    client_rig_end(r);
 }
 
 /* A body of small values takes eighty times its size as a tree: it is counted first. */
-static void test_answers_of_too_many_values(void **state)
+TEST(answers_of_too_many_values_are_refused)
 {
-    (void)state;
     enum { SIZE = 1000 * 1000 };
     char *body = malloc(SIZE + 1);
     assert_non_null(body);
@@ -454,76 +441,53 @@ static void test_answers_of_too_many_values(void **state)
         body[i] = i % 2 ? '0' : ',';
     body[0] = '[';
     memcpy(body + SIZE - 1, "]", 2);
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
     TEST_SCRIPT(&r->api, { .body = body }, { .status = 422, .body = body });
-    assert_int_equal(rig_dial(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, TELNYX_ETOOBIG);
     assert_int_equal(o->attempts, 1);
     assert_non_null(strstr(o->message, "response_values_max"));
-    assert_int_equal(rig_speak(r, 1), 0);
-    assert_int_equal(rig_wait(r, 1)->error, TELNYX_EREJECTED);
-    assert_int_equal(rig_metrics(r).answers_too_big, 2);
+    assert_int_equal(client_rig_speak(r, 1), 0);
+    assert_int_equal(client_rig_wait(r, 1)->error, TELNYX_EREJECTED);
+    assert_int_equal(client_rig_metrics(r).answers_too_big, 2);
     assert_true(r->memory.peak_bytes < 4u << 20);
-    rig_end(r);
+    client_rig_end(r);
     free(body);
 }
 
-static void test_limits_of_answers(void **state)
+TEST(limits_of_answers_can_be_set)
 {
-    (void)state;
     char body[4000] = "{\"data\":{\"call_leg_id\":\"";
     size_t used = strlen(body);
     memset(body + used, 'a', 3000);
     memcpy(body + used + 3000, "\"}}", 4);
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .response_bytes_max = 2000, .response_values_max = 3 });
+    client_rig *r = client_rig_new();
+    client_rig_start(
+        r, (telnyx_client_options){ .response_bytes_max = 2000, .response_values_max = 3 });
     TEST_SCRIPT(&r->api, { .body = body }, { .body = "{\"data\":{\"call_control_id\":1}}" },
                 { .body = "{\"data\":{\"call_control_id\":1,\"b\":2}}" });
     for (int i = 0; i < 3; i++)
-        assert_int_equal(rig_dial(r, i), 0), rig_wait(r, i);
+        assert_int_equal(client_rig_dial(r, i), 0), client_rig_wait(r, i);
     assert_int_equal(r->outcomes[0].error, TELNYX_ETOOBIG);
     assert_int_equal(r->outcomes[1].error, 0);
     assert_int_equal(r->outcomes[2].error, TELNYX_ETOOBIG);
-    assert_int_equal(rig_metrics(r).answers_too_big, 2);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).answers_too_big, 2);
+    client_rig_end(r);
 }
 
-static void test_foreign_text_is_escaped_in_the_log(void **state)
+TEST(foreign_text_is_escaped_in_the_log)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .status = 422,
                            .body = "{\"errors\":[{\"code\":\"1\",\"detail\":"
                                    "\"a\\nforged: line\\u001b[2J\"}]}" });
-    assert_int_equal(rig_speak(r, 0), 0);
-    rig_wait(r, 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    client_rig_wait(r, 0);
     assert_non_null(strstr(r->log, "a\\x0aforged"));
     assert_null(strstr(r->log, "\nforged"));
     assert_null(strchr(r->log, '\x1b'));
-    rig_end(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_result),
-        cmocka_unit_test(test_absent_and_odd_headers),
-        cmocka_unit_test(test_thin_answers),
-        cmocka_unit_test(test_deep_nesting),
-        cmocka_unit_test(test_platform_errors),
-        cmocka_unit_test(test_odd_error_bodies),
-        cmocka_unit_test(test_endless_errors),
-        cmocka_unit_test(test_call_ended),
-        cmocka_unit_test(test_hostile_servers),
-        cmocka_unit_test(test_key_stays_out_of_the_log),
-        cmocka_unit_test(test_odd_keys_are_hidden_and_end),
-        cmocka_unit_test(test_what_stands_in_an_answer),
-        cmocka_unit_test(test_answers_of_too_many_values),
-        cmocka_unit_test(test_limits_of_answers),
-        cmocka_unit_test(test_foreign_text_is_escaped_in_the_log),
-    };
-    return cmocka_run_group_tests_name("answer", tests, NULL, NULL);
+    client_rig_end(r);
 }

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 
 typedef struct walk {
-    rig *r;
-    rig_outcome *outcome;
+    client_rig *r;
+    client_rig_outcome *outcome;
     int items;
     char ids[2000]; /* "a b c" */
     int stop_after; /* 0 = never */
@@ -27,9 +27,9 @@ static bool note(walk *w, const char *id)
              w->items > 1 ? " " : "", id);
     if (w->items == w->close_after) {
         if (w->drain)
-            telnyx_client_drain(w->r->client, rig_closed, w->r);
+            telnyx_client_drain(w->r->client, client_rig_closed, w->r);
         else
-            telnyx_client_close(w->r->client, rig_closed, w->r);
+            telnyx_client_close(w->r->client, client_rig_closed, w->r);
     }
     return w->items != w->stop_after;
 }
@@ -51,13 +51,13 @@ static void on_done(telnyx_client *client, telnyx_call *call, const telnyx_respo
                     void *user_data)
 {
     walk *w = user_data;
-    rig_done(client, call, response, w->outcome);
+    client_rig_done(client, call, response, w->outcome);
 }
 
 static walk begin(telnyx_client_options options)
 {
-    walk w = { .r = rig_new() };
-    rig_start(w.r, options);
+    walk w = { .r = client_rig_new() };
+    client_rig_start(w.r, options);
     w.outcome = &w.r->outcomes[0];
     return w;
 }
@@ -82,9 +82,8 @@ static int list_calls(walk *w, const telnyx_list_active_calls_params *params)
 #define ITEM(id)        "{\"id\":\"" id "\"}"
 #define CALL(id)        "{\"call_control_id\":\"" id "\"}"
 
-static void test_by_number(void **state)
+TEST(pages_are_followed_by_number)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api,
                 { .body = PAGE(ITEM("a") "," ITEM("b"), "\"page_number\":1,\"total_pages\":3") },
@@ -92,7 +91,7 @@ static void test_by_number(void **state)
                 { .body = PAGE(ITEM("e"), "\"page_number\":3,\"total_pages\":3") });
     telnyx_list_recordings_params params = { .page_size = TELNYX_INT(2) };
     assert_int_equal(list_recordings(&w, &params), 0);
-    const rig_outcome *o = rig_wait(w.r, 0);
+    const client_rig_outcome *o = client_rig_wait(w.r, 0);
     assert_int_equal(o->error, 0);
     assert_string_equal(w.ids, "a b c d e");
     assert_int_equal(w.r->api.requests_count, 3);
@@ -103,7 +102,7 @@ static void test_by_number(void **state)
                         "/v2/recordings?page%5Bsize%5D=2&page%5Bnumber%5D=3");
     assert_int_equal(o->op, TELNYX_OP_LIST_RECORDINGS);
     assert_false(o->has_result);
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
 /* What the struct does not have is read while the item is at hand. */
@@ -117,75 +116,70 @@ static bool on_odd_recording(telnyx_client *client, const void *item, void *user
     return note(user_data, ((const telnyx_recording *)item)->id);
 }
 
-static void test_what_stands_in_items(void **state)
+TEST(odd_members_of_an_item_are_mended_or_left_out)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api,
                 { .body =
                       "{\"data\":[{\"id\":\"a\\u0000\",\"status\":\"levitating\",\"brand_new\":[1],"
                       "\"record_type\":[]}],\"meta\":{\"page_number\":1,\"total_pages\":1}}" });
     assert_int_equal(telnyx_list_recordings(w.r->client, NULL, on_odd_recording, on_done, &w), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
     assert_string_equal(w.ids, "a\xef\xbf\xbd");
     assert_null(telnyx_client_item_text(w.r->client, "status"));
-    telnyx_client_metrics metrics = rig_metrics(w.r);
+    telnyx_client_metrics metrics = client_rig_metrics(w.r);
     assert_int_equal(metrics.unknown_values, 1);
     assert_int_equal(metrics.ignored_fields, 1);
     assert_int_equal(metrics.repaired, 1);
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_from_a_later_page(void **state)
+TEST(a_list_may_begin_at_a_later_page)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a"), "\"total_pages\":8") },
                 { .body = PAGE(ITEM("b"), "\"total_pages\":8") });
     telnyx_recording_filter filter = { .connection_id = "4&x" };
     telnyx_list_recordings_params params = { .filter = &filter, .page_number = TELNYX_INT(7) };
     assert_int_equal(list_recordings(&w, &params), 0);
-    rig_wait(w.r, 0);
+    client_rig_wait(w.r, 0);
     assert_string_equal(w.ids, "a b");
     assert_non_null(strstr(w.r->api.requests[0].target, "page%5Bnumber%5D=7"));
     assert_non_null(strstr(w.r->api.requests[1].target, "page%5Bnumber%5D=8"));
     assert_null(strstr(w.r->api.requests[1].target, "page%5Bnumber%5D=7"));
     for (int i = 0; i < 2; i++) /* what is filtered for stays */
         assert_non_null(strstr(w.r->api.requests[i].target, "4%26x"));
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_without_totals_until_an_empty_page(void **state)
+TEST(without_totals_an_empty_page_is_the_end)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = "{\"data\":[" ITEM("a") "]}" },
                 { .body = "{\"data\":[" ITEM("b") "],\"meta\":{\"page_number\":2}}" },
                 { .body = "{\"data\":[]}" });
     assert_int_equal(list_recordings(&w, NULL), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
     assert_string_equal(w.ids, "a b");
     assert_int_equal(w.r->api.requests_count, 3);
     assert_string_equal(w.r->api.requests[0].target, "/v2/recordings");
     assert_string_equal(w.r->api.requests[1].target, "/v2/recordings?page%5Bnumber%5D=2");
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_empty_page_ends_whatever_the_totals_say(void **state)
+TEST(an_empty_page_ends_whatever_the_totals_say)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE("", "\"page_number\":1,\"total_pages\":1000000") });
     assert_int_equal(list_recordings(&w, NULL), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
     assert_int_equal(w.items, 0);
     assert_int_equal(w.r->api.requests_count, 1);
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_by_cursor(void **state)
+TEST(pages_are_followed_by_cursor)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x/1 &=\"}") },
                 { .body = PAGE(CALL("b"), "\"cursors\":{\"after\":\"two\",\"before\":\"p\"}") },
@@ -195,7 +189,7 @@ static void test_by_cursor(void **state)
                                                .page_limit = TELNYX_INT(1),
                                                .page_after = "begin" };
     assert_int_equal(list_calls(&w, &params), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
     assert_string_equal(w.ids, "a b c");
     assert_int_equal(w.r->api.requests_count, 3);
     assert_non_null(strstr(w.r->api.requests[0].target, "page%5Bafter%5D=begin"));
@@ -205,63 +199,59 @@ static void test_by_cursor(void **state)
         assert_null(strstr(w.r->api.requests[i].target, "begin"));
         assert_non_null(strstr(w.r->api.requests[i].target, "page%5Blimit%5D=1"));
     }
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
 /* The same operation, answered with page numbers. */
-static void test_cursor_operation_with_numbers(void **state)
+TEST(an_operation_with_cursors_may_answer_with_numbers)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE(CALL("a"), "\"page_number\":1,\"total_pages\":2") },
                 { .body = PAGE(CALL("b"), "\"page_number\":2,\"total_pages\":2") });
     telnyx_list_active_calls_params params = { .connection_id = "17" };
     assert_int_equal(list_calls(&w, &params), 0);
-    rig_wait(w.r, 0);
+    client_rig_wait(w.r, 0);
     assert_string_equal(w.ids, "a b");
-    rig_end(w.r);
+    client_rig_end(w.r);
     /* And with neither: that was all. */
     w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = "{\"data\":[" CALL("a") "]}" });
     assert_int_equal(list_calls(&w, &params), 0);
-    rig_wait(w.r, 0);
+    client_rig_wait(w.r, 0);
     assert_string_equal(w.ids, "a");
     assert_int_equal(w.r->api.requests_count, 1);
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_stop(void **state)
+TEST(an_item_may_stop_the_list)
 {
-    (void)state;
     for (int stop = 1; stop <= 4; stop++) {
         walk w = begin((telnyx_client_options){ 0 });
         w.stop_after = stop;
         TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a") "," ITEM("b"), "\"total_pages\":9") });
         assert_int_equal(list_recordings(&w, NULL), 0);
-        assert_int_equal(rig_wait(w.r, 0)->error, 0);
+        assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
         assert_int_equal(w.items, stop);
         assert_int_equal(w.r->api.requests_count, (stop + 1) / 2);
-        rig_end(w.r);
+        client_rig_end(w.r);
     }
 }
 
-static void test_retry_in_the_middle(void **state)
+TEST(a_page_in_the_middle_is_asked_for_again)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a"), "\"total_pages\":2") }, { .status = 503 },
                 { .kind = TEST_CUT }, { .body = PAGE(ITEM("b"), "\"total_pages\":2") });
     assert_int_equal(list_recordings(&w, NULL), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
     assert_string_equal(w.ids, "a b"); /* nothing twice */
     for (int i = 1; i < 4; i++)
         assert_string_equal(w.r->api.requests[i].target, "/v2/recordings?page%5Bnumber%5D=2");
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_failures(void **state)
+TEST(a_page_that_fails_ends_the_list)
 {
-    (void)state;
     static const struct {
         test_reply second;
         int error;
@@ -275,32 +265,30 @@ static void test_failures(void **state)
         test_reply replies[] = { { .body = PAGE(ITEM("a"), "\"total_pages\":3") }, rows[i].second };
         test_api_script(&w.r->api, replies, 2);
         assert_int_equal(list_recordings(&w, NULL), 0);
-        assert_int_equal(rig_wait(w.r, 0)->error, rows[i].error);
+        assert_int_equal(client_rig_wait(w.r, 0)->error, rows[i].error);
         assert_string_equal(w.ids, "a"); /* what came, came */
         assert_int_equal(w.r->api.requests_count, 2);
-        rig_end(w.r);
+        client_rig_end(w.r);
     }
 }
 
-static void test_odd_items(void **state)
+TEST(odd_items_are_handed_out)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api,
                 { .body = PAGE("{\"id\":\"a\",\"channels\":5,\"new\":{}}," ITEM("b"),
                                "\"total_pages\":\"1\"") },
                 { .body = PAGE("", "") });
     assert_int_equal(list_recordings(&w, NULL), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, 0);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, 0);
     assert_string_equal(w.ids, "a b");
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
 /* A list that leads back to itself is an error, and not a hundred thousand requests: the same page, the
  * same number, the same cursor, or a round of several of them. */
-static void test_rounds(void **state)
+TEST(a_list_that_leads_back_to_itself_is_an_error)
 {
-    (void)state;
     static const struct {
         bool cursor;
         test_reply replies[4];
@@ -337,12 +325,12 @@ static void test_rounds(void **state)
         test_api_script(&w.r->api, rows[i].replies, count);
         telnyx_list_active_calls_params params = { .connection_id = "17" };
         assert_int_equal(rows[i].cursor ? list_calls(&w, &params) : list_recordings(&w, NULL), 0);
-        const rig_outcome *o = rig_wait(w.r, 0);
+        const client_rig_outcome *o = client_rig_wait(w.r, 0);
         if (o->error != TELNYX_EPROTO || strcmp(w.ids, rows[i].ids) != 0)
             fail_msg("row %zu: %s, %s", i, telnyx_error_name(o->error), w.ids);
         assert_non_null(strstr(o->message, "round in circles"));
         assert_int_equal(w.r->api.requests_count, rows[i].requests);
-        rig_end(w.r);
+        client_rig_end(w.r);
     }
 }
 
@@ -362,23 +350,21 @@ static test_reply round_page(test_api *api, const test_request *request, void *u
     return (test_reply){ .body = text };
 }
 
-static void test_longer_rounds(void **state)
+TEST(longer_rounds_are_noticed)
 {
-    (void)state;
     for (round_length = 1; round_length < 20; round_length++) {
         walk w = begin((telnyx_client_options){ 0 });
         w.r->api.decide = round_page;
         telnyx_list_active_calls_params params = { .connection_id = "17" };
         assert_int_equal(list_calls(&w, &params), 0);
-        assert_int_equal(rig_wait(w.r, 0)->error, TELNYX_EPROTO);
+        assert_int_equal(client_rig_wait(w.r, 0)->error, TELNYX_EPROTO);
         assert_true(w.r->api.requests_count <= (size_t)round_length * 3 + 1);
-        rig_end(w.r);
+        client_rig_end(w.r);
     }
 }
 
-static void test_close_and_drain_inside_an_item(void **state)
+TEST(an_item_may_close_and_drain_the_client)
 {
-    (void)state;
     for (int drain = 0; drain < 2; drain++) {
         walk w = begin((telnyx_client_options){ 0 });
         w.close_after = 2;
@@ -392,27 +378,25 @@ static void test_close_and_drain_inside_an_item(void **state)
         assert_int_equal(w.outcome->calls, 1);
         assert_int_equal(w.outcome->error, drain ? 0 : TELNYX_ECANCELED);
         assert_string_equal(w.ids, drain ? "a b c d" : "a b");
-        rig_end(w.r);
+        client_rig_end(w.r);
     }
 }
 
-static void test_cancel(void **state)
+TEST(a_list_may_be_cancelled)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     TEST_SCRIPT(&w.r->api, { .body = PAGE(ITEM("a"), "\"total_pages\":2") },
                 { .kind = TEST_SILENCE });
     assert_int_equal(list_recordings(&w, NULL), 0);
-    rig_wait_requests(w.r, 2);
+    client_rig_wait_requests(w.r, 2);
     assert_int_equal(telnyx_client_cancel(w.r->client, telnyx_client_last_request(w.r->client)), 0);
-    assert_int_equal(rig_wait(w.r, 0)->error, TELNYX_ECANCELED);
+    assert_int_equal(client_rig_wait(w.r, 0)->error, TELNYX_ECANCELED);
     assert_string_equal(w.ids, "a");
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_refused(void **state)
+TEST(what_cannot_be_listed_is_refused)
 {
-    (void)state;
     walk w = begin((telnyx_client_options){ 0 });
     telnyx_client *client = w.r->client;
     assert_int_equal(telnyx_submit_list(client, TELNYX_OP_DIAL, NULL, 0, on_recording, on_done, &w),
@@ -433,16 +417,16 @@ static void test_refused(void **state)
     test_loop_turns(&w.r->loop, 5);
     assert_int_equal(w.r->done, 0);
     assert_int_equal(w.r->api.connections, 0);
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
 static void out_of_memory(test_memory *memory, void *user_data)
 {
     (void)user_data;
-    walk w = { .r = rig_new() };
+    walk w = { .r = client_rig_new() };
     w.outcome = &w.r->outcomes[0];
     telnyx_client_options options = { .allocator = &memory->allocator };
-    rig_fill(w.r, &options);
+    client_rig_fill(w.r, &options);
     TEST_SCRIPT(&w.r->api, { .body = PAGE(CALL("a"), "\"cursors\":{\"after\":\"x\"}") },
                 { .body = PAGE(CALL("b") "," CALL("c"), "\"cursors\":{}") });
     if (telnyx_client_new(&w.r->client, &w.r->loop.uv, &options) == 0) {
@@ -450,7 +434,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
         int rc = list_calls(&w, &params);
         assert_true(rc == 0 || rc == TELNYX_ENOMEM);
         if (rc == 0) {
-            const rig_outcome *o = rig_wait(w.r, 0);
+            const client_rig_outcome *o = client_rig_wait(w.r, 0);
             assert_true(o->error == 0 || o->error == TELNYX_ENOMEM || o->error == TELNYX_EPROTO);
             assert_true(strncmp("a b c", w.ids, strlen(w.ids)) == 0);
             if (o->error == 0)
@@ -459,35 +443,10 @@ static void out_of_memory(test_memory *memory, void *user_data)
     } else {
         w.r->client = NULL;
     }
-    rig_end(w.r);
+    client_rig_end(w.r);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_true(test_memory_torture(out_of_memory, NULL) > 20);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_by_number),
-        cmocka_unit_test(test_what_stands_in_items),
-        cmocka_unit_test(test_from_a_later_page),
-        cmocka_unit_test(test_without_totals_until_an_empty_page),
-        cmocka_unit_test(test_empty_page_ends_whatever_the_totals_say),
-        cmocka_unit_test(test_by_cursor),
-        cmocka_unit_test(test_cursor_operation_with_numbers),
-        cmocka_unit_test(test_stop),
-        cmocka_unit_test(test_retry_in_the_middle),
-        cmocka_unit_test(test_failures),
-        cmocka_unit_test(test_odd_items),
-        cmocka_unit_test(test_rounds),
-        cmocka_unit_test(test_longer_rounds),
-        cmocka_unit_test(test_close_and_drain_inside_an_item),
-        cmocka_unit_test(test_cancel),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("list", tests, NULL, NULL);
 }

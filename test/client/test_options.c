@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 
 /* Makes a client from the options as they are, and closes it again. */
-static int try(rig *r, telnyx_client_options *options, telnyx_error_text *error)
+static int try(client_rig *r, telnyx_client_options *options, telnyx_error_text *error)
 {
     telnyx_client *client = NULL;
     options->error = error;
@@ -22,22 +22,22 @@ static int try(rig *r, telnyx_client_options *options, telnyx_error_text *error)
     return rc;
 }
 
-static void refused(rig *r, telnyx_client_options options, const char *words)
+static void refused(client_rig *r, telnyx_client_options options, const char *words)
 {
     telnyx_error_text error;
-    rig_fill(r, &options);
+    client_rig_fill(r, &options);
     assert_int_equal(try(r, &options, &error), TELNYX_EINVAL);
     assert_int_equal(error.error, TELNYX_EINVAL);
     if (strncmp(error.text, words, strlen(words)) != 0)
         fail_msg("\"%s\" does not begin with \"%s\"", error.text, words);
-    assert_null(strstr(error.text, RIG_KEY));
+    assert_null(strstr(error.text, CLIENT_RIG_KEY));
     assert_int_equal(try(r, &options, NULL), TELNYX_EINVAL); /* `error` is optional */
 }
 
-static void accepted(rig *r, telnyx_client_options options)
+static void accepted(client_rig *r, telnyx_client_options options)
 {
     telnyx_error_text error;
-    rig_fill(r, &options);
+    client_rig_fill(r, &options);
     int rc = try(r, &options, &error);
     if (rc)
         fail_msg("%s", error.text);
@@ -45,10 +45,9 @@ static void accepted(rig *r, telnyx_client_options options)
     assert_string_equal(error.text, "");
 }
 
-static void test_keys(void **state)
+TEST(keys_are_checked)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     static const char *const bad[] = { "",     "a b",  "a\nb",       "a\r\nX-Evil: 1",
                                        "a\tb", "\x7f", "caf\xc3\xa9" };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
@@ -60,13 +59,12 @@ static void test_keys(void **state)
     assert_non_null(strstr(error.text, "options.api_key: missing"));
     unsetenv("TELNYX_API_KEY");
     accepted(r, (telnyx_client_options){ .api_key = "KEY!~" });
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* As people bring it along: the key itself is what is sent. */
-static void test_keys_as_they_were_copied(void **state)
+TEST(keys_are_taken_as_they_were_copied)
 {
-    (void)state;
     static const char *const texts[] = {
         "KEY01\n",          "KEY01\r\n",     " KEY01\t",
         "\"KEY01\"",        "'KEY01'\n",     "`KEY01`",
@@ -87,7 +85,7 @@ static void test_keys_as_they_were_copied(void **state)
         { "KEY\x01", "options.api_key: a control character inside" },
         { "KEY\x7f", "options.api_key: a control character inside" },
     };
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         for (int from_environment = 0; from_environment < 2; from_environment++) {
             telnyx_client *client;
@@ -111,15 +109,14 @@ static void test_keys_as_they_were_copied(void **state)
     assert_string_equal(error.text,
                         "options.api_key (from TELNYX_API_KEY): a blank inside: is there "
                         "more than the key?");
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* Plain http to one host that was named, and to no other. */
-static void test_plain_http_hosts(void **state)
+TEST(plain_http_is_for_the_host_that_was_named)
 {
-    (void)state;
     typedef telnyx_client_options o;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     static const struct {
         const char *url, *host;
     } good[] = {
@@ -171,12 +168,11 @@ static void test_plain_http_hosts(void **state)
     r->log_length = 0;
     accepted(r, (o){ .base_url = "http://telnyx-sim/v2", .plain_http_host = "telnyx-sim" });
     assert_non_null(strstr(r->log, "the API key is sent in the clear: base_url=http://telnyx-sim"));
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_proxies(void **state)
+TEST(proxies_are_checked)
 {
-    (void)state;
     static const char *const good[] = { "",
                                         "http://proxy:3128",
                                         "http://proxy:3128/",
@@ -189,38 +185,36 @@ static void test_proxies(void **state)
         "ftp://proxy:3128", "http://", "http://proxy:99999", "http://[::1", "http://proxy/path",
         "http://a b",       "://proxy"
     };
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         accepted(r, (telnyx_client_options){ .proxy = good[i] });
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         refused(r, (telnyx_client_options){ .proxy = bad[i] }, "options.proxy: ");
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* libcurl looks for that variable by itself: whoever wants nothing of the environment is told. */
-static void test_a_key_log_in_the_environment(void **state)
+TEST(a_key_log_in_the_environment_is_not_written)
 {
-    (void)state;
     typedef telnyx_client_options o;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     setenv("SSLKEYLOGFILE", "/nowhere/keys", 1);
     refused(r, (o){ .base_url = "https://api.telnyx.com/v2" },
             "options.ignore_environment: SSLKEYLOGFILE is set");
     accepted(r, (o){ 0 }); /* there is no TLS */
     telnyx_client_options heeding = { .base_url = "https://api.telnyx.com/v2" };
-    rig_fill(r, &heeding);
+    client_rig_fill(r, &heeding);
     heeding.ignore_environment = false;
     telnyx_error_text error;
     assert_int_equal(try(r, &heeding, &error), 0);
     assert_non_null(strstr(r->log, "SSLKEYLOGFILE is set: libcurl may write the secrets"));
     unsetenv("SSLKEYLOGFILE");
     accepted(r, (o){ .base_url = "https://api.telnyx.com/v2" });
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_base_urls(void **state)
+TEST(base_urls_are_checked)
 {
-    (void)state;
     static const char *const bad[] = {
         "",
         "api.telnyx.com",
@@ -261,18 +255,17 @@ static void test_base_urls(void **state)
         "http://[::1]:8080/v2",        "http://localhost:8080/v2",
         "https://api.telnyx.com/v2\n", " \"https://api.telnyx.com/v2/\" ",
     };
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         refused(r, (telnyx_client_options){ .base_url = bad[i] }, "options.base_url: ");
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         accepted(r, (telnyx_client_options){ .base_url = good[i] });
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_numbers(void **state)
+TEST(numbers_have_ranges)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     typedef telnyx_client_options o;
     refused(r, (o){ .max_retries = TELNYX_INT(-1) }, "options.max_retries: must be 0 to 10");
     refused(r, (o){ .max_retries = TELNYX_INT(11) }, "options.max_retries: must be 0 to 10");
@@ -313,13 +306,12 @@ static void test_numbers(void **state)
     telnyx_error_text error;
     assert_int_equal(try(r, &options, &error), TELNYX_EINVAL);
     assert_string_equal(error.text, "options.log_level: no such level");
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_defaults(void **state)
+TEST(the_defaults_are_those_of_the_header)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     telnyx_client_options options = { .api_key = "KEY",
                                       .ignore_environment = true,
                                       .allocator = &r->memory.allocator };
@@ -342,19 +334,18 @@ static void test_defaults(void **state)
     assert_null(config->proxy);
     assert_int_equal(r->client->logger.level, TELNYX_LOG_INFO);
     assert_ptr_equal(telnyx_client_loop(r->client), &r->loop.uv);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_environment(void **state)
+TEST(the_environment_fills_what_is_missing)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     telnyx_client_options options = { .allocator = &r->memory.allocator };
     setenv("TELNYX_API_KEY", "KEYfromENV", 1);
     setenv("TELNYX_BASE_URL", r->api.base_url, 1);
     assert_int_equal(telnyx_client_new(&r->client, &r->loop.uv, &options), 0);
-    assert_int_equal(rig_get(r, 0, "/x"), 0);
-    rig_wait(r, 0);
+    assert_int_equal(client_rig_get(r, 0, "/x"), 0);
+    client_rig_wait(r, 0);
     assert_true(test_request_has(&r->api.requests[0], "Authorization: Bearer KEYfromENV"));
     /* Options go before it, and empty variables are none. */
     telnyx_client *other;
@@ -374,29 +365,27 @@ static void test_environment(void **state)
     assert_null(strstr(error.text, "bad key"));
     unsetenv("TELNYX_API_KEY");
     unsetenv("TELNYX_BASE_URL");
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_trailing_slashes(void **state)
+TEST(trailing_slashes_do_not_count)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     char url[80];
     snprintf(url, sizeof url, "%s//", r->api.base_url);
-    rig_start(r, (telnyx_client_options){ .base_url = url });
-    assert_int_equal(rig_get(r, 0, "/x"), 0);
-    rig_wait(r, 0);
+    client_rig_start(r, (telnyx_client_options){ .base_url = url });
+    assert_int_equal(client_rig_get(r, 0, "/x"), 0);
+    client_rig_wait(r, 0);
     assert_string_equal(r->api.requests[0].target, "/v2/x");
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A program that was compiled with an older, shorter struct. */
-static void test_shorter_struct(void **state)
+TEST(a_shorter_struct_has_its_defaults)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     telnyx_client_options options = { 0 };
-    rig_fill(r, &options);
+    client_rig_fill(r, &options);
     telnyx_client_options short_one;
     memset(&short_one, 0xff, sizeof short_one);
     size_t size = offsetof(telnyx_client_options, proxy);
@@ -405,39 +394,19 @@ static void test_shorter_struct(void **state)
     assert_int_equal(telnyx_client_new_sized(&r->client, &r->loop.uv, &short_one, size), 0);
     assert_int_equal(r->client->config.max_retries, 2);
     assert_null(r->client->config.on_retry);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_copies(void **state)
+TEST(options_are_copied)
 {
-    (void)state;
-    rig *r = rig_new();
-    char key[] = RIG_KEY, url[64];
+    client_rig *r = client_rig_new();
+    char key[] = CLIENT_RIG_KEY, url[64];
     snprintf(url, sizeof url, "%s", r->api.base_url);
-    rig_start(r, (telnyx_client_options){ .api_key = key, .base_url = url });
+    client_rig_start(r, (telnyx_client_options){ .api_key = key, .base_url = url });
     memset(key, 'x', sizeof key - 1);
     memset(url, 'x', sizeof url - 1);
-    assert_int_equal(rig_get(r, 0, "/x"), 0);
-    assert_int_equal(rig_wait(r, 0)->error, 0);
-    assert_true(test_request_has(&r->api.requests[0], "Authorization: Bearer " RIG_KEY));
-    rig_end(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_base_urls),
-        cmocka_unit_test(test_keys_as_they_were_copied),
-        cmocka_unit_test(test_plain_http_hosts),
-        cmocka_unit_test(test_proxies),
-        cmocka_unit_test(test_a_key_log_in_the_environment),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_defaults),
-        cmocka_unit_test(test_environment),
-        cmocka_unit_test(test_trailing_slashes),
-        cmocka_unit_test(test_shorter_struct),
-        cmocka_unit_test(test_copies),
-    };
-    return cmocka_run_group_tests_name("options", tests, NULL, NULL);
+    assert_int_equal(client_rig_get(r, 0, "/x"), 0);
+    assert_int_equal(client_rig_wait(r, 0)->error, 0);
+    assert_true(test_request_has(&r->api.requests[0], "Authorization: Bearer " CLIENT_RIG_KEY));
+    client_rig_end(r);
 }

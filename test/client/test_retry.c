@@ -6,7 +6,7 @@
 
 #include <telnyx/conference_commands.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 #include "io/trap.h"
 
 #define OK_ANSWER   "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}"
@@ -15,7 +15,7 @@
 #define NOT_YET     "{\"errors\":[{\"code\":\"90034\",\"title\":\"Call not answered yet\"}]}"
 #define IN_PROGRESS "{\"errors\":[{\"code\":\"10036\",\"title\":\"Resource is being processed\"}]}"
 
-static int command(rig *r, int n, telnyx_op op)
+static int command(client_rig *r, int n, telnyx_op op)
 {
     telnyx_answer_params answer = { .call_control_id = "v3:leg" };
     telnyx_hangup_params hangup = { .call_control_id = "v3:leg" };
@@ -27,20 +27,20 @@ static int command(rig *r, int n, telnyx_op op)
     size_t size = op == TELNYX_OP_ANSWER   ? sizeof answer
                   : op == TELNYX_OP_HANGUP ? sizeof hangup
                                            : sizeof reject;
-    return telnyx_submit(r->client, op, params, size, rig_done, &r->outcomes[n]);
+    return telnyx_submit(r->client, op, params, size, client_rig_done, &r->outcomes[n]);
 }
 
-static int bridge(rig *r, int n)
+static int bridge(client_rig *r, int n)
 {
     telnyx_bridge_params params = { .call_control_id = "v3:leg",
                                     .call_control_id_to_bridge_with = "v3:other" };
-    return telnyx_submit(r->client, TELNYX_OP_BRIDGE, &params, sizeof params, rig_done,
+    return telnyx_submit(r->client, TELNYX_OP_BRIDGE, &params, sizeof params, client_rig_done,
                          &r->outcomes[n]);
 }
 
-static int by_hand(rig *r, int n, const char *path)
+static int by_hand(client_rig *r, int n, const char *path)
 {
-    return telnyx_submit_json(r->client, "POST", path, "{\"command_id\":\"mine\"}", rig_done,
+    return telnyx_submit_json(r->client, "POST", path, "{\"command_id\":\"mine\"}", client_rig_done,
                               &r->outcomes[n]);
 }
 
@@ -61,115 +61,111 @@ static test_reply decide(test_api *api, const test_request *request, void *user_
     return o->reply;
 }
 
-static void script(rig *r, once *o)
+static void script(client_rig *r, once *o)
 {
     r->api.decide = decide;
     r->api.user_data = o;
 }
 
-static void until_limited(rig *r)
+static void until_limited(client_rig *r)
 {
-    while (rig_metrics(r).rate_limited == 0)
+    while (client_rig_metrics(r).rate_limited == 0)
         uv_run(&r->loop.uv, UV_RUN_ONCE);
 }
 
 /* A limit of dials, by its code or as an answer to a dial, holds up dials and nothing else. */
-static void a_limit_of_dials_stops_dials_alone(void **state)
+TEST(a_limit_of_dials_stops_dials_alone)
 {
     static const struct {
         const char *body;
         bool by_hand;
     } rows[] = { { DIAL_RATE, false }, { TOO_MANY, false }, { NULL, false }, { NULL, true } };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ 0 });
         once o = { .path = "/calls",
                    .reply = {
                        .status = 429, .headers = "Retry-After: 30\r\n", .body = rows[i].body } };
         script(r, &o);
         r->retry_delay_ms = UINT64_MAX;
-        assert_int_equal(rows[i].by_hand ? by_hand(r, 0, "/calls") : rig_dial(r, 0), 0);
+        assert_int_equal(rows[i].by_hand ? by_hand(r, 0, "/calls") : client_rig_dial(r, 0), 0);
         until_limited(r);
         assert_int_equal(command(r, 1, TELNYX_OP_ANSWER), 0);
         assert_int_equal(command(r, 2, TELNYX_OP_HANGUP), 0);
-        assert_int_equal(rig_speak(r, 3), 0);
-        assert_int_equal(rig_get(r, 4, "/x"), 0);
-        assert_int_equal(rig_dial(r, 5), 0);
-        rig_wait_done(r, 4); /* all but the two dials, which have 30 seconds to go */
+        assert_int_equal(client_rig_speak(r, 3), 0);
+        assert_int_equal(client_rig_get(r, 4, "/x"), 0);
+        assert_int_equal(client_rig_dial(r, 5), 0);
+        client_rig_wait_done(r, 4); /* all but the two dials, which have 30 seconds to go */
         assert_false(r->outcomes[0].done);
         assert_false(r->outcomes[5].done);
         assert_int_equal(r->api.requests_count, 5);
-        assert_int_equal(rig_metrics(r).dial_pauses, 1);
-        assert_int_equal(rig_metrics(r).pauses, 0);
-        rig_end(r);
+        assert_int_equal(client_rig_metrics(r).dial_pauses, 1);
+        assert_int_equal(client_rig_metrics(r).pauses, 0);
+        client_rig_end(r);
     }
 }
 
 /* Any other limit stops the rest, and what is urgent goes out all the same: by its number, by hand,
  * and in front of what was there before. */
-static void what_is_urgent_waits_for_no_limit(void **state)
+TEST(what_is_urgent_waits_for_no_limit)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     once o = { .path = "speak",
                .reply = { .status = 429, .headers = "Retry-After: 30\r\n", .body = TOO_MANY } };
     script(r, &o);
     r->retry_delay_ms = UINT64_MAX;
-    assert_int_equal(rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
     until_limited(r);
-    assert_int_equal(rig_get(r, 1, "/x"), 0);
-    assert_int_equal(rig_dial(r, 2), 0);
+    assert_int_equal(client_rig_get(r, 1, "/x"), 0);
+    assert_int_equal(client_rig_dial(r, 2), 0);
     assert_int_equal(by_hand(r, 3, "/calls/v3:leg/actions/speak"), 0);
     assert_int_equal(command(r, 4, TELNYX_OP_ANSWER), 0);
     assert_int_equal(command(r, 5, TELNYX_OP_HANGUP), 0);
     assert_int_equal(command(r, 6, TELNYX_OP_REJECT), 0);
     assert_int_equal(by_hand(r, 7, "/calls/v3:leg/actions/hangup?x=1"), 0);
     assert_int_equal(by_hand(r, 8, "/v2/calls/v3:leg/actions/answer"), 0);
-    rig_wait_done(r, 5);
+    client_rig_wait_done(r, 5);
     for (int i = 0; i < 9; i++)
         assert_int_equal(r->outcomes[i].done, i >= 4);
-    assert_int_equal(rig_metrics(r).pauses, 1);
-    assert_int_equal(rig_metrics(r).dial_pauses, 0);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).pauses, 1);
+    assert_int_equal(client_rig_metrics(r).dial_pauses, 0);
+    client_rig_end(r);
 }
 
 /* Also when the hangup is the one that met the limit: the next call's is sent. */
-static void a_limited_hangup_stops_no_other_hangup(void **state)
+TEST(a_limited_hangup_stops_no_other_hangup)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     once o = { .path = "hangup", .reply = { .status = 429, .headers = "Retry-After: 30\r\n" } };
     script(r, &o);
     r->retry_delay_ms = UINT64_MAX;
     assert_int_equal(command(r, 0, TELNYX_OP_HANGUP), 0);
     until_limited(r);
     assert_int_equal(command(r, 1, TELNYX_OP_HANGUP), 0);
-    rig_wait(r, 1);
+    client_rig_wait(r, 1);
     assert_int_equal(r->outcomes[1].error, 0);
     assert_false(r->outcomes[0].done);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* With all places taken by others the urgent one is the next to go. */
-static void what_is_urgent_goes_first(void **state)
+TEST(what_is_urgent_goes_first)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .in_flight_max = 1 });
-    assert_int_equal(rig_get(r, 0, "/first"), 0);
-    assert_int_equal(rig_get(r, 1, "/second"), 0);
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .in_flight_max = 1 });
+    assert_int_equal(client_rig_get(r, 0, "/first"), 0);
+    assert_int_equal(client_rig_get(r, 1, "/second"), 0);
     assert_int_equal(command(r, 2, TELNYX_OP_HANGUP), 0);
-    rig_wait_done(r, 3);
+    client_rig_wait_done(r, 3);
     assert_non_null(strstr(r->api.requests[1].target, "hangup"));
     assert_string_equal(r->api.requests[2].target, "/v2/second");
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* What the answer says about when to come back, wherever it says it, is waited for to the end. */
-static void waits_are_obeyed_wholly(void **state)
+TEST(waits_are_obeyed_wholly)
 {
     static const struct {
         const char *headers;
@@ -186,23 +182,22 @@ static void waits_are_obeyed_wholly(void **state)
         { "Date: Sun, 06 Nov 1994 08:49:30 GMT\r\nRetry-After: Sun Nov  6 08:49:37 1994\r\n",
           7000 },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ 0 });
         r->retry_refused = true;
         TEST_SCRIPT(&r->api, { .status = 429, .headers = rows[i].headers });
-        assert_int_equal(rig_speak(r, 0), 0);
-        assert_int_equal(rig_wait(r, 0)->error, TELNYX_ERATE);
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_ERATE);
         if (r->asked_delay_ms != rows[i].delay_ms)
             fail_msg("row %zu: %llu", i, (unsigned long long)r->asked_delay_ms);
         assert_int_equal(r->outcomes[0].retry_after_ms, rows[i].delay_ms);
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
 /* A wait beyond our patience ends the request at once: one attempt, its error, and how long it was. */
-static void a_wait_that_is_too_long_is_told(void **state)
+TEST(a_wait_that_is_too_long_is_told)
 {
     static const struct {
         test_reply reply;
@@ -228,38 +223,36 @@ static void a_wait_that_is_too_long_is_told(void **state)
           INT64_MAX,
           "beyond" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ 0 });
         test_api_script(&r->api, &rows[i].reply, 1);
-        assert_int_equal(rig_speak(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         assert_int_equal(o->error, rows[i].error);
         assert_int_equal(o->attempts, 1);
         assert_int_equal(r->retries_seen, 0);
         assert_true(o->retry_after_ms == rows[i].wait_ms);
         if (!strstr(o->message, rows[i].words))
             fail_msg("row %zu: %s", i, o->message);
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
 /* Others of its kind do not undercut that wait either: they are given up unsent. Urgent ones go out. */
-static void nobody_undercuts_a_long_wait(void **state)
+TEST(nobody_undercuts_a_long_wait)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(0) });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(0) });
     once o = { .path = "/calls", .reply = { .status = 429, .headers = "Retry-After: 90\r\n" } };
     script(r, &o);
-    assert_int_equal(rig_dial(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ERATE);
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_ERATE);
     for (int i = 1; i < 200; i++)
-        assert_int_equal(rig_dial(r, i), 0);
+        assert_int_equal(client_rig_dial(r, i), 0);
     assert_int_equal(command(r, 200, TELNYX_OP_HANGUP), 0);
-    assert_int_equal(rig_speak(r, 201), 0);
-    rig_wait_done(r, 202);
+    assert_int_equal(client_rig_speak(r, 201), 0);
+    client_rig_wait_done(r, 202);
     for (int i = 1; i < 200; i++) {
         assert_int_equal(r->outcomes[i].error, TELNYX_ERATE);
         assert_int_equal(r->outcomes[i].attempts, 0);
@@ -268,47 +261,45 @@ static void nobody_undercuts_a_long_wait(void **state)
     assert_int_equal(r->outcomes[200].error, 0);
     assert_int_equal(r->outcomes[201].error, 0);
     assert_int_equal(r->api.requests_count, 3);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* Whoever has the patience waits. */
-static void a_longer_patience_waits(void **state)
+TEST(a_longer_patience_waits)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .retry_after_max_ms = UINT64_MAX });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .retry_after_max_ms = UINT64_MAX });
     r->retry_delay_ms = UINT64_MAX;
     TEST_SCRIPT(&r->api, { .status = 503, .headers = "Retry-After: 7200\r\n" });
-    assert_int_equal(rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
     while (!r->retries_seen)
         uv_run(&r->loop.uv, UV_RUN_ONCE);
     assert_int_equal(r->asked_delay_ms, 7200000);
     test_loop_turns(&r->loop, 20);
     assert_int_equal(r->outcomes[0].calls, 0);
     assert_int_equal(r->api.requests_count, 1);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A hook that says "never" is taken at its word; the request can still be cancelled. */
-static void a_retry_that_never_comes(void **state)
+TEST(a_retry_that_never_comes)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     r->retry_delay_ms = UINT64_MAX - 1;
     TEST_SCRIPT(&r->api, { .status = 500 });
-    assert_int_equal(rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
     while (!r->retries_seen)
         uv_run(&r->loop.uv, UV_RUN_ONCE);
     test_loop_turns(&r->loop, 20);
     assert_int_equal(r->api.requests_count, 1);
     assert_int_equal(telnyx_client_cancel(r->client, 1), 0);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ECANCELED);
-    rig_end(r);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_ECANCELED);
+    client_rig_end(r);
 }
 
 /* Too early by a moment: made again, twice by default, half a second apart. */
-static void what_came_too_early_is_made_again(void **state)
+TEST(what_came_too_early_is_made_again)
 {
     const struct {
         telnyx_client_options options;
@@ -356,28 +347,26 @@ static void what_came_too_early_is_made_again(void **state)
           1,
           TELNYX_ENOTYET },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, rows[i].options);
+        client_rig *r = client_rig_new();
+        client_rig_start(r, rows[i].options);
         test_api_script(&r->api, rows[i].replies, 4);
         assert_int_equal(bridge(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         if (o->error != rows[i].error || o->attempts != rows[i].attempts)
             fail_msg("row %zu: %s after %d", i, telnyx_error_name(o->error), o->attempts);
         if (r->retries_seen && i != 6)
             assert_int_equal(r->asked_delay_ms, 500);
         assert_int_equal(r->api.requests_count, rows[i].attempts);
-        assert_int_equal(rig_metrics(r).not_yet, i == 6 ? 1 : rows[i].attempts - 1);
-        rig_end(r);
+        assert_int_equal(client_rig_metrics(r).not_yet, i == 6 ? 1 : rows[i].attempts - 1);
+        client_rig_end(r);
     }
 }
 
-static void every_kind_of_command_may_come_too_early(void **state)
+TEST(every_kind_of_command_may_come_too_early)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     static const test_reply replies[] = {
         { .status = 422, .body = NOT_YET },     { .body = OK_ANSWER },
         { .status = 422, .body = IN_PROGRESS }, { .body = OK_ANSWER },
@@ -386,41 +375,40 @@ static void every_kind_of_command_may_come_too_early(void **state)
     test_api_script(&r->api, replies, 6);
     telnyx_transfer_params transfer = { .call_control_id = "v3:leg", .to = "+18005550100" };
     assert_int_equal(telnyx_submit(r->client, TELNYX_OP_TRANSFER, &transfer, sizeof transfer,
-                                   rig_done, &r->outcomes[0]),
+                                   client_rig_done, &r->outcomes[0]),
                      0);
-    assert_int_equal(rig_wait(r, 0)->attempts, 2);
+    assert_int_equal(client_rig_wait(r, 0)->attempts, 2);
     telnyx_conference_join_params join = { .id = "conference", .call_control_id = "v3:leg" };
     assert_int_equal(telnyx_submit(r->client, TELNYX_OP_CONFERENCE_JOIN, &join, sizeof join,
-                                   rig_done, &r->outcomes[1]),
+                                   client_rig_done, &r->outcomes[1]),
                      0);
-    assert_int_equal(rig_wait(r, 1)->attempts, 2);
+    assert_int_equal(client_rig_wait(r, 1)->attempts, 2);
     assert_int_equal(by_hand(r, 2, "/calls/v3:leg/actions/enqueue"), 0);
-    assert_int_equal(rig_wait(r, 2)->attempts, 2);
+    assert_int_equal(client_rig_wait(r, 2)->attempts, 2);
     for (int i = 0; i < 3; i++)
         assert_int_equal(r->outcomes[i].error, 0);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* The hook may change that wait, and may give up. */
-static void the_hook_is_asked_for_these_too(void **state)
+TEST(the_hook_is_asked_for_these_too)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     r->retry_refused = true;
     TEST_SCRIPT(&r->api, { .status = 422, .body = NOT_YET });
     assert_int_equal(bridge(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ENOTYET);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_ENOTYET);
     assert_int_equal(r->outcomes[0].attempts, 1);
     assert_int_equal(r->last_retry.error, TELNYX_ENOTYET);
     assert_int_equal(r->last_retry.http_status, 422);
-    assert_int_equal(rig_metrics(r).not_yet, 0);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).not_yet, 0);
+    client_rig_end(r);
 }
 
 /* A front that resets connections in the midst of the handshake now and then: nothing was sent, so even
  * a dial without a command_id is made again. The certificate, when it comes to that, is judged once. */
-static void a_handshake_that_broke_is_made_again(void **state)
+TEST(a_handshake_that_broke_is_made_again)
 {
     static const test_trap_stage reset[] = { { NULL, 0, TRAP_RESET } };
     static const test_trap_stage refused[] = { { "\x15\x03\x03\x00\x02\x02\x28", 7, TRAP_CLOSE } };
@@ -433,10 +421,9 @@ static void a_handshake_that_broke_is_made_again(void **state)
         { reset, refused, 2, TELNYX_ETLS, "alert" },
         { refused, NULL, 1, TELNYX_ETLS, "alert" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (int proxied = 0; proxied < 2; proxied++) {
-            rig *r = rig_new();
+            client_rig *r = client_rig_new();
             test_trap trap;
             char url[64], proxy[64];
             test_trap_stage stages[2][2] = { { *rows[i].first }, { { 0 } } };
@@ -451,27 +438,27 @@ static void a_handshake_that_broke_is_made_again(void **state)
             trap.then = stages[1];
             snprintf(url, sizeof url, "https://127.0.0.1:%d/v2", proxied ? 443 : trap.port);
             snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", trap.port);
-            rig_start(r,
-                      (telnyx_client_options){ .base_url = url, .proxy = proxied ? proxy : NULL });
+            client_rig_start(
+                r, (telnyx_client_options){ .base_url = url, .proxy = proxied ? proxy : NULL });
             assert_int_equal(telnyx_submit_json(r->client, "POST", "/calls", "{\"to\":\"+1\"}",
-                                                rig_done, &r->outcomes[0]),
+                                                client_rig_done, &r->outcomes[0]),
                              0);
-            const rig_outcome *o = rig_wait(r, 0);
+            const client_rig_outcome *o = client_rig_wait(r, 0);
             if (o->error != rows[i].error || o->attempts != rows[i].attempts ||
                 !strstr(o->message, rows[i].words))
                 fail_msg("row %zu: %s after %d: %s", i, telnyx_error_name(o->error), o->attempts,
                          o->message);
             assert_int_equal(trap.connections, rows[i].attempts);
-            telnyx_client_close(r->client, rig_closed, r);
+            telnyx_client_close(r->client, client_rig_closed, r);
             test_loop_until(&r->loop, &r->closed);
             test_trap_stop(&trap);
-            rig_end(r);
+            client_rig_end(r);
         }
 }
 
 /* A proxy that wants a password is asked once; a gateway's trouble passes. In the clear its answer comes
  * as if it were the API's. */
-static void a_proxys_refusal_is_final(void **state)
+TEST(a_proxys_refusal_is_final)
 {
     static const struct {
         bool tls;
@@ -488,76 +475,52 @@ static void a_proxys_refusal_is_final(void **state)
         { false, "HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", 1, TELNYX_EPROXY,
           "the proxy answered with 407" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
+        client_rig *r = client_rig_new();
         test_trap trap;
         char proxy[64];
         const test_trap_stage stages[] = { { rows[i].answer, 0, TRAP_CLOSE } };
         test_trap_start(&trap, &r->loop.uv, stages);
         snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", trap.port);
-        rig_start(r, (telnyx_client_options){ .base_url =
-                                                  rows[i].tls ? "https://api.telnyx.com/v2" : NULL,
-                                              .proxy = proxy });
-        assert_int_equal(rig_speak(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        client_rig_start(
+            r, (telnyx_client_options){
+                   .base_url = rows[i].tls ? "https://api.telnyx.com/v2" : NULL, .proxy = proxy });
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         if (o->error != rows[i].error || o->attempts != rows[i].attempts ||
             !strstr(o->message, rows[i].words))
             fail_msg("row %zu: %s after %d: %s", i, telnyx_error_name(o->error), o->attempts,
                      o->message);
         assert_false(telnyx_error_is_retryable(TELNYX_EPROXY));
-        telnyx_client_close(r->client, rig_closed, r);
+        telnyx_client_close(r->client, client_rig_closed, r);
         test_loop_until(&r->loop, &r->closed);
         test_trap_stop(&trap);
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
 /* The platform forgets a command_id after a minute: what may have taken effect is not repeated behind that,
  * whatever the server asks for. */
-static void what_may_have_taken_effect_is_not_repeated_too_late(void **state)
+TEST(what_may_have_taken_effect_is_not_repeated_too_late)
 {
     static const struct {
         int status;
         bool waits;
     } rows[] = { { 500, false }, { 502, false }, { 504, false }, { 503, true }, { 429, true } };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ 0 });
         once o = { .path = "/v3",
                    .reply = { .status = rows[i].status, .headers = "Retry-After: 58\r\n" } };
         script(r, &o);
         r->retry_delay_ms = UINT64_MAX;
-        assert_int_equal(rig_speak(r, 0), 0);
-        while (r->api.requests_count == 0 || rig_metrics(r).in_flight_now)
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        while (r->api.requests_count == 0 || client_rig_metrics(r).in_flight_now)
             uv_run(&r->loop.uv, UV_RUN_ONCE);
         test_loop_turns(&r->loop, 3);
         assert_int_equal(r->outcomes[0].done, !rows[i].waits);
         if (r->outcomes[0].done)
             assert_int_equal(r->outcomes[0].error, TELNYX_ESERVER);
-        rig_end(r);
+        client_rig_end(r);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_limit_of_dials_stops_dials_alone),
-        cmocka_unit_test(what_is_urgent_waits_for_no_limit),
-        cmocka_unit_test(a_limited_hangup_stops_no_other_hangup),
-        cmocka_unit_test(what_is_urgent_goes_first),
-        cmocka_unit_test(waits_are_obeyed_wholly),
-        cmocka_unit_test(a_wait_that_is_too_long_is_told),
-        cmocka_unit_test(nobody_undercuts_a_long_wait),
-        cmocka_unit_test(a_longer_patience_waits),
-        cmocka_unit_test(a_retry_that_never_comes),
-        cmocka_unit_test(what_came_too_early_is_made_again),
-        cmocka_unit_test(every_kind_of_command_may_come_too_early),
-        cmocka_unit_test(the_hook_is_asked_for_these_too),
-        cmocka_unit_test(a_handshake_that_broke_is_made_again),
-        cmocka_unit_test(a_proxys_refusal_is_final),
-        cmocka_unit_test(what_may_have_taken_effect_is_not_repeated_too_late),
-    };
-    return cmocka_run_group_tests_name("retry", tests, NULL, NULL);
 }

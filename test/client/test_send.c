@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 #include "json/json.h"
 
 #define OK_ANSWER "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}"
@@ -20,19 +20,18 @@ static void command_id_of(const test_request *request, char out[64])
     telnyx__json_free(root);
 }
 
-static void test_success(void **state)
+TEST(a_success_is_told_once)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
-    assert_int_equal(rig_speak(r, 0), 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 1);
-    const rig_outcome *o = rig_wait(r, 0);
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 1);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, 0);
     assert_int_equal(o->status, 200);
     assert_int_equal(o->attempts, 1);
     assert_string_equal(o->message, "");
-    telnyx_client_metrics m = rig_metrics(r);
+    telnyx_client_metrics m = client_rig_metrics(r);
     assert_int_equal(m.submitted, 1);
     assert_int_equal(m.attempts, 1);
     assert_int_equal(m.retries, 0);
@@ -42,13 +41,12 @@ static void test_success(void **state)
     assert_int_equal(m.in_flight_now, 0);
     assert_int_equal(m.bytes_sent, r->api.requests[0].body_length);
     assert_int_equal(m.bytes_received, strlen(OK_ANSWER));
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* Each status and failure that is worth another attempt, and one that gets none. */
-static void test_what_is_retried(void **state)
+TEST(what_is_retried)
 {
-    (void)state;
     static const struct {
         test_reply reply;
         int attempts, error;
@@ -71,7 +69,7 @@ static void test_what_is_retried(void **state)
         { { .status = 429, .headers = "x-should-retry: false\r\n" }, 1, TELNYX_ERATE },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
+        client_rig *r = client_rig_new();
         test_reply reply = rows[i].reply;
         static char headers[200];
         if (rows[i].error == TELNYX_ERATE) { /* a short pause instead of a second */
@@ -79,15 +77,15 @@ static void test_what_is_retried(void **state)
                      reply.headers ? reply.headers : "");
             reply.headers = headers;
         }
-        rig_start(r, (telnyx_client_options){ 0 });
+        client_rig_start(r, (telnyx_client_options){ 0 });
         test_api_script(&r->api, &reply, 1);
-        assert_int_equal(rig_speak(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         if (o->error != rows[i].error || o->attempts != rows[i].attempts)
             fail_msg("row %zu: %s after %d", i, telnyx_error_name(o->error), o->attempts);
         assert_int_equal(r->api.requests_count, rows[i].attempts);
         assert_int_equal(r->retries_seen, rows[i].attempts - 1);
-        telnyx_client_metrics m = rig_metrics(r);
+        telnyx_client_metrics m = client_rig_metrics(r);
         assert_int_equal(m.attempts, rows[i].attempts);
         assert_int_equal(m.retries, rows[i].attempts - 1);
         assert_int_equal(m.failed, 1);
@@ -99,44 +97,41 @@ static void test_what_is_retried(void **state)
             assert_string_equal(next, first); /* the same on every attempt */
             assert_string_equal(r->api.requests[n].body, r->api.requests[0].body);
         }
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
-static void test_succeeds_at_the_second_attempt(void **state)
+TEST(succeeds_at_the_second_attempt)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .status = 503 }, { .body = OK_ANSWER });
-    assert_int_equal(rig_dial(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, 0);
     assert_int_equal(o->attempts, 2);
     char a[64], b[64];
     command_id_of(&r->api.requests[0], a);
     command_id_of(&r->api.requests[1], b);
     assert_string_equal(a, b);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_number_of_retries(void **state)
+TEST(retries_have_their_number)
 {
-    (void)state;
     for (int max = 0; max <= 5; max++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(max) });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(max) });
         TEST_SCRIPT(&r->api, { .status = 500 });
-        assert_int_equal(rig_speak(r, 0), 0);
-        assert_int_equal(rig_wait(r, 0)->attempts, max + 1);
-        rig_end(r);
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        assert_int_equal(client_rig_wait(r, 0)->attempts, max + 1);
+        client_rig_end(r);
     }
 }
 
 /* The delays that the hook is told, and may change. */
-static void test_delays(void **state)
+TEST(the_hook_is_told_the_delay_and_may_change_it)
 {
-    (void)state;
     static const struct {
         test_reply reply;
         bool command; /* with a command_id */
@@ -156,112 +151,107 @@ static void test_delays(void **state)
         { { .status = 500, .headers = "retry-after-ms: 30\r\nRetry-After: 7\r\n" }, false, 30, 30 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        rig *r = rig_new();
-        rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+        client_rig *r = client_rig_new();
+        client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
         test_api_script(&r->api, &rows[i].reply, 1);
-        assert_int_equal(rows[i].command ? rig_speak(r, 0) : rig_get(r, 0, "/x"), 0);
-        rig_wait(r, 0);
+        assert_int_equal(rows[i].command ? client_rig_speak(r, 0) : client_rig_get(r, 0, "/x"), 0);
+        client_rig_wait(r, 0);
         assert_int_equal(r->retries_seen, 1);
         assert_in_range(r->asked_delay_ms, rows[i].least, rows[i].most);
         assert_int_equal(r->last_retry.op, rows[i].command ? TELNYX_OP_SPEAK : TELNYX_OP_NONE);
         assert_int_equal(r->last_retry.request, 1);
         assert_int_equal(r->last_retry.attempts, 1);
-        rig_end(r);
+        client_rig_end(r);
     }
 }
 
-static void test_hook_gives_up(void **state)
+TEST(the_hook_may_give_up)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     r->retry_refused = true;
     TEST_SCRIPT(&r->api, { .status = 503 });
-    assert_int_equal(rig_speak(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, TELNYX_ESERVER);
     assert_int_equal(o->status, 503);
     assert_int_equal(o->attempts, 1);
     assert_int_equal(r->last_retry.error, TELNYX_ESERVER);
     assert_int_equal(r->last_retry.http_status, 503);
-    assert_int_equal(rig_metrics(r).retries, 0);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).retries, 0);
+    client_rig_end(r);
 }
 
-static void test_waits_as_long_as_the_server_asks(void **state)
+TEST(it_waits_as_long_as_the_server_asks)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     r->retry_delay_ms = UINT64_MAX;
     TEST_SCRIPT(&r->api, { .status = 503, .headers = "retry-after-ms: 60\r\n" },
                 { .body = OK_ANSWER });
-    assert_int_equal(rig_speak(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->error, 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->error, 0);
     assert_true(r->api.requests[1].at_ms >= r->api.requests[0].at_ms + 60);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* One 429 holds everybody back who is not urgent, also requests that come later and the dials. */
-static void test_429_pauses_all(void **state)
+TEST(a_429_pauses_all)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api,
                 { .status = 429,
                   .headers = "retry-after-ms: 100\r\n",
                   .body = "{\"errors\":[{\"code\":\"10011\",\"title\":\"Too many requests\"}]}" },
                 { .body = OK_ANSWER });
-    assert_int_equal(rig_speak(r, 0), 0);
-    while (rig_metrics(r).rate_limited == 0)
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    while (client_rig_metrics(r).rate_limited == 0)
         uv_run(&r->loop.uv, UV_RUN_ONCE);
-    assert_int_equal(rig_get(r, 1, "/a"), 0);
-    assert_int_equal(rig_dial(r, 2), 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 0);
-    assert_int_equal(rig_metrics(r).queued_now, 3);
-    rig_wait_done(r, 3);
+    assert_int_equal(client_rig_get(r, 1, "/a"), 0);
+    assert_int_equal(client_rig_dial(r, 2), 0);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 0);
+    assert_int_equal(client_rig_metrics(r).queued_now, 3);
+    client_rig_wait_done(r, 3);
     for (size_t i = 1; i < 4; i++)
         assert_true(r->api.requests[i].at_ms >= r->api.requests[0].at_ms + 100);
     for (int i = 0; i < 3; i++)
         assert_int_equal(r->outcomes[i].error, 0);
     assert_int_equal(r->outcomes[0].attempts, 2);
-    assert_int_equal(rig_metrics(r).pauses, 1);
-    assert_int_equal(rig_metrics(r).rate_limited, 1);
-    rig_end(r);
+    assert_int_equal(client_rig_metrics(r).pauses, 1);
+    assert_int_equal(client_rig_metrics(r).rate_limited, 1);
+    client_rig_end(r);
 }
 
-static void test_429_pauses_also_when_it_is_final(void **state)
+TEST(a_429_pauses_also_when_it_is_final)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(0) });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(0) });
     TEST_SCRIPT(&r->api, { .status = 429, .headers = "retry-after-ms: 50\r\n" },
                 { .body = OK_ANSWER });
-    assert_int_equal(rig_speak(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ERATE);
-    assert_int_equal(rig_speak(r, 1), 0);
-    assert_int_equal(rig_wait(r, 1)->error, 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_ERATE);
+    assert_int_equal(client_rig_speak(r, 1), 0);
+    assert_int_equal(client_rig_wait(r, 1)->error, 0);
     assert_true(r->api.requests[1].at_ms >= r->api.requests[0].at_ms + 50);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_dials_are_paced(void **state)
+TEST(dials_are_paced)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     uv_update_time(&r->loop.uv);
-    rig_start(r, (telnyx_client_options){ .dials_per_second = TELNYX_NUMBER(50),
-                                          .dial_burst = TELNYX_INT(2) });
+    client_rig_start(r, (telnyx_client_options){ .dials_per_second = TELNYX_NUMBER(50),
+                                                 .dial_burst = TELNYX_INT(2) });
     uint64_t begin = uv_now(&r->loop.uv);
     for (int i = 0; i < 5; i++)
-        assert_int_equal(rig_dial(r, i), 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 2);
-    assert_int_equal(rig_metrics(r).dials_paced, 3);
+        assert_int_equal(client_rig_dial(r, i), 0);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 2);
+    assert_int_equal(client_rig_metrics(r).dials_paced, 3);
     /* Others are not held up by waiting dials. */
-    assert_int_equal(rig_get(r, 5, "/x"), 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 3);
-    rig_wait_done(r, 6);
+    assert_int_equal(client_rig_get(r, 5, "/x"), 0);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 3);
+    client_rig_wait_done(r, 6);
     size_t dials = 0;
     for (size_t i = 0; i < r->api.requests_count; i++) {
         if (strcmp(r->api.requests[i].target, "/v2/calls") != 0)
@@ -274,45 +264,42 @@ static void test_dials_are_paced(void **state)
     /* In the order in which they were given. */
     for (int i = 1; i < 5; i++)
         assert_true(r->outcomes[i].request > r->outcomes[i - 1].request);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_pace_switched_off(void **state)
+TEST(the_pace_may_be_switched_off)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .dials_per_second = TELNYX_NUMBER(0),
-                                          .dial_burst = TELNYX_INT(1),
-                                          .in_flight_max = 200 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .dials_per_second = TELNYX_NUMBER(0),
+                                                 .dial_burst = TELNYX_INT(1),
+                                                 .in_flight_max = 200 });
     for (int i = 0; i < 200; i++)
-        assert_int_equal(rig_dial(r, i), 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 200);
-    assert_int_equal(rig_metrics(r).dials_paced, 0);
-    rig_wait_done(r, 200);
-    rig_end(r);
+        assert_int_equal(client_rig_dial(r, i), 0);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 200);
+    assert_int_equal(client_rig_metrics(r).dials_paced, 0);
+    client_rig_wait_done(r, 200);
+    client_rig_end(r);
 }
 
 /* What is made again counts as a dial, too. */
-static void test_repeated_dials_are_paced(void **state)
+TEST(repeated_dials_are_paced)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .dials_per_second = TELNYX_NUMBER(20),
-                                          .dial_burst = TELNYX_INT(1) });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .dials_per_second = TELNYX_NUMBER(20),
+                                                 .dial_burst = TELNYX_INT(1) });
     TEST_SCRIPT(&r->api, { .status = 503 }, { .body = OK_ANSWER });
     uint64_t begin = uv_now(&r->loop.uv);
-    assert_int_equal(rig_dial(r, 0), 0);
-    assert_int_equal(rig_wait(r, 0)->attempts, 2);
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    assert_int_equal(client_rig_wait(r, 0)->attempts, 2);
     assert_int_equal(r->asked_delay_ms, 0);
     assert_true(r->api.requests[1].at_ms >= begin + 50);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A dial that was written by hand is a dial: with its command_id it is made again, without never,
  * unless nothing can have reached the platform. */
-static void test_dial_by_hand(void **state)
+TEST(a_dial_by_hand_is_a_dial)
 {
-    (void)state;
     static const struct {
         const char *path, *json;
         int attempts;
@@ -326,116 +313,111 @@ static void test_dial_by_hand(void **state)
     static const test_reply failures[] = { { .kind = TEST_CUT }, { .status = 500 } };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (size_t f = 0; f < 2; f++) {
-            rig *r = rig_new();
-            rig_start(r, (telnyx_client_options){ 0 });
+            client_rig *r = client_rig_new();
+            client_rig_start(r, (telnyx_client_options){ 0 });
             /* Over a connection that is there already: libcurl would send it again by itself. */
             if (rows[i].attempts == 1) {
-                assert_int_equal(rig_get(r, 1, "/warm"), 0);
-                rig_wait(r, 1);
+                assert_int_equal(client_rig_get(r, 1, "/warm"), 0);
+                client_rig_wait(r, 1);
             }
             size_t before_it = r->api.requests_count;
             test_api_script(&r->api, &failures[f], 1);
             assert_int_equal(telnyx_submit_json(r->client, "POST", rows[i].path, rows[i].json,
-                                                rig_done, &r->outcomes[0]),
+                                                client_rig_done, &r->outcomes[0]),
                              0);
-            rig_wait(r, 0);
+            client_rig_wait(r, 0);
             assert_int_equal(r->api.requests_count - before_it, rows[i].attempts);
             assert_string_equal(r->outcomes[0].command_id, i == 3 ? "mine" : "(none)");
-            rig_end(r);
+            client_rig_end(r);
         }
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     TEST_SCRIPT(&r->api, { .status = 429, .headers = "retry-after-ms: 1\r\n" },
                 { .body = OK_ANSWER });
-    telnyx_submit_json(r->client, "POST", "/calls", "{}", rig_done, &r->outcomes[0]);
-    assert_int_equal(rig_wait(r, 0)->attempts, 2);
-    rig_end(r);
+    telnyx_submit_json(r->client, "POST", "/calls", "{}", client_rig_done, &r->outcomes[0]);
+    assert_int_equal(client_rig_wait(r, 0)->attempts, 2);
+    client_rig_end(r);
 }
 
-static void test_queue_max(void **state)
+TEST(a_full_queue_is_said)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .queue_max = 3 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .queue_max = 3 });
     TEST_SCRIPT(&r->api, { .body = OK_ANSWER });
     for (int i = 0; i < 3; i++)
-        assert_int_equal(rig_get(r, i, "/x"), 0);
-    assert_int_equal(rig_get(r, 3, "/x"), TELNYX_EBUSY);
-    assert_int_equal(rig_speak(r, 3), TELNYX_EBUSY);
+        assert_int_equal(client_rig_get(r, i, "/x"), 0);
+    assert_int_equal(client_rig_get(r, 3, "/x"), TELNYX_EBUSY);
+    assert_int_equal(client_rig_speak(r, 3), TELNYX_EBUSY);
     assert_non_null(strstr(telnyx_client_last_error(r->client), "options.queue_max"));
-    assert_int_equal(rig_metrics(r).refused_busy, 2);
-    rig_wait_done(r, 3);
-    assert_int_equal(rig_get(r, 4, "/x"), 0); /* there is room again */
-    rig_wait(r, 4);
+    assert_int_equal(client_rig_metrics(r).refused_busy, 2);
+    client_rig_wait_done(r, 3);
+    assert_int_equal(client_rig_get(r, 4, "/x"), 0); /* there is room again */
+    client_rig_wait(r, 4);
     assert_int_equal(r->outcomes[3].calls, 0);
     assert_int_equal(r->api.requests_count, 4);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_in_flight_max(void **state)
+TEST(requests_in_flight_are_bounded)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .in_flight_max = 3 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .in_flight_max = 3 });
     TEST_SCRIPT(&r->api, { .delay_ms = 1, .body = OK_ANSWER });
     for (int i = 0; i < 30; i++)
-        assert_int_equal(rig_get(r, i, "/x"), 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 3);
-    assert_int_equal(rig_metrics(r).queued_now, 27);
-    rig_wait_done(r, 30);
+        assert_int_equal(client_rig_get(r, i, "/x"), 0);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 3);
+    assert_int_equal(client_rig_metrics(r).queued_now, 27);
+    client_rig_wait_done(r, 30);
     assert_true(r->api.most_waiting <= 3);
     assert_true(r->api.connections <= 3);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_time_out(void **state)
+TEST(a_time_out_is_tried_again)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .timeout_ms = 30, .max_retries = TELNYX_INT(1) });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .timeout_ms = 30, .max_retries = TELNYX_INT(1) });
     TEST_SCRIPT(&r->api, { .kind = TEST_SILENCE });
-    assert_int_equal(rig_speak(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    assert_int_equal(client_rig_speak(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, TELNYX_ETIMEDOUT);
     assert_int_equal(o->status, 0);
     assert_int_equal(o->attempts, 2);
     assert_int_equal(r->api.requests_count, 2);
     assert_true(r->api.requests[1].at_ms >= r->api.requests[0].at_ms);
     assert_true(telnyx_error_is_retryable(o->error));
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_nobody_listens(void **state)
+TEST(where_nobody_listens_it_is_tried_again)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     test_api other;
     test_api_start(&other, &r->loop.uv);
     test_api_stop(&other);
     test_loop_turns(&r->loop, 2);
-    rig_start(r, (telnyx_client_options){ .base_url = other.base_url });
-    assert_int_equal(rig_dial(r, 0), 0);
-    const rig_outcome *o = rig_wait(r, 0);
+    client_rig_start(r, (telnyx_client_options){ .base_url = other.base_url });
+    assert_int_equal(client_rig_dial(r, 0), 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     assert_int_equal(o->error, TELNYX_ECONNECT);
     assert_int_equal(o->attempts, 3);
     assert_int_equal(o->status, 0);
     assert_true(strlen(o->message) > 0);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_cancel_at_every_stage(void **state)
+TEST(a_request_may_be_cancelled_at_every_stage)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .in_flight_max = 2,
-                                          .dials_per_second = TELNYX_NUMBER(0.001),
-                                          .dial_burst = TELNYX_INT(1) });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .in_flight_max = 2,
+                                                 .dials_per_second = TELNYX_NUMBER(0.001),
+                                                 .dial_burst = TELNYX_INT(1) });
     telnyx__submission *idle;
     telnyx_speak_params params = { .call_control_id = "v3:leg", .payload = "hi", .voice = "male" };
     telnyx__submission_spec spec = { .op = TELNYX_OP_SPEAK,
                                      .params = &params,
                                      .params_size = sizeof params,
-                                     .on_done = rig_done,
+                                     .on_done = client_rig_done,
                                      .user_data = &r->outcomes[0] };
     uint64_t numbers[7];
     TEST_SCRIPT(&r->api, { .status = 503, .headers = "Retry-After: 50\r\n" },
@@ -443,21 +425,21 @@ static void test_cancel_at_every_stage(void **state)
     r->retry_delay_ms = UINT64_MAX;
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &idle), 0); /* 0: idle */
     numbers[0] = telnyx_client_last_request(r->client);
-    assert_int_equal(rig_speak(r, 1), 0); /* 1: waits for its retry */
+    assert_int_equal(client_rig_speak(r, 1), 0); /* 1: waits for its retry */
     numbers[1] = telnyx_client_last_request(r->client);
     while (r->retries_seen == 0)
         uv_run(&r->loop.uv, UV_RUN_ONCE);
-    assert_int_equal(rig_dial(r, 2), 0); /* 2 and 3: in flight */
+    assert_int_equal(client_rig_dial(r, 2), 0); /* 2 and 3: in flight */
     numbers[2] = telnyx_client_last_request(r->client);
-    assert_int_equal(rig_get(r, 3, "/x"), 0);
+    assert_int_equal(client_rig_get(r, 3, "/x"), 0);
     numbers[3] = telnyx_client_last_request(r->client);
-    rig_wait_requests(r, 3);
-    assert_int_equal(rig_get(r, 4, "/x"), 0); /* 4: for room */
+    client_rig_wait_requests(r, 3);
+    assert_int_equal(client_rig_get(r, 4, "/x"), 0); /* 4: for room */
     numbers[4] = telnyx_client_last_request(r->client);
-    assert_int_equal(rig_dial(r, 5), 0); /* 5: for the pace */
+    assert_int_equal(client_rig_dial(r, 5), 0); /* 5: for the pace */
     numbers[5] = telnyx_client_last_request(r->client);
-    assert_int_equal(rig_metrics(r).in_flight_now, 2);
-    assert_int_equal(rig_metrics(r).queued_now, 4);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 2);
+    assert_int_equal(client_rig_metrics(r).queued_now, 4);
     r->inside = true;
     static const int order[] = { 0, 1, 5, 4, 3, 2 };
     for (int i = 0; i < 6; i++) {
@@ -468,74 +450,72 @@ static void test_cancel_at_every_stage(void **state)
     assert_int_equal(telnyx_client_cancel(r->client, 1000), TELNYX_ENOTFOUND);
     r->inside = false;
     assert_int_equal(r->done, 0);
-    assert_int_equal(rig_metrics(r).in_flight_now, 0);
-    rig_wait_done(r, 6);
+    assert_int_equal(client_rig_metrics(r).in_flight_now, 0);
+    client_rig_wait_done(r, 6);
     for (int i = 0; i < 6; i++) {
         assert_int_equal(r->outcomes[i].calls, 1);
         assert_int_equal(r->outcomes[i].error, TELNYX_ECANCELED);
         assert_int_equal(r->outcomes[i].request, numbers[i]);
         assert_int_equal(telnyx_client_cancel(r->client, numbers[i]), TELNYX_ENOTFOUND);
     }
-    assert_int_equal(rig_metrics(r).canceled, 6);
+    assert_int_equal(client_rig_metrics(r).canceled, 6);
     assert_int_equal(r->api.requests_count, 3);
     /* What comes after goes on as usual. */
     TEST_SCRIPT(&r->api, { .body = OK_ANSWER });
-    assert_int_equal(rig_get(r, 6, "/x"), 0);
-    assert_int_equal(rig_wait(r, 6)->error, 0);
-    rig_end(r);
+    assert_int_equal(client_rig_get(r, 6, "/x"), 0);
+    assert_int_equal(client_rig_wait(r, 6)->error, 0);
+    client_rig_end(r);
 }
 
-static void cancel_next(rig_outcome *o, const telnyx_response *response)
+static void cancel_next(client_rig_outcome *o, const telnyx_response *response)
 {
-    rig *r = o->rig;
+    client_rig *r = o->rig;
     r->inside = true;
     assert_int_equal(telnyx_client_cancel(r->client, response->request), TELNYX_ENOTFOUND);
     (void)telnyx_client_cancel(r->client, response->request + 1);
     r->inside = false;
 }
 
-static void test_cancel_inside_a_callback(void **state)
+TEST(a_request_may_be_cancelled_inside_a_callback)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     for (int i = 0; i < 20; i++) {
         r->outcomes[i].then = cancel_next;
-        assert_int_equal(rig_get(r, i, "/x"), 0);
+        assert_int_equal(client_rig_get(r, i, "/x"), 0);
     }
-    rig_wait_done(r, 20);
+    client_rig_wait_done(r, 20);
     for (int i = 0; i < 20; i++)
         assert_true(r->outcomes[i].error == 0 || r->outcomes[i].error == TELNYX_ECANCELED);
     assert_int_equal(r->outcomes[0].error, 0);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void submit_again(rig_outcome *o, const telnyx_response *response)
+static void submit_again(client_rig_outcome *o, const telnyx_response *response)
 {
     (void)response;
-    rig *r = o->rig;
+    client_rig *r = o->rig;
     int n = (int)(o - r->outcomes) + 1;
     if (n < 50) {
         r->outcomes[n].then = submit_again;
-        assert_int_equal(rig_get(r, n, "/x"), 0);
+        assert_int_equal(client_rig_get(r, n, "/x"), 0);
     }
 }
 
-static void test_submit_inside_a_callback(void **state)
+TEST(a_request_may_be_made_inside_a_callback)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .in_flight_max = 1, .queue_max = 2 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .in_flight_max = 1, .queue_max = 2 });
     r->outcomes[0].then = submit_again;
-    assert_int_equal(rig_get(r, 0, "/x"), 0);
-    rig_wait_done(r, 50);
+    assert_int_equal(client_rig_get(r, 0, "/x"), 0);
+    client_rig_wait_done(r, 50);
     assert_int_equal(r->api.connections, 1);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* Hooks of an owner: before may take the request back, after runs last. */
 typedef struct owner {
-    rig *r;
+    client_rig *r;
     int before, after;
     bool take_back;
 } owner;
@@ -561,19 +541,18 @@ static void after(telnyx__submission *request, const telnyx_response *response)
     assert_int_equal(response->error, TELNYX_ECAPACITY);
 }
 
-static void test_hooks(void **state)
+TEST(an_owners_hooks_run_around_the_request)
 {
-    (void)state;
     static const telnyx__submission_hooks hooks = { before, NULL, after };
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     owner w = { .r = r, .take_back = true };
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig_start(r, (telnyx_client_options){ 0 });
     telnyx__submission *request;
     telnyx_speak_params params = { .call_control_id = "v3:leg", .payload = "hi", .voice = "male" };
     telnyx__submission_spec spec = { .op = TELNYX_OP_SPEAK,
                                      .params = &params,
                                      .params_size = sizeof params,
-                                     .on_done = rig_done,
+                                     .on_done = client_rig_done,
                                      .user_data = &r->outcomes[0] };
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
     request->hooks = &hooks;
@@ -583,13 +562,13 @@ static void test_hooks(void **state)
         uv_run(&r->loop.uv, UV_RUN_ONCE);
     test_loop_turns(&r->loop, 5);
     assert_int_equal(r->done, 0); /* taken back: idle again */
-    assert_int_equal(rig_metrics(r).queued_now, 1);
+    assert_int_equal(client_rig_metrics(r).queued_now, 1);
     telnyx__submission_send(request);
-    assert_int_equal(rig_wait(r, 0)->error, TELNYX_ECAPACITY);
+    assert_int_equal(client_rig_wait(r, 0)->error, TELNYX_ECAPACITY);
     assert_int_equal(w.before, 2);
     assert_int_equal(w.after, 1);
     assert_int_equal(r->api.requests_count, 2);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* Many requests, many faults: each completes once, with what its last answer was. */
@@ -616,61 +595,31 @@ static test_reply chance(test_api *api, const test_request *request, void *user_
     }
 }
 
-static void test_many_with_faults(void **state)
+TEST(many_requests_with_faults_end_once_each)
 {
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     uint64_t seed = 4;
     r->api.decide = chance;
     r->api.user_data = &seed;
-    rig_start(r,
-              (telnyx_client_options){ .in_flight_max = 8, .dials_per_second = TELNYX_NUMBER(0) });
-    for (int i = 0; i < RIG_OUTCOMES; i++)
-        assert_int_equal(i % 3 ? rig_get(r, i, "/x") : rig_dial(r, i), 0);
-    rig_wait_done(r, RIG_OUTCOMES);
-    telnyx_client_metrics m = rig_metrics(r);
+    client_rig_start(
+        r, (telnyx_client_options){ .in_flight_max = 8, .dials_per_second = TELNYX_NUMBER(0) });
+    for (int i = 0; i < CLIENT_RIG_OUTCOMES; i++)
+        assert_int_equal(i % 3 ? client_rig_get(r, i, "/x") : client_rig_dial(r, i), 0);
+    client_rig_wait_done(r, CLIENT_RIG_OUTCOMES);
+    telnyx_client_metrics m = client_rig_metrics(r);
     uint64_t good = 0;
-    for (int i = 0; i < RIG_OUTCOMES; i++) {
+    for (int i = 0; i < CLIENT_RIG_OUTCOMES; i++) {
         assert_int_equal(r->outcomes[i].calls, 1);
         assert_in_range(r->outcomes[i].attempts, 1, 3);
         good += r->outcomes[i].error == 0;
     }
     assert_int_equal(m.succeeded, good);
-    assert_int_equal(m.failed, RIG_OUTCOMES - good);
+    assert_int_equal(m.failed, CLIENT_RIG_OUTCOMES - good);
     /* libcurl sends again by itself where a kept-alive connection turns out to be dead. */
     assert_true(m.attempts <= r->api.requests_count);
-    assert_int_equal(m.attempts - m.retries, RIG_OUTCOMES);
+    assert_int_equal(m.attempts - m.retries, CLIENT_RIG_OUTCOMES);
     assert_int_equal(m.in_flight_now, 0);
     assert_int_equal(m.queued_now, 0);
     assert_true(r->api.most_waiting <= 8);
-    rig_end(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_success),
-        cmocka_unit_test(test_what_is_retried),
-        cmocka_unit_test(test_succeeds_at_the_second_attempt),
-        cmocka_unit_test(test_number_of_retries),
-        cmocka_unit_test(test_delays),
-        cmocka_unit_test(test_hook_gives_up),
-        cmocka_unit_test(test_waits_as_long_as_the_server_asks),
-        cmocka_unit_test(test_429_pauses_all),
-        cmocka_unit_test(test_429_pauses_also_when_it_is_final),
-        cmocka_unit_test(test_dials_are_paced),
-        cmocka_unit_test(test_pace_switched_off),
-        cmocka_unit_test(test_repeated_dials_are_paced),
-        cmocka_unit_test(test_dial_by_hand),
-        cmocka_unit_test(test_queue_max),
-        cmocka_unit_test(test_in_flight_max),
-        cmocka_unit_test(test_time_out),
-        cmocka_unit_test(test_nobody_listens),
-        cmocka_unit_test(test_cancel_at_every_stage),
-        cmocka_unit_test(test_cancel_inside_a_callback),
-        cmocka_unit_test(test_submit_inside_a_callback),
-        cmocka_unit_test(test_hooks),
-        cmocka_unit_test(test_many_with_faults),
-    };
-    return cmocka_run_group_tests_name("send", tests, NULL, NULL);
+    client_rig_end(r);
 }

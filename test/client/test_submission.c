@@ -7,7 +7,7 @@
 
 #include <telnyx/conference_commands.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 #include "json/json.h"
 
 static const char *in_body(const test_request *request, const char *name, char out[300])
@@ -21,9 +21,8 @@ static const char *in_body(const test_request *request, const char *name, char o
 }
 
 /* with_call_id() copies a parameter struct onto the stack. */
-static void test_every_parameter_struct_fits(void **state)
+TEST(every_parameter_struct_fits)
 {
-    (void)state;
     size_t count, largest = 0;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
     for (size_t i = 0; i < count; i++)
@@ -33,21 +32,20 @@ static void test_every_parameter_struct_fits(void **state)
     assert_true(largest <= TELNYX__PARAMS_MAX / 2);
 }
 
-static void test_dial_on_the_wire(void **state)
+TEST(a_dial_is_on_the_wire_as_documented)
 {
-    (void)state;
     char text[300];
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     assert_int_equal(telnyx_client_last_request(r->client), 0);
-    assert_int_equal(rig_dial(r, 0), 0);
+    assert_int_equal(client_rig_dial(r, 0), 0);
     uint64_t number = telnyx_client_last_request(r->client);
     assert_int_equal(number, 1);
-    const rig_outcome *o = rig_wait(r, 0);
+    const client_rig_outcome *o = client_rig_wait(r, 0);
     const test_request *request = &r->api.requests[0];
     assert_string_equal(request->method, "POST");
     assert_string_equal(request->target, "/v2/calls");
-    assert_true(test_request_has(request, "Authorization: Bearer " RIG_KEY));
+    assert_true(test_request_has(request, "Authorization: Bearer " CLIENT_RIG_KEY));
     assert_true(test_request_has(request, "Content-Type: application/json"));
     assert_true(test_request_has(request, "Accept: application/json"));
     assert_true(test_request_has(request, "User-Agent: telnyx-uv/" TELNYX_VERSION_STRING));
@@ -58,133 +56,133 @@ static void test_dial_on_the_wire(void **state)
     assert_int_equal(strlen(o->command_id), 36);
     assert_int_equal(o->request, number);
     assert_int_equal(o->op, TELNYX_OP_DIAL);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_refusals_name_operation_and_member(void **state)
+TEST(refusals_name_operation_and_member)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     const char *to[] = { "+18005550100" };
     assert_string_equal(telnyx_client_last_error(r->client), "");
     telnyx_dial_params dial = { .connection_id = "1", .to = { to, 1 }, .from = "+18005550101" };
     dial.timeout_secs = TELNYX_INT(3);
-    assert_int_equal(telnyx_dial(r->client, &dial, rig_done, &r->outcomes[0]), TELNYX_EINVAL);
+    assert_int_equal(telnyx_dial(r->client, &dial, client_rig_done, &r->outcomes[0]),
+                     TELNYX_EINVAL);
     assert_string_equal(telnyx_client_last_error(r->client),
                         "calls.dial: timeout_secs: must be 5 to 600");
     dial.timeout_secs = (telnyx_opt_int){ (telnyx_tag)30, 0 };
-    assert_int_equal(telnyx_dial(r->client, &dial, rig_done, &r->outcomes[0]), TELNYX_EINVAL);
+    assert_int_equal(telnyx_dial(r->client, &dial, client_rig_done, &r->outcomes[0]),
+                     TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_client_last_error(r->client), "calls.dial: timeout_secs: "));
     dial.timeout_secs = (telnyx_opt_int){ 0 };
     dial.from = NULL;
-    assert_int_equal(telnyx_dial(r->client, &dial, rig_done, &r->outcomes[0]), TELNYX_EINVAL);
+    assert_int_equal(telnyx_dial(r->client, &dial, client_rig_done, &r->outcomes[0]),
+                     TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_client_last_error(r->client), "calls.dial: from: "));
-    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_DIAL, NULL, 0, rig_done, &r->outcomes[0]),
-                     TELNYX_EINVAL);
-    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_NONE, NULL, 0, rig_done, &r->outcomes[0]),
-                     TELNYX_EINVAL);
+    assert_int_equal(
+        telnyx_submit(r->client, TELNYX_OP_DIAL, NULL, 0, client_rig_done, &r->outcomes[0]),
+        TELNYX_EINVAL);
+    assert_int_equal(
+        telnyx_submit(r->client, TELNYX_OP_NONE, NULL, 0, client_rig_done, &r->outcomes[0]),
+        TELNYX_EINVAL);
     assert_string_equal(telnyx_client_last_error(r->client), "op: no such operation");
-    assert_int_equal(telnyx_submit(r->client, (telnyx_op)9999, NULL, 0, rig_done, &r->outcomes[0]),
-                     TELNYX_EINVAL);
+    assert_int_equal(
+        telnyx_submit(r->client, (telnyx_op)9999, NULL, 0, client_rig_done, &r->outcomes[0]),
+        TELNYX_EINVAL);
     static const char *const ids[] = { NULL, "", ".", ".." };
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         telnyx_hangup_params hangup = { .call_control_id = ids[i] };
         assert_int_equal(telnyx_submit(r->client, TELNYX_OP_HANGUP, &hangup, sizeof hangup,
-                                       rig_done, &r->outcomes[0]),
+                                       client_rig_done, &r->outcomes[0]),
                          TELNYX_EINVAL);
         assert_non_null(strstr(telnyx_client_last_error(r->client), "call_control_id"));
     }
     test_loop_turns(&r->loop, 10);
     assert_int_equal(r->done, 0);
     assert_int_equal(r->api.connections, 0);
-    assert_int_equal(rig_metrics(r).refused_bad, 10);
-    assert_int_equal(rig_metrics(r).submitted, 0);
-    assert_int_equal(rig_metrics(r).queued_now, 0);
+    assert_int_equal(client_rig_metrics(r).refused_bad, 10);
+    assert_int_equal(client_rig_metrics(r).submitted, 0);
+    assert_int_equal(client_rig_metrics(r).queued_now, 0);
     assert_int_equal(telnyx_client_last_request(r->client), 0);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_checks_can_be_skipped(void **state)
+TEST(checks_can_be_skipped)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .skip_checks = true });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .skip_checks = true });
     telnyx_dial_params dial = { .connection_id = "1", .timeout_secs = TELNYX_INT(3) };
-    assert_int_equal(telnyx_dial(r->client, &dial, rig_done, &r->outcomes[0]), 0);
-    rig_wait(r, 0);
+    assert_int_equal(telnyx_dial(r->client, &dial, client_rig_done, &r->outcomes[0]), 0);
+    client_rig_wait(r, 0);
     assert_non_null(strstr(r->api.requests[0].body, "\"timeout_secs\":3"));
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_ids_stay_one_path_segment(void **state)
+TEST(ids_stay_one_path_segment)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     telnyx_hangup_params hangup = { .call_control_id = "v3:a/../b?c#d e\r\nX: 1\xc3\xa9%2f" };
-    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_HANGUP, &hangup, sizeof hangup, rig_done,
-                                   &r->outcomes[0]),
+    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_HANGUP, &hangup, sizeof hangup,
+                                   client_rig_done, &r->outcomes[0]),
                      0);
-    rig_wait(r, 0);
+    client_rig_wait(r, 0);
     assert_string_equal(r->api.requests[0].target,
                         "/v2/calls/v3%3Aa%2F..%2Fb%3Fc%23d%20e%0D%0AX%3A%201%C3%A9%252f/actions/"
                         "hangup");
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_own_command_ids(void **state)
+TEST(an_own_command_id_is_kept)
 {
-    (void)state;
     static char long_id[200];
     char text[300];
     memset(long_id, 'k', sizeof long_id - 1);
     const char *const ids[] = { "mine",
                                 "0123456789012345678901234567890123456789012345678901234567890123",
                                 long_id };
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ .skip_checks = true });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .skip_checks = true });
     for (int i = 0; i < 3; i++) {
         telnyx_speak_params params = {
             .call_control_id = "v3:leg", .payload = "hi", .voice = "female", .command_id = ids[i]
         };
-        assert_int_equal(telnyx_submit(r->client, TELNYX_OP_SPEAK, &params, sizeof params, rig_done,
-                                       &r->outcomes[i]),
+        assert_int_equal(telnyx_submit(r->client, TELNYX_OP_SPEAK, &params, sizeof params,
+                                       client_rig_done, &r->outcomes[i]),
                          0);
-        assert_string_equal(rig_wait(r, i)->command_id, ids[i]);
+        assert_string_equal(client_rig_wait(r, i)->command_id, ids[i]);
         assert_string_equal(in_body(&r->api.requests[i], "command_id", text), ids[i]);
     }
     /* Two without one get different ones. */
-    rig_speak(r, 3);
-    rig_speak(r, 4);
-    rig_wait_done(r, 5);
+    client_rig_speak(r, 3);
+    client_rig_speak(r, 4);
+    client_rig_wait_done(r, 5);
     assert_string_not_equal(r->outcomes[3].command_id, r->outcomes[4].command_id);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_command_id_in_extra_json(void **state)
+TEST(a_command_id_in_extra_json_is_the_own_one)
 {
-    (void)state;
     char text[300];
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     telnyx_speak_params params = { .call_control_id = "v3:leg",
                                    .payload = "hi",
                                    .voice = "female",
                                    .extra_json = "{\"command_id\":\"extra\",\"new\":1}" };
-    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_SPEAK, &params, sizeof params, rig_done,
-                                   &r->outcomes[0]),
+    assert_int_equal(telnyx_submit(r->client, TELNYX_OP_SPEAK, &params, sizeof params,
+                                   client_rig_done, &r->outcomes[0]),
                      0);
-    assert_string_equal(rig_wait(r, 0)->command_id, "extra");
+    assert_string_equal(client_rig_wait(r, 0)->command_id, "extra");
     assert_string_equal(in_body(&r->api.requests[0], "command_id", text), "extra");
     assert_non_null(strstr(r->api.requests[0].body, "\"new\":1"));
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* What extra_json has already stands once, whatever it is. */
-static void test_extra_json_wins_once(void **state)
+TEST(extra_json_wins_once)
 {
-    (void)state;
     static const struct {
         const char *extra, *command_id, *members;
     } rows[] = {
@@ -197,8 +195,8 @@ static void test_extra_json_wins_once(void **state)
         { "{\"client_state\":null}", NULL, "\"client_state\":null" },
         { "{\"payload\":1684641123236054244}", NULL, "\"payload\":1684641123236054244" },
     };
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx__submission *request;
         telnyx_speak_params params = { .call_control_id = "v3:leg",
@@ -223,13 +221,12 @@ static void test_extra_json_wins_once(void **state)
         assert_string_equal(id ? id : "(none)", rows[i].command_id ? rows[i].command_id : "ours");
         telnyx__submission_discard(request);
     }
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A client_state of something within the body is none of the command's. */
-static void test_client_state_takes_its_own_place(void **state)
+TEST(client_state_takes_its_own_place)
 {
-    (void)state;
     static const struct {
         const char *extra, *body;
     } rows[] = {
@@ -244,8 +241,8 @@ static void test_client_state_takes_its_own_place(void **state)
         { "{\"x\":\"\\\"client_state\\\":\\\"\"}",
           "{\"client_state\":\"bmV3\",\"x\":\"\\\"client_state\\\":\\\"\",\"command_id\":\"c\"}" },
     };
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx__submission *request;
         telnyx_hangup_params params = { .extra_json = rows[i].extra };
@@ -264,31 +261,29 @@ static void test_client_state_takes_its_own_place(void **state)
         assert_int_equal(request->filled_length, strlen(request->filled));
         telnyx__submission_discard(request);
     }
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_operations_without_command_id_have_none(void **state)
+TEST(operations_without_command_id_have_none)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     telnyx_retrieve_call_status_params params = { .call_control_id = "v3:leg" };
     assert_int_equal(telnyx_submit(r->client, TELNYX_OP_RETRIEVE_CALL_STATUS, &params,
-                                   sizeof params, rig_done, &r->outcomes[0]),
+                                   sizeof params, client_rig_done, &r->outcomes[0]),
                      0);
-    assert_string_equal(rig_wait(r, 0)->command_id, "(none)");
+    assert_string_equal(client_rig_wait(r, 0)->command_id, "(none)");
     assert_string_equal(r->api.requests[0].method, "GET");
     assert_int_equal(r->api.requests[0].body_length, 0);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* What the app's call queue uses: ids filled in, a client_state beneath the user's. */
-static void test_prepared_by_an_owner(void **state)
+TEST(an_owner_may_prepare_and_send_later)
 {
-    (void)state;
     char text[300];
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     telnyx__submission *request;
     telnyx_speak_params params = { .payload = "hi", .voice = "female" };
     telnyx__submission_spec spec = { .op = TELNYX_OP_SPEAK,
@@ -297,16 +292,16 @@ static void test_prepared_by_an_owner(void **state)
                                      .for_call = true,
                                      .command_id = "step-1",
                                      .client_state = "YQ==",
-                                     .on_done = rig_done,
+                                     .on_done = client_rig_done,
                                      .user_data = &r->outcomes[0] };
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
     assert_null(params.call_control_id); /* the user's struct is left alone */
     assert_int_equal(telnyx__submission_set_call_id(request, "v3:the/leg"), 0);
     test_loop_turns(&r->loop, 5);
     assert_int_equal(r->api.connections, 0); /* idle until it is handed over */
-    assert_int_equal(rig_metrics(r).queued_now, 1);
+    assert_int_equal(client_rig_metrics(r).queued_now, 1);
     telnyx__submission_send(request);
-    rig_wait(r, 0);
+    client_rig_wait(r, 0);
     assert_string_equal(r->api.requests[0].target, "/v2/calls/v3%3Athe%2Fleg/actions/speak");
     assert_string_equal(in_body(&r->api.requests[0], "command_id", text), "step-1");
     assert_string_equal(in_body(&r->api.requests[0], "client_state", text), "YQ==");
@@ -315,12 +310,12 @@ static void test_prepared_by_an_owner(void **state)
     spec.user_data = &r->outcomes[1];
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
     telnyx__submission_send(request);
-    rig_wait(r, 1);
+    client_rig_wait(r, 1);
     assert_string_equal(in_body(&r->api.requests[1], "client_state", text), "Yg==");
     /* Dropped unheard. */
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
     telnyx__submission_discard(request);
-    assert_int_equal(rig_metrics(r).queued_now, 0);
+    assert_int_equal(client_rig_metrics(r).queued_now, 0);
     /* Completed without being sent, with success or not; never from inside. */
     for (int i = 2; i < 4; i++) {
         spec.user_data = &r->outcomes[i];
@@ -328,18 +323,17 @@ static void test_prepared_by_an_owner(void **state)
         r->inside = true;
         telnyx__submission_fail(request, i == 2 ? 0 : TELNYX_ECALLENDED, "why");
         r->inside = false;
-        assert_int_equal(rig_wait(r, i)->error, i == 2 ? 0 : TELNYX_ECALLENDED);
+        assert_int_equal(client_rig_wait(r, i)->error, i == 2 ? 0 : TELNYX_ECALLENDED);
         assert_string_equal(r->outcomes[i].message, "why");
         assert_int_equal(r->outcomes[i].attempts, 0);
     }
     assert_int_equal(r->api.requests_count, 2);
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A conference takes a call by its id in the body, which may come later than the command. */
-static void test_id_in_the_body_comes_later(void **state)
+TEST(an_id_in_the_body_may_come_later)
 {
-    (void)state;
     static const struct {
         const char *client_state, *body;
     } rows[] = {
@@ -347,8 +341,8 @@ static void test_id_in_the_body_comes_later(void **state)
         { "YQ==", "{\"call_control_id\":\"v3:leg\",\"client_state\":\"YQ==\",\"mute\":true,"
                   "\"command_id\":\"c\"}" },
     };
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx__submission *request;
         telnyx_conference_join_params params = { .id = "conf",
@@ -367,14 +361,13 @@ static void test_id_in_the_body_comes_later(void **state)
         assert_string_equal(request->target, "/conferences/conf/actions/join");
         telnyx__submission_discard(request);
     }
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_shorter_params(void **state)
+TEST(shorter_params_have_unset_members)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     telnyx__submission *request;
     telnyx_hangup_params params;
     memset(&params, 0xff, sizeof params);
@@ -385,23 +378,23 @@ static void test_shorter_params(void **state)
                                      .params_size = size,
                                      .for_call = true,
                                      .call_control_id = "v3:other",
-                                     .on_done = rig_done,
+                                     .on_done = client_rig_done,
                                      .user_data = &r->outcomes[1] };
     assert_int_equal(
-        telnyx_submit(r->client, TELNYX_OP_HANGUP, &params, size, rig_done, &r->outcomes[0]), 0);
+        telnyx_submit(r->client, TELNYX_OP_HANGUP, &params, size, client_rig_done, &r->outcomes[0]),
+        0);
     assert_int_equal(telnyx__submission_prepare(r->client, &spec, &request), 0);
     telnyx__submission_send(request);
-    rig_wait_done(r, 2);
+    client_rig_wait_done(r, 2);
     assert_string_equal(r->api.requests[0].target, "/v2/calls/v3%3Aleg/actions/hangup");
     assert_string_equal(r->api.requests[1].target, "/v2/calls/v3%3Aother/actions/hangup");
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_json_by_hand(void **state)
+TEST(json_by_hand_goes_out_as_it_is)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     static const struct {
         const char *method, *path, *json;
     } rows[] = {
@@ -414,9 +407,9 @@ static void test_json_by_hand(void **state)
     };
     for (int i = 0; i < 6; i++) {
         assert_int_equal(telnyx_submit_json(r->client, rows[i].method, rows[i].path, rows[i].json,
-                                            rig_done, &r->outcomes[i]),
+                                            client_rig_done, &r->outcomes[i]),
                          0);
-        assert_int_equal(rig_wait(r, i)->error, 0);
+        assert_int_equal(client_rig_wait(r, i)->error, 0);
         char target[100];
         snprintf(target, sizeof target, "/v2%s", rows[i].path);
         const test_request *request = &r->api.requests[i];
@@ -429,12 +422,11 @@ static void test_json_by_hand(void **state)
             r->outcomes[i].json,
             "{\"data\":{\"result\":\"ok\",\"id\":\"1\",\"call_control_id\":\"v3:made\"}}");
     }
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_json_by_hand_refused(void **state)
+TEST(json_by_hand_is_checked)
 {
-    (void)state;
     static const struct {
         const char *method, *path, *json, *words;
     } rows[] = {
@@ -463,11 +455,11 @@ static void test_json_by_hand_refused(void **state)
         { "POST", "/x", "{} {}", "json: " },
         { "POST", "/x", "{\"a\":01}", "json: " },
     };
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_int_equal(telnyx_submit_json(r->client, rows[i].method, rows[i].path, rows[i].json,
-                                            rig_done, &r->outcomes[0]),
+                                            client_rig_done, &r->outcomes[0]),
                          TELNYX_EINVAL);
         const char *error = telnyx_client_last_error(r->client);
         if (strncmp(error, rows[i].words, strlen(rows[i].words)) != 0)
@@ -477,30 +469,28 @@ static void test_json_by_hand_refused(void **state)
     memset(long_path, 'a', sizeof long_path - 1);
     long_path[0] = '/';
     assert_int_equal(
-        telnyx_submit_json(r->client, "GET", long_path, NULL, rig_done, &r->outcomes[0]),
+        telnyx_submit_json(r->client, "GET", long_path, NULL, client_rig_done, &r->outcomes[0]),
         TELNYX_EINVAL);
     test_loop_turns(&r->loop, 10);
     assert_int_equal(r->done, 0);
     assert_int_equal(r->api.connections, 0);
-    rig_end(r);
+    client_rig_end(r);
 }
 
-static void test_no_callback_is_fine(void **state)
+TEST(no_callback_is_fine)
 {
-    (void)state;
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     assert_int_equal(telnyx_submit_json(r->client, "GET", "/x", NULL, NULL, NULL), 0);
-    rig_wait_requests(r, 1);
-    rig_end(r);
+    client_rig_wait_requests(r, 1);
+    client_rig_end(r);
 }
 
-static void test_params_are_not_kept(void **state)
+TEST(params_are_not_kept)
 {
-    (void)state;
     char text[300];
-    rig *r = rig_new();
-    rig_start(r, (telnyx_client_options){ 0 });
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ 0 });
     char *id = strdup("v3:leg"), *payload = strdup("hello"), *path = strdup("/x"),
          *json = strdup("{\"a\":1}"), *method = strdup("POST");
     telnyx_speak_params *params = calloc(1, sizeof *params);
@@ -508,40 +498,17 @@ static void test_params_are_not_kept(void **state)
     params->call_control_id = id;
     params->payload = payload;
     params->voice = "female";
-    telnyx_submit(r->client, TELNYX_OP_SPEAK, params, sizeof *params, rig_done, &r->outcomes[0]);
-    telnyx_submit_json(r->client, method, path, json, rig_done, &r->outcomes[1]);
+    telnyx_submit(r->client, TELNYX_OP_SPEAK, params, sizeof *params, client_rig_done,
+                  &r->outcomes[0]);
+    telnyx_submit_json(r->client, method, path, json, client_rig_done, &r->outcomes[1]);
     free(id);
     free(payload);
     free(path);
     free(json);
     free(method);
     free(params);
-    rig_wait_done(r, 2);
+    client_rig_wait_done(r, 2);
     assert_string_equal(in_body(&r->api.requests[0], "payload", text), "hello");
     assert_string_equal(r->api.requests[1].body, "{\"a\":1}");
-    rig_end(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_parameter_struct_fits),
-        cmocka_unit_test(test_dial_on_the_wire),
-        cmocka_unit_test(test_refusals_name_operation_and_member),
-        cmocka_unit_test(test_checks_can_be_skipped),
-        cmocka_unit_test(test_ids_stay_one_path_segment),
-        cmocka_unit_test(test_own_command_ids),
-        cmocka_unit_test(test_command_id_in_extra_json),
-        cmocka_unit_test(test_extra_json_wins_once),
-        cmocka_unit_test(test_client_state_takes_its_own_place),
-        cmocka_unit_test(test_operations_without_command_id_have_none),
-        cmocka_unit_test(test_prepared_by_an_owner),
-        cmocka_unit_test(test_id_in_the_body_comes_later),
-        cmocka_unit_test(test_shorter_params),
-        cmocka_unit_test(test_json_by_hand),
-        cmocka_unit_test(test_json_by_hand_refused),
-        cmocka_unit_test(test_no_callback_is_fine),
-        cmocka_unit_test(test_params_are_not_kept),
-    };
-    return cmocka_run_group_tests_name("submission", tests, NULL, NULL);
+    client_rig_end(r);
 }

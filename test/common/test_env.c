@@ -12,19 +12,17 @@
 
 static char folder[64];
 
-static int make_folder(void **state)
+static void make_folder(void)
 {
-    (void)state;
     snprintf(folder, sizeof folder, "/tmp/telnyx-env-XXXXXX");
-    return mkdtemp(folder) ? 0 : -1;
+    assert_true(mkdtemp(folder));
 }
 
-static int remove_folder(void **state)
+static void remove_folder(void)
 {
-    (void)state;
     char command[128];
     snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    assert_int_equal(system(command), 0);
 }
 
 static const char *in_folder(const char *name)
@@ -66,9 +64,8 @@ static void make_file(const char *path, const char *content, mode_t mode)
 
 #define WRITTEN "TELNYX_API_KEY=KEY0\nTELNYX_BASE_URL=http://[::1]:1\n"
 
-static void it_is_its_owners_alone(void **state)
+TEST(it_is_its_owners_alone)
 {
-    (void)state;
     char why[128];
     const char *path = in_folder("new");
     mode_t before = umask(0);
@@ -80,9 +77,8 @@ static void it_is_its_owners_alone(void **state)
     expect_content(in_folder("masked"), WRITTEN);
 }
 
-static void a_file_that_all_may_read_is_replaced(void **state)
+TEST(a_file_that_all_may_read_is_replaced)
 {
-    (void)state;
     char why[128], seen[8] = "";
     const char *path = in_folder("open");
     make_file(path, "before\n", 0666);
@@ -95,9 +91,8 @@ static void a_file_that_all_may_read_is_replaced(void **state)
     close(fd);
 }
 
-static void a_link_is_not_followed(void **state)
+TEST(a_link_is_not_followed)
 {
-    (void)state;
     char why[128];
     make_file(in_folder("victim"), "precious\n", 0600);
     assert_int_equal(symlink(in_folder("victim"), in_folder("link")), 0);
@@ -121,9 +116,8 @@ static void expect_refused(const char *path, const char *reason)
     assert_string_equal(why, reason);
 }
 
-static void what_is_no_file_is_refused(void **state)
+TEST(what_is_no_file_is_refused)
 {
-    (void)state;
     struct stat at;
     assert_int_equal(mkfifo(in_folder("pipe"), 0600), 0);
     expect_refused(in_folder("pipe"), "it is no regular file");
@@ -141,9 +135,8 @@ static void what_is_no_file_is_refused(void **state)
 }
 
 /* Nothing is left beside it, whether it went well or not. */
-static void nothing_stays_beside_it(void **state)
+TEST(nothing_stays_beside_it)
 {
-    (void)state;
     char why[128], command[200];
     static const bench_env_line broken[] = { { "A", "line\nbreak" }, { NULL, NULL } };
     assert_true(bench_env_write(in_folder("alone"), lines, why, sizeof why));
@@ -152,9 +145,8 @@ static void nothing_stays_beside_it(void **state)
     assert_int_equal(system(command), 0);
 }
 
-static void a_shell_reads_the_same(void **state)
+TEST(a_shell_reads_the_same)
 {
-    (void)state;
     static const char *const values[] = { "KEY0",      "a b",      "it's", "$(echo no)`id`",
                                           "a;b&c|d>e", "\"x\\y\"", "*",    "~",
                                           "" };
@@ -176,15 +168,4 @@ static void a_shell_reads_the_same(void **state)
     assert_true(bench_env_quote("1 345", out, sizeof out));
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_is_its_owners_alone),
-        cmocka_unit_test(a_file_that_all_may_read_is_replaced),
-        cmocka_unit_test(a_link_is_not_followed),
-        cmocka_unit_test(what_is_no_file_is_refused),
-        cmocka_unit_test(nothing_stays_beside_it),
-        cmocka_unit_test(a_shell_reads_the_same),
-    };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
-}
+TEST_PROGRAM(make_folder, remove_folder)

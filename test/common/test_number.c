@@ -3,9 +3,8 @@
 
 #include "common/number.h"
 
-static void counts(void **state)
+TEST(counts_are_digits_within_their_range)
 {
-    (void)state;
     static const char *const wrong[] = { "",
                                          "-1",
                                          "+1",
@@ -32,9 +31,8 @@ static void counts(void **state)
     assert_false(bench_read_count("18446744073709551616", 0, UINT64_MAX, &value));
 }
 
-static void numbers(void **state)
+TEST(numbers_are_decimal_within_their_range)
 {
-    (void)state;
     static const char *const wrong[] = { "",    ".",   "-1",    "+1",  " 1",  "1x",   "inf",
                                          "nan", "1e3", "1.2.3", "0x1", "0.4", "10.01" };
     double value = 7;
@@ -47,13 +45,4 @@ static void numbers(void **state)
     assert_true(value == 0.75);
     assert_true(bench_read_number("10", 0.5, 10, &value));
     assert_true(value == 10);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts),
-        cmocka_unit_test(numbers),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

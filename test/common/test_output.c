@@ -18,18 +18,18 @@ enum { ROOM = 4096, LENGTH = 3 * ROOM };
 static char folder[] = "/tmp/telnyx-output-XXXXXX";
 static char bytes[LENGTH];
 
-static int make_folder(void **state)
+static void make_folder(void)
 {
-    (void)state;
     memset(bytes, 'x', sizeof bytes);
     signal(SIGXFSZ, SIG_IGN);
-    return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+    assert_true(mkdtemp(folder));
+    assert_true(chdir(folder) == 0);
 }
 
-static int remove_folder(void **state)
+static void remove_folder(void)
 {
-    (void)state;
-    return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1;
+    assert_true(chdir("/") == 0);
+    assert_true(rmdir(folder) == 0);
 }
 
 static void set_room(bool is_full)
@@ -54,9 +54,8 @@ static size_t files(void)
     return count;
 }
 
-static void a_file_is_whole_or_as_it_was(void **state)
+TEST(a_file_is_whole_or_as_it_was)
 {
-    (void)state;
     set_room(true);
     assert_false(bench_file_save("test", "a", bytes, LENGTH));
     assert_int_equal(files(), 0);
@@ -70,9 +69,8 @@ static void a_file_is_whole_or_as_it_was(void **state)
     assert_int_equal(unlink("a"), 0);
 }
 
-static void a_link_is_followed_and_a_device_is_written_to(void **state)
+TEST(a_link_is_followed_and_a_device_is_written_to)
 {
-    (void)state;
     assert_true(bench_file_save("test", "a", bytes, 5));
     assert_int_equal(symlink("a", "link"), 0);
     assert_true(bench_file_save("test", "link", bytes, 7));
@@ -85,9 +83,8 @@ static void a_link_is_followed_and_a_device_is_written_to(void **state)
         assert_false(bench_file_save("test", "/dev/full", bytes, 1));
 }
 
-static void what_was_written_all_along_is_told_of_at_the_end(void **state)
+TEST(what_was_written_all_along_is_told_of_at_the_end)
 {
-    (void)state;
     assert_true(bench_stream_close("test", "none", NULL));
     for (int is_full = 0; is_full < 2; is_full++) {
         FILE *file = fopen("journal", "w");
@@ -102,9 +99,8 @@ static void what_was_written_all_along_is_told_of_at_the_end(void **state)
 }
 
 /* In the place of standard output, which the test's own report needs afterwards. */
-static void standard_output_decides_the_exit_status(void **state)
+TEST(standard_output_decides_the_exit_status)
 {
-    (void)state;
     fflush(stdout);
     int kept = dup(1), fd = open("out", O_WRONLY | O_CREAT, 0600);
     assert_true(kept >= 0 && fd >= 0 && dup2(fd, 1) == 1);
@@ -126,13 +122,4 @@ static void standard_output_decides_the_exit_status(void **state)
     assert_int_equal(both, 2);
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_file_is_whole_or_as_it_was),
-        cmocka_unit_test(a_link_is_followed_and_a_device_is_written_to),
-        cmocka_unit_test(what_was_written_all_along_is_told_of_at_the_end),
-        cmocka_unit_test(standard_output_decides_the_exit_status),
-    };
-    return cmocka_run_group_tests_name("output", tests, make_folder, remove_folder);
-}
+TEST_PROGRAM(make_folder, remove_folder)

@@ -20,7 +20,7 @@ static int note(telnyx_call *call, const telnyx_flow_input *input, void *user_da
              : input->trigger == TELNYX_FLOW_COMMAND_FAILED ? "failed"
                                                             : "event",
              input->state);
-    rig_note(f->r, text);
+    app_rig_note(f->r, text);
     return TELNYX_FLOW_STAY;
 }
 
@@ -64,7 +64,7 @@ static int migrate(telnyx_call *call, const telnyx_flow_saved *saved, void *user
     char text[64];
     snprintf(text, sizeof text, "migrate:%u/%d/%.*s", (unsigned)saved->version, saved->state,
              (int)saved->blob_length, saved->blob ? (const char *)saved->blob : "");
-    rig_note(f->r, text);
+    app_rig_note(f->r, text);
     assert_int_equal(telnyx_call_flow_set_blob(call, "moved", 5), 0);
     return f->migrate_to;
 }
@@ -76,7 +76,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     assert_int_equal(telnyx_call_start_flow(call, f->flow, f), 0);
 }
 
-void flows_open(flows *f, rig *r, uint32_t version)
+void flows_open(flows *f, app_rig *r, uint32_t version)
 {
     static const telnyx_flow_row rows[] = {
         { FLOWS_ONE, TELNYX_FLOW_ENTER, answer },
@@ -116,7 +116,7 @@ void flows_open(flows *f, rig *r, uint32_t version)
 void flows_close(flows *f)
 {
     telnyx_flow_unref(f->flow);
-    rig_close(f->r);
+    app_rig_close(f->r);
 }
 
 const char *flows_payload(const char *client_state)

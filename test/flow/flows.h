@@ -3,19 +3,19 @@
 #ifndef TEST_FLOWS_H
 #define TEST_FLOWS_H
 
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 enum { FLOWS_ONE, FLOWS_TWO, FLOWS_THREE };
 
 typedef struct flows {
-    rig *r;
+    app_rig *r;
     telnyx_flow *flow;
     int migrate_to; /* what on_migrate returns; TELNYX_FLOW_STAY: there is none */
     uint64_t three_ms;
 } flows;
 
 /* Makes the flow "steps" in this version and tells the app of it; an incoming call starts it. */
-void flows_open(flows *f, rig *r, uint32_t version);
+void flows_open(flows *f, app_rig *r, uint32_t version);
 void flows_close(flows *f);
 /* A payload with that client_state. Borrowed until the next call. */
 const char *flows_payload(const char *client_state);

@@ -8,36 +8,36 @@
 #include "call/durable.h"
 #include "sign/system_default.h"
 
-typedef struct stage {
-    rig r;
+typedef struct scene {
+    app_rig r;
     char body[16384];
     unsigned done;
     int error;
     telnyx_reconcile_result result;
-} stage;
+} scene;
 
 static void on_done(telnyx_app *app, int error, const telnyx_reconcile_result *result,
                     void *user_data)
 {
-    stage *s = user_data;
+    scene *s = user_data;
     assert_ptr_equal(app, s->r.app);
     s->done++;
     s->error = error;
     s->result = *result;
-    rig_note(&s->r, "done");
+    app_rig_note(&s->r, "done");
 }
 
-static void open_stage(stage *s)
+static void open_scene(scene *s)
 {
     memset(s, 0, sizeof *s);
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     s->r.options.client.max_retries = TELNYX_INT(0);
     s->r.options.order_window_ms = TELNYX_INT(0);
-    rig_start(&s->r);
-    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, rig_on_event, &s->r);
+    app_rig_start(&s->r);
+    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &s->r);
 }
 
-static void add_record(stage *s, const char *type, const char *metadata)
+static void add_record(scene *s, const char *type, const char *metadata)
 {
     size_t used = strlen(s->body);
     snprintf(s->body + used, sizeof s->body - used,
@@ -46,11 +46,11 @@ static void add_record(stage *s, const char *type, const char *metadata)
 }
 
 /* `wrap` is the text around the event, with one %s. */
-static void add_event(stage *s, const char *wrap, const char *id, const char *type,
+static void add_event(scene *s, const char *wrap, const char *id, const char *type,
                       const char *call, int at_ms, const char *payload)
 {
     char event[2048], inner[2048], metadata[2200];
-    rig_event_json(event, sizeof event, id, type, call, at_ms, payload);
+    app_rig_event_json(event, sizeof event, id, type, call, at_ms, payload);
     /* The event alone, as it stands in "data". */
     const char *from = strchr(event + 1, '{');
     int length = 0, depth = 0;
@@ -65,25 +65,25 @@ static void add_event(stage *s, const char *wrap, const char *id, const char *ty
     add_record(s, "webhook", metadata);
 }
 
-static void serve(stage *s)
+static void serve(scene *s)
 {
     size_t used = strlen(s->body);
     snprintf(s->body + used, sizeof s->body - used, "%s],\"meta\":{\"total_pages\":1}}",
              used ? "" : "{\"data\":[");
-    rig_rule_add(&s->r, "call_events", 200, s->body);
+    app_rig_rule_add(&s->r, "call_events", 200, s->body);
 }
 
-static void reconcile(stage *s)
+static void reconcile(scene *s)
 {
     const telnyx_reconcile_options options = { .connection_id = "conn" };
     unsigned before = s->done;
     assert_int_equal(telnyx_app_reconcile(s->r.app, &options, on_done, s), 0);
     assert_int_equal(s->done, before);
-    rig_until_trail(&s->r, "done");
+    app_rig_until_trail(&s->r, "done");
     assert_int_equal(s->done, before + 1);
 }
 
-static telnyx_app_metrics metrics_of(const stage *s)
+static telnyx_app_metrics metrics_of(const scene *s)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(s->r.app, &metrics);
@@ -95,12 +95,12 @@ static const char incoming[] = "\"direction\":\"incoming\",\"state\":\"parked\""
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     (void)event;
-    rig_note(user_data, "incoming");
+    app_rig_note(user_data, "incoming");
     assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
 }
 
 /* From when on the log was asked for. */
-static int64_t since_us(const rig_request *request)
+static int64_t since_us(const app_rig_request *request)
 {
     char text[40];
     size_t length = 0;
@@ -118,11 +118,10 @@ static int64_t since_us(const rig_request *request)
 }
 
 /* A call whose call.initiated nobody heard. */
-static void a_call_that_rang_in_vain_is_taken(void **state)
+TEST(a_call_that_rang_in_vain_is_taken)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     telnyx_app_on_incoming(s.r.app, on_incoming, &s.r);
     add_event(&s, "{\"event\":%s}", "e1", "call.initiated", "a", 0, incoming);
     serve(&s);
@@ -136,30 +135,29 @@ static void a_call_that_rang_in_vain_is_taken(void **state)
     /* As far back as was asked for, and as a clock may be wrong: 600 and 300 seconds. */
     int64_t back_us = telnyx__system_wall_us(telnyx__system_default()) - since_us(&s.r.requests[0]);
     assert_true(back_us >= INT64_C(900000000) && back_us < INT64_C(960000000));
-    rig_until_requests(&s.r, 2);
-    assert_string_equal(rig_action(&s.r, 1), "answer");
+    app_rig_until_requests(&s.r, 2);
+    assert_string_equal(app_rig_action(&s.r, 1), "answer");
     /* The same event delivered after all is a duplicate, and so is the log's next time. */
-    size_t ack = rig_event_id(&s.r, "e1", "call.initiated", "a", 0, incoming);
-    rig_until_ack(&s.r, ack);
+    size_t ack = app_rig_event_id(&s.r, "e1", "call.initiated", "a", 0, incoming);
+    app_rig_until_ack(&s.r, ack);
     assert_int_equal(s.r.acks[ack].status, 200);
     assert_int_equal(metrics_of(&s).duplicates, 1);
     s.r.trail[0] = '\0';
     reconcile(&s);
     assert_int_equal(s.result.known, 1);
     assert_int_equal(s.result.dispatched, 0);
-    rig_assert_trail(&s.r, "done ");
+    app_rig_assert_trail(&s.r, "done ");
     assert_int_equal(metrics_of(&s).duplicates, 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
 /* The command carries what it would have carried: the platform drops it where it was obeyed. */
-static void commands_have_the_ids_that_they_would_have_had(void **state)
+TEST(commands_have_the_ids_that_they_would_have_had)
 {
     char ids[2][64];
-    (void)state;
     for (int i = 0; i < 2; i++) {
-        stage s;
-        open_stage(&s);
+        scene s;
+        open_scene(&s);
         telnyx_app_on_incoming(s.r.app, on_incoming, &s.r);
         size_t command = 1;
         if (i == 0) {
@@ -167,21 +165,20 @@ static void commands_have_the_ids_that_they_would_have_had(void **state)
             serve(&s);
             reconcile(&s);
         } else {
-            rig_event_id(&s.r, "e1", "call.initiated", "a", 0, incoming);
+            app_rig_event_id(&s.r, "e1", "call.initiated", "a", 0, incoming);
             command = 0;
         }
-        rig_until_requests(&s.r, command + 1);
-        snprintf(ids[i], sizeof ids[i], "%s", rig_body_text(&s.r, command, "command_id"));
-        rig_close(&s.r);
+        app_rig_until_requests(&s.r, command + 1);
+        snprintf(ids[i], sizeof ids[i], "%s", app_rig_body_text(&s.r, command, "command_id"));
+        app_rig_close(&s.r);
     }
     assert_string_equal(ids[0], ids[1]);
 }
 
-static void the_event_is_found_wherever_it_stands(void **state)
+TEST(the_event_is_found_wherever_it_stands)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     add_event(&s, "%s", "e1", "call.initiated", "a", 0, incoming);
     add_event(&s, "{\"x\":1,\"data\":%s}", "e2", "call.answered", "a", 20, NULL);
     add_event(&s, "{\"event\":{\"data\":%s,\"meta\":{}}}", "e3", "call.dtmf.received", "a", 40,
@@ -197,17 +194,16 @@ static void the_event_is_found_wherever_it_stands(void **state)
     assert_int_equal(s.result.listed, 7);
     assert_int_equal(s.result.dispatched, 3);
     assert_int_equal(s.result.unreadable, 4);
-    rig_assert_trail(&s.r, "initiated answered dtmf.received done ");
-    rig_close(&s.r);
+    app_rig_assert_trail(&s.r, "initiated answered dtmf.received done ");
+    app_rig_close(&s.r);
 }
 
-static void calls_of_other_processes_are_left_alone(void **state)
+TEST(calls_of_other_processes_are_left_alone)
 {
-    stage s;
+    scene s;
     flows f = { 0 };
     char payload[2048];
-    (void)state;
-    open_stage(&s);
+    open_scene(&s);
     flows_open(&f, &s.r, 7);
     snprintf(payload, sizeof payload, "%s",
              flows_payload(flows_record("steps", 7, FLOWS_TWO, 1, 0)));
@@ -217,88 +213,83 @@ static void calls_of_other_processes_are_left_alone(void **state)
     assert_int_equal(s.result.foreign, 1);
     assert_null(telnyx_app_call(s.r.app, "a"));
     /* What was left alone is not taken for seen. */
-    rig_event_id(&s.r, "e1", "call.dtmf.received", "a", 0, payload);
+    app_rig_event_id(&s.r, "e1", "call.dtmf.received", "a", 0, payload);
     assert_int_equal(telnyx_call_flow_state(telnyx_app_call(s.r.app, "a")), FLOWS_TWO);
     flows_close(&f);
 }
 
-static void one_call_is_asked_for_by_its_leg(void **state)
+TEST(one_call_is_asked_for_by_its_leg)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
-    rig_incoming(&s.r, "a", 0);
+    scene s;
+    open_scene(&s);
+    app_rig_incoming(&s.r, "a", 0);
     telnyx_call *call = telnyx_app_call(s.r.app, "a");
     serve(&s);
     const telnyx_reconcile_options options = { .call = call };
     assert_int_equal(telnyx_app_reconcile(s.r.app, &options, on_done, &s), 0);
-    rig_until_trail(&s.r, "done");
+    app_rig_until_trail(&s.r, "done");
     assert_non_null(strstr(s.r.requests[0].query, telnyx_call_leg_id(call)));
     assert_null(strstr(s.r.requests[0].query, "occurred_at"));
     assert_int_equal(s.result.listed, 0);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_limit_refuses_and_the_next_time_takes(void **state)
+TEST(a_limit_refuses_and_the_next_time_takes)
 {
-    stage s;
-    (void)state;
+    scene s;
     memset(&s, 0, sizeof s);
-    rig_prepare(&s.r);
+    app_rig_prepare(&s.r);
     s.r.options.limits.calls = 1;
     s.r.options.call_grace_ms = 1;
-    rig_start(&s.r);
-    rig_incoming(&s.r, "b", 0);
+    app_rig_start(&s.r);
+    app_rig_incoming(&s.r, "b", 0);
     add_event(&s, "{\"event\":%s}", "e1", "call.initiated", "a", 0, incoming);
     serve(&s);
     reconcile(&s);
     assert_int_equal(s.result.refused, 1);
-    rig_event(&s.r, "call.hangup", "b", 20, NULL);
+    app_rig_event(&s.r, "call.hangup", "b", 20, NULL);
     while (telnyx_app_call(s.r.app, "b"))
-        rig_settle(&s.r);
+        app_rig_settle(&s.r);
     s.r.trail[0] = '\0';
     reconcile(&s);
     assert_int_equal(s.result.dispatched, 1);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void a_list_that_fails_says_why(void **state)
+TEST(a_list_that_fails_says_why)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
-    rig_rule_add(&s.r, "call_events", 500, "{}");
+    scene s;
+    open_scene(&s);
+    app_rig_rule_add(&s.r, "call_events", 500, "{}");
     reconcile(&s);
     assert_int_equal(s.error, TELNYX_ESERVER);
-    rig_close(&s.r);
+    app_rig_close(&s.r);
 }
 
-static void an_app_may_close_in_the_middle_of_it(void **state)
+TEST(an_app_may_close_in_the_middle_of_it)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
-    rig_incoming(&s.r, "a", 0);
-    rig_rule_add(&s.r, "call_events", 0, NULL);
+    scene s;
+    open_scene(&s);
+    app_rig_incoming(&s.r, "a", 0);
+    app_rig_rule_add(&s.r, "call_events", 0, NULL);
     const telnyx_reconcile_options options = { .call = telnyx_app_call(s.r.app, "a") };
     assert_int_equal(telnyx_app_reconcile(s.r.app, &options, on_done, &s), 0);
-    rig_until_requests(&s.r, 1);
-    rig_close(&s.r);
+    app_rig_until_requests(&s.r, 1);
+    app_rig_close(&s.r);
     assert_int_equal(s.done, 1);
     assert_int_equal(s.error, TELNYX_ECANCELED);
 }
 
-static void refuses(stage *s, telnyx_reconcile_options options, const char *member)
+static void refuses(scene *s, telnyx_reconcile_options options, const char *member)
 {
     assert_int_equal(telnyx_app_reconcile(s->r.app, &options, on_done, s), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_app_last_error(s->r.app), member));
 }
 
-static void what_it_needs_is_checked(void **state)
+TEST(what_it_needs_is_checked)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     assert_int_equal(telnyx_app_reconcile(s.r.app, NULL, on_done, &s), TELNYX_EINVAL);
     refuses(&s, (telnyx_reconcile_options){ 0 }, "connection_id");
     refuses(&s, (telnyx_reconcile_options){ .connection_id = "" }, "connection_id");
@@ -308,29 +299,13 @@ static void what_it_needs_is_checked(void **state)
             "limits.seen_ms");
     telnyx_call *bare = telnyx_app_adopt(s.r.app, "bare");
     refuses(&s, (telnyx_reconcile_options){ .call = bare }, "options.call");
-    rig_incoming(&s.r, "a", 0);
+    app_rig_incoming(&s.r, "a", 0);
     telnyx_call *call = telnyx_app_call(s.r.app, "a");
     refuses(&s, (telnyx_reconcile_options){ .call = call, .connection_id = "c" }, "options.call");
-    telnyx_app_drain(s.r.app, 50, rig_set_flag, &s.r.app_closed);
+    telnyx_app_drain(s.r.app, 50, app_rig_set_flag, &s.r.app_closed);
     const telnyx_reconcile_options good = { .connection_id = "c" };
     assert_int_equal(telnyx_app_reconcile(s.r.app, &good, on_done, &s), TELNYX_ECLOSING);
     test_loop_until(&s.r.loop, &s.r.app_closed);
     assert_int_equal(s.done, 0);
-    rig_close(&s.r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_call_that_rang_in_vain_is_taken),
-        cmocka_unit_test(commands_have_the_ids_that_they_would_have_had),
-        cmocka_unit_test(the_event_is_found_wherever_it_stands),
-        cmocka_unit_test(calls_of_other_processes_are_left_alone),
-        cmocka_unit_test(one_call_is_asked_for_by_its_leg),
-        cmocka_unit_test(a_limit_refuses_and_the_next_time_takes),
-        cmocka_unit_test(a_list_that_fails_says_why),
-        cmocka_unit_test(an_app_may_close_in_the_middle_of_it),
-        cmocka_unit_test(what_it_needs_is_checked),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&s.r);
 }

@@ -6,17 +6,17 @@
 
 #include "call/durable.h"
 
-typedef struct stage {
-    rig r;
+typedef struct scene {
+    app_rig r;
     flows f;
     bool swept;
     int error;
     telnyx_sweep_result result;
-} stage;
+} scene;
 
 static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *result, void *user_data)
 {
-    stage *s = user_data;
+    scene *s = user_data;
     (void)app;
     assert_false(s->swept);
     s->swept = true;
@@ -31,15 +31,15 @@ static void on_refused(telnyx_app *app, telnyx_call *call, const char *flow,
     (void)app;
     assert_null(call);
     snprintf(text, sizeof text, "refused:%s:%d", flow, (int)why);
-    rig_note(user_data, text);
+    app_rig_note(user_data, text);
 }
 
-static void open_stage(stage *s)
+static void open_scene(scene *s)
 {
     memset(s, 0, sizeof *s);
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     s->r.options.client.max_retries = TELNYX_INT(0);
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     s->f.migrate_to = TELNYX_FLOW_STAY;
     flows_open(&s->f, &s->r, 7);
     telnyx_app_on_flow_refused(s->r.app, on_refused, &s->r);
@@ -56,14 +56,13 @@ static void add(char *body, size_t size, const char *id, const char *client_stat
         client_state ? client_state : "", client_state ? "\"" : "");
 }
 
-static void it_takes_up_what_is_ours(void **state)
+TEST(it_takes_up_what_is_ours)
 {
     static char body[8192];
-    stage s;
-    (void)state;
-    open_stage(&s);
-    rig_event(&s.r, "call.dtmf.received", "known", 0,
-              flows_payload(flows_record("steps", 7, FLOWS_ONE, 1, 0)));
+    scene s;
+    open_scene(&s);
+    app_rig_event(&s.r, "call.dtmf.received", "known", 0,
+                  flows_payload(flows_record("steps", 7, FLOWS_ONE, 1, 0)));
     snprintf(body, sizeof body, "{\"data\":[");
     add(body, sizeof body, "a", flows_record("steps", 7, FLOWS_TWO, 3, TELNYX__DURABLE_USER));
     add(body, sizeof body, "plain", NULL);
@@ -73,7 +72,7 @@ static void it_takes_up_what_is_ours(void **state)
     add(body, sizeof body, "known", flows_record("steps", 7, FLOWS_THREE, 4, 0));
     size_t length = strlen(body);
     snprintf(body + length, sizeof body - length, "],\"meta\":{\"total_pages\":1}}");
-    rig_rule_add(&s.r, "active_calls", 200, body);
+    app_rig_rule_add(&s.r, "active_calls", 200, body);
     assert_int_equal(telnyx_app_sweep(s.r.app, "conn", on_swept, &s), 0);
     assert_false(s.swept);
     test_loop_until(&s.r.loop, &s.swept);
@@ -90,19 +89,18 @@ static void it_takes_up_what_is_ours(void **state)
     assert_int_equal(telnyx_call_flow_state(telnyx_app_call(s.r.app, "known")), FLOWS_THREE);
     assert_null(telnyx_app_call(s.r.app, "plain"));
     assert_null(telnyx_app_call(s.r.app, "other"));
-    rig_assert_trail(&s.r, "resume@0 resume@1 refused:other:2 ");
+    app_rig_assert_trail(&s.r, "resume@0 resume@1 refused:other:2 ");
     /* Its events go on from there. */
-    rig_event(&s.r, "call.speak.ended", "a", 100, NULL);
+    app_rig_event(&s.r, "call.speak.ended", "a", 100, NULL);
     assert_int_equal(telnyx_call_flow_state(call), FLOWS_THREE);
     flows_close(&s.f);
 }
 
-static void a_list_that_fails_says_why(void **state)
+TEST(a_list_that_fails_says_why)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
-    rig_rule_add(&s.r, "active_calls", 500, "{}");
+    scene s;
+    open_scene(&s);
+    app_rig_rule_add(&s.r, "active_calls", 500, "{}");
     assert_int_equal(telnyx_app_sweep(s.r.app, "conn", on_swept, &s), 0);
     test_loop_until(&s.r.loop, &s.swept);
     assert_int_not_equal(s.error, 0);
@@ -110,38 +108,25 @@ static void a_list_that_fails_says_why(void **state)
     flows_close(&s.f);
 }
 
-static void an_app_may_close_in_the_middle_of_it(void **state)
+TEST(an_app_may_close_in_the_middle_of_it)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
-    rig_rule_add(&s.r, "active_calls", 0, NULL);
+    scene s;
+    open_scene(&s);
+    app_rig_rule_add(&s.r, "active_calls", 0, NULL);
     assert_int_equal(telnyx_app_sweep(s.r.app, "conn", on_swept, &s), 0);
-    rig_until_requests(&s.r, 1);
+    app_rig_until_requests(&s.r, 1);
     flows_close(&s.f);
     assert_true(s.swept);
     assert_int_equal(s.error, TELNYX_ECANCELED);
 }
 
-static void what_it_needs_is_checked(void **state)
+TEST(what_it_needs_is_checked)
 {
-    stage s;
-    (void)state;
-    open_stage(&s);
+    scene s;
+    open_scene(&s);
     assert_int_equal(telnyx_app_sweep(s.r.app, NULL, on_swept, &s), TELNYX_EINVAL);
     assert_int_equal(telnyx_app_sweep(s.r.app, "", on_swept, &s), TELNYX_EINVAL);
-    rig_settle(&s.r);
+    app_rig_settle(&s.r);
     assert_false(s.swept);
     flows_close(&s.f);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_takes_up_what_is_ours),
-        cmocka_unit_test(a_list_that_fails_says_why),
-        cmocka_unit_test(an_app_may_close_in_the_middle_of_it),
-        cmocka_unit_test(what_it_needs_is_checked),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

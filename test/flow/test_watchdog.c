@@ -1,5 +1,5 @@
 /* What should have happened by now, and did not. */
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,36 +8,35 @@ static void on_watchdog(telnyx_call *call, telnyx_watchdog what, void *user_data
 {
     char text[64];
     snprintf(text, sizeof text, "watchdog:%s:%d", telnyx_call_id(call), (int)what);
-    rig_note(user_data, text);
+    app_rig_note(user_data, text);
 }
 
-static void open_all(rig *r, uint64_t undecided_ms, uint64_t silent_ms)
+static void open_all(app_rig *r, uint64_t undecided_ms, uint64_t silent_ms)
 {
-    rig_prepare(r);
+    app_rig_prepare(r);
     r->options.undecided_ms = undecided_ms;
     r->options.silent_ms = silent_ms;
     r->options.dial_window_ms = TELNYX_INT(30);
     r->options.client.max_retries = TELNYX_INT(0);
-    rig_start(r);
+    app_rig_start(r);
     telnyx_app_on_watchdog(r->app, on_watchdog, r);
 }
 
-static telnyx_app_metrics metrics_of(const rig *r)
+static telnyx_app_metrics metrics_of(const app_rig *r)
 {
     telnyx_app_metrics metrics;
     telnyx_app_metrics_get(r->app, &metrics);
     return metrics;
 }
 
-static void nobody_decides(void **state)
+TEST(a_call_that_nobody_decides_on_is_told)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 20, 0);
-    rig_incoming(&r, "a", 0);
-    rig_until_trail(&r, "watchdog:a:1");
+    app_rig_incoming(&r, "a", 0);
+    app_rig_until_trail(&r, "watchdog:a:1");
     assert_int_equal(metrics_of(&r).watchdog_undecided, 1);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 static void answer(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -46,153 +45,132 @@ static void answer(telnyx_call *call, const telnyx_event *event, void *user_data
     assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
 }
 
-static void a_command_is_a_decision(void **state)
+TEST(a_command_is_a_decision)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 20, 0);
     telnyx_app_on_incoming(r.app, answer, NULL);
-    rig_incoming(&r, "a", 0);
+    app_rig_incoming(&r, "a", 0);
     telnyx_app_on_incoming(r.app, NULL, NULL);
-    rig_incoming(&r, "b", 0);
+    app_rig_incoming(&r, "b", 0);
     /* Both were due at the same time. */
-    rig_until_trail(&r, "watchdog:b:1");
-    rig_assert_trail(&r, "watchdog:b:1 ");
-    rig_close(&r);
+    app_rig_until_trail(&r, "watchdog:b:1");
+    app_rig_assert_trail(&r, "watchdog:b:1 ");
+    app_rig_close(&r);
 }
 
-static void a_silent_call_is_asked_for(void **state)
+TEST(a_silent_call_is_asked_for)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 0, 1000);
-    rig_rule_add(
+    app_rig_rule_add(
         &r, "calls/a", 200,
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":true,\"record_type\":\"call\"}}");
-    rig_incoming(&r, "a", 0);
-    rig_until_trail(&r, "watchdog:a:2");
+    app_rig_incoming(&r, "a", 0);
+    app_rig_until_trail(&r, "watchdog:a:2");
     assert_string_equal(r.requests[0].method, "GET");
     assert_int_equal(metrics_of(&r).watchdog_silent, 1);
     assert_int_equal(metrics_of(&r).watchdog_gone, 0);
     assert_int_equal(metrics_of(&r).calls_live_now, 1);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_call_that_ended_unnoticed_ends_here(void **state)
+TEST(a_call_that_ended_unnoticed_ends_here)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 0, 1000);
-    rig_rule_add(
+    app_rig_rule_add(
         &r, "calls/a", 200,
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false,\"record_type\":\"call\"}}");
-    rig_rule_add(&r, "calls/b", 404, "{\"errors\":[{\"code\":\"10005\",\"title\":\"not found\"}]}");
-    rig_incoming(&r, "a", 0);
-    rig_incoming(&r, "b", 0);
-    rig_until_trail(&r, "watchdog:a:3");
-    rig_until_trail(&r, "watchdog:b:3");
+    app_rig_rule_add(&r, "calls/b", 404,
+                     "{\"errors\":[{\"code\":\"10005\",\"title\":\"not found\"}]}");
+    app_rig_incoming(&r, "a", 0);
+    app_rig_incoming(&r, "b", 0);
+    app_rig_until_trail(&r, "watchdog:a:3");
+    app_rig_until_trail(&r, "watchdog:b:3");
     assert_int_equal(metrics_of(&r).watchdog_gone, 2);
     assert_int_equal(metrics_of(&r).calls_live_now, 0);
     assert_int_equal(telnyx_call_state_of(telnyx_app_call(r.app, "a")), TELNYX_CALL_ENDED);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
 /* What the platform's log has of a call: an event that no delivery brought. */
-static void log_event(rig *r, const char *id, const char *type, const char *call)
+static void log_event(app_rig *r, const char *id, const char *type, const char *call)
 {
     static char body[4096];
     char event[2048];
-    rig_event_json(event, sizeof event, id, type, call, 500, NULL);
+    app_rig_event_json(event, sizeof event, id, type, call, 500, NULL);
     snprintf(body, sizeof body,
              "{\"data\":[{\"name\":\"%s\",\"type\":\"webhook\",\"record_type\":\"call_event\","
              "\"metadata\":%s}],\"meta\":{\"total_pages\":1}}",
              type, event);
-    rig_rule_add(r, "call_events", 200, body);
+    app_rig_rule_add(r, "call_events", 200, body);
 }
 
-static void a_lost_event_breaks_the_silence(void **state)
+TEST(a_lost_event_breaks_the_silence)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 0, 1000);
-    telnyx_app_on(r.app, TELNYX_EVENT_ANY, rig_on_event, &r);
-    rig_rule_add(
+    telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
+    app_rig_rule_add(
         &r, "calls/a", 200,
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":true,\"record_type\":\"call\"}}");
     log_event(&r, "lost", "call.dtmf.received", "a");
-    rig_incoming(&r, "a", 0);
-    rig_until_trail(&r, "received");
-    rig_settle(&r);
+    app_rig_incoming(&r, "a", 0);
+    app_rig_until_trail(&r, "received");
+    app_rig_settle(&r);
     assert_int_equal(metrics_of(&r).reconciled, 1);
     /* Nobody was told of a silence that was none; the next one has nothing left to explain it. */
     assert_null(strstr(r.trail, "watchdog"));
-    rig_until_trail(&r, "watchdog:a:2");
+    app_rig_until_trail(&r, "watchdog:a:2");
     assert_int_equal(metrics_of(&r).reconciled, 1);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void a_lost_hangup_is_dispatched_rather_than_guessed(void **state)
+TEST(a_lost_hangup_is_dispatched_rather_than_guessed)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 0, 1000);
-    telnyx_app_on(r.app, TELNYX_EVENT_CALL_HANGUP, rig_on_event, &r);
-    rig_rule_add(
+    telnyx_app_on(r.app, TELNYX_EVENT_CALL_HANGUP, app_rig_on_event, &r);
+    app_rig_rule_add(
         &r, "calls/a", 200,
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false,\"record_type\":\"call\"}}");
     log_event(&r, "lost", "call.hangup", "a");
-    rig_incoming(&r, "a", 0);
-    rig_until_trail(&r, "hangup");
-    rig_settle(&r);
+    app_rig_incoming(&r, "a", 0);
+    app_rig_until_trail(&r, "hangup");
+    app_rig_settle(&r);
     assert_null(strstr(r.trail, "watchdog"));
     assert_int_equal(metrics_of(&r).watchdog_gone, 0);
     assert_int_equal(metrics_of(&r).calls_live_now, 0);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void events_wait_for_a_dial_that_is_not_theirs(void **state)
+TEST(events_wait_for_a_dial_that_is_not_theirs)
 {
-    rig r;
-    (void)state;
+    app_rig r;
     open_all(&r, 0, 0);
-    rig_rule_add(&r, "/calls", 0, NULL);
+    app_rig_rule_add(&r, "/calls", 0, NULL);
     static const char *const to[] = { "+18005550100" };
     const telnyx_dial_params params = { .connection_id = "conn",
                                         .to = { to, 1 },
                                         .from = "+18005550101" };
     assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, NULL), 0);
-    rig_outgoing(&r, "x", 0, "Zm9yZWlnbg==");
-    rig_until_trail(&r, "watchdog:x:4");
+    app_rig_outgoing(&r, "x", 0, "Zm9yZWlnbg==");
+    app_rig_until_trail(&r, "watchdog:x:4");
     assert_int_equal(metrics_of(&r).watchdog_no_dial, 1);
-    rig_close(&r);
+    app_rig_close(&r);
 }
 
-static void times_are_checked(void **state)
+TEST(times_are_checked)
 {
-    rig r;
+    app_rig r;
     telnyx_app *app;
     telnyx_error_text error = { 0 };
-    (void)state;
-    rig_open(&r);
+    app_rig_open(&r);
     telnyx_app_options options = r.options;
     options.error = &error;
     options.silent_ms = 999;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), TELNYX_EINVAL);
     assert_non_null(strstr(error.text, "silent_ms"));
-    rig_close(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nobody_decides),
-        cmocka_unit_test(a_command_is_a_decision),
-        cmocka_unit_test(a_silent_call_is_asked_for),
-        cmocka_unit_test(a_call_that_ended_unnoticed_ends_here),
-        cmocka_unit_test(a_lost_event_breaks_the_silence),
-        cmocka_unit_test(a_lost_hangup_is_dispatched_rather_than_guessed),
-        cmocka_unit_test(events_wait_for_a_dial_that_is_not_theirs),
-        cmocka_unit_test(times_are_checked),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    app_rig_close(&r);
 }

@@ -9,7 +9,7 @@
 void target_prepare(target *t)
 {
     memset(t, 0, sizeof *t);
-    rig_prepare(&t->r);
+    app_rig_prepare(&t->r);
     test_signer_init(&t->signer, 1);
     test_signer_init(&t->other, 2);
     test_system_init(&t->clock);
@@ -24,10 +24,10 @@ void target_prepare(target *t)
 
 void target_start(target *t)
 {
-    rig_start(&t->r);
+    app_rig_start(&t->r);
     t->r.app->system = &t->clock.system;
     assert_int_equal(t->clock.wall_us / 1000000, TARGET_NOW);
-    assert_int_equal(telnyx_app_on(t->r.app, TELNYX_EVENT_ANY, rig_on_event, &t->r), 0);
+    assert_int_equal(telnyx_app_on(t->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &t->r), 0);
     assert_int_equal(telnyx_app_listen(t->r.app, NULL), 0);
     t->port = telnyx_app_port(t->r.app);
 }
@@ -40,7 +40,7 @@ void target_open(target *t)
 
 void target_close(target *t)
 {
-    rig_close(&t->r);
+    app_rig_close(&t->r);
 }
 
 telnyx_app_metrics target_metrics(const target *t)
@@ -61,7 +61,8 @@ const char *target_event(target *t)
     char id[32], call[32];
     snprintf(id, sizeof id, "event-%zu", ++t->events);
     snprintf(call, sizeof call, "call-%zu", t->events);
-    rig_event_json(json, sizeof json, id, "call.initiated", call, 0, "\"direction\":\"incoming\"");
+    app_rig_event_json(json, sizeof json, id, "call.initiated", call, 0,
+                       "\"direction\":\"incoming\"");
     return json;
 }
 

@@ -3,7 +3,7 @@
 #define TEST_TARGET_H
 
 #include "app/log_trap.h"
-#include "app/rig.h"
+#include "app/app_rig.h"
 #include "app/signer.h"
 #include "io/peer.h"
 #include "support/system.h"
@@ -12,7 +12,7 @@
 #define TARGET_NOW 1763868600
 
 typedef struct target {
-    rig r;
+    app_rig r;
     log_trap log;
     test_signer signer, other; /* the platform, and somebody else */
     test_system clock;

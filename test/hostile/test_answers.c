@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 #include "support/test.h"
 
 /* What a thread of its own sends to everybody who connects: the loop under test must not be able to
@@ -78,7 +78,7 @@ static void stop(flood *f)
 
 /* Each ends, with an error that is not tried again, long before its time is up, and after a number of
  * bytes that a peer does not choose. */
-static void floods_end(void **state)
+TEST(floods_end_with_an_error)
 {
     static const struct {
         const char *head, *filler;
@@ -94,34 +94,26 @@ static void floods_end(void **state)
         { "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999\r\n\r\n", "a" },
         { "", "\r\n" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         flood f = { .head = rows[i].head, .filler = rows[i].filler };
         char url[64];
         start(&f);
-        rig *r = rig_new();
+        client_rig *r = client_rig_new();
         snprintf(url, sizeof url, "http://127.0.0.1:%d/v2", f.port);
-        rig_start(r, (telnyx_client_options){ .base_url = url, .max_retries = TELNYX_INT(1) });
-        assert_int_equal(rig_speak(r, 0), 0);
-        const rig_outcome *o = rig_wait(r, 0);
+        client_rig_start(r,
+                         (telnyx_client_options){ .base_url = url, .max_retries = TELNYX_INT(1) });
+        assert_int_equal(client_rig_speak(r, 0), 0);
+        const client_rig_outcome *o = client_rig_wait(r, 0);
         if (o->error != TELNYX_ETOOBIG && o->error != TELNYX_EPROTO)
             fail_msg("row %zu: %s, %s", i, telnyx_error_name(o->error), o->message);
         assert_true(strlen(o->message) > 10);
         /* The process is there for others. */
-        telnyx_client_metrics m = rig_metrics(r);
+        telnyx_client_metrics m = client_rig_metrics(r);
         assert_int_equal(m.failed, 1);
         assert_int_equal(m.too_big, o->error == TELNYX_ETOOBIG);
-        rig_end(r);
+        client_rig_end(r);
         stop(&f);
         if (f.sent > (size_t)200 << 20)
             fail_msg("row %zu: %zu MB", i, f.sent >> 20);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(floods_end),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,41 +137,37 @@ static void drip_heads(const char *beginning, size_t length)
     free(s);
 }
 
-static void slow_heads_leave_good_requests_answered(void **state)
+TEST(slow_heads_leave_good_requests_answered)
 {
     static const char beginning[] = "POST /webhooks HTTP/1.1\r\nHost: x\r\nPad: ";
-    (void)state;
     drip_heads(beginning, sizeof beginning - 1);
 }
 
 /* The same with as much in each head as it may hold. */
-static void slow_heads_may_be_full(void **state)
+TEST(slow_heads_may_be_full)
 {
     static char beginning[16000] = "POST /webhooks HTTP/1.1\r\nHost: x\r\nPad: ";
-    (void)state;
     memset(beginning + strlen(beginning), 'x', sizeof beginning - strlen(beginning));
     drip_heads(beginning, sizeof beginning);
 }
 
 /* And with bodies: the head is fine, and of the body a byte comes now and then. */
-static void slow_bodies_leave_good_requests_answered(void **state)
+TEST(slow_bodies_leave_good_requests_answered)
 {
     static const char beginning[] =
         "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n";
-    (void)state;
     drip_heads(beginning, sizeof beginning - 1);
 }
 
 /* Bodies that are never whole take no more together than the limit says; who has been at one the longest
  * goes. */
-static void unfinished_bodies_share_one_limit(void **state)
+TEST(unfinished_bodies_share_one_limit)
 {
     enum { BODIES = 2000, PART = 60000 };
     static char beginning[200 + PART] =
         "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 262144\r\n\r\n";
     scene *s = calloc(1, sizeof *s);
     test_peer old;
-    (void)state;
     assert_non_null(s);
     size_t head = strlen(beginning);
     memset(beginning + head, 'x', PART);
@@ -193,11 +189,10 @@ static void unfinished_bodies_share_one_limit(void **state)
 }
 
 /* More connections than there is room for, of which nothing comes at all. */
-static void silent_ones_make_room(void **state)
+TEST(silent_ones_make_room)
 {
     scene *s = calloc(1, sizeof *s);
     test_peer old;
-    (void)state;
     assert_non_null(s);
     open_scene(s, WANTED + 500, "", 0);
     let_crowd_come(s);
@@ -239,13 +234,12 @@ static size_t longest_run(const telnyx__map *map)
     return longest;
 }
 
-static void chosen_ids_do_not_collide(void **state)
+TEST(chosen_ids_do_not_collide)
 {
     target *t = calloc(1, sizeof *t);
     test_peer peer;
     char id[2 * PAIRS + 1], other[2 * PAIRS + 1], body[1024], request[2048];
     unsigned sums[2] = { 5381, 5381 };
-    (void)state;
     assert_non_null(t);
     chosen_id(id, 0);
     chosen_id(other, CHOSEN - 1);
@@ -263,8 +257,8 @@ static void chosen_ids_do_not_collide(void **state)
     uint64_t begun = uv_hrtime();
     for (unsigned n = 0; n < CHOSEN; n++) {
         chosen_id(id, n);
-        rig_event_json(body, sizeof body, id, "call.initiated", id, 0,
-                       "\"direction\":\"incoming\"");
+        app_rig_event_json(body, sizeof body, id, "call.initiated", id, 0,
+                           "\"direction\":\"incoming\"");
         test_peer_send(&peer, request,
                        target_request(request, sizeof request, NULL, NULL, NULL, body));
         /* What was answered is not looked through again and again. */
@@ -285,18 +279,4 @@ static void chosen_ids_do_not_collide(void **state)
     test_peer_close(&peer);
     target_close(t);
     free(t);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slow_heads_leave_good_requests_answered),
-        cmocka_unit_test(slow_heads_may_be_full),
-        cmocka_unit_test(slow_bodies_leave_good_requests_answered),
-        cmocka_unit_test(unfinished_bodies_share_one_limit),
-        cmocka_unit_test(silent_ones_make_room),
-        cmocka_unit_test(chosen_ids_do_not_collide),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@
 
 #include <curl/curl.h>
 
-#include "client/rig.h"
+#include "client/client_rig.h"
 #include "support/test.h"
 
 #define HEAD   16
@@ -45,7 +45,7 @@ static void watched_free(void *block, void *user_data)
         return;
     char *begin = (char *)block - HEAD;
     memcpy(&size, begin, sizeof size);
-    w->with_key += holds(block, size, RIG_KEY);
+    w->with_key += holds(block, size, CLIENT_RIG_KEY);
     w->live--;
     free(begin);
 }
@@ -83,19 +83,18 @@ static void curl_free_block(void *block)
 {
     for (size_t i = 0; i < copies_made; i++) {
         if (block && copies[i] == block) {
-            copies_freed_with_key += strcmp(copies[i], BEARER RIG_KEY) == 0;
+            copies_freed_with_key += strcmp(copies[i], BEARER CLIENT_RIG_KEY) == 0;
             copies[i] = NULL;
         }
     }
     free(block);
 }
 
-static void no_freed_memory_holds_the_key(void **state)
+TEST(no_freed_memory_holds_the_key)
 {
     watched memory = { .allocator = { watched_malloc, watched_realloc, watched_free, &memory } };
-    (void)state;
-    rig *r = rig_new();
-    rig_start(
+    client_rig *r = client_rig_new();
+    client_rig_start(
         r, (telnyx_client_options){ .allocator = &memory.allocator, .max_retries = TELNYX_INT(1) });
     TEST_SCRIPT(&r->api, { .body = "{\"data\":{}}" }, { .status = 503 },
                 { .body = "{\"data\":{}}" },
@@ -103,11 +102,11 @@ static void no_freed_memory_holds_the_key(void **state)
                 { .status = 302, .headers = "Location: /v2/elsewhere\r\n" }, { .kind = TEST_CUT },
                 { .kind = TEST_CUT }, { .kind = TEST_CUT });
     for (int n = 0; n < 6; n++) {
-        assert_int_equal(n % 2 ? rig_speak(r, n) : rig_get(r, n, "/x"), 0);
-        rig_wait(r, n);
+        assert_int_equal(n % 2 ? client_rig_speak(r, n) : client_rig_get(r, n, "/x"), 0);
+        client_rig_wait(r, n);
     }
     size_t given = memory.given;
-    rig_end(r);
+    client_rig_end(r);
     assert_true(given > 20);
     assert_int_equal(memory.live, 0);
     assert_int_equal(memory.with_key, 0);
@@ -117,16 +116,15 @@ static void no_freed_memory_holds_the_key(void **state)
     assert_int_equal(copies_freed_with_key, 0);
 }
 
-static void a_client_that_is_refused_leaves_no_key_behind(void **state)
+TEST(a_client_that_is_refused_leaves_no_key_behind)
 {
     static const telnyx_client_options rows[] = {
         { .base_url = "ftp://127.0.0.1/" },
         { .base_url = "http://example.com/v2" },
         { .max_retries = { TELNYX_TAG_SET, -1 } },
-        { .api_key = RIG_KEY " and more" },
+        { .api_key = CLIENT_RIG_KEY " and more" },
     };
-    (void)state;
-    rig *r = rig_new();
+    client_rig *r = client_rig_new();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         watched memory = { .allocator = { watched_malloc, watched_realloc, watched_free,
                                           &memory } };
@@ -134,89 +132,84 @@ static void a_client_that_is_refused_leaves_no_key_behind(void **state)
         telnyx_client_options options = rows[i];
         options.allocator = &memory.allocator;
         options.error = &error;
-        rig_fill(r, &options);
+        client_rig_fill(r, &options);
         assert_int_not_equal(telnyx_client_new(&r->client, &r->loop.uv, &options), 0);
         r->client = NULL;
-        assert_false(holds(error.text, sizeof error.text, RIG_KEY));
+        assert_false(holds(error.text, sizeof error.text, CLIENT_RIG_KEY));
         assert_int_equal(memory.with_key, 0);
         assert_int_equal(memory.live, 0);
     }
-    rig_end(r);
+    client_rig_end(r);
 }
 
 /* A server that repeats the key wherever it can: in no record (the rig looks through all of them), no
  * message and no ticket, and in no memory of ours that is given back with the transfer. */
-static void a_key_that_is_repeated_goes_no_further(void **state)
+TEST(a_key_that_is_repeated_goes_no_further)
 {
     static const test_reply replies[] = {
-        { .status = 401, .headers = "X-Request-Id: " RIG_KEY "\r\n" },
-        { .status = 401, .headers = "X-Request-Id: id-" RIG_KEY "-end\r\n" },
+        { .status = 401, .headers = "X-Request-Id: " CLIENT_RIG_KEY "\r\n" },
+        { .status = 401, .headers = "X-Request-Id: id-" CLIENT_RIG_KEY "-end\r\n" },
         { .status = 401,
-          .body = "{\"errors\":[{\"code\":\"10009\",\"title\":\"" RIG_KEY
-                  "\",\"detail\":\"Token " RIG_KEY " is no key, " RIG_KEY "\"}]}" },
+          .body = "{\"errors\":[{\"code\":\"10009\",\"title\":\"" CLIENT_RIG_KEY
+                  "\",\"detail\":\"Token " CLIENT_RIG_KEY " is no key, " CLIENT_RIG_KEY "\"}]}" },
         { .status = 422,
-          .body = "{\"errors\":[{\"code\":\"" RIG_KEY "\",\"source\":{\"pointer\":\"" RIG_KEY
-                  "\"}}]}" },
-        { .kind = TEST_RAW, .body = "HTTP/1.1 " RIG_KEY " no\r\n\r\n" },
-        { .kind = TEST_RAW, .body = RIG_KEY "\r\n\r\n" },
-        { .kind = TEST_RAW, .body = "HTTP/1.1 200 OK\r\nContent-Length: " RIG_KEY "\r\n\r\n" },
-        { .kind = TEST_RAW, .body = "HTTP/1.1 200 OK\r\nTransfer-Encoding: " RIG_KEY "\r\n\r\n" },
-        { .status = 302, .headers = "Location: https://" RIG_KEY ".example/\r\n" },
+          .body = "{\"errors\":[{\"code\":\"" CLIENT_RIG_KEY
+                  "\",\"source\":{\"pointer\":\"" CLIENT_RIG_KEY "\"}}]}" },
+        { .kind = TEST_RAW, .body = "HTTP/1.1 " CLIENT_RIG_KEY " no\r\n\r\n" },
+        { .kind = TEST_RAW, .body = CLIENT_RIG_KEY "\r\n\r\n" },
+        { .kind = TEST_RAW,
+          .body = "HTTP/1.1 200 OK\r\nContent-Length: " CLIENT_RIG_KEY "\r\n\r\n" },
+        { .kind = TEST_RAW,
+          .body = "HTTP/1.1 200 OK\r\nTransfer-Encoding: " CLIENT_RIG_KEY "\r\n\r\n" },
+        { .status = 302, .headers = "Location: https://" CLIENT_RIG_KEY ".example/\r\n" },
     };
     enum { REPLIES = sizeof replies / sizeof replies[0] };
     watched memory = { .allocator = { watched_malloc, watched_realloc, watched_free, &memory } };
-    (void)state;
-    rig *r = rig_new();
-    rig_start(
+    client_rig *r = client_rig_new();
+    client_rig_start(
         r, (telnyx_client_options){ .allocator = &memory.allocator, .max_retries = TELNYX_INT(1) });
     test_api_script(&r->api, replies, REPLIES);
     for (int n = 0; n < REPLIES; n++) {
         r->api.replies = replies + n;
         r->api.replies_count = 1;
-        assert_int_equal(rig_speak(r, n), 0);
-        rig_wait(r, n);
-        assert_null(strstr(r->outcomes[n].message, RIG_KEY));
-        assert_null(strstr(r->outcomes[n].request_id, RIG_KEY));
+        assert_int_equal(client_rig_speak(r, n), 0);
+        client_rig_wait(r, n);
+        assert_null(strstr(r->outcomes[n].message, CLIENT_RIG_KEY));
+        assert_null(strstr(r->outcomes[n].request_id, CLIENT_RIG_KEY));
     }
-    rig_end(r);
+    client_rig_end(r);
     assert_int_equal(memory.live, 0);
 }
 
 /* Whatever a server says: the key goes to the host of the base URL alone. */
-static void no_redirect_carries_the_key_away(void **state)
+TEST(no_redirect_carries_the_key_away)
 {
     static const int statuses[] = { 300, 301, 302, 303, 307, 308 };
-    (void)state;
-    rig *r = rig_new(), *other = rig_new();
+    client_rig *r = client_rig_new(), *other = client_rig_new();
     char location[256];
-    rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(2) });
+    client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(2) });
     snprintf(location, sizeof location, "Location: %s/calls\r\nRefresh: 0; url=%s\r\n",
              other->api.base_url, other->api.base_url);
     for (int n = 0; n < 6; n++) {
         test_reply reply = { .status = statuses[n], .headers = location };
         test_api_script(&r->api, &reply, 1);
-        assert_int_equal(rig_speak(r, n), 0);
-        assert_int_equal(rig_wait(r, n)->error, TELNYX_EPROTO);
+        assert_int_equal(client_rig_speak(r, n), 0);
+        assert_int_equal(client_rig_wait(r, n)->error, TELNYX_EPROTO);
         assert_int_equal(r->outcomes[n].status, statuses[n]);
         assert_int_equal(r->outcomes[n].attempts, 1);
     }
     test_loop_turns(&other->loop, 20);
     assert_int_equal(other->api.connections, 0);
     assert_int_equal(r->api.requests_count, 6);
-    rig_end(r);
-    rig_end(other);
+    client_rig_end(r);
+    client_rig_end(other);
 }
 
-int main(void)
+static void count_curls_memory(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_freed_memory_holds_the_key),
-        cmocka_unit_test(a_client_that_is_refused_leaves_no_key_behind),
-        cmocka_unit_test(a_key_that_is_repeated_goes_no_further),
-        cmocka_unit_test(no_redirect_carries_the_key_away),
-    };
     assert_int_equal(
         curl_global_init_mem(CURL_GLOBAL_ALL, malloc, curl_free_block, realloc, curl_copy, calloc),
         0);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }
+
+TEST_PROGRAM(count_curls_memory, NULL)

@@ -63,11 +63,10 @@ static void refuses(target *t, const text *request, int status)
 
 /* Heads ------------------------------------------------------------------------------------------ */
 
-static void a_head_has_16384_bytes(void **state)
+TEST(a_head_has_16384_bytes)
 {
     target t;
     text request = { 0 };
-    (void)state;
     target_open(&t);
     for (size_t size = 16384; size <= 16385; size++) {
         add(&request, LINE HOST "Content-Length: 0\r\nPad: ");
@@ -91,12 +90,11 @@ static void a_head_has_16384_bytes(void **state)
     target_close(&t);
 }
 
-static void at_most_20_kib_of_a_head_are_held(void **state)
+TEST(at_most_20_kib_of_a_head_are_held)
 {
     target t;
     test_peer peer;
     text request = { 0 };
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     while (target_metrics(&t).connections_now == 0)
@@ -114,12 +112,11 @@ static void at_most_20_kib_of_a_head_are_held(void **state)
     target_close(&t);
 }
 
-static void a_head_has_100_headers(void **state)
+TEST(a_head_has_100_headers)
 {
     target t;
     text request = { 0 };
     char line[32];
-    (void)state;
     target_open(&t);
     for (int count = 100; count <= 101; count++) {
         add(&request, LINE HOST "Content-Length: 0\r\n");
@@ -138,11 +135,10 @@ static void a_head_has_100_headers(void **state)
     target_close(&t);
 }
 
-static void a_target_has_8192_bytes(void **state)
+TEST(a_target_has_8192_bytes)
 {
     target t;
     text request = { 0 };
-    (void)state;
     target_open(&t);
     for (size_t size = 8192; size <= 8193; size++) {
         add(&request, "POST /webhooks?");
@@ -160,11 +156,10 @@ static void a_target_has_8192_bytes(void **state)
 
 /* Bodies ----------------------------------------------------------------------------------------- */
 
-static void a_body_has_1048576_bytes(void **state)
+TEST(a_body_has_1048576_bytes)
 {
     target t;
     text request = { 0 };
-    (void)state;
     target_open(&t);
     add(&request, LINE HOST "Content-Length: 1048576\r\n\r\n");
     add_filler(&request, 1048576);
@@ -184,11 +179,10 @@ static void a_body_has_1048576_bytes(void **state)
     target_close(&t);
 }
 
-static void chunks_have_1048576_bytes_in_all(void **state)
+TEST(chunks_have_1048576_bytes_in_all)
 {
     target t;
     text request = { 0 };
-    (void)state;
     target_open(&t);
     for (int more = 0; more <= 1; more++) {
         add(&request, LINE HOST "Transfer-Encoding: chunked\r\n\r\n");
@@ -210,7 +204,7 @@ static void chunks_have_1048576_bytes_in_all(void **state)
     target_close(&t);
 }
 
-static void a_chunk_of_an_absurd_size_is_no_chunk(void **state)
+TEST(a_chunk_of_an_absurd_size_is_no_chunk)
 {
     static const char *const sizes[] = {
         "20000000000001",
@@ -223,7 +217,6 @@ static void a_chunk_of_an_absurd_size_is_no_chunk(void **state)
         " 5",
     };
     target t;
-    (void)state;
     target_open(&t);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         text request = { 0 };
@@ -239,10 +232,9 @@ static void a_chunk_of_an_absurd_size_is_no_chunk(void **state)
 }
 
 /* 4096 bytes beside the data, wherever they stand: in one extension, in many, in trailers. */
-static void beside_chunks_there_are_4096_bytes(void **state)
+TEST(beside_chunks_there_are_4096_bytes)
 {
     target t;
-    (void)state;
     target_open(&t);
     for (int kind = 0; kind < 3; kind++) {
         for (int more = 0; more <= 1; more++) {
@@ -277,13 +269,12 @@ static void beside_chunks_there_are_4096_bytes(void **state)
     target_close(&t);
 }
 
-static void nothing_is_inflated(void **state)
+TEST(nothing_is_inflated)
 {
     static const char *const encodings[] = { "gzip", "GZIP",           "deflate", "br",
                                              "zstd", "identity, gzip", "x" };
     target t;
     char head[256];
-    (void)state;
     target_open(&t);
     for (size_t i = 0; i < sizeof encodings / sizeof encodings[0]; i++) {
         snprintf(head, sizeof head,
@@ -308,7 +299,7 @@ static void nothing_is_inflated(void **state)
 #define SMUGGLED LINE HOST "Content-Length: 0\r\n\r\n"
 
 /* Each could be one request to one reader and two to the next; there is one answer, and it is an end. */
-static void what_has_two_readings_has_no_second_answer(void **state)
+TEST(what_has_two_readings_has_no_second_answer)
 {
     static const struct {
         const char *bytes;
@@ -345,7 +336,6 @@ static void what_has_two_readings_has_no_second_answer(void **state)
         HEAD(HOST "X\x80: y\r\nContent-Length: 0\r\n"),
     };
     target t;
-    (void)state;
     target_open(&t);
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         text request = { 0 };
@@ -370,7 +360,7 @@ static void what_has_two_readings_has_no_second_answer(void **state)
     target_close(&t);
 }
 
-static void a_request_names_one_host(void **state)
+TEST(a_request_names_one_host)
 {
     static const char *const hosts[] = {
         "",
@@ -387,7 +377,6 @@ static void a_request_names_one_host(void **state)
     };
     target t;
     char head[256];
-    (void)state;
     target_open(&t);
     for (size_t i = 0; i < sizeof hosts / sizeof hosts[0]; i++) {
         snprintf(head, sizeof head, LINE "%sContent-Length: 0\r\n\r\n", hosts[i]);
@@ -399,12 +388,11 @@ static void a_request_names_one_host(void **state)
 
 /* Methods ---------------------------------------------------------------------------------------- */
 
-static void only_post_is_for_webhooks(void **state)
+TEST(only_post_is_for_webhooks)
 {
     static const char *const methods[] = { "GET", "PUT", "DELETE", "PATCH", "OPTIONS" };
     target t;
     char head[256];
-    (void)state;
     target_open(&t);
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
         test_peer peer;
@@ -424,7 +412,7 @@ static void only_post_is_for_webhooks(void **state)
 }
 
 /* Whatever is behind such a head is not for us to carry, and not a second request. */
-static void there_is_no_tunnel(void **state)
+TEST(there_is_no_tunnel)
 {
     static const struct {
         const char *bytes;
@@ -443,7 +431,6 @@ static void there_is_no_tunnel(void **state)
           0 },
     };
     target t;
-    (void)state;
     target_open(&t);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         test_peer peer;
@@ -466,11 +453,10 @@ static void there_is_no_tunnel(void **state)
     target_close(&t);
 }
 
-static void junk_behind_a_good_request_is_answered_and_ends(void **state)
+TEST(junk_behind_a_good_request_is_answered_and_ends)
 {
     static const char *const junk[] = { "junk\r\n\r\n", "\x16\x03\x01\x02\x00 this is TLS\r\n",
                                         "POST\r\n", "GET /webhooks HTTP/1.1\nHost: x\n\n" };
-    (void)state;
     for (size_t i = 0; i < sizeof junk / sizeof junk[0]; i++) {
         target t;
         test_peer peer;
@@ -484,7 +470,7 @@ static void junk_behind_a_good_request_is_answered_and_ends(void **state)
         assert_int_equal(test_peer_count(&peer), 2);
         assert_int_equal(test_peer_response(&peer, 0).status, 200);
         assert_int_equal(test_peer_response(&peer, 1).status, 400);
-        rig_assert_trail(&t.r, "initiated ");
+        app_rig_assert_trail(&t.r, "initiated ");
         assert_int_equal(target_metrics(&t).http_bad_request, 1);
         assert_int_equal(target_metrics(&t).webhooks, 1);
         test_peer_close(&peer);
@@ -501,12 +487,11 @@ static void assert_for_now(const test_response *response)
     assert_int_equal(response->body_length, 0);
 }
 
-static void too_many_calls_are_refused_for_now(void **state)
+TEST(too_many_calls_are_refused_for_now)
 {
     target t;
     test_peer peer;
     char body[1024];
-    (void)state;
     target_prepare(&t);
     t.r.options.limits.calls = 2;
     t.r.options.call_grace_ms = 1;
@@ -519,71 +504,46 @@ static void too_many_calls_are_refused_for_now(void **state)
     test_response response = target_post_signed(&t, &peer, 2, third);
     assert_for_now(&response);
     assert_int_equal(target_metrics(&t).refused_overload, 1);
-    rig_event_json(body, sizeof body, "end", "call.hangup", "call-1", 9,
-                   "\"hangup_cause\":\"normal_clearing\"");
+    app_rig_event_json(body, sizeof body, "end", "call.hangup", "call-1", 9,
+                       "\"hangup_cause\":\"normal_clearing\"");
     assert_int_equal(target_post_signed(&t, &peer, 3, body).status, 200);
     while (target_metrics(&t).calls_now == 2)
         test_loop_turns(&t.r.loop, 1);
     /* It was given back, not lost: the second delivery is no duplicate. */
     assert_int_equal(target_post_signed(&t, &peer, 4, third).status, 200);
     assert_int_equal(target_metrics(&t).duplicates, 0);
-    rig_assert_trail(&t.r, "initiated initiated hangup initiated ");
+    app_rig_assert_trail(&t.r, "initiated initiated hangup initiated ");
     test_peer_close(&peer);
     target_close(&t);
 }
 
-static void too_many_held_events_are_refused_for_now(void **state)
+TEST(too_many_held_events_are_refused_for_now)
 {
     target t;
     test_peer early, peer;
     char body[1024], request[2048];
-    (void)state;
     target_prepare(&t);
     t.r.options.limits.events_held = 1;
     target_start(&t);
     target_connect(&t, &early);
     target_connect(&t, &peer);
-    rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
+    app_rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
     target_signed_request(&t, request, sizeof request, body);
     test_peer_send_text(&early, request);
     while (!target_metrics(&t).events_held_now)
         test_loop_turns(&t.r.loop, 1);
-    rig_event_json(body, sizeof body, "early too", "call.answered", "b", 100, NULL);
+    app_rig_event_json(body, sizeof body, "early too", "call.answered", "b", 100, NULL);
     test_response response = target_post_signed(&t, &peer, 0, body);
     assert_for_now(&response);
     assert_int_equal(target_metrics(&t).refused_overload, 1);
     /* What was held is not touched by that. */
-    rig_event_json(body, sizeof body, "first", "call.initiated", "a", 0,
-                   "\"direction\":\"incoming\"");
+    app_rig_event_json(body, sizeof body, "first", "call.initiated", "a", 0,
+                       "\"direction\":\"incoming\"");
     assert_int_equal(target_post_signed(&t, &peer, 1, body).status, 200);
     test_peer_until(&early, 1);
     assert_int_equal(test_peer_response(&early, 0).status, 200);
-    rig_assert_trail(&t.r, "initiated answered ");
+    app_rig_assert_trail(&t.r, "initiated answered ");
     test_peer_close(&early);
     test_peer_close(&peer);
     target_close(&t);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_head_has_16384_bytes),
-        cmocka_unit_test(at_most_20_kib_of_a_head_are_held),
-        cmocka_unit_test(a_head_has_100_headers),
-        cmocka_unit_test(a_target_has_8192_bytes),
-        cmocka_unit_test(a_body_has_1048576_bytes),
-        cmocka_unit_test(chunks_have_1048576_bytes_in_all),
-        cmocka_unit_test(a_chunk_of_an_absurd_size_is_no_chunk),
-        cmocka_unit_test(beside_chunks_there_are_4096_bytes),
-        cmocka_unit_test(nothing_is_inflated),
-        cmocka_unit_test(what_has_two_readings_has_no_second_answer),
-        cmocka_unit_test(a_request_names_one_host),
-        cmocka_unit_test(only_post_is_for_webhooks),
-        cmocka_unit_test(there_is_no_tunnel),
-        cmocka_unit_test(junk_behind_a_good_request_is_answered_and_ends),
-        cmocka_unit_test(too_many_calls_are_refused_for_now),
-        cmocka_unit_test(too_many_held_events_are_refused_for_now),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

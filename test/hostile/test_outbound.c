@@ -24,13 +24,12 @@ static int open_bait(int *port)
     return fd;
 }
 
-static void urls_in_events_are_never_fetched(void **state)
+TEST(urls_in_events_are_never_fetched)
 {
     target t;
     test_peer peer;
     int port, bait = open_bait(&port);
     char url[64], payload[700], body[1500];
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     assert_int_equal(target_post_signed(&t, &peer, 0, target_event(&t)).status, 200);
@@ -46,10 +45,10 @@ static void urls_in_events_are_never_fetched(void **state)
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         char id[16];
         snprintf(id, sizeof id, "url-%zu", i);
-        rig_event_json(body, sizeof body, id, types[i], "call-1", (int)i + 1, payload);
+        app_rig_event_json(body, sizeof body, id, types[i], "call-1", (int)i + 1, payload);
         assert_int_equal(target_post_signed(&t, &peer, i + 1, body).status, 200);
     }
-    rig_settle(&t.r);
+    app_rig_settle(&t.r);
     assert_int_equal(accept(bait, NULL, NULL), -1);
     assert_int_equal(errno, EAGAIN);
     assert_int_equal(t.r.requests_count, 0);
@@ -61,12 +60,12 @@ static void urls_in_events_are_never_fetched(void **state)
 static void answer_it(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     (void)event;
-    if (telnyx_call_answer(call, NULL, rig_on_done, user_data) != 0)
-        rig_note(user_data, "refused");
+    if (telnyx_call_answer(call, NULL, app_rig_on_done, user_data) != 0)
+        app_rig_note(user_data, "refused");
 }
 
 /* An id of an event becomes a part of a path: of one path, and as one part of it. */
-static void ids_of_events_stay_one_part_of_a_path(void **state)
+TEST(ids_of_events_stay_one_part_of_a_path)
 {
     static const struct {
         const char *id, *path; /* NULL: refused before anything is sent */
@@ -81,7 +80,6 @@ static void ids_of_events_stay_one_part_of_a_path(void **state)
         { "..", NULL },
         { ".", NULL },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         target t;
         test_peer peer;
@@ -89,29 +87,20 @@ static void ids_of_events_stay_one_part_of_a_path(void **state)
         target_open(&t);
         telnyx_app_on_incoming(t.r.app, answer_it, &t.r);
         target_connect(&t, &peer);
-        rig_event_json(body, sizeof body, "1", "call.initiated", rows[i].id, 0,
-                       "\"direction\":\"incoming\"");
+        app_rig_event_json(body, sizeof body, "1", "call.initiated", rows[i].id, 0,
+                           "\"direction\":\"incoming\"");
         assert_int_equal(target_post_signed(&t, &peer, 0, body).status, 200);
         if (rows[i].path) {
-            rig_until_trail(&t.r, "answer=OK");
+            app_rig_until_trail(&t.r, "answer=OK");
             assert_int_equal(t.r.requests_count, 1);
             assert_string_equal(t.r.requests[0].path, rows[i].path);
             assert_string_equal(t.r.requests[0].method, "POST");
         } else {
-            rig_until_trail(&t.r, "refused");
-            rig_settle(&t.r);
+            app_rig_until_trail(&t.r, "refused");
+            app_rig_settle(&t.r);
             assert_int_equal(t.r.requests_count, 0);
         }
         test_peer_close(&peer);
         target_close(&t);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(urls_in_events_are_never_fetched),
-        cmocka_unit_test(ids_of_events_stay_one_part_of_a_path),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

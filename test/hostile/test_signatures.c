@@ -57,9 +57,9 @@ static void close_forger(forger *f)
     assert_int_equal(metrics.refused_signature + metrics.refused_clock, f->count);
     assert_int_equal(metrics.refused_json + metrics.not_an_event + metrics.duplicates, 0);
     assert_int_equal(metrics.http_connections, 1);
-    rig_assert_trail(&f->t.r, "");
+    app_rig_assert_trail(&f->t.r, "");
     assert_int_equal(target_post_signed(&f->t, &f->peer, f->count, BODY).status, 200);
-    rig_assert_trail(&f->t.r, "initiated ");
+    app_rig_assert_trail(&f->t.r, "initiated ");
     test_peer_close(&f->peer);
     target_close(&f->t);
     free(f->answer);
@@ -72,11 +72,10 @@ static void good_signature(const forger *f, const char *timestamp, char signatur
 
 /* Signatures ------------------------------------------------------------------------------------- */
 
-static void every_forgery_gets_the_same_answer(void **state)
+TEST(every_forgery_gets_the_same_answer)
 {
     forger f;
     char good[89], other[89];
-    (void)state;
     open_forger(&f);
     good_signature(&f, NOW, good);
     test_signer_sign(&f.t.other, NOW, BODY, strlen(BODY), other);
@@ -95,11 +94,10 @@ static void every_forgery_gets_the_same_answer(void **state)
     close_forger(&f);
 }
 
-static void a_header_that_comes_twice_is_refused(void **state)
+TEST(a_header_that_comes_twice_is_refused)
 {
     forger f;
     char good[89], twice[256], request[4096];
-    (void)state;
     open_forger(&f);
     good_signature(&f, NOW, good);
     snprintf(twice, sizeof twice, "TELNYX-SIGNATURE-ED25519: %s\r\n", good);
@@ -115,11 +113,10 @@ static void a_header_that_comes_twice_is_refused(void **state)
     close_forger(&f);
 }
 
-static void a_signature_has_88_characters_of_base64(void **state)
+TEST(a_signature_has_88_characters_of_base64)
 {
     forger f;
     char good[89], bad[128];
-    (void)state;
     open_forger(&f);
     good_signature(&f, NOW, good);
     for (int length = 1; length < 88; length++) {
@@ -161,7 +158,7 @@ static void refuse_bytes(forger *f, const unsigned char bytes[64])
 
 /* S + n·L verifies as well where nobody looks at S. The order L fits fifteen times into what 32 bytes
  * leave of it. */
-static void a_signature_has_one_form(void **state)
+TEST(a_signature_has_one_form)
 {
     static const unsigned char order[32] = { 0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,
                                              0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
@@ -170,7 +167,6 @@ static void a_signature_has_one_form(void **state)
     forger f;
     char good[89];
     unsigned char bytes[64], bad[64];
-    (void)state;
     open_forger(&f);
     good_signature(&f, NOW, good);
     assert_int_equal(sodium_base642bin(bytes, sizeof bytes, good, 88, NULL, NULL, NULL,
@@ -205,7 +201,7 @@ static void a_signature_has_one_form(void **state)
 }
 
 /* Keys that let everybody in are no keys, at the start or later. */
-static void a_key_that_proves_nothing_is_refused(void **state)
+TEST(a_key_that_proves_nothing_is_refused)
 {
     static const char *const keys[] = {
         /* the eight points of small order, in all their encodings */
@@ -230,7 +226,6 @@ static void a_key_that_proves_nothing_is_refused(void **state)
         "",
     };
     forger f;
-    (void)state;
     open_forger(&f);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         telnyx_app *app = NULL;
@@ -254,7 +249,7 @@ static void a_key_that_proves_nothing_is_refused(void **state)
 
 /* Timestamps ------------------------------------------------------------------------------------- */
 
-static void a_timestamp_is_one_to_twelve_digits(void **state)
+TEST(a_timestamp_is_one_to_twelve_digits)
 {
     static const char *const texts[] = { "-1763868600",
                                          "+1763868600",
@@ -271,7 +266,6 @@ static void a_timestamp_is_one_to_twelve_digits(void **state)
                                          "''" };
     forger f;
     char signature[89];
-    (void)state;
     open_forger(&f);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         good_signature(&f, texts[i], signature); /* signed, and still refused */
@@ -283,25 +277,24 @@ static void a_timestamp_is_one_to_twelve_digits(void **state)
     close_forger(&f);
 }
 
-static void the_window_of_time_is_300_seconds_both_ways(void **state)
+TEST(the_window_of_time_is_300_seconds_both_ways)
 {
     static const char *const stale[] = { "1763868299", "1763868901", "0", "999999999999" };
     forger f;
     char signature[89];
-    (void)state;
     open_forger(&f);
     for (size_t i = 0; i < sizeof stale / sizeof stale[0]; i++) {
         good_signature(&f, stale[i], signature);
         refuse(&f, stale[i], signature, BODY);
     }
     assert_int_equal(target_metrics(&f.t).refused_clock, 4);
-    rig_assert_trail(&f.t.r, "");
+    app_rig_assert_trail(&f.t.r, "");
     good_signature(&f, "1763868300", signature);
     assert_int_equal(target_post(&f.peer, f.count++, "1763868300", signature, BODY).status, 200);
     good_signature(&f, "1763868900", signature);
     assert_int_equal(target_post(&f.peer, f.count++, "1763868900", signature, BODY).status, 200);
     assert_int_equal(target_metrics(&f.t).duplicates, 1);
-    rig_assert_trail(&f.t.r, "initiated ");
+    app_rig_assert_trail(&f.t.r, "initiated ");
     test_peer_close(&f.peer);
     target_close(&f.t);
     free(f.answer);
@@ -310,12 +303,11 @@ static void the_window_of_time_is_300_seconds_both_ways(void **state)
 /* Genuine deliveries ------------------------------------------------------------------------------- */
 
 /* Two header texts could carry one signature; what is remembered is the event. */
-static void a_replay_is_not_dispatched(void **state)
+TEST(a_replay_is_not_dispatched)
 {
     target t;
     test_peer peer, other;
     char request[2048];
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     target_connect(&t, &other);
@@ -327,21 +319,20 @@ static void a_replay_is_not_dispatched(void **state)
     }
     target_set_wall(&t, 7);
     assert_int_equal(target_post_signed(&t, &peer, 3, BODY).status, 200);
-    rig_assert_trail(&t.r, "initiated ");
+    app_rig_assert_trail(&t.r, "initiated ");
     assert_int_equal(target_metrics(&t).duplicates, 5);
     test_peer_close(&peer);
     test_peer_close(&other);
     target_close(&t);
 }
 
-static void a_full_memory_of_ids_forgets_the_oldest(void **state)
+TEST(a_full_memory_of_ids_forgets_the_oldest)
 {
     enum { ROOM = 256, MORE = 100 };
     target t;
     test_peer peer;
     char body[256];
     size_t full = 0;
-    (void)state;
     target_prepare(&t);
     t.r.options.limits.seen_events = ROOM;
     target_start(&t);
@@ -362,13 +353,12 @@ static void a_full_memory_of_ids_forgets_the_oldest(void **state)
     target_close(&t);
 }
 
-static void both_keys_are_taken_while_they_rotate(void **state)
+TEST(both_keys_are_taken_while_they_rotate)
 {
     target t;
     test_peer peer;
     char signature[89];
     size_t n = 0;
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     for (int stage = 0; stage < 3; stage++) {
@@ -390,7 +380,7 @@ static void both_keys_are_taken_while_they_rotate(void **state)
     target_close(&t);
 }
 
-static void signed_nonsense_is_a_bad_request(void **state)
+TEST(signed_nonsense_is_a_bad_request)
 {
     static const char *const texts[] = {
         "",         "{",          "{}x",         "{'a':1}",        "nul",
@@ -401,7 +391,6 @@ static void signed_nonsense_is_a_bad_request(void **state)
     target t;
     test_peer peer;
     size_t n = 0;
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     for (; n < sizeof texts / sizeof texts[0]; n++) {
@@ -411,18 +400,17 @@ static void signed_nonsense_is_a_bad_request(void **state)
         assert_int_equal(response.body_length, 0);
     }
     assert_int_equal(target_metrics(&t).refused_json, n);
-    rig_assert_trail(&t.r, "");
+    app_rig_assert_trail(&t.r, "");
     assert_int_equal(target_post_signed(&t, &peer, n, BODY).status, 200);
     test_peer_close(&peer);
     target_close(&t);
 }
 
-static void nesting_ends_at_64(void **state)
+TEST(nesting_ends_at_64)
 {
     static const size_t depths[] = { 64, 65, 1000, 100000 };
     target t;
     test_peer peer;
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     for (size_t i = 0; i < 4; i++) {
@@ -442,11 +430,10 @@ static void nesting_ends_at_64(void **state)
     target_close(&t);
 }
 
-static void of_a_doubled_member_the_first_counts(void **state)
+TEST(of_a_doubled_member_the_first_counts)
 {
     target t;
     test_peer peer;
-    (void)state;
     target_open(&t);
     target_connect(&t, &peer);
     assert_int_equal(
@@ -456,7 +443,7 @@ static void of_a_doubled_member_the_first_counts(void **state)
                            "\"first\",\"call_control_id\":\"second\",\"direction\":\"incoming\"}}}")
             .status,
         200);
-    rig_assert_trail(&t.r, "initiated ");
+    app_rig_assert_trail(&t.r, "initiated ");
     assert_non_null(telnyx_app_call(t.r.app, "first"));
     assert_null(telnyx_app_call(t.r.app, "second"));
     /* A duplicate by its first id. */
@@ -471,12 +458,11 @@ static void of_a_doubled_member_the_first_counts(void **state)
 /* What is said ----------------------------------------------------------------------------------- */
 
 /* Bytes of a peer stand in the log escaped and cut to 128, and a payload does not stand there. */
-static void a_peers_bytes_do_no_harm_to_a_log(void **state)
+TEST(a_peers_bytes_do_no_harm_to_a_log)
 {
     target t;
     test_peer peer;
     char body[2048], longish[600];
-    (void)state;
     for (int debug = 0; debug < 2; debug++) {
         target_prepare(&t);
         if (debug)
@@ -510,26 +496,4 @@ static void a_peers_bytes_do_no_harm_to_a_log(void **state)
         test_peer_close(&peer);
         target_close(&t);
     }
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_forgery_gets_the_same_answer),
-        cmocka_unit_test(a_header_that_comes_twice_is_refused),
-        cmocka_unit_test(a_signature_has_88_characters_of_base64),
-        cmocka_unit_test(a_signature_has_one_form),
-        cmocka_unit_test(a_key_that_proves_nothing_is_refused),
-        cmocka_unit_test(a_timestamp_is_one_to_twelve_digits),
-        cmocka_unit_test(the_window_of_time_is_300_seconds_both_ways),
-        cmocka_unit_test(a_replay_is_not_dispatched),
-        cmocka_unit_test(a_full_memory_of_ids_forgets_the_oldest),
-        cmocka_unit_test(both_keys_are_taken_while_they_rotate),
-        cmocka_unit_test(signed_nonsense_is_a_bad_request),
-        cmocka_unit_test(nesting_ends_at_64),
-        cmocka_unit_test(of_a_doubled_member_the_first_counts),
-        cmocka_unit_test(a_peers_bytes_do_no_harm_to_a_log),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

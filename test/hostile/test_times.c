@@ -36,10 +36,9 @@ static void assert_timed_out(test_peer *peer, size_t n)
     assert_true(test_response_has(&response, "Connection: close"));
 }
 
-static void a_slow_head_has_ten_seconds(void **state)
+TEST(a_slow_head_has_ten_seconds)
 {
     static const uint64_t steps[] = { 100, 1000, 3000, 9999 };
-    (void)state;
     for (size_t i = 0; i < 4; i++) {
         target t;
         test_peer peer;
@@ -60,11 +59,10 @@ static void a_slow_head_has_ten_seconds(void **state)
 }
 
 /* The time runs from the accept for the first request, and from its first byte for a later one. */
-static void a_later_head_has_ten_seconds_as_well(void **state)
+TEST(a_later_head_has_ten_seconds_as_well)
 {
     target t;
     test_peer peer;
-    (void)state;
     open_target(&t);
     target_connect(&t, &peer);
     test_loop_turns(&t.r.loop, 5);
@@ -82,11 +80,10 @@ static void a_later_head_has_ten_seconds_as_well(void **state)
     target_close(&t);
 }
 
-static void a_slow_body_has_thirty_seconds(void **state)
+TEST(a_slow_body_has_thirty_seconds)
 {
     static const char *const frames[] = { "Content-Length: 1000\r\n\r\n",
                                           "Transfer-Encoding: chunked\r\n\r\n3e8\r\n" };
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         target t;
         test_peer peer;
@@ -111,11 +108,10 @@ static void a_slow_body_has_thirty_seconds(void **state)
 }
 
 /* Nothing is said to who has said nothing. An empty line is nothing. */
-static void silence_has_ten_seconds_and_idleness_seventy_five(void **state)
+TEST(silence_has_ten_seconds_and_idleness_seventy_five)
 {
     target t;
     test_peer mute, blank, idle;
-    (void)state;
     open_target(&t);
     target_connect(&t, &mute);
     target_connect(&t, &blank);
@@ -166,12 +162,11 @@ static void take_some(target *t, test_peer *peer)
     }
 }
 
-static void a_slow_reader_is_reset_after_ten_seconds_without_progress(void **state)
+TEST(a_slow_reader_is_reset_after_ten_seconds_without_progress)
 {
     target t;
     test_peer peer;
     int size = 8192;
-    (void)state;
     passage_begin(&t);
     target_prepare(&t);
     t.r.options.limits.requests_per_connection = 10000000; /* this many fit into sockets */
@@ -203,9 +198,8 @@ static void a_slow_reader_is_reset_after_ten_seconds_without_progress(void **sta
 }
 
 /* The window of timestamps is the wall clock's business, and deadlines are not. */
-static void a_jump_of_the_wall_clock_closes_nothing(void **state)
+TEST(a_jump_of_the_wall_clock_closes_nothing)
 {
-    (void)state;
     for (int64_t jump = -3600; jump <= 3600; jump += 7200) {
         target t;
         test_peer idle, mute, head, body;
@@ -261,13 +255,12 @@ static void forge_once(target *t, const char *text, size_t length)
     test_peer_close(&peer);
 }
 
-static void forgeries_are_told_once_a_second_and_counted(void **state)
+TEST(forgeries_are_told_once_a_second_and_counted)
 {
     target t;
     test_peer peer;
     char signature[89];
     size_t n = 0;
-    (void)state;
     open_target(&t);
     target_connect(&t, &peer);
     const char *body = target_event(&t);
@@ -287,19 +280,18 @@ static void forgeries_are_told_once_a_second_and_counted(void **state)
     assert_int_equal(log_trap_count(&t.log, "reason=TELNYX_ESIGNATURE unlogged_before=50"), 1);
     assert_int_equal(target_metrics(&t).refused_signature, n);
     assert_int_equal(log_trap_count(&t.log, "event-"), 0);
-    rig_assert_trail(&t.r, "");
+    app_rig_assert_trail(&t.r, "");
     test_peer_close(&peer);
     target_close(&t);
 }
 
 /* Nobody looks into these, and somebody has to hear of them: of a wrong path, for instance. */
-static void refused_requests_are_told_once_a_second_and_counted(void **state)
+TEST(refused_requests_are_told_once_a_second_and_counted)
 {
     static const char wrong[] = "POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
     static const char large[] =
         "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n";
     target t;
-    (void)state;
     open_target(&t);
     for (int i = 0; i < 20; i++)
         target_refuses(&t, wrong, sizeof wrong - 1, 404);
@@ -320,13 +312,12 @@ static void refused_requests_are_told_once_a_second_and_counted(void **state)
 }
 
 /* Who waits for longer than its sender would is refused, so that the next ones are not late as well. */
-static void suspects_wait_for_a_second(void **state)
+TEST(suspects_wait_for_a_second)
 {
     enum { COUNT = 8 };
     target t;
     test_peer peers[COUNT];
     char signature[89], text[2048];
-    (void)state;
     passage_begin(&t);
     target_prepare(&t);
     t.r.options.limits.forgeries_per_second = 1;
@@ -366,13 +357,12 @@ static void suspects_wait_for_a_second(void **state)
     target_close(&t);
 }
 
-static void a_wrong_clock_is_told_once_a_minute(void **state)
+TEST(a_wrong_clock_is_told_once_a_minute)
 {
     target t;
     test_peer peer;
     const char *line = "is this machine's clock right? offset_secs=";
     size_t n = 0;
-    (void)state;
     open_target(&t);
     target_connect(&t, &peer);
     for (int minute = 0; minute < 3; minute++) {
@@ -399,12 +389,11 @@ static void a_wrong_clock_is_told_once_a_minute(void **state)
 }
 
 /* A delivery that was overheard is worth nothing: within the window it is a duplicate, after it, stale. */
-static void a_replay_is_a_duplicate_until_it_is_stale(void **state)
+TEST(a_replay_is_a_duplicate_until_it_is_stale)
 {
     target t;
     test_peer peer;
     char request[2048];
-    (void)state;
     open_target(&t);
     target_connect(&t, &peer);
     size_t length = target_signed_request(&t, request, sizeof request, target_event(&t));
@@ -414,7 +403,7 @@ static void a_replay_is_a_duplicate_until_it_is_stale(void **state)
         assert_int_equal(test_peer_response(&peer, n).status, n < 13 ? 200 : 401);
         passage(&t, n < 12 ? 25000 : 1000); /* at 0, 25, … 300 s; the next at 301 s */
     }
-    rig_assert_trail(&t.r, "initiated ");
+    app_rig_assert_trail(&t.r, "initiated ");
     assert_int_equal(target_metrics(&t).duplicates, 12);
     assert_int_equal(target_metrics(&t).refused_clock, 1);
     test_peer_close(&peer);
@@ -442,13 +431,12 @@ static rlim_t exhaust_descriptors(void)
     return limit_descriptors((rlim_t)next);
 }
 
-static void without_descriptors_peers_are_turned_away(void **state)
+TEST(without_descriptors_peers_are_turned_away)
 {
     enum { PEERS = 60 };
     target t;
     test_peer old, peers[PEERS];
     const char *line = "warn connections cannot be accepted reason=EMFILE";
-    (void)state;
     open_target(&t);
     target_connect(&t, &old);
     assert_int_equal(target_post_signed(&t, &old, 0, target_event(&t)).status, 200);
@@ -476,24 +464,4 @@ static void without_descriptors_peers_are_turned_away(void **state)
     for (size_t i = 0; i < PEERS; i++)
         test_peer_close(&peers[i]);
     target_close(&t);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_slow_head_has_ten_seconds),
-        cmocka_unit_test(a_later_head_has_ten_seconds_as_well),
-        cmocka_unit_test(a_slow_body_has_thirty_seconds),
-        cmocka_unit_test(silence_has_ten_seconds_and_idleness_seventy_five),
-        cmocka_unit_test(a_slow_reader_is_reset_after_ten_seconds_without_progress),
-        cmocka_unit_test(a_jump_of_the_wall_clock_closes_nothing),
-        cmocka_unit_test(forgeries_are_told_once_a_second_and_counted),
-        cmocka_unit_test(refused_requests_are_told_once_a_second_and_counted),
-        cmocka_unit_test(suspects_wait_for_a_second),
-        cmocka_unit_test(a_wrong_clock_is_told_once_a_minute),
-        cmocka_unit_test(a_replay_is_a_duplicate_until_it_is_stale),
-        cmocka_unit_test(without_descriptors_peers_are_turned_away),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,9 +24,8 @@ static void check(const char *text, bool good)
             fail_msg("%s in pieces of %zu", text, piece);
 }
 
-static void takes_what_is_whole(void **state)
+TEST(what_is_whole_is_taken)
 {
-    (void)state;
     check("5\r\n01234\r\n0\r\n\r\n", true);
     check("A\r\n0123456789\r\na\r\n0123456789\r\n0\r\nX: y\r\n\r\nGET / HTTP/1.1\r\n", true);
     check("1;a=\"00000000000000000000000\"\r\nx\r\n0;b\r\n\r\n", true);
@@ -37,9 +36,8 @@ static void takes_what_is_whole(void **state)
     check("12\r\n000000000000000000\r\n1\r\nx\r\n", true);
 }
 
-static void refuses_sizes(void **state)
+TEST(broken_sizes_are_refused)
 {
-    (void)state;
     check("00000000000000005\r\n01234\r\n", false);
     check("0000000000000000000000000000000000000000000000000000000000000005\r\n01234\r\n", false);
     check("5\r\n01234\r\n00000000000000000\r\n\r\n", false);
@@ -51,20 +49,9 @@ static void refuses_sizes(void **state)
     check("5\r\n01234\r\ng\r\n", false);
 }
 
-static void says_where(void **state)
+TEST(the_place_of_a_fault_is_said)
 {
     static const char text[] = "5\r\n01234\r\n00000000000000001\r\n";
     telnyx__chunks chunks = { 0 };
-    (void)state;
     assert_int_equal(telnyx__chunks_feed(&chunks, text, sizeof text - 1), 10 + 16);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_what_is_whole),
-        cmocka_unit_test(refuses_sizes),
-        cmocka_unit_test(says_where),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

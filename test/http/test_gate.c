@@ -30,7 +30,7 @@ static int pass_text(const char *text)
     return pass(text, strlen(text), &usual);
 }
 
-static void lets_heads_through(void **state)
+TEST(lets_heads_through)
 {
     static const char *const heads[] = {
         HEAD(""),
@@ -41,7 +41,6 @@ static void lets_heads_through(void **state)
         "OPTIONS * HTTP/1.1\r\n\r\n",
         "GET /a?b=c&d=%20#e HTTP/1.1\r\n\r\n",
     };
-    (void)state;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         if (pass_text(heads[i]) != 0)
             fail_msg("refused: %s", heads[i]);
@@ -50,7 +49,7 @@ static void lets_heads_through(void **state)
     }
 }
 
-static void refuses_each_fault(void **state)
+TEST(refuses_each_fault)
 {
     static const struct {
         const char *text;
@@ -100,7 +99,6 @@ static void refuses_each_fault(void **state)
         { "GET / HTTP/1.1\r\n\n", 400 },
         { "\x16\x03\x01\x02", 400 },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int status = pass_text(rows[i].text);
         if (status != rows[i].status)
@@ -113,10 +111,9 @@ static void refuses_each_fault(void **state)
 }
 
 /* What may stand in a name, a value and a target, byte for byte. */
-static void knows_every_byte(void **state)
+TEST(knows_every_byte)
 {
     static const char token_marks[] = "!#$%&'*+-.^_`|~";
-    (void)state;
     for (int byte = 0; byte < 256; byte++) {
         char name[] = "GET / HTTP/1.1\r\nA?: b\r\n\r\n", value[] = "GET / HTTP/1.1\r\nA: ?\r\n\r\n";
         char target[] = "GET /? HTTP/1.1\r\n\r\n", method[] = "A? / HTTP/1.1\r\n\r\n";
@@ -138,9 +135,8 @@ static void knows_every_byte(void **state)
 }
 
 /* The same within longer ones, which are read several bytes at a time. */
-static void knows_every_byte_at_every_place(void **state)
+TEST(knows_every_byte_at_every_place)
 {
-    (void)state;
     for (int byte = 0; byte < 256; byte++)
         for (size_t place = 0; place < 19; place++) {
             char text[] = "GET / HTTP/1.1\r\nA: 0123456789abcdefghi\r\nB: c\r\n\r\n";
@@ -171,11 +167,10 @@ static int pass_repeated(const char *before, const char *unit, size_t times, con
     return status;
 }
 
-static void holds_its_limits(void **state)
+TEST(holds_its_limits)
 {
     static const char start[] = "GET / HTTP/1.1\r\nA: ", line[] = "GET / HTTP/1.1\r\n";
     size_t fill = usual.head_bytes - strlen(start) - 4;
-    (void)state;
     assert_int_equal(pass_repeated(start, "x", fill, "\r\n\r\n", &usual), 0);
     assert_int_equal(pass_repeated(start, "x", fill + 1, "\r\n\r\n", &usual), 431);
     assert_int_equal(pass_repeated(start, "x", 100000, "", &usual), 431);
@@ -191,10 +186,9 @@ static void holds_its_limits(void **state)
     assert_int_equal(pass("GET / HTTP/1.1\r\nA:\r\nB:\r\nC:\r\n\r\n", 32, &small), 431);
 }
 
-static void says_where_things_are(void **state)
+TEST(says_where_things_are)
 {
     static const char text[] = "\r\nPOST /hook HTTP/1.0\r\nHost: a\r\nB: c\r\n\r\nbody";
-    (void)state;
     for (size_t cut = 0; cut <= sizeof text - 1; cut++) {
         telnyx__gate gate = { 0 };
         size_t first = 0, second = 0;
@@ -213,27 +207,12 @@ static void says_where_things_are(void **state)
     }
 }
 
-static void begins_with_the_request_line(void **state)
+TEST(begins_with_the_request_line)
 {
     telnyx__gate gate = { 0 };
     size_t used;
-    (void)state;
     assert_int_equal(telnyx__gate_feed(&gate, &usual, "\r\n", 2, &used), TELNYX__GATE_MORE);
     assert_false(gate.begun);
     assert_int_equal(telnyx__gate_feed(&gate, &usual, "G", 1, &used), TELNYX__GATE_MORE);
     assert_true(gate.begun);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lets_heads_through),
-        cmocka_unit_test(refuses_each_fault),
-        cmocka_unit_test(knows_every_byte),
-        cmocka_unit_test(holds_its_limits),
-        cmocka_unit_test(says_where_things_are),
-        cmocka_unit_test(begins_with_the_request_line),
-        cmocka_unit_test(knows_every_byte_at_every_place),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

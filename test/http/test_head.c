@@ -30,7 +30,7 @@ static void is(telnyx__span span, const char *text)
         fail_msg("\"%.*s\" is not \"%s\"", (int)span.length, span.ptr, text);
 }
 
-static void splits_the_target(void **state)
+TEST(the_target_is_split)
 {
     static const char *const rows[][3] = {
         { "/", "/", "" },
@@ -45,7 +45,6 @@ static void splits_the_target(void **state)
         { "http://h?q", "/", "q" },
         { "http://h#f", "/", "" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[256];
         telnyx__head head;
@@ -57,7 +56,7 @@ static void splits_the_target(void **state)
     }
 }
 
-static void refuses_targets(void **state)
+TEST(strange_targets_are_refused)
 {
     static const char *const lines[] = {
         "GET hook",
@@ -76,7 +75,6 @@ static void refuses_targets(void **state)
         "GET http//h",
     };
     telnyx__head head;
-    (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         char text[256];
         snprintf(text, sizeof text, "%s HTTP/1.1\r\nHost: h\r\n\r\n", lines[i]);
@@ -87,10 +85,9 @@ static void refuses_targets(void **state)
     is(head.path, "*");
 }
 
-static void demands_one_host(void **state)
+TEST(one_host_is_demanded)
 {
     telnyx__head head;
-    (void)state;
     assert_int_equal(read_head(&head, "GET / HTTP/1.1\r\n\r\n"), 400);
     assert_int_equal(read_head(&head, "GET / HTTP/1.0\r\n\r\n"), 0);
     assert_int_equal(read_head(&head, "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"), 400);
@@ -98,7 +95,7 @@ static void demands_one_host(void **state)
     assert_int_equal(read_head(&head, "GET / HTTP/1.0\r\nHost: a b\r\n\r\n"), 400);
 }
 
-static void judges_hosts(void **state)
+TEST(a_host_is_judged_by_its_letters)
 {
     static const char *const good[] = {
         "a", "example.com", "a:80", "127.0.0.1:65535", "[::1]", "[::1]:80", "a_b-c.d~e",
@@ -117,7 +114,6 @@ static void judges_hosts(void **state)
         "[v1]", "[v1.]", "[v.a]", "[vg.a]",   "[v1.a/]",  "[]:80",   "a:8 0",  "a:+80", "[::1]80",
         "a|b",  "a<b",   "{a}",   "a^b",      "`a",       "[v1ga]",  "[:]",    "[1]",   "[12.4]"
     };
-    (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         if (!telnyx__is_host(telnyx__span_of(good[i])))
             fail_msg("%s was refused", good[i]);
@@ -128,7 +124,7 @@ static void judges_hosts(void **state)
     }
 }
 
-static void frames_the_body(void **state)
+TEST(frames_the_body)
 {
     static const struct {
         const char *fields;
@@ -159,7 +155,6 @@ static void frames_the_body(void **state)
         { "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400 },
     };
     telnyx__head head;
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int status = read_fields(&head, rows[i].fields);
         if (status != rows[i].status)
@@ -176,10 +171,9 @@ static void frames_the_body(void **state)
                      400);
 }
 
-static void reads_what_else_matters(void **state)
+TEST(reads_what_else_matters)
 {
     telnyx__head head;
-    (void)state;
     assert_int_equal(read_fields(&head, "Expect: 100-Continue\r\n"), 0);
     assert_true(head.expects_continue);
     assert_int_equal(read_fields(&head, "Expect: magic\r\n"), 0);
@@ -208,7 +202,7 @@ static void reads_what_else_matters(void **state)
 }
 
 /* What RFC 9110 lets a server leave alone is left alone: the request is what it would be without. */
-static void ignores_what_it_may(void **state)
+TEST(ignores_what_it_may)
 {
     static const char *const rows[] = {
         "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQ\r\n",
@@ -226,7 +220,6 @@ static void ignores_what_it_may(void **state)
         "Range: bytes=0-1\r\nIf-Match: \"x\"\r\nIf-Unmodified-Since: yesterday\r\n",
         "Content-Range: bytes 0-1/2\r\nPrefer: wait=5\r\n",
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         telnyx__head head;
         char text[512];
@@ -237,7 +230,7 @@ static void ignores_what_it_may(void **state)
     }
 }
 
-static void decides_on_keep_alive(void **state)
+TEST(decides_on_keep_alive)
 {
     static const struct {
         const char *version, *connection;
@@ -253,7 +246,6 @@ static void decides_on_keep_alive(void **state)
         { "1.0", "Connection: Keep-Alive\r\n", true },
         { "1.0", "Connection: keep-alive, close\r\n", false },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[256];
         telnyx__head head;
@@ -265,11 +257,10 @@ static void decides_on_keep_alive(void **state)
     }
 }
 
-static void finds_headers(void **state)
+TEST(headers_are_found_by_name)
 {
     telnyx__head head;
     size_t count;
-    (void)state;
     assert_int_equal(read_fields(&head, "One:1\r\nTWO: \t two 2 \t\r\nEmpty:\r\none: again\r\n"),
                      0);
     is(telnyx__head_find(head.fields, "one", &count), "1");
@@ -292,13 +283,12 @@ static void finds_headers(void **state)
 }
 
 /* What is noted when the head is read says the same as the lines do, also behind the last note. */
-static void gets_what_it_finds(void **state)
+TEST(gets_what_it_finds)
 {
     static const char *const names[] = { "host", "a",     "X-0",  "x-3",  "x-14", "x-15",
                                          "X-16", "x-17",  "x-40", "x-41", "twin", "TWIN",
                                          "x-1",  "empty", "",     "x" };
     char text[2048];
-    (void)state;
     for (int lines = 0; lines <= 42; lines++) {
         telnyx__head head;
         size_t used = (size_t)snprintf(text, sizeof text, "POST / HTTP/1.1\r\nHost: a\r\n");
@@ -321,14 +311,13 @@ static void gets_what_it_finds(void **state)
 }
 
 /* A head may be allowed to be larger than a note can say; lines behind that are found as well. */
-static void gets_what_stands_far_behind(void **state)
+TEST(gets_what_stands_far_behind)
 {
     static const telnyx__gate_limits wide = { 200000, 8192, 100 };
     static char text[150000];
     size_t used;
     telnyx__head head;
     telnyx__gate gate = { 0 };
-    (void)state;
     int length = snprintf(text, sizeof text, "POST / HTTP/1.1\r\nHost: a\r\nLong: ");
     memset(text + length, 'x', 70000);
     snprintf(text + length + 70000, 100, "\r\nFar: b\r\nFarther: c\r\nfar: d\r\n\r\n");
@@ -342,10 +331,9 @@ static void gets_what_stands_far_behind(void **state)
 }
 
 /* Names that are only as long as one that matters. */
-static void tells_names_of_one_length_apart(void **state)
+TEST(tells_names_of_one_length_apart)
 {
     telnyx__head head;
-    (void)state;
     assert_int_equal(read_fields(&head, "Hose: a b\r\nExpact: x\r\nUpgrate: x\r\n"
                                         "Connectjon: close\r\nContent-Lengte: x\r\n"
                                         "Content-Encodinh: gzip\r\nTransfer-Encodinh: x\r\n"),
@@ -355,10 +343,9 @@ static void tells_names_of_one_length_apart(void **state)
 }
 
 /* The gate is what makes lines whole; without it they are still not read past. */
-static void refuses_lines_that_passed_no_gate(void **state)
+TEST(refuses_lines_that_passed_no_gate)
 {
     static const char *const lines[] = { "Host: a\r\nno colon\r\n", "Host: a\r\nA: no end" };
-    (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         char text[128];
         telnyx__head head;
@@ -367,24 +354,4 @@ static void refuses_lines_that_passed_no_gate(void **state)
         gate.length = (uint32_t)strlen(text);
         assert_int_equal(telnyx__head_read(&head, &gate, text), 400);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits_the_target),
-        cmocka_unit_test(refuses_targets),
-        cmocka_unit_test(demands_one_host),
-        cmocka_unit_test(judges_hosts),
-        cmocka_unit_test(frames_the_body),
-        cmocka_unit_test(reads_what_else_matters),
-        cmocka_unit_test(ignores_what_it_may),
-        cmocka_unit_test(decides_on_keep_alive),
-        cmocka_unit_test(finds_headers),
-        cmocka_unit_test(gets_what_it_finds),
-        cmocka_unit_test(gets_what_stands_far_behind),
-        cmocka_unit_test(tells_names_of_one_length_apart),
-        cmocka_unit_test(refuses_lines_that_passed_no_gate),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

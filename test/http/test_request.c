@@ -80,7 +80,7 @@ static int outcome_text(const char *text)
     return outcome(text, strlen(text), &usual, NULL);
 }
 
-static void reads_bodies(void **state)
+TEST(bodies_are_read_whole)
 {
     static const struct {
         const char *text, *body;
@@ -94,7 +94,6 @@ static void reads_bodies(void **state)
         { CHUNKED "5;a=b\r\nhello\r\n0\r\n\r\n", "hello" },
     };
     scene s;
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t length = strlen(rows[i].text);
         for (size_t cut = 0; cut < length; cut++) {
@@ -112,7 +111,7 @@ static void reads_bodies(void **state)
     }
 }
 
-static void refuses_bad_chunks(void **state)
+TEST(refuses_bad_chunks)
 {
     static const struct {
         const char *text;
@@ -132,7 +131,6 @@ static void refuses_bad_chunks(void **state)
         { CHUNKED "100001\r\n", 413 },
         { CHUNKED "0\r\nBad Trailer: x\r\n\r\n", 400 },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int status = outcome_text(rows[i].text);
         if (status != rows[i].status)
@@ -140,9 +138,8 @@ static void refuses_bad_chunks(void **state)
     }
 }
 
-static void knows_its_methods(void **state)
+TEST(knows_its_methods)
 {
-    (void)state;
     assert_int_equal(outcome_text("POST / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
     assert_int_equal(outcome_text("DELETE / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
     assert_int_equal(outcome_text("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n"), 0);
@@ -160,12 +157,11 @@ static void knows_its_methods(void **state)
     done(&s);
 }
 
-static void holds_its_body_limit(void **state)
+TEST(holds_its_body_limit)
 {
     telnyx__request_limits small = { { 16384, 8192, 100 }, 10, 20 };
     telnyx__request_fault fault;
     scene s;
-    (void)state;
     init(&s, &small);
     assert_int_equal(feed_text(&s, POST "Content-Length: 10\r\n\r\n0123456789"),
                      TELNYX__REQUEST_DONE);
@@ -208,9 +204,8 @@ static int overhead(size_t chunks, const char *chunk, const char *end)
     return status;
 }
 
-static void counts_chunk_overhead_exactly(void **state)
+TEST(counts_chunk_overhead_exactly)
 {
-    (void)state;
     /* Small chunks cost nothing beyond what chunks need. */
     assert_int_equal(overhead(5000, "1\r\nx\r\n", "0\r\n\r\n"), 0);
     assert_int_equal(overhead(100, "0f\r\n0123456789abcde\r\n", "0\r\n\r\n"), 400);
@@ -226,12 +221,11 @@ static void counts_chunk_overhead_exactly(void **state)
     assert_int_equal(overhead(2, "1;a=567\r\nx\r\n", "0\r\nA: bcdef\r\n\r\n"), 400);
 }
 
-static void stops_an_endless_extension(void **state)
+TEST(stops_an_endless_extension)
 {
     scene s;
     size_t fed = 0;
     telnyx__request_event event;
-    (void)state;
     init(&s, &usual);
     assert_int_equal(feed_text(&s, CHUNKED "1;"), TELNYX__REQUEST_MORE);
     do
@@ -243,7 +237,7 @@ static void stops_an_endless_extension(void **state)
     done(&s);
 }
 
-static void keeps_pipelined_bytes(void **state)
+TEST(keeps_pipelined_bytes)
 {
     static const char text[] =
         POST "Content-Length: 3\r\n\r\nabc" CHUNKED "2\r\nde\r\n0\r\nT: x\r\n\r\n"
@@ -252,7 +246,6 @@ static void keeps_pipelined_bytes(void **state)
     scene s;
     const char *at = text;
     size_t left = sizeof text - 1;
-    (void)state;
     init(&s, &usual);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(feed(&s, at, left), TELNYX__REQUEST_DONE);
@@ -267,12 +260,11 @@ static void keeps_pipelined_bytes(void **state)
     done(&s);
 }
 
-static void reuses_small_buffers(void **state)
+TEST(reuses_small_buffers)
 {
     static const char text[] = POST "Content-Length: 1500\r\n\r\n";
     char body[1500];
     scene s;
-    (void)state;
     memset(body, 'b', sizeof body);
     init(&s, &usual);
     for (int i = 0; i < 10; i++) {
@@ -287,11 +279,10 @@ static void reuses_small_buffers(void **state)
     done(&s);
 }
 
-static void gives_back_large_buffers(void **state)
+TEST(gives_back_large_buffers)
 {
     char text[12000], body[60000];
     scene s;
-    (void)state;
     int head = snprintf(text, sizeof text, POST "Content-Length: %zu\r\nPad: ", sizeof body);
     memset(text + head, 'p', 8000);
     memcpy(text + head + 8000, "\r\n\r\n", 4);
@@ -307,7 +298,7 @@ static void gives_back_large_buffers(void **state)
 }
 
 /* An upgrade that is only offered changes nothing about where the request ends. */
-static void upgrades_are_not_taken(void **state)
+TEST(upgrades_are_not_taken)
 {
     static const char *const rows[] = {
         POST "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMA\r\n"
@@ -318,7 +309,6 @@ static void upgrades_are_not_taken(void **state)
         "GET /healthz HTTP/1.0\r\nConnection: upgrade, keep-alive\r\nUpgrade: h2c\r\n\r\n",
         POST "Upgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: 0\r\n\r\n",
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         for (size_t piece = 1; piece < 60; piece += 29) {
             scene s;
@@ -339,10 +329,9 @@ static void upgrades_are_not_taken(void **state)
     }
 }
 
-static void sizes_of_chunks_have_sixteen_digits(void **state)
+TEST(sizes_of_chunks_have_sixteen_digits)
 {
     static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000000000";
-    (void)state;
     for (size_t digits = 1; digits <= 64; digits++) {
         char text[256];
         int length = snprintf(text, sizeof text, CHUNKED "%.*s2\r\nok\r\n%.*s0\r\n\r\n",
@@ -358,11 +347,10 @@ static void sizes_of_chunks_have_sixteen_digits(void **state)
 }
 
 /* Which fault is met first does not depend on the pieces. */
-static void the_first_fault_counts(void **state)
+TEST(the_first_fault_counts)
 {
     static const char text[] =
         CHUNKED "100001\r\nx\r\n00000000000000000000000001\r\ny\r\n0\r\n\r\n";
-    (void)state;
     for (size_t piece = 1; piece < sizeof text; piece += 20) {
         scene s;
         telnyx__request_event event = TELNYX__REQUEST_MORE;
@@ -376,11 +364,10 @@ static void the_first_fault_counts(void **state)
     }
 }
 
-static void one_request_may_have_less(void **state)
+TEST(one_request_may_have_less)
 {
     scene s;
     size_t used;
-    (void)state;
     for (int chunked = 0; chunked < 2; chunked++) {
         const char *head = chunked ? CHUNKED : POST "Content-Length: 6\r\n\r\n";
         init(&s, &usual);
@@ -411,12 +398,11 @@ static bool make_room(telnyx__body_pool *pool, size_t more)
     return more <= pool->bytes_max - pool->bytes;
 }
 
-static void bodies_share_a_pool(void **state)
+TEST(bodies_share_a_pool)
 {
     static char body[20000];
     telnyx__body_pool pool = { 0, 20000, NULL };
     scene a, b;
-    (void)state;
     memset(body, 'b', sizeof body);
     init(&a, &usual);
     init(&b, &usual);
@@ -457,7 +443,7 @@ static void bodies_share_a_pool(void **state)
     assert_int_equal(pool.bytes, 10000);
 }
 
-static void tells_what_was_asked(void **state)
+TEST(tells_what_was_asked)
 {
     static const struct {
         const char *bytes, *method, *target;
@@ -471,7 +457,6 @@ static void tells_what_was_asked(void **state)
         { "\x16\x03\x01", "", "\x16\x03\x01" },
         { "", "", "" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         scene s;
         telnyx__span method, target;
@@ -511,34 +496,10 @@ static void play(test_memory *memory, void *user_data)
     telnyx__request_free(&request);
 }
 
-static void survives_running_out_of_memory(void **state)
+TEST(survives_running_out_of_memory)
 {
     static char text[16000];
-    (void)state;
     int head = snprintf(text, sizeof text, POST "Content-Length: 9000\r\nPad: %03000d\r\n\r\n", 0);
     memset(text + head, 'b', 9000);
     assert_true(test_memory_torture(play, text) >= 4);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_bodies),
-        cmocka_unit_test(refuses_bad_chunks),
-        cmocka_unit_test(knows_its_methods),
-        cmocka_unit_test(holds_its_body_limit),
-        cmocka_unit_test(counts_chunk_overhead_exactly),
-        cmocka_unit_test(stops_an_endless_extension),
-        cmocka_unit_test(keeps_pipelined_bytes),
-        cmocka_unit_test(reuses_small_buffers),
-        cmocka_unit_test(gives_back_large_buffers),
-        cmocka_unit_test(upgrades_are_not_taken),
-        cmocka_unit_test(sizes_of_chunks_have_sixteen_digits),
-        cmocka_unit_test(the_first_fault_counts),
-        cmocka_unit_test(one_request_may_have_less),
-        cmocka_unit_test(bodies_share_a_pool),
-        cmocka_unit_test(tells_what_was_asked),
-        cmocka_unit_test(survives_running_out_of_memory),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,9 +16,8 @@ static void is(int status, size_t length, bool keep, const char *expected)
     assert_int_equal(out[size], '?');
 }
 
-static void writes_heads(void **state)
+TEST(heads_are_written_as_documented)
 {
-    (void)state;
     is(200, 0, true, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n");
     is(405, 12, false,
        "HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 12\r\nConnection: close\r\n");
@@ -27,10 +26,9 @@ static void writes_heads(void **state)
     is(299, 7, true, "HTTP/1.1 299 Status\r\nContent-Length: 7\r\nConnection: keep-alive\r\n");
 }
 
-static void fits_whatever_is_asked(void **state)
+TEST(fits_whatever_is_asked)
 {
     char out[TELNYX__RESPONSE_HEAD_BYTES], longest[TELNYX__KEEP_ALIVE_BYTES];
-    (void)state;
     telnyx__response_keep_alive(longest, 86400999);
     for (int status = 100; status < 1000; status++) {
         size_t length = telnyx__response_head(out, status, SIZE_MAX, longest);
@@ -42,7 +40,7 @@ static void fits_whatever_is_asked(void **state)
     }
 }
 
-static void says_how_long_a_connection_is_kept(void **state)
+TEST(says_how_long_a_connection_is_kept)
 {
     static const struct {
         uint64_t idle_ms;
@@ -57,14 +55,13 @@ static void says_how_long_a_connection_is_kept(void **state)
         { UINT64_MAX, "Connection: keep-alive\r\n" },
     };
     char out[TELNYX__KEEP_ALIVE_BYTES];
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         telnyx__response_keep_alive(out, rows[i].idle_ms);
         assert_string_equal(out, rows[i].lines);
     }
 }
 
-static void knows_header_lines(void **state)
+TEST(knows_header_lines)
 {
     static const char *const good[] = { "", "A: b\r\n", "A: b\r\nC-d:\te\r\n", "A:\r\n" };
     static const char *const bad[] = { "A: b",           "A: b\n",       "A: b\r",
@@ -72,7 +69,6 @@ static void knows_header_lines(void **state)
                                        "A : b\r\n",      "A: b\r\n\r\n", "A: b\rC\r\n",
                                        "A: b\nC: d\r\n", "A: \x01\r\n",  " A: b\r\n",
                                        "A: b\r\nx" };
-    (void)state;
     assert_true(telnyx__are_header_lines(NULL));
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_true(telnyx__are_header_lines(good[i]));
@@ -80,15 +76,4 @@ static void knows_header_lines(void **state)
         if (telnyx__are_header_lines(bad[i]))
             fail_msg("row %zu", i);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_heads),
-        cmocka_unit_test(fits_whatever_is_asked),
-        cmocka_unit_test(says_how_long_a_connection_is_kept),
-        cmocka_unit_test(knows_header_lines),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,10 +76,9 @@ static outcome play(const test_stream *stream, size_t most, uint64_t seed)
     return result;
 }
 
-static void whole(void **state)
+TEST(streams_are_judged_as_one_piece)
 {
     test_streams streams;
-    (void)state;
     test_streams_load(&streams);
     for (size_t i = 0; i < streams.count; i++) {
         outcome result = play(&streams.items[i], 0, 1);
@@ -96,10 +95,9 @@ static void same(const test_stream *stream, const outcome *a, const outcome *b)
                  a->error, b->ordinary, b->error);
 }
 
-static void byte_by_byte(void **state)
+TEST(streams_are_judged_alike_byte_by_byte)
 {
     test_streams streams;
-    (void)state;
     test_streams_load(&streams);
     for (size_t i = 0; i < streams.count; i++) {
         outcome first = play(&streams.items[i], 0, 1);
@@ -109,10 +107,9 @@ static void byte_by_byte(void **state)
     test_streams_free(&streams);
 }
 
-static void in_random_pieces(void **state)
+TEST(streams_are_judged_alike_in_random_pieces)
 {
     test_streams streams;
-    (void)state;
     test_streams_load(&streams);
     for (size_t i = 0; i < streams.count; i++) {
         outcome first = play(&streams.items[i], 0, 1);
@@ -122,14 +119,4 @@ static void in_random_pieces(void **state)
         }
     }
     test_streams_free(&streams);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole),
-        cmocka_unit_test(byte_by_byte),
-        cmocka_unit_test(in_random_pieces),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@ static void is(telnyx__span span, const char *text)
         fail_msg("\"%.*s\" is not \"%s\"", (int)span.length, span.ptr, text);
 }
 
-static void splits(void **state)
+TEST(a_url_is_split_into_its_parts)
 {
     static const struct {
         const char *text, *scheme, *host, *path, *query;
@@ -38,7 +38,6 @@ static void splits(void **state)
         { "http://10.0.0.1", "http", "10.0.0.1", "", "", 80, false },
         { "http://h:65535/a//b/%2F", "http", "h", "/a//b/%2F", "", 65535, false },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         telnyx__url url;
         if (!telnyx__url_split(&url, telnyx__span_of(rows[i].text)))
@@ -52,7 +51,7 @@ static void splits(void **state)
     }
 }
 
-static void refuses(void **state)
+TEST(what_is_no_url_is_refused)
 {
     static const char *const bad[] = {
         "",
@@ -96,7 +95,6 @@ static void refuses(void **state)
         " http://h",
     };
     telnyx__url url;
-    (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         if (telnyx__url_split(&url, telnyx__span_of(bad[i])))
             fail_msg("%s was accepted", bad[i]);
@@ -105,7 +103,7 @@ static void refuses(void **state)
     assert_false(telnyx__url_split(&url, (telnyx__span){ NULL, 0 }));
 }
 
-static void refuses_hosts_that_are_none(void **state)
+TEST(hosts_that_are_none_are_refused)
 {
     static const char *const bad[] = {
         "http://[127.0.0.1]:1",
@@ -142,13 +140,12 @@ static void refuses_hosts_that_are_none(void **state)
         "http://h/?a=%g0",
     };
     telnyx__url url;
-    (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (telnyx__url_split(&url, telnyx__span_of(bad[i])))
             fail_msg("%s was taken", bad[i]);
 }
 
-static void knows_loopback(void **state)
+TEST(loopback_hosts_are_known)
 {
     static const char *const yes[] = { "localhost", "LocalHost", "127.0.0.1", "127.255.0.9",
                                        "[::1]" };
@@ -168,7 +165,6 @@ static void knows_loopback(void **state)
                                       "127.0.0.0001" };
     char text[64];
     telnyx__url url;
-    (void)state;
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
         snprintf(text, sizeof text, "http://%s:80/", yes[i]);
         assert_true(telnyx__url_split(&url, telnyx__span_of(text)));
@@ -182,7 +178,7 @@ static void knows_loopback(void **state)
     }
 }
 
-static void encodes(void **state)
+TEST(segments_are_encoded)
 {
     static const char *const rows[][2] = {
         { "v3:MdI91X4lWFEs7IgbBEOT9M4AigoY08M0WWZFISt1Yw2axZ_IiE4pqg",
@@ -200,7 +196,6 @@ static void encodes(void **state)
     };
     test_memory memory;
     telnyx__buf out;
-    (void)state;
     test_memory_init(&memory);
     telnyx__buf_init(&out, &memory.allocator, 1000);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -226,9 +221,8 @@ static void encodes(void **state)
     test_memory_check(&memory);
 }
 
-static void judges_header_values(void **state)
+TEST(header_values_are_judged)
 {
-    (void)state;
     assert_true(telnyx__is_header_value(telnyx__span_of("")));
     assert_true(telnyx__is_header_value(telnyx__span_of("Bearer KEY\t\xc3\xa9~")));
     for (int byte = 0; byte < 256; byte++) {
@@ -238,7 +232,7 @@ static void judges_header_values(void **state)
     }
 }
 
-static void compares_paths(void **state)
+TEST(paths_compare_by_their_meaning)
 {
     static const char *const same[][2] = {
         { "/webhooks", "/webhooks" },
@@ -273,25 +267,10 @@ static void compares_paths(void **state)
         { "", "/webhooks" },
         { "*", "/" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (!telnyx__path_is(telnyx__span_of(same[i][0]), telnyx__span_of(same[i][1])))
             fail_msg("%s is not %s", same[i][0], same[i][1]);
     for (size_t i = 0; i < sizeof different / sizeof *different; i++)
         if (telnyx__path_is(telnyx__span_of(different[i][0]), telnyx__span_of(different[i][1])))
             fail_msg("%s is %s", different[i][0], different[i][1]);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits),
-        cmocka_unit_test(refuses),
-        cmocka_unit_test(refuses_hosts_that_are_none),
-        cmocka_unit_test(knows_loopback),
-        cmocka_unit_test(encodes),
-        cmocka_unit_test(judges_header_values),
-        cmocka_unit_test(compares_paths),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,10 +47,9 @@ static void expect_end(scene *s, int status)
     assert_false(s->peer.reset);
 }
 
-static void keeps_alive_without_memory(void **state)
+TEST(keeps_alive_without_memory)
 {
     scene s;
-    (void)state;
     init(&s);
     start(&s);
     size_t calls = 0;
@@ -66,11 +65,10 @@ static void keeps_alive_without_memory(void **state)
     done(&s);
 }
 
-static void idles_in_little_memory(void **state)
+TEST(idles_in_little_memory)
 {
     scene s;
     static char large[70000];
-    (void)state;
     memset(large, 'x', sizeof large);
     init(&s);
     start(&s);
@@ -89,10 +87,9 @@ static void idles_in_little_memory(void **state)
     done(&s);
 }
 
-static void ends_after_its_last_request(void **state)
+TEST(ends_after_its_last_request)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits.requests_per_connection = 3;
     start(&s);
@@ -108,10 +105,9 @@ static void ends_after_its_last_request(void **state)
     done(&s);
 }
 
-static void serves_a_thousand_and_no_more(void **state)
+TEST(serves_a_thousand_and_no_more)
 {
     scene s;
-    (void)state;
     init(&s);
     start(&s);
     for (int i = 0; i < 101; i++)
@@ -122,10 +118,9 @@ static void serves_a_thousand_and_no_more(void **state)
     done(&s);
 }
 
-static void speaks_to_old_clients(void **state)
+TEST(speaks_to_old_clients)
 {
     scene s;
-    (void)state;
     init(&s);
     start(&s);
     test_peer_send_text(&s.peer, "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
@@ -136,11 +131,10 @@ static void speaks_to_old_clients(void **state)
     done(&s);
 }
 
-static void works_on_one_request_at_a_time(void **state)
+TEST(works_on_one_request_at_a_time)
 {
     scene s;
     char text[4096];
-    (void)state;
     init(&s);
     s.host.later = true;
     start(&s);
@@ -167,12 +161,11 @@ static void works_on_one_request_at_a_time(void **state)
 }
 
 /* However much a peer pipelines behind a request in work, little of it is taken in. */
-static void stops_reading_meanwhile(void **state)
+TEST(stops_reading_meanwhile)
 {
     scene s;
     static char flood[4 << 20];
     size_t sent = 0;
-    (void)state;
     memset(flood, 'x', sizeof flood);
     init(&s);
     s.host.later = true;
@@ -194,10 +187,9 @@ static void stops_reading_meanwhile(void **state)
     done(&s);
 }
 
-static void answers_junk_behind_a_good_request(void **state)
+TEST(answers_junk_behind_a_good_request)
 {
     scene s;
-    (void)state;
     init(&s);
     start(&s);
     test_peer_send_text(&s.peer, GET "junk\r\n\r\n" GET);
@@ -209,9 +201,8 @@ static void answers_junk_behind_a_good_request(void **state)
     done(&s);
 }
 
-static void answers_a_peer_that_says_no_more(void **state)
+TEST(answers_a_peer_that_says_no_more)
 {
-    (void)state;
     for (int later = 0; later < 2; later++) {
         scene s;
         init(&s);
@@ -232,10 +223,9 @@ static void answers_a_peer_that_says_no_more(void **state)
 }
 
 /* The same with nothing behind the request, so that the end is seen while it is in work. */
-static void answers_a_peer_that_has_ended_meanwhile(void **state)
+TEST(answers_a_peer_that_has_ended_meanwhile)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.later = true;
     start(&s);
@@ -252,7 +242,7 @@ static void answers_a_peer_that_has_ended_meanwhile(void **state)
     done(&s);
 }
 
-static void refuses_each_overrun(void **state)
+TEST(refuses_each_overrun)
 {
     static const struct {
         const char *start;
@@ -282,7 +272,6 @@ static void refuses_each_overrun(void **state)
           offsetof(telnyx__server_counters, bad_request) },
     };
     char fill[400];
-    (void)state;
     memset(fill, 'x', sizeof fill);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         scene s;
@@ -308,11 +297,10 @@ static void refuses_each_overrun(void **state)
 }
 
 /* The peer is still sending when it is refused; the refusal has to reach it. */
-static void lets_a_refusal_be_read(void **state)
+TEST(lets_a_refusal_be_read)
 {
     scene s;
     static char body[600000];
-    (void)state;
     memset(body, 'x', sizeof body);
     init(&s);
     s.host.options.limits.body_bytes = 262144;
@@ -327,10 +315,9 @@ static void lets_a_refusal_be_read(void **state)
     done(&s);
 }
 
-static void invites_a_body(void **state)
+TEST(invites_a_body)
 {
     scene s;
-    (void)state;
     init(&s);
     start(&s);
     test_peer_send_text(&s.peer, POST(2) "Expect: 100-continue\r\n" POST_END);
@@ -389,10 +376,9 @@ static void drip_until_eof(scene *s, const char *text)
     test_loop_until(&s->host.loop, &dripper.closed);
 }
 
-static void ends_slow_heads(void **state)
+TEST(ends_slow_heads)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits.head_ms = 300;
     start(&s);
@@ -404,10 +390,9 @@ static void ends_slow_heads(void **state)
     done(&s);
 }
 
-static void ends_slow_later_heads(void **state)
+TEST(ends_slow_later_heads)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits.head_ms = 300;
     start(&s);
@@ -419,10 +404,9 @@ static void ends_slow_later_heads(void **state)
     done(&s);
 }
 
-static void ends_slow_bodies(void **state)
+TEST(ends_slow_bodies)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits.request_ms = 40;
     start(&s);
@@ -436,9 +420,8 @@ static void ends_slow_bodies(void **state)
     done(&s);
 }
 
-static void ends_silence_silently(void **state)
+TEST(ends_silence_silently)
 {
-    (void)state;
     for (int bytes = 0; bytes < 2; bytes++) {
         scene s;
         init(&s);
@@ -454,10 +437,9 @@ static void ends_silence_silently(void **state)
     }
 }
 
-static void ends_idleness_silently(void **state)
+TEST(ends_idleness_silently)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits.idle_ms = 30;
     start(&s);
@@ -469,10 +451,9 @@ static void ends_idleness_silently(void **state)
 }
 
 /* An owner may take its time: no deadline of the peer's runs meanwhile. */
-static void waits_for_its_owner(void **state)
+TEST(waits_for_its_owner)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.later = true;
     s.host.options.limits =
@@ -489,12 +470,11 @@ static void waits_for_its_owner(void **state)
     done(&s);
 }
 
-static void resets_a_reader_that_stalls(void **state)
+TEST(resets_a_reader_that_stalls)
 {
     enum { SIZE = 8 << 20 };
     static char large[SIZE];
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits.write_stall_ms = 30;
     s.host.options.limits.output_bytes = SIZE + 1000;
@@ -512,10 +492,9 @@ static void resets_a_reader_that_stalls(void **state)
     done(&s);
 }
 
-static void ends_a_linger(void **state)
+TEST(ends_a_linger)
 {
     scene s;
-    (void)state;
     init(&s);
     start(&s);
     /* Refused, but the peer keeps its side open: we do not wait for it for ever. */
@@ -528,13 +507,12 @@ static void ends_a_linger(void **state)
 }
 
 /* What a refused peer goes on sending is read and forgotten, up to a point. */
-static void bounds_what_a_linger_reads(void **state)
+TEST(bounds_what_a_linger_reads)
 {
     enum { PIECE = 1 << 20 };
     static char flood[PIECE];
     scene s;
     size_t sent = 0;
-    (void)state;
     init(&s);
     start(&s);
     test_peer_send_text(&s.peer, "junk\r\n\r\n");
@@ -551,10 +529,9 @@ static void bounds_what_a_linger_reads(void **state)
 }
 
 /* The largest number means never, and not what it wraps to. */
-static void never_is_a_time(void **state)
+TEST(never_is_a_time)
 {
     scene s;
-    (void)state;
     init(&s);
     s.host.options.limits = (telnyx__server_limits){
         .head_ms = UINT64_MAX,
@@ -579,7 +556,7 @@ static void never_is_a_time(void **state)
 }
 
 /* RFC 9110, 7.8: who does not upgrade answers as if nobody had asked. */
-static void goes_on_without_an_upgrade(void **state)
+TEST(goes_on_without_an_upgrade)
 {
     static const char *const offers[] = {
         "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQ\r\n",
@@ -590,7 +567,6 @@ static void goes_on_without_an_upgrade(void **state)
     scene s;
     char text[512];
     size_t n = 0;
-    (void)state;
     init(&s);
     start(&s);
     for (size_t i = 0; i < sizeof offers / sizeof *offers; i++) {
@@ -619,12 +595,11 @@ static void on_judged(test_host *host, telnyx__exchange *exchange)
 #define HALF "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8192\r\n\r\n"
 
 /* All bodies that nobody has looked into share one limit. The one that is at it the longest makes room. */
-static void bodies_have_one_limit(void **state)
+TEST(bodies_have_one_limit)
 {
     static char body[8192];
     scene s;
     test_peer second, third;
-    (void)state;
     memset(body, 'x', sizeof body);
     init(&s);
     s.host.on_request = on_judged;
@@ -662,12 +637,11 @@ static void bodies_have_one_limit(void **state)
 
 /* Whole ones of which nobody knows yet whether they are genuine cannot make room: the newcomer waits for
  * better times. */
-static void whole_bodies_stay(void **state)
+TEST(whole_bodies_stay)
 {
     static char body[8192];
     scene s;
     test_peer second;
-    (void)state;
     memset(body, 'x', sizeof body);
     init(&s);
     s.host.later = true;
@@ -690,10 +664,9 @@ static void whole_bodies_stay(void **state)
     done(&s);
 }
 
-static void forgets_a_request_that_is_broken_off(void **state)
+TEST(forgets_a_request_that_is_broken_off)
 {
     static const char *const starts[] = { "", "GET / HT", POST(5) POST_END "he" };
-    (void)state;
     for (size_t i = 0; i < 3; i++) {
         for (int reset = 0; reset < 2; reset++) {
             scene s;
@@ -712,38 +685,4 @@ static void forgets_a_request_that_is_broken_off(void **state)
             test_host_stop(&s.host, 0);
         }
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keeps_alive_without_memory),
-        cmocka_unit_test(idles_in_little_memory),
-        cmocka_unit_test(ends_after_its_last_request),
-        cmocka_unit_test(serves_a_thousand_and_no_more),
-        cmocka_unit_test(speaks_to_old_clients),
-        cmocka_unit_test(works_on_one_request_at_a_time),
-        cmocka_unit_test(stops_reading_meanwhile),
-        cmocka_unit_test(answers_junk_behind_a_good_request),
-        cmocka_unit_test(answers_a_peer_that_says_no_more),
-        cmocka_unit_test(answers_a_peer_that_has_ended_meanwhile),
-        cmocka_unit_test(refuses_each_overrun),
-        cmocka_unit_test(lets_a_refusal_be_read),
-        cmocka_unit_test(invites_a_body),
-        cmocka_unit_test(ends_slow_heads),
-        cmocka_unit_test(ends_slow_later_heads),
-        cmocka_unit_test(ends_slow_bodies),
-        cmocka_unit_test(ends_silence_silently),
-        cmocka_unit_test(ends_idleness_silently),
-        cmocka_unit_test(waits_for_its_owner),
-        cmocka_unit_test(resets_a_reader_that_stalls),
-        cmocka_unit_test(ends_a_linger),
-        cmocka_unit_test(bounds_what_a_linger_reads),
-        cmocka_unit_test(never_is_a_time),
-        cmocka_unit_test(goes_on_without_an_upgrade),
-        cmocka_unit_test(bodies_have_one_limit),
-        cmocka_unit_test(whole_bodies_stay),
-        cmocka_unit_test(forgets_a_request_that_is_broken_off),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

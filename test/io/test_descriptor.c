@@ -52,7 +52,7 @@ static void on_done(telnyx__transfer *transfer, const telnyx__transfer_result *r
 }
 
 /* Over connections that are made by name and by address, kept, broken and made anew. */
-static void a_transports_descriptors(void **state)
+TEST(a_transports_descriptors_close_on_exec)
 {
     static const char *const hosts[] = { "127.0.0.1", "localhost" };
     static const test_reply replies[] = { { .body = "{}" }, { .body = "{}", .close = true } };
@@ -60,7 +60,6 @@ static void a_transports_descriptors(void **state)
     test_loop loop;
     test_memory memory;
     census c;
-    (void)state;
     test_loop_init(&loop);
     test_memory_init(&memory);
     test_api_start(&api, &loop.uv);
@@ -92,10 +91,9 @@ static void a_transports_descriptors(void **state)
 }
 
 /* What is opened beside libcurl's pair keeps what its owner has set. */
-static void other_descriptors_are_left_alone(void **state)
+TEST(other_descriptors_are_left_alone)
 {
     int others[4], pipes[2];
-    (void)state;
     for (int i = 0; i < 4; i++)
         assert_true((others[i] = socket(AF_INET, SOCK_STREAM, 0)) >= 0);
     assert_int_equal(pipe(pipes), 0);
@@ -111,13 +109,4 @@ static void other_descriptors_are_left_alone(void **state)
     close(others[3]);
     close(pipes[0]);
     close(pipes[1]);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_transports_descriptors),
-        cmocka_unit_test(other_descriptors_are_left_alone),
-    };
-    return cmocka_run_group_tests_name("descriptor", tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 
 #include "io/destination.h"
 
-static void urls(void **state)
+TEST(urls_are_checked)
 {
     static const char *const good[] = { "https://api.telnyx.com/v2", "http://127.0.0.1:1/v2",
                                         "http://[::1]:8080", "http://telnyx_sim:4010/v2",
@@ -17,7 +17,6 @@ static void urls(void **state)
                                        "http://[x]", "http://h:99999/",  "http://h:x/",
                                        "nothing",    "http://[::1]:1x/", "http://a b/" };
     const char *why = "";
-    (void)state;
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         if (telnyx__destination_check(good[i], &why))
             fail_msg("%s: %s", good[i], why);
@@ -29,14 +28,13 @@ static void urls(void **state)
     }
 }
 
-static void proxies(void **state)
+TEST(proxies_are_checked)
 {
     static const char *const good[] = { "proxy:3128", "http://proxy", "socks5h://u:p@[::1]:1080/",
                                         "10.0.0.1", "HTTPS://proxy:443" };
     static const char *const bad[] = { "gopher://proxy", "http://proxy/a", "http://:80", "proxy:0x",
                                        "http://[::1" };
     const char *why = "";
-    (void)state;
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         if (telnyx__proxy_check(good[i], &why))
             fail_msg("%s: %s", good[i], why);
@@ -54,7 +52,7 @@ static void name_of(char *out, size_t size, size_t length, size_t label)
     out[length] = '\0';
 }
 
-static void names_that_dns_cannot_have(void **state)
+TEST(names_that_dns_cannot_have_are_refused)
 {
     static const struct {
         size_t length, label;
@@ -70,7 +68,6 @@ static void names_that_dns_cannot_have(void **state)
                  { 67, 64, "", TELNYX_EINVAL },
                  { 3, 3, "\xc3\xa4", 0 } };
     char name[2100], text[2200];
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *why = "";
         name_of(name, sizeof name, rows[i].length, rows[i].label);
@@ -82,14 +79,4 @@ static void names_that_dns_cannot_have(void **state)
         if (error)
             assert_non_null(strstr(why, "DNS"));
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(urls),
-        cmocka_unit_test(proxies),
-        cmocka_unit_test(names_that_dns_cannot_have),
-    };
-    return cmocka_run_group_tests_name("destination", tests, NULL, NULL);
 }

@@ -6,7 +6,7 @@
 #include "io/network.h"
 #include "support/test.h"
 
-static void reads_addresses(void **state)
+TEST(addresses_are_read_in_every_form)
 {
     static const char *const rows[][2] = {
         { "192.0.2.1", "192.0.2.1" },
@@ -28,7 +28,6 @@ static void reads_addresses(void **state)
         { "example.com:80", "unknown" },
         { "1111111111111111111111111111111111111111111111111111", "unknown" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[TELNYX__ADDRESS_TEXT_BYTES];
         telnyx__address address = telnyx__forwarded_address(telnyx__span_of(rows[i][0]));
@@ -53,9 +52,8 @@ static void is_from(const char *header, const char *peer, const char *fields, co
         fail_msg("%s from %s is said to come from %s", fields, peer, text);
 }
 
-static void believes_proxies_alone(void **state)
+TEST(believes_proxies_alone)
 {
-    (void)state;
     is_from("X-Forwarded-For", "192.0.2.9", "X-Forwarded-For: 192.0.2.1\r\n", "192.0.2.9");
     is_from("X-Forwarded-For", "10.1.2.3", "X-Forwarded-For: 192.0.2.1\r\n", "192.0.2.1");
     is_from("X-Forwarded-For", "2001:db8:1::7", "x-forwarded-for: 192.0.2.1\r\n", "192.0.2.1");
@@ -70,10 +68,9 @@ static void believes_proxies_alone(void **state)
 }
 
 /* What a client writes stands left of what the proxies add. */
-static void takes_the_right_most_stranger(void **state)
+TEST(takes_the_right_most_stranger)
 {
     static const char xff[] = "X-Forwarded-For";
-    (void)state;
     is_from(xff, "10.1.2.3", "X-Forwarded-For: 192.0.2.66, 192.0.2.1\r\n", "192.0.2.1");
     is_from(xff, "10.1.2.3", "X-Forwarded-For: 192.0.2.66,192.0.2.1,10.0.0.1, 10.0.0.2\r\n",
             "192.0.2.1");
@@ -90,10 +87,9 @@ static void takes_the_right_most_stranger(void **state)
     is_from(xff, "10.1.2.3", "X-Forwarded-For: 192.0.2.1, unknown, 10.0.0.1\r\n", "10.1.2.3");
 }
 
-static void reads_the_standard_header(void **state)
+TEST(reads_the_standard_header)
 {
     static const char name[] = "forwarded";
-    (void)state;
     is_from(name, "10.1.2.3", "Forwarded: for=192.0.2.1\r\n", "192.0.2.1");
     is_from(name, "10.1.2.3", "Forwarded: proto=https; For=\"[2001:db8::1]:4711\" ;by=x\r\n",
             "2001:db8::1");
@@ -103,15 +99,4 @@ static void reads_the_standard_header(void **state)
     is_from(name, "10.1.2.3", "Forwarded: for=_hidden\r\n", "10.1.2.3");
     is_from(name, "10.1.2.3", "Forwarded: for=192.0.2.1, proto=https\r\n", "10.1.2.3");
     is_from(name, "10.1.2.3", "Forwarded: for=\r\n", "10.1.2.3");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_addresses),
-        cmocka_unit_test(believes_proxies_alone),
-        cmocka_unit_test(takes_the_right_most_stranger),
-        cmocka_unit_test(reads_the_standard_header),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,12 +7,11 @@
 
 #include "io/header_list.h"
 
-static void lines_are_copied_in_order(void **state)
+TEST(lines_are_copied_in_order)
 {
     char first[] = "A: 1", second[] = "B: 2";
     const char *lines[] = { first, second };
     struct curl_slist *list = NULL, *longer = NULL;
-    (void)state;
     assert_int_equal(telnyx__headers_add(&list, lines, 2), 0);
     memset(first, 'x', sizeof first - 1);
     assert_string_equal(list->data, "A: 1");
@@ -28,10 +27,9 @@ static void lines_are_copied_in_order(void **state)
     telnyx__headers_free(NULL);
 }
 
-static void a_line_is_one_line(void **state)
+TEST(a_line_is_one_line)
 {
     static const char *const bad[] = { "A: 1\r\nB: 2", "A: 1\n", "\rA: 1" };
-    (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct curl_slist *list = NULL;
         const char *lines[] = { "Good: 1", bad[i], "Never: 2" };
@@ -42,13 +40,4 @@ static void a_line_is_one_line(void **state)
         assert_null(list->next);
         telnyx__headers_free(list);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_are_copied_in_order),
-        cmocka_unit_test(a_line_is_one_line),
-    };
-    return cmocka_run_group_tests_name("header_list", tests, NULL, NULL);
 }

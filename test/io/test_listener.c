@@ -32,13 +32,12 @@ static void ask(test_peer *peer)
     assert_int_equal(test_peer_response(peer, 0).status, 200);
 }
 
-static void listens_on_both_families(void **state)
+TEST(listens_on_both_families)
 {
     test_host host;
     test_peer v4, v6;
     telnyx_error_text error;
     int port6 = 0;
-    (void)state;
     test_host_init(&host);
     host.on_head = note_peer;
     test_host_start(&host);
@@ -56,14 +55,13 @@ static void listens_on_both_families(void **state)
     test_host_stop(&host, 0);
 }
 
-static void names_what_it_cannot_do(void **state)
+TEST(names_what_it_cannot_do)
 {
     static const char *const hosts[] = { NULL, "", "localhost", "1.2.3", "::g", "127.0.0.1 " };
     test_host host;
     telnyx_error_text error;
     char text[32];
     int untouched = -7;
-    (void)state;
     test_host_init(&host);
     test_host_start(&host);
     for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
@@ -88,12 +86,11 @@ static void names_what_it_cannot_do(void **state)
     test_host_stop(&host, 0);
 }
 
-static void shares_a_port(void **state)
+TEST(shares_a_port)
 {
     test_host host;
     telnyx_error_text error;
     int first, second = 0;
-    (void)state;
     test_host_init(&host);
     test_host_start(&host);
     assert_int_equal(telnyx__server_listen_tcp(host.server, "127.0.0.1", 0, true, &first, &error),
@@ -124,12 +121,11 @@ static void remove_folder(void)
     assert_int_equal(rmdir(folder), 0);
 }
 
-static void listens_on_a_unix_socket(void **state)
+TEST(listens_on_a_unix_socket)
 {
     test_host host;
     test_peer peer;
     telnyx_error_text error;
-    (void)state;
     make_path();
     test_host_init(&host);
     host.on_head = note_peer;
@@ -158,12 +154,11 @@ static void leave_stale_socket(void)
     close(fd);
 }
 
-static void replaces_a_stale_socket_and_nothing_else(void **state)
+TEST(replaces_a_stale_socket_and_nothing_else)
 {
     test_host host;
     telnyx_error_text error;
     char longer[200];
-    (void)state;
     make_path();
     test_host_init(&host);
     test_host_start(&host);
@@ -188,11 +183,10 @@ static void replaces_a_stale_socket_and_nothing_else(void **state)
     remove_folder();
 }
 
-static void evicts_the_longest_idle(void **state)
+TEST(evicts_the_longest_idle)
 {
     test_host host;
     test_peer peers[4];
-    (void)state;
     test_host_init(&host);
     host.options.limits.connections = 3;
     test_host_start(&host);
@@ -218,11 +212,10 @@ static void evicts_the_longest_idle(void **state)
 
 /* Those that were refused, and only have their answer left to read, hold no place: newcomers need not wait
  * until they have gone. */
-static void who_lingers_holds_no_place(void **state)
+TEST(who_lingers_holds_no_place)
 {
     test_host host;
     test_peer refused[3], fresh[3];
-    (void)state;
     test_host_init(&host);
     host.options.limits.connections = 3;
     host.refusal = 404;
@@ -259,14 +252,13 @@ static void who_lingers_holds_no_place(void **state)
 
 /* With none idle, the request that has been unfinished the longest makes room, be it at its head or at
  * its body; one that is in work does not. */
-static void evicts_the_longest_unfinished(void **state)
+TEST(evicts_the_longest_unfinished)
 {
     static const char *const beginnings[] = {
         "GET / HTTP/1.1\r\nHost:", "P", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe"
     };
     test_host host;
     test_peer working, slow[3], fresh;
-    (void)state;
     test_host_init(&host);
     host.options.limits.connections = 4;
     host.later = true;
@@ -309,11 +301,10 @@ static void evicts_the_longest_unfinished(void **state)
     test_host_stop(&host, 0);
 }
 
-static void waits_for_room(void **state)
+TEST(waits_for_room)
 {
     test_host host;
     test_peer peers[4];
-    (void)state;
     test_host_init(&host);
     host.options.limits.connections = 2;
     host.later = true;
@@ -364,12 +355,11 @@ static void restore_descriptors(rlim_t before)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
 }
 
-static void turns_peers_away_without_descriptors(void **state)
+TEST(turns_peers_away_without_descriptors)
 {
     enum { PEERS = 20 };
     test_host host;
     test_peer old, peers[PEERS], fresh;
-    (void)state;
     test_host_init(&host);
     test_host_start(&host);
     test_peer_connect(&old, &host.loop, host.port);
@@ -402,12 +392,11 @@ static void turns_peers_away_without_descriptors(void **state)
 }
 
 /* Not even one to spare for turning peers away: accepting rests, and resumes by itself. */
-static void rests_without_any_descriptor(void **state)
+TEST(rests_without_any_descriptor)
 {
     test_host host;
     test_peer peer, fresh;
     telnyx_error_text error;
-    (void)state;
     test_host_init(&host);
     rlim_t before = exhaust_descriptors();
     assert_int_equal(telnyx__server_new(&host.server, &host.loop.uv, &host.options), 0);
@@ -430,22 +419,4 @@ static void rests_without_any_descriptor(void **state)
     test_peer_close(&fresh);
     test_peer_close(&peer);
     test_host_stop(&host, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(listens_on_both_families),
-        cmocka_unit_test(names_what_it_cannot_do),
-        cmocka_unit_test(shares_a_port),
-        cmocka_unit_test(listens_on_a_unix_socket),
-        cmocka_unit_test(replaces_a_stale_socket_and_nothing_else),
-        cmocka_unit_test(evicts_the_longest_idle),
-        cmocka_unit_test(who_lingers_holds_no_place),
-        cmocka_unit_test(evicts_the_longest_unfinished),
-        cmocka_unit_test(waits_for_room),
-        cmocka_unit_test(turns_peers_away_without_descriptors),
-        cmocka_unit_test(rests_without_any_descriptor),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@
 
 #include "io/network.h"
 
-static void test_what_is_one(void **state)
+TEST(what_is_a_network_is_read)
 {
     static const struct {
         const char *text;
@@ -16,7 +16,6 @@ static void test_what_is_one(void **state)
         { "10.0.0.0/8", 104, 0 },          { "::1", 128, 1 },         { "::/0", 0, 0 },
         { "2001:db8::/32", 32, 0 },        { "fe80::1/128", 128, 1 }, { "10.0.0.7/32", 128, 7 },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx__network network;
         if (!telnyx__network_parse(rows[i].text, &network))
@@ -26,7 +25,7 @@ static void test_what_is_one(void **state)
     }
 }
 
-static void test_what_is_none(void **state)
+TEST(what_is_no_network_is_refused)
 {
     static const char *const texts[] = {
         "",
@@ -49,19 +48,9 @@ static void test_what_is_none(void **state)
         "1.2.3.4.5",
         "aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:aaaa/1",
     };
-    (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         telnyx__network network;
         if (telnyx__network_parse(texts[i], &network))
             fail_msg("'%s' was taken", texts[i]);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_one),
-        cmocka_unit_test(test_what_is_none),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

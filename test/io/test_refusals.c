@@ -65,7 +65,7 @@ static void has(const scene *s, const char *part)
 }
 
 /* The first refusal of a server is always told. */
-static void each_says_what_it_was(void **state)
+TEST(each_says_what_it_was)
 {
     static const struct {
         const char *bytes;
@@ -104,7 +104,6 @@ static void each_says_what_it_was(void **state)
         { ROW("GET /c/+18005550199 HTTP/1.1\r\n\r\n"), 400, { "path=/c/+xxxxxxx0199 " } },
 #undef ROW
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         scene s;
         init(&s, TELNYX_LOG_INFO);
@@ -125,10 +124,9 @@ static void each_says_what_it_was(void **state)
     }
 }
 
-static void timed_out_ones_too(void **state)
+TEST(a_time_out_says_so_too)
 {
     scene s;
-    (void)state;
     init(&s, TELNYX_LOG_INFO);
     s.host.options.limits.head_ms = 10;
     test_host_start(&s.host);
@@ -139,12 +137,11 @@ static void timed_out_ones_too(void **state)
 }
 
 /* However many come, a line a second; the others are in the next line's number. */
-static void many_are_counted(void **state)
+TEST(many_are_counted)
 {
     enum { MANY = 20 };
     scene s;
     uint64_t told = 0;
-    (void)state;
     init(&s, TELNYX_LOG_DEBUG);
     s.host.refusal = 405;
     test_host_start(&s.host);
@@ -164,11 +161,10 @@ static void many_are_counted(void **state)
     test_host_stop(&s.host, 0);
 }
 
-static void proxies_say_for_whom(void **state)
+TEST(proxies_say_for_whom)
 {
     telnyx__network here;
     scene s;
-    (void)state;
     assert_true(telnyx__network_parse("127.0.0.0/8", &here));
     init(&s, TELNYX_LOG_INFO);
     s.host.refusal = 404;
@@ -181,11 +177,10 @@ static void proxies_say_for_whom(void **state)
 }
 
 /* An allow list that has forgotten somebody looks like silence otherwise. */
-static void closed_connections_are_told(void **state)
+TEST(closed_connections_are_told)
 {
     telnyx__network elsewhere;
     scene s;
-    (void)state;
     assert_true(telnyx__network_parse("192.0.2.0/24", &elsewhere));
     init(&s, TELNYX_LOG_INFO);
     s.host.options.networks = &elsewhere;
@@ -195,16 +190,4 @@ static void closed_connections_are_told(void **state)
     has(&s, "peer=127.0.0.1:");
     assert_int_equal(test_host_counters(&s.host)->not_allowed, 1);
     test_host_stop(&s.host, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_says_what_it_was),
-        cmocka_unit_test(timed_out_ones_too),
-        cmocka_unit_test(many_are_counted),
-        cmocka_unit_test(proxies_say_for_whom),
-        cmocka_unit_test(closed_connections_are_told),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,10 +5,9 @@
 
 #define GET "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
-static void opens_and_closes(void **state)
+TEST(opens_and_closes)
 {
     test_host host;
-    (void)state;
     for (uint64_t timeout = 0; timeout < 2; timeout++) {
         test_host_init(&host);
         assert_int_equal(telnyx__server_new(&host.server, &host.loop.uv, &host.options), 0);
@@ -19,11 +18,10 @@ static void opens_and_closes(void **state)
     }
 }
 
-static void needs_no_logger_and_no_head_callback(void **state)
+TEST(needs_no_logger_and_no_head_callback)
 {
     test_host host;
     test_peer peer;
-    (void)state;
     test_host_init(&host);
     host.options.logger = NULL;
     host.options.on_head = NULL;
@@ -36,12 +34,11 @@ static void needs_no_logger_and_no_head_callback(void **state)
     test_host_stop(&host, 0);
 }
 
-static void closes_what_is_idle_and_finishes_the_rest(void **state)
+TEST(closes_what_is_idle_and_finishes_the_rest)
 {
     test_host host;
     test_peer idle, fresh, working, reading;
     telnyx_error_text error;
-    (void)state;
     test_host_init(&host);
     test_host_start(&host);
     test_peer_connect(&idle, &host.loop, host.port);
@@ -84,9 +81,8 @@ static void closes_what_is_idle_and_finishes_the_rest(void **state)
 }
 
 /* What is not finished in time is cut; the exchange itself stays the owner's until it answers. */
-static void cuts_what_takes_too_long(void **state)
+TEST(cuts_what_takes_too_long)
 {
-    (void)state;
     for (int twice = 0; twice < 2; twice++) {
         test_host host;
         test_peer working, reading;
@@ -137,11 +133,10 @@ static void close_and_keep(test_host *host, telnyx__exchange *exchange)
 }
 
 /* As long as it takes, and not the time that the sum would wrap to. */
-static void waits_for_ever_when_told_to(void **state)
+TEST(waits_for_ever_when_told_to)
 {
     test_host host;
     test_peer peer;
-    (void)state;
     test_host_init(&host);
     host.later = true;
     test_host_start(&host);
@@ -159,13 +154,12 @@ static void waits_for_ever_when_told_to(void **state)
     test_host_end(&host);
 }
 
-static void closes_in_its_own_callbacks(void **state)
+TEST(closes_in_its_own_callbacks)
 {
     static void (*const ways[])(test_host *, telnyx__exchange *) = { close_before_answer,
                                                                      close_after_answer,
                                                                      close_and_keep };
     uint64_t timeouts[] = { 0, 10000 };
-    (void)state;
     for (size_t i = 0; i < 6; i++) {
         test_host host;
         test_peer peer;
@@ -201,9 +195,8 @@ static void close_at_head(test_host *host, telnyx__exchange *exchange)
     telnyx__server_close(host->server, 0, test_host_on_closed, host);
 }
 
-static void closes_at_the_head(void **state)
+TEST(closes_at_the_head)
 {
-    (void)state;
     for (int refusal = 0; refusal < 2; refusal++) {
         test_host host;
         test_peer peer;
@@ -264,10 +257,9 @@ static void one_request(test_memory *memory, void *user_data)
     test_loop_close(&host.loop);
 }
 
-static void survives_running_out_of_memory(void **state)
+TEST(survives_running_out_of_memory)
 {
     static char text[9000];
-    (void)state;
     memset(text, 'b', sizeof text - 1);
     static const char head[] = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8000\r\n\r\n";
     memcpy(text, head, sizeof head - 1);
@@ -310,14 +302,13 @@ static void two_requests(test_memory *memory, void *user_data)
     test_loop_close(&host.loop);
 }
 
-static void survives_it_in_the_middle_of_a_pipeline(void **state)
+TEST(survives_it_in_the_middle_of_a_pipeline)
 {
-    (void)state;
     assert_true(test_memory_torture(two_requests, NULL) >= 8);
 }
 
 /* Strangers may not have what a small container has. */
-static void leaves_memory_for_everything_else(void **state)
+TEST(leaves_memory_for_everything_else)
 {
     static const struct {
         uint64_t memory;
@@ -326,24 +317,6 @@ static void leaves_memory_for_everything_else(void **state)
                  { INT64_MAX, 67108864 }, { UINT64_C(1) << 32, 67108864 },
                  { 268435456, 67108864 }, { 268435452, 67108863 },
                  { 67108864, 16777216 },  { 3, 0 } };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_int_equal(telnyx__unverified_default(rows[i].memory), rows[i].share);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opens_and_closes),
-        cmocka_unit_test(needs_no_logger_and_no_head_callback),
-        cmocka_unit_test(closes_what_is_idle_and_finishes_the_rest),
-        cmocka_unit_test(cuts_what_takes_too_long),
-        cmocka_unit_test(waits_for_ever_when_told_to),
-        cmocka_unit_test(closes_in_its_own_callbacks),
-        cmocka_unit_test(closes_at_the_head),
-        cmocka_unit_test(survives_running_out_of_memory),
-        cmocka_unit_test(survives_it_in_the_middle_of_a_pipeline),
-        cmocka_unit_test(leaves_memory_for_everything_else),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,23 +50,12 @@ static void play_all(bool drip)
     test_streams_free(&streams);
 }
 
-static void whole(void **state)
+TEST(streams_are_answered_as_one_piece)
 {
-    (void)state;
     play_all(false);
 }
 
-static void byte_by_byte(void **state)
+TEST(streams_are_answered_alike_byte_by_byte)
 {
-    (void)state;
     play_all(true);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole),
-        cmocka_unit_test(byte_by_byte),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,9 +87,8 @@ static void expect(int fd, int events)
     here.ready = false;
 }
 
-static void test_reading_and_writing(void **state)
+TEST(reading_and_writing_are_told)
 {
-    (void)state;
     int pair[2];
     begin();
     connect_pair(pair);
@@ -108,9 +107,8 @@ static void test_reading_and_writing(void **state)
 }
 
 /* An idle connection holds no loop open, and is heard again once somebody asks. */
-static void test_let_go_and_taken_up(void **state)
+TEST(a_descriptor_is_let_go_and_taken_up)
 {
-    (void)state;
     int pair[2];
     begin();
     connect_pair(pair);
@@ -142,9 +140,8 @@ static void test_let_go_and_taken_up(void **state)
     end();
 }
 
-static void test_unknown_descriptors(void **state)
+TEST(unknown_descriptors_are_refused)
 {
-    (void)state;
     begin();
     assert_int_equal(telnyx__watch_set(here.watches, 900, 0), 0); /* nothing to let go */
     assert_int_equal(here.memory.calls, 1);
@@ -155,9 +152,8 @@ static void test_unknown_descriptors(void **state)
     end();
 }
 
-static void test_closed_descriptor_number_is_reused(void **state)
+TEST(a_closed_descriptors_number_is_reused)
 {
-    (void)state;
     int pair[2], other[2];
     begin();
     connect_pair(pair);
@@ -182,9 +178,8 @@ static void test_closed_descriptor_number_is_reused(void **state)
 
 /* libcurl's resolver has a socket pair watched and closes it without telling; the next one often has
  * the same number. */
-static void test_pair_closed_untold_and_number_reused(void **state)
+TEST(a_pair_may_close_untold_and_its_numbers_be_reused)
 {
-    (void)state;
     int first[2], second[2];
     begin();
     assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, first), 0);
@@ -206,9 +201,8 @@ static void test_pair_closed_untold_and_number_reused(void **state)
 }
 
 /* So does a resolver that is built into libcurl, with UDP sockets. */
-static void test_datagrams_closed_untold_and_number_reused(void **state)
+TEST(datagram_sockets_may_close_untold_and_their_numbers_be_reused)
 {
-    (void)state;
     begin();
     int first = socket(AF_INET, SOCK_DGRAM, 0), second[2];
     assert_true(first >= 0);
@@ -227,9 +221,8 @@ static void test_datagrams_closed_untold_and_number_reused(void **state)
     end();
 }
 
-static void test_many_descriptors(void **state)
+TEST(many_descriptors_are_watched)
 {
-    (void)state;
     enum { PAIRS = 100 };
     int pairs[PAIRS][2];
     begin();
@@ -274,23 +267,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
     close(pair[1]);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_int_equal(test_memory_torture(out_of_memory, NULL), 3);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reading_and_writing),
-        cmocka_unit_test(test_let_go_and_taken_up),
-        cmocka_unit_test(test_unknown_descriptors),
-        cmocka_unit_test(test_closed_descriptor_number_is_reused),
-        cmocka_unit_test(test_pair_closed_untold_and_number_reused),
-        cmocka_unit_test(test_datagrams_closed_untold_and_number_reused),
-        cmocka_unit_test(test_many_descriptors),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("socket_watch", tests, NULL, NULL);
 }

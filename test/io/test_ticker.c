@@ -62,9 +62,8 @@ static void set(int number, uint64_t delay_ms)
     assert_int_equal(telnyx__ticker_set(here.ticker, &here.timers[number], delay_ms, on_fire), 0);
 }
 
-static void test_order(void **state)
+TEST(timers_fire_in_order_of_their_time)
 {
-    (void)state;
     begin();
     set(0, 20);
     set(1, 5);
@@ -80,9 +79,8 @@ static void test_order(void **state)
     end();
 }
 
-static void test_nothing_set_keeps_no_loop_alive(void **state)
+TEST(nothing_set_keeps_no_loop_alive)
 {
-    (void)state;
     begin();
     assert_int_equal(uv_run(&here.loop.uv, UV_RUN_DEFAULT), 0);
     set(0, 3600000);
@@ -100,9 +98,8 @@ static void again(scene *s, int number)
         set(number, 0);
 }
 
-static void test_set_again_inside(void **state)
+TEST(a_timer_may_be_set_again_inside)
 {
-    (void)state;
     begin();
     here.on_fire = again;
     set(0, 0);
@@ -119,9 +116,8 @@ static void at_once_again(scene *s, int number)
 }
 
 /* What sets itself again and again leaves the loop its other work. */
-static void test_at_once_for_ever(void **state)
+TEST(at_once_for_ever_keeps_no_loop_busy)
 {
-    (void)state;
     begin();
     here.on_fire = at_once_again;
     set(0, 0);
@@ -138,9 +134,8 @@ static void close_inside(scene *s, int number)
 }
 
 /* The others of the batch do not fire any more. */
-static void test_close_inside(void **state)
+TEST(it_may_be_closed_inside)
 {
-    (void)state;
     begin();
     here.on_fire = close_inside;
     for (int i = 0; i < TIMERS; i++)
@@ -157,9 +152,8 @@ static void stop_next(scene *s, int number)
         telnyx__ticker_stop(s->ticker, &s->timers[number + 1]);
 }
 
-static void test_stop_one_of_the_batch(void **state)
+TEST(one_of_the_batch_may_be_stopped)
 {
-    (void)state;
     begin();
     here.on_fire = stop_next;
     for (int i = 0; i < TIMERS; i++)
@@ -169,9 +163,8 @@ static void test_stop_one_of_the_batch(void **state)
     end();
 }
 
-static void test_reserved_ones_cannot_fail(void **state)
+TEST(reserved_ones_cannot_fail)
 {
-    (void)state;
     begin();
     assert_int_equal(telnyx__ticker_reserve(here.ticker, TIMERS), 0);
     here.memory.fail_at = here.memory.calls + 1;
@@ -183,9 +176,8 @@ static void test_reserved_ones_cannot_fail(void **state)
     end();
 }
 
-static void test_discard(void **state)
+TEST(it_may_be_discarded)
 {
-    (void)state;
     begin();
     assert_int_equal(telnyx__ticker_reserve(here.ticker, 3), 0);
     telnyx__ticker_discard(here.ticker);
@@ -195,11 +187,10 @@ static void test_discard(void **state)
 }
 
 /* However late on the clock it is: the sum with what is left of all time does not begin anew. */
-static void test_never_is_never(void **state)
+TEST(never_is_never)
 {
     static const uint64_t delays[] = { UINT64_MAX, UINT64_MAX - 1, UINT64_MAX - 1000,
                                        UINT64_MAX / 2 };
-    (void)state;
     begin();
     assert_true(telnyx__ticker_now(here.ticker) > 0);
     for (int i = 0; i < 4; i++)
@@ -237,25 +228,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
     assert_int_equal(here.fired, 0); /* closed before it was due */
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_int_equal(test_memory_torture(out_of_memory, NULL), 2);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),
-        cmocka_unit_test(test_nothing_set_keeps_no_loop_alive),
-        cmocka_unit_test(test_set_again_inside),
-        cmocka_unit_test(test_at_once_for_ever),
-        cmocka_unit_test(test_close_inside),
-        cmocka_unit_test(test_stop_one_of_the_batch),
-        cmocka_unit_test(test_reserved_ones_cannot_fail),
-        cmocka_unit_test(test_discard),
-        cmocka_unit_test(test_never_is_never),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("ticker", tests, NULL, NULL);
 }

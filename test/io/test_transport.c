@@ -130,9 +130,8 @@ static const outcome *get(int n, const char *path)
     return &here.outcomes[n];
 }
 
-static void test_methods_and_bodies(void **state)
+TEST(methods_and_bodies_arrive)
 {
-    (void)state;
     static const struct {
         const char *method, *body;
     } rows[] = {
@@ -163,9 +162,8 @@ static void test_methods_and_bodies(void **state)
     end();
 }
 
-static void test_headers_out(void **state)
+TEST(headers_go_out)
 {
-    (void)state;
     static const char *const common[] = { "Authorization: Bearer KEY", "Expect:" };
     static const char *const own[] = { "X-Own: 1" };
     begin_with((telnyx__transport_options){ .headers = common, .headers_count = 2 });
@@ -188,9 +186,8 @@ static void test_headers_out(void **state)
     end();
 }
 
-static void test_line_breaks_are_refused(void **state)
+TEST(line_breaks_are_refused)
 {
-    (void)state;
     static const char *const bad[] = { "X-A: 1\r\nX-B: 2", "X-A: 1\nX-B: 2", "X-A: 1\r",
                                        "X-A: \n" };
     begin();
@@ -221,9 +218,8 @@ static void test_line_breaks_are_refused(void **state)
     end();
 }
 
-static void test_headers_back(void **state)
+TEST(headers_come_back)
 {
-    (void)state;
     begin();
     static char long_id[400];
     snprintf(long_id, sizeof long_id, "x-request-id: %0300d\r\n", 1);
@@ -259,9 +255,8 @@ static void test_headers_back(void **state)
     end();
 }
 
-static void test_headers_of_an_interim_answer_do_not_count(void **state)
+TEST(headers_of_an_interim_answer_do_not_count)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .kind = TEST_RAW,
                             .body = "HTTP/1.1 103 Early Hints\r\nx-request-id: early\r\n"
@@ -276,9 +271,8 @@ static void test_headers_of_an_interim_answer_do_not_count(void **state)
     end();
 }
 
-static void test_broken_answers(void **state)
+TEST(broken_answers_are_errors)
 {
-    (void)state;
     static const test_reply replies[] = {
         { .kind = TEST_CUT },
         { .kind = TEST_RAW, .body = "garbage that is not HTTP\r\n\r\n" },
@@ -306,9 +300,8 @@ static void test_broken_answers(void **state)
     end();
 }
 
-static void test_nobody_listens(void **state)
+TEST(where_nobody_listens_it_is_said)
 {
-    (void)state;
     begin();
     char url[64];
     test_api other;
@@ -325,9 +318,8 @@ static void test_nobody_listens(void **state)
     end();
 }
 
-static void test_time_outs(void **state)
+TEST(a_request_ends_with_its_time)
 {
-    (void)state;
     static const test_reply replies[] = {
         { .kind = TEST_SILENCE },
         { .delay_ms = 15000, .body = "too late" },
@@ -346,9 +338,8 @@ static void test_time_outs(void **state)
     end();
 }
 
-static void test_tls_to_a_plain_server(void **state)
+TEST(tls_to_a_plain_server_fails)
 {
-    (void)state;
     char url[64];
     begin();
     TEST_SCRIPT(here.api, { .kind = TEST_CUT });
@@ -363,9 +354,8 @@ static void test_tls_to_a_plain_server(void **state)
     end();
 }
 
-static void test_other_schemes_are_refused(void **state)
+TEST(other_schemes_are_refused)
 {
-    (void)state;
     static const char *const urls[] = { "file:///etc/hostname", "ftp://127.0.0.1/", "gopher://x/",
                                         "not a url", "" };
     begin();
@@ -382,9 +372,8 @@ static void test_other_schemes_are_refused(void **state)
     end();
 }
 
-static void test_plain_http_unless_allowed(void **state)
+TEST(plain_http_has_to_be_allowed)
 {
-    (void)state;
     begin();
     telnyx__transport *strict;
     telnyx__transport_options options = { .alloc = &here.memory.allocator };
@@ -400,9 +389,8 @@ static void test_plain_http_unless_allowed(void **state)
     end();
 }
 
-static void test_redirects_are_not_followed(void **state)
+TEST(redirects_are_not_followed)
 {
-    (void)state;
     static char location[128];
     begin();
     test_api other;
@@ -419,9 +407,8 @@ static void test_redirects_are_not_followed(void **state)
     end();
 }
 
-static void test_body_limit(void **state)
+TEST(a_body_has_its_limit)
 {
-    (void)state;
     begin_with((telnyx__transport_options){ .body_bytes = 1000 });
     static char body[1002];
     memset(body, 'x', 1001);
@@ -435,9 +422,8 @@ static void test_body_limit(void **state)
     end();
 }
 
-static void test_body_limit_by_default(void **state)
+TEST(a_body_has_a_limit_by_default)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .kind = TEST_BIG_BODY, .size = 1u << 20 },
                 { .kind = TEST_BIG_BODY, .size = (1u << 20) + 1 },
@@ -453,9 +439,8 @@ static void test_body_limit_by_default(void **state)
     end();
 }
 
-static void test_header_limit(void **state)
+TEST(headers_have_their_limit)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .kind = TEST_ENDLESS_HEADERS, .size = 1u << 30 },
                 { .kind = TEST_ENDLESS_LINE, .size = 1u << 30 }, { .body = "fine" });
@@ -465,9 +450,8 @@ static void test_header_limit(void **state)
     end();
 }
 
-static void test_proxies_of_the_environment_are_ignored(void **state)
+TEST(proxies_of_the_environment_are_ignored)
 {
-    (void)state;
     static const char *const names[] = { "http_proxy",  "HTTP_PROXY", "https_proxy",
                                          "HTTPS_PROXY", "all_proxy",  "ALL_PROXY" };
     begin();
@@ -486,9 +470,8 @@ static void test_proxies_of_the_environment_are_ignored(void **state)
     end();
 }
 
-static void test_a_proxy_that_was_asked_for(void **state)
+TEST(a_proxy_that_was_asked_for_is_used)
 {
-    (void)state;
     test_api proxy;
     char url[64], target[64];
     begin();
@@ -514,9 +497,8 @@ static void test_a_proxy_that_was_asked_for(void **state)
     end();
 }
 
-static void test_cookies_are_not_kept(void **state)
+TEST(cookies_are_not_kept)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .headers = "Set-Cookie: a=b; Path=/\r\n" });
     get(0, "/a");
@@ -526,9 +508,8 @@ static void test_cookies_are_not_kept(void **state)
 }
 
 /* The loop may end while the connection stays; it is used again afterwards. */
-static void test_idle_connection_keeps_no_loop_alive(void **state)
+TEST(an_idle_connection_keeps_no_loop_alive)
 {
-    (void)state;
     begin();
     get(0, "/a");
     assert_int_equal(uv_run(&here.loop.uv, UV_RUN_DEFAULT), 0);
@@ -537,9 +518,8 @@ static void test_idle_connection_keeps_no_loop_alive(void **state)
     end();
 }
 
-static void test_server_that_closes_idle_connections(void **state)
+TEST(a_server_may_close_idle_connections)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .close = true, .body = "ok" });
     for (int i = 0; i < 5; i++) {
@@ -555,9 +535,8 @@ static bool all_done(void *user_data)
     return here.done >= *(int *)user_data;
 }
 
-static void test_many_at_once(void **state)
+TEST(many_requests_share_few_connections)
 {
-    (void)state;
     begin_with((telnyx__transport_options){ .connections = 4 });
     int wanted = 150;
     TEST_SCRIPT(here.api, { .delay_ms = 1, .body = "ok" });
@@ -573,9 +552,8 @@ static void test_many_at_once(void **state)
     end();
 }
 
-static void test_cancel(void **state)
+TEST(a_request_may_be_cancelled)
 {
-    (void)state;
     telnyx__transfer *transfers[3];
     begin();
     /* Before the loop has run, while it waits for the answer, and one that goes on beside. */
@@ -603,9 +581,8 @@ static void cancel_victim(outcome *o, telnyx__transfer *transfer)
     telnyx__transfer_cancel(victim);
 }
 
-static void test_cancel_another_inside(void **state)
+TEST(another_one_may_be_cancelled_inside)
 {
-    (void)state;
     telnyx__transfer *first;
     begin();
     TEST_SCRIPT(here.api, { .body = "ok" });
@@ -637,9 +614,8 @@ static void send_inside(outcome *o, telnyx__transfer *transfer)
     assert_int_equal(start((int)(o - here.outcomes), "GET", "/again", NULL, NULL), 0);
 }
 
-static void test_send_inside(void **state)
+TEST(another_one_may_be_sent_inside)
 {
-    (void)state;
     begin();
     here.outcomes[0].then = send_inside;
     assert_int_equal(start(0, "GET", "/a", NULL, NULL), 0);
@@ -659,9 +635,8 @@ static void close_inside(outcome *o, telnyx__transfer *transfer)
     assert_false(here.closed);
 }
 
-static void test_close_inside(void **state)
+TEST(it_may_be_closed_inside)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .body = "ok" });
     for (int i = 0; i < 5; i++)
@@ -678,9 +653,8 @@ static void test_close_inside(void **state)
     test_memory_check(&here.memory);
 }
 
-static void test_close_with_requests_under_way(void **state)
+TEST(closing_ends_requests_under_way)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .kind = TEST_SILENCE });
     for (int i = 0; i < 5; i++)
@@ -692,9 +666,8 @@ static void test_close_with_requests_under_way(void **state)
 }
 
 /* No memory for the watch of a socket: libcurl gives everything up; later requests work again. */
-static void test_recovers_without_memory_for_a_watch(void **state)
+TEST(it_recovers_without_memory_for_a_watch)
 {
-    (void)state;
     begin();
     TEST_SCRIPT(here.api, { .kind = TEST_SILENCE });
     assert_int_equal(start(0, "GET", "/a", NULL, NULL), 0);
@@ -745,43 +718,7 @@ static void out_of_memory(test_memory *memory, void *user_data)
     free(here.api);
 }
 
-static void test_out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
-    (void)state;
     assert_true(test_memory_torture(out_of_memory, NULL) >= 8);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_methods_and_bodies),
-        cmocka_unit_test(test_headers_out),
-        cmocka_unit_test(test_line_breaks_are_refused),
-        cmocka_unit_test(test_headers_back),
-        cmocka_unit_test(test_headers_of_an_interim_answer_do_not_count),
-        cmocka_unit_test(test_broken_answers),
-        cmocka_unit_test(test_nobody_listens),
-        cmocka_unit_test(test_time_outs),
-        cmocka_unit_test(test_tls_to_a_plain_server),
-        cmocka_unit_test(test_other_schemes_are_refused),
-        cmocka_unit_test(test_plain_http_unless_allowed),
-        cmocka_unit_test(test_redirects_are_not_followed),
-        cmocka_unit_test(test_body_limit),
-        cmocka_unit_test(test_body_limit_by_default),
-        cmocka_unit_test(test_header_limit),
-        cmocka_unit_test(test_proxies_of_the_environment_are_ignored),
-        cmocka_unit_test(test_a_proxy_that_was_asked_for),
-        cmocka_unit_test(test_cookies_are_not_kept),
-        cmocka_unit_test(test_idle_connection_keeps_no_loop_alive),
-        cmocka_unit_test(test_server_that_closes_idle_connections),
-        cmocka_unit_test(test_many_at_once),
-        cmocka_unit_test(test_cancel),
-        cmocka_unit_test(test_cancel_another_inside),
-        cmocka_unit_test(test_send_inside),
-        cmocka_unit_test(test_close_inside),
-        cmocka_unit_test(test_close_with_requests_under_way),
-        cmocka_unit_test(test_recovers_without_memory_for_a_watch),
-        cmocka_unit_test(test_out_of_memory),
-    };
-    return cmocka_run_group_tests_name("transport", tests, NULL, NULL);
 }

@@ -230,10 +230,9 @@ static void expect(int error, const char *words)
 
 /* The tests ----------------------------------------------------------------------------------------- */
 
-static void no_address(void **state)
+TEST(a_name_without_address_is_said)
 {
     static const int errors[] = { EAI_NONAME, EAI_AGAIN, EAI_FAIL, EAI_MEMORY };
-    (void)state;
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
         set_dns(errors[i], NULL, NULL, false);
         begin(5000, 0);
@@ -254,9 +253,8 @@ static void no_address(void **state)
 }
 
 /* Whoever waits for no answer any more is told so, and the loop goes on, while the look-up stands. */
-static void a_stalled_resolver_times_out(void **state)
+TEST(a_stalled_resolver_times_out)
 {
-    (void)state;
     set_dns(0, "127.0.0.1", NULL, true);
     begin(200, 0);
     start(10000);
@@ -271,9 +269,8 @@ static void a_stalled_resolver_times_out(void **state)
     end();
 }
 
-static void a_stalled_look_up_can_be_cancelled(void **state)
+TEST(a_stalled_look_up_can_be_cancelled)
 {
-    (void)state;
     set_dns(0, "127.0.0.1", NULL, true);
     begin(10000, 0);
     telnyx__transfer *transfer = start(15000);
@@ -285,9 +282,8 @@ static void a_stalled_look_up_can_be_cancelled(void **state)
     assert_int_equal(here.done, 0);
 }
 
-static void closing_does_not_wait_for_the_resolver(void **state)
+TEST(closing_does_not_wait_for_the_resolver)
 {
-    (void)state;
     set_dns(0, "127.0.0.1", NULL, true);
     begin(10000, 0);
     for (int i = 0; i < 3; i++)
@@ -306,9 +302,8 @@ static bool is_requested(void *user_data)
 }
 
 /* Who stands in the queue for a connection is not kept by DNS. libcurl 7 ends it when one is free. */
-static void waiting_for_a_connection_is_not_resolving(void **state)
+TEST(waiting_for_a_connection_is_not_resolving)
 {
-    (void)state;
     set_dns(0, "127.0.0.1", NULL, false);
     begin(5000, 1);
     TEST_SCRIPT(here.api, { .kind = TEST_SILENCE });
@@ -325,9 +320,8 @@ static void waiting_for_a_connection_is_not_resolving(void **state)
     end();
 }
 
-static void the_first_address_refuses(void **state)
+TEST(the_second_address_is_tried_when_the_first_refuses)
 {
-    (void)state;
     set_dns(0, "127.0.0.9", "127.0.0.1", false);
     begin(5000, 0);
     start(10000);
@@ -338,9 +332,8 @@ static void the_first_address_refuses(void **state)
 }
 
 /* An address that does not take connections is not taken from memory again. */
-static void a_changed_address_is_taken_up(void **state)
+TEST(a_changed_address_is_taken_up)
 {
-    (void)state;
     set_dns(0, "127.0.0.9", NULL, false);
     begin(5000, 0);
     start(10000);
@@ -356,9 +349,8 @@ static void a_changed_address_is_taken_up(void **state)
 }
 
 /* One that does is kept: each new connection would wait for DNS otherwise. */
-static void a_good_address_is_remembered(void **state)
+TEST(a_good_address_is_remembered)
 {
-    (void)state;
     set_dns(0, "127.0.0.1", NULL, false);
     begin(5000, 0);
     TEST_SCRIPT(here.api, { .kind = TEST_ANSWER, .close = true });
@@ -384,21 +376,11 @@ static bool is_asked_by_libcurl(void)
     return count > 0;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_address),
-        cmocka_unit_test(a_stalled_resolver_times_out),
-        cmocka_unit_test(a_stalled_look_up_can_be_cancelled),
-        cmocka_unit_test(closing_does_not_wait_for_the_resolver),
-        cmocka_unit_test(waiting_for_a_connection_is_not_resolving),
-        cmocka_unit_test(the_first_address_refuses),
-        cmocka_unit_test(a_changed_address_is_taken_up),
-        cmocka_unit_test(a_good_address_is_remembered),
-    };
     if (!is_asked_by_libcurl()) {
         puts("skipped: this libcurl does not look names up by the C library's getaddrinfo()");
         return 77;
     }
-    return cmocka_run_group_tests_name("transport names", tests, NULL, NULL);
+    return test_run(argc > 1 ? argv[1] : NULL);
 }

@@ -31,11 +31,10 @@ static void on_done(void *user_data)
     j->done = true;
 }
 
-static void test_it_runs_elsewhere_and_ends_here(void **state)
+TEST(it_runs_elsewhere_and_ends_here)
 {
     test_loop loop;
     job jobs[20] = { 0 };
-    (void)state;
     test_loop_init(&loop);
     for (int i = 0; i < 20; i++) {
         jobs[i].work = (telnyx__work){ .run = run, .on_done = on_done, .user_data = &jobs[i] };
@@ -46,10 +45,4 @@ static void test_it_runs_elsewhere_and_ends_here(void **state)
     for (int i = 0; i < 20; i++)
         test_loop_until(&loop, &jobs[i].done);
     test_loop_close(&loop);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_it_runs_elsewhere_and_ends_here) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,8 @@
 /* What the strict pass takes and refuses. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "support/test.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include <telnyx/error.h>
 
@@ -25,7 +22,7 @@ static int check(const char *text, size_t length)
     return error;
 }
 
-static void takes(void **state)
+TEST(what_is_json_is_taken)
 {
     static const char *const good[] = {
         "null",
@@ -66,7 +63,6 @@ static void takes(void **state)
         "-1e-999",
         "123456789012345678901234567890123456789012345678901234567890123",
     };
-    (void)state;
     for (size_t i = 0; i < COUNT(good); i++)
         if (check(good[i], strlen(good[i])) != 0)
             fail_msg("refused: %s", good[i]);
@@ -176,18 +172,16 @@ static const char *const bad[] = {
     "1234567890123456789012345678901234567890123456789012345678901234",
 };
 
-static void refuses(void **state)
+TEST(what_is_no_json_is_refused)
 {
-    (void)state;
     for (size_t i = 0; i < COUNT(bad); i++)
         if (check(bad[i], strlen(bad[i])) != TELNYX_EJSON)
             fail_msg("taken: %s", bad[i]);
 }
 
 /* A NUL byte ends nothing, wherever it stands. */
-static void refuses_nul_bytes(void **state)
+TEST(refuses_nul_bytes)
 {
-    (void)state;
     assert_int_equal(check("1\0", 2), TELNYX_EJSON);
     assert_int_equal(check("\0", 1), TELNYX_EJSON);
     assert_int_equal(check("\"a\0b\"", 5), TELNYX_EJSON);
@@ -202,10 +196,9 @@ static void nest(char *text, size_t depth, char open, char close)
     memset(text + depth, close, depth);
 }
 
-static void nesting(void **state)
+TEST(nesting_is_bounded)
 {
     char text[2 * (TELNYX__JSON_DEPTH_MAX + 1)];
-    (void)state;
     nest(text, TELNYX__JSON_DEPTH_MAX, '[', ']');
     assert_int_equal(check(text, 2 * TELNYX__JSON_DEPTH_MAX), 0);
     nest(text, TELNYX__JSON_DEPTH_MAX + 1, '[', ']');
@@ -223,19 +216,17 @@ static void nesting(void **state)
 }
 
 /* Objects and arrays in turn: the stack of bits has to pop what it pushed. */
-static void mixed_nesting(void **state)
+TEST(mixed_nesting_closes_what_it_opened)
 {
-    (void)state;
     const char *good = "[{\"a\":[{\"b\":[]},[{\"c\":{}}]]},[]]";
     assert_int_equal(check(good, strlen(good)), 0);
     const char *crossed = "[{\"a\":[{\"b\":[}]]}]";
     assert_int_equal(check(crossed, strlen(crossed)), TELNYX_EJSON);
 }
 
-static void says_where(void **state)
+TEST(the_place_of_a_fault_is_said)
 {
     size_t at = 99;
-    (void)state;
     assert_int_equal(telnyx__json_check("[1,x]", 5, &at), TELNYX_EJSON);
     assert_int_equal(at, 3);
     assert_int_equal(telnyx__json_check("{\"a\":1} x", 9, &at), TELNYX_EJSON);
@@ -245,11 +236,10 @@ static void says_where(void **state)
 }
 
 /* Every text cut short is refused, without a read behind its end (the sanitizer looks). */
-static void every_prefix(void **state)
+TEST(every_prefix_is_refused)
 {
     static const char text[] =
         "{\"a\":[1,-2.5e+3,\"\\ud83d\\ude00\xe2\x82\xac\",true,false,null,{}],\"b\":{\"c\":[]}}";
-    (void)state;
     for (size_t length = 0; length < sizeof text - 1; length++) {
         char *copy = malloc(length ? length : 1);
         assert_non_null(copy);
@@ -262,9 +252,8 @@ static void every_prefix(void **state)
 
 /* Within a string that is read several bytes at a time. What ends it, '"', makes the rest wrong, and
  * so does a backslash before a letter that is no escape. */
-static void every_byte_at_every_place(void **state)
+TEST(every_byte_is_judged_at_every_place)
 {
-    (void)state;
     for (int byte = 0; byte < 256; byte++)
         for (size_t place = 0; place < 20; place++) {
             char text[] = "[\"AAAAAAAAAAAAAAAAAAAA\",1]";
@@ -275,13 +264,12 @@ static void every_byte_at_every_place(void **state)
 }
 
 /* Bytes changed at random: never a crash, and what passes is parsed by cJSON as well. */
-static void random_changes(void **state)
+TEST(what_passes_after_random_changes_is_json)
 {
     static const char text[] =
         "{\"data\":{\"id\":\"a-b\\u00e9\",\"n\":[1,-2.5e3,true,null],\"\xc3\xa9\":{}}}";
     static const char bytes[] = "{}[]\",:\\u0019aetn-+.\xc3\xa9\xf0\x01 ";
     uint32_t seed = 12345;
-    (void)state;
     for (int round = 0; round < 20000; round++) {
         char copy[sizeof text];
         memcpy(copy, text, sizeof text);
@@ -294,30 +282,12 @@ static void random_changes(void **state)
     }
 }
 
-static void utf8_counts(void **state)
+TEST(utf8_is_counted_in_characters)
 {
     size_t characters = 0;
-    (void)state;
     assert_true(telnyx__json_utf8("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 10, &characters));
     assert_int_equal(characters, 4);
     assert_true(telnyx__json_utf8("", 0, NULL));
     assert_false(telnyx__json_utf8("\xc3", 1, NULL));
     assert_false(telnyx__json_utf8("a\xed\xa0\x80", 4, NULL));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes),
-        cmocka_unit_test(refuses),
-        cmocka_unit_test(refuses_nul_bytes),
-        cmocka_unit_test(nesting),
-        cmocka_unit_test(mixed_nesting),
-        cmocka_unit_test(says_where),
-        cmocka_unit_test(every_prefix),
-        cmocka_unit_test(every_byte_at_every_place),
-        cmocka_unit_test(random_changes),
-        cmocka_unit_test(utf8_counts),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

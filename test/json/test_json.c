@@ -1,11 +1,8 @@
 /* Parsing into a tree, reading it, building one. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "support/test.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include <cjson/cJSON.h>
 
@@ -21,7 +18,7 @@ static telnyx__json *parse(const char *text)
     return root;
 }
 
-static void reads(void **state)
+TEST(members_are_read_by_kind)
 {
     telnyx__json *root =
         parse("{\"text\":\"a\\\"\\u00e9\",\"n\":-5,\"x\":2.5,\"yes\":true,\"no\":false,"
@@ -29,7 +26,6 @@ static void reads(void **state)
     int64_t whole = 0;
     double number = 0;
     bool truth = false;
-    (void)state;
     assert_int_equal(telnyx__json_kind_of(root), TELNYX__JSON_OBJECT);
     assert_string_equal(telnyx__json_get_text(root, "text"), "a\"\xc3\xa9");
     assert_null(telnyx__json_get_text(root, "n"));
@@ -51,12 +47,11 @@ static void reads(void **state)
 }
 
 /* Chains of lookups need no test for NULL in between. */
-static void absent_reads_as_absent(void **state)
+TEST(absent_reads_as_absent)
 {
     int64_t whole = 7;
     double number = 7;
     bool truth = true;
-    (void)state;
     assert_int_equal(telnyx__json_kind_of(NULL), TELNYX__JSON_NULL);
     assert_null(telnyx__json_get(NULL, "a"));
     assert_null(telnyx__json_first(NULL));
@@ -75,15 +70,14 @@ static void absent_reads_as_absent(void **state)
     telnyx__json_free(array);
 }
 
-static void first_duplicate_wins(void **state)
+TEST(the_first_duplicate_wins)
 {
     telnyx__json *root = parse("{\"a\":\"first\",\"b\":1,\"a\":\"second\"}");
-    (void)state;
     assert_string_equal(telnyx__json_get_text(root, "a"), "first");
     telnyx__json_free(root);
 }
 
-static void integers_are_exact(void **state)
+TEST(integers_are_exact)
 {
     static const struct {
         const char *text;
@@ -102,7 +96,6 @@ static void integers_are_exact(void **state)
         { "-0", true, 0 },
         { "0.1", false, 0 },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         telnyx__json *node = parse(cases[i].text);
         int64_t value = 0;
@@ -121,11 +114,10 @@ static void expect_text(const telnyx__json *node, const char *text)
     telnyx__buf_free(&out);
 }
 
-static void builds(void **state)
+TEST(trees_are_built)
 {
     telnyx__json *root = telnyx__json_object();
     telnyx__json *list = telnyx__json_array();
-    (void)state;
     assert_int_equal(telnyx__json_append(list, telnyx__json_int(9007199254740992)), 0);
     assert_int_equal(telnyx__json_append(list, telnyx__json_number(0.25)), 0);
     assert_int_equal(telnyx__json_append(list, telnyx__json_null()), 0);
@@ -194,12 +186,11 @@ static int build_something(void)
     return error;
 }
 
-static void out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
     cJSON_Hooks hooks = { counted_malloc, counted_free };
     size_t n = 0;
     int error;
-    (void)state;
     cJSON_InitHooks(&hooks);
     do {
         allocations = 0;
@@ -211,17 +202,4 @@ static void out_of_memory(void **state)
     cJSON_InitHooks(NULL);
     assert_true(n > 10 && n < 1000);
     assert_int_equal(telnyx__json_append(NULL, NULL), TELNYX_ENOMEM);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads),
-        cmocka_unit_test(absent_reads_as_absent),
-        cmocka_unit_test(first_duplicate_wins),
-        cmocka_unit_test(integers_are_exact),
-        cmocka_unit_test(builds),
-        cmocka_unit_test(out_of_memory),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

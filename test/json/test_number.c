@@ -19,9 +19,8 @@ static void prints(double value, const char *expected)
     telnyx__buf_free(&out);
 }
 
-static void printing(void **state)
+TEST(numbers_are_printed_short_and_exact)
 {
-    (void)state;
     prints(0, "0");
     prints(-0.0, "0");
     prints(100, "100");
@@ -44,7 +43,7 @@ static void reads(const char *text, double expected)
     assert_true(!(value < expected) && !(value > expected));
 }
 
-static void reading(void **state)
+TEST(numbers_are_read_strictly)
 {
     static const char *const bad[] = {
         "",   "-",   "+1",    ".5",
@@ -53,7 +52,6 @@ static void reading(void **state)
         "1e", "1,5", "1e999", "1234567890123456789012345678901234567890123456789012345678901234",
     };
     double value = 7;
-    (void)state;
     reads("4.50", 4.5);
     reads("-12", -12);
     reads("1e3", 1000);
@@ -66,10 +64,9 @@ static void reading(void **state)
 }
 
 /* Short ones are read without the C library, and as it would. */
-static void short_ones(void **state)
+TEST(short_ones_are_read_as_the_c_library_would)
 {
     uint64_t seed = 5;
-    (void)state;
     reads("-0.0040", -0.0040);
     reads("999999999999999", 999999999999999.0);
     reads("0.99999999999999", 0.99999999999999);
@@ -85,10 +82,9 @@ static void short_ones(void **state)
 }
 
 /* Whatever is printed reads back as the same number. */
-static void round_trips(void **state)
+TEST(what_is_printed_reads_back_the_same)
 {
     uint64_t seed = 11;
-    (void)state;
     for (int round = 0; round < 20000; round++) {
         uint64_t bits = test_random(&seed) ^ test_random(&seed) << 32;
         double value, back = 0;
@@ -106,12 +102,11 @@ static void round_trips(void **state)
 
 /* A program that has chosen a locale with a decimal comma still speaks JSON. Where the machine has
  * none of these locales there is nothing to see. */
-static void any_locale(void **state)
+TEST(any_locale_speaks_json)
 {
     static const char *const names[] = { "de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8",
                                          "ps_AF.UTF-8" };
     size_t found = 0;
-    (void)state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!setlocale(LC_NUMERIC, names[i]))
             continue;
@@ -127,13 +122,4 @@ static void any_locale(void **state)
     setlocale(LC_NUMERIC, "C");
     if (!found)
         skip();
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(printing),    cmocka_unit_test(reading),    cmocka_unit_test(short_ones),
-        cmocka_unit_test(round_trips), cmocka_unit_test(any_locale),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

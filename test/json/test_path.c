@@ -25,9 +25,8 @@ static void leads(const char *path, const char *expected)
     telnyx__json_free(root);
 }
 
-static void dotted(void **state)
+TEST(dotted_paths_lead_to_their_values)
 {
-    (void)state;
     leads("a.b[0]", "10");
     leads("a.b.0", "10");
     leads("a.b[1].c", "deep");
@@ -59,9 +58,8 @@ static void dotted(void **state)
     leads("big[0]", "-");
 }
 
-static void pointers(void **state)
+TEST(pointers_lead_to_their_values)
 {
-    (void)state;
     leads("/a/b/0", "10");
     leads("/a/b/1/c", "deep");
     leads("/a/d.e", "1");
@@ -75,13 +73,4 @@ static void pointers(void **state)
     leads("/a/b/-", "-");
     leads("/", "-");
     leads("//", "-");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dotted),
-        cmocka_unit_test(pointers),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,8 @@
 /* Text from trees: layout, exactness, order, limits. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "support/test.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include <telnyx/error.h>
 
@@ -33,9 +30,8 @@ static void prints_as(const char *from, const char *to, bool pretty, bool sorted
     telnyx__json_free(root);
 }
 
-static void compact(void **state)
+TEST(compact_has_no_blanks)
 {
-    (void)state;
     prints_as(" { \"a\" : [ 1 , 2.5 , \"x\" ] , \"b\" : { } , \"c\" : [ ] , \"d\" : null } ",
               "{\"a\":[1,2.5,\"x\"],\"b\":{},\"c\":[],\"d\":null}", false, false);
     prints_as("true", "true", false, false);
@@ -44,9 +40,8 @@ static void compact(void **state)
     prints_as("{\"k\\n\\\"\":1}", "{\"k\\n\\\"\":1}", false, false);
 }
 
-static void pretty(void **state)
+TEST(pretty_is_indented)
 {
-    (void)state;
     prints_as("{\"data\":{\"id\":\"x\",\"list\":[1,{\"a\":true}],\"none\":{},\"void\":[]}}",
               "{\n  \"data\": {\n    \"id\": \"x\",\n    \"list\": [\n      1,\n      {\n"
               "        \"a\": true\n      }\n    ],\n    \"none\": {},\n    \"void\": []\n  }\n}",
@@ -55,9 +50,8 @@ static void pretty(void **state)
     prints_as("\"x\"", "\"x\"", true, false);
 }
 
-static void whole_numbers_stay_whole(void **state)
+TEST(whole_numbers_stay_whole)
 {
-    (void)state;
     prints_as("[1000000000000000,1e15,-9007199254740992,9007199254740992,100,-0,1e2]",
               "[1000000000000000,1000000000000000,-9007199254740992,9007199254740992,100,0,100]",
               false, false);
@@ -65,9 +59,8 @@ static void whole_numbers_stay_whole(void **state)
     prints_as("[1e300,1e999]", "[1e+300,null]", false, false);
 }
 
-static void sorts(void **state)
+TEST(members_are_sorted_when_asked_for)
 {
-    (void)state;
     prints_as("{\"b\":1,\"a\":{\"z\":1,\"y\":[{\"q\":1,\"p\":2}]},\"C\":0,\"aa\":5,\"a1\":4}",
               "{\"C\":0,\"a\":{\"y\":[{\"p\":2,\"q\":1}],\"z\":1},\"a1\":4,\"aa\":5,\"b\":1}",
               false, true);
@@ -86,9 +79,8 @@ static void sorts(void **state)
 }
 
 /* Strings that grow sixfold when escaped, at every size around the first guess. */
-static void escapes_of_any_length(void **state)
+TEST(escapes_may_be_of_any_length)
 {
-    (void)state;
     for (size_t length = 0; length < 300; length++) {
         char text[301];
         memset(text, 1, length);
@@ -105,11 +97,10 @@ static void escapes_of_any_length(void **state)
     }
 }
 
-static void keeps_to_the_maximum(void **state)
+TEST(the_maximum_is_kept_to)
 {
     telnyx__json *root =
         parse("{\"a\":\"0123456789012345678901234567890123456789\",\"b\":[1,2,3]}");
-    (void)state;
     for (size_t max = 0; max < 100; max++) {
         telnyx__buf out;
         telnyx__buf_init(&out, telnyx__alloc_default(), max);
@@ -125,13 +116,12 @@ static void keeps_to_the_maximum(void **state)
     telnyx__json_free(root);
 }
 
-static void out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
     telnyx__json *root =
         parse("{\"a\":\"0123456789012345678901234567890123456789\",\"b\":[1,{\"c\":3}]}");
     int error;
     size_t n = 0;
-    (void)state;
     do {
         test_memory memory;
         telnyx__buf out;
@@ -181,10 +171,9 @@ static telnyx__json *grow(uint32_t *seed, int depth)
     return container;
 }
 
-static void round_trips(void **state)
+TEST(what_is_printed_reads_back_the_same)
 {
     uint32_t seed = 99;
-    (void)state;
     for (int round = 0; round < 2000; round++) {
         telnyx__json *tree = grow(&seed, 5);
         telnyx__json *back = NULL;
@@ -200,19 +189,4 @@ static void round_trips(void **state)
         telnyx__json_free(tree);
         telnyx__json_free(back);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compact),
-        cmocka_unit_test(pretty),
-        cmocka_unit_test(whole_numbers_stay_whole),
-        cmocka_unit_test(sorts),
-        cmocka_unit_test(escapes_of_any_length),
-        cmocka_unit_test(keeps_to_the_maximum),
-        cmocka_unit_test(out_of_memory),
-        cmocka_unit_test(round_trips),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,18 +43,16 @@ static void gives(const char *text, const char *expected, unsigned count)
     free(printed);
 }
 
-static void leaves_good_texts_alone(void **state)
+TEST(good_texts_are_left_alone)
 {
-    (void)state;
     gives("{\"a\":\"\\u00e9\\ud83d\\ude00\xe2\x82\xac\\n\"}",
           "{\"a\":\"\xc3\xa9\xf0\x9f\x98\x80\xe2\x82\xac\\n\"}", 0);
     gives("[1,-2.5,1e3,true,null]", "[1,-2.5,1000,true,null]", 0);
     gives("\"" FFFD "\"", "\"" FFFD "\"", 0);
 }
 
-static void mends_escapes(void **state)
+TEST(broken_escapes_are_mended)
 {
-    (void)state;
     gives("\"\\u0000\"", "\"" FFFD "\"", 1);
     gives("\"a\\u0000b\\u0000\"", "\"a" FFFD "b" FFFD "\"", 1);
     gives("\"\\ud83d\"", "\"" FFFD "\"", 1);
@@ -70,9 +68,8 @@ static void mends_escapes(void **state)
     gives("\"\\\\\\u0000\"", "\"\\\\" FFFD "\"", 1);
 }
 
-static void mends_bytes(void **state)
+TEST(broken_bytes_are_mended)
 {
-    (void)state;
     gives("\"Caf\xe9\"", "\"Caf" FFFD "\"", 1);
     gives("\"\xe9\xe9\"", "\"" FFFD FFFD "\"", 1);
     gives("\"\x80\"", "\"" FFFD "\"", 1);
@@ -89,18 +86,16 @@ static void mends_bytes(void **state)
           "\"" FFFD "123\"", 1);
 }
 
-static void mends_keys(void **state)
+TEST(broken_keys_are_mended)
 {
-    (void)state;
     gives("{\"a\\u0000\":1,\"b\xe9\":\"\xe9\",\"c\":2}",
           "{\"a" FFFD "\":1,\"b" FFFD "\":\"" FFFD "\",\"c\":2}", 3);
 }
 
 /* 63 digits are a number; one more and nobody reads it. */
-static void long_numbers(void **state)
+TEST(numbers_beyond_63_digits_are_null)
 {
     char text[128] = "{\"a\":";
-    (void)state;
     memset(text + 5, '7', 63);
     memcpy(text + 5 + 63, ",\"b\":1}", sizeof ",\"b\":1}");
     gives(text, text, 0);
@@ -110,9 +105,8 @@ static void long_numbers(void **state)
 }
 
 /* Neither rounded nor refused. */
-static void wide_numbers(void **state)
+TEST(wide_numbers_are_neither_rounded_nor_refused)
 {
-    (void)state;
     gives("[1684641123236054244]", "[1684641123236054244]", 0);
     gives("[-1684641123236054244.5e1,2]", "[-1684641123236054244.5e1,2]", 0);
     gives("{\"a\":0.12345678901234567890}", "{\"a\":0.12345678901234567890}", 0);
@@ -120,7 +114,7 @@ static void wide_numbers(void **state)
     gives("[1684641123236054244,\"\\u0000\"]", "[1684641123236054244,\"" FFFD "\"]", 1);
 }
 
-static void structure_stays_refused(void **state)
+TEST(structure_stays_refused)
 {
     static const char *const bad[] = {
         "",
@@ -155,7 +149,6 @@ static void structure_stays_refused(void **state)
         "-",
     };
     unsigned repaired;
-    (void)state;
     for (size_t i = 0; i < COUNT(bad); i++) {
         char *printed = received(bad[i], strlen(bad[i]), &repaired);
         if (printed)
@@ -165,11 +158,10 @@ static void structure_stays_refused(void **state)
     assert_null(received("1\0", 2, &repaired));
 }
 
-static void depth_stays_bounded(void **state)
+TEST(depth_stays_bounded)
 {
     char text[2 * TELNYX__JSON_DEPTH_MAX + 8];
     unsigned repaired;
-    (void)state;
     for (size_t depth = TELNYX__JSON_DEPTH_MAX; depth <= TELNYX__JSON_DEPTH_MAX + 1; depth++) {
         memset(text, '[', depth);
         memcpy(text + depth, "\"\xe9\"", 3);
@@ -181,9 +173,8 @@ static void depth_stays_bounded(void **state)
 }
 
 /* Of every byte value, wherever it stands in a text. */
-static void every_byte_at_every_place(void **state)
+TEST(every_byte_is_judged_at_every_place)
 {
-    (void)state;
     for (int byte = 0; byte < 256; byte++)
         for (size_t place = 0; place < 20; place++) {
             char text[] = "[\"AAAAAAAAAAAAAAAAAAAA\",1]";
@@ -197,12 +188,11 @@ static void every_byte_at_every_place(void **state)
         }
 }
 
-static void every_prefix(void **state)
+TEST(every_prefix_is_refused)
 {
     static const char text[] = "{\"a\\u0000\":[1,-25555555555555555555,\"\\ud83d\xe2\x82\",true],"
                                "\"b\":{\"c\":[]}}";
     unsigned repaired;
-    (void)state;
     for (size_t length = 0; length < sizeof text - 1; length++)
         assert_null(received(text, length, &repaired));
     char *printed = received(text, sizeof text - 1, &repaired);
@@ -214,14 +204,13 @@ static void every_prefix(void **state)
 
 /* Whatever the strict check takes is received without a mend, and whatever is received prints as
  * strict JSON (received() looks). */
-static void random_changes(void **state)
+TEST(what_is_received_after_random_changes_is_json)
 {
     static const char text[] =
         "{\"data\":{\"id\":\"a-b\\ud83d\\ude00\",\"n\":[1,-2.5e3,9999999999999"
         "99999,null],\"\xc3\xa9\":{}}}";
     static const char bytes[] = "{}[]\",:\\u0019adetn-+.\xc3\xa9\xf0\xff\x01 ";
     uint64_t seed = 99;
-    (void)state;
     for (int round = 0; round < 20000; round++) {
         char copy[sizeof text];
         unsigned repaired;
@@ -238,12 +227,11 @@ static void random_changes(void **state)
 }
 
 /* Counted before there is a tree. */
-static void bounded_in_values(void **state)
+TEST(values_are_counted_before_there_is_a_tree)
 {
     static const char text[] = "{\"a\":[1,2,{}],\"b\":null}"; /* six values */
     telnyx__json *root;
     unsigned repaired;
-    (void)state;
     assert_int_equal(telnyx__json_receive(&root, text, sizeof text - 1, 6, &repaired, NULL), 0);
     telnyx__json_free(root);
     assert_int_equal(telnyx__json_receive(&root, text, sizeof text - 1, 5, &repaired, NULL),
@@ -253,23 +241,4 @@ static void bounded_in_values(void **state)
     telnyx__json_free(root);
     /* What is no JSON is no JSON, however little of it was allowed. */
     assert_int_equal(telnyx__json_receive(&root, "[1,x]", 5, 3, &repaired, NULL), TELNYX_EJSON);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(leaves_good_texts_alone),
-        cmocka_unit_test(mends_escapes),
-        cmocka_unit_test(mends_bytes),
-        cmocka_unit_test(mends_keys),
-        cmocka_unit_test(long_numbers),
-        cmocka_unit_test(wide_numbers),
-        cmocka_unit_test(structure_stays_refused),
-        cmocka_unit_test(depth_stays_bounded),
-        cmocka_unit_test(every_byte_at_every_place),
-        cmocka_unit_test(every_prefix),
-        cmocka_unit_test(random_changes),
-        cmocka_unit_test(bounded_in_values),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,12 +1,8 @@
 /* Durations go in as they are and come out no more than 0.8 % too long. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "support/test.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "common/dice.h"
 #include "load/measure/histogram.h"
@@ -18,9 +14,8 @@ static bench_histogram *empty(void)
     return histogram;
 }
 
-static void buckets_meet(void **state)
+TEST(buckets_leave_no_gap)
 {
-    (void)state;
     for (size_t i = 0; i + 1 < BENCH_HISTOGRAM_BUCKETS; i++) {
         uint64_t end = bench_histogram_bucket_end(i);
         assert_int_equal(bench_histogram_bucket(end), i);
@@ -30,9 +25,8 @@ static void buckets_meet(void **state)
     assert_int_equal(bench_histogram_bucket(UINT64_MAX), BENCH_HISTOGRAM_BUCKETS - 1);
 }
 
-static void buckets_are_narrow(void **state)
+TEST(buckets_are_narrow)
 {
-    (void)state;
     for (uint64_t ns = 1; ns < UINT64_C(1) << 39; ns += 1 + ns / 7) {
         uint64_t end = bench_histogram_bucket_end(bench_histogram_bucket(ns));
         assert_true(end >= ns);
@@ -40,19 +34,17 @@ static void buckets_are_narrow(void **state)
     }
 }
 
-static void nothing(void **state)
+TEST(an_empty_one_is_zero_throughout)
 {
     bench_histogram *h = empty();
-    (void)state;
     assert_int_equal(bench_histogram_at(h, 50), 0);
     assert_true(bench_histogram_mean(h) <= 0);
     free(h);
 }
 
-static void one(void **state)
+TEST(one_value_is_every_percentile)
 {
     bench_histogram *h = empty();
-    (void)state;
     bench_histogram_add(h, 123456789);
     for (double p = 0; p <= 100; p += 12.5)
         assert_int_equal(bench_histogram_at(h, p), 123456789);
@@ -61,10 +53,9 @@ static void one(void **state)
     free(h);
 }
 
-static void percentiles_of_a_row(void **state)
+TEST(percentiles_of_a_row_are_exact_enough)
 {
     bench_histogram *h = empty();
-    (void)state;
     for (uint64_t i = 1; i <= 100; i++)
         bench_histogram_add(h, i);
     assert_int_equal(bench_histogram_at(h, 0), 1);
@@ -83,13 +74,12 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void percentiles_of_random_values(void **state)
+TEST(percentiles_of_random_values_are_exact_enough)
 {
     enum { COUNT = 20000 };
     static uint64_t values[COUNT];
     bench_histogram *h = empty();
     bench_dice dice = bench_dice_of(7, 1);
-    (void)state;
     for (size_t i = 0; i < COUNT; i++) {
         values[i] = bench_dice_u64(&dice) >> (24 + bench_dice_below(&dice, 30));
         bench_histogram_add(h, values[i]);
@@ -103,11 +93,10 @@ static void percentiles_of_random_values(void **state)
     free(h);
 }
 
-static void merging_is_adding(void **state)
+TEST(merging_is_adding)
 {
     bench_histogram *a = empty(), *b = empty(), *both = empty();
     bench_dice dice = bench_dice_of(8, 1);
-    (void)state;
     for (int i = 0; i < 1000; i++) {
         uint64_t value = bench_dice_below(&dice, 1000000);
         bench_histogram_add(i % 3 ? a : b, value);
@@ -127,18 +116,4 @@ static void merging_is_adding(void **state)
     free(a);
     free(b);
     free(both);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(buckets_meet),
-        cmocka_unit_test(buckets_are_narrow),
-        cmocka_unit_test(nothing),
-        cmocka_unit_test(one),
-        cmocka_unit_test(percentiles_of_a_row),
-        cmocka_unit_test(percentiles_of_random_values),
-        cmocka_unit_test(merging_is_adding),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,12 +1,8 @@
 /* The command line: what is taken, what is refused, and above all which targets. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "support/test.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "load/plan/options.h"
 
@@ -28,10 +24,9 @@ static bool parse(bench_options *options, const char *line)
 
 #define APP "--app http://127.0.0.1:8080/webhooks"
 
-static void takes(void **state)
+TEST(what_is_meant_is_taken)
 {
     bench_options o;
-    (void)state;
     assert_true(parse(&o, "calls " APP " --rate 200 --duration 30 --flow ivr --ramp 10"));
     assert_int_equal(o.mode, BENCH_CALLS);
     assert_int_equal((int)o.rate, 200);
@@ -66,7 +61,7 @@ static void takes(void **state)
     assert_true(parse(&o, "public-key --key-phrase x"));
 }
 
-static void refuses(void **state)
+TEST(what_is_wrong_is_refused)
 {
     static const char *const lines[] = {
         "",
@@ -128,13 +123,12 @@ static void refuses(void **state)
         "report",
     };
     bench_options o;
-    (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (parse(&o, lines[i]))
             fail_msg("taken: %s", lines[i]);
 }
 
-static void remote_targets(void **state)
+TEST(remote_targets_have_to_be_allowed)
 {
     static const char *const remote[] = {
         "http://192.0.2.1:80/x",      "http://example.com/x",       "http://10.0.0.1/",
@@ -146,7 +140,6 @@ static void remote_targets(void **state)
     char host[64], path[256];
     const char *why;
     int port;
-    (void)state;
     for (size_t i = 0; i < sizeof remote / sizeof *remote; i++) {
         if (bench_target_parse(remote[i], false, host, sizeof host, &port, path, sizeof path, &why))
             fail_msg("taken: %s", remote[i]);
@@ -160,10 +153,9 @@ static void remote_targets(void **state)
             bench_target_parse(own[i], false, host, sizeof host, &port, path, sizeof path, &why));
 }
 
-static void every_sending_mode_refuses_them(void **state)
+TEST(every_sending_mode_refuses_them)
 {
     bench_options o;
-    (void)state;
     assert_false(parse(&o, "webhooks --app http://192.0.2.1/x"));
     assert_false(parse(&o, "calls --app http://192.0.2.1/x"));
     assert_false(parse(&o, "api --url https://api.example.com/v2"));
@@ -172,13 +164,12 @@ static void every_sending_mode_refuses_them(void **state)
     assert_true(parse(&o, "api --url https://192.0.2.1/v2 --allow-remote"));
 }
 
-static void where_it_listens(void **state)
+TEST(where_it_listens_is_checked)
 {
     bench_options o;
     char host[64];
     int port;
     bool own;
-    (void)state;
     assert_true(parse(&o, "endpoint --listen 0.0.0.0:0 --allow-remote"));
     assert_true(parse(&o, "endpoint --listen [::1]:0"));
     assert_true(bench_listen_parse("[::1]:81", host, sizeof host, &port, &own));
@@ -195,10 +186,9 @@ static void where_it_listens(void **state)
     assert_false(bench_listen_parse("[::1]:1", host, 3, &port, &own));
 }
 
-static void objectives(void **state)
+TEST(objectives_are_read)
 {
     double percent, ms, errors;
-    (void)state;
     assert_true(bench_slo_parse("p99=50ms,errors=0", &percent, &ms, &errors));
     assert_int_equal((int)percent, 99);
     assert_int_equal((int)ms, 50);
@@ -208,17 +198,4 @@ static void objectives(void **state)
     assert_true(ms <= 0);
     assert_true(bench_slo_parse("p50=2ms", &percent, &ms, &errors));
     assert_int_equal((int)errors, 100);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes),
-        cmocka_unit_test(refuses),
-        cmocka_unit_test(remote_targets),
-        cmocka_unit_test(every_sending_mode_refuses_them),
-        cmocka_unit_test(where_it_listens),
-        cmocka_unit_test(objectives),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

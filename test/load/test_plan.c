@@ -1,13 +1,9 @@
 /* Arrivals, the search for the highest rate, and the book of calls that go on. */
+#include "support/test.h"
+
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "load/measure/tracks.h"
 #include "load/plan/arrivals.h"
@@ -17,10 +13,9 @@
 
 /* Arrivals --------------------------------------------------------------------------------------- */
 
-static void constant_is_even(void **state)
+TEST(a_constant_rate_is_even)
 {
     bench_arrivals a;
-    (void)state;
     bench_arrivals_init(&a, false, 1000, 1000, 0, 1);
     for (uint64_t i = 0; i < 5000; i++) {
         uint64_t next = bench_arrivals_next(&a);
@@ -29,12 +24,11 @@ static void constant_is_even(void **state)
     }
 }
 
-static void poisson_has_its_mean_and_spread(void **state)
+TEST(a_poisson_rate_has_its_mean_and_spread)
 {
     enum { COUNT = 50000 };
     bench_arrivals a;
     double last = 0, sum = 0, squares = 0;
-    (void)state;
     bench_arrivals_init(&a, true, 2000, 2000, 0, 3);
     for (int i = 0; i < COUNT; i++) {
         double next = (double)bench_arrivals_next(&a), gap = (next - last) / 1e9;
@@ -49,11 +43,10 @@ static void poisson_has_its_mean_and_spread(void **state)
     assert_true(fabs(deviation * 2000 - 1) < 0.05);
 }
 
-static void seeds_repeat(void **state)
+TEST(a_seed_repeats_its_arrivals)
 {
     bench_arrivals a, b, c;
     int same = 0;
-    (void)state;
     bench_arrivals_init(&a, true, 100, 100, 0, 5);
     bench_arrivals_init(&b, true, 100, 100, 0, 5);
     bench_arrivals_init(&c, true, 100, 100, 0, 6);
@@ -67,11 +60,10 @@ static void seeds_repeat(void **state)
     assert_true(same < 3);
 }
 
-static void ramps_climb(void **state)
+TEST(a_ramp_climbs_to_its_rate)
 {
     bench_arrivals a;
     int first_second = 0, last_second = 0;
-    (void)state;
     bench_arrivals_init(&a, false, 100, 1000, 10, 1);
     assert_int_equal((int)bench_arrivals_rate(&a, 5e9), 550);
     assert_int_equal((int)bench_arrivals_rate(&a, 50e9), 1000);
@@ -100,10 +92,9 @@ static double search_for(double truth, double low, double high, unsigned *stages
     return s.best;
 }
 
-static void finds_the_highest_rate(void **state)
+TEST(the_search_finds_the_highest_rate)
 {
     unsigned stages;
-    (void)state;
     for (double truth = 100; truth < 5000; truth *= 1.37) {
         double best = search_for(truth, 100, 10000, &stages);
         assert_true(best <= truth && best * (1 + BENCH_SEARCH_FINE) >= truth);
@@ -111,10 +102,9 @@ static void finds_the_highest_rate(void **state)
     }
 }
 
-static void knows_its_limits(void **state)
+TEST(the_search_knows_its_limits)
 {
     unsigned stages;
-    (void)state;
     assert_int_equal((int)search_for(50, 100, 10000, &stages), 0);
     assert_int_equal(stages, 1);
     assert_int_equal((int)search_for(1e9, 100, 10000, &stages), 10000);
@@ -124,10 +114,9 @@ static void knows_its_limits(void **state)
 
 /* Tracks ----------------------------------------------------------------------------------------- */
 
-static void tracks_come_and_go(void **state)
+TEST(tracks_come_and_go)
 {
     bench_tracks tracks = { 0 };
-    (void)state;
     assert_null(bench_tracks_find(&tracks, 1));
     for (uint64_t i = 1; i <= 5000; i++)
         bench_tracks_add(&tracks, i)->planned_ns = i * 10;
@@ -145,11 +134,10 @@ static void tracks_come_and_go(void **state)
     bench_tracks_free(&tracks);
 }
 
-static void events_land_once(void **state)
+TEST(events_land_once)
 {
     bench_track track = { .number = 1 };
     uint64_t made = 0;
-    (void)state;
     bench_track_event(&track, "call.initiated", "a", 100);
     bench_track_event(&track, "call.answered", "b", 200);
     assert_string_equal(track.event, "call.answered");
@@ -164,10 +152,9 @@ static void events_land_once(void **state)
     assert_int_equal(track.flights_count, BENCH_FLIGHTS_MAX);
 }
 
-static void flows_take_a_think_time(void **state)
+TEST(flows_take_a_think_time)
 {
     char text[1024];
-    (void)state;
     assert_null(bench_flow_find("none"));
     assert_true(bench_flow_steps(bench_flow_find("hangup"), 250, 0, text, sizeof text));
     assert_string_equal(text, "[{\"wait\":\"answered\"},{\"wait_ms\":250},{\"hang_up\":true}]");
@@ -179,14 +166,13 @@ static void flows_take_a_think_time(void **state)
         assert_ptr_equal(bench_flow_find(bench_flow_at(i)->name), bench_flow_at(i));
 }
 
-static void mixes_have_shares(void **state)
+TEST(mixes_have_shares)
 {
     static const char *const wrong[] = { "",        ",",     "ivr,",       "ivr,,hangup", "none",
                                          "ivr=0",   "ivr=x", "ivr=",       "ivr=-1",      "ivr=nan",
                                          "ivr=1e9", "=1",    "outbound=2", "ivr=1,ivr=2" };
     bench_mix mix;
     char fault[160];
-    (void)state;
     assert_true(bench_mix_parse(&mix, "ivr=3,transfer,outbound", fault, sizeof fault));
     assert_int_equal(mix.count, 3);
     assert_true(bench_mix_has(&mix, "outbound"));
@@ -205,12 +191,11 @@ static void mixes_have_shares(void **state)
 }
 
 /* The same seed lets the same callers call, in their shares. */
-static void callers_repeat(void **state)
+TEST(a_seed_repeats_its_callers)
 {
     const bench_options options = { .flow = "ivr=3,hangup=1", .seed = 9, .stay_secs = 1 };
     bench_callers a = { .own = NULL }, b = { .own = NULL };
     int first = 0;
-    (void)state;
     assert_true(bench_callers_read(&a, &options));
     assert_true(bench_callers_read(&b, &options));
     assert_true(bench_callers_call(&a));
@@ -223,22 +208,4 @@ static void callers_repeat(void **state)
     assert_in_range(first, 1400, 1600);
     bench_callers_free(&a);
     bench_callers_free(&b);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(constant_is_even),
-        cmocka_unit_test(poisson_has_its_mean_and_spread),
-        cmocka_unit_test(seeds_repeat),
-        cmocka_unit_test(ramps_climb),
-        cmocka_unit_test(finds_the_highest_rate),
-        cmocka_unit_test(knows_its_limits),
-        cmocka_unit_test(tracks_come_and_go),
-        cmocka_unit_test(events_land_once),
-        cmocka_unit_test(flows_take_a_think_time),
-        cmocka_unit_test(mixes_have_shares),
-        cmocka_unit_test(callers_repeat),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

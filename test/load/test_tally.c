@@ -1,12 +1,8 @@
 /* What is made of the journal's entries. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "support/test.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "load/measure/tally.h"
 
@@ -19,13 +15,13 @@ static uint64_t count_of(const bench_result *result, const char *name)
     return 0;
 }
 
-typedef struct stage {
+typedef struct scene {
     bench_tally tally;
     bench_result result;
     bench_meter meter;
-} stage;
+} scene;
 
-static void begin(stage *s)
+static void begin(scene *s)
 {
     memset(s, 0, sizeof *s);
     s->tally.webhooks_wanted = 2;
@@ -36,21 +32,21 @@ static void begin(stage *s)
     s->tally.measuring = s->meter.running = true;
 }
 
-static void end(stage *s)
+static void end(scene *s)
 {
     bench_meter_free(&s->meter);
     bench_tally_free(&s->tally);
     bench_result_free(&s->result);
 }
 
-static void place(stage *s, uint64_t number)
+static void place(scene *s, uint64_t number)
 {
     bench_track *track = bench_tracks_add(&s->tally.tracks, number);
     track->planned_ns = 1;
     track->measured = s->tally.measuring;
 }
 
-static void event(stage *s, uint64_t call, const char *type, const char *id, const char *result)
+static void event(scene *s, uint64_t call, const char *type, const char *id, const char *result)
 {
     bench_tally_entry(
         &s->tally,
@@ -58,7 +54,7 @@ static void event(stage *s, uint64_t call, const char *type, const char *id, con
             .kind = TELNYX_SIM_EVENT, .call = call, .name = type, .id = id, .result = result });
 }
 
-static void delivery(stage *s, uint64_t call, const char *type, const char *id, int status)
+static void delivery(scene *s, uint64_t call, const char *type, const char *id, int status)
 {
     bench_tally_entry(
         &s->tally,
@@ -66,7 +62,7 @@ static void delivery(stage *s, uint64_t call, const char *type, const char *id, 
             .kind = TELNYX_SIM_DELIVERY, .call = call, .name = type, .id = id, .status = status });
 }
 
-static void command(stage *s, uint64_t call, const char *name, const char *result, int status,
+static void command(scene *s, uint64_t call, const char *name, const char *result, int status,
                     int code)
 {
     bench_tally_entry(&s->tally, &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
@@ -77,10 +73,9 @@ static void command(stage *s, uint64_t call, const char *name, const char *resul
                                                       .code = code });
 }
 
-static void calls_are_counted(void **state)
+TEST(calls_are_counted)
 {
-    static stage s;
-    (void)state;
+    static scene s;
     begin(&s);
     place(&s, 1);
     event(&s, 1, "call.initiated", "a", NULL);
@@ -104,14 +99,13 @@ static void calls_are_counted(void **state)
     end(&s);
 }
 
-static void other_numbers_are_errors(void **state)
+TEST(other_numbers_are_errors)
 {
     static const struct {
         unsigned events, commands, uneven;
     } rows[] = { { 2, 1, 0 }, { 3, 1, 1 }, { 1, 1, 1 }, { 2, 2, 1 }, { 2, 0, 1 } };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        static stage s;
+        static scene s;
         begin(&s);
         place(&s, 1);
         bench_tally_over(&s.tally, &(telnyx_sim_call_info){ .number = 1,
@@ -125,10 +119,9 @@ static void other_numbers_are_errors(void **state)
     }
 }
 
-static void refusals_have_their_status(void **state)
+TEST(refusals_have_their_status)
 {
-    static stage s;
-    (void)state;
+    static scene s;
     begin(&s);
     place(&s, 1);
     event(&s, 1, "call.initiated", "a", NULL);
@@ -144,10 +137,9 @@ static void refusals_have_their_status(void **state)
 }
 
 /* What is still live when a stage ends touches neither its result nor the next one's. */
-static void stages_are_apart(void **state)
+TEST(stages_are_apart)
 {
-    static stage s;
-    (void)state;
+    static scene s;
     begin(&s);
     place(&s, 1);
     event(&s, 1, "call.initiated", "a", NULL);
@@ -165,10 +157,9 @@ static void stages_are_apart(void **state)
     end(&s);
 }
 
-static void own_legs_count_when_asked_for(void **state)
+TEST(own_legs_count_when_asked_for)
 {
-    static stage s;
-    (void)state;
+    static scene s;
     for (int asked = 0; asked < 2; asked++) {
         begin(&s);
         s.tally.legs_are_calls = asked;
@@ -181,16 +172,4 @@ static void own_legs_count_when_asked_for(void **state)
         assert_int_equal(bench_result_errors(&s.result), 0);
         end(&s);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(calls_are_counted),
-        cmocka_unit_test(other_numbers_are_errors),
-        cmocka_unit_test(refusals_have_their_status),
-        cmocka_unit_test(stages_are_apart),
-        cmocka_unit_test(own_legs_count_when_asked_for),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

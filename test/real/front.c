@@ -210,10 +210,9 @@ static void play_calls(front *f)
 
 /* Calls ------------------------------------------------------------------------------------------ */
 
-static void connections_to_the_listener_are_kept(void **state)
+TEST(connections_to_the_listener_are_kept)
 {
     front *f = open_front(1, NULL, false, "");
-    (void)state;
     play_calls(f);
     telnyx_app_metrics metrics = stage_app_metrics(&f->s);
     assert_true(metrics.http_requests >= (uint64_t)6 * CALLS);
@@ -223,21 +222,19 @@ static void connections_to_the_listener_are_kept(void **state)
     close_front(f);
 }
 
-static void a_unix_socket_will_do(void **state)
+TEST(a_unix_socket_will_do)
 {
     front *f = open_front(2, NULL, true, "");
-    (void)state;
     play_calls(f);
     assert_int_equal(access(f->unix_path, F_OK), 0);
     close_front(f);
 }
 
 /* The listener says after which request it closes, and nginx heeds it. */
-static void a_listener_may_end_connections(void **state)
+TEST(a_listener_may_end_connections)
 {
     telnyx_limits limits = { .requests_per_connection = 2 };
     front *f = open_front(3, &limits, false, "");
-    (void)state;
     play_calls(f);
     telnyx_app_metrics metrics = stage_app_metrics(&f->s);
     assert_true(metrics.http_connections * 2 >= metrics.http_requests);
@@ -246,10 +243,9 @@ static void a_listener_may_end_connections(void **state)
 
 /* Either side gives idle connections up, nginx at once and the listener soon: a request that meets a
  * closed one is an error of nginx's, which the platform repeats. */
-static void idle_connections_may_end_on_either_side(void **state)
+TEST(idle_connections_may_end_on_either_side)
 {
     static const char *const more[] = { "keepalive_timeout 1ms;", "keepalive_timeout 60s;" };
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         telnyx_limits limits = { .idle_ms = i ? 30 : 60000 };
         front *f = open_front(4 + i, &limits, false, more[i]);
@@ -271,10 +267,9 @@ static void reload_now_and_then(stage *s)
     }
 }
 
-static void nginx_reloads_while_calls_go_on(void **state)
+TEST(nginx_reloads_while_calls_go_on)
 {
     front *f = open_front(6, NULL, false, "");
-    (void)state;
     f->s.on_journal = reload_now_and_then;
     play_calls(f);
     assert_true(f->reloads >= 3);
@@ -297,11 +292,10 @@ static bool was_taken(void *user_data)
 }
 
 /* Nobody is behind nginx when the first event comes: 502, and the platform tries again. */
-static void what_finds_nobody_comes_again(void **state)
+TEST(what_finds_nobody_comes_again)
 {
     front *f = open_front(7, NULL, false, "");
     char base_url[96];
-    (void)state;
     snprintf(base_url, sizeof base_url, "%s", f->s.options.client.base_url);
     f->s.flow = stage_idle;
     stage_timing(&f->s, "retry_ms", 20000);
@@ -359,14 +353,13 @@ static int post(front *f, int port, const test_signer *signer, const char *body,
 }
 
 /* Signed over every byte, so what is taken came as it was sent. */
-static void bodies_come_unchanged(void **state)
+TEST(bodies_come_unchanged)
 {
     static const size_t sizes[] = { 60, 1500, 16384, 100000, 1048576 };
     static const size_t chunks[] = { 0, 7, 4096 };
     front *f = open_front(8, NULL, false, "");
     char *body = malloc(LARGE);
     uint64_t taken = 0;
-    (void)state;
     assert_non_null(body);
     f->s.flow = stage_idle;
     for (size_t i = 0; i < 5; i++) {
@@ -390,12 +383,11 @@ static void bodies_come_unchanged(void **state)
     close_front(f);
 }
 
-static void refusals_reach_who_sent_it(void **state)
+TEST(refusals_reach_who_sent_it)
 {
     front *f = open_front(9, NULL, false, "");
     char *body = malloc(LARGE);
     test_signer other;
-    (void)state;
     assert_non_null(body);
     memset(body, ' ', LARGE);
     memcpy(body, "{}", 2);
@@ -422,10 +414,9 @@ static void refusals_reach_who_sent_it(void **state)
 }
 
 /* Server errors and cut connections at the simulator's end are 5xx at ours. */
-static void commands_take_effect_once_behind_a_proxy(void **state)
+TEST(commands_take_effect_once_behind_a_proxy)
 {
     front *f = open_front(10, NULL, false, "");
-    (void)state;
     f->s.quick_retries = true;
     stage_fault(&f->s, TELNYX_SIM_FAULT_CUT, 15);
     stage_fault(&f->s, TELNYX_SIM_FAULT_SERVER_ERROR, 15);
@@ -437,21 +428,9 @@ static void commands_take_effect_once_behind_a_proxy(void **state)
 
 int main(int argc, char **argv)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(connections_to_the_listener_are_kept),
-        cmocka_unit_test(a_unix_socket_will_do),
-        cmocka_unit_test(a_listener_may_end_connections),
-        cmocka_unit_test(idle_connections_may_end_on_either_side),
-        cmocka_unit_test(nginx_reloads_while_calls_go_on),
-        cmocka_unit_test(what_finds_nobody_comes_again),
-        cmocka_unit_test(bodies_come_unchanged),
-        cmocka_unit_test(refusals_reach_who_sent_it),
-        cmocka_unit_test(commands_take_effect_once_behind_a_proxy),
-    };
     if (argc < 3)
         return 2;
     work = argv[1];
     nginx = argv[2];
-    cmocka_set_test_filter(argc > 3 ? argv[3] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return test_run(argc > 3 ? argv[3] : NULL);
 }

@@ -23,9 +23,8 @@ static telnyx__attempt failed(int error, int status)
     };
 }
 
-static void test_statuses(void **state)
+TEST(some_statuses_are_worth_another_attempt)
 {
-    (void)state;
     for (int status = 100; status < 600; status++) {
         telnyx__attempt attempt = failed(0, status);
         bool expected = status == 408 || status == 409 || status == 429 || status >= 500;
@@ -33,9 +32,8 @@ static void test_statuses(void **state)
     }
 }
 
-static void test_transport_errors(void **state)
+TEST(some_errors_are_worth_another_attempt)
 {
-    (void)state;
 #define ENTRY(name, number, sentence) number,
     static const int errors[] = { TELNYX_ERROR_MAP(ENTRY) };
 #undef ENTRY
@@ -50,9 +48,8 @@ static void test_transport_errors(void **state)
     }
 }
 
-static void test_number_of_retries(void **state)
+TEST(retries_have_their_number)
 {
-    (void)state;
     for (int max = 0; max <= 10; max++)
         for (int attempts = 1; attempts <= 12; attempts++) {
             telnyx__attempt attempt = failed(0, 503);
@@ -62,9 +59,8 @@ static void test_number_of_retries(void **state)
         }
 }
 
-static void test_should_retry_header(void **state)
+TEST(the_servers_word_on_retries_counts)
 {
-    (void)state;
     for (int status = 300; status < 600; status++) {
         telnyx__attempt attempt = failed(0, status);
         attempt.should_retry = "true";
@@ -89,9 +85,8 @@ static void test_should_retry_header(void **state)
 }
 
 /* A dial without command_id is made again only where nothing can have been done. */
-static void test_not_repeatable(void **state)
+TEST(what_cannot_be_repeated_is_repeated_only_unsent)
 {
-    (void)state;
     static const struct {
         int error, status;
         bool unsent, again;
@@ -117,9 +112,8 @@ static void test_not_repeatable(void **state)
     }
 }
 
-static void test_jitter_bounds(void **state)
+TEST(jitter_stays_within_its_bounds)
 {
-    (void)state;
     static const uint64_t full[] = { 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000 };
     for (int attempts = 1; attempts <= 10; attempts++) {
         uint64_t least = UINT64_MAX, most = 0;
@@ -143,9 +137,8 @@ static void test_jitter_bounds(void **state)
 
 /* What the server says is obeyed as it stands; beyond the longest wait the request is given up, and
  * neither made again at once nor after a part of it. */
-static void test_server_delay(void **state)
+TEST(the_servers_delay_is_obeyed_or_given_up)
 {
-    (void)state;
     static const struct {
         const char *ms, *after;
         uint64_t delay_ms;
@@ -185,9 +178,8 @@ static void test_server_delay(void **state)
 }
 
 /* Every answer of the platform says when its window starts anew; only a 429 makes that a wait. */
-static void test_rate_limit_reset(void **state)
+TEST(a_429_waits_for_the_window_to_start_anew)
 {
-    (void)state;
     telnyx__attempt attempt = failed(0, 429);
     attempt.said.ratelimit_reset = "3";
     telnyx__decision decision = telnyx__backoff(&attempt);
@@ -204,9 +196,8 @@ static void test_rate_limit_reset(void **state)
 }
 
 /* Refused because something is not ready: half a second apart, so many times, beside the others. */
-static void test_too_early(void **state)
+TEST(what_came_too_early_has_attempts_of_its_own)
 {
-    (void)state;
     for (int done = 0; done < 5; done++)
         for (int max = 0; max < 4; max++) {
             telnyx__attempt attempt = failed(0, 422);
@@ -245,9 +236,8 @@ static void test_too_early(void **state)
     assert_false(telnyx__backoff(&attempt).not_yet);
 }
 
-static void test_first_repeat_at_once(void **state)
+TEST(the_first_repeat_goes_at_once)
 {
-    (void)state;
     static const struct {
         int error, status;
         bool at_once;
@@ -274,9 +264,8 @@ static void test_first_repeat_at_once(void **state)
     assert_int_equal(telnyx__backoff(&attempt).delay_ms, 2000);
 }
 
-static void test_rate_limit_pauses_all(void **state)
+TEST(a_rate_limit_pauses_all)
 {
-    (void)state;
     telnyx__attempt attempt = failed(0, 429);
     telnyx__decision decision = telnyx__backoff(&attempt);
     assert_true(decision.again);
@@ -306,22 +295,4 @@ static void test_rate_limit_pauses_all(void **state)
     assert_int_equal(decision.pause_ms, 3600000);
     attempt.said.retry_after = "99999999999999999999";
     assert_int_equal(telnyx__backoff(&attempt).pause_ms, 86400000);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_statuses),
-        cmocka_unit_test(test_transport_errors),
-        cmocka_unit_test(test_number_of_retries),
-        cmocka_unit_test(test_should_retry_header),
-        cmocka_unit_test(test_not_repeatable),
-        cmocka_unit_test(test_jitter_bounds),
-        cmocka_unit_test(test_server_delay),
-        cmocka_unit_test(test_rate_limit_reset),
-        cmocka_unit_test(test_too_early),
-        cmocka_unit_test(test_first_repeat_at_once),
-        cmocka_unit_test(test_rate_limit_pauses_all),
-    };
-    return cmocka_run_group_tests_name("backoff", tests, NULL, NULL);
 }

@@ -5,18 +5,16 @@
 
 #include "retry/error_class.h"
 
-static void test_success_whatever_the_code(void **state)
+TEST(success_is_success_whatever_the_code)
 {
-    (void)state;
     for (int status = 200; status < 300; status++) {
         assert_int_equal(telnyx__error_class(status, 0), 0);
         assert_int_equal(telnyx__error_class(status, 90018), 0);
     }
 }
 
-static void test_by_status(void **state)
+TEST(a_status_has_its_class)
 {
-    (void)state;
     static const struct {
         int status, error;
     } rows[] = {
@@ -32,9 +30,8 @@ static void test_by_status(void **state)
         assert_int_equal(telnyx__error_class(rows[i].status, 0), rows[i].error);
 }
 
-static void test_by_code(void **state)
+TEST(a_code_has_its_class)
 {
-    (void)state;
     static const struct {
         int status, code, error;
     } rows[] = {
@@ -61,24 +58,12 @@ static void test_by_code(void **state)
 }
 
 /* No pair is left without a name. */
-static void test_every_pair_has_a_class(void **state)
+TEST(every_pair_has_a_class)
 {
-    (void)state;
     for (int status = 300; status < 600; status++)
         for (int code = 90000; code < 90110; code++) {
             int error = telnyx__error_class(status, code);
             assert_true(error < 0);
             assert_string_not_equal(telnyx_error_name(error), "unknown");
         }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_success_whatever_the_code),
-        cmocka_unit_test(test_by_status),
-        cmocka_unit_test(test_by_code),
-        cmocka_unit_test(test_every_pair_has_a_class),
-    };
-    return cmocka_run_group_tests_name("error_class", tests, NULL, NULL);
 }

@@ -33,11 +33,10 @@ static telnyx__address v4(unsigned number)
     return telnyx__address_of(bytes, sizeof bytes);
 }
 
-static void test_so_many_failures_and_no_more(void **state)
+TEST(so_many_failures_are_free_and_no_more)
 {
     book b;
     telnyx__address bad = v4(1), good = v4(2);
-    (void)state;
     book_open(&b, 10, 5);
     assert_false(telnyx__offenders_has(&b.offenders, &bad, 1000));
     for (int i = 0; i < 5; i++) {
@@ -58,11 +57,10 @@ static void test_so_many_failures_and_no_more(void **state)
     book_close(&b);
 }
 
-static void test_one_v6_customer_is_one(void **state)
+TEST(one_v6_customer_is_one)
 {
     book b;
     unsigned char bytes[16] = { 0x20, 1, 0xd, 0xb8, 0, 0, 0, 1 };
-    (void)state;
     book_open(&b, 10, 5);
     for (unsigned i = 0; i < 5; i++) {
         bytes[15] = (unsigned char)i;
@@ -79,11 +77,10 @@ static void test_one_v6_customer_is_one(void **state)
     book_close(&b);
 }
 
-static void test_the_oldest_makes_room(void **state)
+TEST(the_oldest_makes_room)
 {
     book b;
     telnyx__address first = v4(0), second = v4(1);
-    (void)state;
     book_open(&b, 1, 1);
     for (unsigned i = 0; i < TELNYX__OFFENDERS_MAX; i++) {
         telnyx__address one = v4(i);
@@ -102,11 +99,10 @@ static void test_the_oldest_makes_room(void **state)
     book_close(&b);
 }
 
-static void test_nobody_is_refused_without_a_rate(void **state)
+TEST(nobody_is_refused_without_a_rate)
 {
     book b;
     telnyx__address one = v4(1), none = { .known = false };
-    (void)state;
     book_open(&b, 0, 0);
     for (int i = 0; i < 100; i++)
         telnyx__offenders_add(&b.offenders, &one, 0, 1);
@@ -124,11 +120,10 @@ static void test_nobody_is_refused_without_a_rate(void **state)
     book_close(&b);
 }
 
-static void test_a_failure_has_its_price(void **state)
+TEST(a_failure_has_its_price)
 {
     book b;
     telnyx__address one = v4(1);
-    (void)state;
     book_open(&b, 1, 10);
     telnyx__offenders_add(&b.offenders, &one, 0, 4.5);
     telnyx__offenders_add(&b.offenders, &one, 0, 4.5);
@@ -142,10 +137,9 @@ static void test_a_failure_has_its_price(void **state)
     book_close(&b);
 }
 
-static void test_without_memory_it_goes_unpunished(void **state)
+TEST(without_memory_it_goes_unpunished)
 {
     telnyx__address one = v4(1);
-    (void)state;
     for (unsigned nth = 1; nth <= 2; nth++) {
         book b;
         book_open(&b, 1, 1);
@@ -156,17 +150,4 @@ static void test_without_memory_it_goes_unpunished(void **state)
         assert_true(telnyx__offenders_has(&b.offenders, &one, 0));
         book_close(&b);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_so_many_failures_and_no_more),
-        cmocka_unit_test(test_one_v6_customer_is_one),
-        cmocka_unit_test(test_the_oldest_makes_room),
-        cmocka_unit_test(test_nobody_is_refused_without_a_rate),
-        cmocka_unit_test(test_a_failure_has_its_price),
-        cmocka_unit_test(test_without_memory_it_goes_unpunished),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

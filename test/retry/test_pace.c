@@ -4,9 +4,8 @@
 #include "retry/pace.h"
 #include "support/system.h"
 
-static void test_burst_then_rate(void **state)
+TEST(a_burst_is_followed_by_the_rate)
 {
-    (void)state;
     telnyx__pace pace;
     uint64_t now = 5000, wait;
     telnyx__pace_init(&pace, 30, 150, now);
@@ -28,9 +27,8 @@ static void test_burst_then_rate(void **state)
     assert_in_range(taken, 2900, 3000);
 }
 
-static void test_refills_to_the_burst_only(void **state)
+TEST(it_refills_to_the_burst_only)
 {
-    (void)state;
     telnyx__pace pace;
     uint64_t wait;
     telnyx__pace_init(&pace, 10, 3, 0);
@@ -42,9 +40,8 @@ static void test_refills_to_the_burst_only(void **state)
     }
 }
 
-static void test_off(void **state)
+TEST(a_rate_of_zero_is_no_pace)
 {
-    (void)state;
     telnyx__pace pace;
     uint64_t wait = 9;
     telnyx__pace_init(&pace, 0, 1, 0);
@@ -53,9 +50,8 @@ static void test_off(void **state)
     assert_int_equal(wait, 0);
 }
 
-static void test_burst_below_one_counts_as_one(void **state)
+TEST(a_burst_below_one_counts_as_one)
 {
-    (void)state;
     telnyx__pace pace;
     uint64_t wait;
     telnyx__pace_init(&pace, 0.5, 0, 0);
@@ -65,9 +61,8 @@ static void test_burst_below_one_counts_as_one(void **state)
     assert_true(telnyx__pace_take(&pace, wait, &wait));
 }
 
-static void test_clock_that_stands_or_goes_back(void **state)
+TEST(a_clock_that_stands_or_goes_back_gives_nothing)
 {
-    (void)state;
     telnyx__pace pace;
     uint64_t wait;
     telnyx__pace_init(&pace, 1000, 1, 10000);
@@ -78,10 +73,9 @@ static void test_clock_that_stands_or_goes_back(void **state)
 }
 
 /* In any window the bucket gives at most its burst and what the window's rate adds. */
-static void test_spends_what_there_is(void **state)
+TEST(what_is_spent_has_to_come_in_again)
 {
     telnyx__pace pace;
-    (void)state;
     telnyx__pace_init(&pace, 10, 4, 0);
     telnyx__pace_spend(&pace, 0, 2.5);
     assert_int_equal(telnyx__pace_wait(&pace, 0), 0);
@@ -94,9 +88,8 @@ static void test_spends_what_there_is(void **state)
     assert_int_equal(telnyx__pace_wait(&pace, 0), 0);
 }
 
-static void test_never_more_than_promised(void **state)
+TEST(there_is_never_more_than_promised)
 {
-    (void)state;
     telnyx__pace pace;
     uint64_t seed = 7, now = 0, wait, starts[64] = { 0 };
     size_t taken[64] = { 0 };
@@ -116,9 +109,8 @@ static void test_never_more_than_promised(void **state)
 }
 
 /* A rate so small that no clock reaches the next token: never, not at once. */
-static void test_next_token_beyond_all_time(void **state)
+TEST(the_next_token_may_lie_beyond_all_time)
 {
-    (void)state;
     static const double rates[] = { 1e-30, 1e-300, 5e-324 };
     for (size_t i = 0; i < sizeof rates / sizeof rates[0]; i++) {
         telnyx__pace pace;
@@ -130,19 +122,4 @@ static void test_next_token_beyond_all_time(void **state)
         assert_false(telnyx__pace_take(&pace, UINT64_C(1) << 40, &wait));
         assert_true(wait > UINT64_C(1) << 60);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_burst_then_rate),
-        cmocka_unit_test(test_refills_to_the_burst_only),
-        cmocka_unit_test(test_off),
-        cmocka_unit_test(test_burst_below_one_counts_as_one),
-        cmocka_unit_test(test_clock_that_stands_or_goes_back),
-        cmocka_unit_test(test_spends_what_there_is),
-        cmocka_unit_test(test_never_more_than_promised),
-        cmocka_unit_test(test_next_token_beyond_all_time),
-    };
-    return cmocka_run_group_tests_name("pace", tests, NULL, NULL);
 }

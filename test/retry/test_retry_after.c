@@ -25,9 +25,8 @@ static void expect(size_t row, uint64_t got, uint64_t expected)
                  (unsigned long long)expected);
 }
 
-static void numbers(void **state)
+TEST(numbers_are_read_as_seconds_or_milliseconds)
 {
-    (void)state;
     static const struct {
         const char *text;
         uint64_t as_ms, as_secs;
@@ -69,9 +68,8 @@ static void numbers(void **state)
     expect(0, read_it((telnyx__retry_after){ 0 }), NOTHING);
 }
 
-static void the_first_that_makes_sense(void **state)
+TEST(the_first_that_makes_sense)
 {
-    (void)state;
     typedef telnyx__retry_after said;
     expect(0, read_it((said){ .milliseconds = "250", .retry_after = "3" }), 250);
     expect(1, read_it((said){ .milliseconds = "x", .retry_after = "3" }), 3000);
@@ -82,9 +80,8 @@ static void the_first_that_makes_sense(void **state)
     expect(6, read_it((said){ .milliseconds = "5", .ratelimit_reset = "9" }), 5);
 }
 
-static void dates(void **state)
+TEST(dates_are_read_in_three_forms)
 {
-    (void)state;
     static const struct {
         const char *text;
         uint64_t wait_ms;
@@ -118,9 +115,8 @@ static void dates(void **state)
 }
 
 /* The current second is not over yet: what is left of it counts. */
-static void never_early(void **state)
+TEST(a_date_is_never_early)
 {
-    (void)state;
     static const int64_t parts[] = { 0, 1, 999, 1000, 1001, 500000, 999000, 999001, 999999 };
     static const char *const forms[] = { "Sun, 23 Nov 2025 03:30:02 GMT",
                                          "Sunday, 23-Nov-25 03:30:02 GMT",
@@ -135,9 +131,8 @@ static void never_early(void **state)
 }
 
 /* A clock that is wrong here does not make us early: the server says what its own one shows. */
-static void by_the_servers_clock(void **state)
+TEST(a_date_is_read_by_the_servers_clock)
 {
-    (void)state;
     telnyx__retry_after said = { .retry_after = "Sun, 23 Nov 2025 03:30:09 GMT",
                                  .date = "Sun, 23 Nov 2025 03:30:02 GMT" };
     static const int64_t off_secs[] = { -86400, -30, 0, 5, 30, 86400 };
@@ -155,9 +150,8 @@ static void by_the_servers_clock(void **state)
 }
 
 /* Two digits of a year: of the century that is at most fifty years ahead. */
-static void years_of_two_digits(void **state)
+TEST(years_of_two_digits_are_near)
 {
-    (void)state;
     static const struct {
         int64_t now_secs;
         const char *text;
@@ -179,9 +173,8 @@ static void years_of_two_digits(void **state)
     }
 }
 
-static void every_month(void **state)
+TEST(every_month_is_known)
 {
-    (void)state;
     static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
     static const int days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
@@ -198,18 +191,4 @@ static void every_month(void **state)
             expect(i, read_it(said), 9000);
         }
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers),
-        cmocka_unit_test(the_first_that_makes_sense),
-        cmocka_unit_test(dates),
-        cmocka_unit_test(never_early),
-        cmocka_unit_test(by_the_servers_clock),
-        cmocka_unit_test(years_of_two_digits),
-        cmocka_unit_test(every_month),
-    };
-    return cmocka_run_group_tests_name("retry_after", tests, NULL, NULL);
 }

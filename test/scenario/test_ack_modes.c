@@ -66,27 +66,24 @@ static void play_mode(telnyx_ack_mode mode, watch *w)
     stage_close(&s);
 }
 
-static void test_after_the_handler_the_platform_does_not_wait_for_commands(void **state)
+TEST(after_the_handler_the_platform_does_not_wait_for_commands)
 {
     watch w;
-    (void)state;
     play_mode(TELNYX_ACK_AFTER_HANDLER, &w);
     assert_false(w.acknowledged_in_handler);
     assert_true(w.acknowledged_in_callback);
 }
 
-static void test_on_receipt_the_platform_does_not_wait_for_commands(void **state)
+TEST(on_receipt_the_platform_does_not_wait_for_commands)
 {
     watch w;
-    (void)state;
     play_mode(TELNYX_ACK_ON_RECEIPT, &w);
     assert_true(w.acknowledged_in_callback);
 }
 
-static void test_after_commands_the_platform_waits_for_them_alone(void **state)
+TEST(after_commands_the_platform_waits_for_them_alone)
 {
     watch w;
-    (void)state;
     play_mode(TELNYX_ACK_AFTER_COMMANDS, &w);
     assert_false(w.acknowledged_in_handler);
     assert_false(w.acknowledged_in_callback);
@@ -97,10 +94,9 @@ static bool some_event_is_acknowledged(void *user_data)
     return is_acknowledged(user_data);
 }
 
-static void test_an_acknowledgement_waits_1500_ms_at_most(void **state)
+TEST(an_acknowledgement_waits_1500_ms_at_most)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 41, 4);
     s.options.ack = TELNYX_ACK_AFTER_COMMANDS;
     stage_start(&s);
@@ -117,10 +113,9 @@ static void test_an_acknowledgement_waits_1500_ms_at_most(void **state)
 }
 
 /* A duplicate of an event still in work is answered together with it. */
-static void test_a_duplicate_of_an_event_in_work_waits_with_it(void **state)
+TEST(a_duplicate_of_an_event_in_work_waits_with_it)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 42, 30);
     s.options.ack = TELNYX_ACK_AFTER_COMMANDS;
     stage_start(&s);
@@ -137,9 +132,8 @@ static void test_a_duplicate_of_an_event_in_work_waits_with_it(void **state)
 }
 
 /* All modes serve all calls, with all faults on. */
-static void test_all_modes_serve_every_call_below_all_faults(void **state)
+TEST(all_modes_serve_every_call_below_all_faults)
 {
-    (void)state;
     for (int mode = 0; mode < 3; mode++) {
         stage s;
         stage_prepare(&s, 43, 30);
@@ -248,28 +242,12 @@ static void play_relay(uint64_t seed, relay_sums *sums)
     stage_close(&s);
 }
 
-static void test_a_process_that_goes_leaves_its_events_to_the_next(void **state)
+TEST(a_process_that_goes_leaves_its_events_to_the_next)
 {
     relay_sums sums = { 0 };
-    (void)state;
     for (uint64_t seed = 300; seed < 312; seed++)
         play_relay(seed, &sums);
     /* The moments were such that something was under way. */
     assert_true(sums.redelivered > 10);
     assert_true(sums.repeated > 0);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_after_the_handler_the_platform_does_not_wait_for_commands),
-        cmocka_unit_test(test_on_receipt_the_platform_does_not_wait_for_commands),
-        cmocka_unit_test(test_after_commands_the_platform_waits_for_them_alone),
-        cmocka_unit_test(test_an_acknowledgement_waits_1500_ms_at_most),
-        cmocka_unit_test(test_a_duplicate_of_an_event_in_work_waits_with_it),
-        cmocka_unit_test(test_all_modes_serve_every_call_below_all_faults),
-        cmocka_unit_test(test_a_process_that_goes_leaves_its_events_to_the_next),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,10 +35,9 @@ static void play_menu(stage *s)
 
 /* Promise 12 ------------------------------------------------------------------------------------- */
 
-static void test_server_errors_before_and_after_taking_effect(void **state)
+TEST(server_errors_before_and_after_taking_effect_are_made_good)
 {
     stage s;
-    (void)state;
     open_patient(&s, 21, 50, 10);
     stage_fault(&s, TELNYX_SIM_FAULT_SERVER_ERROR, 40);
     play_menu(&s);
@@ -48,10 +47,9 @@ static void test_server_errors_before_and_after_taking_effect(void **state)
     stage_close(&s);
 }
 
-static void test_cut_connections_before_and_after_taking_effect(void **state)
+TEST(cut_connections_before_and_after_taking_effect_are_made_good)
 {
     stage s;
-    (void)state;
     open_patient(&s, 22, 50, 10);
     stage_fault(&s, TELNYX_SIM_FAULT_CUT, 40);
     play_menu(&s);
@@ -61,10 +59,9 @@ static void test_cut_connections_before_and_after_taking_effect(void **state)
     stage_close(&s);
 }
 
-static void test_answers_that_come_after_the_timeout(void **state)
+TEST(answers_that_come_after_the_timeout_are_made_good)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 23, 10);
     s.quick_retries = true;
     s.options.client.max_retries = TELNYX_INT(10);
@@ -81,10 +78,9 @@ static void test_answers_that_come_after_the_timeout(void **state)
     stage_close(&s);
 }
 
-static void test_slow_answers_within_the_timeout(void **state)
+TEST(slow_answers_within_the_timeout_are_waited_for)
 {
     stage s;
-    (void)state;
     stage_open(&s, 24, TELNYX_SIM_VIRTUAL);
     stage_fault(&s, TELNYX_SIM_FAULT_SLOW, 50);
     play_menu(&s);
@@ -131,11 +127,10 @@ static void count_early(const telnyx_sim_entry *entry, void *user_data)
     p->waited += p->until_ns != 0;
 }
 
-static void test_a_429_pauses_what_is_not_urgent(void **state)
+TEST(a_429_pauses_what_is_not_urgent)
 {
     stage s;
     pause p = { 0 };
-    (void)state;
     stage_prepare(&s, 25, 10); /* a second to wait is 100 real ms */
     s.options.client.max_retries = TELNYX_INT(10);
     s.options.client.in_flight_max = 1; /* so that none is on its way when a 429 comes */
@@ -157,10 +152,9 @@ static void test_a_429_pauses_what_is_not_urgent(void **state)
     stage_close(&s);
 }
 
-static void test_too_many_requests_a_second_find_their_pace(void **state)
+TEST(too_many_requests_a_second_find_their_pace)
 {
     stage s;
-    (void)state;
     open_patient(&s, 26, 50, 10);
     s.quick_retries = false;
     telnyx_sim_set_limits(s.sim, 10, 0, 0);
@@ -169,7 +163,7 @@ static void test_too_many_requests_a_second_find_their_pace(void **state)
     stage_close(&s);
 }
 
-static void test_retries_end_and_the_error_says_why(void **state)
+TEST(retries_end_and_the_error_says_why)
 {
     static const struct {
         telnyx_sim_fault fault;
@@ -177,7 +171,6 @@ static void test_retries_end_and_the_error_says_why(void **state)
     } cases[] = { { TELNYX_SIM_FAULT_SERVER_ERROR, TELNYX_ESERVER },
                   { TELNYX_SIM_FAULT_CUT, TELNYX_EPROTO },
                   { TELNYX_SIM_FAULT_RATE_LIMIT, TELNYX_ERATE } };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         stage s;
         open_patient(&s, 27, 50, 2);
@@ -217,10 +210,9 @@ static void answer_too_late(stage *s, telnyx_call *call, const telnyx_event *eve
     assert_int_equal(speak(s, call), 0);
 }
 
-static void test_an_answer_after_the_caller_has_gone_is_no_failure(void **state)
+TEST(an_answer_after_the_caller_has_gone_is_no_failure)
 {
     stage s;
-    (void)state;
     stage_open(&s, 30, TELNYX_SIM_VIRTUAL);
     s.flow = answer_too_late;
     stage_calls(&s, CALLS, STAGE_LISTEN);
@@ -248,10 +240,9 @@ static void talk_on(stage *s, telnyx_call *call, const telnyx_event *event)
         assert_int_equal(speak(s, call), 0);
 }
 
-static void test_a_hang_up_completes_what_is_queued(void **state)
+TEST(a_hang_up_completes_what_is_queued)
 {
     stage s;
-    (void)state;
     stage_open(&s, 31, TELNYX_SIM_VIRTUAL);
     stage_timing(&s, "slow_ms", 60000);
     s.flow = talk_on;
@@ -276,10 +267,9 @@ static void talk_then_hang_up(stage *s, telnyx_call *call, const telnyx_event *e
     stage_gave(s, telnyx_call_hangup(call, NULL, stage_done, s));
 }
 
-static void test_hangup_overtakes_and_cancels_the_rest(void **state)
+TEST(a_hangup_overtakes_and_cancels_the_rest)
 {
     stage s;
-    (void)state;
     stage_open(&s, 32, TELNYX_SIM_VIRTUAL);
     s.flow = talk_then_hang_up;
     stage_calls(&s, CALLS, STAGE_LISTEN);
@@ -302,10 +292,9 @@ static void command_the_dead(stage *s, telnyx_call *call, const telnyx_event *ev
     assert_int_equal(stage_gave(s, telnyx_call_hangup(call, NULL, stage_done, s)), 0);
 }
 
-static void test_commands_on_an_ended_call_are_not_sent(void **state)
+TEST(commands_on_an_ended_call_are_not_sent)
 {
     stage s;
-    (void)state;
     stage_open(&s, 33, TELNYX_SIM_VIRTUAL);
     stage_timing(&s, "talk_ms", 1000);
     s.flow = command_the_dead;
@@ -317,10 +306,9 @@ static void test_commands_on_an_ended_call_are_not_sent(void **state)
     stage_close(&s);
 }
 
-static void test_commands_wait_for_the_answer(void **state)
+TEST(commands_wait_for_the_answer)
 {
     stage s;
-    (void)state;
     stage_open(&s, 34, TELNYX_SIM_VIRTUAL);
     play_menu(&s);
     assert_int_equal(stage_app_metrics(&s).commands_held, 2 * CALLS);
@@ -336,10 +324,9 @@ static void reject(stage *s, telnyx_call *call, const telnyx_event *event)
                           stage_done, s));
 }
 
-static void test_rejected_calls_end_as_rejected(void **state)
+TEST(rejected_calls_end_as_rejected)
 {
     stage s;
-    (void)state;
     stage_open(&s, 35, TELNYX_SIM_VIRTUAL);
     s.flow = reject;
     stage_calls(&s, CALLS, STAGE_LISTEN);
@@ -363,10 +350,9 @@ static void give_too_many(stage *s, telnyx_call *call, const telnyx_event *event
     }
 }
 
-static void test_a_full_queue_says_so(void **state)
+TEST(a_full_queue_says_so)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 36, TELNYX_SIM_VIRTUAL);
     s.options.limits.commands_per_call = 8;
     stage_start(&s);
@@ -401,10 +387,9 @@ static void give_bad(stage *s, telnyx_call *call, const telnyx_event *event)
     assert_int_equal(s->done, done); /* never from inside */
 }
 
-static void test_a_bad_parameter_is_refused_before_anything_is_sent(void **state)
+TEST(a_bad_parameter_is_refused_before_anything_is_sent)
 {
     stage s;
-    (void)state;
     stage_open(&s, 37, TELNYX_SIM_VIRTUAL);
     s.flow = give_bad;
     stage_calls(&s, CALLS, STAGE_LISTEN);
@@ -417,9 +402,8 @@ static void test_a_bad_parameter_is_refused_before_anything_is_sent(void **state
 
 /* Everything at once ----------------------------------------------------------------------------- */
 
-static void test_every_fault_of_the_api_together(void **state)
+TEST(every_fault_of_the_api_together_is_survived)
 {
-    (void)state;
     for (uint64_t seed = 200; seed < 204; seed++) {
         stage s;
         open_patient(&s, seed, 50, 10);
@@ -432,28 +416,4 @@ static void test_every_fault_of_the_api_together(void **state)
         assert_true(s.retries > 0);
         stage_close(&s);
     }
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_server_errors_before_and_after_taking_effect),
-        cmocka_unit_test(test_cut_connections_before_and_after_taking_effect),
-        cmocka_unit_test(test_answers_that_come_after_the_timeout),
-        cmocka_unit_test(test_slow_answers_within_the_timeout),
-        cmocka_unit_test(test_a_429_pauses_what_is_not_urgent),
-        cmocka_unit_test(test_too_many_requests_a_second_find_their_pace),
-        cmocka_unit_test(test_retries_end_and_the_error_says_why),
-        cmocka_unit_test(test_an_answer_after_the_caller_has_gone_is_no_failure),
-        cmocka_unit_test(test_a_hang_up_completes_what_is_queued),
-        cmocka_unit_test(test_hangup_overtakes_and_cancels_the_rest),
-        cmocka_unit_test(test_commands_on_an_ended_call_are_not_sent),
-        cmocka_unit_test(test_commands_wait_for_the_answer),
-        cmocka_unit_test(test_rejected_calls_end_as_rejected),
-        cmocka_unit_test(test_a_full_queue_says_so),
-        cmocka_unit_test(test_a_bad_parameter_is_refused_before_anything_is_sent),
-        cmocka_unit_test(test_every_fault_of_the_api_together),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,10 +48,9 @@ static void play_dials(stage *s, const char *client_state)
     assert_int_equal(stage_app_metrics(s).calls_inbound, 0);
 }
 
-static void test_events_before_the_response_find_their_dial(void **state)
+TEST(events_before_the_response_find_their_dial)
 {
     stage s;
-    (void)state;
     open_with(&s, 50, TELNYX_SIM_VIRTUAL, meet);
     stage_fault(&s, TELNYX_SIM_FAULT_EARLY, 100);
     play_dials(&s, NULL);
@@ -59,10 +58,9 @@ static void test_events_before_the_response_find_their_dial(void **state)
     stage_close(&s);
 }
 
-static void test_early_events_with_the_users_own_client_state(void **state)
+TEST(early_events_find_their_dial_by_the_users_own_client_state)
 {
     stage s;
-    (void)state;
     open_with(&s, 51, TELNYX_SIM_VIRTUAL, meet);
     stage_fault(&s, TELNYX_SIM_FAULT_EARLY, 100);
     play_dials(&s, STAGE_USER_NAME);
@@ -113,25 +111,22 @@ static void play_several(uint64_t seed, const char *client_state, double early)
     stage_close(&s);
 }
 
-static void test_early_events_of_many_dials_at_once(void **state)
+TEST(early_events_of_many_dials_find_each_their_own)
 {
-    (void)state;
     play_several(52, NULL, 100);
     play_several(53, NULL, 50);
 }
 
-static void test_early_events_of_dials_with_the_same_client_state(void **state)
+TEST(early_events_wait_where_dials_have_the_same_client_state)
 {
-    (void)state;
     play_several(54, STAGE_USER_NAME, 100);
     play_several(55, STAGE_USER_NAME, 50);
 }
 
 /* An inbound call that comes meanwhile is served, and is not taken for the dial's. */
-static void test_inbound_calls_beside_a_dial(void **state)
+TEST(inbound_calls_go_on_beside_a_dial)
 {
     stage s;
-    (void)state;
     open_with(&s, 56, 20, stage_menu);
     stage_fault(&s, TELNYX_SIM_FAULT_EARLY, 100);
     assert_int_equal(stage_dial(&s, "+15550001111", NULL), 0);
@@ -152,7 +147,7 @@ static void keep_cause(stage *s, telnyx_call *call, const telnyx_event *event)
     s->wanted += event->type == TELNYX_EVENT_CALL_ANSWERED;
 }
 
-static void test_callees_that_do_not_answer(void **state)
+TEST(callees_that_do_not_answer_end_their_dials)
 {
     static const struct {
         const char *callee;
@@ -162,7 +157,6 @@ static void test_callees_that_do_not_answer(void **state)
                   { "+1555*=no_answer", TELNYX_HANGUP_CAUSE_TIMEOUT },
                   { "+1555*=not_found:500", TELNYX_HANGUP_CAUSE_NOT_FOUND },
                   { "+1555*=fail:500", TELNYX_HANGUP_CAUSE_UNSPECIFIED } };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         stage s;
         open_with(&s, 57, TELNYX_SIM_VIRTUAL, keep_cause);
@@ -202,10 +196,9 @@ static void leave_a_message(stage *s, telnyx_call *call, const telnyx_event *eve
     }
 }
 
-static void test_answering_machines_and_people(void **state)
+TEST(answering_machines_and_people_are_told_apart)
 {
     stage s;
-    (void)state;
     open_with(&s, 58, TELNYX_SIM_VIRTUAL, leave_a_message);
     stage_timing(&s, "talk_ms", 60000);
     set_callee(&s, "+15550*=answer:1000");
@@ -253,10 +246,9 @@ static void connect_legs(stage *s, telnyx_call *call, const telnyx_event *event)
     }
 }
 
-static void test_two_legs_are_bridged(void **state)
+TEST(two_legs_are_bridged)
 {
     stage s;
-    (void)state;
     open_with(&s, 59, TELNYX_SIM_VIRTUAL, connect_legs);
     stage_timing(&s, "talk_ms", 30000);
     stage_call(&s, STAGE_LISTEN);
@@ -271,10 +263,9 @@ static void test_two_legs_are_bridged(void **state)
 
 /* Once, and at a pace ---------------------------------------------------------------------------- */
 
-static void test_a_dial_takes_effect_once_whatever_fails(void **state)
+TEST(a_dial_takes_effect_once_whatever_fails)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 60, 50);
     s.quick_retries = true;
     s.flow = stage_idle;
@@ -307,11 +298,10 @@ static bool all_ended(void *user_data)
 
 /* The answer is lost for good, and the leg lives all the same: its events have found the dial's call,
  * which goes on. */
-static void test_a_leg_outlives_the_lost_answer_of_its_dial(void **state)
+TEST(a_leg_outlives_the_lost_answer_of_its_dial)
 {
     stage s;
     several all = { 0 };
-    (void)state;
     stage_prepare(&s, 65, 20);
     s.flow = meet_several;
     s.data = &all;
@@ -342,10 +332,9 @@ static void test_a_leg_outlives_the_lost_answer_of_its_dial(void **state)
     stage_close(&s);
 }
 
-static void test_dials_are_paced(void **state)
+TEST(dials_are_paced)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 61, 50);
     s.flow = stage_idle;
     s.options.client.dials_per_second = TELNYX_NUMBER(50);
@@ -363,10 +352,9 @@ static void test_dials_are_paced(void **state)
     stage_close(&s);
 }
 
-static void test_the_platforms_dial_limit_is_waited_for(void **state)
+TEST(the_platforms_dial_limit_is_waited_for)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 62, 50);
     s.flow = stage_idle;
     s.options.client.max_retries = TELNYX_INT(10);
@@ -382,10 +370,9 @@ static void test_the_platforms_dial_limit_is_waited_for(void **state)
     stage_close(&s);
 }
 
-static void test_the_platforms_dial_limit_as_an_error(void **state)
+TEST(the_platforms_dial_limit_may_be_an_error)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 63, TELNYX_SIM_VIRTUAL);
     s.flow = stage_idle;
     s.options.client.max_retries = TELNYX_INT(0);
@@ -403,10 +390,9 @@ static void test_the_platforms_dial_limit_as_an_error(void **state)
     stage_close(&s);
 }
 
-static void test_no_channel_is_free(void **state)
+TEST(no_free_channel_is_an_error_of_the_dial)
 {
     stage s;
-    (void)state;
     open_with(&s, 64, TELNYX_SIM_VIRTUAL, stage_idle);
     telnyx_sim_set_limits(s.sim, 0, 0, 1);
     assert_int_equal(stage_dial(&s, "+15550001111", NULL), 0);
@@ -417,26 +403,4 @@ static void test_no_channel_is_free(void **state)
     assert_int_equal(s.last_error, TELNYX_ECAPACITY);
     assert_int_equal(s.retries, 0);
     stage_close(&s);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_events_before_the_response_find_their_dial),
-        cmocka_unit_test(test_early_events_with_the_users_own_client_state),
-        cmocka_unit_test(test_early_events_of_many_dials_at_once),
-        cmocka_unit_test(test_early_events_of_dials_with_the_same_client_state),
-        cmocka_unit_test(test_inbound_calls_beside_a_dial),
-        cmocka_unit_test(test_callees_that_do_not_answer),
-        cmocka_unit_test(test_answering_machines_and_people),
-        cmocka_unit_test(test_two_legs_are_bridged),
-        cmocka_unit_test(test_a_dial_takes_effect_once_whatever_fails),
-        cmocka_unit_test(test_a_leg_outlives_the_lost_answer_of_its_dial),
-        cmocka_unit_test(test_dials_are_paced),
-        cmocka_unit_test(test_the_platforms_dial_limit_is_waited_for),
-        cmocka_unit_test(test_the_platforms_dial_limit_as_an_error),
-        cmocka_unit_test(test_no_channel_is_free),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

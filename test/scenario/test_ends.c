@@ -158,7 +158,7 @@ static void lose(const char *type, unsigned number)
     stage_close(&s);
 }
 
-static void test_each_event_lost_in_turn(void **state)
+TEST(each_event_may_be_lost_and_the_call_ends)
 {
     static const char *const types[] = { "",
                                          "call.answered",
@@ -170,17 +170,6 @@ static void test_each_event_lost_in_turn(void **state)
                                          "call.hangup",
                                          "call.cost",
                                          "call.initiated" };
-    (void)state;
     for (unsigned i = 0; i < sizeof types / sizeof types[0]; i++)
         lose(types[i], i);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_event_lost_in_turn),
-    };
-    if (argc > 1)
-        cmocka_set_test_filter(argv[1]);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

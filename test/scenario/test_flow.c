@@ -175,11 +175,10 @@ static void finish(play *p, stage *s, unsigned calls)
     stage_close(s);
 }
 
-static void test_a_flow_serves_calls(void **state)
+TEST(a_flow_serves_calls)
 {
     stage s;
     play p;
-    (void)state;
     stage_open(&s, 80, TELNYX_SIM_VIRTUAL);
     open_flow(&p, &s, 0);
     begin(&p, &s);
@@ -194,11 +193,10 @@ static void test_a_flow_serves_calls(void **state)
     finish(&p, &s, 2 * CALLS);
 }
 
-static void test_a_flow_ends_once_when_the_caller_goes(void **state)
+TEST(a_flow_ends_once_when_the_caller_goes)
 {
     stage s;
     play p;
-    (void)state;
     stage_open(&s, 81, TELNYX_SIM_VIRTUAL);
     open_flow(&p, &s, 0);
     begin(&p, &s);
@@ -210,11 +208,10 @@ static void test_a_flow_ends_once_when_the_caller_goes(void **state)
     finish(&p, &s, 2 * CALLS);
 }
 
-static void test_a_states_time_passes(void **state)
+TEST(a_states_time_passes)
 {
     stage s;
     play p;
-    (void)state;
     stage_open(&s, 82, 50);
     open_flow(&p, &s, 150);
     begin(&p, &s);
@@ -233,11 +230,10 @@ static void fail_after_answer(stage *s)
         stage_fault(s, TELNYX_SIM_FAULT_SERVER_ERROR, 100);
 }
 
-static void test_a_failed_command_has_its_row(void **state)
+TEST(a_failed_command_has_its_row)
 {
     stage s;
     play p;
-    (void)state;
     stage_prepare(&s, 83, TELNYX_SIM_VIRTUAL);
     s.options.client.max_retries = TELNYX_INT(0);
     stage_start(&s);
@@ -253,9 +249,8 @@ static void test_a_failed_command_has_its_row(void **state)
     finish(&p, &s, 1);
 }
 
-static void test_a_flow_below_all_faults(void **state)
+TEST(a_flow_serves_calls_below_all_faults)
 {
-    (void)state;
     for (uint64_t seed = 500; seed < 503; seed++) {
         stage s;
         play p;
@@ -285,11 +280,10 @@ static void test_a_flow_below_all_faults(void **state)
 }
 
 /* Calls that are in the middle of their flows when the app goes: each is told that it is over here. */
-static void test_flows_go_with_their_app(void **state)
+TEST(flows_go_with_their_app)
 {
     stage s;
     play p;
-    (void)state;
     stage_open(&s, 84, TELNYX_SIM_VIRTUAL);
     open_flow(&p, &s, 60000);
     begin(&p, &s);
@@ -301,18 +295,4 @@ static void test_flows_go_with_their_app(void **state)
     stage_close_app(&s);
     assert_int_equal(p.ended, CALLS);
     stage_close(&s);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_flow_serves_calls),
-        cmocka_unit_test(test_a_flow_ends_once_when_the_caller_goes),
-        cmocka_unit_test(test_a_states_time_passes),
-        cmocka_unit_test(test_a_failed_command_has_its_row),
-        cmocka_unit_test(test_a_flow_below_all_faults),
-        cmocka_unit_test(test_flows_go_with_their_app),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,18 +57,16 @@ static void close_at_random(uint64_t seed)
     stage_close(&s);
 }
 
-static void test_close_during_load_at_any_moment(void **state)
+TEST(an_app_may_be_closed_during_load_at_any_moment)
 {
-    (void)state;
     for (uint64_t seed = 400; seed < 414; seed++)
         close_at_random(seed);
 }
 
 /* The first entry is made before anything of a call has come in. */
-static void test_close_before_anything_came(void **state)
+TEST(an_app_may_be_closed_before_anything_came)
 {
     stage s;
-    (void)state;
     stage_open(&s, 70, TELNYX_SIM_VIRTUAL);
     place_some_of_all(&s);
     stage_close_app(&s);
@@ -100,9 +98,8 @@ static void close_inside_event(stage *s, telnyx_call *call, const telnyx_event *
     assert_int_equal(stage_dial(s, "+15550001111", NULL), TELNYX_ECLOSING);
 }
 
-static void test_an_app_may_be_closed_inside_a_handler(void **state)
+TEST(an_app_may_be_closed_inside_a_handler)
 {
-    (void)state;
     for (int mode = 0; mode < 3; mode++) {
         stage s;
         stage_prepare(&s, 71, TELNYX_SIM_VIRTUAL);
@@ -136,10 +133,9 @@ static void close_inside_response(stage *s, telnyx_call *call, const telnyx_even
     stage_gave(s, telnyx_call_hangup(call, NULL, stage_done, s));
 }
 
-static void test_an_app_may_be_closed_inside_a_response(void **state)
+TEST(an_app_may_be_closed_inside_a_response)
 {
     stage s;
-    (void)state;
     stage_open(&s, 72, TELNYX_SIM_VIRTUAL);
     s.flow = close_inside_response;
     stage_call(&s, STAGE_LISTEN);
@@ -168,10 +164,9 @@ static bool is_closed(void *user_data)
     return s->app_closed;
 }
 
-static void test_drain_during_load_serves_the_live_calls(void **state)
+TEST(a_drain_during_load_serves_the_live_calls)
 {
     stage s;
-    (void)state;
     stage_open(&s, 73, TELNYX_SIM_VIRTUAL);
     stage_timing(&s, "talk_ms", 3000);
     stage_calls(&s, CALLS / 2, STAGE_PRESS_1);
@@ -228,11 +223,10 @@ static void close_another(another *other, stage *s)
 }
 
 /* What a draining process does not take goes to the one at the failover address. */
-static void test_what_a_draining_app_refuses_finds_another(void **state)
+TEST(what_a_draining_app_refuses_finds_another)
 {
     stage s;
     another other;
-    (void)state;
     stage_open(&s, 74, TELNYX_SIM_VIRTUAL);
     open_another(&other, &s);
     assert_int_equal(telnyx_sim_set_app_url(s.sim, s.url, other.url), 0);
@@ -253,10 +247,9 @@ static void test_what_a_draining_app_refuses_finds_another(void **state)
     stage_close(&s);
 }
 
-static void test_a_drain_ends_with_its_time(void **state)
+TEST(a_drain_ends_with_its_time)
 {
     stage s;
-    (void)state;
     stage_open(&s, 76, 1);
     s.flow = stage_idle;
     stage_call(&s, STAGE_LISTEN);
@@ -308,36 +301,17 @@ static size_t play_without(size_t n, bool on, telnyx_ack_mode mode)
     return asked;
 }
 
-static void test_an_allocation_fails(void **state)
+TEST(an_allocation_may_fail)
 {
-    (void)state;
     size_t all = play_without(0, false, TELNYX_ACK_AFTER_HANDLER);
     assert_true(all > 50);
     for (size_t n = 1; n <= all; n += n < 24 ? 1 : 1 + all / 30)
         play_without(n, false, (telnyx_ack_mode)(n % 3));
 }
 
-static void test_all_allocations_fail_from_one_on(void **state)
+TEST(all_allocations_may_fail_from_one_on)
 {
-    (void)state;
     size_t all = play_without(0, false, TELNYX_ACK_AFTER_HANDLER);
     for (size_t n = 1; n <= all; n += 1 + all / 16)
         play_without(n, true, (telnyx_ack_mode)(n % 3));
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_close_during_load_at_any_moment),
-        cmocka_unit_test(test_close_before_anything_came),
-        cmocka_unit_test(test_an_app_may_be_closed_inside_a_handler),
-        cmocka_unit_test(test_an_app_may_be_closed_inside_a_response),
-        cmocka_unit_test(test_drain_during_load_serves_the_live_calls),
-        cmocka_unit_test(test_what_a_draining_app_refuses_finds_another),
-        cmocka_unit_test(test_a_drain_ends_with_its_time),
-        cmocka_unit_test(test_an_allocation_fails),
-        cmocka_unit_test(test_all_allocations_fail_from_one_on),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,10 +76,9 @@ static void open_with_calls(stage *s, uint64_t seed)
     stage_until(s, all_ring);
 }
 
-static void test_all_pages_of_the_live_calls(void **state)
+TEST(all_pages_of_the_live_calls_are_listed)
 {
     stage s;
-    (void)state;
     open_with_calls(&s, 97);
     uint64_t before = stage_counters(&s)->requests;
     assert_int_equal(list_calls(&s, 0, 0), CALLS);
@@ -91,10 +90,9 @@ static void test_all_pages_of_the_live_calls(void **state)
     stage_close(&s);
 }
 
-static void test_a_listing_that_is_stopped(void **state)
+TEST(a_listing_may_be_stopped)
 {
     stage s;
-    (void)state;
     open_with_calls(&s, 98);
     uint64_t before = stage_counters(&s)->requests;
     assert_int_equal(list_calls(&s, 0, 30), 30);
@@ -103,10 +101,9 @@ static void test_a_listing_that_is_stopped(void **state)
     stage_close(&s);
 }
 
-static void test_pages_below_faults(void **state)
+TEST(pages_below_faults_are_complete)
 {
     stage s;
-    (void)state;
     open_with_calls(&s, 99);
     stage_fault(&s, TELNYX_SIM_FAULT_SERVER_ERROR, 25);
     stage_fault(&s, TELNYX_SIM_FAULT_CUT, 25);
@@ -129,10 +126,9 @@ static bool adopt(telnyx_client *client, const void *item, void *user_data)
     return true;
 }
 
-static void test_a_new_process_adopts_the_live_calls(void **state)
+TEST(a_new_process_adopts_the_live_calls)
 {
     stage s;
-    (void)state;
     open_with_calls(&s, 100);
     stage_close_app(&s);
     stage_open_app(&s);
@@ -203,11 +199,10 @@ static unsigned list_apps(keeper *k)
     return k->listed;
 }
 
-static void test_the_life_of_an_application(void **state)
+TEST(an_application_is_made_changed_and_deleted)
 {
     stage s;
     keeper k = { .stage = &s };
-    (void)state;
     stage_open(&s, 101, TELNYX_SIM_VIRTUAL);
     telnyx_client *client = telnyx_app_client(s.app);
     telnyx_create_call_control_application_params create = {
@@ -251,11 +246,10 @@ static void test_the_life_of_an_application(void **state)
     stage_close(&s);
 }
 
-static void test_an_application_without_calls_is_deleted(void **state)
+TEST(an_application_without_calls_is_deleted)
 {
     stage s;
     keeper k = { .stage = &s };
-    (void)state;
     stage_open(&s, 102, TELNYX_SIM_VIRTUAL);
     telnyx_client *client = telnyx_app_client(s.app);
     telnyx_create_call_control_application_params create = { .application_name = "Short",
@@ -276,18 +270,4 @@ static void test_an_application_without_calls_is_deleted(void **state)
     assert_int_equal(s.failed, 1);
     assert_int_equal(s.last_error, TELNYX_EBADID);
     stage_close(&s);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_pages_of_the_live_calls),
-        cmocka_unit_test(test_a_listing_that_is_stopped),
-        cmocka_unit_test(test_pages_below_faults),
-        cmocka_unit_test(test_a_new_process_adopts_the_live_calls),
-        cmocka_unit_test(test_the_life_of_an_application),
-        cmocka_unit_test(test_an_application_without_calls_is_deleted),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

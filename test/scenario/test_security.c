@@ -71,7 +71,7 @@ static int post_signed(stage *s, const test_signer *signer, long offset_secs, co
     return post(s, now, signature, body);
 }
 
-static void test_deliveries_are_checked_before_they_are_read(void **state)
+TEST(deliveries_are_checked_before_they_are_read)
 {
     static const char event[] =
         "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"a-1\",\"record_type\":\"event\","
@@ -82,7 +82,6 @@ static void test_deliveries_are_checked_before_they_are_read(void **state)
     stage s;
     test_signer good, bad;
     char now[24], signature[89];
-    (void)state;
     prepare_signed(&s, 90, &good, 7);
     s.flow = stage_idle;
     test_signer_init(&bad, 8);
@@ -118,11 +117,10 @@ static void test_deliveries_are_checked_before_they_are_read(void **state)
 }
 
 /* Keys are rotated: the new one is added, the platform changes over, the old one is removed. */
-static void test_keys_are_rotated_while_calls_go_on(void **state)
+TEST(keys_are_rotated_while_calls_go_on)
 {
     stage s;
     test_signer next, platform;
-    (void)state;
     prepare_signed(&s, 91, &platform, 7);
     test_signer_init(&next, 9);
     const char *const both[] = { next.public_key, s.public_key };
@@ -148,11 +146,10 @@ static void test_keys_are_rotated_while_calls_go_on(void **state)
 }
 
 /* In the middle of a rotation: one app knows the old key and the new one, the other the new one. */
-static void test_two_apps_with_two_keys(void **state)
+TEST(two_apps_have_two_keys)
 {
     stage first, second;
     test_signer one, two;
-    (void)state;
     prepare_signed(&first, 92, &one, 7);
     prepare_signed(&second, 93, &two, 9);
     const char *const keys[] = { one.public_key, two.public_key };
@@ -170,11 +167,10 @@ static void test_two_apps_with_two_keys(void **state)
     stage_close(&first);
 }
 
-static void test_without_a_key_nothing_listens(void **state)
+TEST(without_a_key_nothing_listens)
 {
     stage s;
     telnyx_app *app = NULL;
-    (void)state;
     stage_open(&s, 94, TELNYX_SIM_VIRTUAL);
     telnyx_app_options options = s.options;
     options.public_keys_count = 0;
@@ -193,7 +189,7 @@ static void test_without_a_key_nothing_listens(void **state)
 }
 
 /* Peers that mean ill, while calls are served. */
-static void test_hostile_peers_beside_good_traffic(void **state)
+TEST(hostile_peers_do_not_harm_good_traffic)
 {
     static const char *const bad[] = {
         "GET /webhooks HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -211,7 +207,6 @@ static void test_hostile_peers_beside_good_traffic(void **state)
     enum { BAD = sizeof bad / sizeof bad[0], IDLE = 16 };
     stage s;
     test_peer idle[IDLE], peers[BAD];
-    (void)state;
     stage_open(&s, 95, TELNYX_SIM_VIRTUAL);
     for (int i = 0; i < IDLE; i++) {
         test_peer_connect(&idle[i], &s.loop, s.port);
@@ -241,11 +236,10 @@ static void test_hostile_peers_beside_good_traffic(void **state)
 
 /* What is logged ---------------------------------------------------------------------------------- */
 
-static void test_the_log_tells_no_secrets(void **state)
+TEST(the_log_tells_no_secrets)
 {
     static log_trap trap;
     stage s;
-    (void)state;
     log_trap_clear(&trap);
     stage_prepare(&s, 96, TELNYX_SIM_VIRTUAL);
     s.options.client.on_log = log_trap_catch;
@@ -270,18 +264,4 @@ static void test_the_log_tells_no_secrets(void **state)
     assert_int_equal(log_trap_count(&trap, "3125550142"), 0); /* who calls */
     assert_int_equal(log_trap_count(&trap, "4155550117"), 0); /* and whom */
     stage_close(&s);
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_deliveries_are_checked_before_they_are_read),
-        cmocka_unit_test(test_keys_are_rotated_while_calls_go_on),
-        cmocka_unit_test(test_two_apps_with_two_keys),
-        cmocka_unit_test(test_without_a_key_nothing_listens),
-        cmocka_unit_test(test_hostile_peers_beside_good_traffic),
-        cmocka_unit_test(test_the_log_tells_no_secrets),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

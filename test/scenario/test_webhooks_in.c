@@ -23,10 +23,9 @@ static void play_menu(stage *s)
 
 /* Without a fault ------------------------------------------------------------------------------- */
 
-static void test_in_order_traffic_pays_nothing(void **state)
+TEST(in_order_traffic_pays_nothing)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 1, TELNYX_SIM_VIRTUAL);
     s.sim_options.parallel = 1; /* two at once may overtake each other on a busy machine */
     stage_start(&s);
@@ -42,10 +41,9 @@ static void test_in_order_traffic_pays_nothing(void **state)
 
 /* Promise 5 -------------------------------------------------------------------------------------- */
 
-static void test_each_event_once_however_often_it_comes(void **state)
+TEST(each_event_once_however_often_it_comes)
 {
     stage s;
-    (void)state;
     stage_open(&s, 2, TELNYX_SIM_VIRTUAL);
     stage_fault(&s, TELNYX_SIM_FAULT_DUPLICATE, 100);
     play_menu(&s);
@@ -58,10 +56,9 @@ static void test_each_event_once_however_often_it_comes(void **state)
 
 /* Nobody listens at the application's first address: every event is delivered there twice in vain
  * before it comes to the app. */
-static void test_an_event_whose_first_deliveries_were_lost(void **state)
+TEST(an_event_whose_first_deliveries_were_lost_comes_once)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 3, TELNYX_SIM_VIRTUAL);
     s.sim_options.app_url = "http://127.0.0.1:1/webhooks";
     stage_start(&s);
@@ -84,10 +81,9 @@ static void note_attempt(stage *s, telnyx_call *call, const telnyx_event *event)
     stage_menu(s, call, event);
 }
 
-static void test_an_event_that_was_acknowledged_too_late(void **state)
+TEST(an_event_that_was_acknowledged_too_late_counts_once)
 {
     stage s;
-    (void)state;
     stage_open(&s, 4, TELNYX_SIM_VIRTUAL);
     stage_timing(&s, "ack_timeout_ms", 60);
     s.flow = note_attempt;
@@ -102,10 +98,9 @@ static void test_an_event_that_was_acknowledged_too_late(void **state)
 
 /* Promise 6 -------------------------------------------------------------------------------------- */
 
-static void test_reordered_events_are_put_in_order(void **state)
+TEST(reordered_events_are_put_in_order)
 {
     stage s;
-    (void)state;
     /* What is held back by 300 to 1500 ms comes within 15 to 75 real ones: inside the window. */
     stage_prepare(&s, 5, 20);
     s.options.order_window_ms = TELNYX_INT(1500);
@@ -122,10 +117,9 @@ static void test_reordered_events_are_put_in_order(void **state)
     stage_close(&s);
 }
 
-static void test_without_a_window_late_events_move_nothing_back(void **state)
+TEST(without_a_window_late_events_move_nothing_back)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 6, TELNYX_SIM_VIRTUAL);
     s.options.order_window_ms = TELNYX_INT(0);
     s.flow = stage_menu;
@@ -147,10 +141,9 @@ static bool all_delivered(void *user_data)
     return telnyx_sim_is_idle(s->sim) && stage_app_metrics(s).events_held_now == 0;
 }
 
-static void test_the_window_ends_when_the_earlier_event_never_comes(void **state)
+TEST(the_window_ends_when_the_earlier_event_never_comes)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 7, TELNYX_SIM_VIRTUAL);
     s.options.order_window_ms = TELNYX_INT(40);
     stage_start(&s);
@@ -166,10 +159,9 @@ static void test_the_window_ends_when_the_earlier_event_never_comes(void **state
     stage_close(&s);
 }
 
-static void test_events_that_come_seconds_late(void **state)
+TEST(events_that_come_seconds_late_are_dispatched)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 8, TELNYX_SIM_VIRTUAL);
     s.options.order_window_ms = TELNYX_INT(30);
     stage_start(&s);
@@ -184,10 +176,9 @@ static void test_events_that_come_seconds_late(void **state)
 
 /* Promise 4 -------------------------------------------------------------------------------------- */
 
-static void test_nothing_forged_is_accepted(void **state)
+TEST(nothing_forged_is_accepted)
 {
     stage s;
-    (void)state;
     stage_open(&s, 9, TELNYX_SIM_VIRTUAL);
     stage_fault(&s, TELNYX_SIM_FAULT_BAD_SIGNATURE, 100);
     stage_fault(&s, TELNYX_SIM_FAULT_STALE, 100);
@@ -222,10 +213,9 @@ static void record(stage *s, telnyx_call *call, const telnyx_event *event)
     }
 }
 
-static void test_recording_and_cost_find_the_ended_call(void **state)
+TEST(recording_and_cost_find_the_ended_call)
 {
     stage s;
-    (void)state;
     stage_open(&s, 10, TELNYX_SIM_VIRTUAL);
     stage_timing(&s, "talk_ms", 5000);
     s.flow = record;
@@ -257,10 +247,9 @@ static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_res
 }
 
 /* No attempt to deliver call.initiated reaches the app: it finds the calls in the platform's log. */
-static void test_lost_calls_are_found_in_the_log(void **state)
+TEST(lost_calls_are_found_in_the_log)
 {
     stage s;
-    (void)state;
     stage_prepare(&s, 11, 20);
     s.sim_options.journal_max = 2000;
     stage_start(&s);
@@ -284,9 +273,8 @@ static void test_lost_calls_are_found_in_the_log(void **state)
 
 /* All at once ------------------------------------------------------------------------------------ */
 
-static void test_every_webhook_fault_together(void **state)
+TEST(every_webhook_fault_together_is_survived)
 {
-    (void)state;
     for (uint64_t seed = 100; seed < 104; seed++) {
         stage s;
         stage_prepare(&s, seed, 20);
@@ -304,24 +292,4 @@ static void test_every_webhook_fault_together(void **state)
         assert_int_equal(stage_counters(&s)->lost, 0);
         stage_close(&s);
     }
-}
-
-int main(int argc, char **argv)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_in_order_traffic_pays_nothing),
-        cmocka_unit_test(test_each_event_once_however_often_it_comes),
-        cmocka_unit_test(test_an_event_whose_first_deliveries_were_lost),
-        cmocka_unit_test(test_an_event_that_was_acknowledged_too_late),
-        cmocka_unit_test(test_reordered_events_are_put_in_order),
-        cmocka_unit_test(test_without_a_window_late_events_move_nothing_back),
-        cmocka_unit_test(test_the_window_ends_when_the_earlier_event_never_comes),
-        cmocka_unit_test(test_events_that_come_seconds_late),
-        cmocka_unit_test(test_nothing_forged_is_accepted),
-        cmocka_unit_test(test_recording_and_cost_find_the_ended_call),
-        cmocka_unit_test(test_lost_calls_are_found_in_the_log),
-        cmocka_unit_test(test_every_webhook_fault_together),
-    };
-    cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

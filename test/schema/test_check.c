@@ -70,10 +70,9 @@ static void always_fails(const toy_params *params, const char *text)
         passes(&p);                                                                                \
     } while (0)
 
-static void required(void **state)
+TEST(what_is_required_is_missed)
 {
     telnyx_error_text error = { 0 };
-    (void)state;
     PASSES((void)p);
     FAILS("call_control_id: is required", p.call_control_id = NULL);
     FAILS("call_control_id: must not be empty", p.call_control_id = "");
@@ -87,9 +86,8 @@ static void required(void **state)
 }
 
 /* What an initialiser without the macro makes of a number or a boolean. */
-static void not_built_with_the_macro(void **state)
+TEST(what_was_not_built_with_the_macro_is_refused)
 {
-    (void)state;
     ALWAYS_FAILS("timeout_secs: not built with TELNYX_INT()", p.timeout_secs.tag = (telnyx_tag)30);
     ALWAYS_FAILS("speed: not built with TELNYX_NUMBER()", p.speed.tag = (telnyx_tag)1);
     ALWAYS_FAILS("yes: not built with TELNYX_BOOL()", p.yes.tag = (telnyx_tag)1);
@@ -97,9 +95,8 @@ static void not_built_with_the_macro(void **state)
                  cat.lives.tag = (telnyx_tag)9; p.cat = &cat);
 }
 
-static void ranges(void **state)
+TEST(numbers_have_ranges)
 {
-    (void)state;
     PASSES(p.timeout_secs = TELNYX_INT(5));
     PASSES(p.timeout_secs = TELNYX_INT(600));
     FAILS("timeout_secs: must be 5 to 600", p.timeout_secs = TELNYX_INT(4));
@@ -124,9 +121,8 @@ static void ranges(void **state)
     ALWAYS_FAILS("odd: must be within 2^53 of zero", p.odd = TELNYX_INT(INT64_MIN));
 }
 
-static void texts(void **state)
+TEST(texts_have_lengths)
 {
-    (void)state;
     PASSES(p.text = "ab");
     PASSES(p.text = "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"); /* four characters, eight bytes */
     FAILS("text: must have 2 to 4 characters", p.text = "a");
@@ -139,15 +135,14 @@ static void texts(void **state)
     PASSES(p.client_state = "aGVsbG8=");
 }
 
-static void enums(void **state)
+TEST(values_of_no_enum_are_refused)
 {
-    (void)state;
     PASSES(p.color = TOY_COLOR_GREEN);
     ALWAYS_FAILS("color: 3 is no value of toy_color", p.color = (toy_color)3);
     ALWAYS_FAILS("color: -1 is no value of toy_color", p.color = (toy_color)-1);
 }
 
-static void lists(void **state)
+TEST(lists_have_lengths_and_no_holes)
 {
     static const char *const holes[] = { "+18005550100", NULL };
     static const char *const tags[] = { "a", "b", "c", "d" };
@@ -157,7 +152,6 @@ static void lists(void **state)
     static const telnyx_pair no_value[] = { { "k", NULL } };
     static const char *const urls[] = { "https://a.example", "not a url" };
     telnyx_strings_pair pair = { "call.hangup", { urls, 2 } };
-    (void)state;
     ALWAYS_FAILS("to[1]: is NULL", p.to.items = holes);
     ALWAYS_FAILS("tags: has a count and no items", p.tags.count = 2);
     ALWAYS_FAILS("stones: has a count and no items", p.stones_count = 1);
@@ -182,7 +176,7 @@ static void lists(void **state)
     PASSES(p.tags.items = tags);
 }
 
-static void numbers_and_uris(void **state)
+TEST(phone_numbers_and_uris_are_checked)
 {
     static const char *const bad[] = {
         "+1",   "+0123456", "+12345678901234567", "12", "hello", "+1800 5550100", "",
@@ -192,7 +186,6 @@ static void numbers_and_uris(void **state)
         "+49",      "+123456789012345", "911",      "18005550100", "sip:a@b;transport=tls",
         "sips:a@b", "SIP:a@b",          "anonymous"
     };
-    (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         FAILS("to[0]: must be a number such as +18005550100 or a SIP URI", p.to.items = &bad[i];
               p.to.count = 1);
@@ -200,9 +193,8 @@ static void numbers_and_uris(void **state)
         PASSES(p.to.items = &fine[i]; p.to.count = 1);
 }
 
-static void untyped(void **state)
+TEST(untyped_members_are_json)
 {
-    (void)state;
     PASSES(p.any = "null");
     PASSES(p.map = "{\"a\":[]}");
     PASSES(p.list = "[1]");
@@ -213,12 +205,11 @@ static void untyped(void **state)
     ALWAYS_FAILS("extra_json: is not a JSON object", p.extra_json = "{");
 }
 
-static void unions(void **state)
+TEST(a_union_has_one_member)
 {
     const toy_cat cat = { .name = "x" };
     const toy_dog dog = { .name = "y" };
     const toy_stone heavy = { TELNYX_NUMBER(-1) };
-    (void)state;
     PASSES(const toy_pet pet = { .cat = &cat }; p.pet = &pet);
     ALWAYS_FAILS("pet: exactly one member of toy_pet must be set, not 0", const toy_pet pet = { 0 };
                  p.pet = &pet);
@@ -232,10 +223,9 @@ static void unions(void **state)
 }
 
 /* A chain that bites its tail ends in an error and not in the stack. */
-static void circles(void **state)
+TEST(a_circle_ends_in_an_error)
 {
     toy_node node = { NULL };
-    (void)state;
     PASSES(p.node = &node);
     toy_params p = good();
     telnyx_error_text error = { 0 };
@@ -246,10 +236,9 @@ static void circles(void **state)
 }
 
 /* A program built with an older, shorter struct: what lies beyond counts as unset. */
-static void shorter_struct(void **state)
+TEST(a_shorter_struct_has_unset_members)
 {
     toy_params p = good();
-    (void)state;
     p.color = (toy_color)99;
     p.extra_json = "not json";
     assert_int_equal(telnyx__schema_check(&toy_post, &p, offsetof(toy_params, color), false, NULL),
@@ -264,9 +253,8 @@ static void shorter_struct(void **state)
 }
 
 /* What extra_json holds is there, as far as required members and rules go. */
-static void extra_counts_as_set(void **state)
+TEST(what_is_in_extra_json_counts_as_set)
 {
-    (void)state;
     PASSES(p.to.items = NULL; p.to.count = 0; p.extra_json = "{\"to\":\"+18005550100\"}");
     toy_rule_params r = { .a = "x", .extra_json = "{\"b\":1}" };
     assert_int_equal(telnyx__schema_check(&toy_exclusive, &r, sizeof r, false, NULL),
@@ -286,11 +274,10 @@ static void rule(const telnyx_api_operation *op, const toy_rule_params *params, 
 
 #define RULE(op, text, ...) rule(op, &(toy_rule_params){ __VA_ARGS__ }, text)
 
-static void rules(void **state)
+TEST(rules_between_members_hold)
 {
     static const int64_t sums[] = { 30000, 30001 };
     toy_policy policy = { "call.hangup", { sums, 2 } };
-    (void)state;
     RULE(&toy_exclusive, NULL, .b = "x");
     RULE(&toy_exclusive, "toys.exclusive: a, b, c: at most one of them may be set", .a = "x",
          .c = "y");
@@ -310,24 +297,4 @@ static void rules(void **state)
          .policies = &policy, .policies_count = 1);
     policy.retries_ms.count = 1;
     RULE(&toy_sum, NULL, .policies = &policy, .policies_count = 1);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(required),
-        cmocka_unit_test(not_built_with_the_macro),
-        cmocka_unit_test(ranges),
-        cmocka_unit_test(texts),
-        cmocka_unit_test(enums),
-        cmocka_unit_test(lists),
-        cmocka_unit_test(numbers_and_uris),
-        cmocka_unit_test(untyped),
-        cmocka_unit_test(unions),
-        cmocka_unit_test(circles),
-        cmocka_unit_test(shorter_struct),
-        cmocka_unit_test(extra_counts_as_set),
-        cmocka_unit_test(rules),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,10 +53,9 @@ static const char everything[] =
     "\"prompt\":[{\"weight\":1}],\"any\":{\"a\":[1, 2]},\"map\":{},\"list\":[null],"
     "\"url\":\"not checked\",\"client_state\":\"?\",\"da-shed\":\"d\",\"node\":{\"next\":{}}}";
 
-static void every_kind(void **state)
+TEST(every_kind_is_decoded)
 {
     decoded d;
-    (void)state;
     decode(&d, everything);
     assert_int_equal(d.notes.ignored, 0);
     assert_int_equal(d.p.to.count, 2);
@@ -99,11 +98,10 @@ static void every_kind(void **state)
     done(&d);
 }
 
-static void absent_null_unknown(void **state)
+TEST(what_is_absent_null_or_unknown_stays_unset)
 {
     static const toy_params zero;
     decoded d;
-    (void)state;
     decode(&d, "{}");
     assert_memory_equal(&d.p, &zero, sizeof zero);
     done(&d);
@@ -119,7 +117,7 @@ static void absent_null_unknown(void **state)
 
 /* Each member with a value of every wrong kind: it stays unset, is counted, and its neighbours are
  * there. */
-static void wrong_types(void **state)
+TEST(a_wrong_type_stays_unset_and_is_counted)
 {
     static const char *const cases[] = {
         "\"text\":1e999",
@@ -170,7 +168,6 @@ static void wrong_types(void **state)
         "\"map\":[]",
         "\"list\":{}",
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[256];
         toy_params expected = { .dashed = NULL };
@@ -187,10 +184,9 @@ static void wrong_types(void **state)
 }
 
 /* Within lists what fits is kept. */
-static void wrong_elements(void **state)
+TEST(of_wrong_elements_the_others_are_kept)
 {
     decoded d;
-    (void)state;
     decode(&d,
            "{\"tags\":[\"a\",[],null,\"b\"],\"numbers\":[1,\"x\",\"2\",{}],"
            "\"stones\":[{\"weight\":1},\"x\",{\"weight\":\"?\"}],\"pairs\":{\"a\":{},\"b\":\"c\"},"
@@ -212,10 +208,9 @@ static void wrong_elements(void **state)
     done(&d);
 }
 
-static void newer_enum_value(void **state)
+TEST(a_newer_enum_value_is_unset_and_counted)
 {
     decoded d;
-    (void)state;
     decode(&d, "{\"color\":\"mauve\",\"rate\":44100}");
     assert_int_equal(d.p.color, TOY_COLOR_UNSET);
     assert_int_equal(d.p.rate, TOY_RATE_UNSET);
@@ -235,7 +230,7 @@ static void newer_enum_value(void **state)
 }
 
 /* A number where a text is documented, a text where a number or a truth is: read, to the last digit. */
-static void numbers_as_texts(void **state)
+TEST(numbers_are_read_as_texts)
 {
     static const char *const texts[][2] = {
         { "5", "5" },
@@ -250,7 +245,6 @@ static void numbers_as_texts(void **state)
         { "true", "true" },
         { "false", "false" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         char text[512];
         decoded d;
@@ -267,7 +261,7 @@ static void numbers_as_texts(void **state)
     }
 }
 
-static void texts_as_numbers(void **state)
+TEST(texts_are_read_as_numbers)
 {
     static const struct {
         const char *text;
@@ -287,7 +281,6 @@ static void texts_as_numbers(void **state)
         { "-9007199254740991", -9007199254740991 },
     };
     decoded d;
-    (void)state;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         char text[128];
         (void)snprintf(text, sizeof text, "{\"timeout_secs\":%s}", numbers[i].text);
@@ -308,12 +301,11 @@ static void texts_as_numbers(void **state)
 }
 
 /* A member beyond the arena's limit costs itself only, and leaves the room to the others. */
-static void a_member_too_large(void **state)
+TEST(a_member_too_large_is_left_out)
 {
     char text[4096] = "{\"any\":[0";
     size_t used = strlen(text);
     decoded d;
-    (void)state;
     while (used < 3000)
         used += (size_t)snprintf(text + used, sizeof text - used, ",0");
     (void)snprintf(text + used, sizeof text - used,
@@ -343,10 +335,9 @@ static void a_member_too_large(void **state)
     done(&d);
 }
 
-static void duplicates(void **state)
+TEST(the_first_duplicate_counts)
 {
     decoded d;
-    (void)state;
     decode(&d, "{\"text\":\"first\",\"yes\":true,\"text\":\"second\",\"yes\":false}");
     assert_string_equal(d.p.text, "first");
     assert_true(d.p.yes.value);
@@ -360,10 +351,9 @@ static void duplicates(void **state)
     done(&d);
 }
 
-static void any_order(void **state)
+TEST(members_may_come_in_any_order)
 {
     decoded d;
-    (void)state;
     decode(&d,
            "{\"url\":\"u\",\"zzz\":1,\"text\":\"t\",\"yes\":true,\"to\":\"x\",\"da-shed\":\"d\"}");
     assert_string_equal(d.p.url, "u");
@@ -374,11 +364,10 @@ static void any_order(void **state)
     done(&d);
 }
 
-static void out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
     int error;
     size_t n = 0;
-    (void)state;
     do {
         decoded d;
         load(&d, everything);
@@ -403,10 +392,9 @@ static void typed(const telnyx_api_object *object, const char *text, const char 
     done(&d);
 }
 
-static void strict(void **state)
+TEST(strictly_the_first_fault_is_named)
 {
     const telnyx_api_object *o = &telnyx__object_toy_params;
-    (void)state;
     typed(o, "{\"call_control_id\":\"a\",\"other_call\":\"b\",\"to\":\"x\",\"timeout_secs\":1}",
           NULL);
     typed(o, "{\"dashed\":\"a\"}", NULL);
@@ -438,7 +426,7 @@ static void strict(void **state)
 }
 
 /* from_json and encode are each other's reverse. */
-static void there_and_back(void **state)
+TEST(what_is_encoded_decodes_the_same)
 {
     static const char text[] =
         "{\"to\":[\"+18005550100\",\"b\"],\"text\":\"t\",\"timeout_secs\":30,\"loop\":\"infinity\","
@@ -450,7 +438,6 @@ static void there_and_back(void **state)
     decoded d;
     telnyx__json *body = NULL;
     telnyx__buf path, out;
-    (void)state;
     load(&d, text);
     telnyx__buf_init(&path, &d.memory.allocator, 4096);
     telnyx__buf_init(&out, &d.memory.allocator, 4096);
@@ -468,7 +455,7 @@ static void there_and_back(void **state)
 
 /* Values shuffled between members at random: decode never fails, whatever it ignores, and what it
  * took can be checked and encoded without harm. */
-static void random_values(void **state)
+TEST(random_values_do_no_harm)
 {
     static const char *const names[] = { "to",     "text",     "timeout_secs", "loop",    "odd",
                                          "speed",  "yes",      "color",        "rate",    "cat",
@@ -481,7 +468,6 @@ static void random_values(void **state)
                                           "\"red\"", "[]",      "{}",     "[1,\"a\",null]",
                                           "8000" };
     uint64_t seed = 7;
-    (void)state;
     for (int round = 0; round < 3000; round++) {
         char text[1024] = "{";
         size_t used = 1, open = 1, members = 2 + test_random_below(&seed, 12);
@@ -511,18 +497,4 @@ static void random_values(void **state)
         telnyx__buf_free(&path);
         done(&d);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind),       cmocka_unit_test(absent_null_unknown),
-        cmocka_unit_test(wrong_types),      cmocka_unit_test(wrong_elements),
-        cmocka_unit_test(newer_enum_value), cmocka_unit_test(duplicates),
-        cmocka_unit_test(any_order),        cmocka_unit_test(out_of_memory),
-        cmocka_unit_test(strict),           cmocka_unit_test(there_and_back),
-        cmocka_unit_test(random_values),    cmocka_unit_test(numbers_as_texts),
-        cmocka_unit_test(texts_as_numbers), cmocka_unit_test(a_member_too_large),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,9 +49,8 @@ static void encodes(const telnyx_api_operation *op, const void *params, size_t s
                 "{\"to\":\"+18005550100\"" text "}");                                              \
     } while (0)
 
-static void scalars(void **state)
+TEST(scalars_are_written)
 {
-    (void)state;
     BODY("", (void)p);
     BODY(",\"text\":\"a\\\"\\n\xc3\xa9\"", p.text = "a\"\n\xc3\xa9");
     BODY(",\"timeout_secs\":30", p.timeout_secs = TELNYX_INT(30));
@@ -69,13 +68,12 @@ static void scalars(void **state)
     BODY(",\"da-shed\":\"x\"", p.dashed = "x");
 }
 
-static void nested(void **state)
+TEST(nested_objects_are_written)
 {
     static const toy_stone stones[] = { { { TELNYX_TAG_SET, 1.5 } }, { { TELNYX_TAG_UNSET, 0 } } };
     static const toy_cat cat = { "Tom", { TELNYX_TAG_SET, 9 } };
     static const toy_dog dog = { "Rex", { TELNYX_TAG_SET, true } };
     static const toy_pet pets[] = { { &cat, NULL }, { NULL, &dog } };
-    (void)state;
     BODY(",\"cat\":{\"type\":\"cat\",\"name\":\"Tom\",\"lives\":9}", p.cat = &cat);
     BODY(",\"stones\":[{\"weight\":1.5},{}]", p.stones = stones; p.stones_count = 2);
     BODY(",\"stones\":[]", p.stones = stones);
@@ -94,7 +92,7 @@ static void nested(void **state)
          const toy_node outer = { &inner }; p.node = &outer);
 }
 
-static void lists_and_maps(void **state)
+TEST(lists_and_maps_are_written)
 {
     static const char *const tags[] = { "a", "b" };
     static const int64_t whole[] = { 1, -2 };
@@ -103,7 +101,6 @@ static void lists_and_maps(void **state)
                                          { "call.answered", { tags, 1 } } };
     const toy_policy policies[] = { { "call.hangup", { whole, 2 } },
                                     { "call.answered", { NULL, 0 } } };
-    (void)state;
     BODY(",\"tags\":[\"a\",\"b\"]", p.tags.items = tags; p.tags.count = 2);
     BODY(",\"tags\":[\"a\"]", p.tags.items = tags; p.tags.count = 1);
     BODY(",\"tags\":[]", p.tags.items = tags);
@@ -125,17 +122,15 @@ static void lists_and_maps(void **state)
 }
 
 /* Two members share a wire name: one is in the path, one in the body. */
-static void path_and_body_of_one_name(void **state)
+TEST(path_and_body_may_share_a_name)
 {
     toy_params p = { .call_control_id = "v3:one", .other_call = "v3:two" };
-    (void)state;
     encodes(&toy_post, &p, sizeof p, "/toys/v3%3Aone/actions/play",
             "{\"call_control_id\":\"v3:two\"}");
 }
 
-static void extra(void **state)
+TEST(extra_json_is_merged_and_wins)
 {
-    (void)state;
     BODY(",\"text\":\"x\",\"new\":{\"a\":[1]},\"y\":null", p.text = "t";
          p.extra_json = "{\"text\":\"x\",\"new\":{\"a\":[1]},\"y\":null}");
     BODY("", p.extra_json = "{}");
@@ -144,23 +139,21 @@ static void extra(void **state)
     encodes(&toy_post, &p, sizeof p, "/toys/a/actions/play", "{\"call_control_id\":\"b\"}");
 }
 
-static void paths(void **state)
+TEST(paths_are_escaped)
 {
     toy_params p = { .call_control_id = "a/b?c#d e%f\xc3\xa9-._~AZaz09:@" };
-    (void)state;
     encodes(&toy_post, &p, sizeof p,
             "/toys/a%2Fb%3Fc%23d%20e%25f%C3%A9-._~AZaz09%3A%40/actions/play", "{}");
     encodes(&toy_bare, NULL, 0, "/toys", NULL);
     encodes(&toy_empty, NULL, 0, "/toys/empty", "{}");
 }
 
-static void queries(void **state)
+TEST(queries_are_written)
 {
     const toy_range range = { "2025-11-23", TELNYX_INT(-5) };
     const toy_filter filter = { "a&b=c", &range, TOY_COLOR_RED, TELNYX_BOOL(false) };
     static const char *const words[] = { "x", "y z" };
     toy_query_params q = { .owner_id = "7" };
-    (void)state;
     encodes(&toy_get, &q, sizeof q, "/owners/7/toys", NULL);
     q.page_number = TELNYX_INT(2);
     encodes(&toy_get, &q, sizeof q, "/owners/7/toys?page%5Bnumber%5D=2", NULL);
@@ -190,10 +183,9 @@ static void refuses(const telnyx_api_operation *op, const void *params, size_t s
     telnyx__buf_free(&path);
 }
 
-static void unsafe_values(void **state)
+TEST(unsafe_values_are_refused)
 {
     toy_params p = good();
-    (void)state;
     p.call_control_id = NULL;
     refuses(&toy_post, &p, sizeof p, TELNYX_EINVAL, "toys.post: call_control_id: is required");
     refuses(&toy_post, NULL, 0, TELNYX_EINVAL, "toys.post: call_control_id: is required");
@@ -215,10 +207,9 @@ static void unsafe_values(void **state)
     refuses(&toy_post, &p, sizeof p, TELNYX_ETOOBIG, "toys.post: larger than its limit");
 }
 
-static void shorter_struct(void **state)
+TEST(a_shorter_struct_has_unset_members)
 {
     toy_params p = good();
-    (void)state;
     p.text = "in";
     p.color = TOY_COLOR_RED;
     encodes(&toy_post, &p, offsetof(toy_params, color), "/toys/v3%3Aabc/actions/play",
@@ -228,12 +219,11 @@ static void shorter_struct(void **state)
             "{\"to\":\"+18005550100\",\"text\":\"in\",\"color\":\"red\"}");
 }
 
-static void out_of_memory(void **state)
+TEST(running_out_of_memory_leaves_nothing)
 {
     toy_params p = good();
     int error;
     size_t n = 0;
-    (void)state;
     do {
         test_memory memory;
         telnyx__json *tree = NULL;
@@ -249,16 +239,4 @@ static void out_of_memory(void **state)
         assert_int_equal(memory.live, 0);
     } while (error != 0 && n < 100);
     assert_true(n > 1 && n < 100);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scalars),        cmocka_unit_test(nested),
-        cmocka_unit_test(lists_and_maps), cmocka_unit_test(path_and_body_of_one_name),
-        cmocka_unit_test(extra),          cmocka_unit_test(paths),
-        cmocka_unit_test(queries),        cmocka_unit_test(unsafe_values),
-        cmocka_unit_test(shorter_struct), cmocka_unit_test(out_of_memory),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@ static void expect(telnyx_api_format format, const char *verdict, const char *te
         fail_msg("%s as %s: narrow %d, wide %d", text, telnyx__format_words(format), narrow, wide);
 }
 
-static void phone_numbers(void **state)
+TEST(phone_numbers_are_judged)
 {
     static const char *const cases[][2] = {
         { "n", "+18005550100" },
@@ -34,7 +34,6 @@ static void phone_numbers(void **state)
         { "-", "++1800" },
         { "-", "1800x" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         expect(TELNYX_API_FORMAT_E164, cases[i][0], cases[i][1]);
         expect(TELNYX_API_FORMAT_E164_OR_SIP_URI, cases[i][0], cases[i][1]);
@@ -44,7 +43,7 @@ static void phone_numbers(void **state)
     expect(TELNYX_API_FORMAT_E164, "-", "sip:a@b");
 }
 
-static void sip_uris(void **state)
+TEST(sip_uris_are_judged)
 {
     static const char *const cases[][2] = {
         { "n", "sip:agent@example.com" },
@@ -58,17 +57,15 @@ static void sip_uris(void **state)
         { "-", "sipx:a" },
         { "-", "http://a" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         expect(TELNYX_API_FORMAT_SIP_URI, cases[i][0], cases[i][1]);
         expect(TELNYX_API_FORMAT_E164_OR_SIP_URI, cases[i][0], cases[i][1]);
     }
 }
 
-static void urls(void **state)
+TEST(urls_are_judged)
 {
     char long_url[TELNYX__URL_MAX + 2];
-    (void)state;
     expect(TELNYX_API_FORMAT_URL, "n", "https://a.example/hook?x=y#z");
     expect(TELNYX_API_FORMAT_URL, "n", "HTTP://[::1]:8080/");
     expect(TELNYX_API_FORMAT_URL, "w", "");
@@ -90,21 +87,19 @@ static void urls(void **state)
     expect(TELNYX_API_FORMAT_URL, "n", long_url);
 }
 
-static void base64(void **state)
+TEST(base64_is_judged)
 {
     static const char *const cases[][2] = {
         { "n", "" },     { "n", "YQ==" }, { "n", "YWI=" },   { "n", "YWJj" }, { "n", "+/09" },
         { "-", "YQ" },   { "-", "YQ=" },  { "-", "Y===" },   { "-", "====" }, { "-", "YQ=a" },
         { "-", "YQ-_" }, { "-", "YW I" }, { "-", "YWJj\n" }, { "-", "YWJ" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         expect(TELNYX_API_FORMAT_BASE64, cases[i][0], cases[i][1]);
 }
 
-static void times_and_ids(void **state)
+TEST(times_and_ids_are_judged)
 {
-    (void)state;
     expect(TELNYX_API_FORMAT_DATE_TIME, "n", "2025-11-23T03:30:00.076316Z");
     expect(TELNYX_API_FORMAT_DATE_TIME, "n", "2025-11-23T03:30:00+01:00");
     expect(TELNYX_API_FORMAT_DATE_TIME, "n", "2025-11-23");
@@ -115,13 +110,4 @@ static void times_and_ids(void **state)
     expect(TELNYX_API_FORMAT_UUID, "n", "v3:abc");
     expect(TELNYX_API_FORMAT_INT64, "n", "abc");
     expect(TELNYX_API_FORMAT_NONE, "n", "");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(phone_numbers), cmocka_unit_test(sip_uris),      cmocka_unit_test(urls),
-        cmocka_unit_test(base64),        cmocka_unit_test(times_and_ids),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,9 +19,8 @@ static const char *number_words(telnyx_api_field field)
 
 #define ROW(...) ((telnyx_api_field){ __VA_ARGS__ })
 
-static void numbers(void **state)
+TEST(numbers_keep_to_their_limits)
 {
-    (void)state;
     assert_true(number(ROW(RANGE(5, 600)), 5));
     assert_true(number(ROW(RANGE(5, 600)), 600));
     assert_false(number(ROW(RANGE(5, 600)), 4.999));
@@ -38,9 +37,8 @@ static void numbers(void **state)
     assert_true(number(ROW(.limits = 0), -1e300));
 }
 
-static void words(void **state)
+TEST(limits_have_words)
 {
-    (void)state;
     assert_string_equal(number_words(ROW(RANGE(5, 600))), "5 to 600");
     assert_string_equal(number_words(ROW(RANGE_OR(5, 600, 0))), "5 to 600, or 0");
     assert_string_equal(number_words(ROW(RANGE(1, 100), WORD("infinity"))),
@@ -50,12 +48,11 @@ static void words(void **state)
     assert_string_equal(number_words(ROW(ABOVE(0))), "more than 0");
 }
 
-static void lengths(void **state)
+TEST(lengths_keep_to_their_limits)
 {
     const telnyx_api_field both = ROW(LENGTH(1, 3)), most = ROW(LENGTH(0, 3)),
                            least = ROW(LENGTH(2, 0)), none = ROW(.limits = 0);
     char text[64];
-    (void)state;
     assert_false(telnyx__limits_length(&both, 0));
     assert_true(telnyx__limits_length(&both, 1));
     assert_true(telnyx__limits_length(&both, 3));
@@ -72,12 +69,11 @@ static void lengths(void **state)
     assert_string_equal(text, "at least 2");
 }
 
-static void values(void **state)
+TEST(values_are_those_of_their_enum)
 {
     static const char *const texts[] = { "premium", "detect", "disabled" };
     const telnyx_api_enum three = { "amd", texts, 3, false }, one = { "amd", texts, 1, false };
     char text[64], tight[12];
-    (void)state;
     assert_true(telnyx__limits_value(&three, "detect"));
     assert_false(telnyx__limits_value(&three, "Detect"));
     assert_false(telnyx__limits_value(&three, ""));
@@ -88,15 +84,4 @@ static void values(void **state)
     assert_string_equal(text, "premium");
     telnyx__limits_values_words(&three, tight, sizeof tight);
     assert_string_equal(tight, "premium, de");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers),
-        cmocka_unit_test(words),
-        cmocka_unit_test(lengths),
-        cmocka_unit_test(values),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

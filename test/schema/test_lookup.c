@@ -11,11 +11,10 @@ static const telnyx_api_field *row(const char *key, size_t start, telnyx_api_loc
     return telnyx__lookup_row(&telnyx__object_toy_params, location, key, &start);
 }
 
-static void rows(void **state)
+TEST(rows_are_found_from_any_start)
 {
     const telnyx_api_object *object = &telnyx__object_toy_params;
     size_t cursor = 0;
-    (void)state;
     for (size_t start = 0; start <= object->fields_count; start++) {
         assert_string_equal(row("text", start, TELNYX_API_IN_BODY)->member, "text");
         assert_string_equal(row("da-shed", start, TELNYX_API_IN_BODY)->member, "dashed");
@@ -46,10 +45,9 @@ static const char *chosen(const telnyx_api_object *object, const char *text)
     return field ? field->member : "none";
 }
 
-static void by_tag(void **state)
+TEST(a_union_is_chosen_by_its_tag)
 {
     const telnyx_api_object *pet = &telnyx__object_toy_pet;
-    (void)state;
     assert_string_equal(chosen(pet, "{\"type\":\"cat\"}"), "cat");
     assert_string_equal(chosen(pet, "{\"x\":1,\"type\":\"dog\"}"), "dog");
     assert_string_equal(chosen(pet, "{\"type\":\"fish\"}"), "none");
@@ -83,9 +81,8 @@ static const char *chosen_beside(const char *owner)
     return field ? field->member : "none";
 }
 
-static void by_what_stands_beside(void **state)
+TEST(a_union_is_chosen_by_what_stands_beside)
 {
-    (void)state;
     assert_string_equal(chosen_beside("{\"type\":\"cat\",\"pet\":{}}"), "cat");
     assert_string_equal(chosen_beside("{\"type\":\"cat\",\"pet\":{\"barks\":true}}"), "cat");
     assert_string_equal(chosen_beside("{\"type\":\"cat\",\"pet\":{\"type\":\"dog\"}}"), "dog");
@@ -106,24 +103,12 @@ static void by_what_stands_beside(void **state)
     assert_string_equal(chosen_beside("{\"pet\":{\"type\":\"cats/x\"}}"), "none");
 }
 
-static void by_kind(void **state)
+TEST(a_union_is_chosen_by_the_kind_of_value)
 {
     const telnyx_api_object *prompt = &telnyx__object_toy_prompt;
-    (void)state;
     assert_string_equal(chosen(prompt, "\"x\""), "text");
     assert_string_equal(chosen(prompt, "[]"), "stones");
     assert_string_equal(chosen(prompt, "{}"), "stone");
     assert_string_equal(chosen(prompt, "5"), "none");
     assert_string_equal(chosen(prompt, "true"), "none");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows),
-        cmocka_unit_test(by_tag),
-        cmocka_unit_test(by_what_stands_beside),
-        cmocka_unit_test(by_kind),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

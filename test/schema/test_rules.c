@@ -44,9 +44,8 @@ static void breaks(const telnyx_api_constraint *rules, const char *expected)
 
 #define RULES(...) ((const telnyx_api_constraint[]){ __VA_ARGS__, { 0 } })
 
-static void truth_tables(void **state)
+TEST(rules_hold_as_their_truth_tables_say)
 {
-    (void)state;
     breaks(RULES(EXCLUSIVE("a", "b")), "ab abc ");
     breaks(RULES(EXCLUSIVE("a", "b", "c")), "ab ac bc abc ");
     breaks(RULES(TOGETHER("a", "b")), "a b ac bc ");
@@ -62,10 +61,9 @@ static void truth_tables(void **state)
     assert_null(broken(NULL, "abc"));
 }
 
-static void says_which(void **state)
+TEST(the_first_broken_rule_is_told)
 {
     const telnyx_api_constraint *rules = RULES(EXCLUSIVE("a", "b"), TOGETHER("b", "c"));
-    (void)state;
     assert_ptr_equal(broken(rules, "ab"), rules);
     assert_ptr_equal(broken(rules, "b"), rules + 1);
     assert_null(broken(rules, "bc"));
@@ -78,9 +76,8 @@ static bool excuses(const char *request, const char *name)
     return telnyx__rules_excuse(rules, &view, name);
 }
 
-static void excused(void **state)
+TEST(a_rule_may_excuse_a_required_member)
 {
-    (void)state;
     assert_true(excuses("b", "a"));
     assert_false(excuses("c", "a"));
     assert_false(excuses("", "a"));
@@ -98,9 +95,8 @@ static void says(const telnyx_api_constraint *rule, const char *text)
     assert_memory_equal(tight, text, sizeof tight - 1);
 }
 
-static void words(void **state)
+TEST(rules_have_words)
 {
-    (void)state;
     says(RULES(EXCLUSIVE("a", "b")), "a, b: at most one of them may be set");
     says(RULES(TOGETHER("a", "b")), "a, b: all of them or none");
     says(RULES(WHEN("a", NULL, "b", "c")), "b, c: required with a");
@@ -108,15 +104,4 @@ static void words(void **state)
     says(RULES(ANY_OF("a", "b", "|", "c")), "a, b or c: required");
     says(RULES(SUM_AT_MOST("a", "list", 60000)),
          "a: the list of one entry may add up to 60000 at most");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(truth_tables),
-        cmocka_unit_test(says_which),
-        cmocka_unit_test(excused),
-        cmocka_unit_test(words),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

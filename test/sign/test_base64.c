@@ -16,7 +16,7 @@ static bool decodes(const char *text, size_t size)
     return good;
 }
 
-static void reads_the_rfc_vectors(void **state)
+TEST(the_rfcs_vectors_are_read)
 {
     static const char *const pairs[][2] = {
         { "", "" },
@@ -27,7 +27,6 @@ static void reads_the_rfc_vectors(void **state)
         { "fooba", "Zm9vYmE=" },
         { "foobar", "Zm9vYmFy" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         unsigned char out[8];
         char text[16];
@@ -42,10 +41,9 @@ static void reads_the_rfc_vectors(void **state)
     }
 }
 
-static void refuses_every_other_byte(void **state)
+TEST(refuses_every_other_byte)
 {
     static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    (void)state;
     for (int byte = 1; byte < 256; byte++)
         for (size_t at = 0; at < 4; at++) {
             char text[] = "AAAA";
@@ -56,14 +54,13 @@ static void refuses_every_other_byte(void **state)
         }
 }
 
-static void refuses_what_is_not_strict(void **state)
+TEST(refuses_what_is_not_strict)
 {
     static const char *const texts[] = {
         "Zg",     "Zg=",      "Zh==",    "Zm9=",   "Zm9v=",     "Zm9vYg=",    "Zm 9",
         "Zm9v\n", "\nZm9v",   "Zm9vZg=", "Zg==Zg", "Zg==Zg==",  "====",       "=Zg=",
         "Zm-_",   "Zm9v====", "Zm9!",    "Z===",   "Zm9v Zg==", "Zm9v\r\nZg",
     };
-    (void)state;
     assert_true(decodes("Zm9v", 64));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (decodes(texts[i], 64))
@@ -71,10 +68,9 @@ static void refuses_what_is_not_strict(void **state)
     }
 }
 
-static void refuses_what_does_not_fit(void **state)
+TEST(refuses_what_does_not_fit)
 {
     char text[9];
-    (void)state;
     assert_true(decodes("Zm9v", 3));
     assert_false(decodes("Zm9v", 2));
     assert_true(telnyx__base64_encode("foobar", 6, text, sizeof text));
@@ -84,10 +80,9 @@ static void refuses_what_does_not_fit(void **state)
     assert_false(telnyx__base64_encode("foobar", SIZE_MAX, text, sizeof text));
 }
 
-static void comes_back(void **state)
+TEST(what_is_encoded_decodes_the_same)
 {
     uint64_t seed = 1;
-    (void)state;
     for (size_t length = 0; length < 100; length++) {
         unsigned char bytes[100], back[100];
         char text[TELNYX__BASE64_LENGTH(100) + 1];
@@ -99,16 +94,4 @@ static void comes_back(void **state)
         assert_int_equal(back_length, length);
         assert_memory_equal(back, bytes, length);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_the_rfc_vectors),
-        cmocka_unit_test(refuses_every_other_byte),
-        cmocka_unit_test(refuses_what_is_not_strict),
-        cmocka_unit_test(refuses_what_does_not_fit),
-        cmocka_unit_test(comes_back),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,13 +39,12 @@ static telnyx__key_fault fault_of(const char *text)
     return fault;
 }
 
-static void takes_raw_and_der(void **state)
+TEST(takes_raw_and_der)
 {
     static const unsigned char prefix[12] = { 0x30, 0x2a, 0x30, 0x05, 0x06, 0x03,
                                               0x2b, 0x65, 0x70, 0x03, 0x21, 0x00 };
     unsigned char key[32], der[44], read[32];
     char text[64], der_text[64];
-    (void)state;
     make_key(key, text, sizeof text);
     assert_int_equal(telnyx__key_parse(text, read), TELNYX__KEY_GOOD);
     assert_memory_equal(read, key, 32);
@@ -63,11 +62,10 @@ static void takes_raw_and_der(void **state)
     }
 }
 
-static void names_what_is_wrong(void **state)
+TEST(names_what_is_wrong)
 {
     unsigned char bytes[48] = { 1 };
     char text[72];
-    (void)state;
     assert_int_equal(fault_of(NULL), TELNYX__KEY_MISSING);
     assert_int_equal(fault_of(""), TELNYX__KEY_MISSING);
     assert_int_equal(fault_of("not base64 at all, that is why it is here   "),
@@ -104,7 +102,7 @@ static void as_text(char *out, size_t size, const char *before, const char *key,
 }
 
 /* As people bring it along: the same key each time. */
-static void takes_it_as_it_was_copied(void **state)
+TEST(takes_it_as_it_was_copied)
 {
     static const char *const wraps[][2] = {
         { "", "" },       { "", "\n" },           { "", "\r\n" }, { " ", " " },
@@ -114,7 +112,6 @@ static void takes_it_as_it_was_copied(void **state)
     unsigned char key[32], read[32],
         der[44] = { 0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00 };
     char raw_text[64], der_text[64], text[256];
-    (void)state;
     for (int round = 0; round < 200; round++) {
         make_key(key, raw_text, sizeof raw_text);
         memcpy(der + 12, key, 32);
@@ -144,9 +141,8 @@ static void takes_it_as_it_was_copied(void **state)
     }
 }
 
-static void refuses_unsafe_points(void **state)
+TEST(refuses_unsafe_points)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof small_order / sizeof *small_order; i++)
         assert_int_equal(fault_of(small_order[i]), TELNYX__KEY_WEAK);
     assert_int_equal(fault_of(mixed_order), TELNYX__KEY_WEAK);
@@ -156,9 +152,8 @@ static void refuses_unsafe_points(void **state)
     assert_int_equal(fault_of("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY="), TELNYX__KEY_GOOD);
 }
 
-static void every_fault_has_words(void **state)
+TEST(every_fault_has_words)
 {
-    (void)state;
     for (int fault = TELNYX__KEY_GOOD; fault <= TELNYX__KEY_FORGEABLE; fault++) {
         for (int other = TELNYX__KEY_GOOD; other < fault; other++)
             assert_string_not_equal(telnyx__key_fault_text((telnyx__key_fault)fault),
@@ -168,14 +163,13 @@ static void every_fault_has_words(void **state)
     assert_string_equal(telnyx__key_fault_text((telnyx__key_fault)99), "unknown");
 }
 
-static void reads_a_set_or_nothing(void **state)
+TEST(reads_a_set_or_nothing)
 {
     unsigned char key[5][32];
     char text[5][64];
     const char *list[5];
     telnyx__keys keys = { 0 };
     telnyx_error_text error;
-    (void)state;
     for (size_t i = 0; i < 5; i++) {
         make_key(key[i], text[i], sizeof text[i]);
         list[i] = text[i];
@@ -199,12 +193,9 @@ static void reads_a_set_or_nothing(void **state)
     assert_memory_equal(keys.key, key, TELNYX__KEYS_MAX * 32);
 }
 
-int main(void)
+static void start_sodium(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_raw_and_der),         cmocka_unit_test(names_what_is_wrong),
-        cmocka_unit_test(refuses_unsafe_points),     cmocka_unit_test(every_fault_has_words),
-        cmocka_unit_test(takes_it_as_it_was_copied), cmocka_unit_test(reads_a_set_or_nothing),
-    };
-    return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+    assert_true(sodium_init() >= 0);
 }
+
+TEST_PROGRAM(start_sodium, NULL)

@@ -83,14 +83,13 @@ static int result(scene *s)
     return judge(s, &verdict);
 }
 
-static void accepts_every_key_and_size(void **state)
+TEST(accepts_every_key_and_size)
 {
     static const size_t sizes[] = { 0, 1, 100, 4082, 4083, 4084, 4096, 9000 };
     scene s;
     telnyx__verdict verdict;
     unsigned char decoded[64];
     size_t length;
-    (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         init(&s, TELNYX__KEYS_MAX, sizes[i]);
         for (size_t key = 0; key < TELNYX__KEYS_MAX; key++) {
@@ -105,10 +104,9 @@ static void accepts_every_key_and_size(void **state)
     }
 }
 
-static void refuses_every_changed_byte(void **state)
+TEST(refuses_every_changed_byte)
 {
     scene s;
-    (void)state;
     init(&s, 1, 60);
     sign_at(&s, 0, NOW_SECS);
     for (size_t i = 0; i < s.body_length; i++) {
@@ -131,12 +129,11 @@ static void refuses_every_changed_byte(void **state)
     assert_int_equal(result(&s), 0);
 }
 
-static void refuses_every_changed_signature(void **state)
+TEST(refuses_every_changed_signature)
 {
     unsigned char raw[64];
     size_t length;
     scene s;
-    (void)state;
     init(&s, 1, 40);
     sign_at(&s, 0, NOW_SECS);
     assert_true(telnyx__base64_decode(s.signature, 88, raw, sizeof raw, &length));
@@ -157,7 +154,7 @@ static void refuses_every_changed_signature(void **state)
 }
 
 /* S + k·L satisfies the same equation; only a check that S < L tells them apart. */
-static void refuses_malleable_signatures(void **state)
+TEST(refuses_malleable_signatures)
 {
     static const unsigned char order[32] = { 0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,
                                              0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
@@ -167,7 +164,6 @@ static void refuses_malleable_signatures(void **state)
     size_t length;
     scene s;
     int variants = 0;
-    (void)state;
     init(&s, 1, 40);
     sign_at(&s, 0, NOW_SECS);
     assert_true(telnyx__base64_decode(s.signature, 88, raw, sizeof raw, &length));
@@ -188,12 +184,11 @@ static void refuses_malleable_signatures(void **state)
 }
 
 /* Were such a key ever active, this signature would fit every message. */
-static void refuses_forgeries_under_weak_keys(void **state)
+TEST(refuses_forgeries_under_weak_keys)
 {
     static const unsigned char weak[4] = { 0x01, 0x00, 0xec, 0xee };
     unsigned char raw[64] = { 1 };
     scene s;
-    (void)state;
     init(&s, 1, 40);
     snprintf(s.timestamp, sizeof s.timestamp, "%lld", (long long)NOW_SECS);
     assert_true(telnyx__base64_encode(raw, 64, s.signature, sizeof s.signature));
@@ -206,7 +201,7 @@ static void refuses_forgeries_under_weak_keys(void **state)
     }
 }
 
-static void judges_the_window_inclusively(void **state)
+TEST(judges_the_window_inclusively)
 {
     static const struct {
         int64_t offset, tolerance, now_us;
@@ -228,7 +223,6 @@ static void judges_the_window_inclusively(void **state)
     };
     scene s;
     telnyx__verdict verdict;
-    (void)state;
     init(&s, 1, 40);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         sign_at(&s, 0, NOW_SECS + rows[i].offset);
@@ -244,11 +238,10 @@ static void judges_the_window_inclusively(void **state)
     assert_int_equal(verdict.offset_secs, 2);
 }
 
-static void tells_skew_from_replay(void **state)
+TEST(tells_skew_from_replay)
 {
     scene s;
     telnyx__verdict verdict;
-    (void)state;
     init(&s, 1, 40);
     sign_at(&s, 0, NOW_SECS - 4000);
     assert_int_equal(judge(&s, &verdict), TELNYX_ECLOCK);
@@ -265,7 +258,7 @@ static void tells_skew_from_replay(void **state)
     assert_false(verdict.signature_good);
 }
 
-static void reads_timestamps_strictly(void **state)
+TEST(reads_timestamps_strictly)
 {
     static const char *const bad[] = {
         "",      " 1700000000", "1700000000 ", "+1700000000", "-1",           "1700000000.0",
@@ -274,7 +267,6 @@ static void reads_timestamps_strictly(void **state)
     };
     int64_t secs = 7;
     scene s;
-    (void)state;
     assert_true(telnyx__timestamp_parse(telnyx__span_of("0"), &secs));
     assert_int_equal(secs, 0);
     assert_true(telnyx__timestamp_parse(telnyx__span_of("999999999999"), &secs));
@@ -288,11 +280,10 @@ static void reads_timestamps_strictly(void **state)
     }
 }
 
-static void reads_signatures_strictly(void **state)
+TEST(reads_signatures_strictly)
 {
     scene s;
     char good[96];
-    (void)state;
     init(&s, 1, 10);
     sign_at(&s, 0, NOW_SECS);
     memcpy(good, s.signature, sizeof good);
@@ -322,10 +313,9 @@ static void reads_signatures_strictly(void **state)
 }
 
 /* Cheap before dear: with everything wrong at once, the first reason is named. */
-static void checks_in_order(void **state)
+TEST(checks_in_order)
 {
     scene s;
-    (void)state;
     init(&s, 1, 10);
     snprintf(s.signature, sizeof s.signature, "?");
     snprintf(s.timestamp, sizeof s.timestamp, "soon");
@@ -346,12 +336,11 @@ static void torture(test_memory *memory, void *user_data)
     assert_int_equal(error, memory->fail_at == 1 ? TELNYX_ENOMEM : 0);
 }
 
-static void survives_running_out_of_memory(void **state)
+TEST(survives_running_out_of_memory)
 {
     scene s;
     test_memory memory;
     telnyx__verdict verdict;
-    (void)state;
     /* A length that cannot be. */
     init(&s, 1, 1);
     sign_at(&s, 0, NOW_SECS);
@@ -396,12 +385,11 @@ static bool passes(const telnyx__json *one)
     return telnyx__verify_bytes(&keys, message, length, signature, &key);
 }
 
-static void agrees_with_the_corpus(void **state)
+TEST(agrees_with_the_corpus)
 {
     size_t length, accepted = 0, refused = 0;
     char *text = read_file(TEST_DATA "/ed25519/ed25519-basic.json", &length);
     telnyx__json *root = NULL;
-    (void)state;
     assert_int_equal(telnyx__json_parse(&root, text, length, NULL), 0);
     const telnyx__json *one = telnyx__json_first(telnyx__json_get(root, "cases"));
     for (; one; one = telnyx__json_next(one)) {
@@ -416,21 +404,9 @@ static void agrees_with_the_corpus(void **state)
     free(text);
 }
 
-int main(void)
+static void start_sodium(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(accepts_every_key_and_size),
-        cmocka_unit_test(refuses_every_changed_byte),
-        cmocka_unit_test(refuses_every_changed_signature),
-        cmocka_unit_test(refuses_malleable_signatures),
-        cmocka_unit_test(refuses_forgeries_under_weak_keys),
-        cmocka_unit_test(judges_the_window_inclusively),
-        cmocka_unit_test(tells_skew_from_replay),
-        cmocka_unit_test(reads_timestamps_strictly),
-        cmocka_unit_test(reads_signatures_strictly),
-        cmocka_unit_test(checks_in_order),
-        cmocka_unit_test(survives_running_out_of_memory),
-        cmocka_unit_test(agrees_with_the_corpus),
-    };
-    return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+    assert_true(sodium_init() >= 0);
 }
+
+TEST_PROGRAM(start_sodium, NULL)

@@ -40,10 +40,9 @@ static int result(const scene *s)
     return telnyx_webhook_verify(&s->webhook, &s->policy);
 }
 
-static void accepts_by_the_systems_clock(void **state)
+TEST(accepts_by_the_systems_clock)
 {
     scene s;
-    (void)state;
     init(&s, (int64_t)time(NULL));
     assert_int_equal(result(&s), 0);
     init(&s, (int64_t)time(NULL) - 1000);
@@ -52,10 +51,9 @@ static void accepts_by_the_systems_clock(void **state)
     assert_int_equal(result(&s), 0);
 }
 
-static void zero_is_a_value_where_it_is_set(void **state)
+TEST(zero_is_a_value_where_it_is_set)
 {
     scene s;
-    (void)state;
     init(&s, 0);
     s.policy.now_secs = TELNYX_INT(0);
     s.policy.tolerance_secs = TELNYX_INT(0);
@@ -70,10 +68,9 @@ static void zero_is_a_value_where_it_is_set(void **state)
     assert_int_equal(result(&s), TELNYX_ECLOCK);
 }
 
-static void names_each_fault(void **state)
+TEST(names_each_fault)
 {
     scene s;
-    (void)state;
     init(&s, 1000);
     s.policy.now_secs = TELNYX_INT(1000);
     assert_int_equal(result(&s), 0);
@@ -97,10 +94,9 @@ static void names_each_fault(void **state)
     assert_int_equal(telnyx_webhook_verify(&s.webhook, NULL), TELNYX_EINVAL);
 }
 
-static void names_each_fault_of_the_policy(void **state)
+TEST(names_each_fault_of_the_policy)
 {
     scene s;
-    (void)state;
     init(&s, 1000);
     s.policy.now_secs = TELNYX_INT(1000);
     s.policy.tolerance_secs = TELNYX_INT(-1);
@@ -128,13 +124,9 @@ static void names_each_fault_of_the_policy(void **state)
     assert_int_equal(result(&s), 0);
 }
 
-int main(void)
+static void start_sodium(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(accepts_by_the_systems_clock),
-        cmocka_unit_test(zero_is_a_value_where_it_is_set),
-        cmocka_unit_test(names_each_fault),
-        cmocka_unit_test(names_each_fault_of_the_policy),
-    };
-    return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+    assert_true(sodium_init() >= 0);
 }
+
+TEST_PROGRAM(start_sodium, NULL)

@@ -2,12 +2,7 @@
 #ifndef TEST_SIM_PLAY_H
 #define TEST_SIM_PLAY_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "support/test.h"
 
 #include "sim/api/api.h"
 #include "sim/tell/delivery.h"

@@ -22,10 +22,9 @@ static const char *pointer(const play *p)
     return telnyx__json_get_text(telnyx__json_get(first, "source"), "pointer");
 }
 
-static void test_parked(void **state)
+TEST(a_parked_call_takes_what_needs_no_answer)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_refused(&p, leg->id, "speak", SPEAK, 422, 90034);
@@ -41,10 +40,9 @@ static void test_parked(void **state)
     play_end(&p);
 }
 
-static void test_ringing(void **state)
+TEST(a_ringing_leg_takes_little)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_dial(&p, "+18005550100", NULL);
     play_refused(&p, leg->id, "answer", NULL, 422, 90102);
@@ -60,10 +58,9 @@ static void test_ringing(void **state)
     play_end(&p);
 }
 
-static void test_answered(void **state)
+TEST(an_answered_call_takes_its_commands)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "answer", NULL); /* no effect */
@@ -79,7 +76,7 @@ static void test_answered(void **state)
     play_end(&p);
 }
 
-static void test_ended(void **state)
+TEST(an_ended_call_takes_nothing)
 {
     static const struct {
         const char *action, *body;
@@ -92,7 +89,6 @@ static void test_ended(void **state)
     play p;
     char path[128], id[64];
     bool alive = true;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "hangup", NULL);
@@ -119,10 +115,9 @@ static void test_ended(void **state)
     play_end(&p);
 }
 
-static void test_unknown_things(void **state)
+TEST(unknown_things_are_not_found)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     play_refused(&p, "v3%3Anobody", "answer", NULL, 422, 90015);
     assert_string_equal("/call_control_id", pointer(&p));
@@ -142,13 +137,12 @@ static void test_unknown_things(void **state)
     play_end(&p);
 }
 
-static void test_key(void **state)
+TEST(the_key_has_to_be_right)
 {
     static const char *const headers[] = {
         NULL, "Bearer ", "Bearer KEY012", "Bearer KEY01234", "bearer KEY0123", "Basic KEY0123"
     };
     play p;
-    (void)state;
     play_start(&p, 1);
     for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
         sim_request request = { .method = telnyx__span_of("GET"),
@@ -164,10 +158,9 @@ static void test_key(void **state)
     play_end(&p);
 }
 
-static void test_bodies(void **state)
+TEST(bodies_are_validated)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_refused(&p, leg->id, "speak", "{\"payload\":", 400, 10023);
@@ -193,10 +186,9 @@ static void test_bodies(void **state)
     play_end(&p);
 }
 
-static void test_client_state(void **state)
+TEST(a_client_state_stays_until_the_next_one)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_ok(&p, leg->id, "answer", "{\"client_state\":\"YQ==\"}");
@@ -211,10 +203,9 @@ static void test_client_state(void **state)
     play_end(&p);
 }
 
-static void test_command_id(void **state)
+TEST(a_command_id_takes_effect_once)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.world->timing.talk_ms = 1000000;
     sim_leg *leg = play_answered(&p);
@@ -243,10 +234,9 @@ static void test_command_id(void **state)
     play_end(&p);
 }
 
-static void test_dial_command_id(void **state)
+TEST(a_dials_command_id_takes_effect_once)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_dial(&p, "+18005550100", "\"command_id\":\"d-1\"");
     sim_leg *again = play_dial(&p, "+18005550100", "\"command_id\":\"d-1\"");
@@ -260,10 +250,9 @@ static void test_dial_command_id(void **state)
     play_end(&p);
 }
 
-static void test_dial_rate(void **state)
+TEST(dials_have_a_rate)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     for (unsigned i = 0; i < 150; i++)
         assert_non_null(play_dial(&p, "+18005550100", NULL));
@@ -278,10 +267,9 @@ static void test_dial_rate(void **state)
     play_end(&p);
 }
 
-static void test_limits(void **state)
+TEST(channels_and_requests_are_limited)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.world->channels_max = 1;
     sim_leg *leg = play_dial(&p, "+18005550100", NULL);
@@ -302,11 +290,10 @@ static void test_limits(void **state)
     play_end(&p);
 }
 
-static void test_several_destinations(void **state)
+TEST(of_several_destinations_the_first_to_answer_counts)
 {
     play p;
     char fault[200], body[400];
-    (void)state;
     play_start(&p, 1);
     assert_true(sim_callee_parse(&p.world->callees, "+18005550101=busy:100", fault, sizeof fault));
     assert_true(
@@ -330,11 +317,10 @@ static int64_t number(const telnyx__json *object, const char *key)
     return value;
 }
 
-static void test_active_calls(void **state)
+TEST(active_calls_are_listed_in_pages)
 {
     play p;
     char path[256];
-    (void)state;
     play_start(&p, 1);
     p.world->timing.talk_ms = p.world->timing.patience_ms = 1000000;
     for (unsigned i = 0; i < 5; i++)
@@ -374,11 +360,10 @@ static void test_active_calls(void **state)
     play_end(&p);
 }
 
-static void test_applications(void **state)
+TEST(applications_are_made_changed_and_deleted)
 {
     play p;
     char path[128], id[32];
-    (void)state;
     play_start(&p, 1);
     play_request(&p, "POST", "/v2/call_control_applications",
                  "{\"application_name\":\"front-desk\","
@@ -410,26 +395,4 @@ static void test_applications(void **state)
     play_request(&p, "GET", path, NULL);
     assert_int_equal(404, p.status);
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parked),
-        cmocka_unit_test(test_ringing),
-        cmocka_unit_test(test_answered),
-        cmocka_unit_test(test_ended),
-        cmocka_unit_test(test_unknown_things),
-        cmocka_unit_test(test_key),
-        cmocka_unit_test(test_bodies),
-        cmocka_unit_test(test_client_state),
-        cmocka_unit_test(test_command_id),
-        cmocka_unit_test(test_dial_command_id),
-        cmocka_unit_test(test_dial_rate),
-        cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_several_destinations),
-        cmocka_unit_test(test_active_calls),
-        cmocka_unit_test(test_applications),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,10 +78,9 @@ static bool truth(const telnyx__json *object, const char *key)
     return value;
 }
 
-static void test_life(void **state)
+TEST(a_conference_begins_and_ends_with_its_members)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p);
     const char *id = create(&p, first, "\"client_state\":\"YQ==\"");
@@ -136,10 +135,9 @@ static void test_life(void **state)
     play_end(&p);
 }
 
-static void test_refusals(void **state)
+TEST(what_a_conference_cannot_do_is_refused)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *waiting = play_inbound(&p), *first = play_answered(&p);
     sim_leg *second = play_answered(&p), *third = play_answered(&p);
@@ -161,10 +159,9 @@ static void test_refusals(void **state)
     play_end(&p);
 }
 
-static void test_repeated(void **state)
+TEST(a_command_id_takes_effect_once)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p);
     char id[SIM_UUID_SIZE];
@@ -183,10 +180,9 @@ static void test_repeated(void **state)
     play_end(&p);
 }
 
-static void test_start_later(void **state)
+TEST(a_conference_may_start_later)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *guest = play_answered(&p), *host = play_answered(&p);
     const char *id = create(&p, guest, "\"start_conference_on_create\":false");
@@ -204,10 +200,9 @@ static void test_start_later(void **state)
     play_end(&p);
 }
 
-static void test_hold_and_mute(void **state)
+TEST(members_are_held_and_muted)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p);
     const char *id = create(&p, first, NULL);
@@ -239,11 +234,10 @@ static void test_hold_and_mute(void **state)
     play_end(&p);
 }
 
-static void test_supervisor(void **state)
+TEST(a_supervisor_whispers_to_some)
 {
     play p;
     char body[256];
-    (void)state;
     play_start(&p, 1);
     sim_leg *agent = play_answered(&p), *boss = play_answered(&p);
     const char *id = create(&p, agent, NULL);
@@ -271,11 +265,10 @@ static void test_supervisor(void **state)
     play_end(&p);
 }
 
-static void test_participant(void **state)
+TEST(a_participant_is_asked_for_and_changed)
 {
     play p;
     char path[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p);
     const char *id = create(&p, first, NULL);
@@ -308,10 +301,9 @@ static void test_participant(void **state)
     play_end(&p);
 }
 
-static void test_soft_end(void **state)
+TEST(a_soft_end_leaves_the_others)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *host = play_answered(&p);
     const char *id = create(&p, first, NULL);
@@ -328,10 +320,9 @@ static void test_soft_end(void **state)
     play_end(&p);
 }
 
-static void test_end_by_api(void **state)
+TEST(the_api_ends_a_conference)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p);
     const char *id = create(&p, first, NULL);
@@ -352,13 +343,12 @@ static void test_end_by_api(void **state)
     play_end(&p);
 }
 
-static void test_time_exceeded(void **state)
+TEST(a_conference_ends_with_its_time)
 {
     static const struct {
         const char *more;
         uint64_t minutes;
     } rows[] = { { NULL, 240 }, { "\"duration_minutes\":5", 5 } };
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         play p;
         play_start(&p, 1);
@@ -377,10 +367,9 @@ static void test_time_exceeded(void **state)
     }
 }
 
-static void test_sounds(void **state)
+TEST(what_all_hear_queues_and_what_one_hears_does_not)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p);
     const char *id = create(&p, first, NULL);
@@ -420,10 +409,9 @@ static void test_sounds(void **state)
     play_end(&p);
 }
 
-static void test_gather(void **state)
+TEST(digits_are_gathered_in_a_conference)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     const char *id = create(&p, leg, NULL);
@@ -439,10 +427,9 @@ static void test_gather(void **state)
     play_end(&p);
 }
 
-static void test_recording(void **state)
+TEST(a_conference_is_recorded)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     const char *id = create(&p, leg, NULL);
@@ -484,11 +471,10 @@ static void test_recording(void **state)
 }
 
 /* A bridge, a queue and another conference are left for a conference, and the other way round. */
-static void test_one_place(void **state)
+TEST(a_leg_is_in_one_place)
 {
     play p;
     char body[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *a = play_answered(&p), *b = play_answered(&p), *c = play_answered(&p);
     play_ok(&p, a->id, "enqueue", "{\"queue_name\":\"q\"}");
@@ -518,18 +504,4 @@ static void test_one_place(void **state)
     const telnyx__json *data = telnyx__json_get(p.reply, "data");
     assert_string_equal("other", telnyx__json_get_text(telnyx__json_first(data), "name"));
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_life),          cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_repeated),      cmocka_unit_test(test_start_later),
-        cmocka_unit_test(test_hold_and_mute), cmocka_unit_test(test_supervisor),
-        cmocka_unit_test(test_participant),   cmocka_unit_test(test_soft_end),
-        cmocka_unit_test(test_end_by_api),    cmocka_unit_test(test_time_exceeded),
-        cmocka_unit_test(test_sounds),        cmocka_unit_test(test_gather),
-        cmocka_unit_test(test_recording),     cmocka_unit_test(test_one_place),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,10 +27,9 @@ static void place(play *p)
     sim_leg_start(leg, 0);
 }
 
-static void test_three_attempts(void **state)
+TEST(an_event_has_three_attempts)
 {
     static const int retried[] = { 0, 302, 408, 429, 500, 503 };
-    (void)state;
     for (size_t i = 0; i < sizeof retried / sizeof retried[0]; i++) {
         play p;
         int status = retried[i];
@@ -53,10 +52,9 @@ static void test_three_attempts(void **state)
     }
 }
 
-static void test_final_refusals(void **state)
+TEST(some_statuses_are_final)
 {
     static const int final[] = { 400, 401, 403, 404, 405, 410, 422 };
-    (void)state;
     for (size_t i = 0; i < sizeof final / sizeof final[0]; i++) {
         play p;
         int status = final[i];
@@ -77,10 +75,9 @@ static int second_time(const play_event *event, void *user_data)
     return event->attempt >= 2 ? 204 : 500;
 }
 
-static void test_retry_succeeds(void **state)
+TEST(a_retry_succeeds)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.answer = second_time;
     p.world->timing.retry_ms = 250;
@@ -93,13 +90,12 @@ static void test_retry_succeeds(void **state)
     play_end(&p);
 }
 
-static void test_failover(void **state)
+TEST(after_two_failures_the_failover_url_is_tried)
 {
     play p;
     int status = 0;
     telnyx__json *given = NULL;
     const char text[] = "{\"webhook_event_failover_url\":\"" FAILOVER "\"}";
-    (void)state;
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&given, text, sizeof text - 1, NULL));
     sim_app_update(p.world->default_app, given);
@@ -118,10 +114,9 @@ static void test_failover(void **state)
     play_end(&p);
 }
 
-static void test_urls_of_a_command(void **state)
+TEST(urls_of_a_command_get_its_events)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_dial(&p, "+18005550100",
                              "\"webhook_url\":\"http://127.0.0.1:1/own\",\"webhook_urls\":"
@@ -133,11 +128,10 @@ static void test_urls_of_a_command(void **state)
     play_end(&p);
 }
 
-static void test_retry_policy(void **state)
+TEST(a_retry_policy_of_a_call_counts)
 {
     play p;
     int status = 500;
-    (void)state;
     play_start(&p, 1);
     p.answer = always;
     p.user_data = &status;
@@ -151,10 +145,9 @@ static void test_retry_policy(void **state)
     play_end(&p);
 }
 
-static void test_parallel(void **state)
+TEST(eight_deliveries_are_under_way_at_once)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.keep = true;
     for (unsigned i = 0; i < 20; i++)
@@ -169,11 +162,10 @@ static void test_parallel(void **state)
     play_end(&p);
 }
 
-static void test_nowhere(void **state)
+TEST(without_a_url_an_event_is_lost)
 {
     play p;
     telnyx__json *given = NULL;
-    (void)state;
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&given, "{\"webhook_event_url\":\"\"}", 24, NULL));
     sim_app_update(p.world->default_app, given);
@@ -186,9 +178,8 @@ static void test_nowhere(void **state)
 }
 
 /* Without faults events leave in the order in which they were made, whatever their delays. */
-static void test_order(void **state)
+TEST(without_faults_events_leave_in_order)
 {
-    (void)state;
     for (uint64_t seed = 1; seed < 30; seed++) {
         play p;
         play_start(&p, seed);
@@ -225,10 +216,9 @@ static void run_with_fault(play *p, uint64_t seed, telnyx_sim_fault fault, doubl
     play_pass(p, 20000);
 }
 
-static void test_duplicate(void **state)
+TEST(a_duplicate_comes_twice)
 {
     play p;
-    (void)state;
     run_with_fault(&p, 1, TELNYX_SIM_FAULT_DUPLICATE, 100);
     assert_int_equal(80, p.world->counters.events);
     assert_int_equal(160, p.count);
@@ -257,10 +247,9 @@ static unsigned overtakings(const play *p)
     return found;
 }
 
-static void test_reorder_and_delay(void **state)
+TEST(reorder_and_delay_let_events_overtake)
 {
     play p;
-    (void)state;
     run_with_fault(&p, 1, TELNYX_SIM_FAULT_REORDER, 0);
     assert_int_equal(0, overtakings(&p));
     play_end(&p);
@@ -274,10 +263,9 @@ static void test_reorder_and_delay(void **state)
     play_end(&p);
 }
 
-static void test_drop(void **state)
+TEST(a_dropped_event_is_lost)
 {
     play p;
-    (void)state;
     run_with_fault(&p, 1, TELNYX_SIM_FAULT_DROP, 25);
     uint64_t dropped = p.world->faults.struck[TELNYX_SIM_FAULT_DROP];
     assert_true(dropped > 5 && dropped < 40);
@@ -293,7 +281,7 @@ static int refuse_forged(const play_event *event, void *user_data)
     return event->forgery ? 401 : 200;
 }
 
-static void test_forgeries(void **state)
+TEST(forgeries_come_beside_the_genuine_event)
 {
     static const struct {
         telnyx_sim_fault fault;
@@ -301,7 +289,6 @@ static void test_forgeries(void **state)
     } rows[] = { { TELNYX_SIM_FAULT_BAD_SIGNATURE, SIM_FORGED_KEY },
                  { TELNYX_SIM_FAULT_STALE, SIM_FORGED_STALE },
                  { TELNYX_SIM_FAULT_UNSIGNED, SIM_FORGED_UNSIGNED } };
-    (void)state;
     for (size_t i = 0; i < 3; i++) {
         play p;
         play_start(&p, 1);
@@ -320,10 +307,9 @@ static void test_forgeries(void **state)
     }
 }
 
-static void test_forgery_accepted(void **state)
+TEST(an_accepted_forgery_is_counted)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.world->faults.percent[TELNYX_SIM_FAULT_BAD_SIGNATURE] = 100;
     place(&p);
@@ -332,10 +318,9 @@ static void test_forgery_accepted(void **state)
     play_end(&p);
 }
 
-static void test_early(void **state)
+TEST(an_early_event_precedes_its_response)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.world->faults.percent[TELNYX_SIM_FAULT_EARLY] = 100;
     assert_non_null(play_dial(&p, "+18005550100", NULL));
@@ -347,12 +332,11 @@ static void test_early(void **state)
 
 /* The same seed strikes the same events, another one others; and what one fault strikes does not depend
  * on another one's being on. */
-static void test_determinism(void **state)
+TEST(the_same_seed_strikes_the_same_events)
 {
     play runs[4];
     bool other = false;
     size_t genuine = 0;
-    (void)state;
     run_with_fault(&runs[0], 5, TELNYX_SIM_FAULT_DUPLICATE, 30);
     run_with_fault(&runs[1], 5, TELNYX_SIM_FAULT_DUPLICATE, 30);
     run_with_fault(&runs[2], 6, TELNYX_SIM_FAULT_DUPLICATE, 30);
@@ -383,10 +367,9 @@ static void test_determinism(void **state)
         play_end(&runs[i]);
 }
 
-static void test_request_faults(void **state)
+TEST(faults_of_requests_strike_before_and_after)
 {
     play p;
-    (void)state;
     play_start(&p, 3);
     sim_leg *leg = play_answered(&p);
     p.world->faults.percent[TELNYX_SIM_FAULT_RATE_LIMIT] = 100;
@@ -405,11 +388,10 @@ static void test_request_faults(void **state)
 
 /* A server error tells nothing about whether the command took effect; the repetition with the same
  * command_id makes it take effect exactly once. */
-static void test_server_error_and_command_id(void **state)
+TEST(after_a_server_error_a_command_id_takes_effect_once)
 {
     play p;
     unsigned effective = 0;
-    (void)state;
     play_start(&p, 3);
     p.world->timing.talk_ms = 10000000;
     sim_leg *leg = play_answered(&p);
@@ -430,10 +412,9 @@ static void test_server_error_and_command_id(void **state)
 }
 
 /* Persons act on what the program is not told of. */
-static void test_muted(void **state)
+TEST(muted_events_are_not_sent)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     assert_false(sim_world_mute(p.world, "call.never"));
     assert_true(sim_world_mute(p.world, "call.dtmf.received"));
@@ -458,30 +439,4 @@ static void test_muted(void **state)
     assert_int_equal(5, p.world->counters.events);
     assert_int_equal(0, p.world->legs_open);
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_three_attempts),
-        cmocka_unit_test(test_final_refusals),
-        cmocka_unit_test(test_retry_succeeds),
-        cmocka_unit_test(test_failover),
-        cmocka_unit_test(test_urls_of_a_command),
-        cmocka_unit_test(test_retry_policy),
-        cmocka_unit_test(test_parallel),
-        cmocka_unit_test(test_nowhere),
-        cmocka_unit_test(test_order),
-        cmocka_unit_test(test_duplicate),
-        cmocka_unit_test(test_reorder_and_delay),
-        cmocka_unit_test(test_drop),
-        cmocka_unit_test(test_forgeries),
-        cmocka_unit_test(test_forgery_accepted),
-        cmocka_unit_test(test_early),
-        cmocka_unit_test(test_determinism),
-        cmocka_unit_test(test_request_faults),
-        cmocka_unit_test(test_server_error_and_command_id),
-        cmocka_unit_test(test_muted),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

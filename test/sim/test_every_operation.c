@@ -1,6 +1,6 @@
 /* Every operation of the table, once and with what it requires: it is accepted or refused with the
  * error that fits, and the answer is read without a member being passed over (play_request). */
-#include "stage.h"
+#include "sim_stage.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ static const struct {
     { "call_control_applications.delete", 10027 },
 };
 
-static void make_body(stage *s, const telnyx_api_operation *op, telnyx__buf *out)
+static void make_body(sim_stage *s, const telnyx_api_operation *op, telnyx__buf *out)
 {
     telnyx__buf_init(out, telnyx__alloc_default(), 65536);
     if (!(op->flags & TELNYX_API_HAS_BODY))
@@ -44,7 +44,7 @@ static void make_body(stage *s, const telnyx_api_operation *op, telnyx__buf *out
             return;
         }
     }
-    telnyx__json *body = stage_required(s, op, op->params);
+    telnyx__json *body = sim_stage_required(s, op, op->params);
     assert_int_equal(0, telnyx__json_print(body, out, false));
     telnyx__json_free(body);
 }
@@ -60,10 +60,10 @@ static int refusal_of(const telnyx_api_operation *op)
 
 static void call_once(const telnyx_api_operation *op)
 {
-    stage s;
+    sim_stage s;
     telnyx__buf body;
-    stage_start(&s);
-    stage_path(&s, op);
+    sim_stage_start(&s);
+    sim_stage_path(&s, op);
     make_body(&s, op, &body);
     play_request(&s.p, op->method, s.path, body.length ? body.data : NULL);
     int code = s.p.status < 300 ? 0 : play_code(&s.p);
@@ -75,34 +75,23 @@ static void call_once(const telnyx_api_operation *op)
         assert_true(telnyx__json_count(telnyx__json_get(s.p.reply, "data")) > 0);
     telnyx__buf_free(&body);
     play_pass(&s.p, 20000); /* the events are read, too */
-    stage_end(&s);
+    sim_stage_end(&s);
 }
 
-static void test_each(void **state)
+TEST(each_operation_is_acted_out)
 {
     size_t called = 0;
-    (void)state;
     for (int op = 1; op < TELNYX_OP_COUNT; op++, called++)
         call_once(telnyx_api_operation_of((telnyx_op)op));
     assert_int_equal(89, called);
 }
 
 /* None of them is left to chance: each has its row. */
-static void test_all_have_rows(void **state)
+TEST(every_operation_has_its_row)
 {
-    (void)state;
     for (int op = 1; op < TELNYX_OP_COUNT; op++) {
         const char *name = telnyx_api_operation_of((telnyx_op)op)->name;
         if (!sim_action_find(name))
             fail_msg("%s has no row", name);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each),
-        cmocka_unit_test(test_all_have_rows),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,10 +19,9 @@ static void must_callee(play *p, const char *text)
         fail_msg("%s", fault);
 }
 
-static void test_inbound_body(void **state)
+TEST(an_inbound_call_is_told_in_the_documented_layout)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg =
         sim_leg_new(p.world, p.world->default_app, NULL, true, "+13125550142", "+14155550117");
@@ -53,10 +52,9 @@ static void test_inbound_body(void **state)
     play_end(&p);
 }
 
-static void test_menu_and_transfer(void **state)
+TEST(a_menu_leads_to_a_transfer)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather_using_speak",
@@ -102,10 +100,9 @@ static void test_menu_and_transfer(void **state)
     play_end(&p);
 }
 
-static void test_dial_answered(void **state)
+TEST(a_dial_is_answered)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_dial(&p, "+18005550100", "\"client_state\":\"YQ==\"");
     assert_non_null(leg);
@@ -140,7 +137,7 @@ static void hangup_of(play *p, const char *cause, const char *source, const char
     assert_string_equal(sip, play_text(event, "sip_hangup_cause"));
 }
 
-static void test_dial_reactions(void **state)
+TEST(callees_react_to_a_dial)
 {
     static const struct {
         const char *reaction, *cause, *source, *sip;
@@ -150,7 +147,6 @@ static void test_dial_reactions(void **state)
         { "not_found", "not_found", "callee", "404" },
         { "fail", "unspecified", "unknown", "500" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         play p;
         char text[64];
@@ -167,10 +163,9 @@ static void test_dial_reactions(void **state)
     }
 }
 
-static void test_dial_no_answer(void **state)
+TEST(a_dial_that_nobody_answers_times_out)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     must_callee(&p, "+1800*=no_answer");
     assert_non_null(play_dial(&p, "+18005550100", NULL));
@@ -185,10 +180,9 @@ static void test_dial_no_answer(void **state)
     play_end(&p);
 }
 
-static void test_time_limit(void **state)
+TEST(a_call_ends_at_its_time_limit)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.world->timing.talk_ms = 10000000;
     assert_non_null(play_dial(&p, "+18005550100", "\"time_limit_secs\":60"));
@@ -201,10 +195,9 @@ static void test_time_limit(void **state)
     play_end(&p);
 }
 
-static void test_caller_gives_up(void **state)
+TEST(a_caller_gives_up)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     play_inbound(&p);
     play_pass(&p, 60000);
@@ -213,10 +206,9 @@ static void test_caller_gives_up(void **state)
     play_end(&p);
 }
 
-static void test_reject(void **state)
+TEST(a_rejected_call_has_its_cause)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_ok(&p, leg->id, "reject", "{\"cause\":\"USER_BUSY\"}");
@@ -229,12 +221,11 @@ static void test_reject(void **state)
     play_end(&p);
 }
 
-static void test_first_command_timeout(void **state)
+TEST(a_call_without_a_first_command_ends)
 {
     play p;
     telnyx__json *given = NULL;
     const char text[] = "{\"first_command_timeout\":true,\"first_command_timeout_secs\":10}";
-    (void)state;
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&given, text, sizeof text - 1, NULL));
     sim_app_update(p.world->default_app, given);
@@ -251,10 +242,9 @@ static void test_first_command_timeout(void **state)
     play_end(&p);
 }
 
-static void test_transfer_fails(void **state)
+TEST(a_transfer_that_fails_leaves_the_call)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     must_callee(&p, "+1800*=busy");
     sim_leg *leg = play_answered(&p);
@@ -271,10 +261,9 @@ static void test_transfer_fails(void **state)
     play_end(&p);
 }
 
-static void test_transfer_given_up(void **state)
+TEST(a_transfer_is_given_up_with_its_call)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "transfer", "{\"to\":\"+18005550100\"}");
@@ -287,10 +276,9 @@ static void test_transfer_given_up(void **state)
     play_end(&p);
 }
 
-static void test_transfer_parks(void **state)
+TEST(a_transferred_call_may_be_parked)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "transfer", "{\"to\":\"+18005550100\",\"park_after_unbridge\":\"self\"}");
@@ -307,10 +295,9 @@ static void test_transfer_parks(void **state)
     play_end(&p);
 }
 
-static void test_transfer_before_answer(void **state)
+TEST(a_transfer_may_come_before_the_answer)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_ok(&p, leg->id, "transfer", "{\"to\":\"+18005550100\"}");
@@ -320,11 +307,10 @@ static void test_transfer_before_answer(void **state)
     play_end(&p);
 }
 
-static void test_bridge(void **state)
+TEST(a_bridge_joins_two_calls)
 {
     play p;
     char body[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *a = play_answered(&p);
     sim_leg *b = play_answered(&p);
@@ -348,11 +334,10 @@ static void test_bridge(void **state)
     play_end(&p);
 }
 
-static void test_bridge_on_answer(void **state)
+TEST(a_dial_may_bridge_on_answer)
 {
     play p;
     char more[256];
-    (void)state;
     play_start(&p, 1);
     sim_leg *a = play_answered(&p);
     snprintf(more, sizeof more,
@@ -371,11 +356,10 @@ static void test_bridge_on_answer(void **state)
     play_end(&p);
 }
 
-static void test_bridge_ringing_target(void **state)
+TEST(a_bridge_to_a_ringing_leg_needs_its_ringtone)
 {
     play p;
     char body[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *a = play_answered(&p);
     sim_leg *b = play_dial(&p, "+18005550100", NULL);
@@ -388,10 +372,9 @@ static void test_bridge_ringing_target(void **state)
     play_end(&p);
 }
 
-static void test_speak_and_playback_queue(void **state)
+TEST(speak_and_playback_queue_up)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "speak",
@@ -413,10 +396,9 @@ static void test_speak_and_playback_queue(void **state)
     play_end(&p);
 }
 
-static void test_playback_ends(void **state)
+TEST(a_playback_tells_how_it_ended)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "playback_start", "{\"media_name\":\"file_not_found\"}");
@@ -442,10 +424,9 @@ static void test_playback_ends(void **state)
     play_end(&p);
 }
 
-static void test_recording(void **state)
+TEST(a_recording_is_saved_when_it_stops)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "record_start", "{\"channels\":\"single\",\"format\":\"wav\"}");
@@ -473,10 +454,9 @@ static void test_recording(void **state)
     play_end(&p);
 }
 
-static void test_record_from_answer(void **state)
+TEST(a_recording_may_begin_with_the_answer)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_ok(&p, leg->id, "answer", "{\"record\":\"record-from-answer\",\"record_max_length\":2}");
@@ -519,9 +499,8 @@ static void amd_run(const char *callee, const char *mode, const char *expected, 
 #define PREMIUM   "call.machine.premium.detection.ended"
 #define PREMIUM_2 "call.machine.premium.greeting.ended"
 
-static void test_amd(void **state)
+TEST(machines_are_detected)
 {
-    (void)state;
     amd_run("+1800*=answer", "detect", DETECTION, "human", NULL);
     amd_run("+1800*=machine", "detect", DETECTION, "machine", NULL);
     amd_run("+1800*=machine", "detect_beep", DETECTION " " GREETING, "machine", "beep_detected");
@@ -531,10 +510,9 @@ static void test_amd(void **state)
     amd_run("+1800*=machine", "disabled", "", NULL, NULL);
 }
 
-static void test_amd_cancels_speech(void **state)
+TEST(a_detected_machine_cancels_speech)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     must_callee(&p, "+1800*=machine");
     sim_leg *leg = play_dial(&p, "+18005550100", "\"answering_machine_detection\":\"detect\"");
@@ -551,10 +529,9 @@ static void test_amd_cancels_speech(void **state)
 }
 
 /* Times of one leg's media-plane events lie on a tick of 20 ms and never go back. */
-static void test_ticks(void **state)
+TEST(events_of_media_lie_on_ticks)
 {
     play p;
-    (void)state;
     play_start(&p, 7);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "speak", "{\"payload\":\"Hello\",\"voice\":\"female\"}");
@@ -573,34 +550,4 @@ static void test_ticks(void **state)
     }
     assert_true(off);
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_inbound_body),
-        cmocka_unit_test(test_menu_and_transfer),
-        cmocka_unit_test(test_dial_answered),
-        cmocka_unit_test(test_dial_reactions),
-        cmocka_unit_test(test_dial_no_answer),
-        cmocka_unit_test(test_time_limit),
-        cmocka_unit_test(test_caller_gives_up),
-        cmocka_unit_test(test_reject),
-        cmocka_unit_test(test_first_command_timeout),
-        cmocka_unit_test(test_transfer_fails),
-        cmocka_unit_test(test_transfer_given_up),
-        cmocka_unit_test(test_transfer_parks),
-        cmocka_unit_test(test_transfer_before_answer),
-        cmocka_unit_test(test_bridge),
-        cmocka_unit_test(test_bridge_on_answer),
-        cmocka_unit_test(test_bridge_ringing_target),
-        cmocka_unit_test(test_speak_and_playback_queue),
-        cmocka_unit_test(test_playback_ends),
-        cmocka_unit_test(test_recording),
-        cmocka_unit_test(test_record_from_answer),
-        cmocka_unit_test(test_amd),
-        cmocka_unit_test(test_amd_cancels_speech),
-        cmocka_unit_test(test_ticks),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

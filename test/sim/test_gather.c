@@ -26,10 +26,9 @@ static void press(play *p, sim_leg *leg, const char *digits)
     play_pass(p, 60);
 }
 
-static void test_terminator(void **state)
+TEST(a_terminating_digit_ends_a_gather)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", "{\"gather_id\":\"mine\"}");
@@ -42,10 +41,9 @@ static void test_terminator(void **state)
     play_end(&p);
 }
 
-static void test_maximum(void **state)
+TEST(the_most_digits_end_a_gather)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", "{\"maximum_digits\":4}");
@@ -56,10 +54,9 @@ static void test_maximum(void **state)
     play_end(&p);
 }
 
-static void test_first_digit_timeout(void **state)
+TEST(the_first_digit_has_its_time)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", NULL);
@@ -75,10 +72,9 @@ static void test_first_digit_timeout(void **state)
     play_end(&p);
 }
 
-static void test_inter_digit_timeout(void **state)
+TEST(the_next_digit_has_its_time)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", "{\"inter_digit_timeout_millis\":2000,\"minimum_digits\":2}");
@@ -95,10 +91,9 @@ static void test_inter_digit_timeout(void **state)
     play_end(&p);
 }
 
-static void test_total_timeout(void **state)
+TEST(a_gather_has_its_time)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", "{\"timeout_millis\":6000}");
@@ -111,10 +106,9 @@ static void test_total_timeout(void **state)
     play_end(&p);
 }
 
-static void test_invalid_digit(void **state)
+TEST(an_invalid_digit_ends_a_gather)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", "{\"valid_digits\":\"12\",\"maximum_digits\":1}");
@@ -123,10 +117,9 @@ static void test_invalid_digit(void **state)
     play_end(&p);
 }
 
-static void test_stop_and_replace(void **state)
+TEST(a_gather_is_stopped_and_replaced)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", NULL);
@@ -144,10 +137,9 @@ static void test_stop_and_replace(void **state)
     play_end(&p);
 }
 
-static void test_hangup_ends_it(void **state)
+TEST(a_hangup_ends_a_gather)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather", NULL);
@@ -161,10 +153,9 @@ static void test_hangup_ends_it(void **state)
 }
 
 /* No input: the prompt is repeated up to maximum_tries times, timeout_millis behind each. */
-static void test_prompt_tries(void **state)
+TEST(a_prompt_is_repeated_so_many_times)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     p.world->timing.talk_ms = 1000000;
     sim_leg *leg = play_answered(&p);
@@ -182,10 +173,9 @@ static void test_prompt_tries(void **state)
     play_end(&p);
 }
 
-static void test_invalid_prompt(void **state)
+TEST(an_invalid_entry_has_a_prompt_of_its_own)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather_using_audio",
@@ -205,10 +195,9 @@ static void test_invalid_prompt(void **state)
     play_end(&p);
 }
 
-static void test_barge_in_waits_for_more(void **state)
+TEST(a_digit_that_barges_in_waits_for_more)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather_using_speak",
@@ -222,22 +211,4 @@ static void test_barge_in_waits_for_more(void **state)
     play_pass(&p, 20000);
     play_nothing(&p);
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_terminator),
-        cmocka_unit_test(test_maximum),
-        cmocka_unit_test(test_first_digit_timeout),
-        cmocka_unit_test(test_inter_digit_timeout),
-        cmocka_unit_test(test_total_timeout),
-        cmocka_unit_test(test_invalid_digit),
-        cmocka_unit_test(test_stop_and_replace),
-        cmocka_unit_test(test_hangup_ends_it),
-        cmocka_unit_test(test_prompt_tries),
-        cmocka_unit_test(test_invalid_prompt),
-        cmocka_unit_test(test_barge_in_waits_for_more),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

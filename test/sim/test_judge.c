@@ -50,7 +50,7 @@ static void bad(const char *members, const char *code, const char *pointer, cons
     assert_true(strlen(fault.title) > 5);
 }
 
-static void takes(void **state)
+TEST(what_the_platform_takes_passes)
 {
     static const char *const members[] = {
         "",
@@ -74,14 +74,12 @@ static void takes(void **state)
         "\"url\":\"\"",
         "\"client_state\":\"aGVsbG8=\"",
     };
-    (void)state;
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
         good(members[i]);
 }
 
-static void refuses(void **state)
+TEST(what_the_platform_refuses_has_its_code)
 {
-    (void)state;
     bad("\"text\":5", "10015", "/text", "text must be a string.");
     bad("\"text\":\"a\"", "10025", "/text", "text must be 2 to 4 characters long.");
     bad("\"timeout_secs\":4", "90028", "/timeout_secs", "timeout_secs must be 5 to 600.");
@@ -136,10 +134,9 @@ static void first_of(const telnyx_api_operation *op, const char *body, const cha
     assert_int_equal(fault.status, status);
 }
 
-static void bodies(void **state)
+TEST(bodies_are_validated)
 {
     sim_verdict fault;
-    (void)state;
     first_of(&toy_post, "{}", "10004", "/to", 422);
     first_of(&toy_post, NULL, "10004", "/to", 422);
     first_of(&toy_post, "{\"to\":null}", "10004", "/to", 422);
@@ -153,10 +150,9 @@ static void bodies(void **state)
     assert_int_equal(judge(&toy_any_of, "{\"c\":\"x\"}", NULL, &fault), 0);
 }
 
-static void rules(void **state)
+TEST(rules_between_members_are_validated)
 {
     sim_verdict fault;
-    (void)state;
     first_of(&toy_exclusive, "{\"a\":\"x\",\"b\":\"y\"}", "10015", "/a", 422);
     first_of(&toy_together, "{\"a\":\"x\"}", "10015", "/a", 422);
     first_of(&toy_requires, "{\"flag\":true}", "10004", "/a", 422);
@@ -184,9 +180,8 @@ static void query(const char *text, const char *code, const char *parameter)
     assert_string_equal(fault.pointer, "");
 }
 
-static void queries(void **state)
+TEST(queries_are_validated)
 {
-    (void)state;
     query(NULL, NULL, NULL);
     query("{}", NULL, NULL);
     query("{\"page[number]\":\"2\",\"part\":\"0.5\",\"sort\":\"red\",\"nonsense\":\"x\"}", NULL,
@@ -203,13 +198,4 @@ static void queries(void **state)
     query("{\"filter[at][gt]\":\"x\"}", "10015", "filter[at][gt]");
     query("{\"filter[failed]\":\"maybe\"}", "10015", "filter[failed]");
     query("{\"filter\":\"x\"}", "10015", "filter");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes), cmocka_unit_test(refuses), cmocka_unit_test(bodies),
-        cmocka_unit_test(rules), cmocka_unit_test(queries),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

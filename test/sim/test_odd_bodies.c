@@ -1,6 +1,6 @@
 /* Every member of every body, with values that nobody should send: each request is answered, and whatever
  * was taken of it does no harm later. */
-#include "stage.h"
+#include "sim_stage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -49,14 +49,14 @@ static telnyx__json *odd(size_t index)
 }
 
 /* The answer is one, and an error says what it is about. */
-static void expect_answer(const stage *s, const telnyx_api_operation *op, const char *body)
+static void expect_answer(const sim_stage *s, const telnyx_api_operation *op, const char *body)
 {
     int status = s->p.status;
     if (status < 200 || status >= 500 || (status >= 400 && play_code(&s->p) == 0))
         fail_msg("%s: %s: %d %s", op->name, body, status, s->p.text ? s->p.text : "");
 }
 
-static void ask(stage *s, const telnyx_api_operation *op, telnyx__json *body)
+static void ask(sim_stage *s, const telnyx_api_operation *op, telnyx__json *body)
 {
     telnyx__buf text;
     telnyx__buf_init(&text, telnyx__alloc_default(), 1 << 20);
@@ -68,18 +68,18 @@ static void ask(stage *s, const telnyx_api_operation *op, telnyx__json *body)
 }
 
 /* One value in one member, and in each member of an object that stands there. */
-static void try_value(stage *s, const telnyx_api_operation *op, const telnyx_api_field *field,
+static void try_value(sim_stage *s, const telnyx_api_operation *op, const telnyx_api_field *field,
                       size_t index)
 {
-    telnyx__json *body = stage_required(s, op, op->params);
+    telnyx__json *body = sim_stage_required(s, op, op->params);
     assert_int_equal(0, telnyx__json_set(body, field->name, odd(index)));
     ask(s, op, body);
     const telnyx_api_object *object = field->kind == TELNYX_API_OBJECT ? field->object : NULL;
     for (size_t i = 0; object && i < object->fields_count; i++) {
         if (!object->fields[i].name[0])
             continue;
-        telnyx__json *inner = stage_required(s, op, object);
-        body = stage_required(s, op, op->params);
+        telnyx__json *inner = sim_stage_required(s, op, object);
+        body = sim_stage_required(s, op, op->params);
         assert_int_equal(0, telnyx__json_set(inner, object->fields[i].name, odd(index)));
         assert_int_equal(0, telnyx__json_set(body, field->name, inner));
         ask(s, op, body);
@@ -88,20 +88,19 @@ static void try_value(stage *s, const telnyx_api_operation *op, const telnyx_api
 
 static void try_member(const telnyx_api_operation *op, const telnyx_api_field *field)
 {
-    stage s;
-    stage_start(&s);
-    stage_path(&s, op);
+    sim_stage s;
+    sim_stage_start(&s);
+    sim_stage_path(&s, op);
     for (size_t i = 0; i < VALUES; i++) {
         try_value(&s, op, field, i);
         play_pass(&s.p, 500);
     }
     play_pass(&s.p, 60000);
-    stage_end(&s);
+    sim_stage_end(&s);
 }
 
-static void test_members(void **state)
+TEST(odd_members_do_no_harm)
 {
-    (void)state;
     for (int number = 1; number < TELNYX_OP_COUNT; number++) {
         const telnyx_api_operation *op = telnyx_api_operation_of((telnyx_op)number);
         for (size_t i = 0; (op->flags & TELNYX_API_HAS_BODY) && i < op->params->fields_count; i++) {
@@ -113,30 +112,20 @@ static void test_members(void **state)
 }
 
 /* The body itself. */
-static void test_bodies(void **state)
+TEST(odd_bodies_do_no_harm)
 {
     static const char *const bodies[] = { "",      "null", "[]", "[{}]",    "1",
                                           "\"x\"", "{",    "{}", "{\"\":1}" };
-    (void)state;
     for (int number = 1; number < TELNYX_OP_COUNT; number++) {
         const telnyx_api_operation *op = telnyx_api_operation_of((telnyx_op)number);
-        stage s;
-        stage_start(&s);
-        stage_path(&s, op);
+        sim_stage s;
+        sim_stage_start(&s);
+        sim_stage_path(&s, op);
         for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
             play_request(&s.p, op->method, s.path, bodies[i]);
             expect_answer(&s, op, bodies[i]);
         }
         play_pass(&s.p, 60000);
-        stage_end(&s);
+        sim_stage_end(&s);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_members),
-        cmocka_unit_test(test_bodies),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,10 +12,9 @@
 #include "sim/world/leg.h"
 
 /* Every length around the one that goes out in one piece, and something to escape at every place. */
-static void test_writer_lengths(void **state)
+TEST(the_writer_takes_texts_of_every_length)
 {
     char text[300], wanted[700];
-    (void)state;
     for (size_t length = 0; length < 260; length++) {
         for (size_t quote = 0; quote <= length; quote += 1 + length / 40) {
             telnyx__buf out;
@@ -43,7 +42,7 @@ static void test_writer_lengths(void **state)
     }
 }
 
-static void test_writer_numbers(void **state)
+TEST(the_writer_prints_whole_numbers)
 {
     static const struct {
         int64_t value;
@@ -54,7 +53,6 @@ static void test_writer_numbers(void **state)
                  { INT64_MAX, "9223372036854775807" },
                  { INT64_MIN, "-9223372036854775808" } };
     char digits[24];
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         telnyx__buf out;
         bench_writer writer = { .out = &out };
@@ -67,13 +65,12 @@ static void test_writer_numbers(void **state)
     assert_string_equal(digits, "18446744073709551615");
 }
 
-static void test_writer(void **state)
+TEST(the_writer_prints_what_was_parsed)
 {
     telnyx__buf text;
     bench_writer writer = { .out = &text, .pretty = true };
     telnyx__json *tree = NULL;
     const char json[] = "{\"n\":[1,2.5,true,null,\"x\"],\"o\":{}}";
-    (void)state;
     telnyx__buf_init(&text, telnyx__alloc_default(), 4096);
     assert_int_equal(0, telnyx__json_parse(&tree, json, sizeof json - 1, NULL));
     bench_write_open(&writer, NULL, '{');
@@ -94,11 +91,10 @@ static void test_writer(void **state)
     telnyx__buf_free(&text);
 }
 
-static void test_dice(void **state)
+TEST(dice_repeat_with_their_seed)
 {
     bench_dice a = bench_dice_of(1, 1), b = bench_dice_of(1, 1), c = bench_dice_of(1, 2);
     unsigned hits = 0;
-    (void)state;
     assert_true(bench_dice_u64(&a) == bench_dice_u64(&b));
     assert_true(bench_dice_u64(&a) != bench_dice_u64(&c));
     for (unsigned i = 0; i < 10000; i++) {
@@ -113,12 +109,11 @@ static void test_dice(void **state)
     assert_int_equal(0, bench_dice_below(&a, 0));
 }
 
-static void test_ids(void **state)
+TEST(ids_have_the_platforms_forms)
 {
     play p;
     sim_ids ids;
     char uuid[SIM_UUID_SIZE], other[SIM_UUID_SIZE], app[20];
-    (void)state;
     play_start(&p, 1);
     sim_ids_init(&ids, &p.system);
     sim_id_leg(&ids, uuid);
@@ -136,11 +131,10 @@ static void test_ids(void **state)
     play_end(&p);
 }
 
-static void test_query(void **state)
+TEST(a_query_is_decoded)
 {
     telnyx__span query = telnyx__span_of("a=1&page%5Bsize%5D=20&b=x+y%21&bad=%zz&&c=");
     char value[16];
-    (void)state;
     assert_true(sim_query_get(query, "a", value, sizeof value));
     assert_string_equal("1", value);
     assert_true(sim_query_get(query, "page[size]", value, sizeof value));
@@ -159,14 +153,13 @@ static void test_query(void **state)
     assert_string_equal("v3:x+", value);
 }
 
-static void test_names(void **state)
+TEST(faults_and_timings_have_names)
 {
     sim_timing timing;
     telnyx_sim_fault fault;
     const char *name, *sentence;
     uint64_t value;
     unsigned count = 0;
-    (void)state;
     sim_timing_defaults(&timing);
     assert_int_equal(2000, timing.ack_timeout_ms);
     assert_true(sim_timing_set(&timing, "ack-timeout-ms", 7));
@@ -182,10 +175,9 @@ static void test_names(void **state)
     assert_false(telnyx_sim_fault_find("dropp", &fault));
 }
 
-static void test_journal(void **state)
+TEST(the_journal_keeps_the_latest)
 {
     sim_journal journal;
-    (void)state;
     sim_journal_init(&journal, 3);
     assert_null(sim_journal_from(&journal, 1));
     for (unsigned i = 1; i <= 5; i++)
@@ -202,7 +194,7 @@ static void test_journal(void **state)
 }
 
 /* The journal tells of every command and its effect, every event, every attempt. */
-static void test_journal_of_a_call(void **state)
+TEST(a_calls_journal_is_its_own)
 {
     static const struct {
         telnyx_sim_entry_kind kind;
@@ -219,7 +211,6 @@ static void test_journal_of_a_call(void **state)
         { TELNYX_SIM_PERSON, "hangs up", NULL },
     };
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_refused(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"b\"}", 422, 90034);
@@ -241,11 +232,10 @@ static void test_journal_of_a_call(void **state)
     play_end(&p);
 }
 
-static void test_forgetting(void **state)
+TEST(ended_calls_are_forgotten_in_the_end)
 {
     play p;
     char first[64];
-    (void)state;
     play_start(&p, 1);
     p.world->ended_max = 3;
     for (unsigned i = 0; i < 5; i++) {
@@ -266,26 +256,7 @@ static void test_forgetting(void **state)
 }
 
 /* What is promised about memory: a live leg takes less than 4 KiB. */
-static void test_size_of_a_leg(void **state)
+TEST(a_leg_has_a_bounded_size)
 {
-    (void)state;
     assert_true(sizeof(sim_leg) + sizeof(sim_session) + 2 * sizeof(telnyx__map_entry) < 2048);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_writer),
-        cmocka_unit_test(test_writer_lengths),
-        cmocka_unit_test(test_writer_numbers),
-        cmocka_unit_test(test_dice),
-        cmocka_unit_test(test_ids),
-        cmocka_unit_test(test_query),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_journal),
-        cmocka_unit_test(test_journal_of_a_call),
-        cmocka_unit_test(test_forgetting),
-        cmocka_unit_test(test_size_of_a_leg),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

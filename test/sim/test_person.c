@@ -33,10 +33,9 @@ static sim_leg *call_with(play *p, const char *steps)
     return leg;
 }
 
-static void test_menu(void **state)
+TEST(a_person_goes_through_a_menu)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = call_with(&p, "[{\"wait\":\"gather\"},{\"wait_ms\":700},{\"press\":\"12#\"},"
                                  "{\"wait\":\"gather\"},{\"press\":\"9\"},{\"wait_ms\":100},"
@@ -62,10 +61,9 @@ static void test_menu(void **state)
     play_end(&p);
 }
 
-static void test_in_vain(void **state)
+TEST(a_wait_in_vain_is_a_fault)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = call_with(&p, "[{\"wait\":\"answered\",\"timeout_ms\":5000},{\"press\":\"1\"}]");
     play_pass(&p, 5100);
@@ -76,10 +74,9 @@ static void test_in_vain(void **state)
     play_end(&p);
 }
 
-static void test_cut_short(void **state)
+TEST(a_call_that_ends_early_is_a_fault)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = call_with(&p, "[{\"wait\":\"answered\"},{\"wait\":\"bridged\"}]");
     play_ok(&p, leg->id, "answer", NULL);
@@ -102,10 +99,9 @@ static void test_cut_short(void **state)
     play_end(&p);
 }
 
-static void test_prompts(void **state)
+TEST(a_person_waits_for_prompts)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = call_with(&p, "[{\"wait\":\"prompt\"},{\"wait\":\"prompt_ended\"},"
                                  "{\"press\":\"5\"},{\"hang_up\":true}]");
@@ -120,14 +116,13 @@ static void test_prompts(void **state)
     play_end(&p);
 }
 
-static void test_callee_script(void **state)
+TEST(a_callee_has_steps_of_its_own)
 {
     play p;
     telnyx__json *tree = NULL;
     char fault[200] = "";
     const char text[] = "{\"match\":\"+1800*\",\"after_ms\":1000,\"after_at_most_ms\":2000,"
                         "\"steps\":[{\"wait_ms\":500},{\"press\":\"7\"},{\"hang_up\":true}]}";
-    (void)state;
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&tree, text, sizeof text - 1, NULL));
     assert_true(sim_callee_read(&p.world->callees, tree, fault, sizeof fault));
@@ -143,11 +138,10 @@ static void test_callee_script(void **state)
     play_end(&p);
 }
 
-static void test_patterns(void **state)
+TEST(the_nearest_pattern_of_a_callee_counts)
 {
     play p;
     char fault[200];
-    (void)state;
     play_start(&p, 1);
     assert_null(sim_callee_find(&p.world->callees, "+18005550100"));
     assert_true(sim_callee_parse(&p.world->callees, "+1800*=busy", fault, sizeof fault));
@@ -164,14 +158,13 @@ static void test_patterns(void **state)
     play_end(&p);
 }
 
-static void test_wrong_callees(void **state)
+TEST(wrong_callees_are_refused)
 {
     static const char *const texts[] = { "",          "+1",         "=busy",
                                          "+1=",       "+1=bus",     "+1=busy:",
                                          "+1=busy:x", "+1=busy:-1", "+1=busy:99999999999" };
     play p;
     char fault[200];
-    (void)state;
     play_start(&p, 1);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         fault[0] = '\0';
@@ -182,7 +175,7 @@ static void test_wrong_callees(void **state)
     play_end(&p);
 }
 
-static void test_wrong_scripts(void **state)
+TEST(wrong_scripts_are_refused)
 {
     static const char *const texts[] = { "{}",
                                          "[1]",
@@ -197,21 +190,9 @@ static void test_wrong_scripts(void **state)
                                          "[{\"hang_up\":false}]",
                                          "[{\"sing\":true}]",
                                          "[{\"wait_ms\":1},{\"wait\":\"gather\",\"x\":1}]" };
-    (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         char fault[200] = "";
         assert_null(script_of(texts[i], fault));
         assert_true(fault[0] != '\0');
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_menu),          cmocka_unit_test(test_in_vain),
-        cmocka_unit_test(test_cut_short),     cmocka_unit_test(test_prompts),
-        cmocka_unit_test(test_callee_script), cmocka_unit_test(test_patterns),
-        cmocka_unit_test(test_wrong_callees), cmocka_unit_test(test_wrong_scripts),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

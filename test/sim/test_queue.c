@@ -28,10 +28,9 @@ static void dequeued(play *p, const char *reason, int64_t position, int64_t secs
     assert_int_equal(secs, number(event->payload, "wait_time_secs"));
 }
 
-static void test_wait_and_bridge(void **state)
+TEST(who_waits_is_bridged_in_turn)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *first = play_answered(&p), *second = play_answered(&p), *agent = play_answered(&p);
     play_ok(&p, first->id, "enqueue", "{\"queue_name\":\"support\",\"client_state\":\"YQ==\"}");
@@ -66,10 +65,9 @@ static void test_wait_and_bridge(void **state)
     play_end(&p);
 }
 
-static void test_refusals(void **state)
+TEST(what_a_queue_cannot_do_is_refused)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *waiting = play_inbound(&p), *a = play_answered(&p), *b = play_answered(&p);
     play_refused(&p, waiting->id, "enqueue", "{\"queue_name\":\"q\"}", 422, 90034);
@@ -95,10 +93,9 @@ static void test_refusals(void **state)
     play_end(&p);
 }
 
-static void test_timeout(void **state)
+TEST(a_wait_in_a_queue_ends_with_its_time)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p), *other = play_answered(&p);
     char body[200];
@@ -120,10 +117,9 @@ static void test_timeout(void **state)
     play_end(&p);
 }
 
-static void test_queues(void **state)
+TEST(queues_are_made_listed_and_deleted)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     play_request(&p, "POST", "/v2/queues", "{\"queue_name\":\"one\"}");
     assert_int_equal(200, p.status);
@@ -145,11 +141,10 @@ static void test_queues(void **state)
     play_end(&p);
 }
 
-static void test_calls(void **state)
+TEST(calls_of_a_queue_are_listed_and_removed)
 {
     play p;
     char path[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p), *kept = play_answered(&p);
     play_ok(&p, leg->id, "enqueue", "{\"queue_name\":\"q\"}");
@@ -186,14 +181,4 @@ static void test_calls(void **state)
     assert_int_equal(0, telnyx__json_count(get(&p, "/v2/queues/q/calls")));
     play_refused(&p, agent->id, "bridge", "{\"queue\":\"q\"}", 422, 90035);
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wait_and_bridge), cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_timeout),         cmocka_unit_test(test_queues),
-        cmocka_unit_test(test_calls),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

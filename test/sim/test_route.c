@@ -15,11 +15,10 @@ static sim_op_match find(const char *method, const char *path)
 }
 
 /* Every template is found by a request made from it, and no other one is. */
-static void every_template_is_found(void **state)
+TEST(a_request_finds_its_operation_and_no_other)
 {
     size_t count;
     const telnyx_api_operation *ops = telnyx_api_operations(&count);
-    (void)state;
     for (size_t i = 0; i < count; i++) {
         char path[256];
         size_t used = 0, ids = 0;
@@ -43,10 +42,9 @@ static void every_template_is_found(void **state)
     }
 }
 
-static void ids_are_decoded(void **state)
+TEST(the_ids_of_a_path_are_found_by_name)
 {
     sim_op_match match = find("POST", "/calls/v3:a%2Fb/actions/answer");
-    (void)state;
     assert_non_null(match.op);
     assert_int_equal(match.op->op, TELNYX_OP_ANSWER);
     assert_int_equal(match.ids_count, 1);
@@ -54,7 +52,7 @@ static void ids_are_decoded(void **state)
     assert_string_equal(match.ids[0].value, "v3:a/b");
 }
 
-static void near_misses(void **state)
+TEST(near_misses_find_nothing)
 {
     static const char *const paths[] = {
         "",
@@ -75,7 +73,6 @@ static void near_misses(void **state)
         "/calls/a%00b/actions/answer",
     };
     char long_path[700];
-    (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         sim_op_match match = find("POST", paths[i]);
         if (match.op || match.path_known)
@@ -95,14 +92,4 @@ static void near_misses(void **state)
     assert_null(match.op);
     assert_true(match.path_known);
     assert_null(find("post", "/calls").op);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_template_is_found),
-        cmocka_unit_test(ids_are_decoded),
-        cmocka_unit_test(near_misses),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,11 +12,10 @@ static const char *data_text(const play *p, const char *key)
     return telnyx__json_get_text(telnyx__json_get(p->reply, "data"), key);
 }
 
-static void test_streaming(void **state)
+TEST(a_stream_starts_and_stops)
 {
     static const char start[] = "{\"stream_url\":\"wss://media.example.com/a\"}";
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_refused(&p, leg->id, "streaming_stop", NULL, 422, 90048);
@@ -40,10 +39,9 @@ static void test_streaming(void **state)
     play_end(&p);
 }
 
-static void test_streaming_from_answer(void **state)
+TEST(a_stream_may_begin_with_the_answer)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_ok(&p, leg->id, "answer", "{\"stream_url\":\"wss://media.example.com/a\"}");
@@ -55,10 +53,9 @@ static void test_streaming_from_answer(void **state)
     play_end(&p);
 }
 
-static void test_forking_and_siprec(void **state)
+TEST(a_fork_and_a_siprec_session_start_and_stop)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_refused(&p, leg->id, "fork_stop", NULL, 422, 90031);
@@ -74,10 +71,9 @@ static void test_forking_and_siprec(void **state)
     play_end(&p);
 }
 
-static void test_transcription(void **state)
+TEST(a_transcription_tells_what_was_said)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_refused(&p, leg->id, "transcription_stop", NULL, 422, 90055);
@@ -98,11 +94,10 @@ static void test_transcription(void **state)
     play_end(&p);
 }
 
-static void test_assistant(void **state)
+TEST(an_assistant_converses)
 {
     play p;
     char id[40];
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "ai_assistant_start", "{\"assistant\":{\"id\":\"assistant-1\"}}");
@@ -126,7 +121,7 @@ static void test_assistant(void **state)
     play_end(&p);
 }
 
-static void test_ai_gather(void **state)
+TEST(an_assistant_gathers_parameters)
 {
     static const char body[] =
         "{\"parameters\":{\"type\":\"object\",\"properties\":{\"age\":{\"type\":\"integer\"},"
@@ -134,7 +129,6 @@ static void test_ai_gather(void **state)
         "\"send_message_history_updates\":true}";
     play p;
     int64_t age = 0;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather_using_ai", body);
@@ -156,10 +150,9 @@ static void test_ai_gather(void **state)
     play_end(&p);
 }
 
-static void test_pay(void **state)
+TEST(a_payment_goes_through_its_steps)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "pay", "{\"transaction_type\":\"charge\",\"amount\":12.5}");
@@ -180,10 +173,9 @@ static void test_pay(void **state)
     play_end(&p);
 }
 
-static void test_refer(void **state)
+TEST(a_refer_hands_the_call_over)
 {
     play p;
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "refer", "{\"sip_address\":\"sip:agent7@pbx.example.com\"}");
@@ -191,19 +183,4 @@ static void test_refer(void **state)
     assert_string_equal("call.refer.started call.refer.completed call.hangup call.cost",
                         play_types(&p));
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_streaming),
-        cmocka_unit_test(test_streaming_from_answer),
-        cmocka_unit_test(test_forking_and_siprec),
-        cmocka_unit_test(test_transcription),
-        cmocka_unit_test(test_assistant),
-        cmocka_unit_test(test_ai_gather),
-        cmocka_unit_test(test_pay),
-        cmocka_unit_test(test_refer),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,11 +26,10 @@ static const char *record(play *p, const sim_leg *leg, const char *more, uint64_
     return play_text(play_next(p, "call.recording.saved"), "recording_id");
 }
 
-static void test_recordings(void **state)
+TEST(recordings_are_listed_and_deleted)
 {
     play p;
     char path[200], body[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     const char *first = record(&p, leg, "", 3000), *second = record(&p, leg, "", 2000);
@@ -61,11 +60,10 @@ static void test_recordings(void **state)
     play_end(&p);
 }
 
-static void test_pause(void **state)
+TEST(a_pause_is_no_part_of_a_recording)
 {
     play p;
     char path[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "record_start", "{\"channels\":\"dual\",\"format\":\"wav\"}");
@@ -87,11 +85,10 @@ static void test_pause(void **state)
     play_end(&p);
 }
 
-static void test_transcriptions(void **state)
+TEST(transcriptions_are_stored)
 {
     play p;
     char path[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     const char *id = record(&p, leg, ",\"transcription\":true", 3000);
@@ -117,11 +114,10 @@ static void test_transcriptions(void **state)
     play_end(&p);
 }
 
-static void test_log(void **state)
+TEST(the_log_keeps_events_and_commands)
 {
     play p;
     char path[200];
-    (void)state;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_answered(&p);
@@ -139,15 +135,4 @@ static void test_log(void **state)
     entry = telnyx__json_first(get(&p, path));
     assert_string_equal("call.initiated", telnyx__json_get_text(entry, "name"));
     play_end(&p);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_recordings),
-        cmocka_unit_test(test_pause),
-        cmocka_unit_test(test_transcriptions),
-        cmocka_unit_test(test_log),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,13 +1,8 @@
 /* Samples over time: windows, medians, slopes. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "support/test.h"
 
-#include <cmocka.h>
+#include <math.h>
+#include <string.h>
 
 #include "soak/series.h"
 
@@ -24,9 +19,8 @@ static bool is_near(double a, double b)
     return fabs(a - b) < 1e-6;
 }
 
-static void every_column_has_its_own_key(void **state)
+TEST(every_column_has_its_own_key)
 {
-    (void)state;
     for (unsigned i = 0; i < SOAK_COLUMNS; i++) {
         assert_non_null(soak_column_key((soak_column)i));
         for (unsigned k = 0; k < i; k++)
@@ -36,10 +30,9 @@ static void every_column_has_its_own_key(void **state)
     assert_null(soak_column_key(SOAK_COLUMNS));
 }
 
-static void a_window_ends_before_its_end(void **state)
+TEST(a_window_ends_before_its_end)
 {
     soak_series series = { 0 };
-    (void)state;
     for (int i = 1; i <= 3000; i++) /* more than it begins with room for */
         add(&series, i, i);
     soak_span span = soak_series_between(&series, 10, 20);
@@ -54,10 +47,9 @@ static void a_window_ends_before_its_end(void **state)
     soak_series_free(&series);
 }
 
-static void medians_pass_over_what_was_not_measured(void **state)
+TEST(medians_pass_over_what_was_not_measured)
 {
     soak_series series = { 0 };
-    (void)state;
     assert_true(isnan(soak_median(&series, SOAK_HEAP, (soak_span){ 0, 0 })));
     add(&series, 1, NAN);
     assert_true(isnan(soak_median(&series, SOAK_HEAP, (soak_span){ 0, 1 })));
@@ -74,10 +66,9 @@ static void medians_pass_over_what_was_not_measured(void **state)
     soak_series_free(&series);
 }
 
-static void a_slope_is_per_second(void **state)
+TEST(a_slope_is_per_second)
 {
     soak_series series = { 0 };
-    (void)state;
     add(&series, 0, 1e9);
     assert_true(is_near(soak_slope(&series, SOAK_HEAP, (soak_span){ 0, 1 }), 0));
     for (int i = 1; i <= 100; i++)
@@ -86,25 +77,12 @@ static void a_slope_is_per_second(void **state)
     soak_series_free(&series);
 }
 
-static void noise_has_no_slope(void **state)
+TEST(noise_has_no_slope)
 {
     soak_series series = { 0 };
-    (void)state;
     for (int i = 0; i < 1000; i++)
         add(&series, i, 5000 + (i % 2 ? 100 : -100));
     double slope = soak_slope(&series, SOAK_HEAP, (soak_span){ 0, series.count });
     assert_true(fabs(slope) < 0.001);
     soak_series_free(&series);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_column_has_its_own_key),
-        cmocka_unit_test(a_window_ends_before_its_end),
-        cmocka_unit_test(medians_pass_over_what_was_not_measured),
-        cmocka_unit_test(a_slope_is_per_second),
-        cmocka_unit_test(noise_has_no_slope),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

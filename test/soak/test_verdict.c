@@ -1,12 +1,8 @@
 /* What is found to have grown, and what is not. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "support/test.h"
 
-#include <cmocka.h>
+#include <math.h>
+#include <string.h>
 
 #include "soak/report.h"
 
@@ -51,11 +47,10 @@ static const soak_finding *finding_of(const soak_verdict *verdict, soak_column c
     return NULL;
 }
 
-static void nothing_has_grown(void **state)
+TEST(nothing_has_grown)
 {
     soak_series series = { 0 };
     soak_verdict verdict;
-    (void)state;
     fill(&series);
     soak_judge(&verdict, &series, &ten_minutes);
     assert_int_equal(verdict.grown, 0);
@@ -67,7 +62,7 @@ static void nothing_has_grown(void **state)
 }
 
 /* Each figure that leaks is found, and nothing else with it. */
-static void each_leak_is_found_alone(void **state)
+TEST(each_leak_is_found_alone)
 {
     static const struct {
         soak_column column;
@@ -85,7 +80,6 @@ static void each_leak_is_found_alone(void **state)
         { SOAK_QUEUED, 0.1 },
 
     };
-    (void)state;
     for (unsigned i = 0; i < sizeof leaks / sizeof *leaks; i++) {
         soak_series series = { 0 };
         soak_verdict verdict;
@@ -100,11 +94,10 @@ static void each_leak_is_found_alone(void **state)
 }
 
 /* More calls at the end need more memory, if the platform has them; the program's word is not enough. */
-static void more_calls_may_need_more(void **state)
+TEST(more_calls_may_need_more)
 {
     soak_series series = { 0 };
     soak_verdict verdict;
-    (void)state;
     fill(&series);
     for (size_t k = 300; k < series.count; k++) {
         series.rows[k][SOAK_CALLS_KNOWN] *= 1.2;
@@ -128,12 +121,11 @@ static void more_calls_may_need_more(void **state)
     soak_series_free(&series);
 }
 
-static void a_store_that_is_not_full_may_grow(void **state)
+TEST(a_store_that_is_not_full_may_grow)
 {
     soak_series series = { 0 };
     soak_verdict verdict;
     soak_terms larger = ten_minutes;
-    (void)state;
     fill(&series);
     for (size_t k = 0; k < series.count; k++)
         series.rows[k][SOAK_SEEN] = 100 * series.rows[k][SOAK_AT];
@@ -147,11 +139,10 @@ static void a_store_that_is_not_full_may_grow(void **state)
 }
 
 /* A connection more accounts for some KiB, not for megabytes. */
-static void connections_need_some_memory(void **state)
+TEST(connections_need_some_memory)
 {
     soak_series series = { 0 };
     soak_verdict verdict;
-    (void)state;
     fill(&series);
     for (size_t k = 300; k < series.count; k++) {
         series.rows[k][SOAK_WATCHED] += 30;
@@ -172,11 +163,10 @@ static void connections_need_some_memory(void **state)
 
 /* Pages of a peak stay, as long as the heap itself has come down again. (With the address sanitizer the
  * figure is shown only.) */
-static void a_peak_stays_resident(void **state)
+TEST(a_peak_stays_resident)
 {
     soak_series series = { 0 };
     soak_verdict verdict;
-    (void)state;
     fill(&series);
     for (size_t k = 300; k < series.count; k++)
         series.rows[k][SOAK_RESIDENT] += 4 * MIB;
@@ -190,12 +180,11 @@ static void a_peak_stays_resident(void **state)
     soak_series_free(&series);
 }
 
-static void durations_are_judged_on_request(void **state)
+TEST(durations_are_judged_on_request)
 {
     soak_series series = { 0 };
     soak_verdict verdict;
     soak_terms shown = ten_minutes;
-    (void)state;
     fill(&series);
     for (size_t k = 300; k < series.count; k++)
         series.rows[k][SOAK_ACK_P50] = 500;
@@ -231,10 +220,9 @@ static void expect(soak_report *report, const char *sentence)
     soak_series_free(&report->series);
 }
 
-static void the_books_are_judged(void **state)
+TEST(the_books_are_judged)
 {
     soak_report report = balanced();
-    (void)state;
     expect(&report, NULL);
     report = balanced();
     report.counters.calls_now = 1;
@@ -260,26 +248,9 @@ static void the_books_are_judged(void **state)
     expect(&report, "1 forged deliveries were accepted");
 }
 
-static void a_run_without_samples_is_no_good(void **state)
+TEST(a_run_without_samples_is_no_good)
 {
     soak_report report = balanced();
-    (void)state;
     soak_series_free(&report.series);
     expect(&report, "there are no samples to compare");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_has_grown),
-        cmocka_unit_test(each_leak_is_found_alone),
-        cmocka_unit_test(more_calls_may_need_more),
-        cmocka_unit_test(a_store_that_is_not_full_may_grow),
-        cmocka_unit_test(connections_need_some_memory),
-        cmocka_unit_test(a_peak_stays_resident),
-        cmocka_unit_test(durations_are_judged_on_request),
-        cmocka_unit_test(the_books_are_judged),
-        cmocka_unit_test(a_run_without_samples_is_no_good),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

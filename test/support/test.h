@@ -1,4 +1,14 @@
-/* cmocka with what it wants to see first. */
+/* What every test program includes first: cmocka with the headers that it wants to see before it, and
+ * TEST(), which defines a test and makes it known:
+ *
+ *     TEST(a_bridge_makes_two_legs_peers)
+ *     {
+ *         assert_null(…);
+ *     }
+ *
+ * A program is the files that have tests in them and nothing else: support/main.c runs what is known, in
+ * the order in which it stands in the files. An argument is a pattern as a shell's (*, ?, […]) that
+ * names have to fit. A program in which no test is known, or none fits, fails. */
 #ifndef TEST_TEST_H
 #define TEST_TEST_H
 
@@ -9,5 +19,49 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+
+typedef void test_function(void);
+
+typedef struct test_entry {
+    const char *name;
+    test_function *run;
+    const char *file;
+    int line;
+    struct test_entry *next;
+} test_entry;
+
+/* A test. Its name is a sentence: what holds. */
+#define TEST(name)                                                                                 \
+    static test_function name;                                                                     \
+    __attribute__((constructor)) static void name##_is_a_test(void)                                \
+    {                                                                                              \
+        static test_entry this_test = { #name, name, __FILE__, __LINE__, NULL };                   \
+        test_add(&this_test);                                                                      \
+    }                                                                                              \
+    static void name(void)
+
+/* Functions that run before and after each test of the program; the second one after a failure as
+ * well. Either may be NULL. At most once in a program. */
+#define TEST_EACH(set_up, tear_down)                                                               \
+    __attribute__((constructor)) static void surrounds_each_test(void)                             \
+    {                                                                                              \
+        test_each(set_up, tear_down);                                                              \
+    }
+
+/* The same before the first and after the last test. */
+#define TEST_PROGRAM(set_up, tear_down)                                                            \
+    __attribute__((constructor)) static void surrounds_the_tests(void)                             \
+    {                                                                                              \
+        test_program(set_up, tear_down);                                                           \
+    }
+
+/* For the macros. */
+void test_add(test_entry *entry);
+void test_each(test_function *set_up, test_function *tear_down);
+void test_program(test_function *set_up, test_function *tear_down);
+
+/* Runs the tests that fit the pattern, or all when it is NULL; returns what main() does. For programs
+ * that need a main of their own, for arguments of their own for instance. */
+int test_run(const char *pattern);
 
 #endif

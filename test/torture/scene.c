@@ -10,11 +10,11 @@ scene *scene_new(faults *source)
     assert_non_null(s);
     s->source = source;
     s->curl_before = faults_curl()->live;
-    rig_prepare(&s->r);
+    app_rig_prepare(&s->r);
     test_memory_init(&s->memory);
-    rig_rule_add(&s->r, "/calls", 200,
-                 "{\"data\":{\"call_control_id\":\"b\",\"call_leg_id\":\"leg-b\","
-                 "\"call_session_id\":\"s\",\"result\":\"ok\"}}");
+    app_rig_rule_add(&s->r, "/calls", 200,
+                     "{\"data\":{\"call_control_id\":\"b\",\"call_leg_id\":\"leg-b\","
+                     "\"call_session_id\":\"s\",\"result\":\"ok\"}}");
     s->r.options.client.allocator = &s->memory.allocator;
     s->r.options.client.max_retries = TELNYX_INT(0);
     s->r.options.client.timeout_ms = 5000;
@@ -27,7 +27,7 @@ scene *scene_new(faults *source)
 void scene_end(scene *s)
 {
     telnyx_flow_unref(s->flow);
-    rig_close(&s->r);
+    app_rig_close(&s->r);
     test_memory_check(&s->memory);
     assert_int_equal(faults_cjson()->live, 0);
     assert_int_equal(faults_uv()->live, 0);
@@ -92,7 +92,7 @@ void scene_deliver(scene *s, const char *type, const char *call, int at_ms, cons
 {
     char body[1024], id[64];
     snprintf(id, sizeof id, "%s-%s", type, call);
-    rig_event_json(body, sizeof body, id, type, call, at_ms, payload);
+    app_rig_event_json(body, sizeof body, id, type, call, at_ms, payload);
     for (int i = 0; i < 2; i++) {
         ack told = { 0 };
         telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };

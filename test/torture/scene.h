@@ -3,11 +3,11 @@
 #ifndef TORTURE_SCENE_H
 #define TORTURE_SCENE_H
 
-#include "app/rig.h"
+#include "app/app_rig.h"
 #include "torture/faults.h"
 
 typedef struct scene {
-    rig r;
+    app_rig r;
     test_memory memory; /* the app's */
     faults *source;     /* what fails; NULL: the app's memory */
     size_t given, done; /* commands that were taken, and told to have ended */
@@ -19,7 +19,7 @@ typedef struct scene {
     size_t items;
 } scene;
 
-/* Makes the scene, up to its options. Set the fault after rig_start(). */
+/* Makes the scene, up to its options. Set the fault after app_rig_start(). */
 scene *scene_new(faults *source);
 /* Fails the test if anything is left anywhere. */
 void scene_end(scene *s);

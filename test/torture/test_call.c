@@ -90,7 +90,7 @@ static void play_another(scene *s)
 static size_t play(faults *source, size_t fail_at, bool fail_on)
 {
     scene *s = scene_new(source);
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     telnyx_app_on_incoming(s->r.app, on_incoming, s);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_ANSWERED, on_answered, s), 0);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_GATHER_ENDED, on_gathered, s), 0);
@@ -121,29 +121,25 @@ static void torture(faults *source, size_t least)
     }
 }
 
-static void the_app_runs_short(void **state)
+TEST(the_app_runs_short)
 {
-    (void)state;
     torture(NULL, 60);
 }
 
-static void cjson_runs_short(void **state)
+TEST(cjson_runs_short)
 {
-    (void)state;
     torture(faults_cjson(), 100);
 }
 
-static void curl_runs_short(void **state)
+TEST(curl_runs_short)
 {
-    (void)state;
     torture(faults_curl(), 100);
 }
 
 /* Calls of libuv and libcurl, of the simulated API's server as well. One failure is one connection or
  * one request; libuv and libcurl go on. */
-static void calls_fail_once(void **state)
+TEST(calls_fail_once)
 {
-    (void)state;
     size_t used = play(faults_calls(), 0, false);
     assert_true(used > 20);
     for (size_t n = 1; n <= used; n++)
@@ -168,10 +164,9 @@ static size_t start(faults *source, size_t fail_at, bool fail_on)
     return used;
 }
 
-static void starting_runs_short(void **state)
+TEST(starting_runs_short)
 {
     faults *const sources[] = { NULL, faults_curl(), faults_calls() };
-    (void)state;
     for (size_t i = 0; i < 3; i++) {
         size_t used = start(sources[i], 0, false);
         assert_true(used > 2);
@@ -184,11 +179,10 @@ static void starting_runs_short(void **state)
 
 /* What libuv asks for it asks for when a loop is made, and when descriptors outgrow its table: that
  * it ends the process then is why nothing here lets it come to that. */
-static void libuv_asks_for_nothing(void **state)
+TEST(libuv_asks_for_nothing)
 {
     scene *s = scene_new(NULL);
-    (void)state;
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     telnyx_app_on_incoming(s->r.app, on_incoming, s);
     assert_int_equal(telnyx_app_on(s->r.app, TELNYX_EVENT_CALL_BRIDGED, on_bridged, s), 0);
     play_another(s);
@@ -201,13 +195,4 @@ static void libuv_asks_for_nothing(void **state)
     scene_end(s);
 }
 
-int main(void)
-{
-    faults_install();
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_app_runs_short),  cmocka_unit_test(cjson_runs_short),
-        cmocka_unit_test(curl_runs_short),     cmocka_unit_test(calls_fail_once),
-        cmocka_unit_test(starting_runs_short), cmocka_unit_test(libuv_asks_for_nothing),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_PROGRAM(faults_install, NULL)

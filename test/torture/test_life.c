@@ -28,7 +28,7 @@ static size_t perform(const act *a, faults *source, size_t fail_at, bool fail_on
     scene *s = scene_new(source);
     if (a->prepare)
         a->prepare(s);
-    rig_start(&s->r);
+    app_rig_start(&s->r);
     if (a->begin)
         a->begin(s);
     size_t before = scene_calls(s);
@@ -159,9 +159,8 @@ static void play_flow(scene *s, const char *call, bool whole)
         assert_int_equal(s->given, 3);
 }
 
-static void a_durable_flow(void **state)
+TEST(a_durable_flow_survives_every_failure)
 {
-    (void)state;
     torture(&(act){ prepare_flow, begin_flow, play_flow, false });
 }
 
@@ -190,7 +189,7 @@ static void begin_sweep(scene *s)
         "{\"call_control_id\":\"y\",\"call_leg_id\":\"leg-y\",\"client_state\":\"%s\"}],"
         "\"meta\":{\"total_pages\":1}}",
         first, flows_record("steps", 7, FLOWS_THREE, 5, 0));
-    rig_rule_add(&s->r, "active_calls", 200, body);
+    app_rig_rule_add(&s->r, "active_calls", 200, body);
 }
 
 static void play_sweep(scene *s, const char *call, bool whole)
@@ -213,9 +212,8 @@ static void play_sweep(scene *s, const char *call, bool whole)
     }
 }
 
-static void a_sweep(void **state)
+TEST(a_sweep_survives_every_failure)
 {
-    (void)state;
     torture(&(act){ NULL, begin_sweep, play_sweep, false });
 }
 
@@ -241,9 +239,9 @@ static void prepare_listing(scene *s)
 {
     s->r.options.client.max_retries = TELNYX_INT(2);
     s->r.options.client.on_retry = on_retry;
-    rig_rule_add(&s->r, "active_calls", 200,
-                 "{\"data\":[{\"call_control_id\":\"x\"},{\"call_control_id\":\"y\"}],"
-                 "\"meta\":{\"total_pages\":3}}");
+    app_rig_rule_add(&s->r, "active_calls", 200,
+                     "{\"data\":[{\"call_control_id\":\"x\"},{\"call_control_id\":\"y\"}],"
+                     "\"meta\":{\"total_pages\":3}}");
 }
 
 static void play_listing(scene *s, const char *call, bool whole)
@@ -252,7 +250,7 @@ static void play_listing(scene *s, const char *call, bool whole)
     (void)call;
     s->items = 0;
     /* Counts once a play. */
-    rig_rule_add(&s->r, "active_calls", 503, "{}");
+    app_rig_rule_add(&s->r, "active_calls", 503, "{}");
     s->r.rules[s->r.rules_count - 1].times = 1;
     int error =
         telnyx_list_active_calls(telnyx_app_client(s->r.app), &params, on_item, scene_done, s);
@@ -265,9 +263,8 @@ static void play_listing(scene *s, const char *call, bool whole)
     }
 }
 
-static void a_listing_with_a_retry(void **state)
+TEST(a_listing_with_a_retry_survives_every_failure)
 {
-    (void)state;
     torture(&(act){ prepare_listing, NULL, play_listing, false });
 }
 
@@ -309,7 +306,7 @@ static int post(scene *s, const char *body)
 
 static void begin_listener(scene *s)
 {
-    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, rig_on_event, &s->r);
+    telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &s->r);
     assert_int_equal(telnyx_app_listen(s->r.app, NULL), 0);
 }
 
@@ -320,8 +317,8 @@ static void play_listener(scene *s, const char *call, bool whole)
     for (int i = 0; i < 3; i++) {
         int status = 0;
         snprintf(id, sizeof id, "%s-%s", types[i], call);
-        rig_event_json(body, sizeof body, id, types[i], call, 100 * i,
-                       "\"direction\":\"incoming\",\"hangup_cause\":\"normal_clearing\"");
+        app_rig_event_json(body, sizeof body, id, types[i], call, 100 * i,
+                           "\"direction\":\"incoming\",\"hangup_cause\":\"normal_clearing\"");
         for (int tries = 0; tries < 3 && status != 200; tries++) {
             status = post(s, body);
             assert_true(status == 200 || status == 503 || status == 0);
@@ -333,9 +330,8 @@ static void play_listener(scene *s, const char *call, bool whole)
     }
 }
 
-static void connections_of_the_listener(void **state)
+TEST(connections_of_the_listener_survive_every_failure)
 {
-    (void)state;
     torture(&(act){ NULL, begin_listener, play_listener, false });
 }
 
@@ -359,55 +355,41 @@ static void play_drain(scene *s, const char *call, bool whole)
 {
     scene_deliver(s, "call.initiated", call, 0, "\"direction\":\"incoming\",\"state\":\"parked\"");
     scene_settle(s);
-    telnyx_app_drain(s->r.app, 60000, rig_set_flag, &s->r.app_closed);
+    telnyx_app_drain(s->r.app, 60000, app_rig_set_flag, &s->r.app_closed);
     /* Without memory for its timer a drain is a close. */
     test_loop_turns(&s->r.loop, 3);
     if (!s->r.app_closed)
         scene_deliver(s, "call.hangup", call, 400, "\"hangup_cause\":\"normal_clearing\"");
-    rig_until_closed(&s->r);
+    app_rig_until_closed(&s->r);
     assert_int_equal(s->given, s->done);
     if (whole)
         assert_int_equal(s->given, 2);
 }
 
-static void a_drain(void **state)
+TEST(a_drain_survives_every_failure)
 {
-    (void)state;
     torture(&(act){ NULL, begin_end, play_drain, true });
 }
 
 static void prepare_close(scene *s)
 {
-    rig_rule_add(&s->r, "/answer", 0, NULL); /* never answered */
+    app_rig_rule_add(&s->r, "/answer", 0, NULL); /* never answered */
 }
 
 static void play_close(scene *s, const char *call, bool whole)
 {
     scene_deliver(s, "call.initiated", call, 0, "\"direction\":\"incoming\",\"state\":\"parked\"");
     test_loop_turns(&s->r.loop, 5);
-    telnyx_app_close(s->r.app, rig_set_flag, &s->r.app_closed);
-    rig_until_closed(&s->r);
+    telnyx_app_close(s->r.app, app_rig_set_flag, &s->r.app_closed);
+    app_rig_until_closed(&s->r);
     assert_int_equal(s->given, s->done);
     if (whole)
         assert_int_equal(s->failed, 2);
 }
 
-static void a_close_in_the_middle(void **state)
+TEST(a_close_in_the_middle_survives_every_failure)
 {
-    (void)state;
     torture(&(act){ prepare_close, begin_end, play_close, true });
 }
 
-int main(void)
-{
-    faults_install();
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_durable_flow),
-        cmocka_unit_test(a_sweep),
-        cmocka_unit_test(a_listing_with_a_retry),
-        cmocka_unit_test(connections_of_the_listener),
-        cmocka_unit_test(a_drain),
-        cmocka_unit_test(a_close_in_the_middle),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_PROGRAM(faults_install, NULL)

@@ -1,4 +1,4 @@
-#include "client/rig.h"
+#include "client/client_rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 static void on_log(const telnyx_log_record *record, void *user_data)
 {
-    rig *r = user_data;
+    client_rig *r = user_data;
     size_t size = sizeof r->log, at = r->log_length;
     at += (size_t)snprintf(r->log + at, size - at, "%s:", record->message);
     for (size_t i = 0; i < record->fields_count && at < size - 400; i++)
@@ -21,7 +21,7 @@ static void on_log(const telnyx_log_record *record, void *user_data)
 
 static bool on_retry(telnyx_client *client, telnyx_retry_info *info, void *user_data)
 {
-    rig *r = user_data;
+    client_rig *r = user_data;
     assert_ptr_equal(client, r->client);
     r->retries_seen++;
     r->last_retry = *info;
@@ -31,23 +31,23 @@ static bool on_retry(telnyx_client *client, telnyx_retry_info *info, void *user_
     return !r->retry_refused;
 }
 
-rig *rig_new(void)
+client_rig *client_rig_new(void)
 {
-    rig *r = calloc(1, sizeof *r);
+    client_rig *r = calloc(1, sizeof *r);
     assert_non_null(r);
     test_loop_init(&r->loop);
     test_memory_init(&r->memory);
     test_api_start(&r->api, &r->loop.uv);
-    for (int i = 0; i < RIG_OUTCOMES; i++)
+    for (int i = 0; i < CLIENT_RIG_OUTCOMES; i++)
         r->outcomes[i].rig = r;
     return r;
 }
 
-void rig_fill(rig *r, telnyx_client_options *options)
+void client_rig_fill(client_rig *r, telnyx_client_options *options)
 {
     options->ignore_environment = true;
     if (!options->api_key)
-        options->api_key = RIG_KEY;
+        options->api_key = CLIENT_RIG_KEY;
     if (!options->base_url)
         options->base_url = r->api.base_url;
     if (!options->allocator)
@@ -61,36 +61,36 @@ void rig_fill(rig *r, telnyx_client_options *options)
     options->log_level = TELNYX_LOG_DEBUG;
 }
 
-void rig_start(rig *r, telnyx_client_options options)
+void client_rig_start(client_rig *r, telnyx_client_options options)
 {
-    rig_fill(r, &options);
+    client_rig_fill(r, &options);
     assert_int_equal(telnyx_client_new(&r->client, &r->loop.uv, &options), 0);
 }
 
-void rig_closed(void *user_data)
+void client_rig_closed(void *user_data)
 {
-    rig *r = user_data;
+    client_rig *r = user_data;
     assert_false(r->inside);
     r->closed = true;
     r->closed_calls++;
     assert_int_equal(r->memory.live, 0); /* not a byte is left */
 }
 
-void rig_end(rig *r)
+void client_rig_end(client_rig *r)
 {
     if (!r->closed && r->client) {
         r->inside = true;
-        telnyx_client_close(r->client, rig_closed, r);
+        telnyx_client_close(r->client, client_rig_closed, r);
         r->inside = false;
         test_loop_until(&r->loop, &r->closed);
     }
     test_api_stop(&r->api);
     test_loop_close(&r->loop);
-    for (int i = 0; i < RIG_OUTCOMES; i++)
+    for (int i = 0; i < CLIENT_RIG_OUTCOMES; i++)
         assert_true(r->outcomes[i].calls <= 1);
     test_memory_check(&r->memory);
     /* In no test does the key reach a record or a message. */
-    assert_null(strstr(r->log, RIG_KEY));
+    assert_null(strstr(r->log, CLIENT_RIG_KEY));
     assert_null(strstr(r->log, "Bearer"));
     free(r);
 }
@@ -100,15 +100,15 @@ static void keep(char *out, size_t size, const char *text)
     snprintf(out, size, "%s", text ? text : "(none)");
 }
 
-void rig_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-              void *user_data)
+void client_rig_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                     void *user_data)
 {
-    rig_outcome *o = user_data;
+    client_rig_outcome *o = user_data;
     assert_ptr_equal(client, o->rig->client);
     assert_null(call);
     assert_false(o->rig->inside);
     assert_non_null(response->message);
-    assert_null(strstr(response->message, RIG_KEY));
+    assert_null(strstr(response->message, CLIENT_RIG_KEY));
     o->calls++;
     o->done = true;
     o->order = ++o->rig->done;
@@ -132,39 +132,39 @@ void rig_done(telnyx_client *client, telnyx_call *call, const telnyx_response *r
         o->then(o, response);
 }
 
-int rig_get(rig *r, int n, const char *path)
+int client_rig_get(client_rig *r, int n, const char *path)
 {
     r->inside = true;
-    int rc = telnyx_submit_json(r->client, "GET", path, NULL, rig_done, &r->outcomes[n]);
+    int rc = telnyx_submit_json(r->client, "GET", path, NULL, client_rig_done, &r->outcomes[n]);
     r->inside = false;
     return rc;
 }
 
-int rig_dial(rig *r, int n)
+int client_rig_dial(client_rig *r, int n)
 {
     const char *to[] = { "+18005550100" };
     telnyx_dial_params params = { .connection_id = "1684641123236054244",
                                   .to = { to, 1 },
                                   .from = "+18005550101" };
     r->inside = true;
-    int rc = telnyx_dial(r->client, &params, rig_done, &r->outcomes[n]);
+    int rc = telnyx_dial(r->client, &params, client_rig_done, &r->outcomes[n]);
     r->inside = false;
     return rc;
 }
 
-int rig_speak(rig *r, int n)
+int client_rig_speak(client_rig *r, int n)
 {
     telnyx_speak_params params = { .call_control_id = "v3:leg",
                                    .payload = "hi",
                                    .voice = "female" };
     r->inside = true;
-    int rc = telnyx_submit(r->client, TELNYX_OP_SPEAK, &params, sizeof params, rig_done,
+    int rc = telnyx_submit(r->client, TELNYX_OP_SPEAK, &params, sizeof params, client_rig_done,
                            &r->outcomes[n]);
     r->inside = false;
     return rc;
 }
 
-const rig_outcome *rig_wait(rig *r, int n)
+const client_rig_outcome *client_rig_wait(client_rig *r, int n)
 {
     test_loop_until(&r->loop, &r->outcomes[n].done);
     assert_int_equal(r->outcomes[n].calls, 1);
@@ -172,7 +172,7 @@ const rig_outcome *rig_wait(rig *r, int n)
 }
 
 typedef struct goal {
-    const rig *rig;
+    const client_rig *rig;
     int done;
     size_t requests;
 } goal;
@@ -183,19 +183,19 @@ static bool is_reached(void *user_data)
     return g->rig->done >= g->done && g->rig->api.requests_count >= g->requests;
 }
 
-void rig_wait_done(rig *r, int count)
+void client_rig_wait_done(client_rig *r, int count)
 {
     goal g = { r, count, 0 };
     test_loop_until_ready(&r->loop, is_reached, &g);
 }
 
-void rig_wait_requests(rig *r, size_t count)
+void client_rig_wait_requests(client_rig *r, size_t count)
 {
     goal g = { r, 0, count };
     test_loop_until_ready(&r->loop, is_reached, &g);
 }
 
-telnyx_client_metrics rig_metrics(const rig *r)
+telnyx_client_metrics client_rig_metrics(const client_rig *r)
 {
     telnyx_client_metrics metrics;
     telnyx_client_metrics_get(r->client, &metrics);

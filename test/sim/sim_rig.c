@@ -1,4 +1,4 @@
-#include "rig.h"
+#include "sim_rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static char *copy_span(telnyx__span span)
     return copy;
 }
 
-static int verify(rig *r, telnyx__exchange *exchange, const char *body, size_t length)
+static int verify(sim_rig *r, telnyx__exchange *exchange, const char *body, size_t length)
 {
     const char *key = telnyx_sim_public_key(r->sim);
     telnyx__span time = telnyx__exchange_header(exchange, TELNYX_TIMESTAMP_HEADER, NULL);
@@ -33,7 +33,7 @@ static int verify(rig *r, telnyx__exchange *exchange, const char *body, size_t l
     return result;
 }
 
-static void check_headers(rig *r, telnyx__exchange *exchange)
+static void check_headers(sim_rig *r, telnyx__exchange *exchange)
 {
     if (!telnyx__span_is(telnyx__exchange_method(exchange), "POST") ||
         !telnyx__span_is(telnyx__exchange_header(exchange, "user-agent", NULL),
@@ -43,15 +43,15 @@ static void check_headers(rig *r, telnyx__exchange *exchange)
         r->headers_wrong = true;
 }
 
-static void hand_over(rig *r, const telnyx__json *root, int verified)
+static void hand_over(sim_rig *r, const telnyx__json *root, int verified)
 {
     const telnyx__json *data = telnyx__json_get(root, "data");
     const telnyx__json *payload = telnyx__json_get(data, "payload");
-    rig_event event = { .type = telnyx__json_get_text(data, "event_type"),
-                        .call = telnyx__json_get_text(payload, "call_control_id"),
-                        .direction = telnyx__json_get_text(payload, "direction"),
-                        .payload = payload,
-                        .verified = verified };
+    sim_rig_event event = { .type = telnyx__json_get_text(data, "event_type"),
+                            .call = telnyx__json_get_text(payload, "call_control_id"),
+                            .direction = telnyx__json_get_text(payload, "direction"),
+                            .payload = payload,
+                            .verified = verified };
     size_t used = strlen(r->types);
     if (verified == 0)
         snprintf(r->types + used, sizeof r->types - used, "%s%s", used ? " " : "", event.type);
@@ -61,7 +61,7 @@ static void hand_over(rig *r, const telnyx__json *root, int verified)
 
 static void on_webhook(telnyx__exchange *exchange, void *user_data)
 {
-    rig *r = user_data;
+    sim_rig *r = user_data;
     size_t length;
     const char *body = telnyx__exchange_body(exchange, &length);
     telnyx__json *root = NULL;
@@ -84,7 +84,7 @@ static void on_webhook(telnyx__exchange *exchange, void *user_data)
     telnyx__exchange_answer(exchange, status, NULL, NULL, 0);
 }
 
-void rig_start(rig *r, const telnyx_sim_options *options)
+void sim_rig_start(sim_rig *r, const telnyx_sim_options *options)
 {
     telnyx_error_text error = { 0 };
     telnyx_sim_options own = *options;
@@ -117,7 +117,7 @@ static void on_part_closed(void *user_data)
     --*(int *)user_data;
 }
 
-void rig_end(rig *r)
+void sim_rig_end(sim_rig *r)
 {
     int open = 3;
     telnyx_sim_close(r->sim, on_part_closed, &open);
@@ -142,7 +142,7 @@ static void on_turn_closed(uv_handle_t *handle)
     free(handle);
 }
 
-void rig_turn(rig *r)
+void sim_rig_turn(sim_rig *r)
 {
     uv_timer_t *timer = malloc(sizeof *timer);
     assert_int_equal(0, uv_timer_init(&r->loop, timer));
@@ -154,7 +154,7 @@ void rig_turn(rig *r)
 static void on_answer(telnyx__transfer *transfer, const telnyx__transfer_result *result,
                       void *user_data)
 {
-    rig *r = user_data;
+    sim_rig *r = user_data;
     (void)transfer;
     r->answers++;
     r->answer_at = ++r->sequence;
@@ -169,7 +169,8 @@ static void on_answer(telnyx__transfer *transfer, const telnyx__transfer_result 
         assert_int_equal(0, telnyx__json_parse(&r->reply, result->body, result->body_length, NULL));
 }
 
-void rig_send(rig *r, const char *method, const char *path, const char *body, const char *header)
+void sim_rig_send(sim_rig *r, const char *method, const char *path, const char *body,
+                  const char *header)
 {
     char url[1024], key[200];
     const char *base = telnyx_sim_base_url(r->sim);
@@ -195,38 +196,38 @@ void rig_send(rig *r, const char *method, const char *path, const char *body, co
     assert_int_equal(0, telnyx__transport_send(r->transport, &request, on_answer, r, NULL));
 }
 
-void rig_ask(rig *r, const char *method, const char *path, const char *body)
+void sim_rig_ask(sim_rig *r, const char *method, const char *path, const char *body)
 {
     unsigned before = r->answers;
-    rig_send(r, method, path, body, NULL);
-    rig_until(r, r->answers > before);
+    sim_rig_send(r, method, path, body, NULL);
+    sim_rig_until(r, r->answers > before);
 }
 
-void rig_command(rig *r, const char *call, const char *action, const char *body)
+void sim_rig_command(sim_rig *r, const char *call, const char *action, const char *body)
 {
     char path[256];
     snprintf(path, sizeof path, "/v2/calls/%s/actions/%s", call, action);
-    rig_send(r, "POST", path, body ? body : "{}", NULL);
+    sim_rig_send(r, "POST", path, body ? body : "{}", NULL);
 }
 
-const char *rig_text(const rig *r, const char *key)
+const char *sim_rig_text(const sim_rig *r, const char *key)
 {
     const telnyx__json *data = telnyx__json_get(r->reply, "data");
     return telnyx__json_get_text(data ? data : r->reply, key);
 }
 
-void rig_menu(rig *r, const rig_event *event)
+void sim_rig_menu(sim_rig *r, const sim_rig_event *event)
 {
     const char *digits = telnyx__json_get_text(event->payload, "digits");
     if (strcmp(event->type, "call.initiated") == 0 && strcmp(event->direction, "incoming") == 0)
-        rig_command(r, event->call, "answer", "{\"client_state\":\"bWVudQ==\"}");
+        sim_rig_command(r, event->call, "answer", "{\"client_state\":\"bWVudQ==\"}");
     else if (strcmp(event->type, "call.answered") == 0 &&
              telnyx__json_get_text(event->payload, "client_state"))
-        rig_command(r, event->call, "gather_using_speak",
-                    "{\"payload\":\"Press 1 for sales.\",\"voice\":\"female\","
-                    "\"maximum_digits\":1}");
+        sim_rig_command(r, event->call, "gather_using_speak",
+                        "{\"payload\":\"Press 1 for sales.\",\"voice\":\"female\","
+                        "\"maximum_digits\":1}");
     else if (strcmp(event->type, "call.gather.ended") == 0 && strcmp(digits, "1") == 0)
-        rig_command(r, event->call, "transfer", "{\"to\":\"+18005550100\"}");
+        sim_rig_command(r, event->call, "transfer", "{\"to\":\"+18005550100\"}");
     else if (strcmp(event->type, "call.gather.ended") == 0)
-        rig_command(r, event->call, "hangup", NULL);
+        sim_rig_command(r, event->call, "hangup", NULL);
 }

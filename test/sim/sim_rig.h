@@ -2,12 +2,7 @@
 #ifndef TEST_SIM_RIG_H
 #define TEST_SIM_RIG_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "support/test.h"
 
 #include <telnyx/sim.h>
 
@@ -15,18 +10,18 @@
 #include "io/transport.h"
 #include "json/json.h"
 
-typedef struct rig rig;
+typedef struct sim_rig sim_rig;
 
 /* One webhook that came. Borrowed until the handler returns. */
-typedef struct rig_event {
+typedef struct sim_rig_event {
     const char *type;
     const char *call;      /* call_control_id; NULL in call.recording.saved */
     const char *direction; /* of call.initiated */
     const telnyx__json *payload;
     int verified; /* telnyx_webhook_verify() */
-} rig_event;
+} sim_rig_event;
 
-struct rig {
+struct sim_rig {
     uv_loop_t loop;
     telnyx_sim *sim;
     telnyx__server *server;
@@ -34,7 +29,7 @@ struct rig {
     telnyx__logger logger;
     char app_url[64];
     /* The program's flow; NULL does nothing. */
-    void (*on_event)(rig *r, const rig_event *event);
+    void (*on_event)(sim_rig *r, const sim_rig_event *event);
     int answer;  /* status for webhooks; 0 = 200, or 401 where the signature is wrong */
     bool silent; /* keep the exchanges unanswered */
     telnyx__exchange *kept[64];
@@ -50,31 +45,32 @@ struct rig {
     uint64_t sequence, event_at, answer_at; /* the order of the latest webhook and answer */
 };
 
-void rig_start(rig *r, const telnyx_sim_options *options);
+void sim_rig_start(sim_rig *r, const telnyx_sim_options *options);
 /* Closes everything and requires the loop to be empty. */
-void rig_end(rig *r);
+void sim_rig_end(sim_rig *r);
 /* A request that is answered some time. `path` begins with "/v2" or "/control". */
-void rig_send(rig *r, const char *method, const char *path, const char *body, const char *header);
+void sim_rig_send(sim_rig *r, const char *method, const char *path, const char *body,
+                  const char *header);
 /* The same and waits for the answer. */
-void rig_ask(rig *r, const char *method, const char *path, const char *body);
+void sim_rig_ask(sim_rig *r, const char *method, const char *path, const char *body);
 /* POST …/actions/{action}, not waited for. */
-void rig_command(rig *r, const char *call, const char *action, const char *body);
+void sim_rig_command(sim_rig *r, const char *call, const char *action, const char *body);
 /* Runs the loop until the condition holds; fails after ten real seconds. */
-#define rig_until(r, condition)                                                                    \
+#define sim_rig_until(r, condition)                                                                \
     do {                                                                                           \
-        uint64_t rig_limit = uv_hrtime() + UINT64_C(10000000000);                                  \
+        uint64_t sim_rig_limit = uv_hrtime() + UINT64_C(10000000000);                              \
         while (!(condition)) {                                                                     \
-            if (uv_hrtime() > rig_limit)                                                           \
+            if (uv_hrtime() > sim_rig_limit)                                                       \
                 fail_msg("waited in vain for: %s", #condition);                                    \
-            rig_turn(r);                                                                           \
+            sim_rig_turn(r);                                                                       \
         }                                                                                          \
     } while (0)
 /* One turn of the loop, of 20 ms at most. */
-void rig_turn(rig *r);
+void sim_rig_turn(sim_rig *r);
 /* The member `key` of the answer's "data", or of the answer itself. */
-const char *rig_text(const rig *r, const char *key);
+const char *sim_rig_text(const sim_rig *r, const char *key);
 
 /* The program of the examples: answers, asks for a digit, transfers on 1, hangs up otherwise. */
-void rig_menu(rig *r, const rig_event *event);
+void sim_rig_menu(sim_rig *r, const sim_rig_event *event);
 
 #endif

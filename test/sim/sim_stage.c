@@ -1,11 +1,11 @@
-#include "stage.h"
+#include "sim_stage.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "sim/world/stored.h"
 
-void stage_start(stage *s)
+void sim_stage_start(sim_stage *s)
 {
     char body[200];
     play_start(&s->p, 1);
@@ -24,12 +24,12 @@ void stage_start(stage *s)
     play_pass(&s->p, 2000);
 }
 
-void stage_end(stage *s)
+void sim_stage_end(sim_stage *s)
 {
     play_end(&s->p);
 }
 
-static const char *call_for(const stage *s, const telnyx_api_operation *op)
+static const char *call_for(const sim_stage *s, const telnyx_api_operation *op)
 {
     if (strncmp(op->name, "queues.", 7) == 0)
         return s->queued->id;
@@ -40,7 +40,7 @@ static const char *call_for(const stage *s, const telnyx_api_operation *op)
 }
 
 /* What stands for a path parameter of this name. */
-static const char *id_for(const stage *s, const telnyx_api_operation *op, const char *name)
+static const char *id_for(const sim_stage *s, const telnyx_api_operation *op, const char *name)
 {
     const sim_stored *stored = TELNYX__OF(s->p.world->stored.next, sim_stored, in_world);
     if (strcmp(name, "call_control_id") == 0)
@@ -58,7 +58,7 @@ static const char *id_for(const stage *s, const telnyx_api_operation *op, const 
     return s->p.world->default_app->id;
 }
 
-void stage_path(stage *s, const telnyx_api_operation *op)
+void sim_stage_path(sim_stage *s, const telnyx_api_operation *op)
 {
     size_t used = (size_t)snprintf(s->path, sizeof s->path, "/v2");
     for (const char *c = op->path; *c; c++) {
@@ -75,7 +75,7 @@ void stage_path(stage *s, const telnyx_api_operation *op)
     s->path[used] = '\0';
 }
 
-static const char *text_for(const stage *s, const telnyx_api_operation *op,
+static const char *text_for(const sim_stage *s, const telnyx_api_operation *op,
                             const telnyx_api_field *field)
 {
     if (field->kind == TELNYX_API_CONSTANT)
@@ -103,7 +103,7 @@ static const char *text_for(const stage *s, const telnyx_api_operation *op,
     }
 }
 
-static telnyx__json *value_for(const stage *s, const telnyx_api_operation *op,
+static telnyx__json *value_for(const sim_stage *s, const telnyx_api_operation *op,
                                const telnyx_api_field *field)
 {
     telnyx__json *list;
@@ -114,7 +114,7 @@ static telnyx__json *value_for(const stage *s, const telnyx_api_operation *op,
     case TELNYX_API_BOOL:
         return telnyx__json_bool(true);
     case TELNYX_API_OBJECT:
-        return stage_required(s, op, field->object);
+        return sim_stage_required(s, op, field->object);
     case TELNYX_API_TEXTS:
         list = telnyx__json_array();
         telnyx__json_append(list, telnyx__json_string(strcmp(field->name, "call_control_ids") == 0
@@ -131,8 +131,8 @@ static telnyx__json *value_for(const stage *s, const telnyx_api_operation *op,
     }
 }
 
-telnyx__json *stage_required(const stage *s, const telnyx_api_operation *op,
-                             const telnyx_api_object *object)
+telnyx__json *sim_stage_required(const sim_stage *s, const telnyx_api_operation *op,
+                                 const telnyx_api_object *object)
 {
     telnyx__json *made = telnyx__json_object();
     for (size_t i = 0; i < object->fields_count; i++) {

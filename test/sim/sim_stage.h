@@ -9,21 +9,21 @@
 #include "sim/rooms/conference.h"
 #include "sim/world/leg.h"
 
-typedef struct stage {
+typedef struct sim_stage {
     play p;
     sim_leg *call, *member, *queued;
     char conference[SIM_UUID_SIZE];
     telnyx__json *body;
     char path[400];
-} stage;
+} sim_stage;
 
 /* Three calls: one alone, one in a conference, one in a queue; and a recording with its text. */
-void stage_start(stage *s);
-void stage_end(stage *s);
+void sim_stage_start(sim_stage *s);
+void sim_stage_end(sim_stage *s);
 /* The operation's path in s->path, with ids that there are. */
-void stage_path(stage *s, const telnyx_api_operation *op);
+void sim_stage_path(sim_stage *s, const telnyx_api_operation *op);
 /* An object of what it requires in a body. */
-telnyx__json *stage_required(const stage *s, const telnyx_api_operation *op,
-                             const telnyx_api_object *object);
+telnyx__json *sim_stage_required(const sim_stage *s, const telnyx_api_operation *op,
+                                 const telnyx_api_object *object);
 
 #endif

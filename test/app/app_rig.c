@@ -1,4 +1,4 @@
-#include "app/rig.h"
+#include "app/app_rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +10,10 @@
 
 /* The API server --------------------------------------------------------------------------------- */
 
-static const rig_rule *rule_for(rig *r, const char *path)
+static const app_rig_rule *rule_for(app_rig *r, const char *path)
 {
     for (size_t i = r->rules_count; i-- > 0;) {
-        const rig_rule *rule = &r->rules[i];
+        const app_rig_rule *rule = &r->rules[i];
         if (strstr(path, rule->match) && (!rule->times || r->used[i] < rule->times)) {
             r->used[i]++;
             return rule;
@@ -24,9 +24,9 @@ static const rig_rule *rule_for(rig *r, const char *path)
 
 static void on_request(telnyx__exchange *exchange, void *user_data)
 {
-    rig *r = user_data;
-    assert_true(r->requests_count < RIG_REQUESTS_MAX);
-    rig_request *request = &r->requests[r->requests_count++];
+    app_rig *r = user_data;
+    assert_true(r->requests_count < APP_RIG_REQUESTS_MAX);
+    app_rig_request *request = &r->requests[r->requests_count++];
     telnyx__span method = telnyx__exchange_method(exchange), path = telnyx__exchange_path(exchange);
     size_t length;
     const char *body = telnyx__exchange_body(exchange, &length);
@@ -36,7 +36,7 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
     snprintf(request->query, sizeof request->query, "%.*s", (int)query.length,
              query.length ? query.ptr : "");
     request->body = strndup(length ? body : "", length);
-    const rig_rule *rule = rule_for(r, request->path);
+    const app_rig_rule *rule = rule_for(r, request->path);
     if (rule && !rule->status)
         request->waiting = exchange;
     else if (rule)
@@ -46,13 +46,13 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
         telnyx__exchange_answer(exchange, 200, NULL, "{\"data\":{\"result\":\"ok\"}}", 24);
 }
 
-void rig_rule_add(rig *r, const char *match, int status, const char *body)
+void app_rig_rule_add(app_rig *r, const char *match, int status, const char *body)
 {
     assert_true(r->rules_count < 16);
-    r->rules[r->rules_count++] = (rig_rule){ match, status, body, NULL, 0 };
+    r->rules[r->rules_count++] = (app_rig_rule){ match, status, body, NULL, 0 };
 }
 
-void rig_release(rig *r, size_t request, int status, const char *body)
+void app_rig_release(app_rig *r, size_t request, int status, const char *body)
 {
     assert_true(request < r->requests_count && r->requests[request].waiting);
     telnyx__exchange *exchange = r->requests[request].waiting;
@@ -62,7 +62,7 @@ void rig_release(rig *r, size_t request, int status, const char *body)
 
 /* Life ------------------------------------------------------------------------------------------- */
 
-void rig_prepare(rig *r)
+void app_rig_prepare(app_rig *r)
 {
     memset(r, 0, sizeof *r);
     test_memory_init(&r->memory);
@@ -84,7 +84,7 @@ void rig_prepare(rig *r)
                                        .dangerously_skip_verification = true };
 }
 
-void rig_start(rig *r)
+void app_rig_start(app_rig *r)
 {
     telnyx_error_text error = { 0 };
     r->options.error = &error;
@@ -93,29 +93,29 @@ void rig_start(rig *r)
     r->options.error = NULL;
 }
 
-void rig_open(rig *r)
+void app_rig_open(app_rig *r)
 {
-    rig_prepare(r);
-    rig_start(r);
+    app_rig_prepare(r);
+    app_rig_start(r);
 }
 
-void rig_set_flag(void *flag)
+void app_rig_set_flag(void *flag)
 {
     *(bool *)flag = true;
 }
 
-void rig_close(rig *r)
+void app_rig_close(app_rig *r)
 {
     if (!r->app_closed) {
-        telnyx_app_close(r->app, rig_set_flag, &r->app_closed);
+        telnyx_app_close(r->app, app_rig_set_flag, &r->app_closed);
         test_loop_until(&r->loop, &r->app_closed);
     }
     for (size_t i = 0; i < r->requests_count; i++) {
         if (r->requests[i].waiting)
-            rig_release(r, i, 500, NULL);
+            app_rig_release(r, i, 500, NULL);
         free(r->requests[i].body);
     }
-    telnyx__server_close(r->api, 0, rig_set_flag, &r->api_closed);
+    telnyx__server_close(r->api, 0, app_rig_set_flag, &r->api_closed);
     test_loop_until(&r->loop, &r->api_closed);
     test_loop_close(&r->loop);
     assert_int_equal(r->memory.live, 0);
@@ -126,23 +126,23 @@ void rig_close(rig *r)
 static void on_ack(telnyx_app *app, int status, void *user_data)
 {
     (void)app;
-    rig_ack *ack = user_data;
+    app_rig_ack *ack = user_data;
     assert_int_equal(ack->status, 0);
     ack->status = status;
 }
 
-size_t rig_deliver(rig *r, const char *timestamp, const char *signature, const void *body,
-                   size_t length)
+size_t app_rig_deliver(app_rig *r, const char *timestamp, const char *signature, const void *body,
+                       size_t length)
 {
-    assert_true(r->acks_count < RIG_ACKS_MAX);
+    assert_true(r->acks_count < APP_RIG_ACKS_MAX);
     size_t number = r->acks_count++;
     telnyx_delivery delivery = { signature, timestamp, body, length };
     assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
     return number;
 }
 
-void rig_event_json(char *json, size_t size, const char *id, const char *type, const char *call,
-                    int at_ms, const char *payload)
+void app_rig_event_json(char *json, size_t size, const char *id, const char *type, const char *call,
+                        int at_ms, const char *payload)
 {
     char at[40];
     telnyx__time_format((int64_t)1763868600000000 + (int64_t)at_ms * 1000, at, sizeof at);
@@ -156,41 +156,41 @@ void rig_event_json(char *json, size_t size, const char *id, const char *type, c
     assert_true(length > 0 && (size_t)length < size);
 }
 
-size_t rig_event_id(rig *r, const char *id, const char *type, const char *call, int at_ms,
-                    const char *payload)
+size_t app_rig_event_id(app_rig *r, const char *id, const char *type, const char *call, int at_ms,
+                        const char *payload)
 {
     char json[2048];
-    rig_event_json(json, sizeof json, id, type, call, at_ms, payload);
-    return rig_deliver(r, NULL, NULL, json, strlen(json));
+    app_rig_event_json(json, sizeof json, id, type, call, at_ms, payload);
+    return app_rig_deliver(r, NULL, NULL, json, strlen(json));
 }
 
-size_t rig_event(rig *r, const char *type, const char *call, int at_ms, const char *payload)
+size_t app_rig_event(app_rig *r, const char *type, const char *call, int at_ms, const char *payload)
 {
     char id[64];
     snprintf(id, sizeof id, "event-%u", ++r->events);
-    return rig_event_id(r, id, type, call, at_ms, payload);
+    return app_rig_event_id(r, id, type, call, at_ms, payload);
 }
 
-size_t rig_incoming(rig *r, const char *call, int at_ms)
+size_t app_rig_incoming(app_rig *r, const char *call, int at_ms)
 {
-    return rig_event(r, "call.initiated", call, at_ms,
-                     "\"direction\":\"incoming\",\"state\":\"parked\",\"from\":\"+15550100\","
-                     "\"to\":\"+15550101\",\"call_session_id\":\"session\"");
+    return app_rig_event(r, "call.initiated", call, at_ms,
+                         "\"direction\":\"incoming\",\"state\":\"parked\",\"from\":\"+15550100\","
+                         "\"to\":\"+15550101\",\"call_session_id\":\"session\"");
 }
 
-size_t rig_outgoing(rig *r, const char *call, int at_ms, const char *client_state)
+size_t app_rig_outgoing(app_rig *r, const char *call, int at_ms, const char *client_state)
 {
     char payload[512];
     snprintf(payload, sizeof payload, "\"direction\":\"outgoing\",\"state\":\"bridging\"%s%s%s",
              client_state ? ",\"client_state\":\"" : "", client_state ? client_state : "",
              client_state ? "\"" : "");
-    return rig_event(r, "call.initiated", call, at_ms, payload);
+    return app_rig_event(r, "call.initiated", call, at_ms, payload);
 }
 
 /* Waiting ---------------------------------------------------------------------------------------- */
 
 typedef struct waiting {
-    rig *r;
+    app_rig *r;
     size_t number;
     const char *text;
 } waiting;
@@ -201,7 +201,7 @@ static bool has_requests(void *user_data)
     return w->r->requests_count >= w->number;
 }
 
-void rig_until_requests(rig *r, size_t count)
+void app_rig_until_requests(app_rig *r, size_t count)
 {
     waiting w = { r, count, NULL };
     test_loop_until_ready(&r->loop, has_requests, &w);
@@ -213,13 +213,13 @@ static bool has_ack(void *user_data)
     return w->r->acks[w->number].status != 0;
 }
 
-void rig_until_ack(rig *r, size_t ack)
+void app_rig_until_ack(app_rig *r, size_t ack)
 {
     waiting w = { r, ack, NULL };
     test_loop_until_ready(&r->loop, has_ack, &w);
 }
 
-void rig_until_closed(rig *r)
+void app_rig_until_closed(app_rig *r)
 {
     test_loop_until(&r->loop, &r->app_closed);
 }
@@ -230,7 +230,7 @@ static bool has_trail(void *user_data)
     return strstr(w->r->trail, w->text) != NULL;
 }
 
-void rig_until_trail(rig *r, const char *text)
+void app_rig_until_trail(app_rig *r, const char *text)
 {
     waiting w = { r, 0, text };
     test_loop_until_ready(&r->loop, has_trail, &w);
@@ -241,7 +241,7 @@ static void on_settled(uv_timer_t *timer)
     *(bool *)timer->data = true;
 }
 
-void rig_settle(rig *r)
+void app_rig_settle(app_rig *r)
 {
     bool over = false;
     uv_timer_t timer;
@@ -255,24 +255,24 @@ void rig_settle(rig *r)
 
 /* Notes ------------------------------------------------------------------------------------------ */
 
-void rig_note(rig *r, const char *text)
+void app_rig_note(app_rig *r, const char *text)
 {
     size_t length = strlen(r->trail);
     snprintf(r->trail + length, sizeof r->trail - length, "%s ", text);
 }
 
-void rig_on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
+void app_rig_on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     char note[128];
     (void)call;
     const char *dot = strchr(event->type_name, '.');
     snprintf(note, sizeof note, "%s%s", dot ? dot + 1 : event->type_name,
              event->late ? ":late" : "");
-    rig_note(user_data, note);
+    app_rig_note(user_data, note);
 }
 
-void rig_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-                 void *user_data)
+void app_rig_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                     void *user_data)
 {
     char note[128];
     const char *name = response->op ? telnyx_api_operation_of(response->op)->name : "json";
@@ -281,10 +281,10 @@ void rig_on_done(telnyx_client *client, telnyx_call *call, const telnyx_response
     (void)call;
     snprintf(note, sizeof note, "%s=%s", dot ? dot + 1 : name,
              telnyx_error_name(response->error) + strlen("TELNYX_"));
-    rig_note(user_data, note);
+    app_rig_note(user_data, note);
 }
 
-const char *rig_body_text(rig *r, size_t request, const char *member)
+const char *app_rig_body_text(app_rig *r, size_t request, const char *member)
 {
     static char text[1024];
     telnyx__json *root;
@@ -299,7 +299,7 @@ const char *rig_body_text(rig *r, size_t request, const char *member)
     return found ? text : NULL;
 }
 
-const char *rig_action(const rig *r, size_t request)
+const char *app_rig_action(const app_rig *r, size_t request)
 {
     assert_true(request < r->requests_count);
     return strrchr(r->requests[request].path, '/') + 1;

@@ -14,13 +14,13 @@
 #include "support/loop.h"
 #include "support/memory.h"
 
-#define RIG_KEY "KEY0193SECRETsecretSECRET"
+#define CLIENT_RIG_KEY "KEY0193SECRETsecretSECRET"
 
-enum { RIG_OUTCOMES = 300 };
+enum { CLIENT_RIG_OUTCOMES = 300 };
 
-/* A response, copied; hand out &rig->outcomes[n] as user_data with rig_done as callback. */
-typedef struct rig_outcome {
-    struct rig *rig;
+/* A response, copied; hand out &rig->outcomes[n] as user_data with client_rig_done as callback. */
+typedef struct client_rig_outcome {
+    struct client_rig *rig;
     int calls;
     bool done;
     int order; /* the how-manieth to complete, from 1 */
@@ -33,15 +33,15 @@ typedef struct rig_outcome {
     int64_t retry_after_ms;
     size_t api_errors_count;
     /* Runs inside the callback, while the response is there. */
-    void (*then)(struct rig_outcome *outcome, const telnyx_response *response);
-} rig_outcome;
+    void (*then)(struct client_rig_outcome *outcome, const telnyx_response *response);
+} client_rig_outcome;
 
-typedef struct rig {
+typedef struct client_rig {
     test_loop loop;
     test_memory memory;
     test_api api;
     telnyx_client *client;
-    rig_outcome outcomes[RIG_OUTCOMES];
+    client_rig_outcome outcomes[CLIENT_RIG_OUTCOMES];
     int done;
     bool closed;
     int closed_calls;
@@ -53,29 +53,29 @@ typedef struct rig {
     bool retry_refused;
     telnyx_retry_info last_retry;
     uint64_t asked_delay_ms; /* what the hook was told last */
-} rig;
+} client_rig;
 
 /* A rig on the heap; the server is up, the client not made. */
-rig *rig_new(void);
+client_rig *client_rig_new(void);
 /* Makes the client; key, base URL, allocator, log (at DEBUG) and retry hook are filled in unless
  * set. Fails the test when that fails. */
-void rig_start(rig *r, telnyx_client_options options);
-/* What rig_start() would hand to telnyx_client_new(). */
-void rig_fill(rig *r, telnyx_client_options *options);
+void client_rig_start(client_rig *r, telnyx_client_options options);
+/* What client_rig_start() would hand to telnyx_client_new(). */
+void client_rig_fill(client_rig *r, telnyx_client_options *options);
 /* Closes the client (unless that was done), the server and the loop; nothing may be left. */
-void rig_end(rig *r);
+void client_rig_end(client_rig *r);
 
-telnyx_response_cb rig_done;
-telnyx_client_closed_cb rig_closed; /* user_data is the rig */
+telnyx_response_cb client_rig_done;
+telnyx_client_closed_cb client_rig_closed; /* user_data is the rig */
 
 /* A GET, a dial and a speak with outcome n; the result of the submission. */
-int rig_get(rig *r, int n, const char *path);
-int rig_dial(rig *r, int n);
-int rig_speak(rig *r, int n);
+int client_rig_get(client_rig *r, int n, const char *path);
+int client_rig_dial(client_rig *r, int n);
+int client_rig_speak(client_rig *r, int n);
 /* Runs until outcome n is there and returns it; or until `count` are, or requests at the server. */
-const rig_outcome *rig_wait(rig *r, int n);
-void rig_wait_done(rig *r, int count);
-void rig_wait_requests(rig *r, size_t count);
-telnyx_client_metrics rig_metrics(const rig *r);
+const client_rig_outcome *client_rig_wait(client_rig *r, int n);
+void client_rig_wait_done(client_rig *r, int count);
+void client_rig_wait_requests(client_rig *r, size_t count);
+telnyx_client_metrics client_rig_metrics(const client_rig *r);
 
 #endif

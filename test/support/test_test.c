@@ -1,0 +1,48 @@
+/* What TEST() promises: the order of the file, and functions around each test and around all. */
+#include "support/test.h"
+
+static int began, before, after, ran;
+
+static void begin(void)
+{
+    began++;
+}
+
+static void end(void)
+{
+    assert_int_equal(after, ran);
+}
+
+static void set_up(void)
+{
+    before++;
+}
+
+static void tear_down(void)
+{
+    after++;
+}
+
+TEST_PROGRAM(begin, end)
+TEST_EACH(set_up, tear_down)
+
+TEST(the_first_of_the_file_runs_first)
+{
+    assert_int_equal(ran++, 0);
+    assert_int_equal(began, 1);
+    assert_int_equal(before, 1);
+    assert_int_equal(after, 0);
+}
+
+TEST(a_later_one_runs_later)
+{
+    assert_int_equal(ran++, 1);
+    assert_int_equal(began, 1);
+    assert_int_equal(before, 2);
+    assert_int_equal(after, 1);
+}
+
+TEST(an_earlier_name_is_not_earlier)
+{
+    assert_int_equal(ran++, 2);
+}
