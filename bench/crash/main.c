@@ -18,6 +18,7 @@
 
 #include <telnyx/sim.h>
 
+#include "common/child.h"
 #include "common/options.h"
 #include "common/output.h"
 
@@ -37,14 +38,14 @@ typedef struct program {
     uv_loop_t loop;
     telnyx_sim *sim;
     FILE *journal;
-    uv_process_t child;
+    bench_child child;
     uv_timer_t tick;
     uv_tcp_t probe;
     uv_connect_t connecting;
     char port[8];
     int socket; /* that listens, held for the programs; -1: each makes its own */
-    char *environment[16];
-    bool running, probing, up, leaving, placed, finishing;
+    char **environment;
+    bool probing, up, leaving, placed, finishing;
     uint64_t seed, kills, starts, next_kill_ms, started_ms, began_ms, longest_down_ms, left_ms,
         longest_leave_ms;
     uint64_t peak, over, proper, doubled, stuck;
@@ -142,11 +143,9 @@ static void print_figures(program *p)
 static void start(program *p);
 static void finish(program *p);
 
-static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
+static void on_exit_of_child(bench_child *child, int64_t status, int signal)
 {
-    program *p = child->data;
-    p->running = false;
-    uv_close((uv_handle_t *)child, NULL);
+    program *p = child->owner;
     uint64_t leave = uv_now(&p->loop) - p->left_ms;
     if (p->leaving && leave > p->longest_leave_ms)
         p->longest_leave_ms = leave;
@@ -166,26 +165,13 @@ static void start(program *p)
 {
     char *arguments[] = { (char *)(uintptr_t)p->options.app, p->options.deploy ? "fd:3" : p->port,
                           NULL };
-    uv_stdio_container_t streams[4] = { { .flags = UV_IGNORE },
-                                        { .flags = UV_IGNORE },
-                                        { .flags = UV_INHERIT_FD, .data.fd = 2 },
-                                        { .flags = UV_INHERIT_FD, .data.fd = p->socket } };
-    uv_process_options_t how = { .file = p->options.app,
-                                 .args = arguments,
-                                 .env = p->environment,
-                                 .exit_cb = on_exit_of_child,
-                                 .stdio = streams,
-                                 .stdio_count = p->options.deploy ? 4 : 3 };
-    int error = uv_spawn(&p->loop, &p->child, &how);
-    p->child.data = p;
     p->starts++;
     p->up = p->leaving = false;
     p->started_ms = uv_now(&p->loop);
-    p->running = error == 0;
+    int error = bench_child_start(&p->child, &p->loop, arguments, p->environment, p->socket);
     if (error == 0)
         return;
     fprintf(stderr, "telnyx-crash: %s: %s\n", p->options.app, uv_strerror(error));
-    uv_close((uv_handle_t *)&p->child, NULL);
     p->status = 1;
     finish(p);
 }
@@ -242,23 +228,6 @@ static void probe(program *p)
         uv_close((uv_handle_t *)&p->probe, on_probe_closed);
 }
 
-/* A port that is free now: nobody else on this machine is told of it. */
-static int free_port(uv_loop_t *loop)
-{
-    uv_tcp_t tcp;
-    struct sockaddr_in address;
-    struct sockaddr_storage name;
-    int length = sizeof name;
-    uv_tcp_init(loop, &tcp);
-    uv_ip4_addr("127.0.0.1", 0, &address);
-    int error = uv_tcp_bind(&tcp, (const struct sockaddr *)&address, 0);
-    if (!error)
-        error = uv_tcp_getsockname(&tcp, (struct sockaddr *)&name, &length);
-    uv_close((uv_handle_t *)&tcp, NULL);
-    uv_run(loop, UV_RUN_DEFAULT);
-    return error ? 0 : ntohs(((struct sockaddr_in *)(void *)&name)->sin_port);
-}
-
 /* The socket that the programs listen on one after the other; peers wait in its queue meanwhile. */
 static int listening_socket(const char *port)
 {
@@ -282,8 +251,7 @@ static void finish(program *p)
         return;
     p->finishing = true;
     uv_close((uv_handle_t *)&p->tick, NULL);
-    if (p->running)
-        uv_process_kill(&p->child, SIGTERM);
+    bench_child_kill(&p->child, SIGTERM);
     print_figures(p);
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     if (p->options.deploy && p->broken)
@@ -300,7 +268,7 @@ static void on_tick(uv_timer_t *timer)
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     if (n->calls_now > p->peak)
         p->peak = n->calls_now;
-    if (!p->running) {
+    if (!p->child.running) {
         start(p);
     } else if (!p->up && !p->leaving) {
         probe(p);
@@ -309,7 +277,7 @@ static void on_tick(uv_timer_t *timer)
         p->up = false;
         p->leaving = true;
         p->left_ms = now;
-        uv_process_kill(&p->child, p->options.deploy ? SIGTERM : SIGKILL);
+        bench_child_kill(&p->child, p->options.deploy ? SIGTERM : SIGKILL);
     }
     if (p->finishing)
         return;
@@ -327,26 +295,16 @@ static void on_tick(uv_timer_t *timer)
     }
 }
 
-static char *variable(const char *name, const char *value)
-{
-    size_t size = strlen(name) + strlen(value) + 2;
-    char *text = malloc(size);
-    if (text)
-        snprintf(text, size, "%s=%s", name, value);
-    return text;
-}
-
 static void set_environment(program *p)
 {
-    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH" };
-    unsigned count = 0;
-    p->environment[count++] = variable("TELNYX_BASE_URL", telnyx_sim_base_url(p->sim));
-    p->environment[count++] = variable("TELNYX_API_KEY", telnyx_sim_api_key(p->sim));
-    p->environment[count++] = variable("TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim));
-    p->environment[count++] = variable("TELNYX_CONNECTION_ID", telnyx_sim_connection_id(p->sim));
-    for (unsigned i = 0; i < sizeof kept / sizeof kept[0]; i++)
-        if (getenv(kept[i]))
-            p->environment[count++] = variable(kept[i], getenv(kept[i]));
+    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH", NULL };
+    const bench_env_line settings[] = { { "TELNYX_BASE_URL", telnyx_sim_base_url(p->sim) },
+                                        { "TELNYX_API_KEY", telnyx_sim_api_key(p->sim) },
+                                        { "TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim) },
+                                        { "TELNYX_CONNECTION_ID",
+                                          telnyx_sim_connection_id(p->sim) },
+                                        { NULL, NULL } };
+    p->environment = bench_environment_new(settings, kept);
 }
 
 static void set_faults(telnyx_sim *sim)
@@ -419,7 +377,7 @@ int main(int argc, char **argv)
         return 2;
     }
     uv_loop_init(&p.loop);
-    snprintf(p.port, sizeof p.port, "%d", free_port(&p.loop));
+    snprintf(p.port, sizeof p.port, "%d", bench_free_port(&p.loop));
     p.socket = p.options.deploy ? listening_socket(p.port) : -1;
     if (p.options.deploy && p.socket < 0) {
         fputs("telnyx-crash: no socket to listen on\n", stderr);
@@ -445,13 +403,14 @@ int main(int argc, char **argv)
     if (p.options.faults)
         set_faults(p.sim);
     set_environment(&p);
+    p.child.owner = &p;
+    p.child.on_exit = on_exit_of_child;
     uv_timer_init(&p.loop, &p.tick);
     p.tick.data = &p;
     p.began_ms = uv_now(&p.loop);
     uv_timer_start(&p.tick, on_tick, 0, TICK_MS);
     uv_run(&p.loop, UV_RUN_DEFAULT);
-    for (unsigned i = 0; p.environment[i]; i++)
-        free(p.environment[i]);
+    bench_environment_free(p.environment);
     if (!bench_stream_close("telnyx-crash", p.options.journal, p.journal) && p.status == 0)
         p.status = 1;
     if (p.socket >= 0)

@@ -1,65 +1,22 @@
 /* telnyx-sim run: the program under test, started with the settings in its environment. */
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <unistd.h>
-
-#include "common/memory.h"
+#include "common/child.h"
 #include "sim/program/program.h"
 
 /* How long the program may take to go before it is made to. */
 #define GO_MS 15000
 
-extern char **environ;
-
-static const char *const names[] = { "TELNYX_BASE_URL", "TELNYX_API_KEY", "TELNYX_PUBLIC_KEY",
-                                     "TELNYX_CONNECTION_ID" };
-#define NAMES (sizeof names / sizeof names[0])
-
-static char *variable(const char *name, const char *value)
-{
-    size_t size = strlen(name) + strlen(value) + 2;
-    char *text = bench_alloc(size);
-    snprintf(text, size, "%s=%s", name, value);
-    return text;
-}
-
-static bool is_ours(const char *variable_text)
-{
-    for (size_t i = 0; i < NAMES; i++) {
-        size_t length = strlen(names[i]);
-        if (strncmp(variable_text, names[i], length) == 0 && variable_text[length] == '=')
-            return true;
-    }
-    return false;
-}
-
 /* Ours first, then what this program was given itself. */
 static char **make_environment(const program *p)
 {
-    const char *const values[NAMES] = { telnyx_sim_base_url(p->sim), telnyx_sim_api_key(p->sim),
-                                        telnyx_sim_public_key(p->sim),
-                                        telnyx_sim_connection_id(p->sim) };
-    size_t count = 0, used = NAMES;
-    while (environ[count])
-        count++;
-    char **made = bench_alloc((NAMES + count + 1) * sizeof *made);
-    for (size_t i = 0; i < NAMES; i++)
-        made[i] = variable(names[i], values[i]);
-    for (size_t i = 0; i < count; i++)
-        if (!is_ours(environ[i]))
-            made[used++] = environ[i];
-    return made;
-}
-
-static void free_environment(program *p)
-{
-    for (size_t i = 0; p->environment && i < NAMES; i++)
-        bench_free(p->environment[i]);
-    bench_free(p->environment);
-    p->environment = NULL;
+    const bench_env_line settings[] = { { "TELNYX_BASE_URL", telnyx_sim_base_url(p->sim) },
+                                        { "TELNYX_API_KEY", telnyx_sim_api_key(p->sim) },
+                                        { "TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim) },
+                                        { "TELNYX_CONNECTION_ID",
+                                          telnyx_sim_connection_id(p->sim) },
+                                        { NULL, NULL } };
+    return bench_environment_new(settings, NULL);
 }
 
 static void on_exit_of_child(uv_process_t *child, int64_t status, int number)
@@ -89,16 +46,16 @@ bool program_start_child(program *p)
                          telnyx_sim_app_url(p->sim), p->cli.command[0]);
         return false;
     }
-    p->environment = make_environment(p);
+    char **environment = make_environment(p);
     const uv_process_options_t how = { .file = p->cli.command[0],
                                        .args = p->cli.command,
-                                       .env = p->environment,
+                                       .env = environment,
                                        .exit_cb = on_exit_of_child,
                                        .stdio = streams,
                                        .stdio_count = 3 };
     p->child.data = p;
     int error = uv_spawn(&p->loop, &p->child, &how);
-    free_environment(p);
+    bench_environment_free(environment);
     p->child_runs = error == 0;
     if (error) {
         uv_close((uv_handle_t *)&p->child, NULL);

@@ -24,7 +24,6 @@ typedef struct program {
     bool probing;
     /* The same, started by this one (run). */
     uv_process_t child;
-    char **environment;
     bool child_runs, child_told;
     uint64_t child_told_ms;
     bool planned; /* there are calls to place */
