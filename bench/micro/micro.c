@@ -130,7 +130,7 @@ static void parse_json(bench *b)
 static void decode_event(bench *b)
 {
     telnyx_event event;
-    must(telnyx__event_decode(&event, b->tree, &b->arena) == 0, "decode");
+    must(telnyx__event_decode(NULL, &event, b->tree, &b->arena) == 0, "decode");
     telnyx__arena_reset(&b->arena);
 }
 
@@ -148,7 +148,7 @@ static void encode_command(bench *b)
     telnyx_error_text error;
     telnyx__buf_init(&target, telnyx__alloc_default(), 8192);
     telnyx__buf_init(&text, telnyx__alloc_default(), 65536);
-    must(telnyx__schema_encode(op, &params, sizeof params, &body, &target, &error) == 0 &&
+    must(telnyx__schema_encode(NULL, op, &params, sizeof params, &body, &target, &error) == 0 &&
              telnyx__json_print(body, &text, false) == 0,
          "encode");
     telnyx__json_free(body);
@@ -207,7 +207,7 @@ static void on_digit(telnyx_call *call, const telnyx_event *event, void *user_da
 {
     bench *b = user_data;
     (void)call;
-    b->handled += event->payload.call_dtmf_received.digit != NULL;
+    b->handled += event->payload.call_dtmf_received->digit != NULL;
 }
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -218,8 +218,10 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
 
 static void make_app(bench *b, uint64_t calls)
 {
-    telnyx_app_options options = { .client = { .api_key = "KEY", .ignore_environment = true },
-                                   .dangerously_skip_verification = true };
+    const telnyx_client_options client = { .api_key = "KEY", .ignore_environment = true };
+    telnyx_app_options options = { .client = &client,
+                                   .dangerously_skip_verification =
+                                       TELNYX_ACCEPT_UNSIGNED_WEBHOOKS };
     uv_loop_init(&b->loop);
     must(telnyx_app_new(&b->app, &b->loop, &options) == 0, "app");
     telnyx_app_on_incoming(b->app, on_incoming, b);

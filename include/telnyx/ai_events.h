@@ -3,7 +3,7 @@
  *  texts are NULL, enums 0, numbers and booleans unset.
  *
  *  \code
- *  const telnyx_call_ai_gather_ended *gather = &event->payload.call_ai_gather_ended;
+ *  const telnyx_call_ai_gather_ended *gather = event->payload.call_ai_gather_ended;
  *  if (gather->status == TELNYX_GATHER_STATUS_VALID)
  *      store_answers(gather->result);
  *  \endcode */

@@ -256,7 +256,17 @@ struct telnyx_api_object {
     size_t size;                    /**< sizeof the C type. */
     unsigned flags;                 /**< TELNYX_API_UNION, TELNYX_API_OPEN */
     const char *discriminator;      /**< UNION: the constant that tells them apart, or NULL. */
+    size_t field_size;              /**< Bytes from one of `fields` to the next. */
+    size_t number;                  /**< In telnyx_sizes.structs; 0: it is never nested. */
 };
+
+/** fields[index]. A newer library's fields may be larger than this program's; so use this instead. */
+static inline const telnyx_api_field *telnyx_api_field_at(const telnyx_api_object *object,
+                                                          size_t index)
+{
+    return (const telnyx_api_field *)(const void *)((const char *)object->fields +
+                                                    index * object->field_size);
+}
 
 /** Kinds of rules over several fields. */
 typedef enum telnyx_api_rule {
@@ -268,7 +278,7 @@ typedef enum telnyx_api_rule {
     TELNYX_API_RULE_SUM_AT_MOST /**< fields[0].*.fields[1]: the integers add up to `limit` at most. */
 } telnyx_api_rule;
 
-/** A rule over several fields, which are given by wire name. */
+/** A rule over several fields, which are given by wire name. The members are all, for good. */
 typedef struct telnyx_api_constraint {
     telnyx_api_rule rule;      /**< What has to hold. */
     const char *const *fields; /**< NULL-terminated. */
@@ -299,11 +309,15 @@ typedef struct telnyx_api_event {
     const telnyx_api_object *payload; /**< NULL where the platform publishes no schema. */
 } telnyx_api_event;
 
-/** All operations, in the order of the enum. */
-TELNYX_API const telnyx_api_operation *telnyx_api_operations(size_t *count);
+/** How many operations there are. */
+TELNYX_API size_t telnyx_api_operations_count(void);
 
-/** All events, in the order of their enum. */
-TELNYX_API const telnyx_api_event *telnyx_api_events(size_t *count);
+/** One of all operations, from 0, in the order of their numbers; NULL for an index out of range. */
+TELNYX_API const telnyx_api_operation *telnyx_api_operation_at(size_t index);
+/** How many events there are. */
+TELNYX_API size_t telnyx_api_events_count(void);
+/** One of all events, from 0, in the order of their numbers; NULL for an index out of range. */
+TELNYX_API const telnyx_api_event *telnyx_api_event_at(size_t index);
 
 /** By number; NULL for TELNYX_OP_NONE and numbers out of range. */
 TELNYX_API const telnyx_api_operation *telnyx_api_operation_of(telnyx_op op);

@@ -112,13 +112,18 @@ typedef struct telnyx_limits {
     size_t timers_per_call; /**< Times set by telnyx_call_after(); 16; TELNYX_EBUSY. */
 } telnyx_limits;
 
-/** How an app works. Zero-initialise; zero is the default everywhere. Strings are copied. */
+/** The one value of telnyx_app_options.dangerously_skip_verification beside 0. It is odd so that nothing
+ *  else comes to be it by mistake. */
+#define TELNYX_ACCEPT_UNSIGNED_WEBHOOKS UINT64_C(0x756e7369676e6564)
+
+/** How an app works. Zero-initialise; zero is the default everywhere. What it points at is copied. */
 typedef struct telnyx_app_options {
-    telnyx_client_options client;   /**< Optional. The API client's; see client.h. */
+    const telnyx_client_options *client; /**< Optional. The API client's; see client.h. */
     const char *const *public_keys; /**< Required here or, one key, as TELNYX_PUBLIC_KEY, before the
                                          app listens or receives: base64, as the portal shows it. */
     size_t public_keys_count;       /**< 1 to 4, so that keys can be rotated. */
-    bool dangerously_skip_verification; /**< Optional. Accept unsigned webhooks. For tests only. */
+    /** Optional. TELNYX_ACCEPT_UNSIGNED_WEBHOOKS accepts unsigned webhooks. For tests only. Else 0. */
+    uint64_t dangerously_skip_verification;
     int64_t tolerance_secs; /**< Optional. Age and future of a timestamp; default 300, inclusive. */
     telnyx_ack_mode ack;    /**< Optional. */
     telnyx_opt_int order_window_ms; /**< Optional. How long an event waits for its predecessor;
@@ -131,8 +136,8 @@ typedef struct telnyx_app_options {
     uint64_t call_grace_ms; /**< Optional. How long an ended call stays findable; default 60 000. An
                                 event that comes later still makes the call anew, ended and for as
                                 long. */
-    telnyx_limits limits;   /**< Optional. */
-    telnyx_error_text *error; /**< Optional. Filled when telnyx_app_new() fails. */
+    const telnyx_limits *limits; /**< Optional. */
+    telnyx_error_text *error;    /**< Optional. Filled when telnyx_app_new() fails. */
     uint64_t
         undecided_ms;   /**< Optional. Watchdog: an inbound call to which no command was given for
                                 so long; 0 = off. */
@@ -324,22 +329,33 @@ typedef enum telnyx_watchdog {
 /** Hears of it. The call may be commanded inside, a hangup for instance. */
 typedef void telnyx_watchdog_cb(telnyx_call *call, telnyx_watchdog what, void *user_data);
 
-/** telnyx_app_new() with the size of the caller's struct; use that. */
+/** telnyx_app_new() with the sizes of the caller's structs; use that. */
 TELNYX_API int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop,
-                                    const telnyx_app_options *options, size_t options_size);
+                                    const telnyx_app_options *options, const telnyx_sizes *sizes);
 
 /** Makes an app on `loop`, which must outlive it. `options` may be NULL and is borrowed until this
  *  returns. 0, or EINVAL and EKEY (options->error names the member), ENOMEM, ESYSTEM. */
 static inline int telnyx_app_new(telnyx_app **app, uv_loop_t *loop,
                                  const telnyx_app_options *options)
 {
-    return telnyx_app_new_sized(app, loop, options, sizeof(telnyx_app_options));
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof(telnyx_app_options);
+    sizes.client_options = sizeof(telnyx_client_options);
+    sizes.limits = sizeof(telnyx_limits);
+    return telnyx_app_new_sized(app, loop, options, &sizes);
 }
+
+/** telnyx_app_listen() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_listen_sized(telnyx_app *app, const telnyx_listen_options *options,
+                                       size_t options_size);
 
 /** Opens a listener; may be called several times. POST to the path takes webhooks; GET /healthz
  *  answers 200. Refuses with TELNYX_ENOKEY when there is no public key and verification was not
  *  switched off. 0, or EINVAL, ESYSTEM, ENOMEM, ECLOSING; telnyx_app_last_error() names the thing. */
-TELNYX_API int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options);
+static inline int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *options)
+{
+    return telnyx_app_listen_sized(app, options, sizeof(telnyx_listen_options));
+}
 
 /** Keeps calls on this process where several share a port (telnyx_listen_options.reuse_port): dial,
  *  answer and transfer that name no webhook_url nor webhook_urls of their own carry this one, the URL
@@ -355,10 +371,18 @@ TELNYX_API int telnyx_app_port(const telnyx_app *app);
  *  process that will listen next (telnyx_listen_options.fd). It is closed on exec. */
 TELNYX_API int telnyx_app_listener_fd(const telnyx_app *app);
 
+/** telnyx_app_receive() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_receive_sized(telnyx_app *app, const telnyx_delivery *delivery,
+                                        size_t delivery_size, telnyx_ack_cb *on_ack,
+                                        void *user_data);
+
 /** Takes a webhook from the user's own server, with the same checks and dispatch as the listener.
  *  0 means that on_ack will run; or EINVAL, ENOKEY, ENOMEM, ECLOSING, and it will not. */
-TELNYX_API int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
-                                  telnyx_ack_cb *on_ack, void *user_data);
+static inline int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery,
+                                     telnyx_ack_cb *on_ack, void *user_data)
+{
+    return telnyx_app_receive_sized(app, delivery, sizeof(telnyx_delivery), on_ack, user_data);
+}
 
 /** A request to another path than the webhook's and /healthz, on one of the app's listeners.
  *  Nobody has checked who sends it: it is as trustworthy as the network that may connect. */
@@ -472,8 +496,15 @@ TELNYX_API uv_loop_t *telnyx_app_loop(const telnyx_app *app);
 /** One sentence about the last refusal by a function of this header. "" before one. */
 TELNYX_API const char *telnyx_app_last_error(const telnyx_app *app);
 
+/** telnyx_app_metrics_get() with the size of the caller's struct; use that. */
+TELNYX_API void telnyx_app_metrics_get_sized(const telnyx_app *app, telnyx_app_metrics *metrics,
+                                             size_t size);
+
 /** Copies the counters; may be called at any time. */
-TELNYX_API void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics);
+static inline void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
+{
+    telnyx_app_metrics_get_sized(app, metrics, sizeof(telnyx_app_metrics));
+}
 
 /** A pointer of the user's; the library does not look at it. */
 TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);

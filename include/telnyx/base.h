@@ -20,7 +20,7 @@ extern "C" {
 #define TELNYX_API
 #endif
 
-/** Version of these headers: incompatible changes. */
+/** Version of these headers: incompatible changes; while it is 0, the next one counts as well. */
 #define TELNYX_VERSION_MAJOR 0
 /** Version of these headers: additions. */
 #define TELNYX_VERSION_MINOR 1
@@ -32,10 +32,13 @@ extern "C" {
 /** Version of the library that is linked, as "major.minor.patch". Static storage. */
 TELNYX_API const char *telnyx_version(void);
 
+/** Bytes of a struct up to the end of this member. */
+#define TELNYX_END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
+
 /** Where a client or an app gets its memory from. The three functions behave as malloc, realloc
  *  and free do; returning NULL is allowed at any time and surfaces as TELNYX_ENOMEM. The struct is
  *  copied; `user_data` must outlive every object that was made with it. libuv, libcurl, cJSON and
- *  libsodium keep using their own process-wide allocators. */
+ *  libsodium keep using their own process-wide allocators. The four members are all, for good. */
 typedef struct telnyx_allocator {
     void *(*malloc)(size_t size, void *user_data); /**< May return NULL. */
     void *(*realloc)(void *block, size_t size,

@@ -27,7 +27,7 @@
  *  static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
  *      telnyx_speak_params params = { 0 };
- *      params.payload = event->payload.call_dtmf_received.digit;
+ *      params.payload = event->payload.call_dtmf_received->digit;
  *      params.voice = "female";
  *      telnyx_call_speak(call, &params, NULL, NULL);
  *  }

@@ -5,7 +5,7 @@
  *  \code
  *  static void on_hangup(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
- *      const telnyx_call_hangup_event *hangup = &event->payload.call_hangup;
+ *      const telnyx_call_hangup_event *hangup = event->payload.call_hangup;
  *      if (hangup->hangup_cause == TELNYX_HANGUP_CAUSE_USER_BUSY)
  *          try_again_later(user_data);
  *  }

@@ -43,6 +43,7 @@
 #include <telnyx/log.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
+#include <telnyx/sizes.h>
 #include <telnyx/submit.h>
 
 #ifdef __cplusplus
@@ -164,16 +165,19 @@ typedef struct telnyx_client_metrics {
     uint64_t answers_too_big;  /**< Beyond options.response_bytes_max or response_values_max. */
 } telnyx_client_metrics;
 
-/** telnyx_client_new() with the size of the caller's struct; use that. */
+/** telnyx_client_new() with the sizes of the caller's structs; use that. */
 TELNYX_API int telnyx_client_new_sized(telnyx_client **client, uv_loop_t *loop,
-                                       const telnyx_client_options *options, size_t options_size);
+                                       const telnyx_client_options *options,
+                                       const telnyx_sizes *sizes);
 
 /** Makes a client on `loop`, which must outlive it. `options` may be NULL and is borrowed until this
  *  returns. 0, or EINVAL (options->error names the member), ENOMEM, ESYSTEM. Nothing is sent. */
 static inline int telnyx_client_new(telnyx_client **client, uv_loop_t *loop,
                                     const telnyx_client_options *options)
 {
-    return telnyx_client_new_sized(client, loop, options, sizeof(telnyx_client_options));
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof(telnyx_client_options);
+    return telnyx_client_new_sized(client, loop, options, &sizes);
 }
 
 /** Completes every request with TELNYX_ECANCELED, refuses new ones with TELNYX_ECLOSING and frees
@@ -209,9 +213,16 @@ TELNYX_API int telnyx_client_cancel(telnyx_client *client, uint64_t request);
  *  "calls.dial: timeout_secs: must be 5 to 600". Valid until the next refusal; "" before one. */
 TELNYX_API const char *telnyx_client_last_error(const telnyx_client *client);
 
+/** telnyx_client_metrics_get() with the size of the caller's struct; use that. */
+TELNYX_API void telnyx_client_metrics_get_sized(const telnyx_client *client,
+                                                telnyx_client_metrics *metrics, size_t size);
+
 /** Copies the counters; may be called at any time. */
-TELNYX_API void telnyx_client_metrics_get(const telnyx_client *client,
-                                          telnyx_client_metrics *metrics);
+static inline void telnyx_client_metrics_get(const telnyx_client *client,
+                                             telnyx_client_metrics *metrics)
+{
+    telnyx_client_metrics_get_sized(client, metrics, sizeof(telnyx_client_metrics));
+}
 
 /** While a telnyx_item_cb runs: any member of its item as text, by a path as in
  *  telnyx_response_text(), from the item on ("record_type"). Borrowed until the callback returns; NULL

@@ -3,7 +3,7 @@
  *  numbers and booleans unset.
  *
  *  \code
- *  const telnyx_conference_ended *ended = &event->payload.conference_ended;
+ *  const telnyx_conference_ended *ended = event->payload.conference_ended;
  *  if (ended->reason == TELNYX_CONFERENCE_END_TIME_EXCEEDED)
  *      tell_host(ended->conference_id);
  *  \endcode */

@@ -241,7 +241,8 @@ static inline int telnyx_retrieve_conference(telnyx_client *client,
                                              const telnyx_retrieve_conference_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
 {
-    return telnyx_submit(client, TELNYX_OP_RETRIEVE_CONFERENCE, params, sizeof *params, on_done,
+    return telnyx_submit(client, TELNYX_OP_RETRIEVE_CONFERENCE, params,
+                         TELNYX_END_OF(telnyx_retrieve_conference_params, region), on_done,
                          user_data);
 }
 

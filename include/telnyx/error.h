@@ -66,7 +66,8 @@ TELNYX_API const char *telnyx_strerror(int error);
 TELNYX_API bool telnyx_error_is_retryable(int error);
 
 /** Room for one sentence that names the member, header or field at fault. Where an options struct
- *  has a pointer to one, a failing function fills it; `text` is always terminated. */
+ *  has a pointer to one, a failing function fills it; `text` is always terminated. The two members are
+ *  all, for good. */
 typedef struct telnyx_error_text {
     int error;      /**< The function's result. */
     char text[256]; /**< For people: "options.public_key: not 32 bytes of base64". */

@@ -5,7 +5,7 @@
  *  static void on_event(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
  *      if (event->type == TELNYX_EVENT_CALL_DTMF_RECEIVED)
- *          on_key(call, event->payload.call_dtmf_received.digit);
+ *          on_key(call, event->payload.call_dtmf_received->digit);
  *      else if (event->type == TELNYX_EVENT_UNKNOWN)
  *          keep_for_later(event->type_name, event->json, event->json_length);
  *  }
@@ -155,71 +155,73 @@ typedef struct telnyx_event {
     const char *json;
     size_t json_length; /**< Bytes in json, without the terminator. */
     const void *tree;   /**< The library's own: what telnyx_event_text() looks into. */
-    /** By type. All zero for TELNYX_EVENT_UNKNOWN. */
+    /** By type: the one of that name is never NULL. For TELNYX_EVENT_UNKNOWN all are. */
     union {
+        const void *any; /**< Whichever it is. */
         /* call_events.h */
-        telnyx_call_initiated call_initiated;
-        telnyx_call_answered call_answered;
-        telnyx_call_bridged call_bridged;
-        telnyx_call_hangup_event call_hangup;
-        telnyx_call_hold call_hold;
-        telnyx_call_unhold call_unhold;
-        telnyx_call_cost call_cost;
-        telnyx_call_enqueued call_enqueued;
-        telnyx_call_dequeued call_dequeued;
-        telnyx_call_refer_started call_refer_started;
-        telnyx_call_refer_completed call_refer_completed;
-        telnyx_call_refer_failed call_refer_failed;
-        telnyx_call_sip_info_received call_sip_info_received;
+        const telnyx_call_initiated *call_initiated;
+        const telnyx_call_answered *call_answered;
+        const telnyx_call_bridged *call_bridged;
+        const telnyx_call_hangup_event *call_hangup;
+        const telnyx_call_hold *call_hold;
+        const telnyx_call_unhold *call_unhold;
+        const telnyx_call_cost *call_cost;
+        const telnyx_call_enqueued *call_enqueued;
+        const telnyx_call_dequeued *call_dequeued;
+        const telnyx_call_refer_started *call_refer_started;
+        const telnyx_call_refer_completed *call_refer_completed;
+        const telnyx_call_refer_failed *call_refer_failed;
+        const telnyx_call_sip_info_received *call_sip_info_received;
         /* media_events.h */
-        telnyx_call_dtmf_received call_dtmf_received;
-        telnyx_call_gather_ended call_gather_ended;
-        telnyx_call_speak_started call_speak_started;
-        telnyx_call_speak_ended call_speak_ended;
-        telnyx_call_playback_started call_playback_started;
-        telnyx_call_playback_ended call_playback_ended;
-        telnyx_call_recording_saved call_recording_saved;
-        telnyx_call_recording_error call_recording_error;
-        telnyx_call_recording_transcription_saved call_recording_transcription_saved;
-        telnyx_call_machine_detection_ended call_machine_detection_ended;
-        telnyx_call_machine_greeting_ended call_machine_greeting_ended;
-        telnyx_call_machine_premium_detection_ended call_machine_premium_detection_ended;
-        telnyx_call_machine_premium_greeting_ended call_machine_premium_greeting_ended;
-        telnyx_call_transcription call_transcription;
-        telnyx_call_fork_started call_fork_started;
-        telnyx_call_fork_stopped call_fork_stopped;
-        telnyx_streaming_started streaming_started;
-        telnyx_streaming_stopped streaming_stopped;
-        telnyx_streaming_failed streaming_failed;
-        telnyx_siprec_started siprec_started;
-        telnyx_siprec_stopped siprec_stopped;
-        telnyx_siprec_failed siprec_failed;
+        const telnyx_call_dtmf_received *call_dtmf_received;
+        const telnyx_call_gather_ended *call_gather_ended;
+        const telnyx_call_speak_started *call_speak_started;
+        const telnyx_call_speak_ended *call_speak_ended;
+        const telnyx_call_playback_started *call_playback_started;
+        const telnyx_call_playback_ended *call_playback_ended;
+        const telnyx_call_recording_saved *call_recording_saved;
+        const telnyx_call_recording_error *call_recording_error;
+        const telnyx_call_recording_transcription_saved *call_recording_transcription_saved;
+        const telnyx_call_machine_detection_ended *call_machine_detection_ended;
+        const telnyx_call_machine_greeting_ended *call_machine_greeting_ended;
+        const telnyx_call_machine_premium_detection_ended *call_machine_premium_detection_ended;
+        const telnyx_call_machine_premium_greeting_ended *call_machine_premium_greeting_ended;
+        const telnyx_call_transcription *call_transcription;
+        const telnyx_call_fork_started *call_fork_started;
+        const telnyx_call_fork_stopped *call_fork_stopped;
+        const telnyx_streaming_started *streaming_started;
+        const telnyx_streaming_stopped *streaming_stopped;
+        const telnyx_streaming_failed *streaming_failed;
+        const telnyx_siprec_started *siprec_started;
+        const telnyx_siprec_stopped *siprec_stopped;
+        const telnyx_siprec_failed *siprec_failed;
         /* ai_events.h */
-        telnyx_call_ai_gather_ended call_ai_gather_ended;
-        telnyx_call_ai_gather_partial_results call_ai_gather_partial_results;
-        telnyx_call_ai_gather_message_history_updated call_ai_gather_message_history_updated;
-        telnyx_call_conversation_ended call_conversation_ended;
-        telnyx_call_conversation_insights_generated call_conversation_insights_generated;
-        telnyx_call_deepfake_detection_result call_deepfake_detection_result;
-        telnyx_call_deepfake_detection_error call_deepfake_detection_error;
+        const telnyx_call_ai_gather_ended *call_ai_gather_ended;
+        const telnyx_call_ai_gather_partial_results *call_ai_gather_partial_results;
+        const telnyx_call_ai_gather_message_history_updated *call_ai_gather_message_history_updated;
+        const telnyx_call_conversation_ended *call_conversation_ended;
+        const telnyx_call_conversation_insights_generated *call_conversation_insights_generated;
+        const telnyx_call_deepfake_detection_result *call_deepfake_detection_result;
+        const telnyx_call_deepfake_detection_error *call_deepfake_detection_error;
         /* pay_events.h */
-        telnyx_call_payment_progress call_payment_progress;
-        telnyx_call_payment_completed call_payment_completed;
+        const telnyx_call_payment_progress *call_payment_progress;
+        const telnyx_call_payment_completed *call_payment_completed;
         /* conference_events.h */
-        telnyx_conference_created conference_created;
-        telnyx_conference_ended conference_ended;
-        telnyx_conference_floor_changed conference_floor_changed;
-        telnyx_conference_participant_joined conference_participant_joined;
-        telnyx_conference_participant_left conference_participant_left;
-        telnyx_conference_playback_started conference_playback_started;
-        telnyx_conference_playback_ended conference_playback_ended;
-        telnyx_conference_speak_started conference_speak_started;
-        telnyx_conference_speak_ended conference_speak_ended;
-        telnyx_conference_participant_playback_started conference_participant_playback_started;
-        telnyx_conference_participant_playback_ended conference_participant_playback_ended;
-        telnyx_conference_participant_speak_started conference_participant_speak_started;
-        telnyx_conference_participant_speak_ended conference_participant_speak_ended;
-        telnyx_conference_recording_saved conference_recording_saved;
+        const telnyx_conference_created *conference_created;
+        const telnyx_conference_ended *conference_ended;
+        const telnyx_conference_floor_changed *conference_floor_changed;
+        const telnyx_conference_participant_joined *conference_participant_joined;
+        const telnyx_conference_participant_left *conference_participant_left;
+        const telnyx_conference_playback_started *conference_playback_started;
+        const telnyx_conference_playback_ended *conference_playback_ended;
+        const telnyx_conference_speak_started *conference_speak_started;
+        const telnyx_conference_speak_ended *conference_speak_ended;
+        const telnyx_conference_participant_playback_started
+            *conference_participant_playback_started;
+        const telnyx_conference_participant_playback_ended *conference_participant_playback_ended;
+        const telnyx_conference_participant_speak_started *conference_participant_speak_started;
+        const telnyx_conference_participant_speak_ended *conference_participant_speak_ended;
+        const telnyx_conference_recording_saved *conference_recording_saved;
     } payload;
 } telnyx_event;
 

@@ -116,9 +116,30 @@ typedef struct telnyx_flow_definition {
     void *migrate_user_data;            /**< For on_migrate. */
 } telnyx_flow_definition;
 
+/** Sizes of the structs of this header, as the program was compiled. The shape is for good but for what
+ *  comes behind. */
+typedef struct telnyx_flow_sizes {
+    size_t of_this;    /**< Of this struct. */
+    size_t definition; /**< Of telnyx_flow_definition. */
+    size_t state;      /**< Of telnyx_flow_state. */
+    size_t row;        /**< Of telnyx_flow_row. */
+} telnyx_flow_sizes;
+
+/** telnyx_flow_new() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_flow_new_sized(telnyx_flow **flow, const telnyx_flow_definition *definition,
+                                     const telnyx_flow_sizes *sizes);
+
 /** Checks and copies the definition. 0, or EINVAL (a row of an unknown state, two rows for one state
  *  and trigger, …; error names it) or ENOMEM. A flow may serve any number of calls and apps. */
-TELNYX_API int telnyx_flow_new(telnyx_flow **flow, const telnyx_flow_definition *definition);
+static inline int telnyx_flow_new(telnyx_flow **flow, const telnyx_flow_definition *definition)
+{
+    telnyx_flow_sizes sizes;
+    sizes.of_this = sizeof sizes;
+    sizes.definition = sizeof(telnyx_flow_definition);
+    sizes.state = sizeof(telnyx_flow_state);
+    sizes.row = sizeof(telnyx_flow_row);
+    return telnyx_flow_new_sized(flow, definition, &sizes);
+}
 
 /** Lets go; calls that run it keep it alive until they are done with it. */
 TELNYX_API void telnyx_flow_unref(telnyx_flow *flow);

@@ -21,7 +21,8 @@ typedef enum telnyx_log_level {
 
 /** One named value of a record. Text that came from a peer is escaped (control bytes, 0x7f-0x9f and
  *  the backslash as hexadecimal) and cut at 128 bytes; phone numbers are masked to their last four
- *  digits below TELNYX_LOG_DEBUG. The API key is never among the values. */
+ *  digits below TELNYX_LOG_DEBUG. The API key is never among the values. The two members are all, for
+ *  good. */
 typedef struct telnyx_log_field {
     const char *name;  /**< Constant. */
     const char *value; /**< Text, escaped and masked. */

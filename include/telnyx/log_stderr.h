@@ -3,9 +3,8 @@
  *  the program that includes it, and telnyx.h does not.
  *
  *  \code
- *  telnyx_app_options options = {
- *      .client = { .on_log = telnyx_log_stderr, .log_level = TELNYX_LOG_WARN },
- *  };
+ *  const telnyx_client_options client = { .on_log = telnyx_log_stderr, .log_level = TELNYX_LOG_WARN };
+ *  const telnyx_app_options options = { .client = &client };
  *  \endcode */
 #ifndef TELNYX_LOG_STDERR_H
 #define TELNYX_LOG_STDERR_H

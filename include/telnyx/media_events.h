@@ -5,7 +5,7 @@
  *  \code
  *  static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
- *      const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
+ *      const telnyx_call_gather_ended *gather = event->payload.call_gather_ended;
  *      const char *digits = gather->digits ? gather->digits : "";
  *      if (gather->status == TELNYX_GATHER_STATUS_VALID && strcmp(digits, "1") == 0)
  *          connect_sales(call);

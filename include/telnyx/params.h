@@ -4,7 +4,10 @@
  *  A parameter struct that is all zero sends nothing. Strings, objects, arrays and maps are unset
  *  when NULL (or when their count is 0 and `items` is NULL); enums are unset at 0; numbers and
  *  booleans are optional values, made by TELNYX_INT(), TELNYX_BOOL() and TELNYX_NUMBER(). Everything
- *  that a parameter struct points at is borrowed until the function that takes it has returned. */
+ *  that a parameter struct points at is borrowed until the function that takes it has returned.
+ *
+ *  The structs of this header lie by value in others, and in arrays: what they have is all that they
+ *  will ever have. Every other struct may get further members at its end. */
 #ifndef TELNYX_PARAMS_H
 #define TELNYX_PARAMS_H
 

@@ -3,7 +3,7 @@
  *  numbers and booleans unset.
  *
  *  \code
- *  const telnyx_call_payment_completed *payment = &event->payload.call_payment_completed;
+ *  const telnyx_call_payment_completed *payment = event->payload.call_payment_completed;
  *  if (payment->result == TELNYX_PAYMENT_RESULT_SUCCESS)
  *      note_charge(payment->charge_id);
  *  \endcode */

@@ -33,7 +33,7 @@ typedef struct telnyx_reconcile_options {
     telnyx_call *call; /**< Optional. Events of this call only; its call_leg_id must be known,
                                     as it is after its first event. */
     const char *connection_id; /**< Required unless `call` is given: events of this connection. */
-    uint32_t since_secs;       /**< Optional. How far back, for a connection; default 600, at most
+    uint64_t since_secs;       /**< Optional. How far back, for a connection; default 600, at most
                                     86 400. */
 } telnyx_reconcile_options;
 
@@ -52,13 +52,22 @@ typedef struct telnyx_reconcile_result {
 typedef void telnyx_reconcile_cb(telnyx_app *app, int error, const telnyx_reconcile_result *result,
                                  void *user_data);
 
+/** telnyx_app_reconcile() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_app_reconcile_sized(telnyx_app *app, const telnyx_reconcile_options *options,
+                                          size_t options_size, telnyx_reconcile_cb *on_done,
+                                          void *user_data);
+
 /** Lists the webhooks whose delivery failed, oldest first, and dispatches those that this process has
  *  not seen; handlers run as the pages come. Safe while listening and at any time: an event that the
  *  platform still delivers meanwhile is dispatched once. At most 10 000 records a time. 0 means that
  *  on_done (may be NULL) runs once, never from inside; or EINVAL, EBUSY, ECLOSING (also while
  *  draining), EREENTRANT, ENOMEM, and it does not. */
-TELNYX_API int telnyx_app_reconcile(telnyx_app *app, const telnyx_reconcile_options *options,
-                                    telnyx_reconcile_cb *on_done, void *user_data);
+static inline int telnyx_app_reconcile(telnyx_app *app, const telnyx_reconcile_options *options,
+                                       telnyx_reconcile_cb *on_done, void *user_data)
+{
+    return telnyx_app_reconcile_sized(app, options, sizeof(telnyx_reconcile_options), on_done,
+                                      user_data);
+}
 
 #ifdef __cplusplus
 }

@@ -40,13 +40,13 @@ typedef struct telnyx_response {
     const char *request_id; /**< The platform's x-request-id, for its support; may be NULL. */
     const char *command_id; /**< The command_id that was sent; NULL where the operation has none. */
     const char *message;    /**< One sentence about the error; "" on success. Never NULL. */
-    const telnyx_api_error *api_errors; /**< As the platform listed them. */
-    size_t api_errors_count;            /**< Elements of it. */
+    const telnyx_api_error *const *api_errors; /**< As the platform listed them. */
+    size_t api_errors_count;                   /**< Elements of it. */
     const void *result; /**< The operation's result struct on success, where it has one, else NULL.
                              Read it through the telnyx_…_result() function of the operation. */
     const char *json;   /**< The answer's body, NUL-terminated; NULL where there was none. */
     size_t json_length; /**< Bytes in json, without the terminator. */
-    telnyx_rate_limit rate_limit; /**< What the answer's headers said. */
+    const telnyx_rate_limit *rate_limit; /**< What the answer's headers said. Never NULL. */
     /** Members of the result that were of a wrong type and read as absent. What is written as text in
      *  place of a number or a truth, or the reverse, is read where nothing of it gets lost. */
     unsigned ignored_fields;

@@ -1,6 +1,12 @@
 /** @file telnyx.h
  *  Everything. A program that wants less includes the headers that it uses.
  *
+ *  A program that was compiled with these headers runs with every later library that is called by the same
+ *  name (libtelnyx.so.0.2 for 0.2.x, libtelnyx.so.1 for 1.x.y). Functions and numbers stay, and structs get
+ *  further members at their end only; the library reads and writes no further than these headers go. So
+ *  zero-initialise structs, name members in initialisers, do not rely on how large a struct is, and compile
+ *  all parts that share a client or an app with the same headers.
+ *
  *  \code
  *  #include <telnyx/telnyx.h>
  *
@@ -38,6 +44,7 @@
 #include <telnyx/log.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
+#include <telnyx/sizes.h>
 #include <telnyx/submit.h>
 #include <telnyx/typed_json.h>
 #include <telnyx/webhook.h>

@@ -23,6 +23,7 @@
 #include <telnyx/api.h>
 #include <telnyx/base.h>
 #include <telnyx/error.h>
+#include <telnyx/sizes.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -45,7 +46,7 @@ typedef struct telnyx_json_request {
 /** The body of an answer. All of it lives in the memory. */
 typedef struct telnyx_json_answer {
     const void *result; /**< The operation's result struct; NULL for a listing and for nothing. */
-    const void *items;  /**< Listing: an array of the operation's item struct. */
+    const void *items;  /**< Listing: an array of the operation's item struct, item_size apart. */
     size_t items_count; /**< Elements of it. */
     unsigned ignored;   /**< Members of a wrong type, which stayed unset. */
     const char *next_parameter; /**< Listing: what asks for the next page, "page[after]"; NULL on
@@ -53,11 +54,21 @@ typedef struct telnyx_json_answer {
     const char *next_value;     /**< Listing: and with which value. */
     unsigned unknown_values;    /**< Texts that their enum does not list, read as 0 (…_UNSET). */
     unsigned repaired;          /**< Texts and numbers mended so that the answer could be read. */
+    size_t item_size;           /**< Listing: bytes from one item to the next. */
 } telnyx_json_answer;
 
+/** telnyx_json_memory_new() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_json_memory_new_sized(telnyx_json_memory **memory,
+                                            const telnyx_allocator *allocator,
+                                            const telnyx_sizes *sizes);
+
 /** Makes a memory. `allocator` may be NULL (malloc) and is copied. 0 or TELNYX_ENOMEM. */
-TELNYX_API int telnyx_json_memory_new(telnyx_json_memory **memory,
-                                      const telnyx_allocator *allocator);
+static inline int telnyx_json_memory_new(telnyx_json_memory **memory,
+                                         const telnyx_allocator *allocator)
+{
+    telnyx_sizes sizes = telnyx_sizes_here();
+    return telnyx_json_memory_new_sized(memory, allocator, &sizes);
+}
 
 /** Frees it and everything that was handed out from it. NULL is legal. */
 TELNYX_API void telnyx_json_memory_free(telnyx_json_memory *memory);

@@ -55,13 +55,21 @@ typedef struct telnyx_webhook_policy {
                                          second; unset = TELNYX_WEBHOOK_TOLERANCE_SECS. */
 } telnyx_webhook_policy;
 
+/** telnyx_webhook_verify() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_webhook_verify_sized(const telnyx_webhook *webhook, size_t webhook_size,
+                                           const telnyx_webhook_policy *policy, size_t policy_size);
+
 /** Checks one delivery. 0: the body is the platform's and fresh. Otherwise the reason: ENOHEADER
  *  (timestamp or signature NULL or empty), ETIMESTAMP, ECLOCK, EBASE64, ESIGNATURE; EKEY (a key is
  *  malformed, or of small order and would accept forgeries), ENOKEY, EINVAL, ENOMEM. Touches nothing
  *  global and may be called anywhere. Replays inside the window are not its business: the app keeps
  *  the list of seen event ids. */
-TELNYX_API int telnyx_webhook_verify(const telnyx_webhook *webhook,
-                                     const telnyx_webhook_policy *policy);
+static inline int telnyx_webhook_verify(const telnyx_webhook *webhook,
+                                        const telnyx_webhook_policy *policy)
+{
+    return telnyx_webhook_verify_sized(webhook, sizeof(telnyx_webhook), policy,
+                                       sizeof(telnyx_webhook_policy));
+}
 
 #ifdef __cplusplus
 }

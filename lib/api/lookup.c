@@ -3,19 +3,40 @@
 #include <telnyx/api.h>
 #include <telnyx/event.h>
 
+#include "api/api.h"
 #include "api/tables.h"
 #include "base/str.h"
 
-const telnyx_api_operation *telnyx_api_operations(size_t *count)
+const telnyx_api_operation *telnyx__api_operations(size_t *count)
 {
     *count = telnyx__operations_count - 1;
     return telnyx__operations + 1;
 }
 
-const telnyx_api_event *telnyx_api_events(size_t *count)
+const telnyx_api_event *telnyx__api_events(size_t *count)
 {
     *count = telnyx__events_count - 1;
     return telnyx__events + 1;
+}
+
+size_t telnyx_api_operations_count(void)
+{
+    return telnyx__operations_count - 1;
+}
+
+size_t telnyx_api_events_count(void)
+{
+    return telnyx__events_count - 1;
+}
+
+const telnyx_api_operation *telnyx_api_operation_at(size_t index)
+{
+    return index < telnyx__operations_count - 1 ? &telnyx__operations[index + 1] : NULL;
+}
+
+const telnyx_api_event *telnyx_api_event_at(size_t index)
+{
+    return index < telnyx__events_count - 1 ? &telnyx__events[index + 1] : NULL;
 }
 
 const telnyx_api_operation *telnyx_api_operation_of(telnyx_op op)

@@ -5,6 +5,7 @@
 
 #include "app/new.h"
 #include "app/options.h"
+#include "base/sized.h"
 #include "sign/system_default.h"
 
 #define ENDED_MS          3600000u /* for which a forgotten call's id is remembered */
@@ -63,10 +64,10 @@ static void open_books(telnyx_app *app)
 }
 
 /* The client comes last: from there on nothing fails that would have to close it again. */
-static int fill(telnyx_app *app, const telnyx_app_options *options, telnyx_error_text *error)
+static int fill(telnyx_app *app, telnyx__app_given *given, telnyx_error_text *error)
 {
-    telnyx_client_options client = options->client;
-    uint32_t forgeries = options->limits.forgeries_per_second;
+    const telnyx_app_options *options = &given->app;
+    uint32_t forgeries = given->limits.forgeries_per_second;
     telnyx__suspects_init(app, forgeries ? forgeries : DEFAULT_FORGERIES);
     int rc = telnyx__app_take_options(app, options, error);
     open_books(app);
@@ -74,27 +75,33 @@ static int fill(telnyx_app *app, const telnyx_app_options *options, telnyx_error
         rc = telnyx__parts_open(app, options);
     if (!rc)
         rc = telnyx__ticker_new(&app->ticker, app->loop, &app->alloc);
-    client.error = error;
+    given->client.error = error;
+    given->sizes.of_this = sizeof given->sizes;
+    given->sizes.options = sizeof given->client;
     if (!rc)
-        rc = telnyx_client_new(&app->client, app->loop, &client);
+        rc = telnyx_client_new_sized(&app->client, app->loop, &given->client, &given->sizes);
     if (rc && error && !error->error)
         telnyx__option_refuse(error, rc, telnyx_strerror(rc));
     return rc;
 }
 
 int telnyx__app_new(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *options,
-                    const telnyx__part *const *parts)
+                    const telnyx_sizes *sizes, const telnyx__part *const *parts)
 {
-    telnyx_error_text *error = options->error ? options->error : options->client.error;
+    telnyx__app_given given;
+    const char *newer = telnyx__app_read_options(&given, options, sizes);
+    telnyx_error_text *error = given.app.error ? given.app.error : given.client.error;
     if (error)
         *error = (telnyx_error_text){ 0 };
+    if (newer)
+        return telnyx__option_refuse(error, TELNYX_EINVAL, newer);
     int rc = telnyx__sign_init();
     if (rc)
         return telnyx__option_refuse(error, rc, "libsodium could not be initialised");
-    telnyx_app *app = app_alloc(loop, &options->client, parts);
+    telnyx_app *app = app_alloc(loop, &given.client, parts);
     if (!app)
         return telnyx__option_refuse(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    rc = fill(app, options, error);
+    rc = fill(app, &given, error);
     if (rc) {
         telnyx__ticker_discard(app->ticker);
         telnyx__app_free(app);
@@ -145,17 +152,18 @@ static void add_server_counters(const telnyx_app *app, telnyx_app_metrics *metri
 #undef XX
 }
 
-void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metrics *metrics)
+void telnyx_app_metrics_get_sized(const telnyx_app *app, telnyx_app_metrics *metrics, size_t size)
 {
-    *metrics = app->metrics;
-    metrics->calls_now = app->calls.by_id.count;
-    metrics->calls_live_now = app->calls.live;
-    metrics->seen_now = app->intake.seen.count;
-    metrics->seen_evicted = app->intake.seen.evicted;
-    metrics->forgers_waiting_now = app->suspects.count;
-    metrics->other_requests_now = app->others.count;
+    telnyx_app_metrics own = app->metrics;
+    own.calls_now = app->calls.by_id.count;
+    own.calls_live_now = app->calls.live;
+    own.seen_now = app->intake.seen.count;
+    own.seen_evicted = app->intake.seen.evicted;
+    own.forgers_waiting_now = app->suspects.count;
+    own.other_requests_now = app->others.count;
     if (app->lobby.server)
-        add_server_counters(app, metrics);
+        add_server_counters(app, &own);
+    telnyx__sized_write(metrics, size, &own, sizeof own);
 }
 
 void telnyx_app_set_data(telnyx_app *app, void *data)

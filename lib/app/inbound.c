@@ -6,9 +6,10 @@
 
 telnyx__inbound *telnyx__inbound_new(telnyx_app *app)
 {
-    telnyx__inbound *inbound = telnyx__calloc(&app->alloc, 1, sizeof *inbound);
+    telnyx__inbound *inbound = telnyx__malloc(&app->alloc, sizeof *inbound);
     if (!inbound)
         return NULL;
+    memset(inbound, 0, offsetof(telnyx__inbound, first));
     inbound->app = app;
     inbound->refs = 1;
     telnyx__list_init(&inbound->held.node);
@@ -16,6 +17,7 @@ telnyx__inbound *telnyx__inbound_new(telnyx_app *app)
     telnyx__list_init(&inbound->node);
     telnyx__list_push_back(&app->inbounds, &inbound->node);
     telnyx__arena_init(&inbound->arena, &app->alloc, TELNYX__DECODED_MAX);
+    telnyx__arena_lend(&inbound->arena, inbound->first, sizeof inbound->first);
     return inbound;
 }
 

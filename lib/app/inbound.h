@@ -19,7 +19,7 @@ typedef struct telnyx__inbound {
     unsigned
         refs; /* of each holder: its way through dispatch, a hold, each counted command, an end */
     telnyx_event event;
-    telnyx__arena arena;
+    telnyx__arena arena; /* begins in `first` */
     telnyx__json *root;
     char *body;           /* own copy, for one that outlives its request */
     char *id;             /* copy for in_work and for command ids; NULL when the event had none */
@@ -33,6 +33,8 @@ typedef struct telnyx__inbound {
     bool durable;    /* its call runs a durable flow: never acknowledged half done */
     bool continued;  /* another process has seen the beginning of its call */
     void *found; /* lib/flow's, in the arena: the record that came in its client_state, or NULL */
+    /* Room for what most events decode to. Not zeroed. */
+    _Alignas(max_align_t) unsigned char first[480];
 } telnyx__inbound;
 
 /* One reference; NULL when out of memory. */

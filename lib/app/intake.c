@@ -5,6 +5,7 @@
 
 #include "api/event.h"
 #include "app/app.h"
+#include "base/sized.h"
 #include "app/route.h"
 
 #define RECORD_MAX   (1024u * 1024) /* beside the event, for what is found in client_state */
@@ -40,7 +41,8 @@ static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
     int error = telnyx__json_receive(&inbound->root, delivery->body, delivery->body_length, 0,
                                      &repaired, NULL);
     if (!error)
-        error = telnyx__event_decode(&inbound->event, inbound->root, &inbound->arena);
+        error = telnyx__event_decode(app->client ? app->client->layout : NULL, &inbound->event,
+                                     inbound->root, &inbound->arena);
     inbound->arena.max = TELNYX__DECODED_MAX + RECORD_MAX;
     if (error == TELNYX_ENOMEM)
         return overloaded(app, "out of memory");
@@ -93,7 +95,7 @@ static bool join_in_work(telnyx_app *app, const telnyx_event *event, telnyx__wai
 /* A leg that the platform has parked, unless a dial made here has made it. */
 static bool is_parked_for_anybody(const telnyx_app *app, const telnyx_event *event)
 {
-    return event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED &&
+    return event->payload.call_initiated->state == TELNYX_LEG_STATE_PARKED &&
            !telnyx__dial_sent(app, event->client_state);
 }
 
@@ -106,7 +108,7 @@ static bool belongs_elsewhere(telnyx_app *app, const telnyx_event *event)
         telnyx__registry_find(&app->calls, event->call_control_id))
         return false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED &&
-        (event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING ||
+        (event->payload.call_initiated->direction == TELNYX_LEG_DIRECTION_INCOMING ||
          is_parked_for_anybody(app, event)))
         return true;
     return telnyx__list_empty(&app->dials.open) &&
@@ -290,14 +292,18 @@ telnyx__offer telnyx__intake_offer(telnyx_app *app, const char *body, size_t len
 
 /* The user's own server --------------------------------------------------------------------------- */
 
-int telnyx_app_receive(telnyx_app *app, const telnyx_delivery *delivery, telnyx_ack_cb *on_ack,
-                       void *user_data)
+int telnyx_app_receive_sized(telnyx_app *app, const telnyx_delivery *given, size_t size,
+                             telnyx_ack_cb *on_ack, void *user_data)
 {
+    telnyx_delivery own, *delivery = given ? &own : NULL;
+    bool known = telnyx__sized_read(&own, sizeof own, given, size);
     int rc = telnyx__app_check(app);
     if (rc)
         return rc;
     if (!delivery)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", "must not be NULL");
+    if (!known)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", TELNYX__SIZED_NEWER);
     if (!on_ack)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "on_ack", "must not be NULL");
     if (delivery->body_length && !delivery->body)

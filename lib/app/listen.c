@@ -7,6 +7,7 @@
 #include <telnyx/webhook.h>
 
 #include "app/app.h"
+#include "base/sized.h"
 #include "http/url.h"
 
 #define DEFAULT_HOST "127.0.0.1"
@@ -199,15 +200,16 @@ static int open_listener(telnyx_app *app, const telnyx_listen_options *options,
                                      options->port, options->reuse_port, &lobby->port, error);
 }
 
-int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
+int telnyx_app_listen_sized(telnyx_app *app, const telnyx_listen_options *given, size_t size)
 {
-    telnyx_listen_options options = { 0 };
+    telnyx_listen_options options;
     telnyx_error_text error = { 0 };
-    if (given)
-        options = *given;
+    bool known = telnyx__sized_read(&options, sizeof options, given, size);
     int rc = check_listen(app, &options);
     if (rc)
         return rc;
+    if (!known)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen", TELNYX__SIZED_NEWER);
     bool first = !app->lobby.path;
     rc = take_path(app, options.path);
     if (rc)

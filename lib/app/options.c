@@ -7,6 +7,7 @@
 #include <telnyx/webhook.h>
 
 #include "app/app.h"
+#include "base/sized.h"
 #include "http/gate.h"
 #include "io/network.h"
 
@@ -18,6 +19,24 @@
 #define DEFAULT_SEEN_MS         1200000u
 #define FORGERY_TURN_MAX_US     100000u
 #define NETWORKS_MAX            256u
+
+const char *telnyx__app_read_options(telnyx__app_given *given, const telnyx_app_options *options,
+                                     const telnyx_sizes *sizes)
+{
+    telnyx_sizes *of = &given->sizes;
+    (void)telnyx__sized_read(of, sizeof *of, sizes, sizes->of_this);
+    bool known = telnyx__sized_read(&given->app, sizeof given->app, options, of->options);
+    bool client_known = telnyx__sized_read(&given->client, sizeof given->client, given->app.client,
+                                           of->client_options);
+    bool limits_known =
+        telnyx__sized_read(&given->limits, sizeof given->limits, given->app.limits, of->limits);
+    given->app.client = &given->client;
+    given->app.limits = &given->limits;
+    return !known          ? "options: " TELNYX__SIZED_NEWER
+           : !client_known ? "options.client: " TELNYX__SIZED_NEWER
+           : !limits_known ? "options.limits: " TELNYX__SIZED_NEWER
+                           : NULL;
+}
 
 int telnyx__option_refuse(telnyx_error_text *error, int code, const char *text)
 {
@@ -81,7 +100,7 @@ static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_
     size_t count = options->public_keys_count;
     if (count && !texts)
         return telnyx__option_refuse(error, TELNYX_EINVAL, "options.public_keys: must not be NULL");
-    if (!count && !options->client.ignore_environment) {
+    if (!count && !options->client->ignore_environment) {
         from_environment = getenv("TELNYX_PUBLIC_KEY");
         if (from_environment && *from_environment) {
             texts = &from_environment;
@@ -233,10 +252,15 @@ static int check_limits(const telnyx_limits *limits, telnyx_error_text *error)
 int telnyx__app_take_options(telnyx_app *app, const telnyx_app_options *options,
                              telnyx_error_text *error)
 {
-    app->limits = options->limits;
+    uint64_t skip = options->dangerously_skip_verification;
+    app->limits = *options->limits;
     default_limits(&app->limits);
     app->acks.mode = options->ack;
-    app->verdicts.skip = options->dangerously_skip_verification;
+    app->verdicts.skip = skip == TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
+    if (skip && !app->verdicts.skip)
+        return telnyx__option_refuse(error, TELNYX_EINVAL,
+                                     "options.dangerously_skip_verification: must be 0 or "
+                                     "TELNYX_ACCEPT_UNSIGNED_WEBHOOKS");
     app->verifying.wanted = options->verify_on_threads;
     if (options->silent_ms && options->silent_ms < 1000)
         return telnyx__option_refuse(error, TELNYX_EINVAL, "options.silent_ms: 0 or at least 1000");
@@ -248,7 +272,7 @@ int telnyx__app_take_options(telnyx_app *app, const telnyx_app_options *options,
     if (app->verdicts.tolerance_secs < 0 || app->verdicts.tolerance_secs > 86400)
         return telnyx__option_refuse(error, TELNYX_EINVAL,
                                      "options.tolerance_secs: must be 0 to 86400");
-    int rc = take_seen(app, options->limits.seen_ms, error);
+    int rc = take_seen(app, options->limits->seen_ms, error);
     if (!rc)
         rc = take_waits(app, options, error);
     if (!rc)

@@ -4,6 +4,17 @@
 
 #include <telnyx/app.h>
 
+/* What a program has given, in this library's form: `app` points at the other two. */
+typedef struct telnyx__app_given {
+    telnyx_app_options app;
+    telnyx_client_options client;
+    telnyx_limits limits;
+    telnyx_sizes sizes; /* of the program's structs */
+} telnyx__app_given;
+
+/* NULL, or which of them is newer than this library and asks for more than it has. */
+const char *telnyx__app_read_options(telnyx__app_given *given, const telnyx_app_options *options,
+                                     const telnyx_sizes *sizes);
 /* 0, or EINVAL, EKEY, ENOMEM with *error (which may be NULL) filled. */
 int telnyx__app_take_options(telnyx_app *app, const telnyx_app_options *options,
                              telnyx_error_text *error);

@@ -24,6 +24,7 @@ int telnyx__call_refuse(telnyx_call *call, int error, const char *text)
 
 static void tell_all(telnyx_app *app, telnyx_call *call)
 {
+    static const telnyx_rate_limit unlimited = { -1, -1, -1 };
     /* What is refused meanwhile has its turn later: a program that answers each failure with the next one
      * must not keep the loop. */
     telnyx__list due;
@@ -35,7 +36,7 @@ static void tell_all(telnyx_app *app, telnyx_call *call)
         telnyx_response response = { .error = refusal->text.error,
                                      .op = refusal->op,
                                      .message = refusal->text.text,
-                                     .rate_limit = { -1, -1, -1 } };
+                                     .rate_limit = &unlimited };
         if (call->on_failed.on_failed)
             call->on_failed.on_failed(call, &response, call->on_failed.user_data);
         telnyx__free(&call->alloc, refusal);

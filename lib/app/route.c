@@ -26,8 +26,8 @@ static bool may_be_dialled(telnyx_app *app, const telnyx_event *event)
     if (telnyx__list_empty(&app->dials.open))
         return false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED &&
-        (event->payload.call_initiated.direction == TELNYX_LEG_DIRECTION_INCOMING ||
-         (event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED && !event->client_state)))
+        (event->payload.call_initiated->direction == TELNYX_LEG_DIRECTION_INCOMING ||
+         (event->payload.call_initiated->state == TELNYX_LEG_STATE_PARKED && !event->client_state)))
         return false;
     return !telnyx__registry_has_session(&app->calls, event->call_session_id);
 }

@@ -78,7 +78,7 @@ bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event)
     telnyx__call_fill(call, &call->session_id, event->call_session_id);
     telnyx__call_fill(call, &call->connection_id, event->connection_id);
     if (event->type == TELNYX_EVENT_CALL_INITIATED)
-        learn_initiated(call, &event->payload.call_initiated);
+        learn_initiated(call, event->payload.call_initiated);
     if (event->client_state && !telnyx__str_equal(call->client_state, event->client_state)) {
         char *copy = telnyx__strdup(&call->alloc, event->client_state);
         if (copy) {
@@ -128,7 +128,7 @@ static telnyx_call_state state_after_initiated(const telnyx_call *call, const te
         return TELNYX_CALL_INCOMING;
     if (call->dialled)
         return TELNYX_CALL_RINGING;
-    if (event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED)
+    if (event->payload.call_initiated->state == TELNYX_LEG_STATE_PARKED)
         return TELNYX_CALL_PARKED;
     return call->direction == TELNYX_LEG_DIRECTION_OUTGOING ? TELNYX_CALL_RINGING : TELNYX_CALL_NEW;
 }

@@ -40,6 +40,7 @@ typedef void telnyx__client_ended_cb(void *user_data);
 
 struct telnyx_client {
     telnyx_allocator alloc;
+    const telnyx__layout *layout; /* of the program; NULL: as the library's */
     const telnyx__system *system;
     unsigned hook_depth; /* log and retry callbacks that are running: they must not call back */
     telnyx__logger logger;
@@ -190,6 +191,7 @@ void telnyx__client_config_free(telnyx_client *client);
  * the result. */
 typedef struct telnyx__answer {
     telnyx_response response;
+    telnyx_rate_limit rate_limit;
     telnyx__arena arena;
     struct cJSON *root;
     char message[256];
@@ -197,6 +199,9 @@ typedef struct telnyx__answer {
 void telnyx__answer_init(telnyx__answer *answer, const telnyx__submission *request);
 void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *request,
                          const telnyx__transfer_result *result);
+/* telnyx_submit_list() for the library itself, whose structs are not the program's. */
+int telnyx__client_list(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
+                        telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data);
 /* Adds up what reading has passed over, in the response and in the client's counters. */
 void telnyx__answer_count(telnyx__answer *answer, telnyx_client *client,
                           const telnyx__schema_notes *notes);

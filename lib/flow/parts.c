@@ -1,6 +1,4 @@
 /* The parts of an app, and the order in which they are asked. */
-#include <string.h>
-
 #include "app/app.h"
 #include "app/call_timer.h"
 #include "app/command.h"
@@ -62,11 +60,8 @@ static const telnyx__part *const parts[] = {
     NULL,
 };
 
-int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop, const telnyx_app_options *given,
-                         size_t size)
+int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop, const telnyx_app_options *options,
+                         const telnyx_sizes *sizes)
 {
-    telnyx_app_options options = { 0 };
-    if (given)
-        memcpy(&options, given, size < sizeof options ? size : sizeof options);
-    return telnyx__app_new(app, loop, &options, parts);
+    return telnyx__app_new(app, loop, options, sizes, parts);
 }

@@ -5,6 +5,7 @@
 #include <telnyx/reconcile.h>
 
 #include "app/app.h"
+#include "base/sized.h"
 
 #define PAGE           100 /* each record has a whole event in it, and a page is one answer */
 #define RECORDS_MAX    10000u
@@ -133,8 +134,8 @@ static int list(reconciliation *self, const telnyx_reconcile_options *options)
 {
     telnyx_app *app = self->app;
     char since[TIME_TEXT_MAX];
-    int64_t secs =
-        (options->since_secs ? options->since_secs : SINCE_SECS) + app->verdicts.tolerance_secs;
+    int64_t secs = (int64_t)(options->since_secs ? options->since_secs : SINCE_SECS) +
+                   app->verdicts.tolerance_secs;
     telnyx__time_format(telnyx__system_wall_us(app->system) - secs * 1000000, since, sizeof since);
     const telnyx_time_filter when = { .gte = since };
     telnyx_call_control_filter filter = { .type = TELNYX_CALL_EVENT_WEBHOOK,
@@ -147,7 +148,8 @@ static int list(reconciliation *self, const telnyx_reconcile_options *options)
     }
     const telnyx_list_call_events_params params = { .filter = &filter,
                                                     .page_size = TELNYX_INT(PAGE) };
-    int error = telnyx_list_call_events(app->client, &params, on_item, on_listed, self);
+    int error = telnyx__client_list(app->client, TELNYX_OP_LIST_CALL_EVENTS, &params, sizeof params,
+                                    on_item, on_listed, self);
     return error ? telnyx__app_refuse(app, error, "", telnyx_client_last_error(app->client)) : 0;
 }
 
@@ -163,7 +165,7 @@ static int check(telnyx_app *app, const telnyx_reconcile_options *options)
     if (options->since_secs > SINCE_SECS_MAX)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs", "must be up to 86400");
     if (!options->call && options->since_secs &&
-        ((uint64_t)options->since_secs + 2 * (uint64_t)app->verdicts.tolerance_secs) * 1000 >
+        (options->since_secs + 2 * (uint64_t)app->verdicts.tolerance_secs) * 1000 >
             app->limits.seen_ms)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs",
                                   "with twice options.tolerance_secs, must be up to "
@@ -183,10 +185,14 @@ static int check(telnyx_app *app, const telnyx_reconcile_options *options)
     return 0;
 }
 
-int telnyx_app_reconcile(telnyx_app *app, const telnyx_reconcile_options *options,
-                         telnyx_reconcile_cb *on_done, void *user_data)
+int telnyx_app_reconcile_sized(telnyx_app *app, const telnyx_reconcile_options *given, size_t size,
+                               telnyx_reconcile_cb *on_done, void *user_data)
 {
+    telnyx_reconcile_options own, *options = given ? &own : NULL;
+    bool known = telnyx__sized_read(&own, sizeof own, given, size);
     int error = check(app, options);
+    if (!error && !known)
+        error = telnyx__app_refuse(app, TELNYX_EINVAL, "options", TELNYX__SIZED_NEWER);
     if (error)
         return error;
     reconciliation *self = telnyx__calloc(&app->alloc, 1, sizeof *self);

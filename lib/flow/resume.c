@@ -117,8 +117,9 @@ static int arrived(telnyx__inbound *inbound)
     event->client_state = found->user_state;
     const telnyx_api_event *row = telnyx_api_event_named(event->type_name);
     if (row && row->payload)
-        (void)telnyx__schema_set_text(row->payload, &event->payload, row->payload->size,
-                                      TELNYX_API_IN_BODY, "client_state", event->client_state);
+        (void)telnyx__schema_set_text(row->payload, (void *)(uintptr_t)event->payload.any,
+                                      row->payload->size, TELNYX_API_IN_BODY, "client_state",
+                                      event->client_state);
     return 0;
 }
 

@@ -14,6 +14,19 @@ bool telnyx__member_fits(const telnyx_api_field *field, size_t size)
     return !field->count_offset || (size_t)field->count_offset + sizeof(size_t) <= size;
 }
 
+size_t telnyx__member_end(const telnyx_api_object *object)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < object->fields_count; i++) {
+        const telnyx_api_field *field = &object->fields[i];
+        size_t here = field->count_offset ? field->count_offset + sizeof(size_t)
+                      : field->member     ? (size_t)field->offset + field->size
+                                          : 0;
+        end = here > end ? here : end;
+    }
+    return end;
+}
+
 size_t telnyx__member_count(const telnyx_api_field *field, const void *base)
 {
     size_t count;

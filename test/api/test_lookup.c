@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-#include <telnyx/api.h>
 #include <telnyx/event.h>
+
+#include "api/api.h"
 
 TEST(operations_are_found_by_number_and_name)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     assert_int_equal(count, TELNYX_OP_COUNT - 1);
     for (size_t i = 0; i < count; i++) {
         assert_ptr_equal(telnyx_api_operation_of(ops[i].op), &ops[i]);
@@ -27,7 +28,7 @@ TEST(operations_are_found_by_number_and_name)
 TEST(events_are_found_by_name)
 {
     size_t count;
-    const telnyx_api_event *events = telnyx_api_events(&count);
+    const telnyx_api_event *events = telnyx__api_events(&count);
     assert_int_equal(count, TELNYX_EVENT_COUNT - 2);
     for (size_t i = 0; i < count; i++) {
         telnyx_event_type type = telnyx_event_type_from_name(events[i].name);

@@ -77,11 +77,14 @@ void app_rig_prepare(app_rig *r)
     assert_int_equal(telnyx__server_new(&r->api, &r->loop.uv, &options), 0);
     assert_int_equal(telnyx__server_listen_tcp(r->api, "127.0.0.1", 0, false, &r->port, &error), 0);
     snprintf(r->base_url, sizeof r->base_url, "http://127.0.0.1:%d/v2", r->port);
-    r->options = (telnyx_app_options){ .client = { .api_key = "KEY-of-the-rig",
-                                                   .base_url = r->base_url,
-                                                   .ignore_environment = true,
-                                                   .allocator = &r->memory.allocator },
-                                       .dangerously_skip_verification = true };
+    r->client_options = (telnyx_client_options){ .api_key = "KEY-of-the-rig",
+                                                 .base_url = r->base_url,
+                                                 .ignore_environment = true,
+                                                 .allocator = &r->memory.allocator };
+    r->options =
+        (telnyx_app_options){ .client = &r->client_options,
+                              .limits = &r->limits,
+                              .dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS };
 }
 
 void app_rig_start(app_rig *r)

@@ -28,7 +28,7 @@ static void note_end(app_rig *r, const telnyx_call_end *end)
     char note[96];
     snprintf(note, sizeof note, "ended:%s%s", telnyx_end_reason_name(end->reason),
              !end->hangup ? ""
-             : end->hangup->payload.call_hangup.hangup_cause ==
+             : end->hangup->payload.call_hangup->hangup_cause ==
                      TELNYX_HANGUP_CAUSE_ORIGINATOR_CANCEL
                  ? "+cancel"
                  : "+event");

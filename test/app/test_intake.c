@@ -32,11 +32,11 @@ static void prepare(scene *s)
     test_system_init(&s->clock);
     s->keys[0] = s->signer.public_key;
     s->keys[1] = s->other.public_key;
-    s->r.options.dangerously_skip_verification = false;
+    s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = s->keys;
     s->r.options.public_keys_count = 1;
-    s->r.options.client.on_log = log_trap_catch;
-    s->r.options.client.log_user_data = &s->log;
+    s->r.client_options.on_log = log_trap_catch;
+    s->r.client_options.log_user_data = &s->log;
 }
 
 static void start(scene *s)
@@ -423,7 +423,7 @@ TEST(duplicates_of_a_held_event_are_answered_with_it)
     char body[1024];
     size_t acks[3];
     prepare(&s);
-    s.r.options.dangerously_skip_verification = true;
+    s.r.options.dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
     start(&s);
     app_rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
     for (int i = 0; i < 3; i++)
@@ -473,7 +473,7 @@ TEST(the_memory_of_ids_is_bounded)
     scene s;
     char body[256];
     prepare(&s);
-    s.r.options.limits.seen_events = 256;
+    s.r.limits.seen_events = 256;
     start(&s);
     for (int i = 0; i < 300; i++) {
         snprintf(body, sizeof body, "{\"data\":{\"event_type\":\"x.y\",\"id\":\"id-%d\"}}", i);
@@ -506,7 +506,7 @@ TEST(bad_deliveries_are_refused_at_once)
     scene s;
     prepare(&s);
     s.r.options.public_keys_count = 0;
-    s.r.options.limits.body_bytes = 100;
+    s.r.limits.body_bytes = 100;
     start(&s);
     telnyx_delivery delivery = { "s", "t", "{}", 2 };
     assert_int_equal(telnyx_app_receive(s.r.app, NULL, never, NULL), TELNYX_EINVAL);
@@ -658,7 +658,7 @@ TEST(a_peers_bytes_are_escaped)
 {
     scene s;
     prepare(&s);
-    s.r.options.client.log_level = TELNYX_LOG_DEBUG;
+    s.r.client_options.log_level = TELNYX_LOG_DEBUG;
     start(&s);
     assert_int_equal(
         deliver(&s, "{\"data\":{\"event_type\":\"call.\\u001b[31m\\nerror forged\\\\\","
@@ -677,9 +677,9 @@ TEST(numbers_are_masked_unless_debugging)
     for (int debug = 0; debug < 2; debug++) {
         scene s;
         prepare(&s);
-        s.r.options.dangerously_skip_verification = true;
+        s.r.options.dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
         if (debug)
-            s.r.options.client.log_level = TELNYX_LOG_DEBUG;
+            s.r.client_options.log_level = TELNYX_LOG_DEBUG;
         start(&s);
         app_rig_rule_add(&s.r, "/answer", 422,
                          "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\","
@@ -699,9 +699,9 @@ TEST(the_api_key_is_never_said)
 {
     scene s;
     prepare(&s);
-    s.r.options.dangerously_skip_verification = true;
-    s.r.options.client.log_level = TELNYX_LOG_DEBUG;
-    s.r.options.client.max_retries = TELNYX_INT(0);
+    s.r.options.dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
+    s.r.client_options.log_level = TELNYX_LOG_DEBUG;
+    s.r.client_options.max_retries = TELNYX_INT(0);
     start(&s);
     app_rig_rule_add(&s.r, "/answer", 401,
                      "{\"errors\":[{\"code\":\"10009\",\"title\":\"Authentication failed\"}]}");

@@ -43,10 +43,11 @@ static void on_event(telnyx_call *call, const telnyx_event *event, void *user_da
     assert_memory_equal(event->json, s->body, s->length);
     assert_int_equal(event->json[event->json_length], '\0');
     s->name[0] = '\0';
-    if (event->type == TELNYX_EVENT_CALL_INITIATED && event->payload.call_initiated.caller_id_name)
-        (void)snprintf(s->name, sizeof s->name, "%s", event->payload.call_initiated.caller_id_name);
+    if (event->type == TELNYX_EVENT_CALL_INITIATED && event->payload.call_initiated->caller_id_name)
+        (void)snprintf(s->name, sizeof s->name, "%s",
+                       event->payload.call_initiated->caller_id_name);
     if (event->type == TELNYX_EVENT_CALL_AI_GATHER_ENDED)
-        s->messages = event->payload.call_ai_gather_ended.message_history_count;
+        s->messages = event->payload.call_ai_gather_ended->message_history_count;
     const char *text = s->path[0] ? telnyx_event_text(event, s->path) : NULL;
     (void)snprintf(s->text, sizeof s->text, "%s", text ? text : "(none)");
 }
@@ -59,12 +60,12 @@ static void open_scene(scene *s, size_t body_bytes)
     test_signer_init(&s->other, 2);
     test_system_init(&s->clock);
     s->keys[0] = s->signer.public_key;
-    s->r.options.dangerously_skip_verification = false;
+    s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = s->keys;
     s->r.options.public_keys_count = 1;
-    s->r.options.limits.body_bytes = body_bytes;
-    s->r.options.client.on_log = log_trap_catch;
-    s->r.options.client.log_user_data = &s->log;
+    s->r.limits.body_bytes = body_bytes;
+    s->r.client_options.on_log = log_trap_catch;
+    s->r.client_options.log_user_data = &s->log;
     app_rig_start(&s->r);
     s->r.app->system = &s->clock.system;
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, on_event, s);

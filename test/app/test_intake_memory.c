@@ -119,8 +119,8 @@ static size_t play(torture *t, size_t fail_at, bool fail_on)
     t->incoming = t->answered = t->refused = t->done = 0;
     app_rig_prepare(&t->r);
     test_memory_init(&t->memory);
-    t->r.options.client.allocator = &t->memory.allocator;
-    t->r.options.client.max_retries = TELNYX_INT(0);
+    t->r.client_options.allocator = &t->memory.allocator;
+    t->r.client_options.max_retries = TELNYX_INT(0);
     t->r.options.ack = t->mode;
     app_rig_start(&t->r);
     telnyx_app_on_incoming(t->r.app, on_torture_incoming, t);

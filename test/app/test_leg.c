@@ -267,7 +267,7 @@ TEST(not_everything_is_taken_up)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     app_rig_start(&r);
     assert_null(telnyx_app_adopt(r.app, NULL));
     assert_null(telnyx_app_adopt(r.app, ""));
@@ -288,7 +288,7 @@ TEST(room_comes_back_with_the_grace)
     app_rig r;
     const char *to = "+15550100";
     app_rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     r.options.call_grace_ms = 20;
     app_rig_start(&r);
     app_rig_incoming(&r, "a", 0);
@@ -312,7 +312,7 @@ TEST(a_refused_event_leaves_no_call)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.events_held = 1;
+    r.limits.events_held = 1;
     app_rig_start(&r);
     app_rig_event(&r, "call.answered", "a", 100, NULL);
     for (int i = 0; i < 5; i++) {

@@ -44,11 +44,11 @@ static void open_limited(scene *s, size_t limit)
     snprintf(s->timestamp, sizeof s->timestamp, "%lld", (long long)time(NULL));
     const char *keys[] = { s->genuine.public_key };
     app_rig_prepare(&s->r);
-    s->r.options.dangerously_skip_verification = false;
+    s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = keys;
     s->r.options.public_keys_count = 1;
     s->r.options.verify_on_threads = true;
-    s->r.options.limits.verifying = s->limit;
+    s->r.limits.verifying = s->limit;
     app_rig_start(&s->r);
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, on_event, s);
 }

@@ -102,7 +102,7 @@ make_papers()
     printf '| %s | `%s` | x |\n' 0 base 1 http 4 io 1 json - package >>"$tree/lib/README.md"
     printf '| `base` `checks` `hostile` | x |\n' >"$tree/test/README.md"
     touch "$tree/.github/CONTRIBUTING.md" "$tree/.github/SECURITY.md"
-    printf 'TELNYX_0 {\n};\n' >"$tree/lib/package/libtelnyx.map"
+    printf 'TELNYX_0.1 {\n};\n' >"$tree/lib/package/libtelnyx.map"
 }
 
 # What the README of that library speaks of, and two READMEs that are right.
@@ -436,7 +436,10 @@ reports version "CMakeLists.txt has a version of its own"
 sed -i 's/(telnyx 0.1)/(telnyx 0.2)/' "$tree/README.md"
 reports version "README.md: find_package(telnyx 0.2) instead of 0.1"
 sed -i 's/TELNYX_0/TELNYX_1/' "$tree/lib/package/libtelnyx.map"
-reports version "the names are not those of TELNYX_0"
+reports version "the names are not those of TELNYX_0.1"
+mkdir -p "$tree/test/abi"
+echo '/* The public headers of libtelnyx.so.0.10, by x. */' >"$tree/test/abi/headers.txt"
+reports version "test/abi/headers.txt is not of libtelnyx.so.0.1:"
 sed -i 's/(unreleased)/(2026-12-31)/' "$tree/CHANGELOG.md"
 reports version "the newest released version is 0.2.0, that of the headers 0.1.0"
 sed -i 's/^## 0.2.0/## 0.1.0/' "$tree/CHANGELOG.md"

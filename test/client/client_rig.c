@@ -119,7 +119,7 @@ void client_rig_done(telnyx_client *client, telnyx_call *call, const telnyx_resp
     o->op = response->op;
     o->request = response->request;
     o->has_result = response->result != NULL;
-    o->rate_limit = response->rate_limit;
+    o->rate_limit = *response->rate_limit;
     o->retry_after_ms = response->retry_after_ms;
     o->api_errors_count = response->api_errors_count;
     keep(o->message, sizeof o->message, response->message);

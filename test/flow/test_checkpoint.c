@@ -11,7 +11,7 @@ static void open_all(app_rig *r, flows *f)
 {
     app_rig_prepare(r);
     r->options.ack = TELNYX_ACK_AFTER_COMMANDS;
-    r->options.client.max_retries = TELNYX_INT(0);
+    r->client_options.max_retries = TELNYX_INT(0);
     app_rig_start(r);
     f->migrate_to = TELNYX_FLOW_STAY;
     flows_open(f, r, 7);

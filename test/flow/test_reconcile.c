@@ -31,7 +31,7 @@ static void open_scene(scene *s)
 {
     memset(s, 0, sizeof *s);
     app_rig_prepare(&s->r);
-    s->r.options.client.max_retries = TELNYX_INT(0);
+    s->r.client_options.max_retries = TELNYX_INT(0);
     s->r.options.order_window_ms = TELNYX_INT(0);
     app_rig_start(&s->r);
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &s->r);
@@ -239,7 +239,7 @@ TEST(a_limit_refuses_and_the_next_time_takes)
     scene s;
     memset(&s, 0, sizeof s);
     app_rig_prepare(&s.r);
-    s.r.options.limits.calls = 1;
+    s.r.limits.calls = 1;
     s.r.options.call_grace_ms = 1;
     app_rig_start(&s.r);
     app_rig_incoming(&s.r, "b", 0);
@@ -302,6 +302,13 @@ TEST(what_it_needs_is_checked)
     app_rig_incoming(&s.r, "a", 0);
     telnyx_call *call = telnyx_app_call(s.r.app, "a");
     refuses(&s, (telnyx_reconcile_options){ .call = call, .connection_id = "c" }, "options.call");
+    const struct {
+        telnyx_reconcile_options known;
+        uint64_t further;
+    } newer = { { .connection_id = "c" }, 1 };
+    assert_int_equal(telnyx_app_reconcile_sized(s.r.app, &newer.known, sizeof newer, on_done, &s),
+                     TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "its headers are newer"));
     telnyx_app_drain(s.r.app, 50, app_rig_set_flag, &s.r.app_closed);
     const telnyx_reconcile_options good = { .connection_id = "c" };
     assert_int_equal(telnyx_app_reconcile(s.r.app, &good, on_done, &s), TELNYX_ECLOSING);

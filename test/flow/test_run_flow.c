@@ -58,9 +58,9 @@ static void prepare(scene *s)
 {
     memset(s, 0, sizeof *s);
     app_rig_prepare(&s->r);
-    s->r.options.client.on_log = log_trap_catch;
-    s->r.options.client.log_user_data = &s->log;
-    s->r.options.client.max_retries = TELNYX_INT(0);
+    s->r.client_options.on_log = log_trap_catch;
+    s->r.client_options.log_user_data = &s->log;
+    s->r.client_options.max_retries = TELNYX_INT(0);
 }
 
 /* An app with the incoming call "a". */

@@ -38,7 +38,7 @@ static void open_scene(scene *s)
 {
     memset(s, 0, sizeof *s);
     app_rig_prepare(&s->r);
-    s->r.options.client.max_retries = TELNYX_INT(0);
+    s->r.client_options.max_retries = TELNYX_INT(0);
     app_rig_start(&s->r);
     s->f.migrate_to = TELNYX_FLOW_STAY;
     flows_open(&s->f, &s->r, 7);

@@ -17,7 +17,7 @@ static void open_all(app_rig *r, uint64_t undecided_ms, uint64_t silent_ms)
     r->options.undecided_ms = undecided_ms;
     r->options.silent_ms = silent_ms;
     r->options.dial_window_ms = TELNYX_INT(30);
-    r->options.client.max_retries = TELNYX_INT(0);
+    r->client_options.max_retries = TELNYX_INT(0);
     app_rig_start(r);
     telnyx_app_on_watchdog(r->app, on_watchdog, r);
 }

@@ -575,24 +575,26 @@ static void open_flow(void)
 static void open_app(void)
 {
     unsigned shape = s.shape;
+    const telnyx_client_options client = { .api_key = "KEY-of-fuzz",
+                                           .base_url = "https://api.example.com/v2",
+                                           .ignore_environment = true,
+                                           .skip_checks = true,
+                                           .in_flight_max = shape & 1 ? 2 : 0,
+                                           .allocator = &s.memory.allocator };
+    const telnyx_limits limits = { .calls = 2,
+                                   .events_held = 3,
+                                   .events_held_per_call = 2,
+                                   .seen_events = 4,
+                                   .commands_per_call = 2 };
     telnyx_app_options options = {
-        .client = { .api_key = "KEY-of-fuzz",
-                    .base_url = "https://api.example.com/v2",
-                    .ignore_environment = true,
-                    .skip_checks = true,
-                    .in_flight_max = shape & 1 ? 2 : 0,
-                    .allocator = &s.memory.allocator },
-        .dangerously_skip_verification = true,
+        .client = &client,
+        .dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS,
         .ack = (telnyx_ack_mode)((shape >> 1 & 3) % 3),
     };
     if (shape & 8)
         options.order_window_ms = TELNYX_INT(0);
     if (shape & 16)
-        options.limits = (telnyx_limits){ .calls = 2,
-                                          .events_held = 3,
-                                          .events_held_per_call = 2,
-                                          .seen_events = 4,
-                                          .commands_per_call = 2 };
+        options.limits = &limits;
     if (shape & 64) {
         options.undecided_ms = 3000;
         options.silent_ms = 20000;

@@ -5,6 +5,7 @@
 
 #include <telnyx/typed_json.h>
 
+#include "api/api.h"
 #include "fuzz/fuzz.h"
 #include "json/json.h"
 #include "schema/schema.h"
@@ -63,9 +64,10 @@ static void check_body(const telnyx_api_operation *op, const char *text)
     fuzz_check(telnyx__json_parse(&body, text, strlen(text), NULL) == 0);
     void *params = telnyx__arena_alloc(&arena, op->params->size);
     fuzz_check(params != NULL);
-    fuzz_check(telnyx__schema_decode(op->params, body, params, &arena, &notes) == 0);
+    fuzz_check(telnyx__schema_decode(NULL, op->params, body, params, &arena, &notes) == 0);
     fuzz_check(notes.ignored == 0);
-    fuzz_check(telnyx__schema_encode(&echo, params, op->params->size, &again, &path, NULL) == 0);
+    fuzz_check(telnyx__schema_encode(NULL, &echo, params, op->params->size, &again, &path, NULL) ==
+               0);
     telnyx__json_sort(body);
     telnyx__json_sort(again);
     char *first = print(body), *second = print(again);
@@ -131,7 +133,7 @@ static void check_judge(const telnyx_api_operation *op, const char *text, size_t
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     fuzz_bytes bytes = { data, size };
     const telnyx_api_operation *op = &ops[fuzz_below(&bytes, (unsigned)count)];
     telnyx__span json = fuzz_rest(&bytes);

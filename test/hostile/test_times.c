@@ -169,7 +169,7 @@ TEST(a_slow_reader_is_reset_after_ten_seconds_without_progress)
     int size = 8192;
     passage_begin(&t);
     target_prepare(&t);
-    t.r.options.limits.requests_per_connection = 10000000; /* this many fit into sockets */
+    t.r.limits.requests_per_connection = 10000000; /* this many fit into sockets */
     target_start(&t);
     size_t before = t.r.memory.live_bytes;
     test_peer_init(&peer, &t.r.loop, AF_INET);
@@ -320,8 +320,8 @@ TEST(suspects_wait_for_a_second)
     char signature[89], text[2048];
     passage_begin(&t);
     target_prepare(&t);
-    t.r.options.limits.forgeries_per_second = 1;
-    t.r.options.limits.forgery_turn_us = 1;
+    t.r.limits.forgeries_per_second = 1;
+    t.r.limits.forgery_turn_us = 1;
     target_start(&t);
     for (int late = 0; late < 2; late++) {
         const char *body = target_event(&t);

@@ -67,7 +67,7 @@ static void open_with_calls(stage *s, uint64_t seed)
 {
     stage_prepare(s, seed, 1);
     s->flow = stage_idle;
-    s->options.client.max_retries = TELNYX_INT(10);
+    s->client_options.max_retries = TELNYX_INT(10);
     s->quick_retries = true;
     stage_start(s);
     stage_timing(s, "event_low_ms", 0);

@@ -72,7 +72,7 @@ static void check_decodes(const play_event *event)
     telnyx__arena arena;
     telnyx_event decoded = { 0 };
     telnyx__arena_init(&arena, telnyx__alloc_default(), 65536);
-    assert_int_equal(0, telnyx__event_decode(&decoded, event->tree, &arena));
+    assert_int_equal(0, telnyx__event_decode(NULL, &decoded, event->tree, &arena));
     assert_int_not_equal(TELNYX_EVENT_UNKNOWN, decoded.type);
     assert_int_equal(0, decoded.ignored_fields);
     assert_int_equal(event->attempt, decoded.attempt);
@@ -179,7 +179,7 @@ static void check_answer(const play *p, const sim_request *request)
         return;
     telnyx__arena_init(&arena, telnyx__alloc_default(), 65536);
     void *out = telnyx__arena_alloc(&arena, object->size);
-    assert_int_equal(0, telnyx__schema_decode(object, data, out, &arena, &notes));
+    assert_int_equal(0, telnyx__schema_decode(NULL, object, data, out, &arena, &notes));
     assert_int_equal(0, notes.ignored);
     telnyx__arena_reset(&arena);
 }

@@ -5,6 +5,7 @@
 
 #include <telnyx/api.h>
 
+#include "api/api.h"
 #include "sim/judge/route.h"
 
 static sim_op_match find(const char *method, const char *path)
@@ -18,7 +19,7 @@ static sim_op_match find(const char *method, const char *path)
 TEST(a_request_finds_its_operation_and_no_other)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++) {
         char path[256];
         size_t used = 0, ids = 0;

@@ -231,17 +231,18 @@ static int make_app(run *r)
 {
     const bench_options *o = r->options;
     telnyx_error_text error = { 0 };
+    const telnyx_client_options client = { .api_key = "KEY_bench",
+                                           .base_url = r->base_url,
+                                           .ignore_environment = true,
+                                           .ca_file = o->ca_file,
+                                           .http1_only = o->http1,
+                                           .timeout_ms = o->timeout_ms,
+                                           .max_retries = TELNYX_INT(0),
+                                           .in_flight_max = (size_t)o->in_flight,
+                                           .queue_max = 1000000 };
     telnyx_app_options options = {
-        .client = { .api_key = "KEY_bench",
-                    .base_url = r->base_url,
-                    .ignore_environment = true,
-                    .ca_file = o->ca_file,
-                    .http1_only = o->http1,
-                    .timeout_ms = o->timeout_ms,
-                    .max_retries = TELNYX_INT(0),
-                    .in_flight_max = (size_t)o->in_flight,
-                    .queue_max = 1000000 },
-        .dangerously_skip_verification = true,
+        .client = &client,
+        .dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS,
         .error = &error,
     };
     if (telnyx_app_new(&r->app, &r->loop, &options)) {

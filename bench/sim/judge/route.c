@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "api/api.h"
+
 static int hex_digit(char byte)
 {
     if (byte >= '0' && byte <= '9')
@@ -73,7 +75,7 @@ void sim_op_find(telnyx__span method, telnyx__span path, sim_op_match *match)
     if (path.length == 0 || path.ptr[path.length - 1] == '/')
         return;
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++) {
         const telnyx_api_operation *op = &ops[i];
         if (!fits(telnyx__span_of(op->path), path, match))

@@ -46,6 +46,7 @@ typedef struct source_struct {
     source_place at;
     source_struct_kind kind;
     int number;           /* of the operation or event */
+    int nested;           /* in the table of sizes; 0: it is never nested */
     const char *name;     /* in C */
     const char *id;       /* "calls.actions.answer", "call.answered" */
     const char *function; /* "answer" for telnyx_answer() */
@@ -104,6 +105,7 @@ typedef struct source_model {
     source_store *store;
     const source_json *facts;
     source_list topics; /* source_topic */
+    int nested;         /* the highest number in the table of sizes */
     source_list common; /* source_common */
     source_list
         apart; /* source_choice: operations that the SDKs have and this library leaves out */

@@ -84,7 +84,17 @@ const char *source_objects(const source_model *model)
             source_print(&w.out, "DECLARE_OBJECT(%s);\n",
                          ((source_struct *)topic->structs.items[k])->name);
     }
-    source_put(&w.out, "\n#endif\n");
+    source_put(&w.out, "\n/* Places in telnyx_sizes.structs. */\nenum {\n");
+    for (size_t i = 0; i < model->topics.count; i++) {
+        const source_topic *topic = model->topics.items[i];
+        for (size_t k = 0; k < topic->structs.count; k++) {
+            const source_struct *object = topic->structs.items[k];
+            bool last = i + 1 == model->topics.count && k + 1 == topic->structs.count;
+            source_print(&w.out, "    NUMBER_OF(%s) = %d%s\n", object->name, object->nested,
+                         last ? "" : ",");
+        }
+    }
+    source_put(&w.out, "};\n\n#endif\n");
     return w.out.bytes;
 }
 
@@ -339,8 +349,13 @@ static void put_event_number(writer *w, const source_struct *object)
 
 static void put_payload(writer *w, const source_struct *object)
 {
-    source_print(&w->out, "        %s %s;\n", object->name,
-                 source_c_name(w->model->store, object->id));
+    const char *member = source_c_name(w->model->store, object->id);
+    const char *line =
+        source_format(w->model->store, "        const %s *%s;", object->name, member);
+    if (strlen(line) > SOURCE_COLUMNS)
+        source_print(&w->out, "        const %s\n            *%s;\n", object->name, member);
+    else
+        source_print(&w->out, "%s\n", line);
 }
 
 const char *source_event_header(const source_model *model, const char *path, const char *text)
@@ -363,6 +378,7 @@ const char *source_event_header(const source_model *model, const char *path, con
     if (!text)
         return NULL;
     w.out = source_text_new(model->store);
+    source_put(&w.out, "        const void *any; /**< Whichever it is. */\n");
     each_numbered(&w, SOURCE_EVENT, 8, true, put_payload);
     return replace(model, path, text, "    union {\n", "    } payload;", w.out.bytes);
 }
