@@ -28,7 +28,5 @@ typedef struct telnyx__api_match {
 /* Which operation a request is: "POST", "/calls/v3%3Ax/actions/answer" (without query). Ids are
  * percent-decoded; one that is empty, too long or not decodable matches nothing. */
 void telnyx__api_find(telnyx__span method, telnyx__span path, telnyx__api_match *match);
-/* The id of that name, or NULL. */
-const char *telnyx__api_id(const telnyx__api_match *match, const char *name);
 
 #endif

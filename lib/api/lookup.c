@@ -159,11 +159,3 @@ void telnyx__api_find(telnyx__span method, telnyx__span path, telnyx__api_match 
     }
     match->ids_count = 0;
 }
-
-const char *telnyx__api_id(const telnyx__api_match *match, const char *name)
-{
-    for (size_t i = 0; i < match->ids_count; i++)
-        if (telnyx__span_is(match->ids[i].name, name))
-            return match->ids[i].value;
-    return NULL;
-}

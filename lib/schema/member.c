@@ -134,13 +134,3 @@ bool telnyx__schema_set_text(const telnyx_api_object *object, void *params, size
     *TELNYX__AT(const char *, params, field) = value;
     return true;
 }
-
-bool telnyx__schema_set_int(const telnyx_api_object *object, void *params, size_t size,
-                            telnyx_api_location location, const char *name, int64_t value)
-{
-    const telnyx_api_field *field = field_of_kind(object, size, location, name, TELNYX_API_INT);
-    if (!field)
-        return false;
-    *TELNYX__AT(telnyx_opt_int, params, field) = telnyx_make_int(value);
-    return true;
-}

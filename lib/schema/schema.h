@@ -90,8 +90,5 @@ bool telnyx__schema_set_text(const telnyx_api_object *object, void *params, size
  * the struct's own or a copy in the arena; NULL where there is none, or no text. 0 or TELNYX_ENOMEM. */
 int telnyx__schema_sent_text(const telnyx_api_object *object, const void *params, size_t size,
                              const char *name, telnyx__arena *arena, const char **text);
-/* The same for a whole number: page[number]. */
-bool telnyx__schema_set_int(const telnyx_api_object *object, void *params, size_t size,
-                            telnyx_api_location location, const char *name, int64_t value);
 
 #endif
