@@ -31,7 +31,7 @@ static void on_thanked(telnyx_call *call, const telnyx_event *event, void *user_
  * was too long ago, the app has forgotten the call, and `call` is NULL. */
 static void on_saved(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_recording_saved *saved = event->payload.call_recording_saved;
+    const telnyx_call_recording_saved_event *saved = event->payload.call_recording_saved;
     const telnyx_recording_urls *urls = saved->recording_urls;
     (void)user_data;
     printf("voicemail: %s left a message: %s\n", call ? telnyx_call_from(call) : "somebody",
@@ -67,7 +67,7 @@ static void on_greeted(telnyx_call *call, const telnyx_event *event, void *user_
     const voicemail *self = user_data;
     const telnyx_start_recording_params params = {
         .channels = TELNYX_RECORD_CHANNELS_SINGLE,
-        .format = TELNYX_RECORD_FORMAT_MP3,
+        .format = TELNYX_AUDIO_FORMAT_MP3,
         .play_beep = TELNYX_BOOL(true),
         .recording_track = TELNYX_RECORD_TRACK_INBOUND,
         .trim = TELNYX_RECORD_TRIM_SILENCE,

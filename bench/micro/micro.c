@@ -183,7 +183,7 @@ static void receive(bench *b, bench_event event, uint64_t call)
     bench_hook hook = { .event = event, .number = ++b->turn, .run = 1, .call = call, .attempt = 1 };
     hook.occurred_us = (int64_t)time(NULL) * 1000000;
     size_t length = bench_hook_body(&hook, "127.0.0.1:8080", "/webhooks", request, sizeof request);
-    telnyx_delivery delivery = { .body = request, .body_length = length };
+    telnyx_webhook delivery = { .body = request, .body_length = length };
     must(telnyx_app_receive(b->app, &delivery, on_ack, b) == 0, "receive");
     uv_run(&b->loop, UV_RUN_NOWAIT);
 }

@@ -1,7 +1,9 @@
 /** @file sizes.h
- *  How large the structs are in the headers that a program was compiled with. Programs do not use
- *  this: telnyx_client_new(), telnyx_app_new() and telnyx_json_memory_new() pass it on, so that a later
- *  library, whose structs may have further members, reads and writes no more than the program has. */
+ *  How large the structs are in the headers that a program was compiled with.
+ *
+ *  Programs do not use this. telnyx_client_new(), telnyx_app_new() and
+ *  telnyx_json_memory_new() pass it on, so that a later library, whose structs may have
+ *  further members, reads and writes no more than the program has. */
 /* Written from lib/api/source/register.txt. */
 #ifndef TELNYX_SIZES_H
 #define TELNYX_SIZES_H
@@ -40,20 +42,26 @@
 extern "C" {
 #endif
 
-/** The size of a struct that stands behind pointers and in arrays. The two members are all, for good. */
+/** The size of a struct that stands behind pointers and in arrays. The two members are all,
+ *  for good. */
 typedef struct telnyx_struct_size {
-    uint16_t stride; /**< From one element of an array to the next. */
-    uint16_t end;    /**< To the end of the last member. */
+    uint16_t stride; /**< Bytes from one element of an array to the next. */
+    uint16_t end;    /**< Bytes to the end of the last member. */
 } telnyx_struct_size;
 
-/** The sizes that a program passes on. */
+/** The sizes that a program passes on, in bytes. */
 typedef struct telnyx_sizes {
-    size_t of_this;                    /**< Of this struct. */
-    size_t options;                    /**< Of the options beside it, 0 where there are none. */
-    size_t client_options;             /**< Of what telnyx_app_options.client points at. */
-    size_t limits;                     /**< Of what telnyx_app_options.limits points at. */
-    const telnyx_struct_size *structs; /**< By number; that of 0 does not count. */
-    size_t structs_count;              /**< Elements of it. */
+    /** Size of this struct. */
+    size_t of_this;
+    /** Size of the options beside it; 0 where there are none. */
+    size_t options;
+    /** Size of what telnyx_app_options.client points at. */
+    size_t client_options;
+    /** Size of what telnyx_app_options.limits points at. */
+    size_t limits;
+    /** Sizes of the other structs, by number; that of 0 does not count. */
+    const telnyx_struct_size *structs;
+    size_t structs_count; /**< Number of structs. */
 } telnyx_sizes;
 
 /** One element of the table below. */
@@ -142,7 +150,7 @@ typedef struct telnyx_sizes {
     XX(telnyx_conversation_relay_settings, languages_count)                                        \
     XX(telnyx_conversation_relay_assistant, extra_json)                                            \
     XX(telnyx_conference_config, whisper_call_control_ids)                                         \
-    XX(telnyx_call_status, start_time)                                                             \
+    XX(telnyx_call_report, start_time)                                                             \
     XX(telnyx_dialed_call, start_time)                                                             \
     XX(telnyx_active_call, record_type)                                                            \
     XX(telnyx_custom_parameter, value)                                                             \
@@ -176,7 +184,7 @@ typedef struct telnyx_sizes {
     XX(telnyx_transcription_data, transcription_track)                                             \
     XX(telnyx_insight, result)
 
-/** What the caller's headers say. */
+/** The sizes in the headers that the caller was compiled with. */
 static inline telnyx_sizes telnyx_sizes_here(void)
 {
     static const telnyx_struct_size structs[] = { { 0, 0 },

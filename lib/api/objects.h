@@ -10,9 +10,9 @@ DECLARE_ENUM(telnyx_amd);
 DECLARE_ENUM(telnyx_beep_profile);
 DECLARE_ENUM(telnyx_media_encryption);
 DECLARE_ENUM(telnyx_privacy);
-DECLARE_ENUM(telnyx_record);
+DECLARE_ENUM(telnyx_record_start);
 DECLARE_ENUM(telnyx_record_channels);
-DECLARE_ENUM(telnyx_record_format);
+DECLARE_ENUM(telnyx_audio_format);
 DECLARE_ENUM(telnyx_record_track);
 DECLARE_ENUM(telnyx_record_trim);
 DECLARE_ENUM(telnyx_sip_region);
@@ -20,7 +20,7 @@ DECLARE_ENUM(telnyx_sip_transport);
 DECLARE_ENUM(telnyx_stream_bidirectional_codec);
 DECLARE_ENUM(telnyx_stream_bidirectional_mode);
 DECLARE_ENUM(telnyx_stream_sampling_rate);
-DECLARE_ENUM(telnyx_legs);
+DECLARE_ENUM(telnyx_target_legs);
 DECLARE_ENUM(telnyx_stream_codec);
 DECLARE_ENUM(telnyx_stream_track);
 DECLARE_ENUM(telnyx_supervisor_role);
@@ -109,7 +109,7 @@ DECLARE_OBJECT(telnyx_stop_transcription_params);
 
 /* assistant.h */
 DECLARE_ENUM(telnyx_http_method);
-DECLARE_ENUM(telnyx_on_hangup);
+DECLARE_ENUM(telnyx_hangup_policy);
 DECLARE_ENUM(telnyx_llm_authentication);
 DECLARE_ENUM(telnyx_assistant_tool_type);
 DECLARE_ENUM(telnyx_ai_role);
@@ -152,7 +152,7 @@ DECLARE_OBJECT(telnyx_stop_conversation_relay_params);
 /* calls.h */
 DECLARE_TEXTS(telnyx_record_call);
 DECLARE_OBJECT(telnyx_conference_config);
-DECLARE_OBJECT(telnyx_call_status);
+DECLARE_OBJECT(telnyx_call_report);
 DECLARE_OBJECT(telnyx_dialed_call);
 DECLARE_OBJECT(telnyx_dial_params);
 DECLARE_OBJECT(telnyx_retrieve_call_status_params);
@@ -282,10 +282,10 @@ DECLARE_OBJECT(telnyx_conference_speak_params);
 DECLARE_OBJECT(telnyx_conference_stop_params);
 DECLARE_OBJECT(telnyx_conference_send_dtmf_params);
 DECLARE_OBJECT(telnyx_conference_gather_using_audio_params);
-DECLARE_OBJECT(telnyx_conference_record_start_params);
-DECLARE_OBJECT(telnyx_conference_record_pause_params);
-DECLARE_OBJECT(telnyx_conference_record_resume_params);
-DECLARE_OBJECT(telnyx_conference_record_stop_params);
+DECLARE_OBJECT(telnyx_conference_start_recording_params);
+DECLARE_OBJECT(telnyx_conference_pause_recording_params);
+DECLARE_OBJECT(telnyx_conference_resume_recording_params);
+DECLARE_OBJECT(telnyx_conference_stop_recording_params);
 
 /* queues.h */
 DECLARE_TEXTS(telnyx_record_queue);
@@ -333,19 +333,19 @@ DECLARE_OBJECT(telnyx_call_quality_inbound);
 DECLARE_OBJECT(telnyx_call_quality_outbound);
 DECLARE_OBJECT(telnyx_call_quality_stats);
 DECLARE_OBJECT(telnyx_cost_part);
-DECLARE_OBJECT(telnyx_call_initiated);
-DECLARE_OBJECT(telnyx_call_answered);
-DECLARE_OBJECT(telnyx_call_bridged);
+DECLARE_OBJECT(telnyx_call_initiated_event);
+DECLARE_OBJECT(telnyx_call_answered_event);
+DECLARE_OBJECT(telnyx_call_bridged_event);
 DECLARE_OBJECT(telnyx_call_hangup_event);
-DECLARE_OBJECT(telnyx_call_hold);
-DECLARE_OBJECT(telnyx_call_unhold);
-DECLARE_OBJECT(telnyx_call_cost);
-DECLARE_OBJECT(telnyx_call_enqueued);
-DECLARE_OBJECT(telnyx_call_dequeued);
-DECLARE_OBJECT(telnyx_call_refer_started);
-DECLARE_OBJECT(telnyx_call_refer_completed);
-DECLARE_OBJECT(telnyx_call_refer_failed);
-DECLARE_OBJECT(telnyx_call_sip_info_received);
+DECLARE_OBJECT(telnyx_call_hold_event);
+DECLARE_OBJECT(telnyx_call_unhold_event);
+DECLARE_OBJECT(telnyx_call_cost_event);
+DECLARE_OBJECT(telnyx_call_enqueued_event);
+DECLARE_OBJECT(telnyx_call_dequeued_event);
+DECLARE_OBJECT(telnyx_call_refer_started_event);
+DECLARE_OBJECT(telnyx_call_refer_completed_event);
+DECLARE_OBJECT(telnyx_call_refer_failed_event);
+DECLARE_OBJECT(telnyx_call_sip_info_received_event);
 
 /* media_events.h */
 DECLARE_ENUM(telnyx_speak_status);
@@ -359,63 +359,63 @@ DECLARE_ENUM(telnyx_stream_connection);
 DECLARE_ENUM(telnyx_transcription_track);
 DECLARE_OBJECT(telnyx_stream_params);
 DECLARE_OBJECT(telnyx_transcription_data);
-DECLARE_OBJECT(telnyx_call_dtmf_received);
-DECLARE_OBJECT(telnyx_call_gather_ended);
-DECLARE_OBJECT(telnyx_call_speak_started);
-DECLARE_OBJECT(telnyx_call_speak_ended);
-DECLARE_OBJECT(telnyx_call_playback_started);
-DECLARE_OBJECT(telnyx_call_playback_ended);
-DECLARE_OBJECT(telnyx_call_recording_saved);
-DECLARE_OBJECT(telnyx_call_recording_error);
-DECLARE_OBJECT(telnyx_call_recording_transcription_saved);
-DECLARE_OBJECT(telnyx_call_machine_detection_ended);
-DECLARE_OBJECT(telnyx_call_machine_greeting_ended);
-DECLARE_OBJECT(telnyx_call_machine_premium_detection_ended);
-DECLARE_OBJECT(telnyx_call_machine_premium_greeting_ended);
-DECLARE_OBJECT(telnyx_call_transcription);
-DECLARE_OBJECT(telnyx_call_fork_started);
-DECLARE_OBJECT(telnyx_call_fork_stopped);
-DECLARE_OBJECT(telnyx_streaming_started);
-DECLARE_OBJECT(telnyx_streaming_stopped);
-DECLARE_OBJECT(telnyx_streaming_failed);
-DECLARE_OBJECT(telnyx_siprec_started);
-DECLARE_OBJECT(telnyx_siprec_stopped);
-DECLARE_OBJECT(telnyx_siprec_failed);
+DECLARE_OBJECT(telnyx_call_dtmf_received_event);
+DECLARE_OBJECT(telnyx_call_gather_ended_event);
+DECLARE_OBJECT(telnyx_call_speak_started_event);
+DECLARE_OBJECT(telnyx_call_speak_ended_event);
+DECLARE_OBJECT(telnyx_call_playback_started_event);
+DECLARE_OBJECT(telnyx_call_playback_ended_event);
+DECLARE_OBJECT(telnyx_call_recording_saved_event);
+DECLARE_OBJECT(telnyx_call_recording_error_event);
+DECLARE_OBJECT(telnyx_call_recording_transcription_saved_event);
+DECLARE_OBJECT(telnyx_call_machine_detection_ended_event);
+DECLARE_OBJECT(telnyx_call_machine_greeting_ended_event);
+DECLARE_OBJECT(telnyx_call_machine_premium_detection_ended_event);
+DECLARE_OBJECT(telnyx_call_machine_premium_greeting_ended_event);
+DECLARE_OBJECT(telnyx_call_transcription_event);
+DECLARE_OBJECT(telnyx_call_fork_started_event);
+DECLARE_OBJECT(telnyx_call_fork_stopped_event);
+DECLARE_OBJECT(telnyx_streaming_started_event);
+DECLARE_OBJECT(telnyx_streaming_stopped_event);
+DECLARE_OBJECT(telnyx_streaming_failed_event);
+DECLARE_OBJECT(telnyx_siprec_started_event);
+DECLARE_OBJECT(telnyx_siprec_stopped_event);
+DECLARE_OBJECT(telnyx_siprec_failed_event);
 
 /* ai_events.h */
 DECLARE_ENUM(telnyx_deepfake_result);
 DECLARE_ENUM(telnyx_deepfake_error);
 DECLARE_OBJECT(telnyx_insight);
-DECLARE_OBJECT(telnyx_call_ai_gather_ended);
-DECLARE_OBJECT(telnyx_call_ai_gather_partial_results);
-DECLARE_OBJECT(telnyx_call_ai_gather_message_history_updated);
-DECLARE_OBJECT(telnyx_call_conversation_ended);
-DECLARE_OBJECT(telnyx_call_conversation_insights_generated);
-DECLARE_OBJECT(telnyx_call_deepfake_detection_result);
-DECLARE_OBJECT(telnyx_call_deepfake_detection_error);
+DECLARE_OBJECT(telnyx_call_ai_gather_ended_event);
+DECLARE_OBJECT(telnyx_call_ai_gather_partial_results_event);
+DECLARE_OBJECT(telnyx_call_ai_gather_message_history_updated_event);
+DECLARE_OBJECT(telnyx_call_conversation_ended_event);
+DECLARE_OBJECT(telnyx_call_conversation_insights_generated_event);
+DECLARE_OBJECT(telnyx_call_deepfake_detection_result_event);
+DECLARE_OBJECT(telnyx_call_deepfake_detection_error_event);
 
 /* pay_events.h */
 DECLARE_ENUM(telnyx_payment_status);
 DECLARE_ENUM(telnyx_payment_step);
 DECLARE_ENUM(telnyx_payment_result);
-DECLARE_OBJECT(telnyx_call_payment_progress);
-DECLARE_OBJECT(telnyx_call_payment_completed);
+DECLARE_OBJECT(telnyx_call_payment_progress_event);
+DECLARE_OBJECT(telnyx_call_payment_completed_event);
 
 /* conference_events.h */
-DECLARE_OBJECT(telnyx_conference_created);
-DECLARE_OBJECT(telnyx_conference_ended);
-DECLARE_OBJECT(telnyx_conference_floor_changed);
-DECLARE_OBJECT(telnyx_conference_participant_joined);
-DECLARE_OBJECT(telnyx_conference_participant_left);
-DECLARE_OBJECT(telnyx_conference_playback_started);
-DECLARE_OBJECT(telnyx_conference_playback_ended);
-DECLARE_OBJECT(telnyx_conference_speak_started);
-DECLARE_OBJECT(telnyx_conference_speak_ended);
-DECLARE_OBJECT(telnyx_conference_participant_playback_started);
-DECLARE_OBJECT(telnyx_conference_participant_playback_ended);
-DECLARE_OBJECT(telnyx_conference_participant_speak_started);
-DECLARE_OBJECT(telnyx_conference_participant_speak_ended);
-DECLARE_OBJECT(telnyx_conference_recording_saved);
+DECLARE_OBJECT(telnyx_conference_created_event);
+DECLARE_OBJECT(telnyx_conference_ended_event);
+DECLARE_OBJECT(telnyx_conference_floor_changed_event);
+DECLARE_OBJECT(telnyx_conference_participant_joined_event);
+DECLARE_OBJECT(telnyx_conference_participant_left_event);
+DECLARE_OBJECT(telnyx_conference_playback_started_event);
+DECLARE_OBJECT(telnyx_conference_playback_ended_event);
+DECLARE_OBJECT(telnyx_conference_speak_started_event);
+DECLARE_OBJECT(telnyx_conference_speak_ended_event);
+DECLARE_OBJECT(telnyx_conference_participant_playback_started_event);
+DECLARE_OBJECT(telnyx_conference_participant_playback_ended_event);
+DECLARE_OBJECT(telnyx_conference_participant_speak_started_event);
+DECLARE_OBJECT(telnyx_conference_participant_speak_ended_event);
+DECLARE_OBJECT(telnyx_conference_recording_saved_event);
 
 /* Places in telnyx_sizes.structs. */
 enum {
@@ -498,7 +498,7 @@ enum {
     NUMBER_OF(telnyx_start_conversation_relay_params) = 0,
     NUMBER_OF(telnyx_stop_conversation_relay_params) = 0,
     NUMBER_OF(telnyx_conference_config) = 75,
-    NUMBER_OF(telnyx_call_status) = 76,
+    NUMBER_OF(telnyx_call_report) = 76,
     NUMBER_OF(telnyx_dialed_call) = 77,
     NUMBER_OF(telnyx_dial_params) = 0,
     NUMBER_OF(telnyx_retrieve_call_status_params) = 0,
@@ -582,10 +582,10 @@ enum {
     NUMBER_OF(telnyx_conference_stop_params) = 0,
     NUMBER_OF(telnyx_conference_send_dtmf_params) = 0,
     NUMBER_OF(telnyx_conference_gather_using_audio_params) = 0,
-    NUMBER_OF(telnyx_conference_record_start_params) = 0,
-    NUMBER_OF(telnyx_conference_record_pause_params) = 0,
-    NUMBER_OF(telnyx_conference_record_resume_params) = 0,
-    NUMBER_OF(telnyx_conference_record_stop_params) = 0,
+    NUMBER_OF(telnyx_conference_start_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_pause_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_resume_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_stop_recording_params) = 0,
     NUMBER_OF(telnyx_queue) = 95,
     NUMBER_OF(telnyx_queue_call) = 96,
     NUMBER_OF(telnyx_list_queues_params) = 0,
@@ -613,67 +613,67 @@ enum {
     NUMBER_OF(telnyx_call_quality_outbound) = 103,
     NUMBER_OF(telnyx_call_quality_stats) = 104,
     NUMBER_OF(telnyx_cost_part) = 105,
-    NUMBER_OF(telnyx_call_initiated) = 0,
-    NUMBER_OF(telnyx_call_answered) = 0,
-    NUMBER_OF(telnyx_call_bridged) = 0,
+    NUMBER_OF(telnyx_call_initiated_event) = 0,
+    NUMBER_OF(telnyx_call_answered_event) = 0,
+    NUMBER_OF(telnyx_call_bridged_event) = 0,
     NUMBER_OF(telnyx_call_hangup_event) = 0,
-    NUMBER_OF(telnyx_call_hold) = 0,
-    NUMBER_OF(telnyx_call_unhold) = 0,
-    NUMBER_OF(telnyx_call_cost) = 0,
-    NUMBER_OF(telnyx_call_enqueued) = 0,
-    NUMBER_OF(telnyx_call_dequeued) = 0,
-    NUMBER_OF(telnyx_call_refer_started) = 0,
-    NUMBER_OF(telnyx_call_refer_completed) = 0,
-    NUMBER_OF(telnyx_call_refer_failed) = 0,
-    NUMBER_OF(telnyx_call_sip_info_received) = 0,
+    NUMBER_OF(telnyx_call_hold_event) = 0,
+    NUMBER_OF(telnyx_call_unhold_event) = 0,
+    NUMBER_OF(telnyx_call_cost_event) = 0,
+    NUMBER_OF(telnyx_call_enqueued_event) = 0,
+    NUMBER_OF(telnyx_call_dequeued_event) = 0,
+    NUMBER_OF(telnyx_call_refer_started_event) = 0,
+    NUMBER_OF(telnyx_call_refer_completed_event) = 0,
+    NUMBER_OF(telnyx_call_refer_failed_event) = 0,
+    NUMBER_OF(telnyx_call_sip_info_received_event) = 0,
     NUMBER_OF(telnyx_stream_params) = 106,
     NUMBER_OF(telnyx_transcription_data) = 107,
-    NUMBER_OF(telnyx_call_dtmf_received) = 0,
-    NUMBER_OF(telnyx_call_gather_ended) = 0,
-    NUMBER_OF(telnyx_call_speak_started) = 0,
-    NUMBER_OF(telnyx_call_speak_ended) = 0,
-    NUMBER_OF(telnyx_call_playback_started) = 0,
-    NUMBER_OF(telnyx_call_playback_ended) = 0,
-    NUMBER_OF(telnyx_call_recording_saved) = 0,
-    NUMBER_OF(telnyx_call_recording_error) = 0,
-    NUMBER_OF(telnyx_call_recording_transcription_saved) = 0,
-    NUMBER_OF(telnyx_call_machine_detection_ended) = 0,
-    NUMBER_OF(telnyx_call_machine_greeting_ended) = 0,
-    NUMBER_OF(telnyx_call_machine_premium_detection_ended) = 0,
-    NUMBER_OF(telnyx_call_machine_premium_greeting_ended) = 0,
-    NUMBER_OF(telnyx_call_transcription) = 0,
-    NUMBER_OF(telnyx_call_fork_started) = 0,
-    NUMBER_OF(telnyx_call_fork_stopped) = 0,
-    NUMBER_OF(telnyx_streaming_started) = 0,
-    NUMBER_OF(telnyx_streaming_stopped) = 0,
-    NUMBER_OF(telnyx_streaming_failed) = 0,
-    NUMBER_OF(telnyx_siprec_started) = 0,
-    NUMBER_OF(telnyx_siprec_stopped) = 0,
-    NUMBER_OF(telnyx_siprec_failed) = 0,
+    NUMBER_OF(telnyx_call_dtmf_received_event) = 0,
+    NUMBER_OF(telnyx_call_gather_ended_event) = 0,
+    NUMBER_OF(telnyx_call_speak_started_event) = 0,
+    NUMBER_OF(telnyx_call_speak_ended_event) = 0,
+    NUMBER_OF(telnyx_call_playback_started_event) = 0,
+    NUMBER_OF(telnyx_call_playback_ended_event) = 0,
+    NUMBER_OF(telnyx_call_recording_saved_event) = 0,
+    NUMBER_OF(telnyx_call_recording_error_event) = 0,
+    NUMBER_OF(telnyx_call_recording_transcription_saved_event) = 0,
+    NUMBER_OF(telnyx_call_machine_detection_ended_event) = 0,
+    NUMBER_OF(telnyx_call_machine_greeting_ended_event) = 0,
+    NUMBER_OF(telnyx_call_machine_premium_detection_ended_event) = 0,
+    NUMBER_OF(telnyx_call_machine_premium_greeting_ended_event) = 0,
+    NUMBER_OF(telnyx_call_transcription_event) = 0,
+    NUMBER_OF(telnyx_call_fork_started_event) = 0,
+    NUMBER_OF(telnyx_call_fork_stopped_event) = 0,
+    NUMBER_OF(telnyx_streaming_started_event) = 0,
+    NUMBER_OF(telnyx_streaming_stopped_event) = 0,
+    NUMBER_OF(telnyx_streaming_failed_event) = 0,
+    NUMBER_OF(telnyx_siprec_started_event) = 0,
+    NUMBER_OF(telnyx_siprec_stopped_event) = 0,
+    NUMBER_OF(telnyx_siprec_failed_event) = 0,
     NUMBER_OF(telnyx_insight) = 108,
-    NUMBER_OF(telnyx_call_ai_gather_ended) = 0,
-    NUMBER_OF(telnyx_call_ai_gather_partial_results) = 0,
-    NUMBER_OF(telnyx_call_ai_gather_message_history_updated) = 0,
-    NUMBER_OF(telnyx_call_conversation_ended) = 0,
-    NUMBER_OF(telnyx_call_conversation_insights_generated) = 0,
-    NUMBER_OF(telnyx_call_deepfake_detection_result) = 0,
-    NUMBER_OF(telnyx_call_deepfake_detection_error) = 0,
-    NUMBER_OF(telnyx_call_payment_progress) = 0,
-    NUMBER_OF(telnyx_call_payment_completed) = 0,
-    NUMBER_OF(telnyx_conference_created) = 0,
-    NUMBER_OF(telnyx_conference_ended) = 0,
-    NUMBER_OF(telnyx_conference_floor_changed) = 0,
-    NUMBER_OF(telnyx_conference_participant_joined) = 0,
-    NUMBER_OF(telnyx_conference_participant_left) = 0,
-    NUMBER_OF(telnyx_conference_playback_started) = 0,
-    NUMBER_OF(telnyx_conference_playback_ended) = 0,
-    NUMBER_OF(telnyx_conference_speak_started) = 0,
-    NUMBER_OF(telnyx_conference_speak_ended) = 0,
-    NUMBER_OF(telnyx_conference_participant_playback_started) = 0,
-    NUMBER_OF(telnyx_conference_participant_playback_ended) = 0,
-    NUMBER_OF(telnyx_conference_participant_speak_started) = 0,
-    NUMBER_OF(telnyx_conference_participant_speak_ended) = 0,
-    NUMBER_OF(telnyx_conference_recording_saved) = 0
+    NUMBER_OF(telnyx_call_ai_gather_ended_event) = 0,
+    NUMBER_OF(telnyx_call_ai_gather_partial_results_event) = 0,
+    NUMBER_OF(telnyx_call_ai_gather_message_history_updated_event) = 0,
+    NUMBER_OF(telnyx_call_conversation_ended_event) = 0,
+    NUMBER_OF(telnyx_call_conversation_insights_generated_event) = 0,
+    NUMBER_OF(telnyx_call_deepfake_detection_result_event) = 0,
+    NUMBER_OF(telnyx_call_deepfake_detection_error_event) = 0,
+    NUMBER_OF(telnyx_call_payment_progress_event) = 0,
+    NUMBER_OF(telnyx_call_payment_completed_event) = 0,
+    NUMBER_OF(telnyx_conference_created_event) = 0,
+    NUMBER_OF(telnyx_conference_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_floor_changed_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_joined_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_left_event) = 0,
+    NUMBER_OF(telnyx_conference_playback_started_event) = 0,
+    NUMBER_OF(telnyx_conference_playback_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_speak_started_event) = 0,
+    NUMBER_OF(telnyx_conference_speak_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_playback_started_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_playback_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_speak_started_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_speak_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_recording_saved_event) = 0
 };
 
 #endif

@@ -38,7 +38,7 @@ static void dequeue(telnyx__call_command *command)
     if (!command->queued)
         return;
     command->queued = false;
-    telnyx__queue_remove(&command->call->queue, &command->command);
+    telnyx__command_queue_remove(&command->call->queue, &command->command);
 }
 
 /* The platform says that the call is not answered, and so do we: then it was only early. One that was
@@ -88,7 +88,7 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
     if (was_early(request, response)) {
         command->sent_again = true;
         command->probes = false;
-        telnyx__queue_unsent(&call->queue, &command->command);
+        telnyx__command_queue_unsent(&call->queue, &command->command);
         command->command.waits = true;
         telnyx__ack_uncount(&command->inbound);
         watch_held(call->app, call);
@@ -180,7 +180,7 @@ static void send_now(telnyx__call_command *command)
         finish_unsent(command, error, telnyx_strerror(error));
         return;
     }
-    telnyx__queue_sent(&call->queue, &command->command);
+    telnyx__command_queue_sent(&call->queue, &command->command);
     telnyx__submission_send(command->request);
 }
 
@@ -270,7 +270,7 @@ void telnyx__commands_pump(telnyx_app *app, telnyx_call *call)
     telnyx__command *next;
     if (is_kept_back(app, call))
         return;
-    while ((next = telnyx__queue_next(&call->queue, call->state, &ruling))) {
+    while ((next = telnyx__command_queue_next(&call->queue, call->state, &ruling))) {
         telnyx__call_command *command = TELNYX__OF(next, telnyx__call_command, command);
         if (ruling == TELNYX__SEND || (ruling == TELNYX__REFUSE && is_uncertain(call)))
             send_now(command);
@@ -428,7 +428,7 @@ static void enqueue(telnyx__call_command *command, bool own_state)
     command->takes_state = (command->request->op->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
     command->own_state = own_state;
     command->fresh = true;
-    telnyx__queue_add(&call->queue, &command->command);
+    telnyx__command_queue_add(&call->queue, &command->command);
     command->queued = true;
     command->inbound = telnyx__ack_count(app);
     call->commanded = true;

@@ -292,24 +292,24 @@ telnyx__offer telnyx__intake_offer(telnyx_app *app, const char *body, size_t len
 
 /* The user's own server --------------------------------------------------------------------------- */
 
-int telnyx_app_receive_sized(telnyx_app *app, const telnyx_delivery *given, size_t size,
+int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_t size,
                              telnyx_ack_cb *on_ack, void *user_data)
 {
-    telnyx_delivery own, *delivery = given ? &own : NULL;
+    telnyx_webhook own, *delivery = given ? &own : NULL;
     bool known = telnyx__sized_read(&own, sizeof own, given, size);
     int rc = telnyx__app_check(app);
     if (rc)
         return rc;
     if (!delivery)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", "must not be NULL");
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook", "must not be NULL");
     if (!known)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery", TELNYX__SIZED_NEWER);
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook", TELNYX__SIZED_NEWER);
     if (!on_ack)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "on_ack", "must not be NULL");
     if (delivery->body_length && !delivery->body)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery.body", "must not be NULL");
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook.body", "must not be NULL");
     if (delivery->body_length > app->limits.body_bytes)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "delivery.body_length",
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook.body_length",
                                   "above limits.body_bytes");
     if (app->verdicts.keys.count == 0 && !app->verdicts.skip)
         return telnyx__app_refuse(app, TELNYX_ENOKEY, "options.public_keys",

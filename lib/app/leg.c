@@ -27,7 +27,7 @@ telnyx_call *telnyx_app_call(const telnyx_app *app, const char *call_control_id)
     return call && call->visible ? call : NULL;
 }
 
-telnyx_call *telnyx_app_adopt(telnyx_app *app, const char *call_control_id)
+telnyx_call *telnyx_app_track_call(telnyx_app *app, const char *call_control_id)
 {
     int error;
     if (app->phase == TELNYX__APP_CLOSING || !call_control_id || !*call_control_id)

@@ -14,7 +14,7 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
     call->alloc = *alloc;
     call->app = app;
     call->refs = 1;
-    telnyx__queue_init(&call->queue);
+    telnyx__command_queue_init(&call->queue);
     telnyx__list_init(&call->held);
     telnyx__list_init(&call->media);
     telnyx__list_init(&call->timers);
@@ -63,7 +63,7 @@ void telnyx__call_fill(telnyx_call *call, char **member, const char *text)
         *member = telnyx__strdup(&call->alloc, text);
 }
 
-static void learn_initiated(telnyx_call *call, const telnyx_call_initiated *payload)
+static void learn_initiated(telnyx_call *call, const telnyx_call_initiated_event *payload)
 {
     if (payload->direction)
         call->direction = payload->direction;

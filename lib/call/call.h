@@ -82,7 +82,7 @@ struct telnyx_call {
     char *leg_id, *session_id, *connection_id;
     char *client_state;
     telnyx__saved *saved; /* NULL: never ran a durable flow */
-    telnyx__queue queue;
+    telnyx__command_queue queue;
     telnyx__list held; /* telnyx__held, in leaving order */
     telnyx__handlers handlers;
     telnyx__flow_run flow;

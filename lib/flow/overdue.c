@@ -13,7 +13,7 @@
 
 static void judge(telnyx_app *app, telnyx_call *call, const telnyx_response *response)
 {
-    const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
+    const telnyx_call_report *status = telnyx_retrieve_call_status_result(response);
     telnyx__durable_match *found = NULL;
     telnyx__arena arena;
     int error = status ? 0 : TELNYX_EPROTO;

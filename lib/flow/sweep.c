@@ -50,7 +50,7 @@ static void take_up(sweep *self, const telnyx_active_call *item, const telnyx__d
         self->result.not_ours++;
         return;
     }
-    telnyx_call *call = telnyx_app_adopt(app, item->call_control_id);
+    telnyx_call *call = telnyx_app_track_call(app, item->call_control_id);
     if (!call) {
         self->result.no_memory++;
         return;

@@ -110,7 +110,7 @@ static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_r
     telnyx_app *app = call->app;
     (void)client, (void)unused;
     if (app && app->phase != TELNYX__APP_CLOSING && call->phase == TELNYX__PHASE_LIVE) {
-        const telnyx_call_status *status = telnyx_retrieve_call_status_result(response);
+        const telnyx_call_report *status = telnyx_retrieve_call_status_result(response);
         call->gone =
             status ? !telnyx_bool_or(status->is_alive, true) : response->http_status == 404;
         if (fetch_lost(app, call))

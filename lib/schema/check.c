@@ -330,8 +330,10 @@ static bool is_excused(const checker *c, const telnyx_api_field *field, const te
 /* Whether something is set beyond the last member that is known here. */
 static bool is_newer(const telnyx_api_object *object, const void *base, size_t size)
 {
+    if (size <= object->size)
+        return false;
     size_t known = telnyx__member_end(object);
-    return size > object->size && !telnyx__sized_is_zero((const char *)base + known, size - known);
+    return !telnyx__sized_is_zero((const char *)base + known, size - known);
 }
 
 static int check_object(const checker *c, const telnyx_api_object *object, const void *base,

@@ -194,7 +194,7 @@ static void on_ack(telnyx_app *of, int status, void *user_data)
 
 static void deliver(const char *json)
 {
-    telnyx_delivery delivery;
+    telnyx_webhook delivery;
     memset(&delivery, 0, sizeof delivery);
     delivery.body = json;
     delivery.body_length = strlen(json);
@@ -234,7 +234,7 @@ static void send_messages(void)
 /* Arrays of structs in payloads. */
 static void on_cost(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_cost *cost = event->payload.call_cost;
+    const telnyx_call_cost_event *cost = event->payload.call_cost;
     (void)call, (void)user_data;
     printf("cost of %s:", text(cost->total_cost));
     for (size_t i = 0; i < cost->cost_parts_count; i++)
@@ -246,7 +246,7 @@ static void on_cost(telnyx_call *call, const telnyx_event *event, void *user_dat
 
 static void on_history(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_ai_gather_message_history_updated *told =
+    const telnyx_call_ai_gather_message_history_updated_event *told =
         event->payload.call_ai_gather_message_history_updated;
     (void)call, (void)user_data;
     printf("history:");
@@ -335,7 +335,7 @@ static void make_flow(void)
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_initiated *told = event->payload.call_initiated;
+    const telnyx_call_initiated_event *told = event->payload.call_initiated;
     (void)user_data;
     printf("incoming %s from %s, %d:", text(event->id), text(told->from),
            told->direction == TELNYX_LEG_DIRECTION_INCOMING);

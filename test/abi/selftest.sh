@@ -25,7 +25,7 @@ breaks "a member in the middle of options" '
 breaks "a member in the middle of limits" '
     { print } /^typedef struct telnyx_limits \{/ { print "size_t intruder[3];" }' "$@"
 breaks "a member in the middle of a payload" '
-    { print } /^typedef struct telnyx_call_cost \{/ { print "const char *intruder;" }' "$@"
+    { print } /^typedef struct telnyx_call_cost_event \{/ { print "const char *intruder;" }' "$@"
 breaks "a number that moves" '
     /TELNYX_OP_ANSWER = 4,/ { sub(/4/, "5") } /TELNYX_OP_REJECT = 5,/ { sub(/5/, "4") } { print }' "$@"
 breaks "a value that moves" '
@@ -56,7 +56,7 @@ if command -v abidiff >/dev/null 2>&1; then
             ;;
         esac
     }
-    for type in limits dial_params cost_part event; do
+    for type in limits cost_part event; do
         judge same "a member at the end of telnyx_$type" \
             "/^} telnyx_$type;/ { print \"const char *added;\" } { print }"
         judge changed "a member at the beginning of telnyx_$type" \
@@ -69,8 +69,8 @@ if command -v abidiff >/dev/null 2>&1; then
     judge same "a new operation" '
         /TELNYX_OP_COUNT = / { print "TELNYX_OP_NEW = 99,"; sub(/= [0-9]*/, "= 100") } { print }'
     judge same "a new event with its payload" '
-        { print } /^ +const telnyx_conference_recording_saved \*conference_recording_saved;/ {
-            print "        const telnyx_call_hold *call_added;" }'
+        { print } /^ +const telnyx_conference_recording_saved_event \*conference_recording_saved;/ {
+            print "        const telnyx_call_hold_event *call_added;" }'
     judge changed "a new operation, and another one moved" '
         /TELNYX_OP_COUNT = / { print "TELNYX_OP_NEW = 99,"; sub(/= [0-9]*/, "= 100") }
         /TELNYX_OP_ANSWER = 4,/ { sub(/4/, "5") } /TELNYX_OP_REJECT = 5,/ { sub(/5/, "4") } { print }'

@@ -23,7 +23,7 @@ TEST(written_structs_have_no_gap_at_their_end)
     NO_GAP(telnyx_flow_state, timeout_ms);
     NO_GAP(telnyx_flow_row, action);
     NO_GAP(telnyx_flow_sizes, row);
-    NO_GAP(telnyx_delivery, body_length);
+    NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook_policy, tolerance_secs);
     NO_GAP(telnyx_sizes, structs_count);

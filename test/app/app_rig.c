@@ -139,7 +139,9 @@ size_t app_rig_deliver(app_rig *r, const char *timestamp, const char *signature,
 {
     assert_true(r->acks_count < APP_RIG_ACKS_MAX);
     size_t number = r->acks_count++;
-    telnyx_delivery delivery = { signature, timestamp, body, length };
+    telnyx_webhook delivery = {
+        .timestamp = timestamp, .signature = signature, .body = body, .body_length = length
+    };
     assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
     return number;
 }

@@ -226,7 +226,7 @@ TEST(a_longer_struct_is_taken_unless_it_asks_for_more)
     assert_int_equal(telnyx_app_listen_sized(r.app, &listen.known, sizeof listen), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_app_last_error(r.app), "its headers are newer"));
     assert_int_equal(telnyx_app_listen_sized(r.app, &listen.known, sizeof listen.known), 0);
-    NEWER(telnyx_delivery) delivery = { { .body = "{}", .body_length = 2 }, { 1, 0 } };
+    NEWER(telnyx_webhook) delivery = { { .body = "{}", .body_length = 2 }, { 1, 0 } };
     assert_int_equal(
         telnyx_app_receive_sized(r.app, &delivery.known, sizeof delivery, never_acknowledged, NULL),
         TELNYX_EINVAL);

@@ -627,7 +627,7 @@ TEST(an_adopted_call_of_which_nothing_is_heard_ends)
         r.options.hangup_wait_ms = TELNYX_INT(with_event ? 60000 : 20);
         app_rig_start(&r);
         app_rig_rule_add(&r, "/calls/a", 200, "{\"data\":{\"is_alive\":false}}");
-        telnyx_call *call = telnyx_app_adopt(r.app, "a");
+        telnyx_call *call = telnyx_app_track_call(r.app, "a");
         assert_non_null(call);
         keep_book(&r, call, &open);
         while (telnyx_call_state_of(call) != TELNYX_CALL_ENDED)

@@ -508,7 +508,7 @@ TEST(bad_deliveries_are_refused_at_once)
     s.r.options.public_keys_count = 0;
     s.r.limits.body_bytes = 100;
     start(&s);
-    telnyx_delivery delivery = { "s", "t", "{}", 2 };
+    telnyx_webhook delivery = { "s", "t", "{}", 2 };
     assert_int_equal(telnyx_app_receive(s.r.app, NULL, never, NULL), TELNYX_EINVAL);
     assert_int_equal(telnyx_app_receive(s.r.app, &delivery, NULL, NULL), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_app_last_error(s.r.app), "on_ack"));
@@ -516,7 +516,7 @@ TEST(bad_deliveries_are_refused_at_once)
     assert_non_null(strstr(telnyx_app_last_error(s.r.app), "public_keys"));
     delivery.body = NULL;
     assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_EINVAL);
-    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "delivery.body"));
+    assert_non_null(strstr(telnyx_app_last_error(s.r.app), "webhook.body"));
     delivery.body = "x";
     delivery.body_length = 101;
     assert_int_equal(telnyx_app_receive(s.r.app, &delivery, never, NULL), TELNYX_EINVAL);

@@ -83,7 +83,7 @@ static int try_once(torture *t, const char *body)
         test_peer_close(&t->peer);
         return ack.status;
     }
-    telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+    telnyx_webhook delivery = { .body = body, .body_length = strlen(body) };
     int error = telnyx_app_receive(t->r.app, &delivery, on_torture_ack, &ack);
     if (error) {
         assert_int_equal(error, TELNYX_ENOMEM);
@@ -136,7 +136,7 @@ static size_t play(torture *t, size_t fail_at, bool fail_on)
         char body[1024];
         torture_ack ack = { 0 };
         app_rig_event_json(body, sizeof body, "early", "call.answered", "a", 100, NULL);
-        telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+        telnyx_webhook delivery = { .body = body, .body_length = strlen(body) };
         int error = telnyx_app_receive(t->r.app, &delivery, on_torture_ack, &ack);
         insist(t, "call.initiated", 0);
         if (!error)

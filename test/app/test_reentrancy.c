@@ -15,7 +15,7 @@ static void meddle(const telnyx_log_record *record, void *user_data)
     m->records++;
     if (!m->r->app)
         return;
-    telnyx_delivery delivery = { NULL, NULL, "{}", 2 };
+    telnyx_webhook delivery = { NULL, NULL, "{}", 2 };
     m->refused += telnyx_app_listen(m->r->app, NULL) == TELNYX_EREENTRANT;
     m->refused += telnyx_app_receive(m->r->app, &delivery, NULL, NULL) == TELNYX_EREENTRANT;
     m->refused += telnyx_submit_json(telnyx_app_client(m->r->app), "GET", "/calls", NULL, NULL,

@@ -26,7 +26,7 @@ static void end(scene *s)
 
 static telnyx_event of_type(telnyx_event_type type)
 {
-    static const telnyx_call_initiated says_nothing;
+    static const telnyx_call_initiated_event says_nothing;
     telnyx_event event = { .type = type };
     if (type == TELNYX_EVENT_CALL_INITIATED)
         event.payload.call_initiated = &says_nothing;
@@ -35,7 +35,7 @@ static telnyx_event of_type(telnyx_event_type type)
 
 static telnyx_event initiated(telnyx_leg_direction direction)
 {
-    static telnyx_call_initiated payload; /* until the next one */
+    static telnyx_call_initiated_event payload; /* until the next one */
     telnyx_event event = of_type(TELNYX_EVENT_CALL_INITIATED);
     payload.direction = direction;
     payload.from = "+18005550100";

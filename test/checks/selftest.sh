@@ -115,7 +115,9 @@ make_readme()
 #define TELNYX_APP_H
 /** Limits. */
 typedef struct telnyx_limits {
-    int head_bytes; /**< Head; 16 384; 431. */
+    /** Bytes of the head. Default
+     *  16 384. Beyond it 431. */
+    int head_bytes;
 } telnyx_limits;
 #endif
 H
@@ -124,8 +126,8 @@ H
 #define TELNYX_CLIENT_H
 /** Options. */
 typedef struct telnyx_client_options {
-    int queue_max; /**< Optional. Requests; more is an error. Default
-                        10 000. */
+    /** Optional. Requests. Default 10 000. 1 to 20 000. Beyond it an error. */
+    int queue_max;
 } telnyx_client_options;
 #endif
 H
@@ -161,8 +163,6 @@ build/bin/ivr
 lib/of/output telnyx_of_output
 ```
 
-| `head_bytes` | 16 384 | 431 |
-| `queue_max` | 10 000 | `TELNYX_EBUSY` |
 | `lib/base` | x |
 | `lib/http` | x |
 | `lib/io` | x |
@@ -170,6 +170,8 @@ lib/of/output telnyx_of_output
 | `lib/package` | x |
 MD
     echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
+    printf '| `head_bytes` | 16 384 | 431 |\n| `queue_max` | 10 000 | `TELNYX_EBUSY` |\n' \
+        >"$tree/include/README.md"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
     echo '#!/bin/sh' >"$tree/examples/run"
 }
@@ -398,6 +400,23 @@ printf '/** Of another. */\nint telnyx_other;\n\nTELNYX_API int telnyx_more(int 
     >"$tree/include/telnyx/more.h"
 reports docs "include/telnyx/more.h:4: no comment above: TELNYX_API int telnyx_more(int a);"
 
+# A member with its comment as it must not stand: the text of a header, and the words for it.
+stands() # folder, text, words
+{
+    printf '%s\n' "$2" >"$tree/$1/more.h"
+    reports docs "$1/more.h:$3"
+}
+stands include/telnyx "$(printf '/** One. */\ntypedef struct telnyx_one {\n    int a; /**< How\n              many. */\n} telnyx_one;')" \
+    "3: a comment behind a member goes on below: put it above"
+stands include/telnyx "$(printf '/** One. */\ntypedef struct telnyx_one {\n    int a; /**< %051d */\n    int b; /**< %062d */\n} telnyx_one;' 0 0)" \
+    "4: a comment behind a member, beyond column 80: put it above"
+stands lib/base "$(printf 'struct one {\n    size_t\n        a; /* how\n              many */\n};')" \
+    "3: a comment behind a member goes on below: put it above"
+stands include/telnyx "$(printf '/** One. */\ntypedef enum telnyx_one {\n    /** Zero. */\n    TELNYX_ONE_ZERO = 0,\n    TELNYX_ONE_ONE = 1, /**< One. */\n    TELNYX_ONE_TWO = 2\n} telnyx_one;')" \
+    "6: no comment for the enumerator:     TELNYX_ONE_TWO = 2"
+stands include/telnyx "$(printf '/** One\n *  %093d. */\ntypedef int telnyx_one;' 0)" \
+    "2: a comment of more than 96 columns"
+
 echo 'int  a;' >"$tree/lib/base/two.c"
 reports format "lib/base/two.c: clang-format -i would change it"
 
@@ -486,9 +505,9 @@ says() # text, words
     reports readme "$2"
 }
 says "$(printf '```c\nint f(void) { return telnyx_none(); }\n```')" \
-    "README.md:28: this block of C does not compile"
+    "README.md:26: this block of C does not compile"
 says "$(printf '```c\n#include <telnyx/base.h>\nint f(void) { return g; }\n```')" \
-    "README.md:28: this block of C does not compile"
+    "README.md:26: this block of C does not compile"
 says 'See [there](lib/gone.md).' "README.md: the link to lib/gone.md leads nowhere"
 says 'In `lib/base/gone.c`.' "README.md: there is no lib/base/gone.c"
 says 'Run `build/bin/two`.' "README.md: no target makes the program two"
@@ -499,12 +518,14 @@ echo 'See [ivr](ivr.c).' >>"$tree/examples/README.md"
 reports readme "examples/README.md: the link to ivr.c leads nowhere"
 rm "$tree/examples/README.md"
 reports readme "examples/README.md is missing"
-sed -i 's/16 384 | 431/16 383 | 431/' "$tree/README.md"
+sed -i 's/16 384 | 431/16 383 | 431/' "$tree/include/README.md"
 reports readme "the limit head_bytes is not said to be 16 384"
-sed -i 's/| 10 000 |/| 1 000 |/' "$tree/README.md"
+sed -i 's/| 10 000 |/| 1 000 |/' "$tree/include/README.md"
 reports readme "the limit queue_max is not said to be 10 000"
+sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/app.h"
+reports readme "include/telnyx/app.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
-reports readme "README.md: TELNYX_ENONE is not explained"
+reports readme "include/README.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
 reports readme "no limits found in include/telnyx"
 touch "$tree/examples/two.c"

@@ -297,7 +297,7 @@ TEST(what_it_needs_is_checked)
             "since_secs");
     refuses(&s, (telnyx_reconcile_options){ .connection_id = "c", .since_secs = 86400 },
             "limits.seen_ms");
-    telnyx_call *bare = telnyx_app_adopt(s.r.app, "bare");
+    telnyx_call *bare = telnyx_app_track_call(s.r.app, "bare");
     refuses(&s, (telnyx_reconcile_options){ .call = bare }, "options.call");
     app_rig_incoming(&s.r, "a", 0);
     telnyx_call *call = telnyx_app_call(s.r.app, "a");

@@ -191,7 +191,7 @@ static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_res
 
 static void receive(const char *json, size_t length)
 {
-    telnyx_delivery delivery = { NULL, NULL, json, length };
+    telnyx_webhook delivery = { .body = json, .body_length = length };
     if (s.acks_count == TALLY_MAX)
         return;
     /* A handler inside may receive as well. */
@@ -426,7 +426,7 @@ static void handle_call(void)
     telnyx_call *call = any_call();
     if (choice % 16 == 0) {
         snprintf(id, sizeof id, "c%u", slot);
-        call = telnyx_app_adopt(s.app, id);
+        call = telnyx_app_track_call(s.app, id);
     }
     if (!call)
         return;

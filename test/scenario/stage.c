@@ -168,7 +168,7 @@ static int ask(stage *s, telnyx_call *call)
                                                         stage_done, s));
 }
 
-static void choose(stage *s, telnyx_call *call, const telnyx_call_gather_ended *gather)
+static void choose(stage *s, telnyx_call *call, const telnyx_call_gather_ended_event *gather)
 {
     if (gather->status == TELNYX_GATHER_STATUS_CALL_HANGUP)
         return;

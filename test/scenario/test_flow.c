@@ -48,7 +48,7 @@ static int ask(telnyx_call *call, const telnyx_flow_input *input, void *user_dat
 
 static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
-    const telnyx_call_gather_ended *gather = input->event->payload.call_gather_ended;
+    const telnyx_call_gather_ended_event *gather = input->event->payload.call_gather_ended;
     (void)call;
     (void)user_data;
     if (gather->status == TELNYX_GATHER_STATUS_CALL_HANGUP)

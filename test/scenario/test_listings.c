@@ -119,7 +119,7 @@ static bool adopt(telnyx_client *client, const void *item, void *user_data)
     stage *s = user_data;
     const telnyx_active_call *active = item;
     (void)client;
-    telnyx_call *call = telnyx_app_adopt(s->app, active->call_control_id);
+    telnyx_call *call = telnyx_app_track_call(s->app, active->call_control_id);
     assert_non_null(call);
     s->count++;
     stage_gave(s, telnyx_call_hangup(call, NULL, stage_done, s));

@@ -68,6 +68,11 @@ line_of() # file, pattern
 fresh
 types=words/types.txt
 facts=voice-api.json
+
+at=$(line_of words/transcription.txt '^struct telnyx_a_transcription')
+change words/transcription.txt '{ sub(/like telnyx_google_transcription/, "like telnyx_gone") } 1'
+refuses words/transcription.txt "$at" "stands nowhere above: telnyx_gone"
+
 here=$(line_of $types '^struct telnyx_custom_sip_header$')
 
 # Words that are not known, wherever they stand.
@@ -257,7 +262,7 @@ change $facts '{ print } /^    "list": \[/ {
     print "  \"payload\": [{ \"name\": \"tempo\", \"type\": \"integer\" }] },"
 }'
 writes include/telnyx/event.h "    TELNYX_EVENT_CALL_DANCED = 60,"
-writes include/telnyx/event.h "    TELNYX_EVENT_COUNT = 61 "
+writes include/telnyx/event.h "    TELNYX_EVENT_COUNT = 61"
 writes include/telnyx/pay_events.h "    telnyx_opt_int tempo;"
 writes lib/api/events.c "EVENT(TELNYX_EVENT_CALL_DANCED, \"call.danced\", telnyx_call_danced),"
 exit $failed

@@ -95,7 +95,7 @@ void scene_deliver(scene *s, const char *type, const char *call, int at_ms, cons
     app_rig_event_json(body, sizeof body, id, type, call, at_ms, payload);
     for (int i = 0; i < 2; i++) {
         ack told = { 0 };
-        telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+        telnyx_webhook delivery = { .body = body, .body_length = strlen(body) };
         int error = telnyx_app_receive(s->r.app, &delivery, on_ack, &told);
         if (error)
             assert_int_equal(error, TELNYX_ENOMEM);

@@ -253,7 +253,7 @@ static int make_app(run *r)
     for (uint64_t i = 0; i < o->in_flight; i++) {
         char id[80];
         snprintf(id, sizeof id, "v3:bench-0123456789-0123456789-0123456789-%016" PRIx64, i);
-        r->lines[i] = (line){ .run = r, .call = telnyx_app_adopt(r->app, id) };
+        r->lines[i] = (line){ .run = r, .call = telnyx_app_track_call(r->app, id) };
     }
     return 0;
 }

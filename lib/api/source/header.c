@@ -57,7 +57,7 @@ static void put_name(writer *w, const source_enum *list)
     source_doc(&w->out, 0,
                source_format(store,
                              "The text of a value as it travels: \"%s\" for %s. \"\" for UNSET and "
-                             "for numbers that are no value.",
+                             "for numbers that are no value. Static storage.",
                              first ? first->wire : "",
                              first ? source_value_name(store, list, first) : ""));
     source_list_add(store, &parameters, source_format(store, "%s value", list->name));
@@ -262,6 +262,10 @@ static void put_struct(writer *w, const source_struct *object)
 {
     source_put(&w->out, "\n");
     source_doc(&w->out, 0, struct_words(w, object));
+    if (object->like) {
+        source_print(&w->out, "typedef %s %s;\n", object->like->name, object->name);
+        return;
+    }
     source_print(&w->out, "typedef struct %s {\n", object->name);
     for (size_t i = 0; i < object->members.count; i++)
         put_member(w, object, object->members.items[i]);

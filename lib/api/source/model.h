@@ -56,14 +56,15 @@ typedef struct source_struct {
     const char *turn;          /* what the telnyx_call_ form says instead of "in its turn" */
     const char *any_of;        /* one more constraint */
     bool ends_call;
-    bool sent;               /* part of the parameters of an operation */
-    bool merged;             /* has the members of several alternatives */
-    bool open;               /* a fact says that other members are taken, too */
-    bool checked;            /* for a walk over all */
-    const source_json *fact; /* of the operation or event */
-    source_list members;     /* source_member */
-    source_list without;     /* source_choice: fields that have no member on purpose */
-    source_list types;       /* source_json: the lists of fields that it stands for */
+    bool sent;                        /* part of the parameters of an operation */
+    bool merged;                      /* has the members of several alternatives */
+    bool open;                        /* a fact says that other members are taken, too */
+    bool checked;                     /* for a walk over all */
+    const struct source_struct *like; /* the struct whose members these are; NULL: its own */
+    const source_json *fact;          /* of the operation or event */
+    source_list members;              /* source_member */
+    source_list without;              /* source_choice: fields that have no member on purpose */
+    source_list types;                /* source_json: the lists of fields that it stands for */
     struct source_topic *topic;
 } source_struct;
 
