@@ -319,7 +319,8 @@ void telnyx__app_free(telnyx_app *app)
     telnyx__free(&alloc, app);
 }
 
-static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
+static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options,
+                             const telnyx__system *system)
 {
     const telnyx_client_options *client = &options->client;
     const telnyx_allocator *alloc = client->allocator ? client->allocator : telnyx__alloc_default();
@@ -327,7 +328,8 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     if (!app)
         return NULL;
     app->alloc = *alloc;
-    app->system = telnyx__system_default();
+    app->system =
+        system ? system : telnyx__system_of_loop(&app->own_system, telnyx__system_default(), loop);
     app->loop = loop;
     app->logger =
         (telnyx__logger){ client->on_log, client->log_user_data,
@@ -342,8 +344,8 @@ static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_app_options *options)
     return app;
 }
 
-int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *given,
-                         size_t size)
+int telnyx__app_new_on(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *given,
+                       size_t size, const telnyx__system *system)
 {
     telnyx_app_options options = { 0 };
     if (given)
@@ -354,7 +356,7 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     int rc = telnyx__sign_init();
     if (rc)
         return refuse_option(error, rc, "libsodium could not be initialised");
-    telnyx_app *app = app_alloc(loop, &options);
+    telnyx_app *app = app_alloc(loop, &options, system);
     if (!app)
         return refuse_option(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
     uint32_t forgeries = options.limits.forgeries_per_second;
@@ -367,11 +369,12 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     telnyx__map_init(&app->dials_by_token, &app->alloc, app->system);
     telnyx__map_init(&app->in_work, &app->alloc, app->system);
     if (!rc)
-        rc = telnyx__ticker_new(&app->ticker, loop, &app->alloc);
+        rc = telnyx__ticker_new(&app->ticker, loop, app->system, &app->alloc);
     /* The client comes last: from here on nothing fails that would have to close it again. */
     options.client.error = error;
     if (!rc)
-        rc = telnyx_client_new(&app->client, loop, &options.client);
+        rc = telnyx__client_new_on(&app->client, loop, &options.client, sizeof options.client,
+                                   system);
     if (rc) {
         if (error && !error->error)
             refuse_option(error, rc, telnyx_strerror(rc));
@@ -384,6 +387,12 @@ int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_opt
     app->logger.secret = app->client->config.api_key;
     *out = app;
     return 0;
+}
+
+int telnyx_app_new_sized(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *given,
+                         size_t size)
+{
+    return telnyx__app_new_on(out, loop, given, size, NULL);
 }
 
 /* Small things ----------------------------------------------------------------------------------- */

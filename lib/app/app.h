@@ -69,6 +69,7 @@ typedef struct telnyx__others {
 struct telnyx_app {
     telnyx_allocator alloc;
     const telnyx__system *system;
+    telnyx__system own_system;
     telnyx__logger logger;
     uv_loop_t *loop;
     telnyx_client *client;
@@ -231,7 +232,10 @@ typedef struct telnyx__media_command {
     void *user_data;
 } telnyx__media_command;
 
-/* app.c */
+/* app.c: telnyx_app_new_sized() with a table of clocks and dice that outlives the app, for its client and its
+ * listeners as well; NULL is the default one on the loop. */
+int telnyx__app_new_on(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *given,
+                       size_t size, const telnyx__system *system);
 void telnyx__app_free(telnyx_app *app);
 int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char *why);
 /* 0, or why nothing new may be asked of the app now: EREENTRANT, ECLOSING. */

@@ -75,8 +75,8 @@ static int fail_new(telnyx_error_text *error, int rc)
     return rc;
 }
 
-int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
-                            const telnyx_client_options *given, size_t size)
+int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
+                          size_t size, const telnyx__system *system)
 {
     telnyx_client_options options = { 0 };
     if (given)
@@ -92,7 +92,9 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     if (!client)
         return fail_new(error, TELNYX_ENOMEM);
     client->alloc = *alloc;
-    client->system = telnyx__system_default();
+    client->system =
+        system ? system
+               : telnyx__system_of_loop(&client->own_system, telnyx__system_default(), loop);
     client->loop = loop;
     client->logger = (telnyx__logger){ options.on_log, options.log_user_data,
                                        options.log_level ? options.log_level : TELNYX_LOG_INFO,
@@ -106,7 +108,7 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     rc = telnyx__client_configure(client, &options, error);
     client->logger.secret = client->config.api_key;
     if (!rc)
-        rc = telnyx__ticker_new(&client->ticker, loop, &client->alloc);
+        rc = telnyx__ticker_new(&client->ticker, loop, client->system, &client->alloc);
     if (!rc)
         rc = telnyx__ticker_reserve(client->ticker, 4);
     if (!rc)
@@ -122,6 +124,12 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     tell_of_secrets(client);
     *out = client;
     return 0;
+}
+
+int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
+                            const telnyx_client_options *given, size_t size)
+{
+    return telnyx__client_new_on(out, loop, given, size, NULL);
 }
 
 int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why)
