@@ -36,6 +36,7 @@ struct telnyx_app {
     /* Everybody's. */
     telnyx_allocator alloc;
     const telnyx__system *system;
+    telnyx__system own_system; /* what it points to, unless a test has put its own in */
     telnyx__logger logger;
     uv_loop_t *loop;
     telnyx__ticker *ticker;

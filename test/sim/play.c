@@ -125,7 +125,11 @@ static void on_send(sim_delivery *delivery, void *user_data)
 void play_start(play *p, uint64_t seed)
 {
     memset(p, 0, sizeof *p);
-    p->system = (telnyx__system){ fixed_ms, fixed_us, counted_bytes, plain_hash, p };
+    p->system = (telnyx__system){ .monotonic_ms = fixed_ms,
+                                  .wall_us = fixed_us,
+                                  .random = counted_bytes,
+                                  .hash = plain_hash,
+                                  .user_data = p };
     p->world = sim_world_new(&(sim_world_options){
         .system = &p->system, .seed = seed, .epoch_us = fixed_us(NULL), .journal_max = 1000 });
     p->world->out.send = on_send;
