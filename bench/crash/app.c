@@ -10,7 +10,7 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
-#include "menu.h"
+#include "crash/menu.h"
 
 #define LISTEN_MS 50 /* the calls of the process before are asked for first, but not for ever */
 

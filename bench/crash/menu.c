@@ -1,4 +1,4 @@
-#include "menu.h"
+#include "crash/menu.h"
 
 #include <stdio.h>
 #include <string.h>

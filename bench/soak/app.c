@@ -15,8 +15,8 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
-#include "menu.h"
-#include "columns.h"
+#include "crash/menu.h"
+#include "soak/columns.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)

@@ -29,14 +29,15 @@ void telnyx__app_free(telnyx_app *app)
 }
 
 static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_client_options *client,
-                             const telnyx__part *const *parts)
+                             const telnyx__part *const *parts, const telnyx__system *system)
 {
     const telnyx_allocator *alloc = client->allocator ? client->allocator : telnyx__alloc_default();
     telnyx_app *app = telnyx__calloc(alloc, 1, sizeof *app);
     if (!app)
         return NULL;
     app->alloc = *alloc;
-    app->system = telnyx__system_default();
+    app->system =
+        system ? system : telnyx__system_of_loop(&app->own_system, telnyx__system_default(), loop);
     app->loop = loop;
     app->parts = parts;
     app->logger =
@@ -64,7 +65,8 @@ static void open_books(telnyx_app *app)
 }
 
 /* The client comes last: from there on nothing fails that would have to close it again. */
-static int fill(telnyx_app *app, telnyx__app_given *given, telnyx_error_text *error)
+static int fill(telnyx_app *app, telnyx__app_given *given, const telnyx__system *system,
+                telnyx_error_text *error)
 {
     const telnyx_app_options *options = &given->app;
     uint32_t forgeries = given->limits.forgeries_per_second;
@@ -74,19 +76,20 @@ static int fill(telnyx_app *app, telnyx__app_given *given, telnyx_error_text *er
     if (!rc)
         rc = telnyx__parts_open(app, options);
     if (!rc)
-        rc = telnyx__ticker_new(&app->ticker, app->loop, &app->alloc);
+        rc = telnyx__ticker_new(&app->ticker, app->loop, app->system, &app->alloc);
     given->client.error = error;
     given->sizes.of_this = sizeof given->sizes;
     given->sizes.options = sizeof given->client;
     if (!rc)
-        rc = telnyx_client_new_sized(&app->client, app->loop, &given->client, &given->sizes);
+        rc = telnyx__client_new_on(&app->client, app->loop, &given->client, &given->sizes, system);
     if (rc && error && !error->error)
         telnyx__option_refuse(error, rc, telnyx_strerror(rc));
     return rc;
 }
 
 int telnyx__app_new(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *options,
-                    const telnyx_sizes *sizes, const telnyx__part *const *parts)
+                    const telnyx_sizes *sizes, const telnyx__system *system,
+                    const telnyx__part *const *parts)
 {
     telnyx__app_given given;
     const char *newer = telnyx__app_read_options(&given, options, sizes);
@@ -98,10 +101,10 @@ int telnyx__app_new(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options 
     int rc = telnyx__sign_init();
     if (rc)
         return telnyx__option_refuse(error, rc, "libsodium could not be initialised");
-    telnyx_app *app = app_alloc(loop, &given.client, parts);
+    telnyx_app *app = app_alloc(loop, &given.client, parts, system);
     if (!app)
         return telnyx__option_refuse(error, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    rc = fill(app, &given, error);
+    rc = fill(app, &given, system, error);
     if (rc) {
         telnyx__ticker_discard(app->ticker);
         telnyx__app_free(app);

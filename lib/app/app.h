@@ -37,6 +37,8 @@ struct telnyx_app {
     /* Everybody's. */
     telnyx_allocator alloc;
     const telnyx__system *system;
+    /* what it points to, unless a test has put its own in */
+    telnyx__system own_system;
     telnyx__logger logger;
     uv_loop_t *loop;
     telnyx__ticker *ticker;

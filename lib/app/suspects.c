@@ -91,10 +91,11 @@ static bool threads_are_busy(const telnyx_app *app)
 static void on_timer(telnyx__timer *timer)
 {
     telnyx_app *app = TELNYX__OF(timer, telnyx_app, suspects.timer);
-    uint64_t begun = uv_hrtime(), most_ns = (uint64_t)app->limits.forgery_turn_us * 1000;
+    uint64_t begun = telnyx__system_monotonic_ns(app->system),
+             most_ns = (uint64_t)app->limits.forgery_turn_us * 1000;
     while (app->suspects.count && !threads_are_busy(app)) {
         check_oldest(app);
-        if (uv_hrtime() - begun >= most_ns)
+        if (telnyx__system_monotonic_ns(app->system) - begun >= most_ns)
             break;
     }
     if (app->suspects.count &&

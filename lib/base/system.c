@@ -4,10 +4,15 @@
 
 uint64_t telnyx__clock_monotonic_ms(void *user_data)
 {
+    return telnyx__clock_monotonic_ns(user_data) / 1000000u;
+}
+
+uint64_t telnyx__clock_monotonic_ns(void *user_data)
+{
     (void)user_data;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000u + (uint64_t)now.tv_nsec / 1000000u;
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
 int64_t telnyx__clock_wall_us(void *user_data)
@@ -21,6 +26,11 @@ int64_t telnyx__clock_wall_us(void *user_data)
 uint64_t telnyx__system_monotonic_ms(const telnyx__system *system)
 {
     return system->monotonic_ms(system->user_data);
+}
+
+uint64_t telnyx__system_monotonic_ns(const telnyx__system *system)
+{
+    return system->monotonic_ns(system->user_data);
 }
 
 int64_t telnyx__system_wall_us(const telnyx__system *system)

@@ -86,8 +86,8 @@ static int refuse_newer(telnyx_error_text *error)
     return TELNYX_EINVAL;
 }
 
-int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
-                            const telnyx_client_options *given, const telnyx_sizes *told)
+int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
+                          const telnyx_sizes *told, const telnyx__system *system)
 {
     telnyx_sizes sizes;
     telnyx_client_options options;
@@ -106,7 +106,9 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     if (!client)
         return fail_new(error, TELNYX_ENOMEM);
     client->alloc = *alloc;
-    client->system = telnyx__system_default();
+    client->system =
+        system ? system
+               : telnyx__system_of_loop(&client->own_system, telnyx__system_default(), loop);
     client->loop = loop;
     client->logger = (telnyx__logger){ options.on_log, options.log_user_data,
                                        options.log_level ? options.log_level : TELNYX_LOG_INFO,
@@ -122,7 +124,7 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
         rc = telnyx__client_configure(client, &options, error);
     client->logger.secret = client->config.api_key;
     if (!rc)
-        rc = telnyx__ticker_new(&client->ticker, loop, &client->alloc);
+        rc = telnyx__ticker_new(&client->ticker, loop, client->system, &client->alloc);
     if (!rc)
         rc = telnyx__ticker_reserve(client->ticker, 4);
     if (!rc)
@@ -138,6 +140,12 @@ int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
     tell_of_secrets(client);
     *out = client;
     return 0;
+}
+
+int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
+                            const telnyx_client_options *given, const telnyx_sizes *sizes)
+{
+    return telnyx__client_new_on(out, loop, given, sizes, NULL);
 }
 
 int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why)

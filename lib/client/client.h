@@ -41,7 +41,9 @@ typedef void telnyx__client_ended_cb(void *user_data);
 struct telnyx_client {
     telnyx_allocator alloc;
     const telnyx__layout *layout; /* of the program; NULL: as the library's */
+    /* own_system, unless a test has put its own in */
     const telnyx__system *system;
+    telnyx__system own_system;
     /* log and retry callbacks that are running: they must not call back */
     unsigned hook_depth;
     telnyx__logger logger;
@@ -177,6 +179,10 @@ int telnyx__submission_alloc(telnyx_client *client, telnyx__submission **out);
 
 /* send.c: moves requests on as room, pace and pauses allow. */
 void telnyx__client_pump(telnyx_client *client);
+/* client.c: telnyx_client_new_sized() with a table of clocks and dice that outlives the client; NULL is the
+ * default one on the loop. */
+int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
+                          const telnyx_sizes *sizes, const telnyx__system *system);
 /* client.c: telnyx_client_close() by whoever owns it. */
 void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
                           void *user_data);

@@ -7,6 +7,7 @@
 #include "app/peer.h"
 #include "app/refusal.h"
 #include "flow/checkpoint.h"
+#include "flow/new.h"
 #include "flow/overdue.h"
 #include "flow/resume.h"
 #include "flow/run_flow.h"
@@ -60,8 +61,14 @@ static const telnyx__part *const parts[] = {
     NULL,
 };
 
+int telnyx__app_new_on(telnyx_app **app, uv_loop_t *loop, const telnyx_app_options *options,
+                       const telnyx_sizes *sizes, const telnyx__system *system)
+{
+    return telnyx__app_new(app, loop, options, sizes, system, parts);
+}
+
 int telnyx_app_new_sized(telnyx_app **app, uv_loop_t *loop, const telnyx_app_options *options,
                          const telnyx_sizes *sizes)
 {
-    return telnyx__app_new(app, loop, options, sizes, parts);
+    return telnyx__app_new_on(app, loop, options, sizes, NULL);
 }

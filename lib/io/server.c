@@ -89,8 +89,9 @@ int telnyx__server_new(telnyx__server **out, uv_loop_t *loop, const telnyx__serv
     server->bodies = (telnyx__body_pool){ 0, limits->unverified_bytes, make_room };
     telnyx__response_keep_alive(server->keep_alive, limits->idle_ms);
     server->read_buffer = telnyx__malloc(alloc, TELNYX__READ_BYTES);
-    int error =
-        server->read_buffer ? telnyx__ticker_new(&server->ticker, loop, alloc) : TELNYX_ENOMEM;
+    int error = server->read_buffer
+                    ? telnyx__ticker_new(&server->ticker, loop, options->system, alloc)
+                    : TELNYX_ENOMEM;
     if (error) {
         telnyx__free(alloc, server->read_buffer);
         telnyx__free(alloc, server);

@@ -169,7 +169,8 @@ void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char 
                              const void *body, size_t length);
 /* The same for a request that its owner has not looked into: counted and told among the refusals. */
 void telnyx__exchange_deny(telnyx__exchange *exchange, int status, const char *headers);
-/* Lets go of the exchange and breaks its connection without an answer, as a failing server does. */
+/* Lets go of the exchange and breaks its connection without an answer, as a failing server does. An app
+ * never does that; the simulator has it as a fault, and no other layer gets at a connection. */
 void telnyx__exchange_cut(telnyx__exchange *exchange);
 
 #endif

@@ -9,6 +9,8 @@
 struct telnyx__ticker {
     const telnyx_allocator *alloc;
     uv_loop_t *loop;
+    const telnyx__system *system;
+    telnyx__list node; /* in system->tickers */
     uv_timer_t handle;
     bool opened;  /* the handle, with the first deadline */
     bool running; /* callbacks of what was due */
@@ -22,13 +24,17 @@ static void arm(telnyx__ticker *ticker);
 
 /* What was set to run at once while others ran has its turn after the loop's other work: libuv before 1.45
  * runs a timer that is due again without looking at a socket, for ever if it is set again and again. */
-static void on_timer(uv_timer_t *handle)
+static void run(telnyx__ticker *ticker)
 {
-    telnyx__ticker *ticker = handle->data;
     ticker->running = true;
     telnyx__timers_run(&ticker->timers, telnyx__ticker_now(ticker));
     arm(ticker);
     ticker->running = false;
+}
+
+static void on_timer(uv_timer_t *handle)
+{
+    run(handle->data);
 }
 
 /* Neither initialising nor starting a timer can fail. */
@@ -43,35 +49,39 @@ static void open_handle(telnyx__ticker *ticker)
 
 static void arm(telnyx__ticker *ticker)
 {
-    uint64_t at;
+    uint64_t at, now = telnyx__ticker_now(ticker);
     if (ticker->closing)
         return;
-    if (!telnyx__timers_next(&ticker->timers, &at)) {
+    if (!telnyx__timers_next(&ticker->timers, &at) || (at > now && ticker->system->tickers)) {
         if (ticker->opened)
             uv_timer_stop(&ticker->handle);
         return;
     }
     open_handle(ticker);
-    uint64_t now = telnyx__ticker_now(ticker);
     uint64_t least_ms = ticker->running ? 1 : 0;
     uv_timer_start(&ticker->handle, on_timer, at > now + least_ms ? at - now : least_ms, 0);
 }
 
-int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx_allocator *alloc)
+int telnyx__ticker_new(telnyx__ticker **out, uv_loop_t *loop, const telnyx__system *system,
+                       const telnyx_allocator *alloc)
 {
     telnyx__ticker *ticker = telnyx__calloc(alloc, 1, sizeof *ticker);
     if (!ticker)
         return TELNYX_ENOMEM;
     ticker->alloc = alloc;
     ticker->loop = loop;
+    ticker->system = system;
     telnyx__timers_init(&ticker->timers, alloc);
+    telnyx__list_init(&ticker->node);
+    if (system->tickers)
+        telnyx__list_push_back(system->tickers, &ticker->node);
     *out = ticker;
     return 0;
 }
 
 uint64_t telnyx__ticker_now(const telnyx__ticker *ticker)
 {
-    return uv_now(ticker->loop);
+    return telnyx__system_monotonic_ms(ticker->system);
 }
 
 int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t delay_ms,
@@ -118,6 +128,7 @@ void telnyx__ticker_close(telnyx__ticker *ticker, telnyx__ticker_closed_cb *on_c
                           void *user_data)
 {
     ticker->closing = true;
+    telnyx__list_remove(&ticker->node);
     telnyx__timers_halt(&ticker->timers);
     ticker->on_closed = on_closed;
     ticker->user_data = user_data;
@@ -129,6 +140,48 @@ void telnyx__ticker_discard(telnyx__ticker *ticker)
 {
     if (!ticker)
         return;
+    telnyx__list_remove(&ticker->node);
     telnyx__timers_free(&ticker->timers);
     telnyx__free(ticker->alloc, ticker);
+}
+
+static uint64_t cached_ms(void *loop)
+{
+    return uv_now(loop);
+}
+
+const telnyx__system *telnyx__system_of_loop(telnyx__system *out, const telnyx__system *from,
+                                             uv_loop_t *loop)
+{
+    *out = *from;
+    out->monotonic_ms = cached_ms;
+    out->user_data = loop;
+    out->tickers = NULL;
+    return out;
+}
+
+bool telnyx__tickers_next(const telnyx__list *tickers, uint64_t *at_ms)
+{
+    bool found = false;
+    for (const telnyx__list *node = tickers->next; node != tickers; node = node->next) {
+        uint64_t at;
+        if (telnyx__timers_next(&TELNYX__OF(node, telnyx__ticker, node)->timers, &at) &&
+            (!found || at < *at_ms)) {
+            *at_ms = at;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* Each one goes back to the table's list before it runs, so that its callbacks may take any of them out. */
+void telnyx__tickers_run(telnyx__list *tickers)
+{
+    telnyx__list waiting, *node;
+    telnyx__list_init(&waiting);
+    telnyx__list_splice(&waiting, tickers);
+    while ((node = telnyx__list_pop(&waiting))) {
+        telnyx__list_push_back(tickers, node);
+        run(TELNYX__OF(node, telnyx__ticker, node));
+    }
 }

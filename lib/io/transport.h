@@ -34,7 +34,8 @@ typedef struct telnyx__transport_options {
 typedef struct telnyx__transfer_request {
     const char *method; /* "GET", "POST", … */
     const char *url;
-    /* further ones: "Name: value" without line ends; copied */
+    /* Further ones: "Name: value" without line ends; copied. The client sets its own once, in the
+     * options; the simulator's deliveries differ in theirs, the signatures. */
     const char *const *headers;
     size_t headers_count;
     /* borrowed until the callback has run or the transfer was cancelled */

@@ -61,21 +61,6 @@ int telnyx__schema_from_json(const telnyx__layout *layout, const telnyx_api_obje
                              const telnyx__json *json, void *out, telnyx__arena *arena,
                              telnyx_error_text *error);
 
-/* Why the platform would refuse a request. */
-typedef struct telnyx__schema_fault {
-    int status;          /* 422, or 400 for a body of the wrong kind */
-    const char *code;    /* "10004" */
-    const char *title;   /* static */
-    char pointer[128];   /* "/timeout_secs"; empty for a query parameter */
-    char parameter[128]; /* "page[size]"; empty for a body member */
-    char detail[256];
-} telnyx__schema_fault;
-
-/* Judges a request by the same rows. `body` is the request's JSON or NULL; `query` an object with one
- * text per parameter ("page[size]": "20") or NULL. 0, or TELNYX_EINVAL with the first fault. */
-int telnyx__schema_validate(const telnyx_api_operation *op, const telnyx__json *body,
-                            const telnyx__json *query, telnyx__schema_fault *fault);
-
 /* The row of that wire name and location, or NULL. */
 const telnyx_api_field *telnyx__schema_field(const telnyx_api_object *object,
                                              telnyx_api_location location, const char *name);

@@ -23,6 +23,7 @@ const telnyx__system *telnyx__system_default(void)
 {
     static const telnyx__system system = {
         .monotonic_ms = telnyx__clock_monotonic_ms,
+        .monotonic_ns = telnyx__clock_monotonic_ns,
         .wall_us = telnyx__clock_wall_us,
         .random = random_bytes,
         .hash = keyed_hash,

@@ -56,7 +56,7 @@ if command -v abidiff >/dev/null 2>&1; then
             ;;
         esac
     }
-    for type in limits dial_params cost_part event; do
+    for type in limits cost_part event; do
         judge same "a member at the end of telnyx_$type" \
             "/^} telnyx_$type;/ { print \"const char *added;\" } { print }"
         judge changed "a member at the beginning of telnyx_$type" \

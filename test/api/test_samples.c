@@ -9,11 +9,12 @@
 #include <telnyx/event.h>
 #include <telnyx/params.h>
 
-#include "api/api.h"
 #include "api/event.h"
 #include "api/facts.h"
 #include "base/arena.h"
 #include "schema/schema.h"
+#include "sim/judge/judge.h"
+#include "sim/judge/route.h"
 
 static test_memory memory;
 static telnyx__arena arena;
@@ -67,7 +68,7 @@ static void add_members(telnyx__json *all, const telnyx_api_operation *op,
 }
 
 /* The one JSON object that telnyx__schema_from_json() reads. */
-static telnyx__json *as_parameters(const telnyx__api_match *match, const telnyx__json *request)
+static telnyx__json *as_parameters(const sim_op_match *match, const telnyx__json *request)
 {
     telnyx__json *all = telnyx__json_object();
     for (size_t i = 0; i < match->ids_count; i++) {
@@ -81,11 +82,11 @@ static telnyx__json *as_parameters(const telnyx__api_match *match, const telnyx_
 }
 
 /* The encoded path leads back to the same operation and ids. */
-static void check_path(const telnyx__api_match *match, const char *path_and_query)
+static void check_path(const sim_op_match *match, const char *path_and_query)
 {
-    telnyx__api_match again;
+    sim_op_match again;
     telnyx__span path = { path_and_query, strcspn(path_and_query, "?") };
-    telnyx__api_find(telnyx__span_of(match->op->method), path, &again);
+    sim_op_find(telnyx__span_of(match->op->method), path, &again);
     assert_ptr_equal(again.op, match->op);
     for (size_t i = 0; i < match->ids_count; i++)
         assert_string_equal(again.ids[i].value, match->ids[i].value);
@@ -130,7 +131,7 @@ static void check_query(const telnyx__json *query, const char *path_and_query)
     }
 }
 
-static void check_request(const telnyx__api_match *match, const telnyx__json *request)
+static void check_request(const sim_op_match *match, const telnyx__json *request)
 {
     const telnyx_api_operation *op = match->op;
     const telnyx__json *sent = telnyx__json_get(request, "body");
@@ -202,11 +203,11 @@ static void visit_operation(const char *name, const telnyx__json *root)
 {
     const telnyx__json *request = telnyx__json_get(root, "request");
     const telnyx__json *response = telnyx__json_get(root, "response");
-    telnyx__api_match match;
+    sim_op_match match;
     if (strncmp(name, "error.", 6) == 0)
         return;
-    telnyx__api_find(telnyx__span_of(telnyx__json_get_text(request, "method")),
-                     telnyx__span_of(telnyx__json_get_text(request, "path")), &match);
+    sim_op_find(telnyx__span_of(telnyx__json_get_text(request, "method")),
+                telnyx__span_of(telnyx__json_get_text(request, "path")), &match);
     assert_non_null(match.op);
     assert_string_equal(match.op->name, telnyx__json_get_text(root, "operation"));
     check_request(&match, request);
@@ -226,9 +227,9 @@ TEST(a_refused_request_is_refused)
     const telnyx__json *request = telnyx__json_get(root, "request");
     const telnyx__json *answer = telnyx__json_get(telnyx__json_get(root, "response"), "body");
     const telnyx__json *first = telnyx__json_first(telnyx__json_get(answer, "errors"));
-    telnyx__schema_fault fault;
-    assert_int_equal(telnyx__schema_validate(telnyx_api_operation_of(TELNYX_OP_DIAL),
-                                             telnyx__json_get(request, "body"), NULL, &fault),
+    sim_verdict fault;
+    assert_int_equal(sim_judge(telnyx_api_operation_of(TELNYX_OP_DIAL),
+                               telnyx__json_get(request, "body"), NULL, &fault),
                      TELNYX_EINVAL);
     assert_string_equal(fault.code, telnyx__json_get_text(first, "code"));
     assert_string_equal(fault.pointer,

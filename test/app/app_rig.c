@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/app.h"
 #include "base/str.h"
+#include "flow/new.h"
 #include "json/json.h"
 #include "sign/system_default.h"
 
@@ -67,6 +69,7 @@ void app_rig_prepare(app_rig *r)
     memset(r, 0, sizeof *r);
     test_memory_init(&r->memory);
     test_loop_init(&r->loop);
+    test_system_init(&r->clocks);
     assert_int_equal(telnyx__sign_init(), 0);
     telnyx__server_options options = { .alloc = &r->memory.allocator,
                                        .system = telnyx__system_default(),
@@ -91,7 +94,11 @@ void app_rig_start(app_rig *r)
 {
     telnyx_error_text error = { 0 };
     r->options.error = &error;
-    if (telnyx_app_new(&r->app, &r->loop.uv, &r->options) != 0)
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof(telnyx_app_options);
+    sizes.client_options = sizeof(telnyx_client_options);
+    sizes.limits = sizeof(telnyx_limits);
+    if (telnyx__app_new_on(&r->app, &r->loop.uv, &r->options, &sizes, &r->clocks.system) != 0)
         fail_msg("telnyx_app_new: %s", error.text);
     r->options.error = NULL;
 }
@@ -229,6 +236,20 @@ void app_rig_until_closed(app_rig *r)
     test_loop_until(&r->loop, &r->app_closed);
 }
 
+static bool is_answered(void *user_data)
+{
+    const waiting *w = user_data;
+    telnyx_client_metrics metrics;
+    telnyx_client_metrics_get(telnyx_app_client(w->r->app), &metrics);
+    return metrics.in_flight_now == 0;
+}
+
+void app_rig_until_answered(app_rig *r)
+{
+    waiting w = { r, 0, NULL };
+    test_loop_until_ready(&r->loop, is_answered, &w);
+}
+
 static bool has_trail(void *user_data)
 {
     const waiting *w = user_data;
@@ -241,21 +262,61 @@ void app_rig_until_trail(app_rig *r, const char *text)
     test_loop_until_ready(&r->loop, has_trail, &w);
 }
 
-static void on_settled(uv_timer_t *timer)
+const char *app_rig_timestamp(const app_rig *r)
 {
-    *(bool *)timer->data = true;
+    static char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)(r->clocks.wall_us / 1000000));
+    return text;
 }
 
-void app_rig_settle(app_rig *r)
+void app_rig_pass(app_rig *r, uint64_t ms)
 {
-    bool over = false;
-    uv_timer_t timer;
-    uv_timer_init(&r->loop.uv, &timer);
-    timer.data = &over;
-    uv_timer_start(&timer, on_settled, 40, 0);
-    test_loop_until(&r->loop, &over);
-    uv_close((uv_handle_t *)&timer, NULL);
-    test_loop_turns(&r->loop, 2);
+    test_pass(&r->clocks, &r->loop, ms);
+}
+
+void app_rig_pass_until_trail(app_rig *r, const char *text)
+{
+    waiting w = { r, 0, text };
+    test_pass_until(&r->clocks, &r->loop, has_trail, &w);
+}
+
+void app_rig_pass_until_requests(app_rig *r, size_t count)
+{
+    waiting w = { r, count, NULL };
+    test_pass_until(&r->clocks, &r->loop, has_requests, &w);
+}
+
+void app_rig_pass_until_ack(app_rig *r, size_t ack)
+{
+    waiting w = { r, ack, NULL };
+    test_pass_until(&r->clocks, &r->loop, has_ack, &w);
+}
+
+static bool is_closed(void *user_data)
+{
+    return ((const app_rig *)user_data)->app_closed;
+}
+
+void app_rig_pass_until_closed(app_rig *r)
+{
+    test_pass_until(&r->clocks, &r->loop, is_closed, r);
+}
+
+static bool is_forgotten(void *user_data)
+{
+    const waiting *w = user_data;
+    return !telnyx_app_call(w->r->app, w->text);
+}
+
+void app_rig_pass_until_forgotten(app_rig *r, const char *call)
+{
+    waiting w = { r, 0, call };
+    test_pass_until(&r->clocks, &r->loop, is_forgotten, &w);
+}
+
+void app_rig_leap(app_rig *r, uint64_t ms)
+{
+    test_leap(&r->clocks, &r->loop, ms);
 }
 
 /* Notes ------------------------------------------------------------------------------------------ */

@@ -8,6 +8,7 @@
 #include "io/server.h"
 #include "support/loop.h"
 #include "support/memory.h"
+#include "support/passage.h"
 #include "support/test.h"
 
 #define APP_RIG_REQUESTS_MAX 256
@@ -39,6 +40,7 @@ typedef struct app_rig_ack {
 typedef struct app_rig {
     test_loop loop;
     test_memory memory;
+    test_system clocks; /* of the app, its client and its listeners: app_rig_pass() */
     telnyx_app *app;
     telnyx__server *api;
     telnyx__logger logger;
@@ -94,10 +96,24 @@ size_t app_rig_outgoing(app_rig *r, const char *call, int at_ms, const char *cli
 void app_rig_until_requests(app_rig *r, size_t count);
 void app_rig_until_ack(app_rig *r, size_t ack);
 void app_rig_until_closed(app_rig *r);
+/* Until no request of the app's client is under way. */
+void app_rig_until_answered(app_rig *r);
 /* Until the trail contains `text`. */
 void app_rig_until_trail(app_rig *r, const char *text);
-/* Until nothing more is to be expected: a few turns of the loop and some real milliseconds. */
-void app_rig_settle(app_rig *r);
+/* What the wall clock says, in seconds, as the header has it. Borrowed until the next call. */
+const char *app_rig_timestamp(const app_rig *r);
+/* Time goes on by so much, and what is due by then happens: support/passage.h. */
+void app_rig_pass(app_rig *r, uint64_t ms);
+
+/* Time goes on until the trail contains `text`, so many requests have come, the acknowledgement is there, the
+ * app is closed, or the call is forgotten. */
+void app_rig_pass_until_trail(app_rig *r, const char *text);
+void app_rig_pass_until_requests(app_rig *r, size_t count);
+void app_rig_pass_until_ack(app_rig *r, size_t ack);
+void app_rig_pass_until_closed(app_rig *r);
+void app_rig_pass_until_forgotten(app_rig *r, const char *call);
+/* The same in one leap, as for a process that was stopped: what was due meanwhile is late. */
+void app_rig_leap(app_rig *r, uint64_t ms);
 
 /* Appends "text " to the trail. */
 void app_rig_note(app_rig *r, const char *text);

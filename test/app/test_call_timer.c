@@ -30,8 +30,9 @@ TEST(they_run_once_and_in_order)
     assert_int_equal(telnyx_call_after(call, 30, on_other_time, &r), 0);
     assert_int_equal(telnyx_call_after(call, 1, on_time, &r), 0);
     app_rig_assert_trail(&r, "");
-    app_rig_until_trail(&r, "other");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 29);
+    app_rig_assert_trail(&r, "a ");
+    app_rig_pass(&r, 40);
     app_rig_assert_trail(&r, "a other ");
     app_rig_close(&r);
 }
@@ -47,7 +48,7 @@ TEST(they_can_be_taken_back)
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &else_data), 0);
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 2);
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 0);
-    app_rig_until_trail(&r, "other");
+    app_rig_pass(&r, 40);
     app_rig_assert_trail(&r, "other ");
     app_rig_close(&r);
 }
@@ -58,7 +59,7 @@ TEST(they_end_with_the_call)
     telnyx_call *call = open_with_call(&r);
     assert_int_equal(telnyx_call_after(call, 20, on_time, &r), 0);
     app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     app_rig_assert_trail(&r, "");
     assert_int_equal(telnyx_call_after(call, 1, on_time, &r), TELNYX_ECALLENDED);
     assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 0);
@@ -80,7 +81,8 @@ TEST(they_are_limited_and_checked)
     assert_non_null(strstr(telnyx_call_last_error(call), "timers_per_call"));
     telnyx_call_cancel_after(call, on_time, &r);
     assert_int_equal(telnyx_call_after(call, 1, on_other_time, &r), 0);
-    app_rig_until_trail(&r, "other");
+    app_rig_pass(&r, 1);
+    app_rig_assert_trail(&r, "other ");
     app_rig_close(&r);
 }
 
@@ -99,6 +101,7 @@ TEST(the_app_may_be_closed_inside)
     telnyx_call *call = open_with_call(&r);
     app_rig_rule_add(&r, "/hangup", 0, NULL);
     assert_int_equal(telnyx_call_after(call, 1, hang_up_and_close, &r), 0);
+    app_rig_pass(&r, 1);
     app_rig_until_closed(&r);
     app_rig_assert_trail(&r, "bye hangup=ECANCELED ");
     app_rig_close(&r);

@@ -160,7 +160,7 @@ TEST(a_slow_peer_keeps_a_closing_app)
     telnyx_app_close(r.app, note_closed, &r);
     app_rig_until_ack(&r, held);
     assert_int_equal(r.acks[held].status, 503);
-    app_rig_settle(&r); /* the windows pass */
+    app_rig_pass(&r, 40); /* the windows pass */
     assert_false(r.app_closed);
     telnyx_dial_params dial = { .connection_id = "1", .to = { &to, 1 }, .from = "+15550101" };
     assert_int_equal(telnyx_call_answer(call, NULL, app_rig_on_done, &r), TELNYX_ECLOSING);
@@ -382,10 +382,10 @@ TEST(a_drain_waits_for_requests)
     app_rig_until_requests(&r, 1);
     telnyx_app_drain(r.app, 600000, note_closed, &r);
     hang_up(&r, "a");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_false(r.app_closed);
     app_rig_release(&r, 0, 200, "{\"data\":{}}");
-    app_rig_until_closed(&r);
+    app_rig_pass_until_closed(&r);
     app_rig_assert_trail(&r, "json=OK closed ");
     app_rig_close(&r);
 }
@@ -400,7 +400,7 @@ TEST(a_drain_waits_for_the_hangup_of_a_call)
     telnyx_app_drain(r.app, 600000, note_closed, &r);
     assert_int_equal(telnyx_call_hangup(telnyx_app_call(r.app, "a"), NULL, app_rig_on_done, &r), 0);
     app_rig_until_trail(&r, "hangup=OK");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_false(r.app_closed);
     app_rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"normal_clearing\"");
     app_rig_until_closed(&r);
@@ -417,6 +417,9 @@ TEST(a_drain_ends_in_time)
     assert_int_equal(telnyx_call_answer(telnyx_app_call(r.app, "a"), NULL, app_rig_on_done, &r), 0);
     app_rig_until_requests(&r, 1);
     telnyx_app_drain(r.app, 20, note_closed, &r);
+    app_rig_pass(&r, 19);
+    assert_false(r.app_closed);
+    app_rig_pass(&r, 1);
     app_rig_until_closed(&r);
     app_rig_assert_trail(&r, "answer=ECANCELED closed ");
     app_rig_close(&r);
@@ -482,17 +485,17 @@ TEST(what_is_under_way_is_finished)
     app_rig_until_requests(&r, 1);
     size_t held = app_rig_event(&r, "call.answered", "b", 100, NULL);
     telnyx_app_hand_over(r.app, 30000, note_closed, &r);
-    app_rig_until_ack(&r, held);
+    app_rig_pass_until_ack(&r, held);
     size_t fresh = app_rig_incoming(&r, "c", 0);
     app_rig_until_ack(&r, fresh);
     assert_int_equal(r.acks[held].status, 503);
     assert_int_equal(r.acks[fresh].status, 503);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.acks[begun].status, 0);
     assert_false(r.app_closed);
     /* The platform has the command: the event is acknowledged, and nothing keeps the app. */
     app_rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
-    app_rig_until_closed(&r);
+    app_rig_pass_until_closed(&r);
     assert_int_equal(r.acks[begun].status, 200);
     assert_int_equal(r.requests_count, 1);
     app_rig_assert_trail(&r, "enter@0 closed ");
@@ -526,6 +529,7 @@ TEST(a_handover_ends_in_time)
     size_t begun = app_rig_incoming(&r, "a", 0);
     app_rig_until_requests(&r, 1);
     telnyx_app_hand_over(r.app, 30, note_closed, &r);
+    app_rig_pass(&r, 30);
     app_rig_until_closed(&r);
     assert_int_equal(r.acks[begun].status, 503); /* for the next process */
     flows_close(&f);
@@ -545,6 +549,9 @@ TEST(time_stands_still_for_a_flow_that_is_left)
         telnyx_submit_json(telnyx_app_client(r.app), "GET", "/x", NULL, app_rig_on_done, &r), 0);
     app_rig_until_requests(&r, 1);
     telnyx_app_hand_over(r.app, 400, note_closed, &r);
+    app_rig_pass(&r, 399);
+    assert_false(r.app_closed);
+    app_rig_pass(&r, 1);
     app_rig_until_closed(&r);
     assert_null(strstr(r.trail, "timeout"));
     assert_non_null(strstr(r.trail, "json=ECANCELED"));
@@ -557,7 +564,7 @@ TEST(a_handover_cuts_a_drain_short)
     open_noting(&r);
     app_rig_incoming(&r, "a", 0);
     telnyx_app_drain(r.app, 3600000, note_closed, &r);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_false(r.app_closed);
     telnyx_app_hand_over(r.app, 30000, NULL, NULL);
     telnyx_app_hand_over(r.app, 1, NULL, NULL);
@@ -580,7 +587,7 @@ TEST(a_handover_waits_for_what_its_handler_still_does)
     app_rig_open(&r);
     telnyx_app_on_incoming(r.app, hand_over_inside, &r);
     app_rig_incoming(&r, "a", 0);
-    app_rig_until_closed(&r);
+    app_rig_pass_until_closed(&r);
     app_rig_assert_trail(&r, "answer=OK closed ");
     app_rig_close(&r);
 }
@@ -602,12 +609,12 @@ TEST(a_socket_is_handed_on_without_a_refusal)
     test_peer_send_text(&kept, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
     test_peer_until(&kept, 1);
     telnyx_app_hand_over(r.app, 30000, note_closed, &r);
-    app_rig_until_closed(&r);
+    app_rig_pass_until_closed(&r);
     test_peer_until_eof(&kept);
     assert_false(kept.reset);
     test_peer_connect(&peer, &r.loop, port);
     test_peer_send_text(&peer, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_false(peer.eof);
     assert_int_equal(test_peer_count(&peer), 0);
     assert_int_equal(telnyx_app_new(&next, &r.loop.uv, &r.options), 0);

@@ -36,7 +36,7 @@ TEST(commands_wait_for_the_answer_and_keep_order)
     say(&r, call, "one");
     say(&r, call, "two");
     app_rig_until_trail(&r, "answer=OK");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 1); /* the answer alone */
     app_rig_event(&r, "call.answered", "a", 100, NULL);
     app_rig_until_trail(&r, "speak=OK speak=OK");
@@ -57,7 +57,7 @@ TEST(one_command_is_in_flight)
     say(&r, call, "one");
     say(&r, call, "two");
     app_rig_until_requests(&r, 1);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 1);
     assert_int_equal(telnyx_call_pending(call), 2);
     app_rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
@@ -210,7 +210,7 @@ TEST(too_early_is_sent_again_when_answered)
     telnyx_transfer_params params = { .to = "+15550102" };
     assert_int_equal(telnyx_call_transfer(call, &params, app_rig_on_done, &r), 0);
     app_rig_until_requests(&r, 1);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_string_equal(r.trail, "");
     app_rig_event(&r, "call.answered", "a", 100, NULL);
     app_rig_until_trail(&r, "transfer=OK");
@@ -229,6 +229,8 @@ TEST(too_early_for_the_other_leg_is_made_again)
     telnyx_call *call = answered_call(&r);
     telnyx_bridge_params params = { .call_control_id_to_bridge_with = "b" };
     assert_int_equal(telnyx_call_bridge(call, &params, app_rig_on_done, &r), 0);
+    app_rig_until_answered(&r);
+    app_rig_pass(&r, 1000);
     app_rig_until_trail(&r, "bridge=OK");
     assert_int_equal(r.requests_count, 2);
     telnyx_client_metrics metrics;
@@ -247,7 +249,7 @@ TEST(a_transfer_waits_for_an_answer_on_its_way)
     assert_int_equal(telnyx_call_answer(call, NULL, app_rig_on_done, &r), 0);
     app_rig_until_trail(&r, "answer=OK");
     assert_int_equal(telnyx_call_transfer(call, &params, app_rig_on_done, &r), 0);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 1);
     app_rig_event(&r, "call.answered", "a", 100, NULL);
     app_rig_until_trail(&r, "transfer=OK");
@@ -276,7 +278,7 @@ TEST(what_no_state_allows_is_refused_at_once)
     /* An operation that is no command to a call. */
     assert_int_equal(telnyx_call_submit(inbound, TELNYX_OP_DIAL, NULL, 0, app_rig_on_done, &r),
                      TELNYX_EINVAL);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_string_equal(r.trail, "dial=OK ");
     app_rig_close(&r);
 }
@@ -303,7 +305,7 @@ TEST(bad_parameters_are_refused_by_name)
     assert_int_equal(telnyx_call_speak(call, &params, app_rig_on_done, &r), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "payload"));
     assert_int_equal(telnyx_call_pending(call), 0);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_string_equal(r.trail, "");
     assert_int_equal(r.requests_count, 0);
     app_rig_close(&r);
@@ -514,6 +516,8 @@ TEST(a_command_that_waits_in_vain_is_sent)
     assert_int_equal(telnyx_call_answer(call, NULL, app_rig_on_done, &r), 0);
     assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &r), 0);
     assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "answer=OK");
+    app_rig_pass(&r, 30);
     app_rig_until_trail(&r, "speak=OK speak=OK");
     app_rig_assert_trail(&r, "answer=OK speak=OK speak=OK ");
     assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
@@ -534,7 +538,11 @@ TEST(a_command_waits_on_while_the_platform_says_so)
     const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
     app_rig_rule_add(&r, "/speak", 422, "{\"errors\":[{\"code\":\"90034\"}]}");
     assert_int_equal(telnyx_call_speak(call, &speak, app_rig_on_done, &r), 0);
-    app_rig_until_requests(&r, 3);
+    for (size_t asked = 1; asked <= 3; asked++) {
+        app_rig_pass(&r, 20);
+        app_rig_until_requests(&r, asked);
+        app_rig_until_answered(&r);
+    }
     app_rig_assert_trail(&r, "");
     app_rig_event(&r, "call.hangup", "a", 100, "\"hangup_cause\":\"originator_cancel\"");
     app_rig_until_trail(&r, "speak=ECALLENDED");
@@ -575,7 +583,7 @@ TEST(conference_commands_take_their_turn)
     assert_int_equal(telnyx_call_join_conference(call, &join, app_rig_on_done, &r), 0);
     assert_int_equal(telnyx_call_create_conference(call, &create, app_rig_on_done, &r), 0);
     assert_int_equal(telnyx_call_leave_conference(call, &leave, app_rig_on_done, &r), 0);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 0); /* nobody has answered */
     app_rig_event(&r, "call.answered", "a", 10, NULL);
     app_rig_until_trail(&r, "leave=");

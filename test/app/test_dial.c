@@ -175,7 +175,7 @@ TEST(commands_wait_for_name_and_answer)
     telnyx_speak_params params = { .payload = "hello", .voice = "female" };
     assert_int_equal(telnyx_call_speak(call, &params, app_rig_on_done, &r), 0);
     app_rig_until_trail(&r, "dial=OK");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 1);
     app_rig_outgoing(&r, "out", 100, NULL);
     app_rig_event(&r, "call.answered", "out", 200, NULL);
@@ -252,7 +252,7 @@ TEST(bad_dials_leave_nothing)
     assert_int_equal(telnyx_app_dial(r.app, &params, app_rig_on_done, &r, NULL), TELNYX_EINVAL);
     assert_non_null(strstr(telnyx_client_last_error(telnyx_app_client(r.app)), "timeout_secs"));
     assert_int_equal(telnyx_app_dial(r.app, NULL, app_rig_on_done, &r, NULL), TELNYX_EINVAL);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 0);
     app_rig_close(&r);
 }

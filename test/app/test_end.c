@@ -214,6 +214,7 @@ TEST(what_is_in_flight_is_given_up_in_time)
     assert_int_equal(telnyx_call_answer(call, NULL, on_book_done, b), 0);
     app_rig_until_requests(&r, 1);
     app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    app_rig_pass(&r, 50);
     app_rig_until_trail(&r, "ended:");
     app_rig_assert_trail(&r, "hangup answer=ECALLENDED ended:hangup+cancel ");
     app_rig_close(&r);
@@ -231,7 +232,7 @@ TEST(an_answer_in_time_is_waited_for)
     assert_int_equal(telnyx_call_answer(call, NULL, on_book_done, b), 0);
     app_rig_until_requests(&r, 1);
     app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     app_rig_assert_trail(&r, "hangup ");
     app_rig_release(&r, 0, 422, OVER);
     app_rig_until_trail(&r, "ended:");
@@ -251,6 +252,8 @@ TEST(an_answer_ends_a_call_though_nobody_asked_for_it)
     telnyx_call *call = telnyx_app_call(r.app, "a");
     keep_book(&r, call, &open);
     assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
+    app_rig_until_answered(&r);
+    app_rig_pass(&r, 50);
     app_rig_until_trail(&r, "ended:");
     app_rig_assert_trail(&r, "ended:answer ");
     assert_int_equal(metrics_of(&r).ends_without_hangup, 1);
@@ -286,7 +289,7 @@ TEST(a_cost_ends_a_call_whose_hangup_was_lost)
     app_rig_incoming(&r, "a", 0);
     keep_book(&r, telnyx_app_call(r.app, "a"), &open);
     app_rig_event(&r, "call.cost", "a", 10, NULL);
-    app_rig_until_trail(&r, "ended:");
+    app_rig_pass_until_trail(&r, "ended:");
     app_rig_assert_trail(&r, "cost ended:event ");
     app_rig_close(&r);
 }
@@ -327,7 +330,7 @@ TEST(the_dials_own_callback_comes_before_the_end)
     app_rig_until_requests(&r, 1);
     app_rig_outgoing(&r, "out", 0, "QQ==");
     app_rig_event(&r, "call.hangup", "out", 10, "\"hangup_cause\":\"user_busy\"");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     app_rig_assert_trail(&r, "initiated hangup ");
     app_rig_release(&r, 0, 200, "{\"data\":{\"call_control_id\":\"out\"}}");
     app_rig_until_trail(&r, "ended:");
@@ -371,6 +374,10 @@ TEST(a_drain_waits_until_the_last_end_is_told)
     keep_book(&r, call, &open);
     assert_int_equal(telnyx_call_hangup(call, NULL, NULL, NULL), 0);
     telnyx_app_drain(r.app, UINT64_MAX, app_rig_set_flag, &r.app_closed);
+    app_rig_until_answered(&r);
+    app_rig_pass(&r, 49);
+    assert_false(r.app_closed);
+    app_rig_pass(&r, 1);
     app_rig_until_closed(&r);
     app_rig_assert_trail(&r, "ended:answer ");
     app_rig_close(&r);
@@ -388,7 +395,7 @@ TEST(never_means_never)
     app_rig_incoming(&r, "a", 0);
     telnyx_app_drain(r.app, UINT64_MAX, app_rig_set_flag, &r.app_closed);
     telnyx_app_drain(r.app, UINT64_MAX, NULL, NULL);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_false(r.app_closed);
     assert_int_equal(r.requests_count, 0);
     app_rig_incoming(&r, "b", 0);
@@ -465,8 +472,7 @@ TEST(handlers_go_with_the_call_and_late_ones_with_its_grace)
     app_rig_assert_trail(&r, "freed hangup freed ");
     app_rig_event(&r, "call.cost", "a", 20, NULL);
     app_rig_assert_trail(&r, "freed hangup freed cost ");
-    while (telnyx_app_call(r.app, "a"))
-        test_loop_turns(&r.loop, 1);
+    app_rig_pass_until_forgotten(&r, "a");
     app_rig_assert_trail(&r, "freed hangup freed cost freed ");
     app_rig_close(&r);
 }
@@ -494,11 +500,9 @@ TEST(the_platform_is_asked_about_a_call_met_in_the_middle)
     app_rig_rule_add(&r, "/calls/", 200,
                      "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false}}");
     app_rig_event(&r, "call.speak.ended", "a", 10, NULL);
-    app_rig_until_requests(&r, 0);
-    while (!telnyx_app_call(r.app, "a"))
-        test_loop_turns(&r.loop, 1); /* its order window */
+    app_rig_pass(&r, 250); /* its order window */
     keep_book(&r, telnyx_app_call(r.app, "a"), &open);
-    app_rig_until_trail(&r, "ended:");
+    app_rig_pass_until_trail(&r, "ended:");
     app_rig_assert_trail(&r, "ended:gone ");
     assert_int_equal(metrics_of(&r).calls_live_now, 0);
     app_rig_close(&r);
@@ -580,7 +584,7 @@ TEST(whatever_is_lost_the_end_is_told)
                 if (!backwards)
                     test_loop_turns(&r.loop, 3);
             }
-            test_loop_until_ready(&r.loop, all_told, &l);
+            test_pass_until(&r.clocks, &r.loop, all_told, &l);
             if (l.ends != 1)
                 fail_msg("without %s: %u ends", whole_call[lost].type, l.ends);
             assert_int_equal(metrics_of(&r).calls_live_now, 0);
@@ -610,7 +614,7 @@ TEST(a_dialled_call_of_which_nothing_is_heard_ends)
                      "{\"data\":{\"call_control_id\":\"out\",\"is_alive\":false}}");
     assert_int_equal(telnyx_app_dial(r.app, &params, app_rig_on_done, &r, &call), 0);
     keep_book(&r, call, &open);
-    app_rig_until_trail(&r, "ended:");
+    app_rig_pass_until_trail(&r, "ended:");
     app_rig_assert_trail(&r, "dial=OK ended:gone ");
     app_rig_close(&r);
 }
@@ -630,11 +634,14 @@ TEST(an_adopted_call_of_which_nothing_is_heard_ends)
         telnyx_call *call = telnyx_app_track_call(r.app, "a");
         assert_non_null(call);
         keep_book(&r, call, &open);
+        app_rig_pass(&r, 1000);
         while (telnyx_call_state_of(call) != TELNYX_CALL_ENDED)
-            test_loop_turns(&r.loop, 1);
+            test_loop_turns(&r.loop, 1); /* the answer */
         assert_int_equal(open, 1);
         if (with_event)
             app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+        if (!with_event)
+            app_rig_pass(&r, 20);
         app_rig_until_trail(&r, "ended:");
         app_rig_assert_trail(&r, with_event ? "hangup ended:hangup+cancel " : "ended:gone ");
         app_rig_close(&r);

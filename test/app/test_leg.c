@@ -27,12 +27,6 @@ static void hang_up(app_rig *r, const char *call)
     app_rig_event(r, "call.hangup", call, 500, "\"hangup_cause\":\"originator_cancel\"");
 }
 
-static void until_forgotten(app_rig *r, const char *call)
-{
-    while (telnyx_app_call(r->app, call))
-        test_loop_turns(&r->loop, 1);
-}
-
 /* Finding ---------------------------------------------------------------------------------------- */
 
 TEST(a_call_knows_what_events_told)
@@ -116,7 +110,7 @@ TEST(after_its_grace_a_call_is_forgotten)
     hang_up(&r, "a");
     assert_int_equal(metrics_of(&r).calls_live_now, 0);
     assert_int_equal(metrics_of(&r).calls_now, 1);
-    until_forgotten(&r, "a");
+    app_rig_pass_until_forgotten(&r, "a");
     assert_int_equal(metrics_of(&r).calls_now, 0);
     /* The user's reference still answers. */
     assert_string_equal(telnyx_call_id(call), "a");
@@ -152,7 +146,7 @@ TEST(a_command_does_not_outlive_its_call)
         app_rig_until_requests(&r, 1);
         hang_up(&r, "a");
         app_rig_assert_trail(&r, "");
-        until_forgotten(&r, "a");
+        app_rig_pass_until_forgotten(&r, "a");
         app_rig_assert_trail(&r, "answer=ECALLENDED ");
         app_rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
         app_rig_close(&r);
@@ -179,10 +173,13 @@ TEST(an_event_does_not_wait_for_a_forgotten_calls_command)
     app_rig_until_requests(&r, 1);
     assert_int_equal(r.acks[ack].status, 0);
     hang_up(&r, "a");
+    app_rig_pass(&r, 19);
+    assert_int_equal(r.acks[ack].status, 0);
+    app_rig_pass(&r, 1);
     app_rig_until_ack(&r, ack);
     assert_int_equal(r.acks[ack].status, 200);
     assert_int_equal(metrics_of(&r).acks_by_deadline, 0);
-    until_forgotten(&r, "a");
+    app_rig_pass_until_forgotten(&r, "a");
     app_rig_assert_trail(&r, "answer=ECALLENDED ");
     app_rig_close(&r);
 }
@@ -204,7 +201,7 @@ TEST(a_late_event_of_a_forgotten_call_revives_nothing)
         app_rig_start(&r);
         app_rig_incoming(&r, "a", 0);
         hang_up(&r, "a");
-        until_forgotten(&r, "a");
+        app_rig_pass_until_forgotten(&r, "a");
         telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
         app_rig_event(&r, types[i], "a", 1000, "\"direction\":\"incoming\",\"state\":\"parked\"");
         assert_true(r.trail[0] != '\0');
@@ -213,7 +210,7 @@ TEST(a_late_event_of_a_forgotten_call_revives_nothing)
         assert_int_equal(metrics_of(&r).calls_inbound, 1);
         assert_int_equal(metrics_of(&r).calls_revisited, 1);
         assert_int_equal(metrics_of(&r).calls_live_now, 0);
-        until_forgotten(&r, "a");
+        app_rig_pass_until_forgotten(&r, "a");
         assert_int_equal(metrics_of(&r).calls_now, 0);
         app_rig_close(&r);
     }
@@ -258,7 +255,7 @@ TEST(what_waits_can_be_taken_up)
     app_rig_event(&r, "call.answered", "a", 100, NULL);
     telnyx_call *call = telnyx_app_track_call(r.app, "a");
     assert_ptr_equal(telnyx_app_call(r.app, "a"), call);
-    app_rig_until_trail(&r, "answered");
+    app_rig_pass_until_trail(&r, "answered");
     assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
     app_rig_close(&r);
 }
@@ -298,7 +295,7 @@ TEST(room_comes_back_with_the_grace)
     telnyx_dial_params dial = { .connection_id = "1", .to = { &to, 1 }, .from = "+15550101" };
     assert_int_equal(telnyx_app_dial(r.app, &dial, app_rig_on_done, &r, NULL), TELNYX_EBUSY);
     hang_up(&r, "a");
-    until_forgotten(&r, "a");
+    app_rig_pass_until_forgotten(&r, "a");
     ack = app_rig_event_id(&r, "x", "call.initiated", "b", 0, "\"direction\":\"incoming\"");
     app_rig_until_ack(&r, ack);
     assert_int_equal(r.acks[ack].status, 200);
@@ -356,7 +353,7 @@ TEST(user_data_goes_with_its_call)
     assert_int_equal(first, 1);
     telnyx_call_ref(call);
     hang_up(&r, "a");
-    until_forgotten(&r, "a");
+    app_rig_pass_until_forgotten(&r, "a");
     assert_int_equal(second, 0);
     telnyx_call_unref(call);
     assert_int_equal(first, 1);
@@ -374,17 +371,17 @@ TEST(an_event_behind_the_grace_time_leaves_nothing)
     telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
     app_rig_event(&r, "call.recording.transcription.saved", "a", 0, NULL);
     assert_non_null(telnyx_app_call(r.app, "a"));
-    while (telnyx_app_call(r.app, "a"))
-        app_rig_settle(&r);
+    app_rig_pass(&r, 20);
+    assert_null(telnyx_app_call(r.app, "a"));
     /* What lives stays: by its events, or by somebody's interest. */
     app_rig_event(&r, "call.refer.started", "b", 0, NULL);
     app_rig_event(&r, "call.dtmf.received", "b", 20, NULL);
     app_rig_event(&r, "call.refer.started", "c", 0, NULL);
     telnyx_call_set_data(telnyx_app_call(r.app, "c"), &r, NULL);
     app_rig_event(&r, "call.refer.started", "d", 0, NULL);
-    while (telnyx_app_call(r.app, "d"))
-        app_rig_settle(&r);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 20);
+    assert_null(telnyx_app_call(r.app, "d"));
+    app_rig_pass(&r, 1000);
     assert_non_null(telnyx_app_call(r.app, "b"));
     assert_non_null(telnyx_app_call(r.app, "c"));
     app_rig_close(&r);

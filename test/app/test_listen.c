@@ -540,6 +540,7 @@ TEST(time_limits_reach_the_server)
     test_peer_send_text(&slow, "POST /webh");
     test_peer_send_text(&stuck,
                         "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{}");
+    app_rig_pass(&r, 60);
     test_peer_until_eof(&mute);
     test_peer_until_eof(&slow);
     test_peer_until_eof(&stuck);

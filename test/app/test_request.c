@@ -224,7 +224,13 @@ TEST(who_takes_too_long_is_answered_for)
     size_t length = 7;
     open_scene(&s, &limits);
     s.later = true;
-    test_response response = ask(&s, 0, "GET /late?q HTTP/1.1\r\nHost: x\r\nA: b\r\n\r\n");
+    test_peer_send_text(&s.peer, "GET /late?q HTTP/1.1\r\nHost: x\r\nA: b\r\n\r\n");
+    while (!s.heard)
+        test_loop_turns(&s.r.loop, 1);
+    app_rig_pass(&s.r, 19);
+    assert_int_equal(test_peer_count(&s.peer), 0);
+    app_rig_pass(&s.r, 1);
+    test_response response = ask(&s, 0, "");
     assert_int_equal(response.status, 503);
     assert_int_equal(metrics_of(&s).refused_other, 1);
     assert_int_equal(metrics_of(&s).http_503, 1);

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/signer.h"
 #include "io/peer.h"
@@ -41,9 +40,9 @@ static void open_limited(scene *s, size_t limit)
     s->limit = limit;
     test_signer_init(&s->genuine, 1);
     test_signer_init(&s->forged, 2);
-    snprintf(s->timestamp, sizeof s->timestamp, "%lld", (long long)time(NULL));
     const char *keys[] = { s->genuine.public_key };
     app_rig_prepare(&s->r);
+    snprintf(s->timestamp, sizeof s->timestamp, "%lld", (long long)s->r.clocks.wall_us / 1000000);
     s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = keys;
     s->r.options.public_keys_count = 1;
@@ -82,10 +81,10 @@ TEST(events_keep_their_order)
             snprintf(wanted + strlen(wanted), sizeof wanted - strlen(wanted), "%s ", id);
     }
     assert_string_equal(s.order, "");
-    app_rig_until_ack(&s.r, last);
+    app_rig_pass_until_ack(&s.r, last);
     assert_string_equal(s.order, wanted);
     for (size_t i = 0; i < EVENTS; i++) {
-        app_rig_until_ack(&s.r, i);
+        app_rig_pass_until_ack(&s.r, i);
         assert_int_equal(s.r.acks[i].status, i % 7 == 3 ? 401 : 200);
     }
     assert_int_equal(metrics_of(&s).refused_signature, (EVENTS + 3) / 7);
@@ -101,8 +100,8 @@ TEST(a_delivery_is_judged_by_the_keys_of_its_arrival)
     const char *next = s.forged.public_key;
     assert_int_equal(telnyx_app_set_public_keys(s.r.app, &next, 1), 0);
     size_t after = deliver(&s, &s.genuine, "e2");
-    app_rig_until_ack(&s.r, after);
-    app_rig_until_ack(&s.r, before);
+    app_rig_pass_until_ack(&s.r, after);
+    app_rig_pass_until_ack(&s.r, before);
     assert_int_equal(s.r.acks[before].status, 200);
     assert_int_equal(s.r.acks[after].status, 401);
     app_rig_close(&s.r);
@@ -127,14 +126,15 @@ TEST(the_listener_hands_its_requests_on)
                  s.timestamp, signature, strlen(body), body);
         test_peer_send_text(&peer, text); /* pipelined */
     }
-    test_peer_until(&peer, 6);
+    while (test_peer_count(&peer) < 6)
+        app_rig_pass(&s.r, 1);
     for (size_t i = 0; i < 6; i++)
         assert_int_equal(test_peer_response(&peer, i).status, i == 2 ? 401 : 200);
     assert_string_equal(s.order, "e0 e1 e3 e4 e5 ");
     /* One whose peer is gone before its signature was checked. */
     test_peer_send_text(&peer, text);
     test_peer_close(&peer);
-    app_rig_settle(&s.r);
+    app_rig_pass(&s.r, 40);
     app_rig_close(&s.r);
 }
 
@@ -184,7 +184,7 @@ TEST(a_drain_waits_for_them)
     telnyx_app_on(s.r.app, TELNYX_EVENT_ANY, NULL, NULL);
     receive(&s, 0);
     telnyx_app_hand_over(s.r.app, 30000, app_rig_set_flag, &s.r.app_closed);
-    test_loop_until(&s.r.loop, &s.r.app_closed);
+    app_rig_pass_until_closed(&s.r);
     assert_int_equal(s.answered[0] + s.answered[2], 1);
     app_rig_close(&s.r);
 }
@@ -201,7 +201,7 @@ TEST(so_many_at_once_and_no_more)
     for (int i = 0; i < MANY + 5; i++)
         assert_int_equal(telnyx_app_receive(s.r.app, &unsigned_one, count, &s), 0);
     while (s.answered[0] + s.answered[1] + s.answered[2] < MANY + 5)
-        app_rig_settle(&s.r);
+        app_rig_pass(&s.r, 40);
     assert_int_equal(s.answered[1], MANY);
     assert_int_equal(s.answered[2], 5);
     assert_int_equal(metrics_of(&s).refused_overload, 5);
@@ -215,10 +215,10 @@ TEST(without_memory_it_is_for_later)
     s.r.memory.fail_at = s.r.memory.calls + 3; /* behind the waiter and its timer */
     size_t failed = deliver(&s, &s.genuine, "e1");
     s.r.memory.fail_at = 0;
-    app_rig_until_ack(&s.r, failed);
+    app_rig_pass_until_ack(&s.r, failed);
     assert_int_equal(s.r.acks[failed].status, 503);
     size_t again = deliver(&s, &s.genuine, "e1");
-    app_rig_until_ack(&s.r, again);
+    app_rig_pass_until_ack(&s.r, again);
     assert_int_equal(s.r.acks[again].status, 200);
     app_rig_close(&s.r);
 }

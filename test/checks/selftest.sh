@@ -183,9 +183,24 @@ build_tree()
         "$cc" -shared -o "$scratch/lib.so" "$scratch/one.o" || bad "the small tree does not compile"
 }
 
+# Two files of one folder, and what a build leaves of them.
+build_objects()
+{
+    mkdir -p "$scratch/build/lib/base/CMakeFiles/base.dir"
+    for object in one two; do
+        [ -e "$tree/lib/base/$object.c" ] || continue
+        "$cc" "-I$tree/include" -c "$tree/lib/base/$object.c" \
+            -o "$scratch/build/lib/base/CMakeFiles/base.dir/$object.c.o" || bad "$object.c does not compile"
+    done
+}
+
 run_check()
 {
     case $1 in
+    circles)
+        build_objects
+        "$here/circles.sh" "$tree" "$scratch/build"
+        ;;
     headers)
         # shellcheck disable=SC2086
         "$here/headers.sh" "$tree/include" "" $compilers
@@ -234,7 +249,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror sentences threats top sizes docs format exports globals readme \
+for check in headers layers circles words mirror sentences threats top sizes docs format exports globals readme \
     analysis analyze tidy coverage shell api_source; do
     passes "$check"
 done
@@ -268,6 +283,42 @@ reports layers "a public header includes \"base/one.h\""
 mkdir "$tree/lib/misc"
 echo '#include <stdio.h>' >"$tree/lib/misc/misc.c"
 reports layers "no layer of that name"
+
+mkdir -p "$tree/bench/sim/ground" "$tree/bench/sim/leg" "$tree/bench/load/plan"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/sim/leg/leg.c"
+passes layers
+echo '#include "sim/leg/leg.h"' >"$tree/bench/sim/ground/dice.c"
+reports layers "bench/sim/ground/dice.c:1: ground may not include leg"
+mkdir -p "$tree/bench/load/plan"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/load/plan/dice.c"
+reports layers "of the simulator <telnyx/sim.h> alone, not sim/ground/dice.h"
+echo '#include "load/plan/dice.h"' >"$tree/bench/sim/cli.c"
+reports layers "bench/sim/cli.c:1: sim may not include load"
+echo '#include "dice.h"' >"$tree/bench/sim/cli.c"
+reports layers "bench/sim/cli.c:1: \"dice.h\" is not of the form"
+mkdir "$tree/bench/sim/attic"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/sim/attic/dice.c"
+reports layers "bench/sim/attic/dice.c:1: no storey of that name is known"
+
+round()
+{
+    echo "const char *telnyx_version(void); const char *two(void) { return telnyx_version(); }" >"$tree/lib/base/two.c"
+    echo "const char *two(void); const char *telnyx_version(void) { return two(); }" >"$tree/lib/base/one.c"
+}
+round
+reports circles "lib/base: 2 files refer to each other in a circle"
+round
+reports circles "    one.c -> two.c: two"
+round
+echo "lib/base 2" >"$tree/test/checks/circles.txt"
+passes circles
+make_tree
+echo "lib/base 2" >"$tree/test/checks/circles.txt"
+reports circles "lib/base: its largest circle is said to have 2 files in circles.txt, and has 0"
+echo "lib/gone 2" >"$tree/test/checks/circles.txt"
+reports circles "circles.txt: there is no folder lib/gone"
+touch "$tree/lib/base/three.c"
+reports circles "lib/base: lib/base/three.c is not built in"
 
 for call in 'strcpy(a, b)' 'x = atoi (a)' 'abort()' 'printf("%s", "")' 'uv_run(loop, 0)' \
     'pthread_create(0)' 'cJSON_GetObjectItem(a, b)' 'cJSON_InitHooks(0)' 'signal(1, f)' \

@@ -36,6 +36,7 @@ client_rig *client_rig_new(void)
     client_rig *r = calloc(1, sizeof *r);
     assert_non_null(r);
     test_loop_init(&r->loop);
+    test_system_init(&r->clocks);
     test_memory_init(&r->memory);
     test_api_start(&r->api, &r->loop.uv);
     for (int i = 0; i < CLIENT_RIG_OUTCOMES; i++)
@@ -64,7 +65,15 @@ void client_rig_fill(client_rig *r, telnyx_client_options *options)
 void client_rig_start(client_rig *r, telnyx_client_options options)
 {
     client_rig_fill(r, &options);
-    assert_int_equal(telnyx_client_new(&r->client, &r->loop.uv, &options), 0);
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof(telnyx_client_options);
+    assert_int_equal(
+        telnyx__client_new_on(&r->client, &r->loop.uv, &options, &sizes, &r->clocks.system), 0);
+}
+
+void client_rig_pass(client_rig *r, uint64_t ms)
+{
+    test_pass(&r->clocks, &r->loop, ms);
 }
 
 void client_rig_closed(void *user_data)
@@ -187,6 +196,24 @@ void client_rig_wait_done(client_rig *r, int count)
 {
     goal g = { r, count, 0 };
     test_loop_until_ready(&r->loop, is_reached, &g);
+}
+
+void client_rig_pass_wait_done(client_rig *r, int count)
+{
+    goal g = { r, count, 0 };
+    test_pass_until(&r->clocks, &r->loop, is_reached, &g);
+}
+
+static bool is_done(void *user_data)
+{
+    return ((const client_rig_outcome *)user_data)->done;
+}
+
+const client_rig_outcome *client_rig_pass_wait(client_rig *r, int n)
+{
+    test_pass_until(&r->clocks, &r->loop, is_done, &r->outcomes[n]);
+    assert_int_equal(r->outcomes[n].calls, 1);
+    return &r->outcomes[n];
 }
 
 void client_rig_wait_requests(client_rig *r, size_t count)

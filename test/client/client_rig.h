@@ -13,6 +13,7 @@
 #include "support/api_server.h"
 #include "support/loop.h"
 #include "support/memory.h"
+#include "support/passage.h"
 
 #define CLIENT_RIG_KEY "KEY0193SECRETsecretSECRET"
 
@@ -39,6 +40,7 @@ typedef struct client_rig_outcome {
 typedef struct client_rig {
     test_loop loop;
     test_memory memory;
+    test_system clocks; /* of the client: client_rig_pass() */
     test_api api;
     telnyx_client *client;
     client_rig_outcome outcomes[CLIENT_RIG_OUTCOMES];
@@ -72,6 +74,11 @@ telnyx_client_closed_cb client_rig_closed; /* user_data is the rig */
 int client_rig_get(client_rig *r, int n, const char *path);
 int client_rig_dial(client_rig *r, int n);
 int client_rig_speak(client_rig *r, int n);
+/* Time goes on by so much, and what is due by then happens: support/passage.h. */
+void client_rig_pass(client_rig *r, uint64_t ms);
+/* Time goes on until outcome n is there, which is returned; or until `count` are. */
+const client_rig_outcome *client_rig_pass_wait(client_rig *r, int n);
+void client_rig_pass_wait_done(client_rig *r, int count);
 /* Runs until outcome n is there and returns it; or until `count` are, or requests at the server. */
 const client_rig_outcome *client_rig_wait(client_rig *r, int n);
 void client_rig_wait_done(client_rig *r, int count);

@@ -101,6 +101,7 @@ TEST(draining_finishes_all)
         TELNYX_ECLOSING);
     r->inside = false;
     assert_false(r->closed);
+    client_rig_pass_wait_done(r, 20);
     test_loop_until(&r->loop, &r->closed);
     for (int i = 0; i < 20; i++) {
         assert_int_equal(r->outcomes[i].calls, 1);

@@ -128,6 +128,9 @@ TEST(time_outs_begin_anew)
     open_all(&r, &f, TELNYX_FLOW_STAY);
     app_rig_event(&r, "call.dtmf.received", "a", 100,
                   flows_payload(flows_record("steps", 7, FLOWS_THREE, 4, 0)));
+    app_rig_pass(&r, 19);
+    assert_null(strstr(r.trail, "timeout"));
+    app_rig_pass(&r, 1);
     app_rig_until_trail(&r, "timeout@2");
     app_rig_until_requests(&r, 1);
     assert_string_equal(app_rig_action(&r, 0), "speak");
@@ -173,7 +176,7 @@ static void refused_with(const char *record, int migrate_to, const char *trail)
     app_rig_until_ack(&r, ack);
     assert_int_equal(r.acks[ack].status, 200);
     assert_int_equal(telnyx_call_flow_state(call), -1);
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_int_equal(r.requests_count, 0);
     app_rig_assert_trail(&r, trail);
     telnyx_app_metrics_get(r.app, &metrics);
@@ -212,7 +215,7 @@ TEST(the_user_s_own_client_state_is_left_alone)
     telnyx_app_on_flow_refused(r.app, on_refused, &r);
     app_rig_event(&r, "call.dtmf.received", "a", 100, flows_payload("aGVsbG8="));
     assert_string_equal(telnyx_call_client_state(telnyx_app_call(r.app, "a")), "aGVsbG8=");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     app_rig_until_trail(&r, "dtmf.received");
     app_rig_assert_trail(&r, "dtmf.received ");
     flows_close(&f);
@@ -271,13 +274,15 @@ static void wake_late(flows *f, app_rig *r, const char *status, const char *expe
     app_rig_event(r, "call.answered", "a", 10, NULL);
     app_rig_event(r, "call.speak.started", "a", 20, NULL);
     app_rig_event(r, "call.speak.ended", "a", 30, NULL);
-    app_rig_until_trail(r, "enter@2");
+    app_rig_until_requests(r, 2);
+    app_rig_pass_until_trail(r, "enter@2");
     app_rig_until_requests(r, 3); /* answer, speak, and the state of "three" */
     app_rig_rule_add(r, "/calls/a", 200, status);
     app_rig_rule_add(r, "/actions/", 200, "{\"data\":{\"result\":\"ok\"}}");
     r->trail[0] = '\0';
-    uv_sleep(2200); /* the whole process stands still */
-    app_rig_until_trail(r, expected);
+    app_rig_until_answered(r);
+    app_rig_leap(r, 2200);
+    app_rig_pass_until_trail(r, expected);
 }
 
 TEST(a_time_out_that_is_long_overdue_asks_first)

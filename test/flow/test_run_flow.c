@@ -255,8 +255,8 @@ TEST(a_state_times_out)
     make(&s, &s.flow, "f", timed, 3, rows, 3);
     run_flow(&s);
     app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_until_trail(&s.r, "timeout@0");
-    app_rig_settle(&s.r);
+    app_rig_assert_trail(&s.r, "[f:>one] event@0 ");
+    app_rig_pass(&s.r, 40);
     app_rig_assert_trail(&s.r, "[f:>one] event@0 timeout@0 [f:one>two] ");
     close_scene(&s);
 }
@@ -273,11 +273,11 @@ TEST(leaving_a_state_ends_its_time_out)
     make(&s, &s.flow, "f", timed, 3, rows, 3);
     run_flow(&s);
     app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_settle(&s.r);
+    app_rig_pass(&s.r, 40);
     app_rig_event(&s.r, "call.speak.started", "a", 20, NULL);
     telnyx_call_stop_flow(s.call);
     telnyx_call_stop_flow(s.call); /* no flow: nothing */
-    app_rig_settle(&s.r);
+    app_rig_pass(&s.r, 40);
     app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>two] event@1 [f:two>one] [f:one>] ");
     close_scene(&s);
 }
@@ -334,7 +334,7 @@ TEST(a_cancelled_command_has_not_failed)
     assert_int_equal(telnyx_call_speak(s.call, &speak, app_rig_on_done, &s.r), 0);
     assert_int_equal(telnyx_call_cancel_commands(s.call), 1);
     app_rig_until_trail(&s.r, "speak=ECANCELED");
-    app_rig_settle(&s.r);
+    app_rig_pass(&s.r, 40);
     app_rig_assert_trail(&s.r, "[f:>one] speak=ECANCELED ");
     close_scene(&s);
 }
@@ -420,6 +420,8 @@ TEST(without_its_event_the_wait_for_it_ends_the_flow)
     run_flow(&s);
     app_rig_rule_add(&s.r, "/answer", 422, OVER);
     assert_int_equal(telnyx_call_answer(s.call, NULL, app_rig_on_done, &s.r), 0);
+    app_rig_until_answered(&s.r);
+    app_rig_pass(&s.r, 20);
     app_rig_until_trail(&s.r, "[f:one>]");
     app_rig_assert_trail(&s.r, "[f:>one] answer=ECALLENDED ended@0 no-event [f:one>] ");
     assert_non_null(telnyx_app_call(s.r.app, "a")); /* within its grace time */

@@ -126,7 +126,7 @@ TEST(what_it_needs_is_checked)
     open_scene(&s);
     assert_int_equal(telnyx_app_sweep(s.r.app, NULL, on_swept, &s), TELNYX_EINVAL);
     assert_int_equal(telnyx_app_sweep(s.r.app, "", on_swept, &s), TELNYX_EINVAL);
-    app_rig_settle(&s.r);
+    app_rig_pass(&s.r, 40);
     assert_false(s.swept);
     flows_close(&s.f);
 }

@@ -34,6 +34,9 @@ TEST(a_call_that_nobody_decides_on_is_told)
     app_rig r;
     open_all(&r, 20, 0);
     app_rig_incoming(&r, "a", 0);
+    app_rig_pass(&r, 19);
+    app_rig_assert_trail(&r, "");
+    app_rig_pass(&r, 1);
     app_rig_until_trail(&r, "watchdog:a:1");
     assert_int_equal(metrics_of(&r).watchdog_undecided, 1);
     app_rig_close(&r);
@@ -53,6 +56,7 @@ TEST(a_command_is_a_decision)
     app_rig_incoming(&r, "a", 0);
     telnyx_app_on_incoming(r.app, NULL, NULL);
     app_rig_incoming(&r, "b", 0);
+    app_rig_pass(&r, 20);
     /* Both were due at the same time. */
     app_rig_until_trail(&r, "watchdog:b:1");
     app_rig_assert_trail(&r, "watchdog:b:1 ");
@@ -67,6 +71,7 @@ TEST(a_silent_call_is_asked_for)
         &r, "calls/a", 200,
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":true,\"record_type\":\"call\"}}");
     app_rig_incoming(&r, "a", 0);
+    app_rig_pass(&r, 1000);
     app_rig_until_trail(&r, "watchdog:a:2");
     assert_string_equal(r.requests[0].method, "GET");
     assert_int_equal(metrics_of(&r).watchdog_silent, 1);
@@ -86,6 +91,7 @@ TEST(a_call_that_ended_unnoticed_ends_here)
                      "{\"errors\":[{\"code\":\"10005\",\"title\":\"not found\"}]}");
     app_rig_incoming(&r, "a", 0);
     app_rig_incoming(&r, "b", 0);
+    app_rig_pass(&r, 1000);
     app_rig_until_trail(&r, "watchdog:a:3");
     app_rig_until_trail(&r, "watchdog:b:3");
     assert_int_equal(metrics_of(&r).watchdog_gone, 2);
@@ -117,12 +123,15 @@ TEST(a_lost_event_breaks_the_silence)
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":true,\"record_type\":\"call\"}}");
     log_event(&r, "lost", "call.dtmf.received", "a");
     app_rig_incoming(&r, "a", 0);
-    app_rig_until_trail(&r, "received");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 1000);
+    app_rig_pass_until_trail(&r, "received");
+    app_rig_until_answered(&r);
     assert_int_equal(metrics_of(&r).reconciled, 1);
     /* Nobody was told of a silence that was none; the next one has nothing left to explain it. */
     assert_null(strstr(r.trail, "watchdog"));
-    app_rig_until_trail(&r, "watchdog:a:2");
+    app_rig_until_answered(&r);
+    app_rig_pass(&r, 1000);
+    app_rig_pass_until_trail(&r, "watchdog:a:2");
     assert_int_equal(metrics_of(&r).reconciled, 1);
     app_rig_close(&r);
 }
@@ -137,8 +146,9 @@ TEST(a_lost_hangup_is_dispatched_rather_than_guessed)
         "{\"data\":{\"call_control_id\":\"a\",\"is_alive\":false,\"record_type\":\"call\"}}");
     log_event(&r, "lost", "call.hangup", "a");
     app_rig_incoming(&r, "a", 0);
+    app_rig_pass(&r, 1000);
     app_rig_until_trail(&r, "hangup");
-    app_rig_settle(&r);
+    app_rig_pass(&r, 40);
     assert_null(strstr(r.trail, "watchdog"));
     assert_int_equal(metrics_of(&r).watchdog_gone, 0);
     assert_int_equal(metrics_of(&r).calls_live_now, 0);
@@ -156,6 +166,7 @@ TEST(events_wait_for_a_dial_that_is_not_theirs)
                                         .from = "+18005550101" };
     assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, NULL), 0);
     app_rig_outgoing(&r, "x", 0, "Zm9yZWlnbg==");
+    app_rig_pass(&r, 30);
     app_rig_until_trail(&r, "watchdog:x:4");
     assert_int_equal(metrics_of(&r).watchdog_no_dial, 1);
     app_rig_close(&r);

@@ -10,6 +10,7 @@
 #include "json/json.h"
 #include "schema/schema.h"
 #include "support/memory.h"
+#include "sim/judge/judge.h"
 
 static test_memory memory;
 
@@ -104,8 +105,8 @@ static void check_request(telnyx_json_memory *kept, const telnyx_api_operation *
     telnyx__json *body = NULL;
     fuzz_check(telnyx__json_parse(&body, preview->body, strlen(preview->body), NULL) == 0);
     fuzz_check(telnyx__json_kind_of(body) == TELNYX__JSON_OBJECT);
-    telnyx__schema_fault fault;
-    int judged = telnyx__schema_validate(op, body, NULL, &fault);
+    sim_verdict fault;
+    int judged = sim_judge(op, body, NULL, &fault);
     fuzz_check(judged == 0 || fault.status >= 400);
     if (plain && op->params) {
         fuzz_check(checked != 0 || judged == 0);
@@ -118,14 +119,14 @@ static void check_request(telnyx_json_memory *kept, const telnyx_api_operation *
 static void check_judge(const telnyx_api_operation *op, const char *text, size_t length)
 {
     telnyx__json *root = NULL;
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     if (telnyx__json_parse(&root, text, length, NULL) != 0)
         return;
-    int judged = telnyx__schema_validate(op, root, NULL, &fault);
+    int judged = sim_judge(op, root, NULL, &fault);
     if (judged)
         fuzz_check(fault.code && fault.title && fault.detail[0] && fault.status >= 400);
     if (telnyx__json_kind_of(root) == TELNYX__JSON_OBJECT)
-        (void)telnyx__schema_validate(op, NULL, root, &fault);
+        (void)sim_judge(op, NULL, root, &fault);
     telnyx__json_free(root);
 }
 

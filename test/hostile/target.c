@@ -4,15 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
-
 void target_prepare(target *t)
 {
     memset(t, 0, sizeof *t);
     app_rig_prepare(&t->r);
     test_signer_init(&t->signer, 1);
     test_signer_init(&t->other, 2);
-    test_system_init(&t->clock);
     t->keys[0] = t->signer.public_key;
     t->keys[1] = t->other.public_key;
     t->r.options.dangerously_skip_verification = 0;
@@ -25,8 +22,7 @@ void target_prepare(target *t)
 void target_start(target *t)
 {
     app_rig_start(&t->r);
-    t->r.app->system = &t->clock.system;
-    assert_int_equal(t->clock.wall_us / 1000000, TARGET_NOW);
+    assert_int_equal(t->r.clocks.wall_us / 1000000, TARGET_NOW);
     assert_int_equal(telnyx_app_on(t->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &t->r), 0);
     assert_int_equal(telnyx_app_listen(t->r.app, NULL), 0);
     t->port = telnyx_app_port(t->r.app);
@@ -50,9 +46,14 @@ telnyx_app_metrics target_metrics(const target *t)
     return metrics;
 }
 
+void target_pass(target *t, uint64_t ms)
+{
+    app_rig_pass(&t->r, ms);
+}
+
 void target_set_wall(target *t, int64_t secs_later)
 {
-    t->clock.wall_us += secs_later * 1000000;
+    t->r.clocks.wall_us += secs_later * 1000000;
 }
 
 const char *target_event(target *t)
@@ -83,7 +84,7 @@ size_t target_request(char *text, size_t size, const char *timestamp, const char
 size_t target_signed_request(const target *t, char *text, size_t size, const char *body)
 {
     char now[24], signature[89];
-    snprintf(now, sizeof now, "%lld", (long long)(t->clock.wall_us / 1000000));
+    snprintf(now, sizeof now, "%lld", (long long)(t->r.clocks.wall_us / 1000000));
     test_signer_sign(&t->signer, now, body, strlen(body), signature);
     return target_request(text, size, now, signature, NULL, body);
 }
@@ -103,7 +104,7 @@ test_response target_post(test_peer *peer, size_t n, const char *timestamp, cons
 test_response target_post_signed(target *t, test_peer *peer, size_t n, const char *body)
 {
     char now[24], signature[89];
-    snprintf(now, sizeof now, "%lld", (long long)(t->clock.wall_us / 1000000));
+    snprintf(now, sizeof now, "%lld", (long long)(t->r.clocks.wall_us / 1000000));
     test_signer_sign(&t->signer, now, body, strlen(body), signature);
     return target_post(peer, n, now, signature, body);
 }

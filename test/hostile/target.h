@@ -1,4 +1,4 @@
-/* An app that listens and checks signatures, for peers that mean ill. Its wall clock is the test's. */
+/* An app that listens and checks signatures, for peers that mean ill. */
 #ifndef TEST_TARGET_H
 #define TEST_TARGET_H
 
@@ -6,7 +6,6 @@
 #include "app/app_rig.h"
 #include "app/signer.h"
 #include "io/peer.h"
-#include "support/system.h"
 
 /* What the wall clock says at first. */
 #define TARGET_NOW 1763868600
@@ -15,8 +14,7 @@ typedef struct target {
     app_rig r;
     log_trap log;
     test_signer signer, other; /* the platform, and somebody else */
-    test_system clock;
-    const char *keys[2]; /* of both; the first is active */
+    const char *keys[2];       /* of both; the first is active */
     int port;
     size_t events; /* made so far */
 } target;
@@ -29,7 +27,9 @@ void target_open(target *t);
 void target_close(target *t);
 telnyx_app_metrics target_metrics(const target *t);
 
-/* The wall clock alone is set forward or back. The monotonic one moves by passage.h. */
+/* Both clocks go on, and what is due by then happens. */
+void target_pass(target *t, uint64_t ms);
+/* The wall clock alone is set forward or back. */
 void target_set_wall(target *t, int64_t secs_later);
 
 /* A call.initiated of a new inbound call, valid until the next one. */

@@ -465,6 +465,7 @@ TEST(a_peers_bytes_do_no_harm_to_a_log)
     char body[2048], longish[600];
     for (int debug = 0; debug < 2; debug++) {
         target_prepare(&t);
+        t.r.options.order_window_ms = TELNYX_INT(0);
         if (debug)
             t.r.client_options.log_level = TELNYX_LOG_DEBUG;
         target_start(&t);

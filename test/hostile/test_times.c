@@ -1,6 +1,6 @@
 /* Peers that take their time, and clocks that jump: every limit of time at its default and to the
  * millisecond, against a listening app. */
-#include "hostile/passage.h"
+#include "hostile/target.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,18 +11,12 @@
 
 #define HEAD "POST /webhooks HTTP/1.1\r\nHost: x\r\n"
 
-static void open_target(target *t)
-{
-    passage_begin(t);
-    target_open(t);
-}
-
 /* Time passes in steps, and with each step the peer sends one byte more. */
 static void drip(target *t, test_peer *peer, uint64_t ms, uint64_t step_ms)
 {
     for (uint64_t passed = 0; passed < ms; passed += step_ms) {
         test_peer_send_text(peer, "x");
-        passage(t, ms - passed < step_ms ? ms - passed : step_ms);
+        target_pass(t, ms - passed < step_ms ? ms - passed : step_ms);
     }
 }
 
@@ -42,7 +36,7 @@ TEST(a_slow_head_has_ten_seconds)
     for (size_t i = 0; i < 4; i++) {
         target t;
         test_peer peer;
-        open_target(&t);
+        target_open(&t);
         target_connect(&t, &peer);
         test_peer_send_text(&peer, HEAD "Pad: ");
         test_loop_turns(&t.r.loop, 5);
@@ -63,17 +57,17 @@ TEST(a_later_head_has_ten_seconds_as_well)
 {
     target t;
     test_peer peer;
-    open_target(&t);
+    target_open(&t);
     target_connect(&t, &peer);
     test_loop_turns(&t.r.loop, 5);
-    passage(&t, 6000);
+    target_pass(&t, 6000);
     assert_int_equal(target_post_signed(&t, &peer, 0, target_event(&t)).status, 200);
-    passage(&t, 20000);
+    target_pass(&t, 20000);
     test_peer_send_text(&peer, "POST /webh");
     test_loop_turns(&t.r.loop, 5);
-    passage(&t, 9999);
+    target_pass(&t, 9999);
     assert_false(peer.eof);
-    passage(&t, 1);
+    target_pass(&t, 1);
     assert_timed_out(&peer, 1);
     assert_int_equal(target_metrics(&t).http_head_timeout, 1);
     test_peer_close(&peer);
@@ -87,11 +81,11 @@ TEST(a_slow_body_has_thirty_seconds)
     for (size_t i = 0; i < 2; i++) {
         target t;
         test_peer peer;
-        open_target(&t);
+        target_open(&t);
         target_connect(&t, &peer);
         test_peer_send_text(&peer, HEAD);
         test_loop_turns(&t.r.loop, 5);
-        passage(&t, 4000); /* of the head; they count */
+        target_pass(&t, 4000); /* of the head; they count */
         test_peer_send_text(&peer, frames[i]);
         drip(&t, &peer, 25999, 1000);
         assert_false(peer.eof);
@@ -112,22 +106,22 @@ TEST(silence_has_ten_seconds_and_idleness_seventy_five)
 {
     target t;
     test_peer mute, blank, idle;
-    open_target(&t);
+    target_open(&t);
     target_connect(&t, &mute);
     target_connect(&t, &blank);
     test_peer_send_text(&blank, "\r\n");
     target_connect(&t, &idle);
     assert_int_equal(target_post_signed(&t, &idle, 0, target_event(&t)).status, 200);
-    passage(&t, 9999);
+    target_pass(&t, 9999);
     assert_false(mute.eof || blank.eof);
-    passage(&t, 1);
+    target_pass(&t, 1);
     test_peer_until_eof(&mute);
     test_peer_until_eof(&blank);
     assert_int_equal(mute.length + blank.length, 0);
     assert_int_equal(target_metrics(&t).http_idle_timeout, 2);
-    passage(&t, 64999);
+    target_pass(&t, 64999);
     assert_false(idle.eof);
-    passage(&t, 1);
+    target_pass(&t, 1);
     test_peer_until_eof(&idle);
     assert_int_equal(test_peer_count(&idle), 1);
     assert_int_equal(target_metrics(&t).http_idle_timeout, 3);
@@ -167,7 +161,6 @@ TEST(a_slow_reader_is_reset_after_ten_seconds_without_progress)
     target t;
     test_peer peer;
     int size = 8192;
-    passage_begin(&t);
     target_prepare(&t);
     t.r.limits.requests_per_connection = 10000000; /* this many fit into sockets */
     target_start(&t);
@@ -179,14 +172,14 @@ TEST(a_slow_reader_is_reset_after_ten_seconds_without_progress)
     stuff(&t, &peer);
     /* Output of one answer, and the requests behind it. */
     assert_true(t.r.memory.live_bytes - before < 65536);
-    passage(&t, 9999);
+    target_pass(&t, 9999);
     assert_int_equal(target_metrics(&t).http_write_stall, 0);
     take_some(&t, &peer);
     stuff(&t, &peer);
-    passage(&t, 9999);
+    target_pass(&t, 9999);
     assert_int_equal(target_metrics(&t).http_write_stall, 0);
     assert_int_equal(target_metrics(&t).connections_now, 1);
-    passage(&t, 1);
+    target_pass(&t, 1);
     assert_int_equal(target_metrics(&t).http_write_stall, 1);
     assert_int_equal(target_metrics(&t).connections_now, 0);
     test_peer_read(&peer, true);
@@ -204,7 +197,7 @@ TEST(a_jump_of_the_wall_clock_closes_nothing)
         target t;
         test_peer idle, mute, head, body;
         char old[2048], request[2048];
-        open_target(&t);
+        target_open(&t);
         target_connect(&t, &mute);
         target_connect(&t, &idle);
         assert_int_equal(target_post_signed(&t, &idle, 0, target_event(&t)).status, 200);
@@ -218,7 +211,7 @@ TEST(a_jump_of_the_wall_clock_closes_nothing)
         test_peer_send(&body, request, length - 20);
         test_loop_turns(&t.r.loop, 5);
         target_set_wall(&t, jump);
-        passage(&t, 9000);
+        target_pass(&t, 9000);
         assert_false(idle.eof || mute.eof || head.eof || body.eof);
         assert_int_equal(target_metrics(&t).connections_now, 4);
         /* Both are the same event. */
@@ -261,19 +254,19 @@ TEST(forgeries_are_told_once_a_second_and_counted)
     test_peer peer;
     char signature[89];
     size_t n = 0;
-    open_target(&t);
+    target_open(&t);
     target_connect(&t, &peer);
     const char *body = target_event(&t);
     test_signer_sign(&t.other, "1763868600", body, strlen(body), signature);
     for (; n < 50; n++)
         assert_int_equal(target_post(&peer, n, "1763868600", signature, body).status, 401);
-    passage(&t, 999);
+    target_pass(&t, 999);
     assert_int_equal(target_post(&peer, n++, "1763868600", signature, body).status, 401);
     assert_int_equal(log_trap_count(&t.log, "webhook refused"), 1);
     assert_int_equal(
         log_trap_count(&t.log, "warn webhook refused reason=TELNYX_ESIGNATURE unlogged_before=0"),
         1);
-    passage(&t, 1);
+    target_pass(&t, 1);
     for (int i = 0; i < 5; i++)
         assert_int_equal(target_post(&peer, n++, "1763868600", signature, body).status, 401);
     assert_int_equal(log_trap_count(&t.log, "webhook refused"), 2);
@@ -292,16 +285,16 @@ TEST(refused_requests_are_told_once_a_second_and_counted)
     static const char large[] =
         "POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n";
     target t;
-    open_target(&t);
+    target_open(&t);
     for (int i = 0; i < 20; i++)
         target_refuses(&t, wrong, sizeof wrong - 1, 404);
-    passage(&t, 999);
+    target_pass(&t, 999);
     target_refuses(&t, large, sizeof large - 1, 413);
     assert_int_equal(log_trap_count(&t.log, "request refused"), 1);
     assert_int_equal(log_trap_count(&t.log, "warn request refused status=404 method=POST "
                                             "path=/webhook peer=127.0.0.1:"),
                      1);
-    passage(&t, 1);
+    target_pass(&t, 1);
     target_refuses(&t, large, sizeof large - 1, 413);
     assert_int_equal(log_trap_count(&t.log, "request refused"), 2);
     assert_int_equal(log_trap_count(&t.log, "status=413 method=POST path=/webhooks "), 1);
@@ -318,15 +311,15 @@ TEST(suspects_wait_for_a_second)
     target t;
     test_peer peers[COUNT];
     char signature[89], text[2048];
-    passage_begin(&t);
     target_prepare(&t);
     t.r.limits.forgeries_per_second = 1;
     t.r.limits.forgery_turn_us = 1;
+    t.r.clocks.look_ns = 1000; /* a check takes it */
     target_start(&t);
     for (int late = 0; late < 2; late++) {
         const char *body = target_event(&t);
         char now[24];
-        snprintf(now, sizeof now, "%lld", (long long)(t.clock.wall_us / 1000000));
+        snprintf(now, sizeof now, "%lld", (long long)(t.r.clocks.wall_us / 1000000));
         test_signer_sign(&t.other, now, body, strlen(body), signature);
         size_t length = target_request(text, sizeof text, now, signature, NULL, body);
         for (int i = 0; i < 6; i++)
@@ -343,7 +336,7 @@ TEST(suspects_wait_for_a_second)
         size_t waiting = target_metrics(&t).forgers_waiting_now;
         assert_true(waiting > 0);
         uint64_t refused = target_metrics(&t).refused_forger;
-        passage(&t, late ? 1001 : 1000);
+        app_rig_leap(&t.r, late ? 1001 : 1000);
         size_t unseen = 0;
         for (size_t i = 0; i < COUNT; i++) {
             test_peer_until(&peers[i], 1);
@@ -363,7 +356,7 @@ TEST(a_wrong_clock_is_told_once_a_minute)
     test_peer peer;
     const char *line = "is this machine's clock right? offset_secs=";
     size_t n = 0;
-    open_target(&t);
+    target_open(&t);
     target_connect(&t, &peer);
     for (int minute = 0; minute < 3; minute++) {
         for (int i = 0; i < 4; i++) {
@@ -376,11 +369,11 @@ TEST(a_wrong_clock_is_told_once_a_minute)
             assert_int_equal(test_peer_response(&peer, n - 1).status, 401);
         }
         assert_int_equal(log_trap_count(&t.log, line), minute + 1);
-        passage(&t, 29000);
+        target_pass(&t, 29000);
         assert_int_equal(target_post_signed(&t, &peer, n++, target_event(&t)).status, 200);
-        passage(&t, 29000);
+        target_pass(&t, 29000);
         assert_int_equal(target_post_signed(&t, &peer, n++, target_event(&t)).status, 200);
-        passage(&t, 3000);
+        target_pass(&t, 3000);
     }
     assert_int_equal(target_metrics(&t).refused_clock, 12);
     assert_int_equal(target_metrics(&t).refused_signature, 0);
@@ -394,14 +387,14 @@ TEST(a_replay_is_a_duplicate_until_it_is_stale)
     target t;
     test_peer peer;
     char request[2048];
-    open_target(&t);
+    target_open(&t);
     target_connect(&t, &peer);
     size_t length = target_signed_request(&t, request, sizeof request, target_event(&t));
     for (size_t n = 0; n < 14; n++) {
         test_peer_send(&peer, request, length);
         test_peer_until(&peer, n + 1);
         assert_int_equal(test_peer_response(&peer, n).status, n < 13 ? 200 : 401);
-        passage(&t, n < 12 ? 25000 : 1000); /* at 0, 25, … 300 s; the next at 301 s */
+        target_pass(&t, n < 12 ? 25000 : 1000); /* at 0, 25, … 300 s; the next at 301 s */
     }
     app_rig_assert_trail(&t.r, "initiated ");
     assert_int_equal(target_metrics(&t).duplicates, 12);
@@ -437,7 +430,7 @@ TEST(without_descriptors_peers_are_turned_away)
     target t;
     test_peer old, peers[PEERS];
     const char *line = "warn connections cannot be accepted reason=EMFILE";
-    open_target(&t);
+    target_open(&t);
     target_connect(&t, &old);
     assert_int_equal(target_post_signed(&t, &old, 0, target_event(&t)).status, 200);
     for (size_t i = 0; i < PEERS; i++)
@@ -446,7 +439,7 @@ TEST(without_descriptors_peers_are_turned_away)
     for (size_t i = 0; i < PEERS; i++) {
         if (i == PEERS / 2) {
             assert_int_equal(log_trap_count(&t.log, line), 1);
-            passage(&t, 1000);
+            target_pass(&t, 1000);
         }
         test_peer_start(&peers[i], t.port);
         test_peer_until_eof(&peers[i]);

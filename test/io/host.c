@@ -78,6 +78,11 @@ void test_host_answer(test_host *host)
     answer(host, exchange);
 }
 
+void test_host_pass(test_host *host, uint64_t ms)
+{
+    test_pass(&host->clocks, &host->loop, ms);
+}
+
 const telnyx__server_counters *test_host_counters(const test_host *host)
 {
     return telnyx__server_counters_of(host->server);
@@ -98,6 +103,22 @@ static bool has_connections(void *user_data)
 {
     const waiting *wait = user_data;
     return test_host_counters(wait->host)->connections_now == wait->count;
+}
+
+static bool has_eof(void *user_data)
+{
+    return ((const test_peer *)user_data)->eof;
+}
+
+void test_host_pass_until_eof(test_host *host, test_peer *peer)
+{
+    test_pass_until(&host->clocks, &host->loop, has_eof, peer);
+}
+
+void test_host_pass_until_connections(test_host *host, uint64_t count)
+{
+    waiting wait = { host, count };
+    test_pass_until(&host->clocks, &host->loop, has_connections, &wait);
 }
 
 void test_host_until_requests(test_host *host, size_t count)

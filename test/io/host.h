@@ -5,7 +5,7 @@
 #include "io/peer.h"
 #include "io/server.h"
 #include "support/memory.h"
-#include "support/system.h"
+#include "support/passage.h"
 
 #define TEST_HOST_KEPT 64
 
@@ -46,6 +46,11 @@ void test_host_answer(test_host *host);
 const telnyx__server_counters *test_host_counters(const test_host *host);
 /* Runs the loop until so many requests have come. */
 void test_host_until_requests(test_host *host, size_t count);
+/* Time goes on: support/passage.h. */
+void test_host_pass(test_host *host, uint64_t ms);
+/* Time goes on until the peer has heard the end, or until so few connections are left. */
+void test_host_pass_until_eof(test_host *host, test_peer *peer);
+void test_host_pass_until_connections(test_host *host, uint64_t count);
 /* Runs the loop until so few connections are left. */
 void test_host_until_connections(test_host *host, uint64_t count);
 /* Closes with this time for what is in work, runs the loop to its end, and checks that nothing is

@@ -199,8 +199,9 @@ TEST(evicts_the_longest_idle)
     test_peer_until(&peers[0], 2);
     assert_int_equal(test_host_counters(&host)->connection_limit, 0);
     test_peer_connect(&peers[3], &host.loop, host.port);
-    ask(&peers[3]);
-    test_peer_until_eof(&peers[1]);
+    test_peer_send_text(&peers[3], GET);
+    test_host_pass_until_eof(&host, &peers[1]);
+    test_peer_until(&peers[3], 1);
     assert_false(peers[0].eof);
     assert_false(peers[2].eof);
     assert_true(test_host_counters(&host)->connection_limit > 0);
@@ -277,8 +278,9 @@ TEST(evicts_the_longest_unfinished)
         /* Another byte makes the first no younger. */
         test_peer_send_text(&slow[i], "l");
         test_peer_connect(&fresh, &host.loop, host.port);
-        ask(&fresh);
-        test_peer_until_eof(&slow[i]);
+        test_peer_send_text(&fresh, GET);
+        test_host_pass_until_eof(&host, &slow[i]);
+        test_peer_until(&fresh, 1);
         assert_int_equal(slow[i].length, 0);
         if (i < 2)
             assert_false(slow[i + 1].eof);
@@ -412,6 +414,7 @@ TEST(rests_without_any_descriptor)
     test_loop_turns(&host.loop, 20);
     assert_int_equal(test_host_counters(&host)->accept_errors, 1);
     restore_descriptors(before);
+    test_host_pass(&host, 1000);
     if (!peer.eof) /* as it is below valgrind, see above */
         ask(&peer);
     test_peer_connect(&fresh, &host.loop, host.port);

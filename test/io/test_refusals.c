@@ -130,7 +130,11 @@ TEST(a_time_out_says_so_too)
     init(&s, TELNYX_LOG_INFO);
     s.host.options.limits.head_ms = 10;
     test_host_start(&s.host);
-    assert_int_equal(ask_text(&s, "POST /slow HTTP/1.1\r\nHo"), 408);
+    test_peer_connect(&s.peer, &s.host.loop, s.host.port);
+    test_peer_send_text(&s.peer, "POST /slow HTTP/1.1\r\nHo");
+    test_host_pass_until_eof(&s.host, &s.peer);
+    assert_int_equal(test_peer_response(&s.peer, 0).status, 408);
+    test_peer_close(&s.peer);
     has(&s, "status=408 method=POST path=/slow ");
     assert_int_equal(test_host_counters(&s.host)->refused_408, 1);
     test_host_stop(&s.host, 0);

@@ -98,6 +98,9 @@ TEST(cuts_what_takes_too_long)
         telnyx__server_close(host.server, twice ? 1000000 : 20, test_host_on_closed, &host);
         if (twice) /* a second call shortens the time; only the first callback counts */
             telnyx__server_close(host.server, 20, NULL, NULL);
+        test_host_pass(&host, 19);
+        assert_false(working.eof || reading.eof);
+        test_host_pass(&host, 1);
         test_peer_until_eof(&working);
         test_peer_until_eof(&reading);
         assert_int_equal(working.length, 0);

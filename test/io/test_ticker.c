@@ -8,14 +8,18 @@
 #include "io/ticker.h"
 #include "support/loop.h"
 #include "support/memory.h"
+#include "support/passage.h"
 
 enum { TIMERS = 8 };
 
 typedef struct scene {
     test_loop loop;
     test_memory memory;
-    telnyx__ticker *ticker;
-    telnyx__timer timers[TIMERS];
+    telnyx__system real; /* the loop's time */
+    test_system clocks;  /* time that the test moves */
+    telnyx__ticker *ticker, *other;
+    telnyx__timer timers[TIMERS], others;
+    uint64_t fired_at[TIMERS + 1]; /* the last one: others */
     int order[64];
     int fired;
     bool closed;
@@ -33,12 +37,20 @@ static void on_fire(telnyx__timer *timer)
         here.on_fire(&here, number);
 }
 
-static void begin(void)
+static void begin_on(const telnyx__system *system)
 {
     memset(&here, 0, sizeof here);
     test_loop_init(&here.loop);
     test_memory_init(&here.memory);
-    assert_int_equal(telnyx__ticker_new(&here.ticker, &here.loop.uv, &here.memory.allocator), 0);
+    test_system_init(&here.clocks);
+    telnyx__system_of_loop(&here.real, &here.clocks.system, &here.loop.uv);
+    assert_int_equal(
+        telnyx__ticker_new(&here.ticker, &here.loop.uv, system, &here.memory.allocator), 0);
+}
+
+static void begin(void)
+{
+    begin_on(&here.real);
 }
 
 static void on_closed(void *user_data)
@@ -217,7 +229,9 @@ static void out_of_memory(test_memory *memory, void *user_data)
     here.fired = 0;
     here.on_fire = NULL;
     test_loop_init(&loop);
-    int error = telnyx__ticker_new(&ticker, &loop.uv, &memory->allocator);
+    int error = telnyx__ticker_new(
+        &ticker, &loop.uv, telnyx__system_of_loop(&here.real, &here.clocks.system, &loop.uv),
+        &memory->allocator);
     if (!error) {
         error = telnyx__ticker_set(ticker, &timer, 0, on_fire);
         assert_int_equal(telnyx__timer_is_set(&timer), error == 0);
@@ -231,4 +245,135 @@ static void out_of_memory(test_memory *memory, void *user_data)
 TEST(running_out_of_memory_leaves_nothing)
 {
     assert_int_equal(test_memory_torture(out_of_memory, NULL), 2);
+}
+
+/* Time that is moved by hand --------------------------------------------------------------------- */
+
+TEST(the_table_is_asked_for_the_time)
+{
+    begin_on(&here.clocks.system);
+    assert_int_equal(telnyx__ticker_now(here.ticker), here.clocks.monotonic_ms);
+    here.clocks.monotonic_ms += 17;
+    assert_int_equal(telnyx__ticker_now(here.ticker), here.clocks.monotonic_ms);
+    end();
+}
+
+/* Whatever the loop's own clock says; and the loop has nothing to wait for. */
+TEST(a_deadline_comes_when_time_is_moved_to_it)
+{
+    begin_on(&here.clocks.system);
+    set(0, 5);
+    set(1, 3600000);
+    assert_int_equal(uv_run(&here.loop.uv, UV_RUN_DEFAULT), 0);
+    assert_int_equal(test_next_deadline(&here.clocks), 5);
+    test_pass(&here.clocks, &here.loop, 4);
+    assert_int_equal(here.fired, 0);
+    test_pass(&here.clocks, &here.loop, 1);
+    assert_int_equal(here.fired, 1);
+    assert_int_equal(test_next_deadline(&here.clocks), 3600000 - 5);
+    test_pass(&here.clocks, &here.loop, 3600000);
+    assert_int_equal(here.fired, 2);
+    assert_true(test_next_deadline(&here.clocks) == UINT64_MAX);
+    end();
+}
+
+/* It is for the next turn of the loop, as with the loop's own time. */
+TEST(what_is_due_already_needs_no_mover)
+{
+    begin_on(&here.clocks.system);
+    set(0, 0);
+    assert_int_equal(here.fired, 0);
+    uv_run(&here.loop.uv, UV_RUN_DEFAULT);
+    assert_int_equal(here.fired, 1);
+    end();
+}
+
+static void note_time(scene *s, int number)
+{
+    s->fired_at[number] = s->clocks.monotonic_ms;
+}
+
+static void on_other(telnyx__timer *timer)
+{
+    (void)timer;
+    here.order[here.fired++] = 100;
+    here.fired_at[TIMERS] = here.clocks.monotonic_ms;
+}
+
+TEST(all_tickers_of_a_table_live_in_one_time)
+{
+    static const int expected[] = { 0, 100, 1 };
+    begin_on(&here.clocks.system);
+    uint64_t start = here.clocks.monotonic_ms;
+    assert_int_equal(
+        telnyx__ticker_new(&here.other, &here.loop.uv, &here.clocks.system, &here.memory.allocator),
+        0);
+    here.on_fire = note_time;
+    set(1, 30);
+    set(0, 10);
+    assert_int_equal(telnyx__ticker_set(here.other, &here.others, 20, on_other), 0);
+    assert_int_equal(test_next_deadline(&here.clocks), 10);
+    test_pass(&here.clocks, &here.loop, 100);
+    assert_int_equal(here.fired, 3);
+    assert_memory_equal(here.order, expected, sizeof expected);
+    assert_int_equal(here.fired_at[0], start + 10);
+    assert_int_equal(here.fired_at[TIMERS], start + 20);
+    assert_int_equal(here.fired_at[1], start + 30);
+    assert_int_equal(here.clocks.monotonic_ms, start + 100);
+    telnyx__ticker_close(here.other, NULL, NULL);
+    end();
+}
+
+static void close_other(scene *s, int number)
+{
+    (void)s;
+    (void)number;
+    telnyx__ticker_close(here.other, NULL, NULL);
+}
+
+TEST(a_callback_may_close_another_ticker)
+{
+    begin_on(&here.clocks.system);
+    assert_int_equal(
+        telnyx__ticker_new(&here.other, &here.loop.uv, &here.clocks.system, &here.memory.allocator),
+        0);
+    here.on_fire = close_other;
+    set(0, 10);
+    assert_int_equal(telnyx__ticker_set(here.other, &here.others, 10, on_other), 0);
+    test_pass(&here.clocks, &here.loop, 10);
+    assert_int_equal(here.fired, 1);
+    end();
+}
+
+static void open_other(scene *s, int number)
+{
+    (void)number;
+    assert_int_equal(
+        telnyx__ticker_new(&here.other, &s->loop.uv, &s->clocks.system, &s->memory.allocator), 0);
+    assert_int_equal(telnyx__ticker_set(here.other, &here.others, 5, on_other), 0);
+}
+
+TEST(a_callback_may_open_another_ticker)
+{
+    begin_on(&here.clocks.system);
+    here.on_fire = open_other;
+    set(0, 10);
+    test_pass(&here.clocks, &here.loop, 15);
+    assert_int_equal(here.fired, 2);
+    telnyx__ticker_close(here.other, NULL, NULL);
+    end();
+}
+
+/* One that renews itself is run once each time, so that whoever moves the clock goes on. */
+TEST(what_renews_itself_runs_once_a_call)
+{
+    begin_on(&here.clocks.system);
+    here.on_fire = again;
+    set(0, 10);
+    here.clocks.monotonic_ms += 10;
+    telnyx__tickers_run(&here.clocks.tickers);
+    assert_int_equal(here.fired, 1);
+    telnyx__tickers_run(&here.clocks.tickers);
+    assert_int_equal(here.fired, 2);
+    end();
 }

@@ -6,8 +6,9 @@
 
 #include <telnyx/telnyx.h>
 
+#include <telnyx/sim.h>
+
 #include "base/map.h"
-#include "sim.h"
 #include "support/loop.h"
 #include "support/memory.h"
 #include "support/system.h"

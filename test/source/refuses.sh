@@ -264,5 +264,5 @@ change $facts '{ print } /^    "list": \[/ {
 writes include/telnyx/event.h "    TELNYX_EVENT_CALL_DANCED = 60,"
 writes include/telnyx/event.h "    TELNYX_EVENT_COUNT = 61"
 writes include/telnyx/pay_events.h "    telnyx_opt_int tempo;"
-writes lib/api/events.c "EVENT(TELNYX_EVENT_CALL_DANCED, \"call.danced\", telnyx_call_danced),"
+writes lib/api/events.c "EVENT(TELNYX_EVENT_CALL_DANCED, \"call.danced\", telnyx_call_danced_event),"
 exit $failed

@@ -20,6 +20,12 @@ static uint64_t still_monotonic(void *user_data)
     return ((test_system *)user_data)->monotonic_ms;
 }
 
+static uint64_t still_ns(void *user_data)
+{
+    test_system *clocks = user_data;
+    return clocks->monotonic_ms * 1000000u + clocks->look_ns * clocks->looks++;
+}
+
 static int64_t still_wall(void *user_data)
 {
     return ((test_system *)user_data)->wall_us;
@@ -49,8 +55,14 @@ static void simple_hash(unsigned char out[16], const void *bytes, size_t length,
 void test_system_init(test_system *clocks)
 {
     memset(clocks, 0, sizeof *clocks);
-    clocks->system =
-        (telnyx__system){ still_monotonic, still_wall, repeatable_random, simple_hash, clocks };
+    telnyx__list_init(&clocks->tickers);
+    clocks->system = (telnyx__system){ .monotonic_ms = still_monotonic,
+                                       .monotonic_ns = still_ns,
+                                       .wall_us = still_wall,
+                                       .random = repeatable_random,
+                                       .hash = simple_hash,
+                                       .user_data = clocks,
+                                       .tickers = &clocks->tickers };
     clocks->monotonic_ms = 1000;
     clocks->wall_us = 1763868600076316; /* 2025-11-23T03:30:00.076316Z */
 }

@@ -100,7 +100,7 @@ void scene_deliver(scene *s, const char *type, const char *call, int at_ms, cons
         if (error)
             assert_int_equal(error, TELNYX_ENOMEM);
         else
-            test_loop_until_ready(&s->r.loop, is_acked, &told);
+            test_pass_until(&s->r.clocks, &s->r.loop, is_acked, &told);
         if (told.status == 200)
             return;
         assert_true(told.status == 0 || told.status == 503);
@@ -118,7 +118,7 @@ static bool is_answered(void *user_data)
 
 void scene_settle(scene *s)
 {
-    test_loop_until_ready(&s->r.loop, is_answered, s);
+    test_pass_until(&s->r.clocks, &s->r.loop, is_answered, s);
 }
 
 static bool is_over(void *user_data)
@@ -129,5 +129,5 @@ static bool is_over(void *user_data)
 
 void scene_until_over(scene *s)
 {
-    test_loop_until_ready(&s->r.loop, is_over, s);
+    test_pass_until(&s->r.clocks, &s->r.loop, is_over, s);
 }
