@@ -89,29 +89,24 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
     telnyx__intake_take(app, &delivery, true, waiter);
 }
 
+static telnyx__server_limits server_limits(const telnyx_limits *limits)
+{
+    telnyx__server_limits own = { .output_bytes = TELNYX_HTTP_ANSWER_BYTES + ANSWER_HEAD_BYTES };
+#define XX(type, name, otherwise) own.name = limits->name;
+    TELNYX__SERVER_LIMITS(XX)
+#undef XX
+    return own;
+}
+
 static int make_server(telnyx_app *app)
 {
     if (app->lobby.server)
         return 0;
-    const telnyx_limits *limits = &app->limits;
     telnyx__server_options options = {
         .alloc = &app->alloc,
         .system = app->system,
         .logger = &app->logger,
-        .limits = { .head_bytes = limits->head_bytes,
-                    .target_bytes = limits->target_bytes,
-                    .headers = limits->headers,
-                    .body_bytes = limits->body_bytes,
-                    .chunk_overhead_bytes = limits->chunk_overhead_bytes,
-                    .head_ms = limits->head_ms,
-                    .request_ms = limits->request_ms,
-                    .idle_ms = limits->idle_ms,
-                    .write_stall_ms = limits->write_stall_ms,
-                    .requests_per_connection = limits->requests_per_connection,
-                    .connections = limits->connections,
-                    .backlog = limits->backlog,
-                    .output_bytes = TELNYX_HTTP_ANSWER_BYTES + ANSWER_HEAD_BYTES,
-                    .unverified_bytes = limits->unverified_bytes },
+        .limits = server_limits(&app->limits),
         .networks = app->lobby.allowed.list,
         .networks_count = app->lobby.allowed.count,
         .proxies = { app->lobby.trusted.list, app->lobby.trusted.count, app->lobby.trusts_unix,

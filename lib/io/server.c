@@ -22,20 +22,10 @@ size_t telnyx__unverified_default(uint64_t memory)
 
 static void fill_limits(telnyx__server_limits *limits)
 {
-    SET_DEFAULT(head_bytes, 16384);
-    SET_DEFAULT(target_bytes, 8192);
-    SET_DEFAULT(headers, 100);
-    SET_DEFAULT(body_bytes, 1048576);
-    SET_DEFAULT(chunk_overhead_bytes, 4096);
-    SET_DEFAULT(head_ms, 10000);
-    SET_DEFAULT(request_ms, 30000);
-    SET_DEFAULT(idle_ms, 75000);
-    SET_DEFAULT(write_stall_ms, 10000);
-    SET_DEFAULT(requests_per_connection, 1000);
-    SET_DEFAULT(connections, 10000);
+#define XX(type, name, otherwise) SET_DEFAULT(name, otherwise);
+    TELNYX__SERVER_LIMITS(XX)
+#undef XX
     SET_DEFAULT(output_bytes, 65536);
-    SET_DEFAULT(backlog, 4096);
-    SET_DEFAULT(unverified_bytes, telnyx__unverified_default(uv_get_constrained_memory()));
     /* One of any size that is allowed must fit. */
     if (limits->unverified_bytes < limits->body_bytes)
         limits->unverified_bytes = limits->body_bytes;

@@ -19,28 +19,27 @@ typedef struct telnyx__server telnyx__server;
  * when the peer has gone meanwhile. */
 typedef struct telnyx__exchange telnyx__exchange;
 
-/* 0 in a member means the default. Values: reliability limits, "Limits" in the README. */
+/* The limits that telnyx_limits has under the same names, where they are explained, and what 0 stands for. */
+#define TELNYX__SERVER_LIMITS(XX)                                                                  \
+    XX(size_t, head_bytes, 16384)                                                                  \
+    XX(size_t, target_bytes, 8192)                                                                 \
+    XX(size_t, headers, 100)                                                                       \
+    XX(size_t, body_bytes, 1048576)                                                                \
+    XX(size_t, chunk_overhead_bytes, 4096)                                                         \
+    XX(uint64_t, head_ms, 10000)                                                                   \
+    XX(uint64_t, request_ms, 30000)                                                                \
+    XX(uint64_t, idle_ms, 75000)                                                                   \
+    XX(uint64_t, write_stall_ms, 10000)                                                            \
+    XX(size_t, requests_per_connection, 1000)                                                      \
+    XX(size_t, connections, 10000)                                                                 \
+    XX(int, backlog, 4096)                                                                         \
+    XX(size_t, unverified_bytes, telnyx__unverified_default(uv_get_constrained_memory()))
+
 typedef struct telnyx__server_limits {
-    size_t head_bytes;   /* 16384: request line and headers; 431 */
-    size_t target_bytes; /* 8192; 414 */
-    size_t headers;      /* 100; 431 */
-    size_t body_bytes;   /* 1048576; 413 */
-    /* 4096: chunk extensions and trailers; 400 */
-    size_t chunk_overhead_bytes;
-    /* 10000: accept (or first byte) to end of head; 408 */
-    uint64_t head_ms;
-    uint64_t request_ms;            /* 30000: first byte to end of body; 408 */
-    uint64_t idle_ms;               /* 75000 between requests; silent close */
-    uint64_t write_stall_ms;        /* 10000 without progress; reset */
-    size_t requests_per_connection; /* 1000, then Connection: close */
-    /* 10000: the oldest idle one makes room, else the one whose request has been unfinished the
-     * longest, else accepting stops */
-    size_t connections;
-    size_t output_bytes; /* 65536 queued per connection */
-    int backlog;         /* 4096, or what the system allows */
-    /* telnyx__unverified_default(): the bodies of all requests until they are trusted; the
-     * oldest unfinished one makes room, else 503 */
-    size_t unverified_bytes;
+#define XX(type, name, otherwise) type name;
+    TELNYX__SERVER_LIMITS(XX)
+#undef XX
+    size_t output_bytes; /* 65536: queued for each connection */
 } telnyx__server_limits;
 
 /* What bodies that nobody has vouched for may take together: 64 MiB, or a quarter of the memory that a
