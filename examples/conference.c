@@ -150,7 +150,7 @@ static int hold(telnyx_call *call, bool on)
 
 static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const char *digit = event->payload.call_dtmf_received.digit;
+    const char *digit = event->payload.call_dtmf_received->digit;
     member *self = member_of(call);
     char key = digit ? digit[0] : '\0';
     (void)user_data;
@@ -232,7 +232,7 @@ static void on_call_ended(telnyx_call *call, const telnyx_call_end *end, void *u
 static void on_ended(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     conference *self = user_data;
-    const char *id = event->payload.conference_ended.conference_id;
+    const char *id = event->payload.conference_ended->conference_id;
     (void)call;
     if (!id || strcmp(id, self->id) != 0)
         return;

@@ -94,12 +94,10 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
 static int start_calls(embed *self)
 {
     telnyx_error_text error = { 0 };
-    const telnyx_app_options options = {
-        .client = { .on_log = program_on_log,
-                    .log_user_data = &self->base,
-                    .log_level = TELNYX_LOG_WARN },
-        .error = &error,
-    };
+    const telnyx_client_options client = { .on_log = program_on_log,
+                                           .log_user_data = &self->base,
+                                           .log_level = TELNYX_LOG_WARN };
+    const telnyx_app_options options = { .client = &client, .error = &error };
     if (telnyx_app_new(&self->app, &self->loop, &options) != 0) {
         program_fail(&self->base, "%s", error.text);
         return -1;

@@ -49,7 +49,7 @@ static int offer_menu(telnyx_call *call, const telnyx_flow_input *input, void *u
 
 static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
-    const telnyx_call_gather_ended *gather = &input->event->payload.call_gather_ended;
+    const telnyx_call_gather_ended_event *gather = input->event->payload.call_gather_ended;
     (void)call, (void)user_data;
     if (gather->status == TELNYX_GATHER_STATUS_CALL_HANGUP)
         return TELNYX_FLOW_STAY;
@@ -224,8 +224,8 @@ int main(int argc, char **argv)
     self.base = (program){ .name = "ivr-flow",
                            .about = "A telephone menu, written as a state table.",
                            .options = options,
-                           .app_options = { .ack = TELNYX_ACK_AFTER_COMMANDS,
-                                            .client.log_level = TELNYX_LOG_WARN },
+                           .client_options = { .log_level = TELNYX_LOG_WARN },
+                           .app_options = { .ack = TELNYX_ACK_AFTER_COMMANDS },
                            .start = start,
                            .user_data = &self };
     int status = program_run(&self.base, argc, argv);

@@ -17,7 +17,7 @@ typedef struct ivr {
 static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     ivr *self = user_data;
-    const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
+    const telnyx_call_gather_ended_event *gather = event->payload.call_gather_ended;
     int error = 0;
     if (gather->status == TELNYX_GATHER_STATUS_VALID && gather->digits &&
         strcmp(gather->digits, "1") == 0)

@@ -53,7 +53,7 @@ static void speak_to(outcome listener, telnyx_call *call, contact *who)
 /* A person hears the message at once. A machine is still greeting: its beep is to come. */
 static void on_verdict(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    if (event->payload.call_machine_detection_ended.result != TELNYX_MACHINE_RESULT_MACHINE)
+    if (event->payload.call_machine_detection_ended->result != TELNYX_MACHINE_RESULT_MACHINE)
         speak_to(PERSON, call, user_data);
 }
 
@@ -66,7 +66,7 @@ static void on_beep(telnyx_call *call, const telnyx_event *event, void *user_dat
 static void on_spoken(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     contact *who = user_data;
-    if (event->payload.call_speak_ended.status != TELNYX_SPEAK_STATUS_COMPLETED)
+    if (event->payload.call_speak_ended->status != TELNYX_SPEAK_STATUS_COMPLETED)
         return; /* the person hung up first */
     who->outcome = who->listener;
     telnyx_call_hangup(call, NULL, program_on_done, NULL);
@@ -84,7 +84,7 @@ static void finish(contact *who, const char *why)
 static void on_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
 {
     (void)call;
-    finish(user_data, end->hangup  ? causes[end->hangup->payload.call_hangup.hangup_cause]
+    finish(user_data, end->hangup  ? causes[end->hangup->payload.call_hangup->hangup_cause]
                       : end->error ? telnyx_strerror(end->error)
                                    : telnyx_end_reason_name(end->reason));
 }

@@ -146,7 +146,7 @@ static void on_caller_ended(telnyx_call *caller, const telnyx_call_end *end, voi
 static void on_dequeued(telnyx_call *caller, const telnyx_event *event, void *user_data)
 {
     queue *self = user_data;
-    telnyx_dequeue_reason reason = event->payload.call_dequeued.reason;
+    telnyx_dequeue_reason reason = event->payload.call_dequeued->reason;
     waits_no_longer(self, caller);
     if (reason == TELNYX_DEQUEUE_REASON_TIMEOUT)
         apologise(caller);

@@ -104,7 +104,7 @@ static void hand_over(connection *self, char *head, const char *body, size_t bod
         signature[strcspn(signature, "\r")] = '\0';
     if (timestamp)
         timestamp[strcspn(timestamp, "\r")] = '\0';
-    const telnyx_delivery delivery = {
+    const telnyx_webhook delivery = {
         .signature = signature,
         .timestamp = timestamp,
         .body = body,

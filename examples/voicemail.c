@@ -31,7 +31,7 @@ static void on_thanked(telnyx_call *call, const telnyx_event *event, void *user_
  * was too long ago, the app has forgotten the call, and `call` is NULL. */
 static void on_saved(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_recording_saved *saved = &event->payload.call_recording_saved;
+    const telnyx_call_recording_saved_event *saved = event->payload.call_recording_saved;
     const telnyx_recording_urls *urls = saved->recording_urls;
     (void)user_data;
     printf("voicemail: %s left a message: %s\n", call ? telnyx_call_from(call) : "somebody",
@@ -54,7 +54,7 @@ static void on_not_saved(telnyx_call *call, const telnyx_event *event, void *use
 
 static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const char *digit = event->payload.call_dtmf_received.digit;
+    const char *digit = event->payload.call_dtmf_received->digit;
     (void)user_data;
     if (!digit || strcmp(digit, "#") != 0)
         return;
@@ -67,14 +67,14 @@ static void on_greeted(telnyx_call *call, const telnyx_event *event, void *user_
     const voicemail *self = user_data;
     const telnyx_start_recording_params params = {
         .channels = TELNYX_RECORD_CHANNELS_SINGLE,
-        .format = TELNYX_RECORD_FORMAT_MP3,
+        .format = TELNYX_AUDIO_FORMAT_MP3,
         .play_beep = TELNYX_BOOL(true),
         .recording_track = TELNYX_RECORD_TRACK_INBOUND,
         .trim = TELNYX_RECORD_TRIM_SILENCE,
         .max_length = TELNYX_INT(self->longest_secs),
         .timeout_secs = TELNYX_INT(self->silence_secs),
     };
-    if (event->payload.call_speak_ended.status == TELNYX_SPEAK_STATUS_CALL_HANGUP)
+    if (event->payload.call_speak_ended->status == TELNYX_SPEAK_STATUS_CALL_HANGUP)
         return;
     telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, user_data);
     program_check(call, telnyx_call_start_recording(call, &params, program_on_done, NULL));

@@ -56,7 +56,7 @@ static void apologise(telnyx_call *caller)
 
 static void on_agent_choice(telnyx_call *agent, const telnyx_event *event, void *user_data)
 {
-    const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
+    const telnyx_call_gather_ended_event *gather = event->payload.call_gather_ended;
     telnyx_call *caller = telnyx_call_data(agent);
     bool taken = gather->status == TELNYX_GATHER_STATUS_VALID && gather->digits &&
                  strcmp(gather->digits, "1") == 0;

@@ -118,10 +118,9 @@ int main(int argc, char **argv)
         .name = "webhook-sink",
         .about = "Takes and counts webhooks. Commands nothing, so it needs no API key.",
         .options = options,
-        .app_options = { .client = { .api_key = "unused", /* an app must have one */
-                                     .log_level = TELNYX_LOG_WARN },
-                         .public_keys = &self.public_key,
-                         .public_keys_count = 1 },
+        .client_options = { .api_key = "unused", /* an app must have one */
+                            .log_level = TELNYX_LOG_WARN },
+        .app_options = { .public_keys = &self.public_key, .public_keys_count = 1 },
         .drain_ms = 1, /* nobody here ends calls: there is nothing to wait for */
         .start = start,
         .on_stop = on_stop,

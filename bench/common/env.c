@@ -1,4 +1,4 @@
-#include "env.h"
+#include "common/env.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "output.h"
+#include "common/output.h"
 
 static bool fail(char *why, size_t size, const char *sentence)
 {

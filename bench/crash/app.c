@@ -10,7 +10,7 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
-#include "menu.h"
+#include "crash/menu.h"
 
 #define LISTEN_MS 50 /* the calls of the process before are asked for first, but not for ever */
 
@@ -119,9 +119,10 @@ static int make(program *self)
     telnyx_flow_state states[MENU_STATES];
     telnyx_flow_definition definition = { .name = "crash-ivr", .version = 1, .error = &error };
     menu_define(&definition, &patience, states);
+    const telnyx_client_options client = { .max_retries = TELNYX_INT(8), .on_log = on_log };
     const telnyx_app_options options = {
         .ack = TELNYX_ACK_AFTER_COMMANDS,
-        .client = { .max_retries = TELNYX_INT(8), .on_log = on_log },
+        .client = &client,
         .undecided_ms = 5000,
         .silent_ms = 20000,
         .error = &error,

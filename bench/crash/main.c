@@ -16,9 +16,11 @@
 #include <sodium.h>
 #include <uv.h>
 
-#include "number.h"
-#include "output.h"
-#include "sim.h"
+#include <telnyx/sim.h>
+
+#include "common/child.h"
+#include "common/options.h"
+#include "common/output.h"
 
 #define TICK_MS        10
 #define PROBLEMS_SHOWN 20
@@ -28,7 +30,7 @@ typedef struct options {
     const char *app, *journal;
     uint64_t calls, concurrency, kills, seed, low_ms, high_ms, limit_secs;
     double rate;
-    bool faults, deploy;
+    bool faults, deploy, help;
 } options;
 
 typedef struct program {
@@ -36,14 +38,14 @@ typedef struct program {
     uv_loop_t loop;
     telnyx_sim *sim;
     FILE *journal;
-    uv_process_t child;
+    bench_child child;
     uv_timer_t tick;
     uv_tcp_t probe;
     uv_connect_t connecting;
     char port[8];
     int socket; /* that listens, held for the programs; -1: each makes its own */
-    char *environment[16];
-    bool running, probing, up, leaving, placed, finishing;
+    char **environment;
+    bool probing, up, leaving, placed, finishing;
     uint64_t seed, kills, starts, next_kill_ms, started_ms, began_ms, longest_down_ms, left_ms,
         longest_leave_ms;
     uint64_t peak, over, proper, doubled, stuck;
@@ -141,11 +143,9 @@ static void print_figures(program *p)
 static void start(program *p);
 static void finish(program *p);
 
-static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
+static void on_exit_of_child(bench_child *child, int64_t status, int signal)
 {
-    program *p = child->data;
-    p->running = false;
-    uv_close((uv_handle_t *)child, NULL);
+    program *p = child->owner;
     uint64_t leave = uv_now(&p->loop) - p->left_ms;
     if (p->leaving && leave > p->longest_leave_ms)
         p->longest_leave_ms = leave;
@@ -165,26 +165,13 @@ static void start(program *p)
 {
     char *arguments[] = { (char *)(uintptr_t)p->options.app, p->options.deploy ? "fd:3" : p->port,
                           NULL };
-    uv_stdio_container_t streams[4] = { { .flags = UV_IGNORE },
-                                        { .flags = UV_IGNORE },
-                                        { .flags = UV_INHERIT_FD, .data.fd = 2 },
-                                        { .flags = UV_INHERIT_FD, .data.fd = p->socket } };
-    uv_process_options_t how = { .file = p->options.app,
-                                 .args = arguments,
-                                 .env = p->environment,
-                                 .exit_cb = on_exit_of_child,
-                                 .stdio = streams,
-                                 .stdio_count = p->options.deploy ? 4 : 3 };
-    int error = uv_spawn(&p->loop, &p->child, &how);
-    p->child.data = p;
     p->starts++;
     p->up = p->leaving = false;
     p->started_ms = uv_now(&p->loop);
-    p->running = error == 0;
+    int error = bench_child_start(&p->child, &p->loop, arguments, p->environment, p->socket);
     if (error == 0)
         return;
     fprintf(stderr, "telnyx-crash: %s: %s\n", p->options.app, uv_strerror(error));
-    uv_close((uv_handle_t *)&p->child, NULL);
     p->status = 1;
     finish(p);
 }
@@ -241,23 +228,6 @@ static void probe(program *p)
         uv_close((uv_handle_t *)&p->probe, on_probe_closed);
 }
 
-/* A port that is free now: nobody else on this machine is told of it. */
-static int free_port(uv_loop_t *loop)
-{
-    uv_tcp_t tcp;
-    struct sockaddr_in address;
-    struct sockaddr_storage name;
-    int length = sizeof name;
-    uv_tcp_init(loop, &tcp);
-    uv_ip4_addr("127.0.0.1", 0, &address);
-    int error = uv_tcp_bind(&tcp, (const struct sockaddr *)&address, 0);
-    if (!error)
-        error = uv_tcp_getsockname(&tcp, (struct sockaddr *)&name, &length);
-    uv_close((uv_handle_t *)&tcp, NULL);
-    uv_run(loop, UV_RUN_DEFAULT);
-    return error ? 0 : ntohs(((struct sockaddr_in *)(void *)&name)->sin_port);
-}
-
 /* The socket that the programs listen on one after the other; peers wait in its queue meanwhile. */
 static int listening_socket(const char *port)
 {
@@ -281,8 +251,7 @@ static void finish(program *p)
         return;
     p->finishing = true;
     uv_close((uv_handle_t *)&p->tick, NULL);
-    if (p->running)
-        uv_process_kill(&p->child, SIGTERM);
+    bench_child_kill(&p->child, SIGTERM);
     print_figures(p);
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     if (p->options.deploy && p->broken)
@@ -299,7 +268,7 @@ static void on_tick(uv_timer_t *timer)
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     if (n->calls_now > p->peak)
         p->peak = n->calls_now;
-    if (!p->running) {
+    if (!p->child.running) {
         start(p);
     } else if (!p->up && !p->leaving) {
         probe(p);
@@ -308,7 +277,7 @@ static void on_tick(uv_timer_t *timer)
         p->up = false;
         p->leaving = true;
         p->left_ms = now;
-        uv_process_kill(&p->child, p->options.deploy ? SIGTERM : SIGKILL);
+        bench_child_kill(&p->child, p->options.deploy ? SIGTERM : SIGKILL);
     }
     if (p->finishing)
         return;
@@ -326,26 +295,16 @@ static void on_tick(uv_timer_t *timer)
     }
 }
 
-static char *variable(const char *name, const char *value)
-{
-    size_t size = strlen(name) + strlen(value) + 2;
-    char *text = malloc(size);
-    if (text)
-        snprintf(text, size, "%s=%s", name, value);
-    return text;
-}
-
 static void set_environment(program *p)
 {
-    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH" };
-    unsigned count = 0;
-    p->environment[count++] = variable("TELNYX_BASE_URL", telnyx_sim_base_url(p->sim));
-    p->environment[count++] = variable("TELNYX_API_KEY", telnyx_sim_api_key(p->sim));
-    p->environment[count++] = variable("TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim));
-    p->environment[count++] = variable("TELNYX_CONNECTION_ID", telnyx_sim_connection_id(p->sim));
-    for (unsigned i = 0; i < sizeof kept / sizeof kept[0]; i++)
-        if (getenv(kept[i]))
-            p->environment[count++] = variable(kept[i], getenv(kept[i]));
+    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH", NULL };
+    const bench_env_line settings[] = { { "TELNYX_BASE_URL", telnyx_sim_base_url(p->sim) },
+                                        { "TELNYX_API_KEY", telnyx_sim_api_key(p->sim) },
+                                        { "TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim) },
+                                        { "TELNYX_CONNECTION_ID",
+                                          telnyx_sim_connection_id(p->sim) },
+                                        { NULL, NULL } };
+    p->environment = bench_environment_new(settings, kept);
 }
 
 static void set_faults(telnyx_sim *sim)
@@ -358,62 +317,32 @@ static void set_faults(telnyx_sim *sim)
     telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
 }
 
-static const char usage[] =
-    "usage: telnyx-crash --app PROGRAM [--calls N] [--concurrency N] [--rate R] [--kills N]\n"
-    "       [--low-ms N] [--high-ms N] [--seed N] [--limit SECS] [--faults] [--deploy] "
-    "[--journal FILE]\n";
+#define ROW(kind, name, member, value, help, low, high)                                            \
+    {                                                                                              \
+        name, BENCH_##kind, offsetof(options, member), value, help, low, high, 0, NULL             \
+    }
 
-static bool refuse(const char *option, const char *value, const char *why)
-{
-    fprintf(stderr, "telnyx-crash: %s%s%s%s %s\n", option, value ? ": '" : ":", value ? value : "",
-            value ? "'" : "", why);
-    return false;
-}
-
-/* What is wrong with it, or NULL. *known: there is such an option. */
-static const char *take(options *o, const char *name, const char *value, bool *known)
-{
-    const struct {
-        const char *name;
-        uint64_t *number, low, high;
-        const char *words;
-    } numbers[] = {
-        { "--calls", &o->calls, 1, 10000000, "is not a number from 1 to 10000000" },
-        { "--concurrency", &o->concurrency, 0, 1000000, "is not a number from 0 to 1000000" },
-        { "--kills", &o->kills, 0, 1000000, "is not a number from 0 to 1000000" },
-        { "--seed", &o->seed, 1, UINT64_MAX, "is not a number above 0" },
-        { "--low-ms", &o->low_ms, 0, 86400000, "is not a number from 0 to 86400000" },
-        { "--high-ms", &o->high_ms, 0, 86400000, "is not a number from 0 to 86400000" },
-        { "--limit", &o->limit_secs, 1, 31536000, "is not a number from 1 to 31536000" },
-    };
-    *known = true;
-    for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        if (strcmp(name, numbers[i].name) == 0)
-            return bench_read_count(value, numbers[i].low, numbers[i].high, numbers[i].number)
-                       ? NULL
-                       : numbers[i].words;
-    if (strcmp(name, "--rate") == 0)
-        return bench_read_number(value, 0.001, 1000000, &o->rate)
-                   ? NULL
-                   : "is not a number from 0.001 to 1000000";
-    *known = strcmp(name, "--journal") == 0 || strcmp(name, "--app") == 0;
-    *(strcmp(name, "--app") == 0 ? &o->app : &o->journal) = value;
-    return *value ? NULL : "is empty";
-}
-
-static bool take_option(options *o, const char *name, const char *value)
-{
-    bool known;
-    const char *why = take(o, name, value ? value : "", &known);
-    if (!known)
-        return refuse(name, NULL, "there is no such option");
-    if (!value)
-        return refuse(name, NULL, "the value is missing");
-    return !why || refuse(name, value, why);
-}
+static const bench_option table[] = {
+    ROW(TEXT, "app", app, "PROGRAM", "what is killed, and started again", 0, 0),
+    ROW(COUNT, "calls", calls, "N", "calls in all (3000)", 1, 10000000),
+    ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once (800)", 0, 1000000),
+    ROW(NUMBER, "rate", rate, "R", "R of them a second (150)", 0.001, 1000000),
+    ROW(COUNT, "kills", kills, "N", "how often (20)", 0, 1000000),
+    ROW(COUNT, "low-ms", low_ms, "MS", "after it listens, at least (300)", 0, 86400000),
+    ROW(COUNT, "high-ms", high_ms, "MS", "and at most (1100)", 0, 86400000),
+    ROW(COUNT, "seed", seed, "N", "of all chance (1)", 1, 0),
+    ROW(COUNT, "limit", limit_secs, "SECS", "gives up after so many seconds (300)", 1, 31536000),
+    ROW(FLAG, "faults", faults, NULL, "events and requests go wrong as well", 0, 0),
+    ROW(FLAG, "deploy", deploy, NULL, "the program is asked to go, and hands over", 0, 0),
+    ROW(TEXT, "journal", journal, "FILE", "everything that was sent and received, a line each", 0,
+        0),
+    ROW(FLAG, "help", help, NULL, "this text", 0, 0),
+    { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
+};
 
 static bool parse(options *o, int argc, char **argv)
 {
+    const bench_command_line line = { .program = "telnyx-crash", .options = table, .into = o };
     *o = (options){ .calls = 3000,
                     .concurrency = 800,
                     .kills = 20,
@@ -422,19 +351,11 @@ static bool parse(options *o, int argc, char **argv)
                     .high_ms = 1100,
                     .limit_secs = 300,
                     .rate = 150 };
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--faults") == 0)
-            o->faults = true;
-        else if (strcmp(argv[i], "--deploy") == 0)
-            o->deploy = true;
-        else if (!take_option(o, argv[i], argv[i + 1]))
-            return false;
-        else
-            i++;
-    }
-    if (!o->app)
-        return refuse("--app", NULL, "is required");
-    return o->high_ms >= o->low_ms || refuse("--high-ms", NULL, "is less than --low-ms");
+    if (!bench_read_options(&line, argc, argv, 1))
+        return false;
+    if (!o->help && !o->app)
+        return bench_refuse(&line, "--app: is required");
+    return o->high_ms >= o->low_ms || bench_refuse(&line, "--high-ms: is less than --low-ms");
 }
 
 int main(int argc, char **argv)
@@ -442,13 +363,12 @@ int main(int argc, char **argv)
     static program p;
     char url[64];
     telnyx_error_text error = { 0 };
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(usage, stdout);
-        return bench_output_end("telnyx-crash", 0);
-    }
-    if (!parse(&p.options, argc, argv) || sodium_init() < 0) {
-        fputs(usage, stderr);
+    if (!parse(&p.options, argc, argv) || sodium_init() < 0)
         return 2;
+    if (p.options.help) {
+        puts("usage: telnyx-crash --app PROGRAM [OPTIONS]");
+        bench_print_options(table, 0);
+        return bench_output_end("telnyx-crash", 0);
     }
     p.seed = p.options.seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
     if (p.options.journal && !(p.journal = fopen(p.options.journal, "w"))) {
@@ -457,7 +377,7 @@ int main(int argc, char **argv)
         return 2;
     }
     uv_loop_init(&p.loop);
-    snprintf(p.port, sizeof p.port, "%d", free_port(&p.loop));
+    snprintf(p.port, sizeof p.port, "%d", bench_free_port(&p.loop));
     p.socket = p.options.deploy ? listening_socket(p.port) : -1;
     if (p.options.deploy && p.socket < 0) {
         fputs("telnyx-crash: no socket to listen on\n", stderr);
@@ -483,13 +403,14 @@ int main(int argc, char **argv)
     if (p.options.faults)
         set_faults(p.sim);
     set_environment(&p);
+    p.child.owner = &p;
+    p.child.on_exit = on_exit_of_child;
     uv_timer_init(&p.loop, &p.tick);
     p.tick.data = &p;
     p.began_ms = uv_now(&p.loop);
     uv_timer_start(&p.tick, on_tick, 0, TICK_MS);
     uv_run(&p.loop, UV_RUN_DEFAULT);
-    for (unsigned i = 0; p.environment[i]; i++)
-        free(p.environment[i]);
+    bench_environment_free(p.environment);
     if (!bench_stream_close("telnyx-crash", p.options.journal, p.journal) && p.status == 0)
         p.status = 1;
     if (p.socket >= 0)

@@ -1,4 +1,4 @@
-#include "menu.h"
+#include "crash/menu.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static int offer(telnyx_call *call, const telnyx_flow_input *input, void *user_d
 
 static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
-    const char *digits = input->event ? input->event->payload.call_gather_ended.digits : NULL;
+    const char *digits = input->event ? input->event->payload.call_gather_ended->digits : NULL;
     (void)user_data;
     if (digits)
         telnyx_call_flow_set_blob(call, digits, strlen(digits));

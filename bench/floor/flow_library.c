@@ -61,7 +61,7 @@ static void on_spoken(telnyx_call *call, const telnyx_event *event, void *user_d
 
 static void on_gathered(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
-    const char *digits = event->payload.call_gather_ended.digits;
+    const char *digits = event->payload.call_gather_ended->digits;
     const telnyx_speak_params say = {
         .payload = digits && strcmp(digits, "1") == 0 ? "We open at nine." : "Good bye.",
         .voice = "female",
@@ -139,7 +139,7 @@ int main(int argc, char **argv)
         else if (option == 's')
             self.stays = true;
         else if (option == 'u')
-            options.dangerously_skip_verification = true;
+            options.dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
         else if (option == 'r')
             shared = true;
         else

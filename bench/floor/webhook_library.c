@@ -22,7 +22,7 @@ static void on_digit(telnyx_call *call, const telnyx_event *event, void *user_da
 {
     sink *self = user_data;
     (void)call;
-    self->handled += event->payload.call_dtmf_received.digit != NULL;
+    self->handled += event->payload.call_dtmf_received->digit != NULL;
 }
 
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
@@ -78,8 +78,8 @@ int main(int argc, char **argv)
     *colon = '\0';
     sink self = { 0 };
     telnyx_error_text error = { 0 };
-    telnyx_app_options options = { .client = { .api_key = "KEY_unused",
-                                               .ignore_environment = true },
+    const telnyx_client_options client = { .api_key = "KEY_unused", .ignore_environment = true };
+    telnyx_app_options options = { .client = &client,
                                    .public_keys = &key,
                                    .public_keys_count = 1,
                                    .verify_on_threads = threads,

@@ -15,8 +15,8 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
-#include "menu.h"
-#include "columns.h"
+#include "crash/menu.h"
+#include "soak/columns.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -309,11 +309,12 @@ static int make(program *self)
     notice.states_count = sizeof notice_states / sizeof notice_states[0];
     notice.rows = notice_rows;
     notice.rows_count = sizeof notice_rows / sizeof notice_rows[0];
+    const telnyx_client_options client = { .max_retries = TELNYX_INT(8), .allocator = &counted };
     const telnyx_app_options options = {
         .ack = TELNYX_ACK_AFTER_COMMANDS,
-        .client = { .max_retries = TELNYX_INT(8), .allocator = &counted },
+        .client = &client,
         .call_grace_ms = self->grace_ms,
-        .limits = self->limits,
+        .limits = &self->limits,
         /* An event must be remembered for as long as it can be delivered again. */
         .tolerance_secs = self->limits.seen_ms ? (int64_t)(self->limits.seen_ms / 2000) : 0,
         .undecided_ms = 5000,

@@ -22,16 +22,17 @@
 #include <sodium.h>
 #include <uv.h>
 
-#include "options.h"
-#include "output.h"
-#include "process.h"
-#include "report.h"
-#include "sim.h"
-#include "watch.h"
+#include <telnyx/sim.h>
+
+#include "common/child.h"
+#include "common/output.h"
+#include "load/measure/process.h"
+#include "soak/options.h"
+#include "soak/report.h"
+#include "soak/watch.h"
 
 #define TICK_MS          1000
 #define PROBLEMS_SHOWN   20
-#define LINE_MAX_BYTES   1024
 #define START_SECS       20
 #define LINGER_SECS      90 /* for the last calls: retries and the program's time-outs included */
 #define STOP_SECS        20
@@ -48,15 +49,12 @@ typedef struct program {
     uv_loop_t loop;
     telnyx_sim *sim;
     FILE *journal;
-    uv_process_t child;
-    uv_pipe_t output;
+    bench_child child;
     uv_timer_t tick;
     uv_signal_t interrupts[2];
-    char line[LINE_MAX_BYTES];
-    size_t line_length;
-    char *environment[16];
+    char **environment;
     phase phase;
-    bool running, killed;
+    bool killed;
     unsigned windows_shown;
     uint64_t phase_ns, begun_ns, last_ns, last_cpu_ns, last_platform_cpu_ns, problems;
     uint64_t lines, quiet_line;
@@ -162,7 +160,7 @@ static void sample(program *p)
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     uint64_t now = uv_hrtime();
     double secs = (double)(now - p->last_ns) / 1e9;
-    (void)bench_process_usage(p->child.pid, &app);
+    (void)bench_process_usage(p->child.process.pid, &app);
     (void)bench_process_usage(0, &own);
     for (unsigned i = 0; i < SOAK_APP_COLUMNS; i++)
         row[i] = (double)p->report.app[i];
@@ -247,9 +245,9 @@ static void take_port(program *p, const char *text)
     place_calls(p);
 }
 
-static void take_line(program *p)
+static void take_line(bench_child *child, char *at)
 {
-    char *at = p->line;
+    program *p = child->owner;
     if (strncmp(at, SOAK_PORT_LINE " ", strlen(SOAK_PORT_LINE) + 1) == 0) {
         take_port(p, at + strlen(SOAK_PORT_LINE));
         return;
@@ -259,43 +257,13 @@ static void take_line(program *p)
     at += strlen(SOAK_LINE);
     for (unsigned i = 0; i < SOAK_APP_COLUMNS; i++)
         p->report.app[i] = strtoull(at, &at, 10);
-    p->descriptors = descriptors_of(p->child.pid);
+    p->descriptors = descriptors_of(p->child.process.pid);
     p->lines++;
 }
 
-static void on_alloc(uv_handle_t *handle, size_t size, uv_buf_t *buf)
+static void on_exit_of_child(bench_child *child, int64_t status, int signal)
 {
-    program *p = handle->data;
-    (void)size;
-    *buf = uv_buf_init(p->line + p->line_length, (unsigned)(sizeof p->line - 1 - p->line_length));
-}
-
-static void on_output(uv_stream_t *stream, ssize_t count, const uv_buf_t *buf)
-{
-    program *p = stream->data;
-    char *end;
-    (void)buf;
-    if (count < 0) {
-        uv_close((uv_handle_t *)stream, NULL);
-        return;
-    }
-    p->line_length += (size_t)count;
-    p->line[p->line_length] = '\0';
-    while ((end = strchr(p->line, '\n'))) {
-        *end++ = '\0';
-        take_line(p);
-        p->line_length = strlen(end);
-        memmove(p->line, end, p->line_length + 1);
-    }
-    if (p->line_length == sizeof p->line - 1)
-        p->line_length = 0; /* no line of ours is so long */
-}
-
-static void on_exit_of_child(uv_process_t *child, int64_t status, int signal)
-{
-    program *p = child->data;
-    p->running = false;
-    uv_close((uv_handle_t *)child, NULL);
+    program *p = child->owner;
     if (status || signal || p->phase != STOPPING)
         soak_report_fault(&p->report, "the program ended with status %d, signal %d%s", (int)status,
                           signal, p->phase == STOPPING ? "" : ", before its time");
@@ -320,16 +288,6 @@ static bool start(program *p)
         (char *)(uintptr_t)o->app, "--grace-ms", grace, "--seen", seen, "--seen-ms", seen_ms
     };
     unsigned count = 7;
-    uv_stdio_container_t streams[3] = { { .flags = UV_IGNORE },
-                                        { .flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
-                                          .data.stream = (uv_stream_t *)&p->output },
-                                        { .flags = UV_INHERIT_FD, .data.fd = 2 } };
-    uv_process_options_t how = { .file = o->app,
-                                 .args = arguments,
-                                 .env = p->environment,
-                                 .exit_cb = on_exit_of_child,
-                                 .stdio = streams,
-                                 .stdio_count = 3 };
     snprintf(grace, sizeof grace, "%.0f", o->grace_secs * 1000);
     snprintf(seen, sizeof seen, "%llu", ull(p->report.terms.seen_max));
     snprintf(seen_ms, sizeof seen_ms, "%.0f", o->window_secs * 2000);
@@ -340,16 +298,13 @@ static bool start(program *p)
     }
     if (o->leak_handles)
         arguments[count++] = "--leak-handles";
-    uv_pipe_init(&p->loop, &p->output, 0);
-    p->output.data = p->child.data = p;
-    int error = uv_spawn(&p->loop, &p->child, &how);
-    if (error) {
+    p->child.owner = p;
+    p->child.on_line = take_line;
+    p->child.on_exit = on_exit_of_child;
+    int error = bench_child_start(&p->child, &p->loop, arguments, p->environment, -1);
+    if (error)
         fprintf(stderr, "telnyx-soak: %s: %s\n", o->app, uv_strerror(error));
-        return false;
-    }
-    p->running = true;
-    uv_read_start((uv_stream_t *)&p->output, on_alloc, on_output);
-    return true;
+    return error == 0;
 }
 
 /* The run ---------------------------------------------------------------------------------------- */
@@ -370,11 +325,11 @@ static void conclude(program *p)
 
 static void finish(program *p)
 {
-    if (!p->running) {
+    if (!p->child.running) {
         conclude(p);
     } else if (p->phase != STOPPING) {
         enter(p, STOPPING);
-        uv_process_kill(&p->child, SIGTERM);
+        bench_child_kill(&p->child, SIGTERM);
     }
 }
 
@@ -412,33 +367,23 @@ static void on_tick(uv_timer_t *timer)
         settle(p);
     } else if (p->phase == STOPPING && secs_in_phase(p) > STOP_SECS && !p->killed) {
         p->killed = true;
-        uv_process_kill(&p->child, SIGKILL);
+        bench_child_kill(&p->child, SIGKILL);
     }
 }
 
 /* The beginning ---------------------------------------------------------------------------------- */
 
-static char *variable(const char *name, const char *value)
-{
-    size_t size = strlen(name) + strlen(value) + 2;
-    char *text = malloc(size);
-    if (text)
-        snprintf(text, size, "%s=%s", name, value);
-    return text;
-}
-
 static void set_environment(program *p)
 {
     static const char *const kept[] = { "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS",
-                                        "LD_LIBRARY_PATH" };
-    unsigned count = 0;
-    p->environment[count++] = variable("TELNYX_BASE_URL", telnyx_sim_base_url(p->sim));
-    p->environment[count++] = variable("TELNYX_API_KEY", telnyx_sim_api_key(p->sim));
-    p->environment[count++] = variable("TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim));
-    p->environment[count++] = variable("TELNYX_CONNECTION_ID", telnyx_sim_connection_id(p->sim));
-    for (unsigned i = 0; i < sizeof kept / sizeof kept[0]; i++)
-        if (getenv(kept[i]))
-            p->environment[count++] = variable(kept[i], getenv(kept[i]));
+                                        "LD_LIBRARY_PATH", NULL };
+    const bench_env_line settings[] = { { "TELNYX_BASE_URL", telnyx_sim_base_url(p->sim) },
+                                        { "TELNYX_API_KEY", telnyx_sim_api_key(p->sim) },
+                                        { "TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim) },
+                                        { "TELNYX_CONNECTION_ID",
+                                          telnyx_sim_connection_id(p->sim) },
+                                        { NULL, NULL } };
+    p->environment = bench_environment_new(settings, kept);
 }
 
 static bool make_sim(program *p)
@@ -529,8 +474,7 @@ int main(int argc, char **argv)
         status = 1;
     soak_series_free(&p.report.series);
     soak_watch_free(&p.watch);
-    for (unsigned i = 0; p.environment[i]; i++)
-        free(p.environment[i]);
+    bench_environment_free(p.environment);
     (void)uv_loop_close(&p.loop);
     return bench_output_end("telnyx-soak", status);
 }

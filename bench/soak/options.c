@@ -1,28 +1,10 @@
-#include "options.h"
+#include "soak/options.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "number.h"
-#include "timing.h"
-
-static const char usage[] =
-    "usage: telnyx-soak --app PROGRAM [OPTIONS]\n"
-    "  --duration SECS       of placing calls (600); three windows at least\n"
-    "  --window SECS         the second and the last one are compared (60)\n"
-    "  --rate N              calls a second (50)\n"
-    "  --seed N              of all chance (1)\n"
-    "  --fault NAME=PERCENT  another share; --help lists the names\n"
-    "  --no-faults           none of them; --fault after it adds some\n"
-    "  --timing NAME=MS      another duration of the platform (bench/sim/README.md)\n"
-    "  --latency-factor N    durations may grow by this factor (10); 0 shows them only\n"
-    "  --grace SECS          the program knows ended calls for so long (a third of a window)\n"
-    "  --seen N              event ids that it keeps (what comes in a window, rounded down)\n"
-    "  --json FILE           the figures and every sample\n"
-    "  --html FILE           one page with the plots\n"
-    "  --journal FILE        everything that was sent and received, a line each\n"
-    "  --quiet               no line for each window\n";
+#include "common/number.h"
+#include "common/options.h"
 
 /* Often enough to happen every second, seldom enough for calls to end as they should: a 429 stops all
  * commands of the program for a second. */
@@ -52,8 +34,9 @@ static bool split(const char *text, char *name, size_t size, const char **value)
 
 #define SECS_MAX 31536000.0
 
-static const char *take_fault(soak_options *o, const char *text)
+static const char *take_fault(void *into, const char *text)
 {
+    soak_options *o = into;
     char name[40];
     const char *value;
     telnyx_sim_fault fault;
@@ -64,14 +47,14 @@ static const char *take_fault(soak_options *o, const char *text)
     return NULL;
 }
 
-static const char *take_timing(soak_options *o, const char *text)
+static const char *take_timing(void *into, const char *text)
 {
+    soak_options *o = into;
     const char *value;
-    sim_timing unused;
     if (o->timings_count == SOAK_TIMINGS_MAX)
         return "is one too many";
     if (!split(text, o->timings[o->timings_count].name, sizeof o->timings[0].name, &value) ||
-        !sim_timing_set(&unused, o->timings[o->timings_count].name, 0))
+        !telnyx_sim_knows_timing(o->timings[o->timings_count].name))
         return "is not NAME=MS with a known name";
     if (!bench_read_count(value, 0, 86400000, &o->timings[o->timings_count].value))
         return "is not NAME=MS, a number from 0 to 86400000";
@@ -79,74 +62,53 @@ static const char *take_timing(soak_options *o, const char *text)
     return NULL;
 }
 
-/* 0: not one of these. */
-static int take_flag(soak_options *o, const char *name)
+static const char *take_no_faults(void *into, const char *value)
 {
-    if (strcmp(name, "--no-faults") == 0)
-        memset(o->faults, 0, sizeof o->faults);
-    else if (strcmp(name, "--leak-handles") == 0)
-        o->leak_handles = true;
-    else if (strcmp(name, "--quiet") == 0)
-        o->quiet = true;
-    else
-        return 0;
-    return 1;
-}
-
-/* Why the value is not taken, or NULL. *known: there is such an option. */
-static const char *take(soak_options *o, const char *name, const char *value, bool *known)
-{
-    const struct {
-        const char *name;
-        double *number, low, high;
-        const char *words;
-    } numbers[] = {
-        { "--rate", &o->rate, 0.001, 100000, "is not a number from 0.001 to 100000" },
-        { "--duration", &o->duration_secs, 0.001, SECS_MAX, "is not a number of seconds above 0" },
-        { "--window", &o->window_secs, 0.001, SECS_MAX, "is not a number of seconds above 0" },
-        { "--grace", &o->grace_secs, 0, SECS_MAX, "is not a number of seconds" },
-        { "--latency-factor", &o->latency_factor, 0, 1e6, "is not a number from 0 to 1000000" },
-    };
-    const struct {
-        const char *name;
-        const char **text;
-    } texts[] = { { "--app", &o->app },
-                  { "--json", &o->json },
-                  { "--html", &o->html },
-                  { "--journal", &o->journal } };
-    const struct {
-        const char *name;
-        uint64_t *count, low;
-    } counts[] = { { "--seed", &o->seed, 1 },
-                   { "--seen", &o->seen, 0 },
-                   { "--leak", &o->leak, 0 } };
-    *known = true;
-    for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (strcmp(name, numbers[i].name) == 0)
-            return bench_read_number(value, numbers[i].low, numbers[i].high, numbers[i].number)
-                       ? NULL
-                       : numbers[i].words;
-    for (unsigned i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strcmp(name, texts[i].name) == 0) {
-            *texts[i].text = value;
-            return *value ? NULL : "is empty";
-        }
-    for (unsigned i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (strcmp(name, counts[i].name) == 0)
-            return bench_read_count(value, counts[i].low, UINT64_MAX, counts[i].count)
-                       ? NULL
-                       : "is not a whole number, or too small";
-    if (strcmp(name, "--fault") == 0)
-        return take_fault(o, value);
-    if (strcmp(name, "--timing") == 0)
-        return take_timing(o, value);
-    *known = false;
+    soak_options *o = into;
+    (void)value;
+    memset(o->faults, 0, sizeof o->faults);
     return NULL;
 }
 
+#define ROW(kind, name, member, value, help, low, high)                                            \
+    {                                                                                              \
+        name, BENCH_##kind, offsetof(soak_options, member), value, help, low, high, 0, NULL        \
+    }
+
+static const bench_option table[] = {
+    ROW(TEXT, "app", app, "PROGRAM", "what is watched", 0, 0),
+    ROW(NUMBER, "duration", duration_secs, "SECS", "of placing calls (600); three windows at least",
+        0.001, SECS_MAX),
+    ROW(NUMBER, "window", window_secs, "SECS", "the second and the last one are compared (60)",
+        0.001, SECS_MAX),
+    ROW(NUMBER, "rate", rate, "N", "calls a second (50)", 0.001, 100000),
+    ROW(COUNT, "seed", seed, "N", "of all chance (1)", 1, 0),
+    { "fault", BENCH_OWN, 0, "NAME=PERCENT", "another share, see below", 0, 0, 0, take_fault },
+    { "no-faults", BENCH_OWN_FLAG, 0, NULL, "none of them; --fault after it adds some", 0, 0, 0,
+      take_no_faults },
+    { "timing", BENCH_OWN, 0, "NAME=MS", "another duration of the platform (bench/sim/README.md)",
+      0, 0, 0, take_timing },
+    ROW(NUMBER, "latency-factor", latency_factor, "N",
+        "durations may grow by this factor (10); 0 shows them only", 0, 1e6),
+    ROW(NUMBER, "grace", grace_secs, "SECS",
+        "the program knows ended calls for so long (a third of a window)", 0, SECS_MAX),
+    ROW(COUNT, "seen", seen, "N", "event ids that it keeps (what comes in a window, rounded down)",
+        0, 0),
+    ROW(TEXT, "json", json, "FILE", "the figures and every sample", 0, 0),
+    ROW(TEXT, "html", html, "FILE", "one page with the plots", 0, 0),
+    ROW(TEXT, "journal", journal, "FILE", "everything that was sent and received, a line each", 0,
+        0),
+    ROW(FLAG, "quiet", quiet, NULL, "no line for each window", 0, 0),
+    ROW(COUNT, "leak", leak, NULL, NULL, 0, 0),
+    ROW(FLAG, "leak-handles", leak_handles, NULL, NULL, 0, 0),
+    ROW(FLAG, "help", help, NULL, "this text", 0, 0),
+    { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
+};
+
 static int help(void)
 {
-    fputs(usage, stdout);
+    puts("usage: telnyx-soak --app PROGRAM [OPTIONS]");
+    bench_print_options(table, 0);
     puts("\nFaults, and their shares in percent:");
     for (unsigned i = 0; i < sizeof usual / sizeof *usual; i++)
         printf("  %-14s %5g  %s\n", telnyx_sim_fault_key(usual[i].fault), usual[i].percent,
@@ -154,46 +116,26 @@ static int help(void)
     return 0;
 }
 
-static int refuse(const char *option, const char *value, const char *what)
-{
-    fprintf(stderr, "telnyx-soak: %s%s%s%s %s (--help lists all options)\n", option,
-            value ? ": '" : ":", value ? value : "", value ? "'" : "", what);
-    return 2;
-}
-
-static int read_one(soak_options *o, const char *name, const char *value)
-{
-    bool known;
-    const char *why = take(o, name, value ? value : "", &known);
-    if (!known)
-        return refuse(name, NULL, "there is no such option");
-    if (!value)
-        return refuse(name, NULL, "the value is missing");
-    return why ? refuse(name, value, why) : -1;
-}
-
 int soak_options_read(soak_options *o, int argc, char **argv)
 {
+    const bench_command_line line = { .program = "telnyx-soak", .options = table, .into = o };
     *o = (soak_options){
         .rate = 50, .duration_secs = 600, .window_secs = 60, .latency_factor = 10, .seed = 1
     };
     for (unsigned i = 0; i < sizeof usual / sizeof *usual; i++)
         o->faults[usual[i].fault] = usual[i].percent;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return help();
-        if (take_flag(o, argv[i]))
-            continue;
-        int status = read_one(o, argv[i], argv[i + 1]);
-        if (status >= 0)
-            return status;
-        i++;
-    }
+    if (!bench_read_options(&line, argc, argv, 1))
+        return 2;
+    if (o->help)
+        return help();
     if (!o->app)
-        return refuse("--app", NULL, "is required");
+        return bench_refuse(&line, "--app: is required") ? -1 : 2;
     if (o->grace_secs == 0)
         o->grace_secs = o->window_secs / 3;
     if (o->duration_secs < 3 * o->window_secs)
-        return refuse("--duration", NULL, "three windows at least: one to begin, two to compare");
+        return bench_refuse(&line,
+                            "--duration: three windows at least: one to begin, two to compare")
+                   ? -1
+                   : 2;
     return -1;
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "faults.h"
+#include <telnyx/sim.h>
 
 #define SOAK_TIMINGS_MAX 16
 
@@ -14,7 +14,7 @@ typedef struct soak_options {
     double rate, duration_secs, window_secs, latency_factor;
     uint64_t seed, leak, seen; /* seen 0: what fits a window */
     double grace_secs;         /* 0: a third of a window */
-    bool leak_handles, quiet;
+    bool leak_handles, quiet, help;
     double faults[TELNYX_SIM_FAULTS]; /* percent */
     struct {
         char name[40];

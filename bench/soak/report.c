@@ -1,4 +1,4 @@
-#include "report.h"
+#include "soak/report.h"
 
 #include <errno.h>
 #include <math.h>
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "output.h"
-#include "page_text.h"
+#include "common/output.h"
+#include "soak/page_text.h"
 
 #define MARK "@RUN@"
 

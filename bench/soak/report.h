@@ -4,9 +4,9 @@
 
 #include <stdint.h>
 
-#include "faults.h"
-#include "verdict.h"
-#include "world.h"
+#include <telnyx/sim.h>
+
+#include "soak/verdict.h"
 
 #define SOAK_FAULTS_MAX 24
 

@@ -1,10 +1,10 @@
-#include "series.h"
+#include "soak/series.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory.h"
+#include "common/memory.h"
 
 #define FIRST_CAPACITY 1024u
 
@@ -26,14 +26,14 @@ void soak_series_add(soak_series *series, const double row[SOAK_COLUMNS])
 {
     if (series->count == series->capacity) {
         series->capacity = series->capacity ? series->capacity * 2 : FIRST_CAPACITY;
-        series->rows = sim_resize(series->rows, series->capacity * sizeof *series->rows);
+        series->rows = bench_resize(series->rows, series->capacity * sizeof *series->rows);
     }
     memcpy(series->rows[series->count++], row, sizeof *series->rows);
 }
 
 void soak_series_free(soak_series *series)
 {
-    sim_free(series->rows);
+    bench_free(series->rows);
     *series = (soak_series){ 0 };
 }
 
@@ -57,7 +57,7 @@ static int by_size(const void *left, const void *right)
 double soak_median(const soak_series *series, soak_column column, soak_span span)
 {
     size_t count = 0;
-    double *values = sim_alloc((span.end - span.first + 1) * sizeof *values), median = NAN;
+    double *values = bench_alloc((span.end - span.first + 1) * sizeof *values), median = NAN;
     for (size_t i = span.first; i < span.end; i++)
         if (!isnan(series->rows[i][column]))
             values[count++] = series->rows[i][column];
@@ -65,7 +65,7 @@ double soak_median(const soak_series *series, soak_column column, soak_span span
         qsort(values, count, sizeof *values, by_size);
         median = (values[(count - 1) / 2] + values[count / 2]) / 2;
     }
-    sim_free(values);
+    bench_free(values);
     return median;
 }
 

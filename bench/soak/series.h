@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "columns.h"
+#include "soak/columns.h"
 
 /* NaN in a row: there was nothing to measure in that second. All zero is an empty series. */
 typedef struct soak_series {

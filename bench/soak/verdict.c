@@ -1,4 +1,4 @@
-#include "verdict.h"
+#include "soak/verdict.h"
 
 #include <math.h>
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "series.h"
+#include "soak/series.h"
 
 /* How many connections a side opens at most: the platform to deliver, the client to command. */
 #define SOAK_CONNECTIONS_MAX 64

@@ -1,4 +1,4 @@
-#include "watch.h"
+#include "soak/watch.h"
 
 #include <string.h>
 

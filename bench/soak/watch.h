@@ -3,9 +3,10 @@
 #ifndef SOAK_WATCH_H
 #define SOAK_WATCH_H
 
-#include "histogram.h"
-#include "journal.h"
-#include "tracks.h"
+#include <telnyx/sim.h>
+
+#include "load/measure/histogram.h"
+#include "load/measure/tracks.h"
 
 /* All zero is one that has seen nothing. Events that a fault held back or lost are left out: their
  * time is the fault's. */

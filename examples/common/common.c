@@ -236,10 +236,12 @@ static int run(program *self)
 {
     telnyx_error_text error = { 0 };
     telnyx_app_options *options = &self->app_options;
-    options->client.on_log = program_on_log;
-    options->client.log_user_data = self;
-    if (!options->client.log_level)
-        options->client.log_level = self->verbose ? TELNYX_LOG_DEBUG : TELNYX_LOG_WARN;
+    telnyx_client_options *client = &self->client_options;
+    client->on_log = program_on_log;
+    client->log_user_data = self;
+    if (!client->log_level)
+        client->log_level = self->verbose ? TELNYX_LOG_DEBUG : TELNYX_LOG_WARN;
+    options->client = client;
     options->error = &error;
     if (telnyx_app_new(&self->app, &self->loop, options) != 0) {
         fprintf(stderr, "%s: %s\n", self->name, error.text);

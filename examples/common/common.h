@@ -29,7 +29,8 @@ typedef struct program {
     const program_option *options; /* besides --listen and --verbose; the last one has no name */
     bool no_listen;                /* there is no --listen */
     bool own_server;               /* the page listens itself, when it is started */
-    telnyx_app_options app_options;
+    telnyx_client_options client_options;
+    telnyx_app_options app_options;     /* program_run() adds the client's */
     uint64_t drain_ms;                  /* how long calls may take to end after a signal; 10 000 */
     void (*start)(void *user_data);     /* the app listens: set handlers, dial */
     void (*on_stop)(void *user_data);   /* the end begins: close handles of your own */

@@ -81,7 +81,7 @@ static void collect(words *all, const telnyx_api_object *object, const char *pre
 {
     bool is_union = object->flags & TELNYX_API_UNION;
     for (size_t i = 0; i < object->fields_count; i++) {
-        const telnyx_api_field *field = &object->fields[i];
+        const telnyx_api_field *field = telnyx_api_field_at(object, i);
         text name = { 0 };
         text_adds(&name, prefix);
         if (!is_union) {
@@ -137,13 +137,12 @@ static void print_values(const telnyx_api_operation *op, const words *all)
 
 static void print_for_each(void (*print)(const telnyx_api_operation *op, const words *all))
 {
-    size_t count;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    size_t count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++) {
         words names = { 0 };
-        if (all[i].params)
-            collect(&names, all[i].params, "", 0);
-        print(&all[i], &names);
+        if (telnyx_api_operation_at(i)->params)
+            collect(&names, telnyx_api_operation_at(i)->params, "", 0);
+        print(telnyx_api_operation_at(i), &names);
         words_free(&names);
     }
 }
@@ -154,13 +153,13 @@ static void print_data(void)
     bool takes_value;
     const char *option;
     fputs("_telnyx_api_operations='", stdout);
-    const telnyx_api_operation *operations = telnyx_api_operations(&count);
+    count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++)
-        printf("%s%s", i ? " " : "", operations[i].name);
+        printf("%s%s", i ? " " : "", telnyx_api_operation_at(i)->name);
     fputs("'\n_telnyx_api_events='", stdout);
-    const telnyx_api_event *events = telnyx_api_events(&count);
+    count = telnyx_api_events_count();
     for (size_t i = 0; i < count; i++)
-        printf("%s%s", i ? " " : "", events[i].name);
+        printf("%s%s", i ? " " : "", telnyx_api_event_at(i)->name);
     fputs("'\n_telnyx_api_options='", stdout);
     for (size_t i = 0; (option = args_option(i, &takes_value)) != NULL; i++)
         printf("%s--%s", i ? " " : "", option);

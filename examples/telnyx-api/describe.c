@@ -24,10 +24,11 @@ static status nothing(const char *pattern, const char *what)
 status describe_list(const char *pattern)
 {
     size_t count, printed = 0;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++)
-        if (fits(pattern, all[i].name)) {
-            printf("%-45s %-6s %s\n", all[i].name, all[i].method, all[i].path);
+        if (fits(pattern, telnyx_api_operation_at(i)->name)) {
+            printf("%-45s %-6s %s\n", telnyx_api_operation_at(i)->name,
+                   telnyx_api_operation_at(i)->method, telnyx_api_operation_at(i)->path);
             printed++;
         }
     return printed ? STATUS_OK : nothing(pattern, "operation");
@@ -36,10 +37,10 @@ status describe_list(const char *pattern)
 status describe_events(const char *pattern)
 {
     size_t count, printed = 0;
-    const telnyx_api_event *all = telnyx_api_events(&count);
+    count = telnyx_api_events_count();
     for (size_t i = 0; i < count; i++)
-        if (fits(pattern, all[i].name)) {
-            printf("%s\n", all[i].name);
+        if (fits(pattern, telnyx_api_event_at(i)->name)) {
+            printf("%s\n", telnyx_api_event_at(i)->name);
             printed++;
         }
     return printed ? STATUS_OK : nothing(pattern, "event");
@@ -120,7 +121,7 @@ static void describe_operation(const telnyx_api_operation *op)
 static void describe_event(const telnyx_api_event *event)
 {
     size_t count, printed = 0;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    count = telnyx_api_operations_count();
     printf("%s\n", event->name);
     if (event->payload) {
         printf("\nPayload:\n");
@@ -129,9 +130,11 @@ static void describe_event(const telnyx_api_event *event)
         printf("  The platform publishes nothing about its payload.\n");
     }
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; all[i].events && all[i].events[j]; j++)
-            if (strcmp(all[i].events[j], event->name) == 0)
-                printf("%s  %s\n", printed++ ? "" : "\nComes of:\n", all[i].name);
+        for (size_t j = 0;
+             telnyx_api_operation_at(i)->events && telnyx_api_operation_at(i)->events[j]; j++)
+            if (strcmp(telnyx_api_operation_at(i)->events[j], event->name) == 0)
+                printf("%s  %s\n", printed++ ? "" : "\nComes of:\n",
+                       telnyx_api_operation_at(i)->name);
 }
 
 status describe_one(const char *name)

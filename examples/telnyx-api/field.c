@@ -202,7 +202,7 @@ static void print_field(const level *at, const telnyx_api_field *field)
 static void print_object(const level *at)
 {
     for (size_t i = 0; i < at->object->fields_count; i++)
-        print_field(at, &at->object->fields[i]);
+        print_field(at, telnyx_api_field_at(at->object, i));
 }
 
 void field_print_all(const telnyx_api_object *object, field_use use)

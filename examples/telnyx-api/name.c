@@ -42,20 +42,20 @@ static bool is_rest_name(const telnyx_api_operation *op, const char *typed)
 /* Somebody who types what is also the path of a command to a call means that one more often than not. */
 static bool hides_a_call(const telnyx_api_operation *op, const char *typed)
 {
-    size_t count;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    size_t count = telnyx_api_operations_count();
     for (size_t i = 0; i < count && !(op->flags & TELNYX_API_PER_CALL); i++)
-        if (&all[i] != op && (all[i].flags & TELNYX_API_PER_CALL) && is_rest_name(&all[i], typed))
+        if (telnyx_api_operation_at(i) != op &&
+            (telnyx_api_operation_at(i)->flags & TELNYX_API_PER_CALL) &&
+            is_rest_name(telnyx_api_operation_at(i), typed))
             return true;
     return false;
 }
 
 bool name_is_unique(const telnyx_api_operation *op, const char *last)
 {
-    size_t count;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    size_t count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++)
-        if (&all[i] != op && ends_with(all[i].name, last))
+        if (telnyx_api_operation_at(i) != op && ends_with(telnyx_api_operation_at(i)->name, last))
             return false;
     return !hides_a_call(op, last);
 }
@@ -92,18 +92,18 @@ static const char *suggest(const char *found, char *out, size_t size)
 static const telnyx_api_operation *unknown(const char *typed)
 {
     size_t count, best = strlen(typed) / 3 + 2;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    count = telnyx_api_operations_count();
     const char *found = NULL;
     char words[96];
     for (size_t i = 0; i < count; i++) {
-        size_t whole = distance(typed, strlen(typed), all[i].name);
-        size_t last = distance(typed, strlen(typed), name_last(all[i].name));
-        size_t rest = distance(typed, strlen(typed), rest_name(&all[i]));
+        size_t whole = distance(typed, strlen(typed), telnyx_api_operation_at(i)->name);
+        size_t last = distance(typed, strlen(typed), name_last(telnyx_api_operation_at(i)->name));
+        size_t rest = distance(typed, strlen(typed), rest_name(telnyx_api_operation_at(i)));
         size_t near = whole < last ? whole : last;
         near = rest < near ? rest : near;
         if (near < best) {
             best = near;
-            found = all[i].name;
+            found = telnyx_api_operation_at(i)->name;
         }
     }
     fprintf(stderr, "telnyx-api: '%s' is no operation%s; 'telnyx-api list' prints all\n", typed,
@@ -121,12 +121,13 @@ static bool fits(const telnyx_api_operation *op, const char *typed, bool by_path
 static const telnyx_api_operation *only(const char *typed, bool by_path, size_t *fitting)
 {
     size_t count;
-    const telnyx_api_operation *all = telnyx_api_operations(&count), *found = NULL;
+    count = telnyx_api_operations_count();
+    const telnyx_api_operation *found = NULL;
     *fitting = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!fits(&all[i], typed, by_path))
+        if (!fits(telnyx_api_operation_at(i), typed, by_path))
             continue;
-        found = &all[i];
+        found = telnyx_api_operation_at(i);
         ++*fitting;
     }
     return found;
@@ -134,22 +135,22 @@ static const telnyx_api_operation *only(const char *typed, bool by_path, size_t 
 
 static void list_fitting(const char *typed, bool by_path, const telnyx_api_operation *last)
 {
-    size_t count;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    size_t count = telnyx_api_operations_count();
     fprintf(stderr, "telnyx-api: '%s' could be", typed);
     for (size_t i = 0; i < count; i++)
-        if (fits(&all[i], typed, by_path))
-            fprintf(stderr, "%s %s", last == &all[i] ? " or" : "", all[i].name);
+        if (fits(telnyx_api_operation_at(i), typed, by_path))
+            fprintf(stderr, "%s %s", last == telnyx_api_operation_at(i) ? " or" : "",
+                    telnyx_api_operation_at(i)->name);
     fputs("\n", stderr);
 }
 
 const telnyx_api_operation *name_operation(const char *typed)
 {
     size_t count, fitting;
-    const telnyx_api_operation *all = telnyx_api_operations(&count);
+    count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++)
-        if (same(all[i].name, typed, strlen(typed)))
-            return &all[i];
+        if (same(telnyx_api_operation_at(i)->name, typed, strlen(typed)))
+            return telnyx_api_operation_at(i);
     const telnyx_api_operation *found = only(typed, false, &fitting);
     bool by_path = fitting == 0 || (fitting == 1 && hides_a_call(found, typed));
     if (by_path)
@@ -170,13 +171,14 @@ const char *name_of_field(const telnyx_api_field *field)
 const telnyx_api_field *name_field(const telnyx_api_object *object, const char *name, size_t length)
 {
     for (size_t i = 0; object && i < object->fields_count; i++) {
-        const telnyx_api_field *field = &object->fields[i];
+        const telnyx_api_field *field = telnyx_api_field_at(object, i);
         if (field->kind != TELNYX_API_KEY && same(name_of_field(field), name, length))
             return field;
     }
     for (size_t i = 0; object && i < object->fields_count; i++)
-        if (object->fields[i].name[0] && same(object->fields[i].name, name, length))
-            return &object->fields[i];
+        if (telnyx_api_field_at(object, i)->name[0] &&
+            same(telnyx_api_field_at(object, i)->name, name, length))
+            return telnyx_api_field_at(object, i);
     return NULL;
 }
 
@@ -186,7 +188,7 @@ const char *name_suggestion(const telnyx_api_object *object, const char *name, s
     size_t best = length / 3 + 2;
     const char *found = NULL;
     for (size_t i = 0; object && i < object->fields_count && length < 64; i++) {
-        const char *other = name_of_field(&object->fields[i]);
+        const char *other = name_of_field(telnyx_api_field_at(object, i));
         size_t near = distance(name, length, other);
         bool begins = length >= 3 && strncmp(other, name, length) == 0;
         if (near < best || (begins && !found)) {

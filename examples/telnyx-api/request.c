@@ -273,7 +273,7 @@ static void report_one(const request *r, const telnyx_response *response,
 static void report(const request *r, const telnyx_response *response)
 {
     for (size_t i = 0; i < response->api_errors_count; i++)
-        report_one(r, response, &response->api_errors[i]);
+        report_one(r, response, response->api_errors[i]);
     if (response->api_errors_count)
         return;
     text line = { 0 };
@@ -289,7 +289,7 @@ static void report(const request *r, const telnyx_response *response)
 /* Hanging up what has hung up: success, and the answer is the platform's error. */
 static void report_ended(const request *r, const telnyx_response *response)
 {
-    const telnyx_api_error *why = &response->api_errors[0];
+    const telnyx_api_error *why = response->api_errors[0];
     char number[24];
     text line = { 0 };
     snprintf(number, sizeof number, "%d", response->http_status);

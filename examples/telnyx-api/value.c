@@ -91,7 +91,7 @@ static bool member_of(const shape *of, const char *name, size_t length, shape *f
         return true;
     }
     for (size_t i = 0; i < of->object->fields_count; i++) {
-        shape inner = shape_of(&of->object->fields[i]);
+        shape inner = shape_of(telnyx_api_field_at(of->object, i));
         if (inner.kind == OBJECT && member_of(&inner, name, length, found, key))
             return true;
     }
@@ -107,7 +107,7 @@ static bool list_of(const shape *of, shape *found)
     if (of->kind != OBJECT || !(of->object->flags & TELNYX_API_UNION))
         return false;
     for (size_t i = 0; i < of->object->fields_count; i++) {
-        *found = shape_of(&of->object->fields[i]);
+        *found = shape_of(telnyx_api_field_at(of->object, i));
         if (found->kind == LIST)
             return true;
     }
@@ -216,7 +216,7 @@ static bool set_alternative(const setter *s, const telnyx_api_object *object, no
                             const char *value)
 {
     for (size_t i = 0; (object->flags & TELNYX_API_UNION) && i < object->fields_count; i++) {
-        shape inner = shape_of(&object->fields[i]);
+        shape inner = shape_of(telnyx_api_field_at(object, i));
         if (inner.kind == SCALAR)
             return set_scalar(s, &inner, at, value);
     }

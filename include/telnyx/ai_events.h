@@ -1,9 +1,9 @@
 /** @file ai_events.h
- *  Payloads of the events about AI assistants and deepfake detection. Every member may be absent:
- *  texts are NULL, enums 0, numbers and booleans unset.
+ *  Payloads of the events about AI assistants and deepfake detection. Every member may be
+ *  absent: texts are NULL, enums 0, numbers and booleans unset.
  *
  *  \code
- *  const telnyx_call_ai_gather_ended *gather = &event->payload.call_ai_gather_ended;
+ *  const telnyx_call_ai_gather_ended_event *gather = event->payload.call_ai_gather_ended;
  *  if (gather->status == TELNYX_GATHER_STATUS_VALID)
  *      store_answers(gather->result);
  *  \endcode */
@@ -30,8 +30,8 @@ typedef enum telnyx_deepfake_result {
     TELNYX_DEEPFAKE_RESULT_SILENCE_TIMEOUT = 3
 } telnyx_deepfake_result;
 
-/** The text of a value as it travels: "real" for TELNYX_DEEPFAKE_RESULT_REAL. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "real" for TELNYX_DEEPFAKE_RESULT_REAL. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_deepfake_result_name(telnyx_deepfake_result value);
 
 /** Why deepfake detection stopped. */
@@ -49,190 +49,193 @@ typedef enum telnyx_deepfake_error {
 } telnyx_deepfake_error;
 
 /** The text of a value as it travels: "detection_timeout" for
- *  TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT. "" for UNSET and for numbers that are no value. */
+ *  TELNYX_DEEPFAKE_ERROR_DETECTION_TIMEOUT. "" for UNSET and for numbers that are no value.
+ *  Static storage. */
 TELNYX_API const char *telnyx_deepfake_error_name(telnyx_deepfake_error value);
 
 /** One insight. */
 typedef struct telnyx_insight {
-    /** The insight. */
+    /** The insight, by its id. */
     const char *insight_id;
     /** The insight as JSON: an object or a string. */
     telnyx_json_text result;
 } telnyx_insight;
 
 /** Payload of call.ai_gather.ended. An AI gather has ended. */
-typedef struct telnyx_call_ai_gather_ended {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_ai_gather_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
     size_t message_history_count; /**< Number of message_history. */
-    /** JSON object: what was found out, as the command's parameters describe it. */
+    /** What was found out, as a JSON object that fits the command's parameters. */
     telnyx_json_text result;
     /** How the gather ended. */
     telnyx_gather_status status;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_ai_gather_ended;
+} telnyx_call_ai_gather_ended_event;
 
 /** Payload of call.ai_gather.partial_results. An AI gather has found out something. */
-typedef struct telnyx_call_ai_gather_partial_results {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_ai_gather_partial_results_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
     size_t message_history_count; /**< Number of message_history. */
-    /** JSON object: what was found out so far. */
+    /** What has been found out so far, as a JSON object. */
     telnyx_json_text partial_results;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_ai_gather_partial_results;
+} telnyx_call_ai_gather_partial_results_event;
 
-/** Payload of call.ai_gather.message_history_updated. Something was said in an AI gather. */
-typedef struct telnyx_call_ai_gather_message_history_updated {
-    /** The leg; commands go to it. */
+/** Payload of call.ai_gather.message_history_updated. Somebody has said something in an AI
+ *  gather. */
+typedef struct telnyx_call_ai_gather_message_history_updated_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** What was said. */
     const telnyx_spoken_message *message_history;
     size_t message_history_count; /**< Number of message_history. */
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_ai_gather_message_history_updated;
+} telnyx_call_ai_gather_message_history_updated_event;
 
 /** Payload of call.conversation.ended. A conversation with an assistant or a relay has ended. */
-typedef struct telnyx_call_conversation_ended {
-    /** The assistant. */
+typedef struct telnyx_call_conversation_ended_event {
+    /** The assistant, by its id. */
     const char *assistant_id;
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** The conversation. */
+    /** The conversation, by its id. */
     const char *conversation_id;
-    /** How long it took, in seconds. */
+    /** How long the conversation took, in seconds. */
     telnyx_opt_int duration_sec;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** Language model that was used. */
+    /** The language model that was used. */
     const char *llm_model;
     /** Why the conversation ended. */
     const char *reason;
-    /** Recognition model that was used. */
+    /** The recognition model that was used. */
     const char *stt_model;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** Speech model that was used. */
+    /** The speech model that was used. */
     const char *tts_model_id;
     /** Provider of the voice. */
     const char *tts_provider;
     /** The voice. */
     const char *tts_voice_id;
-} telnyx_call_conversation_ended;
+} telnyx_call_conversation_ended_event;
 
-/** Payload of call.conversation_insights.generated. Insights into a conversation are ready. */
-typedef struct telnyx_call_conversation_insights_generated {
-    /** The leg; commands go to it. */
+/** Payload of call.conversation_insights.generated. The insights into a conversation are ready. */
+typedef struct telnyx_call_conversation_insights_generated_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** The group of insights. */
+    /** The group of insights, by its id. */
     const char *insight_group_id;
     /** The insights. */
     const telnyx_insight *results;
     size_t results_count; /**< Number of results. */
-} telnyx_call_conversation_insights_generated;
+} telnyx_call_conversation_insights_generated_event;
 
 /** Payload of call.deepfake_detection.result. Deepfake detection has a verdict. */
-typedef struct telnyx_call_deepfake_detection_result {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_deepfake_detection_result_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** How evenly the audio was judged, from 0 to 100. 0 to 100. */
+    /** How consistently the audio was judged, from 0 to 100: above 90 it was the same
+     *  throughout. 0 to 100. */
     telnyx_opt_number consistency;
     /** What was found. */
     telnyx_deepfake_result result;
     /** How likely a machine made the voice: 0.0 is real, 1.0 is fake. */
     telnyx_opt_number score;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_deepfake_detection_result;
+} telnyx_call_deepfake_detection_result_event;
 
 /** Payload of call.deepfake_detection.error. Deepfake detection has stopped without a verdict. */
-typedef struct telnyx_call_deepfake_detection_error {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_deepfake_detection_error_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** Why there is no verdict. */
     telnyx_deepfake_error error_message;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_deepfake_detection_error;
+} telnyx_call_deepfake_detection_error_event;
 
 #ifdef __cplusplus
 }

@@ -28,37 +28,38 @@ extern "C" {
 typedef enum telnyx_http_method {
     /** Not set, or not known here. */
     TELNYX_HTTP_METHOD_UNSET = 0,
-    /** Reads; has no body. */
+    /** Reads, without a body. */
     TELNYX_HTTP_METHOD_GET = 1,
     /** Sends a body. */
     TELNYX_HTTP_METHOD_POST = 2,
     /** Sends a body that replaces what is there. */
     TELNYX_HTTP_METHOD_PUT = 3,
-    /** Removes. */
+    /** Removes what is there. */
     TELNYX_HTTP_METHOD_DELETE = 4,
     /** Sends a body that changes a part. */
     TELNYX_HTTP_METHOD_PATCH = 5
 } telnyx_http_method;
 
 /** The text of a value as it travels: "GET" for TELNYX_HTTP_METHOD_GET. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_http_method_name(telnyx_http_method value);
 
 /** What becomes of a conversation when a participant hangs up. */
-typedef enum telnyx_on_hangup {
+typedef enum telnyx_hangup_policy {
     /** Not set, or not known here. */
-    TELNYX_ON_HANGUP_UNSET = 0,
-    /** The others go on. */
-    TELNYX_ON_HANGUP_CONTINUE_CONVERSATION = 1,
+    TELNYX_HANGUP_POLICY_UNSET = 0,
+    /** The conversation goes on for the others. */
+    TELNYX_HANGUP_POLICY_CONTINUE_CONVERSATION = 1,
     /** The conversation ends for all. */
-    TELNYX_ON_HANGUP_END_CONVERSATION = 2
-} telnyx_on_hangup;
+    TELNYX_HANGUP_POLICY_END_CONVERSATION = 2
+} telnyx_hangup_policy;
 
 /** The text of a value as it travels: "continue_conversation" for
- *  TELNYX_ON_HANGUP_CONTINUE_CONVERSATION. "" for UNSET and for numbers that are no value. */
-TELNYX_API const char *telnyx_on_hangup_name(telnyx_on_hangup value);
+ *  TELNYX_HANGUP_POLICY_CONTINUE_CONVERSATION. "" for UNSET and for numbers that are no value.
+ *  Static storage. */
+TELNYX_API const char *telnyx_hangup_policy_name(telnyx_hangup_policy value);
 
-/** How an external model is logged in to. */
+/** How to log in to a language model of your own. */
 typedef enum telnyx_llm_authentication {
     /** Not set, or not known here. */
     TELNYX_LLM_AUTHENTICATION_UNSET = 0,
@@ -68,11 +69,11 @@ typedef enum telnyx_llm_authentication {
     TELNYX_LLM_AUTHENTICATION_CERTIFICATE = 2
 } telnyx_llm_authentication;
 
-/** The text of a value as it travels: "token" for TELNYX_LLM_AUTHENTICATION_TOKEN. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "token" for TELNYX_LLM_AUTHENTICATION_TOKEN. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_llm_authentication_name(telnyx_llm_authentication value);
 
-/** Kinds of tools; each goes with the member of the same name. */
+/** What a tool does. The member of telnyx_assistant_tool with the same name holds its settings. */
 typedef enum telnyx_assistant_tool_type {
     /** Not set, or not known here. */
     TELNYX_ASSISTANT_TOOL_UNSET = 0,
@@ -91,7 +92,8 @@ typedef enum telnyx_assistant_tool_type {
 } telnyx_assistant_tool_type;
 
 /** The text of a value as it travels: "book_appointment" for
- *  TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT. "" for UNSET and for numbers that are no value. */
+ *  TELNYX_ASSISTANT_TOOL_BOOK_APPOINTMENT. "" for UNSET and for numbers that are no value.
+ *  Static storage. */
 TELNYX_API const char *telnyx_assistant_tool_type_name(telnyx_assistant_tool_type value);
 
 /** Who says a message. */
@@ -110,8 +112,8 @@ typedef enum telnyx_ai_role {
     TELNYX_AI_ROLE_DEVELOPER = 5
 } telnyx_ai_role;
 
-/** The text of a value as it travels: "user" for TELNYX_AI_ROLE_USER. "" for UNSET and for numbers
- *  that are no value. */
+/** The text of a value as it travels: "user" for TELNYX_AI_ROLE_USER. "" for UNSET and for
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_ai_role_name(telnyx_ai_role value);
 
 /** What `value` of the background audio names. */
@@ -127,7 +129,8 @@ typedef enum telnyx_background_audio_type {
 } telnyx_background_audio_type;
 
 /** The text of a value as it travels: "predefined_media" for
- *  TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA. "" for UNSET and for numbers that are no value. */
+ *  TELNYX_BACKGROUND_AUDIO_PREDEFINED_MEDIA. "" for UNSET and for numbers that are no value.
+ *  Static storage. */
 TELNYX_API const char *telnyx_background_audio_type_name(telnyx_background_audio_type value);
 
 /** One more participant of a conversation. */
@@ -138,7 +141,7 @@ typedef struct telnyx_ai_participant {
     const char *name;
     /** Optional. What becomes of the conversation when this participant hangs up. Default
      *  continue_conversation. */
-    telnyx_on_hangup on_hangup;
+    telnyx_hangup_policy on_hangup;
 } telnyx_ai_participant;
 
 /** A JSON Schema object that describes parameters of a tool. */
@@ -182,7 +185,7 @@ typedef struct telnyx_webhook_tool {
 
 /** A tool that books with cal.com. */
 typedef struct telnyx_book_appointment_tool {
-    /** Required. Integration secret with the provider's API key. */
+    /** Required. Name of the integration secret that holds the provider's API key. */
     const char *api_key_ref;
     /** Required. cal.com event type to book. */
     telnyx_opt_int event_type_id;
@@ -194,7 +197,7 @@ typedef struct telnyx_book_appointment_tool {
 
 /** A tool that looks up free times at cal.com. */
 typedef struct telnyx_check_availability_tool {
-    /** Required. Integration secret with the provider's API key. */
+    /** Required. Name of the integration secret that holds the provider's API key. */
     const char *api_key_ref;
     /** Required. cal.com event type to look up. */
     telnyx_opt_int event_type_id;
@@ -244,19 +247,19 @@ typedef struct telnyx_retrieval_tool {
 typedef struct telnyx_assistant_tool {
     /** Required. Which tool it is. */
     telnyx_assistant_tool_type type;
-    /** Optional. For that type: a tool that books with cal.com. */
+    /** Optional. Settings for the type BOOK_APPOINTMENT. */
     const telnyx_book_appointment_tool *book_appointment;
-    /** Optional. For that type: a tool that looks up free times at cal.com. */
+    /** Optional. Settings for the type CHECK_AVAILABILITY. */
     const telnyx_check_availability_tool *check_availability;
-    /** Optional. For that type: a tool that calls a web server. */
+    /** Optional. Settings for the type WEBHOOK. */
     const telnyx_webhook_tool *webhook;
-    /** Optional. For that type: a tool that hangs up. */
+    /** Optional. Settings for the type HANGUP. */
     const telnyx_hangup_tool *hangup;
-    /** Optional. For that type: a tool that transfers the call. */
+    /** Optional. Settings for the type TRANSFER. */
     const telnyx_transfer_tool *transfer;
-    /** Optional. For that type: a tool that searches documents. */
+    /** Optional. Settings for the type RETRIEVAL. */
     const telnyx_retrieval_tool *retrieval;
-    /** Optional. For the type webhook: how long to wait for the server before the model goes on
+    /** Optional. Type WEBHOOK: how long the server is waited for before the model goes on
      *  without it. In milliseconds. */
     telnyx_opt_number timeout_ms;
 } telnyx_assistant_tool;
@@ -267,17 +270,17 @@ typedef struct telnyx_external_llm {
     telnyx_llm_authentication authentication_method;
     /** Optional. Where the model is. */
     const char *base_url;
-    /** Optional. Integration secret with the client certificate. */
+    /** Optional. Name of the integration secret that holds the client certificate. */
     const char *certificate_ref;
     /** Optional. Send the dynamic variables along. Default false. */
     telnyx_opt_bool forward_metadata;
-    /** Optional. Integration secret with the model's API key. */
+    /** Optional. Name of the integration secret that holds the model's API key. */
     const char *llm_api_key_ref;
     /** Optional. Name of the model. */
     const char *model;
     /** Optional. Where to get a token with the certificate. */
     const char *token_retrieval_url;
-    /** Optional. JSON object of further members, merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_external_llm;
 
@@ -285,11 +288,11 @@ typedef struct telnyx_external_llm {
 typedef struct telnyx_llm_fallback {
     /** Optional. A model of your own. */
     const telnyx_external_llm *external_llm;
-    /** Optional. Integration secret with the model's API key. */
+    /** Optional. Name of the integration secret that holds the model's API key. */
     const char *llm_api_key_ref;
     /** Optional. A model hosted by Telnyx. */
     const char *model;
-    /** Optional. JSON object of further members, merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_llm_fallback;
 
@@ -299,7 +302,7 @@ typedef struct telnyx_background_audio {
     telnyx_background_audio_type type;
     /** Required. "silence" or "office"; or the URL of an MP3; or a media name. */
     const char *value;
-    /** Optional. Loudness; predefined media only. */
+    /** Optional. Loudness; for PREDEFINED_MEDIA only. */
     telnyx_opt_number volume;
 } telnyx_background_audio;
 
@@ -307,31 +310,34 @@ typedef struct telnyx_background_audio {
 typedef struct telnyx_assistant_voice {
     /** Required. The voice, such as "Telnyx.KokoroTTS.af". */
     const char *voice;
-    /** Optional. Integration secret with the provider's API key. */
+    /** Optional. Name of the integration secret that holds the provider's API key. */
     const char *api_key_ref;
     /** Optional. What is heard behind the voice. */
     const telnyx_background_audio *background_audio;
-    /** Optional. Speech with emotion; Telnyx Ultra voices. Default false. */
+    /** Optional. Speaks with emotion; Ultra voices of Telnyx only. Default false. */
     telnyx_opt_bool expressive_mode;
     /** Optional. A language or dialect to favour, such as "English", or "auto". */
     const char *language_boost;
-    /** Optional. How close to the original voice; ElevenLabs. Default 0.75. */
+    /** Optional. How close the voice stays to its original; ElevenLabs only. Default 0.75. */
     telnyx_opt_number similarity_boost;
-    /** Optional. Speed as a factor; ElevenLabs. Default 1. */
+    /** Optional. Speed of speech as a factor; ElevenLabs only. Default 1. */
     telnyx_opt_number speed;
-    /** Optional. How much style; ElevenLabs. Default 0. */
+    /** Optional. How strongly the style of the original speaker is brought out; ElevenLabs
+     *  only. Default 0. */
     telnyx_opt_number style;
-    /** Optional. Higher is more even; ElevenLabs. Default 0.5. */
+    /** Optional. How evenly the voice speaks: higher is more even; ElevenLabs only. Default
+     *  0.5. */
     telnyx_opt_number temperature;
-    /** Optional. Closer to the original speaker; ElevenLabs. Default true. */
+    /** Optional. Brings the voice closer to its original speaker; ElevenLabs only. Default
+     *  true. */
     telnyx_opt_bool use_speaker_boost;
-    /** Optional. Speed as a factor; Telnyx voices. 0.25 to 2. Default 1. */
+    /** Optional. Speed of speech as a factor; voices of Telnyx only. 0.25 to 2. Default 1. */
     telnyx_opt_number voice_speed;
 } telnyx_assistant_voice;
 
 /** An AI assistant for one call; what is unset is as the assistant was set up. */
 typedef struct telnyx_assistant {
-    /** Required. The assistant. */
+    /** Required. The assistant, by its id. */
     const char *id;
     /** Optional. JSON object of strings, numbers and booleans: values of {{name}} in the texts. */
     telnyx_json_text dynamic_variables;
@@ -339,11 +345,12 @@ typedef struct telnyx_assistant {
     const telnyx_external_llm *external_llm;
     /** Optional. Model to use when the first one is down. */
     const telnyx_llm_fallback *fallback_config;
-    /** Optional. Spoken at the start; SSML with voices of AWS.Polly. At most 3000 characters. */
+    /** Optional. Text that is spoken at the start; SSML is possible with voices of AWS.Polly.
+     *  At most 3000 characters. */
     const char *greeting;
     /** Optional. What the assistant is told to do. */
     const char *instructions;
-    /** Optional. Integration secret with the model's API key. */
+    /** Optional. Name of the integration secret that holds the model's API key. */
     const char *llm_api_key_ref;
     /** Optional. JSON array of MCP server settings. */
     telnyx_json_text mcp_servers;
@@ -353,7 +360,7 @@ typedef struct telnyx_assistant {
     const char *name;
     /** Optional. JSON object of tracing settings. */
     telnyx_json_text observability_settings;
-    /** Optional. Older name of llm_api_key_ref. */
+    /** Optional. The older name of llm_api_key_ref. */
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
@@ -368,7 +375,8 @@ typedef struct telnyx_gather_assistant {
     const char *instructions;
     /** Optional. The language model. Default "Qwen/Qwen3-235B-A22B". */
     const char *model;
-    /** Optional. Integration secret with the OpenAI key; for models of OpenAI. */
+    /** Optional. Name of the integration secret that holds the OpenAI key; needed for models of
+     *  OpenAI. */
     const char *openai_api_key_ref;
     /** Optional. What the assistant can do. */
     const telnyx_assistant_tool *tools;
@@ -393,20 +401,20 @@ typedef struct telnyx_tool_call {
 typedef struct telnyx_ai_message {
     /** Required. Who says it. */
     telnyx_ai_role role;
-    /** Optional. The text. Needed, save for an assistant that calls tools. */
+    /** Optional. The text. Needed in every role but that of an assistant that calls tools. */
     const char *content;
     /** Optional. JSON object of your own. */
     telnyx_json_text metadata;
-    /** Optional. Role assistant: the tools that it called. */
+    /** Optional. Role ASSISTANT: the tools that it called. */
     const telnyx_tool_call *tool_calls;
     size_t tool_calls_count; /**< Number of tool_calls. */
-    /** Optional. Role tool, where it is needed: the tool call that this answers. */
+    /** Optional. Role TOOL, which needs it: the id of the tool call that this answers. */
     const char *tool_call_id;
 } telnyx_ai_message;
 
-/** Interruptions of an assistant. */
+/** Whether an assistant can be interrupted. */
 typedef struct telnyx_interruption_settings {
-    /** Optional. Let the caller interrupt. Default true. */
+    /** Optional. Lets the caller interrupt the assistant while it speaks. Default true. */
     telnyx_opt_bool enable;
 } telnyx_interruption_settings;
 

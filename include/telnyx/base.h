@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/** What is exported; nothing else of the library can be linked to. */
+/** Marks what is exported. Nothing else of the library can be linked to. */
 #if defined(_WIN32)
 #define TELNYX_API
 #elif defined(__GNUC__)
@@ -20,35 +20,50 @@ extern "C" {
 #define TELNYX_API
 #endif
 
-/** Version of these headers: incompatible changes. */
+/** First number of these headers' version: rises with incompatible changes. While it is 0, the
+ *  second does so as well. */
 #define TELNYX_VERSION_MAJOR 0
-/** Version of these headers: additions. */
+/** Second number of these headers' version: rises with additions. */
 #define TELNYX_VERSION_MINOR 1
-/** Version of these headers: repairs. */
+/** Third number of these headers' version: rises with repairs. */
 #define TELNYX_VERSION_PATCH 0
-/** The three as text. */
+/** The three numbers as text. */
 #define TELNYX_VERSION_STRING "0.1.0"
 
 /** Version of the library that is linked, as "major.minor.patch". Static storage. */
 TELNYX_API const char *telnyx_version(void);
 
-/** Where a client or an app gets its memory from. The three functions behave as malloc, realloc
- *  and free do; returning NULL is allowed at any time and surfaces as TELNYX_ENOMEM. The struct is
- *  copied; `user_data` must outlive every object that was made with it. libuv, libcurl, cJSON and
- *  libsodium keep using their own process-wide allocators. */
+/** Bytes of a struct up to the end of this member. */
+#define TELNYX_END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
+
+/** Where a client or an app gets its memory from: three functions that behave as malloc,
+ *  realloc and free do. The struct is copied; `user_data` must outlive every object that was
+ *  made with it.
+ *
+ *  The functions run inside those of the library, at any time and often, and must not call back
+ *  into it. NULL may be returned at any time: the function that met it returns TELNYX_ENOMEM,
+ *  and everything goes on. libuv, libcurl, cJSON and libsodium keep using their own
+ *  process-wide allocators. The four members are all, for good. */
 typedef struct telnyx_allocator {
-    void *(*malloc)(size_t size, void *user_data); /**< May return NULL. */
-    void *(*realloc)(void *block, size_t size,
-                     void *user_data);          /**< May return NULL: nothing changed. */
-    void (*free)(void *block, void *user_data); /**< NULL never comes. */
-    void *user_data;                            /**< Handed to the three. */
+    /** Required. Gives `size` bytes, never 0, or NULL. */
+    void *(*malloc)(size_t size, void *user_data);
+    /** Required. Makes a block larger or smaller. `block` may be NULL, as in realloc(). Where
+     *  it returns NULL, the block is as it was. */
+    void *(*realloc)(void *block, size_t size, void *user_data);
+    /** Required. Takes a block back. `block` is never NULL. */
+    void (*free)(void *block, void *user_data);
+    /** Optional. Handed to the three. */
+    void *user_data;
 } telnyx_allocator;
 
-/** The opaque objects. */
-typedef struct telnyx_client telnyx_client; /**< The API client alone; see client.h. */
-typedef struct telnyx_app telnyx_app;       /**< Client, calls and webhooks; see app.h. */
-typedef struct telnyx_call telnyx_call;     /**< One call leg; see call.h. */
-typedef struct telnyx_flow telnyx_flow;     /**< A state table for calls; see flow.h. */
+/** The API client alone; see client.h. */
+typedef struct telnyx_client telnyx_client;
+/** A Call Control application: client, calls and webhooks; see app.h. */
+typedef struct telnyx_app telnyx_app;
+/** One call leg; see call.h. */
+typedef struct telnyx_call telnyx_call;
+/** A state table for calls; see flow.h. */
+typedef struct telnyx_flow telnyx_flow;
 
 #ifdef __cplusplus
 }

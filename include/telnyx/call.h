@@ -1,33 +1,35 @@
 /** @file call.h
  *  One call leg: its handlers, its state, its commands.
  *
- *  A call belongs to its app. Its life, from the program's side:
+ *  The life of a call, from the program's side:
  *
- *  1. It is met: on_incoming, telnyx_app_dial(), or an event of a call that another process began.
- *  2. Its events reach its handlers, its commands their callbacks.
- *  3. It ends, by an event, by an answer of the platform, because nobody could be dialled, or because
- *     the app closes. What was not sent completes with TELNYX_ECALLENDED, and what is in flight is
- *     waited for, a few seconds at most (telnyx_app_options.hangup_wait_ms).
- *  4. telnyx_call_on_ended() and telnyx_app_on_ended() run, once, whatever ended it. They are the place
- *     to let go of everything that a program keeps for the call: after them none of its command,
- *     timer, flow and telnyx_call_on() callbacks runs any more.
- *  5. For a grace time (telnyx_app_options.call_grace_ms) it stays findable. Events that come this late,
- *     such as call.cost and call.recording.saved, reach the app's handlers, and those that were set with
- *     TELNYX_HANDLER_LATE.
- *  6. It is forgotten, and freed when nobody holds a reference. A `telnyx_call *` is valid until then, or
- *     until the app is closed; who needs it longer takes a reference.
+ *  1. It is met: by on_incoming, by telnyx_app_dial(), or by an event of a call that began
+ *     elsewhere.
+ *  2. Its events reach its handlers, and its commands their callbacks.
+ *  3. It ends: by an event, by an answer of the platform, because nobody could be dialled, or
+ *     because the app closes. Commands that were not sent complete with TELNYX_ECALLENDED.
+ *     Those in flight are waited for, a few seconds at most
+ *     (telnyx_app_options.hangup_wait_ms).
+ *  4. telnyx_call_on_ended() and telnyx_app_on_ended() run, once, whatever ended it. Here a
+ *     program lets go of everything that it keeps for the call: afterwards none of the call's
+ *     command, timer, flow and telnyx_call_on() callbacks runs.
+ *  5. For a grace time (telnyx_app_options.call_grace_ms) it can still be found. Events that
+ *     come so late, such as call.cost and call.recording.saved, reach the app's handlers and
+ *     those that were set with TELNYX_HANDLER_LATE.
+ *  6. It is forgotten, and freed once nobody holds a reference. Until then, or until the app is
+ *     closed, a `telnyx_call *` is valid. Who needs it longer takes a reference
+ *     (telnyx_call_ref()).
  *
- *  All functions may be called inside any callback.
- *
- *  Commands on one call are sent in the order in which they were given, one in flight. Commands that
- *  need an answered call wait until it is; telnyx_call_hangup() overtakes and cancels the rest. When
- *  the call ends, what was not sent completes with TELNYX_ECALLENDED.
+ *  The order of commands. Those on one call are sent in the order in which they were given, the
+ *  next one when the one before has been answered. Those that need an answered call wait until
+ *  it is answered. telnyx_call_hangup() overtakes the others and cancels them. So a handler
+ *  gives its commands one after the other, without waiting for anything:
  *
  *  \code
  *  static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
  *      telnyx_speak_params params = { 0 };
- *      params.payload = event->payload.call_dtmf_received.digit;
+ *      params.payload = event->payload.call_dtmf_received->digit;
  *      params.voice = "female";
  *      telnyx_call_speak(call, &params, NULL, NULL);
  *  }
@@ -37,7 +39,10 @@
  *      telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, NULL);
  *      telnyx_call_answer(call, NULL, NULL, NULL);
  *  }
- *  \endcode */
+ *  \endcode
+ *
+ *  Every function here may be called inside any callback but telnyx_log_cb and telnyx_retry_cb.
+ *  Every callback here runs from the loop, one at a time. */
 #ifndef TELNYX_CALL_H
 #define TELNYX_CALL_H
 
@@ -52,204 +57,239 @@ extern "C" {
 
 /** How far a call has come. It only ever moves down this list. */
 typedef enum telnyx_call_state {
-    TELNYX_CALL_NEW = 0,  /**< Known by id only: no event has said more yet. */
-    TELNYX_CALL_DIALING,  /**< Dialled by this app; the platform has not named it yet. */
-    TELNYX_CALL_RINGING,  /**< Outgoing, on its way to the callee. */
-    TELNYX_CALL_INCOMING, /**< Inbound, waiting for answer or reject. */
-    TELNYX_CALL_PARKED, /**< Outgoing, but not dialled by this app: an agent's client has dialled, and
-                               the platform has parked the leg until it is told what to do. Every command
-                               is sent. */
-    TELNYX_CALL_ANSWERED, /**< Media flows. */
-    TELNYX_CALL_BRIDGED,  /**< Connected to another leg. */
-    TELNYX_CALL_ENDED     /**< Over; late events and the cost may still come. */
+    /** Its id is known, and nothing else: no event has come yet. */
+    TELNYX_CALL_NEW = 0,
+    /** This app has dialled it, and the platform has not named it yet. */
+    TELNYX_CALL_DIALING = 1,
+    /** Outgoing, and on its way to the callee. */
+    TELNYX_CALL_RINGING = 2,
+    /** Inbound, and waiting for telnyx_call_answer() or telnyx_call_reject(). */
+    TELNYX_CALL_INCOMING = 3,
+    /** Outgoing, but not dialled by this app: an agent's client has dialled, and the platform
+     *  has parked the leg until it is told what to do. Commands are sent at once. */
+    TELNYX_CALL_PARKED = 4,
+    /** Answered: both ends can hear each other. */
+    TELNYX_CALL_ANSWERED = 5,
+    /** Connected to another leg. */
+    TELNYX_CALL_BRIDGED = 6,
+    /** Over. Its recordings and its cost may still come. */
+    TELNYX_CALL_ENDED = 7
 } telnyx_call_state;
 
-/** Receives an event. Everything in it is borrowed until the callback returns. Runs from the loop,
- *  at most once per event id and process. Closing the app, hanging up and dropping references are
- *  all legal inside. */
+/** Receives an event. Everything in it is borrowed until the callback returns.
+ *
+ *  It runs from the loop, at most once for each event of the platform in one process, however
+ *  often that is delivered. `call` is NULL for events that belong to no call. Every function of
+ *  the library may be called inside, also those that hang up, close the app or give up a
+ *  reference to the call. */
 typedef void telnyx_event_cb(telnyx_call *call, const telnyx_event *event, void *user_data);
 
-/** Frees what telnyx_call_set_data() or telnyx_call_on_with() was given. */
+/** Frees what telnyx_call_set_data() or telnyx_call_on_with() was given. It runs once, from the
+ *  loop or inside the function that replaces the data, and must not use the call. */
 typedef void telnyx_data_free_cb(void *data);
 
-/** Handles `type` on this call, in place of an earlier handler and of the app's; TELNYX_EVENT_ANY
- *  for whatever has no handler of its own here. NULL removes. The handler goes when the call is over:
- *  nothing is handed to it after on_ended. 0, or EINVAL, ENOMEM, or ECALLENDED: the call is over. */
+/** Sets the handler of this call for events of `type`, in place of its earlier one and of the
+ *  app's. TELNYX_EVENT_ANY sets one for every type that has none of its own on this call. NULL
+ *  removes it. The handler goes when the call is over: nothing is given to it after on_ended.
+ *  0, or EINVAL, ENOMEM, or ECALLENDED when the call is over. */
 TELNYX_API int telnyx_call_on(telnyx_call *call, telnyx_event_type type, telnyx_event_cb *on_event,
                               void *user_data);
 
 /** How a handler may differ from one of telnyx_call_on(). */
 typedef enum telnyx_handler_flags {
-    /** It stays when the call is over, and gets what comes in the grace time: call.cost, recordings and
-     *  their transcriptions, events that were delayed. What its user_data points at must live until
-     *  on_free has run. */
+    /** It stays when the call is over, and gets what comes in the grace time: call.cost,
+     *  recordings, their transcriptions, and events that were delayed. What its user_data
+     *  points at has to live until on_free has run. */
     TELNYX_HANDLER_LATE = 1
 } telnyx_handler_flags;
 
-/** telnyx_call_on() with flags (telnyx_handler_flags, or-ed), and with a function (may be NULL) that
- *  frees user_data. on_free runs once: when the handler is replaced, removed, or goes with the call;
- *  with a flag, when the call is forgotten. Results as telnyx_call_on(); after an error user_data is
- *  still the caller's. */
+/** telnyx_call_on() with flags (telnyx_handler_flags, or-ed) and with a function that frees
+ *  user_data (may be NULL). on_free runs once: when the handler is replaced, when it is
+ *  removed, or when it goes with the call; with TELNYX_HANDLER_LATE, when the call is
+ *  forgotten. Results as telnyx_call_on(). After an error user_data is still the caller's. */
 TELNYX_API int telnyx_call_on_with(telnyx_call *call, telnyx_event_type type,
                                    telnyx_event_cb *on_event, void *user_data, unsigned flags,
                                    telnyx_data_free_cb *on_free);
 
-/** What a call's end was known by. */
+/** How it became known that a call has ended. */
 typedef enum telnyx_end_reason {
-    TELNYX_END_HANGUP = 1, /**< call.hangup came. */
-    TELNYX_END_EVENT = 2,  /**< An event that follows the hangup came, call.cost for instance, and
-                                     call.hangup itself did not. */
-    TELNYX_END_ANSWER = 3, /**< The platform answered a command so: it was accepted as a hangup or
-                                     reject, or refused because the call is over (90018). call.hangup did
-                                     not come within telnyx_app_options.hangup_wait_ms. */
-    TELNYX_END_GONE = 4,   /**< Nothing was heard of it for telnyx_app_options.silent_ms, and the
-                                     platform, asked, said that it is over. */
-    TELNYX_END_NOT_DIALED = 5,  /**< The dial failed: nobody is called. */
-    TELNYX_END_CLOSED = 6,      /**< The app was closed; the call itself may go on. */
-    TELNYX_END_HANDED_OVER = 7, /**< The app left it to another process (telnyx_app_hand_over()). */
-    TELNYX_END_REPLACED =
-        8, /**< It turned out to be the leg of a dial whose answer came late: the call
-                                     that telnyx_app_dial() gave goes on in its place. */
-    TELNYX_END_UNHEARD =
-        9 /**< An event of a call that began elsewhere had made it known, nobody took
-                                     an interest in it, and nothing more was heard for the grace time. */
+    /** call.hangup came: the usual case. */
+    TELNYX_END_HANGUP = 1,
+    /** An event came that only follows a hangup, such as call.cost, and call.hangup itself did
+     *  not. */
+    TELNYX_END_EVENT = 2,
+    /** The platform's answer to a command said so: it accepted a hangup or reject, or refused
+     *  another command because the call is over (90018). call.hangup did not come within
+     *  telnyx_app_options.hangup_wait_ms. */
+    TELNYX_END_ANSWER = 3,
+    /** Nothing was heard of the call for telnyx_app_options.silent_ms, and the platform, when
+     *  asked, said that it is over. */
+    TELNYX_END_GONE = 4,
+    /** The dial failed: nobody is called. */
+    TELNYX_END_NOT_DIALED = 5,
+    /** The app was closed. The call itself may go on. */
+    TELNYX_END_CLOSED = 6,
+    /** The app left the call to another process (telnyx_app_hand_over()). */
+    TELNYX_END_HANDED_OVER = 7,
+    /** It turned out to be the leg of a dial whose answer came late. The call that
+     *  telnyx_app_dial() gave goes on in its place. */
+    TELNYX_END_REPLACED = 8,
+    /** An event had made the call known, which began elsewhere. Nobody took an interest in it,
+     *  and nothing more was heard of it for the grace time. */
+    TELNYX_END_UNHEARD = 9
 } telnyx_end_reason;
 
-/** "hangup", "event", … for logs. Static storage. */
+/** The name of a reason for logs: "hangup", "event" and so on. Static storage. */
 TELNYX_API const char *telnyx_end_reason_name(telnyx_end_reason reason);
 
 /** How a call ended. Borrowed until the callback returns. */
 typedef struct telnyx_call_end {
-    /** What the end was known by. */
+    /** How the end became known. */
     telnyx_end_reason reason;
-    /** For TELNYX_END_NOT_DIALED: the error of the dial's response. Else 0. */
+    /** TELNYX_END_NOT_DIALED: the error of the dial's response. Else 0. */
     int error;
-    /** The call.hangup event, with cause and source in payload.call_hangup; NULL where none came or it could not be kept. */
+    /** The call.hangup event, whose payload tells cause and source. NULL where none came, or
+     *  where it could not be kept for want of memory. */
     const telnyx_event *hangup;
 } telnyx_call_end;
 
-/** Hears of a call's end: exactly once for each call that the program has met, after the handlers of
- *  call.hangup and TELNYX_FLOW_CALL_ENDED, after the callbacks of all its commands, from the loop.
- *  The call is still findable (see above), and may be commanded: such a command completes with
- *  TELNYX_ECALLENDED, or is refused with it where the call itself may go on (TELNYX_END_REPLACED,
- *  TELNYX_END_UNHEARD). */
+/** Told that a call has ended. `end` is borrowed until the callback returns.
+ *
+ *  It runs exactly once for each call that the program has met: after the handlers of
+ *  call.hangup, after TELNYX_FLOW_CALL_ENDED, and after the callbacks of all its commands.
+ *  Every function of the library may be called inside. The call can still be found, but
+ *  commands on it complete with TELNYX_ECALLENDED; for TELNYX_END_REPLACED and
+ *  TELNYX_END_UNHEARD, where the call itself may go on, they are refused with it. */
 typedef void telnyx_ended_cb(telnyx_call *call, const telnyx_call_end *end, void *user_data);
 
-/** Sets who hears of this call's end, in place of who did; NULL: nobody. telnyx_app_on_ended() runs
- *  after it. 0, or ECALLENDED: the end has been told already. */
+/** Sets the callback for this call's end, in place of the one before; NULL removes it.
+ *  telnyx_app_on_ended() runs after it. 0, or ECALLENDED when the end has been told already. */
 TELNYX_API int telnyx_call_on_ended(telnyx_call *call, telnyx_ended_cb *on_ended, void *user_data);
 
 /** How far the call has come, as far as events and answers have told. */
 TELNYX_API telnyx_call_state telnyx_call_state_of(const telnyx_call *call);
-/** "new", "dialing", … Static storage. */
+/** The name of a state: "new", "dialing" and so on. Static storage. */
 TELNYX_API const char *telnyx_call_state_name(telnyx_call_state state);
 
-/** TELNYX_LEG_DIRECTION_UNSET while unknown. */
+/** Who has placed the call; TELNYX_LEG_DIRECTION_UNSET while that is not known. */
 TELNYX_API telnyx_leg_direction telnyx_call_direction(const telnyx_call *call);
 
-/** The call's call_control_id; NULL while TELNYX_CALL_DIALING. The texts here and below live as long
- *  as the call; NULL where nothing was learned yet. */
+/** The call's call_control_id; NULL in the state TELNYX_CALL_DIALING. This text and those below
+ *  live as long as the call. They are NULL while nothing is known. */
 TELNYX_API const char *telnyx_call_id(const telnyx_call *call);
-/** The leg's call_leg_id. */
+/** The call_leg_id, which names the leg in the platform's records. */
 TELNYX_API const char *telnyx_call_leg_id(const telnyx_call *call);
-/** What the legs of one conversation share. */
+/** The call_session_id, which the legs of one conversation share. */
 TELNYX_API const char *telnyx_call_session_id(const telnyx_call *call);
-/** The Call Control application's id. */
+/** The connection_id: the Call Control application that the call belongs to. */
 TELNYX_API const char *telnyx_call_connection_id(const telnyx_call *call);
-/** Who calls: a number or SIP URI. */
+/** Who calls: a number or a SIP URI. */
 TELNYX_API const char *telnyx_call_from(const telnyx_call *call);
-/** Who is called. */
+/** Who is called: a number or a SIP URI. */
 TELNYX_API const char *telnyx_call_to(const telnyx_call *call);
-/** The client_state that came last, still base64. A new event may replace the text. */
+/** The client_state that came last, in base64 as it came. The next event may replace the text. */
 TELNYX_API const char *telnyx_call_client_state(const telnyx_call *call);
 
-/** The app that it belongs to; NULL once that has closed or forgotten the call. */
+/** The app that the call belongs to; NULL once the app has closed or has forgotten the call. */
 TELNYX_API telnyx_app *telnyx_call_app(const telnyx_call *call);
-/** That app's client, or NULL. */
+/** The client of that app, or NULL. */
 TELNYX_API telnyx_client *telnyx_call_client(const telnyx_call *call);
 
-/** A pointer of the user's. `on_free` (may be NULL) runs when it is replaced and when the call is
- *  freed. */
+/** Keeps a pointer of the program's with the call. `on_free` (may be NULL) runs when the
+ *  pointer is replaced and when the call is freed. */
 TELNYX_API void telnyx_call_set_data(telnyx_call *call, void *data, telnyx_data_free_cb *on_free);
-/** What was set last, or NULL. */
+/** The pointer that was set last, or NULL. */
 TELNYX_API void *telnyx_call_data(const telnyx_call *call);
 
-/** Keeps the object beyond its natural life. A referenced call of a closed app answers the reading
- *  functions; commands on it are refused with TELNYX_ECLOSING. */
+/** Takes a reference, which keeps the object beyond its natural life, and returns the call.
+ *  After the app has closed, the reading functions still answer, and commands are refused with
+ *  TELNYX_ECLOSING. */
 TELNYX_API telnyx_call *telnyx_call_ref(telnyx_call *call);
-/** Gives a reference back. NULL is legal. */
+/** Gives a reference back. NULL is allowed. */
 TELNYX_API void telnyx_call_unref(telnyx_call *call);
 
-/** The leg that this one is connected to, as far as it is known: from a bridge that this app commanded,
- *  or from call.bridged of a leg that this app dialled with link_to or made by a transfer. NULL where it
- *  is not known, when the connection was given up for a queue or a conference, or when either has ended.
- *  call.bridged itself names no peer. */
+/** The leg that this one is connected to, as far as this app can know: after a bridge that this
+ *  app commanded, or after call.bridged of a leg that it dialled with link_to or made by a
+ *  transfer (the event itself names no peer). NULL where it is not known, when a queue or a
+ *  conference took one of them, and when either has ended. Borrowed: take a reference to keep
+ *  it. */
 TELNYX_API telnyx_call *telnyx_call_peer(const telnyx_call *call);
 
-/** Runs when a time set by telnyx_call_after() has passed. */
+/** Told that a time of telnyx_call_after() has passed. It runs once, from the loop, and not at
+ *  all once the call is over. Every function of the library may be called inside. */
 typedef void telnyx_call_timer_cb(telnyx_call *call, void *user_data);
 
-/** Calls back once, `delay_ms` milliseconds from now, from the loop, unless the call is over before.
- *  0, or EINVAL (no callback), EBUSY (limits.timers_per_call are set), ECALLENDED, ECLOSING, ENOMEM. */
+/** Calls back once, `delay_ms` milliseconds from now, unless the call is over before. 0, or
+ *  EINVAL (no callback), EBUSY (limits.timers_per_call are set already), ECALLENDED, ECLOSING,
+ *  ENOMEM. */
 TELNYX_API int telnyx_call_after(telnyx_call *call, uint64_t delay_ms,
                                  telnyx_call_timer_cb *on_time, void *user_data);
 
-/** Takes back every telnyx_call_after() of this call with this callback and user_data. Returns how
- *  many. */
+/** Takes back every telnyx_call_after() of this call that has this callback and this user_data.
+ *  Returns how many there were. */
 TELNYX_API size_t telnyx_call_cancel_after(telnyx_call *call, telnyx_call_timer_cb *on_time,
                                            void *user_data);
 
-/** Hears of a command that failed, whichever way: at once, when the function that gave it returned an
- *  error (out of memory and a forgotten call excepted), or later, after its own callback. Runs from the
- *  loop, never inside the function that gave the command. That the call had ended (TELNYX_ECALLENDED)
- *  and that the program cancelled (TELNYX_ECANCELED) are no failures. `response` is borrowed until the
- *  callback returns; op, error and message are always set. */
+/** Told that a command of a call failed, in whichever way: at once, when the function that gave
+ *  it returned an error, or later, after the command's own callback. `response` is borrowed
+ *  until the callback returns; its op, error and message are always set.
+ *
+ *  It runs from the loop, once for each failed command, never inside the function that gave it.
+ *  Not told are: TELNYX_ECALLENDED, since the call's end is told; TELNYX_ECANCELED, since the
+ *  program cancelled; and what a function returned for want of memory or for a forgotten call.
+ *  Every function of the library may be called inside. */
 typedef void telnyx_command_failed_cb(telnyx_call *call, const telnyx_response *response,
                                       void *user_data);
 
-/** Sets who hears of this call's failed commands; NULL: nobody. It goes when the call is over. 0, or
- *  ECALLENDED. */
+/** Sets the callback for failed commands of this call, in place of the one before; NULL removes
+ *  it. It goes when the call is over. 0, or ECALLENDED when it is. */
 TELNYX_API int telnyx_call_on_command_failed(telnyx_call *call, telnyx_command_failed_cb *on_failed,
                                              void *user_data);
 
-/** Hears that what a media command plays or collects is finished. `op` is that command; `event` is
- *  its speak.ended, playback.ended, gather.ended or ai_gather.ended, whose status tells how. NULL: the
- *  command failed, the call ended first, or the event was lost and a later one showed that it is over.
- *  Runs after the handlers of that event, after the command's own callback where it failed, and before
- *  on_ended; exactly once. What is commanded in it because the call has ended is refused with
- *  TELNYX_ECALLENDED. */
+/** Told that a media command is finished: what it plays has been played, or what it collects
+ *  has been collected. `op` is the command. `event` is its speak.ended, playback.ended,
+ *  gather.ended or ai_gather.ended, whose status tells how it went; NULL if the command failed,
+ *  if the call ended first, or if the event was lost and a later one showed that it is over. It
+ *  is borrowed until the callback returns.
+ *
+ *  It runs exactly once, from the loop: after the handlers of that event, after the command's
+ *  own callback if it failed, and before on_ended. Every function of the library may be called
+ *  inside; if the call has ended, commands are refused with TELNYX_ECALLENDED. */
 typedef void telnyx_finished_cb(telnyx_call *call, telnyx_op op, const telnyx_event *event,
                                 void *user_data);
 
-/** Asks for that on behalf of the media command (speak, start_playback, gather, gather_using_speak,
- *  gather_using_audio, gather_using_ai) that was given last on this call. The platform's events do not
- *  name the command that they end; they are matched by its order: what was commanded first ends first,
- *  and the prompts of a gather are not taken for a speak of one's own. 0, or EINVAL: there is no such
- *  command; EEXIST: somebody asked already. */
+/** Sets the callback for the end of the media command (speak, start_playback, gather,
+ *  gather_using_speak, gather_using_audio, gather_using_ai) that was given last on this call.
+ *  The platform's events do not name the command that they end; they are matched in order: what
+ *  was commanded first ends first, and the prompt of a gather is not taken for a speak. 0, or
+ *  EINVAL when there is no such command, EEXIST when it has a callback already. */
 TELNYX_API int telnyx_call_on_finished(telnyx_call *call, telnyx_finished_cb *on_finished,
                                        void *user_data);
 
-/** One sentence about the last refusal by a function that was given this call, such as
- *  telnyx_call_speak(); "" before one, and after a refusal on another call of the app. */
+/** One sentence about why a function that was given this call, such as telnyx_call_speak(),
+ *  last returned an error. "" before the first, and after one on another call of the app. */
 TELNYX_API const char *telnyx_call_last_error(const telnyx_call *call);
 
-/** Ways in which a single command may leave the call's order. */
+/** How a command may leave the call's order. */
 typedef enum telnyx_command_flags {
+    /** It keeps the order. */
     TELNYX_COMMAND_DEFAULT = 0,
-    TELNYX_COMMAND_PARALLEL = 1, /**< Sent beside what is in flight; order is given up for it. */
-    TELNYX_COMMAND_NOW = 2       /**< Not held until the call is answered; the platform decides. */
+    /** It is sent beside what is in flight, and may take effect before or after that. */
+    TELNYX_COMMAND_PARALLEL = 1,
+    /** It is not held until the call is answered: the platform decides whether it is too early. */
+    TELNYX_COMMAND_NOW = 2
 } telnyx_command_flags;
 
-/** telnyx_call_submit() with flags (telnyx_command_flags, or-ed). */
+/** telnyx_call_submit() (submit.h) with flags: telnyx_command_flags, or-ed. */
 TELNYX_API int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
                                        size_t params_size, unsigned flags,
                                        telnyx_response_cb *on_done, void *user_data);
 
-/** Gives up what was not sent yet; each such command completes with TELNYX_ECANCELED, from the
- *  loop. What is in flight goes on. Returns how many. */
+/** Cancels the commands of this call that were not sent yet; each completes with
+ *  TELNYX_ECANCELED, from the loop. What is in flight goes on. Returns how many were cancelled. */
 TELNYX_API size_t telnyx_call_cancel_commands(telnyx_call *call);
 
-/** Commands of this call that have not completed. */
+/** How many commands of this call have not completed yet. */
 TELNYX_API size_t telnyx_call_pending(const telnyx_call *call);
 
 #ifdef __cplusplus

@@ -28,18 +28,18 @@
 extern "C" {
 #endif
 
-/** What the caller is told. */
+/** What the caller is told as the reason. */
 typedef enum telnyx_reject_cause {
     TELNYX_REJECT_CAUSE_UNSET = 0,         /**< Not set, or not known here. */
     TELNYX_REJECT_CAUSE_CALL_REJECTED = 1, /**< The call was rejected. */
     TELNYX_REJECT_CAUSE_USER_BUSY = 2      /**< The line is busy. */
 } telnyx_reject_cause;
 
-/** The text of a value as it travels: "CALL_REJECTED" for TELNYX_REJECT_CAUSE_CALL_REJECTED. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "CALL_REJECTED" for TELNYX_REJECT_CAUSE_CALL_REJECTED. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_reject_cause_name(telnyx_reject_cause value);
 
-/** Ringback tones, by country. */
+/** The ringing tone that a caller hears, by country. */
 typedef enum telnyx_ringtone {
     TELNYX_RINGTONE_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_RINGTONE_AT = 1,      /**< Austria. */
@@ -78,100 +78,103 @@ typedef enum telnyx_ringtone {
     TELNYX_RINGTONE_TH = 34,     /**< Thailand. */
     TELNYX_RINGTONE_TW = 35,     /**< Taiwan. */
     TELNYX_RINGTONE_UK = 36,     /**< The United Kingdom. */
-    TELNYX_RINGTONE_US_OLD = 37, /**< The United States, long ago. */
+    TELNYX_RINGTONE_US_OLD = 37, /**< The United States, in former times. */
     TELNYX_RINGTONE_US = 38,     /**< The United States. */
     TELNYX_RINGTONE_VE = 39,     /**< Venezuela. */
     TELNYX_RINGTONE_ZA = 40      /**< South Africa. */
 } telnyx_ringtone;
 
 /** The text of a value as it travels: "at" for TELNYX_RINGTONE_AT. "" for UNSET and for numbers
- *  that are no value. */
+ *  that are no value. Static storage. */
 TELNYX_API const char *telnyx_ringtone_name(telnyx_ringtone value);
 
-/** Parameters of telnyx_answer() and telnyx_call_answer(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_answer() and telnyx_call_answer(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_answer_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Starts this AI assistant when the call is answered. */
+    /** Optional. The AI assistant that is started when the call is answered. */
     const telnyx_assistant *assistant;
-    /** Optional. Billing group that the call is charged to. */
+    /** Optional. The billing group that the call is charged to. */
     const char *billing_group_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Starts a conversation relay when the call is answered. */
+    /** Optional. The conversation relay that is started when the call is answered. */
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the answer to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
     size_t custom_headers_count; /**< Number of custom_headers. */
-    /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
+    /** Optional. Finds out whether a machine makes the voice at the far end;
+     *  call.deepfake_detection.result tells. */
     const telnyx_deepfake_detection *deepfake_detection;
-    /** Optional. Codecs in order of preference, with commas:
-     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Start a recording when the call is answered. */
-    telnyx_record record;
-    /** Optional. One channel, or one per leg. Default dual. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
+    telnyx_record_start record;
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
-    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
-     *  characters. */
+    /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
+     *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
-    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_audio_format record_format;
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Which side is recorded. Default both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
-    /** Optional. Remove silence at both ends. */
+    /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
-    /** Optional. Send silent RTP while there is nothing to send. Default false. */
+    /** Optional. Sends silent RTP while there is nothing to send. Default false. */
     telnyx_opt_bool send_silence_when_idle;
-    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    /** Optional. Standard SIP headers to add. The platform takes "User-to-User" and no other. */
     const telnyx_sip_header *sip_headers;
     size_t sip_headers_count; /**< Number of sip_headers. */
     /** Optional. Changes the pitch of a voice. */
     const telnyx_sound_modifications *sound_modifications;
-    /** Optional. Codec of the RTP that the stream sends back; for mode rtp. Default PCMU. */
+    /** Optional. Codec of the audio that the stream sends to the call, in mode RTP. Default
+     *  PCMU. */
     telnyx_stream_bidirectional_codec stream_bidirectional_codec;
-    /** Optional. Whether the stream sends back MP3 or RTP. Default mp3. */
+    /** Optional. Whether the stream sends MP3 files or RTP to the call. Default mp3. */
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
-    /** Optional. Who hears what the stream sends back. Default opposite. */
-    telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
+    /** Optional. Who hears what the stream sends to the call. Default opposite. */
+    telnyx_target_legs stream_bidirectional_target_legs;
+    /** Optional. Codec of the audio that the stream gets from the call. Default: the call's
+     *  own. */
     telnyx_stream_codec stream_codec;
-    /** Optional. Which side is streamed. Default inbound_track. */
+    /** Optional. Whose audio the stream gets. Default inbound_track. */
     telnyx_stream_track stream_track;
-    /** Optional. WebSocket that the media go to, ws:// or wss://. */
+    /** Optional. URL of the WebSocket that gets the audio, ws:// or wss://. */
     const char *stream_url;
-    /** Optional. Transcribe from the answer on. Default false. */
+    /** Optional. Transcribes what is said, from the answer on. Default false. */
     telnyx_opt_bool transcription;
     /** Optional. How to transcribe. */
     const telnyx_transcription_start *transcription_config;
-    /** Optional. Delays between repeats of a webhook, by event type. */
+    /** Optional. When a webhook that was not answered is sent again, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
     /** Number of webhook_retries_policies. */
     size_t webhook_retries_policies_count;
-    /** Optional. Where later webhooks of the call go. */
+    /** Optional. URL for the call's later webhooks, in place of the application's. */
     const char *webhook_url;
-    /** Optional. HTTP method for webhook_url. Default POST. */
+    /** Optional. HTTP method of the webhooks to webhook_url. Default POST. */
     telnyx_webhook_method webhook_url_method;
-    /** Optional. Where webhooks go, by event type. */
+    /** Optional. URLs for later webhooks by event type, such as "call.hangup", in place of
+     *  webhook_url. */
     telnyx_strings_pairs webhook_urls;
-    /** Optional. HTTP method for webhook_urls. Default POST. */
+    /** Optional. HTTP method of the webhooks to webhook_urls. Default POST. */
     telnyx_webhook_method webhook_urls_method;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_answer_params;
 
 /** Answers an incoming call. Result: telnyx_answer_result(). Events: call.answered, call.hold,
- *  call.unhold, call.deepfake_detection.result, call.deepfake_detection.error, streaming.started,
- *  streaming.stopped, streaming.failed. Errors as telnyx_submit(). */
+ *  call.unhold, call.deepfake_detection.result, call.deepfake_detection.error,
+ *  streaming.started, streaming.stopped, streaming.failed. Errors as telnyx_submit(). */
 static inline int telnyx_answer(telnyx_client *client, const telnyx_answer_params *params,
                                 telnyx_response_cb *on_done, void *user_data)
 {
@@ -186,26 +189,26 @@ static inline int telnyx_call_answer(telnyx_call *call, const telnyx_answer_para
     return telnyx_call_submit(call, TELNYX_OP_ANSWER, params, sizeof *params, on_done, user_data);
 }
 
-/** Result of telnyx_answer(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_answer(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_recording_reply *telnyx_answer_result(const telnyx_response *response)
 {
     return (const telnyx_recording_reply *)telnyx_result_of(response, TELNYX_OP_ANSWER);
 }
 
-/** Parameters of telnyx_reject() and telnyx_call_reject(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_reject() and telnyx_call_reject(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_reject_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Required. What the caller is told. */
+    /** Required. What the caller is told as the reason. */
     telnyx_reject_cause cause;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_reject_params;
 
@@ -224,27 +227,27 @@ static inline int telnyx_call_reject(telnyx_call *call, const telnyx_reject_para
     return telnyx_call_submit(call, TELNYX_OP_REJECT, params, sizeof *params, on_done, user_data);
 }
 
-/** Result of telnyx_reject(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_reject(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_reject_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REJECT);
 }
 
-/** Parameters of telnyx_hangup() and telnyx_call_hangup(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_hangup() and telnyx_call_hangup(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_hangup_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. Headers added to the SIP BYE. */
     const telnyx_custom_sip_header *custom_headers;
     size_t custom_headers_count; /**< Number of custom_headers. */
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_hangup_params;
 
@@ -256,131 +259,132 @@ static inline int telnyx_hangup(telnyx_client *client, const telnyx_hangup_param
     return telnyx_submit(client, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** Queues telnyx_hangup() on a call, ahead of what waits there, which it cancels; see call.h for
- *  the order; `params` may be NULL. Errors as telnyx_call_submit(). */
+/** Queues telnyx_hangup() on a call, ahead of what waits there, which it cancels; see call.h
+ *  for the order; `params` may be NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_hangup(telnyx_call *call, const telnyx_hangup_params *params,
                                      telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_HANGUP, params, sizeof *params, on_done, user_data);
 }
 
-/** Result of telnyx_hangup(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_hangup(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_hangup_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_HANGUP);
 }
 
-/** Parameters of telnyx_transfer() and telnyx_call_transfer(). Zero-initialise; a member left zero
- *  is not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_transfer() and telnyx_call_transfer(). Zero-initialise; a member left
+ *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_transfer_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
     /** Required. Number or SIP URI to call. ";secure=srtp" on a URI asks for encryption. */
     const char *to;
-    /** Optional. Look for an answering machine when the call is answered. Default disabled. */
+    /** Optional. Whether to find out if a machine has answered, and how. Default disabled. */
     telnyx_amd answering_machine_detection;
-    /** Optional. Fine tuning; premium detection heeds total_analysis_time_millis and
+    /** Optional. Fine tuning of that. Premium detection heeds total_analysis_time_millis and
      *  greeting_duration_millis only. */
     const telnyx_amd_config *answering_machine_detection_config;
-    /** Optional. WAV or MP3 file that the new party hears before being bridged. */
+    /** Optional. URL of a WAV or MP3 file that the new party hears before it is bridged. */
     const char *audio_url;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
     size_t custom_headers_count; /**< Number of custom_headers. */
-    /** Optional. Let the caller hear the ringing of the new leg. Default true. */
+    /** Optional. Lets the caller hear what the new leg sends before it is answered, such as
+     *  ringing. Default true. */
     telnyx_opt_bool early_media;
-    /** Optional. Caller id shown to the callee, E.164. Unset: that of the call. */
+    /** Optional. Caller id that the callee sees, in E.164. Unset shows the one of this call. */
     const char *from;
-    /** Optional. Caller name shown to the callee: letters, digits, spaces and -_~!.+. At most 128
-     *  characters. */
+    /** Optional. Caller name that the callee sees: letters, digits, spaces and -_~!.+. At most
+     *  128 characters. */
     const char *from_display_name;
-    /** Optional. Encryption towards the callee. Default disabled. */
+    /** Optional. How media to and from the callee are encrypted. Default disabled. */
     telnyx_media_encryption media_encryption;
-    /** Optional. Uploaded file that the new party hears before being bridged. Not with
-     *  audio_url. */
+    /** Optional. The same as audio_url with an uploaded file; set one of the two. */
     const char *media_name;
-    /** Optional. Whose key presses are not passed on to the other leg; their webhooks still come.
+    /** Optional. Whose key presses the other leg does not hear; call.dtmf.received still comes.
      *  Default none. */
     telnyx_mute_dtmf mute_dtmf;
-    /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
+    /** Optional. "self" parks this leg when its bridge ends, instead of hanging it up. */
     const char *park_after_unbridge;
-    /** Optional. Codecs in order of preference, with commas:
-     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
     /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Start a recording when the call is answered. */
-    telnyx_record record;
-    /** Optional. One channel, or one per leg. Default dual. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
+    telnyx_record_start record;
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
-    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
-     *  characters. */
+    /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
+     *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
-    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_audio_format record_format;
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Which side is recorded. Default both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
-    /** Optional. Remove silence at both ends. */
+    /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
-    /** Optional. Ring the device of a Telnyx Mobile number, past its call interception. Default
-     *  false. */
+    /** Optional. Rings the device of a Telnyx Mobile number directly, past its call
+     *  interception. Default false. */
     telnyx_opt_bool route_to_mobile;
-    /** Optional. Keys pressed after the answer: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. At most 64
-     *  characters. */
+    /** Optional. Keys that are pressed after the answer: 0-9 A-D * #; w waits half a second, W
+     *  a second. At most 64 characters. */
     const char *send_digits_on_answer;
     /** Optional. Password for SIP challenges. */
     const char *sip_auth_password;
     /** Optional. User name for SIP challenges. */
     const char *sip_auth_username;
-    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    /** Optional. Standard SIP headers to add. The platform takes "User-to-User" and no other. */
     const telnyx_sip_header *sip_headers;
     size_t sip_headers_count; /**< Number of sip_headers. */
-    /** Optional. Where the call enters the SIP network. Default US. */
+    /** Optional. Region in which the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
-    /** Optional. Transport towards the callee. Default UDP. */
+    /** Optional. How SIP travels to the callee. Default UDP. */
     telnyx_sip_transport sip_transport_protocol;
     /** Optional. Changes the pitch of a voice. */
     const telnyx_sound_modifications *sound_modifications;
-    /** Optional. client_state of the new leg, base64. */
+    /** Optional. client_state of the new leg, in base64. */
     const char *target_leg_client_state;
-    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. In seconds, 30 to
-     *  14400. Default 14400. */
+    /** Optional. How long the leg may last; then it is hung up, with hangup_cause TIME_LIMIT.
+     *  In seconds, 30 to 14400. Default 14400. */
     telnyx_opt_int time_limit_secs;
-    /** Optional. How long to let it ring. In seconds, 5 to 600. Default 30. */
+    /** Optional. How long it may ring; then the leg ends, with hangup_cause TIMEOUT. In
+     *  seconds, 5 to 600. Default 30. */
     telnyx_opt_int timeout_secs;
-    /** Optional. Delays between repeats of a webhook, by event type. */
+    /** Optional. When a webhook that was not answered is sent again, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
     /** Number of webhook_retries_policies. */
     size_t webhook_retries_policies_count;
-    /** Optional. Where later webhooks of the call go. */
+    /** Optional. URL for the call's later webhooks, in place of the application's. */
     const char *webhook_url;
-    /** Optional. HTTP method for webhook_url. Default POST. */
+    /** Optional. HTTP method of the webhooks to webhook_url. Default POST. */
     telnyx_webhook_method webhook_url_method;
-    /** Optional. Where webhooks go, by event type. */
+    /** Optional. URLs for later webhooks by event type, such as "call.hangup", in place of
+     *  webhook_url. */
     telnyx_strings_pairs webhook_urls;
-    /** Optional. HTTP method for webhook_urls. Default POST. */
+    /** Optional. HTTP method of the webhooks to webhook_urls. Default POST. */
     telnyx_webhook_method webhook_urls_method;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
-    /** Optional. Number, in E.164, that the incoming call was made to which this call forwards;
-     *  from may then be its caller's. */
+    /** Optional. The number, in E.164, that was called where this call forwards an incoming
+     *  one; from may then be that call's caller. */
     const char *diversion;
 } telnyx_transfer_params;
 
-/** Calls somebody else and bridges the call to the new leg. If that fails, the new leg gets a
- *  call.hangup and the call stays. Result: telnyx_transfer_result(). Events: call.initiated,
- *  call.bridged, call.answered, call.hangup, call.machine.detection.ended,
+/** Calls somebody else on a new leg and bridges the call to it. If nobody answers there, the
+ *  new leg gets a call.hangup and this call goes on. Result: telnyx_transfer_result(). Events:
+ *  call.initiated, call.bridged, call.answered, call.hangup, call.machine.detection.ended,
  *  call.machine.greeting.ended, call.machine.premium.detection.ended,
  *  call.machine.premium.greeting.ended. Errors as telnyx_submit(). */
 static inline int telnyx_transfer(telnyx_client *client, const telnyx_transfer_params *params,
@@ -389,75 +393,78 @@ static inline int telnyx_transfer(telnyx_client *client, const telnyx_transfer_p
     return telnyx_submit(client, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
 }
 
-/** Queues telnyx_transfer() on a call; see call.h for the order. Errors as telnyx_call_submit(). */
+/** Queues telnyx_transfer() on a call; see call.h for the order. Errors as
+ *  telnyx_call_submit(). */
 static inline int telnyx_call_transfer(telnyx_call *call, const telnyx_transfer_params *params,
                                        telnyx_response_cb *on_done, void *user_data)
 {
     return telnyx_call_submit(call, TELNYX_OP_TRANSFER, params, sizeof *params, on_done, user_data);
 }
 
-/** Result of telnyx_transfer(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_transfer(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_transfer_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_TRANSFER);
 }
 
-/** Parameters of telnyx_bridge() and telnyx_call_bridge(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_bridge() and telnyx_call_bridge(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_bridge_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. The other call. Needed unless queue or video_room_id is set. */
+    /** Optional. call_control_id of the other call. Needed unless queue or video_room_id is
+     *  set. */
     const char *call_control_id_to_bridge_with;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Put this leg on hold when the bridge ends, instead of hanging up. */
+    /** Optional. Puts this leg on hold when its bridge ends, instead of hanging it up. */
     telnyx_opt_bool hold_after_unbridge;
-    /** Optional. Whose key presses are not passed on to the other leg; their webhooks still come.
+    /** Optional. Whose key presses the other leg does not hear; call.dtmf.received still comes.
      *  Default none. */
     telnyx_mute_dtmf mute_dtmf;
-    /** Optional. "self": this leg is parked when the bridge ends, instead of hung up. */
+    /** Optional. "self" parks this leg when its bridge ends, instead of hanging it up. */
     const char *park_after_unbridge;
-    /** Optional. Play a ringback tone while the other call is not answered. Default false. */
+    /** Optional. Plays a ringing tone to this leg until the other call is answered. Default
+     *  false. */
     telnyx_opt_bool play_ringtone;
-    /** Optional. Do not bridge to a call that is bridged already. Default false. */
+    /** Optional. Refuses to bridge to a call that is bridged already. Default false. */
     telnyx_opt_bool prevent_double_bridge;
     /** Optional. Bridge to the first call that waits in this queue. */
     const char *queue;
-    /** Optional. Start a recording when the call is answered. */
-    telnyx_record record;
-    /** Optional. One channel, or one per leg. Default dual. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
+    telnyx_record_start record;
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
-    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
-     *  characters. */
+    /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
+     *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
-    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_audio_format record_format;
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Which side is recorded. Default both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
-    /** Optional. Remove silence at both ends. */
+    /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
-    /** Optional. Ringback tone, by country. Default us. */
+    /** Optional. Which ringing tone is played. Default us. */
     telnyx_ringtone ringtone;
     /** Optional. Text handed to the video room. */
     const char *video_room_context;
     /** Optional. Bridge to this video room. */
     const char *video_room_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_bridge_params;
 
-/** Bridges two calls, or a call to a queue or a video room. Result: telnyx_bridge_result(). Events:
- *  call.bridged. Errors as telnyx_submit(). */
+/** Bridges two calls, or a call to a queue or a video room. Result: telnyx_bridge_result().
+ *  Events: call.bridged. Errors as telnyx_submit(). */
 static inline int telnyx_bridge(telnyx_client *client, const telnyx_bridge_params *params,
                                 telnyx_response_cb *on_done, void *user_data)
 {
@@ -472,24 +479,24 @@ static inline int telnyx_call_bridge(telnyx_call *call, const telnyx_bridge_para
     return telnyx_call_submit(call, TELNYX_OP_BRIDGE, params, sizeof *params, on_done, user_data);
 }
 
-/** Result of telnyx_bridge(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_bridge(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_bridge_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_BRIDGE);
 }
 
-/** Parameters of telnyx_refer() and telnyx_call_refer(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_refer() and telnyx_call_refer(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_refer_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Required. SIP URI that the caller is referred to. */
+    /** Required. SIP URI that the far end is to call. */
     const char *sip_address;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. Headers added to the SIP REFER. */
     const telnyx_custom_sip_header *custom_headers;
@@ -498,15 +505,16 @@ typedef struct telnyx_refer_params {
     const char *sip_auth_password;
     /** Optional. User name for SIP challenges. */
     const char *sip_auth_username;
-    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    /** Optional. Standard SIP headers to add. The platform takes "User-to-User" and no other. */
     const telnyx_sip_header *sip_headers;
     size_t sip_headers_count; /**< Number of sip_headers. */
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_refer_params;
 
-/** Sends the caller elsewhere by SIP REFER. Result: telnyx_refer_result(). Events:
- *  call.refer.started, call.refer.completed, call.refer.failed. Errors as telnyx_submit(). */
+/** Asks the far end, by SIP REFER, to call somebody else instead. Result:
+ *  telnyx_refer_result(). Events: call.refer.started, call.refer.completed, call.refer.failed.
+ *  Errors as telnyx_submit(). */
 static inline int telnyx_refer(telnyx_client *client, const telnyx_refer_params *params,
                                telnyx_response_cb *on_done, void *user_data)
 {
@@ -527,21 +535,22 @@ static inline const telnyx_command_reply *telnyx_refer_result(const telnyx_respo
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_REFER);
 }
 
-/** Parameters of telnyx_send_sip_info() and telnyx_call_send_sip_info(). Zero-initialise; a member
- *  left zero is not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_send_sip_info() and telnyx_call_send_sip_info(). Zero-initialise; a
+ *  member left zero is not sent. Everything pointed at is borrowed until the function has
+ *  returned. */
 typedef struct telnyx_send_sip_info_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
     /** Required. Content of the SIP INFO. */
     const char *body;
     /** Required. MIME type of the body. At most 1400 bytes; the platform may mean the body. */
     const char *content_type;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_send_sip_info_params;
 
@@ -576,23 +585,23 @@ static inline const telnyx_command_reply *telnyx_send_sip_info_result(
 /** Parameters of telnyx_send_dtmf() and telnyx_call_send_dtmf(). Zero-initialise; a member left
  *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_send_dtmf_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Required. Keys to press: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
+    /** Required. Keys to press: 0-9 A-D * #; w waits half a second, W a second. */
     const char *digits;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_send_dtmf_params;
 
-/** Sends DTMF from this leg; the other end hears it. Result: telnyx_send_dtmf_result(). Errors as
- *  telnyx_submit(). */
+/** Presses keys: the far end of this leg hears them as DTMF. Result: telnyx_send_dtmf_result().
+ *  Errors as telnyx_submit(). */
 static inline int telnyx_send_dtmf(telnyx_client *client, const telnyx_send_dtmf_params *params,
                                    telnyx_response_cb *on_done, void *user_data)
 {
@@ -608,8 +617,8 @@ static inline int telnyx_call_send_dtmf(telnyx_call *call, const telnyx_send_dtm
                               user_data);
 }
 
-/** Result of telnyx_send_dtmf(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_send_dtmf(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_send_dtmf_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_SEND_DTMF);
@@ -619,11 +628,12 @@ static inline const telnyx_command_reply *telnyx_send_dtmf_result(const telnyx_r
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_update_client_state_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Required. Your text in base64; replaces what later webhooks of the leg carry. */
+    /** Required. A text of your own, in base64, that every later webhook of the leg carries in
+     *  place of the one before. */
     const char *client_state;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_client_state_params;
 
@@ -647,39 +657,40 @@ static inline int telnyx_call_update_client_state(telnyx_call *call,
                               user_data);
 }
 
-/** Result of telnyx_update_client_state(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_update_client_state(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_update_client_state_result(
     const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_UPDATE_CLIENT_STATE);
 }
 
-/** Parameters of telnyx_enqueue() and telnyx_call_enqueue(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_enqueue() and telnyx_call_enqueue(). Zero-initialise; a member left
+ *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_enqueue_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Required. The queue; it is made when there is none. */
+    /** Required. Name of the queue, which is made if there is none. */
     const char *queue_name;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Stay queued after hanging up; a bridge then fails with what is needed to call
-     *  back. Default false. */
+    /** Optional. Keeps the call in the queue after it has ended. A bridge to it then fails, and
+     *  says what is needed to call back. Default false. */
     telnyx_opt_bool keep_after_hangup;
-    /** Optional. Most calls in the queue; ignored where the queue exists. Default 100. */
+    /** Optional. Most calls that the queue takes. Counts only where this command makes the
+     *  queue. Default 100. */
     telnyx_opt_int max_size;
-    /** Optional. Leave the queue after this time. In seconds. */
+    /** Optional. The call leaves the queue after this time. In seconds. */
     telnyx_opt_int max_wait_time_secs;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_enqueue_params;
 
-/** Puts a call into a queue, which is made if need be. A bridged call is unbridged. Result:
- *  telnyx_enqueue_result(). Errors as telnyx_submit(). */
+/** Puts a call into a queue. A bridge of the call ends. Result: telnyx_enqueue_result(). Errors
+ *  as telnyx_submit(). */
 static inline int telnyx_enqueue(telnyx_client *client, const telnyx_enqueue_params *params,
                                  telnyx_response_cb *on_done, void *user_data)
 {
@@ -693,24 +704,24 @@ static inline int telnyx_call_enqueue(telnyx_call *call, const telnyx_enqueue_pa
     return telnyx_call_submit(call, TELNYX_OP_ENQUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** Result of telnyx_enqueue(), or NULL if `response` is not its success. Valid until the callback
- *  returns. */
+/** Result of telnyx_enqueue(), or NULL if `response` is not its success. Valid until the
+ *  callback returns. */
 static inline const telnyx_command_reply *telnyx_enqueue_result(const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_ENQUEUE);
 }
 
-/** Parameters of telnyx_leave_queue() and telnyx_call_leave_queue(). Zero-initialise; a member left
- *  zero is not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_leave_queue() and telnyx_call_leave_queue(). Zero-initialise; a member
+ *  left zero is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_leave_queue_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_leave_queue_params;
 
@@ -722,8 +733,8 @@ static inline int telnyx_leave_queue(telnyx_client *client, const telnyx_leave_q
     return telnyx_submit(client, TELNYX_OP_LEAVE_QUEUE, params, sizeof *params, on_done, user_data);
 }
 
-/** Queues telnyx_leave_queue() on a call; see call.h for the order; `params` may be NULL. Errors as
- *  telnyx_call_submit(). */
+/** Queues telnyx_leave_queue() on a call; see call.h for the order; `params` may be NULL.
+ *  Errors as telnyx_call_submit(). */
 static inline int telnyx_call_leave_queue(telnyx_call *call,
                                           const telnyx_leave_queue_params *params,
                                           telnyx_response_cb *on_done, void *user_data)
@@ -743,11 +754,11 @@ static inline const telnyx_command_reply *telnyx_leave_queue_result(const telnyx
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_switch_supervisor_role_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
     /** Required. The new role of this leg, which supervises another. */
     telnyx_supervisor_role role;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_switch_supervisor_role_params;
 
@@ -771,8 +782,8 @@ static inline int telnyx_call_switch_supervisor_role(
                               on_done, user_data);
 }
 
-/** Result of telnyx_switch_supervisor_role(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_switch_supervisor_role(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_switch_supervisor_role_result(
     const telnyx_response *response)
 {

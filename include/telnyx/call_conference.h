@@ -1,8 +1,10 @@
 /** @file call_conference.h
- *  Conferences, commanded on a call: the same operations as in conferences.h and
- *  conference_commands.h, but in the call's order. They wait for the call to be answered and for the
- *  commands before them, carry a command_id that follows from the event that caused them, and complete
- *  with TELNYX_ECALLENDED when the call ends first. The call's own id is filled in.
+ *  Conference commands in a call's order.
+ *
+ *  These are operations of conferences.h and conference_commands.h, given on a call: they wait
+ *  until the call is answered and until the commands before them are done (call.h), carry a
+ *  command_id that follows from the event that caused them, and complete with TELNYX_ECALLENDED
+ *  when the call ends first. The call's own id is filled in.
  *
  *  \code
  *  void answer_and_join(telnyx_call *call, const char *conference_id)
@@ -14,8 +16,8 @@
  *  }
  *  \endcode
  *
- *  Any other operation whose body names one call, such as a conference's send_dtmf, is given the same
- *  way with telnyx_call_submit(). */
+ *  Any other operation whose body names one call is given the same way with
+ *  telnyx_call_submit(). */
 #ifndef TELNYX_CALL_CONFERENCE_H
 #define TELNYX_CALL_CONFERENCE_H
 
@@ -27,9 +29,8 @@
 extern "C" {
 #endif
 
-/** Makes a conference with this call as its first participant. Result:
- *  telnyx_create_conference_result(). Events and errors as telnyx_create_conference() and
- *  telnyx_call_submit(). */
+/** Makes a conference with this call as its first participant, as telnyx_create_conference()
+ *  does. Result: telnyx_create_conference_result(). Errors as telnyx_call_submit(). */
 static inline int telnyx_call_create_conference(telnyx_call *call,
                                                 const telnyx_create_conference_params *params,
                                                 telnyx_response_cb *on_done, void *user_data)
@@ -38,8 +39,8 @@ static inline int telnyx_call_create_conference(telnyx_call *call,
                               user_data);
 }
 
-/** Puts this call into a conference. Result: telnyx_conference_join_result(). Events and errors as
- *  telnyx_conference_join() and telnyx_call_submit(). */
+/** Puts this call into a conference, as telnyx_conference_join() does. Result:
+ *  telnyx_conference_join_result(). Errors as telnyx_call_submit(). */
 static inline int telnyx_call_join_conference(telnyx_call *call,
                                               const telnyx_conference_join_params *params,
                                               telnyx_response_cb *on_done, void *user_data)
@@ -48,8 +49,8 @@ static inline int telnyx_call_join_conference(telnyx_call *call,
                               user_data);
 }
 
-/** Takes this call out of a conference. Result: telnyx_conference_leave_result(). Events and errors as
- *  telnyx_conference_leave() and telnyx_call_submit(). */
+/** Takes this call out of a conference, as telnyx_conference_leave() does; the call goes on.
+ *  Result: telnyx_conference_leave_result(). Errors as telnyx_call_submit(). */
 static inline int telnyx_call_leave_conference(telnyx_call *call,
                                                const telnyx_conference_leave_params *params,
                                                telnyx_response_cb *on_done, void *user_data)

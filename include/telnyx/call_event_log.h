@@ -23,9 +23,9 @@ extern "C" {
 
 /** One command or webhook in the log. */
 typedef struct telnyx_call_event_record {
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
     /** When it happened. */
     const char *event_timestamp;
@@ -33,7 +33,7 @@ typedef struct telnyx_call_event_record {
     telnyx_json_text metadata;
     /** Name of the event. */
     const char *name;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
     /** Command or webhook. */
     telnyx_call_event_type type;
@@ -42,17 +42,17 @@ typedef struct telnyx_call_event_record {
 /** Parameters of telnyx_list_call_events(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_call_events_params {
-    /** Optional. Which items to list. */
+    /** Optional. Lists only the items that fit it. */
     const telnyx_call_control_filter *filter;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
-    /** Optional. Start behind this cursor. */
+    /** Optional. Asks for the items after this cursor, which the page before gave. */
     const char *page_after;
-    /** Optional. End before this cursor. */
+    /** Optional. Asks for the items before this cursor. */
     const char *page_before;
-    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
+    /** Optional. Items on a page, when pages are asked for by cursor. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_call_events_params;
 

@@ -26,246 +26,260 @@
 extern "C" {
 #endif
 
-/** Puts the callee of a dial into a conference. Name it by id or conference_name. */
+/** Puts the callee of a dial into a conference, which id or conference_name names. */
 typedef struct telnyx_conference_config {
-    /** Optional. Join this conference. */
+    /** Optional. The conference to join, by its id. */
     const char *id;
-    /** Optional. When it beeps for this participant. */
+    /** Optional. Whether the others hear a beep when this participant joins or leaves. */
     telnyx_conference_beep beep_enabled;
-    /** Optional. Join the conference of this name. */
+    /** Optional. The conference to join, by its name. */
     const char *conference_name;
-    /** Optional. Join as soon as there is media; false waits for the answer. Default true. */
+    /** Optional. Whether to join as soon as there is audio; false waits for the answer. Default
+     *  true. */
     telnyx_opt_bool early_media;
-    /** Optional. The conference ends, for all, when this one leaves. Default false. */
+    /** Optional. Whether the conference ends and all others are hung up when this participant
+     *  leaves. Default false. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Optional. Join on hold. Default false. */
+    /** Optional. Whether to join on hold. Default false. */
     telnyx_opt_bool hold;
-    /** Optional. WAV or MP3 file for those who wait. */
+    /** Optional. URL of a WAV or MP3 file that is played on hold. */
     const char *hold_audio_url;
-    /** Optional. Uploaded file for those who wait. Not with hold_audio_url. */
+    /** Optional. The same as hold_audio_url with an uploaded file; set one of the two. */
     const char *hold_media_name;
-    /** Optional. Join muted. Default false. */
+    /** Optional. Whether to join muted. Default false. */
     telnyx_opt_bool mute;
-    /** Optional. Nobody may join any more when this one leaves; the others stay. Default false. */
+    /** Optional. Whether the conference ends when this participant leaves, without hanging up
+     *  the others. Default false. */
     telnyx_opt_bool soft_end_conference_on_exit;
-    /** Optional. Start at once; otherwise those who join are on hold. Default true. */
+    /** Optional. Whether the conference starts at once; with false, those who join are on hold
+     *  until it is started. Default true. */
     telnyx_opt_bool start_conference_on_create;
-    /** Optional. The conference starts when this one joins. Default false. */
+    /** Optional. Whether this participant, in joining, starts a conference that has not started
+     *  yet. Default false. */
     telnyx_opt_bool start_conference_on_enter;
-    /** Optional. Makes this one a supervisor. Default none. */
+    /** Optional. Makes this participant a supervisor, and says who hears it. Default none. */
     telnyx_conference_role supervisor_role;
-    /** Optional. Calls that hear a whispering supervisor. */
+    /** Optional. The calls that hear a supervisor who whispers; without any the supervisor only
+     *  listens. */
     telnyx_strings whisper_call_control_ids;
 } telnyx_conference_config;
 
-/** What the platform knows about a call. */
-typedef struct telnyx_call_status {
-    /** The leg; commands go to it. */
+/** What the platform says about a call. */
+typedef struct telnyx_call_report {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** Whether the call lives. */
+    /** Whether the call has not ended yet. */
     telnyx_opt_bool is_alive;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
-    /** Length of the call, in seconds. */
+    /** How long the call has lasted, in seconds. */
     telnyx_opt_int call_duration;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** When the call ended, RFC 3339; absent while it lives. */
+    /** When the call ended, RFC 3339; NULL before. */
     const char *end_time;
     /** When the call began, RFC 3339. */
     const char *start_time;
-} telnyx_call_status;
+} telnyx_call_report;
 
-/** The leg that a dial has begun. */
+/** The leg that a dial has begun: its ids, before anybody has answered. */
 typedef struct telnyx_dialed_call {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
     /** Always false: dialling has only begun. */
     telnyx_opt_bool is_alive;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
-    /** Length of the call, in seconds. */
+    /** How long the call has lasted, in seconds. */
     telnyx_opt_int call_duration;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** When the call ended, RFC 3339; absent while it lives. */
+    /** When the call ended, RFC 3339; NULL before. */
     const char *end_time;
-    /** The recording. */
+    /** The recording, by its id. */
     const char *recording_id;
     /** When the call began, RFC 3339. */
     const char *start_time;
 } telnyx_dialed_call;
 
-/** Parameters of telnyx_dial(). Zero-initialise; a member left zero is not sent. Everything pointed
- *  at is borrowed until the function has returned. */
+/** Parameters of telnyx_dial(). Zero-initialise; a member left zero is not sent. Everything
+ *  pointed at is borrowed until the function has returned. */
 typedef struct telnyx_dial_params {
     /** Required. The Call Control application that places the call. */
     const char *connection_id;
-    /** Required. Caller id shown to the callee, E.164. */
+    /** Required. Caller id that the callee sees, in E.164. */
     const char *from;
     /** Required. One or several numbers or SIP URIs. ";secure=srtp" on a URI asks for
      *  encryption. */
     telnyx_strings to;
-    /** Optional. Look for an answering machine when the call is answered. Default disabled. */
+    /** Optional. Whether to find out if a machine has answered, and how. Default disabled. */
     telnyx_amd answering_machine_detection;
-    /** Optional. Fine tuning; premium detection heeds total_analysis_time_millis and
+    /** Optional. Fine tuning of that. Premium detection heeds total_analysis_time_millis and
      *  greeting_duration_millis only. */
     const telnyx_amd_config *answering_machine_detection_config;
-    /** Optional. Starts this AI assistant when the call is answered. */
+    /** Optional. The AI assistant that is started when the call is answered. */
     const telnyx_assistant *assistant;
-    /** Optional. WAV or MP3 file that the callee hears on answering. */
+    /** Optional. URL of a WAV or MP3 file that the callee hears on answering. */
     const char *audio_url;
-    /** Optional. Billing group that the call is charged to. */
+    /** Optional. The billing group that the call is charged to. */
     const char *billing_group_id;
-    /** Optional. The call is meant to be bridged to link_to, whose caller id it takes over. Default
-     *  false. */
+    /** Optional. Says that the call is meant to be bridged to link_to; the callee then sees
+     *  that call's caller id. Needs link_to. Default false. */
     telnyx_opt_bool bridge_intent;
-    /** Optional. Bridge to link_to as soon as the callee answers. Needs link_to. Default false. */
+    /** Optional. Bridges to link_to as soon as the callee answers. Needs link_to. Default
+     *  false. */
     telnyx_opt_bool bridge_on_answer;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. A second dial with the same id places no call. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a dial that is repeated from placing a second call: the platform ignores
+     *  one with the same id. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Puts the callee into a conference. */
+    /** Optional. The conference that the callee is put into. */
     const telnyx_conference_config *conference_config;
-    /** Optional. Starts a conversation relay when the call is answered. */
+    /** Optional. The conversation relay that is started when the call is answered. */
     const telnyx_conversation_relay_config *conversation_relay_config;
     /** Optional. Headers added to the SIP INVITE. */
     const telnyx_custom_sip_header *custom_headers;
     size_t custom_headers_count; /**< Number of custom_headers. */
-    /** Optional. Has the remote voice judged; see the call.deepfake_detection events. */
+    /** Optional. Finds out whether a machine makes the voice at the far end;
+     *  call.deepfake_detection.result tells. */
     const telnyx_deepfake_detection *deepfake_detection;
     /** Optional. Settings of the Dialogflow connection. */
     const telnyx_dialogflow_config *dialogflow_config;
-    /** Optional. Connect the call to Dialogflow. Default false. */
+    /** Optional. Connects the call to Dialogflow. Default false. */
     telnyx_opt_bool enable_dialogflow;
-    /** Optional. Caller name shown to the callee: letters, digits, spaces and -_~!.+. At most 128
-     *  characters. */
+    /** Optional. Caller name that the callee sees: letters, digits, spaces and -_~!.+. At most
+     *  128 characters. */
     const char *from_display_name;
-    /** Optional. call_control_id of another call, whose call_session_id this leg then shares. */
+    /** Optional. call_control_id of another call that this leg belongs to: the two then share a
+     *  call_session_id. */
     const char *link_to;
-    /** Optional. Encryption towards the callee. Default disabled. */
+    /** Optional. How media to and from the callee are encrypted. Default disabled. */
     telnyx_media_encryption media_encryption;
-    /** Optional. Uploaded file that the callee hears on answering. Not with audio_url. */
+    /** Optional. The same as audio_url with an uploaded file; set one of the two. */
     const char *media_name;
-    /** Optional. "self": park this leg when the bridge ends, instead of hanging up. Needs
+    /** Optional. "self" parks this leg when its bridge ends, instead of hanging it up. Needs
      *  link_to. */
     const char *park_after_unbridge;
-    /** Optional. Codecs in order of preference, with commas:
-     *  "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
+    /** Optional. Codecs, the best first: "G722,PCMU,PCMA,G729,OPUS,VP8,H264". */
     const char *preferred_codecs;
-    /** Optional. Hang up instead of bridging to a call that is bridged already. Default false. */
+    /** Optional. Hangs up, instead of bridging to a call that is bridged already. Default
+     *  false. */
     telnyx_opt_bool prevent_double_bridge;
     /** Optional. Whether the callee sees the caller id. */
     telnyx_privacy privacy;
-    /** Optional. Start a recording when the call is answered. */
-    telnyx_record record;
-    /** Optional. One channel, or one per leg. Default dual. */
+    /** Optional. Starts a recording on answering; the other record_ members say how. */
+    telnyx_record_start record;
+    /** Optional. One channel for all, or one for the first leg alone. Default dual. */
     telnyx_record_channels record_channels;
-    /** Optional. Start of the file's name in place of call_leg_id; a time is appended. 1 to 40
-     *  characters. */
+    /** Optional. Beginning of the file's name, instead of the call_leg_id; the platform appends
+     *  the time. 1 to 40 characters. */
     const char *record_custom_file_name;
     /** Optional. File format. Default mp3. */
-    telnyx_record_format record_format;
-    /** Optional. Longest recording, in seconds; 0 is endless. 0 to 43200. Default 0. */
+    telnyx_audio_format record_format;
+    /** Optional. Ends the recording after so many seconds; 0 is never. 0 to 43200. Default 0. */
     telnyx_opt_int record_max_length;
-    /** Optional. Stop after this much silence once speech was heard; 0 is never. In seconds, at
-     *  least 0. Default 0. */
+    /** Optional. Ends the recording after this much silence, once somebody has spoken;
+     *  recognising that is charged. 0 is never. In seconds, at least 0. Default 0. */
     telnyx_opt_int record_timeout_secs;
-    /** Optional. Which side is recorded. Default both. */
+    /** Optional. Whose audio is recorded. Default both. */
     telnyx_record_track record_track;
-    /** Optional. Remove silence at both ends. */
+    /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim record_trim;
-    /** Optional. Try the next route after a time-out; false ends with no_answer instead of timeout.
-     *  Default true. */
+    /** Optional. Whether another route is tried when it has rung for timeout_secs. With false
+     *  the hangup_cause is NO_ANSWER instead of TIMEOUT. Default true. */
     telnyx_opt_bool retry_on_timeout;
-    /** Optional. Ring the device of a Telnyx Mobile number, past its call interception. Default
-     *  false. */
+    /** Optional. Rings the device of a Telnyx Mobile number directly, past its call
+     *  interception. Default false. */
     telnyx_opt_bool route_to_mobile;
-    /** Optional. Keys pressed after the answer: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. At most 64
-     *  characters. */
+    /** Optional. Keys that are pressed after the answer: 0-9 A-D * #; w waits half a second, W
+     *  a second. At most 64 characters. */
     const char *send_digits_on_answer;
-    /** Optional. Send silent RTP while there is nothing to send. Default false. */
+    /** Optional. Sends silent RTP while there is nothing to send. Default false. */
     telnyx_opt_bool send_silence_when_idle;
     /** Optional. Password for SIP challenges. */
     const char *sip_auth_password;
     /** Optional. User name for SIP challenges. */
     const char *sip_auth_username;
-    /** Optional. Standard SIP headers to add; the platform takes User-to-User only. */
+    /** Optional. Standard SIP headers to add. The platform takes "User-to-User" and no other. */
     const telnyx_sip_header *sip_headers;
     size_t sip_headers_count; /**< Number of sip_headers. */
-    /** Optional. Where the call enters the SIP network. Default US. */
+    /** Optional. Region in which the call enters the SIP network. Default US. */
     telnyx_sip_region sip_region;
-    /** Optional. Transport towards the callee. Default UDP. */
+    /** Optional. How SIP travels to the callee. Default UDP. */
     telnyx_sip_transport sip_transport_protocol;
     /** Optional. Changes the pitch of a voice. */
     const telnyx_sound_modifications *sound_modifications;
-    /** Optional. Token presented to the WebSocket. At most 4000 characters. */
+    /** Optional. Token that the platform presents to the WebSocket. At most 4000 characters. */
     const char *stream_auth_token;
-    /** Optional. Codec of the RTP that the stream sends back; for mode rtp. Default PCMU. */
+    /** Optional. Codec of the audio that the stream sends to the call, in mode RTP. Default
+     *  PCMU. */
     telnyx_stream_bidirectional_codec stream_bidirectional_codec;
-    /** Optional. Whether the stream sends back MP3 or RTP. Default mp3. */
+    /** Optional. Whether the stream sends MP3 files or RTP to the call. Default mp3. */
     telnyx_stream_bidirectional_mode stream_bidirectional_mode;
-    /** Optional. Rate of the audio that the stream sends back, in Hz. Default 8000. */
+    /** Optional. Sampling rate of the audio that the stream sends to the call, in Hz. Default
+     *  8000. */
     telnyx_stream_sampling_rate stream_bidirectional_sampling_rate;
-    /** Optional. Who hears what the stream sends back. Default opposite. */
-    telnyx_legs stream_bidirectional_target_legs;
-    /** Optional. Codec of the streamed audio. Default: the call's own codec. */
+    /** Optional. Who hears what the stream sends to the call. Default opposite. */
+    telnyx_target_legs stream_bidirectional_target_legs;
+    /** Optional. Codec of the audio that the stream gets from the call. Default: the call's
+     *  own. */
     telnyx_stream_codec stream_codec;
-    /** Optional. Connect the WebSocket before dialling. Default false. */
+    /** Optional. Connects the WebSocket before anybody is dialled. Default false. */
     telnyx_opt_bool stream_establish_before_call_originate;
-    /** Optional. Which side is streamed. Default inbound_track. */
+    /** Optional. Whose audio the stream gets. Default inbound_track. */
     telnyx_stream_track stream_track;
-    /** Optional. WebSocket that the media go to, ws:// or wss://. */
+    /** Optional. URL of the WebSocket that gets the audio, ws:// or wss://. */
     const char *stream_url;
-    /** Optional. The leg that this call supervises. */
+    /** Optional. call_control_id of the leg that this call supervises. */
     const char *supervise_call_control_id;
     /** Optional. Who hears the supervisor. Default barge. */
     telnyx_supervisor_role supervisor_role;
-    /** Optional. Longest duration of the leg; then hangup_cause is time_limit. In seconds, 30 to
-     *  14400. Default 14400. */
+    /** Optional. How long the leg may last; then it is hung up, with hangup_cause TIME_LIMIT.
+     *  In seconds, 30 to 14400. Default 14400. */
     telnyx_opt_int time_limit_secs;
-    /** Optional. How long to let it ring. In seconds, 5 to 600. Default 30. */
+    /** Optional. How long it may ring; then the leg ends, with hangup_cause TIMEOUT. In
+     *  seconds, 5 to 600. Default 30. */
     telnyx_opt_int timeout_secs;
-    /** Optional. Transcribe from the answer on. Default false. */
+    /** Optional. Transcribes what is said, from the answer on. Default false. */
     telnyx_opt_bool transcription;
     /** Optional. How to transcribe. */
     const telnyx_transcription_start *transcription_config;
-    /** Optional. Delays between repeats of a webhook, by event type. */
+    /** Optional. When a webhook that was not answered is sent again, by event type. */
     const telnyx_webhook_retries_policy *webhook_retries_policies;
     /** Number of webhook_retries_policies. */
     size_t webhook_retries_policies_count;
-    /** Optional. Where later webhooks of the call go. */
+    /** Optional. URL for the call's later webhooks, in place of the application's. */
     const char *webhook_url;
-    /** Optional. HTTP method for webhook_url. Default POST. */
+    /** Optional. HTTP method of the webhooks to webhook_url. Default POST. */
     telnyx_webhook_method webhook_url_method;
-    /** Optional. Where webhooks go, by event type. */
+    /** Optional. URLs for later webhooks by event type, such as "call.hangup", in place of
+     *  webhook_url. */
     telnyx_strings_pairs webhook_urls;
-    /** Optional. HTTP method for webhook_urls. Default POST. */
+    /** Optional. HTTP method of the webhooks to webhook_urls. Default POST. */
     telnyx_webhook_method webhook_urls_method;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
-    /** Optional. Number, in E.164, that the incoming call was made to which this call forwards;
-     *  from may then be its caller's. */
+    /** Optional. The number, in E.164, that was called where this call forwards an incoming
+     *  one; from may then be that call's caller. */
     const char *diversion;
 } telnyx_dial_params;
 
-/** Calls one or several numbers or SIP URIs. The answer says only that the platform has begun; what
- *  becomes of the leg comes as events. Result: telnyx_dial_result(). Events: call.initiated,
- *  call.answered, call.hangup, call.hold, call.unhold, call.machine.detection.ended,
- *  call.machine.greeting.ended, call.machine.premium.detection.ended,
- *  call.machine.premium.greeting.ended, call.deepfake_detection.result,
- *  call.deepfake_detection.error, streaming.started, streaming.stopped, streaming.failed. Errors as
- *  telnyx_submit(). */
+/** Calls one or several numbers or SIP URIs. Success says no more than that the platform has
+ *  begun; what becomes of the leg comes as events. Result: telnyx_dial_result(). Events:
+ *  call.initiated, call.answered, call.hangup, call.hold, call.unhold,
+ *  call.machine.detection.ended, call.machine.greeting.ended,
+ *  call.machine.premium.detection.ended, call.machine.premium.greeting.ended,
+ *  call.deepfake_detection.result, call.deepfake_detection.error, streaming.started,
+ *  streaming.stopped, streaming.failed. Errors as telnyx_submit(). */
 static inline int telnyx_dial(telnyx_client *client, const telnyx_dial_params *params,
                               telnyx_response_cb *on_done, void *user_data)
 {
@@ -279,14 +293,14 @@ static inline const telnyx_dialed_call *telnyx_dial_result(const telnyx_response
     return (const telnyx_dialed_call *)telnyx_result_of(response, TELNYX_OP_DIAL);
 }
 
-/** Parameters of telnyx_retrieve_call_status(). Zero-initialise; a member left zero is not sent.
- *  Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_retrieve_call_status(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_retrieve_call_status_params {
-    /** Required. The call; known until 10 minutes after its end. */
+    /** Required. The call to ask about. */
     const char *call_control_id;
 } telnyx_retrieve_call_status_params;
 
-/** Asks whether a call lives. Known until 10 minutes after its end. Result:
+/** Asks whether a call has ended. The platform knows until 10 minutes after its end. Result:
  *  telnyx_retrieve_call_status_result(). Errors as telnyx_submit(). */
 static inline int telnyx_retrieve_call_status(telnyx_client *client,
                                               const telnyx_retrieve_call_status_params *params,
@@ -296,12 +310,12 @@ static inline int telnyx_retrieve_call_status(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_retrieve_call_status(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
-static inline const telnyx_call_status *telnyx_retrieve_call_status_result(
+/** Result of telnyx_retrieve_call_status(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
+static inline const telnyx_call_report *telnyx_retrieve_call_status_result(
     const telnyx_response *response)
 {
-    return (const telnyx_call_status *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_CALL_STATUS);
+    return (const telnyx_call_report *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_CALL_STATUS);
 }
 
 #ifdef __cplusplus

@@ -21,7 +21,7 @@
 extern "C" {
 #endif
 
-/** The platform took the command. */
+/** The platform has accepted the command; what becomes of it comes as events. */
 typedef struct telnyx_conference_reply {
     /** Always "ok". */
     const char *result;
@@ -32,36 +32,41 @@ typedef struct telnyx_conference_reply {
 typedef struct telnyx_conference_join_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. The call that joins. */
+    /** Required. call_control_id of the call that joins. */
     const char *call_control_id;
-    /** Optional. When it beeps for this participant. */
+    /** Optional. Whether the others hear a beep when this participant joins or leaves. */
     telnyx_conference_beep beep_enabled;
-    /** Optional. Your text in base64; comes back with later webhooks. */
+    /** Optional. A text of your own, in base64, that later webhooks carry. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. The conference ends, for all, when this one leaves. Default false. */
+    /** Optional. Whether the conference ends and all others are hung up when this participant
+     *  leaves. Default false. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Optional. Join on hold. Default false. */
+    /** Optional. Whether to join on hold. Default false. */
     telnyx_opt_bool hold;
-    /** Optional. WAV or MP3 file for those who wait. */
+    /** Optional. URL of a WAV or MP3 file that the participant hears when hold puts it on hold. */
     const char *hold_audio_url;
-    /** Optional. Uploaded file for those who wait. Not with hold_audio_url. */
+    /** Optional. The same as hold_audio_url with an uploaded file; set one of the two. */
     const char *hold_media_name;
-    /** Optional. Join muted. Default false. */
+    /** Optional. Whether to join muted. Default false. */
     telnyx_opt_bool mute;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. Nobody may join any more when this one leaves; the others stay. Default false. */
+    /** Optional. Whether the conference ends when this participant leaves, without hanging up
+     *  the others. Default false. */
     telnyx_opt_bool soft_end_conference_on_exit;
-    /** Optional. The conference starts when this one joins. Default false. */
+    /** Optional. Whether this participant, in joining, starts a conference that has not started
+     *  yet. Default false. */
     telnyx_opt_bool start_conference_on_enter;
-    /** Optional. Makes this one a supervisor. Default none. */
+    /** Optional. Makes this participant a supervisor, and says who hears it. Default none. */
     telnyx_conference_role supervisor_role;
-    /** Optional. Calls that hear a whispering supervisor. */
+    /** Optional. The calls that hear a supervisor who whispers; without any the supervisor only
+     *  listens. */
     telnyx_strings whisper_call_control_ids;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_join_params;
 
@@ -75,8 +80,8 @@ static inline int telnyx_conference_join(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_join(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_join(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_join_result(
     const telnyx_response *response)
 {
@@ -88,21 +93,23 @@ static inline const telnyx_conference_reply *telnyx_conference_join_result(
 typedef struct telnyx_conference_leave_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. The call that leaves; it is parked afterwards. */
+    /** Required. call_control_id of the call that leaves. */
     const char *call_control_id;
-    /** Optional. Whether it beeps as this one leaves. */
+    /** Optional. Whether the others hear a beep when this participant leaves. */
     telnyx_conference_beep beep_enabled;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_leave_params;
 
-/** Takes a call out of a conference and parks it. Result: telnyx_conference_leave_result(). Events:
- *  conference.participant.left. Errors as telnyx_submit(). */
+/** Takes a call out of a conference. It goes on, parked, and waits for commands. Result:
+ *  telnyx_conference_leave_result(). Events: conference.participant.left. Errors as
+ *  telnyx_submit(). */
 static inline int telnyx_conference_leave(telnyx_client *client,
                                           const telnyx_conference_leave_params *params,
                                           telnyx_response_cb *on_done, void *user_data)
@@ -111,8 +118,8 @@ static inline int telnyx_conference_leave(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_leave(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_leave(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_leave_result(
     const telnyx_response *response)
 {
@@ -124,23 +131,25 @@ static inline const telnyx_conference_reply *telnyx_conference_leave_result(
 typedef struct telnyx_conference_update_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. The participant's call. */
+    /** Required. call_control_id of the participant. */
     const char *call_control_id;
-    /** Required. Makes this one a supervisor. Default none. */
+    /** Required. Makes this participant a supervisor, and says who hears it. Default none. */
     telnyx_conference_role supervisor_role;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. Calls that hear a whispering supervisor. */
+    /** Optional. The calls that hear a supervisor who whispers; without any the supervisor only
+     *  listens. */
     telnyx_strings whisper_call_control_ids;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_update_params;
 
-/** Changes the supervisor role of a participant. Result: telnyx_conference_update_result(). Errors
- *  as telnyx_submit(). */
+/** Changes the supervisor role of a participant. Result: telnyx_conference_update_result().
+ *  Errors as telnyx_submit(). */
 static inline int telnyx_conference_update(telnyx_client *client,
                                            const telnyx_conference_update_params *params,
                                            telnyx_response_cb *on_done, void *user_data)
@@ -149,8 +158,8 @@ static inline int telnyx_conference_update(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_update(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_update(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_update_result(
     const telnyx_response *response)
 {
@@ -162,15 +171,15 @@ static inline const telnyx_conference_reply *telnyx_conference_update_result(
 typedef struct telnyx_conference_end_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_end_params;
 
-/** Ends a conference and hangs up its participants. Result: telnyx_conference_end_result(). Errors
- *  as telnyx_submit(). */
+/** Ends a conference and hangs up its participants. Result: telnyx_conference_end_result().
+ *  Errors as telnyx_submit(). */
 static inline int telnyx_conference_end(telnyx_client *client,
                                         const telnyx_conference_end_params *params,
                                         telnyx_response_cb *on_done, void *user_data)
@@ -192,15 +201,17 @@ static inline const telnyx_conference_reply *telnyx_conference_end_result(
 typedef struct telnyx_conference_hold_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. WAV or MP3 file for those on hold. */
+    /** Optional. URL of a WAV or MP3 file that those on hold hear. */
     const char *audio_url;
-    /** Optional. Participants, by call; everybody when unset. */
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
+     *  unset. */
     telnyx_strings call_control_ids;
-    /** Optional. Uploaded file for those on hold. Not with audio_url. */
+    /** Optional. The same as audio_url with an uploaded file; set one of the two. */
     const char *media_name;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_hold_params;
 
@@ -214,8 +225,8 @@ static inline int telnyx_conference_hold(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_hold(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_hold(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_hold_result(
     const telnyx_response *response)
 {
@@ -227,11 +238,12 @@ static inline const telnyx_conference_reply *telnyx_conference_hold_result(
 typedef struct telnyx_conference_unhold_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. Participants, by call. */
+    /** Required. The participants that are meant, by the call_control_id of each. */
     telnyx_strings call_control_ids;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_unhold_params;
 
@@ -245,8 +257,8 @@ static inline int telnyx_conference_unhold(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_unhold(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_unhold(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_unhold_result(
     const telnyx_response *response)
 {
@@ -258,11 +270,13 @@ static inline const telnyx_conference_reply *telnyx_conference_unhold_result(
 typedef struct telnyx_conference_mute_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. Participants, by call; everybody when unset. */
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
+     *  unset. */
     telnyx_strings call_control_ids;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_mute_params;
 
@@ -275,8 +289,8 @@ static inline int telnyx_conference_mute(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_mute(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_mute(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_mute_result(
     const telnyx_response *response)
 {
@@ -288,11 +302,13 @@ static inline const telnyx_conference_reply *telnyx_conference_mute_result(
 typedef struct telnyx_conference_unmute_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. Participants, by call; everybody when unset. */
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
+     *  unset. */
     telnyx_strings call_control_ids;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_unmute_params;
 
@@ -305,8 +321,8 @@ static inline int telnyx_conference_unmute(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_unmute(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_unmute(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_unmute_result(
     const telnyx_response *response)
 {
@@ -318,17 +334,21 @@ static inline const telnyx_conference_reply *telnyx_conference_unmute_result(
 typedef struct telnyx_conference_play_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. WAV or MP3 file to play. */
+    /** Optional. URL of the WAV or MP3 file to play. */
     const char *audio_url;
-    /** Optional. Participants, by call; everybody when unset. */
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
+     *  unset. */
     telnyx_strings call_control_ids;
-    /** Optional. How often, 1 to 100; TELNYX_INT(TELNYX_LOOP_INFINITY) is endless. Default 1. */
+    /** Optional. How often it is played, 1 to 100; TELNYX_INT(TELNYX_LOOP_INFINITY) is for
+     *  ever. Default 1. */
     telnyx_opt_int loop;
-    /** Optional. Uploaded WAV or MP3 file to play, by its media name. Not with audio_url. */
+    /** Optional. The same as audio_url with an uploaded file, by its media name; set one of the
+     *  two. */
     const char *media_name;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_play_params;
 
@@ -342,8 +362,8 @@ static inline int telnyx_conference_play(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_play(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_play(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_play_result(
     const telnyx_response *response)
 {
@@ -357,22 +377,25 @@ typedef struct telnyx_conference_speak_params {
     const char *id;
     /** Required. What to say. At most 3000 characters. */
     const char *payload;
-    /** Required. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". */
+    /** Required. The voice: "female", "male" or "Provider.Model.Voice", such as
+     *  "AWS.Polly.Joanna". */
     const char *voice;
-    /** Optional. Participants, by call; everybody when unset. */
-    telnyx_strings call_control_ids;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
      *  unset. */
+    telnyx_strings call_control_ids;
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Language of the text, such as "en-US"; ignored with voices of Polly. */
+    /** Optional. Language of the text, such as "en-US". Voices of Polly ignore it. */
     const char *language;
-    /** Optional. Plain text or SSML. Default text. */
+    /** Optional. Whether payload is plain text or SSML. Default text. */
     telnyx_payload_type payload_type;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. What the voice's provider offers besides. */
+    /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_speak_params;
 
@@ -386,8 +409,8 @@ static inline int telnyx_conference_speak(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_speak(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_speak(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_speak_result(
     const telnyx_response *response)
 {
@@ -399,16 +422,18 @@ static inline const telnyx_conference_reply *telnyx_conference_speak_result(
 typedef struct telnyx_conference_stop_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. Participants, by call; everybody when unset. */
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
+     *  unset. */
     telnyx_strings call_control_ids;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_stop_params;
 
-/** Ends what is played to participants. Result: telnyx_conference_stop_result(). Errors as
- *  telnyx_submit(). */
+/** Ends what is being played or spoken to participants. Result:
+ *  telnyx_conference_stop_result(). Errors as telnyx_submit(). */
 static inline int telnyx_conference_stop(telnyx_client *client,
                                          const telnyx_conference_stop_params *params,
                                          telnyx_response_cb *on_done, void *user_data)
@@ -417,28 +442,29 @@ static inline int telnyx_conference_stop(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_stop(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_conference_stop(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_stop_result(
     const telnyx_response *response)
 {
     return (const telnyx_conference_reply *)telnyx_result_of(response, TELNYX_OP_CONFERENCE_STOP);
 }
 
-/** Parameters of telnyx_conference_send_dtmf(). Zero-initialise; a member left zero is not sent.
- *  Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_conference_send_dtmf(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_conference_send_dtmf_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. Keys to press: 0-9 A-D * #; w waits 0.5 s, W waits 1 s. */
+    /** Required. Keys to press: 0-9 A-D * #; w waits half a second, W a second. */
     const char *digits;
-    /** Optional. Participants, by call; everybody when unset. */
+    /** Optional. The participants that are meant, by the call_control_id of each; all when
+     *  unset. */
     telnyx_strings call_control_ids;
-    /** Optional. Your text in base64; comes back with later webhooks. */
+    /** Optional. A text of your own, in base64, that later webhooks carry. */
     const char *client_state;
     /** Optional. Length of each tone. In milliseconds, 100 to 500. Default 250. */
     telnyx_opt_int duration_millis;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_send_dtmf_params;
 
@@ -452,8 +478,8 @@ static inline int telnyx_conference_send_dtmf(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_conference_send_dtmf(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_conference_send_dtmf(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conference_reply *telnyx_conference_send_dtmf_result(
     const telnyx_response *response)
 {
@@ -461,44 +487,49 @@ static inline const telnyx_conference_reply *telnyx_conference_send_dtmf_result(
                                                              TELNYX_OP_CONFERENCE_SEND_DTMF);
 }
 
-/** Parameters of telnyx_conference_gather_using_audio(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_conference_gather_using_audio(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_conference_gather_using_audio_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. The participant who hears the prompt and presses the keys. */
+    /** Required. call_control_id of the participant who hears the prompt and presses the keys. */
     const char *call_control_id;
-    /** Optional. WAV or MP3 file played as the prompt. */
+    /** Optional. URL of a WAV or MP3 file that is played as the prompt. */
     const char *audio_url;
-    /** Optional. Your text in base64; comes back with later webhooks. */
+    /** Optional. A text of your own, in base64, that later webhooks carry. */
     const char *client_state;
-    /** Optional. Comes back in the webhook that ends the gather. At most 100 characters. */
+    /** Optional. A text of your own that the event at the end of the gather carries. At most
+     *  100 characters. */
     const char *gather_id;
-    /** Optional. Longest wait for the first key. In milliseconds. */
+    /** Optional. How long the first key is waited for. In milliseconds. */
     telnyx_opt_int initial_timeout_millis;
-    /** Optional. Longest wait between two keys. In milliseconds. Default 5000. */
+    /** Optional. Longest pause between two keys; then the entry is over. In milliseconds.
+     *  Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
-    /** Optional. WAV or MP3 file played after a wrong entry. */
+    /** Optional. URL of a WAV or MP3 file that is played after an invalid entry. */
     const char *invalid_audio_url;
-    /** Optional. Uploaded file played after a wrong entry. Not with invalid_audio_url. */
+    /** Optional. The same as invalid_audio_url with an uploaded file; set one of the two. */
     const char *invalid_media_name;
-    /** Optional. The gather ends with this many digits. At least 1. Default 128. */
+    /** Optional. Most digits of an entry: the gather ends when so many are there. At least 1.
+     *  Default 128. */
     telnyx_opt_int maximum_digits;
-    /** Optional. How often the prompt is played when nothing is entered. At least 1. Default 3. */
+    /** Optional. How often the prompt is played, at most, while nothing is entered. At least 1.
+     *  Default 3. */
     telnyx_opt_int maximum_tries;
-    /** Optional. Uploaded file played as the prompt. Not with audio_url. */
+    /** Optional. The same as audio_url with an uploaded file; set one of the two. */
     const char *media_name;
     /** Optional. Fewest digits of a valid entry. At least 1. Default 1. */
     telnyx_opt_int minimum_digits;
-    /** Optional. A key press ends the prompt. Default true. */
+    /** Optional. Whether a key press ends the prompt. Default true. */
     telnyx_opt_bool stop_playback_on_dtmf;
-    /** Optional. Key that ends the entry early; not among the digits. Default "#". */
+    /** Optional. Key that ends the entry early and is not among its digits; "" for none.
+     *  Default "#". */
     const char *terminating_digit;
-    /** Optional. Longest time for the whole entry. In milliseconds. Default 60000. */
+    /** Optional. How long the whole entry may take. In milliseconds. Default 60000. */
     telnyx_opt_int timeout_millis;
-    /** Optional. Keys that count; others are ignored. Default "0123456789#*". */
+    /** Optional. Keys that count. Others are ignored. Default "0123456789#*". */
     const char *valid_digits;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conference_gather_using_audio_params;
 
@@ -521,156 +552,160 @@ static inline const telnyx_conference_reply *telnyx_conference_gather_using_audi
         response, TELNYX_OP_CONFERENCE_GATHER_USING_AUDIO);
 }
 
-/** Parameters of telnyx_conference_record_start(). Zero-initialise; a member left zero is not sent.
- *  Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_start_params {
+/** Parameters of telnyx_conference_start_recording(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_start_recording_params {
     /** Required. The conference's id. */
     const char *id;
     /** Required. File format. */
-    telnyx_record_format format;
-    /** Optional. One channel, or the first leg on one and the rest on the other. Default single. */
+    telnyx_audio_format format;
+    /** Optional. One channel for all, or one for the first leg alone. Default single. */
     telnyx_record_channels channels;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Start of the file's name in place of the default; a time is appended. 1 to 40
-     *  characters. */
+    /** Optional. Beginning of the file's name, instead of the platform's own; a time is
+     *  appended. 1 to 40 characters. */
     const char *custom_file_name;
-    /** Optional. Beep at the start. */
+    /** Optional. Plays a beep when the recording begins. */
     telnyx_opt_bool play_beep;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. Remove silence at both ends. */
+    /** Optional. Cuts silence off at the beginning and at the end. */
     telnyx_record_trim trim;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
-} telnyx_conference_record_start_params;
+} telnyx_conference_start_recording_params;
 
-/** Records a conference until telnyx_conference_record_stop() or its end. Result:
- *  telnyx_conference_record_start_result(). Events: conference.recording.saved. Errors as
+/** Records a conference until telnyx_conference_stop_recording() or its end. Result:
+ *  telnyx_conference_start_recording_result(). Events: conference.recording.saved. Errors as
  *  telnyx_submit(). */
-static inline int telnyx_conference_record_start(
-    telnyx_client *client, const telnyx_conference_record_start_params *params,
+static inline int telnyx_conference_start_recording(
+    telnyx_client *client, const telnyx_conference_start_recording_params *params,
     telnyx_response_cb *on_done, void *user_data)
 {
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_START, params, sizeof *params, on_done,
-                         user_data);
-}
-
-/** Result of telnyx_conference_record_start(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_start_result(
-    const telnyx_response *response)
-{
-    return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_START);
-}
-
-/** Parameters of telnyx_conference_record_pause(). Zero-initialise; a member left zero is not sent.
- *  Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_pause_params {
-    /** Required. The conference's id. */
-    const char *id;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
-    const char *command_id;
-    /** Optional. The recording; all of the conference when unset. */
-    const char *recording_id;
-    /** Optional. Where the conference is kept. */
-    telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
-    const char *extra_json;
-} telnyx_conference_record_pause_params;
-
-/** Pauses the recording of a conference. Result: telnyx_conference_record_pause_result(). Errors as
- *  telnyx_submit(). */
-static inline int telnyx_conference_record_pause(
-    telnyx_client *client, const telnyx_conference_record_pause_params *params,
-    telnyx_response_cb *on_done, void *user_data)
-{
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_PAUSE, params, sizeof *params, on_done,
-                         user_data);
-}
-
-/** Result of telnyx_conference_record_pause(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_pause_result(
-    const telnyx_response *response)
-{
-    return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_PAUSE);
-}
-
-/** Parameters of telnyx_conference_record_resume(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_resume_params {
-    /** Required. The conference's id. */
-    const char *id;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
-    const char *command_id;
-    /** Optional. The recording; all of the conference when unset. */
-    const char *recording_id;
-    /** Optional. Where the conference is kept. */
-    telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
-    const char *extra_json;
-} telnyx_conference_record_resume_params;
-
-/** Goes on with the paused recording of a conference. Result:
- *  telnyx_conference_record_resume_result(). Errors as telnyx_submit(). */
-static inline int telnyx_conference_record_resume(
-    telnyx_client *client, const telnyx_conference_record_resume_params *params,
-    telnyx_response_cb *on_done, void *user_data)
-{
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_RESUME, params, sizeof *params,
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_START_RECORDING, params, sizeof *params,
                          on_done, user_data);
 }
 
-/** Result of telnyx_conference_record_resume(), or NULL if `response` is not its success. Valid
- *  until the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_resume_result(
+/** Result of telnyx_conference_start_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_start_recording_result(
     const telnyx_response *response)
 {
     return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_RESUME);
+                                                             TELNYX_OP_CONFERENCE_START_RECORDING);
 }
 
-/** Parameters of telnyx_conference_record_stop(). Zero-initialise; a member left zero is not sent.
- *  Everything pointed at is borrowed until the function has returned. */
-typedef struct telnyx_conference_record_stop_params {
+/** Parameters of telnyx_conference_pause_recording(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_pause_recording_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. Your text in base64; comes back with later webhooks. */
-    const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. The recording; all of the conference when unset. */
+    /** Optional. The recording, by its id; all of the conference when unset. */
     const char *recording_id;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
-} telnyx_conference_record_stop_params;
+} telnyx_conference_pause_recording_params;
 
-/** Ends the recording of a conference. Result: telnyx_conference_record_stop_result(). Events:
- *  conference.recording.saved. Errors as telnyx_submit(). */
-static inline int telnyx_conference_record_stop(telnyx_client *client,
-                                                const telnyx_conference_record_stop_params *params,
-                                                telnyx_response_cb *on_done, void *user_data)
+/** Pauses the recording of a conference. Result: telnyx_conference_pause_recording_result().
+ *  Errors as telnyx_submit(). */
+static inline int telnyx_conference_pause_recording(
+    telnyx_client *client, const telnyx_conference_pause_recording_params *params,
+    telnyx_response_cb *on_done, void *user_data)
 {
-    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RECORD_STOP, params, sizeof *params, on_done,
-                         user_data);
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_PAUSE_RECORDING, params, sizeof *params,
+                         on_done, user_data);
 }
 
-/** Result of telnyx_conference_record_stop(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
-static inline const telnyx_conference_reply *telnyx_conference_record_stop_result(
+/** Result of telnyx_conference_pause_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_pause_recording_result(
     const telnyx_response *response)
 {
     return (const telnyx_conference_reply *)telnyx_result_of(response,
-                                                             TELNYX_OP_CONFERENCE_RECORD_STOP);
+                                                             TELNYX_OP_CONFERENCE_PAUSE_RECORDING);
+}
+
+/** Parameters of telnyx_conference_resume_recording(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_resume_recording_params {
+    /** Required. The conference's id. */
+    const char *id;
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
+    const char *command_id;
+    /** Optional. The recording, by its id; all of the conference when unset. */
+    const char *recording_id;
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
+    telnyx_conference_region region;
+    /** Optional. A JSON object of further members; one of the same name wins. */
+    const char *extra_json;
+} telnyx_conference_resume_recording_params;
+
+/** Goes on with the recording of a conference that was paused. Result:
+ *  telnyx_conference_resume_recording_result(). Errors as telnyx_submit(). */
+static inline int telnyx_conference_resume_recording(
+    telnyx_client *client, const telnyx_conference_resume_recording_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_RESUME_RECORDING, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** Result of telnyx_conference_resume_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_resume_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conference_reply *)telnyx_result_of(response,
+                                                             TELNYX_OP_CONFERENCE_RESUME_RECORDING);
+}
+
+/** Parameters of telnyx_conference_stop_recording(). Zero-initialise; a member left zero is not
+ *  sent. Everything pointed at is borrowed until the function has returned. */
+typedef struct telnyx_conference_stop_recording_params {
+    /** Required. The conference's id. */
+    const char *id;
+    /** Optional. A text of your own, in base64, that later webhooks carry. */
+    const char *client_state;
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
+    const char *command_id;
+    /** Optional. The recording, by its id; all of the conference when unset. */
+    const char *recording_id;
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
+    telnyx_conference_region region;
+    /** Optional. A JSON object of further members; one of the same name wins. */
+    const char *extra_json;
+} telnyx_conference_stop_recording_params;
+
+/** Ends the recording of a conference. Result: telnyx_conference_stop_recording_result().
+ *  Events: conference.recording.saved. Errors as telnyx_submit(). */
+static inline int telnyx_conference_stop_recording(
+    telnyx_client *client, const telnyx_conference_stop_recording_params *params,
+    telnyx_response_cb *on_done, void *user_data)
+{
+    return telnyx_submit(client, TELNYX_OP_CONFERENCE_STOP_RECORDING, params, sizeof *params,
+                         on_done, user_data);
+}
+
+/** Result of telnyx_conference_stop_recording(), or NULL if `response` is not its success.
+ *  Valid until the callback returns. */
+static inline const telnyx_conference_reply *telnyx_conference_stop_recording_result(
+    const telnyx_response *response)
+{
+    return (const telnyx_conference_reply *)telnyx_result_of(response,
+                                                             TELNYX_OP_CONFERENCE_STOP_RECORDING);
 }
 
 #ifdef __cplusplus

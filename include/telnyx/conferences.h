@@ -21,16 +21,16 @@
 extern "C" {
 #endif
 
-/** Where a participant stands. */
+/** Whether a participant is in the conference. */
 typedef enum telnyx_participant_status {
     TELNYX_PARTICIPANT_STATUS_UNSET = 0,   /**< Not set, or not known here. */
-    TELNYX_PARTICIPANT_STATUS_JOINING = 1, /**< On the way in. */
+    TELNYX_PARTICIPANT_STATUS_JOINING = 1, /**< Joining, not in it yet. */
     TELNYX_PARTICIPANT_STATUS_JOINED = 2,  /**< In the conference. */
-    TELNYX_PARTICIPANT_STATUS_LEFT = 3     /**< Gone. */
+    TELNYX_PARTICIPANT_STATUS_LEFT = 3     /**< Has left the conference. */
 } telnyx_participant_status;
 
-/** The text of a value as it travels: "joining" for TELNYX_PARTICIPANT_STATUS_JOINING. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "joining" for TELNYX_PARTICIPANT_STATUS_JOINING. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_participant_status_name(telnyx_participant_status value);
 
 /** Who ended a conference. */
@@ -45,23 +45,23 @@ typedef struct telnyx_conference_ender {
 typedef struct telnyx_conference {
     /** Its id. */
     const char *id;
-    /** When it was made, RFC 3339. */
+    /** When it was created, RFC 3339. */
     const char *created_at;
     /** When it will end by itself, RFC 3339. */
     const char *expires_at;
     /** Its name. */
     const char *name;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** Why it ended. */
     telnyx_conference_end_reason end_reason;
-    /** Who ended it; unset while it goes on. */
+    /** Who ended it; NULL while it goes on. */
     const telnyx_conference_ender *ended_by;
-    /** Where it is kept. */
+    /** Region that keeps the conference's data. */
     const char *region;
-    /** Where it stands. */
+    /** Where it is in its life. */
     telnyx_conference_status status;
     /** When it last changed, RFC 3339. */
     const char *updated_at;
@@ -69,7 +69,7 @@ typedef struct telnyx_conference {
 
 /** Id and name of a conference. */
 typedef struct telnyx_conference_name {
-    /** The conference. */
+    /** The conference, by its id. */
     const char *id;
     /** Its name. */
     const char *name;
@@ -85,87 +85,88 @@ typedef struct telnyx_participant_filter {
     telnyx_opt_bool whispering;
 } telnyx_participant_filter;
 
-/** One participant in a listing. */
+/** One participant of a conference, as a listing gives it. */
 typedef struct telnyx_conference_member {
     /** Its id. */
     const char *id;
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** The conference. */
+    /** The conference that the participant is in. */
     const telnyx_conference_name *conference;
-    /** When it was made, RFC 3339. */
+    /** When it was created, RFC 3339. */
     const char *created_at;
-    /** The conference ends, for all, when this one leaves. */
+    /** Whether the conference ends and all others are hung up when this participant leaves. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Only those that are muted; false: only those that are not. */
+    /** Whether the participant is muted. */
     telnyx_opt_bool muted;
-    /** Only those that are on hold; false: only those that are not. */
+    /** Whether the participant is on hold. */
     telnyx_opt_bool on_hold;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
-    /** Nobody may join any more when this one leaves. */
+    /** Whether the conference ends when this participant leaves, without hanging up the others. */
     telnyx_opt_bool soft_end_conference_on_exit;
-    /** Where the participant stands. */
+    /** Whether the participant is in the conference. */
     telnyx_participant_status status;
     /** When it last changed, RFC 3339. */
     const char *updated_at;
-    /** Calls that hear a whispering supervisor. */
+    /** The calls that hear this participant whisper. */
     telnyx_strings whisper_call_control_ids;
 } telnyx_conference_member;
 
-/** One participant. */
+/** One participant of a conference. */
 typedef struct telnyx_conference_participant {
     /** Its id. */
     const char *id;
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
     /** When the participant joined, RFC 3339. */
     const char *created_at;
-    /** The conference ends, for all, when this one leaves. */
+    /** Whether the conference ends and all others are hung up when this participant leaves. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Label given on joining. */
+    /** Label that the participant got on joining. */
     const char *label;
-    /** Only those that are muted; false: only those that are not. */
+    /** Whether the participant is muted. */
     telnyx_opt_bool muted;
-    /** Only those that are on hold; false: only those that are not. */
+    /** Whether the participant is on hold. */
     telnyx_opt_bool on_hold;
-    /** Nobody may join any more when this one leaves. */
+    /** Whether the conference ends when this participant leaves, without hanging up the others. */
     telnyx_opt_bool soft_end_conference_on_exit;
-    /** Where the participant stands. */
+    /** Whether the participant is in the conference. */
     telnyx_participant_status status;
     /** When it last changed, RFC 3339. */
     const char *updated_at;
-    /** Calls that hear a whispering supervisor. */
+    /** The calls that hear this participant whisper. */
     telnyx_strings whisper_call_control_ids;
 } telnyx_conference_participant;
 
 /** Parameters of telnyx_list_conferences(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_conferences_params {
-    /** Optional. Which items to list. */
+    /** Optional. Lists only the items that fit it. */
     const telnyx_call_control_filter *filter;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
-    /** Optional. Start behind this cursor. */
+    /** Optional. Asks for the items after this cursor, which the page before gave. */
     const char *page_after;
-    /** Optional. End before this cursor. */
+    /** Optional. Asks for the items before this cursor. */
     const char *page_before;
-    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
+    /** Optional. Items on a page, when pages are asked for by cursor. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_conferences_params;
 
-/** Lists conferences. Each item is a `const telnyx_conference *`, borrowed until `on_item` returns.
- *  Errors as telnyx_submit_list(). */
+/** Lists conferences. Each item is a `const telnyx_conference *`, borrowed until `on_item`
+ *  returns. Errors as telnyx_submit_list(). */
 static inline int telnyx_list_conferences(telnyx_client *client,
                                           const telnyx_list_conferences_params *params,
                                           telnyx_item_cb *on_item, telnyx_response_cb *on_done,
@@ -182,35 +183,37 @@ typedef struct telnyx_create_conference_params {
     const char *call_control_id;
     /** Required. Name of the conference. */
     const char *name;
-    /** Optional. When it beeps. Default never. */
+    /** Optional. When a beep is heard as participants join or leave. Default never. */
     telnyx_conference_beep beep_enabled;
-    /** Optional. Your text in base64; comes back with later webhooks. */
+    /** Optional. A text of your own, in base64, that later webhooks carry. */
     const char *client_state;
-    /** Optional. Play faint noise when all are silent. Default true. */
+    /** Optional. Plays faint noise while all are silent. Default true. */
     telnyx_opt_bool comfort_noise;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. The conference ends after this many minutes. */
     telnyx_opt_int duration_minutes;
-    /** Optional. WAV or MP3 file for those who wait. */
+    /** Optional. URL of a WAV or MP3 file for those who join before the conference has started. */
     const char *hold_audio_url;
-    /** Optional. Uploaded file for those who wait. Not with hold_audio_url. */
+    /** Optional. The same as hold_audio_url with an uploaded file; set one of the two. */
     const char *hold_media_name;
-    /** Optional. Most participants. 2 to 800. Default 250. */
+    /** Optional. Most participants at a time. 2 to 800. Default 250. */
     telnyx_opt_int max_participants;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. Start at once; otherwise those who join are on hold. Default true. */
+    /** Optional. Whether the conference starts at once; with false, those who join are on hold
+     *  until it is started. Default true. */
     telnyx_opt_bool start_conference_on_create;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_create_conference_params;
 
-/** Makes a conference out of a call. Result: telnyx_create_conference_result(). Events:
- *  conference.created, conference.participant.joined, conference.participant.left,
- *  conference.ended, conference.recording.saved, conference.floor.changed. Errors as
- *  telnyx_submit(). */
+/** Makes a conference with one call as its first participant. Result:
+ *  telnyx_create_conference_result(). Events: conference.created,
+ *  conference.participant.joined, conference.participant.left, conference.ended,
+ *  conference.recording.saved, conference.floor.changed. Errors as telnyx_submit(). */
 static inline int telnyx_create_conference(telnyx_client *client,
                                            const telnyx_create_conference_params *params,
                                            telnyx_response_cb *on_done, void *user_data)
@@ -219,8 +222,8 @@ static inline int telnyx_create_conference(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_create_conference(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_create_conference(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_conference *telnyx_create_conference_result(
     const telnyx_response *response)
 {
@@ -232,7 +235,8 @@ static inline const telnyx_conference *telnyx_create_conference_result(
 typedef struct telnyx_retrieve_conference_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
 } telnyx_retrieve_conference_params;
 
@@ -241,36 +245,38 @@ static inline int telnyx_retrieve_conference(telnyx_client *client,
                                              const telnyx_retrieve_conference_params *params,
                                              telnyx_response_cb *on_done, void *user_data)
 {
-    return telnyx_submit(client, TELNYX_OP_RETRIEVE_CONFERENCE, params, sizeof *params, on_done,
+    return telnyx_submit(client, TELNYX_OP_RETRIEVE_CONFERENCE, params,
+                         TELNYX_END_OF(telnyx_retrieve_conference_params, region), on_done,
                          user_data);
 }
 
-/** Result of telnyx_retrieve_conference(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_retrieve_conference(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_conference *telnyx_retrieve_conference_result(
     const telnyx_response *response)
 {
     return (const telnyx_conference *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_CONFERENCE);
 }
 
-/** Parameters of telnyx_list_conference_participants(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_list_conference_participants(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_conference_participants_params {
-    /** Required. The conference. */
+    /** Required. The conference, by its id. */
     const char *conference_id;
-    /** Optional. Which items to list. */
+    /** Optional. Lists only the items that fit it. */
     const telnyx_participant_filter *filter;
-    /** Optional. Where the conference is kept. */
+    /** Optional. Region that keeps the conference's data; unset is the one that the account has
+     *  set. */
     telnyx_conference_region region;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
-    /** Optional. Start behind this cursor. */
+    /** Optional. Asks for the items after this cursor, which the page before gave. */
     const char *page_after;
-    /** Optional. End before this cursor. */
+    /** Optional. Asks for the items before this cursor. */
     const char *page_before;
-    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
+    /** Optional. Items on a page, when pages are asked for by cursor. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_conference_participants_params;
 
@@ -284,12 +290,12 @@ static inline int telnyx_list_conference_participants(
                               sizeof *params, on_item, on_done, user_data);
 }
 
-/** Parameters of telnyx_retrieve_conference_participant(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_retrieve_conference_participant(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_retrieve_conference_participant_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. The participant's id or label. */
+    /** Required. The participant, by its id or label. */
     const char *participant_id;
 } telnyx_retrieve_conference_participant_params;
 
@@ -303,8 +309,8 @@ static inline int telnyx_retrieve_conference_participant(
                          on_done, user_data);
 }
 
-/** Result of telnyx_retrieve_conference_participant(), or NULL if `response` is not its success.
- *  Valid until the callback returns. */
+/** Result of telnyx_retrieve_conference_participant(), or NULL if `response` is not its
+ *  success. Valid until the callback returns. */
 static inline const telnyx_conference_participant *telnyx_retrieve_conference_participant_result(
     const telnyx_response *response)
 {
@@ -312,20 +318,22 @@ static inline const telnyx_conference_participant *telnyx_retrieve_conference_pa
         response, TELNYX_OP_RETRIEVE_CONFERENCE_PARTICIPANT);
 }
 
-/** Parameters of telnyx_update_conference_participant(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_update_conference_participant(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_update_conference_participant_params {
     /** Required. The conference's id. */
     const char *id;
-    /** Required. The participant's id or label. */
+    /** Required. The participant, by its id or label. */
     const char *participant_id;
-    /** Optional. When it beeps for this participant. */
+    /** Optional. Whether the others hear a beep when this participant joins or leaves. */
     telnyx_conference_beep beep_enabled;
-    /** Optional. The conference ends, for all, when this one leaves. */
+    /** Optional. Whether the conference ends and all others are hung up when this participant
+     *  leaves. */
     telnyx_opt_bool end_conference_on_exit;
-    /** Optional. Nobody may join any more when this one leaves; the others stay. */
+    /** Optional. Whether the conference ends when this participant leaves, without hanging up
+     *  the others. */
     telnyx_opt_bool soft_end_conference_on_exit;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_conference_participant_params;
 

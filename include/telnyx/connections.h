@@ -19,17 +19,17 @@ extern "C" {
 
 /** One live call. */
 typedef struct telnyx_active_call {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** Length of the call, in seconds. */
+    /** How long the call has lasted, in seconds. */
     telnyx_opt_int call_duration;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
 } telnyx_active_call;
 
@@ -38,15 +38,15 @@ typedef struct telnyx_active_call {
 typedef struct telnyx_list_active_calls_params {
     /** Required. The application or SIP connection whose calls are listed. */
     const char *connection_id;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
-    /** Optional. Start behind this cursor. */
+    /** Optional. Asks for the items after this cursor, which the page before gave. */
     const char *page_after;
-    /** Optional. End before this cursor. */
+    /** Optional. Asks for the items before this cursor. */
     const char *page_before;
-    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
+    /** Optional. Items on a page, when pages are asked for by cursor. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_active_calls_params;
 

@@ -46,12 +46,12 @@ typedef enum telnyx_relay_transcription_engine {
     TELNYX_RELAY_TRANSCRIPTION_ENGINE_B = 10
 } telnyx_relay_transcription_engine;
 
-/** The text of a value as it travels: "Google" for TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "Google" for TELNYX_RELAY_TRANSCRIPTION_ENGINE_GOOGLE. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_relay_transcription_engine_name(
     telnyx_relay_transcription_engine value);
 
-/** What interrupts the spoken text. */
+/** What interrupts a text that is being spoken. */
 typedef enum telnyx_interruptible {
     TELNYX_INTERRUPTIBLE_UNSET = 0,  /**< Not set, or not known here. */
     TELNYX_INTERRUPTIBLE_NONE = 1,   /**< Nothing. */
@@ -60,19 +60,19 @@ typedef enum telnyx_interruptible {
     TELNYX_INTERRUPTIBLE_DTMF = 4    /**< Key presses alone. */
 } telnyx_interruptible;
 
-/** The text of a value as it travels: "none" for TELNYX_INTERRUPTIBLE_NONE. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "none" for TELNYX_INTERRUPTIBLE_NONE. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_interruptible_name(telnyx_interruptible value);
 
 /** What may interrupt speech. */
 typedef struct telnyx_conversation_relay_interruption {
-    /** Optional. Older form: true is any, false is none. */
+    /** Optional. The older form of interruptible: true is ANY, false is NONE. */
     telnyx_opt_bool enable;
-    /** Optional. What the caller can interrupt speech with. Default any. */
+    /** Optional. What the caller may interrupt the speech with. Default any. */
     telnyx_interruptible interruptible;
-    /** Optional. What the caller can interrupt the greeting with. Default any. */
+    /** Optional. What the caller may interrupt the greeting with. Default any. */
     telnyx_interruptible interruptible_greeting;
-    /** Optional. The same under another name. Default any. */
+    /** Optional. Another name of interruptible_greeting. Default any. */
     telnyx_interruptible welcome_greeting_interruptible;
 } telnyx_conversation_relay_interruption;
 
@@ -80,39 +80,39 @@ typedef struct telnyx_conversation_relay_interruption {
 typedef struct telnyx_conversation_relay_language {
     /** Required. BCP 47 tag that these settings are for. */
     const char *language;
-    /** Optional. Recognition model; transcription_engine_config does the same better. */
+    /** Optional. The recognition model. Better set in transcription_engine_config. */
     const char *speech_model;
-    /** Optional. Which engine recognises speech. Default Google. */
+    /** Optional. The engine that recognises speech. Default Google. */
     telnyx_relay_transcription_engine transcription_engine;
     /** Optional. JSON object of the engine's settings. */
     telnyx_json_text transcription_engine_config;
-    /** Optional. Recognition provider; transcription_engine does the same better. */
+    /** Optional. The provider of recognition. Better set by transcription_engine. */
     const char *transcription_provider;
     /** Optional. Provider of the voice; follows from voice when unset. */
     const char *tts_provider;
     /** Optional. Voice for this language. */
     const char *voice;
-    /** Optional. What the voice's provider offers besides. */
+    /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
 } telnyx_conversation_relay_language;
 
-/** A conversation relay that starts with the answer. */
+/** A conversation relay that starts when the call is answered. */
 typedef struct telnyx_conversation_relay_config {
-    /** Required. WebSocket of your relay, ws:// or wss://. */
+    /** Required. URL of the WebSocket of your relay, ws:// or wss://. */
     const char *url;
     /** Optional. JSON object of values handed to the relay. */
     telnyx_json_text custom_parameters;
-    /** Optional. Report key presses. Default false. */
+    /** Optional. Reports key presses to the relay. Default false. */
     telnyx_opt_bool dtmf_detection;
-    /** Optional. Spoken at the start. */
+    /** Optional. Text that is spoken at the start. */
     const char *greeting;
-    /** Optional. What the caller can interrupt speech with. Default any. */
+    /** Optional. What the caller may interrupt the speech with. Default any. */
     telnyx_interruptible interruptible;
-    /** Optional. What the caller can interrupt the greeting with. Default any. */
+    /** Optional. What the caller may interrupt the greeting with. Default any. */
     telnyx_interruptible interruptible_greeting;
-    /** Optional. Whether the caller may interrupt. */
+    /** Optional. Whether and with what the caller may interrupt. */
     const telnyx_conversation_relay_interruption *interruption_settings;
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that the caller speaks and hears. Default "en". */
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
@@ -121,28 +121,28 @@ typedef struct telnyx_conversation_relay_config {
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
     telnyx_json_text structured_provider;
-    /** Optional. Which engine recognises speech. Default Google. */
+    /** Optional. The engine that recognises speech. Default Google. */
     telnyx_relay_transcription_engine transcription_engine;
     /** Optional. JSON object of the engine's settings. */
     telnyx_json_text transcription_engine_config;
     /** Optional. Provider of the voice; follows from voice when unset. */
     const char *tts_provider;
-    /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
-     *  "Telnyx.KokoroTTS.af". */
+    /** Optional. The voice: "female", "male" or "Provider.Model.Voice", such as
+     *  "AWS.Polly.Joanna". Default "Telnyx.KokoroTTS.af". */
     const char *voice;
-    /** Optional. What the voice's provider offers besides. */
+    /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
 } telnyx_conversation_relay_config;
 
 /** Connection settings of a relay. */
 typedef struct telnyx_conversation_relay_settings {
-    /** Required. WebSocket of your relay, ws:// or wss://. */
+    /** Required. URL of the WebSocket of your relay, ws:// or wss://. */
     const char *url;
-    /** Optional. Report key presses. Default false. */
+    /** Optional. Reports key presses to the relay. Default false. */
     telnyx_opt_bool dtmf_detection;
-    /** Optional. What the caller can interrupt speech with. Default any. */
+    /** Optional. What the caller may interrupt the speech with. Default any. */
     telnyx_interruptible interruptible;
-    /** Optional. What the caller can interrupt the greeting with. Default any. */
+    /** Optional. What the caller may interrupt the greeting with. Default any. */
     telnyx_interruptible interruptible_greeting;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
@@ -153,7 +153,7 @@ typedef struct telnyx_conversation_relay_settings {
 typedef struct telnyx_conversation_relay_assistant {
     /** Optional. Values handed to the relay. */
     telnyx_pairs dynamic_variables;
-    /** Optional. JSON object of further members, merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_conversation_relay_assistant;
 
@@ -161,14 +161,14 @@ typedef struct telnyx_conversation_relay_assistant {
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_start_conversation_relay_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
     /** Optional. Custom values for the relay session. */
     const telnyx_conversation_relay_assistant *assistant;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. Older name of dtmf_detection, which wins. Default false. */
     telnyx_opt_bool conversation_relay_dtmf_detection;
@@ -178,17 +178,17 @@ typedef struct telnyx_start_conversation_relay_params {
     const char *conversation_relay_url;
     /** Optional. JSON object of values handed to the relay. */
     telnyx_json_text custom_parameters;
-    /** Optional. Report key presses. Default false. */
+    /** Optional. Reports key presses to the relay. Default false. */
     telnyx_opt_bool dtmf_detection;
-    /** Optional. Spoken at the start. */
+    /** Optional. Text that is spoken at the start. */
     const char *greeting;
-    /** Optional. What the caller can interrupt speech with. Default any. */
+    /** Optional. What the caller may interrupt the speech with. Default any. */
     telnyx_interruptible interruptible;
-    /** Optional. What the caller can interrupt the greeting with. Default any. */
+    /** Optional. What the caller may interrupt the greeting with. Default any. */
     telnyx_interruptible interruptible_greeting;
-    /** Optional. Whether the caller may interrupt. */
+    /** Optional. Whether and with what the caller may interrupt. */
     const telnyx_conversation_relay_interruption *interruption_settings;
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that the caller speaks and hears. Default "en". */
     const char *language;
     /** Optional. Settings by language. */
     const telnyx_conversation_relay_language *languages;
@@ -197,27 +197,27 @@ typedef struct telnyx_start_conversation_relay_params {
     const char *provider;
     /** Optional. JSON object of the provider's settings; goes with provider. */
     telnyx_json_text structured_provider;
-    /** Optional. Replaced by transcription_engine and its config. */
+    /** Optional. The older form of transcription_engine and transcription_engine_config. */
     telnyx_json_text transcription;
-    /** Optional. Which engine recognises speech. Default Google. */
+    /** Optional. The engine that recognises speech. Default Google. */
     telnyx_relay_transcription_engine transcription_engine;
     /** Optional. JSON object of the engine's settings. */
     telnyx_json_text transcription_engine_config;
     /** Optional. Provider of the voice; follows from voice when unset. */
     const char *tts_provider;
-    /** Optional. WebSocket of your relay, ws:// or wss://. */
+    /** Optional. URL of the WebSocket of your relay, ws:// or wss://. */
     const char *url;
-    /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
-     *  "Telnyx.KokoroTTS.af". */
+    /** Optional. The voice: "female", "male" or "Provider.Model.Voice", such as
+     *  "AWS.Polly.Joanna". Default "Telnyx.KokoroTTS.af". */
     const char *voice;
-    /** Optional. What the voice's provider offers besides. */
+    /** Optional. Further settings of the voice; set the member of the voice's provider. */
     const telnyx_voice_settings *voice_settings;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_conversation_relay_params;
 
-/** Connects speech of the call, as text, to your WebSocket. Needs url, conversation_relay_url or
- *  conversation_relay_settings. Result: telnyx_start_conversation_relay_result(). Events:
+/** Connects speech of the call, as text, to your WebSocket. Needs url, conversation_relay_url
+ *  or conversation_relay_settings. Result: telnyx_start_conversation_relay_result(). Events:
  *  call.conversation.ended. Errors as telnyx_submit(). */
 static inline int telnyx_start_conversation_relay(
     telnyx_client *client, const telnyx_start_conversation_relay_params *params,
@@ -227,8 +227,8 @@ static inline int telnyx_start_conversation_relay(
                          on_done, user_data);
 }
 
-/** Queues telnyx_start_conversation_relay() on a call; see call.h for the order; `params` may be
- *  NULL. Errors as telnyx_call_submit(). */
+/** Queues telnyx_start_conversation_relay() on a call; see call.h for the order; `params` may
+ *  be NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_conversation_relay(
     telnyx_call *call, const telnyx_start_conversation_relay_params *params,
     telnyx_response_cb *on_done, void *user_data)
@@ -250,14 +250,14 @@ static inline const telnyx_conversation_relay_reply *telnyx_start_conversation_r
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_stop_conversation_relay_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_conversation_relay_params;
 

@@ -1,5 +1,10 @@
 /** @file error.h
- *  Every error of the library: 0 is success, everything else a negative number of this list. */
+ *  The errors of the library.
+ *
+ *  A function that can fail returns 0, or a negative number of the list below. Where a comment
+ *  says "0, or EINVAL, ENOMEM", the codes are TELNYX_EINVAL and TELNYX_ENOMEM. A function that
+ *  returns an error has done nothing, and never calls the callback that it was given; one that
+ *  returns 0 calls it exactly once, later, from the loop. */
 #ifndef TELNYX_ERROR_H
 #define TELNYX_ERROR_H
 
@@ -9,9 +14,10 @@
 extern "C" {
 #endif
 
-/** XX(name, number, sentence). The enum, telnyx_error_name() and telnyx_strerror() are made from
- *  this one list. Groups: -1…-19 the caller and this process, -20…-39 the network, -40…-59 what the
- *  platform answered, -60…-79 why a webhook was refused. */
+/** XX(name, number, sentence). The enum, telnyx_error_name() and telnyx_strerror() are made
+ *  from this one list. -1 to -19 are about the caller and this process, -20 to -39 about the
+ *  network, -40 to -59 are what the platform answered, and -60 to -79 are reasons to refuse a
+ *  webhook. */
 #define TELNYX_ERROR_MAP(XX)                                                                       \
     XX(EINVAL, -1, "a parameter is missing, out of range or malformed")                            \
     XX(ENOMEM, -2, "out of memory")                                                                \
@@ -46,10 +52,10 @@ extern "C" {
     XX(ESIGNATURE, -64, "the signature does not fit the body under any active key")                \
     XX(ENOKEY, -65, "no public key is configured")
 
-/** The codes, by name. */
+/** The codes by name: TELNYX_EINVAL and so on, with the numbers and meanings of the list above. */
 typedef enum telnyx_error {
-    TELNYX_OK = 0,
-/** Makes one member. */
+    TELNYX_OK = 0, /**< Success. */
+/** Makes one enumerator of the list above. */
 #define TELNYX_ERROR_ENUM(name, number, sentence) TELNYX_##name = number,
     TELNYX_ERROR_MAP(TELNYX_ERROR_ENUM)
 #undef TELNYX_ERROR_ENUM
@@ -58,18 +64,21 @@ typedef enum telnyx_error {
 /** "TELNYX_EINVAL" for TELNYX_EINVAL, "TELNYX_OK" for 0, "unknown" otherwise. Static storage. */
 TELNYX_API const char *telnyx_error_name(int error);
 
-/** The sentence of the list above. Static storage, never NULL. */
+/** The sentence of an error in the list above, for people. Static storage, never NULL. */
 TELNYX_API const char *telnyx_strerror(int error);
 
-/** Whether the same request may succeed if it is simply made again later: connection failures,
- *  time-outs, rate limits, server errors and "not yet". */
+/** Whether the same request may succeed if it is made again later without a change. True for
+ *  connection failures, time-outs, rate limits, server errors and what came too early. */
 TELNYX_API bool telnyx_error_is_retryable(int error);
 
-/** Room for one sentence that names the member, header or field at fault. Where an options struct
- *  has a pointer to one, a failing function fills it; `text` is always terminated. */
+/** Room for one sentence that names the member, header or field at fault. Where an options
+ *  struct has a pointer to one, a function that fails fills it. The two members are all, for
+ *  good. */
 typedef struct telnyx_error_text {
-    int error;      /**< The function's result. */
-    char text[256]; /**< For people: "options.public_key: not 32 bytes of base64". */
+    /** What the function returned. */
+    int error;
+    /** For people: "options.public_key: not 32 bytes of base64". Always terminated. */
+    char text[256];
 } telnyx_error_text;
 
 #ifdef __cplusplus

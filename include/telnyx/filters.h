@@ -19,16 +19,20 @@
 extern "C" {
 #endif
 
-/** Products. */
+/** The product of the platform that an item belongs to. */
 typedef enum telnyx_filter_product {
-    TELNYX_FILTER_PRODUCT_UNSET = 0,        /**< Not set, or not known here. */
-    TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1, /**< Call Control. */
-    TELNYX_FILTER_PRODUCT_FAX = 2,          /**< Fax. */
-    TELNYX_FILTER_PRODUCT_TEXML = 3         /**< TeXML. */
+    /** Not set, or not known here. */
+    TELNYX_FILTER_PRODUCT_UNSET = 0,
+    /** Calls that an application controls by commands. */
+    TELNYX_FILTER_PRODUCT_CALL_CONTROL = 1,
+    /** Faxes. */
+    TELNYX_FILTER_PRODUCT_FAX = 2,
+    /** Calls that TeXML documents control. */
+    TELNYX_FILTER_PRODUCT_TEXML = 3
 } telnyx_filter_product;
 
-/** The text of a value as it travels: "call_control" for TELNYX_FILTER_PRODUCT_CALL_CONTROL. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "call_control" for TELNYX_FILTER_PRODUCT_CALL_CONTROL. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_filter_product_name(telnyx_filter_product value);
 
 /** What a record of the call event log is about. */
@@ -41,17 +45,18 @@ typedef enum telnyx_call_event_type {
     TELNYX_CALL_EVENT_WEBHOOK = 2
 } telnyx_call_event_type;
 
-/** The text of a value as it travels: "command" for TELNYX_CALL_EVENT_COMMAND. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "command" for TELNYX_CALL_EVENT_COMMAND. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_call_event_type_name(telnyx_call_event_type value);
 
-/** Filter by application name. */
+/** Applications by their name. */
 typedef struct telnyx_application_name_filter {
-    /** Optional. Part of the name, without case; at least three characters. */
+    /** Optional. Only names that contain this text, in upper or lower case; at least three
+     *  characters. */
     const char *contains;
 } telnyx_application_name_filter;
 
-/** Filter by time, RFC 3339. */
+/** A span of time, RFC 3339. Set one member, or one of each end. */
 typedef struct telnyx_time_filter {
     /** Optional. At this time. */
     const char *eq;
@@ -65,33 +70,34 @@ typedef struct telnyx_time_filter {
     const char *lte;
 } telnyx_time_filter;
 
-/** What to list; each listing heeds its own part of it. Members that are set all have to fit. */
+/** Which items a listing gives: those that fit all members that are set. Each listing heeds
+ *  only what it has. */
 typedef struct telnyx_call_control_filter {
-    /** Optional. By application name. */
+    /** Optional. Only those of applications whose name fits. */
     const telnyx_application_name_filter *application_name;
-    /** Optional. By call session. */
+    /** Optional. Only those of this call session, by call_session_id. */
     const char *application_session_id;
-    /** Optional. By connection. */
+    /** Optional. Only those of this connection, by its id. */
     const char *connection_id;
-    /** Optional. Whether delivery failed. */
+    /** Optional. Only webhooks that could not be delivered; false: only those that were. */
     telnyx_opt_bool failed;
-    /** Optional. By calling number. */
+    /** Optional. Only those of calls from this number. */
     const char *from;
-    /** Optional. By call leg. */
+    /** Optional. Only those of this leg, by call_leg_id. */
     const char *leg_id;
-    /** Optional. By name, exactly. */
+    /** Optional. Only those of exactly this name. */
     const char *name;
-    /** Optional. By time. */
+    /** Optional. Only what happened in this time. */
     const telnyx_time_filter *occurred_at;
-    /** Optional. By outbound voice profile. */
+    /** Optional. Only those of this outbound voice profile, by its id. */
     const char *outbound_voice_profile_id;
-    /** Optional. By product. */
+    /** Optional. Only those of this product. */
     telnyx_filter_product product;
-    /** Optional. By state of the conference. */
+    /** Optional. Only conferences in this state. */
     telnyx_conference_status status;
-    /** Optional. By called number. */
+    /** Optional. Only those of calls to this number. */
     const char *to;
-    /** Optional. Commands or webhooks. */
+    /** Optional. Only commands, or only webhooks. */
     telnyx_call_event_type type;
 } telnyx_call_control_filter;
 

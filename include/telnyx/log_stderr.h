@@ -1,11 +1,12 @@
 /** @file log_stderr.h
- *  Log records as lines on standard error, for a start. The library itself never prints; this is part of
- *  the program that includes it, and telnyx.h does not.
+ *  Log records as lines on standard error, for a start. The library itself never prints: this
+ *  function belongs to the program that includes the header, which telnyx.h does not.
  *
  *  \code
- *  telnyx_app_options options = {
- *      .client = { .on_log = telnyx_log_stderr, .log_level = TELNYX_LOG_WARN },
+ *  const telnyx_client_options client = {
+ *      .on_log = telnyx_log_stderr, .log_level = TELNYX_LOG_WARN
  *  };
+ *  const telnyx_app_options options = { .client = &client };
  *  \endcode */
 #ifndef TELNYX_LOG_STDERR_H
 #define TELNYX_LOG_STDERR_H
@@ -18,9 +19,9 @@
 extern "C" {
 #endif
 
-/** A telnyx_log_cb that writes "warn: webhook refused reason=TELNYX_ESIGNATURE" and a line break.
- *  `user_data` is a text that stands before it with ": " between, the program's name say, or NULL.
- *  Values are escaped and masked already. */
+/** A telnyx_log_cb that writes a record as one line, such as "warn: webhook refused
+ *  reason=TELNYX_ESIGNATURE". `user_data` is NULL, or a text that stands in front of each line
+ *  with ": " behind it, such as the program's name. */
 static inline void telnyx_log_stderr(const telnyx_log_record *record, void *user_data)
 {
     const char *name = (const char *)user_data;

@@ -1,11 +1,11 @@
 /** @file media_events.h
- *  Payloads of the events about keys, speech, audio, recordings and streams. Every member may be
- *  absent: texts are NULL, enums 0, numbers and booleans unset.
+ *  Payloads of the events about keys, speech, audio, recordings and streams. Every member may
+ *  be absent: texts are NULL, enums 0, numbers and booleans unset.
  *
  *  \code
  *  static void on_choice(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
- *      const telnyx_call_gather_ended *gather = &event->payload.call_gather_ended;
+ *      const telnyx_call_gather_ended_event *gather = event->payload.call_gather_ended;
  *      const char *digits = gather->digits ? gather->digits : "";
  *      if (gather->status == TELNYX_GATHER_STATUS_VALID && strcmp(digits, "1") == 0)
  *          connect_sales(call);
@@ -34,8 +34,8 @@ typedef enum telnyx_speak_status {
     TELNYX_SPEAK_STATUS_CANCELLED_AMD = 3
 } telnyx_speak_status;
 
-/** The text of a value as it travels: "completed" for TELNYX_SPEAK_STATUS_COMPLETED. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "completed" for TELNYX_SPEAK_STATUS_COMPLETED. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_speak_status_name(telnyx_speak_status value);
 
 /** How playing ended. */
@@ -48,7 +48,7 @@ typedef enum telnyx_playback_status {
     TELNYX_PLAYBACK_STATUS_CALL_HANGUP = 2,
     /** The platform does not say. */
     TELNYX_PLAYBACK_STATUS_UNKNOWN = 3,
-    /** Another command stopped it. */
+    /** Another command stopped it, such as telnyx_stop_playback(). */
     TELNYX_PLAYBACK_STATUS_CANCELLED = 4,
     /** An answering machine was detected, which stopped it. */
     TELNYX_PLAYBACK_STATUS_CANCELLED_AMD = 5,
@@ -58,8 +58,9 @@ typedef enum telnyx_playback_status {
     TELNYX_PLAYBACK_STATUS_FAILED = 7
 } telnyx_playback_status;
 
-/** The text of a value as it travels: "file_not_found" for TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND.
- *  "" for UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "file_not_found" for
+ *  TELNYX_PLAYBACK_STATUS_FILE_NOT_FOUND. "" for UNSET and for numbers that are no value.
+ *  Static storage. */
 TELNYX_API const char *telnyx_playback_status_name(telnyx_playback_status value);
 
 /** Why a recording could not be stored. */
@@ -76,21 +77,21 @@ typedef enum telnyx_recording_error_reason {
     TELNYX_RECORDING_ERROR_SERVER = 4
 } telnyx_recording_error_reason;
 
-/** The text of a value as it travels: "Failed to authorize with storage using custom credentials"
- *  for TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION. "" for UNSET and for numbers that are no
- *  value. */
+/** The text of a value as it travels: "Failed to authorize with storage using custom
+ *  credentials" for TELNYX_RECORDING_ERROR_STORAGE_AUTHORIZATION. "" for UNSET and for numbers
+ *  that are no value. Static storage. */
 TELNYX_API const char *telnyx_recording_error_reason_name(telnyx_recording_error_reason value);
 
-/** Who answered. */
+/** Who has answered. */
 typedef enum telnyx_machine_result {
     TELNYX_MACHINE_RESULT_UNSET = 0,   /**< Not set, or not known here. */
     TELNYX_MACHINE_RESULT_HUMAN = 1,   /**< A person. */
-    TELNYX_MACHINE_RESULT_MACHINE = 2, /**< A machine. */
-    TELNYX_MACHINE_RESULT_NOT_SURE = 3 /**< It could not be told. */
+    TELNYX_MACHINE_RESULT_MACHINE = 2, /**< An answering machine. */
+    TELNYX_MACHINE_RESULT_NOT_SURE = 3 /**< The detection could not tell. */
 } telnyx_machine_result;
 
-/** The text of a value as it travels: "human" for TELNYX_MACHINE_RESULT_HUMAN. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "human" for TELNYX_MACHINE_RESULT_HUMAN. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_machine_result_name(telnyx_machine_result value);
 
 /** How the greeting of a machine ended. */
@@ -99,14 +100,14 @@ typedef enum telnyx_greeting_result {
     TELNYX_GREETING_RESULT_UNSET = 0,
     /** The beep was heard: speak now. */
     TELNYX_GREETING_RESULT_BEEP_DETECTED = 1,
-    /** The greeting is over; a beep was not waited for. */
+    /** The greeting is over, without a beep: speak now. */
     TELNYX_GREETING_RESULT_ENDED = 2,
-    /** It could not be told. */
+    /** The detection could not tell. */
     TELNYX_GREETING_RESULT_NOT_SURE = 3
 } telnyx_greeting_result;
 
-/** The text of a value as it travels: "beep_detected" for TELNYX_GREETING_RESULT_BEEP_DETECTED. ""
- *  for UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "beep_detected" for TELNYX_GREETING_RESULT_BEEP_DETECTED.
+ *  "" for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_greeting_result_name(telnyx_greeting_result value);
 
 /** Who answered, by premium detection. */
@@ -117,19 +118,19 @@ typedef enum telnyx_premium_machine_result {
     TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE = 1,
     /** A person at work. */
     TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_BUSINESS = 2,
-    /** A machine. */
+    /** An answering machine. */
     TELNYX_PREMIUM_MACHINE_RESULT_MACHINE = 3,
     /** Nobody said anything. */
     TELNYX_PREMIUM_MACHINE_RESULT_SILENCE = 4,
     /** A fax machine. */
     TELNYX_PREMIUM_MACHINE_RESULT_FAX_DETECTED = 5,
-    /** It could not be told. */
+    /** The detection could not tell. */
     TELNYX_PREMIUM_MACHINE_RESULT_NOT_SURE = 6
 } telnyx_premium_machine_result;
 
 /** The text of a value as it travels: "human_residence" for
  *  TELNYX_PREMIUM_MACHINE_RESULT_HUMAN_RESIDENCE. "" for UNSET and for numbers that are no
- *  value. */
+ *  value. Static storage. */
 TELNYX_API const char *telnyx_premium_machine_result_name(telnyx_premium_machine_result value);
 
 /** Whether premium detection heard a beep. */
@@ -138,12 +139,13 @@ typedef enum telnyx_premium_greeting_result {
     TELNYX_PREMIUM_GREETING_RESULT_UNSET = 0,
     /** The beep was heard: speak now. */
     TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED = 1,
-    /** No beep was heard. */
+    /** The greeting ended without a beep. */
     TELNYX_PREMIUM_GREETING_RESULT_NO_BEEP_DETECTED = 2
 } telnyx_premium_greeting_result;
 
 /** The text of a value as it travels: "beep_detected" for
- *  TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED. "" for UNSET and for numbers that are no value. */
+ *  TELNYX_PREMIUM_GREETING_RESULT_BEEP_DETECTED. "" for UNSET and for numbers that are no
+ *  value. Static storage. */
 TELNYX_API const char *telnyx_premium_greeting_result_name(telnyx_premium_greeting_result value);
 
 /** Where a stream went. */
@@ -153,26 +155,26 @@ typedef enum telnyx_stream_connection {
     TELNYX_STREAM_CONNECTION_DIALOGFLOW = 2 /**< To Dialogflow. */
 } telnyx_stream_connection;
 
-/** The text of a value as it travels: "websocket" for TELNYX_STREAM_CONNECTION_WEBSOCKET. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "websocket" for TELNYX_STREAM_CONNECTION_WEBSOCKET. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_stream_connection_name(telnyx_stream_connection value);
 
 /** Whose speech was transcribed. */
 typedef enum telnyx_transcription_track {
     TELNYX_TRANSCRIPTION_TRACK_UNSET = 0,   /**< Not set, or not known here. */
-    TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1, /**< Of the party on this leg. */
-    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2 /**< Of the other side. */
+    TELNYX_TRANSCRIPTION_TRACK_INBOUND = 1, /**< This leg's speech. */
+    TELNYX_TRANSCRIPTION_TRACK_OUTBOUND = 2 /**< The other side's speech. */
 } telnyx_transcription_track;
 
 /** The text of a value as it travels: "inbound" for TELNYX_TRANSCRIPTION_TRACK_INBOUND. "" for
- *  UNSET and for numbers that are no value. */
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_transcription_track_name(telnyx_transcription_track value);
 
-/** What a stream was asked for. */
+/** What the command of a stream had asked for. */
 typedef struct telnyx_stream_params {
-    /** WebSocket that the media go to. */
+    /** URL of the WebSocket that gets the audio. */
     const char *stream_url;
-    /** Which side is streamed. */
+    /** Whose audio the stream gets. */
     telnyx_stream_track track;
 } telnyx_stream_params;
 
@@ -180,459 +182,461 @@ typedef struct telnyx_stream_params {
 typedef struct telnyx_transcription_data {
     /** How sure the engine is, from 0 to 1. */
     telnyx_opt_number confidence;
-    /** False for a guess that may change. */
+    /** false for a guess that may still change. */
     telnyx_opt_bool is_final;
     /** The text. */
     const char *transcript;
-    /** Whose speech it is; told by the engine B only. */
+    /** Whose speech it is. Only engine B (Telnyx) tells. */
     telnyx_transcription_track transcription_track;
 } telnyx_transcription_data;
 
-/** Payload of call.dtmf.received. A key was pressed. */
-typedef struct telnyx_call_dtmf_received {
-    /** The leg; commands go to it. */
+/** Payload of call.dtmf.received. A key has been pressed. */
+typedef struct telnyx_call_dtmf_received_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** The key: 0-9, A-D, * or #. */
+    /** The key that was pressed: 0-9, A-D, * or #. */
     const char *digit;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_dtmf_received;
+} telnyx_call_dtmf_received_event;
 
 /** Payload of call.gather.ended. A gather has ended. */
-typedef struct telnyx_call_gather_ended {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_gather_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** The keys, without the terminating one. */
+    /** The keys that were pressed, without the terminating one. */
     const char *digits;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** How the gather ended; digits count only when it is valid. */
+    /** How the gather ended. Read digits only if it is VALID. */
     telnyx_gather_status status;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_gather_ended;
+} telnyx_call_gather_ended_event;
 
-/** Payload of call.speak.started. Speaking began. */
-typedef struct telnyx_call_speak_started {
-    /** The leg; commands go to it. */
+/** Payload of call.speak.started. A text is being spoken. */
+typedef struct telnyx_call_speak_started_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** The spoken text, in the platform's records. */
+    /** Names the spoken text in the platform's records. */
     const char *speak_id;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_speak_started;
+} telnyx_call_speak_started_event;
 
-/** Payload of call.speak.ended. Speaking ended. */
-typedef struct telnyx_call_speak_ended {
-    /** The leg; commands go to it. */
+/** Payload of call.speak.ended. A text has been spoken, or was cut short. */
+typedef struct telnyx_call_speak_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** How speaking ended. */
     telnyx_speak_status status;
-    /** The spoken text, in the platform's records. */
+    /** Names the spoken text in the platform's records. */
     const char *speak_id;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_speak_ended;
+} telnyx_call_speak_ended_event;
 
-/** Payload of call.playback.started. Playing began. */
-typedef struct telnyx_call_playback_started {
-    /** The leg; commands go to it. */
+/** Payload of call.playback.started. A file is being played. */
+typedef struct telnyx_call_playback_started_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Media name that the command gave, if it did. */
+    /** The media_name of the command; NULL when it gave a URL. */
     const char *media_name;
-    /** URL that the command gave, if it did. */
+    /** The URL of the command; NULL when it gave a media_name. */
     const char *media_url;
     /** Whether it is mixed over other audio. */
     telnyx_opt_bool overlay;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_playback_started;
+} telnyx_call_playback_started_event;
 
-/** Payload of call.playback.ended. Playing ended. */
-typedef struct telnyx_call_playback_ended {
-    /** The leg; commands go to it. */
+/** Payload of call.playback.ended. A file has been played, or was cut short. */
+typedef struct telnyx_call_playback_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Media name that the command gave, if it did. */
+    /** The media_name of the command; NULL when it gave a URL. */
     const char *media_name;
-    /** URL that the command gave, if it did. */
+    /** The URL of the command; NULL when it gave a media_name. */
     const char *media_url;
     /** Whether it is mixed over other audio. */
     telnyx_opt_bool overlay;
     /** How playing ended. */
     telnyx_playback_status status;
-    /** Details of a failure. */
+    /** What went wrong, in words. */
     const char *status_detail;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_playback_ended;
+} telnyx_call_playback_ended_event;
 
-/** Payload of call.recording.saved. A recording is ready. Comes after call.hangup where the call
- *  ended it, and may lack call_control_id. */
-typedef struct telnyx_call_recording_saved {
-    /** The leg, in the platform's records. */
+/** Payload of call.recording.saved. A recording is ready to be fetched. Comes after call.hangup
+ *  if the end of the call ended it: set its handler with TELNYX_HANDLER_LATE. */
+typedef struct telnyx_call_recording_saved_event {
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** One channel, or one per leg. */
+    /** One channel for all, or one for the first leg alone. */
     telnyx_record_channels channels;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Links that last; only where the account has them switched on. */
+    /** Links that do not expire; only if the account has them switched on. */
     const telnyx_recording_urls *public_recording_urls;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
     /** When the recording began, RFC 3339. */
     const char *recording_started_at;
-    /** Links to the file; valid for 10 minutes. */
+    /** Links to the file, valid for 10 minutes: fetch it at once. */
     const telnyx_recording_urls *recording_urls;
-    /** The recording. */
+    /** The recording, by its id. */
     const char *recording_id;
-    /** When the recording began, RFC 3339; not the call. */
+    /** When the recording began (not the call), RFC 3339. */
     const char *start_time;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_recording_saved;
+} telnyx_call_recording_saved_event;
 
 /** Payload of call.recording.error. A recording could not be stored. */
-typedef struct telnyx_call_recording_error {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_recording_error_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** Why the recording could not be stored. */
     telnyx_recording_error_reason reason;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_recording_error;
+} telnyx_call_recording_error_event;
 
 /** Payload of call.recording.transcription.saved. The transcription of a recording is ready. */
-typedef struct telnyx_call_recording_transcription_saved {
-    /** The leg; commands go to it. */
+typedef struct telnyx_call_recording_transcription_saved_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** The recording. */
+    /** The recording, by its id. */
     const char *recording_id;
-    /** The transcription. */
+    /** The transcription, by its id. */
     const char *recording_transcription_id;
     /** Always "completed". */
     telnyx_processing_status status;
     /** The transcribed text. */
     const char *transcription_text;
-} telnyx_call_recording_transcription_saved;
+} telnyx_call_recording_transcription_saved_event;
 
-/** Payload of call.machine.detection.ended. Answering machine detection has a verdict. */
-typedef struct telnyx_call_machine_detection_ended {
-    /** The leg; commands go to it. */
+/** Payload of call.machine.detection.ended. Standard detection has found out who has answered. */
+typedef struct telnyx_call_machine_detection_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** Who answered. */
+    /** Who has answered. */
     telnyx_machine_result result;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_detection_ended;
+} telnyx_call_machine_detection_ended_event;
 
-/** Payload of call.machine.greeting.ended. The greeting of an answering machine has ended. */
-typedef struct telnyx_call_machine_greeting_ended {
-    /** The leg; commands go to it. */
+/** Payload of call.machine.greeting.ended. Standard detection heard the greeting of an
+ *  answering machine end: speak now to leave a message. */
+typedef struct telnyx_call_machine_greeting_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** How the greeting ended. */
     telnyx_greeting_result result;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_greeting_ended;
+} telnyx_call_machine_greeting_ended_event;
 
-/** Payload of call.machine.premium.detection.ended. Premium detection has a verdict. */
-typedef struct telnyx_call_machine_premium_detection_ended {
-    /** The leg; commands go to it. */
+/** Payload of call.machine.premium.detection.ended. Premium detection has found out who has
+ *  answered. */
+typedef struct telnyx_call_machine_premium_detection_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** Who answered. */
+    /** Who has answered. */
     telnyx_premium_machine_result result;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_premium_detection_ended;
+} telnyx_call_machine_premium_detection_ended_event;
 
-/** Payload of call.machine.premium.greeting.ended. Premium detection heard the end of the
- *  greeting. */
-typedef struct telnyx_call_machine_premium_greeting_ended {
-    /** The leg; commands go to it. */
+/** Payload of call.machine.premium.greeting.ended. Premium detection heard the greeting of an
+ *  answering machine end. */
+typedef struct telnyx_call_machine_premium_greeting_ended_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** Whether a beep was heard. */
     telnyx_premium_greeting_result result;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_machine_premium_greeting_ended;
+} telnyx_call_machine_premium_greeting_ended_event;
 
-/** Payload of call.transcription. Something was said. */
-typedef struct telnyx_call_transcription {
-    /** The leg; commands go to it. */
+/** Payload of call.transcription. A piece of speech has been recognised. */
+typedef struct telnyx_call_transcription_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** What was said. */
     const telnyx_transcription_data *transcription_data;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_transcription;
+} telnyx_call_transcription_event;
 
-/** Payload of call.fork.started. Forking began. */
-typedef struct telnyx_call_fork_started {
-    /** The leg; commands go to it. */
+/** Payload of call.fork.started. The media are being forked. */
+typedef struct telnyx_call_fork_started_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Whether the forked media are decrypted. */
+    /** Whether the media are decrypted before they are forked. */
     telnyx_fork_type stream_type;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_fork_started;
+} telnyx_call_fork_started_event;
 
-/** Payload of call.fork.stopped. Forking ended. */
-typedef struct telnyx_call_fork_stopped {
-    /** The leg; commands go to it. */
+/** Payload of call.fork.stopped. The media are forked no more. */
+typedef struct telnyx_call_fork_stopped_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** Whether the forked media are decrypted. */
+    /** Whether the media are decrypted before they are forked. */
     telnyx_fork_type stream_type;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_fork_stopped;
+} telnyx_call_fork_stopped_event;
 
-/** Payload of streaming.started. A stream began. */
-typedef struct telnyx_streaming_started {
-    /** The leg; commands go to it. */
+/** Payload of streaming.started. A stream has been connected. */
+typedef struct telnyx_streaming_started_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** WebSocket that the media go to. */
+    /** URL of the WebSocket that gets the audio. */
     const char *stream_url;
-} telnyx_streaming_started;
+} telnyx_streaming_started_event;
 
-/** Payload of streaming.stopped. A stream ended. */
-typedef struct telnyx_streaming_stopped {
-    /** The leg; commands go to it. */
+/** Payload of streaming.stopped. A stream has ended. */
+typedef struct telnyx_streaming_stopped_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** WebSocket that the media go to. */
+    /** URL of the WebSocket that gets the audio. */
     const char *stream_url;
-} telnyx_streaming_stopped;
+} telnyx_streaming_stopped_event;
 
 /** Payload of streaming.failed. A stream could not be set up, or broke. */
-typedef struct telnyx_streaming_failed {
-    /** The leg; commands go to it. */
+typedef struct telnyx_streaming_failed_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** Why it failed, in words. */
     const char *failure_reason;
-    /** The stream. */
+    /** The stream, by its id. */
     const char *stream_id;
-    /** What the command asked for. */
+    /** What the command had asked for. */
     const telnyx_stream_params *stream_params;
     /** Where the stream went. */
     telnyx_stream_connection stream_type;
-} telnyx_streaming_failed;
+} telnyx_streaming_failed_event;
 
-/** Payload of siprec.started. A SIPREC session began. */
-typedef struct telnyx_siprec_started {
-    /** The leg; commands go to it. */
+/** Payload of siprec.started. A SIPREC session has begun. */
+typedef struct telnyx_siprec_started_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-} telnyx_siprec_started;
+} telnyx_siprec_started_event;
 
-/** Payload of siprec.stopped. A SIPREC session ended. */
-typedef struct telnyx_siprec_stopped {
-    /** The leg; commands go to it. */
+/** Payload of siprec.stopped. A SIPREC session has ended. */
+typedef struct telnyx_siprec_stopped_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** Why it ended, as a Q.850 cause. */
     const char *hangup_cause;
-} telnyx_siprec_stopped;
+} telnyx_siprec_stopped_event;
 
-/** Payload of siprec.failed. A SIPREC session failed. */
-typedef struct telnyx_siprec_failed {
-    /** The leg; commands go to it. */
+/** Payload of siprec.failed. A SIPREC session has failed. */
+typedef struct telnyx_siprec_failed_event {
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** Why it ended, as a Q.850 cause. */
     const char *failure_cause;
-} telnyx_siprec_failed;
+} telnyx_siprec_failed_event;
 
 #ifdef __cplusplus
 }

@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-/** What suppresses noise. */
+/** Which engine suppresses noise, and with which settings of telnyx_noise_suppression_config. */
 typedef enum telnyx_noise_suppression_engine {
     /** Not set, or not known here. */
     TELNYX_NOISE_SUPPRESSION_UNSET = 0,
@@ -45,7 +45,7 @@ typedef enum telnyx_noise_suppression_engine {
 } telnyx_noise_suppression_engine;
 
 /** The text of a value as it travels: "Denoiser" for TELNYX_NOISE_SUPPRESSION_DENOISER. "" for
- *  UNSET and for numbers that are no value. */
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_noise_suppression_engine_name(telnyx_noise_suppression_engine value);
 
 /** AiCoustics model families. */
@@ -58,8 +58,8 @@ typedef enum telnyx_noise_family {
     TELNYX_NOISE_FAMILY_QUAIL = 2
 } telnyx_noise_family;
 
-/** The text of a value as it travels: "sparrow" for TELNYX_NOISE_FAMILY_SPARROW. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "sparrow" for TELNYX_NOISE_FAMILY_SPARROW. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_noise_family_name(telnyx_noise_family value);
 
 /** DeepFilterNet modes. */
@@ -69,8 +69,8 @@ typedef enum telnyx_noise_mode {
     TELNYX_NOISE_MODE_ADVANCED = 2  /**< A stronger filter. */
 } telnyx_noise_mode;
 
-/** The text of a value as it travels: "standard" for TELNYX_NOISE_MODE_STANDARD. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "standard" for TELNYX_NOISE_MODE_STANDARD. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_noise_mode_name(telnyx_noise_mode value);
 
 /** AiCoustics model sizes. */
@@ -92,7 +92,7 @@ typedef enum telnyx_noise_size {
 } telnyx_noise_size;
 
 /** The text of a value as it travels: "s" for TELNYX_NOISE_SIZE_S. "" for UNSET and for numbers
- *  that are no value. */
+ *  that are no value. Static storage. */
 TELNYX_API const char *telnyx_noise_size_name(telnyx_noise_size value);
 
 /** Settings of a noise suppression engine. */
@@ -119,20 +119,20 @@ typedef struct telnyx_noise_suppression_config {
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_start_noise_suppression_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Which side is cleaned. Default inbound. */
+    /** Optional. Whose audio is cleaned. Default inbound. */
     telnyx_record_track direction;
-    /** Optional. Which engine does it. Default Denoiser. */
+    /** Optional. The engine that does it. Default Denoiser. */
     telnyx_noise_suppression_engine noise_suppression_engine;
     /** Optional. Settings of the engine. */
     const telnyx_noise_suppression_config *noise_suppression_engine_config;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_noise_suppression_params;
 
@@ -169,14 +169,14 @@ static inline const telnyx_command_reply *telnyx_start_noise_suppression_result(
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_stop_noise_suppression_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_noise_suppression_params;
 
@@ -200,8 +200,8 @@ static inline int telnyx_call_stop_noise_suppression(
                               on_done, user_data);
 }
 
-/** Result of telnyx_stop_noise_suppression(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_stop_noise_suppression(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_noise_suppression_result(
     const telnyx_response *response)
 {

@@ -20,7 +20,7 @@
 extern "C" {
 #endif
 
-/** The platform takes both spellings. */
+/** The currency of a payment. The platform takes both spellings. */
 typedef enum telnyx_pay_currency {
     /** Not set, or not known here. */
     TELNYX_PAY_CURRENCY_UNSET = 0,
@@ -31,18 +31,21 @@ typedef enum telnyx_pay_currency {
 } telnyx_pay_currency;
 
 /** The text of a value as it travels: "USD" for TELNYX_PAY_CURRENCY_USD. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_pay_currency_name(telnyx_pay_currency value);
 
-/** Charge now, or keep a token for later. */
+/** Whether a payment is made now or made possible for later. */
 typedef enum telnyx_pay_transaction {
-    TELNYX_PAY_TRANSACTION_UNSET = 0,   /**< Not set, or not known here. */
-    TELNYX_PAY_TRANSACTION_CHARGE = 1,  /**< Charges the amount now. */
-    TELNYX_PAY_TRANSACTION_TOKENIZE = 2 /**< Keeps a token to charge later. */
+    /** Not set, or not known here. */
+    TELNYX_PAY_TRANSACTION_UNSET = 0,
+    /** The amount is charged now. */
+    TELNYX_PAY_TRANSACTION_CHARGE = 1,
+    /** A token is made that can be charged later. */
+    TELNYX_PAY_TRANSACTION_TOKENIZE = 2
 } telnyx_pay_transaction;
 
-/** The text of a value as it travels: "charge" for TELNYX_PAY_TRANSACTION_CHARGE. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "charge" for TELNYX_PAY_TRANSACTION_CHARGE. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_pay_transaction_name(telnyx_pay_transaction value);
 
 /** A text for certain attempts, cards or errors. */
@@ -66,7 +69,7 @@ typedef struct telnyx_pay_prompt_value {
     size_t list_count; /**< Number of list. */
 } telnyx_pay_prompt_value;
 
-/** Texts for the steps of a payment. */
+/** Texts of your own for the steps of a payment. */
 typedef struct telnyx_pay_prompts {
     /** Optional. Asks for the account number. */
     const telnyx_pay_prompt_value *bank_account_number;
@@ -85,14 +88,14 @@ typedef struct telnyx_pay_prompts {
 /** Parameters of telnyx_pay() and telnyx_call_pay(). Zero-initialise; a member left zero is not
  *  sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_pay_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
     /** Optional. What to charge. Needed for a charge. At least 0. */
     telnyx_opt_number amount;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
     /** Optional. The Pay connector. Default "Default". */
     const char *connector_name;
@@ -100,7 +103,8 @@ typedef struct telnyx_pay_params {
     telnyx_pay_currency currency;
     /** Optional. Handed to the payment processor. */
     const char *description;
-    /** Optional. Longest wait between two keys. In milliseconds, 1 to 600000. Default 5000. */
+    /** Optional. Longest pause between two keys; then the entry is over. In milliseconds, 1 to
+     *  600000. Default 5000. */
     telnyx_opt_int inter_digit_timeout_millis;
     /** Optional. Language of the prompts. Default "en-US". */
     const char *language;
@@ -110,7 +114,7 @@ typedef struct telnyx_pay_params {
     telnyx_json_text metadata;
     /** Optional. JSON object of further parameters for the connector. */
     telnyx_json_text parameters;
-    /** Optional. What is paid with. Default credit-card. */
+    /** Optional. What the caller pays with. Default credit-card. */
     telnyx_payment_method payment_method;
     /** Optional. A token from before; nothing is asked of the caller then. */
     const char *payment_token;
@@ -118,23 +122,23 @@ typedef struct telnyx_pay_params {
     const telnyx_pay_prompts *prompts;
     /** Optional. Quality of the prompts, "basic" or "premium". Default "premium". */
     const char *service_level;
-    /** Optional. Longest wait for the first key of each step. In milliseconds, 1 to 600000. Default
-     *  5000. */
+    /** Optional. Longest wait for the first key of each step. In milliseconds, 1 to 600000.
+     *  Default 5000. */
     telnyx_opt_int timeout_millis;
     /** Optional. Unset: charge when there is an amount, else tokenize. */
     telnyx_pay_transaction transaction_type;
     /** Optional. Accept only these: "visa", "mastercard", "amex", "maestro", "discover" … */
     telnyx_strings valid_card_types;
-    /** Optional. "female", "male" or "Provider.Model.Voice", such as "AWS.Polly.Joanna". Default
-     *  "female". */
+    /** Optional. The voice: "female", "male" or "Provider.Model.Voice", such as
+     *  "AWS.Polly.Joanna". Default "female". */
     const char *voice;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_pay_params;
 
 /** Takes card or account details by DTMF and charges them or keeps a token. Recordings pause
- *  meanwhile. Result: telnyx_pay_result(). Events: call.payment.progress, call.payment.completed.
- *  Errors as telnyx_submit(). */
+ *  meanwhile. Result: telnyx_pay_result(). Events: call.payment.progress,
+ *  call.payment.completed. Errors as telnyx_submit(). */
 static inline int telnyx_pay(telnyx_client *client, const telnyx_pay_params *params,
                              telnyx_response_cb *on_done, void *user_data)
 {

@@ -3,7 +3,7 @@
  *  numbers and booleans unset.
  *
  *  \code
- *  const telnyx_call_payment_completed *payment = &event->payload.call_payment_completed;
+ *  const telnyx_call_payment_completed_event *payment = event->payload.call_payment_completed;
  *  if (payment->result == TELNYX_PAYMENT_RESULT_SUCCESS)
  *      note_charge(payment->charge_id);
  *  \endcode */
@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-/** Outcome of a step. */
+/** Where a step of a payment is. */
 typedef enum telnyx_payment_status {
     /** Not set, or not known here. */
     TELNYX_PAYMENT_STATUS_UNSET = 0,
@@ -30,8 +30,8 @@ typedef enum telnyx_payment_status {
     TELNYX_PAYMENT_STATUS_PROCESSING = 3
 } telnyx_payment_status;
 
-/** The text of a value as it travels: "completed" for TELNYX_PAYMENT_STATUS_COMPLETED. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "completed" for TELNYX_PAYMENT_STATUS_COMPLETED. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_payment_status_name(telnyx_payment_status value);
 
 /** Steps of a payment. */
@@ -55,7 +55,8 @@ typedef enum telnyx_payment_step {
 } telnyx_payment_step;
 
 /** The text of a value as it travels: "payment-card-number" for
- *  TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER. "" for UNSET and for numbers that are no value. */
+ *  TELNYX_PAYMENT_STEP_PAYMENT_CARD_NUMBER. "" for UNSET and for numbers that are no value.
+ *  Static storage. */
 TELNYX_API const char *telnyx_payment_step_name(telnyx_payment_step value);
 
 /** How a payment ended. */
@@ -74,12 +75,12 @@ typedef enum telnyx_payment_result {
     TELNYX_PAYMENT_RESULT_CANCELLED = 5
 } telnyx_payment_result;
 
-/** The text of a value as it travels: "success" for TELNYX_PAYMENT_RESULT_SUCCESS. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "success" for TELNYX_PAYMENT_RESULT_SUCCESS. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_payment_result_name(telnyx_payment_result value);
 
 /** Payload of call.payment.progress. A step of a payment has begun or ended. */
-typedef struct telnyx_call_payment_progress {
+typedef struct telnyx_call_payment_progress_event {
     /** Which attempt at the step, from 1. */
     telnyx_opt_int attempt;
     /** Account number, masked but for two digits. */
@@ -88,21 +89,21 @@ typedef struct telnyx_call_payment_progress {
     const char *bank_account_type;
     /** Routing number of the bank. */
     const char *bank_routing_number;
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** What went wrong. */
+    /** What was wrong with the entry. */
     telnyx_pay_error error_type;
     /** Month and year until which the card is valid, as MMYY. */
     const char *expiration_date;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** Card number, masked but for four digits. */
     const char *payment_card_number;
@@ -112,7 +113,7 @@ typedef struct telnyx_call_payment_progress {
     telnyx_card_type payment_card_type;
     /** The Pay connector. */
     const char *payment_connector;
-    /** What is paid with. */
+    /** What the caller pays with. */
     telnyx_payment_method payment_method;
     /** Outcome of the step. */
     telnyx_payment_status payment_status;
@@ -120,37 +121,37 @@ typedef struct telnyx_call_payment_progress {
     telnyx_payment_step payment_step;
     /** Security code of the card, masked. */
     const char *security_code;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_payment_progress;
+} telnyx_call_payment_progress_event;
 
 /** Payload of call.payment.completed. A payment has ended. */
-typedef struct telnyx_call_payment_completed {
+typedef struct telnyx_call_payment_completed_event {
     /** Account number, masked but for two digits. */
     const char *bank_account_number;
     /** Type of the bank account. */
     const char *bank_account_type;
     /** Routing number of the bank. */
     const char *bank_routing_number;
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
     /** The charge, after success. */
     const char *charge_id;
-    /** What the last command set, base64; NULL when never set. */
+    /** The client_state that the last command set, in base64; NULL when none has. */
     const char *client_state;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** JSON: what the connector said, a string or an object. */
     telnyx_json_text connector_error;
     /** Month and year until which the card is valid, as MMYY. */
     const char *expiration_date;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** The connector's error code. */
     const char *pay_error_code;
@@ -164,21 +165,21 @@ typedef struct telnyx_call_payment_completed {
     const char *payment_confirmation_code;
     /** The Pay connector. */
     const char *payment_connector;
-    /** What went wrong. */
+    /** What was wrong with the entry. */
     const char *payment_error;
-    /** What is paid with. */
+    /** What the caller pays with. */
     telnyx_payment_method payment_method;
     /** How it ended. */
     telnyx_payment_result result;
     /** Security code of the card, masked. */
     const char *security_code;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
     /** The token, after tokenizing. */
     const char *token_id;
-    /** How the caller is connected. */
+    /** Whether the caller comes over the telephone network or over SIP. */
     telnyx_calling_party_type calling_party_type;
-} telnyx_call_payment_completed;
+} telnyx_call_payment_completed_event;
 
 #ifdef __cplusplus
 }

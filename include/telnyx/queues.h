@@ -21,17 +21,17 @@ extern "C" {
 typedef struct telnyx_queue {
     /** Its id. */
     const char *id;
-    /** Average wait of those in the queue. In seconds. */
+    /** How long those in the queue have waited on average. In seconds. */
     telnyx_opt_int average_wait_time_secs;
-    /** When it was made, RFC 3339. */
+    /** When it was created, RFC 3339. */
     const char *created_at;
     /** Calls in the queue. */
     telnyx_opt_int current_size;
-    /** Most calls in the queue. */
+    /** Most calls that the queue takes. */
     telnyx_opt_int max_size;
     /** Its name. */
     const char *name;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
     /** When it last changed, RFC 3339. */
     const char *updated_at;
@@ -39,43 +39,43 @@ typedef struct telnyx_queue {
 
 /** A call in a queue. */
 typedef struct telnyx_queue_call {
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
     /** When it was queued, RFC 3339. */
     const char *enqueued_at;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
-    /** The queue. */
+    /** The queue, by its id. */
     const char *queue_id;
-    /** Place in the queue, from 1. */
+    /** Its place in the queue, from 1. */
     telnyx_opt_int queue_position;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
     /** How long it has waited. In seconds. */
     telnyx_opt_int wait_time_secs;
-    /** Whether the call still lives. */
+    /** Whether the call has not ended yet. */
     telnyx_opt_bool is_alive;
 } telnyx_queue_call;
 
-/** Parameters of telnyx_list_queues(). Zero-initialise; a member left zero is not sent. Everything
- *  pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_list_queues(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_queues_params {
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_queues_params;
 
-/** Lists queues. Each item is a `const telnyx_queue *`, borrowed until `on_item` returns. Errors as
- *  telnyx_submit_list(). */
+/** Lists queues. Each item is a `const telnyx_queue *`, borrowed until `on_item` returns.
+ *  Errors as telnyx_submit_list(). */
 static inline int telnyx_list_queues(telnyx_client *client, const telnyx_list_queues_params *params,
                                      telnyx_item_cb *on_item, telnyx_response_cb *on_done,
                                      void *user_data)
@@ -84,14 +84,14 @@ static inline int telnyx_list_queues(telnyx_client *client, const telnyx_list_qu
                               on_done, user_data);
 }
 
-/** Parameters of telnyx_create_queue(). Zero-initialise; a member left zero is not sent. Everything
- *  pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_create_queue(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_create_queue_params {
     /** Required. Name of the queue. 1 to 255 characters. */
     const char *queue_name;
-    /** Optional. Most calls in the queue. At least 1. Default 300. */
+    /** Optional. Most calls that the queue takes. At least 1. Default 300. */
     telnyx_opt_int max_size;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_create_queue_params;
 
@@ -114,7 +114,7 @@ static inline const telnyx_queue *telnyx_create_queue_result(const telnyx_respon
 /** Parameters of telnyx_retrieve_queue(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_retrieve_queue_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
 } telnyx_retrieve_queue_params;
 
@@ -134,14 +134,14 @@ static inline const telnyx_queue *telnyx_retrieve_queue_result(const telnyx_resp
     return (const telnyx_queue *)telnyx_result_of(response, TELNYX_OP_RETRIEVE_QUEUE);
 }
 
-/** Parameters of telnyx_update_queue(). Zero-initialise; a member left zero is not sent. Everything
- *  pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_update_queue(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_update_queue_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
-    /** Required. Most calls in the queue. At least 1. */
+    /** Required. Most calls that the queue takes. At least 1. */
     telnyx_opt_int max_size;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_queue_params;
 
@@ -161,10 +161,10 @@ static inline const telnyx_queue *telnyx_update_queue_result(const telnyx_respon
     return (const telnyx_queue *)telnyx_result_of(response, TELNYX_OP_UPDATE_QUEUE);
 }
 
-/** Parameters of telnyx_delete_queue(). Zero-initialise; a member left zero is not sent. Everything
- *  pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_delete_queue(). Zero-initialise; a member left zero is not sent.
+ *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_delete_queue_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
 } telnyx_delete_queue_params;
 
@@ -180,22 +180,22 @@ static inline int telnyx_delete_queue(telnyx_client *client,
 /** Parameters of telnyx_list_queue_calls(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_queue_calls_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
-    /** Optional. Start behind this cursor. */
+    /** Optional. Asks for the items after this cursor, which the page before gave. */
     const char *page_after;
-    /** Optional. End before this cursor. */
+    /** Optional. Asks for the items before this cursor. */
     const char *page_before;
-    /** Optional. Items on a page, where cursors are used. 1 to 250. Default 20. */
+    /** Optional. Items on a page, when pages are asked for by cursor. 1 to 250. Default 20. */
     telnyx_opt_int page_limit;
 } telnyx_list_queue_calls_params;
 
-/** Lists the calls in a queue. Each item is a `const telnyx_queue_call *`, borrowed until `on_item`
- *  returns. Errors as telnyx_submit_list(). */
+/** Lists the calls in a queue. Each item is a `const telnyx_queue_call *`, borrowed until
+ *  `on_item` returns. Errors as telnyx_submit_list(). */
 static inline int telnyx_list_queue_calls(telnyx_client *client,
                                           const telnyx_list_queue_calls_params *params,
                                           telnyx_item_cb *on_item, telnyx_response_cb *on_done,
@@ -208,9 +208,9 @@ static inline int telnyx_list_queue_calls(telnyx_client *client,
 /** Parameters of telnyx_retrieve_queue_call(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_retrieve_queue_call_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
-    /** Required. The queued call. */
+    /** Required. call_control_id of the queued call. */
     const char *call_control_id;
 } telnyx_retrieve_queue_call_params;
 
@@ -224,8 +224,8 @@ static inline int telnyx_retrieve_queue_call(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_retrieve_queue_call(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_retrieve_queue_call(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_queue_call *telnyx_retrieve_queue_call_result(
     const telnyx_response *response)
 {
@@ -235,13 +235,13 @@ static inline const telnyx_queue_call *telnyx_retrieve_queue_call_result(
 /** Parameters of telnyx_update_queue_call(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_update_queue_call_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
-    /** Required. The queued call. */
+    /** Required. call_control_id of the queued call. */
     const char *call_control_id;
-    /** Optional. Stay queued after hanging up. */
+    /** Optional. Keeps the call in the queue after it has ended. */
     telnyx_opt_bool keep_after_hangup;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_update_queue_call_params;
 
@@ -257,14 +257,14 @@ static inline int telnyx_update_queue_call(telnyx_client *client,
 /** Parameters of telnyx_remove_queue_call(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_remove_queue_call_params {
-    /** Required. The queue. */
+    /** Required. The queue, by its name. */
     const char *queue_name;
-    /** Required. The queued call. */
+    /** Required. call_control_id of the queued call. */
     const char *call_control_id;
 } telnyx_remove_queue_call_params;
 
-/** Takes an ended call, which was kept in the queue, out of it. There is no result to read. Errors
- *  as telnyx_submit(). */
+/** Takes an ended call, which was kept in the queue, out of it. There is no result to read.
+ *  Errors as telnyx_submit(). */
 static inline int telnyx_remove_queue_call(telnyx_client *client,
                                            const telnyx_remove_queue_call_params *params,
                                            telnyx_response_cb *on_done, void *user_data)

@@ -21,9 +21,9 @@ extern "C" {
 
 /** Which transcriptions to list. */
 typedef struct telnyx_recording_transcription_filter {
-    /** Optional. By time of creation. */
+    /** Optional. Only those created in this time. */
     const telnyx_date_range *created_at;
-    /** Optional. By recording. */
+    /** Optional. Only those of this recording, by its id. */
     const char *recording_id;
 } telnyx_recording_transcription_filter;
 
@@ -31,15 +31,15 @@ typedef struct telnyx_recording_transcription_filter {
 typedef struct telnyx_recording_transcription {
     /** Its id. */
     const char *id;
-    /** When it was made, RFC 3339. */
+    /** When it was created, RFC 3339. */
     const char *created_at;
-    /** Length. In milliseconds. */
+    /** How long it is. In milliseconds. */
     telnyx_opt_int duration_millis;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
-    /** The recording. */
+    /** The recording, by its id. */
     const char *recording_id;
-    /** Whether it is ready. */
+    /** Whether it is ready to be fetched. */
     telnyx_processing_status status;
     /** The transcribed text, once completed. */
     const char *transcription_text;
@@ -47,19 +47,19 @@ typedef struct telnyx_recording_transcription {
     const char *updated_at;
 } telnyx_recording_transcription;
 
-/** Parameters of telnyx_list_recording_transcriptions(). Zero-initialise; a member left zero is not
- *  sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_list_recording_transcriptions(). Zero-initialise; a member left zero is
+ *  not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_recording_transcriptions_params {
-    /** Optional. Which items to list. */
+    /** Optional. Lists only the items that fit it. */
     const telnyx_recording_transcription_filter *filter;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_recording_transcriptions_params;
 
-/** Lists the transcriptions of recordings. Each item is a `const telnyx_recording_transcription *`,
- *  borrowed until `on_item` returns. Errors as telnyx_submit_list(). */
+/** Lists the transcriptions of recordings. Each item is a `const telnyx_recording_transcription
+ *  *`, borrowed until `on_item` returns. Errors as telnyx_submit_list(). */
 static inline int telnyx_list_recording_transcriptions(
     telnyx_client *client, const telnyx_list_recording_transcriptions_params *params,
     telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data)
@@ -68,10 +68,10 @@ static inline int telnyx_list_recording_transcriptions(
                               sizeof *params, on_item, on_done, user_data);
 }
 
-/** Parameters of telnyx_retrieve_recording_transcription(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_retrieve_recording_transcription(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_retrieve_recording_transcription_params {
-    /** Required. The transcription. */
+    /** Required. The transcription, by its id. */
     const char *recording_transcription_id;
 } telnyx_retrieve_recording_transcription_params;
 
@@ -85,8 +85,8 @@ static inline int telnyx_retrieve_recording_transcription(
                          on_done, user_data);
 }
 
-/** Result of telnyx_retrieve_recording_transcription(), or NULL if `response` is not its success.
- *  Valid until the callback returns. */
+/** Result of telnyx_retrieve_recording_transcription(), or NULL if `response` is not its
+ *  success. Valid until the callback returns. */
 static inline const telnyx_recording_transcription *telnyx_retrieve_recording_transcription_result(
     const telnyx_response *response)
 {
@@ -94,10 +94,10 @@ static inline const telnyx_recording_transcription *telnyx_retrieve_recording_tr
         response, TELNYX_OP_RETRIEVE_RECORDING_TRANSCRIPTION);
 }
 
-/** Parameters of telnyx_delete_recording_transcription(). Zero-initialise; a member left zero is
- *  not sent. Everything pointed at is borrowed until the function has returned. */
+/** Parameters of telnyx_delete_recording_transcription(). Zero-initialise; a member left zero
+ *  is not sent. Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_delete_recording_transcription_params {
-    /** Required. The transcription. */
+    /** Required. The transcription, by its id. */
     const char *recording_transcription_id;
 } telnyx_delete_recording_transcription_params;
 

@@ -28,35 +28,35 @@ typedef enum telnyx_recording_source {
     TELNYX_RECORDING_SOURCE_CALL = 2        /**< A call. */
 } telnyx_recording_source;
 
-/** The text of a value as it travels: "conference" for TELNYX_RECORDING_SOURCE_CONFERENCE. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "conference" for TELNYX_RECORDING_SOURCE_CONFERENCE. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_recording_source_name(telnyx_recording_source value);
 
 /** Which recordings to list. */
 typedef struct telnyx_recording_filter {
-    /** Optional. By call. */
+    /** Optional. Only those of this call, by call_control_id. */
     const char *call_control_id;
-    /** Optional. By call leg. */
+    /** Optional. Only those of this leg, by call_leg_id. */
     const char *call_leg_id;
-    /** Optional. By call session. */
+    /** Optional. Only those of this call session, by call_session_id. */
     const char *call_session_id;
-    /** Optional. By conference. */
+    /** Optional. Only those of this conference, by its id. */
     const char *conference_id;
-    /** Optional. By region of the conference. */
+    /** Optional. Only those of conferences in this region. */
     const char *conference_region;
-    /** Optional. By connection. */
+    /** Optional. Only those of this connection, by its id. */
     const char *connection_id;
-    /** Optional. By time of creation. */
+    /** Optional. Only those created in this time. */
     const telnyx_date_range *created_at;
-    /** Optional. By end. */
+    /** Optional. Only those that ended in this time. */
     const telnyx_date_range *end_time;
-    /** Optional. By calling number. */
+    /** Optional. Only those of calls from this number. */
     const char *from;
-    /** Optional. By SIP Call-ID. */
+    /** Optional. Only those of this SIP Call-ID. */
     const char *sip_call_id;
-    /** Optional. By start. */
+    /** Optional. Only those that began in this time. */
     const telnyx_date_range *start_time;
-    /** Optional. By called number. */
+    /** Optional. Only those of calls to this number. */
     const char *to;
 } telnyx_recording_filter;
 
@@ -64,29 +64,29 @@ typedef struct telnyx_recording_filter {
 typedef struct telnyx_recording {
     /** Its id. */
     const char *id;
-    /** The leg; commands go to it. */
+    /** Names the leg in commands. */
     const char *call_control_id;
-    /** The leg, in the platform's records. */
+    /** Names the leg in the platform's records and recordings; commands do not take it. */
     const char *call_leg_id;
-    /** Shared by the legs that belong together. */
+    /** Shared by the legs of one conversation, such as both sides of a transfer. */
     const char *call_session_id;
-    /** One channel, or one per leg. */
+    /** One channel for all, or one for the first leg alone. */
     telnyx_record_channels channels;
-    /** The conference. */
+    /** The conference, by its id. */
     const char *conference_id;
-    /** The Call Control application. */
+    /** The Call Control application, by its id. */
     const char *connection_id;
-    /** When it was made, RFC 3339. */
+    /** When it was created, RFC 3339. */
     const char *created_at;
     /** Links to the file. */
     const telnyx_recording_urls *download_urls;
-    /** Length. In milliseconds. */
+    /** How long it is. In milliseconds. */
     telnyx_opt_int duration_millis;
-    /** Who calls: number or SIP URI. */
+    /** Who calls: a number or a SIP URI. */
     const char *from;
     /** What started it, such as "StartCallRecordingAPI". */
     const char *initiated_by;
-    /** Kind of the record; always the same. */
+    /** What kind of record this is: the same text in each of them. */
     const char *record_type;
     /** When the recording ended, RFC 3339. */
     const char *recording_ended_at;
@@ -94,15 +94,15 @@ typedef struct telnyx_recording {
     const char *recording_started_at;
     /** What was recorded. */
     telnyx_recording_source source;
-    /** Whether it is ready. */
+    /** Whether it is ready to be fetched. */
     telnyx_processing_status status;
-    /** Who is called: number or SIP URI. */
+    /** Who is called: a number or a SIP URI. */
     const char *to;
     /** When it last changed, RFC 3339. */
     const char *updated_at;
 } telnyx_recording;
 
-/** The platform took the request. */
+/** The platform has accepted the request. */
 typedef struct telnyx_delete_recordings_reply {
     /** Always "ok". */
     const char *status;
@@ -111,16 +111,16 @@ typedef struct telnyx_delete_recordings_reply {
 /** Parameters of telnyx_list_recordings(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_list_recordings_params {
-    /** Optional. Which items to list. */
+    /** Optional. Lists only the items that fit it. */
     const telnyx_recording_filter *filter;
-    /** Optional. First page to ask for. At least 1. Default 1. */
+    /** Optional. The page to begin with. At least 1. Default 1. */
     telnyx_opt_int page_number;
-    /** Optional. Items on a page. 1 to 250. Default 20. */
+    /** Optional. How many items a page has. 1 to 250. Default 20. */
     telnyx_opt_int page_size;
 } telnyx_list_recordings_params;
 
-/** Lists recordings. Each item is a `const telnyx_recording *`, borrowed until `on_item` returns.
- *  Errors as telnyx_submit_list(). */
+/** Lists recordings. Each item is a `const telnyx_recording *`, borrowed until `on_item`
+ *  returns. Errors as telnyx_submit_list(). */
 static inline int telnyx_list_recordings(telnyx_client *client,
                                          const telnyx_list_recordings_params *params,
                                          telnyx_item_cb *on_item, telnyx_response_cb *on_done,
@@ -146,8 +146,8 @@ static inline int telnyx_retrieve_recording(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_retrieve_recording(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_retrieve_recording(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_recording *telnyx_retrieve_recording_result(
     const telnyx_response *response)
 {
@@ -171,8 +171,8 @@ static inline int telnyx_delete_recording(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_delete_recording(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_delete_recording(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_recording *telnyx_delete_recording_result(
     const telnyx_response *response)
 {
@@ -182,9 +182,9 @@ static inline const telnyx_recording *telnyx_delete_recording_result(
 /** Parameters of telnyx_delete_recordings(). Zero-initialise; a member left zero is not sent.
  *  Everything pointed at is borrowed until the function has returned. */
 typedef struct telnyx_delete_recordings_params {
-    /** Required. The recordings. */
+    /** Required. The recordings, by their ids. */
     telnyx_strings ids;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_delete_recordings_params;
 
@@ -198,8 +198,8 @@ static inline int telnyx_delete_recordings(telnyx_client *client,
                          user_data);
 }
 
-/** Result of telnyx_delete_recordings(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_delete_recordings(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_delete_recordings_reply *telnyx_delete_recordings_result(
     const telnyx_response *response)
 {

@@ -1,5 +1,30 @@
 /** @file telnyx.h
- *  Everything. A program that wants less includes the headers that it uses.
+ *  All headers of the library. A program that wants less includes those that it uses.
+ *
+ *  Where to read on:
+ *
+ *  - app.h: begin here. The life of a call, listening, dialling, the end.
+ *  - call.h: one call, its handlers, and the order of its commands.
+ *  - flow.h: a call flow as a state table. durable.h: flows that outlive their process.
+ *  - reconcile.h: events that were lost, fetched from the platform's log.
+ *  - event.h: what a handler gets. response.h: what a command's callback gets. error.h: what
+ *    can go wrong.
+ *  - client.h: the API client alone, and its options. params.h: how parameters are set.
+ *  - calls.h, call_commands.h, gather.h, playback.h, call_recording.h, streaming.h,
+ *    transcription.h and the rest of the last list below: every operation of the platform, by
+ *    topic, with its parameters.
+ *  - call_events.h, media_events.h, conference_events.h, ai_events.h, pay_events.h: every
+ *    event's payload.
+ *  - webhook.h: checking a signature, for programs with an HTTP server of their own.
+ *  - log.h, and log_stderr.h, which is not among these: what the library has to say.
+ *  - submit.h, api.h, typed_json.h: operations as data, for tools.
+ *
+ *  A program that was compiled with these headers runs with every later library that is called
+ *  by the same name (libtelnyx.so.0.2 for 0.2.x, libtelnyx.so.1 for 1.x.y). Functions and
+ *  numbers stay, and structs get further members at their end only; the library reads and
+ *  writes no further than these headers go. So zero-initialise structs, name members in
+ *  initialisers, do not rely on how large a struct is, and compile all parts that share a
+ *  client or an app with the same headers.
  *
  *  \code
  *  #include <telnyx/telnyx.h>
@@ -38,6 +63,7 @@
 #include <telnyx/log.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
+#include <telnyx/sizes.h>
 #include <telnyx/submit.h>
 #include <telnyx/typed_json.h>
 #include <telnyx/webhook.h>

@@ -23,7 +23,7 @@
 extern "C" {
 #endif
 
-/** Azure regions. */
+/** The Azure region that recognises speech. */
 typedef enum telnyx_azure_region {
     /** Not set, or not known here. */
     TELNYX_AZURE_REGION_UNSET = 0,
@@ -41,11 +41,11 @@ typedef enum telnyx_azure_region {
     TELNYX_AZURE_REGION_WEST_US_2 = 6
 } telnyx_azure_region;
 
-/** The text of a value as it travels: "australiaeast" for TELNYX_AZURE_REGION_AUSTRALIA_EAST. ""
- *  for UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "australiaeast" for TELNYX_AZURE_REGION_AUSTRALIA_EAST.
+ *  "" for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_azure_region_name(telnyx_azure_region value);
 
-/** Speech recognition engines. A is the old name of Google, B of Telnyx. */
+/** The engines that can recognise speech while a call goes on. */
 typedef enum telnyx_transcription_engine {
     /** Not set, or not known here. */
     TELNYX_TRANSCRIPTION_ENGINE_UNSET = 0,
@@ -79,27 +79,28 @@ typedef enum telnyx_transcription_engine {
     TELNYX_TRANSCRIPTION_ENGINE_COHERE = 14
 } telnyx_transcription_engine;
 
-/** The text of a value as it travels: "Google" for TELNYX_TRANSCRIPTION_ENGINE_GOOGLE. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "Google" for TELNYX_TRANSCRIPTION_ENGINE_GOOGLE. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_transcription_engine_name(telnyx_transcription_engine value);
 
-/** Phrases that are likely. */
+/** Phrases that are likely to be said. */
 typedef struct telnyx_speech_context {
-    /** Optional. Weight of the phrases. 0 to 20. Default 1. */
+    /** Optional. How much more likely the phrases are. 0 to 20. Default 1. */
     telnyx_opt_number boost;
     /** Optional. The phrases. */
     telnyx_strings phrases;
 } telnyx_speech_context;
 
-/** Google. */
+/** Settings of Google. */
 typedef struct telnyx_google_transcription {
-    /** Optional. Tell speakers apart. Default false. */
+    /** Optional. Tells speakers apart. Default false. */
     telnyx_opt_bool enable_speaker_diarization;
-    /** Optional. Words to listen for. */
+    /** Optional. Words that are likely to be said. */
     telnyx_strings hints;
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that is spoken. Default "en". */
     const char *language;
     /** Optional. Most speakers to tell apart. Default 6. */
     telnyx_opt_int max_speaker_count;
@@ -107,157 +108,136 @@ typedef struct telnyx_google_transcription {
     telnyx_opt_int min_speaker_count;
     /** Optional. Recognition model, such as "phone_call" or "latest_long". */
     const char *model;
-    /** Optional. Mask swear words. Default false. */
+    /** Optional. Masks swear words. Default false. */
     telnyx_opt_bool profanity_filter;
-    /** Optional. Phrases to listen for. */
+    /** Optional. Phrases that are likely to be said. */
     const telnyx_speech_context *speech_context;
     size_t speech_context_count; /**< Number of speech_context. */
     /** Optional. Enhanced recognition; models phone_call and video. Default false. */
     telnyx_opt_bool use_enhanced;
 } telnyx_google_transcription;
 
-/** Google, under its old name A. */
-typedef struct telnyx_a_transcription {
-    /** Optional. Tell speakers apart. Default false. */
-    telnyx_opt_bool enable_speaker_diarization;
-    /** Optional. Words to listen for. */
-    telnyx_strings hints;
-    /** Optional. Report guesses before the final text. Default false. */
-    telnyx_opt_bool interim_results;
-    /** Optional. Language of speech and recognition. Default "en". */
-    const char *language;
-    /** Optional. Most speakers to tell apart. Default 6. */
-    telnyx_opt_int max_speaker_count;
-    /** Optional. Fewest speakers to tell apart. Default 2. */
-    telnyx_opt_int min_speaker_count;
-    /** Optional. Recognition model, such as "phone_call" or "latest_long". */
-    const char *model;
-    /** Optional. Mask swear words. Default false. */
-    telnyx_opt_bool profanity_filter;
-    /** Optional. Phrases to listen for. */
-    const telnyx_speech_context *speech_context;
-    size_t speech_context_count; /**< Number of speech_context. */
-    /** Optional. Enhanced recognition; models phone_call and video. Default false. */
-    telnyx_opt_bool use_enhanced;
-} telnyx_a_transcription;
+/** Settings of Google, under its old name A. */
+typedef telnyx_google_transcription telnyx_a_transcription;
 
-/** Telnyx. */
+/** Settings of Telnyx. */
 typedef struct telnyx_telnyx_transcription {
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that is spoken. Default "en". */
     const char *language;
-    /** Optional. Which model of the engine is used. Default "openai/whisper-tiny". */
+    /** Optional. Which model of the engine recognises speech. Default "openai/whisper-tiny". */
     const char *transcription_model;
 } telnyx_telnyx_transcription;
 
-/** Telnyx, under its old name B. */
-typedef struct telnyx_b_transcription {
-    /** Optional. Language of speech and recognition. Default "en". */
-    const char *language;
-    /** Optional. Which model of the engine is used. Default "openai/whisper-tiny". */
-    const char *transcription_model;
-} telnyx_b_transcription;
+/** Settings of Telnyx, under its old name B. */
+typedef telnyx_telnyx_transcription telnyx_b_transcription;
 
-/** Deepgram nova-2 and nova-3. */
+/** Settings of Deepgram, for its models nova-2 and nova-3. */
 typedef struct telnyx_deepgram_transcription {
     /** Required. Which model is used: "deepgram/nova-2" or "deepgram/nova-3". */
     const char *transcription_model;
-    /** Optional. Words to listen for; nova-2 only. At most 100 items. */
+    /** Optional. Words that are likely to be said; nova-2 only. At most 100 items. */
     telnyx_strings hints;
-    /** Optional. Words to listen for; nova-3 only. At most 100 items. */
+    /** Optional. Words that are likely to be said; nova-3 only. At most 100 items. */
     telnyx_strings keyterms;
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
-    /** Optional. JSON object: words and their weights, {"telnyx": 5}. */
+    /** Optional. Words and their weights as a JSON object, {"telnyx": 5}. */
     telnyx_json_text keywords_boosting;
-    /** Optional. Language that is spoken, such as "en-US", or "auto_detect"; depends on the model.
-     *  Default "en". */
+    /** Optional. Language that is spoken, such as "en-US", or "auto_detect"; depends on the
+     *  model. Default "en". */
     const char *language;
-    /** Optional. Capitals, punctuation and digits. Default true. */
+    /** Optional. Writes capitals, punctuation and digits. Default true. */
     telnyx_opt_bool smart_format;
     /** Optional. Silence that ends an utterance. In milliseconds, 0 to 5000. Default 1000. */
     telnyx_opt_int utterance_end_ms;
 } telnyx_deepgram_transcription;
 
-/** Azure. */
+/** Settings of Azure. */
 typedef struct telnyx_azure_transcription {
-    /** Required. Azure region. */
+    /** Required. The region of the Azure account. */
     telnyx_azure_region region;
-    /** Optional. Integration secret with the provider's API key. */
+    /** Optional. Name of the integration secret that holds the provider's API key. */
     const char *api_key_ref;
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that is spoken. Default "en". */
     const char *language;
 } telnyx_azure_transcription;
 
-/** xAI. */
+/** Settings of xAI. */
 typedef struct telnyx_xai_transcription {
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that is spoken. Default "en". */
     const char *language;
-    /** Optional. Which model of the engine is used. Default "xai/grok-stt". */
+    /** Optional. Which model of the engine recognises speech. Default "xai/grok-stt". */
     const char *transcription_model;
 } telnyx_xai_transcription;
 
-/** AssemblyAI. */
+/** Settings of AssemblyAI. */
 typedef struct telnyx_assemblyai_transcription {
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
     /** Optional. Which model is used; there is "assemblyai/universal-3-5-pro", too. Default
      *  "assemblyai/universal-streaming". */
     const char *transcription_model;
 } telnyx_assemblyai_transcription;
 
-/** Speechmatics. */
+/** Settings of Speechmatics. */
 typedef struct telnyx_speechmatics_transcription {
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
-    /** Optional. Language of speech and recognition. Default "en". */
+    /** Optional. Language that is spoken. Default "en". */
     const char *language;
-    /** Optional. Which model of the engine is used. Default "speechmatics/standard". */
+    /** Optional. Which model of the engine recognises speech. Default "speechmatics/standard". */
     const char *transcription_model;
 } telnyx_speechmatics_transcription;
 
-/** Soniox. */
+/** Settings of Soniox. */
 typedef struct telnyx_soniox_transcription {
-    /** Optional. Report the end of utterances. Default false. */
+    /** Optional. Reports the end of utterances. Default false. */
     telnyx_opt_bool enable_endpoint_detection;
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
-    /** Optional. Language of speech and recognition. Default "auto". */
+    /** Optional. Language that is spoken. Default "auto". */
     const char *language;
     /** Optional. Longest silence within an utterance; with enable_endpoint_detection. In
      *  milliseconds, 500 to 3000. */
     telnyx_opt_int max_endpoint_delay_ms;
-    /** Optional. Which model of the engine is used. Default "soniox/stt-rt-v4". */
+    /** Optional. Which model of the engine recognises speech. Default "soniox/stt-rt-v4". */
     const char *transcription_model;
 } telnyx_soniox_transcription;
 
-/** Parakeet. */
+/** Settings of Parakeet. */
 typedef struct telnyx_parakeet_transcription {
-    /** Optional. Report guesses before the final text. Default false. */
+    /** Optional. Report the text while it is still a guess, before the final one. Default
+     *  false. */
     telnyx_opt_bool interim_results;
     /** Optional. Which model is used; "omi-health/omi-med-stt-v1" knows the words of medicine.
      *  Default "nvidia/parakeet-v3". */
     const char *transcription_model;
 } telnyx_parakeet_transcription;
 
-/** Humain. */
+/** Settings of Humain. */
 typedef struct telnyx_humain_transcription {
-    /** Optional. Language of speech and recognition. */
+    /** Optional. Language that is spoken. */
     const char *language;
-    /** Optional. Which model of the engine is used. */
+    /** Optional. Which model of the engine recognises speech. */
     const char *transcription_model;
 } telnyx_humain_transcription;
 
-/** Reson8. */
+/** Settings of Reson8. */
 typedef struct telnyx_reson8_transcription {
-    /** Optional. Language of speech and recognition. */
+    /** Optional. Language that is spoken. */
     const char *language;
-    /** Optional. Which model of the engine is used. */
+    /** Optional. Which model of the engine recognises speech. */
     const char *transcription_model;
 } telnyx_reson8_transcription;
 
-/** Cohere. */
+/** Settings of Cohere. */
 typedef struct telnyx_cohere_transcription {
     /** Optional. Language that is spoken, "ar" or "en"; this engine does not find it out by
      *  itself. */
@@ -269,49 +249,49 @@ typedef struct telnyx_cohere_transcription {
 /** Settings of a recognition engine. Set exactly one member, that of the engine that is named
  *  beside it. */
 typedef struct telnyx_transcription_engine_config {
-    /** Engine Google. */
+    /** Settings for the engine Google. */
     const telnyx_google_transcription *google;
-    /** Engine Telnyx. */
+    /** Settings for the engine Telnyx. */
     const telnyx_telnyx_transcription *telnyx;
-    /** Engine Azure. */
+    /** Settings for the engine Azure. */
     const telnyx_azure_transcription *azure;
-    /** Engine xAI. */
+    /** Settings for the engine xAI. */
     const telnyx_xai_transcription *xai;
-    /** Engine AssemblyAI. */
+    /** Settings for the engine AssemblyAI. */
     const telnyx_assemblyai_transcription *assemblyai;
-    /** Engine Speechmatics. */
+    /** Settings for the engine Speechmatics. */
     const telnyx_speechmatics_transcription *speechmatics;
-    /** Engine Soniox. */
+    /** Settings for the engine Soniox. */
     const telnyx_soniox_transcription *soniox;
-    /** Engine Parakeet. */
+    /** Settings for the engine Parakeet. */
     const telnyx_parakeet_transcription *parakeet;
-    /** Engine Humain. */
+    /** Settings for the engine Humain. */
     const telnyx_humain_transcription *humain;
-    /** Engine Reson8. */
+    /** Settings for the engine Reson8. */
     const telnyx_reson8_transcription *reson8;
-    /** Engine Google, under its old name A. */
+    /** Settings for the engine A. */
     const telnyx_a_transcription *a;
-    /** Engine Telnyx, under its old name B. */
+    /** Settings for the engine B. */
     const telnyx_b_transcription *b;
-    /** Engine Deepgram nova-2 and nova-3. */
+    /** Settings for the engine Deepgram. */
     const telnyx_deepgram_transcription *deepgram;
-    /** Engine Cohere. */
+    /** Settings for the engine Cohere. */
     const telnyx_cohere_transcription *cohere;
 } telnyx_transcription_engine_config;
 
 /** How to transcribe a call from its answer on. */
 typedef struct telnyx_transcription_start {
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Which engine recognises speech. Default Google. */
+    /** Optional. The engine that recognises speech. Default Google. */
     telnyx_transcription_engine transcription_engine;
-    /** Optional. Settings of that engine: set the member with the name of the engine. */
+    /** Optional. Settings of that engine; set the member that has its name. */
     const telnyx_transcription_engine_config *transcription_engine_config;
-    /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
-     *  "inbound". */
+    /** Optional. Whose speech is transcribed: "inbound" for this leg's, "outbound" for the
+     *  other's, or "both". Default "inbound". */
     const char *transcription_tracks;
 } telnyx_transcription_start;
 
@@ -328,21 +308,21 @@ typedef struct telnyx_transcription_model_config {
  *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
  *  function has returned. */
 typedef struct telnyx_start_transcription_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. Which engine recognises speech. Default Google. */
+    /** Optional. The engine that recognises speech. Default Google. */
     telnyx_transcription_engine transcription_engine;
-    /** Optional. Settings of that engine: set the member with the name of the engine. */
+    /** Optional. Settings of that engine; set the member that has its name. */
     const telnyx_transcription_engine_config *transcription_engine_config;
-    /** Optional. Whose speech: "inbound" this leg's, "outbound" the other's, or "both". Default
-     *  "inbound". */
+    /** Optional. Whose speech is transcribed: "inbound" for this leg's, "outbound" for the
+     *  other's, or "both". Default "inbound". */
     const char *transcription_tracks;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_start_transcription_params;
 
@@ -356,8 +336,8 @@ static inline int telnyx_start_transcription(telnyx_client *client,
                          user_data);
 }
 
-/** Queues telnyx_start_transcription() on a call; see call.h for the order; `params` may be NULL.
- *  Errors as telnyx_call_submit(). */
+/** Queues telnyx_start_transcription() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_start_transcription(telnyx_call *call,
                                                   const telnyx_start_transcription_params *params,
                                                   telnyx_response_cb *on_done, void *user_data)
@@ -366,26 +346,26 @@ static inline int telnyx_call_start_transcription(telnyx_call *call,
                               user_data);
 }
 
-/** Result of telnyx_start_transcription(), or NULL if `response` is not its success. Valid until
- *  the callback returns. */
+/** Result of telnyx_start_transcription(), or NULL if `response` is not its success. Valid
+ *  until the callback returns. */
 static inline const telnyx_command_reply *telnyx_start_transcription_result(
     const telnyx_response *response)
 {
     return (const telnyx_command_reply *)telnyx_result_of(response, TELNYX_OP_START_TRANSCRIPTION);
 }
 
-/** Parameters of telnyx_stop_transcription() and telnyx_call_stop_transcription(). Zero-initialise;
- *  a member left zero is not sent. Everything pointed at is borrowed until the function has
- *  returned. */
+/** Parameters of telnyx_stop_transcription() and telnyx_call_stop_transcription().
+ *  Zero-initialise; a member left zero is not sent. Everything pointed at is borrowed until the
+ *  function has returned. */
 typedef struct telnyx_stop_transcription_params {
-    /** Required. The call. Filled in by the telnyx_call_… form. */
+    /** Required. The call that the command is for. The telnyx_call_… form fills it in. */
     const char *call_control_id;
-    /** Optional. Your text in base64; comes back with every later webhook of the leg. */
+    /** Optional. A text of your own, in base64, that every later webhook of the leg carries. */
     const char *client_state;
-    /** Optional. Repeats with the same id within 60 s have no effect. The library makes one when
-     *  unset. */
+    /** Optional. Keeps a repeated command from taking effect twice: the platform ignores one
+     *  with the same id within 60 seconds. The library makes one when unset. */
     const char *command_id;
-    /** Optional. JSON object whose members are merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_stop_transcription_params;
 
@@ -398,8 +378,8 @@ static inline int telnyx_stop_transcription(telnyx_client *client,
                          user_data);
 }
 
-/** Queues telnyx_stop_transcription() on a call; see call.h for the order; `params` may be NULL.
- *  Errors as telnyx_call_submit(). */
+/** Queues telnyx_stop_transcription() on a call; see call.h for the order; `params` may be
+ *  NULL. Errors as telnyx_call_submit(). */
 static inline int telnyx_call_stop_transcription(telnyx_call *call,
                                                  const telnyx_stop_transcription_params *params,
                                                  telnyx_response_cb *on_done, void *user_data)
@@ -408,8 +388,8 @@ static inline int telnyx_call_stop_transcription(telnyx_call *call,
                               user_data);
 }
 
-/** Result of telnyx_stop_transcription(), or NULL if `response` is not its success. Valid until the
- *  callback returns. */
+/** Result of telnyx_stop_transcription(), or NULL if `response` is not its success. Valid until
+ *  the callback returns. */
 static inline const telnyx_command_reply *telnyx_stop_transcription_result(
     const telnyx_response *response)
 {

@@ -18,58 +18,61 @@
 extern "C" {
 #endif
 
-/** How an answering machine is looked for. */
+/** Whether and how the platform finds out if a person or a machine has answered. */
 typedef enum telnyx_amd {
     /** Not set, or not known here. */
     TELNYX_AMD_UNSET = 0,
-    /** Tells people at home, people at work, machines, silence and fax machines apart, and then
-     *  reports whether a beep was heard. Its events are call.machine.premium.…. */
+    /** Premium detection: tells homes, businesses, machines, silence and fax machines apart
+     *  (call.machine.premium.detection.ended), then says whether a machine has beeped
+     *  (call.machine.premium.greeting.ended). */
     TELNYX_AMD_PREMIUM = 1,
-    /** Tells a person from a machine with call.machine.detection.ended, and no more. */
+    /** Standard detection: tells a person from a machine (call.machine.detection.ended). Enough
+     *  to hang up on machines. */
     TELNYX_AMD_DETECT = 2,
-    /** As detect; call.machine.greeting.ended follows if the beep of a machine is heard. */
+    /** As DETECT, and call.machine.greeting.ended follows if a machine beeps. Without a beep it
+     *  never comes. */
     TELNYX_AMD_DETECT_BEEP = 3,
-    /** As greeting_end; goes by the words that are heard. */
+    /** As GREETING_END, but goes by the words of the greeting. */
     TELNYX_AMD_DETECT_WORDS = 4,
-    /** As detect; call.machine.greeting.ended follows when the greeting of a machine ends, with a
-     *  beep or with silence. */
+    /** As DETECT, and call.machine.greeting.ended follows when a machine's greeting ends, with
+     *  a beep or with silence: the moment to leave a message. */
     TELNYX_AMD_GREETING_END = 5,
-    /** No detection. */
+    /** No detection, as when unset. */
     TELNYX_AMD_DISABLED = 6
 } telnyx_amd;
 
 /** The text of a value as it travels: "premium" for TELNYX_AMD_PREMIUM. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_amd_name(telnyx_amd value);
 
-/** Which detectors have to agree on a beep. */
+/** Which detectors have to agree before a beep is reported. */
 typedef enum telnyx_beep_profile {
     /** Not set, or not known here. */
     TELNYX_BEEP_PROFILE_UNSET = 0,
-    /** Loudness and frequency both have to look like a beep. */
+    /** Loudness and frequency both have to be those of a beep. */
     TELNYX_BEEP_PROFILE_BOTH = 1,
-    /** The frequency alone has to: for beeps whose loudness varies. */
+    /** The frequency alone has to be that of a beep. For beeps whose loudness varies. */
     TELNYX_BEEP_PROFILE_FREQ_ONLY = 2
 } telnyx_beep_profile;
 
 /** The text of a value as it travels: "both" for TELNYX_BEEP_PROFILE_BOTH. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_beep_profile_name(telnyx_beep_profile value);
 
 /** Encryption of the media of a leg. */
 typedef enum telnyx_media_encryption {
     /** Not set, or not known here. */
     TELNYX_MEDIA_ENCRYPTION_UNSET = 0,
-    /** Media travel in the clear. */
+    /** Media are not encrypted. */
     TELNYX_MEDIA_ENCRYPTION_DISABLED = 1,
-    /** SRTP, with its keys exchanged in SIP. */
+    /** SRTP whose keys are exchanged in SIP. */
     TELNYX_MEDIA_ENCRYPTION_SRTP = 2,
-    /** SRTP, with its keys agreed on over DTLS. */
+    /** SRTP whose keys are agreed on over DTLS. */
     TELNYX_MEDIA_ENCRYPTION_DTLS = 3
 } telnyx_media_encryption;
 
-/** The text of a value as it travels: "disabled" for TELNYX_MEDIA_ENCRYPTION_DISABLED. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "disabled" for TELNYX_MEDIA_ENCRYPTION_DISABLED. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_media_encryption_name(telnyx_media_encryption value);
 
 /** Whether the called party sees the caller id. */
@@ -82,23 +85,23 @@ typedef enum telnyx_privacy {
     TELNYX_PRIVACY_NONE = 2
 } telnyx_privacy;
 
-/** The text of a value as it travels: "id" for TELNYX_PRIVACY_ID. "" for UNSET and for numbers that
- *  are no value. */
+/** The text of a value as it travels: "id" for TELNYX_PRIVACY_ID. "" for UNSET and for numbers
+ *  that are no value. Static storage. */
 TELNYX_API const char *telnyx_privacy_name(telnyx_privacy value);
 
 /** When a recording starts by itself. */
-typedef enum telnyx_record {
+typedef enum telnyx_record_start {
     /** Not set, or not known here. */
-    TELNYX_RECORD_UNSET = 0,
+    TELNYX_RECORD_START_UNSET = 0,
     /** Recording begins when the call is answered. */
-    TELNYX_RECORD_FROM_ANSWER = 1
-} telnyx_record;
+    TELNYX_RECORD_START_FROM_ANSWER = 1
+} telnyx_record_start;
 
-/** The text of a value as it travels: "record-from-answer" for TELNYX_RECORD_FROM_ANSWER. "" for
- *  UNSET and for numbers that are no value. */
-TELNYX_API const char *telnyx_record_name(telnyx_record value);
+/** The text of a value as it travels: "record-from-answer" for TELNYX_RECORD_START_FROM_ANSWER.
+ *  "" for UNSET and for numbers that are no value. Static storage. */
+TELNYX_API const char *telnyx_record_start_name(telnyx_record_start value);
 
-/** One channel for all, or one for the first leg and one for the rest. */
+/** How many channels a recording has. */
 typedef enum telnyx_record_channels {
     /** Not set, or not known here. */
     TELNYX_RECORD_CHANNELS_UNSET = 0,
@@ -108,26 +111,26 @@ typedef enum telnyx_record_channels {
     TELNYX_RECORD_CHANNELS_DUAL = 2
 } telnyx_record_channels;
 
-/** The text of a value as it travels: "single" for TELNYX_RECORD_CHANNELS_SINGLE. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "single" for TELNYX_RECORD_CHANNELS_SINGLE. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_record_channels_name(telnyx_record_channels value);
 
 /** File format of audio. */
-typedef enum telnyx_record_format {
-    TELNYX_RECORD_FORMAT_UNSET = 0, /**< Not set, or not known here. */
-    TELNYX_RECORD_FORMAT_WAV = 1,   /**< Uncompressed audio in a WAV file. */
-    TELNYX_RECORD_FORMAT_MP3 = 2    /**< Compressed audio in an MP3 file. */
-} telnyx_record_format;
+typedef enum telnyx_audio_format {
+    TELNYX_AUDIO_FORMAT_UNSET = 0, /**< Not set, or not known here. */
+    TELNYX_AUDIO_FORMAT_WAV = 1,   /**< Uncompressed audio in a WAV file. */
+    TELNYX_AUDIO_FORMAT_MP3 = 2    /**< Compressed audio in an MP3 file. */
+} telnyx_audio_format;
 
-/** The text of a value as it travels: "wav" for TELNYX_RECORD_FORMAT_WAV. "" for UNSET and for
- *  numbers that are no value. */
-TELNYX_API const char *telnyx_record_format_name(telnyx_record_format value);
+/** The text of a value as it travels: "wav" for TELNYX_AUDIO_FORMAT_WAV. "" for UNSET and for
+ *  numbers that are no value. Static storage. */
+TELNYX_API const char *telnyx_audio_format_name(telnyx_audio_format value);
 
 /** Which direction of the audio is meant. */
 typedef enum telnyx_record_track {
     /** Not set, or not known here. */
     TELNYX_RECORD_TRACK_UNSET = 0,
-    /** What is said and what is heard. */
+    /** What comes from the leg and what goes to it. */
     TELNYX_RECORD_TRACK_BOTH = 1,
     /** Only what comes from the leg; always one channel. */
     TELNYX_RECORD_TRACK_INBOUND = 2,
@@ -136,10 +139,10 @@ typedef enum telnyx_record_track {
 } telnyx_record_track;
 
 /** The text of a value as it travels: "both" for TELNYX_RECORD_TRACK_BOTH. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_record_track_name(telnyx_record_track value);
 
-/** What is cut from a recording. */
+/** What is cut off a recording. */
 typedef enum telnyx_record_trim {
     /** Not set, or not known here. */
     TELNYX_RECORD_TRIM_UNSET = 0,
@@ -147,8 +150,8 @@ typedef enum telnyx_record_trim {
     TELNYX_RECORD_TRIM_SILENCE = 1
 } telnyx_record_trim;
 
-/** The text of a value as it travels: "trim-silence" for TELNYX_RECORD_TRIM_SILENCE. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "trim-silence" for TELNYX_RECORD_TRIM_SILENCE. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_record_trim_name(telnyx_record_trim value);
 
 /** Where a call enters the SIP network. */
@@ -161,8 +164,8 @@ typedef enum telnyx_sip_region {
     TELNYX_SIP_REGION_MIDDLE_EAST = 5 /**< The Middle East. */
 } telnyx_sip_region;
 
-/** The text of a value as it travels: "US" for TELNYX_SIP_REGION_US. "" for UNSET and for numbers
- *  that are no value. */
+/** The text of a value as it travels: "US" for TELNYX_SIP_REGION_US. "" for UNSET and for
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_sip_region_name(telnyx_sip_region value);
 
 /** Transport of SIP. */
@@ -174,7 +177,7 @@ typedef enum telnyx_sip_transport {
 } telnyx_sip_transport;
 
 /** The text of a value as it travels: "UDP" for TELNYX_SIP_TRANSPORT_UDP. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_sip_transport_name(telnyx_sip_transport value);
 
 /** Codec of the audio that a stream sends to the call. */
@@ -185,18 +188,18 @@ typedef enum telnyx_stream_bidirectional_codec {
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU = 1,
     /** G.711 with the A-law, as in most other countries. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMA = 2,
-    /** G.722, wideband. */
+    /** G.722: wideband, at the bit rate of G.711. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_G722 = 3,
-    /** Opus. */
+    /** Opus: wideband, at a low bit rate. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_OPUS = 4,
-    /** AMR wideband, "AMR-WB". */
+    /** AMR wideband. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_AMR_WB = 5,
-    /** Linear PCM of 16 bits. */
+    /** Linear PCM of 16 bits, without compression. */
     TELNYX_STREAM_BIDIRECTIONAL_CODEC_L16 = 6
 } telnyx_stream_bidirectional_codec;
 
 /** The text of a value as it travels: "PCMU" for TELNYX_STREAM_BIDIRECTIONAL_CODEC_PCMU. "" for
- *  UNSET and for numbers that are no value. */
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_stream_bidirectional_codec_name(
     telnyx_stream_bidirectional_codec value);
 
@@ -204,14 +207,14 @@ TELNYX_API const char *telnyx_stream_bidirectional_codec_name(
 typedef enum telnyx_stream_bidirectional_mode {
     /** Not set, or not known here. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_UNSET = 0,
-    /** Whole MP3 files, in base64. */
+    /** The stream sends whole MP3 files, in base64. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3 = 1,
-    /** RTP payloads in the codec that is named beside it. */
+    /** The stream sends RTP payloads, in stream_bidirectional_codec. */
     TELNYX_STREAM_BIDIRECTIONAL_MODE_RTP = 2
 } telnyx_stream_bidirectional_mode;
 
-/** The text of a value as it travels: "mp3" for TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "mp3" for TELNYX_STREAM_BIDIRECTIONAL_MODE_MP3. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_stream_bidirectional_mode_name(
     telnyx_stream_bidirectional_mode value);
 
@@ -231,21 +234,21 @@ typedef enum telnyx_stream_sampling_rate {
     TELNYX_STREAM_SAMPLING_RATE_48000 = 5
 } telnyx_stream_sampling_rate;
 
-/** The text of a value as it travels: "8000" for TELNYX_STREAM_SAMPLING_RATE_8000. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "8000" for TELNYX_STREAM_SAMPLING_RATE_8000. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_stream_sampling_rate_name(telnyx_stream_sampling_rate value);
 
 /** Which legs of a bridged call are meant. */
-typedef enum telnyx_legs {
-    TELNYX_LEGS_UNSET = 0,    /**< Not set, or not known here. */
-    TELNYX_LEGS_SELF = 1,     /**< The leg that the command goes to. */
-    TELNYX_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
-    TELNYX_LEGS_BOTH = 3      /**< Both of them. */
-} telnyx_legs;
+typedef enum telnyx_target_legs {
+    TELNYX_TARGET_LEGS_UNSET = 0,    /**< Not set, or not known here. */
+    TELNYX_TARGET_LEGS_SELF = 1,     /**< The leg that the command goes to. */
+    TELNYX_TARGET_LEGS_OPPOSITE = 2, /**< The leg that it is bridged to. */
+    TELNYX_TARGET_LEGS_BOTH = 3      /**< Both of them. */
+} telnyx_target_legs;
 
-/** The text of a value as it travels: "self" for TELNYX_LEGS_SELF. "" for UNSET and for numbers
- *  that are no value. */
-TELNYX_API const char *telnyx_legs_name(telnyx_legs value);
+/** The text of a value as it travels: "self" for TELNYX_TARGET_LEGS_SELF. "" for UNSET and for
+ *  numbers that are no value. Static storage. */
+TELNYX_API const char *telnyx_target_legs_name(telnyx_target_legs value);
 
 /** Codec of the audio that a stream gets from the call. */
 typedef enum telnyx_stream_codec {
@@ -255,20 +258,21 @@ typedef enum telnyx_stream_codec {
     TELNYX_STREAM_CODEC_PCMU = 1,
     /** G.711 with the A-law, as in most other countries. */
     TELNYX_STREAM_CODEC_PCMA = 2,
-    /** G.722, wideband. */
+    /** G.722: wideband, at the bit rate of G.711. */
     TELNYX_STREAM_CODEC_G722 = 3,
-    /** Opus. */
+    /** Opus: wideband, at a low bit rate. */
     TELNYX_STREAM_CODEC_OPUS = 4,
-    /** AMR wideband, "AMR-WB". */
+    /** AMR wideband. */
     TELNYX_STREAM_CODEC_AMR_WB = 5,
-    /** Linear PCM of 16 bits. */
+    /** Linear PCM of 16 bits, without compression. */
     TELNYX_STREAM_CODEC_L16 = 6,
-    /** The call's own codec; also taken where another cannot be made. */
+    /** The call's own codec, which is also used where the one that was asked for cannot be
+     *  made. */
     TELNYX_STREAM_CODEC_DEFAULT = 7
 } telnyx_stream_codec;
 
 /** The text of a value as it travels: "PCMU" for TELNYX_STREAM_CODEC_PCMU. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_stream_codec_name(telnyx_stream_codec value);
 
 /** Which direction a stream carries. */
@@ -283,11 +287,11 @@ typedef enum telnyx_stream_track {
     TELNYX_STREAM_TRACK_BOTH_TRACKS = 3
 } telnyx_stream_track;
 
-/** The text of a value as it travels: "inbound_track" for TELNYX_STREAM_TRACK_INBOUND_TRACK. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "inbound_track" for TELNYX_STREAM_TRACK_INBOUND_TRACK. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_stream_track_name(telnyx_stream_track value);
 
-/** Barge: heard by all. Whisper: heard by the supervised leg. Monitor: heard by nobody. */
+/** Who hears the supervisor of a call. */
 typedef enum telnyx_supervisor_role {
     /** Not set, or not known here. */
     TELNYX_SUPERVISOR_ROLE_UNSET = 0,
@@ -299,26 +303,26 @@ typedef enum telnyx_supervisor_role {
     TELNYX_SUPERVISOR_ROLE_MONITOR = 3
 } telnyx_supervisor_role;
 
-/** The text of a value as it travels: "barge" for TELNYX_SUPERVISOR_ROLE_BARGE. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "barge" for TELNYX_SUPERVISOR_ROLE_BARGE. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_supervisor_role_name(telnyx_supervisor_role value);
 
-/** The same in a conference, where a participant may be no supervisor at all. */
+/** Who hears a supervisor in a conference, where a participant may be no supervisor at all. */
 typedef enum telnyx_conference_role {
     /** Not set, or not known here. */
     TELNYX_CONFERENCE_ROLE_UNSET = 0,
-    /** The supervisor takes part like everybody else; the same as none. */
+    /** The supervisor takes part like everybody else, as with NONE. */
     TELNYX_CONFERENCE_ROLE_BARGE = 1,
     /** The supervisor hears all and is heard by nobody. */
     TELNYX_CONFERENCE_ROLE_MONITOR = 2,
-    /** No supervisor. */
+    /** An ordinary participant. */
     TELNYX_CONFERENCE_ROLE_NONE = 3,
-    /** The supervisor is heard by the calls that are named beside it, and hears all. */
+    /** The supervisor is heard by the calls of whisper_call_control_ids alone, and hears all. */
     TELNYX_CONFERENCE_ROLE_WHISPER = 4
 } telnyx_conference_role;
 
-/** The text of a value as it travels: "barge" for TELNYX_CONFERENCE_ROLE_BARGE. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "barge" for TELNYX_CONFERENCE_ROLE_BARGE. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_conference_role_name(telnyx_conference_role value);
 
 /** When a conference beeps. */
@@ -335,8 +339,8 @@ typedef enum telnyx_conference_beep {
     TELNYX_CONFERENCE_BEEP_ON_EXIT = 4
 } telnyx_conference_beep;
 
-/** The text of a value as it travels: "always" for TELNYX_CONFERENCE_BEEP_ALWAYS. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "always" for TELNYX_CONFERENCE_BEEP_ALWAYS. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_conference_beep_name(telnyx_conference_beep value);
 
 /** Where a conference is kept. */
@@ -353,25 +357,25 @@ typedef enum telnyx_conference_region {
     TELNYX_CONFERENCE_REGION_US = 4
 } telnyx_conference_region;
 
-/** The text of a value as it travels: "Australia" for TELNYX_CONFERENCE_REGION_AUSTRALIA. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "Australia" for TELNYX_CONFERENCE_REGION_AUSTRALIA. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_conference_region_name(telnyx_conference_region value);
 
-/** HTTP method of webhooks. Only POST is signed in a documented way. */
+/** HTTP method of webhooks. How a GET is signed is documented nowhere: use POST. */
 typedef enum telnyx_webhook_method {
     /** Not set, or not known here. */
     TELNYX_WEBHOOK_METHOD_UNSET = 0,
-    /** The event is the body of a POST. This is what the library reads. */
+    /** The event is the body of a signed POST, which is what the library reads. */
     TELNYX_WEBHOOK_METHOD_POST = 1,
-    /** GET; the library cannot read such webhooks. */
+    /** The event stands in the query of a GET. The library does not read such webhooks. */
     TELNYX_WEBHOOK_METHOD_GET = 2
 } telnyx_webhook_method;
 
-/** The text of a value as it travels: "POST" for TELNYX_WEBHOOK_METHOD_POST. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "POST" for TELNYX_WEBHOOK_METHOD_POST. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_webhook_method_name(telnyx_webhook_method value);
 
-/** Whose DTMF the other leg does not hear. */
+/** Whose key presses the other leg does not hear. */
 typedef enum telnyx_mute_dtmf {
     /** Not set, or not known here. */
     TELNYX_MUTE_DTMF_UNSET = 0,
@@ -379,14 +383,14 @@ typedef enum telnyx_mute_dtmf {
     TELNYX_MUTE_DTMF_NONE = 1,
     /** Key presses of neither leg are passed on. */
     TELNYX_MUTE_DTMF_BOTH = 2,
-    /** Those of this leg are not passed on. */
+    /** This leg's key presses are not passed on to the other. */
     TELNYX_MUTE_DTMF_SELF = 3,
-    /** Those of the other leg are not passed on. */
+    /** The other leg's key presses are not passed on to this one. */
     TELNYX_MUTE_DTMF_OPPOSITE = 4
 } telnyx_mute_dtmf;
 
 /** The text of a value as it travels: "none" for TELNYX_MUTE_DTMF_NONE. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_mute_dtmf_name(telnyx_mute_dtmf value);
 
 /** How the calling party is connected. */
@@ -396,8 +400,8 @@ typedef enum telnyx_calling_party_type {
     TELNYX_CALLING_PARTY_TYPE_SIP = 2    /**< Over SIP. */
 } telnyx_calling_party_type;
 
-/** The text of a value as it travels: "pstn" for TELNYX_CALLING_PARTY_TYPE_PSTN. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "pstn" for TELNYX_CALLING_PARTY_TYPE_PSTN. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_calling_party_type_name(telnyx_calling_party_type value);
 
 /** Plain text or Speech Synthesis Markup Language. */
@@ -411,35 +415,35 @@ typedef enum telnyx_payload_type {
 } telnyx_payload_type;
 
 /** The text of a value as it travels: "text" for TELNYX_PAYLOAD_TYPE_TEXT. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_payload_type_name(telnyx_payload_type value);
 
-/** Quality of speech. Basic speaks en-US text only. */
+/** Quality of speech. */
 typedef enum telnyx_service_level {
     /** Not set, or not known here. */
     TELNYX_SERVICE_LEVEL_UNSET = 0,
-    /** Plain voices; en-US and plain text only. */
+    /** Plain voices. They speak en-US, and plain text only. */
     TELNYX_SERVICE_LEVEL_BASIC = 1,
-    /** Better voices, all languages, SSML. */
+    /** Better voices. They speak all languages, and SSML. */
     TELNYX_SERVICE_LEVEL_PREMIUM = 2
 } telnyx_service_level;
 
-/** The text of a value as it travels: "basic" for TELNYX_SERVICE_LEVEL_BASIC. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "basic" for TELNYX_SERVICE_LEVEL_BASIC. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_service_level_name(telnyx_service_level value);
 
-/** Whether forked media are decrypted first. */
+/** Whether media are decrypted before they are forked. */
 typedef enum telnyx_fork_type {
     /** Not set, or not known here. */
     TELNYX_FORK_TYPE_UNSET = 0,
     /** Media as they are on the wire. */
     TELNYX_FORK_TYPE_RAW = 1,
-    /** Media are decrypted first; rx and tx have to be given. */
+    /** Media are decrypted first. Both rx and tx have to be given. */
     TELNYX_FORK_TYPE_DECRYPTED = 2
 } telnyx_fork_type;
 
-/** The text of a value as it travels: "raw" for TELNYX_FORK_TYPE_RAW. "" for UNSET and for numbers
- *  that are no value. */
+/** The text of a value as it travels: "raw" for TELNYX_FORK_TYPE_RAW. "" for UNSET and for
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_fork_type_name(telnyx_fork_type value);
 
 /** Who said a message of the history. */
@@ -449,11 +453,11 @@ typedef enum telnyx_speaker {
     TELNYX_SPEAKER_USER = 2       /**< The person on the telephone. */
 } telnyx_speaker;
 
-/** The text of a value as it travels: "assistant" for TELNYX_SPEAKER_ASSISTANT. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "assistant" for TELNYX_SPEAKER_ASSISTANT. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_speaker_name(telnyx_speaker value);
 
-/** What is paid with. */
+/** What the caller pays with. */
 typedef enum telnyx_payment_method {
     /** Not set, or not known here. */
     TELNYX_PAYMENT_METHOD_UNSET = 0,
@@ -463,11 +467,11 @@ typedef enum telnyx_payment_method {
     TELNYX_PAYMENT_METHOD_ACH_DEBIT = 2
 } telnyx_payment_method;
 
-/** The text of a value as it travels: "credit-card" for TELNYX_PAYMENT_METHOD_CREDIT_CARD. "" for
- *  UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "credit-card" for TELNYX_PAYMENT_METHOD_CREDIT_CARD. ""
+ *  for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_payment_method_name(telnyx_payment_method value);
 
-/** Card brands. */
+/** Brands of payment cards. */
 typedef enum telnyx_card_type {
     TELNYX_CARD_TYPE_UNSET = 0,       /**< Not set, or not known here. */
     TELNYX_CARD_TYPE_VISA = 1,        /**< Visa. */
@@ -482,10 +486,10 @@ typedef enum telnyx_card_type {
 } telnyx_card_type;
 
 /** The text of a value as it travels: "visa" for TELNYX_CARD_TYPE_VISA. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_card_type_name(telnyx_card_type value);
 
-/** What went wrong in a step. */
+/** What was wrong with an entry in a step of a payment. */
 typedef enum telnyx_pay_error {
     /** Not set, or not known here. */
     TELNYX_PAY_ERROR_UNSET = 0,
@@ -509,11 +513,11 @@ typedef enum telnyx_pay_error {
     TELNYX_PAY_ERROR_INPUT_MATCHING_FAILED = 9
 } telnyx_pay_error;
 
-/** The text of a value as it travels: "timeout" for TELNYX_PAY_ERROR_TIMEOUT. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "timeout" for TELNYX_PAY_ERROR_TIMEOUT. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_pay_error_name(telnyx_pay_error value);
 
-/** Life of a conference. */
+/** Where a conference is in its life. */
 typedef enum telnyx_conference_status {
     /** Not set, or not known here. */
     TELNYX_CONFERENCE_STATUS_UNSET = 0,
@@ -525,8 +529,8 @@ typedef enum telnyx_conference_status {
     TELNYX_CONFERENCE_STATUS_COMPLETED = 3
 } telnyx_conference_status;
 
-/** The text of a value as it travels: "init" for TELNYX_CONFERENCE_STATUS_INIT. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "init" for TELNYX_CONFERENCE_STATUS_INIT. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_conference_status_name(telnyx_conference_status value);
 
 /** Why a conference ended. */
@@ -539,12 +543,12 @@ typedef enum telnyx_conference_end_reason {
     TELNYX_CONFERENCE_END_ENDED_VIA_API = 2,
     /** A participant left whose leaving ends it. */
     TELNYX_CONFERENCE_END_HOST_LEFT = 3,
-    /** It reached the longest time that a conference may last. */
+    /** It lasted as long as a conference may, or as duration_minutes says. */
     TELNYX_CONFERENCE_END_TIME_EXCEEDED = 4
 } telnyx_conference_end_reason;
 
-/** The text of a value as it travels: "all_left" for TELNYX_CONFERENCE_END_ALL_LEFT. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "all_left" for TELNYX_CONFERENCE_END_ALL_LEFT. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_conference_end_reason_name(telnyx_conference_end_reason value);
 
 /** Whether a recording or its transcription is ready. */
@@ -553,41 +557,41 @@ typedef enum telnyx_processing_status {
     TELNYX_PROCESSING_STATUS_UNSET = 0,
     /** Still being made. */
     TELNYX_PROCESSING_STATUS_IN_PROGRESS = 1,
-    /** Ready to be fetched. */
+    /** Finished, and ready to be fetched. */
     TELNYX_PROCESSING_STATUS_COMPLETED = 2
 } telnyx_processing_status;
 
-/** The text of a value as it travels: "in-progress" for TELNYX_PROCESSING_STATUS_IN_PROGRESS. ""
- *  for UNSET and for numbers that are no value. */
+/** The text of a value as it travels: "in-progress" for TELNYX_PROCESSING_STATUS_IN_PROGRESS.
+ *  "" for UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_processing_status_name(telnyx_processing_status value);
 
 /** How a gather ended. */
 typedef enum telnyx_gather_status {
     /** Not set, or not known here. */
     TELNYX_GATHER_STATUS_UNSET = 0,
-    /** The digits fit what was asked for. */
+    /** The digits fit what was asked for: the one status with which to read them. */
     TELNYX_GATHER_STATUS_VALID = 1,
-    /** The digits do not fit, or are too few. */
+    /** The digits do not fit what was asked for, or are too few. */
     TELNYX_GATHER_STATUS_INVALID = 2,
     /** The call ended first. */
     TELNYX_GATHER_STATUS_CALL_HANGUP = 3,
-    /** Another command ended it. */
+    /** Another command ended it, such as telnyx_stop_gather() or a new gather. */
     TELNYX_GATHER_STATUS_CANCELLED = 4,
-    /** An answering machine was detected, which ended it. */
+    /** An answering machine was detected, which ended the gather. */
     TELNYX_GATHER_STATUS_CANCELLED_AMD = 5,
-    /** No key came in time. */
+    /** No key came in time, also after the last repetition of the prompt. */
     TELNYX_GATHER_STATUS_TIMEOUT = 6
 } telnyx_gather_status;
 
-/** The text of a value as it travels: "valid" for TELNYX_GATHER_STATUS_VALID. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "valid" for TELNYX_GATHER_STATUS_VALID. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_gather_status_name(telnyx_gather_status value);
 
-/** One custom SIP header, "X-…". */
+/** One custom SIP header, whose name begins with "X-". */
 typedef struct telnyx_custom_sip_header {
     /** Required. Its name, such as "X-Account". */
     const char *name;
-    /** Required. The value. */
+    /** Required. Its value. */
     const char *value;
 } telnyx_custom_sip_header;
 
@@ -595,7 +599,7 @@ typedef struct telnyx_custom_sip_header {
 typedef struct telnyx_sip_header {
     /** Required. Its name: "User-to-User". */
     const char *name;
-    /** Required. The value. */
+    /** Required. Its value. */
     const char *value;
 } telnyx_sip_header;
 
@@ -603,93 +607,98 @@ typedef struct telnyx_sip_header {
 typedef struct telnyx_inbound_sip_header {
     /** Its name: "User-to-User" or "Diversion". */
     const char *name;
-    /** The value. */
+    /** Its value. */
     const char *value;
 } telnyx_inbound_sip_header;
 
 /** Fine tuning of answering machine detection. */
 typedef struct telnyx_amd_config {
-    /** Optional. When this much silence follows the greeting, a person has answered. In
+    /** Optional. Silence of this length after the greeting means that a person has answered. In
      *  milliseconds. Default 800. */
     telnyx_opt_int after_greeting_silence_millis;
-    /** Optional. Which detectors have to agree on a beep. */
+    /** Optional. Which detectors have to agree before a beep is reported. */
     telnyx_beep_profile beep_detection_profile;
-    /** Optional. Longest silence between words. In milliseconds. Default 50. */
+    /** Optional. Longest silence between two words that still belong together. In milliseconds.
+     *  Default 50. */
     telnyx_opt_int between_words_silence_millis;
     /** Optional. Greetings longer than this are taken for a machine. In milliseconds. Default
      *  3500. */
     telnyx_opt_int greeting_duration_millis;
-    /** Optional. This much silence ends the greeting of a machine. In milliseconds. Default
+    /** Optional. Silence of this length ends a machine's greeting. In milliseconds. Default
      *  1500. */
     telnyx_opt_int greeting_silence_duration_millis;
-    /** Optional. Longest wait for the end of a machine's greeting. In milliseconds. Default
-     *  5000. */
+    /** Optional. How long the end of a machine's greeting is waited for. In milliseconds.
+     *  Default 5000. */
     telnyx_opt_int greeting_total_analysis_time_millis;
-    /** Optional. Silence at the start longer than this is taken for a machine. In milliseconds.
+    /** Optional. Longer silence at the beginning is taken for a machine. In milliseconds.
      *  Default 3500. */
     telnyx_opt_int initial_silence_millis;
     /** Optional. Greetings of more words than this are taken for a machine. Default 5. */
     telnyx_opt_int maximum_number_of_words;
     /** Optional. A word longer than this is taken for a machine. In milliseconds. Default 3500. */
     telnyx_opt_int maximum_word_length_millis;
-    /** Optional. Sound below this level counts as silence. Default 256. */
+    /** Optional. Sounds softer than this count as silence. Default 256. */
     telnyx_opt_int silence_threshold;
-    /** Optional. Time for the whole detection. In milliseconds. Default 3500. */
+    /** Optional. How long the whole detection may take. In milliseconds. Default 3500. */
     telnyx_opt_int total_analysis_time_millis;
     /** Optional. Highest frequency, in Hz, of a tone that still counts as a beep. */
     telnyx_opt_number beep_max_frequency_hz;
-    /** Optional. Lowest frequency, in Hz, of a beep. Above 480 the ringing tone of North America is
-     *  no beep. */
+    /** Optional. Lowest frequency, in Hz, of a beep. Above 480 the ringing tone of North
+     *  America is no beep. */
     telnyx_opt_number beep_min_frequency_hz;
-    /** Optional. Shortest tone that counts as a beep; raise it to leave out short signal tones. In
-     *  milliseconds. */
+    /** Optional. Shortest tone that counts as a beep; raise it to leave out short signal tones.
+     *  In milliseconds. */
     telnyx_opt_number beep_min_tone_duration_millis;
-    /** Optional. Look at the spectrum as well before a beep is reported. */
+    /** Optional. Has the spectrum looked at as well before a beep is reported. */
     telnyx_opt_bool beep_spectral_confirmation;
-    /** Optional. How pure, from 0 to 1, the tone of a beep has to be; raise it to leave out mixed
-     *  tones such as ringing. */
+    /** Optional. How pure, from 0 to 1, the tone of a beep has to be; raise it to leave out
+     *  mixed tones such as ringing. */
     telnyx_opt_number beep_spectral_min_purity;
-    /** Optional. Do not take the calling tone of a fax machine for a beep. */
+    /** Optional. Does not take the calling tone of a fax machine for a beep. */
     telnyx_opt_bool beep_spectral_reject_fax_cng;
-    /** Optional. Length of the piece whose spectrum is looked at. In milliseconds. */
+    /** Optional. Length of the stretch of sound whose spectrum is looked at. In milliseconds. */
     telnyx_opt_number beep_spectral_window_millis;
 } telnyx_amd_config;
 
-/** Changes of a voice. Set pitch, octaves or semitone. */
+/** A change of the pitch of a voice. Set one of pitch, octaves and semitone. */
 typedef struct telnyx_sound_modifications {
-    /** Optional. Shift by octaves. -1 to 1. Default 0. */
+    /** Optional. Shifts the voice by octaves, from -1 to 1. -1 to 1. Default 0. */
     telnyx_opt_number octaves;
-    /** Optional. Pitch as a factor; lower is deeper. Above 0. Default 1. */
+    /** Optional. The pitch as a factor above 0; below 1 the voice is deeper. Above 0. Default
+     *  1. */
     telnyx_opt_number pitch;
-    /** Optional. Shift by semitones. -14 to 14. Default 0. */
+    /** Optional. Shifts the voice by semitones, from -14 to 14. -14 to 14. Default 0. */
     telnyx_opt_number semitone;
     /** Optional. Whose voice is changed: "inbound" or "outbound". Default "outbound". */
     const char *track;
 } telnyx_sound_modifications;
 
-/** Deepfake detection of the remote voice. */
+/** Detection of a machine-made voice at the far end. */
 typedef struct telnyx_deepfake_detection {
     /** Required. Switches detection on. Default false. */
     telnyx_opt_bool enabled;
-    /** Optional. How long to wait for audio, in seconds. 5 to 120. Default 30. */
+    /** Optional. How long to wait for audio, in seconds; then detection ends with an error. 5
+     *  to 120. Default 30. */
     telnyx_opt_int rtp_timeout;
-    /** Optional. How long to wait for a verdict, in seconds. 5 to 60. Default 15. */
+    /** Optional. How long to wait for a verdict, in seconds; then detection ends with an error.
+     *  5 to 60. Default 15. */
     telnyx_opt_int timeout;
 } telnyx_deepfake_detection;
 
-/** Settings of a Dialogflow connection. */
+/** What Dialogflow is to do beside answering. */
 typedef struct telnyx_dialogflow_config {
-    /** Optional. Have the mood of what is said judged. Default false. */
+    /** Optional. Has Dialogflow judge the mood of what is said. Default false. */
     telnyx_opt_bool analyze_sentiment;
-    /** Optional. Have the agent's reply sent in parts, as it comes. Default false. */
+    /** Optional. Has Dialogflow send the agent's reply in parts, as it comes. Default false. */
     telnyx_opt_bool partial_automated_agent_reply;
 } telnyx_dialogflow_config;
 
-/** When webhooks of one event type are repeated. */
+/** When webhooks of one event type are sent again, in place of the default. */
 typedef struct telnyx_webhook_retries_policy {
     /** Required. The event type that this is for, such as "call.hangup". */
     const char *event_type;
-    /** Optional. Delays between repeats; at most 60000 in all. At most 5 items. */
+    /** Optional. Delay before each repetition, in milliseconds; at most 60000 together. At most
+     *  5 items. */
     telnyx_ints retries_ms;
 } telnyx_webhook_retries_policy;
 
@@ -701,7 +710,7 @@ typedef struct telnyx_recording_urls {
     const char *wav;
 } telnyx_recording_urls;
 
-/** One message of a history. */
+/** One message of a conversation. */
 typedef struct telnyx_spoken_message {
     /** Optional. The text. */
     const char *content;
@@ -709,31 +718,31 @@ typedef struct telnyx_spoken_message {
     telnyx_speaker role;
 } telnyx_spoken_message;
 
-/** The platform took the command. */
+/** The platform has accepted the command; what becomes of it comes as events. */
 typedef struct telnyx_command_reply {
     /** Always "ok". */
     const char *result;
 } telnyx_command_reply;
 
-/** The platform took the command; there may be a recording. */
+/** The platform has accepted the command, and names the recording if it starts one. */
 typedef struct telnyx_recording_reply {
-    /** The recording. */
+    /** The recording, by its id. */
     const char *recording_id;
     /** Always "ok". */
     const char *result;
 } telnyx_recording_reply;
 
-/** The platform took the command; there is a conversation. */
+/** The platform has accepted the command, and names the conversation. */
 typedef struct telnyx_conversation_reply {
-    /** The conversation. */
+    /** The conversation, by its id. */
     const char *conversation_id;
     /** Always "ok". */
     const char *result;
 } telnyx_conversation_reply;
 
-/** The platform took the command; there is a relay session. */
+/** The platform has accepted the command, and names the relay session. */
 typedef struct telnyx_conversation_relay_reply {
-    /** The relay session. */
+    /** The relay session, by its id. */
     const char *conversation_relay_id;
     /** Always "ok". */
     const char *result;

@@ -23,7 +23,7 @@
 extern "C" {
 #endif
 
-/** Azure audio effects. */
+/** What Azure can do to the audio. */
 typedef enum telnyx_azure_effect {
     /** Not set, or not known here. */
     TELNYX_AZURE_EFFECT_UNSET = 0,
@@ -33,11 +33,11 @@ typedef enum telnyx_azure_effect {
     TELNYX_AZURE_EFFECT_EQ_TELECOMHP8K = 2
 } telnyx_azure_effect;
 
-/** The text of a value as it travels: "eq_car" for TELNYX_AZURE_EFFECT_EQ_CAR. "" for UNSET and for
- *  numbers that are no value. */
+/** The text of a value as it travels: "eq_car" for TELNYX_AZURE_EFFECT_EQ_CAR. "" for UNSET and
+ *  for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_azure_effect_name(telnyx_azure_effect value);
 
-/** Azure voice genders. */
+/** Gender of an Azure voice. */
 typedef enum telnyx_azure_gender {
     TELNYX_AZURE_GENDER_UNSET = 0, /**< Not set, or not known here. */
     TELNYX_AZURE_GENDER_MALE = 1,  /**< A male voice. */
@@ -45,7 +45,7 @@ typedef enum telnyx_azure_gender {
 } telnyx_azure_gender;
 
 /** The text of a value as it travels: "Male" for TELNYX_AZURE_GENDER_MALE. "" for UNSET and for
- *  numbers that are no value. */
+ *  numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_azure_gender_name(telnyx_azure_gender value);
 
 /** How freely Inworld speaks. */
@@ -60,11 +60,11 @@ typedef enum telnyx_inworld_delivery {
     TELNYX_INWORLD_DELIVERY_CREATIVE = 3
 } telnyx_inworld_delivery;
 
-/** The text of a value as it travels: "STABLE" for TELNYX_INWORLD_DELIVERY_STABLE. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "STABLE" for TELNYX_INWORLD_DELIVERY_STABLE. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_inworld_delivery_name(telnyx_inworld_delivery value);
 
-/** Resemble sample formats. */
+/** Sample formats of Resemble. */
 typedef enum telnyx_resemble_precision {
     /** Not set, or not known here. */
     TELNYX_RESEMBLE_PRECISION_UNSET = 0,
@@ -78,11 +78,11 @@ typedef enum telnyx_resemble_precision {
     TELNYX_RESEMBLE_PRECISION_MULAW = 4
 } telnyx_resemble_precision;
 
-/** The text of a value as it travels: "PCM_16" for TELNYX_RESEMBLE_PRECISION_PCM_16. "" for UNSET
- *  and for numbers that are no value. */
+/** The text of a value as it travels: "PCM_16" for TELNYX_RESEMBLE_PRECISION_PCM_16. "" for
+ *  UNSET and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_resemble_precision_name(telnyx_resemble_precision value);
 
-/** Resemble sampling rates in Hz. Travels as a string. */
+/** Sampling rates of Resemble, in Hz. Travels as a string. */
 typedef enum telnyx_resemble_sample_rate {
     /** Not set, or not known here. */
     TELNYX_RESEMBLE_SAMPLE_RATE_UNSET = 0,
@@ -100,25 +100,25 @@ typedef enum telnyx_resemble_sample_rate {
     TELNYX_RESEMBLE_SAMPLE_RATE_48000 = 6
 } telnyx_resemble_sample_rate;
 
-/** The text of a value as it travels: "8000" for TELNYX_RESEMBLE_SAMPLE_RATE_8000. "" for UNSET and
- *  for numbers that are no value. */
+/** The text of a value as it travels: "8000" for TELNYX_RESEMBLE_SAMPLE_RATE_8000. "" for UNSET
+ *  and for numbers that are no value. Static storage. */
 TELNYX_API const char *telnyx_resemble_sample_rate_name(telnyx_resemble_sample_rate value);
 
 /** ElevenLabs voices. */
 typedef struct telnyx_elevenlabs_voice {
-    /** Optional. Integration secret with the provider's API key. */
+    /** Optional. Name of the integration secret that holds the provider's API key. */
     const char *api_key_ref;
 } telnyx_elevenlabs_voice;
 
 /** Telnyx voices. */
 typedef struct telnyx_telnyx_voice {
-    /** Optional. Speed as a factor. 0.1 to 2. Default 1. */
+    /** Optional. Speed of speech as a factor. 0.1 to 2. Default 1. */
     telnyx_opt_number voice_speed;
 } telnyx_telnyx_voice;
 
 /** AWS Polly voices. */
 typedef struct telnyx_aws_voice {
-    /** Optional. JSON object of further members, merged in last. */
+    /** Optional. A JSON object of further members; one of the same name wins. */
     const char *extra_json;
 } telnyx_aws_voice;
 
@@ -128,7 +128,7 @@ typedef struct telnyx_minimax_voice {
     const char *language_boost;
     /** Optional. Pitch of the voice; 0 is its own. Default 0. */
     telnyx_opt_int pitch;
-    /** Optional. Speed as a factor. Default 1. */
+    /** Optional. Speed of speech as a factor. Default 1. */
     telnyx_opt_number speed;
     /** Optional. Loudness as a factor; 1 is normal. Default 1. */
     telnyx_opt_number vol;
@@ -136,31 +136,31 @@ typedef struct telnyx_minimax_voice {
 
 /** Azure voices. */
 typedef struct telnyx_azure_voice {
-    /** Optional. Integration secret with the provider's API key. */
+    /** Optional. Name of the integration secret that holds the provider's API key. */
     const char *api_key_ref;
-    /** Optional. A custom neural voice. */
+    /** Optional. The deployment of a custom neural voice. */
     const char *deployment_id;
-    /** Optional. Audio effect. */
+    /** Optional. An effect that changes the audio. */
     telnyx_azure_effect effect;
     /** Optional. Gender of the voice. */
     telnyx_azure_gender gender;
-    /** Optional. Azure region. */
+    /** Optional. The region of the Azure account. */
     const char *region;
 } telnyx_azure_voice;
 
 /** Rime voices. */
 typedef struct telnyx_rime_voice {
-    /** Optional. Speed as a factor. Default 1. */
+    /** Optional. Speed of speech as a factor. Default 1. */
     telnyx_opt_number voice_speed;
 } telnyx_rime_voice;
 
 /** Resemble voices. */
 typedef struct telnyx_resemble_voice {
-    /** Optional. Format of the audio. Default mp3. */
-    telnyx_record_format format;
-    /** Optional. Sample format. Default PCM_32. */
+    /** Optional. File format of the audio. Default mp3. */
+    telnyx_audio_format format;
+    /** Optional. Sample format of the audio. Default PCM_32. */
     telnyx_resemble_precision precision;
-    /** Optional. Sampling rate, in Hz. Default 48000. */
+    /** Optional. Sampling rate of the audio, in Hz. Default 48000. */
     telnyx_resemble_sample_rate sample_rate;
 } telnyx_resemble_voice;
 
@@ -172,7 +172,7 @@ typedef struct telnyx_inworld_voice {
 
 /** xAI voices. */
 typedef struct telnyx_xai_voice {
-    /** Optional. Language of speech and recognition. Default "auto". */
+    /** Optional. Language that is spoken. Default "auto". */
     const char *language;
 } telnyx_xai_voice;
 
@@ -180,12 +180,12 @@ typedef struct telnyx_xai_voice {
 typedef struct telnyx_soniox_voice {
     /** Optional. Shorter pauses between words. */
     telnyx_opt_bool reduce_silence;
-    /** Optional. Speed as a factor; 1 is normal. */
+    /** Optional. Speed of speech as a factor; 1 is normal. */
     telnyx_opt_number speed;
 } telnyx_soniox_voice;
 
-/** What the provider of a voice offers besides the voice itself. Set exactly one member, that of
- *  the voice's provider. */
+/** What the provider of a voice offers besides the voice itself. Set exactly one member, that
+ *  of the voice's provider. */
 typedef struct telnyx_voice_settings {
     /** ElevenLabs voices. */
     const telnyx_elevenlabs_voice *elevenlabs;

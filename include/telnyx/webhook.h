@@ -1,18 +1,25 @@
 /** @file webhook.h
- *  Checking the platform's signature, for programs that have their own HTTP server.
+ *  One delivery of the platform, and the check of its signature, for programs that have an HTTP
+ *  server of their own.
  *
- *  The signed text is the timestamp header, one '|' and the raw body; the algorithm is Ed25519. Hand
- *  in the bytes as they came: JSON that was parsed and printed again never fits its signature.
- *  Platform document: developers.telnyx.com, "Webhook fundamentals".
+ *  Such a program hands deliveries to telnyx_app_receive() (app.h), which checks them, too. The
+ *  function here only checks, and needs no app.
+ *
+ *  The signed text is the timestamp header, one '|' and the raw body; the algorithm is Ed25519.
+ *  Hand in the bytes as they came: JSON that was parsed and printed again never fits its
+ *  signature. Platform document: developers.telnyx.com, "Webhook fundamentals".
  *
  *  \code
  *  bool is_genuine(const char *public_key, const char *timestamp, const char *signature,
  *                  const void *body, size_t length)
  *  {
- *      telnyx_webhook webhook = { timestamp, signature, body, length };
- *      telnyx_webhook_policy policy = { 0 };
- *      policy.public_keys = &public_key;
- *      policy.public_keys_count = 1;
+ *      telnyx_webhook webhook = {
+ *          .timestamp = timestamp,
+ *          .signature = signature,
+ *          .body = body,
+ *          .body_length = length,
+ *      };
+ *      telnyx_webhook_policy policy = { .public_keys = &public_key, .public_keys_count = 1 };
  *      return telnyx_webhook_verify(&webhook, &policy) == 0;
  *  }
  *  \endcode */
@@ -27,41 +34,62 @@
 extern "C" {
 #endif
 
-/** Where the signature is, lower case; header names compare without case. */
+/** Name of the header with the signature, in lower case. Names of headers compare without case. */
 #define TELNYX_SIGNATURE_HEADER "telnyx-signature-ed25519"
-/** Where the timestamp is. */
+/** Name of the header with the timestamp. */
 #define TELNYX_TIMESTAMP_HEADER "telnyx-timestamp"
 
-/** How many seconds a timestamp may lie in the past or in the future, inclusive, by default. */
+/** By default, how many seconds a timestamp may lie in the past or in the future, inclusive. */
 #define TELNYX_WEBHOOK_TOLERANCE_SECS 300
 
-/** One delivery to check. Everything is borrowed until telnyx_webhook_verify() returns. */
+/** One delivery of the platform, as it came in. Zero-initialise, and set all four. Borrowed
+ *  until the function that takes it returns. */
 typedef struct telnyx_webhook {
-    const char *timestamp; /**< Required. Value of telnyx-timestamp. */
-    const char *signature; /**< Required. Value of telnyx-signature-ed25519. */
-    const void *body;      /**< Required unless body_length is 0. The raw body. */
-    size_t body_length;    /**< Bytes in the body. */
+    /** Required. Value of the header telnyx-timestamp; NULL or "" where there was none. */
+    const char *timestamp;
+    /** Required. Value of the header telnyx-signature-ed25519; NULL or "" where there was none. */
+    const char *signature;
+    /** Required unless body_length is 0. The raw body. */
+    const void *body;
+    size_t body_length; /**< Bytes in body. */
 } telnyx_webhook;
 
-/** Which keys and which clock to check against. */
+/** Which keys and which clock to check with. Zero-initialise. Borrowed until the function
+ *  returns. */
 typedef struct telnyx_webhook_policy {
-    const char *const
-        *public_keys;              /**< Required. Keys as the portal shows them: base64 of 32 bytes,
-                                         or of the 44 bytes of a DER SubjectPublicKeyInfo. */
-    size_t public_keys_count;      /**< 1 to 4; they are tried in order. */
-    telnyx_opt_int now_secs;       /**< Optional. Unix time to judge by, 0 or more, as TELNYX_INT();
-                                         unset = the system's clock. */
-    telnyx_opt_int tolerance_secs; /**< Optional. 0 to 86400; TELNYX_INT(0) accepts only this very
-                                         second; unset = TELNYX_WEBHOOK_TOLERANCE_SECS. */
+    /** Required. The keys as the portal shows them: base64 of 32 bytes, or of the 44 bytes of a
+     *  DER SubjectPublicKeyInfo. They are tried in order. */
+    const char *const *public_keys;
+    /** Number of public_keys, 1 to 4. */
+    size_t public_keys_count;
+    /** Optional. The Unix time to judge by, 0 or more. Default: the system's clock. */
+    telnyx_opt_int now_secs;
+    /** Optional. How many seconds a timestamp may lie in the past or in the future, inclusive,
+     *  0 to 86400; TELNYX_INT(0) accepts this very second only. Default
+     *  TELNYX_WEBHOOK_TOLERANCE_SECS. */
+    telnyx_opt_int tolerance_secs;
 } telnyx_webhook_policy;
 
-/** Checks one delivery. 0: the body is the platform's and fresh. Otherwise the reason: ENOHEADER
- *  (timestamp or signature NULL or empty), ETIMESTAMP, ECLOCK, EBASE64, ESIGNATURE; EKEY (a key is
- *  malformed, or of small order and would accept forgeries), ENOKEY, EINVAL, ENOMEM. Touches nothing
- *  global and may be called anywhere. Replays inside the window are not its business: the app keeps
- *  the list of seen event ids. */
-TELNYX_API int telnyx_webhook_verify(const telnyx_webhook *webhook,
-                                     const telnyx_webhook_policy *policy);
+/** telnyx_webhook_verify() with the sizes of the caller's structs; use that. */
+TELNYX_API int telnyx_webhook_verify_sized(const telnyx_webhook *webhook, size_t webhook_size,
+                                           const telnyx_webhook_policy *policy, size_t policy_size);
+
+/** Checks one delivery. It touches nothing global, and may be called anywhere, on any thread.
+ *
+ *  0: the body is the platform's, and fresh. Otherwise the reason:
+ *  - ENOHEADER: timestamp or signature is NULL or empty;
+ *  - ETIMESTAMP, ECLOCK, EBASE64, ESIGNATURE, as in error.h;
+ *  - EKEY: a key is malformed, or of small order, which would accept forgeries;
+ *  - ENOKEY, EINVAL, ENOMEM.
+ *
+ *  A genuine delivery that comes again within the tolerance passes again: keeping the ids of
+ *  events that were seen is left to the caller. An app does that by itself. */
+static inline int telnyx_webhook_verify(const telnyx_webhook *webhook,
+                                        const telnyx_webhook_policy *policy)
+{
+    return telnyx_webhook_verify_sized(webhook, sizeof(telnyx_webhook), policy,
+                                       sizeof(telnyx_webhook_policy));
+}
 
 #ifdef __cplusplus
 }

@@ -6,9 +6,9 @@
 
 ENUM(telnyx_http_method, TELNYX_HTTP_METHOD_PATCH, "GET", "POST", "PUT", "DELETE", "PATCH");
 ENUM_NAME(telnyx_http_method);
-ENUM(telnyx_on_hangup, TELNYX_ON_HANGUP_END_CONVERSATION, "continue_conversation",
+ENUM(telnyx_hangup_policy, TELNYX_HANGUP_POLICY_END_CONVERSATION, "continue_conversation",
      "end_conversation");
-ENUM_NAME(telnyx_on_hangup);
+ENUM_NAME(telnyx_hangup_policy);
 ENUM(telnyx_llm_authentication, TELNYX_LLM_AUTHENTICATION_CERTIFICATE, "token", "certificate");
 ENUM_NAME(telnyx_llm_authentication);
 ENUM(telnyx_assistant_tool_type, TELNYX_ASSISTANT_TOOL_RETRIEVAL, "book_appointment",
@@ -26,7 +26,7 @@ static const telnyx_api_field ai_participant_rows[] = {
     FIELD(telnyx_ai_participant, id, REQUIRED),
     FIELD_CONSTANT("role", "user"),
     FIELD(telnyx_ai_participant, name, 0),
-    FIELD_ENUM(telnyx_ai_participant, on_hangup, telnyx_on_hangup, 0,
+    FIELD_ENUM(telnyx_ai_participant, on_hangup, telnyx_hangup_policy, 0,
                DEFAULT("continue_conversation")),
 };
 OBJECT(telnyx_ai_participant, ai_participant_rows);

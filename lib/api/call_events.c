@@ -50,63 +50,63 @@ static const telnyx_api_field cost_part_rows[] = {
 };
 OBJECT(telnyx_cost_part, cost_part_rows);
 
-static const telnyx_api_field call_initiated_rows[] = {
-    FIELD(telnyx_call_initiated, call_control_id, 0),
-    FIELD(telnyx_call_initiated, call_leg_id, 0),
-    FIELD(telnyx_call_initiated, call_screening_result, 0),
-    FIELD(telnyx_call_initiated, call_session_id, 0),
-    FIELD(telnyx_call_initiated, caller_id_name, 0),
-    FIELD(telnyx_call_initiated, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_initiated, connection_codecs, 0),
-    FIELD(telnyx_call_initiated, connection_id, 0),
-    FIELD_OBJS(telnyx_call_initiated, custom_headers, telnyx_custom_sip_header, 0),
-    FIELD_ENUM(telnyx_call_initiated, direction, telnyx_leg_direction, 0),
-    FIELD(telnyx_call_initiated, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_initiated, offered_codecs, 0),
-    FIELD(telnyx_call_initiated, shaken_stir_attestation, 0),
-    FIELD(telnyx_call_initiated, shaken_stir_validated, 0),
-    FIELD_OBJS(telnyx_call_initiated, sip_headers, telnyx_inbound_sip_header, 0),
-    FIELD(telnyx_call_initiated, start_time, 0, FORMAT(DATE_TIME)),
-    FIELD_ENUM(telnyx_call_initiated, state, telnyx_leg_state, 0),
-    FIELD(telnyx_call_initiated, tags, 0),
-    FIELD(telnyx_call_initiated, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_initiated, from_sip_uri, SEEN),
-    FIELD(telnyx_call_initiated, to_sip_uri, SEEN),
-    FIELD_ENUM(telnyx_call_initiated, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_initiated_event_rows[] = {
+    FIELD(telnyx_call_initiated_event, call_control_id, 0),
+    FIELD(telnyx_call_initiated_event, call_leg_id, 0),
+    FIELD(telnyx_call_initiated_event, call_screening_result, 0),
+    FIELD(telnyx_call_initiated_event, call_session_id, 0),
+    FIELD(telnyx_call_initiated_event, caller_id_name, 0),
+    FIELD(telnyx_call_initiated_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_initiated_event, connection_codecs, 0),
+    FIELD(telnyx_call_initiated_event, connection_id, 0),
+    FIELD_OBJS(telnyx_call_initiated_event, custom_headers, telnyx_custom_sip_header, 0),
+    FIELD_ENUM(telnyx_call_initiated_event, direction, telnyx_leg_direction, 0),
+    FIELD(telnyx_call_initiated_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_initiated_event, offered_codecs, 0),
+    FIELD(telnyx_call_initiated_event, shaken_stir_attestation, 0),
+    FIELD(telnyx_call_initiated_event, shaken_stir_validated, 0),
+    FIELD_OBJS(telnyx_call_initiated_event, sip_headers, telnyx_inbound_sip_header, 0),
+    FIELD(telnyx_call_initiated_event, start_time, 0, FORMAT(DATE_TIME)),
+    FIELD_ENUM(telnyx_call_initiated_event, state, telnyx_leg_state, 0),
+    FIELD(telnyx_call_initiated_event, tags, 0),
+    FIELD(telnyx_call_initiated_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_initiated_event, from_sip_uri, SEEN),
+    FIELD(telnyx_call_initiated_event, to_sip_uri, SEEN),
+    FIELD_ENUM(telnyx_call_initiated_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_initiated, call_initiated_rows);
+OBJECT(telnyx_call_initiated_event, call_initiated_event_rows);
 
-static const telnyx_api_field call_answered_rows[] = {
-    FIELD(telnyx_call_answered, call_control_id, 0),
-    FIELD(telnyx_call_answered, call_leg_id, 0),
-    FIELD(telnyx_call_answered, call_session_id, 0),
-    FIELD(telnyx_call_answered, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_answered, connection_id, 0),
-    FIELD_OBJS(telnyx_call_answered, custom_headers, telnyx_custom_sip_header, 0),
-    FIELD(telnyx_call_answered, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD_OBJS(telnyx_call_answered, sip_headers, telnyx_inbound_sip_header, 0),
-    FIELD(telnyx_call_answered, start_time, 0, FORMAT(DATE_TIME)),
-    FIELD_ENUM(telnyx_call_answered, state, telnyx_leg_state, 0),
-    FIELD(telnyx_call_answered, tags, 0),
-    FIELD(telnyx_call_answered, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_answered, codec, SEEN),
-    FIELD(telnyx_call_answered, sampling_rate, SEEN),
-    FIELD_ENUM(telnyx_call_answered, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_answered_event_rows[] = {
+    FIELD(telnyx_call_answered_event, call_control_id, 0),
+    FIELD(telnyx_call_answered_event, call_leg_id, 0),
+    FIELD(telnyx_call_answered_event, call_session_id, 0),
+    FIELD(telnyx_call_answered_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_answered_event, connection_id, 0),
+    FIELD_OBJS(telnyx_call_answered_event, custom_headers, telnyx_custom_sip_header, 0),
+    FIELD(telnyx_call_answered_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_OBJS(telnyx_call_answered_event, sip_headers, telnyx_inbound_sip_header, 0),
+    FIELD(telnyx_call_answered_event, start_time, 0, FORMAT(DATE_TIME)),
+    FIELD_ENUM(telnyx_call_answered_event, state, telnyx_leg_state, 0),
+    FIELD(telnyx_call_answered_event, tags, 0),
+    FIELD(telnyx_call_answered_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_answered_event, codec, SEEN),
+    FIELD(telnyx_call_answered_event, sampling_rate, SEEN),
+    FIELD_ENUM(telnyx_call_answered_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_answered, call_answered_rows);
+OBJECT(telnyx_call_answered_event, call_answered_event_rows);
 
-static const telnyx_api_field call_bridged_rows[] = {
-    FIELD(telnyx_call_bridged, call_control_id, 0),
-    FIELD(telnyx_call_bridged, call_leg_id, 0),
-    FIELD(telnyx_call_bridged, call_session_id, 0),
-    FIELD(telnyx_call_bridged, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_bridged, connection_id, 0),
-    FIELD(telnyx_call_bridged, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_bridged, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_bridged, start_time, SEEN, FORMAT(DATE_TIME)),
-    FIELD_ENUM(telnyx_call_bridged, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_bridged_event_rows[] = {
+    FIELD(telnyx_call_bridged_event, call_control_id, 0),
+    FIELD(telnyx_call_bridged_event, call_leg_id, 0),
+    FIELD(telnyx_call_bridged_event, call_session_id, 0),
+    FIELD(telnyx_call_bridged_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_bridged_event, connection_id, 0),
+    FIELD(telnyx_call_bridged_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_bridged_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_bridged_event, start_time, SEEN, FORMAT(DATE_TIME)),
+    FIELD_ENUM(telnyx_call_bridged_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_bridged, call_bridged_rows);
+OBJECT(telnyx_call_bridged_event, call_bridged_event_rows);
 
 static const telnyx_api_field call_hangup_event_rows[] = {
     FIELD(telnyx_call_hangup_event, call_control_id, 0),
@@ -131,121 +131,123 @@ static const telnyx_api_field call_hangup_event_rows[] = {
 };
 OBJECT(telnyx_call_hangup_event, call_hangup_event_rows);
 
-static const telnyx_api_field call_hold_rows[] = {
-    FIELD(telnyx_call_hold, call_control_id, 0),
-    FIELD(telnyx_call_hold, call_leg_id, 0),
-    FIELD(telnyx_call_hold, call_session_id, 0),
-    FIELD(telnyx_call_hold, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_hold, connection_id, 0),
-    FIELD(telnyx_call_hold, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_hold, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD_ENUM(telnyx_call_hold, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_hold_event_rows[] = {
+    FIELD(telnyx_call_hold_event, call_control_id, 0),
+    FIELD(telnyx_call_hold_event, call_leg_id, 0),
+    FIELD(telnyx_call_hold_event, call_session_id, 0),
+    FIELD(telnyx_call_hold_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_hold_event, connection_id, 0),
+    FIELD(telnyx_call_hold_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_hold_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_ENUM(telnyx_call_hold_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_hold, call_hold_rows);
+OBJECT(telnyx_call_hold_event, call_hold_event_rows);
 
-static const telnyx_api_field call_unhold_rows[] = {
-    FIELD(telnyx_call_unhold, call_control_id, 0),
-    FIELD(telnyx_call_unhold, call_leg_id, 0),
-    FIELD(telnyx_call_unhold, call_session_id, 0),
-    FIELD(telnyx_call_unhold, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_unhold, connection_id, 0),
-    FIELD(telnyx_call_unhold, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_unhold, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD_ENUM(telnyx_call_unhold, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_unhold_event_rows[] = {
+    FIELD(telnyx_call_unhold_event, call_control_id, 0),
+    FIELD(telnyx_call_unhold_event, call_leg_id, 0),
+    FIELD(telnyx_call_unhold_event, call_session_id, 0),
+    FIELD(telnyx_call_unhold_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_unhold_event, connection_id, 0),
+    FIELD(telnyx_call_unhold_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_unhold_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_ENUM(telnyx_call_unhold_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_unhold, call_unhold_rows);
+OBJECT(telnyx_call_unhold_event, call_unhold_event_rows);
 
-static const telnyx_api_field call_cost_rows[] = {
-    FIELD(telnyx_call_cost, billed_duration_secs, NULLABLE),
-    FIELD(telnyx_call_cost, billing_group_id, NULLABLE),
-    FIELD(telnyx_call_cost, call_control_id, 0),
-    FIELD(telnyx_call_cost, call_leg_id, 0),
-    FIELD(telnyx_call_cost, call_session_id, 0),
-    FIELD(telnyx_call_cost, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_cost, connection_id, 0),
-    FIELD_OBJS(telnyx_call_cost, cost_parts, telnyx_cost_part, 0),
-    FIELD(telnyx_call_cost, occurred_at, 0, FORMAT(DATE_TIME)),
-    FIELD_ENUM(telnyx_call_cost, status, telnyx_cost_status, 0),
-    FIELD(telnyx_call_cost, total_cost, NULLABLE),
-    FIELD_ENUM(telnyx_call_cost, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_cost_event_rows[] = {
+    FIELD(telnyx_call_cost_event, billed_duration_secs, NULLABLE),
+    FIELD(telnyx_call_cost_event, billing_group_id, NULLABLE),
+    FIELD(telnyx_call_cost_event, call_control_id, 0),
+    FIELD(telnyx_call_cost_event, call_leg_id, 0),
+    FIELD(telnyx_call_cost_event, call_session_id, 0),
+    FIELD(telnyx_call_cost_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_cost_event, connection_id, 0),
+    FIELD_OBJS(telnyx_call_cost_event, cost_parts, telnyx_cost_part, 0),
+    FIELD(telnyx_call_cost_event, occurred_at, 0, FORMAT(DATE_TIME)),
+    FIELD_ENUM(telnyx_call_cost_event, status, telnyx_cost_status, 0),
+    FIELD(telnyx_call_cost_event, total_cost, NULLABLE),
+    FIELD_ENUM(telnyx_call_cost_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_cost, call_cost_rows);
+OBJECT(telnyx_call_cost_event, call_cost_event_rows);
 
-static const telnyx_api_field call_enqueued_rows[] = {
-    FIELD(telnyx_call_enqueued, call_control_id, 0),
-    FIELD(telnyx_call_enqueued, call_leg_id, 0),
-    FIELD(telnyx_call_enqueued, call_session_id, 0),
-    FIELD(telnyx_call_enqueued, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_enqueued, connection_id, 0),
-    FIELD(telnyx_call_enqueued, current_position, 0),
-    FIELD(telnyx_call_enqueued, queue, 0),
-    FIELD(telnyx_call_enqueued, queue_avg_wait_time_secs, 0),
-    FIELD_ENUM(telnyx_call_enqueued, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_enqueued_event_rows[] = {
+    FIELD(telnyx_call_enqueued_event, call_control_id, 0),
+    FIELD(telnyx_call_enqueued_event, call_leg_id, 0),
+    FIELD(telnyx_call_enqueued_event, call_session_id, 0),
+    FIELD(telnyx_call_enqueued_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_enqueued_event, connection_id, 0),
+    FIELD(telnyx_call_enqueued_event, current_position, 0),
+    FIELD(telnyx_call_enqueued_event, queue, 0),
+    FIELD(telnyx_call_enqueued_event, queue_avg_wait_time_secs, 0),
+    FIELD_ENUM(telnyx_call_enqueued_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_enqueued, call_enqueued_rows);
+OBJECT(telnyx_call_enqueued_event, call_enqueued_event_rows);
 
-static const telnyx_api_field call_dequeued_rows[] = {
-    FIELD(telnyx_call_dequeued, call_control_id, 0),
-    FIELD(telnyx_call_dequeued, call_leg_id, 0),
-    FIELD(telnyx_call_dequeued, call_session_id, 0),
-    FIELD(telnyx_call_dequeued, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_dequeued, connection_id, 0),
-    FIELD(telnyx_call_dequeued, queue, 0),
-    FIELD(telnyx_call_dequeued, queue_position, 0),
-    FIELD_ENUM(telnyx_call_dequeued, reason, telnyx_dequeue_reason, 0),
-    FIELD(telnyx_call_dequeued, wait_time_secs, 0),
-    FIELD_ENUM(telnyx_call_dequeued, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_dequeued_event_rows[] = {
+    FIELD(telnyx_call_dequeued_event, call_control_id, 0),
+    FIELD(telnyx_call_dequeued_event, call_leg_id, 0),
+    FIELD(telnyx_call_dequeued_event, call_session_id, 0),
+    FIELD(telnyx_call_dequeued_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_dequeued_event, connection_id, 0),
+    FIELD(telnyx_call_dequeued_event, queue, 0),
+    FIELD(telnyx_call_dequeued_event, queue_position, 0),
+    FIELD_ENUM(telnyx_call_dequeued_event, reason, telnyx_dequeue_reason, 0),
+    FIELD(telnyx_call_dequeued_event, wait_time_secs, 0),
+    FIELD_ENUM(telnyx_call_dequeued_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_dequeued, call_dequeued_rows);
+OBJECT(telnyx_call_dequeued_event, call_dequeued_event_rows);
 
-static const telnyx_api_field call_refer_started_rows[] = {
-    FIELD(telnyx_call_refer_started, call_control_id, 0),
-    FIELD(telnyx_call_refer_started, call_leg_id, 0),
-    FIELD(telnyx_call_refer_started, call_session_id, 0),
-    FIELD(telnyx_call_refer_started, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_refer_started, connection_id, 0),
-    FIELD(telnyx_call_refer_started, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_refer_started, sip_notify_response, 0),
-    FIELD(telnyx_call_refer_started, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD_ENUM(telnyx_call_refer_started, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_refer_started_event_rows[] = {
+    FIELD(telnyx_call_refer_started_event, call_control_id, 0),
+    FIELD(telnyx_call_refer_started_event, call_leg_id, 0),
+    FIELD(telnyx_call_refer_started_event, call_session_id, 0),
+    FIELD(telnyx_call_refer_started_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_refer_started_event, connection_id, 0),
+    FIELD(telnyx_call_refer_started_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_refer_started_event, sip_notify_response, 0),
+    FIELD(telnyx_call_refer_started_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_ENUM(telnyx_call_refer_started_event, calling_party_type, telnyx_calling_party_type,
+               SEEN),
 };
-OBJECT(telnyx_call_refer_started, call_refer_started_rows);
+OBJECT(telnyx_call_refer_started_event, call_refer_started_event_rows);
 
-static const telnyx_api_field call_refer_completed_rows[] = {
-    FIELD(telnyx_call_refer_completed, call_control_id, 0),
-    FIELD(telnyx_call_refer_completed, call_leg_id, 0),
-    FIELD(telnyx_call_refer_completed, call_session_id, 0),
-    FIELD(telnyx_call_refer_completed, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_refer_completed, connection_id, 0),
-    FIELD(telnyx_call_refer_completed, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_refer_completed, sip_notify_response, 0),
-    FIELD(telnyx_call_refer_completed, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD_ENUM(telnyx_call_refer_completed, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_refer_completed_event_rows[] = {
+    FIELD(telnyx_call_refer_completed_event, call_control_id, 0),
+    FIELD(telnyx_call_refer_completed_event, call_leg_id, 0),
+    FIELD(telnyx_call_refer_completed_event, call_session_id, 0),
+    FIELD(telnyx_call_refer_completed_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_refer_completed_event, connection_id, 0),
+    FIELD(telnyx_call_refer_completed_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_refer_completed_event, sip_notify_response, 0),
+    FIELD(telnyx_call_refer_completed_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_ENUM(telnyx_call_refer_completed_event, calling_party_type, telnyx_calling_party_type,
+               SEEN),
 };
-OBJECT(telnyx_call_refer_completed, call_refer_completed_rows);
+OBJECT(telnyx_call_refer_completed_event, call_refer_completed_event_rows);
 
-static const telnyx_api_field call_refer_failed_rows[] = {
-    FIELD(telnyx_call_refer_failed, call_control_id, 0),
-    FIELD(telnyx_call_refer_failed, call_leg_id, 0),
-    FIELD(telnyx_call_refer_failed, call_session_id, 0),
-    FIELD(telnyx_call_refer_failed, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_refer_failed, connection_id, 0),
-    FIELD(telnyx_call_refer_failed, from, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD(telnyx_call_refer_failed, sip_notify_response, 0),
-    FIELD(telnyx_call_refer_failed, to, 0, FORMAT(E164_OR_SIP_URI)),
-    FIELD_ENUM(telnyx_call_refer_failed, calling_party_type, telnyx_calling_party_type, SEEN),
+static const telnyx_api_field call_refer_failed_event_rows[] = {
+    FIELD(telnyx_call_refer_failed_event, call_control_id, 0),
+    FIELD(telnyx_call_refer_failed_event, call_leg_id, 0),
+    FIELD(telnyx_call_refer_failed_event, call_session_id, 0),
+    FIELD(telnyx_call_refer_failed_event, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_refer_failed_event, connection_id, 0),
+    FIELD(telnyx_call_refer_failed_event, from, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD(telnyx_call_refer_failed_event, sip_notify_response, 0),
+    FIELD(telnyx_call_refer_failed_event, to, 0, FORMAT(E164_OR_SIP_URI)),
+    FIELD_ENUM(telnyx_call_refer_failed_event, calling_party_type, telnyx_calling_party_type, SEEN),
 };
-OBJECT(telnyx_call_refer_failed, call_refer_failed_rows);
+OBJECT(telnyx_call_refer_failed_event, call_refer_failed_event_rows);
 
 /* Named in a method text; no source has a schema. These are the members that all call events
  * carry. */
-static const telnyx_api_field call_sip_info_received_rows[] = {
-    FIELD(telnyx_call_sip_info_received, call_control_id, 0),
-    FIELD(telnyx_call_sip_info_received, call_leg_id, 0),
-    FIELD(telnyx_call_sip_info_received, call_session_id, 0),
-    FIELD(telnyx_call_sip_info_received, client_state, 0),
-    FIELD(telnyx_call_sip_info_received, connection_id, 0),
-    FIELD(telnyx_call_sip_info_received, from, 0),
-    FIELD(telnyx_call_sip_info_received, to, 0),
+static const telnyx_api_field call_sip_info_received_event_rows[] = {
+    FIELD(telnyx_call_sip_info_received_event, call_control_id, 0),
+    FIELD(telnyx_call_sip_info_received_event, call_leg_id, 0),
+    FIELD(telnyx_call_sip_info_received_event, call_session_id, 0),
+    FIELD(telnyx_call_sip_info_received_event, client_state, 0),
+    FIELD(telnyx_call_sip_info_received_event, connection_id, 0),
+    FIELD(telnyx_call_sip_info_received_event, from, 0),
+    FIELD(telnyx_call_sip_info_received_event, to, 0),
 };
-OBJECT(telnyx_call_sip_info_received, call_sip_info_received_rows);
+OBJECT(telnyx_call_sip_info_received_event, call_sip_info_received_event_rows);

@@ -11,7 +11,7 @@ ENUM_NAME(telnyx_recording_transcription_engine);
 static const telnyx_api_field start_recording_params_rows[] = {
     FIELD(telnyx_start_recording_params, call_control_id, REQUIRED, IN_PATH),
     FIELD_ENUM(telnyx_start_recording_params, channels, telnyx_record_channels, REQUIRED),
-    FIELD_ENUM(telnyx_start_recording_params, format, telnyx_record_format, REQUIRED),
+    FIELD_ENUM(telnyx_start_recording_params, format, telnyx_audio_format, REQUIRED),
     FIELD(telnyx_start_recording_params, client_state, 0, FORMAT(BASE64)),
     FIELD(telnyx_start_recording_params, command_id, 0),
     FIELD(telnyx_start_recording_params, custom_file_name, 0, LENGTH(1, 40)),

@@ -25,18 +25,18 @@ static const telnyx_api_field conference_config_rows[] = {
 };
 OBJECT(telnyx_conference_config, conference_config_rows);
 
-static const telnyx_api_field call_status_rows[] = {
-    FIELD(telnyx_call_status, call_control_id, REQUIRED),
-    FIELD(telnyx_call_status, call_leg_id, REQUIRED),
-    FIELD(telnyx_call_status, call_session_id, REQUIRED),
-    FIELD(telnyx_call_status, is_alive, REQUIRED),
-    FIELD(telnyx_call_status, record_type, REQUIRED, VALUES(telnyx_record_call)),
-    FIELD(telnyx_call_status, call_duration, 0),
-    FIELD(telnyx_call_status, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_call_status, end_time, 0, FORMAT(DATE_TIME)),
-    FIELD(telnyx_call_status, start_time, 0, FORMAT(DATE_TIME)),
+static const telnyx_api_field call_report_rows[] = {
+    FIELD(telnyx_call_report, call_control_id, REQUIRED),
+    FIELD(telnyx_call_report, call_leg_id, REQUIRED),
+    FIELD(telnyx_call_report, call_session_id, REQUIRED),
+    FIELD(telnyx_call_report, is_alive, REQUIRED),
+    FIELD(telnyx_call_report, record_type, REQUIRED, VALUES(telnyx_record_call)),
+    FIELD(telnyx_call_report, call_duration, 0),
+    FIELD(telnyx_call_report, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_call_report, end_time, 0, FORMAT(DATE_TIME)),
+    FIELD(telnyx_call_report, start_time, 0, FORMAT(DATE_TIME)),
 };
-OBJECT(telnyx_call_status, call_status_rows);
+OBJECT(telnyx_call_report, call_report_rows);
 
 static const telnyx_api_field dialed_call_rows[] = {
     FIELD(telnyx_dialed_call, call_control_id, REQUIRED),
@@ -80,10 +80,10 @@ static const telnyx_api_field dial_params_rows[] = {
     FIELD(telnyx_dial_params, preferred_codecs, 0),
     FIELD(telnyx_dial_params, prevent_double_bridge, 0, DEFAULT("false")),
     FIELD_ENUM(telnyx_dial_params, privacy, telnyx_privacy, 0),
-    FIELD_ENUM(telnyx_dial_params, record, telnyx_record, 0),
+    FIELD_ENUM(telnyx_dial_params, record, telnyx_record_start, 0),
     FIELD_ENUM(telnyx_dial_params, record_channels, telnyx_record_channels, 0, DEFAULT("dual")),
     FIELD(telnyx_dial_params, record_custom_file_name, 0, LENGTH(1, 40)),
-    FIELD_ENUM(telnyx_dial_params, record_format, telnyx_record_format, 0, DEFAULT("mp3")),
+    FIELD_ENUM(telnyx_dial_params, record_format, telnyx_audio_format, 0, DEFAULT("mp3")),
     FIELD(telnyx_dial_params, record_max_length, 0, RANGE(0, 43200), DEFAULT("0")),
     FIELD(telnyx_dial_params, record_timeout_secs, 0, AT_LEAST(0), DEFAULT("0")),
     FIELD_ENUM(telnyx_dial_params, record_track, telnyx_record_track, 0, DEFAULT("both")),
@@ -106,7 +106,7 @@ static const telnyx_api_field dial_params_rows[] = {
                DEFAULT("mp3")),
     FIELD_ENUM(telnyx_dial_params, stream_bidirectional_sampling_rate, telnyx_stream_sampling_rate,
                0, DEFAULT("8000")),
-    FIELD_ENUM(telnyx_dial_params, stream_bidirectional_target_legs, telnyx_legs, 0,
+    FIELD_ENUM(telnyx_dial_params, stream_bidirectional_target_legs, telnyx_target_legs, 0,
                DEFAULT("opposite")),
     FIELD_ENUM(telnyx_dial_params, stream_codec, telnyx_stream_codec, 0, DEFAULT("default")),
     FIELD(telnyx_dial_params, stream_establish_before_call_originate, 0, DEFAULT("false")),

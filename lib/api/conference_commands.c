@@ -162,44 +162,44 @@ static const telnyx_api_field conference_gather_using_audio_params_rows[] = {
 };
 OBJECT(telnyx_conference_gather_using_audio_params, conference_gather_using_audio_params_rows);
 
-static const telnyx_api_field conference_record_start_params_rows[] = {
-    FIELD(telnyx_conference_record_start_params, id, REQUIRED, IN_PATH),
-    FIELD_ENUM(telnyx_conference_record_start_params, format, telnyx_record_format, REQUIRED),
-    FIELD_ENUM(telnyx_conference_record_start_params, channels, telnyx_record_channels, 0,
+static const telnyx_api_field conference_start_recording_params_rows[] = {
+    FIELD(telnyx_conference_start_recording_params, id, REQUIRED, IN_PATH),
+    FIELD_ENUM(telnyx_conference_start_recording_params, format, telnyx_audio_format, REQUIRED),
+    FIELD_ENUM(telnyx_conference_start_recording_params, channels, telnyx_record_channels, 0,
                DEFAULT("single")),
-    FIELD(telnyx_conference_record_start_params, command_id, 0),
-    FIELD(telnyx_conference_record_start_params, custom_file_name, 0, LENGTH(1, 40)),
-    FIELD(telnyx_conference_record_start_params, play_beep, 0),
-    FIELD_ENUM(telnyx_conference_record_start_params, region, telnyx_conference_region, 0),
-    FIELD_ENUM(telnyx_conference_record_start_params, trim, telnyx_record_trim, 0),
-    FIELD_EXTRA(telnyx_conference_record_start_params),
+    FIELD(telnyx_conference_start_recording_params, command_id, 0),
+    FIELD(telnyx_conference_start_recording_params, custom_file_name, 0, LENGTH(1, 40)),
+    FIELD(telnyx_conference_start_recording_params, play_beep, 0),
+    FIELD_ENUM(telnyx_conference_start_recording_params, region, telnyx_conference_region, 0),
+    FIELD_ENUM(telnyx_conference_start_recording_params, trim, telnyx_record_trim, 0),
+    FIELD_EXTRA(telnyx_conference_start_recording_params),
 };
-OBJECT(telnyx_conference_record_start_params, conference_record_start_params_rows);
+OBJECT(telnyx_conference_start_recording_params, conference_start_recording_params_rows);
 
-static const telnyx_api_field conference_record_pause_params_rows[] = {
-    FIELD(telnyx_conference_record_pause_params, id, REQUIRED, IN_PATH),
-    FIELD(telnyx_conference_record_pause_params, command_id, 0),
-    FIELD(telnyx_conference_record_pause_params, recording_id, 0),
-    FIELD_ENUM(telnyx_conference_record_pause_params, region, telnyx_conference_region, 0),
-    FIELD_EXTRA(telnyx_conference_record_pause_params),
+static const telnyx_api_field conference_pause_recording_params_rows[] = {
+    FIELD(telnyx_conference_pause_recording_params, id, REQUIRED, IN_PATH),
+    FIELD(telnyx_conference_pause_recording_params, command_id, 0),
+    FIELD(telnyx_conference_pause_recording_params, recording_id, 0),
+    FIELD_ENUM(telnyx_conference_pause_recording_params, region, telnyx_conference_region, 0),
+    FIELD_EXTRA(telnyx_conference_pause_recording_params),
 };
-OBJECT(telnyx_conference_record_pause_params, conference_record_pause_params_rows);
+OBJECT(telnyx_conference_pause_recording_params, conference_pause_recording_params_rows);
 
-static const telnyx_api_field conference_record_resume_params_rows[] = {
-    FIELD(telnyx_conference_record_resume_params, id, REQUIRED, IN_PATH),
-    FIELD(telnyx_conference_record_resume_params, command_id, 0),
-    FIELD(telnyx_conference_record_resume_params, recording_id, 0),
-    FIELD_ENUM(telnyx_conference_record_resume_params, region, telnyx_conference_region, 0),
-    FIELD_EXTRA(telnyx_conference_record_resume_params),
+static const telnyx_api_field conference_resume_recording_params_rows[] = {
+    FIELD(telnyx_conference_resume_recording_params, id, REQUIRED, IN_PATH),
+    FIELD(telnyx_conference_resume_recording_params, command_id, 0),
+    FIELD(telnyx_conference_resume_recording_params, recording_id, 0),
+    FIELD_ENUM(telnyx_conference_resume_recording_params, region, telnyx_conference_region, 0),
+    FIELD_EXTRA(telnyx_conference_resume_recording_params),
 };
-OBJECT(telnyx_conference_record_resume_params, conference_record_resume_params_rows);
+OBJECT(telnyx_conference_resume_recording_params, conference_resume_recording_params_rows);
 
-static const telnyx_api_field conference_record_stop_params_rows[] = {
-    FIELD(telnyx_conference_record_stop_params, id, REQUIRED, IN_PATH),
-    FIELD(telnyx_conference_record_stop_params, client_state, 0, FORMAT(BASE64)),
-    FIELD(telnyx_conference_record_stop_params, command_id, 0),
-    FIELD(telnyx_conference_record_stop_params, recording_id, 0, FORMAT(UUID)),
-    FIELD_ENUM(telnyx_conference_record_stop_params, region, telnyx_conference_region, 0),
-    FIELD_EXTRA(telnyx_conference_record_stop_params),
+static const telnyx_api_field conference_stop_recording_params_rows[] = {
+    FIELD(telnyx_conference_stop_recording_params, id, REQUIRED, IN_PATH),
+    FIELD(telnyx_conference_stop_recording_params, client_state, 0, FORMAT(BASE64)),
+    FIELD(telnyx_conference_stop_recording_params, command_id, 0),
+    FIELD(telnyx_conference_stop_recording_params, recording_id, 0, FORMAT(UUID)),
+    FIELD_ENUM(telnyx_conference_stop_recording_params, region, telnyx_conference_region, 0),
+    FIELD_EXTRA(telnyx_conference_stop_recording_params),
 };
-OBJECT(telnyx_conference_record_stop_params, conference_record_stop_params_rows);
+OBJECT(telnyx_conference_stop_recording_params, conference_stop_recording_params_rows);

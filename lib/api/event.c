@@ -67,23 +67,31 @@ static int read_envelope(telnyx_event *event, const telnyx__json *data, const te
     return 0;
 }
 
-static int read_payload(telnyx_event *event, const telnyx__json *payload, telnyx__arena *arena)
+static int read_payload(const telnyx__layout *layout, telnyx_event *event,
+                        const telnyx__json *payload, telnyx__arena *arena)
 {
     const telnyx_api_event *row = telnyx_api_event_named(event->type_name);
     telnyx__schema_notes notes = { event->ignored_fields, 0, 0 };
     if (!row)
         return 0;
     event->type = (telnyx_event_type)row->type;
-    if (!row->payload || telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)
+    if (!row->payload)
         return 0;
-    int error = telnyx__schema_decode(row->payload, payload, &event->payload, arena, &notes);
+    void *made = telnyx__arena_alloc(arena, row->payload->size);
+    if (!made)
+        return TELNYX_ENOMEM;
+    event->payload.any = made;
+    if (telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)
+        return 0;
+    int error = telnyx__schema_decode(layout, row->payload, payload, made, arena, &notes);
     event->ignored_fields = notes.ignored;
     event->unknown_values = notes.unknown_values;
     event->oversized_fields = notes.oversized;
     return error;
 }
 
-int telnyx__event_decode(telnyx_event *event, const telnyx__json *root, telnyx__arena *arena)
+int telnyx__event_decode(const telnyx__layout *layout, telnyx_event *event,
+                         const telnyx__json *root, telnyx__arena *arena)
 {
     const telnyx__json *data = telnyx__json_get(root, "data");
     const char *name = telnyx__json_get_text(data, "event_type");
@@ -104,7 +112,7 @@ int telnyx__event_decode(telnyx_event *event, const telnyx__json *root, telnyx__
     if (event->occurred_at &&
         !telnyx__time_parse(telnyx__span_of(event->occurred_at), &event->occurred_at_us))
         event->occurred_at_us = 0;
-    return read_payload(event, payload, arena);
+    return read_payload(layout, event, payload, arena);
 }
 
 const char *telnyx_event_text(const telnyx_event *event, const char *path)

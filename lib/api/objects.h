@@ -10,9 +10,9 @@ DECLARE_ENUM(telnyx_amd);
 DECLARE_ENUM(telnyx_beep_profile);
 DECLARE_ENUM(telnyx_media_encryption);
 DECLARE_ENUM(telnyx_privacy);
-DECLARE_ENUM(telnyx_record);
+DECLARE_ENUM(telnyx_record_start);
 DECLARE_ENUM(telnyx_record_channels);
-DECLARE_ENUM(telnyx_record_format);
+DECLARE_ENUM(telnyx_audio_format);
 DECLARE_ENUM(telnyx_record_track);
 DECLARE_ENUM(telnyx_record_trim);
 DECLARE_ENUM(telnyx_sip_region);
@@ -20,7 +20,7 @@ DECLARE_ENUM(telnyx_sip_transport);
 DECLARE_ENUM(telnyx_stream_bidirectional_codec);
 DECLARE_ENUM(telnyx_stream_bidirectional_mode);
 DECLARE_ENUM(telnyx_stream_sampling_rate);
-DECLARE_ENUM(telnyx_legs);
+DECLARE_ENUM(telnyx_target_legs);
 DECLARE_ENUM(telnyx_stream_codec);
 DECLARE_ENUM(telnyx_stream_track);
 DECLARE_ENUM(telnyx_supervisor_role);
@@ -109,7 +109,7 @@ DECLARE_OBJECT(telnyx_stop_transcription_params);
 
 /* assistant.h */
 DECLARE_ENUM(telnyx_http_method);
-DECLARE_ENUM(telnyx_on_hangup);
+DECLARE_ENUM(telnyx_hangup_policy);
 DECLARE_ENUM(telnyx_llm_authentication);
 DECLARE_ENUM(telnyx_assistant_tool_type);
 DECLARE_ENUM(telnyx_ai_role);
@@ -152,7 +152,7 @@ DECLARE_OBJECT(telnyx_stop_conversation_relay_params);
 /* calls.h */
 DECLARE_TEXTS(telnyx_record_call);
 DECLARE_OBJECT(telnyx_conference_config);
-DECLARE_OBJECT(telnyx_call_status);
+DECLARE_OBJECT(telnyx_call_report);
 DECLARE_OBJECT(telnyx_dialed_call);
 DECLARE_OBJECT(telnyx_dial_params);
 DECLARE_OBJECT(telnyx_retrieve_call_status_params);
@@ -282,10 +282,10 @@ DECLARE_OBJECT(telnyx_conference_speak_params);
 DECLARE_OBJECT(telnyx_conference_stop_params);
 DECLARE_OBJECT(telnyx_conference_send_dtmf_params);
 DECLARE_OBJECT(telnyx_conference_gather_using_audio_params);
-DECLARE_OBJECT(telnyx_conference_record_start_params);
-DECLARE_OBJECT(telnyx_conference_record_pause_params);
-DECLARE_OBJECT(telnyx_conference_record_resume_params);
-DECLARE_OBJECT(telnyx_conference_record_stop_params);
+DECLARE_OBJECT(telnyx_conference_start_recording_params);
+DECLARE_OBJECT(telnyx_conference_pause_recording_params);
+DECLARE_OBJECT(telnyx_conference_resume_recording_params);
+DECLARE_OBJECT(telnyx_conference_stop_recording_params);
 
 /* queues.h */
 DECLARE_TEXTS(telnyx_record_queue);
@@ -333,19 +333,19 @@ DECLARE_OBJECT(telnyx_call_quality_inbound);
 DECLARE_OBJECT(telnyx_call_quality_outbound);
 DECLARE_OBJECT(telnyx_call_quality_stats);
 DECLARE_OBJECT(telnyx_cost_part);
-DECLARE_OBJECT(telnyx_call_initiated);
-DECLARE_OBJECT(telnyx_call_answered);
-DECLARE_OBJECT(telnyx_call_bridged);
+DECLARE_OBJECT(telnyx_call_initiated_event);
+DECLARE_OBJECT(telnyx_call_answered_event);
+DECLARE_OBJECT(telnyx_call_bridged_event);
 DECLARE_OBJECT(telnyx_call_hangup_event);
-DECLARE_OBJECT(telnyx_call_hold);
-DECLARE_OBJECT(telnyx_call_unhold);
-DECLARE_OBJECT(telnyx_call_cost);
-DECLARE_OBJECT(telnyx_call_enqueued);
-DECLARE_OBJECT(telnyx_call_dequeued);
-DECLARE_OBJECT(telnyx_call_refer_started);
-DECLARE_OBJECT(telnyx_call_refer_completed);
-DECLARE_OBJECT(telnyx_call_refer_failed);
-DECLARE_OBJECT(telnyx_call_sip_info_received);
+DECLARE_OBJECT(telnyx_call_hold_event);
+DECLARE_OBJECT(telnyx_call_unhold_event);
+DECLARE_OBJECT(telnyx_call_cost_event);
+DECLARE_OBJECT(telnyx_call_enqueued_event);
+DECLARE_OBJECT(telnyx_call_dequeued_event);
+DECLARE_OBJECT(telnyx_call_refer_started_event);
+DECLARE_OBJECT(telnyx_call_refer_completed_event);
+DECLARE_OBJECT(telnyx_call_refer_failed_event);
+DECLARE_OBJECT(telnyx_call_sip_info_received_event);
 
 /* media_events.h */
 DECLARE_ENUM(telnyx_speak_status);
@@ -359,62 +359,321 @@ DECLARE_ENUM(telnyx_stream_connection);
 DECLARE_ENUM(telnyx_transcription_track);
 DECLARE_OBJECT(telnyx_stream_params);
 DECLARE_OBJECT(telnyx_transcription_data);
-DECLARE_OBJECT(telnyx_call_dtmf_received);
-DECLARE_OBJECT(telnyx_call_gather_ended);
-DECLARE_OBJECT(telnyx_call_speak_started);
-DECLARE_OBJECT(telnyx_call_speak_ended);
-DECLARE_OBJECT(telnyx_call_playback_started);
-DECLARE_OBJECT(telnyx_call_playback_ended);
-DECLARE_OBJECT(telnyx_call_recording_saved);
-DECLARE_OBJECT(telnyx_call_recording_error);
-DECLARE_OBJECT(telnyx_call_recording_transcription_saved);
-DECLARE_OBJECT(telnyx_call_machine_detection_ended);
-DECLARE_OBJECT(telnyx_call_machine_greeting_ended);
-DECLARE_OBJECT(telnyx_call_machine_premium_detection_ended);
-DECLARE_OBJECT(telnyx_call_machine_premium_greeting_ended);
-DECLARE_OBJECT(telnyx_call_transcription);
-DECLARE_OBJECT(telnyx_call_fork_started);
-DECLARE_OBJECT(telnyx_call_fork_stopped);
-DECLARE_OBJECT(telnyx_streaming_started);
-DECLARE_OBJECT(telnyx_streaming_stopped);
-DECLARE_OBJECT(telnyx_streaming_failed);
-DECLARE_OBJECT(telnyx_siprec_started);
-DECLARE_OBJECT(telnyx_siprec_stopped);
-DECLARE_OBJECT(telnyx_siprec_failed);
+DECLARE_OBJECT(telnyx_call_dtmf_received_event);
+DECLARE_OBJECT(telnyx_call_gather_ended_event);
+DECLARE_OBJECT(telnyx_call_speak_started_event);
+DECLARE_OBJECT(telnyx_call_speak_ended_event);
+DECLARE_OBJECT(telnyx_call_playback_started_event);
+DECLARE_OBJECT(telnyx_call_playback_ended_event);
+DECLARE_OBJECT(telnyx_call_recording_saved_event);
+DECLARE_OBJECT(telnyx_call_recording_error_event);
+DECLARE_OBJECT(telnyx_call_recording_transcription_saved_event);
+DECLARE_OBJECT(telnyx_call_machine_detection_ended_event);
+DECLARE_OBJECT(telnyx_call_machine_greeting_ended_event);
+DECLARE_OBJECT(telnyx_call_machine_premium_detection_ended_event);
+DECLARE_OBJECT(telnyx_call_machine_premium_greeting_ended_event);
+DECLARE_OBJECT(telnyx_call_transcription_event);
+DECLARE_OBJECT(telnyx_call_fork_started_event);
+DECLARE_OBJECT(telnyx_call_fork_stopped_event);
+DECLARE_OBJECT(telnyx_streaming_started_event);
+DECLARE_OBJECT(telnyx_streaming_stopped_event);
+DECLARE_OBJECT(telnyx_streaming_failed_event);
+DECLARE_OBJECT(telnyx_siprec_started_event);
+DECLARE_OBJECT(telnyx_siprec_stopped_event);
+DECLARE_OBJECT(telnyx_siprec_failed_event);
 
 /* ai_events.h */
 DECLARE_ENUM(telnyx_deepfake_result);
 DECLARE_ENUM(telnyx_deepfake_error);
 DECLARE_OBJECT(telnyx_insight);
-DECLARE_OBJECT(telnyx_call_ai_gather_ended);
-DECLARE_OBJECT(telnyx_call_ai_gather_partial_results);
-DECLARE_OBJECT(telnyx_call_ai_gather_message_history_updated);
-DECLARE_OBJECT(telnyx_call_conversation_ended);
-DECLARE_OBJECT(telnyx_call_conversation_insights_generated);
-DECLARE_OBJECT(telnyx_call_deepfake_detection_result);
-DECLARE_OBJECT(telnyx_call_deepfake_detection_error);
+DECLARE_OBJECT(telnyx_call_ai_gather_ended_event);
+DECLARE_OBJECT(telnyx_call_ai_gather_partial_results_event);
+DECLARE_OBJECT(telnyx_call_ai_gather_message_history_updated_event);
+DECLARE_OBJECT(telnyx_call_conversation_ended_event);
+DECLARE_OBJECT(telnyx_call_conversation_insights_generated_event);
+DECLARE_OBJECT(telnyx_call_deepfake_detection_result_event);
+DECLARE_OBJECT(telnyx_call_deepfake_detection_error_event);
 
 /* pay_events.h */
 DECLARE_ENUM(telnyx_payment_status);
 DECLARE_ENUM(telnyx_payment_step);
 DECLARE_ENUM(telnyx_payment_result);
-DECLARE_OBJECT(telnyx_call_payment_progress);
-DECLARE_OBJECT(telnyx_call_payment_completed);
+DECLARE_OBJECT(telnyx_call_payment_progress_event);
+DECLARE_OBJECT(telnyx_call_payment_completed_event);
 
 /* conference_events.h */
-DECLARE_OBJECT(telnyx_conference_created);
-DECLARE_OBJECT(telnyx_conference_ended);
-DECLARE_OBJECT(telnyx_conference_floor_changed);
-DECLARE_OBJECT(telnyx_conference_participant_joined);
-DECLARE_OBJECT(telnyx_conference_participant_left);
-DECLARE_OBJECT(telnyx_conference_playback_started);
-DECLARE_OBJECT(telnyx_conference_playback_ended);
-DECLARE_OBJECT(telnyx_conference_speak_started);
-DECLARE_OBJECT(telnyx_conference_speak_ended);
-DECLARE_OBJECT(telnyx_conference_participant_playback_started);
-DECLARE_OBJECT(telnyx_conference_participant_playback_ended);
-DECLARE_OBJECT(telnyx_conference_participant_speak_started);
-DECLARE_OBJECT(telnyx_conference_participant_speak_ended);
-DECLARE_OBJECT(telnyx_conference_recording_saved);
+DECLARE_OBJECT(telnyx_conference_created_event);
+DECLARE_OBJECT(telnyx_conference_ended_event);
+DECLARE_OBJECT(telnyx_conference_floor_changed_event);
+DECLARE_OBJECT(telnyx_conference_participant_joined_event);
+DECLARE_OBJECT(telnyx_conference_participant_left_event);
+DECLARE_OBJECT(telnyx_conference_playback_started_event);
+DECLARE_OBJECT(telnyx_conference_playback_ended_event);
+DECLARE_OBJECT(telnyx_conference_speak_started_event);
+DECLARE_OBJECT(telnyx_conference_speak_ended_event);
+DECLARE_OBJECT(telnyx_conference_participant_playback_started_event);
+DECLARE_OBJECT(telnyx_conference_participant_playback_ended_event);
+DECLARE_OBJECT(telnyx_conference_participant_speak_started_event);
+DECLARE_OBJECT(telnyx_conference_participant_speak_ended_event);
+DECLARE_OBJECT(telnyx_conference_recording_saved_event);
+
+/* Places in telnyx_sizes.structs. */
+enum {
+    NUMBER_OF(telnyx_custom_sip_header) = 1,
+    NUMBER_OF(telnyx_sip_header) = 2,
+    NUMBER_OF(telnyx_inbound_sip_header) = 3,
+    NUMBER_OF(telnyx_amd_config) = 4,
+    NUMBER_OF(telnyx_sound_modifications) = 5,
+    NUMBER_OF(telnyx_deepfake_detection) = 6,
+    NUMBER_OF(telnyx_dialogflow_config) = 7,
+    NUMBER_OF(telnyx_webhook_retries_policy) = 8,
+    NUMBER_OF(telnyx_recording_urls) = 9,
+    NUMBER_OF(telnyx_spoken_message) = 10,
+    NUMBER_OF(telnyx_command_reply) = 11,
+    NUMBER_OF(telnyx_recording_reply) = 12,
+    NUMBER_OF(telnyx_conversation_reply) = 13,
+    NUMBER_OF(telnyx_conversation_relay_reply) = 14,
+    NUMBER_OF(telnyx_application_name_filter) = 15,
+    NUMBER_OF(telnyx_time_filter) = 16,
+    NUMBER_OF(telnyx_call_control_filter) = 17,
+    NUMBER_OF(telnyx_date_range) = 18,
+    NUMBER_OF(telnyx_elevenlabs_voice) = 19,
+    NUMBER_OF(telnyx_telnyx_voice) = 20,
+    NUMBER_OF(telnyx_aws_voice) = 21,
+    NUMBER_OF(telnyx_minimax_voice) = 22,
+    NUMBER_OF(telnyx_azure_voice) = 23,
+    NUMBER_OF(telnyx_rime_voice) = 24,
+    NUMBER_OF(telnyx_resemble_voice) = 25,
+    NUMBER_OF(telnyx_inworld_voice) = 26,
+    NUMBER_OF(telnyx_xai_voice) = 27,
+    NUMBER_OF(telnyx_soniox_voice) = 28,
+    NUMBER_OF(telnyx_voice_settings) = 29,
+    NUMBER_OF(telnyx_speech_context) = 30,
+    NUMBER_OF(telnyx_google_transcription) = 31,
+    NUMBER_OF(telnyx_a_transcription) = 32,
+    NUMBER_OF(telnyx_telnyx_transcription) = 33,
+    NUMBER_OF(telnyx_b_transcription) = 34,
+    NUMBER_OF(telnyx_deepgram_transcription) = 35,
+    NUMBER_OF(telnyx_azure_transcription) = 36,
+    NUMBER_OF(telnyx_xai_transcription) = 37,
+    NUMBER_OF(telnyx_assemblyai_transcription) = 38,
+    NUMBER_OF(telnyx_speechmatics_transcription) = 39,
+    NUMBER_OF(telnyx_soniox_transcription) = 40,
+    NUMBER_OF(telnyx_parakeet_transcription) = 41,
+    NUMBER_OF(telnyx_humain_transcription) = 42,
+    NUMBER_OF(telnyx_reson8_transcription) = 43,
+    NUMBER_OF(telnyx_cohere_transcription) = 44,
+    NUMBER_OF(telnyx_transcription_engine_config) = 45,
+    NUMBER_OF(telnyx_transcription_start) = 46,
+    NUMBER_OF(telnyx_transcription_model_config) = 47,
+    NUMBER_OF(telnyx_start_transcription_params) = 0,
+    NUMBER_OF(telnyx_stop_transcription_params) = 0,
+    NUMBER_OF(telnyx_ai_participant) = 48,
+    NUMBER_OF(telnyx_tool_parameters) = 49,
+    NUMBER_OF(telnyx_webhook_tool_header) = 50,
+    NUMBER_OF(telnyx_webhook_tool) = 51,
+    NUMBER_OF(telnyx_book_appointment_tool) = 52,
+    NUMBER_OF(telnyx_check_availability_tool) = 53,
+    NUMBER_OF(telnyx_hangup_tool) = 54,
+    NUMBER_OF(telnyx_transfer_target) = 55,
+    NUMBER_OF(telnyx_transfer_targets) = 56,
+    NUMBER_OF(telnyx_transfer_tool) = 57,
+    NUMBER_OF(telnyx_retrieval_tool) = 58,
+    NUMBER_OF(telnyx_assistant_tool) = 59,
+    NUMBER_OF(telnyx_external_llm) = 60,
+    NUMBER_OF(telnyx_llm_fallback) = 61,
+    NUMBER_OF(telnyx_background_audio) = 62,
+    NUMBER_OF(telnyx_assistant_voice) = 63,
+    NUMBER_OF(telnyx_assistant) = 64,
+    NUMBER_OF(telnyx_gather_assistant) = 65,
+    NUMBER_OF(telnyx_tool_call_function) = 66,
+    NUMBER_OF(telnyx_tool_call) = 67,
+    NUMBER_OF(telnyx_ai_message) = 68,
+    NUMBER_OF(telnyx_interruption_settings) = 69,
+    NUMBER_OF(telnyx_conversation_relay_interruption) = 70,
+    NUMBER_OF(telnyx_conversation_relay_language) = 71,
+    NUMBER_OF(telnyx_conversation_relay_config) = 72,
+    NUMBER_OF(telnyx_conversation_relay_settings) = 73,
+    NUMBER_OF(telnyx_conversation_relay_assistant) = 74,
+    NUMBER_OF(telnyx_start_conversation_relay_params) = 0,
+    NUMBER_OF(telnyx_stop_conversation_relay_params) = 0,
+    NUMBER_OF(telnyx_conference_config) = 75,
+    NUMBER_OF(telnyx_call_report) = 76,
+    NUMBER_OF(telnyx_dialed_call) = 77,
+    NUMBER_OF(telnyx_dial_params) = 0,
+    NUMBER_OF(telnyx_retrieve_call_status_params) = 0,
+    NUMBER_OF(telnyx_active_call) = 78,
+    NUMBER_OF(telnyx_list_active_calls_params) = 0,
+    NUMBER_OF(telnyx_answer_params) = 0,
+    NUMBER_OF(telnyx_reject_params) = 0,
+    NUMBER_OF(telnyx_hangup_params) = 0,
+    NUMBER_OF(telnyx_transfer_params) = 0,
+    NUMBER_OF(telnyx_bridge_params) = 0,
+    NUMBER_OF(telnyx_refer_params) = 0,
+    NUMBER_OF(telnyx_send_sip_info_params) = 0,
+    NUMBER_OF(telnyx_send_dtmf_params) = 0,
+    NUMBER_OF(telnyx_update_client_state_params) = 0,
+    NUMBER_OF(telnyx_enqueue_params) = 0,
+    NUMBER_OF(telnyx_leave_queue_params) = 0,
+    NUMBER_OF(telnyx_switch_supervisor_role_params) = 0,
+    NUMBER_OF(telnyx_gather_params) = 0,
+    NUMBER_OF(telnyx_gather_using_audio_params) = 0,
+    NUMBER_OF(telnyx_gather_using_speak_params) = 0,
+    NUMBER_OF(telnyx_stop_gather_params) = 0,
+    NUMBER_OF(telnyx_speak_params) = 0,
+    NUMBER_OF(telnyx_start_playback_params) = 0,
+    NUMBER_OF(telnyx_stop_playback_params) = 0,
+    NUMBER_OF(telnyx_start_recording_params) = 0,
+    NUMBER_OF(telnyx_stop_recording_params) = 0,
+    NUMBER_OF(telnyx_pause_recording_params) = 0,
+    NUMBER_OF(telnyx_resume_recording_params) = 0,
+    NUMBER_OF(telnyx_custom_parameter) = 79,
+    NUMBER_OF(telnyx_start_streaming_params) = 0,
+    NUMBER_OF(telnyx_stop_streaming_params) = 0,
+    NUMBER_OF(telnyx_start_forking_params) = 0,
+    NUMBER_OF(telnyx_stop_forking_params) = 0,
+    NUMBER_OF(telnyx_start_siprec_params) = 0,
+    NUMBER_OF(telnyx_stop_siprec_params) = 0,
+    NUMBER_OF(telnyx_noise_suppression_config) = 80,
+    NUMBER_OF(telnyx_start_noise_suppression_params) = 0,
+    NUMBER_OF(telnyx_stop_noise_suppression_params) = 0,
+    NUMBER_OF(telnyx_start_ai_assistant_params) = 0,
+    NUMBER_OF(telnyx_stop_ai_assistant_params) = 0,
+    NUMBER_OF(telnyx_join_ai_assistant_params) = 0,
+    NUMBER_OF(telnyx_add_ai_assistant_messages_params) = 0,
+    NUMBER_OF(telnyx_gather_using_ai_params) = 0,
+    NUMBER_OF(telnyx_pay_prompt) = 81,
+    NUMBER_OF(telnyx_pay_prompt_value) = 82,
+    NUMBER_OF(telnyx_pay_prompts) = 83,
+    NUMBER_OF(telnyx_pay_params) = 0,
+    NUMBER_OF(telnyx_application_inbound) = 84,
+    NUMBER_OF(telnyx_application_outbound) = 85,
+    NUMBER_OF(telnyx_call_control_application) = 86,
+    NUMBER_OF(telnyx_list_call_control_applications_params) = 0,
+    NUMBER_OF(telnyx_create_call_control_application_params) = 0,
+    NUMBER_OF(telnyx_retrieve_call_control_application_params) = 0,
+    NUMBER_OF(telnyx_update_call_control_application_params) = 0,
+    NUMBER_OF(telnyx_delete_call_control_application_params) = 0,
+    NUMBER_OF(telnyx_call_event_record) = 87,
+    NUMBER_OF(telnyx_list_call_events_params) = 0,
+    NUMBER_OF(telnyx_conference_ender) = 88,
+    NUMBER_OF(telnyx_conference) = 89,
+    NUMBER_OF(telnyx_conference_name) = 90,
+    NUMBER_OF(telnyx_participant_filter) = 91,
+    NUMBER_OF(telnyx_conference_member) = 92,
+    NUMBER_OF(telnyx_conference_participant) = 93,
+    NUMBER_OF(telnyx_list_conferences_params) = 0,
+    NUMBER_OF(telnyx_create_conference_params) = 0,
+    NUMBER_OF(telnyx_retrieve_conference_params) = 0,
+    NUMBER_OF(telnyx_list_conference_participants_params) = 0,
+    NUMBER_OF(telnyx_retrieve_conference_participant_params) = 0,
+    NUMBER_OF(telnyx_update_conference_participant_params) = 0,
+    NUMBER_OF(telnyx_conference_reply) = 94,
+    NUMBER_OF(telnyx_conference_join_params) = 0,
+    NUMBER_OF(telnyx_conference_leave_params) = 0,
+    NUMBER_OF(telnyx_conference_update_params) = 0,
+    NUMBER_OF(telnyx_conference_end_params) = 0,
+    NUMBER_OF(telnyx_conference_hold_params) = 0,
+    NUMBER_OF(telnyx_conference_unhold_params) = 0,
+    NUMBER_OF(telnyx_conference_mute_params) = 0,
+    NUMBER_OF(telnyx_conference_unmute_params) = 0,
+    NUMBER_OF(telnyx_conference_play_params) = 0,
+    NUMBER_OF(telnyx_conference_speak_params) = 0,
+    NUMBER_OF(telnyx_conference_stop_params) = 0,
+    NUMBER_OF(telnyx_conference_send_dtmf_params) = 0,
+    NUMBER_OF(telnyx_conference_gather_using_audio_params) = 0,
+    NUMBER_OF(telnyx_conference_start_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_pause_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_resume_recording_params) = 0,
+    NUMBER_OF(telnyx_conference_stop_recording_params) = 0,
+    NUMBER_OF(telnyx_queue) = 95,
+    NUMBER_OF(telnyx_queue_call) = 96,
+    NUMBER_OF(telnyx_list_queues_params) = 0,
+    NUMBER_OF(telnyx_create_queue_params) = 0,
+    NUMBER_OF(telnyx_retrieve_queue_params) = 0,
+    NUMBER_OF(telnyx_update_queue_params) = 0,
+    NUMBER_OF(telnyx_delete_queue_params) = 0,
+    NUMBER_OF(telnyx_list_queue_calls_params) = 0,
+    NUMBER_OF(telnyx_retrieve_queue_call_params) = 0,
+    NUMBER_OF(telnyx_update_queue_call_params) = 0,
+    NUMBER_OF(telnyx_remove_queue_call_params) = 0,
+    NUMBER_OF(telnyx_recording_filter) = 97,
+    NUMBER_OF(telnyx_recording) = 98,
+    NUMBER_OF(telnyx_delete_recordings_reply) = 99,
+    NUMBER_OF(telnyx_list_recordings_params) = 0,
+    NUMBER_OF(telnyx_retrieve_recording_params) = 0,
+    NUMBER_OF(telnyx_delete_recording_params) = 0,
+    NUMBER_OF(telnyx_delete_recordings_params) = 0,
+    NUMBER_OF(telnyx_recording_transcription_filter) = 100,
+    NUMBER_OF(telnyx_recording_transcription) = 101,
+    NUMBER_OF(telnyx_list_recording_transcriptions_params) = 0,
+    NUMBER_OF(telnyx_retrieve_recording_transcription_params) = 0,
+    NUMBER_OF(telnyx_delete_recording_transcription_params) = 0,
+    NUMBER_OF(telnyx_call_quality_inbound) = 102,
+    NUMBER_OF(telnyx_call_quality_outbound) = 103,
+    NUMBER_OF(telnyx_call_quality_stats) = 104,
+    NUMBER_OF(telnyx_cost_part) = 105,
+    NUMBER_OF(telnyx_call_initiated_event) = 0,
+    NUMBER_OF(telnyx_call_answered_event) = 0,
+    NUMBER_OF(telnyx_call_bridged_event) = 0,
+    NUMBER_OF(telnyx_call_hangup_event) = 0,
+    NUMBER_OF(telnyx_call_hold_event) = 0,
+    NUMBER_OF(telnyx_call_unhold_event) = 0,
+    NUMBER_OF(telnyx_call_cost_event) = 0,
+    NUMBER_OF(telnyx_call_enqueued_event) = 0,
+    NUMBER_OF(telnyx_call_dequeued_event) = 0,
+    NUMBER_OF(telnyx_call_refer_started_event) = 0,
+    NUMBER_OF(telnyx_call_refer_completed_event) = 0,
+    NUMBER_OF(telnyx_call_refer_failed_event) = 0,
+    NUMBER_OF(telnyx_call_sip_info_received_event) = 0,
+    NUMBER_OF(telnyx_stream_params) = 106,
+    NUMBER_OF(telnyx_transcription_data) = 107,
+    NUMBER_OF(telnyx_call_dtmf_received_event) = 0,
+    NUMBER_OF(telnyx_call_gather_ended_event) = 0,
+    NUMBER_OF(telnyx_call_speak_started_event) = 0,
+    NUMBER_OF(telnyx_call_speak_ended_event) = 0,
+    NUMBER_OF(telnyx_call_playback_started_event) = 0,
+    NUMBER_OF(telnyx_call_playback_ended_event) = 0,
+    NUMBER_OF(telnyx_call_recording_saved_event) = 0,
+    NUMBER_OF(telnyx_call_recording_error_event) = 0,
+    NUMBER_OF(telnyx_call_recording_transcription_saved_event) = 0,
+    NUMBER_OF(telnyx_call_machine_detection_ended_event) = 0,
+    NUMBER_OF(telnyx_call_machine_greeting_ended_event) = 0,
+    NUMBER_OF(telnyx_call_machine_premium_detection_ended_event) = 0,
+    NUMBER_OF(telnyx_call_machine_premium_greeting_ended_event) = 0,
+    NUMBER_OF(telnyx_call_transcription_event) = 0,
+    NUMBER_OF(telnyx_call_fork_started_event) = 0,
+    NUMBER_OF(telnyx_call_fork_stopped_event) = 0,
+    NUMBER_OF(telnyx_streaming_started_event) = 0,
+    NUMBER_OF(telnyx_streaming_stopped_event) = 0,
+    NUMBER_OF(telnyx_streaming_failed_event) = 0,
+    NUMBER_OF(telnyx_siprec_started_event) = 0,
+    NUMBER_OF(telnyx_siprec_stopped_event) = 0,
+    NUMBER_OF(telnyx_siprec_failed_event) = 0,
+    NUMBER_OF(telnyx_insight) = 108,
+    NUMBER_OF(telnyx_call_ai_gather_ended_event) = 0,
+    NUMBER_OF(telnyx_call_ai_gather_partial_results_event) = 0,
+    NUMBER_OF(telnyx_call_ai_gather_message_history_updated_event) = 0,
+    NUMBER_OF(telnyx_call_conversation_ended_event) = 0,
+    NUMBER_OF(telnyx_call_conversation_insights_generated_event) = 0,
+    NUMBER_OF(telnyx_call_deepfake_detection_result_event) = 0,
+    NUMBER_OF(telnyx_call_deepfake_detection_error_event) = 0,
+    NUMBER_OF(telnyx_call_payment_progress_event) = 0,
+    NUMBER_OF(telnyx_call_payment_completed_event) = 0,
+    NUMBER_OF(telnyx_conference_created_event) = 0,
+    NUMBER_OF(telnyx_conference_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_floor_changed_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_joined_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_left_event) = 0,
+    NUMBER_OF(telnyx_conference_playback_started_event) = 0,
+    NUMBER_OF(telnyx_conference_playback_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_speak_started_event) = 0,
+    NUMBER_OF(telnyx_conference_speak_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_playback_started_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_playback_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_speak_started_event) = 0,
+    NUMBER_OF(telnyx_conference_participant_speak_ended_event) = 0,
+    NUMBER_OF(telnyx_conference_recording_saved_event) = 0
+};
 
 #endif

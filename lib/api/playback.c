@@ -16,7 +16,7 @@ static const telnyx_api_field speak_params_rows[] = {
     FIELD_ENUM(telnyx_speak_params, payload_type, telnyx_payload_type, 0, DEFAULT("text")),
     FIELD_ENUM(telnyx_speak_params, service_level, telnyx_service_level, 0, DEFAULT("premium")),
     FIELD(telnyx_speak_params, stop, 0),
-    FIELD_ENUM(telnyx_speak_params, target_legs, telnyx_legs, 0, DEFAULT("self")),
+    FIELD_ENUM(telnyx_speak_params, target_legs, telnyx_target_legs, 0, DEFAULT("self")),
     FIELD_OBJ(telnyx_speak_params, voice_settings, telnyx_voice_settings, 0),
     FIELD_EXTRA(telnyx_speak_params),
 };
@@ -24,7 +24,7 @@ OBJECT(telnyx_speak_params, speak_params_rows);
 
 static const telnyx_api_field start_playback_params_rows[] = {
     FIELD(telnyx_start_playback_params, call_control_id, REQUIRED, IN_PATH),
-    FIELD_ENUM(telnyx_start_playback_params, audio_type, telnyx_record_format, 0, DEFAULT("mp3")),
+    FIELD_ENUM(telnyx_start_playback_params, audio_type, telnyx_audio_format, 0, DEFAULT("mp3")),
     FIELD(telnyx_start_playback_params, audio_url, 0, FORMAT(URL)),
     FIELD(telnyx_start_playback_params, cache_audio, 0, DEFAULT("true")),
     FIELD(telnyx_start_playback_params, client_state, 0, FORMAT(BASE64)),

@@ -43,8 +43,8 @@ static const telnyx_api_field a_transcription_rows[] = {
     FIELD(telnyx_a_transcription, model, 0),
     FIELD(telnyx_a_transcription, profanity_filter, 0, DEFAULT("false")),
     FIELD_OBJS(telnyx_a_transcription, speech_context, telnyx_speech_context, 0),
-    FIELD_CONSTANT("transcription_engine", "A"),
     FIELD(telnyx_a_transcription, use_enhanced, 0, DEFAULT("false")),
+    FIELD_CONSTANT("transcription_engine", "A"),
 };
 OBJECT(telnyx_a_transcription, a_transcription_rows);
 
@@ -57,8 +57,8 @@ OBJECT(telnyx_telnyx_transcription, telnyx_transcription_rows);
 
 static const telnyx_api_field b_transcription_rows[] = {
     FIELD(telnyx_b_transcription, language, 0, DEFAULT("en")),
-    FIELD_CONSTANT("transcription_engine", "B"),
     FIELD(telnyx_b_transcription, transcription_model, 0, DEFAULT("openai/whisper-tiny")),
+    FIELD_CONSTANT("transcription_engine", "B"),
 };
 OBJECT(telnyx_b_transcription, b_transcription_rows);
 

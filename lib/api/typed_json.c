@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/sized.h"
 #include "base/str.h"
 #include "json/json.h"
 #include "schema/schema.h"
@@ -22,13 +23,16 @@ typedef struct tree {
 
 struct telnyx_json_memory {
     telnyx_allocator alloc;
+    const telnyx__layout *layout;
     telnyx__arena arena;
     tree *trees;
     telnyx_error_text error;
 };
 
-int telnyx_json_memory_new(telnyx_json_memory **memory, const telnyx_allocator *allocator)
+int telnyx_json_memory_new_sized(telnyx_json_memory **memory, const telnyx_allocator *allocator,
+                                 const telnyx_sizes *given)
 {
+    telnyx_sizes sizes;
     if (!allocator)
         allocator = telnyx__alloc_default();
     *memory = telnyx__calloc(allocator, 1, sizeof **memory);
@@ -36,7 +40,13 @@ int telnyx_json_memory_new(telnyx_json_memory **memory, const telnyx_allocator *
         return TELNYX_ENOMEM;
     (*memory)->alloc = *allocator;
     telnyx__arena_init(&(*memory)->arena, &(*memory)->alloc, MEMORY_MAX);
-    return 0;
+    (void)telnyx__sized_read(&sizes, sizeof sizes, given, given ? given->of_this : 0);
+    int error = telnyx__layout_new(&(*memory)->layout, &(*memory)->alloc, &sizes);
+    if (error) {
+        telnyx_json_memory_free(*memory);
+        *memory = NULL;
+    }
+    return error;
 }
 
 void telnyx_json_memory_free(telnyx_json_memory *memory)
@@ -47,6 +57,7 @@ void telnyx_json_memory_free(telnyx_json_memory *memory)
         telnyx__json_free(each->root);
     telnyx__arena_reset(&memory->arena);
     const telnyx_allocator alloc = memory->alloc;
+    telnyx__layout_free(memory->layout, &alloc);
     telnyx__free(&alloc, memory);
 }
 
@@ -124,7 +135,7 @@ int telnyx_params_from_json(telnyx_json_memory *memory, telnyx_op op, const char
     void *made = telnyx__arena_alloc(&memory->arena, object->size);
     if (!made)
         return fail_plainly(memory, TELNYX_ENOMEM, operation->name);
-    error = telnyx__schema_from_json(object, root, made, &memory->arena, &said);
+    error = telnyx__schema_from_json(memory->layout, object, root, made, &memory->arena, &said);
     if (error)
         return fail(memory, error, operation->name, said.text);
     *params = operation->params ? made : NULL;
@@ -139,7 +150,8 @@ int telnyx_params_check(telnyx_json_memory *memory, telnyx_op op, const void *pa
     int error = find(memory, op, &operation);
     if (error)
         return error;
-    error = telnyx__schema_check(operation, params, params ? params_size : 0, false, &said);
+    error = telnyx__schema_check(memory->layout, operation, params, params ? params_size : 0, false,
+                                 &said);
     if (error && !said.text[0])
         return fail_plainly(memory, error, operation->name);
     return error ? fail(memory, error, NULL, said.text) : 0;
@@ -177,7 +189,8 @@ int telnyx_params_preview(telnyx_json_memory *memory, telnyx_op op, const void *
     if (error)
         return error;
     telnyx__buf_init(&path, &memory->alloc, TARGET_MAX);
-    error = telnyx__schema_encode(operation, params, params_size, &body, &path, &said);
+    error =
+        telnyx__schema_encode(memory->layout, operation, params, params_size, &body, &path, &said);
     telnyx_json_request *made = telnyx__arena_alloc(&memory->arena, sizeof *made);
     if (!error && made) {
         made->method = operation->method;
@@ -235,9 +248,11 @@ static int decode_items(telnyx_json_memory *memory, const telnyx_api_object *obj
     if (!items)
         return TELNYX_ENOMEM;
     answer->items = items;
+    answer->item_size = object->size;
     for (const telnyx__json *item = telnyx__json_first(data); item;
          item = telnyx__json_next(item)) {
-        int error = telnyx__schema_decode(object, item, items + answer->items_count * object->size,
+        int error = telnyx__schema_decode(memory->layout, object, item,
+                                          items + answer->items_count * object->size,
                                           &memory->arena, notes);
         if (error)
             return error;
@@ -263,7 +278,8 @@ static int decode_answer(telnyx_json_memory *memory, const telnyx_api_operation 
     if (!result)
         return TELNYX_ENOMEM;
     answer->result = result;
-    return telnyx__schema_decode(operation->result, data, result, &memory->arena, notes);
+    return telnyx__schema_decode(memory->layout, operation->result, data, result, &memory->arena,
+                                 notes);
 }
 
 int telnyx_answer_from_json(telnyx_json_memory *memory, telnyx_op op, const char *json,
@@ -305,7 +321,7 @@ int telnyx_struct_to_json(telnyx_json_memory *memory, const telnyx_api_object *o
     telnyx__buf path;
     *text = NULL;
     telnyx__buf_init(&path, &memory->alloc, TARGET_MAX);
-    int error = telnyx__schema_encode(&echo, data, size, &made, &path, &said);
+    int error = telnyx__schema_encode(memory->layout, &echo, data, size, &made, &path, &said);
     if (!error)
         *text = print(memory, made, &error);
     telnyx__json_free(made);

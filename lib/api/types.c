@@ -13,12 +13,12 @@ ENUM(telnyx_media_encryption, TELNYX_MEDIA_ENCRYPTION_DTLS, "disabled", "SRTP", 
 ENUM_NAME(telnyx_media_encryption);
 ENUM(telnyx_privacy, TELNYX_PRIVACY_NONE, "id", "none");
 ENUM_NAME(telnyx_privacy);
-ENUM(telnyx_record, TELNYX_RECORD_FROM_ANSWER, "record-from-answer");
-ENUM_NAME(telnyx_record);
+ENUM(telnyx_record_start, TELNYX_RECORD_START_FROM_ANSWER, "record-from-answer");
+ENUM_NAME(telnyx_record_start);
 ENUM(telnyx_record_channels, TELNYX_RECORD_CHANNELS_DUAL, "single", "dual");
 ENUM_NAME(telnyx_record_channels);
-ENUM(telnyx_record_format, TELNYX_RECORD_FORMAT_MP3, "wav", "mp3");
-ENUM_NAME(telnyx_record_format);
+ENUM(telnyx_audio_format, TELNYX_AUDIO_FORMAT_MP3, "wav", "mp3");
+ENUM_NAME(telnyx_audio_format);
 ENUM(telnyx_record_track, TELNYX_RECORD_TRACK_OUTBOUND, "both", "inbound", "outbound");
 ENUM_NAME(telnyx_record_track);
 ENUM(telnyx_record_trim, TELNYX_RECORD_TRIM_SILENCE, "trim-silence");
@@ -36,8 +36,8 @@ ENUM_NAME(telnyx_stream_bidirectional_mode);
 ENUM_INTEGERS(telnyx_stream_sampling_rate, TELNYX_STREAM_SAMPLING_RATE_48000, "8000", "16000",
               "22050", "24000", "48000");
 ENUM_NAME(telnyx_stream_sampling_rate);
-ENUM(telnyx_legs, TELNYX_LEGS_BOTH, "self", "opposite", "both");
-ENUM_NAME(telnyx_legs);
+ENUM(telnyx_target_legs, TELNYX_TARGET_LEGS_BOTH, "self", "opposite", "both");
+ENUM_NAME(telnyx_target_legs);
 ENUM(telnyx_stream_codec, TELNYX_STREAM_CODEC_DEFAULT, "PCMU", "PCMA", "G722", "OPUS", "AMR-WB",
      "L16", "default");
 ENUM_NAME(telnyx_stream_codec);

@@ -62,7 +62,7 @@ OBJECT(telnyx_rime_voice, rime_voice_rows);
 
 static const telnyx_api_field resemble_voice_rows[] = {
     FIELD_CONSTANT("type", "resemble"),
-    FIELD_ENUM(telnyx_resemble_voice, format, telnyx_record_format, 0, DEFAULT("mp3")),
+    FIELD_ENUM(telnyx_resemble_voice, format, telnyx_audio_format, 0, DEFAULT("mp3")),
     FIELD_ENUM(telnyx_resemble_voice, precision, telnyx_resemble_precision, 0, DEFAULT("PCM_32")),
     FIELD_ENUM(telnyx_resemble_voice, sample_rate, telnyx_resemble_sample_rate, 0,
                DEFAULT("48000")),

@@ -1,3 +1,7 @@
+/* When a delivery is answered: at once, when its handler has returned, or when the commands are through that
+ * it has led to; and in time, whatever happens. */
+#include "app/ack.h"
+
 #include <string.h>
 
 #include "app/app.h"
@@ -27,7 +31,7 @@ void telnyx__waiter_answer(telnyx__waiter *waiter, int status)
         telnyx__free(&app->alloc, waiter);
         return;
     }
-    telnyx__list_push_back(&app->received, &waiter->node);
+    telnyx__list_push_back(&app->acks.received, &waiter->node);
     /* It has a slot since it came: moving a timer cannot fail. */
     (void)telnyx__ticker_set(app->ticker, &waiter->timer, 0, tell_receiver);
 }
@@ -44,14 +48,14 @@ void telnyx__ack_now(telnyx__inbound *inbound, int status)
     inbound->answered = true;
     telnyx__ticker_stop(app->ticker, &inbound->deadline);
     if (inbound->id)
-        telnyx__map_remove(&app->in_work, inbound->id, strlen(inbound->id));
+        telnyx__map_remove(&app->acks.in_work, inbound->id, strlen(inbound->id));
     while (!telnyx__list_empty(&inbound->waiters))
         telnyx__waiter_answer(TELNYX__OF(inbound->waiters.next, telnyx__waiter, node), status);
 }
 
 int telnyx__ack_status(const telnyx__inbound *inbound)
 {
-    bool incomplete = inbound->app->ack_mode == TELNYX_ACK_AFTER_COMMANDS &&
+    bool incomplete = inbound->app->acks.mode == TELNYX_ACK_AFTER_COMMANDS &&
                       (inbound->commands || inbound->cut_short);
     return inbound->dispatched && !incomplete ? 200 : 503;
 }
@@ -59,7 +63,7 @@ int telnyx__ack_status(const telnyx__inbound *inbound)
 void telnyx__ack_maybe(telnyx__inbound *inbound)
 {
     bool waits_for_commands =
-        inbound->app->ack_mode == TELNYX_ACK_AFTER_COMMANDS && inbound->commands;
+        inbound->app->acks.mode == TELNYX_ACK_AFTER_COMMANDS && inbound->commands;
     if (inbound->dispatched && !waits_for_commands)
         telnyx__ack_now(inbound, telnyx__ack_status(inbound));
 }
@@ -69,8 +73,9 @@ void telnyx__ack_maybe(telnyx__inbound *inbound)
 static bool give_back(telnyx__inbound *inbound)
 {
     telnyx_app *app = inbound->app;
-    if (!inbound->durable || !inbound->commands || app->closing || !inbound->id ||
-        app->ack_mode != TELNYX_ACK_AFTER_COMMANDS || ++inbound->rounds > ROUNDS_MAX)
+    if (!inbound->durable || !inbound->commands || app->phase == TELNYX__APP_CLOSING ||
+        !inbound->id || app->acks.mode != TELNYX_ACK_AFTER_COMMANDS ||
+        ++inbound->rounds > ROUNDS_MAX)
         return false;
     if (telnyx__ticker_set(app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS, on_deadline))
         return false;
@@ -97,7 +102,7 @@ int telnyx__ack_wait(telnyx__inbound *inbound)
         telnyx__ticker_set(app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS, on_deadline);
     /* Without its entry a duplicate is answered at once, which loses nothing but the wait. */
     if (!error && inbound->id)
-        (void)telnyx__map_put(&app->in_work, inbound->id, strlen(inbound->id), inbound);
+        (void)telnyx__map_put(&app->acks.in_work, inbound->id, strlen(inbound->id), inbound);
     return error;
 }
 
@@ -114,7 +119,7 @@ void telnyx__ack_join(telnyx__inbound *inbound, telnyx__waiter *waiter)
 telnyx__inbound *telnyx__ack_count(telnyx_app *app)
 {
     telnyx__inbound *inbound = app->cause ? app->cause->inbound : NULL;
-    if (!inbound || inbound->answered || app->ack_mode != TELNYX_ACK_AFTER_COMMANDS)
+    if (!inbound || inbound->answered || app->acks.mode != TELNYX_ACK_AFTER_COMMANDS)
         return NULL;
     inbound->commands++;
     inbound->refs++;
@@ -130,4 +135,25 @@ void telnyx__ack_uncount(telnyx__inbound **counted)
     inbound->commands--;
     telnyx__ack_maybe(inbound);
     telnyx__inbound_unref(inbound);
+}
+
+/* At the app's end --------------------------------------------------------------------------------- */
+
+void telnyx__acks_end(telnyx_app *app)
+{
+    for (telnyx__list *n = app->inbounds.next, *next; n != &app->inbounds; n = next) {
+        next = n->next;
+        telnyx__inbound *inbound = TELNYX__OF(n, telnyx__inbound, node);
+        telnyx__ack_now(inbound, telnyx__ack_status(inbound));
+    }
+}
+
+void telnyx__acks_tell(telnyx_app *app)
+{
+    for (telnyx__list *node; (node = telnyx__list_pop(&app->acks.received));) {
+        telnyx__waiter *waiter = TELNYX__OF(node, telnyx__waiter, node);
+        telnyx__ticker_stop(app->ticker, &waiter->timer);
+        waiter->on_ack(app, waiter->status, waiter->user_data);
+        telnyx__free(&app->alloc, waiter);
+    }
 }

@@ -1,5 +1,9 @@
 /* Times that a program sets on its calls: they end with the call. */
+#include "app/call_timer.h"
+
 #include "app/app.h"
+#include "app/refusal.h"
+#include "app/scope.h"
 
 typedef struct telnyx__call_timer {
     telnyx__list node;
@@ -18,7 +22,7 @@ static void drop(telnyx_app *app, telnyx__call_timer *self)
     telnyx__free(&call->alloc, self);
 }
 
-void telnyx__call_timers_drop(telnyx_app *app, telnyx_call *call)
+static void drop_all(telnyx_app *app, telnyx_call *call)
 {
     while (!telnyx__list_empty(&call->timers))
         drop(app, TELNYX__OF(call->timers.next, telnyx__call_timer, node));
@@ -29,16 +33,13 @@ static void on_timer(telnyx__timer *timer)
     telnyx__call_timer self = *TELNYX__OF(timer, telnyx__call_timer, timer);
     telnyx_app *app = self.call->app;
     /* A call that is over, or left to another process, is only waiting to be told so. */
-    bool due = !app->closing && !app->left && self.call->phase == TELNYX__PHASE_LIVE;
+    bool due = app->phase < TELNYX__APP_LEFT && self.call->phase == TELNYX__PHASE_LIVE;
     drop(app, TELNYX__OF(timer, telnyx__call_timer, timer));
     if (!due)
         return;
-    telnyx_call_ref(self.call);
-    self.call->busy++;
+    telnyx__call_enter(self.call);
     self.on_time(self.call, self.user_data);
-    self.call->busy--;
-    telnyx__end_maybe(app, self.call);
-    telnyx_call_unref(self.call);
+    telnyx__call_leave(app, self.call);
 }
 
 int telnyx_call_after(telnyx_call *call, uint64_t delay_ms, telnyx_call_timer_cb *on_time,
@@ -82,3 +83,11 @@ size_t telnyx_call_cancel_after(telnyx_call *call, telnyx_call_timer_cb *on_time
     }
     return count;
 }
+
+static void on_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
+{
+    (void)end;
+    drop_all(app, call);
+}
+
+const telnyx__part telnyx__call_timer_part = { .ended = on_ended, .forgotten = drop_all };

@@ -1,36 +1,19 @@
+/* Commands on calls: given, sent in their order as the state of the call allows, answered. */
+#include "app/command.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "app/app.h"
+#include "app/media.h"
+#include "app/refusal.h"
+#include "app/scope.h"
 #include "schema/schema.h"
 
 /* After an accepted answer call.answered follows within a second; with its repetitions within three. */
 #define ANSWERED_SOON_MS 3000u
 /* More than any client_state that a durable flow leaves room for, and than any id. */
 #define SENT_TEXT_MAX 65536u
-
-/* Ids -------------------------------------------------------------------------------------------- */
-
-/* The same event, step and operation give the same id in every process: a redelivery to a restarted
- * one repeats the commands, and the platform drops the repetitions. The key is public on purpose. */
-bool telnyx__cause_command_id(telnyx_app *app, telnyx_op op, char out[37])
-{
-    static const unsigned char key[TELNYX__HASH_KEY_BYTES] = "telnyx commands";
-    telnyx__cause *cause = app->cause;
-    unsigned char b[16];
-    char text[512];
-    if (!cause || !cause->key)
-        return false;
-    int length = snprintf(text, sizeof text, "%s/%u/%s", cause->key, ++cause->step,
-                          telnyx_api_operation_of(op)->name);
-    if (length < 0 || (size_t)length >= sizeof text)
-        return false;
-    app->system->hash(b, text, (size_t)length, key);
-    b[6] = (unsigned char)((b[6] & 0x0fu) | 0x80u); /* UUID version 8: made by rules of one's own */
-    b[8] = (unsigned char)((b[8] & 0x3fu) | 0x80u);
-    telnyx__uuid_text(b, out);
-    return true;
-}
 
 /* A request's end -------------------------------------------------------------------------------- */
 
@@ -55,7 +38,7 @@ static void dequeue(telnyx__call_command *command)
     if (!command->queued)
         return;
     command->queued = false;
-    telnyx__queue_remove(&command->call->queue, &command->command);
+    telnyx__command_queue_remove(&command->call->queue, &command->command);
 }
 
 /* The platform says that the call is not answered, and so do we: then it was only early. One that was
@@ -64,10 +47,10 @@ static bool was_early(const telnyx__submission *request, const telnyx_response *
 {
     const telnyx__call_command *command = request->owner;
     const telnyx_call *call = command->call;
-    return response->error == TELNYX_ENOTYET && call->app && !call->app->closing &&
-           !call->answered && call->state < TELNYX_CALL_ENDED &&
-           (command->probes || !command->sent_again) && command->queued &&
-           !(command->command.flags & TELNYX_COMMAND_NOW);
+    return response->error == TELNYX_ENOTYET && call->app &&
+           call->app->phase != TELNYX__APP_CLOSING && !(call->passed & TELNYX__PASSED_ANSWERED) &&
+           call->state < TELNYX_CALL_ENDED && (command->probes || !command->sent_again) &&
+           command->queued && !(command->command.flags & TELNYX_COMMAND_NOW);
 }
 
 static bool needs_answer(const telnyx__call_command *command)
@@ -83,7 +66,7 @@ static void learn_from_success(telnyx__call_command *command)
         call->queue.answering = true;
     if (command->probes && needs_answer(command) && call->state < TELNYX_CALL_ANSWERED) {
         call->state = TELNYX_CALL_ANSWERED;
-        call->answered = true;
+        call->passed |= TELNYX__PASSED_ANSWERED;
     }
     if (command->response_op == TELNYX_OP_TRANSFER)
         call->transferring = true;
@@ -105,7 +88,7 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
     if (was_early(request, response)) {
         command->sent_again = true;
         command->probes = false;
-        telnyx__queue_unsent(&call->queue, &command->command);
+        telnyx__command_queue_unsent(&call->queue, &command->command);
         command->command.waits = true;
         telnyx__ack_uncount(&command->inbound);
         watch_held(call->app, call);
@@ -123,9 +106,8 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
     dequeue(command);
     if (response->error == 0)
         learn_from_success(command);
-    telnyx__checkpoint_lost(command, response->error);
-    command->opened = telnyx__checkpoint_open(call);
-    call->busy++;
+    telnyx__parts_answered(command->app, command, response->error);
+    telnyx__call_enter(call);
     if (call->app && over && response->http_status)
         telnyx__end_begin(call->app, call, TELNYX_END_ANSWER);
     /* What the callback commands belongs to the same event as this command did. */
@@ -143,19 +125,15 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     bool failed = response->error && response->error != TELNYX_ECALLENDED &&
                   response->error != TELNYX_ECANCELED;
     if (failed)
-        telnyx__flow_command_failed(call, response);
+        telnyx__parts_failed(app, call, response);
     if (failed && call->on_failed.on_failed)
         call->on_failed.on_failed(call, response, call->on_failed.user_data);
     if (response->error && command->media)
         telnyx__media_failed(call, command->media);
-    telnyx__checkpoint_close(call, command->opened);
+    call->callbacks_due--;
+    telnyx__call_leave(app, call);
     app->cause = command->outer;
     telnyx__ack_uncount(&command->inbound);
-    call->busy--;
-    call->callbacks_due--;
-    if (call->app)
-        telnyx__commands_pump(call->app, call);
-    telnyx__end_maybe(app, call);
     telnyx_call_unref(call);
     command_free(command);
 }
@@ -164,7 +142,7 @@ static const telnyx__submission_hooks hooks = { before_callback, was_early, afte
 
 /* The queue -------------------------------------------------------------------------------------- */
 
-static telnyx__call_command *of(telnyx__list *node)
+telnyx__call_command *telnyx__call_command_of(telnyx__list *node)
 {
     return TELNYX__OF(TELNYX__OF(node, telnyx__command, node), telnyx__call_command, command);
 }
@@ -182,11 +160,13 @@ static void finish_over(telnyx__call_command *command)
     finish_unsent(command, error, error ? telnyx_strerror(error) : "");
 }
 
-void telnyx__commands_give_up(telnyx_call *call)
+/* What is in flight is not waited for any more. */
+static void give_up(telnyx_app *app, telnyx_call *call)
 {
+    (void)app;
     for (telnyx__list *n = call->queue.commands.next, *next; n != &call->queue.commands; n = next) {
         next = n->next;
-        finish_over(of(n));
+        finish_over(telnyx__call_command_of(n));
     }
 }
 
@@ -195,12 +175,12 @@ static void send_now(telnyx__call_command *command)
     telnyx_call *call = command->call;
     int error = command->named ? 0 : telnyx__submission_set_call_id(command->request, call->id);
     if (!error)
-        error = telnyx__checkpoint_sending(command);
+        error = telnyx__parts_sending(command->app, command);
     if (error) {
         finish_unsent(command, error, telnyx_strerror(error));
         return;
     }
-    telnyx__queue_sent(&call->queue, &command->command);
+    telnyx__command_queue_sent(&call->queue, &command->command);
     telnyx__submission_send(command->request);
 }
 
@@ -219,11 +199,11 @@ static void on_probe(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, probe_timer);
     telnyx_app *app = call->app;
-    if (app->closing || app->left || call->phase != TELNYX__PHASE_LIVE || call->queue.in_flight ||
-        call->state == TELNYX_CALL_DIALING)
+    if (app->phase >= TELNYX__APP_LEFT || call->phase != TELNYX__PHASE_LIVE ||
+        call->queue.in_flight || call->state == TELNYX_CALL_DIALING)
         return;
     for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next) {
-        telnyx__call_command *command = of(n);
+        telnyx__call_command *command = telnyx__call_command_of(n);
         if (command->command.sent || !command->command.waits)
             continue;
         app->metrics.commands_probed++;
@@ -253,7 +233,7 @@ static void uncount_waiting(telnyx_app *app, telnyx_call *call)
 {
     bool waits = false;
     for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next) {
-        telnyx__call_command *command = of(n);
+        telnyx__call_command *command = telnyx__call_command_of(n);
         if (!command->command.waits)
             continue;
         waits = true;
@@ -278,14 +258,19 @@ static bool is_uncertain(const telnyx_call *call)
     return call->state == TELNYX_CALL_RINGING && !call->dialled;
 }
 
+/* What a durable flow commands leaves when its action has returned: the last of it takes the state along. */
+static bool is_kept_back(const telnyx_app *app, const telnyx_call *call)
+{
+    return call->saved && call->busy && app->phase != TELNYX__APP_CLOSING;
+}
+
 void telnyx__commands_pump(telnyx_app *app, telnyx_call *call)
 {
     telnyx__ruling ruling;
     telnyx__command *next;
-    /* Within an action of a durable flow: telnyx__checkpoint_close() comes back to it. */
-    if (call->saved && call->saved->depth && !app->closing)
+    if (is_kept_back(app, call))
         return;
-    while ((next = telnyx__queue_next(&call->queue, call->state, &ruling))) {
+    while ((next = telnyx__command_queue_next(&call->queue, call->state, &ruling))) {
         telnyx__call_command *command = TELNYX__OF(next, telnyx__call_command, command);
         if (ruling == TELNYX__SEND || (ruling == TELNYX__REFUSE && is_uncertain(call)))
             send_now(command);
@@ -302,9 +287,10 @@ size_t telnyx_call_cancel_commands(telnyx_call *call)
     size_t count = 0;
     for (telnyx__list *n = call->queue.commands.next, *next; n != &call->queue.commands; n = next) {
         next = n->next;
-        if (of(n)->command.sent)
+        telnyx__call_command *command = telnyx__call_command_of(n);
+        if (command->command.sent)
             continue;
-        finish_unsent(of(n), TELNYX_ECANCELED, "cancelled");
+        finish_unsent(command, TELNYX_ECANCELED, "cancelled");
         count++;
     }
     return count;
@@ -345,7 +331,7 @@ static int check(telnyx_call *call, telnyx_op op)
 {
     telnyx_app *app = call->app;
     const telnyx_api_operation *operation = telnyx_api_operation_of(op);
-    if (app->closing) {
+    if (app->phase == TELNYX__APP_CLOSING) {
         if (app->cause && app->cause->inbound)
             app->cause->inbound->cut_short = true;
         return refuse(app, TELNYX_ECLOSING, op, "the app is closing");
@@ -367,26 +353,6 @@ static int check(telnyx_call *call, telnyx_op op)
         return refuse(app, TELNYX_ESTATE, op, why);
     }
     return 0;
-}
-
-/* The client_state that the user gives a command of a durable flow's call is remembered with the call;
- * *given: there is one. */
-static int keep_own_state(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
-                          bool *given)
-{
-    telnyx__arena arena;
-    const char *text = NULL;
-    *given = false;
-    if (!call->saved || call->saved->updating)
-        return 0;
-    telnyx__arena_init(&arena, &call->app->alloc, SENT_TEXT_MAX);
-    int error = telnyx__schema_sent_text(telnyx_api_operation_of(op)->params, params, params_size,
-                                         "client_state", &arena, &text);
-    if (!error && text)
-        error = telnyx__checkpoint_user_state(call, text);
-    *given = text != NULL;
-    telnyx__arena_reset(&arena);
-    return error;
 }
 
 /* Which leg a bridge names, and which commands take a leg out of its bridge. */
@@ -458,18 +424,20 @@ static void enqueue(telnyx__call_command *command, bool own_state)
         call->hangup_given = true;
         telnyx_call_cancel_commands(call);
     }
-    bool opened = telnyx__checkpoint_open(call);
+    telnyx__call_enter(call);
     command->takes_state = (command->request->op->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
     command->own_state = own_state;
     command->fresh = true;
-    telnyx__queue_add(&call->queue, &command->command);
+    telnyx__command_queue_add(&call->queue, &command->command);
     command->queued = true;
     command->inbound = telnyx__ack_count(app);
     call->commanded = true;
     call->callbacks_due++;
     app->metrics.commands++;
-    telnyx__checkpoint_close(call, opened);
-    telnyx__commands_pump(app, call);
+    telnyx__call_leave(app, call);
+    /* Within a callback of the call: commands on several calls leave in the order in which they were given. */
+    if (call->busy)
+        telnyx__commands_pump(app, call);
 }
 
 static int submit(telnyx_call *call, const telnyx__submission_spec *spec, unsigned flags)
@@ -478,14 +446,14 @@ static int submit(telnyx_call *call, const telnyx__submission_spec *spec, unsign
     int error = check(call, spec->op);
     if (error)
         return error;
-    bool own_state;
-    error = keep_own_state(call, spec->op, spec->params, spec->params_size, &own_state);
+    telnyx__given given = { spec->op, spec->params, spec->params_size, false };
+    error = telnyx__parts_giving(call->app, call, &given);
     if (error)
         return refuse(call->app, error, spec->op,
                       "client_state: longer than a durable flow leaves room for");
     error = command_new(call, spec, flags, &command);
     if (!error)
-        enqueue(command, own_state);
+        enqueue(command, given.own_state);
     return error;
 }
 
@@ -519,3 +487,28 @@ int telnyx_call_submit(telnyx_call *call, telnyx_op op, const void *params, size
     return telnyx_call_submit_with(call, op, params, params_size, TELNYX_COMMAND_DEFAULT, on_done,
                                    user_data);
 }
+
+/* As a part ---------------------------------------------------------------------------------------- */
+
+static void left(telnyx_app *app, telnyx_call *call)
+{
+    if (call->app)
+        telnyx__commands_pump(app, call);
+}
+
+static void ending(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__ticker_stop(app->ticker, &call->probe_timer);
+}
+
+/* Commands in flight may outlive the call's place here; no acknowledgement waits for them then. */
+static void forgotten(telnyx_app *app, telnyx_call *call)
+{
+    (void)app;
+    for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next)
+        telnyx__ack_uncount(&telnyx__call_command_of(n)->inbound);
+}
+
+const telnyx__part telnyx__command_part = {
+    .left = left, .ending = ending, .give_up = give_up, .forgotten = forgotten
+};

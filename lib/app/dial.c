@@ -1,7 +1,11 @@
+/* Dials: placed, and brought together with the legs that they make, whichever is known first. */
+#include "app/dial.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "app/app.h"
+#include "app/scope.h"
 #include "schema/schema.h"
 #include "sign/base64.h"
 
@@ -13,7 +17,7 @@
 void telnyx__await_dial(telnyx_app *app, telnyx_call *call)
 {
     call->awaits_dial = true;
-    telnyx__list_push_back(&app->awaiting, &call->awaiting);
+    telnyx__list_push_back(&app->dials.awaiting, &call->awaiting);
 }
 
 void telnyx__await_no_dial(telnyx_app *app, telnyx_call *call)
@@ -26,10 +30,10 @@ void telnyx__await_no_dial(telnyx_app *app, telnyx_call *call)
 /* With the last dial answered nothing can claim the legs that still wait. */
 static void release_waiting(telnyx_app *app)
 {
-    while (telnyx__list_empty(&app->dials) && !telnyx__list_empty(&app->awaiting)) {
-        telnyx_call *call = TELNYX__OF(app->awaiting.next, telnyx_call, awaiting);
+    while (telnyx__list_empty(&app->dials.open) && !telnyx__list_empty(&app->dials.awaiting)) {
+        telnyx_call *call = TELNYX__OF(app->dials.awaiting.next, telnyx_call, awaiting);
         telnyx__await_no_dial(app, call);
-        telnyx__dispatch_held(app, call);
+        telnyx__parts_released(app, call);
     }
 }
 
@@ -37,18 +41,18 @@ static void release_waiting(telnyx_app *app)
 
 static telnyx__dial *dial_of_token(const telnyx_app *app, const char *token)
 {
-    return telnyx__map_get(&app->dials_by_token, token, strlen(token));
+    return telnyx__map_get(&app->dials.by_token, token, strlen(token));
 }
 
 /* Without memory for its entry the dial is found by its answer alone. */
 static void enter(telnyx_app *app, telnyx__dial *dial)
 {
     telnyx__dial *first = dial_of_token(app, dial->token);
-    telnyx__list_push_back(&app->dials, &dial->node);
+    telnyx__list_push_back(&app->dials.open, &dial->node);
     if (first)
         telnyx__list_push_back(&first->same, &dial->same);
     else
-        (void)telnyx__map_put(&app->dials_by_token, dial->token, strlen(dial->token), dial);
+        (void)telnyx__map_put(&app->dials.by_token, dial->token, strlen(dial->token), dial);
 }
 
 /* Its leg is known, or will not come. */
@@ -58,11 +62,11 @@ static void leave(telnyx_app *app, telnyx__dial *dial)
     telnyx__list *next = dial->same.next;
     telnyx__list_remove(&dial->node);
     if (is_first)
-        telnyx__map_remove(&app->dials_by_token, dial->token, strlen(dial->token));
+        telnyx__map_remove(&app->dials.by_token, dial->token, strlen(dial->token));
     if (is_first && next != &dial->same) {
         telnyx__dial *other = TELNYX__OF(next, telnyx__dial, same);
         telnyx__list_remove(&dial->same);
-        (void)telnyx__map_put(&app->dials_by_token, other->token, strlen(other->token), other);
+        (void)telnyx__map_put(&app->dials.by_token, other->token, strlen(other->token), other);
     } else {
         telnyx__list_remove(&dial->same);
     }
@@ -96,10 +100,7 @@ static void take_place(telnyx_app *app, telnyx_call *call, telnyx_call *other)
     telnyx__list_splice(&call->held, &other->held);
     call->held_count += other->held_count;
     other->held_count = 0;
-    call->introduced = other->introduced;
-    call->initiated = other->initiated;
-    call->answered = other->answered;
-    call->hungup = other->hungup;
+    call->passed = other->passed;
     memcpy(call->newest_us, other->newest_us, sizeof call->newest_us);
     if (other->state > call->state && other->state < TELNYX_CALL_ENDED)
         call->state = other->state;
@@ -110,7 +111,7 @@ static void take_place(telnyx_app *app, telnyx_call *call, telnyx_call *other)
 static void tell_replaced(telnyx_app *app, telnyx_call *call, telnyx_call *other)
 {
     telnyx_end_reason reason = other->phase == TELNYX__PHASE_LIVE ? 0 : other->end_reason;
-    telnyx__leg_forget(app, other, TELNYX_END_REPLACED);
+    telnyx__end_forget(app, other, TELNYX_END_REPLACED);
     if (reason)
         telnyx__end_begin(app, call, reason);
 }
@@ -131,7 +132,7 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
         call->state = TELNYX_CALL_RINGING;
     if (other)
         take_place(app, call, other);
-    telnyx__seen_forget(&app->ended, id, strlen(id));
+    telnyx__seen_forget(&app->ends.forgotten, id, strlen(id));
     int error = telnyx__registry_add(&app->calls, call);
     if (error) {
         call->id = NULL;
@@ -143,7 +144,7 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
     leave(app, dial);
     call->end_error = 0;
     app->metrics.calls_outbound++;
-    telnyx__watchdog_heard(app, call); /* its events may all be lost */
+    telnyx__parts_heard(app, call); /* its events may all be lost */
     telnyx__ticker_stop(app->ticker, &dial->timer);
     /* Its answer may be being told at this moment, or has been already. */
     bool told = dial->nameless && !call->dialling;
@@ -159,26 +160,33 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
 
 /* The dial's answer ------------------------------------------------------------------------------ */
 
+/* The leg of a dial that was answered without an id has not been heard of. Frees it. */
+static void give_up(telnyx__dial *dial, telnyx_end_reason reason)
+{
+    telnyx_app *app = dial->app;
+    telnyx_call *call = dial->call;
+    telnyx__ticker_stop(app->ticker, &dial->timer);
+    leave(app, dial);
+    telnyx__end_forget(app, telnyx_call_ref(call), reason);
+    if (app->phase != TELNYX__APP_CLOSING)
+        release_waiting(app);
+    telnyx_call_unref(call);
+    dial_free(dial);
+}
+
 /* The dial may have made a leg that its answer does not name: the answer was lost or broken, or came
  * without the id. Somebody's telephone may be ringing. The leg's events tell, by the token; until then, or
  * until it is certain that none comes, the call is waited for. */
 static void on_nameless_over(telnyx__timer *timer)
 {
     telnyx__dial *dial = TELNYX__OF(timer, telnyx__dial, timer);
-    telnyx__dial_give_up(dial, TELNYX_END_NOT_DIALED);
+    give_up(dial, TELNYX_END_NOT_DIALED);
 }
 
-void telnyx__dial_give_up(telnyx__dial *dial, telnyx_end_reason reason)
+void telnyx__dials_end(telnyx_app *app)
 {
-    telnyx_app *app = dial->app;
-    telnyx_call *call = dial->call;
-    telnyx__ticker_stop(app->ticker, &dial->timer);
-    leave(app, dial);
-    telnyx__leg_forget(app, telnyx_call_ref(call), reason);
-    if (!app->closing)
-        release_waiting(app);
-    telnyx_call_unref(call);
-    dial_free(dial);
+    while (!telnyx__list_empty(&app->dials.open))
+        give_up(TELNYX__OF(app->dials.open.next, telnyx__dial, node), TELNYX_END_CLOSED);
 }
 
 static void wait_for_its_events(telnyx__dial *dial, int error)
@@ -187,7 +195,7 @@ static void wait_for_its_events(telnyx__dial *dial, int error)
     app->metrics.dials_nameless++;
     dial->call->end_error = error;
     dial->nameless =
-        telnyx__ticker_set(app->ticker, &dial->timer, app->dial_window_ms, on_nameless_over) == 0;
+        telnyx__ticker_set(app->ticker, &dial->timer, app->dials.window_ms, on_nameless_over) == 0;
 }
 
 static void take_result(telnyx__dial *dial, telnyx_response *response)
@@ -215,7 +223,8 @@ static void take_result(telnyx__dial *dial, telnyx_response *response)
         response->message = "the dial was accepted, but the answer names no call_control_id";
         dial->request->uncertain = true;
     }
-    if (!call->id && !app->closing && response->error && dial->request->uncertain)
+    if (!call->id && app->phase != TELNYX__APP_CLOSING && response->error &&
+        dial->request->uncertain)
         wait_for_its_events(dial, response->error);
 }
 
@@ -223,7 +232,7 @@ static bool before_callback(telnyx__submission *request, telnyx_response *respon
 {
     telnyx__dial *dial = request->owner;
     telnyx_app *app = dial->app;
-    dial->call->busy++;
+    telnyx__call_enter(dial->call);
     take_result(dial, response);
     if (!dial->nameless && !telnyx__list_empty(&dial->node))
         leave(app, dial);
@@ -238,23 +247,20 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     telnyx__dial *dial = request->owner;
     telnyx_call *call = dial->call;
     telnyx_app *app = dial->app;
+    call->dialling = false;
+    telnyx__call_leave(app, call);
     app->cause = dial->outer;
     telnyx__ack_uncount(&dial->inbound);
-    call->dialling = false;
-    call->busy--;
     if (dial->nameless)
         return; /* its leg may still tell */
     /* A leg that its events have shown to live does so whatever became of the answer. */
     if (!call->id) {
         call->end_error = response->error;
-        telnyx__leg_forget(app, telnyx_call_ref(call),
-                           app->closing ? TELNYX_END_CLOSED : TELNYX_END_NOT_DIALED);
-    } else {
-        if (call->app) {
-            telnyx__dispatch_held(app, call);
-            telnyx__commands_pump(app, call);
-        }
-        telnyx__end_maybe(app, call);
+        telnyx__end_forget(app, telnyx_call_ref(call),
+                           app->phase == TELNYX__APP_CLOSING ? TELNYX_END_CLOSED
+                                                             : TELNYX_END_NOT_DIALED);
+    } else if (call->app) {
+        telnyx__parts_released(app, call);
     }
     release_waiting(app);
     telnyx_call_unref(call);
@@ -362,7 +368,7 @@ static int dial_now(telnyx_app *app, telnyx__submission_spec *spec, telnyx_call 
 
 static int check(telnyx_app *app)
 {
-    if (app->closing || app->draining)
+    if (app->phase != TELNYX__APP_OPEN)
         return telnyx__app_refuse(app, TELNYX_ECLOSING, "calls.dial", "the app is closing");
     if (app->calls.by_id.count >= app->limits.calls)
         return telnyx__app_refuse(app, TELNYX_EBUSY, "calls.dial", "limits.calls is reached");
@@ -388,3 +394,10 @@ int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, siz
         telnyx__app_note_refusal(app, error);
     return error;
 }
+
+static void forgotten(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__await_no_dial(app, call);
+}
+
+const telnyx__part telnyx__dial_part = { .forgotten = forgotten };

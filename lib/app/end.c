@@ -3,13 +3,16 @@
  *   known      An event, an answer, a failed dial or the watchdog says that the call is over. Its books
  *              are closed; what was not sent completes.                        telnyx__end_begin()
  *   waited for Until its call.hangup has come and all of its commands have called back, or the time
- *              for both is up: then what is in flight is given up.             telnyx__end_maybe()
+ *              for both is up: then what is in flight is given up.             tell_if_due()
  *   told       Media commands, timers, the flow and the user hear of it, once. tell()
  *   grace      Late events find it, for whoever asked for them.
  *   forgotten  Its id is remembered, so that an event which comes still later brings back no live call. */
+#include "app/end.h"
+
 #include <string.h>
 
 #include "app/app.h"
+#include "app/scope.h"
 
 static void on_end_timer(telnyx__timer *timer);
 
@@ -27,18 +30,16 @@ void telnyx__end_begin(telnyx_app *app, telnyx_call *call, telnyx_end_reason rea
         return;
     call->phase = TELNYX__PHASE_ENDING;
     call->end_reason = reason;
-    app->endings++;
+    app->ends.open++;
     if (is_over_for_good(reason)) {
         call->state = TELNYX_CALL_ENDED;
         app->metrics.calls_ended++;
         if (call->registered)
             app->calls.live--;
     }
-    telnyx__watchdog_stop(app, call);
-    telnyx__ticker_stop(app->ticker, &call->probe_timer);
-    telnyx__ticker_stop(app->ticker, &call->flow.timer);
+    telnyx__parts_ending(app, call);
     telnyx__call_unpair(call);
-    if (telnyx__ticker_set(app->ticker, &call->end_timer, app->hangup_wait_ms, on_end_timer))
+    if (telnyx__ticker_set(app->ticker, &call->end_timer, app->ends.hangup_wait_ms, on_end_timer))
         call->end_waited = true; /* without memory nothing is waited for */
 }
 
@@ -70,7 +71,7 @@ static bool waits_for_hangup(const telnyx_call *call)
 
 static void tell(telnyx_app *app, telnyx_call *call);
 
-void telnyx__end_maybe(telnyx_app *app, telnyx_call *call)
+static void tell_if_due(telnyx_app *app, telnyx_call *call)
 {
     if (call->phase != TELNYX__PHASE_ENDING || call->busy || call->callbacks_due || call->dialling)
         return;
@@ -82,8 +83,8 @@ static void wait_no_longer(telnyx_app *app, telnyx_call *call)
 {
     call->end_waited = true;
     telnyx_call_ref(call);
-    telnyx__commands_give_up(call);
-    telnyx__end_maybe(app, call);
+    telnyx__parts_give_up(app, call);
+    tell_if_due(app, call);
     telnyx_call_unref(call);
 }
 
@@ -104,52 +105,43 @@ static telnyx_call_end end_of(const telnyx_call *call)
                               .hangup = call->end_event ? &call->end_event->event : NULL };
 }
 
-/* What was begun on the call hears that it is over. Nothing new can be begun meanwhile, or what plays
- * again whenever it is over would go on for ever, and call back after on_ended. */
-static void finish_all(telnyx_app *app, telnyx_call *call)
-{
-    call->end_waited = true;
-    telnyx__media_end(call);
-    telnyx__call_timers_drop(app, call);
-    telnyx_call_end end = end_of(call);
-    telnyx__flow_call_ended(app, call, &end);
-    telnyx__refusals_tell(app, call);
-}
-
 static void tell(telnyx_app *app, telnyx_call *call)
 {
-    telnyx_call_ref(call);
-    call->busy++;
+    telnyx__call_enter(call);
     call->telling = true;
     telnyx__ticker_stop(app->ticker, &call->end_timer);
-    finish_all(app, call);
+    /* Nothing new can be begun while what was begun hears that it is over, or what plays again whenever it
+     * is over would go on for ever, and call back after on_ended. */
+    call->end_waited = true;
     telnyx_call_end end = end_of(call);
+    telnyx__parts_ended(app, call, &end);
+    end = end_of(call);
     call->phase = TELNYX__PHASE_OVER;
-    app->endings--;
+    app->ends.open--;
     app->metrics.ends_without_hangup += !end.hangup;
     if (call->visible && call->on_ended.on_ended)
         call->on_ended.on_ended(call, &end, call->on_ended.user_data);
-    if (call->visible && app->on_ended.on_ended)
-        app->on_ended.on_ended(call, &end, app->on_ended.user_data);
+    if (call->visible && app->ends.on_ended.on_ended)
+        app->ends.on_ended.on_ended(call, &end, app->ends.on_ended.user_data);
     call->on_ended = (telnyx__ended_handler){ 0 };
     call->on_failed = (telnyx__failed_handler){ 0 };
     telnyx__handlers_end(&call->handlers);
     release_event(call);
-    call->busy--;
     if (call->app && call->registered)
         telnyx__end_start_grace(app, call);
-    telnyx__app_maybe_drained(app);
-    telnyx_call_unref(call);
+    telnyx__parts_over(app);
+    telnyx__call_leave(app, call);
 }
 
-void telnyx__end_force(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
+/* Tells the end whatever is left to wait for: the call is about to be forgotten. */
+static void force(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
 {
     telnyx__end_begin(app, call, reason);
     if (call->phase != TELNYX__PHASE_ENDING || call->telling)
         return;
     call->end_waited = true;
-    if (!app->closing)
-        telnyx__commands_give_up(call);
+    if (app->phase != TELNYX__APP_CLOSING)
+        telnyx__parts_give_up(app, call);
     /* Without a client no callback is left to wait for. */
     if ((!call->callbacks_due && !call->dialling) || !app->client)
         tell(app, call);
@@ -161,7 +153,27 @@ void telnyx__end_start_grace(telnyx_app *app, telnyx_call *call)
 {
     /* Without memory the call's next event tries again; at the latest it goes with the app. */
     if (!telnyx__timer_is_set(&call->end_timer))
-        (void)telnyx__ticker_set(app->ticker, &call->end_timer, app->grace_ms, on_end_timer);
+        (void)telnyx__ticker_set(app->ticker, &call->end_timer, app->ends.grace_ms, on_end_timer);
+}
+
+/* The platform's ids are not given twice: what still comes of a call that is over is late. */
+static void remember(telnyx_app *app, const telnyx_call *call)
+{
+    bool known;
+    if (call->id && call->phase == TELNYX__PHASE_OVER && call->end_reason <= TELNYX_END_GONE)
+        (void)telnyx__seen_add(&app->ends.forgotten, call->id, strlen(call->id),
+                               telnyx__ticker_now(app->ticker), &known);
+}
+
+void telnyx__end_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
+{
+    force(app, call, reason);
+    telnyx__ticker_stop(app->ticker, &call->end_timer);
+    telnyx__parts_forgotten(app, call);
+    remember(app, call);
+    telnyx__registry_remove(&app->calls, call);
+    call->app = NULL;
+    telnyx_call_unref(call);
 }
 
 /* Whether nothing says that the call lives, and nobody has taken an interest in it. */
@@ -177,30 +189,32 @@ static bool is_nobodys(const telnyx_call *call)
 static void on_unheard(telnyx_app *app, telnyx_call *call)
 {
     uint64_t quiet_ms = telnyx__ticker_now(app->ticker) - call->heard_ms;
-    if (quiet_ms < app->grace_ms)
-        (void)telnyx__ticker_set(app->ticker, &call->end_timer, app->grace_ms - quiet_ms,
+    if (quiet_ms < app->ends.grace_ms)
+        (void)telnyx__ticker_set(app->ticker, &call->end_timer, app->ends.grace_ms - quiet_ms,
                                  on_end_timer);
     else if (is_nobodys(call))
-        telnyx__leg_forget(app, call, TELNYX_END_UNHEARD);
+        telnyx__end_forget(app, call, TELNYX_END_UNHEARD);
     else if (call->id)
-        telnyx__watchdog_ask(app, call);
+        telnyx__parts_unheard(app, call);
 }
 
 static void on_end_timer(telnyx__timer *timer)
 {
     telnyx_call *call = TELNYX__OF(timer, telnyx_call, end_timer);
     telnyx_app *app = call->app;
-    if (app->closing)
+    if (app->phase == TELNYX__APP_CLOSING)
         return; /* it goes with the app */
     if (call->phase == TELNYX__PHASE_ENDING)
         wait_no_longer(app, call);
     else if (call->phase == TELNYX__PHASE_OVER)
-        telnyx__leg_forget(app, call, call->end_reason);
+        telnyx__end_forget(app, call, call->end_reason);
     else
         on_unheard(app, call);
 }
 
 void telnyx_app_on_ended(telnyx_app *app, telnyx_ended_cb *on_ended, void *user_data)
 {
-    app->on_ended = (telnyx__ended_handler){ on_ended, user_data };
+    app->ends.on_ended = (telnyx__ended_handler){ on_ended, user_data };
 }
+
+const telnyx__part telnyx__end_part = { .left = tell_if_due };

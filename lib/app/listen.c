@@ -1,8 +1,13 @@
+/* Where the app listens, and whose each request is. */
+#include "app/listen.h"
+
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
+#include <telnyx/webhook.h>
+
 #include "app/app.h"
+#include "base/sized.h"
 #include "http/url.h"
 
 #define DEFAULT_HOST "127.0.0.1"
@@ -18,7 +23,7 @@ typedef enum route { ROUTE_OTHER, ROUTE_WEBHOOK, ROUTE_HEALTH } route;
 static route route_of(const telnyx_app *app, const telnyx__exchange *exchange)
 {
     telnyx__span path = telnyx__exchange_path(exchange);
-    if (telnyx__path_is(path, telnyx__span_of(app->path)))
+    if (telnyx__path_is(path, telnyx__span_of(app->lobby.path)))
         return ROUTE_WEBHOOK;
     return telnyx__path_is(path, telnyx__span_of(HEALTH_PATH)) ? ROUTE_HEALTH : ROUTE_OTHER;
 }
@@ -52,7 +57,7 @@ static telnyx__span single_header(const telnyx__exchange *exchange, const char *
 static void answer_health(telnyx_app *app, telnyx__exchange *exchange)
 {
     static const char ok[] = "{\"status\":\"ok\"}", draining[] = "{\"status\":\"draining\"}";
-    bool leaving = app->draining || app->closing;
+    bool leaving = app->phase != TELNYX__APP_OPEN;
     telnyx__exchange_answer(exchange, leaving ? 503 : 200, "Content-Type: application/json\r\n",
                             leaving ? draining : ok, leaving ? sizeof draining - 1 : sizeof ok - 1);
 }
@@ -81,12 +86,12 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
     telnyx__signed delivery = { .timestamp = single_header(exchange, TELNYX_TIMESTAMP_HEADER),
                                 .signature = single_header(exchange, TELNYX_SIGNATURE_HEADER) };
     delivery.body = telnyx__exchange_body(exchange, &delivery.body_length);
-    telnyx__inbound_take(app, &delivery, true, waiter);
+    telnyx__intake_take(app, &delivery, true, waiter);
 }
 
 static int make_server(telnyx_app *app)
 {
-    if (app->server)
+    if (app->lobby.server)
         return 0;
     const telnyx_limits *limits = &app->limits;
     telnyx__server_options options = {
@@ -107,24 +112,24 @@ static int make_server(telnyx_app *app)
                     .backlog = limits->backlog,
                     .output_bytes = TELNYX_HTTP_ANSWER_BYTES + ANSWER_HEAD_BYTES,
                     .unverified_bytes = limits->unverified_bytes },
-        .networks = app->allowed.list,
-        .networks_count = app->allowed.count,
-        .proxies = { app->trusted.list, app->trusted.count, app->trusts_unix,
-                     app->forwarded_header },
+        .networks = app->lobby.allowed.list,
+        .networks_count = app->lobby.allowed.count,
+        .proxies = { app->lobby.trusted.list, app->lobby.trusted.count, app->lobby.trusts_unix,
+                     app->lobby.forwarded_header },
         .on_head = on_head,
         .on_request = on_request,
         .user_data = app,
     };
-    return telnyx__server_new(&app->server, app->loop, &options);
+    return telnyx__server_new(&app->lobby.server, app->loop, &options);
 }
 
 /* The first listener sets the path for all. */
 static int take_path(telnyx_app *app, const char *path)
 {
     if (!path)
-        path = app->path ? app->path : DEFAULT_PATH;
-    if (app->path)
-        return strcmp(app->path, path) == 0
+        path = app->lobby.path ? app->lobby.path : DEFAULT_PATH;
+    if (app->lobby.path)
+        return strcmp(app->lobby.path, path) == 0
                    ? 0
                    : telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
                                         "another listener has another path");
@@ -132,70 +137,104 @@ static int take_path(telnyx_app *app, const char *path)
         telnyx__path_is(telnyx__span_of(path), telnyx__span_of(HEALTH_PATH)))
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.path",
                                   "must begin with /, have no query and not be " HEALTH_PATH);
-    app->path = telnyx__strdup(&app->alloc, path);
-    return app->path ? 0
-                     : telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
+    app->lobby.path = telnyx__strdup(&app->alloc, path);
+    return app->lobby.path
+               ? 0
+               : telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
 }
 
 /* A listener that did not come about sets no path. */
 static int give_up(telnyx_app *app, bool first, int error, const char *why)
 {
     if (first) {
-        telnyx__free(&app->alloc, app->path);
-        app->path = NULL;
+        telnyx__free(&app->alloc, app->lobby.path);
+        app->lobby.path = NULL;
     }
     return telnyx__app_refuse(app, error, "listen", why[0] ? why : telnyx_strerror(error));
 }
 
-int telnyx_app_listen(telnyx_app *app, const telnyx_listen_options *given)
+static int check_fd(telnyx_app *app, const telnyx_listen_options *options)
 {
-    telnyx_listen_options options = { 0 };
-    telnyx_error_text error = { 0 };
-    if (given)
-        options = *given;
+    if (options->fd.tag == TELNYX_TAG_UNSET)
+        return 0;
+    if (options->fd.tag != TELNYX_TAG_SET)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "not built with TELNYX_INT()");
+    if (options->host || options->port || options->unix_path || options->reuse_port)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "not together with an address");
+    if (options->fd.value < 0 || options->fd.value > INT_MAX)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "must be a descriptor");
+    return 0;
+}
+
+static int check_listen(telnyx_app *app, const telnyx_listen_options *options)
+{
     int rc = telnyx__app_check(app);
     if (rc)
         return rc;
-    if (app->draining)
+    if (app->phase != TELNYX__APP_OPEN)
         return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is draining");
-    if (app->keys.count == 0 && !app->skip_verification)
+    if (app->verdicts.keys.count == 0 && !app->verdicts.skip)
         return telnyx__app_refuse(
             app, TELNYX_ENOKEY, "options.public_keys",
             "no public key: set it, or TELNYX_PUBLIC_KEY, to check webhooks against");
-    if (options.unix_path && (options.host || options.port))
+    if (options->unix_path && (options->host || options->port))
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.unix_path",
                                   "not together with host and port");
-    bool inherits = options.fd.tag == TELNYX_TAG_SET;
-    if (options.fd.tag != TELNYX_TAG_UNSET && !inherits)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "not built with TELNYX_INT()");
-    if (inherits && (options.host || options.port || options.unix_path || options.reuse_port))
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "not together with an address");
-    if (inherits && (options.fd.value < 0 || options.fd.value > INT_MAX))
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.fd", "must be a descriptor");
-    if (options.port < 0 || options.port > 65535)
+    rc = check_fd(app, options);
+    if (rc)
+        return rc;
+    if (options->port < 0 || options->port > 65535)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "listen.port", "must be 0 to 65535");
-    bool first = !app->path;
+    return 0;
+}
+
+static int open_listener(telnyx_app *app, const telnyx_listen_options *options,
+                         telnyx_error_text *error)
+{
+    telnyx__lobby *lobby = &app->lobby;
+    if (options->fd.tag == TELNYX_TAG_SET)
+        return telnyx__server_listen_fd(lobby->server, (int)options->fd.value, &lobby->port, error);
+    if (options->unix_path)
+        return telnyx__server_listen_unix(lobby->server, options->unix_path, error);
+    return telnyx__server_listen_tcp(lobby->server, options->host ? options->host : DEFAULT_HOST,
+                                     options->port, options->reuse_port, &lobby->port, error);
+}
+
+int telnyx_app_listen_sized(telnyx_app *app, const telnyx_listen_options *given, size_t size)
+{
+    telnyx_listen_options options;
+    telnyx_error_text error = { 0 };
+    bool known = telnyx__sized_read(&options, sizeof options, given, size);
+    int rc = check_listen(app, &options);
+    if (rc)
+        return rc;
+    if (!known)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, "listen", TELNYX__SIZED_NEWER);
+    bool first = !app->lobby.path;
     rc = take_path(app, options.path);
     if (rc)
         return rc;
     rc = make_server(app);
     if (rc)
         return give_up(app, first, rc, "");
-    if (inherits)
-        rc = telnyx__server_listen_fd(app->server, (int)options.fd.value, &app->port, &error);
-    else if (options.unix_path)
-        rc = telnyx__server_listen_unix(app->server, options.unix_path, &error);
-    else
-        rc = telnyx__server_listen_tcp(app->server, options.host ? options.host : DEFAULT_HOST,
-                                       options.port, options.reuse_port, &app->port, &error);
+    rc = open_listener(app, &options, &error);
     if (rc)
         return give_up(app, first, rc, error.text);
     telnyx__log(&app->logger, TELNYX_LOG_INFO, "listening",
                 TELNYX__T("on", options.unix_path ? options.unix_path
                                 : options.host    ? options.host
                                                   : DEFAULT_HOST),
-                TELNYX__N("port", options.unix_path ? 0 : app->port), TELNYX__T("path", app->path));
+                TELNYX__N("port", options.unix_path ? 0 : app->lobby.port),
+                TELNYX__T("path", app->lobby.path));
     return 0;
+}
+
+void telnyx__lobby_free(telnyx_app *app)
+{
+    telnyx__free(&app->alloc, app->lobby.allowed.list);
+    telnyx__free(&app->alloc, app->lobby.trusted.list);
+    telnyx__free(&app->alloc, app->lobby.forwarded_header);
+    telnyx__free(&app->alloc, app->lobby.path);
 }
 
 int telnyx_app_set_webhook_url(telnyx_app *app, const char *url)
@@ -217,10 +256,10 @@ int telnyx_app_set_webhook_url(telnyx_app *app, const char *url)
 
 int telnyx_app_listener_fd(const telnyx_app *app)
 {
-    return app->server ? telnyx__server_listener_fd(app->server) : -1;
+    return app->lobby.server ? telnyx__server_listener_fd(app->lobby.server) : -1;
 }
 
 int telnyx_app_port(const telnyx_app *app)
 {
-    return app->port;
+    return app->lobby.port;
 }

@@ -1,6 +1,8 @@
 /* Which media command an event ends. The platform plays what a call is told to play one after the other
  * and does not say in its events which command they belong to; so each call keeps its media commands in
  * their order, and takes the first one that fits. */
+#include "app/media.h"
+
 #include "app/app.h"
 
 enum { PART_SPEAK = 1, PART_PLAYBACK = 2, PART_GATHER = 4, PART_AI = 8 };
@@ -75,8 +77,10 @@ void telnyx__media_failed(telnyx_call *call, telnyx__media_command *media)
     finish(call, media, NULL);
 }
 
-void telnyx__media_end(telnyx_call *call)
+/* Nothing of the call plays any more. */
+static void on_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
 {
+    (void)app, (void)end;
     while (!telnyx__list_empty(&call->media))
         finish(call, at(call->media.next), NULL);
 }
@@ -99,7 +103,7 @@ static void ended(telnyx_call *call, unsigned part, const telnyx_event *event)
         finish(call, first, event);
 }
 
-void telnyx__media_event(telnyx_call *call, const telnyx_event *event)
+static void on_event(telnyx_call *call, const telnyx_event *event)
 {
     if (telnyx__list_empty(&call->media))
         return;
@@ -138,3 +142,5 @@ int telnyx_call_on_finished(telnyx_call *call, telnyx_finished_cb *on_finished, 
     last->user_data = user_data;
     return 0;
 }
+
+const telnyx__part telnyx__media_part = { .handled = on_event, .ended = on_ended };

@@ -1,5 +1,7 @@
 /* Which two legs are connected. call.bridged does not say: it follows from what was commanded, by a
  * bridge (command.c), by a dial with link_to, or by a transfer, whose leg shares the session. */
+#include "app/peer.h"
+
 #include "app/app.h"
 
 static void learn_transfer(telnyx_app *app, telnyx_call *call)
@@ -11,7 +13,7 @@ static void learn_transfer(telnyx_app *app, telnyx_call *call)
     call->link_id = telnyx__strdup(&call->alloc, origin->id);
 }
 
-void telnyx__peer_learn(telnyx_app *app, telnyx_call *call, const telnyx_event *event)
+static void learnt(telnyx_app *app, telnyx_call *call, const telnyx_event *event)
 {
     telnyx_call *other;
     switch ((int)event->type) {
@@ -31,3 +33,5 @@ void telnyx__peer_learn(telnyx_app *app, telnyx_call *call, const telnyx_event *
         break;
     }
 }
+
+const telnyx__part telnyx__peer_part = { .learnt = learnt };

@@ -1,9 +1,9 @@
 /* What a call's functions refuse: a sentence for whoever asks, and, where a program wants to hear of
  * every failure in one place, a callback from the loop. */
-#include <stdio.h>
-#include <string.h>
+#include "app/refusal.h"
 
 #include "app/app.h"
+#include "app/scope.h"
 
 /* Nobody gives so many bad commands in one turn of the loop; who does is told of the first ones. */
 #define REFUSALS_MAX 16u
@@ -18,38 +18,44 @@ int telnyx__call_refuse(telnyx_call *call, int error, const char *text)
 {
     telnyx_app *app = call->app;
     telnyx__app_refuse(app, error, "", text);
-    app->refused_call = call;
+    app->last_error.call = call;
     return error;
 }
 
 static void tell_all(telnyx_app *app, telnyx_call *call)
 {
+    static const telnyx_rate_limit unlimited = { -1, -1, -1 };
     /* What is refused meanwhile has its turn later: a program that answers each failure with the next one
      * must not keep the loop. */
     telnyx__list due;
     telnyx__list_init(&due);
     telnyx__list_splice(&due, &call->refusals);
-    telnyx_call_ref(call);
-    call->busy++;
+    telnyx__call_enter(call);
     for (telnyx__list *node; (node = telnyx__list_pop(&due));) {
         telnyx__refusal *refusal = TELNYX__OF(node, telnyx__refusal, node);
         telnyx_response response = { .error = refusal->text.error,
                                      .op = refusal->op,
                                      .message = refusal->text.text,
-                                     .rate_limit = { -1, -1, -1 } };
+                                     .rate_limit = &unlimited };
         if (call->on_failed.on_failed)
             call->on_failed.on_failed(call, &response, call->on_failed.user_data);
         telnyx__free(&call->alloc, refusal);
     }
-    call->busy--;
-    telnyx__end_maybe(app, call);
-    telnyx_call_unref(call);
+    telnyx__call_leave(app, call);
 }
 
-void telnyx__refusals_tell(telnyx_app *app, telnyx_call *call)
+static void on_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
 {
+    (void)end;
     telnyx__ticker_stop(app->ticker, &call->refusal_timer);
     tell_all(app, call);
+}
+
+static void forgotten(telnyx_app *app, telnyx_call *call)
+{
+    telnyx__ticker_stop(app->ticker, &call->refusal_timer);
+    if (app->last_error.call == call)
+        app->last_error.call = NULL; /* another call may come to stand at its address */
 }
 
 static void on_timer(telnyx__timer *timer)
@@ -69,7 +75,7 @@ static bool has_room(const telnyx_call *call)
 void telnyx__refusal_note(telnyx_call *call, telnyx_op op, int error)
 {
     telnyx_app *app = call->app;
-    app->refused_call = call;
+    app->last_error.call = call;
     if (!call->on_failed.on_failed || error == TELNYX_ENOMEM || error == TELNYX_ECALLENDED ||
         call->telling || !has_room(call))
         return;
@@ -79,11 +85,13 @@ void telnyx__refusal_note(telnyx_call *call, telnyx_op op, int error)
         return;
     }
     refusal->op = op;
-    refusal->text = app->last_error;
+    refusal->text = app->last_error.text;
     telnyx__list_push_back(&call->refusals, &refusal->node);
 }
 
 const char *telnyx_call_last_error(const telnyx_call *call)
 {
-    return call->app && call->app->refused_call == call ? call->app->last_error.text : "";
+    return call->app && call->app->last_error.call == call ? call->app->last_error.text.text : "";
 }
+
+const telnyx__part telnyx__refusal_part = { .ended = on_ended, .forgotten = forgotten };

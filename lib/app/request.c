@@ -1,5 +1,7 @@
 /* Requests to paths that are not the library's, for a program that has a page or two of its own. Its
  * owner may answer late or never, so such a request has a life beside its exchange. */
+#include "app/request.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -102,10 +104,11 @@ static void on_late(telnyx__timer *timer)
 void telnyx__other_request(telnyx_app *app, telnyx__exchange *exchange)
 {
     telnyx__others *others = &app->others;
-    telnyx_http_request *request =
-        others->on_request && others->count < app->limits.other_requests && !app->closing
-            ? request_new(app, exchange)
-            : NULL;
+    telnyx_http_request *request = others->on_request &&
+                                           others->count < app->limits.other_requests &&
+                                           app->phase != TELNYX__APP_CLOSING
+                                       ? request_new(app, exchange)
+                                       : NULL;
     if (!request ||
         telnyx__ticker_set(app->ticker, &request->timer, app->limits.other_ms, on_late)) {
         telnyx__free(&app->alloc, request);

@@ -1,9 +1,11 @@
-/* Deliveries from addresses that send too many bad signatures, or from anywhere when all together do. They are not refused: a proxy's address is
- * everybody's, the platform's too, and only the check of its signature tells a genuine delivery from a
+/* Deliveries from addresses that send too many bad signatures, or from anywhere when all together do. They
+ * are not refused: a proxy's address is everybody's, the platform's too, and only the check of its signature tells a genuine delivery from a
  * forged one. What forgeries may not do is take the loop's time from the calls. So such deliveries wait,
  * and in each turn of the loop some time goes to checking the oldest of them; peers who send more than
  * that wait with them, since a connection has one request in work. Only what has waited for so long that
  * its sender will not wait on, or finds no place, is refused unseen. */
+#include "app/suspects.h"
+
 #include "app/app.h"
 
 /* Of these, on threads at once: others have work for them, too. */
@@ -18,6 +20,7 @@ typedef struct suspect {
     telnyx__list node;
     telnyx__waiter *waiter; /* its exchange keeps head and body where they are */
     telnyx__signed delivery;
+    telnyx__turn_cb *on_turn;
     uint64_t since_ms;
 } suspect;
 
@@ -33,8 +36,13 @@ void telnyx__suspects_init(telnyx_app *app, uint32_t per_second)
 {
     double rate = per_second == UINT32_MAX ? 0 : per_second;
     telnyx__list_init(&app->suspects.waiting);
-    telnyx__offenders_init(&app->forgers, &app->alloc, app->system, rate, rate * BURST);
+    telnyx__offenders_init(&app->suspects.forgers, &app->alloc, app->system, rate, rate * BURST);
     telnyx__pace_init(&app->suspects.all, rate * EVERYBODY, rate * EVERYBODY * BURST, 0);
+}
+
+void telnyx__suspects_free(telnyx_app *app)
+{
+    telnyx__offenders_free(&app->suspects.forgers);
 }
 
 void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter)
@@ -44,7 +52,7 @@ void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter
     uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx__address origin = telnyx__exchange_origin(waiter->exchange);
     double cost = cost_of(waiter);
-    telnyx__offenders_add(&app->forgers, &origin, now, cost);
+    telnyx__offenders_add(&app->suspects.forgers, &origin, now, cost);
     telnyx__pace_spend(&app->suspects.all, now, cost);
 }
 
@@ -56,35 +64,31 @@ static void deny(telnyx_app *app, telnyx__waiter *waiter)
 }
 
 /* Takes the oldest one out. */
-static telnyx__waiter *take(telnyx_app *app, telnyx__signed *delivery, uint64_t *since_ms)
+static suspect take(telnyx_app *app)
 {
-    suspect *oldest = TELNYX__OF(telnyx__list_pop(&app->suspects.waiting), suspect, node);
-    telnyx__waiter *waiter = oldest->waiter;
-    *delivery = oldest->delivery;
-    *since_ms = oldest->since_ms;
-    telnyx__free(&app->alloc, oldest);
+    suspect *node = TELNYX__OF(telnyx__list_pop(&app->suspects.waiting), suspect, node);
+    suspect oldest = *node;
+    telnyx__free(&app->alloc, node);
     app->suspects.count--;
-    return waiter;
+    return oldest;
 }
 
 static void check_oldest(telnyx_app *app)
 {
-    telnyx__signed delivery;
-    uint64_t since_ms;
-    telnyx__waiter *waiter = take(app, &delivery, &since_ms);
-    if (telnyx__ticker_now(app->ticker) - since_ms > app->limits.forgery_wait_ms)
-        deny(app, waiter);
+    suspect oldest = take(app);
+    if (telnyx__ticker_now(app->ticker) - oldest.since_ms > app->limits.forgery_wait_ms)
+        deny(app, oldest.waiter);
     else
-        telnyx__inbound_check(app, &delivery, true, waiter);
+        oldest.on_turn(app, &oldest.delivery, oldest.waiter);
 }
 
 static bool threads_are_busy(const telnyx_app *app)
 {
-    return app->verify_on_threads && app->verifying_count >= ON_THREADS_MAX;
+    return app->verifying.wanted && app->verifying.count >= ON_THREADS_MAX;
 }
 
 /* Once in each turn of the loop: whatever else there is to do comes in between. */
-static void on_turn(telnyx__timer *timer)
+static void on_timer(telnyx__timer *timer)
 {
     telnyx_app *app = TELNYX__OF(timer, telnyx_app, suspects.timer);
     uint64_t begun = telnyx__system_monotonic_ns(app->system),
@@ -96,7 +100,7 @@ static void on_turn(telnyx__timer *timer)
     }
     if (app->suspects.count &&
         telnyx__ticker_set(app->ticker, timer, threads_are_busy(app) ? THREADS_LOOK_MS : 0,
-                           on_turn))
+                           on_timer))
         telnyx__suspects_end(app);
 }
 
@@ -104,18 +108,19 @@ static void on_turn(telnyx__timer *timer)
  * that as there are genuine ones. */
 static bool must_wait(telnyx_app *app, const telnyx__waiter *waiter)
 {
-    if (!app->forgers.by_address.count || app->skip_verification || !waiter->exchange ||
-        app->closing)
+    if (!app->suspects.forgers.by_address.count || app->verdicts.skip || !waiter->exchange ||
+        app->phase == TELNYX__APP_CLOSING)
         return false;
     if (telnyx__exchange_follows_trusted(waiter->exchange))
         return false;
     uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx__address origin = telnyx__exchange_origin(waiter->exchange);
     return telnyx__pace_wait(&app->suspects.all, now) ||
-           telnyx__offenders_has(&app->forgers, &origin, now);
+           telnyx__offenders_has(&app->suspects.forgers, &origin, now);
 }
 
-bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter)
+bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter,
+                           telnyx__turn_cb *on_turn)
 {
     telnyx__suspects *suspects = &app->suspects;
     if (!must_wait(app, waiter))
@@ -124,13 +129,14 @@ bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, teln
                          ? telnyx__calloc(&app->alloc, 1, sizeof *fresh)
                          : NULL;
     if (!fresh ||
-        (!suspects->count && telnyx__ticker_set(app->ticker, &suspects->timer, 0, on_turn))) {
+        (!suspects->count && telnyx__ticker_set(app->ticker, &suspects->timer, 0, on_timer))) {
         telnyx__free(&app->alloc, fresh);
         deny(app, waiter);
         return true;
     }
     *fresh = (suspect){ .waiter = waiter,
                         .delivery = *delivery,
+                        .on_turn = on_turn,
                         .since_ms = telnyx__ticker_now(app->ticker) };
     telnyx__list_init(&fresh->node);
     telnyx__list_push_back(&suspects->waiting, &fresh->node);
@@ -141,12 +147,9 @@ bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, teln
 
 void telnyx__suspects_end(telnyx_app *app)
 {
-    telnyx__signed delivery;
-    uint64_t since_ms;
     telnyx__ticker_stop(app->ticker, &app->suspects.timer);
     while (app->suspects.count) {
-        telnyx__waiter *waiter = take(app, &delivery, &since_ms);
         app->metrics.refused_overload++;
-        telnyx__waiter_answer(waiter, 503);
+        telnyx__waiter_answer(take(app).waiter, 503);
     }
 }

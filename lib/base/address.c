@@ -23,15 +23,6 @@ bool telnyx__address_is_v4(const telnyx__address *address)
     return memcmp(address->bytes, v4_start, sizeof v4_start) == 0;
 }
 
-bool telnyx__address_is_loopback(const telnyx__address *address)
-{
-    static const unsigned char v6[TELNYX__ADDRESS_BYTES] = { [15] = 1 };
-    if (!address->known)
-        return false;
-    return telnyx__address_is_v4(address) ? address->bytes[12] == 127
-                                          : memcmp(address->bytes, v6, sizeof v6) == 0;
-}
-
 /* The mask of byte `index` under a prefix. */
 static unsigned char mask_at(unsigned prefix, unsigned index)
 {

@@ -21,8 +21,6 @@ typedef struct telnyx__network {
 /* From the bytes as sockets have them: 4 or 16. */
 telnyx__address telnyx__address_of(const void *bytes, size_t length);
 bool telnyx__address_is_v4(const telnyx__address *address);
-/* 127.0.0.0/8 and ::1. */
-bool telnyx__address_is_loopback(const telnyx__address *address);
 
 #define TELNYX__V4_PREFIX 96 /* bits in front of an IPv4 address */
 

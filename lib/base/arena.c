@@ -19,6 +19,17 @@ void telnyx__arena_init(telnyx__arena *arena, const telnyx_allocator *alloc, siz
     arena->max = max;
 }
 
+_Static_assert(offsetof(telnyx__arena_block, bytes) <= TELNYX__ARENA_BLOCK_HEAD, "its head");
+
+void telnyx__arena_lend(telnyx__arena *arena, void *bytes, size_t size)
+{
+    telnyx__arena_block *block = bytes;
+    block->next = NULL;
+    block->size = size - offsetof(telnyx__arena_block, bytes);
+    arena->lent = arena->blocks = block;
+    arena->used = 0;
+}
+
 void *telnyx__arena_alloc(telnyx__arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
@@ -73,5 +84,5 @@ void telnyx__arena_rewind(telnyx__arena *arena, telnyx__arena_mark mark)
 
 void telnyx__arena_reset(telnyx__arena *arena)
 {
-    telnyx__arena_rewind(arena, (telnyx__arena_mark){ NULL, 0, 0 });
+    telnyx__arena_rewind(arena, (telnyx__arena_mark){ arena->lent, 0, 0 });
 }

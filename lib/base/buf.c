@@ -77,16 +77,6 @@ int telnyx__buf_addf(telnyx__buf *buf, const char *format, ...)
     return 0;
 }
 
-void telnyx__buf_consume(telnyx__buf *buf, size_t count)
-{
-    if (count > buf->length)
-        count = buf->length;
-    if (count == 0)
-        return;
-    buf->length -= count;
-    memmove(buf->data, buf->data + count, buf->length + 1);
-}
-
 void telnyx__buf_clear(telnyx__buf *buf)
 {
     buf->length = 0;

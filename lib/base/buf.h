@@ -26,8 +26,6 @@ int telnyx__buf_adds(telnyx__buf *buf, const char *text);
 int telnyx__buf_addc(telnyx__buf *buf, char byte);
 int telnyx__buf_addf(telnyx__buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Drops the first `count` bytes; more than there are drops all. */
-void telnyx__buf_consume(telnyx__buf *buf, size_t count);
 /* Empties it and forgets the error, keeps the memory. */
 void telnyx__buf_clear(telnyx__buf *buf);
 /* Hands the bytes to the caller, who frees them with the same allocator; the buffer is empty

@@ -14,7 +14,7 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
     call->alloc = *alloc;
     call->app = app;
     call->refs = 1;
-    telnyx__queue_init(&call->queue);
+    telnyx__command_queue_init(&call->queue);
     telnyx__list_init(&call->held);
     telnyx__list_init(&call->media);
     telnyx__list_init(&call->timers);
@@ -63,7 +63,7 @@ void telnyx__call_fill(telnyx_call *call, char **member, const char *text)
         *member = telnyx__strdup(&call->alloc, text);
 }
 
-static void learn_initiated(telnyx_call *call, const telnyx_call_initiated *payload)
+static void learn_initiated(telnyx_call *call, const telnyx_call_initiated_event *payload)
 {
     if (payload->direction)
         call->direction = payload->direction;
@@ -78,7 +78,7 @@ bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event)
     telnyx__call_fill(call, &call->session_id, event->call_session_id);
     telnyx__call_fill(call, &call->connection_id, event->connection_id);
     if (event->type == TELNYX_EVENT_CALL_INITIATED)
-        learn_initiated(call, &event->payload.call_initiated);
+        learn_initiated(call, event->payload.call_initiated);
     if (event->client_state && !telnyx__str_equal(call->client_state, event->client_state)) {
         char *copy = telnyx__strdup(&call->alloc, event->client_state);
         if (copy) {
@@ -101,19 +101,20 @@ bool telnyx__call_is_due(const telnyx_call *call, const telnyx_event *event)
     case TELNYX__NEEDS_NOTHING:
         return true;
     case TELNYX__NEEDS_INITIATED:
-        if (!call->initiated)
+        if (!(call->passed & TELNYX__PASSED_BEGINNING))
             return false;
         break;
     case TELNYX__NEEDS_ANSWERED:
-        if (!call->answered)
+        if (!(call->passed & TELNYX__PASSED_ANSWERED))
             return false;
         break;
     case TELNYX__NEEDS_HANGUP:
-        return call->hungup;
+        return (call->passed & TELNYX__PASSED_HANGUP) != 0;
     }
     if (rule.closes && call->open[rule.closes] <= 0)
         return false;
-    if (event->type == TELNYX_EVENT_CALL_HANGUP && !call->answered && !call->hangup_given)
+    if (event->type == TELNYX_EVENT_CALL_HANGUP && !(call->passed & TELNYX__PASSED_ANSWERED) &&
+        !call->hangup_given)
         return !telnyx__hangup_follows_answer(event);
     return true;
 }
@@ -127,7 +128,7 @@ static telnyx_call_state state_after_initiated(const telnyx_call *call, const te
         return TELNYX_CALL_INCOMING;
     if (call->dialled)
         return TELNYX_CALL_RINGING;
-    if (event->payload.call_initiated.state == TELNYX_LEG_STATE_PARKED)
+    if (event->payload.call_initiated->state == TELNYX_LEG_STATE_PARKED)
         return TELNYX_CALL_PARKED;
     return call->direction == TELNYX_LEG_DIRECTION_OUTGOING ? TELNYX_CALL_RINGING : TELNYX_CALL_NEW;
 }
@@ -165,24 +166,27 @@ bool telnyx__call_advance(telnyx_call *call, const telnyx_event *event)
     bool late = false;
     if (event->type == TELNYX_EVENT_CALL_INITIATED) {
         proved = state_after_initiated(call, event);
-        late = call->state > proved || call->introduced;
-        call->introduced = true;
+        late = call->state > proved || (call->passed & TELNYX__PASSED_INITIATED);
+        call->passed |= TELNYX__PASSED_INITIATED;
     } else if (proved == TELNYX_CALL_ENDED) {
-        late = event->type == TELNYX_EVENT_CALL_HANGUP && (call->hungup || call->settled);
-        call->hungup |= event->type == TELNYX_EVENT_CALL_HANGUP;
-        call->settled |= rule.needs == TELNYX__NEEDS_HANGUP;
+        late = event->type == TELNYX_EVENT_CALL_HANGUP &&
+               (call->passed & (TELNYX__PASSED_HANGUP | TELNYX__PASSED_END));
+        if (event->type == TELNYX_EVENT_CALL_HANGUP)
+            call->passed |= TELNYX__PASSED_HANGUP;
+        if (rule.needs == TELNYX__NEEDS_HANGUP)
+            call->passed |= TELNYX__PASSED_END;
     } else {
         /* After the end everything but recordings and costs is late. */
         late = call->state == TELNYX_CALL_ENDED && rule.needs == TELNYX__NEEDS_ANSWERED;
         if (proved >= TELNYX_CALL_ANSWERED) {
             late |= event->type == TELNYX_EVENT_CALL_ANSWERED && call->state >= proved &&
                     !is_bridged_first(call);
-            call->answered = true;
+            call->passed |= TELNYX__PASSED_ANSWERED;
         }
     }
     late |= is_behind_its_like(call, event);
     /* Whatever this event follows has come, or is not waited for any more. */
-    call->initiated = true;
+    call->passed |= TELNYX__PASSED_BEGINNING;
     if (rule.opens)
         call->open[rule.opens]++;
     if (rule.closes && call->open[rule.closes] > 0)

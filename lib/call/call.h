@@ -20,7 +20,6 @@ typedef struct telnyx__saved {
                          what came with events counts */
     char *sent;      /* text of the newest record that was sent */
     uint32_t sent_sequence; /* and which one that was */
-    unsigned depth;         /* actions and handlers that are running */
     bool changed;           /* since a command took the record along */
     bool updating;          /* the command being given is none of the user's */
 } telnyx__saved;
@@ -31,6 +30,15 @@ typedef enum telnyx__end_phase {
     TELNYX__PHASE_ENDING, /* over, as an event or an answer has told; on_ended is still to come */
     TELNYX__PHASE_OVER    /* on_ended has run, or nobody was there to be told */
 } telnyx__end_phase;
+
+/* What of a call's way has been dispatched; bits, since events may be lost or come late. */
+typedef enum telnyx__milestone {
+    TELNYX__PASSED_INITIATED = 1, /* call.initiated */
+    TELNYX__PASSED_BEGINNING = 2, /* the same, or it is not waited for any more */
+    TELNYX__PASSED_ANSWERED = 4,  /* call.answered or call.bridged */
+    TELNYX__PASSED_HANGUP = 8,    /* call.hangup */
+    TELNYX__PASSED_END = 16       /* something that follows it */
+} telnyx__milestone;
 
 /* A callback that ends with its call: what is called, and with what. */
 typedef struct telnyx__ended_handler {
@@ -51,6 +59,7 @@ struct telnyx_call {
     telnyx_call_state state;
     telnyx_leg_direction direction;
     telnyx__end_phase phase;
+    unsigned passed;              /* telnyx__milestone */
     telnyx_end_reason end_reason; /* the first that was known, unless call.hangup came after all */
     bool registered;
     bool dialled;         /* by this app: what its state allows is known for certain */
@@ -60,12 +69,7 @@ struct telnyx_call {
     bool end_waited;      /* what an end waits for has had its time */
     bool telling;         /* the last callbacks of the call run, or have run */
     bool visible;         /* the user has met it */
-    bool introduced;      /* call.initiated was dispatched */
     bool met;             /* on_incoming was due */
-    bool initiated;       /* the same, or given up waiting for */
-    bool answered;        /* answered or bridged was dispatched */
-    bool hungup;          /* call.hangup was dispatched */
-    bool settled;         /* so was something that follows it */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     bool commanded;       /* a command was given here */
@@ -78,7 +82,7 @@ struct telnyx_call {
     char *leg_id, *session_id, *connection_id;
     char *client_state;
     telnyx__saved *saved; /* NULL: never ran a durable flow */
-    telnyx__queue queue;
+    telnyx__command_queue queue;
     telnyx__list held; /* telnyx__held, in leaving order */
     telnyx__handlers handlers;
     telnyx__flow_run flow;

@@ -127,6 +127,6 @@ telnyx__like telnyx__like_closed_by(telnyx_event_type type)
 
 bool telnyx__hangup_follows_answer(const telnyx_event *event)
 {
-    telnyx_hangup_cause cause = event->payload.call_hangup.hangup_cause;
+    telnyx_hangup_cause cause = event->payload.call_hangup->hangup_cause;
     return cause == TELNYX_HANGUP_CAUSE_NORMAL_CLEARING || cause == TELNYX_HANGUP_CAUSE_TIME_LIMIT;
 }

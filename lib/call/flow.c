@@ -6,9 +6,13 @@
 
 #include <telnyx/error.h>
 
+#include "base/sized.h"
+
 #define NAME_MAX_LENGTH 32
 #define STATES_MAX      256
 #define ROWS_MAX        4096
+/* An element of an array of the caller's, whose number follows. */
+#define NEWER TELNYX__SIZED_NEWER ";"
 
 static int refuse(const telnyx_flow_definition *definition, const char *what, long number)
 {
@@ -41,7 +45,7 @@ static bool trigger_is_good(int trigger)
            (trigger <= TELNYX_FLOW_ENTER && trigger >= TELNYX_FLOW_RESUME);
 }
 
-static int check(const telnyx_flow_definition *d)
+static int check_counts(const telnyx_flow_definition *d)
 {
     if (!name_is_good(d->name))
         return refuse(d, "name: 1 to 32 characters of a-z 0-9 _ -; length",
@@ -50,6 +54,11 @@ static int check(const telnyx_flow_definition *d)
         return refuse(d, "states_count: 1 to 256, not", (long)d->states_count);
     if (!d->rows || d->rows_count < 1 || d->rows_count > ROWS_MAX)
         return refuse(d, "rows_count: 1 to 4096, not", (long)d->rows_count);
+    return 0;
+}
+
+static int check_table(const telnyx_flow_definition *d)
+{
     for (size_t i = 0; i < d->states_count; i++) {
         if (d->states[i].state < 0)
             return refuse(d, "states: negative number", d->states[i].state);
@@ -113,9 +122,9 @@ static int no_memory(const telnyx_flow_definition *definition)
     return TELNYX_ENOMEM;
 }
 
-int telnyx_flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
+static int flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
 {
-    int error = check(definition);
+    int error = check_table(definition);
     if (error)
         return error;
     const telnyx_allocator *alloc =
@@ -138,6 +147,46 @@ int telnyx_flow_new(telnyx_flow **out, const telnyx_flow_definition *definition)
     }
     *out = flow;
     return 0;
+}
+
+/* The caller's rows or states in this library's form, *made and freed with it. 0 or an error, which is
+ * told. */
+static int read_array(const telnyx_flow_definition *d, const telnyx_allocator *alloc,
+                      const char *name, const void *given, size_t count, size_t stride, size_t own,
+                      void **made)
+{
+    *made = telnyx__calloc(alloc, count, own);
+    for (size_t i = 0; i < count && *made; i++)
+        if (!telnyx__sized_read((char *)*made + i * own, own, (const char *)given + i * stride,
+                                stride))
+            return refuse(d, name, (long)i);
+    return *made ? 0 : no_memory(d);
+}
+
+int telnyx_flow_new_sized(telnyx_flow **out, const telnyx_flow_definition *given,
+                          const telnyx_flow_sizes *told)
+{
+    telnyx_flow_sizes sizes;
+    telnyx_flow_definition d;
+    (void)telnyx__sized_read(&sizes, sizeof sizes, told, told->of_this);
+    bool known = telnyx__sized_read(&d, sizeof d, given, sizes.definition);
+    const telnyx_allocator *alloc = d.allocator ? d.allocator : telnyx__alloc_default();
+    void *states = NULL, *rows = NULL;
+    int error = known ? check_counts(&d)
+                      : refuse(&d, TELNYX__SIZED_NEWER "; bytes", (long)sizes.definition);
+    if (!error)
+        error = read_array(&d, alloc, "states: " NEWER " element", d.states, d.states_count,
+                           sizes.state, sizeof *d.states, &states);
+    if (!error)
+        error = read_array(&d, alloc, "rows: " NEWER " element", d.rows, d.rows_count, sizes.row,
+                           sizeof *d.rows, &rows);
+    d.states = states;
+    d.rows = rows;
+    if (!error)
+        error = flow_new(out, &d);
+    telnyx__free(alloc, states);
+    telnyx__free(alloc, rows);
+    return error;
 }
 
 void telnyx__flow_ref(telnyx_flow *flow)

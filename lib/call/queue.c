@@ -1,12 +1,12 @@
 #include "call/queue.h"
 
-void telnyx__queue_init(telnyx__queue *queue)
+void telnyx__command_queue_init(telnyx__command_queue *queue)
 {
-    *queue = (telnyx__queue){ 0 };
+    *queue = (telnyx__command_queue){ 0 };
     telnyx__list_init(&queue->commands);
 }
 
-void telnyx__queue_add(telnyx__queue *queue, telnyx__command *command)
+void telnyx__command_queue_add(telnyx__command_queue *queue, telnyx__command *command)
 {
     telnyx__list_push_back(&queue->commands, &command->node);
     queue->count++;
@@ -17,7 +17,7 @@ static bool blocks(const telnyx__command *command)
     return !(command->flags & TELNYX_COMMAND_PARALLEL) && command->class != TELNYX__CLASS_HANGUP;
 }
 
-void telnyx__queue_remove(telnyx__queue *queue, telnyx__command *command)
+void telnyx__command_queue_remove(telnyx__command_queue *queue, telnyx__command *command)
 {
     telnyx__list_remove(&command->node);
     queue->count--;
@@ -25,7 +25,7 @@ void telnyx__queue_remove(telnyx__queue *queue, telnyx__command *command)
         queue->in_flight--;
 }
 
-void telnyx__queue_sent(telnyx__queue *queue, telnyx__command *command)
+void telnyx__command_queue_sent(telnyx__command_queue *queue, telnyx__command *command)
 {
     command->sent = true;
     command->waits = false;
@@ -33,7 +33,7 @@ void telnyx__queue_sent(telnyx__queue *queue, telnyx__command *command)
         queue->in_flight++;
 }
 
-void telnyx__queue_unsent(telnyx__queue *queue, telnyx__command *command)
+void telnyx__command_queue_unsent(telnyx__command_queue *queue, telnyx__command *command)
 {
     if (command->sent && blocks(command))
         queue->in_flight--;
@@ -49,7 +49,7 @@ static bool overtakes(const telnyx__command *command)
            (command->flags & (TELNYX_COMMAND_PARALLEL | TELNYX_COMMAND_NOW));
 }
 
-static bool is_answering(const telnyx__queue *queue, const telnyx__command *command)
+static bool is_answering(const telnyx__command_queue *queue, const telnyx__command *command)
 {
     for (const telnyx__list *n = queue->commands.next; n != &command->node; n = n->next)
         if (TELNYX__OF(n, telnyx__command, node)->class == TELNYX__CLASS_ANSWER)
@@ -57,8 +57,8 @@ static bool is_answering(const telnyx__queue *queue, const telnyx__command *comm
     return false;
 }
 
-telnyx__command *telnyx__queue_next(telnyx__queue *queue, telnyx_call_state state,
-                                    telnyx__ruling *verdict)
+telnyx__command *telnyx__command_queue_next(telnyx__command_queue *queue, telnyx_call_state state,
+                                            telnyx__ruling *verdict)
 {
     bool behind_held = false, behind_unsent = false;
     for (telnyx__list *n = queue->commands.next; n != &queue->commands; n = n->next) {

@@ -14,24 +14,24 @@ typedef struct telnyx__command {
     bool was_held;  /* counted once */
 } telnyx__command;
 
-typedef struct telnyx__queue {
+typedef struct telnyx__command_queue {
     telnyx__list commands; /* not completed: in flight ones first-come, then waiting */
     size_t count;
     bool answering;   /* an answer was accepted: call.answered will come */
     size_t in_flight; /* without PARALLEL ones and hangups, which do not block */
-} telnyx__queue;
+} telnyx__command_queue;
 
-void telnyx__queue_init(telnyx__queue *queue);
-void telnyx__queue_add(telnyx__queue *queue, telnyx__command *command);
+void telnyx__command_queue_init(telnyx__command_queue *queue);
+void telnyx__command_queue_add(telnyx__command_queue *queue, telnyx__command *command);
 /* Takes a command out, sent or not. */
-void telnyx__queue_remove(telnyx__queue *queue, telnyx__command *command);
-/* The next command that may be sent now (then call telnyx__queue_sent) or is to be completed
+void telnyx__command_queue_remove(telnyx__command_queue *queue, telnyx__command *command);
+/* The next command that may be sent now (then call telnyx__command_queue_sent) or is to be completed
  * unsent, as *verdict says: SEND, REFUSE or OVER. NULL when all that is left waits; their `waits`
  * tells which wait for a state of the call rather than for a command in flight. */
-telnyx__command *telnyx__queue_next(telnyx__queue *queue, telnyx_call_state state,
-                                    telnyx__ruling *verdict);
-void telnyx__queue_sent(telnyx__queue *queue, telnyx__command *command);
+telnyx__command *telnyx__command_queue_next(telnyx__command_queue *queue, telnyx_call_state state,
+                                            telnyx__ruling *verdict);
+void telnyx__command_queue_sent(telnyx__command_queue *queue, telnyx__command *command);
 /* Puts a command that was sent too early back; it is then sent again in its old place. */
-void telnyx__queue_unsent(telnyx__queue *queue, telnyx__command *command);
+void telnyx__command_queue_unsent(telnyx__command_queue *queue, telnyx__command *command);
 
 #endif

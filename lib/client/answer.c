@@ -24,7 +24,8 @@ void telnyx__answer_init(telnyx__answer *answer, const telnyx__submission *reque
     response->attempts = request->attempts;
     response->command_id = telnyx__submission_command_id(request);
     response->message = answer->message;
-    response->rate_limit = (telnyx_rate_limit){ -1, -1, -1 };
+    answer->rate_limit = (telnyx_rate_limit){ -1, -1, -1 };
+    response->rate_limit = &answer->rate_limit;
 }
 
 void telnyx__answer_free(telnyx__answer *answer)
@@ -166,18 +167,21 @@ static int read_errors(telnyx__answer *answer)
     int error = all.list ? add(&all, listed, NULL, 0) : (int)TELNYX_ENOMEM;
     if (!error && refused && !all.count)
         error = add_other_shapes(&all, answer->root);
-    if (!error && all.count) {
-        answer->response.api_errors = all.list;
-        answer->response.api_errors_count = all.count;
-    }
-    return error;
+    if (error || !all.count)
+        return error;
+    const telnyx_api_error **list = telnyx__arena_alloc(&answer->arena, all.count * sizeof *list);
+    for (size_t i = 0; list && i < all.count; i++)
+        list[i] = &all.list[i];
+    answer->response.api_errors = list;
+    answer->response.api_errors_count = list ? all.count : 0;
+    return list ? 0 : TELNYX_ENOMEM;
 }
 
 int telnyx_response_api_code(const telnyx_response *response)
 {
     uint64_t code;
-    if (!response->api_errors_count || !response->api_errors[0].code ||
-        !telnyx__span_to_u64(telnyx__span_of(response->api_errors[0].code), &code) ||
+    if (!response->api_errors_count || !response->api_errors[0]->code ||
+        !telnyx__span_to_u64(telnyx__span_of(response->api_errors[0]->code), &code) ||
         code > 99999999)
         return 0;
     return (int)code;
@@ -216,10 +220,10 @@ static void quote_plain_text(const telnyx__answer *answer, char *out, size_t siz
 static void describe_refusal(telnyx__answer *answer, const telnyx__submission *request)
 {
     const telnyx_response *response = &answer->response;
-    const telnyx_api_error *first = response->api_errors;
+    const telnyx_api_error *first = response->api_errors_count ? response->api_errors[0] : NULL;
     char text[4 * sizeof answer->message], words[2 * sizeof answer->message] = "";
     int length;
-    if (!response->api_errors_count) {
+    if (!first) {
         quote_plain_text(answer, words, sizeof words);
         length = snprintf(text, sizeof text, "HTTP %d%s", response->http_status, words);
     } else {
@@ -262,7 +266,8 @@ static int decode_result(telnyx__answer *answer, const telnyx__submission *reque
     if (!result)
         return TELNYX_ENOMEM;
     telnyx__schema_notes notes = { 0, 0, 0 };
-    int error = telnyx__schema_decode(op->result, data, result, &answer->arena, &notes);
+    int error = telnyx__schema_decode(request->client->layout, op->result, data, result,
+                                      &answer->arena, &notes);
     if (!error)
         answer->response.result = result;
     telnyx__answer_count(answer, request->client, &notes);
@@ -350,9 +355,9 @@ void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *reque
     response->http_status = result->status;
     response->attempts = request->attempts;
     response->request_id = result->request_id;
-    response->rate_limit.limit = header_number(result->ratelimit_limit);
-    response->rate_limit.remaining = header_number(result->ratelimit_remaining);
-    response->rate_limit.reset_secs = header_number(result->ratelimit_reset);
+    answer->rate_limit.limit = header_number(result->ratelimit_limit);
+    answer->rate_limit.remaining = header_number(result->ratelimit_remaining);
+    answer->rate_limit.reset_secs = header_number(result->ratelimit_reset);
     if (result->error) {
         response->http_status = 0;
         request->client->metrics.answers_too_big += result->error == TELNYX_ETOOBIG;

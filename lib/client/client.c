@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "io/destination.h"
 #include "json/json.h"
 #include "sign/system_default.h"
@@ -12,6 +13,7 @@ static void client_free(telnyx_client *client)
 {
     telnyx_allocator alloc = client->alloc;
     telnyx__client_config_free(client);
+    telnyx__layout_free(client->layout, &alloc);
     telnyx__free(&alloc, client);
 }
 
@@ -75,15 +77,27 @@ static int fail_new(telnyx_error_text *error, int rc)
     return rc;
 }
 
-int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
-                          size_t size, const telnyx__system *system)
+static int refuse_newer(telnyx_error_text *error)
 {
-    telnyx_client_options options = { 0 };
-    if (given)
-        memcpy(&options, given, size < sizeof options ? size : sizeof options);
+    if (error) {
+        error->error = TELNYX_EINVAL;
+        telnyx__str_copy(error->text, sizeof error->text, "options: " TELNYX__SIZED_NEWER);
+    }
+    return TELNYX_EINVAL;
+}
+
+int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
+                          const telnyx_sizes *told, const telnyx__system *system)
+{
+    telnyx_sizes sizes;
+    telnyx_client_options options;
+    bool known = telnyx__sized_read(&sizes, sizeof sizes, told, told->of_this) &&
+                 telnyx__sized_read(&options, sizeof options, given, sizes.options);
     telnyx_error_text *error = options.error;
     if (error)
         *error = (telnyx_error_text){ 0 };
+    if (!known)
+        return refuse_newer(error);
     const telnyx_allocator *alloc = options.allocator ? options.allocator : telnyx__alloc_default();
     int rc = telnyx__sign_init();
     if (rc)
@@ -105,7 +119,9 @@ int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_cli
     telnyx__list_init(&client->dials);
     telnyx__list_init(&client->flying);
     telnyx__list_init(&client->waiting);
-    rc = telnyx__client_configure(client, &options, error);
+    rc = telnyx__layout_new(&client->layout, &client->alloc, &sizes);
+    if (!rc)
+        rc = telnyx__client_configure(client, &options, error);
     client->logger.secret = client->config.api_key;
     if (!rc)
         rc = telnyx__ticker_new(&client->ticker, loop, client->system, &client->alloc);
@@ -127,9 +143,9 @@ int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_cli
 }
 
 int telnyx_client_new_sized(telnyx_client **out, uv_loop_t *loop,
-                            const telnyx_client_options *given, size_t size)
+                            const telnyx_client_options *given, const telnyx_sizes *told)
 {
-    return telnyx__client_new_on(out, loop, given, size, NULL);
+    return telnyx__client_new_on(out, loop, given, told, NULL);
 }
 
 int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why)
@@ -298,10 +314,12 @@ const char *telnyx_client_last_error(const telnyx_client *client)
     return client->last_error.text;
 }
 
-void telnyx_client_metrics_get(const telnyx_client *client, telnyx_client_metrics *metrics)
+void telnyx_client_metrics_get_sized(const telnyx_client *client, telnyx_client_metrics *metrics,
+                                     size_t size)
 {
-    *metrics = client->metrics;
-    metrics->queued_now = client->requests - metrics->in_flight_now;
+    telnyx_client_metrics own = client->metrics;
+    own.queued_now = client->requests - own.in_flight_now;
+    telnyx__sized_write(metrics, size, &own, sizeof own);
 }
 
 uv_loop_t *telnyx_client_loop(const telnyx_client *client)

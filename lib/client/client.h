@@ -40,6 +40,7 @@ typedef void telnyx__client_ended_cb(void *user_data);
 
 struct telnyx_client {
     telnyx_allocator alloc;
+    const telnyx__layout *layout; /* of the program; NULL: as the library's */
     const telnyx__system *system; /* own_system, unless a test has put its own in */
     telnyx__system own_system;
     unsigned hook_depth; /* log and retry callbacks that are running: they must not call back */
@@ -170,7 +171,7 @@ void telnyx__client_pump(telnyx_client *client);
 /* client.c: telnyx_client_new_sized() with a table of clocks and dice that outlives the client; NULL is the
  * default one on the loop. */
 int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
-                          size_t size, const telnyx__system *system);
+                          const telnyx_sizes *told, const telnyx__system *system);
 /* client.c: telnyx_client_close() by whoever owns it. */
 void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
                           void *user_data);
@@ -195,6 +196,7 @@ void telnyx__client_config_free(telnyx_client *client);
  * the result. */
 typedef struct telnyx__answer {
     telnyx_response response;
+    telnyx_rate_limit rate_limit;
     telnyx__arena arena;
     struct cJSON *root;
     char message[256];
@@ -202,6 +204,9 @@ typedef struct telnyx__answer {
 void telnyx__answer_init(telnyx__answer *answer, const telnyx__submission *request);
 void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *request,
                          const telnyx__transfer_result *result);
+/* telnyx_submit_list() for the library itself, whose structs are not the program's. */
+int telnyx__client_list(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
+                        telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data);
 /* Adds up what reading has passed over, in the response and in the client's counters. */
 void telnyx__answer_count(telnyx__answer *answer, telnyx_client *client,
                           const telnyx__schema_notes *notes);

@@ -204,7 +204,7 @@ static bool give(telnyx__submission *request, telnyx__answer *answer, const teln
     telnyx__schema_notes notes = { 0, 0, 0 };
     telnyx__arena_init(&arena, &request->client->alloc, 1024 * 1024);
     void *decoded = telnyx__arena_alloc(&arena, object->size);
-    if (!decoded || telnyx__schema_decode(object, item, decoded, &arena, &notes)) {
+    if (!decoded || telnyx__schema_decode(client->layout, object, item, decoded, &arena, &notes)) {
         telnyx__answer_set_error(answer, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
         telnyx__arena_reset(&arena);
         return false;
@@ -287,4 +287,14 @@ int telnyx_submit_list(telnyx_client *client, telnyx_op op, const void *params, 
     }
     telnyx__submission_send(request);
     return 0;
+}
+
+int telnyx__client_list(telnyx_client *client, telnyx_op op, const void *params, size_t params_size,
+                        telnyx_item_cb *on_item, telnyx_response_cb *on_done, void *user_data)
+{
+    const telnyx__layout *of_the_program = client->layout;
+    client->layout = NULL;
+    int rc = telnyx_submit_list(client, op, params, params_size, on_item, on_done, user_data);
+    client->layout = of_the_program;
+    return rc;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "http/url.h"
 #include "json/json.h"
 #include "schema/schema.h"
@@ -81,15 +82,15 @@ void telnyx__submission_discard(telnyx__submission *request)
 /* The user's params with the call's id filled in, in `copy`. Params may be of an older, shorter
  * struct. NULL when the operation's struct does not fit or names no call. */
 static const void *with_call_id(const telnyx__submission_spec *spec, const telnyx_api_operation *op,
-                                void *copy)
+                                void *copy, telnyx_error_text *error)
 {
     const telnyx_api_object *object = op->params;
     if (object->size > TELNYX__PARAMS_MAX)
         return NULL;
-    memset(copy, 0, object->size);
-    if (spec->params)
-        memcpy(copy, spec->params,
-               spec->params_size < object->size ? spec->params_size : object->size);
+    if (!telnyx__sized_read(copy, object->size, spec->params, spec->params_size)) {
+        telnyx__str_copy(error->text, sizeof error->text, TELNYX__SIZED_NEWER);
+        return NULL;
+    }
     const char *id = spec->call_control_id ? spec->call_control_id : NO_ID;
     bool set = telnyx__schema_set_text(object, copy, object->size, TELNYX_API_IN_PATH,
                                        "call_control_id", id) ||
@@ -209,12 +210,13 @@ static int encode(telnyx__submission *request, const telnyx__submission_spec *sp
     const void *params = spec->params;
     size_t size = spec->params_size;
     if (spec->for_call) {
-        params = with_call_id(spec, op, copy);
+        params = with_call_id(spec, op, copy, error);
         size = op->params->size;
         if (!params)
             return TELNYX_EINVAL;
     }
-    int rc = telnyx__schema_check(op, params, size, client->config.skip_checks, error);
+    int rc =
+        telnyx__schema_check(client->layout, op, params, size, client->config.skip_checks, error);
     if (rc)
         return rc;
     telnyx__json *body = NULL;
@@ -222,7 +224,7 @@ static int encode(telnyx__submission *request, const telnyx__submission_spec *sp
     telnyx__buf_init(&target, &client->alloc, TARGET_MAX);
     rc = telnyx__buf_reserve(&target, USUAL_TARGET);
     if (!rc)
-        rc = telnyx__schema_encode(op, params, size, &body, &target, error);
+        rc = telnyx__schema_encode(client->layout, op, params, size, &body, &target, error);
     if (!rc && body)
         rc = complete_body(request, spec, body);
     if (!rc && body && spec->for_call)

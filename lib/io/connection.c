@@ -350,7 +350,6 @@ static void on_head(telnyx__connection *connection, bool body_is_here)
     const telnyx__server_options *options = &server->options;
     const char *extra = NULL;
     connection->exchange.open = true;
-    connection->exchange.data = NULL;
     server->counters.exchanges_now++;
     int status =
         options->on_head ? options->on_head(&connection->exchange, &extra, options->user_data) : 0;

@@ -45,11 +45,6 @@ char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length)
     return telnyx__request_body(request);
 }
 
-const telnyx__address *telnyx__exchange_address(const telnyx__exchange *exchange)
-{
-    return &connection_of(exchange)->address;
-}
-
 telnyx__address telnyx__exchange_origin(const telnyx__exchange *exchange)
 {
     const telnyx__connection *connection = connection_of(exchange);
@@ -83,16 +78,6 @@ bool telnyx__exchange_follows_trusted(const telnyx__exchange *exchange)
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange)
 {
     return connection_of(exchange)->peer;
-}
-
-void telnyx__exchange_set_data(telnyx__exchange *exchange, void *data)
-{
-    exchange->data = data;
-}
-
-void *telnyx__exchange_data(const telnyx__exchange *exchange)
-{
-    return exchange->data;
 }
 
 void telnyx__exchange_drop(telnyx__connection *connection)

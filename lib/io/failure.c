@@ -12,11 +12,6 @@ static bool has_begun(const telnyx__failure *failure)
     return failure->phase >= TELNYX__PHASE_SENT;
 }
 
-bool telnyx__failure_is_unsent(const telnyx__failure *failure)
-{
-    return failure->code != CURLE_OK && !has_begun(failure);
-}
-
 bool telnyx__failure_tells_of_peer(int code)
 {
     return code == CURLE_SSL_CONNECT_ERROR || code == CURLE_RECV_ERROR ||

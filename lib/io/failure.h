@@ -41,8 +41,6 @@ typedef struct telnyx__failure {
 
 /* TELNYX_ECONNECT, ETIMEDOUT, ETLS, EPROTO, EPROXY, ETOOBIG, ENOMEM or EINVAL; 0 for CURLE_OK. */
 int telnyx__failure_class(const telnyx__failure *failure);
-/* Whether nothing of the request can have reached the server. */
-bool telnyx__failure_is_unsent(const telnyx__failure *failure);
 /* Whether libcurl's code comes from what a peer did: one that has gone had been there. */
 bool telnyx__failure_tells_of_peer(int code);
 /* One sentence for people. It names the phase and keeps libcurl's words, which may name more. */

@@ -144,7 +144,6 @@ telnyx__span telnyx__exchange_header(const telnyx__exchange *exchange, const cha
 char *telnyx__exchange_body(telnyx__exchange *exchange, size_t *length);
 /* "127.0.0.1:1234", "[::1]:1234" or "unix". */
 const char *telnyx__exchange_peer(const telnyx__exchange *exchange);
-const telnyx__address *telnyx__exchange_address(const telnyx__exchange *exchange);
 /* The same, or whom a proxy of ours speaks for. */
 telnyx__address telnyx__exchange_origin(const telnyx__exchange *exchange);
 /* All header lines, each with its CRLF. */
@@ -157,9 +156,6 @@ bool telnyx__exchange_limit_body(telnyx__exchange *exchange, size_t bytes);
 void telnyx__exchange_judged(telnyx__exchange *exchange, bool trusted);
 /* Whether the last request of this connection that was looked into was trusted. */
 bool telnyx__exchange_follows_trusted(const telnyx__exchange *exchange);
-/* A place for the owner's pointer. */
-void telnyx__exchange_set_data(telnyx__exchange *exchange, void *data);
-void *telnyx__exchange_data(const telnyx__exchange *exchange);
 
 /* Answers and lets go of the exchange; legal inside on_request. `headers` are whole lines each ended by
  * CRLF, or NULL; Content-Length, Connection and Date-less framing are added. When the peer has gone
@@ -168,7 +164,8 @@ void telnyx__exchange_answer(telnyx__exchange *exchange, int status, const char 
                              const void *body, size_t length);
 /* The same for a request that its owner has not looked into: counted and told among the refusals. */
 void telnyx__exchange_deny(telnyx__exchange *exchange, int status, const char *headers);
-/* Lets go of the exchange and breaks its connection without an answer, as a failing server does. */
+/* Lets go of the exchange and breaks its connection without an answer, as a failing server does. An app
+ * never does that; the simulator has it as a fault, and no other layer gets at a connection. */
 void telnyx__exchange_cut(telnyx__exchange *exchange);
 
 #endif

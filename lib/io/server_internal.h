@@ -81,7 +81,6 @@ typedef enum telnyx__deadline {
 } telnyx__deadline;
 
 struct telnyx__exchange {
-    void *data;
     bool open; /* the owner has seen it and has not answered it */
 };
 

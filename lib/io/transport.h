@@ -32,7 +32,9 @@ typedef struct telnyx__transport_options {
 typedef struct telnyx__transfer_request {
     const char *method; /* "GET", "POST", … */
     const char *url;
-    const char *const *headers; /* further ones: "Name: value" without line ends; copied */
+    /* Further ones: "Name: value" without line ends; copied. The client sets its own once, in the
+     * options; the simulator's deliveries differ in theirs, the signatures. */
+    const char *const *headers;
     size_t headers_count;
     const void *body; /* borrowed until the callback has run or the transfer was cancelled */
     size_t body_length;

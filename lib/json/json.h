@@ -98,7 +98,9 @@ int telnyx__json_append(telnyx__json *array, telnyx__json *node);
 void telnyx__json_remove(telnyx__json *object, const char *key);
 /* A deep copy; NULL when out of memory. */
 telnyx__json *telnyx__json_copy(const telnyx__json *node);
-/* Sorts the members of every object below by name, for a canonical print. */
+/* Sorts the members of every object below by name. The library itself has no use for it: tests compare
+ * trees with it, the simulator shows its objects as the platform does. It stands here because the links
+ * between members are cJSON's, which no other folder looks into. */
 void telnyx__json_sort(telnyx__json *node);
 
 /* Appends compact text (or, `pretty`, two-space indent, "key": value, one item a line). */

@@ -72,6 +72,7 @@ need_missing()
             need_has_command doxygen || echo "doxygen reference pages without warnings"
             need_has_command cppcheck || echo "cppcheck static analysis"
             need_has_command shellcheck || echo "shellcheck scripts"
+            need_has_command abidiff || echo "abigail-tools whether older programs still run"
             need_has_command nginx /usr/sbin/nginx || echo "nginx-light a real HTTPS server"
             need_has_command openssl || echo "openssl certificates for it"
             ;;

@@ -3,8 +3,9 @@
 #
 # VERSION is MAJOR.MINOR.PATCH, above the present one and with an entry "## VERSION (unreleased)" on top of
 # CHANGELOG.md; DATE is today unless given. Sets the version in include/telnyx/base.h, where everything else
-# takes it from, the date in CHANGELOG.md, and what the examples of find_package() ask for. Commits nothing,
-# and says what is left to do. Nothing is changed when anything is wrong.
+# takes it from, the date in CHANGELOG.md, what the examples of find_package() ask for, and the headers that
+# test/abi compares the next ones with. Commits nothing, and says what is left to do. Nothing is changed when
+# anything is wrong. Before it .ci/run has passed: it compares with the last release, which is then overwritten.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 cd "$root" || exit 1
@@ -18,7 +19,7 @@ refuse()
 
 usage()
 {
-    sed -n '2,7s/^# \{0,1\}//p' "$root/lib/package/release.sh" >&2
+    sed -n '2,8s/^# \{0,1\}//p' "$root/lib/package/release.sh" >&2
     exit 2
 }
 
@@ -66,7 +67,10 @@ edit CHANGELOG.md "s/^## $version (unreleased)\$/## $version ($date)/"
 for file in README.md test/checks/consumer/CMakeLists.txt; do
     edit "$file" "s/\(find_package(telnyx\) [0-9.]*/\1 $major.$minor/"
 done
-edit lib/package/libtelnyx.map "s/^TELNYX_[0-9]* {/TELNYX_$major {/"
+soname=$major
+[ "$major" -ne 0 ] || soname=0.$minor
+edit lib/package/libtelnyx.map "s/^TELNYX_[0-9.]* {/TELNYX_$soname {/"
+test/abi/renew.sh || refuse "cannot write test/abi/headers.txt; git checkout . takes all back"
 test/checks/version.sh . || refuse "the version does not stand everywhere; git checkout . takes all back"
 
 cat <<TEXT

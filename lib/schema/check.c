@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "base/str.h"
 #include "schema/format.h"
 #include "schema/limits.h"
@@ -10,6 +11,7 @@
 #include "schema/schema.h"
 
 typedef struct checker {
+    const telnyx__layout *layout;
     const telnyx_api_operation *op;
     const void *params;
     size_t size;
@@ -199,12 +201,13 @@ static int check_objects(const checker *c, const telnyx_api_field *field, const 
                          const telnyx__trail *trail, unsigned depth)
 {
     const char *items = TELNYX__READ(char *, base, field);
+    size_t stride = telnyx__layout_stride(c->layout, field->object);
     size_t count = telnyx__member_count(field, base);
     int error = check_list_length(c, field, items, count, trail);
     for (size_t i = 0; i < count && !error; i++) {
         telnyx__trail item = { trail, NULL, i };
-        error = check_object(c, field->object, items + i * field->object->size, field->object->size,
-                             &item, depth + 1);
+        error = check_object(c, field->object, items + i * stride,
+                             telnyx__layout_end(c->layout, field->object), &item, depth + 1);
     }
     return error;
 }
@@ -226,7 +229,7 @@ static int check_member(const checker *c, const telnyx_api_field *field, const v
         return check_enum(c, field, TELNYX__READ(int, base, field), trail);
     case TELNYX_API_OBJECT:
         return check_object(c, field->object, TELNYX__READ(void *, base, field),
-                            field->object->size, trail, depth + 1);
+                            telnyx__layout_end(c->layout, field->object), trail, depth + 1);
     case TELNYX_API_TEXTS:
         return check_texts(c, field, TELNYX__READ(telnyx_strings, base, field), trail);
     case TELNYX_API_INTS:
@@ -246,11 +249,12 @@ static int check_member(const checker *c, const telnyx_api_field *field, const v
 }
 
 static int check_union(const checker *c, const telnyx_api_object *object, const void *base,
-                       const telnyx__trail *trail)
+                       size_t size, const telnyx__trail *trail)
 {
     size_t set = 0;
     for (size_t i = 0; i < object->fields_count; i++)
-        set += telnyx__member_is_set(&object->fields[i], base);
+        set += telnyx__member_fits(&object->fields[i], size) &&
+               telnyx__member_is_set(&object->fields[i], base);
     if (set == 1)
         return 0;
     return FAIL(c, trail, "exactly one member of %s must be set, not %zu", object->name, set);
@@ -297,7 +301,8 @@ static double view_sum(const void *request, const char *name, const char *list)
     if (!field || field->kind != TELNYX_API_OBJECT_MAP)
         return 0;
     const telnyx_api_field *member = telnyx__schema_field(field->object, TELNYX_API_IN_BODY, list);
-    if (!member || member->kind != TELNYX_API_INTS)
+    if (!member || member->kind != TELNYX_API_INTS ||
+        !telnyx__member_fits(member, telnyx__layout_end(c->layout, field->object)))
         return 0;
     const char *entry = TELNYX__READ(char *, c->params, field);
     for (size_t i = telnyx__member_count(field, c->params); i > 0; i--) {
@@ -306,7 +311,7 @@ static double view_sum(const void *request, const char *name, const char *list)
         for (size_t j = 0; j < numbers.count; j++)
             sum += (double)numbers.items[j];
         greatest = sum > greatest ? sum : greatest;
-        entry += field->object->size;
+        entry += telnyx__layout_stride(c->layout, field->object);
     }
     return greatest;
 }
@@ -322,13 +327,24 @@ static bool is_excused(const checker *c, const telnyx_api_field *field, const te
            telnyx__rules_excuse(c->op->constraints, &view, field->name);
 }
 
+/* Whether something is set beyond the last member that is known here. */
+static bool is_newer(const telnyx_api_object *object, const void *base, size_t size)
+{
+    if (size <= object->size)
+        return false;
+    size_t known = telnyx__member_end(object);
+    return !telnyx__sized_is_zero((const char *)base + known, size - known);
+}
+
 static int check_object(const checker *c, const telnyx_api_object *object, const void *base,
                         size_t size, const telnyx__trail *trail, unsigned depth)
 {
     if (depth > TELNYX__SCHEMA_DEPTH_MAX)
         return FAIL(c, trail, "is nested too deep");
+    if (is_newer(object, base, size))
+        return FAIL(c, trail, TELNYX__SIZED_NEWER);
     if (object->flags & TELNYX_API_UNION) {
-        int error = check_union(c, object, base, trail);
+        int error = check_union(c, object, base, size, trail);
         if (error)
             return error;
     }
@@ -380,11 +396,11 @@ static int parse_extra(checker *c)
     return 0;
 }
 
-int telnyx__schema_check(const telnyx_api_operation *op, const void *params, size_t size, bool skip,
-                         telnyx_error_text *error)
+int telnyx__schema_check(const telnyx__layout *layout, const telnyx_api_operation *op,
+                         const void *params, size_t size, bool skip, telnyx_error_text *error)
 {
     /* Without params: no member fits into no bytes, so that none is read. */
-    checker c = { op, params ? params : "", params ? size : 0, skip, NULL, error };
+    checker c = { layout, op, params ? params : "", params ? size : 0, skip, NULL, error };
     if (!op->params)
         return 0;
     int result = parse_extra(&c);

@@ -9,6 +9,7 @@
 #include "schema/schema.h"
 
 typedef struct decoder {
+    const telnyx__layout *layout;
     telnyx__arena *arena;
     telnyx__schema_notes *notes; /* tolerant */
     telnyx__around around;       /* what a union stands in */
@@ -17,10 +18,12 @@ typedef struct decoder {
     const char *title;
 } decoder;
 
+#define BEYOND              "the program's headers are older than this member"
 #define FAIL(d, trail, ...) telnyx__trail_fail((d)->error, (d)->title, trail, __VA_ARGS__)
 
 static int decode_object(const decoder *d, const telnyx_api_object *object,
-                         const telnyx__json *json, void *out, const telnyx__trail *trail);
+                         const telnyx__json *json, void *out, size_t size,
+                         const telnyx__trail *trail);
 static int decode_member(const decoder *d, const telnyx_api_field *field, const telnyx__json *json,
                          void *out, const telnyx__trail *trail);
 
@@ -256,10 +259,18 @@ static int decode_texts_map(const decoder *d, const telnyx_api_field *field,
     return 0;
 }
 
+/* A member of a struct that the program knows in an older, shorter form. */
+static bool is_beyond(const telnyx_api_object *object, const telnyx_api_field *field, size_t size)
+{
+    return size < object->size && field->member && !telnyx__member_fits(field, size);
+}
+
 static int decode_union(const decoder *d, const telnyx_api_object *object, const telnyx__json *json,
-                        void *out, const telnyx__trail *trail)
+                        void *out, size_t size, const telnyx__trail *trail)
 {
     const telnyx_api_field *chosen = telnyx__lookup_alternative(object, json, &d->around);
+    if (chosen && is_beyond(object, chosen, size))
+        return d->strict ? FAIL(d, trail, BEYOND) : 0;
     if (chosen)
         return decode_member(d, chosen, json, out, trail);
     if (object->discriminator && d->strict)
@@ -267,28 +278,29 @@ static int decode_union(const decoder *d, const telnyx_api_object *object, const
     return wrong(d, trail, object->name);
 }
 
-static bool holds_something(const telnyx_api_object *object, const void *out)
+static bool holds_something(const telnyx_api_object *object, const void *out, size_t size)
 {
     for (size_t i = 0; i < object->fields_count; i++)
-        if (telnyx__member_is_set(&object->fields[i], out))
+        if (telnyx__member_fits(&object->fields[i], size) &&
+            telnyx__member_is_set(&object->fields[i], out))
             return true;
     return false;
 }
 
 /* *decoded: whether there is something in `out`. */
 static int decode_child(const decoder *d, const telnyx_api_object *object, const telnyx__json *json,
-                        void *out, bool *decoded, const telnyx__trail *trail)
+                        void *out, size_t size, bool *decoded, const telnyx__trail *trail)
 {
     *decoded = false;
     if (object->flags & TELNYX_API_UNION) {
-        int error = decode_union(d, object, json, out, trail);
-        *decoded = !error && holds_something(object, out);
+        int error = decode_union(d, object, json, out, size, trail);
+        *decoded = !error && holds_something(object, out, size);
         return error;
     }
     if (telnyx__json_kind_of(json) != TELNYX__JSON_OBJECT)
         return wrong(d, trail, "an object");
     *decoded = true;
-    return decode_object(d, object, json, out, trail);
+    return decode_object(d, object, json, out, size, trail);
 }
 
 static int decode_child_member(const decoder *d, const telnyx_api_field *field,
@@ -298,16 +310,17 @@ static int decode_child_member(const decoder *d, const telnyx_api_field *field,
     bool decoded;
     if (!child)
         return TELNYX_ENOMEM;
-    int error = decode_child(d, field->object, json, child, &decoded, trail);
+    int error = decode_child(d, field->object, json, child, field->object->size, &decoded, trail);
     if (!error && decoded)
         *TELNYX__AT(const void *, out, field) = child;
     return error;
 }
 
-static void set_key(const telnyx_api_object *object, void *out, const char *key)
+static void set_key(const telnyx_api_object *object, void *out, size_t size, const char *key)
 {
     for (size_t i = 0; i < object->fields_count; i++)
-        if (object->fields[i].kind == TELNYX_API_KEY)
+        if (object->fields[i].kind == TELNYX_API_KEY &&
+            telnyx__member_fits(&object->fields[i], size))
             *TELNYX__AT(const char *, out, &object->fields[i]) = key;
 }
 
@@ -318,20 +331,22 @@ static int decode_objects(const decoder *d, const telnyx_api_field *field, const
     telnyx__json_kind kind = is_map ? TELNYX__JSON_OBJECT : TELNYX__JSON_ARRAY;
     if (telnyx__json_kind_of(json) != kind)
         return wrong(d, trail, is_map ? "an object" : "a list");
-    char *items = room(d, telnyx__json_count(json), field->object->size);
+    size_t stride = telnyx__layout_stride(d->layout, field->object);
+    size_t end = telnyx__layout_end(d->layout, field->object);
+    char *items = room(d, telnyx__json_count(json), stride);
     if (!items)
         return TELNYX_ENOMEM;
     size_t used = 0, index = 0;
     for (const telnyx__json *item = telnyx__json_first(json); item;
          item = telnyx__json_next(item)) {
         telnyx__trail place = { trail, is_map ? telnyx__json_key(item) : NULL, index++ };
-        char *at = items + used * field->object->size;
+        char *at = items + used * stride;
         bool decoded;
-        int error = decode_child(d, field->object, item, at, &decoded, &place);
+        int error = decode_child(d, field->object, item, at, end, &decoded, &place);
         if (error)
             return error;
         if (is_map && decoded)
-            set_key(field->object, at, telnyx__json_key(item));
+            set_key(field->object, at, end, telnyx__json_key(item));
         used += decoded;
     }
     *TELNYX__AT(const void *, out, field) = items;
@@ -426,7 +441,8 @@ static int decode_outermost(const decoder *d, const telnyx_api_field *field,
 }
 
 static int decode_object(const decoder *d, const telnyx_api_object *object,
-                         const telnyx__json *json, void *out, const telnyx__trail *trail)
+                         const telnyx__json *json, void *out, size_t size,
+                         const telnyx__trail *trail)
 {
     uint64_t seen[TELNYX__ROWS_MAX / 64] = { 0 };
     size_t cursor = 0;
@@ -442,6 +458,11 @@ static int decode_object(const decoder *d, const telnyx_api_object *object,
         if (!field) {
             if (d->strict)
                 return FAIL(d, &place, "no such member");
+            continue;
+        }
+        if (is_beyond(object, field, size)) {
+            if (d->strict)
+                return FAIL(d, &place, BEYOND);
             continue;
         }
         size_t row = (size_t)(field - object->fields) % TELNYX__ROWS_MAX;
@@ -460,22 +481,24 @@ static int decode_object(const decoder *d, const telnyx_api_object *object,
     return 0;
 }
 
-int telnyx__schema_decode(const telnyx_api_object *object, const telnyx__json *json, void *out,
-                          telnyx__arena *arena, telnyx__schema_notes *notes)
+int telnyx__schema_decode(const telnyx__layout *layout, const telnyx_api_object *object,
+                          const telnyx__json *json, void *out, telnyx__arena *arena,
+                          telnyx__schema_notes *notes)
 {
-    const decoder d = { .arena = arena, .notes = notes };
+    const decoder d = { .layout = layout, .arena = arena, .notes = notes };
     bool decoded;
     memset(out, 0, object->size);
-    return decode_child(&d, object, json, out, &decoded, NULL);
+    return decode_child(&d, object, json, out, object->size, &decoded, NULL);
 }
 
-int telnyx__schema_from_json(const telnyx_api_object *object, const telnyx__json *json, void *out,
-                             telnyx__arena *arena, telnyx_error_text *error)
+int telnyx__schema_from_json(const telnyx__layout *layout, const telnyx_api_object *object,
+                             const telnyx__json *json, void *out, telnyx__arena *arena,
+                             telnyx_error_text *error)
 {
-    const decoder d = { .arena = arena, .strict = true, .error = error };
+    const decoder d = { .layout = layout, .arena = arena, .strict = true, .error = error };
     bool decoded;
     memset(out, 0, object->size);
-    int result = decode_child(&d, object, json, out, &decoded, NULL);
+    int result = decode_child(&d, object, json, out, object->size, &decoded, NULL);
     if (result == TELNYX_ENOMEM && error) {
         error->error = result;
         (void)telnyx__str_copy(error->text, sizeof error->text, telnyx_strerror(result));

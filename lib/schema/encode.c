@@ -8,6 +8,7 @@
 #include "schema/schema.h"
 
 typedef struct encoder {
+    const telnyx__layout *layout;
     const telnyx_api_operation *op;
     telnyx_error_text *error;
 } encoder;
@@ -16,7 +17,7 @@ typedef struct encoder {
     telnyx__trail_fail((e)->error, (e)->op->name, &(telnyx__trail){ NULL, place, 0 }, __VA_ARGS__)
 
 static telnyx__json *encode_object(const telnyx_api_object *object, const void *base, size_t size,
-                                   unsigned depth);
+                                   const telnyx__layout *layout);
 
 static telnyx__json *encode_texts(const telnyx_api_field *field, telnyx_strings list)
 {
@@ -74,20 +75,22 @@ static const char *entry_key(const telnyx_api_object *object, const void *base)
     return "";
 }
 
-static telnyx__json *encode_objects(const telnyx_api_field *field, const void *base, unsigned depth)
+static telnyx__json *encode_objects(const telnyx_api_field *field, const void *base,
+                                    const telnyx__layout *layout)
 {
     const char *item = TELNYX__READ(char *, base, field);
+    size_t end = telnyx__layout_end(layout, field->object);
     bool is_map = field->kind == TELNYX_API_OBJECT_MAP;
     telnyx__json *all = is_map ? telnyx__json_object() : telnyx__json_array();
     for (size_t i = telnyx__member_count(field, base); i > 0 && all; i--) {
-        telnyx__json *one = encode_object(field->object, item, field->object->size, depth + 1);
+        telnyx__json *one = encode_object(field->object, item, end, layout);
         int error = is_map ? telnyx__json_set(all, entry_key(field->object, item), one)
                            : telnyx__json_append(all, one);
         if (error) {
             telnyx__json_free(all);
             return NULL;
         }
-        item += field->object->size;
+        item += telnyx__layout_stride(layout, field->object);
     }
     return all;
 }
@@ -115,7 +118,8 @@ static telnyx__json *encode_json(const char *text)
 }
 
 /* NULL: out of memory. The check has run, so that every value is well-formed. */
-static telnyx__json *encode_member(const telnyx_api_field *field, const void *base, unsigned depth)
+static telnyx__json *encode_member(const telnyx_api_field *field, const void *base,
+                                   const telnyx__layout *layout)
 {
     switch ((telnyx_api_kind)field->kind) {
     case TELNYX_API_TEXT:
@@ -131,15 +135,15 @@ static telnyx__json *encode_member(const telnyx_api_field *field, const void *ba
     case TELNYX_API_ENUM:
         return encode_enum(field->values, TELNYX__READ(int, base, field));
     case TELNYX_API_OBJECT:
-        return encode_object(field->object, TELNYX__READ(void *, base, field), field->object->size,
-                             depth + 1);
+        return encode_object(field->object, TELNYX__READ(void *, base, field),
+                             telnyx__layout_end(layout, field->object), layout);
     case TELNYX_API_TEXTS:
         return encode_texts(field, TELNYX__READ(telnyx_strings, base, field));
     case TELNYX_API_INTS:
         return encode_ints(TELNYX__READ(telnyx_ints, base, field));
     case TELNYX_API_OBJECTS:
     case TELNYX_API_OBJECT_MAP:
-        return encode_objects(field, base, depth);
+        return encode_objects(field, base, layout);
     case TELNYX_API_PAIRS:
         return encode_pairs(TELNYX__READ(telnyx_pairs, base, field));
     case TELNYX_API_TEXTS_MAP:
@@ -162,24 +166,26 @@ static bool travels(const telnyx_api_field *field, const void *base, size_t size
     return telnyx__member_fits(field, size) && telnyx__member_is_set(field, base);
 }
 
-static telnyx__json *encode_union(const telnyx_api_object *object, const void *base, unsigned depth)
+static telnyx__json *encode_union(const telnyx_api_object *object, const void *base, size_t size,
+                                  const telnyx__layout *layout)
 {
     for (size_t i = 0; i < object->fields_count; i++)
-        if (telnyx__member_is_set(&object->fields[i], base))
-            return encode_member(&object->fields[i], base, depth);
+        if (telnyx__member_fits(&object->fields[i], size) &&
+            telnyx__member_is_set(&object->fields[i], base))
+            return encode_member(&object->fields[i], base, layout);
     return telnyx__json_null();
 }
 
 static telnyx__json *encode_object(const telnyx_api_object *object, const void *base, size_t size,
-                                   unsigned depth)
+                                   const telnyx__layout *layout)
 {
     if (object->flags & TELNYX_API_UNION)
-        return encode_union(object, base, depth);
+        return encode_union(object, base, size, layout);
     telnyx__json *node = telnyx__json_object();
     for (size_t i = 0; i < object->fields_count && node; i++) {
         const telnyx_api_field *field = &object->fields[i];
         if (travels(field, base, size) &&
-            telnyx__json_add_const(node, field->name, encode_member(field, base, depth)) != 0) {
+            telnyx__json_add_const(node, field->name, encode_member(field, base, layout)) != 0) {
             telnyx__json_free(node);
             node = NULL;
         }
@@ -245,7 +251,8 @@ static int encode_body(const encoder *e, const void *params, size_t size, telnyx
 {
     if (!(e->op->flags & TELNYX_API_HAS_BODY))
         return 0;
-    *body = e->op->params ? encode_object(e->op->params, params, size, 0) : telnyx__json_object();
+    *body = e->op->params ? encode_object(e->op->params, params, size, e->layout)
+                          : telnyx__json_object();
     if (!*body)
         return TELNYX_ENOMEM;
     return e->op->params ? merge_extra(e->op->params, params, size, *body) : 0;
@@ -341,11 +348,13 @@ static void add_pair(telnyx__buf *out, const query_name *name, const char *value
     add_escaped(out, value);
 }
 
-static void add_query_object(telnyx__buf *out, const telnyx_api_object *object, const void *base,
-                             size_t size, telnyx_api_location location, const query_name *outer,
+static void add_query_object(telnyx__buf *out, const telnyx__layout *layout,
+                             const telnyx_api_object *object, const void *base, size_t size,
+                             telnyx_api_location location, const query_name *outer,
                              char *separator);
 
-static void add_query_member(telnyx__buf *out, const telnyx_api_field *field, const void *base,
+static void add_query_member(telnyx__buf *out, const telnyx__layout *layout,
+                             const telnyx_api_field *field, const void *base,
                              const query_name *name, char *separator)
 {
     char number[40];
@@ -377,8 +386,9 @@ static void add_query_member(telnyx__buf *out, const telnyx_api_field *field, co
         break;
     }
     case TELNYX_API_OBJECT:
-        add_query_object(out, field->object, TELNYX__READ(void *, base, field), field->object->size,
-                         TELNYX_API_IN_BODY, name, separator);
+        add_query_object(out, layout, field->object, TELNYX__READ(void *, base, field),
+                         telnyx__layout_end(layout, field->object), TELNYX_API_IN_BODY, name,
+                         separator);
         break;
     default:
         /* No operation has one of the other kinds in its query; a test looks for that. */
@@ -386,16 +396,16 @@ static void add_query_member(telnyx__buf *out, const telnyx_api_field *field, co
     }
 }
 
-static void add_query_object(telnyx__buf *out, const telnyx_api_object *object, const void *base,
-                             size_t size, telnyx_api_location location, const query_name *outer,
-                             char *separator)
+static void add_query_object(telnyx__buf *out, const telnyx__layout *layout,
+                             const telnyx_api_object *object, const void *base, size_t size,
+                             telnyx_api_location location, const query_name *outer, char *separator)
 {
     for (size_t i = 0; i < object->fields_count; i++) {
         const telnyx_api_field *field = &object->fields[i];
         if (field->location == location && telnyx__member_fits(field, size) &&
             telnyx__member_is_set(field, base)) {
             query_name name = { outer, field->name };
-            add_query_member(out, field, base, &name, separator);
+            add_query_member(out, layout, field, base, &name, separator);
         }
     }
 }
@@ -404,22 +414,22 @@ static int encode(const encoder *e, const void *params, size_t size, telnyx__jso
                   telnyx__buf *path_and_query)
 {
     char separator = '?';
-    int error = telnyx__schema_check(e->op, params, size, true, e->error);
+    int error = telnyx__schema_check(e->layout, e->op, params, size, true, e->error);
     if (!error)
         error = add_path(e, params, size, path_and_query);
     if (error)
         return error;
     if (e->op->params)
-        add_query_object(path_and_query, e->op->params, params, size, TELNYX_API_IN_QUERY, NULL,
-                         &separator);
+        add_query_object(path_and_query, e->layout, e->op->params, params, size,
+                         TELNYX_API_IN_QUERY, NULL, &separator);
     return path_and_query->error ? path_and_query->error : encode_body(e, params, size, body);
 }
 
-int telnyx__schema_encode(const telnyx_api_operation *op, const void *params, size_t size,
-                          telnyx__json **body, telnyx__buf *path_and_query,
-                          telnyx_error_text *error)
+int telnyx__schema_encode(const telnyx__layout *layout, const telnyx_api_operation *op,
+                          const void *params, size_t size, telnyx__json **body,
+                          telnyx__buf *path_and_query, telnyx_error_text *error)
 {
-    encoder e = { op, error };
+    encoder e = { .layout = layout, .op = op, .error = error };
     *body = NULL;
     /* Without params: no member fits into no bytes, so that none is read. */
     int result = encode(&e, params ? params : "", params ? size : 0, body, path_and_query);

@@ -14,6 +14,19 @@ bool telnyx__member_fits(const telnyx_api_field *field, size_t size)
     return !field->count_offset || (size_t)field->count_offset + sizeof(size_t) <= size;
 }
 
+size_t telnyx__member_end(const telnyx_api_object *object)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < object->fields_count; i++) {
+        const telnyx_api_field *field = &object->fields[i];
+        size_t here = field->count_offset ? field->count_offset + sizeof(size_t)
+                      : field->member     ? (size_t)field->offset + field->size
+                                          : 0;
+        end = here > end ? here : end;
+    }
+    return end;
+}
+
 size_t telnyx__member_count(const telnyx_api_field *field, const void *base)
 {
     size_t count;
@@ -119,15 +132,5 @@ bool telnyx__schema_set_text(const telnyx_api_object *object, void *params, size
     if (!field)
         return false;
     *TELNYX__AT(const char *, params, field) = value;
-    return true;
-}
-
-bool telnyx__schema_set_int(const telnyx_api_object *object, void *params, size_t size,
-                            telnyx_api_location location, const char *name, int64_t value)
-{
-    const telnyx_api_field *field = field_of_kind(object, size, location, name, TELNYX_API_INT);
-    if (!field)
-        return false;
-    *TELNYX__AT(telnyx_opt_int, params, field) = telnyx_make_int(value);
     return true;
 }

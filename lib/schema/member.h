@@ -12,6 +12,8 @@ bool telnyx__member_fits(const telnyx_api_field *field, size_t size);
 #define TELNYX__AT(type, base, field) ((type *)(void *)((char *)(base) + (field)->offset))
 #define TELNYX__READ(type, base, field)                                                            \
     (*(const type *)(const void *)((const char *)(base) + (field)->offset))
+/* Where the last member ends; a struct may be longer by what its alignment wants. */
+size_t telnyx__member_end(const telnyx_api_object *object);
 size_t telnyx__member_count(const telnyx_api_field *field, const void *base);
 /* Whether the member is to be sent. A half-built value (a tag that is neither unset nor set, a count
  * without items) is "set": the check then names it. Constants, keys and extra are not set. */

@@ -50,10 +50,12 @@
 #include <telnyx/api.h>
 #include <telnyx/params.h>
 
-/* Names of the constants behind a struct and behind an enum. Declare those of other files with
+/* Names of the constants behind a struct and behind an enum. NUMBER_OF() is an enumerator: the place of
+ * the struct in telnyx_sizes.structs, or 0 for one that is never nested. Declare those of other files with
  * DECLARE_OBJECT() and DECLARE_ENUM(). */
 #define OBJECT_OF(T)      telnyx__object_##T
 #define ENUM_OF(T)        telnyx__enum_##T
+#define NUMBER_OF(T)      telnyx__number_##T
 #define DECLARE_OBJECT(T) extern const telnyx_api_object OBJECT_OF(T)
 #define DECLARE_ENUM(T)   extern const telnyx_api_enum ENUM_OF(T)
 #define DECLARE_TEXTS(T)  DECLARE_ENUM(T) /* of TEXT_VALUES() */
@@ -185,12 +187,14 @@
                                              .fields = (rows),                                     \
                                              .fields_count = sizeof(rows) / sizeof((rows)[0]),     \
                                              .size = sizeof(T),                                    \
+                                             .field_size = sizeof(telnyx_api_field),               \
+                                             .number = NUMBER_OF(T),                               \
                                              .flags = (flags_),                                    \
                                              .discriminator = (tag) }
 #define OBJECT(T, rows)              TELNYX__OBJECT(T, rows, 0, NULL)
 #define OBJECT_FLAGS(T, rows, flags) TELNYX__OBJECT(T, rows, flags, NULL)
 /* A type that has no members at all (C wants one: `char unused;`). */
-#define OBJECT_EMPTY(T) const telnyx_api_object OBJECT_OF(T) = { .name = #T, .size = sizeof(T) }
+#define OBJECT_EMPTY(T) const telnyx_api_object OBJECT_OF(T) = { .name = #T, .size = sizeof(T), .field_size = sizeof(telnyx_api_field), .number = NUMBER_OF(T) }
 /* A struct of which exactly one member is set; that member's value travels in the struct's place.
  * `tag` names the FIELD_CONSTANT() by which the alternatives tell themselves apart, or is NULL when
  * the JSON kind (string, array, object) or the whole of the constants does. The rows' wire names are

@@ -6,6 +6,7 @@
 
 #include <telnyx/webhook.h>
 
+#include "base/sized.h"
 #include "base/system.h"
 #include "sign/base64.h"
 
@@ -145,13 +146,13 @@ static bool read_int(telnyx_opt_int given, int64_t otherwise, int64_t max, int64
     return given.tag == TELNYX_TAG_SET && given.value >= 0 && given.value <= max;
 }
 
-int telnyx_webhook_verify(const telnyx_webhook *webhook, const telnyx_webhook_policy *policy)
+static int verify(const telnyx_webhook *webhook, const telnyx_webhook_policy *policy)
 {
     telnyx__keys keys;
     telnyx__verdict verdict;
     telnyx__verify_policy rules = { 0 };
     int64_t now;
-    if (!webhook || !policy || (!webhook->body && webhook->body_length))
+    if (!webhook->body && webhook->body_length)
         return TELNYX_EINVAL;
     if (policy->public_keys_count > TELNYX__KEYS_MAX ||
         !read_int(policy->tolerance_secs, TELNYX_WEBHOOK_TOLERANCE_SECS, TOLERANCE_MAX_SECS,
@@ -169,4 +170,16 @@ int telnyx_webhook_verify(const telnyx_webhook *webhook, const telnyx_webhook_po
         .body_length = webhook->body_length,
     };
     return telnyx__verify(&keys, &delivery, &rules, telnyx__alloc_default(), &verdict);
+}
+
+int telnyx_webhook_verify_sized(const telnyx_webhook *webhook, size_t webhook_size,
+                                const telnyx_webhook_policy *policy, size_t policy_size)
+{
+    telnyx_webhook own_webhook;
+    telnyx_webhook_policy own_policy;
+    if (!webhook || !policy ||
+        !telnyx__sized_read(&own_webhook, sizeof own_webhook, webhook, webhook_size) ||
+        !telnyx__sized_read(&own_policy, sizeof own_policy, policy, policy_size))
+        return TELNYX_EINVAL;
+    return verify(&own_webhook, &own_policy);
 }

@@ -74,10 +74,27 @@ typedef struct body {
     size_t comment_lines;
 } body;
 
+/* The struct that a type is another name of, or the type itself. */
+static void real_type(const char *type, char *real, size_t room)
+{
+    char end[160];
+    const char *at = text;
+    snprintf(end, sizeof end, " %s;\n", type);
+    snprintf(real, room, "%s", type);
+    while ((at = strstr(at, "\ntypedef telnyx_"))) {
+        const char *name = at + strlen("\ntypedef "), *after = name + strcspn(name, " \n");
+        if (strncmp(after, end, strlen(end)) == 0)
+            snprintf(real, room, "%.*s", (int)(after - name), name);
+        at = after;
+    }
+}
+
 static bool open_body(body *b, const char *type)
 {
-    char opening[160];
+    char opening[160], real[128];
     memset(b, 0, sizeof *b);
+    real_type(type, real, sizeof real);
+    type = real;
     snprintf(opening, sizeof opening, "typedef struct %s {\n", type);
     b->at = strstr(text, opening);
     if (!b->at)

@@ -51,7 +51,8 @@ TEST(every_value_has_its_text)
 TEST(texts_are_those_that_travel)
 {
     assert_string_equal(telnyx_amd_name(TELNYX_AMD_DETECT_BEEP), "detect_beep");
-    assert_string_equal(telnyx_record_name(TELNYX_RECORD_FROM_ANSWER), "record-from-answer");
+    assert_string_equal(telnyx_record_start_name(TELNYX_RECORD_START_FROM_ANSWER),
+                        "record-from-answer");
     assert_string_equal(telnyx_sip_region_name(TELNYX_SIP_REGION_MIDDLE_EAST), "Middle East");
     assert_string_equal(telnyx_anchorsite_name(TELNYX_ANCHORSITE_CHICAGO), "Chicago, IL");
     assert_string_equal(telnyx_stream_sampling_rate_name(TELNYX_STREAM_SAMPLING_RATE_16000),

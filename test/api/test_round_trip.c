@@ -1,5 +1,6 @@
 /* JSON into parameters and out again: every field of every operation in each of its forms, alone and
  * together; every field of every answer and payload, fitting and not. */
+#include "api/api.h"
 #include "support/memory.h"
 #include "support/test.h"
 
@@ -12,6 +13,7 @@
 #include "api/values.h"
 #include "base/arena.h"
 #include "schema/schema.h"
+#include "sim/judge/judge.h"
 
 static test_memory memory;
 static telnyx__arena arena;
@@ -125,19 +127,19 @@ static void send_members(const telnyx_api_operation *op, const telnyx__json *mem
     free_op.constraints = NULL;
     telnyx__buf_init(&target, &memory.allocator, 65536);
     telnyx__buf_init(&expected, &memory.allocator, 65536);
-    if (telnyx__schema_from_json(op->params, members, params, &arena, &error) != 0 ||
-        telnyx__schema_check(&free_op, params, op->params->size, false, &error) != 0 ||
-        telnyx__schema_encode(op, params, op->params->size, &body, &target, &error) != 0)
+    if (telnyx__schema_from_json(NULL, op->params, members, params, &arena, &error) != 0 ||
+        telnyx__schema_check(NULL, &free_op, params, op->params->size, false, &error) != 0 ||
+        telnyx__schema_encode(NULL, op, params, op->params->size, &body, &target, &error) != 0)
         fail_msg("%s %s: %s", op->name, what, error.text);
     expected_target(op, members, &expected);
     if (strcmp(target.data, expected.data) != 0)
         fail_msg("%s %s: %s instead of %s", op->name, what, target.data, expected.data);
     if (op->flags & TELNYX_API_HAS_BODY) {
         telnyx__json *wanted = expected_body(op->params, members);
-        telnyx__schema_fault fault;
+        sim_verdict fault;
         test_same_json(what, body, wanted);
         telnyx__json_free(wanted);
-        if (telnyx__schema_validate(&free_op, body, NULL, &fault) != 0)
+        if (sim_judge(&free_op, body, NULL, &fault) != 0)
             fail_msg("%s %s: refused, %s %s", op->name, what, fault.code, fault.detail);
     } else {
         assert_null(body);
@@ -172,7 +174,7 @@ static void send_each(const telnyx_api_operation *op)
 TEST(every_field_alone_comes_back)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     sent = 0;
     for (size_t i = 0; i < count; i++)
         if (ops[i].params)
@@ -183,7 +185,7 @@ TEST(every_field_alone_comes_back)
 TEST(every_field_comes_back_beside_all_others)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++) {
         if (!ops[i].params)
             continue;
@@ -204,7 +206,7 @@ TEST(every_field_comes_back_beside_all_others)
 TEST(extra_reaches_every_body)
 {
     size_t count, bodies = 0;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++) {
         if (!(ops[i].flags & TELNYX_API_HAS_BODY))
             continue;
@@ -214,9 +216,11 @@ TEST(extra_reaches_every_body)
         telnyx__buf_init(&target, &memory.allocator, 65536);
         assert_int_equal(
             telnyx__json_set(members, "extra_json", telnyx__json_string("{\"brand_new\":[1]}")), 0);
-        assert_int_equal(telnyx__schema_from_json(ops[i].params, members, params, &arena, NULL), 0);
         assert_int_equal(
-            telnyx__schema_encode(&ops[i], params, ops[i].params->size, &body, &target, NULL), 0);
+            telnyx__schema_from_json(NULL, ops[i].params, members, params, &arena, NULL), 0);
+        assert_int_equal(
+            telnyx__schema_encode(NULL, &ops[i], params, ops[i].params->size, &body, &target, NULL),
+            0);
         assert_int_equal(telnyx__json_count(telnyx__json_get(body, "brand_new")), 1);
         telnyx__json_free(members);
         telnyx__json_free(body);
@@ -235,10 +239,10 @@ static void round_trip(const telnyx_api_object *object, size_t variant)
     telnyx__schema_notes notes = { 0, 0, 0 };
     telnyx__buf target;
     telnyx__buf_init(&target, &memory.allocator, 64);
-    assert_int_equal(telnyx__schema_decode(object, json, out, &arena, &notes), 0);
+    assert_int_equal(telnyx__schema_decode(NULL, object, json, out, &arena, &notes), 0);
     if (notes.ignored)
         fail_msg("%s: %u ignored", object->name, notes.ignored);
-    assert_int_equal(telnyx__schema_encode(&op, out, object->size, &back, &target, NULL), 0);
+    assert_int_equal(telnyx__schema_encode(NULL, &op, out, object->size, &back, &target, NULL), 0);
     test_same_json(object->name, back, json);
     telnyx__json_free(back);
     telnyx__json_free(json);
@@ -261,10 +265,11 @@ static void misfits(const telnyx_api_object *object)
         telnyx__buf target;
         telnyx__buf_init(&target, &memory.allocator, 64);
         assert_int_equal(telnyx__json_set(json, field->name, misfit), 0);
-        assert_int_equal(telnyx__schema_decode(object, json, out, &arena, &notes), 0);
+        assert_int_equal(telnyx__schema_decode(NULL, object, json, out, &arena, &notes), 0);
         if (notes.ignored != 1)
             fail_msg("%s.%s: %u ignored", object->name, field->name, notes.ignored);
-        assert_int_equal(telnyx__schema_encode(&op, out, object->size, &back, &target, NULL), 0);
+        assert_int_equal(telnyx__schema_encode(NULL, &op, out, object->size, &back, &target, NULL),
+                         0);
         telnyx__json_remove(json, field->name);
         test_same_json(field->name, back, json);
         telnyx__json_free(json);
@@ -277,7 +282,7 @@ static void misfits(const telnyx_api_object *object)
 TEST(every_answer_comes_back)
 {
     size_t count, answers = 0;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++) {
         const telnyx_api_object *both[] = { ops[i].result, ops[i].item };
         for (size_t j = 0; j < 2; j++) {
@@ -295,7 +300,7 @@ TEST(every_answer_comes_back)
 TEST(every_payload_comes_back)
 {
     size_t count, payloads = 0;
-    const telnyx_api_event *events = telnyx_api_events(&count);
+    const telnyx_api_event *events = telnyx__api_events(&count);
     for (size_t i = 0; i < count; i++) {
         if (!events[i].payload)
             continue;

@@ -9,11 +9,12 @@
 #include <telnyx/event.h>
 #include <telnyx/params.h>
 
-#include "api/api.h"
 #include "api/event.h"
 #include "api/facts.h"
 #include "base/arena.h"
 #include "schema/schema.h"
+#include "sim/judge/judge.h"
+#include "sim/judge/route.h"
 
 static test_memory memory;
 static telnyx__arena arena;
@@ -67,7 +68,7 @@ static void add_members(telnyx__json *all, const telnyx_api_operation *op,
 }
 
 /* The one JSON object that telnyx__schema_from_json() reads. */
-static telnyx__json *as_parameters(const telnyx__api_match *match, const telnyx__json *request)
+static telnyx__json *as_parameters(const sim_op_match *match, const telnyx__json *request)
 {
     telnyx__json *all = telnyx__json_object();
     for (size_t i = 0; i < match->ids_count; i++) {
@@ -81,11 +82,11 @@ static telnyx__json *as_parameters(const telnyx__api_match *match, const telnyx_
 }
 
 /* The encoded path leads back to the same operation and ids. */
-static void check_path(const telnyx__api_match *match, const char *path_and_query)
+static void check_path(const sim_op_match *match, const char *path_and_query)
 {
-    telnyx__api_match again;
+    sim_op_match again;
     telnyx__span path = { path_and_query, strcspn(path_and_query, "?") };
-    telnyx__api_find(telnyx__span_of(match->op->method), path, &again);
+    sim_op_find(telnyx__span_of(match->op->method), path, &again);
     assert_ptr_equal(again.op, match->op);
     for (size_t i = 0; i < match->ids_count; i++)
         assert_string_equal(again.ids[i].value, match->ids[i].value);
@@ -130,7 +131,7 @@ static void check_query(const telnyx__json *query, const char *path_and_query)
     }
 }
 
-static void check_request(const telnyx__api_match *match, const telnyx__json *request)
+static void check_request(const sim_op_match *match, const telnyx__json *request)
 {
     const telnyx_api_operation *op = match->op;
     const telnyx__json *sent = telnyx__json_get(request, "body");
@@ -140,11 +141,12 @@ static void check_request(const telnyx__api_match *match, const telnyx__json *re
     telnyx__buf path;
     telnyx__buf_init(&path, &memory.allocator, 4096);
     assert_non_null(params);
-    if (telnyx__schema_from_json(op->params, all, params, &arena, &error) != 0)
+    if (telnyx__schema_from_json(NULL, op->params, all, params, &arena, &error) != 0)
         fail_msg("%s: %s", op->name, error.text);
-    if (telnyx__schema_check(op, params, op->params->size, false, &error) != 0)
+    if (telnyx__schema_check(NULL, op, params, op->params->size, false, &error) != 0)
         fail_msg("%s", error.text);
-    assert_int_equal(telnyx__schema_encode(op, params, op->params->size, &body, &path, &error), 0);
+    assert_int_equal(
+        telnyx__schema_encode(NULL, op, params, op->params->size, &body, &path, &error), 0);
     check_path(match, path.data);
     check_query(telnyx__json_get(request, "query"), path.data);
     if (telnyx__json_kind_of(sent) == TELNYX__JSON_OBJECT)
@@ -174,9 +176,10 @@ static void check_object(const char *what, const telnyx_api_object *object,
     telnyx__buf path;
     telnyx__buf_init(&path, &memory.allocator, 64);
     assert_non_null(decoded);
-    assert_int_equal(telnyx__schema_decode(object, sent, decoded, &arena, &notes), 0);
+    assert_int_equal(telnyx__schema_decode(NULL, object, sent, decoded, &arena, &notes), 0);
     assert_int_equal(notes.ignored, 0);
-    assert_int_equal(telnyx__schema_encode(&echo, decoded, object->size, &again, &path, NULL), 0);
+    assert_int_equal(telnyx__schema_encode(NULL, &echo, decoded, object->size, &again, &path, NULL),
+                     0);
     facts_same(what, sent, again);
     telnyx__json_free(again);
     telnyx__buf_free(&path);
@@ -200,11 +203,11 @@ static void visit_operation(const char *name, const telnyx__json *root)
 {
     const telnyx__json *request = telnyx__json_get(root, "request");
     const telnyx__json *response = telnyx__json_get(root, "response");
-    telnyx__api_match match;
+    sim_op_match match;
     if (strncmp(name, "error.", 6) == 0)
         return;
-    telnyx__api_find(telnyx__span_of(telnyx__json_get_text(request, "method")),
-                     telnyx__span_of(telnyx__json_get_text(request, "path")), &match);
+    sim_op_find(telnyx__span_of(telnyx__json_get_text(request, "method")),
+                telnyx__span_of(telnyx__json_get_text(request, "path")), &match);
     assert_non_null(match.op);
     assert_string_equal(match.op->name, telnyx__json_get_text(root, "operation"));
     check_request(&match, request);
@@ -224,9 +227,9 @@ TEST(a_refused_request_is_refused)
     const telnyx__json *request = telnyx__json_get(root, "request");
     const telnyx__json *answer = telnyx__json_get(telnyx__json_get(root, "response"), "body");
     const telnyx__json *first = telnyx__json_first(telnyx__json_get(answer, "errors"));
-    telnyx__schema_fault fault;
-    assert_int_equal(telnyx__schema_validate(telnyx_api_operation_of(TELNYX_OP_DIAL),
-                                             telnyx__json_get(request, "body"), NULL, &fault),
+    sim_verdict fault;
+    assert_int_equal(sim_judge(telnyx_api_operation_of(TELNYX_OP_DIAL),
+                               telnyx__json_get(request, "body"), NULL, &fault),
                      TELNYX_EINVAL);
     assert_string_equal(fault.code, telnyx__json_get_text(first, "code"));
     assert_string_equal(fault.pointer,
@@ -241,7 +244,7 @@ static void visit_event(const char *name, const telnyx__json *root)
     const telnyx__json *data = telnyx__json_get(root, "data");
     const telnyx__json *payload = telnyx__json_get(data, "payload");
     telnyx_event event;
-    assert_int_equal(telnyx__event_decode(&event, root, &arena), 0);
+    assert_int_equal(telnyx__event_decode(NULL, &event, root, &arena), 0);
     assert_string_equal(event.type_name, telnyx__json_get_text(data, "event_type"));
     assert_string_equal(telnyx_event_type_name(event.type), event.type_name);
     assert_int_equal(event.ignored_fields, 0);
@@ -268,9 +271,9 @@ TEST(a_hangup_reads_as_it_was_sent)
     telnyx__json *root = facts_read("examples/events/call.hangup.json");
     const telnyx_call_hangup_event *hangup;
     telnyx_event event;
-    assert_int_equal(telnyx__event_decode(&event, root, &arena), 0);
+    assert_int_equal(telnyx__event_decode(NULL, &event, root, &arena), 0);
     assert_int_equal(event.type, TELNYX_EVENT_CALL_HANGUP);
-    hangup = &event.payload.call_hangup;
+    hangup = event.payload.call_hangup;
     assert_int_equal(hangup->hangup_cause, TELNYX_HANGUP_CAUSE_NORMAL_CLEARING);
     assert_int_equal(hangup->hangup_source, TELNYX_HANGUP_SOURCE_CALLER);
     assert_int_equal(hangup->state, TELNYX_LEG_STATE_HANGUP);

@@ -61,7 +61,8 @@ TEST(every_event_is_in_its_place)
         assert_int_equal(event->type, i < TELNYX_EVENT_ANY ? i : i + 1);
         assert_int_equal(event->name_length, strlen(event->name));
         assert_non_null(event->payload);
-        assert_true(event->payload->size <= sizeof((telnyx_event *)0)->payload);
+        /* With room for others beside it, in what an event in work lends its arena. */
+        assert_true(event->payload->size <= 448);
         for (size_t j = 1; j < i; j++)
             assert_string_not_equal(event->name, telnyx__events[j].name);
     }

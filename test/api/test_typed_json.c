@@ -14,7 +14,6 @@
 #include <telnyx/recordings.h>
 #include <telnyx/typed_json.h>
 
-#include "api/api.h"
 #include "api/facts.h"
 #include "base/buf.h"
 

@@ -301,7 +301,8 @@ static void send_one(const telnyx_api_operation *op, const telnyx_api_field *fie
         assert_int_equal(telnyx__json_set(expected, field->name, value), 0);
     }
     snprintf(what, sizeof what, "%s: %s", op->name, field->name);
-    assert_int_equal(telnyx__schema_encode(op, params, op->params->size, &body, &path, NULL), 0);
+    assert_int_equal(telnyx__schema_encode(NULL, op, params, op->params->size, &body, &path, NULL),
+                     0);
     assert_string_equal(path.data, wanted.data);
     if (op->flags & TELNYX_API_HAS_BODY)
         facts_same(what, expected, body);
@@ -375,7 +376,7 @@ TEST(what_the_platform_takes_passes_the_checks)
             for (size_t k = 0; k < op->params->fields_count; k++)
                 if (k == j || (op->params->fields[k].flags & TELNYX_API_REQUIRED))
                     telnyx__json_free(fill(&op->params->fields[k], params));
-            if (telnyx__schema_check(op, params, op->params->size, false, &error) != 0)
+            if (telnyx__schema_check(NULL, op, params, op->params->size, false, &error) != 0)
                 fail_msg("%s", error.text);
             telnyx__arena_reset(&arena);
         }
@@ -397,8 +398,9 @@ TEST(a_missing_member_is_named)
             for (size_t k = 0; k < op->params->fields_count; k++)
                 if (k != j && (op->params->fields[k].flags & TELNYX_API_REQUIRED))
                     telnyx__json_free(fill(&op->params->fields[k], params));
-            assert_int_equal(telnyx__schema_check(op, params, op->params->size, false, &error),
-                             TELNYX_EINVAL);
+            assert_int_equal(
+                telnyx__schema_check(NULL, op, params, op->params->size, false, &error),
+                TELNYX_EINVAL);
             if (!strstr(error.text, field->member) ||
                 strncmp(error.text, op->name, strlen(op->name)))
                 fail_msg("%s without %s: %s", op->name, field->member, error.text);

@@ -12,10 +12,10 @@
 #include <telnyx/api.h>
 
 #include "../api/facts.h"
-#include "api/api.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "schema/schema.h"
+#include "sim/judge/route.h"
 
 #define ARGS_MAX 512
 
@@ -172,12 +172,12 @@ static void decode(char *text)
 static void check_url(const telnyx_api_operation *op, const telnyx__json *request, const char *url)
 {
     static const char base[] = "https://api.test/v2";
-    telnyx__api_match match;
+    sim_op_match match;
     size_t pairs = 0;
     assert_non_null(url);
     assert_int_equal(strncmp(url, base, sizeof base - 1), 0);
     telnyx__span path = { url + sizeof base - 1, strcspn(url + sizeof base - 1, "?") };
-    telnyx__api_find(telnyx__span_of(op->method), path, &match);
+    sim_op_find(telnyx__span_of(op->method), path, &match);
     assert_ptr_equal(match.op, op);
     char *query = telnyx__strdup(telnyx__alloc_default(), path.ptr + path.length);
     for (const char *at = query; *at; at++)
@@ -211,7 +211,7 @@ static void check(const telnyx_api_operation *op, const telnyx__json *request, c
     telnyx__json_free(made);
 }
 
-static line begin(const telnyx__api_match *match, const telnyx__json *request)
+static line begin(const sim_op_match *match, const telnyx__json *request)
 {
     line made = { .count = 0 };
     add(&made, "telnyx-api");
@@ -228,11 +228,11 @@ static line begin(const telnyx__api_match *match, const telnyx__json *request)
 static void visit(const char *name, const telnyx__json *root)
 {
     const telnyx__json *request = telnyx__json_get(root, "request");
-    telnyx__api_match match;
+    sim_op_match match;
     if (strncmp(name, "error.", 6) == 0)
         return;
-    telnyx__api_find(telnyx__span_of(telnyx__json_get_text(request, "method")),
-                     telnyx__span_of(telnyx__json_get_text(request, "path")), &match);
+    sim_op_find(telnyx__span_of(telnyx__json_get_text(request, "method")),
+                telnyx__span_of(telnyx__json_get_text(request, "path")), &match);
     assert_non_null(match.op);
     telnyx__json *body = named_as_in_c(match.op, telnyx__json_get(request, "body"));
 

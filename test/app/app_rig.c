@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
 #include "base/str.h"
+#include "flow/parts.h"
 #include "json/json.h"
 #include "sign/system_default.h"
 
@@ -79,19 +79,25 @@ void app_rig_prepare(app_rig *r)
     assert_int_equal(telnyx__server_new(&r->api, &r->loop.uv, &options), 0);
     assert_int_equal(telnyx__server_listen_tcp(r->api, "127.0.0.1", 0, false, &r->port, &error), 0);
     snprintf(r->base_url, sizeof r->base_url, "http://127.0.0.1:%d/v2", r->port);
-    r->options = (telnyx_app_options){ .client = { .api_key = "KEY-of-the-rig",
-                                                   .base_url = r->base_url,
-                                                   .ignore_environment = true,
-                                                   .allocator = &r->memory.allocator },
-                                       .dangerously_skip_verification = true };
+    r->client_options = (telnyx_client_options){ .api_key = "KEY-of-the-rig",
+                                                 .base_url = r->base_url,
+                                                 .ignore_environment = true,
+                                                 .allocator = &r->memory.allocator };
+    r->options =
+        (telnyx_app_options){ .client = &r->client_options,
+                              .limits = &r->limits,
+                              .dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS };
 }
 
 void app_rig_start(app_rig *r)
 {
     telnyx_error_text error = { 0 };
     r->options.error = &error;
-    if (telnyx__app_new_on(&r->app, &r->loop.uv, &r->options, sizeof r->options,
-                           &r->clocks.system) != 0)
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof r->options;
+    sizes.client_options = sizeof(telnyx_client_options);
+    sizes.limits = sizeof(telnyx_limits);
+    if (telnyx__app_new_on(&r->app, &r->loop.uv, &r->options, &sizes, &r->clocks.system) != 0)
         fail_msg("telnyx_app_new: %s", error.text);
     r->options.error = NULL;
 }
@@ -139,7 +145,9 @@ size_t app_rig_deliver(app_rig *r, const char *timestamp, const char *signature,
 {
     assert_true(r->acks_count < APP_RIG_ACKS_MAX);
     size_t number = r->acks_count++;
-    telnyx_delivery delivery = { signature, timestamp, body, length };
+    telnyx_webhook delivery = {
+        .timestamp = timestamp, .signature = signature, .body = body, .body_length = length
+    };
     assert_int_equal(telnyx_app_receive(r->app, &delivery, on_ack, &r->acks[number]), 0);
     return number;
 }

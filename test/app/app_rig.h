@@ -55,8 +55,11 @@ typedef struct app_rig {
     size_t acks_count;
     unsigned events; /* made so far: numbers their ids */
     bool app_closed, api_closed;
-    char trail[4096];           /* what handlers noted, in order */
-    telnyx_app_options options; /* may be changed between app_rig_prepare() and app_rig_start() */
+    char trail[4096]; /* what handlers noted, in order */
+    /* May be changed between app_rig_prepare() and app_rig_start(); the first points at the others. */
+    telnyx_app_options options;
+    telnyx_client_options client_options;
+    telnyx_limits limits;
 } app_rig;
 
 /* app_rig_open() is app_rig_prepare() and app_rig_start(). */

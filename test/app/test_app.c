@@ -32,27 +32,29 @@ static const char *const weak[] = { "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
 typedef struct spoiled {
     int error;
     const char *named;
-    void (*spoil)(telnyx_app_options *options);
+    void (*spoil)(telnyx_app_options *o, telnyx_client_options *client, telnyx_limits *limits);
 } spoiled;
 
 #define SPOIL(name, statement)                                                                     \
-    static void spoil_##name(telnyx_app_options *o)                                                \
+    static void spoil_##name(telnyx_app_options *o, telnyx_client_options *client,                 \
+                             telnyx_limits *limits)                                                \
     {                                                                                              \
+        (void)o, (void)client, (void)limits;                                                       \
         statement;                                                                                 \
     }
-SPOIL(no_key, o->client.api_key = NULL)
-SPOIL(empty_key, o->client.api_key = "")
-SPOIL(split_key, o->client.api_key = "KEY\r\nX: y")
-SPOIL(base_url, o->client.base_url = "ftp://127.0.0.1/")
-SPOIL(plain, o->client.base_url = "http://example.com/v2")
-SPOIL(retries, o->client.max_retries = TELNYX_INT(11))
-SPOIL(no_retries, o->client.max_retries = TELNYX_INT(-1))
-SPOIL(raw_retries, o->client.max_retries.tag = 77)
-SPOIL(burst, o->client.dial_burst = TELNYX_INT(0))
-SPOIL(pace, o->client.dials_per_second = TELNYX_NUMBER(-1))
-SPOIL(nan_pace, o->client.dials_per_second = TELNYX_NUMBER(NAN))
-SPOIL(timeout, o->client.timeout_ms = 3600001)
-SPOIL(connect, o->client.connect_timeout_ms = 3600001)
+SPOIL(no_key, client->api_key = NULL)
+SPOIL(empty_key, client->api_key = "")
+SPOIL(split_key, client->api_key = "KEY\r\nX: y")
+SPOIL(base_url, client->base_url = "ftp://127.0.0.1/")
+SPOIL(plain, client->base_url = "http://example.com/v2")
+SPOIL(retries, client->max_retries = TELNYX_INT(11))
+SPOIL(no_retries, client->max_retries = TELNYX_INT(-1))
+SPOIL(raw_retries, client->max_retries.tag = 77)
+SPOIL(burst, client->dial_burst = TELNYX_INT(0))
+SPOIL(pace, client->dials_per_second = TELNYX_NUMBER(-1))
+SPOIL(nan_pace, client->dials_per_second = TELNYX_NUMBER(NAN))
+SPOIL(timeout, client->timeout_ms = 3600001)
+SPOIL(connect, client->connect_timeout_ms = 3600001)
 SPOIL(weak_key, (o->public_keys = weak, o->public_keys_count = 1))
 SPOIL(many_keys, (o->public_keys = weak, o->public_keys_count = 5))
 SPOIL(null_keys, o->public_keys_count = 1)
@@ -65,9 +67,13 @@ SPOIL(raw_order, o->order_window_ms.tag = 77)
 SPOIL(like, o->like_window_ms = TELNYX_INT(1501))
 SPOIL(hangup_wait, o->hangup_wait_ms = TELNYX_INT(60001))
 /* A delivery is good for as long as its timestamp is: what remembers it must not forget it before. */
-SPOIL(seen, (o->dangerously_skip_verification = false, o->limits.seen_ms = 599999))
-SPOIL(seen_of_tolerance, (o->dangerously_skip_verification = false, o->tolerance_secs = 3600,
-                          o->limits.seen_ms = 600000))
+SPOIL(skip_as_true, o->dangerously_skip_verification = 1)
+SPOIL(skip_as_seconds, o->dangerously_skip_verification = 60)
+SPOIL(skip_almost, o->dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS + 1)
+SPOIL(skip_by_half, o->dangerously_skip_verification = (uint32_t)TELNYX_ACCEPT_UNSIGNED_WEBHOOKS)
+SPOIL(seen, (o->dangerously_skip_verification = 0, limits->seen_ms = 599999))
+SPOIL(seen_of_tolerance,
+      (o->dangerously_skip_verification = 0, o->tolerance_secs = 3600, limits->seen_ms = 600000))
 SPOIL(dial, o->dial_window_ms = TELNYX_INT(60001))
 
 static const spoiled rows[] = {
@@ -95,6 +101,10 @@ static const spoiled rows[] = {
     { TELNYX_EINVAL, "options.order_window_ms", spoil_raw_order },
     { TELNYX_EINVAL, "options.like_window_ms", spoil_like },
     { TELNYX_EINVAL, "options.hangup_wait_ms", spoil_hangup_wait },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_as_true },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_as_seconds },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_almost },
+    { TELNYX_EINVAL, "options.dangerously_skip_verification", spoil_skip_by_half },
     { TELNYX_EINVAL, "options.limits.seen_ms", spoil_seen },
     { TELNYX_EINVAL, "options.tolerance_secs", spoil_seen_of_tolerance },
     { TELNYX_EINVAL, "options.dial_window_ms", spoil_dial },
@@ -112,7 +122,7 @@ TEST(what_is_seen_is_remembered_for_the_whole_window)
         app_rig_prepare(&r);
         r.options.tolerance_secs = windows[i].tolerance_secs;
         app_rig_start(&r);
-        assert_true(r.app->seen.keep_ms >= windows[i].at_least_ms);
+        assert_true(r.app->intake.seen.keep_ms >= windows[i].at_least_ms);
         app_rig_close(&r);
     }
 }
@@ -123,10 +133,14 @@ TEST(each_wrong_option_is_named)
     app_rig_open(&r);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         telnyx_app_options options = r.options;
+        telnyx_client_options client = r.client_options;
+        telnyx_limits limits = r.limits;
         telnyx_error_text error = { 0 };
         telnyx_app *none = NULL;
         options.error = &error;
-        rows[i].spoil(&options);
+        options.client = &client;
+        options.limits = &limits;
+        rows[i].spoil(&options, &client, &limits);
         int code = telnyx_app_new(&none, &r.loop.uv, &options);
         if (code != rows[i].error || error.error != code || !strstr(error.text, rows[i].named))
             fail_msg("row %zu: %d %d %s", i, code, error.error, error.text);
@@ -136,7 +150,7 @@ TEST(each_wrong_option_is_named)
         assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), rows[i].error);
         /* The client's own place serves as well. */
         error = (telnyx_error_text){ 0 };
-        options.client.error = &error;
+        client.error = &error;
         assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), rows[i].error);
         assert_int_equal(error.error, rows[i].error);
     }
@@ -149,11 +163,99 @@ TEST(a_shorter_struct_has_its_defaults)
     telnyx_app *app;
     app_rig_prepare(&r);
     r.options.tolerance_secs = -1; /* not within the size that is handed in */
-    assert_int_equal(
-        telnyx_app_new_sized(&app, &r.loop.uv, &r.options, sizeof(telnyx_client_options)), 0);
+    r.client_options.timeout_ms = UINT64_MAX;
+    r.limits.seen_ms = 1;
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = offsetof(telnyx_app_options, dangerously_skip_verification);
+    sizes.client_options = offsetof(telnyx_client_options, timeout_ms);
+    sizes.limits = offsetof(telnyx_limits, seen_ms);
+    r.client_options.allocator = NULL; /* it stands behind these */
+    assert_int_equal(telnyx_app_new_sized(&app, &r.loop.uv, &r.options, &sizes), 0);
     assert_int_equal(telnyx_app_listen(app, NULL), TELNYX_ENOKEY);
     assert_ptr_equal(telnyx_app_loop(app), &r.loop.uv);
     r.app = app;
+    app_rig_close(&r);
+}
+
+static void never_acknowledged(telnyx_app *app, int status, void *user_data)
+{
+    (void)app, (void)user_data;
+    fail_msg("acknowledged with %d", status);
+}
+
+/* Structs as headers of the future may have them. */
+#define NEWER(type)                                                                                \
+    struct {                                                                                       \
+        type known;                                                                                \
+        uint64_t further[2];                                                                       \
+    }
+
+TEST(a_longer_struct_is_taken_unless_it_asks_for_more)
+{
+    app_rig r;
+    telnyx_error_text error;
+    telnyx_app *none = NULL;
+    app_rig_prepare(&r);
+    NEWER(telnyx_app_options) options = { r.options, { 0, 0 } };
+    NEWER(telnyx_client_options) client = { r.client_options, { 0, 0 } };
+    NEWER(telnyx_limits) limits = { r.limits, { 0, 0 } };
+    const struct {
+        uint64_t *further;
+        const char *named;
+    } asked[] = { { options.further, "options: " },
+                  { client.further, "options.client: " },
+                  { limits.further, "options.limits: " } };
+    options.known.client = &client.known;
+    options.known.limits = &limits.known;
+    options.known.error = &error;
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof options;
+    sizes.client_options = sizeof client;
+    sizes.limits = sizeof limits;
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        asked[i].further[1] = 1;
+        assert_int_equal(telnyx_app_new_sized(&none, &r.loop.uv, &options.known, &sizes),
+                         TELNYX_EINVAL);
+        assert_int_equal(error.error, TELNYX_EINVAL);
+        assert_ptr_equal(strstr(error.text, asked[i].named), error.text);
+        assert_non_null(strstr(error.text, "its headers are newer"));
+        asked[i].further[1] = 0;
+    }
+    assert_int_equal(telnyx_app_new_sized(&r.app, &r.loop.uv, &options.known, &sizes), 0);
+    NEWER(telnyx_listen_options) listen = { { .port = 0 }, { 0, 1 } };
+    assert_int_equal(telnyx_app_listen_sized(r.app, &listen.known, sizeof listen), TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "its headers are newer"));
+    assert_int_equal(telnyx_app_listen_sized(r.app, &listen.known, sizeof listen.known), 0);
+    NEWER(telnyx_webhook) delivery = { { .body = "{}", .body_length = 2 }, { 1, 0 } };
+    assert_int_equal(
+        telnyx_app_receive_sized(r.app, &delivery.known, sizeof delivery, never_acknowledged, NULL),
+        TELNYX_EINVAL);
+    assert_non_null(strstr(telnyx_app_last_error(r.app), "its headers are newer"));
+    app_rig_close(&r);
+}
+
+TEST(counters_stay_within_the_callers_struct)
+{
+    app_rig r;
+    NEWER(telnyx_app_metrics) app;
+    NEWER(telnyx_client_metrics) client;
+    app_rig_open(&r);
+    app_rig_incoming(&r, "a", 0);
+    memset(&app, 0x5a, sizeof app);
+    memset(&client, 0x5a, sizeof client);
+    telnyx_app_metrics_get_sized(r.app, &app.known, offsetof(telnyx_app_metrics, duplicates));
+    telnyx_client_metrics_get_sized(telnyx_app_client(r.app), &client.known,
+                                    offsetof(telnyx_client_metrics, retries));
+    assert_int_equal(app.known.webhooks, 1);
+    assert_int_equal(app.known.duplicates, 0x5a5a5a5a5a5a5a5a);
+    assert_int_equal(client.known.submitted, 0);
+    assert_int_equal(client.known.retries, 0x5a5a5a5a5a5a5a5a);
+    /* What is not known here is zero for a program that asks for it. */
+    telnyx_app_metrics_get_sized(r.app, &app.known, sizeof app);
+    telnyx_client_metrics_get_sized(telnyx_app_client(r.app), &client.known, sizeof client);
+    assert_int_equal(app.known.duplicates, 0);
+    assert_int_equal(app.further[1], 0);
+    assert_int_equal(client.further[0], 0);
     app_rig_close(&r);
 }
 
@@ -164,8 +266,9 @@ TEST(the_environment_fills_what_is_missing)
     telnyx_app *none = NULL;
     app_rig_prepare(&r);
     test_signer_init(&signer, 1);
-    telnyx_app_options options = { 0 };
-    options.client.allocator = &r.memory.allocator;
+    telnyx_client_options client = { 0 };
+    telnyx_app_options options = { .client = &client };
+    client.allocator = &r.memory.allocator;
     unsetenv("TELNYX_API_KEY");
     unsetenv("TELNYX_BASE_URL");
     unsetenv("TELNYX_PUBLIC_KEY");
@@ -174,15 +277,15 @@ TEST(the_environment_fills_what_is_missing)
     setenv("TELNYX_BASE_URL", r.base_url, 1);
     setenv("TELNYX_PUBLIC_KEY", signer.public_key, 1);
     /* Unless it is not to be read. */
-    options.client.ignore_environment = true;
+    client.ignore_environment = true;
     assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), TELNYX_EINVAL);
-    options.client.api_key = "KEY-of-the-options";
+    client.api_key = "KEY-of-the-options";
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
     telnyx_app_close(r.app, app_rig_set_flag, &r.app_closed);
     app_rig_until_closed(&r);
     r.app_closed = false;
-    options = (telnyx_app_options){ .client.allocator = &r.memory.allocator };
+    client = (telnyx_client_options){ .allocator = &r.memory.allocator };
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     assert_int_equal(

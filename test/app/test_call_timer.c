@@ -70,7 +70,7 @@ TEST(they_are_limited_and_checked)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.timers_per_call = 2;
+    r.limits.timers_per_call = 2;
     app_rig_start(&r);
     app_rig_incoming(&r, "a", 0);
     telnyx_call *call = telnyx_app_call(r.app, "a");

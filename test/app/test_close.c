@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/flows.h"
+#include "flow/flows.h"
 #include "call/durable.h"
 #include "io/peer.h"
 
@@ -184,7 +184,7 @@ static void look_at_everything(app_rig *r)
     telnyx_dial_params dial = { .connection_id = "1", .to = { &to, 1 }, .from = "+15550101" };
     (void)metrics_of(r);
     assert_int_equal(telnyx_app_dial(r->app, &dial, app_rig_on_done, r, NULL), TELNYX_ECLOSING);
-    assert_null(telnyx_app_adopt(r->app, "z"));
+    assert_null(telnyx_app_track_call(r->app, "z"));
     assert_int_equal(telnyx_app_listen(r->app, NULL), TELNYX_ECLOSING);
     telnyx_app_close(r->app, NULL, NULL);
     telnyx_app_drain(r->app, 10, NULL, NULL);
@@ -229,7 +229,7 @@ TEST(the_last_callbacks_find_an_app)
     telnyx_call_set_data(a, &freed_a, NULL);
     telnyx_call_set_data(b, &freed_b, NULL);
     app_rig_event_json(body, sizeof body, "held", "call.speak.ended", "a", 1, NULL);
-    telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+    telnyx_webhook delivery = { .body = body, .body_length = strlen(body) };
     assert_int_equal(telnyx_app_receive(r.app, &delivery, on_last_ack, &acked), 0);
     app_rig_incoming(&r, "c", 0);
     witness freed_c = { &r, a, false };
@@ -278,7 +278,7 @@ TEST(an_app_may_be_closed_in_an_acknowledgement)
 {
     app_rig r;
     app_rig_open(&r);
-    telnyx_delivery delivery = { NULL, NULL, "{}", 2 };
+    telnyx_webhook delivery = { NULL, NULL, "{}", 2 };
     assert_int_equal(telnyx_app_receive(r.app, &delivery, close_in_ack, &r), 0);
     app_rig_until_closed(&r);
     app_rig_close(&r);
@@ -314,7 +314,7 @@ TEST(many_calls_close_at_once)
     for (int i = 0; i < 3000; i++) {
         char id[24];
         snprintf(id, sizeof id, "call-%d", i);
-        assert_non_null(telnyx_app_adopt(r.app, id));
+        assert_non_null(telnyx_app_track_call(r.app, id));
     }
     assert_int_equal(metrics_of(&r).calls_now, 3000);
     app_rig_close(&r);

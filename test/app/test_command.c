@@ -315,7 +315,7 @@ TEST(the_queue_is_bounded)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.commands_per_call = 2;
+    r.limits.commands_per_call = 2;
     app_rig_start(&r);
     telnyx_call *call = new_call(&r);
     say(&r, call, "one");
@@ -532,7 +532,7 @@ TEST(a_command_waits_on_while_the_platform_says_so)
     app_rig r;
     app_rig_prepare(&r);
     r.options.held_command_ms = 20;
-    r.options.client.max_retries = TELNYX_INT(0);
+    r.client_options.max_retries = TELNYX_INT(0);
     app_rig_start(&r);
     telnyx_call *call = new_call(&r);
     const telnyx_speak_params speak = { .payload = "x", .voice = "female" };
@@ -554,7 +554,7 @@ TEST(a_hangup_finds_room_in_a_full_queue)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.commands_per_call = 4;
+    r.limits.commands_per_call = 4;
     app_rig_start(&r);
     telnyx_call *call = new_call(&r);
     const telnyx_speak_params speak = { .payload = "x", .voice = "female" };

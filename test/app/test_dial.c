@@ -208,7 +208,7 @@ TEST(a_leg_that_lives_survives_a_lost_answer)
     app_rig r;
     char token[256];
     app_rig_prepare(&r);
-    r.options.client.max_retries = TELNYX_INT(0);
+    r.client_options.max_retries = TELNYX_INT(0);
     app_rig_start(&r);
     telnyx_app_on_incoming(r.app, never, &r);
     telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
@@ -349,7 +349,7 @@ TEST(a_refusal_does_not_undo_an_attempt_that_was_lost)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         app_rig r;
         app_rig_prepare(&r);
-        r.options.client.max_retries = TELNYX_INT(1);
+        r.client_options.max_retries = TELNYX_INT(1);
         app_rig_start(&r);
         telnyx_app_on_incoming(r.app, never, &r);
         telnyx_app_on(r.app, TELNYX_EVENT_ANY, app_rig_on_event, &r);
@@ -474,7 +474,7 @@ TEST(a_waiting_leg_holds_no_more_events_than_others)
     app_rig r;
     telnyx_app_metrics metrics;
     app_rig_prepare(&r);
-    r.options.limits.events_held_per_call = 8;
+    r.limits.events_held_per_call = 8;
     r.options.dial_window_ms = TELNYX_INT(60000);
     app_rig_start(&r);
     app_rig_rule_add(&r, "/calls", 0, NULL);

@@ -278,7 +278,7 @@ TEST(too_many_calls_are_refused_for_now)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     app_rig_start(&r);
     note_all(&r);
     app_rig_incoming(&r, "a", 0);
@@ -299,7 +299,7 @@ TEST(held_events_are_bounded)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.events_held = 2;
+    r.limits.events_held = 2;
     app_rig_start(&r);
     note_all(&r);
     app_rig_event(&r, "call.answered", "a", 1, NULL);
@@ -314,7 +314,7 @@ TEST(the_oldest_goes_on_when_a_call_holds_too_many)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.events_held_per_call = 2;
+    r.limits.events_held_per_call = 2;
     app_rig_start(&r);
     note_all(&r);
     app_rig_event(&r, "call.dtmf.received", "a", 3, "\"digit\":\"3\"");
@@ -461,7 +461,7 @@ static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data
     char note[32];
     (void)call;
     const char *what = event->type == TELNYX_EVENT_CALL_DTMF_RECEIVED
-                           ? event->payload.call_dtmf_received.digit
+                           ? event->payload.call_dtmf_received->digit
                        : event->type == TELNYX_EVENT_CALL_GATHER_ENDED ? "gathered"
                                                                        : "hangup";
     snprintf(note, sizeof note, "%s%s", what ? what : "?", event->late ? ":late" : "");

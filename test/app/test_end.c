@@ -28,7 +28,7 @@ static void note_end(app_rig *r, const telnyx_call_end *end)
     char note[96];
     snprintf(note, sizeof note, "ended:%s%s", telnyx_end_reason_name(end->reason),
              !end->hangup ? ""
-             : end->hangup->payload.call_hangup.hangup_cause ==
+             : end->hangup->payload.call_hangup->hangup_cause ==
                      TELNYX_HANGUP_CAUSE_ORIGINATOR_CANCEL
                  ? "+cancel"
                  : "+event");
@@ -631,7 +631,7 @@ TEST(an_adopted_call_of_which_nothing_is_heard_ends)
         r.options.hangup_wait_ms = TELNYX_INT(with_event ? 60000 : 20);
         app_rig_start(&r);
         app_rig_rule_add(&r, "/calls/a", 200, "{\"data\":{\"is_alive\":false}}");
-        telnyx_call *call = telnyx_app_adopt(r.app, "a");
+        telnyx_call *call = telnyx_app_track_call(r.app, "a");
         assert_non_null(call);
         keep_book(&r, call, &open);
         app_rig_pass(&r, 1000);

@@ -21,10 +21,10 @@ static void open_listening(app_rig *r, const test_signer *signer, uint32_t forge
 {
     const char *keys[] = { signer->public_key };
     app_rig_prepare(r);
-    r->options.dangerously_skip_verification = false;
+    r->options.dangerously_skip_verification = 0;
     r->options.public_keys = keys;
     r->options.public_keys_count = 1;
-    r->options.limits.forgeries_per_second = forgeries;
+    r->limits.forgeries_per_second = forgeries;
     r->options.order_window_ms = TELNYX_INT(0); /* nothing is waited for */
     app_rig_start(r);
     telnyx_app_on(r->app, TELNYX_EVENT_ANY, app_rig_on_event, r);
@@ -182,27 +182,29 @@ TEST(limits_must_leave_room_for_each_other)
     app_rig r;
     app_rig_open(&r);
     telnyx_app_options options = r.options;
-    options.limits.unverified_bytes = 1048575;
+    telnyx_limits limits = r.limits;
+    options.limits = &limits;
+    limits.unverified_bytes = 1048575;
     is_refused(&r, &options, "limits.unverified_bytes");
-    options.limits.unverified_bytes = 0;
-    options.limits.other_body_bytes = 1048577;
+    limits.unverified_bytes = 0;
+    limits.other_body_bytes = 1048577;
     is_refused(&r, &options, "limits.other_body_bytes");
-    options.limits.other_body_bytes = 0;
-    options.limits.forgery_turn_us = 100001;
+    limits.other_body_bytes = 0;
+    limits.forgery_turn_us = 100001;
     is_refused(&r, &options, "limits.forgery_turn_us");
-    options.limits.forgery_turn_us = 0;
-    options.limits.forgery_wait_ms = 1501;
+    limits.forgery_turn_us = 0;
+    limits.forgery_wait_ms = 1501;
     is_refused(&r, &options, "limits.forgery_wait_ms");
-    options.limits.forgery_wait_ms = 0;
+    limits.forgery_wait_ms = 0;
     /* Defaults follow what is given. */
     telnyx_app *app;
     bool closed = false;
-    options.limits.body_bytes = (size_t)100 << 20;
+    limits.body_bytes = (size_t)100 << 20;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
     telnyx_app_close(app, app_rig_set_flag, &closed);
     test_loop_until(&r.loop, &closed);
     closed = false;
-    options.limits.body_bytes = 10;
+    limits.body_bytes = 10;
     assert_int_equal(telnyx_app_new(&app, &r.loop.uv, &options), 0);
     telnyx_app_close(app, app_rig_set_flag, &closed);
     test_loop_until(&r.loop, &closed);

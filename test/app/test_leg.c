@@ -230,12 +230,12 @@ TEST(a_call_of_another_process_is_taken_up)
     app_rig r;
     int count = 0;
     open_noting(&r);
-    telnyx_call *call = telnyx_app_adopt(r.app, "a");
+    telnyx_call *call = telnyx_app_track_call(r.app, "a");
     assert_non_null(call);
     assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_NEW);
     assert_int_equal(telnyx_call_direction(call), TELNYX_LEG_DIRECTION_UNSET);
     assert_ptr_equal(telnyx_app_call(r.app, "a"), call);
-    assert_ptr_equal(telnyx_app_adopt(r.app, "a"), call);
+    assert_ptr_equal(telnyx_app_track_call(r.app, "a"), call);
     telnyx_app_each_call(r.app, count_call, &count);
     assert_int_equal(count, 1);
     /* What went before was seen elsewhere: nothing is waited for. */
@@ -253,7 +253,7 @@ TEST(what_waits_can_be_taken_up)
     app_rig r;
     open_noting(&r);
     app_rig_event(&r, "call.answered", "a", 100, NULL);
-    telnyx_call *call = telnyx_app_adopt(r.app, "a");
+    telnyx_call *call = telnyx_app_track_call(r.app, "a");
     assert_ptr_equal(telnyx_app_call(r.app, "a"), call);
     app_rig_pass_until_trail(&r, "answered");
     assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ANSWERED);
@@ -264,16 +264,16 @@ TEST(not_everything_is_taken_up)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     app_rig_start(&r);
-    assert_null(telnyx_app_adopt(r.app, NULL));
-    assert_null(telnyx_app_adopt(r.app, ""));
+    assert_null(telnyx_app_track_call(r.app, NULL));
+    assert_null(telnyx_app_track_call(r.app, ""));
     r.memory.fail_at = r.memory.calls + 1;
-    assert_null(telnyx_app_adopt(r.app, "a"));
-    assert_non_null(telnyx_app_adopt(r.app, "a"));
-    assert_null(telnyx_app_adopt(r.app, "b"));
+    assert_null(telnyx_app_track_call(r.app, "a"));
+    assert_non_null(telnyx_app_track_call(r.app, "a"));
+    assert_null(telnyx_app_track_call(r.app, "b"));
     telnyx_app_close(r.app, app_rig_set_flag, &r.app_closed);
-    assert_null(telnyx_app_adopt(r.app, "a"));
+    assert_null(telnyx_app_track_call(r.app, "a"));
     app_rig_until_closed(&r);
     app_rig_close(&r);
 }
@@ -285,7 +285,7 @@ TEST(room_comes_back_with_the_grace)
     app_rig r;
     const char *to = "+15550100";
     app_rig_prepare(&r);
-    r.options.limits.calls = 1;
+    r.limits.calls = 1;
     r.options.call_grace_ms = 20;
     app_rig_start(&r);
     app_rig_incoming(&r, "a", 0);
@@ -309,7 +309,7 @@ TEST(a_refused_event_leaves_no_call)
 {
     app_rig r;
     app_rig_prepare(&r);
-    r.options.limits.events_held = 1;
+    r.limits.events_held = 1;
     app_rig_start(&r);
     app_rig_event(&r, "call.answered", "a", 100, NULL);
     for (int i = 0; i < 5; i++) {

@@ -302,7 +302,7 @@ TEST(without_a_key_nothing_is_listened_to)
     app_rig r;
     test_signer signer;
     app_rig_prepare(&r);
-    r.options.dangerously_skip_verification = false;
+    r.options.dangerously_skip_verification = 0;
     app_rig_start(&r);
     assert_string_equal(telnyx_app_last_error(r.app), "");
     assert_int_equal(telnyx_app_listen(r.app, NULL), TELNYX_ENOKEY);
@@ -483,10 +483,10 @@ TEST(limits_reach_the_server)
     test_peer peer;
     char body[300], headers[600];
     app_rig_prepare(&r);
-    r.options.limits.body_bytes = 200;
-    r.options.limits.head_bytes = 500;
-    r.options.limits.target_bytes = 100;
-    r.options.limits.headers = 8;
+    r.limits.body_bytes = 200;
+    r.limits.head_bytes = 500;
+    r.limits.target_bytes = 100;
+    r.limits.headers = 8;
     app_rig_start(&r);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     memset(body, ' ', sizeof body);
@@ -529,9 +529,9 @@ TEST(time_limits_reach_the_server)
     app_rig r;
     test_peer mute, slow, stuck;
     app_rig_prepare(&r);
-    r.options.limits.head_ms = 40;
-    r.options.limits.request_ms = 60;
-    r.options.limits.requests_per_connection = 1;
+    r.limits.head_ms = 40;
+    r.limits.request_ms = 60;
+    r.limits.requests_per_connection = 1;
     app_rig_start(&r);
     assert_int_equal(telnyx_app_listen(r.app, NULL), 0);
     test_peer_connect(&mute, &r.loop, telnyx_app_port(r.app));

@@ -15,7 +15,7 @@ static void meddle(const telnyx_log_record *record, void *user_data)
     m->records++;
     if (!m->r->app)
         return;
-    telnyx_delivery delivery = { NULL, NULL, "{}", 2 };
+    telnyx_webhook delivery = { NULL, NULL, "{}", 2 };
     m->refused += telnyx_app_listen(m->r->app, NULL) == TELNYX_EREENTRANT;
     m->refused += telnyx_app_receive(m->r->app, &delivery, NULL, NULL) == TELNYX_EREENTRANT;
     m->refused += telnyx_submit_json(telnyx_app_client(m->r->app), "GET", "/calls", NULL, NULL,
@@ -28,9 +28,9 @@ TEST(a_log_callback_must_not_call_back)
     app_rig r;
     meddler m = { &r, 0, 0 };
     app_rig_prepare(&r);
-    r.options.client.on_log = meddle;
-    r.options.client.log_user_data = &m;
-    r.options.client.log_level = TELNYX_LOG_DEBUG;
+    r.client_options.on_log = meddle;
+    r.client_options.log_user_data = &m;
+    r.client_options.log_level = TELNYX_LOG_DEBUG;
     app_rig_start(&r);
     app_rig_incoming(&r, "a", 0);
     assert_true(m.records > 0);
@@ -58,8 +58,8 @@ TEST(a_retry_callback_must_not_call_back)
     app_rig r;
     retrier m = { &r, 0, 0 };
     app_rig_prepare(&r);
-    r.options.client.on_retry = submit_inside;
-    r.options.client.retry_user_data = &m;
+    r.client_options.on_retry = submit_inside;
+    r.client_options.retry_user_data = &m;
     app_rig_start(&r);
     app_rig_rule_add(&r, "/x", 503, "{}");
     assert_int_equal(

@@ -64,7 +64,7 @@ static void open_scene(scene *s, const telnyx_limits *limits)
     memset(s, 0, sizeof *s);
     app_rig_prepare(&s->r);
     if (limits)
-        s->r.options.limits = *limits;
+        s->r.limits = *limits;
     app_rig_start(&s->r);
     assert_int_equal(telnyx_app_on_request(s->r.app, on_request, s), 0);
     assert_int_equal(telnyx_app_listen(s->r.app, NULL), 0);

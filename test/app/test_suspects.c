@@ -34,14 +34,14 @@ static void prepare(scene *s)
     test_signer_init(&s->forged, 2);
     s->keys[0] = s->genuine.public_key;
     app_rig_prepare(&s->r);
-    s->r.options.dangerously_skip_verification = false;
+    s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = s->keys;
     s->r.options.public_keys_count = 1;
-    s->r.options.limits.forgeries_per_second = 2;
+    s->r.limits.forgeries_per_second = 2;
+    s->r.client_options.on_log = log_trap_catch;
+    s->r.client_options.log_user_data = &s->log;
     s->r.options.order_window_ms = TELNYX_INT(0); /* nothing is waited for */
     s->r.clocks.look_ns = 1000;                   /* a check takes a microsecond */
-    s->r.options.client.on_log = log_trap_catch;
-    s->r.options.client.log_user_data = &s->log;
 }
 
 static void start(scene *s)
@@ -123,7 +123,7 @@ TEST(genuine_ones_are_never_refused)
     for (size_t rate = 0; rate < 3; rate++) {
         size_t genuine = 0;
         prepare(&s);
-        s.r.options.limits.forgeries_per_second = rates[rate];
+        s.r.limits.forgeries_per_second = rates[rate];
         start(&s);
         for (int i = 0; i < 300; i++) {
             snprintf(id, sizeof id, "e%d", i);
@@ -148,7 +148,7 @@ TEST(they_wait_for_their_turn)
     scene s;
     for (int threads = 0; threads < 2; threads++) {
         prepare(&s);
-        s.r.options.limits.forgery_turn_us = 1; /* one in a turn */
+        s.r.limits.forgery_turn_us = 1; /* one in a turn */
         s.r.options.verify_on_threads = threads;
         start(&s);
         use_up(&s, "");
@@ -176,7 +176,7 @@ TEST(without_a_place_they_are_refused_unseen)
 {
     scene s;
     prepare(&s);
-    s.r.options.limits.verifying = 1;
+    s.r.limits.verifying = 1;
     start(&s);
     use_up(&s, "");
     connect_all(&s, 6);
@@ -239,7 +239,7 @@ TEST(many_places_count_together)
     s.r.options.trusted_proxies = proxies;
     s.r.options.trusted_proxies_count = 1;
     s.r.options.forwarded_header = "X-Forwarded-For";
-    s.r.options.limits.forgeries_per_second = 1;
+    s.r.limits.forgeries_per_second = 1;
     start(&s);
     /* 50 from all at once; a slow machine lets some time, and with it some tokens, go by. */
     for (int i = 0; i < 200 && metrics_of(&s).forger_waits == 0; i++) {
@@ -304,7 +304,7 @@ TEST(a_closing_app_gives_them_back)
 {
     scene s;
     prepare(&s);
-    s.r.options.limits.forgery_turn_us = 1;
+    s.r.limits.forgery_turn_us = 1;
     start(&s);
     use_up(&s, "");
     connect_all(&s, MANY);

@@ -43,11 +43,11 @@ static void open_limited(scene *s, size_t limit)
     const char *keys[] = { s->genuine.public_key };
     app_rig_prepare(&s->r);
     snprintf(s->timestamp, sizeof s->timestamp, "%lld", (long long)s->r.clocks.wall_us / 1000000);
-    s->r.options.dangerously_skip_verification = false;
+    s->r.options.dangerously_skip_verification = 0;
     s->r.options.public_keys = keys;
     s->r.options.public_keys_count = 1;
     s->r.options.verify_on_threads = true;
-    s->r.options.limits.verifying = s->limit;
+    s->r.limits.verifying = s->limit;
     app_rig_start(&s->r);
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, on_event, s);
 }
@@ -158,7 +158,9 @@ static void receive(scene *s, int number)
     snprintf(id, sizeof id, "e%d", number);
     app_rig_event_json(body, sizeof body, id, "call.dtmf.received", "a", 0, NULL);
     test_signer_sign(&s->genuine, s->timestamp, body, strlen(body), signature);
-    const telnyx_delivery delivery = { signature, s->timestamp, body, strlen(body) };
+    const telnyx_webhook delivery = {
+        .timestamp = s->timestamp, .signature = signature, .body = body, .body_length = strlen(body)
+    };
     assert_int_equal(telnyx_app_receive(s->r.app, &delivery, count, s), 0);
 }
 
@@ -193,7 +195,9 @@ TEST(so_many_at_once_and_no_more)
     scene s;
     open_limited(&s, MANY);
     telnyx_app_on(s.r.app, TELNYX_EVENT_ANY, NULL, NULL);
-    const telnyx_delivery unsigned_one = { "", s.timestamp, "{}", 2 };
+    const telnyx_webhook unsigned_one = { .timestamp = s.timestamp,
+                                          .body = "{}",
+                                          .body_length = 2 };
     for (int i = 0; i < MANY + 5; i++)
         assert_int_equal(telnyx_app_receive(s.r.app, &unsigned_one, count, &s), 0);
     while (s.answered[0] + s.answered[1] + s.answered[2] < MANY + 5)

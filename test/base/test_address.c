@@ -28,18 +28,6 @@ TEST(both_families_are_told_apart)
     assert_true(address.known && !telnyx__address_is_v4(&address));
     address = telnyx__address_of("abc", 3);
     assert_false(address.known);
-    assert_false(telnyx__address_is_loopback(&address));
-}
-
-TEST(loopback_is_known_in_both_families)
-{
-    const telnyx__address in[] = { v4(127, 0, 0, 1), v4(127, 9, 9, 9), v6(0, 1) };
-    const telnyx__address out[] = { v4(126, 255, 255, 255), v4(128, 0, 0, 1), v6(0, 2), v6(0x20, 1),
-                                    v6(0, 0) };
-    for (size_t i = 0; i < sizeof in / sizeof in[0]; i++)
-        assert_true(telnyx__address_is_loopback(&in[i]));
-    for (size_t i = 0; i < sizeof out / sizeof out[0]; i++)
-        assert_false(telnyx__address_is_loopback(&out[i]));
 }
 
 static telnyx__network network(telnyx__address address, unsigned prefix)

@@ -26,22 +26,30 @@ static void end(scene *s)
 
 static telnyx_event of_type(telnyx_event_type type)
 {
-    return (telnyx_event){ .type = type };
+    static const telnyx_call_initiated_event says_nothing;
+    telnyx_event event = { .type = type };
+    if (type == TELNYX_EVENT_CALL_INITIATED)
+        event.payload.call_initiated = &says_nothing;
+    return event;
 }
 
 static telnyx_event initiated(telnyx_leg_direction direction)
 {
+    static telnyx_call_initiated_event payload; /* until the next one */
     telnyx_event event = of_type(TELNYX_EVENT_CALL_INITIATED);
-    event.payload.call_initiated.direction = direction;
-    event.payload.call_initiated.from = "+18005550100";
-    event.payload.call_initiated.to = "+18005550101";
+    payload.direction = direction;
+    payload.from = "+18005550100";
+    payload.to = "+18005550101";
+    event.payload.call_initiated = &payload;
     return event;
 }
 
 static telnyx_event hangup(telnyx_hangup_cause cause)
 {
+    static telnyx_call_hangup_event payload;
     telnyx_event event = of_type(TELNYX_EVENT_CALL_HANGUP);
-    event.payload.call_hangup.hangup_cause = cause;
+    payload.hangup_cause = cause;
+    event.payload.call_hangup = &payload;
     return event;
 }
 

@@ -84,8 +84,9 @@ TEST(events_of_one_instant_have_an_order)
 TEST(hangups_that_follow_an_answer)
 {
     for (int cause = 0; cause <= TELNYX_HANGUP_CAUSE_UNSPECIFIED; cause++) {
-        telnyx_event event = { .type = TELNYX_EVENT_CALL_HANGUP };
-        event.payload.call_hangup.hangup_cause = (telnyx_hangup_cause)cause;
+        const telnyx_call_hangup_event hangup = { .hangup_cause = (telnyx_hangup_cause)cause };
+        const telnyx_event event = { .type = TELNYX_EVENT_CALL_HANGUP,
+                                     .payload = { .call_hangup = &hangup } };
         assert_int_equal(telnyx__hangup_follows_answer(&event),
                          cause == TELNYX_HANGUP_CAUSE_NORMAL_CLEARING ||
                              cause == TELNYX_HANGUP_CAUSE_TIME_LIMIT);

@@ -53,6 +53,62 @@ static telnyx_flow_definition definition(telnyx_error_text *error)
     };
 }
 
+/* Tables as headers of the future may have them. */
+typedef struct new_state {
+    telnyx_flow_state state;
+    uint64_t further;
+} new_state;
+
+typedef struct new_row {
+    telnyx_flow_row row;
+    uint64_t further[3];
+} new_row;
+
+TEST(tables_have_the_strides_of_their_program)
+{
+    telnyx_error_text error = { 0 };
+    telnyx_flow *flow = NULL;
+    new_state own_states[3] = { { states[0], 0 }, { states[1], 0 }, { states[2], 0 } };
+    new_row own_rows[3] = { { rows[0], { 0 } }, { rows[3], { 0 } }, { rows[5], { 0 } } };
+    telnyx_flow_definition d = definition(&error);
+    d.states = &own_states[0].state;
+    d.rows = &own_rows[0].row;
+    d.rows_count = 3;
+    const telnyx_flow_sizes sizes = { sizeof sizes, sizeof d, sizeof(new_state), sizeof(new_row) };
+    assert_int_equal(telnyx_flow_new_sized(&flow, &d, &sizes), 0);
+    assert_string_equal(telnyx__flow_state_of(flow, LAST)->name, "last");
+    assert_ptr_equal(telnyx__flow_row_of(flow, LAST, TELNYX_FLOW_COMMAND_FAILED)->action, act_b);
+    telnyx_flow_unref(flow);
+    own_rows[2].further[1] = 1;
+    assert_int_equal(telnyx_flow_new_sized(&flow, &d, &sizes), TELNYX_EINVAL);
+    assert_non_null(strstr(error.text, "its headers are newer; element 2"));
+    own_rows[2].further[1] = 0;
+    own_states[1].further = 1;
+    assert_int_equal(telnyx_flow_new_sized(&flow, &d, &sizes), TELNYX_EINVAL);
+    assert_non_null(strstr(error.text, "its headers are newer; element 1"));
+}
+
+TEST(an_older_definition_has_no_more_than_it_says)
+{
+    telnyx_error_text error = { 0 };
+    telnyx_flow *flow = NULL;
+    /* States without a time-out, one behind the other. */
+    struct {
+        int state;
+        const char *name;
+    } own_states[3] = { { MENU, "menu" }, { CONNECTING, "connecting" }, { LAST, "last" } };
+    telnyx_flow_definition d = definition(&error);
+    d.states = (const telnyx_flow_state *)(const void *)own_states;
+    d.durable = true;
+    const telnyx_flow_sizes sizes = { sizeof sizes, offsetof(telnyx_flow_definition, durable),
+                                      sizeof own_states[0], sizeof(telnyx_flow_row) };
+    assert_int_equal(telnyx_flow_new_sized(&flow, &d, &sizes), 0);
+    assert_false(flow->durable);
+    assert_string_equal(telnyx__flow_state_of(flow, LAST)->name, "last");
+    assert_int_equal(telnyx__flow_state_of(flow, MENU)->timeout_ms, 0);
+    telnyx_flow_unref(flow);
+}
+
 TEST(a_flow_copies_its_definition)
 {
     test_memory memory;

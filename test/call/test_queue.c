@@ -18,7 +18,7 @@ enum {
 };
 
 typedef struct scene {
-    telnyx__queue queue;
+    telnyx__command_queue queue;
     telnyx__command commands[8];
     size_t count;
 } scene;
@@ -26,7 +26,7 @@ typedef struct scene {
 static void begin(scene *s)
 {
     memset(s, 0, sizeof *s);
-    telnyx__queue_init(&s->queue);
+    telnyx__command_queue_init(&s->queue);
 }
 
 static telnyx__command *give(scene *s, int class, unsigned flags)
@@ -34,7 +34,7 @@ static telnyx__command *give(scene *s, int class, unsigned flags)
     telnyx__command *command = &s->commands[s->count++];
     command->class = (telnyx__command_class) class;
     command->flags = flags;
-    telnyx__queue_add(&s->queue, command);
+    telnyx__command_queue_add(&s->queue, command);
     return command;
 }
 
@@ -42,14 +42,14 @@ static telnyx__command *give(scene *s, int class, unsigned flags)
 static telnyx__command *next(scene *s, telnyx_call_state state, telnyx__ruling expected)
 {
     telnyx__ruling ruling = TELNYX__HOLD;
-    telnyx__command *command = telnyx__queue_next(&s->queue, state, &ruling);
+    telnyx__command *command = telnyx__command_queue_next(&s->queue, state, &ruling);
     if (!command)
         return NULL;
     assert_int_equal(ruling, expected);
     if (ruling == TELNYX__SEND)
-        telnyx__queue_sent(&s->queue, command);
+        telnyx__command_queue_sent(&s->queue, command);
     else
-        telnyx__queue_remove(&s->queue, command);
+        telnyx__command_queue_remove(&s->queue, command);
     return command;
 }
 
@@ -66,12 +66,12 @@ TEST(commands_go_one_after_the_other)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), a);
     assert_null(sends(&s, TELNYX_CALL_ANSWERED));
     assert_false(b->waits); /* for a command, not for a state */
-    telnyx__queue_remove(&s.queue, a);
+    telnyx__command_queue_remove(&s.queue, a);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), b);
     assert_null(sends(&s, TELNYX_CALL_ANSWERED));
-    telnyx__queue_remove(&s.queue, b);
+    telnyx__command_queue_remove(&s.queue, b);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), c);
-    telnyx__queue_remove(&s.queue, c);
+    telnyx__command_queue_remove(&s.queue, c);
     assert_null(sends(&s, TELNYX_CALL_ANSWERED));
     assert_int_equal(s.queue.count, 0);
     assert_int_equal(s.queue.in_flight, 0);
@@ -85,13 +85,13 @@ TEST(media_waits_for_the_answer)
                     *note = give(&s, ANYTIME, 0);
     assert_ptr_equal(sends(&s, TELNYX_CALL_INCOMING), answer);
     assert_null(sends(&s, TELNYX_CALL_INCOMING));
-    telnyx__queue_remove(&s.queue, answer);
+    telnyx__command_queue_remove(&s.queue, answer);
     assert_null(sends(&s, TELNYX_CALL_INCOMING));
     /* What stands behind a held command waits with it, though it would be legal now. */
     assert_true(speak->waits && note->waits);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), speak);
     assert_false(speak->waits);
-    telnyx__queue_remove(&s.queue, speak);
+    telnyx__command_queue_remove(&s.queue, speak);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), note);
 }
 
@@ -101,7 +101,7 @@ TEST(an_answer_overtakes_what_is_held)
     begin(&s);
     telnyx__command *speak = give(&s, MEDIA, 0), *answer = give(&s, ANSWER, 0);
     assert_ptr_equal(sends(&s, TELNYX_CALL_INCOMING), answer);
-    telnyx__queue_remove(&s.queue, answer);
+    telnyx__command_queue_remove(&s.queue, answer);
     assert_null(sends(&s, TELNYX_CALL_INCOMING));
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), speak);
 }
@@ -125,10 +125,10 @@ TEST(a_hangup_waits_for_nobody)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), hangup);
     assert_null(sends(&s, TELNYX_CALL_ANSWERED));
     /* It does not block either. */
-    telnyx__queue_remove(&s.queue, first);
+    telnyx__command_queue_remove(&s.queue, first);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), second);
     assert_int_equal(s.queue.in_flight, 1);
-    telnyx__queue_remove(&s.queue, hangup);
+    telnyx__command_queue_remove(&s.queue, hangup);
     assert_int_equal(s.queue.in_flight, 1);
 }
 
@@ -154,7 +154,7 @@ TEST(what_is_parallel_goes_beside)
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), q);
     assert_null(sends(&s, TELNYX_CALL_ANSWERED));
     assert_int_equal(s.queue.in_flight, 1);
-    telnyx__queue_remove(&s.queue, a);
+    telnyx__command_queue_remove(&s.queue, a);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), b); /* p and q are still out */
 }
 
@@ -178,9 +178,9 @@ TEST(what_is_for_now_is_not_held)
     assert_ptr_equal(sends(&s, TELNYX_CALL_INCOMING), now);
     assert_null(sends(&s, TELNYX_CALL_INCOMING)); /* one in flight, all the same */
     assert_false(after->waits);
-    telnyx__queue_remove(&s.queue, now);
+    telnyx__command_queue_remove(&s.queue, now);
     assert_ptr_equal(sends(&s, TELNYX_CALL_INCOMING), after);
-    telnyx__queue_remove(&s.queue, after);
+    telnyx__command_queue_remove(&s.queue, after);
     assert_null(sends(&s, TELNYX_CALL_INCOMING));
     assert_true(held->waits);
 }
@@ -230,14 +230,14 @@ TEST(what_is_sent_again_keeps_its_place)
     begin(&s);
     telnyx__command *a = give(&s, MEDIA, NOW), *b = give(&s, MEDIA, 0);
     assert_ptr_equal(sends(&s, TELNYX_CALL_INCOMING), a);
-    telnyx__queue_unsent(&s.queue, a);
+    telnyx__command_queue_unsent(&s.queue, a);
     assert_int_equal(s.queue.in_flight, 0);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), a);
     assert_null(sends(&s, TELNYX_CALL_ANSWERED));
-    telnyx__queue_unsent(&s.queue, a);
-    telnyx__queue_unsent(&s.queue, a); /* twice is once */
+    telnyx__command_queue_unsent(&s.queue, a);
+    telnyx__command_queue_unsent(&s.queue, a); /* twice is once */
     assert_int_equal(s.queue.in_flight, 0);
-    telnyx__queue_remove(&s.queue, a);
+    telnyx__command_queue_remove(&s.queue, a);
     assert_ptr_equal(sends(&s, TELNYX_CALL_ANSWERED), b);
 }
 
@@ -248,7 +248,7 @@ static bool in_order(const telnyx__command *command)
            command->flags == 0;
 }
 
-static size_t blocking_in_flight(const telnyx__queue *queue)
+static size_t blocking_in_flight(const telnyx__command_queue *queue)
 {
     size_t count = 0;
     for (const telnyx__list *n = queue->commands.next; n != &queue->commands; n = n->next) {
@@ -260,7 +260,7 @@ static size_t blocking_in_flight(const telnyx__queue *queue)
 }
 
 /* When nothing may go, each command that is left must have a reason. */
-static void check_reasons(const telnyx__queue *queue, telnyx_call_state state)
+static void check_reasons(const telnyx__command_queue *queue, telnyx_call_state state)
 {
     for (const telnyx__list *n = queue->commands.next; n != &queue->commands; n = n->next) {
         const telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
@@ -276,26 +276,26 @@ enum { COMMANDS = 200 };
 
 static void play(uint64_t seed)
 {
-    telnyx__queue queue;
+    telnyx__command_queue queue;
     telnyx__command commands[COMMANDS] = { 0 };
     size_t given = 0, last_in_order = 0;
     telnyx_call_state state =
         test_random_below(&seed, 2) ? TELNYX_CALL_INCOMING : TELNYX_CALL_DIALING;
-    telnyx__queue_init(&queue);
+    telnyx__command_queue_init(&queue);
     while (given < COMMANDS || queue.count) {
         size_t dice = test_random_below(&seed, 10);
         if (dice < 4 && given < COMMANDS) {
             telnyx__command *command = &commands[given++];
             command->class = (telnyx__command_class)test_random_below(&seed, TELNYX__CLASSES);
             command->flags = test_random_below(&seed, 4) ? 0 : (unsigned)(dice % 3);
-            telnyx__queue_add(&queue, command);
+            telnyx__command_queue_add(&queue, command);
         } else if (dice < 8 && queue.count) {
             /* One that is in flight completes. */
             size_t skip = test_random_below(&seed, queue.count);
             for (telnyx__list *n = queue.commands.next; n != &queue.commands; n = n->next) {
                 telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
                 if (command->sent && skip-- == 0) {
-                    telnyx__queue_remove(&queue, command);
+                    telnyx__command_queue_remove(&queue, command);
                     break;
                 }
                 if (skip > queue.count)
@@ -310,15 +310,15 @@ static void play(uint64_t seed)
         }
         telnyx__ruling ruling;
         telnyx__command *command;
-        while ((command = telnyx__queue_next(&queue, state, &ruling))) {
+        while ((command = telnyx__command_queue_next(&queue, state, &ruling))) {
             assert_false(command->sent);
             assert_int_not_equal(ruling, TELNYX__HOLD);
             assert_int_equal(ruling == TELNYX__OVER, state == TELNYX_CALL_ENDED);
             if (ruling != TELNYX__SEND) {
-                telnyx__queue_remove(&queue, command);
+                telnyx__command_queue_remove(&queue, command);
                 continue;
             }
-            telnyx__queue_sent(&queue, command);
+            telnyx__command_queue_sent(&queue, command);
             size_t index = (size_t)(command - commands) + 1;
             if (in_order(command)) {
                 assert_true(index > last_in_order);

@@ -1,6 +1,7 @@
 /* Which command is legal when: every cell of the table, written down a second time. */
 #include "support/test.h"
 
+#include "api/api.h"
 #include "call/state.h"
 
 TEST(every_cell_of_the_table_decides_as_written)
@@ -48,7 +49,7 @@ TEST(what_is_held_is_allowed_later)
 TEST(every_operation_has_its_class)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     assert_true(count > 80);
     for (size_t i = 0; i < count; i++) {
         telnyx__command_class expected = TELNYX__CLASS_MEDIA;

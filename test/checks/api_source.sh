@@ -5,7 +5,7 @@
 root=$1
 program=$2
 make_scratch
-mkdir -p "$scratch/include/telnyx" "$scratch/lib/api"
+mkdir -p "$scratch/include/telnyx" "$scratch/lib/api/source"
 "$program" "$root/lib/api/source" "$root" "$scratch" 2>"$scratch/said" ||
     bad "$program writes nothing: $(cat "$scratch/said")"
 (cd "$scratch" && find include lib -type f | sort) >"$scratch/written"

@@ -1,11 +1,12 @@
 #!/bin/sh
 # layers.sh ROOT: a folder of lib/ includes only folders that stand below it, and each third-party
-# header appears in one folder.
+# header appears in one folder. In bench/ a program includes only those that stand below it, of the simulator
+# <telnyx/sim.h> alone, and a folder of a program only those below it.
 . "$(dirname "$0")/common.sh"
 root=$1
 make_scratch
 
-for file in $(sources "$root" lib include); do
+for file in $(sources "$root" lib include bench); do
     awk -f "$here/strip.awk" "$root/$file" | awk -v file="$file" '
         /^ *# *include/ {
             name = $0
@@ -17,7 +18,7 @@ done >"$scratch/includes"
 
 awk '
     BEGIN {
-        split("source 0 base 0 json 1 http 1 sign 1 retry 1 schema 2 api 3 io 4 call 4 client 5 app 6", list)
+        split("source 0 base 0 json 1 http 1 sign 1 retry 1 schema 2 api 3 io 4 call 4 client 5 app 6 flow 7", list)
         for (i = 1; i in list; i += 2)
             rank[list[i]] = list[i + 1]
         plain = "ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio"
@@ -32,12 +33,46 @@ awk '
         words("llhttp", "http")
         words("cjson/cJSON", "json")
         words("sodium", "sign")
+        stand("common sim load crash soak micro floor", "bench")
+        stand("ground judge people world tell leg rooms platform api io place control front program", "sim")
+        stand("plan measure send report modes program", "load")
         home["uv"] = "io public:app public:client public:telnyx"
     }
     function words(text, where,    count, i, item) {
         count = split(text, item, " ")
         for (i = 1; i <= count; i++)
             home[item[i]] = where
+    }
+    function stand(text, where,    count, i, item) {
+        count = split(text, item, " ")
+        for (i = 1; i <= count; i++)
+            storey[where, item[i]] = i
+    }
+    # bench/PROGRAM/file, or bench/PROGRAM/FOLDER/file where the program has storeys.
+    function bench(program, folder, name,    part, count) {
+        count = split(name, part, "/")
+        if (!(("bench", program) in storey))
+            return "no program of that name is known"
+        if (!((program, folder) in storey) && folder !~ /\.[ch]:/ && folder != "include")
+            return "no storey of that name is known"
+        if (count < 2)
+            return "\"" name "\" is not of the form \"folder/file.h\""
+        if (!(("bench", part[1]) in storey))
+            return part[1] in rank ? "" : "\"" name "\" is in no folder of lib or bench"
+        if (part[1] == program && (program, part[2]) in storey && storey[program, part[2]] > storey[program, folder])
+            return folder " may not include " part[2] " (" name ")"
+        if (part[1] != program && part[1] == "sim")
+            return "of the simulator <telnyx/sim.h> alone, not " name
+        if (storey["bench", part[1]] > storey["bench", program])
+            return program " may not include " part[1] " (" name ")"
+        return ""
+    }
+    $1 ~ /^bench\// {
+        split($1, place, "/")
+        name = $2
+        if (gsub(/"/, "", name) && (said = bench(place[2], place[3], name)) != "")
+            print $1 ": " said
+        next
     }
     {
         split($1, place, "/")

@@ -1,7 +1,7 @@
 #!/bin/sh
-# readme.sh ROOT C_COMPILER: what README.md and examples/README.md say is so. Their C compiles, and the
-# files, programs, options and names in them exist; README.md has every folder of lib, every error
-# and every limit with its default, examples/README.md every example.
+# readme.sh ROOT C_COMPILER: what README.md, include/README.md and examples/README.md say is so. Their C
+# compiles, and the files, programs, options and names in them exist; README.md has every folder of lib,
+# include/README.md every error and every limit with its default, examples/README.md every example.
 . "$(dirname "$0")/common.sh"
 root=$1 compiler=$2
 make_scratch
@@ -77,47 +77,51 @@ look_up() # file
     done
 }
 
-# The members of a struct that have a default: "head_bytes 16 384". In the limits the number stands alone.
-defaults() # header, struct, what stands before the number
+# The members of a struct and the default that the comment above each says: "head_bytes 16 384", or
+# "head_bytes -" where it says none.
+defaults() # header, struct
 {
-    awk -v name="$2" -v before="$3" '
-        function flush() {
-            gsub(/[ \t]+/, " ", text)
-            if (member && match(text, before "[0-9]+( [0-9][0-9][0-9])*")) {
-                found = substr(text, RSTART, RLENGTH)
-                sub(before, "", found)
-                print member " " found
-            }
-            text = member = ""
+    awk -v name="$2" '
+        $0 == "typedef struct " name " {" { inside = 1; text = ""; next }
+        $0 ~ "^} " name ";" { inside = 0 }
+        !inside { next }
+        /^ *$/ { text = ""; next }
+        /^ *(\/\*|\*)/ {
+            sub(/^ *(\/\*+|\*) */, "")
+            sub(/ *\*\/$/, "")
+            text = text " " $0
+            next
         }
-        $0 == "typedef struct " name " {" { inside = 1; next }
-        $0 ~ "^} " name ";" { flush(); inside = 0 }
-        inside && /^ [^*]*;/ {
-            flush()
+        /;/ {
             member = $0
             sub(/;.*/, "", member)
             sub(/.*[ *]/, "", member)
-            sub(/^[^;]*;/, "")
-        }
-        inside { text = text " " $0 }' "$1"
+            found = "-"
+            if (match(text, /Default [0-9]+( [0-9][0-9][0-9])*/))
+                found = substr(text, RSTART + 8, RLENGTH - 8)
+            print member " " found
+            text = ""
+        }' "$1"
 }
 
 tables()
 {
-    {
-        defaults include/telnyx/app.h telnyx_limits ""
-        defaults include/telnyx/client.h telnyx_client_options "[Dd]efault "
-    } >"$scratch/limits"
+    defaults include/telnyx/app.h telnyx_limits >"$scratch/limits"
+    defaults include/telnyx/client.h telnyx_client_options >"$scratch/options"
     grep -q ^head_bytes "$scratch/limits" || echo "no limits found in include/telnyx"
-    grep -q ^queue_max "$scratch/limits" || echo "no limits of a client found in include/telnyx"
-    while read -r member number; do
-        grep -qF "| \`$member\` | $number |" README.md ||
-            echo "README.md: the limit $member is not said to be $number"
-    done <"$scratch/limits"
+    grep -q ^queue_max "$scratch/options" || echo "no limits of a client found in include/telnyx"
+    sed -n 's/ -$//p' "$scratch/limits" | while read -r member; do
+        echo "include/telnyx/app.h: the comment above the limit $member says no default"
+    done
+    cat "$scratch/limits" "$scratch/options" | grep -v ' -$' | while read -r member number; do
+        grep -qF "| \`$member\` | $number |" include/README.md ||
+            echo "include/README.md: the limit $member is not said to be $number"
+    done
     sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
     [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
     while read -r error; do
-        grep -qF "\`TELNYX_$error\`" README.md || echo "README.md: TELNYX_$error is not explained"
+        grep -qF "\`TELNYX_$error\`" include/README.md ||
+            echo "include/README.md: TELNYX_$error is not explained"
     done <"$scratch/errors"
     for folder in lib/*/; do
         grep -qF "| \`${folder%/}\` |" README.md || echo "README.md: ${folder%/} is not on the map"
@@ -128,7 +132,7 @@ tables()
     done
 }
 
-for file in README.md examples/README.md; do
+for file in README.md include/README.md examples/README.md; do
     [ -e "$file" ] || {
         bad "$file is missing"
         continue

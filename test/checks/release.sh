@@ -10,7 +10,8 @@ HOME=$scratch GIT_CONFIG_NOSYSTEM=1 GIT_CEILING_DIRECTORIES=$scratch
 export HOME GIT_CONFIG_NOSYSTEM GIT_CEILING_DIRECTORIES
 tree=$scratch/tree
 files="include/telnyx/base.h CMakeLists.txt README.md lib/package/libtelnyx.map lib/package/release.sh
-    test/checks/version.sh test/checks/common.sh test/checks/consumer/CMakeLists.txt"
+    test/checks/version.sh test/checks/common.sh test/checks/consumer/CMakeLists.txt test/checks/strip.awk
+    test/abi/renew.sh test/abi/headers.sh"
 
 quietly()
 {
@@ -41,6 +42,9 @@ make_tree()
         mkdir -p "$tree/$(dirname "$file")"
         cp "$root/$file" "$tree/$file"
     done
+    # Two headers are enough to see that the baseline follows.
+    echo '#include <telnyx/base.h>' >"$tree/include/telnyx/telnyx.h"
+    "$tree/test/abi/renew.sh" || bad "renew.sh fails"
     printf '# Changes\n\n## %s (unreleased)\n\nMuch.\n\n## %s (2026-01-31)\n' "$next" "$present" \
         >"$tree/CHANGELOG.md"
     quietly git -C "$tree" init -q
@@ -84,6 +88,8 @@ commit
 refuses "before anything is changed" "$next"
 
 make_tree
+map=lib/package/libtelnyx.map
+[ "$major" -eq 0 ] || map=
 release "$next" 2026-02-28 || {
     bad "release.sh refuses what is right"
     cat "$scratch/said"
@@ -95,7 +101,7 @@ for file in README.md test/checks/consumer/CMakeLists.txt; do
 done
 "$tree/test/checks/version.sh" "$tree" || bad "the version does not stand everywhere"
 [ "$(git -C "$tree" status --porcelain | cut -c 4- | sort | tr '\n' ' ')" = \
-    "CHANGELOG.md README.md include/telnyx/base.h test/checks/consumer/CMakeLists.txt " ] ||
+    "CHANGELOG.md README.md include/telnyx/base.h $map test/abi/headers.txt test/checks/consumer/CMakeLists.txt " ] ||
     bad "other files than those that have the version have changed: $(git -C "$tree" status --porcelain)"
 ! git -C "$tree" diff | grep '^+[^+]' | grep -v "${major}[.]9000\|MINOR 9000\|PATCH 0" ||
     bad "other lines than those of the version have changed"

@@ -102,7 +102,7 @@ make_papers()
     printf '| %s | `%s` | x |\n' 0 base 1 http 4 io 1 json - package >>"$tree/lib/README.md"
     printf '| `base` `checks` `hostile` | x |\n' >"$tree/test/README.md"
     touch "$tree/.github/CONTRIBUTING.md" "$tree/.github/SECURITY.md"
-    printf 'TELNYX_0 {\n};\n' >"$tree/lib/package/libtelnyx.map"
+    printf 'TELNYX_0.1 {\n};\n' >"$tree/lib/package/libtelnyx.map"
 }
 
 # What the README of that library speaks of, and two READMEs that are right.
@@ -115,7 +115,9 @@ make_readme()
 #define TELNYX_APP_H
 /** Limits. */
 typedef struct telnyx_limits {
-    int head_bytes; /**< Head; 16 384; 431. */
+    /** Bytes of the head. Default
+     *  16 384. Beyond it 431. */
+    int head_bytes;
 } telnyx_limits;
 #endif
 H
@@ -124,8 +126,8 @@ H
 #define TELNYX_CLIENT_H
 /** Options. */
 typedef struct telnyx_client_options {
-    int queue_max; /**< Optional. Requests; more is an error. Default
-                        10 000. */
+    /** Optional. Requests. Default 10 000. 1 to 20 000. Beyond it an error. */
+    int queue_max;
 } telnyx_client_options;
 #endif
 H
@@ -161,8 +163,6 @@ build/bin/ivr
 lib/of/output telnyx_of_output
 ```
 
-| `head_bytes` | 16 384 | 431 |
-| `queue_max` | 10 000 | `TELNYX_EBUSY` |
 | `lib/base` | x |
 | `lib/http` | x |
 | `lib/io` | x |
@@ -170,6 +170,8 @@ lib/of/output telnyx_of_output
 | `lib/package` | x |
 MD
     echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
+    printf '| `head_bytes` | 16 384 | 431 |\n| `queue_max` | 10 000 | `TELNYX_EBUSY` |\n' \
+        >"$tree/include/README.md"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"
     echo '#!/bin/sh' >"$tree/examples/run"
 }
@@ -181,9 +183,24 @@ build_tree()
         "$cc" -shared -o "$scratch/lib.so" "$scratch/one.o" || bad "the small tree does not compile"
 }
 
+# Two files of one folder, and what a build leaves of them.
+build_objects()
+{
+    mkdir -p "$scratch/build/lib/base/CMakeFiles/base.dir"
+    for object in one two; do
+        [ -e "$tree/lib/base/$object.c" ] || continue
+        "$cc" "-I$tree/include" -c "$tree/lib/base/$object.c" \
+            -o "$scratch/build/lib/base/CMakeFiles/base.dir/$object.c.o" || bad "$object.c does not compile"
+    done
+}
+
 run_check()
 {
     case $1 in
+    circles)
+        build_objects
+        "$here/circles.sh" "$tree" "$scratch/build"
+        ;;
     headers)
         # shellcheck disable=SC2086
         "$here/headers.sh" "$tree/include" "" $compilers
@@ -232,7 +249,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers words mirror sentences clock threats top sizes docs format exports globals readme \
+for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme \
     analysis analyze tidy coverage shell api_source; do
     passes "$check"
 done
@@ -266,6 +283,42 @@ reports layers "a public header includes \"base/one.h\""
 mkdir "$tree/lib/misc"
 echo '#include <stdio.h>' >"$tree/lib/misc/misc.c"
 reports layers "no layer of that name"
+
+mkdir -p "$tree/bench/sim/ground" "$tree/bench/sim/leg" "$tree/bench/load/plan"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/sim/leg/leg.c"
+passes layers
+echo '#include "sim/leg/leg.h"' >"$tree/bench/sim/ground/dice.c"
+reports layers "bench/sim/ground/dice.c:1: ground may not include leg"
+mkdir -p "$tree/bench/load/plan"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/load/plan/dice.c"
+reports layers "of the simulator <telnyx/sim.h> alone, not sim/ground/dice.h"
+echo '#include "load/plan/dice.h"' >"$tree/bench/sim/cli.c"
+reports layers "bench/sim/cli.c:1: sim may not include load"
+echo '#include "dice.h"' >"$tree/bench/sim/cli.c"
+reports layers "bench/sim/cli.c:1: \"dice.h\" is not of the form"
+mkdir "$tree/bench/sim/attic"
+echo '#include "sim/ground/dice.h"' >"$tree/bench/sim/attic/dice.c"
+reports layers "bench/sim/attic/dice.c:1: no storey of that name is known"
+
+round()
+{
+    echo "const char *telnyx_version(void); const char *two(void) { return telnyx_version(); }" >"$tree/lib/base/two.c"
+    echo "const char *two(void); const char *telnyx_version(void) { return two(); }" >"$tree/lib/base/one.c"
+}
+round
+reports circles "lib/base: 2 files refer to each other in a circle"
+round
+reports circles "    one.c -> two.c: two"
+round
+echo "lib/base 2" >"$tree/test/checks/circles.txt"
+passes circles
+make_tree
+echo "lib/base 2" >"$tree/test/checks/circles.txt"
+reports circles "lib/base: its largest circle is said to have 2 files in circles.txt, and has 0"
+echo "lib/gone 2" >"$tree/test/checks/circles.txt"
+reports circles "circles.txt: there is no folder lib/gone"
+touch "$tree/lib/base/three.c"
+reports circles "lib/base: lib/base/three.c is not built in"
 
 for call in 'strcpy(a, b)' 'x = atoi (a)' 'abort()' 'printf("%s", "")' 'uv_run(loop, 0)' \
     'pthread_create(0)' 'cJSON_GetObjectItem(a, b)' 'cJSON_InitHooks(0)' 'signal(1, f)' \
@@ -362,6 +415,23 @@ printf '/** Of another. */\nint telnyx_other;\n\nTELNYX_API int telnyx_more(int 
     >"$tree/include/telnyx/more.h"
 reports docs "include/telnyx/more.h:4: no comment above: TELNYX_API int telnyx_more(int a);"
 
+# A member with its comment as it must not stand: the text of a header, and the words for it.
+stands() # folder, text, words
+{
+    printf '%s\n' "$2" >"$tree/$1/more.h"
+    reports docs "$1/more.h:$3"
+}
+stands include/telnyx "$(printf '/** One. */\ntypedef struct telnyx_one {\n    int a; /**< How\n              many. */\n} telnyx_one;')" \
+    "3: a comment behind a member goes on below: put it above"
+stands include/telnyx "$(printf '/** One. */\ntypedef struct telnyx_one {\n    int a; /**< %051d */\n    int b; /**< %062d */\n} telnyx_one;' 0 0)" \
+    "4: a comment behind a member, beyond column 80: put it above"
+stands lib/base "$(printf 'struct one {\n    size_t\n        a; /* how\n              many */\n};')" \
+    "3: a comment behind a member goes on below: put it above"
+stands include/telnyx "$(printf '/** One. */\ntypedef enum telnyx_one {\n    /** Zero. */\n    TELNYX_ONE_ZERO = 0,\n    TELNYX_ONE_ONE = 1, /**< One. */\n    TELNYX_ONE_TWO = 2\n} telnyx_one;')" \
+    "6: no comment for the enumerator:     TELNYX_ONE_TWO = 2"
+stands include/telnyx "$(printf '/** One\n *  %093d. */\ntypedef int telnyx_one;' 0)" \
+    "2: a comment of more than 96 columns"
+
 echo 'int  a;' >"$tree/lib/base/two.c"
 reports format "lib/base/two.c: clang-format -i would change it"
 
@@ -400,7 +470,10 @@ reports version "CMakeLists.txt has a version of its own"
 sed -i 's/(telnyx 0.1)/(telnyx 0.2)/' "$tree/README.md"
 reports version "README.md: find_package(telnyx 0.2) instead of 0.1"
 sed -i 's/TELNYX_0/TELNYX_1/' "$tree/lib/package/libtelnyx.map"
-reports version "the names are not those of TELNYX_0"
+reports version "the names are not those of TELNYX_0.1"
+mkdir -p "$tree/test/abi"
+echo '/* The public headers of libtelnyx.so.0.10, by x. */' >"$tree/test/abi/headers.txt"
+reports version "test/abi/headers.txt is not of libtelnyx.so.0.1:"
 sed -i 's/(unreleased)/(2026-12-31)/' "$tree/CHANGELOG.md"
 reports version "the newest released version is 0.2.0, that of the headers 0.1.0"
 sed -i 's/^## 0.2.0/## 0.1.0/' "$tree/CHANGELOG.md"
@@ -447,9 +520,9 @@ says() # text, words
     reports readme "$2"
 }
 says "$(printf '```c\nint f(void) { return telnyx_none(); }\n```')" \
-    "README.md:28: this block of C does not compile"
+    "README.md:26: this block of C does not compile"
 says "$(printf '```c\n#include <telnyx/base.h>\nint f(void) { return g; }\n```')" \
-    "README.md:28: this block of C does not compile"
+    "README.md:26: this block of C does not compile"
 says 'See [there](lib/gone.md).' "README.md: the link to lib/gone.md leads nowhere"
 says 'In `lib/base/gone.c`.' "README.md: there is no lib/base/gone.c"
 says 'Run `build/bin/two`.' "README.md: no target makes the program two"
@@ -460,12 +533,14 @@ echo 'See [ivr](ivr.c).' >>"$tree/examples/README.md"
 reports readme "examples/README.md: the link to ivr.c leads nowhere"
 rm "$tree/examples/README.md"
 reports readme "examples/README.md is missing"
-sed -i 's/16 384 | 431/16 383 | 431/' "$tree/README.md"
+sed -i 's/16 384 | 431/16 383 | 431/' "$tree/include/README.md"
 reports readme "the limit head_bytes is not said to be 16 384"
-sed -i 's/| 10 000 |/| 1 000 |/' "$tree/README.md"
+sed -i 's/| 10 000 |/| 1 000 |/' "$tree/include/README.md"
 reports readme "the limit queue_max is not said to be 10 000"
+sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/app.h"
+reports readme "include/telnyx/app.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
-reports readme "README.md: TELNYX_ENONE is not explained"
+reports readme "include/README.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
 reports readme "no limits found in include/telnyx"
 touch "$tree/examples/two.c"

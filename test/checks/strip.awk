@@ -1,4 +1,5 @@
-# Prints a C file with comments and the insides of literals taken out, line for line.
+# Prints a C file with comments and the insides of literals taken out, line for line. -v keep=1: literals
+# stay as they are.
 {
     line = $0
     if (!comment && line !~ /["'\/]/) {
@@ -16,11 +17,13 @@
                 i++
             }
         } else if (quote != "") {
+            if (keep)
+                out = out (c == "\\" ? substr(line, i, 2) : c)
             if (c == "\\")
                 i++
             else if (c == quote) {
                 quote = ""
-                out = out c
+                out = out (keep ? "" : c)
             }
         } else if (pair == "/*") {
             comment = 1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # version.sh ROOT: one version everywhere. include/telnyx/base.h has it; CMakeLists.txt takes it from there,
 # README.md and the small project that stands for a user's say its first two numbers, libtelnyx.map
-# the first. CHANGELOG.md has an entry for it, and above that at most one for what is not released yet.
+# what the shared library is called by, as do the headers that test/abi compares with. CHANGELOG.md has an entry for it, and above that at most one for what is not released yet.
 . "$(dirname "$0")/common.sh"
 make_scratch
 cd "$1" || exit 1
@@ -13,6 +13,8 @@ number() # MAJOR, MINOR or PATCH
 }
 major=$(number MAJOR) minor=$(number MINOR)
 version=$major.$minor.$(number PATCH)
+soname=$major
+[ "$major" != 0 ] || soname=0.$minor
 echo "$version" | grep -qE '^[0-9]+[.][0-9]+[.][0-9]+$' || bad "$header has no version in three numbers"
 grep -qxF "#define TELNYX_VERSION_STRING \"$version\"" "$header" ||
     bad "$header: TELNYX_VERSION_STRING is not \"$version\""
@@ -25,7 +27,10 @@ for file in README.md test/checks/consumer/CMakeLists.txt; do
     done >>"$scratch/faults"
 done
 map=lib/package/libtelnyx.map
-[ ! -e "$map" ] || grep -q "^TELNYX_$major {" "$map" || bad "$map: the names are not those of TELNYX_$major"
+[ ! -e "$map" ] || grep -q "^TELNYX_$soname {" "$map" || bad "$map: the names are not those of TELNYX_$soname"
+baseline=test/abi/headers.txt
+[ ! -e "$baseline" ] || sed -n 1p "$baseline" | grep -qF " libtelnyx.so.$soname," ||
+    bad "$baseline is not of libtelnyx.so.$soname: test/abi/renew.sh writes it anew"
 
 # "0.2.0 (unreleased)" and "0.1.0 (2026-11-28)", newest first; each a number on one line, to be compared.
 sed -n 's/^## //p' CHANGELOG.md >"$scratch/entries"

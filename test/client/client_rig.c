@@ -65,9 +65,10 @@ void client_rig_fill(client_rig *r, telnyx_client_options *options)
 void client_rig_start(client_rig *r, telnyx_client_options options)
 {
     client_rig_fill(r, &options);
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = sizeof options;
     assert_int_equal(
-        telnyx__client_new_on(&r->client, &r->loop.uv, &options, sizeof options, &r->clocks.system),
-        0);
+        telnyx__client_new_on(&r->client, &r->loop.uv, &options, &sizes, &r->clocks.system), 0);
 }
 
 void client_rig_pass(client_rig *r, uint64_t ms)
@@ -127,7 +128,7 @@ void client_rig_done(telnyx_client *client, telnyx_call *call, const telnyx_resp
     o->op = response->op;
     o->request = response->request;
     o->has_result = response->result != NULL;
-    o->rate_limit = response->rate_limit;
+    o->rate_limit = *response->rate_limit;
     o->retry_after_ms = response->retry_after_ms;
     o->api_errors_count = response->api_errors_count;
     keep(o->message, sizeof o->message, response->message);

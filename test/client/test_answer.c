@@ -126,21 +126,21 @@ TEST(deep_nesting_is_refused)
 static void check_errors(client_rig_outcome *o, const telnyx_response *response)
 {
     (void)o;
-    const telnyx_api_error *e = response->api_errors;
+    const telnyx_api_error *const *e = response->api_errors;
     assert_int_equal(response->api_errors_count, 4);
-    assert_string_equal(e[0].code, "90015");
-    assert_string_equal(e[0].title, "Invalid Call Control ID");
-    assert_string_equal(e[0].detail, "The call_control_id provided was not valid.");
-    assert_string_equal(e[0].pointer, "/call_control_id");
-    assert_null(e[0].parameter);
-    assert_string_equal(e[1].code, "10004"); /* a number is taken as well */
-    assert_null(e[1].title);
-    assert_string_equal(e[1].parameter, "page[size]");
-    assert_null(e[2].code);
-    assert_string_equal(e[2].detail, "7");
-    assert_null(e[2].pointer);
-    assert_null(e[3].code); /* was no object */
-    assert_string_equal(e[3].detail, "text");
+    assert_string_equal(e[0]->code, "90015");
+    assert_string_equal(e[0]->title, "Invalid Call Control ID");
+    assert_string_equal(e[0]->detail, "The call_control_id provided was not valid.");
+    assert_string_equal(e[0]->pointer, "/call_control_id");
+    assert_null(e[0]->parameter);
+    assert_string_equal(e[1]->code, "10004"); /* a number is taken as well */
+    assert_null(e[1]->title);
+    assert_string_equal(e[1]->parameter, "page[size]");
+    assert_null(e[2]->code);
+    assert_string_equal(e[2]->detail, "7");
+    assert_null(e[2]->pointer);
+    assert_null(e[3]->code); /* was no object */
+    assert_string_equal(e[3]->detail, "text");
     assert_null(response->result);
 }
 

@@ -391,7 +391,9 @@ TEST(a_shorter_struct_has_its_defaults)
     size_t size = offsetof(telnyx_client_options, proxy);
     options.allocator = NULL;
     memcpy(&short_one, &options, size);
-    assert_int_equal(telnyx_client_new_sized(&r->client, &r->loop.uv, &short_one, size), 0);
+    telnyx_sizes sizes = telnyx_sizes_here();
+    sizes.options = size;
+    assert_int_equal(telnyx_client_new_sized(&r->client, &r->loop.uv, &short_one, &sizes), 0);
     assert_int_equal(r->client->config.max_retries, 2);
     assert_null(r->client->config.on_retry);
     client_rig_end(r);

@@ -7,6 +7,7 @@
 
 #include <telnyx/conference_commands.h>
 
+#include "api/api.h"
 #include "client/client_rig.h"
 #include "json/json.h"
 
@@ -24,7 +25,7 @@ static const char *in_body(const test_request *request, const char *name, char o
 TEST(every_parameter_struct_fits)
 {
     size_t count, largest = 0;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     for (size_t i = 0; i < count; i++)
         if (ops[i].params && ops[i].params->size > largest)
             largest = ops[i].params->size;

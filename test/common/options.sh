@@ -24,9 +24,9 @@ soak() {
     refused "$text" telnyx-soak --app true "$@"
 }
 refused "--app: is required" telnyx-soak
-refused "--app: '' is empty" telnyx-soak --app ''
-soak "--bogus: there is no such option" --bogus 1
-soak "--rate: the value is missing" --rate
+refused "--app: the value is empty" telnyx-soak --app ''
+soak "'--bogus' is not an option" --bogus 1
+soak "--rate needs a value" --rate
 for value in -1 0 x inf nan 1e3 '' 100001; do
     soak "--rate: '$value' is not a number" --rate "$value"
 done
@@ -49,11 +49,11 @@ crash() {
     refused "$text" telnyx-crash --app true "$@"
 }
 refused "--app: is required" telnyx-crash
-crash "--bogus: there is no such option" --bogus 1
-crash "--calls: the value is missing" --calls
+crash "'--bogus' is not an option" --bogus 1
+crash "--calls needs a value" --calls
 for value in -1 0 x 1.5 '' 99999999999999999999; do
-    crash "--calls: '$value' is not a number from 1" --calls "$value"
-    crash "--seed: '$value' is not a number" --seed "$value"
+    crash "--calls: '$value' is not a whole number from 1 to 10000000" --calls "$value"
+    crash "--seed: '$value' is not a whole number of 1 or more" --seed "$value"
 done
 crash "--kills: '-1' is not" --kills -1
 crash "--rate: '0' is not a number" --rate 0
@@ -67,6 +67,12 @@ refused "--listen: '0.0.0.0:0': other machines" telnyx-bench endpoint --listen 0
 refused "--listen: 'x' is not HOST:PORT" telnyx-bench calls --app $app --listen x
 refused "--json: '$work/no/folder' cannot be written: No such" telnyx-bench api --json "$work/no/folder"
 refused "--app: foo: not a URL" telnyx-bench calls --app foo
+refused "--connections: '0' is not a whole number from 1 to 10000" telnyx-bench calls --app $app --connections 0
+refused "--calls: not for api" telnyx-bench api --calls 5
+refused "--quiet takes no value" telnyx-bench api --quiet=1
+refused "--in-flight needs a value" telnyx-bench api --in-flight
+refused "'x' is one argument too many" telnyx-bench api x
+refused "--core: '1024' is not a core's number" telnyx-bench api --core 1024
 refused "--concurrency: '-1' is not a whole number" telnyx-bench calls --app $app --concurrency -1
 mkfifo "$work/pipe"
 for kind in "webhooks --app $app" "calls --app $app --listen 127.0.0.1:0" "endpoint --listen 127.0.0.1:0"; do

@@ -1,7 +1,7 @@
 /* Numbers of a command line. */
 #include "support/test.h"
 
-#include "number.h"
+#include "common/number.h"
 
 TEST(counts_are_digits_within_their_range)
 {

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "output.h"
+#include "common/output.h"
 
 enum { ROOM = 4096, LENGTH = 3 * ROOM };
 

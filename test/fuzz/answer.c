@@ -6,6 +6,7 @@
 #include <telnyx/client.h>
 #include <telnyx/typed_json.h>
 
+#include "api/api.h"
 #include "fuzz/clock.h"
 #include "fuzz/wire.h"
 #include "json/json.h"
@@ -63,7 +64,7 @@ static void on_done(telnyx_client *client, telnyx_call *call, const telnyx_respo
     fuzz_check(!response->json || strlen(response->json) <= response->json_length);
     fuzz_check(!strstr(response->message, "KEY-of-fuzz"));
     for (size_t i = 0; i < response->api_errors_count; i++) {
-        const telnyx_api_error *error = &response->api_errors[i];
+        const telnyx_api_error *error = response->api_errors[i];
         check_text(error->code);
         check_text(error->title);
         check_text(error->detail);
@@ -143,7 +144,7 @@ static void submit(telnyx_client *client)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     fuzz_bytes bytes = { data, size };
     test_memory_init(&memory);
     fuzz_clock_reset();

@@ -191,7 +191,7 @@ static void on_reconciled(telnyx_app *app, int error, const telnyx_reconcile_res
 
 static void receive(const char *json, size_t length)
 {
-    telnyx_delivery delivery = { NULL, NULL, json, length };
+    telnyx_webhook delivery = { .body = json, .body_length = length };
     if (s.acks_count == TALLY_MAX)
         return;
     /* A handler inside may receive as well. */
@@ -426,7 +426,7 @@ static void handle_call(void)
     telnyx_call *call = any_call();
     if (choice % 16 == 0) {
         snprintf(id, sizeof id, "c%u", slot);
-        call = telnyx_app_adopt(s.app, id);
+        call = telnyx_app_track_call(s.app, id);
     }
     if (!call)
         return;
@@ -575,24 +575,26 @@ static void open_flow(void)
 static void open_app(void)
 {
     unsigned shape = s.shape;
+    const telnyx_client_options client = { .api_key = "KEY-of-fuzz",
+                                           .base_url = "https://api.example.com/v2",
+                                           .ignore_environment = true,
+                                           .skip_checks = true,
+                                           .in_flight_max = shape & 1 ? 2 : 0,
+                                           .allocator = &s.memory.allocator };
+    const telnyx_limits limits = { .calls = 2,
+                                   .events_held = 3,
+                                   .events_held_per_call = 2,
+                                   .seen_events = 4,
+                                   .commands_per_call = 2 };
     telnyx_app_options options = {
-        .client = { .api_key = "KEY-of-fuzz",
-                    .base_url = "https://api.example.com/v2",
-                    .ignore_environment = true,
-                    .skip_checks = true,
-                    .in_flight_max = shape & 1 ? 2 : 0,
-                    .allocator = &s.memory.allocator },
-        .dangerously_skip_verification = true,
+        .client = &client,
+        .dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS,
         .ack = (telnyx_ack_mode)((shape >> 1 & 3) % 3),
     };
     if (shape & 8)
         options.order_window_ms = TELNYX_INT(0);
     if (shape & 16)
-        options.limits = (telnyx_limits){ .calls = 2,
-                                          .events_held = 3,
-                                          .events_held_per_call = 2,
-                                          .seen_events = 4,
-                                          .commands_per_call = 2 };
+        options.limits = &limits;
     if (shape & 64) {
         options.undecided_ms = 3000;
         options.silent_ms = 20000;

@@ -5,10 +5,12 @@
 
 #include <telnyx/typed_json.h>
 
+#include "api/api.h"
 #include "fuzz/fuzz.h"
 #include "json/json.h"
 #include "schema/schema.h"
 #include "support/memory.h"
+#include "sim/judge/judge.h"
 
 static test_memory memory;
 
@@ -62,9 +64,10 @@ static void check_body(const telnyx_api_operation *op, const char *text)
     fuzz_check(telnyx__json_parse(&body, text, strlen(text), NULL) == 0);
     void *params = telnyx__arena_alloc(&arena, op->params->size);
     fuzz_check(params != NULL);
-    fuzz_check(telnyx__schema_decode(op->params, body, params, &arena, &notes) == 0);
+    fuzz_check(telnyx__schema_decode(NULL, op->params, body, params, &arena, &notes) == 0);
     fuzz_check(notes.ignored == 0);
-    fuzz_check(telnyx__schema_encode(&echo, params, op->params->size, &again, &path, NULL) == 0);
+    fuzz_check(telnyx__schema_encode(NULL, &echo, params, op->params->size, &again, &path, NULL) ==
+               0);
     telnyx__json_sort(body);
     telnyx__json_sort(again);
     char *first = print(body), *second = print(again);
@@ -102,8 +105,8 @@ static void check_request(telnyx_json_memory *kept, const telnyx_api_operation *
     telnyx__json *body = NULL;
     fuzz_check(telnyx__json_parse(&body, preview->body, strlen(preview->body), NULL) == 0);
     fuzz_check(telnyx__json_kind_of(body) == TELNYX__JSON_OBJECT);
-    telnyx__schema_fault fault;
-    int judged = telnyx__schema_validate(op, body, NULL, &fault);
+    sim_verdict fault;
+    int judged = sim_judge(op, body, NULL, &fault);
     fuzz_check(judged == 0 || fault.status >= 400);
     if (plain && op->params) {
         fuzz_check(checked != 0 || judged == 0);
@@ -116,21 +119,21 @@ static void check_request(telnyx_json_memory *kept, const telnyx_api_operation *
 static void check_judge(const telnyx_api_operation *op, const char *text, size_t length)
 {
     telnyx__json *root = NULL;
-    telnyx__schema_fault fault;
+    sim_verdict fault;
     if (telnyx__json_parse(&root, text, length, NULL) != 0)
         return;
-    int judged = telnyx__schema_validate(op, root, NULL, &fault);
+    int judged = sim_judge(op, root, NULL, &fault);
     if (judged)
         fuzz_check(fault.code && fault.title && fault.detail[0] && fault.status >= 400);
     if (telnyx__json_kind_of(root) == TELNYX__JSON_OBJECT)
-        (void)telnyx__schema_validate(op, NULL, root, &fault);
+        (void)sim_judge(op, NULL, root, &fault);
     telnyx__json_free(root);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     fuzz_bytes bytes = { data, size };
     const telnyx_api_operation *op = &ops[fuzz_below(&bytes, (unsigned)count)];
     telnyx__span json = fuzz_rest(&bytes);

@@ -8,6 +8,7 @@
 
 #include <sodium.h>
 
+#include "api/api.h"
 #include "api/values.h"
 #include "fuzz/fuzz.h"
 #include "http/streams.h"
@@ -149,7 +150,7 @@ static void sample_events(void)
 static void events(void)
 {
     size_t count;
-    const telnyx_api_event *all = telnyx_api_events(&count);
+    const telnyx_api_event *all = telnyx__api_events(&count);
     for (size_t i = 0; i < count; i++) {
         telnyx__buf bytes;
         if (!all[i].payload)
@@ -236,7 +237,7 @@ static void answers(const telnyx_api_operation *op, size_t index)
 int main(int argc, char **argv)
 {
     size_t count;
-    const telnyx_api_operation *ops = telnyx_api_operations(&count);
+    const telnyx_api_operation *ops = telnyx__api_operations(&count);
     if (argc != 2)
         return 2;
     folder = argv[1];

@@ -12,11 +12,11 @@ void target_prepare(target *t)
     test_signer_init(&t->other, 2);
     t->keys[0] = t->signer.public_key;
     t->keys[1] = t->other.public_key;
-    t->r.options.dangerously_skip_verification = false;
+    t->r.options.dangerously_skip_verification = 0;
     t->r.options.public_keys = t->keys;
     t->r.options.public_keys_count = 1;
-    t->r.options.client.on_log = log_trap_catch;
-    t->r.options.client.log_user_data = &t->log;
+    t->r.client_options.on_log = log_trap_catch;
+    t->r.client_options.log_user_data = &t->log;
 }
 
 void target_start(target *t)

@@ -493,7 +493,7 @@ TEST(too_many_calls_are_refused_for_now)
     test_peer peer;
     char body[1024];
     target_prepare(&t);
-    t.r.options.limits.calls = 2;
+    t.r.limits.calls = 2;
     t.r.options.call_grace_ms = 1;
     t.r.options.order_window_ms = TELNYX_INT(0);
     target_start(&t);
@@ -523,7 +523,7 @@ TEST(too_many_held_events_are_refused_for_now)
     test_peer early, peer;
     char body[1024], request[2048];
     target_prepare(&t);
-    t.r.options.limits.events_held = 1;
+    t.r.limits.events_held = 1;
     target_start(&t);
     target_connect(&t, &early);
     target_connect(&t, &peer);

@@ -334,7 +334,7 @@ TEST(a_full_memory_of_ids_forgets_the_oldest)
     char body[256];
     size_t full = 0;
     target_prepare(&t);
-    t.r.options.limits.seen_events = ROOM;
+    t.r.limits.seen_events = ROOM;
     target_start(&t);
     target_connect(&t, &peer);
     for (size_t n = 0; n < ROOM + MORE; n++) {
@@ -467,7 +467,7 @@ TEST(a_peers_bytes_do_no_harm_to_a_log)
         target_prepare(&t);
         t.r.options.order_window_ms = TELNYX_INT(0);
         if (debug)
-            t.r.options.client.log_level = TELNYX_LOG_DEBUG;
+            t.r.client_options.log_level = TELNYX_LOG_DEBUG;
         target_start(&t);
         target_connect(&t, &peer);
         memset(longish, 'L', sizeof longish - 1);

@@ -162,7 +162,7 @@ TEST(a_slow_reader_is_reset_after_ten_seconds_without_progress)
     test_peer peer;
     int size = 8192;
     target_prepare(&t);
-    t.r.options.limits.requests_per_connection = 10000000; /* this many fit into sockets */
+    t.r.limits.requests_per_connection = 10000000; /* this many fit into sockets */
     target_start(&t);
     size_t before = t.r.memory.live_bytes;
     test_peer_init(&peer, &t.r.loop, AF_INET);
@@ -312,8 +312,8 @@ TEST(suspects_wait_for_a_second)
     test_peer peers[COUNT];
     char signature[89], text[2048];
     target_prepare(&t);
-    t.r.options.limits.forgeries_per_second = 1;
-    t.r.options.limits.forgery_turn_us = 1;
+    t.r.limits.forgeries_per_second = 1;
+    t.r.limits.forgery_turn_us = 1;
     t.r.clocks.look_ns = 1000; /* a check takes it */
     target_start(&t);
     for (int late = 0; late < 2; late++) {

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dice.h"
-#include "histogram.h"
+#include "common/dice.h"
+#include "load/measure/histogram.h"
 
 static bench_histogram *empty(void)
 {
@@ -79,9 +79,9 @@ TEST(percentiles_of_random_values_are_exact_enough)
     enum { COUNT = 20000 };
     static uint64_t values[COUNT];
     bench_histogram *h = empty();
-    sim_dice dice = sim_dice_of(7, 1);
+    bench_dice dice = bench_dice_of(7, 1);
     for (size_t i = 0; i < COUNT; i++) {
-        values[i] = sim_dice_u64(&dice) >> (24 + sim_dice_below(&dice, 30));
+        values[i] = bench_dice_u64(&dice) >> (24 + bench_dice_below(&dice, 30));
         bench_histogram_add(h, values[i]);
     }
     qsort(values, COUNT, sizeof *values, by_size);
@@ -96,9 +96,9 @@ TEST(percentiles_of_random_values_are_exact_enough)
 TEST(merging_is_adding)
 {
     bench_histogram *a = empty(), *b = empty(), *both = empty();
-    sim_dice dice = sim_dice_of(8, 1);
+    bench_dice dice = bench_dice_of(8, 1);
     for (int i = 0; i < 1000; i++) {
-        uint64_t value = sim_dice_below(&dice, 1000000);
+        uint64_t value = bench_dice_below(&dice, 1000000);
         bench_histogram_add(i % 3 ? a : b, value);
         bench_histogram_add(both, value);
     }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "options.h"
+#include "load/plan/options.h"
 
 /* "a b c" cut at its blanks; the program's name in front. */
 static bool parse(bench_options *options, const char *line)

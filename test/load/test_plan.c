@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "arrivals.h"
-#include "callers.h"
-#include "flows.h"
-#include "search.h"
-#include "tracks.h"
+#include "load/measure/tracks.h"
+#include "load/plan/arrivals.h"
+#include "load/plan/callers.h"
+#include "load/plan/flows.h"
+#include "load/plan/search.h"
 
 /* Arrivals --------------------------------------------------------------------------------------- */
 
@@ -201,7 +201,7 @@ TEST(a_seed_repeats_its_callers)
     assert_true(bench_callers_call(&a));
     assert_false(bench_callers_are_called(&a));
     for (int i = 0; i < 2000; i++) {
-        const sim_script *script = bench_callers_next(&a);
+        const telnyx_sim_script *script = bench_callers_next(&a);
         assert_int_equal(script == a.scripts[0], bench_callers_next(&b) == b.scripts[0]);
         first += script == a.scripts[0];
     }

@@ -137,8 +137,8 @@ static void stop_nginx(front *f)
 /* The app again, now with its API behind nginx. */
 static void open_app(front *f, const char *base_url)
 {
-    f->s.options.client.base_url = base_url;
-    f->s.options.client.ca_file = f->ca_file;
+    f->s.client_options.base_url = base_url;
+    f->s.client_options.ca_file = f->ca_file;
     stage_open_app(&f->s);
 }
 
@@ -160,8 +160,8 @@ static front *open_front(uint64_t seed, const telnyx_limits *limits, bool unix_u
     f->s.sim_options.signing_seed = key;
     f->s.sim_options.ca_file = f->ca_file;
     if (limits)
-        f->s.options.limits = *limits;
-    f->s.options.client.max_retries = TELNYX_INT(5);
+        f->s.limits = *limits;
+    f->s.client_options.max_retries = TELNYX_INT(5);
     f->s.sim_options.journal_max = 1000;
     f->s.data = f;
     stage_start(&f->s);
@@ -296,7 +296,7 @@ TEST(what_finds_nobody_comes_again)
 {
     front *f = open_front(7, NULL, false, "");
     char base_url[96];
-    snprintf(base_url, sizeof base_url, "%s", f->s.options.client.base_url);
+    snprintf(base_url, sizeof base_url, "%s", f->s.client_options.base_url);
     f->s.flow = stage_idle;
     stage_timing(&f->s, "retry_ms", 20000);
     stage_close_app(&f->s);

@@ -111,7 +111,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     stage *s = user_data;
     s->incoming++;
     s->misplaced += event->type != TELNYX_EVENT_CALL_INITIATED ||
-                    event->payload.call_initiated.direction != TELNYX_LEG_DIRECTION_INCOMING ||
+                    event->payload.call_initiated->direction != TELNYX_LEG_DIRECTION_INCOMING ||
                     telnyx_call_direction(call) != TELNYX_LEG_DIRECTION_INCOMING;
 }
 
@@ -168,7 +168,7 @@ static int ask(stage *s, telnyx_call *call)
                                                         stage_done, s));
 }
 
-static void choose(stage *s, telnyx_call *call, const telnyx_call_gather_ended *gather)
+static void choose(stage *s, telnyx_call *call, const telnyx_call_gather_ended_event *gather)
 {
     if (gather->status == TELNYX_GATHER_STATUS_CALL_HANGUP)
         return;
@@ -192,7 +192,7 @@ void stage_menu(stage *s, telnyx_call *call, const telnyx_event *event)
         stage_gave(s, telnyx_call_answer(call, NULL, stage_done, s));
         ask(s, call);
     } else if (event->type == TELNYX_EVENT_CALL_GATHER_ENDED) {
-        choose(s, call, &event->payload.call_gather_ended);
+        choose(s, call, event->payload.call_gather_ended);
     }
 }
 
@@ -205,10 +205,10 @@ void stage_steps(stage *s, telnyx_call *call, const telnyx_event *event)
     if (event->type == TELNYX_EVENT_CALL_INITIATED)
         stage_gave(s, telnyx_call_answer(call, NULL, stage_done, s));
     else if (event->type == TELNYX_EVENT_CALL_ANSWERED &&
-             strcmp(event->payload.call_answered.to, STAGE_TRANSFER) != 0)
+             strcmp(event->payload.call_answered->to, STAGE_TRANSFER) != 0)
         ask(s, call);
     else if (event->type == TELNYX_EVENT_CALL_GATHER_ENDED)
-        choose(s, call, &event->payload.call_gather_ended);
+        choose(s, call, event->payload.call_gather_ended);
 }
 
 void stage_idle(stage *s, telnyx_call *call, const telnyx_event *event)
@@ -291,11 +291,14 @@ void stage_prepare(stage *s, uint64_t seed, double speed)
     s->flow = stage_menu;
     s->sim_options =
         (telnyx_sim_options){ .seed = seed, .speed = speed, .on_entry = on_entry, .user_data = s };
-    s->options = (telnyx_app_options){ .public_keys = s->keys, .public_keys_count = 1 };
-    s->options.client.ignore_environment = true;
-    s->options.client.on_retry = on_retry;
-    s->options.client.retry_user_data = s;
-    s->options.client.allocator = &s->memory.allocator;
+    s->options = (telnyx_app_options){ .client = &s->client_options,
+                                       .limits = &s->limits,
+                                       .public_keys = s->keys,
+                                       .public_keys_count = 1 };
+    s->client_options.ignore_environment = true;
+    s->client_options.on_retry = on_retry;
+    s->client_options.retry_user_data = s;
+    s->client_options.allocator = &s->memory.allocator;
 }
 
 void stage_open_app(stage *s)
@@ -322,8 +325,8 @@ void stage_start(stage *s)
         fail_msg("%s", error.text);
     telnyx_sim_on_call_over(s->sim, on_over, s);
     read_address(s);
-    s->options.client.base_url = s->base_url;
-    s->options.client.api_key = s->api_key;
+    s->client_options.base_url = s->base_url;
+    s->client_options.api_key = s->api_key;
     if (!s->keys[0])
         s->keys[0] = s->public_key;
     stage_open_app(s);

@@ -6,8 +6,9 @@
 
 #include <telnyx/telnyx.h>
 
+#include <telnyx/sim.h>
+
 #include "base/map.h"
-#include "sim.h"
 #include "support/loop.h"
 #include "support/memory.h"
 #include "support/system.h"
@@ -39,7 +40,9 @@ typedef struct stage {
     telnyx_sim *sim;
     telnyx_app *app;
     telnyx_sim_options sim_options; /* may be changed between stage_prepare() and stage_start() */
-    telnyx_app_options options;     /* likewise */
+    telnyx_app_options options;     /* likewise; it points at the next two */
+    telnyx_client_options client_options;
+    telnyx_limits limits;
     char api_key[64], base_url[96], public_key[64], url[64];
     const char *keys[4];
     int port;

@@ -139,7 +139,7 @@ TEST(all_modes_serve_every_call_below_all_faults)
         stage_prepare(&s, 43, 30);
         s.options.ack = (telnyx_ack_mode)mode;
         s.options.order_window_ms = TELNYX_INT(1500);
-        s.options.client.max_retries = TELNYX_INT(10);
+        s.client_options.max_retries = TELNYX_INT(10);
         s.quick_retries = true;
         stage_start(&s);
         stage_timing(&s, "talk_ms", 3000);

@@ -12,7 +12,7 @@ static void open_patient(stage *s, uint64_t seed, double speed, int64_t max_retr
 {
     stage_prepare(s, seed, speed);
     s->quick_retries = true;
-    s->options.client.max_retries = TELNYX_INT(max_retries);
+    s->client_options.max_retries = TELNYX_INT(max_retries);
     stage_start(s);
     stage_timing(s, "talk_ms", 4000);
     stage_timing(s, "patience_ms", 3600000);
@@ -64,8 +64,8 @@ TEST(answers_that_come_after_the_timeout_are_made_good)
     stage s;
     stage_prepare(&s, 23, 10);
     s.quick_retries = true;
-    s.options.client.max_retries = TELNYX_INT(10);
-    s.options.client.timeout_ms = 150;
+    s.client_options.max_retries = TELNYX_INT(10);
+    s.client_options.timeout_ms = 150;
     stage_start(&s);
     stage_timing(&s, "talk_ms", 1000);
     stage_timing(&s, "ring_low_ms", 500);
@@ -132,9 +132,9 @@ TEST(a_429_pauses_what_is_not_urgent)
     stage s;
     pause p = { 0 };
     stage_prepare(&s, 25, 10); /* a second to wait is 100 real ms */
-    s.options.client.max_retries = TELNYX_INT(10);
-    s.options.client.in_flight_max = 1; /* so that none is on its way when a 429 comes */
-    s.options.client.on_retry = note_pause;
+    s.client_options.max_retries = TELNYX_INT(10);
+    s.client_options.in_flight_max = 1; /* so that none is on its way when a 429 comes */
+    s.client_options.on_retry = note_pause;
     s.sim_options.on_entry = count_early;
     s.data = &p;
     stage_start(&s);
@@ -354,7 +354,7 @@ TEST(a_full_queue_says_so)
 {
     stage s;
     stage_prepare(&s, 36, TELNYX_SIM_VIRTUAL);
-    s.options.limits.commands_per_call = 8;
+    s.limits.commands_per_call = 8;
     stage_start(&s);
     s.flow = give_too_many;
     stage_calls(&s, 2, STAGE_ABANDON);

@@ -27,7 +27,7 @@ static void meet(stage *s, telnyx_call *call, const telnyx_event *event)
 {
     if (event->type == TELNYX_EVENT_CALL_INITIATED) {
         s->count += call == s->call;
-        assert_int_equal(event->payload.call_initiated.direction, TELNYX_LEG_DIRECTION_OUTGOING);
+        assert_int_equal(event->payload.call_initiated->direction, TELNYX_LEG_DIRECTION_OUTGOING);
         assert_true(telnyx_call_state_of(call) >= TELNYX_CALL_RINGING);
     }
 }
@@ -143,7 +143,7 @@ TEST(inbound_calls_go_on_beside_a_dial)
 static void keep_cause(stage *s, telnyx_call *call, const telnyx_event *event)
 {
     if (event->type == TELNYX_EVENT_CALL_HANGUP && call == s->call)
-        s->count = (unsigned)event->payload.call_hangup.hangup_cause;
+        s->count = (unsigned)event->payload.call_hangup->hangup_cause;
     s->wanted += event->type == TELNYX_EVENT_CALL_ANSWERED;
 }
 
@@ -184,10 +184,10 @@ static void leave_a_message(stage *s, telnyx_call *call, const telnyx_event *eve
     telnyx_speak_params message = { .payload = "Please call us back.", .voice = "female" };
     if (event->type == TELNYX_EVENT_CALL_MACHINE_DETECTION_ENDED) {
         s->count +=
-            event->payload.call_machine_detection_ended.result == TELNYX_MACHINE_RESULT_MACHINE;
+            event->payload.call_machine_detection_ended->result == TELNYX_MACHINE_RESULT_MACHINE;
         s->wanted +=
-            event->payload.call_machine_detection_ended.result == TELNYX_MACHINE_RESULT_HUMAN;
-        if (event->payload.call_machine_detection_ended.result == TELNYX_MACHINE_RESULT_HUMAN)
+            event->payload.call_machine_detection_ended->result == TELNYX_MACHINE_RESULT_HUMAN;
+        if (event->payload.call_machine_detection_ended->result == TELNYX_MACHINE_RESULT_HUMAN)
             stage_gave(s, telnyx_call_speak(call, &message, stage_done, s));
     } else if (event->type == TELNYX_EVENT_CALL_MACHINE_GREETING_ENDED) {
         stage_gave(s, telnyx_call_speak(call, &message, stage_done, s));
@@ -269,7 +269,7 @@ TEST(a_dial_takes_effect_once_whatever_fails)
     stage_prepare(&s, 60, 50);
     s.quick_retries = true;
     s.flow = stage_idle;
-    s.options.client.max_retries = TELNYX_INT(10);
+    s.client_options.max_retries = TELNYX_INT(10);
     stage_start(&s);
     stage_timing(&s, "talk_ms", 2000);
     stage_fault(&s, TELNYX_SIM_FAULT_SERVER_ERROR, 25);
@@ -305,7 +305,7 @@ TEST(a_leg_outlives_the_lost_answer_of_its_dial)
     stage_prepare(&s, 65, 20);
     s.flow = meet_several;
     s.data = &all;
-    s.options.client.max_retries = TELNYX_INT(0);
+    s.client_options.max_retries = TELNYX_INT(0);
     s.options.dial_window_ms = TELNYX_INT(1000);
     stage_start(&s);
     stage_timing(&s, "talk_ms", 2000);
@@ -337,8 +337,8 @@ TEST(dials_are_paced)
     stage s;
     stage_prepare(&s, 61, 50);
     s.flow = stage_idle;
-    s.options.client.dials_per_second = TELNYX_NUMBER(50);
-    s.options.client.dial_burst = TELNYX_INT(5);
+    s.client_options.dials_per_second = TELNYX_NUMBER(50);
+    s.client_options.dial_burst = TELNYX_INT(5);
     stage_start(&s);
     stage_timing(&s, "talk_ms", 1000);
     uint64_t begun = uv_hrtime();
@@ -357,7 +357,7 @@ TEST(the_platforms_dial_limit_is_waited_for)
     stage s;
     stage_prepare(&s, 62, 50);
     s.flow = stage_idle;
-    s.options.client.max_retries = TELNYX_INT(10);
+    s.client_options.max_retries = TELNYX_INT(10);
     stage_start(&s);
     stage_timing(&s, "talk_ms", 1000);
     telnyx_sim_set_limits(s.sim, 0, 5, 0);
@@ -375,7 +375,7 @@ TEST(the_platforms_dial_limit_may_be_an_error)
     stage s;
     stage_prepare(&s, 63, TELNYX_SIM_VIRTUAL);
     s.flow = stage_idle;
-    s.options.client.max_retries = TELNYX_INT(0);
+    s.client_options.max_retries = TELNYX_INT(0);
     stage_start(&s);
     telnyx_sim_set_limits(s.sim, 0, 2, 0);
     assert_int_equal(stage_dial(&s, "+15550001111", NULL), 0);

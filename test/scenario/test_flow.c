@@ -48,7 +48,7 @@ static int ask(telnyx_call *call, const telnyx_flow_input *input, void *user_dat
 
 static int choose(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
-    const telnyx_call_gather_ended *gather = &input->event->payload.call_gather_ended;
+    const telnyx_call_gather_ended_event *gather = input->event->payload.call_gather_ended;
     (void)call;
     (void)user_data;
     if (gather->status == TELNYX_GATHER_STATUS_CALL_HANGUP)
@@ -235,7 +235,7 @@ TEST(a_failed_command_has_its_row)
     stage s;
     play p;
     stage_prepare(&s, 83, TELNYX_SIM_VIRTUAL);
-    s.options.client.max_retries = TELNYX_INT(0);
+    s.client_options.max_retries = TELNYX_INT(0);
     stage_start(&s);
     open_flow(&p, &s, 0);
     begin(&p, &s);
@@ -256,7 +256,7 @@ TEST(a_flow_serves_calls_below_all_faults)
         play p;
         stage_prepare(&s, seed, 30);
         s.options.order_window_ms = TELNYX_INT(1500);
-        s.options.client.max_retries = TELNYX_INT(10);
+        s.client_options.max_retries = TELNYX_INT(10);
         s.quick_retries = true;
         stage_start(&s);
         open_flow(&p, &s, 0);

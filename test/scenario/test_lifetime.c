@@ -205,9 +205,11 @@ static void hang_up(telnyx_call *call, const telnyx_event *event, void *user_dat
 static void open_another(another *other, stage *s)
 {
     telnyx_app_options options = s->options;
+    telnyx_client_options client = s->client_options;
     memset(other, 0, sizeof *other);
     test_memory_init(&other->memory);
-    options.client.allocator = &other->memory.allocator;
+    client.allocator = &other->memory.allocator;
+    options.client = &client;
     assert_int_equal(telnyx_app_new(&other->app, &s->loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(other->app, &(telnyx_listen_options){ .port = 0 }), 0);
     telnyx_app_on_incoming(other->app, hang_up, other);

@@ -67,7 +67,7 @@ static void open_with_calls(stage *s, uint64_t seed)
 {
     stage_prepare(s, seed, 1);
     s->flow = stage_idle;
-    s->options.client.max_retries = TELNYX_INT(10);
+    s->client_options.max_retries = TELNYX_INT(10);
     s->quick_retries = true;
     stage_start(s);
     stage_timing(s, "event_low_ms", 0);
@@ -119,7 +119,7 @@ static bool adopt(telnyx_client *client, const void *item, void *user_data)
     stage *s = user_data;
     const telnyx_active_call *active = item;
     (void)client;
-    telnyx_call *call = telnyx_app_adopt(s->app, active->call_control_id);
+    telnyx_call *call = telnyx_app_track_call(s->app, active->call_control_id);
     assert_non_null(call);
     s->count++;
     stage_gave(s, telnyx_call_hangup(call, NULL, stage_done, s));

@@ -177,7 +177,7 @@ TEST(without_a_key_nothing_listens)
     assert_int_equal(telnyx_app_new(&app, &s.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(app, &(telnyx_listen_options){ .port = 0 }), TELNYX_ENOKEY);
     telnyx_app_close(app, NULL, NULL);
-    options.dangerously_skip_verification = true;
+    options.dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
     assert_int_equal(telnyx_app_new(&app, &s.loop.uv, &options), 0);
     assert_int_equal(telnyx_app_listen(app, &(telnyx_listen_options){ .port = 0 }), 0);
     telnyx_app_close(app, NULL, NULL);
@@ -242,9 +242,9 @@ TEST(the_log_tells_no_secrets)
     stage s;
     log_trap_clear(&trap);
     stage_prepare(&s, 96, TELNYX_SIM_VIRTUAL);
-    s.options.client.on_log = log_trap_catch;
-    s.options.client.log_user_data = &trap;
-    s.options.client.max_retries = TELNYX_INT(0);
+    s.client_options.on_log = log_trap_catch;
+    s.client_options.log_user_data = &trap;
+    s.client_options.max_retries = TELNYX_INT(0);
     stage_start(&s);
     stage_fault(&s, TELNYX_SIM_FAULT_BAD_SIGNATURE, 30);
     stage_fault(&s, TELNYX_SIM_FAULT_STALE, 30);

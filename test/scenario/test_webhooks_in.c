@@ -202,7 +202,7 @@ static void record(stage *s, telnyx_call *call, const telnyx_event *event)
         stage_gave(s, telnyx_call_start_recording(call,
                                                   &(telnyx_start_recording_params){
                                                       .channels = TELNYX_RECORD_CHANNELS_DUAL,
-                                                      .format = TELNYX_RECORD_FORMAT_MP3,
+                                                      .format = TELNYX_AUDIO_FORMAT_MP3,
                                                   },
                                                   stage_done, s));
     }

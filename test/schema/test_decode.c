@@ -9,6 +9,7 @@
 #include "support/system.h"
 #include "support/test.h"
 #include "toy.h"
+#include "sim/judge/judge.h"
 
 /* One decoded text; everything is freed by done(). */
 typedef struct decoded {
@@ -30,8 +31,9 @@ static void load(decoded *d, const char *text)
 static void decode(decoded *d, const char *text)
 {
     load(d, text);
-    assert_int_equal(
-        telnyx__schema_decode(&telnyx__object_toy_params, d->root, &d->p, &d->arena, &d->notes), 0);
+    assert_int_equal(telnyx__schema_decode(NULL, &telnyx__object_toy_params, d->root, &d->p,
+                                           &d->arena, &d->notes),
+                     0);
 }
 
 static void done(decoded *d)
@@ -312,7 +314,8 @@ TEST(a_member_too_large_is_left_out)
     load(&d, text);
     d.arena.max = 1000;
     assert_int_equal(
-        telnyx__schema_decode(&telnyx__object_toy_params, d.root, &d.p, &d.arena, &d.notes), 0);
+        telnyx__schema_decode(NULL, &telnyx__object_toy_params, d.root, &d.p, &d.arena, &d.notes),
+        0);
     assert_null(d.p.any);
     assert_string_equal(d.p.text, "t");
     assert_int_equal(d.p.stones_count, 1);
@@ -326,7 +329,8 @@ TEST(a_member_too_large_is_left_out)
              "\"tags\":[\"a\"]}");
     d.arena.max = 64;
     assert_int_equal(
-        telnyx__schema_decode(&telnyx__object_toy_params, d.root, &d.p, &d.arena, &d.notes), 0);
+        telnyx__schema_decode(NULL, &telnyx__object_toy_params, d.root, &d.p, &d.arena, &d.notes),
+        0);
     assert_int_equal(d.p.pets_count, 0);
     assert_null(d.p.pets);
     assert_int_equal(d.p.tags.count, 1);
@@ -371,7 +375,8 @@ TEST(running_out_of_memory_leaves_nothing)
         decoded d;
         load(&d, everything);
         d.memory.fail_at = ++n;
-        error = telnyx__schema_decode(&telnyx__object_toy_params, d.root, &d.p, &d.arena, &d.notes);
+        error = telnyx__schema_decode(NULL, &telnyx__object_toy_params, d.root, &d.p, &d.arena,
+                                      &d.notes);
         assert_true(error == 0 || error == TELNYX_ENOMEM);
         done(&d);
     } while (error != 0 && n < 1000);
@@ -385,7 +390,7 @@ static void typed(const telnyx_api_object *object, const char *text, const char 
     telnyx_error_text error = { 0 };
     void *out = object == &telnyx__object_toy_params ? (void *)&d.p : (void *)&q;
     load(&d, text);
-    int result = telnyx__schema_from_json(object, d.root, out, &d.arena, &error);
+    int result = telnyx__schema_from_json(NULL, object, d.root, out, &d.arena, &error);
     assert_int_equal(result, message ? TELNYX_EINVAL : 0);
     assert_string_equal(error.text, message ? message : "");
     done(&d);
@@ -441,9 +446,11 @@ TEST(what_is_encoded_decodes_the_same)
     telnyx__buf_init(&path, &d.memory.allocator, 4096);
     telnyx__buf_init(&out, &d.memory.allocator, 4096);
     assert_int_equal(
-        telnyx__schema_from_json(&telnyx__object_toy_params, d.root, &d.p, &d.arena, NULL), 0);
+        telnyx__schema_from_json(NULL, &telnyx__object_toy_params, d.root, &d.p, &d.arena, NULL),
+        0);
     d.p.call_control_id = "x";
-    assert_int_equal(telnyx__schema_encode(&toy_post, &d.p, sizeof d.p, &body, &path, NULL), 0);
+    assert_int_equal(telnyx__schema_encode(NULL, &toy_post, &d.p, sizeof d.p, &body, &path, NULL),
+                     0);
     assert_int_equal(telnyx__json_print(body, &out, false), 0);
     assert_string_equal(out.data, text);
     telnyx__json_free(body);
@@ -488,9 +495,10 @@ TEST(random_values_do_no_harm)
         decode(&d, text);
         d.p.call_control_id = "x";
         telnyx__buf_init(&path, &d.memory.allocator, 4096);
-        assert_int_equal(telnyx__schema_encode(&toy_post, &d.p, sizeof d.p, &body, &path, NULL), 0);
-        telnyx__schema_fault fault;
-        int judged = telnyx__schema_validate(&toy_post, d.root, NULL, &fault);
+        assert_int_equal(
+            telnyx__schema_encode(NULL, &toy_post, &d.p, sizeof d.p, &body, &path, NULL), 0);
+        sim_verdict fault;
+        int judged = sim_judge(&toy_post, d.root, NULL, &fault);
         assert_true(judged == 0 || (judged == TELNYX_EINVAL && fault.code));
         telnyx__json_free(body);
         telnyx__buf_free(&path);

@@ -27,7 +27,7 @@ static void encodes(const telnyx_api_operation *op, const void *params, size_t s
     telnyx_error_text error = { 0 };
     telnyx__buf_init(&path, telnyx__alloc_default(), 4096);
     telnyx__buf_init(&text, telnyx__alloc_default(), 65536);
-    if (telnyx__schema_encode(op, params, size, &tree, &path, &error) != 0)
+    if (telnyx__schema_encode(NULL, op, params, size, &tree, &path, &error) != 0)
         fail_msg("%s", error.text);
     assert_string_equal(path.data, target);
     if (body) {
@@ -176,7 +176,7 @@ static void refuses(const telnyx_api_operation *op, const void *params, size_t s
     telnyx__buf path;
     telnyx_error_text error = { 0 };
     telnyx__buf_init(&path, telnyx__alloc_default(), 20);
-    assert_int_equal(telnyx__schema_encode(op, params, size, &tree, &path, &error), result);
+    assert_int_equal(telnyx__schema_encode(NULL, op, params, size, &tree, &path, &error), result);
     assert_null(tree);
     assert_int_equal(error.error, result);
     assert_string_equal(error.text, message);
@@ -231,7 +231,7 @@ TEST(running_out_of_memory_leaves_nothing)
         test_memory_init(&memory);
         memory.fail_at = ++n;
         telnyx__buf_init(&path, &memory.allocator, 4096);
-        error = telnyx__schema_encode(&toy_post, &p, sizeof p, &tree, &path, NULL);
+        error = telnyx__schema_encode(NULL, &toy_post, &p, sizeof p, &tree, &path, NULL);
         assert_true(error == 0 || error == TELNYX_ENOMEM);
         assert_int_equal(tree == NULL, error != 0);
         telnyx__json_free(tree);

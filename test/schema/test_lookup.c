@@ -63,6 +63,7 @@ typedef struct toy_owner {
     const toy_pet *pet;
 } toy_owner;
 
+enum { NUMBER_OF(toy_owner) = 0 };
 DECLARE_OBJECT(toy_owner);
 static const telnyx_api_field owner_rows[] = {
     FIELD(toy_owner, type, 0, DEFAULT("dog")),

@@ -57,7 +57,6 @@ TEST(members_beyond_the_callers_struct_are_unset)
 TEST(texts_are_found_by_name)
 {
     toy_params p = { .call_control_id = "one", .other_call = "two" };
-    toy_query_params q = { 0 };
     const char *name = "call_control_id";
     assert_string_equal(telnyx__schema_text(object, &p, sizeof p, TELNYX_API_IN_PATH, name), "one");
     assert_string_equal(telnyx__schema_text(object, &p, sizeof p, TELNYX_API_IN_BODY, name), "two");
@@ -71,11 +70,6 @@ TEST(texts_are_found_by_name)
     assert_string_equal(p.other_call, "two");
     assert_false(telnyx__schema_set_text(object, &p, 4, TELNYX_API_IN_PATH, name, "four"));
     assert_false(telnyx__schema_set_text(object, &p, sizeof p, TELNYX_API_IN_BODY, "odd", "four"));
-    assert_true(telnyx__schema_set_int(&telnyx__object_toy_query_params, &q, sizeof q,
-                                       TELNYX_API_IN_QUERY, "page[number]", 7));
-    assert_int_equal(telnyx_int_or(q.page_number, 0), 7);
-    assert_false(telnyx__schema_set_int(&telnyx__object_toy_query_params, &q, sizeof q,
-                                        TELNYX_API_IN_QUERY, "part", 7));
 }
 
 TEST(a_trail_tells_where_a_member_stands)

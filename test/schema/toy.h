@@ -119,6 +119,23 @@ extern const telnyx_api_object telnyx__object_toy_cat;
 extern const telnyx_api_object telnyx__object_toy_pet;
 extern const telnyx_api_object telnyx__object_toy_prompt;
 
+/* Places in a layout. */
+enum {
+    telnyx__number_toy_params = 0,
+    telnyx__number_toy_query_params = 0,
+    telnyx__number_toy_rule_params = 0,
+    telnyx__number_toy_cat = 1,
+    telnyx__number_toy_dog = 2,
+    telnyx__number_toy_stone = 3,
+    telnyx__number_toy_pet = 4,
+    telnyx__number_toy_prompt = 5,
+    telnyx__number_toy_policy = 6,
+    telnyx__number_toy_range = 7,
+    telnyx__number_toy_filter = 8,
+    telnyx__number_toy_node = 9,
+    TOY_NUMBERS = 10
+};
+
 /* POST, with a body and every kind of row. */
 extern const telnyx_api_operation toy_post;
 /* GET, with a query. */

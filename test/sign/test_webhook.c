@@ -124,6 +124,42 @@ TEST(names_each_fault_of_the_policy)
     assert_int_equal(result(&s), 0);
 }
 
+TEST(structs_of_other_headers_are_taken_as_far_as_they_agree)
+{
+    struct {
+        telnyx_webhook webhook;
+        uint64_t further;
+    } webhook;
+    struct {
+        telnyx_webhook_policy policy;
+        uint64_t further;
+    } policy;
+    scene s;
+    init(&s, 1000);
+    s.policy.now_secs = TELNYX_INT(1000);
+    s.policy.tolerance_secs = TELNYX_INT(-1); /* beyond what an older program has */
+    size_t older = offsetof(telnyx_webhook_policy, tolerance_secs);
+    assert_int_equal(telnyx_webhook_verify_sized(&s.webhook, sizeof s.webhook, &s.policy, older),
+                     0);
+    s.policy.tolerance_secs = TELNYX_INT(1);
+    webhook.webhook = s.webhook;
+    webhook.further = 0;
+    policy.policy = s.policy;
+    policy.further = 0;
+    assert_int_equal(telnyx_webhook_verify_sized(&webhook.webhook, sizeof webhook, &policy.policy,
+                                                 sizeof policy),
+                     0);
+    policy.further = 1;
+    assert_int_equal(telnyx_webhook_verify_sized(&webhook.webhook, sizeof webhook, &policy.policy,
+                                                 sizeof policy),
+                     TELNYX_EINVAL);
+    policy.further = 0;
+    webhook.further = 1;
+    assert_int_equal(telnyx_webhook_verify_sized(&webhook.webhook, sizeof webhook, &policy.policy,
+                                                 sizeof policy),
+                     TELNYX_EINVAL);
+}
+
 static void start_sodium(void)
 {
     assert_true(sodium_init() >= 0);

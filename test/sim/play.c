@@ -4,11 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/api.h"
 #include "api/event.h"
-#include "dice.h"
-#include "leg.h"
+#include "common/dice.h"
 #include "schema/schema.h"
+#include "sim/leg/life.h"
+#include "sim/leg/make.h"
+#include "sim/platform/platform.h"
+#include "sim/world/leg.h"
+#include "sim/judge/route.h"
 
 static uint64_t fixed_ms(void *user_data)
 {
@@ -25,9 +28,9 @@ static int64_t fixed_us(void *user_data)
 static void counted_bytes(void *bytes, size_t length, void *user_data)
 {
     play *p = user_data;
-    sim_dice dice = sim_dice_of(42, ++p->randoms);
+    bench_dice dice = bench_dice_of(42, ++p->randoms);
     for (size_t i = 0; i < length; i++)
-        ((unsigned char *)bytes)[i] = (unsigned char)sim_dice_u64(&dice);
+        ((unsigned char *)bytes)[i] = (unsigned char)bench_dice_u64(&dice);
 }
 
 static void plain_hash(unsigned char out[16], const void *bytes, size_t length,
@@ -69,7 +72,7 @@ static void check_decodes(const play_event *event)
     telnyx__arena arena;
     telnyx_event decoded = { 0 };
     telnyx__arena_init(&arena, telnyx__alloc_default(), 65536);
-    assert_int_equal(0, telnyx__event_decode(&decoded, event->tree, &arena));
+    assert_int_equal(0, telnyx__event_decode(NULL, &decoded, event->tree, &arena));
     assert_int_not_equal(TELNYX_EVENT_UNKNOWN, decoded.type);
     assert_int_equal(0, decoded.ignored_fields);
     assert_int_equal(event->attempt, decoded.attempt);
@@ -87,7 +90,7 @@ static void take(play *p, const sim_delivery *delivery)
     snprintf(event->url, sizeof event->url, "%s", sim_delivery_url(delivery));
     event->attempt = delivery->attempt;
     event->forgery = delivery->forgery;
-    event->at_ms = p->world->now_ms;
+    event->at_ms = p->world->clock.now_ms;
     telnyx__buf_init(&body, telnyx__alloc_default(), 65536);
     sim_event_body(delivery->event, delivery->attempt, event->url, &body);
     assert_int_equal(0, telnyx__json_parse(&event->tree, body.data, body.length, NULL));
@@ -159,17 +162,17 @@ void play_end(play *p)
 
 void play_pass(play *p, uint64_t ms)
 {
-    sim_world_advance(p->world, p->world->now_ms + ms);
+    sim_clock_advance(&p->world->clock, p->world->clock.now_ms + ms);
 }
 
 /* Answers, too: as the operation's own result, or as the items of its list. */
 static void check_answer(const play *p, const sim_request *request)
 {
-    telnyx__api_match match;
+    sim_op_match match;
     telnyx__arena arena;
     telnyx__schema_notes notes = { 0, 0, 0 };
-    telnyx__api_find(request->method,
-                     (telnyx__span){ request->path.ptr + 3, request->path.length - 3 }, &match);
+    sim_op_find(request->method, (telnyx__span){ request->path.ptr + 3, request->path.length - 3 },
+                &match);
     const telnyx__json *data = telnyx__json_get(p->reply, "data");
     const telnyx_api_object *object = match.op->item ? match.op->item : match.op->result;
     if (match.op->item)
@@ -180,7 +183,7 @@ static void check_answer(const play *p, const sim_request *request)
         return;
     telnyx__arena_init(&arena, telnyx__alloc_default(), 65536);
     void *out = telnyx__arena_alloc(&arena, object->size);
-    assert_int_equal(0, telnyx__schema_decode(object, data, out, &arena, &notes));
+    assert_int_equal(0, telnyx__schema_decode(NULL, object, data, out, &arena, &notes));
     assert_int_equal(0, notes.ignored);
     telnyx__arena_reset(&arena);
 }
@@ -246,7 +249,7 @@ sim_leg *play_inbound(play *p)
     sim_leg *leg =
         sim_leg_new(p->world, p->world->default_app, NULL, true, "+13125550142", "+14155550117");
     sim_leg_start(leg, 0);
-    sim_person_start(leg, NULL);
+    sim_person_start(&leg->person, NULL);
     play_pass(p, 100);
     play_next(p, "call.initiated");
     return leg;

@@ -4,10 +4,10 @@
 
 #include "support/test.h"
 
-#include "api.h"
-#include "app.h"
-#include "delivery.h"
-#include "world.h"
+#include "sim/api/api.h"
+#include "sim/tell/delivery.h"
+#include "sim/world/app.h"
+#include "sim/world/world.h"
 
 #define PLAY_KEY "KEY0123"
 

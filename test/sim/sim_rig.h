@@ -4,10 +4,11 @@
 
 #include "support/test.h"
 
+#include <telnyx/sim.h>
+
 #include "io/server.h"
 #include "io/transport.h"
 #include "json/json.h"
-#include "sim.h"
 
 typedef struct sim_rig sim_rig;
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "stored.h"
+#include "sim/world/stored.h"
 
 void sim_stage_start(sim_stage *s)
 {

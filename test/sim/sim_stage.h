@@ -6,8 +6,8 @@
 
 #include <telnyx/api.h>
 
-#include "conference.h"
-#include "leg.h"
+#include "sim/rooms/conference.h"
+#include "sim/world/leg.h"
 
 typedef struct sim_stage {
     play p;

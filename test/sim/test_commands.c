@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "leg.h"
+#include "sim/leg/end.h"
+#include "sim/people/callee.h"
+#include "sim/world/leg.h"
 
 #define SPEAK  "{\"payload\":\"Hello\",\"voice\":\"female\"}"
 #define RECORD "{\"channels\":\"dual\",\"format\":\"mp3\"}"
@@ -293,8 +295,9 @@ TEST(of_several_destinations_the_first_to_answer_counts)
     play p;
     char fault[200], body[400];
     play_start(&p, 1);
-    assert_true(sim_callee_parse(p.world, "+18005550101=busy:100", fault, sizeof fault));
-    assert_true(sim_callee_parse(p.world, "+18005550102=answer:1000", fault, sizeof fault));
+    assert_true(sim_callee_parse(&p.world->callees, "+18005550101=busy:100", fault, sizeof fault));
+    assert_true(
+        sim_callee_parse(&p.world->callees, "+18005550102=answer:1000", fault, sizeof fault));
     snprintf(body, sizeof body,
              "{\"connection_id\":\"%s\",\"from\":\"+13125550142\",\"to\":[\"+18005550100\","
              "\"+18005550101\",\"+18005550102\"]}",

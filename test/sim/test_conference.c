@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "conference.h"
-#include "gather.h"
-#include "leg.h"
+#include "sim/leg/end.h"
+#include "sim/leg/gather.h"
+#include "sim/platform/platform.h"
+#include "sim/rooms/conference.h"
+#include "sim/world/leg.h"
 
 /* POST /v2/conferences/{id}/actions/{action}. */
 static void act(play *p, const char *id, const char *action, const char *body)
@@ -353,7 +355,7 @@ TEST(a_conference_ends_with_its_time)
         p.world->timing.talk_ms = UINT64_C(100000000);
         sim_leg *leg = play_answered(&p);
         leg->time_limit_ms = UINT64_C(100000000);
-        telnyx__timers_stop(&p.world->timers, &leg->limit_timer);
+        telnyx__timers_stop(&p.world->clock.timers, &leg->limit_timer);
         create(&p, leg, rows[i].more);
         play_pass(&p, rows[i].minutes * 60000 - 1000);
         play_types(&p);

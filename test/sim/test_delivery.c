@@ -4,7 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "leg.h"
+#include "sim/leg/end.h"
+#include "sim/leg/gather.h"
+#include "sim/leg/life.h"
+#include "sim/leg/make.h"
+#include "sim/platform/platform.h"
+#include "sim/world/leg.h"
 
 #define PRIMARY  "http://127.0.0.1:8080/webhooks"
 #define FAILOVER "http://127.0.0.1:8081/failover"
@@ -418,7 +423,7 @@ TEST(muted_events_are_not_sent)
     sim_leg *leg = play_answered(&p);
     play_types(&p);
     play_ok(&p, leg->id, "gather", "{\"maximum_digits\":1}");
-    sim_person_press(leg, "2");
+    sim_digit(leg, '2');
     play_pass(&p, 1000);
     assert_string_equal("call.gather.ended", play_types(&p));
     play_ok(&p, leg->id, "speak", "{\"payload\":\"x\",\"voice\":\"female\"}");

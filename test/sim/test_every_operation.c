@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "sim/api/actions.h"
+#include "sim/api/command.h"
+
 /* Bodies of operations that need more than their required members. */
 static const struct {
     const char *operation, *body;

@@ -4,13 +4,18 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "gather.h"
-#include "leg.h"
+#include "sim/leg/end.h"
+#include "sim/leg/gather.h"
+#include "sim/leg/life.h"
+#include "sim/leg/make.h"
+#include "sim/people/callee.h"
+#include "sim/platform/platform.h"
+#include "sim/world/leg.h"
 
 static void must_callee(play *p, const char *text)
 {
     char fault[200];
-    if (!sim_callee_parse(p->world, text, fault, sizeof fault))
+    if (!sim_callee_parse(&p->world->callees, text, fault, sizeof fault))
         fail_msg("%s", fault);
 }
 

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "gather.h"
-#include "leg.h"
+#include "sim/leg/end.h"
+#include "sim/leg/gather.h"
+#include "sim/world/leg.h"
 
 static void ended(play *p, const char *status, const char *digits)
 {

@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ids.h"
-#include "leg.h"
-#include "query.h"
-#include "writer.h"
+#include "common/writer.h"
+#include "sim/ground/ids.h"
+#include "sim/ground/query.h"
+#include "sim/leg/end.h"
+#include "sim/platform/platform.h"
+#include "sim/world/leg.h"
 
 /* Every length around the one that goes out in one piece, and something to escape at every place. */
 TEST(the_writer_takes_texts_of_every_length)
@@ -16,7 +18,7 @@ TEST(the_writer_takes_texts_of_every_length)
     for (size_t length = 0; length < 260; length++) {
         for (size_t quote = 0; quote <= length; quote += 1 + length / 40) {
             telnyx__buf out;
-            sim_writer writer = { .out = &out };
+            bench_writer writer = { .out = &out };
             size_t used = 0;
             telnyx__buf_init(&out, telnyx__alloc_default(), 4096);
             memset(text, 'x', length);
@@ -29,9 +31,9 @@ TEST(the_writer_takes_texts_of_every_length)
                 wanted[used++] = text[i];
             }
             wanted[used] = '\0';
-            sim_write_open(&writer, NULL, '{');
-            sim_write_text(&writer, text, text);
-            sim_write_close(&writer, '}');
+            bench_write_open(&writer, NULL, '{');
+            bench_write_text(&writer, text, text);
+            bench_write_close(&writer, '}');
             char whole[1500];
             snprintf(whole, sizeof whole, "{\"%s\":\"%s\"}", wanted, wanted);
             assert_string_equal(out.data, whole);
@@ -53,37 +55,37 @@ TEST(the_writer_prints_whole_numbers)
     char digits[24];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         telnyx__buf out;
-        sim_writer writer = { .out = &out };
+        bench_writer writer = { .out = &out };
         telnyx__buf_init(&out, telnyx__alloc_default(), 100);
-        sim_write_int(&writer, NULL, rows[i].value);
+        bench_write_int(&writer, NULL, rows[i].value);
         assert_string_equal(out.data, rows[i].text);
         telnyx__buf_free(&out);
     }
-    assert_int_equal(sim_decimal(UINT64_MAX, digits), 20);
+    assert_int_equal(bench_decimal(UINT64_MAX, digits), 20);
     assert_string_equal(digits, "18446744073709551615");
 }
 
 TEST(the_writer_prints_what_was_parsed)
 {
     telnyx__buf text;
-    sim_writer writer = { .out = &text, .pretty = true };
+    bench_writer writer = { .out = &text, .pretty = true };
     telnyx__json *tree = NULL;
     const char json[] = "{\"n\":[1,2.5,true,null,\"x\"],\"o\":{}}";
     telnyx__buf_init(&text, telnyx__alloc_default(), 4096);
     assert_int_equal(0, telnyx__json_parse(&tree, json, sizeof json - 1, NULL));
-    sim_write_open(&writer, NULL, '{');
-    sim_write_text(&writer, "a\"b", "tab\tquote\"back\\slash\nline\x01 é");
-    sim_write_tree(&writer, "t", tree);
-    sim_write_open(&writer, "e", '[');
-    sim_write_close(&writer, ']');
-    sim_write_close(&writer, '}');
+    bench_write_open(&writer, NULL, '{');
+    bench_write_text(&writer, "a\"b", "tab\tquote\"back\\slash\nline\x01 é");
+    bench_write_tree(&writer, "t", tree);
+    bench_write_open(&writer, "e", '[');
+    bench_write_close(&writer, ']');
+    bench_write_close(&writer, '}');
     assert_string_equal("{\n  \"a\\\"b\": \"tab\\tquote\\\"back\\\\slash\\nline\\u0001 é\",\n"
                         "  \"t\": {\n    \"n\": [\n      1,\n      2.5,\n      true,\n"
                         "      null,\n      \"x\"\n    ],\n    \"o\": {}\n  },\n  \"e\": []\n}",
                         text.data);
     telnyx__buf_clear(&text);
-    writer = (sim_writer){ .out = &text };
-    sim_write_tree(&writer, NULL, tree);
+    writer = (bench_writer){ .out = &text };
+    bench_write_tree(&writer, NULL, tree);
     assert_string_equal(json, text.data);
     telnyx__json_free(tree);
     telnyx__buf_free(&text);
@@ -91,20 +93,20 @@ TEST(the_writer_prints_what_was_parsed)
 
 TEST(dice_repeat_with_their_seed)
 {
-    sim_dice a = sim_dice_of(1, 1), b = sim_dice_of(1, 1), c = sim_dice_of(1, 2);
+    bench_dice a = bench_dice_of(1, 1), b = bench_dice_of(1, 1), c = bench_dice_of(1, 2);
     unsigned hits = 0;
-    assert_true(sim_dice_u64(&a) == sim_dice_u64(&b));
-    assert_true(sim_dice_u64(&a) != sim_dice_u64(&c));
+    assert_true(bench_dice_u64(&a) == bench_dice_u64(&b));
+    assert_true(bench_dice_u64(&a) != bench_dice_u64(&c));
     for (unsigned i = 0; i < 10000; i++) {
-        hits += sim_dice_hits(&a, 10);
-        assert_false(sim_dice_hits(&a, 0));
-        assert_true(sim_dice_hits(&a, 100));
-        assert_in_range(sim_dice_between(&a, 3, 5), 3, 5);
-        assert_in_range(sim_dice_delay(&a, 35, 245), 35, 245);
+        hits += bench_dice_hits(&a, 10);
+        assert_false(bench_dice_hits(&a, 0));
+        assert_true(bench_dice_hits(&a, 100));
+        assert_in_range(bench_dice_between(&a, 3, 5), 3, 5);
+        assert_in_range(bench_dice_delay(&a, 35, 245), 35, 245);
     }
     assert_in_range(hits, 850, 1150);
-    assert_int_equal(7, sim_dice_between(&a, 7, 7));
-    assert_int_equal(0, sim_dice_below(&a, 0));
+    assert_int_equal(7, bench_dice_between(&a, 7, 7));
+    assert_int_equal(0, bench_dice_below(&a, 0));
 }
 
 TEST(ids_have_the_platforms_forms)

@@ -4,8 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "leg.h"
-#include "memory.h"
+#include "common/memory.h"
+#include "sim/leg/life.h"
+#include "sim/leg/make.h"
+#include "sim/people/callee.h"
+#include "sim/people/script.h"
+#include "sim/world/leg.h"
 
 static sim_script *script_of(const char *text, char fault[200])
 {
@@ -24,7 +28,7 @@ static sim_leg *call_with(play *p, const char *steps)
         fail_msg("%s", fault);
     sim_leg *leg = sim_leg_new(p->world, p->world->default_app, NULL, true, "+1", "+2");
     sim_leg_start(leg, 0);
-    sim_person_start(leg, script);
+    sim_person_start(&leg->person, script);
     sim_script_release(script);
     return leg;
 }
@@ -121,7 +125,7 @@ TEST(a_callee_has_steps_of_its_own)
                         "\"steps\":[{\"wait_ms\":500},{\"press\":\"7\"},{\"hang_up\":true}]}";
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&tree, text, sizeof text - 1, NULL));
-    assert_true(sim_callee_read(p.world, tree, fault, sizeof fault));
+    assert_true(sim_callee_read(&p.world->callees, tree, fault, sizeof fault));
     telnyx__json_free(tree);
     assert_non_null(play_dial(&p, "+18005550100", NULL));
     play_pass(&p, 5000);
@@ -139,15 +143,18 @@ TEST(the_nearest_pattern_of_a_callee_counts)
     play p;
     char fault[200];
     play_start(&p, 1);
-    assert_null(sim_callee_find(p.world, "+18005550100"));
-    assert_true(sim_callee_parse(p.world, "+1800*=busy", fault, sizeof fault));
-    assert_true(sim_callee_parse(p.world, "+18005550100=reject:70", fault, sizeof fault));
-    assert_int_equal(SIM_REACTION_REJECT, sim_callee_find(p.world, "+18005550100")->reaction);
-    assert_int_equal(70, sim_callee_find(p.world, "+18005550100")->low_ms);
-    assert_int_equal(SIM_REACTION_BUSY, sim_callee_find(p.world, "+18005550101")->reaction);
-    assert_null(sim_callee_find(p.world, "+19005550101"));
-    assert_true(sim_callee_parse(p.world, "+1800*=machine", fault, sizeof fault));
-    assert_int_equal(SIM_ANSWERER_MACHINE, sim_callee_find(p.world, "+18005550101")->answerer);
+    assert_null(sim_callee_find(&p.world->callees, "+18005550100"));
+    assert_true(sim_callee_parse(&p.world->callees, "+1800*=busy", fault, sizeof fault));
+    assert_true(sim_callee_parse(&p.world->callees, "+18005550100=reject:70", fault, sizeof fault));
+    assert_int_equal(SIM_REACTION_REJECT,
+                     sim_callee_find(&p.world->callees, "+18005550100")->reaction);
+    assert_int_equal(70, sim_callee_find(&p.world->callees, "+18005550100")->low_ms);
+    assert_int_equal(SIM_REACTION_BUSY,
+                     sim_callee_find(&p.world->callees, "+18005550101")->reaction);
+    assert_null(sim_callee_find(&p.world->callees, "+19005550101"));
+    assert_true(sim_callee_parse(&p.world->callees, "+1800*=machine", fault, sizeof fault));
+    assert_int_equal(SIM_ANSWERER_MACHINE,
+                     sim_callee_find(&p.world->callees, "+18005550101")->answerer);
     play_end(&p);
 }
 
@@ -161,7 +168,7 @@ TEST(wrong_callees_are_refused)
     play_start(&p, 1);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         fault[0] = '\0';
-        assert_false(sim_callee_parse(p.world, texts[i], fault, sizeof fault));
+        assert_false(sim_callee_parse(&p.world->callees, texts[i], fault, sizeof fault));
         assert_true(fault[0] != '\0');
     }
     assert_true(telnyx__list_empty(&p.world->callees));

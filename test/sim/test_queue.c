@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "leg.h"
-#include "queue.h"
+#include "sim/rooms/queue.h"
+#include "sim/world/leg.h"
 
 static int64_t number(const telnyx__json *object, const char *key)
 {

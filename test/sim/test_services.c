@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "leg.h"
-#include "services.h"
+#include "sim/leg/end.h"
+#include "sim/leg/services.h"
+#include "sim/world/leg.h"
 
 static const char *data_text(const play *p, const char *key)
 {

@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "leg.h"
-#include "stored.h"
+#include "sim/leg/end.h"
+#include "sim/world/leg.h"
+#include "sim/world/stored.h"
 
 static const telnyx__json *get(play *p, const char *path)
 {

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "series.h"
+#include "soak/series.h"
 
 static void add(soak_series *series, double at, double value)
 {

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report.h"
+#include "soak/report.h"
 
 #define MIB 1048576.0
 

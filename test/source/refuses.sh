@@ -20,8 +20,9 @@ fail()
 fresh()
 {
     rm -rf "$source" "$scratch/out"
-    mkdir -p "$source" "$scratch/out/include/telnyx" "$scratch/out/lib/api"
-    cp -R "$root/lib/api/source/voice-api.json" "$root/lib/api/source/words" "$source"
+    mkdir -p "$source" "$scratch/out/include/telnyx" "$scratch/out/lib/api/source"
+    cp -R "$root/lib/api/source/voice-api.json" "$root/lib/api/source/words" \
+        "$root/lib/api/source/register.txt" "$source"
     chmod -R u+w "$source"
 }
 
@@ -67,6 +68,11 @@ line_of() # file, pattern
 fresh
 types=words/types.txt
 facts=voice-api.json
+
+at=$(line_of words/transcription.txt '^struct telnyx_a_transcription')
+change words/transcription.txt '{ sub(/like telnyx_google_transcription/, "like telnyx_gone") } 1'
+refuses words/transcription.txt "$at" "stands nowhere above: telnyx_gone"
+
 here=$(line_of $types '^struct telnyx_custom_sip_header$')
 
 # Words that are not known, wherever they stand.
@@ -138,6 +144,45 @@ change words/calls.txt '/^operation 1 / { sub(/calls.dial/, "calls.ring") } { pr
 make
 grep -q "words/calls.txt:.*no fact has calls.ring" "$scratch/said" || fail "calls.ring is in no fact"
 grep -q "$facts:.*calls.dial has no words" "$scratch/said" || fail "calls.dial has no words"
+fresh
+
+# What the register remembers: members, values and numbers that move or go, though the words agree in themselves.
+register=register.txt
+change $types "NR == $here + 2 { sub(/name/, \"value\") } NR == $here + 4 { sub(/value/, \"name\") } { print }"
+at=$(line_of $register '^nested [0-9]* telnyx_custom_sip_header ')
+refuses $types $((here + 2)) "value stands where $source/$register:$at has name"
+at=$(line_of $types '^  2 detect$')
+change $types "NR == $at - 2 { sub(/premium/, \"detect\") } NR == $at { sub(/detect/, \"premium\") } { print }"
+refuses $types $((at - 2)) "DETECT stands where $source/$register:$(line_of $register '^enum telnyx_amd ') has PREMIUM"
+at=$(line_of words/call_commands.txt '^operation 4 ')
+change words/call_commands.txt '/^ +[0-9]+ extra_json/ && !n++ { next } { print }'
+refuses words/call_commands.txt "$at" "telnyx_answer_params has lost extra_json"
+at=$(line_of words/recording_transcriptions.txt '^operation 88 ')
+change words/recording_transcriptions.txt '
+    /^operation 88 / { sub(/88/, "89"); print; next } /^operation 89 / { sub(/89/, "88") } { print }'
+make
+grep -qF "$source/words/recording_transcriptions.txt:$at: " "$scratch/said" || fail "operation 88 moves"
+grep -q "has the number 88 for good" "$scratch/said" || fail "operation 88 moves"
+fresh
+echo "nested 999 telnyx_gone name" >>"$source/$register"
+refuses $register "$(line_of $register telnyx_gone)" "nested telnyx_gone is in no words"
+echo "operation 999 calls.gone" >>"$source/$register"
+refuses $register "$(line_of $register calls.gone)" "operation calls.gone is in no words"
+
+# What is new comes to the ends: of a line, and of the numbers. Without a register all is new.
+sed -i 's/^\(nested [0-9]* telnyx_custom_sip_header name\) value$/\1/; /^nested [0-9]* telnyx_sip_header /d' \
+    "$source/$register"
+make || fail "what the register lacks is refused"
+grep -qx 'nested 1 telnyx_custom_sip_header name value' "$scratch/out/lib/api/source/$register" ||
+    fail "a new member is not registered"
+highest=$(sed -n 's/^nested \([0-9]*\) .*/\1/p' "$source/$register" | sort -n | tail -n 1)
+grep -qx "nested $((highest + 1)) telnyx_sip_header name value" "$scratch/out/lib/api/source/$register" ||
+    fail "a new struct does not have the next number"
+fresh
+rm "$source/$register"
+make || fail "without a register nothing is written"
+[ "$(wc -l <"$scratch/out/lib/api/source/$register")" -eq "$(wc -l <"$root/lib/api/source/$register")" ] ||
+    fail "a register that is written anew lacks something"
 fresh
 
 # What has become idle: choices that the facts have caught up with, sentences that nobody has.
@@ -217,7 +262,7 @@ change $facts '{ print } /^    "list": \[/ {
     print "  \"payload\": [{ \"name\": \"tempo\", \"type\": \"integer\" }] },"
 }'
 writes include/telnyx/event.h "    TELNYX_EVENT_CALL_DANCED = 60,"
-writes include/telnyx/event.h "    TELNYX_EVENT_COUNT = 61 "
+writes include/telnyx/event.h "    TELNYX_EVENT_COUNT = 61"
 writes include/telnyx/pay_events.h "    telnyx_opt_int tempo;"
 writes lib/api/events.c "EVENT(TELNYX_EVENT_CALL_DANCED, \"call.danced\", telnyx_call_danced),"
 exit $failed

@@ -15,9 +15,9 @@ scene *scene_new(faults *source)
     app_rig_rule_add(&s->r, "/calls", 200,
                      "{\"data\":{\"call_control_id\":\"b\",\"call_leg_id\":\"leg-b\","
                      "\"call_session_id\":\"s\",\"result\":\"ok\"}}");
-    s->r.options.client.allocator = &s->memory.allocator;
-    s->r.options.client.max_retries = TELNYX_INT(0);
-    s->r.options.client.timeout_ms = 5000;
+    s->r.client_options.allocator = &s->memory.allocator;
+    s->r.client_options.max_retries = TELNYX_INT(0);
+    s->r.client_options.timeout_ms = 5000;
     /* What is lost is not waited for long. */
     s->r.options.order_window_ms = TELNYX_INT(2);
     s->r.options.dial_window_ms = TELNYX_INT(2);
@@ -95,7 +95,7 @@ void scene_deliver(scene *s, const char *type, const char *call, int at_ms, cons
     app_rig_event_json(body, sizeof body, id, type, call, at_ms, payload);
     for (int i = 0; i < 2; i++) {
         ack told = { 0 };
-        telnyx_delivery delivery = { NULL, NULL, body, strlen(body) };
+        telnyx_webhook delivery = { .body = body, .body_length = strlen(body) };
         int error = telnyx_app_receive(s->r.app, &delivery, on_ack, &told);
         if (error)
             assert_int_equal(error, TELNYX_ENOMEM);

@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/flows.h"
+#include "flow/flows.h"
 #include "call/durable.h"
 
 /* `play` is called with something failing, and again with nothing. `ends`: the app is gone after it. */
@@ -237,8 +237,8 @@ static bool on_item(telnyx_client *client, const void *item, void *user_data)
 
 static void prepare_listing(scene *s)
 {
-    s->r.options.client.max_retries = TELNYX_INT(2);
-    s->r.options.client.on_retry = on_retry;
+    s->r.client_options.max_retries = TELNYX_INT(2);
+    s->r.client_options.on_retry = on_retry;
     app_rig_rule_add(&s->r, "active_calls", 200,
                      "{\"data\":[{\"call_control_id\":\"x\"},{\"call_control_id\":\"y\"}],"
                      "\"meta\":{\"total_pages\":3}}");

@@ -57,7 +57,7 @@ static void put_name(writer *w, const source_enum *list)
     source_doc(&w->out, 0,
                source_format(store,
                              "The text of a value as it travels: \"%s\" for %s. \"\" for UNSET and "
-                             "for numbers that are no value.",
+                             "for numbers that are no value. Static storage.",
                              first ? first->wire : "",
                              first ? source_value_name(store, list, first) : ""));
     source_list_add(store, &parameters, source_format(store, "%s value", list->name));
@@ -262,6 +262,10 @@ static void put_struct(writer *w, const source_struct *object)
 {
     source_put(&w->out, "\n");
     source_doc(&w->out, 0, struct_words(w, object));
+    if (object->like) {
+        source_print(&w->out, "typedef %s %s;\n", object->like->name, object->name);
+        return;
+    }
     source_print(&w->out, "typedef struct %s {\n", object->name);
     for (size_t i = 0; i < object->members.count; i++)
         put_member(w, object, object->members.items[i]);
@@ -283,6 +287,18 @@ static void list_of(writer *w, source_list *list, const char *const *items)
         source_list_add(w->model->store, list, (void *)*items);
 }
 
+/* Up to the last member: what an enum at the end leaves open is the next member's. */
+static const char *size_of(writer *w, const source_struct *object)
+{
+    const source_member *last = NULL;
+    for (size_t i = 0; i < object->members.count; i++)
+        if (((source_member *)object->members.items[i])->number)
+            last = object->members.items[i];
+    if (last && source_row_of(w->model, object, last).kind == SOURCE_KIND_ENUM)
+        return source_format(w->model->store, "TELNYX_END_OF(%s, %s)", object->name, last->name);
+    return "sizeof *params";
+}
+
 static void put_command(writer *w, const source_struct *object, const char *prefix,
                         const char *subject, const char *submit)
 {
@@ -293,9 +309,8 @@ static void put_command(writer *w, const source_struct *object, const char *pref
     const char *second = source_format(store, "const %s *params", object->name);
     const char *op = source_format(store, "TELNYX_OP_%s", source_upper(store, object->function));
     const char *given[] = { first, second, lists ? "telnyx_item_cb *on_item" : NULL, NULL };
-    const char *passed[] = {
-        subject, op, "params", "sizeof *params", lists ? "on_item" : NULL, NULL
-    };
+    const char *passed[] = { subject, op, "params", size_of(w, object), lists ? "on_item" : NULL,
+                             NULL };
     list_of(w, &parameters, given);
     source_list_add(store, &parameters, (void *)"telnyx_response_cb *on_done");
     source_list_add(store, &parameters, (void *)"void *user_data");

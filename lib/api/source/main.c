@@ -7,6 +7,7 @@
 #include "source/drift.h"
 #include "source/facts.h"
 #include "source/header.h"
+#include "source/register.h"
 #include "source/tables.h"
 #include "source/words.h"
 
@@ -65,6 +66,8 @@ static void make_pages(const source_model *model, source_list *pages, const char
     add(store, pages, "lib/api/objects.h", source_objects(model));
     add(store, pages, "lib/api/operations.c", source_operations(model));
     add(store, pages, "lib/api/events.c", source_events(model));
+    add(store, pages, "lib/api/source/register.txt", source_register(model));
+    add(store, pages, "include/telnyx/sizes.h", source_sizes(model));
     add_part(model, pages, tree, "include/telnyx/api.h", source_api_header);
     add_part(model, pages, tree, "include/telnyx/event.h", source_event_header);
 }
@@ -85,6 +88,8 @@ static void read_source(source_model *model, const char *source)
     model->facts = read_facts(model->store, source);
     if (model->facts && source_words_read(model, source_format(model->store, "%s/words", source)))
         source_facts_join(model);
+    if (!model->store->complaints)
+        source_register_read(model, source_format(model->store, "%s/register.txt", source));
 }
 
 /* Everything is made before anything is written. */

@@ -46,6 +46,7 @@ typedef struct source_struct {
     source_place at;
     source_struct_kind kind;
     int number;           /* of the operation or event */
+    int nested;           /* in the table of sizes; 0: it is never nested */
     const char *name;     /* in C */
     const char *id;       /* "calls.actions.answer", "call.answered" */
     const char *function; /* "answer" for telnyx_answer() */
@@ -55,14 +56,15 @@ typedef struct source_struct {
     const char *turn;          /* what the telnyx_call_ form says instead of "in its turn" */
     const char *any_of;        /* one more constraint */
     bool ends_call;
-    bool sent;               /* part of the parameters of an operation */
-    bool merged;             /* has the members of several alternatives */
-    bool open;               /* a fact says that other members are taken, too */
-    bool checked;            /* for a walk over all */
-    const source_json *fact; /* of the operation or event */
-    source_list members;     /* source_member */
-    source_list without;     /* source_choice: fields that have no member on purpose */
-    source_list types;       /* source_json: the lists of fields that it stands for */
+    bool sent;                        /* part of the parameters of an operation */
+    bool merged;                      /* has the members of several alternatives */
+    bool open;                        /* a fact says that other members are taken, too */
+    bool checked;                     /* for a walk over all */
+    const struct source_struct *like; /* the struct whose members these are; NULL: its own */
+    const source_json *fact;          /* of the operation or event */
+    source_list members;              /* source_member */
+    source_list without;              /* source_choice: fields that have no member on purpose */
+    source_list types;                /* source_json: the lists of fields that it stands for */
     struct source_topic *topic;
 } source_struct;
 
@@ -104,6 +106,7 @@ typedef struct source_model {
     source_store *store;
     const source_json *facts;
     source_list topics; /* source_topic */
+    int nested;         /* the highest number in the table of sizes */
     source_list common; /* source_common */
     source_list
         apart; /* source_choice: operations that the SDKs have and this library leaves out */

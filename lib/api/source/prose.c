@@ -28,7 +28,8 @@ static int columns(const char *text, size_t length)
 static void put_word(lines *l, const char *word, size_t length, bool last)
 {
     int width = columns(word, length);
-    if (l->column + 1 + width + (last ? 3 : 0) > l->limit)
+    int end = l->column + 1 + width;
+    if (end > l->limit || (last && end + 3 > SOURCE_COLUMNS))
         break_line(l);
     source_print(l->out, " %.*s", (int)length, word);
     l->column += 1 + width;
@@ -49,7 +50,7 @@ static void put_comment(lines *l, const char *begin, const char *words)
 
 void source_doc(source_text *out, int indent, const char *words)
 {
-    lines l = { .out = out, .indent = indent, .limit = SOURCE_COLUMNS, .next = " * " };
+    lines l = { .out = out, .indent = indent, .limit = SOURCE_DOC_COLUMNS, .next = " * " };
     put_comment(&l, "/**", words);
 }
 
@@ -57,6 +58,12 @@ void source_comment(source_text *out, int indent, const char *words)
 {
     lines l = { .out = out, .indent = indent, .limit = SOURCE_COLUMNS - 3, .next = " *" };
     put_comment(&l, "/*", words);
+}
+
+const char *source_first_sentence(source_store *store, const char *words)
+{
+    const char *end = strstr(words, ". ");
+    return source_copy(store, words, end ? (size_t)(end - words) + 1 : strlen(words));
 }
 
 /* --- calls ----------------------------------------------------------------------------------- */

@@ -84,7 +84,17 @@ const char *source_objects(const source_model *model)
             source_print(&w.out, "DECLARE_OBJECT(%s);\n",
                          ((source_struct *)topic->structs.items[k])->name);
     }
-    source_put(&w.out, "\n#endif\n");
+    source_put(&w.out, "\n/* Places in telnyx_sizes.structs. */\nenum {\n");
+    for (size_t i = 0; i < model->topics.count; i++) {
+        const source_topic *topic = model->topics.items[i];
+        for (size_t k = 0; k < topic->structs.count; k++) {
+            const source_struct *object = topic->structs.items[k];
+            bool last = i + 1 == model->topics.count && k + 1 == topic->structs.count;
+            source_print(&w.out, "    NUMBER_OF(%s) = %d%s\n", object->name, object->nested,
+                         last ? "" : ",");
+        }
+    }
+    source_put(&w.out, "};\n\n#endif\n");
     return w.out.bytes;
 }
 
@@ -316,31 +326,45 @@ static int highest(const source_model *model, source_struct_kind kind)
 
 static void put_op_number(writer *w, const source_struct *object)
 {
-    source_print(&w->out, "    TELNYX_OP_%s = %d,\n",
-                 source_upper(w->model->store, object->function), object->number);
+    source_store *store = w->model->store;
+    source_doc(&w->out, 4,
+               source_format(store, "telnyx_%s(): %s", object->function,
+                             source_first_sentence(store, object->says)));
+    source_print(&w->out, "    TELNYX_OP_%s = %d,\n", source_upper(store, object->function),
+                 object->number);
 }
 
 const char *source_api_header(const source_model *model, const char *path, const char *text)
 {
     writer w = { .model = model, .out = source_text_new(model->store) };
-    source_put(&w.out, "    /* Written from lib/api/source. */\n    TELNYX_OP_NONE = 0,\n");
+    source_put(&w.out, "    /* Written from lib/api/source. */\n"
+                       "    TELNYX_OP_NONE = 0, /**< No operation: telnyx_submit_json(). */\n");
     each_numbered(&w, SOURCE_OPERATION, 4, true, put_op_number);
-    source_print(
-        &w.out,
-        "    TELNYX_OP_COUNT = %d /**< One more than the highest: grows with the library. */\n",
-        highest(model, SOURCE_OPERATION) + 1);
+    source_print(&w.out,
+                 "    /** One more than the highest number; it grows with the library. */\n"
+                 "    TELNYX_OP_COUNT = %d\n",
+                 highest(model, SOURCE_OPERATION) + 1);
     return replace(model, path, text, "typedef enum telnyx_op {\n", "} telnyx_op;", w.out.bytes);
 }
 
 static void put_event_number(writer *w, const source_struct *object)
 {
+    source_store *store = w->model->store;
+    source_doc(
+        &w->out, 4,
+        source_format(store, "\"%s\": %s", object->id, source_first_sentence(store, object->says)));
     source_print(&w->out, "    %s = %d,\n", event_name(w, object), object->number);
 }
 
 static void put_payload(writer *w, const source_struct *object)
 {
-    source_print(&w->out, "        %s %s;\n", object->name,
-                 source_c_name(w->model->store, object->id));
+    const char *member = source_c_name(w->model->store, object->id);
+    const char *line =
+        source_format(w->model->store, "        const %s *%s;", object->name, member);
+    if (strlen(line) > SOURCE_COLUMNS)
+        source_print(&w->out, "        const %s\n            *%s;\n", object->name, member);
+    else
+        source_print(&w->out, "%s\n", line);
 }
 
 const char *source_event_header(const source_model *model, const char *path, const char *text)
@@ -348,21 +372,22 @@ const char *source_event_header(const source_model *model, const char *path, con
     writer w = { .model = model, .out = source_text_new(model->store) };
     int last;
     source_put(&w.out, "    /* Written from lib/api/source. */\n"
-                       "    TELNYX_EVENT_UNKNOWN = 0, /**< A type that this version does not know; "
-                       "no payload. */\n");
+                       "    /** A type that this version does not know; it has no payload. */\n"
+                       "    TELNYX_EVENT_UNKNOWN = 0,\n");
     each_numbered(&w, SOURCE_EVENT, 4, true, put_event_number);
     last = highest(model, SOURCE_EVENT);
-    source_print(
-        &w.out,
-        "    /** For handlers only: every type, unknown ones included. */\n"
-        "    TELNYX_EVENT_ANY = %d,\n"
-        "    TELNYX_EVENT_COUNT = %d /**< One more than the highest: grows with the library. */\n",
-        SOURCE_EVENT_ANY, (last > SOURCE_EVENT_ANY ? last : SOURCE_EVENT_ANY) + 1);
+    source_print(&w.out,
+                 "    /** For handlers only: every type, unknown ones among them. */\n"
+                 "    TELNYX_EVENT_ANY = %d,\n"
+                 "    /** One more than the highest number; it grows with the library. */\n"
+                 "    TELNYX_EVENT_COUNT = %d\n",
+                 SOURCE_EVENT_ANY, (last > SOURCE_EVENT_ANY ? last : SOURCE_EVENT_ANY) + 1);
     text = replace(model, path, text, "typedef enum telnyx_event_type {\n", "} telnyx_event_type;",
                    w.out.bytes);
     if (!text)
         return NULL;
     w.out = source_text_new(model->store);
+    source_put(&w.out, "        const void *any; /**< Whichever it is. */\n");
     each_numbered(&w, SOURCE_EVENT, 8, true, put_payload);
     return replace(model, path, text, "    union {\n", "    } payload;", w.out.bytes);
 }

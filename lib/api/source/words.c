@@ -168,10 +168,33 @@ static void open_struct(reader *r, source_struct_kind kind, const char *name)
     add(r, &r->topic->structs, r->object);
 }
 
+/* "struct A like B": the same members under another name, with constants of its own. */
+static void take_likeness(reader *r, const char *other)
+{
+    const source_struct *like = source_struct_named(r->model, other);
+    if (!like || like == r->object) {
+        refuse(r, "stands nowhere above", other);
+        return;
+    }
+    r->object->like = like;
+    for (size_t i = 0; i < like->members.count; i++) {
+        const source_member *member = like->members.items[i];
+        source_member *own = make(r, sizeof *own);
+        if (member->constant)
+            continue;
+        *own = *member;
+        own->at = r->at;
+        add(r, &r->object->members, own);
+    }
+}
+
 static void take_struct(reader *r)
 {
-    check_tokens(r, 2, " ");
+    bool likened = r->count == 4 && strcmp(r->tokens[2], "like") == 0;
+    check_tokens(r, likened ? 4 : 2, " ");
     open_struct(r, SOURCE_STRUCT, r->tokens[1]);
+    if (likened)
+        take_likeness(r, r->tokens[3]);
 }
 
 static void take_union(reader *r)
@@ -206,7 +229,7 @@ static void take_event(reader *r)
     }
     open_struct(r, SOURCE_EVENT,
                 r->count > 3 ? r->tokens[3]
-                             : source_format(r->model->store, "telnyx_%s",
+                             : source_format(r->model->store, "telnyx_%s_event",
                                              source_c_name(r->model->store, r->tokens[2])));
     r->object->number = number;
     r->object->id = r->tokens[2];

@@ -1,0 +1,51 @@
+#include "sim/api/command.h"
+
+#include "sim/world/command_ids.h"
+
+void sim_command_note(sim_command *command)
+{
+    const sim_leg *leg = command->leg ? command->leg : command->made;
+    const sim_problem *problem = command->problem;
+    if (command->noted)
+        return;
+    command->noted = true;
+    sim_note(command->world,
+             &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
+                                  .call = leg ? leg->number : 0,
+                                  .call_control_id = leg ? leg->id : NULL,
+                                  .name = command->operation,
+                                  .id = sim_body_text(command->body, "command_id", NULL),
+                                  .result = command->result,
+                                  .detail = problem->status ? problem->detail : NULL,
+                                  .status = command->cut           ? 0
+                                            : problem->status != 0 ? problem->status
+                                                                   : command->status,
+                                  .code = problem->code });
+}
+
+bool sim_command_is_repeated(sim_command *command, sim_leg *leg)
+{
+    if (!leg || !sim_command_id_seen(leg, sim_body_text(command->body, "command_id", NULL)))
+        return false;
+    command->result = "duplicate";
+    leg->duplicates++;
+    command->world->counters.duplicates++;
+    return true;
+}
+
+bool sim_command_takes_leg(sim_command *command, const char *call_control_id)
+{
+    sim_leg *leg = sim_leg_find(command->world, call_control_id);
+    if (!leg)
+        return sim_refuse(command->problem, 422, 90015, "/call_control_id", NULL);
+    if (sim_command_is_repeated(command, leg)) {
+        command->made = leg; /* for the journal */
+        return true;
+    }
+    if (leg->state == SIM_LEG_ENDED)
+        return sim_refuse(command->problem, 422, 90018, "/call_control_id", NULL);
+    if (leg->state != SIM_LEG_ANSWERED)
+        return sim_refuse(command->problem, 422, 90034, "/call_control_id", NULL);
+    command->leg = leg;
+    return true;
+}

@@ -1,0 +1,151 @@
+/* Calls: looking at them, placing them, acting as the person at one. */
+#include <string.h>
+
+#include "sim/control/request.h"
+#include "sim/ground/query.h"
+#include "sim/ground/wrong.h"
+#include "sim/place/place.h"
+#include "sim/world/app.h"
+
+static const char *state_of(const sim_leg *leg)
+{
+    if (leg->state == SIM_LEG_ENDED)
+        return "ended";
+    if (leg->state == SIM_LEG_RINGING)
+        return leg->incoming ? "parked" : "ringing";
+    return leg->peer ? "bridged" : "answered";
+}
+
+/* How many commands of a kind took effect: more than the program meant to give are doubled ones. */
+static void write_effects(bench_writer *out, const sim_leg *leg)
+{
+    bench_write_open(out, "effects", '{');
+    bench_write_int(out, "answers", leg->answers);
+    bench_write_int(out, "bridges", leg->bridges);
+    bench_write_int(out, "gathers", leg->gathers);
+    bench_write_int(out, "playbacks", leg->playbacks);
+    bench_write_int(out, "recordings", leg->recordings_made);
+    bench_write_int(out, "speaks", leg->speaks);
+    bench_write_int(out, "transfers", leg->transfers);
+    bench_write_close(out, '}');
+}
+
+static void write_leg(bench_writer *out, const char *key, const sim_leg *leg)
+{
+    bench_write_open(out, key, '{');
+    bench_write_int(out, "call", (int64_t)leg->number);
+    bench_write_text(out, "call_control_id", leg->id);
+    bench_write_text(out, "call_leg_id", leg->leg_id);
+    bench_write_text(out, "call_session_id", leg->session->id);
+    bench_write_text(out, "client_state", leg->client_state);
+    bench_write_text(out, "connection_id", leg->app->id);
+    bench_write_text(out, "direction", leg->incoming ? "incoming" : "outgoing");
+    write_effects(out, leg);
+    bench_write_text(out, "fault", leg->person.fault[0] ? leg->person.fault : NULL);
+    bench_write_text(out, "from", leg->from);
+    bench_write_bool(out, "gathering", leg->gather != NULL);
+    bench_write_text(out, "hangup_cause", leg->hangup_cause);
+    bench_write_text(out, "hangup_source", leg->hangup_source);
+    bench_write_text(out, "state", state_of(leg));
+    bench_write_text(out, "to", leg->to);
+    bench_write_close(out, '}');
+}
+
+static sim_leg *leg_of(const sim_control_request *c)
+{
+    return sim_leg_find(c->sim->world, c->id);
+}
+
+static int post_calls(sim_control_request *c)
+{
+    sim_world *world = c->sim->world;
+    const char *id = telnyx__json_get_text(c->body, "connection_id");
+    const telnyx__json *steps = telnyx__json_get(c->body, "steps");
+    sim_app *app = id ? sim_app_find(world, id) : world->default_app;
+    sim_script *script = NULL;
+    char fault[SIM_FAULT_TEXT];
+    if (!app)
+        return sim_control_refuse(c, 422, "connection_id: no such application");
+    if (steps && !(script = sim_script_read(steps, fault, sizeof fault)))
+        return sim_control_refuse(c, 422, "%s", fault);
+    const sim_leg *leg = sim_place(c->sim, app, telnyx__json_get_text(c->body, "from"),
+                                   telnyx__json_get_text(c->body, "to"), script);
+    sim_script_release(script);
+    write_leg(&c->out, NULL, leg);
+    return 201;
+}
+
+static void write_list(bench_writer *out, const telnyx__list *head, uint64_t *left)
+{
+    for (const telnyx__list *node = head->next; node != head && *left > 0; node = node->next) {
+        write_leg(out, NULL, TELNYX__OF(node, sim_leg, in_list));
+        --*left;
+    }
+}
+
+static int get_calls(sim_control_request *c)
+{
+    const telnyx__list *apps = &c->sim->world->apps;
+    uint64_t left = SIM_CONTROL_ENTRIES_DEFAULT;
+    char ended[8] = "";
+    sim_query_get(c->query, "ended", ended, sizeof ended);
+    if (!sim_control_number(c, "limit", SIM_CONTROL_ENTRIES_MAX, &left))
+        return sim_control_refuse(c, 422, "limit is a number of at most %d",
+                                  SIM_CONTROL_ENTRIES_MAX);
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_open(&c->out, "calls", '[');
+    for (const telnyx__list *node = apps->next; node != apps; node = node->next)
+        write_list(&c->out, &TELNYX__OF(node, sim_app, in_world)->live, &left);
+    if (strcmp(ended, "true") == 0)
+        write_list(&c->out, &c->sim->world->ended, &left);
+    bench_write_close(&c->out, ']');
+    bench_write_close(&c->out, '}');
+    return 200;
+}
+
+static int get_call(sim_control_request *c)
+{
+    const sim_leg *leg = leg_of(c);
+    if (!leg)
+        return sim_control_refuse(c, 404, "no such call");
+    write_leg(&c->out, NULL, leg);
+    return 200;
+}
+
+static int post_press(sim_control_request *c)
+{
+    const char *digits = telnyx__json_get_text(c->body, "digits");
+    if (!digits)
+        return sim_control_refuse(c, 422, "digits: missing");
+    switch (telnyx_sim_press(c->sim, c->id, digits)) {
+    case 0:
+        return get_call(c);
+    case TELNYX_ENOTFOUND:
+        return sim_control_refuse(c, 404, "no such call");
+    case TELNYX_ESTATE:
+        return sim_control_refuse(c, 409, "the call is not answered, or has ended");
+    default:
+        return sim_control_refuse(c, 422, "digits: only 0-9, *, #, A-D");
+    }
+}
+
+static int post_hang_up(sim_control_request *c)
+{
+    switch (telnyx_sim_hang_up(c->sim, c->id)) {
+    case 0:
+        return get_call(c);
+    case TELNYX_ENOTFOUND:
+        return sim_control_refuse(c, 404, "no such call");
+    default:
+        return sim_control_refuse(c, 409, "the call has ended");
+    }
+}
+
+const sim_control_row sim_control_calls[] = {
+    { "POST", "/calls", post_calls },
+    { "GET", "/calls", get_calls },
+    { "GET", "/calls/*", get_call },
+    { "POST", "/calls/*/press", post_press },
+    { "POST", "/calls/*/hang_up", post_hang_up },
+    { NULL, NULL, NULL },
+};

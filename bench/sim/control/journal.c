@@ -1,0 +1,136 @@
+/* The journal, and watching it. */
+#include "sim/control/journal.h"
+
+#include "common/memory.h"
+#include "sim/control/request.h"
+#include "sim/io/incoming.h"
+
+#define WAIT_MAX_MS 30000
+
+typedef struct sim_watcher {
+    telnyx__list in_sim;
+    telnyx_sim *sim;
+    telnyx__exchange *exchange;
+    uint64_t since, limit;
+    uv_timer_t timer; /* real time: a person waits */
+} sim_watcher;
+
+static void write_entry(bench_writer *out, const telnyx_sim_entry *entry)
+{
+    bench_write_open(out, NULL, '{');
+    bench_write_int(out, "number", (int64_t)entry->number);
+    bench_write_int(out, "at_ms", (int64_t)entry->at_ms);
+    bench_write_text(out, "kind", telnyx_sim_entry_kind_name(entry->kind));
+    bench_write_text(out, "name", entry->name);
+    if (entry->call)
+        bench_write_int(out, "call", (int64_t)entry->call);
+    if (entry->call_control_id)
+        bench_write_text(out, "call_control_id", entry->call_control_id);
+    if (entry->id)
+        bench_write_text(out, entry->kind == TELNYX_SIM_COMMAND ? "command_id" : "event_id",
+                         entry->id);
+    if (entry->result)
+        bench_write_text(out, "result", entry->result);
+    if (entry->detail)
+        bench_write_text(out, "detail", entry->detail);
+    if (entry->status)
+        bench_write_int(out, "status", entry->status);
+    if (entry->code)
+        bench_write_int(out, "code", entry->code);
+    if (entry->attempt)
+        bench_write_int(out, "attempt", entry->attempt);
+    bench_write_close(out, '}');
+}
+
+static void write_journal(telnyx_sim *sim, bench_writer *out, uint64_t since, uint64_t limit)
+{
+    const sim_journal *journal = &sim->world->journal;
+    uint64_t last = since;
+    bench_write_open(out, NULL, '{');
+    bench_write_open(out, "entries", '[');
+    for (; limit > 0; limit--) {
+        const telnyx_sim_entry *entry = sim_journal_from(journal, last + 1);
+        if (!entry)
+            break;
+        write_entry(out, entry);
+        last = entry->number;
+    }
+    bench_write_close(out, ']');
+    bench_write_int(out, "since", (int64_t)last);
+    bench_write_close(out, '}');
+}
+
+static void on_watcher_closed(uv_handle_t *handle)
+{
+    sim_watcher *watcher = handle->data;
+    bench_free(watcher);
+}
+
+static void answer_watcher(sim_watcher *watcher)
+{
+    telnyx__buf answer;
+    bench_writer out = { .out = &answer, .pretty = true };
+    telnyx__buf_init(&answer, telnyx__alloc_default(), SIM_CONTROL_ANSWER_MAX);
+    write_journal(watcher->sim, &out, watcher->since, watcher->limit);
+    telnyx__list_remove(&watcher->in_sim);
+    watcher->sim->watchers_count--;
+    sim_answer_json(watcher->exchange, 200, &answer);
+    telnyx__buf_free(&answer);
+    uv_close((uv_handle_t *)&watcher->timer, on_watcher_closed);
+}
+
+static void on_watcher_timer(uv_timer_t *timer)
+{
+    answer_watcher(timer->data);
+}
+
+void sim_watchers_wake(telnyx_sim *sim, bool all)
+{
+    telnyx__list *head = &sim->watchers;
+    for (telnyx__list *node = head->next, *next; node != head; node = next) {
+        sim_watcher *watcher = TELNYX__OF(node, sim_watcher, in_sim);
+        next = node->next;
+        if (all || sim->world->journal.made > watcher->since)
+            answer_watcher(watcher);
+    }
+}
+
+static int watch(sim_control_request *c, uint64_t since, uint64_t limit, uint64_t wait_ms)
+{
+    sim_watcher *watcher = bench_alloc(sizeof *watcher);
+    watcher->sim = c->sim;
+    watcher->exchange = c->exchange;
+    watcher->since = since;
+    watcher->limit = limit;
+    watcher->timer.data = watcher;
+    telnyx__list_init(&watcher->in_sim);
+    if (uv_timer_init(c->sim->loop, &watcher->timer) != 0) {
+        bench_free(watcher);
+        return sim_control_refuse(c, 503, "no timer");
+    }
+    uv_timer_start(&watcher->timer, on_watcher_timer, wait_ms, 0);
+    telnyx__list_push_back(&c->sim->watchers, &watcher->in_sim);
+    c->sim->watchers_count++;
+    c->deferred = true;
+    return 200;
+}
+
+static int get_journal(sim_control_request *c)
+{
+    uint64_t since = 0, limit = SIM_CONTROL_ENTRIES_DEFAULT, wait_ms = 0;
+    if (!sim_control_number(c, "since", UINT64_MAX, &since) ||
+        !sim_control_number(c, "limit", SIM_CONTROL_ENTRIES_MAX, &limit) ||
+        !sim_control_number(c, "wait_ms", WAIT_MAX_MS, &wait_ms))
+        return sim_control_refuse(c, 422,
+                                  "since, limit (at most %d) and wait_ms (at most %d) are numbers",
+                                  SIM_CONTROL_ENTRIES_MAX, WAIT_MAX_MS);
+    if (wait_ms && c->sim->world->journal.made <= since)
+        return watch(c, since, limit, wait_ms);
+    write_journal(c->sim, &c->out, since, limit);
+    return 200;
+}
+
+const sim_control_row sim_control_journal[] = {
+    { "GET", "/journal", get_journal },
+    { NULL, NULL, NULL },
+};

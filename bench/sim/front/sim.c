@@ -1,0 +1,190 @@
+/* The simulator is made, listens, and is closed. */
+#include <telnyx/sim.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sign/system_default.h"
+#include "sim/control/control.h"
+#include "sim/control/journal.h"
+#include "sim/ground/fail.h"
+#include "sim/io/clock.h"
+#include "sim/io/incoming.h"
+#include "sim/io/outgoing.h"
+#include "sim/place/crowd.h"
+#include "sim/place/place.h"
+#include "sim/place/scenario.h"
+#include "sim/platform/platform.h"
+#include "sim/world/app.h"
+
+#define QUIET_MS 2
+
+static void on_leg_done(sim_leg *leg, void *user_data)
+{
+    telnyx_sim *sim = user_data;
+    if (sim->on_over) {
+        telnyx_sim_call_info info;
+        sim_call_info(leg, &info);
+        sim->on_over(sim, &info, sim->on_over_data);
+    }
+    sim_crowd_call_over(sim, leg);
+}
+
+static void make_api_key(telnyx_sim *sim)
+{
+    unsigned char bytes[16];
+    size_t used = 0;
+    sim->world->system->random(bytes, sizeof bytes, sim->world->system->user_data);
+    used += (size_t)snprintf(sim->api.key, sizeof sim->api.key, "KEY");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        used += (size_t)snprintf(sim->api.key + used, sizeof sim->api.key - used, "%02X", bytes[i]);
+}
+
+static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
+{
+    const telnyx__system *system = telnyx__system_default();
+    uint64_t seed = options->seed;
+    while (seed == 0)
+        seed = telnyx__system_random_u64(system) >> 32;
+    sim->world = sim_world_new(&(sim_world_options){ .system = system,
+                                                     .seed = seed,
+                                                     .epoch_us = telnyx__system_wall_us(system),
+                                                     .journal_max = options->journal_max,
+                                                     .parallel = options->parallel });
+    sim->world->out.send = sim_outgoing_send;
+    sim->world->out.user_data = sim;
+    sim->world->on_leg_done = on_leg_done;
+    sim->world->user_data = sim;
+    sim->world->journal.on_entry = options->on_entry;
+    sim->world->journal.user_data = options->user_data;
+    sim->api =
+        (sim_api){ .world = sim->world, .speed = sim->options.speed > 0 ? sim->options.speed : 0 };
+    if (!options->api_key)
+        make_api_key(sim);
+    else if (!telnyx__str_copy(sim->api.key, sizeof sim->api.key, options->api_key))
+        return sim_fail(error, TELNYX_EINVAL, "api_key: longer than %zu characters",
+                        sizeof sim->api.key - 1);
+    sim_app_default(sim->world, options->app_url, options->failover_url);
+    if (!sim_keys_init(&sim->keys, options->signing_seed))
+        return sim_fail(error, TELNYX_ESYSTEM, "no signing key could be made");
+    return 0;
+}
+
+static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
+{
+    telnyx__server_options server = { .alloc = telnyx__alloc_default(),
+                                      .system = sim->world->system,
+                                      .logger = &sim->logger,
+                                      .on_request = sim_incoming_request,
+                                      .user_data = sim };
+    /* A program may keep its connection for as long as it likes; this one is no public server. */
+    server.limits.requests_per_connection = SIZE_MAX;
+    server.limits.idle_ms = 3600000;
+    telnyx__transport_options transport = { .alloc = telnyx__alloc_default(),
+                                            .logger = &sim->logger,
+                                            .user_agent = "telnyx-webhooks",
+                                            .ca_file = options->ca_file,
+                                            .http1_only = true,
+                                            .allow_http = true,
+                                            .connections = sim->world->out.sent_max };
+    int result = telnyx__server_new(&sim->server, sim->loop, &server);
+    if (result)
+        return sim_fail(error, result, "the server could not be made");
+    return telnyx__transport_new(&sim->transport, sim->loop, &transport, error);
+}
+
+int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *options,
+                   telnyx_error_text *error)
+{
+    if (telnyx__sign_init() != 0)
+        return sim_fail(error, TELNYX_ESYSTEM, "libsodium could not be initialised");
+    telnyx_sim *sim = bench_alloc(sizeof *sim);
+    sim->loop = loop;
+    sim->options = *options;
+    if (sim->options.speed == 0)
+        sim->options.speed = 1;
+    if (sim->options.quiet_ms == 0)
+        sim->options.quiet_ms = QUIET_MS;
+    sim_message_init(&sim->message);
+    telnyx__list_init(&sim->held);
+    telnyx__list_init(&sim->outgoing);
+    telnyx__list_init(&sim->watchers);
+    telnyx__list_init(&sim->planned);
+    sim->on_control = sim_control;
+    sim->on_turn = sim_watchers_wake;
+    sim->real_base_ns = uv_hrtime();
+    int result = uv_timer_init(loop, &sim->clock) ? TELNYX_ESYSTEM : 0;
+    sim->clock.data = sim;
+    if (result == 0)
+        result = make_world(sim, options, error);
+    if (result == 0)
+        result = make_io(sim, options, error);
+    *out = sim;
+    if (result) {
+        telnyx_sim_close(sim, NULL, NULL);
+        *out = NULL;
+    }
+    return result;
+}
+
+static bool is_this_machine(const char *host)
+{
+    return strncmp(host, "127.", 4) == 0 || strcmp(host, "::1") == 0;
+}
+
+int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_text *error)
+{
+    int bound = 0;
+    bool six = strchr(host, ':') != NULL;
+    if (!sim->options.allow_remote && !is_this_machine(host))
+        return sim_fail(error, TELNYX_EINVAL,
+                        "--listen: '%s': other machines would reach it; --allow-remote says that "
+                        "this is meant",
+                        host);
+    int result = telnyx__server_listen_tcp(sim->server, host, port, false, &bound, error);
+    if (result == 0)
+        snprintf(sim->base_url, sizeof sim->base_url, six ? "http://[%s]:%d/v2" : "http://%s:%d/v2",
+                 host, bound);
+    return result;
+}
+
+static void on_part_closed(void *user_data)
+{
+    telnyx_sim *sim = user_data;
+    if (--sim->open > 0)
+        return;
+    void (*on_closed)(void *) = sim->on_closed;
+    void *data = sim->on_closed_data;
+    sim_message_free(&sim->message);
+    bench_free(sim);
+    if (on_closed)
+        on_closed(data);
+}
+
+static void on_clock_closed(uv_handle_t *handle)
+{
+    on_part_closed(handle->data);
+}
+
+void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data)
+{
+    sim->closing = true;
+    sim->on_closed = on_closed;
+    sim->on_closed_data = user_data;
+    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u);
+    sim->on_turn(sim, true);
+    if (sim->transport)
+        telnyx__transport_close(sim->transport, on_part_closed, sim);
+    sim_outgoing_free_all(sim);
+    if (sim->world) {
+        sim_incoming_free_all(sim);
+        sim_crowd_free(sim);
+        sim_planned_free(sim);
+        sim_world_free(sim->world);
+        sim->world = NULL;
+    }
+    if (sim->server)
+        telnyx__server_close(sim->server, 0, on_part_closed, sim);
+    uv_close((uv_handle_t *)&sim->clock, on_clock_closed);
+}

@@ -1,0 +1,21 @@
+/* The clock of a simulator that runs. */
+#ifndef SIM_REAL_CLOCK_H
+#define SIM_REAL_CLOCK_H
+
+#include "sim/io/simulator.h"
+
+/* Brings the simulated clock up to date. Before anything is done to the world. */
+void sim_catch_up(telnyx_sim *sim);
+/* Sets the real timer to the next deadline. After anything was done to the world. */
+void sim_rearm(telnyx_sim *sim);
+/* Changes the speed without a jump of the simulated clock. */
+void sim_set_speed(telnyx_sim *sim, double speed);
+/* Lets simulated time pass at once. */
+void sim_skip(telnyx_sim *sim, uint64_t ms);
+
+/* Something will come about by itself, forgetting aside. */
+bool sim_has_next(const telnyx_sim *sim);
+/* The program is being told or answered. */
+bool sim_is_waiting(const telnyx_sim *sim);
+
+#endif

@@ -1,0 +1,146 @@
+/* Deliveries on the wire: body, timestamp and signature are made anew for every attempt. */
+#include "sim/io/outgoing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sim/io/clock.h"
+#include "sim/tell/delivery.h"
+
+/* A delivery on the wire. */
+typedef struct sim_outgoing {
+    telnyx__list in_sim;
+    telnyx_sim *sim;
+    sim_delivery *delivery;
+    sim_message message;
+    uint64_t begun_ns;
+} sim_outgoing;
+
+static int64_t now_secs(const telnyx_sim *sim)
+{
+    return telnyx__system_wall_us(sim->world->system) / 1000000;
+}
+
+static void outgoing_free(sim_outgoing *outgoing)
+{
+    telnyx__list_remove(&outgoing->in_sim);
+    sim_message_free(&outgoing->message);
+    bench_free(outgoing);
+}
+
+static void finish(sim_outgoing *outgoing, int status, const char *detail)
+{
+    telnyx_sim *sim = outgoing->sim;
+    sim_delivery *delivery = outgoing->delivery;
+    uint64_t elapsed_ms = (uv_hrtime() - outgoing->begun_ns) / 1000000;
+    outgoing_free(outgoing);
+    telnyx_sim_delivered(sim, delivery, status, elapsed_ms, detail);
+}
+
+static void on_done(telnyx__transfer *transfer, const telnyx__transfer_result *result,
+                    void *user_data)
+{
+    (void)transfer;
+    if (result->error)
+        finish(user_data, 0, *result->detail ? result->detail : telnyx_strerror(result->error));
+    else
+        finish(user_data, result->status, NULL);
+}
+
+/* A request that could not even be started fails like one that got no answer, a moment later: the
+ * world must not be told from inside its own call. */
+static void on_failed(telnyx__timer *timer)
+{
+    sim_delivery *delivery = TELNYX__OF(timer, sim_delivery, timer);
+    sim_delivery_done(delivery, 0, 0, "the URL cannot be used");
+}
+
+/* In the simulator's own way. */
+static void post(telnyx_sim *sim, sim_delivery *delivery)
+{
+    sim_outgoing *outgoing = bench_alloc(sizeof *outgoing);
+    sim_message *message = &outgoing->message;
+    char lines[2][160];
+    outgoing->sim = sim;
+    outgoing->delivery = delivery;
+    outgoing->begun_ns = uv_hrtime();
+    telnyx__list_init(&outgoing->in_sim);
+    telnyx__list_push_back(&sim->outgoing, &outgoing->in_sim);
+    sim_message_init(message);
+    sim_message_write(message, &sim->keys, delivery, now_secs(sim));
+    snprintf(lines[0], sizeof lines[0], "Telnyx-Timestamp: %s", message->timestamp);
+    snprintf(lines[1], sizeof lines[1], "Telnyx-Signature-Ed25519: %s", message->signature);
+    const char *const headers[] = { "Content-Type: application/json", lines[0], lines[1] };
+    telnyx__transfer_request request = { .method = "POST",
+                                         .url = sim_delivery_url(delivery),
+                                         .headers = headers,
+                                         .headers_count = message->is_signed ? 3 : 2,
+                                         .body = message->bytes.data + message->head,
+                                         .body_length = message->bytes.length - message->head,
+                                         .timeout_ms = sim->world->timing.ack_timeout_ms };
+    if (telnyx__transport_send(sim->transport, &request, on_done, outgoing, NULL) == 0)
+        return;
+    outgoing_free(outgoing);
+    sim_timer_set(sim->world, &delivery->timer, 0, on_failed);
+}
+
+void sim_outgoing_send(sim_delivery *delivery, void *user_data)
+{
+    telnyx_sim *sim = user_data;
+    if (!sim->sender || !sim->sender(delivery, sim->sender_data))
+        post(sim, delivery);
+}
+
+void sim_outgoing_free_all(telnyx_sim *sim)
+{
+    while (!telnyx__list_empty(&sim->outgoing))
+        outgoing_free(TELNYX__OF(sim->outgoing.next, sim_outgoing, in_sim));
+}
+
+/* A sender of the user's own */
+
+void telnyx_sim_set_sender(telnyx_sim *sim, telnyx_sim_send_cb *send, void *user_data)
+{
+    sim->sender = send;
+    sim->sender_data = user_data;
+}
+
+const char *telnyx_sim_delivery_url(const telnyx_sim_delivery *delivery)
+{
+    return sim_delivery_url(delivery);
+}
+
+bool telnyx_sim_delivery_is_genuine(const telnyx_sim_delivery *delivery)
+{
+    return delivery->forgery == SIM_GENUINE;
+}
+
+void **telnyx_sim_delivery_data(telnyx_sim_delivery *delivery)
+{
+    return &delivery->io;
+}
+
+void telnyx_sim_message_of(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
+                           telnyx_sim_message *message)
+{
+    sim_message *own = &sim->message;
+    sim_message_write(own, &sim->keys, delivery, now_secs(sim));
+    *message = (telnyx_sim_message){ .timestamp = own->timestamp,
+                                     .signature = own->is_signed ? own->signature : NULL,
+                                     .body = own->bytes.data + own->head,
+                                     .body_length = own->bytes.length - own->head };
+}
+
+void telnyx_sim_delivered(telnyx_sim *sim, telnyx_sim_delivery *delivery, int status,
+                          uint64_t elapsed_ms, const char *detail)
+{
+    sim_catch_up(sim);
+    sim_delivery_done(delivery, status, elapsed_ms, detail);
+    sim_rearm(sim);
+}
+
+void telnyx_sim_send(telnyx_sim *sim, telnyx_sim_delivery *delivery)
+{
+    post(sim, delivery);
+}

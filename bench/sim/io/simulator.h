@@ -1,0 +1,56 @@
+/* The simulator: a world, its sockets, and the real time. */
+#ifndef SIM_SIMULATOR_H
+#define SIM_SIMULATOR_H
+
+#include <uv.h>
+
+#include <telnyx/sim.h>
+
+#include "base/log.h"
+#include "io/server.h"
+#include "io/transport.h"
+#include "sim/api/api.h"
+#include "sim/io/keys.h"
+#include "sim/io/message.h"
+
+struct telnyx_sim {
+    uv_loop_t *loop;
+    telnyx_sim_options options; /* texts not kept */
+    sim_world *world;
+    sim_api api;
+    sim_keys keys;
+    telnyx__logger logger;
+    telnyx__server *server;
+    telnyx__transport *transport;
+    uv_timer_t clock;
+    uint64_t real_base_ns, sim_base_ms;
+    uint64_t activity, quiet_activity; /* signs of life; the count when the silence began */
+    uint64_t noisy_ns;                 /* real time up to which noise has been made good */
+    uint64_t quiet_ticks;              /* milliseconds of silence so far */
+    telnyx__list held, outgoing;       /* io/incoming.c, io/outgoing.c */
+    telnyx_sim_send_cb *sender;        /* asked first; may be NULL */
+    void *sender_data;
+    sim_message message; /* of telnyx_sim_message_of() */
+    size_t held_count;
+    /* Of what stands above the sockets; each belongs to the one file that is named. */
+    struct sim_crowd *crowd; /* place/crowd.c; NULL: there was none */
+    telnyx__list planned;    /* place/scenario.c: calls that are not placed yet */
+    bool planned_held;       /* until the program is there */
+    telnyx__list watchers;   /* control/journal.c */
+    size_t watchers_count;
+    /* Requests whose path begins with "/control". */
+    void (*on_control)(telnyx_sim *sim, telnyx__exchange *exchange);
+    /* Something was done to the world: those who wait for news are told, all of them at the end. */
+    void (*on_turn)(telnyx_sim *sim, bool all);
+    char base_url[96];
+    uint64_t tired_activity,
+        tired_ns; /* virtual time: signs of life at the last look, and since when */
+    bool closing, advancing;
+    unsigned open; /* parts whose close has not finished */
+    telnyx_sim_call_cb *on_over;
+    void *on_over_data;
+    void (*on_closed)(void *user_data);
+    void *on_closed_data;
+};
+
+#endif

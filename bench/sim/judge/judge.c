@@ -1,0 +1,472 @@
+/* The library's rows over JSON, and the platform's codes. Its words are narrower than what
+ * telnyx__schema_check() lets through: a number without "+" is a fault here. */
+#include "sim/judge/judge.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "schema/format.h"
+#include "schema/limits.h"
+#include "schema/lookup.h"
+#include "schema/member.h"
+#include "schema/rules.h"
+
+typedef struct judge {
+    const telnyx_api_operation *op;
+    sim_verdict *fault;
+    const char *parameter;       /* in the query: its name */
+    const telnyx__json *request; /* what the rules look at */
+    telnyx__around around;       /* what a union stands in */
+    bool chosen;                 /* the object is a union's form: its constants may be left out */
+} judge;
+
+typedef struct code {
+    const char *code;
+    const char *title;
+} code;
+
+static const code missing = { "10004", "Missing required parameter" };
+static const code bad_value = { "10015", "Bad request" };
+static const code bad_number = { "10016", "Phone number must be in +E164 format" };
+static const code bad_url = { "10003", "Invalid URL" };
+static const code bad_length = { "10025", "Invalid length" };
+static const code bad_choice = { "10032", "Invalid enumerated value" };
+static const code out_of_range = { "10033", "Value outside of range" };
+
+/* Members whose values have a code of their own. */
+static const struct {
+    const char *name;
+    code code;
+} special[] = {
+    { "format", { "90000", "Invalid value for format" } },
+    { "channels", { "90001", "Invalid value for channels" } },
+    { "terminating_digit", { "90007", "Invalid value for terminating_digit" } },
+    { "valid_digits", { "90008", "Invalid value for valid_digits" } },
+    { "loop", { "90009", "Invalid value for loop" } },
+    { "payload", { "90010", "Invalid value for payload" } },
+    { "payload_type", { "90011", "Invalid value for payload_type" } },
+    { "voice", { "90012", "Invalid value for voice" } },
+    { "language", { "90013", "Invalid value for language" } },
+    { "digits", { "90014", "Invalid value for digits" } },
+    { "stop", { "90016", "Invalid value for stop" } },
+    { "client_state", { "90017", "Invalid value for client_state" } },
+    { "minimum_digits", { "90022", "Invalid value for minimum_digits" } },
+    { "maximum_digits", { "90023", "Invalid value for maximum_digits" } },
+    { "maximum_tries", { "90024", "Invalid value for maximum_tries" } },
+    { "timeout_millis", { "90025", "Invalid value for timeout_millis" } },
+    { "inter_digit_timeout_millis", { "90026", "Invalid value for inter_digit_timeout_millis" } },
+    { "duration_millis", { "90027", "Invalid value for duration_millis" } },
+    { "timeout_secs", { "90028", "Invalid value for timeout_secs" } },
+    { "time_limit_secs", { "90029", "Invalid value for time_limit_secs" } },
+    { "service_level", { "90030", "Invalid value for service_level" } },
+};
+
+static int judge_object(const judge *j, const telnyx_api_object *object, const telnyx__json *json,
+                        const telnyx__trail *trail);
+static int judge_member(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                        const telnyx__trail *trail);
+
+static int fault(const judge *j, code why, const telnyx__trail *trail, const char *wanted)
+{
+    char place[128];
+    telnyx__trail_text(trail, false, place, sizeof place);
+    j->fault->status = 422;
+    j->fault->code = why.code;
+    j->fault->title = why.title;
+    j->fault->pointer[0] = '\0';
+    j->fault->parameter[0] = '\0';
+    if (j->parameter)
+        (void)telnyx__str_copy(j->fault->parameter, sizeof j->fault->parameter, j->parameter);
+    else
+        telnyx__trail_text(trail, true, j->fault->pointer, sizeof j->fault->pointer);
+    if (snprintf(j->fault->detail, sizeof j->fault->detail, "%s%s%s.", place, *place ? " " : "",
+                 wanted) < 0)
+        j->fault->detail[0] = '\0'; /* cut is fine */
+    return TELNYX_EINVAL;
+}
+
+/* A value that is of the right type and wrong all the same: "must be <words><unit>". */
+static int fault_in(const judge *j, const telnyx_api_field *field, code general,
+                    const telnyx__trail *trail, const char *words, const char *unit)
+{
+    char wanted[224];
+    (void)snprintf(wanted, sizeof wanted, "must be %s%s", words, unit);
+    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
+        if (strcmp(special[i].name, field->name) == 0)
+            return fault(j, special[i].code, trail, wanted);
+    return fault(j, general, trail, wanted);
+}
+
+static int judge_text(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                      const telnyx__trail *trail)
+{
+    const char *text = telnyx__json_text(json);
+    telnyx_api_format format = (telnyx_api_format)field->format;
+    bool advised = field->flags & TELNYX_API_ADVISED;
+    size_t characters = 0;
+    char words[192];
+    if (!text)
+        return fault(j, bad_value, trail, "must be a string");
+    (void)telnyx__json_utf8(text, strlen(text), &characters);
+    if (field->values && !telnyx__limits_value(field->values, text)) {
+        telnyx__limits_values_words(field->values, words, sizeof words);
+        return fault_in(j, field, bad_choice, trail, words, "");
+    }
+    /* A number that should be E.164 and is a SIP URI is taken, as PBX programs rely on. */
+    if (advised && format == TELNYX_API_FORMAT_E164)
+        format = TELNYX_API_FORMAT_E164_OR_SIP_URI;
+    if (field->kind == TELNYX_API_TEXT && !advised && !telnyx__limits_length(field, characters)) {
+        telnyx__limits_length_words(field, words, sizeof words);
+        return fault_in(j, field, bad_length, trail, words, " characters long");
+    }
+    if (telnyx__format_fits(format, text, false) ||
+        (!*text && (field->flags & TELNYX_API_REQUIRED) == 0 && format == TELNYX_API_FORMAT_URL))
+        return 0;
+    bool is_number = format == TELNYX_API_FORMAT_E164 ||
+                     format == TELNYX_API_FORMAT_E164_OR_SIP_URI ||
+                     format == TELNYX_API_FORMAT_SIP_URI;
+    bool is_url = format == TELNYX_API_FORMAT_URL || format == TELNYX_API_FORMAT_WS_URL;
+    return fault_in(j, field,
+                    is_number ? bad_number
+                    : is_url  ? bad_url
+                              : bad_value,
+                    trail, telnyx__format_words(format), "");
+}
+
+/* In the query everything is text. */
+static bool read_number(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                        double *value)
+{
+    bool as_text = j->parameter || field->text;
+    return telnyx__json_to_number(json, value) ||
+           (as_text && telnyx__json_read_number(telnyx__json_text(json), value));
+}
+
+static int judge_number(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                        const telnyx__trail *trail)
+{
+    double value;
+    char words[96];
+    if (field->text && telnyx__str_equal(telnyx__json_text(json), field->text))
+        return 0;
+    if (!read_number(j, field, json, &value))
+        return fault(j, bad_value, trail, "must be a number");
+    if (field->kind == TELNYX_API_INT &&
+        (value > (double)TELNYX__INT_EXACT || value < -(double)TELNYX__INT_EXACT ||
+         value - (double)(int64_t)value != 0))
+        return fault(j, bad_value, trail, "must be an integer");
+    if (!field->limits || (field->flags & TELNYX_API_ADVISED) ||
+        telnyx__limits_number(field, value))
+        return 0;
+    telnyx__limits_number_words(field, words, sizeof words);
+    return fault_in(j, field, out_of_range, trail, words, "");
+}
+
+static int judge_bool(const judge *j, const telnyx__json *json, const telnyx__trail *trail)
+{
+    const char *text = telnyx__json_text(json);
+    if (telnyx__json_kind_of(json) == TELNYX__JSON_BOOL ||
+        (j->parameter && text && (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)))
+        return 0;
+    return fault(j, bad_value, trail, "must be true or false");
+}
+
+static int judge_enum(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                      const telnyx__trail *trail)
+{
+    const char *text = telnyx__json_text(json);
+    int64_t number;
+    char digits[32], words[192];
+    if (field->values->is_integer && telnyx__json_to_int(json, &number)) {
+        (void)snprintf(digits, sizeof digits, "%lld", (long long)number);
+        text = digits;
+    }
+    if (!text)
+        return fault(j, bad_value, trail,
+                     field->values->is_integer ? "must be an integer" : "must be a string");
+    if (telnyx__limits_value(field->values, text))
+        return 0;
+    telnyx__limits_values_words(field->values, words, sizeof words);
+    return fault_in(j, field, bad_choice, trail, words, "");
+}
+
+static int judge_json(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                      const telnyx__trail *trail)
+{
+    telnyx__json_kind kind = telnyx__json_kind_of(json);
+    if ((field->flags & TELNYX_API_JSON_OBJECT) && kind != TELNYX__JSON_OBJECT)
+        return fault(j, bad_value, trail, "must be an object");
+    if ((field->flags & TELNYX_API_JSON_ARRAY) && kind != TELNYX__JSON_ARRAY)
+        return fault(j, bad_value, trail, "must be an array");
+    return 0;
+}
+
+static int judge_union(const judge *j, const telnyx_api_object *object, const telnyx__json *json,
+                       const telnyx__trail *trail)
+{
+    const telnyx_api_field *chosen = telnyx__lookup_alternative(object, json, &j->around);
+    judge inside = *j;
+    inside.chosen = true;
+    if (!chosen)
+        return fault(j, bad_value, trail, "is none of the forms that it may have");
+    return judge_member(&inside, chosen, json, trail);
+}
+
+/* One element of a list or one value of a map, of which `field` is the row. */
+static int judge_element(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                         const telnyx__trail *trail)
+{
+    switch ((telnyx_api_kind)field->kind) {
+    case TELNYX_API_TEXTS:
+    case TELNYX_API_PAIRS:
+        return judge_text(j, field, json, trail);
+    case TELNYX_API_INTS:
+        return judge_number(j, field, json, trail);
+    case TELNYX_API_TEXTS_MAP: {
+        if (telnyx__json_kind_of(json) != TELNYX__JSON_ARRAY)
+            return judge_text(j, field, json, trail);
+        int error = 0;
+        for (const telnyx__json *item = telnyx__json_first(json); item && !error;
+             item = telnyx__json_next(item))
+            error = judge_text(j, field, item, trail);
+        return error;
+    }
+    default:
+        return judge_object(j, field->object, json, trail);
+    }
+}
+
+static int judge_elements(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                          bool is_map, const telnyx__trail *trail)
+{
+    char words[64];
+    size_t index = 0;
+    if ((field->flags & TELNYX_API_ONE_OR_MANY) && telnyx__json_text(json))
+        return judge_text(j, field, json, trail);
+    if (telnyx__json_kind_of(json) != (is_map ? TELNYX__JSON_OBJECT : TELNYX__JSON_ARRAY))
+        return fault(j, bad_value, trail, is_map ? "must be an object" : "must be an array");
+    if (!telnyx__limits_length(field, telnyx__json_count(json))) {
+        telnyx__limits_length_words(field, words, sizeof words);
+        return fault_in(j, field, bad_length, trail, words, " items long");
+    }
+    for (const telnyx__json *item = telnyx__json_first(json); item;
+         item = telnyx__json_next(item)) {
+        telnyx__trail place = { trail, is_map ? telnyx__json_key(item) : NULL, index++ };
+        int error = judge_element(j, field, item, &place);
+        if (error)
+            return error;
+    }
+    return 0;
+}
+
+static int judge_member(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                        const telnyx__trail *trail)
+{
+    switch ((telnyx_api_kind)field->kind) {
+    case TELNYX_API_TEXT:
+        return judge_text(j, field, json, trail);
+    case TELNYX_API_INT:
+    case TELNYX_API_NUMBER:
+        return judge_number(j, field, json, trail);
+    case TELNYX_API_BOOL:
+        return judge_bool(j, json, trail);
+    case TELNYX_API_ENUM:
+        return judge_enum(j, field, json, trail);
+    case TELNYX_API_OBJECT:
+        return judge_object(j, field->object, json, trail);
+    case TELNYX_API_TEXTS:
+    case TELNYX_API_INTS:
+    case TELNYX_API_OBJECTS:
+        return judge_elements(j, field, json, false, trail);
+    case TELNYX_API_PAIRS:
+    case TELNYX_API_TEXTS_MAP:
+    case TELNYX_API_OBJECT_MAP:
+        return judge_elements(j, field, json, true, trail);
+    case TELNYX_API_JSON:
+        return judge_json(j, field, json, trail);
+    case TELNYX_API_CONSTANT:
+        if (telnyx__lookup_is_constant(field, telnyx__json_text(json)))
+            return 0;
+        return fault_in(j, field, bad_choice, trail, field->text, "");
+    case TELNYX_API_KEY:
+    case TELNYX_API_EXTRA:
+        break;
+    }
+    return 0;
+}
+
+static bool view_is_set(const void *request, const char *name)
+{
+    const judge *j = request;
+    return telnyx__json_kind_of(telnyx__json_get(j->request, name)) != TELNYX__JSON_NULL;
+}
+
+static bool view_equals(const void *request, const char *name, const char *value)
+{
+    const judge *j = request;
+    const telnyx__json *node = telnyx__json_get(j->request, name);
+    bool truth;
+    if (telnyx__json_to_bool(node, &truth))
+        return strcmp(truth ? "true" : "false", value) == 0;
+    return telnyx__str_equal(telnyx__json_text(node), value);
+}
+
+static double view_sum(const void *request, const char *name, const char *list)
+{
+    const judge *j = request;
+    const telnyx__json *entry = telnyx__json_first(telnyx__json_get(j->request, name));
+    double greatest = 0;
+    for (; entry; entry = telnyx__json_next(entry)) {
+        double sum = 0, number;
+        for (const telnyx__json *item = telnyx__json_first(telnyx__json_get(entry, list)); item;
+             item = telnyx__json_next(item))
+            sum += telnyx__json_to_number(item, &number) ? number : 0;
+        greatest = sum > greatest ? sum : greatest;
+    }
+    return greatest;
+}
+
+static int judge_required(const judge *j, const telnyx_api_object *object, const uint64_t *seen,
+                          const telnyx__trail *trail)
+{
+    const telnyx__rule_view view = { view_is_set, view_equals, view_sum, j };
+    for (size_t i = 0; i < object->fields_count; i++) {
+        const telnyx_api_field *field = &object->fields[i];
+        size_t row = i % TELNYX__ROWS_MAX;
+        if (!(field->flags & TELNYX_API_REQUIRED) || field->location != TELNYX_API_IN_BODY ||
+            field->kind == TELNYX_API_KEY || (seen[row / 64] >> (row % 64) & 1) ||
+            (j->chosen && field->kind == TELNYX_API_CONSTANT))
+            continue;
+        telnyx__trail place = { trail, field->name, 0 };
+        if (trail || !telnyx__rules_excuse(j->op->constraints, &view, field->name))
+            return fault(j, missing, &place, "is required");
+    }
+    return 0;
+}
+
+static int judge_object(const judge *j, const telnyx_api_object *object, const telnyx__json *json,
+                        const telnyx__trail *trail)
+{
+    uint64_t seen[TELNYX__ROWS_MAX / 64] = { 0 };
+    size_t cursor = 0;
+    judge inside = *j;
+    inside.around = (telnyx__around){ object, json };
+    inside.chosen = false;
+    if (object->flags & TELNYX_API_UNION)
+        return judge_union(j, object, json, trail);
+    if (telnyx__json_kind_of(json) != TELNYX__JSON_OBJECT)
+        return fault(j, bad_value, trail, "must be an object");
+    for (const telnyx__json *node = telnyx__json_first(json); node;
+         node = telnyx__json_next(node)) {
+        const char *key = telnyx__json_key(node);
+        const telnyx_api_field *field =
+            telnyx__lookup_row(object, TELNYX_API_IN_BODY, key, &cursor);
+        telnyx__trail place = { trail, key, 0 };
+        if (!field || telnyx__json_kind_of(node) == TELNYX__JSON_NULL)
+            continue; /* the platform passes over what it does not know */
+        size_t row = (size_t)(field - object->fields) % TELNYX__ROWS_MAX;
+        uint64_t bit = (uint64_t)1 << (row % 64);
+        if (seen[row / 64] & bit)
+            continue;
+        seen[row / 64] |= bit;
+        int error = judge_member(&inside, field, node, &place);
+        if (error)
+            return error;
+    }
+    return judge_required(j, object, seen, trail);
+}
+
+/* filter[occurred_at][gt]: down the objects to the row of the last name. */
+static const telnyx_api_field *query_row(const telnyx_api_object *object, const char *key)
+{
+    const telnyx_api_field *field = telnyx__schema_field(object, TELNYX_API_IN_QUERY, key);
+    telnyx_api_location location = TELNYX_API_IN_QUERY;
+    char name[128];
+    for (const char *at = key; !field && *at; location = TELNYX_API_IN_BODY) {
+        const telnyx_api_field *found;
+        size_t length = strcspn(at, "[]");
+        if (length == 0 || length >= sizeof name)
+            return NULL;
+        memcpy(name, at, length);
+        name[length] = '\0';
+        at += length;
+        at += strspn(at, "]");
+        found = telnyx__schema_field(object, location, name);
+        if (!found || (*at == '[' && found->kind != TELNYX_API_OBJECT))
+            return NULL;
+        if (*at == '[')
+            at++;
+        else
+            field = found;
+        object = found->object;
+    }
+    return field;
+}
+
+static int judge_query(const judge *j, const telnyx__json *query)
+{
+    const telnyx_api_object *object = j->op->params;
+    for (const telnyx__json *node = telnyx__json_first(query); node;
+         node = telnyx__json_next(node)) {
+        const char *key = telnyx__json_key(node);
+        const telnyx_api_field *field = query_row(object, key);
+        judge one = { .op = j->op, .fault = j->fault, .parameter = key, .request = j->request };
+        telnyx__trail place = { NULL, key, 0 };
+        int error = field ? judge_member(&one, field, node, &place) : 0;
+        if (error)
+            return error;
+    }
+    for (size_t i = 0; i < object->fields_count; i++) {
+        const telnyx_api_field *field = &object->fields[i];
+        judge one = {
+            .op = j->op, .fault = j->fault, .parameter = field->name, .request = j->request
+        };
+        telnyx__trail place = { NULL, field->name, 0 };
+        if (field->location == TELNYX_API_IN_QUERY && (field->flags & TELNYX_API_REQUIRED) &&
+            !telnyx__json_get(query, field->name))
+            return fault(&one, missing, &place, "is required");
+    }
+    return 0;
+}
+
+static int judge_body(const judge *j, const telnyx__json *body)
+{
+    sim_verdict *out = j->fault;
+    const telnyx__rule_view view = { view_is_set, view_equals, view_sum, j };
+    const uint64_t nothing[TELNYX__ROWS_MAX / 64] = { 0 };
+    char words[224];
+    if (body && telnyx__json_kind_of(body) != TELNYX__JSON_OBJECT) {
+        int error = fault(j, bad_value, NULL, "The body must be an object");
+        out->status = 400;
+        return error;
+    }
+    int error = body ? judge_object(j, j->op->params, body, NULL)
+                     : judge_required(j, j->op->params, nothing, NULL);
+    if (error)
+        return error;
+    const telnyx_api_constraint *broken = telnyx__rules_broken(j->op->constraints, &view);
+    if (!broken)
+        return 0;
+    telnyx__rules_words(broken, words, sizeof words);
+    bool lacks = broken->rule == TELNYX_API_RULE_REQUIRES || broken->rule == TELNYX_API_RULE_ANY_OF;
+    telnyx__trail place = { NULL, broken->fields[0], 0 };
+    error = fault(j, lacks ? missing : bad_value, &place, "");
+    (void)snprintf(out->detail, sizeof out->detail, "%s.", words);
+    return error;
+}
+
+int sim_judge(const telnyx_api_operation *op, const telnyx__json *body, const telnyx__json *query,
+              sim_verdict *fault_out)
+{
+    const judge j = { .op = op,
+                      .fault = fault_out,
+                      .request = op->flags & TELNYX_API_HAS_BODY ? body : query };
+    memset(fault_out, 0, sizeof *fault_out);
+    if (!op->params)
+        return 0;
+    int error = judge_query(&j, query);
+    if (!error && (op->flags & TELNYX_API_HAS_BODY))
+        error = judge_body(&j, body);
+    return error;
+}

@@ -1,0 +1,319 @@
+/* What each service tells of itself. */
+#include "sim/leg/service_kinds.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sim/leg/end.h"
+#include "sim/tell/emit.h"
+
+#define MEDIA_EVENT (SIM_EVENT_NO_PARTIES | SIM_EVENT_NO_PARTY_TYPE)
+#define STEP_MS     1500
+
+/* Streams, forks, SIPREC */
+
+static void stream_started(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_text(&fields, "stream_url", r->text);
+    sim_emit(r->leg, "streaming.started", &fields, MEDIA_EVENT, r->text);
+}
+
+static void stream_ended(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_text(&fields, "stream_url", r->text);
+    sim_emit(r->leg, "streaming.stopped", &fields, MEDIA_EVENT, r->text);
+}
+
+static void write_stream(bench_writer *writer, const char *key, const void *context)
+{
+    const sim_running *r = context;
+    bench_write_open(writer, key, '{');
+    bench_write_text(writer, "stream_url", r->text);
+    bench_write_close(writer, '}');
+}
+
+static void stream_failed(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_text(&fields, "failure_reason", "connection_failed");
+    sim_field_text(&fields, "stream_id", r->id);
+    sim_field_write(&fields, "stream_params", r, write_stream);
+    sim_field_text(&fields, "stream_type", "websocket");
+    sim_emit(r->leg, "streaming.failed", &fields, MEDIA_EVENT, r->text);
+}
+
+static void fork_event(sim_running *r, const char *type)
+{
+    sim_fields fields = { 0 };
+    sim_field_text(&fields, "stream_type", r->text);
+    sim_emit(r->leg, type, &fields, SIM_EVENT_NO_PARTIES, r->text);
+}
+
+static void fork_started(sim_running *r)
+{
+    fork_event(r, "call.fork.started");
+}
+
+static void fork_ended(sim_running *r)
+{
+    fork_event(r, "call.fork.stopped");
+}
+
+static void siprec_started(sim_running *r)
+{
+    sim_emit(r->leg, "siprec.started", NULL, MEDIA_EVENT, NULL);
+}
+
+static void siprec_ended(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_text(&fields, "hangup_cause", "normal_clearing");
+    sim_emit(r->leg, "siprec.stopped", &fields, MEDIA_EVENT, NULL);
+}
+
+/* Transcription: says the same every time, first as it goes along, then for good. */
+
+static void write_transcript(bench_writer *writer, const char *key, const void *context)
+{
+    const sim_running *r = context;
+    bench_write_open(writer, key, '{');
+    bench_write_number(writer, "confidence", 0.94);
+    bench_write_bool(writer, "is_final", r->step % 2 == 0);
+    bench_write_text(writer, "transcript", r->step % 2 ? "hello this" : "hello this is the caller");
+    bench_write_text(writer, "transcription_track",
+                     strcmp(r->text, "outbound") == 0 ? "outbound" : "inbound");
+    bench_write_close(writer, '}');
+}
+
+/* Two of what was understood so far, two for good; then nothing more is said. */
+static bool transcription_tells(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_write(&fields, "transcription_data", r, write_transcript);
+    sim_emit(r->leg, "call.transcription", &fields, SIM_EVENT_NO_PARTIES, NULL);
+    return r->step < 4;
+}
+
+/* AI */
+
+static void write_history(bench_writer *writer, const char *key, const void *context)
+{
+    (void)context;
+    bench_write_open(writer, key, '[');
+    bench_write_open(writer, NULL, '{');
+    bench_write_text(writer, "content", "What can I do for you?");
+    bench_write_text(writer, "role", "assistant");
+    bench_write_close(writer, '}');
+    bench_write_open(writer, NULL, '{');
+    bench_write_text(writer, "content", "One thing, please.");
+    bench_write_text(writer, "role", "user");
+    bench_write_close(writer, '}');
+    bench_write_close(writer, ']');
+}
+
+static void conversation_ended(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    int64_t secs = (sim_world_us(r->leg->world) - r->started_us) / 1000000;
+    sim_field_text(&fields, "assistant_id", r->text);
+    sim_field_text(&fields, "conversation_id", r->id);
+    sim_field_int(&fields, "duration_sec", secs);
+    sim_field_text(&fields, "llm_model", "simulated/none");
+    sim_field_text(&fields, "reason", NULL);
+    sim_field_text(&fields, "stt_model", "simulated/none");
+    sim_field_text(&fields, "tts_model_id", "KokoroTTS");
+    sim_field_text(&fields, "tts_provider", "telnyx");
+    sim_field_text(&fields, "tts_voice_id", "af");
+    sim_emit(r->leg, "call.conversation.ended", &fields, SIM_EVENT_OFF_TICK, r->id);
+}
+
+static void write_insights(bench_writer *writer, const char *key, const void *context)
+{
+    const sim_running *r = context;
+    bench_write_open(writer, key, '[');
+    bench_write_open(writer, NULL, '{');
+    bench_write_text(writer, "insight_id", r->id);
+    bench_write_text(writer, "result", "The caller wanted one thing.");
+    bench_write_close(writer, '}');
+    bench_write_close(writer, ']');
+}
+
+static void assistant_ended(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    conversation_ended(r);
+    sim_field_text(&fields, "insight_group_id", r->id);
+    sim_field_write(&fields, "results", r, write_insights);
+    sim_emit(r->leg, "call.conversation_insights.generated", &fields,
+             SIM_EVENT_OFF_TICK | SIM_EVENT_NO_PARTIES, r->id);
+}
+
+static const char *property_type(const telnyx__json *property)
+{
+    const char *type = telnyx__json_get_text(property, "type");
+    return type ? type : "string";
+}
+
+/* One value of the right kind for each property that was asked for. */
+static void write_answers(bench_writer *writer, const char *key, const void *context)
+{
+    const sim_running *r = context;
+    const telnyx__json *property = telnyx__json_first(telnyx__json_get(r->wants, "properties"));
+    bench_write_open(writer, key, '{');
+    for (; property; property = telnyx__json_next(property)) {
+        const char *type = property_type(property), *name = telnyx__json_key(property);
+        if (strcmp(type, "integer") == 0 || strcmp(type, "number") == 0)
+            bench_write_int(writer, name, 1);
+        else if (strcmp(type, "boolean") == 0)
+            bench_write_bool(writer, name, true);
+        else
+            bench_write_text(writer, name, "one");
+    }
+    bench_write_close(writer, '}');
+}
+
+static void ai_gather_ended(sim_running *r, const char *status)
+{
+    sim_fields fields = { 0 };
+    sim_field_write(&fields, "message_history", NULL, write_history);
+    if (strcmp(status, "valid") == 0)
+        sim_field_write(&fields, "result", r, write_answers);
+    sim_field_text(&fields, "status", status);
+    sim_emit(r->leg, "call.ai_gather.ended", &fields, 0, status);
+}
+
+/* `text` is what was asked to be told along the way: "p" partial results, "h" the history. */
+static bool ai_gather_tells(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    if (r->step == 1 && strchr(r->text, 'p')) {
+        sim_field_write(&fields, "message_history", NULL, write_history);
+        sim_field_write(&fields, "partial_results", r, write_answers);
+        sim_emit(r->leg, "call.ai_gather.partial_results", &fields, SIM_EVENT_NO_PARTY_TYPE, NULL);
+    } else if (r->step == 2 && strchr(r->text, 'h')) {
+        sim_field_write(&fields, "message_history", NULL, write_history);
+        sim_emit(r->leg, "call.ai_gather.message_history_updated", &fields, 0, NULL);
+    } else if (r->step == 3) {
+        ai_gather_ended(r, "valid");
+        r->on = false;
+    }
+    return r->on;
+}
+
+static void ai_gather_stopped(sim_running *r)
+{
+    ai_gather_ended(r, "call_hangup");
+}
+
+/* Payment: each step is asked for and understood, and the connector takes the money. */
+
+static void pay_completed(sim_running *r, bool paid)
+{
+    bool card = strcmp(r->text, "credit-card") == 0;
+    sim_fields fields = { 0 };
+    sim_field_text(&fields, "payment_connector", "Default");
+    sim_field_text(&fields, "payment_method", r->text);
+    sim_field_text(&fields, "result", paid ? "success" : "cancelled");
+    if (paid && card) {
+        sim_field_text(&fields, "payment_card_number", "xxxxxxxxxxxx1111");
+        sim_field_text(&fields, "payment_card_type", "visa");
+    }
+    if (paid)
+        sim_field_text(&fields, "payment_confirmation_code", r->id);
+    sim_emit(r->leg, "call.payment.completed", &fields, SIM_EVENT_OFF_TICK, NULL);
+}
+
+static bool pay_tells(sim_running *r)
+{
+    static const char *const steps[2][5] = {
+        { "payment-card-number", "expiration-date", "security-code", "payment-processing", NULL },
+        { "bank-routing-number", "bank-account-number", "payment-processing", NULL, NULL },
+    };
+    const char *step = steps[strcmp(r->text, "credit-card") != 0][r->step - 1];
+    sim_fields fields = { 0 };
+    if (!step) {
+        pay_completed(r, true);
+        r->on = false;
+        return false;
+    }
+    sim_field_int(&fields, "attempt", 1);
+    sim_field_text(&fields, "payment_connector", "Default");
+    sim_field_text(&fields, "payment_method", r->text);
+    sim_field_text(&fields, "payment_status",
+                   strcmp(step, "payment-processing") == 0 ? "processing" : "completed");
+    sim_field_text(&fields, "payment_step", step);
+    sim_emit(r->leg, "call.payment.progress", &fields, 0, step);
+    return true;
+}
+
+static void pay_stopped(sim_running *r)
+{
+    pay_completed(r, false);
+}
+
+/* Referral: the other side has taken the call, and ends it here. */
+
+static void refer_event(sim_running *r, const char *type, int64_t response)
+{
+    sim_fields fields = { 0 };
+    sim_field_int(&fields, "sip_notify_response", response);
+    sim_emit(r->leg, type, &fields, 0, r->text);
+}
+
+static void refer_started(sim_running *r)
+{
+    refer_event(r, "call.refer.started", 100);
+}
+
+static bool refer_tells(sim_running *r)
+{
+    r->on = false;
+    refer_event(r, "call.refer.completed", 200);
+    sim_leg_end(r->leg, "normal_clearing", r->leg->incoming ? "caller" : "callee", "200");
+    return false;
+}
+
+static void refer_stopped(sim_running *r)
+{
+    refer_event(r, "call.refer.failed", 487);
+}
+
+static const sim_service_kind kinds[SIM_SERVICES] = {
+    [SIM_SERVICE_STREAM] = { stream_started, NULL, stream_ended },
+    [SIM_SERVICE_FORK] = { fork_started, NULL, fork_ended },
+    [SIM_SERVICE_SIPREC] = { siprec_started, NULL, siprec_ended },
+    [SIM_SERVICE_TRANSCRIPTION] = { NULL, transcription_tells, NULL },
+    [SIM_SERVICE_ASSISTANT] = { NULL, NULL, assistant_ended },
+    [SIM_SERVICE_RELAY] = { NULL, NULL, conversation_ended },
+    [SIM_SERVICE_AI_GATHER] = { NULL, ai_gather_tells, ai_gather_stopped },
+    [SIM_SERVICE_PAYMENT] = { NULL, pay_tells, pay_stopped },
+    [SIM_SERVICE_REFER] = { refer_started, refer_tells, refer_stopped },
+};
+
+static void on_step(telnyx__timer *timer)
+{
+    sim_running *r = TELNYX__OF(timer, sim_running, timer);
+    r->step++;
+    if (r->kind->tells(r))
+        sim_timer_set(r->leg->world, timer, STEP_MS, on_step);
+}
+
+const char *sim_service_start(sim_leg *leg, sim_service service, const char *text,
+                              const telnyx__json *wants)
+{
+    const sim_service_kind *kind = &kinds[service];
+    sim_running *r = sim_service_run(leg, service, kind, text);
+    r->wants = wants ? telnyx__json_copy(wants) : NULL;
+    if (service == SIM_SERVICE_STREAM && strstr(r->text, SIM_STREAM_FAILS)) {
+        r->on = false;
+        stream_failed(r);
+    } else if (kind->started) {
+        kind->started(r);
+    }
+    if (kind->tells)
+        sim_timer_set(leg->world, &r->timer, STEP_MS, on_step);
+    return r->id;
+}

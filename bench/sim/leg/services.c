@@ -1,0 +1,68 @@
+#include "sim/leg/services.h"
+
+#include "common/memory.h"
+
+static sim_running *running(const sim_leg *leg, sim_service service)
+{
+    return leg->services ? &leg->services->running[service] : NULL;
+}
+
+bool sim_service_is_on(const sim_leg *leg, sim_service service)
+{
+    const sim_running *r = running(leg, service);
+    return r && r->on;
+}
+
+static void forget(sim_running *r)
+{
+    telnyx__timers_stop(&r->leg->world->clock.timers, &r->timer);
+    bench_free(r->text);
+    telnyx__json_free(r->wants);
+    r->text = NULL;
+    r->wants = NULL;
+    r->on = false;
+}
+
+sim_running *sim_service_run(sim_leg *leg, sim_service service, const sim_service_kind *kind,
+                             const char *text)
+{
+    if (!leg->services)
+        leg->services = bench_alloc(sizeof *leg->services);
+    sim_running *r = &leg->services->running[service];
+    r->leg = leg;
+    forget(r);
+    r->kind = kind;
+    r->on = true;
+    r->step = 0;
+    r->text = bench_text(text ? text : "");
+    r->started_us = sim_world_us(leg->world);
+    sim_id_event(&leg->world->ids, r->id);
+    return r;
+}
+
+void sim_service_stop(sim_leg *leg, sim_service service)
+{
+    sim_running *r = running(leg, service);
+    if (!r || !r->on)
+        return;
+    r->on = false;
+    if (r->kind->ended)
+        r->kind->ended(r);
+    forget(r);
+}
+
+void sim_services_end(sim_leg *leg)
+{
+    for (int service = 0; leg->services && service < SIM_SERVICES; service++)
+        sim_service_stop(leg, (sim_service)service);
+}
+
+void sim_services_free(sim_leg *leg)
+{
+    for (int service = 0; leg->services && service < SIM_SERVICES; service++) {
+        if (leg->services->running[service].leg)
+            forget(&leg->services->running[service]);
+    }
+    bench_free(leg->services);
+    leg->services = NULL;
+}

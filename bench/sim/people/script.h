@@ -1,0 +1,55 @@
+/* What persons are told to do: wait, press keys, hang up. */
+#ifndef SIM_SCRIPT_H
+#define SIM_SCRIPT_H
+
+#include "json/json.h"
+
+/* What a person can wait for. The key is the value of "wait" in a script. */
+#define SIM_MOMENT_MAP(XX)                                                                         \
+    XX(ANSWERED, "answered")                                                                       \
+    XX(PROMPT, "prompt")             /* something begins to be said or played */                   \
+    XX(PROMPT_ENDED, "prompt_ended") /* it is over */                                              \
+    XX(GATHER, "gather")             /* digits are being waited for */                             \
+    XX(BRIDGED, "bridged")                                                                         \
+    XX(UNBRIDGED, "unbridged") /* the other leg went, this one stays */                            \
+    XX(JOINED, "joined")       /* is in a conference */                                            \
+    XX(QUEUED, "queued")       /* is in a queue */                                                 \
+    XX(HANGUP, "hangup")       /* the program or the other side ends the call */
+
+typedef enum sim_moment {
+#define SIM_MOMENT_ENUM(name, key) SIM_MOMENT_##name,
+    SIM_MOMENT_MAP(SIM_MOMENT_ENUM)
+#undef SIM_MOMENT_ENUM
+        SIM_MOMENTS
+} sim_moment;
+
+typedef struct sim_step {
+    enum { SIM_STEP_WAIT, SIM_STEP_WAIT_FOR, SIM_STEP_PRESS, SIM_STEP_HANG_UP } kind;
+    uint64_t ms; /* of a wait; for SIM_STEP_WAIT_FOR the longest, 0 = for ever */
+    sim_moment moment;
+    char *digits;
+} sim_step;
+
+/* Shared by all persons that follow it. */
+typedef struct sim_script {
+    unsigned references;
+    size_t count;
+    sim_step steps[];
+} sim_script;
+
+/* From [{"wait": "gather"}, {"wait_ms": 500}, {"press": "1"}, {"hang_up": true}]. NULL when it is
+ * malformed; `fault` (of `size` bytes) then says where, what stands there, and what may. */
+sim_script *sim_script_read(const telnyx__json *steps, char *fault, size_t size);
+/* The same from its text. */
+sim_script *sim_script_parse(const char *text, char *fault, size_t size);
+sim_script *sim_script_hold(sim_script *script); /* NULL is legal */
+void sim_script_release(sim_script *script);
+
+const char *sim_moment_key(sim_moment moment);
+
+/* Durations in what a user writes. */
+#define SIM_MS_MAX   INT64_C(86400000)
+#define SIM_MS_WORDS "a number of milliseconds from 0 to 86400000"
+bool sim_read_ms(const telnyx__json *node, uint64_t *ms);
+
+#endif

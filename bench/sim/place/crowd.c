@@ -1,0 +1,147 @@
+/* Many calls: so many in all, at once and a second. */
+#include <stdio.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sim/ground/fail.h"
+#include "sim/ground/wrong.h"
+#include "sim/io/clock.h"
+#include "sim/place/crowd.h"
+#include "sim/place/place.h"
+#include "sim/world/app.h"
+
+/* Behind its schedule it catches up by at most this many calls a tick, so that the rest gets its turn. */
+#define BURST 256
+
+typedef struct sim_crowd {
+    telnyx_sim *sim;
+    telnyx_sim_crowd wanted; /* with its own copies of the texts */
+    sim_script *script;
+    sim_app *app;
+    uint64_t placed, live;
+    uint64_t begun_ms;
+    telnyx__timer timer;
+} sim_crowd;
+
+static void on_tick(telnyx__timer *timer);
+
+/* "*" in a pattern becomes the call's number. */
+static void numbered(const char *pattern, uint64_t number, char *out, size_t size)
+{
+    const char *star = strchr(pattern, '*');
+    if (!star)
+        snprintf(out, size, "%s", pattern);
+    else
+        snprintf(out, size, "%.*s%07llu%s", (int)(star - pattern), pattern,
+                 (unsigned long long)(number % 10000000), star + 1);
+}
+
+static bool has_room(const sim_crowd *crowd)
+{
+    return (crowd->wanted.calls == 0 || crowd->placed < crowd->wanted.calls) &&
+           (crowd->wanted.concurrency == 0 || crowd->live < crowd->wanted.concurrency);
+}
+
+/* Calls that should have been placed by now. */
+static uint64_t planned(const telnyx_sim *sim)
+{
+    const sim_crowd *crowd = sim->crowd;
+    if (crowd->wanted.rate <= 0)
+        return UINT64_MAX;
+    double seconds = (double)(sim->world->clock.now_ms - crowd->begun_ms) / 1000.0;
+    return (uint64_t)(seconds * crowd->wanted.rate) + 1;
+}
+
+static void place_one(telnyx_sim *sim)
+{
+    sim_crowd *crowd = sim->crowd;
+    char from[64], to[64];
+    crowd->placed++;
+    crowd->live++;
+    numbered(crowd->wanted.call.from, crowd->placed, from, sizeof from);
+    numbered(crowd->wanted.call.to, crowd->placed, to, sizeof to);
+    sim_place(sim, crowd->app, from, to, crowd->script)->of_crowd = true;
+}
+
+static void place_due(telnyx_sim *sim)
+{
+    sim_crowd *crowd = sim->crowd;
+    uint64_t due = planned(sim);
+    for (unsigned i = 0; i < BURST && has_room(crowd) && crowd->placed < due; i++)
+        place_one(sim);
+    if (!has_room(crowd))
+        return;
+    uint64_t wait = 1;
+    if (crowd->placed >= due)
+        wait = (uint64_t)(1000.0 / crowd->wanted.rate);
+    sim_timer_set(sim->world, &crowd->timer, wait ? wait : 1, on_tick);
+}
+
+static void on_tick(telnyx__timer *timer)
+{
+    place_due(TELNYX__OF(timer, sim_crowd, timer)->sim);
+}
+
+static void copy_texts(sim_crowd *crowd, const telnyx_sim_call *call)
+{
+    crowd->wanted.call = (telnyx_sim_call){
+        .from = bench_text(call->from ? call->from : "+1312*"),
+        .to = bench_text(call->to ? call->to : "+14155550117"),
+    };
+}
+
+int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *wanted,
+                           telnyx_error_text *error)
+{
+    const char *steps = wanted->call.steps_json;
+    char fault[SIM_FAULT_TEXT];
+    sim_app *app = wanted->call.connection_id ? sim_app_find(sim->world, wanted->call.connection_id)
+                                              : sim->world->default_app;
+    sim_script *script = NULL;
+    if (sim->crowd)
+        return sim_fail(error, TELNYX_EINVAL, "a crowd is placing calls already");
+    if (!app)
+        return sim_fail(error, TELNYX_EINVAL, "connection_id: no such application");
+    if (steps && !(script = sim_script_parse(steps, fault, sizeof fault)))
+        return sim_fail(error, TELNYX_EINVAL, "%s", fault);
+    sim_crowd *crowd = sim->crowd = bench_alloc(sizeof *crowd);
+    crowd->sim = sim;
+    crowd->script = script;
+    crowd->wanted = *wanted;
+    copy_texts(crowd, &wanted->call);
+    crowd->app = app;
+    sim_catch_up(sim);
+    crowd->begun_ms = sim->world->clock.now_ms;
+    place_due(sim);
+    sim_rearm(sim);
+    return 0;
+}
+
+bool telnyx_sim_crowd_is_placed(const telnyx_sim *sim)
+{
+    const sim_crowd *crowd = sim->crowd;
+    return !crowd || (crowd->wanted.calls > 0 && crowd->placed >= crowd->wanted.calls);
+}
+
+void sim_crowd_call_over(telnyx_sim *sim, const sim_leg *leg)
+{
+    sim_crowd *crowd = sim->crowd;
+    if (!leg->of_crowd || !crowd)
+        return;
+    crowd->live--;
+    if (has_room(crowd) && !telnyx__timer_is_set(&crowd->timer))
+        sim_timer_set(sim->world, &crowd->timer, 0, on_tick);
+}
+
+void sim_crowd_free(telnyx_sim *sim)
+{
+    sim_crowd *crowd = sim->crowd;
+    if (!crowd)
+        return;
+    telnyx__timers_stop(&sim->world->clock.timers, &crowd->timer);
+    sim_script_release(crowd->script);
+    bench_free((char *)(uintptr_t)crowd->wanted.call.from);
+    bench_free((char *)(uintptr_t)crowd->wanted.call.to);
+    bench_free(crowd);
+    sim->crowd = NULL;
+}

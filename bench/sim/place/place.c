@@ -1,0 +1,314 @@
+/* The library's calls into a running simulator: placing calls, pressing keys, turning knobs, looking. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sim/ground/fail.h"
+#include "sim/ground/wrong.h"
+#include "sim/io/clock.h"
+#include "sim/leg/end.h"
+#include "sim/leg/gather.h"
+#include "sim/leg/life.h"
+#include "sim/leg/make.h"
+#include "sim/people/callee.h"
+#include "sim/place/place.h"
+#include "sim/platform/platform.h"
+#include "sim/world/app.h"
+
+#define DEFAULT_FROM "+13125550142"
+#define DEFAULT_TO   "+14155550117"
+#define DIGITS       "0123456789*#ABCD"
+
+const char *telnyx_sim_base_url(const telnyx_sim *sim)
+{
+    return sim->base_url;
+}
+
+const char *telnyx_sim_api_key(const telnyx_sim *sim)
+{
+    return sim->api.key;
+}
+
+const char *telnyx_sim_public_key(const telnyx_sim *sim)
+{
+    return sim->keys.public_text;
+}
+
+const char *telnyx_sim_connection_id(const telnyx_sim *sim)
+{
+    return sim->world->default_app ? sim->world->default_app->id : NULL;
+}
+
+uint64_t telnyx_sim_seed(const telnyx_sim *sim)
+{
+    return sim->world->seed;
+}
+
+int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url)
+{
+    telnyx__json *given = telnyx__json_object();
+    if (!sim->world->default_app)
+        return TELNYX_ENOTFOUND;
+    bench_must(telnyx__json_set(given, "webhook_event_url", telnyx__json_string(url ? url : "")));
+    bench_must(telnyx__json_set(given, "webhook_event_failover_url",
+                                telnyx__json_string(failover_url ? failover_url : "")));
+    sim_app_update(sim->world->default_app, given);
+    telnyx__json_free(given);
+    return 0;
+}
+
+const char *telnyx_sim_app_url(const telnyx_sim *sim)
+{
+    return sim->world->default_app ? sim->world->default_app->url : NULL;
+}
+
+const char *telnyx_sim_failover_url(const telnyx_sim *sim)
+{
+    return sim->world->default_app ? sim->world->default_app->failover_url : NULL;
+}
+
+static sim_script *read_steps(const char *text, telnyx_error_text *error)
+{
+    char fault[SIM_FAULT_TEXT];
+    sim_script *script = sim_script_parse(text, fault, sizeof fault);
+    if (!script)
+        sim_fail(error, TELNYX_EINVAL, "%s", fault);
+    return script;
+}
+
+struct telnyx_sim_script {
+    sim_script *script;
+};
+
+telnyx_sim_script *telnyx_sim_script_new(const char *steps_json, telnyx_error_text *error)
+{
+    sim_script *script = read_steps(steps_json, error);
+    if (!script)
+        return NULL;
+    telnyx_sim_script *made = bench_alloc(sizeof *made);
+    made->script = script;
+    return made;
+}
+
+void telnyx_sim_script_free(telnyx_sim_script *script)
+{
+    if (script)
+        sim_script_release(script->script);
+    bench_free(script);
+}
+
+static sim_leg *make_leg(telnyx_sim *sim, sim_app *app, const char *from, const char *to)
+{
+    return sim_leg_new(sim->world, app, NULL, true, from ? from : DEFAULT_FROM,
+                       to ? to : DEFAULT_TO);
+}
+
+static void start_leg(telnyx_sim *sim, sim_leg *leg, sim_script *script)
+{
+    sim_note(sim->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
+                                              .call = leg->number,
+                                              .call_control_id = leg->id,
+                                              .name = "calls",
+                                              .detail = leg->to });
+    sim_leg_start(leg, 0);
+    sim_person_start(&leg->person, script);
+}
+
+sim_leg *sim_place(telnyx_sim *sim, sim_app *app, const char *from, const char *to,
+                   sim_script *script)
+{
+    sim_leg *leg = make_leg(sim, app, from, to);
+    start_leg(sim, leg, script);
+    return leg;
+}
+
+int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error)
+{
+    sim_script *script = read_steps(steps_json, error);
+    sim_script_release(script);
+    return script ? 0 : TELNYX_EINVAL;
+}
+
+int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
+                          const char **call_control_id, telnyx_error_text *error)
+{
+    sim_world *world = sim->world;
+    sim_app *app =
+        call->connection_id ? sim_app_find(world, call->connection_id) : world->default_app;
+    sim_script *script = NULL;
+    if (!app)
+        return sim_fail(error, TELNYX_EINVAL, "connection_id: no such application");
+    if (call->script)
+        script = sim_script_hold(call->script->script);
+    else if (call->steps_json && !(script = read_steps(call->steps_json, error)))
+        return TELNYX_EINVAL;
+    sim_catch_up(sim);
+    sim_leg *leg = make_leg(sim, app, call->from, call->to);
+    if (call->on_made)
+        call->on_made(leg->number, call->user_data);
+    start_leg(sim, leg, script);
+    sim_script_release(script);
+    if (call_control_id)
+        *call_control_id = leg->id;
+    sim_rearm(sim);
+    return 0;
+}
+
+int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits)
+{
+    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    if (!leg)
+        return TELNYX_ENOTFOUND;
+    if (leg->state != SIM_LEG_ANSWERED)
+        return TELNYX_ESTATE;
+    if (!*digits || digits[strspn(digits, DIGITS)])
+        return TELNYX_EINVAL;
+    sim_catch_up(sim);
+    for (; *digits; digits++)
+        sim_digit(leg, *digits);
+    sim_rearm(sim);
+    return 0;
+}
+
+int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
+{
+    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    if (!leg)
+        return TELNYX_ENOTFOUND;
+    if (leg->state == SIM_LEG_ENDED)
+        return TELNYX_ESTATE;
+    sim_catch_up(sim);
+    sim_leg_person_hangs_up(leg);
+    sim_rearm(sim);
+    return 0;
+}
+
+int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error)
+{
+    char fault[SIM_FAULT_TEXT];
+    if (sim_callee_parse(&sim->world->callees, text, fault, sizeof fault))
+        return 0;
+    return sim_fail(error, TELNYX_EINVAL, "%s", fault);
+}
+
+void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent)
+{
+    sim->world->faults.percent[fault] = percent;
+}
+
+bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type)
+{
+    return sim_world_mute(sim->world, event_type);
+}
+
+bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms)
+{
+    return sim_timing_set(&sim->world->timing, name, ms);
+}
+
+bool telnyx_sim_knows_timing(const char *name)
+{
+    sim_timing timing;
+    return sim_timing_set(&timing, name, 0);
+}
+
+void telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials, uint64_t channels)
+{
+    sim_world *world = sim->world;
+    world->api_rate = requests;
+    world->channels_max = channels;
+    world->dials_max = dials;
+    world->dials_made = 0;
+    bench_free(world->dials);
+    world->dials = dials ? bench_alloc(dials * sizeof *world->dials) : NULL;
+}
+
+void telnyx_sim_set_known(telnyx_sim *sim, size_t calls)
+{
+    sim->world->ended_max = calls;
+}
+
+const telnyx_sim_entry *telnyx_sim_journal(const telnyx_sim *sim, uint64_t number)
+{
+    return sim_journal_from(&sim->world->journal, number);
+}
+
+const telnyx_sim_counters *telnyx_sim_counters_of(const telnyx_sim *sim)
+{
+    return &sim->world->counters;
+}
+
+const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim)
+{
+    return &sim->world->faults;
+}
+
+uint64_t telnyx_sim_now(const telnyx_sim *sim)
+{
+    return sim->world->clock.now_ms;
+}
+
+bool telnyx_sim_is_idle(const telnyx_sim *sim)
+{
+    return sim_world_idle(sim->world) && sim->held_count == 0;
+}
+
+void sim_call_info(const sim_leg *leg, telnyx_sim_call_info *info)
+{
+    *info = (telnyx_sim_call_info){ .number = leg->number,
+                                    .incoming = leg->incoming,
+                                    .answered = leg->answered_us != 0,
+                                    .ended = leg->state == SIM_LEG_ENDED,
+                                    .bridged = leg->peer != NULL,
+                                    .from = leg->from,
+                                    .to = leg->to,
+                                    .client_state = leg->client_state,
+                                    .call_session_id = leg->session->id,
+                                    .hangup_cause = leg->hangup_cause,
+                                    .hangup_source = leg->hangup_source,
+                                    .fault = leg->person.fault,
+                                    .answers = leg->answers,
+                                    .speaks = leg->speaks,
+                                    .playbacks = leg->playbacks,
+                                    .gathers = leg->gathers,
+                                    .transfers = leg->transfers,
+                                    .bridges = leg->bridges,
+                                    .recordings = leg->recordings_made,
+                                    .commands = leg->commands,
+                                    .duplicates = leg->duplicates,
+                                    .refused = leg->refused,
+                                    .events = leg->events,
+                                    .acknowledged = leg->acknowledged,
+                                    .lost = leg->lost };
+}
+
+bool telnyx_sim_call_info_of(const telnyx_sim *sim, const char *call_control_id,
+                             telnyx_sim_call_info *info)
+{
+    const sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    if (leg)
+        sim_call_info(leg, info);
+    return leg != NULL;
+}
+
+void telnyx_sim_each_live(const telnyx_sim *sim,
+                          bool (*look)(const telnyx_sim_call_info *info, void *user_data),
+                          void *user_data)
+{
+    const telnyx__list *apps = &sim->world->apps;
+    for (const telnyx__list *app = apps->next; app != apps; app = app->next) {
+        const telnyx__list *live = &TELNYX__OF(app, sim_app, in_world)->live;
+        for (const telnyx__list *node = live->next; node != live; node = node->next) {
+            telnyx_sim_call_info info;
+            sim_call_info(TELNYX__OF(node, sim_leg, in_list), &info);
+            if (!look(&info, user_data))
+                return;
+        }
+    }
+}
+
+void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void *user_data)
+{
+    sim->on_over = on_over;
+    sim->on_over_data = user_data;
+}

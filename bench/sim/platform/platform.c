@@ -1,0 +1,90 @@
+#include "sim/platform/platform.h"
+
+#include <string.h>
+
+#include "common/memory.h"
+#include "sim/leg/hands.h"
+#include "sim/leg/make.h"
+#include "sim/people/callee.h"
+#include "sim/rooms/conference.h"
+#include "sim/rooms/queue.h"
+#include "sim/rooms/rooms.h"
+#include "sim/tell/delivery.h"
+#include "sim/world/app.h"
+#include "sim/world/stored.h"
+
+#define DIALS_PER_WINDOW 150 /* 30 a second over 5 seconds */
+#define PARALLEL         8
+
+sim_world *sim_world_new(const sim_world_options *options)
+{
+    sim_world *world = bench_alloc(sizeof *world);
+    world->system = options->system;
+    world->seed = options->seed;
+    world->ended_max = SIM_ENDED_MAX;
+    world->dice = bench_dice_of(options->seed, 0);
+    world->dials_max = DIALS_PER_WINDOW;
+    world->dials = bench_alloc(DIALS_PER_WINDOW * sizeof *world->dials);
+    world->out.sent_max = options->parallel ? options->parallel : PARALLEL;
+    sim_timing_defaults(&world->timing);
+    sim_ids_init(&world->ids, options->system);
+    sim_journal_init(&world->journal, options->journal_max);
+    sim_clock_init(&world->clock, options->epoch_us);
+    world->hands = sim_leg_hands(&world->clock, &world->timing);
+    world->rooms = &sim_rooms_all;
+    telnyx__map_init(&world->apps_by_id, telnyx__alloc_default(), options->system);
+    telnyx__map_init(&world->legs_by_id, telnyx__alloc_default(), options->system);
+    telnyx__map_init(&world->legs_by_dial, telnyx__alloc_default(), options->system);
+    telnyx__list_init(&world->apps);
+    telnyx__list_init(&world->ended);
+    telnyx__list_init(&world->callees);
+    telnyx__list_init(&world->conferences);
+    telnyx__list_init(&world->queues);
+    telnyx__list_init(&world->stored);
+    telnyx__list_init(&world->out.waiting);
+    telnyx__list_init(&world->out.timed);
+    telnyx__list_init(&world->out.sent);
+    return world;
+}
+
+void sim_world_free(sim_world *world)
+{
+    sim_leg *leg;
+    size_t cursor = 0;
+    if (!world)
+        return;
+    world->on_leg_done = NULL;
+    sim_deliveries_free(world);
+    sim_conferences_free(world);
+    sim_queues_free(world);
+    sim_stored_free_all(world);
+    while ((leg = telnyx__map_next(&world->legs_by_id, &cursor))) {
+        sim_leg_free(leg);
+        cursor = 0;
+    }
+    while (!telnyx__list_empty(&world->apps))
+        sim_app_free(TELNYX__OF(world->apps.next, sim_app, in_world));
+    while (!telnyx__list_empty(&world->callees))
+        sim_callee_remove(TELNYX__OF(world->callees.next, sim_callee, in_callees));
+    telnyx__map_free(&world->legs_by_id);
+    telnyx__map_free(&world->legs_by_dial);
+    telnyx__map_free(&world->apps_by_id);
+    sim_clock_free(&world->clock);
+    sim_journal_free(&world->journal);
+    bench_free(world->dials);
+    bench_free(world);
+}
+
+bool sim_world_idle(const sim_world *world)
+{
+    return world->legs_open == 0 && world->counters.deliveries_now == 0;
+}
+
+bool sim_world_mute(sim_world *world, const char *type)
+{
+    telnyx_event_type known = telnyx_event_type_from_name(type);
+    if (known == TELNYX_EVENT_UNKNOWN)
+        return false;
+    world->mutes = world->muted[known] = true;
+    return true;
+}

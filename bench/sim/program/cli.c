@@ -1,0 +1,243 @@
+#include "sim/program/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <telnyx/event.h>
+
+#include "base/str.h"
+#include "common/number.h"
+#include "http/url.h"
+#include "sim/ground/timing.h"
+
+#define DEFAULT_HOST    "127.0.0.1"
+#define DEFAULT_PORT    4010
+#define DEFAULT_JOURNAL 10000
+#define DEFAULT_WAIT    30
+#define DEFAULT_APP     "http://127.0.0.1:8080/webhooks" /* run: where a program listens by itself */
+#define SECS_MAX        31536000
+#define MS_MAX          86400000
+
+#define ROW(kind, name, member, value, help, high)                                                 \
+    {                                                                                              \
+        name, BENCH_##kind, offsetof(sim_cli, member), value, help, 0, high, 0, NULL               \
+    }
+#define OWN(name, take, value, help)                                                               \
+    {                                                                                              \
+        name, BENCH_OWN, 0, value, help, 0, 0, 0, take                                             \
+    }
+
+/* "127.0.0.1:4010", "[::1]:4010" */
+static const char *take_listen(void *into, const char *text)
+{
+    static const char wrong[] = "is not HOST:PORT";
+    sim_cli *cli = into;
+    const char *colon = strrchr(text, ':');
+    uint64_t port;
+    size_t length = colon ? (size_t)(colon - text) : 0;
+    if (length > 2 && text[0] == '[' && text[length - 1] == ']') {
+        text++;
+        length -= 2;
+    } else if (colon && memchr(text, ':', length)) {
+        return wrong;
+    }
+    if (length == 9 && memcmp(text, "localhost", 9) == 0) {
+        text = DEFAULT_HOST;
+        length = strlen(DEFAULT_HOST);
+    }
+    if (!length || length >= sizeof cli->host ||
+        !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) || port > 65535)
+        return wrong;
+    memcpy(cli->host, text, length);
+    cli->host[length] = '\0';
+    cli->port = (int)port;
+    cli->listen_given = true;
+    return NULL;
+}
+
+static const char *take_speed(void *into, const char *text)
+{
+    double *speed = &((sim_cli *)into)->speed;
+    if (strcmp(text, "max") == 0)
+        *speed = TELNYX_SIM_VIRTUAL;
+    else if (!bench_read_number(text, 1e-6, 1e6, speed))
+        return "is not a number above 0, nor 'max'";
+    return NULL;
+}
+
+static const bench_option options[] = {
+    OWN("listen", take_listen, "HOST:PORT",
+        "where the API is served (127.0.0.1:4010; port 0: any, as with run)"),
+    ROW(FLAG, "allow-remote", allow_remote, NULL,
+        "--listen may name an address that other machines reach", 0),
+    ROW(TEXT, "app", app_url, "URL", "where the program under test takes webhooks", 0),
+    ROW(TEXT, "failover", failover_url, "URL", "where they go when that one fails twice", 0),
+    ROW(TEXT, "api-key", api_key, "KEY", "the key that the program must send (made up)", 0),
+    ROW(TEXT, "key-phrase", key_phrase, "TEXT",
+        "makes the same signing key and API key again in the next run", 0),
+    ROW(TEXT, "env-file", env_file, "FILE", "also writes the TELNYX_… lines there", 0),
+    ROW(LIST, "scenario", scenarios, "FILE", "faults, timing, called numbers and calls, as JSON",
+        0),
+    ROW(COUNT, "calls", calls, "N", "places N calls", 1000000000),
+    ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once", 1000000),
+    ROW(NUMBER, "rate", rate, "R", "R of them a second", 1000000),
+    ROW(TEXT, "from", from, "NUMBER", "who calls ('*' becomes the call's number)", 0),
+    ROW(TEXT, "to", to, "NUMBER", "the number that is called", 0),
+    ROW(TEXT, "steps", steps, "JSON", "what callers do: [{\"wait\":\"gather\"},{\"press\":\"1\"}]",
+        0),
+    ROW(LIST, "callee", callees, "NUMBER=REACTION",
+        "how a called number reacts: answer, busy, reject, no_answer, not_found, fail, or who "
+        "answers: human, business, machine, machine_without_beep, fax, silence",
+        0),
+    ROW(LIST, "mute", muted, "TYPE", "the program is not told of events of that type", 0),
+    ROW(LIST, "timing", timings, "NAME=MS", "changes a duration, see below", 0),
+    OWN("speed", take_speed, "N|max", "simulated seconds in a real one; max: no waiting at all"),
+    ROW(COUNT, "quiet-ms", quiet_ms, "N", "--speed max: real silence before time jumps (2)",
+        3600000),
+    ROW(COUNT, "seed", seed, "N", "of all chance (random; printed)", 0),
+    ROW(COUNT, "parallel", parallel, "N", "deliveries at once (8)", 10000),
+    ROW(COUNT, "journal", journal, "N", "entries that are kept (10000)", 10000000),
+    ROW(COUNT, "max-requests", requests, "N", "API requests a second before 429 (no limit)",
+        1000000000),
+    ROW(COUNT, "max-dials", dials, "N", "dials in five seconds before 429 (150; 0: no limit)",
+        1000000),
+    ROW(COUNT, "max-channels", channels, "N", "outbound calls at once before 90043 (no limit)",
+        1000000000),
+    ROW(COUNT, "wait", wait_secs, "SECS", "for the program to listen, before the first call (30)",
+        SECS_MAX),
+    ROW(FLAG, "exit-when-done", exit_when_done, NULL, "ends when all calls are over", 0),
+    ROW(COUNT, "time-limit", time_limit_secs, "SECS", "gives up after so many real seconds",
+        SECS_MAX),
+    ROW(FLAG, "timeline", timeline, NULL, "prints what happens, line by line", 0),
+    ROW(FLAG, "color", colour, NULL, "colours, also when the output is no terminal", 0),
+    ROW(FLAG, "no-color", colour_given, NULL, "no colours", 0),
+    ROW(FLAG, "quiet", quiet, NULL, "no progress and no summary", 0),
+    ROW(FLAG, "help", help, NULL, "this text", 0),
+    ROW(FLAG, "version", version, NULL, "the version", 0),
+    { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
+};
+
+#define FAULT(name, key, sentence)                                                                 \
+    ROW(PERCENT, key, faults[TELNYX_SIM_FAULT_##name], "PERCENT", sentence, 100),
+static const bench_option faults[] = {
+    TELNYX_SIM_FAULT_MAP(FAULT){ NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
+};
+
+static const bench_command_line plain = { .program = "telnyx-sim" };
+
+#define complain(...) bench_refuse(&plain, __VA_ARGS__)
+
+static bool check_timings(const sim_cli *cli)
+{
+    for (unsigned i = 0; i < cli->timings.count; i++) {
+        const char *text = cli->timings.items[i], *equals = strchr(text, '=');
+        sim_timing unused;
+        uint64_t ms;
+        char name[48];
+        snprintf(name, sizeof name, "%.*s", equals ? (int)(equals - text) : 0, text);
+        if (!equals || !telnyx__span_to_u64(telnyx__span_of(equals + 1), &ms) || ms > MS_MAX)
+            return complain("--timing: '%s' is not NAME=MS, a number from 0 to %d", text, MS_MAX);
+        if (!sim_timing_set(&unused, name, ms))
+            return complain("--timing: '%s' is not NAME=MS with a known name", text);
+    }
+    return true;
+}
+
+static bool check_muted(const sim_cli *cli)
+{
+    for (unsigned i = 0; i < cli->muted.count; i++)
+        if (telnyx_event_type_from_name(cli->muted.items[i]) == TELNYX_EVENT_UNKNOWN)
+            return complain("--mute: '%s' is not an event type", cli->muted.items[i]);
+    return true;
+}
+
+static bool check_url(const char *name, const char *text)
+{
+    telnyx__url url;
+    return !text || telnyx__url_split(&url, telnyx__span_of(text)) ||
+           complain("--%s: '%s' is not an http:// or https:// URL", name, text);
+}
+
+static bool check_steps(const sim_cli *cli)
+{
+    telnyx_error_text error = { 0 };
+    return !cli->steps || telnyx_sim_check_steps(cli->steps, &error) == 0 ||
+           complain("--steps: %s", error.text);
+}
+
+static bool check(sim_cli *cli)
+{
+    if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
+        return complain("--calls needs --app: there is nobody to call");
+    if (!check_steps(cli))
+        return false;
+    if (cli->steps && !cli->calls && !(cli->rate > 0))
+        return complain("--steps: there are no callers without --calls or --rate");
+    return check_url("app", cli->app_url) && check_url("failover", cli->failover_url) &&
+           check_timings(cli) && check_muted(cli);
+}
+
+/* Cuts off what follows "--". */
+static bool take_command(sim_cli *cli, int *argc, char **argv)
+{
+    for (int i = 2; i < *argc; i++) {
+        if (strcmp(argv[i], "--") != 0)
+            continue;
+        cli->command = argv + i + 1;
+        *argc = i;
+        return argv[i + 1] || complain("run: the program behind '--' is missing");
+    }
+    return true;
+}
+
+bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
+{
+    bool run = argc > 1 && strcmp(argv[1], "run") == 0;
+    *cli = (sim_cli){ .port = DEFAULT_PORT,
+                      .journal = DEFAULT_JOURNAL,
+                      .wait_secs = DEFAULT_WAIT,
+                      .dials = 150,
+                      .speed = 1 };
+    telnyx__str_copy(cli->host, sizeof cli->host, DEFAULT_HOST);
+    if (run && !take_command(cli, &argc, argv))
+        return false;
+    bench_command_line line = plain;
+    line.options = options;
+    line.more = faults;
+    line.into = cli;
+    if (!bench_read_options(&line, argc, argv, run ? 2 : 1))
+        return false;
+    if (cli->help || cli->version)
+        return true;
+    if (run && !cli->command)
+        return complain("run: which program? telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]");
+    /* The program is told where; nobody has to know beforehand. */
+    if (run && !cli->listen_given)
+        cli->port = 0;
+    if (run && !cli->app_url && cli->scenarios.count == 0)
+        cli->app_url = DEFAULT_APP;
+    return check(cli);
+}
+
+void sim_cli_help(void)
+{
+    sim_timing timing;
+    const char *name, *sentence;
+    uint64_t value;
+    sim_timing_defaults(&timing);
+    puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
+         "  telnyx-sim [OPTIONS]\n"
+         "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n\n"
+         "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
+         "With run it starts the program with the settings in its environment, calls when that "
+         "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
+    bench_print_options(options, 0);
+    puts("\nFaults, each with a percentage of the cases it strikes:");
+    bench_print_options(faults, 0);
+    puts("\nDurations for --timing, in simulated milliseconds:");
+    for (unsigned i = 0; sim_timing_list(&timing, i, &name, &value, &sentence); i++)
+        printf("  %-24s %7llu  %s\n", name, (unsigned long long)value, sentence);
+    puts("\nThe exit status is 0 when every call came to its proper end, 1 when one did not, 2 for "
+         "a\n"
+         "wrong command line or scenario.");
+}

@@ -1,0 +1,36 @@
+/* The command line of telnyx-sim. */
+#ifndef SIM_CLI_H
+#define SIM_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telnyx/sim.h>
+
+#include "common/options.h"
+
+/* Texts point into argv. */
+typedef struct sim_cli {
+    char host[64];
+    int port;
+    const char *app_url, *failover_url, *api_key, *env_file, *key_phrase;
+    uint64_t seed;
+    double speed;
+    uint64_t quiet_ms;
+    uint64_t calls, concurrency, parallel, journal, channels, requests, dials;
+    double rate;
+    const char *from, *to, *steps;
+    bench_option_list scenarios, callees, timings, muted;
+    double faults[TELNYX_SIM_FAULTS];
+    uint64_t wait_secs;       /* for the program to listen */
+    uint64_t time_limit_secs; /* real; 0 = none */
+    char **command; /* run: the program under test and its arguments, ended by NULL; else NULL */
+    bool listen_given, allow_remote;
+    bool exit_when_done, timeline, colour, colour_given, quiet, help, version;
+} sim_cli;
+
+/* false and one line on stderr naming what is wrong. */
+bool sim_cli_parse(sim_cli *cli, int argc, char **argv);
+void sim_cli_help(void);
+
+#endif

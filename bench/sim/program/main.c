@@ -1,0 +1,225 @@
+/* telnyx-sim, the program. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "common/output.h"
+#include "sim/program/program.h"
+#include "sim/program/timeline.h"
+
+#define TICK_MS    20
+#define TIRE_MS    500
+#define ALONE_SECS 15
+
+/* The end ---------------------------------------------------------------------------------------- */
+
+/* Without calls to place it is the program that may make some: it has its time for that, before the
+ * first one and between two. Where nobody is named who could, there is nothing to wait for. */
+static bool is_left_alone(program *p, uint64_t now)
+{
+    uint64_t requests = telnyx_sim_counters_of(p->sim)->requests;
+    uint64_t secs = p->cli.wait_secs < ALONE_SECS ? p->cli.wait_secs : ALONE_SECS;
+    if (requests != p->requests) {
+        p->requests = requests;
+        p->alone_ms = now;
+    }
+    return !telnyx_sim_app_url(p->sim) || now - p->alone_ms >= secs * 1000;
+}
+
+static bool is_done(program *p, uint64_t now)
+{
+    if (!p->started || !telnyx_sim_crowd_is_placed(p->sim) || !telnyx_sim_is_placed(p->sim))
+        return false;
+    if (!telnyx_sim_is_idle(p->sim)) {
+        p->alone_ms = now;
+        return false;
+    }
+    return p->planned ? telnyx_sim_counters_of(p->sim)->calls_in > 0 : is_left_alone(p, now);
+}
+
+static void finish(program *p)
+{
+    p->finishing = true;
+    if (p->progress)
+        fputs("\r\033[K", stderr);
+    if (p->started && !p->cli.quiet && p->status != 2)
+        program_print_summary(p);
+    program_judge(p);
+    uv_close((uv_handle_t *)&p->tick, NULL);
+    for (unsigned i = 0; i < 2; i++)
+        uv_close((uv_handle_t *)&p->signals[i], NULL);
+    if (p->probing && !uv_is_closing((uv_handle_t *)&p->probe))
+        uv_close((uv_handle_t *)&p->probe, NULL);
+    telnyx_sim_close(p->sim, NULL, NULL);
+}
+
+static void end(program *p)
+{
+    if (p->finishing)
+        return;
+    if (p->child_runs)
+        program_stop_child(p, uv_now(&p->loop));
+    else
+        finish(p);
+}
+
+static void on_tick(uv_timer_t *timer)
+{
+    program *p = timer->data;
+    uint64_t now = uv_now(&p->loop);
+    if (p->child_told) {
+        program_stop_child(p, now);
+        return;
+    }
+    if (!p->started)
+        program_wait(p, now);
+    if (p->finishing || p->child_told)
+        return;
+    program_show_progress(p, now);
+    if (now - p->tired_ms >= TIRE_MS) {
+        p->tired_ms = now;
+        telnyx_sim_tire(p->sim);
+    }
+    if (p->cli.exit_when_done && is_done(p, now)) {
+        if (!p->planned && p->child_runs) /* it is its own plan, and may not be through with it */
+            fprintf(stderr,
+                    "telnyx-sim: run: %s has asked for nothing for a while, and is told to end\n",
+                    p->cli.command[0]);
+        program_end(p);
+    } else if (p->cli.time_limit_secs && now - p->begun_ms > p->cli.time_limit_secs * 1000) {
+        p->gave_up = true;
+        program_end(p);
+    }
+}
+
+static void on_signal(uv_signal_t *handle, int number)
+{
+    program *p = handle->data;
+    (void)number;
+    p->interrupted = true;
+    program_end(p);
+}
+
+/* The beginning ---------------------------------------------------------------------------------- */
+
+/* From a phrase: the signing key, and the API key unless one is given. */
+static void keys_from_phrase(const sim_cli *cli, unsigned char seed[32], char api_key[64])
+{
+    unsigned char hash[16];
+    crypto_generichash(seed, 32, (const unsigned char *)cli->key_phrase, strlen(cli->key_phrase),
+                       (const unsigned char *)"telnyx-sim signing", 18);
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)cli->key_phrase,
+                       strlen(cli->key_phrase), (const unsigned char *)"telnyx-sim api key", 18);
+    memcpy(api_key, "KEY", 4);
+    sodium_bin2hex(api_key + 3, 61, hash, sizeof hash);
+}
+
+static bool make_sim(program *p)
+{
+    const sim_cli *cli = &p->cli;
+    telnyx_error_text error = { 0 };
+    unsigned char seed[32];
+    char api_key[64];
+    telnyx_sim_options options = { .app_url = cli->app_url,
+                                   .failover_url = cli->failover_url,
+                                   .api_key = cli->api_key,
+                                   .seed = cli->seed,
+                                   .speed = cli->speed,
+                                   .quiet_ms = cli->quiet_ms,
+                                   .parallel = (size_t)cli->parallel,
+                                   .journal_max = (size_t)cli->journal,
+                                   .on_entry = program_on_entry,
+                                   .user_data = p,
+                                   .allow_remote = cli->allow_remote };
+    if (cli->key_phrase) {
+        keys_from_phrase(cli, seed, api_key);
+        options.signing_seed = seed;
+        if (!options.api_key)
+            options.api_key = api_key;
+    }
+    if (telnyx_sim_new(&p->sim, &p->loop, &options, &error) == 0)
+        return true;
+    program_complain(p, error.error == TELNYX_EINVAL ? 2 : 1, "%s", error.text);
+    return false;
+}
+
+static void start_handles(program *p)
+{
+    const int numbers[2] = { SIGINT, SIGTERM };
+    uv_timer_init(&p->loop, &p->tick);
+    p->tick.data = p;
+    uv_timer_start(&p->tick, on_tick, 0, TICK_MS);
+    for (unsigned i = 0; i < 2; i++) {
+        uv_signal_init(&p->loop, &p->signals[i]);
+        p->signals[i].data = p;
+        uv_signal_start(&p->signals[i], on_signal, numbers[i]);
+    }
+}
+
+static bool listen_and_tell(program *p)
+{
+    telnyx_error_text error = { 0 };
+    if (telnyx_sim_listen(p->sim, p->cli.host, p->cli.port, &error) != 0) {
+        program_complain(p, error.error == TELNYX_EINVAL ? 2 : 1, "%s", error.text);
+        return false;
+    }
+    if (!program_write_environment(p))
+        return false;
+    if (!p->cli.command)
+        program_print_environment(p);
+    return true;
+}
+
+static int run(program *p)
+{
+    if (!make_sim(p)) {
+        uv_run(&p->loop, UV_RUN_DEFAULT);
+        return p->status;
+    }
+    /* What is wrong with any input is said before anything is waited for. */
+    if (!program_read(p) || !listen_and_tell(p)) {
+        telnyx_sim_close(p->sim, NULL, NULL);
+        uv_run(&p->loop, UV_RUN_DEFAULT);
+        return p->status;
+    }
+    telnyx_sim_on_call_over(p->sim, program_on_over, p);
+    start_handles(p);
+    uv_update_time(&p->loop);
+    p->begun_ms = p->alone_ms = uv_now(&p->loop);
+    p->progress = !p->cli.quiet && !p->cli.timeline && isatty(2);
+    if (p->cli.command && !program_start_child(p))
+        program_end(p);
+    else if (p->cli.timeline)
+        sim_timeline_head(stdout, p->cli.colour);
+    uv_run(&p->loop, UV_RUN_DEFAULT);
+    return p->status;
+}
+
+int main(int argc, char **argv)
+{
+    static program p = { .end = end };
+    if (!sim_cli_parse(&p.cli, argc, argv))
+        return 2;
+    if (p.cli.help) {
+        sim_cli_help();
+        return bench_output_end("telnyx-sim", 0);
+    }
+    if (p.cli.version) {
+        puts("telnyx-sim " TELNYX_VERSION_STRING);
+        return bench_output_end("telnyx-sim", 0);
+    }
+    if (sodium_init() < 0 || uv_loop_init(&p.loop) != 0) {
+        fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
+        return 1;
+    }
+    p.cli.colour = !p.cli.colour_given && (p.cli.colour || (isatty(1) && !getenv("NO_COLOR")));
+    int status = run(&p);
+    if (uv_loop_close(&p.loop) != 0)
+        fputs("telnyx-sim: something was left open\n", stderr);
+    return bench_output_end("telnyx-sim", status);
+}

@@ -1,0 +1,68 @@
+/* telnyx-sim, the program: what its files share. */
+#ifndef SIM_PROGRAM_H
+#define SIM_PROGRAM_H
+
+#include <uv.h>
+
+#include <telnyx/sim.h>
+
+#include "sim/program/cli.h"
+
+#define SIM_ADDRESSES_MAX 4
+
+typedef struct program {
+    sim_cli cli;
+    uv_loop_t loop;
+    telnyx_sim *sim;
+    uv_timer_t tick;
+    uv_signal_t signals[2];
+    /* The program under test: where it is to listen, and the search for it. */
+    struct sockaddr_storage addresses[SIM_ADDRESSES_MAX];
+    unsigned addresses_count, probes;
+    uv_tcp_t probe;
+    uv_connect_t connecting;
+    bool probing;
+    /* The same, started by this one (run). */
+    uv_process_t child;
+    bool child_runs, child_told;
+    uint64_t child_told_ms;
+    bool planned; /* there are calls to place */
+    bool started, finishing, interrupted, gave_up, progress;
+    bool hinted_key, hinted_path, hinted_api;
+    uint64_t alone_ms,
+        requests; /* since when nobody has asked for anything, and what was counted */
+    uint64_t begun_ms, probed_ms, progress_ms, tired_ms;
+    uint64_t problems;
+    int status;
+    void (*end)(struct program *p); /* main.c */
+} program;
+
+/* complain.c: the end begins; a program that was started is asked to go first. */
+void program_end(program *p);
+/* One line on stderr, and the exit status. */
+void program_complain(program *p, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* start.c: scenarios and all that is known before anything is waited for. False after a line. */
+bool program_read(program *p);
+/* Once in a while until the calls have begun. */
+void program_wait(program *p, uint64_t now);
+/* Somebody listens already where the program that is to be started will. */
+bool program_is_taken(const program *p);
+
+/* child.c: starts the program under test. False after a line. */
+bool program_start_child(program *p);
+/* Asks it to go, and again with more force when it has not gone for a while. */
+void program_stop_child(program *p, uint64_t now);
+
+/* summary.c */
+void program_print_environment(const program *p);
+bool program_write_environment(program *p);
+void program_on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data);
+void program_on_entry(const telnyx_sim_entry *entry, void *user_data);
+void program_show_progress(program *p, uint64_t now);
+void program_print_summary(const program *p);
+/* What is wrong with the whole, beyond single calls. */
+void program_judge(program *p);
+
+#endif

@@ -1,0 +1,208 @@
+/* What telnyx-sim does before the first call: reads everything, and waits for the program. */
+#include <errno.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "http/url.h"
+#include "sim/program/program.h"
+
+#define PROBE_MS     50
+#define SCENARIO_MAX (4 << 20)
+
+/* Reading ---------------------------------------------------------------------------------------- */
+
+static char *read_file(const char *path, size_t *length, const char **why)
+{
+    FILE *file = fopen(path, "rb");
+    char *text = file ? malloc(SCENARIO_MAX) : NULL;
+    *length = text ? fread(text, 1, SCENARIO_MAX, file) : 0;
+    bool good = text && !ferror(file) && *length < SCENARIO_MAX;
+    *why = good ? NULL : *length == SCENARIO_MAX ? "it is larger than 4 MiB" : strerror(errno);
+    if (file)
+        fclose(file);
+    if (good)
+        return text;
+    free(text);
+    return NULL;
+}
+
+static bool load_scenarios(program *p)
+{
+    for (unsigned i = 0; i < p->cli.scenarios.count; i++) {
+        const char *path = p->cli.scenarios.items[i], *why;
+        size_t length;
+        telnyx_error_text error = { 0 };
+        char *text = read_file(path, &length, &why);
+        if (!text) {
+            program_complain(p, 2, "--scenario: '%s' cannot be read: %s", path, why);
+            return false;
+        }
+        int result = telnyx_sim_load(p->sim, text, length, &error);
+        free(text);
+        if (result) {
+            program_complain(p, 2, "%s: %s", path, error.text);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool set_callees(program *p)
+{
+    telnyx_error_text error = { 0 };
+    for (unsigned i = 0; i < p->cli.callees.count; i++) {
+        if (telnyx_sim_set_callee(p->sim, p->cli.callees.items[i], &error) != 0) {
+            program_complain(p, 2, "--callee: %s", error.text);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void set_knobs(program *p)
+{
+    const sim_cli *cli = &p->cli;
+    for (unsigned i = 0; i < TELNYX_SIM_FAULTS; i++)
+        telnyx_sim_set_fault(p->sim, (telnyx_sim_fault)i, cli->faults[i]);
+    for (unsigned i = 0; i < cli->timings.count; i++) {
+        const char *text = cli->timings.items[i], *equals = strchr(text, '=');
+        char name[48];
+        snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
+        telnyx_sim_set_timing(p->sim, name, strtoull(equals + 1, NULL, 10));
+    }
+    for (unsigned i = 0; i < cli->muted.count; i++)
+        telnyx_sim_mute(p->sim, cli->muted.items[i]);
+    telnyx_sim_set_limits(p->sim, cli->requests, cli->dials, cli->channels);
+}
+
+/* The addresses of a URL's host; `keep`: they are where the program is looked for. */
+static bool resolve(program *p, const char *what, const char *text, bool keep)
+{
+    const struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
+    struct addrinfo *found = NULL;
+    telnyx__url url;
+    char host[256], port[8];
+    if (!text)
+        return true;
+    if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.host.length >= sizeof host) {
+        program_complain(p, 2, "%s: '%s' is not an http:// or https:// URL", what, text);
+        return false;
+    }
+    snprintf(host, sizeof host, "%.*s", (int)url.host.length, url.host.ptr);
+    snprintf(port, sizeof port, "%u", (unsigned)url.port);
+    int error = getaddrinfo(host, port, &hints, &found);
+    if (error) {
+        program_complain(p, 2, "%s: '%s': the name '%s' cannot be resolved: %s", what, text, host,
+                         gai_strerror(error));
+        return false;
+    }
+    for (const struct addrinfo *at = found; keep && at; at = at->ai_next) {
+        if (p->addresses_count == SIM_ADDRESSES_MAX || at->ai_addrlen > sizeof p->addresses[0])
+            break;
+        memcpy(&p->addresses[p->addresses_count++], at->ai_addr, at->ai_addrlen);
+    }
+    freeaddrinfo(found);
+    return true;
+}
+
+bool program_read(program *p)
+{
+    set_knobs(p);
+    telnyx_sim_hold_planned(p->sim);
+    if (!set_callees(p) || !load_scenarios(p))
+        return false;
+    p->planned = p->cli.calls > 0 || p->cli.rate > 0 || !telnyx_sim_is_placed(p->sim);
+    const char *url = telnyx_sim_app_url(p->sim), *failover = telnyx_sim_failover_url(p->sim);
+    bool named = p->cli.app_url && url && strcmp(p->cli.app_url, url) == 0;
+    /* Calls of a scenario that names the program itself begin at once, whoever is there. */
+    return resolve(p, named ? "--app" : "application.webhook_event_url", url,
+                   p->cli.app_url || p->cli.command) &&
+           resolve(p, p->cli.failover_url ? "--failover" : "application.webhook_event_failover_url",
+                   failover, false);
+}
+
+bool program_is_taken(const program *p)
+{
+    bool taken = false;
+    for (unsigned i = 0; i < p->addresses_count && !taken; i++) {
+        const struct sockaddr *address = (const struct sockaddr *)(const void *)&p->addresses[i];
+        socklen_t length = address->sa_family == AF_INET ? sizeof(struct sockaddr_in)
+                                                         : sizeof(struct sockaddr_in6);
+        int fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        taken = fd >= 0 && connect(fd, address, length) == 0;
+        if (fd >= 0)
+            close(fd);
+    }
+    return taken;
+}
+
+/* Waiting ---------------------------------------------------------------------------------------- */
+
+/* Calls begin: the program is there. */
+static void start_calls(program *p)
+{
+    telnyx_error_text error = { 0 };
+    const sim_cli *cli = &p->cli;
+    p->started = true;
+    telnyx_sim_release_planned(p->sim);
+    if (cli->calls == 0 && cli->rate <= 0)
+        return;
+    telnyx_sim_crowd crowd = { .calls = cli->calls,
+                               .concurrency = cli->concurrency,
+                               .rate = cli->rate,
+                               .call = {
+                                   .from = cli->from, .to = cli->to, .steps_json = cli->steps } };
+    if (telnyx_sim_start_crowd(p->sim, &crowd, &error) != 0) {
+        program_complain(p, 2, "%s", error.text);
+        program_end(p);
+    }
+}
+
+static void on_probe_closed(uv_handle_t *handle)
+{
+    ((program *)handle->data)->probing = false;
+}
+
+static void on_probe(uv_connect_t *request, int status)
+{
+    program *p = request->data;
+    if (!uv_is_closing((uv_handle_t *)&p->probe))
+        uv_close((uv_handle_t *)&p->probe, on_probe_closed);
+    if (status == 0 && !p->started && !p->finishing)
+        start_calls(p);
+}
+
+/* One address after the other: a name may stand for some where nobody listens. */
+static void probe(program *p)
+{
+    const struct sockaddr_storage *address = &p->addresses[p->probes++ % p->addresses_count];
+    if (uv_tcp_init(&p->loop, &p->probe) != 0)
+        return;
+    p->probing = true;
+    p->probe.data = p->connecting.data = p;
+    if (uv_tcp_connect(&p->connecting, &p->probe, (const struct sockaddr *)(const void *)address,
+                       on_probe))
+        uv_close((uv_handle_t *)&p->probe, on_probe_closed);
+}
+
+void program_wait(program *p, uint64_t now)
+{
+    /* Without calls to place there is nothing to wait for, without an address nobody. */
+    if (!p->planned || p->addresses_count == 0) {
+        start_calls(p);
+        return;
+    }
+    if (now - p->begun_ms > p->cli.wait_secs * 1000) {
+        program_complain(p, 1, "nobody listens at %s", telnyx_sim_app_url(p->sim));
+        program_end(p);
+        return;
+    }
+    if (p->probing || now - p->probed_ms < PROBE_MS)
+        return;
+    p->probed_ms = now;
+    probe(p);
+}

@@ -1,0 +1,36 @@
+/* Call Control applications ("connections"): where events go and what an inbound call is subject to. */
+#ifndef SIM_APP_H
+#define SIM_APP_H
+
+#include "common/writer.h"
+#include "json/json.h"
+#include "sim/world/world.h"
+
+struct sim_app {
+    telnyx__list in_world;
+    sim_world *world;
+    char id[20];
+    telnyx__json *fields; /* the object as the API shows it */
+    /* Read out of the fields: */
+    const char *url, *failover_url; /* NULL: none */
+    bool cost_events;
+    bool active;
+    uint64_t first_command_ms; /* 0: no such limit */
+    telnyx__list live;         /* sim_leg.in_list, in the order of their making */
+    size_t live_count;
+    size_t known_count; /* live ones and those that are still remembered */
+};
+
+/* `given` holds the attributes of a create request; what it lacks gets the platform's default. */
+sim_app *sim_app_new(sim_world *world, const telnyx__json *given);
+/* Attributes of an update request; the others stay. */
+void sim_app_update(sim_app *app, const telnyx__json *given);
+sim_app *sim_app_find(const sim_world *world, const char *id);
+void sim_app_write(const sim_app *app, bench_writer *writer, const char *key);
+/* Its legs must be gone. */
+void sim_app_free(sim_app *app);
+
+/* The application that every simulator starts with: events to `url`, costs included. */
+sim_app *sim_app_default(sim_world *world, const char *url, const char *failover_url);
+
+#endif

@@ -1,0 +1,30 @@
+#include "sim/world/world.h"
+
+int64_t sim_world_us(const sim_world *world)
+{
+    return sim_clock_us(&world->clock);
+}
+
+void sim_timer_set(sim_world *world, telnyx__timer *timer, uint64_t delay_ms,
+                   telnyx__timer_cb *on_fire)
+{
+    sim_clock_set(&world->clock, timer, delay_ms, on_fire);
+}
+
+void sim_note(sim_world *world, const telnyx_sim_entry *entry)
+{
+    if (!sim_journal_wanted(&world->journal))
+        return;
+    telnyx_sim_entry timed = *entry;
+    timed.at_ms = world->clock.now_ms;
+    timed.wall_us = telnyx__system_wall_us(world->system);
+    sim_journal_add(&world->journal, &timed);
+}
+
+bool sim_fault_strikes(sim_world *world, bench_dice *dice, telnyx_sim_fault fault)
+{
+    if (!bench_dice_hits(dice, world->faults.percent[fault]))
+        return false;
+    world->faults.struck[fault]++;
+    return true;
+}

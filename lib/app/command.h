@@ -1,0 +1,43 @@
+/* A command on a call: its place in the queue, and its request. */
+#ifndef TELNYX__COMMAND_H
+#define TELNYX__COMMAND_H
+
+#include "app/command_id.h"
+#include "app/part.h"
+#include "call/queue.h"
+#include "client/client.h"
+
+struct telnyx__call_command {
+    telnyx_app *app;         /* outlives every request of its client */
+    telnyx__command command; /* in call->queue while `queued` */
+    telnyx_call *call;       /* referenced */
+    telnyx__submission *request;
+    telnyx__inbound *inbound; /* referenced while it counts for the acknowledgement */
+    bool queued;
+    bool named;            /* its request has the call's id, which cannot change any more */
+    bool sent_again;       /* was refused as too early once, and waits since */
+    bool takes_state;      /* client_state may travel with it */
+    bool probes;           /* sent to find out whether the platform takes it yet */
+    bool leaves_peer;      /* takes the leg out of its bridge */
+    telnyx_op response_op; /* what it does */
+    char *other_id;        /* the leg that a bridge names */
+    struct telnyx__media_command *media; /* NULL: plays and collects nothing, or that is over */
+    telnyx__cause cause;                 /* of commands that its answer's callback gives */
+    telnyx__cause *outer;
+    /* What flow/checkpoint.c keeps here. */
+    bool fresh;        /* given since the outermost action began */
+    bool own_state;    /* a client_state of the user's is in its body */
+    bool is_update;    /* given by the checkpoint itself */
+    char *checkpoint;  /* client_state to send, or NULL … */
+    uint32_t sequence; /* … and which record that is */
+};
+
+extern const telnyx__part telnyx__command_part;
+
+/* The command that stands there in its call's queue. */
+telnyx__call_command *telnyx__call_command_of(telnyx__list *node);
+/* Sends what the call's state lets go, and completes what it will never let go. Nothing while the call's
+ * commands are kept back. */
+void telnyx__commands_pump(telnyx_app *app, telnyx_call *call);
+
+#endif

@@ -1,0 +1,48 @@
+/* One event in work: from its decoding until it was dispatched and answered. */
+#ifndef TELNYX__INBOUND_H
+#define TELNYX__INBOUND_H
+
+#include <telnyx/app.h>
+
+#include "base/arena.h"
+#include "call/hold.h"
+#include "io/ticker.h"
+#include "json/json.h"
+
+/* What an event may take once it is decoded. */
+#define TELNYX__DECODED_MAX (16u * 1024 * 1024)
+
+typedef struct telnyx__inbound {
+    telnyx__held held; /* hold.c: while it waits for an earlier event */
+    telnyx__list node; /* in app->inbounds */
+    telnyx_app *app;
+    unsigned
+        refs; /* of each holder: its way through dispatch, a hold, each counted command, an end */
+    telnyx_event event;
+    telnyx__arena arena; /* begins in `first` */
+    telnyx__json *root;
+    char *body;           /* own copy, for one that outlives its request */
+    char *id;             /* copy for in_work and for command ids; NULL when the event had none */
+    telnyx__list waiters; /* ack.c's, as is the rest but for what is said otherwise */
+    unsigned commands;    /* that the acknowledgement waits for */
+    bool cut_short;       /* a command was refused because the app is closing */
+    bool dispatched;      /* dispatch.c: its callbacks have run */
+    bool answered;
+    telnyx__timer deadline;
+    unsigned rounds; /* deadlines that have passed */
+    bool durable;    /* its call runs a durable flow: never acknowledged half done */
+    bool continued;  /* another process has seen the beginning of its call */
+    void *found; /* lib/flow's, in the arena: the record that came in its client_state, or NULL */
+    /* Room for what most events decode to. Not zeroed. */
+    _Alignas(max_align_t) unsigned char first[480];
+} telnyx__inbound;
+
+/* One reference; NULL when out of memory. */
+telnyx__inbound *telnyx__inbound_new(telnyx_app *app);
+void telnyx__inbound_unref(telnyx__inbound *inbound);
+/* Gives the event a life beyond its request: copies the body. 0 or TELNYX_ENOMEM. */
+int telnyx__inbound_keep(telnyx__inbound *inbound);
+/* The callbacks have run: frees what only they needed, and what they were shown is gone. */
+void telnyx__inbound_shed(telnyx__inbound *inbound);
+
+#endif
