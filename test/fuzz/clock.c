@@ -137,7 +137,8 @@ uint64_t telnyx__ticker_now(const telnyx__ticker *ticker)
 int telnyx__ticker_set(telnyx__ticker *ticker, telnyx__timer *timer, uint64_t delay_ms,
                        telnyx__timer_cb *on_fire)
 {
-    return telnyx__timers_set(&ticker->timers, timer, telnyx__add_u64(clocks.monotonic_ms, delay_ms), on_fire);
+    return telnyx__timers_set(&ticker->timers, timer,
+                              telnyx__add_u64(clocks.monotonic_ms, delay_ms), on_fire);
 }
 
 void telnyx__ticker_stop(telnyx__ticker *ticker, telnyx__timer *timer)
