@@ -41,8 +41,7 @@ typedef void telnyx__client_ended_cb(void *user_data);
 struct telnyx_client {
     telnyx_allocator alloc;
     const telnyx__layout *layout; /* of the program; NULL: as the library's */
-    /* own_system, unless a test has put its own in */
-    const telnyx__system *system;
+    const telnyx__system *system; /* own_system, unless a test has put its own in */
     telnyx__system own_system;
     /* log and retry callbacks that are running: they must not call back */
     unsigned hook_depth;

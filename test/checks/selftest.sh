@@ -249,7 +249,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers circles words mirror sentences threats top sizes docs format exports globals readme \
+for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme \
     analysis analyze tidy coverage shell api_source; do
     passes "$check"
 done
@@ -377,6 +377,21 @@ echo 'int one = cmocka_unit_test(one_is_one);' >"$tree/test/base/test_one.c"
 reports sentences "test/base/test_one.c:1: tests are defined with TEST()"
 echo 'static void one_is_one(void);' >"$tree/test/base/test_one.c"
 reports sentences "test/base/test_one.c: no test is here"
+
+for call in 'uv_now(loop)' 'uv_hrtime()' 'clock_gettime(0, &a)' 'time(NULL)' 'uv_timer_start(t, f, 1, 0)'; do
+    echo "void telnyx__f(void) { $call; }" >"$tree/lib/io/watch.c"
+    reports clock "lib/io/watch.c:1: ${call%%(*}: real time; test/checks/clock.txt has no reason for it"
+done
+echo 'static void f(void) { uv_sleep(40); }' >"$tree/test/base/one.h"
+reports clock "test/base/one.h:1: uv_sleep: real time"
+echo 'target_link_options(test_one PRIVATE -Wl,--wrap=uv_now)' >>"$tree/test/base/CMakeLists.txt"
+reports clock "test/base/CMakeLists.txt:2: --wrap=uv_now: real time"
+echo 'static void f(void) { uv_sleep(40); }' >"$tree/test/base/one.h"
+echo 'test/base/ uv_sleep a child has to come up' >"$tree/test/checks/clock.txt"
+passes clock
+rm "$tree/test/base/one.h"
+echo 'test/base/ uv_sleep a child has to come up' >"$tree/test/checks/clock.txt"
+reports clock "clock.txt: excepts nothing: test/base/ uv_sleep a child has to come up"
 
 touch "$tree/NOTES.md"
 reports top "NOTES.md is not expected"
