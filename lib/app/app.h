@@ -36,7 +36,8 @@ typedef enum telnyx__app_phase {
 struct telnyx_app {
     /* Everybody's. */
     telnyx_allocator alloc;
-    const telnyx__system *system; /* own_system, unless a test has put its own in */
+    /* own_system, unless a test has put its own in */
+    const telnyx__system *system;
     telnyx__system own_system;
     telnyx__logger logger;
     uv_loop_t *loop;

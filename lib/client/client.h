@@ -41,7 +41,8 @@ typedef void telnyx__client_ended_cb(void *user_data);
 struct telnyx_client {
     telnyx_allocator alloc;
     const telnyx__layout *layout; /* of the program; NULL: as the library's */
-    const telnyx__system *system; /* own_system, unless a test has put its own in */
+    /* own_system, unless a test has put its own in */
+    const telnyx__system *system;
     telnyx__system own_system;
     /* log and retry callbacks that are running: they must not call back */
     unsigned hook_depth;
