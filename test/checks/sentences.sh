@@ -1,6 +1,7 @@
 #!/bin/sh
-# sentences.sh ROOT: tests are defined with TEST() of test/support/test.h, every test_<noun>.c has one at
-# least, and their names are sentences of three words or more that do not begin with "test".
+# sentences.sh ROOT: tests are defined with TEST() and TEST_ROWS() of test/support/test.h, every
+# test_<noun>.c has one at least, and their names are sentences of three words or more that do not begin
+# with "test". (The names of rows are in their tables.)
 . "$(dirname "$0")/common.sh"
 root=$1
 make_scratch
@@ -16,6 +17,9 @@ for file in $(sources "$root" test | grep -v '^test/support/test[.]'); do
             sub(/ *\).*/, "", name)
             if (name ~ /^test/ || split(name, words, "_") < 3)
                 print file ":" NR ": the name " name " is no sentence"
+        }
+        /^TEST_ROWS\(/ {
+            tests++
         }
         END {
             if (file ~ /\/test_[a-z0-9_]*\.c$/ && !tests)

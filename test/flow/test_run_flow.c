@@ -1,4 +1,5 @@
-/* Flows on calls: what sets an action off, where it leads, and how it all ends. */
+/* Flows on calls: what sets an action off, where it leads, and how it all ends. What a flow and its
+ * events make plain is a row of `ways`. */
 #include "app/app_rig.h"
 
 #include <stdio.h>
@@ -6,12 +7,18 @@
 
 #include "app/log_trap.h"
 
-enum { ONE, TWO, THREE };
+enum { ONE, TWO, THREE, NOWHERE = -1 };
 
 static const telnyx_flow_state states[] = {
     { ONE, "one", 0 },
     { TWO, "two", 0 },
     { THREE, "three", 0 },
+};
+
+static const telnyx_flow_state timed[] = {
+    { ONE, "one", 25 },
+    { TWO, "two", 0 },
+    { THREE, "three", 25 },
 };
 
 typedef struct scene {
@@ -20,8 +27,12 @@ typedef struct scene {
     telnyx_flow *flow;
     telnyx_flow *other;
     telnyx_call *call;
-    int result; /* of the actions that ask for it */
+    telnyx_call *kept; /* a reference: a dial that fails lets go of its call */
+    int result;        /* of the actions that ask for it */
 } scene;
+
+/* Of the test that runs. */
+static scene stage;
 
 static void on_transition(telnyx_call *call, const char *flow, const char *from, const char *to,
                           int trigger, void *user_data)
@@ -54,14 +65,24 @@ static void make(scene *s, telnyx_flow **flow, const char *name, const telnyx_fl
 
 #define MAKE(s, rows) make(s, &(s)->flow, "f", states, 3, rows, sizeof(rows) / sizeof((rows)[0]))
 
-static void prepare(scene *s)
+static void prepare(void)
 {
-    memset(s, 0, sizeof *s);
-    app_rig_prepare(&s->r);
-    s->r.client_options.on_log = log_trap_catch;
-    s->r.client_options.log_user_data = &s->log;
-    s->r.client_options.max_retries = TELNYX_INT(0);
+    memset(&stage, 0, sizeof stage);
+    app_rig_prepare(&stage.r);
+    stage.r.client_options.on_log = log_trap_catch;
+    stage.r.client_options.log_user_data = &stage.log;
+    stage.r.client_options.max_retries = TELNYX_INT(0);
 }
+
+static void close_scene(void)
+{
+    telnyx_flow_unref(stage.flow);
+    telnyx_flow_unref(stage.other);
+    telnyx_call_unref(stage.kept);
+    app_rig_close(&stage.r);
+}
+
+TEST_EACH(prepare, close_scene)
 
 /* An app with the incoming call "a". */
 static void start(scene *s)
@@ -72,22 +93,9 @@ static void start(scene *s)
     telnyx_app_on(s->r.app, TELNYX_EVENT_ANY, app_rig_on_event, &s->r);
 }
 
-static void open_scene(scene *s)
-{
-    prepare(s);
-    start(s);
-}
-
 static void run_flow(scene *s)
 {
     assert_int_equal(telnyx_call_start_flow(s->call, s->flow, s), 0);
-}
-
-static void close_scene(scene *s)
-{
-    telnyx_flow_unref(s->flow);
-    telnyx_flow_unref(s->other);
-    app_rig_close(&s->r);
 }
 
 /* Actions ---------------------------------------------------------------------------------------- */
@@ -155,133 +163,6 @@ static int wild(telnyx_call *call, const telnyx_flow_input *input, void *user_da
     return TELNYX_FLOW_STAY;
 }
 
-/* Ways ------------------------------------------------------------------------------------------- */
-
-TEST(events_lead_from_state_to_state)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_FLOW_ENTER, stay },
-        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
-        { TWO, TELNYX_FLOW_ENTER, stay },
-        { TWO, TELNYX_EVENT_CALL_DTMF_RECEIVED, finish },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    assert_int_equal(telnyx_call_flow_state(s.call), -1);
-    run_flow(&s);
-    assert_int_equal(telnyx_call_flow_state(s.call), ONE);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    assert_int_equal(telnyx_call_flow_state(s.call), TWO);
-    app_rig_event(&s.r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
-    assert_int_equal(telnyx_call_flow_state(s.call), -1);
-    /* The call goes on, with its handlers. */
-    app_rig_event(&s.r, "call.dtmf.received", "a", 30, "\"digit\":\"2\"");
-    app_rig_assert_trail(&s.r, "[f:>one] enter@0 event@0 [f:one>two] enter@1 event@1 [f:two>] "
-                               "dtmf.received ");
-    close_scene(&s);
-}
-
-TEST(what_no_row_takes_goes_to_the_handlers)
-{
-    static const telnyx_flow_row rows[] = { { ONE, TELNYX_EVENT_CALL_DTMF_RECEIVED, stay } };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_event(&s.r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
-    app_rig_event(&s.r, "call.levitated", "a", 30, NULL);
-    app_rig_assert_trail(&s.r, "[f:>one] answered event@0 levitated ");
-    close_scene(&s);
-}
-
-TEST(the_nearest_row_acts)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_EVENT_CALL_DTMF_RECEIVED, stay },
-        { ONE, TELNYX_EVENT_ANY, any_event },
-        { TELNYX_FLOW_ANY_STATE, TELNYX_EVENT_CALL_ANSWERED, wild },
-        { TELNYX_FLOW_ANY_STATE, TELNYX_EVENT_CALL_DTMF_RECEIVED, wild },
-        { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_ENTER, wild },
-        { ONE, TELNYX_EVENT_CALL_SPEAK_STARTED, to_two },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_event(&s.r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
-    app_rig_event(&s.r, "call.speak.started", "a", 30, NULL);
-    app_rig_event(&s.r, "call.dtmf.received", "a", 40, "\"digit\":\"1\"");
-    app_rig_event(&s.r, "call.speak.ended", "a", 50, NULL);
-    app_rig_assert_trail(&s.r,
-                         "[f:>one] wild any event@0 event@0 [f:one>two] wild wild speak.ended ");
-    close_scene(&s);
-}
-
-TEST(the_current_state_is_entered_anew)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_FLOW_ENTER, stay },
-        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_one },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_assert_trail(&s.r, "[f:>one] enter@0 event@0 [f:one>one] enter@0 ");
-    close_scene(&s);
-}
-
-/* Time-outs -------------------------------------------------------------------------------------- */
-
-static const telnyx_flow_state timed[] = {
-    { ONE, "one", 25 },
-    { TWO, "two", 0 },
-    { THREE, "three", 25 },
-};
-
-TEST(a_state_times_out)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_EVENT_CALL_ANSWERED, stay }, /* leaves the time-out running */
-        { ONE, TELNYX_FLOW_TIMEOUT, to_two },
-        { TWO, TELNYX_FLOW_TIMEOUT, to_one },
-    };
-    scene s;
-    open_scene(&s);
-    make(&s, &s.flow, "f", timed, 3, rows, 3);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 ");
-    app_rig_pass(&s.r, 40);
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 timeout@0 [f:one>two] ");
-    close_scene(&s);
-}
-
-TEST(leaving_a_state_ends_its_time_out)
-{
-    static const telnyx_flow_row rows[] = {
-        { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_TIMEOUT, stay },
-        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
-        { TWO, TELNYX_EVENT_CALL_SPEAK_STARTED, to_one },
-    };
-    scene s;
-    open_scene(&s);
-    make(&s, &s.flow, "f", timed, 3, rows, 3);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_pass(&s.r, 40);
-    app_rig_event(&s.r, "call.speak.started", "a", 20, NULL);
-    telnyx_call_stop_flow(s.call);
-    telnyx_call_stop_flow(s.call); /* no flow: nothing */
-    app_rig_pass(&s.r, 40);
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>two] event@1 [f:two>one] [f:one>] ");
-    close_scene(&s);
-}
-
 /* Commands --------------------------------------------------------------------------------------- */
 
 static int answer_now(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
@@ -302,46 +183,7 @@ static int see_failure(telnyx_call *call, const telnyx_flow_input *input, void *
     return TWO;
 }
 
-TEST(a_failed_command_is_a_trigger)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_FLOW_ENTER, answer_now },
-        { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, see_failure },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    app_rig_rule_add(&s.r, "/answer", 422, "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\"}]}");
-    run_flow(&s);
-    app_rig_until_trail(&s.r, "failed");
-    /* After the command's own callback. */
-    app_rig_assert_trail(&s.r, "[f:>one] enter@0 answer=EREJECTED failed@0 [f:one>two] ");
-    close_scene(&s);
-}
-
-TEST(a_cancelled_command_has_not_failed)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_FLOW_COMMAND_FAILED, stay },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    telnyx_speak_params speak = { 0 };
-    speak.payload = "Hello.";
-    speak.voice = "female";
-    assert_int_equal(telnyx_call_speak(s.call, &speak, app_rig_on_done, &s.r), 0);
-    assert_int_equal(telnyx_call_cancel_commands(s.call), 1);
-    app_rig_until_trail(&s.r, "speak=ECANCELED");
-    app_rig_pass(&s.r, 40);
-    app_rig_assert_trail(&s.r, "[f:>one] speak=ECANCELED ");
-    close_scene(&s);
-}
-
 /* Ends ------------------------------------------------------------------------------------------- */
-
-#define OVER "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already ended\"}]}"
 
 static int see_end(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
@@ -351,100 +193,6 @@ static int see_end(telnyx_call *call, const telnyx_flow_input *input, void *user
     assert_int_equal(telnyx_call_state_of(call), TELNYX_CALL_ENDED);
     /* The result is of no account: there is no next state. */
     return TWO;
-}
-
-static const telnyx_flow_row ending_rows[] = {
-    { ONE, TELNYX_FLOW_CALL_ENDED, see_end },
-    { TWO, TELNYX_FLOW_ENTER, stay },
-};
-
-TEST(a_hangup_ends_the_flow_once)
-{
-    scene s;
-    open_scene(&s);
-    MAKE(&s, ending_rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.hangup", "a", 10, "\"hangup_cause\":\"originator_cancel\"");
-    assert_int_equal(telnyx_call_flow_state(s.call), -1);
-    app_rig_event(&s.r, "call.cost", "a", 20, NULL);
-    app_rig_event(&s.r, "call.hangup", "a", 30, "\"hangup_cause\":\"originator_cancel\"");
-    app_rig_assert_trail(&s.r, "[f:>one] hangup ended@0 call.hangup [f:one>] cost hangup:late ");
-    assert_int_equal(telnyx_call_start_flow(s.call, s.flow, &s), TELNYX_ECALLENDED);
-    close_scene(&s);
-}
-
-static int see_hangup(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)call;
-    note(user_data, input);
-    return TWO;
-}
-
-TEST(a_row_for_the_hangup_comes_before_the_end)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_EVENT_CALL_HANGUP, see_hangup },
-        { TWO, TELNYX_FLOW_CALL_ENDED, stay },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.hangup", "a", 10, "\"hangup_cause\":\"originator_cancel\"");
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>two] ended@1 [f:two>] ");
-    close_scene(&s);
-}
-
-TEST(the_api_tells_of_the_end_and_the_event_ends_the_flow)
-{
-    scene s;
-    open_scene(&s);
-    MAKE(&s, ending_rows);
-    run_flow(&s);
-    app_rig_rule_add(&s.r, "/answer", 422, OVER);
-    assert_int_equal(telnyx_call_answer(s.call, NULL, app_rig_on_done, &s.r), 0);
-    app_rig_until_trail(&s.r, "answer=ECALLENDED");
-    assert_int_equal(telnyx_call_state_of(s.call), TELNYX_CALL_ENDED);
-    app_rig_event(&s.r, "call.hangup", "a", 10, "\"hangup_cause\":\"originator_cancel\"");
-    app_rig_assert_trail(&s.r, "[f:>one] answer=ECALLENDED hangup ended@0 call.hangup [f:one>] ");
-    close_scene(&s);
-}
-
-TEST(without_its_event_the_wait_for_it_ends_the_flow)
-{
-    scene s;
-    prepare(&s);
-    s.r.options.hangup_wait_ms = TELNYX_INT(20);
-    start(&s);
-    MAKE(&s, ending_rows);
-    run_flow(&s);
-    app_rig_rule_add(&s.r, "/answer", 422, OVER);
-    assert_int_equal(telnyx_call_answer(s.call, NULL, app_rig_on_done, &s.r), 0);
-    app_rig_until_answered(&s.r);
-    app_rig_pass(&s.r, 20);
-    app_rig_until_trail(&s.r, "[f:one>]");
-    app_rig_assert_trail(&s.r, "[f:>one] answer=ECALLENDED ended@0 no-event [f:one>] ");
-    assert_non_null(telnyx_app_call(s.r.app, "a")); /* within its grace time */
-    close_scene(&s);
-}
-
-TEST(a_dial_that_fails_ends_the_flow)
-{
-    static const telnyx_flow_row rows[] = { { ONE, TELNYX_FLOW_CALL_ENDED, stay } };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    app_rig_rule_add(&s.r, "/calls", 422, "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\"}]}");
-    telnyx_dial_params dial = { 0 };
-    const char *to = "+15550100";
-    dial.to = (telnyx_strings){ &to, 1 };
-    dial.from = "+15550101";
-    dial.connection_id = "1";
-    assert_int_equal(telnyx_app_dial(s.r.app, &dial, app_rig_on_done, &s.r, &s.call), 0);
-    run_flow(&s);
-    app_rig_until_trail(&s.r, "[f:one>]");
-    app_rig_assert_trail(&s.r, "[f:>one] dial=EREJECTED ended@0 [f:one>] ");
-    close_scene(&s);
 }
 
 /* Inside actions --------------------------------------------------------------------------------- */
@@ -457,19 +205,6 @@ static int stop_inside(telnyx_call *call, const telnyx_flow_input *input, void *
     return TWO;
 }
 
-TEST(an_action_may_stop_its_flow)
-{
-    static const telnyx_flow_row rows[] = { { ONE, TELNYX_EVENT_CALL_ANSWERED, stop_inside } };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>] ");
-    assert_int_equal(telnyx_call_flow_state(s.call), -1);
-    close_scene(&s);
-}
-
 static int restart_inside(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
     scene *s = user_data;
@@ -478,23 +213,6 @@ static int restart_inside(telnyx_call *call, const telnyx_flow_input *input, voi
     telnyx_call_stop_flow(call);
     assert_int_equal(telnyx_call_start_flow(call, s->flow, s), 0);
     return THREE; /* of the run that was stopped: no concern of the new one */
-}
-
-TEST(an_action_may_start_its_flow_anew)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
-        { TWO, TELNYX_EVENT_CALL_DTMF_RECEIVED, restart_inside },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_event(&s.r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
-    assert_int_equal(telnyx_call_flow_state(s.call), ONE);
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>two] event@1 [f:two>] [f:>one] ");
-    close_scene(&s);
 }
 
 static int change_inside(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
@@ -509,21 +227,290 @@ static int change_inside(telnyx_call *call, const telnyx_flow_input *input, void
     return TELNYX_FLOW_DONE;
 }
 
-TEST(an_action_may_change_to_another_flow)
+static int nowhere(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
-    static const telnyx_flow_row rows[] = { { ONE, TELNYX_EVENT_CALL_ANSWERED, change_inside } };
-    static const telnyx_flow_row others[] = { { THREE, TELNYX_EVENT_CALL_DTMF_RECEIVED, finish } };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    make(&s, &s.other, "other", states + 2, 1, others, 1);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    assert_int_equal(telnyx_call_flow_state(s.call), THREE);
-    app_rig_event(&s.r, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>] [other:>three] event@2 [other:three>] ");
-    close_scene(&s);
+    (void)call;
+    note(user_data, input);
+    return 17;
 }
+
+static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    scene *s = user_data;
+    note(s, input);
+    assert_int_equal(telnyx_call_hangup(call, NULL, app_rig_on_done, &s->r), 0);
+    return TWO;
+}
+
+/* Steps ------------------------------------------------------------------------------------------ */
+
+static void answer(scene *s)
+{
+    assert_int_equal(telnyx_call_answer(s->call, NULL, app_rig_on_done, &s->r), 0);
+}
+
+static void speak_and_cancel(scene *s)
+{
+    const telnyx_speak_params speak = { .payload = "Hello.", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(s->call, &speak, app_rig_on_done, &s->r), 0);
+    assert_int_equal(telnyx_call_cancel_commands(s->call), 1);
+}
+
+static void dial(scene *s)
+{
+    const char *to = "+15550100";
+    const telnyx_dial_params params = { .to = { &to, 1 },
+                                        .from = "+15550101",
+                                        .connection_id = "1" };
+    assert_int_equal(telnyx_app_dial(s->r.app, &params, app_rig_on_done, &s->r, &s->call), 0);
+    s->kept = telnyx_call_ref(s->call);
+}
+
+static void stop_twice(scene *s)
+{
+    telnyx_call_stop_flow(s->call);
+    telnyx_call_stop_flow(s->call); /* no flow: nothing */
+}
+
+static void start_too_late(scene *s)
+{
+    assert_int_equal(telnyx_call_start_flow(s->call, s->flow, s), TELNYX_ECALLENDED);
+}
+
+static void see_that_it_ended(scene *s)
+{
+    assert_int_equal(telnyx_call_state_of(s->call), TELNYX_CALL_ENDED);
+}
+
+static void let_the_wait_pass(scene *s)
+{
+    app_rig_until_answered(&s->r);
+    app_rig_pass(&s->r, 20);
+    app_rig_until_trail(&s->r, "[f:one>]");
+    assert_non_null(telnyx_app_call(s->r.app, "a")); /* within its grace time */
+}
+
+static void make_the_other(scene *s)
+{
+    static const telnyx_flow_row rows[] = { { THREE, TELNYX_EVENT_CALL_DTMF_RECEIVED, finish } };
+    make(s, &s->other, "other", states + 2, 1, rows, 1);
+}
+
+static void see_the_state_named(scene *s)
+{
+    assert_int_equal(log_trap_count(&s->log, "not in its table flow=f state=17"), 1);
+}
+
+/* Ways ------------------------------------------------------------------------------------------- */
+
+/* One of these, and the state in which the flow is then. */
+typedef struct scene_step {
+    const char *event, *payload; /* the call is told so */
+    const char *until;           /* the trail has it */
+    uint64_t pass_ms;            /* time goes by */
+    void (*act)(scene *s);
+    int state;
+} scene_step;
+
+#define TOLD(type, then)                                                                           \
+    {                                                                                              \
+        .event = type, .state = then                                                               \
+    }
+#define ANSWERED(then)                                                                             \
+    {                                                                                              \
+        .event = "call.answered", .state = then                                                    \
+    }
+#define DIGIT(digit, then)                                                                         \
+    {                                                                                              \
+        .event = "call.dtmf.received", .payload = "\"digit\":\"" digit "\"", .state = then         \
+    }
+#define HUNG_UP(cause, then)                                                                       \
+    {                                                                                              \
+        .event = "call.hangup", .payload = "\"hangup_cause\":\"" cause "\"", .state = then         \
+    }
+#define UNTIL(text, then)                                                                          \
+    {                                                                                              \
+        .until = text, .state = then                                                               \
+    }
+#define PASSED(ms, then)                                                                           \
+    {                                                                                              \
+        .pass_ms = ms, .state = then                                                               \
+    }
+#define DONE(what, then)                                                                           \
+    {                                                                                              \
+        .act = what, .state = then                                                                 \
+    }
+#define STARTED DONE(run_flow, ONE)
+
+typedef struct scene_way {
+    const char *name;
+    telnyx_flow_row rows[6];
+    const telnyx_flow_state *states; /* NULL: those without time-outs */
+    const char *refused, *reason;    /* the API refuses what has this path, with this body */
+    int64_t hangup_wait_ms;          /* 0: as it is by itself */
+    scene_step steps[6];
+    const char *trail;
+} scene_way;
+
+#define BAD  "{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad\"}]}"
+#define OVER "{\"errors\":[{\"code\":\"90018\",\"title\":\"Call has already ended\"}]}"
+
+static const scene_way ways[] = {
+    { .name = "events_lead_from_state_to_state",
+      .rows = { { ONE, TELNYX_FLOW_ENTER, stay },
+                { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
+                { TWO, TELNYX_FLOW_ENTER, stay },
+                { TWO, TELNYX_EVENT_CALL_DTMF_RECEIVED, finish } },
+      /* After its end the call goes on, with its handlers. */
+      .steps = { STARTED, ANSWERED(TWO), DIGIT("1", NOWHERE), DIGIT("2", NOWHERE) },
+      .trail = "[f:>one] enter@0 event@0 [f:one>two] enter@1 event@1 [f:two>] dtmf.received " },
+    { .name = "what_no_row_takes_goes_to_the_handlers",
+      .rows = { { ONE, TELNYX_EVENT_CALL_DTMF_RECEIVED, stay } },
+      .steps = { STARTED, ANSWERED(ONE), DIGIT("1", ONE), TOLD("call.levitated", ONE) },
+      .trail = "[f:>one] answered event@0 levitated " },
+    { .name = "the_nearest_row_acts",
+      .rows = { { ONE, TELNYX_EVENT_CALL_DTMF_RECEIVED, stay },
+                { ONE, TELNYX_EVENT_ANY, any_event },
+                { TELNYX_FLOW_ANY_STATE, TELNYX_EVENT_CALL_ANSWERED, wild },
+                { TELNYX_FLOW_ANY_STATE, TELNYX_EVENT_CALL_DTMF_RECEIVED, wild },
+                { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_ENTER, wild },
+                { ONE, TELNYX_EVENT_CALL_SPEAK_STARTED, to_two } },
+      .steps = { STARTED, ANSWERED(ONE), DIGIT("1", ONE), TOLD("call.speak.started", TWO),
+                 DIGIT("1", TWO), TOLD("call.speak.ended", TWO) },
+      .trail = "[f:>one] wild any event@0 event@0 [f:one>two] wild wild speak.ended " },
+    { .name = "the_current_state_is_entered_anew",
+      .rows = { { ONE, TELNYX_FLOW_ENTER, stay }, { ONE, TELNYX_EVENT_CALL_ANSWERED, to_one } },
+      .steps = { STARTED, ANSWERED(ONE) },
+      .trail = "[f:>one] enter@0 event@0 [f:one>one] enter@0 " },
+    { .name = "a_state_times_out",
+      .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, stay }, /* leaves the time-out running */
+                { ONE, TELNYX_FLOW_TIMEOUT, to_two },
+                { TWO, TELNYX_FLOW_TIMEOUT, to_one } },
+      .states = timed,
+      .steps = { STARTED, ANSWERED(ONE), PASSED(40, TWO) },
+      .trail = "[f:>one] event@0 timeout@0 [f:one>two] " },
+    { .name = "leaving_a_state_ends_its_time_out",
+      .rows = { { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_TIMEOUT, stay },
+                { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
+                { TWO, TELNYX_EVENT_CALL_SPEAK_STARTED, to_one } },
+      .states = timed,
+      .steps = { STARTED, ANSWERED(TWO), PASSED(40, TWO), TOLD("call.speak.started", ONE),
+                 DONE(stop_twice, NOWHERE), PASSED(40, NOWHERE) },
+      .trail = "[f:>one] event@0 [f:one>two] event@1 [f:two>one] [f:one>] " },
+    { .name = "a_failed_command_is_a_trigger",
+      .rows = { { ONE, TELNYX_FLOW_ENTER, answer_now },
+                { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, see_failure } },
+      .refused = "/answer",
+      .reason = BAD,
+      .steps = { STARTED, UNTIL("failed", TWO) },
+      /* After the command's own callback. */
+      .trail = "[f:>one] enter@0 answer=EREJECTED failed@0 [f:one>two] " },
+    { .name = "a_cancelled_command_has_not_failed",
+      .rows = { { ONE, TELNYX_FLOW_COMMAND_FAILED, stay } },
+      .steps = { STARTED, DONE(speak_and_cancel, ONE), UNTIL("speak=ECANCELED", ONE),
+                 PASSED(40, ONE) },
+      .trail = "[f:>one] speak=ECANCELED " },
+    { .name = "a_hangup_ends_the_flow_once",
+      .rows = { { ONE, TELNYX_FLOW_CALL_ENDED, see_end }, { TWO, TELNYX_FLOW_ENTER, stay } },
+      .steps = { STARTED, HUNG_UP("originator_cancel", NOWHERE), TOLD("call.cost", NOWHERE),
+                 HUNG_UP("originator_cancel", NOWHERE), DONE(start_too_late, NOWHERE) },
+      .trail = "[f:>one] hangup ended@0 call.hangup [f:one>] cost hangup:late " },
+    { .name = "a_row_for_the_hangup_comes_before_the_end",
+      .rows = { { ONE, TELNYX_EVENT_CALL_HANGUP, to_two }, { TWO, TELNYX_FLOW_CALL_ENDED, stay } },
+      .steps = { STARTED, HUNG_UP("originator_cancel", NOWHERE) },
+      .trail = "[f:>one] event@0 [f:one>two] ended@1 [f:two>] " },
+    { .name = "the_api_tells_of_the_end_and_the_event_ends_the_flow",
+      .rows = { { ONE, TELNYX_FLOW_CALL_ENDED, see_end }, { TWO, TELNYX_FLOW_ENTER, stay } },
+      .refused = "/answer",
+      .reason = OVER,
+      .steps = { STARTED, DONE(answer, ONE), UNTIL("answer=ECALLENDED", ONE),
+                 DONE(see_that_it_ended, ONE), HUNG_UP("originator_cancel", NOWHERE) },
+      .trail = "[f:>one] answer=ECALLENDED hangup ended@0 call.hangup [f:one>] " },
+    { .name = "without_its_event_the_wait_for_it_ends_the_flow",
+      .rows = { { ONE, TELNYX_FLOW_CALL_ENDED, see_end }, { TWO, TELNYX_FLOW_ENTER, stay } },
+      .refused = "/answer",
+      .reason = OVER,
+      .hangup_wait_ms = 20,
+      .steps = { STARTED, DONE(answer, ONE), DONE(let_the_wait_pass, NOWHERE) },
+      .trail = "[f:>one] answer=ECALLENDED ended@0 no-event [f:one>] " },
+    { .name = "a_dial_that_fails_ends_the_flow",
+      .rows = { { ONE, TELNYX_FLOW_CALL_ENDED, stay } },
+      .refused = "/calls",
+      .reason = BAD,
+      .steps = { DONE(dial, NOWHERE), STARTED, UNTIL("[f:one>]", NOWHERE) },
+      .trail = "[f:>one] dial=EREJECTED ended@0 [f:one>] " },
+    { .name = "an_action_may_stop_its_flow",
+      .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, stop_inside } },
+      .steps = { STARTED, ANSWERED(NOWHERE) },
+      .trail = "[f:>one] event@0 [f:one>] " },
+    { .name = "an_action_may_start_its_flow_anew",
+      .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
+                { TWO, TELNYX_EVENT_CALL_DTMF_RECEIVED, restart_inside } },
+      .steps = { STARTED, ANSWERED(TWO), DIGIT("1", ONE) },
+      .trail = "[f:>one] event@0 [f:one>two] event@1 [f:two>] [f:>one] " },
+    { .name = "an_action_may_change_to_another_flow",
+      .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, change_inside } },
+      .steps = { DONE(make_the_other, NOWHERE), STARTED, ANSWERED(THREE), DIGIT("1", NOWHERE) },
+      .trail = "[f:>one] event@0 [f:one>] [other:>three] event@2 [other:three>] " },
+    { .name = "an_unknown_next_state_is_said_and_ignored",
+      .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, nowhere } },
+      .steps = { STARTED, ANSWERED(ONE), DONE(see_the_state_named, ONE) },
+      .trail = "[f:>one] event@0 " },
+    { .name = "an_action_may_hang_up",
+      .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, hang_up },
+                { TWO, TELNYX_FLOW_CALL_ENDED, stay },
+                { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, wild } },
+      .steps = { STARTED, ANSWERED(TWO), UNTIL("hangup=", TWO),
+                 HUNG_UP("normal_clearing", NOWHERE) },
+      .trail = "[f:>one] event@0 [f:one>two] hangup=OK hangup ended@1 [f:two>] " },
+};
+
+static bool take(scene *s, const scene_step *step, int at_ms)
+{
+    if (step->event)
+        app_rig_event(&s->r, step->event, "a", at_ms, step->payload);
+    else if (step->until)
+        app_rig_until_trail(&s->r, step->until);
+    else if (step->pass_ms > 0)
+        app_rig_pass(&s->r, step->pass_ms);
+    else if (step->act)
+        step->act(s);
+    else
+        return false;
+    return true;
+}
+
+static void open_way(scene *s, const scene_way *way)
+{
+    size_t rows = 0;
+    if (way->hangup_wait_ms)
+        s->r.options.hangup_wait_ms = TELNYX_INT(way->hangup_wait_ms);
+    start(s);
+    while (rows < sizeof way->rows / sizeof way->rows[0] && way->rows[rows].action)
+        rows++;
+    make(s, &s->flow, "f", way->states ? way->states : states, 3, way->rows, rows);
+    if (way->refused)
+        app_rig_rule_add(&s->r, way->refused, 422, way->reason);
+}
+
+static void go(const void *row)
+{
+    const scene_way *way = row;
+    open_way(&stage, way);
+    assert_int_equal(telnyx_call_flow_state(stage.call), NOWHERE);
+    for (int i = 0; i < (int)(sizeof way->steps / sizeof way->steps[0]); i++) {
+        if (!take(&stage, &way->steps[i], (i + 1) * 10))
+            break;
+        int state = telnyx_call_flow_state(stage.call);
+        if (state != way->steps[i].state)
+            fail_msg("after step %d: state %d, not %d", i, state, way->steps[i].state);
+    }
+    app_rig_assert_trail(&stage.r, way->trail);
+}
+
+TEST_ROWS(ways, go)
+
+/* What is no row --------------------------------------------------------------------------------- */
 
 static int count_to_two(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
@@ -547,17 +534,15 @@ TEST(states_that_enter_each_other_are_stopped)
         { ONE, TELNYX_FLOW_ENTER, count_to_two },
         { TWO, TELNYX_FLOW_ENTER, count_to_one },
     };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    assert_int_equal(telnyx_call_flow_state(s.call), -1);
-    assert_true(s.result >= 3 && s.result < 100);
-    assert_int_equal(log_trap_count(&s.log, "error flow: states enter each other"), 1);
+    start(&stage);
+    MAKE(&stage, rows);
+    run_flow(&stage);
+    assert_int_equal(telnyx_call_flow_state(stage.call), -1);
+    assert_true(stage.result >= 3 && stage.result < 100);
+    assert_int_equal(log_trap_count(&stage.log, "error flow: states enter each other"), 1);
     /* The call itself is well, and may run a flow again. */
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    assert_non_null(strstr(s.r.trail, "answered"));
-    close_scene(&s);
+    app_rig_event(&stage.r, "call.answered", "a", 10, NULL);
+    assert_non_null(strstr(stage.r.trail, "answered"));
 }
 
 static int restart_for_ever(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
@@ -575,60 +560,11 @@ static int restart_for_ever(telnyx_call *call, const telnyx_flow_input *input, v
 TEST(a_flow_that_starts_itself_for_ever_is_stopped)
 {
     static const telnyx_flow_row rows[] = { { ONE, TELNYX_FLOW_ENTER, restart_for_ever } };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    assert_int_equal(telnyx_call_flow_state(s.call), -1);
-    assert_true(s.result >= 3 && s.result < 100);
-    close_scene(&s);
-}
-
-static int nowhere(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    (void)call;
-    note(user_data, input);
-    return 17;
-}
-
-TEST(an_unknown_next_state_is_said_and_ignored)
-{
-    static const telnyx_flow_row rows[] = { { ONE, TELNYX_EVENT_CALL_ANSWERED, nowhere } };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    assert_int_equal(telnyx_call_flow_state(s.call), ONE);
-    assert_int_equal(log_trap_count(&s.log, "not in its table flow=f state=17"), 1);
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 ");
-    close_scene(&s);
-}
-
-static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
-{
-    scene *s = user_data;
-    note(s, input);
-    assert_int_equal(telnyx_call_hangup(call, NULL, app_rig_on_done, &s->r), 0);
-    return TWO;
-}
-
-TEST(an_action_may_hang_up)
-{
-    static const telnyx_flow_row rows[] = {
-        { ONE, TELNYX_EVENT_CALL_ANSWERED, hang_up },
-        { TWO, TELNYX_FLOW_CALL_ENDED, stay },
-        { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_COMMAND_FAILED, wild },
-    };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    run_flow(&s);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    app_rig_until_trail(&s.r, "hangup=");
-    app_rig_event(&s.r, "call.hangup", "a", 20, "\"hangup_cause\":\"normal_clearing\"");
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>two] hangup=OK hangup ended@1 [f:two>] ");
-    close_scene(&s);
+    start(&stage);
+    MAKE(&stage, rows);
+    run_flow(&stage);
+    assert_int_equal(telnyx_call_flow_state(stage.call), -1);
+    assert_true(stage.result >= 3 && stage.result < 100);
 }
 
 static int close_app(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
@@ -647,63 +583,56 @@ TEST(an_action_may_close_the_app)
         { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_TIMEOUT, stay },
         { TELNYX_FLOW_ANY_STATE, TELNYX_FLOW_CALL_ENDED, stay },
     };
-    scene s;
-    open_scene(&s);
-    make(&s, &s.flow, "f", timed, 3, rows, 3);
-    run_flow(&s);
-    telnyx_call_ref(s.call);
-    app_rig_event(&s.r, "call.answered", "a", 10, NULL);
-    assert_int_equal(telnyx_call_start_flow(s.call, s.flow, &s), TELNYX_ECLOSING);
-    app_rig_until_closed(&s.r);
-    assert_int_equal(telnyx_call_start_flow(s.call, s.flow, &s), TELNYX_ECLOSING);
-    telnyx_call_stop_flow(s.call);
+    start(&stage);
+    make(&stage, &stage.flow, "f", timed, 3, rows, 3);
+    run_flow(&stage);
+    telnyx_call_ref(stage.call);
+    app_rig_event(&stage.r, "call.answered", "a", 10, NULL);
+    assert_int_equal(telnyx_call_start_flow(stage.call, stage.flow, &stage), TELNYX_ECLOSING);
+    app_rig_until_closed(&stage.r);
+    assert_int_equal(telnyx_call_start_flow(stage.call, stage.flow, &stage), TELNYX_ECLOSING);
+    telnyx_call_stop_flow(stage.call);
     /* For this program it ended. */
-    app_rig_assert_trail(&s.r, "[f:>one] event@0 [f:one>three] ended@2 [f:three>] ");
-    telnyx_call_unref(s.call);
-    close_scene(&s);
+    app_rig_assert_trail(&stage.r, "[f:>one] event@0 [f:one>three] ended@2 [f:three>] ");
+    telnyx_call_unref(stage.call);
 }
 
-/* Life ------------------------------------------------------------------------------------------- */
-
+/* "a" still runs it when the app closes. */
 TEST(calls_keep_their_flow)
 {
     static const telnyx_flow_row rows[] = {
         { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
         { TWO, TELNYX_EVENT_CALL_DTMF_RECEIVED, finish },
     };
-    scene s;
-    open_scene(&s);
-    MAKE(&s, rows);
-    app_rig_incoming(&s.r, "b", 0);
-    run_flow(&s);
-    s.call = telnyx_app_call(s.r.app, "b");
-    run_flow(&s);
-    telnyx_flow_unref(s.flow);
-    s.flow = NULL;
-    app_rig_event(&s.r, "call.answered", "b", 10, NULL);
-    assert_int_equal(telnyx_call_flow_state(telnyx_app_call(s.r.app, "a")), ONE);
-    assert_int_equal(telnyx_call_flow_state(s.call), TWO);
-    app_rig_event(&s.r, "call.dtmf.received", "b", 20, "\"digit\":\"1\"");
-    app_rig_event(&s.r, "call.answered", "a", 30, NULL);
-    app_rig_assert_trail(&s.r, "initiated [f:>one] [f:>one] event@0 [f:one>two] event@1 [f:two>] "
-                               "event@0 [f:one>two] ");
-    /* "a" still runs it when the app closes. */
-    close_scene(&s);
+    start(&stage);
+    MAKE(&stage, rows);
+    app_rig_incoming(&stage.r, "b", 0);
+    run_flow(&stage);
+    stage.call = telnyx_app_call(stage.r.app, "b");
+    run_flow(&stage);
+    telnyx_flow_unref(stage.flow);
+    stage.flow = NULL;
+    app_rig_event(&stage.r, "call.answered", "b", 10, NULL);
+    assert_int_equal(telnyx_call_flow_state(telnyx_app_call(stage.r.app, "a")), ONE);
+    assert_int_equal(telnyx_call_flow_state(stage.call), TWO);
+    app_rig_event(&stage.r, "call.dtmf.received", "b", 20, "\"digit\":\"1\"");
+    app_rig_event(&stage.r, "call.answered", "a", 30, NULL);
+    app_rig_assert_trail(&stage.r,
+                         "initiated [f:>one] [f:>one] event@0 [f:one>two] event@1 [f:two>] "
+                         "event@0 [f:one>two] ");
 }
 
 /* The state's time-out cannot be set: said, and the flow goes on without. */
 TEST(without_memory_for_a_time_out_the_flow_goes_on)
 {
     static const telnyx_flow_row rows[] = { { ONE, TELNYX_FLOW_ENTER, stay } };
-    scene s;
-    open_scene(&s);
-    make(&s, &s.flow, "f", timed, 3, rows, 1);
-    s.r.memory.fail_at = s.r.memory.calls + 1;
-    s.r.memory.fail_on = true;
-    int error = telnyx_call_start_flow(s.call, s.flow, &s);
-    s.r.memory.fail_at = 0;
+    start(&stage);
+    make(&stage, &stage.flow, "f", timed, 3, rows, 1);
+    stage.r.memory.fail_at = stage.r.memory.calls + 1;
+    stage.r.memory.fail_on = true;
+    int error = telnyx_call_start_flow(stage.call, stage.flow, &stage);
+    stage.r.memory.fail_at = 0;
     assert_int_equal(error, 0);
-    assert_int_equal(telnyx_call_flow_state(s.call), ONE);
-    app_rig_assert_trail(&s.r, "[f:>one] enter@0 ");
-    close_scene(&s);
+    assert_int_equal(telnyx_call_flow_state(stage.call), ONE);
+    app_rig_assert_trail(&stage.r, "[f:>one] enter@0 ");
 }

@@ -18,11 +18,12 @@ static bool stands_before(const test_entry *one, const test_entry *other)
     return files < 0 || (files == 0 && one->line < other->line);
 }
 
-/* Constructors run in no order that C or the linker would promise. */
+/* Constructors run in no order that C or the linker would promise; the rows of a table, which stand in
+ * one line, come in theirs. */
 void test_add(test_entry *entry)
 {
     test_entry **at = &entries;
-    while (*at && stands_before(*at, entry))
+    while (*at && !stands_before(entry, *at))
         at = &(*at)->next;
     entry->next = *at;
     *at = entry;
@@ -82,7 +83,10 @@ static int after_all(void **state)
 static void run_entry(void **state)
 {
     const test_entry *entry = *state;
-    entry->run();
+    if (entry->run)
+        entry->run();
+    else
+        entry->run_row(entry->row);
 }
 
 static size_t select_tests(struct CMUnitTest *tests, const char *pattern)
