@@ -6,7 +6,7 @@
 #include "base/system.h"
 
 /* telnyx_app_new_sized() with parts: a list that ends with NULL and outlives the app. */
-int telnyx__app_new(telnyx_app **app, uv_loop_t *loop, const telnyx_app_options *options,
+int telnyx__app_new(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options *options,
                     const telnyx_sizes *sizes, const telnyx__system *system,
                     const telnyx__part *const *parts);
 void telnyx__app_free(telnyx_app *app);

@@ -24,6 +24,7 @@ const char *telnyx__app_read_options(telnyx__app_given *given, const telnyx_app_
                                      const telnyx_sizes *sizes)
 {
     telnyx_sizes *of = &given->sizes;
+    /* Sizes of structs that are not known here do no harm. */
     (void)telnyx__sized_read(of, sizeof *of, sizes, sizes->of_this);
     bool known = telnyx__sized_read(&given->app, sizeof given->app, options, of->options);
     bool client_known = telnyx__sized_read(&given->client, sizeof given->client, given->app.client,

@@ -182,7 +182,7 @@ void telnyx__client_pump(telnyx_client *client);
 /* client.c: telnyx_client_new_sized() with a table of clocks and dice that outlives the client; NULL is the
  * default one on the loop. */
 int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_client_options *given,
-                          const telnyx_sizes *sizes, const telnyx__system *system);
+                          const telnyx_sizes *told, const telnyx__system *system);
 /* client.c: telnyx_client_close() by whoever owns it. */
 void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_closed,
                           void *user_data);

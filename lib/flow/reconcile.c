@@ -153,15 +153,18 @@ static int list(reconciliation *self, const telnyx_reconcile_options *options)
     return error ? telnyx__app_refuse(app, error, "", telnyx_client_last_error(app->client)) : 0;
 }
 
-static int check(telnyx_app *app, const telnyx_reconcile_options *options)
+static int check_app(telnyx_app *app)
 {
     int error = telnyx__app_check(app);
     if (error)
         return error;
     if (app->phase != TELNYX__APP_OPEN)
         return telnyx__app_refuse(app, TELNYX_ECLOSING, "", "the app is draining");
-    if (!options)
-        return telnyx__app_refuse(app, TELNYX_EINVAL, "options", "must not be NULL");
+    return 0;
+}
+
+static int check(telnyx_app *app, const telnyx_reconcile_options *options)
+{
     if (options->since_secs > SINCE_SECS_MAX)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "options.since_secs", "must be up to 86400");
     if (!options->call && options->since_secs &&
@@ -188,9 +191,13 @@ static int check(telnyx_app *app, const telnyx_reconcile_options *options)
 int telnyx_app_reconcile_sized(telnyx_app *app, const telnyx_reconcile_options *given, size_t size,
                                telnyx_reconcile_cb *on_done, void *user_data)
 {
-    telnyx_reconcile_options own, *options = given ? &own : NULL;
-    bool known = telnyx__sized_read(&own, sizeof own, given, size);
-    int error = check(app, options);
+    telnyx_reconcile_options options;
+    bool known = telnyx__sized_read(&options, sizeof options, given, size);
+    int error = check_app(app);
+    if (!error && !given)
+        error = telnyx__app_refuse(app, TELNYX_EINVAL, "options", "must not be NULL");
+    if (!error)
+        error = check(app, &options);
     if (!error && !known)
         error = telnyx__app_refuse(app, TELNYX_EINVAL, "options", TELNYX__SIZED_NEWER);
     if (error)
@@ -199,9 +206,9 @@ int telnyx_app_reconcile_sized(telnyx_app *app, const telnyx_reconcile_options *
     if (!self)
         return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
     *self = (reconciliation){ .app = app, .on_done = on_done, .user_data = user_data };
-    if (options->call)
-        self->call = telnyx_call_ref(options->call);
-    error = list(self, options);
+    if (options.call)
+        self->call = telnyx_call_ref(options.call);
+    error = list(self, &options);
     if (error) {
         if (self->call)
             telnyx_call_unref(self->call);
