@@ -15,7 +15,7 @@ static int overloaded(telnyx_app *app, const char *what)
 {
     app->metrics.refused_overload++;
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused for now",
-                TELNYX__T("reason", what));
+                TELNYX__LOG_TEXT("reason", what));
     return 503;
 }
 
@@ -30,7 +30,8 @@ static void note_losses(telnyx_app *app, const telnyx_event *event)
         telnyx__log(
             &app->logger, TELNYX_LOG_WARN,
             "members of an event need more memory than one event may take, and read as absent",
-            TELNYX__T("event", event->type_name), TELNYX__N("limit_bytes", TELNYX__DECODED_MAX));
+            TELNYX__LOG_TEXT("event", event->type_name),
+            TELNYX__LOG_NUMBER("limit_bytes", TELNYX__DECODED_MAX));
 }
 
 /* 200 and inbound->event filled, 200 without a type name (not an event), 400 or 503. */
