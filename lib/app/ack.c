@@ -13,7 +13,7 @@
 
 static void tell_receiver(telnyx__timer *timer)
 {
-    telnyx__waiter *waiter = TELNYX__OF(timer, telnyx__waiter, timer);
+    telnyx__waiter *waiter = TELNYX__CONTAINER_OF(timer, telnyx__waiter, timer);
     telnyx_app *app = waiter->app;
     telnyx__list_remove(&waiter->node);
     waiter->on_ack(app, waiter->status, waiter->user_data);
@@ -50,7 +50,8 @@ void telnyx__ack_now(telnyx__inbound *inbound, int status)
     if (inbound->id)
         telnyx__map_remove(&app->acks.in_work, inbound->id, strlen(inbound->id));
     while (!telnyx__list_empty(&inbound->waiters))
-        telnyx__waiter_answer(TELNYX__OF(inbound->waiters.next, telnyx__waiter, node), status);
+        telnyx__waiter_answer(TELNYX__CONTAINER_OF(inbound->waiters.next, telnyx__waiter, node),
+                              status);
 }
 
 int telnyx__ack_status(const telnyx__inbound *inbound)
@@ -80,13 +81,14 @@ static bool give_back(telnyx__inbound *inbound)
     if (telnyx__ticker_set(app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS, on_deadline))
         return false;
     while (!telnyx__list_empty(&inbound->waiters))
-        telnyx__waiter_answer(TELNYX__OF(inbound->waiters.next, telnyx__waiter, node), 503);
+        telnyx__waiter_answer(TELNYX__CONTAINER_OF(inbound->waiters.next, telnyx__waiter, node),
+                              503);
     return true;
 }
 
 static void on_deadline(telnyx__timer *timer)
 {
-    telnyx__inbound *inbound = TELNYX__OF(timer, telnyx__inbound, deadline);
+    telnyx__inbound *inbound = TELNYX__CONTAINER_OF(timer, telnyx__inbound, deadline);
     inbound->app->metrics.acks_by_deadline++;
     if (give_back(inbound))
         return;
@@ -143,7 +145,7 @@ void telnyx__acks_end(telnyx_app *app)
 {
     for (telnyx__list *n = app->inbounds.next, *next; n != &app->inbounds; n = next) {
         next = n->next;
-        telnyx__inbound *inbound = TELNYX__OF(n, telnyx__inbound, node);
+        telnyx__inbound *inbound = TELNYX__CONTAINER_OF(n, telnyx__inbound, node);
         telnyx__ack_now(inbound, telnyx__ack_status(inbound));
     }
 }
@@ -151,7 +153,7 @@ void telnyx__acks_end(telnyx_app *app)
 void telnyx__acks_tell(telnyx_app *app)
 {
     for (telnyx__list *node; (node = telnyx__list_pop(&app->acks.received));) {
-        telnyx__waiter *waiter = TELNYX__OF(node, telnyx__waiter, node);
+        telnyx__waiter *waiter = TELNYX__CONTAINER_OF(node, telnyx__waiter, node);
         telnyx__ticker_stop(app->ticker, &waiter->timer);
         waiter->on_ack(app, waiter->status, waiter->user_data);
         telnyx__free(&app->alloc, waiter);

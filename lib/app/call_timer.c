@@ -25,16 +25,16 @@ static void drop(telnyx_app *app, telnyx__call_timer *self)
 static void drop_all(telnyx_app *app, telnyx_call *call)
 {
     while (!telnyx__list_empty(&call->timers))
-        drop(app, TELNYX__OF(call->timers.next, telnyx__call_timer, node));
+        drop(app, TELNYX__CONTAINER_OF(call->timers.next, telnyx__call_timer, node));
 }
 
 static void on_timer(telnyx__timer *timer)
 {
-    telnyx__call_timer self = *TELNYX__OF(timer, telnyx__call_timer, timer);
+    telnyx__call_timer self = *TELNYX__CONTAINER_OF(timer, telnyx__call_timer, timer);
     telnyx_app *app = self.call->app;
     /* A call that is over, or left to another process, is only waiting to be told so. */
     bool due = app->phase < TELNYX__APP_LEFT && self.call->phase == TELNYX__PHASE_LIVE;
-    drop(app, TELNYX__OF(timer, telnyx__call_timer, timer));
+    drop(app, TELNYX__CONTAINER_OF(timer, telnyx__call_timer, timer));
     if (!due)
         return;
     telnyx__call_enter(self.call);
@@ -74,7 +74,7 @@ size_t telnyx_call_cancel_after(telnyx_call *call, telnyx_call_timer_cb *on_time
 {
     size_t count = 0;
     for (telnyx__list *n = call->timers.next, *next; n != &call->timers; n = next) {
-        telnyx__call_timer *self = TELNYX__OF(n, telnyx__call_timer, node);
+        telnyx__call_timer *self = TELNYX__CONTAINER_OF(n, telnyx__call_timer, node);
         next = n->next;
         if (self->on_time != on_time || self->user_data != user_data)
             continue;

@@ -57,7 +57,7 @@ static void on_server_closed(void *user_data)
 
 static void on_close(telnyx__timer *timer)
 {
-    telnyx_app *app = TELNYX__OF(timer, telnyx_app, closing.timer);
+    telnyx_app *app = TELNYX__CONTAINER_OF(timer, telnyx_app, closing.timer);
     telnyx__ticker_stop(app->ticker, &app->closing.drain_timer);
     telnyx__suspects_end(app);
     telnyx__others_end(app);
@@ -104,7 +104,7 @@ static size_t waiting_commands(const telnyx_app *app)
     telnyx_call *call;
     while ((call = telnyx__map_next(&app->calls.by_id, &cursor)))
         for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next)
-            count += TELNYX__OF(n, telnyx__command, node)->waits;
+            count += TELNYX__CONTAINER_OF(n, telnyx__command, node)->waits;
     return count;
 }
 
@@ -117,7 +117,7 @@ static bool is_done(const telnyx_app *app)
 
 static void on_look(telnyx__timer *timer)
 {
-    telnyx_app *app = TELNYX__OF(timer, telnyx_app, closing.timer);
+    telnyx_app *app = TELNYX__CONTAINER_OF(timer, telnyx_app, closing.timer);
     bool over = app->phase == TELNYX__APP_LEFT || !has_calls(app);
     /* While it is set the timer has its place: to move it cannot fail. */
     if ((over && is_done(app)) ||
@@ -139,7 +139,7 @@ static void on_request_ended(void *user_data)
 
 static void on_drain_timeout(telnyx__timer *timer)
 {
-    telnyx_app_close(TELNYX__OF(timer, telnyx_app, closing.drain_timer), NULL, NULL);
+    telnyx_app_close(TELNYX__CONTAINER_OF(timer, telnyx_app, closing.drain_timer), NULL, NULL);
 }
 
 void telnyx_app_drain(telnyx_app *app, uint64_t timeout_ms, telnyx_app_closed_cb *on_closed,
@@ -174,7 +174,7 @@ static bool may_leave(const telnyx_app *app)
 
 static void on_leave(telnyx__timer *timer)
 {
-    telnyx_app *app = TELNYX__OF(timer, telnyx_app, closing.timer);
+    telnyx_app *app = TELNYX__CONTAINER_OF(timer, telnyx_app, closing.timer);
     uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx_call *call;
     if (!may_leave(app) &&
@@ -199,7 +199,8 @@ void telnyx_app_hand_over(telnyx_app *app, uint64_t timeout_ms, telnyx_app_close
     app->phase = TELNYX__APP_LEAVING;
     app->closing.call_reason = TELNYX_END_HANDED_OVER;
     app->closing.leave_ms = telnyx__add_u64(telnyx__ticker_now(app->ticker), LEAVE_MS);
-    telnyx__log(&app->logger, TELNYX_LOG_INFO, "handing over", TELNYX__N("calls", app->calls.live));
+    telnyx__log(&app->logger, TELNYX_LOG_INFO, "handing over",
+                TELNYX__LOG_NUMBER("calls", app->calls.live));
     if (app->lobby.server)
         telnyx__server_retire(app->lobby.server);
     /* From the loop: this may be inside a handler, whose commands are still to come. */

@@ -144,7 +144,8 @@ static const telnyx__submission_hooks hooks = { before_callback, was_early, afte
 
 telnyx__call_command *telnyx__call_command_of(telnyx__list *node)
 {
-    return TELNYX__OF(TELNYX__OF(node, telnyx__command, node), telnyx__call_command, command);
+    return TELNYX__CONTAINER_OF(TELNYX__CONTAINER_OF(node, telnyx__command, node),
+                                telnyx__call_command, command);
 }
 
 static void finish_unsent(telnyx__call_command *command, int error, const char *message)
@@ -197,7 +198,7 @@ static uint64_t patience_ms(const telnyx_app *app, const telnyx_call *call)
  * platform's to say. It answers 90034 where it is not, and the command waits on. */
 static void on_probe(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, probe_timer);
+    telnyx_call *call = TELNYX__CONTAINER_OF(timer, telnyx_call, probe_timer);
     telnyx_app *app = call->app;
     if (app->phase >= TELNYX__APP_LEFT || call->phase != TELNYX__PHASE_LIVE ||
         call->queue.in_flight || call->state == TELNYX_CALL_DIALING)
@@ -209,9 +210,9 @@ static void on_probe(telnyx__timer *timer)
         app->metrics.commands_probed++;
         telnyx__log(&app->logger, TELNYX_LOG_WARN,
                     "a command waits for an event that does not come: the platform is asked",
-                    TELNYX__T("call", call->id),
-                    TELNYX__T("state", telnyx_call_state_name(call->state)),
-                    TELNYX__T("operation", command->request->op->name));
+                    TELNYX__LOG_TEXT("call", call->id),
+                    TELNYX__LOG_TEXT("state", telnyx_call_state_name(call->state)),
+                    TELNYX__LOG_TEXT("operation", command->request->op->name));
         command->probes = true;
         send_now(command);
         return;
@@ -225,7 +226,7 @@ static void watch_held(telnyx_app *app, telnyx_call *call)
         return;
     if (telnyx__ticker_set(app->ticker, &call->probe_timer, patience_ms(app, call), on_probe))
         telnyx__log(&app->logger, TELNYX_LOG_ERROR, "no memory to watch a command that waits",
-                    TELNYX__T("call", call->id));
+                    TELNYX__LOG_TEXT("call", call->id));
 }
 
 /* A command that waits for the call's next state does not hold the acknowledgement up. */
@@ -271,7 +272,7 @@ void telnyx__commands_pump(telnyx_app *app, telnyx_call *call)
     if (is_kept_back(app, call))
         return;
     while ((next = telnyx__command_queue_next(&call->queue, call->state, &ruling))) {
-        telnyx__call_command *command = TELNYX__OF(next, telnyx__call_command, command);
+        telnyx__call_command *command = TELNYX__CONTAINER_OF(next, telnyx__call_command, command);
         if (ruling == TELNYX__SEND || (ruling == TELNYX__REFUSE && is_uncertain(call)))
             send_now(command);
         else if (ruling == TELNYX__OVER)
@@ -323,7 +324,7 @@ static bool has_room(const telnyx_call *call, telnyx__command_class class)
     if (class != TELNYX__CLASS_HANGUP)
         return call->queue.count < max;
     for (telnyx__list *n = call->queue.commands.next; n != &call->queue.commands; n = n->next)
-        hangups += TELNYX__OF(n, telnyx__command, node)->class == TELNYX__CLASS_HANGUP;
+        hangups += TELNYX__CONTAINER_OF(n, telnyx__command, node)->class == TELNYX__CLASS_HANGUP;
     return hangups < max;
 }
 

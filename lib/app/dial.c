@@ -31,7 +31,7 @@ void telnyx__await_no_dial(telnyx_app *app, telnyx_call *call)
 static void release_waiting(telnyx_app *app)
 {
     while (telnyx__list_empty(&app->dials.open) && !telnyx__list_empty(&app->dials.awaiting)) {
-        telnyx_call *call = TELNYX__OF(app->dials.awaiting.next, telnyx_call, awaiting);
+        telnyx_call *call = TELNYX__CONTAINER_OF(app->dials.awaiting.next, telnyx_call, awaiting);
         telnyx__await_no_dial(app, call);
         telnyx__parts_released(app, call);
     }
@@ -64,7 +64,7 @@ static void leave(telnyx_app *app, telnyx__dial *dial)
     if (is_first)
         telnyx__map_remove(&app->dials.by_token, dial->token, strlen(dial->token));
     if (is_first && next != &dial->same) {
-        telnyx__dial *other = TELNYX__OF(next, telnyx__dial, same);
+        telnyx__dial *other = TELNYX__CONTAINER_OF(next, telnyx__dial, same);
         telnyx__list_remove(&dial->same);
         (void)telnyx__map_put(&app->dials.by_token, other->token, strlen(other->token), other);
     } else {
@@ -179,14 +179,14 @@ static void give_up(telnyx__dial *dial, telnyx_end_reason reason)
  * until it is certain that none comes, the call is waited for. */
 static void on_nameless_over(telnyx__timer *timer)
 {
-    telnyx__dial *dial = TELNYX__OF(timer, telnyx__dial, timer);
+    telnyx__dial *dial = TELNYX__CONTAINER_OF(timer, telnyx__dial, timer);
     give_up(dial, TELNYX_END_NOT_DIALED);
 }
 
 void telnyx__dials_end(telnyx_app *app)
 {
     while (!telnyx__list_empty(&app->dials.open))
-        give_up(TELNYX__OF(app->dials.open.next, telnyx__dial, node), TELNYX_END_CLOSED);
+        give_up(TELNYX__CONTAINER_OF(app->dials.open.next, telnyx__dial, node), TELNYX_END_CLOSED);
 }
 
 static void wait_for_its_events(telnyx__dial *dial, int error)

@@ -36,8 +36,9 @@ static void run_handlers(telnyx_app *app, telnyx_call *call, const telnyx_event 
 static void log_event(const telnyx_app *app, const telnyx_event *event)
 {
     if (telnyx__log_wants(&app->logger, TELNYX_LOG_DEBUG))
-        telnyx__log(&app->logger, TELNYX_LOG_DEBUG, "event", TELNYX__T("type", event->type_name),
-                    TELNYX__T("id", event->id), TELNYX__T("call", event->call_control_id));
+        telnyx__log(&app->logger, TELNYX_LOG_DEBUG, "event",
+                    TELNYX__LOG_TEXT("type", event->type_name), TELNYX__LOG_TEXT("id", event->id),
+                    TELNYX__LOG_TEXT("call", event->call_control_id));
 }
 
 static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)

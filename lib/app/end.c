@@ -200,7 +200,7 @@ static void on_unheard(telnyx_app *app, telnyx_call *call)
 
 static void on_end_timer(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, end_timer);
+    telnyx_call *call = TELNYX__CONTAINER_OF(timer, telnyx_call, end_timer);
     telnyx_app *app = call->app;
     if (app->phase == TELNYX__APP_CLOSING)
         return; /* it goes with the app */

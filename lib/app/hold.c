@@ -8,7 +8,8 @@ static void on_hold_timer(telnyx__timer *timer);
 
 static telnyx__inbound *held_at(telnyx__list *node)
 {
-    return TELNYX__OF(TELNYX__OF(node, telnyx__held, node), telnyx__inbound, held);
+    return TELNYX__CONTAINER_OF(TELNYX__CONTAINER_OF(node, telnyx__held, node), telnyx__inbound,
+                                held);
 }
 
 static void unhold(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound)
@@ -102,7 +103,7 @@ void telnyx__hold_release(telnyx_app *app, telnyx_call *call)
 
 static void on_hold_timer(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, hold_timer);
+    telnyx_call *call = TELNYX__CONTAINER_OF(timer, telnyx_call, hold_timer);
     if (call->app)
         telnyx__hold_release(call->app, call);
 }

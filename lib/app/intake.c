@@ -15,7 +15,7 @@ static int overloaded(telnyx_app *app, const char *what)
 {
     app->metrics.refused_overload++;
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused for now",
-                TELNYX__T("reason", what));
+                TELNYX__LOG_TEXT("reason", what));
     return 503;
 }
 
@@ -30,7 +30,8 @@ static void note_losses(telnyx_app *app, const telnyx_event *event)
         telnyx__log(
             &app->logger, TELNYX_LOG_WARN,
             "members of an event need more memory than one event may take, and read as absent",
-            TELNYX__T("event", event->type_name), TELNYX__N("limit_bytes", TELNYX__DECODED_MAX));
+            TELNYX__LOG_TEXT("event", event->type_name),
+            TELNYX__LOG_NUMBER("limit_bytes", TELNYX__DECODED_MAX));
 }
 
 /* 200 and inbound->event filled, 200 without a type name (not an event), 400 or 503. */
@@ -295,20 +296,20 @@ telnyx__offer telnyx__intake_offer(telnyx_app *app, const char *body, size_t len
 int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_t size,
                              telnyx_ack_cb *on_ack, void *user_data)
 {
-    telnyx_webhook own, *delivery = given ? &own : NULL;
-    bool known = telnyx__sized_read(&own, sizeof own, given, size);
+    telnyx_webhook delivery;
+    bool known = telnyx__sized_read(&delivery, sizeof delivery, given, size);
     int rc = telnyx__app_check(app);
     if (rc)
         return rc;
-    if (!delivery)
+    if (!given)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook", "must not be NULL");
     if (!known)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook", TELNYX__SIZED_NEWER);
     if (!on_ack)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "on_ack", "must not be NULL");
-    if (delivery->body_length && !delivery->body)
+    if (delivery.body_length && !delivery.body)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook.body", "must not be NULL");
-    if (delivery->body_length > app->limits.body_bytes)
+    if (delivery.body_length > app->limits.body_bytes)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "webhook.body_length",
                                   "above limits.body_bytes");
     if (app->verdicts.keys.count == 0 && !app->verdicts.skip)
@@ -323,9 +324,9 @@ int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_
     waiter->on_ack = on_ack;
     waiter->user_data = user_data;
     telnyx__list_init(&waiter->node);
-    telnyx__signed signed_text = { telnyx__span_of(delivery->timestamp),
-                                   telnyx__span_of(delivery->signature), delivery->body,
-                                   delivery->body_length };
+    telnyx__signed signed_text = { telnyx__span_of(delivery.timestamp),
+                                   telnyx__span_of(delivery.signature), delivery.body,
+                                   delivery.body_length };
     telnyx__intake_take(app, &signed_text, false, waiter);
     return 0;
 }

@@ -11,7 +11,8 @@ int telnyx__app_refuse(telnyx_app *app, int error, const char *what, const char 
     if (snprintf(last->text, sizeof last->text, "%s%s%s", what, what[0] ? ": " : "", why) < 0)
         last->text[0] = '\0'; /* cut is fine */
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "refused",
-                TELNYX__T("error", telnyx_error_name(error)), TELNYX__T("reason", last->text));
+                TELNYX__LOG_TEXT("error", telnyx_error_name(error)),
+                TELNYX__LOG_TEXT("reason", last->text));
     return error;
 }
 

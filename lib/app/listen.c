@@ -216,11 +216,11 @@ int telnyx_app_listen_sized(telnyx_app *app, const telnyx_listen_options *given,
     if (rc)
         return give_up(app, first, rc, error.text);
     telnyx__log(&app->logger, TELNYX_LOG_INFO, "listening",
-                TELNYX__T("on", options.unix_path ? options.unix_path
-                                : options.host    ? options.host
-                                                  : DEFAULT_HOST),
-                TELNYX__N("port", options.unix_path ? 0 : app->lobby.port),
-                TELNYX__T("path", app->lobby.path));
+                TELNYX__LOG_TEXT("on", options.unix_path ? options.unix_path
+                                       : options.host    ? options.host
+                                                         : DEFAULT_HOST),
+                TELNYX__LOG_NUMBER("port", options.unix_path ? 0 : app->lobby.port),
+                TELNYX__LOG_TEXT("path", app->lobby.path));
     return 0;
 }
 

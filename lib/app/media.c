@@ -35,7 +35,7 @@ static bool ends_with(const telnyx__media_command *media, unsigned part)
 
 static telnyx__media_command *at(telnyx__list *node)
 {
-    return TELNYX__OF(node, telnyx__media_command, node);
+    return TELNYX__CONTAINER_OF(node, telnyx__media_command, node);
 }
 
 static telnyx__media_command *first_of(telnyx_call *call, unsigned part)

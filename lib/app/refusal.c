@@ -32,7 +32,7 @@ static void tell_all(telnyx_app *app, telnyx_call *call)
     telnyx__list_splice(&due, &call->refusals);
     telnyx__call_enter(call);
     for (telnyx__list *node; (node = telnyx__list_pop(&due));) {
-        telnyx__refusal *refusal = TELNYX__OF(node, telnyx__refusal, node);
+        telnyx__refusal *refusal = TELNYX__CONTAINER_OF(node, telnyx__refusal, node);
         telnyx_response response = { .error = refusal->text.error,
                                      .op = refusal->op,
                                      .message = refusal->text.text,
@@ -60,7 +60,7 @@ static void forgotten(telnyx_app *app, telnyx_call *call)
 
 static void on_timer(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, refusal_timer);
+    telnyx_call *call = TELNYX__CONTAINER_OF(timer, telnyx_call, refusal_timer);
     tell_all(call->app, call);
 }
 

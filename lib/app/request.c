@@ -98,7 +98,7 @@ static void give_up(telnyx_http_request *request)
 
 static void on_late(telnyx__timer *timer)
 {
-    give_up(TELNYX__OF(timer, telnyx_http_request, timer));
+    give_up(TELNYX__CONTAINER_OF(timer, telnyx_http_request, timer));
 }
 
 void telnyx__other_request(telnyx_app *app, telnyx__exchange *exchange)
@@ -125,13 +125,13 @@ void telnyx__other_request(telnyx_app *app, telnyx__exchange *exchange)
 void telnyx__others_end(telnyx_app *app)
 {
     for (telnyx__list *at = app->others.open.next; at != &app->others.open; at = at->next)
-        give_up(TELNYX__OF(at, telnyx_http_request, node));
+        give_up(TELNYX__CONTAINER_OF(at, telnyx_http_request, node));
 }
 
 void telnyx__others_free(telnyx_app *app)
 {
     while (!telnyx__list_empty(&app->others.open))
-        forget(TELNYX__OF(app->others.open.next, telnyx_http_request, node));
+        forget(TELNYX__CONTAINER_OF(app->others.open.next, telnyx_http_request, node));
 }
 
 /* What the request says ---------------------------------------------------------------------------- */

@@ -36,13 +36,14 @@ void telnyx__suspects_init(telnyx_app *app, uint32_t per_second)
 {
     double rate = per_second == UINT32_MAX ? 0 : per_second;
     telnyx__list_init(&app->suspects.waiting);
-    telnyx__offenders_init(&app->suspects.forgers, &app->alloc, app->system, rate, rate * BURST);
+    telnyx__address_limiter_init(&app->suspects.forgers, &app->alloc, app->system, rate,
+                                 rate * BURST);
     telnyx__pace_init(&app->suspects.all, rate * EVERYBODY, rate * EVERYBODY * BURST, 0);
 }
 
 void telnyx__suspects_free(telnyx_app *app)
 {
-    telnyx__offenders_free(&app->suspects.forgers);
+    telnyx__address_limiter_free(&app->suspects.forgers);
 }
 
 void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter)
@@ -52,7 +53,7 @@ void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter
     uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx__address origin = telnyx__exchange_origin(waiter->exchange);
     double cost = cost_of(waiter);
-    telnyx__offenders_add(&app->suspects.forgers, &origin, now, cost);
+    telnyx__address_limiter_add(&app->suspects.forgers, &origin, now, cost);
     telnyx__pace_spend(&app->suspects.all, now, cost);
 }
 
@@ -66,7 +67,7 @@ static void deny(telnyx_app *app, telnyx__waiter *waiter)
 /* Takes the oldest one out. */
 static suspect take(telnyx_app *app)
 {
-    suspect *node = TELNYX__OF(telnyx__list_pop(&app->suspects.waiting), suspect, node);
+    suspect *node = TELNYX__CONTAINER_OF(telnyx__list_pop(&app->suspects.waiting), suspect, node);
     suspect oldest = *node;
     telnyx__free(&app->alloc, node);
     app->suspects.count--;
@@ -90,7 +91,7 @@ static bool threads_are_busy(const telnyx_app *app)
 /* Once in each turn of the loop: whatever else there is to do comes in between. */
 static void on_timer(telnyx__timer *timer)
 {
-    telnyx_app *app = TELNYX__OF(timer, telnyx_app, suspects.timer);
+    telnyx_app *app = TELNYX__CONTAINER_OF(timer, telnyx_app, suspects.timer);
     uint64_t begun = telnyx__system_monotonic_ns(app->system),
              most_ns = (uint64_t)app->limits.forgery_turn_us * 1000;
     while (app->suspects.count && !threads_are_busy(app)) {
@@ -116,7 +117,7 @@ static bool must_wait(telnyx_app *app, const telnyx__waiter *waiter)
     uint64_t now = telnyx__ticker_now(app->ticker);
     telnyx__address origin = telnyx__exchange_origin(waiter->exchange);
     return telnyx__pace_wait(&app->suspects.all, now) ||
-           telnyx__offenders_has(&app->suspects.forgers, &origin, now);
+           telnyx__address_limiter_has(&app->suspects.forgers, &origin, now);
 }
 
 bool telnyx__suspects_hold(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter,

@@ -3,7 +3,7 @@
 #define TELNYX__SUSPECTS_H
 
 #include "app/ack.h"
-#include "retry/offenders.h"
+#include "retry/address_limiter.h"
 #include "retry/pace.h"
 #include "sign/verify.h"
 
@@ -15,7 +15,7 @@ typedef void telnyx__turn_cb(telnyx_app *app, const telnyx__signed *delivery,
                              telnyx__waiter *waiter);
 
 typedef struct telnyx__suspects {
-    telnyx__offenders forgers;
+    telnyx__address_limiter forgers;
     telnyx__list waiting; /* in order of arrival */
     size_t count;
     telnyx__timer timer;

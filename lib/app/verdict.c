@@ -14,7 +14,7 @@ static void log_skew(telnyx_app *app, const telnyx__verdict *verdict, int64_t no
     app->verdicts.skew_logged_us = now_us;
     telnyx__log(&app->logger, TELNYX_LOG_ERROR,
                 "a genuine webhook is outside the time window: is this machine's clock right?",
-                TELNYX__N("offset_secs", verdict->offset_secs));
+                TELNYX__LOG_NUMBER("offset_secs", verdict->offset_secs));
 }
 
 /* One line a second, however many forgeries come. */
@@ -32,9 +32,9 @@ static void log_refusal(telnyx_app *app, int error, const telnyx__waiter *waiter
         telnyx__address_text(&address, origin);
     }
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused",
-                TELNYX__T("reason", telnyx_error_name(error)),
-                TELNYX__N("unlogged_before", app->verdicts.refusals_unlogged),
-                TELNYX__T("from", origin));
+                TELNYX__LOG_TEXT("reason", telnyx_error_name(error)),
+                TELNYX__LOG_NUMBER("unlogged_before", app->verdicts.refusals_unlogged),
+                TELNYX__LOG_TEXT("from", origin));
     app->verdicts.refusal_logged_ms = now_ms ? now_ms : 1;
     app->verdicts.refusals_unlogged = 0;
 }

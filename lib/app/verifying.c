@@ -33,7 +33,7 @@ static void on_work_done(void *user_data)
     telnyx_app *app = self->app;
     self->done = true;
     while (!telnyx__list_empty(&app->verifying.open)) {
-        self = TELNYX__OF(app->verifying.open.next, verification, node);
+        self = TELNYX__CONTAINER_OF(app->verifying.open.next, verification, node);
         if (!self->done)
             break;
         telnyx__list_remove(&self->node);

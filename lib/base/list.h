@@ -10,7 +10,8 @@ typedef struct telnyx__list {
 } telnyx__list;
 
 /* The struct that holds `node` as its member `member`. */
-#define TELNYX__OF(node, type, member) ((type *)(((char *)(node)) - offsetof(type, member)))
+#define TELNYX__CONTAINER_OF(node, type, member)                                                   \
+    ((type *)(((char *)(node)) - offsetof(type, member)))
 
 /* a head, or a node that is in no list */
 void telnyx__list_init(telnyx__list *head);

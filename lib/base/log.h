@@ -35,12 +35,12 @@ typedef struct telnyx__log_value {
 #define TELNYX__LOG_VALUE_MAX  128
 
 /* clang-format off */
-#define TELNYX__T(name, value) { name, TELNYX__LOG_TEXT, value, 0 }
-#define TELNYX__P(name, value) { name, TELNYX__LOG_PHONE, value, 0 }
-#define TELNYX__N(name, value) { name, TELNYX__LOG_NUMBER, NULL, (int64_t)(value) }
+#define TELNYX__LOG_TEXT(name, value) { name, TELNYX__LOG_TEXT, value, 0 }
+#define TELNYX__LOG_PHONE(name, value) { name, TELNYX__LOG_PHONE, value, 0 }
+#define TELNYX__LOG_NUMBER(name, value) { name, TELNYX__LOG_NUMBER, NULL, (int64_t)(value) }
 /* clang-format on */
 
-/* telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", type)); */
+/* telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__LOG_TEXT("event", type)); */
 #define telnyx__log(logger, level, ...) telnyx__log_(logger, level, __VA_ARGS__, { 0 })
 #define telnyx__log_(logger, level, message, ...)                                                  \
     telnyx__log_values(logger, level, message, (const telnyx__log_value[]){ __VA_ARGS__ })

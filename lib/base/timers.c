@@ -141,7 +141,7 @@ void telnyx__timers_run(telnyx__timers *timers, uint64_t now_ms)
         timers->waiting++;
     }
     while (!timers->halted && !telnyx__list_empty(&timers->ready)) {
-        telnyx__timer *timer = TELNYX__OF(timers->ready.next, telnyx__timer, ready);
+        telnyx__timer *timer = TELNYX__CONTAINER_OF(timers->ready.next, telnyx__timer, ready);
         leave_batch(timers, timer);
         timer->on_fire(timer);
     }

@@ -13,7 +13,7 @@
 #include "call/queue.h"
 
 /* What a call keeps that runs, or has run, a durable flow. */
-typedef struct telnyx__saved {
+typedef struct telnyx__checkpoint {
     /* as of now; its `user` is filled for packing only */
     telnyx__durable record;
     char
@@ -23,7 +23,7 @@ typedef struct telnyx__saved {
     uint32_t sent_sequence; /* and which one that was */
     bool changed;           /* since a command took the record along */
     bool updating;          /* the command being given is none of the user's */
-} telnyx__saved;
+} telnyx__checkpoint;
 
 /* How far the end of a call has come; lib/app/end.c. It only ever moves down. */
 typedef enum telnyx__end_phase {
@@ -90,7 +90,7 @@ struct telnyx_call {
     int64_t newest_us[TELNYX__LIKES];
     char *leg_id, *session_id, *connection_id;
     char *client_state;
-    telnyx__saved *saved; /* NULL: never ran a durable flow */
+    telnyx__checkpoint *saved; /* NULL: never ran a durable flow */
     telnyx__command_queue queue;
     telnyx__list held; /* telnyx__held, in leaving order */
     telnyx__handlers handlers;

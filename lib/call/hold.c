@@ -11,7 +11,7 @@ void telnyx__hold_insert(telnyx__list *list, telnyx__held *held)
 {
     /* From the back: what comes last mostly belongs last. */
     telnyx__list *at = list->prev;
-    while (at != list && goes_before(held, TELNYX__OF(at, telnyx__held, node)))
+    while (at != list && goes_before(held, TELNYX__CONTAINER_OF(at, telnyx__held, node)))
         at = at->prev;
     telnyx__list_push_front(at, &held->node);
 }

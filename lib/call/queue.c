@@ -52,7 +52,7 @@ static bool overtakes(const telnyx__command *command)
 static bool is_answering(const telnyx__command_queue *queue, const telnyx__command *command)
 {
     for (const telnyx__list *n = queue->commands.next; n != &command->node; n = n->next)
-        if (TELNYX__OF(n, telnyx__command, node)->class == TELNYX__CLASS_ANSWER)
+        if (TELNYX__CONTAINER_OF(n, telnyx__command, node)->class == TELNYX__CLASS_ANSWER)
             return true;
     return false;
 }
@@ -62,7 +62,7 @@ telnyx__command *telnyx__command_queue_next(telnyx__command_queue *queue, telnyx
 {
     bool behind_held = false, behind_unsent = false;
     for (telnyx__list *n = queue->commands.next; n != &queue->commands; n = n->next) {
-        telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
+        telnyx__command *command = TELNYX__CONTAINER_OF(n, telnyx__command, node);
         if (command->sent)
             continue;
         *verdict = telnyx__ruling_of(state, command->class,

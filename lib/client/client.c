@@ -64,7 +64,7 @@ static void tell_of_secrets(const telnyx_client *client)
                     "SSLKEYLOGFILE is set: libcurl may write the secrets of TLS connections there");
     if (client->config.in_the_clear)
         telnyx__log(&client->logger, TELNYX_LOG_WARN, "the API key is sent in the clear",
-                    TELNYX__T("base_url", client->config.base_url));
+                    TELNYX__LOG_TEXT("base_url", client->config.base_url));
 }
 
 /* Fills in what no closer place has said. */
@@ -160,9 +160,10 @@ int telnyx__client_refuse(telnyx_client *client, int error, const char *what, co
         client->metrics.refused_busy++;
     if (error == TELNYX_EINVAL)
         client->metrics.refused_bad++;
-    telnyx__log(&client->logger, TELNYX_LOG_WARN, "request refused",
-                TELNYX__T("error", telnyx_error_name(error)),
-                TELNYX__T("reason", client->last_error.text)); /* our words and members' names */
+    telnyx__log(
+        &client->logger, TELNYX_LOG_WARN, "request refused",
+        TELNYX__LOG_TEXT("error", telnyx_error_name(error)),
+        TELNYX__LOG_TEXT("reason", client->last_error.text)); /* our words and members' names */
     return error;
 }
 
@@ -182,7 +183,7 @@ static void part_closed(void *user_data)
 
 static void on_shut(telnyx__timer *timer)
 {
-    telnyx_client *client = TELNYX__OF(timer, telnyx_client, shut_timer);
+    telnyx_client *client = TELNYX__CONTAINER_OF(timer, telnyx_client, shut_timer);
     client->parts = 2;
     telnyx__transport_close(client->transport, part_closed, client);
     telnyx__ticker_close(client->ticker, part_closed, client);
@@ -246,8 +247,8 @@ void telnyx__client_close(telnyx_client *client, telnyx_client_closed_cb *on_clo
     telnyx__list_splice(&all, &client->dials);
     telnyx__list_splice(&all, &client->idle);
     for (telnyx__list *node; (node = telnyx__list_pop(&all));)
-        telnyx__submission_fail(TELNYX__OF(node, telnyx__submission, node), TELNYX_ECANCELED,
-                                "the client was closed");
+        telnyx__submission_fail(TELNYX__CONTAINER_OF(node, telnyx__submission, node),
+                                TELNYX_ECANCELED, "the client was closed");
     telnyx__client_maybe_shut(client);
 }
 
@@ -291,8 +292,8 @@ uint64_t telnyx_client_last_request(const telnyx_client *client)
 static telnyx__submission *find_in(telnyx__list *list, uint64_t number)
 {
     for (telnyx__list *n = list->next; n != list; n = n->next)
-        if (TELNYX__OF(n, telnyx__submission, node)->number == number)
-            return TELNYX__OF(n, telnyx__submission, node);
+        if (TELNYX__CONTAINER_OF(n, telnyx__submission, node)->number == number)
+            return TELNYX__CONTAINER_OF(n, telnyx__submission, node);
     return NULL;
 }
 

@@ -106,18 +106,19 @@ static void complete(telnyx__submission *request, telnyx__answer *answer)
     count(client, response->error);
     if (response->error && response->error != TELNYX_ECALLENDED &&
         response->error != TELNYX_ECANCELED)
-        telnyx__log(
-            &client->logger, TELNYX_LOG_WARN, "request failed",
-            TELNYX__T("operation", name_of(request)),
-            TELNYX__T("error", telnyx_error_name(response->error)),
-            TELNYX__N("status", response->http_status), TELNYX__N("attempts", response->attempts),
-            TELNYX__T("request_id", response->request_id), TELNYX__P("message", response->message));
+        telnyx__log(&client->logger, TELNYX_LOG_WARN, "request failed",
+                    TELNYX__LOG_TEXT("operation", name_of(request)),
+                    TELNYX__LOG_TEXT("error", telnyx_error_name(response->error)),
+                    TELNYX__LOG_NUMBER("status", response->http_status),
+                    TELNYX__LOG_NUMBER("attempts", response->attempts),
+                    TELNYX__LOG_TEXT("request_id", response->request_id),
+                    TELNYX__LOG_PHONE("message", response->message));
     else
         telnyx__log(&client->logger, TELNYX_LOG_DEBUG, "request done",
-                    TELNYX__T("operation", name_of(request)),
-                    TELNYX__T("error", telnyx_error_name(response->error)),
-                    TELNYX__N("status", response->http_status),
-                    TELNYX__N("elapsed_ms", response->elapsed_ms));
+                    TELNYX__LOG_TEXT("operation", name_of(request)),
+                    TELNYX__LOG_TEXT("error", telnyx_error_name(response->error)),
+                    TELNYX__LOG_NUMBER("status", response->http_status),
+                    TELNYX__LOG_NUMBER("elapsed_ms", response->elapsed_ms));
     if (request->on_done)
         request->on_done(client, request->call, response, request->user_data);
     if (request->hooks)
@@ -128,7 +129,7 @@ static void complete(telnyx__submission *request, telnyx__answer *answer)
 
 static void on_fail_timer(telnyx__timer *timer)
 {
-    telnyx__submission *request = TELNYX__OF(timer, telnyx__submission, timer);
+    telnyx__submission *request = TELNYX__CONTAINER_OF(timer, telnyx__submission, timer);
     telnyx__answer answer;
     telnyx__list_remove(&request->node);
     telnyx__answer_init(&answer, request);
@@ -168,7 +169,7 @@ void telnyx__submission_fail(telnyx__submission *request, int error, const char 
 
 static void on_retry_timer(telnyx__timer *timer)
 {
-    telnyx__submission *request = TELNYX__OF(timer, telnyx__submission, timer);
+    telnyx__submission *request = TELNYX__CONTAINER_OF(timer, telnyx__submission, timer);
     telnyx_client *client = request->client;
     telnyx__list_remove(&request->node);
     /* A dial that is made again is one more dial for the platform's count. */
@@ -278,10 +279,12 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
         client->metrics.not_yet++;
     }
     telnyx__log(&client->logger, TELNYX_LOG_INFO, "request retried",
-                TELNYX__T("operation", name_of(request)),
-                TELNYX__T("error", telnyx_error_name(response->error)),
-                TELNYX__N("status", result->status), TELNYX__N("attempts", request->attempts),
-                TELNYX__N("delay_ms", info.delay_ms), TELNYX__P("message", response->message));
+                TELNYX__LOG_TEXT("operation", name_of(request)),
+                TELNYX__LOG_TEXT("error", telnyx_error_name(response->error)),
+                TELNYX__LOG_NUMBER("status", result->status),
+                TELNYX__LOG_NUMBER("attempts", request->attempts),
+                TELNYX__LOG_NUMBER("delay_ms", info.delay_ms),
+                TELNYX__LOG_PHONE("message", response->message));
     telnyx__list_push_back(&client->waiting, &request->node);
     (void)telnyx__ticker_set(client->ticker, &request->timer, info.delay_ms, on_retry_timer);
     return true;
@@ -405,7 +408,7 @@ static void send_now(telnyx__submission *request)
 
 static void on_pump_timer(telnyx__timer *timer)
 {
-    telnyx__client_pump(TELNYX__OF(timer, telnyx_client, pump_timer));
+    telnyx__client_pump(TELNYX__CONTAINER_OF(timer, telnyx_client, pump_timer));
 }
 
 static void pump_later(telnyx_client *client, uint64_t delay_ms)
@@ -415,7 +418,8 @@ static void pump_later(telnyx_client *client, uint64_t delay_ms)
 
 static telnyx__submission *first_of(telnyx__list *list)
 {
-    return telnyx__list_empty(list) ? NULL : TELNYX__OF(list->next, telnyx__submission, node);
+    return telnyx__list_empty(list) ? NULL
+                                    : TELNYX__CONTAINER_OF(list->next, telnyx__submission, node);
 }
 
 static void send_list(telnyx_client *client, telnyx__list *list)

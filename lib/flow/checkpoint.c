@@ -62,7 +62,7 @@ static bool knows(const telnyx_call *call, const telnyx_event *event)
 /* Remembers the client_state that the user gave a command. */
 static int keep_user_state(telnyx_call *call, const char *client_state)
 {
-    telnyx__saved *saved = call->saved;
+    telnyx__checkpoint *saved = call->saved;
     if (strlen(client_state) > TELNYX__BASE64_LENGTH(TELNYX__DURABLE_USER_MAX))
         return TELNYX_EINVAL;
     if (telnyx__str_equal(saved->user_state, client_state))
@@ -149,7 +149,7 @@ static bool pack_user(telnyx__durable *record, const char *text, unsigned char *
 /* The record as base64, or NULL; the reason is logged. */
 static char *pack(telnyx_call *call, unsigned flags)
 {
-    const telnyx__saved *saved = call->saved;
+    const telnyx__checkpoint *saved = call->saved;
     unsigned char user[TELNYX__DURABLE_USER_MAX], bytes[TELNYX__DURABLE_BYTES_MAX];
     telnyx__durable record = saved->record;
     record.flags |= flags;
@@ -161,9 +161,10 @@ static char *pack(telnyx_call *call, unsigned flags)
     if (text)
         telnyx__base64_encode(bytes, length, text, TELNYX__BASE64_LENGTH(length) + 1);
     else
-        telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: its state cannot be kept",
-                    TELNYX__T("flow", record.name),
-                    TELNYX__T("reason", length ? "out of memory" : "client_state is too long"));
+        telnyx__log(
+            &call->app->logger, TELNYX_LOG_ERROR, "flow: its state cannot be kept",
+            TELNYX__LOG_TEXT("flow", record.name),
+            TELNYX__LOG_TEXT("reason", length ? "out of memory" : "client_state is too long"));
     return text;
 }
 
@@ -228,8 +229,8 @@ static void update(telnyx_call *call)
     call->busy--;
     if (error) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: its state cannot be kept",
-                    TELNYX__T("flow", call->saved->record.name),
-                    TELNYX__T("reason", telnyx_error_name(error)));
+                    TELNYX__LOG_TEXT("flow", call->saved->record.name),
+                    TELNYX__LOG_TEXT("reason", telnyx_error_name(error)));
         return;
     }
     telnyx__call_command *command = telnyx__call_command_of(call->queue.commands.prev);
@@ -253,7 +254,7 @@ static void left(telnyx_app *app, telnyx_call *call)
 /* Puts the record into the body. */
 static int sending(telnyx__call_command *command)
 {
-    telnyx__saved *saved = command->call->saved;
+    telnyx__checkpoint *saved = command->call->saved;
     if (!saved || !command->takes_state)
         return 0;
     bool newer = command->checkpoint &&
@@ -277,7 +278,7 @@ static int sending(telnyx__call_command *command)
 static void answered(telnyx__call_command *command, int error)
 {
     telnyx_call *call = command->call;
-    telnyx__saved *saved = call->saved;
+    telnyx__checkpoint *saved = call->saved;
     if (!saved || command->is_update || !error || error == TELNYX_ECALLENDED)
         return;
     if (command->checkpoint || (command->own_state && saved->sent_sequence == command->sequence))

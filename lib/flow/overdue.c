@@ -53,7 +53,8 @@ static void ask_first(telnyx_app *app, telnyx_call *call)
     call->flow.overdue = true;
     telnyx__log(&app->logger, TELNYX_LOG_WARN,
                 "flow: a time-out is long overdue: was this process stopped?",
-                TELNYX__T("flow", call->flow.flow->name), TELNYX__T("call", call->id));
+                TELNYX__LOG_TEXT("flow", call->flow.flow->name),
+                TELNYX__LOG_TEXT("call", call->id));
     if (telnyx_retrieve_call_status(app->client, &params, on_asked, telnyx_call_ref(call)) == 0)
         return;
     telnyx_call_unref(call);

@@ -120,9 +120,9 @@ static void on_listed(telnyx_client *client, telnyx_call *unused, const telnyx_r
     telnyx_app *app = self->app;
     (void)client, (void)unused;
     telnyx__log(&app->logger, response->error ? TELNYX_LOG_WARN : TELNYX_LOG_INFO, "reconciled",
-                TELNYX__T("error", telnyx_error_name(response->error)),
-                TELNYX__N("listed", self->result.listed),
-                TELNYX__N("dispatched", self->result.dispatched));
+                TELNYX__LOG_TEXT("error", telnyx_error_name(response->error)),
+                TELNYX__LOG_NUMBER("listed", self->result.listed),
+                TELNYX__LOG_NUMBER("dispatched", self->result.dispatched));
     if (self->on_done)
         self->on_done(app, response->error, &self->result, self->user_data);
     if (self->call)

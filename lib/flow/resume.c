@@ -18,8 +18,8 @@ telnyx__app_flow *telnyx__resume_flow(telnyx_app *app, const char *name)
 {
     telnyx__list *flows = &telnyx__above_of(app)->book.flows;
     for (telnyx__list *n = flows->next; n != flows; n = n->next)
-        if (strcmp(TELNYX__OF(n, telnyx__app_flow, node)->flow->name, name) == 0)
-            return TELNYX__OF(n, telnyx__app_flow, node);
+        if (strcmp(TELNYX__CONTAINER_OF(n, telnyx__app_flow, node)->flow->name, name) == 0)
+            return TELNYX__CONTAINER_OF(n, telnyx__app_flow, node);
     return NULL;
 }
 
@@ -45,7 +45,7 @@ int telnyx_app_add_flow(telnyx_app *app, telnyx_flow *flow, void *user_data)
 void telnyx__resume_free(telnyx_app *app)
 {
     for (telnyx__list *node; (node = telnyx__list_pop(&telnyx__above_of(app)->book.flows));) {
-        telnyx__app_flow *entry = TELNYX__OF(node, telnyx__app_flow, node);
+        telnyx__app_flow *entry = TELNYX__CONTAINER_OF(node, telnyx__app_flow, node);
         telnyx_flow_unref(entry->flow);
         telnyx__free(&app->alloc, entry);
     }
@@ -133,9 +133,9 @@ void telnyx__resume_refuse(telnyx_app *app, telnyx_call *call, const telnyx__dur
     const char *name = found->fault == TELNYX__DURABLE_GOOD ? found->record.name : "";
     app->metrics.flows_refused++;
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "flow: a call was not taken up",
-                TELNYX__T("flow", name), TELNYX__T("record", reasons[why]),
-                TELNYX__N("version", found->record.version),
-                TELNYX__N("state", found->record.state));
+                TELNYX__LOG_TEXT("flow", name), TELNYX__LOG_TEXT("record", reasons[why]),
+                TELNYX__LOG_NUMBER("version", found->record.version),
+                TELNYX__LOG_NUMBER("state", found->record.state));
     const telnyx__flow_book *book = &telnyx__above_of(app)->book;
     if (book->on_refused)
         book->on_refused(app, call, name, why, book->refused_data);

@@ -51,7 +51,8 @@ static void on_timeout(telnyx__timer *timer);
 
 static void on_timeout(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(TELNYX__OF(timer, telnyx__flow_run, timer), telnyx_call, flow);
+    telnyx_call *call = TELNYX__CONTAINER_OF(TELNYX__CONTAINER_OF(timer, telnyx__flow_run, timer),
+                                             telnyx_call, flow);
     telnyx_app *app = call->app;
     if (app->phase >= TELNYX__APP_LEFT || call->phase != TELNYX__PHASE_LIVE)
         return;
@@ -80,7 +81,7 @@ static void arm(telnyx_call *call, int state)
     if (entry->timeout_ms &&
         telnyx__ticker_set(call->app->ticker, &run->timer, entry->timeout_ms, on_timeout))
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: no memory for a time-out",
-                    TELNYX__T("state", entry->name));
+                    TELNYX__LOG_TEXT("state", entry->name));
 }
 
 static void enter(telnyx_call *call, int state)
@@ -114,13 +115,13 @@ static void follow(telnyx_call *call, int next, int trigger)
     if (!telnyx__flow_state_of(flow, next)) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR,
                     "flow: an action returned a state that is not in its table",
-                    TELNYX__T("flow", flow->name), TELNYX__N("state", next));
+                    TELNYX__LOG_TEXT("flow", flow->name), TELNYX__LOG_NUMBER("state", next));
         return;
     }
     trace(call, flow, call->flow.state, next, trigger);
     if (too_deep(call)) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: states enter each other for ever",
-                    TELNYX__T("flow", flow->name));
+                    TELNYX__LOG_TEXT("flow", flow->name));
         stop(call, trigger);
         return;
     }

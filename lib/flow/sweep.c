@@ -101,9 +101,9 @@ static void on_listed(telnyx_client *client, telnyx_call *call, const telnyx_res
     telnyx_app *app = self->app;
     (void)client, (void)call;
     telnyx__log(&app->logger, response->error ? TELNYX_LOG_WARN : TELNYX_LOG_INFO, "swept",
-                TELNYX__T("error", telnyx_error_name(response->error)),
-                TELNYX__N("listed", self->result.listed),
-                TELNYX__N("taken_up", self->result.taken_up));
+                TELNYX__LOG_TEXT("error", telnyx_error_name(response->error)),
+                TELNYX__LOG_NUMBER("listed", self->result.listed),
+                TELNYX__LOG_NUMBER("taken_up", self->result.taken_up));
     if (self->on_done)
         self->on_done(app, response->error, &self->result, self->user_data);
     telnyx__free(&app->alloc, self);

@@ -17,8 +17,8 @@ static telnyx__watch *watch_of(const telnyx_app *app)
 
 static void tell(telnyx_app *app, telnyx_call *call, telnyx_watchdog what, const char *words)
 {
-    telnyx__log(&app->logger, TELNYX_LOG_WARN, words, TELNYX__T("call", call->id),
-                TELNYX__T("state", telnyx_call_state_name(call->state)));
+    telnyx__log(&app->logger, TELNYX_LOG_WARN, words, TELNYX__LOG_TEXT("call", call->id),
+                TELNYX__LOG_TEXT("state", telnyx_call_state_name(call->state)));
     const telnyx__watch *watch = watch_of(app);
     if (watch->on_watchdog)
         watch->on_watchdog(call, what, watch->user_data);
@@ -34,7 +34,7 @@ void telnyx_app_on_watchdog(telnyx_app *app, telnyx_watchdog_cb *on_watchdog, vo
 
 static void on_undecided(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, undecided_timer);
+    telnyx_call *call = TELNYX__CONTAINER_OF(timer, telnyx_call, undecided_timer);
     telnyx_app *app = call->app;
     if (app->phase >= TELNYX__APP_LEFT || call->commanded ||
         (call->state != TELNYX_CALL_INCOMING && call->state != TELNYX_CALL_PARKED))
@@ -136,7 +136,7 @@ static void ask(telnyx_app *app, telnyx_call *call)
 /* The deadline moves with every event, the timer only when it fires: events stay cheap. */
 static void on_silence(telnyx__timer *timer)
 {
-    telnyx_call *call = TELNYX__OF(timer, telnyx_call, silence_timer);
+    telnyx_call *call = TELNYX__CONTAINER_OF(timer, telnyx_call, silence_timer);
     telnyx_app *app = call->app;
     uint64_t quiet_ms = telnyx__ticker_now(app->ticker) - call->heard_ms;
     if (app->phase >= TELNYX__APP_LEFT || call->state == TELNYX_CALL_ENDED || !call->id)

@@ -243,7 +243,7 @@ static void resume(telnyx__connection *connection)
 
 static void on_timer(telnyx__timer *timer)
 {
-    telnyx__connection *connection = TELNYX__OF(timer, telnyx__connection, timer);
+    telnyx__connection *connection = TELNYX__CONTAINER_OF(timer, telnyx__connection, timer);
     telnyx__server *server = connection->server;
     if (connection->deadline != TELNYX__DEADLINE_NONE &&
         connection->deadline_ms > now_of(connection)) {

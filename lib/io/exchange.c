@@ -14,7 +14,7 @@ _Static_assert(SMALL_ANSWER_BYTES >= TELNYX__RESPONSE_HEAD_BYTES, "it begins wit
 
 static telnyx__connection *connection_of(const telnyx__exchange *exchange)
 {
-    return TELNYX__OF(exchange, telnyx__connection, exchange);
+    return TELNYX__CONTAINER_OF(exchange, telnyx__connection, exchange);
 }
 
 telnyx__span telnyx__exchange_method(const telnyx__exchange *exchange)

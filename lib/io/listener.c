@@ -112,7 +112,7 @@ static void on_acceptable(uv_poll_t *poll, int status, int events);
 static void stop_all(telnyx__server *server)
 {
     for (telnyx__list *at = server->listeners.next; at != &server->listeners; at = at->next)
-        uv_poll_stop(&TELNYX__OF(at, telnyx__listener, node)->poll);
+        uv_poll_stop(&TELNYX__CONTAINER_OF(at, telnyx__listener, node)->poll);
 }
 
 static void start_all(telnyx__server *server)
@@ -120,7 +120,8 @@ static void start_all(telnyx__server *server)
     if (server->closing || server->full || server->starved)
         return;
     for (telnyx__list *at = server->listeners.next; at != &server->listeners; at = at->next)
-        uv_poll_start(&TELNYX__OF(at, telnyx__listener, node)->poll, UV_READABLE, on_acceptable);
+        uv_poll_start(&TELNYX__CONTAINER_OF(at, telnyx__listener, node)->poll, UV_READABLE,
+                      on_acceptable);
 }
 
 void telnyx__listener_resume(telnyx__server *server)
@@ -133,7 +134,7 @@ void telnyx__listener_resume(telnyx__server *server)
 
 static void on_retry(telnyx__timer *timer)
 {
-    telnyx__server *server = TELNYX__OF(timer, telnyx__server, retry_timer);
+    telnyx__server *server = TELNYX__CONTAINER_OF(timer, telnyx__server, retry_timer);
     server->starved = server->full = false;
     start_all(server);
 }
@@ -155,9 +156,9 @@ static void log_failure(telnyx__server *server, int number)
         return;
     server->accept_logged_ms = now ? now : 1;
     telnyx__log(server->options.logger, TELNYX_LOG_WARN, "connections cannot be accepted",
-                TELNYX__T("reason", uv_err_name(uv_translate_sys_error(number))),
-                TELNYX__N("failed", server->counters.accept_errors),
-                TELNYX__N("connections", server->counters.connections_now));
+                TELNYX__LOG_TEXT("reason", uv_err_name(uv_translate_sys_error(number))),
+                TELNYX__LOG_NUMBER("failed", server->counters.accept_errors),
+                TELNYX__LOG_NUMBER("connections", server->counters.connections_now));
 }
 
 /* Out of descriptors: give up the reserved one, take peers with it and close them, so that they
@@ -186,7 +187,7 @@ static telnyx__connection *first_of(telnyx__list *connections)
 {
     return telnyx__list_empty(connections)
                ? NULL
-               : TELNYX__OF(connections->next, telnyx__connection, node);
+               : TELNYX__CONTAINER_OF(connections->next, telnyx__connection, node);
 }
 
 /* Those that linger have what they asked for, and hold descriptors. */
@@ -329,7 +330,8 @@ void telnyx__listener_close(telnyx__listener *listener)
 void telnyx__listener_close_all(telnyx__server *server)
 {
     while (!telnyx__list_empty(&server->listeners))
-        telnyx__listener_close(TELNYX__OF(server->listeners.next, telnyx__listener, node));
+        telnyx__listener_close(
+            TELNYX__CONTAINER_OF(server->listeners.next, telnyx__listener, node));
 }
 
 /* A bound socket becomes a listener; takes `fd` over. */
@@ -365,7 +367,7 @@ static int start(telnyx__server *server, int fd, const struct sockaddr_un *path,
     telnyx__list_push_back(&server->listeners, &listener->node);
     if (!server->full && !server->starved)
         uv_poll_start(&listener->poll, UV_READABLE, on_acceptable);
-    telnyx__log(server->options.logger, TELNYX_LOG_INFO, "listening", TELNYX__T("on", what));
+    telnyx__log(server->options.logger, TELNYX_LOG_INFO, "listening", TELNYX__LOG_TEXT("on", what));
     return 0;
 }
 
@@ -510,5 +512,5 @@ int telnyx__server_listener_fd(const telnyx__server *server)
 {
     return telnyx__list_empty(&server->listeners)
                ? -1
-               : TELNYX__OF(server->listeners.prev, telnyx__listener, node)->fd;
+               : TELNYX__CONTAINER_OF(server->listeners.prev, telnyx__listener, node)->fd;
 }

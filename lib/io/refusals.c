@@ -76,10 +76,11 @@ static void tell(telnyx__connection *connection, telnyx_log_level level, int sta
     copy(target, sizeof target, without_query(target_span));
     const char *origin_name = read_origin(connection, origin, sizeof origin);
     telnyx__log(connection->server->options.logger, level, "request refused",
-                TELNYX__N("status", status), TELNYX__T("method", method[0] ? method : NULL),
-                TELNYX__P("path", target), TELNYX__T("peer", connection->peer),
-                TELNYX__T(origin_name, origin[0] ? origin : NULL),
-                TELNYX__N("unlogged_before", unlogged));
+                TELNYX__LOG_NUMBER("status", status),
+                TELNYX__LOG_TEXT("method", method[0] ? method : NULL),
+                TELNYX__LOG_PHONE("path", target), TELNYX__LOG_TEXT("peer", connection->peer),
+                TELNYX__LOG_TEXT(origin_name, origin[0] ? origin : NULL),
+                TELNYX__LOG_NUMBER("unlogged_before", unlogged));
 }
 
 void telnyx__refusals_note(telnyx__connection *connection, int status)
@@ -97,5 +98,5 @@ void telnyx__refusals_turned_away(telnyx__server *server, const char *peer)
     uint64_t unlogged;
     telnyx_log_level level = next_level(server, &unlogged);
     telnyx__log(server->options.logger, level, "connection closed: its network is not allowed",
-                TELNYX__T("peer", peer), TELNYX__N("unlogged_before", unlogged));
+                TELNYX__LOG_TEXT("peer", peer), TELNYX__LOG_NUMBER("unlogged_before", unlogged));
 }

@@ -39,11 +39,11 @@ static bool fits(const telnyx__body_pool *pool, size_t more)
 /* Who has been at a body the longest makes room: what the platform sends is whole at once. */
 static bool make_room(telnyx__body_pool *pool, size_t more)
 {
-    telnyx__server *server = TELNYX__OF(pool, telnyx__server, bodies);
+    telnyx__server *server = TELNYX__CONTAINER_OF(pool, telnyx__server, bodies);
     for (telnyx__list *at = server->slow.next, *next; at != &server->slow && !fits(pool, more);
          at = next) {
         next = at->next;
-        telnyx__connection *connection = TELNYX__OF(at, telnyx__connection, node);
+        telnyx__connection *connection = TELNYX__CONTAINER_OF(at, telnyx__connection, node);
         if (connection->processing || !connection->request.charged)
             continue;
         server->counters.unverified_full++;
@@ -128,7 +128,7 @@ void telnyx__server_part_gone(telnyx__server *server)
 static void close_all(telnyx__list *connections)
 {
     while (!telnyx__list_empty(connections))
-        telnyx__connection_close(TELNYX__OF(connections->next, telnyx__connection, node));
+        telnyx__connection_close(TELNYX__CONTAINER_OF(connections->next, telnyx__connection, node));
 }
 
 static void cut_all(telnyx__server *server)
@@ -142,7 +142,7 @@ static void cut_all(telnyx__server *server)
 
 static void on_drain_timer(telnyx__timer *timer)
 {
-    telnyx__server *server = TELNYX__OF(timer, telnyx__server, drain_timer);
+    telnyx__server *server = TELNYX__CONTAINER_OF(timer, telnyx__server, drain_timer);
     cut_all(server);
     finish_if_empty(server);
 }
@@ -158,7 +158,8 @@ void telnyx__server_retire(telnyx__server *server)
 static void linger_idle(telnyx__server *server)
 {
     while (!telnyx__list_empty(&server->idle))
-        telnyx__connection_linger(TELNYX__OF(server->idle.next, telnyx__connection, node));
+        telnyx__connection_linger(
+            TELNYX__CONTAINER_OF(server->idle.next, telnyx__connection, node));
 }
 
 void telnyx__server_close(telnyx__server *server, uint64_t timeout_ms,

@@ -165,7 +165,7 @@ bool telnyx__tickers_next(const telnyx__list *tickers, uint64_t *at_ms)
     bool found = false;
     for (const telnyx__list *node = tickers->next; node != tickers; node = node->next) {
         uint64_t at;
-        if (telnyx__timers_next(&TELNYX__OF(node, telnyx__ticker, node)->timers, &at) &&
+        if (telnyx__timers_next(&TELNYX__CONTAINER_OF(node, telnyx__ticker, node)->timers, &at) &&
             (!found || at < *at_ms)) {
             *at_ms = at;
             found = true;
@@ -182,6 +182,6 @@ void telnyx__tickers_run(telnyx__list *tickers)
     telnyx__list_splice(&waiting, tickers);
     while ((node = telnyx__list_pop(&waiting))) {
         telnyx__list_push_back(tickers, node);
-        run(TELNYX__OF(node, telnyx__ticker, node));
+        run(TELNYX__CONTAINER_OF(node, telnyx__ticker, node));
     }
 }

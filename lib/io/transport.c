@@ -200,7 +200,7 @@ static int on_socket_close(void *user_data, curl_socket_t socket)
     socklen_t length = sizeof peer;
     bool connected = getpeername(socket, (struct sockaddr *)&peer, &length) == 0;
     for (telnyx__list *n = transport->active.next; n != &transport->active; n = n->next) {
-        telnyx__transfer *transfer = TELNYX__OF(n, telnyx__transfer, node);
+        telnyx__transfer *transfer = TELNYX__CONTAINER_OF(n, telnyx__transfer, node);
         if (transfer->fd == socket)
             transfer->connected = connected;
     }
@@ -396,7 +396,7 @@ static telnyx__transfer *transfer_take(telnyx__transport *transport, method_kind
     if (!node)
         return transfer_new(transport, kind);
     transport->pooled[kind]--;
-    return TELNYX__OF(node, telnyx__transfer, node);
+    return TELNYX__CONTAINER_OF(node, telnyx__transfer, node);
 }
 
 /* Puts a finished transfer away for reuse. It must not be in the multi handle any more. */
@@ -598,10 +598,11 @@ static void fail_all(telnyx__transport *transport)
     telnyx__list_init(&failed);
     telnyx__list_splice(&failed, &transport->active);
     for (telnyx__list *node = failed.next; node != &failed; node = node->next)
-        curl_multi_remove_handle(transport->multi, TELNYX__OF(node, telnyx__transfer, node)->easy);
+        curl_multi_remove_handle(transport->multi,
+                                 TELNYX__CONTAINER_OF(node, telnyx__transfer, node)->easy);
     transport->broken = !renew(transport);
     for (telnyx__list *node; (node = telnyx__list_pop(&failed));) {
-        telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
+        telnyx__transfer *transfer = TELNYX__CONTAINER_OF(node, telnyx__transfer, node);
         snprintf(transfer->words, sizeof transfer->words, "a socket could not be watched: %s",
                  telnyx_strerror(transport->watch_error ? transport->watch_error : TELNYX_ESYSTEM));
         if (!transport->closing)
@@ -782,13 +783,13 @@ void telnyx__transport_close(telnyx__transport *transport, void (*on_closed)(voi
     transport->on_closed = on_closed;
     transport->user_data = user_data;
     for (telnyx__list *node; (node = telnyx__list_pop(&transport->active));) {
-        telnyx__transfer *transfer = TELNYX__OF(node, telnyx__transfer, node);
+        telnyx__transfer *transfer = TELNYX__CONTAINER_OF(node, telnyx__transfer, node);
         curl_multi_remove_handle(transport->multi, transfer->easy);
         transfer_free(transfer);
     }
     for (int i = 0; i < METHOD_KINDS; i++)
         for (telnyx__list *node; (node = telnyx__list_pop(&transport->pool[i]));)
-            transfer_free(TELNYX__OF(node, telnyx__transfer, node));
+            transfer_free(TELNYX__CONTAINER_OF(node, telnyx__transfer, node));
     /* Calls the socket callbacks once more, so the watches go after it. */
     curl_multi_cleanup(transport->multi);
     uv_timer_stop(&transport->timer);

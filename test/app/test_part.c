@@ -18,7 +18,7 @@ typedef struct noted {
 
 static void note(telnyx_app *app, const char *word)
 {
-    noted *n = TELNYX__OF(app, noted, app);
+    noted *n = TELNYX__CONTAINER_OF(app, noted, app);
     size_t length = strlen(n->trail);
     (void)snprintf(n->trail + length, sizeof n->trail - length, "%s", word);
 }
@@ -38,7 +38,7 @@ static bool first_take(telnyx_call *call, const telnyx_event *event)
 {
     (void)event;
     note(call->app, "ask-first ");
-    return TELNYX__OF(call->app, noted, app)->first_takes;
+    return TELNYX__CONTAINER_OF(call->app, noted, app)->first_takes;
 }
 
 static bool second_take(telnyx_call *call, const telnyx_event *event)
@@ -51,7 +51,7 @@ static bool second_take(telnyx_call *call, const telnyx_event *event)
 static int first_giving(telnyx_call *call, telnyx__given *given)
 {
     given->own_state = true;
-    return TELNYX__OF(call->app, noted, app)->giving;
+    return TELNYX__CONTAINER_OF(call->app, noted, app)->giving;
 }
 
 static int second_giving(telnyx_call *call, telnyx__given *given)

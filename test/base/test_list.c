@@ -11,7 +11,7 @@ typedef struct item {
 
 static int number_of(const telnyx__list *node)
 {
-    return TELNYX__OF(node, item, node)->number;
+    return TELNYX__CONTAINER_OF(node, item, node)->number;
 }
 
 static void assert_holds(const telnyx__list *head, const int *numbers, size_t count)

@@ -34,9 +34,9 @@ TEST(a_record_has_its_fields)
 {
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, NULL };
-    telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__T("event", "call.answered"),
-                TELNYX__N("count", -3), TELNYX__P("from", "+18005550100"),
-                TELNYX__T("reason", NULL));
+    telnyx__log(&logger, TELNYX_LOG_WARN, "late event", TELNYX__LOG_TEXT("event", "call.answered"),
+                TELNYX__LOG_NUMBER("count", -3), TELNYX__LOG_PHONE("from", "+18005550100"),
+                TELNYX__LOG_TEXT("reason", NULL));
     assert_int_equal(k.records, 1);
     assert_int_equal(k.level, TELNYX_LOG_WARN);
     assert_string_equal(k.message, "late event");
@@ -76,11 +76,12 @@ TEST(numbers_are_whole_only_when_debugging)
 {
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL, NULL };
-    telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
+    telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__LOG_PHONE("to", "+18005550100"));
     assert_string_equal(k.values[0], "+18005550100");
     for (telnyx_log_level level = TELNYX_LOG_ERROR; level < TELNYX_LOG_DEBUG; level++) {
         logger.level = level;
-        telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed", TELNYX__P("to", "+18005550100"));
+        telnyx__log(&logger, TELNYX_LOG_ERROR, "dial failed",
+                    TELNYX__LOG_PHONE("to", "+18005550100"));
         assert_string_equal(k.values[0], "+xxxxxxx0100");
     }
 }
@@ -89,9 +90,10 @@ TEST(more_fields_than_fit_are_left_out)
 {
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_DEBUG, NULL, NULL };
-    telnyx__log(&logger, TELNYX_LOG_INFO, "many", TELNYX__N("a", 1), TELNYX__N("b", 2),
-                TELNYX__N("c", 3), TELNYX__N("d", 4), TELNYX__N("e", 5), TELNYX__N("f", 6),
-                TELNYX__N("g", 7), TELNYX__N("h", 8), TELNYX__N("i", 9));
+    telnyx__log(&logger, TELNYX_LOG_INFO, "many", TELNYX__LOG_NUMBER("a", 1),
+                TELNYX__LOG_NUMBER("b", 2), TELNYX__LOG_NUMBER("c", 3), TELNYX__LOG_NUMBER("d", 4),
+                TELNYX__LOG_NUMBER("e", 5), TELNYX__LOG_NUMBER("f", 6), TELNYX__LOG_NUMBER("g", 7),
+                TELNYX__LOG_NUMBER("h", 8), TELNYX__LOG_NUMBER("i", 9));
     assert_int_equal(k.count, TELNYX__LOG_FIELDS_MAX);
     assert_string_equal(k.names[7], "h");
 }
@@ -101,13 +103,13 @@ TEST(hostile_text_stays_on_one_line)
     kept k = { 0 };
     telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, NULL };
     telnyx__log(&logger, TELNYX_LOG_WARN, "refused",
-                TELNYX__T("peer", "a\nlevel=error\r\x1b[31m\\ \x7f\x80\x9f\xa0\xc3\xa9 ~"));
+                TELNYX__LOG_TEXT("peer", "a\nlevel=error\r\x1b[31m\\ \x7f\x80\x9f\xa0\xc3\xa9 ~"));
     assert_string_equal(k.values[0],
                         "a\\x0alevel=error\\x0d\\x1b[31m\\x5c \\x7f\\x80\\x9f\xa0\xc3\xa9 ~");
     char long_text[1000];
     memset(long_text, '\n', sizeof long_text);
     long_text[sizeof long_text - 1] = '\0';
-    telnyx__log(&logger, TELNYX_LOG_WARN, "refused", TELNYX__T("peer", long_text));
+    telnyx__log(&logger, TELNYX_LOG_WARN, "refused", TELNYX__LOG_TEXT("peer", long_text));
     assert_int_equal(strlen(k.values[0]), 31 * 4 + 3);
     assert_string_equal(k.values[0] + 31 * 4, "...");
 }
@@ -267,7 +269,8 @@ TEST(a_secret_is_left_out)
         telnyx__logger logger = { keep, &k, TELNYX_LOG_INFO, NULL, "SECRETsecretSECRET" };
         memset(text, 'a', before);
         snprintf(text + before, sizeof text - before, "SECRETsecretSECRET and more");
-        telnyx__log(&logger, TELNYX_LOG_INFO, "said", TELNYX__T("a", text), TELNYX__P("b", text));
+        telnyx__log(&logger, TELNYX_LOG_INFO, "said", TELNYX__LOG_TEXT("a", text),
+                    TELNYX__LOG_PHONE("b", text));
         assert_int_equal(k.records, 1);
         for (int i = 0; i < 2; i++) {
             assert_null(strstr(k.values[i], "SECRET"));

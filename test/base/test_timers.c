@@ -33,7 +33,7 @@ typedef struct scene {
 
 static void on_fire(telnyx__timer *timer)
 {
-    item *fired = TELNYX__OF(timer, item, timer);
+    item *fired = TELNYX__CONTAINER_OF(timer, item, timer);
     scene *s = fired->scene;
     assert_false(telnyx__timer_is_set(timer));
     fired->set = false;
@@ -261,7 +261,7 @@ TEST(halting_ends_the_batch_for_good)
 
 static void free_oneself(telnyx__timer *timer)
 {
-    item *fired = TELNYX__OF(timer, item, timer);
+    item *fired = TELNYX__CONTAINER_OF(timer, item, timer);
     fired->scene->fired_count++;
     free(fired);
 }

@@ -34,7 +34,8 @@ TEST(held_events_leave_by_time_rank_and_arrival)
         }
         qsort(sorted, ITEMS, sizeof sorted[0], compare);
         for (size_t i = 0; i < ITEMS; i++)
-            assert_ptr_equal(TELNYX__OF(telnyx__list_pop(&list), telnyx__held, node), sorted[i]);
+            assert_ptr_equal(TELNYX__CONTAINER_OF(telnyx__list_pop(&list), telnyx__held, node),
+                             sorted[i]);
         assert_true(telnyx__list_empty(&list));
     }
 }
@@ -49,11 +50,12 @@ TEST(ties_keep_arrival)
         items[i].arrival = i;
         telnyx__hold_insert(&list, &items[i]);
     }
-    assert_ptr_equal(TELNYX__OF(telnyx__list_pop(&list), telnyx__held, node), &items[0]);
+    assert_ptr_equal(TELNYX__CONTAINER_OF(telnyx__list_pop(&list), telnyx__held, node), &items[0]);
     for (size_t i = 4; i < 8; i++) {
         items[i].arrival = i;
         telnyx__hold_insert(&list, &items[i]);
     }
     for (size_t i = 1; i < 8; i++)
-        assert_ptr_equal(TELNYX__OF(telnyx__list_pop(&list), telnyx__held, node), &items[i]);
+        assert_ptr_equal(TELNYX__CONTAINER_OF(telnyx__list_pop(&list), telnyx__held, node),
+                         &items[i]);
 }

@@ -252,7 +252,7 @@ static size_t blocking_in_flight(const telnyx__command_queue *queue)
 {
     size_t count = 0;
     for (const telnyx__list *n = queue->commands.next; n != &queue->commands; n = n->next) {
-        const telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
+        const telnyx__command *command = TELNYX__CONTAINER_OF(n, telnyx__command, node);
         count += command->sent && !(command->flags & TELNYX_COMMAND_PARALLEL) &&
                  command->class != TELNYX__CLASS_HANGUP;
     }
@@ -263,7 +263,7 @@ static size_t blocking_in_flight(const telnyx__command_queue *queue)
 static void check_reasons(const telnyx__command_queue *queue, telnyx_call_state state)
 {
     for (const telnyx__list *n = queue->commands.next; n != &queue->commands; n = n->next) {
-        const telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
+        const telnyx__command *command = TELNYX__CONTAINER_OF(n, telnyx__command, node);
         if (command->sent)
             continue;
         assert_true(command->waits || queue->in_flight > 0);
@@ -293,7 +293,7 @@ static void play(uint64_t seed)
             /* One that is in flight completes. */
             size_t skip = test_random_below(&seed, queue.count);
             for (telnyx__list *n = queue.commands.next; n != &queue.commands; n = n->next) {
-                telnyx__command *command = TELNYX__OF(n, telnyx__command, node);
+                telnyx__command *command = TELNYX__CONTAINER_OF(n, telnyx__command, node);
                 if (command->sent && skip-- == 0) {
                     telnyx__command_queue_remove(&queue, command);
                     break;

@@ -42,7 +42,7 @@ static const char *call_for(const sim_stage *s, const telnyx_api_operation *op)
 /* What stands for a path parameter of this name. */
 static const char *id_for(const sim_stage *s, const telnyx_api_operation *op, const char *name)
 {
-    const sim_stored *stored = TELNYX__OF(s->p.world->stored.next, sim_stored, in_world);
+    const sim_stored *stored = TELNYX__CONTAINER_OF(s->p.world->stored.next, sim_stored, in_world);
     if (strcmp(name, "call_control_id") == 0)
         return call_for(s, op);
     if (strcmp(name, "participant_id") == 0)

@@ -156,7 +156,8 @@ TEST(eight_deliveries_are_under_way_at_once)
     assert_int_equal(8, p.count);
     assert_int_equal(8, p.world->out.sent_count);
     while (p.world->out.sent_count)
-        sim_delivery_done(TELNYX__OF(p.world->out.sent.next, sim_delivery, in_list), 200, 1, NULL);
+        sim_delivery_done(TELNYX__CONTAINER_OF(p.world->out.sent.next, sim_delivery, in_list), 200,
+                          1, NULL);
     assert_int_equal(20, p.count);
     assert_int_equal(20, p.world->counters.acknowledged);
     play_end(&p);

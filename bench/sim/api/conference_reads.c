@@ -52,7 +52,7 @@ static void list_act(sim_command *command)
     sim_list list;
     sim_list_open(&list, command);
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        const sim_conference *conference = TELNYX__OF(node, sim_conference, in_world);
+        const sim_conference *conference = TELNYX__CONTAINER_OF(node, sim_conference, in_world);
         if (sim_query_fits(command->query, "filter[name]", conference->name) &&
             sim_query_fits(command->query, "filter[connection_id]", conference->connection_id) &&
             sim_list_takes(&list))
@@ -109,7 +109,7 @@ static void list_members(sim_list *list, const telnyx__list *head)
 {
     sim_command *command = list->command;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        const sim_member *member = TELNYX__OF(node, sim_member, in_conference);
+        const sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
         if (fits(command, "filter[muted]", member->muted) &&
             fits(command, "filter[on_hold]", member->on_hold) &&
             fits(command, "filter[whispering]", strcmp(member->role, "whisper") == 0) &&
@@ -132,7 +132,7 @@ static void participants_act(sim_command *command)
 static sim_member *member_in(const telnyx__list *head, const char *id)
 {
     for (const telnyx__list *node = head->prev; node != head; node = node->prev) {
-        sim_member *member = TELNYX__OF(node, sim_member, in_conference);
+        sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
         if (strcmp(member->id, id) == 0 || strcmp(member->call_control_id, id) == 0)
             return member;
     }

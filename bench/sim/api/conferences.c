@@ -78,7 +78,7 @@ static bool heard_check(sim_command *command)
         return once_check(command);
     const telnyx__list *head = &conference_of(command)->members;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        if (!TELNYX__OF(node, sim_member, in_conference)->on_hold)
+        if (!TELNYX__CONTAINER_OF(node, sim_member, in_conference)->on_hold)
             return once_check(command);
     }
     return sim_refuse(command->problem, 422, 90033, NULL, NULL);
@@ -210,7 +210,7 @@ static void change_act(sim_command *command)
         change_member(member_of(conference, telnyx__json_text(id)), what);
     for (const telnyx__list *node = conference->members.next; !ids && node != &conference->members;
          node = node->next)
-        change_member(TELNYX__OF(node, sim_member, in_conference), what);
+        change_member(TELNYX__CONTAINER_OF(node, sim_member, in_conference), what);
     sim_conference_settle_floor(conference);
 }
 

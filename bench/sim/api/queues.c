@@ -95,7 +95,7 @@ static void list_act(sim_command *command)
     sim_list_open(&list, command);
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
         if (sim_list_takes(&list))
-            write_queue(command->out, NULL, TELNYX__OF(node, sim_queue, in_world));
+            write_queue(command->out, NULL, TELNYX__CONTAINER_OF(node, sim_queue, in_world));
     }
     sim_list_close(&list);
 }
@@ -145,7 +145,7 @@ static sim_queued *call_of(const sim_command *command)
 {
     const telnyx__list *head = &queue_of(command)->calls;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_queued *queued = TELNYX__OF(node, sim_queued, in_queue);
+        sim_queued *queued = TELNYX__CONTAINER_OF(node, sim_queued, in_queue);
         if (strcmp(queued->call_control_id, command->second_id) == 0)
             return queued;
     }
@@ -186,7 +186,7 @@ static void calls_act(sim_command *command)
     sim_list_open(&list, command);
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
         if (sim_list_takes(&list))
-            write_queued(command->out, NULL, TELNYX__OF(node, sim_queued, in_queue));
+            write_queued(command->out, NULL, TELNYX__CONTAINER_OF(node, sim_queued, in_queue));
     }
     sim_list_close(&list);
 }

@@ -93,7 +93,7 @@ static void active_act(sim_command *command)
     bench_write_open(command->out, NULL, '{');
     bench_write_open(command->out, "data", '[');
     for (; node != head && written < wanted.size; node = node->next) {
-        const sim_leg *leg = TELNYX__OF(node, sim_leg, in_list);
+        const sim_leg *leg = TELNYX__CONTAINER_OF(node, sim_leg, in_list);
         if (leg->number <= wanted.after || skip > 0) {
             skip -= skip > 0;
             continue;
@@ -179,7 +179,7 @@ static void app_list_act(sim_command *command)
     sim_query_get(command->query, "filter[application_name][contains]", part, sizeof part);
     sim_list_open(&list, command);
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        const sim_app *app = TELNYX__OF(node, sim_app, in_world);
+        const sim_app *app = TELNYX__CONTAINER_OF(node, sim_app, in_world);
         if (name_fits(app, part) && sim_list_takes(&list))
             sim_app_write(app, command->out, NULL);
     }

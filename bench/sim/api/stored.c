@@ -78,7 +78,7 @@ static void list_act(sim_command *command)
     sim_list list;
     sim_list_open(&list, command);
     for (const telnyx__list *node = head->prev; node != head; node = node->prev) {
-        const sim_stored *stored = TELNYX__OF(node, sim_stored, in_world);
+        const sim_stored *stored = TELNYX__CONTAINER_OF(node, sim_stored, in_world);
         if (!stored->deleted && is_wanted(command->query, stored) && sim_list_takes(&list))
             write_recording(command->out, NULL, stored);
     }
@@ -143,7 +143,7 @@ static void list_texts_act(sim_command *command)
     sim_list_open(&list, command);
     list.cursors = true;
     for (const telnyx__list *node = head->prev; node != head; node = node->prev) {
-        const sim_stored *stored = TELNYX__OF(node, sim_stored, in_world);
+        const sim_stored *stored = TELNYX__CONTAINER_OF(node, sim_stored, in_world);
         if (stored->transcription_id[0] &&
             sim_query_fits(command->query, "filter[recording_id]", stored->id) &&
             in_time(command->query, "filter[created_at][gte]", "filter[created_at][lte]",

@@ -78,7 +78,7 @@ static int post_calls(sim_control_request *c)
 static void write_list(bench_writer *out, const telnyx__list *head, uint64_t *left)
 {
     for (const telnyx__list *node = head->next; node != head && *left > 0; node = node->next) {
-        write_leg(out, NULL, TELNYX__OF(node, sim_leg, in_list));
+        write_leg(out, NULL, TELNYX__CONTAINER_OF(node, sim_leg, in_list));
         --*left;
     }
 }
@@ -95,7 +95,7 @@ static int get_calls(sim_control_request *c)
     bench_write_open(&c->out, NULL, '{');
     bench_write_open(&c->out, "calls", '[');
     for (const telnyx__list *node = apps->next; node != apps; node = node->next)
-        write_list(&c->out, &TELNYX__OF(node, sim_app, in_world)->live, &left);
+        write_list(&c->out, &TELNYX__CONTAINER_OF(node, sim_app, in_world)->live, &left);
     if (strcmp(ended, "true") == 0)
         write_list(&c->out, &c->sim->world->ended, &left);
     bench_write_close(&c->out, ']');

@@ -88,7 +88,7 @@ void sim_watchers_wake(telnyx_sim *sim, bool all)
 {
     telnyx__list *head = &sim->watchers;
     for (telnyx__list *node = head->next, *next; node != head; node = next) {
-        sim_watcher *watcher = TELNYX__OF(node, sim_watcher, in_sim);
+        sim_watcher *watcher = TELNYX__CONTAINER_OF(node, sim_watcher, in_sim);
         next = node->next;
         if (all || sim->world->journal.made > watcher->since)
             answer_watcher(watcher);

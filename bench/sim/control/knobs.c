@@ -63,7 +63,7 @@ static int get_callees(sim_control_request *c)
     bench_write_open(&c->out, NULL, '{');
     bench_write_open(&c->out, "callees", '[');
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        const sim_callee *callee = TELNYX__OF(node, sim_callee, in_callees);
+        const sim_callee *callee = TELNYX__CONTAINER_OF(node, sim_callee, in_callees);
         bench_write_open(&c->out, NULL, '{');
         bench_write_text(&c->out, "match", callee->pattern);
         bench_write_text(&c->out, "reaction", sim_reaction_key(callee->reaction));

@@ -35,7 +35,7 @@ static void held_free(sim_held *held)
 
 static void on_held(telnyx__timer *timer)
 {
-    sim_held *held = TELNYX__OF(timer, sim_held, timer);
+    sim_held *held = TELNYX__CONTAINER_OF(timer, sim_held, timer);
     telnyx__exchange *exchange = held->exchange;
     sim_reply reply = held->reply;
     held_free(held);
@@ -105,7 +105,7 @@ void sim_incoming_request(telnyx__exchange *exchange, void *user_data)
 void sim_incoming_free_all(telnyx_sim *sim)
 {
     while (!telnyx__list_empty(&sim->held)) {
-        sim_held *held = TELNYX__OF(sim->held.next, sim_held, in_sim);
+        sim_held *held = TELNYX__CONTAINER_OF(sim->held.next, sim_held, in_sim);
         telnyx__exchange_cut(held->exchange);
         telnyx__buf_free(&held->reply.body);
         held_free(held);

@@ -52,7 +52,7 @@ static void on_done(telnyx__transfer *transfer, const telnyx__transfer_result *r
  * world must not be told from inside its own call. */
 static void on_failed(telnyx__timer *timer)
 {
-    sim_delivery *delivery = TELNYX__OF(timer, sim_delivery, timer);
+    sim_delivery *delivery = TELNYX__CONTAINER_OF(timer, sim_delivery, timer);
     sim_delivery_done(delivery, 0, 0, "the URL cannot be used");
 }
 
@@ -95,7 +95,7 @@ void sim_outgoing_send(sim_delivery *delivery, void *user_data)
 void sim_outgoing_free_all(telnyx_sim *sim)
 {
     while (!telnyx__list_empty(&sim->outgoing))
-        outgoing_free(TELNYX__OF(sim->outgoing.next, sim_outgoing, in_sim));
+        outgoing_free(TELNYX__CONTAINER_OF(sim->outgoing.next, sim_outgoing, in_sim));
 }
 
 /* A sender of the user's own */

@@ -43,7 +43,7 @@ static void emit_result(sim_leg *leg, const char *type, const char *result)
 
 static void on_greeting_ended(telnyx__timer *timer)
 {
-    sim_leg *leg = TELNYX__OF(timer, sim_leg, amd_timer);
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, amd_timer);
     bool beep = leg->answerer == SIM_ANSWERER_MACHINE;
     if (is_premium(leg)) {
         emit_result(leg, "call.machine.premium.greeting.ended",
@@ -67,7 +67,7 @@ static bool hears_greeting(const sim_leg *leg)
 
 static void on_verdict(telnyx__timer *timer)
 {
-    sim_leg *leg = TELNYX__OF(timer, sim_leg, amd_timer);
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, amd_timer);
     const sim_timing *timing = &leg->world->timing;
     emit_result(leg,
                 is_premium(leg) ? "call.machine.premium.detection.ended"

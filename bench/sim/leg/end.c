@@ -96,7 +96,7 @@ static void money(char *out, size_t size, int64_t amount)
 
 static void on_cost(telnyx__timer *timer)
 {
-    sim_leg *leg = TELNYX__OF(timer, sim_leg, limit_timer);
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, limit_timer);
     sim_fields fields = { 0 };
     char now[32];
     cost sum;
@@ -123,7 +123,7 @@ static void forget(sim_world *world)
 {
     uint64_t known = world->timing.known_ms;
     while (!telnyx__list_empty(&world->ended)) {
-        sim_leg *leg = TELNYX__OF(world->ended.next, sim_leg, in_list);
+        sim_leg *leg = TELNYX__CONTAINER_OF(world->ended.next, sim_leg, in_list);
         bool old = leg->ended_ms + known <= world->clock.now_ms;
         if (leg->deliveries || leg->pending || (!old && world->ended_count <= world->ended_max))
             return;
@@ -133,11 +133,11 @@ static void forget(sim_world *world)
 
 static void on_forget(telnyx__timer *timer)
 {
-    sim_world *world = TELNYX__OF(timer, sim_world, forget_timer);
+    sim_world *world = TELNYX__CONTAINER_OF(timer, sim_world, forget_timer);
     forget(world);
     if (telnyx__list_empty(&world->ended))
         return;
-    const sim_leg *oldest = TELNYX__OF(world->ended.next, sim_leg, in_list);
+    const sim_leg *oldest = TELNYX__CONTAINER_OF(world->ended.next, sim_leg, in_list);
     uint64_t at = oldest->ended_ms + world->timing.known_ms;
     sim_timer_set(world, &world->forget_timer,
                   at > world->clock.now_ms ? at - world->clock.now_ms : 1000, on_forget);

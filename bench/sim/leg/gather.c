@@ -94,7 +94,7 @@ static void complete(sim_gather *gather)
 
 static void on_timer(telnyx__timer *timer)
 {
-    sim_gather *gather = TELNYX__OF(timer, sim_gather, timer);
+    sim_gather *gather = TELNYX__CONTAINER_OF(timer, sim_gather, timer);
     if (gather->count > 0 || gather->bad)
         complete(gather);
     else if (!try_again(gather, false))
@@ -103,7 +103,7 @@ static void on_timer(telnyx__timer *timer)
 
 static void on_total(telnyx__timer *timer)
 {
-    sim_gather *gather = TELNYX__OF(timer, sim_gather, total_timer);
+    sim_gather *gather = TELNYX__CONTAINER_OF(timer, sim_gather, total_timer);
     sim_gather_end(gather->leg, "timeout");
 }
 

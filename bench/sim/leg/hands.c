@@ -5,12 +5,12 @@
 
 static void press(sim_person *person, char digit)
 {
-    sim_digit(TELNYX__OF(person, sim_leg, person), digit);
+    sim_digit(TELNYX__CONTAINER_OF(person, sim_leg, person), digit);
 }
 
 static void hang_up(sim_person *person)
 {
-    sim_leg_person_hangs_up(TELNYX__OF(person, sim_leg, person));
+    sim_leg_person_hangs_up(TELNYX__CONTAINER_OF(person, sim_leg, person));
 }
 
 sim_hands sim_leg_hands(sim_clock *clock, const sim_timing *timing)

@@ -56,20 +56,20 @@ static void emit_initiated(sim_leg *leg)
 
 static void on_no_command(telnyx__timer *timer)
 {
-    sim_leg *leg = TELNYX__OF(timer, sim_leg, limit_timer);
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, limit_timer);
     sim_leg_end(leg, "timeout", "callee", "unspecified");
 }
 
 static void on_no_answer(telnyx__timer *timer)
 {
-    sim_leg *leg = TELNYX__OF(timer, sim_leg, limit_timer);
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, limit_timer);
     bool plain = leg->plan && leg->plan->no_retry_on_timeout;
     sim_leg_end(leg, plain ? "no_answer" : "timeout", "unknown", "unspecified");
 }
 
 static void on_callee(telnyx__timer *timer)
 {
-    sim_leg *leg = TELNYX__OF(timer, sim_leg, ring_timer);
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, ring_timer);
     const sim_callee *callee = sim_callee_find(&leg->world->callees, leg->to);
     switch (callee ? callee->reaction : SIM_REACTION_ANSWER) {
     case SIM_REACTION_ANSWER:
@@ -113,7 +113,7 @@ void sim_leg_start(sim_leg *leg, uint64_t ring_limit_ms)
 
 static void on_answer_due(telnyx__timer *timer)
 {
-    sim_leg_answer(TELNYX__OF(timer, sim_leg, ring_timer));
+    sim_leg_answer(TELNYX__CONTAINER_OF(timer, sim_leg, ring_timer));
 }
 
 void sim_leg_answer_soon(sim_leg *leg)
@@ -141,7 +141,8 @@ static void emit_answered(sim_leg *leg)
 
 static void on_time_limit(telnyx__timer *timer)
 {
-    sim_leg_end(TELNYX__OF(timer, sim_leg, limit_timer), "time_limit", "unknown", "unspecified");
+    sim_leg_end(TELNYX__CONTAINER_OF(timer, sim_leg, limit_timer), "time_limit", "unknown",
+                "unspecified");
 }
 
 /* What the leg was told to do on answer: record, play. */

@@ -82,7 +82,7 @@ static void item_end(sim_media_item *item, const char *status)
 
 static void on_item_timer(telnyx__timer *timer)
 {
-    sim_media_item *item = TELNYX__OF(timer, sim_media_item, timer);
+    sim_media_item *item = TELNYX__CONTAINER_OF(timer, sim_media_item, timer);
     sim_leg *leg = item->leg;
     if (item->missing) {
         item_end(item, MISSING_FILE);
@@ -111,7 +111,7 @@ static void begin_next(sim_leg *leg)
 {
     if (telnyx__list_empty(&leg->media.queue))
         return;
-    sim_media_item *item = TELNYX__OF(leg->media.queue.next, sim_media_item, in_queue);
+    sim_media_item *item = TELNYX__CONTAINER_OF(leg->media.queue.next, sim_media_item, in_queue);
     if (!item->begun)
         begin(item);
 }
@@ -182,13 +182,13 @@ static void end_list(telnyx__list *head, const char *status, bool only_prompts)
     telnyx__list_init(&taken);
     for (telnyx__list *node = head->next, *next; node != head; node = next) {
         next = node->next;
-        if (only_prompts && !TELNYX__OF(node, sim_media_item, in_queue)->on_ended)
+        if (only_prompts && !TELNYX__CONTAINER_OF(node, sim_media_item, in_queue)->on_ended)
             continue;
         telnyx__list_remove(node);
         telnyx__list_push_back(&taken, node);
     }
     while (!telnyx__list_empty(&taken))
-        item_end(TELNYX__OF(taken.next, sim_media_item, in_queue), status);
+        item_end(TELNYX__CONTAINER_OF(taken.next, sim_media_item, in_queue), status);
 }
 
 void sim_media_stop(sim_leg *leg, const char *which)
@@ -199,7 +199,8 @@ void sim_media_stop(sim_leg *leg, const char *which)
     }
     if (strcmp(which, "current") == 0) {
         if (!telnyx__list_empty(&leg->media.queue))
-            item_end(TELNYX__OF(leg->media.queue.next, sim_media_item, in_queue), "cancelled");
+            item_end(TELNYX__CONTAINER_OF(leg->media.queue.next, sim_media_item, in_queue),
+                     "cancelled");
     } else {
         end_list(&leg->media.queue, "cancelled", false);
     }
@@ -221,7 +222,7 @@ void sim_media_end_prompts(sim_leg *leg)
 void sim_media_free(sim_leg *leg)
 {
     while (!telnyx__list_empty(&leg->media.queue))
-        item_free(TELNYX__OF(leg->media.queue.next, sim_media_item, in_queue));
+        item_free(TELNYX__CONTAINER_OF(leg->media.queue.next, sim_media_item, in_queue));
     while (!telnyx__list_empty(&leg->media.overlays))
-        item_free(TELNYX__OF(leg->media.overlays.next, sim_media_item, in_queue));
+        item_free(TELNYX__CONTAINER_OF(leg->media.overlays.next, sim_media_item, in_queue));
 }

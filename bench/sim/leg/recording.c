@@ -26,7 +26,7 @@ static void emit_transcribed(const sim_stored *stored, sim_leg *leg)
 
 static void on_saved(telnyx__timer *timer)
 {
-    sim_recording *recording = TELNYX__OF(timer, sim_recording, timer);
+    sim_recording *recording = TELNYX__CONTAINER_OF(timer, sim_recording, timer);
     sim_leg *leg = recording->leg;
     sim_fields fields = { 0 };
     char started[32], ended[32];
@@ -77,7 +77,7 @@ static void end(sim_recording *recording)
 
 static void on_max_length(telnyx__timer *timer)
 {
-    end(TELNYX__OF(timer, sim_recording, timer));
+    end(TELNYX__CONTAINER_OF(timer, sim_recording, timer));
 }
 
 sim_recording *sim_recording_start(sim_leg *leg, const sim_recording_request *request)
@@ -104,7 +104,7 @@ bool sim_recording_stop(sim_leg *leg, const char *id)
     bool found = false;
     telnyx__list *head = &leg->recordings;
     for (telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_recording *recording = TELNYX__OF(node, sim_recording, in_leg);
+        sim_recording *recording = TELNYX__CONTAINER_OF(node, sim_recording, in_leg);
         if (recording->ended || (id && strcmp(id, recording->id) != 0))
             continue;
         end(recording);
@@ -118,7 +118,7 @@ bool sim_recording_pause(sim_leg *leg, const char *id, bool pause)
     bool found = false;
     telnyx__list *head = &leg->recordings;
     for (telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_recording *recording = TELNYX__OF(node, sim_recording, in_leg);
+        sim_recording *recording = TELNYX__CONTAINER_OF(node, sim_recording, in_leg);
         if (recording->ended || (id && strcmp(id, recording->id) != 0))
             continue;
         if (!pause)
@@ -133,5 +133,5 @@ bool sim_recording_pause(sim_leg *leg, const char *id, bool pause)
 void sim_recordings_free(sim_leg *leg)
 {
     while (!telnyx__list_empty(&leg->recordings))
-        recording_free(TELNYX__OF(leg->recordings.next, sim_recording, in_leg));
+        recording_free(TELNYX__CONTAINER_OF(leg->recordings.next, sim_recording, in_leg));
 }

@@ -295,7 +295,7 @@ static const sim_service_kind kinds[SIM_SERVICES] = {
 
 static void on_step(telnyx__timer *timer)
 {
-    sim_running *r = TELNYX__OF(timer, sim_running, timer);
+    sim_running *r = TELNYX__CONTAINER_OF(timer, sim_running, timer);
     r->step++;
     if (r->kind->tells(r))
         sim_timer_set(r->leg->world, timer, STEP_MS, on_step);

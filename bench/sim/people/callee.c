@@ -63,7 +63,7 @@ void sim_callee_remove(sim_callee *callee)
 static void put_callee(telnyx__list *head, sim_callee *callee)
 {
     for (telnyx__list *node = head->next, *next; node != head; node = next) {
-        sim_callee *other = TELNYX__OF(node, sim_callee, in_callees);
+        sim_callee *other = TELNYX__CONTAINER_OF(node, sim_callee, in_callees);
         next = node->next;
         if (strcmp(other->pattern, callee->pattern) == 0)
             sim_callee_remove(other);
@@ -178,7 +178,7 @@ static bool matches(const char *pattern, const char *number)
 const sim_callee *sim_callee_find(const telnyx__list *callees, const char *number)
 {
     for (const telnyx__list *node = callees->next; node != callees; node = node->next) {
-        const sim_callee *callee = TELNYX__OF(node, sim_callee, in_callees);
+        const sim_callee *callee = TELNYX__CONTAINER_OF(node, sim_callee, in_callees);
         if (matches(callee->pattern, number))
             return callee;
     }

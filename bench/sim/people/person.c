@@ -16,7 +16,7 @@ static bool has_ended(const sim_person *person)
 
 static void on_timer(telnyx__timer *timer)
 {
-    sim_person *person = TELNYX__OF(timer, sim_person, timer);
+    sim_person *person = TELNYX__CONTAINER_OF(timer, sim_person, timer);
     if (!person->script) {
         person->hands->hang_up(person);
         return;

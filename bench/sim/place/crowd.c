@@ -79,7 +79,7 @@ static void place_due(telnyx_sim *sim)
 
 static void on_tick(telnyx__timer *timer)
 {
-    place_due(TELNYX__OF(timer, sim_crowd, timer)->sim);
+    place_due(TELNYX__CONTAINER_OF(timer, sim_crowd, timer)->sim);
 }
 
 static void copy_texts(sim_crowd *crowd, const telnyx_sim_call *call)

@@ -58,9 +58,9 @@ static size_t tire_those(telnyx_sim *sim, uint64_t ms, bool all)
     size_t count = 0;
     telnyx__list *apps = &sim->world->apps;
     for (telnyx__list *app = apps->next; app != apps; app = app->next) {
-        telnyx__list *live = &TELNYX__OF(app, sim_app, in_world)->live;
+        telnyx__list *live = &TELNYX__CONTAINER_OF(app, sim_app, in_world)->live;
         for (telnyx__list *node = live->next, *next; node != live; node = next) {
-            sim_leg *leg = TELNYX__OF(node, sim_leg, in_list);
+            sim_leg *leg = TELNYX__CONTAINER_OF(node, sim_leg, in_list);
             next = node->next;
             if (all ? !is_idle(leg) : !is_tired(leg, ms))
                 continue;

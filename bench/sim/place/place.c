@@ -297,10 +297,10 @@ void telnyx_sim_each_live(const telnyx_sim *sim,
 {
     const telnyx__list *apps = &sim->world->apps;
     for (const telnyx__list *app = apps->next; app != apps; app = app->next) {
-        const telnyx__list *live = &TELNYX__OF(app, sim_app, in_world)->live;
+        const telnyx__list *live = &TELNYX__CONTAINER_OF(app, sim_app, in_world)->live;
         for (const telnyx__list *node = live->next; node != live; node = node->next) {
             telnyx_sim_call_info info;
-            sim_call_info(TELNYX__OF(node, sim_leg, in_list), &info);
+            sim_call_info(TELNYX__CONTAINER_OF(node, sim_leg, in_list), &info);
             if (!look(&info, user_data))
                 return;
         }

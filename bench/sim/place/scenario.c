@@ -41,7 +41,7 @@ static void planned_free(sim_planned *planned)
 
 static void on_planned(telnyx__timer *timer)
 {
-    sim_planned *planned = TELNYX__OF(timer, sim_planned, timer);
+    sim_planned *planned = TELNYX__CONTAINER_OF(timer, sim_planned, timer);
     sim_place(planned->sim, planned->app, planned->from, planned->to, planned->script);
     if (--planned->left > 0)
         sim_timer_set(planned->sim->world, &planned->timer, planned->every_ms, on_planned);
@@ -52,7 +52,7 @@ static void on_planned(telnyx__timer *timer)
 void sim_planned_free(telnyx_sim *sim)
 {
     while (!telnyx__list_empty(&sim->planned))
-        planned_free(TELNYX__OF(sim->planned.next, sim_planned, in_sim));
+        planned_free(TELNYX__CONTAINER_OF(sim->planned.next, sim_planned, in_sim));
 }
 
 bool telnyx_sim_is_placed(const telnyx_sim *sim)
@@ -74,7 +74,7 @@ void telnyx_sim_release_planned(telnyx_sim *sim)
     sim->planned_held = false;
     sim_catch_up(sim);
     for (telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_planned *planned = TELNYX__OF(node, sim_planned, in_sim);
+        sim_planned *planned = TELNYX__CONTAINER_OF(node, sim_planned, in_sim);
         sim_timer_set(sim->world, &planned->timer, planned->at_ms, on_planned);
     }
     sim_rearm(sim);

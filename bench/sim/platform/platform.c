@@ -63,9 +63,9 @@ void sim_world_free(sim_world *world)
         cursor = 0;
     }
     while (!telnyx__list_empty(&world->apps))
-        sim_app_free(TELNYX__OF(world->apps.next, sim_app, in_world));
+        sim_app_free(TELNYX__CONTAINER_OF(world->apps.next, sim_app, in_world));
     while (!telnyx__list_empty(&world->callees))
-        sim_callee_remove(TELNYX__OF(world->callees.next, sim_callee, in_callees));
+        sim_callee_remove(TELNYX__CONTAINER_OF(world->callees.next, sim_callee, in_callees));
     telnyx__map_free(&world->legs_by_id);
     telnyx__map_free(&world->legs_by_dial);
     telnyx__map_free(&world->apps_by_id);

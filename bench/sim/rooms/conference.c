@@ -17,7 +17,7 @@ sim_conference *sim_conference_find(const sim_world *world, const char *id)
 {
     const telnyx__list *head = &world->conferences;
     for (const telnyx__list *node = head->prev; node != head; node = node->prev) {
-        sim_conference *conference = TELNYX__OF(node, sim_conference, in_world);
+        sim_conference *conference = TELNYX__CONTAINER_OF(node, sim_conference, in_world);
         if (strcmp(conference->id, id) == 0 ||
             (!conference->end_reason && strcmp(conference->name, id) == 0))
             return conference;
@@ -47,7 +47,7 @@ void sim_conference_settle_floor(sim_conference *conference)
         return;
     conference->floor = NULL;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_member *member = TELNYX__OF(node, sim_member, in_conference);
+        sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
         if (!is_heard(member))
             continue;
         conference->floor = member;
@@ -72,9 +72,9 @@ static void conference_free(sim_conference *conference)
     telnyx__timers_stop(&conference->world->clock.timers, &conference->timer);
     sim_conference_media_free(conference);
     while (!telnyx__list_empty(&conference->members))
-        member_free(TELNYX__OF(conference->members.next, sim_member, in_conference));
+        member_free(TELNYX__CONTAINER_OF(conference->members.next, sim_member, in_conference));
     while (!telnyx__list_empty(&conference->left))
-        member_free(TELNYX__OF(conference->left.next, sim_member, in_conference));
+        member_free(TELNYX__CONTAINER_OF(conference->left.next, sim_member, in_conference));
     telnyx__list_remove(&conference->in_world);
     bench_free(conference->name);
     bench_free(conference->region);
@@ -86,7 +86,7 @@ static void conference_free(sim_conference *conference)
 void sim_conferences_free(sim_world *world)
 {
     while (!telnyx__list_empty(&world->conferences))
-        conference_free(TELNYX__OF(world->conferences.next, sim_conference, in_world));
+        conference_free(TELNYX__CONTAINER_OF(world->conferences.next, sim_conference, in_world));
 }
 
 /* Those who wait for the start are let in. */
@@ -95,7 +95,7 @@ static void begin(sim_conference *conference)
     telnyx__list *head = &conference->members;
     conference->started = true;
     for (telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_member *member = TELNYX__OF(node, sim_member, in_conference);
+        sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
         if (member->waits)
             member->on_hold = false;
         member->waits = false;
@@ -156,12 +156,13 @@ static sim_member *member_new(sim_conference *conference, sim_leg *leg, const te
 
 static void on_expired(telnyx__timer *timer)
 {
-    sim_conference_end(TELNYX__OF(timer, sim_conference, timer), "time_exceeded", NULL, true);
+    sim_conference_end(TELNYX__CONTAINER_OF(timer, sim_conference, timer), "time_exceeded", NULL,
+                       true);
 }
 
 static void on_forget(telnyx__timer *timer)
 {
-    sim_conference *conference = TELNYX__OF(timer, sim_conference, timer);
+    sim_conference *conference = TELNYX__CONTAINER_OF(timer, sim_conference, timer);
     if (sim_conference_records(conference))
         sim_timer_set(conference->world, timer, 1000, on_forget);
     else
@@ -230,7 +231,7 @@ static void take_out(sim_member *member)
     telnyx__list_push_back(&conference->left, &member->in_conference);
     conference->count--;
     if (++conference->left_count > LEFT_MAX) {
-        member_free(TELNYX__OF(conference->left.next, sim_member, in_conference));
+        member_free(TELNYX__CONTAINER_OF(conference->left.next, sim_member, in_conference));
         conference->left_count--;
     }
     emit(conference, leg, "conference.participant.left", PARTICIPANT_EVENT);
@@ -270,7 +271,8 @@ void sim_conference_end(sim_conference *conference, const char *reason, const si
     sim_conference_silence(conference, NULL);
     sim_conference_record_change(conference, NULL, SIM_RECORD_STOP);
     while (!telnyx__list_empty(&conference->members)) {
-        sim_member *member = TELNYX__OF(conference->members.next, sim_member, in_conference);
+        sim_member *member =
+            TELNYX__CONTAINER_OF(conference->members.next, sim_member, in_conference);
         sim_leg *leg = member->leg;
         if (hang_up)
             sim_leg_app_hangs_up(leg);

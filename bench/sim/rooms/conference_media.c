@@ -47,7 +47,7 @@ static void persons_see(const sound *s, sim_moment moment)
 {
     const telnyx__list *head = &s->conference->members;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        const sim_member *member = TELNYX__OF(node, sim_member, in_conference);
+        const sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
         if (!s->only || s->only == member)
             sim_person_sees(&member->leg->person, moment);
     }
@@ -75,7 +75,7 @@ static void begin_next(sim_conference *conference, const sim_member *only);
 
 static void on_timer(telnyx__timer *timer)
 {
-    sound *s = TELNYX__OF(timer, sound, timer);
+    sound *s = TELNYX__CONTAINER_OF(timer, sound, timer);
     sim_conference *conference = s->conference;
     const sim_member *only = s->only;
     if (!s->started) {
@@ -96,7 +96,7 @@ static void begin_next(sim_conference *conference, const sim_member *only)
 {
     const telnyx__list *head = &conference->sounds;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        sound *s = TELNYX__OF(node, sound, in_conference);
+        sound *s = TELNYX__CONTAINER_OF(node, sound, in_conference);
         if (s->only != only)
             continue;
         if (!s->begun)
@@ -128,7 +128,7 @@ void sim_conference_silence(sim_conference *conference, const sim_member *only)
 {
     telnyx__list *head = &conference->sounds;
     for (telnyx__list *node = head->next, *next; node != head; node = next) {
-        sound *s = TELNYX__OF(node, sound, in_conference);
+        sound *s = TELNYX__CONTAINER_OF(node, sound, in_conference);
         next = node->next;
         if (s->only == only)
             sound_end(s);
@@ -157,9 +157,9 @@ static void recording_free(recording *r)
 void sim_conference_media_free(sim_conference *conference)
 {
     while (!telnyx__list_empty(&conference->sounds))
-        sound_free(TELNYX__OF(conference->sounds.next, sound, in_conference));
+        sound_free(TELNYX__CONTAINER_OF(conference->sounds.next, sound, in_conference));
     while (!telnyx__list_empty(&conference->recordings))
-        recording_free(TELNYX__OF(conference->recordings.next, recording, in_conference));
+        recording_free(TELNYX__CONTAINER_OF(conference->recordings.next, recording, in_conference));
 }
 
 bool sim_conference_records(const sim_conference *conference)
@@ -169,7 +169,7 @@ bool sim_conference_records(const sim_conference *conference)
 
 static void on_saved(telnyx__timer *timer)
 {
-    recording *r = TELNYX__OF(timer, recording, timer);
+    recording *r = TELNYX__CONTAINER_OF(timer, recording, timer);
     sim_leg *owner = r->owner;
     sim_stored *stored =
         sim_stored_add(owner, &(sim_stored_request){ .id = r->id,
@@ -238,7 +238,7 @@ bool sim_conference_record_change(sim_conference *conference, const char *id,
     bool found = false;
     telnyx__list *head = &conference->recordings;
     for (telnyx__list *node = head->next; node != head; node = node->next) {
-        recording *r = TELNYX__OF(node, recording, in_conference);
+        recording *r = TELNYX__CONTAINER_OF(node, recording, in_conference);
         if (r->ended || (id && strcmp(id, r->id) != 0))
             continue;
         change_one(r, change);

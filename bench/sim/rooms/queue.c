@@ -10,7 +10,7 @@ sim_queue *sim_queue_find(const sim_world *world, const char *name)
 {
     const telnyx__list *head = &world->queues;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_queue *queue = TELNYX__OF(node, sim_queue, in_world);
+        sim_queue *queue = TELNYX__CONTAINER_OF(node, sim_queue, in_world);
         if (strcmp(queue->name, name) == 0 || strcmp(queue->id, name) == 0)
             return queue;
     }
@@ -21,7 +21,7 @@ sim_queued *sim_queue_first(const sim_queue *queue)
 {
     if (!queue || telnyx__list_empty(&queue->calls))
         return NULL;
-    return TELNYX__OF(queue->calls.next, sim_queued, in_queue);
+    return TELNYX__CONTAINER_OF(queue->calls.next, sim_queued, in_queue);
 }
 
 sim_queue *sim_queue_new(sim_world *world, const char *name, size_t max)
@@ -54,7 +54,7 @@ static void queued_free(sim_queued *queued)
 void sim_queue_free(sim_queue *queue)
 {
     while (!telnyx__list_empty(&queue->calls))
-        queued_free(TELNYX__OF(queue->calls.next, sim_queued, in_queue));
+        queued_free(TELNYX__CONTAINER_OF(queue->calls.next, sim_queued, in_queue));
     telnyx__list_remove(&queue->in_world);
     bench_free(queue->name);
     bench_free(queue);
@@ -63,7 +63,7 @@ void sim_queue_free(sim_queue *queue)
 void sim_queues_free(sim_world *world)
 {
     while (!telnyx__list_empty(&world->queues))
-        sim_queue_free(TELNYX__OF(world->queues.next, sim_queue, in_world));
+        sim_queue_free(TELNYX__CONTAINER_OF(world->queues.next, sim_queue, in_world));
 }
 
 int64_t sim_queue_average_wait(const sim_queue *queue)
@@ -87,7 +87,7 @@ int64_t sim_queued_position(const sim_queued *queued)
 
 static void on_waited(telnyx__timer *timer)
 {
-    sim_queue_leave(TELNYX__OF(timer, sim_queued, timer)->leg, "timeout");
+    sim_queue_leave(TELNYX__CONTAINER_OF(timer, sim_queued, timer)->leg, "timeout");
 }
 
 void sim_queue_leave(sim_leg *leg, const char *reason)

@@ -23,7 +23,7 @@ static void delivery_free(sim_delivery *delivery)
 
 static void on_due(telnyx__timer *timer)
 {
-    sim_delivery *delivery = TELNYX__OF(timer, sim_delivery, timer);
+    sim_delivery *delivery = TELNYX__CONTAINER_OF(timer, sim_delivery, timer);
     telnyx__list_remove(&delivery->in_list);
     telnyx__list_push_back(&delivery->world->out.waiting, &delivery->in_list);
     send_waiting(delivery->world);
@@ -293,13 +293,13 @@ static void send_one(sim_delivery *delivery)
 static void send_waiting(sim_world *world)
 {
     while (world->out.sent_count < world->out.sent_max && !telnyx__list_empty(&world->out.waiting))
-        send_one(TELNYX__OF(world->out.waiting.next, sim_delivery, in_list));
+        send_one(TELNYX__CONTAINER_OF(world->out.waiting.next, sim_delivery, in_list));
 }
 
 static void free_list(telnyx__list *head)
 {
     while (!telnyx__list_empty(head))
-        delivery_free(TELNYX__OF(head->next, sim_delivery, in_list));
+        delivery_free(TELNYX__CONTAINER_OF(head->next, sim_delivery, in_list));
 }
 
 void sim_deliveries_free(sim_world *world)

@@ -15,14 +15,15 @@ typedef struct sim_command_id {
 
 static void drop_first(sim_leg *leg)
 {
-    bench_free(TELNYX__OF(telnyx__list_pop(&leg->command_ids), sim_command_id, in_leg));
+    bench_free(TELNYX__CONTAINER_OF(telnyx__list_pop(&leg->command_ids), sim_command_id, in_leg));
     leg->command_ids_count--;
 }
 
 static void drop_old(sim_leg *leg)
 {
     while (!telnyx__list_empty(&leg->command_ids)) {
-        const sim_command_id *oldest = TELNYX__OF(leg->command_ids.next, sim_command_id, in_leg);
+        const sim_command_id *oldest =
+            TELNYX__CONTAINER_OF(leg->command_ids.next, sim_command_id, in_leg);
         if (oldest->at_ms + leg->world->timing.dedup_ms > leg->world->clock.now_ms &&
             leg->command_ids_count <= COMMAND_IDS_MAX)
             return;
@@ -37,7 +38,7 @@ bool sim_command_id_seen(sim_leg *leg, const char *command_id)
     drop_old(leg);
     for (const telnyx__list *node = leg->command_ids.next; node != &leg->command_ids;
          node = node->next) {
-        if (strcmp(TELNYX__OF(node, sim_command_id, in_leg)->text, command_id) == 0)
+        if (strcmp(TELNYX__CONTAINER_OF(node, sim_command_id, in_leg)->text, command_id) == 0)
             return true;
     }
     return false;

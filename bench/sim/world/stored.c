@@ -40,7 +40,7 @@ sim_stored *sim_stored_add(const sim_leg *leg, const sim_stored_request *request
     stored->duration_ms = (request->ended_us - request->started_us - request->paused_us) / 1000;
     telnyx__list_push_back(&world->stored, &stored->in_world);
     if (++world->stored_count > SIM_STORED_MAX)
-        stored_free(TELNYX__OF(world->stored.next, sim_stored, in_world));
+        stored_free(TELNYX__CONTAINER_OF(world->stored.next, sim_stored, in_world));
     return stored;
 }
 
@@ -48,7 +48,7 @@ sim_stored *sim_stored_find(const sim_world *world, const char *id)
 {
     const telnyx__list *head = &world->stored;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_stored *stored = TELNYX__OF(node, sim_stored, in_world);
+        sim_stored *stored = TELNYX__CONTAINER_OF(node, sim_stored, in_world);
         if (!stored->deleted && strcmp(stored->id, id) == 0)
             return stored;
     }
@@ -59,7 +59,7 @@ sim_stored *sim_stored_find_text(const sim_world *world, const char *transcripti
 {
     const telnyx__list *head = &world->stored;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
-        sim_stored *stored = TELNYX__OF(node, sim_stored, in_world);
+        sim_stored *stored = TELNYX__CONTAINER_OF(node, sim_stored, in_world);
         if (stored->transcription_id[0] && strcmp(stored->transcription_id, transcription_id) == 0)
             return stored;
     }
@@ -83,7 +83,7 @@ void sim_stored_delete_text(sim_stored *stored)
 void sim_stored_free_all(sim_world *world)
 {
     while (!telnyx__list_empty(&world->stored))
-        stored_free(TELNYX__OF(world->stored.next, sim_stored, in_world));
+        stored_free(TELNYX__CONTAINER_OF(world->stored.next, sim_stored, in_world));
 }
 
 void sim_stored_write_urls(bench_writer *writer, const char *key, const void *context)
