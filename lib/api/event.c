@@ -117,13 +117,5 @@ int telnyx__event_decode(const telnyx__layout *layout, telnyx_event *event,
 
 const char *telnyx_event_text(const telnyx_event *event, const char *path)
 {
-    const telnyx__json *root = event->tree, *node = NULL;
-    const char *text;
-    if (!root || !path)
-        return NULL;
-    if (*path != '/')
-        node = telnyx__json_at(telnyx__json_get(root, "data"), path);
-    if (!node)
-        node = telnyx__json_at(root, path);
-    return telnyx__json_any_text(node, &text) ? NULL : text;
+    return telnyx__json_text_at(event->tree, path);
 }

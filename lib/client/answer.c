@@ -337,15 +337,7 @@ static int parse(telnyx__answer *answer, telnyx_client *client,
 
 const char *telnyx_response_text(const telnyx_response *response, const char *path)
 {
-    const telnyx__json *root = response->tree, *node = NULL;
-    const char *text;
-    if (!root || !path)
-        return NULL;
-    if (*path != '/')
-        node = telnyx__json_at(telnyx__json_get(root, "data"), path);
-    if (!node)
-        node = telnyx__json_at(root, path);
-    return telnyx__json_any_text(node, &text) ? NULL : text;
+    return telnyx__json_text_at(response->tree, path);
 }
 
 void telnyx__answer_read(telnyx__answer *answer, const telnyx__submission *request,

@@ -74,6 +74,9 @@ int telnyx__json_any_text(const telnyx__json *node, const char **text);
 /* path.c. The node that a path leads to, or NULL. A path that begins with '/' is an RFC 6901 pointer;
  * others are names between dots, list elements as "[0]" or ".0". */
 const telnyx__json *telnyx__json_at(const telnyx__json *root, const char *path);
+/* What the platform's bodies have there, as text: a path of names counts from "data" on, or else from the
+ * root, a pointer from the root alone. NULL when there is nothing, or no memory; so for a NULL of either. */
+const char *telnyx__json_text_at(const telnyx__json *root, const char *path);
 
 /* A number as JSON writes it, without blanks, from a text; and back, with as many digits as it takes
  * to read the same number again. The process's locale plays no part in either. */

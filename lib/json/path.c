@@ -82,3 +82,16 @@ const telnyx__json *telnyx__json_at(const telnyx__json *root, const char *path)
 {
     return *path == '/' ? follow_pointer(root, path) : follow_dots(root, path);
 }
+
+const char *telnyx__json_text_at(const telnyx__json *root, const char *path)
+{
+    const telnyx__json *node = NULL;
+    const char *text;
+    if (!root || !path)
+        return NULL;
+    if (*path != '/')
+        node = telnyx__json_at(telnyx__json_get(root, "data"), path);
+    if (!node)
+        node = telnyx__json_at(root, path);
+    return telnyx__json_any_text(node, &text) ? NULL : text;
+}

@@ -74,3 +74,28 @@ TEST(pointers_lead_to_their_values)
     leads("/", "-");
     leads("//", "-");
 }
+
+TEST(names_count_from_data_and_pointers_from_the_root)
+{
+    static const char answer[] =
+        "{\"data\":{\"id\":\"inner\",\"list\":[1]},\"id\":\"outer\",\"meta\":{\"n\":5}}";
+    static const struct {
+        const char *path, *text;
+    } rows[] = {
+        { "id", "inner" },      { "/id", "outer" },  { "/data/id", "inner" },
+        { "data.id", "inner" }, { "meta.n", "5" },   { "list", "[1]" },
+        { "list[0]", "1" },     { "nothing", NULL }, { "/nothing", NULL },
+    };
+    telnyx__json *root;
+    assert_int_equal(telnyx__json_parse(&root, answer, sizeof answer - 1, NULL), 0);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *text = telnyx__json_text_at(root, rows[i].path);
+        if (!text || !rows[i].text)
+            assert_ptr_equal(text, rows[i].text);
+        else
+            assert_string_equal(text, rows[i].text);
+    }
+    assert_null(telnyx__json_text_at(NULL, "id"));
+    assert_null(telnyx__json_text_at(root, NULL));
+    telnyx__json_free(root);
+}
