@@ -223,8 +223,8 @@ static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx_
     call->met = true;
     app->metrics.flows_taken_up++;
     app->metrics.flows_migrated += found->record.version != flow->version;
-    telnyx__flow_take_up(call, flow, state, entry->user_data);
-    go_on(call, found);
+    if (telnyx__flow_take_up(call, flow, state, entry->user_data))
+        go_on(call, found);
     return TELNYX__RESUMED;
 }
 
@@ -246,8 +246,7 @@ static telnyx__resumed catch_up(telnyx_app *app, telnyx_call *call,
         telnyx__flow_drop(call);
         return TELNYX__RESUMED;
     }
-    telnyx__flow_catch_up(call, record->state);
-    if (record->flags & TELNYX__DURABLE_UNFINISHED)
+    if (telnyx__flow_catch_up(call, record->state) && (record->flags & TELNYX__DURABLE_UNFINISHED))
         go_on(call, found);
     return TELNYX__RESUMED;
 }

@@ -19,6 +19,19 @@ static void trace(telnyx_call *call, const telnyx_flow *flow, int from, int to, 
                             flow->trace_user_data);
 }
 
+/* A transition of the flow that the call runs. False: what was told has stopped the flow, or started another,
+ * and nothing of this one is to be done any more. */
+static bool tell_move(telnyx_call *call, int from, int to, int trigger)
+{
+    telnyx_flow *flow = call->flow.flow;
+    unsigned start = call->flow.starts;
+    telnyx__flow_ref(flow);
+    trace(call, flow, from, to, trigger);
+    bool runs = call->flow.flow == flow && call->flow.starts == start && call->app;
+    telnyx_flow_unref(flow);
+    return runs;
+}
+
 static void stop(telnyx_call *call, int trigger)
 {
     telnyx_flow *flow = call->flow.flow;
@@ -118,7 +131,8 @@ static void follow(telnyx_call *call, int next, int trigger)
                     TELNYX__LOG_TEXT("flow", flow->name), TELNYX__LOG_NUMBER("state", next));
         return;
     }
-    trace(call, flow, call->flow.state, next, trigger);
+    if (!tell_move(call, call->flow.state, next, trigger))
+        return;
     if (too_deep(call)) {
         telnyx__log(&call->app->logger, TELNYX_LOG_ERROR, "flow: states enter each other for ever",
                     TELNYX__LOG_TEXT("flow", flow->name));
@@ -234,23 +248,26 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
     if (flow->durable && call->app->cause && call->app->cause->inbound &&
         call->app->cause->key == call->app->cause->inbound->id)
         telnyx__checkpoint_done(call, call->app->cause->key);
-    trace(call, flow, -1, flow->states[0].state, TELNYX_FLOW_ENTER);
-    enter(call, flow->states[0].state);
+    int first = flow->states[0].state;
+    if (tell_move(call, -1, first, TELNYX_FLOW_ENTER))
+        enter(call, first);
     telnyx__call_leave(app, call);
     return 0;
 }
 
-void telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data)
+bool telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data)
 {
     begin(call, flow, user_data);
     arm(call, state);
-    trace(call, flow, -1, state, TELNYX_FLOW_RESUME);
+    return tell_move(call, -1, state, TELNYX_FLOW_RESUME);
 }
 
-void telnyx__flow_catch_up(telnyx_call *call, int state)
+bool telnyx__flow_catch_up(telnyx_call *call, int state)
 {
-    trace(call, call->flow.flow, call->flow.state, state, TELNYX_FLOW_RESUME);
+    if (!tell_move(call, call->flow.state, state, TELNYX_FLOW_RESUME))
+        return false;
     arm(call, state);
+    return true;
 }
 
 void telnyx__flow_drop(telnyx_call *call)

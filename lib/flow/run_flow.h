@@ -6,10 +6,10 @@
 
 extern const telnyx__part telnyx__run_flow_part;
 
-/* Takes a flow up in a state without entering it: run, time-out, trace. */
-void telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data);
-/* Moves a run to the state that another process has brought it to. */
-void telnyx__flow_catch_up(telnyx_call *call, int state);
+/* Takes a flow up in a state without entering it: run, time-out, trace. False when the trace has stopped it. */
+bool telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data);
+/* Moves a run to the state that another process has brought it to. False as above. */
+bool telnyx__flow_catch_up(telnyx_call *call, int state);
 /* Gives the flow TELNYX_FLOW_ENTER, _RESUME or _TIMEOUT in the state it is in. */
 void telnyx__flow_trigger(telnyx_call *call, int trigger);
 /* Its time-out comes once more, so much later. */

@@ -636,3 +636,70 @@ TEST(without_memory_for_a_time_out_the_flow_goes_on)
     assert_int_equal(telnyx_call_flow_state(stage.call), ONE);
     app_rig_assert_trail(&stage.r, "[f:>one] enter@0 ");
 }
+
+/* What a transition tells may stop the flow, or start another: nothing of the old one comes after that. */
+typedef struct stopper {
+    int trigger; /* at which it is stopped */
+    telnyx_flow *next;
+} stopper;
+
+static void stop_at(telnyx_call *call, const char *flow, const char *from, const char *to,
+                    int trigger, void *user_data)
+{
+    const stopper *when = user_data;
+    on_transition(call, flow, from, to, trigger, &stage.r);
+    if (trigger != when->trigger || strcmp(to, "") == 0)
+        return;
+    telnyx_call_stop_flow(call);
+    if (when->next)
+        assert_int_equal(telnyx_call_start_flow(call, when->next, &stage), 0);
+}
+
+static void make_stopped(scene *s, stopper *when, bool durable)
+{
+    static const telnyx_flow_row rows[] = {
+        { ONE, TELNYX_FLOW_ENTER, stay },
+        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
+        { TWO, TELNYX_FLOW_ENTER, stay },
+    };
+    static const telnyx_flow_row of_next[] = { { ONE, TELNYX_FLOW_ENTER, stay } };
+    const telnyx_flow_definition definition = {
+        .name = "f",
+        .states = timed,
+        .states_count = 3,
+        .rows = rows,
+        .rows_count = 3,
+        .on_transition = stop_at,
+        .trace_user_data = when,
+        .allocator = &s->r.memory.allocator,
+        .durable = durable,
+    };
+    start(s);
+    assert_int_equal(telnyx_flow_new(&s->flow, &definition), 0);
+    make(s, &s->other, "g", states, 3, of_next, 1);
+}
+
+static void stop_in_transitions(bool durable)
+{
+    stopper when = { TELNYX_FLOW_ENTER, NULL };
+    make_stopped(&stage, &when, durable);
+    run_flow(&stage);
+    assert_int_equal(telnyx_call_flow_state(stage.call), -1);
+    when.trigger = TELNYX_EVENT_CALL_ANSWERED;
+    run_flow(&stage);
+    when.next = stage.other;
+    app_rig_event(&stage.r, "call.answered", "a", 10, NULL);
+    assert_int_equal(telnyx_call_flow_state(stage.call), ONE);
+    app_rig_assert_trail(&stage.r, "[f:>one] [f:>] [f:>one] enter@0 event@0 "
+                                   "[f:one>two] [f:one>] [g:>one] enter@0 ");
+}
+
+TEST(a_flow_may_be_stopped_in_its_transitions)
+{
+    stop_in_transitions(false);
+}
+
+TEST(a_durable_flow_may_be_stopped_in_its_transitions)
+{
+    stop_in_transitions(true);
+}
