@@ -458,8 +458,8 @@ static int submit(telnyx_call *call, const telnyx__submission_spec *spec, unsign
     return error;
 }
 
-int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
-                            unsigned flags, telnyx_response_cb *on_done, void *user_data)
+int telnyx__call_give(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
+                      unsigned flags, telnyx_response_cb *on_done, void *user_data)
 {
     telnyx_app *app = call->app;
     if (!app)
@@ -474,8 +474,15 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
         .on_done = on_done,
         .user_data = user_data,
     };
-    int error = submit(call, &spec, flags);
-    if (error) {
+    return submit(call, &spec, flags);
+}
+
+int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
+                            unsigned flags, telnyx_response_cb *on_done, void *user_data)
+{
+    telnyx_app *app = call->app;
+    int error = telnyx__call_give(call, op, params, params_size, flags, on_done, user_data);
+    if (error && app) {
         telnyx__app_note_refusal(app, error);
         telnyx__refusal_note(call, op, error);
     }

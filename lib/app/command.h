@@ -40,6 +40,9 @@ extern const telnyx__part telnyx__command_part;
 
 /* The command that stands there in its call's queue. */
 telnyx__call_command *telnyx__call_command_of(telnyx__list *node);
+/* telnyx_call_submit_with() for a command that the program has not given: it does not hear of its refusal. */
+int telnyx__call_give(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
+                      unsigned flags, telnyx_response_cb *on_done, void *user_data);
 /* Sends what the call's state lets go, and completes what it will never let go. Nothing while the call's
  * commands are kept back. */
 void telnyx__commands_pump(telnyx_app *app, telnyx_call *call);

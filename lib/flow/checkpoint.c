@@ -10,6 +10,7 @@
 #include <telnyx/call_commands.h>
 
 #include "app/app.h"
+#include "app/command.h"
 #include "app/scope.h"
 #include "schema/schema.h"
 #include "sign/base64.h"
@@ -223,8 +224,8 @@ static void update(telnyx_call *call)
     const telnyx_update_client_state_params params = { .client_state = "AA==" };
     call->busy++; /* what follows must not settle once more */
     call->saved->updating = true;
-    int error = telnyx_call_submit_with(call, TELNYX_OP_UPDATE_CLIENT_STATE, &params, sizeof params,
-                                        TELNYX_COMMAND_NOW, NULL, NULL);
+    int error = telnyx__call_give(call, TELNYX_OP_UPDATE_CLIENT_STATE, &params, sizeof params,
+                                  TELNYX_COMMAND_NOW, NULL, NULL);
     call->saved->updating = false;
     call->busy--;
     if (error) {

@@ -160,6 +160,39 @@ TEST(a_state_that_was_lost_with_its_command_is_sent_again)
     flows_close(&f);
 }
 
+static void on_refused(telnyx_call *call, const telnyx_response *response, void *user_data)
+{
+    (void)call;
+    app_rig_note(user_data, telnyx_error_name(response->error));
+}
+
+/* The flow's own command finds no room: nobody has given it and is told so, and it is given again when there
+ * may be room, not before. */
+TEST(a_change_that_finds_no_room_waits_for_it)
+{
+    app_rig r;
+    flows f = { 0 };
+    app_rig_prepare(&r);
+    r.limits.commands_per_call = 1;
+    app_rig_start(&r);
+    f.migrate_to = TELNYX_FLOW_STAY;
+    flows_open(&f, &r, 7);
+    app_rig_rule_add(&r, "answer", 0, NULL);
+    app_rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    assert_int_equal(telnyx_call_on_command_failed(call, on_refused, &r), 0);
+    app_rig_until_requests(&r, 1);
+    assert_int_equal(telnyx_call_flow_set_blob(call, "b", 1), 0);
+    assert_string_equal(telnyx_call_last_error(call), "");
+    app_rig_pass(&r, 100);
+    app_rig_assert_trail(&r, "enter@0 ");
+    app_rig_release(&r, 0, 200, "{\"data\":{\"result\":\"ok\"}}");
+    app_rig_until_requests(&r, 2);
+    assert_string_equal(app_rig_action(&r, 1), "client_state_update");
+    assert_string_equal(flows_read(app_rig_body_text(&r, 1, "client_state")), "steps/7/0/2/0/b/");
+    flows_close(&f);
+}
+
 TEST(commands_that_wait_are_told_of)
 {
     app_rig r;
