@@ -210,8 +210,12 @@ static bool goes_on_elsewhere(const telnyx_call *call, telnyx_end_reason reason)
 static void call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
 {
     (void)app;
-    if (!call->flow.flow || call->flow.ended_ran || goes_on_elsewhere(call, end->reason))
+    if (!call->flow.flow || call->flow.ended_ran)
         return;
+    if (goes_on_elsewhere(call, end->reason)) {
+        telnyx_call_stop_flow(call); /* before on_ended, as everything that is told */
+        return;
+    }
     call->flow.ended_ran = true;
     act(call, TELNYX_FLOW_CALL_ENDED, end->hangup, NULL);
     stop(call, TELNYX_FLOW_CALL_ENDED);
@@ -289,16 +293,9 @@ static void stop_timer(telnyx_app *app, telnyx_call *call)
     telnyx__ticker_stop(app->ticker, &call->flow.timer);
 }
 
-static void forgotten(telnyx_app *app, telnyx_call *call)
-{
-    (void)app;
-    telnyx_call_stop_flow(call);
-}
-
 const telnyx__part telnyx__run_flow_part = {
     .take = take,
     .failed = command_failed,
     .ending = stop_timer,
     .ended = call_ended,
-    .forgotten = forgotten,
 };
