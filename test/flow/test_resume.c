@@ -160,6 +160,59 @@ TEST(another_version_is_migrated)
     flows_close(&f);
 }
 
+/* Instead of a state it has a flow of the program's to go on with. */
+static int begin_another(telnyx_call *call, const telnyx_flow_saved *saved, void *user_data)
+{
+    flows *f = user_data;
+    (void)saved;
+    telnyx_call_stop_flow(call);
+    assert_int_equal(telnyx_call_start_flow(call, f->flow, f), 0);
+    return 0;
+}
+
+static int answer_it(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    flows *f = user_data;
+    (void)input;
+    app_rig_note(f->r, "another");
+    assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
+    return TELNYX_FLOW_STAY;
+}
+
+TEST(a_migration_may_start_another_flow)
+{
+    app_rig r;
+    flows f = { &r, NULL, TELNYX_FLOW_STAY, 0 };
+    telnyx_flow *old;
+    static const telnyx_flow_state states[] = { { 0, "only", 0 } };
+    static const telnyx_flow_row rows[] = { { 0, TELNYX_FLOW_ENTER, answer_it } };
+    telnyx_flow_definition definition = { .name = "another",
+                                          .states = states,
+                                          .states_count = 1,
+                                          .rows = rows,
+                                          .rows_count = 1,
+                                          .durable = true };
+    app_rig_open(&r);
+    definition.allocator = &r.memory.allocator;
+    assert_int_equal(telnyx_flow_new(&f.flow, &definition), 0);
+    definition.name = "steps";
+    definition.version = 7;
+    definition.on_migrate = begin_another;
+    definition.migrate_user_data = &f;
+    assert_int_equal(telnyx_flow_new(&old, &definition), 0);
+    assert_int_equal(telnyx_app_add_flow(r.app, old, &f), 0);
+    telnyx_flow_unref(old);
+    telnyx_app_on_flow_refused(r.app, on_refused, &r);
+    app_rig_event(&r, "call.dtmf.received", "a", 100,
+                  flows_payload(flows_record("steps", 6, 0, 9, 0)));
+    assert_int_equal(telnyx_call_flow_state(telnyx_app_call(r.app, "a")), 0);
+    app_rig_until_requests(&r, 1);
+    assert_string_equal(app_rig_action(&r, 0), "answer");
+    assert_string_equal(flows_read(app_rig_body_text(&r, 0, "client_state")), "another/0/0/11/0//");
+    app_rig_assert_trail(&r, "another refused:steps:3 ");
+    flows_close(&f);
+}
+
 static void refused_with(const char *record, int migrate_to, const char *trail)
 {
     app_rig r;
