@@ -249,7 +249,7 @@ static telnyx__resumed catch_up(telnyx_app *app, telnyx_call *call,
     app->metrics.flows_caught_up++;
     take_record(call, record);
     if (record->flags & TELNYX__DURABLE_FINISHED) {
-        telnyx__flow_drop(call);
+        telnyx__flow_finished(call);
         return TELNYX__RESUMED;
     }
     if (telnyx__flow_catch_up(call, record->state) && (record->flags & TELNYX__DURABLE_UNFINISHED))

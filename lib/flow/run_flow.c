@@ -283,6 +283,16 @@ void telnyx__flow_drop(telnyx_call *call)
     telnyx_flow_unref(flow);
 }
 
+void telnyx__flow_finished(telnyx_call *call)
+{
+    telnyx_flow *flow = call->flow.flow;
+    int state = call->flow.state;
+    telnyx__flow_ref(flow);
+    telnyx__flow_drop(call);
+    trace(call, flow, state, -1, TELNYX_FLOW_RESUME);
+    telnyx_flow_unref(flow);
+}
+
 void telnyx_call_stop_flow(telnyx_call *call)
 {
     stop(call, TELNYX_FLOW_DONE);

@@ -107,6 +107,50 @@ TEST(a_newer_record_brings_the_flow_up_to_date)
     flows_close(&f);
 }
 
+static int only_stay(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)call, (void)input, (void)user_data;
+    return TELNYX_FLOW_STAY;
+}
+
+static void note_transition(telnyx_call *call, const char *flow, const char *from, const char *to,
+                            int trigger, void *user_data)
+{
+    char text[64];
+    (void)call, (void)flow;
+    snprintf(text, sizeof text, "[%s>%s:%d]", from, to, trigger);
+    app_rig_note(user_data, text);
+}
+
+TEST(a_flow_that_another_process_has_finished_is_told_to_be_over)
+{
+    app_rig r;
+    telnyx_flow *flow;
+    static const telnyx_flow_state states[] = { { 0, "only", 0 } };
+    static const telnyx_flow_row rows[] = { { 0, TELNYX_FLOW_RESUME, only_stay } };
+    app_rig_open(&r);
+    const telnyx_flow_definition definition = { .name = "steps",
+                                                .version = 7,
+                                                .states = states,
+                                                .states_count = 1,
+                                                .rows = rows,
+                                                .rows_count = 1,
+                                                .on_transition = note_transition,
+                                                .trace_user_data = &r,
+                                                .allocator = &r.memory.allocator,
+                                                .durable = true };
+    assert_int_equal(telnyx_flow_new(&flow, &definition), 0);
+    assert_int_equal(telnyx_app_add_flow(r.app, flow, NULL), 0);
+    telnyx_flow_unref(flow);
+    app_rig_event(&r, "call.dtmf.received", "a", 100,
+                  flows_payload(flows_record("steps", 7, 0, 1, 0)));
+    app_rig_event(&r, "call.dtmf.received", "a", 200,
+                  flows_payload(flows_record("steps", 7, 0, 2, TELNYX__DURABLE_FINISHED)));
+    assert_int_equal(telnyx_call_flow_state(telnyx_app_call(r.app, "a")), -1);
+    app_rig_assert_trail(&r, "[>only:-14] [only>:-14] ");
+    app_rig_close(&r);
+}
+
 TEST(an_entry_that_was_not_through_is_run_again)
 {
     app_rig r;
