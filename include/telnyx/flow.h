@@ -108,8 +108,8 @@ typedef struct telnyx_flow_row {
  *  telnyx_call_stop_flow(). The texts are borrowed until it returns.
  *
  *  It runs once for each, between the action and the entering of the next state: from the loop,
- *  or inside telnyx_call_start_flow() and telnyx_call_stop_flow(). Every function of the library
- *  may be called inside. */
+ *  or inside telnyx_call_start_flow() and telnyx_call_stop_flow(). Every function of the
+ *  library may be called inside. */
 typedef void telnyx_flow_trace_cb(telnyx_call *call, const char *flow, const char *from,
                                   const char *to, int trigger, void *user_data);
 
