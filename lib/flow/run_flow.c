@@ -19,15 +19,16 @@ static void trace(telnyx_call *call, const telnyx_flow *flow, int from, int to, 
                             flow->trace_user_data);
 }
 
-/* A transition of the flow that the call runs. False: what was told has stopped the flow, or started another,
- * and nothing of this one is to be done any more. */
+/* A transition of the flow that the call runs. False: what was told has stopped the flow, started another, or
+ * taken in an event that has moved this one on; and nothing of this transition is to be done any more. */
 static bool tell_move(telnyx_call *call, int from, int to, int trigger)
 {
     telnyx_flow *flow = call->flow.flow;
-    unsigned start = call->flow.starts;
+    unsigned start = call->flow.starts, move = call->flow.moves;
     telnyx__flow_ref(flow);
     trace(call, flow, from, to, trigger);
-    bool runs = call->flow.flow == flow && call->flow.starts == start && call->app;
+    bool runs = call->flow.flow == flow && call->flow.starts == start && call->flow.moves == move &&
+                call->app;
     telnyx_flow_unref(flow);
     return runs;
 }
@@ -89,6 +90,7 @@ static void arm(telnyx_call *call, int state)
     telnyx__flow_run *run = &call->flow;
     const telnyx_flow_state *entry = telnyx__flow_state_of(run->flow, state);
     run->state = state;
+    run->moves++;
     run->overdue = false;
     telnyx__ticker_stop(call->app->ticker, &run->timer);
     if (entry->timeout_ms &&

@@ -716,6 +716,48 @@ TEST(a_durable_flow_may_be_stopped_in_its_transitions)
     stop_in_transitions(true);
 }
 
+static void press_at_two(telnyx_call *call, const char *flow, const char *from, const char *to,
+                         int trigger, void *user_data)
+{
+    on_transition(call, flow, from, to, trigger, user_data);
+    if (strcmp(to, "two") == 0)
+        app_rig_event(user_data, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
+}
+
+static int to_three(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)call;
+    note(user_data, input);
+    return THREE;
+}
+
+/* The state is the last one that was told of. */
+TEST(an_event_inside_a_transition_may_move_the_flow_on)
+{
+    static const telnyx_flow_row rows[] = {
+        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
+        { ONE, TELNYX_EVENT_CALL_DTMF_RECEIVED, to_three },
+        { TWO, TELNYX_FLOW_ENTER, stay },
+        { THREE, TELNYX_FLOW_ENTER, stay },
+    };
+    const telnyx_flow_definition definition = {
+        .name = "f",
+        .states = states,
+        .states_count = 3,
+        .rows = rows,
+        .rows_count = 4,
+        .on_transition = press_at_two,
+        .trace_user_data = &stage.r,
+        .allocator = &stage.r.memory.allocator,
+    };
+    start(&stage);
+    assert_int_equal(telnyx_flow_new(&stage.flow, &definition), 0);
+    run_flow(&stage);
+    app_rig_event(&stage.r, "call.answered", "a", 10, NULL);
+    assert_int_equal(telnyx_call_flow_state(stage.call), THREE);
+    app_rig_assert_trail(&stage.r, "[f:>one] event@0 [f:one>two] event@0 [f:one>three] enter@2 ");
+}
+
 static void note_end(telnyx_call *call, const telnyx_call_end *end, void *user_data)
 {
     (void)call;
