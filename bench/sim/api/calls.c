@@ -116,16 +116,16 @@ static bool dial_check(sim_command *command)
     const char *link_to = sim_body_text(body, "link_to", NULL);
     const sim_leg *linked = sim_leg_find(command->world, link_to);
     if (!sim_app_find(command->world, sim_body_text(body, "connection_id", NULL)))
-        return sim_refuse(command->problem, 422, 10015, "/connection_id",
-                          "There is no Call Control application with this id.");
+        return sim_refuse(command->problem, 422, 10015, "/connection_id", NULL);
     if (repeated_dial(command)) {
         command->result = "duplicate";
         return true;
     }
     const char *to = destination(command->world, telnyx__json_get(body, "to"));
     if (!to || !*to)
-        return sim_refuse(command->problem, 422, 10004, "/to",
-                          "The 'to' parameter is required and cannot be blank.");
+        return sim_refuse_with(command->problem, 422, 10004, "/to", "to");
+    if (*to == '+' && telnyx__str_equal(telnyx__json_get_text(body, "media_encryption"), "SRTP"))
+        return sim_refuse(command->problem, 422, 10011, "/media_encryption", NULL);
     if (link_to && !linked)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)

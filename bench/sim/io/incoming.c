@@ -107,6 +107,7 @@ void sim_incoming_request(telnyx__exchange *exchange, void *user_data)
                             .query = telnyx__exchange_query(exchange),
                             .authorization =
                                 telnyx__exchange_header(exchange, "authorization", NULL),
+                            .content_type = telnyx__exchange_header(exchange, "content-type", NULL),
                             .body = { body, length } };
     sim_incoming_handle(sim, &request, answer_exchange, exchange);
 }
