@@ -124,6 +124,9 @@ static int post_press(sim_control_request *c)
         return sim_control_refuse(c, 404, "no such call");
     case TELNYX_ESTATE:
         return sim_control_refuse(c, 409, "the call is not answered, or has ended");
+    case TELNYX_EBUSY:
+        return sim_control_refuse(c, 409, "more than %d keys would wait to be pressed",
+                                  SIM_KEYS_MAX);
     default:
         return sim_control_refuse(c, 422, "digits: only 0-9, *, #, A-D");
     }

@@ -172,7 +172,7 @@ void sim_leg_answer(sim_leg *leg)
     if (leg->state != SIM_LEG_RINGING)
         return;
     leg->state = SIM_LEG_ANSWERED;
-    leg->answered_us = sim_world_us(world);
+    leg->answered_us = sim_event_time(leg);
     world->counters.answered++;
     telnyx__timers_stop(&world->clock.timers, &leg->ring_timer);
     sim_timer_set(world, &leg->limit_timer, leg->time_limit_ms, on_time_limit);

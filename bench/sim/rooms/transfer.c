@@ -17,6 +17,9 @@ void sim_transfer_answered(sim_leg *leg)
         return;
     }
     sim_leg *other = plan && plan->bridge_with ? sim_leg_find(leg->world, plan->bridge_with) : NULL;
+    /* A caller who still hears it ring is answered by it, as by a transfer. */
+    if (other && other->state == SIM_LEG_RINGING && other->incoming)
+        sim_leg_answer(other);
     if (other && other->state == SIM_LEG_ANSWERED)
         sim_bridge(leg, other);
 }

@@ -51,6 +51,8 @@ typedef struct sim_room {
     void (*leave)(sim_leg *leg, const char *reason);
 } sim_room;
 
+#define SIM_KEYS_MAX 128
+
 struct sim_leg {
     telnyx__list in_list; /* sim_app.live, or sim_world.ended */
     sim_world *world;
@@ -92,6 +94,8 @@ struct sim_leg {
     telnyx__timer ring_timer;      /* the callee reacts, or the platform has answered */
     telnyx__timer limit_timer;     /* no answer in time; later the time limit; later call.cost */
     telnyx__timer amd_timer;
+    telnyx__timer key_timer;     /* the next of the keys that are pressed from outside */
+    char keys[SIM_KEYS_MAX + 1]; /* those that are yet to be pressed */
     sim_media media;
     struct sim_gather *gather;
     telnyx__list recordings;  /* sim_recording.in_leg */

@@ -199,7 +199,8 @@ int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error);
 int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
                           const char **call_control_id, telnyx_error_text *error);
 /* The person at that leg's telephone presses keys, or hangs up. ENOTFOUND, or ESTATE when it is not
- * answered (press) or has ended. */
+ * answered (press) or has ended. Keys are pressed one after the other, four a second (the timing
+ * digit_ms), the first at once; EBUSY when more than 128 would wait. */
 int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits);
 int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id);
 /* How a number reacts: "+1555*=busy", "=answer:2000", "=machine"; README, "Called numbers". */
