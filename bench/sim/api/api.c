@@ -12,6 +12,7 @@
 #include "sim/api/table.h"
 #include "sim/leg/make.h"
 #include "sim/world/command_ids.h"
+#include "sim/world/strike.h"
 
 #define ANSWER_MAX    (4u << 20)
 #define RATE_SHOWN    10000 /* x-ratelimit-limit when there is none */
@@ -97,12 +98,14 @@ typedef struct struck {
 static struck draw(sim_command *command)
 {
     sim_world *world = command->world;
-    bench_dice *dice = command->leg ? &command->leg->dice : &world->dice;
+    sim_leg *leg = command->leg;
+    bench_dice *dice = leg ? &leg->dice : &world->dice;
+    const char *name = command->operation;
     struck found;
-    found.limited = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_RATE_LIMIT);
-    found.failed = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_SERVER_ERROR);
-    found.cut = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_CUT);
-    found.slow = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_SLOW);
+    found.limited = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_RATE_LIMIT);
+    found.failed = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_SERVER_ERROR);
+    found.cut = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_CUT);
+    found.slow = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_SLOW);
     found.late = bench_dice_hits(dice, 50);
     return found;
 }

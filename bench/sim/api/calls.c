@@ -14,6 +14,7 @@
 #include "sim/rooms/queue.h"
 #include "sim/rooms/transfer.h"
 #include "sim/world/app.h"
+#include "sim/world/strike.h"
 #include "sim/world/command_ids.h"
 
 #define DIAL_WINDOW_MS 5000
@@ -194,7 +195,7 @@ static void dial_act(sim_command *command)
     if (linked && sim_body_bool(body, "bridge_on_answer", false))
         leg->plan->bridge_with = bench_text(linked->id);
     sim_dial_id_remember(leg, sim_body_text(body, "command_id", NULL));
-    leg->early = sim_fault_strikes(world, &leg->dice, TELNYX_SIM_FAULT_EARLY);
+    leg->early = sim_strikes(world, leg, "calls.dial", &leg->dice, TELNYX_SIM_FAULT_EARLY);
     command->made = leg;
     write_call(command->out, leg);
     if (!command->answer_is_lost)
