@@ -84,6 +84,7 @@ static void plan_free(sim_leg *leg)
     bench_free(plan->play_url);
     bench_free(plan->play_name);
     bench_free(plan->stream_url);
+    telnyx__json_free(plan->wants);
     bench_free(plan);
     leg->plan = NULL;
 }

@@ -36,7 +36,8 @@ typedef struct sim_plan {
     uint64_t record_max_ms;
     char *play_url, *play_name; /* played on answer */
     char *stream_url;           /* streamed to from answer */
-    bool no_retry_on_timeout;   /* unanswered is "no_answer" then, not "timeout" */
+    telnyx__json *wants;      /* the body of the command, of which services and rooms take theirs */
+    bool no_retry_on_timeout; /* unanswered is "no_answer" then, not "timeout" */
 } sim_plan;
 
 /* What a leg hears. */
