@@ -1,6 +1,8 @@
 /* The journal, and watching it. */
 #include "sim/control/journal.h"
 
+#include <string.h>
+
 #include "common/memory.h"
 #include "sim/control/request.h"
 #include "sim/io/incoming.h"
@@ -39,6 +41,10 @@ static void write_entry(bench_writer *out, const telnyx_sim_entry *entry)
         bench_write_int(out, "code", entry->code);
     if (entry->attempt)
         bench_write_int(out, "attempt", entry->attempt);
+    /* What a command said, or what an event tells. */
+    if (entry->data)
+        bench_write_raw(out, entry->kind == TELNYX_SIM_COMMAND ? "parameters" : "data", entry->data,
+                        strlen(entry->data));
     bench_write_close(out, '}');
 }
 

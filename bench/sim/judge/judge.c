@@ -43,7 +43,7 @@ static const struct rule {
     const char *of;     /* a text is made of these characters, one at least */
     const char *among;  /* a text is one of these words, each in its blanks */
     bool single;        /* one character */
-    double least, most; /* a number; both 0: as its row says */
+    double least, most; /* a number whose row has no limits */
 } rules[] = {
     { "format", 90000, NULL, NULL, false, 0, 0 },
     { "channels", 90001, NULL, NULL, false, 0, 0 },
@@ -349,7 +349,8 @@ static bool fits_text(const judge *j, const struct rule *rule, const char *text)
 }
 
 /* What the documents say of a parameter's values and its row does not. */
-static int judge_by_rule(const judge *j, const telnyx__json *json, const telnyx__trail *trail)
+static int judge_by_rule(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                         const telnyx__trail *trail)
 {
     const struct rule *rule = rule_of(j, trail);
     const char *text = telnyx__json_text(json);
@@ -357,7 +358,7 @@ static int judge_by_rule(const judge *j, const telnyx__json *json, const telnyx_
     if (!rule)
         return 0;
     bool fits = !text || fits_text(j, rule, text);
-    if (rule->most > 0 && telnyx__json_to_number(json, &number))
+    if (rule->most > 0 && !field->limits && telnyx__json_to_number(json, &number))
         fits = number >= rule->least && number <= rule->most;
     for (const telnyx__json *m = telnyx__json_first(json); rule->code == 90057 && fits && m;
          m = telnyx__json_next(m))
@@ -436,7 +437,7 @@ static int judge_member(const judge *j, const telnyx_api_field *field, const tel
                         const telnyx__trail *trail)
 {
     int error = judge_kind(j, field, json, trail);
-    return error ? error : judge_by_rule(j, json, trail);
+    return error ? error : judge_by_rule(j, field, json, trail);
 }
 
 static int judge_required(const judge *j, const telnyx_api_object *object, const uint64_t *seen,

@@ -168,10 +168,9 @@ int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *d
     if (!*digits || digits[strspn(digits, DIGITS)])
         return TELNYX_EINVAL;
     sim_catch_up(sim);
-    for (; *digits; digits++)
-        sim_digit(leg, *digits);
+    bool pressed = sim_keys_press(leg, digits);
     sim_rearm(sim);
-    return 0;
+    return pressed ? 0 : TELNYX_EBUSY;
 }
 
 int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)

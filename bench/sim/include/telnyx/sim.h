@@ -246,7 +246,8 @@ static inline int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *
     return telnyx_sim_place_call_sized(sim, call, sizeof(telnyx_sim_call), call_control_id, error);
 }
 /** The person at that leg's telephone presses keys, or hangs up. ENOTFOUND, or ESTATE when it is not
- * answered (press) or has ended. */
+ * answered (press) or has ended. Keys are pressed one after the other, four a second (the timing
+ * digit_ms), the first at once; EBUSY when more than 128 would wait. */
 TELNYX_API int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits);
 TELNYX_API int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id);
 /** How a number reacts: "+1555*=busy", "=answer:2000", "=machine"; README, "Called numbers". */
