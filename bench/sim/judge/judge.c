@@ -161,7 +161,7 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
     char words[96], wanted[128];
     if (!text)
         return fault(j, BAD_VALUE, trail, "must be a string");
-    if (!*text && (field->flags & TELNYX_API_REQUIRED))
+    if (!*text && trail->name && (field->flags & TELNYX_API_REQUIRED)) /* no element of a list */
         return fault(j, rule_of(j, trail) ? BAD_VALUE : MISSING, trail, "");
     (void)telnyx__json_utf8(text, strlen(text), &characters);
     if (field->values && !telnyx__limits_value(field->values, text)) {
