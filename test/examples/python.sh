@@ -11,7 +11,7 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))' || {
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export TELNYX_SIM="$1/telnyx-sim" MENU="$1/ivr" PYTHONDONTWRITEBYTECODE=1
-timeout 60 python3 -m unittest "$2/examples/python/test_menu.py" || exit 1
+cd "$2" && timeout 60 python3 -m unittest examples/python/test_menu.py || exit 1
 sed 's/{"press": "1"}/{"press": "2"}/' "$2/examples/python/test_menu.py" >"$work/test_menu.py"
 cd "$work" || exit 1
 timeout 60 python3 -m unittest test_menu.py >"$work/out" 2>&1 && {
