@@ -12,8 +12,10 @@ import { start } from "./platform.mjs";
 const { createInstance, getHttpOperationsFromSpec } = load("@stoplight/prism-http");
 const silence = { info() {}, success() {}, warn() {}, error() {}, debug() {}, trace() {}, child() { return silence; } };
 
-// Codes of what is wrong with a value, and not with the state of things.
-const JUDGED = new Set(["10003", "10004", "10015", "10016", "10025", "10032", "10033"]);
+// Codes of what is wrong with a request, and not with the state of things: some for all values, some for one member.
+const JUDGED = new Set(["10003", "10004", "10015", "10016", "10023", "10025", "10032", "10033", "90000", "90001", "90007", "90008",
+                        "90009", "90010", "90011", "90012", "90013", "90014", "90016", "90017", "90022", "90023", "90024", "90025",
+                        "90026", "90027", "90028", "90029", "90030"]);
 
 let platform, prism, known, ended, asked = 0;
 const differences = new Set(), kinds = { taken: 0, refused: 0 };
@@ -58,23 +60,23 @@ async function askSimulator(operation, path, request) {
     headers: { authorization: `Bearer ${platform.environment.TELNYX_API_KEY}`, "content-type": "application/json" },
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
   });
-  const error = answer.ok ? undefined : (await answer.json()).errors[0];
-  if (answer.ok) await answer.arrayBuffer();
-  return error ? { code: error.code, place: error.source?.pointer ?? error.source?.parameter ?? "" } : { code: "", place: "" };
+  if (!answer.ok) return { code: (await answer.json()).errors[0].code };
+  await answer.arrayBuffer();
+  return { code: "" };
 }
 
 const pathOf = (operation) => operation.path.replace(/\{([^}]*)\}/g, (_, name) => encodeURIComponent(name === "call_control_id" ? ended : "none"));
 
-async function compare(operation, request, right) {
+async function compare(operation, request) {
   const path = pathOf(operation);
   const [violations, said] = await Promise.all([askPrism(operation, path, request), askSimulator(operation, path, request)]);
   asked++;
-  // What is no fault of the request is answered as the right one is.
-  const refused = said.code !== "" && said.code !== right;
+  const refused = JUDGED.has(said.code);
   kinds[refused ? "refused" : "taken"]++;
   if (refused !== violations.length > 0)
     differences.add(`${operation.id} ${request.name}: ${refused ? `Prism takes it, the simulator does not (${said.code})` : "the simulator takes it, Prism does not"}`);
-  return said;
+  for (const one of violations) assert.ok(one.message, `${operation.id} ${request.name}`);
+  return violations.length > 0;
 }
 
 const seen = new Set();
@@ -83,16 +85,13 @@ for (const operation of operations)
   test(`${operation.id}: what is valid`, async () => {
     const ids = { connection_id: platform.environment.TELNYX_CONNECTION_ID, call_control_id: ended };
     const one = (which, name) => value(which.body.fields.find((field) => field.name === name), { full: true, choice: 0 }, ids);
-    let right;
+    let refused = 0, required = 0;
     for (const request of casesOf(operation, ids, one, seen)) {
-      if (request.base) {
-        right = (await askSimulator(operation, pathOf(operation), request)).code;
-        if (JUDGED.has(right) || right.startsWith("900") && Number(right) < 90015) {
-          differences.add(`${operation.id} ${request.name}: the simulator does not take it (${right})`);
-        }
-      }
-      await compare(operation, request, right);
+      refused += await compare(operation, request);
+      required += request.name === "with an empty object";
     }
+    // Prism keeps silent about a schema that it cannot compile: it must have refused what lacks what is required.
+    assert.ok(refused >= required, "Prism refuses nothing");
   });
 
 test("both have taken some and refused some", () => {
