@@ -233,9 +233,10 @@ typedef struct telnyx_app_options {
     uint64_t undecided_ms;
     /** Optional. When nothing was heard of a live call for so many milliseconds, the platform
      *  is asked for its status, and events that were lost are fetched (reconcile.h). If the
-     *  platform says that the call is over, it ends here, too. Longer than a dial may ring, and
-     *  at least 1000. Default 600 000, which reports only calls that are over; a value that is
-     *  set reports live ones as well. UINT64_MAX switches this off. */
+     *  platform says that the call is over, it ends here, too. At least 1000; let it be longer
+     *  than your dials ring, since nothing is heard of them meanwhile. Default 600 000. As long
+     *  as the default is used, on_watchdog is told of calls that are over only; once you set a
+     *  value, whichever, it is told of live ones as well. UINT64_MAX switches this off. */
     uint64_t silent_ms;
 
     /* Who may connect, and what it costs. */
@@ -317,7 +318,7 @@ typedef void telnyx_ack_cb(telnyx_app *app, int http_status, void *user_data);
 
 /** Told that an app is closed, and that nothing of it is left. It runs exactly once, from the
  *  loop. The app and its calls must not be used any more, but for calls that somebody has a
- *  reference to. */
+ *  reference to. Other objects of the library may be. */
 typedef void telnyx_app_closed_cb(void *user_data);
 
 /** Counters since the app was made, and gauges of this moment (…_now). */
@@ -582,8 +583,8 @@ TELNYX_API int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *w
                                         void *user_data);
 
 /** Takes a webhook (webhook.h) from the program's own server, with the same checks and dispatch
- *  as a listener. 0 means that on_ack runs once; otherwise EINVAL, ENOKEY, ENOMEM, ECLOSING,
- *  and it does not run. */
+ *  as a listener. 0 means that on_ack, which is required, runs once; otherwise EINVAL (also a
+ *  body beyond limits.body_bytes), ENOKEY, ENOMEM, ECLOSING, EREENTRANT, and it does not run. */
 static inline int telnyx_app_receive(telnyx_app *app, const telnyx_webhook *webhook,
                                      telnyx_ack_cb *on_ack, void *user_data)
 {

@@ -62,6 +62,8 @@ typedef struct telnyx_client telnyx_client;
 typedef struct telnyx_app telnyx_app;
 /** One call leg; see call.h. */
 typedef struct telnyx_call telnyx_call;
+/** Time that a test moves; see clock.h. */
+typedef struct telnyx_clock telnyx_clock;
 /** A state table for calls; see flow.h. */
 typedef struct telnyx_flow telnyx_flow;
 

@@ -70,7 +70,8 @@ typedef enum telnyx_call_state {
     TELNYX_CALL_PARKED = 4,
     /** Answered: both ends can hear each other. */
     TELNYX_CALL_ANSWERED = 5,
-    /** Connected to another leg. */
+    /** It has been connected to another leg. It stays in this state when that bridge ends and
+     *  the call goes on. */
     TELNYX_CALL_BRIDGED = 6,
     /** Over. Its recordings and its cost may still come. */
     TELNYX_CALL_ENDED = 7
@@ -85,7 +86,8 @@ typedef enum telnyx_call_state {
 typedef void telnyx_event_cb(telnyx_call *call, const telnyx_event *event, void *user_data);
 
 /** Frees what telnyx_call_set_data() or telnyx_call_on_with() was given. It runs once, from the
- *  loop or inside the function that replaces the data, and must not use the call. */
+ *  loop or inside the function that replaces the data, removes the handler or gives back the
+ *  last reference. It must not use the call. */
 typedef void telnyx_data_free_cb(void *data);
 
 /** Sets the handler of this call for events of `type`, in place of its earlier one and of the
@@ -196,7 +198,7 @@ TELNYX_API telnyx_app *telnyx_call_app(const telnyx_call *call);
 TELNYX_API telnyx_client *telnyx_call_client(const telnyx_call *call);
 
 /** Keeps a pointer of the program's with the call. `on_free` (may be NULL) runs when the
- *  pointer is replaced and when the call is freed. */
+ *  pointer is replaced and when the call is freed; not for a pointer that is NULL. */
 TELNYX_API void telnyx_call_set_data(telnyx_call *call, void *data, telnyx_data_free_cb *on_free);
 /** The pointer that was set last, or NULL. */
 TELNYX_API void *telnyx_call_data(const telnyx_call *call);

@@ -47,12 +47,14 @@
 #ifndef TELNYX_CLIENT_H
 #define TELNYX_CLIENT_H
 
+#include <telnyx/clock.h>
 #include <telnyx/error.h>
 #include <telnyx/log.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
 #include <telnyx/sizes.h>
 #include <telnyx/submit.h>
+#include <telnyx/wire.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -176,6 +178,17 @@ typedef struct telnyx_client_options {
      *  80 bytes while the answer is read. Default 100 000. Beyond it a success becomes
      *  TELNYX_ETOOBIG. */
     size_t response_values_max;
+
+    /* For tests. */
+
+    /** Optional. The time that the client lives in, and an app that it is made for; see clock.h.
+     *  It must outlive them. Default: real time. */
+    telnyx_clock *clock;
+    /** Optional. Takes the requests instead of the network; see wire.h. Proxies, certificates
+     *  and limits of connections then mean nothing. */
+    telnyx_wire_cb *wire;
+    /** Optional. Handed to wire. */
+    void *wire_user_data;
 } telnyx_client_options;
 
 /** Counters since the client was made, and gauges of this moment (…_now). */

@@ -89,8 +89,9 @@ typedef void telnyx_sweep_cb(telnyx_app *app, int error, const telnyx_sweep_resu
  *
  *  Call it before telnyx_app_listen(): until then deliveries fail, and the platform repeats
  *  them. Events that arrive during a sweep are handled correctly, too. 0 means that on_done
- *  (may be NULL) runs once, never from inside; otherwise EINVAL, EBUSY, ECLOSING, EREENTRANT,
- *  ENOMEM, and it does not run. */
+ *  (may be NULL) runs once, never from inside; otherwise EINVAL, EBUSY (as telnyx_submit()),
+ *  ECLOSING, EREENTRANT, ENOMEM, and it does not run. `connection_id` is borrowed until this
+ *  returns. */
 TELNYX_API int telnyx_app_sweep(telnyx_app *app, const char *connection_id,
                                 telnyx_sweep_cb *on_done, void *user_data);
 

@@ -3,8 +3,9 @@
  *
  *  A function that can fail returns 0, or a negative number of the list below. Where a comment
  *  says "0, or EINVAL, ENOMEM", the codes are TELNYX_EINVAL and TELNYX_ENOMEM. A function that
- *  returns an error has done nothing, and never calls the callback that it was given; one that
- *  returns 0 calls it exactly once, later, from the loop. */
+ *  returns an error has done nothing. If it takes a callback for its outcome (on_done, on_ack,
+ *  on_closed and their like), that never runs after an error; after 0 it runs exactly once,
+ *  later, from the loop. */
 #ifndef TELNYX_ERROR_H
 #define TELNYX_ERROR_H
 
@@ -77,7 +78,7 @@ TELNYX_API bool telnyx_error_is_retryable(int error);
 typedef struct telnyx_error_text {
     /** What the function returned. */
     int error;
-    /** For people: "options.public_key: not 32 bytes of base64". Always terminated. */
+    /** For people: "options.base_url: not an http or https URL with a host". Always terminated. */
     char text[256];
 } telnyx_error_text;
 

@@ -103,9 +103,13 @@ typedef struct telnyx_flow_row {
 } telnyx_flow_row;
 
 /** Told of every transition of every call that runs the flow: from which state to which, by
- *  name ("" at the start and at the end), and by which trigger. The texts are borrowed until it
- *  returns. It runs between the action and the entering of the next state. Every function of
- *  the library may be called inside. */
+ *  name ("" before the start and after the end), and by which trigger: TELNYX_FLOW_ENTER at the
+ *  start, TELNYX_FLOW_RESUME where a call is taken up, TELNYX_FLOW_DONE for
+ *  telnyx_call_stop_flow(). The texts are borrowed until it returns.
+ *
+ *  It runs once for each, between the action and the entering of the next state: from the loop,
+ *  or inside telnyx_call_start_flow() and telnyx_call_stop_flow(). Every function of the
+ *  library may be called inside. */
 typedef void telnyx_flow_trace_cb(telnyx_call *call, const char *flow, const char *from,
                                   const char *to, int trigger, void *user_data);
 
@@ -195,7 +199,8 @@ TELNYX_API void telnyx_flow_unref(telnyx_flow *flow);
 
 /** Starts the flow on a call, in the first state, whose TELNYX_FLOW_ENTER row runs inside this
  *  function. A call runs one flow at a time. `user_data` is handed to the actions. 0, or EEXIST
- *  (it runs one already), ECALLENDED, ECLOSING, ENOMEM. */
+ *  (it runs one already), ECALLENDED, ECLOSING, ENOMEM, EREENTRANT (in a log or retry callback,
+ *  or flows start each other without end). */
 TELNYX_API int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data);
 
 /** The number of the state that the call is in; -1 when it runs no flow. */

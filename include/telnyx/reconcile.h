@@ -74,8 +74,9 @@ TELNYX_API int telnyx_app_reconcile_sized(telnyx_app *app, const telnyx_reconcil
  *  called at any time, also while listening: an event that the platform still delivers
  *  meanwhile is dispatched once.
  *
- *  0 means that on_done (may be NULL) runs once, never from inside; otherwise EINVAL, EBUSY,
- *  ECLOSING (also while draining), EREENTRANT, ENOMEM, and it does not run. */
+ *  0 means that on_done (may be NULL) runs once, never from inside; otherwise EINVAL, EBUSY
+ *  (as telnyx_submit()), ECLOSING (also while draining), EREENTRANT, ENOMEM, and it does not
+ *  run. */
 static inline int telnyx_app_reconcile(telnyx_app *app, const telnyx_reconcile_options *options,
                                        telnyx_reconcile_cb *on_done, void *user_data)
 {

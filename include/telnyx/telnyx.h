@@ -16,6 +16,7 @@
  *  - call_events.h, media_events.h, conference_events.h, ai_events.h, pay_events.h: every
  *    event's payload.
  *  - webhook.h: checking a signature, for programs with an HTTP server of their own.
+ *  - clock.h and wire.h: time and network of a test's own.
  *  - log.h, and log_stderr.h, which is not among these: what the library has to say.
  *  - submit.h, api.h, typed_json.h: operations as data, for tools.
  *
@@ -58,6 +59,7 @@
 /* What they share. */
 #include <telnyx/api.h>
 #include <telnyx/base.h>
+#include <telnyx/clock.h>
 #include <telnyx/error.h>
 #include <telnyx/event.h>
 #include <telnyx/log.h>
@@ -67,6 +69,7 @@
 #include <telnyx/submit.h>
 #include <telnyx/typed_json.h>
 #include <telnyx/webhook.h>
+#include <telnyx/wire.h>
 
 /* Operations, types and payloads, by topic. */
 #include <telnyx/ai.h>

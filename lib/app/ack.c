@@ -11,13 +11,39 @@
 
 /* Answering one waiter ---------------------------------------------------------------------------- */
 
+telnyx__waiter *telnyx__waiter_new(telnyx_app *app)
+{
+    telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
+    if (!waiter)
+        return NULL;
+    waiter->app = app;
+    telnyx__list_init(&waiter->node);
+    if (app->system->traffic)
+        app->system->traffic->webhooks++;
+    return waiter;
+}
+
+static void waiter_free(telnyx__waiter *waiter)
+{
+    telnyx_app *app = waiter->app;
+    if (app->system->traffic)
+        app->system->traffic->webhooks--;
+    telnyx__free(&app->alloc, waiter);
+}
+
+void telnyx__waiter_discard(telnyx__waiter *waiter)
+{
+    if (waiter)
+        waiter_free(waiter);
+}
+
 static void tell_receiver(telnyx__timer *timer)
 {
     telnyx__waiter *waiter = TELNYX__CONTAINER_OF(timer, telnyx__waiter, timer);
     telnyx_app *app = waiter->app;
     telnyx__list_remove(&waiter->node);
     waiter->on_ack(app, waiter->status, waiter->user_data);
-    telnyx__free(&app->alloc, waiter);
+    waiter_free(waiter);
 }
 
 void telnyx__waiter_answer(telnyx__waiter *waiter, int status)
@@ -28,7 +54,7 @@ void telnyx__waiter_answer(telnyx__waiter *waiter, int status)
     if (waiter->exchange) {
         telnyx__exchange_answer(waiter->exchange, status,
                                 status == 503 ? "Retry-After: 1\r\n" : NULL, NULL, 0);
-        telnyx__free(&app->alloc, waiter);
+        waiter_free(waiter);
         return;
     }
     telnyx__list_push_back(&app->acks.received, &waiter->node);
@@ -156,6 +182,6 @@ void telnyx__acks_tell(telnyx_app *app)
         telnyx__waiter *waiter = TELNYX__CONTAINER_OF(node, telnyx__waiter, node);
         telnyx__ticker_stop(app->ticker, &waiter->timer);
         waiter->on_ack(app, waiter->status, waiter->user_data);
-        telnyx__free(&app->alloc, waiter);
+        waiter_free(waiter);
     }
 }

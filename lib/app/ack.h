@@ -27,6 +27,10 @@ typedef struct telnyx__waiter {
     telnyx__timer timer;
 } telnyx__waiter;
 
+/* NULL when out of memory. */
+telnyx__waiter *telnyx__waiter_new(telnyx_app *app);
+/* Frees one that nobody has been told of; NULL is legal. */
+void telnyx__waiter_discard(telnyx__waiter *waiter);
 void telnyx__waiter_answer(telnyx__waiter *waiter, int status); /* frees it */
 /* Answers everybody who waits for this event, once. */
 void telnyx__ack_now(telnyx__inbound *inbound, int status);

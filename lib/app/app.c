@@ -6,6 +6,7 @@
 #include "app/new.h"
 #include "app/options.h"
 #include "base/sized.h"
+#include "client/clock.h"
 #include "sign/system_default.h"
 
 #define ENDED_MS          3600000u /* for which a forgotten call's id is remembered */
@@ -98,6 +99,8 @@ int telnyx__app_new(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options 
         *error = (telnyx_error_text){ 0 };
     if (newer)
         return telnyx__option_refuse(error, TELNYX_EINVAL, newer);
+    if (given.client.clock)
+        system = telnyx__clock_system(given.client.clock);
     int rc = telnyx__sign_init();
     if (rc)
         return telnyx__option_refuse(error, rc, "libsodium could not be initialised");

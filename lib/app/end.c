@@ -105,6 +105,8 @@ static telnyx_call_end end_of(const telnyx_call *call)
                               .hangup = call->end_event ? &call->end_event->event : NULL };
 }
 
+static void forget_now(telnyx_app *app, telnyx_call *call);
+
 static void tell(telnyx_app *app, telnyx_call *call)
 {
     telnyx__call_enter(call);
@@ -127,7 +129,9 @@ static void tell(telnyx_app *app, telnyx_call *call)
     call->on_failed = (telnyx__failed_handler){ 0 };
     telnyx__handlers_end(&call->handlers);
     release_event(call);
-    if (call->app && call->registered)
+    if (call->app && call->leaving)
+        forget_now(app, call);
+    else if (call->app && call->registered)
         telnyx__end_start_grace(app, call);
     telnyx__parts_over(app);
     telnyx__call_leave(app, call);
@@ -143,7 +147,7 @@ static void force(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
     if (app->phase != TELNYX__APP_CLOSING)
         telnyx__parts_give_up(app, call);
     /* Without a client no callback is left to wait for. */
-    if ((!call->callbacks_due && !call->dialling) || !app->client)
+    if ((!call->callbacks_due && !call->dialling && !call->busy) || !app->client)
         tell(app, call);
 }
 
@@ -165,15 +169,26 @@ static void remember(telnyx_app *app, const telnyx_call *call)
                                telnyx__ticker_now(app->ticker), &known);
 }
 
-void telnyx__end_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
+static void forget_now(telnyx_app *app, telnyx_call *call)
 {
-    force(app, call, reason);
     telnyx__ticker_stop(app->ticker, &call->end_timer);
     telnyx__parts_forgotten(app, call);
     remember(app, call);
     telnyx__registry_remove(&app->calls, call);
     call->app = NULL;
     telnyx_call_unref(call);
+}
+
+/* Nothing of the call goes before its end is told: its flow has to hear of it, too. That waits for commands
+ * that are being completed, and for callbacks that run at this moment. */
+void telnyx__end_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason)
+{
+    if (call->phase == TELNYX__PHASE_OVER) {
+        forget_now(app, call);
+        return;
+    }
+    call->leaving = true;
+    force(app, call, reason);
 }
 
 /* Whether nothing says that the call lives, and nobody has taken an interest in it. */

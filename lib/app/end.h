@@ -26,8 +26,8 @@ void telnyx__end_keep(telnyx_call *call, telnyx__inbound *inbound);
 /* The time for which an ended call, or one that is only known in the middle, stays findable runs from
  * now, unless it does already. */
 void telnyx__end_start_grace(telnyx_app *app, telnyx_call *call);
-/* Takes a call out of the app's books and lets go of it. `reason`: for its end, if that has not been told
- * yet. */
+/* Takes a call out of the app's books and lets go of it: at once, or as soon as its commands have called back
+ * and its end is told. `reason`: for its end, if that has not been told yet. */
 void telnyx__end_forget(telnyx_app *app, telnyx_call *call, telnyx_end_reason reason);
 
 #endif

@@ -315,15 +315,13 @@ int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_
     if (app->verdicts.keys.count == 0 && !app->verdicts.skip)
         return telnyx__app_refuse(app, TELNYX_ENOKEY, "options.public_keys",
                                   telnyx_strerror(TELNYX_ENOKEY));
-    telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
+    telnyx__waiter *waiter = telnyx__waiter_new(app);
     if (!waiter || telnyx__ticker_set(app->ticker, &waiter->timer, UINT32_MAX, NULL)) {
-        telnyx__free(&app->alloc, waiter);
+        telnyx__waiter_discard(waiter);
         return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
     }
-    waiter->app = app;
     waiter->on_ack = on_ack;
     waiter->user_data = user_data;
-    telnyx__list_init(&waiter->node);
     telnyx__signed signed_text = { telnyx__span_of(delivery.timestamp),
                                    telnyx__span_of(delivery.signature), delivery.body,
                                    delivery.body_length };

@@ -73,16 +73,14 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
             telnyx__other_request(app, exchange);
         return;
     }
-    telnyx__waiter *waiter = telnyx__calloc(&app->alloc, 1, sizeof *waiter);
+    telnyx__waiter *waiter = telnyx__waiter_new(app);
     if (!waiter) {
         app->metrics.webhooks++;
         app->metrics.refused_overload++;
         telnyx__exchange_answer(exchange, 503, "Retry-After: 1\r\n", NULL, 0);
         return;
     }
-    waiter->app = app;
     waiter->exchange = exchange;
-    telnyx__list_init(&waiter->node);
     telnyx__signed delivery = { .timestamp = single_header(exchange, TELNYX_TIMESTAMP_HEADER),
                                 .signature = single_header(exchange, TELNYX_SIGNATURE_HEADER) };
     delivery.body = telnyx__exchange_body(exchange, &delivery.body_length);

@@ -94,6 +94,17 @@ static int take_window(telnyx_opt_int given, int64_t otherwise, int64_t max, con
     return 0;
 }
 
+/* Names the key as who set it knows it. */
+static int refuse_keys(int code, const telnyx_error_text *why, bool from_environment,
+                       telnyx_error_text *error)
+{
+    char text[sizeof why->text + sizeof "options. (from TELNYX_PUBLIC_KEY)"];
+    size_t member = strcspn(why->text, ":");
+    snprintf(text, sizeof text, "options.%.*s%s%s", (int)member, why->text,
+             from_environment ? " (from TELNYX_PUBLIC_KEY)" : "", why->text + member);
+    return telnyx__option_refuse(error, code, text);
+}
+
 static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_error_text *error)
 {
     const char *from_environment = NULL;
@@ -108,7 +119,9 @@ static int take_keys(telnyx_app *app, const telnyx_app_options *options, telnyx_
             count = 1;
         }
     }
-    return count ? telnyx__keys_parse(&app->verdicts.keys, texts, count, error) : 0;
+    telnyx_error_text why = { 0 };
+    int rc = count ? telnyx__keys_parse(&app->verdicts.keys, texts, count, &why) : 0;
+    return rc ? refuse_keys(rc, &why, texts == &from_environment, error) : 0;
 }
 
 static int refuse_network(telnyx_error_text *error, const char *member, size_t index,

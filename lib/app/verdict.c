@@ -94,5 +94,5 @@ int telnyx_app_set_public_keys(telnyx_app *app, const char *const *public_keys, 
     if (!public_keys || !count)
         return telnyx__app_refuse(app, TELNYX_EINVAL, "public_keys", "1 to 4 keys are needed");
     int rc = telnyx__keys_parse(&app->verdicts.keys, public_keys, count, &error);
-    return rc ? telnyx__app_refuse(app, rc, "public_keys", error.text) : 0;
+    return rc ? telnyx__app_refuse(app, rc, "", error.text) : 0;
 }

@@ -10,6 +10,11 @@
 
 #define TELNYX__HASH_KEY_BYTES 16
 
+typedef struct telnyx__traffic {
+    uint64_t requests; /* of clients, sent and unanswered */
+    uint64_t webhooks; /* of apps, got and unanswered */
+} telnyx__traffic;
+
 typedef struct telnyx__system {
     /* Never goes back; deadlines are measured with it (io/ticker.h). */
     uint64_t (*monotonic_ms)(void *user_data);
@@ -26,6 +31,8 @@ typedef struct telnyx__system {
     /* NULL where time goes on by itself. Otherwise the list of the tickers that go by this table: whoever
      * moves the clock runs them with telnyx__tickers_run(). */
     telnyx__list *tickers;
+    /* What is under way between the objects on this table and the platform; NULL: nobody asks. */
+    telnyx__traffic *traffic;
 } telnyx__system;
 
 uint64_t telnyx__system_monotonic_ms(const telnyx__system *system);

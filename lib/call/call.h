@@ -74,6 +74,7 @@ struct telnyx_call {
     bool transferring;
     bool end_waited;      /* what an end waits for has had its time */
     bool telling;         /* the last callbacks of the call run, or have run */
+    bool leaving;         /* it is forgotten as soon as its end is told */
     bool visible;         /* the user has met it */
     bool met;             /* on_incoming was due */
     bool hangup_given;    /* a hangup command was given here */

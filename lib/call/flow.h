@@ -31,6 +31,7 @@ typedef struct telnyx__flow_run {
     telnyx__timer timer;
     unsigned depth;  /* actions that are running */
     unsigned starts; /* tells one run of a flow from the next one of the same */
+    unsigned moves;  /* states that it has come to */
     bool ended_ran;  /* TELNYX_FLOW_CALL_ENDED was given */
     /* the time-out came long after its time; the platform is asked first */
     bool overdue;

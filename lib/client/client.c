@@ -5,33 +5,47 @@
 #include <string.h>
 
 #include "base/sized.h"
+#include "client/clock.h"
 #include "io/destination.h"
 #include "json/json.h"
 #include "sign/system_default.h"
+
+#define USER_AGENT "telnyx-uv/" TELNYX_VERSION_STRING
 
 static void client_free(telnyx_client *client)
 {
     telnyx_allocator alloc = client->alloc;
     telnyx__client_config_free(client);
+    telnyx__free_secret(&client->alloc, client->authorization);
     telnyx__layout_free(client->layout, &alloc);
     telnyx__free(&alloc, client);
+}
+
+/* Those of every request. */
+static int write_headers(telnyx_client *client)
+{
+    size_t length = strlen(client->config.api_key) + 32;
+    client->authorization = telnyx__malloc(&client->alloc, length);
+    if (!client->authorization)
+        return TELNYX_ENOMEM;
+    snprintf(client->authorization, length, "Authorization: Bearer %s", client->config.api_key);
+    client->headers[0] = client->authorization;
+    client->headers[1] = "Content-Type: application/json";
+    client->headers[2] = "Accept: application/json";
+    client->headers[3] = "User-Agent: " USER_AGENT;
+    return 0;
 }
 
 static int open_transport(telnyx_client *client, telnyx_error_text *error)
 {
     const telnyx__client_config *config = &client->config;
-    size_t length = strlen(config->api_key) + 32;
-    char *authorization = telnyx__malloc(&client->alloc, length);
-    if (!authorization)
-        return TELNYX_ENOMEM;
-    snprintf(authorization, length, "Authorization: Bearer %s", config->api_key);
     /* Expect is emptied: libcurl would wait a second for a 100 before a large body. */
-    const char *const headers[] = { authorization, "Content-Type: application/json",
-                                    "Accept: application/json", "Expect:" };
+    const char *const headers[] = { client->headers[0], client->headers[1], client->headers[2],
+                                    "Expect:" };
     telnyx__transport_options options = {
         .alloc = &client->alloc,
         .logger = &client->logger,
-        .user_agent = "telnyx-uv/" TELNYX_VERSION_STRING,
+        .user_agent = USER_AGENT,
         .proxy = config->proxy,
         .ca_file = config->ca_file,
         .http1_only = config->http1_only,
@@ -43,7 +57,9 @@ static int open_transport(telnyx_client *client, telnyx_error_text *error)
         .body_bytes = config->response_bytes_max,
     };
     int rc = telnyx__transport_new(&client->transport, client->loop, &options, error);
-    telnyx__free_secret(&client->alloc, authorization);
+    /* The transport has its own copy. */
+    telnyx__free_secret(&client->alloc, client->authorization);
+    client->authorization = NULL;
     return rc;
 }
 
@@ -107,6 +123,8 @@ int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_cli
     if (!client)
         return fail_new(error, TELNYX_ENOMEM);
     client->alloc = *alloc;
+    if (options.clock)
+        system = telnyx__clock_system(options.clock);
     client->system =
         system ? system
                : telnyx__system_of_loop(&client->own_system, telnyx__system_default(), loop);
@@ -129,6 +147,8 @@ int telnyx__client_new_on(telnyx_client **out, uv_loop_t *loop, const telnyx_cli
     if (!rc)
         rc = telnyx__ticker_reserve(client->ticker, 4);
     if (!rc)
+        rc = write_headers(client);
+    if (!rc && !client->config.wire)
         rc = open_transport(client, error);
     if (rc) {
         telnyx__ticker_discard(client->ticker);
@@ -184,8 +204,9 @@ static void part_closed(void *user_data)
 static void on_shut(telnyx__timer *timer)
 {
     telnyx_client *client = TELNYX__CONTAINER_OF(timer, telnyx_client, shut_timer);
-    client->parts = 2;
-    telnyx__transport_close(client->transport, part_closed, client);
+    client->parts = client->transport ? 2 : 1;
+    if (client->transport)
+        telnyx__transport_close(client->transport, part_closed, client);
     telnyx__ticker_close(client->ticker, part_closed, client);
 }
 

@@ -12,6 +12,9 @@
 #include "retry/pace.h"
 #include "schema/schema.h"
 
+/* That every request has. */
+#define TELNYX__CLIENT_HEADERS 4
+
 typedef struct telnyx__submission telnyx__submission;
 typedef struct telnyx__listing telnyx__listing;
 
@@ -33,6 +36,8 @@ typedef struct telnyx__client_config {
     double dials_per_second, dial_burst;
     telnyx_retry_cb *on_retry;
     void *retry_user_data;
+    telnyx_wire_cb *wire; /* NULL: the network */
+    void *wire_user_data;
 } telnyx__client_config;
 
 /* A request has ended, or waits with its owner again, or a hold was released. */
@@ -50,7 +55,9 @@ struct telnyx_client {
     uv_loop_t *loop;
     telnyx__client_config config;
     telnyx__ticker *ticker;
-    telnyx__transport *transport;
+    telnyx__transport *transport; /* NULL where there is a wire */
+    char *authorization;          /* kept for the wire alone */
+    const char *headers[TELNYX__CLIENT_HEADERS];
     telnyx__pace dial_pace;
     telnyx__list idle; /* prepared, not yet handed over by their owner */
     /* to be sent as soon as there is room: answer, reject, hangup */
@@ -127,7 +134,9 @@ struct telnyx__submission {
     bool uncertain;
     const char *final_message;
     telnyx__timer timer;
-    telnyx__transfer *transfer; /* while flying */
+    /* while flying, one of these two */
+    telnyx__transfer *transfer;
+    telnyx_wire *wire;
     /* for the callback; the owner keeps a reference */
     telnyx_call *call;
     telnyx_response_cb *on_done;

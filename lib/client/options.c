@@ -265,6 +265,8 @@ int telnyx__client_configure(telnyx_client *client, const telnyx_client_options 
         return TELNYX_ENOMEM;
     config->http1_only = options->http1_only;
     config->skip_checks = options->skip_checks;
+    config->wire = options->wire;
+    config->wire_user_data = options->wire_user_data;
     config->on_retry = options->on_retry;
     config->retry_user_data = options->retry_user_data;
     return 0;

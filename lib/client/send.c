@@ -5,6 +5,7 @@
 
 #include "base/saturate.h"
 #include "base/str.h"
+#include "client/wire.h"
 #include "retry/backoff.h"
 
 #define DIAL_RATE     90103  /* dials per second exceeded */
@@ -79,6 +80,15 @@ static bool is_repeatable(const telnyx__submission *request)
 static const char *name_of(const telnyx__submission *request)
 {
     return request->op ? request->op->name : request->method;
+}
+
+/* One more is under way, or one less. */
+static void flies(telnyx_client *client, bool begins)
+{
+    telnyx__traffic *traffic = client->system->traffic;
+    client->metrics.in_flight_now += begins ? 1 : UINT64_MAX;
+    if (traffic)
+        traffic->requests += begins ? 1 : UINT64_MAX;
 }
 
 /* Completion ------------------------------------------------------------------------------------- */
@@ -156,10 +166,14 @@ static void finish_later(telnyx__submission *request, int error, const char *mes
 void telnyx__submission_fail(telnyx__submission *request, int error, const char *message)
 {
     telnyx_client *client = request->client;
-    if (request->transfer) {
-        telnyx__transfer_cancel(request->transfer);
+    if (request->transfer || request->wire) {
+        if (request->transfer)
+            telnyx__transfer_cancel(request->transfer);
+        if (request->wire)
+            telnyx__wire_leave(request->wire);
         request->transfer = NULL;
-        client->metrics.in_flight_now--;
+        request->wire = NULL;
+        flies(client, false);
     }
     finish_later(request, error, message);
     telnyx__client_pump(client);
@@ -340,8 +354,9 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     telnyx__answer answer;
     (void)transfer;
     request->transfer = NULL;
+    request->wire = NULL;
     telnyx__list_remove(&request->node);
-    client->metrics.in_flight_now--;
+    flies(client, false);
     client->metrics.bytes_received += result->body_length;
     read_answer(request, result, &answer);
     request->uncertain |= may_have_taken_effect(result, &answer.response);
@@ -390,8 +405,10 @@ static void send_now(telnyx__submission *request)
             .timeout_ms = client->config.timeout_ms,
             .once = !is_repeatable(request),
         };
-        rc = telnyx__transport_send(client->transport, &transfer, on_transfer_done, request,
-                                    &request->transfer);
+        rc = client->transport
+                 ? telnyx__transport_send(client->transport, &transfer, on_transfer_done, request,
+                                          &request->transfer)
+                 : telnyx__wire_send(client, &transfer, on_transfer_done, request, &request->wire);
     }
     if (rc) {
         finish_later(request, rc, telnyx_strerror(rc));
@@ -402,7 +419,7 @@ static void send_now(telnyx__submission *request)
     if (request->attempts++ == 0)
         request->first_sent_ms = telnyx__ticker_now(client->ticker);
     client->metrics.attempts++;
-    client->metrics.in_flight_now++;
+    flies(client, true);
     client->metrics.bytes_sent += body_length;
 }
 

@@ -201,10 +201,16 @@ static telnyx__resumed take_up(telnyx_app *app, telnyx_call *call, const telnyx_
     telnyx_flow_refusal why = 0;
     if (found->record.version != flow->version) {
         /* The flow runs already, so that the callback can set the blob. */
+        unsigned starts = call->flow.starts;
         telnyx__flow_ref(flow);
         call->flow.flow = flow;
         call->flow.state = -1;
+        call->flow.user_data = entry->user_data;
         state = migrate(call, flow);
+        if (call->flow.starts != starts) { /* it has started another, whose record is kept now */
+            telnyx__resume_refuse(app, call, found, TELNYX_FLOW_NOT_MIGRATED);
+            return TELNYX__RESUME_REFUSED;
+        }
         if (call->flow.flow)
             telnyx__flow_drop(call);
         else
@@ -243,7 +249,7 @@ static telnyx__resumed catch_up(telnyx_app *app, telnyx_call *call,
     app->metrics.flows_caught_up++;
     take_record(call, record);
     if (record->flags & TELNYX__DURABLE_FINISHED) {
-        telnyx__flow_drop(call);
+        telnyx__flow_finished(call);
         return TELNYX__RESUMED;
     }
     if (telnyx__flow_catch_up(call, record->state) && (record->flags & TELNYX__DURABLE_UNFINISHED))

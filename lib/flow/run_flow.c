@@ -19,15 +19,16 @@ static void trace(telnyx_call *call, const telnyx_flow *flow, int from, int to, 
                             flow->trace_user_data);
 }
 
-/* A transition of the flow that the call runs. False: what was told has stopped the flow, or started another,
- * and nothing of this one is to be done any more. */
+/* A transition of the flow that the call runs. False: what was told has stopped the flow, started another, or
+ * taken in an event that has moved this one on; and nothing of this transition is to be done any more. */
 static bool tell_move(telnyx_call *call, int from, int to, int trigger)
 {
     telnyx_flow *flow = call->flow.flow;
-    unsigned start = call->flow.starts;
+    unsigned start = call->flow.starts, move = call->flow.moves;
     telnyx__flow_ref(flow);
     trace(call, flow, from, to, trigger);
-    bool runs = call->flow.flow == flow && call->flow.starts == start && call->app;
+    bool runs = call->flow.flow == flow && call->flow.starts == start && call->flow.moves == move &&
+                call->app;
     telnyx_flow_unref(flow);
     return runs;
 }
@@ -89,6 +90,7 @@ static void arm(telnyx_call *call, int state)
     telnyx__flow_run *run = &call->flow;
     const telnyx_flow_state *entry = telnyx__flow_state_of(run->flow, state);
     run->state = state;
+    run->moves++;
     run->overdue = false;
     telnyx__ticker_stop(call->app->ticker, &run->timer);
     if (entry->timeout_ms &&
@@ -210,8 +212,12 @@ static bool goes_on_elsewhere(const telnyx_call *call, telnyx_end_reason reason)
 static void call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end)
 {
     (void)app;
-    if (!call->flow.flow || call->flow.ended_ran || goes_on_elsewhere(call, end->reason))
+    if (!call->flow.flow || call->flow.ended_ran)
         return;
+    if (goes_on_elsewhere(call, end->reason)) {
+        telnyx_call_stop_flow(call); /* before on_ended, as everything that is told */
+        return;
+    }
     call->flow.ended_ran = true;
     act(call, TELNYX_FLOW_CALL_ENDED, end->hangup, NULL);
     stop(call, TELNYX_FLOW_CALL_ENDED);
@@ -279,6 +285,16 @@ void telnyx__flow_drop(telnyx_call *call)
     telnyx_flow_unref(flow);
 }
 
+void telnyx__flow_finished(telnyx_call *call)
+{
+    telnyx_flow *flow = call->flow.flow;
+    int state = call->flow.state;
+    telnyx__flow_ref(flow);
+    telnyx__flow_drop(call);
+    trace(call, flow, state, -1, TELNYX_FLOW_RESUME);
+    telnyx_flow_unref(flow);
+}
+
 void telnyx_call_stop_flow(telnyx_call *call)
 {
     stop(call, TELNYX_FLOW_DONE);
@@ -289,16 +305,9 @@ static void stop_timer(telnyx_app *app, telnyx_call *call)
     telnyx__ticker_stop(app->ticker, &call->flow.timer);
 }
 
-static void forgotten(telnyx_app *app, telnyx_call *call)
-{
-    (void)app;
-    telnyx_call_stop_flow(call);
-}
-
 const telnyx__part telnyx__run_flow_part = {
     .take = take,
     .failed = command_failed,
     .ending = stop_timer,
     .ended = call_ended,
-    .forgotten = forgotten,
 };

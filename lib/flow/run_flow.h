@@ -14,6 +14,8 @@ bool telnyx__flow_catch_up(telnyx_call *call, int state);
 void telnyx__flow_trigger(telnyx_call *call, int trigger);
 /* Its time-out comes once more, so much later. */
 void telnyx__flow_time_again(telnyx_call *call, uint64_t delay_ms);
+/* Ends a run that another process has finished. */
+void telnyx__flow_finished(telnyx_call *call);
 /* Ends a run that was taken up only to be given up. */
 void telnyx__flow_drop(telnyx_call *call);
 

@@ -169,6 +169,8 @@ static void stop(telnyx_app *app, telnyx_call *call)
 static void unclaimed(telnyx_app *app, telnyx_call *call)
 {
     app->metrics.watchdog_no_dial++;
+    if (call->phase != TELNYX__PHASE_LIVE)
+        return; /* an answer has ended it meanwhile */
     tell(app, call, TELNYX_WATCHDOG_NO_DIAL, "events of a leg waited for a dial in vain");
 }
 

@@ -12,6 +12,7 @@
 #include "io/descriptor.h"
 #include "io/failure.h"
 #include "io/header_list.h"
+#include "io/kept_headers.h"
 #include "io/socket_watch.h"
 
 #define DEFAULT_CONNECTIONS  64
@@ -21,7 +22,6 @@
 #define MAX_CONNECTION_SECS  300L
 #define DNS_SECS             60L /* that an address is remembered if connections to it can be made */
 #define CONNECTIONS_MAX      65536 /* more than this are as good as any number */
-#define VALUE_MAX            128   /* of a header that the owner may want */
 #define POOL_MAX             128   /* idle easy handles kept per method */
 /* libcurl goes on reading, up to 1.6 MB a round, as long as the peer is quick enough; whoever sends
  * what is no content can keep the loop for ever. A whole body of the largest size, and all steps
@@ -40,25 +40,6 @@
 /* Handles are pooled by method and never change it: a reused handle cannot carry state of another
  * kind of request over. */
 typedef enum method_kind { METHOD_GET, METHOD_POST, METHOD_OTHER, METHOD_KINDS } method_kind;
-
-typedef enum wanted_header {
-    WANT_REQUEST_ID,
-    WANT_SHOULD_RETRY,
-    WANT_RETRY_AFTER,
-    WANT_RETRY_AFTER_MS,
-    WANT_LIMIT,
-    WANT_REMAINING,
-    WANT_RESET,
-    WANT_DATE,
-    WANTED_HEADERS
-} wanted_header;
-
-static const char *const wanted_names[WANTED_HEADERS] = {
-    [WANT_REQUEST_ID] = "x-request-id", [WANT_SHOULD_RETRY] = "x-should-retry",
-    [WANT_RETRY_AFTER] = "retry-after", [WANT_RETRY_AFTER_MS] = "retry-after-ms",
-    [WANT_LIMIT] = "x-ratelimit-limit", [WANT_REMAINING] = "x-ratelimit-remaining",
-    [WANT_RESET] = "x-ratelimit-reset", [WANT_DATE] = "date",
-};
 
 struct telnyx__transfer {
     telnyx__list node; /* in `active` or in a pool */
@@ -79,8 +60,7 @@ struct telnyx__transfer {
     unsigned all_rounds; /* and these altogether */
     int fd_in;           /* the socket that it was told of last, or -1 */
     uint64_t raw_bytes; /* that had come in on it when it had taken ROUNDS_UNCOUNTED; 0 = not yet */
-    bool has[WANTED_HEADERS];
-    char value[WANTED_HEADERS][VALUE_MAX];
+    telnyx__kept_headers kept;
     char detail[CURL_ERROR_SIZE];
     char words[CURL_ERROR_SIZE + 128];
     telnyx__transfer_cb *on_done;
@@ -127,21 +107,6 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
     return error ? 0 : size * count;
 }
 
-static void keep_header(telnyx__transfer *transfer, telnyx__span name, telnyx__span value)
-{
-    for (int i = 0; i < WANTED_HEADERS; i++) {
-        if (!telnyx__span_is_nocase(name, wanted_names[i]))
-            continue;
-        /* A value that does not fit is none that we could use. */
-        if (value.length < VALUE_MAX) {
-            memcpy(transfer->value[i], value.ptr, value.length);
-            transfer->value[i][value.length] = '\0';
-            transfer->has[i] = true;
-        }
-        return;
-    }
-}
-
 static bool is_http2(const telnyx__transfer *transfer)
 {
     long version = 0;
@@ -172,15 +137,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user_data)
     }
     /* A further status line begins another answer (100 Continue, say): its headers count alone. */
     if (length > 5 && memcmp(bytes, "HTTP/", 5) == 0)
-        memset(transfer->has, 0, sizeof transfer->has);
-    const char *colon = memchr(bytes, ':', length);
-    if (colon) {
-        telnyx__span name = { bytes, (size_t)(colon - bytes) };
-        size_t rest = length - name.length - 1;
-        while (rest && (colon[rest] == '\r' || colon[rest] == '\n'))
-            rest--;
-        keep_header(transfer, name, telnyx__span_trim((telnyx__span){ colon + 1, rest }));
-    }
+        telnyx__kept_headers_clear(&transfer->kept);
+    telnyx__kept_headers_add(&transfer->kept, (telnyx__span){ bytes, length });
     return length;
 }
 
@@ -482,7 +440,7 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
     transfer->raw_bytes = 0;
     transfer->excess = TELNYX__EXCESS_NONE;
     transfer->detail[0] = transfer->words[0] = '\0';
-    memset(transfer->has, 0, sizeof transfer->has);
+    telnyx__kept_headers_clear(&transfer->kept);
     transfer->on_done = on_done;
     transfer->user_data = user_data;
     int error = set_request(transfer, request);
@@ -504,11 +462,6 @@ void telnyx__transfer_cancel(telnyx__transfer *transfer)
     transfer_give_back(transfer);
 }
 
-static const char *value_of(const telnyx__transfer *transfer, wanted_header header)
-{
-    return transfer->has[header] ? transfer->value[header] : NULL;
-}
-
 static void report(telnyx__transfer *transfer, int error)
 {
     long status = 0;
@@ -520,15 +473,8 @@ static void report(telnyx__transfer *transfer, int error)
         .status = (int)status,
         .body = transfer->body.data ? transfer->body.data : "",
         .body_length = transfer->body.length,
-        .request_id = value_of(transfer, WANT_REQUEST_ID),
-        .should_retry = value_of(transfer, WANT_SHOULD_RETRY),
-        .retry_after = value_of(transfer, WANT_RETRY_AFTER),
-        .retry_after_ms = value_of(transfer, WANT_RETRY_AFTER_MS),
-        .ratelimit_limit = value_of(transfer, WANT_LIMIT),
-        .ratelimit_remaining = value_of(transfer, WANT_REMAINING),
-        .ratelimit_reset = value_of(transfer, WANT_RESET),
-        .date = value_of(transfer, WANT_DATE),
     };
+    telnyx__kept_headers_tell(&transfer->kept, &result);
     transfer->on_done(transfer, &result, transfer->user_data);
 }
 

@@ -90,8 +90,8 @@ static const spoiled rows[] = {
     { TELNYX_EINVAL, "options.dials_per_second", spoil_nan_pace },
     { TELNYX_EINVAL, "timeout_ms", spoil_timeout },
     { TELNYX_EINVAL, "timeout_ms", spoil_connect },
-    { TELNYX_EKEY, "public_keys", spoil_weak_key },
-    { TELNYX_EKEY, "public_keys", spoil_many_keys },
+    { TELNYX_EKEY, "options.public_keys[0]: ", spoil_weak_key },
+    { TELNYX_EKEY, "options.public_keys[4]: ", spoil_many_keys },
     { TELNYX_EINVAL, "options.public_keys", spoil_null_keys },
     { TELNYX_EINVAL, "options.tolerance_secs", spoil_tolerance },
     { TELNYX_EINVAL, "options.tolerance_secs", spoil_long_tolerance },
@@ -297,7 +297,11 @@ TEST(the_environment_fills_what_is_missing)
     r.app_closed = false;
     /* A key there that is none is refused, and an empty one is absent. */
     setenv("TELNYX_PUBLIC_KEY", "nonsense", 1);
+    telnyx_error_text why;
+    options.error = &why;
     assert_int_equal(telnyx_app_new(&none, &r.loop.uv, &options), TELNYX_EKEY);
+    assert_string_equal(why.text, "options.public_keys[0] (from TELNYX_PUBLIC_KEY): "
+                                  "neither 32 bytes nor a 44-byte DER key");
     setenv("TELNYX_PUBLIC_KEY", "", 1);
     assert_int_equal(telnyx_app_new(&r.app, &r.loop.uv, &options), 0);
     unsetenv("TELNYX_API_KEY");

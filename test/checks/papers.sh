@@ -2,7 +2,7 @@
 # papers.sh ROOT: what the papers for maintainers say is so. Links and paths in them lead somewhere, public and
 # internal names in them exist, and "file.c:name" is a function of that file of lib. README.md and
 # examples/README.md have a check of their own; of CHANGELOG.md the newest entry is looked at alone, since
-# what older ones speak of may be gone.
+# what older ones speak of may be gone. Links to a heading, in every paper of the tree, find it.
 . "$(dirname "$0")/common.sh"
 make_scratch
 cd "$1" || exit 1
@@ -61,5 +61,19 @@ for folder in lib/*/ test/*/; do
     grep -qF "\`$name\`" "${folder%%/*}/README.md" 2>/dev/null ||
         echo "${folder%%/*}/README.md: $name is not on the map" >>"$scratch/faults"
 done
+# The headings of a paper, as links name them.
+headings() # file
+{
+    sed -n 's/^##* //p' "$1" | tr 'A-Z ' 'a-z-' | sed 's/[^a-z0-9_-]//g'
+}
+find . \( -path './build*' -o -path './.git' \) -prune -o -name '*.md' -print | sed 's,^\./,,' | while read -r paper; do
+    grep -oE '\]\([^) ]*#[^) ]+\)' "$paper" | sed 's/^](//; s/)$//' | grep -v '^https\{0,1\}:' |
+        while IFS='#' read -r file heading; do
+            to=$paper
+            [ -z "$file" ] || to=$(dirname "$paper")/$file
+            [ ! -e "$to" ] || headings "$to" | grep -qxF -- "$heading" ||
+                echo "$paper: the link to $file#$heading finds no heading"
+        done
+done >>"$scratch/faults"
 bad_lines "$scratch/faults"
 finish

@@ -158,7 +158,7 @@ examples/run \
     --calls 2
 build/bin/ivr
 ```
-
+## Map
 ```text
 lib/of/output telnyx_of_output
 ```
@@ -487,6 +487,8 @@ reports version "CHANGELOG.md has no entry for 0.1.0"
 
 sed -i 's/README.md/GONE.md/' "$tree/lib/README.md"
 reports papers "lib/README.md: the link to ../GONE.md leads nowhere"
+printf 'See [below](#layers).\n' >>"$tree/lib/README.md"
+reports papers "lib/README.md: the link to #layers finds no heading"
 sed -i 's/one.c`/two.c`/' "$tree/lib/README.md"
 reports papers "lib/README.md: there is no lib/base/two.c"
 sed -i 's/c:telnyx_version/c:words/' "$tree/lib/README.md"

@@ -107,6 +107,50 @@ TEST(a_newer_record_brings_the_flow_up_to_date)
     flows_close(&f);
 }
 
+static int only_stay(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)call, (void)input, (void)user_data;
+    return TELNYX_FLOW_STAY;
+}
+
+static void note_transition(telnyx_call *call, const char *flow, const char *from, const char *to,
+                            int trigger, void *user_data)
+{
+    char text[64];
+    (void)call, (void)flow;
+    snprintf(text, sizeof text, "[%s>%s:%d]", from, to, trigger);
+    app_rig_note(user_data, text);
+}
+
+TEST(a_flow_that_another_process_has_finished_is_told_to_be_over)
+{
+    app_rig r;
+    telnyx_flow *flow;
+    static const telnyx_flow_state states[] = { { 0, "only", 0 } };
+    static const telnyx_flow_row rows[] = { { 0, TELNYX_FLOW_RESUME, only_stay } };
+    app_rig_open(&r);
+    const telnyx_flow_definition definition = { .name = "steps",
+                                                .version = 7,
+                                                .states = states,
+                                                .states_count = 1,
+                                                .rows = rows,
+                                                .rows_count = 1,
+                                                .on_transition = note_transition,
+                                                .trace_user_data = &r,
+                                                .allocator = &r.memory.allocator,
+                                                .durable = true };
+    assert_int_equal(telnyx_flow_new(&flow, &definition), 0);
+    assert_int_equal(telnyx_app_add_flow(r.app, flow, NULL), 0);
+    telnyx_flow_unref(flow);
+    app_rig_event(&r, "call.dtmf.received", "a", 100,
+                  flows_payload(flows_record("steps", 7, 0, 1, 0)));
+    app_rig_event(&r, "call.dtmf.received", "a", 200,
+                  flows_payload(flows_record("steps", 7, 0, 2, TELNYX__DURABLE_FINISHED)));
+    assert_int_equal(telnyx_call_flow_state(telnyx_app_call(r.app, "a")), -1);
+    app_rig_assert_trail(&r, "[>only:-14] [only>:-14] ");
+    app_rig_close(&r);
+}
+
 TEST(an_entry_that_was_not_through_is_run_again)
 {
     app_rig r;
@@ -157,6 +201,59 @@ TEST(another_version_is_migrated)
     app_rig_assert_trail(&r, "migrate:6/40/blob resume@2 dtmf.received ");
     telnyx_app_metrics_get(r.app, &metrics);
     assert_int_equal(metrics.flows_migrated, 1);
+    flows_close(&f);
+}
+
+/* Instead of a state it has a flow of the program's to go on with. */
+static int begin_another(telnyx_call *call, const telnyx_flow_saved *saved, void *user_data)
+{
+    flows *f = user_data;
+    (void)saved;
+    telnyx_call_stop_flow(call);
+    assert_int_equal(telnyx_call_start_flow(call, f->flow, f), 0);
+    return 0;
+}
+
+static int answer_it(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    flows *f = user_data;
+    (void)input;
+    app_rig_note(f->r, "another");
+    assert_int_equal(telnyx_call_answer(call, NULL, NULL, NULL), 0);
+    return TELNYX_FLOW_STAY;
+}
+
+TEST(a_migration_may_start_another_flow)
+{
+    app_rig r;
+    flows f = { &r, NULL, TELNYX_FLOW_STAY, 0 };
+    telnyx_flow *old;
+    static const telnyx_flow_state states[] = { { 0, "only", 0 } };
+    static const telnyx_flow_row rows[] = { { 0, TELNYX_FLOW_ENTER, answer_it } };
+    telnyx_flow_definition definition = { .name = "another",
+                                          .states = states,
+                                          .states_count = 1,
+                                          .rows = rows,
+                                          .rows_count = 1,
+                                          .durable = true };
+    app_rig_open(&r);
+    definition.allocator = &r.memory.allocator;
+    assert_int_equal(telnyx_flow_new(&f.flow, &definition), 0);
+    definition.name = "steps";
+    definition.version = 7;
+    definition.on_migrate = begin_another;
+    definition.migrate_user_data = &f;
+    assert_int_equal(telnyx_flow_new(&old, &definition), 0);
+    assert_int_equal(telnyx_app_add_flow(r.app, old, &f), 0);
+    telnyx_flow_unref(old);
+    telnyx_app_on_flow_refused(r.app, on_refused, &r);
+    app_rig_event(&r, "call.dtmf.received", "a", 100,
+                  flows_payload(flows_record("steps", 6, 0, 9, 0)));
+    assert_int_equal(telnyx_call_flow_state(telnyx_app_call(r.app, "a")), 0);
+    app_rig_until_requests(&r, 1);
+    assert_string_equal(app_rig_action(&r, 0), "answer");
+    assert_string_equal(flows_read(app_rig_body_text(&r, 0, "client_state")), "another/0/0/11/0//");
+    app_rig_assert_trail(&r, "another refused:steps:3 ");
     flows_close(&f);
 }
 

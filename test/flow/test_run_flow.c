@@ -256,6 +256,12 @@ static void speak_and_cancel(scene *s)
     assert_int_equal(telnyx_call_cancel_commands(s->call), 1);
 }
 
+static void speak(scene *s)
+{
+    const telnyx_speak_params params = { .payload = "Hello.", .voice = "female" };
+    assert_int_equal(telnyx_call_speak(s->call, &params, app_rig_on_done, &s->r), 0);
+}
+
 static void dial(scene *s)
 {
     const char *to = "+15550100";
@@ -439,6 +445,12 @@ static const scene_way ways[] = {
       .reason = BAD,
       .steps = { DONE(dial, NOWHERE), STARTED, UNTIL("[f:one>]", NOWHERE) },
       .trail = "[f:>one] dial=EREJECTED ended@0 [f:one>] " },
+    { .name = "a_dial_that_fails_ends_the_flow_after_the_commands_that_waited_for_it",
+      .rows = { { ONE, TELNYX_FLOW_CALL_ENDED, stay } },
+      .refused = "/calls",
+      .reason = BAD,
+      .steps = { DONE(dial, NOWHERE), STARTED, DONE(speak, ONE), UNTIL("[f:one>]", NOWHERE) },
+      .trail = "[f:>one] dial=EREJECTED speak=ECALLENDED ended@0 [f:one>] " },
     { .name = "an_action_may_stop_its_flow",
       .rows = { { ONE, TELNYX_EVENT_CALL_ANSWERED, stop_inside } },
       .steps = { STARTED, ANSWERED(NOWHERE) },
@@ -702,4 +714,64 @@ TEST(a_flow_may_be_stopped_in_its_transitions)
 TEST(a_durable_flow_may_be_stopped_in_its_transitions)
 {
     stop_in_transitions(true);
+}
+
+static void press_at_two(telnyx_call *call, const char *flow, const char *from, const char *to,
+                         int trigger, void *user_data)
+{
+    on_transition(call, flow, from, to, trigger, user_data);
+    if (strcmp(to, "two") == 0)
+        app_rig_event(user_data, "call.dtmf.received", "a", 20, "\"digit\":\"1\"");
+}
+
+static int to_three(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
+{
+    (void)call;
+    note(user_data, input);
+    return THREE;
+}
+
+/* The state is the last one that was told of. */
+TEST(an_event_inside_a_transition_may_move_the_flow_on)
+{
+    static const telnyx_flow_row rows[] = {
+        { ONE, TELNYX_EVENT_CALL_ANSWERED, to_two },
+        { ONE, TELNYX_EVENT_CALL_DTMF_RECEIVED, to_three },
+        { TWO, TELNYX_FLOW_ENTER, stay },
+        { THREE, TELNYX_FLOW_ENTER, stay },
+    };
+    const telnyx_flow_definition definition = {
+        .name = "f",
+        .states = states,
+        .states_count = 3,
+        .rows = rows,
+        .rows_count = 4,
+        .on_transition = press_at_two,
+        .trace_user_data = &stage.r,
+        .allocator = &stage.r.memory.allocator,
+    };
+    start(&stage);
+    assert_int_equal(telnyx_flow_new(&stage.flow, &definition), 0);
+    run_flow(&stage);
+    app_rig_event(&stage.r, "call.answered", "a", 10, NULL);
+    assert_int_equal(telnyx_call_flow_state(stage.call), THREE);
+    app_rig_assert_trail(&stage.r, "[f:>one] event@0 [f:one>two] event@0 [f:one>three] enter@2 ");
+}
+
+static void note_end(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    (void)call;
+    app_rig_note(user_data, telnyx_end_reason_name(end->reason));
+}
+
+/* The program lets go of what it keeps for the call in on_ended. */
+TEST(closing_tells_of_a_durable_flow_before_the_end)
+{
+    stopper when = { TELNYX_FLOW_CALL_ENDED, NULL };
+    make_stopped(&stage, &when, true);
+    telnyx_app_on_ended(stage.r.app, note_end, &stage.r);
+    run_flow(&stage);
+    telnyx_app_close(stage.r.app, app_rig_set_flag, &stage.r.app_closed);
+    app_rig_until_closed(&stage.r);
+    app_rig_assert_trail(&stage.r, "[f:>one] enter@0 [f:one>] closed ");
 }

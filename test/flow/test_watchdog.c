@@ -172,6 +172,40 @@ TEST(events_wait_for_a_dial_that_is_not_theirs)
     app_rig_close(&r);
 }
 
+static void note_end(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    (void)call;
+    app_rig_note(user_data, telnyx_end_reason_name(end->reason));
+}
+
+/* What waits for the dial is told of with the events, and not once on_ended has run. */
+TEST(a_call_that_is_over_waits_for_no_dial)
+{
+    static const char over[] = "{\"errors\":[{\"code\":\"90018\",\"title\":\"Over\"}]}";
+    static const char *const to[] = { "+18005550100" };
+    const telnyx_dial_params params = { .connection_id = "conn",
+                                        .to = { to, 1 },
+                                        .from = "+18005550101" };
+    app_rig r;
+    app_rig_prepare(&r);
+    r.options.dial_window_ms = TELNYX_INT(30);
+    r.options.hangup_wait_ms = TELNYX_INT(10);
+    app_rig_start(&r);
+    telnyx_app_on_watchdog(r.app, on_watchdog, &r);
+    telnyx_app_on_ended(r.app, note_end, &r);
+    app_rig_rule_add(&r, "/calls", 0, NULL);
+    app_rig_rule_add(&r, "/hangup", 422, over);
+    assert_int_equal(telnyx_app_dial(r.app, &params, NULL, NULL, NULL), 0);
+    app_rig_outgoing(&r, "x", 0, "Zm9yZWlnbg==");
+    assert_int_equal(
+        telnyx_call_hangup(telnyx_app_track_call(r.app, "x"), NULL, app_rig_on_done, &r), 0);
+    app_rig_until_trail(&r, "hangup=");
+    app_rig_pass(&r, 30);
+    app_rig_assert_trail(&r, "hangup=OK answer ");
+    assert_int_equal(metrics_of(&r).watchdog_no_dial, 1);
+    app_rig_close(&r);
+}
+
 TEST(times_are_checked)
 {
     app_rig r;

@@ -39,16 +39,18 @@ make()
     "$program" "$source" "$root" "$scratch/out" >"$scratch/said" 2>&1
 }
 
-# The one line that the program has to say: the file, the line and some words of it.
+# The one line that the program has to say: the file, the line (0: the file as a whole) and some words of it.
 refuses() # file, line, words
 {
     make
     status=$?
     [ "$status" -eq 1 ] || fail "status $status, not 1, for: $3"
     [ "$(wc -l <"$scratch/said")" -eq 1 ] || fail "not one line for: $3"
+    place=$1
+    [ "$2" -eq 0 ] || place=$1:$2
     case $(cat "$scratch/said") in
-    "$source/$1:$2: "*"$3"*) ;;
-    *) fail "expected $1:$2: $3" ;;
+    "$source/$place: "*"$3"*) ;;
+    *) fail "expected $place: $3" ;;
     esac
     [ -z "$(find "$scratch/out" -type f)" ] || fail "something was written for: $3"
     fresh
@@ -128,6 +130,10 @@ at=$(line_of words/gather.txt 'choice range')
 change words/gather.txt "NR == $at { sub(/range/, \"colour\") } { print }"
 refuses words/gather.txt "$at" "not known here: colour"
 
+at=$(line_of words/gather.txt 'choice range')
+change words/gather.txt "NR == $at { sub(/range [0-9]+ [0-9]+/, \"range 9 1\") } { print }"
+refuses words/gather.txt "$at" "the first is more than the second: range 9 1"
+
 at=$(line_of $types '^  6 disabled$')
 change $types "NR != $((at + 1))"
 refuses $types "$at" "disabled wants a sentence"
@@ -164,19 +170,34 @@ make
 grep -qF "$source/words/recording_transcriptions.txt:$at: " "$scratch/said" || fail "operation 88 moves"
 grep -q "has the number 88 for good" "$scratch/said" || fail "operation 88 moves"
 fresh
-echo "nested 999 telnyx_gone name" >>"$source/$register"
+highest=$(sed -n 's/^nested \([0-9]*\) .*/\1/p' "$source/$register" | sort -n | tail -n 1)
+echo "nested $((highest + 1)) telnyx_gone name" >>"$source/$register"
 refuses $register "$(line_of $register telnyx_gone)" "nested telnyx_gone is in no words"
 echo "operation 999 calls.gone" >>"$source/$register"
 refuses $register "$(line_of $register calls.gone)" "operation calls.gone is in no words"
 
+# The places of structs in the table of sizes: of one alone, without a gap.
+at=$(line_of $register '^nested 2 ')
+change $register '{ sub(/^nested 2 /, "nested 1 ") } 1'
+make
+grep -qF "$source/$register:$at: the number 1 is that of telnyx_custom_sip_header, too" "$scratch/said" ||
+    fail "a number of the register is there twice"
+[ -z "$(find "$scratch/out" -type f)" ] || fail "something was written with a place twice"
+fresh
+change $register '!/^nested 2 /'
+refuses $register "$(line_of $register '^nested 3 ')" "nothing has the number 2, the one before 3"
+change $register '{ sub(/^nested 2 /, "nested two ") } 1'
+make
+grep -qF "$source/$register:$at: telnyx_sip_header wants a number" "$scratch/said" || fail "no number"
+fresh
+
 # What is new comes to the ends: of a line, and of the numbers. Without a register all is new.
-sed -i 's/^\(nested [0-9]* telnyx_custom_sip_header name\) value$/\1/; /^nested [0-9]* telnyx_sip_header /d' \
-    "$source/$register"
+youngest=$(sed -n "s/^nested $highest //p" "$source/$register")
+sed -i "s/^\(nested [0-9]* telnyx_custom_sip_header name\) value\$/\1/; /^nested $highest /d" "$source/$register"
 make || fail "what the register lacks is refused"
 grep -qx 'nested 1 telnyx_custom_sip_header name value' "$scratch/out/lib/api/source/$register" ||
     fail "a new member is not registered"
-highest=$(sed -n 's/^nested \([0-9]*\) .*/\1/p' "$source/$register" | sort -n | tail -n 1)
-grep -qx "nested $((highest + 1)) telnyx_sip_header name value" "$scratch/out/lib/api/source/$register" ||
+grep -qx "nested $highest $youngest" "$scratch/out/lib/api/source/$register" ||
     fail "a new struct does not have the next number"
 fresh
 rm "$source/$register"
@@ -196,7 +217,7 @@ refuses words/all.txt "$at" "no member has this sentence: colour"
 change words/all.txt '/^topics / { $0 = $0 " dances" } { print }'
 printf 'header dances\nabout Dances.\n' >"$source/words/dances.txt"
 make && fail "a topic that telnyx.h lacks is written"
-grep -q 'include/telnyx/telnyx.h:0: does not include dances.h' "$scratch/said" || fail "telnyx.h"
+grep -q 'include/telnyx/telnyx.h: does not include dances.h' "$scratch/said" || fail "telnyx.h"
 fresh
 
 # Facts that no words stand for.
@@ -229,6 +250,17 @@ done
 awk 'BEGIN { for (i = 0; i < 100000; i++) printf "["; print "" }' >"$source/$facts"
 refuses $facts 1 "too deep"
 
+# Fields that lack what every field has, and facts without their lists.
+at=$(line_of $facts '"name": "link_to", "type": "string", "required": false')
+change $facts "NR == $at { sub(/\"name\"/, \"\\\"nmae\\\"\") } { print }"
+refuses $facts "$at" "a field wants a name"
+change $facts "NR == $at { sub(/\"string\"/, \"\\\"strnig\\\"\") } { print }"
+refuses $facts "$at" "link_to wants a type"
+change $facts "NR == $at { sub(/\"required\"/, \"\\\"requried\\\"\") } { print }"
+refuses $facts "$at" "link_to wants to be \"required\" or not"
+echo '[]' >"$source/$facts"
+refuses $facts 1 "the facts want operations"
+
 # Files that are missing, or cut short.
 rm "$source/words/gather.txt"
 refuses words/gather.txt 0 "cannot be read"
@@ -259,7 +291,7 @@ printf '\nevent 60 call.danced\n  - The leg dances.\n  1 tempo\n    - How fast, 
     >>"$source/words/pay_events.txt"
 change $facts '{ print } /^    "list": \[/ {
     print "{ \"event_type\": \"call.danced\","
-    print "  \"payload\": [{ \"name\": \"tempo\", \"type\": \"integer\" }] },"
+    print "  \"payload\": [{ \"name\": \"tempo\", \"type\": \"integer\", \"required\": true }] },"
 }'
 writes include/telnyx/event.h "    TELNYX_EVENT_CALL_DANCED = 60,"
 writes include/telnyx/event.h "    TELNYX_EVENT_COUNT = 61"

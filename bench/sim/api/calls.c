@@ -14,6 +14,7 @@
 #include "sim/rooms/queue.h"
 #include "sim/rooms/transfer.h"
 #include "sim/world/app.h"
+#include "sim/world/strike.h"
 #include "sim/world/command_ids.h"
 
 #define DIAL_WINDOW_MS 5000
@@ -115,16 +116,16 @@ static bool dial_check(sim_command *command)
     const char *link_to = sim_body_text(body, "link_to", NULL);
     const sim_leg *linked = sim_leg_find(command->world, link_to);
     if (!sim_app_find(command->world, sim_body_text(body, "connection_id", NULL)))
-        return sim_refuse(command->problem, 422, 10015, "/connection_id",
-                          "There is no Call Control application with this id.");
+        return sim_refuse(command->problem, 422, 10015, "/connection_id", NULL);
     if (repeated_dial(command)) {
         command->result = "duplicate";
         return true;
     }
     const char *to = destination(command->world, telnyx__json_get(body, "to"));
     if (!to || !*to)
-        return sim_refuse(command->problem, 422, 10004, "/to",
-                          "The 'to' parameter is required and cannot be blank.");
+        return sim_refuse_with(command->problem, 422, 10004, "/to", "to");
+    if (*to == '+' && telnyx__str_equal(telnyx__json_get_text(body, "media_encryption"), "SRTP"))
+        return sim_refuse(command->problem, 422, 10011, "/media_encryption", NULL);
     if (link_to && !linked)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)
@@ -194,7 +195,7 @@ static void dial_act(sim_command *command)
     if (linked && sim_body_bool(body, "bridge_on_answer", false))
         leg->plan->bridge_with = bench_text(linked->id);
     sim_dial_id_remember(leg, sim_body_text(body, "command_id", NULL));
-    leg->early = sim_fault_strikes(world, &leg->dice, TELNYX_SIM_FAULT_EARLY);
+    leg->early = sim_strikes(world, leg, "calls.dial", &leg->dice, TELNYX_SIM_FAULT_EARLY);
     command->made = leg;
     write_call(command->out, leg);
     if (!command->answer_is_lost)

@@ -6,6 +6,7 @@
 
 #include "common/memory.h"
 #include "sim/io/clock.h"
+#include "sim/io/inside.h"
 #include "sim/tell/delivery.h"
 
 /* A delivery on the wire. */
@@ -88,7 +89,9 @@ static void post(telnyx_sim *sim, sim_delivery *delivery)
 void sim_outgoing_send(sim_delivery *delivery, void *user_data)
 {
     telnyx_sim *sim = user_data;
-    if (!sim->sender || !sim->sender(delivery, sim->sender_data))
+    if (sim_inside_takes(sim))
+        sim_inside_send(sim, delivery);
+    else if (!sim->sender || !sim->sender(delivery, sim->sender_data))
         post(sim, delivery);
 }
 

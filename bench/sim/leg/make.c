@@ -4,6 +4,7 @@
 
 #include "common/memory.h"
 #include "sim/leg/gather.h"
+#include "sim/leg/heard.h"
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
 #include "sim/leg/services.h"
@@ -40,6 +41,7 @@ sim_leg *sim_leg_new(sim_world *world, sim_app *app, sim_session *session, bool 
     sim_media_init(&leg->media);
     sim_person_init(&leg->person, &world->hands, incoming);
     telnyx__list_init(&leg->recordings);
+    telnyx__list_init(&leg->heard);
     telnyx__list_init(&leg->command_ids);
     telnyx__list_init(&leg->in_list);
     telnyx__list_push_back(&app->live, &leg->in_list);
@@ -127,6 +129,7 @@ void sim_leg_free(sim_leg *leg)
     sim_gather_free(leg);
     sim_media_free(leg);
     sim_recordings_free(leg);
+    sim_heard_free(leg);
     sim_services_free(leg);
     sim_command_ids_free(leg);
     sim_script_release(leg->person.script);

@@ -10,6 +10,7 @@
 
 #define MEDIA_EVENT (SIM_EVENT_NO_PARTIES | SIM_EVENT_NO_PARTY_TYPE)
 #define STEP_MS     1500
+#define HEARD_MS    400 /* from what is said to the first that is understood of it */
 
 /* Streams, forks, SIPREC */
 
@@ -76,13 +77,26 @@ static void siprec_ended(sim_running *r)
 
 /* Transcription: says the same every time, first as it goes along, then for good. */
 
+/* So far only the first half, up to the end of a word. */
+static void write_heard(bench_writer *writer, const char *said, bool all)
+{
+    char *heard = bench_text(said);
+    size_t half = (strlen(heard) + 1) / 2;
+    size_t end = half + strcspn(heard + half, " ");
+    if (!all)
+        heard[end] = '\0';
+    bench_write_text(writer, "transcript", heard);
+    bench_free(heard);
+}
+
 static void write_transcript(bench_writer *writer, const char *key, const void *context)
 {
     const sim_running *r = context;
+    const char *said = r->said ? r->said : "hello this is the caller";
     bench_write_open(writer, key, '{');
     bench_write_number(writer, "confidence", 0.94);
     bench_write_bool(writer, "is_final", r->step % 2 == 0);
-    bench_write_text(writer, "transcript", r->step % 2 ? "hello this" : "hello this is the caller");
+    write_heard(writer, said, r->step % 2 == 0);
     bench_write_text(writer, "transcription_track",
                      strcmp(r->text, "outbound") == 0 ? "outbound" : "inbound");
     bench_write_close(writer, '}');
@@ -92,9 +106,11 @@ static void write_transcript(bench_writer *writer, const char *key, const void *
 static bool transcription_tells(sim_running *r)
 {
     sim_fields fields = { 0 };
+    if (r->leg->world->silent_people && !r->said)
+        return false;
     sim_field_write(&fields, "transcription_data", r, write_transcript);
     sim_emit(r->leg, "call.transcription", &fields, SIM_EVENT_NO_PARTIES, NULL);
-    return r->step < 4;
+    return r->said ? r->step % 2 != 0 : r->step < 4;
 }
 
 /* AI */
@@ -170,7 +186,7 @@ static void write_answers(bench_writer *writer, const char *key, const void *con
         else if (strcmp(type, "boolean") == 0)
             bench_write_bool(writer, name, true);
         else
-            bench_write_text(writer, name, "one");
+            bench_write_text(writer, name, r->said ? r->said : "one");
     }
     bench_write_close(writer, '}');
 }
@@ -189,6 +205,8 @@ static void ai_gather_ended(sim_running *r, const char *status)
 static bool ai_gather_tells(sim_running *r)
 {
     sim_fields fields = { 0 };
+    if (r->leg->world->silent_people && !r->said)
+        return false;
     if (r->step == 1 && strchr(r->text, 'p')) {
         sim_field_write(&fields, "message_history", NULL, write_history);
         sim_field_write(&fields, "partial_results", r, write_answers);
@@ -299,6 +317,22 @@ static void on_step(telnyx__timer *timer)
     r->step++;
     if (r->kind->tells(r))
         sim_timer_set(r->leg->world, timer, STEP_MS, on_step);
+}
+
+static void hear(sim_leg *leg, sim_service service, const char *text)
+{
+    if (!sim_service_is_on(leg, service))
+        return;
+    sim_running *r = &leg->services->running[service];
+    bench_text_set(&r->said, text);
+    r->step = 0;
+    sim_timer_set(leg->world, &r->timer, HEARD_MS, on_step);
+}
+
+void sim_services_hear(sim_leg *leg, const char *text)
+{
+    hear(leg, SIM_SERVICE_TRANSCRIPTION, text);
+    hear(leg, SIM_SERVICE_AI_GATHER, text);
 }
 
 const char *sim_service_start(sim_leg *leg, sim_service service, const char *text,

@@ -17,8 +17,9 @@ static void forget(sim_running *r)
 {
     telnyx__timers_stop(&r->leg->world->clock.timers, &r->timer);
     bench_free(r->text);
+    bench_free(r->said);
     telnyx__json_free(r->wants);
-    r->text = NULL;
+    r->text = r->said = NULL;
     r->wants = NULL;
     r->on = false;
 }

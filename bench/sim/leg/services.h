@@ -36,6 +36,7 @@ struct sim_running {
     bool on;
     unsigned step;       /* how many it has told */
     char *text;          /* stream_url, stream_type, assistant id, payment method */
+    char *said;          /* what the person has said last; NULL: nothing yet */
     telnyx__json *wants; /* parameters of an AI gather */
     char id[SIM_UUID_SIZE];
     int64_t started_us;

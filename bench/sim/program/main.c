@@ -10,7 +10,7 @@
 
 #include "common/output.h"
 #include "sim/program/program.h"
-#include "sim/program/timeline.h"
+#include "sim/kit/line.h"
 
 #define TICK_MS    20
 #define TIRE_MS    500
@@ -195,7 +195,7 @@ static int run(program *p)
     if (p->cli.command && !program_start_child(p))
         program_end(p);
     else if (p->cli.timeline)
-        sim_timeline_head(stdout, p->cli.colour);
+        sim_line_head(stdout, p->cli.colour);
     uv_run(&p->loop, UV_RUN_DEFAULT);
     return p->status;
 }

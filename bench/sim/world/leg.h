@@ -94,7 +94,12 @@ struct sim_leg {
     telnyx__timer amd_timer;
     sim_media media;
     struct sim_gather *gather;
-    telnyx__list recordings;  /* sim_recording.in_leg */
+    telnyx__list recordings; /* sim_recording.in_leg */
+    telnyx__list heard;      /* sim_heard.in_leg, oldest first */
+    uint64_t heard_made, heard_kept;
+    /* What a test has asked for so far: moments, commands, sounds. */
+    uint16_t asked[SIM_MOMENTS];
+    uint64_t asked_entry, asked_sound;
     telnyx__list command_ids; /* sim_command_id.in_leg, oldest first */
     size_t command_ids_count;
     sim_answerer answerer;

@@ -160,12 +160,8 @@ static void join_type(walk *w, source_struct *object, const source_json *type)
 static void join_field(walk *w, source_struct *object, const source_json *field)
 {
     const char *wire = source_json_text(field, "name");
-    source_member *member = wire ? member_for(w, object, field) : NULL;
+    source_member *member = member_for(w, object, field);
     source_struct *child;
-    if (!wire) {
-        source_complain(w->model->store, field->at, "a field wants a name");
-        return;
-    }
     if (!member) {
         if (!is_left_out(object, wire))
             source_complain(w->model->store, field->at,
@@ -266,6 +262,48 @@ static void join_event(source_model *model, const source_json *fact)
     join_fields(&w, object, source_json_get(fact, "payload"));
 }
 
+/* --- the facts by themselves ----------------------------------------------------------------- */
+
+static void check_field(source_store *store, const source_json *field)
+{
+    static const char types[] = " string object enum integer boolean array map number union any ";
+    const char *name = source_json_text(field, "name");
+    const char *type = source_json_text(field, "type");
+    const source_json *required = source_json_get(field, "required");
+    if (!name)
+        source_complain(store, field->at, "a field wants a name");
+    else if (!type || !strstr(types, source_format(store, " %s ", type)))
+        source_complain(store, field->at, "%s wants a type, one of%s", name, types);
+    else if (!required ||
+             (required->kind != SOURCE_JSON_TRUE && required->kind != SOURCE_JSON_FALSE))
+        source_complain(store, field->at, "%s wants to be \"required\" or not: true or false",
+                        name);
+}
+
+/* Every list of fields, wherever it stands. Rules have lists of their names, which are texts. */
+static void check_fields(source_store *store, const source_json *value)
+{
+    static const char lists[] = " fields fields_only_in_openapi path_params query_params payload ";
+    bool listed = value->kind == SOURCE_JSON_ARRAY && value->key &&
+                  strstr(lists, source_format(store, " %s ", value->key));
+    for (const source_json *each = source_json_first(value); each; each = each->next) {
+        if (listed && each->kind == SOURCE_JSON_OBJECT)
+            check_field(store, each);
+        check_fields(store, each);
+    }
+}
+
+/* What is wrong with them alone is told before they are joined: it would make many complaints there. */
+static void check_facts(source_store *store, const source_json *facts)
+{
+    const source_json *events = source_json_get(facts, "events");
+    if (!source_json_get(facts, "operations") || !source_json_get(events, "list") ||
+        !source_json_get(facts, "types"))
+        source_complain(store, facts->at, "the facts want operations, a list of events, and types");
+    else
+        check_fields(store, facts);
+}
+
 static void join_all(source_model *model, const source_json *list,
                      void (*join)(source_model *model, const source_json *fact))
 {
@@ -276,6 +314,9 @@ static void join_all(source_model *model, const source_json *list,
 void source_facts_join(source_model *model)
 {
     const source_json *events = source_json_get(model->facts, "events");
+    check_facts(model->store, model->facts);
+    if (model->store->complaints)
+        return;
     join_all(model, source_json_get(model->facts, "operations"), join_operation);
     join_all(model, source_json_get(events, "list"), join_event);
     join_all(model, source_json_get(events, "named_without_schema"), join_event);

@@ -155,6 +155,30 @@ static void number_new(source_model *model, int last)
     model->nested = last;
 }
 
+static const entry *nested_numbered(const source_list *entries, int number)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        const entry *each = entries->items[i];
+        if (strcmp(each->kind, "nested") == 0 && each->number == number)
+            return each;
+    }
+    return NULL;
+}
+
+/* A place in the table of sizes is that of one struct, and the one before it is taken, too. */
+static void check_nested(source_store *store, const source_list *entries, const entry *was)
+{
+    const entry *first = nested_numbered(entries, was->number);
+    if (was->number < 1)
+        source_complain(store, was->at, "%s wants a number, from 1", was->name);
+    else if (first != was)
+        source_complain(store, was->at, "the number %d is that of %s, too: line %d", was->number,
+                        first->name, first->at.line);
+    else if (was->number > 1 && !nested_numbered(entries, was->number - 1))
+        source_complain(store, was->at, "nothing has the number %d, the one before %d",
+                        was->number - 1, was->number);
+}
+
 void source_register_read(source_model *model, const char *path)
 {
     source_list entries = { 0 };
@@ -163,7 +187,10 @@ void source_register_read(source_model *model, const char *path)
     for (size_t i = 0; i < entries.count; i++) {
         const entry *was = entries.items[i];
         compare(model, was);
-        if (strcmp(was->kind, "nested") == 0 && was->number > last)
+        if (strcmp(was->kind, "nested") != 0)
+            continue;
+        check_nested(model->store, &entries, was);
+        if (was->number > last)
             last = was->number;
     }
     number_new(model, last);

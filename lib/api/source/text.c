@@ -119,7 +119,10 @@ void source_complain(source_store *store, source_place at, const char *format, .
     va_start(list, format);
     print_list(&text, format, list);
     va_end(list);
-    fprintf(stderr, "%s:%d: %s\n", at.file, at.line, text.bytes);
+    if (at.line)
+        fprintf(stderr, "%s:%d: %s\n", at.file, at.line, text.bytes);
+    else
+        fprintf(stderr, "%s: %s\n", at.file, text.bytes);
     store->complaints++;
 }
 

@@ -46,7 +46,8 @@ source_text source_text_new(source_store *store);
 void source_put(source_text *text, const char *more);
 void source_print(source_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* One line on stderr, "file:line: …", and one more complaint: nothing will be written. */
+/* One line on stderr, "file:line: …", and one more complaint: nothing will be written. Line 0 stands for
+ * the file as a whole. */
 void source_complain(source_store *store, source_place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

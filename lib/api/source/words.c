@@ -292,6 +292,20 @@ static source_choice *read_choice(reader *r, const char *values)
     return choice;
 }
 
+/* "range 9 1" and "length 9 1" hold nothing. */
+static bool is_upside_down(const reader *r)
+{
+    char *end;
+    double low, high;
+    if (r->count < 4 || (strcmp(r->tokens[1], "range") != 0 && strcmp(r->tokens[1], "length") != 0))
+        return false;
+    low = strtod(r->tokens[2], &end);
+    if (*end)
+        return false;
+    high = strtod(r->tokens[3], &end);
+    return !*end && low > high;
+}
+
 static void take_choice(reader *r)
 {
     static const char known[] =
@@ -302,6 +316,8 @@ static void take_choice(reader *r)
     }
     if (!strstr(known, source_format(r->model->store, " %s ", r->tokens[1])))
         refuse(r, "not known here", r->tokens[1]);
+    if (is_upside_down(r))
+        refuse(r, "the first is more than the second", r->rest);
     add(r, &r->member->choices, read_choice(r, r->rest + strlen(r->tokens[1]) + 1));
 }
 

@@ -84,7 +84,8 @@ typedef struct telnyx_sim_entry {
     int code;            /* the platform's error code; 0 = none */
     unsigned attempt;    /* of a delivery, from 1 */
     uint64_t elapsed_ms; /* of a delivery, real */
-    /* of an event: the JSON object that is delivered as "data" */
+    /* Of an event: the JSON object that is delivered as "data". Of a command, where entries are
+     * kept: its body. */
     const char *data;
     int lost; /* of an event: no attempt to deliver it was acknowledged */
 } telnyx_sim_entry;
@@ -92,6 +93,17 @@ typedef struct telnyx_sim_entry {
 typedef void telnyx_sim_entry_cb(const telnyx_sim_entry *entry, void *user_data);
 
 const char *telnyx_sim_entry_kind_name(telnyx_sim_entry_kind kind);
+
+/* Something that the person at a telephone hears, or has heard. */
+typedef struct telnyx_sim_sound {
+    uint64_t number;  /* from 1, for each call */
+    bool spoken;      /* speech; else a file */
+    const char *text; /* what is said, or the file's URL or name */
+    uint64_t begun_ms;
+    bool ended;
+    uint64_t ended_ms;  /* when it has */
+    const char *status; /* "completed", "cancelled", "call_hangup" …; NULL while it goes on */
+} telnyx_sim_sound;
 
 /* Counted since the start unless it says "now". */
 typedef struct telnyx_sim_counters {
@@ -122,6 +134,8 @@ typedef struct telnyx_sim_counters {
 
 /* options.speed: time does not pass, it jumps to the next deadline when nothing is under way. */
 #define TELNYX_SIM_VIRTUAL (-1.0)
+/* options.speed: time stands until telnyx_sim_run_until() and its like move it; see sim_test.h. */
+#define TELNYX_SIM_STEPPED (-2.0)
 
 /* All zero is a simulator in real time without faults, with keys of its own. Everything is copied. */
 typedef struct telnyx_sim_options {
@@ -132,8 +146,9 @@ typedef struct telnyx_sim_options {
     const char *api_key;      /* NULL = made up */
     /* 32 bytes that the signing key is made from; NULL = random. */
     const unsigned char *signing_seed;
-    uint64_t seed; /* of all chance; 0 = random, see telnyx_sim_seed() */
-    /* 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL */
+    /* of all chance; 0 = random, in stepped time 1; see telnyx_sim_seed() */
+    uint64_t seed;
+    /* 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL, or TELNYX_SIM_STEPPED */
     double speed;
     /* virtual time: real silence before a jump, at least; 0 = 2 */
     uint64_t quiet_ms;
@@ -144,6 +159,11 @@ typedef struct telnyx_sim_options {
     void *user_data;
     /* it may listen where other machines reach it; see telnyx_sim_listen() */
     bool allow_remote;
+    /* Stepped time: the date at the start, in microseconds since 1970; 0 = 2026-01-01. */
+    int64_t wall_us;
+    /* Stepped time: whether the program is in the middle of something that the simulator cannot see, so
+     * that time must wait, five real seconds at most. Gets user_data; may be NULL. */
+    bool (*is_busy)(void *user_data);
 } telnyx_sim_options;
 
 /* 0, or EINVAL, ENOMEM, ESYSTEM with *error saying why. `error` may be NULL here and below. */

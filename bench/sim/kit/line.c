@@ -1,4 +1,4 @@
-#include "sim/program/timeline.h"
+#include "sim/kit/line.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #define CYAN   "\033[36m"
 #define BOLD   "\033[1m"
 
-void sim_timeline_head(FILE *out, bool colour)
+void sim_line_head(FILE *out, bool colour)
 {
     fprintf(out, "%s%10s  %-6s %-14s %-34s %s%s\n", colour ? DIM : "", "time", "call", "", "what",
             "result", colour ? RESET : "");
@@ -103,7 +103,7 @@ static void note_line(const telnyx_sim_entry *entry, line *l)
     snprintf(l->result, sizeof l->result, "%s", entry->detail ? entry->detail : "");
 }
 
-void sim_timeline_line(FILE *out, bool colour, const telnyx_sim_entry *entry)
+void sim_line_write(FILE *out, bool colour, const telnyx_sim_entry *entry)
 {
     line l = { .colour = "" };
     char call[24] = "";
