@@ -348,8 +348,10 @@ static bool fits_text(const judge *j, const struct rule *rule, const char *text)
     return rule->code != 90012 || !is_speech(j->op) || is_voice(text);
 }
 
-/* What the documents say of a parameter's values and its row does not. */
-static int judge_by_rule(const judge *j, const telnyx__json *json, const telnyx__trail *trail)
+/* What the documents say of a parameter's values and its row does not. A range of the row's own goes first:
+ * that of the code is for parameters of this name elsewhere. */
+static int judge_by_rule(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                         const telnyx__trail *trail)
 {
     const struct rule *rule = rule_of(j, trail);
     const char *text = telnyx__json_text(json);
@@ -357,7 +359,7 @@ static int judge_by_rule(const judge *j, const telnyx__json *json, const telnyx_
     if (!rule)
         return 0;
     bool fits = !text || fits_text(j, rule, text);
-    if (rule->most > 0 && telnyx__json_to_number(json, &number))
+    if (rule->most > 0 && !field->limits && telnyx__json_to_number(json, &number))
         fits = number >= rule->least && number <= rule->most;
     for (const telnyx__json *m = telnyx__json_first(json); rule->code == 90057 && fits && m;
          m = telnyx__json_next(m))
@@ -436,7 +438,7 @@ static int judge_member(const judge *j, const telnyx_api_field *field, const tel
                         const telnyx__trail *trail)
 {
     int error = judge_kind(j, field, json, trail);
-    return error ? error : judge_by_rule(j, json, trail);
+    return error ? error : judge_by_rule(j, field, json, trail);
 }
 
 static int judge_required(const judge *j, const telnyx_api_object *object, const uint64_t *seen,
