@@ -71,7 +71,7 @@ function* inside(given, value, place, seen) {
   }
   if (field.type === "object" && field.fields) yield* members(field.fields, value, place, seen);
   else if (field.type === "array" && value.length) yield* inside(given.items ?? field.items, value[0], `${place}/0`, seen);
-  else if (field.type === "map" && "key" in value) yield* inside(field.value, value.key, `${place}/key`, seen);
+  else if (field.type === "map") for (const key of Object.keys(value)) yield* inside(field.value, value[key], `${place}/*`, seen);
   else if (field.type === "union") {
     const alternative = field.of.find((one) => {
       const inner = resolve(one);

@@ -4,6 +4,11 @@ import { readFileSync } from "node:fs";
 export const facts = JSON.parse(readFileSync(process.env.TELNYX_FACTS, "utf8"));
 export const operations = facts.operations;
 
+// By name, where not just any text will do.
+const words = { voice: "female" };
+
+const keys = { webhook_urls: "call.hangup", webhook_retries_policies: "call.hangup" };
+
 const samples = {
   e164: "+18005550100",
   e164_or_sip_uri: "+18005550100",
@@ -31,6 +36,7 @@ const nth = (list, n) => list[Math.min(n, list.length - 1)];
 
 function text(field, ids) {
   if (ids[field.name] !== undefined) return ids[field.name];
+  if (words[field.name] !== undefined) return words[field.name];
   if (field.format) {
     if (!samples[field.format]) throw new Error(`${field.name}: no sample of the format ${field.format}`);
     return samples[field.format];
@@ -63,7 +69,7 @@ export function value(given, way, ids, around = {}, beside = []) {
     case "array":
       return Array.from({ length: Math.max(1, field.minItems ?? 1) },
                         () => value({ format: field.format, ...field.items, name: singular(field.name) }, way, ids));
-    case "map": return { key: value({ ...field.value, name: "" }, way, ids) };
+    case "map": return { [keys[field.name] ?? "key"]: value({ ...field.value, name: "" }, way, ids) };
     case "union": {
       const alternatives = field.of;
       const made = value({ ...nth(alternatives, way.choice), name: field.name, format: field.format }, way, ids);
