@@ -17,15 +17,21 @@ export function read(name) {
 // `*` in a listed line stands for anything.
 const pattern = (line) => new RegExp(`^${line.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`);
 
-export function compareWithList(name, differences) {
-  const listed = read(name), unlisted = [], used = new Set();
+// What is new and what is gone; `listed` maps lines to reasons.
+export function judge(listed, differences) {
+  const unlisted = [], used = new Set();
   for (const line of differences) {
-    const by = [...listed.keys()].find((one) => one === line || pattern(one).test(line));
-    if (by === undefined) unlisted.push(line);
-    else used.add(by);
+    const by = [...listed.keys()].filter((one) => one === line || pattern(one).test(line));
+    if (by.length === 0) unlisted.push(line);
+    for (const one of by) used.add(one);
   }
+  return { unlisted: unlisted.sort(), gone: [...listed.keys()].filter((one) => !used.has(one)) };
+}
+
+export function compareWithList(name, differences) {
+  const listed = read(name);
   for (const [line, reason] of listed) assert.ok(reason, `${name}: ${line} has no reason`);
-  const gone = [...listed.keys()].filter((one) => !used.has(one));
+  const { unlisted, gone } = judge(listed, differences);
   if (unlisted.length || gone.length)
-    assert.fail([`${name}:`, ...unlisted.sort().map((one) => `  not listed: ${one}`), ...gone.map((one) => `  listed, and is none any more: ${one}`)].join("\n"));
+    assert.fail([`${name}:`, ...unlisted.map((one) => `  not listed: ${one}`), ...gone.map((one) => `  listed, and is none any more: ${one}`)].join("\n"));
 }

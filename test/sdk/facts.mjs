@@ -5,7 +5,7 @@ export const facts = JSON.parse(readFileSync(process.env.TELNYX_FACTS, "utf8"));
 export const operations = facts.operations;
 
 // By name, where not just any text will do.
-const words = { voice: "female" };
+const words = { voice: "female", recording_id: "6a09cdc3-8948-47f0-aa62-74ac943d6c58" };
 
 const keys = { webhook_urls: "call.hangup", webhook_retries_policies: "call.hangup" };
 
