@@ -90,7 +90,7 @@ class MenuTest(unittest.TestCase):
                                    {"hang_up": True})
         self.assertIsNone(call["fault"])
         self.assertEqual(call["effects"]["transfers"], 1)
-        entries = self.simulator.ask("GET", f"/journal?since={since}&limit=1000&data=true")["entries"]
+        entries = self.simulator.ask("GET", f"/journal?since={since}&limit=1000")["entries"]
         dialed = [one["data"]["payload"]["to"] for one in entries if one["name"] == "call.initiated"
                   and one["kind"] == "event" and one["data"]["payload"]["direction"] == "outgoing"]
         self.assertEqual(dialed, [SALES])

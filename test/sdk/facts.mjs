@@ -37,6 +37,8 @@ const nth = (list, n) => list[Math.min(n, list.length - 1)];
 function text(field, ids) {
   if (ids[field.name] !== undefined) return ids[field.name];
   if (words[field.name] !== undefined) return words[field.name];
+  // Nothing is delivered beyond this machine.
+  if (field.name.startsWith("webhook_") && ["url", "uri"].includes(field.format)) return ids.webhook ?? "http://127.0.0.1:1/";
   if (field.format) {
     if (!samples[field.format]) throw new Error(`${field.name}: no sample of the format ${field.format}`);
     return samples[field.format];
@@ -65,11 +67,11 @@ export function value(given, way, ids, around = {}, beside = []) {
       const values = field.values.filter((one) => one !== null);
       return values[way.choice % values.length];
     }
-    case "object": return field.fields ? object(field.fields, way, ids) : {};
+    case "object": return field.fields ? object(field.fields, way, ids[field.ref] ? { ...ids, ...ids[field.ref] } : ids) : {};
     case "array":
       return Array.from({ length: Math.max(1, field.minItems ?? 1) },
                         () => value({ format: field.format, ...field.items, name: singular(field.name) }, way, ids));
-    case "map": return { [keys[field.name] ?? "key"]: value({ ...field.value, name: "" }, way, ids) };
+    case "map": return { [keys[field.name] ?? "key"]: value({ ...field.value, name: field.name }, way, ids) };
     case "union": {
       const alternatives = field.of;
       const made = value({ ...nth(alternatives, way.choice), name: field.name, format: field.format }, way, ids);

@@ -84,7 +84,10 @@ const special = {
   },
   "queues.list": onQueue,
   "call_control_applications.create": async (stage) => ({ body: { application_name: stage.name("application") } }),
-  "calls.dial": async (stage) => ({ body: { link_to: await make.answered(stage) } }),
+  "calls.dial": async (stage) => {
+    const { id, member } = await make.inConference(stage);
+    return { body: { link_to: await make.answered(stage), supervise_call_control_id: member, ConferenceConfig: { id } } };
+  },
   "connections.list_active_calls": async (stage) => ({ ...(await onCall(stage)), path: { connection_id: stage.connection } }),
 };
 
@@ -101,5 +104,5 @@ export async function prepare(stage, operation) {
   const how = special[operation.id] ?? usual.find(([pattern]) => pattern.test(operation.id))?.[1];
   if (!how) throw new Error(`${operation.id}: nobody knows what it needs`);
   const there = await how(stage);
-  return { path: there.path ?? {}, body: { connection_id: stage.connection, ...there.body } };
+  return { path: there.path ?? {}, body: { connection_id: stage.connection, webhook: stage.platform.webhook, ...there.body } };
 }

@@ -34,8 +34,9 @@ function environmentOf(child) {
 // `onWebhook(text, headers)` resolves to the status of the answer.
 export async function start(onWebhook, options = []) {
   const server = await listen(onWebhook);
+  const webhook = `http://127.0.0.1:${server.address().port}/webhooks`;
   const child = spawn(process.env.TELNYX_SIM,
-                      ["--listen", "127.0.0.1:0", "--app", `http://127.0.0.1:${server.address().port}/webhooks`,
+                      ["--listen", "127.0.0.1:0", "--app", webhook,
                        "--time-limit", "120", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const environment = await environmentOf(child);
   const root = environment.TELNYX_BASE_URL.replace(/\/v2$/, "");
@@ -69,5 +70,5 @@ export async function start(onWebhook, options = []) {
     return status;
   }
 
-  return { environment, root, control, until, stop };
+  return { environment, webhook, control, until, stop };
 }

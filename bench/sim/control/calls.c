@@ -4,6 +4,8 @@
 #include "sim/control/request.h"
 #include "sim/ground/query.h"
 #include "sim/ground/wrong.h"
+#include "sim/io/clock.h"
+#include "sim/leg/outside.h"
 #include "sim/place/place.h"
 #include "sim/world/app.h"
 
@@ -38,14 +40,17 @@ static void write_leg(bench_writer *out, const char *key, const sim_leg *leg)
     bench_write_text(out, "call_leg_id", leg->leg_id);
     bench_write_text(out, "call_session_id", leg->session->id);
     bench_write_text(out, "client_state", leg->client_state);
+    bench_write_int(out, "commands", leg->commands);
     bench_write_text(out, "connection_id", leg->app->id);
     bench_write_text(out, "direction", leg->incoming ? "incoming" : "outgoing");
+    bench_write_int(out, "duplicates", leg->duplicates);
     write_effects(out, leg);
     bench_write_text(out, "fault", leg->person.fault[0] ? leg->person.fault : NULL);
     bench_write_text(out, "from", leg->from);
     bench_write_bool(out, "gathering", leg->gather != NULL);
     bench_write_text(out, "hangup_cause", leg->hangup_cause);
     bench_write_text(out, "hangup_source", leg->hangup_source);
+    bench_write_int(out, "refused", leg->refused);
     bench_write_text(out, "state", state_of(leg));
     bench_write_text(out, "to", leg->to);
     bench_write_close(out, '}');
@@ -121,6 +126,9 @@ static int post_press(sim_control_request *c)
         return sim_control_refuse(c, 404, "no such call");
     case TELNYX_ESTATE:
         return sim_control_refuse(c, 409, "the call is not answered, or has ended");
+    case TELNYX_EBUSY:
+        return sim_control_refuse(c, 409, "more than %d keys would wait to be pressed",
+                                  SIM_KEYS_MAX);
     default:
         return sim_control_refuse(c, 422, "digits: only 0-9, *, #, A-D");
     }
@@ -136,6 +144,22 @@ static int post_hang_up(sim_control_request *c)
     default:
         return sim_control_refuse(c, 409, "the call has ended");
     }
+}
+
+static int post_tell(sim_control_request *c)
+{
+    const char *event = telnyx__json_get_text(c->body, "event");
+    sim_leg *leg = leg_of(c);
+    char known[320];
+    unsigned index;
+    if (!leg)
+        return sim_control_refuse(c, 404, "no such call");
+    sim_one_of(known, sizeof known, sim_outside_name);
+    if (!sim_index_of(sim_outside_name, event, &index))
+        return sim_control_refuse(c, 422, "event: it may be %s", known);
+    sim_catch_up(c->sim);
+    const char *why = sim_outside(leg, event, telnyx__json_get(c->body, "payload"));
+    return why ? sim_control_refuse(c, 409, "%s", why) : get_call(c);
 }
 
 static const sim_control_member listing[] = {
@@ -154,5 +178,8 @@ const sim_control_row sim_control_calls[] = {
       "Press", "Call", 200 },
     { "POST", "/calls/*/hang_up", post_hang_up, "hang_up", "The person at it hangs up.", NULL, NULL,
       "Call", 200 },
+    { "POST", "/calls/*/tell", post_tell, "tell",
+      "Something comes about on it that neither a command nor a person here brings about.", NULL,
+      "Told", "Call", 200 },
     { 0 },
 };

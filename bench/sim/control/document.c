@@ -162,7 +162,7 @@ static void write_responses(bench_writer *out, const sim_control_row *row)
         out, "description",
         "400: not a JSON object; 403: not from there, or without the key; 404: no such "
         "call; 409: not in this state of the call; 422: a value is wrong");
-    write_content(out, "Refusal");
+    write_content(out, "Error");
     bench_write_close(out, '}');
     bench_write_close(out, '}');
 }

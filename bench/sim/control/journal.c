@@ -5,7 +5,6 @@
 
 #include "common/memory.h"
 #include "sim/control/request.h"
-#include "sim/ground/query.h"
 #include "sim/io/incoming.h"
 
 #define WAIT_MAX_MS 30000
@@ -13,7 +12,6 @@
 /* What of the journal is wanted. */
 typedef struct sim_part {
     uint64_t since, limit;
-    bool data;
 } sim_part;
 
 typedef struct sim_watcher {
@@ -24,7 +22,7 @@ typedef struct sim_watcher {
     uv_timer_t timer; /* real time: a person waits */
 } sim_watcher;
 
-static void write_entry(bench_writer *out, const telnyx_sim_entry *entry, bool data)
+static void write_entry(bench_writer *out, const telnyx_sim_entry *entry)
 {
     bench_write_open(out, NULL, '{');
     bench_write_int(out, "number", (int64_t)entry->number);
@@ -48,8 +46,10 @@ static void write_entry(bench_writer *out, const telnyx_sim_entry *entry, bool d
         bench_write_int(out, "code", entry->code);
     if (entry->attempt)
         bench_write_int(out, "attempt", entry->attempt);
-    if (data && entry->data)
-        bench_write_raw(out, "data", entry->data, strlen(entry->data));
+    /* What a command said, or what an event tells. */
+    if (entry->data)
+        bench_write_raw(out, entry->kind == TELNYX_SIM_COMMAND ? "parameters" : "data", entry->data,
+                        strlen(entry->data));
     bench_write_close(out, '}');
 }
 
@@ -63,7 +63,7 @@ static void write_journal(telnyx_sim *sim, bench_writer *out, const sim_part *pa
         const telnyx_sim_entry *entry = sim_journal_from(journal, last + 1);
         if (!entry)
             break;
-        write_entry(out, entry, part->data);
+        write_entry(out, entry);
         last = entry->number;
     }
     bench_write_close(out, ']');
@@ -128,7 +128,6 @@ static int watch(sim_control_request *c, const sim_part *part, uint64_t wait_ms)
 static int get_journal(sim_control_request *c)
 {
     sim_part part = { .limit = SIM_CONTROL_ENTRIES_DEFAULT };
-    char data[8] = "";
     uint64_t wait_ms = 0;
     if (!sim_control_number(c, "since", UINT64_MAX, &part.since) ||
         !sim_control_number(c, "limit", SIM_CONTROL_ENTRIES_MAX, &part.limit) ||
@@ -136,8 +135,6 @@ static int get_journal(sim_control_request *c)
         return sim_control_refuse(c, 422,
                                   "since, limit (at most %d) and wait_ms (at most %d) are numbers",
                                   SIM_CONTROL_ENTRIES_MAX, WAIT_MAX_MS);
-    sim_query_get(c->query, "data", data, sizeof data);
-    part.data = strcmp(data, "true") == 0;
     if (wait_ms && c->sim->world->journal.made <= part.since)
         return watch(c, &part, wait_ms);
     write_journal(c->sim, &c->out, &part);
@@ -148,7 +145,6 @@ static const sim_control_member reading[] = {
     { "since", "integer", "The number of the last entry that is known already.", false, NULL },
     { "limit", "integer", "So many at most, up to 1000; 100 where it is left out.", false, NULL },
     { "wait_ms", "integer", "Real time to wait for a newer entry, up to 30000.", false, NULL },
-    { "data", "boolean", "True: events with what is delivered.", false, NULL },
     { 0 },
 };
 

@@ -1,6 +1,9 @@
 /* Faults, timing, called numbers, the clock, scenarios; and how it all stands. */
 #include <string.h>
 
+#include <telnyx/api.h>
+
+#include "sim/api/refusals.h"
 #include "sim/control/request.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
@@ -213,6 +216,45 @@ static int post_scenario(sim_control_request *c)
     return get_status(c);
 }
 
+static int get_refusals(sim_control_request *c)
+{
+    const sim_refusal *refusals = c->sim->api.refusals;
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_open(&c->out, "refusals", '[');
+    for (size_t i = 0; i < SIM_REFUSALS_MAX; i++) {
+        if (!refusals[i].times)
+            continue;
+        bench_write_open(&c->out, NULL, '{');
+        bench_write_int(&c->out, "code", refusals[i].code);
+        bench_write_text(&c->out, "operation",
+                         refusals[i].operation[0] ? refusals[i].operation : NULL);
+        bench_write_int(&c->out, "times", (int64_t)refusals[i].times);
+        bench_write_close(&c->out, '}');
+    }
+    bench_write_close(&c->out, ']');
+    bench_write_close(&c->out, '}');
+    return 200;
+}
+
+static int post_refusals(sim_control_request *c)
+{
+    const char *operation = telnyx__json_get_text(c->body, "operation");
+    int64_t code = 0, times = 1;
+    if (operation && !telnyx_api_operation_named(operation))
+        return sim_control_refuse(c, 422,
+                                  "operation: one as the journal names them, such as "
+                                  "calls.dial; none: any");
+    if (!telnyx__json_to_int(telnyx__json_get(c->body, "code"), &code) || code < 1 || code > 99999)
+        return sim_control_refuse(c, 422, "code: one of the platform's, a number");
+    if (telnyx__json_get(c->body, "times") &&
+        (!telnyx__json_to_int(telnyx__json_get(c->body, "times"), &times) || times < 0))
+        return sim_control_refuse(c, 422, "times: a number, 0 takes the refusal back");
+    if (!sim_refusal_add(&c->sim->api, operation, (int)code, (uint64_t)times))
+        return sim_control_refuse(c, 422, "code: not in the table, or more than %d refusals wait",
+                                  SIM_REFUSALS_MAX);
+    return get_refusals(c);
+}
+
 const sim_control_row sim_control_knobs[] = {
     { "GET", "/faults", get_faults, "get_faults", "Faults, and how often they have struck.", NULL,
       NULL, "Faults", 200 },
@@ -236,6 +278,11 @@ const sim_control_row sim_control_knobs[] = {
     { "GET", "/clock", get_clock, "get_clock", "The simulated time.", NULL, NULL, "Clock", 200 },
     { "POST", "/clock", post_clock, "change_clock", "Lets time pass, changes its speed.", NULL,
       "ClockChange", "Clock", 200 },
+    { "GET", "/refusals", get_refusals, "get_refusals", "Refusals that wait for their requests.",
+      NULL, NULL, "Refusals", 200 },
+    { "POST", "/refusals", post_refusals, "refuse",
+      "The next requests of an operation, or of any, are refused with this code.", NULL,
+      "RefusalOf", "Refusals", 200 },
     { "POST", "/scenario", post_scenario, "load_scenario",
       "Reads a scenario as --scenario does; its calls begin.", NULL, "Scenario", "Status", 200 },
     { "GET", "/status", get_status, "get_status", "Counters, and whether nothing is going on.",

@@ -5,6 +5,7 @@
 #include <telnyx/sim.h>
 
 #include "sim/ground/timing.h"
+#include "sim/leg/outside.h"
 #include "sim/people/callee.h"
 #include "sim/people/script.h"
 
@@ -32,7 +33,7 @@ static const char *kind_at(unsigned index)
 
 /* Members ------------------------------------------------------------------------------------------ */
 
-static const sim_control_member refusal[] = {
+static const sim_control_member error[] = {
     { "error", "string", "What is wrong with the request.", true, NULL },
     { 0 },
 };
@@ -74,14 +75,17 @@ static const sim_control_member call[] = {
     { "call_leg_id", "string", "The platform's id of the leg.", true, NULL },
     { "call_session_id", "string", "The same for all legs that belong together.", true, NULL },
     { "client_state", "string?", "What the program has set last, in base64.", true, NULL },
+    { "commands", "integer", "Commands that it was given.", true, NULL },
     { "connection_id", "string", "The application that it belongs to.", true, NULL },
     { "direction", "string", "Who has called whom.", true, direction_at },
+    { "duplicates", "integer", "Of these, passed over for their command_id.", true, NULL },
     { "effects", "Effects", "How many commands of a kind took effect.", true, NULL },
     { "fault", "string?", "What its person waited for in vain.", true, NULL },
     { "from", "string", "Who calls.", true, NULL },
     { "gathering", "boolean", "Keys are being waited for.", true, NULL },
     { "hangup_cause", "string?", "Why it has ended.", true, NULL },
     { "hangup_source", "string?", "Who has ended it.", true, NULL },
+    { "refused", "integer", "Commands that were refused.", true, NULL },
     { "state", "string", "What state it is in.", true, state_at },
     { "to", "string", "The number that is called.", true, NULL },
     { 0 },
@@ -115,7 +119,8 @@ static const sim_control_member entry[] = {
     { "status", "integer", "The status of the answer.", false, NULL },
     { "code", "integer", "The platform's error code.", false, NULL },
     { "attempt", "integer", "Of a delivery, from 1 on.", false, NULL },
-    { "data", "object", "Where data=true asks for it: an event, as it is delivered.", false, NULL },
+    { "data", "object", "Of an event: what is delivered as data.", false, NULL },
+    { "parameters", "object", "Of a command: its body.", false, NULL },
     { 0 },
 };
 
@@ -152,6 +157,32 @@ static const sim_control_member limits[] = {
     { "max_requests", "integer", "API requests a second before 429; 0: no limit.", false, NULL },
     { "max_dials", "integer", "Dials in five seconds before 429; 0: no limit.", false, NULL },
     { "max_channels", "integer", "Outbound calls at once before 90043; 0: no limit.", false, NULL },
+    { 0 },
+};
+
+static const sim_control_member told[] = {
+    { "event", "string", "What comes about.", true, sim_outside_name },
+    { "payload", "object", "Members that shall be other than usual.", false, NULL },
+    { 0 },
+};
+
+static const sim_control_member refusal[] = {
+    { "code", "integer", "The platform's error code.", true, NULL },
+    { "operation", "string?", "As the journal names it; null: any.", true, NULL },
+    { "times", "integer", "So many requests.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member refusals[] = {
+    { "refusals", "[]Refusal", "In the order in which they were asked for.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member refusal_of[] = {
+    { "code", "integer", "The platform's error code.", true, NULL },
+    { "operation", "string", "As the journal names it, calls.dial; else any.", false, NULL },
+    { "times", "integer", "So many requests; else one; 0 takes back what was asked for.", false,
+      NULL },
     { 0 },
 };
 
@@ -285,6 +316,10 @@ static const sim_control_shape shapes[] = {
     { "Callees", "How called numbers react.", callees, NULL, false },
     { "Callee", "How a number, or all with one beginning, reacts.", callee, NULL, false },
     { "Limits", "In a request some of them; the others stay.", limits, NULL, false },
+    { "Told", "An event, and what its payload shall have.", told, NULL, false },
+    { "Refusals", "Those that wait for their requests.", refusals, NULL, false },
+    { "Refusal", "Requests that were to be refused still.", refusal, NULL, false },
+    { "RefusalOf", "Which requests shall be refused, and how.", refusal_of, NULL, false },
     { "Clock", "The simulated time.", clock_now, NULL, false },
     { "ClockChange", "One or both.", clock_change, NULL, false },
     { "Status", "How it all stands.", status, NULL, false },
@@ -293,7 +328,7 @@ static const sim_control_shape shapes[] = {
       false },
     { "Scenario", "A scenario, as in a file.", NULL, NULL, true },
     { "Document", "An OpenAPI 3 document.", NULL, NULL, true },
-    { "Refusal", "Why a request was not followed.", refusal, NULL, false },
+    { "Error", "Why a request was not followed.", error, NULL, false },
 };
 
 const sim_control_shape *sim_control_shape_at(unsigned index)

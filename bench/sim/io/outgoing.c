@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
 #include "sim/io/clock.h"
 #include "sim/io/inside.h"
@@ -124,15 +125,16 @@ void **telnyx_sim_delivery_data(telnyx_sim_delivery *delivery)
     return &delivery->io;
 }
 
-void telnyx_sim_message_of(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
-                           telnyx_sim_message *message)
+void telnyx_sim_message_of_sized(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
+                                 telnyx_sim_message *given, size_t given_size)
 {
     sim_message *own = &sim->message;
     sim_message_write(own, &sim->keys, delivery, now_secs(sim));
-    *message = (telnyx_sim_message){ .timestamp = own->timestamp,
-                                     .signature = own->is_signed ? own->signature : NULL,
-                                     .body = own->bytes.data + own->head,
-                                     .body_length = own->bytes.length - own->head };
+    const telnyx_sim_message message = { .timestamp = own->timestamp,
+                                         .signature = own->is_signed ? own->signature : NULL,
+                                         .body = own->bytes.data + own->head,
+                                         .body_length = own->bytes.length - own->head };
+    telnyx__sized_write(given, given_size, &message, sizeof message);
 }
 
 void telnyx_sim_delivered(telnyx_sim *sim, telnyx_sim_delivery *delivery, int status,

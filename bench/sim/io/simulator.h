@@ -24,7 +24,7 @@ struct telnyx_sim {
     uv_loop_t *loop;
     telnyx_sim_options options;   /* texts not kept */
     const telnyx__system *system; /* of the world: the real one, or step.c's */
-    struct sim_stepping *step;        /* NULL: time goes by itself */
+    struct sim_stepping *step;    /* NULL: time goes by itself */
     sim_inside inside;
     size_t held_inside; /* requests of clients in this process that are not answered */
     sim_world *world;

@@ -44,7 +44,7 @@ static const struct rule {
     const char *of;     /* a text is made of these characters, one at least */
     const char *among;  /* a text is one of these words, each in its blanks */
     bool single;        /* one character */
-    double least, most; /* a number; both 0: as its row says */
+    double least, most; /* a number whose row has no limits */
 } rules[] = {
     { "format", 90000, NULL, NULL, false, 0, 0 },
     { "channels", 90001, NULL, NULL, false, 0, 0 },

@@ -45,7 +45,9 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
     bool good = entry->status >= 200 && entry->status < 300;
     l->who = "<-- command";
     l->colour = good ? GREEN : RED;
-    snprintf(l->what, sizeof l->what, "%s", short_name(entry->name));
+    bool says = entry->data && strcmp(entry->data, "{}") != 0;
+    snprintf(l->what, sizeof l->what, "%s%s%.80s", short_name(entry->name), says ? " " : "",
+             says ? entry->data : "");
     if (entry->status == 0)
         snprintf(l->result, sizeof l->result, "connection cut");
     else if (entry->code)
