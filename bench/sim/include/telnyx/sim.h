@@ -109,8 +109,9 @@ typedef struct telnyx_sim_sound {
     const char *text; /**< what is said, or the file's URL or name */
     uint64_t begun_ms;
     bool ended;
-    uint64_t ended_ms;  /**< when it has */
-    const char *status; /**< "completed", "cancelled", "call_hangup" …; NULL while it goes on */
+    uint64_t ended_ms; /**< when it has */
+    /** "completed", "cancelled", "call_hangup" …; NULL while it goes on */
+    const char *status;
 } telnyx_sim_sound;
 
 /** Counted since the start unless it says "now". */
@@ -198,7 +199,8 @@ TELNYX_API void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_d
 /** "http://127.0.0.1:4010/v2" */
 TELNYX_API const char *telnyx_sim_base_url(const telnyx_sim *sim);
 TELNYX_API const char *telnyx_sim_api_key(const telnyx_sim *sim);
-TELNYX_API const char *telnyx_sim_public_key(const telnyx_sim *sim); /**< base64 */
+/** base64 */
+TELNYX_API const char *telnyx_sim_public_key(const telnyx_sim *sim);
 /** the default application */
 TELNYX_API const char *telnyx_sim_connection_id(const telnyx_sim *sim);
 TELNYX_API uint64_t telnyx_sim_seed(const telnyx_sim *sim);
@@ -216,7 +218,8 @@ typedef struct telnyx_sim_script telnyx_sim_script;
  * have it. Calls keep what they need of it. */
 TELNYX_API telnyx_sim_script *telnyx_sim_script_new(const char *steps_json,
                                                     telnyx_error_text *error);
-TELNYX_API void telnyx_sim_script_free(telnyx_sim_script *script); /**< NULL is legal */
+/** NULL is legal */
+TELNYX_API void telnyx_sim_script_free(telnyx_sim_script *script);
 
 /** An inbound call. Members that are NULL get a default. */
 typedef struct telnyx_sim_call {
@@ -328,7 +331,8 @@ typedef struct telnyx_sim_crowd {
     /** As of telnyx_sim_call; "*" in from and to becomes the call's number, 7 digits. */
     const char *from, *to;
     const char *connection_id; /**< NULL = the default application */
-    const char *steps_json;    /**< What each caller does; NULL as of telnyx_sim_call. */
+    /** What each caller does; NULL as of telnyx_sim_call. */
+    const char *steps_json;
 } telnyx_sim_crowd;
 
 /** telnyx_sim_start_crowd() with the size of the caller's struct; use that. */
