@@ -167,7 +167,8 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
     char words[96], wanted[128];
     if (!text)
         return fault(j, BAD_VALUE, trail, "must be a string");
-    if (!*text && (field->flags & TELNYX_API_REQUIRED))
+    /* Of a list's elements only those are that have a form: an empty id is nobody's concern but theirs. */
+    if (!*text && (trail->name || format) && (field->flags & TELNYX_API_REQUIRED))
         return fault(j, rule_of(j, trail) ? BAD_VALUE : MISSING, trail, "");
     (void)telnyx__json_utf8(text, strlen(text), &characters);
     if (field->values && !telnyx__limits_value(field->values, text)) {
