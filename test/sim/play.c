@@ -193,7 +193,8 @@ void play_request(play *p, const char *method, const char *path, const char *bod
     const char *query = strchr(path, '?');
     sim_request request = { .method = telnyx__span_of(method),
                             .path = telnyx__span_of(path),
-                            .authorization = telnyx__span_of("Bearer " PLAY_KEY),
+                            .authorization = telnyx__span_of(p->no_key ? NULL : "Bearer " PLAY_KEY),
+                            .content_type = telnyx__span_of(p->content_type),
                             .body = telnyx__span_of(body) };
     if (query) {
         request.path.length = (size_t)(query - path);

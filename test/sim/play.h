@@ -37,9 +37,11 @@ typedef struct play {
     void *user_data;
     bool keep; /* do not answer */
     telnyx__list *kept;
-    int status;          /* of the latest request */
-    char *text;          /* its body */
-    telnyx__json *reply; /* parsed */
+    bool no_key;              /* requests do not say who asks */
+    const char *content_type; /* of requests; NULL: they do not say it */
+    int status;               /* of the latest request */
+    char *text;               /* its body */
+    telnyx__json *reply;      /* parsed */
     sim_reply raw;
 } play;
 

@@ -84,6 +84,8 @@ static const char *text_for(const sim_stage *s, const telnyx_api_operation *op,
         return field->values->texts[0];
     if (strcmp(field->name, "call_control_id") == 0)
         return call_for(s, op);
+    if (strcmp(field->name, "voice") == 0)
+        return "female";
     if (strcmp(field->name, "connection_id") == 0)
         return s->p.world->default_app->id;
     switch (field->format) {

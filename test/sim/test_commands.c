@@ -28,8 +28,8 @@ TEST(a_parked_call_takes_what_needs_no_answer)
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
     play_refused(&p, leg->id, "speak", SPEAK, 422, 90034);
-    assert_string_equal("/call_control_id", pointer(&p));
-    assert_string_equal("Call has not been answered yet", problem(&p, "title"));
+    assert_null(pointer(&p));
+    assert_string_equal("Call not answered yet", problem(&p, "title"));
     play_refused(&p, leg->id, "playback_start", "{\"media_name\":\"m\"}", 422, 90034);
     play_refused(&p, leg->id, "gather", NULL, 422, 90034);
     play_refused(&p, leg->id, "gather_using_speak", SPEAK, 422, 90034);

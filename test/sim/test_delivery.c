@@ -191,7 +191,7 @@ TEST(without_faults_events_leave_in_order)
         sim_leg_start(leg, 0);
         play_ok(&p, leg->id, "answer", NULL);
         play_pass(&p, 20);
-        play_ok(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"b\"}");
+        play_ok(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"male\"}");
         play_pass(&p, 400);
         play_ok(&p, leg->id, "hangup", NULL);
         play_pass(&p, 10000);
@@ -398,8 +398,8 @@ TEST(after_a_server_error_a_command_id_takes_effect_once)
     sim_leg *leg = play_answered(&p);
     for (unsigned i = 0; i < 40; i++) {
         char body[128];
-        snprintf(body, sizeof body, "{\"payload\":\"a\",\"voice\":\"b\",\"command_id\":\"id-%u\"}",
-                 i);
+        snprintf(body, sizeof body,
+                 "{\"payload\":\"a\",\"voice\":\"male\",\"command_id\":\"id-%u\"}", i);
         p.world->faults.percent[TELNYX_SIM_FAULT_SERVER_ERROR] = 100;
         play_refused(&p, leg->id, "speak", body, 503, 10037);
         effective += leg->speaks - i;

@@ -213,7 +213,7 @@ TEST(a_calls_journal_is_its_own)
     play p;
     play_start(&p, 1);
     sim_leg *leg = play_inbound(&p);
-    play_refused(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"b\"}", 422, 90034);
+    play_refused(&p, leg->id, "speak", "{\"payload\":\"a\",\"voice\":\"male\"}", 422, 90034);
     play_ok(&p, leg->id, "answer", "{\"command_id\":\"x\"}");
     play_ok(&p, leg->id, "answer", "{\"command_id\":\"x\"}");
     play_ok(&p, leg->id, "answer", "{\"command_id\":\"y\"}");

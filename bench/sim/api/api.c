@@ -3,13 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "common/memory.h"
 #include "sim/api/actions.h"
 #include "sim/api/command.h"
+#include "sim/api/refusals.h"
 #include "sim/api/table.h"
 #include "sim/leg/make.h"
 #include "sim/world/command_ids.h"
+#include "sim/world/strike.h"
 
 #define ANSWER_MAX    (4u << 20)
 #define RATE_SHOWN    10000 /* x-ratelimit-limit when there is none */
@@ -95,12 +98,14 @@ typedef struct struck {
 static struck draw(sim_command *command)
 {
     sim_world *world = command->world;
-    bench_dice *dice = command->leg ? &command->leg->dice : &world->dice;
+    sim_leg *leg = command->leg;
+    bench_dice *dice = leg ? &leg->dice : &world->dice;
+    const char *name = command->operation;
     struck found;
-    found.limited = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_RATE_LIMIT);
-    found.failed = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_SERVER_ERROR);
-    found.cut = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_CUT);
-    found.slow = sim_fault_strikes(world, dice, TELNYX_SIM_FAULT_SLOW);
+    found.limited = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_RATE_LIMIT);
+    found.failed = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_SERVER_ERROR);
+    found.cut = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_CUT);
+    found.slow = sim_strikes(world, leg, name, dice, TELNYX_SIM_FAULT_SLOW);
     found.late = bench_dice_hits(dice, 50);
     return found;
 }
@@ -176,18 +181,31 @@ static bool find_leg(sim_command *command, const sim_match *match)
     return true;
 }
 
+/* JSON, or not said. */
+static bool is_json(telnyx__span type)
+{
+    static const char json[] = "application/json";
+    return type.length == 0 ||
+           (type.length >= sizeof json - 1 && strncasecmp(type.ptr, json, sizeof json - 1) == 0);
+}
+
 static bool parse_body(const sim_request *request, telnyx__json **body, sim_problem *problem)
 {
-    size_t at = 0;
+    size_t at = 0, characters;
+    char place[24];
     if (request->body.length == 0)
         return true;
+    if (!is_json(request->content_type))
+        return sim_refuse(problem, 415, 10014, NULL, NULL);
+    if (!telnyx__json_utf8(request->body.ptr, request->body.length, &characters))
+        return sim_refuse(problem, 400, 10028, NULL, NULL);
     int error = telnyx__json_parse(body, request->body.ptr, request->body.length, &at);
     bench_must(error);
+    bench_decimal(at, place);
     if (error)
-        return sim_refuse(problem, 400, 10023, NULL,
-                          "The request body is not valid JSON (byte %zu).", at);
+        return sim_refuse_with(problem, 400, 10023, NULL, place);
     if (telnyx__json_kind_of(*body) != TELNYX__JSON_OBJECT)
-        return sim_refuse(problem, 400, 10015, NULL, "The request body is not a JSON object.");
+        return sim_refuse(problem, 400, 10015, NULL, NULL);
     return true;
 }
 
@@ -196,7 +214,7 @@ static bool refuse_by_fault(sim_command *command, const struck *fault)
     command->result = "fault";
     if (fault->limited)
         return sim_refuse(command->problem, 429, 10011, NULL, NULL);
-    return sim_refuse(command->problem, 503, 10037, NULL, "The service is not available.");
+    return sim_refuse(command->problem, 503, 10037, NULL, NULL);
 }
 
 static bool run(sim_command *command, const sim_match *match, telnyx__json *body)
@@ -216,7 +234,8 @@ static void handle_known(sim_command *command, const sim_match *match, const sim
     struck fault = { 0 };
     bool good = parse_body(request, &body, command->problem);
     command->body = body;
-    good = good && find_leg(command, match) && within_rate(command->world, command->problem);
+    good = good && find_leg(command, match) && within_rate(command->world, command->problem) &&
+           sim_refusal_passes(command->api, command->operation, command->problem);
     if (good) {
         fault = draw(command);
         reply->cut = command->cut = fault.cut;

@@ -10,6 +10,7 @@ typedef struct sim_request {
     telnyx__span path;          /* as sent, percent-encoded, without the query */
     telnyx__span query;         /* without '?' */
     telnyx__span authorization; /* the header's value */
+    telnyx__span content_type;  /* the header's value; empty when there is none */
     telnyx__span body;
 } sim_request;
 
@@ -22,10 +23,20 @@ typedef struct sim_reply {
     bool cut;          /* no answer: the connection is broken instead */
 } sim_reply;
 
+#define SIM_REFUSALS_MAX 32
+
+/* So many requests of that operation ("": of any) are yet to be refused with that code. */
+typedef struct sim_refusal {
+    char operation[64];
+    int code;
+    uint64_t times;
+} sim_refusal;
+
 typedef struct sim_api {
     sim_world *world;
     char key[128]; /* what "Authorization: Bearer" must say */
     double speed;  /* for retry-after-ms, which the client counts in real time; 0 = virtual */
+    sim_refusal refusals[SIM_REFUSALS_MAX];
 } sim_api;
 
 /* Every answer is complete when this returns; the caller frees reply->body. */

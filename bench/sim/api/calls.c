@@ -11,9 +11,11 @@
 #include "sim/leg/make.h"
 #include "sim/people/callee.h"
 #include "sim/rooms/bridge.h"
+#include "sim/rooms/conference.h"
 #include "sim/rooms/queue.h"
 #include "sim/rooms/transfer.h"
 #include "sim/world/app.h"
+#include "sim/world/strike.h"
 #include "sim/world/command_ids.h"
 
 #define DIAL_WINDOW_MS 5000
@@ -67,6 +69,36 @@ static void take_headers(sim_leg *leg, const telnyx__json *body)
         take_tree(&leg->custom_headers, headers);
 }
 
+/* What is for later: services from the answer on, rooms to be in. */
+static void plan_wants(sim_leg *leg, const telnyx__json *body)
+{
+    if (body)
+        take_tree(&sim_leg_plan(leg)->wants, body);
+}
+
+/* A conference of an id that nobody has cannot be joined later either; nor a call supervised that is
+ * unknown or over. */
+static bool rooms_check(sim_command *command)
+{
+    const telnyx__json *config = telnyx__json_get(command->body, "conference_config");
+    const char *id = sim_body_text(config, "id", NULL);
+    const char *supervised = sim_body_text(command->body, "supervise_call_control_id", NULL);
+    const sim_leg *other = sim_leg_find(command->world, supervised);
+    const sim_conference *conference = id ? sim_conference_find(command->world, id) : NULL;
+    if (id && !conference)
+        return sim_refuse(command->problem, 404, 90058, "/conference_config/id", NULL);
+    if (conference && conference->end_reason)
+        return sim_refuse(command->problem, 422, 90019, NULL, NULL);
+    if (telnyx__json_first(config) && !id && !sim_body_text(config, "conference_name", NULL))
+        return sim_refuse_with(command->problem, 422, 10004, "/conference_config/conference_name",
+                               "conference_config.conference_name");
+    if (supervised && !other)
+        return sim_refuse(command->problem, 422, 90015, "/supervise_call_control_id", NULL);
+    if (other && other->state == SIM_LEG_ENDED)
+        return sim_refuse(command->problem, 422, 90018, NULL, NULL);
+    return true;
+}
+
 /* dial */
 
 /* Of several destinations the one that would answer first is rung. */
@@ -115,20 +147,22 @@ static bool dial_check(sim_command *command)
     const char *link_to = sim_body_text(body, "link_to", NULL);
     const sim_leg *linked = sim_leg_find(command->world, link_to);
     if (!sim_app_find(command->world, sim_body_text(body, "connection_id", NULL)))
-        return sim_refuse(command->problem, 422, 10015, "/connection_id",
-                          "There is no Call Control application with this id.");
+        return sim_refuse(command->problem, 422, 10015, "/connection_id", NULL);
     if (repeated_dial(command)) {
         command->result = "duplicate";
         return true;
     }
     const char *to = destination(command->world, telnyx__json_get(body, "to"));
     if (!to || !*to)
-        return sim_refuse(command->problem, 422, 10004, "/to",
-                          "The 'to' parameter is required and cannot be blank.");
+        return sim_refuse_with(command->problem, 422, 10004, "/to", "to");
+    if (*to == '+' && telnyx__str_equal(telnyx__json_get_text(body, "media_encryption"), "SRTP"))
+        return sim_refuse(command->problem, 422, 10011, "/media_encryption", NULL);
     if (link_to && !linked)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)
         return sim_refuse(command->problem, 422, 90018, "/link_to", NULL);
+    if (!rooms_check(command))
+        return false;
     if (command->world->channels_max &&
         command->world->channels_now >= command->world->channels_max)
         return sim_refuse(command->problem, 422, 90043, NULL, NULL);
@@ -186,6 +220,7 @@ static void dial_act(sim_command *command)
                       destination(world, telnyx__json_get(body, "to")));
     plan_target(leg, body);
     sim_leg_set_client_state(leg, sim_body_text(body, "client_state", NULL));
+    plan_wants(leg, body);
     leg->park_after = sim_body_text(body, "park_after_unbridge", NULL) != NULL;
     leg->plan->no_retry_on_timeout = !sim_body_bool(body, "retry_on_timeout", true);
     leg->plan->stream_url = bench_text(telnyx__json_get_text(body, "stream_url"));
@@ -194,7 +229,7 @@ static void dial_act(sim_command *command)
     if (linked && sim_body_bool(body, "bridge_on_answer", false))
         leg->plan->bridge_with = bench_text(linked->id);
     sim_dial_id_remember(leg, sim_body_text(body, "command_id", NULL));
-    leg->early = sim_fault_strikes(world, &leg->dice, TELNYX_SIM_FAULT_EARLY);
+    leg->early = sim_strikes(world, leg, "calls.dial", &leg->dice, TELNYX_SIM_FAULT_EARLY);
     command->made = leg;
     write_call(command->out, leg);
     if (!command->answer_is_lost)
@@ -220,6 +255,7 @@ static void answer_act(sim_command *command)
         return;
     const char *stream_url = sim_body_text(command->body, "stream_url", NULL);
     plan_route(leg, command->body);
+    plan_wants(leg, command->body);
     take_headers(leg, command->body);
     if (stream_url)
         bench_text_set(&sim_leg_plan(leg)->stream_url, stream_url);

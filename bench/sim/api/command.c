@@ -1,14 +1,27 @@
 #include "sim/api/command.h"
 
+#include "common/memory.h"
 #include "sim/world/command_ids.h"
+
+#define BODY_MAX (16u << 20)
+
+/* What the journal keeps, of commands as of events: the JSON. */
+static void print_body(const sim_command *command, telnyx__buf *out)
+{
+    telnyx__buf_init(out, telnyx__alloc_default(), BODY_MAX);
+    if (command->body && command->world->journal.max)
+        bench_must(telnyx__json_print(command->body, out, false));
+}
 
 void sim_command_note(sim_command *command)
 {
     const sim_leg *leg = command->leg ? command->leg : command->made;
     const sim_problem *problem = command->problem;
+    telnyx__buf body;
     if (command->noted)
         return;
     command->noted = true;
+    print_body(command, &body);
     sim_note(command->world,
              &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
                                   .call = leg ? leg->number : 0,
@@ -20,7 +33,9 @@ void sim_command_note(sim_command *command)
                                   .status = command->cut           ? 0
                                             : problem->status != 0 ? problem->status
                                                                    : command->status,
-                                  .code = problem->code });
+                                  .code = problem->code,
+                                  .data = body.data });
+    telnyx__buf_free(&body);
 }
 
 bool sim_command_is_repeated(sim_command *command, sim_leg *leg)

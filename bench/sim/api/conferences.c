@@ -112,8 +112,7 @@ static bool create_check(sim_command *command)
     if (is_duplicate(command) || !other || other->end_reason)
         return true;
     command->leg = NULL;
-    return sim_refuse(command->problem, 422, 90033, "/name",
-                      "A conference of this name is in progress.");
+    return sim_refuse(command->problem, 422, 90033, "/name", NULL);
 }
 
 /* One that comes again is answered with the conference that the first one made. */
@@ -140,13 +139,14 @@ static bool join_check(sim_command *command)
     if (!sim_command_takes_leg(command, sim_body_text(command->body, "call_control_id", NULL)) ||
         is_duplicate(command))
         return is_duplicate(command);
-    int code = command->leg->member && command->leg->member->conference == conference ? 90044
-               : conference->count >= conference->max                                 ? 90032
-                                                                                      : 0;
-    if (!code)
+    bool takes_part = command->leg->member && command->leg->member->conference == conference;
+    char most[24];
+    if (!takes_part && conference->count < conference->max)
         return true;
     command->leg = NULL;
-    return sim_refuse(command->problem, 422, code, code == 90044 ? "/call_control_id" : NULL, NULL);
+    bench_decimal(conference->max, most);
+    return takes_part ? sim_refuse(command->problem, 422, 90044, NULL, NULL)
+                      : sim_refuse_with(command->problem, 422, 90032, NULL, most);
 }
 
 static void join_act(sim_command *command)

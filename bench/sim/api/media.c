@@ -5,6 +5,7 @@
 #include "sim/api/media.h"
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
+#include "sim/leg/services.h"
 
 void sim_body_loop(const telnyx__json *body, sim_media_request *request)
 {
@@ -113,6 +114,14 @@ static void gather_stop_act(sim_command *command)
     sim_gather_end(command->leg, "cancelled");
 }
 
+static bool record_check(sim_command *command)
+{
+    if (sim_body_int(command->body, "timeout_secs", 0) > 0 &&
+        sim_service_is_on(command->leg, SIM_SERVICE_TRANSCRIPTION))
+        return sim_refuse(command->problem, 422, 90053, "/timeout_secs", NULL);
+    return true;
+}
+
 static void record_act(sim_command *command)
 {
     const telnyx__json *body = command->body;
@@ -153,7 +162,7 @@ const sim_action sim_media_actions[] = {
     { "calls.actions.gather_using_speak", ON_ANSWERED, NULL, gather_speak_act },
     { "calls.actions.gather_using_audio", ON_ANSWERED, NULL, gather_audio_act },
     { "calls.actions.stop_gather", ON_ANSWERED, NULL, gather_stop_act },
-    { "calls.actions.start_recording", ON_CALL | SIM_NEEDS_AUDIO, NULL, record_act },
+    { "calls.actions.start_recording", ON_CALL | SIM_NEEDS_AUDIO, record_check, record_act },
     { "calls.actions.stop_recording", ON_ANSWERED, NULL, record_stop_act },
     { "calls.actions.pause_recording", ON_ANSWERED, NULL, record_pause_act },
     { "calls.actions.resume_recording", ON_ANSWERED, NULL, record_pause_act },

@@ -19,7 +19,7 @@ static bool enqueue_check(sim_command *command)
     if (max && (size_t)max != queue->max)
         return sim_refuse(command->problem, 422, 90037, "/max_size", NULL);
     if (queue->count >= queue->max)
-        return sim_refuse(command->problem, 422, 90036, "/queue_name", NULL);
+        return sim_refuse_with(command->problem, 422, 90036, NULL, queue->name);
     return true;
 }
 
@@ -103,8 +103,7 @@ static void list_act(sim_command *command)
 static bool create_check(sim_command *command)
 {
     if (sim_queue_find(command->world, sim_body_text(command->body, "queue_name", "")))
-        return sim_refuse(command->problem, 422, 10012, "/queue_name",
-                          "There is a queue of this name.");
+        return sim_refuse(command->problem, 422, 10012, "/queue_name", NULL);
     return true;
 }
 

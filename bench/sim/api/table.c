@@ -1,6 +1,5 @@
 #include "sim/api/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "common/memory.h"
@@ -37,9 +36,7 @@ bool sim_table_validate(const sim_match *match, const telnyx__json *body, telnyx
     bench_must(error);
     if (error == 0)
         return true;
-    sim_refuse(problem, fault.status, (int)strtol(fault.code, NULL, 10), fault.pointer, "%s",
-               fault.detail);
-    problem->title = fault.title;
+    sim_refuse(problem, fault.status, fault.code, fault.pointer, "%s", fault.detail);
     telnyx__str_copy(problem->parameter, sizeof problem->parameter, fault.parameter);
     return false;
 }

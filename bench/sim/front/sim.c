@@ -2,8 +2,10 @@
 #include <telnyx/sim.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
 #include "sign/system_default.h"
 #include "sim/control/control.h"
@@ -11,14 +13,18 @@
 #include "sim/ground/fail.h"
 #include "sim/io/clock.h"
 #include "sim/io/incoming.h"
+#include "sim/io/inside.h"
 #include "sim/io/outgoing.h"
+#include "sim/io/step.h"
 #include "sim/place/crowd.h"
 #include "sim/place/place.h"
 #include "sim/place/scenario.h"
 #include "sim/platform/platform.h"
 #include "sim/world/app.h"
 
-#define QUIET_MS 2
+#define QUIET_MS        2
+#define STEPPED_JOURNAL 100000
+#define FOR_EVER_MS     UINT64_C(86400000)
 
 static void on_leg_done(sim_leg *leg, void *user_data)
 {
@@ -43,14 +49,15 @@ static void make_api_key(telnyx_sim *sim)
 
 static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
-    const telnyx__system *system = telnyx__system_default();
-    uint64_t seed = options->seed;
+    const telnyx__system *system = sim->system;
+    unsigned char own_seed[32];
+    uint64_t seed = sim->options.seed;
     while (seed == 0)
         seed = telnyx__system_random_u64(system) >> 32;
     sim->world = sim_world_new(&(sim_world_options){ .system = system,
                                                      .seed = seed,
                                                      .epoch_us = telnyx__system_wall_us(system),
-                                                     .journal_max = options->journal_max,
+                                                     .journal_max = sim->options.journal_max,
                                                      .parallel = options->parallel });
     sim->world->out.send = sim_outgoing_send;
     sim->world->out.user_data = sim;
@@ -66,7 +73,12 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
         return sim_fail(error, TELNYX_EINVAL, "api_key: longer than %zu characters",
                         sizeof sim->api.key - 1);
     sim_app_default(sim->world, options->app_url, options->failover_url);
-    if (!sim_keys_init(&sim->keys, options->signing_seed))
+    const unsigned char *signing_seed = options->signing_seed;
+    if (!signing_seed && sim->step) {
+        system->random(own_seed, sizeof own_seed, system->user_data);
+        signing_seed = own_seed;
+    }
+    if (!sim_keys_init(&sim->keys, signing_seed))
         return sim_fail(error, TELNYX_ESYSTEM, "no signing key could be made");
     return 0;
 }
@@ -74,7 +86,7 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
 static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
     telnyx__server_options server = { .alloc = telnyx__alloc_default(),
-                                      .system = sim->world->system,
+                                      .system = telnyx__system_default(),
                                       .logger = &sim->logger,
                                       .on_request = sim_incoming_request,
                                       .user_data = sim };
@@ -94,9 +106,31 @@ static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_er
     return telnyx__transport_new(&sim->transport, sim->loop, &transport, error);
 }
 
-int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *options,
-                   telnyx_error_text *error)
+/* Nobody does anything that the test has not asked for. */
+static int make_steps(telnyx_sim *sim)
 {
+    sim->options.speed = 1;
+    if (!sim->options.seed)
+        sim->options.seed = 1;
+    if (!sim->options.journal_max)
+        sim->options.journal_max = STEPPED_JOURNAL;
+    snprintf(sim->base_url, sizeof sim->base_url, "http://127.0.0.1/v2");
+    return sim_step_open(sim);
+}
+
+static void make_patient(telnyx_sim *sim)
+{
+    sim->world->timing.talk_ms = FOR_EVER_MS;
+    sim->world->timing.patience_ms = 0;
+    sim->world->silent_people = true;
+}
+
+int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *given,
+                         size_t given_size, telnyx_error_text *error)
+{
+    telnyx_sim_options own, *options = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return sim_fail(error, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
     if (telnyx__sign_init() != 0)
         return sim_fail(error, TELNYX_ESYSTEM, "libsodium could not be initialised");
     telnyx_sim *sim = bench_alloc(sizeof *sim);
@@ -104,6 +138,8 @@ int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *
     sim->options = *options;
     if (sim->options.speed == 0)
         sim->options.speed = 1;
+    sim->system = telnyx__system_default();
+    sim_inside_init(sim);
     if (sim->options.quiet_ms == 0)
         sim->options.quiet_ms = QUIET_MS;
     sim_message_init(&sim->message);
@@ -116,8 +152,12 @@ int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *
     sim->real_base_ns = uv_hrtime();
     int result = uv_timer_init(loop, &sim->clock) ? TELNYX_ESYSTEM : 0;
     sim->clock.data = sim;
+    if (result == 0 && options->speed == TELNYX_SIM_STEPPED)
+        result = make_steps(sim);
     if (result == 0)
         result = make_world(sim, options, error);
+    if (result == 0 && sim->step)
+        make_patient(sim);
     if (result == 0)
         result = make_io(sim, options, error);
     *out = sim;
@@ -157,6 +197,8 @@ static void on_part_closed(void *user_data)
     void (*on_closed)(void *) = sim->on_closed;
     void *data = sim->on_closed_data;
     sim_message_free(&sim->message);
+    sim_step_close(sim);
+    free(sim->complaint);
     bench_free(sim);
     if (on_closed)
         on_closed(data);
@@ -177,6 +219,7 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
     if (sim->transport)
         telnyx__transport_close(sim->transport, on_part_closed, sim);
     sim_outgoing_free_all(sim);
+    sim_inside_free_all(sim);
     if (sim->world) {
         sim_incoming_free_all(sim);
         sim_crowd_free(sim);

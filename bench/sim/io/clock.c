@@ -19,7 +19,7 @@ static bool is_virtual(const telnyx_sim *sim)
 /* Real time, stretched; in virtual time the clock stands until on_clock() moves it. */
 static uint64_t clock_ms(const telnyx_sim *sim)
 {
-    if (is_virtual(sim))
+    if (is_virtual(sim) || sim->step)
         return sim->world->clock.now_ms;
     double real_ms = (double)(uv_hrtime() - sim->real_base_ns) / 1e6;
     return sim->sim_base_ms + (uint64_t)(real_ms * sim->options.speed);
@@ -39,6 +39,14 @@ void sim_catch_up(telnyx_sim *sim)
 {
     sim->activity++;
     advance(sim, clock_ms(sim));
+}
+
+void sim_look(telnyx_sim *sim)
+{
+    if (is_virtual(sim))
+        return;
+    sim_catch_up(sim);
+    sim_rearm(sim);
 }
 
 /* Somebody still has to say something: no jump. */
@@ -136,7 +144,7 @@ void sim_rearm(telnyx_sim *sim)
     uint64_t at;
     if (sim->on_turn)
         sim->on_turn(sim, false);
-    if (sim->closing)
+    if (sim->closing || sim->step)
         return;
     if (is_virtual(sim) ? next_to_jump_to(sim, &at) : sim_clock_next(&sim->world->clock, &at)) {
         uv_timer_start(&sim->clock, on_clock, real_delay(sim, at), 0);

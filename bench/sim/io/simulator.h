@@ -4,7 +4,7 @@
 
 #include <uv.h>
 
-#include <telnyx/sim.h>
+#include <telnyx/sim_test.h>
 
 #include "base/log.h"
 #include "io/server.h"
@@ -13,9 +13,20 @@
 #include "sim/io/keys.h"
 #include "sim/io/message.h"
 
+/* inside.c: an app in this process. */
+typedef struct sim_inside {
+    telnyx_app *app; /* NULL: events go over HTTP */
+    telnyx_sim_receive_cb *receive;
+    telnyx__list requests, waiting, given;
+} sim_inside;
+
 struct telnyx_sim {
     uv_loop_t *loop;
-    telnyx_sim_options options; /* texts not kept */
+    telnyx_sim_options options;   /* texts not kept */
+    const telnyx__system *system; /* of the world: the real one, or step.c's */
+    struct sim_stepping *step;    /* NULL: time goes by itself */
+    sim_inside inside;
+    size_t held_inside; /* requests of clients in this process that are not answered */
     sim_world *world;
     sim_api api;
     sim_keys keys;
@@ -33,6 +44,8 @@ struct telnyx_sim {
     sim_message message; /* of telnyx_sim_message_of() */
     size_t held_count;
     /* Of what stands above the sockets; each belongs to the one file that is named. */
+    char *complaint;      /* kit/expect.c; NULL: there was none */
+    uint64_t asked_entry; /* kit/expect.c: entries that were looked at, whatever call they are of */
     struct sim_crowd *crowd; /* place/crowd.c; NULL: there was none */
     telnyx__list planned;    /* place/scenario.c: calls that are not placed yet */
     bool planned_held;       /* until the program is there */

@@ -3,7 +3,10 @@
 #include "sim/judge/judge.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <telnyx/event.h>
 
 #include "base/str.h"
 #include "schema/format.h"
@@ -11,6 +14,8 @@
 #include "schema/lookup.h"
 #include "schema/member.h"
 #include "schema/rules.h"
+#include "sim/judge/codes.h"
+#include "sim/judge/forms.h"
 
 typedef struct judge {
     const telnyx_api_operation *op;
@@ -21,81 +26,135 @@ typedef struct judge {
     bool chosen;                 /* the object is a union's form: its constants may be left out */
 } judge;
 
-typedef struct code {
-    const char *code;
-    const char *title;
-} code;
-
-static const code missing = { "10004", "Missing required parameter" };
-static const code bad_value = { "10015", "Bad request" };
-static const code bad_number = { "10016", "Phone number must be in +E164 format" };
-static const code bad_url = { "10003", "Invalid URL" };
-static const code bad_length = { "10025", "Invalid length" };
-static const code bad_choice = { "10032", "Invalid enumerated value" };
-static const code out_of_range = { "10033", "Value outside of range" };
-
-/* Members whose values have a code of their own. */
-static const struct {
-    const char *name;
-    code code;
-} special[] = {
-    { "format", { "90000", "Invalid value for format" } },
-    { "channels", { "90001", "Invalid value for channels" } },
-    { "terminating_digit", { "90007", "Invalid value for terminating_digit" } },
-    { "valid_digits", { "90008", "Invalid value for valid_digits" } },
-    { "loop", { "90009", "Invalid value for loop" } },
-    { "payload", { "90010", "Invalid value for payload" } },
-    { "payload_type", { "90011", "Invalid value for payload_type" } },
-    { "voice", { "90012", "Invalid value for voice" } },
-    { "language", { "90013", "Invalid value for language" } },
-    { "digits", { "90014", "Invalid value for digits" } },
-    { "stop", { "90016", "Invalid value for stop" } },
-    { "client_state", { "90017", "Invalid value for client_state" } },
-    { "minimum_digits", { "90022", "Invalid value for minimum_digits" } },
-    { "maximum_digits", { "90023", "Invalid value for maximum_digits" } },
-    { "maximum_tries", { "90024", "Invalid value for maximum_tries" } },
-    { "timeout_millis", { "90025", "Invalid value for timeout_millis" } },
-    { "inter_digit_timeout_millis", { "90026", "Invalid value for inter_digit_timeout_millis" } },
-    { "duration_millis", { "90027", "Invalid value for duration_millis" } },
-    { "timeout_secs", { "90028", "Invalid value for timeout_secs" } },
-    { "time_limit_secs", { "90029", "Invalid value for time_limit_secs" } },
-    { "service_level", { "90030", "Invalid value for service_level" } },
+enum {
+    MISSING = 10004,
+    BAD_VALUE = 10015,
+    BAD_NUMBER = 10016,
+    BAD_URL = 10003,
+    BAD_LENGTH = 10025,
+    BAD_CHOICE = 10032,
+    OUT_OF_RANGE = 10033
 };
+
+/* Parameters whose values have a code of their own, and what the platform's documents say of them beyond
+ * the rows. */
+static const struct rule {
+    const char *name;
+    int code;
+    const char *of;     /* a text is made of these characters, one at least */
+    const char *among;  /* a text is one of these words, each in its blanks */
+    bool single;        /* one character */
+    double least, most; /* a number whose row has no limits */
+} rules[] = {
+    { "format", 90000, NULL, NULL, false, 0, 0 },
+    { "channels", 90001, NULL, NULL, false, 0, 0 },
+    { "terminating_digit", 90007, "0123456789ABCD*#", NULL, true, 0, 0 },
+    { "valid_digits", 90008, "0123456789ABCD*#", NULL, false, 0, 0 },
+    { "loop", 90009, NULL, NULL, false, 0, 0 },
+    { "payload", 90010, NULL, NULL, false, 0, 0 },
+    { "payload_type", 90011, NULL, NULL, false, 0, 0 },
+    { "voice", 90012, NULL, NULL, false, 0, 0 },
+    { "language", 90013, NULL, NULL, false, 0, 0 },
+    { "digits", 90014, "0123456789ABCDwW*#", NULL, false, 0, 0 },
+    { "stop", 90016, NULL, " all current overlay ", false, 0, 0 },
+    { "client_state", 90017, NULL, NULL, false, 0, 0 },
+    { "minimum_digits", 90022, NULL, NULL, false, 1, 128 },
+    { "maximum_digits", 90023, NULL, NULL, false, 1, 128 },
+    { "maximum_tries", 90024, NULL, NULL, false, 1, 128 },
+    { "timeout_millis", 90025, NULL, NULL, false, 1, 2147483647 },
+    { "inter_digit_timeout_millis", 90026, NULL, NULL, false, 1, 120000 },
+    { "duration_millis", 90027, NULL, NULL, false, 0, 0 },
+    { "timeout_secs", 90028, NULL, NULL, false, 0, 0 },
+    { "time_limit_secs", 90029, NULL, NULL, false, 0, 0 },
+    { "service_level", 90030, NULL, NULL, false, 0, 0 },
+    /* ids of what the platform keeps, by their format */
+    { "billing_group_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "recording_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "stream_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "video_room_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "record_timeout_secs", 90049, NULL, NULL, false, 0, 0 },
+    { "initial_timeout_millis", 90056, NULL, NULL, false, 1, 120000 },
+    { "webhook_urls", 90057, NULL, NULL, false, 0, 0 },
+    { "record_track", 90059, NULL, NULL, false, 0, 0 },
+    { "recording_track", 90059, NULL, NULL, false, 0, 0 },
+};
+
+/* Of the request's own members, not of what stands inside them. */
+static const struct rule *rule_of(const judge *j, const telnyx__trail *trail)
+{
+    if (!trail || trail->outer || j->parameter)
+        return NULL;
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (strcmp(rules[i].name, trail->name) == 0)
+            return &rules[i];
+    return NULL;
+}
 
 static int judge_object(const judge *j, const telnyx_api_object *object, const telnyx__json *json,
                         const telnyx__trail *trail);
 static int judge_member(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
                         const telnyx__trail *trail);
 
-static int fault(const judge *j, code why, const telnyx__trail *trail, const char *wanted)
+/* `first` and `second` fill the sentence of the code, or are the sentence where it has no place for them:
+ * "<place> <first>." */
+static int fault_of(const judge *j, int code, const telnyx__trail *trail, const char *first,
+                    const char *second)
 {
+    sim_verdict *out = j->fault;
+    const struct rule *rule = code == MISSING ? NULL : rule_of(j, trail);
     char place[128];
     telnyx__trail_text(trail, false, place, sizeof place);
-    j->fault->status = 422;
-    j->fault->code = why.code;
-    j->fault->title = why.title;
-    j->fault->pointer[0] = '\0';
-    j->fault->parameter[0] = '\0';
+    *out = (sim_verdict){ .status = 422, .code = rule ? rule->code : code };
     if (j->parameter)
-        (void)telnyx__str_copy(j->fault->parameter, sizeof j->fault->parameter, j->parameter);
+        (void)telnyx__str_copy(out->parameter, sizeof out->parameter, j->parameter);
     else
-        telnyx__trail_text(trail, true, j->fault->pointer, sizeof j->fault->pointer);
-    if (snprintf(j->fault->detail, sizeof j->fault->detail, "%s%s%s.", place, *place ? " " : "",
-                 wanted) < 0)
-        j->fault->detail[0] = '\0'; /* cut is fine */
+        telnyx__trail_text(trail, true, out->pointer, sizeof out->pointer);
+    const sim_code *row = sim_code_find(out->code, NULL);
+    out->title = row->title;
+    if (out->code == BAD_VALUE)
+        (void)snprintf(out->detail, sizeof out->detail, "%s%s%s.", place, *place ? " " : "", first);
+    else if (out->code == MISSING || out->code == BAD_NUMBER || out->code == BAD_LENGTH)
+        sim_code_say(row, place, first, out->detail, sizeof out->detail);
+    else
+        sim_code_say(row, first, second, out->detail, sizeof out->detail);
     return TELNYX_EINVAL;
 }
 
-/* A value that is of the right type and wrong all the same: "must be <words><unit>". */
-static int fault_in(const judge *j, const telnyx_api_field *field, code general,
-                    const telnyx__trail *trail, const char *words, const char *unit)
+static int fault(const judge *j, int code, const telnyx__trail *trail, const char *wanted)
 {
-    char wanted[224];
-    (void)snprintf(wanted, sizeof wanted, "must be %s%s", words, unit);
-    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
-        if (strcmp(special[i].name, field->name) == 0)
-            return fault(j, special[i].code, trail, wanted);
-    return fault(j, general, trail, wanted);
+    return fault_of(j, code, trail, wanted, NULL);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "The value must be one of: a, b.", in alphabetical order. */
+static int fault_of_choice(const judge *j, const telnyx_api_enum *values,
+                           const telnyx__trail *trail)
+{
+    const char *sorted[32];
+    char words[192] = "";
+    size_t used = 0, count = values->count < 32 ? values->count : 32;
+    memcpy(sorted, values->texts, count * sizeof sorted[0]);
+    qsort(sorted, count, sizeof sorted[0], by_name);
+    for (size_t i = 0; i < count && used + strlen(sorted[i]) + 8 < sizeof words; i++)
+        used +=
+            (size_t)snprintf(words + used, sizeof words - used, "%s%s", i ? ", " : "", sorted[i]);
+    return fault(j, BAD_CHOICE, trail, words);
+}
+
+/* "The value is outside of allowed range 1 to 5000", or in other words where it is no range. */
+static int fault_of_range(const judge *j, const telnyx_api_field *field, const telnyx__trail *trail)
+{
+    char words[96];
+    telnyx__limits_number_words(field, words, sizeof words);
+    int error = fault(j, OUT_OF_RANGE, trail, words);
+    if (j->fault->code == OUT_OF_RANGE)
+        (void)snprintf(j->fault->detail, sizeof j->fault->detail,
+                       "The value is outside of allowed range %s", words);
+    return error;
 }
 
 static int judge_text(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
@@ -105,20 +164,23 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
     telnyx_api_format format = (telnyx_api_format)field->format;
     bool advised = field->flags & TELNYX_API_ADVISED;
     size_t characters = 0;
-    char words[192];
+    char words[96], wanted[128];
     if (!text)
-        return fault(j, bad_value, trail, "must be a string");
+        return fault(j, BAD_VALUE, trail, "must be a string");
+    /* Of a list's elements only those are that have a form: an empty id is nobody's concern but theirs. */
+    if (!*text && (trail->name || format) && (field->flags & TELNYX_API_REQUIRED))
+        return fault(j, rule_of(j, trail) ? BAD_VALUE : MISSING, trail, "");
     (void)telnyx__json_utf8(text, strlen(text), &characters);
     if (field->values && !telnyx__limits_value(field->values, text)) {
-        telnyx__limits_values_words(field->values, words, sizeof words);
-        return fault_in(j, field, bad_choice, trail, words, "");
+        return fault_of_choice(j, field->values, trail);
     }
     /* A number that should be E.164 and is a SIP URI is taken, as PBX programs rely on. */
     if (advised && format == TELNYX_API_FORMAT_E164)
         format = TELNYX_API_FORMAT_E164_OR_SIP_URI;
     if (field->kind == TELNYX_API_TEXT && !advised && !telnyx__limits_length(field, characters)) {
         telnyx__limits_length_words(field, words, sizeof words);
-        return fault_in(j, field, bad_length, trail, words, " characters long");
+        (void)snprintf(wanted, sizeof wanted, "%s characters long", words);
+        return fault(j, BAD_LENGTH, trail, wanted);
     }
     if (telnyx__format_fits(format, text, false) ||
         (!*text && (field->flags & TELNYX_API_REQUIRED) == 0 && format == TELNYX_API_FORMAT_URL))
@@ -127,11 +189,8 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
                      format == TELNYX_API_FORMAT_E164_OR_SIP_URI ||
                      format == TELNYX_API_FORMAT_SIP_URI;
     bool is_url = format == TELNYX_API_FORMAT_URL || format == TELNYX_API_FORMAT_WS_URL;
-    return fault_in(j, field,
-                    is_number ? bad_number
-                    : is_url  ? bad_url
-                              : bad_value,
-                    trail, telnyx__format_words(format), "");
+    (void)snprintf(wanted, sizeof wanted, "must be %s", telnyx__format_words(format));
+    return fault(j, is_number ? BAD_NUMBER : is_url ? BAD_URL : BAD_VALUE, trail, wanted);
 }
 
 /* In the query everything is text. */
@@ -147,20 +206,18 @@ static int judge_number(const judge *j, const telnyx_api_field *field, const tel
                         const telnyx__trail *trail)
 {
     double value;
-    char words[96];
     if (field->text && telnyx__str_equal(telnyx__json_text(json), field->text))
         return 0;
     if (!read_number(j, field, json, &value))
-        return fault(j, bad_value, trail, "must be a number");
+        return fault(j, BAD_VALUE, trail, "must be a number");
     if (field->kind == TELNYX_API_INT &&
         (value > (double)TELNYX__INT_EXACT || value < -(double)TELNYX__INT_EXACT ||
          value - (double)(int64_t)value != 0))
-        return fault(j, bad_value, trail, "must be an integer");
+        return fault(j, BAD_VALUE, trail, "must be an integer");
     if (!field->limits || (field->flags & TELNYX_API_ADVISED) ||
         telnyx__limits_number(field, value))
         return 0;
-    telnyx__limits_number_words(field, words, sizeof words);
-    return fault_in(j, field, out_of_range, trail, words, "");
+    return fault_of_range(j, field, trail);
 }
 
 static int judge_bool(const judge *j, const telnyx__json *json, const telnyx__trail *trail)
@@ -169,7 +226,7 @@ static int judge_bool(const judge *j, const telnyx__json *json, const telnyx__tr
     if (telnyx__json_kind_of(json) == TELNYX__JSON_BOOL ||
         (j->parameter && text && (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)))
         return 0;
-    return fault(j, bad_value, trail, "must be true or false");
+    return fault(j, BAD_VALUE, trail, "must be true or false");
 }
 
 static int judge_enum(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
@@ -177,18 +234,17 @@ static int judge_enum(const judge *j, const telnyx_api_field *field, const telny
 {
     const char *text = telnyx__json_text(json);
     int64_t number;
-    char digits[32], words[192];
+    char digits[32];
     if (field->values->is_integer && telnyx__json_to_int(json, &number)) {
         (void)snprintf(digits, sizeof digits, "%lld", (long long)number);
         text = digits;
     }
     if (!text)
-        return fault(j, bad_value, trail,
+        return fault(j, BAD_VALUE, trail,
                      field->values->is_integer ? "must be an integer" : "must be a string");
     if (telnyx__limits_value(field->values, text))
         return 0;
-    telnyx__limits_values_words(field->values, words, sizeof words);
-    return fault_in(j, field, bad_choice, trail, words, "");
+    return fault_of_choice(j, field->values, trail);
 }
 
 static int judge_json(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
@@ -196,9 +252,9 @@ static int judge_json(const judge *j, const telnyx_api_field *field, const telny
 {
     telnyx__json_kind kind = telnyx__json_kind_of(json);
     if ((field->flags & TELNYX_API_JSON_OBJECT) && kind != TELNYX__JSON_OBJECT)
-        return fault(j, bad_value, trail, "must be an object");
+        return fault(j, BAD_VALUE, trail, "must be an object");
     if ((field->flags & TELNYX_API_JSON_ARRAY) && kind != TELNYX__JSON_ARRAY)
-        return fault(j, bad_value, trail, "must be an array");
+        return fault(j, BAD_VALUE, trail, "must be an array");
     return 0;
 }
 
@@ -209,7 +265,7 @@ static int judge_union(const judge *j, const telnyx_api_object *object, const te
     judge inside = *j;
     inside.chosen = true;
     if (!chosen)
-        return fault(j, bad_value, trail, "is none of the forms that it may have");
+        return fault(j, BAD_VALUE, trail, "is none of the forms that it may have");
     return judge_member(&inside, chosen, json, trail);
 }
 
@@ -240,15 +296,16 @@ static int judge_element(const judge *j, const telnyx_api_field *field, const te
 static int judge_elements(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
                           bool is_map, const telnyx__trail *trail)
 {
-    char words[64];
+    char words[64], wanted[96];
     size_t index = 0;
     if ((field->flags & TELNYX_API_ONE_OR_MANY) && telnyx__json_text(json))
         return judge_text(j, field, json, trail);
     if (telnyx__json_kind_of(json) != (is_map ? TELNYX__JSON_OBJECT : TELNYX__JSON_ARRAY))
-        return fault(j, bad_value, trail, is_map ? "must be an object" : "must be an array");
+        return fault(j, BAD_VALUE, trail, is_map ? "must be an object" : "must be an array");
     if (!telnyx__limits_length(field, telnyx__json_count(json))) {
         telnyx__limits_length_words(field, words, sizeof words);
-        return fault_in(j, field, bad_length, trail, words, " items long");
+        (void)snprintf(wanted, sizeof wanted, "%s items long", words);
+        return fault(j, BAD_LENGTH, trail, wanted);
     }
     for (const telnyx__json *item = telnyx__json_first(json); item;
          item = telnyx__json_next(item)) {
@@ -260,8 +317,78 @@ static int judge_elements(const judge *j, const telnyx_api_field *field, const t
     return 0;
 }
 
-static int judge_member(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
-                        const telnyx__trail *trail)
+/* "male", "female", or the name of a provider's voice, which has a dot in it. */
+static bool is_voice(const char *text)
+{
+    const char *dot = strchr(text, '.');
+    return strcmp(text, "male") == 0 || strcmp(text, "female") == 0 ||
+           (dot && dot > text && dot[1]);
+}
+
+static bool is_word_of(const char *words, const char *text)
+{
+    char wanted[32];
+    int length = snprintf(wanted, sizeof wanted, " %s ", text);
+    return length > 2 && (size_t)length < sizeof wanted && strstr(words, wanted);
+}
+
+/* The languages that speech has. */
+static const char spoken[] =
+    " arb cmn-CN cy-GB da-DK de-DE en-AU en-GB en-GB-WLS en-IN en-US es-ES "
+    "es-MX es-US fr-CA fr-FR hi-IN is-IS it-IT ja-JP ko-KR nb-NO nl-NL "
+    "pl-PL pt-BR pt-PT ro-RO ru-RU sv-SE tr-TR ";
+
+static bool is_speech(const telnyx_api_operation *op)
+{
+    const char *last = strrchr(op->name, '.');
+    return last && strstr(last, "speak") != NULL;
+}
+
+/* "6a09cdc3-8948-47f0-aa62-74ac943d6c58" */
+static bool is_uuid(const char *text)
+{
+    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    for (size_t i = 0; form[i]; i++)
+        if (form[i] == 'x' ? !text[i] || !strchr("0123456789abcdefABCDEF", text[i])
+                           : text[i] != form[i])
+            return false;
+    return text[sizeof form - 1] == '\0';
+}
+
+static bool fits_text(const judge *j, const struct rule *rule, const char *text)
+{
+    if (rule->code == BAD_VALUE)
+        return is_uuid(text);
+    if (rule->of && (!*text || text[strspn(text, rule->of)] || (rule->single && text[1])))
+        return false;
+    if (rule->among && !is_word_of(rule->among, text))
+        return false;
+    if (rule->code == 90013 && is_speech(j->op))
+        return is_word_of(spoken, text);
+    return rule->code != 90012 || !is_speech(j->op) || is_voice(text);
+}
+
+/* What the documents say of a parameter's values and its row does not. A range of the row's own goes first:
+ * that of the code is for parameters of this name elsewhere. */
+static int judge_by_rule(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                         const telnyx__trail *trail)
+{
+    const struct rule *rule = rule_of(j, trail);
+    const char *text = telnyx__json_text(json);
+    double number;
+    if (!rule)
+        return 0;
+    bool fits = !text || fits_text(j, rule, text);
+    if (rule->most > 0 && !field->limits && telnyx__json_to_number(json, &number))
+        fits = number >= rule->least && number <= rule->most;
+    for (const telnyx__json *m = telnyx__json_first(json); rule->code == 90057 && fits && m;
+         m = telnyx__json_next(m))
+        fits = telnyx_event_type_from_name(telnyx__json_key(m)) != TELNYX_EVENT_UNKNOWN;
+    return fits ? 0 : fault(j, rule->code, trail, rule->code == BAD_VALUE ? "must be a UUID" : "");
+}
+
+static int judge_kind(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                      const telnyx__trail *trail)
 {
     switch ((telnyx_api_kind)field->kind) {
     case TELNYX_API_TEXT:
@@ -288,7 +415,7 @@ static int judge_member(const judge *j, const telnyx_api_field *field, const tel
     case TELNYX_API_CONSTANT:
         if (telnyx__lookup_is_constant(field, telnyx__json_text(json)))
             return 0;
-        return fault_in(j, field, bad_choice, trail, field->text, "");
+        return fault(j, BAD_CHOICE, trail, field->text);
     case TELNYX_API_KEY:
     case TELNYX_API_EXTRA:
         break;
@@ -327,6 +454,13 @@ static double view_sum(const void *request, const char *name, const char *list)
     return greatest;
 }
 
+static int judge_member(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                        const telnyx__trail *trail)
+{
+    int error = judge_kind(j, field, json, trail);
+    return error ? error : judge_by_rule(j, field, json, trail);
+}
+
 static int judge_required(const judge *j, const telnyx_api_object *object, const uint64_t *seen,
                           const telnyx__trail *trail)
 {
@@ -340,7 +474,7 @@ static int judge_required(const judge *j, const telnyx_api_object *object, const
             continue;
         telnyx__trail place = { trail, field->name, 0 };
         if (trail || !telnyx__rules_excuse(j->op->constraints, &view, field->name))
-            return fault(j, missing, &place, "is required");
+            return fault(j, MISSING, &place, "is required");
     }
     return 0;
 }
@@ -356,7 +490,7 @@ static int judge_object(const judge *j, const telnyx_api_object *object, const t
     if (object->flags & TELNYX_API_UNION)
         return judge_union(j, object, json, trail);
     if (telnyx__json_kind_of(json) != TELNYX__JSON_OBJECT)
-        return fault(j, bad_value, trail, "must be an object");
+        return fault(j, BAD_VALUE, trail, "must be an object");
     for (const telnyx__json *node = telnyx__json_first(json); node;
          node = telnyx__json_next(node)) {
         const char *key = telnyx__json_key(node);
@@ -374,7 +508,10 @@ static int judge_object(const judge *j, const telnyx_api_object *object, const t
         if (error)
             return error;
     }
-    return judge_required(j, object, seen, trail);
+    const char *lacks = sim_form_lacks(object, json);
+    telnyx__trail place = { trail, lacks, 0 };
+    return lacks ? fault(j, MISSING, &place, "is required")
+                 : judge_required(j, object, seen, trail);
 }
 
 /* filter[occurred_at][gt]: down the objects to the row of the last name. */
@@ -425,7 +562,7 @@ static int judge_query(const judge *j, const telnyx__json *query)
         telnyx__trail place = { NULL, field->name, 0 };
         if (field->location == TELNYX_API_IN_QUERY && (field->flags & TELNYX_API_REQUIRED) &&
             !telnyx__json_get(query, field->name))
-            return fault(&one, missing, &place, "is required");
+            return fault(&one, MISSING, &place, "is required");
     }
     return 0;
 }
@@ -437,7 +574,7 @@ static int judge_body(const judge *j, const telnyx__json *body)
     const uint64_t nothing[TELNYX__ROWS_MAX / 64] = { 0 };
     char words[224];
     if (body && telnyx__json_kind_of(body) != TELNYX__JSON_OBJECT) {
-        int error = fault(j, bad_value, NULL, "The body must be an object");
+        int error = fault(j, BAD_VALUE, NULL, "The body must be an object");
         out->status = 400;
         return error;
     }
@@ -451,7 +588,7 @@ static int judge_body(const judge *j, const telnyx__json *body)
     telnyx__rules_words(broken, words, sizeof words);
     bool lacks = broken->rule == TELNYX_API_RULE_REQUIRES || broken->rule == TELNYX_API_RULE_ANY_OF;
     telnyx__trail place = { NULL, broken->fields[0], 0 };
-    error = fault(j, lacks ? missing : bad_value, &place, "");
+    error = fault(j, lacks ? MISSING : BAD_VALUE, &place, "");
     (void)snprintf(out->detail, sizeof out->detail, "%s.", words);
     return error;
 }

@@ -7,7 +7,7 @@
 /* Why the platform would refuse a request. */
 typedef struct sim_verdict {
     int status;          /* 422, or 400 for a body of the wrong kind */
-    const char *code;    /* "10004" */
+    int code;            /* 10004 */
     const char *title;   /* static */
     char pointer[128];   /* "/timeout_secs"; empty for a query parameter */
     char parameter[128]; /* "page[size]"; empty for a body member */

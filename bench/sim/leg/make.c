@@ -4,6 +4,7 @@
 
 #include "common/memory.h"
 #include "sim/leg/gather.h"
+#include "sim/leg/heard.h"
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
 #include "sim/leg/services.h"
@@ -32,14 +33,15 @@ sim_leg *sim_leg_new(sim_world *world, sim_app *app, sim_session *session, bool 
     leg->incoming = incoming;
     leg->from = bench_text(from);
     leg->to = bench_text(to);
-    leg->started_us = sim_world_us(world);
-    leg->grid_us = leg->started_us - (int64_t)bench_dice_below(&leg->dice, TICK_US);
+    leg->grid_us = sim_world_us(world) - (int64_t)bench_dice_below(&leg->dice, TICK_US);
+    leg->started_us = leg->grid_us; /* the first of its ticks, which call.initiated carries */
     leg->time_limit_ms = UINT64_C(14400) * 1000;
     sim_id_call_control(&world->ids, leg->id);
     sim_id_leg(&world->ids, leg->leg_id);
     sim_media_init(&leg->media);
     sim_person_init(&leg->person, &world->hands, incoming);
     telnyx__list_init(&leg->recordings);
+    telnyx__list_init(&leg->heard);
     telnyx__list_init(&leg->command_ids);
     telnyx__list_init(&leg->in_list);
     telnyx__list_push_back(&app->live, &leg->in_list);
@@ -82,6 +84,7 @@ static void plan_free(sim_leg *leg)
     bench_free(plan->play_url);
     bench_free(plan->play_name);
     bench_free(plan->stream_url);
+    telnyx__json_free(plan->wants);
     bench_free(plan);
     leg->plan = NULL;
 }
@@ -117,7 +120,7 @@ void sim_leg_free(sim_leg *leg)
 {
     sim_world *world = leg->world;
     telnyx__timer *const timers[] = { &leg->ring_timer, &leg->limit_timer, &leg->amd_timer,
-                                      &leg->person.timer };
+                                      &leg->key_timer, &leg->person.timer };
     for (unsigned i = 0; i < sizeof timers / sizeof timers[0]; i++)
         telnyx__timers_stop(&world->clock.timers, timers[i]);
     unlink_from_lists(leg);
@@ -127,6 +130,7 @@ void sim_leg_free(sim_leg *leg)
     sim_gather_free(leg);
     sim_media_free(leg);
     sim_recordings_free(leg);
+    sim_heard_free(leg);
     sim_services_free(leg);
     sim_command_ids_free(leg);
     sim_script_release(leg->person.script);

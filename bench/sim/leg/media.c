@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/leg/heard.h"
 #include "sim/tell/emit.h"
 
 #define MISSING_FILE "file_not_found"
@@ -21,6 +22,7 @@ static void item_free(sim_media_item *item)
     telnyx__list_remove(&item->in_queue);
     bench_free(item->url);
     bench_free(item->name);
+    bench_free(item->payload);
     bench_free(item);
 }
 
@@ -36,7 +38,12 @@ static void describe_file(const sim_media_item *item, sim_fields *fields)
 static void emit_started(sim_media_item *item)
 {
     sim_fields fields = { 0 };
+    bool spoken = item->kind == SIM_MEDIA_SPEAK;
     item->started = true;
+    item->heard = sim_heard_begin(item->leg, spoken,
+                                  spoken      ? item->payload
+                                  : item->url ? item->url
+                                              : item->name);
     if (item->kind == SIM_MEDIA_SPEAK) {
         sim_field_text(&fields, "speak_id", item->speak_id);
         sim_emit(item->leg, "call.speak.started", &fields, SIM_EVENT_NO_PARTIES, NULL);
@@ -73,6 +80,7 @@ static void item_end(sim_media_item *item, const char *status)
     void (*on_ended)(sim_leg *) = item->on_ended;
     if (item->started || item->missing)
         emit_ended(item, status);
+    sim_heard_end(leg, item->heard, status);
     item_free(item);
     if (leg->state != SIM_LEG_ENDED)
         sim_person_sees(&leg->person, SIM_MOMENT_PROMPT_ENDED);
@@ -160,6 +168,7 @@ void sim_media_add(sim_leg *leg, const sim_media_request *request)
     item->loops_left = request->loops ? request->loops : 1;
     item->url = bench_text(request->url);
     item->name = bench_text(request->name);
+    item->payload = bench_text(request->payload);
     telnyx__list_init(&item->in_queue);
     if (item->kind == SIM_MEDIA_SPEAK) {
         sim_id_speak(&leg->world->ids, item->speak_id);

@@ -18,7 +18,8 @@ typedef struct sim_media_item {
     bool endless;
     uint64_t length_ms;
     unsigned loops_left;
-    char *url, *name;
+    char *url, *name, *payload;
+    uint64_t heard; /* heard.c's number */
     char speak_id[SIM_SPEAK_ID_SIZE];
     void (*on_ended)(sim_leg *leg);
 } sim_media_item;

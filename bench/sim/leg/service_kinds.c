@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/ground/body.h"
 #include "sim/leg/end.h"
 #include "sim/tell/emit.h"
 
 #define MEDIA_EVENT (SIM_EVENT_NO_PARTIES | SIM_EVENT_NO_PARTY_TYPE)
 #define STEP_MS     1500
+#define HEARD_MS    400 /* from what is said to the first that is understood of it */
 
 /* Streams, forks, SIPREC */
 
@@ -76,13 +78,26 @@ static void siprec_ended(sim_running *r)
 
 /* Transcription: says the same every time, first as it goes along, then for good. */
 
+/* So far only the first half, up to the end of a word. */
+static void write_heard(bench_writer *writer, const char *said, bool all)
+{
+    char *heard = bench_text(said);
+    size_t half = (strlen(heard) + 1) / 2;
+    size_t end = half + strcspn(heard + half, " ");
+    if (!all)
+        heard[end] = '\0';
+    bench_write_text(writer, "transcript", heard);
+    bench_free(heard);
+}
+
 static void write_transcript(bench_writer *writer, const char *key, const void *context)
 {
     const sim_running *r = context;
+    const char *said = r->said ? r->said : "hello this is the caller";
     bench_write_open(writer, key, '{');
     bench_write_number(writer, "confidence", 0.94);
     bench_write_bool(writer, "is_final", r->step % 2 == 0);
-    bench_write_text(writer, "transcript", r->step % 2 ? "hello this" : "hello this is the caller");
+    write_heard(writer, said, r->step % 2 == 0);
     bench_write_text(writer, "transcription_track",
                      strcmp(r->text, "outbound") == 0 ? "outbound" : "inbound");
     bench_write_close(writer, '}');
@@ -92,9 +107,11 @@ static void write_transcript(bench_writer *writer, const char *key, const void *
 static bool transcription_tells(sim_running *r)
 {
     sim_fields fields = { 0 };
+    if (r->leg->world->silent_people && !r->said)
+        return false;
     sim_field_write(&fields, "transcription_data", r, write_transcript);
     sim_emit(r->leg, "call.transcription", &fields, SIM_EVENT_NO_PARTIES, NULL);
-    return r->step < 4;
+    return r->said ? r->step % 2 != 0 : r->step < 4;
 }
 
 /* AI */
@@ -170,7 +187,7 @@ static void write_answers(bench_writer *writer, const char *key, const void *con
         else if (strcmp(type, "boolean") == 0)
             bench_write_bool(writer, name, true);
         else
-            bench_write_text(writer, name, "one");
+            bench_write_text(writer, name, r->said ? r->said : "one");
     }
     bench_write_close(writer, '}');
 }
@@ -189,6 +206,8 @@ static void ai_gather_ended(sim_running *r, const char *status)
 static bool ai_gather_tells(sim_running *r)
 {
     sim_fields fields = { 0 };
+    if (r->leg->world->silent_people && !r->said)
+        return false;
     if (r->step == 1 && strchr(r->text, 'p')) {
         sim_field_write(&fields, "message_history", NULL, write_history);
         sim_field_write(&fields, "partial_results", r, write_answers);
@@ -210,11 +229,16 @@ static void ai_gather_stopped(sim_running *r)
 
 /* Payment: each step is asked for and understood, and the connector takes the money. */
 
+static const char *connector_of(const sim_running *r)
+{
+    return sim_body_text(r->wants, "connector_name", "Default");
+}
+
 static void pay_completed(sim_running *r, bool paid)
 {
     bool card = strcmp(r->text, "credit-card") == 0;
     sim_fields fields = { 0 };
-    sim_field_text(&fields, "payment_connector", "Default");
+    sim_field_text(&fields, "payment_connector", connector_of(r));
     sim_field_text(&fields, "payment_method", r->text);
     sim_field_text(&fields, "result", paid ? "success" : "cancelled");
     if (paid && card) {
@@ -240,7 +264,7 @@ static bool pay_tells(sim_running *r)
         return false;
     }
     sim_field_int(&fields, "attempt", 1);
-    sim_field_text(&fields, "payment_connector", "Default");
+    sim_field_text(&fields, "payment_connector", connector_of(r));
     sim_field_text(&fields, "payment_method", r->text);
     sim_field_text(&fields, "payment_status",
                    strcmp(step, "payment-processing") == 0 ? "processing" : "completed");
@@ -281,6 +305,25 @@ static void refer_stopped(sim_running *r)
     refer_event(r, "call.refer.failed", 487);
 }
 
+/* Deepfake detection: the voice is real unless somebody says otherwise. */
+
+static void write_score(bench_writer *writer, const char *key, const void *context)
+{
+    (void)context;
+    bench_write_number(writer, key, 0.04);
+}
+
+static bool deepfake_tells(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_int(&fields, "consistency", 98);
+    sim_field_text(&fields, "result", "real");
+    sim_field_write(&fields, "score", NULL, write_score);
+    r->on = false;
+    sim_emit(r->leg, "call.deepfake_detection.result", &fields, SIM_EVENT_NO_PARTIES, "real");
+    return false;
+}
+
 static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_STREAM] = { stream_started, NULL, stream_ended },
     [SIM_SERVICE_FORK] = { fork_started, NULL, fork_ended },
@@ -291,6 +334,7 @@ static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_AI_GATHER] = { NULL, ai_gather_tells, ai_gather_stopped },
     [SIM_SERVICE_PAYMENT] = { NULL, pay_tells, pay_stopped },
     [SIM_SERVICE_REFER] = { refer_started, refer_tells, refer_stopped },
+    [SIM_SERVICE_DEEPFAKE] = { NULL, deepfake_tells, NULL },
 };
 
 static void on_step(telnyx__timer *timer)
@@ -299,6 +343,22 @@ static void on_step(telnyx__timer *timer)
     r->step++;
     if (r->kind->tells(r))
         sim_timer_set(r->leg->world, timer, STEP_MS, on_step);
+}
+
+static void hear(sim_leg *leg, sim_service service, const char *text)
+{
+    if (!sim_service_is_on(leg, service))
+        return;
+    sim_running *r = &leg->services->running[service];
+    bench_text_set(&r->said, text);
+    r->step = 0;
+    sim_timer_set(leg->world, &r->timer, HEARD_MS, on_step);
+}
+
+void sim_services_hear(sim_leg *leg, const char *text)
+{
+    hear(leg, SIM_SERVICE_TRANSCRIPTION, text);
+    hear(leg, SIM_SERVICE_AI_GATHER, text);
 }
 
 const char *sim_service_start(sim_leg *leg, sim_service service, const char *text,

@@ -8,6 +8,9 @@
 const char *sim_service_start(sim_leg *leg, sim_service service, const char *text,
                               const telnyx__json *wants);
 
+/* The person on the leg says something: transcriptions and AI gathers hear it. */
+void sim_services_hear(sim_leg *leg, const char *text);
+
 /* Streams to a URL that has this in it cannot be opened. */
 #define SIM_STREAM_FAILS "unreachable"
 

@@ -17,8 +17,9 @@ static void forget(sim_running *r)
 {
     telnyx__timers_stop(&r->leg->world->clock.timers, &r->timer);
     bench_free(r->text);
+    bench_free(r->said);
     telnyx__json_free(r->wants);
-    r->text = NULL;
+    r->text = r->said = NULL;
     r->wants = NULL;
     r->on = false;
 }
@@ -49,6 +50,14 @@ void sim_service_stop(sim_leg *leg, sim_service service)
     if (r->kind->ended)
         r->kind->ended(r);
     forget(r);
+}
+
+bool sim_service_fail(sim_leg *leg, sim_service service)
+{
+    if (!sim_service_is_on(leg, service))
+        return false;
+    forget(running(leg, service));
+    return true;
 }
 
 void sim_services_end(sim_leg *leg)

@@ -12,6 +12,7 @@
 #include "sim/tell/delivery.h"
 #include "sim/world/app.h"
 #include "sim/world/stored.h"
+#include "sim/world/strike.h"
 
 #define DIALS_PER_WINDOW 150 /* 30 a second over 5 seconds */
 #define PARALLEL         8
@@ -36,6 +37,7 @@ sim_world *sim_world_new(const sim_world_options *options)
     telnyx__map_init(&world->legs_by_id, telnyx__alloc_default(), options->system);
     telnyx__map_init(&world->legs_by_dial, telnyx__alloc_default(), options->system);
     telnyx__list_init(&world->apps);
+    telnyx__list_init(&world->strikes);
     telnyx__list_init(&world->ended);
     telnyx__list_init(&world->callees);
     telnyx__list_init(&world->conferences);
@@ -66,6 +68,7 @@ void sim_world_free(sim_world *world)
         sim_app_free(TELNYX__CONTAINER_OF(world->apps.next, sim_app, in_world));
     while (!telnyx__list_empty(&world->callees))
         sim_callee_remove(TELNYX__CONTAINER_OF(world->callees.next, sim_callee, in_callees));
+    sim_strikes_free(world);
     telnyx__map_free(&world->legs_by_id);
     telnyx__map_free(&world->legs_by_dial);
     telnyx__map_free(&world->apps_by_id);

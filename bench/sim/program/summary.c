@@ -5,7 +5,7 @@
 
 #include "common/env.h"
 #include "sim/program/program.h"
-#include "sim/program/timeline.h"
+#include "sim/kit/line.h"
 
 #define PROGRESS_MS    500
 #define PROBLEMS_SHOWN 20
@@ -63,7 +63,7 @@ void program_on_entry(const telnyx_sim_entry *entry, void *user_data)
     hint(p, entry);
     if (!p->cli.timeline)
         return;
-    sim_timeline_line(stdout, p->cli.colour, entry);
+    sim_line_write(stdout, p->cli.colour, entry);
     fflush(stdout);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/leg/heard.h"
 #include "sim/tell/emit.h"
 #include "sim/world/stored.h"
 
@@ -15,7 +16,7 @@ typedef struct sound {
     bool begun, started, endless;
     unsigned loops_left;
     uint64_t length_ms;
-    char *url, *name;
+    char *url, *name, *payload;
 } sound;
 
 #define ALL_EVENT                                                                                  \
@@ -48,8 +49,16 @@ static void persons_see(const sound *s, sim_moment moment)
     const telnyx__list *head = &s->conference->members;
     for (const telnyx__list *node = head->next; node != head; node = node->next) {
         const sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
-        if (!s->only || s->only == member)
-            sim_person_sees(&member->leg->person, moment);
+        if (s->only && s->only != member)
+            continue;
+        if (moment == SIM_MOMENT_PROMPT)
+            sim_heard_begin(member->leg, s->kind == SIM_MEDIA_SPEAK,
+                            s->payload ? s->payload
+                            : s->url   ? s->url
+                                       : s->name);
+        else
+            sim_heard_end(member->leg, member->leg->heard_made, "completed");
+        sim_person_sees(&member->leg->person, moment);
     }
 }
 
@@ -59,6 +68,7 @@ static void sound_free(sound *s)
     telnyx__list_remove(&s->in_conference);
     bench_free(s->url);
     bench_free(s->name);
+    bench_free(s->payload);
     bench_free(s);
 }
 
@@ -118,6 +128,7 @@ void sim_conference_sound(sim_conference *conference, sim_member *only,
     s->endless = request->endless;
     s->loops_left = request->loops ? request->loops : 1;
     s->url = bench_text(request->url);
+    s->payload = bench_text(request->payload);
     s->name = bench_text(request->name);
     s->length_ms = sim_media_length(conference->world, request);
     telnyx__list_push_back(&conference->sounds, &s->in_conference);

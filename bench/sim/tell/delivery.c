@@ -4,6 +4,7 @@
 
 #include "common/memory.h"
 #include "sim/world/app.h"
+#include "sim/world/strike.h"
 
 #define TRIES_ON_LAST_URL     3
 #define TRIES_BEFORE_FAILOVER 2
@@ -66,7 +67,7 @@ static void note_fault(const sim_event *event, telnyx_sim_fault fault)
 static bool strikes(sim_event *event, telnyx_sim_fault fault)
 {
     sim_leg *leg = event->leg;
-    if (!sim_fault_strikes(leg->world, &leg->dice, fault))
+    if (!sim_strikes(leg->world, leg, event->type, &leg->dice, fault))
         return false;
     note_fault(event, fault);
     return true;

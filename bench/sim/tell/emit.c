@@ -45,6 +45,11 @@ static int64_t occurred(sim_leg *leg, unsigned flags)
     return us;
 }
 
+int64_t sim_event_time(sim_leg *leg)
+{
+    return occurred(leg, 0);
+}
+
 /* `time` NULL: the event tells its time elsewhere, or not at all. */
 static void write_data(sim_event *event, const char *time, sim_fields *fields)
 {

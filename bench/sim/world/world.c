@@ -20,11 +20,3 @@ void sim_note(sim_world *world, const telnyx_sim_entry *entry)
     timed.wall_us = telnyx__system_wall_us(world->system);
     sim_journal_add(&world->journal, &timed);
 }
-
-bool sim_fault_strikes(sim_world *world, bench_dice *dice, telnyx_sim_fault fault)
-{
-    if (!bench_dice_hits(dice, world->faults.percent[fault]))
-        return false;
-    world->faults.struck[fault]++;
-    return true;
-}

@@ -33,9 +33,11 @@ struct sim_world {
     uint64_t seed;
     sim_timing timing;
     telnyx_sim_faults faults;
+    telnyx__list strikes; /* strike.c */
     telnyx_sim_counters counters;
     bool muted[TELNYX_EVENT_COUNT]; /* types that the program is not told of */
     bool mutes;                     /* any of them */
+    bool silent_people;             /* nobody says anything by himself */
     bench_dice dice;                /* for what belongs to no leg */
     sim_ids ids;
     sim_clock clock;
@@ -90,7 +92,5 @@ void sim_timer_set(sim_world *world, telnyx__timer *timer, uint64_t delay_ms,
                    telnyx__timer_cb *on_fire);
 /* One journal entry; the world fills in the times. */
 void sim_note(sim_world *world, const telnyx_sim_entry *entry);
-/* Counts the fault when it strikes. */
-bool sim_fault_strikes(sim_world *world, bench_dice *dice, telnyx_sim_fault fault);
 
 #endif

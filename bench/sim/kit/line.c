@@ -1,4 +1,4 @@
-#include "sim/program/timeline.h"
+#include "sim/kit/line.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #define CYAN   "\033[36m"
 #define BOLD   "\033[1m"
 
-void sim_timeline_head(FILE *out, bool colour)
+void sim_line_head(FILE *out, bool colour)
 {
     fprintf(out, "%s%10s  %-6s %-14s %-34s %s%s\n", colour ? DIM : "", "time", "call", "", "what",
             "result", colour ? RESET : "");
@@ -29,7 +29,7 @@ static const char *short_name(const char *name)
 
 typedef struct line {
     const char *who, *colour;
-    char what[128], result[256];
+    char what[128], result[512];
 } line;
 
 static void person_line(const telnyx_sim_entry *entry, line *l)
@@ -55,6 +55,10 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
         snprintf(l->result, sizeof l->result, "%d%s%s", entry->status,
                  good && strcmp(entry->result, "done") == 0 ? "" : "  ",
                  good && strcmp(entry->result, "done") == 0 ? "" : entry->result);
+    if (entry->data && strcmp(entry->data, "{}") != 0) {
+        size_t used = strlen(l->result);
+        snprintf(l->result + used, sizeof l->result - used, "  %.160s", entry->data);
+    }
 }
 
 static void event_line(const telnyx_sim_entry *entry, line *l)
@@ -103,7 +107,7 @@ static void note_line(const telnyx_sim_entry *entry, line *l)
     snprintf(l->result, sizeof l->result, "%s", entry->detail ? entry->detail : "");
 }
 
-void sim_timeline_line(FILE *out, bool colour, const telnyx_sim_entry *entry)
+void sim_line_write(FILE *out, bool colour, const telnyx_sim_entry *entry)
 {
     line l = { .colour = "" };
     char call[24] = "";

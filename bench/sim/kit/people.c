@@ -1,0 +1,59 @@
+/* What people do because a test says so, and what goes wrong because it does. */
+#include <telnyx/api.h>
+
+#include "base/sized.h"
+#include "sim/io/clock.h"
+#include "sim/kit/kit.h"
+#include "sim/leg/service_kinds.h"
+#include "sim/world/strike.h"
+
+const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
+{
+    const char *call = NULL;
+    /* A person with no step left stays, and does nothing by himself. */
+    telnyx_sim_call given = { .from = from, .to = to, .steps_json = "[]" };
+    return telnyx_sim_place_call(sim, &given, &call, NULL) == 0 ? call : NULL;
+}
+
+int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
+{
+    sim_leg *leg = sim_kit_leg(sim, call);
+    if (!leg)
+        return TELNYX_ENOTFOUND;
+    if (leg->state != SIM_LEG_ANSWERED)
+        return TELNYX_ESTATE;
+    sim_catch_up(sim);
+    sim_note(sim->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
+                                              .call = leg->number,
+                                              .call_control_id = leg->id,
+                                              .name = "says",
+                                              .detail = text });
+    sim_services_hear(leg, text);
+    sim_rearm(sim);
+    return 0;
+}
+
+/* An event, or an operation by its name or the end of it. */
+static bool is_known(const char *name)
+{
+    if (telnyx_event_type_from_name(name) != TELNYX_EVENT_UNKNOWN)
+        return true;
+    for (size_t i = 0; i < telnyx_api_operations_count(); i++)
+        if (sim_is_named(telnyx_api_operation_at(i)->name, name))
+            return true;
+    return false;
+}
+
+int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_strike *given, size_t given_size)
+{
+    telnyx_sim_strike own, *strike = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return TELNYX_EINVAL;
+    if (strike->call && !sim_kit_leg(sim, strike->call))
+        return TELNYX_ENOTFOUND;
+    if ((unsigned)strike->fault >= TELNYX_SIM_FAULTS || (strike->name && !is_known(strike->name)))
+        return TELNYX_EINVAL;
+    sim_strike_add(sim->world, strike->call, strike->name, strike->fault, strike->skip,
+                   strike->times ? strike->times : 1);
+    return 0;
+}

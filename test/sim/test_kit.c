@@ -1,0 +1,213 @@
+/* A flow, the platform and its callers on one clock. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <telnyx/sim_test.h>
+#include <telnyx/telnyx.h>
+
+#include "support/loop.h"
+#include "support/test.h"
+
+static struct {
+    test_loop loop;
+    telnyx_sim *sim;
+    telnyx_app *app;
+    int ended;
+} here;
+
+static void begin_with(telnyx_sim_options options, const telnyx_app_options *app)
+{
+    memset(&here, 0, sizeof here);
+    test_loop_init(&here.loop);
+    options.speed = TELNYX_SIM_STEPPED;
+    assert_int_equal(0, telnyx_sim_new(&here.sim, &here.loop.uv, &options, NULL));
+    assert_int_equal(0, telnyx_sim_app_new(&here.app, here.sim, &here.loop.uv, app));
+}
+
+static void set_up(void)
+{
+    begin_with((telnyx_sim_options){ 0 }, NULL);
+}
+
+static void tear_down(void)
+{
+    assert_int_equal(0, telnyx_sim_test_end(here.sim, here.app));
+    test_loop_close(&here.loop);
+}
+
+TEST_EACH(set_up, tear_down)
+
+static void on_ended(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call, (void)event, (void)user_data;
+    here.ended++;
+}
+
+static void on_digits(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    const telnyx_call_gather_ended_event *gather = event->payload.call_gather_ended;
+    (void)user_data;
+    if (gather->digits && strcmp(gather->digits, "1") == 0) {
+        telnyx_transfer_params to = { .to = "+18005550100" };
+        telnyx_call_transfer(call, &to, NULL, NULL);
+    } else {
+        telnyx_speak_params bye = { .payload = "Goodbye.", .voice = "female" };
+        telnyx_call_speak(call, &bye, NULL, NULL);
+        telnyx_call_hangup(call, NULL, NULL, NULL);
+    }
+}
+
+static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    telnyx_gather_using_speak_params ask = { .payload = "Press 1 for sales.",
+                                             .voice = "female",
+                                             .maximum_digits = TELNYX_INT(1),
+                                             .maximum_tries = TELNYX_INT(1) };
+    (void)event, (void)user_data;
+    telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_digits, NULL);
+    telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_ended, NULL);
+    telnyx_call_answer(call, NULL, NULL, NULL);
+    telnyx_call_gather_using_speak(call, &ask, NULL, NULL);
+}
+
+#define EXPECT(expectation)                                                                        \
+    do {                                                                                           \
+        if (!(expectation))                                                                        \
+            fail_msg("%s\n%s", #expectation, telnyx_sim_complaint(here.sim));                      \
+    } while (0)
+
+static const char *call_the_menu(void)
+{
+    telnyx_app_on_incoming(here.app, on_incoming, NULL);
+    const char *caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
+    assert_non_null(caller);
+    return caller;
+}
+
+TEST(a_menu_is_played_to_its_end_while_no_time_passes)
+{
+    const char *caller = call_the_menu();
+    telnyx_sim_command command;
+    telnyx_sim_sound sound;
+    assert_string_equal("ringing", telnyx_sim_state(here.sim, caller));
+    EXPECT(telnyx_sim_expect_heard(here.sim, caller, "Press 1", 5000));
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "gather", 5000));
+    assert_int_equal(0, telnyx_sim_press(here.sim, caller, "1"));
+    EXPECT(
+        telnyx_sim_expect_command(here.sim, caller, "transfer", "{\"to\":\"+18005550100\"}", 2000));
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "bridged", 10000));
+    assert_string_equal("bridged", telnyx_sim_state(here.sim, caller));
+    const char *sales = telnyx_sim_find(here.sim, "+18005550100");
+    assert_non_null(sales);
+    assert_string_equal("bridged", telnyx_sim_state(here.sim, sales));
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, caller));
+    EXPECT(telnyx_sim_expect_over(here.sim, 10000));
+    assert_int_equal(1, here.ended);
+    assert_string_equal("ended", telnyx_sim_state(here.sim, caller));
+    assert_true(telnyx_sim_command_of(here.sim, caller, 0, &command));
+    assert_string_equal("calls.actions.answer", command.operation);
+    assert_string_equal("done", command.result);
+    assert_true(telnyx_sim_command_of(here.sim, caller, 1, &command));
+    assert_non_null(strstr(command.parameters, "Press 1 for sales."));
+    assert_false(telnyx_sim_command_of(here.sim, caller, 3, &command));
+    assert_true(telnyx_sim_heard(here.sim, caller, 0, &sound));
+    assert_true(sound.spoken && sound.ended);
+    assert_false(telnyx_sim_heard(here.sim, caller, 1, &sound));
+}
+
+TEST(who_presses_nothing_hears_goodbye_when_the_digits_time_is_over)
+{
+    const char *caller = call_the_menu();
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "gather", 5000));
+    uint64_t begun = telnyx_sim_now(here.sim);
+    EXPECT(
+        telnyx_sim_expect_command(here.sim, caller, "speak", "{\"payload\":\"Goodbye.\"}", 70000));
+    assert_true(telnyx_sim_now(here.sim) - begun >= 60000);
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "hangup", 10000));
+}
+
+TEST(a_wrong_expectation_says_what_was_expected_what_came_and_how_the_call_went)
+{
+    const char *caller = call_the_menu();
+    assert_false(telnyx_sim_expect_heard(here.sim, caller, "Press 2", 3000));
+    const char *complaint = telnyx_sim_complaint(here.sim);
+    assert_non_null(strstr(complaint, "'Press 2' to be heard"));
+    assert_non_null(strstr(complaint, "came:     'Press 1 for sales.'"));
+    assert_non_null(strstr(complaint, "call.initiated"));
+    assert_non_null(strstr(complaint, "gather_using_speak"));
+    assert_false(telnyx_sim_expect_command(here.sim, caller, "hangup", NULL, 10));
+    assert_non_null(strstr(telnyx_sim_complaint(here.sim), "came:     calls.actions.answer"));
+    assert_false(telnyx_sim_expect_moment(here.sim, caller, "breakfast", 10));
+    assert_non_null(strstr(telnyx_sim_complaint(here.sim), "prompt_ended"));
+    assert_false(telnyx_sim_expect_state(here.sim, "v3:nobody", "ended", 10));
+    assert_non_null(strstr(telnyx_sim_complaint(here.sim), "there is no call 'v3:nobody'"));
+    assert_false(telnyx_sim_expect_command(here.sim, caller, "speak", "{", 10));
+    EXPECT(telnyx_sim_expect_state(here.sim, caller, "answered", 0));
+    assert_string_equal("", telnyx_sim_complaint(here.sim));
+}
+
+TEST(a_fault_strikes_the_one_thing_that_it_was_ordered_for)
+{
+    const char *caller = call_the_menu();
+    telnyx_sim_strike lost = { .fault = TELNYX_SIM_FAULT_SERVER_ERROR, .name = "answer" };
+    telnyx_sim_command command;
+    assert_int_equal(0, telnyx_sim_strike_next(here.sim, &lost));
+    assert_int_equal(TELNYX_EINVAL,
+                     telnyx_sim_strike_next(here.sim, &(telnyx_sim_strike){ .name = "breakfast" }));
+    assert_int_equal(TELNYX_ENOTFOUND,
+                     telnyx_sim_strike_next(here.sim, &(telnyx_sim_strike){ .call = "nobody" }));
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "gather", 20000));
+    assert_true(telnyx_sim_command_of(here.sim, caller, 0, &command));
+    assert_string_equal("fault", command.result);
+    assert_int_equal(503, command.status);
+    assert_true(telnyx_sim_command_of(here.sim, caller, 1, &command));
+    assert_string_equal("calls.actions.answer", command.operation);
+    assert_int_equal(200, command.status);
+}
+
+TEST(an_event_that_is_dropped_for_one_call_reaches_another)
+{
+    const char *first = call_the_menu();
+    const char *second = telnyx_sim_calls(here.sim, "+13125550143", "+14155550117");
+    telnyx_sim_strike drop = { .fault = TELNYX_SIM_FAULT_DROP,
+                               .call = first,
+                               .name = "call.hangup" };
+    assert_int_equal(0, telnyx_sim_strike_next(here.sim, &drop));
+    EXPECT(telnyx_sim_expect_moment(here.sim, second, "gather", 20000));
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, first));
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, second));
+    EXPECT(telnyx_sim_expect_over(here.sim, 10000));
+    assert_int_equal(1, here.ended);
+}
+
+/* What the ladder shows depends on nothing but the seed. */
+static char *play_with(uint64_t seed)
+{
+    tear_down();
+    begin_with((telnyx_sim_options){ .seed = seed }, NULL);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_DUPLICATE, 30);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_REORDER, 30);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_CUT, 20);
+    for (int i = 0; i < 5; i++)
+        EXPECT(telnyx_sim_expect_moment(here.sim, call_the_menu(), "gather", 60000));
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 60000));
+    return telnyx_sim_ladder(here.sim, NULL);
+}
+
+TEST(a_run_is_the_same_with_the_same_seed_and_another_with_another)
+{
+    char *first = play_with(7), *again = play_with(7), *other = play_with(8);
+    assert_string_equal(first, again);
+    assert_string_not_equal(first, other);
+    free(first);
+    free(again);
+    free(other);
+}
+
+TEST(a_day_passes_and_nothing_comes_about)
+{
+    uint64_t events = telnyx_sim_counters_of(here.sim)->events;
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 86400000));
+    assert_int_equal(86400000, telnyx_sim_now(here.sim));
+    assert_int_equal(events, telnyx_sim_counters_of(here.sim)->events);
+}
