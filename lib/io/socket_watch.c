@@ -188,6 +188,18 @@ int telnyx__watch_set(telnyx__watches *watches, int fd, int events)
     return 0;
 }
 
+int telnyx__watch_opened(telnyx__watches *watches, int fd)
+{
+    watch *w = (size_t)fd < watches->size ? watches->by_fd[fd] : NULL;
+    if (!w)
+        return 0;
+    uv_poll_stop(&w->poll);
+    w->polling = 0;
+    w->told = false;
+    w->inode = inode_of(fd);
+    return telnyx__watch_set(watches, fd, w->wanted);
+}
+
 void telnyx__watch_closed(telnyx__watches *watches, int fd)
 {
     watch *w = (size_t)fd < watches->size ? watches->by_fd[fd] : NULL;

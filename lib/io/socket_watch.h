@@ -19,6 +19,10 @@ int telnyx__watches_new(telnyx__watches **out, uv_loop_t *loop, const telnyx_all
                         telnyx__watch_cb *on_ready, void *user_data);
 /* events 0 lets the socket go, which may be closed already. 0, ENOMEM or ESYSTEM. */
 int telnyx__watch_set(telnyx__watches *watches, int fd, int events);
+/* The owner has opened a socket. When the number is watched still, the one before was closed without a
+ * word; what the owner asked for then holds for this one, as libcurl sees no difference and does not
+ * ask again. 0 or ESYSTEM. */
+int telnyx__watch_opened(telnyx__watches *watches, int fd);
 /* The owner is about to close the descriptor, which this function does for it. */
 void telnyx__watch_closed(telnyx__watches *watches, int fd);
 void telnyx__watches_close(telnyx__watches *watches, void (*on_closed)(void *user_data),

@@ -291,6 +291,30 @@ TEST(a_socket_without_a_connection_may_close_untold_and_its_number_be_reused)
     reuse_after(close_and_lend);
 }
 
+/* The owner may open a socket of the same number before it lets the one go that it closed. It sees no
+ * difference then, and still waits for what it asked for. */
+TEST(a_socket_that_is_opened_takes_over_what_its_number_was_watched_for)
+{
+    int pair[2], other[2];
+    begin();
+    assert_int_equal(telnyx__watch_opened(here.watches, 900), 0); /* nothing to take over */
+    connect_pair(pair);
+    assert_int_equal(telnyx__watch_set(here.watches, pair[0], UV_READABLE), 0);
+    test_loop_turns(&here.loop, 2); /* which tell the kernel of it */
+    connect_pair(other);
+    assert_int_equal(dup2(other[0], pair[0]), pair[0]);
+    close(other[0]);
+    assert_int_equal(telnyx__watch_opened(here.watches, pair[0]), 0);
+    assert_int_equal(telnyx__watch_set(here.watches, pair[0], UV_READABLE), 0);
+    say(other[1]);
+    expect(pair[0], UV_READABLE);
+    assert_int_equal(telnyx__watch_set(here.watches, pair[0], 0), 0);
+    telnyx__watch_closed(here.watches, pair[0]);
+    close(pair[1]);
+    close(other[1]);
+    end();
+}
+
 TEST(many_descriptors_are_watched)
 {
     enum { PAIRS = 100 };
