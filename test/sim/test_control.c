@@ -319,3 +319,19 @@ TEST(wrong_scenarios_are_refused_by_name)
     sim_rig_until(&r, telnyx_sim_counters_of(r.sim)->calls_in == 1);
     sim_rig_end(&r);
 }
+
+/* A test that asks every millisecond whether it is over waits no longer for that. */
+TEST(looking_does_not_hold_up_virtual_time)
+{
+    sim_rig r;
+    telnyx_sim_options patient = fast;
+    patient.quiet_ms = 40;
+    sim_rig_start(&r, &patient);
+    r.on_event = answer_calls;
+    sim_rig_ask(&r, "POST", "/control/calls",
+                "{\"steps\":[{\"wait\":\"answered\"},{\"wait_ms\":3600000},{\"hang_up\":true}]}");
+    sim_rig_until(
+        &r, (sim_rig_ask(&r, "GET", "/control/status", NULL), strstr(r.types, "call.hangup")));
+    assert_true(telnyx_sim_now(r.sim) >= 3600000);
+    sim_rig_end(&r);
+}

@@ -185,9 +185,9 @@ TEST(a_crowd_calls_so_many_at_once)
 {
     sim_rig r;
     unsigned over[2] = { 0, 0 };
-    telnyx_sim_crowd crowd = { .calls = 30,
-                               .concurrency = 10,
-                               .call = { .from = "+1312*", .steps_json = CALLER } };
+    telnyx_sim_crowd crowd = {
+        .calls = 30, .concurrency = 10, .from = "+1312*", .steps_json = CALLER
+    };
     sim_rig_start(&r, &fast);
     r.on_event = sim_rig_menu;
     telnyx_sim_on_call_over(r.sim, count_over, over);
@@ -237,7 +237,7 @@ TEST(a_crowd_calls_at_its_rate)
     sim_rig r;
     telnyx_sim_crowd crowd = { .calls = 20,
                                .rate = 10,
-                               .call = { .steps_json = "[{\"wait_ms\":100},{\"hang_up\":true}]" } };
+                               .steps_json = "[{\"wait_ms\":100},{\"hang_up\":true}]" };
     sim_rig_start(&r, &fast);
     assert_int_equal(0, telnyx_sim_start_crowd(r.sim, &crowd, NULL));
     sim_rig_until(&r, telnyx_sim_crowd_is_placed(r.sim));

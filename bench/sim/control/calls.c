@@ -119,10 +119,7 @@ static int get_call(sim_control_request *c)
 
 static int post_press(sim_control_request *c)
 {
-    const char *digits = telnyx__json_get_text(c->body, "digits");
-    if (!digits)
-        return sim_control_refuse(c, 422, "digits: missing");
-    switch (telnyx_sim_press(c->sim, c->id, digits)) {
+    switch (telnyx_sim_press(c->sim, c->id, telnyx__json_get_text(c->body, "digits"))) {
     case 0:
         return get_call(c);
     case TELNYX_ENOTFOUND:
@@ -165,12 +162,24 @@ static int post_tell(sim_control_request *c)
     return why ? sim_control_refuse(c, 409, "%s", why) : get_call(c);
 }
 
+static const sim_control_member listing[] = {
+    { "ended", "boolean", "True: the remembered ones that have ended as well.", false, NULL },
+    { "limit", "integer", "So many at most, up to 1000; 100 where it is left out.", false, NULL },
+    { 0 },
+};
+
 const sim_control_row sim_control_calls[] = {
-    { "POST", "/calls", post_calls },
-    { "GET", "/calls", get_calls },
-    { "GET", "/calls/*", get_call },
-    { "POST", "/calls/*/press", post_press },
-    { "POST", "/calls/*/hang_up", post_hang_up },
-    { "POST", "/calls/*/tell", post_tell },
-    { NULL, NULL, NULL },
+    { "POST", "/calls", post_calls, "place_call", "Somebody calls the program.", NULL, "NewCall",
+      "Call", 201 },
+    { "GET", "/calls", get_calls, "list_calls", "Calls that go on.", listing, NULL, "Calls", 200 },
+    { "GET", "/calls/*", get_call, "get_call", "One call, also for a while after its end.", NULL,
+      NULL, "Call", 200 },
+    { "POST", "/calls/*/press", post_press, "press", "The person at it presses keys.", NULL,
+      "Press", "Call", 200 },
+    { "POST", "/calls/*/hang_up", post_hang_up, "hang_up", "The person at it hangs up.", NULL, NULL,
+      "Call", 200 },
+    { "POST", "/calls/*/tell", post_tell, "tell",
+      "Something comes about on it that neither a command nor a person here brings about.", NULL,
+      "Told", "Call", 200 },
+    { 0 },
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
 #include "sign/system_default.h"
 #include "sim/control/control.h"
@@ -128,9 +129,12 @@ static void make_patient(telnyx_sim *sim)
     sim->world->silent_people = true;
 }
 
-int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *options,
-                   telnyx_error_text *error)
+int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *given,
+                         size_t given_size, telnyx_error_text *error)
 {
+    telnyx_sim_options own, *options = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return sim_fail(error, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
     if (telnyx__sign_init() != 0)
         return sim_fail(error, TELNYX_ESYSTEM, "libsodium could not be initialised");
     telnyx_sim *sim = bench_alloc(sizeof *sim);

@@ -41,6 +41,14 @@ void sim_catch_up(telnyx_sim *sim)
     advance(sim, clock_ms(sim));
 }
 
+void sim_look(telnyx_sim *sim)
+{
+    if (is_virtual(sim))
+        return;
+    sim_catch_up(sim);
+    sim_rearm(sim);
+}
+
 /* Somebody still has to say something: no jump. */
 bool sim_is_waiting(const telnyx_sim *sim)
 {

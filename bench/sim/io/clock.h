@@ -6,6 +6,8 @@
 
 /* Brings the simulated clock up to date. Before anything is done to the world. */
 void sim_catch_up(telnyx_sim *sim);
+/* The same before somebody only looks; in virtual time no sign that something is under way. */
+void sim_look(telnyx_sim *sim);
 /* Sets the real timer to the next deadline. After anything was done to the world. */
 void sim_rearm(telnyx_sim *sim);
 /* Changes the speed without a jump of the simulated clock. */

@@ -29,7 +29,7 @@ static const char *short_name(const char *name)
 
 typedef struct line {
     const char *who, *colour;
-    char what[128], result[256];
+    char what[128], result[512];
 } line;
 
 static void person_line(const telnyx_sim_entry *entry, line *l)
@@ -45,9 +45,7 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
     bool good = entry->status >= 200 && entry->status < 300;
     l->who = "<-- command";
     l->colour = good ? GREEN : RED;
-    bool says = entry->data && strcmp(entry->data, "{}") != 0;
-    snprintf(l->what, sizeof l->what, "%s%s%.80s", short_name(entry->name), says ? " " : "",
-             says ? entry->data : "");
+    snprintf(l->what, sizeof l->what, "%s", short_name(entry->name));
     if (entry->status == 0)
         snprintf(l->result, sizeof l->result, "connection cut");
     else if (entry->code)
@@ -57,6 +55,10 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
         snprintf(l->result, sizeof l->result, "%d%s%s", entry->status,
                  good && strcmp(entry->result, "done") == 0 ? "" : "  ",
                  good && strcmp(entry->result, "done") == 0 ? "" : entry->result);
+    if (entry->data && strcmp(entry->data, "{}") != 0) {
+        size_t used = strlen(l->result);
+        snprintf(l->result + used, sizeof l->result - used, "  %.160s", entry->data);
+    }
 }
 
 static void event_line(const telnyx_sim_entry *entry, line *l)

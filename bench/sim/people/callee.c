@@ -24,7 +24,7 @@ const char *sim_answerer_key(sim_answerer answerer)
     return answerers[answerer];
 }
 
-static const char *reaction_at(unsigned index)
+const char *sim_reaction_at(unsigned index)
 {
     if (index < COUNT(reactions))
         return reactions[index];
@@ -32,7 +32,7 @@ static const char *reaction_at(unsigned index)
     return index < COUNT(answerers) ? answerers[index] : NULL;
 }
 
-static const char *answerer_at(unsigned index)
+const char *sim_answerer_at(unsigned index)
 {
     return index < COUNT(answerers) ? answerers[index] : NULL;
 }
@@ -41,7 +41,7 @@ static const char *answerer_at(unsigned index)
 static bool take_reaction(sim_callee *callee, const char *word)
 {
     unsigned index;
-    if (!sim_index_of(reaction_at, word, &index))
+    if (!sim_index_of(sim_reaction_at, word, &index))
         return false;
     if (index < COUNT(reactions)) {
         callee->reaction = (sim_reaction)index;
@@ -81,11 +81,11 @@ static bool read_callee_member(sim_callee *callee, const telnyx__json *m, char *
             return sim_wrong_value(fault, size, "", m, "a number, or its beginning and '*'");
         bench_text_set(&callee->pattern, text);
     } else if (strcmp(key, "reaction") == 0) {
-        sim_one_of(allowed, sizeof allowed, reaction_at);
+        sim_one_of(allowed, sizeof allowed, sim_reaction_at);
         return take_reaction(callee, text) || sim_wrong_value(fault, size, "", m, allowed);
     } else if (strcmp(key, "answered_by") == 0) {
-        sim_one_of(allowed, sizeof allowed, answerer_at);
-        if (!sim_index_of(answerer_at, text, &index))
+        sim_one_of(allowed, sizeof allowed, sim_answerer_at);
+        if (!sim_index_of(sim_answerer_at, text, &index))
             return sim_wrong_value(fault, size, "", m, allowed);
         callee->answerer = (sim_answerer)index;
     } else if (strcmp(key, "after_ms") == 0) {
@@ -155,7 +155,7 @@ bool sim_callee_parse(telnyx__list *callees, const char *text, char *fault, size
     sim_callee *callee = bench_alloc(sizeof *callee);
     telnyx__list_init(&callee->in_callees);
     if (!take_reaction(callee, word)) {
-        sim_one_of(allowed, sizeof allowed, reaction_at);
+        sim_one_of(allowed, sizeof allowed, sim_reaction_at);
         sim_say(fault, size, "'%.40s' is no reaction; there are %s", equals + 1, allowed);
         sim_callee_remove(callee);
         return false;

@@ -47,5 +47,8 @@ void sim_callee_remove(sim_callee *callee);
 
 const char *sim_reaction_key(sim_reaction reaction);
 const char *sim_answerer_key(sim_answerer answerer);
+/* All words for a reaction, those for who answers among them, and these alone; NULL behind the last. */
+const char *sim_reaction_at(unsigned index);
+const char *sim_answerer_at(unsigned index);
 
 #endif

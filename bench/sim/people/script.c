@@ -18,7 +18,7 @@ const char *sim_moment_key(sim_moment moment)
     return moments[moment];
 }
 
-static const char *moment_at(unsigned index)
+const char *sim_moment_at(unsigned index)
 {
     return index < SIM_MOMENTS ? sim_moment_key((sim_moment)index) : NULL;
 }
@@ -46,8 +46,8 @@ static bool read_step_member(const telnyx__json *m, sim_step *step, const char *
     unsigned index = 0;
     bool truth = false;
     if (strcmp(key, "wait") == 0) {
-        sim_one_of(allowed, sizeof allowed, moment_at);
-        if (!sim_index_of(moment_at, text, &index))
+        sim_one_of(allowed, sizeof allowed, sim_moment_at);
+        if (!sim_index_of(sim_moment_at, text, &index))
             return sim_wrong_value(fault, size, place, m, allowed);
         step->moment = (sim_moment)index;
         step->kind = SIM_STEP_WAIT_FOR;

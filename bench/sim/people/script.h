@@ -46,6 +46,7 @@ sim_script *sim_script_hold(sim_script *script); /* NULL is legal */
 void sim_script_release(sim_script *script);
 
 const char *sim_moment_key(sim_moment moment);
+const char *sim_moment_at(unsigned index); /* NULL behind the last */
 
 /* Durations in what a user writes. */
 #define SIM_MS_MAX   INT64_C(86400000)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
 #include "sim/api/refusals.h"
 #include "sim/ground/fail.h"
@@ -131,9 +132,12 @@ int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error)
     return script ? 0 : TELNYX_EINVAL;
 }
 
-int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
-                          const char **call_control_id, telnyx_error_text *error)
+int telnyx_sim_place_call_sized(telnyx_sim *sim, const telnyx_sim_call *given, size_t given_size,
+                                const char **call_control_id, telnyx_error_text *error)
 {
+    telnyx_sim_call own, *call = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return sim_fail(error, TELNYX_EINVAL, "call: " TELNYX__SIZED_NEWER);
     sim_world *world = sim->world;
     sim_app *app =
         call->connection_id ? sim_app_find(world, call->connection_id) : world->default_app;
@@ -283,13 +287,16 @@ void sim_call_info(const sim_leg *leg, telnyx_sim_call_info *info)
                                     .lost = leg->lost };
 }
 
-bool telnyx_sim_call_info_of(const telnyx_sim *sim, const char *call_control_id,
-                             telnyx_sim_call_info *info)
+bool telnyx_sim_call_info_of_sized(const telnyx_sim *sim, const char *call_control_id,
+                                   telnyx_sim_call_info *info, size_t info_size)
 {
     const sim_leg *leg = sim_leg_find(sim->world, call_control_id);
-    if (leg)
-        sim_call_info(leg, info);
-    return leg != NULL;
+    telnyx_sim_call_info own;
+    if (!leg)
+        return false;
+    sim_call_info(leg, &own);
+    telnyx__sized_write(info, info_size, &own, sizeof own);
+    return true;
 }
 
 void telnyx_sim_each_live(const telnyx_sim *sim,

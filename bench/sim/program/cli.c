@@ -238,7 +238,9 @@ void sim_cli_help(void)
     puts("\nDurations for --timing, in simulated milliseconds:");
     for (unsigned i = 0; sim_timing_list(&timing, i, &name, &value, &sentence); i++)
         printf("  %-24s %7llu  %s\n", name, (unsigned long long)value, sentence);
-    puts("\nThe exit status is 0 when every call came to its proper end, 1 when one did not, 2 for "
-         "a\n"
-         "wrong command line or scenario.");
+    puts(
+        "\nThe exit status is 0 when every call came to its proper end, 1 when one did not, a "
+        "forged\n"
+        "delivery was accepted, nobody listened, or it could not listen itself, and 2 for a wrong\n"
+        "command line or scenario. Ended by SIGINT or SIGTERM it judges what was until then.");
 }

@@ -193,13 +193,19 @@ static int run(program *p)
         return p->status;
     }
     /* What is wrong with any input is said before anything is waited for. */
-    if (!program_read(p) || !listen_and_tell(p)) {
+    if (!program_read(p)) {
         telnyx_sim_close(p->sim, NULL, NULL);
         uv_run(&p->loop, UV_RUN_DEFAULT);
         return p->status;
     }
     telnyx_sim_on_call_over(p->sim, program_on_over, p);
+    /* Before anybody can know that it is there, and end it. */
     start_handles(p);
+    if (!listen_and_tell(p)) {
+        finish(p);
+        uv_run(&p->loop, UV_RUN_DEFAULT);
+        return p->status;
+    }
     uv_update_time(&p->loop);
     p->begun_ms = p->alone_ms = uv_now(&p->loop);
     p->progress = !p->cli.quiet && !p->cli.timeline && isatty(2);
