@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import http from "node:http";
 
-const PATIENCE_MS = 15000;
+const PATIENCE_MS = 30000;
 
 function listen(onRequest) {
   return new Promise((resolve) => {
@@ -37,7 +37,7 @@ export async function start(onWebhook, options = []) {
   const webhook = `http://127.0.0.1:${server.address().port}/webhooks`;
   const child = spawn(process.env.TELNYX_SIM,
                       ["--listen", "127.0.0.1:0", "--app", webhook,
-                       "--time-limit", "120", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+                       "--time-limit", "280", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const environment = await environmentOf(child);
   const root = environment.TELNYX_BASE_URL.replace(/\/v2$/, "");
 
@@ -50,7 +50,7 @@ export async function start(onWebhook, options = []) {
     return json;
   }
 
-  // Somebody calls; `until` looks at what the control interface tells of the call.
+  // Waits until `holds` resolves to something true.
   async function until(what, holds) {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {

@@ -84,13 +84,13 @@ for (const operation of operations)
   test(`${operation.id}: what is valid`, async () => {
     const ids = { connection_id: platform.environment.TELNYX_CONNECTION_ID, call_control_id: ended };
     const one = (which, name) => value(which.body.fields.find((field) => field.name === name), { full: true, choice: 0 }, ids);
-    let refused = 0, required = 0;
+    let refused = 0, wrong = 0;
     for (const request of casesOf(operation, ids, one, seen)) {
       refused += await compare(operation, request);
-      required += request.name === "with an empty object";
+      wrong += /with an empty object$| is a list$/.test(request.name);
     }
-    // Prism keeps silent about a schema that it cannot compile: it must have refused what lacks what is required.
-    assert.ok(refused >= required, "Prism refuses nothing");
+    // Prism keeps silent about a schema that it cannot compile: what cannot be right must have been refused.
+    assert.ok(refused >= wrong, `Prism refuses ${refused} requests, where ${wrong} cannot be right`);
   });
 
 test("both have taken some and refused some", () => {

@@ -42,7 +42,8 @@ static const sim_control_row document[] = {
 };
 
 const sim_control_row *const sim_control_tables[] = { sim_control_calls, sim_control_journal,
-                                                      sim_control_knobs, document, NULL };
+                                                      sim_control_knobs, sim_control_advance,
+                                                      document,          NULL };
 
 static int act(sim_control_request *c, const sim_control_row *row)
 {

@@ -143,16 +143,7 @@ static int put_limits(sim_control_request *c)
 
 static int get_clock(sim_control_request *c)
 {
-    char text[32];
-    telnyx__time_format(sim_world_us(c->sim->world), text, sizeof text);
-    bench_write_open(&c->out, NULL, '{');
-    bench_write_int(&c->out, "now_ms", (int64_t)c->sim->world->clock.now_ms);
-    bench_write_text(&c->out, "now", text);
-    if (c->sim->options.speed > 0)
-        bench_write_number(&c->out, "speed", c->sim->options.speed);
-    else
-        bench_write_text(&c->out, "speed", "max");
-    bench_write_close(&c->out, '}');
+    sim_clock_tell(c->sim, &c->out);
     return 200;
 }
 
@@ -165,8 +156,10 @@ static int post_clock(sim_control_request *c)
     int64_t ms = 0;
     if (speed && telnyx__str_equal(telnyx__json_text(speed), "max"))
         number = TELNYX_SIM_VIRTUAL;
+    else if (speed && telnyx__str_equal(telnyx__json_text(speed), "manual"))
+        number = TELNYX_SIM_MANUAL;
     else if (speed && !(telnyx__json_to_number(speed, &number) && number > 0 && number <= 1e6))
-        return sim_control_refuse(c, 422, "speed: a number above 0, or \"max\"");
+        return sim_control_refuse(c, 422, "speed: a number above 0, \"max\" or \"manual\"");
     if (advance && (!telnyx__json_to_int(advance, &ms) || ms < 0 || ms > INT64_C(86400000)))
         return sim_control_refuse(c, 422, "advance_ms: a number of milliseconds, at most a day");
     if (speed)

@@ -189,14 +189,19 @@ static const sim_control_member refusal_of[] = {
 static const sim_control_member clock_now[] = {
     { "now_ms", "integer", "Simulated milliseconds since the start.", true, NULL },
     { "now", "string", "The simulated time of day, UTC.", true, NULL },
-    { "speed", "number|string", "Simulated seconds in a real one, or max.", true, NULL },
+    { "speed", "number|string", "Simulated seconds in a real one, max or manual.", true, NULL },
     { 0 },
 };
 
 static const sim_control_member clock_change[] = {
     { "advance_ms", "integer", "So much time passes at once; what is due in it happens.", false,
       NULL },
-    { "speed", "number|string", "Simulated seconds in a real one, or max.", false, NULL },
+    { "speed", "number|string", "Simulated seconds in a real one, max or manual.", false, NULL },
+    { 0 },
+};
+
+static const sim_control_member advance[] = {
+    { "ms", "integer", "So many milliseconds, at most a day.", true, NULL },
     { 0 },
 };
 
@@ -322,6 +327,7 @@ static const sim_control_shape shapes[] = {
     { "RefusalOf", "Which requests shall be refused, and how.", refusal_of, NULL, false },
     { "Clock", "The simulated time.", clock_now, NULL, false },
     { "ClockChange", "One or both.", clock_change, NULL, false },
+    { "Advance", "Time that shall pass.", advance, NULL, false },
     { "Status", "How it all stands.", status, NULL, false },
     { "Counters", "Counted since the start, unless it says now.", NULL, counter_member_at, false },
     { "Environment", "What a program needs to know, ready for its environment.", environment, NULL,

@@ -8,6 +8,7 @@
 #include "base/sized.h"
 #include "common/memory.h"
 #include "sign/system_default.h"
+#include "sim/control/advance.h"
 #include "sim/control/control.h"
 #include "sim/control/journal.h"
 #include "sim/ground/fail.h"
@@ -150,9 +151,11 @@ int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_opt
     telnyx__list_init(&sim->held);
     telnyx__list_init(&sim->outgoing);
     telnyx__list_init(&sim->watchers);
+    telnyx__list_init(&sim->advances);
     telnyx__list_init(&sim->planned);
     sim->on_control = sim_control;
     sim->on_turn = sim_watchers_wake;
+    sim->on_until = sim_advances_answer;
     sim->real_base_ns = uv_hrtime();
     int result = uv_timer_init(loop, &sim->clock) ? TELNYX_ESYSTEM : 0;
     sim->clock.data = sim;
@@ -223,6 +226,8 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
     sim->on_closed_data = user_data;
     sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u);
     sim->on_turn(sim, true);
+    if (sim->world)
+        sim->on_until(sim);
     if (sim->transport)
         telnyx__transport_close(sim->transport, on_part_closed, sim);
     sim_outgoing_free_all(sim);

@@ -2,6 +2,7 @@
 #ifndef SIM_REAL_CLOCK_H
 #define SIM_REAL_CLOCK_H
 
+#include "common/writer.h"
 #include "sim/io/simulator.h"
 
 /* Brings the simulated clock up to date. Before anything is done to the world. */
@@ -12,6 +13,11 @@ void sim_look(telnyx_sim *sim);
 void sim_rearm(telnyx_sim *sim);
 /* Changes the speed without a jump of the simulated clock. */
 void sim_set_speed(telnyx_sim *sim, double speed);
+/* Time goes on when it is told to, by sim_let_pass(): from deadline to deadline, with silence before each. */
+bool sim_is_manual(const telnyx_sim *sim);
+void sim_let_pass(telnyx_sim *sim, uint64_t ms);
+/* The time and the speed, as an object. */
+void sim_clock_tell(const telnyx_sim *sim, bench_writer *out);
 /* Lets simulated time pass at once. */
 void sim_skip(telnyx_sim *sim, uint64_t ms);
 

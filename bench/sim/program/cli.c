@@ -60,8 +60,10 @@ static const char *take_speed(void *into, const char *text)
     double *speed = &((sim_cli *)into)->speed;
     if (strcmp(text, "max") == 0)
         *speed = TELNYX_SIM_VIRTUAL;
+    else if (strcmp(text, "manual") == 0)
+        *speed = TELNYX_SIM_MANUAL;
     else if (!bench_read_number(text, 1e-6, 1e6, speed))
-        return "is not a number above 0, nor 'max'";
+        return "is not a number above 0, nor 'max' or 'manual'";
     return NULL;
 }
 
@@ -92,7 +94,8 @@ static const bench_option options[] = {
         0),
     ROW(LIST, "mute", muted, "TYPE", "the program is not told of events of that type", 0),
     ROW(LIST, "timing", timings, "NAME=MS", "changes a duration, see below", 0),
-    OWN("speed", take_speed, "N|max", "simulated seconds in a real one; max: no waiting at all"),
+    OWN("speed", take_speed, "N|max|manual",
+        "simulated seconds in a real one; max: no waiting at all; manual: POST /control/advance"),
     ROW(COUNT, "quiet-ms", quiet_ms, "N", "--speed max: real silence before time jumps (2)",
         3600000),
     ROW(COUNT, "seed", seed, "N", "of all chance (random; printed)", 0),

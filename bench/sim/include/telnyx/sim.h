@@ -143,6 +143,8 @@ typedef struct telnyx_sim_counters {
 
 /** options.speed: time does not pass, it jumps to the next deadline when nothing is under way. */
 #define TELNYX_SIM_VIRTUAL (-1.0)
+/** options.speed: time stands until POST /control/advance of the control interface lets some pass. */
+#define TELNYX_SIM_MANUAL (-3.0)
 /** options.speed: time stands until telnyx_sim_run_until() and its like move it; see sim_test.h. */
 #define TELNYX_SIM_STEPPED (-2.0)
 
