@@ -74,6 +74,10 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
         return sim_fail(error, TELNYX_EINVAL, "api_key: longer than %zu characters",
                         sizeof sim->api.key - 1);
     sim_app_default(sim->world, options->app_url, options->failover_url);
+    if (options->connection_id && !sim_app_rename(sim->world->default_app, options->connection_id))
+        return sim_fail(error, TELNYX_EINVAL,
+                        "connection_id: '%.80s' is not 1 to %d letters, digits, '-' or '_'",
+                        options->connection_id, SIM_APP_ID_SIZE - 1);
     const unsigned char *signing_seed = options->signing_seed;
     if (!signing_seed && sim->step) {
         system->random(own_seed, sizeof own_seed, system->user_data);
@@ -189,6 +193,9 @@ int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_
     if (result == 0)
         snprintf(sim->base_url, sizeof sim->base_url, six ? "http://[%s]:%d/v2" : "http://%s:%d/v2",
                  host, bound);
+    if (result == 0)
+        snprintf(sim->world->files_url, sizeof sim->world->files_url, "%.*s",
+                 (int)(strlen(sim->base_url) - strlen("/v2")), sim->base_url);
     return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include "common/memory.h"
 #include "sim/io/clock.h"
+#include "sim/io/files.h"
 
 /* An answer that is held back, on a simulated timer. */
 typedef struct sim_held {
@@ -110,6 +111,11 @@ void sim_incoming_request(telnyx__exchange *exchange, void *user_data)
     }
     if (is_control(telnyx__exchange_path(exchange))) {
         control(sim, exchange);
+        return;
+    }
+    if (sim_file_is(telnyx__exchange_path(exchange))) {
+        sim_file_answer(sim, exchange);
+        sim_rearm(sim);
         return;
     }
     const char *body = telnyx__exchange_body(exchange, &length);

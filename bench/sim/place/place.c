@@ -4,9 +4,11 @@
 
 #include "base/sized.h"
 #include "common/memory.h"
+#include "sim/api/refusals.h"
 #include "sim/ground/fail.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
+#include "sim/leg/outside.h"
 #include "sim/leg/end.h"
 #include "sim/leg/gather.h"
 #include "sim/leg/life.h"
@@ -317,4 +319,25 @@ void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void 
 {
     sim->on_over = on_over;
     sim->on_over_data = user_data;
+}
+
+bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code, uint64_t times)
+{
+    return sim_refusal_add(&sim->api, operation, code, times);
+}
+
+int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
+                    const char *payload_json, telnyx_error_text *error)
+{
+    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    telnyx__json *payload = NULL;
+    if (!leg)
+        return sim_fail(error, TELNYX_ENOTFOUND, "no such call");
+    if (payload_json && telnyx__json_parse(&payload, payload_json, strlen(payload_json), NULL) != 0)
+        return sim_fail(error, TELNYX_EINVAL, "the payload is not JSON");
+    sim_catch_up(sim);
+    const char *why = sim_outside(leg, event, payload);
+    sim_rearm(sim);
+    telnyx__json_free(payload);
+    return why ? sim_fail(error, TELNYX_ESTATE, "%s", why) : 0;
 }

@@ -194,8 +194,13 @@ static bool read_application(reading *r, const telnyx__json *node)
             (!text || !telnyx__url_split(&parts, telnyx__span_of(text))))
             return wrong(r, "application", url, "an http:// or https:// URL");
     }
-    if (r->sim->world->default_app)
-        sim_app_update(r->sim->world->default_app, node);
+    const telnyx__json *id = telnyx__json_get(node, "id");
+    sim_app *app = r->sim->world->default_app;
+    if (id && app && (!telnyx__json_text(id) || !sim_app_rename(app, telnyx__json_text(id))))
+        return wrong(r, "application", id,
+                     "1 to 63 letters and digits that no other application has");
+    if (app)
+        sim_app_update(app, node);
     return true;
 }
 

@@ -175,6 +175,8 @@ typedef struct telnyx_sim_options {
     /** Stepped time: whether the program is in the middle of something that the simulator cannot see, so
      * that time must wait, five real seconds at most. Gets user_data; may be NULL. */
     bool (*is_busy)(void *user_data);
+    /** the default application's id: 1 to 63 letters, digits, "-" or "_"; NULL = made up */
+    const char *connection_id;
 } telnyx_sim_options;
 
 /** telnyx_sim_new() with the size of the caller's struct; use that. */
@@ -275,6 +277,17 @@ TELNYX_API void telnyx_sim_set_known(telnyx_sim *sim, size_t calls);
 TELNYX_API const telnyx_sim_entry *telnyx_sim_journal(const telnyx_sim *sim, uint64_t number);
 TELNYX_API const telnyx_sim_counters *telnyx_sim_counters_of(const telnyx_sim *sim);
 TELNYX_API const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
+/** The next `times` requests are refused with one of the platform's codes, such as 20100: those of that
+ * operation ("calls.dial"), or NULL: whatever comes. What was said before comes first; 0 takes it back.
+ * False when the code is not known, or 32 of these wait. */
+TELNYX_API bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code,
+                                       uint64_t times);
+/** What no command brings about, on an answered call: call.hold, call.unhold, call.sip_info.received,
+ * call.recording.error, call.refer.failed, siprec.failed, call.deepfake_detection.result and .error,
+ * call.payment.completed (a failure). `payload_json` holds members that shall be other than usual; NULL:
+ * none. ENOTFOUND, EINVAL, or ESTATE with why not. */
+TELNYX_API int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
+                               const char *payload_json, telnyx_error_text *error);
 /** Simulated milliseconds since the start. */
 TELNYX_API uint64_t telnyx_sim_now(const telnyx_sim *sim);
 /** No call is live, no event waits or is under way, no answer is held back. */
