@@ -44,6 +44,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <telnyx/app.h>
 #include <telnyx/sim.h>
@@ -54,9 +55,9 @@ extern "C" {
 
 /* The app. */
 
-/** The clock of a simulator in stepped time, for telnyx_app_options.clock and
- *  telnyx_client_options.clock; NULL for any other. It belongs to the simulator: whatever is
- *  made with it must be closed before the simulator is. */
+/** The clock of a simulator in stepped time, for telnyx_client_options.clock (of an app, too);
+ *  NULL for any other. It belongs to the simulator: whatever is made with it must be closed
+ *  before the simulator is. */
 TELNYX_API telnyx_clock *telnyx_sim_clock(const telnyx_sim *sim);
 
 /** Takes the requests of a client of this process, without sockets: for
@@ -101,9 +102,11 @@ static inline void telnyx_sim_client_options(telnyx_sim *sim, telnyx_client_opti
 static inline int telnyx_sim_app_new(telnyx_app **app, telnyx_sim *sim, uv_loop_t *loop,
                                      const telnyx_app_options *options)
 {
-    telnyx_app_options own = { 0 };
-    telnyx_client_options client = { 0 };
+    telnyx_app_options own;
+    telnyx_client_options client;
     const char *key = telnyx_sim_public_key(sim);
+    memset(&own, 0, sizeof own);
+    memset(&client, 0, sizeof client);
     if (options)
         own = *options;
     if (own.client)
