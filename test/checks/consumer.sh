@@ -53,6 +53,26 @@ by_pkg_config()
         "$scratch/pkg-config-$1/consumer" $flags
 }
 
+# A test of a call, on the simulator as a library.
+by_pkg_config_sim()
+{
+    flags=$(pkg-config --cflags --libs "$2" libuv) || return
+    mkdir "$scratch/sim-$1" || return
+    # shellcheck disable=SC2086
+    "$compiler" -Wall -Wextra -Werror "$here/consumer/sim.c" -o "$scratch/sim-$1/consumer" $flags
+}
+
+by_cmake_sim()
+{
+    cmake -S "$here/consumer" -B "$scratch/cmake-sim-$1" -G "$generator" \
+        "-DCMAKE_C_COMPILER=$compiler" "-DCMAKE_PREFIX_PATH=$prefix" "-DCONSUMER_KIND=$1" \
+        -DCONSUMER_SIM=ON && cmake --build "$scratch/cmake-sim-$1"
+}
+
+try sim-shared shared by_pkg_config_sim shared telnyx-sim
+try sim-static static by_pkg_config_sim static telnyx-sim-static
+try cmake-sim-shared shared by_cmake_sim shared
+try cmake-sim-static static by_cmake_sim static
 try cmake-shared shared by_cmake shared
 try cmake-static static by_cmake static
 try subdirectory static by_subdirectory

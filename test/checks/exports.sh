@@ -1,36 +1,51 @@
 #!/bin/sh
-# exports.sh INCLUDE_DIR SHARED_LIBRARY ARCHIVE: the shared library exports exactly the functions that
-# the public headers mark with TELNYX_API, and so does the archive.
+# exports.sh PREFIX: each shared library exports exactly the functions that its public headers mark with
+# TELNYX_API, and so does its archive. Headers whose names begin with "sim" are the simulator's.
 . "$(dirname "$0")/common.sh"
-include=$1
+lib=$1/lib include=$1/include/telnyx
 make_scratch
 
-for header in "$include"/telnyx/*.h; do
-    awk -f "$here/strip.awk" "$header"
-done | awk '
-    /^ *#/ || continued { continued = /\\$/; next }
-    { text = text " " $0 }
-    END {
-        count = split(text, piece, /TELNYX_API[ \t]+/)
-        for (i = 2; i <= count; i++) {
-            sub(/ *\(.*/, "", piece[i])
-            sub(/.*[ *]/, "", piece[i])
-            print piece[i]
-        }
-    }' | sort >"$scratch/promised"
-nm -D --defined-only "$2" | awk '$2 != "A" { sub(/@.*/, "", $3); print $2, $3 }' >"$scratch/nm"
-awk '$1 != "T" { print $2 " is exported and is not a function" }' "$scratch/nm" >"$scratch/faults"
-awk '{ print $2 }' "$scratch/nm" | sort >"$scratch/exported"
+# The functions that headers promise.
+promised() # header…
+{
+    for header in "$@"; do
+        awk -f "$here/strip.awk" "$header"
+    done | awk '
+        /^ *#/ || continued { continued = /\\$/; next }
+        { text = text " " $0 }
+        END {
+            count = split(text, piece, /TELNYX_API[ \t]+/)
+            for (i = 2; i <= count; i++) {
+                sub(/ *\(.*/, "", piece[i])
+                sub(/.*[ *]/, "", piece[i])
+                print piece[i]
+            }
+        }' | sort
+}
 
-uniq -d "$scratch/promised" | sed 's/$/ is declared twice/' >>"$scratch/faults"
-sort -u "$scratch/promised" -o "$scratch/promised"
-comm -23 "$scratch/promised" "$scratch/exported" |
-    sed 's/$/ is in the headers and not in the library/' >>"$scratch/faults"
-comm -13 "$scratch/promised" "$scratch/exported" |
-    sed 's/$/ is in the library and not in the headers/' >>"$scratch/faults"
-nm -g --defined-only "$3" 2>/dev/null | awk 'NF == 3 { print $3 }' | sort -u >"$scratch/archived"
-comm -13 "$scratch/promised" "$scratch/archived" |
-    sed 's/$/ (archive) is not in the headers/' >>"$scratch/faults"
+compare() # name, header…
+{
+    name=$1
+    shift
+    promised "$@" >"$scratch/promised"
+    nm -D --defined-only "$lib/lib$name.so" |
+        awk '$2 != "A" { sub(/@.*/, "", $3); print $2, $3 }' >"$scratch/nm"
+    awk '$1 != "T" { print $2 " is exported and is not a function" }' "$scratch/nm"
+    awk '{ print $2 }' "$scratch/nm" | sort >"$scratch/exported"
+
+    uniq -d "$scratch/promised" | sed 's/$/ is declared twice/'
+    sort -u "$scratch/promised" -o "$scratch/promised"
+    comm -23 "$scratch/promised" "$scratch/exported" | sed "s/\$/ is in the headers and not in $name/"
+    comm -13 "$scratch/promised" "$scratch/exported" | sed "s/\$/ is in $name and not in the headers/"
+    nm -g --defined-only "$lib/lib$name.a" 2>/dev/null | awk 'NF == 3 { print $3 }' |
+        sort -u >"$scratch/archived"
+    comm -13 "$scratch/promised" "$scratch/archived" | sed 's/$/ (archive) is not in the headers/'
+    [ -s "$scratch/promised" ] || echo "no TELNYX_API function for $name in $include"
+}
+
+others=$(find "$include" -name '*.h' ! -name 'sim*.h' | sort)
+# shellcheck disable=SC2086
+compare telnyx $others >"$scratch/faults"
+compare telnyx-sim "$include"/sim*.h >>"$scratch/faults"
 bad_lines "$scratch/faults"
-[ -s "$scratch/promised" ] || bad "no TELNYX_API function in $include"
 finish

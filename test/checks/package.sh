@@ -9,22 +9,26 @@ rm -rf "$build/prefix"
 # The prefix is given only when installing: nothing may remember another one.
 cmake -S "$root" -B "$build" -G "$generator" "-DCMAKE_C_COMPILER=$compiler" \
     -DCMAKE_BUILD_TYPE=Release -DTELNYX_WERROR=ON -DTELNYX_BUILD_TESTS=OFF \
-    -DTELNYX_BUILD_EXAMPLES=ON -DTELNYX_BUILD_BENCH=OFF -DCMAKE_INSTALL_LIBDIR=lib \
+    -DTELNYX_BUILD_EXAMPLES=ON -DTELNYX_BUILD_BENCH=ON -DCMAKE_INSTALL_LIBDIR=lib \
     -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
     -DCMAKE_INSTALL_PREFIX="$build/elsewhere" \
     "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache)" || bad "configuring failed"
 cmake --build "$build" --parallel 2 \
-    --target telnyx_shared telnyx_static telnyx-api telnyx-verify || bad "building failed"
+    --target telnyx_shared telnyx_static telnyx_sim_shared telnyx_sim_static telnyx-api telnyx-verify || bad "building failed"
 cmake --install "$build" --prefix "$build/prefix" >/dev/null || bad "installing failed"
 [ ! -e "$build/elsewhere" ] || bad "something was installed outside the prefix"
 for file in include/telnyx/base.h lib/libtelnyx.a lib/libtelnyx.so lib/pkgconfig/telnyx.pc \
-    lib/pkgconfig/telnyx-static.pc lib/cmake/telnyx/telnyx-config.cmake; do
+    lib/pkgconfig/telnyx-static.pc lib/cmake/telnyx/telnyx-config.cmake include/telnyx/sim.h \
+    lib/libtelnyx-sim.a lib/libtelnyx-sim.so lib/pkgconfig/telnyx-sim.pc \
+    lib/pkgconfig/telnyx-sim-static.pc lib/cmake/telnyx/telnyx-sim-shared.cmake; do
     [ -e "$build/prefix/$file" ] || bad "$file was not installed"
 done
 grep -rl "$root" "$build/prefix/lib/cmake" "$build/prefix/lib/pkgconfig" >"$build/leaks"
 [ ! -s "$build/leaks" ] || bad "the source tree's path is in $(cat "$build/leaks")"
-(cd "$root/include" && find . -name '*.h') | while read -r header; do
-    cmp -s "$root/include/$header" "$build/prefix/include/$header" || echo "$header"
+for from in include bench/sim/include; do
+    (cd "$root/$from" && find . -name '*.h') | while read -r header; do
+        cmp -s "$root/$from/$header" "$build/prefix/include/$header" || echo "$header"
+    done
 done >"$build/differ"
 [ ! -s "$build/differ" ] || bad "not installed as they are: $(cat "$build/differ")"
 finish
