@@ -314,7 +314,7 @@ TELNYX_API int telnyx_sim_new_sized(telnyx_sim **sim, uv_loop_t *loop,
 /** Makes a simulator on `loop`, which must outlive it; telnyx_sim_close() ends it. `options`
  *  may not be NULL. 0; EINVAL for options that will not do; or ESYSTEM. *error then says why;
  *  it may be NULL, here and in every function below. After a failure *sim is of no use, and
- *  the loop must run once before it can be closed. */
+ *  the loop must run once more before it can be closed. */
 static inline int telnyx_sim_new(telnyx_sim **sim, uv_loop_t *loop,
                                  const telnyx_sim_options *options, telnyx_error_text *error)
 {
