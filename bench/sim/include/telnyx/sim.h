@@ -339,8 +339,8 @@ TELNYX_API void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_d
 /* What a program under test needs to know. The texts stay until they are changed or the
  * simulator is closed. */
 
-/** The URL that a client sends to, such as "http://127.0.0.1:4010/v2". "" before the simulator
- *  listens; in stepped time "http://127.0.0.1/v2", which nobody connects to. */
+/** The URL that a client sends to, such as "http://127.0.0.1:4010/v2". Before the
+ *  simulator listens it is "", in stepped time "http://127.0.0.1/v2", where nobody answers. */
 TELNYX_API const char *telnyx_sim_base_url(const telnyx_sim *sim);
 
 /** The API key that requests must bring. */
@@ -372,9 +372,9 @@ TELNYX_API const char *telnyx_sim_failover_url(const telnyx_sim *sim);
 /** Steps that were read once, for many calls. */
 typedef struct telnyx_sim_script telnyx_sim_script;
 
-/** Reads what a person does, a JSON array such as [{"wait":"gather"},{"press":"1"}] of at most
- *  1000 steps; the README has them all. NULL when it cannot be followed; *error then names the
- *  step at fault. To be freed with telnyx_sim_script_free(). */
+/** Reads what a person does, a JSON array such as [{"wait":"gather"},{"press":"1"}] of at
+ *  most 1000 steps; bench/sim/README.md has them all. NULL when it cannot be followed; *error
+ *  then names the step at fault. To be freed with telnyx_sim_script_free(). */
 TELNYX_API telnyx_sim_script *telnyx_sim_script_new(const char *steps_json,
                                                     telnyx_error_text *error);
 
@@ -434,8 +434,8 @@ TELNYX_API int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, co
 TELNYX_API int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id);
 
 /** Says how a number reacts when the program dials or transfers to it: "+18005550100=busy",
- *  "+1555*=answer:2000" (after two seconds), "*=machine"; the README has them all under "Called
- *  numbers". Of several rules that fit the newest counts. 0, or EINVAL. */
+ *  "+1555*=answer:2000" (after two seconds), "*=machine"; bench/sim/README.md has them all
+ *  under "Called numbers". Of several rules that fit the newest counts. 0, or EINVAL. */
 TELNYX_API int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error);
 
 /* Knobs. */
@@ -479,6 +479,8 @@ TELNYX_API const telnyx_sim_counters *telnyx_sim_counters_of(const telnyx_sim *s
  *  until the simulator is closed. */
 TELNYX_API const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
 
+/* More knobs. */
+
 /** Refuses requests that come with one of the platform's codes, such as 20100. `times` is how
  *  many of them; 0 takes back what was said of that code and operation. `operation` is the
  *  whole name, such as "calls.dial"; NULL: any. False when the code is not known, when the name
@@ -494,6 +496,8 @@ TELNYX_API bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, i
  *  the call is not answered, or when nothing is under way there that the event could end. */
 TELNYX_API int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
                                const char *payload_json, telnyx_error_text *error);
+
+/* More to look at. */
 
 /** Simulated milliseconds since the start. */
 TELNYX_API uint64_t telnyx_sim_now(const telnyx_sim *sim);
@@ -628,10 +632,10 @@ static inline int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd
  *  no crowd, never true of one without end. */
 TELNYX_API bool telnyx_sim_crowd_is_placed(const telnyx_sim *sim);
 
-/** Takes a scenario, a JSON object with faults, durations, called numbers and calls; the README
- *  has its members under "Scenarios". `length` is the text's, in bytes. Its calls are placed at
- *  their times from now on. 0, or EINVAL with the member at fault in *error; what stands before
- *  that has then taken effect. */
+/** Takes a scenario, a JSON object with faults, durations, called numbers and calls;
+ *  bench/sim/README.md has its members under "Scenarios". `length` is the text's, in bytes. Its
+ *  calls are placed at their times from now on. 0, or EINVAL with the member at fault in
+ *  *error; what stands before that has then taken effect. */
 TELNYX_API int telnyx_sim_load(telnyx_sim *sim, const char *json, size_t length,
                                telnyx_error_text *error);
 
