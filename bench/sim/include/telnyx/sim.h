@@ -481,10 +481,10 @@ TELNYX_API const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
 
 /* More knobs. */
 
-/** Refuses requests that come with one of the platform's codes, such as 20100. `times` is how
- *  many of them; 0 takes back what was said of that code and operation. `operation` is the
- *  whole name, such as "calls.dial"; NULL: any. False when the code is not known, when the name
- *  is too long, or when 32 of these wait already. */
+/** Refuses the next requests of an operation with one of the platform's codes, such as 20100.
+ *  `operation` is its whole name, such as "calls.dial"; NULL: any. `times` is how many are
+ *  refused; 0 takes back what was said of that code and operation. False when the code is not
+ *  known, when the name is too long, or when 32 of these wait already. */
 TELNYX_API bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code,
                                        uint64_t times);
 
