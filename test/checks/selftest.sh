@@ -207,7 +207,12 @@ run_check()
         ;;
     exports)
         build_tree
-        "$here/exports.sh" "$tree/include" "$scratch/lib.so" "$scratch/lib.a"
+        rm -rf "$scratch/prefix"
+        mkdir -p "$scratch/prefix/lib"
+        ln -s "$tree/include" "$scratch/prefix/include"
+        cp "$scratch/lib.so" "$scratch/prefix/lib/libtelnyx.so"
+        cp "$scratch/lib.a" "$scratch/prefix/lib/libtelnyx.a"
+        "$here/exports.sh" "$scratch/prefix"
         ;;
     globals)
         build_tree
