@@ -94,7 +94,7 @@ int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *wanted,
                            telnyx_error_text *error)
 {
     const char *steps = wanted->call.steps_json;
-    char fault[SIM_FAULT_TEXT];
+    sim_wrong wrong;
     sim_app *app = wanted->call.connection_id ? sim_app_find(sim->world, wanted->call.connection_id)
                                               : sim->world->default_app;
     sim_script *script = NULL;
@@ -102,8 +102,8 @@ int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *wanted,
         return sim_fail(error, TELNYX_EINVAL, "a crowd is placing calls already");
     if (!app)
         return sim_fail(error, TELNYX_EINVAL, "connection_id: no such application");
-    if (steps && !(script = sim_script_parse(steps, fault, sizeof fault)))
-        return sim_fail(error, TELNYX_EINVAL, "%s", fault);
+    if (steps && !(script = sim_script_parse(steps, &wrong)))
+        return sim_fail(error, TELNYX_EINVAL, "%s", wrong.text);
     sim_crowd *crowd = sim->crowd = bench_alloc(sizeof *crowd);
     crowd->sim = sim;
     crowd->script = script;

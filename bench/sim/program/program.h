@@ -45,6 +45,8 @@ void program_complain(program *p, int status, const char *format, ...)
 
 /* start.c: scenarios and all that is known before anything is waited for. False after a line. */
 bool program_read(program *p);
+/* --check: reads scenarios and does nothing else; a line for each that is wrong. */
+void program_check(program *p);
 /* Once in a while until the calls have begun. */
 void program_wait(program *p, uint64_t now);
 /* Somebody listens already where the program that is to be started will. */
