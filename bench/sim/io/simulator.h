@@ -24,7 +24,7 @@ struct telnyx_sim {
     uv_loop_t *loop;
     telnyx_sim_options options;   /* texts not kept */
     const telnyx__system *system; /* of the world: the real one, or step.c's */
-    struct sim_stepping *step;        /* NULL: time goes by itself */
+    struct sim_stepping *step;    /* NULL: time goes by itself */
     sim_inside inside;
     size_t held_inside; /* requests of clients in this process that are not answered */
     sim_world *world;
@@ -58,6 +58,7 @@ struct telnyx_sim {
     char base_url[96];
     uint64_t tired_activity,
         tired_ns; /* virtual time: signs of life at the last look, and since when */
+    uint64_t stuck_mark, stuck_ns; /* the same for what nothing can free any more */
     bool closing, advancing;
     unsigned open; /* parts whose close has not finished */
     telnyx_sim_call_cb *on_over;

@@ -85,6 +85,10 @@ static void on_tick(uv_timer_t *timer)
     if (now - p->tired_ms >= TIRE_MS) {
         p->tired_ms = now;
         telnyx_sim_tire(p->sim);
+        if (program_strict_is_stuck(p)) {
+            program_end(p);
+            return;
+        }
     }
     if (p->cli.exit_when_done && is_done(p, now)) {
         if (!p->planned && p->child_runs) /* it is its own plan, and may not be through with it */

@@ -252,6 +252,9 @@ bool telnyx_sim_is_idle(const telnyx_sim *sim);
  * what they waited for is the call's fault. To be called once in a while; returns how many gave up. */
 #define TELNYX_SIM_PATIENCE_MS 30000
 size_t telnyx_sim_tire(telnyx_sim *sim);
+/* A dead end: there are calls, nothing that could still happen to any, and for as long as a person has
+ * patience (in real time, half a minute at most) nobody has said anything. For asking now and then. */
+bool telnyx_sim_is_stuck(telnyx_sim *sim);
 
 /* One leg, for looking at it. */
 typedef struct telnyx_sim_call_info {
@@ -297,8 +300,8 @@ int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
 /* All calls of the crowd were placed (they may still be going on). */
 bool telnyx_sim_crowd_is_placed(const telnyx_sim *sim);
 
-/* A scenario's text (README, "Scenarios"): faults, timing, called numbers, calls. EINVAL with the
- * member at fault. */
+/* A scenario's text (README, "Scenarios"): faults, timing, called numbers, calls. EINVAL with the line and
+ * the member at fault: "line 12: calls[2].steps[1].wait: …". */
 int telnyx_sim_load(telnyx_sim *sim, const char *json, size_t length, telnyx_error_text *error);
 /* Between these two, calls of scenarios are read and not placed: nobody is there to take them yet. */
 void telnyx_sim_hold_planned(telnyx_sim *sim);
