@@ -187,10 +187,10 @@ static void place_calls(program *p)
         .calls = p->options.calls,
         .concurrency = p->options.concurrency,
         .rate = p->options.rate,
-        .call = { .from = "+1312*",
-                  .to = "+14155550117",
-                  .steps_json = "[{\"wait\":\"gather\"},{\"wait_ms\":500},{\"press\":\"1\"},"
-                                "{\"wait\":\"hangup\"}]" }
+        .from = "+1312*",
+        .to = "+14155550117",
+        .steps_json = "[{\"wait\":\"gather\"},{\"wait_ms\":500},{\"press\":\"1\"},"
+                      "{\"wait\":\"hangup\"}]"
     };
     telnyx_error_text error = { 0 };
     p->placed = true;

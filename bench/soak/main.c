@@ -218,10 +218,10 @@ static void place_calls(program *p)
     const telnyx_sim_crowd crowd = {
         .calls = (uint64_t)(p->options.rate * p->options.duration_secs),
         .rate = p->options.rate,
-        .call = { .from = "+1312*",
-                  .to = "+14155550117",
-                  .steps_json = "[{\"wait\":\"gather\"},{\"wait_ms\":500},{\"press\":\"1\"},"
-                                "{\"wait\":\"hangup\"}]" }
+        .from = "+1312*",
+        .to = "+14155550117",
+        .steps_json = "[{\"wait\":\"gather\"},{\"wait_ms\":500},{\"press\":\"1\"},"
+                      "{\"wait\":\"hangup\"}]"
     };
     telnyx_error_text error = { 0 };
     if (telnyx_sim_start_crowd(p->sim, &crowd, &error)) {

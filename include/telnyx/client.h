@@ -1,16 +1,16 @@
 /** @file client.h
  *  The API client alone: requests out, typed answers back, on the user's loop.
  *
- *  A program that follows calls wants telnyx_app (app.h), which owns a client. Operations are
- *  given with the typed functions of calls.h, call_commands.h and their neighbours, or by name
- *  with telnyx_submit_json().
+ *  A program that follows calls wants telnyx_app (app.h), which owns a client. Operations
+ *  are given with the typed functions of calls.h, call_commands.h and their neighbours, or
+ *  by name with telnyx_submit_json().
  *
- *  The life of a request: it is checked and turned into text at once, and refused with an error
- *  if something is wrong. It waits while too many are in flight, while dials are paced, or
- *  while the platform has asked for a pause (429). It is sent, and sent again if that may help:
- *  after a broken connection, a time-out, or a status of 408, 409, 429 or 5xx, a few times,
- *  with growing delays, and always with the same command_id. Then its callback runs, once, with
- *  a typed result or a typed error.
+ *  The life of a request: it is checked and turned into text at once, and refused with an
+ *  error if something is wrong. It waits while too many are in flight, while dials are
+ *  paced, or while the platform has asked for a pause (429). It is sent, and sent again if
+ *  that may help: after a broken connection, a time-out, or a status of 408, 409, 429 or
+ *  5xx, a few times, with growing delays, and always with the same command_id. Then its
+ *  callback runs, once, with a typed result or a typed error.
  *
  *  Everything here may be called inside any callback of the library but telnyx_log_cb and
  *  telnyx_retry_cb, which must not call back at all.
@@ -39,9 +39,9 @@
  *  }
  *  \endcode
  *
- *  libcurl is initialised with the first client (curl_global_init()), which a program may have
- *  done itself before. The API key is overwritten in the library's own memory before that is
- *  freed. libcurl keeps copies in buffers of its own; a program that must have those
+ *  libcurl is initialised with the first client (curl_global_init()), which a program may
+ *  have done itself before. The API key is overwritten in the library's own memory before
+ *  that is freed. libcurl keeps copies in buffers of its own; a program that must have those
  *  overwritten as well calls curl_global_init_mem(), with functions that do so, before its
  *  first client. */
 #ifndef TELNYX_CLIENT_H
@@ -181,8 +181,8 @@ typedef struct telnyx_client_options {
 
     /* For tests. */
 
-    /** Optional. The time that the client lives in, and an app that it is made for; see clock.h.
-     *  It must outlive them. Default: real time. */
+    /** Optional. The time that the client lives in, and an app that it is made for; see
+     *  clock.h. It must outlive them. Default: real time. */
     telnyx_clock *clock;
     /** Optional. Takes the requests instead of the network; see wire.h. Proxies, certificates
      *  and limits of connections then mean nothing. */

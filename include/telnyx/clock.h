@@ -3,13 +3,13 @@
  *
  *  An app or a client that is made with one (telnyx_app_options.clock,
  *  telnyx_client_options.clock) lives in its time: time-outs of flows, retries, pauses,
- *  watchdogs, the window of signatures and the time after which an ended call is forgotten. None
- *  of them passes by itself. Several objects may share a clock. What the network does, and what
- *  the program sets on its loop, goes on in real time.
+ *  watchdogs, the window of signatures and the time after which an ended call is forgotten.
+ *  None of them passes by itself. Several objects may share a clock. What the network does,
+ *  and what the program sets on its loop, goes on in real time.
  *
- *  The stand-in of the platform (sim.h, the library telnyx-sim) has such a clock, and moves it
- *  from one thing that is due to the next: a test of calls takes that one, and needs none of the
- *  functions here. They are for tests that are their own platform.
+ *  The stand-in of the platform (sim.h, the library telnyx-sim) has such a clock, and moves
+ *  it from one thing that is due to the next: a test of calls takes that one, and needs none
+ *  of the functions here. They are for tests that are their own platform.
  *
  *  \code
  *  void pass(telnyx_clock *clock, uv_loop_t *loop, uint64_t ms)
@@ -36,9 +36,9 @@ extern "C" {
 typedef struct telnyx_clock_options {
     /** Optional. The date that it shows at first, in microseconds since 1970. Default: now. */
     int64_t wall_us;
-    /** Optional. Makes what is random repeat: ids and tokens of the objects on this clock are
-     *  the same in every run with the same seed, so that runs can be compared. Whoever knows the
-     *  seed knows them, too: for tests alone. Default 0, which does not. */
+    /** Optional. Makes what is random repeat: ids and tokens of the objects on this clock
+     *  are the same in every run with the same seed, so that runs can be compared. Whoever
+     *  knows the seed knows them, too: for tests alone. Default 0, which does not. */
     uint64_t seed;
     /** Optional. Where the memory comes from; copied. Default: malloc. */
     const telnyx_allocator *allocator;

@@ -1,10 +1,10 @@
 /** @file wire.h
- *  Another way than the network for a client's requests, for tests and for programs that have an
- *  HTTP client of their own.
+ *  Another way than the network for a client's requests, for tests and for programs that
+ *  have an HTTP client of their own.
  *
  *  telnyx_client_options.wire is handed every attempt of every request, with method, URL,
- *  headers and body as they would be sent, and says some time what came back. Everything else
- *  stays as it is: pacing, retries, time-outs, the reading of answers.
+ *  headers and body as they would be sent, and says some time what came back. Everything
+ *  else stays as it is: pacing, retries, time-outs, the reading of answers.
  *
  *  \code
  *  static void answer(telnyx_wire *wire, const telnyx_wire_request *request, void *user_data)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <telnyx/error.h>
@@ -12,7 +13,8 @@ typedef struct watch {
     uv_poll_t poll;
     telnyx__watches *watches;
     int fd;
-    bool told;   /* the owner will tell of the closing: it is a connection's socket */
+    ino_t inode; /* of the socket that got the number */
+    bool told;   /* the owner will tell of the closing: a connection was made on it */
     int wanted;  /* events that the owner asks for */
     int polling; /* events that the poll handle looks for */
 } watch;
@@ -79,18 +81,27 @@ static void on_poll(uv_poll_t *poll, int status, int events)
     w->watches->on_ready(w->fd, status < 0 ? -1 : events, w->watches->user_data);
 }
 
-/* libcurl also has a socket pair watched while a name is resolved, or a resolver's UDP sockets, and
- * closes those by itself. Their number then belongs to the next descriptor that is opened. */
-static bool is_connection(int fd)
+static ino_t inode_of(int fd)
 {
-    struct sockaddr_storage address;
-    socklen_t length = sizeof address;
+    struct stat status;
+    return fstat(fd, &status) == 0 ? status.st_ino : 0;
+}
+
+/* libcurl tells of the closing of a connection. It does not where it has a socket pair watched while a
+ * name is resolved, or a resolver's UDP sockets; nor, from 7.88 to 8.1, of a socket on which no
+ * connection was made, because the request was given up or another address was quicker. Such a
+ * descriptor is closed before it is let go. Its number then belongs to the next one that is opened,
+ * which the loop would no longer be told of once a watch that had stayed was closed. */
+static bool is_connection(const watch *w)
+{
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof peer;
     int type = 0;
     socklen_t type_length = sizeof type;
-    if (getsockname(fd, (struct sockaddr *)&address, &length) != 0 ||
-        getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_length) != 0 || type != SOCK_STREAM)
+    if (inode_of(w->fd) != w->inode || getpeername(w->fd, (struct sockaddr *)&peer, &length) != 0 ||
+        getsockopt(w->fd, SOL_SOCKET, SO_TYPE, &type, &type_length) != 0 || type != SOCK_STREAM)
         return false;
-    return address.ss_family == AF_INET || address.ss_family == AF_INET6;
+    return peer.ss_family == AF_INET || peer.ss_family == AF_INET6;
 }
 
 static void drop(telnyx__watches *watches, watch *w)
@@ -134,7 +145,7 @@ static int add(telnyx__watches *watches, int fd, watch **out)
     w->poll.data = w;
     w->watches = watches;
     w->fd = fd;
-    w->told = is_connection(fd);
+    w->inode = inode_of(fd);
     watches->by_fd[fd] = w;
     watches->open++;
     *out = w;
@@ -152,6 +163,8 @@ int telnyx__watch_set(telnyx__watches *watches, int fd, int events)
             return error;
     }
     w->wanted = events;
+    if (events == 0 && !w->told)
+        w->told = is_connection(w);
     if (events == 0 && !w->told) {
         drop(watches, w);
         return 0;
@@ -173,6 +186,18 @@ int telnyx__watch_set(telnyx__watches *watches, int fd, int events)
         return TELNYX_ESYSTEM;
     w->polling = events;
     return 0;
+}
+
+int telnyx__watch_opened(telnyx__watches *watches, int fd)
+{
+    watch *w = (size_t)fd < watches->size ? watches->by_fd[fd] : NULL;
+    if (!w)
+        return 0;
+    uv_poll_stop(&w->poll);
+    w->polling = 0;
+    w->told = false;
+    w->inode = inode_of(fd);
+    return telnyx__watch_set(watches, fd, w->wanted);
 }
 
 void telnyx__watch_closed(telnyx__watches *watches, int fd)

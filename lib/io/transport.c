@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/list.h"
@@ -147,8 +148,13 @@ static curl_socket_t on_socket_open(void *user_data, curlsocktype purpose,
 {
     telnyx__transfer *transfer = user_data;
     (void)purpose;
-    transfer->fd = telnyx__open_socket(address);
-    return transfer->fd < 0 ? CURL_SOCKET_BAD : transfer->fd;
+    int fd = telnyx__open_socket(address);
+    if (fd >= 0 && telnyx__watch_opened(transfer->transport->watches, fd) != 0) {
+        close(fd);
+        fd = -1;
+    }
+    transfer->fd = fd;
+    return fd < 0 ? CURL_SOCKET_BAD : fd;
 }
 
 static int on_socket_close(void *user_data, curl_socket_t socket)

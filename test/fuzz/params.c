@@ -109,7 +109,8 @@ static void check_request(telnyx_json_memory *kept, const telnyx_api_operation *
     int judged = sim_judge(op, body, NULL, &fault);
     fuzz_check(judged == 0 || fault.status >= 400);
     if (plain && op->params) {
-        fuzz_check(checked != 0 || judged == 0);
+        /* The platform's own codes are for values that the documents' words, and no row, speak of. */
+        fuzz_check(checked != 0 || judged == 0 || fault.code >= 90000);
         check_body(op, preview->body);
     }
     telnyx__json_free(body);

@@ -221,6 +221,100 @@ TEST(datagram_sockets_may_close_untold_and_their_numbers_be_reused)
     end();
 }
 
+static void on_other_ready(uv_poll_t *poll, int status, int events)
+{
+    bool *heard = poll->data;
+    assert_int_equal(status, 0);
+    assert_int_equal(events, UV_READABLE);
+    *heard = true;
+    uv_poll_stop(poll);
+}
+
+/* So does libcurl, of some versions, with a socket whose connection is not made yet. A watch that
+ * stayed would end the poll of the next descriptor of this number, whoever has opened it. */
+static void reuse_after(void (*let_go)(int fd))
+{
+    uv_poll_t other;
+    bool heard = false;
+    int pair[2];
+    begin();
+    int first = socket(AF_INET, SOCK_STREAM, 0);
+    assert_true(first >= 0);
+    assert_int_equal(telnyx__watch_set(here.watches, first, UV_WRITABLE), 0);
+    let_go(first);
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
+    assert_int_equal(pair[0], first);
+    assert_int_equal(uv_poll_init(&here.loop.uv, &other, pair[0]), 0);
+    other.data = &heard;
+    assert_int_equal(uv_poll_start(&other, UV_READABLE, on_other_ready), 0);
+    test_loop_turns(&here.loop, 2); /* which tell the kernel of it */
+    telnyx__watches_close(here.watches, on_closed, &here);
+    test_loop_until(&here.loop, &here.closed);
+    say(pair[1]);
+    test_loop_turns(&here.loop, 2);
+    assert_true(heard);
+    uv_close((uv_handle_t *)&other, NULL);
+    test_loop_close(&here.loop);
+    test_memory_check(&here.memory);
+    close(pair[0]);
+    close(pair[1]);
+}
+
+static void close_first(int fd)
+{
+    close(fd);
+    assert_int_equal(telnyx__watch_set(here.watches, fd, 0), 0);
+}
+
+static void close_last(int fd)
+{
+    assert_int_equal(telnyx__watch_set(here.watches, fd, 0), 0);
+    close(fd);
+}
+
+/* Another thread has got the number, and gives it back later. */
+static void close_and_lend(int fd)
+{
+    int pair[2];
+    connect_pair(pair);
+    assert_int_equal(dup2(pair[0], fd), fd);
+    assert_int_equal(telnyx__watch_set(here.watches, fd, 0), 0);
+    close(fd);
+    close(pair[0]);
+    close(pair[1]);
+}
+
+TEST(a_socket_without_a_connection_may_close_untold_and_its_number_be_reused)
+{
+    reuse_after(close_first);
+    reuse_after(close_last);
+    reuse_after(close_and_lend);
+}
+
+/* The owner may open a socket of the same number before it lets the one go that it closed. It sees no
+ * difference then, and still waits for what it asked for. */
+TEST(a_socket_that_is_opened_takes_over_what_its_number_was_watched_for)
+{
+    int pair[2], other[2];
+    begin();
+    assert_int_equal(telnyx__watch_opened(here.watches, 900), 0); /* nothing to take over */
+    connect_pair(pair);
+    assert_int_equal(telnyx__watch_set(here.watches, pair[0], UV_READABLE), 0);
+    test_loop_turns(&here.loop, 2); /* which tell the kernel of it */
+    connect_pair(other);
+    assert_int_equal(dup2(other[0], pair[0]), pair[0]);
+    close(other[0]);
+    assert_int_equal(telnyx__watch_opened(here.watches, pair[0]), 0);
+    assert_int_equal(telnyx__watch_set(here.watches, pair[0], UV_READABLE), 0);
+    say(other[1]);
+    expect(pair[0], UV_READABLE);
+    assert_int_equal(telnyx__watch_set(here.watches, pair[0], 0), 0);
+    telnyx__watch_closed(here.watches, pair[0]);
+    close(pair[1]);
+    close(other[1]);
+    end();
+}
+
 TEST(many_descriptors_are_watched)
 {
     enum { PAIRS = 100 };

@@ -1,9 +1,12 @@
 /* Requests out, against a scripted server: what is sent, what comes back, how it ends. */
 #include "support/test.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <telnyx/error.h>
 
@@ -579,6 +582,65 @@ static void cancel_victim(outcome *o, telnyx__transfer *transfer)
     (void)o;
     assert_ptr_not_equal(transfer, victim);
     telnyx__transfer_cancel(victim);
+}
+
+typedef struct early {
+    uv_prepare_t prepare;
+    uv_poll_t other;
+    int next_fd, pair[2];
+    bool heard;
+} early;
+
+static void on_heard(uv_poll_t *poll, int status, int events)
+{
+    early *e = poll->data;
+    (void)status, (void)events;
+    e->heard = true;
+    uv_poll_stop(poll);
+}
+
+/* Before the loop hears that the connection is there. Another descriptor of the loop gets the number. */
+static void cancel_before_poll(uv_prepare_t *prepare)
+{
+    early *e = prepare->data;
+    if (fcntl(e->next_fd, F_GETFD) < 0)
+        return;
+    telnyx__transfer_cancel(victim);
+    victim = NULL;
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, e->pair), 0);
+    assert_int_equal(e->pair[0], e->next_fd);
+    assert_int_equal(uv_poll_init(prepare->loop, &e->other, e->pair[0]), 0);
+    e->other.data = e;
+    assert_int_equal(uv_poll_start(&e->other, UV_READABLE, on_heard), 0);
+    uv_close((uv_handle_t *)prepare, NULL);
+}
+
+TEST(a_request_may_be_cancelled_while_it_connects)
+{
+    early e = { 0 };
+    begin();
+    e.next_fd = dup(0);
+    close(e.next_fd);
+    assert_int_equal(uv_prepare_init(&here.loop.uv, &e.prepare), 0);
+    e.prepare.data = &e;
+    assert_int_equal(uv_prepare_start(&e.prepare, cancel_before_poll), 0);
+    assert_int_equal(start(0, "GET", "/a", NULL, &victim), 0);
+    for (int i = 0; i < 100 && victim; i++)
+        test_loop_turns(&here.loop, 1);
+    assert_null(victim);
+    assert_int_equal(here.api->requests_count, 0);
+    telnyx__transport_close(here.transport, on_closed, &here);
+    test_loop_until(&here.loop, &here.closed);
+    assert_int_equal(write(e.pair[1], "x", 1), 1);
+    test_loop_turns(&here.loop, 2);
+    assert_true(e.heard);
+    uv_close((uv_handle_t *)&e.other, NULL);
+    test_api_stop(here.api);
+    test_loop_close(&here.loop);
+    close(e.pair[0]);
+    close(e.pair[1]);
+    free(here.api);
+    test_memory_check(&here.memory);
 }
 
 TEST(another_one_may_be_cancelled_inside)

@@ -182,6 +182,9 @@ until grep -q TELNYX_CONNECTION_ID "$work/other"; do sleep 0.05; done
 port=$(sed -n 's/^TELNYX_BASE_URL=.*:\([0-9]*\).*/\1/p' "$work/other")
 refused "somebody else listens at http://127.0.0.1:$port/ already" run --calls 1 \
     --app "http://127.0.0.1:$port/" -- true
+# Nor is it a place to serve the API at.
+run 1 --listen "127.0.0.1:$port" --exit-when-done
+grep -q "127.0.0.1:$port\|port $port\|address already in use" "$work/err" || fail "a taken address is not named"
 # Its answers are no webhook's: that is said while it happens. The caller does not wait for ever.
 run 1 --listen 127.0.0.1:0 --app "http://127.0.0.1:$port/" --calls 1 --exit-when-done \
     --timing patience_ms=1500 --steps '[{"wait":"gather"}]'
@@ -191,6 +194,25 @@ grep -q 'the program did nothing for 1 seconds: nobody answered' "$work/err" ||
     fail "a caller does not say what he waited for"
 kill "$other"
 wait "$other" 2>/dev/null
+
+# Somebody ends it: what has come to its end counts, and a call that has not is no fault then.
+"$sim" --listen 127.0.0.1:0 --app http://127.0.0.1:1/ >"$work/out" 2>"$work/err" &
+ended=$!
+until grep -q TELNYX_CONNECTION_ID "$work/out"; do sleep 0.05; done
+kill "$ended"
+wait "$ended"
+status=$?
+[ "$status" -eq 0 ] || fail "ended by SIGTERM it ended with $status"
+# Its time is over: a fault where it was to wait for the end of all calls, none where it was to serve for so long.
+printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"calls":[{"steps":[{"wait_ms":60000}]}]}' >"$work/scenario"
+run 1 --listen 127.0.0.1:0 --scenario "$work/scenario" --time-limit 1 --exit-when-done
+grep -q "1 calls had not ended" "$work/err" || fail "calls that had not ended are not told"
+run 0 --listen 127.0.0.1:0 --time-limit 1
+# The statuses that there are stand in the help.
+run 0 --help
+for words in 'exit status is 0' '1 when' '2 for'; do
+    tr '\n' ' ' <"$work/out" | grep -qF "$words" || fail "--help does not say '$words'"
+done
 
 # Nobody takes the events: the calls come to no proper end, and it says so.
 printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"calls":[{"steps":[{"wait":"answered","timeout_ms":500}]}]}' >"$work/scenario"

@@ -173,6 +173,8 @@ static void check_answer(const play *p, const sim_request *request)
     telnyx__schema_notes notes = { 0, 0, 0 };
     sim_op_find(request->method, (telnyx__span){ request->path.ptr + 3, request->path.length - 3 },
                 &match);
+    if (!match.op)
+        return; /* in no table */
     const telnyx__json *data = telnyx__json_get(p->reply, "data");
     const telnyx_api_object *object = match.op->item ? match.op->item : match.op->result;
     if (match.op->item)

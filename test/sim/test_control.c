@@ -176,6 +176,38 @@ TEST(the_clock_is_moved)
     sim_rig_end(&r);
 }
 
+TEST(manual_time_passes_from_deadline_to_deadline_and_the_program_has_its_say_at_each)
+{
+    sim_rig r;
+    sim_rig_start(
+        &r, &(telnyx_sim_options){ .speed = TELNYX_SIM_MANUAL, .seed = 1, .journal_max = 1000 });
+    r.on_event = sim_rig_menu;
+    sim_rig_ask(&r, "POST", "/control/calls", "{}");
+    assert_int_equal(201, r.status);
+    sim_rig_send(&r, "POST", "/control/advance", "{\"ms\":20000}", NULL);
+    sim_rig_until(&r, telnyx_sim_now(r.sim) == 20000); /* others are answered meanwhile */
+    sim_rig_ask(&r, "POST", "/control/advance", "{\"ms\":0}");
+    assert_int_equal(200, r.status);
+    assert_int_equal(20000, number(r.reply, "now_ms"));
+    assert_string_equal("manual", sim_rig_text(&r, "speed"));
+    const telnyx_sim_entry *entry = telnyx_sim_journal(r.sim, 1);
+    uint64_t answered_ms = 0, asked_ms = 0;
+    for (; entry; entry = telnyx_sim_journal(r.sim, entry->number + 1)) {
+        if (strcmp(entry->name, "call.answered") == 0 && entry->kind == TELNYX_SIM_EVENT)
+            answered_ms = entry->at_ms;
+        if (entry->kind == TELNYX_SIM_COMMAND && strstr(entry->name, "gather"))
+            asked_ms = entry->at_ms;
+    }
+    /* The program has asked right when it was told, not when all of the time had passed. */
+    assert_true(answered_ms > 0 && asked_ms >= answered_ms && asked_ms < answered_ms + 1000);
+    sim_rig_ask(&r, "POST", "/control/advance", "{\"ms\":-1}");
+    assert_int_equal(422, r.status);
+    sim_rig_ask(&r, "POST", "/control/clock", "{\"speed\":1}");
+    sim_rig_ask(&r, "POST", "/control/advance", "{\"ms\":1}");
+    assert_int_equal(409, r.status);
+    sim_rig_end(&r);
+}
+
 TEST(wrong_requests_are_refused)
 {
     sim_rig r;
@@ -317,5 +349,21 @@ TEST(wrong_scenarios_are_refused_by_name)
     sim_rig_ask(&r, "POST", "/control/scenario", "{\"calls\":[{}]}");
     assert_int_equal(200, r.status);
     sim_rig_until(&r, telnyx_sim_counters_of(r.sim)->calls_in == 1);
+    sim_rig_end(&r);
+}
+
+/* A test that asks every millisecond whether it is over waits no longer for that. */
+TEST(looking_does_not_hold_up_virtual_time)
+{
+    sim_rig r;
+    telnyx_sim_options patient = fast;
+    patient.quiet_ms = 40;
+    sim_rig_start(&r, &patient);
+    r.on_event = answer_calls;
+    sim_rig_ask(&r, "POST", "/control/calls",
+                "{\"steps\":[{\"wait\":\"answered\"},{\"wait_ms\":3600000},{\"hang_up\":true}]}");
+    sim_rig_until(
+        &r, (sim_rig_ask(&r, "GET", "/control/status", NULL), strstr(r.types, "call.hangup")));
+    assert_true(telnyx_sim_now(r.sim) >= 3600000);
     sim_rig_end(&r);
 }

@@ -441,3 +441,49 @@ TEST(muted_events_are_not_sent)
     assert_int_equal(0, p.world->legs_open);
     play_end(&p);
 }
+
+TEST(what_became_of_the_webhooks_can_be_asked_for)
+{
+    play p;
+    play_start(&p, 1);
+    play_inbound(&p);
+    play_request(&p, "GET", "/v2/webhook_deliveries", NULL);
+    assert_int_equal(200, p.status);
+    const telnyx__json *first = telnyx__json_first(telnyx__json_get(p.reply, "data"));
+    const telnyx__json *webhook = telnyx__json_get(first, "webhook");
+    assert_string_equal("delivered", telnyx__json_get_text(first, "status"));
+    assert_string_equal(p.events[0].id, telnyx__json_get_text(first, "id"));
+    assert_int_equal(1, telnyx__json_count(telnyx__json_get(first, "attempts")));
+    assert_string_equal("call.initiated", telnyx__json_get_text(webhook, "event_type"));
+    play_request(&p, "GET", "/v2/webhook_deliveries?filter[status][eq]=failed", NULL);
+    assert_int_equal(200, p.status);
+    assert_int_equal(0, telnyx__json_count(telnyx__json_get(p.reply, "data")));
+    play_end(&p);
+}
+
+TEST(the_shape_of_the_first_version_is_flat)
+{
+    static const char data[] =
+        "\"data\":{\"occurred_at\":\"2025-11-23T03:30:00.076316Z\",\"payload\":{\"from\":\"a\"}}";
+    play p;
+    telnyx__json *tree = NULL;
+    telnyx__buf body;
+    play_start(&p, 1);
+    sim_leg *leg = play_inbound(&p);
+    sim_event event = { .leg = leg, .type = "call.initiated", .id = "id" };
+    telnyx__buf_init(&event.data, telnyx__alloc_default(), 4096);
+    telnyx__buf_init(&body, telnyx__alloc_default(), 4096);
+    assert_int_equal(0, telnyx__buf_add(&event.data, data, sizeof data - 1));
+    leg->app->first_version = true;
+    sim_event_body(&event, 1, "http://a", &body);
+    leg->app->first_version = false;
+    assert_int_equal(0, telnyx__json_parse(&tree, body.data, body.length, NULL));
+    assert_null(telnyx__json_get(tree, "data"));
+    assert_null(telnyx__json_get(tree, "meta"));
+    assert_string_equal("call.initiated", telnyx__json_get_text(tree, "event_type"));
+    assert_string_equal("2025-11-23T03:30:00.076316Z", telnyx__json_get_text(tree, "created_at"));
+    telnyx__json_free(tree);
+    telnyx__buf_free(&body);
+    telnyx__buf_free(&event.data);
+    play_end(&p);
+}

@@ -334,6 +334,76 @@ TEST(a_bridge_joins_two_calls)
     play_end(&p);
 }
 
+/* As a transfer does: whoever still hears it ring is answered by the agent's answer. */
+TEST(an_unanswered_caller_is_answered_by_the_leg_that_is_to_be_bridged)
+{
+    play p;
+    char more[200];
+    play_start(&p, 1);
+    sim_leg *caller = play_inbound(&p);
+    snprintf(more, sizeof more, "\"link_to\":\"%s\",\"bridge_on_answer\":true", caller->id);
+    sim_leg *agent = play_dial(&p, "+18005550100", more);
+    assert_non_null(agent);
+    play_pass(&p, 5000);
+    assert_int_equal(SIM_LEG_ANSWERED, caller->state);
+    assert_ptr_equal(agent, caller->peer);
+    assert_string_equal("call.initiated call.answered call.answered call.bridged call.bridged",
+                        play_types(&p));
+    play_end(&p);
+}
+
+TEST(the_start_and_the_end_are_the_times_of_their_events)
+{
+    for (uint64_t seed = 1; seed < 20; seed++) {
+        play p;
+        char initiated[32], hangup[32];
+        play_start(&p, seed);
+        play_pass(&p, 13 * seed);
+        sim_leg *leg = play_inbound(&p);
+        play_pass(&p, 777 + seed);
+        play_ok(&p, leg->id, "hangup", NULL);
+        play_pass(&p, 1000);
+        const play_event *first = &p.events[0], *last = play_next(&p, "call.hangup");
+        telnyx__time_format(first->occurred_us, initiated, sizeof initiated);
+        telnyx__time_format(last->occurred_us, hangup, sizeof hangup);
+        assert_string_equal(initiated, play_text(first, "start_time"));
+        assert_string_equal(initiated, play_text(last, "start_time"));
+        assert_string_equal(hangup, play_text(last, "end_time"));
+        assert_null(telnyx__json_get(last->payload, "call_quality_stats"));
+        assert_int_equal(TELNYX__JSON_NULL,
+                         telnyx__json_kind_of(telnyx__json_get(last->payload, "telnyx_error")));
+        assert_non_null(strstr(last->body, "\"telnyx_error\": null"));
+        play_end(&p);
+    }
+}
+
+TEST(keys_are_pressed_four_a_second)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = play_answered(&p);
+    assert_true(sim_keys_press(leg, "12"));
+    assert_true(sim_keys_press(leg, "#"));
+    play_pass(&p, 2000);
+    const play_event *keys[3];
+    for (size_t i = 0; i < 3; i++) {
+        keys[i] = play_next(&p, "call.dtmf.received");
+        assert_memory_equal(play_text(keys[i], "digit"), &"12#"[i], 1);
+        if (i)
+            assert_in_range(keys[i]->occurred_us - keys[i - 1]->occurred_us, 240000, 260000);
+    }
+    /* More than a hand can have in mind. */
+    char many[SIM_KEYS_MAX + 3];
+    memset(many, '7', sizeof many - 1);
+    many[sizeof many - 1] = '\0';
+    assert_false(sim_keys_press(leg, many));
+    assert_true(sim_keys_press(leg, "5555"));
+    play_ok(&p, leg->id, "hangup", NULL);
+    play_pass(&p, 3000);
+    assert_string_equal("call.dtmf.received call.hangup call.cost", play_types(&p));
+    play_end(&p);
+}
+
 TEST(a_dial_may_bridge_on_answer)
 {
     play p;
@@ -504,7 +574,13 @@ TEST(machines_are_detected)
     amd_run("+1800*=answer", "detect", DETECTION, "human", NULL);
     amd_run("+1800*=machine", "detect", DETECTION, "machine", NULL);
     amd_run("+1800*=machine", "detect_beep", DETECTION " " GREETING, "machine", "beep_detected");
-    amd_run("+1800*=machine", "greeting_end", DETECTION " " GREETING, "machine", "beep_detected");
+    amd_run("+1800*=machine", "greeting_end", DETECTION " " GREETING, "machine", "ended");
+    amd_run("+1800*=machine_without_beep", "greeting_end", DETECTION " " GREETING, "machine",
+            "ended");
+    amd_run("+1800*=machine", "detect_words", DETECTION " " GREETING, "machine", "beep_detected");
+    amd_run("+1800*=machine_without_beep", "detect_words", DETECTION " " GREETING, "machine",
+            "not_sure");
+    amd_run("+1800*=answer", "detect_words", DETECTION, "human", NULL);
     amd_run("+1800*=answer", "premium", PREMIUM, "human_residence", NULL);
     amd_run("+1800*=machine", "premium", PREMIUM " " PREMIUM_2, "machine", "beep_detected");
     amd_run("+1800*=machine", "disabled", "", NULL, NULL);

@@ -1,4 +1,5 @@
 /* A flow, the platform and its callers on one clock. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,6 +177,87 @@ TEST(an_event_that_is_dropped_for_one_call_reaches_another)
     EXPECT(telnyx_sim_expect_moment(here.sim, second, "gather", 20000));
     assert_int_equal(0, telnyx_sim_hang_up(here.sim, first));
     assert_int_equal(0, telnyx_sim_hang_up(here.sim, second));
+    EXPECT(telnyx_sim_expect_over(here.sim, 10000));
+    assert_int_equal(1, here.ended);
+}
+
+static void on_any(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)call;
+    if (event->type == TELNYX_EVENT_CALL_TRANSCRIPTION)
+        snprintf((char *)user_data + strlen(user_data), 60, "[%s]",
+                 telnyx_event_text(event, "payload.transcription_data.transcript"));
+    if (event->type == TELNYX_EVENT_CALL_AI_GATHER_ENDED)
+        snprintf((char *)user_data + strlen(user_data), 60, "{%s}",
+                 telnyx_event_text(event, "payload.result.tickets"));
+}
+
+TEST(what_a_person_says_is_transcribed_and_answers_an_ai_gather)
+{
+    char heard[400] = "";
+    const char *caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
+    telnyx_app_on(here.app, TELNYX_EVENT_ANY, on_any, heard);
+    assert_int_equal(TELNYX_ESTATE, telnyx_sim_say(here.sim, caller, "hello"));
+    assert_int_equal(TELNYX_ENOTFOUND, telnyx_sim_say(here.sim, "nobody", "hello"));
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 1000));
+    telnyx_call *call = telnyx_app_call(here.app, caller);
+    telnyx_gather_using_ai_params ask = {
+        .parameters = "{\"type\":\"object\",\"properties\":{\"tickets\":{\"type\":\"string\"}}}"
+    };
+    assert_int_equal(0, telnyx_call_answer(call, NULL, NULL, NULL));
+    assert_int_equal(0, telnyx_call_start_transcription(call, NULL, NULL, NULL));
+    assert_int_equal(0, telnyx_call_gather_using_ai(call, &ask, NULL, NULL));
+    EXPECT(telnyx_sim_expect_command(here.sim, caller, "gather_using_ai", NULL, 5000));
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 20000)); /* nobody says anything by himself */
+    assert_string_equal("", heard);
+    assert_int_equal(0, telnyx_sim_say(here.sim, caller, "two tickets please"));
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 20000));
+    assert_string_equal("[two tickets][two tickets please]{two tickets please}", heard);
+}
+
+TEST(busy_numbers_and_machines_are_met_by_a_dial)
+{
+    telnyx_call *call;
+    static const char *const sales[] = { "+18005550100" };
+    telnyx_dial_params busy = { .to = { sales, 1 },
+                                .from = "+14155550117",
+                                .connection_id = telnyx_sim_connection_id(here.sim) };
+    assert_int_equal(0, telnyx_sim_set_callee(here.sim, "+18005550100=busy", NULL));
+    assert_int_equal(0, telnyx_app_dial(here.app, &busy, NULL, NULL, &call));
+    EXPECT(telnyx_sim_expect_command(here.sim, NULL, "dial", "{\"to\":\"+18005550100\"}", 1000));
+    const char *called = telnyx_sim_find(here.sim, "+18005550100");
+    EXPECT(telnyx_sim_expect_state(here.sim, called, "ended", 20000));
+    telnyx_sim_call_info info;
+    assert_true(telnyx_sim_call_info_of(here.sim, called, &info));
+    assert_string_equal("user_busy", info.hangup_cause);
+}
+
+/* The same through sockets: what is under way is waited for, and no time passes meanwhile. */
+TEST(an_app_with_sockets_lives_in_the_same_time)
+{
+    telnyx_error_text error = { 0 };
+    char url[80];
+    tear_down();
+    memset(&here, 0, sizeof here);
+    test_loop_init(&here.loop);
+    telnyx_sim_options options = { .speed = TELNYX_SIM_STEPPED };
+    assert_int_equal(0, telnyx_sim_new(&here.sim, &here.loop.uv, &options, &error));
+    assert_int_equal(0, telnyx_sim_listen(here.sim, "127.0.0.1", 0, &error));
+    const char *key = telnyx_sim_public_key(here.sim);
+    telnyx_client_options client = { .api_key = telnyx_sim_api_key(here.sim),
+                                     .base_url = telnyx_sim_base_url(here.sim),
+                                     .ignore_environment = true,
+                                     .clock = telnyx_sim_clock(here.sim) };
+    telnyx_app_options app = { .client = &client, .public_keys = &key, .public_keys_count = 1 };
+    assert_int_equal(0, telnyx_app_new(&here.app, &here.loop.uv, &app));
+    assert_int_equal(0, telnyx_app_listen(here.app, &(telnyx_listen_options){ .port = 0 }));
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/webhooks", telnyx_app_port(here.app));
+    assert_int_equal(0, telnyx_sim_set_app_url(here.sim, url, NULL));
+    const char *caller = call_the_menu();
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "gather", 5000));
+    assert_int_equal(0, telnyx_sim_press(here.sim, caller, "1"));
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "bridged", 10000));
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, caller));
     EXPECT(telnyx_sim_expect_over(here.sim, 10000));
     assert_int_equal(1, here.ended);
 }

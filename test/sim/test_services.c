@@ -1,10 +1,13 @@
 /* What is not acted out: refusals, answers and the events that come. */
 #include "play.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "sim/leg/end.h"
+#include "sim/leg/outside.h"
 #include "sim/leg/services.h"
+#include "sim/rooms/conference.h"
 #include "sim/world/leg.h"
 
 static const char *data_text(const play *p, const char *key)
@@ -182,5 +185,136 @@ TEST(a_refer_hands_the_call_over)
     play_pass(&p, 3000);
     assert_string_equal("call.refer.started call.refer.completed call.hangup call.cost",
                         play_types(&p));
+    play_end(&p);
+}
+
+static const char *last_text(const play *p, const char *type, const char *key)
+{
+    for (size_t i = p->count; i > 0; i--)
+        if (strcmp(p->events[i - 1].type, type) == 0)
+            return play_text(&p->events[i - 1], key);
+    return NULL;
+}
+
+#define ASKED                                                                                      \
+    "\"transcription\":true,\"transcription_config\":{\"transcription_tracks\":\"outbound\"},"     \
+    "\"deepfake_detection\":{\"enabled\":true},\"assistant\":{\"id\":\"assistant-7\"}"
+
+static void check_asked(play *p, sim_leg *leg)
+{
+    play_pass(p, 10000);
+    const char *types = play_types(p);
+    assert_non_null(strstr(types, "call.transcription"));
+    assert_non_null(strstr(types, "call.deepfake_detection.result"));
+    assert_string_equal("real", last_text(p, "call.deepfake_detection.result", "result"));
+    play_refused(p, leg->id, "transcription_start", NULL, 422, 90054);
+    play_refused(p, leg->id, "ai_assistant_start", NULL, 422, 90061);
+    play_ok(p, leg->id, "hangup", NULL);
+    play_pass(p, 5000);
+    assert_string_equal("assistant-7", last_text(p, "call.conversation.ended", "assistant_id"));
+}
+
+TEST(what_an_answer_asks_for_runs_from_the_answer_on)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = play_inbound(&p);
+    play_ok(&p, leg->id, "answer", "{" ASKED "}");
+    check_asked(&p, leg);
+    play_end(&p);
+}
+
+TEST(what_a_dial_asks_for_runs_from_the_answer_on)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = play_dial(&p, "+18005550100", ASKED);
+    assert_non_null(leg);
+    check_asked(&p, leg);
+    play_end(&p);
+}
+
+TEST(a_dial_may_enter_a_conference)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *first =
+        play_dial(&p, "+18005550100", "\"conference_config\":{\"conference_name\":\"standup\"}");
+    play_pass(&p, 5000);
+    assert_non_null(first->member);
+    sim_leg *second = play_dial(&p, "+18005550101",
+                                "\"conference_config\":{\"conference_name\":\"standup\","
+                                "\"mute\":true}");
+    play_pass(&p, 5000);
+    assert_ptr_equal(first->member->conference, second->member->conference);
+    assert_true(second->member->muted);
+    assert_null(play_dial(&p, "+18005550102", "\"conference_config\":{\"id\":\"nobody\"}"));
+    assert_int_equal(90058, play_code(&p));
+    assert_null(play_dial(&p, "+18005550102", "\"conference_config\":{\"mute\":true}"));
+    assert_int_equal(10004, play_code(&p));
+    assert_null(play_dial(&p, "+18005550102", "\"supervise_call_control_id\":\"nobody\""));
+    assert_int_equal(90015, play_code(&p));
+    play_end(&p);
+}
+
+TEST(a_dial_may_refuse_to_take_a_call_from_another)
+{
+    play p;
+    char more[300];
+    play_start(&p, 1);
+    sim_leg *caller = play_answered(&p), *other = play_answered(&p);
+    snprintf(more, sizeof more, "{\"call_control_id\":\"%s\"}", other->id);
+    play_ok(&p, caller->id, "bridge", more);
+    snprintf(more, sizeof more,
+             "\"link_to\":\"%s\",\"bridge_on_answer\":true,\"prevent_double_bridge\":true",
+             caller->id);
+    sim_leg *agent = play_dial(&p, "+18005550100", more);
+    play_pass(&p, 5000);
+    assert_int_equal(SIM_LEG_ENDED, agent->state);
+    assert_ptr_equal(other, caller->peer);
+    play_end(&p);
+}
+
+typedef struct outside {
+    const char *name;
+    const char *action, *body; /* what has to run before */
+    const char *event, *key, *text;
+} outside;
+
+#define RECORDS "{\"channels\":\"dual\",\"format\":\"mp3\"}"
+
+static const outside outsides[] = {
+    { "somebody_puts_the_call_on_hold", NULL, NULL, "call.hold", NULL, NULL },
+    { "somebody_takes_the_call_from_hold", NULL, NULL, "call.unhold", NULL, NULL },
+    { "somebody_sends_sip_info", NULL, NULL, "call.sip_info.received", NULL, NULL },
+    { "a_recording_fails", "record_start", RECORDS, "call.recording.error", "reason",
+      "Internal server error" },
+    { "a_referral_fails", "refer", "{\"sip_address\":\"sip:a@b.example\"}", "call.refer.failed",
+      NULL, NULL },
+    { "siprec_fails", "siprec_start", "{}", "siprec.failed", "failure_cause",
+      "Connection refused" },
+};
+
+TEST_ROWS(outsides, comes_about_and_ends_what_ran)
+static void comes_about_and_ends_what_ran(const void *row)
+{
+    const outside *o = row;
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = play_answered(&p);
+    if (o->action) {
+        assert_non_null(sim_outside(leg, o->event, NULL)); /* nothing of the kind runs */
+        play_ok(&p, leg->id, o->action, o->body);
+        play_pass(&p, 100);
+    }
+    play_types(&p);
+    assert_null(sim_outside(leg, o->event, NULL));
+    play_pass(&p, 20000);
+    const play_event *event = play_next(&p, o->event);
+    if (o->key)
+        assert_string_equal(o->text, play_text(event, o->key));
+    play_nothing(&p); /* it ended by that, without another word */
+    assert_int_equal(SIM_LEG_ANSWERED, leg->state);
+    assert_null(sim_outside_name(1000));
     play_end(&p);
 }

@@ -185,9 +185,9 @@ TEST(a_crowd_calls_so_many_at_once)
 {
     sim_rig r;
     unsigned over[2] = { 0, 0 };
-    telnyx_sim_crowd crowd = { .calls = 30,
-                               .concurrency = 10,
-                               .call = { .from = "+1312*", .steps_json = CALLER } };
+    telnyx_sim_crowd crowd = {
+        .calls = 30, .concurrency = 10, .from = "+1312*", .steps_json = CALLER
+    };
     sim_rig_start(&r, &fast);
     r.on_event = sim_rig_menu;
     telnyx_sim_on_call_over(r.sim, count_over, over);
@@ -237,7 +237,7 @@ TEST(a_crowd_calls_at_its_rate)
     sim_rig r;
     telnyx_sim_crowd crowd = { .calls = 20,
                                .rate = 10,
-                               .call = { .steps_json = "[{\"wait_ms\":100},{\"hang_up\":true}]" } };
+                               .steps_json = "[{\"wait_ms\":100},{\"hang_up\":true}]" };
     sim_rig_start(&r, &fast);
     assert_int_equal(0, telnyx_sim_start_crowd(r.sim, &crowd, NULL));
     sim_rig_until(&r, telnyx_sim_crowd_is_placed(r.sim));
@@ -306,5 +306,60 @@ TEST(wrong_calls_are_refused)
     assert_int_equal(0, telnyx_sim_hang_up(r.sim, id));
     assert_int_equal(TELNYX_ESTATE, telnyx_sim_hang_up(r.sim, id));
     assert_int_equal(TELNYX_EINVAL, telnyx_sim_set_callee(r.sim, "x", &error));
+    sim_rig_end(&r);
+}
+
+TEST(an_application_of_the_first_version_is_warned_of)
+{
+    static const char made[] = "{\"application\":{\"webhook_api_version\":\"1\"}}";
+    sim_rig r;
+    telnyx_error_text error;
+    bool warned = false;
+    sim_rig_start(&r, &(telnyx_sim_options){ .seed = 1, .speed = 100, .journal_max = 100 });
+    assert_int_equal(0, telnyx_sim_load(r.sim, made, sizeof made - 1, &error));
+    assert_int_equal(0, telnyx_sim_place_call(r.sim, &(telnyx_sim_call){ 0 }, NULL, &error));
+    const telnyx_sim_entry *entry = telnyx_sim_journal(r.sim, 1);
+    for (; entry; entry = telnyx_sim_journal(r.sim, entry->number + 1))
+        warned = warned || strcmp(entry->name, "webhook_api_version") == 0;
+    assert_true(warned);
+    sim_rig_end(&r);
+}
+
+TEST(the_connection_has_the_id_that_it_is_given)
+{
+    static const char own[] = "{\"application\":{\"id\":\"my-app_2\"}}";
+    static const char wrong[] = "{\"application\":{\"id\":\"a b\"}}";
+    sim_rig r;
+    telnyx_error_text error = { 0 };
+    sim_rig_start(&r, &(telnyx_sim_options){ .connection_id = "1234567890" });
+    assert_string_equal("1234567890", telnyx_sim_connection_id(r.sim));
+    assert_int_equal(0, telnyx_sim_load(r.sim, own, sizeof own - 1, &error));
+    assert_string_equal("my-app_2", telnyx_sim_connection_id(r.sim));
+    sim_rig_ask(&r, "GET", "/v2/call_control_applications/my-app_2", NULL);
+    assert_int_equal(200, r.status);
+    assert_string_equal("my-app_2", sim_rig_text(&r, "id"));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_load(r.sim, wrong, sizeof wrong - 1, &error));
+    sim_rig_end(&r);
+}
+
+TEST(any_code_can_be_asked_for)
+{
+    sim_rig r;
+    sim_rig_start(&r, &(telnyx_sim_options){ 0 });
+    sim_rig_ask(&r, "POST", "/control/refusals",
+                "{\"operation\":\"queues.list\",\"code\":20100,\"times\":1}");
+    assert_int_equal(200, r.status);
+    sim_rig_ask(&r, "GET", "/v2/queues", NULL);
+    assert_int_equal(402, r.status);
+    assert_non_null(strstr(r.text, "Insufficient funds"));
+    sim_rig_ask(&r, "GET", "/v2/queues", NULL);
+    assert_int_equal(200, r.status);
+    sim_rig_ask(&r, "POST", "/control/refusals", "{\"code\":12}");
+    assert_int_equal(422, r.status);
+    sim_rig_ask(&r, "POST", "/control/refusals", "{\"operation\":\"dance\",\"code\":20100}");
+    assert_int_equal(422, r.status);
+    assert_true(telnyx_sim_refuse_next(r.sim, NULL, 10010, 1));
+    sim_rig_ask(&r, "GET", "/v2/queues", NULL);
+    assert_int_equal(403, r.status);
     sim_rig_end(&r);
 }

@@ -8,6 +8,7 @@
 #include "common/memory.h"
 #include "sim/api/actions.h"
 #include "sim/api/command.h"
+#include "sim/api/deliveries.h"
 #include "sim/api/refusals.h"
 #include "sim/api/table.h"
 #include "sim/leg/make.h"
@@ -280,6 +281,13 @@ static bool find_operation(sim_command *command, const sim_api *api, const sim_r
     return sim_refuse(command->problem, 404, 10005, NULL, NULL);
 }
 
+/* The one path that is in no table. */
+static bool is_deliveries(const sim_api *api, const sim_request *request)
+{
+    return telnyx__span_is(request->path, "/v2/webhook_deliveries") &&
+           telnyx__span_is(request->method, "GET") && is_authorised(api, request->authorization);
+}
+
 void sim_api_handle(sim_api *api, const sim_request *request, sim_reply *reply)
 {
     sim_world *world = api->world;
@@ -296,7 +304,10 @@ void sim_api_handle(sim_api *api, const sim_request *request, sim_reply *reply)
     world->counters.requests++;
     reply->delay_ms +=
         bench_dice_delay(&world->dice, world->timing.command_low_ms, world->timing.command_high_ms);
-    if (find_operation(&command, api, request, &match)) {
+    if (is_deliveries(api, request)) {
+        bool good = sim_deliveries_list(&command);
+        reply->status = good ? 200 : problem.status;
+    } else if (find_operation(&command, api, request, &match)) {
         command.operation = match.operation;
         command.id = match.id;
         command.second_id = match.second_id;

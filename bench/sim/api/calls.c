@@ -11,6 +11,7 @@
 #include "sim/leg/make.h"
 #include "sim/people/callee.h"
 #include "sim/rooms/bridge.h"
+#include "sim/rooms/conference.h"
 #include "sim/rooms/queue.h"
 #include "sim/rooms/transfer.h"
 #include "sim/world/app.h"
@@ -66,6 +67,36 @@ static void take_headers(sim_leg *leg, const telnyx__json *body)
     const telnyx__json *headers = telnyx__json_get(body, "custom_headers");
     if (telnyx__json_count(headers) > 0)
         take_tree(&leg->custom_headers, headers);
+}
+
+/* What is for later: services from the answer on, rooms to be in. */
+static void plan_wants(sim_leg *leg, const telnyx__json *body)
+{
+    if (body)
+        take_tree(&sim_leg_plan(leg)->wants, body);
+}
+
+/* A conference of an id that nobody has cannot be joined later either; nor a call supervised that is
+ * unknown or over. */
+static bool rooms_check(sim_command *command)
+{
+    const telnyx__json *config = telnyx__json_get(command->body, "conference_config");
+    const char *id = sim_body_text(config, "id", NULL);
+    const char *supervised = sim_body_text(command->body, "supervise_call_control_id", NULL);
+    const sim_leg *other = sim_leg_find(command->world, supervised);
+    const sim_conference *conference = id ? sim_conference_find(command->world, id) : NULL;
+    if (id && !conference)
+        return sim_refuse(command->problem, 404, 90058, "/conference_config/id", NULL);
+    if (conference && conference->end_reason)
+        return sim_refuse(command->problem, 422, 90019, NULL, NULL);
+    if (telnyx__json_first(config) && !id && !sim_body_text(config, "conference_name", NULL))
+        return sim_refuse_with(command->problem, 422, 10004, "/conference_config/conference_name",
+                               "conference_config.conference_name");
+    if (supervised && !other)
+        return sim_refuse(command->problem, 422, 90015, "/supervise_call_control_id", NULL);
+    if (other && other->state == SIM_LEG_ENDED)
+        return sim_refuse(command->problem, 422, 90018, NULL, NULL);
+    return true;
 }
 
 /* dial */
@@ -130,6 +161,8 @@ static bool dial_check(sim_command *command)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)
         return sim_refuse(command->problem, 422, 90018, "/link_to", NULL);
+    if (!rooms_check(command))
+        return false;
     if (command->world->channels_max &&
         command->world->channels_now >= command->world->channels_max)
         return sim_refuse(command->problem, 422, 90043, NULL, NULL);
@@ -187,6 +220,7 @@ static void dial_act(sim_command *command)
                       destination(world, telnyx__json_get(body, "to")));
     plan_target(leg, body);
     sim_leg_set_client_state(leg, sim_body_text(body, "client_state", NULL));
+    plan_wants(leg, body);
     leg->park_after = sim_body_text(body, "park_after_unbridge", NULL) != NULL;
     leg->plan->no_retry_on_timeout = !sim_body_bool(body, "retry_on_timeout", true);
     leg->plan->stream_url = bench_text(telnyx__json_get_text(body, "stream_url"));
@@ -221,6 +255,7 @@ static void answer_act(sim_command *command)
         return;
     const char *stream_url = sim_body_text(command->body, "stream_url", NULL);
     plan_route(leg, command->body);
+    plan_wants(leg, command->body);
     take_headers(leg, command->body);
     if (stream_url)
         bench_text_set(&sim_leg_plan(leg)->stream_url, stream_url);

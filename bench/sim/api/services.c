@@ -165,7 +165,7 @@ static void relay_stop_act(sim_command *command)
 static void pay_act(sim_command *command)
 {
     sim_service_start(command->leg, SIM_SERVICE_PAYMENT,
-                      sim_body_text(command->body, "payment_method", "credit-card"), NULL);
+                      sim_body_text(command->body, "payment_method", "credit-card"), command->body);
 }
 
 static void refer_act(sim_command *command)

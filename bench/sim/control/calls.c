@@ -4,6 +4,8 @@
 #include "sim/control/request.h"
 #include "sim/ground/query.h"
 #include "sim/ground/wrong.h"
+#include "sim/io/clock.h"
+#include "sim/leg/outside.h"
 #include "sim/place/place.h"
 #include "sim/world/app.h"
 
@@ -38,14 +40,17 @@ static void write_leg(bench_writer *out, const char *key, const sim_leg *leg)
     bench_write_text(out, "call_leg_id", leg->leg_id);
     bench_write_text(out, "call_session_id", leg->session->id);
     bench_write_text(out, "client_state", leg->client_state);
+    bench_write_int(out, "commands", leg->commands);
     bench_write_text(out, "connection_id", leg->app->id);
     bench_write_text(out, "direction", leg->incoming ? "incoming" : "outgoing");
+    bench_write_int(out, "duplicates", leg->duplicates);
     write_effects(out, leg);
     bench_write_text(out, "fault", leg->person.fault[0] ? leg->person.fault : NULL);
     bench_write_text(out, "from", leg->from);
     bench_write_bool(out, "gathering", leg->gather != NULL);
     bench_write_text(out, "hangup_cause", leg->hangup_cause);
     bench_write_text(out, "hangup_source", leg->hangup_source);
+    bench_write_int(out, "refused", leg->refused);
     bench_write_text(out, "state", state_of(leg));
     bench_write_text(out, "to", leg->to);
     bench_write_close(out, '}');
@@ -114,16 +119,16 @@ static int get_call(sim_control_request *c)
 
 static int post_press(sim_control_request *c)
 {
-    const char *digits = telnyx__json_get_text(c->body, "digits");
-    if (!digits)
-        return sim_control_refuse(c, 422, "digits: missing");
-    switch (telnyx_sim_press(c->sim, c->id, digits)) {
+    switch (telnyx_sim_press(c->sim, c->id, telnyx__json_get_text(c->body, "digits"))) {
     case 0:
         return get_call(c);
     case TELNYX_ENOTFOUND:
         return sim_control_refuse(c, 404, "no such call");
     case TELNYX_ESTATE:
         return sim_control_refuse(c, 409, "the call is not answered, or has ended");
+    case TELNYX_EBUSY:
+        return sim_control_refuse(c, 409, "more than %d keys would wait to be pressed",
+                                  SIM_KEYS_MAX);
     default:
         return sim_control_refuse(c, 422, "digits: only 0-9, *, #, A-D");
     }
@@ -141,11 +146,40 @@ static int post_hang_up(sim_control_request *c)
     }
 }
 
+static int post_tell(sim_control_request *c)
+{
+    const char *event = telnyx__json_get_text(c->body, "event");
+    sim_leg *leg = leg_of(c);
+    char known[320];
+    unsigned index;
+    if (!leg)
+        return sim_control_refuse(c, 404, "no such call");
+    sim_one_of(known, sizeof known, sim_outside_name);
+    if (!sim_index_of(sim_outside_name, event, &index))
+        return sim_control_refuse(c, 422, "event: it may be %s", known);
+    sim_catch_up(c->sim);
+    const char *why = sim_outside(leg, event, telnyx__json_get(c->body, "payload"));
+    return why ? sim_control_refuse(c, 409, "%s", why) : get_call(c);
+}
+
+static const sim_control_member listing[] = {
+    { "ended", "boolean", "True: the remembered ones that have ended as well.", false, NULL },
+    { "limit", "integer", "So many at most, up to 1000; 100 where it is left out.", false, NULL },
+    { 0 },
+};
+
 const sim_control_row sim_control_calls[] = {
-    { "POST", "/calls", post_calls },
-    { "GET", "/calls", get_calls },
-    { "GET", "/calls/*", get_call },
-    { "POST", "/calls/*/press", post_press },
-    { "POST", "/calls/*/hang_up", post_hang_up },
-    { NULL, NULL, NULL },
+    { "POST", "/calls", post_calls, "place_call", "Somebody calls the program.", NULL, "NewCall",
+      "Call", 201 },
+    { "GET", "/calls", get_calls, "list_calls", "Calls that go on.", listing, NULL, "Calls", 200 },
+    { "GET", "/calls/*", get_call, "get_call", "One call, also for a while after its end.", NULL,
+      NULL, "Call", 200 },
+    { "POST", "/calls/*/press", post_press, "press", "The person at it presses keys.", NULL,
+      "Press", "Call", 200 },
+    { "POST", "/calls/*/hang_up", post_hang_up, "hang_up", "The person at it hangs up.", NULL, NULL,
+      "Call", 200 },
+    { "POST", "/calls/*/tell", post_tell, "tell",
+      "Something comes about on it that neither a command nor a person here brings about.", NULL,
+      "Told", "Call", 200 },
+    { 0 },
 };

@@ -29,18 +29,38 @@ static bool fits(sim_control_request *c, const char *pattern)
     return at == end;
 }
 
+static int get_document(sim_control_request *c)
+{
+    sim_control_describe(&c->out, sim_control_tables);
+    return 200;
+}
+
+static const sim_control_row document[] = {
+    { "GET", "/openapi.json", get_document, "document", "This document.", NULL, NULL, "Document",
+      200 },
+    { 0 },
+};
+
+const sim_control_row *const sim_control_tables[] = { sim_control_calls, sim_control_journal,
+                                                      sim_control_knobs, sim_control_advance,
+                                                      document,          NULL };
+
+static int act(sim_control_request *c, const sim_control_row *row)
+{
+    int status = sim_control_check(c, row);
+    return status == 200 ? row->act(c) : status;
+}
+
 static int dispatch(sim_control_request *c)
 {
-    static const sim_control_row *const tables[] = { sim_control_calls, sim_control_journal,
-                                                     sim_control_knobs };
     bool path_known = false;
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
-        for (const sim_control_row *row = tables[i]; row->method; row++) {
+    for (const sim_control_row *const *table = sim_control_tables; *table; table++) {
+        for (const sim_control_row *row = *table; row->method; row++) {
             if (!fits(c, row->path))
                 continue;
             path_known = true;
             if (telnyx__span_is(telnyx__exchange_method(c->exchange), row->method))
-                return row->act(c);
+                return act(c, row);
         }
     }
     return path_known ? sim_control_refuse(c, 405, "no such method here")

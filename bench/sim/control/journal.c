@@ -1,17 +1,24 @@
 /* The journal, and watching it. */
 #include "sim/control/journal.h"
 
+#include <string.h>
+
 #include "common/memory.h"
 #include "sim/control/request.h"
 #include "sim/io/incoming.h"
 
 #define WAIT_MAX_MS 30000
 
+/* What of the journal is wanted. */
+typedef struct sim_part {
+    uint64_t since, limit;
+} sim_part;
+
 typedef struct sim_watcher {
     telnyx__list in_sim;
     telnyx_sim *sim;
     telnyx__exchange *exchange;
-    uint64_t since, limit;
+    sim_part part;
     uv_timer_t timer; /* real time: a person waits */
 } sim_watcher;
 
@@ -39,16 +46,20 @@ static void write_entry(bench_writer *out, const telnyx_sim_entry *entry)
         bench_write_int(out, "code", entry->code);
     if (entry->attempt)
         bench_write_int(out, "attempt", entry->attempt);
+    /* What a command said, or what an event tells. */
+    if (entry->data)
+        bench_write_raw(out, entry->kind == TELNYX_SIM_COMMAND ? "parameters" : "data", entry->data,
+                        strlen(entry->data));
     bench_write_close(out, '}');
 }
 
-static void write_journal(telnyx_sim *sim, bench_writer *out, uint64_t since, uint64_t limit)
+static void write_journal(telnyx_sim *sim, bench_writer *out, const sim_part *part)
 {
     const sim_journal *journal = &sim->world->journal;
-    uint64_t last = since;
+    uint64_t last = part->since;
     bench_write_open(out, NULL, '{');
     bench_write_open(out, "entries", '[');
-    for (; limit > 0; limit--) {
+    for (uint64_t left = part->limit; left > 0; left--) {
         const telnyx_sim_entry *entry = sim_journal_from(journal, last + 1);
         if (!entry)
             break;
@@ -71,7 +82,7 @@ static void answer_watcher(sim_watcher *watcher)
     telnyx__buf answer;
     bench_writer out = { .out = &answer, .pretty = true };
     telnyx__buf_init(&answer, telnyx__alloc_default(), SIM_CONTROL_ANSWER_MAX);
-    write_journal(watcher->sim, &out, watcher->since, watcher->limit);
+    write_journal(watcher->sim, &out, &watcher->part);
     telnyx__list_remove(&watcher->in_sim);
     watcher->sim->watchers_count--;
     sim_answer_json(watcher->exchange, 200, &answer);
@@ -90,18 +101,17 @@ void sim_watchers_wake(telnyx_sim *sim, bool all)
     for (telnyx__list *node = head->next, *next; node != head; node = next) {
         sim_watcher *watcher = TELNYX__CONTAINER_OF(node, sim_watcher, in_sim);
         next = node->next;
-        if (all || sim->world->journal.made > watcher->since)
+        if (all || sim->world->journal.made > watcher->part.since)
             answer_watcher(watcher);
     }
 }
 
-static int watch(sim_control_request *c, uint64_t since, uint64_t limit, uint64_t wait_ms)
+static int watch(sim_control_request *c, const sim_part *part, uint64_t wait_ms)
 {
     sim_watcher *watcher = bench_alloc(sizeof *watcher);
     watcher->sim = c->sim;
     watcher->exchange = c->exchange;
-    watcher->since = since;
-    watcher->limit = limit;
+    watcher->part = *part;
     watcher->timer.data = watcher;
     telnyx__list_init(&watcher->in_sim);
     if (uv_timer_init(c->sim->loop, &watcher->timer) != 0) {
@@ -117,20 +127,29 @@ static int watch(sim_control_request *c, uint64_t since, uint64_t limit, uint64_
 
 static int get_journal(sim_control_request *c)
 {
-    uint64_t since = 0, limit = SIM_CONTROL_ENTRIES_DEFAULT, wait_ms = 0;
-    if (!sim_control_number(c, "since", UINT64_MAX, &since) ||
-        !sim_control_number(c, "limit", SIM_CONTROL_ENTRIES_MAX, &limit) ||
+    sim_part part = { .limit = SIM_CONTROL_ENTRIES_DEFAULT };
+    uint64_t wait_ms = 0;
+    if (!sim_control_number(c, "since", UINT64_MAX, &part.since) ||
+        !sim_control_number(c, "limit", SIM_CONTROL_ENTRIES_MAX, &part.limit) ||
         !sim_control_number(c, "wait_ms", WAIT_MAX_MS, &wait_ms))
         return sim_control_refuse(c, 422,
                                   "since, limit (at most %d) and wait_ms (at most %d) are numbers",
                                   SIM_CONTROL_ENTRIES_MAX, WAIT_MAX_MS);
-    if (wait_ms && c->sim->world->journal.made <= since)
-        return watch(c, since, limit, wait_ms);
-    write_journal(c->sim, &c->out, since, limit);
+    if (wait_ms && c->sim->world->journal.made <= part.since)
+        return watch(c, &part, wait_ms);
+    write_journal(c->sim, &c->out, &part);
     return 200;
 }
 
+static const sim_control_member reading[] = {
+    { "since", "integer", "The number of the last entry that is known already.", false, NULL },
+    { "limit", "integer", "So many at most, up to 1000; 100 where it is left out.", false, NULL },
+    { "wait_ms", "integer", "Real time to wait for a newer entry, up to 30000.", false, NULL },
+    { 0 },
+};
+
 const sim_control_row sim_control_journal[] = {
-    { "GET", "/journal", get_journal },
-    { NULL, NULL, NULL },
+    { "GET", "/journal", get_journal, "read_journal", "Everything that was sent and received.",
+      reading, NULL, "Journal", 200 },
+    { 0 },
 };

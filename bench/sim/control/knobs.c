@@ -1,8 +1,17 @@
 /* Faults, timing, called numbers, the clock, scenarios; and how it all stands. */
+#include <string.h>
+
+#include <telnyx/api.h>
+
+#include "sim/api/refusals.h"
 #include "sim/control/request.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
 #include "sim/people/callee.h"
+
+/* As on the command line. */
+#define CALLS_MAX 1000000000
+#define DIALS_MAX 1000000
 
 static int get_faults(sim_control_request *c)
 {
@@ -85,21 +94,60 @@ static int post_callees(sim_control_request *c)
     return get_callees(c);
 }
 
-static int get_clock(sim_control_request *c)
+static int delete_callees(sim_control_request *c)
 {
-    char text[32];
-    telnyx__time_format(sim_world_us(c->sim->world), text, sizeof text);
+    telnyx__list *head = &c->sim->world->callees;
+    while (!telnyx__list_empty(head))
+        sim_callee_remove(TELNYX__CONTAINER_OF(head->next, sim_callee, in_callees));
+    return get_callees(c);
+}
+
+static int get_limits(sim_control_request *c)
+{
+    const sim_world *world = c->sim->world;
     bench_write_open(&c->out, NULL, '{');
-    bench_write_int(&c->out, "now_ms", (int64_t)c->sim->world->clock.now_ms);
-    bench_write_text(&c->out, "now", text);
-    if (c->sim->options.speed > 0)
-        bench_write_number(&c->out, "speed", c->sim->options.speed);
-    else
-        bench_write_text(&c->out, "speed", "max");
+    bench_write_int(&c->out, "max_channels", (int64_t)world->channels_max);
+    bench_write_int(&c->out, "max_dials", (int64_t)world->dials_max);
+    bench_write_int(&c->out, "max_requests", (int64_t)world->api_rate);
     bench_write_close(&c->out, '}');
     return 200;
 }
 
+/* A limit that the body has; *value stays where it has none. */
+static bool read_limit(const sim_control_request *c, const char *name, uint64_t high,
+                       uint64_t *value)
+{
+    const telnyx__json *node = telnyx__json_get(c->body, name);
+    int64_t number;
+    if (telnyx__json_kind_of(node) == TELNYX__JSON_NULL)
+        return true;
+    if (!telnyx__json_to_int(node, &number) || number < 0 || (uint64_t)number > high)
+        return false;
+    *value = (uint64_t)number;
+    return true;
+}
+
+static int put_limits(sim_control_request *c)
+{
+    const sim_world *world = c->sim->world;
+    uint64_t requests = world->api_rate, dials = world->dials_max, channels = world->channels_max;
+    if (!read_limit(c, "max_requests", CALLS_MAX, &requests) ||
+        !read_limit(c, "max_channels", CALLS_MAX, &channels) ||
+        !read_limit(c, "max_dials", DIALS_MAX, &dials))
+        return sim_control_refuse(c, 422,
+                                  "max_requests and max_channels may be %d, max_dials %d at most",
+                                  CALLS_MAX, DIALS_MAX);
+    telnyx_sim_set_limits(c->sim, requests, (size_t)dials, channels);
+    return get_limits(c);
+}
+
+static int get_clock(sim_control_request *c)
+{
+    sim_clock_tell(c->sim, &c->out);
+    return 200;
+}
+
+/* Nothing is changed before all of it was judged. */
 static int post_clock(sim_control_request *c)
 {
     const telnyx__json *speed = telnyx__json_get(c->body, "speed");
@@ -107,52 +155,34 @@ static int post_clock(sim_control_request *c)
     double number = 0;
     int64_t ms = 0;
     if (speed && telnyx__str_equal(telnyx__json_text(speed), "max"))
-        sim_set_speed(c->sim, TELNYX_SIM_VIRTUAL);
-    else if (speed && telnyx__json_to_number(speed, &number) && number > 0 && number <= 1e6)
-        sim_set_speed(c->sim, number);
-    else if (speed)
-        return sim_control_refuse(c, 422, "speed: a number above 0, or \"max\"");
+        number = TELNYX_SIM_VIRTUAL;
+    else if (speed && telnyx__str_equal(telnyx__json_text(speed), "manual"))
+        number = TELNYX_SIM_MANUAL;
+    else if (speed && !(telnyx__json_to_number(speed, &number) && number > 0 && number <= 1e6))
+        return sim_control_refuse(c, 422, "speed: a number above 0, \"max\" or \"manual\"");
     if (advance && (!telnyx__json_to_int(advance, &ms) || ms < 0 || ms > INT64_C(86400000)))
         return sim_control_refuse(c, 422, "advance_ms: a number of milliseconds, at most a day");
+    if (speed)
+        sim_set_speed(c->sim, number);
     sim_skip(c->sim, (uint64_t)ms);
     return get_clock(c);
 }
 
 static int get_status(sim_control_request *c)
 {
-    const telnyx_sim_counters *n = &c->sim->world->counters;
-    const struct {
-        const char *name;
-        uint64_t value;
-    } rows[] = {
-        { "acknowledged", n->acknowledged },
-        { "answered", n->answered },
-        { "attempts", n->attempts },
-        { "calls_in", n->calls_in },
-        { "calls_now", n->calls_now },
-        { "calls_out", n->calls_out },
-        { "commands", n->commands },
-        { "deliveries_now", n->deliveries_now },
-        { "duplicates", n->duplicates },
-        { "ended", n->ended },
-        { "events", n->events },
-        { "failed", n->failed },
-        { "forged", n->forged },
-        { "forged_accepted", n->forged_accepted },
-        { "hangups_lost", n->hangups_lost },
-        { "lost", n->lost },
-        { "muted", n->muted },
-        { "refused", n->refused },
-        { "requests", n->requests },
-        { "retries", n->retries },
-    };
+    const telnyx_sim_counters *counters = &c->sim->world->counters;
+    const char *name, *sentence;
+    size_t offset;
     bench_write_open(&c->out, NULL, '{');
     bench_write_bool(&c->out, "idle", telnyx_sim_is_idle(c->sim));
     bench_write_int(&c->out, "journal", (int64_t)c->sim->world->journal.made);
     bench_write_int(&c->out, "seed", (int64_t)c->sim->world->seed);
     bench_write_open(&c->out, "counters", '{');
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        bench_write_int(&c->out, rows[i].name, (int64_t)rows[i].value);
+    for (unsigned i = 0; sim_control_counter_at(i, &name, &offset, &sentence); i++) {
+        uint64_t value;
+        memcpy(&value, (const char *)counters + offset, sizeof value);
+        bench_write_int(&c->out, name, (int64_t)value);
+    }
     bench_write_close(&c->out, '}');
     bench_write_close(&c->out, '}');
     return 200;
@@ -179,11 +209,79 @@ static int post_scenario(sim_control_request *c)
     return get_status(c);
 }
 
+static int get_refusals(sim_control_request *c)
+{
+    const sim_refusal *refusals = c->sim->api.refusals;
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_open(&c->out, "refusals", '[');
+    for (size_t i = 0; i < SIM_REFUSALS_MAX; i++) {
+        if (!refusals[i].times)
+            continue;
+        bench_write_open(&c->out, NULL, '{');
+        bench_write_int(&c->out, "code", refusals[i].code);
+        bench_write_text(&c->out, "operation",
+                         refusals[i].operation[0] ? refusals[i].operation : NULL);
+        bench_write_int(&c->out, "times", (int64_t)refusals[i].times);
+        bench_write_close(&c->out, '}');
+    }
+    bench_write_close(&c->out, ']');
+    bench_write_close(&c->out, '}');
+    return 200;
+}
+
+static int post_refusals(sim_control_request *c)
+{
+    const char *operation = telnyx__json_get_text(c->body, "operation");
+    int64_t code = 0, times = 1;
+    if (operation && !telnyx_api_operation_named(operation))
+        return sim_control_refuse(c, 422,
+                                  "operation: one as the journal names them, such as "
+                                  "calls.dial; none: any");
+    if (!telnyx__json_to_int(telnyx__json_get(c->body, "code"), &code) || code < 1 || code > 99999)
+        return sim_control_refuse(c, 422, "code: one of the platform's, a number");
+    if (telnyx__json_get(c->body, "times") &&
+        (!telnyx__json_to_int(telnyx__json_get(c->body, "times"), &times) || times < 0))
+        return sim_control_refuse(c, 422, "times: a number, 0 takes the refusal back");
+    if (!sim_refusal_add(&c->sim->api, operation, (int)code, (uint64_t)times))
+        return sim_control_refuse(c, 422, "code: not in the table, or more than %d refusals wait",
+                                  SIM_REFUSALS_MAX);
+    return get_refusals(c);
+}
+
 const sim_control_row sim_control_knobs[] = {
-    { "GET", "/faults", get_faults },       { "PUT", "/faults", put_faults },
-    { "GET", "/timing", get_timing },       { "PUT", "/timing", put_timing },
-    { "GET", "/callees", get_callees },     { "POST", "/callees", post_callees },
-    { "GET", "/clock", get_clock },         { "POST", "/clock", post_clock },
-    { "GET", "/status", get_status },       { "GET", "/environment", get_environment },
-    { "POST", "/scenario", post_scenario }, { NULL, NULL, NULL },
+    { "GET", "/faults", get_faults, "get_faults", "Faults, and how often they have struck.", NULL,
+      NULL, "Faults", 200 },
+    { "PUT", "/faults", put_faults, "set_faults", "Sets the percentages that it names.", NULL,
+      "FaultsSet", "Faults", 200 },
+    { "GET", "/timing", get_timing, "get_timing", "How long things take.", NULL, NULL, "Timing",
+      200 },
+    { "PUT", "/timing", put_timing, "set_timing", "Sets the durations that it names.", NULL,
+      "Timing", "Timing", 200 },
+    { "GET", "/callees", get_callees, "get_callees", "How called numbers react.", NULL, NULL,
+      "Callees", 200 },
+    { "POST", "/callees", post_callees, "set_callee",
+      "A rule that is asked before those that are there, or in place of one with the same match.",
+      NULL, "Callee", "Callees", 200 },
+    { "DELETE", "/callees", delete_callees, "forget_callees", "All numbers react as usual again.",
+      NULL, NULL, "Callees", 200 },
+    { "GET", "/limits", get_limits, "get_limits", "What the platform limits.", NULL, NULL, "Limits",
+      200 },
+    { "PUT", "/limits", put_limits, "set_limits", "Sets the limits that it names.", NULL, "Limits",
+      "Limits", 200 },
+    { "GET", "/clock", get_clock, "get_clock", "The simulated time.", NULL, NULL, "Clock", 200 },
+    { "POST", "/clock", post_clock, "change_clock", "Lets time pass, changes its speed.", NULL,
+      "ClockChange", "Clock", 200 },
+    { "GET", "/refusals", get_refusals, "get_refusals", "Refusals that wait for their requests.",
+      NULL, NULL, "Refusals", 200 },
+    { "POST", "/refusals", post_refusals, "refuse",
+      "The next requests of an operation, or of any, are refused with this code.", NULL,
+      "RefusalOf", "Refusals", 200 },
+    { "POST", "/scenario", post_scenario, "load_scenario",
+      "Reads a scenario as --scenario does; its calls begin.", NULL, "Scenario", "Status", 200 },
+    { "GET", "/status", get_status, "get_status", "Counters, and whether nothing is going on.",
+      NULL, NULL, "Status", 200 },
+    { "GET", "/environment", get_environment, "get_environment",
+      "What the program needs to know, ready for its environment.", NULL, NULL, "Environment",
+      200 },
+    { 0 },
 };

@@ -3,11 +3,13 @@
 #define SIM_CONTROL_REQUEST_H
 
 #include "common/writer.h"
+#include "sim/control/shape.h"
 #include "sim/io/simulator.h"
 
 #define SIM_CONTROL_ANSWER_MAX      (16u << 20)
 #define SIM_CONTROL_ENTRIES_DEFAULT 100
 #define SIM_CONTROL_ENTRIES_MAX     1000
+#define SIM_CONTROL_ID              "call_control_id" /* what "*" in a path is */
 
 /* One control request. */
 typedef struct sim_control_request {
@@ -21,16 +23,30 @@ typedef struct sim_control_request {
     bool deferred; /* somebody else answers */
 } sim_control_request;
 
-/* Writes the answer, and its status, or has somebody else answer. */
+/* Who answers what, and what its description says. */
 typedef struct sim_control_row {
     const char *method, *path; /* "*" in the path stands for one segment, which goes into `id` */
+    /* Writes the answer and returns its status, or has somebody else answer. What comes to it has the
+     * parameters and members that the row names, and they are of the right kind. */
     int (*act)(sim_control_request *c);
+    const char *name, *sentence;
+    const sim_control_member *query; /* up to one without a name; NULL: none */
+    const char *body, *answer;       /* names of shapes; no body: NULL */
+    unsigned status;                 /* when all is well */
 } sim_control_row;
 
 /* By file. They end with a row without a method. */
 extern const sim_control_row sim_control_calls[];   /* calls.c */
 extern const sim_control_row sim_control_journal[]; /* journal.c */
+extern const sim_control_row sim_control_advance[]; /* advance.c */
 extern const sim_control_row sim_control_knobs[]; /* knobs.c: faults, timing, clock, scenarios … */
+/* All of these, up to NULL. */
+extern const sim_control_row *const sim_control_tables[]; /* control.c */
+
+/* document.c: an OpenAPI 3 document of these tables. */
+void sim_control_describe(bench_writer *out, const sim_control_row *const *tables);
+/* check.c: 200, or the status of a refusal that was written. */
+int sim_control_check(sim_control_request *c, const sim_control_row *row);
 
 /* Instead of an answer; the result is `status`. */
 int sim_control_refuse(sim_control_request *c, int status, const char *format, ...)

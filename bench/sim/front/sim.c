@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
 #include "sign/system_default.h"
+#include "sim/control/advance.h"
 #include "sim/control/control.h"
 #include "sim/control/journal.h"
 #include "sim/ground/fail.h"
@@ -72,6 +74,10 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
         return sim_fail(error, TELNYX_EINVAL, "api_key: longer than %zu characters",
                         sizeof sim->api.key - 1);
     sim_app_default(sim->world, options->app_url, options->failover_url);
+    if (options->connection_id && !sim_app_rename(sim->world->default_app, options->connection_id))
+        return sim_fail(error, TELNYX_EINVAL,
+                        "connection_id: '%.80s' is not 1 to %d letters, digits, '-' or '_'",
+                        options->connection_id, SIM_APP_ID_SIZE - 1);
     const unsigned char *signing_seed = options->signing_seed;
     if (!signing_seed && sim->step) {
         system->random(own_seed, sizeof own_seed, system->user_data);
@@ -124,9 +130,12 @@ static void make_patient(telnyx_sim *sim)
     sim->world->silent_people = true;
 }
 
-int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *options,
-                   telnyx_error_text *error)
+int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *given,
+                         size_t given_size, telnyx_error_text *error)
 {
+    telnyx_sim_options own, *options = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return sim_fail(error, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
     if (telnyx__sign_init() != 0)
         return sim_fail(error, TELNYX_ESYSTEM, "libsodium could not be initialised");
     telnyx_sim *sim = bench_alloc(sizeof *sim);
@@ -142,9 +151,11 @@ int telnyx_sim_new(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *
     telnyx__list_init(&sim->held);
     telnyx__list_init(&sim->outgoing);
     telnyx__list_init(&sim->watchers);
+    telnyx__list_init(&sim->advances);
     telnyx__list_init(&sim->planned);
     sim->on_control = sim_control;
     sim->on_turn = sim_watchers_wake;
+    sim->on_until = sim_advances_answer;
     sim->real_base_ns = uv_hrtime();
     int result = uv_timer_init(loop, &sim->clock) ? TELNYX_ESYSTEM : 0;
     sim->clock.data = sim;
@@ -182,6 +193,9 @@ int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_
     if (result == 0)
         snprintf(sim->base_url, sizeof sim->base_url, six ? "http://[%s]:%d/v2" : "http://%s:%d/v2",
                  host, bound);
+    if (result == 0)
+        snprintf(sim->world->files_url, sizeof sim->world->files_url, "%.*s",
+                 (int)(strlen(sim->base_url) - strlen("/v2")), sim->base_url);
     return result;
 }
 
@@ -212,6 +226,8 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
     sim->on_closed_data = user_data;
     sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u);
     sim->on_turn(sim, true);
+    if (sim->world)
+        sim->on_until(sim);
     if (sim->transport)
         telnyx__transport_close(sim->transport, on_part_closed, sim);
     sim_outgoing_free_all(sim);

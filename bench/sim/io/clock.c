@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/str.h"
+
 #define JUMP_PER_QUIET_MS 200
 #define MORE_QUIET_MS     500
 #define SLACK_PER_LEG_MS  1
@@ -14,6 +16,11 @@
 static bool is_virtual(const telnyx_sim *sim)
 {
     return sim->options.speed < 0;
+}
+
+bool sim_is_manual(const telnyx_sim *sim)
+{
+    return sim->options.speed == TELNYX_SIM_MANUAL;
 }
 
 /* Real time, stretched; in virtual time the clock stands until on_clock() moves it. */
@@ -41,6 +48,14 @@ void sim_catch_up(telnyx_sim *sim)
     advance(sim, clock_ms(sim));
 }
 
+void sim_look(telnyx_sim *sim)
+{
+    if (is_virtual(sim))
+        return;
+    sim_catch_up(sim);
+    sim_rearm(sim);
+}
+
 /* Somebody still has to say something: no jump. */
 bool sim_is_waiting(const telnyx_sim *sim)
 {
@@ -53,8 +68,13 @@ bool sim_is_waiting(const telnyx_sim *sim)
 static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
 {
     const sim_world *world = sim->world;
-    return sim_clock_next(&world->clock, at) &&
-           !(world->clock.timers.count == 1 && telnyx__timer_is_set(&world->forget_timer));
+    bool found = sim_clock_next(&world->clock, at);
+    if (sim_is_manual(sim)) {
+        if (!found || *at > sim->until_ms)
+            *at = sim->until_ms;
+        return world->clock.now_ms < sim->until_ms || !telnyx__list_empty(&sim->advances);
+    }
+    return found && !(world->clock.timers.count == 1 && telnyx__timer_is_set(&world->forget_timer));
 }
 
 bool sim_has_next(const telnyx_sim *sim)
@@ -67,7 +87,7 @@ bool sim_has_next(const telnyx_sim *sim)
  * does more harm if the program was only thinking. */
 static uint64_t silence_for(const telnyx_sim *sim, uint64_t at)
 {
-    uint64_t jump = at - sim->world->clock.now_ms;
+    uint64_t now = sim->world->clock.now_ms, jump = at > now ? at - now : 0;
     uint64_t more = jump / JUMP_PER_QUIET_MS;
     return sim->options.quiet_ms + (more < MORE_QUIET_MS ? more : MORE_QUIET_MS);
 }
@@ -76,7 +96,7 @@ static uint64_t silence_for(const telnyx_sim *sim, uint64_t at)
  * program says in between, which then comes as late as it may come from a real network. */
 static uint64_t slack(const telnyx_sim *sim)
 {
-    uint64_t ms = sim->world->legs_open * SLACK_PER_LEG_MS;
+    uint64_t ms = sim_is_manual(sim) ? 0 : sim->world->legs_open * SLACK_PER_LEG_MS;
     return ms < SLACK_MS ? ms : SLACK_MS;
 }
 
@@ -87,7 +107,7 @@ static void pass_noisily(telnyx_sim *sim)
     uint64_t now = uv_hrtime();
     sim->quiet_activity = sim->activity;
     sim->quiet_ticks = 0;
-    if (sim->noisy_ns == 0)
+    if (sim->noisy_ns == 0 || sim_is_manual(sim))
         sim->noisy_ns = now;
     if (now < sim->noisy_ns + NOISE_NS)
         return;
@@ -106,7 +126,10 @@ static void turn_virtual_clock(telnyx_sim *sim)
     } else if (next_to_jump_to(sim, &at) && ++sim->quiet_ticks >= silence_for(sim, at)) {
         sim->quiet_ticks = 0;
         sim->noisy_ns = uv_hrtime();
-        advance(sim, at + slack(sim));
+        if (sim_is_manual(sim) && sim->world->clock.now_ms == sim->until_ms)
+            sim->on_until(sim);
+        else
+            advance(sim, at + slack(sim));
     }
 }
 
@@ -153,7 +176,29 @@ void sim_set_speed(telnyx_sim *sim, double speed)
     sim->real_base_ns = uv_hrtime();
     sim->noisy_ns = uv_hrtime();
     sim->options.speed = speed;
+    sim->until_ms = sim->world->clock.now_ms;
     sim->api.speed = speed > 0 ? speed : 0;
+    sim->on_until(sim); /* whoever waited for time to pass need not any more */
+}
+
+void sim_let_pass(telnyx_sim *sim, uint64_t ms)
+{
+    uint64_t now = sim->world->clock.now_ms;
+    sim->until_ms = (sim->until_ms > now ? sim->until_ms : now) + ms;
+}
+
+void sim_clock_tell(const telnyx_sim *sim, bench_writer *out)
+{
+    char text[32];
+    telnyx__time_format(sim_world_us(sim->world), text, sizeof text);
+    bench_write_open(out, NULL, '{');
+    bench_write_int(out, "now_ms", (int64_t)sim->world->clock.now_ms);
+    bench_write_text(out, "now", text);
+    if (sim->options.speed > 0)
+        bench_write_number(out, "speed", sim->options.speed);
+    else
+        bench_write_text(out, "speed", sim_is_manual(sim) ? "manual" : "max");
+    bench_write_close(out, '}');
 }
 
 void sim_skip(telnyx_sim *sim, uint64_t ms)

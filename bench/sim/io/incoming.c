@@ -4,6 +4,7 @@
 
 #include "common/memory.h"
 #include "sim/io/clock.h"
+#include "sim/io/files.h"
 
 /* An answer that is held back, on a simulated timer. */
 typedef struct sim_held {
@@ -87,6 +88,19 @@ static bool is_control(telnyx__span path)
            (path.length == 8 || path.ptr[8] == '/');
 }
 
+/* A test that looks again and again whether it is over keeps time from nobody. */
+static void control(telnyx_sim *sim, telnyx__exchange *exchange)
+{
+    if (telnyx__span_is(telnyx__exchange_method(exchange), "GET")) {
+        sim_look(sim);
+        sim->on_control(sim, exchange);
+        return;
+    }
+    sim_catch_up(sim);
+    sim->on_control(sim, exchange);
+    sim_rearm(sim);
+}
+
 void sim_incoming_request(telnyx__exchange *exchange, void *user_data)
 {
     telnyx_sim *sim = user_data;
@@ -96,8 +110,11 @@ void sim_incoming_request(telnyx__exchange *exchange, void *user_data)
         return;
     }
     if (is_control(telnyx__exchange_path(exchange))) {
-        sim_catch_up(sim);
-        sim->on_control(sim, exchange);
+        control(sim, exchange);
+        return;
+    }
+    if (sim_file_is(telnyx__exchange_path(exchange))) {
+        sim_file_answer(sim, exchange);
         sim_rearm(sim);
         return;
     }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "common/memory.h"
-#include "sim/io/clock.h"
+#include "sim/io/attempt.h"
 #include "sim/io/inside.h"
 #include "sim/tell/delivery.h"
 
@@ -17,11 +17,6 @@ typedef struct sim_outgoing {
     sim_message message;
     uint64_t begun_ns;
 } sim_outgoing;
-
-static int64_t now_secs(const telnyx_sim *sim)
-{
-    return telnyx__system_wall_us(sim->world->system) / 1000000;
-}
 
 static void outgoing_free(sim_outgoing *outgoing)
 {
@@ -69,7 +64,7 @@ static void post(telnyx_sim *sim, sim_delivery *delivery)
     telnyx__list_init(&outgoing->in_sim);
     telnyx__list_push_back(&sim->outgoing, &outgoing->in_sim);
     sim_message_init(message);
-    sim_message_write(message, &sim->keys, delivery, now_secs(sim));
+    sim_attempt_write(sim, delivery, message);
     snprintf(lines[0], sizeof lines[0], "Telnyx-Timestamp: %s", message->timestamp);
     snprintf(lines[1], sizeof lines[1], "Telnyx-Signature-Ed25519: %s", message->signature);
     const char *const headers[] = { "Content-Type: application/json", lines[0], lines[1] };
@@ -99,48 +94,6 @@ void sim_outgoing_free_all(telnyx_sim *sim)
 {
     while (!telnyx__list_empty(&sim->outgoing))
         outgoing_free(TELNYX__CONTAINER_OF(sim->outgoing.next, sim_outgoing, in_sim));
-}
-
-/* A sender of the user's own */
-
-void telnyx_sim_set_sender(telnyx_sim *sim, telnyx_sim_send_cb *send, void *user_data)
-{
-    sim->sender = send;
-    sim->sender_data = user_data;
-}
-
-const char *telnyx_sim_delivery_url(const telnyx_sim_delivery *delivery)
-{
-    return sim_delivery_url(delivery);
-}
-
-bool telnyx_sim_delivery_is_genuine(const telnyx_sim_delivery *delivery)
-{
-    return delivery->forgery == SIM_GENUINE;
-}
-
-void **telnyx_sim_delivery_data(telnyx_sim_delivery *delivery)
-{
-    return &delivery->io;
-}
-
-void telnyx_sim_message_of(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
-                           telnyx_sim_message *message)
-{
-    sim_message *own = &sim->message;
-    sim_message_write(own, &sim->keys, delivery, now_secs(sim));
-    *message = (telnyx_sim_message){ .timestamp = own->timestamp,
-                                     .signature = own->is_signed ? own->signature : NULL,
-                                     .body = own->bytes.data + own->head,
-                                     .body_length = own->bytes.length - own->head };
-}
-
-void telnyx_sim_delivered(telnyx_sim *sim, telnyx_sim_delivery *delivery, int status,
-                          uint64_t elapsed_ms, const char *detail)
-{
-    sim_catch_up(sim);
-    sim_delivery_done(delivery, status, elapsed_ms, detail);
-    sim_rearm(sim);
 }
 
 void telnyx_sim_send(telnyx_sim *sim, telnyx_sim_delivery *delivery)

@@ -35,6 +35,7 @@ struct telnyx_sim {
     telnyx__transport *transport;
     uv_timer_t clock;
     uint64_t real_base_ns, sim_base_ms;
+    uint64_t until_ms;                 /* manual time: how far it may go */
     uint64_t activity, quiet_activity; /* signs of life; the count when the silence began */
     uint64_t noisy_ns;                 /* real time up to which noise has been made good */
     uint64_t quiet_ticks;              /* milliseconds of silence so far */
@@ -50,9 +51,12 @@ struct telnyx_sim {
     telnyx__list planned;    /* place/scenario.c: calls that are not placed yet */
     bool planned_held;       /* until the program is there */
     telnyx__list watchers;   /* control/journal.c */
-    size_t watchers_count;
+    telnyx__list advances;   /* control/advance.c */
+    size_t watchers_count;   /* both */
     /* Requests whose path begins with "/control". */
     void (*on_control)(telnyx_sim *sim, telnyx__exchange *exchange);
+    /* Manual time has come to where it may go, and it is silent. */
+    void (*on_until)(telnyx_sim *sim);
     /* Something was done to the world: those who wait for news are told, all of them at the end. */
     void (*on_turn)(telnyx_sim *sim, bool all);
     char base_url[96];

@@ -15,6 +15,7 @@
 #include "schema/member.h"
 #include "schema/rules.h"
 #include "sim/judge/codes.h"
+#include "sim/judge/forms.h"
 
 typedef struct judge {
     const telnyx_api_operation *op;
@@ -43,7 +44,7 @@ static const struct rule {
     const char *of;     /* a text is made of these characters, one at least */
     const char *among;  /* a text is one of these words, each in its blanks */
     bool single;        /* one character */
-    double least, most; /* a number; both 0: as its row says */
+    double least, most; /* a number whose row has no limits */
 } rules[] = {
     { "format", 90000, NULL, NULL, false, 0, 0 },
     { "channels", 90001, NULL, NULL, false, 0, 0 },
@@ -66,6 +67,11 @@ static const struct rule {
     { "timeout_secs", 90028, NULL, NULL, false, 0, 0 },
     { "time_limit_secs", 90029, NULL, NULL, false, 0, 0 },
     { "service_level", 90030, NULL, NULL, false, 0, 0 },
+    /* ids of what the platform keeps, by their format */
+    { "billing_group_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "recording_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "stream_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
+    { "video_room_id", BAD_VALUE, NULL, NULL, false, 0, 0 },
     { "record_timeout_secs", 90049, NULL, NULL, false, 0, 0 },
     { "initial_timeout_millis", 90056, NULL, NULL, false, 1, 120000 },
     { "webhook_urls", 90057, NULL, NULL, false, 0, 0 },
@@ -161,7 +167,8 @@ static int judge_text(const judge *j, const telnyx_api_field *field, const telny
     char words[96], wanted[128];
     if (!text)
         return fault(j, BAD_VALUE, trail, "must be a string");
-    if (!*text && (field->flags & TELNYX_API_REQUIRED))
+    /* Of a list's elements only those are that have a form: an empty id is nobody's concern but theirs. */
+    if (!*text && (trail->name || format) && (field->flags & TELNYX_API_REQUIRED))
         return fault(j, rule_of(j, trail) ? BAD_VALUE : MISSING, trail, "");
     (void)telnyx__json_utf8(text, strlen(text), &characters);
     if (field->values && !telnyx__limits_value(field->values, text)) {
@@ -337,8 +344,21 @@ static bool is_speech(const telnyx_api_operation *op)
     return last && strstr(last, "speak") != NULL;
 }
 
+/* "6a09cdc3-8948-47f0-aa62-74ac943d6c58" */
+static bool is_uuid(const char *text)
+{
+    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    for (size_t i = 0; form[i]; i++)
+        if (form[i] == 'x' ? !text[i] || !strchr("0123456789abcdefABCDEF", text[i])
+                           : text[i] != form[i])
+            return false;
+    return text[sizeof form - 1] == '\0';
+}
+
 static bool fits_text(const judge *j, const struct rule *rule, const char *text)
 {
+    if (rule->code == BAD_VALUE)
+        return is_uuid(text);
     if (rule->of && (!*text || text[strspn(text, rule->of)] || (rule->single && text[1])))
         return false;
     if (rule->among && !is_word_of(rule->among, text))
@@ -348,8 +368,10 @@ static bool fits_text(const judge *j, const struct rule *rule, const char *text)
     return rule->code != 90012 || !is_speech(j->op) || is_voice(text);
 }
 
-/* What the documents say of a parameter's values and its row does not. */
-static int judge_by_rule(const judge *j, const telnyx__json *json, const telnyx__trail *trail)
+/* What the documents say of a parameter's values and its row does not. A range of the row's own goes first:
+ * that of the code is for parameters of this name elsewhere. */
+static int judge_by_rule(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
+                         const telnyx__trail *trail)
 {
     const struct rule *rule = rule_of(j, trail);
     const char *text = telnyx__json_text(json);
@@ -357,12 +379,12 @@ static int judge_by_rule(const judge *j, const telnyx__json *json, const telnyx_
     if (!rule)
         return 0;
     bool fits = !text || fits_text(j, rule, text);
-    if (rule->most > 0 && telnyx__json_to_number(json, &number))
+    if (rule->most > 0 && !field->limits && telnyx__json_to_number(json, &number))
         fits = number >= rule->least && number <= rule->most;
     for (const telnyx__json *m = telnyx__json_first(json); rule->code == 90057 && fits && m;
          m = telnyx__json_next(m))
         fits = telnyx_event_type_from_name(telnyx__json_key(m)) != TELNYX_EVENT_UNKNOWN;
-    return fits ? 0 : fault(j, rule->code, trail, "");
+    return fits ? 0 : fault(j, rule->code, trail, rule->code == BAD_VALUE ? "must be a UUID" : "");
 }
 
 static int judge_kind(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
@@ -436,7 +458,7 @@ static int judge_member(const judge *j, const telnyx_api_field *field, const tel
                         const telnyx__trail *trail)
 {
     int error = judge_kind(j, field, json, trail);
-    return error ? error : judge_by_rule(j, json, trail);
+    return error ? error : judge_by_rule(j, field, json, trail);
 }
 
 static int judge_required(const judge *j, const telnyx_api_object *object, const uint64_t *seen,
@@ -486,7 +508,10 @@ static int judge_object(const judge *j, const telnyx_api_object *object, const t
         if (error)
             return error;
     }
-    return judge_required(j, object, seen, trail);
+    const char *lacks = sim_form_lacks(object, json);
+    telnyx__trail place = { trail, lacks, 0 };
+    return lacks ? fault(j, MISSING, &place, "is required")
+                 : judge_required(j, object, seen, trail);
 }
 
 /* filter[occurred_at][gt]: down the objects to the row of the last name. */

@@ -29,7 +29,7 @@ static const char *short_name(const char *name)
 
 typedef struct line {
     const char *who, *colour;
-    char what[128], result[256];
+    char what[128], result[512];
 } line;
 
 static void person_line(const telnyx_sim_entry *entry, line *l)
@@ -55,6 +55,10 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
         snprintf(l->result, sizeof l->result, "%d%s%s", entry->status,
                  good && strcmp(entry->result, "done") == 0 ? "" : "  ",
                  good && strcmp(entry->result, "done") == 0 ? "" : entry->result);
+    if (entry->data && strcmp(entry->data, "{}") != 0) {
+        size_t used = strlen(l->result);
+        snprintf(l->result + used, sizeof l->result - used, "  %.160s", entry->data);
+    }
 }
 
 static void event_line(const telnyx_sim_entry *entry, line *l)

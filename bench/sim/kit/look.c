@@ -1,6 +1,7 @@
 /* What was commanded, what a person hears, what state a call is in. */
 #include <string.h>
 
+#include "base/sized.h"
 #include "sim/kit/kit.h"
 #include "sim/leg/heard.h"
 
@@ -32,26 +33,29 @@ void sim_kit_command(const telnyx_sim_entry *entry, telnyx_sim_command *command)
                                      .code = entry->code };
 }
 
-bool telnyx_sim_command_of(const telnyx_sim *sim, const char *call, size_t n,
-                           telnyx_sim_command *command)
+bool telnyx_sim_command_of_sized(const telnyx_sim *sim, const char *call, size_t n,
+                                 telnyx_sim_command *command, size_t command_size)
 {
+    telnyx_sim_command own;
     const sim_leg *leg = sim_kit_leg(sim, call);
     const telnyx_sim_entry *entry = leg ? sim_journal_from(&sim->world->journal, 1) : NULL;
     for (; entry; entry = sim_journal_from(&sim->world->journal, entry->number + 1)) {
         if (entry->kind != TELNYX_SIM_COMMAND || entry->call != leg->number || n--)
             continue;
-        sim_kit_command(entry, command);
+        sim_kit_command(entry, &own);
+        telnyx__sized_write(command, command_size, &own, sizeof own);
         return true;
     }
     return false;
 }
 
-bool telnyx_sim_heard(const telnyx_sim *sim, const char *call, size_t n, telnyx_sim_sound *sound)
+bool telnyx_sim_heard_sized(const telnyx_sim *sim, const char *call, size_t n,
+                            telnyx_sim_sound *sound, size_t sound_size)
 {
     const sim_leg *leg = sim_kit_leg(sim, call);
     const sim_heard *heard = leg ? sim_heard_at(leg, n + 1) : NULL;
     if (heard)
-        *sound = heard->sound;
+        telnyx__sized_write(sound, sound_size, &heard->sound, sizeof heard->sound);
     return heard != NULL;
 }
 

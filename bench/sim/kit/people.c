@@ -1,6 +1,7 @@
 /* What people do because a test says so, and what goes wrong because it does. */
 #include <telnyx/api.h>
 
+#include "base/sized.h"
 #include "sim/io/clock.h"
 #include "sim/kit/kit.h"
 #include "sim/leg/service_kinds.h"
@@ -43,8 +44,11 @@ static bool is_known(const char *name)
     return false;
 }
 
-int telnyx_sim_strike_next(telnyx_sim *sim, const telnyx_sim_strike *strike)
+int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_strike *given, size_t given_size)
 {
+    telnyx_sim_strike own, *strike = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return TELNYX_EINVAL;
     if (strike->call && !sim_kit_leg(sim, strike->call))
         return TELNYX_ENOTFOUND;
     if ((unsigned)strike->fault >= TELNYX_SIM_FAULTS || (strike->name && !is_known(strike->name)))

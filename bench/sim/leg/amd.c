@@ -50,19 +50,25 @@ static void on_greeting_ended(telnyx__timer *timer)
                     beep ? "beep_detected" : "no_beep_detected");
         return;
     }
-    bool beep_wanted = strcmp(leg->plan->amd, "detect_beep") == 0;
+    bool to_the_end = strcmp(leg->plan->amd, "greeting_end") == 0;
     emit_result(leg, "call.machine.greeting.ended",
-                beep          ? "beep_detected"
-                : beep_wanted ? "not_sure"
-                              : "ended");
+                to_the_end ? "ended"
+                : beep     ? "beep_detected"
+                           : "not_sure");
 }
 
 /* Whether the mode reports the end of a machine's greeting as well. */
 static bool hears_greeting(const sim_leg *leg)
 {
     const char *mode = leg->plan->amd;
-    return strcmp(mode, "premium") == 0 || strcmp(mode, "detect_beep") == 0 ||
-           strcmp(mode, "greeting_end") == 0;
+    return strcmp(mode, "detect") != 0;
+}
+
+/* Where no beep comes, these wait for it as long as they may. */
+static bool waits_for_beep(const sim_leg *leg)
+{
+    const char *mode = leg->plan->amd;
+    return strcmp(mode, "detect_beep") == 0 || strcmp(mode, "detect_words") == 0;
 }
 
 static void on_verdict(telnyx__timer *timer)
@@ -80,7 +86,7 @@ static void on_verdict(telnyx__timer *timer)
     sim_media_end(leg, "cancelled_amd");
     if (!hears_greeting(leg))
         return;
-    uint64_t end = leg->answerer == SIM_ANSWERER_MACHINE || strcmp(leg->plan->amd, "detect_beep")
+    uint64_t end = leg->answerer == SIM_ANSWERER_MACHINE || !waits_for_beep(leg)
                        ? timing->greeting_ms
                        : timing->greeting_max_ms;
     sim_timer_set(leg->world, &leg->amd_timer,

@@ -52,7 +52,7 @@ static void emit_hangup(sim_leg *leg)
     if (leg->answered_us)
         sim_field_write(&fields, "call_quality_stats", leg, write_quality);
     else
-        sim_field_text(&fields, "call_quality_stats", NULL);
+        sim_field_text(&fields, "telnyx_error", NULL);
     sim_field_text(&fields, "end_time", ended);
     sim_field_text(&fields, "hangup_cause", leg->hangup_cause);
     sim_field_text(&fields, "hangup_source", leg->hangup_source);
@@ -163,6 +163,7 @@ static void stop_timers(sim_leg *leg)
     telnyx__timers_stop(timers, &leg->ring_timer);
     telnyx__timers_stop(timers, &leg->limit_timer);
     telnyx__timers_stop(timers, &leg->amd_timer);
+    telnyx__timers_stop(timers, &leg->key_timer);
 }
 
 /* Whoever was at the telephone has seen it end. */
@@ -185,7 +186,7 @@ void sim_leg_end(sim_leg *leg, const char *cause, const char *source, const char
     leg->hangup_source = source;
     leg->sip_hangup_cause = sip_cause;
     leg->ended_ms = world->clock.now_ms;
-    leg->ended_us = sim_world_us(world);
+    leg->ended_us = sim_event_time(leg);
     leg->state = SIM_LEG_ENDED;
     remember(leg);
     stop_timers(leg);

@@ -176,3 +176,26 @@ void sim_digit(sim_leg *leg, char digit)
     if (leg->gather)
         collect(leg->gather, digit);
 }
+
+/* A key may end the call: nothing is touched behind it. */
+static void on_key(telnyx__timer *timer)
+{
+    sim_leg *leg = TELNYX__CONTAINER_OF(timer, sim_leg, key_timer);
+    char digit = leg->keys[0];
+    if (!digit)
+        return; /* the pause behind the last one is over */
+    memmove(leg->keys, leg->keys + 1, strlen(leg->keys));
+    sim_timer_set(leg->world, &leg->key_timer, leg->world->timing.digit_ms, on_key);
+    sim_digit(leg, digit);
+}
+
+bool sim_keys_press(sim_leg *leg, const char *digits)
+{
+    size_t used = strlen(leg->keys), length = strlen(digits);
+    if (used + length > SIM_KEYS_MAX)
+        return false;
+    memcpy(leg->keys + used, digits, length + 1);
+    if (!telnyx__timer_is_set(&leg->key_timer))
+        on_key(&leg->key_timer);
+    return true;
+}

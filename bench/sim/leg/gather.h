@@ -41,5 +41,8 @@ void sim_gather_end(sim_leg *leg, const char *status);
 void sim_gather_free(sim_leg *leg);
 /* The person on the leg pressed a digit: call.dtmf.received, and the gather's if there is one. */
 void sim_digit(sim_leg *leg, char digit);
+/* The person presses these keys, one after the other as a hand does; behind those that are still to be
+ * pressed. False when there are too many of them. */
+bool sim_keys_press(sim_leg *leg, const char *digits);
 
 #endif

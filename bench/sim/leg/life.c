@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/ground/body.h"
 #include "sim/leg/amd.h"
 #include "sim/leg/end.h"
 #include "sim/leg/media.h"
@@ -145,7 +146,26 @@ static void on_time_limit(telnyx__timer *timer)
                 "unspecified");
 }
 
-/* What the leg was told to do on answer: record, play. */
+/* What runs on the leg from its answer. */
+static void start_services(sim_leg *leg, const telnyx__json *wants)
+{
+    const telnyx__json *assistant = telnyx__json_get(wants, "assistant");
+    const telnyx__json *deepfake = telnyx__json_get(wants, "deepfake_detection");
+    if (sim_body_bool(wants, "transcription", false))
+        sim_service_start(leg, SIM_SERVICE_TRANSCRIPTION,
+                          sim_body_text(telnyx__json_get(wants, "transcription_config"),
+                                        "transcription_tracks", "inbound"),
+                          NULL);
+    if (telnyx__json_first(assistant))
+        sim_service_start(leg, SIM_SERVICE_ASSISTANT,
+                          sim_body_text(assistant, "id", "assistant-simulated"), NULL);
+    if (telnyx__json_first(telnyx__json_get(wants, "conversation_relay_config")))
+        sim_service_start(leg, SIM_SERVICE_RELAY, NULL, NULL);
+    if (sim_body_bool(deepfake, "enabled", false))
+        sim_service_start(leg, SIM_SERVICE_DEEPFAKE, NULL, NULL);
+}
+
+/* What the leg was told to do on answer: record, play, transcribe … */
 static void follow_plan(sim_leg *leg)
 {
     sim_plan *plan = leg->plan;
@@ -162,6 +182,7 @@ static void follow_plan(sim_leg *leg)
         sim_media_add(leg, &(sim_media_request){ .kind = SIM_MEDIA_PLAYBACK,
                                                  .url = plan->play_url,
                                                  .name = plan->play_name });
+    start_services(leg, plan->wants);
 }
 
 void sim_leg_answer(sim_leg *leg)
@@ -172,7 +193,7 @@ void sim_leg_answer(sim_leg *leg)
     if (leg->state != SIM_LEG_RINGING)
         return;
     leg->state = SIM_LEG_ANSWERED;
-    leg->answered_us = sim_world_us(world);
+    leg->answered_us = sim_event_time(leg);
     world->counters.answered++;
     telnyx__timers_stop(&world->clock.timers, &leg->ring_timer);
     sim_timer_set(world, &leg->limit_timer, leg->time_limit_ms, on_time_limit);

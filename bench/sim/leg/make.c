@@ -33,8 +33,8 @@ sim_leg *sim_leg_new(sim_world *world, sim_app *app, sim_session *session, bool 
     leg->incoming = incoming;
     leg->from = bench_text(from);
     leg->to = bench_text(to);
-    leg->started_us = sim_world_us(world);
-    leg->grid_us = leg->started_us - (int64_t)bench_dice_below(&leg->dice, TICK_US);
+    leg->grid_us = sim_world_us(world) - (int64_t)bench_dice_below(&leg->dice, TICK_US);
+    leg->started_us = leg->grid_us; /* the first of its ticks, which call.initiated carries */
     leg->time_limit_ms = UINT64_C(14400) * 1000;
     sim_id_call_control(&world->ids, leg->id);
     sim_id_leg(&world->ids, leg->leg_id);
@@ -84,6 +84,7 @@ static void plan_free(sim_leg *leg)
     bench_free(plan->play_url);
     bench_free(plan->play_name);
     bench_free(plan->stream_url);
+    telnyx__json_free(plan->wants);
     bench_free(plan);
     leg->plan = NULL;
 }
@@ -119,7 +120,7 @@ void sim_leg_free(sim_leg *leg)
 {
     sim_world *world = leg->world;
     telnyx__timer *const timers[] = { &leg->ring_timer, &leg->limit_timer, &leg->amd_timer,
-                                      &leg->person.timer };
+                                      &leg->key_timer, &leg->person.timer };
     for (unsigned i = 0; i < sizeof timers / sizeof timers[0]; i++)
         telnyx__timers_stop(&world->clock.timers, timers[i]);
     unlink_from_lists(leg);

@@ -130,7 +130,7 @@ static uint64_t speech_ms(const sim_world *world, const char *payload)
     for (const char *c = payload; *c; c++)
         characters += ((unsigned char)*c & 0xc0) != 0x80;
     uint64_t ms = characters * 1000 / (rate ? rate : 1);
-    return (ms + 19) / 20 * 20;
+    return (ms + 10) / 20 * 20;
 }
 
 static uint64_t file_ms(const sim_world *world, const char *url)

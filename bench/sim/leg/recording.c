@@ -130,6 +130,21 @@ bool sim_recording_pause(sim_leg *leg, const char *id, bool pause)
     return found;
 }
 
+bool sim_recording_fail(sim_leg *leg)
+{
+    bool found = false;
+    telnyx__list *head = &leg->recordings;
+    for (telnyx__list *node = head->next, *next; node != head; node = next) {
+        sim_recording *recording = TELNYX__CONTAINER_OF(node, sim_recording, in_leg);
+        next = node->next;
+        if (recording->ended)
+            continue;
+        recording_free(recording);
+        found = true;
+    }
+    return found;
+}
+
 void sim_recordings_free(sim_leg *leg)
 {
     while (!telnyx__list_empty(&leg->recordings))

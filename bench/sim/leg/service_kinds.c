@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/ground/body.h"
 #include "sim/leg/end.h"
 #include "sim/tell/emit.h"
 
@@ -228,11 +229,16 @@ static void ai_gather_stopped(sim_running *r)
 
 /* Payment: each step is asked for and understood, and the connector takes the money. */
 
+static const char *connector_of(const sim_running *r)
+{
+    return sim_body_text(r->wants, "connector_name", "Default");
+}
+
 static void pay_completed(sim_running *r, bool paid)
 {
     bool card = strcmp(r->text, "credit-card") == 0;
     sim_fields fields = { 0 };
-    sim_field_text(&fields, "payment_connector", "Default");
+    sim_field_text(&fields, "payment_connector", connector_of(r));
     sim_field_text(&fields, "payment_method", r->text);
     sim_field_text(&fields, "result", paid ? "success" : "cancelled");
     if (paid && card) {
@@ -258,7 +264,7 @@ static bool pay_tells(sim_running *r)
         return false;
     }
     sim_field_int(&fields, "attempt", 1);
-    sim_field_text(&fields, "payment_connector", "Default");
+    sim_field_text(&fields, "payment_connector", connector_of(r));
     sim_field_text(&fields, "payment_method", r->text);
     sim_field_text(&fields, "payment_status",
                    strcmp(step, "payment-processing") == 0 ? "processing" : "completed");
@@ -299,6 +305,25 @@ static void refer_stopped(sim_running *r)
     refer_event(r, "call.refer.failed", 487);
 }
 
+/* Deepfake detection: the voice is real unless somebody says otherwise. */
+
+static void write_score(bench_writer *writer, const char *key, const void *context)
+{
+    (void)context;
+    bench_write_number(writer, key, 0.04);
+}
+
+static bool deepfake_tells(sim_running *r)
+{
+    sim_fields fields = { 0 };
+    sim_field_int(&fields, "consistency", 98);
+    sim_field_text(&fields, "result", "real");
+    sim_field_write(&fields, "score", NULL, write_score);
+    r->on = false;
+    sim_emit(r->leg, "call.deepfake_detection.result", &fields, SIM_EVENT_NO_PARTIES, "real");
+    return false;
+}
+
 static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_STREAM] = { stream_started, NULL, stream_ended },
     [SIM_SERVICE_FORK] = { fork_started, NULL, fork_ended },
@@ -309,6 +334,7 @@ static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_AI_GATHER] = { NULL, ai_gather_tells, ai_gather_stopped },
     [SIM_SERVICE_PAYMENT] = { NULL, pay_tells, pay_stopped },
     [SIM_SERVICE_REFER] = { refer_started, refer_tells, refer_stopped },
+    [SIM_SERVICE_DEEPFAKE] = { NULL, deepfake_tells, NULL },
 };
 
 static void on_step(telnyx__timer *timer)

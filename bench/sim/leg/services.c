@@ -52,6 +52,14 @@ void sim_service_stop(sim_leg *leg, sim_service service)
     forget(r);
 }
 
+bool sim_service_fail(sim_leg *leg, sim_service service)
+{
+    if (!sim_service_is_on(leg, service))
+        return false;
+    forget(running(leg, service));
+    return true;
+}
+
 void sim_services_end(sim_leg *leg)
 {
     for (int service = 0; leg->services && service < SIM_SERVICES; service++)

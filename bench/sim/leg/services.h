@@ -16,6 +16,7 @@ typedef enum sim_service {
     SIM_SERVICE_AI_GATHER,
     SIM_SERVICE_PAYMENT,
     SIM_SERVICE_REFER,
+    SIM_SERVICE_DEEPFAKE,
     SIM_SERVICES
 } sim_service;
 
@@ -53,6 +54,8 @@ sim_running *sim_service_run(sim_leg *leg, sim_service service, const sim_servic
                              const char *text);
 /* Nothing happens when it is not on. */
 void sim_service_stop(sim_leg *leg, sim_service service);
+/* Ends without a word, for somebody else has it; false when it is not on. */
+bool sim_service_fail(sim_leg *leg, sim_service service);
 /* The leg ends: so do they. */
 void sim_services_end(sim_leg *leg);
 void sim_services_free(sim_leg *leg);

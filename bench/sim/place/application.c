@@ -17,6 +17,7 @@ static bool is_known(const char *key, char *known, size_t size)
     const telnyx_api_object *params = row()->params;
     const char *comma = "";
     known[0] = '\0';
+    sim_say(known, size, "id, ");
     for (size_t i = 0; i < params->fields_count; i++) {
         const telnyx_api_field *field = &params->fields[i];
         if (field->location != TELNYX_API_IN_BODY || !field->name[0])
@@ -60,6 +61,12 @@ static bool judge_member(const telnyx__json *m, const char *place, sim_wrong *wr
     return sim_wrong_value(wrong, place, m, verdict.detail);
 }
 
+/* The platform gives ids; a scenario may say which. */
+static bool rename_app(sim_app *app, const telnyx__json *id)
+{
+    return !app || (telnyx__json_text(id) && sim_app_rename(app, telnyx__json_text(id)));
+}
+
 bool sim_read_application(void *into, const telnyx__json *node, const char *place, sim_wrong *wrong)
 {
     telnyx_sim *sim = into;
@@ -68,6 +75,12 @@ bool sim_read_application(void *into, const telnyx__json *node, const char *plac
     if (telnyx__json_kind_of(node) != TELNYX__JSON_OBJECT)
         return sim_wrong_value(wrong, "", node, "an object");
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
+        if (strcmp(telnyx__json_key(m), "id") == 0) {
+            if (!rename_app(sim->world->default_app, m))
+                return sim_wrong_value(wrong, "application", m,
+                                       "1 to 63 letters and digits that no other application has");
+            continue;
+        }
         if (!is_known(telnyx__json_key(m), known, sizeof known))
             return sim_wrong_member(wrong, "application", m, known);
         if (is_url(m) && !is_good_url(m))

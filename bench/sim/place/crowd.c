@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
 #include "sim/ground/fail.h"
 #include "sim/ground/wrong.h"
@@ -58,8 +59,8 @@ static void place_one(telnyx_sim *sim)
     char from[64], to[64];
     crowd->placed++;
     crowd->live++;
-    numbered(crowd->wanted.call.from, crowd->placed, from, sizeof from);
-    numbered(crowd->wanted.call.to, crowd->placed, to, sizeof to);
+    numbered(crowd->wanted.from, crowd->placed, from, sizeof from);
+    numbered(crowd->wanted.to, crowd->placed, to, sizeof to);
     sim_place(sim, crowd->app, from, to, crowd->script)->of_crowd = true;
 }
 
@@ -82,21 +83,24 @@ static void on_tick(telnyx__timer *timer)
     place_due(TELNYX__CONTAINER_OF(timer, sim_crowd, timer)->sim);
 }
 
-static void copy_texts(sim_crowd *crowd, const telnyx_sim_call *call)
+static void copy_texts(sim_crowd *crowd)
 {
-    crowd->wanted.call = (telnyx_sim_call){
-        .from = bench_text(call->from ? call->from : "+1312*"),
-        .to = bench_text(call->to ? call->to : "+14155550117"),
-    };
+    const char *from = crowd->wanted.from, *to = crowd->wanted.to;
+    crowd->wanted.from = bench_text(from ? from : "+1312*");
+    crowd->wanted.to = bench_text(to ? to : "+14155550117");
+    crowd->wanted.connection_id = crowd->wanted.steps_json = NULL; /* not copied */
 }
 
-int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *wanted,
-                           telnyx_error_text *error)
+int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *given, size_t given_size,
+                                 telnyx_error_text *error)
 {
-    const char *steps = wanted->call.steps_json;
+    telnyx_sim_crowd own, *wanted = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return sim_fail(error, TELNYX_EINVAL, "crowd: " TELNYX__SIZED_NEWER);
+    const char *steps = wanted->steps_json;
     sim_wrong wrong;
-    sim_app *app = wanted->call.connection_id ? sim_app_find(sim->world, wanted->call.connection_id)
-                                              : sim->world->default_app;
+    sim_app *app = wanted->connection_id ? sim_app_find(sim->world, wanted->connection_id)
+                                         : sim->world->default_app;
     sim_script *script = NULL;
     if (sim->crowd)
         return sim_fail(error, TELNYX_EINVAL, "a crowd is placing calls already");
@@ -108,7 +112,7 @@ int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *wanted,
     crowd->sim = sim;
     crowd->script = script;
     crowd->wanted = *wanted;
-    copy_texts(crowd, &wanted->call);
+    copy_texts(crowd);
     crowd->app = app;
     sim_catch_up(sim);
     crowd->begun_ms = sim->world->clock.now_ms;
@@ -140,8 +144,8 @@ void sim_crowd_free(telnyx_sim *sim)
         return;
     telnyx__timers_stop(&sim->world->clock.timers, &crowd->timer);
     sim_script_release(crowd->script);
-    bench_free((char *)(uintptr_t)crowd->wanted.call.from);
-    bench_free((char *)(uintptr_t)crowd->wanted.call.to);
+    bench_free((char *)(uintptr_t)crowd->wanted.from);
+    bench_free((char *)(uintptr_t)crowd->wanted.to);
     bench_free(crowd);
     sim->crowd = NULL;
 }

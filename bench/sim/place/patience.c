@@ -104,7 +104,7 @@ size_t telnyx_sim_tire(telnyx_sim *sim)
     size_t count = 0;
     if (!ms || sim->world->counters.calls_now == 0)
         return 0;
-    if (sim->options.speed > 0) {
+    if (sim->options.speed > 0 || sim_is_manual(sim)) {
         sim_catch_up(sim);
         count = tire_those(sim, ms, false);
     } else {

@@ -2,10 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "common/memory.h"
+#include "sim/api/refusals.h"
 #include "sim/ground/fail.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
+#include "sim/leg/outside.h"
 #include "sim/leg/end.h"
 #include "sim/leg/gather.h"
 #include "sim/leg/life.h"
@@ -129,9 +132,12 @@ int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error)
     return script ? 0 : TELNYX_EINVAL;
 }
 
-int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
-                          const char **call_control_id, telnyx_error_text *error)
+int telnyx_sim_place_call_sized(telnyx_sim *sim, const telnyx_sim_call *given, size_t given_size,
+                                const char **call_control_id, telnyx_error_text *error)
 {
+    telnyx_sim_call own, *call = &own;
+    if (!telnyx__sized_read(&own, sizeof own, given, given_size))
+        return sim_fail(error, TELNYX_EINVAL, "call: " TELNYX__SIZED_NEWER);
     sim_world *world = sim->world;
     sim_app *app =
         call->connection_id ? sim_app_find(world, call->connection_id) : world->default_app;
@@ -164,10 +170,9 @@ int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *d
     if (!*digits || digits[strspn(digits, DIGITS)])
         return TELNYX_EINVAL;
     sim_catch_up(sim);
-    for (; *digits; digits++)
-        sim_digit(leg, *digits);
+    bool pressed = sim_keys_press(leg, digits);
     sim_rearm(sim);
-    return 0;
+    return pressed ? 0 : TELNYX_EBUSY;
 }
 
 int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
@@ -282,13 +287,16 @@ void sim_call_info(const sim_leg *leg, telnyx_sim_call_info *info)
                                     .lost = leg->lost };
 }
 
-bool telnyx_sim_call_info_of(const telnyx_sim *sim, const char *call_control_id,
-                             telnyx_sim_call_info *info)
+bool telnyx_sim_call_info_of_sized(const telnyx_sim *sim, const char *call_control_id,
+                                   telnyx_sim_call_info *info, size_t info_size)
 {
     const sim_leg *leg = sim_leg_find(sim->world, call_control_id);
-    if (leg)
-        sim_call_info(leg, info);
-    return leg != NULL;
+    telnyx_sim_call_info own;
+    if (!leg)
+        return false;
+    sim_call_info(leg, &own);
+    telnyx__sized_write(info, info_size, &own, sizeof own);
+    return true;
 }
 
 void telnyx_sim_each_live(const telnyx_sim *sim,
@@ -311,4 +319,25 @@ void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void 
 {
     sim->on_over = on_over;
     sim->on_over_data = user_data;
+}
+
+bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code, uint64_t times)
+{
+    return sim_refusal_add(&sim->api, operation, code, times);
+}
+
+int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
+                    const char *payload_json, telnyx_error_text *error)
+{
+    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    telnyx__json *payload = NULL;
+    if (!leg)
+        return sim_fail(error, TELNYX_ENOTFOUND, "no such call");
+    if (payload_json && telnyx__json_parse(&payload, payload_json, strlen(payload_json), NULL) != 0)
+        return sim_fail(error, TELNYX_EINVAL, "the payload is not JSON");
+    sim_catch_up(sim);
+    const char *why = sim_outside(leg, event, payload);
+    sim_rearm(sim);
+    telnyx__json_free(payload);
+    return why ? sim_fail(error, TELNYX_ESTATE, "%s", why) : 0;
 }

@@ -214,14 +214,10 @@ static bool read_connection_id(void *into, const telnyx__json *m, const char *pl
 }
 
 const sim_member_row sim_planned_members[] = {
-    { "from", read_from },
-    { "to", read_to },
-    { "at_ms", read_at_ms },
-    { "repeat", read_repeat },
-    { "every_ms", read_every_ms },
-    { "connection_id", read_connection_id },
-    { "steps", read_steps },
-    { NULL, NULL },
+    { "from", read_from },         { "to", read_to },
+    { "at_ms", read_at_ms },       { "repeat", read_repeat },
+    { "every_ms", read_every_ms }, { "connection_id", read_connection_id },
+    { "steps", read_steps },       { NULL, NULL },
 };
 
 static bool read_call(telnyx_sim *sim, const telnyx__json *node, const char *place,
@@ -265,7 +261,6 @@ static bool read_comment(void *into, const telnyx__json *node, const char *place
 }
 
 const sim_member_row sim_scenario_members[] = {
-    { "$schema", read_comment },
     { "comment", read_comment },
     { "application", sim_read_application },
     { "faults", read_faults },
@@ -273,6 +268,7 @@ const sim_member_row sim_scenario_members[] = {
     { "muted", read_muted },
     { "callees", read_callees },
     { "calls", read_calls },
+    { "$schema", read_comment },
     { NULL, NULL },
 };
 

@@ -60,8 +60,10 @@ static const char *take_speed(void *into, const char *text)
     double *speed = &((sim_cli *)into)->speed;
     if (strcmp(text, "max") == 0)
         *speed = TELNYX_SIM_VIRTUAL;
+    else if (strcmp(text, "manual") == 0)
+        *speed = TELNYX_SIM_MANUAL;
     else if (!bench_read_number(text, 1e-6, 1e6, speed))
-        return "is not a number above 0, nor 'max'";
+        return "is not a number above 0, nor 'max' or 'manual'";
     return NULL;
 }
 
@@ -74,11 +76,13 @@ static const bench_option options[] = {
     ROW(TEXT, "failover", failover_url, "URL", "where they go when that one fails twice", 0),
     ROW(TEXT, "api-key", api_key, "KEY", "the key that the program must send (made up)", 0),
     ROW(TEXT, "key-phrase", key_phrase, "TEXT",
-        "makes the same signing key and API key again in the next run", 0),
+        "makes the same signing key, API key and connection id again in the next run", 0),
+    ROW(TEXT, "connection-id", connection_id, "ID", "the application's id (made up)", 0),
     ROW(TEXT, "env-file", env_file, "FILE", "also writes the TELNYX_… lines there", 0),
     ROW(LIST, "scenario", scenarios, "FILE|NAME",
         "faults, timing, called numbers and calls, as JSON; or the name of a built-in one", 0),
-    ROW(LIST, "check", checked, "FILE|NAME", "says what is wrong with a scenario; starts nothing", 0),
+    ROW(LIST, "check", checked, "FILE|NAME", "says what is wrong with a scenario; starts nothing",
+        0),
     ROW(COUNT, "calls", calls, "N", "places N calls", 1000000000),
     ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once", 1000000),
     ROW(NUMBER, "rate", rate, "R", "R of them a second", 1000000),
@@ -92,7 +96,8 @@ static const bench_option options[] = {
         0),
     ROW(LIST, "mute", muted, "TYPE", "the program is not told of events of that type", 0),
     ROW(LIST, "timing", timings, "NAME=MS", "changes a duration, see below", 0),
-    OWN("speed", take_speed, "N|max", "simulated seconds in a real one; max: no waiting at all"),
+    OWN("speed", take_speed, "N|max|manual",
+        "simulated seconds in a real one; max: no waiting at all; manual: POST /control/advance"),
     ROW(COUNT, "quiet-ms", quiet_ms, "N", "--speed max: real silence before time jumps (2)",
         3600000),
     ROW(COUNT, "seed", seed, "N", "of all chance (random; printed)", 0),
@@ -255,7 +260,11 @@ void sim_cli_help(void)
     puts("\nDurations for --timing, in simulated milliseconds:");
     for (unsigned i = 0; sim_timing_list(&timing, i, &name, &value, &sentence); i++)
         printf("  %-24s %7llu  %s\n", name, (unsigned long long)value, sentence);
-    puts("\nThe exit status is 0 when every call came to its proper end, 1 when one did not "
-         "(or what\n"
-         "--strict forbids has come about), 2 for a wrong command line or scenario.");
+    puts(
+        "\nThe exit status is 0 when every call came to its proper end, 1 when one did not, a "
+        "forged\n"
+        "delivery was accepted, --strict was broken, nobody listened, or it could not listen "
+        "itself, and 2\n"
+        "for a wrong command line or scenario. Ended by SIGINT or SIGTERM it judges what was until "
+        "then.");
 }

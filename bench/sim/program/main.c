@@ -113,8 +113,10 @@ static void on_signal(uv_signal_t *handle, int number)
 /* The beginning ---------------------------------------------------------------------------------- */
 
 /* From a phrase: the signing key, and the API key unless one is given. */
-static void keys_from_phrase(const sim_cli *cli, unsigned char seed[32], char api_key[64])
+static void keys_from_phrase(const sim_cli *cli, unsigned char seed[32], char api_key[64],
+                             char connection_id[24])
 {
+    uint64_t number;
     unsigned char hash[16];
     crypto_generichash(seed, 32, (const unsigned char *)cli->key_phrase, strlen(cli->key_phrase),
                        (const unsigned char *)"telnyx-sim signing", 18);
@@ -122,6 +124,12 @@ static void keys_from_phrase(const sim_cli *cli, unsigned char seed[32], char ap
                        strlen(cli->key_phrase), (const unsigned char *)"telnyx-sim api key", 18);
     memcpy(api_key, "KEY", 4);
     sodium_bin2hex(api_key + 3, 61, hash, sizeof hash);
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)cli->key_phrase,
+                       strlen(cli->key_phrase), (const unsigned char *)"telnyx-sim connection", 21);
+    memcpy(&number, hash, sizeof number);
+    snprintf(connection_id, 24, "%llu",
+             (unsigned long long)(UINT64_C(1000000000000000000) +
+                                  number % UINT64_C(8000000000000000000)));
 }
 
 static bool make_sim(program *p)
@@ -129,10 +137,11 @@ static bool make_sim(program *p)
     const sim_cli *cli = &p->cli;
     telnyx_error_text error = { 0 };
     unsigned char seed[32];
-    char api_key[64];
+    char api_key[64], connection_id[24];
     telnyx_sim_options options = { .app_url = cli->app_url,
                                    .failover_url = cli->failover_url,
                                    .api_key = cli->api_key,
+                                   .connection_id = cli->connection_id,
                                    .seed = cli->seed,
                                    .speed = cli->speed,
                                    .quiet_ms = cli->quiet_ms,
@@ -142,7 +151,9 @@ static bool make_sim(program *p)
                                    .user_data = p,
                                    .allow_remote = cli->allow_remote };
     if (cli->key_phrase) {
-        keys_from_phrase(cli, seed, api_key);
+        keys_from_phrase(cli, seed, api_key, connection_id);
+        if (!options.connection_id)
+            options.connection_id = connection_id;
         options.signing_seed = seed;
         if (!options.api_key)
             options.api_key = api_key;
@@ -187,7 +198,7 @@ static bool begin(program *p)
         program_check(p);
         return false;
     }
-    return program_read(p) && listen_and_tell(p);
+    return program_read(p);
 }
 
 static int run(program *p)
@@ -203,7 +214,13 @@ static int run(program *p)
         return p->status;
     }
     telnyx_sim_on_call_over(p->sim, program_on_over, p);
+    /* Before anybody can know that it is there, and end it. */
     start_handles(p);
+    if (!listen_and_tell(p)) {
+        finish(p);
+        uv_run(&p->loop, UV_RUN_DEFAULT);
+        return p->status;
+    }
     uv_update_time(&p->loop);
     p->begun_ms = p->alone_ms = uv_now(&p->loop);
     p->progress = !p->cli.quiet && !p->cli.timeline && isatty(2);

@@ -141,8 +141,10 @@ static void start_calls(program *p)
     telnyx_sim_crowd crowd = { .calls = cli->calls,
                                .concurrency = cli->concurrency,
                                .rate = cli->rate,
-                               .call = {
-                                   .from = cli->from, .to = cli->to, .steps_json = cli->steps } };
+
+                               .from = cli->from,
+                               .to = cli->to,
+                               .steps_json = cli->steps };
     if (telnyx_sim_start_crowd(p->sim, &crowd, &error) != 0) {
         program_complain(p, 2, "%s", error.text);
         program_end(p);

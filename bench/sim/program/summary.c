@@ -38,6 +38,8 @@ void program_on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *us
 static void hint(program *p, const telnyx_sim_entry *entry)
 {
     bool refused = entry->kind == TELNYX_SIM_DELIVERY && !entry->detail;
+    if (entry->kind == TELNYX_SIM_NOTE && strcmp(entry->name, "webhook_api_version") == 0)
+        fprintf(stderr, "telnyx-sim: application %s: %s\n", entry->id, entry->detail);
     if (refused && entry->status == 401 && !p->hinted_key) {
         p->hinted_key = true;
         fprintf(stderr,

@@ -169,7 +169,7 @@ static void on_forget(telnyx__timer *timer)
         conference_free(conference);
 }
 
-sim_conference *sim_conference_new(sim_leg *leg, const telnyx__json *body)
+sim_conference *sim_conference_new_named(sim_leg *leg, const char *name, const telnyx__json *body)
 {
     sim_world *world = leg->world;
     sim_conference *conference = bench_alloc(sizeof *conference);
@@ -182,7 +182,7 @@ sim_conference *sim_conference_new(sim_leg *leg, const telnyx__json *body)
     telnyx__str_copy(conference->owner_id, sizeof conference->owner_id, leg->id);
     leg->pending++; /* conference.ended is to come */
     sim_id_event(&world->ids, conference->id);
-    conference->name = bench_text(sim_body_text(body, "name", ""));
+    conference->name = bench_text(name);
     conference->region = bench_text(sim_body_text(body, "region", "US"));
     conference->connection_id = bench_text(leg->app->id);
     conference->creator_session_id = bench_text(leg->session->id);
@@ -203,6 +203,11 @@ sim_conference *sim_conference_new(sim_leg *leg, const telnyx__json *body)
     emit(conference, leg, "conference.participant.joined", PARTICIPANT_EVENT);
     sim_person_sees(&leg->person, SIM_MOMENT_JOINED);
     return conference;
+}
+
+sim_conference *sim_conference_new(sim_leg *leg, const telnyx__json *body)
+{
+    return sim_conference_new_named(leg, sim_body_text(body, "name", ""), body);
 }
 
 void sim_conference_join(sim_conference *conference, sim_leg *leg, const telnyx__json *body)

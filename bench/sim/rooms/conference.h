@@ -47,6 +47,8 @@ struct sim_conference {
 sim_conference *sim_conference_find(const sim_world *world, const char *id);
 /* Creates it with `leg` as its first member; `body` is that of the command. */
 sim_conference *sim_conference_new(sim_leg *leg, const telnyx__json *body);
+/* The same where the body does not tell the name. */
+sim_conference *sim_conference_new_named(sim_leg *leg, const char *name, const telnyx__json *body);
 /* Takes the leg in; it leaves its bridge, queue or other conference. */
 void sim_conference_join(sim_conference *conference, sim_leg *leg, const telnyx__json *body);
 /* Takes the leg out of its conference, if it is in one, which may be the end of that. */

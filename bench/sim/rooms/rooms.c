@@ -1,5 +1,7 @@
 #include "sim/rooms/rooms.h"
 
+#include "sim/ground/body.h"
+#include "sim/rooms/conference.h"
 #include "sim/rooms/transfer.h"
 #include "sim/world/leg.h"
 
@@ -12,4 +14,37 @@ static void ended(sim_leg *leg)
     sim_leg_leave(leg, "hangup");
 }
 
-const sim_rooms sim_rooms_all = { sim_transfer_answered, ended };
+/* The conference that the dial named is joined, and made where it is named by a name that no other has. */
+static void enter_conference(sim_leg *leg, const telnyx__json *wants)
+{
+    const telnyx__json *config = telnyx__json_get(wants, "conference_config");
+    const char *name = sim_body_text(config, "conference_name", NULL);
+    const char *id = sim_body_text(config, "id", name);
+    sim_conference *conference = id ? sim_conference_find(leg->world, id) : NULL;
+    bool full = conference && conference->count >= conference->max;
+    if (conference && !conference->end_reason && !full)
+        sim_conference_join(conference, leg, config);
+    else if (name && !full)
+        sim_conference_new_named(leg, name, config);
+}
+
+/* Where the supervised call takes part, the supervisor does. */
+static void supervise(sim_leg *leg, const telnyx__json *wants)
+{
+    const char *id = sim_body_text(wants, "supervise_call_control_id", NULL);
+    const sim_leg *other = sim_leg_find(leg->world, id);
+    if (other && other->member && !leg->member &&
+        other->member->conference->count < other->member->conference->max)
+        sim_conference_join(other->member->conference, leg, wants);
+}
+
+static void answered(sim_leg *leg)
+{
+    sim_transfer_answered(leg);
+    if (leg->incoming || leg->state != SIM_LEG_ANSWERED || !leg->plan)
+        return;
+    enter_conference(leg, leg->plan->wants);
+    supervise(leg, leg->plan->wants);
+}
+
+const sim_rooms sim_rooms_all = { answered, ended };

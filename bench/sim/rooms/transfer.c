@@ -1,5 +1,6 @@
 #include "sim/rooms/transfer.h"
 
+#include "sim/ground/body.h"
 #include "sim/leg/end.h"
 #include "sim/leg/life.h"
 #include "sim/rooms/bridge.h"
@@ -17,6 +18,14 @@ void sim_transfer_answered(sim_leg *leg)
         return;
     }
     sim_leg *other = plan && plan->bridge_with ? sim_leg_find(leg->world, plan->bridge_with) : NULL;
+    /* Asked not to take a call from another: this one is let go instead. */
+    if (other && other->peer && sim_body_bool(plan->wants, "prevent_double_bridge", false)) {
+        sim_leg_app_hangs_up(leg);
+        return;
+    }
+    /* A caller who still hears it ring is answered by it, as by a transfer. */
+    if (other && other->state == SIM_LEG_RINGING && other->incoming)
+        sim_leg_answer(other);
     if (other && other->state == SIM_LEG_ANSWERED)
         sim_bridge(leg, other);
 }

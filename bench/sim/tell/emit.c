@@ -45,6 +45,11 @@ static int64_t occurred(sim_leg *leg, unsigned flags)
     return us;
 }
 
+int64_t sim_event_time(sim_leg *leg)
+{
+    return occurred(leg, 0);
+}
+
 /* `time` NULL: the event tells its time elsewhere, or not at all. */
 static void write_data(sim_event *event, const char *time, sim_fields *fields)
 {
@@ -85,6 +90,23 @@ static bool is_muted(sim_leg *leg, const char *type, const char *detail)
     return true;
 }
 
+/* The platform's default for applications that are made by API, and the mistake that many a program begins
+ * with: said once for each. */
+static void warn_of_version(sim_leg *leg)
+{
+    sim_app *app = leg->app;
+    if (!app->first_version || app->warned)
+        return;
+    app->warned = true;
+    sim_note(leg->world,
+             &(telnyx_sim_entry){ .kind = TELNYX_SIM_NOTE,
+                                  .name = "webhook_api_version",
+                                  .id = app->id,
+                                  .result = "warning",
+                                  .detail = "its events have the shape of version \"1\", without "
+                                            "\"data\"; make it with webhook_api_version \"2\"" });
+}
+
 void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned flags,
               const char *detail)
 {
@@ -122,6 +144,7 @@ void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned
                                              .data = object_of(event) });
         event->entry = world->journal.made;
     }
+    warn_of_version(leg);
     sim_deliver(event);
     sim_event_release(event);
     sim_leg_check_done(leg);

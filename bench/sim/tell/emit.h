@@ -19,5 +19,7 @@
 /* Makes an event of the leg and schedules its delivery. `detail` is for the journal, may be NULL. */
 void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned flags,
               const char *detail);
+/* The time that an event of the media plane carries if it is made at this moment. */
+int64_t sim_event_time(sim_leg *leg);
 
 #endif

@@ -40,6 +40,8 @@ static void read_fields(sim_app *app)
     int64_t secs = 30;
     app->cost_events = false;
     app->active = true;
+    app->first_version =
+        telnyx__str_equal(telnyx__json_get_text(fields, "webhook_api_version"), "1");
     app->url = url_of(fields, "webhook_event_url");
     app->failover_url = url_of(fields, "webhook_event_failover_url");
     telnyx__json_to_bool(telnyx__json_get(fields, "call_cost_in_webhooks"), &app->cost_events);
@@ -75,6 +77,29 @@ sim_app *sim_app_new(sim_world *world, const telnyx__json *given)
     telnyx__list_push_back(&world->apps, &app->in_world);
     bench_must(telnyx__map_put(&world->apps_by_id, app->id, strlen(app->id), app));
     return app;
+}
+
+static bool is_id(const char *id)
+{
+    static const char letters[] =
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+    size_t length = strlen(id);
+    return length > 0 && length < SIM_APP_ID_SIZE && strspn(id, letters) == length;
+}
+
+bool sim_app_rename(sim_app *app, const char *id)
+{
+    sim_world *world = app->world;
+    const sim_app *other = sim_app_find(world, id);
+    if (!is_id(id) || (other && other != app))
+        return false;
+    telnyx__map_remove(&world->apps_by_id, app->id, strlen(app->id));
+    telnyx__str_copy(app->id, sizeof app->id, id);
+    bench_must(telnyx__map_put(&world->apps_by_id, app->id, strlen(app->id), app));
+    set_text(app, "id", app->id);
+    telnyx__json_sort(app->fields);
+    read_fields(app);
+    return true;
 }
 
 void sim_app_update(sim_app *app, const telnyx__json *given)

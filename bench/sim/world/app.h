@@ -6,15 +6,19 @@
 #include "json/json.h"
 #include "sim/world/world.h"
 
+#define SIM_APP_ID_SIZE 64
+
 struct sim_app {
     telnyx__list in_world;
     sim_world *world;
-    char id[20];
+    char id[SIM_APP_ID_SIZE];
     telnyx__json *fields; /* the object as the API shows it */
     /* Read out of the fields: */
     const char *url, *failover_url; /* NULL: none */
     bool cost_events;
     bool active;
+    bool first_version;        /* webhook_api_version "1": its events are flat */
+    bool warned;               /* that they are */
     uint64_t first_command_ms; /* 0: no such limit */
     telnyx__list live;         /* sim_leg.in_list, in the order of their making */
     size_t live_count;
@@ -23,6 +27,8 @@ struct sim_app {
 
 /* `given` holds the attributes of a create request; what it lacks gets the platform's default. */
 sim_app *sim_app_new(sim_world *world, const telnyx__json *given);
+/* Another id instead of its own: 1 to 63 letters, digits, "-" or "_", and no other application's. */
+bool sim_app_rename(sim_app *app, const char *id);
 /* Attributes of an update request; the others stay. */
 void sim_app_update(sim_app *app, const telnyx__json *given);
 sim_app *sim_app_find(const sim_world *world, const char *id);

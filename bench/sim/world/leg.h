@@ -36,7 +36,8 @@ typedef struct sim_plan {
     uint64_t record_max_ms;
     char *play_url, *play_name; /* played on answer */
     char *stream_url;           /* streamed to from answer */
-    bool no_retry_on_timeout;   /* unanswered is "no_answer" then, not "timeout" */
+    telnyx__json *wants;      /* the body of the command, of which services and rooms take theirs */
+    bool no_retry_on_timeout; /* unanswered is "no_answer" then, not "timeout" */
 } sim_plan;
 
 /* What a leg hears. */
@@ -50,6 +51,8 @@ typedef struct sim_room {
     /* Takes it out, `reason` being what call.dequeued says of it. */
     void (*leave)(sim_leg *leg, const char *reason);
 } sim_room;
+
+#define SIM_KEYS_MAX 128
 
 struct sim_leg {
     telnyx__list in_list; /* sim_app.live, or sim_world.ended */
@@ -92,6 +95,8 @@ struct sim_leg {
     telnyx__timer ring_timer;      /* the callee reacts, or the platform has answered */
     telnyx__timer limit_timer;     /* no answer in time; later the time limit; later call.cost */
     telnyx__timer amd_timer;
+    telnyx__timer key_timer;     /* the next of the keys that are pressed from outside */
+    char keys[SIM_KEYS_MAX + 1]; /* those that are yet to be pressed */
     sim_media media;
     struct sim_gather *gather;
     telnyx__list recordings; /* sim_recording.in_leg */

@@ -92,9 +92,10 @@ void sim_stored_write_urls(bench_writer *writer, const char *key, const void *co
     bench_write_open(writer, key, '{');
     if (stored) {
         const char *format = stored->wav ? "wav" : "mp3";
-        char url[160];
-        snprintf(url, sizeof url, "https://recordings.example.com/%s.%s?expires_in=600", stored->id,
-                 format);
+        const char *base = stored->world->files_url;
+        char url[256];
+        snprintf(url, sizeof url, "%s/recordings/%s.%s?expires_in=600",
+                 *base ? base : "https://recordings.example.com", stored->id, format);
         bench_write_text(writer, format, url);
     }
     bench_write_close(writer, '}');

@@ -62,6 +62,7 @@ struct sim_world {
     telnyx__list conferences; /* sim_conference.in_world, oldest first; ended ones for a while */
     telnyx__list queues;      /* sim_queue.in_world */
     telnyx__list stored;      /* sim_stored.in_world: recordings, oldest first */
+    char files_url[96];       /* where their files are: "http://127.0.0.1:4010"; "": nowhere */
     size_t stored_count;
 
     uint64_t *dials; /* simulated times of the latest dials, a ring */

@@ -155,15 +155,29 @@ typedef struct telnyx_sim_command {
     int code;   /**< The platform's error code; 0 when there is none. */
 } telnyx_sim_command;
 
+/** telnyx_sim_command_of() with the size of the caller's struct; use that. */
+TELNYX_API bool telnyx_sim_command_of_sized(const telnyx_sim *sim, const char *call, size_t n,
+                                            telnyx_sim_command *command, size_t command_size);
+
 /** The n-th request about a call, from 0. False when there were not so many. */
-TELNYX_API bool telnyx_sim_command_of(const telnyx_sim *sim, const char *call, size_t n,
-                                      telnyx_sim_command *command);
+static inline bool telnyx_sim_command_of(const telnyx_sim *sim, const char *call, size_t n,
+                                         telnyx_sim_command *command)
+{
+    return telnyx_sim_command_of_sized(sim, call, n, command, sizeof(telnyx_sim_command));
+}
+
+/** telnyx_sim_heard() with the size of the caller's struct; use that. */
+TELNYX_API bool telnyx_sim_heard_sized(const telnyx_sim *sim, const char *call, size_t n,
+                                       telnyx_sim_sound *sound, size_t sound_size);
 
 /** The n-th thing that the person on that call has heard, from 0; a prompt that is repeated is
  *  one more. The newest 256 are kept. False when there were not so many. Borrowed until time
  *  goes on. */
-TELNYX_API bool telnyx_sim_heard(const telnyx_sim *sim, const char *call, size_t n,
-                                 telnyx_sim_sound *sound);
+static inline bool telnyx_sim_heard(const telnyx_sim *sim, const char *call, size_t n,
+                                    telnyx_sim_sound *sound)
+{
+    return telnyx_sim_heard_sized(sim, call, n, sound, sizeof(telnyx_sim_sound));
+}
 
 /** "ringing", "answered", "bridged", "in a conference", "in a queue" or "ended"; NULL when the
  *  call is not known. telnyx_sim_call_info_of() tells more. */
@@ -231,9 +245,16 @@ typedef struct telnyx_sim_strike {
     unsigned times;
 } telnyx_sim_strike;
 
+/** telnyx_sim_strike_next() with the size of the caller's struct; use that. */
+TELNYX_API int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_strike *strike,
+                                            size_t strike_size);
+
 /** Orders a fault for what is to come. 0, ENOTFOUND for a call that is not known, or EINVAL for
  *  a name that is neither an event nor an operation. */
-TELNYX_API int telnyx_sim_strike_next(telnyx_sim *sim, const telnyx_sim_strike *strike);
+static inline int telnyx_sim_strike_next(telnyx_sim *sim, const telnyx_sim_strike *strike)
+{
+    return telnyx_sim_strike_next_sized(sim, strike, sizeof(telnyx_sim_strike));
+}
 
 /* The end. */
 
