@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "json/json.h"
-#include "scenarios_text.h"
+#include "scenarios/scenarios_text.h"
 #include "sim/place/scenario.h"
 
 #define SCENARIO_MAX (4 << 20)
