@@ -104,9 +104,9 @@ static bool is_unknown(const sim_member_row *rows, const telnyx__json *m, const 
     char known[SIM_WRONG_TEXT] = "";
     for (const sim_member_row *row = rows; row->name; row++)
         sim_say(known, sizeof known, "%s%s",
-                row == rows      ? ""
-                : row[1].name    ? ", "
-                                 : " and ",
+                row == rows   ? ""
+                : row[1].name ? ", "
+                              : " and ",
                 row->name);
     return sim_wrong_member(wrong, place, m, known);
 }

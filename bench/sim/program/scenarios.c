@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "json/json.h"
-#include "scenarios/scenarios_text.h"
+#include "sim/program/scenarios_text.h"
 #include "sim/place/scenario.h"
 
 #define SCENARIO_MAX (4 << 20)
@@ -38,8 +38,8 @@ bool sim_built_in_show(const char *name)
     if (one)
         fwrite(one->text, 1, one->length, stdout);
     else if (name)
-        fprintf(stderr, "telnyx-sim: scenarios: there is no '%s'; telnyx-sim scenarios lists them\n",
-                name);
+        fprintf(stderr,
+                "telnyx-sim: scenarios: there is no '%s'; telnyx-sim scenarios lists them\n", name);
     for (size_t i = 0; !name && i < BUILT_IN; i++)
         show_line(&built_in[i]);
     return one || !name;
@@ -87,10 +87,11 @@ bool sim_scenario_load(telnyx_sim *sim, const char *name, char *why, size_t size
     char *text = read_file(name, &length, &reason);
     bool good = text && read_text(sim, name, text, length, why, size);
     if (!text)
-        snprintf(why, size,
-                 "--scenario: '%s' cannot be read: %s (telnyx-sim scenarios lists those that have a "
-                 "name)",
-                 name, reason);
+        snprintf(
+            why, size,
+            "--scenario: '%s' cannot be read: %s (telnyx-sim scenarios lists those that have a "
+            "name)",
+            name, reason);
     free(text);
     return good;
 }
