@@ -1,11 +1,11 @@
 /** @file clock.h
  *  A clock that stands still until the program moves it, for tests.
  *
- *  An app or a client that is made with one (telnyx_app_options.clock,
- *  telnyx_client_options.clock) lives in its time: time-outs of flows, retries, pauses,
- *  watchdogs, the window of signatures and the time after which an ended call is forgotten.
- *  None of them passes by itself. Several objects may share a clock. What the network does,
- *  and what the program sets on its loop, goes on in real time.
+ *  An app or a client whose client options have one (telnyx_client_options.clock) lives in
+ *  its time: time-outs of flows, retries, pauses, watchdogs, the window of signatures and the
+ *  time after which an ended call is forgotten. None of them passes by itself. Several
+ *  objects may share a clock. What the network does, and what the program sets on its loop,
+ *  goes on in real time.
  *
  *  The stand-in of the platform (sim.h, the library telnyx-sim) has such a clock, and moves
  *  it from one thing that is due to the next: a test of calls takes that one, and needs none

@@ -90,6 +90,13 @@ int telnyx__json_print_number(double value, telnyx__buf *out);
 /* finite ones */
 void telnyx__json_number_text(double value, char text[TELNYX__JSON_NUMBER_SIZE]);
 
+/* where.c. For telling people: the byte at which `node` stands in the text that `root` was read from; a
+ * member stands where its key does. False when it is none of that tree, or NULL. The tree is unchanged. */
+bool telnyx__json_where(const telnyx__json *root, const telnyx__json *node, const char *text,
+                        size_t length, size_t *at);
+/* The line of a byte, from 1. */
+size_t telnyx__json_line(const char *text, size_t at);
+
 /* Building. Each returns NULL (or TELNYX_ENOMEM) when out of memory and then has added nothing. */
 telnyx__json *telnyx__json_object(void);
 telnyx__json *telnyx__json_array(void);

@@ -40,7 +40,16 @@ compare_headers() # compiler, before, after
     awk -f "$here/trim.awk" "$2" "$3" >"$scratch/trimmed"
     make_stubs "$1" "$scratch/trimmed" "$scratch/after.so" || return 99
     abidiff --non-reachable-types --no-added-syms --suppressions "$here/allowed.txt" \
-        "$scratch/before.so" "$scratch/after.so"
+        "$scratch/before.so" "$scratch/after.so" >"$scratch/differences"
+    status=$?
+    cat "$scratch/differences"
+    # A type that is new is told of, and nobody has used it yet.
+    if [ "$status" = 4 ] && ! grep -q '^  \[[DC]\]' "$scratch/differences" &&
+        ! grep -E '^(Functions|Variables) changes' "$scratch/differences" |
+            grep -qv ': 0 Removed, 0 Changed'; then
+        return 0
+    fi
+    return "$status"
 }
 
 # Compiles program.c with the headers in a file and runs it with the library; what it prints that is not

@@ -140,7 +140,7 @@ static void send_members(const telnyx_api_operation *op, const telnyx__json *mem
         test_same_json(what, body, wanted);
         telnyx__json_free(wanted);
         if (sim_judge(&free_op, body, NULL, &fault) != 0)
-            fail_msg("%s %s: refused, %s %s", op->name, what, fault.code, fault.detail);
+            fail_msg("%s %s: refused, %d %s", op->name, what, fault.code, fault.detail);
     } else {
         assert_null(body);
     }

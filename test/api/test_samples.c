@@ -231,7 +231,7 @@ TEST(a_refused_request_is_refused)
     assert_int_equal(sim_judge(telnyx_api_operation_of(TELNYX_OP_DIAL),
                                telnyx__json_get(request, "body"), NULL, &fault),
                      TELNYX_EINVAL);
-    assert_string_equal(fault.code, telnyx__json_get_text(first, "code"));
+    assert_int_equal(fault.code, atoi(telnyx__json_get_text(first, "code")));
     assert_string_equal(fault.pointer,
                         telnyx__json_get_text(telnyx__json_get(first, "source"), "pointer"));
     telnyx__json_free(root);

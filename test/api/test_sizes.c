@@ -13,7 +13,7 @@
 TEST(written_structs_have_no_gap_at_their_end)
 {
     NO_GAP(telnyx_app_options, forwarded_header);
-    NO_GAP(telnyx_client_options, response_values_max);
+    NO_GAP(telnyx_client_options, wire_user_data);
     NO_GAP(telnyx_limits, timers_per_call);
     NO_GAP(telnyx_app_metrics, other_requests_now);
     NO_GAP(telnyx_client_metrics, answers_too_big);
@@ -23,6 +23,10 @@ TEST(written_structs_have_no_gap_at_their_end)
     NO_GAP(telnyx_flow_state, timeout_ms);
     NO_GAP(telnyx_flow_row, action);
     NO_GAP(telnyx_flow_sizes, row);
+    NO_GAP(telnyx_clock_options, allocator);
+    NO_GAP(telnyx_clock_traffic, webhooks);
+    NO_GAP(telnyx_wire_request, timeout_ms);
+    NO_GAP(telnyx_wire_reply, unsent);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook_policy, tolerance_secs);

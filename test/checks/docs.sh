@@ -4,12 +4,14 @@
 #   a comment, and every enumerator has one, above it or behind it;
 # - comments are read in lines of at most 96 columns, the last one with its end of 100, as code is;
 # - a comment behind what it is about closes on its own line, of at most 80 columns. This one holds for
-#   the headers of lib and of the simulator, too.
+#   the headers of lib, too.
+# Public are those of the library and those of the simulator.
 . "$(dirname "$0")/common.sh"
 root=$1
 make_scratch
+public=$(sources "$root" include bench/sim/include)
 
-for file in $(sources "$root" include); do
+for file in $public; do
     awk -v file="$file" '
         function columns(text) { gsub(/[\200-\277]/, "", text); return length(text) }
         function told_by(what) { print file ":" NR ": " what ": " $0 }
@@ -30,7 +32,7 @@ for file in $(sources "$root" include); do
         }
         { said = /\*\/$/ && !/\/\*\*</ && !/^ *\/\* / }
         # What is undefined again below, or is only a name for an opaque struct, needs no words.
-        /^#define TELNYX_ERROR_ENUM/ || /^typedef struct ([a-z_]+) [a-z_]+;/ { next }
+        /^#define TELNYX_(ERROR|SIM_FAULT)_ENUM/ || /^typedef struct ([a-z_]+) [a-z_]+;/ { next }
         /^(TELNYX_API|static inline|typedef|#define TELNYX_[A-Z_0-9]+\()/ && !told {
             told_by("no comment above")
         }
@@ -39,7 +41,7 @@ for file in $(sources "$root" include); do
     ' "$root/$file"
 done >"$scratch/faults"
 
-for file in $(sources "$root" include lib bench | grep -E '^(include|lib)/.*\.h$|/sim\.h$'); do
+for file in $public $(sources "$root" lib | grep '\.h$'); do
     awk -v file="$file" '
         function columns(text) { gsub(/[\200-\277]/, "", text); return length(text) }
         # What stands before it is code, and the line is no comment that goes on.

@@ -27,7 +27,7 @@ compile_blocks() # file
         } >"$scratch/source.c"
         # Callbacks seldom use all that they are given, and a snippet is not called by anybody.
         "$compiler" -fsyntax-only -Wall -Wextra -Werror -Wno-unused-parameter -Wno-unused-function \
-            -Iinclude "$scratch/source.c" >"$scratch/said" 2>&1 && continue
+            -Iinclude -Ibench/sim/include "$scratch/source.c" >"$scratch/said" 2>&1 && continue
         bad "$1:$line: this block of C does not compile"
         head -n 5 "$scratch/said"
     done
@@ -72,7 +72,7 @@ look_up() # file
     done
     all '(telnyx|TELNYX)_[A-Za-z0-9_]*[A-Za-z0-9]' | while read -r name; do
         grep -rqwE -e "$name|XX\(${name#TELNYX_}" --include='*.[ch]' --include=CMakeLists.txt --include='*.cmake' \
-            include lib examples CMakeLists.txt ||
+            include lib examples bench/sim/include CMakeLists.txt ||
             echo "$1: nothing is called $name"
     done
 }

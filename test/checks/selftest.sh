@@ -207,7 +207,12 @@ run_check()
         ;;
     exports)
         build_tree
-        "$here/exports.sh" "$tree/include" "$scratch/lib.so" "$scratch/lib.a"
+        rm -rf "$scratch/prefix"
+        mkdir -p "$scratch/prefix/lib"
+        ln -s "$tree/include" "$scratch/prefix/include"
+        cp "$scratch/lib.so" "$scratch/prefix/lib/libtelnyx.so"
+        cp "$scratch/lib.a" "$scratch/prefix/lib/libtelnyx.a"
+        "$here/exports.sh" "$scratch/prefix"
         ;;
     globals)
         build_tree
@@ -418,6 +423,7 @@ reports docs "include/telnyx/more.h:4: no comment above: TELNYX_API int telnyx_m
 # A member with its comment as it must not stand: the text of a header, and the words for it.
 stands() # folder, text, words
 {
+    mkdir -p "$tree/$1"
     printf '%s\n' "$2" >"$tree/$1/more.h"
     reports docs "$1/more.h:$3"
 }
@@ -429,8 +435,10 @@ stands lib/base "$(printf 'struct one {\n    size_t\n        a; /* how\n        
     "3: a comment behind a member goes on below: put it above"
 stands include/telnyx "$(printf '/** One. */\ntypedef enum telnyx_one {\n    /** Zero. */\n    TELNYX_ONE_ZERO = 0,\n    TELNYX_ONE_ONE = 1, /**< One. */\n    TELNYX_ONE_TWO = 2\n} telnyx_one;')" \
     "6: no comment for the enumerator:     TELNYX_ONE_TWO = 2"
-stands include/telnyx "$(printf '/** One\n *  %093d. */\ntypedef int telnyx_one;' 0)" \
-    "2: a comment of more than 96 columns"
+for folder in include/telnyx bench/sim/include/telnyx; do
+    stands $folder "$(printf '/** One\n *  %093d. */\ntypedef int telnyx_one;' 0)" \
+        "2: a comment of more than 96 columns"
+done
 
 echo 'int  a;' >"$tree/lib/base/two.c"
 reports format "lib/base/two.c: clang-format -i would change it"

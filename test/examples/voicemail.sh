@@ -13,7 +13,7 @@ in_order timeline 'command *answer' 'command *speak' 'dtmf' 'call.speak.ended' \
     'command *start_recording' 'dtmf' 'dtmf' 'command *stop_recording' 'call.recording.saved' \
     'command *speak' 'call.speak.ended' 'command *hangup' 'call.hangup'
 counts timeline 1 'command *stop_recording'
-counts out 1 '+13125550142 left a message: https://.*mp3'
+counts out 1 '+13125550142 left a message: http://.*mp3'
 
 # The longest time.
 scenario='{"calls":[{"from":"+13125550143","steps":[{"wait":"prompt_ended"},{"wait":"hangup"}]}]}'

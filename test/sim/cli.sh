@@ -93,7 +93,7 @@ refused "--scenario: '$work/none' cannot be read: No such file" --scenario "$wor
 refused "--scenario: '$work' cannot be read" --scenario "$work"
 scenario_refused "not valid JSON (byte 2)" '{x'
 scenario_refused 'the scenario: [1]; it may be an object' '[1]'
-scenario_refused "cals: there is no 'cals'; there are comment" '{"cals":[]}'
+scenario_refused "cals: there is no 'cals'; there are" '{"cals":[]}'
 scenario_refused 'muted[1]: "call.unheard"; it may be' '{"muted":["call.hangup","call.unheard"]}'
 scenario_refused "calls[1].form: there is no 'form'; there are from, to" '{"calls":[{},{"form":"+1"}]}'
 scenario_refused 'calls[0].repeat: 0; it may be a number from 1' '{"calls":[{"repeat":0}]}'
@@ -225,11 +225,57 @@ grep -q "not delivered.*call.initiated.*no answer, attempt 3" "$work/out" ||
     fail "the timeline shows no failed delivery"
 grep -q '^calls      1 in' "$work/out" || fail "there is no summary"
 
-# The shipped scenarios are well formed. Their calls end badly: there is no program to take them.
+# --check starts nothing and says of each what is wrong, by file and line; --scenario says the same.
+printf '{\n "calls": [ {}, {},\n  { "steps": [ { "press": "1" },\n   { "wait": "gathr" } ] } ] }\n' >"$work/typo"
+run 2 --check "$work/typo" --check busy --check "$work/none"
+[ "$(wc -l <"$work/err")" -eq 2 ] || fail "--check does not say one thing of each scenario"
+grep -qF "$work/typo:4: calls[2].steps[1].wait: \"gathr\"; it may be answered, prompt" "$work/err" ||
+    fail "--check does not say where"
+grep -qF "$work/none' cannot be read" "$work/err" || fail "--check does not say what is missing"
+grep -qF 'busy: in order' "$work/out" || fail "--check does not say what is in order"
+refused "$work/typo:4: calls[2].steps[1].wait" --listen 127.0.0.1:0 --scenario "$work/typo"
+refused "run: --check starts nothing" run --check "$work/typo" -- true
 for file in "$scenarios"/*.json; do
-    run 1 --listen 127.0.0.1:0 --scenario "$file" --time-limit 1
-    grep -q '^calls ' "$work/out" || fail "$file was not played"
+    name=${file##*/}
+    run 0 --check "$file"
+    run 0 --check "${name%.json}"
+    run 0 scenarios "${name%.json}"
+    cmp -s "$work/out" "$file" || fail "scenarios ${name%.json} does not print $file"
 done
+run 0 scenarios
+[ "$(wc -l <"$work/out")" -eq "$(ls "$scenarios"/*.json | wc -l)" ] || fail "scenarios lists others"
+refused "there is no 'nosuch'" scenarios nosuch
+refused "'more' is one too many" scenarios busy more
+# A file of a built-in one's name wins; a folder does not.
+sim=$(cd "$(dirname "$sim")" && pwd)/${sim##*/}
+cd "$work" || exit 1
+mkdir busy
+run 0 --check busy
+printf '{"cals":1}' >menu
+refused "menu:1: cals: there is no" --check menu
+
+# --strict: what is refused, what comes twice, what nobody acknowledges, what goes nowhere.
+ask() {
+    cat <<X
+curl -s -o /dev/null -H "Authorization: Bearer \$TELNYX_API_KEY" -H "Content-Type: application/json" $* 
+X
+}
+if command -v curl >/dev/null; then
+    dial="$(ask -d '{\"connection_id\":\"$TELNYX_CONNECTION_ID\",\"from\":\"+13125550142\",\"to\":\"+18005550100\",\"command_id\":\"c\"}') \"\$TELNYX_BASE_URL/calls\""
+    refuse="$(ask -d '{}') \"\$TELNYX_BASE_URL/calls\""
+    run 0 run --speed max -- sh -c "$refuse"
+    run 1 run --strict --speed max -- sh -c "$refuse"
+    grep -q 'strict: no call: calls.dial was refused with 4' "$work/err" || fail "--strict misses what is refused"
+    run 1 run --strict --speed max -- sh -c "$dial; $dial"
+    grep -q 'strict: call #1: calls.dial came twice, command_id c' "$work/err" ||
+        fail "--strict misses what comes twice"
+    # The callee stays on the line for ever, and nobody listens to what is told of it.
+    printf '{"application":{"webhook_event_url":null},"callees":[{"match":"*","steps":[]}]}' >stay
+    run 1 run --strict --scenario stay --speed 10 --timing patience_ms=1000 -- sh -c "$dial; sleep 20"
+    grep -q 'strict: call #1: nothing can happen any more\|call #1 .*did nothing' "$work/err" ||
+        fail "--strict misses a dead end"
+fi
+cd / || exit 1
 
 [ "$faults" -eq 0 ] && echo "the command line is as it should be"
 exit "$faults"

@@ -293,11 +293,11 @@ TEST(channels_and_requests_are_limited)
 TEST(of_several_destinations_the_first_to_answer_counts)
 {
     play p;
-    char fault[200], body[400];
+    sim_wrong wrong;
+    char body[400];
     play_start(&p, 1);
-    assert_true(sim_callee_parse(&p.world->callees, "+18005550101=busy:100", fault, sizeof fault));
-    assert_true(
-        sim_callee_parse(&p.world->callees, "+18005550102=answer:1000", fault, sizeof fault));
+    assert_true(sim_callee_parse(&p.world->callees, "+18005550101=busy:100", &wrong));
+    assert_true(sim_callee_parse(&p.world->callees, "+18005550102=answer:1000", &wrong));
     snprintf(body, sizeof body,
              "{\"connection_id\":\"%s\",\"from\":\"+13125550142\",\"to\":[\"+18005550100\","
              "\"+18005550101\",\"+18005550102\"]}",

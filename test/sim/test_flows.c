@@ -14,9 +14,9 @@
 
 static void must_callee(play *p, const char *text)
 {
-    char fault[200];
-    if (!sim_callee_parse(&p->world->callees, text, fault, sizeof fault))
-        fail_msg("%s", fault);
+    sim_wrong wrong;
+    if (!sim_callee_parse(&p->world->callees, text, &wrong))
+        fail_msg("%s", wrong.text);
 }
 
 TEST(an_inbound_call_is_told_in_the_documented_layout)

@@ -147,6 +147,41 @@ TEST(a_wrong_expectation_says_what_was_expected_what_came_and_how_the_call_went)
     assert_string_equal("", telnyx_sim_complaint(here.sim));
 }
 
+static bool expects_a_word(const char *caller)
+{
+    return telnyx_sim_expect_heard(here.sim, caller, "breakfast", 3600000);
+}
+
+static bool expects_a_command(const char *caller)
+{
+    return telnyx_sim_expect_command(here.sim, caller, "refer", NULL, 3600000);
+}
+
+static bool expects_a_moment(const char *caller)
+{
+    return telnyx_sim_expect_moment(here.sim, caller, "bridged", 3600000);
+}
+
+static bool expects_a_state(const char *caller)
+{
+    return telnyx_sim_expect_state(here.sim, caller, "answered", 3600000);
+}
+
+TEST(nothing_is_expected_of_a_call_any_longer_than_it_is_known)
+{
+    bool (*const expect[])(const char *caller) = { expects_a_word, expects_a_command,
+                                                   expects_a_moment, expects_a_state };
+    for (size_t i = 0; i < sizeof expect / sizeof expect[0]; i++) {
+        const char *caller = call_the_menu();
+        EXPECT(telnyx_sim_expect_moment(here.sim, caller, "gather", 5000));
+        assert_int_equal(0, telnyx_sim_hang_up(here.sim, caller));
+        uint64_t begun = telnyx_sim_now(here.sim);
+        assert_false(expect[i](caller));
+        assert_true(telnyx_sim_now(here.sim) - begun < 3600000);
+        assert_non_null(strstr(telnyx_sim_complaint(here.sim), "was forgotten meanwhile"));
+    }
+}
+
 TEST(a_fault_strikes_the_one_thing_that_it_was_ordered_for)
 {
     const char *caller = call_the_menu();

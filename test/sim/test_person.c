@@ -11,21 +11,21 @@
 #include "sim/people/script.h"
 #include "sim/world/leg.h"
 
-static sim_script *script_of(const char *text, char fault[200])
+static sim_script *script_of(const char *text, sim_wrong *wrong)
 {
     telnyx__json *tree = NULL;
     assert_int_equal(0, telnyx__json_parse(&tree, text, strlen(text), NULL));
-    sim_script *script = sim_script_read(tree, fault, 200);
+    sim_script *script = sim_script_read(tree, "", wrong);
     telnyx__json_free(tree);
     return script;
 }
 
 static sim_leg *call_with(play *p, const char *steps)
 {
-    char fault[200] = "";
-    sim_script *script = script_of(steps, fault);
+    sim_wrong wrong;
+    sim_script *script = script_of(steps, &wrong);
     if (!script)
-        fail_msg("%s", fault);
+        fail_msg("%s", wrong.text);
     sim_leg *leg = sim_leg_new(p->world, p->world->default_app, NULL, true, "+1", "+2");
     sim_leg_start(leg, 0);
     sim_person_start(&leg->person, script);
@@ -120,12 +120,12 @@ TEST(a_callee_has_steps_of_its_own)
 {
     play p;
     telnyx__json *tree = NULL;
-    char fault[200] = "";
+    sim_wrong wrong;
     const char text[] = "{\"match\":\"+1800*\",\"after_ms\":1000,\"after_at_most_ms\":2000,"
                         "\"steps\":[{\"wait_ms\":500},{\"press\":\"7\"},{\"hang_up\":true}]}";
     play_start(&p, 1);
     assert_int_equal(0, telnyx__json_parse(&tree, text, sizeof text - 1, NULL));
-    assert_true(sim_callee_read(&p.world->callees, tree, fault, sizeof fault));
+    assert_true(sim_callee_read(&p.world->callees, tree, "", &wrong));
     telnyx__json_free(tree);
     assert_non_null(play_dial(&p, "+18005550100", NULL));
     play_pass(&p, 5000);
@@ -141,18 +141,18 @@ TEST(a_callee_has_steps_of_its_own)
 TEST(the_nearest_pattern_of_a_callee_counts)
 {
     play p;
-    char fault[200];
+    sim_wrong wrong;
     play_start(&p, 1);
     assert_null(sim_callee_find(&p.world->callees, "+18005550100"));
-    assert_true(sim_callee_parse(&p.world->callees, "+1800*=busy", fault, sizeof fault));
-    assert_true(sim_callee_parse(&p.world->callees, "+18005550100=reject:70", fault, sizeof fault));
+    assert_true(sim_callee_parse(&p.world->callees, "+1800*=busy", &wrong));
+    assert_true(sim_callee_parse(&p.world->callees, "+18005550100=reject:70", &wrong));
     assert_int_equal(SIM_REACTION_REJECT,
                      sim_callee_find(&p.world->callees, "+18005550100")->reaction);
     assert_int_equal(70, sim_callee_find(&p.world->callees, "+18005550100")->low_ms);
     assert_int_equal(SIM_REACTION_BUSY,
                      sim_callee_find(&p.world->callees, "+18005550101")->reaction);
     assert_null(sim_callee_find(&p.world->callees, "+19005550101"));
-    assert_true(sim_callee_parse(&p.world->callees, "+1800*=machine", fault, sizeof fault));
+    assert_true(sim_callee_parse(&p.world->callees, "+1800*=machine", &wrong));
     assert_int_equal(SIM_ANSWERER_MACHINE,
                      sim_callee_find(&p.world->callees, "+18005550101")->answerer);
     play_end(&p);
@@ -164,12 +164,12 @@ TEST(wrong_callees_are_refused)
                                          "+1=",       "+1=bus",     "+1=busy:",
                                          "+1=busy:x", "+1=busy:-1", "+1=busy:99999999999" };
     play p;
-    char fault[200];
+    sim_wrong wrong;
     play_start(&p, 1);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        fault[0] = '\0';
-        assert_false(sim_callee_parse(&p.world->callees, texts[i], fault, sizeof fault));
-        assert_true(fault[0] != '\0');
+        wrong.text[0] = '\0';
+        assert_false(sim_callee_parse(&p.world->callees, texts[i], &wrong));
+        assert_true(wrong.text[0] != '\0');
     }
     assert_true(telnyx__list_empty(&p.world->callees));
     play_end(&p);
@@ -191,8 +191,8 @@ TEST(wrong_scripts_are_refused)
                                          "[{\"sing\":true}]",
                                          "[{\"wait_ms\":1},{\"wait\":\"gather\",\"x\":1}]" };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        char fault[200] = "";
-        assert_null(script_of(texts[i], fault));
-        assert_true(fault[0] != '\0');
+        sim_wrong wrong;
+        assert_null(script_of(texts[i], &wrong));
+        assert_true(wrong.text[0] != '\0');
     }
 }

@@ -68,11 +68,11 @@ static int post_calls(sim_control_request *c)
     const telnyx__json *steps = telnyx__json_get(c->body, "steps");
     sim_app *app = id ? sim_app_find(world, id) : world->default_app;
     sim_script *script = NULL;
-    char fault[SIM_FAULT_TEXT];
+    sim_wrong wrong;
     if (!app)
         return sim_control_refuse(c, 422, "connection_id: no such application");
-    if (steps && !(script = sim_script_read(steps, fault, sizeof fault)))
-        return sim_control_refuse(c, 422, "%s", fault);
+    if (steps && !(script = sim_script_read(steps, "", &wrong)))
+        return sim_control_refuse(c, 422, "%s", wrong.text);
     const sim_leg *leg = sim_place(c->sim, app, telnyx__json_get_text(c->body, "from"),
                                    telnyx__json_get_text(c->body, "to"), script);
     sim_script_release(script);

@@ -62,20 +62,21 @@ static bool find_member(const sim_control_shape *shape, const char *name,
 
 static int check_members(sim_control_request *c, const sim_control_shape *shape)
 {
-    char fault[SIM_FAULT_TEXT], known[200];
+    sim_wrong wrong;
+    char known[200];
     sim_control_member member;
     for (const telnyx__json *m = telnyx__json_first(c->body); m; m = telnyx__json_next(m)) {
-        fault[0] = '\0';
+        wrong.text[0] = '\0';
         if (telnyx__json_kind_of(m) == TELNYX__JSON_NULL)
             continue; /* as if it were not there */
         if (!find_member(shape, telnyx__json_key(m), &member)) {
             known_members(shape, known, sizeof known);
-            sim_wrong_member(fault, sizeof fault, "", m, known);
+            sim_wrong_member(&wrong, "", m, known);
         } else if (!fits_any(m, member.type)) {
-            sim_wrong_value(fault, sizeof fault, "", m, words_of(member.type));
+            sim_wrong_value(&wrong, "", m, words_of(member.type));
         }
-        if (fault[0])
-            return sim_control_refuse(c, 422, "%s", fault);
+        if (wrong.text[0])
+            return sim_control_refuse(c, 422, "%s", wrong.text);
     }
     for (unsigned i = 0; sim_control_shape_member(shape, i, &member); i++)
         if (member.required &&

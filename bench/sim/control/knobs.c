@@ -88,9 +88,9 @@ static int get_callees(sim_control_request *c)
 
 static int post_callees(sim_control_request *c)
 {
-    char fault[SIM_FAULT_TEXT];
-    if (!sim_callee_read(&c->sim->world->callees, c->body, fault, sizeof fault))
-        return sim_control_refuse(c, 422, "%s", fault);
+    sim_wrong wrong;
+    if (!sim_callee_read(&c->sim->world->callees, c->body, "", &wrong))
+        return sim_control_refuse(c, 422, "%s", wrong.text);
     return get_callees(c);
 }
 

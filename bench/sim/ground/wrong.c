@@ -18,11 +18,14 @@ void sim_say(char *out, size_t size, const char *format, ...)
     va_end(list);
 }
 
-static void say_place(char *out, size_t size, const char *place, const telnyx__json *member)
+static void say_place(sim_wrong *wrong, const char *place, const telnyx__json *node)
 {
-    const char *key = telnyx__json_key(member);
-    out[0] = '\0';
-    sim_say(out, size, "%s%s%.40s", place, *place && key ? "." : "", key ? key : "");
+    const char *key = telnyx__json_key(node);
+    bool has_key = key && *key;
+    wrong->text[0] = '\0';
+    wrong->at = node;
+    sim_say(wrong->text, sizeof wrong->text, "%s%s%.40s", place, *place && has_key ? "." : "",
+            has_key ? key : "");
 }
 
 /* As it stands in the text, on one line, cut. */
@@ -40,21 +43,40 @@ static void say_value(char *out, size_t size, const telnyx__json *node)
     telnyx__buf_free(&text);
 }
 
-bool sim_wrong_value(char *out, size_t size, const char *place, const telnyx__json *member,
-                     const char *allowed)
+bool sim_wrong_say(sim_wrong *wrong, const telnyx__json *node, const char *format, ...)
 {
-    say_place(out, size, place, member);
-    sim_say(out, size, ": ");
-    say_value(out, size, member);
-    sim_say(out, size, "; it may be %s", allowed);
+    va_list list;
+    va_start(list, format);
+    vsnprintf(wrong->text, sizeof wrong->text, format, list);
+    va_end(list);
+    wrong->at = node;
     return false;
 }
 
-bool sim_wrong_member(char *out, size_t size, const char *place, const telnyx__json *member,
+bool sim_wrong_value(sim_wrong *wrong, const char *place, const telnyx__json *node,
+                     const char *allowed)
+{
+    say_place(wrong, place, node);
+    sim_say(wrong->text, sizeof wrong->text, ": ");
+    say_value(wrong->text, sizeof wrong->text, node);
+    sim_say(wrong->text, sizeof wrong->text, "; it may be %s", allowed);
+    return false;
+}
+
+bool sim_wrong_word(sim_wrong *wrong, const char *place, const telnyx__json *node,
+                    const char *(*name_at)(unsigned index))
+{
+    char allowed[SIM_WRONG_TEXT];
+    sim_one_of(allowed, sizeof allowed, name_at);
+    return sim_wrong_value(wrong, place, node, allowed);
+}
+
+bool sim_wrong_member(sim_wrong *wrong, const char *place, const telnyx__json *node,
                       const char *known)
 {
-    say_place(out, size, place, member);
-    sim_say(out, size, ": there is no '%.40s'; there are %s", telnyx__json_key(member), known);
+    say_place(wrong, place, node);
+    sim_say(wrong->text, sizeof wrong->text, ": there is no '%.40s'; there are %s",
+            telnyx__json_key(node), known);
     return false;
 }
 
@@ -74,4 +96,37 @@ bool sim_index_of(const char *(*name_at)(unsigned index), const char *name, unsi
         }
     }
     return false;
+}
+
+static bool is_unknown(const sim_member_row *rows, const telnyx__json *m, const char *place,
+                       sim_wrong *wrong)
+{
+    char known[SIM_WRONG_TEXT] = "";
+    for (const sim_member_row *row = rows; row->name; row++)
+        sim_say(known, sizeof known, "%s%s",
+                row == rows   ? ""
+                : row[1].name ? ", "
+                              : " and ",
+                row->name);
+    return sim_wrong_member(wrong, place, m, known);
+}
+
+bool sim_read_members(const sim_member_row *rows, void *into, const telnyx__json *node,
+                      const char *place, sim_wrong *wrong)
+{
+    if (telnyx__json_kind_of(node) != TELNYX__JSON_OBJECT)
+        return sim_wrong_value(wrong, place, node, "an object");
+    for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
+        const sim_member_row *row = rows;
+        while (row->name && strcmp(row->name, telnyx__json_key(m)) != 0)
+            row++;
+        if (row->name ? !row->read(into, m, place, wrong) : !is_unknown(rows, m, place, wrong))
+            return false;
+    }
+    return true;
+}
+
+void sim_element_place(char out[SIM_WRONG_PLACE], const char *place, const char *list, size_t index)
+{
+    snprintf(out, SIM_WRONG_PLACE, "%s%s%s[%zu]", place, *place ? "." : "", list, index);
 }

@@ -62,6 +62,7 @@ struct telnyx_sim {
     char base_url[96];
     uint64_t tired_activity,
         tired_ns; /* virtual time: signs of life at the last look, and since when */
+    uint64_t stuck_mark, stuck_ns; /* the same for what nothing can free any more */
     bool closing, advancing;
     unsigned open; /* parts whose close has not finished */
     telnyx_sim_call_cb *on_over;

@@ -12,7 +12,10 @@
 
 /* One expectation while time goes on. */
 typedef struct expectation {
+    telnyx_sim_ready_cb *came; /* NULL: nothing goes on any more */
     sim_leg *leg;
+    char id[sizeof(((sim_leg *)0)->id)]; /* of the leg; "": of none */
+    bool forgotten;                      /* so is the leg */
     const char *operation, *text;
     const telnyx__json *parameters;
     sim_moment moment;
@@ -54,16 +57,33 @@ static const char *why(int error)
            : error == TELNYX_ESTATE
                ? "\nTime cannot go on: the simulator is not stepped, this was called inside a "
                  "callback, or something happens again and again."
-               : "\nThe call has ended, or is not known.";
+               : "\nThe call ended long ago, and was forgotten meanwhile.";
 }
 
-static bool await(telnyx_sim *sim, telnyx_sim_ready_cb *ready, expectation *wanted,
+/* Nothing comes on a call that is forgotten, and nothing of it may be looked at. */
+static bool is_over(telnyx_sim *sim, void *user_data)
+{
+    expectation *wanted = user_data;
+    if (wanted->id[0] && !sim_kit_leg(sim, wanted->id)) {
+        wanted->leg = NULL;
+        wanted->forgotten = true;
+    }
+    return wanted->forgotten ||
+           (wanted->came ? wanted->came(sim, wanted) : telnyx_sim_is_idle(sim));
+}
+
+static bool await(telnyx_sim *sim, telnyx_sim_ready_cb *came, expectation *wanted,
                   uint64_t at_most_ms, tell_cb *tell, const char *what)
 {
     size_t length = 0;
     uint64_t begun_ms = sim->world->clock.now_ms;
+    wanted->came = came;
+    if (wanted->leg)
+        memcpy(wanted->id, wanted->leg->id, sizeof wanted->id);
     forget(sim);
-    int error = telnyx_sim_run_until(sim, ready, wanted, at_most_ms);
+    int error = telnyx_sim_run_until(sim, is_over, wanted, at_most_ms);
+    if (error == 0 && wanted->forgotten)
+        error = TELNYX_ENOTFOUND;
     if (error == 0)
         return true;
     FILE *out = open_memstream(&sim->complaint, &length);
@@ -73,7 +93,8 @@ static bool await(telnyx_sim *sim, telnyx_sim_ready_cb *ready, expectation *want
     fprintf(out, "  expected: %s, from %llu.%03llu s for %llu ms%s\n", what,
             (unsigned long long)(begun_ms / 1000), (unsigned long long)(begun_ms % 1000),
             (unsigned long long)at_most_ms, why(error));
-    tell(sim, wanted, out);
+    if (!wanted->forgotten)
+        tell(sim, wanted, out);
     fprintf(out, "%s", ladder ? ladder : "");
     free(ladder);
     fclose(out);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "common/memory.h"
-#include "sim/ground/wrong.h"
 
 static const char *const reactions[] = { "answer",    "busy",      "reject",
                                          "no_answer", "not_found", "fail" };
@@ -71,63 +70,81 @@ static void put_callee(telnyx__list *head, sim_callee *callee)
     telnyx__list_push_front(head, &callee->in_callees);
 }
 
-static bool read_callee_member(sim_callee *callee, const telnyx__json *m, char *fault, size_t size)
+static bool read_match(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
-    const char *key = telnyx__json_key(m), *text = telnyx__json_text(m);
-    char allowed[160];
-    unsigned index = 0;
-    if (strcmp(key, "match") == 0) {
-        if (!text || !*text)
-            return sim_wrong_value(fault, size, "", m, "a number, or its beginning and '*'");
-        bench_text_set(&callee->pattern, text);
-    } else if (strcmp(key, "reaction") == 0) {
-        sim_one_of(allowed, sizeof allowed, sim_reaction_at);
-        return take_reaction(callee, text) || sim_wrong_value(fault, size, "", m, allowed);
-    } else if (strcmp(key, "answered_by") == 0) {
-        sim_one_of(allowed, sizeof allowed, sim_answerer_at);
-        if (!sim_index_of(sim_answerer_at, text, &index))
-            return sim_wrong_value(fault, size, "", m, allowed);
-        callee->answerer = (sim_answerer)index;
-    } else if (strcmp(key, "after_ms") == 0) {
-        if (!sim_read_ms(m, &callee->low_ms))
-            return sim_wrong_value(fault, size, "", m, SIM_MS_WORDS);
-        if (callee->high_ms < callee->low_ms)
-            callee->high_ms = callee->low_ms;
-    } else if (strcmp(key, "after_at_most_ms") == 0) {
-        return sim_read_ms(m, &callee->high_ms) ||
-               sim_wrong_value(fault, size, "", m, SIM_MS_WORDS);
-    } else if (strcmp(key, "steps") == 0) {
-        sim_script_release(callee->script);
-        callee->script = sim_script_read(m, fault, size);
-        return callee->script != NULL;
-    } else {
-        return sim_wrong_member(fault, size, "", m,
-                                "match, reaction, answered_by, after_ms, after_at_most_ms, steps");
-    }
+    const char *text = telnyx__json_text(m);
+    if (!text || !*text)
+        return sim_wrong_value(wrong, place, m, "a number, or its beginning and '*'");
+    bench_text_set(&((sim_callee *)into)->pattern, text);
     return true;
 }
 
-static bool is_whole(const sim_callee *callee, char *fault, size_t size)
+static bool read_reaction(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
-    if (!callee->pattern)
-        snprintf(fault, size, "match: missing");
-    else if (callee->high_ms < callee->low_ms)
-        snprintf(fault, size, "after_at_most_ms: less than after_ms");
-    else
-        return true;
-    return false;
+    return take_reaction(into, telnyx__json_text(m)) ||
+           sim_wrong_word(wrong, place, m, sim_reaction_at);
 }
 
-bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, char *fault, size_t size)
+static bool read_answered_by(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    unsigned index = 0;
+    if (!sim_index_of(sim_answerer_at, telnyx__json_text(m), &index))
+        return sim_wrong_word(wrong, place, m, sim_answerer_at);
+    ((sim_callee *)into)->answerer = (sim_answerer)index;
+    return true;
+}
+
+static bool read_after_ms(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    return sim_read_ms(m, &((sim_callee *)into)->low_ms) ||
+           sim_wrong_value(wrong, place, m, SIM_MS_WORDS);
+}
+
+static bool read_after_at_most_ms(void *into, const telnyx__json *m, const char *place,
+                                  sim_wrong *wrong)
+{
+    return sim_read_ms(m, &((sim_callee *)into)->high_ms) ||
+           sim_wrong_value(wrong, place, m, SIM_MS_WORDS);
+}
+
+static bool read_steps(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    sim_callee *callee = into;
+    sim_script_release(callee->script);
+    callee->script = sim_script_read(m, place, wrong);
+    return callee->script != NULL;
+}
+
+const sim_member_row sim_callee_members[] = {
+    { "match", read_match },
+    { "reaction", read_reaction },
+    { "answered_by", read_answered_by },
+    { "after_ms", read_after_ms },
+    { "after_at_most_ms", read_after_at_most_ms },
+    { "steps", read_steps },
+    { NULL, NULL },
+};
+
+static bool is_whole(sim_callee *callee, const telnyx__json *node, const char *place,
+                     sim_wrong *wrong)
+{
+    const telnyx__json *most = telnyx__json_get(node, "after_at_most_ms");
+    if (!callee->pattern)
+        return sim_wrong_say(wrong, node, "%s%smatch: missing", place, *place ? "." : "");
+    if (!most)
+        callee->high_ms = callee->low_ms;
+    return callee->high_ms >= callee->low_ms ||
+           sim_wrong_say(wrong, most, "%s%safter_at_most_ms: less than after_ms", place,
+                         *place ? "." : "");
+}
+
+bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, const char *place,
+                     sim_wrong *wrong)
 {
     sim_callee *callee = bench_alloc(sizeof *callee);
-    bool good = telnyx__json_kind_of(node) == TELNYX__JSON_OBJECT;
     telnyx__list_init(&callee->in_callees);
-    if (!good)
-        snprintf(fault, size, "not an object");
-    for (const telnyx__json *m = telnyx__json_first(node); good && m; m = telnyx__json_next(m))
-        good = read_callee_member(callee, m, fault, size);
-    if (good && is_whole(callee, fault, size)) {
+    if (sim_read_members(sim_callee_members, callee, node, place, wrong) &&
+        is_whole(callee, node, place, wrong)) {
         put_callee(callees, callee);
         return true;
     }
@@ -135,30 +152,25 @@ bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, char *faul
     return false;
 }
 
-bool sim_callee_parse(telnyx__list *callees, const char *text, char *fault, size_t size)
+bool sim_callee_parse(telnyx__list *callees, const char *text, sim_wrong *wrong)
 {
     const char *equals = strchr(text, '='), *colon = equals ? strchr(equals, ':') : NULL;
     char word[32], allowed[160];
     uint64_t ms = 0;
-    fault[0] = '\0';
-    if (!equals || equals == text) {
-        sim_say(fault, size, "'%.60s' is not NUMBER=REACTION", text);
-        return false;
-    }
+    if (!equals || equals == text)
+        return sim_wrong_say(wrong, NULL, "'%.60s' is not NUMBER=REACTION", text);
     size_t length = colon ? (size_t)(colon - equals - 1) : strlen(equals + 1);
     snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : 0, equals + 1);
     if (colon &&
-        (!telnyx__span_to_u64(telnyx__span_of(colon + 1), &ms) || ms > (uint64_t)SIM_MS_MAX)) {
-        sim_say(fault, size, "'%.60s' is not " SIM_MS_WORDS, colon + 1);
-        return false;
-    }
+        (!telnyx__span_to_u64(telnyx__span_of(colon + 1), &ms) || ms > (uint64_t)SIM_MS_MAX))
+        return sim_wrong_say(wrong, NULL, "'%.60s' is not " SIM_MS_WORDS, colon + 1);
     sim_callee *callee = bench_alloc(sizeof *callee);
     telnyx__list_init(&callee->in_callees);
     if (!take_reaction(callee, word)) {
         sim_one_of(allowed, sizeof allowed, sim_reaction_at);
-        sim_say(fault, size, "'%.40s' is no reaction; there are %s", equals + 1, allowed);
         sim_callee_remove(callee);
-        return false;
+        return sim_wrong_say(wrong, NULL, "'%.40s' is no reaction; there are %s", equals + 1,
+                             allowed);
     }
     callee->pattern = bench_text(text);
     callee->pattern[equals - text] = '\0';

@@ -37,18 +37,21 @@ typedef struct sim_callee {
 /* `callees` is a list of them, the latest first.
  *
  * Reads {"match": "+1555*", "reaction": "busy", "after_ms": 3000, "steps": [...]} and puts it in
- * front of those that are there; an equal pattern is replaced. false and `fault` when malformed. */
-bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, char *fault, size_t size);
+ * front of those that are there; an equal pattern is replaced. false and `wrong` when malformed; `place`
+ * is where it stands, maybe "". */
+bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, const char *place,
+                     sim_wrong *wrong);
 /* "+1555*=busy" or "+1555*=answer:2000". */
-bool sim_callee_parse(telnyx__list *callees, const char *text, char *fault, size_t size);
+bool sim_callee_parse(telnyx__list *callees, const char *text, sim_wrong *wrong);
 /* NULL: nobody in particular, who answers. */
 const sim_callee *sim_callee_find(const telnyx__list *callees, const char *number);
 void sim_callee_remove(sim_callee *callee);
 
 const char *sim_reaction_key(sim_reaction reaction);
 const char *sim_answerer_key(sim_answerer answerer);
-/* All words for a reaction, those for who answers among them, and these alone; NULL behind the last. */
+/* Their words up to NULL (a reaction may be who answers, too), and what a called number may have. */
 const char *sim_reaction_at(unsigned index);
 const char *sim_answerer_at(unsigned index);
+extern const sim_member_row sim_callee_members[];
 
 #endif

@@ -1,11 +1,9 @@
 /* Reading what persons do. */
 #include "sim/people/script.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "common/memory.h"
-#include "sim/ground/wrong.h"
 
 #define STEPS_MAX  1000
 #define KEYS_WORDS "keys: 0-9, *, #, A-D"
@@ -37,74 +35,84 @@ static bool are_digits(const char *text)
     return text && *text && text[strspn(text, "0123456789*#ABCD")] == '\0';
 }
 
-/* One member of a step. */
-static bool read_step_member(const telnyx__json *m, sim_step *step, const char *place, char *fault,
-                             size_t size)
+static bool read_wait(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
-    const char *key = telnyx__json_key(m), *text = telnyx__json_text(m);
-    char allowed[160];
+    sim_step *step = into;
     unsigned index = 0;
-    bool truth = false;
-    if (strcmp(key, "wait") == 0) {
-        sim_one_of(allowed, sizeof allowed, sim_moment_at);
-        if (!sim_index_of(sim_moment_at, text, &index))
-            return sim_wrong_value(fault, size, place, m, allowed);
-        step->moment = (sim_moment)index;
-        step->kind = SIM_STEP_WAIT_FOR;
-    } else if (strcmp(key, "timeout_ms") == 0) {
-        return sim_read_ms(m, &step->ms) || sim_wrong_value(fault, size, place, m, SIM_MS_WORDS);
-    } else if (strcmp(key, "wait_ms") == 0) {
-        step->kind = SIM_STEP_WAIT;
-        return sim_read_ms(m, &step->ms) || sim_wrong_value(fault, size, place, m, SIM_MS_WORDS);
-    } else if (strcmp(key, "press") == 0) {
-        if (!are_digits(text))
-            return sim_wrong_value(fault, size, place, m, KEYS_WORDS);
-        step->kind = SIM_STEP_PRESS;
-        bench_text_set(&step->digits, text);
-    } else if (strcmp(key, "hang_up") == 0) {
-        if (!telnyx__json_to_bool(m, &truth) || !truth)
-            return sim_wrong_value(fault, size, place, m, "true");
-        step->kind = SIM_STEP_HANG_UP;
-    } else {
-        return sim_wrong_member(fault, size, place, m,
-                                "wait, timeout_ms, wait_ms, press and hang_up");
-    }
+    if (!sim_index_of(sim_moment_at, telnyx__json_text(m), &index))
+        return sim_wrong_word(wrong, place, m, sim_moment_at);
+    step->moment = (sim_moment)index;
+    step->kind = SIM_STEP_WAIT_FOR;
     return true;
 }
 
-/* One step does one thing: wait, wait_ms, press, hang_up; with wait, timeout_ms may stand beside it. */
-static bool read_step(const telnyx__json *node, sim_step *step, size_t index, char *fault,
-                      size_t size)
+static bool read_timeout_ms(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
-    char place[32];
-    size_t things = 0;
-    snprintf(place, sizeof place, "steps[%zu]", index);
+    return sim_read_ms(m, &((sim_step *)into)->ms) ||
+           sim_wrong_value(wrong, place, m, SIM_MS_WORDS);
+}
+
+static bool read_wait_ms(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    ((sim_step *)into)->kind = SIM_STEP_WAIT;
+    return read_timeout_ms(into, m, place, wrong);
+}
+
+static bool read_press(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    sim_step *step = into;
+    const char *text = telnyx__json_text(m);
+    if (!are_digits(text))
+        return sim_wrong_value(wrong, place, m, KEYS_WORDS);
+    step->kind = SIM_STEP_PRESS;
+    bench_text_set(&step->digits, text);
+    return true;
+}
+
+static bool read_hang_up(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    bool truth = false;
+    if (!telnyx__json_to_bool(m, &truth) || !truth)
+        return sim_wrong_value(wrong, place, m, "true");
+    ((sim_step *)into)->kind = SIM_STEP_HANG_UP;
+    return true;
+}
+
+const sim_member_row sim_step_members[] = {
+    { "wait", read_wait },   { "timeout_ms", read_timeout_ms }, { "wait_ms", read_wait_ms },
+    { "press", read_press }, { "hang_up", read_hang_up },       { NULL, NULL },
+};
+
+/* One step does one thing: wait, wait_ms, press, hang_up; with wait, timeout_ms may stand beside it. */
+static bool read_step(const telnyx__json *node, sim_step *step, const char *place, sim_wrong *wrong)
+{
+    bool is_timed = telnyx__json_get(node, "timeout_ms") != NULL;
     if (telnyx__json_kind_of(node) != TELNYX__JSON_OBJECT)
-        return sim_wrong_value(fault, size, place, node, "an object: {\"wait\": \"gather\"}");
-    for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
-        if (!read_step_member(m, step, place, fault, size))
-            return false;
-        things += strcmp(telnyx__json_key(m), "timeout_ms") != 0;
-    }
-    if (things == 1 && (step->kind == SIM_STEP_WAIT_FOR || telnyx__json_count(node) == 1))
+        return sim_wrong_value(wrong, place, node, "an object: {\"wait\": \"gather\"}");
+    if (!sim_read_members(sim_step_members, step, node, place, wrong))
+        return false;
+    if (telnyx__json_count(node) == (is_timed ? 2 : 1) &&
+        (!is_timed || telnyx__json_get(node, "wait")))
         return true;
-    return sim_wrong_value(fault, size, place, node,
+    return sim_wrong_value(wrong, place, node,
                            "one of wait (with a timeout_ms), wait_ms, press and hang_up");
 }
 
-sim_script *sim_script_read(const telnyx__json *steps, char *fault, size_t size)
+sim_script *sim_script_read(const telnyx__json *steps, const char *place, sim_wrong *wrong)
 {
     size_t count = telnyx__json_count(steps);
+    char step_place[SIM_WRONG_PLACE];
     if (telnyx__json_kind_of(steps) != TELNYX__JSON_ARRAY || count > STEPS_MAX) {
-        snprintf(fault, size, "steps: not a list of at most %d steps", STEPS_MAX);
+        sim_wrong_say(wrong, steps, "%s%ssteps: not a list of at most %d steps", place,
+                      *place ? "." : "", STEPS_MAX);
         return NULL;
     }
     sim_script *script = bench_alloc(sizeof *script + count * sizeof(sim_step));
     script->references = 1;
     for (const telnyx__json *node = telnyx__json_first(steps); node;
          node = telnyx__json_next(node)) {
-        sim_step *step = &script->steps[script->count++];
-        if (!read_step(node, step, script->count - 1, fault, size)) {
+        sim_element_place(step_place, place, "steps", script->count);
+        if (!read_step(node, &script->steps[script->count++], step_place, wrong)) {
             sim_script_release(script);
             return NULL;
         }
@@ -112,7 +120,7 @@ sim_script *sim_script_read(const telnyx__json *steps, char *fault, size_t size)
     return script;
 }
 
-sim_script *sim_script_parse(const char *text, char *fault, size_t size)
+sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
 {
     telnyx__json *tree = NULL;
     sim_script *script = NULL;
@@ -120,10 +128,11 @@ sim_script *sim_script_parse(const char *text, char *fault, size_t size)
     int result = telnyx__json_parse(&tree, text, strlen(text), &at);
     bench_must(result);
     if (result == 0)
-        script = sim_script_read(tree, fault, size);
+        script = sim_script_read(tree, "", wrong);
     else
-        snprintf(fault, size, "steps: not valid JSON (byte %zu)", at + 1);
+        sim_wrong_say(wrong, NULL, "steps: not valid JSON (byte %zu)", at + 1);
     telnyx__json_free(tree);
+    wrong->at = NULL;
     return script;
 }
 

@@ -2,7 +2,7 @@
 #ifndef SIM_SCRIPT_H
 #define SIM_SCRIPT_H
 
-#include "json/json.h"
+#include "sim/ground/wrong.h"
 
 /* What a person can wait for. The key is the value of "wait" in a script. */
 #define SIM_MOMENT_MAP(XX)                                                                         \
@@ -38,15 +38,18 @@ typedef struct sim_script {
 } sim_script;
 
 /* From [{"wait": "gather"}, {"wait_ms": 500}, {"press": "1"}, {"hang_up": true}]. NULL when it is
- * malformed; `fault` (of `size` bytes) then says where, what stands there, and what may. */
-sim_script *sim_script_read(const telnyx__json *steps, char *fault, size_t size);
+ * malformed; `wrong` then says where, what stands there, and what may. `place` is what stands before
+ * "steps", maybe "". */
+sim_script *sim_script_read(const telnyx__json *steps, const char *place, sim_wrong *wrong);
 /* The same from its text. */
-sim_script *sim_script_parse(const char *text, char *fault, size_t size);
+sim_script *sim_script_parse(const char *text, sim_wrong *wrong);
 sim_script *sim_script_hold(sim_script *script); /* NULL is legal */
 void sim_script_release(sim_script *script);
 
 const char *sim_moment_key(sim_moment moment);
-const char *sim_moment_at(unsigned index); /* NULL behind the last */
+/* All of them up to NULL, and what a step may have. */
+const char *sim_moment_at(unsigned index);
+extern const sim_member_row sim_step_members[];
 
 /* Durations in what a user writes. */
 #define SIM_MS_MAX   INT64_C(86400000)

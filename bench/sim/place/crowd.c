@@ -98,7 +98,7 @@ int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *given,
     if (!telnyx__sized_read(&own, sizeof own, given, given_size))
         return sim_fail(error, TELNYX_EINVAL, "crowd: " TELNYX__SIZED_NEWER);
     const char *steps = wanted->steps_json;
-    char fault[SIM_FAULT_TEXT];
+    sim_wrong wrong;
     sim_app *app = wanted->connection_id ? sim_app_find(sim->world, wanted->connection_id)
                                          : sim->world->default_app;
     sim_script *script = NULL;
@@ -106,8 +106,8 @@ int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *given,
         return sim_fail(error, TELNYX_EINVAL, "a crowd is placing calls already");
     if (!app)
         return sim_fail(error, TELNYX_EINVAL, "connection_id: no such application");
-    if (steps && !(script = sim_script_parse(steps, fault, sizeof fault)))
-        return sim_fail(error, TELNYX_EINVAL, "%s", fault);
+    if (steps && !(script = sim_script_parse(steps, &wrong)))
+        return sim_fail(error, TELNYX_EINVAL, "%s", wrong.text);
     sim_crowd *crowd = sim->crowd = bench_alloc(sizeof *crowd);
     crowd->sim = sim;
     crowd->script = script;

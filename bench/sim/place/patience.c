@@ -84,6 +84,20 @@ static bool is_dead(telnyx_sim *sim, uint64_t ms)
     return now - sim->tired_ns >= ms * UINT64_C(1000000);
 }
 
+bool telnyx_sim_is_stuck(telnyx_sim *sim)
+{
+    const telnyx_sim_counters *n = &sim->world->counters;
+    uint64_t ms = sim->world->timing.patience_ms, now = uv_hrtime();
+    uint64_t mark = n->requests + n->events + n->attempts + n->ended;
+    ms = ms < TELNYX_SIM_PATIENCE_MS ? ms : TELNYX_SIM_PATIENCE_MS;
+    if (n->calls_now == 0 || mark != sim->stuck_mark || sim_has_next(sim) || sim_is_waiting(sim)) {
+        sim->stuck_mark = mark;
+        sim->stuck_ns = now;
+        return false;
+    }
+    return ms && now - sim->stuck_ns >= ms * UINT64_C(1000000);
+}
+
 size_t telnyx_sim_tire(telnyx_sim *sim)
 {
     uint64_t ms = sim->world->timing.patience_ms;

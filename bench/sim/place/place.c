@@ -72,10 +72,10 @@ const char *telnyx_sim_failover_url(const telnyx_sim *sim)
 
 static sim_script *read_steps(const char *text, telnyx_error_text *error)
 {
-    char fault[SIM_FAULT_TEXT];
-    sim_script *script = sim_script_parse(text, fault, sizeof fault);
+    sim_wrong wrong;
+    sim_script *script = sim_script_parse(text, &wrong);
     if (!script)
-        sim_fail(error, TELNYX_EINVAL, "%s", fault);
+        sim_fail(error, TELNYX_EINVAL, "%s", wrong.text);
     return script;
 }
 
@@ -190,10 +190,10 @@ int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
 
 int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error)
 {
-    char fault[SIM_FAULT_TEXT];
-    if (sim_callee_parse(&sim->world->callees, text, fault, sizeof fault))
+    sim_wrong wrong;
+    if (sim_callee_parse(&sim->world->callees, text, &wrong))
         return 0;
-    return sim_fail(error, TELNYX_EINVAL, "%s", fault);
+    return sim_fail(error, TELNYX_EINVAL, "%s", wrong.text);
 }
 
 void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent)

@@ -86,7 +86,7 @@ bool sim_world_idle(const sim_world *world)
 bool sim_world_mute(sim_world *world, const char *type)
 {
     telnyx_event_type known = telnyx_event_type_from_name(type);
-    if (known == TELNYX_EVENT_UNKNOWN)
+    if (known == TELNYX_EVENT_UNKNOWN || known == TELNYX_EVENT_ANY)
         return false;
     world->mutes = world->muted[known] = true;
     return true;

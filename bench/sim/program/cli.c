@@ -79,7 +79,9 @@ static const bench_option options[] = {
         "makes the same signing key, API key and connection id again in the next run", 0),
     ROW(TEXT, "connection-id", connection_id, "ID", "the application's id (made up)", 0),
     ROW(TEXT, "env-file", env_file, "FILE", "also writes the TELNYX_… lines there", 0),
-    ROW(LIST, "scenario", scenarios, "FILE", "faults, timing, called numbers and calls, as JSON",
+    ROW(LIST, "scenario", scenarios, "FILE|NAME",
+        "faults, timing, called numbers and calls, as JSON; or the name of a built-in one", 0),
+    ROW(LIST, "check", checked, "FILE|NAME", "says what is wrong with a scenario; starts nothing",
         0),
     ROW(COUNT, "calls", calls, "N", "places N calls", 1000000000),
     ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once", 1000000),
@@ -110,6 +112,10 @@ static const bench_option options[] = {
     ROW(COUNT, "wait", wait_secs, "SECS", "for the program to listen, before the first call (30)",
         SECS_MAX),
     ROW(FLAG, "exit-when-done", exit_when_done, NULL, "ends when all calls are over", 0),
+    ROW(FLAG, "strict", strict, NULL,
+        "also fails for a refused or doubled command, an event that nobody acknowledges, and when "
+        "nothing can happen any more",
+        0),
     ROW(COUNT, "time-limit", time_limit_secs, "SECS", "gives up after so many real seconds",
         SECS_MAX),
     ROW(FLAG, "timeline", timeline, NULL, "prints what happens, line by line", 0),
@@ -194,6 +200,14 @@ static bool take_command(sim_cli *cli, int *argc, char **argv)
     return true;
 }
 
+/* "scenarios", and maybe the name of one. */
+static bool take_scenarios(sim_cli *cli, int argc, char **argv)
+{
+    cli->list_scenarios = true;
+    cli->shown_scenario = argc > 2 ? argv[2] : NULL;
+    return argc <= 3 || complain("scenarios: '%s' is one too many", argv[3]);
+}
+
 bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
 {
     bool run = argc > 1 && strcmp(argv[1], "run") == 0;
@@ -203,6 +217,8 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
                       .dials = 150,
                       .speed = 1 };
     telnyx__str_copy(cli->host, sizeof cli->host, DEFAULT_HOST);
+    if (argc > 1 && strcmp(argv[1], "scenarios") == 0)
+        return take_scenarios(cli, argc, argv);
     if (run && !take_command(cli, &argc, argv))
         return false;
     bench_command_line line = plain;
@@ -211,8 +227,10 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
     line.into = cli;
     if (!bench_read_options(&line, argc, argv, run ? 2 : 1))
         return false;
-    if (cli->help || cli->version)
+    if (cli->help || cli->version || (cli->checked.count && !run))
         return true;
+    if (cli->checked.count)
+        return complain("run: --check starts nothing, so there is nothing to run");
     if (run && !cli->command)
         return complain("run: which program? telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]");
     /* The program is told where; nobody has to know beforehand. */
@@ -231,7 +249,8 @@ void sim_cli_help(void)
     sim_timing_defaults(&timing);
     puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
          "  telnyx-sim [OPTIONS]\n"
-         "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n\n"
+         "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n"
+         "  telnyx-sim scenarios [NAME]           lists the built-in ones, or prints one\n\n"
          "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
          "With run it starts the program with the settings in its environment, calls when that "
          "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
@@ -244,6 +263,8 @@ void sim_cli_help(void)
     puts(
         "\nThe exit status is 0 when every call came to its proper end, 1 when one did not, a "
         "forged\n"
-        "delivery was accepted, nobody listened, or it could not listen itself, and 2 for a wrong\n"
-        "command line or scenario. Ended by SIGINT or SIGTERM it judges what was until then.");
+        "delivery was accepted, --strict was broken, nobody listened, or it could not listen "
+        "itself, and 2\n"
+        "for a wrong command line or scenario. Ended by SIGINT or SIGTERM it judges what was until "
+        "then.");
 }

@@ -20,13 +20,15 @@ typedef struct sim_cli {
     uint64_t calls, concurrency, parallel, journal, channels, requests, dials;
     double rate;
     const char *from, *to, *steps;
-    bench_option_list scenarios, callees, timings, muted;
+    bench_option_list scenarios, checked, callees, timings, muted;
     double faults[TELNYX_SIM_FAULTS];
     uint64_t wait_secs;       /* for the program to listen */
     uint64_t time_limit_secs; /* real; 0 = none */
+    bool list_scenarios;
+    const char *shown_scenario; /* scenarios NAME: that one's text */
     char **command; /* run: the program under test and its arguments, ended by NULL; else NULL */
     bool listen_given, allow_remote;
-    bool exit_when_done, timeline, colour, colour_given, quiet, help, version;
+    bool exit_when_done, strict, timeline, colour, colour_given, quiet, help, version;
 } sim_cli;
 
 /* false and one line on stderr naming what is wrong. */

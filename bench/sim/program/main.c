@@ -10,6 +10,7 @@
 
 #include "common/output.h"
 #include "sim/program/program.h"
+#include "sim/program/scenarios.h"
 #include "sim/kit/line.h"
 
 #define TICK_MS    20
@@ -84,6 +85,10 @@ static void on_tick(uv_timer_t *timer)
     if (now - p->tired_ms >= TIRE_MS) {
         p->tired_ms = now;
         telnyx_sim_tire(p->sim);
+        if (program_strict_is_stuck(p)) {
+            program_end(p);
+            return;
+        }
     }
     if (p->cli.exit_when_done && is_done(p, now)) {
         if (!p->planned && p->child_runs) /* it is its own plan, and may not be through with it */
@@ -186,6 +191,16 @@ static bool listen_and_tell(program *p)
     return true;
 }
 
+/* False when that was all, or something is wrong. */
+static bool begin(program *p)
+{
+    if (p->cli.checked.count) {
+        program_check(p);
+        return false;
+    }
+    return program_read(p);
+}
+
 static int run(program *p)
 {
     if (!make_sim(p)) {
@@ -193,7 +208,7 @@ static int run(program *p)
         return p->status;
     }
     /* What is wrong with any input is said before anything is waited for. */
-    if (!program_read(p)) {
+    if (!begin(p)) {
         telnyx_sim_close(p->sim, NULL, NULL);
         uv_run(&p->loop, UV_RUN_DEFAULT);
         return p->status;
@@ -230,6 +245,8 @@ int main(int argc, char **argv)
         puts("telnyx-sim " TELNYX_VERSION_STRING);
         return bench_output_end("telnyx-sim", 0);
     }
+    if (p.cli.list_scenarios)
+        return bench_output_end("telnyx-sim", sim_built_in_show(p.cli.shown_scenario) ? 0 : 2);
     if (sodium_init() < 0 || uv_loop_init(&p.loop) != 0) {
         fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
         return 1;

@@ -33,6 +33,7 @@ typedef struct program {
         requests; /* since when nobody has asked for anything, and what was counted */
     uint64_t begun_ms, probed_ms, progress_ms, tired_ms;
     uint64_t problems;
+    uint64_t strictures; /* what --strict has found */
     int status;
     void (*end)(struct program *p); /* main.c */
 } program;
@@ -45,6 +46,8 @@ void program_complain(program *p, int status, const char *format, ...)
 
 /* start.c: scenarios and all that is known before anything is waited for. False after a line. */
 bool program_read(program *p);
+/* --check: reads scenarios and does nothing else; a line for each that is wrong. */
+void program_check(program *p);
 /* Once in a while until the calls have begun. */
 void program_wait(program *p, uint64_t now);
 /* Somebody listens already where the program that is to be started will. */
@@ -62,6 +65,11 @@ void program_on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *us
 void program_on_entry(const telnyx_sim_entry *entry, void *user_data);
 void program_show_progress(program *p, uint64_t now);
 void program_print_summary(const program *p);
+/* strict.c: what --strict forbids is told when it happens, and fails the run. */
+void program_strict_entry(program *p, const telnyx_sim_entry *entry);
+/* The run is in a dead end: each call of it is named. */
+bool program_strict_is_stuck(program *p);
+
 /* What is wrong with the whole, beyond single calls. */
 void program_judge(program *p);
 

@@ -1,5 +1,4 @@
 /* What telnyx-sim does before the first call: reads everything, and waits for the program. */
-#include <errno.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,46 +8,34 @@
 
 #include "http/url.h"
 #include "sim/program/program.h"
+#include "sim/program/scenarios.h"
 
-#define PROBE_MS     50
-#define SCENARIO_MAX (4 << 20)
+#define PROBE_MS 50
 
 /* Reading ---------------------------------------------------------------------------------------- */
 
-static char *read_file(const char *path, size_t *length, const char **why)
-{
-    FILE *file = fopen(path, "rb");
-    char *text = file ? malloc(SCENARIO_MAX) : NULL;
-    *length = text ? fread(text, 1, SCENARIO_MAX, file) : 0;
-    bool good = text && !ferror(file) && *length < SCENARIO_MAX;
-    *why = good ? NULL : *length == SCENARIO_MAX ? "it is larger than 4 MiB" : strerror(errno);
-    if (file)
-        fclose(file);
-    if (good)
-        return text;
-    free(text);
-    return NULL;
-}
-
 static bool load_scenarios(program *p)
 {
-    for (unsigned i = 0; i < p->cli.scenarios.count; i++) {
-        const char *path = p->cli.scenarios.items[i], *why;
-        size_t length;
-        telnyx_error_text error = { 0 };
-        char *text = read_file(path, &length, &why);
-        if (!text) {
-            program_complain(p, 2, "--scenario: '%s' cannot be read: %s", path, why);
-            return false;
-        }
-        int result = telnyx_sim_load(p->sim, text, length, &error);
-        free(text);
-        if (result) {
-            program_complain(p, 2, "%s: %s", path, error.text);
-            return false;
-        }
+    char why[SIM_SCENARIO_WHY];
+    bool good = true;
+    for (unsigned i = 0; good && i < p->cli.scenarios.count; i++) {
+        good = sim_scenario_load(p->sim, p->cli.scenarios.items[i], why, sizeof why);
+        if (!good)
+            program_complain(p, 2, "%s", why);
     }
-    return true;
+    return good;
+}
+
+void program_check(program *p)
+{
+    char why[SIM_SCENARIO_WHY];
+    for (unsigned i = 0; i < p->cli.checked.count; i++) {
+        const char *name = p->cli.checked.items[i];
+        if (!sim_scenario_load(p->sim, name, why, sizeof why))
+            program_complain(p, 2, "%s", why);
+        else if (!p->cli.quiet)
+            printf("%s: in order\n", name);
+    }
 }
 
 static bool set_callees(program *p)

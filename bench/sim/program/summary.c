@@ -63,6 +63,7 @@ void program_on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     program *p = user_data;
     hint(p, entry);
+    program_strict_entry(p, entry);
     if (!p->cli.timeline)
         return;
     sim_line_write(stdout, p->cli.colour, entry);

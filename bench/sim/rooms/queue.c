@@ -24,8 +24,25 @@ sim_queued *sim_queue_first(const sim_queue *queue)
     return TELNYX__CONTAINER_OF(queue->calls.next, sim_queued, in_queue);
 }
 
+/* Commands make queues by naming them; a program that makes up a name for every call would fill the memory. The
+ * oldest one in which nobody waits goes. */
+static void drop_oldest(sim_world *world)
+{
+    size_t count = 0;
+    sim_queue *oldest = NULL;
+    for (telnyx__list *node = world->queues.next; node != &world->queues; node = node->next) {
+        sim_queue *queue = TELNYX__CONTAINER_OF(node, sim_queue, in_world);
+        if (!oldest && telnyx__list_empty(&queue->calls))
+            oldest = queue;
+        count++;
+    }
+    if (oldest && count >= SIM_QUEUES_MAX)
+        sim_queue_free(oldest);
+}
+
 sim_queue *sim_queue_new(sim_world *world, const char *name, size_t max)
 {
+    drop_oldest(world);
     sim_queue *queue = bench_alloc(sizeof *queue);
     queue->world = world;
     queue->name = bench_text(name);

@@ -35,6 +35,8 @@ typedef struct sim_queued {
 sim_queue *sim_queue_find(const sim_world *world, const char *name);
 /* Who has waited longest; NULL when nobody waits, or `queue` is NULL. */
 sim_queued *sim_queue_first(const sim_queue *queue);
+/* How many are kept, beside those in which somebody waits. */
+#define SIM_QUEUES_MAX 1000
 sim_queue *sim_queue_new(sim_world *world, const char *name, size_t max);
 void sim_queue_free(sim_queue *queue);
 void sim_queues_free(sim_world *world);

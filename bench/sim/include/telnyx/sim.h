@@ -1,9 +1,37 @@
 /** @file sim.h
- *  telnyx-sim as a library: the simulated platform on a libuv loop, for tests and the load generator.
+ *  The simulated platform, as a library: telnyx-sim on the loop of your own program.
  *
- * It listens like the platform's API and delivers signed events to an application's URL. Everything
- * happens on the loop that it is given; nothing else is global. Ids and texts that functions return
- * are borrowed until the simulator is told something else or closed. */
+ *  A simulator serves the platform's API and a control interface, keeps the calls, plays the
+ *  people at the telephones, and delivers signed events to an application's URL. It runs on the
+ *  loop that it is given and keeps nothing outside of its object, so that one process may have
+ *  several. Tests of call flows begin with sim_test.h, which adds time that the test moves, an
+ *  app without sockets, and expectations. This header has what is common to all uses.
+ *
+ *  \code
+ *  static const char steps[] = "[{\"wait\":\"gather\"},{\"press\":\"1\"}]";
+ *
+ *  telnyx_sim *play(uv_loop_t *loop)
+ *  {
+ *      telnyx_sim *sim;
+ *      telnyx_error_text why;
+ *      const telnyx_sim_options options = { .app_url = "http://127.0.0.1:8080/webhooks" };
+ *      const telnyx_sim_call call = { .from = "+13125550142", .steps_json = steps };
+ *      if (telnyx_sim_new(&sim, loop, &options, &why) != 0)
+ *          return NULL;
+ *      if (telnyx_sim_listen(sim, "127.0.0.1", 0, &why) == 0 &&
+ *          telnyx_sim_place_call(sim, &call, NULL, &why) == 0)
+ *          return sim;
+ *      telnyx_sim_close(sim, NULL, NULL);
+ *      return NULL;
+ *  }
+ *  \endcode
+ *
+ *  A call here is one leg, named by its call_control_id; its number counts the legs of one
+ *  simulator from 1. Times and durations are simulated milliseconds where nothing else is said.
+ *  What functions take is copied before they return. Texts and structs that they return belong
+ *  to the simulator, and each function says how long they stay. All are to be called on the
+ *  thread of the loop. When memory runs out, the simulator ends the process with abort(), after
+ *  a line on standard error: it is made for tests, not for services. */
 #ifndef TELNYX_SIM_H
 #define TELNYX_SIM_H
 
@@ -17,14 +45,19 @@
 extern "C" {
 #endif
 
-/* of <uv.h>, which users of a loop include anyway */
+/* Names. */
+
+/** The loop of <uv.h>, which need not be included before this header. */
 typedef struct uv_loop_s uv_loop_t;
+/** A simulated platform. */
 typedef struct telnyx_sim telnyx_sim;
 
-/** What can be made to go wrong, each in so many per cent of the cases.
- *
- * XX(NAME, "key", sentence). The key is the command-line option (with '-' for '_'), the member in a
- * scenario and in the control interface. The first group strikes events, the second API requests. */
+/* What can go wrong. */
+
+/** XX(NAME, "key", sentence): what can be made to go wrong, each in so many per cent of the
+ *  cases. The key is the name in a scenario and in the control interface, and with '-' for '_'
+ *  the option on the command line. Those down to `early` strike events, the others requests to
+ *  the API. */
 #define TELNYX_SIM_FAULT_MAP(XX)                                                                   \
     XX(DUPLICATE, "duplicate", "an event is delivered twice")                                      \
     XX(REORDER, "reorder", "an event is held back so that later ones overtake it")                 \
@@ -42,140 +75,234 @@ typedef struct telnyx_sim telnyx_sim;
        "the connection is cut instead of an answer, half of the time after taking effect")         \
     XX(SLOW, "slow", "the answer to a request takes seconds")
 
+/** The faults by name: TELNYX_SIM_FAULT_DUPLICATE and so on, from 0, in the order of the list
+ *  above. */
 typedef enum telnyx_sim_fault {
+/** Makes one enumerator of the list above. */
 #define TELNYX_SIM_FAULT_ENUM(name, key, sentence) TELNYX_SIM_FAULT_##name,
     TELNYX_SIM_FAULT_MAP(TELNYX_SIM_FAULT_ENUM)
 #undef TELNYX_SIM_FAULT_ENUM
-        TELNYX_SIM_FAULTS
+    /** How many there are. No fault. */
+    TELNYX_SIM_FAULTS
 } telnyx_sim_fault;
 
-/** Room for faults that are yet to come, in arrays by fault. */
+/** Length of arrays by fault. There are fewer; the rest is room for later ones. */
 #define TELNYX_SIM_FAULTS_ROOM 32
 
+/** How often faults shall strike, and how often they have. Both arrays are indexed by
+ *  telnyx_sim_fault. */
 typedef struct telnyx_sim_faults {
+    /** In how many of a hundred cases the fault strikes by chance, 0 to 100. */
     double percent[TELNYX_SIM_FAULTS_ROOM];
-    uint64_t struck[TELNYX_SIM_FAULTS_ROOM]; /**< how often it happened */
+    /** How often it has struck since the start, by chance or because it was ordered. */
+    uint64_t struck[TELNYX_SIM_FAULTS_ROOM];
 } telnyx_sim_faults;
 
+/** The key of a fault: "bad_signature" for TELNYX_SIM_FAULT_BAD_SIGNATURE. `fault` must be one
+ *  of the enum. Static storage. */
 TELNYX_API const char *telnyx_sim_fault_key(telnyx_sim_fault fault);
+
+/** The sentence of a fault in the list above, for people. `fault` must be one of the enum.
+ *  Static storage. */
 TELNYX_API const char *telnyx_sim_fault_sentence(telnyx_sim_fault fault);
-/** By key, '-' and '_' being the same; false when there is none of that name. */
+
+/** Finds a fault by its key, in which '-' and '_' are the same, and writes it to *fault. False
+ *  when there is none of that name; *fault is then as it was. */
 TELNYX_API bool telnyx_sim_fault_find(const char *key, telnyx_sim_fault *fault);
 
-/** The record of everything that was sent, received or done. */
+/* The journal. */
+
+/** What an entry of the journal tells of. */
 typedef enum telnyx_sim_entry_kind {
-    /** someone at a telephone did something: "calls", "presses", "hangs up" */
+    /** Somebody at a telephone has done something: "calls", "presses", "says", "hangs up". */
     TELNYX_SIM_PERSON,
-    TELNYX_SIM_COMMAND,  /**< a request to the API was received and judged */
-    TELNYX_SIM_EVENT,    /**< an event was made */
-    TELNYX_SIM_DELIVERY, /**< one attempt to deliver an event has ended */
-    /** the simulator's own doings: a fault, a call's outcome */
+    /** A request to the API was received and judged. */
+    TELNYX_SIM_COMMAND,
+    /** An event has come about. Its deliveries have entries of their own. */
+    TELNYX_SIM_EVENT,
+    /** One attempt to deliver an event has ended. */
+    TELNYX_SIM_DELIVERY,
+    /** The simulator's own remark, such as a fault that has struck. */
     TELNYX_SIM_NOTE
 } telnyx_sim_entry_kind;
 
-/** Texts are NULL where there is nothing to say. Borrowed until the next entry is made. */
+/** One entry of the journal, the record of everything that was sent, received or done. Numbers
+ *  are 0 and texts NULL where there is nothing to say. */
 typedef struct telnyx_sim_entry {
-    uint64_t number; /**< from 1, without gaps */
-    uint64_t at_ms;  /**< simulated, since the start */
-    int64_t wall_us; /**< real, since 1970 */
+    /** Counts the entries from 1, without gaps. */
+    uint64_t number;
+    /** When, in simulated milliseconds since the start. */
+    uint64_t at_ms;
+    /** The date, in microseconds since 1970: the real one, in stepped time the simulated. */
+    int64_t wall_us;
+    /** What it tells of. */
     telnyx_sim_entry_kind kind;
-    uint64_t call; /**< number of the leg; 0 = none */
+    /** Number of the leg that it is about; 0 where it is about none. */
+    uint64_t call;
+    /** The leg's call_control_id. */
     const char *call_control_id;
-    /** event type, operation ("calls.actions.answer"), or a verb */
+    /** Of an event or a delivery the event's type, of a command its operation, such as
+     *  "calls.actions.answer", else what was done, such as "presses". */
     const char *name;
-    const char *id; /**< event id, or command_id */
-    /** "done", "duplicate", "ignored", "refused", "fault"; for a delivery "acknowledged",
-     * "refused", "no answer"; for an event that the program is not told of "muted" */
+    /** Of an event or a delivery the event's id, of a command its command_id. */
+    const char *id;
+    /** What came of it. Of a command "done", "duplicate" (its command_id was known), "ignored",
+     *  "refused" or "fault"; of a delivery "acknowledged", "refused" or "no answer"; of a muted
+     *  event "muted"; of a note "fault" or "warning". */
     const char *result;
-    const char *detail;  /**< digits, hangup cause, URL, error detail … */
-    int status;          /**< of HTTP; 0 = none */
-    int code;            /**< the platform's error code; 0 = none */
-    unsigned attempt;    /**< of a delivery, from 1 */
-    uint64_t elapsed_ms; /**< of a delivery, real */
-    /** Of an event: the JSON object that is delivered as "data". Of a command, where entries are
-     * kept: its body. */
+    /** More of it: digits, a hangup cause, the detail of an error, why no answer came. */
+    const char *detail;
+    /** Status of HTTP, of a command or a delivery. 0: there was no answer. */
+    int status;
+    /** The platform's error code, of a command that was refused. */
+    int code;
+    /** Which attempt to deliver this event it is, from 1. */
+    unsigned attempt;
+    /** How long a delivery has taken: real milliseconds over HTTP, simulated ones where the
+     *  event went to an app without sockets. */
+    uint64_t elapsed_ms;
+    /** Of an event the JSON object that is delivered as "data". Of a command its body, where
+     *  entries are kept (telnyx_sim_options.journal_max). */
     const char *data;
-    int lost; /**< of an event: no attempt to deliver it was acknowledged */
+    /** Of an event that is kept: 1 when it was given up, every attempt to deliver it having
+     *  failed. It is 0 when on_entry is told. */
+    int lost;
 } telnyx_sim_entry;
 
+/** Told of an entry of the journal, when it is made, from within the simulator. `entry` and its
+ *  texts are borrowed until it returns. It may look at the simulator, but must not change it,
+ *  place calls, move time or close it. */
 typedef void telnyx_sim_entry_cb(const telnyx_sim_entry *entry, void *user_data);
 
+/** A word for a kind of entry: "person", "command", "event", "delivery" or "note". Static
+ *  storage. */
 TELNYX_API const char *telnyx_sim_entry_kind_name(telnyx_sim_entry_kind kind);
 
-/** Something that the person at a telephone hears, or has heard. */
+/* What can be looked at. */
+
+/** Something that the person at a telephone hears, or has heard; see telnyx_sim_heard() of
+ *  sim_test.h. */
 typedef struct telnyx_sim_sound {
-    uint64_t number;  /**< from 1, for each call */
-    bool spoken;      /**< speech; else a file */
-    const char *text; /**< what is said, or the file's URL or name */
+    /** Counts the sounds of one call from 1. */
+    uint64_t number;
+    /** It is speech. False: an audio file. */
+    bool spoken;
+    /** What is said, or the file's URL or name. */
+    const char *text;
+    /** When it began, in simulated milliseconds since the start. */
     uint64_t begun_ms;
+    /** It is over. */
     bool ended;
-    uint64_t ended_ms; /**< when it has */
-    /** "completed", "cancelled", "call_hangup" …; NULL while it goes on */
+    /** When it ended. 0 while it goes on. */
+    uint64_t ended_ms;
+    /** How it ended: "completed", "cancelled", "call_hangup" and so on, as the event says that
+     *  tells of it. NULL while it goes on. */
     const char *status;
 } telnyx_sim_sound;
 
-/** Counted since the start unless it says "now". */
+/** Counts since the start, but for those that say "now". */
 typedef struct telnyx_sim_counters {
-    uint64_t calls_in;  /**< inbound legs placed */
-    uint64_t calls_out; /**< outbound legs: dials and transfers */
-    uint64_t calls_now; /**< legs that have not ended, now */
-    uint64_t answered;  /**< legs that were answered */
-    uint64_t ended;     /**< legs that have ended */
-    /** legs whose person did not get what the script waits for */
+    /** Inbound legs: calls that somebody placed to the application. */
+    uint64_t calls_in;
+    /** Outbound legs: dials, and targets of transfers. */
+    uint64_t calls_out;
+    /** Legs that have not ended, now. */
+    uint64_t calls_now;
+    /** Legs that were answered. */
+    uint64_t answered;
+    /** Legs that have ended. */
+    uint64_t ended;
+    /** Legs that ended before their person had got what the steps wait for. */
     uint64_t failed;
-    uint64_t requests;     /**< API requests */
-    uint64_t commands;     /**< commands that took effect */
-    uint64_t duplicates;   /**< commands ignored for their command_id */
-    uint64_t refused;      /**< requests answered 4xx or 5xx, faults included */
-    uint64_t events;       /**< events made */
-    uint64_t attempts;     /**< deliveries sent, copies and retries included */
-    uint64_t acknowledged; /**< events acknowledged by a 2xx */
-    uint64_t retries;      /**< attempts after the first */
-    uint64_t lost;         /**< events given up or dropped by a fault */
-    uint64_t hangups_lost; /**< call.hangup among them */
-    uint64_t forged;       /**< copies with a bad, stale or missing signature */
-    /** of these, answered 2xx: the program does not verify */
+    /** Requests to the API. */
+    uint64_t requests;
+    /** Commands that took effect. */
+    uint64_t commands;
+    /** Commands without effect because their command_id was known. */
+    uint64_t duplicates;
+    /** Requests that were answered 4xx or 5xx, those struck by faults included. */
+    uint64_t refused;
+    /** Events that came about, without muted ones. */
+    uint64_t events;
+    /** Attempts to deliver that were made, copies and repetitions included. */
+    uint64_t attempts;
+    /** Events that a 2xx acknowledged. */
+    uint64_t acknowledged;
+    /** Attempts that repeated an earlier one. */
+    uint64_t retries;
+    /** Events that were given up, or dropped by a fault. */
+    uint64_t lost;
+    /** How many of those were a call.hangup. */
+    uint64_t hangups_lost;
+    /** Copies sent with a bad, a stale or no signature. */
+    uint64_t forged;
+    /** How many of those were answered 2xx: the program does not verify. */
     uint64_t forged_accepted;
-    uint64_t deliveries_now; /**< waiting or under way, now */
-    /** events that came about but are not told the program */
+    /** Deliveries that wait or are under way, now. */
+    uint64_t deliveries_now;
+    /** Events that came about and were not delivered, since their type is muted. */
     uint64_t muted;
 } telnyx_sim_counters;
 
-/** options.speed: time does not pass, it jumps to the next deadline when nothing is under way. */
+/* Making a simulator. */
+
+/** telnyx_sim_options.speed: time does not pass, it jumps to the next thing that is due as soon
+ *  as nothing is under way. */
 #define TELNYX_SIM_VIRTUAL (-1.0)
-/** options.speed: time stands until POST /control/advance of the control interface lets some pass. */
+/** telnyx_sim_options.speed: time stands until POST /control/advance of the control interface
+ *  lets some pass. */
 #define TELNYX_SIM_MANUAL (-3.0)
-/** options.speed: time stands until telnyx_sim_run_until() and its like move it; see sim_test.h. */
+/** telnyx_sim_options.speed: time stands until telnyx_sim_run_until() and its like move it; see
+ *  sim_test.h. In stepped time people wait for a program as long as the test does, and those
+ *  without steps do nothing by themselves. */
 #define TELNYX_SIM_STEPPED (-2.0)
 
-/** All zero is a simulator in real time without faults, with keys of its own. Everything is copied. */
+/** How a simulator works. Zero-initialise; all zero is one in real time, without faults, with
+ *  keys of its own. Everything is copied, but for what user_data points at. */
 typedef struct telnyx_sim_options {
-    /** where events go; NULL = nowhere until an application says so */
+    /** Optional. URL that events of the default application go to. Default: none, and events
+     *  are lost until telnyx_sim_set_app_url(), telnyx_sim_attach() or the API sets one. */
     const char *app_url;
-    const char *failover_url; /**< NULL = none */
-    const char *ca_file;      /**< of https URLs; NULL = the system's */
-    const char *api_key;      /**< NULL = made up */
-    /** 32 bytes that the signing key is made from; NULL = random. */
+    /** Optional. URL that is tried after two failed attempts. Default: none. */
+    const char *failover_url;
+    /** Optional. File with the certificates that vouch for https URLs. Default: those of the
+     *  system. */
+    const char *ca_file;
+    /** Optional. The API key that requests must bring. Default: one is made up. */
+    const char *api_key;
+    /** Optional. 32 bytes that the signing key is made from. Default: random; in stepped time
+     *  they follow from the seed. */
     const unsigned char *signing_seed;
-    /** of all chance; 0 = random, in stepped time 1; see telnyx_sim_seed() */
+    /** Optional. What all chance follows from. Default: random, in stepped time 1;
+     *  telnyx_sim_seed() tells it. */
     uint64_t seed;
-    /** 0 = 1; simulated seconds in a real one, or TELNYX_SIM_VIRTUAL, or TELNYX_SIM_STEPPED */
+    /** Optional. Simulated seconds in a real one, or TELNYX_SIM_VIRTUAL, TELNYX_SIM_MANUAL or
+     *  TELNYX_SIM_STEPPED. Default 1. */
     double speed;
-    /** virtual time: real silence before a jump, at least; 0 = 2 */
+    /** Optional. Virtual and manual time: how many real milliseconds it must have been silent
+     *  before time jumps; for long jumps more. Default 2. */
     uint64_t quiet_ms;
-    size_t parallel;    /**< deliveries at once; 0 = 8 */
-    size_t journal_max; /**< entries kept; 0 = none */
-    /** told of every entry, kept or not; may be NULL */
+    /** Optional. How many deliveries are under way at once. Default 8. */
+    size_t parallel;
+    /** Optional. How many entries the journal keeps, the newest. Default: none, in stepped time
+     *  100 000. */
+    size_t journal_max;
+    /** Optional. Told of every entry of the journal, kept or not. */
     telnyx_sim_entry_cb *on_entry;
+    /** Optional. Handed to on_entry and is_busy. */
     void *user_data;
-    /** it may listen where other machines reach it; see telnyx_sim_listen() */
+    /** Lets telnyx_sim_listen() take addresses that other machines reach. Default false. */
     bool allow_remote;
-    /** Stepped time: the date at the start, in microseconds since 1970; 0 = 2026-01-01. */
+    /** Optional. Stepped time: the date at the start, in microseconds since 1970. Default:
+     *  the beginning of the year 2026, UTC. */
     int64_t wall_us;
-    /** Stepped time: whether the program is in the middle of something that the simulator cannot see, so
-     * that time must wait, five real seconds at most. Gets user_data; may be NULL. */
+    /** Optional. Stepped time: says whether the program is in the middle of something that the
+     *  simulator cannot see, such as work on another thread or a server of its own. Time then
+     *  waits, but no longer than five real seconds without anything new. It gets user_data, is
+     *  asked again and again while time is moved, and must call nothing of the simulator. */
     bool (*is_busy)(void *user_data);
-    /** the default application's id: 1 to 63 letters, digits, "-" or "_"; NULL = made up */
+    /** Optional. Id of the default application: 1 to 63 letters, digits, "-" or "_". Default:
+     *  one is made up. */
     const char *connection_id;
 } telnyx_sim_options;
 
@@ -184,169 +311,310 @@ TELNYX_API int telnyx_sim_new_sized(telnyx_sim **sim, uv_loop_t *loop,
                                     const telnyx_sim_options *options, size_t options_size,
                                     telnyx_error_text *error);
 
-/** 0, or EINVAL, ENOMEM, ESYSTEM with *error saying why. `error` may be NULL here and below. */
+/** Makes a simulator on `loop`, which must outlive it; telnyx_sim_close() ends it. `options`
+ *  may not be NULL. 0; EINVAL for options that will not do; or ESYSTEM. *error then says why;
+ *  it may be NULL, here and in every function below. After a failure *sim is of no use, and
+ *  the loop must run once more before it can be closed. */
 static inline int telnyx_sim_new(telnyx_sim **sim, uv_loop_t *loop,
                                  const telnyx_sim_options *options, telnyx_error_text *error)
 {
     return telnyx_sim_new_sized(sim, loop, options, sizeof(telnyx_sim_options), error);
 }
-/** Serves the API (under /v2) and the control interface (under /control). Port 0 asks for a free one.
- * EINVAL where other machines would reach it, unless options.allow_remote says that this is meant; the
- * control interface then wants the API key of everybody. */
+
+/** Serves the API (under /v2) and the control interface (under /control). `host` is an IPv4 or
+ *  IPv6 address; port 0 asks for a free one, and telnyx_sim_base_url() tells which. 0; EINVAL
+ *  for an address that is none, and for one that other machines would reach, unless
+ *  options.allow_remote says that this is meant (the control interface then wants the API key
+ *  of everybody); or ESYSTEM, when the port is taken for instance. */
 TELNYX_API int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port,
                                  telnyx_error_text *error);
-/** Cuts every connection, drops what is under way, and calls back when nothing is left. */
+
+/** Closes a simulator: every connection is cut, and what is under way is dropped. `sim` must
+ *  not be used any more. on_closed, which may be NULL, runs on the loop, exactly once and not
+ *  inside, when nothing is left. Not to be called inside a callback of the simulator.
+ *  telnyx_sim_test_end() of sim_test.h closes an app with it. */
 TELNYX_API void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data),
                                  void *user_data);
 
-/** What a program under test needs to know. */
-/** "http://127.0.0.1:4010/v2" */
+/* What a program under test needs to know. The texts stay until they are changed or the
+ * simulator is closed. */
+
+/** The URL that a client sends to, such as "http://127.0.0.1:4010/v2". Before the
+ *  simulator listens it is "", in stepped time "http://127.0.0.1/v2", where nobody answers. */
 TELNYX_API const char *telnyx_sim_base_url(const telnyx_sim *sim);
+
+/** The API key that requests must bring. */
 TELNYX_API const char *telnyx_sim_api_key(const telnyx_sim *sim);
-/** base64 */
+
+/** The public key that events are verified with, in base64. */
 TELNYX_API const char *telnyx_sim_public_key(const telnyx_sim *sim);
-/** the default application */
+
+/** The id of the default application, which calls come to and dials are made from. NULL when a
+ *  request has deleted it. */
 TELNYX_API const char *telnyx_sim_connection_id(const telnyx_sim *sim);
+
+/** The seed that all chance follows from. A run with the same one is struck by the same
+ *  faults. */
 TELNYX_API uint64_t telnyx_sim_seed(const telnyx_sim *sim);
-/** Where the default application gets its events from now on. */
+
+/** Says where events of the default application go from now on. NULL: nowhere. The URLs are
+ *  not checked. 0, or ENOTFOUND when the application was deleted. */
 TELNYX_API int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url);
 
-/** Where it gets them; NULL: nowhere. */
+/** Where events of the default application go. NULL: nowhere. */
 TELNYX_API const char *telnyx_sim_app_url(const telnyx_sim *sim);
+
+/** Where they go when that fails. NULL: nowhere. */
 TELNYX_API const char *telnyx_sim_failover_url(const telnyx_sim *sim);
+
+/* People. */
 
 /** Steps that were read once, for many calls. */
 typedef struct telnyx_sim_script telnyx_sim_script;
 
-/** NULL with *error when they cannot be followed; else to be freed, when all calls were placed that shall
- * have it. Calls keep what they need of it. */
+/** Reads what a person does, a JSON array such as [{"wait":"gather"},{"press":"1"}] of at
+ *  most 1000 steps; bench/sim/README.md has them all. NULL when it cannot be followed; *error
+ *  then names the step at fault. To be freed with telnyx_sim_script_free(). */
 TELNYX_API telnyx_sim_script *telnyx_sim_script_new(const char *steps_json,
                                                     telnyx_error_text *error);
-/** NULL is legal */
+
+/** Frees a script, as soon as all calls are placed that shall have it: they keep what they need
+ *  of it. NULL is legal. */
 TELNYX_API void telnyx_sim_script_free(telnyx_sim_script *script);
 
-/** An inbound call. Members that are NULL get a default. */
+/** A call that somebody places to an application. Zero-initialise; zero is the default
+ *  everywhere. */
 typedef struct telnyx_sim_call {
-    const char *from, *to;
-    const char *connection_id; /**< NULL = the default application */
-    /** What the caller does, read already; used in place of steps_json. */
+    /** Optional. The caller's number or SIP address, which is not checked. Default
+     *  "+13125550142". */
+    const char *from;
+    /** Optional. The number that is called. Default "+14155550117". */
+    const char *to;
+    /** Optional. Id of the application that is called. Default: the default application. */
+    const char *connection_id;
+    /** Optional. What the caller does, read already; used in place of steps_json. */
     const telnyx_sim_script *script;
-    /** Told the call's number before the first entry about it is made; may be NULL. */
+    /** Optional. Told the call's number before the first entry about it is made, inside the
+     *  function that places it. It must call nothing of the simulator. */
     void (*on_made)(uint64_t number, void *user_data);
+    /** Optional. Handed to on_made. */
     void *user_data;
-    /** What the caller does: [{"wait":"gather"},{"press":"1"}]. NULL: waits, stays a while
-     * after the answer, hangs up. */
+    /** Optional. What the caller does, as JSON: [{"wait":"gather"},{"press":"1"}]. Default: he
+     *  lets it ring for a minute (the duration patience_ms), stays for a minute after the
+     *  answer (talk_ms), and hangs up. In stepped time it rings for ever, and he stays for a
+     *  day. */
     const char *steps_json;
 } telnyx_sim_call;
 
-/** Whether such steps can be followed; EINVAL with the step at fault. */
+/** Whether steps can be followed. 0, or EINVAL with the step at fault. */
 TELNYX_API int telnyx_sim_check_steps(const char *steps_json, telnyx_error_text *error);
+
 /** telnyx_sim_place_call() with the size of the caller's struct; use that. */
 TELNYX_API int telnyx_sim_place_call_sized(telnyx_sim *sim, const telnyx_sim_call *call,
                                            size_t call_size, const char **call_control_id,
                                            telnyx_error_text *error);
 
-/** 0 and *call_control_id (may be NULL), borrowed as long as the call is known; or EINVAL. */
+/** Somebody calls. *call_control_id is the new call's; the pointer may be NULL. The text stays
+ *  as long as the call is known, which is until ten minutes after its end (known_ms). 0, or
+ *  EINVAL for an application that there is not and for steps that cannot be followed. */
 static inline int telnyx_sim_place_call(telnyx_sim *sim, const telnyx_sim_call *call,
                                         const char **call_control_id, telnyx_error_text *error)
 {
     return telnyx_sim_place_call_sized(sim, call, sizeof(telnyx_sim_call), call_control_id, error);
 }
-/** The person at that leg's telephone presses keys, or hangs up. ENOTFOUND, or ESTATE when it is not
- * answered (press) or has ended. Keys are pressed one after the other, four a second (the timing
- * digit_ms), the first at once; EBUSY when more than 128 would wait. */
+
+/** The person at that leg's telephone presses keys: 0-9, *, #, A-D. The first one is pressed at
+ *  once, the others follow, four a second (the duration digit_ms). 0; ENOTFOUND; ESTATE when
+ *  the call is not answered or has ended; EINVAL for other keys or none; EBUSY when more than
+ *  128 would wait, and none is pressed then. */
 TELNYX_API int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits);
+
+/** The person at that leg's telephone hangs up, or a caller gives up while it rings. 0;
+ *  ENOTFOUND; or ESTATE when the call has ended. */
 TELNYX_API int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id);
-/** How a number reacts: "+1555*=busy", "=answer:2000", "=machine"; README, "Called numbers". */
+
+/** Says how a number reacts when the program dials or transfers to it: "+18005550100=busy",
+ *  "+1555*=answer:2000" (after two seconds), "*=machine"; bench/sim/README.md has them all
+ *  under "Called numbers". Of several rules that fit the newest counts. 0, or EINVAL. */
 TELNYX_API int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error);
 
+/* Knobs. */
+
+/** Makes a fault strike in so many of a hundred cases from now on, 0 to 100. `fault` must be
+ *  one of the enum. telnyx_sim_strike_next() of sim_test.h orders a single one. */
 TELNYX_API void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent);
-/** The program is not told of events of that type from now on; false when there is none. */
+
+/** Delivers no event of that type ("call.dtmf.received") from now on, for good. They come
+ *  about, and people act on them, all the same. False when there is no such type. */
 TELNYX_API bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type);
-/** A duration by name, '-' and '_' being the same; false when there is none of that name. */
+
+/** Sets a duration, in milliseconds, by its name, in which '-' and '_' are the same:
+ *  "ring_low_ms". `telnyx-sim --help` lists them with their defaults. False when there is none
+ *  of that name. */
 TELNYX_API bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms);
+
 /** Whether there is a duration of that name. */
 TELNYX_API bool telnyx_sim_knows_timing(const char *name);
-/** API requests a second, dials in five seconds, outbound calls at once; 0 = no limit. */
+
+/** Sets what the platform allows an account: requests to the API in a second, dials in five
+ *  seconds, outbound legs at once; 0 sets no limit. What goes beyond is refused, the first two
+ *  with 429. Without this call there may be 150 dials, and no other limit. */
 TELNYX_API void telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials,
                                       uint64_t channels);
-/** How many ended calls are remembered at most. */
+
+/** Sets how many calls that have ended are known at most; beyond it the oldest is forgotten.
+ *  100 000 without this call. */
 TELNYX_API void telnyx_sim_set_known(telnyx_sim *sim, size_t calls);
 
-/** The first kept entry numbered `number` or later; NULL when there is none. */
+/* Looking. */
+
+/** The first entry of the journal that is kept and numbered `number` or later; NULL when there
+ *  is none. It and its texts stay until as many newer entries are made as are kept. */
 TELNYX_API const telnyx_sim_entry *telnyx_sim_journal(const telnyx_sim *sim, uint64_t number);
+
+/** The simulator's counters. They go on counting where they are, until it is closed. */
 TELNYX_API const telnyx_sim_counters *telnyx_sim_counters_of(const telnyx_sim *sim);
+
+/** The faults: how often they shall strike, and have. They are kept up to date where they are,
+ *  until the simulator is closed. */
 TELNYX_API const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
-/** The next `times` requests are refused with one of the platform's codes, such as 20100: those of that
- * operation ("calls.dial"), or NULL: whatever comes. What was said before comes first; 0 takes it back.
- * False when the code is not known, or 32 of these wait. */
+
+/* More knobs. */
+
+/** Refuses the next requests of an operation with one of the platform's codes, such as 20100.
+ *  `operation` is its whole name, such as "calls.dial"; NULL: any. `times` is how many are
+ *  refused; 0 takes back what was said of that code and operation. False when the code is not
+ *  known, when the name is too long, or when 32 of these wait already. */
 TELNYX_API bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code,
                                        uint64_t times);
-/** What no command brings about, on an answered call: call.hold, call.unhold, call.sip_info.received,
- * call.recording.error, call.refer.failed, siprec.failed, call.deepfake_detection.result and .error,
- * call.payment.completed (a failure). `payload_json` holds members that shall be other than usual; NULL:
- * none. ENOTFOUND, EINVAL, or ESTATE with why not. */
+
+/** Makes an event come about on an answered call that no command and no person brings about:
+ *  call.hold, call.unhold, call.sip_info.received, call.recording.error, call.refer.failed,
+ *  siprec.failed, call.deepfake_detection.result and .error, call.payment.completed (a
+ *  failure). `payload_json` is an object of members that shall be other than usual; NULL: none.
+ *  0; ENOTFOUND; EINVAL when the payload is not JSON; or ESTATE when it is no such event, when
+ *  the call is not answered, or when nothing is under way there that the event could end. */
 TELNYX_API int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
                                const char *payload_json, telnyx_error_text *error);
+
+/* More to look at. */
+
 /** Simulated milliseconds since the start. */
 TELNYX_API uint64_t telnyx_sim_now(const telnyx_sim *sim);
-/** No call is live, no event waits or is under way, no answer is held back. */
+
+/** Whether nothing goes on: no call is live, no event waits or is under way, and no answer to a
+ *  request is held back. Calls that are planned for later do not count. */
 TELNYX_API bool telnyx_sim_is_idle(const telnyx_sim *sim);
 
-/** Persons give up who wait for a program that does nothing: nobody is busy on their call, and for the
- * timing patience_ms (0: for ever) nothing has come about on it. In virtual time, where such a wait has
- * no length, it is as many real milliseconds of silence everywhere, TELNYX_SIM_PATIENCE_MS at most. They hang up, and
- * what they waited for is the call's fault. To be called once in a while; returns how many gave up. */
+/** The longest real silence, in milliseconds, that telnyx_sim_tire() waits for in virtual
+ *  time. */
 #define TELNYX_SIM_PATIENCE_MS 30000
-TELNYX_API size_t telnyx_sim_tire(telnyx_sim *sim);
 
-/** One leg, for looking at it. */
+/** Makes those people give up who wait for a program that does nothing: nothing is under way on
+ *  their call, and nothing has come about on it for the duration patience_ms, where 0 is for
+ *  ever. In virtual time, where such a wait has no length, it is as many real milliseconds in
+ *  which nothing happens anywhere, TELNYX_SIM_PATIENCE_MS at most. They hang up, and what they
+ *  waited for is the call's fault. To be called once in a while, such as every second; returns
+ *  how many gave up. */
+TELNYX_API size_t telnyx_sim_tire(telnyx_sim *sim);
+/** A dead end: there are calls, nothing that could still happen to any, and for as long as a person has
+ * patience (in real time, half a minute at most) nobody has said anything. For asking now and then. */
+TELNYX_API bool telnyx_sim_is_stuck(telnyx_sim *sim);
+
+/** What is known of one leg. Texts stay until something happens to the call. */
 typedef struct telnyx_sim_call_info {
+    /** Counts the legs from 1. */
     uint64_t number;
-    bool incoming, answered, ended, bridged;
-    const char *from, *to, *client_state, *call_session_id;
-    const char *hangup_cause, *hangup_source; /**< NULL until it has ended */
-    /** what its person waited for in vain; "" when all went well */
+    /** Somebody called. False: the program dialled or transferred. */
+    bool incoming;
+    /** It was answered, whether it has ended since or not. */
+    bool answered;
+    /** It has ended. */
+    bool ended;
+    /** It is bridged with another leg now. */
+    bool bridged;
+    /** Who calls. */
+    const char *from;
+    /** Who is called. */
+    const char *to;
+    /** What a command set as client_state, in base64; NULL where none has. */
+    const char *client_state;
+    /** The session that it belongs to. */
+    const char *call_session_id;
+    /** Why it ended, as call.hangup says; NULL until it has. */
+    const char *hangup_cause;
+    /** Who ended it: "caller", "callee" or "unknown"; NULL until it has ended. */
+    const char *hangup_source;
+    /** What its person waited for in vain. "" when all went well. */
     const char *fault;
-    /** Commands that took effect, by kind: more than the program meant to give are doubled ones. */
-    unsigned answers, speaks, playbacks, gathers, transfers, bridges, recordings;
-    /** commands in all; ignored; refused */
-    unsigned commands, duplicates, refused;
-    unsigned events, acknowledged, lost; /**< of its events */
+
+    /* Commands that took effect, by kind. Where there are more than were meant, some were
+     * doubled. */
+
+    unsigned answers;    /**< Answers. */
+    unsigned speaks;     /**< Speech that was begun. */
+    unsigned playbacks;  /**< Files that were played. */
+    unsigned gathers;    /**< Gathers of every kind. */
+    unsigned transfers;  /**< Transfers. */
+    unsigned bridges;    /**< Bridges. */
+    unsigned recordings; /**< Recordings that were begun. */
+
+    /* All commands, and all events. */
+
+    unsigned commands;     /**< Commands that were accepted. */
+    unsigned duplicates;   /**< Commands whose command_id was known. */
+    unsigned refused;      /**< Commands that were refused. */
+    unsigned events;       /**< Its events, without muted ones. */
+    unsigned acknowledged; /**< Its events that a 2xx acknowledged. */
+    unsigned lost;         /**< Its events that were given up. */
 } telnyx_sim_call_info;
 
 /** telnyx_sim_call_info_of() with the size of the caller's struct; use that. */
 TELNYX_API bool telnyx_sim_call_info_of_sized(const telnyx_sim *sim, const char *call_control_id,
                                               telnyx_sim_call_info *info, size_t info_size);
 
-/** false when the call is not known (any more). */
+/** Writes what is known of a call to *info. False when there is none of that id, or when it is
+ *  forgotten. */
 static inline bool telnyx_sim_call_info_of(const telnyx_sim *sim, const char *call_control_id,
                                            telnyx_sim_call_info *info)
 {
     return telnyx_sim_call_info_of_sized(sim, call_control_id, info, sizeof(telnyx_sim_call_info));
 }
-/** Shows `look` the calls that have not ended, application by application, the oldest first, until it
- * returns false. It may place no calls and end none. */
+
+/** Shows `look` the calls that have not ended, application by application, the oldest first,
+ *  until it returns false. It runs inside, and may place no calls and end none. */
 TELNYX_API void telnyx_sim_each_live(const telnyx_sim *sim,
                                      bool (*look)(const telnyx_sim_call_info *info,
                                                   void *user_data),
                                      void *user_data);
-/** Told of each leg that is over, its events included. It may place calls and turn knobs, but not close
- * the simulator. */
+
+/** Told of a leg that is over: it has ended, and all of its events are settled. It runs once
+ *  for each leg. `info` is borrowed until it returns. It may place calls and turn knobs, but
+ *  must not move time or close the simulator. */
 typedef void telnyx_sim_call_cb(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data);
+
+/** Sets who is told of legs that are over, in place of who was; NULL: nobody. */
 TELNYX_API void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over,
                                         void *user_data);
 
-/** Calls by the number: so many, so many at once, so many a second. */
+/* Many calls. */
+
+/** Calls by the number: so many in all, so many at once, so many a second. Zero-initialise. */
 typedef struct telnyx_sim_crowd {
-    uint64_t calls;       /**< 0 = without end */
-    uint64_t concurrency; /**< inbound legs at once; 0 = no limit */
-    /** a simulated second; 0 = as fast as the concurrency lets */
+    /** Optional. How many calls are placed. Default 0, which is without end. */
+    uint64_t calls;
+    /** Optional. How many of them are live at once. Default 0, which sets no limit. */
+    uint64_t concurrency;
+    /** Optional. How many are placed in a simulated second. Default 0: as fast as the
+     *  concurrency lets. */
     double rate;
-    /** As of telnyx_sim_call; "*" in from and to becomes the call's number, 7 digits. */
-    const char *from, *to;
-    const char *connection_id; /**< NULL = the default application */
-    /** What each caller does; NULL as of telnyx_sim_call. */
+    /** Optional. Who calls. "*" in it becomes the call's number, 7 digits. Default "+1312*". */
+    const char *from;
+    /** Optional. Who is called, likewise. Default "+14155550117". */
+    const char *to;
+    /** Optional. Id of the application that is called. Default: the default application. */
+    const char *connection_id;
+    /** Optional. What each caller does; see telnyx_sim_call.steps_json. */
     const char *steps_json;
 } telnyx_sim_crowd;
 
@@ -354,50 +622,72 @@ typedef struct telnyx_sim_crowd {
 TELNYX_API int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
                                             size_t crowd_size, telnyx_error_text *error);
 
-/** One crowd at a time; 0 or EINVAL. */
+/** Begins to place the calls of a crowd, the first ones inside. A simulator takes one crowd in
+ *  its life. 0, or EINVAL for a second one, for an application that there is not, and for steps
+ *  that cannot be followed. */
 static inline int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
                                          telnyx_error_text *error)
 {
     return telnyx_sim_start_crowd_sized(sim, crowd, sizeof(telnyx_sim_crowd), error);
 }
-/** All calls of the crowd were placed (they may still be going on). */
+
+/** Whether all calls of the crowd were placed; they may still be going on. True where there is
+ *  no crowd, never true of one without end. */
 TELNYX_API bool telnyx_sim_crowd_is_placed(const telnyx_sim *sim);
 
-/** A scenario's text (README, "Scenarios"): faults, timing, called numbers, calls. EINVAL with the
- * member at fault. */
+/** Takes a scenario, a JSON object with faults, durations, called numbers and calls;
+ *  bench/sim/README.md has its members under "Scenarios". `length` is the text's, in bytes. Its
+ *  calls are placed at their times from now on. 0, or EINVAL with the member at fault in
+ *  *error; what stands before that has then taken effect. */
 TELNYX_API int telnyx_sim_load(telnyx_sim *sim, const char *json, size_t length,
                                telnyx_error_text *error);
-/** Between these two, calls of scenarios are read and not placed: nobody is there to take them yet. */
+
+/** From now on calls of scenarios are read and not placed, since nobody is there to take them
+ *  yet; until telnyx_sim_release_planned(). */
 TELNYX_API void telnyx_sim_hold_planned(telnyx_sim *sim);
+
+/** Places the calls that were held back, at their times from now on. */
 TELNYX_API void telnyx_sim_release_planned(telnyx_sim *sim);
-/** All calls of the scenarios were placed. */
+
+/** Whether all calls of the scenarios were placed; they may still be going on. */
 TELNYX_API bool telnyx_sim_is_placed(const telnyx_sim *sim);
 
-/* Sending events in another way than over HTTP connections of the simulator's own ------------------ */
+/* Sending events in another way than over the simulator's own HTTP connections. */
 
-/** One attempt to deliver an event. It stays until telnyx_sim_delivered() is told what came of it, or
- * telnyx_sim_close() is called. */
+/** One attempt to deliver an event. It stays until telnyx_sim_delivered() is told what came of
+ *  it, or until telnyx_sim_close() is called. */
 typedef struct sim_delivery telnyx_sim_delivery;
 
-/** Has a look at each attempt, from within the simulator: it must not call telnyx_sim_delivered() before it has
- * returned. True: it sees to it. False: the simulator sends it in its own way. */
+/** Offered each attempt to deliver an event, from within the simulator. True: it takes the
+ *  attempt, and calls telnyx_sim_delivered() or telnyx_sim_send() for it later, never inside.
+ *  False: the simulator sends it. Inside only telnyx_sim_delivery_url(),
+ *  telnyx_sim_delivery_is_genuine(), telnyx_sim_delivery_data() and telnyx_sim_message_of() may
+ *  be called. */
 typedef bool telnyx_sim_send_cb(telnyx_sim_delivery *delivery, void *user_data);
-/** Before anything is sent. NULL: the simulator sends everything. */
+
+/** Sets who is offered the attempts, before anything is sent. NULL: the simulator sends all.
+ *  Nobody is offered those that go to an app without sockets (telnyx_sim_attach()). */
 TELNYX_API void telnyx_sim_set_sender(telnyx_sim *sim, telnyx_sim_send_cb *send, void *user_data);
 
-/** Where it goes. Borrowed until the attempt has ended. */
+/** The URL that an attempt goes to. It stays until the attempt has ended. */
 TELNYX_API const char *telnyx_sim_delivery_url(const telnyx_sim_delivery *delivery);
-/** No forgery: the program ought to accept it. */
+
+/** Whether the program ought to accept it. False: it is a forgery that a fault has made. */
 TELNYX_API bool telnyx_sim_delivery_is_genuine(const telnyx_sim_delivery *delivery);
-/** A pointer for whoever sends it; NULL at first. */
+
+/** A place for a pointer of whoever sends it, which the simulator does not touch. NULL stands
+ *  there at first; what was written stays when the same delivery is attempted again. */
 TELNYX_API void **telnyx_sim_delivery_data(telnyx_sim_delivery *delivery);
 
-/** What is sent, signed for this moment. Borrowed until the next one is asked for. */
+/** What an attempt sends, signed for this moment. */
 typedef struct telnyx_sim_message {
-    const char *timestamp; /**< of the header Telnyx-Timestamp */
-    /** of Telnyx-Signature-Ed25519; NULL: it has no such header */
+    /** Value of the header Telnyx-Timestamp. */
+    const char *timestamp;
+    /** Value of the header Telnyx-Signature-Ed25519. NULL: there is no such header. */
     const char *signature;
+    /** The body, JSON. It is not terminated. */
     const char *body;
+    /** Bytes of the body. */
     size_t body_length;
 } telnyx_sim_message;
 
@@ -405,16 +695,22 @@ typedef struct telnyx_sim_message {
 TELNYX_API void telnyx_sim_message_of_sized(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
                                             telnyx_sim_message *message, size_t message_size);
 
+/** Writes what an attempt sends to *message. Its texts stay until the next message is asked
+ *  for. */
 static inline void telnyx_sim_message_of(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
                                          telnyx_sim_message *message)
 {
     telnyx_sim_message_of_sized(sim, delivery, message, sizeof(telnyx_sim_message));
 }
-/** The attempt has ended: `status` of HTTP, or 0 when no answer came, `detail` then saying why. The delivery
- * is gone, or may be sent again at once. */
+
+/** Ends an attempt. `status` is the answer's, or 0 when none came, which `detail` then gives
+ *  the reason for; it may be NULL otherwise. `elapsed_ms` is how long it took, for the journal.
+ *  `delivery` must not be used any more, but is offered to the sender again, possibly inside,
+ *  when another attempt is due. */
 TELNYX_API void telnyx_sim_delivered(telnyx_sim *sim, telnyx_sim_delivery *delivery, int status,
                                      uint64_t elapsed_ms, const char *detail);
-/** The simulator shall send it in its own way after all. */
+
+/** Hands an attempt that the sender has taken back to the simulator, which sends it. */
 TELNYX_API void telnyx_sim_send(telnyx_sim *sim, telnyx_sim_delivery *delivery);
 
 #ifdef __cplusplus

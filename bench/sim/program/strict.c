@@ -1,0 +1,67 @@
+/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, or nothing
+ * can happen any more, has failed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/program/program.h"
+
+#define SHOWN 20
+
+static bool tells(program *p)
+{
+    p->status = p->status ? p->status : 1;
+    return p->strictures++ < SHOWN;
+}
+
+/* The program cannot know whether a request has taken effect whose answer it did not get: to make it again is
+ * right, and the answer was withheld by the simulator itself. */
+static bool had_to_repeat(const program *p)
+{
+    const telnyx_sim_faults *faults = telnyx_sim_faults_of(p->sim);
+    return faults->struck[TELNYX_SIM_FAULT_SERVER_ERROR] || faults->struck[TELNYX_SIM_FAULT_CUT] ||
+           faults->struck[TELNYX_SIM_FAULT_SLOW];
+}
+
+static void of_call(char *out, size_t size, uint64_t call)
+{
+    if (call)
+        snprintf(out, size, "call #%llu: ", (unsigned long long)call);
+    else
+        snprintf(out, size, "no call: ");
+}
+
+void program_strict_entry(program *p, const telnyx_sim_entry *entry)
+{
+    const char *result = entry->result ? entry->result : "";
+    bool refused = strcmp(result, "refused") == 0;
+    bool doubled = strcmp(result, "duplicate") == 0 && !had_to_repeat(p);
+    char call[40];
+    if (!p->cli.strict || entry->kind != TELNYX_SIM_COMMAND || (!refused && !doubled) || !tells(p))
+        return;
+    of_call(call, sizeof call, entry->call);
+    if (refused)
+        fprintf(stderr, "telnyx-sim: strict: %s%s was refused with %d (%d): %s\n", call,
+                entry->name ? entry->name : "a request", entry->status, entry->code,
+                entry->detail ? entry->detail : "");
+    else
+        fprintf(stderr, "telnyx-sim: strict: %s%s came twice, command_id %s\n", call,
+                entry->name ? entry->name : "a request", entry->id ? entry->id : "unknown");
+}
+
+static bool name_stuck(const telnyx_sim_call_info *info, void *user_data)
+{
+    if (tells(user_data))
+        fprintf(stderr,
+                "telnyx-sim: strict: call #%llu: nothing can happen any more, and it has not ended "
+                "(%s to %s)\n",
+                (unsigned long long)info->number, info->from, info->to);
+    return true;
+}
+
+bool program_strict_is_stuck(program *p)
+{
+    if (!p->cli.strict || !telnyx_sim_is_placed(p->sim) || !telnyx_sim_is_stuck(p->sim))
+        return false;
+    telnyx_sim_each_live(p->sim, name_stuck, p);
+    return true;
+}
