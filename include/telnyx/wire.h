@@ -49,18 +49,16 @@ typedef struct telnyx_wire_request {
 typedef struct telnyx_wire_reply {
     /** Status of the answer, 100 to 599. 0: there was none, for the reason in `error`. */
     int status;
+    /** Why no answer came: TELNYX_ECONNECT, ETLS or EPROXY, after which nothing can have reached
+     *  the platform and sending it again does no harm; ETIMEDOUT or EPROTO, after which it may
+     *  have. Default TELNYX_ECONNECT. Ignored with a status. */
+    int error;
     /** Optional. Lines like "Retry-After: 3". Those that the client obeys are read. */
     const char *const *headers;
     size_t headers_count; /**< Number of headers. */
     /** Optional. The body. */
     const char *body;
     size_t body_length; /**< Bytes of the body. */
-    /** Why no answer came: TELNYX_ECONNECT, ETIMEDOUT, ETLS, EPROTO or EPROXY. Default
-     *  TELNYX_ECONNECT. Ignored with a status. */
-    int error;
-    /** The request can not have reached anybody, so that sending it again can do no harm.
-     *  Ignored with a status. */
-    bool unsent;
 } telnyx_wire_reply;
 
 /** Takes one attempt. It runs when a client sends, inside whatever function made it do so, and

@@ -90,7 +90,8 @@ static void take(telnyx_wire *wire, const telnyx_wire_reply *reply)
     if (!reply->status) {
         result->error = reply->error ? reply->error : TELNYX_ECONNECT;
         result->detail = telnyx_strerror(result->error);
-        result->unsent = reply->unsent;
+        result->unsent = result->error == TELNYX_ECONNECT || result->error == TELNYX_ETLS ||
+                         result->error == TELNYX_EPROXY;
         return;
     }
     for (size_t i = 0; i < reply->headers_count; i++)

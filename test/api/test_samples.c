@@ -4,7 +4,6 @@
 #include "support/test.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <telnyx/event.h>
@@ -232,7 +231,9 @@ TEST(a_refused_request_is_refused)
     assert_int_equal(sim_judge(telnyx_api_operation_of(TELNYX_OP_DIAL),
                                telnyx__json_get(request, "body"), NULL, &fault),
                      TELNYX_EINVAL);
-    assert_int_equal(fault.code, atoi(telnyx__json_get_text(first, "code")));
+    char code[16];
+    snprintf(code, sizeof code, "%d", fault.code);
+    assert_string_equal(code, telnyx__json_get_text(first, "code"));
     assert_string_equal(fault.pointer,
                         telnyx__json_get_text(telnyx__json_get(first, "source"), "pointer"));
     telnyx__json_free(root);

@@ -26,7 +26,7 @@ TEST(written_structs_have_no_gap_at_their_end)
     NO_GAP(telnyx_clock_options, allocator);
     NO_GAP(telnyx_clock_traffic, webhooks);
     NO_GAP(telnyx_wire_request, timeout_ms);
-    NO_GAP(telnyx_wire_reply, unsent);
+    NO_GAP(telnyx_wire_reply, body_length);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook_policy, tolerance_secs);

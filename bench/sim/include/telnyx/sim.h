@@ -517,8 +517,9 @@ TELNYX_API bool telnyx_sim_is_idle(const telnyx_sim *sim);
  *  waited for is the call's fault. To be called once in a while, such as every second; returns
  *  how many gave up. */
 TELNYX_API size_t telnyx_sim_tire(telnyx_sim *sim);
-/** A dead end: there are calls, nothing that could still happen to any, and for as long as a person has
- * patience (in real time, half a minute at most) nobody has said anything. For asking now and then. */
+/** Whether the run has come to a dead end: there are calls, nothing is due that could still
+ *  happen to any of them, and nobody has said anything for as long as a person has patience, in
+ *  real time, half a minute at most. To be asked once in a while. */
 TELNYX_API bool telnyx_sim_is_stuck(telnyx_sim *sim);
 
 /** What is known of one leg. Texts stay until something happens to the call. */
