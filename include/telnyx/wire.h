@@ -49,9 +49,9 @@ typedef struct telnyx_wire_request {
 typedef struct telnyx_wire_reply {
     /** Status of the answer, 100 to 599. 0: there was none, for the reason in `error`. */
     int status;
-    /** Why no answer came: TELNYX_ECONNECT, ETLS or EPROXY, after which nothing can have reached
-     *  the platform and sending it again does no harm; ETIMEDOUT or EPROTO, after which it may
-     *  have. Default TELNYX_ECONNECT. Ignored with a status. */
+    /** Why no answer came: TELNYX_ECONNECT, ETLS or EPROXY, after which nothing can have
+     *  reached the platform and sending it again does no harm; ETIMEDOUT or EPROTO, after which
+     *  it may have. Default TELNYX_ECONNECT. Ignored with a status. */
     int error;
     /** Optional. Lines like "Retry-After: 3". Those that the client obeys are read. */
     const char *const *headers;
