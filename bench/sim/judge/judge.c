@@ -384,7 +384,11 @@ static int judge_by_rule(const judge *j, const telnyx_api_field *field, const te
     for (const telnyx__json *m = telnyx__json_first(json); rule->code == 90057 && fits && m;
          m = telnyx__json_next(m))
         fits = telnyx_event_type_from_name(telnyx__json_key(m)) != TELNYX_EVENT_UNKNOWN;
-    return fits ? 0 : fault(j, rule->code, trail, rule->code == BAD_VALUE ? "must be a UUID" : "");
+    if (fits)
+        return 0;
+    int error = fault(j, rule->code, trail, rule->code == BAD_VALUE ? "must be a UUID" : "");
+    j->fault->by_words = true;
+    return error;
 }
 
 static int judge_kind(const judge *j, const telnyx_api_field *field, const telnyx__json *json,

@@ -12,6 +12,7 @@ typedef struct sim_verdict {
     char pointer[128];   /* "/timeout_secs"; empty for a query parameter */
     char parameter[128]; /* "page[size]"; empty for a body member */
     char detail[256];
+    bool by_words; /* of the documents, which no row has */
 } sim_verdict;
 
 /* Judges a request by the same rows. `body` is the request's JSON or NULL; `query` an object with one
