@@ -57,6 +57,7 @@
 #include <telnyx/call.h>
 #include <telnyx/calls.h>
 #include <telnyx/client.h>
+#include <telnyx/trace.h>
 #include <telnyx/webhook.h>
 
 #ifdef __cplusplus
@@ -287,6 +288,14 @@ typedef struct telnyx_app_options {
      *  "Forwarded" (RFC 7239). The right-most address that is no trusted proxy counts. A proxy
      *  has to set the header or append to it, never pass it on as it came. */
     const char *forwarded_header;
+
+    /* What is seen from outside. */
+
+    /** Optional. Gets a record of each thing that is decided about a call; see trace.h. Default:
+     *  none is made. */
+    telnyx_trace_cb *on_trace;
+    /** Optional. Handed to on_trace. */
+    void *trace_user_data;
 } telnyx_app_options;
 
 /** Where to listen. Zero-initialise. Borrowed until telnyx_app_listen() returns. */
