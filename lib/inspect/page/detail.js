@@ -9,6 +9,8 @@ import { duration, exactTime, since } from "./time.js";
 const BODIES = { "event.arrived": "Event", "event.refused": "Delivery", "request.sent": "Request", "request.answered": "Answer" };
 // Members that say nothing to a reader, or that are said otherwise.
 const UNSAID = new Set(["v", "number", "time", "monotonic_us", "kind", "bytes", "us", "leg", "body", "body_text", "body_bytes"]);
+// Members that all records of a call have; they are said once.
+const OF_CALL = ["call_number", "call_control_id", "call_session_id", "call_leg_id", "direction", "from", "to"];
 // Of a longer body only the beginning is laid out until all is asked for.
 const BODY_MAX = 60000;
 
@@ -34,6 +36,7 @@ export class Detail {
     this.session = session;
     this.#version = -1;
     this.#blocks.clear();
+    this.#callBlock = null;
     this.box.hidden = false;
     this.box.replaceChildren(this.#head(), (this.body = element("div", "detail-body")));
     this.update();
@@ -50,6 +53,21 @@ export class Detail {
       this.#blocks.set(record, block);
       this.body.append(block);
     }
+    this.#callBlock?.remove();
+    this.#callBlock = this.#call();
+    if (this.#callBlock) this.body.append(this.#callBlock);
+  }
+
+  #callBlock = null;
+
+  #call() {
+    const known = {};
+    for (const record of this.row.records) for (const name of OF_CALL) if (record[name]) known[name] = record[name];
+    if (!Object.keys(known).length) return null;
+    const block = element("section", "record"), list = element("dl");
+    for (const [name, value] of Object.entries(known)) this.#say(list, name, value);
+    block.append(element("h3", "", "Call"), list);
+    return block;
   }
 
   close() {
@@ -77,7 +95,7 @@ export class Detail {
     const list = element("dl");
     this.#say(list, "time", exactTime(record.us));
     for (const [name, value] of Object.entries(record)) {
-      if (UNSAID.has(name)) continue;
+      if (UNSAID.has(name) || OF_CALL.includes(name) || (name === "what" && value === this.row.records[0].what)) continue;
       const text = name.endsWith("_us") ? duration(value) : name === "wait_ms" ? duration(value * 1000) : value;
       this.#say(list, name.replace(/_(us|ms)$/, ""), typeof text === "object" ? JSON.stringify(text) : text);
     }

@@ -5,6 +5,14 @@ import { element, shown } from "./text.js";
 import { duration, exactTime, since } from "./time.js";
 import { WindowedList } from "./window.js";
 
+// All events of calls begin with the same word, which is left out where there is little room.
+function labelNode(text) {
+  const made = element("bdi", "label"), rest = text.startsWith("call.") ? text.slice(5) : text;
+  if (rest !== text) made.append(element("span", "prefix", "call."));
+  made.append(shown(rest, 80));
+  return made;
+}
+
 export class Ladder {
   rows = null;
   session = null;
@@ -92,6 +100,7 @@ export class Ladder {
     const width = Math.min(most, Math.max(least, (this.box.clientWidth - time) / columns));
     this.#geometry = { time, width };
     this.window.space.style.width = `${Math.floor(time + width * columns)}px`;
+    for (const part of [this.head, this.box]) part.classList.toggle("tight", width < 190);
     this.#drawLines(columns);
     this.#writeHead();
     this.window.drop();
@@ -160,7 +169,7 @@ export class Ladder {
     arrow.style.left = `${low}px`;
     arrow.style.width = `${high - low}px`;
     const text = element("span", "arrow-text");
-    text.append(element("bdi", "label", shown(row.label, 80)));
+    text.append(labelNode(row.label));
     for (const note of row.notes) text.append(element("span", "note", shown(note, 80)));
     const latency = element("span", "latency", row.latencyUs >= 0 ? duration(row.latencyUs) : row.answered ? "" : "…");
     arrow.append(text, latency);
@@ -172,8 +181,11 @@ export class Ladder {
     const pill = element("span", "pill");
     pill.append(element("bdi", "label", shown(row.label, 80)));
     for (const note of row.notes) pill.append(element("span", "note", shown(note, 80)));
-    pill.style.left = `${this.centre(row.from)}px`;
-    pill.style.maxWidth = `${Math.max(this.#geometry.width * 1.1, 120)}px`;
+    // Those of the app begin at its line, where there is room for longer words.
+    const app = row.from === APP;
+    pill.classList.toggle("of-app", app);
+    pill.style.left = `${this.centre(row.from) - (app ? 16 : 0)}px`;
+    pill.style.maxWidth = `${this.#geometry.width * (app ? 1.45 : 1.1)}px`;
     pill.title = `${shown(row.label)}${row.notes.length ? `, ${shown(row.notes.join(", "))}` : ""}`;
     return pill;
   }

@@ -2,7 +2,7 @@
 import { matches, wordsOf } from "./calls.js";
 import { sessionName } from "./plain.js";
 import { element, shown } from "./text.js";
-import { clockOf, duration } from "./time.js";
+import { clockOf, length } from "./time.js";
 import { WindowedList } from "./window.js";
 
 export class CallList {
@@ -113,7 +113,7 @@ export class CallList {
 
   #length(session) {
     const end = session.live ? Math.max(session.lastUs, this.now?.() ?? 0) : session.lastUs;
-    return duration(Math.floor((end - session.startedUs) / 1e6) * 1e6 || end - session.startedUs);
+    return length(end - session.startedUs);
   }
 
   #draw(node, session) {

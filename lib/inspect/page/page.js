@@ -161,10 +161,10 @@ function writeFigures() {
 function writeSessionHead() {
   if (!selected) return;
   setText(find("session-title"), sessionName(selected));
-  const length = duration(selected.lastUs - selected.startedUs);
-  const parts = [selected.state, length, exactTime(selected.startedUs), shown(selected.id, 80)];
+  const began = exactTime(selected.startedUs), length = duration(selected.lastUs - selected.startedUs);
+  const parts = [selected.state, length, began.replace("T", " ").replace(/\..*/, " UTC"), shown(selected.id, 80)];
   setText(find("session-about"), parts.filter(Boolean).join(" · "));
-  find("session-about").title = shown(selected.id, 200);
+  find("session-about").title = `${began} ${shown(selected.id, 200)}`;
 }
 
 /* The feed */

@@ -173,7 +173,7 @@ export class Rows {
     } else if (record.kind === "command.waits") {
       const known = this.#requests.get(record.request_number);
       known?.ahead.push(record);
-      this.#mark(record, APP, `${name} waits: ${record.result ?? ""}`, { tone: "warn", records: known ? [...known.ahead] : [record] });
+      this.#mark(record, APP, `${name} waits until ${record.result ?? "later"}`, { tone: "warn", records: known ? [...known.ahead] : [record] });
     } else if (record.kind === "command.refused") {
       this.#push({ kind: "command", us: record.us, from: APP, to: column, label: name, tone: "bad", dashed: true,
                    notes: [`refused: ${record.result ?? ""}`], records: [record] });

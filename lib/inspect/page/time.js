@@ -19,6 +19,14 @@ export function duration(us) {
   return `${minutes} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
+// How long a call is: "0:09", "12:05", "1:02:03".
+export function length(us) {
+  const seconds = Math.max(0, Math.floor(us / 1e6)), minutes = Math.floor(seconds / 60);
+  const rest = String(seconds % 60).padStart(2, "0");
+  if (minutes < 60) return `${minutes}:${rest}`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
+}
+
 // Since the beginning of the session: "0.000", "61.250".
 export function since(us) {
   return (us / 1e6).toFixed(3);
