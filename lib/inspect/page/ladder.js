@@ -19,6 +19,7 @@ export class Ladder {
   #geometry = { time: 64, width: 200 };
   #lines = 0;
   #selected = null;
+  #lived = false; // the call lived when it was drawn last: what comes is followed, its end as well
 
   // `on` has open(row, session), heads(session): what stands at the top of its columns, as nodes by column.
   constructor(box, head, on) {
@@ -45,18 +46,20 @@ export class Ladder {
     this.rows?.update();
     this.box.scrollTop = 0;
     this.#layOut();
-    if (session?.live) this.toEnd();
+    this.#lived = session?.live ?? false;
+    if (this.#lived) this.toEnd();
   }
 
   // The session has more to tell.
   update() {
     if (!this.rows) return;
-    const { columns, list } = this.rows, follows = this.#isAtEnd();
+    const { columns, list } = this.rows, follows = this.#lived && this.#isAtEnd();
+    this.#lived = this.session.live;
     this.rows.update();
     if (columns !== this.rows.columns || list !== this.rows.list) this.#layOut();
     else this.#writeHead();
     this.window.later();
-    if (follows && this.session.live) this.toEnd();
+    if (follows) this.toEnd();
   }
 
   open(row) {

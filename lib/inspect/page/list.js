@@ -5,6 +5,8 @@ import { element, shown } from "./text.js";
 import { clockOf, length } from "./time.js";
 import { WindowedList } from "./window.js";
 
+const records = (count) => (count === 1 ? "1 record" : `${count.toLocaleString("en")} records`);
+
 export class CallList {
   #words = [];
   #only = "all";
@@ -125,7 +127,7 @@ export class CallList {
     const title = element("span", "title");
     title.append(element("bdi", "foreign", sessionName(session)));
     const second = element("span", "second");
-    second.append(element("span", "state", shown(session.loose ? `${session.records.length} records` : session.state, 30)));
+    second.append(element("span", "state", shown(session.loose ? records(session.records.length) : session.state, 30)));
     if (session.flowState) second.append(element("span", "flow", shown(session.flowState, 40)));
     if (session.legs.length > 1) second.append(element("span", "legs", `${session.legs.length} legs`));
     for (const [odd, count] of session.odd) second.append(element("span", `odd odd-${odd}`, count > 1 ? `${odd} ×${count}` : odd));

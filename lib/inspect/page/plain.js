@@ -32,7 +32,7 @@ function lifelines(columns) {
 
 export function labelOf(row) {
   const parts = [row.label];
-  if (row.status && row.status !== 200) parts.push(String(row.status));
+  if (row.status && row.status !== 200 && !row.notes.some((note) => note.startsWith(row.status))) parts.push(String(row.status));
   if (row.latencyUs >= 0) parts.push(duration(row.latencyUs));
   return visible(parts.join(" ")).slice(0, LABEL_MAX);
 }
@@ -64,7 +64,7 @@ export function ladderText(session, rows) {
   const head = Array(centre(columns - 1) + 1).fill(" ");
   put(head, 5, "time");
   names.forEach((name, column) => put(head, centre(column), [...name].length < WIDTH ? name : `${[...name].slice(0, WIDTH - 3).join("")}…`));
-  const lines = [`Session ${shown(session.id || session.key)}`, `${exactTime(session.startedUs)}  ${sessionName(session)}`, ""];
+  const lines = [session.id ? `Session ${shown(session.id)}` : "Session unknown", `${exactTime(session.startedUs)}  ${sessionName(session)}`, ""];
   session.legs.forEach((leg, i) => lines.push(`leg ${i + 1}, column ${LEGS + i + 1}: ${leg.direction || "leg"}, ` +
     `${shown(leg.from || "?")} → ${shown(leg.to || "?")}, ${shown(leg.ended ? `ended: ${leg.reason}` : leg.state)}, ${shown(leg.control)}`));
   lines.push("", head.join("").trimEnd());

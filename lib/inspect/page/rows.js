@@ -199,7 +199,7 @@ export class Rows {
       this.#answered(row, record);
       break;
     case "request.retried":
-      this.#note(row, record, record.wait_ms >= 0 ? `again in ${duration(record.wait_ms * 1000)}` : "again", "warn");
+      this.#note(row, record, record.wait_ms === 0 ? "again at once" : record.wait_ms > 0 ? `again in ${duration(record.wait_ms * 1000)}` : "again", "warn");
       break;
     case "request.done":
       this.#done(row, record);

@@ -45,6 +45,7 @@ export class Sender {
       this.dialog.showModal();
       this.text.focus();
       this.text.setSelectionRange(0, 0);
+      this.text.scrollTop = 0;
     } catch (error) {
       this.tell(error);
     }
