@@ -72,7 +72,7 @@ test("which of several calls is in the hand can be chosen", async () => {
   await page.getByLabel("From").fill("+13125550143");
   await page.getByRole("button", { name: "Call", exact: true }).click();
   await until(() => page.locator(".handset option").count(), (count) => count === 2);
-  await page.getByLabel("Which call").selectOption(first);
+  await page.getByLabel("Which call", { exact: true }).selectOption(first);
   await page.getByRole("button", { name: "1", exact: true }).click();
   await until(() => phone.asked.at(-1), (last) => last[0] === "press");
   assert.deepEqual(phone.asked.at(-1), ["press", first, "1"]);

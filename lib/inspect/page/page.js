@@ -36,7 +36,8 @@ const keyInHash = () => {
     return null;
   }
 };
-const hashOf = (session) => `#call=${encodeURIComponent(session.key)}`;
+// Half of a pair of surrogates has no place in a URL.
+const hashOf = (session) => `#call=${encodeURIComponent(session.key.toWellFormed())}`;
 const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 
 function view(name) {
@@ -132,7 +133,7 @@ function draw() {
   list.update(change);
   if (!selected && keyInHash()) followHash();
   if (selected && change.touched.has(selected)) {
-    if (keyInHash() && keyInHash() !== selected.key) history.replaceState(null, "", hashOf(selected));
+    if (keyInHash() && location.hash !== hashOf(selected)) history.replaceState(null, "", hashOf(selected));
     ladder.update();
     detail.update();
     writeSessionHead();
