@@ -33,6 +33,8 @@ static const char *call_for(const sim_stage *s, const telnyx_api_operation *op)
 {
     if (strncmp(op->name, "queues.", 7) == 0)
         return s->queued->id;
+    if (strcmp(op->name, "calls.actions.switch_supervisor_role") == 0)
+        return s->member->id;
     if (strncmp(op->name, "conferences.actions.", 20) == 0 &&
         strcmp(op->name, "conferences.actions.join") != 0)
         return s->member->id;

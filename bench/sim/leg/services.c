@@ -13,6 +13,12 @@ bool sim_service_is_on(const sim_leg *leg, sim_service service)
     return r && r->on;
 }
 
+bool sim_service_converses(const sim_leg *leg)
+{
+    return sim_service_is_on(leg, SIM_SERVICE_ASSISTANT) ||
+           sim_service_is_on(leg, SIM_SERVICE_RELAY);
+}
+
 static void forget(sim_running *r)
 {
     telnyx__timers_stop(&r->leg->world->clock.timers, &r->timer);
@@ -52,12 +58,10 @@ void sim_service_stop(sim_leg *leg, sim_service service)
     forget(r);
 }
 
-bool sim_service_fail(sim_leg *leg, sim_service service)
+void sim_service_fail(sim_leg *leg, sim_service service)
 {
-    if (!sim_service_is_on(leg, service))
-        return false;
-    forget(running(leg, service));
-    return true;
+    if (sim_service_is_on(leg, service))
+        forget(running(leg, service));
 }
 
 void sim_services_end(sim_leg *leg)
