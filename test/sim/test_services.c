@@ -124,6 +124,51 @@ TEST(an_assistant_converses)
     play_end(&p);
 }
 
+TEST(a_conversation_is_joined_while_it_goes_on)
+{
+    play p;
+    char id[40], body[160];
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    play_ok(&p, first->id, "ai_assistant_start", NULL);
+    telnyx__str_copy(id, sizeof id, data_text(&p, "conversation_id"));
+    snprintf(body, sizeof body,
+             "{\"conversation_id\":\"%s\",\"participant\":{\"id\":\"%s\",\"role\":\"user\"}}", id,
+             second->id);
+    play_ok(&p, second->id, "ai_assistant_join", body);
+    assert_string_equal(id, data_text(&p, "conversation_id"));
+    play_ok(&p, first->id, "ai_assistant_stop", NULL);
+    play_refused(&p, second->id, "ai_assistant_join", body, 404, 10005);
+    play_end(&p);
+}
+
+/* One of them at a time, and the answer's as the command's. */
+TEST(an_answer_that_asks_for_an_assistant_and_a_relay_gets_one)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = play_inbound(&p);
+    play_ok(&p, leg->id, "answer",
+            "{\"assistant\":{\"id\":\"a\"},\"conversation_relay_config\":{\"url\":\"wss://"
+            "r.example\"}}");
+    play_pass(&p, 1000);
+    assert_true(sim_service_is_on(leg, SIM_SERVICE_ASSISTANT));
+    assert_false(sim_service_is_on(leg, SIM_SERVICE_RELAY));
+    play_end(&p);
+}
+
+TEST(a_leg_that_was_dialled_to_supervise_switches_its_role)
+{
+    play p;
+    char more[128];
+    play_start(&p, 1);
+    snprintf(more, sizeof more, "\"supervise_call_control_id\":\"%s\"", play_answered(&p)->id);
+    sim_leg *leg = play_dial(&p, "+18005550100", more);
+    play_pass(&p, 5000);
+    play_ok(&p, leg->id, "switch_supervisor_role", "{\"role\":\"whisper\"}");
+    play_end(&p);
+}
+
 TEST(an_assistant_gathers_parameters)
 {
     static const char body[] =

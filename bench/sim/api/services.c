@@ -131,7 +131,14 @@ static void assistant_stop_act(sim_command *command)
     sim_service_stop(command->leg, SIM_SERVICE_ASSISTANT);
 }
 
-/* The conversation is another call's. */
+/* The conversation is another call's, and goes on. */
+static bool assistant_join_check(sim_command *command)
+{
+    const char *id = sim_body_text(command->body, "conversation_id", "");
+    return sim_services_find(command->world, SIM_SERVICE_ASSISTANT, id) ||
+           sim_refuse(command->problem, 404, 10005, "/conversation_id", NULL);
+}
+
 static void assistant_join_act(sim_command *command)
 {
     answer_id(command, "conversation_id", sim_body_text(command->body, "conversation_id", ""));
@@ -209,7 +216,7 @@ const sim_action sim_service_actions[] = {
     { "calls.actions.stop_noise_suppression", ON_ANSWERED, NULL, nothing_more_act },
     { "calls.actions.start_ai_assistant", ON_ANSWERED, conversation_check, assistant_act },
     { "calls.actions.stop_ai_assistant", ON_ANSWERED, NULL, assistant_stop_act },
-    { "calls.actions.join_ai_assistant", ON_ANSWERED, NULL, assistant_join_act },
+    { "calls.actions.join_ai_assistant", ON_ANSWERED, assistant_join_check, assistant_join_act },
     { "calls.actions.add_ai_assistant_messages", ON_ANSWERED, NULL, nothing_more_act },
     { "calls.actions.gather_using_ai", ON_ANSWERED, NULL, ai_gather_act },
     { "calls.actions.start_conversation_relay", ON_ANSWERED, conversation_check, relay_act },

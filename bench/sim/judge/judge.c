@@ -211,7 +211,7 @@ static int judge_number(const judge *j, const telnyx_api_field *field, const tel
     if (!read_number(j, field, json, &value))
         return fault(j, BAD_VALUE, trail, "must be a number");
     if (field->kind == TELNYX_API_INT &&
-        (value > (double)TELNYX__INT_EXACT || value < -(double)TELNYX__INT_EXACT ||
+        (value >= (double)TELNYX__INT_EXACT || value <= -(double)TELNYX__INT_EXACT ||
          value - (double)(int64_t)value != 0))
         return fault(j, BAD_VALUE, trail, "must be an integer");
     if (!field->limits || (field->flags & TELNYX_API_ADVISED) ||

@@ -48,6 +48,8 @@ struct sim_services {
 };
 
 bool sim_service_is_on(const sim_leg *leg, sim_service service);
+/* The call on which that one with that id runs; NULL: none. */
+const sim_leg *sim_services_find(const sim_world *world, sim_service service, const char *id);
 /* Whether an assistant or a relay talks on the call: it has room for one of them. */
 bool sim_service_converses(const sim_leg *leg);
 /* Is on from now on; `text` is copied and may be NULL. Its kind tells what comes of it: sim_service_start()
