@@ -38,10 +38,16 @@ static bool says(const telnyx__json *fact, const char *key)
     return telnyx__json_to_bool(telnyx__json_get(fact, key), &truth) && truth;
 }
 
-/* One that was never set is null, as it was seen in the platform's events. */
-static bool is_unset_state(const telnyx__json *fact)
+/* Members that no document says to be null, and that were seen to be. */
+static bool is_seen_null(const telnyx__json *fact)
 {
-    return telnyx__str_equal(telnyx__json_get_text(fact, "name"), "client_state");
+    static const char *const names[] = { "client_state", "channel_limit", "sip_subdomain",
+                                         "outbound_voice_profile_id" };
+    const char *name = telnyx__json_get_text(fact, "name");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (telnyx__str_equal(name, names[i]))
+            return true;
+    return false;
 }
 
 static bool fits(const telnyx__json *fact, const telnyx__json *json, const char *place);
@@ -147,7 +153,7 @@ static bool fits(const telnyx__json *fact, const telnyx__json *json, const char 
 {
     const char *type = telnyx__json_get_text(fact, "type");
     if (telnyx__json_kind_of(json) == TELNYX__JSON_NULL)
-        return says(fact, "nullable") || is_unset_state(fact) || wrong(place, "is null");
+        return says(fact, "nullable") || is_seen_null(fact) || wrong(place, "is null");
     if (strcmp(type, "object") == 0)
         return fits_object(fact, json, place);
     if (strcmp(type, "array") == 0 || strcmp(type, "map") == 0)

@@ -8,10 +8,10 @@
 static const char defaults[] =
     "{\"active\":true,\"anchorsite_override\":\"Latency\",\"application_name\":\"\","
     "\"call_cost_in_webhooks\":false,\"dtmf_type\":\"RFC 2833\",\"first_command_timeout\":false,"
-    "\"first_command_timeout_secs\":30,\"inbound\":{"
-    "\"shaken_stir_enabled\":false,\"sip_subdomain_receive_settings\":\"from_anyone\"},"
-    "\"outbound\":{},"
-    "\"record_type\":\"call_control_application\","
+    "\"first_command_timeout_secs\":30,\"inbound\":{\"channel_limit\":null,"
+    "\"shaken_stir_enabled\":false,\"sip_subdomain\":null,"
+    "\"sip_subdomain_receive_settings\":\"from_anyone\"},\"outbound\":{\"channel_limit\":null,"
+    "\"outbound_voice_profile_id\":null},\"record_type\":\"call_control_application\","
     "\"redact_dtmf_debug_logging\":false,\"tags\":[],\"webhook_api_version\":\"1\","
     "\"webhook_event_failover_url\":\"\",\"webhook_timeout_secs\":null}";
 
