@@ -168,13 +168,18 @@ static void ask_before(cast *c, const legality *cell)
     play_types(&c->p);
 }
 
+static const char *whose(const legality *cell)
+{
+    return cell->ours ? " by our own choice" : "";
+}
+
 /* Refused in the words of the code, and nothing has come of it. */
 static void check_refusal(const cast *c, const legality *cell, sim_leg_state before)
 {
     const sim_code *row = sim_code_find(cell->code, NULL);
     const telnyx__json *error = telnyx__json_first(telnyx__json_get(c->p.reply, "errors"));
     if (play_code(&c->p) != cell->code)
-        fail_msg("%d was expected: %d %s", cell->code, c->p.status, c->p.text);
+        fail_msg("%d was expected%s: %d %s", cell->code, whose(cell), c->p.status, c->p.text);
     assert_int_equal(row->status, c->p.status);
     assert_string_equal(row->title, telnyx__json_get_text(error, "title"));
     assert_int_equal(before, c->call->state);
@@ -190,12 +195,12 @@ void legality_check(const legality *cell)
     if (cell->code)
         check_refusal(&c, cell, before);
     else if (c.p.status != 200)
-        fail_msg("it should have been taken: %d %s", c.p.status, c.p.text);
+        fail_msg("it should have been taken%s: %d %s", whose(cell), c.p.status, c.p.text);
     play_pass(&c.p, LOOKED_AT_MS);
     const char *events = play_types(&c.p);
     /* What it is refused for may be over by itself meanwhile. */
     const char *wanted = cell->code && cell->state == ANSWERING ? "call.answered" : cell->events;
     if (wanted && strcmp(wanted, events) != 0)
-        fail_msg("\"%s\" was expected, \"%s\" came", wanted, events);
+        fail_msg("\"%s\" was expected%s, \"%s\" came", wanted, whose(cell), events);
     play_end(&c.p);
 }
