@@ -397,6 +397,10 @@ TEST(an_application_keeps_what_a_change_does_not_say)
     /* A number that no double holds is none that could be shown again. */
     change_default(&p, NAMED "\"first_command_timeout_secs\":9007199254740993}");
     assert_int_equal(10015, play_code(&p));
+    change_default(&p, NAMED "\"first_command_timeout_secs\":9007199254740992}");
+    assert_int_equal(200, p.status);
+    change_default(&p, NAMED "\"first_command_timeout_secs\":3e1}");
+    assert_int_equal(200, p.status);
     play_end(&p);
 }
 
