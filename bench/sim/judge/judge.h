@@ -19,4 +19,5 @@ typedef struct sim_verdict {
  * text per parameter ("page[size]": "20") or NULL. 0, or TELNYX_EINVAL with the first fault. */
 int sim_judge(const telnyx_api_operation *op, const telnyx__json *body, const telnyx__json *query,
               sim_verdict *fault);
+
 #endif
