@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sign/system_default.h"
 
-#define OUTSIDE_MAX 1000 /* records that are about no call */
-#define LEG_BYTES   (sizeof(trace_leg) + 256)
+#define OUTSIDE_MAX   1000 /* records that are about no call */
+#define LEG_BYTES     (sizeof(trace_leg) + 256)
 #define SESSION_BYTES (sizeof(trace_session) + 256)
 
 /* Sessions --------------------------------------------------------------------------------------- */
@@ -67,8 +68,8 @@ static void add_record(trace_session *session, trace_record *record)
 {
     if (session->records_count == session->records_capacity) {
         session->records_capacity = session->records_capacity ? 2 * session->records_capacity : 16;
-        session->records = bench_resize(session->records,
-                                        session->records_capacity * sizeof *session->records);
+        session->records =
+            bench_resize(session->records, session->records_capacity * sizeof *session->records);
     }
     session->records[session->records_count++] = record;
 }
@@ -77,8 +78,7 @@ static void add_record(trace_session *session, trace_record *record)
 
 static void add_leg(trace_session *session, trace_leg *leg)
 {
-    session->legs =
-        bench_resize(session->legs, (session->legs_count + 1) * sizeof *session->legs);
+    session->legs = bench_resize(session->legs, (session->legs_count + 1) * sizeof *session->legs);
     session->legs[session->legs_count++] = leg;
     leg->index = (unsigned)session->legs_count;
     leg->session = session;
@@ -96,8 +96,7 @@ static trace_leg *leg_new(trace_book *book, trace_session *session)
 static void forget_number(trace_book *book, const trace_leg *leg)
 {
     const char *key = (const char *)&leg->call_number;
-    if (leg->call_number &&
-        telnyx__map_get(&book->by_number, key, sizeof leg->call_number) == leg)
+    if (leg->call_number && telnyx__map_get(&book->by_number, key, sizeof leg->call_number) == leg)
         telnyx__map_remove(&book->by_number, key, sizeof leg->call_number);
 }
 
@@ -132,7 +131,8 @@ static void number_leg(trace_book *book, trace_leg *leg, uint64_t number)
 
 static int by_order(const void *a, const void *b)
 {
-    uint64_t first = (*(trace_record *const *)a)->order, second = (*(trace_record *const *)b)->order;
+    uint64_t first = (*(trace_record *const *)a)->order,
+             second = (*(trace_record *const *)b)->order;
     return first < second ? -1 : first > second;
 }
 
@@ -194,9 +194,8 @@ static void fill(char **member, const char *text)
 static trace_leg *find_leg(trace_book *book, const trace_fields *f)
 {
     const uint64_t number = f->call_number;
-    trace_leg *named = f->call_id
-                           ? telnyx__map_get(&book->by_call, f->call_id, strlen(f->call_id))
-                           : NULL;
+    trace_leg *named =
+        f->call_id ? telnyx__map_get(&book->by_call, f->call_id, strlen(f->call_id)) : NULL;
     trace_leg *numbered =
         number ? telnyx__map_get(&book->by_number, (const char *)&number, sizeof number) : NULL;
     /* The same number of an earlier process, or of another. */
@@ -264,7 +263,7 @@ void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, 
     *book = (trace_book){ .bytes_max = bytes_max, .on_out = on_out, .user_data = user_data };
     telnyx__map *const maps[] = { &book->by_session, &book->by_call, &book->by_number };
     for (size_t i = 0; i < 3; i++)
-        telnyx__map_init(maps[i], telnyx__alloc_default(), NULL);
+        telnyx__map_init(maps[i], telnyx__alloc_default(), telnyx__system_default());
 }
 
 static void put_out(trace_book *book, trace_session *session)
@@ -305,14 +304,14 @@ static void make_room(trace_book *book)
         put_out(book, idle);
 }
 
-const trace_record *trace_book_add(trace_book *book, const trace_fields *fields)
+const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us)
 {
     make_room(book);
     book->orders++;
     /* Another process begins to count. */
     if (fields->number == 1) {
         telnyx__map_free(&book->by_number);
-        telnyx__map_init(&book->by_number, telnyx__alloc_default(), NULL);
+        telnyx__map_init(&book->by_number, telnyx__alloc_default(), telnyx__system_default());
     }
     bool of_call = fields->call_id || fields->call_number;
     trace_leg *leg = of_call ? leg_of(book, fields) : NULL;
@@ -325,6 +324,7 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields)
     session->bytes += record->bytes;
     book->bytes += record->bytes;
     session->last_order = book->orders;
+    session->heard_us = now_us;
     if (session == book->outside)
         thin_out(book, session);
     return record;
@@ -335,7 +335,7 @@ void trace_book_sweep(trace_book *book, int64_t since_us)
     trace_session *session = book->oldest, *next;
     for (; session; session = next) {
         next = session->newer;
-        if (trace_session_is_over(session) && trace_session_end(session) <= since_us)
+        if (trace_session_is_over(session) && session->heard_us <= since_us)
             put_out(book, session);
     }
 }

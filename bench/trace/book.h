@@ -24,8 +24,9 @@ struct trace_session {
     size_t records_count, records_capacity;
     size_t bytes;
     uint64_t first_order, last_order;
-    bool outside; /* what is about no call */
-    uint64_t left_out; /* records that were too many; of `outside` alone */
+    int64_t heard_us;             /* when its last record was added */
+    bool outside;                 /* what is about no call */
+    uint64_t left_out;            /* records that were too many; of `outside` alone */
     trace_session *older, *newer; /* by the first record */
 };
 
@@ -43,9 +44,9 @@ typedef struct trace_book {
 } trace_book;
 
 void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, void *user_data);
-/* Keeps the record. It is valid until the next call. */
-const trace_record *trace_book_add(trace_book *book, const trace_fields *fields);
-/* Those whose legs have all ended, and about which nothing came after `since_us`, go. */
+/* Keeps the record. It is valid until the next call. `now_us` is the reader's time. */
+const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us);
+/* Those whose legs have all ended, and of which nothing was heard after `since_us`, go. */
 void trace_book_sweep(trace_book *book, int64_t since_us);
 /* All go, the oldest first, what is about no call last. */
 void trace_book_close(trace_book *book);

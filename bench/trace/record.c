@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <telnyx/error.h>
+
 #include "common/memory.h"
 
 /* More than a body of the platform's or a request has. */
@@ -46,12 +48,18 @@ static void read_texts(trace_fields *f)
     const struct {
         const char *name, **place;
     } texts[] = {
-        { "call_control_id", &f->call_id }, { "call_session_id", &f->session_id },
-        { "direction", &f->direction },     { "from", &f->from },
-        { "to", &f->to },                   { "what", &f->what },
-        { "result", &f->result },           { "before", &f->before },
-        { "id", &f->id },                   { "cause", &f->cause },
-        { "flow", &f->flow },               { "method", &f->method },
+        { "call_control_id", &f->call_id },
+        { "call_session_id", &f->session_id },
+        { "direction", &f->direction },
+        { "from", &f->from },
+        { "to", &f->to },
+        { "what", &f->what },
+        { "result", &f->result },
+        { "before", &f->before },
+        { "id", &f->id },
+        { "cause", &f->cause },
+        { "flow", &f->flow },
+        { "method", &f->method },
         { "target", &f->target },
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -135,8 +143,8 @@ static void of_request(char out[DETAIL_BYTES], const telnyx__json *body)
         if (strcmp(key, "command_id") == 0 || strcmp(key, "client_state") == 0 ||
             telnyx__json_any_text(member, &text) != 0 || !text)
             continue;
-        int more = snprintf(out + used, DETAIL_BYTES - used, "%s%s=%.150s", used ? " " : "", key,
-                            text);
+        int more =
+            snprintf(out + used, DETAIL_BYTES - used, "%s%s=%.150s", used ? " " : "", key, text);
         if (more < 0 || used + (size_t)more >= DETAIL_BYTES)
             break;
         used += (size_t)more;
@@ -183,14 +191,10 @@ trace_record *trace_record_new(const trace_fields *f, uint64_t order)
 {
     char detail[DETAIL_BYTES];
     summarise(detail, f);
-    const char *const texts[] = { f->kind ? NULL : f->kind_name,
-                                  f->what,
-                                  f->result,
-                                  f->before,
-                                  f->id,
-                                  f->cause,
-                                  f->flow,
-                                  detail[0] ? detail : NULL };
+    const char *const texts[] = {
+        f->kind ? NULL : f->kind_name, f->what, f->result, f->before, f->id, f->cause, f->flow,
+        detail[0] ? detail : NULL
+    };
     size_t bytes = sizeof(trace_record);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         bytes += room_for(texts[i]);
