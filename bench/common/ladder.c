@@ -8,16 +8,18 @@
 #include "common/number.h"
 #include "common/shown.h"
 
-#define TIME_COLUMNS  9
-#define CALL_COLUMNS  5
-#define LANE_MIN      4 /* of those before the last two */
-#define LANE_MAX      24
-#define SPAN_WANTED   52 /* between the last two, before the others get more than the least */
-#define SPAN_MIN      18
-#define TEXT_MAX      1024
-#define LINES_MAX     12 /* of one row */
-#define WIDTH_ASSUMED 100
-#define CELL_BYTES    12 /* a character and what stands on it */
+#define TIME_COLUMNS       9
+#define TIME_COLUMNS_SMALL 7
+#define SMALL              60 /* widths below this one spare what they can */
+#define CALL_COLUMNS       5
+#define LANE_MIN           3 /* of those before the last two */
+#define LANE_MAX           24
+#define SPAN_WANTED        52 /* between the last two, before the others get more than the least */
+#define SPAN_MIN           18
+#define TEXT_MAX           1024
+#define LINES_MAX          12 /* of one row */
+#define WIDTH_ASSUMED      100
+#define CELL_BYTES         12 /* a character and what stands on it */
 
 /* Style ------------------------------------------------------------------------------------------ */
 
@@ -64,14 +66,21 @@ static const strokes *strokes_of(const bench_ladder *ladder)
 
 /* Where the lanes are ---------------------------------------------------------------------------- */
 
-static unsigned margin_of(bool calls)
+/* Those of the time, right of it one blank at least. */
+static unsigned time_columns(unsigned width)
 {
-    return TIME_COLUMNS + 2 + (calls ? CALL_COLUMNS + 1 : 0);
+    return width < SMALL ? TIME_COLUMNS_SMALL : TIME_COLUMNS;
+}
+
+static unsigned margin_of(unsigned width, bool calls)
+{
+    unsigned blanks = width < SMALL ? 1 : 2;
+    return time_columns(width) + blanks + (calls ? CALL_COLUMNS + 1 : 0);
 }
 
 unsigned bench_ladder_room(bench_ladder_style style, bool calls)
 {
-    unsigned least = margin_of(calls) + SPAN_MIN + 2;
+    unsigned least = margin_of(style.width, calls) + SPAN_MIN + 2;
     unsigned room = style.width > least ? (style.width - least) / LANE_MIN : 0;
     return room + 2 < BENCH_LADDER_LANES_MAX ? room + 2 : BENCH_LADDER_LANES_MAX;
 }
@@ -83,7 +92,8 @@ void bench_ladder_open(bench_ladder *ladder, bench_ladder_style style, unsigned 
     ladder->style.width = clamp_width(style.width);
     ladder->count = lanes < 2 ? 2 : lanes > room ? room : lanes;
     others = ladder->count - 2;
-    unsigned first = margin_of(calls), last = ladder->style.width - 2, each = 0;
+    unsigned first = margin_of(ladder->style.width, calls), last = ladder->style.width - 2,
+             each = 0;
     if (others) {
         unsigned all = last - first;
         each = all > SPAN_WANTED ? (all - SPAN_WANTED) / others : 0;
@@ -296,12 +306,14 @@ static void put_margin(const bench_ladder *ladder, canvas *line, const bench_lad
 {
     char text[TEXT_MAX];
     int64_t ms = (row->at_us < 0 ? 0 : row->at_us) / 1000;
-    snprintf(text, sizeof text, "%5lld.%03d", (long long)(ms / 1000), (int)(ms % 1000));
-    put_text(line, 0, TIME_COLUMNS + 1, text, BENCH_LADDER_DIM);
+    unsigned columns = time_columns(ladder->style.width);
+    snprintf(text, sizeof text, "%*lld.%03d", (int)columns - 4, (long long)(ms / 1000),
+             (int)(ms % 1000));
+    put_text(line, 0, columns + 1, text, BENCH_LADDER_DIM);
     if (!row->call || !ladder->calls)
         return;
     show(ladder, text, row->call);
-    put_text(line, TIME_COLUMNS + 2, ladder->calls, text, BENCH_LADDER_PLAIN);
+    put_text(line, margin_of(ladder->style.width, false), ladder->calls, text, BENCH_LADDER_PLAIN);
 }
 
 static void put_marks(const bench_ladder *ladder, canvas *line, const bench_ladder_row *row)

@@ -9,6 +9,7 @@
 
 /* So many events and requests back an answer is looked for. */
 #define OPEN_MAX   256
+#define SMALL      60
 #define TEXT_BYTES 2048
 
 /* The head --------------------------------------------------------------------------------------- */
@@ -123,7 +124,9 @@ static void open_ladder(drawing *d)
 static void write_row(const drawing *d, const trace_row *row)
 {
     char text[TEXT_BYTES];
-    bool named = row->leg && d->session->legs_count > 1;
+    bool arrow = row->from != row->to, small = d->style.width < SMALL;
+    /* Where there is little room, the dot on its lane says whose an arrow is. */
+    bool named = row->leg && d->session->legs_count > 1 && !(small && arrow);
     if (named)
         snprintf(text, sizeof text, "#%u %.2000s", row->leg->index, row->text ? row->text : "");
     bench_ladder_row drawn = { .at_us = row->wall_us ? row->wall_us - d->begin_us : 0,
@@ -134,7 +137,7 @@ static void write_row(const drawing *d, const trace_row *row)
                                .text = named ? text : row->text,
                                .result = row->result,
                                .detail = row->detail };
-    if (row->leg && row->from != row->to)
+    if (row->leg && arrow)
         drawn.mark = (int)lane_of(d, row->leg, TRACE_LEG);
     bench_ladder_write(&d->ladder, d->out, &drawn);
 }
