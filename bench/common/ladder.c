@@ -251,6 +251,8 @@ static void measure(const bench_ladder *ladder, const bench_ladder_row *row, par
     if (p->arrow) {
         p->left = (a < b ? a : b) + 1 + (p->to_right ? 2 : 3);
         p->right = (a < b ? b : a) - (p->to_right ? 3 : 2);
+        if (p->right < p->left)
+            p->right = p->left;
     } else {
         p->left = p->at_right ? ladder->at[row->from - 1] + 2 : a + 2;
         p->right = ladder->at[ladder->count - 1] - (p->at_right ? 2 : 1);
