@@ -217,11 +217,11 @@ done
 # Nobody takes the events: the calls come to no proper end, and it says so.
 printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"calls":[{"steps":[{"wait":"answered","timeout_ms":500}]}]}' >"$work/scenario"
 run 1 --listen 127.0.0.1:0 --scenario "$work/scenario" --speed max --exit-when-done --timeline \
-    --mute call.hangup
-grep -q "event  .*call.hangup.*muted" "$work/out" || fail "the timeline does not show what is muted"
+    --ascii --width 120 --mute call.hangup
+grep -q "o call.hangup .*muted" "$work/out" || fail "the timeline does not show what is muted"
 grep -q "in vain" "$work/err" || fail "a call that nobody took is not named"
-grep -q "event -->.*call.initiated" "$work/out" || fail "the timeline shows no event"
-grep -q "not delivered.*call.initiated.*no answer, attempt 3" "$work/out" ||
+grep -q "|- call.initiated .*->|" "$work/out" || fail "the timeline shows no event"
+grep -q "no answer, attempt 3" "$work/out" ||
     fail "the timeline shows no failed delivery"
 grep -q '^calls      1 in' "$work/out" || fail "there is no summary"
 

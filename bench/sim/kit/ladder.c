@@ -14,6 +14,9 @@ static bool is_about(const telnyx_sim *sim, const telnyx_sim_entry *entry, const
     return other && other->session == leg->session;
 }
 
+/* The same on every machine and terminal. */
+static const bench_ladder_style style = { .width = 100, .ascii = true };
+
 char *telnyx_sim_ladder(const telnyx_sim *sim, const char *call)
 {
     const sim_leg *leg = sim_kit_leg(sim, call);
@@ -22,11 +25,11 @@ char *telnyx_sim_ladder(const telnyx_sim *sim, const char *call)
     FILE *out = open_memstream(&text, &length);
     if (!out)
         return NULL;
-    sim_line_head(out, false);
+    sim_line_head(out, style);
     const telnyx_sim_entry *entry = sim_journal_from(&sim->world->journal, 1);
     for (; entry; entry = sim_journal_from(&sim->world->journal, entry->number + 1))
         if (is_about(sim, entry, leg))
-            sim_line_write(out, false, entry);
+            sim_line_write(out, style, entry);
     fclose(out);
     return text;
 }

@@ -227,9 +227,20 @@ static int run(program *p)
     if (p->cli.command && !program_start_child(p))
         program_end(p);
     else if (p->cli.timeline)
-        sim_line_head(stdout, p->cli.colour);
+        sim_line_head(stdout, p->style);
     uv_run(&p->loop, UV_RUN_DEFAULT);
     return p->status;
+}
+
+/* How the timeline looks. */
+static bench_ladder_style style_of(const sim_cli *cli)
+{
+    bench_ladder_style style = bench_ladder_style_for(stdout);
+    style.colour = !cli->colour_given && (cli->colour || style.colour);
+    style.ascii = cli->ascii || style.ascii;
+    if (cli->width)
+        style.width = (unsigned)cli->width;
+    return style;
 }
 
 int main(int argc, char **argv)
@@ -251,7 +262,7 @@ int main(int argc, char **argv)
         fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
         return 1;
     }
-    p.cli.colour = !p.cli.colour_given && (p.cli.colour || (isatty(1) && !getenv("NO_COLOR")));
+    p.style = style_of(&p.cli);
     int status = run(&p);
     if (uv_loop_close(&p.loop) != 0)
         fputs("telnyx-sim: something was left open\n", stderr);

@@ -6,12 +6,14 @@
 
 #include <telnyx/sim.h>
 
+#include "common/ladder.h"
 #include "sim/program/cli.h"
 
 #define SIM_ADDRESSES_MAX 4
 
 typedef struct program {
     sim_cli cli;
+    bench_ladder_style style; /* of the timeline */
     uv_loop_t loop;
     telnyx_sim *sim;
     uv_timer_t tick;

@@ -66,7 +66,7 @@ void program_on_entry(const telnyx_sim_entry *entry, void *user_data)
     program_strict_entry(p, entry);
     if (!p->cli.timeline)
         return;
-    sim_line_write(stdout, p->cli.colour, entry);
+    sim_line_write(stdout, p->style, entry);
     fflush(stdout);
 }
 
