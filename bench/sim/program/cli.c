@@ -9,6 +9,7 @@
 #include "common/number.h"
 #include "http/url.h"
 #include "sim/ground/timing.h"
+#include "sim/replay/address.h"
 
 #define DEFAULT_HOST    "127.0.0.1"
 #define DEFAULT_PORT    4010
@@ -27,32 +28,12 @@
         name, BENCH_OWN, 0, value, help, 0, 0, 0, take                                             \
     }
 
-/* "127.0.0.1:4010", "[::1]:4010" */
 static const char *take_listen(void *into, const char *text)
 {
-    static const char wrong[] = "is not HOST:PORT";
     sim_cli *cli = into;
-    const char *colon = strrchr(text, ':');
-    uint64_t port;
-    size_t length = colon ? (size_t)(colon - text) : 0;
-    if (length > 2 && text[0] == '[' && text[length - 1] == ']') {
-        text++;
-        length -= 2;
-    } else if (colon && memchr(text, ':', length)) {
-        return wrong;
-    }
-    if (length == 9 && memcmp(text, "localhost", 9) == 0) {
-        text = DEFAULT_HOST;
-        length = strlen(DEFAULT_HOST);
-    }
-    if (!length || length >= sizeof cli->host ||
-        !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) || port > 65535)
-        return wrong;
-    memcpy(cli->host, text, length);
-    cli->host[length] = '\0';
-    cli->port = (int)port;
-    cli->listen_given = true;
-    return NULL;
+    const char *wrong = sim_address_read(text, cli->host, sizeof cli->host, &cli->port);
+    cli->listen_given = cli->listen_given || !wrong;
+    return wrong;
 }
 
 static const char *take_speed(void *into, const char *text)
