@@ -231,7 +231,10 @@ void sim_cli_help(void)
     puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
          "  telnyx-sim [OPTIONS]\n"
          "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n"
-         "  telnyx-sim scenarios [NAME]           lists the built-in ones, or prints one\n\n"
+         "  telnyx-sim scenarios [NAME]           lists the built-in ones, or prints one\n"
+         "  telnyx-sim replay FILE --app URL      plays a recorded call to a program again\n"
+         "  telnyx-sim trigger EVENT --app URL    sends a program one event\n"
+         "  telnyx-sim import --session ID        makes a recording from the platform's log\n\n"
          "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
          "With run it starts the program with the settings in its environment, calls when that "
          "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
@@ -247,5 +250,6 @@ void sim_cli_help(void)
         "delivery was accepted, --strict was broken, nobody listened, or it could not listen "
         "itself, and 2\n"
         "for a wrong command line or scenario. Ended by SIGINT or SIGTERM it judges what was until "
-        "then.");
+        "then.\n"
+        "replay, trigger and import have a --help of their own.");
 }

@@ -11,8 +11,10 @@
 #include "common/output.h"
 #include "sim/program/program.h"
 #include "sim/program/scenarios.h"
+#include "sim/replay/import.h"
 #include "sim/replay/phrase.h"
 #include "sim/replay/replay.h"
+#include "sim/replay/trigger.h"
 #include "sim/kit/line.h"
 
 #define TICK_MS    20
@@ -214,11 +216,20 @@ static int run(program *p)
     return p->status;
 }
 
+/* What is no simulation: each has a command line of its own. */
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+} commands[] = { { "replay", sim_replay_main },
+                 { "trigger", sim_trigger_main },
+                 { "import", sim_import_main } };
+
 int main(int argc, char **argv)
 {
     static program p = { .end = end };
-    if (argc > 1 && strcmp(argv[1], "replay") == 0)
-        return sim_replay_main(argc, argv);
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return commands[i].run(argc, argv);
     if (!sim_cli_parse(&p.cli, argc, argv))
         return 2;
     if (p.cli.help) {

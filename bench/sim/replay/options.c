@@ -166,7 +166,8 @@ static const bench_option trigger_options[] = {
         LIST, "set", sets, "PATH=VALUE",
         "payload.digit=5, also of data; PATH:=JSON for a number, a truth, null, a list, an object"),
     TRIGGER(TEXT, "key-phrase", key_phrase, "TEXT",
-            "signs with the key that telnyx-sim makes of it; else TELNYX_SIM_KEY_PHRASE"),
+            "signs with the key that telnyx-sim makes of it (\"telnyx-sim trigger\")"),
+    TRIGGER(FLAG, "public-key", public_key, NULL, "prints the key that the program must have"),
     TRIGGER(FLAG, "list", list, NULL, "the events"),
     TRIGGER(FLAG, "print", print, NULL, "prints the event and sends nothing"),
     TRIGGER(FLAG, "help", help, NULL, "this text"),
@@ -190,7 +191,7 @@ bool sim_trigger_parse(sim_trigger_cli *cli, int argc, char **argv)
     *cli = (sim_trigger_cli){ 0 };
     if (!bench_read_options(&line, argc, argv, 2))
         return false;
-    if (cli->help || cli->list)
+    if (cli->help || cli->list || cli->public_key)
         return true;
     if (!cli->event)
         return bench_refuse(&line, "which event? telnyx-sim trigger EVENT --app URL; --list");

@@ -25,7 +25,7 @@ typedef struct sim_replay_cli {
 typedef struct sim_trigger_cli {
     const char *event, *app_url, *key_phrase;
     bench_option_list sets;
-    bool list, print, help;
+    bool list, print, public_key, help;
 } sim_trigger_cli;
 
 typedef struct sim_import_cli {
