@@ -146,7 +146,7 @@ static void write_recording(import *self)
     telnyx__buf_init(&lines, telnyx__alloc_default(), BYTES_MAX);
     sim_log_write(&self->log, &lines);
     if (self->log.events == 0) {
-        fail(self, "the log has no webhook of",
+        fail(self, "the log has no webhook of this call",
              self->cli.session ? self->cli.session : self->cli.leg);
     } else {
         save(self, &lines);

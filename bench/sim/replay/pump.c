@@ -177,9 +177,10 @@ static bool give_answers(sim_stage *stage, alarm *a)
 
 /* The whole ------------------------------------------------------------------------------------------- */
 
-static bool is_through(const sim_stage *stage)
+bool sim_pump_is_through(const sim_stage *stage)
 {
-    return stage->open_groups == 0 && stage->unsettled == 0 && telnyx__list_empty(&stage->answers);
+    return stage->begun && stage->open_groups == 0 && stage->unsettled == 0 &&
+           telnyx__list_empty(&stage->answers);
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -201,7 +202,7 @@ static bool round_of(sim_stage *stage, alarm *a)
 static void end(sim_stage *stage, alarm *a)
 {
     uint64_t quiet = uv_now(stage->loop) - stage->active_ms;
-    if (!stage->begun || !is_through(stage))
+    if (!sim_pump_is_through(stage))
         return;
     if (quiet < stage->options.quiet_ms) {
         ring(a, sim_stage_now(stage) + stage->options.quiet_ms - quiet);

@@ -9,4 +9,7 @@ void sim_pump_begin(sim_stage *stage);
 /* Something has happened. */
 void sim_pump(sim_stage *stage);
 
+/* All of the recording was played, and answered. */
+bool sim_pump_is_through(const sim_stage *stage);
+
 #endif

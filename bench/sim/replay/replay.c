@@ -232,12 +232,16 @@ static void on_exit_of_child(uv_process_t *child, int64_t status, int number)
         complain(r, 1, "replay: %s was ended by signal %d", name, number);
     else if (!number && status)
         complain(r, 1, "replay: %s ended with status %d", name, (int)status);
-    else if (!r->child_told)
-        complain(r, 1, "replay: %s ended before everything was played", name);
-    if (r->child_told)
+    if (r->child_told) {
         leave(r);
-    else
+    } else if (!r->stage.over && sim_pump_is_through(&r->stage)) {
+        r->stage.over = true; /* it has its end in the recording, too */
+        on_over(&r->stage);
+    } else {
+        if (!r->status)
+            complain(r, 1, "replay: %s ended before everything was played", name);
         break_off(r);
+    }
 }
 
 static void set_environment(const replay *r, bench_env_line lines[5])
