@@ -53,6 +53,7 @@
 #include <telnyx/call.h>
 #include <telnyx/client.h>
 #include <telnyx/flow.h>
+#include <telnyx/inspect.h>
 #include <telnyx/durable.h>
 #include <telnyx/reconcile.h>
 

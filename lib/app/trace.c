@@ -78,8 +78,8 @@ void telnyx__trace_arrived(telnyx__inbound *inbound, const char *result)
         of_event(TELNYX_TRACE_EVENT_ARRIVED, &inbound->event,
                  telnyx__registry_find(&inbound->app->calls, inbound->event.call_control_id));
     record.result = result;
-    record.body = inbound->event.json;
-    record.body_length = inbound->event.json_length;
+    telnyx__trace_body(&record, inbound->app->client, inbound->event.json,
+                       inbound->event.json_length);
     telnyx__trace(tracer, &record);
     inbound->traced.came_us = record.monotonic_us;
 }
