@@ -154,11 +154,12 @@ bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, const char
 
 bool sim_callee_parse(telnyx__list *callees, const char *text, sim_wrong *wrong)
 {
-    const char *equals = strchr(text, '='), *colon = equals ? strchr(equals, ':') : NULL;
+    const char *equals = text ? strchr(text, '=') : NULL,
+               *colon = equals ? strchr(equals, ':') : NULL;
     char word[32], allowed[160];
     uint64_t ms = 0;
     if (!equals || equals == text)
-        return sim_wrong_say(wrong, NULL, "'%.60s' is not NUMBER=REACTION", text);
+        return sim_wrong_say(wrong, NULL, "'%.60s' is not NUMBER=REACTION", text ? text : "(NULL)");
     size_t length = colon ? (size_t)(colon - equals - 1) : strlen(equals + 1);
     snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : 0, equals + 1);
     if (colon &&

@@ -125,7 +125,7 @@ sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
     telnyx__json *tree = NULL;
     sim_script *script = NULL;
     size_t at = 0;
-    int result = telnyx__json_parse(&tree, text, strlen(text), &at);
+    int result = telnyx__json_parse(&tree, text ? text : "", text ? strlen(text) : 0, &at);
     bench_must(result);
     if (result == 0)
         script = sim_script_read(tree, "", wrong);
