@@ -15,24 +15,29 @@ const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
     return telnyx_sim_place_call(sim, &given, &call, NULL) == 0 ? call : NULL;
 }
 
-int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
+static int say(telnyx_sim *sim, sim_leg *leg, const char *text)
 {
-    sim_leg *leg = sim_kit_leg(sim, call);
-    if (!text)
-        return TELNYX_EINVAL;
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state != SIM_LEG_ANSWERED)
         return TELNYX_ESTATE;
-    sim_catch_up(sim);
     sim_note(sim->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
                                               .call = leg->number,
                                               .call_control_id = leg->id,
                                               .name = "says",
                                               .detail = text });
     sim_services_hear(leg, text);
-    sim_rearm(sim);
     return 0;
+}
+
+int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
+{
+    if (!text)
+        return TELNYX_EINVAL;
+    sim_catch_up(sim);
+    int result = say(sim, sim_kit_leg(sim, call), text);
+    sim_rearm(sim);
+    return result;
 }
 
 bool sim_kit_is_operation(const char *name)

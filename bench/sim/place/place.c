@@ -163,32 +163,42 @@ int telnyx_sim_place_call_sized(telnyx_sim *sim, const telnyx_sim_call *given, s
     return 0;
 }
 
-int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits)
+static int press(sim_leg *leg, const char *digits)
 {
-    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state != SIM_LEG_ANSWERED)
         return TELNYX_ESTATE;
     if (!digits || !*digits || digits[strspn(digits, DIGITS)])
         return TELNYX_EINVAL;
-    sim_catch_up(sim);
-    bool pressed = sim_keys_press(leg, digits);
-    sim_rearm(sim);
-    return pressed ? 0 : TELNYX_EBUSY;
+    return sim_keys_press(leg, digits) ? 0 : TELNYX_EBUSY;
 }
 
-int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
+/* Here and below a call is looked for when time has caught up: it may end by that, or be forgotten. */
+int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits)
 {
-    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    sim_catch_up(sim);
+    int result = press(sim_leg_find(sim->world, call_control_id), digits);
+    sim_rearm(sim);
+    return result;
+}
+
+static int hang_up(sim_leg *leg)
+{
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state == SIM_LEG_ENDED)
         return TELNYX_ESTATE;
-    sim_catch_up(sim);
     sim_leg_person_hangs_up(leg);
-    sim_rearm(sim);
     return 0;
+}
+
+int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
+{
+    sim_catch_up(sim);
+    int result = hang_up(sim_leg_find(sim->world, call_control_id));
+    sim_rearm(sim);
+    return result;
 }
 
 int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error)
@@ -336,23 +346,28 @@ bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code, ui
            sim_refusal_add(&sim->api, operation, code, times);
 }
 
+static int tell(sim_leg *leg, const char *event, const telnyx__json *payload,
+                telnyx_error_text *error)
+{
+    if (!leg)
+        return sim_fail(error, TELNYX_ENOTFOUND, "no such call");
+    if (!event)
+        return sim_fail(error, TELNYX_EINVAL, "no event is named");
+    if (payload && telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)
+        return sim_fail(error, TELNYX_EINVAL, "the payload is not a JSON object");
+    const char *why = sim_outside(leg, event, payload);
+    return why ? sim_fail(error, TELNYX_ESTATE, "%s", why) : 0;
+}
+
 int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
                     const char *payload_json, telnyx_error_text *error)
 {
-    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
     telnyx__json *payload = NULL;
-    if (!leg)
-        return sim_fail(error, TELNYX_ENOTFOUND, "no such call");
     if (payload_json && telnyx__json_parse(&payload, payload_json, strlen(payload_json), NULL) != 0)
         return sim_fail(error, TELNYX_EINVAL, "the payload is not JSON");
-    if (!event || (payload && telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)) {
-        telnyx__json_free(payload);
-        return sim_fail(error, TELNYX_EINVAL,
-                        event ? "the payload is not a JSON object" : "no event is named");
-    }
     sim_catch_up(sim);
-    const char *why = sim_outside(leg, event, payload);
+    int result = tell(sim_leg_find(sim->world, call_control_id), event, payload, error);
     sim_rearm(sim);
     telnyx__json_free(payload);
-    return why ? sim_fail(error, TELNYX_ESTATE, "%s", why) : 0;
+    return result;
 }

@@ -331,12 +331,13 @@ TELNYX_API int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port,
                                  telnyx_error_text *error);
 
 /** Closes a simulator: every connection is cut, and what is under way is dropped. `sim` must
- *  not be used any more. on_closed, which may be NULL, runs on the loop, exactly once and not
- *  inside, when nothing is left. Not to be called inside a callback of the simulator; inside one
- *  of the program's, while time is moved (sim_test.h), it takes effect when whatever moves time
- *  returns, which is then and with ESTATE. In stepped time apps and clients on its clock are to be
- *  closed first: it waits for them, and after five real seconds it ends the process with
- *  abort(), after a line on standard error. telnyx_sim_test_end() closes an app with it. */
+ *  not be used any more. on_closed, which may be NULL, runs on the loop, exactly once and
+ *  not inside, when nothing is left. Not to be called inside a callback of the simulator;
+ *  inside one of the program's, while time is moved (sim_test.h), it takes effect when
+ *  whatever moves time returns, which is then and with ESTATE. In stepped time apps and
+ *  clients on its clock are to be closed first: it waits for them, and after five real
+ *  seconds it ends the process with abort(), after a line on standard error.
+ *  telnyx_sim_test_end() closes an app with it. */
 TELNYX_API void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data),
                                  void *user_data);
 
@@ -462,9 +463,9 @@ TELNYX_API bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_
 TELNYX_API bool telnyx_sim_knows_timing(const char *name);
 
 /** Sets what the platform allows an account: requests to the API in a second, dials in five
- *  seconds, outbound legs at once; 0 sets no limit. What goes beyond is refused, the first two
- *  with 429. Without this call there may be 150 dials, and no other limit. 0, or EINVAL for more
- *  than a million dials, which changes nothing. */
+ *  seconds, outbound legs at once; 0 sets no limit. What goes beyond is refused, the first
+ *  two with 429. Without this call there may be 150 dials, and no other limit. 0, or EINVAL
+ *  for more than a million dials, which changes nothing. */
 TELNYX_API int telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials,
                                      uint64_t channels);
 
@@ -497,9 +498,10 @@ TELNYX_API bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, i
 /** Makes an event come about on an answered call that no command and no person brings about:
  *  call.hold, call.unhold, call.sip_info.received, call.recording.error, call.refer.failed,
  *  siprec.failed, call.deepfake_detection.result and .error, call.payment.completed (a
- *  failure). `payload_json` is an object of members that shall be other than usual; NULL: none.
- *  0; ENOTFOUND; EINVAL when the payload is no JSON object; or ESTATE when it is no such event, when
- *  the call is not answered, or when nothing is under way there that the event could end. */
+ *  failure). `payload_json` is an object of members that shall be other than usual; NULL:
+ *  none. 0; ENOTFOUND; EINVAL when the payload is no JSON object; or ESTATE when it is no
+ *  such event, when the call is not answered, or when nothing is under way there that the
+ *  event could end. */
 TELNYX_API int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
                                const char *payload_json, telnyx_error_text *error);
 
@@ -612,8 +614,8 @@ typedef struct telnyx_sim_crowd {
     uint64_t calls;
     /** Optional. How many of them are live at once. Default 0, which sets no limit. */
     uint64_t concurrency;
-    /** Optional. How many are placed in a simulated second, 0.000001 to 1 000 000. Default 0: as
-     *  fast as the concurrency lets. */
+    /** Optional. How many are placed in a simulated second, 0.000001 to 1 000 000. Default
+     *  0: as fast as the concurrency lets. */
     double rate;
     /** Optional. Who calls. "*" in it becomes the call's number, 7 digits. Default "+1312*". */
     const char *from;
@@ -629,10 +631,10 @@ typedef struct telnyx_sim_crowd {
 TELNYX_API int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
                                             size_t crowd_size, telnyx_error_text *error);
 
-/** Begins to place the calls of a crowd, the first ones inside. One crowd comes after the other:
- *  when all calls of the last were placed and are over. 0, or EINVAL for one before that, for an
- *  application that there is not, for a rate out of range, for numbers longer than 247
- *  characters, and for steps that cannot be followed. */
+/** Begins to place the calls of a crowd, the first ones inside. One crowd comes after the
+ *  other: when all calls of the last were placed and are over. 0, or EINVAL for one before
+ *  that, for an application that there is not, for a rate out of range, for numbers longer
+ *  than 247 characters, and for steps that cannot be followed. */
 static inline int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
                                          telnyx_error_text *error)
 {

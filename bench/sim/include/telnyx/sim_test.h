@@ -38,7 +38,9 @@
  *  milliseconds. A call is named by its call_control_id, which can be read until the call is
  *  forgotten, ten simulated minutes after its end. What the program does in real time (timers
  *  that it sets on the loop itself, other servers) goes on in real time here, too:
- *  telnyx_sim_options.is_busy says that it is to be waited for. */
+ *  telnyx_sim_options.is_busy says that it is to be waited for. With sockets, and with
+ *  telnyx_app_options.verify_on_threads, events of one moment come in any order, as they do
+ *  from the platform; without, runs with one seed are the same to the last byte. */
 #ifndef TELNYX_SIM_TEST_H
 #define TELNYX_SIM_TEST_H
 
@@ -129,15 +131,15 @@ typedef bool telnyx_sim_ready_cb(telnyx_sim *sim, void *user_data);
 
 /** Moves time from one thing that is due to the next, of the platform and of the program,
  *  until `ready` returns true. It is asked at first, and then whenever everything has
- *  happened that can happen at a moment. NULL: until no call is live and nothing is under way
- *  (telnyx_sim_is_idle()).
+ *  happened that can happen at a moment. NULL: until no call is live and nothing is under
+ *  way (telnyx_sim_is_idle()).
  *
  *  While the program has something under way over sockets, or is_busy says so, time waits,
  *  but not longer than five real seconds. 0; ETIMEDOUT when at_most_ms have passed
  *  (UINT64_MAX: when nothing is due any more, and time then stands where it was); EINVAL for
- *  another time of more than a thousand years; ESTATE when the simulator is not in stepped time,
- *  when it is closed meanwhile, when this is called inside itself, or when things happen again
- *  and again without time going on. */
+ *  another time of more than a thousand years; ESTATE when the simulator is not in stepped
+ *  time, when it is closed meanwhile, when this is called inside itself, or when things
+ *  happen again and again without time going on. */
 TELNYX_API int telnyx_sim_run_until(telnyx_sim *sim, telnyx_sim_ready_cb *ready, void *user_data,
                                     uint64_t at_most_ms);
 
@@ -254,9 +256,9 @@ TELNYX_API bool telnyx_sim_expect_over(telnyx_sim *sim, uint64_t at_most_ms);
 TELNYX_API const char *telnyx_sim_complaint(const telnyx_sim *sim);
 
 /** What happened to a call and to the others of its session, a line for each entry of the
- *  journal, as `telnyx-sim --timeline` shows it. To all calls where `call` is NULL, and where the
- *  journal has nothing of it, which a line says then. Of a call that is forgotten its own lines
- *  alone are told. The text is the caller's, to be freed with free(). */
+ *  journal, as `telnyx-sim --timeline` shows it. To all calls where `call` is NULL, and
+ *  where the journal has nothing of it, which a line says then. Of a call that is forgotten
+ *  its own lines alone are told. The text is the caller's, to be freed with free(). */
 TELNYX_API char *telnyx_sim_ladder(const telnyx_sim *sim, const char *call);
 
 /** Ends the program with abort() when an expectation is not met, after place, expectation and
@@ -302,7 +304,8 @@ static inline int telnyx_sim_strike_next(telnyx_sim *sim, const telnyx_sim_strik
 
 /* The end. */
 
-/** What telnyx_app_close() is, which the program hands over from its own copy of the library. */
+/** What telnyx_app_close() is, which the program hands over from its own copy of the
+ *  library. */
 typedef void telnyx_sim_close_app_cb(telnyx_app *app, telnyx_app_closed_cb *on_closed,
                                      void *user_data);
 
@@ -312,9 +315,9 @@ TELNYX_API int telnyx_sim_end_sized(telnyx_sim *sim, telnyx_sim_close_app_cb *cl
 
 /** Closes the app and then the simulator, and runs the loop until both are closed; their
  *  callbacks run inside. `app` may be NULL: there is none. The loop is the program's to
- *  close: if it cannot be, something of the program's own is left on it. 0; ESTATE, having done
- *  nothing, inside a callback while time is moved; or EBUSY when one of them is not closed within
- *  five real seconds, after which the test had better end. */
+ *  close: if it cannot be, something of the program's own is left on it. 0; ESTATE, having
+ *  done nothing, inside a callback while time is moved; or EBUSY when one of them is not
+ *  closed within five real seconds, after which the test had better end. */
 static inline int telnyx_sim_test_end(telnyx_sim *sim, telnyx_app *app)
 {
     return telnyx_sim_end_sized(sim, telnyx_app_close, app);
