@@ -14,6 +14,8 @@ static struct {
     telnyx_sim *sim;
     telnyx_app *app;
     int ended;
+    bool talks; /* at each key */
+    bool slow;  /* in real time */
 } here;
 
 static void begin_with(telnyx_sim_options options, const telnyx_app_options *app)
@@ -58,6 +60,16 @@ static void on_digits(telnyx_call *call, const telnyx_event *event, void *user_d
     }
 }
 
+static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    telnyx_speak_params yes = { .payload = "Yes.", .voice = "female" };
+    (void)event, (void)user_data;
+    if (here.slow)
+        uv_sleep(2);
+    if (here.talks)
+        telnyx_call_speak(call, &yes, NULL, NULL);
+}
+
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     telnyx_gather_using_speak_params ask = { .payload = "Press 1 for sales.",
@@ -67,6 +79,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     (void)event, (void)user_data;
     telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_digits, NULL);
     telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_ended, NULL);
+    telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, NULL);
     telnyx_call_answer(call, NULL, NULL, NULL);
     telnyx_call_gather_using_speak(call, &ask, NULL, NULL);
 }
@@ -298,17 +311,31 @@ TEST(an_app_with_sockets_lives_in_the_same_time)
 }
 
 /* What the ladder shows depends on nothing but the seed. */
-static char *play_with(uint64_t seed)
+static char *play_on(telnyx_sim_options options)
 {
+    static const char all_keys[] = "[{\"wait\":\"gather\"},{\"press\":\"12#\"},{\"wait_ms\":5000},"
+                                   "{\"hang_up\":true}]";
+    const telnyx_sim_crowd crowd = { .calls = 5, .concurrency = 3, .steps_json = all_keys };
+    bool slow = here.slow;
     tear_down();
-    begin_with((telnyx_sim_options){ .seed = seed }, NULL);
+    begin_with(options, NULL);
+    here.talks = true;
+    here.slow = slow;
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_DUPLICATE, 30);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_REORDER, 30);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_CUT, 20);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_LOSE, 40);
+    telnyx_sim_set_timing(here.sim, "ack_timeout_ms", 4);
     for (int i = 0; i < 5; i++)
         EXPECT(telnyx_sim_expect_moment(here.sim, call_the_menu(), "gather", 60000));
+    assert_int_equal(0, telnyx_sim_start_crowd(here.sim, &crowd, NULL));
     assert_int_equal(0, telnyx_sim_pass(here.sim, 60000));
     return telnyx_sim_ladder(here.sim, NULL);
+}
+
+static char *play_with(uint64_t seed)
+{
+    return play_on((telnyx_sim_options){ .seed = seed });
 }
 
 TEST(a_run_is_the_same_with_the_same_seed_and_another_with_another)
@@ -319,6 +346,16 @@ TEST(a_run_is_the_same_with_the_same_seed_and_another_with_another)
     free(first);
     free(again);
     free(other);
+}
+
+TEST(a_run_is_the_same_however_slow_the_machine_is)
+{
+    char *quick = play_with(7);
+    here.slow = true;
+    char *slow = play_with(7);
+    assert_string_equal(quick, slow);
+    free(quick);
+    free(slow);
 }
 
 TEST(a_day_passes_and_nothing_comes_about)

@@ -18,6 +18,8 @@
 #define QUICK_TURNS 200
 /* Real time that somebody may be at work before time goes on without him. */
 #define PATIENCE_NS UINT64_C(5000000000)
+/* How often in a turn what is due may set something for the same moment before the loop has its turn. */
+#define DUE_MAX 1000
 /* Turns in which something may come about again and again without time going on. */
 #define TURNS_MAX 1000000
 
@@ -160,6 +162,16 @@ static bool is_due(const telnyx_sim *sim)
     return next_due(sim, &at) && at <= sim->world->clock.now_ms;
 }
 
+/* What is due, and what that sets for the same moment. None of it is left to timers of the loop: whether those
+ * fire in this turn or in the next one is a matter of real time, and with it the order of things would be. */
+static bool run_due(telnyx_sim *sim)
+{
+    unsigned count = 0;
+    for (; count < DUE_MAX && !sim->asked_to_close && is_due(sim); count++)
+        move_to(sim, sim->world->clock.now_ms);
+    return count > 0;
+}
+
 /* Everything happens that can happen at this moment. False: it does not end. */
 static bool settle(telnyx_sim *sim)
 {
@@ -169,12 +181,9 @@ static bool settle(telnyx_sim *sim)
         uint64_t activity = sim->activity;
         if (turns == TURNS_MAX)
             return false;
+        bool worked = run_due(sim);
         uv_run(sim->loop, UV_RUN_NOWAIT);
-        bool worked = sim_inside_work(sim);
-        if (is_due(sim)) {
-            move_to(sim, sim->world->clock.now_ms);
-            worked = true;
-        }
+        worked = sim_inside_work(sim) || worked;
         if (worked || activity != sim->activity) {
             silent = idle = 0;
             begun_ns = uv_hrtime();
