@@ -358,6 +358,78 @@ TEST(a_run_is_the_same_however_slow_the_machine_is)
     free(slow);
 }
 
+/* When a request fails as often as it is tried, the program is told, and can end the call. */
+
+typedef struct run_out {
+    const char *name;
+    telnyx_sim_fault fault;
+    int error;
+} run_out;
+
+static const run_out run_outs[] = {
+    { "a_command_that_is_answered_5xx_to_the_end_has_failed", TELNYX_SIM_FAULT_SERVER_ERROR,
+      TELNYX_ESERVER },
+    { "a_command_that_is_answered_429_to_the_end_has_failed", TELNYX_SIM_FAULT_RATE_LIMIT,
+      TELNYX_ERATE },
+    { "a_command_that_is_cut_off_to_the_end_has_failed", TELNYX_SIM_FAULT_CUT, TELNYX_EPROTO },
+};
+
+static struct {
+    unsigned told;
+    int error;
+    int attempts;
+} last;
+
+static void give_up(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                    void *user_data)
+{
+    (void)client, (void)user_data;
+    last.told++;
+    last.error = response->error;
+    last.attempts = response->attempts;
+    if (call)
+        telnyx_call_hangup(call, NULL, NULL, NULL);
+}
+
+static void answer_and_greet(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    telnyx_speak_params hello = { .payload = "Hello.", .voice = "female" };
+    (void)event, (void)user_data;
+    telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_ended, NULL);
+    telnyx_call_answer(call, NULL, NULL, NULL);
+    telnyx_call_speak(call, &hello, give_up, NULL);
+}
+
+static void ends_in_a_told_failure(const void *row)
+{
+    const run_out *out = row;
+    const telnyx_sim_strike strike = { .fault = out->fault, .name = "speak", .times = 3 };
+    memset(&last, 0, sizeof last);
+    telnyx_app_on_incoming(here.app, answer_and_greet, NULL);
+    assert_int_equal(0, telnyx_sim_strike_next(here.sim, &strike));
+    const char *caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
+    EXPECT(telnyx_sim_expect_command(here.sim, caller, "hangup", NULL, 600000));
+    assert_int_equal(1, last.told);
+    assert_int_equal(out->error, last.error);
+    assert_int_equal(3, last.attempts);
+    EXPECT(telnyx_sim_expect_over(here.sim, 60000));
+    assert_int_equal(1, here.ended);
+}
+
+TEST_ROWS(run_outs, ends_in_a_told_failure)
+
+/* A third of all requests fails: each call comes to an end by itself, and each failure is told. */
+TEST(no_call_hangs_where_a_third_of_the_requests_fail)
+{
+    const telnyx_sim_crowd crowd = { .calls = 60, .concurrency = 20, .steps_json = "[]" };
+    memset(&last, 0, sizeof last);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_SERVER_ERROR, 33);
+    telnyx_app_on_incoming(here.app, answer_and_greet, NULL);
+    assert_int_equal(0, telnyx_sim_start_crowd(here.sim, &crowd, NULL));
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 600000));
+    assert_int_equal(60, last.told);
+}
+
 TEST(a_day_passes_and_nothing_comes_about)
 {
     uint64_t events = telnyx_sim_counters_of(here.sim)->events;

@@ -8,6 +8,9 @@
 #define SIM_MS_MAX   INT64_C(86400000)
 #define SIM_MS_WORDS "a number of milliseconds from 0 to 86400000"
 
+/* Somebody at a telephone. */
+#define SIM_NUMBER_WORDS "a number (+ and digits) or SIP address"
+
 /* Simulated seconds in a real one. */
 #define SIM_SPEED_MAX 1e6
 /* The date at the start: the beginning of the year 3000. */

@@ -6,6 +6,7 @@
 #include "common/memory.h"
 
 #define STEPS_MAX  1000
+#define DIGITS     "0123456789"
 #define KEYS_WORDS "keys: 0-9, *, #, A-D"
 
 #define KEY(name, key) key,
@@ -19,6 +20,11 @@ const char *sim_moment_key(sim_moment moment)
 const char *sim_moment_at(unsigned index)
 {
     return index < SIM_MOMENTS ? sim_moment_key((sim_moment)index) : NULL;
+}
+
+bool sim_is_number(const char *text)
+{
+    return text && *text && (*text != '+' || (text[1] && !text[1 + strspn(text + 1, DIGITS)]));
 }
 
 bool sim_read_ms(const telnyx__json *node, uint64_t *ms)

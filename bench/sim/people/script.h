@@ -52,6 +52,8 @@ const char *sim_moment_key(sim_moment moment);
 const char *sim_moment_at(unsigned index);
 extern const sim_member_row sim_step_members[];
 
+/* What begins with + is a number, and has digits alone behind it. */
+bool sim_is_number(const char *text);
 /* A duration (ground/range.h). */
 bool sim_read_ms(const telnyx__json *node, uint64_t *ms);
 

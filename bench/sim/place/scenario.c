@@ -170,8 +170,8 @@ static bool read_callees(void *into, const telnyx__json *node, const char *place
 static bool read_number_text(char **to, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
     const char *text = telnyx__json_text(m);
-    if (!text || !*text)
-        return sim_wrong_value(wrong, place, m, "a number or SIP address");
+    if (!sim_is_number(text))
+        return sim_wrong_value(wrong, place, m, SIM_NUMBER_WORDS);
     bench_text_set(to, text);
     return true;
 }
