@@ -358,6 +358,25 @@ TEST(a_run_is_the_same_however_slow_the_machine_is)
     free(slow);
 }
 
+/* The documents say that the names are event types, and nothing of others: it is no refusal. */
+TEST(a_retry_policy_for_an_event_that_there_is_not_is_warned_of)
+{
+    static const char *const sales[] = { "+18005550100" };
+    const telnyx_webhook_retries_policy policies[] = { { .event_type = "call.anwered" },
+                                                       { .event_type = "call.hangup" } };
+    telnyx_dial_params dial = { .to = { sales, 1 },
+                                .from = "+14155550117",
+                                .connection_id = telnyx_sim_connection_id(here.sim),
+                                .webhook_retries_policies = policies,
+                                .webhook_retries_policies_count = 2 };
+    assert_int_equal(0, telnyx_app_dial(here.app, &dial, NULL, NULL, NULL));
+    EXPECT(telnyx_sim_expect_command(here.sim, NULL, "dial", NULL, 1000));
+    char *ladder = telnyx_sim_ladder(here.sim, NULL);
+    assert_non_null(strstr(ladder, "there is no event 'call.anwered': this policy is for nothing"));
+    assert_null(strstr(ladder, "no event 'call.hangup'"));
+    free(ladder);
+}
+
 /* When a request fails as often as it is tried, the program is told, and can end the call. */
 
 typedef struct run_out {
