@@ -16,6 +16,7 @@ static struct {
     int ended;
     bool talks; /* at each key */
     bool slow;  /* in real time */
+    bool dense; /* much happens at the same moment */
 } here;
 
 static void begin_with(telnyx_sim_options options, const telnyx_app_options *app)
@@ -310,22 +311,33 @@ TEST(an_app_with_sockets_lives_in_the_same_time)
     assert_int_equal(1, here.ended);
 }
 
+static void make_dense(void)
+{
+    static const char *const none[] = { "event_low_ms", "event_high_ms", "answer_low_ms",
+                                        "answer_high_ms", "digit_ms" };
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_true(telnyx_sim_set_timing(here.sim, none[i], 0));
+}
+
 /* What the ladder shows depends on nothing but the seed. */
 static char *play_on(telnyx_sim_options options)
 {
     static const char all_keys[] = "[{\"wait\":\"gather\"},{\"press\":\"12#\"},{\"wait_ms\":5000},"
                                    "{\"hang_up\":true}]";
-    const telnyx_sim_crowd crowd = { .calls = 5, .concurrency = 3, .steps_json = all_keys };
-    bool slow = here.slow;
+    const telnyx_sim_crowd crowd = { .calls = 20, .concurrency = 10, .steps_json = all_keys };
+    bool slow = here.slow, dense = here.dense;
     tear_down();
     begin_with(options, NULL);
     here.talks = true;
     here.slow = slow;
+    here.dense = dense;
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_DUPLICATE, 30);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_REORDER, 30);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_CUT, 20);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_LOSE, 40);
     telnyx_sim_set_timing(here.sim, "ack_timeout_ms", 4);
+    if (dense)
+        make_dense();
     for (int i = 0; i < 5; i++)
         EXPECT(telnyx_sim_expect_moment(here.sim, call_the_menu(), "gather", 60000));
     assert_int_equal(0, telnyx_sim_start_crowd(here.sim, &crowd, NULL));
@@ -350,6 +362,7 @@ TEST(a_run_is_the_same_with_the_same_seed_and_another_with_another)
 
 TEST(a_run_is_the_same_however_slow_the_machine_is)
 {
+    here.dense = true;
     char *quick = play_with(7);
     here.slow = true;
     char *slow = play_with(7);
