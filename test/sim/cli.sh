@@ -174,6 +174,12 @@ grep -q 'true ended before it listened at http://127.0.0.1:1/' "$work/err" ||
     fail "run waits for a program that has gone"
 run 1 run --app http://127.0.0.1:1/ --calls 1 --wait 1 -- sleep 60
 grep -q 'nobody listens at http://127.0.0.1:1/' "$work/err" || fail "run waits for ever"
+printf '{"calls":[{"to":"+14155550117"}]}' >"$work/scenario"
+timeout 30 "$sim" run --scenario "$work/scenario" --wait 1 -- sleep 60 >"$work/out" 2>"$work/err" &&
+    fail "run calls nobody and is content"
+# Nobody, or somebody else: it was asked there.
+grep -q 'listens at http://127.0.0.1:8080/webhooks' "$work/err" ||
+    fail "run calls nobody where a scenario does not say who"
 run 0 run --exit-when-done --wait 1 -- sleep 60
 # Somebody else's port is no place to wait at.
 "$sim" --listen 127.0.0.1:0 --time-limit 20 >"$work/other" 2>&1 &

@@ -253,6 +253,13 @@ static const struct {
     { "{\"application\":{\n\"webhook_event_ulr\":\"x\"}}", 2, NULL },
     { "{\"application\":{\n\"active\":\"yes\"}}", 2, NULL },
     { "{\n\"calls\":\n[{}\n{}]}", 4, "not valid JSON (byte 16)" },
+    { "{\"calls\":[{},\n{\"from\":\"+1312555O142\"}]}", 2,
+      "calls[1].from: \"+1312555O142\"; it may be a number (+ and digits) or SIP address" },
+    { "{\"calls\":[{\"to\":\"+\"}]}", 1, NULL },
+    { "{\"callees\":[{\"match\":\"+1*\"},\n{\"match\":\"+18*00\"}]}", 2,
+      "callees[1].match: \"+18*00\"; it may be a number, or its beginning and '*'" },
+    { "{\"callees\":[{\"match\":\"+18z0*\"}]}", 1, NULL },
+    { "{\"callees\":[{\"match\":\"+\"}]}", 1, NULL },
     { "\n\n[]", 3, "the scenario: []; it may be an object" },
     { "{\"calls\":[{\"steps\":[{\"wait_ms\":1,\n\"timeout_ms\":1}]}]}", 1,
       "calls[0].steps[0]: {\"wait_ms\":1,\"timeout_ms\":1}; it may be one of wait (with a "

@@ -159,8 +159,9 @@ static bool app_delete_check(sim_command *command)
     if (!app)
         return sim_refuse(command->problem, 404, 10005, NULL, NULL);
     if (app->known_count > 0)
-        return sim_refuse(command->problem, 422, 10027, NULL,
-                          "The application has calls that are live or ended just now.");
+        return sim_refuse(
+            command->problem, 422, 10027, NULL,
+            "The application has calls that are live, ended just now or are planned.");
     return true;
 }
 

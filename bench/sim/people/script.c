@@ -6,6 +6,7 @@
 #include "common/memory.h"
 
 #define STEPS_MAX  1000
+#define DIGITS     "0123456789"
 #define KEYS_WORDS "keys: 0-9, *, #, A-D"
 
 #define KEY(name, key) key,
@@ -19,6 +20,11 @@ const char *sim_moment_key(sim_moment moment)
 const char *sim_moment_at(unsigned index)
 {
     return index < SIM_MOMENTS ? sim_moment_key((sim_moment)index) : NULL;
+}
+
+bool sim_is_number(const char *text)
+{
+    return text && *text && (*text != '+' || (text[1] && !text[1 + strspn(text + 1, DIGITS)]));
 }
 
 bool sim_read_ms(const telnyx__json *node, uint64_t *ms)
@@ -125,7 +131,7 @@ sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
     telnyx__json *tree = NULL;
     sim_script *script = NULL;
     size_t at = 0;
-    int result = telnyx__json_parse(&tree, text, strlen(text), &at);
+    int result = telnyx__json_parse(&tree, text ? text : "", text ? strlen(text) : 0, &at);
     bench_must(result);
     if (result == 0)
         script = sim_script_read(tree, "", wrong);

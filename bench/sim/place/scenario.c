@@ -21,10 +21,21 @@ typedef struct sim_planned {
     uint64_t at_ms; /* while the calls are held back */
 } sim_planned;
 
+/* An application that calls are planned for cannot be deleted. */
+static void hold_app(sim_planned *planned, sim_app *app)
+{
+    if (planned->app)
+        planned->app->known_count--;
+    planned->app = app;
+    if (app)
+        app->known_count++;
+}
+
 static void planned_free(sim_planned *planned)
 {
     telnyx__timers_stop(&planned->sim->world->clock.timers, &planned->timer);
     telnyx__list_remove(&planned->in_sim);
+    hold_app(planned, NULL);
     sim_script_release(planned->script);
     bench_free(planned->from);
     bench_free(planned->to);
@@ -159,8 +170,8 @@ static bool read_callees(void *into, const telnyx__json *node, const char *place
 static bool read_number_text(char **to, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
     const char *text = telnyx__json_text(m);
-    if (!text || !*text)
-        return sim_wrong_value(wrong, place, m, "a number or SIP address");
+    if (!sim_is_number(text))
+        return sim_wrong_value(wrong, place, m, SIM_NUMBER_WORDS);
     bench_text_set(to, text);
     return true;
 }
@@ -209,7 +220,7 @@ static bool read_connection_id(void *into, const telnyx__json *m, const char *pl
 {
     sim_planned *planned = into;
     sim_app *app = sim_app_find(planned->sim->world, telnyx__json_text(m));
-    planned->app = app ? app : planned->app;
+    hold_app(planned, app);
     return app || sim_wrong_value(wrong, place, m, "the id of an application that there is");
 }
 
@@ -225,12 +236,17 @@ static bool read_call(telnyx_sim *sim, const telnyx__json *node, const char *pla
 {
     sim_planned *planned = bench_alloc(sizeof *planned);
     planned->sim = sim;
-    planned->app = sim->world->default_app;
+    hold_app(planned, sim->world->default_app);
     planned->left = 1;
     planned->every_ms = 1000;
     telnyx__list_init(&planned->in_sim);
     telnyx__list_push_back(&sim->planned, &planned->in_sim);
-    bool good = sim_read_members(sim_planned_members, planned, node, place, wrong);
+    bool good =
+        sim_read_members(sim_planned_members, planned, node, place, wrong) &&
+        (planned->app || sim_wrong_say(wrong, node,
+                                       "%s: names no connection_id, and the default application "
+                                       "was deleted",
+                                       place));
     if (!good)
         planned_free(planned);
     else if (!sim->planned_held)

@@ -15,7 +15,6 @@
 #define DEFAULT_PORT    4010
 #define DEFAULT_JOURNAL 10000
 #define DEFAULT_WAIT    30
-#define DEFAULT_APP     "http://127.0.0.1:8080/webhooks" /* run: where a program listens by itself */
 #define SECS_MAX        31536000
 #define MS_MAX          86400000
 
@@ -160,7 +159,8 @@ static bool check_steps(const sim_cli *cli)
 
 static bool check(sim_cli *cli)
 {
-    if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
+    if ((cli->calls || cli->rate > 0) && !cli->app_url && !cli->command &&
+        cli->scenarios.count == 0)
         return complain("--calls needs --app: there is nobody to call");
     if (!check_steps(cli))
         return false;
@@ -219,8 +219,6 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
     /* The program is told where; nobody has to know beforehand. */
     if (run && !cli->listen_given)
         cli->port = 0;
-    if (run && !cli->app_url && cli->scenarios.count == 0)
-        cli->app_url = DEFAULT_APP;
     return check(cli);
 }
 
@@ -239,7 +237,8 @@ void sim_cli_help(void)
          "  telnyx-sim import --session ID        makes a recording from the platform's log\n\n"
          "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
          "With run it starts the program with the settings in its environment, calls when that "
-         "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
+         "listens (at\n" SIM_DEFAULT_APP
+         " unless --app says where), and ends with it.\n\nOptions:");
     bench_print_options(options, 0);
     puts("\nFaults, each with a percentage of the cases it strikes:");
     bench_print_options(faults, 0);

@@ -102,6 +102,9 @@ bool program_read(program *p)
     telnyx_sim_hold_planned(p->sim);
     if (!set_callees(p) || !load_scenarios(p))
         return false;
+    /* Neither the command line nor a scenario has said where the program that is run listens. */
+    if (p->cli.command && !telnyx_sim_app_url(p->sim))
+        (void)telnyx_sim_set_app_url(p->sim, SIM_DEFAULT_APP, telnyx_sim_failover_url(p->sim));
     p->planned = p->cli.calls > 0 || p->cli.rate > 0 || !telnyx_sim_is_placed(p->sim);
     const char *url = telnyx_sim_app_url(p->sim), *failover = telnyx_sim_failover_url(p->sim);
     bool named = p->cli.app_url && url && strcmp(p->cli.app_url, url) == 0;

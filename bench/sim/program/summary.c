@@ -40,6 +40,9 @@ static void hint(program *p, const telnyx_sim_entry *entry)
     bool refused = entry->kind == TELNYX_SIM_DELIVERY && !entry->detail;
     if (entry->kind == TELNYX_SIM_NOTE && strcmp(entry->name, "webhook_api_version") == 0)
         fprintf(stderr, "telnyx-sim: application %s: %s\n", entry->id, entry->detail);
+    if (entry->kind == TELNYX_SIM_NOTE && strcmp(entry->name, "webhook_retries_policies") == 0)
+        fprintf(stderr, "telnyx-sim: call #%llu: %s: %s\n", (unsigned long long)entry->call,
+                entry->name, entry->detail);
     if (refused && entry->status == 401 && !p->hinted_key) {
         p->hinted_key = true;
         fprintf(stderr,
