@@ -269,11 +269,47 @@ if command -v curl >/dev/null; then
     run 1 run --strict --speed max -- sh -c "$dial; $dial"
     grep -q 'strict: call #1: calls.dial came twice, command_id c' "$work/err" ||
         fail "--strict misses what comes twice"
-    # The callee stays on the line for ever, and nobody listens to what is told of it.
-    printf '{"application":{"webhook_event_url":null},"callees":[{"match":"*","steps":[]}]}' >stay
-    run 1 run --strict --scenario stay --speed 10 --timing patience_ms=1000 -- sh -c "$dial; sleep 20"
-    grep -q 'strict: call #1: nothing can happen any more\|call #1 .*did nothing' "$work/err" ||
-        fail "--strict misses a dead end"
+    # Both sides of a bridge stay on the line for ever: nothing can happen any more, and that ends the run.
+    cat >stay <<'X'
+{"application":{"webhook_event_url":null}, "timing":{"ring_low_ms":0,"ring_high_ms":0,"patience_ms":1000},
+ "callees":[{"match":"*","steps":[]}]}
+X
+    cat >talk <<'X'
+dial() {
+    curl -s -H "Authorization: Bearer $TELNYX_API_KEY" -H "Content-Type: application/json" \
+        -d "{\"connection_id\":\"$TELNYX_CONNECTION_ID\",\"from\":\"+13125550142\",\"to\":\"$1\"}" "$TELNYX_BASE_URL/calls" |
+        sed 's/.*"call_control_id":"\([^"]*\)".*/\1/'
+}
+a=$(dial +18005550100)
+b=$(dial +18005550101)
+until curl -s -f -o /dev/null -H "Authorization: Bearer $TELNYX_API_KEY" -H "Content-Type: application/json" \
+    -d "{\"call_control_id\":\"$b\"}" "$TELNYX_BASE_URL/calls/$a/actions/bridge"; do
+    sleep 0.1
+done
+exec sleep 60
+X
+    run 1 run --strict --scenario stay --time-limit 40 -- sh talk
+    for leg in "#1: nothing can happen any more, and it has not ended (+13125550142 to +18005550100)" \
+        "#2: nothing can happen any more, and it has not ended (+13125550142 to +18005550101)"; do
+        grep -qF "strict: call $leg" "$work/err" || fail "--strict does not say of the dead end: $leg"
+    done
+    # Without --strict it goes on. Calls that go on are a fault only where it was to wait for their end and
+    # nobody ended it before.
+    run 0 run --scenario stay --time-limit 3 -- sh talk
+    run 1 run --scenario stay --time-limit 3 --exit-when-done -- sh talk
+    grep -q '2 calls had not ended' "$work/err" || fail "calls that had not ended are not counted"
+    "$sim" run --scenario stay --exit-when-done --timeline -- sh talk >"$work/out" 2>"$work/err" &
+    ended=$!
+    until grep -q 'call.bridged' "$work/out"; do sleep 0.05; done
+    kill "$ended"
+    wait "$ended"
+    status=$?
+    [ "$status" -eq 0 ] || fail "ended by SIGTERM while people talk it ended with $status: $(cat "$work/err")"
+    # An event that nobody takes fails the run, strict or not, and says whose.
+    printf '{"application":{"webhook_event_url":"http://127.0.0.1:1/"},"timing":{"ring_low_ms":0,"ring_high_ms":0},"callees":[{"match":"*","steps":[{"hang_up":true}]}]}' >deaf
+    run 1 run --strict --scenario deaf --speed max -- sh -c "$dial; sleep 2"
+    grep -q 'call #1 (+13125550142 to +18005550100): [0-9]* of its [0-9]* events were not acknowledged' "$work/err" ||
+        fail "--strict does not say what nobody acknowledges"
 fi
 cd / || exit 1
 

@@ -162,6 +162,7 @@ static void stop_timers(sim_leg *leg)
     telnyx__timers *timers = &leg->world->clock.timers;
     telnyx__timers_stop(timers, &leg->ring_timer);
     telnyx__timers_stop(timers, &leg->limit_timer);
+    sim_backstop(leg->world, &leg->backstop, false);
     telnyx__timers_stop(timers, &leg->amd_timer);
     telnyx__timers_stop(timers, &leg->key_timer);
 }
