@@ -226,3 +226,22 @@ TEST(whoever_will_lose_patience_is_no_dead_end)
                         fault);
     sim_rig_end(&r);
 }
+
+/* Without steps it is told of him who has let it ring for as long as he has patience, and of nobody else. */
+TEST(only_who_has_let_it_ring_for_long_has_called_in_vain)
+{
+    sim_rig r;
+    telnyx_sim_call call = { .from = "+13125550142" };
+    const char *id = NULL;
+    start(&r, 100, NULL);
+    place(&r, NULL);
+    sim_rig_until(&r, is_over(&r));
+    assert_string_equal("it rang for 60 s and nobody answered", fault);
+    over = 0;
+    assert_int_equal(0, telnyx_sim_place_call(r.sim, &call, &id, NULL));
+    assert_int_equal(0, telnyx_sim_hang_up(r.sim, id));
+    sim_rig_until(&r, over > 0);
+    assert_string_equal("", fault);
+    assert_int_equal(1, telnyx_sim_counters_of(r.sim)->failed);
+    sim_rig_end(&r);
+}
