@@ -71,7 +71,7 @@ refused "--callee: 'sing' is no reaction; there are answer, busy" --callee +1=si
 refused "--callee: '1s' is not a number of milliseconds" --callee +1=busy:1s
 refused "--callee: '+1' is not NUMBER=REACTION" --callee +1
 refused "--mute: 'call.unheard' is not an event type" --mute call.unheard
-refused "--steps: steps: not valid JSON (byte 2)" --steps '[x]'
+refused "--steps: steps: not valid JSON (byte 2, column 2): 'x' stands where a value or ']' is to be" --steps '[x]'
 refused '--steps: steps[1].wait: "gathr"; it may be answered, prompt' --calls 1 \
     --app http://127.0.0.1:1/ --steps '[{"wait_ms":1},{"wait":"gathr"}]'
 refused '--steps: steps[0].press: "12x"; it may be keys' --steps '[{"press":"12x"}]'
@@ -91,7 +91,8 @@ scenario_refused() {
 }
 refused "--scenario: '$work/none' cannot be read: No such file" --scenario "$work/none"
 refused "--scenario: '$work' cannot be read" --scenario "$work"
-scenario_refused "not valid JSON (byte 2)" '{x'
+scenario_refused ":1: not valid JSON (byte 2, column 2): 'x' stands where a name in double quotes or '}' is to be" '{x'
+scenario_refused ':1: calls[0].from: "+2"; it stands there already, as "+1"' '{"calls":[{"from":"+1","from":"+2"}]}'
 scenario_refused 'the scenario: [1]; it may be an object' '[1]'
 scenario_refused "cals: there is no 'cals'; there are" '{"cals":[]}'
 scenario_refused 'muted[1]: "call.unheard"; it may be' '{"muted":["call.hangup","call.unheard"]}'
@@ -108,6 +109,8 @@ scenario_refused 'timing.ring_low_ms: "x"; it may be a number' '{"timing":{"ring
 scenario_refused 'application.webhook_event_url: "foo"; it may be an http://' \
     '{"application":{"webhook_event_url":"foo"}}'
 scenario_refused 'calls: {}; it may be a list' '{"calls":{}}'
+# However long the list of what may stand there is, it is whole.
+scenario_refused 'webhook_timeout_secs' '{"application":{"webhook_event_uri":"x"}}'
 
 # Every name that --callee takes is taken in a scenario, and the other way round.
 for reaction in answer busy reject no_answer not_found fail human business machine \
@@ -231,7 +234,7 @@ run 2 --check "$work/typo" --check busy --check "$work/none"
 [ "$(wc -l <"$work/err")" -eq 2 ] || fail "--check does not say one thing of each scenario"
 grep -qF "$work/typo:4: calls[2].steps[1].wait: \"gathr\"; it may be answered, prompt" "$work/err" ||
     fail "--check does not say where"
-grep -qF "$work/none' cannot be read" "$work/err" || fail "--check does not say what is missing"
+grep -qF -e "--check: '$work/none' cannot be read" "$work/err" || fail "--check does not say what is missing"
 grep -qF 'busy: in order' "$work/out" || fail "--check does not say what is in order"
 refused "$work/typo:4: calls[2].steps[1].wait" --listen 127.0.0.1:0 --scenario "$work/typo"
 refused "run: --check starts nothing" run --check "$work/typo" -- true

@@ -19,7 +19,7 @@ static bool load_scenarios(program *p)
     char why[SIM_SCENARIO_WHY];
     bool good = true;
     for (unsigned i = 0; good && i < p->cli.scenarios.count; i++) {
-        good = sim_scenario_load(p->sim, p->cli.scenarios.items[i], why, sizeof why);
+        good = sim_scenario_load(p->sim, "--scenario", p->cli.scenarios.items[i], why, sizeof why);
         if (!good)
             program_complain(p, 2, "%s", why);
     }
@@ -31,7 +31,7 @@ void program_check(program *p)
     char why[SIM_SCENARIO_WHY];
     for (unsigned i = 0; i < p->cli.checked.count; i++) {
         const char *name = p->cli.checked.items[i];
-        if (!sim_scenario_load(p->sim, name, why, sizeof why))
+        if (!sim_scenario_load(p->sim, "--check", name, why, sizeof why))
             program_complain(p, 2, "%s", why);
         else if (!p->cli.quiet)
             printf("%s: in order\n", name);
