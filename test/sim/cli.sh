@@ -60,6 +60,10 @@ refused "--app: 'http://none.invalid:1/x': the name 'none.invalid' cannot be res
     --app http://none.invalid:1/x
 refused "--failover: 'http://none.invalid/': the name 'none.invalid'" --app http://127.0.0.1:1/ \
     --failover http://none.invalid/
+# In a network of containers the name may be known later.
+run 1 --listen 127.0.0.1:0 --allow-remote --app http://none.invalid:1/x --calls 1 --wait 1 --exit-when-done
+grep -q 'nobody listens at http://none.invalid:1/x: its name cannot be resolved: ' "$work/err" ||
+    fail "a name that never comes is not told"
 refused "--concurrency: '1000001' is not a whole number from 0 to 1000000" --concurrency 1000001
 refused "--max-dials: '99999999999' is not" --max-dials 99999999999
 refused "--wait: '18446744073709551615' is not" --wait 18446744073709551615
