@@ -67,6 +67,7 @@
 #include <telnyx/response.h>
 #include <telnyx/sizes.h>
 #include <telnyx/submit.h>
+#include <telnyx/trace.h>
 #include <telnyx/typed_json.h>
 #include <telnyx/webhook.h>
 #include <telnyx/wire.h>

@@ -17,6 +17,7 @@ telnyx__waiter *telnyx__waiter_new(telnyx_app *app)
     if (!waiter)
         return NULL;
     waiter->app = app;
+    waiter->came_us = telnyx__trace_now_us(&app->trace.tracer);
     telnyx__list_init(&waiter->node);
     if (app->system->traffic)
         app->system->traffic->webhooks++;
@@ -66,7 +67,16 @@ static void on_deadline(telnyx__timer *timer);
 
 /* Answering an event ------------------------------------------------------------------------------ */
 
-void telnyx__ack_now(telnyx__inbound *inbound, int status)
+static void answer_all(telnyx__inbound *inbound, int status, const char *by)
+{
+    while (!telnyx__list_empty(&inbound->waiters)) {
+        telnyx__waiter *waiter = TELNYX__CONTAINER_OF(inbound->waiters.next, telnyx__waiter, node);
+        telnyx__trace_acknowledged(inbound, waiter, by, status);
+        telnyx__waiter_answer(waiter, status);
+    }
+}
+
+void telnyx__ack_now(telnyx__inbound *inbound, int status, const char *by)
 {
     telnyx_app *app = inbound->app;
     if (inbound->answered)
@@ -75,9 +85,7 @@ void telnyx__ack_now(telnyx__inbound *inbound, int status)
     telnyx__ticker_stop(app->ticker, &inbound->deadline);
     if (inbound->id)
         telnyx__map_remove(&app->acks.in_work, inbound->id, strlen(inbound->id));
-    while (!telnyx__list_empty(&inbound->waiters))
-        telnyx__waiter_answer(TELNYX__CONTAINER_OF(inbound->waiters.next, telnyx__waiter, node),
-                              status);
+    answer_all(inbound, status, by);
 }
 
 int telnyx__ack_status(const telnyx__inbound *inbound)
@@ -92,7 +100,9 @@ void telnyx__ack_maybe(telnyx__inbound *inbound)
     bool waits_for_commands =
         inbound->app->acks.mode == TELNYX_ACK_AFTER_COMMANDS && inbound->commands;
     if (inbound->dispatched && !waits_for_commands)
-        telnyx__ack_now(inbound, telnyx__ack_status(inbound));
+        telnyx__ack_now(inbound, telnyx__ack_status(inbound),
+                        inbound->app->acks.mode == TELNYX_ACK_AFTER_COMMANDS ? "commands"
+                                                                             : "handler");
 }
 
 /* A durable flow's event comes again while its commands are not through: this delivery is given
@@ -106,9 +116,7 @@ static bool give_back(telnyx__inbound *inbound)
         return false;
     if (telnyx__ticker_set(app->ticker, &inbound->deadline, TELNYX__ACK_DEADLINE_MS, on_deadline))
         return false;
-    while (!telnyx__list_empty(&inbound->waiters))
-        telnyx__waiter_answer(TELNYX__CONTAINER_OF(inbound->waiters.next, telnyx__waiter, node),
-                              503);
+    answer_all(inbound, 503, "deadline");
     return true;
 }
 
@@ -118,7 +126,7 @@ static void on_deadline(telnyx__timer *timer)
     inbound->app->metrics.acks_by_deadline++;
     if (give_back(inbound))
         return;
-    telnyx__ack_now(inbound, 200);
+    telnyx__ack_now(inbound, 200, "deadline");
 }
 
 int telnyx__ack_wait(telnyx__inbound *inbound)
@@ -172,7 +180,7 @@ void telnyx__acks_end(telnyx_app *app)
     for (telnyx__list *n = app->inbounds.next, *next; n != &app->inbounds; n = next) {
         next = n->next;
         telnyx__inbound *inbound = TELNYX__CONTAINER_OF(n, telnyx__inbound, node);
-        telnyx__ack_now(inbound, telnyx__ack_status(inbound));
+        telnyx__ack_now(inbound, telnyx__ack_status(inbound), "end");
     }
 }
 

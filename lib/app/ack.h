@@ -24,6 +24,7 @@ typedef struct telnyx__waiter {
     telnyx_ack_cb *on_ack;      /* … this */
     void *user_data;
     int status;
+    uint64_t came_us; /* for the trace */
     telnyx__timer timer;
 } telnyx__waiter;
 
@@ -32,8 +33,8 @@ telnyx__waiter *telnyx__waiter_new(telnyx_app *app);
 /* Frees one that nobody has been told of; NULL is legal. */
 void telnyx__waiter_discard(telnyx__waiter *waiter);
 void telnyx__waiter_answer(telnyx__waiter *waiter, int status); /* frees it */
-/* Answers everybody who waits for this event, once. */
-void telnyx__ack_now(telnyx__inbound *inbound, int status);
+/* Answers everybody who waits for this event, once. `by` is what that has waited for, for the trace. */
+void telnyx__ack_now(telnyx__inbound *inbound, int status, const char *by);
 /* What it would be answered now. When the acknowledgement stands for the commands, an event whose
  * commands did not get through is for the next process. */
 int telnyx__ack_status(const telnyx__inbound *inbound);

@@ -74,6 +74,7 @@ static int fill(telnyx_app *app, telnyx__app_given *given, const telnyx__system 
     telnyx__suspects_init(app, forgeries ? forgeries : DEFAULT_FORGERIES);
     int rc = telnyx__app_take_options(app, options, error);
     open_books(app);
+    telnyx__trace_open(app, options);
     if (!rc)
         rc = telnyx__parts_open(app, options);
     if (!rc)
@@ -114,6 +115,7 @@ int telnyx__app_new(telnyx_app **out, uv_loop_t *loop, const telnyx_app_options 
         return rc;
     }
     app->client->owned = true;
+    telnyx__trace_bind(app);
     app->logger.depth = &app->client->hook_depth;
     app->logger.secret = app->client->config.api_key;
     *out = app;

@@ -18,6 +18,7 @@
 #include "app/part.h"
 #include "app/request.h"
 #include "app/suspects.h"
+#include "app/trace.h"
 #include "app/verdict.h"
 #include "app/verifying.h"
 #include "call/registry.h"
@@ -68,6 +69,7 @@ struct telnyx_app {
     telnyx__lobby lobby;
     telnyx__others others;
     telnyx__suspects suspects;
+    telnyx__app_tracer trace;
     telnyx__verdicts verdicts;
     telnyx__verifying verifying;
 };

@@ -38,6 +38,7 @@ static void on_client_closed(void *user_data)
 {
     telnyx_app *app = user_data;
     app->client = NULL;
+    telnyx__trace_unbind(app);
     app->logger.depth = NULL;
     app->logger.secret = NULL;
     forget_calls(app);

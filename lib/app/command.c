@@ -67,6 +67,7 @@ static void learn_from_success(telnyx__call_command *command)
     if (command->probes && needs_answer(command) && call->state < TELNYX_CALL_ANSWERED) {
         call->state = TELNYX_CALL_ANSWERED;
         call->passed |= TELNYX__PASSED_ANSWERED;
+        telnyx__trace_state(command->app, call);
     }
     if (command->response_op == TELNYX_OP_TRANSFER)
         call->transferring = true;
@@ -241,6 +242,7 @@ static void uncount_waiting(telnyx_app *app, telnyx_call *call)
         if (!command->command.was_held) {
             command->command.was_held = true;
             app->metrics.commands_held++;
+            telnyx__trace_waits(app, command);
         }
         if (command->inbound) {
             /* The answer may free the event, not the command. */
@@ -435,6 +437,7 @@ static void enqueue(telnyx__call_command *command, bool own_state)
     call->commanded = true;
     call->callbacks_due++;
     app->metrics.commands++;
+    telnyx__trace_given(app, call, command->request);
     telnyx__call_leave(app, call);
     /* Within a callback of the call: commands on several calls leave in the order in which they were given. */
     if (call->busy)
@@ -485,6 +488,7 @@ int telnyx_call_submit_with(telnyx_call *call, telnyx_op op, const void *params,
     if (error && app) {
         telnyx__app_note_refusal(app, error);
         telnyx__refusal_note(call, op, error);
+        telnyx__trace_command_refused(app, call, op, error);
     }
     return error;
 }

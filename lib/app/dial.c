@@ -141,6 +141,8 @@ int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_cont
         return error;
     }
     telnyx_call_ref(call); /* the registry's */
+    telnyx__trace_met(app, call, "named");
+    telnyx__trace_state(app, call);
     leave(app, dial);
     call->end_error = 0;
     app->metrics.calls_outbound++;
@@ -360,6 +362,9 @@ static int dial_now(telnyx_app *app, telnyx__submission_spec *spec, telnyx_call 
     dial->request->owner = dial;
     dial->inbound = telnyx__ack_count(app);
     enter(app, dial);
+    telnyx__trace_call_new(app, call);
+    telnyx__trace_met(app, call, "dialled");
+    telnyx__trace_given(app, call, dial->request);
     telnyx__submission_send(dial->request);
     if (out)
         *out = call;
@@ -390,8 +395,10 @@ int telnyx_app_dial_sized(telnyx_app *app, const telnyx_dial_params *params, siz
     if (error)
         return error;
     error = dial_now(app, &spec, out);
-    if (error)
+    if (error) {
         telnyx__app_note_refusal(app, error);
+        telnyx__trace_command_refused(app, NULL, TELNYX_OP_DIAL, error);
+    }
     return error;
 }
 

@@ -53,11 +53,13 @@ static void run(telnyx__inbound *inbound, telnyx_call *call, bool incoming)
 
 static void done(telnyx__inbound *inbound, bool kept)
 {
-    if (!kept)
+    if (!kept) {
+        telnyx__trace_shed(inbound);
         telnyx__inbound_shed(inbound);
+    }
     telnyx__ack_maybe(inbound);
     if (!inbound->answered && telnyx__ack_wait(inbound))
-        telnyx__ack_now(inbound, 200);
+        telnyx__ack_now(inbound, 200, "memory");
 }
 
 /* A new inbound call, or one that the platform has parked for this app; not one that has ended
@@ -70,16 +72,21 @@ static bool is_incoming(const telnyx_call *call, const telnyx_event *event)
 
 /* What the event says of the call, before anybody is called back: what runs below may take in further
  * events of the call. */
-static void learn(telnyx_app *app, telnyx_call *call, telnyx_event *event)
+static void learn(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound)
 {
+    telnyx_event *event = &inbound->event;
     bool over = call->phase == TELNYX__PHASE_OVER;
     if (telnyx__call_learn(call, event))
         telnyx__registry_learn(&app->calls, call);
     event->late =
         telnyx__call_advance(call, event) || (over && event->type == TELNYX_EVENT_CALL_HANGUP);
     app->metrics.late += event->late;
+    if (!call->visible)
+        telnyx__trace_met(app, call, "event");
+    telnyx__trace_dispatched(inbound, call, event->late ? "late" : "in_order");
     if (call->state == TELNYX_CALL_ENDED)
         telnyx__end_begin(app, call, TELNYX_END_EVENT);
+    telnyx__trace_state(app, call);
     telnyx__parts_heard(app, call);
     telnyx__parts_learnt(app, call, event);
 }
@@ -100,7 +107,7 @@ static bool introduce(telnyx__inbound *inbound, telnyx_call *call)
 {
     telnyx_app *app = inbound->app;
     bool was_live = call->phase == TELNYX__PHASE_LIVE, visible = call->visible;
-    learn(app, call, &inbound->event);
+    learn(app, call, inbound);
     call->visible = true;
     if (was_live)
         telnyx__parts_met(app, call, inbound, visible);
@@ -146,6 +153,7 @@ void telnyx__dispatch_to(telnyx__inbound *inbound, telnyx_call *call)
         return;
     }
     telnyx__cause cause = { inbound, inbound->id, 0 }, *outer = app->cause;
+    telnyx__trace_dispatched(inbound, NULL, "in_order");
     app->cause = &cause;
     run(inbound, NULL, false);
     app->cause = outer;

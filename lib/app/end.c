@@ -37,6 +37,7 @@ void telnyx__end_begin(telnyx_app *app, telnyx_call *call, telnyx_end_reason rea
         if (call->registered)
             app->calls.live--;
     }
+    telnyx__trace_state(app, call);
     telnyx__parts_ending(app, call);
     telnyx__call_unpair(call);
     if (telnyx__ticker_set(app->ticker, &call->end_timer, app->ends.hangup_wait_ms, on_end_timer))
@@ -121,6 +122,7 @@ static void tell(telnyx_app *app, telnyx_call *call)
     call->phase = TELNYX__PHASE_OVER;
     app->ends.open--;
     app->metrics.ends_without_hangup += !end.hangup;
+    telnyx__trace_ended(app, call);
     if (call->visible && call->on_ended.on_ended)
         call->on_ended.on_ended(call, &end, call->on_ended.user_data);
     if (call->visible && app->ends.on_ended.on_ended)

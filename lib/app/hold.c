@@ -12,8 +12,9 @@ static telnyx__inbound *held_at(telnyx__list *node)
                                 held);
 }
 
-static void unhold(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound)
+static void unhold(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound, const char *why)
 {
+    telnyx__trace_released(inbound, call, why);
     telnyx__list_remove(&inbound->held.node);
     call->held_count--;
     app->metrics.events_held_now--;
@@ -87,7 +88,7 @@ void telnyx__hold_release(telnyx_app *app, telnyx_call *call)
     telnyx_call_ref(call);
     /* An app that goes answers what is held with 503: it must not have been dispatched as well. */
     while (app->phase < TELNYX__APP_LEFT && (inbound = next_to_leave(app, call, &expired))) {
-        unhold(app, call, inbound);
+        unhold(app, call, inbound, expired ? "expired" : "due");
         app->metrics.held_expired += expired && !telnyx__call_is_due(call, &inbound->event);
         if (expired && call->awaits_dial) {
             telnyx__await_no_dial(app, call);
@@ -108,6 +109,11 @@ static void on_hold_timer(telnyx__timer *timer)
         telnyx__hold_release(call->app, call);
 }
 
+static const char *why_held(const telnyx_call *call, const telnyx_event *event)
+{
+    return call->awaits_dial ? "dial" : telnyx__call_is_due(call, event) ? "like" : "order";
+}
+
 int telnyx__hold(telnyx__inbound *inbound, telnyx_call *call, uint64_t window_ms)
 {
     telnyx_app *app = inbound->app;
@@ -122,8 +128,9 @@ int telnyx__hold(telnyx__inbound *inbound, telnyx_call *call, uint64_t window_ms
     telnyx__hold_insert(&call->held, &inbound->held);
     call->held_count++;
     app->metrics.events_held_now++;
+    telnyx__trace_held(inbound, call, why_held(call, &inbound->event), window_ms);
     if (set_hold_timer(app, call)) {
-        unhold(app, call, inbound);
+        unhold(app, call, inbound, "memory");
         return 503;
     }
     inbound->refs++; /* the hold's */
@@ -152,7 +159,7 @@ void telnyx__hold_release_older(telnyx_app *app, telnyx_call *call, const telnyx
         if (!may_wait_for_like(app, &first->event) || !telnyx__call_is_due(call, &first->event) ||
             (event->occurred_at_us && first->held.occurred_us > event->occurred_at_us))
             return;
-        unhold(app, call, first);
+        unhold(app, call, first, "due");
         telnyx__dispatch_to(first, call);
         telnyx__inbound_unref(first);
     }
@@ -163,8 +170,8 @@ void telnyx__hold_drop(telnyx_app *app, telnyx_call *call)
 {
     while (!telnyx__list_empty(&call->held)) {
         telnyx__inbound *inbound = held_at(call->held.next);
-        unhold(app, call, inbound);
-        telnyx__ack_now(inbound, 503);
+        unhold(app, call, inbound, "end");
+        telnyx__ack_now(inbound, 503, "end");
         telnyx__inbound_unref(inbound);
     }
 }

@@ -9,6 +9,13 @@
 #include "io/ticker.h"
 #include "json/json.h"
 
+/* What an event's record tells when the event itself is gone; in the memory that it has left. */
+typedef struct telnyx__traced_event {
+    uint64_t came_us; /* 0: nobody listened then */
+    uint64_t call_number;
+    const char *type, *call_id, *session_id;
+} telnyx__traced_event;
+
 /* What an event may take once it is decoded. */
 #define TELNYX__DECODED_MAX (16u * 1024 * 1024)
 
@@ -35,6 +42,7 @@ typedef struct telnyx__inbound {
     /* its call runs a durable flow: never acknowledged half done */
     bool durable;
     bool continued; /* another process has seen the beginning of its call */
+    telnyx__traced_event traced;
     /* lib/flow's, in the arena: the record that came in its client_state, or NULL */
     void *found;
     /* Room for what most events decode to. Not zeroed. */

@@ -11,8 +11,9 @@
 #define RECORD_MAX   (1024u * 1024) /* beside the event, for what is found in client_state */
 #define EVENT_ID_MAX 256u
 
-static int overloaded(telnyx_app *app, const char *what)
+static int overloaded(telnyx_app *app, const telnyx_event *event, const char *what)
 {
+    telnyx__trace_refused(app, event, what, 503);
     app->metrics.refused_overload++;
     telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook refused for now",
                 TELNYX__LOG_TEXT("reason", what));
@@ -46,15 +47,17 @@ static int decode(telnyx__inbound *inbound, const telnyx__signed *delivery)
                                      inbound->root, &inbound->arena);
     inbound->arena.max = TELNYX__DECODED_MAX + RECORD_MAX;
     if (error == TELNYX_ENOMEM)
-        return overloaded(app, "out of memory");
+        return overloaded(app, NULL, "out of memory");
     if (error == TELNYX_EJSON) {
         app->metrics.refused_json++;
+        telnyx__trace_refused(app, NULL, "not JSON", 400);
         telnyx__log(&app->logger, TELNYX_LOG_WARN, "webhook is not JSON");
         return 400;
     }
     if (error || !inbound->event.type_name) {
         inbound->event.type_name = NULL;
         app->metrics.not_an_event++;
+        telnyx__trace_refused(app, NULL, "not an event", 200);
         telnyx__log(&app->logger, TELNYX_LOG_WARN,
                     "webhook is not an API v2 event: is webhook_api_version of the application 2?");
         return 200;
@@ -124,17 +127,17 @@ static bool admit(telnyx__inbound *inbound, int *status)
     size_t length;
     bool known;
     if (app->phase >= TELNYX__APP_LEFT) {
-        *status = overloaded(app, "handed over");
+        *status = overloaded(app, &inbound->event, "handed over");
         return false;
     }
     if (app->phase == TELNYX__APP_DRAINING && belongs_elsewhere(app, &inbound->event)) {
-        *status = overloaded(app, "draining: not a call that is served here");
+        *status = overloaded(app, &inbound->event, "draining: not a call that is served here");
         return false;
     }
     identity(&inbound->event, &bytes, &length);
     if (telnyx__seen_add(&app->intake.seen, bytes, length, telnyx__ticker_now(app->ticker),
                          &known)) {
-        *status = overloaded(app, "out of memory");
+        *status = overloaded(app, &inbound->event, "out of memory");
         return false;
     }
     if (known) {
@@ -145,7 +148,7 @@ static bool admit(telnyx__inbound *inbound, int *status)
         inbound->id = telnyx__strdup(&app->alloc, inbound->event.id);
         if (!inbound->id) {
             telnyx__seen_forget(&app->intake.seen, bytes, length);
-            *status = overloaded(app, "out of memory");
+            *status = overloaded(app, &inbound->event, "out of memory");
             return false;
         }
     }
@@ -175,7 +178,7 @@ static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx
 {
     telnyx__inbound *inbound = telnyx__inbound_new(app);
     if (!inbound) {
-        telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
+        telnyx__waiter_answer(waiter, overloaded(app, NULL, "out of memory"));
         return;
     }
     int status = decode(inbound, delivery);
@@ -183,20 +186,27 @@ static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx
         telnyx__waiter_answer(waiter, status);
     } else if (join_in_work(app, &inbound->event, waiter)) {
         app->metrics.duplicates++;
+        telnyx__trace_arrived(inbound, "in_work");
     } else if (!admit(inbound, &status)) {
         app->metrics.duplicates += status == 200;
+        if (status == 200) {
+            telnyx__trace_arrived(inbound, "duplicate");
+            telnyx__trace_acknowledged(inbound, waiter, "duplicate", 200);
+        }
         telnyx__waiter_answer(waiter, status);
     } else if (needs_copy(app, waiter) && telnyx__inbound_keep(inbound)) {
         give_back(inbound);
-        telnyx__waiter_answer(waiter, overloaded(app, "out of memory"));
+        telnyx__waiter_answer(waiter, overloaded(app, NULL, "out of memory"));
     } else {
         telnyx__list_push_back(&inbound->waiters, &waiter->node);
+        telnyx__trace_arrived(inbound, "new");
         if (app->acks.mode == TELNYX_ACK_ON_RECEIPT)
-            telnyx__ack_now(inbound, 200);
+            telnyx__ack_now(inbound, 200, "receipt");
         status = telnyx__route(inbound);
         if (status != 200) {
             give_back(inbound);
-            telnyx__ack_now(inbound, overloaded(app, "a limit of calls, held events or memory"));
+            status = overloaded(app, &inbound->event, "a limit of calls, held events or memory");
+            telnyx__ack_now(inbound, status, "limit");
         }
     }
     telnyx__inbound_unref(inbound);
@@ -207,7 +217,7 @@ static void on_checked(telnyx_app *app, const telnyx__signed *delivery,
                        telnyx__waiter *waiter)
 {
     int status = app->phase == TELNYX__APP_CLOSING
-                     ? overloaded(app, "closing")
+                     ? overloaded(app, NULL, "closing")
                      : telnyx__verdict_judge(app, policy, verdict, waiter);
     if (status == 200)
         take_genuine(app, delivery, waiter);
@@ -220,13 +230,13 @@ static void check(telnyx_app *app, const telnyx__signed *delivery, bool headroom
 {
     int status = 200;
     if (app->phase == TELNYX__APP_CLOSING) {
-        status = overloaded(app, "closing");
+        status = overloaded(app, NULL, "closing");
     } else if (app->verifying.wanted && !app->verdicts.skip) {
         telnyx__verify_policy policy = telnyx__verdict_policy(app);
         int error = telnyx__verify_on_thread(app, delivery, headroom, &policy, waiter, on_checked);
         if (!error)
             return;
-        status = overloaded(app, telnyx_error_name(error));
+        status = overloaded(app, NULL, telnyx_error_name(error));
     } else {
         status = telnyx__verdict_of(app, delivery, headroom, waiter);
     }
@@ -274,10 +284,11 @@ static telnyx__offer offer(telnyx__inbound *inbound, const char *body, size_t le
         return TELNYX__OFFER_KNOWN;
     if (!admit(inbound, &status))
         return status == 200 ? TELNYX__OFFER_KNOWN : TELNYX__OFFER_REFUSED;
+    telnyx__trace_arrived(inbound, "fetched");
     if (telnyx__route(inbound) == 200)
         return TELNYX__OFFER_DISPATCHED;
     give_back(inbound);
-    telnyx__ack_now(inbound, 503);
+    telnyx__ack_now(inbound, 503, "limit");
     return TELNYX__OFFER_REFUSED;
 }
 

@@ -13,6 +13,8 @@ telnyx_call *telnyx__leg_of_event(telnyx_app *app, const telnyx_event *event, in
         call->phase = TELNYX__PHASE_OVER;
         app->metrics.calls_revisited++;
     }
+    if (call)
+        telnyx__trace_call_new(app, call);
     *error = call ? telnyx__registry_add(&app->calls, call) : TELNYX_ENOMEM;
     if (*error) {
         telnyx_call_unref(call);
@@ -41,6 +43,7 @@ telnyx_call *telnyx_app_track_call(telnyx_app *app, const char *call_control_id)
     if (call && !call->visible) {
         call->visible = true;
         call->history_unknown = true;
+        telnyx__trace_met(app, call, "tracked");
         telnyx__parts_heard(app, call);
     }
     return call;

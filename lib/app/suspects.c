@@ -60,6 +60,7 @@ void telnyx__suspects_note_forgery(telnyx_app *app, const telnyx__waiter *waiter
 static void deny(telnyx_app *app, telnyx__waiter *waiter)
 {
     app->metrics.refused_forger++;
+    telnyx__trace_refused(app, NULL, "forger", 429);
     telnyx__exchange_deny(waiter->exchange, 429, "Retry-After: 1\r\n");
     telnyx__free(&app->alloc, waiter);
 }
@@ -151,6 +152,7 @@ void telnyx__suspects_end(telnyx_app *app)
     telnyx__ticker_stop(app->ticker, &app->suspects.timer);
     while (app->suspects.count) {
         app->metrics.refused_overload++;
+        telnyx__trace_refused(app, NULL, "closing", 503);
         telnyx__waiter_answer(take(app).waiter, 503);
     }
 }

@@ -57,6 +57,7 @@ int telnyx__verdict_judge(telnyx_app *app, const telnyx__verify_policy *policy,
         return 200;
     if (error == TELNYX_ENOMEM) {
         app->metrics.refused_overload++;
+        telnyx__trace_refused(app, NULL, "out of memory", 503);
         return 503;
     }
     if (error == TELNYX_ECLOCK) {
@@ -68,6 +69,7 @@ int telnyx__verdict_judge(telnyx_app *app, const telnyx__verify_policy *policy,
             telnyx__suspects_note_forgery(app, waiter);
     }
     log_refusal(app, error, waiter);
+    telnyx__trace_refused(app, NULL, telnyx_error_name(error), 401);
     return 401;
 }
 

@@ -113,6 +113,9 @@ struct telnyx_call {
     telnyx__list awaiting; /* in app->awaiting while `awaits_dial` */
     /* The rest has its times. */
     size_t held_count;
+    /* For the trace: which call of the app, the state that was told, and when, if anybody listened. */
+    uint64_t number, met_us, answered_us;
+    telnyx_call_state traced_state;
     char *id, *from, *to;
     /* the call that it will be bridged to, as its dial or transfer said */
     char *link_id;

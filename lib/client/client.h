@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/system.h"
+#include "base/trace.h"
 #include "io/ticker.h"
 #include "io/transport.h"
 #include "retry/pace.h"
@@ -79,7 +80,8 @@ struct telnyx_client {
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
-    bool owned; /* by an app, which closes it */
+    bool owned;             /* by an app, which closes it */
+    telnyx__tracer *tracer; /* its owner's; NULL: there is none */
     /* while a telnyx_item_cb runs: what it was decoded from */
     const struct cJSON *item;
     bool closing;   /* takes nothing new */
@@ -128,6 +130,7 @@ struct telnyx__submission {
     /* of these, made again because they came too early */
     int not_yet;
     uint64_t first_sent_ms; /* when the first of them was */
+    uint64_t sent_us;       /* and the last, if anybody wants to know */
     bool finishing;         /* completes from the loop, with … */
     int final_error;        /* … this */
     /* an attempt that told nothing may have taken effect */

@@ -5,6 +5,7 @@
 
 #include "base/saturate.h"
 #include "base/str.h"
+#include "client/trace.h"
 #include "client/wire.h"
 #include "retry/backoff.h"
 
@@ -109,11 +110,13 @@ static void complete(telnyx__submission *request, telnyx__answer *answer)
     telnyx_response *response = &answer->response;
     response->elapsed_ms = telnyx__ticker_now(client->ticker) - request->submitted_ms;
     if (request->hooks && !request->hooks->before(request, response)) {
+        telnyx__trace_retried(request, response, UINT64_MAX);
         telnyx__list_push_back(&client->idle, &request->node);
         telnyx__client_tell_ended(client);
         return;
     }
     count(client, response->error);
+    telnyx__trace_done(request, response);
     if (response->error && response->error != TELNYX_ECALLENDED &&
         response->error != TELNYX_ECANCELED)
         telnyx__log(&client->logger, TELNYX_LOG_WARN, "request failed",
@@ -299,6 +302,7 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
                 TELNYX__LOG_NUMBER("attempts", request->attempts),
                 TELNYX__LOG_NUMBER("delay_ms", info.delay_ms),
                 TELNYX__LOG_PHONE("message", response->message));
+    telnyx__trace_retried(request, response, info.delay_ms);
     telnyx__list_push_back(&client->waiting, &request->node);
     (void)telnyx__ticker_set(client->ticker, &request->timer, info.delay_ms, on_retry_timer);
     return true;
@@ -359,6 +363,7 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     flies(client, false);
     client->metrics.bytes_received += result->body_length;
     read_answer(request, result, &answer);
+    telnyx__trace_answered(request, &answer.response, result);
     request->uncertain |= may_have_taken_effect(result, &answer.response);
     bool again = answer.response.error && retry(request, result, &answer);
     if (!again && !answer.response.error && request->listing &&
@@ -418,6 +423,7 @@ static void send_now(telnyx__submission *request)
     telnyx__list_push_back(&client->flying, &request->node);
     if (request->attempts++ == 0)
         request->first_sent_ms = telnyx__ticker_now(client->ticker);
+    telnyx__trace_sent(request, body, body_length);
     client->metrics.attempts++;
     flies(client, true);
     client->metrics.bytes_sent += body_length;

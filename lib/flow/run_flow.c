@@ -10,10 +10,31 @@
 /* Flows are driven from inside events, answers and timers. An action may hang up, stop the flow, or
  * close the app; so the call is held by a reference, and looked at again after each action. */
 
+static const char *trigger_name(int trigger)
+{
+    switch (trigger) {
+    case TELNYX_FLOW_ENTER:
+        return "enter";
+    case TELNYX_FLOW_TIMEOUT:
+        return "timeout";
+    case TELNYX_FLOW_COMMAND_FAILED:
+        return "command_failed";
+    case TELNYX_FLOW_CALL_ENDED:
+        return "call_ended";
+    case TELNYX_FLOW_RESUME:
+        return "resume";
+    case TELNYX_FLOW_DONE:
+        return "stopped";
+    default:
+        return telnyx_event_type_name((telnyx_event_type)trigger);
+    }
+}
+
 static void trace(telnyx_call *call, const telnyx_flow *flow, int from, int to, int trigger)
 {
     const telnyx_flow_state *a = telnyx__flow_state_of(flow, from);
     const telnyx_flow_state *b = telnyx__flow_state_of(flow, to);
+    telnyx__trace_flow(call, flow->name, a ? a->name : "", b ? b->name : "", trigger_name(trigger));
     if (flow->on_transition)
         flow->on_transition(call, flow->name, a ? a->name : "", b ? b->name : "", trigger,
                             flow->trace_user_data);

@@ -132,9 +132,13 @@ void telnyx__exchange_flush(telnyx__connection *connection)
         return;
     }
     telnyx__buf_free(output);
+    connection->sent = 0;
     connection->deadline = TELNYX__DEADLINE_NONE;
     telnyx__connection_want(connection, connection->interest & ~UV_WRITABLE);
-    telnyx__connection_answered(connection);
+    if (connection->phase == TELNYX__PHASE_CHANNEL)
+        telnyx__channel_has_room(connection);
+    else
+        telnyx__connection_answered(connection);
 }
 
 /* Copies what the kernel did not take, from byte `taken` on, and waits until it takes more. */

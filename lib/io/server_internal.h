@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "io/channel.h"
 #include "io/server.h"
 #include "io/ticker.h"
 
@@ -62,6 +63,7 @@ typedef enum telnyx__phase {
     TELNYX__PHASE_READING, /* idle, or in the middle of a request */
     TELNYX__PHASE_WORKING, /* the owner has the request */
     TELNYX__PHASE_WRITING, /* the answer waits for the peer */
+    TELNYX__PHASE_CHANNEL, /* no HTTP any more: channel.c */
     TELNYX__PHASE_LINGERING,
     TELNYX__PHASE_CLOSING /* uv_close was called, or the handle is gone */
 } telnyx__phase;
@@ -113,6 +115,8 @@ struct telnyx__connection {
     size_t drained;
     telnyx__request request;
     telnyx__exchange exchange;
+    const telnyx__channel_handlers *channel; /* NULL: it is none, or its owner has ended it */
+    void *channel_data;
     telnyx__buf pending; /* pipelined bytes behind the request in work */
     telnyx__buf output;  /* what the kernel did not take at once */
     size_t sent;         /* bytes of output that have left */
@@ -147,6 +151,8 @@ void telnyx__connection_linger(telnyx__connection *connection);
 void telnyx__connection_free(telnyx__connection *connection);
 void telnyx__connection_set_deadline(telnyx__connection *connection, telnyx__deadline deadline,
                                      uint64_t delay_ms);
+/* Lets go of what came behind the request, unread. */
+void telnyx__connection_drop_pending(telnyx__connection *connection);
 /* The answer has left: next request, or the end. */
 void telnyx__connection_answered(telnyx__connection *connection);
 /* Polls for these events from now on. */
@@ -160,6 +166,12 @@ long telnyx__send(int fd, const uv_buf_t *bufs, size_t count);
 void telnyx__exchange_flush(telnyx__connection *connection);
 /* Refuses the request with an empty answer and ends the connection. */
 void telnyx__exchange_refuse(telnyx__connection *connection, int status, const char *extra_header);
+/* channel.c: the peer has sent something; all that was written has left; the connection is closed. */
+void telnyx__channel_got(telnyx__connection *connection, const char *bytes, size_t length);
+void telnyx__channel_has_room(telnyx__connection *connection);
+void telnyx__channel_gone(telnyx__connection *connection);
+
+/* exchange.c */
 /* Lets go of an exchange that the owner will not answer. */
 void telnyx__exchange_drop(telnyx__connection *connection);
 

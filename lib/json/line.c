@@ -1,0 +1,80 @@
+#include "json/line.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "json/scan.h"
+
+void telnyx__line_add(telnyx__line *line, const char *bytes, size_t length)
+{
+    if (length && line->length < line->size) {
+        size_t room = line->size - line->length;
+        memcpy(line->out + line->length, bytes, length < room ? length : room);
+    }
+    line->length += length;
+}
+
+void telnyx__line_adds(telnyx__line *line, const char *text)
+{
+    telnyx__line_add(line, text, strlen(text));
+}
+
+void telnyx__line_add_int(telnyx__line *line, int64_t value)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        digits[--at] = '-';
+    telnyx__line_add(line, digits + at, sizeof digits - at);
+}
+
+static bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+}
+
+/* One character that is not plain; returns its bytes. */
+static size_t add_special(telnyx__line *line, const unsigned char *at, const unsigned char *end)
+{
+    char escaped[8];
+    bool good;
+    size_t used = 1;
+    if (*at >= 0x80) {
+        used = telnyx__scan_multibyte(at, end, &good);
+        telnyx__line_add(line, good ? (const char *)at : "\xef\xbf\xbd", good ? used : 3);
+    } else if (*at == '"' || *at == '\\') {
+        escaped[0] = '\\';
+        escaped[1] = (char)*at;
+        telnyx__line_add(line, escaped, 2);
+    } else {
+        snprintf(escaped, sizeof escaped, "\\u%04x", *at);
+        telnyx__line_adds(line, escaped);
+    }
+    return used;
+}
+
+void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text, *end = at + length;
+    telnyx__line_add(line, "\"", 1);
+    while (at < end) {
+        const unsigned char *plain = at;
+        while (at < end && is_plain(*at))
+            at++;
+        telnyx__line_add(line, (const char *)plain, (size_t)(at - plain));
+        if (at < end)
+            at += add_special(line, at, end);
+    }
+    telnyx__line_add(line, "\"", 1);
+}
+
+size_t telnyx__line_end(telnyx__line *line)
+{
+    if (line->size)
+        line->out[line->length < line->size ? line->length : line->size - 1] = '\0';
+    return line->length;
+}

@@ -1,0 +1,24 @@
+/* One line of JSON into memory that is there already: what does not fit is counted, not written. */
+#ifndef TELNYX__LINE_H
+#define TELNYX__LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct telnyx__line {
+    char *out;
+    size_t size;   /* of `out` */
+    size_t length; /* of the whole line, as far as it was made */
+} telnyx__line;
+
+void telnyx__line_add(telnyx__line *line, const char *bytes, size_t length);
+void telnyx__line_adds(telnyx__line *line, const char *text);
+void telnyx__line_add_int(telnyx__line *line, int64_t value);
+/* A string with its quotes. What JSON does not take as it stands is escaped; what is no UTF-8 becomes
+ * U+FFFD. */
+void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length);
+/* The terminator, which is not counted. Returns what the line takes without it. */
+size_t telnyx__line_end(telnyx__line *line);
+
+#endif
