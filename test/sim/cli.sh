@@ -281,7 +281,7 @@ if command -v curl >/dev/null; then
 {"application":{"webhook_event_url":null}, "timing":{"ring_low_ms":0,"ring_high_ms":0,"patience_ms":1000},
  "callees":[{"match":"*","steps":[]}]}
 X
-    cat >talk <<'X'
+    cat >talk.sh <<'X'
 dial() {
     curl -s -H "Authorization: Bearer $TELNYX_API_KEY" -H "Content-Type: application/json" \
         -d "{\"connection_id\":\"$TELNYX_CONNECTION_ID\",\"from\":\"+13125550142\",\"to\":\"$1\"}" "$TELNYX_BASE_URL/calls" |
@@ -295,17 +295,17 @@ until curl -s -f -o /dev/null -H "Authorization: Bearer $TELNYX_API_KEY" -H "Con
 done
 exec sleep 60
 X
-    run 1 run --strict --scenario stay --time-limit 40 -- sh talk
+    run 1 run --strict --scenario stay --time-limit 40 -- sh talk.sh
     for leg in "#1: nothing can happen any more, and it has not ended (+13125550142 to +18005550100)" \
         "#2: nothing can happen any more, and it has not ended (+13125550142 to +18005550101)"; do
         grep -qF "strict: call $leg" "$work/err" || fail "--strict does not say of the dead end: $leg"
     done
     # Without --strict it goes on. Calls that go on are a fault only where it was to wait for their end and
     # nobody ended it before.
-    run 0 run --scenario stay --time-limit 3 -- sh talk
-    run 1 run --scenario stay --time-limit 3 --exit-when-done -- sh talk
+    run 0 run --scenario stay --time-limit 3 -- sh talk.sh
+    run 1 run --scenario stay --time-limit 3 --exit-when-done -- sh talk.sh
     grep -q '2 calls had not ended' "$work/err" || fail "calls that had not ended are not counted"
-    "$sim" run --scenario stay --exit-when-done --timeline -- sh talk >"$work/out" 2>"$work/err" &
+    "$sim" run --scenario stay --exit-when-done --timeline -- sh talk.sh >"$work/out" 2>"$work/err" &
     ended=$!
     until grep -q 'call.bridged' "$work/out"; do sleep 0.05; done
     kill "$ended"
