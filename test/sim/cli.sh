@@ -276,6 +276,44 @@ if command -v curl >/dev/null; then
     run 1 run --strict --speed max -- sh -c "$dial; $dial"
     grep -q 'strict: call #1: calls.dial came twice, command_id c' "$work/err" ||
         fail "--strict misses what comes twice"
+    # A command that crosses the end of its call on the way is nobody's fault; one that comes when the end was
+    # acknowledged is.
+    printf '{"timing":{"ring_low_ms":0,"ring_high_ms":0},"callees":[{"match":"*","steps":[{"hang_up":true}]}]}' >short
+    cat >late.sh <<'X'
+# late.sh PATTERN [SERVER PORT]: dials, and hangs up when the journal has PATTERN.
+ask() {
+    curl -s -H "Authorization: Bearer $TELNYX_API_KEY" -H "Content-Type: application/json" -d "$1" "$TELNYX_BASE_URL/$2"
+}
+[ -z "${2:-}" ] || python3 "$2" "$3" &
+until [ -z "${2:-}" ] || curl -s -o /dev/null -d '{}' "http://127.0.0.1:$3/"; do sleep 0.1; done
+call=$(ask "{\"connection_id\":\"$TELNYX_CONNECTION_ID\",\"from\":\"+13125550142\",\"to\":\"+18005550100\"}" calls |
+    sed 's/.*"call_control_id":"\([^"]*\)".*/\1/')
+until curl -s "${TELNYX_BASE_URL%/v2}/control/journal" | tr -d ' \n' | grep -q "$1"; do sleep 0.1; done
+ask '{}' "calls/$call/actions/hangup" >&2
+kill $! 2>/dev/null
+exit 0
+X
+    run 0 run --strict --scenario short --mute call.hangup -- sh late.sh '"name":"call.hangup"'
+    grep -q '"90018"' "$work/err" || fail "a hangup that is late is taken"
+    if command -v python3 >/dev/null; then
+        cat >takes.py <<'X'
+import http.server, sys
+class Takes(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+    def log_message(self, *arguments):
+        pass
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Takes).serve_forever()
+X
+        port=$((20000 + $$ % 20000))
+        run 1 run --strict --scenario short --app "http://127.0.0.1:$port/" -- \
+            sh late.sh '"kind":"delivery","name":"call.hangup"[^}]*"result":"acknowledged"' takes.py "$port"
+        grep -q 'strict: call #1: calls.actions.hangup was refused with 422 (90018)' "$work/err" ||
+            fail "--strict misses a command to a call whose end was acknowledged"
+    fi
     # Both sides of a bridge stay on the line for ever: nothing can happen any more, and that ends the run.
     cat >stay <<'X'
 {"application":{"webhook_event_url":null}, "timing":{"ring_low_ms":0,"ring_high_ms":0,"patience_ms":1000},

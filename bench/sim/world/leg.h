@@ -76,6 +76,7 @@ struct sim_leg {
     bool reported;   /* on_leg_done has run */
     bool of_crowd;   /* one of many that are counted */
     bool early;      /* its events come without delay: the fault "early" */
+    bool end_told;   /* the program has acknowledged its call.hangup */
     bool backstop;   /* its time limit is the platform's own, which nobody waits for */
     sim_leg_state state;
     sim_leg *peer;                             /* bridged with */
