@@ -157,9 +157,10 @@ static void start_services(sim_leg *leg, const telnyx__json *wants)
                                         "transcription_tracks", "inbound"),
                           NULL);
     if (telnyx__json_first(assistant))
-        sim_service_start(leg, SIM_SERVICE_ASSISTANT,
-                          sim_body_text(assistant, "id", "assistant-simulated"), NULL);
-    if (telnyx__json_first(telnyx__json_get(wants, "conversation_relay_config")))
+        sim_service_start(leg, SIM_SERVICE_ASSISTANT, sim_body_text(assistant, "id", SIM_ASSISTANT),
+                          NULL);
+    if (telnyx__json_first(telnyx__json_get(wants, "conversation_relay_config")) &&
+        !sim_service_converses(leg))
         sim_service_start(leg, SIM_SERVICE_RELAY, NULL, NULL);
     if (sim_body_bool(deepfake, "enabled", false))
         sim_service_start(leg, SIM_SERVICE_DEEPFAKE, NULL, NULL);
