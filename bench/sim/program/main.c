@@ -24,7 +24,7 @@
 /* The end ---------------------------------------------------------------------------------------- */
 
 /* Without calls to place it is the program that may make some: it has its time for that, before the
- * first one and between two. Where nobody is named who could, there is nothing to wait for. */
+ * first one and between two. Where nobody is named or was started who could, there is nothing to wait for. */
 static bool is_left_alone(program *p, uint64_t now)
 {
     uint64_t requests = telnyx_sim_counters_of(p->sim)->requests;
@@ -33,7 +33,8 @@ static bool is_left_alone(program *p, uint64_t now)
         p->requests = requests;
         p->alone_ms = now;
     }
-    return !telnyx_sim_app_url(p->sim) || now - p->alone_ms >= secs * 1000;
+    bool is_there = telnyx_sim_app_url(p->sim) || p->child_runs;
+    return !is_there || now - p->alone_ms >= secs * 1000;
 }
 
 static bool is_done(program *p, uint64_t now)

@@ -140,7 +140,8 @@ void program_judge(program *p)
                 ull(n->forged_accepted));
         p->status = p->status ? p->status : 1;
     }
-    if (n->calls_now > 0 && (p->cli.exit_when_done || p->gave_up)) {
+    /* It was to wait for the end of all calls, and nobody has told it to go before. */
+    if (n->calls_now > 0 && p->cli.exit_when_done && !p->interrupted) {
         fprintf(stderr, "telnyx-sim: %llu calls had not ended\n", ull(n->calls_now));
         p->status = p->status ? p->status : 1;
     }
