@@ -53,7 +53,7 @@ void sim_step_release(telnyx_sim *sim)
     if (!sim->step || --sim->step->holds > 0 || !sim->asked_to_close)
         return;
     sim->asked_to_close = false;
-    telnyx_sim_close(sim, sim->on_closed, sim->on_closed_data);
+    sim->close_now(sim, sim->on_closed, sim->on_closed_data);
 }
 
 bool sim_step_holds(const telnyx_sim *sim)

@@ -2,7 +2,8 @@
 # of the library's inside it brings along, hidden, so that the two need not be of one build.
 get_property(telnyx_sim_layers GLOBAL PROPERTY telnyx_layers)
 # Those that hold an object of the user's come from libtelnyx: there is one clock, and one app.
-list(REMOVE_ITEM telnyx_sim_layers telnyx_client telnyx_app telnyx_flow telnyx_call)
+list(REMOVE_ITEM telnyx_sim_layers telnyx_client telnyx_app telnyx_flow telnyx_call telnyx_view
+     telnyx_inspect)
 set(own)
 foreach(part telnyx_sim_judge telnyx_sim_core telnyx_sim_lib telnyx_bench_common)
   list(APPEND own $<TARGET_OBJECTS:${part}>)
