@@ -214,7 +214,8 @@ static void plan_target(sim_leg *leg, const telnyx__json *body)
     plan_recording(leg, body);
     plan_route(leg, body);
     take_headers(leg, body);
-    leg->time_limit_ms = (uint64_t)sim_body_int(body, "time_limit_secs", 14400) * 1000;
+    leg->time_limit_ms =
+        (uint64_t)sim_body_int(body, "time_limit_secs", SIM_TIME_LIMIT_SECS) * 1000;
     if (sim_amd_is_on(amd))
         bench_text_set(&plan->amd, amd);
 }

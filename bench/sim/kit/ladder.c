@@ -6,6 +6,9 @@
 #include "sim/kit/kit.h"
 #include "sim/kit/line.h"
 
+/* The same on every machine and terminal. */
+static const bench_ladder_style style = { .width = 100, .ascii = true };
+
 /* Of whom it tells: of a call and of its session, as long as that is known; else of the call alone. */
 typedef struct ladder {
     const telnyx_sim *sim;
@@ -30,7 +33,7 @@ static bool write_entries(const ladder *of, FILE *out)
         if (!is_about(of, entry))
             continue;
         any = true;
-        sim_line_write(out, false, entry);
+        sim_line_write(out, style, entry);
     }
     return any;
 }
@@ -43,7 +46,7 @@ char *telnyx_sim_ladder(const telnyx_sim *sim, const char *call)
     FILE *out = open_memstream(&text, &length);
     if (!out)
         return NULL;
-    sim_line_head(out, false);
+    sim_line_head(out, style);
     if (!write_entries(&of, out) && call) {
         fprintf(out, "  nothing is known of a call '%.120s'; what there is of all:\n", call);
         write_entries(&(ladder){ .sim = sim }, out);

@@ -198,6 +198,7 @@ void sim_leg_answer(sim_leg *leg)
     world->counters.answered++;
     telnyx__timers_stop(&world->clock.timers, &leg->ring_timer);
     sim_timer_set(world, &leg->limit_timer, leg->time_limit_ms, on_time_limit);
+    sim_backstop(world, &leg->backstop, leg->time_limit_ms == UINT64_C(1000) * SIM_TIME_LIMIT_SECS);
     /* A transferred leg reports the bridge first, a dialled one the answer. */
     if (transferred)
         world->rooms->answered(leg);

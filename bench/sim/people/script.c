@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/ground/syntax.h"
 
 #define STEPS_MAX  1000
 #define DIGITS     "0123456789"
@@ -126,6 +127,13 @@ sim_script *sim_script_read(const telnyx__json *steps, const char *place, sim_wr
     return script;
 }
 
+static void say_syntax(const char *text, size_t at, sim_wrong *wrong)
+{
+    char words[SIM_SYNTAX_TEXT];
+    sim_syntax_say(words, text, strlen(text), at);
+    sim_wrong_say(wrong, NULL, "steps: %s", words);
+}
+
 sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
 {
     telnyx__json *tree = NULL;
@@ -136,7 +144,7 @@ sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
     if (result == 0)
         script = sim_script_read(tree, "", wrong);
     else
-        sim_wrong_say(wrong, NULL, "steps: not valid JSON (byte %zu)", at + 1);
+        say_syntax(text, at, wrong);
     telnyx__json_free(tree);
     wrong->at = NULL;
     return script;

@@ -1,6 +1,7 @@
 /* Scenarios: a JSON text that sets faults, timing, called numbers and plans calls. */
 #include "common/memory.h"
 #include "sim/ground/fail.h"
+#include "sim/ground/syntax.h"
 #include "sim/io/clock.h"
 #include "sim/people/callee.h"
 #include "sim/place/place.h"
@@ -108,6 +109,8 @@ static bool read_faults(void *into, const telnyx__json *node, const char *place,
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
         telnyx_sim_fault fault;
         double percent;
+        if (sim_wrong_twice(wrong, "faults", node, m))
+            return false;
         if (!telnyx_sim_fault_find(telnyx__json_key(m), &fault)) {
             sim_one_of(known, sizeof known, fault_at);
             return sim_wrong_member(wrong, "faults", m, known);
@@ -126,6 +129,8 @@ static bool read_timing(void *into, const telnyx__json *node, const char *place,
         return sim_wrong_value(wrong, "", node, "an object");
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
         uint64_t value;
+        if (sim_wrong_twice(wrong, "timing", node, m))
+            return false;
         if (!telnyx_sim_knows_timing(telnyx__json_key(m)))
             return sim_wrong_member(wrong, "timing", m, "those that telnyx-sim --help lists");
         if (!sim_read_ms(m, &value))
@@ -304,7 +309,9 @@ bool sim_scenario_read(telnyx_sim *sim, const char *json, size_t length, sim_wro
     bench_must(result);
     if (result) {
         *line = telnyx__json_line(json, at);
-        return sim_wrong_say(wrong, NULL, "not valid JSON (byte %zu)", at + 1);
+        char words[SIM_SYNTAX_TEXT];
+        sim_syntax_say(words, json, length, at);
+        return sim_wrong_say(wrong, NULL, "%s", words);
     }
     sim_catch_up(sim);
     bool good = telnyx__json_kind_of(tree) == TELNYX__JSON_OBJECT

@@ -526,8 +526,10 @@ TELNYX_API bool telnyx_sim_is_idle(const telnyx_sim *sim);
  *  how many gave up. */
 TELNYX_API size_t telnyx_sim_tire(telnyx_sim *sim);
 /** Whether the run has come to a dead end: there are calls, nothing is due that could still
- *  happen to any of them, and nobody has said anything for as long as a person has patience, in
- *  real time, half a minute at most. To be asked once in a while. */
+ *  happen to any of them, nobody there will lose patience, and nobody has said anything for as
+ *  long as a person has patience, in real time, half a minute at most and where patience is for
+ *  ever. That the platform ends every call and every conference after four hours does not count
+ *  as something that happens, here and in telnyx_sim_tire(). To be asked once in a while. */
 TELNYX_API bool telnyx_sim_is_stuck(telnyx_sim *sim);
 
 /** What is known of one leg. Texts stay until something happens to the call. */
