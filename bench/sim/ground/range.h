@@ -9,7 +9,7 @@
 #define SIM_MS_WORDS "a number of milliseconds from 0 to 86400000"
 
 /* Somebody at a telephone. */
-#define SIM_NUMBER_WORDS "a telephone number or SIP address in quotes"
+#define SIM_NUMBER_WORDS "a number (+ and digits) or SIP address"
 
 /* Simulated seconds in a real one. */
 #define SIM_SPEED_MAX 1e6

@@ -84,7 +84,7 @@ static bool read_match(void *into, const telnyx__json *m, const char *place, sim
 {
     const char *text = telnyx__json_text(m);
     if (!is_pattern(text))
-        return sim_wrong_value(wrong, place, m, "a number in quotes, or its beginning and '*'");
+        return sim_wrong_value(wrong, place, m, "a number, or its beginning and '*'");
     bench_text_set(&((sim_callee *)into)->pattern, text);
     return true;
 }
