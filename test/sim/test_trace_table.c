@@ -27,6 +27,7 @@ static struct {
     telnyx_app *app;
     row rows[TELNYX_TRACE_KIND_COUNT];
     char faults[2000];
+    FILE *copy; /* of all lines; NULL: none is made */
 } here;
 
 /* The table ---------------------------------------------------------------------------------------- */
@@ -140,6 +141,8 @@ static void on_trace(const telnyx_trace_record *record, void *user_data)
     (void)user_data;
     assert_true(length < sizeof line);
     check_line(line, length);
+    if (here.copy)
+        fprintf(here.copy, "%s\n", line);
 }
 
 /* The calls ---------------------------------------------------------------------------------------- */
@@ -221,4 +224,29 @@ TEST(each_line_has_what_the_table_says)
     for (int kind = 1; kind < TELNYX_TRACE_KIND_COUNT; kind++)
         if (!here.rows[kind].seen)
             fail_msg("no line of %s", telnyx_trace_kind_name((telnyx_trace_kind)kind));
+}
+
+static char *lines_of(unsigned seed)
+{
+    char *text = NULL;
+    size_t length = 0;
+    here.copy = open_memstream(&text, &length);
+    assert_non_null(here.copy);
+    play(seed);
+    fclose(here.copy);
+    here.copy = NULL;
+    return text;
+}
+
+TEST(the_same_seed_leaves_the_same_lines)
+{
+    read_table();
+    for (unsigned seed = 1; seed <= 6; seed++) {
+        char *first = lines_of(seed), *second = lines_of(seed), *other = lines_of(seed + 100);
+        assert_string_equal(first, second);
+        assert_string_not_equal(first, other);
+        free(first);
+        free(second);
+        free(other);
+    }
 }
