@@ -98,7 +98,8 @@ typedef struct telnyx_limits {
     /** Milliseconds to the end of the head, from the first byte, or from accepting a new
      *  connection. Default 10 000. Beyond it 408. */
     uint64_t head_ms;
-    /** Milliseconds from the first byte to the end of the body. Default 30 000. Beyond it 408. */
+    /** Milliseconds from the first byte to the end of the body. Default 30 000. Beyond it 408.
+     *  */
     uint64_t request_ms;
 
     /* One connection, and all. */
@@ -121,7 +122,8 @@ typedef struct telnyx_limits {
 
     /* Calls and events. */
 
-    /** Calls that are known at a time. Default 200 000. Beyond it 503 for events of new ones. */
+    /** Calls that are known at a time. Default 200 000. Beyond it 503 for events of new ones.
+     *  */
     size_t calls;
     /** Events that wait for an earlier one. Default 10 000. Beyond it 503. */
     size_t events_held;
@@ -167,7 +169,8 @@ typedef struct telnyx_limits {
 
     /* Requests to paths of the program's own: telnyx_app_on_request(). */
 
-    /** Bytes of the body of such a request, at most body_bytes. Default 65 536. Beyond it 413. */
+    /** Bytes of the body of such a request, at most body_bytes. Default 65 536. Beyond it 413.
+     *  */
     size_t other_body_bytes;
     /** Such requests that are not answered yet. Default 64. Beyond it 503. */
     size_t other_requests;
@@ -179,7 +182,8 @@ typedef struct telnyx_limits {
     /** Ids of ended calls that are remembered, for an hour, so that a late event does not
      *  revive one. Default 200 000. Beyond it the oldest is forgotten. */
     size_t ended_calls;
-    /** Times of one call that telnyx_call_after() has set. Default 16. Beyond it TELNYX_EBUSY. */
+    /** Times of one call that telnyx_call_after() has set. Default 16. Beyond it TELNYX_EBUSY.
+     *  */
     size_t timers_per_call;
 } telnyx_limits;
 
@@ -291,8 +295,8 @@ typedef struct telnyx_app_options {
 
     /* What is seen from outside. */
 
-    /** Optional. Gets a record of each thing that is decided about a call; see trace.h. Default:
-     *  none is made. */
+    /** Optional. Gets a record of each thing that is decided about a call; see trace.h.
+     *  Default: none is made. */
     telnyx_trace_cb *on_trace;
     /** Optional. Handed to on_trace. */
     void *trace_user_data;
@@ -354,7 +358,8 @@ typedef struct telnyx_app_metrics {
     uint64_t refused_clock;
     /** 400: signed, but no JSON. */
     uint64_t refused_json;
-    /** 429: waited too long behind bad signatures from the same address, and was not looked at. */
+    /** 429: waited too long behind bad signatures from the same address, and was not looked
+     *  at. */
     uint64_t refused_forger;
     /** 503: a limit or the memory was reached. */
     uint64_t refused_overload;
@@ -494,9 +499,9 @@ typedef struct telnyx_app_metrics {
     /** Bytes of bodies that are not known to be genuine. */
     uint64_t unverified_bytes_now;
 
-    /* Requests that were refused before the app saw them, by status; they are counted above, too,
-     * by reason. At most once a second one is logged (TELNYX_LOG_WARN), with its status, method,
-     * path and peer, and with the number of those that were not. */
+    /* Requests that were refused before the app saw them, by status; they are counted above,
+     * too, by reason. At most once a second one is logged (TELNYX_LOG_WARN), with its status,
+     * method, path and peer, and with the number of those that were not. */
 
     uint64_t http_400; /**< 400: malformed. */
     uint64_t http_404; /**< 404: another path. */
@@ -523,7 +528,8 @@ typedef struct telnyx_app_metrics {
 
 /** What a watchdog has noticed about a call. */
 typedef enum telnyx_watchdog {
-    /** An inbound call has got no command for options.undecided_ms: the caller hears it ring. */
+    /** An inbound call has got no command for options.undecided_ms: the caller hears it ring.
+     *  */
     TELNYX_WATCHDOG_UNDECIDED = 1,
     /** No event has come for options.silent_ms, none was found in the platform's log, and the
      *  platform says that the call is alive, or could not be asked. Told again each time that
@@ -591,9 +597,10 @@ TELNYX_API int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *w
                                         size_t webhook_size, telnyx_ack_cb *on_ack,
                                         void *user_data);
 
-/** Takes a webhook (webhook.h) from the program's own server, with the same checks and dispatch
- *  as a listener. 0 means that on_ack, which is required, runs once; otherwise EINVAL (also a
- *  body beyond limits.body_bytes), ENOKEY, ENOMEM, ECLOSING, EREENTRANT, and it does not run. */
+/** Takes a webhook (webhook.h) from the program's own server, with the same checks and
+ *  dispatch as a listener. 0 means that on_ack, which is required, runs once; otherwise EINVAL
+ *  (also a body beyond limits.body_bytes), ENOKEY, ENOMEM, ECLOSING, EREENTRANT, and it does
+ *  not run. */
 static inline int telnyx_app_receive(telnyx_app *app, const telnyx_webhook *webhook,
                                      telnyx_ack_cb *on_ack, void *user_data)
 {
@@ -642,7 +649,8 @@ TELNYX_API const char *telnyx_http_request_peer(const telnyx_http_request *reque
 /** Answers a request, and frees it. `status` is 200 to 599; `content_type` may be NULL. Both
  *  texts are borrowed until this returns. If the peer has gone, or has got a 503 because
  *  limits.other_ms was over, nothing is sent, and that is no error. 0, or EINVAL
- *  (telnyx_app_last_error() names it) or ETOOBIG; then the request still waits for its answer. */
+ *  (telnyx_app_last_error() names it) or ETOOBIG; then the request still waits for its answer.
+ *  */
 TELNYX_API int telnyx_http_request_answer(telnyx_http_request *request, int status,
                                           const char *content_type, const void *body,
                                           size_t length);

@@ -1,11 +1,11 @@
 /** @file trace.h
- *  One record for each thing that the library decides about a call: that an event came, waited or
- *  was answered, that a command was given, waits, was sent, tried again or dropped, that a call or
- *  its flow went from one state to the next.
+ *  One record for each thing that the library decides about a call: that an event came,
+ *  waited or was answered, that a command was given, waits, was sent, tried again or dropped,
+ *  that a call or its flow went from one state to the next.
  *
- *  telnyx_app_options.on_trace gets the records as they happen. Where it is not set none is made,
- *  and nothing is spent. A program writes them down as lines with telnyx_trace_json(), and
- *  `telnyx-trace FILE` draws them as ladders; or it looks at them itself:
+ *  telnyx_app_options.on_trace gets the records as they happen. Where it is not set none is
+ *  made, and nothing is spent. A program writes them down as lines with telnyx_trace_json(),
+ *  and `telnyx-trace FILE` draws them as ladders; or it looks at them itself:
  *
  *  \code
  *  void on_trace(const telnyx_trace_record *record, void *user_data)
@@ -29,7 +29,7 @@ extern "C" {
 
 /** What a record is about. */
 typedef enum telnyx_trace_kind {
-    /** "event.arrived": an event was read, from a genuine delivery or from the platform's log. */
+    /** "event.arrived": an event was read, of a genuine delivery or of the platform's log. */
     TELNYX_TRACE_EVENT_ARRIVED = 1,
     /** "event.refused": a delivery was answered and goes no further. */
     TELNYX_TRACE_EVENT_REFUSED = 2,
@@ -59,7 +59,8 @@ typedef enum telnyx_trace_kind {
     TELNYX_TRACE_REQUEST_SENT = 14,
     /** "request.answered": it was answered, or failed. */
     TELNYX_TRACE_REQUEST_ANSWERED = 15,
-    /** "request.retried": it will be sent again after `wait_ms`, or when its call lets it go. */
+    /** "request.retried": it will be sent again after `wait_ms`, or when its call lets it go.
+     *  */
     TELNYX_TRACE_REQUEST_RETRIED = 16,
     /** "request.done": its callback runs next. */
     TELNYX_TRACE_REQUEST_DONE = 17,
@@ -88,12 +89,15 @@ typedef struct telnyx_trace_record {
 
     /* Which call. */
 
-    /** Counts the call objects of an app, from 1: a dial has a number before it has an id. 0: the
-     *  record is of no call, or of one that is not known yet. */
+    /** Counts the call objects of an app, from 1: a dial has a number before it has an id. 0:
+     *  the record is of no call, or of one that is not known yet. */
     uint64_t call_number;
-    const char *call_control_id; /**< The call's id. */
-    const char *call_session_id; /**< What the legs of one conversation share. */
-    const char *call_leg_id;     /**< The leg's other id, which events of conferences have. */
+    /** The call's id. */
+    const char *call_control_id;
+    /** What the legs of one conversation share. */
+    const char *call_session_id;
+    /** The leg's other id, which events of conferences have. */
+    const char *call_leg_id;
     /** Whether the call comes in ("incoming") or goes out ("outgoing"). */
     const char *direction;
     const char *from; /**< Who calls: a number or a SIP address. */
@@ -101,7 +105,8 @@ typedef struct telnyx_trace_record {
 
     /* What happened. */
 
-    /** The type of the event ("call.answered"), the operation ("calls.speak"), or the new state. */
+    /** The type of the event ("call.answered"), the operation ("calls.speak"), or the new
+     *  state. */
     const char *what;
     /** How it went, or why: a constant word or two. */
     const char *result;
@@ -109,20 +114,21 @@ typedef struct telnyx_trace_record {
     const char *before;
     /** The id of the event, or the command_id of the command. */
     const char *id;
-    /** The event that the program was handling, or the command whose answer it was, when it gave
-     *  the command. */
+    /** The event that the program was handling, or the command whose answer it was, when it
+     *  gave the command. */
     const char *cause;
     /** The name of the flow. */
     const char *flow;
-    /** When the platform says that the event happened, in microseconds since 1970. 0: unknown. */
+    /** When the platform says that the event happened, in microseconds since 1970. 0: unknown.
+     *  */
     int64_t occurred_us;
 
     /* How long it took; -1: unknown. */
 
-    /** Microseconds: that an event waited (released), until it went to its call (dispatched), until
-     *  it was answered (acknowledged), from the event to the command (given), of one attempt
-     *  (answered), of all attempts with the waiting between (done, dropped), of the call since it
-     *  was met (ended). */
+    /** Microseconds: that an event waited (released), until it went to its call (dispatched),
+     *  until it was answered (acknowledged), from the event to the command (given), of one
+     *  attempt (answered), of all attempts with the waiting between (done, dropped), of the
+     *  call since it was met (ended). */
     int64_t elapsed_us;
     /** Microseconds since the call was answered, for its end. -1: it was not, or before this
      *  process met it. */
@@ -134,15 +140,16 @@ typedef struct telnyx_trace_record {
 
     /** Counts the requests of a client, as telnyx_client_last_request() does. 0: none. */
     uint64_t request_number;
-    /** Attempts so far, this one included. For a command given: which one it is of those that the
-     *  event, or the answer, has caused. */
+    /** Attempts so far, this one included. For a command given: which one it is of those that
+     *  the event, or the answer, has caused. */
     unsigned attempts;
     /** The status of the HTTP answer. 0: there was none. */
     int status;
     const char *method; /**< The method of the request. */
     const char *target; /**< Its path and query, below the base URL. */
-    /** The body as it came or goes out: of the event, the request, or the answer. Secrets that
-     *  are in it are not hidden here; telnyx_trace_json() hides them. */
+    /** The body as it came or goes out: of the event, the request, or the answer. Passwords
+     *  that are in it are not hidden here; telnyx_trace_json() hides them. NULL also where the
+     *  API key is in it. */
     const char *body;
     size_t body_length; /**< Bytes in body. */
 } telnyx_trace_record;
@@ -154,8 +161,8 @@ typedef struct telnyx_trace_record {
  *  that would make work return TELNYX_EREENTRANT. */
 typedef void telnyx_trace_cb(const telnyx_trace_record *record, void *user_data);
 
-/** For `show` of telnyx_trace_json(): telephone numbers and SIP addresses, names of callers, and
- *  client_state. Without it they are left out, and read "***" in bodies. */
+/** For `show` of telnyx_trace_json(): telephone numbers and SIP addresses, names of callers,
+ *  and client_state. Without it they are left out, and read "***" in bodies. */
 #define TELNYX_TRACE_PERSONAL 1u
 /** For `show` of telnyx_trace_json(): bodies. */
 #define TELNYX_TRACE_BODIES 2u
@@ -164,14 +171,15 @@ typedef void telnyx_trace_cb(const telnyx_trace_record *record, void *user_data)
  *  lacks; none ever changes its meaning. */
 #define TELNYX_TRACE_VERSION 1
 
-/** Writes a record as one line of JSON, without the end of the line, and with a terminator. What
- *  is foreign is escaped; what is no UTF-8 becomes U+FFFD. Passwords and keys in bodies read
- *  "***", whatever `show` says. A body that is JSON becomes part of the line, without its blanks;
- *  any other becomes a text.
+/** Writes a record as one line of JSON, without the end of the line, and with a terminator.
+ *  What is foreign is escaped; what is no UTF-8 becomes U+FFFD. Passwords and keys in bodies
+ *  read "***", whatever `show` says. A body that is JSON becomes part of the line, without its
+ *  blanks; any other becomes a text.
  *
- *  `show` is any of TELNYX_TRACE_PERSONAL and TELNYX_TRACE_BODIES, or 0. Returns the bytes that
- *  the whole line takes without the terminator. If that is `size` or more the line did not fit,
- *  and `line` is to be thrown away; with a `size` of 0 it may be NULL. Allocates nothing. */
+ *  `show` is any of TELNYX_TRACE_PERSONAL and TELNYX_TRACE_BODIES, or 0. Returns the bytes
+ *  that the whole line takes without the terminator. If that is `size` or more the line did
+ *  not fit, and `line` is to be thrown away; with a `size` of 0 it may be NULL. Allocates
+ *  nothing. */
 TELNYX_API size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char *line,
                                     size_t size);
 

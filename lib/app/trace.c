@@ -78,8 +78,8 @@ void telnyx__trace_arrived(telnyx__inbound *inbound, const char *result)
         of_event(TELNYX_TRACE_EVENT_ARRIVED, &inbound->event,
                  telnyx__registry_find(&inbound->app->calls, inbound->event.call_control_id));
     record.result = result;
-    record.body = inbound->event.json;
-    record.body_length = inbound->event.json_length;
+    telnyx__trace_body(&record, inbound->app->client, inbound->event.json,
+                       inbound->event.json_length);
     telnyx__trace(tracer, &record);
     inbound->traced.came_us = record.monotonic_us;
 }
@@ -139,6 +139,7 @@ void telnyx__trace_acknowledged(const telnyx__inbound *inbound, const telnyx__wa
     telnyx_trace_record record = of_inbound(TELNYX_TRACE_EVENT_ACKNOWLEDGED, inbound, NULL);
     record.result = by;
     record.status = status;
+    record.occurred_us = 0; /* it may be forgotten by now */
     record.elapsed_us = telnyx__trace_since(tracer, waiter->came_us);
     telnyx__trace(tracer, &record);
 }

@@ -19,7 +19,8 @@ typedef struct telnyx__trace_sink {
 typedef struct telnyx__tracer {
     telnyx__list sinks;
     const telnyx__system *system;
-    unsigned *depth; /* raised while a sink runs, so that it cannot call back; may be NULL */
+    /* raised while a sink runs, so that it cannot call back; may be NULL */
+    unsigned *depth;
     uint64_t numbers;
 } telnyx__tracer;
 

@@ -1,5 +1,7 @@
 #include "client/trace.h"
 
+#include <string.h>
+
 #include "call/call.h"
 
 const char *telnyx__trace_error(int error)
@@ -35,14 +37,34 @@ telnyx_trace_record telnyx__trace_of_request(telnyx_trace_kind kind,
     return record;
 }
 
+static bool holds(const char *body, size_t length, const char *key)
+{
+    size_t size = strlen(key);
+    const char *at = body, *end = body + length;
+    while (size && (at = memchr(at, key[0], (size_t)(end - at))) && (size_t)(end - at) >= size) {
+        if (memcmp(at, key, size) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+void telnyx__trace_body(telnyx_trace_record *record, const telnyx_client *client, const char *body,
+                        size_t length)
+{
+    if (!body || !length || (client && holds(body, length, client->config.api_key)))
+        return;
+    record->body = body;
+    record->body_length = length;
+}
+
 void telnyx__trace_sent(telnyx__submission *request, const char *body, size_t length)
 {
     telnyx__tracer *tracer = request->client->tracer;
     if (!telnyx__traces(tracer))
         return;
     telnyx_trace_record record = telnyx__trace_of_request(TELNYX_TRACE_REQUEST_SENT, request);
-    record.body = body;
-    record.body_length = length;
+    telnyx__trace_body(&record, request->client, body, length);
     telnyx__trace(tracer, &record);
     request->sent_us = record.monotonic_us;
 }
@@ -57,8 +79,7 @@ void telnyx__trace_answered(telnyx__submission *request, const telnyx_response *
     record.result = telnyx__trace_error(response->error);
     record.status = result->status;
     record.elapsed_us = telnyx__trace_since(tracer, request->sent_us);
-    record.body = result->body;
-    record.body_length = result->body_length;
+    telnyx__trace_body(&record, request->client, result->body, result->body_length);
     telnyx__trace(tracer, &record);
 }
 
@@ -82,6 +103,8 @@ void telnyx__trace_done(const telnyx__submission *request, const telnyx_response
         return;
     telnyx_trace_record record = telnyx__trace_of_request(
         request->attempts ? TELNYX_TRACE_REQUEST_DONE : TELNYX_TRACE_COMMAND_DROPPED, request);
+    if (!request->attempts)
+        record.method = record.target = NULL;
     record.result = telnyx__trace_error(response->error);
     record.status = response->http_status;
     record.elapsed_us = (int64_t)(response->elapsed_ms * 1000);

@@ -10,6 +10,9 @@ telnyx_trace_record telnyx__trace_of_call(telnyx_trace_kind kind, const telnyx_c
 /* The same with what is known of the request. */
 telnyx_trace_record telnyx__trace_of_request(telnyx_trace_kind kind,
                                              const telnyx__submission *request);
+/* Shows a body, unless the API key is in it. */
+void telnyx__trace_body(telnyx_trace_record *record, const telnyx_client *client, const char *body,
+                        size_t length);
 /* The word for an error. */
 const char *telnyx__trace_error(int error);
 

@@ -28,8 +28,7 @@ static void place(telnyx__connection *connection, telnyx__place place)
     connection->place = place;
 }
 
-/* Lets go of what came behind the request, unread. */
-static void drop_pending(telnyx__connection *connection)
+void telnyx__connection_drop_pending(telnyx__connection *connection)
 {
     connection->server->bodies.bytes -= connection->pending.length;
     telnyx__buf_free(&connection->pending);
@@ -39,7 +38,7 @@ void telnyx__connection_free(telnyx__connection *connection)
 {
     telnyx__server *server = connection->server;
     telnyx__request_free(&connection->request);
-    drop_pending(connection);
+    telnyx__connection_drop_pending(connection);
     telnyx__buf_free(&connection->output);
     telnyx__free(server->alloc, connection);
     telnyx__server_part_gone(server);
@@ -49,7 +48,9 @@ static void on_closed(uv_handle_t *handle)
 {
     telnyx__connection *connection = handle->data;
     connection->gone = true;
-    if (!connection->exchange.open)
+    if (connection->channel)
+        connection->channel->on_gone(connection->channel_data);
+    else if (!connection->exchange.open)
         telnyx__connection_free(connection);
 }
 
@@ -59,7 +60,7 @@ static bool retire(telnyx__connection *connection)
     telnyx__server *server = connection->server;
     if (connection->phase == TELNYX__PHASE_CLOSING)
         return false;
-    if (connection->phase != TELNYX__PHASE_WORKING) {
+    if (connection->phase != TELNYX__PHASE_WORKING && !connection->channel) {
         telnyx__exchange_drop(connection);
         telnyx__request_free(&connection->request);
     }
@@ -141,12 +142,19 @@ static void store(telnyx__connection *connection, const char *bytes, size_t leng
     }
 }
 
+static void hand_to_channel(telnyx__connection *connection, const char *bytes, size_t length)
+{
+    if (connection->channel->on_bytes)
+        connection->channel->on_bytes(bytes, length, connection->channel_data);
+}
+
 static void on_eof(telnyx__connection *connection)
 {
     connection->eof = true;
     stop_reading(connection);
     /* A peer may close its side and still wait for the answer. */
-    if (connection->phase == TELNYX__PHASE_READING || connection->phase == TELNYX__PHASE_LINGERING)
+    if (connection->phase == TELNYX__PHASE_READING ||
+        connection->phase == TELNYX__PHASE_LINGERING || connection->phase == TELNYX__PHASE_CHANNEL)
         telnyx__connection_close(connection);
 }
 
@@ -156,6 +164,7 @@ static size_t read_size(const telnyx__connection *connection)
     case TELNYX__PHASE_READING:
         return connection->exchange.open ? TELNYX__READ_BYTES : TELNYX__READ_HEAD_BYTES;
     case TELNYX__PHASE_LINGERING:
+    case TELNYX__PHASE_CHANNEL:
         return TELNYX__READ_BYTES;
     default:
         return TELNYX__READ_BUSY_BYTES;
@@ -180,6 +189,8 @@ static void read_some(telnyx__connection *connection)
             telnyx__connection_close(connection);
     } else if (connection->phase == TELNYX__PHASE_READING) {
         process(connection, buffer, (size_t)count);
+    } else if (connection->phase == TELNYX__PHASE_CHANNEL) {
+        hand_to_channel(connection, buffer, (size_t)count);
     } else {
         store(connection, buffer, (size_t)count);
     }
@@ -192,7 +203,8 @@ static void on_event(uv_poll_t *poll, int status, int events)
         telnyx__connection_close(connection); /* reset by the peer */
         return;
     }
-    if ((events & UV_WRITABLE) && connection->phase == TELNYX__PHASE_WRITING)
+    if ((events & UV_WRITABLE) &&
+        (connection->phase == TELNYX__PHASE_WRITING || connection->phase == TELNYX__PHASE_CHANNEL))
         telnyx__exchange_flush(connection);
     if ((events & UV_READABLE) && (connection->interest & UV_READABLE) &&
         connection->phase != TELNYX__PHASE_CLOSING)
@@ -419,7 +431,7 @@ static void process(telnyx__connection *connection, const char *bytes, size_t le
  * reset may destroy the answer before the peer has read it. So: end our side, read on for a while. */
 void telnyx__connection_linger(telnyx__connection *connection)
 {
-    drop_pending(connection);
+    telnyx__connection_drop_pending(connection);
     telnyx__buf_free(&connection->output);
     telnyx__request_free(&connection->request);
     if (connection->eof || shutdown(connection->fd, SHUT_WR) != 0) {

@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "io/channel.h"
 #include "io/server.h"
 #include "io/ticker.h"
 
@@ -62,6 +63,7 @@ typedef enum telnyx__phase {
     TELNYX__PHASE_READING, /* idle, or in the middle of a request */
     TELNYX__PHASE_WORKING, /* the owner has the request */
     TELNYX__PHASE_WRITING, /* the answer waits for the peer */
+    TELNYX__PHASE_CHANNEL, /* no HTTP any more: channel.c */
     TELNYX__PHASE_LINGERING,
     TELNYX__PHASE_CLOSING /* uv_close was called, or the handle is gone */
 } telnyx__phase;
@@ -113,6 +115,9 @@ struct telnyx__connection {
     size_t drained;
     telnyx__request request;
     telnyx__exchange exchange;
+    /* NULL: it is none, or its owner has ended it */
+    const telnyx__channel_handlers *channel;
+    void *channel_data;
     telnyx__buf pending; /* pipelined bytes behind the request in work */
     telnyx__buf output;  /* what the kernel did not take at once */
     size_t sent;         /* bytes of output that have left */
@@ -147,6 +152,8 @@ void telnyx__connection_linger(telnyx__connection *connection);
 void telnyx__connection_free(telnyx__connection *connection);
 void telnyx__connection_set_deadline(telnyx__connection *connection, telnyx__deadline deadline,
                                      uint64_t delay_ms);
+/* Lets go of what came behind the request, unread. */
+void telnyx__connection_drop_pending(telnyx__connection *connection);
 /* The answer has left: next request, or the end. */
 void telnyx__connection_answered(telnyx__connection *connection);
 /* Polls for these events from now on. */
