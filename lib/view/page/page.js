@@ -163,7 +163,7 @@ function writeSessionHead() {
   if (!selected) return;
   setText(find("session-title"), sessionName(selected));
   const began = exactTime(selected.startedUs), length = duration(selected.lastUs - selected.startedUs);
-  const parts = [selected.state, length, began.replace("T", " ").replace(/\..*/, " UTC"), shown(selected.id, 80)];
+  const parts = [shown(selected.state, 40), length, began.replace("T", " ").replace(/\..*/, " UTC"), shown(selected.id, 80)];
   setText(find("session-about"), parts.filter(Boolean).join(" · "));
   find("session-about").title = `${began} ${shown(selected.id, 200)}`;
 }
