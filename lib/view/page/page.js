@@ -205,9 +205,9 @@ const feed = new Feed({
     later(calls.add(records));
     if (hello.simulator) clockSkew = newest.us - Date.now() * 1000;
   },
-  restart: () => {
+  restart: (words) => {
     loading = true;
-    if (calls.sessions.size) notices.show("restart", "The program has begun anew; what was before is gone.", { closes: true });
+    if (words && calls.sessions.size) notices.show("restart", words, { closes: true });
     calls.clear();
     show(null);
     list.filter(find("search").value, only);
