@@ -43,7 +43,7 @@ find "$page" -type f | sort | while read -r file; do
     [ "$(wc -l <"$file")" -le 400 ] || echo "$file: more than 400 lines"
 done >>"$scratch/faults"
 find "$page" -name '*.js' | sort | while read -r file; do
-    sed -n 's/.*\(from\|import(\) *"\([^"]*\)".*/\2/p' "$file" | while read -r name; do
+    sed -n 's/^import .* from "\([^"]*\)";$/\1/p; s/.*import("\([^"]*\)").*/\1/p' "$file" | while read -r name; do
         case $name in
         ./*) [ -e "$page/${name#./}" ] || echo "$file: there is no $name" ;;
         *) echo "$file: $name is none of the page's files" ;;
