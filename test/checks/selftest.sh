@@ -425,7 +425,7 @@ page_with() # file, line
     echo 'export const one = 1;' >"$tree/lib/view/page/page.js"
     echo "$2" >>"$tree/lib/view/page/$1"
 }
-page_with page.js 'import { one } from "./page.js";'
+page_with page.js 'import { two } from "./page.js";'
 passes pages
 page_with page.js 'box.innerHTML = name;'
 reports pages "lib/view/page/page.js:2: text is no markup"
