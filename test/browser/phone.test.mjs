@@ -33,7 +33,7 @@ test("an inspector has no telephone", async () => {
 
 test("a call is placed, heard, answered with keys and with words, and hung up", async () => {
   const { server, phone, page } = await open();
-  await page.getByLabel("From").fill("+13125550199");
+  await page.getByLabel("From", { exact: true }).fill("+13125550199");
   const id = await call(page, phone);
   assert.deepEqual(phone.asked, [["call", "+13125550199", "+14155550117"]]);
   phone.hear(id, { text: "Press <b>1</b>\u202e.", ended: false, status: null });
@@ -69,7 +69,7 @@ test("the ladder of the call that was placed is shown as soon as there is one", 
 test("which of several calls is in the hand can be chosen", async () => {
   const { server, phone, page } = await open();
   const first = await call(page, phone);
-  await page.getByLabel("From").fill("+13125550143");
+  await page.getByLabel("From", { exact: true }).fill("+13125550143");
   await page.getByRole("button", { name: "Call", exact: true }).click();
   await until(() => page.locator(".handset option").count(), (count) => count === 2);
   await page.getByLabel("Which call", { exact: true }).selectOption(first);

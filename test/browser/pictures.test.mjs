@@ -41,7 +41,7 @@ for (const scheme of ["light", "dark"]) {
     server.keep(lines(upToNow(read("reception.ndjson"))));
     const page = await visit(server.url, { scheme, width: 1280, height: 760, motion: "reduce" });
     await openLadder(page);
-    await page.getByLabel("From").fill("+17735550188");
+    await page.getByLabel("From", { exact: true }).fill("+17735550188");
     await page.getByRole("button", { name: "Call", exact: true }).click();
     await until(() => phone.calls.size, (count) => count === 1);
     const [id] = phone.calls.keys();
