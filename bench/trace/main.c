@@ -226,7 +226,7 @@ int main(int argc, char **argv)
     }
     if (r.cli.follow) /* whoever reads along has each row at once */
         setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
-    struct sigaction action = { .sa_handler = on_signal };
+    struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     return bench_output_end("telnyx-trace", run(&r));

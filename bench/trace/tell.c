@@ -177,7 +177,7 @@ void trace_tell_acknowledged(trace_row *row, const trace_record *record)
                                   { "end", "at the end" } };
     const char *by = IN_WORDS(words, record->result);
     char time[32] = "";
-    if (record->elapsed_us >= 0)
+    if (record->elapsed_us > 0)
         bench_ladder_time(time, sizeof time, record->elapsed_us);
     trace_row_add(row, "%d%s%s%s%s", record->status, time[0] ? " in " : "", time, by ? ", " : "",
                   by ? by : "");
@@ -255,13 +255,14 @@ static void tell_sent(trace_row *row, const trace_record *record)
 
 void trace_tell_answered(trace_row *row, const trace_record *record)
 {
-    char time[32] = "?";
-    if (record->elapsed_us >= 0)
+    char time[32] = "";
+    bool timed = record->elapsed_us > 0;
+    if (timed)
         bench_ladder_time(time, sizeof time, record->elapsed_us);
     if (record->status)
-        trace_row_add(row, "%d in %s", record->status, time);
+        trace_row_add(row, "%d%s%s", record->status, timed ? " in " : "", time);
     else
-        trace_row_add(row, "%s after %s", or_what(record->result), time);
+        trace_row_add(row, "%s%s%s", or_what(record->result), timed ? " after " : "", time);
     if (record->status && !is_ok(record))
         trace_row_add(row, "%s", record->result);
     if (!is_ok(record) || record->status > 299)
