@@ -53,6 +53,7 @@
 #include <telnyx/call.h>
 #include <telnyx/client.h>
 #include <telnyx/flow.h>
+#include <telnyx/inspect.h>
 #include <telnyx/durable.h>
 #include <telnyx/reconcile.h>
 
@@ -63,6 +64,7 @@
 #include <telnyx/error.h>
 #include <telnyx/event.h>
 #include <telnyx/log.h>
+#include <telnyx/metrics.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
 #include <telnyx/sizes.h>

@@ -147,9 +147,9 @@ typedef struct telnyx_trace_record {
     int status;
     const char *method; /**< The method of the request. */
     const char *target; /**< Its path and query, below the base URL. */
-    /** The body as it came or goes out: of the event, the request, or the answer. Passwords that
-     *  are in it are not hidden here; telnyx_trace_json() hides them. NULL also where the API
-     *  key is in it. */
+    /** The body as it came or goes out: of the event, the request, or the answer. Passwords
+     *  that are in it are not hidden here; telnyx_trace_json() hides them. NULL also where the
+     *  API key is in it. */
     const char *body;
     size_t body_length; /**< Bytes in body. */
 } telnyx_trace_record;

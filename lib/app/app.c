@@ -74,6 +74,7 @@ static int fill(telnyx_app *app, telnyx__app_given *given, const telnyx__system 
     telnyx__suspects_init(app, forgeries ? forgeries : DEFAULT_FORGERIES);
     int rc = telnyx__app_take_options(app, options, error);
     open_books(app);
+    telnyx__list_init(&app->attachments.list);
     telnyx__trace_open(app, options);
     if (!rc)
         rc = telnyx__parts_open(app, options);

@@ -6,6 +6,7 @@
 #include <telnyx/app.h>
 
 #include "app/ack.h"
+#include "app/attached.h"
 #include "app/close.h"
 #include "app/command_id.h"
 #include "app/dial.h"
@@ -47,7 +48,9 @@ struct telnyx_app {
     telnyx__app_phase phase;
     /* in the order in which they are asked; NULL ends them */
     const telnyx__part *const *parts;
-    void *above; /* lib/flow's */
+    void *above;  /* lib/flow's */
+    /* lib/inspect's; NULL: there are none */
+    void *window, *measures;
     telnyx_limits limits;
     telnyx_app_metrics metrics;
     telnyx__registry calls;
@@ -59,6 +62,7 @@ struct telnyx_app {
     void *data;
     /* Each one file's: only that one changes it. */
     telnyx__acks acks;
+    telnyx__attachments attachments;
     telnyx__app_handlers handlers;
     telnyx__closing closing;
     telnyx__dials dials;

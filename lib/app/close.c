@@ -21,6 +21,11 @@ static void on_ticker_closed(void *user_data)
         on_closed(closed_data);
 }
 
+static void close_ticker(telnyx_app *app)
+{
+    telnyx__ticker_close(app->ticker, on_ticker_closed, app);
+}
+
 static void forget_calls(telnyx_app *app)
 {
     while (app->calls.by_id.count) {
@@ -44,7 +49,7 @@ static void on_client_closed(void *user_data)
     forget_calls(app);
     telnyx__acks_end(app);
     telnyx__acks_tell(app);
-    telnyx__ticker_close(app->ticker, on_ticker_closed, app);
+    telnyx__attached_end(app, close_ticker);
 }
 
 static void on_server_closed(void *user_data)

@@ -115,7 +115,8 @@ struct telnyx__connection {
     size_t drained;
     telnyx__request request;
     telnyx__exchange exchange;
-    const telnyx__channel_handlers *channel; /* NULL: it is none, or its owner has ended it */
+    /* NULL: it is none, or its owner has ended it */
+    const telnyx__channel_handlers *channel;
     void *channel_data;
     telnyx__buf pending; /* pipelined bytes behind the request in work */
     telnyx__buf output;  /* what the kernel did not take at once */

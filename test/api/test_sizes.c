@@ -13,6 +13,7 @@
 TEST(written_structs_have_no_gap_at_their_end)
 {
     NO_GAP(telnyx_app_options, trace_user_data);
+    NO_GAP(telnyx_inspect_options, readers);
     NO_GAP(telnyx_client_options, wire_user_data);
     NO_GAP(telnyx_limits, timers_per_call);
     NO_GAP(telnyx_app_metrics, other_requests_now);

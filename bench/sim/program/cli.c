@@ -9,12 +9,12 @@
 #include "common/number.h"
 #include "http/url.h"
 #include "sim/ground/timing.h"
+#include "sim/replay/address.h"
 
 #define DEFAULT_HOST    "127.0.0.1"
 #define DEFAULT_PORT    4010
 #define DEFAULT_JOURNAL 10000
 #define DEFAULT_WAIT    30
-#define DEFAULT_APP     "http://127.0.0.1:8080/webhooks" /* run: where a program listens by itself */
 #define SECS_MAX        31536000
 #define MS_MAX          86400000
 
@@ -27,32 +27,12 @@
         name, BENCH_OWN, 0, value, help, 0, 0, 0, take                                             \
     }
 
-/* "127.0.0.1:4010", "[::1]:4010" */
 static const char *take_listen(void *into, const char *text)
 {
-    static const char wrong[] = "is not HOST:PORT";
     sim_cli *cli = into;
-    const char *colon = strrchr(text, ':');
-    uint64_t port;
-    size_t length = colon ? (size_t)(colon - text) : 0;
-    if (length > 2 && text[0] == '[' && text[length - 1] == ']') {
-        text++;
-        length -= 2;
-    } else if (colon && memchr(text, ':', length)) {
-        return wrong;
-    }
-    if (length == 9 && memcmp(text, "localhost", 9) == 0) {
-        text = DEFAULT_HOST;
-        length = strlen(DEFAULT_HOST);
-    }
-    if (!length || length >= sizeof cli->host ||
-        !telnyx__span_to_u64(telnyx__span_of(colon + 1), &port) || port > 65535)
-        return wrong;
-    memcpy(cli->host, text, length);
-    cli->host[length] = '\0';
-    cli->port = (int)port;
-    cli->listen_given = true;
-    return NULL;
+    const char *wrong = sim_address_read(text, cli->host, sizeof cli->host, &cli->port);
+    cli->listen_given = cli->listen_given || !wrong;
+    return wrong;
 }
 
 static const char *take_speed(void *into, const char *text)
@@ -179,7 +159,8 @@ static bool check_steps(const sim_cli *cli)
 
 static bool check(sim_cli *cli)
 {
-    if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
+    if ((cli->calls || cli->rate > 0) && !cli->app_url && !cli->command &&
+        cli->scenarios.count == 0)
         return complain("--calls needs --app: there is nobody to call");
     if (!check_steps(cli))
         return false;
@@ -238,8 +219,6 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
     /* The program is told where; nobody has to know beforehand. */
     if (run && !cli->listen_given)
         cli->port = 0;
-    if (run && !cli->app_url && cli->scenarios.count == 0)
-        cli->app_url = DEFAULT_APP;
     return check(cli);
 }
 
@@ -252,10 +231,14 @@ void sim_cli_help(void)
     puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
          "  telnyx-sim [OPTIONS]\n"
          "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n"
-         "  telnyx-sim scenarios [NAME]           lists the built-in ones, or prints one\n\n"
+         "  telnyx-sim scenarios [NAME]           lists the built-in ones, or prints one\n"
+         "  telnyx-sim replay FILE --app URL      plays a recorded call to a program again\n"
+         "  telnyx-sim trigger EVENT --app URL    sends a program one event\n"
+         "  telnyx-sim import --session ID        makes a recording from the platform's log\n\n"
          "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
          "With run it starts the program with the settings in its environment, calls when that "
-         "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
+         "listens (at\n" SIM_DEFAULT_APP
+         " unless --app says where), and ends with it.\n\nOptions:");
     bench_print_options(options, 0);
     puts("\nFaults, each with a percentage of the cases it strikes:");
     bench_print_options(faults, 0);
@@ -268,5 +251,6 @@ void sim_cli_help(void)
         "delivery was accepted, --strict was broken, nobody listened, or it could not listen "
         "itself, and 2\n"
         "for a wrong command line or scenario. Ended by SIGINT or SIGTERM it judges what was until "
-        "then.");
+        "then.\n"
+        "replay, trigger and import have a --help of their own.");
 }

@@ -2,6 +2,9 @@
 #ifndef SIM_CLI_H
 #define SIM_CLI_H
 
+/* run: where a program listens by itself. */
+#define SIM_DEFAULT_APP "http://127.0.0.1:8080/webhooks"
+
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -11,6 +11,10 @@
 #include "common/output.h"
 #include "sim/program/program.h"
 #include "sim/program/scenarios.h"
+#include "sim/replay/import.h"
+#include "sim/replay/phrase.h"
+#include "sim/replay/replay.h"
+#include "sim/replay/trigger.h"
 #include "sim/kit/line.h"
 
 #define TICK_MS    20
@@ -20,7 +24,7 @@
 /* The end ---------------------------------------------------------------------------------------- */
 
 /* Without calls to place it is the program that may make some: it has its time for that, before the
- * first one and between two. Where nobody is named who could, there is nothing to wait for. */
+ * first one and between two. Where nobody is named or was started who could, there is nothing to wait for. */
 static bool is_left_alone(program *p, uint64_t now)
 {
     uint64_t requests = telnyx_sim_counters_of(p->sim)->requests;
@@ -29,7 +33,8 @@ static bool is_left_alone(program *p, uint64_t now)
         p->requests = requests;
         p->alone_ms = now;
     }
-    return !telnyx_sim_app_url(p->sim) || now - p->alone_ms >= secs * 1000;
+    bool is_there = telnyx_sim_app_url(p->sim) || p->child_runs;
+    return !is_there || now - p->alone_ms >= secs * 1000;
 }
 
 static bool is_done(program *p, uint64_t now)
@@ -112,32 +117,12 @@ static void on_signal(uv_signal_t *handle, int number)
 
 /* The beginning ---------------------------------------------------------------------------------- */
 
-/* From a phrase: the signing key, and the API key unless one is given. */
-static void keys_from_phrase(const sim_cli *cli, unsigned char seed[32], char api_key[64],
-                             char connection_id[24])
-{
-    uint64_t number;
-    unsigned char hash[16];
-    crypto_generichash(seed, 32, (const unsigned char *)cli->key_phrase, strlen(cli->key_phrase),
-                       (const unsigned char *)"telnyx-sim signing", 18);
-    crypto_generichash(hash, sizeof hash, (const unsigned char *)cli->key_phrase,
-                       strlen(cli->key_phrase), (const unsigned char *)"telnyx-sim api key", 18);
-    memcpy(api_key, "KEY", 4);
-    sodium_bin2hex(api_key + 3, 61, hash, sizeof hash);
-    crypto_generichash(hash, sizeof hash, (const unsigned char *)cli->key_phrase,
-                       strlen(cli->key_phrase), (const unsigned char *)"telnyx-sim connection", 21);
-    memcpy(&number, hash, sizeof number);
-    snprintf(connection_id, 24, "%llu",
-             (unsigned long long)(UINT64_C(1000000000000000000) +
-                                  number % UINT64_C(8000000000000000000)));
-}
-
 static bool make_sim(program *p)
 {
     const sim_cli *cli = &p->cli;
     telnyx_error_text error = { 0 };
     unsigned char seed[32];
-    char api_key[64], connection_id[24];
+    char api_key[SIM_PHRASE_KEY], connection_id[SIM_PHRASE_CONNECTION];
     telnyx_sim_options options = { .app_url = cli->app_url,
                                    .failover_url = cli->failover_url,
                                    .api_key = cli->api_key,
@@ -151,7 +136,7 @@ static bool make_sim(program *p)
                                    .user_data = p,
                                    .allow_remote = cli->allow_remote };
     if (cli->key_phrase) {
-        keys_from_phrase(cli, seed, api_key, connection_id);
+        sim_phrase_keys(cli->key_phrase, seed, api_key, connection_id);
         if (!options.connection_id)
             options.connection_id = connection_id;
         options.signing_seed = seed;
@@ -243,9 +228,20 @@ static bench_ladder_style style_of(const sim_cli *cli)
     return style;
 }
 
+/* What is no simulation: each has a command line of its own. */
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+} commands[] = { { "replay", sim_replay_main },
+                 { "trigger", sim_trigger_main },
+                 { "import", sim_import_main } };
+
 int main(int argc, char **argv)
 {
     static program p = { .end = end };
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return commands[i].run(argc, argv);
     if (!sim_cli_parse(&p.cli, argc, argv))
         return 2;
     if (p.cli.help) {

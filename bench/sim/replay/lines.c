@@ -1,0 +1,204 @@
+#include "sim/replay/lines.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <telnyx/error.h>
+
+#include "common/memory.h"
+
+#define FILE_MAX (INT64_C(1) << 28)
+
+typedef struct reader {
+    const char *path;
+    bool cut;
+    size_t *cut_line;
+    size_t line;      /* the one in hand */
+    int64_t number;   /* of the line before; 0: there was none */
+    int64_t first_us; /* the clock at the first line, and now */
+    bool monotonic;   /* that is which clock */
+    bool any;
+    char *why;
+    size_t size;
+} reader;
+
+bool sim_lines_wrong(char *why, size_t size, const char *path, size_t line, const char *format, ...)
+{
+    va_list list;
+    int used = snprintf(why, size, "%s:%zu: ", path, line);
+    if (used < 0 || (size_t)used >= size)
+        return false;
+    va_start(list, format);
+    vsnprintf(why + used, size - (size_t)used, format, list);
+    va_end(list);
+    return false;
+}
+
+#define wrong(r, ...) sim_lines_wrong((r)->why, (r)->size, (r)->path, (r)->line, __VA_ARGS__)
+
+/* One line ------------------------------------------------------------------------------------------ */
+
+/* Lines come in the order of their numbers. Some may be missing: those of other calls were taken out, say. */
+static bool check_number(reader *r, const telnyx__json *tree)
+{
+    int64_t number;
+    if (!telnyx__json_to_int(telnyx__json_get(tree, "number"), &number) || number < 1)
+        return wrong(r, "has no \"number\": this is no line of a trace");
+    if (r->number && number <= r->number)
+        return wrong(r, "number %lld comes after %lld: lines are out of order, or of two traces",
+                     (long long)number, (long long)r->number);
+    r->number = number;
+    return true;
+}
+
+static bool check_time(reader *r, const telnyx__json *tree, int64_t *at_us)
+{
+    const char *text = telnyx__json_get_text(tree, "time");
+    int64_t wall_us, monotonic_us = 0;
+    bool ticks = telnyx__json_to_int(telnyx__json_get(tree, "monotonic_us"), &monotonic_us);
+    if (!text || !telnyx__time_parse(telnyx__span_of(text), &wall_us))
+        return wrong(r, "has no \"time\": this is no line of a trace");
+    if (!r->any)
+        r->monotonic = ticks;
+    if (r->monotonic && !ticks)
+        return wrong(r, "has no \"monotonic_us\", as the lines before it have");
+    int64_t now_us = r->monotonic ? monotonic_us : wall_us;
+    if (!r->any)
+        r->first_us = now_us;
+    r->any = true;
+    *at_us = now_us > r->first_us ? now_us - r->first_us : 0;
+    return true;
+}
+
+static bool check(reader *r, sim_trace_line *line)
+{
+    int64_t version;
+    line->line = r->line;
+    line->kind = telnyx__json_get_text(line->tree, "kind");
+    if (telnyx__json_kind_of(line->tree) != TELNYX__JSON_OBJECT ||
+        !telnyx__json_to_int(telnyx__json_get(line->tree, "v"), &version) || version < 1 ||
+        !line->kind)
+        return wrong(r, "is JSON, but no line of a trace: it has no \"v\" and \"kind\"");
+    return check_number(r, line->tree) && check_time(r, line->tree, &line->at_us);
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+    return length == 0 || strspn(text, " \t\r") >= length;
+}
+
+static bool no_json(reader *r, const char *text, size_t length, bool last, size_t at)
+{
+    if (memchr(text, '\0', length))
+        return wrong(r, "is no text: this is no recording");
+    if (!last || text[0] != '{' || !r->any)
+        return wrong(r, "is no JSON (byte %zu): this is no recording, or it is damaged", at + 1);
+    if (!r->cut)
+        return wrong(r, "breaks off: the end of the recording is missing (--allow-cut plays "
+                        "what there is)");
+    *r->cut_line = r->line;
+    return true;
+}
+
+/* `last`: no end of the line comes behind it. */
+static bool take_line(reader *r, const char *text, size_t length, bool last, sim_line_cb *take,
+                      void *user_data)
+{
+    sim_trace_line line = { .tree = NULL };
+    unsigned repaired = 0;
+    size_t at = 0;
+    if (is_blank(text, length))
+        return true;
+    int error = telnyx__json_receive(&line.tree, text, length, 0, &repaired, &at);
+    if (error != TELNYX_EJSON)
+        bench_must(error);
+    if (error)
+        return no_json(r, text, length, last, at);
+    if (check(r, &line))
+        return take(&line, user_data, r->why, r->size);
+    telnyx__json_free(line.tree);
+    return false;
+}
+
+static bool take_lines(reader *r, const char *text, size_t length, sim_line_cb *take,
+                       void *user_data)
+{
+    const char *end = text + length;
+    bool good = true;
+    while (good && text < end) {
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        r->line++;
+        good = take_line(r, text, (size_t)((stop ? stop : end) - text), !stop, take, user_data);
+        text = stop ? stop + 1 : end;
+    }
+    if (good && !r->any) {
+        r->line = 1;
+        return wrong(r, "there is nothing in it: this is no recording");
+    }
+    return good;
+}
+
+/* The file ------------------------------------------------------------------------------------------ */
+
+static bool unreadable(const reader *r, const char *reason)
+{
+    snprintf(r->why, r->size, "'%s' cannot be read: %s", r->path, reason);
+    return false;
+}
+
+/* A pipe is read as far as it goes. */
+static char *read_all(const reader *r, FILE *file, size_t *length)
+{
+    size_t room = 1 << 16, got;
+    char *text = bench_alloc(room + 1);
+    *length = 0;
+    while ((got = fread(text + *length, 1, room - *length, file)) > 0) {
+        *length += got;
+        if ((int64_t)*length > FILE_MAX)
+            break;
+        if (*length == room) {
+            room *= 2;
+            text = bench_resize(text, room + 1);
+        }
+    }
+    text[*length] = '\0';
+    if (!ferror(file) && (int64_t)*length <= FILE_MAX)
+        return text;
+    (void)unreadable(r, ferror(file) ? strerror(errno) : "it is larger than 256 MiB");
+    bench_free(text);
+    return NULL;
+}
+
+static char *read_file(const reader *r, size_t *length)
+{
+    struct stat status;
+    FILE *file = fopen(r->path, "rb");
+    char *text = NULL;
+    if (!file || fstat(fileno(file), &status) != 0)
+        (void)unreadable(r, strerror(errno));
+    else if (S_ISDIR(status.st_mode))
+        (void)unreadable(r, "it is a folder");
+    else
+        text = read_all(r, file, length);
+    if (file)
+        fclose(file);
+    return text;
+}
+
+sim_lines_result sim_lines_read(const char *path, bool cut, size_t *cut_line, sim_line_cb *take,
+                                void *user_data, char *why, size_t size)
+{
+    reader r = { .path = path, .cut = cut, .cut_line = cut_line, .why = why, .size = size };
+    size_t length;
+    *cut_line = 0;
+    char *text = read_file(&r, &length);
+    if (!text)
+        return SIM_LINES_UNREADABLE;
+    bool good = take_lines(&r, text, length, take, user_data);
+    bench_free(text);
+    return good ? SIM_LINES_GOOD : SIM_LINES_DAMAGED;
+}

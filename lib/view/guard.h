@@ -1,0 +1,26 @@
+/* Who may look: a browser is led to many places, and whoever leads it is not always a friend. */
+#ifndef TELNYX__GUARD_H
+#define TELNYX__GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+typedef struct telnyx__guard {
+    const char *token; /* NULL: none is asked for */
+    const char *const
+        *hosts; /* names by which it may be called, besides addresses and "localhost" */
+    size_t hosts_count;
+} telnyx__guard;
+
+/* Whether a request with this Host header may be answered: a name of somebody else's that leads here (DNS
+ * rebinding) is none of ours. */
+bool telnyx__guard_host(const telnyx__guard *guard, telnyx__span host);
+/* Whether "Bearer …" has the token. Takes as long for one that is nearly right as for any other. */
+bool telnyx__guard_token(const telnyx__guard *guard, telnyx__span authorization);
+/* Whether a request that changes something comes from a page of ours, or from no page at all: `origin` and
+ * `host` are its headers. */
+bool telnyx__guard_origin(telnyx__span origin, telnyx__span host);
+
+#endif

@@ -1,0 +1,188 @@
+/* The window on an app. */
+#include "app/app_rig.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <telnyx/inspect.h>
+
+#include "io/peer.h"
+
+#define TAKEN "{\"data\":{\"result\":\"ok\"}}"
+
+/* Of the test that runs. */
+static app_rig rig;
+static test_peer peer;
+
+static void set_up(void)
+{
+    app_rig_open(&rig);
+}
+
+static void tear_down(void)
+{
+    app_rig_close(&rig);
+}
+
+TEST_EACH(set_up, tear_down)
+
+static test_response answer_to(const char *request, const char *headers, const char *body)
+{
+    char text[2048];
+    size_t before = test_peer_count(&peer);
+    snprintf(text, sizeof text, "%s HTTP/1.1\r\nHost: 127.0.0.1\r\n%sContent-Length: %zu\r\n\r\n%s",
+             request, headers, strlen(body), body);
+    test_peer_send_text(&peer, text);
+    test_peer_until(&peer, before + 1);
+    return test_peer_response(&peer, before);
+}
+
+static void look(telnyx_inspect_options options)
+{
+    if (telnyx_app_inspect(rig.app, &options) != 0)
+        fail_msg("%s", telnyx_app_last_error(rig.app));
+    assert_true(telnyx_app_inspect_port(rig.app) > 0);
+    test_peer_connect(&peer, &rig.loop, telnyx_app_inspect_port(rig.app));
+}
+
+TEST(a_call_can_be_seen_once_the_window_is_open)
+{
+    app_rig_incoming(&rig, "earlier", 0);
+    look((telnyx_inspect_options){ 0 });
+    app_rig_incoming(&rig, "after", 0);
+    test_peer_send_text(&peer, "GET /api/records HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    test_peer_until_eof(&peer);
+    assert_null(strstr(peer.received, "earlier"));
+    assert_non_null(strstr(peer.received, "\"kind\":\"call.met\""));
+    assert_non_null(strstr(peer.received, "\"call_control_id\":\"after\""));
+    assert_null(strstr(peer.received, "+15550100"));
+    test_peer_close(&peer);
+}
+
+TEST(the_page_is_told_what_it_may_show)
+{
+    look((telnyx_inspect_options){ .show_personal = true });
+    test_response hello = answer_to("GET /api/hello", "", "");
+    char expected[256];
+    snprintf(expected, sizeof expected,
+             "{\"title\":\"telnyx\",\"version\":\"%s\",\"personal\":true,\"actions\":false,"
+             "\"simulator\":false}\n",
+             telnyx_version());
+    assert_int_equal(hello.status, 200);
+    assert_int_equal(hello.body_length, strlen(expected));
+    assert_memory_equal(hello.body, expected, strlen(expected));
+    test_peer_close(&peer);
+}
+
+TEST(nothing_can_be_done_unless_it_was_allowed)
+{
+    look((telnyx_inspect_options){ 0 });
+    app_rig_incoming(&rig, "a", 0);
+    assert_int_equal(answer_to("POST /api/hangup", "Content-Type: application/json\r\n",
+                               "{\"call_control_id\":\"a\"}")
+                         .status,
+                     405);
+    app_rig_pass(&rig, 50);
+    assert_int_equal(rig.requests_count, 0);
+    test_peer_close(&peer);
+}
+
+TEST(a_call_can_be_hung_up_where_that_was_allowed)
+{
+    app_rig_rule_add(&rig, "/actions/hangup", 200, TAKEN);
+    look((telnyx_inspect_options){ .allow_actions = true });
+    app_rig_incoming(&rig, "a", 0);
+    const char *json = "Content-Type: application/json\r\n";
+    assert_int_equal(answer_to("POST /api/hangup", json, "{\"call_control_id\":\"b\"}").status,
+                     404);
+    assert_int_equal(answer_to("POST /api/hangup", json, "{").status, 404);
+    assert_int_equal(answer_to("POST /api/hangup", "", "{\"call_control_id\":\"a\"}").status, 415);
+    assert_int_equal(answer_to("POST /api/hangup", json, "{\"call_control_id\":\"a\"}").status,
+                     202);
+    app_rig_until_requests(&rig, 1);
+    assert_string_equal(app_rig_action(&rig, 0), "hangup");
+    test_peer_close(&peer);
+}
+
+TEST(the_window_sees_the_end_and_goes_after_the_calls)
+{
+    look((telnyx_inspect_options){ 0 });
+    app_rig_incoming(&rig, "a", 0);
+    test_peer_send_text(&peer, "GET /api/stream?after=1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    while (!peer.received || !strstr(peer.received, "call.met"))
+        uv_run(&rig.loop.uv, UV_RUN_ONCE);
+    telnyx_app_drain(rig.app, 60000, app_rig_set_flag, &rig.app_closed);
+    app_rig_event(&rig, "call.hangup", "a", 100, "\"hangup_cause\":\"normal_clearing\"");
+    app_rig_pass_until_closed(&rig);
+    test_peer_until_eof(&peer);
+    assert_non_null(strstr(peer.received, "call.ended"));
+    test_peer_close(&peer);
+}
+
+TEST(what_cannot_be_is_refused_with_its_name)
+{
+    static const char *const no_name[] = { "" };
+    const struct {
+        telnyx_inspect_options options;
+        const char *member;
+    } rows[] = {
+        { { .host = "0.0.0.0" }, "inspect.token" },
+        { { .host = "::" }, "inspect.token" },
+        { { .host = "192.0.2.1" }, "inspect.token" },
+        { { .token = "short" }, "inspect.token" },
+        { { .token = "with a blank in the midst" }, "inspect.token" },
+        { { .port = -1 }, "inspect.port" },
+        { { .port = 65536 }, "inspect.port" },
+        { { .names_count = 1 }, "inspect.names" },
+        { { .names = no_name, .names_count = 1 }, "inspect.names" },
+        { { .names = no_name, .names_count = 17 }, "inspect.names_count" },
+        { { .sessions = 4097 }, "inspect.sessions" },
+        { { .bytes = 1000 }, "inspect.bytes" },
+        { { .bytes = (size_t)2 << 30 }, "inspect.bytes" },
+        { { .bytes = 1u << 20, .body_bytes = (1u << 18) + 1 }, "inspect.body_bytes" },
+        { { .readers = 257 }, "inspect.readers" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_int_equal(telnyx_app_inspect(rig.app, &rows[i].options), TELNYX_EINVAL);
+        const char *why = telnyx_app_last_error(rig.app);
+        if (strncmp(why, rows[i].member, strlen(rows[i].member)) != 0)
+            fail_msg("%s is not about %s", why, rows[i].member);
+        assert_int_equal(telnyx_app_inspect_port(rig.app), 0);
+    }
+    assert_int_equal(
+        telnyx_app_inspect(
+            rig.app, &(telnyx_inspect_options){ .host = "nonsense", .token = "0123456789abcdef" }),
+        TELNYX_EINVAL);
+    /* A window that found no place leaves room for another. */
+    assert_int_equal(telnyx_app_inspect(rig.app, NULL), 0);
+    assert_int_equal(telnyx_app_inspect(rig.app, NULL), TELNYX_EINVAL);
+}
+
+static void open_and_close(test_memory *memory, void *user_data)
+{
+    telnyx_client_options client = { .api_key = "KEY", .allocator = &memory->allocator };
+    telnyx_app_options options = { .client = &client,
+                                   .dangerously_skip_verification =
+                                       TELNYX_ACCEPT_UNSIGNED_WEBHOOKS };
+    static const char *const names[] = { "a.example", "b.example" };
+    telnyx_inspect_options look_in = { .token = "0123456789abcdef",
+                                       .names = names,
+                                       .names_count = 2 };
+    test_loop *loop = user_data;
+    telnyx_app *app;
+    bool closed = false;
+    if (telnyx_app_new(&app, &loop->uv, &options))
+        return;
+    int rc = telnyx_app_inspect(app, &look_in);
+    assert_true(rc == 0 || rc == TELNYX_ENOMEM);
+    telnyx_app_close(app, app_rig_set_flag, &closed);
+    test_loop_until(loop, &closed);
+}
+
+TEST(a_window_that_gets_no_memory_leaves_nothing)
+{
+    test_loop loop;
+    test_loop_init(&loop);
+    test_memory_torture(open_and_close, &loop);
+    test_loop_close(&loop);
+}
