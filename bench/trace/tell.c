@@ -136,15 +136,15 @@ static void tell_refused(trace_row *row, const trace_record *record)
 
 void trace_tell_held(trace_row *row, const trace_record *record)
 {
-    static const word words[] = { { "order", "held: it came too early" },
-                                  { "dial", "held until its dial is answered" },
-                                  { "like", "held for older ones like it" } };
-    const char *why = IN_WORDS(words, record->result);
+    static const word words[] = { { "order", "it came too early" },
+                                  { "dial", "its dial is not answered yet" },
+                                  { "like", "older ones like it may come" } };
+    const char *why = or_what(IN_WORDS(words, record->result));
     row->tone = BENCH_LADDER_ODD;
     if (record->wait_ms >= 0)
-        trace_row_add(row, "%s, for %lld ms at most", or_what(why), (long long)record->wait_ms);
+        trace_row_add(row, "held, for %lld ms at most: %s", (long long)record->wait_ms, why);
     else
-        trace_row_add(row, "%s", or_what(why));
+        trace_row_add(row, "held: %s", why);
 }
 
 static void tell_released(trace_row *row, const trace_record *record)

@@ -20,7 +20,7 @@ cmake --install "$build" --prefix "$build/prefix" >/dev/null || bad "installing 
 for file in include/telnyx/base.h lib/libtelnyx.a lib/libtelnyx.so lib/pkgconfig/telnyx.pc \
     lib/pkgconfig/telnyx-static.pc lib/cmake/telnyx/telnyx-config.cmake include/telnyx/sim.h \
     lib/libtelnyx-sim.a lib/libtelnyx-sim.so lib/pkgconfig/telnyx-sim.pc \
-    lib/pkgconfig/telnyx-sim-static.pc lib/cmake/telnyx/telnyx-sim-shared.cmake bin/telnyx-sim; do
+    lib/pkgconfig/telnyx-sim-static.pc lib/cmake/telnyx/telnyx-sim-shared.cmake bin/telnyx-sim bin/telnyx-trace; do
     [ -e "$build/prefix/$file" ] || bad "$file was not installed"
 done
 "$build/prefix/bin/telnyx-sim" --check menu >/dev/null || bad "the telnyx-sim that was installed knows no scenario"
