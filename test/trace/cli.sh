@@ -81,6 +81,18 @@ cmp -s "$work/out" "$data/menu.80.ladder" || fail "the picture of standard input
 run 0 --list "$data/trouble.trace"
 cmp -s "$work/out" "$data/trouble.list" || fail "the list of trouble.trace is another"
 
+# The README shows a ladder, and the command that draws it.
+readme=$data/../../../README.md
+command=$(sed -n 's,^build/bin/telnyx-trace \(.*\) test/data/trace/trouble[.]trace$,\1,p' "$readme")
+[ -n "$command" ] || fail "the README has no command that draws a ladder"
+# shellcheck disable=SC2086
+LC_ALL=C.UTF-8 run 0 $command "$data/trouble.trace"
+sed -n '/^session [0-9a-f]/,/^```/p' "$readme" | grep -v -e '^```' -e '^ *…$' -e '^$' >"$work/shown"
+[ "$(wc -l <"$work/shown")" -gt 20 ] || fail "the README shows no ladder"
+while IFS= read -r row; do
+    grep -qxF -e "$row" "$work/out" || fail "the README shows another row: $row"
+done <"$work/shown"
+
 # What is wanted, of many calls.
 "$calls" crowd >"$work/crowd" || fail "no crowd"
 "$calls" crowd | cmp -s - "$work/crowd" || fail "the same seed does not make the same lines"
