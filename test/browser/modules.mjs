@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { root } from "./server.mjs";
 
 const copy = mkdtempSync(path.join(os.tmpdir(), "page-"));
-cpSync(path.join(root, "lib/inspect/page"), copy, { recursive: true });
+cpSync(path.join(root, "lib/view/page"), copy, { recursive: true });
 writeFileSync(path.join(copy, "package.json"), '{"type":"module"}');
 after(() => rmSync(copy, { recursive: true, force: true }));
 

@@ -8,7 +8,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
 
 export const root = path.resolve(import.meta.dirname, "../..");
-const page = path.join(root, "lib/inspect/page");
+const page = path.join(root, "lib/view/page");
 
 export function linesOf(name) {
   return readFileSync(path.join(root, "test/data/inspect", name), "utf8").split("\n").filter(Boolean);
