@@ -6,16 +6,17 @@
 #include "common/memory.h"
 #include "sign/system_default.h"
 
-#define OUTSIDE_MAX   1000 /* records that are about no call */
-#define LEG_BYTES     (sizeof(trace_leg) + 256)
-#define SESSION_BYTES (sizeof(trace_session) + 256)
+#define IDLE_LOOKED_AT 64
+#define OUTSIDE_MAX    1000 /* records that are about no call */
+#define LEG_BYTES      (sizeof(trace_leg) + 256)
+#define SESSION_BYTES  (sizeof(trace_session) + 256)
 
 /* Sessions --------------------------------------------------------------------------------------- */
 
 static trace_session *session_new(trace_book *book)
 {
     trace_session *session = bench_alloc(sizeof *session);
-    session->first_order = session->last_order = book->orders;
+    session->first_order = book->orders;
     session->bytes = SESSION_BYTES;
     book->bytes += SESSION_BYTES;
     return session;
@@ -149,8 +150,6 @@ static trace_session *merge(trace_book *book, trace_session *a, trace_session *b
     size_t moved = from->bytes - SESSION_BYTES;
     into->bytes += moved;
     from->bytes -= moved;
-    if (into->last_order < from->last_order)
-        into->last_order = from->last_order;
     if (id)
         telnyx__map_remove(&book->by_session, id, strlen(id));
     from->id = NULL;
@@ -280,17 +279,14 @@ static void put_out(trace_book *book, trace_session *session)
     session_free(book, session);
 }
 
-/* The oldest that is over, or else the one of which nothing was heard for longest. */
+/* The one of which nothing was heard for longest, or one of the next that is over. */
 static trace_session *most_idle(const trace_book *book)
 {
-    trace_session *found = NULL;
-    for (trace_session *session = book->oldest; session; session = session->newer) {
+    trace_session *session = book->oldest;
+    for (unsigned i = 0; session && i < IDLE_LOOKED_AT; i++, session = session->newer)
         if (trace_session_is_over(session))
             return session;
-        if (!found || session->last_order < found->last_order)
-            found = session;
-    }
-    return found;
+    return book->oldest;
 }
 
 /* A quarter of the room at once, so that this is seldom. */
@@ -323,27 +319,52 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields,
     add_record(session, record);
     session->bytes += record->bytes;
     book->bytes += record->bytes;
-    session->last_order = book->orders;
     session->heard_us = now_us;
-    if (session == book->outside)
+    if (session == book->outside) {
         thin_out(book, session);
+    } else if (session != book->newest) {
+        unlink_session(book, session);
+        link_newest(book, session);
+    }
     return record;
 }
 
 void trace_book_sweep(trace_book *book, int64_t since_us)
 {
     trace_session *session = book->oldest, *next;
-    for (; session; session = next) {
+    for (; session && session->heard_us <= since_us; session = next) {
         next = session->newer;
-        if (trace_session_is_over(session) && session->heard_us <= since_us)
+        if (trace_session_is_over(session))
             put_out(book, session);
     }
 }
 
+static int by_first(const void *a, const void *b)
+{
+    uint64_t first = (*(trace_session *const *)a)->first_order;
+    uint64_t second = (*(trace_session *const *)b)->first_order;
+    return first < second ? -1 : first > second;
+}
+
+/* In the order in which they began. */
+static void put_all_out(trace_book *book)
+{
+    size_t count = 0;
+    for (const trace_session *session = book->oldest; session; session = session->newer)
+        count++;
+    trace_session **all = bench_alloc((count + 1) * sizeof(trace_session *));
+    count = 0;
+    for (trace_session *session = book->oldest; session; session = session->newer)
+        all[count++] = session;
+    qsort(all, count, sizeof(trace_session *), by_first);
+    for (size_t i = 0; i < count; i++)
+        put_out(book, all[i]);
+    bench_free(all);
+}
+
 void trace_book_close(trace_book *book)
 {
-    while (book->oldest)
-        put_out(book, book->oldest);
+    put_all_out(book);
     if (book->outside)
         put_out(book, book->outside);
     telnyx__map_free(&book->by_session);

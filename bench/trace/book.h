@@ -23,11 +23,11 @@ struct trace_session {
     trace_record **records; /* in the order of the input */
     size_t records_count, records_capacity;
     size_t bytes;
-    uint64_t first_order, last_order;
+    uint64_t first_order;
     int64_t heard_us;             /* when its last record was added */
     bool outside;                 /* what is about no call */
     uint64_t left_out;            /* records that were too many; of `outside` alone */
-    trace_session *older, *newer; /* by the first record */
+    trace_session *older, *newer; /* by the last record */
 };
 
 /* Gets a session that goes; it is freed afterwards. */

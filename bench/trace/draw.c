@@ -113,7 +113,7 @@ static void open_ladder(drawing *d)
         const trace_leg *leg = d->session->legs[i];
         bool in = leg->direction && strcmp(leg->direction, "incoming") == 0;
         bool shared = i + 1 == d->lanes && legs > d->lanes;
-        snprintf(names[i], sizeof names[i], shared ? "#%u.." : "#%u", leg->index);
+        snprintf(names[i], sizeof names[i], shared ? "#%u+" : "#%u", leg->index);
         lanes[i] = (bench_ladder_lane){ names[i], shared ? NULL : in ? leg->from : leg->to };
     }
     lanes[d->lanes] = (bench_ladder_lane){ "platform", NULL };
