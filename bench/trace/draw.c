@@ -60,7 +60,7 @@ static void print_leg(const drawing *d, const trace_leg *leg)
     }
     fprintf(d->out, "  ended: %s",
             bench_shown(reason, sizeof reason, end->result ? end->result : "?", d->style.ascii));
-    if (end->elapsed_us >= 0)
+    if (end->elapsed_us > 0)
         fprintf(d->out, " after %s", bench_ladder_time(time, sizeof time, end->elapsed_us));
     fputs(end->talk_us >= 0 ? "\n" : ", never answered\n", d->out);
 }

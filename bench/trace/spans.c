@@ -239,6 +239,8 @@ static void put_leg(spans *s, const trace_leg *leg)
         first = first ? first : at(s, i);
         ended = at(s, i)->kind == TELNYX_TRACE_CALL_ENDED ? at(s, i) : ended;
     }
+    if (!first)
+        return;
     leg_id(s, id, leg);
     begin(s, &(frame){ id, s->root, "leg", KIND_INTERNAL, first->wall_us, leg_end(s, leg) });
     put_who(s, leg);

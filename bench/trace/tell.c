@@ -204,11 +204,13 @@ static void tell_ended(trace_row *row, const trace_record *record)
 {
     char time[32];
     set_text(row, "ended: %s", or_what(record->result));
-    if (record->elapsed_us >= 0)
+    if (record->elapsed_us > 0)
         trace_row_add(row, "after %s", bench_ladder_time(time, sizeof time, record->elapsed_us));
-    if (record->talk_us >= 0)
+    if (record->talk_us > 0)
         trace_row_add(row, "%s of them answered",
                       bench_ladder_time(time, sizeof time, record->talk_us));
+    else if (record->talk_us < 0)
+        trace_row_add(row, "never answered");
 }
 
 static void tell_flow(trace_row *row, const trace_record *record, bool ascii)
