@@ -81,6 +81,19 @@ cmp -s "$work/out" "$data/menu.80.ladder" || fail "the picture of standard input
 run 0 --list "$data/trouble.trace"
 cmp -s "$work/out" "$data/trouble.list" || fail "the list of trouble.trace is another"
 
+# A terminal's own width counts, and it gets colours unless that is not wanted.
+if command -v script >/dev/null 2>&1 && [ "$(script -qec 'stty cols 80 && stty size' /dev/null </dev/null |
+    tr -d '\r' | cut -d ' ' -f 2)" = 80 ]; then
+    script -qec "stty cols 80; $bin/telnyx-trace $data/menu.trace" /dev/null </dev/null | tr -d '\r' >"$work/out"
+    grep -q "$(printf '\033')" "$work/out" || fail "a terminal gets no colours"
+    sed "s/$(printf '\033')\[[0-9]*m//g" "$work/out" | cmp -s - "$data/menu.80.ladder" ||
+        fail "the width of a terminal is not obeyed"
+    script -qec "stty cols 80; NO_COLOR=1 $bin/telnyx-trace $data/menu.trace" /dev/null </dev/null | tr -d '\r' >"$work/out"
+    cmp -s "$work/out" "$data/menu.80.ladder" || fail "NO_COLOR is not obeyed on a terminal"
+else
+    echo "no script(1) here: nothing is tried on a terminal"
+fi
+
 # The README shows a ladder, and the command that draws it.
 readme=$data/../../../README.md
 command=$(sed -n 's,^build/bin/telnyx-trace \(.*\) test/data/trace/trouble[.]trace$,\1,p' "$readme")
