@@ -152,9 +152,19 @@ static void of_request(char out[DETAIL_BYTES], const telnyx__json *body)
     out[used] = '\0';
 }
 
+static bool is_by_hand(const trace_fields *fields)
+{
+    return fields->kind == TELNYX_TRACE_REQUEST_SENT && fields->what && fields->method &&
+           fields->target && strcmp(fields->what, fields->method) == 0;
+}
+
 static void summarise(char out[DETAIL_BYTES], const trace_fields *fields)
 {
     out[0] = '\0';
+    if (is_by_hand(fields)) { /* it has no other name */
+        snprintf(out, DETAIL_BYTES, "%.300s", fields->target);
+        return;
+    }
     if (telnyx__json_kind_of(fields->body) != TELNYX__JSON_OBJECT)
         return;
     if (fields->kind == TELNYX_TRACE_EVENT_ARRIVED)

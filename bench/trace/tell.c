@@ -246,6 +246,17 @@ static void tell_failed(trace_row *row, const trace_record *record, const char *
                   sentence ? sentence : "");
 }
 
+/* A hangup of a call that is over has what it wants. */
+static void tell_dropped(trace_row *row, const trace_record *record)
+{
+    if (!is_ok(record)) {
+        tell_failed(row, record, "was never sent");
+        return;
+    }
+    arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
+    set_text(row, "%s was not needed", short_name(record->what));
+}
+
 static void tell_sent(trace_row *row, const trace_record *record)
 {
     arrow(row, TRACE_APP, TRACE_PLATFORM, BENCH_LADDER_GOOD);
@@ -338,7 +349,7 @@ static bool tell_command(const trace_record *record, trace_row *row)
         tell_waits(row, record);
         return true;
     case TELNYX_TRACE_COMMAND_DROPPED:
-        tell_failed(row, record, "was never sent");
+        tell_dropped(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_SENT:
         tell_sent(row, record);

@@ -144,6 +144,18 @@ static void check_picture(const void *row)
 
 TEST_ROWS(pictures, check_picture)
 
+TEST(a_hangup_that_its_call_overtook_is_no_fault)
+{
+    char *drawn =
+        draw("{\"v\":1,\"kind\":\"call.ended\",\"call_control_id\":\"a\",\"result\":"
+             "\"hangup\"}\n{\"v\":1,\"kind\":\"command.dropped\",\"call_control_id\":\"a\","
+             "\"what\":\"calls.actions.hangup\",\"result\":\"ok\"}\n",
+             (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
+    assert_non_null(strstr(drawn, "hangup was not needed  o"));
+    assert_null(strstr(drawn, "odd:"));
+    free(drawn);
+}
+
 /* Every line of what is drawn fits, and shows what is foreign. */
 static void check_lines(char *drawn, unsigned width)
 {

@@ -148,6 +148,13 @@ TEST(a_body_is_told_in_short_and_a_huge_text_is_cut)
     bench_free(record);
     trace_fields_free(&f);
 
+    read(&f, "{\"v\":1,\"kind\":\"request.sent\",\"what\":\"GET\",\"method\":\"GET\","
+             "\"target\":\"/calls/x\"}");
+    record = trace_record_new(&f, 1);
+    assert_string_equal(record->detail, "/calls/x");
+    bench_free(record);
+    trace_fields_free(&f);
+
     size_t size = 10u << 20;
     char *line = malloc(size);
     assert_non_null(line);
