@@ -6,6 +6,7 @@
 #include <telnyx/error.h>
 
 #include "common/memory.h"
+#include "common/shown.h"
 
 /* More than a body of the platform's or a request has. */
 #define VALUES_MAX   200000
@@ -127,6 +128,7 @@ static void of_event(char out[DETAIL_BYTES], const telnyx__json *payload)
             continue;
         int more = snprintf(out + used, DETAIL_BYTES - used, "%s%s=%.60s", used ? " " : "",
                             telling[i], text);
+        bench_cut(out + used);
         if (more < 0 || used + (size_t)more >= DETAIL_BYTES)
             break;
         used += (size_t)more;
@@ -193,6 +195,7 @@ static const char *place(char **at, const char *text)
     char *copy = *at;
     memcpy(copy, text, room - 1);
     copy[room - 1] = '\0';
+    bench_cut(copy);
     *at += room;
     return copy;
 }
@@ -201,6 +204,7 @@ trace_record *trace_record_new(const trace_fields *f, uint64_t order)
 {
     char detail[DETAIL_BYTES];
     summarise(detail, f);
+    bench_cut(detail);
     const char *const texts[] = {
         f->kind ? NULL : f->kind_name, f->what, f->result, f->before, f->id, f->cause, f->flow,
         detail[0] ? detail : NULL

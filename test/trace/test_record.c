@@ -160,10 +160,13 @@ TEST(a_body_is_told_in_short_and_a_huge_text_is_cut)
     assert_non_null(line);
     int head = snprintf(line, size, "{\"v\":1,\"kind\":\"call.met\",\"what\":\"");
     memset(line + head, 'x', size - (size_t)head);
+    for (size_t i = (size_t)head + 1; i + 8 < size; i += 2)
+        memcpy(line + i, "\xc3\xab", 2); /* two bytes each: the limit is within one */
     memcpy(line + size - 3, "\"}", 3);
     read(&f, line);
     record = trace_record_new(&f, 1);
     assert_true(record->bytes < 4096);
+    assert_true(telnyx__json_utf8(record->what, strlen(record->what), NULL));
     bench_free(record);
     trace_fields_free(&f);
     free(line);
