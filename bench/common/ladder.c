@@ -312,6 +312,24 @@ static void lay_line(canvas *line, const part *p, const char *text, bench_ladder
     lay(line, p, from_right ? p->right - columns : p->left, text, tone);
 }
 
+/* A name that is too long for the margin, and the blank behind it, ends as it does: numbers differ there. */
+static void put_call(const bench_ladder *ladder, canvas *line, const char *name)
+{
+    char text[TEXT_MAX];
+    const char *at = text;
+    unsigned left = margin_of(ladder->style.width, false), room = ladder->calls + 1;
+    show(ladder, text, name);
+    if (bench_columns(text) > room) {
+        unsigned takes;
+        while (bench_columns(at) > room - 2)
+            at += bench_character(at, &takes);
+        put_text(line, left, 2, "..", BENCH_LADDER_PLAIN);
+        left += 2;
+        room -= 2;
+    }
+    put_text(line, left, room, at, BENCH_LADDER_PLAIN);
+}
+
 static void put_margin(const bench_ladder *ladder, canvas *line, const bench_ladder_row *row)
 {
     char text[TEXT_MAX];
@@ -320,10 +338,8 @@ static void put_margin(const bench_ladder *ladder, canvas *line, const bench_lad
     snprintf(text, sizeof text, "%*lld.%03d", (int)columns - 4, (long long)(ms / 1000),
              (int)(ms % 1000));
     put_text(line, 0, columns + 1, text, BENCH_LADDER_DIM);
-    if (!row->call || !ladder->calls)
-        return;
-    show(ladder, text, row->call);
-    put_text(line, margin_of(ladder->style.width, false), ladder->calls, text, BENCH_LADDER_PLAIN);
+    if (row->call && ladder->calls)
+        put_call(ladder, line, row->call);
 }
 
 static void put_marks(const bench_ladder *ladder, canvas *line, const bench_ladder_row *row)

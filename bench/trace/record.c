@@ -131,7 +131,7 @@ static void of_event(char out[DETAIL_BYTES], const telnyx__json *payload)
         bench_cut(out + used);
         if (more < 0 || used + (size_t)more >= DETAIL_BYTES)
             break;
-        used += (size_t)more;
+        used += strlen(out + used);
     }
     out[used] = '\0';
 }
@@ -149,7 +149,7 @@ static void of_request(char out[DETAIL_BYTES], const telnyx__json *body)
             snprintf(out + used, DETAIL_BYTES - used, "%s%s=%.150s", used ? " " : "", key, text);
         if (more < 0 || used + (size_t)more >= DETAIL_BYTES)
             break;
-        used += (size_t)more;
+        used += strlen(out + used);
     }
     out[used] = '\0';
 }
