@@ -33,6 +33,14 @@ struct trace_session {
 /* Gets a session that goes; it is freed afterwards. */
 typedef void trace_book_cb(const trace_session *session, void *user_data);
 
+/* What may have been the cause of a command: an event, or another command. */
+typedef struct trace_cause {
+    char id[48], what[64], call_id[112];
+    bool event;
+} trace_cause;
+
+#define TRACE_CAUSES 1024
+
 typedef struct trace_book {
     size_t bytes, bytes_max;
     trace_book_cb *on_out;
@@ -40,6 +48,8 @@ typedef struct trace_book {
     telnyx__map by_session, by_call, by_number;
     trace_session *oldest, *newest, *outside;
     uint64_t orders;
+    trace_cause *causes; /* the newest; a ring */
+    uint64_t causes_count;
     bool ran_full; /* sessions had to go before the end of the input */
 } trace_book;
 

@@ -111,6 +111,19 @@ void trace_fields_free(trace_fields *fields)
     fields->tree = NULL;
 }
 
+const char *trace_short_name(const char *operation)
+{
+    static const char *const prefixes[] = { "calls.actions.", "calls." };
+    if (!operation || !*operation)
+        return "?";
+    for (unsigned i = 0; i < 2; i++) {
+        size_t length = strlen(prefixes[i]);
+        if (strncmp(operation, prefixes[i], length) == 0 && operation[length])
+            return operation + length;
+    }
+    return operation;
+}
+
 /* The body, in short ----------------------------------------------------------------------------- */
 
 /* What tells why, of all that an event may have. */
@@ -200,14 +213,14 @@ static const char *place(char **at, const char *text)
     return copy;
 }
 
-trace_record *trace_record_new(const trace_fields *f, uint64_t order)
+trace_record *trace_record_new(const trace_fields *f, uint64_t order, const char *because)
 {
     char detail[DETAIL_BYTES];
     summarise(detail, f);
     bench_cut(detail);
     const char *const texts[] = {
         f->kind ? NULL : f->kind_name, f->what, f->result, f->before, f->id, f->cause, f->flow,
-        detail[0] ? detail : NULL
+        detail[0] ? detail : NULL,     because
     };
     size_t bytes = sizeof(trace_record);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -232,5 +245,6 @@ trace_record *trace_record_new(const trace_fields *f, uint64_t order)
     record->cause = place(&at, texts[5]);
     record->flow = place(&at, texts[6]);
     record->detail = place(&at, texts[7]);
+    record->because = place(&at, texts[8]);
     return record;
 }

@@ -58,17 +58,6 @@ static const char *or_what(const char *text)
     return text && *text ? text : "?";
 }
 
-/* "calls.actions.answer" is "answer" to a reader. */
-static const char *short_name(const char *name)
-{
-    static const char *const prefixes[] = { "calls.actions.", "calls." };
-    name = or_what(name);
-    for (unsigned i = 0; i < 2; i++)
-        if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0 && name[strlen(prefixes[i])])
-            return name + strlen(prefixes[i]);
-    return name;
-}
-
 /* The sentence of an error's name, or NULL. */
 static const char *sentence_of(const char *name)
 {
@@ -232,7 +221,7 @@ static void tell_flow(trace_row *row, const trace_record *record, bool ascii)
 static void tell_waits(trace_row *row, const trace_record *record)
 {
     arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
-    set_text(row, "%s waits for the %s", short_name(record->what),
+    set_text(row, "%s waits for the %s", trace_short_name(record->what),
              says(record, "answered") ? "answer" : or_what(record->result));
 }
 
@@ -241,7 +230,7 @@ static void tell_failed(trace_row *row, const trace_record *record, const char *
     const char *sentence = sentence_of(record->result);
     bool ordinary = says(record, "TELNYX_ECALLENDED") || says(record, "TELNYX_ECANCELED");
     arrow(row, TRACE_APP, TRACE_APP, ordinary ? BENCH_LADDER_ODD : BENCH_LADDER_BAD);
-    set_text(row, "%s %s", short_name(record->what), how);
+    set_text(row, "%s %s", trace_short_name(record->what), how);
     trace_row_add(row, "%s%s%s", or_what(record->result), sentence ? ": " : "",
                   sentence ? sentence : "");
 }
@@ -254,16 +243,24 @@ static void tell_dropped(trace_row *row, const trace_record *record)
         return;
     }
     arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
-    set_text(row, "%s was not needed", short_name(record->what));
+    set_text(row, "%s was not needed", trace_short_name(record->what));
 }
 
 static void tell_sent(trace_row *row, const trace_record *record)
 {
     arrow(row, TRACE_APP, TRACE_PLATFORM, BENCH_LADDER_GOOD);
     if (record->attempts > 1)
-        set_text(row, "%s, attempt %u", short_name(record->what), record->attempts);
+        set_text(row, "%s, attempt %u", trace_short_name(record->what), record->attempts);
     else
-        set_text(row, "%s", short_name(record->what));
+        set_text(row, "%s", trace_short_name(record->what));
+}
+
+void trace_tell_cause(trace_row *row, const char *because)
+{
+    char *text = row->text;
+    row->text = NULL;
+    set_text(row, "%s, for %s", text, because);
+    bench_free(text);
 }
 
 void trace_tell_answered(trace_row *row, const trace_record *record)
@@ -356,18 +353,20 @@ static bool tell_command(const trace_record *record, trace_row *row)
         return true;
     case TELNYX_TRACE_REQUEST_ANSWERED:
         arrow(row, TRACE_PLATFORM, TRACE_APP, BENCH_LADDER_DIM);
-        set_text(row, "%s", short_name(record->what));
+        set_text(row, "%s", trace_short_name(record->what));
         trace_tell_answered(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_RETRIED:
         arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_ODD);
-        set_text(row, "%s", short_name(record->what));
+        set_text(row, "%s", trace_short_name(record->what));
         trace_tell_retried(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_DONE:
         return tell_done(row, record);
-    default: /* given: what comes of it follows */
-        return false;
+    default: /* given: what comes of it follows, but not why */
+        arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
+        set_text(row, "%s, for %s", trace_short_name(record->what), or_what(record->because));
+        return record->because;
     }
 }
 

@@ -52,7 +52,7 @@ TEST(kinds_members_and_versions_that_are_not_known_yet_are_taken)
     read(&fields, "{\"v\":9,\"kind\":\"stream.opened\",\"what\":\"x\",\"new\":{\"a\":[1]}}");
     assert_int_equal(fields.kind, 0);
     assert_string_equal(fields.kind_name, "stream.opened");
-    trace_record *record = trace_record_new(&fields, 1);
+    trace_record *record = trace_record_new(&fields, 1, NULL);
     assert_string_equal(record->kind_name, "stream.opened");
     assert_string_equal(record->what, "x");
     bench_free(record);
@@ -109,7 +109,7 @@ TEST(a_record_comes_back_as_it_was_written)
     assert_string_equal(f.to, "sip:x@localhost");
     assert_int_equal(f.elapsed_us, -1);
     assert_int_equal(f.wait_ms, 500);
-    trace_record *record = trace_record_new(&f, 4);
+    trace_record *record = trace_record_new(&f, 4, NULL);
     trace_fields_free(&f);
     assert_int_equal(record->order, 4);
     assert_string_equal(record->what, "calls.actions.speak");
@@ -143,14 +143,14 @@ TEST(a_body_is_told_in_short_and_a_huge_text_is_cut)
     read(&f,
          "{\"v\":1,\"kind\":\"event.arrived\",\"body\":{\"data\":{\"payload\":{\"digits\":\"12\","
          "\"status\":\"valid\",\"client_state\":\"c2VjcmV0\"}}}}");
-    trace_record *record = trace_record_new(&f, 1);
+    trace_record *record = trace_record_new(&f, 1, NULL);
     assert_string_equal(record->detail, "digits=12 status=valid");
     bench_free(record);
     trace_fields_free(&f);
 
     read(&f, "{\"v\":1,\"kind\":\"request.sent\",\"what\":\"GET\",\"method\":\"GET\","
              "\"target\":\"/calls/x\"}");
-    record = trace_record_new(&f, 1);
+    record = trace_record_new(&f, 1, NULL);
     assert_string_equal(record->detail, "/calls/x");
     bench_free(record);
     trace_fields_free(&f);
@@ -164,7 +164,7 @@ TEST(a_body_is_told_in_short_and_a_huge_text_is_cut)
         memcpy(line + i, "\xc3\xab", 2); /* two bytes each: the limit is within one */
     memcpy(line + size - 3, "\"}", 3);
     read(&f, line);
-    record = trace_record_new(&f, 1);
+    record = trace_record_new(&f, 1, NULL);
     assert_true(record->bytes < 4096);
     assert_true(telnyx__json_utf8(record->what, strlen(record->what), NULL));
     bench_free(record);
