@@ -99,7 +99,7 @@ export class Ladder {
     }
     const style = getComputedStyle(this.box), columns = this.rows.columns;
     const time = parseFloat(style.getPropertyValue("--time")) || 64;
-    const least = parseFloat(style.getPropertyValue("--column-least")) || 150;
+    const least = parseFloat(style.getPropertyValue("--column-least")) || 124;
     const most = parseFloat(style.getPropertyValue("--column-most")) || 300;
     const width = Math.min(most, Math.max(least, (this.box.clientWidth - time) / columns));
     this.#geometry = { time, width };
