@@ -24,10 +24,10 @@ test("a stream that breaks is told, and taken up where it broke: nothing is miss
   await page.getByRole("button", { name: "Try now" }).click({ timeout: 5000 }).catch(() => {}); // It may be there by itself already.
   await until(() => state(page), (word) => word === "live");
   await until(() => shownCalls(page), (count) => count === 2);
-  assert.equal(await page.textContent("#notices"), "");
+  await until(() => page.textContent("#notices"), (text) => text === "");
   assert.equal(server.requests.findLast(({ name }) => name === "GET /api/stream").search, `?after=${first.length}`);
   assert.equal(server.requests.filter(({ name }) => name === "GET /api/records").length, 1);
-  assert.match(await page.textContent("#figures"), new RegExp(`${2 * first.length} records`));
+  await until(() => page.textContent("#figures"), (text) => text.endsWith(` ${2 * first.length} records`));
   await leave(page);
   await server.close();
 });
@@ -41,7 +41,7 @@ test("records that were there already, and lines that are none, change nothing",
   server.write('data: {"v":1,"number":\n\ndata: [1]\n\ndata: {"kind":1,"number":99999}\n\ndata: null\n\nevent: novel\ndata: x\n\n: ping\n\n');
   server.push(...lines(again(first, 2, 1000)));
   await until(() => shownCalls(page), (count) => count === 2);
-  assert.match(await page.textContent("#figures"), new RegExp(`${2 * first.length} records`));
+  await until(() => page.textContent("#figures"), (text) => text.endsWith(` ${2 * first.length} records`));
   await leave(page);
   await server.close();
 });
@@ -110,13 +110,13 @@ test("the token travels in a header alone, leaves the URL at once, and is kept f
 test("without the right token the page asks for it, and shows nothing", async () => {
   const server = await serve({ token: "right" });
   server.keep(linesOf("reception.ndjson"));
-  const page = await visit(`${server.url}#token=wrong`, { expects: [NETWORK, /401/] });
+  const page = await visit(`${server.url}#token=wrong`, { expects: [NETWORK, /401/], settles: false });
   await until(() => page.textContent("#notices"), (text) => text.includes("wants a token"));
   assert.equal(await shownCalls(page), 0);
   await page.fill("#notices input", "right");
   await page.keyboard.press("Enter");
   await until(() => shownCalls(page), (count) => count === 6);
-  assert.equal(await page.textContent("#notices"), "");
+  await until(() => page.textContent("#notices"), (text) => text === "");
   await leave(page);
   await server.close();
 });

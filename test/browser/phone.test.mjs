@@ -123,12 +123,12 @@ test("a webhook is sent again, and sent otherwise than it was", async () => {
   assert.deepEqual(JSON.parse(text), sent.body.data);
   await page.fill(".sender textarea", "{");
   await page.getByRole("button", { name: "Sign and send" }).click();
-  assert.match(await page.textContent(".sender .wrong"), /^Not JSON/);
+  await until(() => page.textContent(".sender .wrong"), (words) => words.startsWith("Not JSON"));
   await page.fill(".sender textarea", text.replace('"event"', '"changed"'));
   await page.getByRole("button", { name: "Sign and send" }).click();
   const [, other] = await until(() => phone.asked.at(-1), ([, body]) => body.data);
   assert.equal(other.data.record_type, "changed");
-  assert.equal(await page.isVisible(".sender"), false);
+  await until(() => page.isVisible(".sender"), (seen) => !seen);
   await leave(page);
   await server.close();
 });
