@@ -74,6 +74,40 @@ TEST(the_page_is_told_what_it_may_show)
     test_peer_close(&peer);
 }
 
+TEST(without_the_token_the_page_is_there_and_nothing_else)
+{
+    char token[] = "0123456789abcdef"; /* borrowed until the window is open */
+    look((telnyx_inspect_options){ .token = token, .allow_actions = true });
+    memset(token, 'x', sizeof token - 1);
+    static const char *const behind[] = { "GET /api/hello",    "GET /api/records",
+                                          "GET /api/stream",   "GET /api/body?number=1",
+                                          "GET /api/counters", "GET /metrics",
+                                          "POST /api/hangup" };
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+        assert_int_equal(answer_to(behind[i], "", "").status, 401);
+        assert_int_equal(
+            answer_to(behind[i], "Authorization: Bearer xxxxxxxxxxxxxxxx\r\n", "").status, 401);
+    }
+    assert_int_equal(answer_to("GET /", "", "").status, 200);
+    assert_int_equal(
+        answer_to("GET /metrics", "Authorization: Bearer 0123456789abcdef\r\n", "").status, 200);
+    test_peer_close(&peer);
+}
+
+TEST(a_name_is_known_when_it_was_given)
+{
+    char name[] = "calls.example";
+    const char *const names[] = { name };
+    look((telnyx_inspect_options){ .names = names, .names_count = 1 });
+    memset(name, 'x', sizeof name - 1);
+    test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: calls.example\r\n\r\n"
+                               "GET / HTTP/1.1\r\nHost: foreign.example\r\n\r\n");
+    test_peer_until(&peer, 2);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    assert_int_equal(test_peer_response(&peer, 1).status, 421);
+    test_peer_close(&peer);
+}
+
 TEST(nothing_can_be_done_unless_it_was_allowed)
 {
     look((telnyx_inspect_options){ 0 });
