@@ -9,14 +9,24 @@
 
 /* Members ---------------------------------------------------------------------------------------- */
 
-static void add_name(telnyx__line *line, const char *name)
+/* A member's name as it stands in the line, which is one piece of a known length. */
+typedef struct member {
+    const char *text;
+    size_t length;
+} member;
+
+#define MEMBER(name)                                                                               \
+    (member)                                                                                       \
+    {                                                                                              \
+        ",\"" name "\":", sizeof(",\"" name "\":") - 1                                             \
+    }
+
+static void add_name(telnyx__line *line, member name)
 {
-    telnyx__line_adds(line, ",\"");
-    telnyx__line_adds(line, name);
-    telnyx__line_adds(line, "\":");
+    telnyx__line_add(line, name.text, name.length);
 }
 
-static void add_text(telnyx__line *line, const char *name, const char *text)
+static void add_text(telnyx__line *line, member name, const char *text)
 {
     if (!text || !*text)
         return;
@@ -24,19 +34,19 @@ static void add_text(telnyx__line *line, const char *name, const char *text)
     telnyx__line_add_text(line, text, strlen(text));
 }
 
-static void add_number(telnyx__line *line, const char *name, int64_t value)
+static void add_number(telnyx__line *line, member name, int64_t value)
 {
     add_name(line, name);
     telnyx__line_add_int(line, value);
 }
 
-static void add_count(telnyx__line *line, const char *name, uint64_t value)
+static void add_count(telnyx__line *line, member name, uint64_t value)
 {
     if (value)
         add_number(line, name, value < INT64_MAX ? (int64_t)value : INT64_MAX);
 }
 
-static void add_span(telnyx__line *line, const char *name, int64_t value)
+static void add_span(telnyx__line *line, member name, int64_t value)
 {
     if (value >= 0)
         add_number(line, name, value);
@@ -69,7 +79,7 @@ static void put_day(char out[10], int64_t day)
 }
 
 /* RFC 3339, UTC, with microseconds; nothing outside the years 1970 to 9999. */
-static void add_date(telnyx__line *line, const char *name, int64_t us)
+static void add_date(telnyx__line *line, member name, int64_t us)
 {
     static const int64_t day_us = INT64_C(86400000000), last_us = INT64_C(253402300799999999);
     char out[27] = "          T  :  :  .      Z";
@@ -97,38 +107,38 @@ static void add_body(telnyx__line *line, const telnyx_trace_record *record, bool
     telnyx__line before = *line;
     if (!record->body || !record->body_length)
         return;
-    add_name(line, "body");
+    add_name(line, MEMBER("body"));
     if (telnyx__veil(line, record->body, record->body_length, personal))
         return;
     *line = before;
     if (personal) {
-        add_name(line, "body_text");
+        add_name(line, MEMBER("body_text"));
         telnyx__line_add_text(line, record->body, record->body_length);
     } else {
-        add_count(line, "body_bytes", record->body_length);
+        add_count(line, MEMBER("body_bytes"), record->body_length);
     }
 }
 
 static void add_call(telnyx__line *line, const telnyx_trace_record *record, bool personal)
 {
-    add_count(line, "call_number", record->call_number);
-    add_text(line, "call_control_id", record->call_control_id);
-    add_text(line, "call_session_id", record->call_session_id);
-    add_text(line, "call_leg_id", record->call_leg_id);
-    add_text(line, "direction", record->direction);
+    add_count(line, MEMBER("call_number"), record->call_number);
+    add_text(line, MEMBER("call_control_id"), record->call_control_id);
+    add_text(line, MEMBER("call_session_id"), record->call_session_id);
+    add_text(line, MEMBER("call_leg_id"), record->call_leg_id);
+    add_text(line, MEMBER("direction"), record->direction);
     if (personal) {
-        add_text(line, "from", record->from);
-        add_text(line, "to", record->to);
+        add_text(line, MEMBER("from"), record->from);
+        add_text(line, MEMBER("to"), record->to);
     }
 }
 
 static void add_request(telnyx__line *line, const telnyx_trace_record *record)
 {
-    add_count(line, "request_number", record->request_number);
-    add_count(line, "attempts", record->attempts);
-    add_count(line, "status", record->status > 0 ? (uint64_t)record->status : 0);
-    add_text(line, "method", record->method);
-    add_text(line, "target", record->target);
+    add_count(line, MEMBER("request_number"), record->request_number);
+    add_count(line, MEMBER("attempts"), record->attempts);
+    add_count(line, MEMBER("status"), record->status > 0 ? (uint64_t)record->status : 0);
+    add_text(line, MEMBER("method"), record->method);
+    add_text(line, MEMBER("target"), record->target);
 }
 
 size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char *out, size_t size)
@@ -137,21 +147,21 @@ size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char 
     bool personal = show & TELNYX_TRACE_PERSONAL;
     telnyx__line_adds(&line, "{\"v\":");
     telnyx__line_add_int(&line, TELNYX_TRACE_VERSION);
-    add_count(&line, "number", record->number);
-    add_date(&line, "time", record->wall_us);
-    add_count(&line, "monotonic_us", record->monotonic_us);
-    add_text(&line, "kind", telnyx_trace_kind_name(record->kind));
+    add_count(&line, MEMBER("number"), record->number);
+    add_date(&line, MEMBER("time"), record->wall_us);
+    add_count(&line, MEMBER("monotonic_us"), record->monotonic_us);
+    add_text(&line, MEMBER("kind"), telnyx_trace_kind_name(record->kind));
     add_call(&line, record, personal);
-    add_text(&line, "what", record->what);
-    add_text(&line, "result", record->result);
-    add_text(&line, "before", record->before);
-    add_text(&line, "id", record->id);
-    add_text(&line, "cause", record->cause);
-    add_text(&line, "flow", record->flow);
-    add_date(&line, "occurred_at", record->occurred_us);
-    add_span(&line, "elapsed_us", record->elapsed_us);
-    add_span(&line, "talk_us", record->talk_us);
-    add_span(&line, "wait_ms", record->wait_ms);
+    add_text(&line, MEMBER("what"), record->what);
+    add_text(&line, MEMBER("result"), record->result);
+    add_text(&line, MEMBER("before"), record->before);
+    add_text(&line, MEMBER("id"), record->id);
+    add_text(&line, MEMBER("cause"), record->cause);
+    add_text(&line, MEMBER("flow"), record->flow);
+    add_date(&line, MEMBER("occurred_at"), record->occurred_us);
+    add_span(&line, MEMBER("elapsed_us"), record->elapsed_us);
+    add_span(&line, MEMBER("talk_us"), record->talk_us);
+    add_span(&line, MEMBER("wait_ms"), record->wait_ms);
     add_request(&line, record);
     if (show & TELNYX_TRACE_BODIES)
         add_body(&line, record, personal);
