@@ -192,6 +192,44 @@ TEST(what_cannot_be_is_refused_with_its_name)
     assert_int_equal(telnyx_app_inspect(rig.app, NULL), TELNYX_EINVAL);
 }
 
+/* Allocations for fifty events of a call that is known, once everything that grows has grown. */
+static size_t taken_by_events(const char *call)
+{
+    size_t before = 0;
+    app_rig_incoming(&rig, call, 0);
+    app_rig_event(&rig, "call.answered", call, 100, NULL);
+    for (int i = 0; i < 70; i++) {
+        if (i == 20)
+            before = rig.memory.calls;
+        app_rig_event(&rig, "call.dtmf.received", call, 200 + i, "\"digit\":\"1\"");
+        app_rig_pass(&rig, 1);
+    }
+    return rig.memory.calls - before;
+}
+
+static void count_record(const telnyx_trace_record *record, void *user_data)
+{
+    size_t *count = user_data;
+    (void)record;
+    ++*count;
+}
+
+TEST(neither_a_callback_nor_the_window_takes_memory_for_an_event)
+{
+    size_t records = 0, unseen = taken_by_events("unseen");
+    assert_true(unseen > 0);
+    look((telnyx_inspect_options){ 0 });
+    assert_int_equal(taken_by_events("seen"), unseen);
+    test_peer_close(&peer);
+    app_rig_close(&rig);
+    app_rig_prepare(&rig);
+    rig.options.on_trace = count_record;
+    rig.options.trace_user_data = &records;
+    app_rig_start(&rig);
+    assert_int_equal(taken_by_events("told"), unseen);
+    assert_true(records > 200);
+}
+
 static void open_and_close(test_memory *memory, void *user_data)
 {
     telnyx_client_options client = { .api_key = "KEY", .allocator = &memory->allocator };
