@@ -24,19 +24,25 @@ static bool is_plain(unsigned char byte)
     return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
 }
 
+/* Marks bytes that are not plain; the first mark is certain (base/word.h). */
+static uint64_t special_in(uint64_t word)
+{
+    return (word & TELNYX__EACH(0x80)) | telnyx__word_below(word, 0x20) |
+           telnyx__word_has(word, '"') | telnyx__word_has(word, '\\') |
+           telnyx__word_has(word, 0x7f);
+}
+
 static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)
 {
-    while (end - at >= 8) {
-        uint64_t word = telnyx__word(at);
-        uint64_t special = (word & TELNYX__EACH(0x80)) | telnyx__word_below(word, 0x20) |
-                           telnyx__word_has(word, '"') | telnyx__word_has(word, '\\') |
-                           telnyx__word_has(word, 0x7f);
-        if (special) {
-            at += telnyx__word_first(special);
-            break;
-        }
+    const unsigned char *start = at;
+    uint64_t special = 0;
+    while (end - at >= 8 && !(special = special_in(telnyx__word(at))))
         at += 8;
-    }
+    if (special)
+        at += telnyx__word_first(special);
+    /* What is left of a text of eight bytes or more is looked at together with what stands before it. */
+    else if (at < end && end - start >= 8 && !special_in(telnyx__word(end - 8)))
+        return end;
     while (at < end && is_plain(*at))
         at++;
     return at;

@@ -54,7 +54,7 @@ static void add_span(telnyx__line *line, member name, int64_t value)
 
 /* Dates ------------------------------------------------------------------------------------------ */
 
-static void put_digits(char *out, unsigned count, uint64_t value)
+static void put_digits(char *out, unsigned count, uint32_t value)
 {
     while (count--) {
         out[count] = (char)('0' + value % 10);
@@ -64,13 +64,13 @@ static void put_digits(char *out, unsigned count, uint64_t value)
 
 /* Year, month and day of a day that is counted from 1970, in the calendar that goes on for ever. Years are
  * counted from March on, so that the day that comes and goes is the last. */
-static void put_day(char out[10], int64_t day)
+static void put_day(char out[10], uint32_t day)
 {
-    uint64_t days = (uint64_t)(day + 719468); /* since 1 March of the year 0 */
-    uint64_t era = days / 146097, of_era = days % 146097;
-    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    uint64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    uint64_t month = (5 * of_year + 2) / 153; /* 0: March */
+    uint32_t days = day + 719468; /* since 1 March of the year 0 */
+    uint32_t era = days / 146097, of_era = days % 146097;
+    uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    uint32_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    uint32_t month = (5 * of_year + 2) / 153; /* 0: March */
     year += era * 400 + (month >= 10);
     put_digits(out, 4, year);
     out[4] = out[7] = '-';
@@ -81,22 +81,19 @@ static void put_day(char out[10], int64_t day)
 /* RFC 3339, UTC, with microseconds; nothing outside the years 1970 to 9999. */
 static void add_date(telnyx__line *line, member name, int64_t us)
 {
-    static const int64_t day_us = INT64_C(86400000000), last_us = INT64_C(253402300799999999);
-    char out[27] = "          T  :  :  .      Z";
+    static const int64_t last_us = INT64_C(253402300799999999);
+    char out[30] = "\"          T  :  :  .      Z\"";
     if (us <= 0 || us > last_us)
         return;
-    uint64_t of_day = (uint64_t)(us % day_us);
-    put_day(out, us / day_us);
-    out[10] = 'T';
-    out[13] = out[16] = ':';
-    out[19] = '.';
-    out[26] = 'Z';
-    put_digits(out + 11, 2, of_day / 3600000000);
-    put_digits(out + 14, 2, of_day / 60000000 % 60);
-    put_digits(out + 17, 2, of_day / 1000000 % 60);
-    put_digits(out + 20, 6, of_day % 1000000);
+    uint64_t seconds = (uint64_t)us / 1000000;
+    uint32_t of_day = (uint32_t)(seconds % 86400);
+    put_day(out + 1, (uint32_t)(seconds / 86400));
+    put_digits(out + 12, 2, of_day / 3600);
+    put_digits(out + 15, 2, of_day / 60 % 60);
+    put_digits(out + 18, 2, of_day % 60);
+    put_digits(out + 21, 6, (uint32_t)((uint64_t)us % 1000000));
     add_name(line, name);
-    telnyx__line_add_text(line, out, sizeof out);
+    telnyx__line_add(line, out, sizeof out - 1);
 }
 
 /* The line --------------------------------------------------------------------------------------- */
