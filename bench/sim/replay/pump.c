@@ -3,6 +3,11 @@
 #include "sim/replay/deliver.h"
 #include "sim/replay/serve.h"
 
+/* Silence before a webhook when it goes as fast as it can. */
+#define QUIET_MS            2
+#define QUIET_PER_SECOND_MS 5
+#define QUIET_MAX_MS        500
+
 /* The earliest moment at which something may be due that nobody will tell of. */
 typedef struct alarm {
     uint64_t at_ms;
@@ -83,9 +88,30 @@ static void pass(sim_stage *stage, sim_group *group)
 
 /* Items ----------------------------------------------------------------------------------------------- */
 
+/* Milliseconds between the next item and the one before, in the recording. */
+static uint64_t gap_before(const sim_group *group)
+{
+    if (group->at == 0)
+        return 0;
+    int64_t us = group->items[group->at].at_us - group->items[group->at - 1].at_us;
+    return us > 0 ? (uint64_t)us / 1000 : 0;
+}
+
+/* When it may be sent. As fast as it goes means: when the program has had its say, for which it has the longer
+ * the more time would have passed. */
+static uint64_t time_of(const sim_stage *stage, const sim_group *group, const sim_item *item)
+{
+    uint64_t quiet = QUIET_MS + gap_before(group) * QUIET_PER_SECOND_MS / 1000;
+    uint64_t at = group->active_ms + (quiet < QUIET_MAX_MS ? quiet : QUIET_MAX_MS);
+    if (stage->options.speed > 0)
+        return due_of(stage, group, item);
+    /* The program may have said something before it was begun. */
+    return group->at && at > stage->begun_ms ? at - stage->begun_ms : 0;
+}
+
 static bool step_event(sim_stage *stage, sim_group *group, const sim_item *item, alarm *a)
 {
-    uint64_t due = due_of(stage, group, item);
+    uint64_t due = time_of(stage, group, item);
     if (!is_free(group, item))
         return false;
     if (sim_stage_now(stage) < due) {
@@ -96,15 +122,6 @@ static bool step_event(sim_stage *stage, sim_group *group, const sim_item *item,
     pass(stage, group);
     sim_replay_deliver(item->event);
     return true;
-}
-
-/* How long the program took for it; its own timers go as fast as ever. */
-static uint64_t gap_before(const sim_group *group)
-{
-    if (group->at == 0)
-        return 0;
-    int64_t us = group->items[group->at].at_us - group->items[group->at - 1].at_us;
-    return us > 0 ? (uint64_t)us / 1000 : 0;
 }
 
 static bool step_command(sim_stage *stage, sim_group *group, const sim_item *item, alarm *a)
@@ -119,6 +136,7 @@ static bool step_command(sim_stage *stage, sim_group *group, const sim_item *ite
         group->waits = true;
         group->since_ms = now;
     }
+    /* The program's own timers go as fast as ever. */
     uint64_t until = group->since_ms + gap_before(group) + stage->options.patience_ms;
     if (now < until) {
         ring(a, until);

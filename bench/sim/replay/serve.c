@@ -85,7 +85,7 @@ void sim_replay_answer(sim_stage *stage, sim_answer *answer)
         command->answered++;
     command->status = attempt->answered_line ? attempt->status : 200;
     answer_recorded(stage, answer->exchange, attempt);
-    stage->active_ms = uv_now(stage->loop);
+    sim_stage_touch(stage, command->recorded->group);
     bench_free(answer);
 }
 
@@ -281,8 +281,8 @@ static void answer_unrecorded(request *r)
     sim_problem problem = { 0 };
     bool good = judge(r, &problem);
     add_extra(r, good ? 200 : problem.status);
-    note(r->stage, r->what.name, r->id, 0, good ? 200 : problem.status, "not recorded",
-         r->text.data);
+    note(r->stage, r->what.name, r->id, sim_recording_group(r->stage->recording, r->what.call),
+         good ? 200 : problem.status, "not recorded", r->text.data);
     if (good)
         answer_ok(r->exchange);
     else
@@ -376,7 +376,7 @@ void sim_replay_request(telnyx__exchange *exchange, void *user_data)
     telnyx__span path = telnyx__exchange_path(exchange);
     sim_problem problem = { 0 };
     request r = { .stage = stage, .exchange = exchange };
-    stage->active_ms = uv_now(stage->loop);
+    sim_stage_touch(stage, 0);
     if (stage->over || path.length < 4 || memcmp(path.ptr, "/v2/", 4) != 0) {
         telnyx__exchange_answer(exchange, stage->over ? 503 : 404, NULL, NULL, 0);
         return;

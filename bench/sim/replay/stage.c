@@ -179,10 +179,15 @@ sim_played_command *sim_stage_find(const sim_stage *stage, const char *key)
     return telnyx__map_get(&stage->by_key, key, strlen(key));
 }
 
+void sim_stage_touch(sim_stage *stage, unsigned group)
+{
+    stage->groups[group].active_ms = stage->active_ms = uv_now(stage->loop);
+}
+
 void sim_stage_note(sim_stage *stage, const telnyx_sim_entry *entry)
 {
     telnyx_sim_entry told = *entry;
-    stage->active_ms = uv_now(stage->loop);
+    sim_stage_touch(stage, (unsigned)entry->call);
     told.at_ms = stage->begun ? sim_stage_now(stage) : 0;
     if (stage->on_entry)
         stage->on_entry(&told, stage->user_data);

@@ -70,8 +70,9 @@ typedef struct sim_group {
     size_t closed;    /* all before it are over: acknowledged, answered, given up */
     bool waits;       /* for the item at `at`, a request */
     uint64_t since_ms;
-    uint64_t late_ms; /* its clock is so much behind the recording's */
-    sim_swaps states; /* client_state as recorded, and as the program gives it now */
+    uint64_t late_ms;   /* its clock is so much behind the recording's */
+    uint64_t active_ms; /* of the loop: the last sign of life about it */
+    sim_swaps states;   /* client_state as recorded, and as the program gives it now */
 } sim_group;
 
 /* An answer whose time has not come. */
@@ -131,7 +132,9 @@ void sim_stage_free(sim_stage *stage);
 uint64_t sim_stage_now(const sim_stage *stage);
 /* The first request of the recording that has this key; NULL: there is none. */
 sim_played_command *sim_stage_find(const sim_stage *stage, const char *key);
-/* A sign of life; fills in the time and tells. */
+/* Something has happened that this group is concerned with; 0: none is. */
+void sim_stage_touch(sim_stage *stage, unsigned group);
+/* The same, which the entry's call names; fills in the time and tells. */
 void sim_stage_note(sim_stage *stage, const telnyx_sim_entry *entry);
 
 #endif
