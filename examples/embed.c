@@ -97,7 +97,9 @@ static int start_calls(embed *self)
     const telnyx_client_options client = { .on_log = program_on_log,
                                            .log_user_data = &self->base,
                                            .log_level = TELNYX_LOG_WARN };
-    const telnyx_app_options options = { .client = &client, .error = &error };
+    telnyx_app_options options = { .client = &client, .error = &error };
+    if (!program_open_trace(&self->base, &self->loop, &options))
+        return -1;
     if (telnyx_app_new(&self->app, &self->loop, &options) != 0) {
         program_fail(&self->base, "%s", error.text);
         return -1;
@@ -116,6 +118,7 @@ static int start_calls(embed *self)
 static void on_app_closed(void *user_data)
 {
     embed *self = user_data;
+    program_trace_close(&self->base.trace);
     uv_close((uv_handle_t *)&self->status, NULL);
     uv_close((uv_handle_t *)&self->beat, NULL);
     uv_close((uv_handle_t *)&self->interrupt, NULL);

@@ -94,7 +94,8 @@ int main(int argc, char **argv)
                            .about = "Any operation by its path, or a dial with further members.",
                            .operands = "METHOD PATH [JSON] | dial FROM TO",
                            .options = options,
-                           .no_listen = true };
+                           .no_listen = true,
+                           .no_app = true };
     int status = program_parse(&self.base, argc, argv);
     if (status >= 0)
         return status;

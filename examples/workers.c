@@ -18,7 +18,7 @@
 typedef struct workers {
     program base;
     int64_t count, number; /* 0: the parent */
-    char number_text[24], listen_text[128], path[4096];
+    char number_text[24], listen_text[128], path[4096], trace_text[4096], record_text[4096];
     uv_process_t child[WORKERS_MAX];
     int64_t running;
     int status;
@@ -133,15 +133,31 @@ static void on_signal(uv_signal_t *signal, int number)
     stop_all(signal->data);
 }
 
+/* What all of them get alike. The lines of a file that all write to do not mix. */
+static void add_arguments(workers *self, char **arguments)
+{
+    const char *const trace = self->base.trace.trace, *const record = self->base.trace.record;
+    if (self->base.verbose)
+        *arguments++ = "--verbose";
+    if (trace) {
+        snprintf(self->trace_text, sizeof self->trace_text, "--trace=%s", trace);
+        *arguments++ = self->trace_text;
+    }
+    if (record) {
+        snprintf(self->record_text, sizeof self->record_text, "--record=%s", record);
+        *arguments++ = self->record_text;
+    }
+}
+
 static int start_child(workers *self, int64_t i)
 {
     uv_stdio_container_t streams[] = { { .flags = UV_IGNORE },
                                        { .flags = UV_INHERIT_FD, .data.fd = 1 },
                                        { .flags = UV_INHERIT_FD, .data.fd = 2 } };
     snprintf(self->number_text, sizeof self->number_text, "%lld", (long long)i + 1);
-    char *arguments[] = { self->path, "--listen",        self->listen_text,
-                          "--number", self->number_text, self->base.verbose ? "--verbose" : NULL,
-                          NULL };
+    char *arguments[10] = { self->path, "--listen", self->listen_text, "--number",
+                            self->number_text };
+    add_arguments(self, arguments + 5);
     uv_process_options_t how = { .file = self->path,
                                  .args = arguments,
                                  .exit_cb = on_exit_of_child,

@@ -69,6 +69,10 @@ static int help(const program *self)
         help_line("listen", "HOST:PORT", "where webhooks come in at /webhooks (127.0.0.1:8080)");
     for (const program_option *option = self->options; option && option->name; option++)
         help_line(option->name, option->value, option->help);
+    if (!self->no_app) {
+        help_line("trace", "FILE", "write what is decided about calls, for telnyx-trace");
+        help_line("record", "FILE", "the same with bodies, to be played again");
+    }
     help_line("verbose", NULL, "say what happens");
     help_line("help", NULL, "this text");
     puts("environment: TELNYX_API_KEY, TELNYX_PUBLIC_KEY, and optionally TELNYX_BASE_URL");
@@ -125,6 +129,16 @@ static const program_option *find_option(const program_option *options, const ch
     return NULL;
 }
 
+/* One of --trace and --record, or NULL. */
+static const char **find_trace(program *self, const char *argument)
+{
+    if (self->no_app)
+        return NULL;
+    return strcmp(argument, "--trace") == 0    ? &self->trace.trace
+           : strcmp(argument, "--record") == 0 ? &self->trace.record
+                                               : NULL;
+}
+
 /* "--name VALUE" or "--name=VALUE". */
 static int take_option(program *self, char **argv, int *at)
 {
@@ -134,7 +148,8 @@ static int take_option(program *self, char **argv, int *at)
     const program_option *option = find_option(self->options, argument);
     bool verbose = strcmp(argument, "--verbose") == 0;
     bool listen = !self->no_listen && strcmp(argument, "--listen") == 0;
-    if (!option && !verbose && !listen)
+    const char **trace = find_trace(self, argument);
+    if (!option && !verbose && !listen && !trace)
         return refuse(self, argument, "no such option; --help lists them");
     if (verbose || (option && option->flag)) {
         *(verbose ? &self->verbose : option->flag) = true;
@@ -144,7 +159,7 @@ static int take_option(program *self, char **argv, int *at)
         return refuse(self, argument, "needs a value");
     if (listen)
         return take_listen(value, &self->listen) ? -1 : refuse(self, argument, "not HOST:PORT");
-    return take_value(self, option, argument, value);
+    return take_value(self, trace ? &(program_option){ .text = trace } : option, argument, value);
 }
 
 /* Is everything there? */
@@ -158,6 +173,9 @@ static int take_stock(const program *self)
     }
     if (self->operands && !self->operands_count)
         return refuse(self, self->operands, "missing; see --help");
+    if (self->trace.trace && self->trace.record &&
+        strcmp(self->trace.trace, self->trace.record) == 0)
+        return refuse(self, "--record", "is the file of --trace");
     return -1;
 }
 
@@ -181,6 +199,20 @@ int program_parse(program *self, int argc, char **argv)
     return take_stock(self);
 }
 
+/* The trace -------------------------------------------------------------------------------------- */
+
+static void on_trace_error(void *user_data, const char *path, const char *why)
+{
+    program_fail(user_data, "%s: %s", path, why);
+}
+
+bool program_open_trace(program *self, uv_loop_t *loop, telnyx_app_options *options)
+{
+    self->trace.on_error = on_trace_error;
+    self->trace.user_data = self;
+    return program_trace_open(&self->trace, loop, options);
+}
+
 /* The run ---------------------------------------------------------------------------------------- */
 
 static void on_closed(void *user_data)
@@ -188,6 +220,7 @@ static void on_closed(void *user_data)
     program *self = user_data;
     uv_close((uv_handle_t *)&self->on_interrupt, NULL);
     uv_close((uv_handle_t *)&self->on_terminate, NULL);
+    program_trace_close(&self->trace);
     if (self->on_closed)
         self->on_closed(self->user_data);
 }
@@ -243,8 +276,12 @@ static int run(program *self)
         client->log_level = self->verbose ? TELNYX_LOG_DEBUG : TELNYX_LOG_WARN;
     options->client = client;
     options->error = &error;
+    if (!program_open_trace(self, &self->loop, options))
+        return 2;
     if (telnyx_app_new(&self->app, &self->loop, options) != 0) {
         fprintf(stderr, "%s: %s\n", self->name, error.text);
+        program_trace_close(&self->trace);
+        uv_run(&self->loop, UV_RUN_DEFAULT);
         return 2;
     }
     telnyx_client_set_data(telnyx_app_client(self->app), self);

@@ -1,5 +1,5 @@
 /* What the examples share, so that each of them is its flow and little more: the command line, log
- * lines, signals, and closing in order. Who copies a page takes these two files along.
+ * lines, signals, files of what happened, and closing in order. Who copies a page takes this folder along.
  *
  * The exit status is 0, 1 when something failed (it was said on stderr), or 2 when the command line
  * or a setting is wrong. */
@@ -8,6 +8,8 @@
 
 #include <telnyx/telnyx.h>
 #include <uv.h>
+
+#include "trace.h"
 
 /* One option. Exactly one of text, number and flag is set; what it points at holds the default. */
 typedef struct program_option {
@@ -26,9 +28,10 @@ typedef struct program {
     const char *name;
     const char *about;    /* a sentence for --help */
     const char *operands; /* what --help calls the other arguments; at least one. NULL: none */
-    const program_option *options; /* besides --listen and --verbose; the last one has no name */
+    const program_option *options; /* besides those of all; the last one has no name */
     bool no_listen;                /* there is no --listen */
     bool own_server;               /* the page listens itself, when it is started */
+    bool no_app;                   /* there is no app, and so no --trace and no --record */
     telnyx_client_options client_options;
     telnyx_app_options app_options;     /* program_run() adds the client's */
     uint64_t drain_ms;                  /* how long calls may take to end after a signal; 10 000 */
@@ -47,6 +50,7 @@ typedef struct program {
     bool stopping; /* no new calls, please */
     bool starting;
     telnyx_listen_options listen;
+    program_trace trace;
     uv_signal_t on_interrupt, on_terminate;
 } program;
 
@@ -56,6 +60,11 @@ int program_run(program *self, int argc, char **argv);
 
 /* The command line alone, for programs that run themselves. -1: go on; else exit with it. */
 int program_parse(program *self, int argc, char **argv);
+
+/* For programs that run themselves: opens what --trace and --record name, and sets on_trace of
+ * `options`, before the app is made. False when a file cannot be opened, which was said. The other
+ * half is program_trace_close(&self->trace), when the app is gone. */
+bool program_open_trace(program *self, uv_loop_t *loop, telnyx_app_options *options);
 
 /* What the first signal does: live calls may end, then the app closes. The second one closes at
  * once. */

@@ -64,6 +64,7 @@
 #include <telnyx/error.h>
 #include <telnyx/event.h>
 #include <telnyx/log.h>
+#include <telnyx/metrics.h>
 #include <telnyx/params.h>
 #include <telnyx/response.h>
 #include <telnyx/sizes.h>

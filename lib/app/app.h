@@ -49,7 +49,8 @@ struct telnyx_app {
     /* in the order in which they are asked; NULL ends them */
     const telnyx__part *const *parts;
     void *above;  /* lib/flow's */
-    void *window; /* lib/inspect's; NULL: there is none */
+    /* lib/inspect's; NULL: there are none */
+    void *window, *measures;
     telnyx_limits limits;
     telnyx_app_metrics metrics;
     telnyx__registry calls;

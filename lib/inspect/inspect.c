@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include <telnyx/call_commands.h>
+#include <telnyx/metrics.h>
 
 #include "base/sized.h"
 #include "http/url.h"
+#include "inspect/counters.h"
+#include "inspect/measures.h"
 #include "json/json.h"
 #include "sign/system_default.h"
 
@@ -23,6 +26,59 @@ static void answer_hello(const telnyx__window *window, telnyx__exchange *exchang
                           telnyx_version(), window->personal ? "true" : "false",
                           window->actions ? "true" : "false");
     telnyx__viewer_answer(exchange, 200, "application/json", body, (size_t)length);
+}
+
+/* A text that is made twice: to see how long it is, and to have it. */
+static void answer_made(telnyx__window *window, telnyx__exchange *exchange, const char *type,
+                        size_t (*make)(telnyx_app *app, char *text, size_t size))
+{
+    const telnyx_allocator *alloc = &window->app->alloc;
+    size_t length = make(window->app, NULL, 0);
+    char *text = telnyx__malloc(alloc, length + 1);
+    if (!text) {
+        telnyx__viewer_answer(exchange, 503, NULL, NULL, 0);
+        return;
+    }
+    make(window->app, text, length + 1);
+    telnyx__viewer_answer(exchange, 200, type, text, length);
+    telnyx__free(alloc, text);
+}
+
+static size_t make_counters(telnyx_app *app, char *text, size_t size)
+{
+    telnyx__line line = { text, size, 0 };
+    telnyx__counters_json(app, &line);
+    return telnyx__line_end(&line);
+}
+
+static size_t make_plain_metrics(telnyx_app *app, char *text, size_t size)
+{
+    return telnyx_app_metrics_text(app, TELNYX_METRICS_PROMETHEUS, text, size);
+}
+
+static size_t make_open_metrics(telnyx_app *app, char *text, size_t size)
+{
+    return telnyx_app_metrics_text(app, TELNYX_METRICS_OPENMETRICS, text, size);
+}
+
+static bool wants_open_metrics(const telnyx__exchange *exchange)
+{
+    static const char type[] = "application/openmetrics-text";
+    telnyx__span accept = telnyx__exchange_header(exchange, "accept", NULL);
+    for (size_t at = 0; at + sizeof type - 1 <= accept.length; at++)
+        if (memcmp(accept.ptr + at, type, sizeof type - 1) == 0)
+            return true;
+    return false;
+}
+
+static void answer_metrics(telnyx__window *window, telnyx__exchange *exchange)
+{
+    if (wants_open_metrics(exchange))
+        answer_made(window, exchange, "application/openmetrics-text; version=1.0.0; charset=utf-8",
+                    make_open_metrics);
+    else
+        answer_made(window, exchange, "text/plain; version=0.0.4; charset=utf-8",
+                    make_plain_metrics);
 }
 
 static telnyx_call *call_named(telnyx__window *window, telnyx__exchange *exchange,
@@ -58,6 +114,10 @@ static bool on_other(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
     (void)viewer;
     if (telnyx__span_is(path, "api/hello"))
         answer_hello(window, exchange);
+    else if (telnyx__span_is(path, "api/counters"))
+        answer_made(window, exchange, "application/json", make_counters);
+    else if (telnyx__span_is(path, "metrics"))
+        answer_metrics(window, exchange);
     else if (telnyx__span_is(path, "api/hangup") && window->actions)
         answer_hangup(window, exchange);
     else
@@ -254,6 +314,7 @@ static int open_window(telnyx_app *app, const telnyx_inspect_options *options)
                                   error.text[0] ? error.text : telnyx_strerror(rc));
     }
     app->window = window;
+    telnyx__measures_begin(app);
     telnyx__tracer_add(&app->trace.tracer, &window->sink);
     telnyx__log(&app->logger, TELNYX_LOG_INFO, "can be looked at", TELNYX__LOG_TEXT("on", host),
                 TELNYX__LOG_NUMBER("port", window->port));

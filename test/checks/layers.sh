@@ -33,7 +33,7 @@ awk '
         words("llhttp", "http")
         words("cjson/cJSON", "json")
         words("sodium", "sign")
-        stand("common sim load crash soak micro floor", "bench")
+        stand("common sim trace load crash soak micro floor", "bench")
         stand("ground judge people world tell leg rooms platform api io place kit control front replay program host", "sim")
         stand("plan measure send report modes program", "load")
         home["uv"] = "io public:app public:client public:telnyx"

@@ -15,20 +15,20 @@ scenario='{"callees":[{"match":"+1800*","after_ms":1000,"steps":[{"wait":"joined
             {"wait_ms":1000},{"press":"2"},{"wait_ms":9000},{"hang_up":true}]}]}'
 conference
 finish
-in_order timeline 'conference.created' 'command *conferences.actions.join' 'command *dial' '#3 .*command *conferences.actions.join' \
-    '#3 .*command *conferences.actions.update' '#3 .*command *conferences.actions.update' 'conference.ended'
-counts timeline 1 'command *conferences.create'
-counts timeline 1 'command *conferences.actions.hold '
-counts timeline 1 'command *conferences.actions.unhold'
-counts timeline 1 'command *conferences.actions.mute'
-counts timeline 1 'command *conferences.actions.unmute'
-counts timeline 1 'command *conferences.actions.end_conference'
+in_order timeline 'conference.created' '<- conferences.actions.join ' '<- dial ' '#3 .*<- conferences.actions.join ' \
+    '#3 .*<- conferences.actions.update ' '#3 .*<- conferences.actions.update ' 'conference.ended'
+counts timeline 1 '<- conferences.create '
+counts timeline 1 '<- conferences.actions.hold '
+counts timeline 1 '<- conferences.actions.unhold '
+counts timeline 1 '<- conferences.actions.mute '
+counts timeline 1 '<- conferences.actions.unmute '
+counts timeline 1 '<- conferences.actions.end_conference '
 
 # Nobody but one caller: no supervisor, and the conference ends with the call.
 scenario='{"calls":[{"steps":[{"wait":"joined"},{"wait_ms":2000},{"hang_up":true}]}]}'
 conference
 finish
-counts timeline 0 'command *dial'
+counts timeline 0 '<- dial '
 in_order timeline 'call.hangup' 'conference.ended'
 
 # Many at once, over a bad network: one conference for all of them.
@@ -37,8 +37,8 @@ scenario='{"calls":[{"repeat":10,"every_ms":50,"steps":[{"wait":"joined"},{"wait
     {"hang_up":true}]}]}'
 play conference --from +14155550117
 finish
-counts timeline 1 'event .*conference.created'
-counts timeline 10 'person *hangs up'
+counts timeline 1 '|- conference.created '
+counts timeline 10 '|- hangs up'
 
 sim_options=
 refused conference "--from: is required" --connection 1

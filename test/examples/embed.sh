@@ -16,19 +16,19 @@ kill "$program"
 wait "$program" || fail "embed ended with $?"
 sim=
 program=
-counts timeline 30 'command *speak *200'
-counts timeline 30 'command *hangup *200'
+counts timeline 30 '<- speak .*200'
+counts timeline 30 '<- hangup .*200'
 
 # A call is live at the end: the status is still told until it is over.
 sim_options='--speed 5'
 scenario='{"calls":[{"steps":[{"wait":"hangup"}]}]}'
 play embed --status @
-until_true 'grep -q "command *speak" "$work/timeline"' "$sim"
+until_true 'grep -q "<- speak " "$work/timeline"' "$sim"
 kill "$program"
 status_line || fail "embed: the status is not told while calls end"
 in_order status '^1 calls live, 1 in all'
 finish 0 any # with its last call over it goes, and does not wait for that call's last events
-in_order timeline 'command *hangup *200'
+in_order timeline '<- hangup .*200'
 
 refused embed "--status: not a whole number from 1 to 65535" --status 0
 TELNYX_API_KEY=key refused embed "options.public_keys: no public key" --status 47113

@@ -12,8 +12,8 @@ in_order out 'start -> menu (enter)' 'menu -> hours (call.gather.ended)' \
     'hours -> menu (call.speak.ended)' 'menu -> connecting (call.gather.ended)' \
     'connecting -> talking (call.bridged)' '+13125550142 is gone, after talking to sales' \
     'talking -> end (call ended)'
-in_order timeline 'command *answer' 'command *gather_using_speak' 'command *speak' \
-    'command *gather_using_speak' 'command *transfer' 'call.bridged'
+in_order timeline '<- answer ' '<- gather_using_speak ' '<- speak ' \
+    '<- gather_using_speak ' '<- transfer ' 'call.bridged'
 
 # A wrong key, and none.
 scenario='{"calls":[{"steps":[{"wait":"gather"},{"press":"7"},{"wait":"hangup"}]},
@@ -22,7 +22,7 @@ play ivr-flow --verbose
 finish
 counts out 2 'menu -> goodbye (call.gather.ended)'
 counts out 2 'goodbye -> end (call ended)'
-counts timeline 2 'command *hangup'
+counts timeline 2 '<- hangup '
 
 # Hanging up in every state, silently.
 scenario='{"calls":[{"steps":[{"wait_ms":100},{"hang_up":true}]},

@@ -6,16 +6,16 @@ scenario='{"calls":[{"steps":[{"wait":"gather"},{"wait_ms":500},{"press":"1"},{"
     {"wait_ms":2000},{"hang_up":true}]}]}'
 play ivr --sales +18005550111
 finish
-in_order timeline 'command *answer' 'command *gather_using_speak' 'dtmf' \
-    'call.gather.ended' 'command *transfer' 'call.bridged' 'person *hang'
+in_order timeline '<- answer ' '<- gather_using_speak ' 'dtmf' \
+    'call.gather.ended' '<- transfer ' 'call.bridged' '|- hang'
 
 scenario='{"calls":[{"steps":[{"wait":"gather"},{"press":"7"},{"wait":"hangup"}]},
     {"steps":[{"wait":"gather"},{"wait":"hangup"}]},
     {"steps":[{"wait":"gather"},{"hang_up":true}]}]}'
 play ivr
 finish
-counts timeline 2 'command *hangup'
-counts timeline 0 'command *transfer'
+counts timeline 2 '<- hangup '
+counts timeline 0 '<- transfer '
 
 refused ivr "--listen: not HOST:PORT" --listen 127.0.0.1
 refused ivr "--listen: not HOST:PORT" --listen 127.0.0.1:65536

@@ -8,14 +8,14 @@ finish_alone 0
 counts out 2 '^+155501.. *person'
 counts out 2 '^+155502.. *machine'
 in_order out '^outbound: 4 numbers: 2 told a person, 2 told a machine, 0 not reached, 0 not dialled'
-counts timeline 4 'command *dial  *200'
-counts timeline 4 'command *speak  *200'
-counts timeline 4 'command *hangup  *200'
+counts timeline 4 '<- dial .*200'
+counts timeline 4 '<- speak .*200'
+counts timeline 4 '<- hangup .*200'
 in_order timeline '#3 .* call.machine.detection.ended' '#3 .*call.machine.greeting.ended' \
-    '#3 .*command *speak' '#3 .*call.speak.ended' '#3 .*command *hangup'
+    '#3 .*<- speak ' '#3 .*call.speak.ended' '#3 .*<- hangup '
 
 # No more than two at once: the third dial is behind the first hangup.
-in_order timeline 'command *dial' 'command *dial' 'command *hangup' 'command *dial'
+in_order timeline '<- dial ' '<- dial ' '<- hangup ' '<- dial '
 
 # Somebody was not reached.
 play outbound --from +18005550101 +15550101 +15550301 sip:not
@@ -28,7 +28,7 @@ play outbound --from +18005550101 --concurrency 1 +15550101 +15550102
 until_true 'grep -q "call.answered" "$work/timeline"' "$sim"
 kill "$program"
 finish_alone 1
-counts timeline 1 'command *dial'
+counts timeline 1 '<- dial '
 in_order out '^+15550101 *person' '^+15550102 *not dialled'
 
 refused outbound "--from: is required" --connection 1 +1555

@@ -41,7 +41,7 @@ play() {
         # shellcheck disable=SC2086
         "$bin/telnyx-sim" --listen 127.0.0.1:0 --app "http://127.0.0.1:$port/webhooks" \
             --env-file "$work/env" --scenario "$work/scenario" --speed max --quiet-ms 5 \
-            --time-limit 60 --timeline --no-color --exit-when-done ${sim_options:-} \
+            --time-limit 60 --timeline --no-color --ascii --width 160 --exit-when-done ${sim_options:-} \
             >"$work/timeline" 2>"$work/sim.err" &
         sim=$!
         until_true '[ -s "$work/env" ]' "$sim" || { fail "telnyx-sim did not start"; exit 1; }

@@ -13,10 +13,10 @@ scenario='{"callees":[{"match":"+1800*","after_ms":4000,"steps":[{"wait":"bridge
             {"hang_up":true}]}]}'
 queue +18005550100
 finish
-in_order timeline '#1 .*call.enqueued' 'command *dial' '#3 .*call.enqueued' 'command *bridge' \
-    '#1 .*call.dequeued' '#1 .*call.hangup' 'command *dial' '#3 .*call.dequeued'
-counts timeline 2 'command *dial'
-counts timeline 2 'command *stop_playback'
+in_order timeline '#1 .*call.enqueued' '<- dial ' '#3 .*call.enqueued' '<- bridge ' \
+    '#1 .*call.dequeued' '#1 .*call.hangup' '<- dial ' '#3 .*call.dequeued'
+counts timeline 2 '<- dial '
+counts timeline 2 '<- stop_playback '
 
 # The first agent is busy, the second takes the call.
 scenario='{"callees":[{"match":"+18005550100","reaction":"busy","after_ms":500},
@@ -24,21 +24,21 @@ scenario='{"callees":[{"match":"+18005550100","reaction":"busy","after_ms":500},
     "calls":[{"steps":[{"wait":"bridged"},{"wait_ms":1000},{"hang_up":true}]}]}'
 queue +18005550100 +18005550101
 finish
-counts timeline 2 'command *dial'
+counts timeline 2 '<- dial '
 
 # Nobody takes it: the caller is told so.
 scenario='{"callees":[{"match":"+1800*","reaction":"busy"}],
     "calls":[{"steps":[{"wait":"queued"},{"wait":"hangup"}]}]}'
 queue +18005550100
 finish
-in_order timeline 'call.dequeued .*timeout' 'command *speak' 'command *hangup'
+in_order timeline 'call.dequeued .*timeout' '<- speak ' '<- hangup '
 
 # The caller gives up while the agent's telephone rings: the agent is let go.
 scenario='{"callees":[{"match":"+1800*","after_ms":4000,"steps":[{"wait":"hangup"}]}],
     "calls":[{"steps":[{"wait":"queued"},{"wait_ms":1000},{"hang_up":true}]}]}'
 queue +18005550100
 finish
-in_order timeline '#1 .*call.hangup' '#2 .*command *bridge *422' '#2 .*command *hangup'
+in_order timeline '#1 .*call.hangup' '#2 .*<- bridge .*422' '#2 .*<- hangup '
 
 # Many callers, a few agents, a bad network.
 sim_options='--duplicate 20 --reorder 20'
@@ -47,7 +47,7 @@ scenario='{"callees":[{"match":"+1800*","after_ms":1000}],
         {"hang_up":true}]}]}'
 play queue --from +14155550117 --patience 600 +18005550100 +18005550101 +18005550102
 finish
-counts timeline 8 'person *hangs up'
+counts timeline 8 '|- hangs up'
 
 sim_options=
 refused queue "--from: is required" --connection 1 +1

@@ -3,7 +3,7 @@
 . "${0%/*}/play.sh"
 
 "$bin/telnyx-sim" --listen 127.0.0.1:0 --env-file "$work/env" --time-limit 100 --timeline \
-    --no-color >"$work/timeline" 2>"$work/sim.err" &
+    --no-color --ascii >"$work/timeline" 2>"$work/sim.err" &
 sim=$!
 until_true '[ -s "$work/env" ]' "$sim" || { fail "telnyx-sim did not start"; exit 1; }
 name=raw
@@ -38,7 +38,7 @@ raw_is 0 '"call_control_id"' dial +18005550101 +13125550142
 raw_is 0 'request done' --verbose dial +18005550101 +13125550142
 raw_is 0 '"client_state":"bW9yZQ=="' --extra '{"client_state":"bW9yZQ=="}' \
     dial +18005550101 +13125550142
-counts timeline 4 'command *dial *200'
+counts timeline 4 '<- dial .*200'
 
 # What is refused before it is sent.
 raw_is 2 'raw: calls.dial: extra_json: ' --extra '[1]' dial +18005550101 +13125550142

@@ -5,14 +5,14 @@
 scenario='{"calls":[{"repeat":20,"every_ms":50,"steps":[{"wait":"prompt_ended"},{"wait":"hangup"}]}]}'
 play receive
 finish
-counts timeline 20 'command *speak *200'
-counts timeline 20 'command *hangup *200'
+counts timeline 20 '<- speak .*200'
+counts timeline 20 '<- hangup .*200'
 
 # Forgeries are refused, or the simulator would not be content.
 sim_options='--bad-signature 30 --stale 30 --unsigned 30 --duplicate 30'
 play receive
 finish
-counts timeline 20 'command *hangup *200'
+counts timeline 20 '<- hangup .*200'
 
 # What is no webhook is hung up on; one that comes in pieces is not.
 scenario='{"calls":[{"steps":[{"wait":"hangup"}]}]}'

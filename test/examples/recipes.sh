@@ -43,8 +43,8 @@ environment() {
         within && $1 ~ /^[A-Z_]+:$/ { print substr($1, 1, length($1) - 1) "=" $2 }' "$recipes/compose.yml"
 }
 
-# Two hosts and a wire between them; names as compose has them.
-printf '127.0.0.1 localhost\n10.87.0.1 telnyx-sim\n10.87.0.2 app\n' >"$work/hosts"
+# Two hosts and a wire between them; names as compose has them, where a name is known from its container's start.
+printf '127.0.0.1 localhost\n10.87.0.1 telnyx-sim\n' >"$work/hosts"
 mount --bind "$work/hosts" /etc/hosts || exit 1
 unshare --net sleep 600 &
 other=$!
@@ -64,6 +64,7 @@ until sh -c "$health" >"$work/health.out" 2>&1; do
     kill -0 "$sim" 2>/dev/null || { fail "telnyx-sim ended before it was healthy"; break; }
     sleep 0.1
 done
+echo '10.87.0.2 app' >>"$work/hosts"
 # shellcheck disable=SC2046
 nsenter --net=/proc/$other/ns/net env $(environment app) sh -c "exec $app_command" >"$work/app.out" 2>&1 &
 app=$!

@@ -27,14 +27,14 @@ for name in menu busy-day duplicates reordering late-events early-events slow-ap
 done
 for name in busy no-answer rejected wrong-number; do
     plays "$name" 0 0 warm-transfer --from $from --agent +18005550100
-    in_order timeline '#1 .*command *start_playback' '#1 .*command *speak' '#1 .*command *hangup'
+    in_order timeline '#1 .*<- start_playback ' '#1 .*<- speak ' '#1 .*<- hangup '
 done
 for name in queue abandoned-in-queue; do
     plays "$name" 0 0 queue --from $from --patience 120 +18005550100
-    counts timeline 3 'event .*call.enqueued'
+    counts timeline 3 '|- call.enqueued '
 done
 plays conference 0 0 conference --from $from
-counts timeline 4 'event .*conference.participant.joined'
+counts timeline 4 '|- conference.participant.joined '
 plays voicemail 0 0 voicemail
 counts out 2 'left a message'
 

@@ -9,18 +9,18 @@ scenario='{"calls":[{"from":"+13125550142","steps":[{"wait":"prompt"},{"press":"
     {"wait":"prompt"},{"wait":"hangup"}]}]}'
 play voicemail
 finish
-in_order timeline 'command *answer' 'command *speak' 'dtmf' 'call.speak.ended' \
-    'command *start_recording' 'dtmf' 'dtmf' 'command *stop_recording' 'call.recording.saved' \
-    'command *speak' 'call.speak.ended' 'command *hangup' 'call.hangup'
-counts timeline 1 'command *stop_recording'
+in_order timeline '<- answer ' '<- speak ' 'dtmf' 'call.speak.ended' \
+    '<- start_recording ' 'dtmf' 'dtmf' '<- stop_recording ' 'call.recording.saved' \
+    '<- speak ' 'call.speak.ended' '<- hangup ' 'call.hangup'
+counts timeline 1 '<- stop_recording '
 counts out 1 '+13125550142 left a message: http://.*mp3'
 
 # The longest time.
 scenario='{"calls":[{"from":"+13125550143","steps":[{"wait":"prompt_ended"},{"wait":"hangup"}]}]}'
 play voicemail --longest 3 --silence 0
 finish
-in_order timeline 'command *start_recording' 'call.recording.saved' 'command *speak' 'command *hangup'
-counts timeline 0 'command *stop_recording'
+in_order timeline '<- start_recording ' 'call.recording.saved' '<- speak ' '<- hangup '
+counts timeline 0 '<- stop_recording '
 counts out 1 '+13125550143 left a message'
 
 # Hanging up: the recording is saved behind the end of the call, and nothing more is commanded.
@@ -28,10 +28,10 @@ scenario='{"calls":[{"from":"+13125550144","repeat":20,"every_ms":100,"steps":[
     {"wait":"prompt_ended"},{"wait_ms":4000},{"hang_up":true}]}]}'
 play voicemail
 finish
-in_order timeline '#1 .*command *start_recording' '#1 .*person *hang' '#1 .*call.hangup' \
+in_order timeline '#1 .*<- start_recording ' '#1 .*|- hang' '#1 .*call.hangup' \
     '#1 .*call.recording.saved'
 counts timeline 20 'call.recording.saved'
-counts timeline 60 '<-- command'
+counts timeline 60 '<- [a-z_]* -'
 counts out 20 '+13125550144 left a message'
 
 # During the greeting, and before it: no recording.

@@ -16,11 +16,11 @@ to_agent '"reaction":"answer","steps":[{"wait":"gather"},{"press":"1"},{"wait":"
     '{"wait":"bridged"},{"wait_ms":3000},{"hang_up":true}'
 transfer
 finish
-in_order timeline 'command *answer' 'command *start_playback' '#2 .*command *gather_using_speak' \
-    '#1 .*command *bridge' 'call.bridged' 'call.hangup'
-counts timeline 1 'command *dial'
-counts timeline 1 'command *stop_playback'
-counts timeline 0 'command *hangup'
+in_order timeline '<- answer ' '<- start_playback ' '#2 .*<- gather_using_speak ' \
+    '#1 .*<- bridge ' 'call.bridged' 'call.hangup'
+counts timeline 1 '<- dial '
+counts timeline 1 '<- stop_playback '
+counts timeline 0 '<- hangup '
 
 # Refused: with a key, with none, by hanging up, before answering; busy; gone.
 for agent in '"steps":[{"wait":"gather"},{"press":"2"},{"wait":"hangup"}]' \
@@ -30,9 +30,9 @@ for agent in '"steps":[{"wait":"gather"},{"press":"2"},{"wait":"hangup"}]' \
     to_agent "$agent" '{"wait":"hangup"}'
     transfer
     finish
-    in_order timeline 'command *start_playback' '#1 .*command *speak' '#1 .*call.playback.ended' \
-        '#1 .*command *hangup'
-    counts timeline 0 'command *bridge'
+    in_order timeline '<- start_playback ' '#1 .*<- speak ' '#1 .*call.playback.ended' \
+        '#1 .*<- hangup '
+    counts timeline 0 '<- bridge '
 done
 
 # The caller gives up: while the agent's telephone rings, and while the agent listens.
@@ -40,20 +40,20 @@ to_agent '"reaction":"answer","after_ms":9000' '{"wait":"prompt"},{"wait_ms":200
 transfer
 finish
 in_order timeline '#1 .*call.hangup' '#2 .*call.hangup'
-counts timeline 1 'command *hangup'
+counts timeline 1 '<- hangup '
 to_agent '"reaction":"answer","after_ms":1000,"steps":[{"wait":"gather"},{"wait":"hangup"}]' \
     '{"wait":"prompt"},{"wait_ms":2500},{"hang_up":true}'
 transfer
 finish
-counts timeline 1 '#2 .*command *gather_using_speak'
-counts timeline 1 '#2 .*command *hangup'
+counts timeline 1 '#2 .*<- gather_using_speak '
+counts timeline 1 '#2 .*<- hangup '
 
 # The agent takes the call and is gone at the same moment: the bridge finds nobody.
 sim_options='--timing digit_ms=0'
 to_agent '"steps":[{"wait":"gather"},{"press":"1"},{"hang_up":true}]' '{"wait":"hangup"}'
 transfer
 finish
-in_order timeline '#1 .*command *bridge *422' '#1 .*command *speak' '#1 .*command *hangup'
+in_order timeline '#1 .*<- bridge .*422' '#1 .*<- speak ' '#1 .*<- hangup '
 
 # The dial is refused.
 sim_options='--max-dials 0 --max-channels 1'
@@ -61,8 +61,8 @@ scenario='{"callees":[{"match":"+1800*","after_ms":5000}],"calls":[{"repeat":2,"
     "steps":[{"wait":"hangup"}]}]}'
 transfer
 finish 1
-counts timeline 1 'command *dial *422'
-in_order timeline '#3 .*command *speak' '#3 .*command *hangup'
+counts timeline 1 '<- dial .*422'
+in_order timeline '#3 .*<- speak ' '#3 .*<- hangup '
 
 # Many at once, over a bad network.
 sim_options='--duplicate 20 --reorder 20 --server-error 5'
@@ -70,7 +70,7 @@ scenario='{"callees":[{"match":"+1800*","steps":[{"wait":"gather"},{"press":"1"}
     "calls":[{"repeat":20,"every_ms":100,"steps":[{"wait":"bridged"},{"wait_ms":1000},{"hang_up":true}]}]}'
 transfer
 finish
-counts timeline 20 'person *hangs up'
+counts timeline 20 '|- hangs up'
 
 # The events of the agent's leg overtake the answer to the dial.
 sim_options='--early 100'
@@ -78,7 +78,7 @@ to_agent '"steps":[{"wait":"gather"},{"press":"1"},{"wait":"bridged"}]' \
     '{"wait":"bridged"},{"wait_ms":500},{"hang_up":true}'
 transfer
 finish
-counts timeline 1 'command *bridge *200'
+counts timeline 1 '<- bridge .*200'
 
 sim_options=
 refused warm-transfer "--agent: is required" --from +1 --connection 1

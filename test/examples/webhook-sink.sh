@@ -18,7 +18,7 @@ sum 'of inbound calls' 40
 sum calls 20
 sum 'calls ended' 20
 sum 'refused: signature' 0
-counts timeline 0 '<-- command'
+counts timeline 0 '<- [a-z_]* -'
 
 # Duplicates are dropped, forgeries refused.
 sim_options='--duplicate 100 --bad-signature 100'

@@ -9,8 +9,8 @@ play workers --workers 2
 finish
 counts out 2 'ready$'
 counts out 2 ' 0 events of others$'
-counts timeline 60 'command *answer *200'
-counts timeline 60 'command *hangup *200'
+counts timeline 60 '<- answer .*200'
+counts timeline 60 '<- hangup .*200'
 total=$(sed -n 's/.* had \([0-9]*\) calls.*/\1/p' "$work/out" | awk '{ n += $1 } END { print n }')
 [ "$total" = 60 ] || fail "workers: $total calls in all, not 60"
 

@@ -47,10 +47,15 @@ const special = {
   "calls.actions.leave_queue": onQueue,
   "calls.actions.stop_ai_assistant": started("startAIAssistant"),
   "calls.actions.add_ai_assistant_messages": started("startAIAssistant"),
-  "calls.actions.join_ai_assistant": started("startAIAssistant"),
+  "calls.actions.join_ai_assistant": async (stage) => {
+    const first = await make.answered(stage);
+    const { data } = await stage.client.calls.actions.startAIAssistant(first, {});
+    return { ...(await onCall(stage)), body: { conversation_id: data.conversation_id } };
+  },
   "calls.actions.stop_conversation_relay": started("startConversationRelay", { url: "wss://relay.example.com" }),
   "calls.actions.stop_forking": started("startForking", { rx: "udp:192.0.2.1:9000", tx: "udp:192.0.2.1:9001" }),
   "calls.actions.stop_gather": started("gather"),
+  "calls.actions.start_playback": started("startPlayback", { audio_url: "https://example.com/a.mp3?duration_ms=600000" }),
   "calls.actions.stop_playback": started("startPlayback", { audio_url: "https://example.com/a.mp3" }),
   "calls.actions.pause_recording": started("startRecording", { channels: "dual", format: "mp3" }),
   "calls.actions.resume_recording": (stage) => onCall(stage, async (actions, id) => {

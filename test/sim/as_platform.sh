@@ -125,6 +125,11 @@ says "HTTPS elsewhere" '101' "$as_platform" python3 -c '
 import socket
 try: socket.create_connection(("192.0.2.1", 443), 5)
 except OSError as error: print(error.errno)'
+says "a program whose name the shell has, too" said "$sim" run --quiet -- "$as_platform" echo said
+[ "$(wc -l <out)" -eq 1 ] || {
+    echo "FAIL: more is said of it: $(cat out)"
+    faults=$((faults + 1))
+}
 if cc -static -o still still.c 2>/dev/null; then
     says "a static program" "as-platform: .*'./still' is not linked with libc.*" "$as_platform" ./still
 fi

@@ -17,6 +17,10 @@ void sim_stage_start(sim_stage *s)
     play_request(&s->p, "POST", "/v2/conferences", body);
     assert_int_equal(200, s->p.status);
     telnyx__str_copy(s->conference, sizeof s->conference, s->member->member->conference->id);
+    play_ok(&s->p, s->member->id, "ai_assistant_start", NULL);
+    telnyx__str_copy(
+        s->conversation, sizeof s->conversation,
+        telnyx__json_get_text(telnyx__json_get(s->p.reply, "data"), "conversation_id"));
     play_ok(&s->p, s->call->id, "record_start",
             "{\"channels\":\"dual\",\"format\":\"mp3\",\"transcription\":true}");
     play_pass(&s->p, 2000);
@@ -33,6 +37,8 @@ static const char *call_for(const sim_stage *s, const telnyx_api_operation *op)
 {
     if (strncmp(op->name, "queues.", 7) == 0)
         return s->queued->id;
+    if (strcmp(op->name, "calls.actions.switch_supervisor_role") == 0)
+        return s->member->id;
     if (strncmp(op->name, "conferences.actions.", 20) == 0 &&
         strcmp(op->name, "conferences.actions.join") != 0)
         return s->member->id;
@@ -84,6 +90,8 @@ static const char *text_for(const sim_stage *s, const telnyx_api_operation *op,
         return field->values->texts[0];
     if (strcmp(field->name, "call_control_id") == 0)
         return call_for(s, op);
+    if (strcmp(field->name, "conversation_id") == 0)
+        return s->conversation;
     if (strcmp(field->name, "voice") == 0)
         return "female";
     if (strcmp(field->name, "connection_id") == 0)
@@ -142,5 +150,27 @@ telnyx__json *sim_stage_required(const sim_stage *s, const telnyx_api_operation 
         if ((field->flags & TELNYX_API_REQUIRED) && field->location == TELNYX_API_IN_BODY)
             assert_int_equal(0, telnyx__json_set(made, field->name, value_for(s, op, field)));
     }
+    return made;
+}
+
+/* Members of operations that need more than their required ones. */
+static const struct {
+    const char *operation, *member, *text;
+} wanted[] = {
+    { "calls.actions.start_forking", "rx", "udp:192.0.2.1:9000" },
+    { "calls.actions.start_forking", "tx", "udp:192.0.2.1:9001" },
+    { "calls.actions.start_conversation_relay", "url", "wss://relay.example.com" },
+    { "calls.actions.bridge", "queue", "q" },
+    { "calls.actions.enqueue", "queue_name", "other" },
+    { "queues.create", "queue_name", "other" },
+};
+
+telnyx__json *sim_stage_body(const sim_stage *s, const telnyx_api_operation *op)
+{
+    telnyx__json *made = sim_stage_required(s, op, op->params);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        if (strcmp(wanted[i].operation, op->name) == 0)
+            assert_int_equal(
+                0, telnyx__json_set(made, wanted[i].member, telnyx__json_string(wanted[i].text)));
     return made;
 }

@@ -360,6 +360,50 @@ TEST(active_calls_are_listed_in_pages)
     play_end(&p);
 }
 
+static const telnyx__json *change_default(play *p, const char *body)
+{
+    char path[128];
+    snprintf(path, sizeof path, "/v2/call_control_applications/%s", p->world->default_app->id);
+    play_request(p, "PATCH", path, body);
+    return telnyx__json_get(p->reply, "data");
+}
+
+#define NAMED "{\"application_name\":\"desk\",\"webhook_event_url\":\"https://b.example.com/\","
+
+/* What it does not know and what is null is passed over; an object that lacks members keeps those it has. */
+TEST(an_application_keeps_what_a_change_does_not_say)
+{
+    play p;
+    play_start(&p, 1);
+    assert_non_null(change_default(&p, NAMED "\"inbound\":{\"channel_limit\":20}}"));
+    const telnyx__json *data = change_default(
+        &p, NAMED "\"active\":null,\"colour\":\"red\",\"inbound\":{\"sip_subdomain\":\"desk\","
+                  "\"\":1,\"channel_limit\":null}}");
+    assert_int_equal(200, p.status);
+    const telnyx__json *inbound = telnyx__json_get(data, "inbound");
+    assert_int_equal(TELNYX__JSON_BOOL, telnyx__json_kind_of(telnyx__json_get(data, "active")));
+    assert_null(telnyx__json_get(data, "colour"));
+    assert_null(telnyx__json_get(inbound, ""));
+    assert_int_equal(20, number(inbound, "channel_limit"));
+    assert_string_equal("desk", telnyx__json_get_text(inbound, "sip_subdomain"));
+    assert_string_equal("from_anyone",
+                        telnyx__json_get_text(inbound, "sip_subdomain_receive_settings"));
+    /* null is a value of this one. */
+    data = change_default(&p, NAMED "\"webhook_timeout_secs\":5}");
+    assert_int_equal(5, number(data, "webhook_timeout_secs"));
+    data = change_default(&p, NAMED "\"webhook_timeout_secs\":null}");
+    assert_int_equal(TELNYX__JSON_NULL,
+                     telnyx__json_kind_of(telnyx__json_get(data, "webhook_timeout_secs")));
+    /* A number that no double holds is none that could be shown again. */
+    change_default(&p, NAMED "\"first_command_timeout_secs\":9007199254740993}");
+    assert_int_equal(10015, play_code(&p));
+    change_default(&p, NAMED "\"first_command_timeout_secs\":9007199254740992}");
+    assert_int_equal(200, p.status);
+    change_default(&p, NAMED "\"first_command_timeout_secs\":3e1}");
+    assert_int_equal(200, p.status);
+    play_end(&p);
+}
+
 TEST(applications_are_made_changed_and_deleted)
 {
     play p;

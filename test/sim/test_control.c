@@ -208,6 +208,92 @@ TEST(manual_time_passes_from_deadline_to_deadline_and_the_program_has_its_say_at
     sim_rig_end(&r);
 }
 
+/* What is told without anybody's doing it: what has to run before it from the answer on or by a command, and
+ * what the event says then. */
+typedef struct told {
+    const char *name, *command, *event, *payload, *key, *text;
+} told;
+
+static const told tolds[] = {
+    { "the_voice_is_told_to_be_a_fake", NULL, "call.deepfake_detection.result", NULL, "result",
+      "fake" },
+    { "the_voice_is_told_to_be_silent", NULL, "call.deepfake_detection.result",
+      "{\"result\":\"silence_timeout\"}", "result", "silence_timeout" },
+    { "the_detection_is_told_to_fail", NULL, "call.deepfake_detection.error", NULL, "error_message",
+      "detection_timeout" },
+    { "a_payment_is_told_to_fail", "pay", "call.payment.completed", NULL, "result",
+      "payment-connector-error" },
+    { "a_payment_is_told_to_have_been_tried_too_often", "pay", "call.payment.completed",
+      "{\"result\":\"too-many-failed-attempts\"}", "result", "too-many-failed-attempts" },
+    { "a_referral_is_told_to_fail", "refer", "call.refer.failed", NULL, NULL, NULL },
+};
+
+static char told_text[64];
+static const told *waited_for;
+
+static void answer_detecting(sim_rig *r, const sim_rig_event *event)
+{
+    const told *t = waited_for;
+    if (strcmp(event->type, "call.initiated") == 0)
+        sim_rig_command(r, event->call, "answer", "{\"deepfake_detection\":{\"enabled\":true}}");
+    if (strcmp(event->type, t->event) == 0 && t->key)
+        snprintf(told_text, sizeof told_text, "%s", telnyx__json_get_text(event->payload, t->key));
+}
+
+static void run_command(sim_rig *r, const char *id, const char *command)
+{
+    char path[200];
+    snprintf(path, sizeof path, "/v2/calls/%s/actions/%s", id, command);
+    sim_rig_ask(r, "POST", path, "{\"sip_address\":\"sip:a@b.example\"}");
+    assert_int_equal(200, r->status);
+}
+
+/* Until it has passed, and so many requests are answered. */
+static void let_pass(sim_rig *r, uint64_t ms, unsigned answers)
+{
+    char body[32];
+    answers += r->answers;
+    uint64_t end = telnyx_sim_now(r->sim) + ms;
+    snprintf(body, sizeof body, "{\"ms\":%u}", (unsigned)ms);
+    sim_rig_send(r, "POST", "/control/advance", body, NULL);
+    sim_rig_until(r, telnyx_sim_now(r->sim) == end && r->answers == answers);
+}
+
+static void is_told_once(const void *row)
+{
+    const told *t = row;
+    sim_rig r;
+    char id[80], path[200], body[300];
+    waited_for = t;
+    told_text[0] = '\0';
+    sim_rig_start(&r, &(telnyx_sim_options){ .speed = TELNYX_SIM_MANUAL, .seed = 1 });
+    r.on_event = answer_detecting;
+    sim_rig_ask(&r, "POST", "/control/calls", "{}");
+    snprintf(id, sizeof id, "%s", sim_rig_text(&r, "call_control_id"));
+    snprintf(path, sizeof path, "/control/calls/%s/tell", id);
+    snprintf(body, sizeof body, "{\"event\":\"%s\",\"payload\":%s}", t->event,
+             t->payload ? t->payload : "{}");
+    sim_rig_ask(&r, "POST", path, body);
+    assert_int_equal(409, r.status); /* nobody has answered */
+    let_pass(&r, 1500, 2);           /* the program's answer to the call is taken meanwhile */
+    if (t->command)
+        run_command(&r, id, t->command);
+    sim_rig_ask(&r, "POST", path, body);
+    assert_int_equal(200, r.status);
+    assert_string_equal("answered", sim_rig_text(&r, "state"));
+    sim_rig_ask(&r, "POST", path, body);
+    assert_int_equal(409, r.status); /* it has ended by that */
+    let_pass(&r, 1000, 1);
+    const char *came = strstr(r.types, t->event);
+    assert_non_null(came);
+    assert_null(strstr(came + 1, t->event));
+    if (t->key)
+        assert_string_equal(t->text, told_text);
+    sim_rig_end(&r);
+}
+
+TEST_ROWS(tolds, is_told_once)
+
 TEST(wrong_requests_are_refused)
 {
     sim_rig r;

@@ -7,18 +7,6 @@
 #include "sim/api/actions.h"
 #include "sim/api/command.h"
 
-/* Bodies of operations that need more than their required members. */
-static const struct {
-    const char *operation, *body;
-} bodies[] = {
-    { "calls.actions.start_forking",
-      "{\"rx\":\"udp:192.0.2.1:9000\",\"tx\":\"udp:192.0.2.1:9001\"}" },
-    { "calls.actions.start_conversation_relay", "{\"url\":\"wss://relay.example.com\"}" },
-    { "calls.actions.bridge", "{\"queue\":\"q\"}" },
-    { "calls.actions.enqueue", "{\"queue_name\":\"other\"}" },
-    { "queues.create", "{\"queue_name\":\"other\"}" },
-};
-
 /* What the stage does not let happen. */
 static const struct {
     const char *operation;
@@ -38,13 +26,7 @@ static void make_body(sim_stage *s, const telnyx_api_operation *op, telnyx__buf 
     telnyx__buf_init(out, telnyx__alloc_default(), 65536);
     if (!(op->flags & TELNYX_API_HAS_BODY))
         return;
-    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
-        if (strcmp(bodies[i].operation, op->name) == 0) {
-            assert_int_equal(0, telnyx__buf_add(out, bodies[i].body, strlen(bodies[i].body)));
-            return;
-        }
-    }
-    telnyx__json *body = sim_stage_required(s, op, op->params);
+    telnyx__json *body = sim_stage_body(s, op);
     assert_int_equal(0, telnyx__json_print(body, out, false));
     telnyx__json_free(body);
 }

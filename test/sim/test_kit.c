@@ -14,6 +14,9 @@ static struct {
     telnyx_sim *sim;
     telnyx_app *app;
     int ended;
+    bool talks; /* at each key */
+    bool slow;  /* in real time */
+    bool dense; /* much happens at the same moment */
 } here;
 
 static void begin_with(telnyx_sim_options options, const telnyx_app_options *app)
@@ -58,6 +61,16 @@ static void on_digits(telnyx_call *call, const telnyx_event *event, void *user_d
     }
 }
 
+static void on_key(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    telnyx_speak_params yes = { .payload = "Yes.", .voice = "female" };
+    (void)event, (void)user_data;
+    if (here.slow)
+        uv_sleep(2);
+    if (here.talks)
+        telnyx_call_speak(call, &yes, NULL, NULL);
+}
+
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     telnyx_gather_using_speak_params ask = { .payload = "Press 1 for sales.",
@@ -67,6 +80,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     (void)event, (void)user_data;
     telnyx_call_on(call, TELNYX_EVENT_CALL_GATHER_ENDED, on_digits, NULL);
     telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_ended, NULL);
+    telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_key, NULL);
     telnyx_call_answer(call, NULL, NULL, NULL);
     telnyx_call_gather_using_speak(call, &ask, NULL, NULL);
 }
@@ -297,18 +311,43 @@ TEST(an_app_with_sockets_lives_in_the_same_time)
     assert_int_equal(1, here.ended);
 }
 
-/* What the ladder shows depends on nothing but the seed. */
-static char *play_with(uint64_t seed)
+static void make_dense(void)
 {
+    static const char *const none[] = { "event_low_ms", "event_high_ms", "answer_low_ms",
+                                        "answer_high_ms", "digit_ms" };
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_true(telnyx_sim_set_timing(here.sim, none[i], 0));
+}
+
+/* What the ladder shows depends on nothing but the seed. */
+static char *play_on(telnyx_sim_options options)
+{
+    static const char all_keys[] = "[{\"wait\":\"gather\"},{\"press\":\"12#\"},{\"wait_ms\":5000},"
+                                   "{\"hang_up\":true}]";
+    const telnyx_sim_crowd crowd = { .calls = 20, .concurrency = 10, .steps_json = all_keys };
+    bool slow = here.slow, dense = here.dense;
     tear_down();
-    begin_with((telnyx_sim_options){ .seed = seed }, NULL);
+    begin_with(options, NULL);
+    here.talks = true;
+    here.slow = slow;
+    here.dense = dense;
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_DUPLICATE, 30);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_REORDER, 30);
     telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_CUT, 20);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_LOSE, 40);
+    telnyx_sim_set_timing(here.sim, "ack_timeout_ms", 4);
+    if (dense)
+        make_dense();
     for (int i = 0; i < 5; i++)
         EXPECT(telnyx_sim_expect_moment(here.sim, call_the_menu(), "gather", 60000));
+    assert_int_equal(0, telnyx_sim_start_crowd(here.sim, &crowd, NULL));
     assert_int_equal(0, telnyx_sim_pass(here.sim, 60000));
     return telnyx_sim_ladder(here.sim, NULL);
+}
+
+static char *play_with(uint64_t seed)
+{
+    return play_on((telnyx_sim_options){ .seed = seed });
 }
 
 TEST(a_run_is_the_same_with_the_same_seed_and_another_with_another)
@@ -319,6 +358,108 @@ TEST(a_run_is_the_same_with_the_same_seed_and_another_with_another)
     free(first);
     free(again);
     free(other);
+}
+
+TEST(a_run_is_the_same_however_slow_the_machine_is)
+{
+    here.dense = true;
+    char *quick = play_with(7);
+    here.slow = true;
+    char *slow = play_with(7);
+    assert_string_equal(quick, slow);
+    free(quick);
+    free(slow);
+}
+
+/* The documents say that the names are event types, and nothing of others: it is no refusal. */
+TEST(a_retry_policy_for_an_event_that_there_is_not_is_warned_of)
+{
+    static const char *const sales[] = { "+18005550100" };
+    const telnyx_webhook_retries_policy policies[] = { { .event_type = "call.anwered" },
+                                                       { .event_type = "call.hangup" } };
+    telnyx_dial_params dial = { .to = { sales, 1 },
+                                .from = "+14155550117",
+                                .connection_id = telnyx_sim_connection_id(here.sim),
+                                .webhook_retries_policies = policies,
+                                .webhook_retries_policies_count = 2 };
+    assert_int_equal(0, telnyx_app_dial(here.app, &dial, NULL, NULL, NULL));
+    EXPECT(telnyx_sim_expect_command(here.sim, NULL, "dial", NULL, 1000));
+    char *ladder = telnyx_sim_ladder(here.sim, NULL);
+    assert_non_null(strstr(ladder, "there is no event 'call.anwered': this policy is for nothing"));
+    assert_null(strstr(ladder, "no event 'call.hangup'"));
+    free(ladder);
+}
+
+/* When a request fails as often as it is tried, the program is told, and can end the call. */
+
+typedef struct run_out {
+    const char *name;
+    telnyx_sim_fault fault;
+    int error;
+} run_out;
+
+static const run_out run_outs[] = {
+    { "a_command_that_is_answered_5xx_to_the_end_has_failed", TELNYX_SIM_FAULT_SERVER_ERROR,
+      TELNYX_ESERVER },
+    { "a_command_that_is_answered_429_to_the_end_has_failed", TELNYX_SIM_FAULT_RATE_LIMIT,
+      TELNYX_ERATE },
+    { "a_command_that_is_cut_off_to_the_end_has_failed", TELNYX_SIM_FAULT_CUT, TELNYX_EPROTO },
+};
+
+static struct {
+    unsigned told;
+    int error;
+    int attempts;
+} last;
+
+static void give_up(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                    void *user_data)
+{
+    (void)client, (void)user_data;
+    last.told++;
+    last.error = response->error;
+    last.attempts = response->attempts;
+    if (call)
+        telnyx_call_hangup(call, NULL, NULL, NULL);
+}
+
+static void answer_and_greet(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    telnyx_speak_params hello = { .payload = "Hello.", .voice = "female" };
+    (void)event, (void)user_data;
+    telnyx_call_on(call, TELNYX_EVENT_CALL_HANGUP, on_ended, NULL);
+    telnyx_call_answer(call, NULL, NULL, NULL);
+    telnyx_call_speak(call, &hello, give_up, NULL);
+}
+
+static void ends_in_a_told_failure(const void *row)
+{
+    const run_out *out = row;
+    const telnyx_sim_strike strike = { .fault = out->fault, .name = "speak", .times = 3 };
+    memset(&last, 0, sizeof last);
+    telnyx_app_on_incoming(here.app, answer_and_greet, NULL);
+    assert_int_equal(0, telnyx_sim_strike_next(here.sim, &strike));
+    const char *caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
+    EXPECT(telnyx_sim_expect_command(here.sim, caller, "hangup", NULL, 600000));
+    assert_int_equal(1, last.told);
+    assert_int_equal(out->error, last.error);
+    assert_int_equal(3, last.attempts);
+    EXPECT(telnyx_sim_expect_over(here.sim, 60000));
+    assert_int_equal(1, here.ended);
+}
+
+TEST_ROWS(run_outs, ends_in_a_told_failure)
+
+/* A third of all requests fails: each call comes to an end by itself, and each failure is told. */
+TEST(no_call_hangs_where_a_third_of_the_requests_fail)
+{
+    const telnyx_sim_crowd crowd = { .calls = 60, .concurrency = 20, .steps_json = "[]" };
+    memset(&last, 0, sizeof last);
+    telnyx_sim_set_fault(here.sim, TELNYX_SIM_FAULT_SERVER_ERROR, 33);
+    telnyx_app_on_incoming(here.app, answer_and_greet, NULL);
+    assert_int_equal(0, telnyx_sim_start_crowd(here.sim, &crowd, NULL));
+    assert_int_equal(0, telnyx_sim_pass(here.sim, 600000));
+    assert_int_equal(60, last.told);
 }
 
 TEST(a_day_passes_and_nothing_comes_about)

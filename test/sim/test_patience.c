@@ -146,3 +146,102 @@ TEST(in_virtual_time_silence_counts_alone)
     assert_string_equal("the program did nothing for 1 real seconds: nobody answered", fault);
     sim_rig_end(&r);
 }
+
+/* The platform would end the call after four hours, and time would jump there: nobody waits for that. */
+TEST(in_virtual_time_the_limit_of_a_call_is_nothing_to_wait_for)
+{
+    sim_rig r;
+    start(&r, TELNYX_SIM_VIRTUAL, answers);
+    assert_true(telnyx_sim_set_timing(r.sim, "patience_ms", 1000));
+    place(&r, STEPS);
+    sim_rig_until(&r, is_over(&r));
+    assert_string_equal("the program did nothing for 1 real seconds: waited for 'gather' in vain",
+                        fault);
+    assert_true(telnyx_sim_now(r.sim) < 60000);
+    sim_rig_end(&r);
+}
+
+static void load(sim_rig *r, const char *scenario)
+{
+    telnyx_error_text error = { 0 };
+    if (telnyx_sim_load(r->sim, scenario, strlen(scenario), &error))
+        fail_msg("%s", error.text);
+}
+
+/* A limit that the program gives is its own doing: time goes on to it. */
+TEST(in_virtual_time_a_limit_that_the_program_gives_comes)
+{
+    sim_rig r;
+    char body[256];
+    start(&r, TELNYX_SIM_VIRTUAL, NULL);
+    load(&r, "{\"callees\":[{\"match\":\"*\",\"steps\":[]}]}");
+    snprintf(body, sizeof body,
+             "{\"connection_id\":\"%s\",\"from\":\"+13125550142\",\"to\":\"+18005550100\","
+             "\"time_limit_secs\":300}",
+             telnyx_sim_connection_id(r.sim));
+    sim_rig_ask(&r, "POST", "/v2/calls", body);
+    assert_int_equal(200, r.status);
+    sim_rig_until(&r, is_over(&r));
+    assert_string_equal("", fault);
+    assert_true(telnyx_sim_now(r.sim) >= 300000);
+    sim_rig_end(&r);
+}
+
+static void transfers(sim_rig *r, const sim_rig_event *event)
+{
+    answers(r, event);
+    if (strcmp(event->type, "call.answered") == 0 && strstr(r->types, "call.bridged") == NULL)
+        sim_rig_command(r, event->call, "transfer", "{\"to\":\"+18005550100\"}");
+}
+
+/* Both talk for ever: no step is left, nothing is due, and nobody loses patience who talks. */
+TEST(two_who_talk_for_ever_are_a_dead_end)
+{
+    sim_rig r;
+    start(&r, 100, transfers);
+    assert_true(telnyx_sim_set_timing(r.sim, "patience_ms", 500));
+    load(&r, "{\"callees\":[{\"match\":\"*\",\"steps\":[]}],\"calls\":[{\"steps\":[]}]}");
+    sim_rig_until(&r, telnyx_sim_is_stuck(r.sim));
+    assert_int_equal(2, telnyx_sim_counters_of(r.sim)->calls_now);
+    assert_non_null(strstr(r.types, "call.bridged"));
+    assert_int_equal(0, over);
+    assert_int_equal(0, telnyx_sim_tire(r.sim));
+    sim_rig_end(&r);
+}
+
+/* It is not over while somebody will hang up by himself. */
+TEST(whoever_will_lose_patience_is_no_dead_end)
+{
+    sim_rig r;
+    start(&r, 100, answers);
+    assert_true(telnyx_sim_set_timing(r.sim, "patience_ms", 100));
+    place(&r, STEPS);
+    sim_rig_until(&r, strstr(r.types, "call.answered"));
+    for (int i = 0; i < 25; i++) {
+        assert_false(telnyx_sim_is_stuck(r.sim));
+        sim_rig_turn(&r);
+    }
+    sim_rig_until(&r, is_over(&r));
+    assert_string_equal("the program did nothing for 0 seconds: waited for 'gather' in vain",
+                        fault);
+    sim_rig_end(&r);
+}
+
+/* Without steps it is told of him who has let it ring for as long as he has patience, and of nobody else. */
+TEST(only_who_has_let_it_ring_for_long_has_called_in_vain)
+{
+    sim_rig r;
+    telnyx_sim_call call = { .from = "+13125550142" };
+    const char *id = NULL;
+    start(&r, 100, NULL);
+    place(&r, NULL);
+    sim_rig_until(&r, is_over(&r));
+    assert_string_equal("it rang for 60 s and nobody answered", fault);
+    over = 0;
+    assert_int_equal(0, telnyx_sim_place_call(r.sim, &call, &id, NULL));
+    assert_int_equal(0, telnyx_sim_hang_up(r.sim, id));
+    sim_rig_until(&r, over > 0);
+    assert_string_equal("", fault);
+    assert_int_equal(1, telnyx_sim_counters_of(r.sim)->failed);
+    sim_rig_end(&r);
+}

@@ -51,7 +51,7 @@ static const shelf shelves[] = {
     { "application", "{\"application\":{%s}}" },
     { "faults", "{\"faults\":{%s}}" },
     { "timing", "{\"timing\":{%s}}" },
-    { "callee", "{\"callees\":[{\"match\":\"*\",%s}]}" },
+    { "callee", "{\"callees\":[{%s}]}" },
     { "call", "{\"calls\":[{%s}]}" },
     { "step", "{\"calls\":[{\"steps\":[{%s}]}]}" },
 };
@@ -78,15 +78,23 @@ static const telnyx__json *resolved(const telnyx__json *node)
     return def;
 }
 
+/* What has to stand beside a member, which may stand there once alone. */
+static const char *beside_of(const shelf *at, const char *key)
+{
+    bool is_callee = at->def && strcmp(at->def, "callee") == 0;
+    return strcmp(key, "timeout_ms") == 0           ? "\"wait\":\"gather\","
+           : is_callee && strcmp(key, "match") != 0 ? "\"match\":\"*\","
+                                                    : "";
+}
+
 /* Whether the reader takes `"KEY": VALUE` there. */
 static bool takes(const shelf *at, const char *key, const char *value, char why[SIM_WRONG_TEXT])
 {
     char member[512], text[800];
     sim_wrong wrong = { .text = "" };
     size_t line = 0;
-    const char *beside = strcmp(key, "timeout_ms") == 0 ? "\"wait\":\"gather\"," : "";
     const char *mark = strstr(at->around, "%s");
-    snprintf(member, sizeof member, "%s\"%s\":%s", beside, key, value);
+    snprintf(member, sizeof member, "%s\"%s\":%s", beside_of(at, key), key, value);
     snprintf(text, sizeof text, "%.*s%s%s", (int)(mark - at->around), at->around, member, mark + 2);
     bool taken = sim_scenario_read(sim, text, strlen(text), &wrong, &line);
     telnyx__str_copy(why, SIM_WRONG_TEXT, wrong.text);
@@ -252,7 +260,53 @@ static const struct {
       "callees, calls and $schema" },
     { "{\"application\":{\n\"webhook_event_ulr\":\"x\"}}", 2, NULL },
     { "{\"application\":{\n\"active\":\"yes\"}}", 2, NULL },
-    { "{\n\"calls\":\n[{}\n{}]}", 4, "not valid JSON (byte 16)" },
+    { "{\"calls\":[{},\n{\"from\":\"+1312555O142\"}]}", 2,
+      "calls[1].from: \"+1312555O142\"; it may be a number (+ and digits) or SIP address" },
+    { "{\"calls\":[{\"to\":\"+\"}]}", 1, NULL },
+    { "{\"callees\":[{\"match\":\"+1*\"},\n{\"match\":\"+18*00\"}]}", 2,
+      "callees[1].match: \"+18*00\"; it may be a number, or its beginning and '*'" },
+    { "{\"callees\":[{\"match\":\"+18z0*\"}]}", 1, NULL },
+    { "{\"callees\":[{\"match\":\"+\"}]}", 1, NULL },
+    { "{\n\"calls\":\n[{}\n{}]}", 4,
+      "not valid JSON (byte 16, column 1): '{' stands where ',' or ']' is to be" },
+    { "{\n\"calls\":[{},\n]}", 3,
+      "not valid JSON (byte 16, column 1): ']' stands where a value is to be; the comma before it "
+      "is one too many" },
+    { "{\n\"comment\":\"x\",\n}", 3,
+      "not valid JSON (byte 18, column 1): '}' stands where a name in double quotes is to be; the "
+      "comma before it is one too many" },
+    { "{\"calls\":[{\"steps\":[]\n]}", 2,
+      "not valid JSON (byte 23, column 1): ']' stands where ',' or '}' is to be" },
+    { "{\"calls\":[\n", 2,
+      "not valid JSON (byte 12, column 1): the text ends where a value or ']' is to be" },
+    { "{\n// no\n}", 2,
+      "not valid JSON (byte 3, column 1): '/' stands where a name in double quotes or '}' is to "
+      "be" },
+    { "{\"calls\" []}", 1, "not valid JSON (byte 10, column 10): '[' stands where ':' is to be" },
+    { "{}\n{}", 2, "not valid JSON (byte 4, column 1): '{' stands where nothing more is to be" },
+    { "{\"comment\":\"a\nb\"}", 1,
+      "not valid JSON (byte 14, column 14): the line ends before the closing quote" },
+    { "{\"comment\":\"a", 1, "not valid JSON (byte 14, column 14): the closing quote is missing" },
+    { "{\"comment\":\"\\y\"}", 1,
+      "not valid JSON (byte 14, column 14): there is no such escape in a text" },
+    { "{\"comment\":\"\xff\"}", 1, "not valid JSON (byte 14, column 14): a text is not UTF-8" },
+    { "\xef\xbb\xbf{}", 1,
+      "not valid JSON (byte 1, column 1): a byte order mark stands where a value is to be" },
+    { "{\"comment\":treu}", 1,
+      "not valid JSON (byte 12, column 12): 't' stands where a value is to be" },
+    { "", 1, "not valid JSON (byte 1, column 1): the text ends where a value is to be" },
+    { "{\"comment\":\"a\",\n\"comment\":\"b\"}", 2,
+      "comment: \"b\"; it stands there already, as \"a\"" },
+    { "{\"calls\":[{\"from\":\"+1\",\n\"from\":\"+2\"}]}", 2,
+      "calls[0].from: \"+2\"; it stands there already, as \"+1\"" },
+    { "{\"faults\":{\"drop\":1,\n\"drop\":1}}", 2,
+      "faults.drop: 1; it stands there already, as 1" },
+    { "{\"timing\":{\"cost_ms\":1,\n\"cost_ms\":2}}", 2,
+      "timing.cost_ms: 2; it stands there already, as 1" },
+    { "{\"application\":{\"active\":true,\n\"active\":true}}", 2,
+      "application.active: true; it stands there already, as true" },
+    { "{\"calls\":[{\"from\":13125550142}]}", 1,
+      "calls[0].from: 13125550142; it may be a number (+ and digits) or SIP address" },
     { "\n\n[]", 3, "the scenario: []; it may be an object" },
     { "{\"calls\":[{\"steps\":[{\"wait_ms\":1,\n\"timeout_ms\":1}]}]}", 1,
       "calls[0].steps[0]: {\"wait_ms\":1,\"timeout_ms\":1}; it may be one of wait (with a "

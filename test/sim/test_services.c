@@ -124,6 +124,51 @@ TEST(an_assistant_converses)
     play_end(&p);
 }
 
+TEST(a_conversation_is_joined_while_it_goes_on)
+{
+    play p;
+    char id[40], body[160];
+    play_start(&p, 1);
+    sim_leg *first = play_answered(&p), *second = play_answered(&p);
+    play_ok(&p, first->id, "ai_assistant_start", NULL);
+    telnyx__str_copy(id, sizeof id, data_text(&p, "conversation_id"));
+    snprintf(body, sizeof body,
+             "{\"conversation_id\":\"%s\",\"participant\":{\"id\":\"%s\",\"role\":\"user\"}}", id,
+             second->id);
+    play_ok(&p, second->id, "ai_assistant_join", body);
+    assert_string_equal(id, data_text(&p, "conversation_id"));
+    play_ok(&p, first->id, "ai_assistant_stop", NULL);
+    play_refused(&p, second->id, "ai_assistant_join", body, 404, 10005);
+    play_end(&p);
+}
+
+/* One of them at a time, and the answer's as the command's. */
+TEST(an_answer_that_asks_for_an_assistant_and_a_relay_gets_one)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = play_inbound(&p);
+    play_ok(&p, leg->id, "answer",
+            "{\"assistant\":{\"id\":\"a\"},\"conversation_relay_config\":{\"url\":\"wss://"
+            "r.example\"}}");
+    play_pass(&p, 1000);
+    assert_true(sim_service_is_on(leg, SIM_SERVICE_ASSISTANT));
+    assert_false(sim_service_is_on(leg, SIM_SERVICE_RELAY));
+    play_end(&p);
+}
+
+TEST(a_leg_that_was_dialled_to_supervise_switches_its_role)
+{
+    play p;
+    char more[128];
+    play_start(&p, 1);
+    snprintf(more, sizeof more, "\"supervise_call_control_id\":\"%s\"", play_answered(&p)->id);
+    sim_leg *leg = play_dial(&p, "+18005550100", more);
+    play_pass(&p, 5000);
+    play_ok(&p, leg->id, "switch_supervisor_role", "{\"role\":\"whisper\"}");
+    play_end(&p);
+}
+
 TEST(an_assistant_gathers_parameters)
 {
     static const char body[] =
@@ -131,11 +176,12 @@ TEST(an_assistant_gathers_parameters)
         "\"city\":{\"type\":\"string\"}}},\"send_partial_results\":true,"
         "\"send_message_history_updates\":true}";
     play p;
+    char answered[40], id[40];
     int64_t age = 0;
     play_start(&p, 1);
     sim_leg *leg = play_answered(&p);
     play_ok(&p, leg->id, "gather_using_ai", body);
-    assert_non_null(data_text(&p, "conversation_id"));
+    telnyx__str_copy(answered, sizeof answered, data_text(&p, "conversation_id"));
     play_pass(&p, 10000);
     play_next(&p, "call.ai_gather.partial_results");
     play_next(&p, "call.ai_gather.message_history_updated");
@@ -144,11 +190,16 @@ TEST(an_assistant_gathers_parameters)
     const telnyx__json *result = telnyx__json_get(event->payload, "result");
     assert_true(telnyx__json_to_int(telnyx__json_get(result, "age"), &age));
     assert_non_null(telnyx__json_get_text(result, "city"));
+    telnyx__str_copy(id, sizeof id,
+                     play_text(play_next(&p, "call.conversation.ended"), "conversation_id"));
+    assert_string_equal(answered, id);
     play_nothing(&p);
     play_ok(&p, leg->id, "gather_using_ai", "{\"parameters\":{\"type\":\"object\"}}");
     sim_leg_person_hangs_up(leg);
     play_pass(&p, 100);
-    assert_string_equal("call_hangup", play_text(play_next(&p, "call.ai_gather.ended"), "status"));
+    /* Its status has two values. */
+    assert_string_equal("invalid", play_text(play_next(&p, "call.ai_gather.ended"), "status"));
+    play_next(&p, "call.conversation.ended");
     play_next(&p, "call.hangup");
     play_end(&p);
 }
@@ -277,11 +328,12 @@ TEST(a_dial_may_refuse_to_take_a_call_from_another)
 
 typedef struct outside {
     const char *name;
-    const char *action, *body; /* what has to run before */
+    const char *action, *body; /* what has to run before; "answer": from the answer on */
     const char *event, *key, *text;
 } outside;
 
-#define RECORDS "{\"channels\":\"dual\",\"format\":\"mp3\"}"
+#define DEEPFAKE "{\"deepfake_detection\":{\"enabled\":true}}"
+#define RECORDS  "{\"channels\":\"dual\",\"format\":\"mp3\"}"
 
 static const outside outsides[] = {
     { "somebody_puts_the_call_on_hold", NULL, NULL, "call.hold", NULL, NULL },
@@ -293,6 +345,16 @@ static const outside outsides[] = {
       NULL, NULL },
     { "siprec_fails", "siprec_start", "{}", "siprec.failed", "failure_cause",
       "Connection refused" },
+    { "the_voice_is_a_fake", "answer", DEEPFAKE, "call.deepfake_detection.result", "result",
+      "fake" },
+    { "the_detection_of_fakes_fails", "answer", DEEPFAKE, "call.deepfake_detection.error",
+      "error_message", "detection_timeout" },
+    { "a_payment_fails", "pay", "{}", "call.payment.completed", "result",
+      "payment-connector-error" },
+    { "a_payment_that_fails_says_its_connector", "pay", "{\"connector_name\":\"Acme\"}",
+      "call.payment.completed", "payment_connector", "Acme" },
+    { "a_payment_that_fails_says_its_method", "pay", "{\"payment_method\":\"ach-debit\"}",
+      "call.payment.completed", "payment_method", "ach-debit" },
 };
 
 TEST_ROWS(outsides, comes_about_and_ends_what_ran)
@@ -301,11 +363,12 @@ static void comes_about_and_ends_what_ran(const void *row)
     const outside *o = row;
     play p;
     play_start(&p, 1);
-    sim_leg *leg = play_answered(&p);
+    bool answers = o->action && strcmp(o->action, "answer") == 0;
+    sim_leg *leg = answers ? play_inbound(&p) : play_answered(&p);
     if (o->action) {
         assert_non_null(sim_outside(leg, o->event, NULL)); /* nothing of the kind runs */
         play_ok(&p, leg->id, o->action, o->body);
-        play_pass(&p, 100);
+        play_pass(&p, 500);
     }
     play_types(&p);
     assert_null(sim_outside(leg, o->event, NULL));

@@ -1,4 +1,5 @@
 /* Commands about the call itself: dial, answer, reject, hang up, transfer, bridge. */
+#include <stdio.h>
 #include <string.h>
 
 #include <telnyx/error.h>
@@ -47,6 +48,24 @@ static void take_tree(telnyx__json **place, const telnyx__json *tree)
     *place = copy;
 }
 
+/* The documents say that the names are event types, and not what becomes of others. */
+static void warn_of_policies(const sim_leg *leg, const telnyx__json *policies)
+{
+    for (const telnyx__json *m = telnyx__json_first(policies); m; m = telnyx__json_next(m)) {
+        char why[120];
+        if (telnyx_event_type_from_name(telnyx__json_key(m)) != TELNYX_EVENT_UNKNOWN)
+            continue;
+        snprintf(why, sizeof why, "there is no event '%.60s': this policy is for nothing",
+                 telnyx__json_key(m));
+        sim_note(leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_NOTE,
+                                                  .call = leg->number,
+                                                  .call_control_id = leg->id,
+                                                  .name = "webhook_retries_policies",
+                                                  .result = "warning",
+                                                  .detail = why });
+    }
+}
+
 /* webhook_url, webhook_urls, webhook_retries_policies. */
 static void plan_route(sim_leg *leg, const telnyx__json *body)
 {
@@ -60,6 +79,7 @@ static void plan_route(sim_leg *leg, const telnyx__json *body)
         bench_text_set(&route->webhook_url, url);
     take_tree(&route->webhook_urls, urls);
     take_tree(&route->retries_policies, policies);
+    warn_of_policies(leg, policies);
 }
 
 static void take_headers(sim_leg *leg, const telnyx__json *body)
@@ -194,7 +214,8 @@ static void plan_target(sim_leg *leg, const telnyx__json *body)
     plan_recording(leg, body);
     plan_route(leg, body);
     take_headers(leg, body);
-    leg->time_limit_ms = (uint64_t)sim_body_int(body, "time_limit_secs", 14400) * 1000;
+    leg->time_limit_ms =
+        (uint64_t)sim_body_int(body, "time_limit_secs", SIM_TIME_LIMIT_SECS) * 1000;
     if (sim_amd_is_on(amd))
         bench_text_set(&plan->amd, amd);
 }

@@ -38,6 +38,20 @@ static void speak_act(sim_command *command)
     sim_media_add(command->leg, &request);
 }
 
+/* Audio is laid over audio, and for this leg alone. */
+static bool play_check(sim_command *command)
+{
+    const telnyx__json *body = command->body;
+    if (!sim_body_bool(body, "overlay", false))
+        return true;
+    if (strcmp(sim_body_text(body, "target_legs", "self"), "self") != 0)
+        return sim_refuse_with(command->problem, 422, 10032, "/target_legs", "self");
+    if (sim_media_plays_audio(command->leg))
+        return true;
+    return sim_refuse(command->problem, 422, 10027, "/overlay",
+                      "There is no audio being played that this could be laid over.");
+}
+
 static void play_act(sim_command *command)
 {
     const telnyx__json *body = command->body;
@@ -156,7 +170,7 @@ static void nothing_more_act(sim_command *command)
 
 const sim_action sim_media_actions[] = {
     { "calls.actions.speak", ON_ANSWERED, NULL, speak_act },
-    { "calls.actions.start_playback", ON_ANSWERED, NULL, play_act },
+    { "calls.actions.start_playback", ON_ANSWERED, play_check, play_act },
     { "calls.actions.stop_playback", ON_ANSWERED, NULL, stop_play_act },
     { "calls.actions.gather", ON_ANSWERED, NULL, gather_act },
     { "calls.actions.gather_using_speak", ON_ANSWERED, NULL, gather_speak_act },

@@ -82,8 +82,8 @@ static void write_cursors(const sim_list *list)
     char cursor[40];
     snprintf(cursor, sizeof cursor, SIM_PAGE_CURSOR "%llu", (unsigned long long)end);
     bench_write_open(out, "cursors", '{');
-    bench_write_text(out, "after", end < list->seen ? cursor : NULL);
-    bench_write_text(out, "before", NULL);
+    if (end < list->seen)
+        bench_write_text(out, "after", cursor);
     bench_write_close(out, '}');
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/api/actions.h"
 #include "sim/api/page.h"
+#include "sim/api/table.h"
 #include "sim/ground/query.h"
 #include "sim/world/app.h"
 
@@ -73,10 +74,11 @@ static void write_active_meta(sim_command *command, const sim_app *app, const si
              app->id, cursor, (unsigned long long)wanted->size);
     bench_write_open(out, "meta", '{');
     bench_write_open(out, "cursors", '{');
-    bench_write_text(out, "after", more ? cursor : NULL);
-    bench_write_text(out, "before", NULL);
+    if (more)
+        bench_write_text(out, "after", cursor);
     bench_write_close(out, '}');
-    bench_write_text(out, "next", more ? next : NULL);
+    if (more)
+        bench_write_text(out, "next", next);
     sim_page_write(out, wanted, app->live_count);
     bench_write_int(out, "total_items", (int64_t)app->live_count);
     bench_write_close(out, '}');
@@ -136,13 +138,17 @@ static bool app_create_check(sim_command *command)
 
 static void app_create_act(sim_command *command)
 {
-    write_app(command, sim_app_new(command->world, command->body));
+    telnyx__json *taken = sim_table_taken(command->operation, command->body);
+    write_app(command, sim_app_new(command->world, taken));
+    telnyx__json_free(taken);
 }
 
 static void app_update_act(sim_command *command)
 {
     sim_app *app = sim_app_find(command->world, command->id);
-    sim_app_update(app, command->body);
+    telnyx__json *taken = sim_table_taken(command->operation, command->body);
+    sim_app_update(app, taken);
+    telnyx__json_free(taken);
     write_app(command, app);
 }
 
@@ -153,8 +159,9 @@ static bool app_delete_check(sim_command *command)
     if (!app)
         return sim_refuse(command->problem, 404, 10005, NULL, NULL);
     if (app->known_count > 0)
-        return sim_refuse(command->problem, 422, 10027, NULL,
-                          "The application has calls that are live or ended just now.");
+        return sim_refuse(
+            command->problem, 422, 10027, NULL,
+            "The application has calls that are live, ended just now or are planned.");
     return true;
 }
 

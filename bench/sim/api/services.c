@@ -112,9 +112,10 @@ static void transcription_stop_act(sim_command *command)
 
 /* AI */
 
-static bool assistant_check(sim_command *command)
+/* A call has one of them, an assistant or a relay. */
+static bool conversation_check(sim_command *command)
 {
-    return !is_on(command, SIM_SERVICE_ASSISTANT) || refuse(command, 90061, NULL);
+    return !sim_service_converses(command->leg) || refuse(command, 90061, NULL);
 }
 
 static void assistant_act(sim_command *command)
@@ -122,7 +123,7 @@ static void assistant_act(sim_command *command)
     const telnyx__json *assistant = telnyx__json_get(command->body, "assistant");
     answer_id(command, "conversation_id",
               sim_service_start(command->leg, SIM_SERVICE_ASSISTANT,
-                                sim_body_text(assistant, "id", "assistant-simulated"), NULL));
+                                sim_body_text(assistant, "id", SIM_ASSISTANT), NULL));
 }
 
 static void assistant_stop_act(sim_command *command)
@@ -130,7 +131,14 @@ static void assistant_stop_act(sim_command *command)
     sim_service_stop(command->leg, SIM_SERVICE_ASSISTANT);
 }
 
-/* The conversation is another call's. */
+/* The conversation is another call's, and goes on. */
+static bool assistant_join_check(sim_command *command)
+{
+    const char *id = sim_body_text(command->body, "conversation_id", "");
+    return sim_services_find(command->world, SIM_SERVICE_ASSISTANT, id) ||
+           sim_refuse(command->problem, 404, 10005, "/conversation_id", NULL);
+}
+
 static void assistant_join_act(sim_command *command)
 {
     answer_id(command, "conversation_id", sim_body_text(command->body, "conversation_id", ""));
@@ -158,6 +166,18 @@ static void relay_act(sim_command *command)
 static void relay_stop_act(sim_command *command)
 {
     sim_service_stop(command->leg, SIM_SERVICE_RELAY);
+}
+
+/* It is for a bridged call; a supervisor is in the conference of the call that it supervises, or beside its
+ * bridge. */
+static bool supervisor_check(sim_command *command)
+{
+    const sim_leg *leg = command->leg;
+    const telnyx__json *wants = leg->plan ? leg->plan->wants : NULL;
+    if (leg->peer || leg->member || sim_body_text(wants, "supervise_call_control_id", NULL))
+        return true;
+    return refuse(command, 10027,
+                  "Only a bridged call has a supervisor whose role can be switched.");
 }
 
 /* pay, refer */
@@ -194,16 +214,16 @@ const sim_action sim_service_actions[] = {
       transcription_stop_act },
     { "calls.actions.start_noise_suppression", ON_ANSWERED, NULL, nothing_more_act },
     { "calls.actions.stop_noise_suppression", ON_ANSWERED, NULL, nothing_more_act },
-    { "calls.actions.start_ai_assistant", ON_ANSWERED, assistant_check, assistant_act },
+    { "calls.actions.start_ai_assistant", ON_ANSWERED, conversation_check, assistant_act },
     { "calls.actions.stop_ai_assistant", ON_ANSWERED, NULL, assistant_stop_act },
-    { "calls.actions.join_ai_assistant", ON_ANSWERED, NULL, assistant_join_act },
+    { "calls.actions.join_ai_assistant", ON_ANSWERED, assistant_join_check, assistant_join_act },
     { "calls.actions.add_ai_assistant_messages", ON_ANSWERED, NULL, nothing_more_act },
     { "calls.actions.gather_using_ai", ON_ANSWERED, NULL, ai_gather_act },
-    { "calls.actions.start_conversation_relay", ON_ANSWERED, NULL, relay_act },
+    { "calls.actions.start_conversation_relay", ON_ANSWERED, conversation_check, relay_act },
     { "calls.actions.stop_conversation_relay", ON_ANSWERED, NULL, relay_stop_act },
     { "calls.actions.pay", ON_ANSWERED, NULL, pay_act },
     { "calls.actions.refer", ON_ANSWERED, NULL, refer_act },
     { "calls.actions.send_sip_info", ON_ANSWERED, NULL, nothing_more_act },
-    { "calls.actions.switch_supervisor_role", ON_ANSWERED, NULL, nothing_more_act },
+    { "calls.actions.switch_supervisor_role", ON_ANSWERED, supervisor_check, nothing_more_act },
     { NULL, 0, NULL, NULL },
 };

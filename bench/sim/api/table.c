@@ -6,6 +6,7 @@
 #include "sim/ground/query.h"
 #include "sim/judge/judge.h"
 #include "sim/judge/route.h"
+#include "sim/judge/taken.h"
 
 bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match)
 {
@@ -24,6 +25,12 @@ bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match)
         return false;
     return found.ids_count == 0 ||
            telnyx__str_copy(match->id, sizeof match->id, found.ids[0].value);
+}
+
+telnyx__json *sim_table_taken(const char *operation, const telnyx__json *body)
+{
+    const telnyx_api_operation *op = telnyx_api_operation_named(operation);
+    return sim_taken(op->params, body);
 }
 
 bool sim_table_validate(const sim_match *match, const telnyx__json *body, telnyx__span query,

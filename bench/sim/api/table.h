@@ -21,5 +21,8 @@ bool sim_table_match(telnyx__span method, telnyx__span path, sim_match *match);
 /* false and the problem when the body or the query would be refused. */
 bool sim_table_validate(const sim_match *match, const telnyx__json *body, telnyx__span query,
                         sim_problem *problem);
+/* What the platform keeps of a body: members that it knows, with values; null only where that is one. The
+ * caller frees it. */
+telnyx__json *sim_table_taken(const char *operation, const telnyx__json *body);
 
 #endif

@@ -157,7 +157,6 @@ static int post_tell(sim_control_request *c)
     sim_one_of(known, sizeof known, sim_outside_name);
     if (!sim_index_of(sim_outside_name, event, &index))
         return sim_control_refuse(c, 422, "event: it may be %s", known);
-    sim_catch_up(c->sim);
     const char *why = sim_outside(leg, event, telnyx__json_get(c->body, "payload"));
     return why ? sim_control_refuse(c, 409, "%s", why) : get_call(c);
 }

@@ -63,10 +63,12 @@ static bool find_member(const sim_control_shape *shape, const char *name,
 static int check_members(sim_control_request *c, const sim_control_shape *shape)
 {
     sim_wrong wrong;
-    char known[200];
+    char known[SIM_WRONG_TEXT];
     sim_control_member member;
     for (const telnyx__json *m = telnyx__json_first(c->body); m; m = telnyx__json_next(m)) {
         wrong.text[0] = '\0';
+        if (sim_wrong_twice(&wrong, "", c->body, m))
+            return sim_control_refuse(c, 422, "%s", wrong.text);
         if (telnyx__json_kind_of(m) == TELNYX__JSON_NULL)
             continue; /* as if it were not there */
         if (!find_member(shape, telnyx__json_key(m), &member)) {

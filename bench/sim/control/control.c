@@ -9,6 +9,7 @@
 #include "http/url.h"
 #include "sim/control/request.h"
 #include "sim/ground/query.h"
+#include "sim/ground/syntax.h"
 #include "sim/io/incoming.h"
 
 /* "*" stands for one segment, which goes into c->id. */
@@ -75,8 +76,11 @@ static int read_body(sim_control_request *c)
         return 200;
     int error = telnyx__json_parse(&c->body, text, length, &at);
     bench_must(error);
-    if (error)
-        return sim_control_refuse(c, 400, "not valid JSON (byte %zu)", at);
+    if (error) {
+        char words[SIM_SYNTAX_TEXT];
+        sim_syntax_say(words, text, length, at);
+        return sim_control_refuse(c, 400, "%s", words);
+    }
     if (telnyx__json_kind_of(c->body) != TELNYX__JSON_OBJECT)
         return sim_control_refuse(c, 400, "not a JSON object");
     return 200;

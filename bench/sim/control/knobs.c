@@ -11,7 +11,6 @@
 
 /* As on the command line. */
 #define CALLS_MAX 1000000000
-#define DIALS_MAX 1000000
 
 static int get_faults(sim_control_request *c)
 {
@@ -133,10 +132,10 @@ static int put_limits(sim_control_request *c)
     uint64_t requests = world->api_rate, dials = world->dials_max, channels = world->channels_max;
     if (!read_limit(c, "max_requests", CALLS_MAX, &requests) ||
         !read_limit(c, "max_channels", CALLS_MAX, &channels) ||
-        !read_limit(c, "max_dials", DIALS_MAX, &dials))
+        !read_limit(c, "max_dials", SIM_DIALS_MAX, &dials))
         return sim_control_refuse(c, 422,
                                   "max_requests and max_channels may be %d, max_dials %d at most",
-                                  CALLS_MAX, DIALS_MAX);
+                                  CALLS_MAX, SIM_DIALS_MAX);
     telnyx_sim_set_limits(c->sim, requests, (size_t)dials, channels);
     return get_limits(c);
 }

@@ -7,7 +7,7 @@
 
 int sim_control_refuse(sim_control_request *c, int status, const char *format, ...)
 {
-    char text[300];
+    char text[SIM_WRONG_TEXT];
     va_list list;
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);

@@ -12,6 +12,7 @@
 #include "sim/control/control.h"
 #include "sim/control/journal.h"
 #include "sim/ground/fail.h"
+#include "sim/ground/range.h"
 #include "sim/io/clock.h"
 #include "sim/io/incoming.h"
 #include "sim/io/inside.h"
@@ -26,6 +27,10 @@
 #define QUIET_MS        2
 #define STEPPED_JOURNAL 100000
 #define FOR_EVER_MS     UINT64_C(86400000)
+#define JOURNAL_MAX     10000000
+#define PARALLEL_MAX    10000
+/* Real time in which a program may close what it has made on the clock. */
+#define LEAVE_NS UINT64_C(5000000000)
 
 static void on_leg_done(sim_leg *leg, void *user_data)
 {
@@ -123,6 +128,31 @@ static int make_steps(telnyx_sim *sim)
     return sim_step_open(sim);
 }
 
+static bool is_speed(double speed)
+{
+    return speed == TELNYX_SIM_VIRTUAL || speed == TELNYX_SIM_MANUAL ||
+           speed == TELNYX_SIM_STEPPED || (speed >= 0 && speed <= SIM_SPEED_MAX);
+}
+
+/* Before anything is made, so that nothing is left on the loop of who has to correct them. */
+static int check_options(const telnyx_sim_options *options, telnyx_error_text *error)
+{
+    if (!is_speed(options->speed))
+        return sim_fail(error, TELNYX_EINVAL,
+                        "speed: %g is neither 0 to %g nor one of TELNYX_SIM_VIRTUAL, _MANUAL and "
+                        "_STEPPED",
+                        options->speed, SIM_SPEED_MAX);
+    if (options->quiet_ms > SIM_MS_MAX)
+        return sim_fail(error, TELNYX_EINVAL, "quiet_ms: more than a day");
+    if (options->parallel > PARALLEL_MAX)
+        return sim_fail(error, TELNYX_EINVAL, "parallel: more than %d", PARALLEL_MAX);
+    if (options->journal_max > JOURNAL_MAX)
+        return sim_fail(error, TELNYX_EINVAL, "journal_max: more than %d", JOURNAL_MAX);
+    if (options->wall_us < 0 || options->wall_us > SIM_WALL_MAX_US)
+        return sim_fail(error, TELNYX_EINVAL, "wall_us: no date of the years 1970 to 2999");
+    return 0;
+}
+
 static void make_patient(telnyx_sim *sim)
 {
     sim->world->timing.talk_ms = FOR_EVER_MS;
@@ -130,12 +160,26 @@ static void make_patient(telnyx_sim *sim)
     sim->world->silent_people = true;
 }
 
+/* What stands on no loop. */
+static void free_parts(telnyx_sim *sim)
+{
+    if (sim->world)
+        sim_world_free(sim->world);
+    sim_message_free(&sim->message);
+    sim_step_close(sim);
+    free(sim->complaint);
+    bench_free(sim);
+}
+
 int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_options *given,
                          size_t given_size, telnyx_error_text *error)
 {
     telnyx_sim_options own, *options = &own;
+    *out = NULL;
     if (!telnyx__sized_read(&own, sizeof own, given, given_size))
         return sim_fail(error, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
+    if (check_options(options, error) != 0)
+        return TELNYX_EINVAL;
     if (telnyx__sign_init() != 0)
         return sim_fail(error, TELNYX_ESYSTEM, "libsodium could not be initialised");
     telnyx_sim *sim = bench_alloc(sizeof *sim);
@@ -157,21 +201,24 @@ int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_opt
     sim->on_turn = sim_watchers_wake;
     sim->on_until = sim_advances_answer;
     sim->real_base_ns = uv_hrtime();
-    int result = uv_timer_init(loop, &sim->clock) ? TELNYX_ESYSTEM : 0;
-    sim->clock.data = sim;
-    if (result == 0 && options->speed == TELNYX_SIM_STEPPED)
+    int result = 0;
+    if (options->speed == TELNYX_SIM_STEPPED)
         result = make_steps(sim);
     if (result == 0)
         result = make_world(sim, options, error);
-    if (result == 0 && sim->step)
-        make_patient(sim);
-    if (result == 0)
-        result = make_io(sim, options, error);
-    *out = sim;
     if (result) {
-        telnyx_sim_close(sim, NULL, NULL);
-        *out = NULL;
+        free_parts(sim);
+        return result;
     }
+    if (sim->step)
+        make_patient(sim);
+    (void)uv_timer_init(loop, &sim->clock); /* cannot fail */
+    sim->clock.data = sim;
+    result = make_io(sim, options, error);
+    if (result)
+        telnyx_sim_close(sim, NULL, NULL);
+    else
+        *out = sim;
     return result;
 }
 
@@ -183,7 +230,9 @@ static bool is_this_machine(const char *host)
 int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_text *error)
 {
     int bound = 0;
-    bool six = strchr(host, ':') != NULL;
+    bool six = host && strchr(host, ':');
+    if (!host)
+        return sim_fail(error, TELNYX_EINVAL, "no address to listen at");
     if (!sim->options.allow_remote && !is_this_machine(host))
         return sim_fail(error, TELNYX_EINVAL,
                         "--listen: '%s': other machines would reach it; --allow-remote says that "
@@ -206,10 +255,7 @@ static void on_part_closed(void *user_data)
         return;
     void (*on_closed)(void *) = sim->on_closed;
     void *data = sim->on_closed_data;
-    sim_message_free(&sim->message);
-    sim_step_close(sim);
-    free(sim->complaint);
-    bench_free(sim);
+    free_parts(sim);
     if (on_closed)
         on_closed(data);
 }
@@ -219,11 +265,40 @@ static void on_clock_closed(uv_handle_t *handle)
     on_part_closed(handle->data);
 }
 
+/* The clock goes last, and not before those who live on it. */
+static void on_leaving(uv_timer_t *timer)
+{
+    telnyx_sim *sim = timer->data;
+    if (sim_step_is_used(sim) && uv_hrtime() - sim->real_base_ns < LEAVE_NS)
+        return;
+    if (sim_step_is_used(sim)) {
+        fputs("telnyx-sim: an app or a client lives on the clock of a simulator that is closed; "
+              "close it first\n",
+              stderr);
+        abort();
+    }
+    uv_close((uv_handle_t *)timer, on_clock_closed);
+}
+
+static void close_clock(telnyx_sim *sim)
+{
+    if (!sim_step_is_used(sim)) {
+        uv_close((uv_handle_t *)&sim->clock, on_clock_closed);
+        return;
+    }
+    sim->real_base_ns = uv_hrtime();
+    uv_timer_start(&sim->clock, on_leaving, 0, 1);
+}
+
 void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data)
 {
-    sim->closing = true;
     sim->on_closed = on_closed;
     sim->on_closed_data = user_data;
+    if (sim_step_holds(sim)) {
+        sim->asked_to_close = true; /* when whoever moves time has let go of it */
+        return;
+    }
+    sim->closing = true;
     sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u);
     sim->on_turn(sim, true);
     if (sim->world)
@@ -241,5 +316,5 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
     }
     if (sim->server)
         telnyx__server_close(sim->server, 0, on_part_closed, sim);
-    uv_close((uv_handle_t *)&sim->clock, on_clock_closed);
+    close_clock(sim);
 }

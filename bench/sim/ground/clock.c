@@ -1,6 +1,7 @@
 #include "sim/ground/clock.h"
 
 #include "base/alloc.h"
+#include "base/saturate.h"
 #include "common/memory.h"
 
 void sim_clock_init(sim_clock *clock, int64_t epoch_us)
@@ -42,7 +43,8 @@ int64_t sim_clock_us(const sim_clock *clock)
 void sim_clock_set(sim_clock *clock, telnyx__timer *timer, uint64_t delay_ms,
                    telnyx__timer_cb *on_fire)
 {
-    bench_must(telnyx__timers_set(&clock->timers, timer, clock->now_ms + delay_ms, on_fire));
+    bench_must(telnyx__timers_set(&clock->timers, timer, telnyx__add_u64(clock->now_ms, delay_ms),
+                                  on_fire));
 }
 
 void sim_clock_stop(sim_clock *clock, telnyx__timer *timer)

@@ -9,12 +9,12 @@ static const char *const sentences[] = { TELNYX_SIM_FAULT_MAP(SENTENCE) };
 
 const char *telnyx_sim_fault_key(telnyx_sim_fault fault)
 {
-    return keys[fault];
+    return (unsigned)fault < TELNYX_SIM_FAULTS ? keys[fault] : NULL;
 }
 
 const char *telnyx_sim_fault_sentence(telnyx_sim_fault fault)
 {
-    return sentences[fault];
+    return (unsigned)fault < TELNYX_SIM_FAULTS ? sentences[fault] : NULL;
 }
 
 static bool same(const char *a, const char *b)
@@ -28,7 +28,7 @@ static bool same(const char *a, const char *b)
 
 bool telnyx_sim_fault_find(const char *key, telnyx_sim_fault *fault)
 {
-    for (unsigned i = 0; i < TELNYX_SIM_FAULTS; i++) {
+    for (unsigned i = 0; key && i < TELNYX_SIM_FAULTS; i++) {
         if (same(key, keys[i])) {
             *fault = (telnyx_sim_fault)i;
             return true;

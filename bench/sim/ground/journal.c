@@ -83,5 +83,5 @@ const telnyx_sim_entry *sim_journal_from(const sim_journal *journal, uint64_t nu
 const char *telnyx_sim_entry_kind_name(telnyx_sim_entry_kind kind)
 {
     static const char *const names[] = { "person", "command", "event", "delivery", "note" };
-    return names[kind];
+    return (unsigned)kind < sizeof names / sizeof names[0] ? names[kind] : NULL;
 }

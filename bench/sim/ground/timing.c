@@ -37,7 +37,7 @@ static bool same(const char *a, const char *b)
 
 bool sim_timing_set(sim_timing *timing, const char *name, uint64_t value)
 {
-    for (size_t i = 0; i < ROWS; i++) {
+    for (size_t i = 0; name && i < ROWS; i++) {
         if (same(name, rows[i].name)) {
             *place_of(timing, &rows[i]) = value;
             return true;

@@ -9,13 +9,27 @@
 
 #define VALUE_SHOWN 48
 
+#define CUT "…"
+
+/* The last characters make room for a sign that something is missing; none of them is left in halves. */
+static void mark_cut(char *out, size_t size)
+{
+    size_t at = size > sizeof CUT ? size - sizeof CUT : 0;
+    while (at > 0 && ((unsigned char)out[at] & 0xc0) == 0x80)
+        at--;
+    if (size >= sizeof CUT)
+        memcpy(out + at, CUT, sizeof CUT);
+}
+
 void sim_say(char *out, size_t size, const char *format, ...)
 {
     size_t used = strlen(out);
     va_list list;
     va_start(list, format);
-    vsnprintf(out + used, size - used, format, list);
+    int wanted = vsnprintf(out + used, size - used, format, list);
     va_end(list);
+    if (wanted > 0 && (size_t)wanted >= size - used)
+        mark_cut(out, size);
 }
 
 static void say_place(sim_wrong *wrong, const char *place, const telnyx__json *node)
@@ -80,6 +94,23 @@ bool sim_wrong_member(sim_wrong *wrong, const char *place, const telnyx__json *n
     return false;
 }
 
+bool sim_wrong_twice(sim_wrong *wrong, const char *place, const telnyx__json *object,
+                     const telnyx__json *node)
+{
+    const char *key = telnyx__json_key(node);
+    const telnyx__json *first = telnyx__json_first(object);
+    while (first != node && strcmp(telnyx__json_key(first), key) != 0)
+        first = telnyx__json_next(first);
+    if (first == node)
+        return false;
+    say_place(wrong, place, node);
+    sim_say(wrong->text, sizeof wrong->text, ": ");
+    say_value(wrong->text, sizeof wrong->text, node);
+    sim_say(wrong->text, sizeof wrong->text, "; it stands there already, as ");
+    say_value(wrong->text, sizeof wrong->text, first);
+    return true;
+}
+
 void sim_one_of(char *out, size_t size, const char *(*name_at)(unsigned index))
 {
     out[0] = '\0';
@@ -118,6 +149,8 @@ bool sim_read_members(const sim_member_row *rows, void *into, const telnyx__json
         return sim_wrong_value(wrong, place, node, "an object");
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
         const sim_member_row *row = rows;
+        if (sim_wrong_twice(wrong, place, node, m))
+            return false;
         while (row->name && strcmp(row->name, telnyx__json_key(m)) != 0)
             row++;
         if (row->name ? !row->read(into, m, place, wrong) : !is_unknown(rows, m, place, wrong))

@@ -5,7 +5,7 @@
 
 #include "json/json.h"
 
-#define SIM_WRONG_TEXT  256
+#define SIM_WRONG_TEXT  768
 #define SIM_WRONG_PLACE 96
 
 typedef struct sim_wrong {
@@ -13,7 +13,7 @@ typedef struct sim_wrong {
     const telnyx__json *at;    /* what it is about; NULL: no node that there is */
 } sim_wrong;
 
-/* Appends a formatted text to a terminated one; what does not fit is cut. */
+/* Appends a formatted text to a terminated one; what does not fit is cut, and … shows that. */
 void sim_say(char *out, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Says what is wrong with `node` in words of one's own. False, for a return, as the next two. */
 bool sim_wrong_say(sim_wrong *wrong, const telnyx__json *node, const char *format, ...)
@@ -27,6 +27,10 @@ bool sim_wrong_word(sim_wrong *wrong, const char *place, const telnyx__json *nod
 /* The same for a member that is not known: `PLACE.KEY: there is no 'KEY'; there are KNOWN`. */
 bool sim_wrong_member(sim_wrong *wrong, const char *place, const telnyx__json *node,
                       const char *known);
+
+/* Whether `object` has a member of that name before `node`; says so, true then. */
+bool sim_wrong_twice(sim_wrong *wrong, const char *place, const telnyx__json *object,
+                     const telnyx__json *node);
 
 /* "a, b or c", of the names that `name_at` gives up to NULL. */
 void sim_one_of(char *out, size_t size, const char *(*name_at)(unsigned index));

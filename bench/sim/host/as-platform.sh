@@ -24,10 +24,25 @@ need()
     done
 }
 
+# The file that a name leads to, also where the shell has something of its own by that name.
+find_program()
+{
+    case $1 in
+    */*) [ -x "$1" ] && echo "$1" && return ;;
+    *)
+        IFS=:
+        for folder in $PATH; do
+            [ -f "$folder/$1" ] && [ -x "$folder/$1" ] && echo "$folder/$1" && return
+        done
+        ;;
+    esac
+    return 1
+}
+
 # What is linked statically loads nothing before itself, and would reach the real host.
 refuse_static()
 {
-    program=$(command -v -- "$1") || refuse "there is no program '$1'"
+    program=$(find_program "$1") || refuse "there is no program '$1'"
     [ "$(head -c 4 "$program" | tail -c 3)" = ELF ] || return 0
     ldd "$program" 2>/dev/null | grep -q 'libc\.so' || refuse "'$1' is not linked with libc: it cannot be diverted"
 }

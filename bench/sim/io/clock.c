@@ -64,7 +64,8 @@ bool sim_is_waiting(const telnyx_sim *sim)
            counters->exchanges_now > sim->held_count + sim->watchers_count;
 }
 
-/* Forgetting ended calls is no reason for time to jump. */
+/* Forgetting ended calls is no reason for time to jump, nor is it that the platform would end after hours what
+ * everybody has forgotten. */
 static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
 {
     const sim_world *world = sim->world;
@@ -74,7 +75,7 @@ static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
             *at = sim->until_ms;
         return world->clock.now_ms < sim->until_ms || !telnyx__list_empty(&sim->advances);
     }
-    return found && !(world->clock.timers.count == 1 && telnyx__timer_is_set(&world->forget_timer));
+    return found && sim_world_expects(world);
 }
 
 bool sim_has_next(const telnyx_sim *sim)

@@ -77,6 +77,10 @@ void telnyx_sim_wire(telnyx_wire *wire, const telnyx_wire_request *given, void *
 {
     static const char authorization[] = "Authorization: ";
     telnyx_sim *sim = user_data;
+    if (sim->closing) { /* of a client that is not closed yet */
+        telnyx_wire_answer(wire, &(telnyx_wire_reply){ .error = TELNYX_ECONNECT });
+        return;
+    }
     inside_request *request = bench_alloc(sizeof *request);
     request->sim = sim;
     request->wire = wire;
@@ -188,6 +192,11 @@ static void give(inside_event *event)
     telnyx_sim *sim = event->sim;
     telnyx_sim_message message;
     if (!event->delivery) { /* late before it came to it */
+        event_free(event);
+        return;
+    }
+    if (!sim->inside.app) {
+        deliver_done(event, 0, "the app was taken away");
         event_free(event);
         return;
     }

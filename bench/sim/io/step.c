@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "client/clock.h"
 #include "common/memory.h"
 #include "sign/repeatable.h"
 #include "sign/system_default.h"
+#include "sim/ground/range.h"
 #include "sim/io/clock.h"
 #include "sim/io/inside.h"
 
@@ -16,6 +18,8 @@
 #define QUICK_TURNS 200
 /* Real time that somebody may be at work before time goes on without him. */
 #define PATIENCE_NS UINT64_C(5000000000)
+/* How often in a turn what is due may set something for the same moment before the loop has its turn. */
+#define DUE_MAX 1000
 /* Turns in which something may come about again and again without time going on. */
 #define TURNS_MAX 1000000
 
@@ -25,11 +29,36 @@ struct sim_stepping {
     telnyx__system system;
     telnyx__repeatable dice;
     bool running;
+    unsigned holds;
 };
 
 bool sim_is_stepped(const telnyx_sim *sim)
 {
     return sim->step != NULL;
+}
+
+bool sim_step_is_used(const telnyx_sim *sim)
+{
+    return sim->step && !telnyx__list_empty(telnyx__clock_system(sim->step->clock)->tickers);
+}
+
+void sim_step_hold(telnyx_sim *sim)
+{
+    if (sim->step)
+        sim->step->holds++;
+}
+
+void sim_step_release(telnyx_sim *sim)
+{
+    if (!sim->step || --sim->step->holds > 0 || !sim->asked_to_close)
+        return;
+    sim->asked_to_close = false;
+    telnyx_sim_close(sim, sim->on_closed, sim->on_closed_data);
+}
+
+bool sim_step_holds(const telnyx_sim *sim)
+{
+    return sim->step && sim->step->holds > 0;
 }
 
 static uint64_t now_ms(void *user_data)
@@ -133,21 +162,28 @@ static bool is_due(const telnyx_sim *sim)
     return next_due(sim, &at) && at <= sim->world->clock.now_ms;
 }
 
+/* What is due, and what that sets for the same moment. None of it is left to timers of the loop: whether those
+ * fire in this turn or in the next one is a matter of real time, and with it the order of things would be. */
+static bool run_due(telnyx_sim *sim)
+{
+    unsigned count = 0;
+    for (; count < DUE_MAX && !sim->asked_to_close && is_due(sim); count++)
+        move_to(sim, sim->world->clock.now_ms);
+    return count > 0;
+}
+
 /* Everything happens that can happen at this moment. False: it does not end. */
 static bool settle(telnyx_sim *sim)
 {
     uint64_t begun_ns = uv_hrtime();
     unsigned silent = 0, idle = 0;
-    for (unsigned turns = 0; silent < SILENT_TURNS; turns++) {
+    for (unsigned turns = 0; silent < SILENT_TURNS && !sim->asked_to_close; turns++) {
         uint64_t activity = sim->activity;
         if (turns == TURNS_MAX)
             return false;
+        bool worked = run_due(sim);
         uv_run(sim->loop, UV_RUN_NOWAIT);
-        bool worked = sim_inside_work(sim);
-        if (is_due(sim)) {
-            move_to(sim, sim->world->clock.now_ms);
-            worked = true;
-        }
+        worked = sim_inside_work(sim) || worked;
         if (worked || activity != sim->activity) {
             silent = idle = 0;
             begun_ns = uv_hrtime();
@@ -167,29 +203,42 @@ static bool is_done(telnyx_sim *sim, telnyx_sim_ready_cb *ready, void *user_data
     return ready ? ready(sim, user_data) : telnyx_sim_is_idle(sim);
 }
 
+/* One thing after the other, until it is done, over, or `end` is there. */
+static int go_on(telnyx_sim *sim, telnyx_sim_ready_cb *ready, void *user_data, uint64_t end)
+{
+    uint64_t at;
+    for (;;) {
+        if (!settle(sim))
+            return TELNYX_ESTATE;
+        bool done = !sim->asked_to_close && is_done(sim, ready, user_data);
+        if (sim->asked_to_close)
+            return TELNYX_ESTATE;
+        if (done)
+            return 0;
+        if (next_due(sim, &at) && at <= end) {
+            move_to(sim, at);
+            continue;
+        }
+        if (end < UINT64_MAX)
+            move_to(sim, end);
+        return TELNYX_ETIMEDOUT;
+    }
+}
+
 int telnyx_sim_run_until(telnyx_sim *sim, telnyx_sim_ready_cb *ready, void *user_data,
                          uint64_t at_most_ms)
 {
-    if (!sim->step || sim->step->running)
+    if (!sim->step || sim->step->running || sim->closing)
         return TELNYX_ESTATE;
-    uint64_t now = sim->world->clock.now_ms, at;
-    uint64_t end = at_most_ms < UINT64_MAX - now ? now + at_most_ms : UINT64_MAX;
-    int result = 0;
+    uint64_t now = sim->world->clock.now_ms;
+    if (at_most_ms < UINT64_MAX && (at_most_ms > SIM_PASS_MAX_MS || now > SIM_PASS_MAX_MS))
+        return TELNYX_EINVAL;
     sim->step->running = true;
-    while (result == 0) {
-        if (!settle(sim)) {
-            result = TELNYX_ESTATE;
-        } else if (is_done(sim, ready, user_data)) {
-            break;
-        } else if (!next_due(sim, &at) || at > end) {
-            result = TELNYX_ETIMEDOUT;
-            if (end < UINT64_MAX)
-                move_to(sim, end);
-        } else {
-            move_to(sim, at);
-        }
-    }
+    sim_step_hold(sim);
+    int result =
+        go_on(sim, ready, user_data, at_most_ms < UINT64_MAX ? now + at_most_ms : UINT64_MAX);
     sim->step->running = false;
+    sim_step_release(sim);
     return result;
 }
 

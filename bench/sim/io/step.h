@@ -10,5 +10,12 @@
 int sim_step_open(telnyx_sim *sim);
 void sim_step_close(telnyx_sim *sim);
 bool sim_is_stepped(const telnyx_sim *sim);
+/* Whether an app or a client lives on the clock. */
+bool sim_step_is_used(const telnyx_sim *sim);
+/* As long as it is held, a simulator in stepped time is not closed; who asks for it meanwhile has it when it
+ * is released. */
+void sim_step_hold(telnyx_sim *sim);
+void sim_step_release(telnyx_sim *sim);
+bool sim_step_holds(const telnyx_sim *sim);
 
 #endif

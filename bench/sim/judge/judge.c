@@ -202,6 +202,13 @@ static bool read_number(const judge *j, const telnyx_api_field *field, const tel
            (as_text && telnyx__json_read_number(telnyx__json_text(json), value));
 }
 
+/* Some number that no double holds has one beside it that is held. */
+static bool is_exact(const telnyx__json *json)
+{
+    int64_t whole;
+    return telnyx__json_kind_of(json) != TELNYX__JSON_NUMBER || telnyx__json_to_int(json, &whole);
+}
+
 static int judge_number(const judge *j, const telnyx_api_field *field, const telnyx__json *json,
                         const telnyx__trail *trail)
 {
@@ -211,8 +218,8 @@ static int judge_number(const judge *j, const telnyx_api_field *field, const tel
     if (!read_number(j, field, json, &value))
         return fault(j, BAD_VALUE, trail, "must be a number");
     if (field->kind == TELNYX_API_INT &&
-        (value > (double)TELNYX__INT_EXACT || value < -(double)TELNYX__INT_EXACT ||
-         value - (double)(int64_t)value != 0))
+        (!is_exact(json) || value > (double)TELNYX__INT_EXACT ||
+         value < -(double)TELNYX__INT_EXACT || value - (double)(int64_t)value != 0))
         return fault(j, BAD_VALUE, trail, "must be an integer");
     if (!field->limits || (field->flags & TELNYX_API_ADVISED) ||
         telnyx__limits_number(field, value))

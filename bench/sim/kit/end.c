@@ -3,7 +3,7 @@
 
 #include <telnyx/sim_test.h>
 
-#include "sim/io/simulator.h"
+#include "sim/io/step.h"
 
 /* Real time that the program may keep the loop alive after its last callback. */
 #define PATIENCE_NS UINT64_C(5000000000)
@@ -25,6 +25,8 @@ static bool run_until(uv_loop_t *loop, const bool *flag)
 int telnyx_sim_end_sized(telnyx_sim *sim, telnyx_sim_close_app_cb *close_app, telnyx_app *app)
 {
     uv_loop_t *loop = sim->loop;
+    if (sim_step_holds(sim))
+        return TELNYX_ESTATE;
     bool app_closed = !app, sim_closed = false;
     if (app) {
         close_app(app, set_flag, &app_closed);

@@ -6,6 +6,7 @@
 
 #include "common/memory.h"
 #include "sim/ground/body.h"
+#include "sim/io/step.h"
 #include "sim/kit/kit.h"
 #include "sim/leg/heard.h"
 #include "sim/world/strike.h"
@@ -51,9 +52,11 @@ static bool object(telnyx_sim *sim, const char *format, ...)
     return false;
 }
 
-static const char *why(int error)
+static const char *why(const telnyx_sim *sim, int error)
 {
     return error == TELNYX_ETIMEDOUT ? ""
+           : sim->asked_to_close     ? "\nThe simulator was closed meanwhile."
+           : error == TELNYX_EINVAL  ? "\nThat is longer than a thousand years."
            : error == TELNYX_ESTATE
                ? "\nTime cannot go on: the simulator is not stepped, this was called inside a "
                  "callback, or something happens again and again."
@@ -72,33 +75,41 @@ static bool is_over(telnyx_sim *sim, void *user_data)
            (wanted->came ? wanted->came(sim, wanted) : telnyx_sim_is_idle(sim));
 }
 
+/* Says why `what` did not come. */
+static void complain(telnyx_sim *sim, const expectation *wanted, uint64_t begun_ms,
+                     uint64_t at_most_ms, int error, tell_cb *tell, const char *what)
+{
+    size_t length = 0;
+    FILE *out = open_memstream(&sim->complaint, &length);
+    char *ladder = telnyx_sim_ladder(sim, wanted->leg ? wanted->leg->id : NULL);
+    if (out) {
+        fprintf(out, "  expected: %s, from %llu.%03llu s for %llu ms%s\n", what,
+                (unsigned long long)(begun_ms / 1000), (unsigned long long)(begun_ms % 1000),
+                (unsigned long long)at_most_ms, why(sim, error));
+        if (!wanted->forgotten)
+            tell(sim, wanted, out);
+        fprintf(out, "%s", ladder ? ladder : "");
+        fclose(out);
+    }
+    free(ladder);
+}
+
 static bool await(telnyx_sim *sim, telnyx_sim_ready_cb *came, expectation *wanted,
                   uint64_t at_most_ms, tell_cb *tell, const char *what)
 {
-    size_t length = 0;
     uint64_t begun_ms = sim->world->clock.now_ms;
     wanted->came = came;
     if (wanted->leg)
         memcpy(wanted->id, wanted->leg->id, sizeof wanted->id);
     forget(sim);
+    sim_step_hold(sim);
     int error = telnyx_sim_run_until(sim, is_over, wanted, at_most_ms);
     if (error == 0 && wanted->forgotten)
         error = TELNYX_ENOTFOUND;
-    if (error == 0)
-        return true;
-    FILE *out = open_memstream(&sim->complaint, &length);
-    char *ladder = telnyx_sim_ladder(sim, wanted->leg ? wanted->leg->id : NULL);
-    if (!out)
-        return false;
-    fprintf(out, "  expected: %s, from %llu.%03llu s for %llu ms%s\n", what,
-            (unsigned long long)(begun_ms / 1000), (unsigned long long)(begun_ms % 1000),
-            (unsigned long long)at_most_ms, why(error));
-    if (!wanted->forgotten)
-        tell(sim, wanted, out);
-    fprintf(out, "%s", ladder ? ladder : "");
-    free(ladder);
-    fclose(out);
-    return false;
+    if (error)
+        complain(sim, wanted, begun_ms, at_most_ms, error, tell, what);
+    sim_step_release(sim);
+    return error == 0;
 }
 
 static sim_leg *known(telnyx_sim *sim, const char *call)
@@ -163,9 +174,16 @@ bool telnyx_sim_expect_command(telnyx_sim *sim, const char *call, const char *op
     size_t at = 0;
     if (call && !(wanted.leg = known(sim, call)))
         return false;
+    if (!operation || !sim_kit_is_operation(operation))
+        return object(sim, "  there is no operation '%.60s'\n", operation ? operation : "(NULL)");
     if (parameters && telnyx__json_parse(&body, parameters, strlen(parameters), &at) != 0)
         return object(sim, "  the parameters that are expected are no JSON at byte %zu: %.200s\n",
                       at, parameters);
+    if (body && telnyx__json_kind_of(body) != TELNYX__JSON_OBJECT) {
+        telnyx__json_free(body);
+        return object(sim, "  the parameters that are expected are no JSON object: %.200s\n",
+                      parameters);
+    }
     uint64_t *asked = wanted.leg ? &wanted.leg->asked_entry : &sim->asked_entry;
     wanted.parameters = body;
     wanted.since = *asked;
@@ -213,6 +231,8 @@ bool telnyx_sim_expect_heard(telnyx_sim *sim, const char *call, const char *text
     char what[512];
     if (!wanted.leg)
         return false;
+    if (!text)
+        return object(sim, "  nothing is said of what is to be heard\n");
     wanted.since = wanted.leg->asked_sound;
     snprintf(what, sizeof what, "'%s' to be heard", text);
     if (!await(sim, sound_came, &wanted, at_most_ms, tell_sounds, what))
@@ -250,13 +270,13 @@ bool telnyx_sim_expect_moment(telnyx_sim *sim, const char *call, const char *mom
     int n = 0;
     if (!wanted.leg)
         return false;
-    while (n < SIM_MOMENTS && strcmp(sim_moment_key((sim_moment)n), moment) != 0)
+    while (n < SIM_MOMENTS && (!moment || strcmp(sim_moment_key((sim_moment)n), moment) != 0))
         n++;
     if (n == SIM_MOMENTS)
         return object(sim,
                       "  '%s' is nothing that can be waited for: answered, prompt, "
                       "prompt_ended, gather, bridged, unbridged, joined, queued, hangup\n",
-                      moment);
+                      moment ? moment : "(NULL)");
     wanted.moment = (sim_moment)n;
     if (!await(sim, moment_came, &wanted, at_most_ms, tell_state, moment))
         return false;
@@ -279,13 +299,13 @@ bool telnyx_sim_expect_state(telnyx_sim *sim, const char *call, const char *stat
     size_t n = 0;
     if (!wanted.leg)
         return false;
-    while (n < 6 && strcmp(states[n], state) != 0)
+    while (n < 6 && (!state || strcmp(states[n], state) != 0))
         n++;
     if (n == 6)
         return object(sim,
                       "  '%s' is no state: ringing, answered, bridged, in a conference, in a "
                       "queue, ended\n",
-                      state);
+                      state ? state : "(NULL)");
     return await(sim, state_came, &wanted, at_most_ms, tell_state, state);
 }
 

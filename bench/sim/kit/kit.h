@@ -7,6 +7,8 @@
 
 /* NULL when it is not known. */
 sim_leg *sim_kit_leg(const telnyx_sim *sim, const char *call);
+/* The whole name of an operation, or the end of it. */
+bool sim_kit_is_operation(const char *name);
 /* Of an entry about a command. */
 void sim_kit_command(const telnyx_sim_entry *entry, telnyx_sim_command *command);
 /* Whether `got` has everything that `wanted` has: members of objects, all of anything else. */

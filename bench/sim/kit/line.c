@@ -2,19 +2,12 @@
 
 #include <string.h>
 
-#define RESET  "\033[0m"
-#define DIM    "\033[2m"
-#define RED    "\033[31m"
-#define GREEN  "\033[32m"
-#define YELLOW "\033[33m"
-#define CYAN   "\033[36m"
-#define BOLD   "\033[1m"
+enum { PERSON, PLATFORM, PROGRAM, LANES };
 
-void sim_line_head(FILE *out, bool colour)
-{
-    fprintf(out, "%s%10s  %-6s %-14s %-34s %s%s\n", colour ? DIM : "", "time", "call", "", "what",
-            "result", colour ? RESET : "");
-}
+typedef struct line {
+    bench_ladder_row row;
+    char text[512], result[512];
+} line;
 
 /* "calls.actions.answer" is "answer" to a reader. */
 static const char *short_name(const char *name)
@@ -27,49 +20,48 @@ static const char *short_name(const char *name)
     return name;
 }
 
-typedef struct line {
-    const char *who, *colour;
-    char what[128], result[512];
-} line;
+static bool is_good(const telnyx_sim_entry *entry)
+{
+    return entry->status >= 200 && entry->status < 300;
+}
+
+static void arrow(line *l, unsigned from, unsigned to, bench_ladder_tone tone)
+{
+    l->row.from = from;
+    l->row.to = to;
+    l->row.tone = tone;
+}
 
 static void person_line(const telnyx_sim_entry *entry, line *l)
 {
-    l->who = "person";
-    l->colour = CYAN;
-    snprintf(l->what, sizeof l->what, "%s%s%s", entry->name, entry->detail ? " " : "",
+    arrow(l, PERSON, PLATFORM, BENCH_LADDER_PERSON);
+    snprintf(l->text, sizeof l->text, "%s%s%s", entry->name, entry->detail ? " " : "",
              entry->detail ? entry->detail : "");
 }
 
 static void command_line(const telnyx_sim_entry *entry, line *l)
 {
-    bool good = entry->status >= 200 && entry->status < 300;
-    l->who = "<-- command";
-    l->colour = good ? GREEN : RED;
-    snprintf(l->what, sizeof l->what, "%s", short_name(entry->name));
+    arrow(l, PROGRAM, PLATFORM, is_good(entry) ? BENCH_LADDER_GOOD : BENCH_LADDER_BAD);
+    snprintf(l->text, sizeof l->text, "%s", short_name(entry->name));
     if (entry->status == 0)
         snprintf(l->result, sizeof l->result, "connection cut");
     else if (entry->code)
         snprintf(l->result, sizeof l->result, "%d  %d %s", entry->status, entry->code,
                  entry->detail ? entry->detail : "");
+    else if (is_good(entry) && strcmp(entry->result, "done") == 0)
+        snprintf(l->result, sizeof l->result, "%d", entry->status);
     else
-        snprintf(l->result, sizeof l->result, "%d%s%s", entry->status,
-                 good && strcmp(entry->result, "done") == 0 ? "" : "  ",
-                 good && strcmp(entry->result, "done") == 0 ? "" : entry->result);
-    if (entry->data && strcmp(entry->data, "{}") != 0) {
-        size_t used = strlen(l->result);
-        snprintf(l->result + used, sizeof l->result - used, "  %.160s", entry->data);
-    }
+        snprintf(l->result, sizeof l->result, "%d  %s", entry->status, entry->result);
+    if (entry->data && strcmp(entry->data, "{}") != 0)
+        l->row.detail = entry->data;
 }
 
+/* One that is muted stays where it is. */
 static void event_line(const telnyx_sim_entry *entry, line *l)
 {
-    l->who = "event -->";
-    l->colour = BOLD;
-    if (entry->result) { /* muted */
-        l->who = "event";
-        l->colour = DIM;
-    }
-    snprintf(l->what, sizeof l->what, "%s", entry->name);
+    arrow(l, PLATFORM, entry->result ? PLATFORM : PROGRAM,
+          entry->result ? BENCH_LADDER_DIM : BENCH_LADDER_IN);
+    snprintf(l->text, sizeof l->text, "%s", entry->name);
     snprintf(l->result, sizeof l->result, "%s%s%s", entry->detail ? entry->detail : "",
              entry->detail && entry->result ? ", " : "", entry->result ? entry->result : "");
 }
@@ -77,16 +69,16 @@ static void event_line(const telnyx_sim_entry *entry, line *l)
 /* An event that was acknowledged at once has had its line. */
 static bool is_ordinary(const telnyx_sim_entry *entry)
 {
-    return entry->status >= 200 && entry->status < 300 && entry->attempt == 1 && !entry->detail;
+    return is_good(entry) && entry->attempt == 1 && !entry->detail;
 }
 
 static void delivery_line(const telnyx_sim_entry *entry, line *l)
 {
-    bool good = entry->status >= 200 && entry->status < 300;
+    bool good = is_good(entry);
     int used;
-    l->who = good ? "delivered" : "not delivered";
-    l->colour = good ? DIM : RED;
-    snprintf(l->what, sizeof l->what, "%s", entry->name);
+    arrow(l, entry->status ? PROGRAM : PLATFORM, PLATFORM,
+          good ? BENCH_LADDER_DIM : BENCH_LADDER_BAD);
+    snprintf(l->text, sizeof l->text, "%s %s", entry->name, good ? "delivered" : "not delivered");
     if (entry->status)
         used = snprintf(l->result, sizeof l->result, "%d after %llu ms", entry->status,
                         (unsigned long long)entry->elapsed_ms);
@@ -101,42 +93,64 @@ static void delivery_line(const telnyx_sim_entry *entry, line *l)
 
 static void note_line(const telnyx_sim_entry *entry, line *l)
 {
-    l->who = entry->result && strcmp(entry->result, "fault") == 0 ? "fault" : "note";
-    l->colour = YELLOW;
-    snprintf(l->what, sizeof l->what, "%s", entry->name);
+    bool fault = entry->result && strcmp(entry->result, "fault") == 0;
+    arrow(l, PLATFORM, PLATFORM, BENCH_LADDER_ODD);
+    snprintf(l->text, sizeof l->text, "%s%s", fault ? "fault " : "", entry->name);
     snprintf(l->result, sizeof l->result, "%s", entry->detail ? entry->detail : "");
 }
 
-void sim_line_write(FILE *out, bool colour, const telnyx_sim_entry *entry)
+static void ladder_open(bench_ladder *ladder, bench_ladder_style style)
 {
-    line l = { .colour = "" };
-    char call[24] = "";
+    bench_ladder_open(ladder, style, LANES, true);
+}
+
+void sim_line_head(FILE *out, bench_ladder_style style)
+{
+    const bench_ladder_lane lanes[LANES] = { { "people", NULL },
+                                             { "platform", NULL },
+                                             { "program", NULL } };
+    bench_ladder ladder;
+    ladder_open(&ladder, style);
+    bench_ladder_head(&ladder, out, lanes);
+}
+
+static bool tell(const telnyx_sim_entry *entry, line *l)
+{
     switch (entry->kind) {
     case TELNYX_SIM_PERSON:
-        person_line(entry, &l);
+        person_line(entry, l);
         break;
     case TELNYX_SIM_COMMAND:
-        command_line(entry, &l);
+        command_line(entry, l);
         break;
     case TELNYX_SIM_DELIVERY:
         if (is_ordinary(entry))
-            return;
-        delivery_line(entry, &l);
+            return false;
+        delivery_line(entry, l);
         break;
     case TELNYX_SIM_NOTE:
-        note_line(entry, &l);
+        note_line(entry, l);
         break;
     case TELNYX_SIM_EVENT:
-        event_line(entry, &l);
+        event_line(entry, l);
         break;
     }
-    if (entry->call)
+    return true;
+}
+
+void sim_line_write(FILE *out, bench_ladder_style style, const telnyx_sim_entry *entry)
+{
+    line l = { .row = { .mark = -1, .at_us = (int64_t)entry->at_ms * 1000 } };
+    bench_ladder ladder;
+    char call[24];
+    if (!tell(entry, &l))
+        return;
+    if (entry->call) {
         snprintf(call, sizeof call, "#%llu", (unsigned long long)entry->call);
-    fprintf(out, "%s%6llu.%03llu%s  %-6s %s%-14s ", colour ? DIM : "",
-            (unsigned long long)(entry->at_ms / 1000), (unsigned long long)(entry->at_ms % 1000),
-            colour ? RESET : "", call, colour ? l.colour : "", l.who);
-    if (l.result[0])
-        fprintf(out, "%-34s%s %s\n", l.what, colour ? RESET : "", l.result);
-    else
-        fprintf(out, "%s%s\n", l.what, colour ? RESET : "");
+        l.row.call = call;
+    }
+    l.row.text = l.text;
+    l.row.result = l.result;
+    ladder_open(&ladder, style);
+    bench_ladder_write(&ladder, out, &l.row);
 }

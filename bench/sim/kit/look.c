@@ -14,6 +14,8 @@ const char *telnyx_sim_find(const telnyx_sim *sim, const char *number)
 {
     const sim_leg *newest = NULL, *leg;
     size_t cursor = 0;
+    if (!number)
+        return NULL;
     while ((leg = telnyx__map_next(&sim->world->legs_by_id, &cursor))) {
         const char *person = leg->incoming ? leg->from : leg->to;
         if (strcmp(person, number) == 0 && (!newest || leg->number > newest->number))

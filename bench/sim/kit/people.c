@@ -15,33 +15,47 @@ const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
     return telnyx_sim_place_call(sim, &given, &call, NULL) == 0 ? call : NULL;
 }
 
-int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
+static int say(telnyx_sim *sim, sim_leg *leg, const char *text)
 {
-    sim_leg *leg = sim_kit_leg(sim, call);
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state != SIM_LEG_ANSWERED)
         return TELNYX_ESTATE;
-    sim_catch_up(sim);
     sim_note(sim->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
                                               .call = leg->number,
                                               .call_control_id = leg->id,
                                               .name = "says",
                                               .detail = text });
     sim_services_hear(leg, text);
-    sim_rearm(sim);
     return 0;
 }
 
-/* An event, or an operation by its name or the end of it. */
-static bool is_known(const char *name)
+int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
 {
-    if (telnyx_event_type_from_name(name) != TELNYX_EVENT_UNKNOWN)
-        return true;
+    if (!text)
+        return TELNYX_EINVAL;
+    sim_catch_up(sim);
+    int result = say(sim, sim_kit_leg(sim, call), text);
+    sim_rearm(sim);
+    return result;
+}
+
+bool sim_kit_is_operation(const char *name)
+{
     for (size_t i = 0; i < telnyx_api_operations_count(); i++)
         if (sim_is_named(telnyx_api_operation_at(i)->name, name))
             return true;
     return false;
+}
+
+/* Whether the fault can strike what is named: an event, or an operation by its name or the end of it. */
+static bool can_strike(telnyx_sim_fault fault, const char *name)
+{
+    if (fault < TELNYX_SIM_FAULT_EARLY)
+        return telnyx_event_type_from_name(name) != TELNYX_EVENT_UNKNOWN;
+    if (fault == TELNYX_SIM_FAULT_EARLY)
+        return sim_is_named("calls.dial", name);
+    return sim_kit_is_operation(name);
 }
 
 int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_strike *given, size_t given_size)
@@ -51,7 +65,8 @@ int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_strike *given
         return TELNYX_EINVAL;
     if (strike->call && !sim_kit_leg(sim, strike->call))
         return TELNYX_ENOTFOUND;
-    if ((unsigned)strike->fault >= TELNYX_SIM_FAULTS || (strike->name && !is_known(strike->name)))
+    if ((unsigned)strike->fault >= TELNYX_SIM_FAULTS ||
+        (strike->name && !can_strike(strike->fault, strike->name)))
         return TELNYX_EINVAL;
     sim_strike_add(sim->world, strike->call, strike->name, strike->fault, strike->skip,
                    strike->times ? strike->times : 1);

@@ -162,6 +162,7 @@ static void stop_timers(sim_leg *leg)
     telnyx__timers *timers = &leg->world->clock.timers;
     telnyx__timers_stop(timers, &leg->ring_timer);
     telnyx__timers_stop(timers, &leg->limit_timer);
+    sim_backstop(leg->world, &leg->backstop, false);
     telnyx__timers_stop(timers, &leg->amd_timer);
     telnyx__timers_stop(timers, &leg->key_timer);
 }
@@ -169,9 +170,8 @@ static void stop_timers(sim_leg *leg)
 /* Whoever was at the telephone has seen it end. */
 static void dismiss(sim_leg *leg)
 {
-    bool rang = leg->incoming && !leg->answered_us;
     sim_person_sees(&leg->person, SIM_MOMENT_HANGUP);
-    sim_person_end(&leg->person, rang && strcmp(leg->hangup_cause, "originator_cancel") == 0);
+    sim_person_end(&leg->person);
     if (leg->person.fault[0])
         leg->world->counters.failed++;
 }

@@ -157,9 +157,10 @@ static void start_services(sim_leg *leg, const telnyx__json *wants)
                                         "transcription_tracks", "inbound"),
                           NULL);
     if (telnyx__json_first(assistant))
-        sim_service_start(leg, SIM_SERVICE_ASSISTANT,
-                          sim_body_text(assistant, "id", "assistant-simulated"), NULL);
-    if (telnyx__json_first(telnyx__json_get(wants, "conversation_relay_config")))
+        sim_service_start(leg, SIM_SERVICE_ASSISTANT, sim_body_text(assistant, "id", SIM_ASSISTANT),
+                          NULL);
+    if (telnyx__json_first(telnyx__json_get(wants, "conversation_relay_config")) &&
+        !sim_service_converses(leg))
         sim_service_start(leg, SIM_SERVICE_RELAY, NULL, NULL);
     if (sim_body_bool(deepfake, "enabled", false))
         sim_service_start(leg, SIM_SERVICE_DEEPFAKE, NULL, NULL);
@@ -197,6 +198,7 @@ void sim_leg_answer(sim_leg *leg)
     world->counters.answered++;
     telnyx__timers_stop(&world->clock.timers, &leg->ring_timer);
     sim_timer_set(world, &leg->limit_timer, leg->time_limit_ms, on_time_limit);
+    sim_backstop(world, &leg->backstop, leg->time_limit_ms == UINT64_C(1000) * SIM_TIME_LIMIT_SECS);
     /* A transferred leg reports the bridge first, a dialled one the answer. */
     if (transferred)
         world->rooms->answered(leg);

@@ -35,7 +35,7 @@ sim_leg *sim_leg_new(sim_world *world, sim_app *app, sim_session *session, bool 
     leg->to = bench_text(to);
     leg->grid_us = sim_world_us(world) - (int64_t)bench_dice_below(&leg->dice, TICK_US);
     leg->started_us = leg->grid_us; /* the first of its ticks, which call.initiated carries */
-    leg->time_limit_ms = UINT64_C(14400) * 1000;
+    leg->time_limit_ms = UINT64_C(1000) * SIM_TIME_LIMIT_SECS;
     sim_id_call_control(&world->ids, leg->id);
     sim_id_leg(&world->ids, leg->leg_id);
     sim_media_init(&leg->media);
@@ -123,6 +123,7 @@ void sim_leg_free(sim_leg *leg)
                                       &leg->key_timer, &leg->person.timer };
     for (unsigned i = 0; i < sizeof timers / sizeof timers[0]; i++)
         telnyx__timers_stop(&world->clock.timers, timers[i]);
+    sim_backstop(world, &leg->backstop, false);
     unlink_from_lists(leg);
     telnyx__map_remove(&world->legs_by_id, leg->id, strlen(leg->id));
     if (leg->dial_id)

@@ -184,6 +184,15 @@ void sim_media_add(sim_leg *leg, const sim_media_request *request)
         begin_next(leg);
 }
 
+bool sim_media_plays_audio(const sim_leg *leg)
+{
+    if (telnyx__list_empty(&leg->media.queue))
+        return false;
+    const sim_media_item *first =
+        TELNYX__CONTAINER_OF(leg->media.queue.next, sim_media_item, in_queue);
+    return first->kind == SIM_MEDIA_PLAYBACK && !first->missing;
+}
+
 /* Ends what is in the list now; what the ends bring about may add to it. */
 static void end_list(telnyx__list *head, const char *status, bool only_prompts)
 {

@@ -39,6 +39,8 @@ uint64_t sim_media_length(const sim_world *world, const sim_media_request *reque
 /* Queues it; it starts at once when nothing plays. Files whose URL or name has "file_not_found" in it
  * do not exist; "duration_ms=N" in a URL says how long the file is. */
 void sim_media_add(sim_leg *leg, const sim_media_request *request);
+/* Whether audio plays that other audio can be laid over: speech is none. */
+bool sim_media_plays_audio(const sim_leg *leg);
 /* Ends what plays ("current"), that and what waits ("all"), or the overlays ("overlay"). */
 void sim_media_stop(sim_leg *leg, const char *which);
 /* Ends everything; `status` goes into the ended events. */

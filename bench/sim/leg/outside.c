@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "sim/leg/recording.h"
-#include "sim/leg/services.h"
+#include "sim/leg/service_kinds.h"
 #include "sim/tell/emit.h"
 
 /* What must be under way, and ends by it without an event of its own. */
@@ -66,8 +66,8 @@ static const struct row {
       ENDS_SERVICE,
       SIM_SERVICE_PAYMENT,
       "no payment is under way",
-      { "payment_connector", "payment_error", "result" },
-      { "Default", "The card was declined.", "payment-connector-error" } },
+      { "payment_error", "result" },
+      { "The card was declined.", "payment-connector-error" } },
 };
 
 #define ROWS (sizeof rows / sizeof rows[0])
@@ -88,6 +88,19 @@ static void write_text(bench_writer *writer, const char *key, const void *contex
         bench_write_text(writer, key, text);
 }
 
+/* What is under way was told things by its command. */
+static void collect_own(sim_fields *fields, const sim_leg *leg, const struct row *row,
+                        const telnyx__json *payload)
+{
+    if (row->service != SIM_SERVICE_PAYMENT)
+        return;
+    const sim_running *r = &leg->services->running[row->service];
+    if (!telnyx__json_get(payload, "payment_connector"))
+        sim_field_text(fields, "payment_connector", sim_payment_connector(r));
+    if (!telnyx__json_get(payload, "payment_method"))
+        sim_field_text(fields, "payment_method", r->text);
+}
+
 /* The usual ones, then those that were asked for, in the place of the usual or beside them. */
 static void collect(sim_fields *fields, const struct row *row, const telnyx__json *payload)
 {
@@ -99,12 +112,19 @@ static void collect(sim_fields *fields, const struct row *row, const telnyx__jso
         sim_field_tree(fields, telnyx__json_key(m), m);
 }
 
-/* Whether it was under way; it is not any more. */
-static bool give_up(sim_leg *leg, const struct row *row)
+static bool is_under_way(const sim_leg *leg, const struct row *row)
 {
     if (row->ends == ENDS_RECORDING)
-        return sim_recording_fail(leg);
-    return row->ends == ENDS_NOTHING || sim_service_fail(leg, row->service);
+        return sim_recording_is_on(leg);
+    return row->ends == ENDS_NOTHING || sim_service_is_on(leg, row->service);
+}
+
+static void give_up(sim_leg *leg, const struct row *row)
+{
+    if (row->ends == ENDS_RECORDING)
+        sim_recording_fail(leg);
+    else if (row->ends == ENDS_SERVICE)
+        sim_service_fail(leg, row->service);
 }
 
 const char *sim_outside(sim_leg *leg, const char *event, const telnyx__json *payload)
@@ -117,9 +137,11 @@ const char *sim_outside(sim_leg *leg, const char *event, const telnyx__json *pay
         return "there is no such event";
     if (leg->state != SIM_LEG_ANSWERED)
         return "the call is not answered, or has ended";
-    if (!give_up(leg, row))
+    if (!is_under_way(leg, row))
         return row->missing;
+    collect_own(&fields, leg, row, payload);
     collect(&fields, row, payload);
     sim_emit(leg, row->event, &fields, row->flags, "as told");
+    give_up(leg, row);
     return NULL;
 }

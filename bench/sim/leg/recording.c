@@ -130,19 +130,24 @@ bool sim_recording_pause(sim_leg *leg, const char *id, bool pause)
     return found;
 }
 
-bool sim_recording_fail(sim_leg *leg)
+bool sim_recording_is_on(const sim_leg *leg)
 {
-    bool found = false;
+    const telnyx__list *head = &leg->recordings;
+    for (const telnyx__list *node = head->next; node != head; node = node->next)
+        if (!TELNYX__CONTAINER_OF(node, sim_recording, in_leg)->ended)
+            return true;
+    return false;
+}
+
+void sim_recording_fail(sim_leg *leg)
+{
     telnyx__list *head = &leg->recordings;
     for (telnyx__list *node = head->next, *next; node != head; node = next) {
         sim_recording *recording = TELNYX__CONTAINER_OF(node, sim_recording, in_leg);
         next = node->next;
-        if (recording->ended)
-            continue;
-        recording_free(recording);
-        found = true;
+        if (!recording->ended)
+            recording_free(recording);
     }
-    return found;
 }
 
 void sim_recordings_free(sim_leg *leg)

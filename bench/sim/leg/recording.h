@@ -26,8 +26,9 @@ sim_recording *sim_recording_start(sim_leg *leg, const sim_recording_request *re
 bool sim_recording_stop(sim_leg *leg, const char *id);
 /* Pauses or resumes those of that id, or all when it is NULL; false when there was none. */
 bool sim_recording_pause(sim_leg *leg, const char *id, bool pause);
-/* Ends all of them, and nothing is saved; false when there was none. */
-bool sim_recording_fail(sim_leg *leg);
+bool sim_recording_is_on(const sim_leg *leg);
+/* Ends all of them, and nothing is saved. */
+void sim_recording_fail(sim_leg *leg);
 void sim_recordings_free(sim_leg *leg);
 
 #endif

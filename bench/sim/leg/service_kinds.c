@@ -131,11 +131,11 @@ static void write_history(bench_writer *writer, const char *key, const void *con
     bench_write_close(writer, ']');
 }
 
-static void conversation_ended(sim_running *r)
+static void tell_conversation(sim_running *r, const char *assistant)
 {
     sim_fields fields = { 0 };
     int64_t secs = (sim_world_us(r->leg->world) - r->started_us) / 1000000;
-    sim_field_text(&fields, "assistant_id", r->text);
+    sim_field_text(&fields, "assistant_id", assistant);
     sim_field_text(&fields, "conversation_id", r->id);
     sim_field_int(&fields, "duration_sec", secs);
     sim_field_text(&fields, "llm_model", "simulated/none");
@@ -145,6 +145,11 @@ static void conversation_ended(sim_running *r)
     sim_field_text(&fields, "tts_provider", "telnyx");
     sim_field_text(&fields, "tts_voice_id", "af");
     sim_emit(r->leg, "call.conversation.ended", &fields, SIM_EVENT_OFF_TICK, r->id);
+}
+
+static void conversation_ended(sim_running *r)
+{
+    tell_conversation(r, r->text);
 }
 
 static void write_insights(bench_writer *writer, const char *key, const void *context)
@@ -192,6 +197,7 @@ static void write_answers(bench_writer *writer, const char *key, const void *con
     bench_write_close(writer, '}');
 }
 
+/* The conversation with the assistant that asked is over by that. */
 static void ai_gather_ended(sim_running *r, const char *status)
 {
     sim_fields fields = { 0 };
@@ -200,6 +206,7 @@ static void ai_gather_ended(sim_running *r, const char *status)
         sim_field_write(&fields, "result", r, write_answers);
     sim_field_text(&fields, "status", status);
     sim_emit(r->leg, "call.ai_gather.ended", &fields, 0, status);
+    tell_conversation(r, SIM_ASSISTANT);
 }
 
 /* `text` is what was asked to be told along the way: "p" partial results, "h" the history. */
@@ -224,12 +231,12 @@ static bool ai_gather_tells(sim_running *r)
 
 static void ai_gather_stopped(sim_running *r)
 {
-    ai_gather_ended(r, "call_hangup");
+    ai_gather_ended(r, "invalid"); /* it has no other word for it */
 }
 
 /* Payment: each step is asked for and understood, and the connector takes the money. */
 
-static const char *connector_of(const sim_running *r)
+const char *sim_payment_connector(const sim_running *r)
 {
     return sim_body_text(r->wants, "connector_name", "Default");
 }
@@ -238,7 +245,7 @@ static void pay_completed(sim_running *r, bool paid)
 {
     bool card = strcmp(r->text, "credit-card") == 0;
     sim_fields fields = { 0 };
-    sim_field_text(&fields, "payment_connector", connector_of(r));
+    sim_field_text(&fields, "payment_connector", sim_payment_connector(r));
     sim_field_text(&fields, "payment_method", r->text);
     sim_field_text(&fields, "result", paid ? "success" : "cancelled");
     if (paid && card) {
@@ -264,7 +271,7 @@ static bool pay_tells(sim_running *r)
         return false;
     }
     sim_field_int(&fields, "attempt", 1);
-    sim_field_text(&fields, "payment_connector", connector_of(r));
+    sim_field_text(&fields, "payment_connector", sim_payment_connector(r));
     sim_field_text(&fields, "payment_method", r->text);
     sim_field_text(&fields, "payment_status",
                    strcmp(step, "payment-processing") == 0 ? "processing" : "completed");

@@ -1,6 +1,9 @@
 #include "sim/leg/services.h"
 
+#include <string.h>
+
 #include "common/memory.h"
+#include "sim/world/app.h"
 
 static sim_running *running(const sim_leg *leg, sim_service service)
 {
@@ -11,6 +14,31 @@ bool sim_service_is_on(const sim_leg *leg, sim_service service)
 {
     const sim_running *r = running(leg, service);
     return r && r->on;
+}
+
+static const sim_leg *find_of(const sim_app *app, sim_service service, const char *id)
+{
+    for (const telnyx__list *node = app->live.next; node != &app->live; node = node->next) {
+        const sim_leg *leg = TELNYX__CONTAINER_OF(node, sim_leg, in_list);
+        if (sim_service_is_on(leg, service) && strcmp(running(leg, service)->id, id) == 0)
+            return leg;
+    }
+    return NULL;
+}
+
+const sim_leg *sim_services_find(const sim_world *world, sim_service service, const char *id)
+{
+    const telnyx__list *head = &world->apps;
+    const sim_leg *found = NULL;
+    for (const telnyx__list *node = head->next; node != head && !found; node = node->next)
+        found = find_of(TELNYX__CONTAINER_OF(node, sim_app, in_world), service, id);
+    return found;
+}
+
+bool sim_service_converses(const sim_leg *leg)
+{
+    return sim_service_is_on(leg, SIM_SERVICE_ASSISTANT) ||
+           sim_service_is_on(leg, SIM_SERVICE_RELAY);
 }
 
 static void forget(sim_running *r)
@@ -52,12 +80,10 @@ void sim_service_stop(sim_leg *leg, sim_service service)
     forget(r);
 }
 
-bool sim_service_fail(sim_leg *leg, sim_service service)
+void sim_service_fail(sim_leg *leg, sim_service service)
 {
-    if (!sim_service_is_on(leg, service))
-        return false;
-    forget(running(leg, service));
-    return true;
+    if (sim_service_is_on(leg, service))
+        forget(running(leg, service));
 }
 
 void sim_services_end(sim_leg *leg)

@@ -48,14 +48,18 @@ struct sim_services {
 };
 
 bool sim_service_is_on(const sim_leg *leg, sim_service service);
+/* The call on which that one with that id runs; NULL: none. */
+const sim_leg *sim_services_find(const sim_world *world, sim_service service, const char *id);
+/* Whether an assistant or a relay talks on the call: it has room for one of them. */
+bool sim_service_converses(const sim_leg *leg);
 /* Is on from now on; `text` is copied and may be NULL. Its kind tells what comes of it: sim_service_start()
  * in service_kinds.h. */
 sim_running *sim_service_run(sim_leg *leg, sim_service service, const sim_service_kind *kind,
                              const char *text);
 /* Nothing happens when it is not on. */
 void sim_service_stop(sim_leg *leg, sim_service service);
-/* Ends without a word, for somebody else has it; false when it is not on. */
-bool sim_service_fail(sim_leg *leg, sim_service service);
+/* Ends without a word, for somebody else has it. */
+void sim_service_fail(sim_leg *leg, sim_service service);
 /* The leg ends: so do they. */
 void sim_services_end(sim_leg *leg);
 void sim_services_free(sim_leg *leg);

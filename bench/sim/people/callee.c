@@ -70,10 +70,20 @@ static void put_callee(telnyx__list *head, sim_callee *callee)
     telnyx__list_push_front(head, &callee->in_callees);
 }
 
+/* A '*' stands at the end, if anywhere, for the rest; it may be all of it. */
+static bool is_pattern(const char *text)
+{
+    size_t length = text ? strlen(text) : 0, star = length ? strcspn(text, "*") : 0;
+    if (length == 0 || star + 1 < length)
+        return false;
+    size_t digits = strspn(text + 1, "0123456789");
+    return *text != '+' || (digits + 1 == star && (digits > 0 || star < length));
+}
+
 static bool read_match(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
     const char *text = telnyx__json_text(m);
-    if (!text || !*text)
+    if (!is_pattern(text))
         return sim_wrong_value(wrong, place, m, "a number, or its beginning and '*'");
     bench_text_set(&((sim_callee *)into)->pattern, text);
     return true;
@@ -154,11 +164,12 @@ bool sim_callee_read(telnyx__list *callees, const telnyx__json *node, const char
 
 bool sim_callee_parse(telnyx__list *callees, const char *text, sim_wrong *wrong)
 {
-    const char *equals = strchr(text, '='), *colon = equals ? strchr(equals, ':') : NULL;
+    const char *equals = text ? strchr(text, '=') : NULL,
+               *colon = equals ? strchr(equals, ':') : NULL;
     char word[32], allowed[160];
     uint64_t ms = 0;
     if (!equals || equals == text)
-        return sim_wrong_say(wrong, NULL, "'%.60s' is not NUMBER=REACTION", text);
+        return sim_wrong_say(wrong, NULL, "'%.60s' is not NUMBER=REACTION", text ? text : "(NULL)");
     size_t length = colon ? (size_t)(colon - equals - 1) : strlen(equals + 1);
     snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : 0, equals + 1);
     if (colon &&
@@ -174,6 +185,11 @@ bool sim_callee_parse(telnyx__list *callees, const char *text, sim_wrong *wrong)
     }
     callee->pattern = bench_text(text);
     callee->pattern[equals - text] = '\0';
+    if (!is_pattern(callee->pattern)) {
+        sim_callee_remove(callee);
+        return sim_wrong_say(wrong, NULL, "'%.*s' is no number, or its beginning and '*'",
+                             equals - text < 60 ? (int)(equals - text) : 60, text);
+    }
     callee->low_ms = callee->high_ms = ms;
     put_callee(callees, callee);
     return true;

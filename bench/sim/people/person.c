@@ -18,6 +18,9 @@ static void on_timer(telnyx__timer *timer)
 {
     sim_person *person = TELNYX__CONTAINER_OF(timer, sim_person, timer);
     if (!person->script) {
+        if (!was_answered(person))
+            snprintf(person->fault, sizeof person->fault, "it rang for %llu s and nobody answered",
+                     (unsigned long long)(person->hands->timing->patience_ms / 1000));
         person->hands->hang_up(person);
         return;
     }
@@ -135,14 +138,11 @@ static void judge(sim_person *person)
     }
 }
 
-void sim_person_end(sim_person *person, bool in_vain)
+void sim_person_end(sim_person *person)
 {
     sim_clock_stop(person->hands->clock, &person->timer);
     if (person->script)
         judge(person);
-    else if (in_vain)
-        snprintf(person->fault, sizeof person->fault, "it rang for %llu s and nobody answered",
-                 (unsigned long long)(person->hands->timing->patience_ms / 1000));
     sim_script_release(person->script);
     person->script = NULL;
 }

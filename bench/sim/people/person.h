@@ -37,8 +37,7 @@ void sim_person_init(sim_person *person, const sim_hands *hands, bool calls);
 void sim_person_start(sim_person *person, sim_script *script);
 /* Something happened on the call. */
 void sim_person_sees(sim_person *person, sim_moment moment);
-/* The call has ended: judges whether the script was served, and forgets it. `in_vain`: it rang, and the
- * caller gave up. */
-void sim_person_end(sim_person *person, bool in_vain);
+/* The call has ended: judges whether the script was served, and forgets it. */
+void sim_person_end(sim_person *person);
 
 #endif

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/ground/syntax.h"
 
 #define STEPS_MAX  1000
+#define DIGITS     "0123456789"
 #define KEYS_WORDS "keys: 0-9, *, #, A-D"
 
 #define KEY(name, key) key,
@@ -19,6 +21,11 @@ const char *sim_moment_key(sim_moment moment)
 const char *sim_moment_at(unsigned index)
 {
     return index < SIM_MOMENTS ? sim_moment_key((sim_moment)index) : NULL;
+}
+
+bool sim_is_number(const char *text)
+{
+    return text && *text && (*text != '+' || (text[1] && !text[1 + strspn(text + 1, DIGITS)]));
 }
 
 bool sim_read_ms(const telnyx__json *node, uint64_t *ms)
@@ -120,17 +127,24 @@ sim_script *sim_script_read(const telnyx__json *steps, const char *place, sim_wr
     return script;
 }
 
+static void say_syntax(const char *text, size_t at, sim_wrong *wrong)
+{
+    char words[SIM_SYNTAX_TEXT];
+    sim_syntax_say(words, text, strlen(text), at);
+    sim_wrong_say(wrong, NULL, "steps: %s", words);
+}
+
 sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
 {
     telnyx__json *tree = NULL;
     sim_script *script = NULL;
     size_t at = 0;
-    int result = telnyx__json_parse(&tree, text, strlen(text), &at);
+    int result = telnyx__json_parse(&tree, text ? text : "", text ? strlen(text) : 0, &at);
     bench_must(result);
     if (result == 0)
         script = sim_script_read(tree, "", wrong);
     else
-        sim_wrong_say(wrong, NULL, "steps: not valid JSON (byte %zu)", at + 1);
+        say_syntax(text, at, wrong);
     telnyx__json_free(tree);
     wrong->at = NULL;
     return script;

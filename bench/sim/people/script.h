@@ -2,6 +2,7 @@
 #ifndef SIM_SCRIPT_H
 #define SIM_SCRIPT_H
 
+#include "sim/ground/range.h"
 #include "sim/ground/wrong.h"
 
 /* What a person can wait for. The key is the value of "wait" in a script. */
@@ -51,9 +52,9 @@ const char *sim_moment_key(sim_moment moment);
 const char *sim_moment_at(unsigned index);
 extern const sim_member_row sim_step_members[];
 
-/* Durations in what a user writes. */
-#define SIM_MS_MAX   INT64_C(86400000)
-#define SIM_MS_WORDS "a number of milliseconds from 0 to 86400000"
+/* What begins with + is a number, and has digits alone behind it. */
+bool sim_is_number(const char *text);
+/* A duration (ground/range.h). */
 bool sim_read_ms(const telnyx__json *node, uint64_t *ms);
 
 #endif

@@ -75,6 +75,8 @@ bool sim_read_application(void *into, const telnyx__json *node, const char *plac
     if (telnyx__json_kind_of(node) != TELNYX__JSON_OBJECT)
         return sim_wrong_value(wrong, "", node, "an object");
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
+        if (sim_wrong_twice(wrong, "application", node, m))
+            return false;
         if (strcmp(telnyx__json_key(m), "id") == 0) {
             if (!rename_app(sim->world->default_app, m))
                 return sim_wrong_value(wrong, "application", m,

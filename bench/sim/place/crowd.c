@@ -5,6 +5,7 @@
 #include "base/sized.h"
 #include "common/memory.h"
 #include "sim/ground/fail.h"
+#include "sim/ground/range.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
 #include "sim/place/crowd.h"
@@ -12,7 +13,8 @@
 #include "sim/world/app.h"
 
 /* Behind its schedule it catches up by at most this many calls a tick, so that the rest gets its turn. */
-#define BURST 256
+#define BURST       256
+#define NUMBER_SIZE 256
 
 typedef struct sim_crowd {
     telnyx_sim *sim;
@@ -56,7 +58,7 @@ static uint64_t planned(const telnyx_sim *sim)
 static void place_one(telnyx_sim *sim)
 {
     sim_crowd *crowd = sim->crowd;
-    char from[64], to[64];
+    char from[NUMBER_SIZE], to[NUMBER_SIZE];
     crowd->placed++;
     crowd->live++;
     numbered(crowd->wanted.from, crowd->placed, from, sizeof from);
@@ -91,29 +93,50 @@ static void copy_texts(sim_crowd *crowd)
     crowd->wanted.connection_id = crowd->wanted.steps_json = NULL; /* not copied */
 }
 
+/* All of it was placed, and is over. */
+static bool is_over(const sim_crowd *crowd)
+{
+    return crowd->wanted.calls > 0 && crowd->placed >= crowd->wanted.calls && crowd->live == 0;
+}
+
+static const char *why_not(const telnyx_sim *sim, const telnyx_sim_crowd *wanted)
+{
+    const size_t longest = NUMBER_SIZE - sizeof "0000000";
+    if (sim->crowd && !is_over(sim->crowd))
+        return "the crowd before it is not over: one after the other";
+    if (wanted->rate != 0 && !(wanted->rate >= SIM_RATE_MIN && wanted->rate <= SIM_RATE_MAX))
+        return "rate: neither 0 nor 0.000001 to 1000000 calls a second";
+    if ((wanted->from && strlen(wanted->from) > longest) ||
+        (wanted->to && strlen(wanted->to) > longest))
+        return "from, to: longer than a number or SIP address can be here";
+    return NULL;
+}
+
 int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *given, size_t given_size,
                                  telnyx_error_text *error)
 {
     telnyx_sim_crowd own, *wanted = &own;
     if (!telnyx__sized_read(&own, sizeof own, given, given_size))
         return sim_fail(error, TELNYX_EINVAL, "crowd: " TELNYX__SIZED_NEWER);
-    const char *steps = wanted->steps_json;
+    const char *steps = wanted->steps_json, *why = why_not(sim, wanted);
     sim_wrong wrong;
     sim_app *app = wanted->connection_id ? sim_app_find(sim->world, wanted->connection_id)
                                          : sim->world->default_app;
     sim_script *script = NULL;
-    if (sim->crowd)
-        return sim_fail(error, TELNYX_EINVAL, "a crowd is placing calls already");
+    if (why)
+        return sim_fail(error, TELNYX_EINVAL, "%s", why);
     if (!app)
         return sim_fail(error, TELNYX_EINVAL, "connection_id: no such application");
     if (steps && !(script = sim_script_parse(steps, &wrong)))
         return sim_fail(error, TELNYX_EINVAL, "%s", wrong.text);
+    sim_crowd_free(sim);
     sim_crowd *crowd = sim->crowd = bench_alloc(sizeof *crowd);
     crowd->sim = sim;
     crowd->script = script;
     crowd->wanted = *wanted;
     copy_texts(crowd);
     crowd->app = app;
+    app->known_count++;
     sim_catch_up(sim);
     crowd->begun_ms = sim->world->clock.now_ms;
     place_due(sim);
@@ -143,6 +166,7 @@ void sim_crowd_free(telnyx_sim *sim)
     if (!crowd)
         return;
     telnyx__timers_stop(&sim->world->clock.timers, &crowd->timer);
+    crowd->app->known_count--;
     sim_script_release(crowd->script);
     bench_free((char *)(uintptr_t)crowd->wanted.from);
     bench_free((char *)(uintptr_t)crowd->wanted.to);

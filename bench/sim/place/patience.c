@@ -84,18 +84,38 @@ static bool is_dead(telnyx_sim *sim, uint64_t ms)
     return now - sim->tired_ns >= ms * UINT64_C(1000000);
 }
 
+/* Whether somebody is about to lose patience: that is something that can still happen. */
+static bool somebody_will_tire(const telnyx_sim *sim)
+{
+    bool in_virtual_time = sim->options.speed <= 0 && !sim_is_manual(sim);
+    telnyx__list *apps = &sim->world->apps;
+    if (!sim->world->timing.patience_ms)
+        return false;
+    for (telnyx__list *app = apps->next; app != apps; app = app->next) {
+        telnyx__list *live = &TELNYX__CONTAINER_OF(app, sim_app, in_world)->live;
+        for (telnyx__list *node = live->next; node != live; node = node->next) {
+            const sim_leg *leg = TELNYX__CONTAINER_OF(node, sim_leg, in_list);
+            if (is_idle(leg) && (in_virtual_time || is_quiet(leg)))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool telnyx_sim_is_stuck(telnyx_sim *sim)
 {
     const telnyx_sim_counters *n = &sim->world->counters;
     uint64_t ms = sim->world->timing.patience_ms, now = uv_hrtime();
     uint64_t mark = n->requests + n->events + n->attempts + n->ended;
-    ms = ms < TELNYX_SIM_PATIENCE_MS ? ms : TELNYX_SIM_PATIENCE_MS;
-    if (n->calls_now == 0 || mark != sim->stuck_mark || sim_has_next(sim) || sim_is_waiting(sim)) {
+    if (!ms || ms > TELNYX_SIM_PATIENCE_MS)
+        ms = TELNYX_SIM_PATIENCE_MS;
+    if (n->calls_now == 0 || mark != sim->stuck_mark || sim_has_next(sim) || sim_is_waiting(sim) ||
+        somebody_will_tire(sim)) {
         sim->stuck_mark = mark;
         sim->stuck_ns = now;
         return false;
     }
-    return ms && now - sim->stuck_ns >= ms * UINT64_C(1000000);
+    return now - sim->stuck_ns >= ms * UINT64_C(1000000);
 }
 
 size_t telnyx_sim_tire(telnyx_sim *sim)

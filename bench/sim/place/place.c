@@ -2,10 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <telnyx/api.h>
+
 #include "base/sized.h"
 #include "common/memory.h"
 #include "sim/api/refusals.h"
 #include "sim/ground/fail.h"
+#include "sim/ground/range.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
 #include "sim/leg/outside.h"
@@ -49,9 +52,9 @@ uint64_t telnyx_sim_seed(const telnyx_sim *sim)
 
 int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url)
 {
-    telnyx__json *given = telnyx__json_object();
     if (!sim->world->default_app)
         return TELNYX_ENOTFOUND;
+    telnyx__json *given = telnyx__json_object();
     bench_must(telnyx__json_set(given, "webhook_event_url", telnyx__json_string(url ? url : "")));
     bench_must(telnyx__json_set(given, "webhook_event_failover_url",
                                 telnyx__json_string(failover_url ? failover_url : "")));
@@ -160,32 +163,42 @@ int telnyx_sim_place_call_sized(telnyx_sim *sim, const telnyx_sim_call *given, s
     return 0;
 }
 
-int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits)
+static int press(sim_leg *leg, const char *digits)
 {
-    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state != SIM_LEG_ANSWERED)
         return TELNYX_ESTATE;
-    if (!*digits || digits[strspn(digits, DIGITS)])
+    if (!digits || !*digits || digits[strspn(digits, DIGITS)])
         return TELNYX_EINVAL;
-    sim_catch_up(sim);
-    bool pressed = sim_keys_press(leg, digits);
-    sim_rearm(sim);
-    return pressed ? 0 : TELNYX_EBUSY;
+    return sim_keys_press(leg, digits) ? 0 : TELNYX_EBUSY;
 }
 
-int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
+/* Here and below a call is looked for when time has caught up: it may end by that, or be forgotten. */
+int telnyx_sim_press(telnyx_sim *sim, const char *call_control_id, const char *digits)
 {
-    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    sim_catch_up(sim);
+    int result = press(sim_leg_find(sim->world, call_control_id), digits);
+    sim_rearm(sim);
+    return result;
+}
+
+static int hang_up(sim_leg *leg)
+{
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state == SIM_LEG_ENDED)
         return TELNYX_ESTATE;
-    sim_catch_up(sim);
     sim_leg_person_hangs_up(leg);
-    sim_rearm(sim);
     return 0;
+}
+
+int telnyx_sim_hang_up(telnyx_sim *sim, const char *call_control_id)
+{
+    sim_catch_up(sim);
+    int result = hang_up(sim_leg_find(sim->world, call_control_id));
+    sim_rearm(sim);
+    return result;
 }
 
 int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *error)
@@ -196,9 +209,12 @@ int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_error_text *
     return sim_fail(error, TELNYX_EINVAL, "%s", wrong.text);
 }
 
-void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent)
+int telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent)
 {
+    if ((unsigned)fault >= TELNYX_SIM_FAULTS || !(percent >= 0 && percent <= 100))
+        return TELNYX_EINVAL;
     sim->world->faults.percent[fault] = percent;
+    return 0;
 }
 
 bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type)
@@ -208,7 +224,7 @@ bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type)
 
 bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms)
 {
-    return sim_timing_set(&sim->world->timing, name, ms);
+    return ms <= SIM_MS_MAX && sim_timing_set(&sim->world->timing, name, ms);
 }
 
 bool telnyx_sim_knows_timing(const char *name)
@@ -217,15 +233,18 @@ bool telnyx_sim_knows_timing(const char *name)
     return sim_timing_set(&timing, name, 0);
 }
 
-void telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials, uint64_t channels)
+int telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials, uint64_t channels)
 {
     sim_world *world = sim->world;
+    if (dials > SIM_DIALS_MAX)
+        return TELNYX_EINVAL;
     world->api_rate = requests;
     world->channels_max = channels;
     world->dials_max = dials;
     world->dials_made = 0;
     bench_free(world->dials);
     world->dials = dials ? bench_alloc(dials * sizeof *world->dials) : NULL;
+    return 0;
 }
 
 void telnyx_sim_set_known(telnyx_sim *sim, size_t calls)
@@ -323,21 +342,32 @@ void telnyx_sim_on_call_over(telnyx_sim *sim, telnyx_sim_call_cb *on_over, void 
 
 bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code, uint64_t times)
 {
-    return sim_refusal_add(&sim->api, operation, code, times);
+    return (!operation || telnyx_api_operation_named(operation)) &&
+           sim_refusal_add(&sim->api, operation, code, times);
+}
+
+static int tell(sim_leg *leg, const char *event, const telnyx__json *payload,
+                telnyx_error_text *error)
+{
+    if (!leg)
+        return sim_fail(error, TELNYX_ENOTFOUND, "no such call");
+    if (!event)
+        return sim_fail(error, TELNYX_EINVAL, "no event is named");
+    if (payload && telnyx__json_kind_of(payload) != TELNYX__JSON_OBJECT)
+        return sim_fail(error, TELNYX_EINVAL, "the payload is not a JSON object");
+    const char *why = sim_outside(leg, event, payload);
+    return why ? sim_fail(error, TELNYX_ESTATE, "%s", why) : 0;
 }
 
 int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
                     const char *payload_json, telnyx_error_text *error)
 {
-    sim_leg *leg = sim_leg_find(sim->world, call_control_id);
     telnyx__json *payload = NULL;
-    if (!leg)
-        return sim_fail(error, TELNYX_ENOTFOUND, "no such call");
     if (payload_json && telnyx__json_parse(&payload, payload_json, strlen(payload_json), NULL) != 0)
         return sim_fail(error, TELNYX_EINVAL, "the payload is not JSON");
     sim_catch_up(sim);
-    const char *why = sim_outside(leg, event, payload);
+    int result = tell(sim_leg_find(sim->world, call_control_id), event, payload, error);
     sim_rearm(sim);
     telnyx__json_free(payload);
-    return why ? sim_fail(error, TELNYX_ESTATE, "%s", why) : 0;
+    return result;
 }

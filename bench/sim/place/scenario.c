@@ -1,6 +1,7 @@
 /* Scenarios: a JSON text that sets faults, timing, called numbers and plans calls. */
 #include "common/memory.h"
 #include "sim/ground/fail.h"
+#include "sim/ground/syntax.h"
 #include "sim/io/clock.h"
 #include "sim/people/callee.h"
 #include "sim/place/place.h"
@@ -21,10 +22,21 @@ typedef struct sim_planned {
     uint64_t at_ms; /* while the calls are held back */
 } sim_planned;
 
+/* An application that calls are planned for cannot be deleted. */
+static void hold_app(sim_planned *planned, sim_app *app)
+{
+    if (planned->app)
+        planned->app->known_count--;
+    planned->app = app;
+    if (app)
+        app->known_count++;
+}
+
 static void planned_free(sim_planned *planned)
 {
     telnyx__timers_stop(&planned->sim->world->clock.timers, &planned->timer);
     telnyx__list_remove(&planned->in_sim);
+    hold_app(planned, NULL);
     sim_script_release(planned->script);
     bench_free(planned->from);
     bench_free(planned->to);
@@ -97,6 +109,8 @@ static bool read_faults(void *into, const telnyx__json *node, const char *place,
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
         telnyx_sim_fault fault;
         double percent;
+        if (sim_wrong_twice(wrong, "faults", node, m))
+            return false;
         if (!telnyx_sim_fault_find(telnyx__json_key(m), &fault)) {
             sim_one_of(known, sizeof known, fault_at);
             return sim_wrong_member(wrong, "faults", m, known);
@@ -115,6 +129,8 @@ static bool read_timing(void *into, const telnyx__json *node, const char *place,
         return sim_wrong_value(wrong, "", node, "an object");
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
         uint64_t value;
+        if (sim_wrong_twice(wrong, "timing", node, m))
+            return false;
         if (!telnyx_sim_knows_timing(telnyx__json_key(m)))
             return sim_wrong_member(wrong, "timing", m, "those that telnyx-sim --help lists");
         if (!sim_read_ms(m, &value))
@@ -159,8 +175,8 @@ static bool read_callees(void *into, const telnyx__json *node, const char *place
 static bool read_number_text(char **to, const telnyx__json *m, const char *place, sim_wrong *wrong)
 {
     const char *text = telnyx__json_text(m);
-    if (!text || !*text)
-        return sim_wrong_value(wrong, place, m, "a number or SIP address");
+    if (!sim_is_number(text))
+        return sim_wrong_value(wrong, place, m, SIM_NUMBER_WORDS);
     bench_text_set(to, text);
     return true;
 }
@@ -209,7 +225,7 @@ static bool read_connection_id(void *into, const telnyx__json *m, const char *pl
 {
     sim_planned *planned = into;
     sim_app *app = sim_app_find(planned->sim->world, telnyx__json_text(m));
-    planned->app = app ? app : planned->app;
+    hold_app(planned, app);
     return app || sim_wrong_value(wrong, place, m, "the id of an application that there is");
 }
 
@@ -225,12 +241,17 @@ static bool read_call(telnyx_sim *sim, const telnyx__json *node, const char *pla
 {
     sim_planned *planned = bench_alloc(sizeof *planned);
     planned->sim = sim;
-    planned->app = sim->world->default_app;
+    hold_app(planned, sim->world->default_app);
     planned->left = 1;
     planned->every_ms = 1000;
     telnyx__list_init(&planned->in_sim);
     telnyx__list_push_back(&sim->planned, &planned->in_sim);
-    bool good = sim_read_members(sim_planned_members, planned, node, place, wrong);
+    bool good =
+        sim_read_members(sim_planned_members, planned, node, place, wrong) &&
+        (planned->app || sim_wrong_say(wrong, node,
+                                       "%s: names no connection_id, and the default application "
+                                       "was deleted",
+                                       place));
     if (!good)
         planned_free(planned);
     else if (!sim->planned_held)
@@ -288,7 +309,9 @@ bool sim_scenario_read(telnyx_sim *sim, const char *json, size_t length, sim_wro
     bench_must(result);
     if (result) {
         *line = telnyx__json_line(json, at);
-        return sim_wrong_say(wrong, NULL, "not valid JSON (byte %zu)", at + 1);
+        char words[SIM_SYNTAX_TEXT];
+        sim_syntax_say(words, json, length, at);
+        return sim_wrong_say(wrong, NULL, "%s", words);
     }
     sim_catch_up(sim);
     bool good = telnyx__json_kind_of(tree) == TELNYX__JSON_OBJECT

@@ -15,7 +15,6 @@
 #define DEFAULT_PORT    4010
 #define DEFAULT_JOURNAL 10000
 #define DEFAULT_WAIT    30
-#define DEFAULT_APP     "http://127.0.0.1:8080/webhooks" /* run: where a program listens by itself */
 #define SECS_MAX        31536000
 #define MS_MAX          86400000
 
@@ -99,7 +98,9 @@ static const bench_option options[] = {
         0),
     ROW(COUNT, "time-limit", time_limit_secs, "SECS", "gives up after so many real seconds",
         SECS_MAX),
-    ROW(FLAG, "timeline", timeline, NULL, "prints what happens, line by line", 0),
+    ROW(FLAG, "timeline", timeline, NULL, "prints what happens, as a ladder that grows", 0),
+    ROW(COUNT, "width", width, "COLUMNS", "of the timeline (the terminal's; else 100)", 400),
+    ROW(FLAG, "ascii", ascii, NULL, "draws the timeline with ASCII, also in a UTF-8 locale", 0),
     ROW(FLAG, "color", colour, NULL, "colours, also when the output is no terminal", 0),
     ROW(FLAG, "no-color", colour_given, NULL, "no colours", 0),
     ROW(FLAG, "quiet", quiet, NULL, "no progress and no summary", 0),
@@ -158,7 +159,8 @@ static bool check_steps(const sim_cli *cli)
 
 static bool check(sim_cli *cli)
 {
-    if ((cli->calls || cli->rate > 0) && !cli->app_url && cli->scenarios.count == 0)
+    if ((cli->calls || cli->rate > 0) && !cli->app_url && !cli->command &&
+        cli->scenarios.count == 0)
         return complain("--calls needs --app: there is nobody to call");
     if (!check_steps(cli))
         return false;
@@ -217,8 +219,6 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
     /* The program is told where; nobody has to know beforehand. */
     if (run && !cli->listen_given)
         cli->port = 0;
-    if (run && !cli->app_url && cli->scenarios.count == 0)
-        cli->app_url = DEFAULT_APP;
     return check(cli);
 }
 
@@ -237,7 +237,8 @@ void sim_cli_help(void)
          "  telnyx-sim import --session ID        makes a recording from the platform's log\n\n"
          "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
          "With run it starts the program with the settings in its environment, calls when that "
-         "listens (at\n" DEFAULT_APP " unless --app says where), and ends with it.\n\nOptions:");
+         "listens (at\n" SIM_DEFAULT_APP
+         " unless --app says where), and ends with it.\n\nOptions:");
     bench_print_options(options, 0);
     puts("\nFaults, each with a percentage of the cases it strikes:");
     bench_print_options(faults, 0);

@@ -2,6 +2,9 @@
 #ifndef SIM_CLI_H
 #define SIM_CLI_H
 
+/* run: where a program listens by itself. */
+#define SIM_DEFAULT_APP "http://127.0.0.1:8080/webhooks"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,6 +21,7 @@ typedef struct sim_cli {
     double speed;
     uint64_t quiet_ms;
     uint64_t calls, concurrency, parallel, journal, channels, requests, dials;
+    uint64_t width; /* of the timeline; 0: as it comes */
     double rate;
     const char *from, *to, *steps;
     bench_option_list scenarios, checked, callees, timings, muted;
@@ -28,7 +32,7 @@ typedef struct sim_cli {
     const char *shown_scenario; /* scenarios NAME: that one's text */
     char **command; /* run: the program under test and its arguments, ended by NULL; else NULL */
     bool listen_given, allow_remote;
-    bool exit_when_done, strict, timeline, colour, colour_given, quiet, help, version;
+    bool exit_when_done, strict, timeline, ascii, colour, colour_given, quiet, help, version;
 } sim_cli;
 
 /* false and one line on stderr naming what is wrong. */

@@ -24,7 +24,7 @@
 /* The end ---------------------------------------------------------------------------------------- */
 
 /* Without calls to place it is the program that may make some: it has its time for that, before the
- * first one and between two. Where nobody is named who could, there is nothing to wait for. */
+ * first one and between two. Where nobody is named or was started who could, there is nothing to wait for. */
 static bool is_left_alone(program *p, uint64_t now)
 {
     uint64_t requests = telnyx_sim_counters_of(p->sim)->requests;
@@ -33,7 +33,8 @@ static bool is_left_alone(program *p, uint64_t now)
         p->requests = requests;
         p->alone_ms = now;
     }
-    return !telnyx_sim_app_url(p->sim) || now - p->alone_ms >= secs * 1000;
+    bool is_there = telnyx_sim_app_url(p->sim) || p->child_runs;
+    return !is_there || now - p->alone_ms >= secs * 1000;
 }
 
 static bool is_done(program *p, uint64_t now)
@@ -211,9 +212,20 @@ static int run(program *p)
     if (p->cli.command && !program_start_child(p))
         program_end(p);
     else if (p->cli.timeline)
-        sim_line_head(stdout, p->cli.colour);
+        sim_line_head(stdout, p->style);
     uv_run(&p->loop, UV_RUN_DEFAULT);
     return p->status;
+}
+
+/* How the timeline looks. */
+static bench_ladder_style style_of(const sim_cli *cli)
+{
+    bench_ladder_style style = bench_ladder_style_for(stdout);
+    style.colour = !cli->colour_given && (cli->colour || style.colour);
+    style.ascii = cli->ascii || style.ascii;
+    if (cli->width)
+        style.width = (unsigned)cli->width;
+    return style;
 }
 
 /* What is no simulation: each has a command line of its own. */
@@ -246,7 +258,7 @@ int main(int argc, char **argv)
         fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
         return 1;
     }
-    p.cli.colour = !p.cli.colour_given && (p.cli.colour || (isatty(1) && !getenv("NO_COLOR")));
+    p.style = style_of(&p.cli);
     int status = run(&p);
     if (uv_loop_close(&p.loop) != 0)
         fputs("telnyx-sim: something was left open\n", stderr);

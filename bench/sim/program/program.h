@@ -6,12 +6,14 @@
 
 #include <telnyx/sim.h>
 
+#include "common/ladder.h"
 #include "sim/program/cli.h"
 
 #define SIM_ADDRESSES_MAX 4
 
 typedef struct program {
     sim_cli cli;
+    bench_ladder_style style; /* of the timeline */
     uv_loop_t loop;
     telnyx_sim *sim;
     uv_timer_t tick;
@@ -19,6 +21,9 @@ typedef struct program {
     /* The program under test: where it is to listen, and the search for it. */
     struct sockaddr_storage addresses[SIM_ADDRESSES_MAX];
     unsigned addresses_count, probes;
+    uv_getaddrinfo_t looking;
+    bool looked_for; /* a look-up is under way */
+    int unresolved;  /* its name is not known yet: why not; 0: it is, or nobody waits for that */
     uv_tcp_t probe;
     uv_connect_t connecting;
     bool probing;

@@ -77,7 +77,8 @@ static bool read_text(telnyx_sim *sim, const char *name, const char *text, size_
     return false;
 }
 
-bool sim_scenario_load(telnyx_sim *sim, const char *name, char *why, size_t size)
+bool sim_scenario_load(telnyx_sim *sim, const char *option, const char *name, char *why,
+                       size_t size)
 {
     const sim_built_in *scenario = is_file(name) ? NULL : sim_built_in_find(name);
     const char *reason = NULL;
@@ -87,11 +88,9 @@ bool sim_scenario_load(telnyx_sim *sim, const char *name, char *why, size_t size
     char *text = read_file(name, &length, &reason);
     bool good = text && read_text(sim, name, text, length, why, size);
     if (!text)
-        snprintf(
-            why, size,
-            "--scenario: '%s' cannot be read: %s (telnyx-sim scenarios lists those that have a "
-            "name)",
-            name, reason);
+        snprintf(why, size,
+                 "%s: '%s' cannot be read: %s (telnyx-sim scenarios lists those that have a name)",
+                 option, name, reason);
     free(text);
     return good;
 }

@@ -22,7 +22,8 @@ bool sim_built_in_show(const char *name);
 #define SIM_SCENARIO_WHY 1024
 
 /* Reads the file `name`, or else the scenario of that name that the program has with it. False when it cannot be
- * read or is wrong: then `why` is a line about it, without its end. */
-bool sim_scenario_load(telnyx_sim *sim, const char *name, char *why, size_t size);
+ * read or is wrong: then `why` is a line about it, without its end. `option` is what has named it. */
+bool sim_scenario_load(telnyx_sim *sim, const char *option, const char *name, char *why,
+                       size_t size);
 
 #endif

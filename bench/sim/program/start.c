@@ -19,7 +19,7 @@ static bool load_scenarios(program *p)
     char why[SIM_SCENARIO_WHY];
     bool good = true;
     for (unsigned i = 0; good && i < p->cli.scenarios.count; i++) {
-        good = sim_scenario_load(p->sim, p->cli.scenarios.items[i], why, sizeof why);
+        good = sim_scenario_load(p->sim, "--scenario", p->cli.scenarios.items[i], why, sizeof why);
         if (!good)
             program_complain(p, 2, "%s", why);
     }
@@ -31,7 +31,7 @@ void program_check(program *p)
     char why[SIM_SCENARIO_WHY];
     for (unsigned i = 0; i < p->cli.checked.count; i++) {
         const char *name = p->cli.checked.items[i];
-        if (!sim_scenario_load(p->sim, name, why, sizeof why))
+        if (!sim_scenario_load(p->sim, "--check", name, why, sizeof why))
             program_complain(p, 2, "%s", why);
         else if (!p->cli.quiet)
             printf("%s: in order\n", name);
@@ -66,32 +66,52 @@ static void set_knobs(program *p)
     telnyx_sim_set_limits(p->sim, cli->requests, cli->dials, cli->channels);
 }
 
-/* The addresses of a URL's host; `keep`: they are where the program is looked for. */
-static bool resolve(program *p, const char *what, const char *text, bool keep)
+static bool split(const char *text, char host[256], char port[8])
 {
-    const struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
-    struct addrinfo *found = NULL;
     telnyx__url url;
-    char host[256], port[8];
-    if (!text)
-        return true;
-    if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.host.length >= sizeof host) {
-        program_complain(p, 2, "%s: '%s' is not an http:// or https:// URL", what, text);
+    if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.host.length >= 256)
         return false;
-    }
-    snprintf(host, sizeof host, "%.*s", (int)url.host.length, url.host.ptr);
-    snprintf(port, sizeof port, "%u", (unsigned)url.port);
-    int error = getaddrinfo(host, port, &hints, &found);
-    if (error) {
-        program_complain(p, 2, "%s: '%s': the name '%s' cannot be resolved: %s", what, text, host,
-                         gai_strerror(error));
-        return false;
-    }
-    for (const struct addrinfo *at = found; keep && at; at = at->ai_next) {
+    snprintf(host, 256, "%.*s", (int)url.host.length, url.host.ptr);
+    snprintf(port, 8, "%u", (unsigned)url.port);
+    return true;
+}
+
+/* Where the program is looked for. */
+static void keep_addresses(program *p, const struct addrinfo *found)
+{
+    for (const struct addrinfo *at = found; at; at = at->ai_next) {
         if (p->addresses_count == SIM_ADDRESSES_MAX || at->ai_addrlen > sizeof p->addresses[0])
             break;
         memcpy(&p->addresses[p->addresses_count++], at->ai_addr, at->ai_addrlen);
     }
+}
+
+static const struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
+
+/* The addresses of a URL's host; `keep`: they are where the program is looked for. In a network of containers a
+ * name is known only from the start of the one that it names, which may wait for this one. */
+static bool resolve(program *p, const char *what, const char *text, bool keep)
+{
+    struct addrinfo *found = NULL;
+    char host[256], port[8];
+    if (!text)
+        return true;
+    if (!split(text, host, port)) {
+        program_complain(p, 2, "%s: '%s' is not an http:// or https:// URL", what, text);
+        return false;
+    }
+    int error = getaddrinfo(host, port, &hints, &found);
+    if (error && !p->cli.allow_remote) {
+        program_complain(p, 2, "%s: '%s': the name '%s' cannot be resolved: %s", what, text, host,
+                         gai_strerror(error));
+        return false;
+    }
+    if (error) {
+        p->unresolved = keep ? UV_EAI_NONAME : p->unresolved;
+        return true;
+    }
+    if (keep)
+        keep_addresses(p, found);
     freeaddrinfo(found);
     return true;
 }
@@ -102,6 +122,9 @@ bool program_read(program *p)
     telnyx_sim_hold_planned(p->sim);
     if (!set_callees(p) || !load_scenarios(p))
         return false;
+    /* Neither the command line nor a scenario has said where the program that is run listens. */
+    if (p->cli.command && !telnyx_sim_app_url(p->sim))
+        (void)telnyx_sim_set_app_url(p->sim, SIM_DEFAULT_APP, telnyx_sim_failover_url(p->sim));
     p->planned = p->cli.calls > 0 || p->cli.rate > 0 || !telnyx_sim_is_placed(p->sim);
     const char *url = telnyx_sim_app_url(p->sim), *failover = telnyx_sim_failover_url(p->sim);
     bool named = p->cli.app_url && url && strcmp(p->cli.app_url, url) == 0;
@@ -151,6 +174,25 @@ static void start_calls(program *p)
     }
 }
 
+static void on_looked(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
+{
+    program *p = request->data;
+    p->looked_for = false;
+    p->unresolved = status;
+    if (status == 0)
+        keep_addresses(p, found);
+    uv_freeaddrinfo(found);
+}
+
+/* Again: the name may be known by now. */
+static void look(program *p)
+{
+    char host[256], port[8];
+    p->looking.data = p;
+    if (!p->looked_for && split(telnyx_sim_app_url(p->sim), host, port))
+        p->looked_for = uv_getaddrinfo(&p->loop, &p->looking, on_looked, host, port, &hints) == 0;
+}
+
 static void on_probe_closed(uv_handle_t *handle)
 {
     ((program *)handle->data)->probing = false;
@@ -181,17 +223,22 @@ static void probe(program *p)
 void program_wait(program *p, uint64_t now)
 {
     /* Without calls to place there is nothing to wait for, without an address nobody. */
-    if (!p->planned || p->addresses_count == 0) {
+    if (!p->planned || (p->addresses_count == 0 && !p->unresolved)) {
         start_calls(p);
         return;
     }
     if (now - p->begun_ms > p->cli.wait_secs * 1000) {
-        program_complain(p, 1, "nobody listens at %s", telnyx_sim_app_url(p->sim));
+        program_complain(p, 1, "nobody listens at %s%s%s", telnyx_sim_app_url(p->sim),
+                         p->unresolved ? ": its name cannot be resolved: " : "",
+                         p->unresolved ? uv_strerror(p->unresolved) : "");
         program_end(p);
         return;
     }
     if (p->probing || now - p->probed_ms < PROBE_MS)
         return;
     p->probed_ms = now;
-    probe(p);
+    if (p->unresolved)
+        look(p);
+    else
+        probe(p);
 }

@@ -40,6 +40,9 @@ static void hint(program *p, const telnyx_sim_entry *entry)
     bool refused = entry->kind == TELNYX_SIM_DELIVERY && !entry->detail;
     if (entry->kind == TELNYX_SIM_NOTE && strcmp(entry->name, "webhook_api_version") == 0)
         fprintf(stderr, "telnyx-sim: application %s: %s\n", entry->id, entry->detail);
+    if (entry->kind == TELNYX_SIM_NOTE && strcmp(entry->name, "webhook_retries_policies") == 0)
+        fprintf(stderr, "telnyx-sim: call #%llu: %s: %s\n", (unsigned long long)entry->call,
+                entry->name, entry->detail);
     if (refused && entry->status == 401 && !p->hinted_key) {
         p->hinted_key = true;
         fprintf(stderr,
@@ -66,7 +69,7 @@ void program_on_entry(const telnyx_sim_entry *entry, void *user_data)
     program_strict_entry(p, entry);
     if (!p->cli.timeline)
         return;
-    sim_line_write(stdout, p->cli.colour, entry);
+    sim_line_write(stdout, p->style, entry);
     fflush(stdout);
 }
 
@@ -137,7 +140,8 @@ void program_judge(program *p)
                 ull(n->forged_accepted));
         p->status = p->status ? p->status : 1;
     }
-    if (n->calls_now > 0 && (p->cli.exit_when_done || p->gave_up)) {
+    /* It was to wait for the end of all calls, and nobody has told it to go before. */
+    if (n->calls_now > 0 && p->cli.exit_when_done && !p->interrupted) {
         fprintf(stderr, "telnyx-sim: %llu calls had not ended\n", ull(n->calls_now));
         p->status = p->status ? p->status : 1;
     }

@@ -295,12 +295,19 @@ static void on_there(void *user_data, bool there)
 
 /* The beginning ---------------------------------------------------------------------------------------- */
 
+static bench_ladder_style style_of(const replay *r)
+{
+    bench_ladder_style style = bench_ladder_style_for(stdout);
+    style.colour = !r->cli.no_colour && (r->cli.colour || style.colour);
+    return style;
+}
+
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     replay *r = user_data;
     if (!r->cli.timeline)
         return;
-    sim_line_write(stdout, r->cli.colour, entry);
+    sim_line_write(stdout, style_of(r), entry);
     fflush(stdout);
 }
 
@@ -440,7 +447,7 @@ static void run(replay *r)
     if (find_app(r) && set_keys(r) && make_io(r) && listen_and_tell(r) &&
         (!r->cli.command || start_child(r))) {
         if (r->cli.timeline)
-            sim_line_head(stdout, r->cli.colour);
+            sim_line_head(stdout, style_of(r));
         sim_await_begin(&r->await, &r->loop, r->cli.wait_secs * 1000);
     } else {
         r->stage.over = true;
@@ -463,7 +470,6 @@ int sim_replay_main(int argc, char **argv)
         fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
         return 1;
     }
-    r.cli.colour = !r.cli.no_colour && (r.cli.colour || (isatty(1) && !getenv("NO_COLOR")));
     if (read_recording(&r))
         run(&r);
     sim_recording_free(&r.recording);

@@ -70,6 +70,7 @@ static void member_free(sim_member *member)
 static void conference_free(sim_conference *conference)
 {
     telnyx__timers_stop(&conference->world->clock.timers, &conference->timer);
+    sim_backstop(conference->world, &conference->backstop, false);
     sim_conference_media_free(conference);
     while (!telnyx__list_empty(&conference->members))
         member_free(TELNYX__CONTAINER_OF(conference->members.next, sim_member, in_conference));
@@ -196,6 +197,7 @@ sim_conference *sim_conference_new_named(sim_leg *leg, const char *name, const t
     telnyx__list_init(&conference->recordings);
     telnyx__list_push_back(&world->conferences, &conference->in_world);
     sim_timer_set(world, &conference->timer, (uint64_t)minutes * 60000, on_expired);
+    sim_backstop(world, &conference->backstop, minutes == SIM_CONFERENCE_MINUTES);
     member_new(conference, leg, NULL);
     /* Seen in traffic: the floor comes before the conference. */
     sim_conference_settle_floor(conference);
@@ -286,6 +288,7 @@ void sim_conference_end(sim_conference *conference, const char *reason, const si
     emit(conference, owner, "conference.ended", CONFERENCE_EVENT);
     sim_timer_set(conference->world, &conference->timer, conference->world->timing.known_ms,
                   on_forget);
+    sim_backstop(conference->world, &conference->backstop, true);
     owner->pending--;
     sim_leg_check_done(owner);
 }

@@ -33,6 +33,7 @@ struct sim_conference {
     size_t left_count;
     sim_member *floor; /* who is heard; NULL: nobody */
     bool started;
+    bool backstop; /* its end after hours, or its being forgotten, is what nobody waits for */
     const char *end_reason; /* a constant; NULL: it goes on */
     char ended_by[SIM_CALL_CONTROL_ID_SIZE], ended_by_session[SIM_UUID_SIZE];
     telnyx__timer timer; /* its longest duration; behind its end, until it is forgotten */

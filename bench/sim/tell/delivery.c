@@ -82,6 +82,8 @@ static void settle(sim_event *event, bool acknowledged)
     if (acknowledged) {
         counters->acknowledged++;
         event->leg->acknowledged++;
+        if (strcmp(event->type, "call.hangup") == 0)
+            event->leg->end_told = true;
         return;
     }
     counters->lost++;

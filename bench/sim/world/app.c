@@ -13,7 +13,7 @@ static const char defaults[] =
     "\"sip_subdomain_receive_settings\":\"from_anyone\"},\"outbound\":{\"channel_limit\":null,"
     "\"outbound_voice_profile_id\":null},\"record_type\":\"call_control_application\","
     "\"redact_dtmf_debug_logging\":false,\"tags\":[],\"webhook_api_version\":\"1\","
-    "\"webhook_event_failover_url\":\"\",\"webhook_event_url\":null,\"webhook_timeout_secs\":null}";
+    "\"webhook_event_failover_url\":\"\",\"webhook_timeout_secs\":null}";
 
 static void set_text(sim_app *app, const char *key, const char *text)
 {
@@ -51,13 +51,29 @@ static void read_fields(sim_app *app)
     app->first_command_ms = limited && secs > 0 ? (uint64_t)secs * 1000 : 0;
 }
 
+/* What an object lacks stays as it was. */
+static void set_member(telnyx__json *into, const telnyx__json *given)
+{
+    const char *key = telnyx__json_key(given);
+    telnyx__json *now = telnyx__json_copy(telnyx__json_get(into, key));
+    if (telnyx__json_kind_of(given) == TELNYX__JSON_OBJECT &&
+        telnyx__json_kind_of(now) == TELNYX__JSON_OBJECT) {
+        for (const telnyx__json *m = telnyx__json_first(given); m; m = telnyx__json_next(m))
+            set_member(now, m);
+        bench_must(telnyx__json_set(into, key, now));
+        return;
+    }
+    telnyx__json_free(now);
+    bench_must(telnyx__json_set(into, key, telnyx__json_copy(given)));
+}
+
 static void merge(sim_app *app, const telnyx__json *given)
 {
     for (const telnyx__json *m = telnyx__json_first(given); m; m = telnyx__json_next(m)) {
         const char *key = telnyx__json_key(m);
         if (strcmp(key, "id") == 0 || strcmp(key, "record_type") == 0)
             continue;
-        bench_must(telnyx__json_set(app->fields, key, telnyx__json_copy(m)));
+        set_member(app->fields, m);
     }
 }
 

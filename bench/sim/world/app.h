@@ -22,7 +22,7 @@ struct sim_app {
     uint64_t first_command_ms; /* 0: no such limit */
     telnyx__list live;         /* sim_leg.in_list, in the order of their making */
     size_t live_count;
-    size_t known_count; /* live ones and those that are still remembered */
+    size_t known_count; /* live ones, those that are still remembered, and plans for more of them */
 };
 
 /* `given` holds the attributes of a create request; what it lacks gets the platform's default. */

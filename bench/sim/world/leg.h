@@ -53,6 +53,8 @@ typedef struct sim_room {
 } sim_room;
 
 #define SIM_KEYS_MAX 128
+/* How long a call goes on that nobody ends, unless the program says so. */
+#define SIM_TIME_LIMIT_SECS 14400
 
 struct sim_leg {
     telnyx__list in_list; /* sim_app.live, or sim_world.ended */
@@ -74,6 +76,8 @@ struct sim_leg {
     bool reported;   /* on_leg_done has run */
     bool of_crowd;   /* one of many that are counted */
     bool early;      /* its events come without delay: the fault "early" */
+    bool end_told;   /* the program has acknowledged its call.hangup */
+    bool backstop;   /* its time limit is the platform's own, which nobody waits for */
     sim_leg_state state;
     sim_leg *peer;                             /* bridged with */
     sim_leg *ringing;                          /* the leg that a transfer of this one has started */

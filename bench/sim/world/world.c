@@ -11,6 +11,19 @@ void sim_timer_set(sim_world *world, telnyx__timer *timer, uint64_t delay_ms,
     sim_clock_set(&world->clock, timer, delay_ms, on_fire);
 }
 
+void sim_backstop(sim_world *world, bool *is_one, bool becomes_one)
+{
+    world->backstops += becomes_one;
+    world->backstops -= *is_one;
+    *is_one = becomes_one;
+}
+
+bool sim_world_expects(const sim_world *world)
+{
+    size_t forgets = telnyx__timer_is_set(&world->forget_timer);
+    return world->clock.timers.count > world->backstops + forgets;
+}
+
 void sim_note(sim_world *world, const telnyx_sim_entry *entry)
 {
     if (!sim_journal_wanted(&world->journal))

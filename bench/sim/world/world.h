@@ -54,6 +54,7 @@ struct sim_world {
     telnyx__list ended;       /* sim_leg.in_list, oldest first */
     size_t ended_count, ended_max;
     telnyx__timer forget_timer;
+    size_t backstops; /* timers that only end after hours what nobody has ended, or forget it */
     uint64_t legs_made;
     uint64_t legs_open; /* not over: live, or with an event to come or under way */
 
@@ -91,6 +92,10 @@ int64_t sim_world_us(const sim_world *world);
 /* Sets a timer `delay_ms` from now. */
 void sim_timer_set(sim_world *world, telnyx__timer *timer, uint64_t delay_ms,
                    telnyx__timer_cb *on_fire);
+/* Whether the timer of a thing, whose flag is `*is_one`, is a backstop from now on, or not any more. */
+void sim_backstop(sim_world *world, bool *is_one, bool becomes_one);
+/* Whether anything is due that somebody could be waiting for: more than backstops. */
+bool sim_world_expects(const sim_world *world);
 /* One journal entry; the world fills in the times. */
 void sim_note(sim_world *world, const telnyx_sim_entry *entry);
 

@@ -98,12 +98,12 @@ typedef struct telnyx_sim_faults {
     uint64_t struck[TELNYX_SIM_FAULTS_ROOM];
 } telnyx_sim_faults;
 
-/** The key of a fault: "bad_signature" for TELNYX_SIM_FAULT_BAD_SIGNATURE. `fault` must be one
- *  of the enum. Static storage. */
+/** The key of a fault: "bad_signature" for TELNYX_SIM_FAULT_BAD_SIGNATURE. NULL for what is no
+ *  fault. Static storage. */
 TELNYX_API const char *telnyx_sim_fault_key(telnyx_sim_fault fault);
 
-/** The sentence of a fault in the list above, for people. `fault` must be one of the enum.
- *  Static storage. */
+/** The sentence of a fault in the list above, for people. NULL for what is no fault. Static
+ *  storage. */
 TELNYX_API const char *telnyx_sim_fault_sentence(telnyx_sim_fault fault);
 
 /** Finds a fault by its key, in which '-' and '_' are the same, and writes it to *fault. False
@@ -174,8 +174,8 @@ typedef struct telnyx_sim_entry {
  *  place calls, move time or close it. */
 typedef void telnyx_sim_entry_cb(const telnyx_sim_entry *entry, void *user_data);
 
-/** A word for a kind of entry: "person", "command", "event", "delivery" or "note". Static
- *  storage. */
+/** A word for a kind of entry: "person", "command", "event", "delivery" or "note". NULL
+ *  for what is none. Static storage. */
 TELNYX_API const char *telnyx_sim_entry_kind_name(telnyx_sim_entry_kind kind);
 
 /* What can be looked at. */
@@ -276,16 +276,16 @@ typedef struct telnyx_sim_options {
     /** Optional. What all chance follows from. Default: random, in stepped time 1;
      *  telnyx_sim_seed() tells it. */
     uint64_t seed;
-    /** Optional. Simulated seconds in a real one, or TELNYX_SIM_VIRTUAL, TELNYX_SIM_MANUAL or
-     *  TELNYX_SIM_STEPPED. Default 1. */
+    /** Optional. Simulated seconds in a real one, a million at most, or TELNYX_SIM_VIRTUAL,
+     *  TELNYX_SIM_MANUAL or TELNYX_SIM_STEPPED. Default 1. */
     double speed;
     /** Optional. Virtual and manual time: how many real milliseconds it must have been silent
-     *  before time jumps; for long jumps more. Default 2. */
+     *  before time jumps, a day at most; for long jumps more. Default 2. */
     uint64_t quiet_ms;
-    /** Optional. How many deliveries are under way at once. Default 8. */
+    /** Optional. How many deliveries are under way at once, 10 000 at most. Default 8. */
     size_t parallel;
-    /** Optional. How many entries the journal keeps, the newest. Default: none, in stepped time
-     *  100 000. */
+    /** Optional. How many entries the journal keeps, the newest, ten million at most. Default:
+     *  none, in stepped time 100 000. */
     size_t journal_max;
     /** Optional. Told of every entry of the journal, kept or not. */
     telnyx_sim_entry_cb *on_entry;
@@ -293,8 +293,8 @@ typedef struct telnyx_sim_options {
     void *user_data;
     /** Lets telnyx_sim_listen() take addresses that other machines reach. Default false. */
     bool allow_remote;
-    /** Optional. Stepped time: the date at the start, in microseconds since 1970. Default:
-     *  the beginning of the year 2026, UTC. */
+    /** Optional. Stepped time: the date at the start, in microseconds since 1970, before
+     *  the year 3000. Default: the beginning of the year 2026, UTC. */
     int64_t wall_us;
     /** Optional. Stepped time: says whether the program is in the middle of something that the
      *  simulator cannot see, such as work on another thread or a server of its own. Time then
@@ -313,8 +313,9 @@ TELNYX_API int telnyx_sim_new_sized(telnyx_sim **sim, uv_loop_t *loop,
 
 /** Makes a simulator on `loop`, which must outlive it; telnyx_sim_close() ends it. `options`
  *  may not be NULL. 0; EINVAL for options that will not do; or ESYSTEM. *error then says why;
- *  it may be NULL, here and in every function below. After a failure *sim is of no use, and
- *  the loop must run once more before it can be closed. */
+ *  it may be NULL, here and in every function below. After a failure *sim is NULL, and what was
+ *  refused with EINVAL has left nothing on the loop; after another one the loop must run once
+ *  more before it can be closed. */
 static inline int telnyx_sim_new(telnyx_sim **sim, uv_loop_t *loop,
                                  const telnyx_sim_options *options, telnyx_error_text *error)
 {
@@ -330,9 +331,13 @@ TELNYX_API int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port,
                                  telnyx_error_text *error);
 
 /** Closes a simulator: every connection is cut, and what is under way is dropped. `sim` must
- *  not be used any more. on_closed, which may be NULL, runs on the loop, exactly once and not
- *  inside, when nothing is left. Not to be called inside a callback of the simulator.
- *  telnyx_sim_test_end() of sim_test.h closes an app with it. */
+ *  not be used any more. on_closed, which may be NULL, runs on the loop, exactly once and
+ *  not inside, when nothing is left. Not to be called inside a callback of the simulator;
+ *  inside one of the program's, while time is moved (sim_test.h), it takes effect when
+ *  whatever moves time returns, which is then and with ESTATE. In stepped time apps and
+ *  clients on its clock are to be closed first: it waits for them, and after five real
+ *  seconds it ends the process with abort(), after a line on standard error.
+ *  telnyx_sim_test_end() closes an app with it. */
 TELNYX_API void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data),
                                  void *user_data);
 
@@ -440,9 +445,10 @@ TELNYX_API int telnyx_sim_set_callee(telnyx_sim *sim, const char *text, telnyx_e
 
 /* Knobs. */
 
-/** Makes a fault strike in so many of a hundred cases from now on, 0 to 100. `fault` must be
- *  one of the enum. telnyx_sim_strike_next() of sim_test.h orders a single one. */
-TELNYX_API void telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent);
+/** Makes a fault strike in so many of a hundred cases from now on, 0 to 100. 0; or EINVAL for
+ *  another percentage and for what is no fault, which change nothing. telnyx_sim_strike_next()
+ *  of sim_test.h orders a single one. */
+TELNYX_API int telnyx_sim_set_fault(telnyx_sim *sim, telnyx_sim_fault fault, double percent);
 
 /** Delivers no event of that type ("call.dtmf.received") from now on, for good. They come
  *  about, and people act on them, all the same. False when there is no such type. */
@@ -450,17 +456,18 @@ TELNYX_API bool telnyx_sim_mute(telnyx_sim *sim, const char *event_type);
 
 /** Sets a duration, in milliseconds, by its name, in which '-' and '_' are the same:
  *  "ring_low_ms". `telnyx-sim --help` lists them with their defaults. False when there is none
- *  of that name. */
+ *  of that name, and for more than a day (86 400 000). */
 TELNYX_API bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_t ms);
 
 /** Whether there is a duration of that name. */
 TELNYX_API bool telnyx_sim_knows_timing(const char *name);
 
 /** Sets what the platform allows an account: requests to the API in a second, dials in five
- *  seconds, outbound legs at once; 0 sets no limit. What goes beyond is refused, the first two
- *  with 429. Without this call there may be 150 dials, and no other limit. */
-TELNYX_API void telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials,
-                                      uint64_t channels);
+ *  seconds, outbound legs at once; 0 sets no limit. What goes beyond is refused, the first
+ *  two with 429. Without this call there may be 150 dials, and no other limit. 0, or EINVAL
+ *  for more than a million dials, which changes nothing. */
+TELNYX_API int telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials,
+                                     uint64_t channels);
 
 /** Sets how many calls that have ended are known at most; beyond it the oldest is forgotten.
  *  100 000 without this call. */
@@ -483,17 +490,18 @@ TELNYX_API const telnyx_sim_faults *telnyx_sim_faults_of(const telnyx_sim *sim);
 
 /** Refuses the next requests of an operation with one of the platform's codes, such as 20100.
  *  `operation` is its whole name, such as "calls.dial"; NULL: any. `times` is how many are
- *  refused; 0 takes back what was said of that code and operation. False when the code is not
- *  known, when the name is too long, or when 32 of these wait already. */
+ *  refused; 0 takes back what was said of that code and operation. False when the code or the
+ *  operation is not known, or when 32 of these wait already. */
 TELNYX_API bool telnyx_sim_refuse_next(telnyx_sim *sim, const char *operation, int code,
                                        uint64_t times);
 
 /** Makes an event come about on an answered call that no command and no person brings about:
  *  call.hold, call.unhold, call.sip_info.received, call.recording.error, call.refer.failed,
  *  siprec.failed, call.deepfake_detection.result and .error, call.payment.completed (a
- *  failure). `payload_json` is an object of members that shall be other than usual; NULL: none.
- *  0; ENOTFOUND; EINVAL when the payload is not JSON; or ESTATE when it is no such event, when
- *  the call is not answered, or when nothing is under way there that the event could end. */
+ *  failure). `payload_json` is an object of members that shall be other than usual; NULL:
+ *  none. 0; ENOTFOUND; EINVAL when the payload is no JSON object; or ESTATE when it is no
+ *  such event, when the call is not answered, or when nothing is under way there that the
+ *  event could end. */
 TELNYX_API int telnyx_sim_tell(telnyx_sim *sim, const char *call_control_id, const char *event,
                                const char *payload_json, telnyx_error_text *error);
 
@@ -518,8 +526,10 @@ TELNYX_API bool telnyx_sim_is_idle(const telnyx_sim *sim);
  *  how many gave up. */
 TELNYX_API size_t telnyx_sim_tire(telnyx_sim *sim);
 /** Whether the run has come to a dead end: there are calls, nothing is due that could still
- *  happen to any of them, and nobody has said anything for as long as a person has patience, in
- *  real time, half a minute at most. To be asked once in a while. */
+ *  happen to any of them, nobody there will lose patience, and nobody has said anything for as
+ *  long as a person has patience, in real time, half a minute at most and where patience is for
+ *  ever. That the platform ends every call and every conference after four hours does not count
+ *  as something that happens, here and in telnyx_sim_tire(). To be asked once in a while. */
 TELNYX_API bool telnyx_sim_is_stuck(telnyx_sim *sim);
 
 /** What is known of one leg. Texts stay until something happens to the call. */
@@ -606,8 +616,8 @@ typedef struct telnyx_sim_crowd {
     uint64_t calls;
     /** Optional. How many of them are live at once. Default 0, which sets no limit. */
     uint64_t concurrency;
-    /** Optional. How many are placed in a simulated second. Default 0: as fast as the
-     *  concurrency lets. */
+    /** Optional. How many are placed in a simulated second, 0.000001 to 1 000 000. Default
+     *  0: as fast as the concurrency lets. */
     double rate;
     /** Optional. Who calls. "*" in it becomes the call's number, 7 digits. Default "+1312*". */
     const char *from;
@@ -623,9 +633,10 @@ typedef struct telnyx_sim_crowd {
 TELNYX_API int telnyx_sim_start_crowd_sized(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
                                             size_t crowd_size, telnyx_error_text *error);
 
-/** Begins to place the calls of a crowd, the first ones inside. A simulator takes one crowd in
- *  its life. 0, or EINVAL for a second one, for an application that there is not, and for steps
- *  that cannot be followed. */
+/** Begins to place the calls of a crowd, the first ones inside. One crowd comes after the
+ *  other: when all calls of the last were placed and are over. 0, or EINVAL for one before
+ *  that, for an application that there is not, for a rate out of range, for numbers longer
+ *  than 247 characters, and for steps that cannot be followed. */
 static inline int telnyx_sim_start_crowd(telnyx_sim *sim, const telnyx_sim_crowd *crowd,
                                          telnyx_error_text *error)
 {

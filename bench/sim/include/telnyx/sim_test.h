@@ -38,7 +38,9 @@
  *  milliseconds. A call is named by its call_control_id, which can be read until the call is
  *  forgotten, ten simulated minutes after its end. What the program does in real time (timers
  *  that it sets on the loop itself, other servers) goes on in real time here, too:
- *  telnyx_sim_options.is_busy says that it is to be waited for. */
+ *  telnyx_sim_options.is_busy says that it is to be waited for. With sockets, and with
+ *  telnyx_app_options.verify_on_threads, events of one moment come in any order, as they do
+ *  from the platform; without, runs with one seed are the same to the last byte. */
 #ifndef TELNYX_SIM_TEST_H
 #define TELNYX_SIM_TEST_H
 
@@ -129,19 +131,20 @@ typedef bool telnyx_sim_ready_cb(telnyx_sim *sim, void *user_data);
 
 /** Moves time from one thing that is due to the next, of the platform and of the program,
  *  until `ready` returns true. It is asked at first, and then whenever everything has
- *  happened that can happen at a moment. NULL: until no call is live and nothing is under way
- *  (telnyx_sim_is_idle()).
+ *  happened that can happen at a moment. NULL: until no call is live and nothing is under
+ *  way (telnyx_sim_is_idle()).
  *
  *  While the program has something under way over sockets, or is_busy says so, time waits,
  *  but not longer than five real seconds. 0; ETIMEDOUT when at_most_ms have passed
- *  (UINT64_MAX: when nothing is due any more, and time then stands where it was); ESTATE when
- *  the simulator is not in stepped time, when this is called inside itself, or when things
+ *  (UINT64_MAX: when nothing is due any more, and time then stands where it was); EINVAL for
+ *  another time of more than a thousand years; ESTATE when the simulator is not in stepped
+ *  time, when it is closed meanwhile, when this is called inside itself, or when things
  *  happen again and again without time going on. */
 TELNYX_API int telnyx_sim_run_until(telnyx_sim *sim, telnyx_sim_ready_cb *ready, void *user_data,
                                     uint64_t at_most_ms);
 
-/** Lets so much time pass, in which everything happens at its own time. 0, or ESTATE as
- *  above. */
+/** Lets so much time pass, in which everything happens at its own time. 0, or EINVAL or ESTATE
+ *  as above. */
 TELNYX_API int telnyx_sim_pass(telnyx_sim *sim, uint64_t ms);
 
 /* People. What else they do: telnyx_sim_press(), telnyx_sim_hang_up() and
@@ -160,7 +163,8 @@ TELNYX_API const char *telnyx_sim_find(const telnyx_sim *sim, const char *number
 
 /** The person on that call says something. A transcription that runs tells it, as it goes along
  *  and for good, and an AI gather that runs takes it for its answer; else nobody listens. 0;
- *  ENOTFOUND; or ESTATE when the call is not answered or has ended. */
+ *  ENOTFOUND; EINVAL for a text of NULL; or ESTATE when the call is not answered or has
+ *  ended. */
 TELNYX_API int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text);
 
 /* What was commanded, what a person hears, what state a call is in. */
@@ -252,8 +256,9 @@ TELNYX_API bool telnyx_sim_expect_over(telnyx_sim *sim, uint64_t at_most_ms);
 TELNYX_API const char *telnyx_sim_complaint(const telnyx_sim *sim);
 
 /** What happened to a call and to the others of its session, a line for each entry of the
- *  journal, as `telnyx-sim --timeline` shows it. `call` may be NULL, or not be known: to all.
- *  The text is the caller's, to be freed with free(). */
+ *  journal, as `telnyx-sim --timeline` shows it. To all calls where `call` is NULL, and
+ *  where the journal has nothing of it, which a line says then. Of a call that is forgotten
+ *  its own lines alone are told. The text is the caller's, to be freed with free(). */
 TELNYX_API char *telnyx_sim_ladder(const telnyx_sim *sim, const char *call);
 
 /** Ends the program with abort() when an expectation is not met, after place, expectation and
@@ -276,8 +281,8 @@ typedef struct telnyx_sim_strike {
     telnyx_sim_fault fault;
     /** Optional. The call whose events or requests it strikes. Default: any. */
     const char *call;
-    /** Optional. The type of events ("call.answered"), or the operation, or the end of its name
-     *  ("speak"), that it strikes. Default: any. */
+    /** Optional. What it strikes: the type of events ("call.answered"), for a fault of requests
+     *  and for EARLY ("dial") the operation, or the end of its name ("speak"). Default: any. */
     const char *name;
     /** Optional. How many of those that fit go well first. Default 0. */
     unsigned skip;
@@ -290,8 +295,8 @@ TELNYX_API int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_st
                                             size_t strike_size);
 
 /** Orders a fault for what is to come. Orders that were given before stay. 0; ENOTFOUND for a
- *  call that is not known; or EINVAL for a fault that there is not, and for a name that is
- *  neither an event nor an operation. */
+ *  call that is not known; or EINVAL for a fault that there is not, and for a name of nothing
+ *  that this fault can strike. */
 static inline int telnyx_sim_strike_next(telnyx_sim *sim, const telnyx_sim_strike *strike)
 {
     return telnyx_sim_strike_next_sized(sim, strike, sizeof(telnyx_sim_strike));
@@ -299,7 +304,8 @@ static inline int telnyx_sim_strike_next(telnyx_sim *sim, const telnyx_sim_strik
 
 /* The end. */
 
-/** What telnyx_app_close() is, which the program hands over from its own copy of the library. */
+/** What telnyx_app_close() is, which the program hands over from its own copy of the
+ *  library. */
 typedef void telnyx_sim_close_app_cb(telnyx_app *app, telnyx_app_closed_cb *on_closed,
                                      void *user_data);
 
@@ -309,8 +315,9 @@ TELNYX_API int telnyx_sim_end_sized(telnyx_sim *sim, telnyx_sim_close_app_cb *cl
 
 /** Closes the app and then the simulator, and runs the loop until both are closed; their
  *  callbacks run inside. `app` may be NULL: there is none. The loop is the program's to
- *  close: if it cannot be, something of the program's own is left on it. 0, or EBUSY when one
- *  of them is not closed within five real seconds, after which the test had better end. */
+ *  close: if it cannot be, something of the program's own is left on it. 0; ESTATE, having
+ *  done nothing, inside a callback while time is moved; or EBUSY when one of them is not
+ *  closed within five real seconds, after which the test had better end. */
 static inline int telnyx_sim_test_end(telnyx_sim *sim, telnyx_app *app)
 {
     return telnyx_sim_end_sized(sim, telnyx_app_close, app);

@@ -1,0 +1,378 @@
+#include "trace/book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sign/system_default.h"
+
+#define OUTSIDE_MAX   1000 /* records that are about no call */
+#define LEG_BYTES     (sizeof(trace_leg) + 256)
+#define SESSION_BYTES (sizeof(trace_session) + 256)
+
+/* Sessions --------------------------------------------------------------------------------------- */
+
+static trace_session *session_new(trace_book *book)
+{
+    trace_session *session = bench_alloc(sizeof *session);
+    session->first_order = session->last_order = book->orders;
+    session->bytes = SESSION_BYTES;
+    book->bytes += SESSION_BYTES;
+    return session;
+}
+
+static void link_newest(trace_book *book, trace_session *session)
+{
+    session->older = book->newest;
+    *(book->newest ? &book->newest->newer : &book->oldest) = session;
+    book->newest = session;
+}
+
+static void unlink_session(trace_book *book, trace_session *session)
+{
+    *(session->older ? &session->older->newer : &book->oldest) = session->newer;
+    *(session->newer ? &session->newer->older : &book->newest) = session->older;
+    session->older = session->newer = NULL;
+}
+
+static void name_session(trace_book *book, trace_session *session, const char *id)
+{
+    session->id = bench_text(id);
+    bench_must(telnyx__map_put(&book->by_session, session->id, strlen(id), session));
+}
+
+static trace_session *session_of(trace_book *book, const char *id)
+{
+    trace_session *session = id ? telnyx__map_get(&book->by_session, id, strlen(id)) : NULL;
+    if (session)
+        return session;
+    session = session_new(book);
+    link_newest(book, session);
+    if (id)
+        name_session(book, session, id);
+    return session;
+}
+
+static void session_free(trace_book *book, trace_session *session)
+{
+    if (session->id)
+        telnyx__map_remove(&book->by_session, session->id, strlen(session->id));
+    book->bytes -= session->bytes;
+    bench_free(session->id);
+    bench_free(session->legs);
+    bench_free(session->records);
+    bench_free(session);
+}
+
+static void add_record(trace_session *session, trace_record *record)
+{
+    if (session->records_count == session->records_capacity) {
+        session->records_capacity = session->records_capacity ? 2 * session->records_capacity : 16;
+        session->records =
+            bench_resize(session->records, session->records_capacity * sizeof *session->records);
+    }
+    session->records[session->records_count++] = record;
+}
+
+/* Legs ------------------------------------------------------------------------------------------- */
+
+static void add_leg(trace_session *session, trace_leg *leg)
+{
+    session->legs = bench_resize(session->legs, (session->legs_count + 1) * sizeof *session->legs);
+    session->legs[session->legs_count++] = leg;
+    leg->index = (unsigned)session->legs_count;
+    leg->session = session;
+}
+
+static trace_leg *leg_new(trace_book *book, trace_session *session)
+{
+    trace_leg *leg = bench_alloc(sizeof *leg);
+    add_leg(session, leg);
+    session->bytes += LEG_BYTES;
+    book->bytes += LEG_BYTES;
+    return leg;
+}
+
+static void forget_number(trace_book *book, const trace_leg *leg)
+{
+    const char *key = (const char *)&leg->call_number;
+    if (leg->call_number && telnyx__map_get(&book->by_number, key, sizeof leg->call_number) == leg)
+        telnyx__map_remove(&book->by_number, key, sizeof leg->call_number);
+}
+
+static void leg_free(trace_book *book, trace_leg *leg)
+{
+    forget_number(book, leg);
+    if (leg->call_id)
+        telnyx__map_remove(&book->by_call, leg->call_id, strlen(leg->call_id));
+    bench_free(leg->call_id);
+    bench_free(leg->direction);
+    bench_free(leg->from);
+    bench_free(leg->to);
+    bench_free(leg);
+}
+
+static void number_leg(trace_book *book, trace_leg *leg, uint64_t number)
+{
+    trace_leg *other = telnyx__map_get(&book->by_number, (const char *)&number, sizeof number);
+    if (leg->call_number == number && other == leg)
+        return;
+    if (other) {
+        forget_number(book, other);
+        other->call_number = 0;
+    }
+    forget_number(book, leg);
+    leg->call_number = number;
+    bench_must(telnyx__map_put(&book->by_number, (const char *)&leg->call_number,
+                               sizeof leg->call_number, leg));
+}
+
+/* Two that turn out to be one -------------------------------------------------------------------- */
+
+static int by_order(const void *a, const void *b)
+{
+    uint64_t first = (*(trace_record *const *)a)->order,
+             second = (*(trace_record *const *)b)->order;
+    return first < second ? -1 : first > second;
+}
+
+/* Returns the one that is left. */
+static trace_session *merge(trace_book *book, trace_session *a, trace_session *b)
+{
+    trace_session *into = a->first_order <= b->first_order ? a : b, *from = into == a ? b : a;
+    char *id = from->id;
+    for (size_t i = 0; i < from->legs_count; i++)
+        add_leg(into, from->legs[i]);
+    for (size_t i = 0; i < from->records_count; i++)
+        add_record(into, from->records[i]);
+    qsort(into->records, into->records_count, sizeof *into->records, by_order);
+    size_t moved = from->bytes - SESSION_BYTES;
+    into->bytes += moved;
+    from->bytes -= moved;
+    if (into->last_order < from->last_order)
+        into->last_order = from->last_order;
+    if (id)
+        telnyx__map_remove(&book->by_session, id, strlen(id));
+    from->id = NULL;
+    if (id && !into->id)
+        name_session(book, into, id);
+    bench_free(id);
+    unlink_session(book, from);
+    session_free(book, from);
+    return into;
+}
+
+/* A dial had a number before it had an id, and events of that id may have come first. */
+static void merge_legs(trace_book *book, trace_leg *into, trace_leg *from)
+{
+    trace_session *session = into->session;
+    if (session != from->session)
+        session = merge(book, session, from->session);
+    for (size_t i = 0; i < session->records_count; i++)
+        if (session->records[i]->leg == from)
+            session->records[i]->leg = into;
+    size_t kept = 0;
+    for (size_t i = 0; i < session->legs_count; i++)
+        if (session->legs[i] != from)
+            session->legs[kept++] = session->legs[i];
+    session->legs_count = kept;
+    for (size_t i = 0; i < kept; i++)
+        session->legs[i]->index = (unsigned)i + 1;
+    session->bytes -= LEG_BYTES;
+    book->bytes -= LEG_BYTES;
+    leg_free(book, from);
+}
+
+/* Whose record is it? ---------------------------------------------------------------------------- */
+
+static void fill(char **member, const char *text)
+{
+    if (!*member && text)
+        *member = bench_text(text);
+}
+
+static trace_leg *find_leg(trace_book *book, const trace_fields *f)
+{
+    const uint64_t number = f->call_number;
+    trace_leg *named =
+        f->call_id ? telnyx__map_get(&book->by_call, f->call_id, strlen(f->call_id)) : NULL;
+    trace_leg *numbered =
+        number ? telnyx__map_get(&book->by_number, (const char *)&number, sizeof number) : NULL;
+    /* The same number of an earlier process, or of another. */
+    if (numbered && f->call_id && numbered->call_id && numbered != named)
+        numbered = NULL;
+    if (named && numbered && named != numbered)
+        merge_legs(book, named, numbered);
+    return named ? named : numbered;
+}
+
+static trace_leg *leg_of(trace_book *book, const trace_fields *f)
+{
+    trace_leg *leg = find_leg(book, f);
+    if (!leg)
+        leg = leg_new(book, session_of(book, f->session_id));
+    if (f->call_id && !leg->call_id) {
+        leg->call_id = bench_text(f->call_id);
+        bench_must(telnyx__map_put(&book->by_call, leg->call_id, strlen(leg->call_id), leg));
+    }
+    if (f->call_number)
+        number_leg(book, leg, f->call_number);
+    if (f->session_id && !leg->session->id) {
+        trace_session *other =
+            telnyx__map_get(&book->by_session, f->session_id, strlen(f->session_id));
+        if (other)
+            merge(book, leg->session, other);
+        else
+            name_session(book, leg->session, f->session_id);
+    }
+    fill(&leg->direction, f->direction);
+    fill(&leg->from, f->from);
+    fill(&leg->to, f->to);
+    leg->ended = leg->ended || f->kind == TELNYX_TRACE_CALL_ENDED;
+    return leg;
+}
+
+static trace_session *outside(trace_book *book)
+{
+    if (!book->outside) {
+        book->outside = session_new(book);
+        book->outside->outside = true;
+    }
+    return book->outside;
+}
+
+/* What the log fills with what is about no call must not put calls out. */
+static void thin_out(trace_book *book, trace_session *session)
+{
+    if (session->records_count <= OUTSIDE_MAX)
+        return;
+    trace_record *first = session->records[0];
+    session->bytes -= first->bytes;
+    book->bytes -= first->bytes;
+    session->left_out++;
+    session->records_count--;
+    memmove(session->records, session->records + 1,
+            session->records_count * sizeof *session->records);
+    bench_free(first);
+}
+
+/* The book --------------------------------------------------------------------------------------- */
+
+void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, void *user_data)
+{
+    *book = (trace_book){ .bytes_max = bytes_max, .on_out = on_out, .user_data = user_data };
+    telnyx__map *const maps[] = { &book->by_session, &book->by_call, &book->by_number };
+    for (size_t i = 0; i < 3; i++)
+        telnyx__map_init(maps[i], telnyx__alloc_default(), telnyx__system_default());
+}
+
+static void put_out(trace_book *book, trace_session *session)
+{
+    book->on_out(session, book->user_data);
+    if (session == book->outside)
+        book->outside = NULL;
+    else
+        unlink_session(book, session);
+    for (size_t i = 0; i < session->legs_count; i++)
+        leg_free(book, session->legs[i]);
+    for (size_t i = 0; i < session->records_count; i++)
+        bench_free(session->records[i]);
+    session_free(book, session);
+}
+
+/* The oldest that is over, or else the one of which nothing was heard for longest. */
+static trace_session *most_idle(const trace_book *book)
+{
+    trace_session *found = NULL;
+    for (trace_session *session = book->oldest; session; session = session->newer) {
+        if (trace_session_is_over(session))
+            return session;
+        if (!found || session->last_order < found->last_order)
+            found = session;
+    }
+    return found;
+}
+
+/* A quarter of the room at once, so that this is seldom. */
+static void make_room(trace_book *book)
+{
+    trace_session *idle;
+    if (book->bytes <= book->bytes_max)
+        return;
+    book->ran_full = true;
+    while (book->bytes > book->bytes_max / 4 * 3 && (idle = most_idle(book)))
+        put_out(book, idle);
+}
+
+const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us)
+{
+    make_room(book);
+    book->orders++;
+    /* Another process begins to count. */
+    if (fields->number == 1) {
+        telnyx__map_free(&book->by_number);
+        telnyx__map_init(&book->by_number, telnyx__alloc_default(), telnyx__system_default());
+    }
+    bool of_call = fields->call_id || fields->call_number;
+    trace_leg *leg = of_call ? leg_of(book, fields) : NULL;
+    trace_session *session = leg                  ? leg->session
+                             : fields->session_id ? session_of(book, fields->session_id)
+                                                  : outside(book);
+    trace_record *record = trace_record_new(fields, book->orders);
+    record->leg = leg;
+    add_record(session, record);
+    session->bytes += record->bytes;
+    book->bytes += record->bytes;
+    session->last_order = book->orders;
+    session->heard_us = now_us;
+    if (session == book->outside)
+        thin_out(book, session);
+    return record;
+}
+
+void trace_book_sweep(trace_book *book, int64_t since_us)
+{
+    trace_session *session = book->oldest, *next;
+    for (; session; session = next) {
+        next = session->newer;
+        if (trace_session_is_over(session) && session->heard_us <= since_us)
+            put_out(book, session);
+    }
+}
+
+void trace_book_close(trace_book *book)
+{
+    while (book->oldest)
+        put_out(book, book->oldest);
+    if (book->outside)
+        put_out(book, book->outside);
+    telnyx__map_free(&book->by_session);
+    telnyx__map_free(&book->by_call);
+    telnyx__map_free(&book->by_number);
+}
+
+/* A session -------------------------------------------------------------------------------------- */
+
+bool trace_session_is_over(const trace_session *session)
+{
+    for (size_t i = 0; i < session->legs_count; i++)
+        if (!session->legs[i]->ended)
+            return false;
+    return session->legs_count > 0;
+}
+
+int64_t trace_session_begin(const trace_session *session)
+{
+    for (size_t i = 0; i < session->records_count; i++)
+        if (session->records[i]->wall_us)
+            return session->records[i]->wall_us;
+    return 0;
+}
+
+int64_t trace_session_end(const trace_session *session)
+{
+    for (size_t i = session->records_count; i > 0; i--)
+        if (session->records[i - 1]->wall_us)
+            return session->records[i - 1]->wall_us;
+    return 0;
+}

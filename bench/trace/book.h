@@ -1,0 +1,60 @@
+/* The sessions that a trace tells of, put together from records that come mixed: which leg a record is about, and
+ * which legs belong together. What is kept is limited; who is put out is handed over first. */
+#ifndef TRACE_BOOK_H
+#define TRACE_BOOK_H
+
+#include "base/map.h"
+#include "trace/record.h"
+
+typedef struct trace_session trace_session;
+
+struct trace_leg {
+    trace_session *session;
+    unsigned index; /* in its session, from 1 */
+    uint64_t call_number;
+    char *call_id, *direction, *from, *to; /* NULL: not known yet */
+    bool ended;
+};
+
+struct trace_session {
+    char *id; /* NULL: not known, or records of no session */
+    trace_leg **legs;
+    size_t legs_count;
+    trace_record **records; /* in the order of the input */
+    size_t records_count, records_capacity;
+    size_t bytes;
+    uint64_t first_order, last_order;
+    int64_t heard_us;             /* when its last record was added */
+    bool outside;                 /* what is about no call */
+    uint64_t left_out;            /* records that were too many; of `outside` alone */
+    trace_session *older, *newer; /* by the first record */
+};
+
+/* Gets a session that goes; it is freed afterwards. */
+typedef void trace_book_cb(const trace_session *session, void *user_data);
+
+typedef struct trace_book {
+    size_t bytes, bytes_max;
+    trace_book_cb *on_out;
+    void *user_data;
+    telnyx__map by_session, by_call, by_number;
+    trace_session *oldest, *newest, *outside;
+    uint64_t orders;
+    bool ran_full; /* sessions had to go before the end of the input */
+} trace_book;
+
+void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, void *user_data);
+/* Keeps the record. It is valid until the next call. `now_us` is the reader's time. */
+const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us);
+/* Those whose legs have all ended, and of which nothing was heard after `since_us`, go. */
+void trace_book_sweep(trace_book *book, int64_t since_us);
+/* All go, the oldest first, what is about no call last. */
+void trace_book_close(trace_book *book);
+
+/* Whether all legs of it have ended, as far as the records say. */
+bool trace_session_is_over(const trace_session *session);
+/* The first and the last time that its records have; 0: none has. */
+int64_t trace_session_begin(const trace_session *session);
+int64_t trace_session_end(const trace_session *session);
+
+#endif

@@ -1,0 +1,21 @@
+/* The command line of telnyx-trace. */
+#ifndef TRACE_CLI_H
+#define TRACE_CLI_H
+
+#include "trace/filter.h"
+
+typedef struct trace_cli {
+    const char *file;
+    trace_filter filter;
+    bool list, follow, ascii, colour, no_colour, help, version;
+    uint64_t width; /* 0: the terminal's */
+    uint64_t memory_mib;
+    const char *otlp, *service; /* URL or NULL; the name of what is traced */
+    uint64_t queue;             /* spans that wait for the receiver */
+} trace_cli;
+
+/* False after one line on stderr. */
+bool trace_cli_parse(trace_cli *cli, int argc, char **argv);
+void trace_cli_help(void);
+
+#endif

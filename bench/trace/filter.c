@@ -1,0 +1,86 @@
+#include "trace/filter.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool begins(const char *text, const char *with)
+{
+    return !with || (text && strncmp(text, with, strlen(with)) == 0);
+}
+
+static bool leg_fits(const trace_filter *filter, const trace_leg *leg)
+{
+    const char *number = filter->number;
+    return begins(leg->call_id, filter->call) &&
+           (!number || (leg->from && strstr(leg->from, number)) ||
+            (leg->to && strstr(leg->to, number)));
+}
+
+static bool result_fits(const char *wanted, const trace_record *record)
+{
+    const char *said = record->result ? record->result : "";
+    char status[16];
+    if (!wanted || telnyx__str_is_nocase(said, wanted))
+        return true;
+    if (strncmp(said, "TELNYX_", 7) == 0 && telnyx__str_is_nocase(said + 7, wanted))
+        return true;
+    snprintf(status, sizeof status, "%d", record->status);
+    return record->status && strcmp(status, wanted) == 0;
+}
+
+static bool record_fits(const trace_filter *filter, const trace_record *record)
+{
+    return begins(record->kind_name, filter->kind) && result_fits(filter->result, record);
+}
+
+static bool any_leg_fits(const trace_filter *filter, const trace_session *session)
+{
+    if (!filter->call && !filter->number)
+        return true;
+    for (size_t i = 0; i < session->legs_count; i++)
+        if (leg_fits(filter, session->legs[i]))
+            return true;
+    return false;
+}
+
+bool trace_filter_session(const trace_filter *filter, const trace_session *session)
+{
+    if (!begins(session->id, filter->session) || !any_leg_fits(filter, session) ||
+        (filter->since_us && trace_session_end(session) < filter->since_us))
+        return false;
+    if (!filter->kind && !filter->result)
+        return true;
+    for (size_t i = 0; i < session->records_count; i++)
+        if (record_fits(filter, session->records[i]))
+            return true;
+    return false;
+}
+
+bool trace_filter_record(const trace_filter *filter, const trace_record *record)
+{
+    const trace_leg *leg = record->leg;
+    if ((filter->since_us && record->wall_us < filter->since_us) || !record_fits(filter, record))
+        return false;
+    if (!filter->call && !filter->number && !filter->session)
+        return true;
+    return leg && begins(leg->session->id, filter->session) && any_leg_fits(filter, leg->session);
+}
+
+bool trace_filter_since(const char *text, int64_t now_us, int64_t *since_us)
+{
+    static const struct {
+        char letter;
+        int64_t secs;
+    } units[] = { { 's', 1 }, { 'm', 60 }, { 'h', 3600 }, { 'd', 86400 } };
+    size_t length = strlen(text);
+    uint64_t count;
+    for (size_t i = 0; length > 1 && i < 4; i++) {
+        if (text[length - 1] != units[i].letter)
+            continue;
+        if (!telnyx__span_to_u64((telnyx__span){ text, length - 1 }, &count) || count > 100000000)
+            return false;
+        *since_us = now_us - (int64_t)count * units[i].secs * 1000000;
+        return *since_us > 0;
+    }
+    return telnyx__time_parse(telnyx__span_of(text), since_us) && *since_us > 0;
+}

@@ -1,0 +1,233 @@
+/* telnyx-trace: what a program has decided about its calls, as ladders. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <telnyx/base.h>
+
+#include "common/output.h"
+#include "sign/system_default.h"
+#include "trace/cli.h"
+#include "trace/draw.h"
+#include "trace/export.h"
+#include "trace/input.h"
+#include "trace/list.h"
+#include "trace/live.h"
+
+#define FAULTS_TOLD 10
+#define POLL_NS     100000000
+/* So long after its end a session is still waited for, where it is told when it is over. */
+#define LINGER_US INT64_C(2000000)
+/* Where nothing is told at its end, it is kept so long that events which come later find it. */
+#define KEEP_US INT64_C(600000000)
+
+enum { NOTHING = 1, USAGE = 2, NO_TRACE = 3 };
+
+typedef struct reader {
+    trace_cli cli;
+    bench_ladder_style style;
+    trace_input input;
+    trace_book book;
+    trace_export export;
+    uint64_t lines, shown, faults;
+    int status;
+} reader;
+
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+/* Sessions --------------------------------------------------------------------------------------- */
+
+static void on_out(const trace_session *session, void *user_data)
+{
+    reader *r = user_data;
+    bool alive = r->cli.follow && !r->cli.list && !r->cli.otlp;
+    if (alive || !trace_filter_session(&r->cli.filter, session))
+        return;
+    if (r->cli.otlp) {
+        r->shown++;
+        trace_export_session(&r->export, session);
+    } else if (r->cli.list) {
+        if (r->shown++ == 0)
+            trace_list_head(r->style, stdout);
+        trace_list_write(session, r->style, stdout);
+    } else {
+        if (r->shown++ > 0)
+            putchar('\n');
+        trace_draw(session, r->style, stdout);
+    }
+}
+
+static void show_live(reader *r, const trace_record *record)
+{
+    if (!trace_filter_record(&r->cli.filter, record))
+        return;
+    if (r->shown++ == 0)
+        trace_live_head(r->style, stdout);
+    trace_live_write(record, r->style, stdout);
+}
+
+/* Lines ------------------------------------------------------------------------------------------ */
+
+static void fault(reader *r, const char *why)
+{
+    if (r->faults++ < FAULTS_TOLD)
+        fprintf(stderr, "telnyx-trace: %s:%llu: %s\n", r->input.path,
+                (unsigned long long)r->input.line, why);
+    r->status = NO_TRACE;
+}
+
+/* False when the first line is none already: nobody wants all of that file told. */
+static bool take_line(reader *r, const char *line, size_t length, bool cut)
+{
+    trace_fields fields;
+    if (length == 0)
+        return true;
+    const char *why = trace_fields_read(&fields, line, length);
+    if (why && cut && r->lines > 0) {
+        fprintf(stderr, "telnyx-trace: %s:%llu: the last line is cut off, and left out\n",
+                r->input.path, (unsigned long long)r->input.line);
+        return true;
+    }
+    if (why) {
+        fault(r, why);
+        return r->lines > 0;
+    }
+    r->lines++;
+    const trace_record *record =
+        trace_book_add(&r->book, &fields, telnyx__system_wall_us(telnyx__system_default()));
+    if (r->cli.follow && !r->cli.list && !r->cli.otlp)
+        show_live(r, record);
+    trace_fields_free(&fields);
+    return true;
+}
+
+static void wait_for_more(reader *r)
+{
+    bool told_at_end = r->cli.list || r->cli.otlp;
+    int64_t now = telnyx__system_wall_us(telnyx__system_default());
+    trace_book_sweep(&r->book, now - (told_at_end ? LINGER_US : KEEP_US));
+    fflush(stdout);
+    if (r->cli.otlp)
+        trace_export_turn(&r->export);
+    nanosleep(&(struct timespec){ .tv_nsec = POLL_NS }, NULL);
+}
+
+/* True when there is nothing more to be read. */
+static bool at_end(reader *r)
+{
+    if (!r->cli.follow || r->input.fd == 0 || interrupted || ferror(stdout))
+        return true;
+    if (trace_input_turn(&r->input))
+        return false;
+    wait_for_more(r);
+    return false;
+}
+
+static void read_all(reader *r)
+{
+    const char *line;
+    size_t length;
+    while (!interrupted) {
+        trace_input_state state = trace_input_next(&r->input, &line, &length);
+        if (state == TRACE_INPUT_LINE || state == TRACE_INPUT_CUT) {
+            if (!take_line(r, line, length, state == TRACE_INPUT_CUT))
+                return;
+        } else if (state == TRACE_INPUT_TOO_LONG) {
+            fault(r, "is too long for a trace: more than 16 MiB");
+            if (r->lines == 0)
+                return;
+        } else if (state == TRACE_INPUT_ERROR) {
+            if (errno == EINTR)
+                continue;
+            fprintf(stderr, "telnyx-trace: %s: %s\n", r->input.path, strerror(errno));
+            r->status = USAGE;
+            return;
+        } else if (at_end(r)) {
+            return;
+        }
+    }
+}
+
+/* The run ---------------------------------------------------------------------------------------- */
+
+static void tell_what_was(reader *r)
+{
+    if (r->faults > FAULTS_TOLD)
+        fprintf(stderr, "telnyx-trace: %s: %llu more lines are no records of a trace\n",
+                r->input.path, (unsigned long long)(r->faults - FAULTS_TOLD));
+    if (r->book.ran_full && !r->cli.otlp && !r->cli.follow)
+        fprintf(stderr,
+                "telnyx-trace: more than %llu MiB of records: sessions are shown as they ended "
+                "(--memory)\n",
+                (unsigned long long)r->cli.memory_mib);
+    if (!r->shown && !r->status && !r->cli.follow) {
+        fprintf(stderr, "telnyx-trace: %s: %s\n", r->input.path,
+                r->lines ? "no session fits" : "nothing is in it");
+        r->status = NOTHING;
+    }
+}
+
+static bench_ladder_style style_of(const trace_cli *cli)
+{
+    bench_ladder_style style = bench_ladder_style_for(stdout);
+    style.colour = !cli->no_colour && (cli->colour || style.colour);
+    style.ascii = cli->ascii || style.ascii;
+    if (cli->width)
+        style.width = (unsigned)cli->width;
+    return style;
+}
+
+static int run(reader *r)
+{
+    if (!trace_input_open(&r->input, r->cli.file, r->cli.follow && strcmp(r->cli.file, "-") != 0)) {
+        fprintf(stderr, "telnyx-trace: %s: %s\n", r->cli.file, strerror(errno));
+        return USAGE;
+    }
+    if (r->cli.otlp &&
+        !trace_export_open(&r->export, r->cli.otlp, r->cli.service, r->cli.queue, r->cli.follow)) {
+        trace_input_close(&r->input);
+        return USAGE;
+    }
+    r->style = style_of(&r->cli);
+    trace_book_open(&r->book, (size_t)r->cli.memory_mib << 20, on_out, r);
+    read_all(r);
+    trace_book_close(&r->book);
+    if (r->cli.otlp && !trace_export_close(&r->export) && !r->status)
+        r->status = NOTHING;
+    tell_what_was(r);
+    trace_input_close(&r->input);
+    return r->status;
+}
+
+int main(int argc, char **argv)
+{
+    static reader r;
+    if (!trace_cli_parse(&r.cli, argc, argv))
+        return USAGE;
+    if (r.cli.help) {
+        trace_cli_help();
+        return bench_output_end("telnyx-trace", 0);
+    }
+    if (r.cli.version) {
+        puts("telnyx-trace " TELNYX_VERSION_STRING);
+        return bench_output_end("telnyx-trace", 0);
+    }
+    if (telnyx__sign_init() != 0) {
+        fputs("telnyx-trace: libsodium could not be initialised\n", stderr);
+        return USAGE;
+    }
+    if (r.cli.follow) /* whoever reads along has each row at once */
+        setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+    struct sigaction action = { .sa_handler = on_signal };
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return bench_output_end("telnyx-trace", run(&r));
+}

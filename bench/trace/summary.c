@@ -1,0 +1,86 @@
+#include "trace/summary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SLOW_US INT64_C(1000000)
+
+static bool says(const trace_record *record, const char *result)
+{
+    return record->result && strcmp(record->result, result) == 0;
+}
+
+static void count(trace_summary *s, const trace_record *record)
+{
+    switch (record->kind) {
+    case TELNYX_TRACE_EVENT_ARRIVED:
+        s->doubled += says(record, "duplicate") || says(record, "in_work");
+        break;
+    case TELNYX_TRACE_EVENT_REFUSED:
+        s->refused++;
+        break;
+    case TELNYX_TRACE_EVENT_HELD:
+        s->held++;
+        break;
+    case TELNYX_TRACE_EVENT_DISPATCHED:
+        s->late += says(record, "late");
+        break;
+    case TELNYX_TRACE_EVENT_ACKNOWLEDGED:
+        s->slow += record->elapsed_us > SLOW_US;
+        s->refused += record->status > 299;
+        break;
+    case TELNYX_TRACE_COMMAND_REFUSED:
+        s->not_taken++;
+        break;
+    case TELNYX_TRACE_COMMAND_DROPPED:
+        s->dropped++;
+        break;
+    case TELNYX_TRACE_REQUEST_RETRIED:
+        s->retried++;
+        break;
+    case TELNYX_TRACE_REQUEST_DONE:
+        s->failed += record->result && !says(record, "ok");
+        break;
+    default:
+        break;
+    }
+}
+
+static void put_in_words(trace_summary *s, bool outside)
+{
+    const struct {
+        unsigned count;
+        const char *word;
+    } words[] = { { s->held, "held" },          { s->late, "late" },
+                  { s->doubled, "doubled" },    { s->refused, "refused" },
+                  { s->slow, "slow" },          { s->retried, "retried" },
+                  { s->failed, "failed" },      { s->dropped, "not sent" },
+                  { s->not_taken, "not taken" } };
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (words[i].count)
+            used += (size_t)snprintf(s->odd + used, sizeof s->odd - used, "%s%u %s",
+                                     used ? ", " : "", words[i].count, words[i].word);
+    if (!s->over && !outside)
+        snprintf(s->odd + used, sizeof s->odd - used, "%sno end", used ? ", " : "");
+}
+
+const trace_record *trace_end_of(const trace_session *session, const trace_leg *leg)
+{
+    for (size_t i = session->records_count; i > 0; i--)
+        if (session->records[i - 1]->kind == TELNYX_TRACE_CALL_ENDED &&
+            session->records[i - 1]->leg == leg)
+            return session->records[i - 1];
+    return NULL;
+}
+
+trace_summary trace_summary_of(const trace_session *session)
+{
+    trace_summary s = { .over = trace_session_is_over(session) };
+    for (size_t i = 0; i < session->records_count; i++)
+        count(&s, session->records[i]);
+    if (session->legs_count)
+        s.end = trace_end_of(session, session->legs[0]);
+    put_in_words(&s, session->outside);
+    return s;
+}

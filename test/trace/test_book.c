@@ -1,0 +1,151 @@
+/* Which records belong together, and how much is kept. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sign/system_default.h"
+#include "trace/book.h"
+#include "trace/drawn.h"
+
+static void set_up(void)
+{
+    assert_int_equal(0, telnyx__sign_init());
+}
+
+TEST_PROGRAM(set_up, NULL)
+
+/* What came out: "session:legs:records" of each, in its order. */
+typedef struct outs {
+    char text[4096];
+    unsigned count;
+    size_t records;
+} outs;
+
+static void on_out(const trace_session *session, void *user_data)
+{
+    outs *o = user_data;
+    size_t used = strlen(o->text);
+    o->count++;
+    o->records += session->records_count;
+    snprintf(o->text + used, sizeof o->text - used, "%s:%zu:%zu ",
+             session->id        ? session->id
+             : session->outside ? "outside"
+                                : "?",
+             session->legs_count, session->records_count);
+    for (size_t i = 1; i < session->records_count; i++)
+        assert_true(session->records[i]->order > session->records[i - 1]->order);
+    for (size_t i = 0; i < session->legs_count; i++)
+        assert_int_equal(session->legs[i]->index, i + 1);
+}
+
+static void expect(const char *lines, const char *wanted)
+{
+    outs o = { .count = 0 };
+    trace_book book;
+    trace_book_open(&book, 1u << 20, on_out, &o);
+    drawn_add(&book, lines);
+    trace_book_close(&book);
+    assert_string_equal(o.text, wanted);
+    assert_int_equal(book.bytes, 0);
+}
+
+#define LINE(members) "{\"v\":1,\"kind\":\"call.state\"," members "}\n"
+
+TEST(legs_of_one_session_are_kept_together_and_sessions_apart)
+{
+    expect(LINE("\"call_control_id\":\"a\",\"call_session_id\":\"s\"")
+               LINE("\"call_control_id\":\"x\",\"call_session_id\":\"t\"")
+                   LINE("\"call_control_id\":\"b\",\"call_session_id\":\"s\"")
+                       LINE("\"call_control_id\":\"a\""),
+           "s:2:3 t:1:1 ");
+}
+
+TEST(a_dial_that_has_a_number_alone_gets_its_id_and_its_session_later)
+{
+    expect(LINE("\"call_number\":3") LINE("\"call_number\":3,\"call_control_id\":\"a\"")
+               LINE("\"call_control_id\":\"a\",\"call_session_id\":\"s\""),
+           "s:1:3 ");
+}
+
+TEST(events_that_came_before_the_dial_was_named_are_its_own)
+{
+    expect(LINE("\"call_number\":3") LINE("\"call_control_id\":\"a\",\"call_session_id\":\"s\"")
+               LINE("\"call_number\":3") LINE("\"call_control_id\":\"b\",\"call_session_id\":\"s\"")
+                   LINE("\"call_number\":3,\"call_control_id\":\"a\""),
+           "s:2:5 ");
+}
+
+TEST(numbers_of_an_earlier_process_are_not_those_of_the_next)
+{
+    expect(LINE("\"number\":1,\"call_number\":1") LINE("\"number\":1,\"call_number\":1")
+               LINE("\"number\":2,\"call_number\":1"),
+           "?:1:1 ?:1:2 ");
+}
+
+TEST(the_same_number_with_another_id_is_another_call)
+{
+    expect(LINE("\"call_number\":1,\"call_control_id\":\"a\",\"call_session_id\":\"s\"")
+               LINE("\"call_number\":1,\"call_control_id\":\"b\",\"call_session_id\":\"t\"")
+                   LINE("\"call_number\":1") LINE("\"call_control_id\":\"a\""),
+           "s:1:2 t:1:2 ");
+}
+
+TEST(records_of_a_session_alone_stay_with_it_and_those_of_none_come_last)
+{
+    expect(LINE("\"status\":401") LINE("\"call_session_id\":\"s\"")
+               LINE("\"call_control_id\":\"a\",\"call_session_id\":\"s\""),
+           "s:1:2 outside:0:1 ");
+}
+
+TEST(a_flood_of_records_about_no_call_is_cut_and_counted)
+{
+    outs o = { .count = 0 };
+    trace_book book;
+    trace_book_open(&book, 64u << 20, on_out, &o);
+    for (unsigned i = 0; i < 5000; i++)
+        drawn_add(&book, LINE("\"status\":401"));
+    assert_int_equal(book.outside->left_out, 4000);
+    trace_book_close(&book);
+    assert_int_equal(o.records, 1000);
+}
+
+TEST(memory_is_bounded_and_those_that_are_over_go_first)
+{
+    outs o = { .count = 0 };
+    trace_book book;
+    trace_book_open(&book, 200000, on_out, &o);
+    drawn_add(&book, LINE("\"call_control_id\":\"alive\",\"call_session_id\":\"alive\""));
+    for (unsigned i = 0; i < 2000; i++) {
+        char lines[512];
+        snprintf(lines, sizeof lines,
+                 "{\"v\":1,\"kind\":\"call.ended\",\"call_control_id\":\"c%u\",\"call_session_id\":"
+                 "\"s%u\"}\n" LINE("\"call_control_id\":\"alive\""),
+                 i, i);
+        drawn_add(&book, lines);
+        assert_true(book.bytes < 202000);
+        if (o.count == 1)
+            assert_int_equal(0, strncmp(o.text, "s0:1:1 ", 7));
+    }
+    assert_true(book.ran_full);
+    trace_book_close(&book);
+    assert_int_equal(o.records, 4001);
+}
+
+TEST(a_sweep_takes_what_is_over_and_silent)
+{
+    outs o = { .count = 0 };
+    trace_book book;
+    trace_book_open(&book, 1u << 20, on_out, &o);
+    drawn_add(&book, LINE("\"call_control_id\":\"a\",\"call_session_id\":\"s\""));
+    drawn_add(&book,
+              "{\"v\":1,\"kind\":\"call.ended\",\"call_control_id\":\"b\",\"call_session_id\":"
+              "\"t\"}\n");
+    trace_book_sweep(&book, -1);
+    assert_string_equal(o.text, "");
+    trace_book_sweep(&book, 0);
+    assert_string_equal(o.text, "t:1:1 ");
+    trace_book_close(&book);
+    assert_string_equal(o.text, "t:1:1 s:1:1 ");
+}

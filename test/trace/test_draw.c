@@ -1,0 +1,214 @@
+/* Ladders and lists of whole traces, beside what they looked like when somebody had looked at them:
+ * test/data/trace. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/dice.h"
+#include "common/shown.h"
+#include "sign/system_default.h"
+#include "trace/draw.h"
+#include "trace/drawn.h"
+#include "trace/list.h"
+#include "trace/live.h"
+
+static void set_up(void)
+{
+    assert_int_equal(0, telnyx__sign_init());
+}
+
+TEST_PROGRAM(set_up, NULL)
+
+typedef struct canvas {
+    FILE *out;
+    bench_ladder_style style;
+    void (*draw)(const trace_session *session, bench_ladder_style style, FILE *out);
+    unsigned sessions;
+} canvas;
+
+static void on_out(const trace_session *session, void *user_data)
+{
+    canvas *c = user_data;
+    if (c->sessions++ > 0 && c->draw == trace_draw)
+        fputc('\n', c->out);
+    c->draw(session, c->style, c->out);
+}
+
+static char *draw(const char *lines, canvas c)
+{
+    trace_book book;
+    char *text = NULL;
+    size_t length = 0;
+    c.out = open_memstream(&text, &length);
+    assert_non_null(c.out);
+    if (c.draw == trace_list_write)
+        trace_list_head(c.style, c.out);
+    trace_book_open(&book, 64u << 20, on_out, &c);
+    drawn_add(&book, lines);
+    trace_book_close(&book);
+    assert_int_equal(book.bytes, 0);
+    fclose(c.out);
+    return text;
+}
+
+/* Where two texts part, so that the message can be read. */
+static void compare(const char *path, const char *got, const char *wanted)
+{
+    unsigned line = 1;
+    for (;; line++) {
+        size_t a = strcspn(got, "\n"), b = strcspn(wanted, "\n");
+        if (a != b || memcmp(got, wanted, a) != 0)
+            fail_msg("%s:%u\n  drawn  %.*s\n  wanted %.*s", path, line, (int)a, got, (int)b,
+                     wanted);
+        if (!got[a] && !wanted[b])
+            return;
+        if (!got[a] || !wanted[b])
+            fail_msg("%s:%u: %s ends here", path, line, got[a] ? "the file" : "what is drawn");
+        got += a + 1;
+        wanted += b + 1;
+    }
+}
+
+typedef struct picture {
+    const char *name, *trace, *drawn;
+    bench_ladder_style style;
+    bool list;
+} picture;
+
+static const picture pictures[] = {
+    { "a_menu_is_drawn_in_40_columns", "menu.trace", "menu.40.ladder", { 40, true, false }, false },
+    { "a_menu_is_drawn_in_80_columns", "menu.trace", "menu.80.ladder", { 80, true, false }, false },
+    { "a_menu_is_drawn_in_200_columns",
+      "menu.trace",
+      "menu.200.ladder",
+      { 200, true, false },
+      false },
+    { "a_menu_is_drawn_with_lines_of_utf8",
+      "menu.trace",
+      "menu.utf8.ladder",
+      { 100, false, false },
+      false },
+    { "a_recording_tells_what_was_in_bodies",
+      "menu.record",
+      "menu.record.ladder",
+      { 100, true, false },
+      false },
+    { "trouble_is_drawn_in_40_columns",
+      "trouble.trace",
+      "trouble.40.ladder",
+      { 40, true, false },
+      false },
+    { "trouble_is_drawn_in_80_columns",
+      "trouble.trace",
+      "trouble.80.ladder",
+      { 80, true, false },
+      false },
+    { "trouble_is_drawn_in_200_columns",
+      "trouble.trace",
+      "trouble.200.ladder",
+      { 200, true, false },
+      false },
+    { "colours_are_around_what_they_colour",
+      "trouble.trace",
+      "trouble.colour.ladder",
+      { 100, true, true },
+      false },
+    { "trouble_is_listed", "trouble.trace", "trouble.list", { 100, true, false }, true },
+};
+
+static void check_picture(const void *row)
+{
+    const picture *p = row;
+    char path[512];
+    size_t length;
+    snprintf(path, sizeof path, "%s/trace/%s", TEST_DATA, p->trace);
+    char *lines = drawn_file(path, &length);
+    char *got =
+        draw(lines, (canvas){ .style = p->style, .draw = p->list ? trace_list_write : trace_draw });
+    snprintf(path, sizeof path, "%s/trace/%s", TEST_DATA, p->drawn);
+    /* TRACE_DRAW=1 writes them anew, to be looked at. */
+    if (getenv("TRACE_DRAW")) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(got, file);
+        fclose(file);
+    }
+    char *wanted = drawn_file(path, &length);
+    compare(path, got, wanted);
+    free(lines);
+    free(got);
+    free(wanted);
+}
+
+TEST_ROWS(pictures, check_picture)
+
+/* Every line of what is drawn fits, and shows what is foreign. */
+static void check_lines(char *drawn, unsigned width)
+{
+    char *rest = NULL;
+    for (char *line = strtok_r(drawn, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+        char shown[8192];
+        assert_string_equal(bench_shown(shown, sizeof shown, line, false), line);
+        if (width && strncmp(line, "session ", 8) != 0 && strncmp(line, "  ", 2) == 0 &&
+            line[2] != '#' && line[2] != 'o')
+            assert_true(bench_columns(line) <= width);
+    }
+}
+
+TEST(hostile_names_stay_text_wherever_they_stand)
+{
+    static const char lines[] =
+        "{\"v\":1,\"kind\":\"call.met\",\"time\":\"2026-01-01T00:00:00.000001Z\",\"call_control_"
+        "id\":"
+        "\"\\u001b]0;x\\u0007\",\"call_session_id\":\"\\u202Esession\\u001b[2J\",\"direction\":"
+        "\"incoming\",\"from\":\"\\u001b[31m\\u202e<script>\",\"to\":\"\\n\\r\\t\",\"what\":"
+        "\"\\u009b5m\","
+        "\"result\":\"\\u2066dialled\"}\n"
+        "{\"v\":1,\"kind\":\"event.arrived\",\"call_control_id\":\"\\u001b]0;x\\u0007\",\"what\":"
+        "\"call.\\u001b[A\",\"result\":\"\\u200f\",\"id\":\"\\u001b\"}\n"
+        "{\"v\":1,\"kind\":\"flow.state\",\"call_control_id\":\"\\u001b]0;x\\u0007\",\"flow\":"
+        "\"\\u001b[1m\",\"what\":\"\\u001bc\",\"before\":\"\\u0085\",\"result\":\"\\u001b\"}\n"
+        "{\"v\":1,\"kind\":\"\\u001b[3m\",\"call_control_id\":\"\\u001b]0;x\\u0007\"}\n";
+    for (unsigned width = 40; width < 120; width += 13) {
+        char *drawn = draw(lines, (canvas){ .style = { .width = width }, .draw = trace_draw });
+        assert_non_null(strstr(drawn, "\\x1b[31m\\u{202e}<script>"));
+        check_lines(drawn, width);
+        free(drawn);
+    }
+    char *list = draw(lines, (canvas){ .style = { .width = 100 }, .draw = trace_list_write });
+    check_lines(list, 0);
+    free(list);
+}
+
+/* Records in any order and number, with members that are missing or odd: they are drawn somehow. */
+TEST(whatever_records_say_a_ladder_comes_of_it)
+{
+    char path[512];
+    size_t length;
+    bench_dice dice = bench_dice_of(11, 1);
+    snprintf(path, sizeof path, "%s/trace/trouble.trace", TEST_DATA);
+    char *lines = drawn_file(path, &length);
+    for (unsigned round = 0; round < 60; round++) {
+        char *mixed = malloc(length + 2), *at = mixed;
+        assert_non_null(mixed);
+        for (const char *line = lines; *line;) {
+            size_t takes = strcspn(line, "\n") + 1;
+            if (bench_dice_below(&dice, 3) > 0) { /* some are lost, others are damaged */
+                memcpy(at, line, takes);
+                for (char *c = at; c < at + takes; c++)
+                    if (*c >= '0' && *c <= '9' && bench_dice_below(&dice, 90) == 0)
+                        *c = (char)('1' + bench_dice_below(&dice, 9));
+                at += takes;
+            }
+            line += takes;
+        }
+        *at = '\0';
+        char *drawn = draw(mixed, (canvas){ .style = { .width = 60 + round }, .draw = trace_draw });
+        check_lines(drawn, 60 + round);
+        free(drawn);
+        free(mixed);
+    }
+    free(lines);
+}
