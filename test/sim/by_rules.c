@@ -6,13 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <telnyx/trace.h>
 #include <telnyx/typed_json.h>
 
 #include "common/common.h"
 
 #define RULES_MAX 32
-#define LINE_MAX_ (1u << 18)
 
 typedef struct rule {
     char event[64], operation[64];
@@ -23,9 +21,6 @@ typedef struct by_rules {
     program base;
     rule rules[RULES_MAX];
     size_t count;
-    const char *record;
-    FILE *file;
-    char *line;
 } by_rules;
 
 static bool read_rule(by_rules *self, const char *text)
@@ -113,25 +108,12 @@ static void start(void *user_data)
     follow(self, "start", NULL);
 }
 
-static void on_trace(const telnyx_trace_record *record, void *user_data)
-{
-    by_rules *self = user_data;
-    size_t length = telnyx_trace_json(record, TELNYX_TRACE_PERSONAL | TELNYX_TRACE_BODIES,
-                                      self->line, LINE_MAX_);
-    if (!self->file || length >= LINE_MAX_)
-        return;
-    fprintf(self->file, "%s\n", self->line);
-    fflush(self->file);
-}
-
-/* Rules and the file of the recording; the rest is for the program that all examples are. */
-static bool take_own(by_rules *self, int *argc, char **argv)
+/* The rules; the rest is for the program that all examples are. */
+static bool take_rules(by_rules *self, int *argc, char **argv)
 {
     int kept = 1;
     for (int i = 1; i < *argc; i++) {
-        if (strcmp(argv[i], "--record") == 0 && argv[i + 1])
-            self->record = argv[++i];
-        else if (strcmp(argv[i], "--listen") == 0 && argv[i + 1]) {
+        if (strncmp(argv[i], "--", 2) == 0 && argv[i + 1]) {
             argv[kept++] = argv[i++];
             argv[kept++] = argv[i];
         } else if (!read_rule(self, argv[i])) {
@@ -154,19 +136,7 @@ int main(int argc, char **argv)
                            .drain_ms = 20,
                            .start = start,
                            .user_data = &self };
-    if (!take_own(&self, &argc, argv))
+    if (!take_rules(&self, &argc, argv))
         return 2;
-    self.line = malloc(LINE_MAX_);
-    self.file = self.record ? fopen(self.record, "w") : NULL;
-    if (!self.line || (self.record && !self.file))
-        return 2;
-    if (self.file) {
-        self.base.app_options.on_trace = on_trace;
-        self.base.app_options.trace_user_data = &self;
-    }
-    int status = program_run(&self.base, argc, argv);
-    if (self.file)
-        fclose(self.file);
-    free(self.line);
-    return status;
+    return program_run(&self.base, argc, argv);
 }
