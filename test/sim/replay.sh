@@ -123,9 +123,9 @@ play 1 "$file" --patience 500 -- $answer \
 says 'conferences.create: came too late'
 
 # What a program records of a call with the simulator is what it does once more …
+: >"$work/own.jsonl"
 for _ in 1 2 3 4 5; do
     port=$(any_port)
-    rm -f "$work/own.jsonl"
     timeout 60 "$sim" run --app "http://127.0.0.1:$port/webhooks" --calls 1 --speed max --quiet --exit-when-done \
         --duplicate 30 --server-error 20 --lose 20 --seed 7 --steps '[{"wait":"prompt_ended"},{"hang_up":true}]' -- \
         "$by_rules" --listen "127.0.0.1:$port" --record "$work/own.jsonl" $answer \
@@ -134,12 +134,31 @@ for _ in 1 2 3 4 5; do
 done
 [ -s "$work/own.jsonl" ] || fail "nothing was recorded"
 file=$work/own.jsonl
+once=$(grep -c '"event.arrived"' "$file")
 play 0 "$file" -- $answer call.answered:calls.actions.start_recording:'{"format":"mp3","channels":"dual"}' "$speak"
-grep -c '"event.arrived"' "$file" >"$work/arrived"
-says "webhooks    $(cat "$work/arrived") delivered"
+says "webhooks    $once delivered"
 # … and in another order something else.
 play 1 "$file" -- $answer "$speak" call.answered:calls.actions.start_recording:'{"format":"mp3","channels":"dual"}'
 says 'calls.actions.start_recording: came behind calls.actions.speak of line'
+
+# A program that is started again writes behind what stands there, and counts from 1. Days may lie between.
+cp "$file" "$work/runs.jsonl"
+sed 's/"time":"2[0-9]*-/"time":"2199-/; s/v3:/v3:x/g; s/v3%3A/v3%3Ax/g
+    s/"\(id\|cause\|call_session_id\|call_leg_id\)":"./"\1":"f/g; s/"monotonic_us":/"monotonic_us":1/' \
+    "$file" >>"$work/runs.jsonl"
+file=$work/runs.jsonl
+play 0 "$file" --speed 1 -- $answer call.answered:calls.actions.start_recording:'{"format":"mp3","channels":"dual"}' "$speak"
+says "webhooks    $((2 * once)) delivered"
+says 'commands    6 recorded, 6 of them came'
+# Where the first one was killed in the middle of a line that is said, and played when it is meant.
+awk -v first="$(wc -l <"$work/own.jsonl")" '
+    NR == first { print substr($0, 1, 100); next }
+    { print }' "$file" >"$work/killed.jsonl"
+file=$work/killed.jsonl
+"$sim" replay "$file" --app http://127.0.0.1:1/ >"$work/out" 2>"$work/err"
+[ $? -eq 3 ] || fail "a run that breaks off is played"
+grep -q "killed.jsonl:$(wc -l <"$work/own.jsonl"): breaks off" "$work/err" || fail "it is not said where a run breaks off"
+play 0 "$file" --allow-cut -- $answer call.answered:calls.actions.start_recording:'{"format":"mp3","channels":"dual"}' "$speak"
 
 # A program that stays is played to again and again with new ids, and is silent when it knows the old ones.
 port=$(any_port)
@@ -154,8 +173,7 @@ api=$(any_port)
     set -a
     # shellcheck disable=SC1091
     . "$work/env"
-    TELNYX_BASE_URL="http://127.0.0.1:$api/v2"
-    exec "$by_rules" --listen "127.0.0.1:$port" $answer "$speak"
+    TELNYX_BASE_URL="http://127.0.0.1:$api/v2" exec "$by_rules" --listen "127.0.0.1:$port" $answer "$speak"
 ) >"$work/program" 2>&1 &
 pid=$!
 file=$data/a-spoken-to.jsonl

@@ -28,7 +28,7 @@ static uint64_t scaled(const sim_stage *stage, int64_t us)
 
 static uint64_t due_of(const sim_stage *stage, const sim_group *group, const sim_item *item)
 {
-    return scaled(stage, item->at_us) + group->late_ms;
+    return scaled(stage, item->at_us - group->ahead_us) + group->late_ms;
 }
 
 /* The group's clock is set back to what has just happened. */

@@ -38,7 +38,8 @@ typedef struct sim_recorded_attempt {
 typedef struct sim_recorded_command {
     size_t line;
     int64_t at_us;
-    uint64_t number;                /* of the request */
+    unsigned run;                   /* of the program */
+    uint64_t number;                /* of the request, in that */
     const telnyx_api_operation *op; /* NULL: no operation of the table */
     char *name;                     /* of that, or the method and the path */
     char *key;          /* the ids of its path, and what it is: "calls.actions.speak v3:…" */

@@ -70,6 +70,8 @@ typedef struct sim_group {
     size_t closed;    /* all before it are over: acknowledged, answered, given up */
     bool waits;       /* for the item at `at`, a request */
     uint64_t since_ms;
+    int64_t
+        ahead_us; /* before it nothing went on in the recording for so long, which is left out */
     uint64_t late_ms;   /* its clock is so much behind the recording's */
     uint64_t active_ms; /* of the loop: the last sign of life about it */
     sim_swaps states;   /* client_state as recorded, and as the program gives it now */
