@@ -81,6 +81,9 @@ typedef struct telnyx_clock_traffic {
     uint64_t requests;
     /** Webhooks that apps have got and not answered. */
     uint64_t webhooks;
+    /** What was made with the clock and is not closed yet; a client and an app count as one or
+     *  more. 0 when the clock may be freed. */
+    uint64_t holders;
 } telnyx_clock_traffic;
 
 /** telnyx_clock_traffic_get() with the size of the caller's struct; use that. */

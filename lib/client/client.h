@@ -167,7 +167,12 @@ typedef struct telnyx__submission_spec {
 } telnyx__submission_spec;
 
 /* NULL: has none */
-const char *telnyx__submission_command_id(const telnyx__submission *request);
+static inline const char *telnyx__submission_command_id(const telnyx__submission *request)
+{
+    if (request->long_command_id)
+        return request->long_command_id;
+    return request->command_id[0] ? request->command_id : NULL;
+}
 
 /* Checks and encodes. The request is idle: then telnyx__submission_send() or _fail() it, or drop it
  * unheard with _discard(). 0, EINVAL (last_error names the member), EBUSY, ECLOSING, ENOMEM. */

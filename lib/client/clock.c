@@ -110,6 +110,9 @@ void telnyx_clock_move(telnyx_clock *clock, uint64_t to_ms)
 void telnyx_clock_traffic_get_sized(const telnyx_clock *clock, telnyx_clock_traffic *traffic,
                                     size_t size)
 {
-    telnyx_clock_traffic own = { clock->traffic.requests, clock->traffic.webhooks };
+    telnyx_clock_traffic own = { clock->traffic.requests, clock->traffic.webhooks, 0 };
+    const telnyx__list *head = &clock->tickers;
+    for (const telnyx__list *node = head->next; node != head; node = node->next)
+        own.holders++;
     telnyx__sized_write(traffic, size, &own, sizeof own);
 }

@@ -17,13 +17,6 @@
 /* How a path says that it names a call. */
 #define CALL_PARAMETER "{call_control_id}"
 
-const char *telnyx__submission_command_id(const telnyx__submission *request)
-{
-    if (request->long_command_id)
-        return request->long_command_id;
-    return request->command_id[0] ? request->command_id : NULL;
-}
-
 void telnyx__submission_free(telnyx__submission *request)
 {
     telnyx_client *client = request->client;

@@ -109,22 +109,3 @@ void telnyx__channel_end(telnyx__exchange *exchange)
         telnyx__connection_linger(connection);
     }
 }
-
-/* From the connection -------------------------------------------------------------------------------- */
-
-void telnyx__channel_got(telnyx__connection *connection, const char *bytes, size_t length)
-{
-    if (connection->channel->on_bytes)
-        connection->channel->on_bytes(bytes, length, connection->channel_data);
-}
-
-void telnyx__channel_has_room(telnyx__connection *connection)
-{
-    if (connection->channel->on_room)
-        connection->channel->on_room(connection->channel_data);
-}
-
-void telnyx__channel_gone(telnyx__connection *connection)
-{
-    connection->channel->on_gone(connection->channel_data);
-}

@@ -49,7 +49,7 @@ static void on_closed(uv_handle_t *handle)
     telnyx__connection *connection = handle->data;
     connection->gone = true;
     if (connection->channel)
-        telnyx__channel_gone(connection);
+        connection->channel->on_gone(connection->channel_data);
     else if (!connection->exchange.open)
         telnyx__connection_free(connection);
 }
@@ -142,6 +142,12 @@ static void store(telnyx__connection *connection, const char *bytes, size_t leng
     }
 }
 
+static void hand_to_channel(telnyx__connection *connection, const char *bytes, size_t length)
+{
+    if (connection->channel->on_bytes)
+        connection->channel->on_bytes(bytes, length, connection->channel_data);
+}
+
 static void on_eof(telnyx__connection *connection)
 {
     connection->eof = true;
@@ -184,7 +190,7 @@ static void read_some(telnyx__connection *connection)
     } else if (connection->phase == TELNYX__PHASE_READING) {
         process(connection, buffer, (size_t)count);
     } else if (connection->phase == TELNYX__PHASE_CHANNEL) {
-        telnyx__channel_got(connection, buffer, (size_t)count);
+        hand_to_channel(connection, buffer, (size_t)count);
     } else {
         store(connection, buffer, (size_t)count);
     }

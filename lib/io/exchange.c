@@ -135,10 +135,10 @@ void telnyx__exchange_flush(telnyx__connection *connection)
     connection->sent = 0;
     connection->deadline = TELNYX__DEADLINE_NONE;
     telnyx__connection_want(connection, connection->interest & ~UV_WRITABLE);
-    if (connection->phase == TELNYX__PHASE_CHANNEL)
-        telnyx__channel_has_room(connection);
-    else
+    if (connection->phase != TELNYX__PHASE_CHANNEL)
         telnyx__connection_answered(connection);
+    else if (connection->channel->on_room)
+        connection->channel->on_room(connection->channel_data);
 }
 
 /* Copies what the kernel did not take, from byte `taken` on, and waits until it takes more. */

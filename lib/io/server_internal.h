@@ -167,12 +167,6 @@ long telnyx__send(int fd, const uv_buf_t *bufs, size_t count);
 void telnyx__exchange_flush(telnyx__connection *connection);
 /* Refuses the request with an empty answer and ends the connection. */
 void telnyx__exchange_refuse(telnyx__connection *connection, int status, const char *extra_header);
-/* channel.c: the peer has sent something; all that was written has left; the connection is closed. */
-void telnyx__channel_got(telnyx__connection *connection, const char *bytes, size_t length);
-void telnyx__channel_has_room(telnyx__connection *connection);
-void telnyx__channel_gone(telnyx__connection *connection);
-
-/* exchange.c */
 /* Lets go of an exchange that the owner will not answer. */
 void telnyx__exchange_drop(telnyx__connection *connection);
 

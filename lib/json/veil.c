@@ -160,7 +160,7 @@ static bool is_plain(unsigned char byte)
 static void copy_special(veil *v)
 {
     const unsigned char *start = v->at;
-    unsigned code;
+    unsigned code = 0;
     bool good = true;
     if (*v->at >= 0x80) {
         v->at += telnyx__scan_multibyte(v->at, v->end, &good);

@@ -15,7 +15,8 @@ typedef struct telnyx__store {
     const telnyx_allocator *alloc;
     unsigned char *ring;
     size_t size;
-    size_t body_max;       /* larger bodies are not kept, only how large they were */
+    /* larger bodies are not kept, only how large they were */
+    size_t body_max;
     uint64_t head, tail;   /* bytes written and given up so far */
     uint64_t records;      /* given to it so far, also what was too large */
     uint64_t kept;         /* that are there now */
@@ -26,7 +27,7 @@ typedef struct telnyx__store_options {
     const telnyx_allocator *alloc; /* these two outlive the store */
     const telnyx__system *system;
     size_t bytes;    /* of records */
-    size_t body_max; /* larger bodies are not kept, only how large they were */
+    size_t body_max; /* as above */
     size_t sessions; /* whose records are shown */
 } telnyx__store_options;
 

@@ -55,9 +55,14 @@ TEST(the_next_deadline_of_all_objects_is_told_until_none_is_left)
     telnyx_clock_move(clock, begin + 700);
     assert_false(telnyx__timer_is_set(&late));
     assert_false(telnyx_clock_next_ms(clock, &at));
+    telnyx_clock_traffic traffic;
+    telnyx_clock_traffic_get(clock, &traffic);
+    assert_int_equal(2, traffic.holders);
     telnyx__ticker_close(one, NULL, NULL);
     telnyx__ticker_close(other, NULL, NULL);
     test_loop_close(&loop);
+    telnyx_clock_traffic_get(clock, &traffic);
+    assert_int_equal(0, traffic.holders);
     telnyx_clock_free(clock);
 }
 

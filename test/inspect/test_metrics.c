@@ -73,7 +73,8 @@ static void check_form(bool open_metrics)
             char entry[140];
             snprintf(entry, sizeof entry, " %s ", name);
             assert_null(strstr(told, entry));
-            strcat(told, entry);
+            size_t length = strlen(told);
+            snprintf(told + length, sizeof told - length, "%s", entry);
             memcpy(family, name, sizeof family);
         } else if (line[0] != '#') {
             assert_memory_equal(line, family, strlen(family));

@@ -372,6 +372,16 @@ TEST(a_run_is_the_same_however_slow_the_machine_is)
 }
 
 /* The documents say that the names are event types, and nothing of others: it is no refusal. */
+/* How many entries of the journal say it. */
+static unsigned says(const char *detail)
+{
+    const telnyx_sim_entry *entry = telnyx_sim_journal(here.sim, 1);
+    unsigned found = 0;
+    for (; entry; entry = telnyx_sim_journal(here.sim, entry->number + 1))
+        found += entry->detail && strstr(entry->detail, detail);
+    return found;
+}
+
 TEST(a_retry_policy_for_an_event_that_there_is_not_is_warned_of)
 {
     static const char *const sales[] = { "+18005550100" };
@@ -384,10 +394,8 @@ TEST(a_retry_policy_for_an_event_that_there_is_not_is_warned_of)
                                 .webhook_retries_policies_count = 2 };
     assert_int_equal(0, telnyx_app_dial(here.app, &dial, NULL, NULL, NULL));
     EXPECT(telnyx_sim_expect_command(here.sim, NULL, "dial", NULL, 1000));
-    char *ladder = telnyx_sim_ladder(here.sim, NULL);
-    assert_non_null(strstr(ladder, "there is no event 'call.anwered': this policy is for nothing"));
-    assert_null(strstr(ladder, "no event 'call.hangup'"));
-    free(ladder);
+    assert_int_equal(1, says("there is no event 'call.anwered': this policy is for nothing"));
+    assert_int_equal(0, says("no event 'call.hangup'"));
 }
 
 /* When a request fails as often as it is tried, the program is told, and can end the call. */

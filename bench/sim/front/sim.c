@@ -296,6 +296,7 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
     sim->on_closed_data = user_data;
     if (sim_step_holds(sim)) {
         sim->asked_to_close = true; /* when whoever moves time has let go of it */
+        sim->close_now = telnyx_sim_close;
         return;
     }
     sim->closing = true;

@@ -64,8 +64,9 @@ struct telnyx_sim {
         tired_ns; /* virtual time: signs of life at the last look, and since when */
     uint64_t stuck_mark, stuck_ns; /* the same for what nothing can free any more */
     bool closing, advancing;
-    bool asked_to_close; /* while time is moved */
-    unsigned open;       /* parts whose close has not finished */
+    bool asked_to_close; /* while time is moved; and what that asks for then */
+    void (*close_now)(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data);
+    unsigned open; /* parts whose close has not finished */
     telnyx_sim_call_cb *on_over;
     void *on_over_data;
     void (*on_closed)(void *user_data);

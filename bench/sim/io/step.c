@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "client/clock.h"
 #include "common/memory.h"
 #include "sign/repeatable.h"
 #include "sign/system_default.h"
@@ -39,7 +38,10 @@ bool sim_is_stepped(const telnyx_sim *sim)
 
 bool sim_step_is_used(const telnyx_sim *sim)
 {
-    return sim->step && !telnyx__list_empty(telnyx__clock_system(sim->step->clock)->tickers);
+    telnyx_clock_traffic traffic = { 0 };
+    if (sim->step)
+        telnyx_clock_traffic_get(sim->step->clock, &traffic);
+    return traffic.holders > 0;
 }
 
 void sim_step_hold(telnyx_sim *sim)
@@ -53,7 +55,7 @@ void sim_step_release(telnyx_sim *sim)
     if (!sim->step || --sim->step->holds > 0 || !sim->asked_to_close)
         return;
     sim->asked_to_close = false;
-    telnyx_sim_close(sim, sim->on_closed, sim->on_closed_data);
+    sim->close_now(sim, sim->on_closed, sim->on_closed_data);
 }
 
 bool sim_step_holds(const telnyx_sim *sim)

@@ -1,8 +1,12 @@
 # The simulator as a library: libtelnyx-sim, beside libtelnyx, whose public functions it calls. What it uses
 # of the library's inside it brings along, hidden, so that the two need not be of one build.
 get_property(telnyx_sim_layers GLOBAL PROPERTY telnyx_layers)
-# Those that hold an object of the user's come from libtelnyx: there is one clock, and one app.
-list(REMOVE_ITEM telnyx_sim_layers telnyx_client telnyx_app telnyx_flow telnyx_call)
+# Those that hold an object of the user's come from libtelnyx, and so do those that use one, which stand after the
+# client in the list: there is one clock, and one app.
+list(FIND telnyx_sim_layers telnyx_client telnyx_sim_client_at)
+list(SUBLIST telnyx_sim_layers 0 ${telnyx_sim_client_at} telnyx_sim_layers)
+list(REMOVE_ITEM telnyx_sim_layers telnyx_call)
+
 set(own)
 foreach(part telnyx_sim_judge telnyx_sim_core telnyx_sim_lib telnyx_bench_common)
   list(APPEND own $<TARGET_OBJECTS:${part}>)

@@ -144,7 +144,7 @@ sim_script *sim_script_parse(const char *text, sim_wrong *wrong)
     if (result == 0)
         script = sim_script_read(tree, "", wrong);
     else
-        say_syntax(text, at, wrong);
+        say_syntax(text ? text : "", at, wrong);
     telnyx__json_free(tree);
     wrong->at = NULL;
     return script;
