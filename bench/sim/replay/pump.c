@@ -7,6 +7,8 @@
 #define QUIET_MS            2
 #define QUIET_PER_SECOND_MS 5
 #define QUIET_MAX_MS        500
+/* Conversations at once then. */
+#define GROUPS_AT_ONCE 16
 
 /* The earliest moment at which something may be due that nobody will tell of. */
 typedef struct alarm {
@@ -84,6 +86,21 @@ static void pass(sim_stage *stage, sim_group *group)
     group->waits = false;
     group->at++;
     stage->open_groups -= group->at == group->count;
+    stage->running -= group->running && group->at == group->count;
+}
+
+/* There is a place for one more delivery. As fast as it goes is not all at once. */
+static bool has_place(sim_stage *stage, sim_group *group)
+{
+    if (stage->unsettled >= SIM_REPLAY_PARALLEL)
+        return false;
+    if (group->running || stage->options.speed > 0)
+        return true;
+    if (stage->running >= GROUPS_AT_ONCE)
+        return false;
+    group->running = true;
+    stage->running++;
+    return true;
 }
 
 /* Items ----------------------------------------------------------------------------------------------- */
@@ -118,10 +135,23 @@ static bool step_event(sim_stage *stage, sim_group *group, const sim_item *item,
         ring(a, due);
         return false;
     }
+    if (!has_place(stage, group))
+        return false;
     set_back(stage, group, item);
     pass(stage, group);
     sim_replay_deliver(item->event);
     return true;
+}
+
+/* When it should have come. The program's own timers go as fast as ever. What begins a conversation follows from
+ * what goes on in others: a dial when another call has ended, say. */
+static uint64_t expected_at(const sim_stage *stage, const sim_group *group, const sim_item *item)
+{
+    uint64_t at = group->since_ms + gap_before(group), due = due_of(stage, group, item);
+    uint64_t active = stage->active_ms > stage->begun_ms ? stage->active_ms - stage->begun_ms : 0;
+    if (group->at == 0 && active > at)
+        at = active;
+    return due > at ? due : at;
 }
 
 static bool step_command(sim_stage *stage, sim_group *group, const sim_item *item, alarm *a)
@@ -136,8 +166,7 @@ static bool step_command(sim_stage *stage, sim_group *group, const sim_item *ite
         group->waits = true;
         group->since_ms = now;
     }
-    /* The program's own timers go as fast as ever. */
-    uint64_t until = group->since_ms + gap_before(group) + stage->options.patience_ms;
+    uint64_t until = expected_at(stage, group, item) + stage->options.patience_ms;
     if (now < until) {
         ring(a, until);
         return false;
@@ -206,10 +235,18 @@ static void on_timer(uv_timer_t *timer)
     sim_pump(timer->data);
 }
 
+static bool is_done(const sim_group *group)
+{
+    return !group->selected || group->at == group->count;
+}
+
 static bool round_of(sim_stage *stage, alarm *a)
 {
     bool more = false;
-    for (unsigned i = 1; stage->begun && i <= stage->recording->groups; i++)
+    while (stage->first_group <= stage->recording->groups &&
+           is_done(&stage->groups[stage->first_group]))
+        stage->first_group++;
+    for (unsigned i = stage->first_group; stage->begun && i <= stage->recording->groups; i++)
         while (step(stage, &stage->groups[i], a))
             more = true;
     /* The program may ask for something while it starts. */

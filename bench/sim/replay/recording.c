@@ -362,6 +362,13 @@ static unsigned number_of(sim_recording *recording, sim_tie *tie)
     return root->group;
 }
 
+static void count_call(sim_recording *recording, const char *call)
+{
+    sim_tie *tie = sim_tie_find(&recording->ties, call);
+    if (tie && !tie->number)
+        tie->number = ++recording->calls;
+}
+
 static void event_free(sim_recorded_event *event)
 {
     bench_free(event->id);
@@ -387,6 +394,7 @@ static void settle_events(sim_recording *recording)
         event->again = data->came;
         data->came = true;
         event->group = number_of(recording, data->tie);
+        count_call(recording, data->call);
         recording->events[kept++] = event;
     }
     recording->events_count = kept;
@@ -464,4 +472,10 @@ unsigned sim_recording_group(const sim_recording *recording, const char *id)
 {
     sim_tie *tie = sim_tie_find(&recording->ties, id);
     return tie ? sim_tie_root(tie)->group : 0;
+}
+
+unsigned sim_recording_call(const sim_recording *recording, const char *call_control_id)
+{
+    const sim_tie *tie = sim_tie_find(&recording->ties, call_control_id);
+    return tie ? tie->number : 0;
 }

@@ -22,7 +22,6 @@
 
 #define QUIET_MS      300   /* behind the last thing that happened, before the verdict */
 #define GO_MS         15000 /* for the program to go before it is made to */
-#define CONNECTIONS   8
 #define SESSIONS_TOLD 20
 
 typedef struct replay {
@@ -361,7 +360,7 @@ static bool make_io(replay *r)
                                                   .user_agent = "telnyx-webhooks",
                                                   .http1_only = true,
                                                   .allow_http = true,
-                                                  .connections = CONNECTIONS };
+                                                  .connections = SIM_REPLAY_PARALLEL };
     server.limits.requests_per_connection = SIZE_MAX;
     server.limits.idle_ms = 3600000;
     if (telnyx__server_new(&stage->server, &r->loop, &server) == 0 &&

@@ -25,16 +25,16 @@ typedef struct request {
 
 /* Answers ------------------------------------------------------------------------------------------- */
 
-static void note(sim_stage *stage, const char *name, const char *id, unsigned group, int status,
-                 const char *result, const char *body)
+static void note(const request *r, unsigned group, int status, const char *result)
 {
-    sim_stage_note(stage, &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
-                                               .call = group,
-                                               .name = name,
-                                               .id = id,
-                                               .result = result,
-                                               .status = status,
-                                               .data = body });
+    sim_stage_note(r->stage, group,
+                   &(telnyx_sim_entry){ .kind = TELNYX_SIM_COMMAND,
+                                        .call_control_id = r->what.call,
+                                        .name = r->what.name,
+                                        .id = r->id,
+                                        .result = result,
+                                        .status = status,
+                                        .data = r->text.data });
 }
 
 static void answer_text(telnyx__exchange *exchange, int status, const telnyx__buf *body)
@@ -206,9 +206,8 @@ static void hold(request *r, sim_played_command *command, bool counts)
     telnyx__list_init(&answer->in_stage);
     telnyx__list_push_back(&stage->answers, &answer->in_stage);
     const sim_recorded_attempt *attempt = &command->recorded->attempts[answer->attempt];
-    note(stage, command->recorded->name, r->id, command->recorded->group,
-         attempt->answered_line ? attempt->status : 200, counts ? "done" : "duplicate",
-         r->text.data);
+    note(r, command->recorded->group, attempt->answered_line ? attempt->status : 200,
+         counts ? "done" : "duplicate");
 }
 
 /* What was not recorded ----------------------------------------------------------------------------- */
@@ -281,8 +280,8 @@ static void answer_unrecorded(request *r)
     sim_problem problem = { 0 };
     bool good = judge(r, &problem);
     add_extra(r, good ? 200 : problem.status);
-    note(r->stage, r->what.name, r->id, sim_recording_group(r->stage->recording, r->what.call),
-         good ? 200 : problem.status, "not recorded", r->text.data);
+    note(r, sim_recording_group(r->stage->recording, r->what.call), good ? 200 : problem.status,
+         "not recorded");
     if (good)
         answer_ok(r->exchange);
     else

@@ -216,10 +216,11 @@ void sim_stage_touch(sim_stage *stage, unsigned group)
     stage->groups[group].active_ms = stage->active_ms = uv_now(stage->loop);
 }
 
-void sim_stage_note(sim_stage *stage, const telnyx_sim_entry *entry)
+void sim_stage_note(sim_stage *stage, unsigned group, const telnyx_sim_entry *entry)
 {
     telnyx_sim_entry told = *entry;
-    sim_stage_touch(stage, (unsigned)entry->call);
+    sim_stage_touch(stage, group);
+    told.call = sim_recording_call(stage->recording, entry->call_control_id);
     told.at_ms = stage->begun ? sim_stage_now(stage) : 0;
     if (stage->on_entry)
         stage->on_entry(&told, stage->user_data);

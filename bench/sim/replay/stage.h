@@ -15,6 +15,9 @@
 
 #define SIM_REPLAY_KEY 80
 
+/* Deliveries under way at once. */
+#define SIM_REPLAY_PARALLEL 64
+
 typedef struct sim_stage sim_stage;
 
 /* One delivery. */
@@ -64,7 +67,7 @@ typedef struct sim_item {
 
 /* What hangs together, on a clock of its own. */
 typedef struct sim_group {
-    bool selected;
+    bool selected, running;
     sim_item *items;
     size_t count, at; /* the next */
     size_t closed;    /* all before it are over: acknowledged, answered, given up */
@@ -118,6 +121,8 @@ struct sim_stage {
     size_t ordered, deliveries, attempts;
     unsigned handles;
     size_t open_groups, unsettled; /* groups that are not through, deliveries under way */
+    size_t running;       /* groups whose webhooks have begun to go out, as fast as it goes */
+    unsigned first_group; /* all before it are through */
     bool begun, over, told_key, pumping, pump_again;
     void (*turn)(sim_stage *stage); /* something has happened: what is due now? */
     void (*on_over)(sim_stage *stage);
@@ -136,7 +141,7 @@ uint64_t sim_stage_now(const sim_stage *stage);
 sim_played_command *sim_stage_find(const sim_stage *stage, const char *key);
 /* Something has happened that this group is concerned with; 0: none is. */
 void sim_stage_touch(sim_stage *stage, unsigned group);
-/* The same, which the entry's call names; fills in the time and tells. */
-void sim_stage_note(sim_stage *stage, const telnyx_sim_entry *entry);
+/* The same; tells of it, with the time and the number of its call. */
+void sim_stage_note(sim_stage *stage, unsigned group, const telnyx_sim_entry *entry);
 
 #endif
