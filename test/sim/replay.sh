@@ -144,7 +144,7 @@ says 'calls.actions.start_recording: came behind calls.actions.speak of line'
 # A program that is started again writes behind what stands there, and counts from 1. Days may lie between.
 cp "$file" "$work/runs.jsonl"
 sed 's/"time":"2[0-9]*-/"time":"2199-/; s/v3:/v3:x/g; s/v3%3A/v3%3Ax/g
-    s/"\(id\|cause\|call_session_id\|call_leg_id\)":"./"\1":"f/g; s/"monotonic_us":/"monotonic_us":1/' \
+    s/"\(id\|cause\|call_session_id\|call_leg_id\)":"/&x/g; s/"monotonic_us":/"monotonic_us":1/' \
     "$file" >>"$work/runs.jsonl"
 file=$work/runs.jsonl
 play 0 "$file" --speed 1 -- $answer call.answered:calls.actions.start_recording:'{"format":"mp3","channels":"dual"}' "$speak"
