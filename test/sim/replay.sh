@@ -73,6 +73,12 @@ says 'differences none'
 differences 0
 play 0 "$data/b-outgoing-leg.jsonl" -- \
     'start:calls.dial:{"connection_id":"2104417733905286144","to":"sip:agent7@sip.example.com","from":"+14155550117"}'
+# The webhook that came before the answer to its dial comes before it once more.
+rm -f "$work/seen.jsonl"
+play 0 "$data/b-outgoing-leg.jsonl" -- --record "$work/seen.jsonl" \
+    'start:calls.dial:{"connection_id":"2104417733905286144","to":"sip:agent7@sip.example.com","from":"+14155550117"}'
+[ "$(grep -n '"event.arrived".*"call.initiated"' "$work/seen.jsonl" | cut -d: -f1)" -lt \
+    "$(grep -n '"request.answered"' "$work/seen.jsonl" | cut -d: -f1)" ] || fail "the answer to the dial came first"
 play 0 "$data/c-conference.jsonl" -- $answer \
     'call.answered:conferences.create:{"call_control_id":"$call","name":"room-8841"}' \
     'call.answered:calls.actions.start_streaming:{"stream_url":"wss://media.example.com/stream","stream_track":"both_tracks"}'
@@ -216,6 +222,62 @@ says 'calls.actions.answer: is not in the recording'
 [ $? -eq 2 ] || fail "a session that there is not is played"
 grep -qF "$second" "$work/err" || fail "it does not name the sessions that there are"
 
+# What is not acknowledged is tried again as the platform does, each time signed for that moment.
+cat >"$work/server" <<'X'
+import http.server, json, sys
+refusal, times, seen = int(sys.argv[1]), int(sys.argv[2]), {}
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        id = body["data"]["id"]
+        seen[id] = seen.get(id, 0) + 1
+        print(seen[id], body["meta"]["attempt"], self.path, self.headers["User-Agent"], self.headers["Content-Type"],
+              len(self.headers["Telnyx-Signature-Ed25519"]), len(self.headers["Telnyx-Timestamp"]), file=sys.stderr, flush=True)
+        self.send_response(refusal if seen[id] <= times else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+    def log_message(self, *unused):
+        pass
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
+X
+# unwilling STATUS REFUSAL TIMES [OPTION…]: a program that answers so, each event so many times, and gives no command.
+unwilling() {
+    expected=$1 refusal=$2 times=$3
+    shift 3
+    file=$data/e-never-answered.jsonl
+    : >"$work/port"
+    python3 "$work/server" "$refusal" "$times" >"$work/port" 2>"$work/requests" &
+    pid=$!
+    until [ -s "$work/port" ]; do sleep 0.05; done
+    timeout 60 "$sim" replay "$file" --speed max --listen 127.0.0.1:0 \
+        --app "http://127.0.0.1:$(cat "$work/port")/webhooks" "$@" >"$work/out" 2>"$work/err"
+    status=$?
+    [ "$status" -eq "$expected" ] || fail "$refusal, $times times: ended with $status instead of $expected"
+    kill "$pid"
+    wait "$pid" 2>/dev/null
+    pid=
+}
+if command -v python3 >/dev/null; then
+    unwilling 0 503 2
+    says 'webhooks    2 delivered in 6 attempts'
+    printf '%s /webhooks telnyx-webhooks application/json 88 10\n' '1 1' '2 2' '3 3' '1 1' '2 2' '3 3' |
+        cmp -s - "$work/requests" || fail "an attempt is not what it should be: $(cat "$work/requests")"
+    unwilling 1 500 9
+    says 'webhooks    2 delivered in 6 attempts'
+    says 'call.hangup: was answered 500; 200 in the recording'
+    unwilling 1 400 9
+    says 'webhooks    2 delivered in 2 attempts'
+    unwilling 1 401 9
+    grep -q 'TELNYX_PUBLIC_KEY of this run' "$work/err" || fail "401 is not explained"
+    unwilling 0 408 1 --failover http://127.0.0.1:1/
+    differences 0
+    unwilling 1 429 9 --failover http://127.0.0.1:1/
+    says 'webhooks    2 delivered in 10 attempts'
+    says 'was not answered; 200 in the recording'
+fi
+
 # Damaged and foreign files: one line that names the place, and nobody is called.
 cat >"$work/listener" <<'X'
 import socket, sys
@@ -238,6 +300,7 @@ refused() { # STATUS PLACE TEXT
 }
 app=http://127.0.0.1:1/webhooks
 if command -v python3 >/dev/null; then
+    : >"$work/port"
     python3 "$work/listener" "$work/called" >"$work/port" &
     pid=$!
     until [ -s "$work/port" ]; do sleep 0.05; done

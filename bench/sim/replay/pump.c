@@ -7,6 +7,8 @@
 #define QUIET_MS            2
 #define QUIET_PER_SECOND_MS 5
 #define QUIET_MAX_MS        500
+/* What a webhook may take to the program. */
+#define ON_THE_WAY_MS 20
 /* Conversations at once then. */
 #define GROUPS_AT_ONCE 16
 
@@ -187,33 +189,45 @@ static bool step(sim_stage *stage, sim_group *group, alarm *a)
 
 /* Answers --------------------------------------------------------------------------------------------- */
 
-/* Whether webhooks that came before the answer are still to be sent. */
-static bool comes_too_soon(const sim_stage *stage, const sim_answer *answer)
+/* Until when the program is given time to get the webhook, by the loop's clock; 0: it has got it. */
+static uint64_t received_at(const sim_played_event *event, size_t line)
+{
+    size_t settled_line = event->recorded->settled_line;
+    if (event->settled)
+        return 0;
+    if (!event->sent || (settled_line && settled_line < line))
+        return UINT64_MAX;
+    return event->begun_ms + ON_THE_WAY_MS;
+}
+
+/* Webhooks that came before the answer come before it now. They may hold it up until its latest time. */
+static uint64_t due_of_answer(const sim_stage *stage, const sim_answer *answer)
 {
     const sim_recorded_command *recorded = answer->command->recorded;
     const sim_group *group = &stage->groups[recorded->group];
     size_t line = recorded->attempts[answer->attempt].answered_line;
-    for (size_t i = group->at; group->selected && i < group->count; i++) {
-        if (group->items[i].line > line)
-            return false;
-        if (group->items[i].event)
-            return true;
+    uint64_t due = answer->due_ms;
+    for (size_t i = group->closed; group->selected && i < group->count; i++) {
+        const sim_item *item = &group->items[i];
+        if (item->line > line)
+            break;
+        uint64_t at = item->event ? received_at(item->event, line) : 0;
+        due = at > due ? at : due;
     }
-    return false;
+    return due < answer->latest_ms ? due : answer->latest_ms;
 }
 
 static bool give_answers(sim_stage *stage, alarm *a)
 {
-    uint64_t now = sim_stage_now(stage);
+    uint64_t now = uv_now(stage->loop);
     bool given = false;
     telnyx__list *next, *head = &stage->answers;
     for (telnyx__list *node = head->next; node != head; node = next) {
         sim_answer *answer = TELNYX__CONTAINER_OF(node, sim_answer, in_stage);
-        uint64_t due = now >= answer->due_ms && comes_too_soon(stage, answer) ? answer->latest_ms
-                                                                              : answer->due_ms;
+        uint64_t due = due_of_answer(stage, answer);
         next = node->next;
         if (now < due) {
-            ring(a, due);
+            ring(a, due - stage->begun_ms);
             continue;
         }
         sim_replay_answer(stage, answer);

@@ -33,7 +33,7 @@ typedef struct replay {
     sim_await await;
     uv_process_t child;
     uv_timer_t child_timer;
-    bool child_runs, child_told, interrupted, closing;
+    bool child_runs, child_told, interrupted, closing, hinted;
     const char *ignored[BENCH_OPTION_LIST_MAX + 1];
     char connection[SIM_PHRASE_CONNECTION];
     int status;
@@ -301,9 +301,29 @@ static bench_ladder_style style_of(const replay *r)
     return style;
 }
 
+/* What usually is the matter, said once. */
+static void hint(replay *r, const telnyx_sim_entry *entry)
+{
+    bool wrong_key = entry->status == 401,
+         wrong_path = entry->status == 404 || entry->status == 405;
+    if (entry->kind != TELNYX_SIM_DELIVERY || r->hinted || (!wrong_key && !wrong_path))
+        return;
+    r->hinted = true;
+    if (wrong_key)
+        fprintf(stderr,
+                "telnyx-sim: replay: %s was answered 401: does the program have the "
+                "TELNYX_PUBLIC_KEY of this run, and its clock the right time?\n",
+                entry->name);
+    else
+        fprintf(stderr,
+                "telnyx-sim: replay: %s was answered %d: is %s where the program takes webhooks?\n",
+                entry->name, entry->status, r->cli.app_url);
+}
+
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     replay *r = user_data;
+    hint(r, entry);
     if (!r->cli.timeline)
         return;
     sim_line_write(stdout, style_of(r), entry);

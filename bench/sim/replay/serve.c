@@ -198,9 +198,10 @@ static void hold(request *r, sim_played_command *command, bool counts)
     if (answer->attempt > last || !counts)
         answer->attempt = last;
     answer->counts = counts;
-    if (stage->begun) {
+    /* What is asked while the program starts may be what it waits for. */
+    if (stage->begun || !command->recorded->is_read) {
         answer->due_ms =
-            sim_stage_now(stage) + latency_of(stage, &command->recorded->attempts[answer->attempt]);
+            uv_now(stage->loop) + latency_of(stage, &command->recorded->attempts[answer->attempt]);
         answer->latest_ms = answer->due_ms + LATEST_MS;
     }
     telnyx__list_init(&answer->in_stage);

@@ -87,7 +87,7 @@ typedef struct sim_answer {
     sim_played_command *command;
     size_t attempt;             /* of the recording */
     bool counts;                /* for the attempts that are waited for */
-    uint64_t due_ms, latest_ms; /* 0: at once */
+    uint64_t due_ms, latest_ms; /* of the loop; 0: at once */
 } sim_answer;
 
 typedef struct sim_stage_options {
