@@ -273,10 +273,10 @@ int telnyx__viewer_new(telnyx__viewer **out, uv_loop_t *loop, const telnyx__view
     return 0;
 }
 
-int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, int *bound_port,
-                          telnyx_error_text *error)
+int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, bool reuse_port,
+                          int *bound_port, telnyx_error_text *error)
 {
-    return telnyx__server_listen_tcp(viewer->server, host, port, false, bound_port, error);
+    return telnyx__server_listen_tcp(viewer->server, host, port, reuse_port, bound_port, error);
 }
 
 void telnyx__viewer_add(telnyx__viewer *viewer, const telnyx_trace_record *record)
