@@ -121,6 +121,9 @@ says 'and was answered 200'
 play 1 "$file" -- $answer "$speak" 'call.hangup:calls.dial:{"connection_id":"1","to":"+13125550142","from":"+14155550117"}'
 says 'calls.dial: is not in the recording'
 says 'and was answered 404'
+# (what it only asks is nobody's concern) …
+play 0 "$file" -- $answer "$speak" call.speak.started:calls.retrieve_status call.cost:calls.retrieve_status \
+    call.speak.ended:conferences.list
 # … or in another order.
 file=$data/c-conference.jsonl
 play 1 "$file" --patience 500 -- $answer \
@@ -352,6 +355,8 @@ pid=
 
 # What later versions write is no damage, nor is a file without its last end of line.
 sed 's/^{"v":1,/{"v":7,"colour":"blue",/; 2s/"kind":"[^"]*"/"kind":"call.painted"/' "$whole" >"$work/later"
+play 0 "$work/later" -- $answer "$speak"
+{ printf '\357\273\277' && sed 's/$/\r/' "$whole"; } >"$work/later"
 play 0 "$work/later" -- $answer "$speak"
 printf '%s' "$(cat "$whole")" >"$work/later"
 play 0 "$work/later" -- $answer "$speak"

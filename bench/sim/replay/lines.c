@@ -168,6 +168,8 @@ static bool take_lines(reader *r, const char *text, size_t length, sim_line_cb *
 {
     const char *end = text + length;
     bool good = true;
+    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) /* an editor was here */
+        text += 3;
     while (good && text < end) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
         r->line++;
