@@ -121,9 +121,16 @@ says 'and was answered 200'
 play 1 "$file" -- $answer "$speak" 'call.hangup:calls.dial:{"connection_id":"1","to":"+13125550142","from":"+14155550117"}'
 says 'calls.dial: is not in the recording'
 says 'and was answered 404'
-# (what it only asks is nobody's concern) …
-play 0 "$file" -- $answer "$speak" call.speak.started:calls.retrieve_status call.cost:calls.retrieve_status \
-    call.speak.ended:conferences.list
+# … asks for what it did not ask for then, which is nobody's concern …
+rm -f "$work/seen.jsonl"
+play 0 "$file" --fresh-ids -- --record "$work/seen.jsonl" $answer "$speak" call.speak.ended:conferences.list \
+    'call.speak.started:calls.retrieve_status:{"call_control_id":"$call"}' \
+    'call.hangup:calls.retrieve_status:{"call_control_id":"$call"}'
+[ "$(grep '"request.answered"' "$work/seen.jsonl" | grep -c '"status":200.*"is_alive":true')" -eq 1 ] ||
+    fail "a call that goes on does not"
+[ "$(grep '"request.answered"' "$work/seen.jsonl" | grep -c '"status":200.*"is_alive":false')" -eq 1 ] ||
+    fail "a call that has ended has not"
+grep '"request.answered"' "$work/seen.jsonl" | grep -q '"conferences.list".*"status":404' || fail "there are conferences"
 # … or in another order.
 file=$data/c-conference.jsonl
 play 1 "$file" --patience 500 -- $answer \
