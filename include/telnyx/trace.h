@@ -162,7 +162,9 @@ typedef struct telnyx_trace_record {
 typedef void telnyx_trace_cb(const telnyx_trace_record *record, void *user_data);
 
 /** For `show` of telnyx_trace_json(): telephone numbers and SIP addresses, names of callers,
- *  and client_state. Without it they are left out, and read "***" in bodies. */
+ *  and client_state. Without it they are left out, and read "***" in bodies and other texts:
+ *  by the names of members, headers and parameters, and wherever one begins with "+" or
+ *  "sip:". */
 #define TELNYX_TRACE_PERSONAL 1u
 /** For `show` of telnyx_trace_json(): bodies. */
 #define TELNYX_TRACE_BODIES 2u
@@ -172,9 +174,12 @@ typedef void telnyx_trace_cb(const telnyx_trace_record *record, void *user_data)
 #define TELNYX_TRACE_VERSION 1
 
 /** Writes a record as one line of JSON, without the end of the line, and with a terminator.
- *  What is foreign is escaped; what is no UTF-8 becomes U+FFFD. Passwords and keys in bodies
- *  read "***", whatever `show` says. A body that is JSON becomes part of the line, without its
- *  blanks; any other becomes a text.
+ *  What is foreign is escaped; what is no UTF-8 becomes U+FFFD. A body that is JSON becomes
+ *  part of the line, without its blanks; any other becomes a text.
+ *
+ *  Passwords, keys and card numbers read "***", whatever `show` says: what stands under a name
+ *  that says so, also in headers, URLs and JSON that is inside of a text, and what looks like
+ *  the number of a card.
  *
  *  `show` is any of TELNYX_TRACE_PERSONAL and TELNYX_TRACE_BODIES, or 0. Returns the bytes
  *  that the whole line takes without the terminator. If that is `size` or more the line did

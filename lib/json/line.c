@@ -68,10 +68,9 @@ static size_t add_special(telnyx__line *line, const unsigned char *at, const uns
     return used;
 }
 
-void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length)
+void telnyx__line_add_letters(telnyx__line *line, const char *text, size_t length)
 {
     const unsigned char *at = (const unsigned char *)text, *end = at + length;
-    telnyx__line_add(line, "\"", 1);
     while (at < end) {
         const unsigned char *plain = at;
         at = skip_plain(at, end);
@@ -79,6 +78,12 @@ void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length)
         if (at < end)
             at += add_special(line, at, end);
     }
+}
+
+void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length)
+{
+    telnyx__line_add(line, "\"", 1);
+    telnyx__line_add_letters(line, text, length);
     telnyx__line_add(line, "\"", 1);
 }
 

@@ -34,6 +34,8 @@ void telnyx__line_add_int(telnyx__line *line, int64_t value);
 /* A string with its quotes. What JSON does not take as it stands is escaped; what is no UTF-8 becomes
  * U+FFFD. */
 void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length);
+/* A piece of one, without quotes. */
+void telnyx__line_add_letters(telnyx__line *line, const char *text, size_t length);
 /* The terminator, which is not counted. Returns what the line takes without it. */
 size_t telnyx__line_end(telnyx__line *line);
 

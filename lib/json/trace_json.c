@@ -5,6 +5,7 @@
 #include <telnyx/trace.h>
 
 #include "json/line.h"
+#include "json/secret.h"
 #include "json/veil.h"
 
 /* Members ---------------------------------------------------------------------------------------- */
@@ -32,6 +33,30 @@ static void add_text(telnyx__line *line, member name, const char *text)
         return;
     add_name(line, name);
     telnyx__line_add_text(line, text, strlen(text));
+}
+
+/* A text that others have made up, or that is put together from what the program gave. */
+static void add_veiled(telnyx__line *line, member name, const char *text, size_t length,
+                       bool personal)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    telnyx__letters rest = { bytes, bytes + length, false };
+    telnyx__cut cut;
+    add_name(line, name);
+    telnyx__line_add(line, "\"", 1);
+    while (telnyx__find_secret(rest, personal, &cut)) {
+        telnyx__line_add_letters(line, (const char *)rest.at, (size_t)(cut.from - rest.at));
+        telnyx__line_adds(line, "***");
+        rest.at = cut.to;
+    }
+    telnyx__line_add_letters(line, (const char *)rest.at, (size_t)(rest.end - rest.at));
+    telnyx__line_add(line, "\"", 1);
+}
+
+static void add_foreign(telnyx__line *line, member name, const char *text, bool personal)
+{
+    if (text && *text)
+        add_veiled(line, name, text, strlen(text), personal);
 }
 
 static void add_number(telnyx__line *line, member name, int64_t value)
@@ -109,8 +134,7 @@ static void add_body(telnyx__line *line, const telnyx_trace_record *record, bool
         return;
     *line = before;
     if (personal) {
-        add_name(line, MEMBER("body_text"));
-        telnyx__line_add_text(line, record->body, record->body_length);
+        add_veiled(line, MEMBER("body_text"), record->body, record->body_length, true);
     } else {
         add_count(line, MEMBER("body_bytes"), record->body_length);
     }
@@ -129,13 +153,13 @@ static void add_call(telnyx__line *line, const telnyx_trace_record *record, bool
     }
 }
 
-static void add_request(telnyx__line *line, const telnyx_trace_record *record)
+static void add_request(telnyx__line *line, const telnyx_trace_record *record, bool personal)
 {
     add_count(line, MEMBER("request_number"), record->request_number);
     add_count(line, MEMBER("attempts"), record->attempts);
     add_count(line, MEMBER("status"), record->status > 0 ? (uint64_t)record->status : 0);
     add_text(line, MEMBER("method"), record->method);
-    add_text(line, MEMBER("target"), record->target);
+    add_foreign(line, MEMBER("target"), record->target, personal);
 }
 
 size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char *out, size_t size)
@@ -149,17 +173,17 @@ size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char 
     add_count(&line, MEMBER("monotonic_us"), record->monotonic_us);
     add_text(&line, MEMBER("kind"), telnyx_trace_kind_name(record->kind));
     add_call(&line, record, personal);
-    add_text(&line, MEMBER("what"), record->what);
+    add_foreign(&line, MEMBER("what"), record->what, personal);
     add_text(&line, MEMBER("result"), record->result);
     add_text(&line, MEMBER("before"), record->before);
-    add_text(&line, MEMBER("id"), record->id);
-    add_text(&line, MEMBER("cause"), record->cause);
-    add_text(&line, MEMBER("flow"), record->flow);
+    add_foreign(&line, MEMBER("id"), record->id, personal);
+    add_foreign(&line, MEMBER("cause"), record->cause, personal);
+    add_foreign(&line, MEMBER("flow"), record->flow, personal);
     add_date(&line, MEMBER("occurred_at"), record->occurred_us);
     add_span(&line, MEMBER("elapsed_us"), record->elapsed_us);
     add_span(&line, MEMBER("talk_us"), record->talk_us);
     add_span(&line, MEMBER("wait_ms"), record->wait_ms);
-    add_request(&line, record);
+    add_request(&line, record, personal);
     if (show & TELNYX_TRACE_BODIES)
         add_body(&line, record, personal);
     telnyx__line_adds(&line, "}");

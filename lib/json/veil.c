@@ -5,6 +5,12 @@
 #include "json/json.h"
 #include "json/repair.h"
 #include "json/scan.h"
+#include "json/secret.h"
+
+typedef struct open_container {
+    const unsigned char *members; /* where they begin; NULL: an array */
+    bool looked, named;           /* whether a member names what another holds */
+} open_container;
 
 /* The text has passed the check: what is looked for is there. */
 typedef struct veil {
@@ -12,72 +18,10 @@ typedef struct veil {
     const unsigned char *at;
     const unsigned char *end;
     bool personal;
-    /* where the members of each open object begin; NULL: an array */
-    const unsigned char *open[TELNYX__JSON_DEPTH_MAX];
+    open_container open[TELNYX__JSON_DEPTH_MAX];
     unsigned depth;
     bool at_key; /* the next thing is the name of a member */
 } veil;
-
-/* Names ------------------------------------------------------------------------------------------ */
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c == '-' ? '_' : c;
-}
-
-static bool has(const char *name, size_t length, const char *part)
-{
-    size_t size = strlen(part);
-    for (size_t at = 0; at + size <= length; at++) {
-        size_t same = 0;
-        while (same < size && lower(name[at + same]) == part[same])
-            same++;
-        if (same == size)
-            return true;
-    }
-    return false;
-}
-
-static bool ends(const char *name, size_t length, const char *part)
-{
-    size_t size = strlen(part);
-    return length >= size && has(name + length - size, size, part);
-}
-
-/* By what names say, so that one which is new to the platform is hidden, too. References to keys
- * ("api_key_ref") and what a token is got from are no secrets. */
-static bool is_secret(const char *name, size_t length)
-{
-    static const char *const parts[] = { "password",      "passwd",         "secret",
-                                         "authorization", "api_key",        "private_key",
-                                         "card_number",   "account_number", "cookie",
-                                         "security_code", "routing_number", "credential" };
-    if (ends(name, length, "_ref") || ends(name, length, "_url"))
-        return false;
-    if (ends(name, length, "token"))
-        return true;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (has(name, length, parts[i]))
-            return true;
-    return false;
-}
-
-static bool is_personal(const char *name, size_t length)
-{
-    static const char *const names[] = { "from",           "to",
-                                         "caller_id_name", "from_display_name",
-                                         "sip_address",    "delivered_to",
-                                         "caller_id",      "cnam" };
-    static const char *const ending[] = { "client_state", "phone_number", "phone_numbers",
-                                          "caller_id_number", "username" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (length == strlen(names[i]) && memcmp(name, names[i], length) == 0)
-            return true;
-    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
-        if (ends(name, length, ending[i]))
-            return true;
-    return false;
-}
 
 /* Moving through the text ------------------------------------------------------------------------ */
 
@@ -130,23 +74,58 @@ static const unsigned char *skip_value(const unsigned char *at, const unsigned c
     return *at == '{' || *at == '[' ? skip_container(at) : skip_bare(at, end);
 }
 
-/* Whether a sibling called "name" names a secret: headers are told as name and value. */
-static bool is_named_secret(const veil *v)
+/* The letters of a string, from its opening quote to behind the closing one. */
+static telnyx__letters letters_of(const unsigned char *from, const unsigned char *behind)
 {
-    const unsigned char *at = v->open[v->depth - 1];
+    return (telnyx__letters){ from + 1, behind - 1, true };
+}
+
+static bool is_any(telnyx__letters letters, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (telnyx__letters_are(letters, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_hidden_name(const veil *v, telnyx__letters name)
+{
+    return telnyx__is_secret_name(name) || (!v->personal && telnyx__is_personal_name(name));
+}
+
+/* Whether a sibling, at its key, names what is not to be seen: headers are told as name and value. */
+static bool names_hidden(const veil *v, const unsigned char *key, const unsigned char *value)
+{
+    static const char *const names[] = { "name", "key", "header", "field" };
+    return *value == '"' && is_any(letters_of(key, skip_string(key)), names, 4) &&
+           is_hidden_name(v, letters_of(value, skip_string(value)));
+}
+
+static bool find_named(const veil *v, const unsigned char *at)
+{
     while (*(at = skip_space(at, v->end)) == '"') {
-        const unsigned char *key = at + 1;
-        at = skip_string(at);
-        bool is_name = at - 1 - key == 4 && memcmp(key, "name", 4) == 0;
-        at = skip_space(skip_space(at, v->end) + 1, v->end); /* behind the colon */
-        if (is_name && *at == '"')
-            return is_secret((const char *)at + 1, (size_t)(skip_string(at) - at) - 2);
+        const unsigned char *key = at;
+        at = skip_space(skip_string(at), v->end);
+        at = skip_space(at + 1, v->end); /* behind the colon */
+        if (names_hidden(v, key, at))
+            return true;
         at = skip_space(skip_value(at, v->end), v->end);
         if (*at != ',')
             return false;
         at++;
     }
     return false;
+}
+
+/* Looked for once in each object, however many of its members ask. */
+static bool is_named_hidden(veil *v)
+{
+    open_container *open = &v->open[v->depth - 1];
+    if (!open->looked) {
+        open->looked = true;
+        open->named = find_named(v, open->members);
+    }
+    return open->named;
 }
 
 /* Copying ---------------------------------------------------------------------------------------- */
@@ -177,39 +156,51 @@ static void copy_special(veil *v)
         telnyx__line_adds(v->line, "\xef\xbf\xbd");
 }
 
-static void copy_string(veil *v)
+/* As it stands, up to there. */
+static void copy_until(veil *v, const unsigned char *end)
 {
-    const unsigned char *start = v->at++;
-    for (;;) {
-        while (is_plain(*v->at))
+    const unsigned char *start = v->at;
+    while (v->at < end) {
+        while (v->at < end && is_plain(*v->at))
             v->at++;
         telnyx__line_add(v->line, (const char *)start, (size_t)(v->at - start));
-        start = v->at;
-        if (*v->at == '"')
-            break;
-        copy_special(v);
+        if (v->at < end)
+            copy_special(v);
         start = v->at;
     }
+}
+
+static void copy_string(veil *v)
+{
+    telnyx__letters rest = letters_of(v->at, skip_string(v->at));
+    telnyx__cut cut;
+    telnyx__line_add(v->line, "\"", 1);
+    v->at++;
+    while (telnyx__find_secret(rest, v->personal, &cut)) {
+        copy_until(v, cut.from);
+        telnyx__line_adds(v->line, "***");
+        v->at = rest.at = cut.to;
+    }
+    copy_until(v, rest.end);
     v->at++;
     telnyx__line_add(v->line, "\"", 1);
 }
 
-static bool is_hidden(const veil *v, const char *name, size_t length)
+static bool is_hidden(veil *v, telnyx__letters name)
 {
-    if (is_secret(name, length) || (!v->personal && is_personal(name, length)))
-        return true;
-    return length == 5 && memcmp(name, "value", 5) == 0 && is_named_secret(v);
+    static const char *const values[] = { "value", "values", "content" };
+    return is_hidden_name(v, name) || (is_any(name, values, 3) && is_named_hidden(v));
 }
 
 /* The key and the colon; and, where it is not to be seen, the value. */
 static void copy_key(veil *v)
 {
-    const char *name = (const char *)v->at + 1;
+    const unsigned char *start = v->at;
     copy_string(v);
-    size_t length = (size_t)((const char *)v->at - name) - 1;
+    telnyx__letters name = letters_of(start, v->at);
     v->at = skip_space(skip_space(v->at, v->end) + 1, v->end);
     telnyx__line_add(v->line, ":", 1);
-    if (*v->at == 'n' || !is_hidden(v, name, length)) /* null hides nothing */
+    if (*v->at == 'n' || !is_hidden(v, name)) /* null hides nothing */
         return;
     telnyx__line_adds(v->line, TELNYX__HIDDEN);
     v->at = skip_value(v->at, v->end);
@@ -221,10 +212,10 @@ static void copy_mark(veil *v)
     unsigned char mark = *v->at++;
     telnyx__line_add(v->line, (const char *)&mark, 1);
     if (mark == '{' || mark == '[')
-        v->open[v->depth++] = mark == '{' ? v->at : NULL;
+        v->open[v->depth++] = (open_container){ .members = mark == '{' ? v->at : NULL };
     else if (mark != ',')
         v->depth--;
-    v->at_key = (mark == '{' || mark == ',') && v->depth && v->open[v->depth - 1];
+    v->at_key = (mark == '{' || mark == ',') && v->depth && v->open[v->depth - 1].members;
 }
 
 /* What stands here, up to where the next thing is. */
