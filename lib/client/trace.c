@@ -101,9 +101,11 @@ void telnyx__trace_done(const telnyx__submission *request, const telnyx_response
     telnyx__tracer *tracer = request->client->tracer;
     if (!telnyx__traces(tracer))
         return;
+    /* A list begins anew to count its attempts with each page. */
+    bool sent = request->attempts || request->sent_us;
     telnyx_trace_record record = telnyx__trace_of_request(
-        request->attempts ? TELNYX_TRACE_REQUEST_DONE : TELNYX_TRACE_COMMAND_DROPPED, request);
-    if (!request->attempts)
+        sent ? TELNYX_TRACE_REQUEST_DONE : TELNYX_TRACE_COMMAND_DROPPED, request);
+    if (!sent)
         record.method = record.target = NULL;
     record.result = telnyx__trace_error(response->error);
     record.status = response->http_status;

@@ -98,9 +98,7 @@ static void give_up_oldest(telnyx__store *store)
     store->tail = over_the_end(store, store->tail);
     if (store->tail >= store->head)
         return;
-    const block *oldest = block_at(store, store->tail);
-    store->kept -= !oldest->filler;
-    store->tail += oldest->size;
+    store->tail += block_at(store, store->tail)->size;
 }
 
 /* Room for a block of so many bytes in one piece, which is no more than half of the ring. */
@@ -190,15 +188,9 @@ void telnyx__store_add(telnyx__store *store, const telnyx_trace_record *record)
         at += lengths[i];
     }
     store->head += size;
-    store->kept++;
 }
 
 /* Reading ---------------------------------------------------------------------------------------- */
-
-telnyx__store_cursor telnyx__store_begin(const telnyx__store *store)
-{
-    return (telnyx__store_cursor){ store->tail, store->records - store->kept };
-}
 
 telnyx__store_cursor telnyx__store_end(const telnyx__store *store)
 {
@@ -244,6 +236,15 @@ static bool settle(const telnyx__store *store, telnyx__store_cursor *cursor)
         cursor->at += block_at(store, cursor->at)->size;
     }
     return cursor->at < store->head;
+}
+
+/* What was too large to be kept may lie between those that are: the oldest knows how many were before it. */
+telnyx__store_cursor telnyx__store_begin(const telnyx__store *store)
+{
+    telnyx__store_cursor cursor = { store->tail, store->records };
+    if (settle(store, &cursor))
+        cursor.read = block_at(store, cursor.at)->index;
+    return cursor;
 }
 
 static bool is_shown(const telnyx__store *store, const telnyx_trace_record *record)

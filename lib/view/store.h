@@ -19,7 +19,6 @@ typedef struct telnyx__store {
     size_t body_max;
     uint64_t head, tail;   /* bytes written and given up so far */
     uint64_t records;      /* given to it so far, also what was too large */
-    uint64_t kept;         /* that are there now */
     telnyx__seen sessions; /* whose records are shown: the newest */
     char session[64];      /* the last of them that was noted, unless it is longer */
 } telnyx__store;

@@ -49,11 +49,12 @@ void telnyx__viewer_refuse(telnyx__exchange *exchange, int status, const char *w
     telnyx__viewer_answer(exchange, status, "application/json", body, (size_t)length);
 }
 
+/* What comes twice says nothing, which is not the same as to be missing. */
 static telnyx__span header(const telnyx__exchange *exchange, const char *name)
 {
     size_t count;
     telnyx__span value = telnyx__exchange_header(exchange, name, &count);
-    return count == 1 ? value : (telnyx__span){ NULL, 0 };
+    return count > 1 ? (telnyx__span){ "", 0 } : count ? value : (telnyx__span){ NULL, 0 };
 }
 
 static bool is_json(telnyx__span type)
@@ -129,30 +130,37 @@ static void answer_body(telnyx__viewer *viewer, telnyx__exchange *exchange)
     telnyx__free(alloc, line);
 }
 
-static bool may_read(telnyx__viewer *viewer, telnyx__exchange *exchange)
+/* Who asks for the head alone gets it, and no channel that would go on. */
+static bool may_read(telnyx__viewer *viewer, telnyx__exchange *exchange, const char *type)
 {
+    if (telnyx__span_is(telnyx__exchange_method(exchange), "HEAD")) {
+        telnyx__viewer_answer(exchange, 200, type, NULL, 0);
+        return false;
+    }
     if (viewer->feeds.count < viewer->options.readers)
         return true;
     telnyx__viewer_refuse(exchange, 503, "too many readers");
     return false;
 }
 
-static const char records_head[] =
-    "HTTP/1.1 200 OK\r\n" SAFE_HEADERS
-    "Content-Type: application/x-ndjson\r\nConnection: close\r\n\r\n";
-static const char stream_head[] = "HTTP/1.1 200 OK\r\n" SAFE_HEADERS
-                                  "Content-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+#define RECORDS_TYPE "application/x-ndjson"
+#define STREAM_TYPE  "text/event-stream"
+
+static const char records_head[] = "HTTP/1.1 200 OK\r\n" SAFE_HEADERS "Content-Type: " RECORDS_TYPE
+                                   "\r\nConnection: close\r\n\r\n";
+static const char stream_head[] =
+    "HTTP/1.1 200 OK\r\n" SAFE_HEADERS "Content-Type: " STREAM_TYPE "\r\nConnection: close\r\n\r\n";
 
 /* What every viewer has under api/. */
 static bool take_api(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx__span path)
 {
     uint64_t after = 0;
     if (telnyx__span_is(path, "api/records")) {
-        if (may_read(viewer, exchange))
+        if (may_read(viewer, exchange, RECORDS_TYPE))
             telnyx__feed_records(&viewer->feeds, exchange, records_head);
     } else if (telnyx__span_is(path, "api/stream")) {
         (void)number_in(telnyx__exchange_query(exchange), "after", &after);
-        if (may_read(viewer, exchange))
+        if (may_read(viewer, exchange, STREAM_TYPE))
             telnyx__feed_stream(&viewer->feeds, exchange, stream_head, after);
     } else if (telnyx__span_is(path, "api/body")) {
         answer_body(viewer, exchange);

@@ -184,6 +184,11 @@ TEST(who_changes_something_sends_json_from_a_page_of_ours)
                                                 "http://evil.example\r\nContent-Length: 0\r\n")
                          .status,
                      403);
+    assert_int_equal(answer_to("POST /api/act",
+                               "Content-Type: application/json\r\nOrigin: http://127.0.0.1\r\n"
+                               "Origin: http://evil.example\r\nContent-Length: 0\r\n")
+                         .status,
+                     403);
     assert_false(here.may_act);
     assert_int_equal(answer_to("POST /api/act",
                                "Content-Type: application/json; charset=utf-8\r\nOrigin: "
@@ -241,6 +246,19 @@ TEST(who_has_missed_records_is_told_how_many)
     long lost = strtol(told + strlen("event: lost\ndata: {\"records\":"), NULL, 10);
     long first = strtol(strstr(told, "\"number\":") + strlen("\"number\":"), NULL, 10);
     assert_int_equal(first, lost + 2);
+}
+
+TEST(who_asks_for_the_head_gets_no_stream)
+{
+    open_viewer(NULL, 0);
+    give("s", NULL);
+    assert_int_equal(answer_to("HEAD /api/stream?after=1", "").status, 200);
+    assert_true(contains(&here.peer, "Content-Type: text/event-stream\r\n"));
+    test_peer_send_text(&here.peer, "HEAD /api/records HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                    "Connection: close\r\n\r\n");
+    test_peer_until_eof(&here.peer);
+    assert_true(contains(&here.peer, "Content-Type: application/x-ndjson\r\n"));
+    assert_false(contains(&here.peer, "\"number\""));
 }
 
 TEST(a_body_is_shown_when_it_is_asked_for)
