@@ -9,6 +9,7 @@
 #include <telnyx/base.h>
 
 #include "common/memory.h"
+#include "common/shown.h"
 #include "common/writer.h"
 #include "sign/system_default.h"
 #include "trace/spans.h"
@@ -190,29 +191,35 @@ static unsigned write_request(const trace_export *self, telnyx__buf *out, unsign
     return batches;
 }
 
-/* What the receiver has not taken of what it has accepted. */
-static void read_answer(trace_export *self, const answer *got)
+/* What the receiver says that it has not taken, of the spans that it was sent. */
+static uint64_t rejected_in(const telnyx__json *partial, uint64_t spans)
+{
+    const telnyx__json *member = telnyx__json_get(partial, "rejectedSpans");
+    const char *digits = telnyx__json_text(member);
+    uint64_t count = 0;
+    int64_t number = 0;
+    if (digits)
+        (void)telnyx__span_to_u64(telnyx__span_of(digits), &count);
+    else if (telnyx__json_to_int(member, &number) && number > 0)
+        count = (uint64_t)number;
+    return count < spans ? count : spans;
+}
+
+static void read_answer(trace_export *self, const answer *got, uint64_t spans)
 {
     telnyx__json *tree = NULL;
-    int64_t rejected = 0;
     if (telnyx__json_parse(&tree, got->text, got->length, NULL) != 0)
         return;
     const telnyx__json *partial = telnyx__json_get(tree, "partialSuccess");
-    const char *digits = telnyx__json_get_text(partial, "rejectedSpans");
     const char *message = telnyx__json_get_text(partial, "errorMessage");
-    uint64_t count = 0;
-    if (digits && telnyx__span_to_u64(telnyx__span_of(digits), &count))
-        self->refused += count;
-    else if (telnyx__json_to_int(telnyx__json_get(partial, "rejectedSpans"), &rejected) &&
-             rejected > 0)
-        self->refused += (uint64_t)rejected;
+    self->refused += rejected_in(partial, spans);
     if (message && *message)
-        snprintf(self->why, sizeof self->why, "%.200s", message);
+        bench_shown(self->why, sizeof self->why, message, !bench_locale_is_utf8());
     telnyx__json_free(tree);
 }
 
 /* The status, or 0 where none came; in both cases how long the receiver wants to be left alone, or -1. */
-static long post(trace_export *self, const telnyx__buf *body, int64_t *wait_ms)
+static long post(trace_export *self, const telnyx__buf *body, uint64_t spans, int64_t *wait_ms)
 {
     answer got = { .length = 0 };
     long status = 0;
@@ -239,7 +246,7 @@ static long post(trace_export *self, const telnyx__buf *body, int64_t *wait_ms)
     if (curl_easy_getinfo(self->curl, CURLINFO_RETRY_AFTER, &after) == CURLE_OK && after > 0)
         *wait_ms = (int64_t)after * 1000;
     if (status >= 200 && status < 300)
-        read_answer(self, &got);
+        read_answer(self, &got, spans);
     else
         snprintf(self->why, sizeof self->why, "the receiver answered %ld", status);
     return status;
@@ -265,7 +272,7 @@ static void send_some(trace_export *self)
     int64_t wait_ms;
     telnyx__buf_init(&body, telnyx__alloc_default(), 2 * SESSION_BYTES);
     unsigned batches = write_request(self, &body, &spans);
-    long status = post(self, &body, &wait_ms);
+    long status = post(self, &body, spans, &wait_ms);
     bool good = status >= 200 && status < 300;
     telnyx__buf_free(&body);
     if (!good && may_pass(status) && ++self->tries < TRIES_MAX) {

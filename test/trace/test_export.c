@@ -318,6 +318,17 @@ TEST(what_it_takes_only_in_part_is_told_as_well)
     assert_non_null(strstr(r.said, "3 lost (too old)"));
 }
 
+TEST(a_receiver_that_says_anything_is_told_in_plain_letters)
+{
+    TEST_SCRIPT(&r.api, { .body = "{\"partialSuccess\":{\"rejectedSpans\":"
+                                  "\"18446744073709551615\",\"errorMessage\":\"\\u001b[31m\"}}" });
+    send_file(trace, NULL);
+    assert_int_equal(r.status, 1);
+    assert_non_null(strstr(r.said, "telnyx-trace: 0 spans sent, "));
+    assert_null(strstr(r.said, "18446744073709551615"));
+    assert_non_null(strstr(r.said, " lost (\\x1b[31m)"));
+}
+
 /* The receiver never comes back; the file is read to its end, and no more waits than may. */
 TEST(the_queue_is_bounded_and_what_it_drops_is_told)
 {
