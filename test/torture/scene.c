@@ -4,6 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is told while memory runs short is as whole as ever. */
+static void on_trace(const telnyx_trace_record *record, void *user_data)
+{
+    scene *s = user_data;
+    char line[4096];
+    size_t length = telnyx_trace_json(record, TELNYX_TRACE_PERSONAL, line, sizeof line);
+    assert_true(length < sizeof line);
+    assert_int_equal(record->number, ++s->records);
+    assert_non_null(record->what ? record->what : record->result);
+}
+
 scene *scene_new(faults *source)
 {
     scene *s = calloc(1, sizeof *s);
@@ -18,6 +29,8 @@ scene *scene_new(faults *source)
     s->r.client_options.allocator = &s->memory.allocator;
     s->r.client_options.max_retries = TELNYX_INT(0);
     s->r.client_options.timeout_ms = 5000;
+    s->r.options.on_trace = on_trace;
+    s->r.options.trace_user_data = s;
     /* What is lost is not waited for long. */
     s->r.options.order_window_ms = TELNYX_INT(2);
     s->r.options.dial_window_ms = TELNYX_INT(2);

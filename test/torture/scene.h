@@ -10,6 +10,7 @@ typedef struct scene {
     app_rig r;
     test_memory memory; /* the app's */
     faults *source;     /* what fails; NULL: the app's memory */
+    uint64_t records;   /* of the trace */
     size_t given, done; /* commands that were taken, and told to have ended */
     size_t refused, failed;
     int last_error;
