@@ -83,6 +83,7 @@ static void learn(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound)
     app->metrics.late += event->late;
     if (!call->visible)
         telnyx__trace_met(app, call, "event");
+    call->visible = true;
     telnyx__trace_dispatched(inbound, call, event->late ? "late" : "in_order");
     if (call->state == TELNYX_CALL_ENDED)
         telnyx__end_begin(app, call, TELNYX_END_EVENT);
@@ -108,7 +109,6 @@ static bool introduce(telnyx__inbound *inbound, telnyx_call *call)
     telnyx_app *app = inbound->app;
     bool was_live = call->phase == TELNYX__PHASE_LIVE, visible = call->visible;
     learn(app, call, inbound);
-    call->visible = true;
     if (was_live)
         telnyx__parts_met(app, call, inbound, visible);
     bool incoming = is_incoming(call, &inbound->event);

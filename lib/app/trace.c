@@ -210,7 +210,7 @@ void telnyx__trace_met(telnyx_app *app, telnyx_call *call, const char *how)
 void telnyx__trace_state(telnyx_app *app, telnyx_call *call)
 {
     telnyx_call_state before = call->traced_state;
-    if (before == call->state || !telnyx__traces(tracer_of(app)))
+    if (before == call->state || !call->visible || !telnyx__traces(tracer_of(app)))
         return;
     call->traced_state = call->state;
     telnyx_trace_record record = telnyx__trace_of_call(TELNYX_TRACE_CALL_STATE, call);
@@ -222,9 +222,10 @@ void telnyx__trace_state(telnyx_app *app, telnyx_call *call)
         call->answered_us = record.monotonic_us;
 }
 
+/* One whose events were all held, until it is forgotten, was never met. */
 void telnyx__trace_ended(telnyx_app *app, telnyx_call *call)
 {
-    if (!telnyx__traces(tracer_of(app)))
+    if (!call->visible || !telnyx__traces(tracer_of(app)))
         return;
     telnyx__trace_state(app, call);
     telnyx_trace_record record = telnyx__trace_of_call(TELNYX_TRACE_CALL_ENDED, call);

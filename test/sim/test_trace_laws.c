@@ -18,7 +18,7 @@
 typedef struct event_story {
     char id[80];
     unsigned deliveries, acknowledged; /* genuine ones that were answered by the app */
-    unsigned taken, refused, dispatched;
+    unsigned taken, given_back, dispatched;
     unsigned held, released;
 } event_story;
 
@@ -47,6 +47,7 @@ static struct {
     call_story calls[CALLS];
     unsigned kinds[TELNYX_TRACE_KIND_COUNT];
     char fault[600]; /* the first */
+    bool meddles, closed;
 } here;
 
 /* Laws --------------------------------------------------------------------------------------------- */
@@ -84,7 +85,7 @@ static void take_arrived(event_story *event, const telnyx_trace_record *record)
     bool fetched = strcmp(record->result, "fetched") == 0;
     bool anew = fetched || strcmp(record->result, "new") == 0;
     event->deliveries += !fetched;
-    must(!anew || event->taken == event->refused, record, "it is in work already");
+    must(!anew || event->taken == event->given_back, record, "it is in work already");
     must(anew || event->taken > 0, record, "what comes again has come before");
     event->taken += anew;
 }
@@ -98,10 +99,8 @@ static void take_event(const telnyx_trace_record *record)
     case TELNYX_TRACE_EVENT_ARRIVED:
         take_arrived(event, record);
         break;
-    case TELNYX_TRACE_EVENT_REFUSED:
-        event->refused++;
-        event->acknowledged++;
-        must(event->refused + event->dispatched <= event->taken, record, "it did not arrive");
+    case TELNYX_TRACE_EVENT_REFUSED: /* in place of its arrival */
+        must(record->status == 503, record, "it is the platform's again");
         break;
     case TELNYX_TRACE_EVENT_HELD:
         must(event->held++ == event->released, record, "it is held already");
@@ -111,10 +110,13 @@ static void take_event(const telnyx_trace_record *record)
         break;
     case TELNYX_TRACE_EVENT_DISPATCHED:
         must(event->held == event->released, record, "it is held still");
-        must(++event->dispatched + event->refused == event->taken, record, "it went on twice");
+        must(++event->dispatched + event->given_back == event->taken, record, "it went on twice");
         break;
     default:
         must(++event->acknowledged <= event->deliveries, record, "a delivery has two answers");
+        /* What is answered so before it went on comes again, and is new then. */
+        event->given_back +=
+            record->status != 200 && event->dispatched + event->given_back < event->taken;
         break;
     }
 }
@@ -184,6 +186,8 @@ static void take_call(const telnyx_trace_record *record)
     }
 }
 
+static void meddle(const telnyx_trace_record *record);
+
 static void on_trace(const telnyx_trace_record *record, void *user_data)
 {
     (void)user_data;
@@ -200,13 +204,15 @@ static void on_trace(const telnyx_trace_record *record, void *user_data)
     else if (record->kind != TELNYX_TRACE_FLOW_STATE &&
              record->kind != TELNYX_TRACE_COMMAND_REFUSED)
         take_command(record);
+    if (here.meddles && here.app && !here.closed)
+        meddle(record);
 }
 
 static void check_end(void)
 {
     for (size_t i = 0; i < here.events_count; i++) {
         const event_story *event = &here.events[i];
-        must(event->taken == event->dispatched + event->refused, NULL, event->id);
+        must(event->taken == event->dispatched + event->given_back, NULL, event->id);
         must(event->held == event->released, NULL, event->id);
         must(event->deliveries == event->acknowledged, NULL, event->id);
     }
@@ -303,6 +309,85 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     telnyx_call_on(call, TELNYX_EVENT_ANY, on_event, NULL);
 }
 
+/* What must not be done ----------------------------------------------------------------------------- */
+
+static void on_closed(void *user_data)
+{
+    (void)user_data;
+    here.closed = true;
+    telnyx_sim_attach(here.sim, NULL);
+}
+
+static void on_time(telnyx_call *call, void *user_data)
+{
+    (void)user_data;
+    do_something(call);
+}
+
+static void give_from_inside(telnyx_call *call)
+{
+    telnyx_dial_params dial = { .from = "+14155550117" };
+    telnyx_webhook delivery = { NULL, NULL, "{}", 2 };
+    telnyx_client *client = telnyx_app_client(here.app);
+    int error = telnyx_app_dial(here.app, &dial, NULL, NULL, NULL);
+    must(error == TELNYX_EREENTRANT || error == TELNYX_ECLOSING, NULL, "a dial from inside");
+    error = telnyx_app_receive(here.app, &delivery, NULL, NULL);
+    must(error == TELNYX_EREENTRANT || error == TELNYX_ECLOSING, NULL, "a delivery from inside");
+    must(!client || telnyx_submit_json(client, "GET", "/calls", NULL, NULL, NULL) != 0, NULL,
+         "a request from inside");
+    must(telnyx_app_inspect(here.app, NULL) != 0, NULL, "a window from inside");
+    if (call)
+        must(telnyx_call_hangup(call, NULL, NULL, NULL) != 0, NULL, "a command from inside");
+}
+
+/* The end of the app, in one of its ways. */
+static void end_from_inside(void)
+{
+    switch (roll(3)) {
+    case 0:
+        telnyx_app_close(here.app, on_closed, NULL);
+        break;
+    case 1:
+        telnyx_app_drain(here.app, 1000, on_closed, NULL);
+        break;
+    default:
+        telnyx_app_hand_over(here.app, 1000, on_closed, NULL);
+        break;
+    }
+}
+
+static void touch_from_inside(telnyx_call *call)
+{
+    char text[256];
+    telnyx_call_ref(call);
+    telnyx_call_on(call, TELNYX_EVENT_ANY, on_event, NULL);
+    telnyx_call_after(call, roll(500), on_time, NULL);
+    telnyx_call_stop_flow(call);
+    telnyx_app_metrics_text(here.app, TELNYX_METRICS_PROMETHEUS, text, sizeof text);
+    telnyx_call_unref(call);
+}
+
+/* Each of these is refused or does no harm, and the record is as it was. */
+static void meddle(const telnyx_trace_record *record)
+{
+    char before[4000], behind[4000];
+    telnyx_call *call =
+        record->call_control_id ? telnyx_app_call(here.app, record->call_control_id) : NULL;
+    telnyx_trace_json(record, TELNYX_TRACE_PERSONAL, before, sizeof before);
+    if (roll(4) == 0)
+        give_from_inside(call);
+    if (call && roll(4) == 0)
+        touch_from_inside(call);
+    if (roll(8) == 0 && telnyx_app_client(here.app)) /* it goes before the last calls */
+        telnyx_client_cancel(telnyx_app_client(here.app), record->request_number);
+    if (roll(60) == 0)
+        end_from_inside();
+    telnyx_trace_json(record, TELNYX_TRACE_PERSONAL, behind, sizeof behind);
+    must(strcmp(before, behind) == 0, record, "it has changed meanwhile");
+}
+
+/* The play ------------------------------------------------------------------------------------------- */
+
 static void play_on(const char *caller)
 {
     switch (roll(4)) {
@@ -322,6 +407,8 @@ static void open_all(unsigned seed)
 {
     telnyx_sim_options sim = { .speed = TELNYX_SIM_STEPPED, .seed = seed };
     telnyx_app_options options = { .on_trace = on_trace, .ack = (telnyx_ack_mode)(seed % 3) };
+    here.closed = false;
+    here.app = NULL;
     here.number = here.monotonic_us = 0;
     here.events_count = 0;
     memset(here.requests, 0, sizeof here.requests);
@@ -347,7 +434,9 @@ static void play(unsigned seed)
     }
     if (seed % 2)
         telnyx_sim_expect_over(here.sim, 600000);
-    telnyx_sim_test_end(here.sim, here.app);
+    bool closed = here.closed;
+    here.meddles = false;
+    assert_int_equal(telnyx_sim_test_end(here.sim, closed ? NULL : here.app), 0);
     check_end();
     test_loop_close(&here.loop);
 }
@@ -361,4 +450,15 @@ TEST(what_begins_ends_once_whatever_the_network_does)
     for (int kind = 1; kind < TELNYX_TRACE_FLOW_STATE; kind++)
         if (!here.kinds[kind])
             fail_msg("no record of %s", telnyx_trace_kind_name((telnyx_trace_kind)kind));
+}
+
+TEST(nothing_that_is_done_inside_breaks_a_law)
+{
+    here.fault[0] = '\0';
+    for (unsigned seed = 1; seed <= 150 && !here.fault[0]; seed++) {
+        here.meddles = true;
+        play(seed);
+    }
+    if (here.fault[0])
+        fail_msg("%s", here.fault);
 }
