@@ -1,6 +1,8 @@
 /* One way is a table that the compiler computes from the law; the other way finds the segment of a
- * magnitude by its highest bit. */
+ * magnitude as a floating-point number does. */
 #include "media/g711.h"
+
+#include <string.h>
 
 /* A code is a sign, the number of a segment (three bits) and a step within it (four). Steps of the mu-law
  * are twice as wide in each segment as in the one before, with a bias of 33 that makes the first begin at
@@ -33,29 +35,52 @@ static const int16_t a_samples[256] = { ALL(A) };
 #define MU_BIAS    132
 #define MU_LOUDEST 32635
 
-static unsigned high_bit(unsigned value)
+/* The bits of a number as a float: the exponent, and behind it the highest bits of the rest. So many of them
+ * as a law has are the segment and the step, with a segment of its own for each power of two. This is what
+ * a compiler can do to several samples at once. */
+static uint32_t float_bits(int32_t value)
 {
-    return 31u - (unsigned)__builtin_clz(value);
+    const float number = (float)value;
+    uint32_t bits;
+    _Static_assert(sizeof number == sizeof bits, "a float of IEEE 754 has 32 bits");
+    memcpy(&bits, &number, sizeof bits);
+    return bits;
 }
 
-static unsigned char mu_code(int sample)
+/* The exponent of 2^power, as it stands in front of the four bits of a step. */
+#define POWER(power) ((uint32_t)(127 + (power)) << 4)
+
+static unsigned char mu_code(int32_t sample)
 {
-    unsigned sign = sample < 0 ? 0u : 0x80u;
-    unsigned size = (unsigned)(sample < 0 ? -sample : sample);
+    const uint32_t sign = sample < 0 ? 0 : 0x80;
+    int32_t size = sample < 0 ? -sample : sample;
     size = (size < MU_LOUDEST ? size : MU_LOUDEST) + MU_BIAS;
-    unsigned segment = high_bit(size) - 7;
-    unsigned step = size >> (segment + 3) & 15;
-    return (unsigned char)(sign | ((segment << 4 | step) ^ 0x7f));
+    return (unsigned char)(sign | (((float_bits(size) >> 19) - POWER(7)) ^ 0x7f));
 }
 
-/* The bit below the lowest segment keeps the highest bit from being looked for in a zero. */
-static unsigned char a_code(int sample)
+static unsigned char a_code(int32_t sample)
 {
-    unsigned sign = sample < 0 ? 0u : 0x80u;
-    unsigned size = (unsigned)(sample < 0 ? ~sample : sample);
-    unsigned segment = high_bit(size | 0x80) - 7;
-    unsigned step = size >> (segment ? segment + 3 : 4) & 15;
-    return (unsigned char)((sign | segment << 4 | step) ^ 0x55);
+    const uint32_t sign = sample < 0 ? 0 : 0x80;
+    const int32_t size = sample < 0 ? ~sample : sample;
+    /* The first segment is as the second one, without the bit that makes the second's size. */
+    const uint32_t lowest = (uint32_t)size >> 4;
+    const uint32_t code = size < 256 ? lowest : (float_bits(size) >> 19) - POWER(7);
+    return (unsigned char)((sign | code) ^ 0x55);
+}
+
+/* So many at once, a number that is known to the compiler. */
+#define TOGETHER 16
+
+static void mu_codes(const int16_t *restrict samples, unsigned char *restrict bytes)
+{
+    for (int i = 0; i < TOGETHER; i++)
+        bytes[i] = mu_code(samples[i]);
+}
+
+static void a_codes(const int16_t *restrict samples, unsigned char *restrict bytes)
+{
+    for (int i = 0; i < TOGETHER; i++)
+        bytes[i] = a_code(samples[i]);
 }
 
 void telnyx__pcmu_decode(const unsigned char *bytes, size_t count, int16_t *samples)
@@ -66,6 +91,8 @@ void telnyx__pcmu_decode(const unsigned char *bytes, size_t count, int16_t *samp
 
 void telnyx__pcmu_encode(const int16_t *samples, size_t count, unsigned char *bytes)
 {
+    for (; count >= TOGETHER; count -= TOGETHER, samples += TOGETHER, bytes += TOGETHER)
+        mu_codes(samples, bytes);
     for (size_t i = 0; i < count; i++)
         bytes[i] = mu_code(samples[i]);
 }
@@ -78,6 +105,8 @@ void telnyx__pcma_decode(const unsigned char *bytes, size_t count, int16_t *samp
 
 void telnyx__pcma_encode(const int16_t *samples, size_t count, unsigned char *bytes)
 {
+    for (; count >= TOGETHER; count -= TOGETHER, samples += TOGETHER, bytes += TOGETHER)
+        a_codes(samples, bytes);
     for (size_t i = 0; i < count; i++)
         bytes[i] = a_code(samples[i]);
 }

@@ -161,6 +161,28 @@ TEST(louder_samples_have_no_quieter_code)
     assert_int_equal(encoded(false, INT16_MAX), 0xaa);
 }
 
+/* Many at once, and those that are left over, are coded as each for itself. */
+TEST(the_number_of_samples_makes_no_difference)
+{
+    static int16_t samples[65536];
+    static unsigned char mu[65536], a[65536];
+    for (int i = 0; i < 65536; i++)
+        samples[i] = (int16_t)(i - 32768);
+    for (size_t count = 65536; count > 0; count = count > 40 ? 40 : count - 1) {
+        memset(mu, 0, sizeof mu);
+        memset(a, 0, sizeof a);
+        telnyx__pcmu_encode(samples + 65536 - count, count, mu);
+        telnyx__pcma_encode(samples + 65536 - count, count, a);
+        for (size_t i = 0; i < count; i++) {
+            int sample = samples[65536 - count + i];
+            assert_int_equal(mu[i], encoded(true, sample));
+            assert_int_equal(a[i], encoded(false, sample));
+        }
+        if (count < 65536)
+            assert_true(mu[count] == 0 && a[count] == 0);
+    }
+}
+
 /* What sox makes of `count` bytes of one type of raw file, as another type. */
 static size_t by_sox(const char *from, const char *to, const void *bytes, size_t count, void *out,
                      size_t size)
