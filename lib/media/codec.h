@@ -24,12 +24,13 @@
 
 typedef enum telnyx__codec_fault {
     TELNYX__CODEC_GOOD = 0,
-    TELNYX__CODEC_UNKNOWN, /* no codec of that number, or none that says what it is (DEFAULT) */
-    TELNYX__CODEC_RATE,    /* a rate that the codec does not have */
-    TELNYX__CODEC_RAW,     /* a codec whose samples are not known here */
-    TELNYX__CODEC_EMPTY,   /* no byte or no sample */
-    TELNYX__CODEC_ODD,     /* half a sample at the end */
-    TELNYX__CODEC_ROOM     /* the output is too small; nothing was written */
+    /* No codec of that number, or none that says what it is (DEFAULT). */
+    TELNYX__CODEC_UNKNOWN,
+    TELNYX__CODEC_RATE,  /* a rate that the codec does not have */
+    TELNYX__CODEC_RAW,   /* a codec whose samples are not known here */
+    TELNYX__CODEC_EMPTY, /* no byte or no sample */
+    TELNYX__CODEC_ODD,   /* half a sample at the end */
+    TELNYX__CODEC_ROOM   /* the output is too small; nothing was written */
 } telnyx__codec_fault;
 
 typedef struct telnyx__codec {

@@ -38,9 +38,12 @@ typedef enum telnyx__order_kind { TELNYX__ORDER_AUDIO, TELNYX__ORDER_GAP } telny
 
 typedef struct telnyx__order_item {
     telnyx__order_kind kind;
-    telnyx__order_frame frame; /* AUDIO: its bytes are good until the next call for this order */
-    uint64_t gap_ms;           /* GAP: what is missing before the frame that follows */
-    uint64_t gap_frames; /* 0 when no number is missing, only time: the other end was silent */
+    /* AUDIO: its bytes are good until the next call for this order. */
+    telnyx__order_frame frame;
+    /* GAP: what is missing before the frame that follows. */
+    uint64_t gap_ms;
+    /* 0 when no number is missing, only time: the other end was silent. */
+    uint64_t gap_frames;
 } telnyx__order_item;
 
 typedef struct telnyx__order_counts {
@@ -50,9 +53,10 @@ typedef struct telnyx__order_counts {
     uint64_t lost;      /* frames that these gaps are about */
     uint64_t late;      /* dropped: its place had been given away */
     uint64_t doubles;   /* dropped: let go or kept already */
-    uint64_t backwards; /* dropped: its time lies before what was heard, though its chunk is next */
-    uint64_t refused;   /* dropped: too large, or no memory */
-    uint64_t restarts;  /* the numbers began anew */
+    /* Dropped: its time lies before what was heard, though its chunk is next. */
+    uint64_t backwards;
+    uint64_t refused;  /* dropped: too large, or no memory */
+    uint64_t restarts; /* the numbers began anew */
 } telnyx__order_counts;
 
 typedef struct telnyx__order_kept {
@@ -68,17 +72,21 @@ typedef struct telnyx__order {
     const telnyx_allocator *alloc;
     size_t frames_max;
     uint64_t wait_ms;
-    telnyx__order_kept *kept; /* by key; those behind `count` lend their memory */
+    /* By key; those behind `count` lend their memory. */
+    telnyx__order_kept *kept;
     size_t count;
-    const telnyx__order_frame *fresh; /* the frame that is next, until it has been fetched */
+    /* The frame that is next, until it has been fetched. */
+    const telnyx__order_frame *fresh;
     telnyx__order_frame fresh_frame;
     bool begun, by_chunk, gap_told, flushing;
-    uint64_t next;       /* the key of the frame that is due */
-    uint64_t step;       /* from one key to the next */
-    uint64_t heard_bits; /* bit n: the frame n + 1 before the next has been let go */
+    uint64_t next; /* the key of the frame that is due */
+    uint64_t step; /* from one key to the next */
+    /* Bit n: the frame n + 1 before the next has been let go. */
+    uint64_t heard_bits;
     bool has_time;
-    bool time_fits;   /* the last two frames in succession were as far apart as they are long */
-    uint64_t time_ms; /* timestamp of what was let go last */
+    /* The last two frames in succession were as far apart as they are long. */
+    bool time_fits;
+    uint64_t time_ms;      /* timestamp of what was let go last */
     uint64_t next_time_ms; /* where it ends */
     uint64_t late_key;     /* the key that would be next among late ones */
     size_t late_row;

@@ -46,7 +46,8 @@ typedef enum telnyx__playout_kind {
 
 typedef struct telnyx__playout_item {
     telnyx__playout_kind kind;
-    const unsigned char *bytes; /* AUDIO: a frame; good until the next call for this playout */
+    /* AUDIO: a frame; good until the next call for this playout. */
+    const unsigned char *bytes;
     size_t length;
     bool silence;     /* AUDIO: made here because nothing is queued */
     const char *name; /* MARK: good as long as bytes are */
@@ -69,7 +70,8 @@ typedef struct telnyx__playout {
     telnyx__ring bytes, packets, marks;
     uint64_t written, sent; /* bytes that were queued and let go, in all */
     uint64_t packets_ms;    /* of the packets in the queue */
-    size_t cleared;         /* marks at the front that were taken out by a clear */
+    /* Marks at the front that were taken out by a clear. */
+    size_t cleared;
     char *name;             /* of the mark that was handed out last */
     unsigned char *scratch; /* for a frame that has to be put together */
     bool behind;            /* more was queued when the last frame was let go */

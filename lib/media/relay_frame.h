@@ -8,7 +8,8 @@
 #include "media/field.h"
 
 typedef enum telnyx__relay_type {
-    TELNYX__RELAY_OTHER = 0, /* one that is not known here: to be counted, no fault */
+    /* One that is not known here: to be counted, no fault. */
+    TELNYX__RELAY_OTHER = 0,
     TELNYX__RELAY_SETUP,
     TELNYX__RELAY_PROMPT,
     TELNYX__RELAY_DTMF,
@@ -26,8 +27,8 @@ typedef struct telnyx__relay_setup {
 typedef struct telnyx__relay_prompt {
     const char *text;
     const char *lang;
-    bool
-        last; /* false: more of it, or a better reading of it, follows. Where it is not told: true. */
+    /* False: more of it, or a better reading of it, follows. Where it is not told: true. */
+    bool last;
 } telnyx__relay_prompt;
 
 /* How far the program's own words had got when the caller broke in. */

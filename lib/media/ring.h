@@ -10,8 +10,9 @@
 typedef struct telnyx__ring {
     const telnyx_allocator *alloc;
     unsigned char *memory;
-    size_t width;              /* of a thing, in bytes */
-    size_t at_first;           /* things that there is room for when memory is first taken */
+    size_t width; /* of a thing, in bytes */
+    /* Things that there is room for when memory is first taken. */
+    size_t at_first;
     size_t size, first, count; /* in things */
 } telnyx__ring;
 

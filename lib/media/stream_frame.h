@@ -10,7 +10,8 @@
 #include "media/payload.h"
 
 typedef enum telnyx__stream_event {
-    TELNYX__STREAM_OTHER = 0, /* one that is not known here: to be counted, no fault */
+    /* One that is not known here: to be counted, no fault. */
+    TELNYX__STREAM_OTHER = 0,
     TELNYX__STREAM_CONNECTED,
     TELNYX__STREAM_START,
     TELNYX__STREAM_MEDIA,
@@ -28,7 +29,8 @@ typedef enum telnyx__stream_side {
 
 typedef struct telnyx__stream_connected {
     const char *version;
-    const char *token; /* the stream_auth_token that the stream was asked for with */
+    /* The stream_auth_token that the stream was asked for with. */
+    const char *token;
 } telnyx__stream_connected;
 
 typedef struct telnyx__stream_start {
@@ -62,8 +64,8 @@ typedef struct telnyx__stream_error {
 typedef struct telnyx__stream_frame {
     telnyx__stream_event event;
     telnyx__field_number sequence;
-    telnyx__span
-        name; /* of the event, as it came; empty for an error that does not say that it is one */
+    /* Of the event, as it came; empty for an error that does not say that it is one. */
+    telnyx__span name;
     telnyx__span stream_id;
     union {
         telnyx__stream_connected connected;
