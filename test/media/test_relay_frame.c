@@ -6,6 +6,7 @@
 #include <telnyx/error.h>
 
 #include "media/relay_frame.h"
+#include "media/starve.h"
 
 static telnyx__relay_frame frame_of(const char *text)
 {
@@ -136,6 +137,22 @@ static void check_wrong(const void *row)
 }
 
 TEST_ROWS(wrongs, check_wrong)
+
+static int read_text(const void *text)
+{
+    telnyx__relay_frame frame;
+    int error = telnyx__relay_frame_read(&frame, text, strlen(text));
+    if (!error)
+        telnyx__relay_frame_free(&frame);
+    return error;
+}
+
+TEST(a_lack_of_memory_costs_a_frame_and_leaves_nothing)
+{
+    assert_true(test_starve(read_text, "{\"type\":\"setup\",\"from\":1,\"to\":2}") > 5);
+    for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++)
+        assert_true(test_starve(read_text, prompts[i].text) > 3);
+}
 
 /* What is written, and that it takes exactly the room that it needs. */
 static char out[512];

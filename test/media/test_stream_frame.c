@@ -8,6 +8,7 @@
 #include <telnyx/error.h>
 
 #include "media/shapes.h"
+#include "media/starve.h"
 #include "media/stream_frame.h"
 #include "support/system.h"
 
@@ -106,6 +107,25 @@ TEST(frames_that_are_shuffled_are_read_alike)
         scans += scanned;
     }
     assert_true(scans > 0);
+}
+
+static int read_shape(const void *row)
+{
+    const test_shape *shape = row;
+    telnyx__stream_frame frame;
+    int error = telnyx__stream_frame_read(&frame, shape->text, strlen(shape->text));
+    if (!error)
+        telnyx__stream_frame_free(&frame);
+    return error == TELNYX_EJSON || error == TELNYX_EPROTO ? 0 : error;
+}
+
+TEST(a_lack_of_memory_costs_a_frame_and_leaves_nothing)
+{
+    for (size_t i = 0; i < TEST_SHAPES; i++) {
+        size_t allocations = test_starve(read_shape, &test_shapes[i]);
+        if (test_shapes[i].scanned)
+            assert_int_equal(allocations, 0);
+    }
 }
 
 static telnyx__stream_frame frame_of(const char *name)
