@@ -237,6 +237,24 @@ TEST(a_mark_follows_the_frame_with_the_last_byte_before_it)
     close_stage(&s);
 }
 
+TEST(a_mark_is_due_to_the_byte)
+{
+    stage s;
+    open_stage(&s);
+    write_letters(&s, 'a', 161);
+    mark(&s, "late");
+    write_letters(&s, 'b', 100);
+    assert_int_equal(telnyx__playout_flush(&s.playout), 0);
+    mark(&s, "even");
+    write_letters(&s, 'c', 10);
+    mark(&s, "tail");
+    pass(&s, 100);
+    expect(&s, "0:a 0:a_ 0:<late> 0:<even> 20:c_ 20:<tail>");
+    mark(&s, "now");
+    assert_int_equal(telnyx__playout_deadline(&s.playout), 0);
+    close_stage(&s);
+}
+
 TEST(a_clear_empties_the_queue_and_tells_its_marks)
 {
     stage s;

@@ -130,7 +130,7 @@ TEST(a_lack_of_memory_costs_a_frame_and_leaves_nothing)
 
 static telnyx__stream_frame frame_of(const char *name)
 {
-    telnyx__stream_frame frame;
+    telnyx__stream_frame frame = { .event = TELNYX__STREAM_OTHER };
     for (size_t i = 0; i < TEST_SHAPES; i++)
         if (strcmp(test_shapes[i].name, name) == 0) {
             const char *text = test_shapes[i].text;
