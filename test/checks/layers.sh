@@ -34,7 +34,7 @@ awk '
         words("cjson/cJSON", "json")
         words("sodium", "sign")
         stand("common sim trace load crash soak micro floor", "bench")
-        stand("ground judge people world tell leg rooms platform api io place kit control front replay program host", "sim")
+        stand("ground judge people world tell leg rooms platform api io place kit control page front replay program host", "sim")
         stand("plan measure send report modes program", "load")
         home["uv"] = "io public:app public:client public:telnyx"
     }

@@ -82,6 +82,19 @@ void program_print_environment(const program *p)
     fflush(stdout);
 }
 
+/* A comment to a shell that reads the lines above; beside a program's own output it keeps out of the way. */
+void program_print_page(const program *p)
+{
+    const char *url = telnyx_sim_page_url(p->sim);
+    if (!url || p->cli.quiet)
+        return;
+    if (p->cli.command)
+        fprintf(stderr, "telnyx-sim: its page is at %s\n", url);
+    else
+        printf("# Its page: %s\n", url);
+    fflush(stdout);
+}
+
 bool program_write_environment(program *p)
 {
     char why[128];

@@ -139,6 +139,11 @@ void sim_deliver(sim_event *event)
         add(event, SIM_GENUINE, true, due + copied);
 }
 
+void sim_deliver_now(sim_event *event)
+{
+    add(event, SIM_GENUINE, false, event->leg->world->clock.now_ms);
+}
+
 /* The n-th of a URL or list of URLs. */
 static const char *nth_url(const telnyx__json *node, unsigned index)
 {
@@ -164,6 +169,11 @@ static const char *url_at(const sim_event *event, unsigned index)
     if (index == 0)
         return leg->app->url;
     return index == 1 && leg->app->url ? leg->app->failover_url : NULL;
+}
+
+const char *sim_event_url(const sim_event *event)
+{
+    return url_at(event, 0);
 }
 
 const char *sim_delivery_url(const sim_delivery *delivery)
