@@ -36,6 +36,7 @@ void sim_command_note(sim_command *command)
                                                                    : command->status,
                                   .code = problem->code,
                                   .elapsed_ms = command->delay_ms,
+                                  .elapsed_us = command->delay_ms * 1000,
                                   .data = body.data });
     telnyx__buf_free(&body);
 }

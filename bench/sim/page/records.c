@@ -213,7 +213,7 @@ static void tell_delivery(sim_records *records, const telnyx_sim_entry *entry)
     record.id = entry->id;
     record.status = entry->status;
     record.attempts = entry->attempt;
-    record.elapsed_us = (int64_t)entry->elapsed_ms * 1000;
+    record.elapsed_us = (int64_t)entry->elapsed_us;
     record.result = copy ? copy : is(entry->result, "acknowledged") ? "ok" : entry->result;
     if (!entry->status && entry->detail)
         record.result = join(records, entry->result, ": ", entry->detail);
@@ -275,7 +275,8 @@ static void tell_command(sim_records *records, const telnyx_sim_entry *entry)
     telnyx_trace_record answered = request_of(records, TELNYX_TRACE_REQUEST_ANSWERED, entry);
     answered.status = entry->status;
     answered.result = result;
-    answered.elapsed_us = (int64_t)entry->elapsed_ms * 1000;
+    if (entry->elapsed_us)
+        answered.elapsed_us = (int64_t)entry->elapsed_us;
     put(records, &answered);
     telnyx_trace_record done = request_of(records, TELNYX_TRACE_REQUEST_DONE, entry);
     done.status = entry->status;

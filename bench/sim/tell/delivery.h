@@ -25,6 +25,8 @@ struct sim_delivery {
     unsigned url_index; /* among the URLs that the event may go to */
     unsigned url_tries; /* attempts made on that one */
     void *io;           /* the sender's own */
+    /* How long this attempt has taken, where the sender knows it better than in milliseconds. */
+    uint64_t elapsed_us;
 };
 
 /* Schedules the first delivery of an event and whatever the faults add to it. */

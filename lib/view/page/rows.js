@@ -108,7 +108,7 @@ export class Rows {
     const row = this.#push({ kind: "webhook", us: record.us, from: this.#columnOf(record), to: APP,
                              label: record.what ?? "event", tone: again ? "warn" : "", dashed: again,
                              notes: again ? ["duplicate"] : record.attempts > 1 ? [`attempt ${record.attempts}`] :
-                                    record.result === "fetched" ? ["from the log"] : record.result ? [record.result] : [],
+                                    record.result === "fetched" ? ["from the log"] : record.result === "by hand" ? ["by hand"] : [],
                              records: [record] });
     if (!record.id) return;
     const rows = this.#events.get(record.id) ?? [];

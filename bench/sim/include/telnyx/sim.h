@@ -163,6 +163,8 @@ typedef struct telnyx_sim_entry {
      *  event went to an app without sockets. Of a command: how long its answer is held back,
      *  in simulated milliseconds. */
     uint64_t elapsed_ms;
+    /** The same in microseconds, as far as it is known so well. */
+    uint64_t elapsed_us;
     /** Of an event the JSON object that is delivered as "data". Of a command its body, where
      *  entries are kept (telnyx_sim_options.journal_max). */
     const char *data;
