@@ -71,6 +71,15 @@ static const char *join(sim_records *records, const char *first, const char *sec
     return records->text.data;
 }
 
+/* A call that is not remembered any more is as one that is new. */
+static sim_records_call *call_of(sim_records *records, const telnyx_sim_entry *entry)
+{
+    sim_records_call *call = &records->calls[entry->call % SIM_RECORDS_CALLS];
+    if (call->number != entry->call)
+        *call = (sim_records_call){ .number = entry->call };
+    return call;
+}
+
 static bool is(const char *text, const char *word)
 {
     return telnyx__str_equal(text, word);
@@ -119,15 +128,28 @@ static void tell_end(const sim_records *records, const telnyx_sim_entry *entry)
     put(records, &record);
 }
 
+/* The one that a transfer has called is bridged first, and stays so. */
+static void tell_answer(sim_records *records, const telnyx_sim_entry *entry)
+{
+    if (!call_of(records, entry)->bridged)
+        tell_state(records, entry, TELNYX_TRACE_CALL_STATE, "answered");
+}
+
+static void tell_bridge(sim_records *records, const telnyx_sim_entry *entry)
+{
+    call_of(records, entry)->bridged = true;
+    tell_state(records, entry, TELNYX_TRACE_CALL_STATE, "bridged");
+}
+
 /* What the person sees before the program is told of it. */
 static void tell_cause(sim_records *records, const telnyx_sim_entry *entry)
 {
     if (is(entry->name, "call.initiated"))
         tell_state(records, entry, TELNYX_TRACE_CALL_MET, "ringing");
     else if (is(entry->name, "call.answered"))
-        tell_state(records, entry, TELNYX_TRACE_CALL_STATE, "answered");
+        tell_answer(records, entry);
     else if (is(entry->name, "call.bridged"))
-        tell_state(records, entry, TELNYX_TRACE_CALL_STATE, "bridged");
+        tell_bridge(records, entry);
     else if (is(entry->name, "call.dtmf.received"))
         tell_key(records, entry);
     else if (is(entry->name, "call.hangup"))
@@ -147,13 +169,6 @@ static void set_body(sim_records *records, telnyx_trace_record *record, const ch
     record->body_length = body->length;
 }
 
-static void remember(sim_records *records, const telnyx_sim_entry *entry)
-{
-    size_t place = (size_t)(entry->call % SIM_RECORDS_CALLS);
-    records->told[place].call = entry->call;
-    records->told[place].at_ms = entry->at_ms;
-}
-
 static void tell_event(sim_records *records, const telnyx_sim_entry *entry)
 {
     bool muted = is(entry->result, "muted"), by_hand = is(entry->result, "by hand");
@@ -165,8 +180,10 @@ static void tell_event(sim_records *records, const telnyx_sim_entry *entry)
     record.id = entry->id;
     set_body(records, &record, entry->data);
     put(records, &record);
-    if (!muted)
-        remember(records, entry);
+    if (muted)
+        return;
+    call_of(records, entry)->told = true;
+    call_of(records, entry)->told_ms = entry->at_ms;
 }
 
 /* Deliveries ------------------------------------------------------------------------------------- */
@@ -245,13 +262,13 @@ static telnyx_trace_record request_of(const sim_records *records, telnyx_trace_k
 }
 
 /* How long ago the call has told the program of something. */
-static void tell_given(const sim_records *records, const telnyx_sim_entry *entry)
+static void tell_given(sim_records *records, const telnyx_sim_entry *entry)
 {
-    size_t place = (size_t)(entry->call % SIM_RECORDS_CALLS);
+    const sim_records_call *call = call_of(records, entry);
     telnyx_trace_record record = request_of(records, TELNYX_TRACE_COMMAND_GIVEN, entry);
-    if (!entry->call || records->told[place].call != entry->call)
+    if (!entry->call || !call->told)
         return;
-    record.elapsed_us = (int64_t)(entry->at_ms - records->told[place].at_ms) * 1000;
+    record.elapsed_us = (int64_t)(entry->at_ms - call->told_ms) * 1000;
     put(records, &record);
 }
 

@@ -7,8 +7,14 @@
 #include "base/buf.h"
 #include "sim/world/leg.h"
 
-/* Calls whose latest event is remembered, to tell how long the program has thought about it. */
+/* Calls that are remembered: when the program was told of their latest event, and what has come about on them. */
 #define SIM_RECORDS_CALLS 256
+
+typedef struct sim_records_call {
+    uint64_t number;
+    uint64_t told_ms; /* meaningful where `told` */
+    bool told, bridged;
+} sim_records_call;
 
 /* Gets one record, without a number. It and its texts are borrowed. */
 typedef void sim_records_cb(telnyx_trace_record *record, void *user_data);
@@ -18,9 +24,7 @@ typedef struct sim_records {
     sim_records_cb *put;
     void *user_data;
     telnyx__buf body, text;
-    struct {
-        uint64_t call, at_ms;
-    } told[SIM_RECORDS_CALLS];
+    sim_records_call calls[SIM_RECORDS_CALLS];
 } sim_records;
 
 void sim_records_init(sim_records *records, const sim_world *world, sim_records_cb *put,
