@@ -12,7 +12,6 @@
 #define TIME_COLUMNS_SMALL 7
 #define SMALL              60 /* widths below this one spare what they can */
 #define CALL_COLUMNS       5
-#define LANE_MIN           3 /* of those before the last two */
 #define LANE_MAX           24
 #define SPAN_WANTED        52 /* between the last two, before the others get more than the least */
 #define SPAN_MIN           18
@@ -72,16 +71,24 @@ static unsigned time_columns(unsigned width)
     return width < SMALL ? TIME_COLUMNS_SMALL : TIME_COLUMNS;
 }
 
+/* Of those before the last two: their names, at least. */
+static unsigned lane_columns(unsigned width)
+{
+    return width < SMALL ? 3 : 4;
+}
+
 static unsigned margin_of(unsigned width, bool calls)
 {
     unsigned blanks = width < SMALL ? 1 : 2;
     return time_columns(width) + blanks + (calls ? CALL_COLUMNS + 1 : 0);
 }
 
+/* Where there are many lanes, the last two have nearly half of the width all the same. */
 unsigned bench_ladder_room(bench_ladder_style style, bool calls)
 {
-    unsigned least = margin_of(style.width, calls) + SPAN_MIN + 2;
-    unsigned room = style.width > least ? (style.width - least) / LANE_MIN : 0;
+    unsigned width = clamp_width(style.width), span = width / 20 * 9;
+    unsigned least = margin_of(width, calls) + (span < SPAN_MIN ? SPAN_MIN : span) + 2;
+    unsigned room = width > least ? (width - least) / lane_columns(width) : 0;
     return room + 2 < BENCH_LADDER_LANES_MAX ? room + 2 : BENCH_LADDER_LANES_MAX;
 }
 
@@ -97,7 +104,8 @@ void bench_ladder_open(bench_ladder *ladder, bench_ladder_style style, unsigned 
     if (others) {
         unsigned all = last - first;
         each = all > SPAN_WANTED ? (all - SPAN_WANTED) / others : 0;
-        each = each < LANE_MIN ? LANE_MIN : each > LANE_MAX ? LANE_MAX : each;
+        unsigned min = lane_columns(ladder->style.width);
+        each = each < min ? min : each > LANE_MAX ? LANE_MAX : each;
     }
     for (unsigned i = 0; i <= others; i++)
         ladder->at[i] = first + i * each;
@@ -304,6 +312,24 @@ static void lay_line(canvas *line, const part *p, const char *text, bench_ladder
     lay(line, p, from_right ? p->right - columns : p->left, text, tone);
 }
 
+/* A name that is too long for the margin, and the blank behind it, ends as it does: numbers differ there. */
+static void put_call(const bench_ladder *ladder, canvas *line, const char *name)
+{
+    char text[TEXT_MAX];
+    const char *at = text;
+    unsigned left = margin_of(ladder->style.width, false), room = ladder->calls + 1;
+    show(ladder, text, name);
+    if (bench_columns(text) > room) {
+        unsigned takes;
+        while (bench_columns(at) > room - 2)
+            at += bench_character(at, &takes);
+        put_text(line, left, 2, "..", BENCH_LADDER_PLAIN);
+        left += 2;
+        room -= 2;
+    }
+    put_text(line, left, room, at, BENCH_LADDER_PLAIN);
+}
+
 static void put_margin(const bench_ladder *ladder, canvas *line, const bench_ladder_row *row)
 {
     char text[TEXT_MAX];
@@ -312,10 +338,8 @@ static void put_margin(const bench_ladder *ladder, canvas *line, const bench_lad
     snprintf(text, sizeof text, "%*lld.%03d", (int)columns - 4, (long long)(ms / 1000),
              (int)(ms % 1000));
     put_text(line, 0, columns + 1, text, BENCH_LADDER_DIM);
-    if (!row->call || !ladder->calls)
-        return;
-    show(ladder, text, row->call);
-    put_text(line, margin_of(ladder->style.width, false), ladder->calls, text, BENCH_LADDER_PLAIN);
+    if (row->call && ladder->calls)
+        put_call(ladder, line, row->call);
 }
 
 static void put_marks(const bench_ladder *ladder, canvas *line, const bench_ladder_row *row)

@@ -109,6 +109,19 @@ unsigned bench_columns(const char *shown)
     return sum;
 }
 
+void bench_cut(char *text)
+{
+    size_t length = strlen(text), back = 0;
+    while (back < length && back < 3 && ((unsigned char)text[length - 1 - back] & 0xc0) == 0x80)
+        back++;
+    if (back == length)
+        return;
+    uint32_t code;
+    char *last = text + length - 1 - back;
+    if ((unsigned char)*last >= 0xc0 && decode((const unsigned char *)last, &code) != back + 1)
+        *last = '\0';
+}
+
 bool bench_locale_is_utf8(void)
 {
     const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };

@@ -16,6 +16,9 @@ unsigned bench_columns(const char *shown);
 /* The bytes of its first character, 0 at the end, and the columns that it takes: 0, 1 or 2. */
 size_t bench_character(const char *shown, unsigned *columns);
 
+/* Takes away what a cut has left of the last character of a UTF-8 text. */
+void bench_cut(char *text);
+
 /* Whether the environment asks for UTF-8: LC_ALL, LC_CTYPE, LANG, the first of them that says something. */
 bool bench_locale_is_utf8(void);
 

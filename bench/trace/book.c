@@ -1,21 +1,25 @@
 #include "trace/book.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/memory.h"
+#include "common/shown.h"
 #include "sign/system_default.h"
 
-#define OUTSIDE_MAX   1000 /* records that are about no call */
-#define LEG_BYTES     (sizeof(trace_leg) + 256)
-#define SESSION_BYTES (sizeof(trace_session) + 256)
+#define IDLE_LOOKED_AT 64
+#define TEXT_BYTES     256
+#define OUTSIDE_MAX    1000 /* records that are about no call */
+#define LEG_BYTES      (sizeof(trace_leg) + 256)
+#define SESSION_BYTES  (sizeof(trace_session) + 256)
 
 /* Sessions --------------------------------------------------------------------------------------- */
 
 static trace_session *session_new(trace_book *book)
 {
     trace_session *session = bench_alloc(sizeof *session);
-    session->first_order = session->last_order = book->orders;
+    session->first_order = book->orders;
     session->bytes = SESSION_BYTES;
     book->bytes += SESSION_BYTES;
     return session;
@@ -149,8 +153,6 @@ static trace_session *merge(trace_book *book, trace_session *a, trace_session *b
     size_t moved = from->bytes - SESSION_BYTES;
     into->bytes += moved;
     from->bytes -= moved;
-    if (into->last_order < from->last_order)
-        into->last_order = from->last_order;
     if (id)
         telnyx__map_remove(&book->by_session, id, strlen(id));
     from->id = NULL;
@@ -256,11 +258,62 @@ static void thin_out(trace_book *book, trace_session *session)
     bench_free(first);
 }
 
+/* What a command was given for -------------------------------------------------------------------- */
+
+static void note_cause(trace_book *book, const trace_fields *f)
+{
+    bool event = f->kind == TELNYX_TRACE_EVENT_ARRIVED;
+    if ((!event && f->kind != TELNYX_TRACE_COMMAND_GIVEN) || !f->id || !f->what || !f->call_id ||
+        strlen(f->id) >= sizeof book->causes->id || strlen(f->what) >= sizeof book->causes->what ||
+        strlen(f->call_id) >= sizeof book->causes->call_id)
+        return;
+    trace_cause *cause = &book->causes[book->causes_count++ % TRACE_CAUSES];
+    memcpy(cause->id, f->id, strlen(f->id) + 1);
+    memcpy(cause->what, f->what, strlen(f->what) + 1);
+    memcpy(cause->call_id, f->call_id, strlen(f->call_id) + 1);
+    cause->event = event;
+}
+
+static const trace_cause *find_cause(const trace_book *book, const char *id)
+{
+    uint64_t count = book->causes_count < TRACE_CAUSES ? book->causes_count : TRACE_CAUSES;
+    for (uint64_t back = 1; back <= count; back++) {
+        const trace_cause *cause = &book->causes[(book->causes_count - back) % TRACE_CAUSES];
+        if (strcmp(cause->id, id) == 0)
+            return cause;
+    }
+    return NULL;
+}
+
+/* In words, if it is of another leg: what is of the same one stands above. */
+static const char *because(const trace_book *book, const trace_fields *f, const trace_leg *leg,
+                           char *out, size_t size)
+{
+    const trace_cause *cause = NULL;
+    if (f->kind == TELNYX_TRACE_COMMAND_GIVEN && f->cause)
+        cause = find_cause(book, f->cause);
+    const trace_leg *other =
+        cause ? telnyx__map_get(&book->by_call, cause->call_id, strlen(cause->call_id)) : NULL;
+    if (!other || !leg || other == leg)
+        return NULL;
+    bool in = other->direction && strcmp(other->direction, "incoming") == 0;
+    const char *person = in ? other->from : other->to;
+    const char *how = cause->event ? "" : "the answer to ";
+    const char *what = cause->event ? cause->what : trace_short_name(cause->what);
+    if (other->session == leg->session)
+        snprintf(out, size, "%s#%u %s", how, other->index, what);
+    else
+        snprintf(out, size, "%s%s of %.80s", how, what, person ? person : other->call_id);
+    bench_cut(out);
+    return out;
+}
+
 /* The book --------------------------------------------------------------------------------------- */
 
 void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, void *user_data)
 {
     *book = (trace_book){ .bytes_max = bytes_max, .on_out = on_out, .user_data = user_data };
+    book->causes = bench_alloc(TRACE_CAUSES * sizeof *book->causes);
     telnyx__map *const maps[] = { &book->by_session, &book->by_call, &book->by_number };
     for (size_t i = 0; i < 3; i++)
         telnyx__map_init(maps[i], telnyx__alloc_default(), telnyx__system_default());
@@ -280,17 +333,14 @@ static void put_out(trace_book *book, trace_session *session)
     session_free(book, session);
 }
 
-/* The oldest that is over, or else the one of which nothing was heard for longest. */
+/* The one of which nothing was heard for longest, or one of the next that is over. */
 static trace_session *most_idle(const trace_book *book)
 {
-    trace_session *found = NULL;
-    for (trace_session *session = book->oldest; session; session = session->newer) {
+    trace_session *session = book->oldest;
+    for (unsigned i = 0; session && i < IDLE_LOOKED_AT; i++, session = session->newer)
         if (trace_session_is_over(session))
             return session;
-        if (!found || session->last_order < found->last_order)
-            found = session;
-    }
-    return found;
+    return book->oldest;
 }
 
 /* A quarter of the room at once, so that this is seldom. */
@@ -318,37 +368,67 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields,
     trace_session *session = leg                  ? leg->session
                              : fields->session_id ? session_of(book, fields->session_id)
                                                   : outside(book);
-    trace_record *record = trace_record_new(fields, book->orders);
+    char why[TEXT_BYTES];
+    trace_record *record =
+        trace_record_new(fields, book->orders, because(book, fields, leg, why, sizeof why));
+    note_cause(book, fields);
     record->leg = leg;
     add_record(session, record);
     session->bytes += record->bytes;
     book->bytes += record->bytes;
-    session->last_order = book->orders;
     session->heard_us = now_us;
-    if (session == book->outside)
+    if (session == book->outside) {
         thin_out(book, session);
+    } else if (session != book->newest) {
+        unlink_session(book, session);
+        link_newest(book, session);
+    }
     return record;
 }
 
 void trace_book_sweep(trace_book *book, int64_t since_us)
 {
     trace_session *session = book->oldest, *next;
-    for (; session; session = next) {
+    for (; session && session->heard_us <= since_us; session = next) {
         next = session->newer;
-        if (trace_session_is_over(session) && session->heard_us <= since_us)
+        if (trace_session_is_over(session))
             put_out(book, session);
     }
 }
 
+static int by_first(const void *a, const void *b)
+{
+    uint64_t first = (*(trace_session *const *)a)->first_order;
+    uint64_t second = (*(trace_session *const *)b)->first_order;
+    return first < second ? -1 : first > second;
+}
+
+/* In the order in which they began. */
+static void put_all_out(trace_book *book)
+{
+    size_t count = 0;
+    for (const trace_session *session = book->oldest; session; session = session->newer)
+        count++;
+    trace_session **all = bench_alloc((count + 1) * sizeof(trace_session *));
+    count = 0;
+    for (trace_session *session = book->oldest; session; session = session->newer)
+        all[count++] = session;
+    qsort(all, count, sizeof(trace_session *), by_first);
+    for (size_t i = 0; i < count; i++)
+        put_out(book, all[i]);
+    bench_free(all);
+}
+
 void trace_book_close(trace_book *book)
 {
-    while (book->oldest)
-        put_out(book, book->oldest);
+    put_all_out(book);
     if (book->outside)
         put_out(book, book->outside);
     telnyx__map_free(&book->by_session);
     telnyx__map_free(&book->by_call);
     telnyx__map_free(&book->by_number);
+    bench_free(book->causes);
+    book->causes = NULL;
 }
 
 /* A session -------------------------------------------------------------------------------------- */

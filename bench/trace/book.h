@@ -23,15 +23,23 @@ struct trace_session {
     trace_record **records; /* in the order of the input */
     size_t records_count, records_capacity;
     size_t bytes;
-    uint64_t first_order, last_order;
+    uint64_t first_order;
     int64_t heard_us;             /* when its last record was added */
     bool outside;                 /* what is about no call */
     uint64_t left_out;            /* records that were too many; of `outside` alone */
-    trace_session *older, *newer; /* by the first record */
+    trace_session *older, *newer; /* by the last record */
 };
 
 /* Gets a session that goes; it is freed afterwards. */
 typedef void trace_book_cb(const trace_session *session, void *user_data);
+
+/* What may have been the cause of a command: an event, or another command. */
+typedef struct trace_cause {
+    char id[48], what[64], call_id[112];
+    bool event;
+} trace_cause;
+
+#define TRACE_CAUSES 1024
 
 typedef struct trace_book {
     size_t bytes, bytes_max;
@@ -40,6 +48,8 @@ typedef struct trace_book {
     telnyx__map by_session, by_call, by_number;
     trace_session *oldest, *newest, *outside;
     uint64_t orders;
+    trace_cause *causes; /* the newest; a ring */
+    uint64_t causes_count;
     bool ran_full; /* sessions had to go before the end of the input */
 } trace_book;
 

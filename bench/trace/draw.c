@@ -8,7 +8,9 @@
 #include "trace/tell.h"
 
 /* So many events and requests back an answer is looked for. */
-#define OPEN_MAX   256
+#define OPEN_MAX 256
+/* So many records back what was given is looked for. */
+#define BACK_MAX   1024
 #define SMALL      60
 #define TEXT_BYTES 2048
 
@@ -60,7 +62,7 @@ static void print_leg(const drawing *d, const trace_leg *leg)
     }
     fprintf(d->out, "  ended: %s",
             bench_shown(reason, sizeof reason, end->result ? end->result : "?", d->style.ascii));
-    if (end->elapsed_us >= 0)
+    if (end->elapsed_us > 0)
         fprintf(d->out, " after %s", bench_ladder_time(time, sizeof time, end->elapsed_us));
     fputs(end->talk_us >= 0 ? "\n" : ", never answered\n", d->out);
 }
@@ -113,7 +115,7 @@ static void open_ladder(drawing *d)
         const trace_leg *leg = d->session->legs[i];
         bool in = leg->direction && strcmp(leg->direction, "incoming") == 0;
         bool shared = i + 1 == d->lanes && legs > d->lanes;
-        snprintf(names[i], sizeof names[i], shared ? "#%u.." : "#%u", leg->index);
+        snprintf(names[i], sizeof names[i], shared ? "#%u+" : "#%u", leg->index);
         lanes[i] = (bench_ladder_lane){ names[i], shared ? NULL : in ? leg->from : leg->to };
     }
     lanes[d->lanes] = (bench_ladder_lane){ "platform", NULL };
@@ -227,19 +229,37 @@ static bool is_told_by_next(const trace_session *session, size_t i)
     return false;
 }
 
+/* The command that this is the first request of; NULL: not found. */
+static const trace_record *given_as(const trace_session *session, size_t i)
+{
+    const trace_record *sent = session->records[i];
+    for (size_t back = 1; back <= i && back <= BACK_MAX; back++) {
+        const trace_record *record = session->records[i - back];
+        if (record->kind == TELNYX_TRACE_COMMAND_GIVEN && same(record->what, sent->what) &&
+            record->request_number == sent->request_number)
+            return record;
+    }
+    return NULL;
+}
+
 static void collect(const drawing *d, rows *all)
 {
     const trace_session *s = d->session;
     all->row = bench_alloc((s->records_count + 1) * sizeof *all->row);
     for (size_t i = 0; i < s->records_count; i++) {
         const trace_record *record = s->records[i];
-        if (is_told_by_next(s, i) || add_to_row(all, record))
+        if (record->kind == TELNYX_TRACE_COMMAND_GIVEN || is_told_by_next(s, i) ||
+            add_to_row(all, record))
             continue;
         if (!trace_tell(record, d->style.ascii, &all->row[all->count])) {
             trace_row_free(&all->row[all->count]);
             continue;
         }
-        if (record->kind == TELNYX_TRACE_EVENT_ARRIVED || record->kind == TELNYX_TRACE_REQUEST_SENT)
+        bool sent = record->kind == TELNYX_TRACE_REQUEST_SENT;
+        const trace_record *given = sent && record->attempts < 2 ? given_as(s, i) : NULL;
+        if (given && given->because)
+            trace_tell_cause(&all->row[all->count], given->because);
+        if (sent || record->kind == TELNYX_TRACE_EVENT_ARRIVED)
             all->open[all->opened++ % OPEN_MAX] = (open_row){ record, all->count, false };
         all->count++;
     }

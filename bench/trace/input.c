@@ -86,7 +86,7 @@ static bool pass_over(trace_input *input)
 
 static trace_input_state at_end(trace_input *input, const char **line, size_t *length)
 {
-    if (input->skips && !input->grows) {
+    if (input->skips && !input->grows) { /* the last one */
         input->skips = false;
         return TRACE_INPUT_TOO_LONG;
     }
@@ -113,6 +113,8 @@ trace_input_state trace_input_next(trace_input *input, const char **line, size_t
             *length = (size_t)(end - at);
             give_out(input, *length + 1);
             input->line++;
+            if (*length > TRACE_LINE_MAX)
+                return TRACE_INPUT_TOO_LONG;
             if (*length && at[*length - 1] == '\r')
                 --*length;
             return TRACE_INPUT_LINE;

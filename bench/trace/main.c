@@ -164,10 +164,11 @@ static void tell_what_was(reader *r)
         fprintf(stderr, "telnyx-trace: %s: %llu more lines are no records of a trace\n",
                 r->input.path, (unsigned long long)(r->faults - FAULTS_TOLD));
     if (r->book.ran_full && !r->cli.otlp && !r->cli.follow)
-        fprintf(stderr,
-                "telnyx-trace: more than %llu MiB of records: sessions are shown as they ended "
-                "(--memory)\n",
-                (unsigned long long)r->cli.memory_mib);
+        fprintf(
+            stderr,
+            "telnyx-trace: more than %llu MiB of records: sessions are shown in the order in which "
+            "they ended or fell silent (--memory)\n",
+            (unsigned long long)r->cli.memory_mib);
     if (!r->shown && !r->status && !r->cli.follow) {
         fprintf(stderr, "telnyx-trace: %s: %s\n", r->input.path,
                 r->lines ? "no session fits" : "nothing is in it");
@@ -226,7 +227,7 @@ int main(int argc, char **argv)
     }
     if (r.cli.follow) /* whoever reads along has each row at once */
         setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
-    struct sigaction action = { .sa_handler = on_signal };
+    struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     return bench_output_end("telnyx-trace", run(&r));

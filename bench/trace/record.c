@@ -6,6 +6,7 @@
 #include <telnyx/error.h>
 
 #include "common/memory.h"
+#include "common/shown.h"
 
 /* More than a body of the platform's or a request has. */
 #define VALUES_MAX   200000
@@ -110,6 +111,19 @@ void trace_fields_free(trace_fields *fields)
     fields->tree = NULL;
 }
 
+const char *trace_short_name(const char *operation)
+{
+    static const char *const prefixes[] = { "calls.actions.", "calls." };
+    if (!operation || !*operation)
+        return "?";
+    for (unsigned i = 0; i < 2; i++) {
+        size_t length = strlen(prefixes[i]);
+        if (strncmp(operation, prefixes[i], length) == 0 && operation[length])
+            return operation + length;
+    }
+    return operation;
+}
+
 /* The body, in short ----------------------------------------------------------------------------- */
 
 /* What tells why, of all that an event may have. */
@@ -127,9 +141,10 @@ static void of_event(char out[DETAIL_BYTES], const telnyx__json *payload)
             continue;
         int more = snprintf(out + used, DETAIL_BYTES - used, "%s%s=%.60s", used ? " " : "",
                             telling[i], text);
+        bench_cut(out + used);
         if (more < 0 || used + (size_t)more >= DETAIL_BYTES)
             break;
-        used += (size_t)more;
+        used += strlen(out + used);
     }
     out[used] = '\0';
 }
@@ -147,14 +162,24 @@ static void of_request(char out[DETAIL_BYTES], const telnyx__json *body)
             snprintf(out + used, DETAIL_BYTES - used, "%s%s=%.150s", used ? " " : "", key, text);
         if (more < 0 || used + (size_t)more >= DETAIL_BYTES)
             break;
-        used += (size_t)more;
+        used += strlen(out + used);
     }
     out[used] = '\0';
+}
+
+static bool is_by_hand(const trace_fields *fields)
+{
+    return fields->kind == TELNYX_TRACE_REQUEST_SENT && fields->what && fields->method &&
+           fields->target && strcmp(fields->what, fields->method) == 0;
 }
 
 static void summarise(char out[DETAIL_BYTES], const trace_fields *fields)
 {
     out[0] = '\0';
+    if (is_by_hand(fields)) { /* it has no other name */
+        snprintf(out, DETAIL_BYTES, "%.300s", fields->target);
+        return;
+    }
     if (telnyx__json_kind_of(fields->body) != TELNYX__JSON_OBJECT)
         return;
     if (fields->kind == TELNYX_TRACE_EVENT_ARRIVED)
@@ -183,17 +208,19 @@ static const char *place(char **at, const char *text)
     char *copy = *at;
     memcpy(copy, text, room - 1);
     copy[room - 1] = '\0';
+    bench_cut(copy);
     *at += room;
     return copy;
 }
 
-trace_record *trace_record_new(const trace_fields *f, uint64_t order)
+trace_record *trace_record_new(const trace_fields *f, uint64_t order, const char *because)
 {
     char detail[DETAIL_BYTES];
     summarise(detail, f);
+    bench_cut(detail);
     const char *const texts[] = {
         f->kind ? NULL : f->kind_name, f->what, f->result, f->before, f->id, f->cause, f->flow,
-        detail[0] ? detail : NULL
+        detail[0] ? detail : NULL,     because
     };
     size_t bytes = sizeof(trace_record);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -218,5 +245,6 @@ trace_record *trace_record_new(const trace_fields *f, uint64_t order)
     record->cause = place(&at, texts[5]);
     record->flow = place(&at, texts[6]);
     record->detail = place(&at, texts[7]);
+    record->because = place(&at, texts[8]);
     return record;
 }

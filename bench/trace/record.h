@@ -25,6 +25,9 @@ typedef struct trace_fields {
 const char *trace_fields_read(trace_fields *fields, const char *line, size_t length);
 void trace_fields_free(trace_fields *fields);
 
+/* "calls.actions.answer" is "answer" to a reader; NULL is "?". */
+const char *trace_short_name(const char *operation);
+
 typedef struct trace_leg trace_leg;
 
 /* One that is kept: no more than is shown. One block of memory. */
@@ -33,7 +36,8 @@ typedef struct trace_record {
     trace_leg *leg; /* NULL: of no call */
     telnyx_trace_kind kind;
     const char *kind_name, *what, *result, *before, *id, *cause, *flow;
-    const char *detail; /* what the body says, in short */
+    const char *detail;  /* what the body says, in short */
+    const char *because; /* of a command: what it was given for, if that is of another leg */
     int64_t wall_us, elapsed_us, talk_us, wait_ms;
     uint64_t request_number;
     unsigned attempts;
@@ -41,7 +45,7 @@ typedef struct trace_record {
     size_t bytes; /* of the block */
 } trace_record;
 
-/* Never NULL; `free` is bench_free(). */
-trace_record *trace_record_new(const trace_fields *fields, uint64_t order);
+/* Never NULL; it is freed with bench_free(). `because` may be NULL. */
+trace_record *trace_record_new(const trace_fields *fields, uint64_t order, const char *because);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "common/shown.h"
 #include "common/writer.h"
 #include "sign/system_default.h"
 
@@ -167,6 +168,14 @@ static void end(spans *s, const char *error)
     bench_write_close(&s->writer, '}');
 }
 
+/* "webhook call.answered"; what is foreign is cut where it is too long. */
+static const char *name_span(char out[128], const char *first, const char *second)
+{
+    snprintf(out, 128, "%.50s %.70s", first, second ? second : "?");
+    bench_cut(out);
+    return out;
+}
+
 /* Records ---------------------------------------------------------------------------------------- */
 
 static bool same(const char *a, const char *b)
@@ -239,6 +248,8 @@ static void put_leg(spans *s, const trace_leg *leg)
         first = first ? first : at(s, i);
         ended = at(s, i)->kind == TELNYX_TRACE_CALL_ENDED ? at(s, i) : ended;
     }
+    if (!first)
+        return;
     leg_id(s, id, leg);
     begin(s, &(frame){ id, s->root, "leg", KIND_INTERNAL, first->wall_us, leg_end(s, leg) });
     put_who(s, leg);
@@ -287,7 +298,7 @@ static void put_webhook(spans *s, size_t i)
     answer = acknowledgement(s, i, first ? 0 : unanswered_before(s, i));
     span_id(s, id, "webhook", record->id, (uint64_t)record->wall_us);
     leg_id(s, parent, record->leg);
-    snprintf(name, sizeof name, "webhook %.100s", record->what ? record->what : "?");
+    name_span(name, "webhook", record->what);
     begin(s, &(frame){ id, parent, name, KIND_SERVER, record->wall_us,
                        answer ? answer->wall_us : record->wall_us });
     put_attribute(s, "telnyx.event_type", record->what);
@@ -345,7 +356,7 @@ static void put_command(spans *s, size_t i)
     char id[17], parent[17], name[128];
     span_id(s, id, "command", given->id, (uint64_t)given->wall_us + given->request_number);
     leg_id(s, parent, given->leg);
-    snprintf(name, sizeof name, "command %.100s", given->what ? given->what : "?");
+    name_span(name, "command", given->what);
     begin(s, &(frame){ id, parent, name, KIND_CLIENT, given->wall_us, at(s, end_at - 1)->wall_us });
     put_attribute(s, "telnyx.operation", given->what);
     put_attribute(s, "telnyx.command_id", given->id);
@@ -368,7 +379,7 @@ static void put_flow_state(spans *s, size_t i)
 {
     const trace_record *record = at(s, i);
     int64_t end_us = leg_end(s, record->leg);
-    char id[17], parent[17], name[128];
+    char id[17], parent[17], flow[48], name[128];
     if (!record->what || !*record->what)
         return; /* the flow is left */
     for (size_t next = i + 1; next < s->session->records_count; next++) {
@@ -379,7 +390,9 @@ static void put_flow_state(spans *s, size_t i)
     }
     span_id(s, id, "flow", record->what, (uint64_t)record->wall_us);
     leg_id(s, parent, record->leg);
-    snprintf(name, sizeof name, "flow %.50s %.50s", record->flow ? record->flow : "", record->what);
+    snprintf(flow, sizeof flow, "flow %.40s", record->flow ? record->flow : "");
+    bench_cut(flow);
+    name_span(name, flow, record->what);
     begin(s, &(frame){ id, parent, name, KIND_INTERNAL, record->wall_us, end_us });
     put_attribute(s, "telnyx.flow", record->flow);
     put_attribute(s, "telnyx.flow_state", record->what);

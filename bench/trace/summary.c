@@ -33,7 +33,7 @@ static void count(trace_summary *s, const trace_record *record)
         s->not_taken++;
         break;
     case TELNYX_TRACE_COMMAND_DROPPED:
-        s->dropped++;
+        s->dropped += record->result && !says(record, "ok");
         break;
     case TELNYX_TRACE_REQUEST_RETRIED:
         s->retried++;

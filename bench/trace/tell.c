@@ -58,17 +58,6 @@ static const char *or_what(const char *text)
     return text && *text ? text : "?";
 }
 
-/* "calls.actions.answer" is "answer" to a reader. */
-static const char *short_name(const char *name)
-{
-    static const char *const prefixes[] = { "calls.actions.", "calls." };
-    name = or_what(name);
-    for (unsigned i = 0; i < 2; i++)
-        if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0 && name[strlen(prefixes[i])])
-            return name + strlen(prefixes[i]);
-    return name;
-}
-
 /* The sentence of an error's name, or NULL. */
 static const char *sentence_of(const char *name)
 {
@@ -136,15 +125,15 @@ static void tell_refused(trace_row *row, const trace_record *record)
 
 void trace_tell_held(trace_row *row, const trace_record *record)
 {
-    static const word words[] = { { "order", "held: it came too early" },
-                                  { "dial", "held until its dial is answered" },
-                                  { "like", "held for older ones like it" } };
-    const char *why = IN_WORDS(words, record->result);
+    static const word words[] = { { "order", "it came too early" },
+                                  { "dial", "its dial is not answered yet" },
+                                  { "like", "older ones like it may come" } };
+    const char *why = or_what(IN_WORDS(words, record->result));
     row->tone = BENCH_LADDER_ODD;
     if (record->wait_ms >= 0)
-        trace_row_add(row, "%s, for %lld ms at most", or_what(why), (long long)record->wait_ms);
+        trace_row_add(row, "held, for %lld ms at most: %s", (long long)record->wait_ms, why);
     else
-        trace_row_add(row, "%s", or_what(why));
+        trace_row_add(row, "held: %s", why);
 }
 
 static void tell_released(trace_row *row, const trace_record *record)
@@ -177,7 +166,7 @@ void trace_tell_acknowledged(trace_row *row, const trace_record *record)
                                   { "end", "at the end" } };
     const char *by = IN_WORDS(words, record->result);
     char time[32] = "";
-    if (record->elapsed_us >= 0)
+    if (record->elapsed_us > 0)
         bench_ladder_time(time, sizeof time, record->elapsed_us);
     trace_row_add(row, "%d%s%s%s%s", record->status, time[0] ? " in " : "", time, by ? ", " : "",
                   by ? by : "");
@@ -204,11 +193,13 @@ static void tell_ended(trace_row *row, const trace_record *record)
 {
     char time[32];
     set_text(row, "ended: %s", or_what(record->result));
-    if (record->elapsed_us >= 0)
+    if (record->elapsed_us > 0)
         trace_row_add(row, "after %s", bench_ladder_time(time, sizeof time, record->elapsed_us));
-    if (record->talk_us >= 0)
+    if (record->talk_us > 0)
         trace_row_add(row, "%s of them answered",
                       bench_ladder_time(time, sizeof time, record->talk_us));
+    else if (record->talk_us < 0)
+        trace_row_add(row, "never answered");
 }
 
 static void tell_flow(trace_row *row, const trace_record *record, bool ascii)
@@ -230,7 +221,7 @@ static void tell_flow(trace_row *row, const trace_record *record, bool ascii)
 static void tell_waits(trace_row *row, const trace_record *record)
 {
     arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
-    set_text(row, "%s waits for the %s", short_name(record->what),
+    set_text(row, "%s waits for the %s", trace_short_name(record->what),
              says(record, "answered") ? "answer" : or_what(record->result));
 }
 
@@ -239,29 +230,49 @@ static void tell_failed(trace_row *row, const trace_record *record, const char *
     const char *sentence = sentence_of(record->result);
     bool ordinary = says(record, "TELNYX_ECALLENDED") || says(record, "TELNYX_ECANCELED");
     arrow(row, TRACE_APP, TRACE_APP, ordinary ? BENCH_LADDER_ODD : BENCH_LADDER_BAD);
-    set_text(row, "%s %s", short_name(record->what), how);
+    set_text(row, "%s %s", trace_short_name(record->what), how);
     trace_row_add(row, "%s%s%s", or_what(record->result), sentence ? ": " : "",
                   sentence ? sentence : "");
+}
+
+/* A hangup of a call that is over has what it wants. */
+static void tell_dropped(trace_row *row, const trace_record *record)
+{
+    if (!is_ok(record)) {
+        tell_failed(row, record, "was never sent");
+        return;
+    }
+    arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
+    set_text(row, "%s was not needed", trace_short_name(record->what));
 }
 
 static void tell_sent(trace_row *row, const trace_record *record)
 {
     arrow(row, TRACE_APP, TRACE_PLATFORM, BENCH_LADDER_GOOD);
     if (record->attempts > 1)
-        set_text(row, "%s, attempt %u", short_name(record->what), record->attempts);
+        set_text(row, "%s, attempt %u", trace_short_name(record->what), record->attempts);
     else
-        set_text(row, "%s", short_name(record->what));
+        set_text(row, "%s", trace_short_name(record->what));
+}
+
+void trace_tell_cause(trace_row *row, const char *because)
+{
+    char *text = row->text;
+    row->text = NULL;
+    set_text(row, "%s, for %s", text, because);
+    bench_free(text);
 }
 
 void trace_tell_answered(trace_row *row, const trace_record *record)
 {
-    char time[32] = "?";
-    if (record->elapsed_us >= 0)
+    char time[32] = "";
+    bool timed = record->elapsed_us > 0;
+    if (timed)
         bench_ladder_time(time, sizeof time, record->elapsed_us);
     if (record->status)
-        trace_row_add(row, "%d in %s", record->status, time);
+        trace_row_add(row, "%d%s%s", record->status, timed ? " in " : "", time);
     else
-        trace_row_add(row, "%s after %s", or_what(record->result), time);
+        trace_row_add(row, "%s%s%s", or_what(record->result), timed ? " after " : "", time);
     if (record->status && !is_ok(record))
         trace_row_add(row, "%s", record->result);
     if (!is_ok(record) || record->status > 299)
@@ -335,25 +346,27 @@ static bool tell_command(const trace_record *record, trace_row *row)
         tell_waits(row, record);
         return true;
     case TELNYX_TRACE_COMMAND_DROPPED:
-        tell_failed(row, record, "was never sent");
+        tell_dropped(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_SENT:
         tell_sent(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_ANSWERED:
         arrow(row, TRACE_PLATFORM, TRACE_APP, BENCH_LADDER_DIM);
-        set_text(row, "%s", short_name(record->what));
+        set_text(row, "%s", trace_short_name(record->what));
         trace_tell_answered(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_RETRIED:
         arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_ODD);
-        set_text(row, "%s", short_name(record->what));
+        set_text(row, "%s", trace_short_name(record->what));
         trace_tell_retried(row, record);
         return true;
     case TELNYX_TRACE_REQUEST_DONE:
         return tell_done(row, record);
-    default: /* given: what comes of it follows */
-        return false;
+    default: /* given: what comes of it follows, but not why */
+        arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
+        set_text(row, "%s, for %s", trace_short_name(record->what), or_what(record->because));
+        return record->because;
     }
 }
 

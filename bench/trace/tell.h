@@ -23,6 +23,9 @@ void trace_row_free(trace_row *row);
 /* Adds to what is said of how it went, behind a comma. */
 void trace_row_add(trace_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* "for …", behind its text. */
+void trace_tell_cause(trace_row *row, const char *because);
+
 /* Adds how it went, from a record that answers the one of the row. */
 void trace_tell_acknowledged(trace_row *row, const trace_record *record);
 void trace_tell_held(trace_row *row, const trace_record *record);

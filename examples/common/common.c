@@ -159,7 +159,8 @@ static int take_option(program *self, char **argv, int *at)
         return refuse(self, argument, "needs a value");
     if (listen)
         return take_listen(value, &self->listen) ? -1 : refuse(self, argument, "not HOST:PORT");
-    return take_value(self, trace ? &(program_option){ .text = trace } : option, argument, value);
+    const program_option own = { .text = trace };
+    return take_value(self, trace ? &own : option, argument, value);
 }
 
 /* Is everything there? */

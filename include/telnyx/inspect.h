@@ -50,6 +50,10 @@ typedef struct telnyx_inspect_options {
     bool show_personal;
     /** Optional. Lets the page hang up calls. Default false. */
     bool allow_actions;
+    /** Optional. Lets another process listen on the same port (SO_REUSEPORT): one that takes
+     *  this one's calls over (telnyx_app_hand_over()), and wants to be seen at the same place.
+     *  Default false. */
+    bool reuse_port;
     /** Optional. The port. Default 0, with which the system chooses one;
      *  telnyx_app_inspect_port() tells it. */
     int port;

@@ -139,6 +139,7 @@ void telnyx__trace_acknowledged(const telnyx__inbound *inbound, const telnyx__wa
     telnyx_trace_record record = of_inbound(TELNYX_TRACE_EVENT_ACKNOWLEDGED, inbound, NULL);
     record.result = by;
     record.status = status;
+    record.occurred_us = 0; /* it may be forgotten by now */
     record.elapsed_us = telnyx__trace_since(tracer, waiter->came_us);
     telnyx__trace(tracer, &record);
 }

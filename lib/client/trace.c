@@ -103,6 +103,8 @@ void telnyx__trace_done(const telnyx__submission *request, const telnyx_response
         return;
     telnyx_trace_record record = telnyx__trace_of_request(
         request->attempts ? TELNYX_TRACE_REQUEST_DONE : TELNYX_TRACE_COMMAND_DROPPED, request);
+    if (!request->attempts)
+        record.method = record.target = NULL;
     record.result = telnyx__trace_error(response->error);
     record.status = response->http_status;
     record.elapsed_us = (int64_t)(response->elapsed_ms * 1000);

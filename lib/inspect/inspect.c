@@ -305,7 +305,8 @@ static int open_window(telnyx_app *app, const telnyx_inspect_options *options)
     telnyx__window *window = window_new(app, options);
     if (!window)
         return telnyx__app_refuse(app, TELNYX_ENOMEM, "inspect", telnyx_strerror(TELNYX_ENOMEM));
-    int rc = telnyx__viewer_listen(window->viewer, host, options->port, &window->port, &error);
+    int rc = telnyx__viewer_listen(window->viewer, host, options->port, options->reuse_port,
+                                   &window->port, &error);
     telnyx__attached_add(app, &window->attached);
     if (rc) {
         window->attached.close = close_discarded;

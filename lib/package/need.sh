@@ -74,6 +74,8 @@ need_missing()
             need_has_command shellcheck || echo "shellcheck scripts"
             need_has_command abidiff || echo "abigail-tools whether older programs still run"
             need_has_command nginx /usr/sbin/nginx || echo "nginx-light a real HTTPS server"
+            need_has_header wslay/wslay.h || echo "libwslay-dev WebSockets"
+            need_has_module nettle || echo "nettle-dev WebSockets"
             need_has_command openssl || echo "openssl certificates for it"
             ;;
         esac

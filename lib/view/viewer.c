@@ -273,12 +273,13 @@ int telnyx__viewer_new(telnyx__viewer **out, uv_loop_t *loop, const telnyx__view
     return 0;
 }
 
-int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, int *bound_port,
-                          telnyx_error_text *error)
+int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, bool reuse_port,
+                          int *bound_port, telnyx_error_text *error)
 {
     int rc = viewer->server ? 0 : make_server(viewer);
     return rc ? rc
-              : telnyx__server_listen_tcp(viewer->server, host, port, false, bound_port, error);
+              : telnyx__server_listen_tcp(viewer->server, host, port, reuse_port, bound_port,
+                                          error);
 }
 
 void telnyx__viewer_add(telnyx__viewer *viewer, const telnyx_trace_record *record)

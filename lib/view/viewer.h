@@ -35,8 +35,8 @@ typedef struct telnyx__viewer_options {
 int telnyx__viewer_new(telnyx__viewer **out, uv_loop_t *loop,
                        const telnyx__viewer_options *options);
 /* The listener, where it is to have one of its own. 0, or EINVAL, ESYSTEM, ENOMEM with error->text. */
-int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, int *bound_port,
-                          telnyx_error_text *error);
+int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, bool reuse_port,
+                          int *bound_port, telnyx_error_text *error);
 /* One more record: it is kept, and whoever reads along gets it. */
 void telnyx__viewer_add(telnyx__viewer *viewer, const telnyx_trace_record *record);
 /* A request that came to another server: answered, or false where the path is none of the viewer's. `path`

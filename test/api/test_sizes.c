@@ -25,7 +25,7 @@ TEST(written_structs_have_no_gap_at_their_end)
     NO_GAP(telnyx_flow_row, action);
     NO_GAP(telnyx_flow_sizes, row);
     NO_GAP(telnyx_clock_options, allocator);
-    NO_GAP(telnyx_clock_traffic, webhooks);
+    NO_GAP(telnyx_clock_traffic, holders);
     NO_GAP(telnyx_wire_request, timeout_ms);
     NO_GAP(telnyx_wire_reply, body_length);
     NO_GAP(telnyx_webhook, body_length);

@@ -90,8 +90,20 @@ TEST(an_arrow_that_is_too_short_has_its_text_behind_its_end)
 {
     const bench_ladder_row person = { .from = 0, .to = 1, .mark = -1, .text = "calls somebody" };
     expect((bench_ladder_style){ .width = 60, .ascii = true }, true, &person, 1,
-           "                 #1 platform                            app\n"
-           "    0.000        |->| calls somebody                      |\n");
+           "                 #1  platform                           app\n"
+           "    0.000        |-->| calls somebody                     |\n");
+}
+
+TEST(a_long_name_of_a_call_shows_its_end)
+{
+    const bench_ladder_row calls[] = {
+        { .call = "#12345", .from = 1, .to = 1, .mark = -1, .text = "x" },
+        { .call = "#1234567", .from = 1, .to = 1, .mark = -1, .text = "x" },
+    };
+    expect((bench_ladder_style){ .width = 60, .ascii = true }, true, calls, 2,
+           "                 #1  platform                           app\n"
+           "    0.000  #12345|   o x                                  |\n"
+           "    0.000  ..4567|   o x                                  |\n");
 }
 
 /* Whatever a peer sends, a line is as wide as was asked for, and nothing in it moves the terminal. */

@@ -66,6 +66,26 @@ TEST(what_does_not_fit_ends_in_dots_and_never_within_a_character)
     assert_string_equal(bench_shown(out, 4, "abc", false), "abc");
 }
 
+TEST(a_cut_within_a_character_takes_the_rest_of_it_away)
+{
+    static const char *const rows[][2] = {
+        { "abc", "abc" },
+        { "", "" },
+        { "a\xe6\x97\xa5", "a\xe6\x97\xa5" },
+        { "a\xe6\x97", "a" },
+        { "a\xe6", "a" },
+        { "\xf0\x9f\x98", "" },
+        { "e\xc3", "e" },
+        { "e\xc3\xab", "e\xc3\xab" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[16];
+        memcpy(text, rows[i][0], strlen(rows[i][0]) + 1);
+        bench_cut(text);
+        assert_string_equal(text, rows[i][1]);
+    }
+}
+
 TEST(the_first_variable_of_the_locale_that_says_something_counts)
 {
     static const struct {

@@ -157,7 +157,7 @@ TEST(too_many_requests_a_second_find_their_pace)
     stage s;
     open_patient(&s, 26, 50, 10);
     s.quick_retries = false;
-    telnyx_sim_set_limits(s.sim, 10, 0, 0);
+    telnyx_sim_set_limits(s.sim, 3, 0, 0);
     play_menu(&s);
     assert_true(stage_client_metrics(&s).rate_limited > 0);
     stage_close(&s);

@@ -144,6 +144,52 @@ static void check_picture(const void *row)
 
 TEST_ROWS(pictures, check_picture)
 
+TEST(a_hangup_that_its_call_overtook_is_no_fault)
+{
+    char *drawn =
+        draw("{\"v\":1,\"kind\":\"call.ended\",\"call_control_id\":\"a\",\"result\":"
+             "\"hangup\"}\n{\"v\":1,\"kind\":\"command.dropped\",\"call_control_id\":\"a\","
+             "\"what\":\"calls.actions.hangup\",\"result\":\"ok\"}\n",
+             (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
+    assert_non_null(strstr(drawn, "hangup was not needed  o"));
+    assert_null(strstr(drawn, "odd:"));
+    free(drawn);
+}
+
+#define CALL(id, session, number)                                                                  \
+    "{\"v\":1,\"kind\":\"call.met\",\"call_control_id\":\"" id "\",\"call_session_id\":\"" session \
+    "\",\"direction\":\"incoming\",\"from\":\"" number "\",\"result\":\"event\"}\n"
+#define CAUSED                                                                                     \
+    "{\"v\":1,\"kind\":\"event.arrived\",\"call_control_id\":\"a\",\"what\":\"call.gather."        \
+    "ended\","                                                                                     \
+    "\"id\":\"e1\",\"result\":\"new\"}\n"                                                          \
+    "{\"v\":1,\"kind\":\"command.given\",\"call_control_id\":\"b\",\"what\":\"calls.actions."      \
+    "bridge\","                                                                                    \
+    "\"id\":\"c1\",\"cause\":\"e1\",\"request_number\":1}\n"                                       \
+    "{\"v\":1,\"kind\":\"request.sent\",\"call_control_id\":\"b\",\"what\":\"calls.actions."       \
+    "bridge\","                                                                                    \
+    "\"id\":\"c1\",\"attempts\":1,\"request_number\":1}\n"                                         \
+    "{\"v\":1,\"kind\":\"command.given\",\"call_control_id\":\"a\",\"what\":\"calls.actions."      \
+    "speak\","                                                                                     \
+    "\"id\":\"c2\",\"cause\":\"c1\",\"request_number\":2}\n"                                       \
+    "{\"v\":1,\"kind\":\"request.sent\",\"call_control_id\":\"a\",\"what\":\"calls.actions."       \
+    "speak\","                                                                                     \
+    "\"id\":\"c2\",\"attempts\":1,\"request_number\":2}\n"
+
+TEST(a_command_that_another_leg_has_caused_says_so)
+{
+    const bench_ladder_style style = { .width = 120, .ascii = true };
+    char *drawn = draw(CALL("a", "s", "+13125550142") CALL("b", "s", "+13125550143") CAUSED,
+                       (canvas){ .style = style, .draw = trace_draw });
+    assert_non_null(strstr(drawn, "<- #2 bridge, for #1 call.gather.ended -"));
+    assert_non_null(strstr(drawn, "<- #1 speak, for the answer to #2 bridge -"));
+    free(drawn);
+    drawn = draw(CALL("a", "s", "+13125550142") CALL("b", "t", "+13125550143") CAUSED,
+                 (canvas){ .style = style, .draw = trace_draw });
+    assert_non_null(strstr(drawn, "<- bridge, for call.gather.ended of +13125550142 -"));
+    free(drawn);
+}
+
 /* Every line of what is drawn fits, and shows what is foreign. */
 static void check_lines(char *drawn, unsigned width)
 {

@@ -64,7 +64,8 @@ static void open_viewer(const char *token, unsigned show)
 {
     telnyx_error_text error;
     make_viewer(token, show);
-    assert_int_equal(telnyx__viewer_listen(here.viewer, "127.0.0.1", 0, &here.port, &error), 0);
+    assert_int_equal(telnyx__viewer_listen(here.viewer, "127.0.0.1", 0, false, &here.port, &error),
+                     0);
     test_peer_connect(&here.peer, &here.loop, here.port);
 }
 

@@ -255,10 +255,10 @@ TELNYX_API bool telnyx_sim_expect_over(telnyx_sim *sim, uint64_t at_most_ms);
  *  the next one. */
 TELNYX_API const char *telnyx_sim_complaint(const telnyx_sim *sim);
 
-/** What happened to a call and to the others of its session, a line for each entry of the
- *  journal, as `telnyx-sim --timeline` shows it. To all calls where `call` is NULL, and
- *  where the journal has nothing of it, which a line says then. Of a call that is forgotten
- *  its own lines alone are told. The text is the caller's, to be freed with free(). */
+/** What happened to a call and to the others of its session, a row for each entry of the
+ *  journal, as `telnyx-sim --timeline --ascii --width 100` shows it. To all calls where `call`
+ *  is NULL, and where the journal has nothing of it, which a line says then. Of a call that is
+ *  forgotten its own rows alone are told. The text is the caller's, to be freed with free(). */
 TELNYX_API char *telnyx_sim_ladder(const telnyx_sim *sim, const char *call);
 
 /** Ends the program with abort() when an expectation is not met, after place, expectation and
