@@ -55,6 +55,8 @@ TEST(the_page_is_at_the_simulators_port)
     assert_non_null(strstr(r.text, "\"calls_in\":0"));
     assert_int_equal(status_of(&r, "/api/nothing", "Accept: */*"), 404);
     assert_int_equal(status_of(&r, "/nothing.js", "Accept: */*"), 404);
+    ask_with(&r, "POST", "/", "{}", "Accept: */*"); /* such as a webhook that has gone astray */
+    assert_int_equal(r.status, 404);
     sim_rig_end(&r);
 }
 
@@ -116,7 +118,7 @@ static void is_let_in(const void *data)
     sim_rig r;
     char header[96];
     start(&r, &fast);
-    int port = atoi(strrchr(telnyx_sim_base_url(r.sim), ':') + 1);
+    int port = (int)strtol(strrchr(telnyx_sim_base_url(r.sim), ':') + 1, NULL, 10);
     const char *number = strstr(row->origin, "%d");
     if (number)
         snprintf(header, sizeof header, "%.*s%d%s", (int)(number - row->origin), row->origin, port,
@@ -226,7 +228,7 @@ TEST(the_body_of_an_event_is_what_was_delivered)
     const char *line = strstr(r.text, KIND("event.arrived"));
     while (strncmp(line, "\"number\":", 9) != 0)
         line--;
-    snprintf(path, sizeof path, "/api/body?number=%d", atoi(line + 9));
+    snprintf(path, sizeof path, "/api/body?number=%ld", strtol(line + 9, NULL, 10));
     assert_int_equal(status_of(&r, path, NULL), 200);
     assert_non_null(strstr(r.text, "\"body\":{\"data\":{\"event_type\":\"call.initiated\""));
     sim_rig_end(&r);

@@ -144,18 +144,22 @@ static bool begins(telnyx__span path, const char *text)
     return path.length >= length && memcmp(path.ptr, text, length) == 0;
 }
 
-static bool is_page(telnyx__span path)
+/* A webhook that has gone astray is none. */
+static bool is_page(const telnyx__exchange *exchange, telnyx__span path)
 {
+    telnyx__span method = telnyx__exchange_method(exchange);
     if (!path.length || begins(path, "/v2/"))
         return false;
-    return begins(path, "/api/") ||
+    if (begins(path, "/api/"))
+        return true;
+    return (telnyx__span_is(method, "GET") || telnyx__span_is(method, "HEAD")) &&
            telnyx__page_find((telnyx__span){ path.ptr + 1, path.length - 1 });
 }
 
 bool sim_page(telnyx_sim *sim, telnyx__exchange *exchange)
 {
     telnyx__span path = telnyx__exchange_path(exchange);
-    if (sim->options.no_page || !is_page(path))
+    if (sim->options.no_page || !is_page(exchange, path))
         return false;
     if (!sim->page && !open_page(sim))
         telnyx__viewer_answer(exchange, 503, NULL, NULL, 0);

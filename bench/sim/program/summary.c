@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/env.h"
 #include "sim/program/program.h"
@@ -82,11 +83,13 @@ void program_print_environment(const program *p)
     fflush(stdout);
 }
 
-/* A comment to a shell that reads the lines above; beside a program's own output it keeps out of the way. */
+/* A comment to a shell that reads the lines above. Beside the output of a program that was started it is for people. */
 void program_print_page(const program *p)
 {
     const char *url = telnyx_sim_page_url(p->sim);
     if (!url || p->cli.quiet)
+        return;
+    if (p->cli.command && !isatty(2))
         return;
     if (p->cli.command)
         fprintf(stderr, "telnyx-sim: its page is at %s\n", url);
