@@ -106,7 +106,8 @@ static int start_calls(embed *self)
     }
     telnyx_client_set_data(telnyx_app_client(self->app), &self->base);
     telnyx_app_on_incoming(self->app, on_incoming, self);
-    if (telnyx_app_listen(self->app, &self->base.listen) == 0)
+    if (program_open_window(&self->base, self->app) == 0 &&
+        telnyx_app_listen(self->app, &self->base.listen) == 0)
         return 0;
     program_fail(&self->base, "%s", telnyx_app_last_error(self->app));
     return -1;

@@ -18,7 +18,8 @@
 typedef struct workers {
     program base;
     int64_t count, number; /* 0: the parent */
-    char number_text[24], listen_text[128], path[4096], trace_text[4096], record_text[4096];
+    char number_text[24], listen_text[128], path[4096], trace_text[4096], record_text[4096],
+        inspect_text[128];
     uv_process_t child[WORKERS_MAX];
     int64_t running;
     int status;
@@ -133,6 +134,23 @@ static void on_signal(uv_signal_t *signal, int number)
     stop_all(signal->data);
 }
 
+/* A window for each of them, on ports that follow each other. */
+static char **add_inspect(workers *self, int64_t i, char **arguments)
+{
+    const program_inspect *inspect = &self->base.inspect;
+    if (!inspect->wanted)
+        return arguments;
+    snprintf(self->inspect_text, sizeof self->inspect_text, "--inspect=[%.90s]:%d",
+             inspect->host ? inspect->host : "127.0.0.1",
+             inspect->port ? inspect->port + (int)i : 0);
+    *arguments++ = self->inspect_text;
+    if (inspect->personal)
+        *arguments++ = "--inspect-personal";
+    if (inspect->actions)
+        *arguments++ = "--inspect-actions";
+    return arguments;
+}
+
 /* What all of them get alike. The lines of a file that all write to do not mix. */
 static void add_arguments(workers *self, char **arguments)
 {
@@ -155,9 +173,9 @@ static int start_child(workers *self, int64_t i)
                                        { .flags = UV_INHERIT_FD, .data.fd = 1 },
                                        { .flags = UV_INHERIT_FD, .data.fd = 2 } };
     snprintf(self->number_text, sizeof self->number_text, "%lld", (long long)i + 1);
-    char *arguments[10] = { self->path, "--listen", self->listen_text, "--number",
+    char *arguments[12] = { self->path, "--listen", self->listen_text, "--number",
                             self->number_text };
-    add_arguments(self, arguments + 5);
+    add_arguments(self, add_inspect(self, i, arguments + 5));
     uv_process_options_t how = { .file = self->path,
                                  .args = arguments,
                                  .exit_cb = on_exit_of_child,
@@ -185,6 +203,7 @@ static int run_parent(workers *self)
         fputs("workers: --listen: needs a port that all can share\n", stderr);
         return 2;
     }
+    program_inspect_pass_token(&base->inspect);
     uv_loop_init(&base->loop);
     uv_signal_init(&base->loop, &base->on_interrupt);
     uv_signal_init(&base->loop, &base->on_terminate);

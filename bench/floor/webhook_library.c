@@ -2,8 +2,10 @@
  * belongs to its call, answered. No command is given.
  *
  *     webhook-library --listen 127.0.0.1:0 [--public-key BASE64] [--threads] [--reuse-port]
+ *                     [--trace | --inspect]
  *
- * --threads checks signatures on libuv's threads; --reuse-port shares the port with other processes. */
+ * --threads checks signatures on libuv's threads; --reuse-port shares the port with other processes;
+ * --trace has a callback that does nothing; --inspect opens a window, and prints where it is. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +33,21 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     telnyx_call_on(call, TELNYX_EVENT_CALL_DTMF_RECEIVED, on_digit, user_data);
 }
 
+static void on_trace(const telnyx_trace_record *record, void *user_data)
+{
+    (void)record, (void)user_data;
+}
+
+/* 0, or what was refused. */
+static int look_inside(telnyx_app *app)
+{
+    int error = telnyx_app_inspect(app, NULL);
+    if (!error)
+        printf("webhook-library: calls are shown at http://127.0.0.1:%d/\n",
+               telnyx_app_inspect_port(app));
+    return error;
+}
+
 static void on_closed(void *user_data)
 {
     sink *self = user_data;
@@ -56,8 +73,10 @@ int main(int argc, char **argv)
                                            { "public-key", required_argument, NULL, 'k' },
                                            { "threads", no_argument, NULL, 't' },
                                            { "reuse-port", no_argument, NULL, 'r' },
+                                           { "trace", no_argument, NULL, 'n' },
+                                           { "inspect", no_argument, NULL, 'i' },
                                            { NULL, 0, NULL, 0 } };
-    bool threads = false, reuse = false;
+    bool threads = false, reuse = false, trace = false, inspect = false;
     const char *key = getenv("TELNYX_PUBLIC_KEY");
     char where[64] = "127.0.0.1:8080";
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -69,6 +88,10 @@ int main(int argc, char **argv)
             threads = true;
         else if (option == 'r')
             reuse = true;
+        else if (option == 'n')
+            trace = true;
+        else if (option == 'i')
+            inspect = true;
         else
             return 2;
     }
@@ -83,12 +106,14 @@ int main(int argc, char **argv)
                                    .public_keys = &key,
                                    .public_keys_count = 1,
                                    .verify_on_threads = threads,
+                                   .on_trace = trace ? on_trace : NULL,
                                    .error = &error };
     uv_loop_t *loop = uv_default_loop();
     telnyx_listen_options listen = { .host = where,
                                      .port = (int)strtol(colon + 1, NULL, 10),
                                      .reuse_port = reuse };
-    if (telnyx_app_new(&self.app, loop, &options) || telnyx_app_listen(self.app, &listen)) {
+    if (telnyx_app_new(&self.app, loop, &options) || (inspect && look_inside(self.app)) ||
+        telnyx_app_listen(self.app, &listen)) {
         fprintf(stderr, "webhook-library: %s\n",
                 self.app ? telnyx_app_last_error(self.app) : error.text);
         return 1;

@@ -72,6 +72,11 @@ static int help(const program *self)
     if (!self->no_app) {
         help_line("trace", "FILE", "write what is decided about calls, for telnyx-trace");
         help_line("record", "FILE", "the same with bodies, to be played again");
+        help_line("inspect", "[HOST:]PORT",
+                  "show calls in the browser, and metrics (any free port)");
+        help_line("inspect-token", "TOKEN", "what readers have to know; or TELNYX_INSPECT_TOKEN");
+        help_line("inspect-personal", NULL, "show numbers and names, too");
+        help_line("inspect-actions", NULL, "let the page hang up calls");
     }
     help_line("verbose", NULL, "say what happens");
     help_line("help", NULL, "this text");
@@ -129,14 +134,36 @@ static const program_option *find_option(const program_option *options, const ch
     return NULL;
 }
 
-/* One of --trace and --record, or NULL. */
-static const char **find_trace(program *self, const char *argument)
+/* What all programs have; those without an app have the first alone. */
+static bool find_shared(program *self, const char *argument, program_option *out)
 {
-    if (self->no_app)
-        return NULL;
-    return strcmp(argument, "--trace") == 0    ? &self->trace.trace
-           : strcmp(argument, "--record") == 0 ? &self->trace.record
-                                               : NULL;
+    const program_option shared[] = {
+        { .name = "verbose", .flag = &self->verbose },
+        { .name = "trace", .text = &self->trace.trace },
+        { .name = "record", .text = &self->trace.record },
+        { .name = "inspect-token", .text = &self->inspect.token },
+        { .name = "inspect-personal", .flag = &self->inspect.personal },
+        { .name = "inspect-actions", .flag = &self->inspect.actions },
+        { .name = NULL },
+    };
+    const program_option *found = find_option(shared, argument);
+    if (!found || (self->no_app && found != shared))
+        return false;
+    *out = *found;
+    return true;
+}
+
+/* "--inspect", "--inspect=PORT", and "--inspect PORT" where nothing else could be meant by it. */
+static int take_inspect(program *self, char *value, char **argv, int *at)
+{
+    program_inspect *inspect = &self->inspect;
+    char *next = argv[*at + 1];
+    if (!value && next && next[0] != '-' && !self->operands)
+        value = argv[++*at];
+    inspect->wanted = true;
+    if (!value || program_inspect_at(value, &inspect->host, &inspect->port))
+        return -1;
+    return refuse(self, "--inspect", "neither PORT nor HOST:PORT");
 }
 
 /* "--name VALUE" or "--name=VALUE". */
@@ -145,22 +172,24 @@ static int take_option(program *self, char **argv, int *at)
     char *argument = argv[*at], *value = strchr(argument, '=');
     if (value)
         *value++ = '\0';
+    program_option shared;
     const program_option *option = find_option(self->options, argument);
-    bool verbose = strcmp(argument, "--verbose") == 0;
     bool listen = !self->no_listen && strcmp(argument, "--listen") == 0;
-    const char **trace = find_trace(self, argument);
-    if (!option && !verbose && !listen && !trace)
+    if (!option && !self->no_app && strcmp(argument, "--inspect") == 0)
+        return take_inspect(self, value, argv, at);
+    if (!option && find_shared(self, argument, &shared))
+        option = &shared;
+    if (!option && !listen)
         return refuse(self, argument, "no such option; --help lists them");
-    if (verbose || (option && option->flag)) {
-        *(verbose ? &self->verbose : option->flag) = true;
+    if (option && option->flag) {
+        *option->flag = true;
         return value ? refuse(self, argument, "takes no value") : -1;
     }
     if (!value && !(value = argv[++*at]))
         return refuse(self, argument, "needs a value");
     if (listen)
         return take_listen(value, &self->listen) ? -1 : refuse(self, argument, "not HOST:PORT");
-    const program_option own = { .text = trace };
-    return take_value(self, trace ? &own : option, argument, value);
+    return take_value(self, option, argument, value);
 }
 
 /* Is everything there? */
@@ -177,6 +206,9 @@ static int take_stock(const program *self)
     if (self->trace.trace && self->trace.record &&
         strcmp(self->trace.trace, self->trace.record) == 0)
         return refuse(self, "--record", "is the file of --trace");
+    const program_inspect *inspect = &self->inspect;
+    if (!inspect->wanted && (inspect->token || inspect->personal || inspect->actions))
+        return refuse(self, "--inspect", "missing, and there is an option that belongs to it");
     return -1;
 }
 
@@ -214,6 +246,11 @@ bool program_open_trace(program *self, uv_loop_t *loop, telnyx_app_options *opti
     return program_trace_open(&self->trace, loop, options);
 }
 
+int program_open_window(program *self, telnyx_app *app)
+{
+    return program_inspect_open(&self->inspect, app, self->name);
+}
+
 /* The run ---------------------------------------------------------------------------------------- */
 
 static void on_closed(void *user_data)
@@ -249,7 +286,9 @@ static void on_signal(uv_signal_t *signal, int number)
 static bool start(program *self)
 {
     self->starting = true;
-    int error = self->own_server ? 0 : telnyx_app_listen(self->app, &self->listen);
+    int error = program_open_window(self, self->app);
+    if (!error && !self->own_server)
+        error = telnyx_app_listen(self->app, &self->listen);
     self->starting = false;
     if (error) {
         program_fail(self, "%s", telnyx_app_last_error(self->app));

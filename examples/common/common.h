@@ -1,5 +1,5 @@
 /* What the examples share, so that each of them is its flow and little more: the command line, log
- * lines, signals, files of what happened, and closing in order. Who copies a page takes this folder along.
+ * lines, signals, files and a page of what happened, and closing in order. Who copies a page takes this folder along.
  *
  * The exit status is 0, 1 when something failed (it was said on stderr), or 2 when the command line
  * or a setting is wrong. */
@@ -9,6 +9,7 @@
 #include <telnyx/telnyx.h>
 #include <uv.h>
 
+#include "inspect.h"
 #include "trace.h"
 
 /* One option. Exactly one of text, number and flag is set; what it points at holds the default. */
@@ -31,7 +32,7 @@ typedef struct program {
     const program_option *options; /* besides those of all; the last one has no name */
     bool no_listen;                /* there is no --listen */
     bool own_server;               /* the page listens itself, when it is started */
-    bool no_app;                   /* there is no app, and so no --trace and no --record */
+    bool no_app;                   /* there is no app, and so no --trace, --record and --inspect */
     telnyx_client_options client_options;
     telnyx_app_options app_options;     /* program_run() adds the client's */
     uint64_t drain_ms;                  /* how long calls may take to end after a signal; 10 000 */
@@ -51,6 +52,7 @@ typedef struct program {
     bool starting;
     telnyx_listen_options listen;
     program_trace trace;
+    program_inspect inspect;
     uv_signal_t on_interrupt, on_terminate;
 } program;
 
@@ -65,6 +67,9 @@ int program_parse(program *self, int argc, char **argv);
  * `options`, before the app is made. False when a file cannot be opened, which was said. The other
  * half is program_trace_close(&self->trace), when the app is gone. */
 bool program_open_trace(program *self, uv_loop_t *loop, telnyx_app_options *options);
+
+/* The same for --inspect, once the app is made: what telnyx_app_inspect() returned. */
+int program_open_window(program *self, telnyx_app *app);
 
 /* What the first signal does: live calls may end, then the app closes. The second one closes at
  * once. */

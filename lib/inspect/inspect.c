@@ -249,6 +249,9 @@ static int copy_texts(telnyx__window *window, const telnyx_inspect_options *opti
 static int open_viewer(telnyx__window *window, const telnyx_inspect_options *options)
 {
     telnyx_app *app = window->app;
+    int error = copy_texts(window, options); /* the guard points at them */
+    if (error)
+        return error;
     const telnyx__viewer_options viewer = {
         .alloc = &app->alloc,
         .system = telnyx__system_of_loop(&window->clocks, telnyx__system_default(), app->loop),
@@ -262,8 +265,7 @@ static int open_viewer(telnyx__window *window, const telnyx_inspect_options *opt
         .on_other = on_other,
         .user_data = window,
     };
-    int error = copy_texts(window, options);
-    return error ? error : telnyx__viewer_new(&window->viewer, app->loop, &viewer);
+    return telnyx__viewer_new(&window->viewer, app->loop, &viewer);
 }
 
 static telnyx__window *window_new(telnyx_app *app, const telnyx_inspect_options *options)

@@ -3,21 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "json/scan.h"
-
-void telnyx__line_add(telnyx__line *line, const char *bytes, size_t length)
-{
-    if (length && line->length < line->size) {
-        size_t room = line->size - line->length;
-        memcpy(line->out + line->length, bytes, length < room ? length : room);
-    }
-    line->length += length;
-}
-
-void telnyx__line_adds(telnyx__line *line, const char *text)
-{
-    telnyx__line_add(line, text, strlen(text));
-}
 
 void telnyx__line_add_int(telnyx__line *line, int64_t value)
 {
@@ -35,6 +22,30 @@ void telnyx__line_add_int(telnyx__line *line, int64_t value)
 static bool is_plain(unsigned char byte)
 {
     return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+}
+
+/* Marks bytes that are not plain; the first mark is certain (base/word.h). */
+static uint64_t special_in(uint64_t word)
+{
+    return (word & TELNYX__EACH(0x80)) | telnyx__word_below(word, 0x20) |
+           telnyx__word_has(word, '"') | telnyx__word_has(word, '\\') |
+           telnyx__word_has(word, 0x7f);
+}
+
+static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)
+{
+    const unsigned char *start = at;
+    uint64_t special = 0;
+    while (end - at >= 8 && !(special = special_in(telnyx__word(at))))
+        at += 8;
+    if (special)
+        at += telnyx__word_first(special);
+    /* What is left of a text of eight bytes or more is looked at together with what stands before it. */
+    else if (at < end && end - start >= 8 && !special_in(telnyx__word(end - 8)))
+        return end;
+    while (at < end && is_plain(*at))
+        at++;
+    return at;
 }
 
 /* One character that is not plain; returns its bytes. */
@@ -63,8 +74,7 @@ void telnyx__line_add_text(telnyx__line *line, const char *text, size_t length)
     telnyx__line_add(line, "\"", 1);
     while (at < end) {
         const unsigned char *plain = at;
-        while (at < end && is_plain(*at))
-            at++;
+        at = skip_plain(at, end);
         telnyx__line_add(line, (const char *)plain, (size_t)(at - plain));
         if (at < end)
             at += add_special(line, at, end);

@@ -9,14 +9,24 @@
 
 /* Members ---------------------------------------------------------------------------------------- */
 
-static void add_name(telnyx__line *line, const char *name)
+/* A member's name as it stands in the line, which is one piece of a known length. */
+typedef struct member {
+    const char *text;
+    size_t length;
+} member;
+
+#define MEMBER(name)                                                                               \
+    (member)                                                                                       \
+    {                                                                                              \
+        ",\"" name "\":", sizeof(",\"" name "\":") - 1                                             \
+    }
+
+static void add_name(telnyx__line *line, member name)
 {
-    telnyx__line_adds(line, ",\"");
-    telnyx__line_adds(line, name);
-    telnyx__line_adds(line, "\":");
+    telnyx__line_add(line, name.text, name.length);
 }
 
-static void add_text(telnyx__line *line, const char *name, const char *text)
+static void add_text(telnyx__line *line, member name, const char *text)
 {
     if (!text || !*text)
         return;
@@ -24,19 +34,19 @@ static void add_text(telnyx__line *line, const char *name, const char *text)
     telnyx__line_add_text(line, text, strlen(text));
 }
 
-static void add_number(telnyx__line *line, const char *name, int64_t value)
+static void add_number(telnyx__line *line, member name, int64_t value)
 {
     add_name(line, name);
     telnyx__line_add_int(line, value);
 }
 
-static void add_count(telnyx__line *line, const char *name, uint64_t value)
+static void add_count(telnyx__line *line, member name, uint64_t value)
 {
     if (value)
         add_number(line, name, value < INT64_MAX ? (int64_t)value : INT64_MAX);
 }
 
-static void add_span(telnyx__line *line, const char *name, int64_t value)
+static void add_span(telnyx__line *line, member name, int64_t value)
 {
     if (value >= 0)
         add_number(line, name, value);
@@ -44,7 +54,7 @@ static void add_span(telnyx__line *line, const char *name, int64_t value)
 
 /* Dates ------------------------------------------------------------------------------------------ */
 
-static void put_digits(char *out, unsigned count, uint64_t value)
+static void put_digits(char *out, unsigned count, uint32_t value)
 {
     while (count--) {
         out[count] = (char)('0' + value % 10);
@@ -54,13 +64,13 @@ static void put_digits(char *out, unsigned count, uint64_t value)
 
 /* Year, month and day of a day that is counted from 1970, in the calendar that goes on for ever. Years are
  * counted from March on, so that the day that comes and goes is the last. */
-static void put_day(char out[10], int64_t day)
+static void put_day(char out[10], uint32_t day)
 {
-    uint64_t days = (uint64_t)(day + 719468); /* since 1 March of the year 0 */
-    uint64_t era = days / 146097, of_era = days % 146097;
-    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    uint64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    uint64_t month = (5 * of_year + 2) / 153; /* 0: March */
+    uint32_t days = day + 719468; /* since 1 March of the year 0 */
+    uint32_t era = days / 146097, of_era = days % 146097;
+    uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    uint32_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    uint32_t month = (5 * of_year + 2) / 153; /* 0: March */
     year += era * 400 + (month >= 10);
     put_digits(out, 4, year);
     out[4] = out[7] = '-';
@@ -69,24 +79,21 @@ static void put_day(char out[10], int64_t day)
 }
 
 /* RFC 3339, UTC, with microseconds; nothing outside the years 1970 to 9999. */
-static void add_date(telnyx__line *line, const char *name, int64_t us)
+static void add_date(telnyx__line *line, member name, int64_t us)
 {
-    static const int64_t day_us = INT64_C(86400000000), last_us = INT64_C(253402300799999999);
-    char out[27] = "          T  :  :  .      Z";
+    static const int64_t last_us = INT64_C(253402300799999999);
+    char out[30] = "\"          T  :  :  .      Z\"";
     if (us <= 0 || us > last_us)
         return;
-    uint64_t of_day = (uint64_t)(us % day_us);
-    put_day(out, us / day_us);
-    out[10] = 'T';
-    out[13] = out[16] = ':';
-    out[19] = '.';
-    out[26] = 'Z';
-    put_digits(out + 11, 2, of_day / 3600000000);
-    put_digits(out + 14, 2, of_day / 60000000 % 60);
-    put_digits(out + 17, 2, of_day / 1000000 % 60);
-    put_digits(out + 20, 6, of_day % 1000000);
+    uint64_t seconds = (uint64_t)us / 1000000;
+    uint32_t of_day = (uint32_t)(seconds % 86400);
+    put_day(out + 1, (uint32_t)(seconds / 86400));
+    put_digits(out + 12, 2, of_day / 3600);
+    put_digits(out + 15, 2, of_day / 60 % 60);
+    put_digits(out + 18, 2, of_day % 60);
+    put_digits(out + 21, 6, (uint32_t)((uint64_t)us % 1000000));
     add_name(line, name);
-    telnyx__line_add_text(line, out, sizeof out);
+    telnyx__line_add(line, out, sizeof out - 1);
 }
 
 /* The line --------------------------------------------------------------------------------------- */
@@ -97,38 +104,38 @@ static void add_body(telnyx__line *line, const telnyx_trace_record *record, bool
     telnyx__line before = *line;
     if (!record->body || !record->body_length)
         return;
-    add_name(line, "body");
+    add_name(line, MEMBER("body"));
     if (telnyx__veil(line, record->body, record->body_length, personal))
         return;
     *line = before;
     if (personal) {
-        add_name(line, "body_text");
+        add_name(line, MEMBER("body_text"));
         telnyx__line_add_text(line, record->body, record->body_length);
     } else {
-        add_count(line, "body_bytes", record->body_length);
+        add_count(line, MEMBER("body_bytes"), record->body_length);
     }
 }
 
 static void add_call(telnyx__line *line, const telnyx_trace_record *record, bool personal)
 {
-    add_count(line, "call_number", record->call_number);
-    add_text(line, "call_control_id", record->call_control_id);
-    add_text(line, "call_session_id", record->call_session_id);
-    add_text(line, "call_leg_id", record->call_leg_id);
-    add_text(line, "direction", record->direction);
+    add_count(line, MEMBER("call_number"), record->call_number);
+    add_text(line, MEMBER("call_control_id"), record->call_control_id);
+    add_text(line, MEMBER("call_session_id"), record->call_session_id);
+    add_text(line, MEMBER("call_leg_id"), record->call_leg_id);
+    add_text(line, MEMBER("direction"), record->direction);
     if (personal) {
-        add_text(line, "from", record->from);
-        add_text(line, "to", record->to);
+        add_text(line, MEMBER("from"), record->from);
+        add_text(line, MEMBER("to"), record->to);
     }
 }
 
 static void add_request(telnyx__line *line, const telnyx_trace_record *record)
 {
-    add_count(line, "request_number", record->request_number);
-    add_count(line, "attempts", record->attempts);
-    add_count(line, "status", record->status > 0 ? (uint64_t)record->status : 0);
-    add_text(line, "method", record->method);
-    add_text(line, "target", record->target);
+    add_count(line, MEMBER("request_number"), record->request_number);
+    add_count(line, MEMBER("attempts"), record->attempts);
+    add_count(line, MEMBER("status"), record->status > 0 ? (uint64_t)record->status : 0);
+    add_text(line, MEMBER("method"), record->method);
+    add_text(line, MEMBER("target"), record->target);
 }
 
 size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char *out, size_t size)
@@ -137,21 +144,21 @@ size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char 
     bool personal = show & TELNYX_TRACE_PERSONAL;
     telnyx__line_adds(&line, "{\"v\":");
     telnyx__line_add_int(&line, TELNYX_TRACE_VERSION);
-    add_count(&line, "number", record->number);
-    add_date(&line, "time", record->wall_us);
-    add_count(&line, "monotonic_us", record->monotonic_us);
-    add_text(&line, "kind", telnyx_trace_kind_name(record->kind));
+    add_count(&line, MEMBER("number"), record->number);
+    add_date(&line, MEMBER("time"), record->wall_us);
+    add_count(&line, MEMBER("monotonic_us"), record->monotonic_us);
+    add_text(&line, MEMBER("kind"), telnyx_trace_kind_name(record->kind));
     add_call(&line, record, personal);
-    add_text(&line, "what", record->what);
-    add_text(&line, "result", record->result);
-    add_text(&line, "before", record->before);
-    add_text(&line, "id", record->id);
-    add_text(&line, "cause", record->cause);
-    add_text(&line, "flow", record->flow);
-    add_date(&line, "occurred_at", record->occurred_us);
-    add_span(&line, "elapsed_us", record->elapsed_us);
-    add_span(&line, "talk_us", record->talk_us);
-    add_span(&line, "wait_ms", record->wait_ms);
+    add_text(&line, MEMBER("what"), record->what);
+    add_text(&line, MEMBER("result"), record->result);
+    add_text(&line, MEMBER("before"), record->before);
+    add_text(&line, MEMBER("id"), record->id);
+    add_text(&line, MEMBER("cause"), record->cause);
+    add_text(&line, MEMBER("flow"), record->flow);
+    add_date(&line, MEMBER("occurred_at"), record->occurred_us);
+    add_span(&line, MEMBER("elapsed_us"), record->elapsed_us);
+    add_span(&line, MEMBER("talk_us"), record->talk_us);
+    add_span(&line, MEMBER("wait_ms"), record->wait_ms);
     add_request(&line, record);
     if (show & TELNYX_TRACE_BODIES)
         add_body(&line, record, personal);

@@ -66,6 +66,9 @@ need_missing()
             need_has_command gcc || echo "gcc gcc -fanalyzer"
             need_has_command clang-tidy clang-tidy-14 || echo "clang-tidy clang-tidy 14"
             ;;
+        browser)
+            need_has_command chromium chromium-browser google-chrome || echo "chromium the page in a real browser"
+            ;;
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
@@ -77,6 +80,7 @@ need_missing()
             need_has_header wslay/wslay.h || echo "libwslay-dev WebSockets"
             need_has_module nettle || echo "nettle-dev WebSockets"
             need_has_command openssl || echo "openssl certificates for it"
+            need_has_command curl || echo "curl whoever scrapes metrics"
             ;;
         esac
     done

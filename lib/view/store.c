@@ -1,44 +1,56 @@
 #include "view/store.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include <telnyx/error.h>
 
 #define ALIGN 8u
-#define TEXTS 14
+
+/* What a record has besides its texts and its body. */
+typedef struct numbers {
+    uint64_t number, monotonic_us, call_number, request_number;
+    int64_t wall_us, occurred_us, elapsed_us, talk_us, wait_ms;
+    size_t body_length;
+    telnyx_trace_kind kind;
+    unsigned attempts;
+    int status;
+} numbers;
 
 /* Behind it stand the texts of the record, each with its terminator, and the body. A block does not go round
  * the end of the ring: what is left there is a block without a record, or, where not even that fits, nothing. */
 typedef struct block {
-    uint64_t index;       /* records before it */
-    uint32_t size;        /* of all, a multiple of ALIGN */
-    uint32_t text[TEXTS]; /* where each begins, from the block on; 0: there is none */
-    uint32_t body;
+    uint64_t index; /* records before it */
+    uint32_t size;  /* of all, a multiple of ALIGN */
+    uint32_t body;  /* where it begins, from the block on; 0: there is none */
+    uint16_t texts; /* which there are, a bit for each */
     bool filler;
-    telnyx_trace_record record;
+    numbers numbers;
 } block;
 
 _Static_assert(_Alignof(block) <= ALIGN, "blocks stand where they may");
 
 /* The texts of a record, in the order in which they stand in a block. */
-static void texts_of(telnyx_trace_record *record, const char **out[TEXTS])
-{
-    const char **texts[TEXTS] = { &record->call_control_id,
-                                  &record->call_session_id,
-                                  &record->call_leg_id,
-                                  &record->direction,
-                                  &record->from,
-                                  &record->to,
-                                  &record->what,
-                                  &record->result,
-                                  &record->before,
-                                  &record->id,
-                                  &record->cause,
-                                  &record->flow,
-                                  &record->method,
-                                  &record->target };
-    memcpy(out, texts, sizeof texts);
-}
+static const size_t members[] = {
+    offsetof(telnyx_trace_record, call_control_id),
+    offsetof(telnyx_trace_record, call_session_id),
+    offsetof(telnyx_trace_record, call_leg_id),
+    offsetof(telnyx_trace_record, direction),
+    offsetof(telnyx_trace_record, from),
+    offsetof(telnyx_trace_record, to),
+    offsetof(telnyx_trace_record, what),
+    offsetof(telnyx_trace_record, result),
+    offsetof(telnyx_trace_record, before),
+    offsetof(telnyx_trace_record, id),
+    offsetof(telnyx_trace_record, cause),
+    offsetof(telnyx_trace_record, flow),
+    offsetof(telnyx_trace_record, method),
+    offsetof(telnyx_trace_record, target),
+};
+#define TEXTS   (sizeof members / sizeof members[0])
+#define SESSION 1 /* the place of the session among them */
+
+_Static_assert(TEXTS <= 16, "each has a bit");
 
 int telnyx__store_open(telnyx__store *store, const telnyx__store_options *options)
 {
@@ -107,53 +119,75 @@ static block *make_room(telnyx__store *store, size_t size)
     return block_at(store, store->head);
 }
 
-static size_t size_of(const char *const texts[TEXTS], size_t lengths[TEXTS], size_t body)
+static numbers numbers_of(const telnyx_trace_record *record)
 {
-    size_t size = sizeof(block) + body;
+    return (numbers){ .number = record->number,
+                      .monotonic_us = record->monotonic_us,
+                      .call_number = record->call_number,
+                      .request_number = record->request_number,
+                      .wall_us = record->wall_us,
+                      .occurred_us = record->occurred_us,
+                      .elapsed_us = record->elapsed_us,
+                      .talk_us = record->talk_us,
+                      .wait_ms = record->wait_ms,
+                      .body_length = record->body_length,
+                      .kind = record->kind,
+                      .attempts = record->attempts,
+                      .status = record->status };
+}
+
+/* Gathers the texts that there are; returns what they take with their terminators. */
+static size_t gather(const telnyx_trace_record *record, const char *texts[TEXTS],
+                     size_t lengths[TEXTS])
+{
+    size_t size = 0;
     for (size_t i = 0; i < TEXTS; i++) {
+        memcpy(&texts[i], (const char *)record + members[i], sizeof texts[i]);
         lengths[i] = texts[i] ? strlen(texts[i]) + 1 : 0;
         size += lengths[i];
     }
-    return (size + ALIGN - 1) / ALIGN * ALIGN;
+    return size;
 }
 
-/* Without memory for it the session is not shown. */
-static void note_session(telnyx__store *store, const char *session)
+/* Several records of one session follow each other: that it is known need not be found out again. Without
+ * memory for it the session is not shown. */
+static void note_session(telnyx__store *store, const char *session, size_t size)
 {
     bool known;
-    if (session)
-        (void)telnyx__seen_add(&store->sessions, session, strlen(session), 1, &known);
+    bool fits = size > 1 && size <= sizeof store->session;
+    if (!session || (fits && memcmp(store->session, session, size) == 0))
+        return;
+    if (telnyx__seen_add(&store->sessions, session, size - 1, 1, &known))
+        return;
+    if (fits)
+        memcpy(store->session, session, size);
 }
 
 void telnyx__store_add(telnyx__store *store, const telnyx_trace_record *record)
 {
-    telnyx_trace_record own = *record;
-    const char **members[TEXTS];
     const char *texts[TEXTS];
     size_t lengths[TEXTS];
-    texts_of(&own, members);
-    for (size_t i = 0; i < TEXTS; i++)
-        texts[i] = *members[i];
-    bool with_body = own.body && own.body_length <= store->body_max;
-    size_t body = with_body ? own.body_length : 0;
-    size_t size = size_of(texts, lengths, body);
+    bool with_body = record->body && record->body_length <= store->body_max;
+    size_t body = with_body ? record->body_length : 0;
+    size_t at = sizeof(block) + gather(record, texts, lengths);
+    size_t size = (at + body + ALIGN - 1) / ALIGN * ALIGN;
     uint64_t index = store->records++;
     if (size > store->size / 2)
         return;
-    note_session(store, own.call_session_id);
+    note_session(store, record->call_session_id, lengths[SESSION]);
     block *place = make_room(store, size);
-    *place = (block){ .index = index, .size = (uint32_t)size, .record = own };
-    size_t at = sizeof(block);
+    *place = (block){ .index = index, .size = (uint32_t)size, .numbers = numbers_of(record) };
+    if (with_body) {
+        place->body = (uint32_t)at;
+        memcpy((char *)place + at, record->body, body);
+    }
+    at = sizeof(block);
     for (size_t i = 0; i < TEXTS; i++) {
         if (!texts[i])
             continue;
-        place->text[i] = (uint32_t)at;
+        place->texts |= (uint16_t)(1u << i);
         memcpy((char *)place + at, texts[i], lengths[i]);
         at += lengths[i];
-    }
-    if (with_body) {
-        place->body = (uint32_t)at;
-        memcpy((char *)place + at, own.body, body);
     }
     store->head += size;
     store->kept++;
@@ -173,11 +207,27 @@ telnyx__store_cursor telnyx__store_end(const telnyx__store *store)
 
 static telnyx_trace_record record_of(const block *from)
 {
-    telnyx_trace_record record = from->record;
-    const char **members[TEXTS];
-    texts_of(&record, members);
-    for (size_t i = 0; i < TEXTS; i++)
-        *members[i] = from->text[i] ? (const char *)from + from->text[i] : NULL;
+    const numbers *own = &from->numbers;
+    telnyx_trace_record record = { .kind = own->kind,
+                                   .number = own->number,
+                                   .wall_us = own->wall_us,
+                                   .monotonic_us = own->monotonic_us,
+                                   .call_number = own->call_number,
+                                   .occurred_us = own->occurred_us,
+                                   .elapsed_us = own->elapsed_us,
+                                   .talk_us = own->talk_us,
+                                   .wait_ms = own->wait_ms,
+                                   .request_number = own->request_number,
+                                   .attempts = own->attempts,
+                                   .status = own->status,
+                                   .body_length = own->body_length };
+    const char *text = (const char *)(from + 1);
+    for (size_t i = 0; i < TEXTS; i++) {
+        if (!(from->texts >> i & 1))
+            continue;
+        memcpy((char *)&record + members[i], &text, sizeof text);
+        text += strlen(text) + 1;
+    }
     record.body = from->body ? (const char *)from + from->body : NULL;
     return record;
 }
@@ -223,7 +273,7 @@ bool telnyx__store_find(const telnyx__store *store, uint64_t number, telnyx_trac
     telnyx__store_cursor cursor = telnyx__store_begin(store);
     while (settle(store, &cursor)) {
         const block *here = block_at(store, cursor.at);
-        if (here->record.number == number) {
+        if (here->numbers.number == number) {
             *record = record_of(here);
             return is_shown(store, record);
         }

@@ -20,7 +20,8 @@ async function start() {
 
 after(async () => browser?.close());
 
-export async function visit(url, { width = 1280, height = 800, scheme = "light", motion = "no-preference", expects = [] } = {}) {
+// Opens the page and waits until it has read what the server keeps; unless `settles` is false, since it will not come to that.
+export async function visit(url, { width = 1280, height = 800, scheme = "light", motion = "no-preference", expects = [], settles = true } = {}) {
   const context = await (await start()).newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: motion });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
@@ -41,6 +42,7 @@ export async function visit(url, { width = 1280, height = 800, scheme = "light",
   });
   page.troubles = troubles;
   await page.goto(url);
+  if (settles) await until(() => page.getAttribute("#state", "data-state"), (state) => state === "live");
   return page;
 }
 

@@ -1,8 +1,8 @@
 #!/bin/sh
-# run.sh ROOT BROWSER_DIR PICTURES_DIR TEST: a test of the inspector's page, in Chromium by playwright-core, which test/browser/fetch
+# run.sh ROOT BROWSER_DIR PICTURES_DIR TEST BIN_DIR: a test of the inspector's page, in Chromium by playwright-core, which test/browser/fetch
 # puts into BROWSER_DIR (the environment's TELNYX_BROWSER_DIR goes first; TELNYX_CHROMIUM names another browser). The test `model` needs
 # node alone. 77, which is skipped, with a word where something is missing.
-export TELNYX_BROWSER_DIR="${TELNYX_BROWSER_DIR:-$2}" TELNYX_PICTURES_DIR="${TELNYX_PICTURES_DIR:-$3}"
+export TELNYX_BROWSER_DIR="${TELNYX_BROWSER_DIR:-$2}" TELNYX_PICTURES_DIR="${TELNYX_PICTURES_DIR:-$3}" TELNYX_BIN_DIR="$5"
 
 skip() {
     echo "skipped: $1"

@@ -130,6 +130,7 @@ export async function serve(more = {}) {
   const server = Object.assign(new Server(), more);
   server.http = http.createServer((request, response) => server.answer(request, response));
   await new Promise((resolve) => server.http.listen(0, "127.0.0.1", resolve));
+  server.http.unref(); // a test that fails leaves it open
   server.url = `http://127.0.0.1:${server.http.address().port}/`;
   return server;
 }

@@ -416,6 +416,42 @@ reports sizes "lib/base/long.c:2: a function of 81 lines"
 awk 'BEGIN { for (i = 0; i < 801; i++) print "" }' >"$tree/lib/base/long.c"
 reports sizes "lib/base/long.c: 801 lines"
 
+# A page of three files that is right, with one line more.
+page_with() # file, line
+{
+    mkdir -p "$tree/lib/view/page"
+    echo '<script type="module" src="page.js"></script>' >"$tree/lib/view/page/index.html"
+    echo '[hidden] { display: none !important; }' >"$tree/lib/view/page/page.css"
+    echo 'export const one = 1;' >"$tree/lib/view/page/page.js"
+    echo "$2" >>"$tree/lib/view/page/$1"
+}
+page_with page.js 'import { two } from "./page.js";'
+passes pages
+page_with page.js 'box.innerHTML = name;'
+reports pages "lib/view/page/page.js:2: text is no markup"
+page_with page.js 'eval(name);'
+reports pages "lib/view/page/page.js:2: text is no program"
+page_with page.js 'box.setAttribute("style", name);'
+reports pages "lib/view/page/page.js:2: the policy forbids it"
+page_with index.html '<b onclick="x()">'
+reports pages "lib/view/page/index.html:2: the policy forbids it"
+page_with index.html '<link rel="stylesheet" href="other.css">'
+reports pages "lib/view/page/index.html: there is no other.css"
+page_with page.js 'import { two } from "./two.js";'
+reports pages "lib/view/page/page.js: there is no ./two.js"
+page_with page.js 'import { two } from "elsewhere";'
+reports pages "lib/view/page/page.js: elsewhere is none of the page's files"
+page_with page.css 'b { background: url(b.png); }'
+reports pages "lib/view/page/page.css:2: nothing comes from elsewhere"
+page_with page.css 'b { color: red !important; }'
+reports pages "lib/view/page/page.css:2: only what is hidden"
+page_with page.png ''
+reports pages "lib/view/page/page.png: the server has no type for it"
+if command -v node >/dev/null; then
+    page_with page.js 'const = 2;'
+    reports pages "lib/view/page/page.js: node: SyntaxError"
+fi
+
 printf '/** Of another. */\nint telnyx_other;\n\nTELNYX_API int telnyx_more(int a);\n' \
     >"$tree/include/telnyx/more.h"
 reports docs "include/telnyx/more.h:4: no comment above: TELNYX_API int telnyx_more(int a);"

@@ -74,6 +74,40 @@ TEST(the_page_is_told_what_it_may_show)
     test_peer_close(&peer);
 }
 
+TEST(without_the_token_the_page_is_there_and_nothing_else)
+{
+    char token[] = "0123456789abcdef"; /* borrowed until the window is open */
+    look((telnyx_inspect_options){ .token = token, .allow_actions = true });
+    memset(token, 'x', sizeof token - 1);
+    static const char *const behind[] = { "GET /api/hello",    "GET /api/records",
+                                          "GET /api/stream",   "GET /api/body?number=1",
+                                          "GET /api/counters", "GET /metrics",
+                                          "POST /api/hangup" };
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+        assert_int_equal(answer_to(behind[i], "", "").status, 401);
+        assert_int_equal(
+            answer_to(behind[i], "Authorization: Bearer xxxxxxxxxxxxxxxx\r\n", "").status, 401);
+    }
+    assert_int_equal(answer_to("GET /", "", "").status, 200);
+    assert_int_equal(
+        answer_to("GET /metrics", "Authorization: Bearer 0123456789abcdef\r\n", "").status, 200);
+    test_peer_close(&peer);
+}
+
+TEST(a_name_is_known_when_it_was_given)
+{
+    char name[] = "calls.example";
+    const char *const names[] = { name };
+    look((telnyx_inspect_options){ .names = names, .names_count = 1 });
+    memset(name, 'x', sizeof name - 1);
+    test_peer_send_text(&peer, "GET / HTTP/1.1\r\nHost: calls.example\r\n\r\n"
+                               "GET / HTTP/1.1\r\nHost: foreign.example\r\n\r\n");
+    test_peer_until(&peer, 2);
+    assert_int_equal(test_peer_response(&peer, 0).status, 200);
+    assert_int_equal(test_peer_response(&peer, 1).status, 421);
+    test_peer_close(&peer);
+}
+
 TEST(nothing_can_be_done_unless_it_was_allowed)
 {
     look((telnyx_inspect_options){ 0 });
@@ -156,6 +190,44 @@ TEST(what_cannot_be_is_refused_with_its_name)
     /* A window that found no place leaves room for another. */
     assert_int_equal(telnyx_app_inspect(rig.app, NULL), 0);
     assert_int_equal(telnyx_app_inspect(rig.app, NULL), TELNYX_EINVAL);
+}
+
+/* Allocations for fifty events of a call that is known, once everything that grows has grown. */
+static size_t taken_by_events(const char *call)
+{
+    size_t before = 0;
+    app_rig_incoming(&rig, call, 0);
+    app_rig_event(&rig, "call.answered", call, 100, NULL);
+    for (int i = 0; i < 70; i++) {
+        if (i == 20)
+            before = rig.memory.calls;
+        app_rig_event(&rig, "call.dtmf.received", call, 200 + i, "\"digit\":\"1\"");
+        app_rig_pass(&rig, 1);
+    }
+    return rig.memory.calls - before;
+}
+
+static void count_record(const telnyx_trace_record *record, void *user_data)
+{
+    size_t *count = user_data;
+    (void)record;
+    ++*count;
+}
+
+TEST(neither_a_callback_nor_the_window_takes_memory_for_an_event)
+{
+    size_t records = 0, unseen = taken_by_events("unseen");
+    assert_true(unseen > 0);
+    look((telnyx_inspect_options){ 0 });
+    assert_int_equal(taken_by_events("seen"), unseen);
+    test_peer_close(&peer);
+    app_rig_close(&rig);
+    app_rig_prepare(&rig);
+    rig.options.on_trace = count_record;
+    rig.options.trace_user_data = &records;
+    app_rig_start(&rig);
+    assert_int_equal(taken_by_events("told"), unseen);
+    assert_true(records > 200);
 }
 
 static void open_and_close(test_memory *memory, void *user_data)

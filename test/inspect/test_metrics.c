@@ -8,6 +8,7 @@
 #include <telnyx/metrics.h>
 
 #include "inspect/counters.h"
+#include "json/json.h"
 
 #define TAKEN "{\"data\":{\"result\":\"ok\"}}"
 
@@ -138,6 +139,159 @@ TEST(nobody_is_named_in_the_labels)
     scrape();
     assert_null(strstr(text, "somebody"));
     assert_null(strstr(text, "+1555"));
+}
+
+/* The papers that speak of metrics ---------------------------------------------------------------- */
+
+/* A file of the tree, whole. */
+static const char *paper(const char *path)
+{
+    static char bytes[300000];
+    char name[512];
+    snprintf(name, sizeof name, "%s/../../%s", TEST_DATA, path);
+    FILE *file = fopen(name, "rb");
+    if (!file)
+        fail_msg("there is no %s", name);
+    size_t length = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    assert_in_range(length, 1, sizeof bytes - 1);
+    bytes[length] = '\0';
+    return bytes;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), size = strlen(ending);
+    return length > size && strcmp(name + length - size, ending) == 0;
+}
+
+/* Whether the scrape has a family of that name, or a histogram whose samples are called so. */
+static bool has_family(const char *name, const char **type)
+{
+    static const char *const endings[] = { "_bucket", "_count", "_sum" };
+    char line[160];
+    snprintf(line, sizeof line, "# TYPE %s ", name);
+    const char *found = strstr(text, line);
+    if (found) {
+        *type = found + strlen(line);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (!ends_with(name, endings[i]))
+            continue;
+        snprintf(line, sizeof line, "# TYPE %.*s histogram\n",
+                 (int)(strlen(name) - strlen(endings[i])), name);
+        found = strstr(text, line);
+        *type = found ? "sample" : NULL;
+        return found != NULL;
+    }
+    return false;
+}
+
+/* The name at a place where one begins; returns what is behind it. */
+static const char *take_name(const char *at, char name[128])
+{
+    size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    assert_true(length < 128);
+    memcpy(name, at, length);
+    name[length] = '\0';
+    return at + length;
+}
+
+/* A histogram is asked for by the names of its samples, and each label's value is one that there is. */
+static void check_names(const char *path, const char *const *others, size_t least)
+{
+    size_t count = 0;
+    for (const char *at = paper(path); (at = strstr(at, "telnyx_"));) {
+        char name[128];
+        const char *type = NULL;
+        bool recorded = at[-1] == ':'; /* of a rule that names it */
+        at = take_name(at, name);
+        bool other = false;
+        for (const char *const *known = others; *known; known++)
+            other |= strcmp(*known, name) == 0;
+        if (other || recorded)
+            continue;
+        if (!has_family(name, &type))
+            fail_msg("%s: there is no %s", path, name);
+        if (strncmp(type, "histogram", 9) == 0)
+            fail_msg("%s: %s is a histogram, and no sample of it", path, name);
+        count++;
+    }
+    assert_true(count >= least);
+}
+
+TEST(the_dashboard_and_the_rules_speak_of_what_there_is)
+{
+    static const char *const none[] = { NULL };
+    static const char *const of_rules[] = { "telnyx_answer_seizure", NULL };
+    scrape();
+    check_names("examples/prometheus/dashboard.json", none, 40);
+    check_names("examples/prometheus/rules.yml", of_rules, 20);
+}
+
+TEST(the_dashboard_is_json)
+{
+    const char *dashboard = paper("examples/prometheus/dashboard.json");
+    assert_int_equal(telnyx__json_check(dashboard, strlen(dashboard), NULL), 0);
+}
+
+/* The value of a label in a query, "{…label=\"value\"…}", beside the samples of its family. */
+static void check_label(const char *path, const char *name, const char *label)
+{
+    char start[160], sample[300];
+    snprintf(start, sizeof start, "\n%s{", name);
+    snprintf(sample, sizeof sample, "%s", label);
+    for (const char *at = text; (at = strstr(at, start)); at++) {
+        const char *end = strchr(at + 1, '\n'), *found = strstr(at, sample);
+        if (found && found < end)
+            return;
+    }
+    fail_msg("%s: no %s has %s", path, name, label);
+}
+
+TEST(each_label_that_the_rules_ask_for_has_such_a_value)
+{
+    static const struct {
+        const char *name, *label;
+    } rows[] = {
+        { "telnyx_webhooks_refused_total", "reason=\"forger\"" },
+        { "telnyx_api_requests_done_total", "result=\"failed\"" },
+        { "telnyx_call_duration_seconds_count", "direction=\"outgoing\",answered=\"true\"" },
+    };
+    static const char path[] = "examples/prometheus/rules.yml";
+    scrape();
+    const char *rules = paper(path);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_label(path, rows[i].name, rows[i].label);
+        const char *value = strchr(rows[i].label, '=') + 1;
+        assert_non_null(strstr(rules, value));
+    }
+}
+
+/* Every family has its row, with its type and the words of its HELP, and there is no other row. */
+TEST(the_table_of_families_is_what_is_scraped)
+{
+    char row[400];
+    size_t families = 0, rows = 0;
+    scrape();
+    const char *table = strstr(paper("include/README.md"), "\n| family | type | what |\n");
+    assert_non_null(table);
+    for (const char *at = text; (at = strstr(at, "# HELP "));) {
+        char name[128];
+        const char *type = NULL;
+        const char *help = take_name(at + strlen("# HELP "), name) + 1;
+        assert_true(has_family(name, &type));
+        snprintf(row, sizeof row, "\n| `%s` | %.*s | %.*s |", name, (int)strcspn(type, "\n"), type,
+                 (int)strcspn(help, "\n"), help);
+        if (!strstr(table, row))
+            fail_msg("include/README.md has no row%s", row);
+        at = help;
+        families++;
+    }
+    for (const char *at = table; (at = strstr(at, "\n| `telnyx_")); at++)
+        rows++;
+    assert_int_equal(rows, families);
 }
 
 TEST(a_text_that_does_not_fit_says_how_long_it_is)

@@ -49,6 +49,27 @@ TEST(a_text_is_json_whatever_stands_in_it)
     }
 }
 
+/* Whatever stands beside it, and wherever in a word of eight bytes it is. */
+TEST(each_byte_is_written_alike_in_every_place)
+{
+    for (unsigned byte = 1; byte < 0x80; byte++) {
+        char alone[16], expected[64], text[20], out[64];
+        telnyx__line line = { alone, sizeof alone, 0 };
+        telnyx__line_add_text(&line, (const char[]){ (char)byte }, 1);
+        size_t size = telnyx__line_end(&line) - 2;
+        for (size_t at = 0; at < sizeof text; at++) {
+            memset(text, 'x', sizeof text);
+            text[at] = (char)byte;
+            line = (telnyx__line){ out, sizeof out, 0 };
+            telnyx__line_add_text(&line, text, sizeof text);
+            memset(expected, 'x', sizeof expected);
+            memcpy(expected + at, alone + 1, size);
+            assert_int_equal(telnyx__line_end(&line), sizeof text - 1 + size + 2);
+            assert_memory_equal(out + 1, expected, sizeof text - 1 + size);
+        }
+    }
+}
+
 TEST(what_does_not_fit_is_counted_and_not_written)
 {
     static const char whole[] = "{\"a\":\"\\u0001\xe2\x82\xac\"}";

@@ -124,7 +124,7 @@ for reaction in answer busy reject no_answer not_found fail human business machi
 done
 
 run 0 --help
-for word in --listen --env-file --bad-signature ring_low_ms; do
+for word in --listen --env-file --bad-signature ring_low_ms 'replay FILE' 'trigger EVENT' 'import --session'; do
     grep -qF -e "$word" "$work/out" || fail "--help does not know $word"
 done
 run 0 --version

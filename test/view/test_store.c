@@ -105,6 +105,90 @@ TEST(what_fits_is_read_as_it_was_given)
     assert_int_equal(read, 1);
 }
 
+/* A later version may append members: then they have to be kept, and this table grows. */
+TEST(every_member_is_kept)
+{
+    static const telnyx_trace_record given = { .kind = TELNYX_TRACE_REQUEST_ANSWERED,
+                                               .number = 1,
+                                               .wall_us = 2,
+                                               .monotonic_us = 3,
+                                               .call_number = 4,
+                                               .call_control_id = "control",
+                                               .call_session_id = "session",
+                                               .call_leg_id = "leg",
+                                               .direction = "incoming",
+                                               .from = "from",
+                                               .to = "to",
+                                               .what = "what",
+                                               .result = "",
+                                               .before = "before",
+                                               .id = "id",
+                                               .cause = "cause",
+                                               .flow = "flow",
+                                               .occurred_us = 5,
+                                               .elapsed_us = 6,
+                                               .talk_us = -1,
+                                               .wait_ms = 8,
+                                               .request_number = 9,
+                                               .attempts = 10,
+                                               .status = 200,
+                                               .method = "POST",
+                                               .target = "/calls",
+                                               .body = "{}",
+                                               .body_length = 2 };
+    telnyx_trace_record got;
+    char expected[4096], line[4096];
+    telnyx__store_add(&here.store, &given);
+    here.given++;
+    give("s", 10);
+    assert_true(telnyx__store_find(&here.store, 1, &got));
+    assert_true(got.call_control_id != given.call_control_id);
+    const unsigned all = TELNYX_TRACE_PERSONAL | TELNYX_TRACE_BODIES;
+    assert_true(telnyx_trace_json(&given, all, expected, sizeof expected) < sizeof expected);
+    telnyx_trace_json(&got, all, line, sizeof line);
+    assert_string_equal(line, expected);
+    assert_string_equal(got.result, "");
+}
+
+/* A steady stream of records of ever new sessions asks for no memory once the table of them is full. */
+TEST(what_is_kept_costs_no_memory_but_what_was_taken_at_once)
+{
+    char session[24];
+    size_t before = 0;
+    for (unsigned i = 0; i < 5000; i++) {
+        snprintf(session, sizeof session, "session-%u", i / 4);
+        give(session, i % 700);
+        if (i == 2000)
+            before = here.memory.calls;
+    }
+    assert_int_equal(here.memory.calls, before);
+}
+
+TEST(a_session_that_was_pushed_out_comes_back_when_it_has_news)
+{
+    telnyx_trace_record record;
+    char session[24];
+    telnyx__store_free(&here.store);
+    assert_int_equal(open_store(1u << 20, 256, 256), 0);
+    give("first", 0);
+    give("first", 0);
+    for (int i = 0; i < 300; i++) {
+        snprintf(session, sizeof session, "session-%d", i);
+        give(session, 0);
+    }
+    assert_false(telnyx__store_find(&here.store, 1, &record));
+    give("first", 0);
+    assert_true(telnyx__store_find(&here.store, 1, &record));
+    static const char endless[] =
+        "a session whose id is longer than any that the platform has ever given to anybody";
+    give(endless, 0);
+    give(endless, 0);
+    assert_true(telnyx__store_find(&here.store, here.given, &record));
+    assert_string_equal(record.call_session_id, endless);
+    give("", 0);
+    assert_true(telnyx__store_find(&here.store, here.given, &record));
+}
+
 TEST(the_oldest_goes_and_who_has_not_read_it_is_told)
 {
     telnyx__store_cursor cursor = telnyx__store_begin(&here.store);

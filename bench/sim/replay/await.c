@@ -9,6 +9,7 @@
 #include "http/url.h"
 
 #define PROBE_MS 50
+#define LOOK_UPS 10 /* probes between two looks for a name that is not known */
 
 bool sim_await_resolve(sim_await *await, const char *text, char *why, size_t size)
 {
@@ -16,6 +17,7 @@ bool sim_await_resolve(sim_await *await, const char *text, char *why, size_t siz
     struct addrinfo *found = NULL;
     telnyx__url url;
     char host[256], port[8];
+    await->url = text;
     if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.host.length >= sizeof host) {
         snprintf(why, size, "'%s' is not an http:// or https:// URL", text);
         return false;
@@ -77,10 +79,13 @@ static void on_probe(uv_connect_t *request, int status)
 static void on_timer(uv_timer_t *timer)
 {
     sim_await *await = timer->data;
+    char why[256];
     if (uv_now(timer->loop) >= await->until_ms) {
         say(await, false);
         return;
     }
+    if (await->count == 0 && await->probes++ % LOOK_UPS == 0)
+        (void)sim_await_resolve(await, await->url, why, sizeof why);
     if (await->probing || await->count == 0 || uv_tcp_init(timer->loop, &await->probe) != 0)
         return;
     const struct sockaddr_storage *address = &await->addresses[await->probes++ % await->count];

@@ -16,6 +16,7 @@ typedef struct sim_await {
     uv_timer_t timer;
     uv_tcp_t probe;
     uv_connect_t connecting;
+    const char *url; /* borrowed; looked up again and again while it has no address */
     bool probing, ended;
     void (*on_end)(void *user_data, bool there);
     void *user_data;

@@ -220,11 +220,27 @@ static void compare_scalars(comparison *c, const telnyx__json *recorded, const t
     }
 }
 
+/* A dial whose program gives no client_state: this library sends a mark in it, others send none. */
+static bool is_mark(const telnyx__json *node, const char *key)
+{
+    const char *text = telnyx__json_text(node);
+    if (!text || !ends(key, "client_state"))
+        return false;
+    state *read = bench_alloc(sizeof *read);
+    read_state(read, text);
+    bool mark = read->mark;
+    bench_free(read);
+    return mark;
+}
+
 static void compare(comparison *c, const telnyx__json *recorded, const telnyx__json *now,
                     const char *key)
 {
     telnyx__json_kind kind = telnyx__json_kind_of(recorded);
     if (is_hidden(recorded) || is_hidden(now))
+        return;
+    bool none = kind == TELNYX__JSON_NULL || telnyx__json_kind_of(now) == TELNYX__JSON_NULL;
+    if (none && (is_mark(now, key) || is_mark(recorded, key)))
         return;
     if (kind != telnyx__json_kind_of(now))
         tell_nodes(c, recorded, now);

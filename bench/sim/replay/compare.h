@@ -1,12 +1,12 @@
 /* Whether a command says what the recorded one has said. What differs from run to run by its nature is
  * compared by what it means:
  *
- *   command_id                       whether there is one
- *   client_state, also of other legs a durable flow's record by flow, version, state and data; the mark of
- *                                    a dial that has none by being one
- *   webhook_url, webhook_urls        without scheme and host
- *   "***"                            is equal to anything: the recording hides it
- *   null                             is no value at all
+ *   command_id      whether there is one
+ *   …client_state   the record of a durable flow by flow, version, state and data; the mark of a dial that has
+ *                   no state of the program's is equal to any other mark, and to nothing
+ *   webhook_url(s)  without scheme and host
+ *   "***"           is equal to anything: the recording hides it
+ *   null            is no value at all
  *
  * Numbers are compared as numbers, members in any order, items of lists in theirs. */
 #ifndef SIM_COMPARE_H

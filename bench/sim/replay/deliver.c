@@ -119,9 +119,9 @@ static void attempt_over(sim_played_event *event, int status, const char *detail
     sim_stage *stage = event->stage;
     bool good = is_good(status);
     event->status = status;
-    sim_stage_note(stage,
+    sim_stage_note(stage, event->recorded->group,
                    &(telnyx_sim_entry){ .kind = TELNYX_SIM_DELIVERY,
-                                        .call = event->recorded->group,
+                                        .call_control_id = event->recorded->call,
                                         .name = event->recorded->type,
                                         .id = event->recorded->id,
                                         .result = good ? "acknowledged" : "refused",
@@ -182,9 +182,9 @@ void sim_replay_deliver(sim_played_event *event)
     event->sent = true;
     event->stage->deliveries++;
     event->stage->unsettled++;
-    sim_stage_note(event->stage,
+    sim_stage_note(event->stage, event->recorded->group,
                    &(telnyx_sim_entry){ .kind = TELNYX_SIM_EVENT,
-                                        .call = event->recorded->group,
+                                        .call_control_id = event->recorded->call,
                                         .name = event->recorded->type,
                                         .id = event->recorded->id,
                                         .detail = event->recorded->again ? "once more" : NULL });

@@ -17,11 +17,16 @@ typedef struct reader {
     const char *path;
     bool cut;
     size_t *cut_line;
-    size_t line;      /* the one in hand */
-    int64_t number;   /* of the line before; 0: there was none */
-    int64_t first_us; /* the clock at the first line, and now */
-    bool monotonic;   /* that is which clock */
-    bool any;
+    size_t line;       /* the one in hand */
+    unsigned run;      /* of the program; 0: no line was taken */
+    int64_t number;    /* of the line before */
+    int64_t wall_us;   /* its time, and that of the first line of all */
+    int64_t first_us;  /* of all */
+    int64_t base_us;   /* of this run: the clock of its first line, */
+    int64_t offset_us; /* and how long after the first line of all that was */
+    bool monotonic;    /* that is which clock */
+    size_t broken; /* the line before, if it breaks off: only a new run makes that good; else 0 */
+    size_t broken_at; /* the byte */
     char *why;
     size_t size;
 } reader;
@@ -42,35 +47,68 @@ bool sim_lines_wrong(char *why, size_t size, const char *path, size_t line, cons
 
 /* One line ------------------------------------------------------------------------------------------ */
 
-/* Lines come in the order of their numbers. Some may be missing: those of other calls were taken out, say. */
-static bool check_number(reader *r, const telnyx__json *tree)
+static bool breaks_off(reader *r, size_t line)
+{
+    if (!r->cut)
+        return sim_lines_wrong(r->why, r->size, r->path, line,
+                               "breaks off: the end of the recording is missing (--allow-cut plays "
+                               "what there is)");
+    if (!*r->cut_line)
+        *r->cut_line = line;
+    r->broken = 0;
+    return true;
+}
+
+static bool is_broken(reader *r)
+{
+    return sim_lines_wrong(r->why, r->size, r->path, r->broken,
+                           "is no JSON (byte %zu): this is no recording, or it is damaged",
+                           r->broken_at + 1);
+}
+
+/* Lines come in the order of their numbers. Some may be missing: those of other calls were taken out, say. A
+ * program that is started again counts from 1, later. */
+static bool check_number(reader *r, const telnyx__json *tree, int64_t wall_us, bool *begins)
 {
     int64_t number;
     if (!telnyx__json_to_int(telnyx__json_get(tree, "number"), &number) || number < 1)
         return wrong(r, "has no \"number\": this is no line of a trace");
-    if (r->number && number <= r->number)
-        return wrong(r, "number %lld comes after %lld: lines are out of order, or of two traces",
+    *begins = !r->run || (number == 1 && wall_us >= r->wall_us);
+    if (r->broken && !(*begins ? breaks_off(r, r->broken) : is_broken(r)))
+        return false;
+    if (!*begins && number <= r->number)
+        return wrong(r, "number %lld comes after %lld: lines are out of order, or of two programs",
                      (long long)number, (long long)r->number);
     r->number = number;
     return true;
 }
 
-static bool check_time(reader *r, const telnyx__json *tree, int64_t *at_us)
+static void begin_run(reader *r, int64_t wall_us, bool monotonic, int64_t monotonic_us)
+{
+    r->monotonic = monotonic;
+    if (!r->run++)
+        r->first_us = wall_us;
+    r->base_us = monotonic ? monotonic_us : wall_us;
+    r->offset_us = wall_us > r->first_us ? wall_us - r->first_us : 0;
+}
+
+static bool check_order(reader *r, const telnyx__json *tree, sim_trace_line *line)
 {
     const char *text = telnyx__json_get_text(tree, "time");
     int64_t wall_us, monotonic_us = 0;
-    bool ticks = telnyx__json_to_int(telnyx__json_get(tree, "monotonic_us"), &monotonic_us);
+    bool begins, ticks = telnyx__json_to_int(telnyx__json_get(tree, "monotonic_us"), &monotonic_us);
     if (!text || !telnyx__time_parse(telnyx__span_of(text), &wall_us))
         return wrong(r, "has no \"time\": this is no line of a trace");
-    if (!r->any)
-        r->monotonic = ticks;
+    if (!check_number(r, tree, wall_us, &begins))
+        return false;
+    if (begins)
+        begin_run(r, wall_us, ticks, monotonic_us);
     if (r->monotonic && !ticks)
         return wrong(r, "has no \"monotonic_us\", as the lines before it have");
-    int64_t now_us = r->monotonic ? monotonic_us : wall_us;
-    if (!r->any)
-        r->first_us = now_us;
-    r->any = true;
-    *at_us = now_us > r->first_us ? now_us - r->first_us : 0;
+    int64_t since_us = (r->monotonic ? monotonic_us : wall_us) - r->base_us;
+    r->wall_us = wall_us;
+    line->run = r->run;
+    line->at_us = r->offset_us + (since_us > 0 ? since_us : 0);
     return true;
 }
 
@@ -83,7 +121,7 @@ static bool check(reader *r, sim_trace_line *line)
         !telnyx__json_to_int(telnyx__json_get(line->tree, "v"), &version) || version < 1 ||
         !line->kind)
         return wrong(r, "is JSON, but no line of a trace: it has no \"v\" and \"kind\"");
-    return check_number(r, line->tree) && check_time(r, line->tree, &line->at_us);
+    return check_order(r, line->tree, line);
 }
 
 static bool is_blank(const char *text, size_t length)
@@ -91,17 +129,18 @@ static bool is_blank(const char *text, size_t length)
     return length == 0 || strspn(text, " \t\r") >= length;
 }
 
+/* What breaks off is good at the end of a run, if that is meant. */
 static bool no_json(reader *r, const char *text, size_t length, bool last, size_t at)
 {
     if (memchr(text, '\0', length))
         return wrong(r, "is no text: this is no recording");
-    if (!last || text[0] != '{' || !r->any)
-        return wrong(r, "is no JSON (byte %zu): this is no recording, or it is damaged", at + 1);
-    if (!r->cut)
-        return wrong(r, "breaks off: the end of the recording is missing (--allow-cut plays "
-                        "what there is)");
-    *r->cut_line = r->line;
-    return true;
+    if (r->broken)
+        return is_broken(r);
+    r->broken = r->line;
+    r->broken_at = at;
+    if (text[0] != '{' || !r->run)
+        return is_broken(r);
+    return !last || breaks_off(r, r->line);
 }
 
 /* `last`: no end of the line comes behind it. */
@@ -129,13 +168,17 @@ static bool take_lines(reader *r, const char *text, size_t length, sim_line_cb *
 {
     const char *end = text + length;
     bool good = true;
+    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) /* an editor was here */
+        text += 3;
     while (good && text < end) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
         r->line++;
         good = take_line(r, text, (size_t)((stop ? stop : end) - text), !stop, take, user_data);
         text = stop ? stop + 1 : end;
     }
-    if (good && !r->any) {
+    if (good && r->broken)
+        return is_broken(r);
+    if (good && !r->run) {
         r->line = 1;
         return wrong(r, "there is nothing in it: this is no recording");
     }

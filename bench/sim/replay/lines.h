@@ -1,4 +1,5 @@
-/* The lines of a trace, one after the other, each checked before anybody sees it. */
+/* The lines of a trace, one after the other, each checked before anybody sees it. A file may hold several runs of
+ * a program, one behind the other: numbers begin again with each. */
 #ifndef SIM_REPLAY_LINES_H
 #define SIM_REPLAY_LINES_H
 
@@ -8,6 +9,7 @@
 
 typedef struct sim_trace_line {
     size_t line;        /* of the file, from 1 */
+    unsigned run;       /* of the program, from 1 */
     int64_t at_us;      /* since the first line */
     telnyx__json *tree; /* the taker's, who frees it */
     const char *kind;   /* in the tree; may be one that is not known here */
@@ -22,7 +24,7 @@ typedef enum sim_lines_result {
     SIM_LINES_DAMAGED     /* or foreign: `why` names the line */
 } sim_lines_result;
 
-/* `cut`: a last line that breaks off is left out, and *cut_line is its number. */
+/* `cut`: a run's last line may break off. It is left out, and *cut_line is the number of the first. */
 sim_lines_result sim_lines_read(const char *path, bool cut, size_t *cut_line, sim_line_cb *take,
                                 void *user_data, char *why, size_t size);
 /* "FILE:LINE: …" into `why`. Always false, for a return. */

@@ -3,6 +3,15 @@
 #include "sim/replay/deliver.h"
 #include "sim/replay/serve.h"
 
+/* Silence before a webhook when it goes as fast as it can. */
+#define QUIET_MS            2
+#define QUIET_PER_SECOND_MS 5
+#define QUIET_MAX_MS        500
+/* What a webhook may take to the program. */
+#define ON_THE_WAY_MS 20
+/* Conversations at once then. */
+#define GROUPS_AT_ONCE 16
+
 /* The earliest moment at which something may be due that nobody will tell of. */
 typedef struct alarm {
     uint64_t at_ms;
@@ -23,7 +32,7 @@ static uint64_t scaled(const sim_stage *stage, int64_t us)
 
 static uint64_t due_of(const sim_stage *stage, const sim_group *group, const sim_item *item)
 {
-    return scaled(stage, item->at_us) + group->late_ms;
+    return scaled(stage, item->at_us - group->ahead_us) + group->late_ms;
 }
 
 /* The group's clock is set back to what has just happened. */
@@ -79,32 +88,72 @@ static void pass(sim_stage *stage, sim_group *group)
     group->waits = false;
     group->at++;
     stage->open_groups -= group->at == group->count;
+    stage->running -= group->running && group->at == group->count;
+}
+
+/* There is a place for one more delivery. As fast as it goes is not all at once. */
+static bool has_place(sim_stage *stage, sim_group *group)
+{
+    if (stage->unsettled >= SIM_REPLAY_PARALLEL)
+        return false;
+    if (group->running || stage->options.speed > 0)
+        return true;
+    if (stage->running >= GROUPS_AT_ONCE)
+        return false;
+    group->running = true;
+    stage->running++;
+    return true;
 }
 
 /* Items ----------------------------------------------------------------------------------------------- */
 
-static bool step_event(sim_stage *stage, sim_group *group, const sim_item *item, alarm *a)
-{
-    uint64_t due = due_of(stage, group, item);
-    if (!is_free(group, item))
-        return false;
-    if (sim_stage_now(stage) < due) {
-        ring(a, due);
-        return false;
-    }
-    set_back(stage, group, item);
-    pass(stage, group);
-    sim_replay_deliver(item->event);
-    return true;
-}
-
-/* How long the program took for it; its own timers go as fast as ever. */
+/* Milliseconds between the next item and the one before, in the recording. */
 static uint64_t gap_before(const sim_group *group)
 {
     if (group->at == 0)
         return 0;
     int64_t us = group->items[group->at].at_us - group->items[group->at - 1].at_us;
     return us > 0 ? (uint64_t)us / 1000 : 0;
+}
+
+/* When it may be sent. As fast as it goes means: when the program has had its say, for which it has the longer
+ * the more time would have passed. */
+static uint64_t time_of(const sim_stage *stage, const sim_group *group, const sim_item *item)
+{
+    uint64_t quiet = QUIET_MS + gap_before(group) * QUIET_PER_SECOND_MS / 1000;
+    uint64_t at = group->active_ms + (quiet < QUIET_MAX_MS ? quiet : QUIET_MAX_MS);
+    if (stage->options.speed > 0)
+        return due_of(stage, group, item);
+    /* The program may have said something before it was begun. */
+    return group->at && at > stage->begun_ms ? at - stage->begun_ms : 0;
+}
+
+static bool step_event(sim_stage *stage, sim_group *group, const sim_item *item, alarm *a)
+{
+    uint64_t due = time_of(stage, group, item);
+    if (!is_free(group, item))
+        return false;
+    if (sim_stage_now(stage) < due) {
+        ring(a, due);
+        return false;
+    }
+    if (!has_place(stage, group))
+        return false;
+    set_back(stage, group, item);
+    pass(stage, group);
+    sim_replay_deliver(item->event);
+    return true;
+}
+
+/* When it should have come. The program's own timers go as fast as ever. What begins a conversation follows from
+ * what goes on in others: a dial when another call has ended, say. */
+static uint64_t expected_at(const sim_stage *stage, const sim_group *group, const sim_item *item)
+{
+    uint64_t at = group->since_ms + gap_before(group), due = due_of(stage, group, item);
+    uint64_t active = stage->active_ms > stage->begun_ms ? stage->active_ms - stage->begun_ms : 0;
+    if (group->at == 0 && active > at)
+        at = active;
+    return due > at ? due : at;
 }
 
 static bool step_command(sim_stage *stage, sim_group *group, const sim_item *item, alarm *a)
@@ -119,7 +168,7 @@ static bool step_command(sim_stage *stage, sim_group *group, const sim_item *ite
         group->waits = true;
         group->since_ms = now;
     }
-    uint64_t until = group->since_ms + gap_before(group) + stage->options.patience_ms;
+    uint64_t until = expected_at(stage, group, item) + stage->options.patience_ms;
     if (now < until) {
         ring(a, until);
         return false;
@@ -140,33 +189,45 @@ static bool step(sim_stage *stage, sim_group *group, alarm *a)
 
 /* Answers --------------------------------------------------------------------------------------------- */
 
-/* Whether webhooks that came before the answer are still to be sent. */
-static bool comes_too_soon(const sim_stage *stage, const sim_answer *answer)
+/* Until when the program is given time to get the webhook, by the loop's clock; 0: it has got it. */
+static uint64_t received_at(const sim_played_event *event, size_t line)
+{
+    size_t settled_line = event->recorded->settled_line;
+    if (event->settled)
+        return 0;
+    if (!event->sent || (settled_line && settled_line < line))
+        return UINT64_MAX;
+    return event->begun_ms + ON_THE_WAY_MS;
+}
+
+/* Webhooks that came before the answer come before it now. They may hold it up until its latest time. */
+static uint64_t due_of_answer(const sim_stage *stage, const sim_answer *answer)
 {
     const sim_recorded_command *recorded = answer->command->recorded;
     const sim_group *group = &stage->groups[recorded->group];
     size_t line = recorded->attempts[answer->attempt].answered_line;
-    for (size_t i = group->at; group->selected && i < group->count; i++) {
-        if (group->items[i].line > line)
-            return false;
-        if (group->items[i].event)
-            return true;
+    uint64_t due = answer->due_ms;
+    for (size_t i = group->closed; group->selected && i < group->count; i++) {
+        const sim_item *item = &group->items[i];
+        if (item->line > line)
+            break;
+        uint64_t at = item->event ? received_at(item->event, line) : 0;
+        due = at > due ? at : due;
     }
-    return false;
+    return due < answer->latest_ms ? due : answer->latest_ms;
 }
 
 static bool give_answers(sim_stage *stage, alarm *a)
 {
-    uint64_t now = sim_stage_now(stage);
+    uint64_t now = uv_now(stage->loop);
     bool given = false;
     telnyx__list *next, *head = &stage->answers;
     for (telnyx__list *node = head->next; node != head; node = next) {
         sim_answer *answer = TELNYX__CONTAINER_OF(node, sim_answer, in_stage);
-        uint64_t due = now >= answer->due_ms && comes_too_soon(stage, answer) ? answer->latest_ms
-                                                                              : answer->due_ms;
+        uint64_t due = due_of_answer(stage, answer);
         next = node->next;
         if (now < due) {
-            ring(a, due);
+            ring(a, due - stage->begun_ms);
             continue;
         }
         sim_replay_answer(stage, answer);
@@ -188,10 +249,18 @@ static void on_timer(uv_timer_t *timer)
     sim_pump(timer->data);
 }
 
+static bool is_done(const sim_group *group)
+{
+    return !group->selected || group->at == group->count;
+}
+
 static bool round_of(sim_stage *stage, alarm *a)
 {
     bool more = false;
-    for (unsigned i = 1; stage->begun && i <= stage->recording->groups; i++)
+    while (stage->first_group <= stage->recording->groups &&
+           is_done(&stage->groups[stage->first_group]))
+        stage->first_group++;
+    for (unsigned i = stage->first_group; stage->begun && i <= stage->recording->groups; i++)
         while (step(stage, &stage->groups[i], a))
             more = true;
     /* The program may ask for something while it starts. */

@@ -63,15 +63,15 @@ static sim_tie *tie_members(sim_ties *ties, const telnyx__json *object)
     return first;
 }
 
-/* The same for a name of the recording's own: "request 7". */
-static sim_tie *tie_number(sim_ties *ties, const char *what, const telnyx__json *tree,
+/* The same for a name of the recording's own: "request 1 7", which is the seventh of the first run. */
+static sim_tie *tie_number(sim_ties *ties, const char *what, unsigned run, const telnyx__json *tree,
                            const char *member)
 {
     char name[48];
     int64_t number;
     if (!telnyx__json_to_int(telnyx__json_get(tree, member), &number) || number < 1)
         return NULL;
-    snprintf(name, sizeof name, "%s %lld", what, (long long)number);
+    snprintf(name, sizeof name, "%s %u %lld", what, run, (long long)number);
     return sim_tie_of(ties, name);
 }
 
@@ -80,8 +80,8 @@ static void tie_line(reader *r)
     sim_ties *ties = &r->into->ties;
     const telnyx__json *tree = r->line->tree;
     sim_tie *ids = tie_members(ties, tree);
-    sim_tie *call = tie_number(ties, "call", tree, "call_number");
-    sim_tie *request = tie_number(ties, "request", tree, "request_number");
+    sim_tie *call = tie_number(ties, "call", r->line->run, tree, "call_number");
+    sim_tie *request = tie_number(ties, "request", r->line->run, tree, "request_number");
     sim_tie *cause = sim_tie_find(ties, telnyx__json_get_text(tree, "cause"));
     sim_tie_join(ids, call);
     sim_tie_join(ids ? ids : call, request);
@@ -242,9 +242,10 @@ void sim_recorded_name(sim_recorded_command *command, telnyx__span method, telny
     telnyx__buf_free(&key);
 }
 
-static sim_recorded_command *command_of(const sim_recording *into, int64_t number)
+static sim_recorded_command *command_of(const reader *r, int64_t number)
 {
-    for (size_t i = into->commands_count; i-- > 0;)
+    const sim_recording *into = r->into;
+    for (size_t i = into->commands_count; i-- > 0 && into->commands[i]->run == r->line->run;)
         if (into->commands[i]->number == (uint64_t)number)
             return into->commands[i];
     return NULL;
@@ -261,12 +262,13 @@ static sim_recorded_command *add_command(reader *r, int64_t number)
         path.length = (size_t)(query - path.ptr);
     command->line = r->line->line;
     command->at_us = r->line->at_us;
+    command->run = r->line->run;
     command->number = (uint64_t)number;
     command->body_unknown = telnyx__str_equal(telnyx__json_get_text(tree, "lacks"), "body");
     into->imported = into->imported || command->body_unknown;
     command->body = telnyx__json_copy(telnyx__json_get(tree, "body"));
     sim_recorded_name(command, telnyx__span_of(telnyx__json_get_text(tree, "method")), path, NULL);
-    command->tie = tie_number(&into->ties, "request", tree, "request_number");
+    command->tie = tie_number(&into->ties, "request", r->line->run, tree, "request_number");
     into->commands = grown(into->commands, into->commands_count);
     into->commands[into->commands_count++] = command;
     return command;
@@ -279,7 +281,7 @@ static bool take_sent(reader *r)
     if (!telnyx__json_to_int(telnyx__json_get(tree, "request_number"), &number) || number < 1 ||
         !telnyx__json_get_text(tree, "method") || !telnyx__json_get_text(tree, "target"))
         return wrong(r, "request.sent has no \"request_number\", \"method\" and \"target\"");
-    sim_recorded_command *command = command_of(r->into, number);
+    sim_recorded_command *command = command_of(r, number);
     if (!command)
         command = add_command(r, number);
     if (command->attempts_count == SIM_RECORDED_ATTEMPTS_MAX)
@@ -297,7 +299,7 @@ static bool take_answered(reader *r)
     int64_t number = 0, status = 0;
     (void)telnyx__json_to_int(telnyx__json_get(tree, "request_number"), &number);
     (void)telnyx__json_to_int(telnyx__json_get(tree, "status"), &status);
-    sim_recorded_command *command = command_of(r->into, number);
+    sim_recorded_command *command = command_of(r, number);
     if (!command || status < 0 || status > 999)
         return true; /* it was sent before anybody listened */
     sim_recorded_attempt *attempt = &command->attempts[command->attempts_count - 1];
@@ -360,6 +362,13 @@ static unsigned number_of(sim_recording *recording, sim_tie *tie)
     return root->group;
 }
 
+static void count_call(sim_recording *recording, const char *call)
+{
+    sim_tie *tie = sim_tie_find(&recording->ties, call);
+    if (tie && !tie->number)
+        tie->number = ++recording->calls;
+}
+
 static void event_free(sim_recorded_event *event)
 {
     bench_free(event->id);
@@ -385,6 +394,7 @@ static void settle_events(sim_recording *recording)
         event->again = data->came;
         data->came = true;
         event->group = number_of(recording, data->tie);
+        count_call(recording, data->call);
         recording->events[kept++] = event;
     }
     recording->events_count = kept;
@@ -462,4 +472,10 @@ unsigned sim_recording_group(const sim_recording *recording, const char *id)
 {
     sim_tie *tie = sim_tie_find(&recording->ties, id);
     return tie ? sim_tie_root(tie)->group : 0;
+}
+
+unsigned sim_recording_call(const sim_recording *recording, const char *call_control_id)
+{
+    const sim_tie *tie = sim_tie_find(&recording->ties, call_control_id);
+    return tie ? tie->number : 0;
 }

@@ -38,7 +38,8 @@ typedef struct sim_recorded_attempt {
 typedef struct sim_recorded_command {
     size_t line;
     int64_t at_us;
-    uint64_t number;                /* of the request */
+    unsigned run;                   /* of the program */
+    uint64_t number;                /* of the request, in that */
     const telnyx_api_operation *op; /* NULL: no operation of the table */
     char *name;                     /* of that, or the method and the path */
     char *key;          /* the ids of its path, and what it is: "calls.actions.speak v3:…" */
@@ -58,7 +59,8 @@ typedef struct sim_recording {
     size_t events_count;
     sim_recorded_command **commands;
     size_t commands_count;
-    unsigned groups;     /* of what hangs together */
+    unsigned groups; /* of what hangs together */
+    unsigned calls;
     size_t unrepeatable; /* deliveries that were refused before anybody could read them */
     size_t hidden_line;  /* where "***" stands for whom an event names; 0: nowhere */
     size_t cut_line;     /* a last line that breaks off; 0: there is none */
@@ -77,6 +79,8 @@ sim_lines_result sim_recording_read(sim_recording *recording, const char *path, 
 void sim_recording_free(sim_recording *recording);
 /* The group of a session, a call or a leg; 0 when there is none of that id. */
 unsigned sim_recording_group(const sim_recording *recording, const char *id);
+/* Which call it is, from 1, in the order of their coming; 0 when it is none. */
+unsigned sim_recording_call(const sim_recording *recording, const char *call_control_id);
 
 /* What a request is: name, key and call, which are the caller's to free, and what follows from them. `path` is
  * below the base URL, without its query; ids in it that are in `swaps`, which may be NULL, are exchanged. */

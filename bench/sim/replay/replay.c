@@ -22,7 +22,6 @@
 
 #define QUIET_MS      300   /* behind the last thing that happened, before the verdict */
 #define GO_MS         15000 /* for the program to go before it is made to */
-#define CONNECTIONS   8
 #define SESSIONS_TOLD 20
 
 typedef struct replay {
@@ -34,7 +33,7 @@ typedef struct replay {
     sim_await await;
     uv_process_t child;
     uv_timer_t child_timer;
-    bool child_runs, child_told, interrupted, closing;
+    bool child_runs, child_told, interrupted, closing, hinted;
     const char *ignored[BENCH_OPTION_LIST_MAX + 1];
     char connection[SIM_PHRASE_CONNECTION];
     int status;
@@ -298,13 +297,33 @@ static void on_there(void *user_data, bool there)
 static bench_ladder_style style_of(const replay *r)
 {
     bench_ladder_style style = bench_ladder_style_for(stdout);
-    style.colour = r->cli.colour || style.colour;
+    style.colour = !r->cli.no_colour && (r->cli.colour || style.colour);
     return style;
+}
+
+/* What usually is the matter, said once. */
+static void hint(replay *r, const telnyx_sim_entry *entry)
+{
+    bool wrong_key = entry->status == 401,
+         wrong_path = entry->status == 404 || entry->status == 405;
+    if (entry->kind != TELNYX_SIM_DELIVERY || r->hinted || (!wrong_key && !wrong_path))
+        return;
+    r->hinted = true;
+    if (wrong_key)
+        fprintf(stderr,
+                "telnyx-sim: replay: %s was answered 401: does the program have the "
+                "TELNYX_PUBLIC_KEY of this run, and its clock the right time?\n",
+                entry->name);
+    else
+        fprintf(stderr,
+                "telnyx-sim: replay: %s was answered %d: is %s where the program takes webhooks?\n",
+                entry->name, entry->status, r->cli.app_url);
 }
 
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     replay *r = user_data;
+    hint(r, entry);
     if (!r->cli.timeline)
         return;
     sim_line_write(stdout, style_of(r), entry);
@@ -361,7 +380,7 @@ static bool make_io(replay *r)
                                                   .user_agent = "telnyx-webhooks",
                                                   .http1_only = true,
                                                   .allow_http = true,
-                                                  .connections = CONNECTIONS };
+                                                  .connections = SIM_REPLAY_PARALLEL };
     server.limits.requests_per_connection = SIZE_MAX;
     server.limits.idle_ms = 3600000;
     if (telnyx__server_new(&stage->server, &r->loop, &server) == 0 &&
@@ -413,7 +432,8 @@ static bool listen_and_tell(replay *r)
 static bool find_app(replay *r)
 {
     char why[512];
-    if (!sim_await_resolve(&r->await, r->cli.app_url, why, sizeof why)) {
+    /* A network of containers may not know the name before the program is there. */
+    if (!sim_await_resolve(&r->await, r->cli.app_url, why, sizeof why) && !r->cli.allow_remote) {
         complain(r, 2, "replay: --app: %s", why);
         return false;
     }
@@ -470,7 +490,6 @@ int sim_replay_main(int argc, char **argv)
         fputs("telnyx-sim: the event loop or libsodium could not be initialised\n", stderr);
         return 1;
     }
-    r.cli.colour = !r.cli.no_colour && (r.cli.colour || (isatty(1) && !getenv("NO_COLOR")));
     if (read_recording(&r))
         run(&r);
     sim_recording_free(&r.recording);

@@ -8,6 +8,8 @@
 #include "sim/ground/ids.h"
 #include "sign/system_default.h"
 
+#define IDLE_US 1000000 /* that is left between two calls */
+
 /* Fresh ids ---------------------------------------------------------------------------------------- */
 
 static void exchange(sim_stage *stage, sim_ids *ids, const char *id,
@@ -104,6 +106,35 @@ static int by_line(const void *a, const void *b)
     return (x->line > y->line) - (x->line < y->line);
 }
 
+static int by_begin(const void *a, const void *b)
+{
+    const sim_group *const *x = a, *const *y = b;
+    int64_t u = (*x)->items[0].at_us, v = (*y)->items[0].at_us;
+    return (u > v) - (u < v);
+}
+
+/* A recording may be of days. Where nothing goes on that is played, it goes on with what comes next. */
+static void leave_out_idleness(sim_stage *stage)
+{
+    size_t count = 0;
+    int64_t end_us = 0, ahead_us = 0;
+    sim_group **order = bench_alloc((stage->recording->groups + 1u) * sizeof *order);
+    for (unsigned i = 1; i <= stage->recording->groups; i++)
+        if (stage->groups[i].selected && stage->groups[i].count)
+            order[count++] = &stage->groups[i];
+    if (count)
+        qsort(order, count, sizeof *order, by_begin);
+    for (size_t i = 0; i < count; i++) {
+        const sim_item *items = order[i]->items;
+        int64_t idle_us = items[0].at_us - end_us, last_us = items[order[i]->count - 1].at_us;
+        if (i == 0 || idle_us > IDLE_US)
+            ahead_us += i == 0 ? idle_us : idle_us - IDLE_US;
+        order[i]->ahead_us = ahead_us;
+        end_us = last_us > end_us ? last_us : end_us;
+    }
+    bench_free(order);
+}
+
 static void set_groups(sim_stage *stage)
 {
     unsigned chosen =
@@ -116,6 +147,7 @@ static void set_groups(sim_stage *stage)
         if (group->count)
             qsort(group->items, group->count, sizeof *group->items, by_line);
     }
+    leave_out_idleness(stage);
 }
 
 void sim_stage_set(sim_stage *stage, uv_loop_t *loop, const sim_recording *recording,
@@ -179,10 +211,16 @@ sim_played_command *sim_stage_find(const sim_stage *stage, const char *key)
     return telnyx__map_get(&stage->by_key, key, strlen(key));
 }
 
-void sim_stage_note(sim_stage *stage, const telnyx_sim_entry *entry)
+void sim_stage_touch(sim_stage *stage, unsigned group)
+{
+    stage->groups[group].active_ms = stage->active_ms = uv_now(stage->loop);
+}
+
+void sim_stage_note(sim_stage *stage, unsigned group, const telnyx_sim_entry *entry)
 {
     telnyx_sim_entry told = *entry;
-    stage->active_ms = uv_now(stage->loop);
+    sim_stage_touch(stage, group);
+    told.call = sim_recording_call(stage->recording, entry->call_control_id);
     told.at_ms = stage->begun ? sim_stage_now(stage) : 0;
     if (stage->on_entry)
         stage->on_entry(&told, stage->user_data);

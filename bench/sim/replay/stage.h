@@ -15,6 +15,9 @@
 
 #define SIM_REPLAY_KEY 80
 
+/* Deliveries under way at once. */
+#define SIM_REPLAY_PARALLEL 64
+
 typedef struct sim_stage sim_stage;
 
 /* One delivery. */
@@ -64,14 +67,17 @@ typedef struct sim_item {
 
 /* What hangs together, on a clock of its own. */
 typedef struct sim_group {
-    bool selected;
+    bool selected, running;
     sim_item *items;
     size_t count, at; /* the next */
     size_t closed;    /* all before it are over: acknowledged, answered, given up */
     bool waits;       /* for the item at `at`, a request */
     uint64_t since_ms;
-    uint64_t late_ms; /* its clock is so much behind the recording's */
-    sim_swaps states; /* client_state as recorded, and as the program gives it now */
+    int64_t
+        ahead_us; /* before it nothing went on in the recording for so long, which is left out */
+    uint64_t late_ms;   /* its clock is so much behind the recording's */
+    uint64_t active_ms; /* of the loop: the last sign of life about it */
+    sim_swaps states;   /* client_state as recorded, and as the program gives it now */
 } sim_group;
 
 /* An answer whose time has not come. */
@@ -81,7 +87,7 @@ typedef struct sim_answer {
     sim_played_command *command;
     size_t attempt;             /* of the recording */
     bool counts;                /* for the attempts that are waited for */
-    uint64_t due_ms, latest_ms; /* 0: at once */
+    uint64_t due_ms, latest_ms; /* of the loop; 0: at once */
 } sim_answer;
 
 typedef struct sim_stage_options {
@@ -115,6 +121,8 @@ struct sim_stage {
     size_t ordered, deliveries, attempts;
     unsigned handles;
     size_t open_groups, unsettled; /* groups that are not through, deliveries under way */
+    size_t running;       /* groups whose webhooks have begun to go out, as fast as it goes */
+    unsigned first_group; /* all before it are through */
     bool begun, over, told_key, pumping, pump_again;
     void (*turn)(sim_stage *stage); /* something has happened: what is due now? */
     void (*on_over)(sim_stage *stage);
@@ -131,7 +139,9 @@ void sim_stage_free(sim_stage *stage);
 uint64_t sim_stage_now(const sim_stage *stage);
 /* The first request of the recording that has this key; NULL: there is none. */
 sim_played_command *sim_stage_find(const sim_stage *stage, const char *key);
-/* A sign of life; fills in the time and tells. */
-void sim_stage_note(sim_stage *stage, const telnyx_sim_entry *entry);
+/* Something has happened that this group is concerned with; 0: none is. */
+void sim_stage_touch(sim_stage *stage, unsigned group);
+/* The same; tells of it, with the time and the number of its call. */
+void sim_stage_note(sim_stage *stage, unsigned group, const telnyx_sim_entry *entry);
 
 #endif

@@ -7,7 +7,8 @@
 typedef struct sim_tie {
     struct sim_tie *up; /* NULL: it stands for its group */
     struct sim_tie *next;
-    unsigned group; /* of a root: its number from 1, once it was given one */
+    unsigned group;  /* of a root: its number from 1, once it was given one */
+    unsigned number; /* of a call: counted from 1 as they are met; else 0 */
     char name[];
 } sim_tie;
 

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include <telnyx/error.h>
+
+#include "call/durable.h"
 #include "common/memory.h"
 #include "sim/replay/compare.h"
 
@@ -43,13 +46,19 @@ static void put_value(verdict *v, const char *text)
         fputs("…", v->out);
 }
 
+/* What a command says, without what is of no interest to a reader. */
 static void put_body(verdict *v, const telnyx__json *body)
 {
     telnyx__buf text;
+    telnyx__json *shown = body ? telnyx__json_copy(body) : telnyx__json_object();
+    const char *state = telnyx__json_get_text(shown, "client_state");
     telnyx__buf_init(&text, telnyx__alloc_default(), 1u << 25);
-    if (body)
-        bench_must(telnyx__json_print(body, &text, false));
-    put_value(v, text.data ? text.data : "{}");
+    if (state && telnyx__str_starts(state, TELNYX__DURABLE_PREFIX))
+        telnyx__json_remove(shown, "client_state");
+    telnyx__json_remove(shown, "command_id");
+    bench_must(shown ? telnyx__json_print(shown, &text, false) : TELNYX_ENOMEM);
+    put_value(v, text.data);
+    telnyx__json_free(shown);
     telnyx__buf_free(&text);
 }
 
@@ -179,9 +188,11 @@ static void judge_extra(verdict *v, const sim_extra *extra)
     fprintf(v->out, "is not in the recording; came after %llu.%03llu s and was answered %d",
             (unsigned long long)(extra->at_ms / 1000), (unsigned long long)(extra->at_ms % 1000),
             extra->status);
-    if (extra->body) {
+    telnyx__json *body = NULL;
+    if (extra->body && telnyx__json_parse(&body, extra->body, strlen(extra->body), NULL) == 0) {
         fputs("; ", v->out);
-        put_value(v, extra->body);
+        put_body(v, body);
+        telnyx__json_free(body);
     }
     fputc('\n', v->out);
 }

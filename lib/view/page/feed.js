@@ -6,6 +6,8 @@ const TOKEN = "telnyx-inspect-token";
 // The server sends a comment when it has nothing else to say; who hears nothing for so long is cut off.
 const SILENT_MS = 45000;
 const RETRY_LOW_MS = 500, RETRY_HIGH_MS = 15000;
+const ANEW = "The program has begun anew; what was before is gone.";
+const FORGOTTEN = "The server no longer knows where this page was; all was read again.";
 // Records are handed on in portions, so that the page stays alive while many come.
 const PORTION = 2000;
 
@@ -74,7 +76,7 @@ function recordOf(line) {
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-// `on` has hello(hello), records(records, bytes), restart(), state(word, detail), lost(count).
+// `on` has hello(hello), records(records, bytes), restart(words), state(word, detail), lost(count).
 export class Feed {
   #on;
   #last = 0;
@@ -125,24 +127,37 @@ export class Feed {
   async #meet() {
     this.#on.state(this.#known ? "reconnecting" : "connecting");
     const hello = await ask("api/hello");
-    if (this.#known && hello.run !== this.#run) this.#forget();
+    const words = this.#known ? await this.#whyAnew(hello) : "";
+    if (words) this.#forget(words);
     this.#run = hello.run;
     this.#on.hello(hello);
     if (!this.#known) await this.#load();
     this.#known = true;
   }
 
-  // The program has begun anew, and its numbers with it.
-  #forget() {
+  // Whether the program is another one than before, whose numbers mean other records. It may name its run; else its record of
+  // the last number tells.
+  async #whyAnew(hello) {
+    if (hello.run !== undefined) return hello.run === this.#run ? "" : ANEW;
+    if (!this.#last) return "";
+    try {
+      return (await ask(`api/body?number=${this.#last}`)).time === this.#lastTime ? "" : ANEW;
+    } catch (error) {
+      if (error.status === 404) return FORGOTTEN;
+      throw error;
+    }
+  }
+
+  #forget(words) {
     this.#known = false;
     this.#last = 0;
     this.#lastTime = "";
-    this.#on.restart();
+    this.#on.restart(words);
   }
 
   // Forgets everything and gets it anew.
   reload() {
-    this.#forget();
+    this.#forget("");
     this.#again = this.#stream !== null;
     this.#stream?.abort(new Error("all is read again"));
     this.hurry();
@@ -176,7 +191,7 @@ export class Feed {
     const time = record.time ?? "";
     if (record.number <= this.#last) {
       if (time <= this.#lastTime) return false;
-      this.#on.restart();
+      this.#on.restart(ANEW);
     }
     this.#last = record.number;
     this.#lastTime = time;

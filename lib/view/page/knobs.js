@@ -106,7 +106,7 @@ export function faultsPart(tell) {
 }
 
 export function clockPart(tell) {
-  const now = element("p", "now"), speed = choice("Speed of the clock", SPEEDS);
+  const now = element("p", "clock-now"), speed = choice("Speed of the clock", SPEEDS);
   const write = (clock) => {
     setText(now, shown(`${(clock.now ?? "").replace("T", " ").replace(/\..*/, "")} UTC`, 40));
     if (document.activeElement !== speed) {

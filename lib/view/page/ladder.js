@@ -19,6 +19,7 @@ export class Ladder {
   #geometry = { time: 64, width: 200 };
   #lines = 0;
   #selected = null;
+  #heads = []; // what the cells at the top show
   #lived = false; // the call lived when it was drawn last: what comes is followed, its end as well
 
   // `on` has open(row, session), heads(session): what stands at the top of its columns, as nodes by column.
@@ -98,7 +99,7 @@ export class Ladder {
     }
     const style = getComputedStyle(this.box), columns = this.rows.columns;
     const time = parseFloat(style.getPropertyValue("--time")) || 64;
-    const least = parseFloat(style.getPropertyValue("--column-least")) || 150;
+    const least = parseFloat(style.getPropertyValue("--column-least")) || 124;
     const most = parseFloat(style.getPropertyValue("--column-most")) || 300;
     const width = Math.min(most, Math.max(least, (this.box.clientWidth - time) / columns));
     this.#geometry = { time, width };
@@ -118,6 +119,7 @@ export class Ladder {
       this.window.space.append(line);
     }
     this.#lines = columns;
+    this.#heads = [];
     this.head.replaceChildren();
   }
 
@@ -133,8 +135,8 @@ export class Ladder {
     }
     heads.forEach((key, column) => {
       const cell = this.head.children[column];
-      if (cell.dataset.key === key.key) return;
-      cell.dataset.key = key.key;
+      if (this.#heads[column] === key.key) return;
+      this.#heads[column] = key.key;
       cell.replaceChildren(...key.draw());
     });
     this.#slideHead();

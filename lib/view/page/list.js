@@ -123,7 +123,7 @@ export class CallList {
     node.classList.toggle("live", live);
     node.classList.toggle("selected", session === this.selected);
     node.setAttribute("aria-selected", session === this.selected);
-    node.append(element("span", `dot state-${live ? session.state : "ended"}`));
+    node.append(element("span", "dot"));
     const title = element("span", "title");
     title.append(element("bdi", "foreign", sessionName(session)));
     const second = element("span", "second");

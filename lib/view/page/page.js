@@ -36,7 +36,8 @@ const keyInHash = () => {
     return null;
   }
 };
-const hashOf = (session) => `#call=${encodeURIComponent(session.key)}`;
+// Half of a pair of surrogates has no place in a URL.
+const hashOf = (session) => `#call=${encodeURIComponent(session.key.toWellFormed())}`;
 const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 
 function view(name) {
@@ -132,7 +133,7 @@ function draw() {
   list.update(change);
   if (!selected && keyInHash()) followHash();
   if (selected && change.touched.has(selected)) {
-    if (keyInHash() && keyInHash() !== selected.key) history.replaceState(null, "", hashOf(selected));
+    if (keyInHash() && location.hash !== hashOf(selected)) history.replaceState(null, "", hashOf(selected));
     ladder.update();
     detail.update();
     writeSessionHead();
@@ -162,7 +163,7 @@ function writeSessionHead() {
   if (!selected) return;
   setText(find("session-title"), sessionName(selected));
   const began = exactTime(selected.startedUs), length = duration(selected.lastUs - selected.startedUs);
-  const parts = [selected.state, length, began.replace("T", " ").replace(/\..*/, " UTC"), shown(selected.id, 80)];
+  const parts = [shown(selected.state, 40), length, began.replace("T", " ").replace(/\..*/, " UTC"), shown(selected.id, 80)];
   setText(find("session-about"), parts.filter(Boolean).join(" · "));
   find("session-about").title = `${began} ${shown(selected.id, 200)}`;
 }
@@ -204,9 +205,9 @@ const feed = new Feed({
     later(calls.add(records));
     if (hello.simulator) clockSkew = newest.us - Date.now() * 1000;
   },
-  restart: () => {
+  restart: (words) => {
     loading = true;
-    if (calls.sessions.size) notices.show("restart", "The program has begun anew; what was before is gone.", { closes: true });
+    if (words && calls.sessions.size) notices.show("restart", words, { closes: true });
     calls.clear();
     show(null);
     list.filter(find("search").value, only);

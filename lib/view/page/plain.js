@@ -65,7 +65,7 @@ export function ladderText(session, rows) {
   put(head, 5, "time");
   names.forEach((name, column) => put(head, centre(column), [...name].length < WIDTH ? name : `${[...name].slice(0, WIDTH - 3).join("")}…`));
   const lines = [session.id ? `Session ${shown(session.id)}` : "Session unknown", `${exactTime(session.startedUs)}  ${sessionName(session)}`, ""];
-  session.legs.forEach((leg, i) => lines.push(`leg ${i + 1}, column ${LEGS + i + 1}: ${leg.direction || "leg"}, ` +
+  session.legs.forEach((leg, i) => lines.push(`leg ${i + 1}, column ${LEGS + i + 1}: ${shown(leg.direction || "leg")}, ` +
     `${shown(leg.from || "?")} → ${shown(leg.to || "?")}, ${shown(leg.ended ? `ended: ${leg.reason}` : leg.state)}, ${shown(leg.control)}`));
   lines.push("", head.join("").trimEnd());
   for (const row of rows.list) {

@@ -1,9 +1,14 @@
 // Foreign text on the page. It is never markup: it goes into text nodes only, and characters that would be invisible or
 // would turn the direction of what stands beside them are shown as escapes.
 
-// Control characters, what has no width, what turns the direction of writing, separators of lines, tags, and halves of
-// pairs that stand alone.
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]|\p{Surrogate}/gu;
+const HIDDEN = new RegExp(`[${[
+  "\\u0000-\\u001f\\u007f-\\u009f", // controls
+  "\\u00ad\\u180b-\\u180f\\u200b-\\u200d\\u2060-\\u2065\\u206a-\\u206f\\ufe00-\\ufe0f\\ufeff", // what has no width
+  "\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0", // letters that are blank
+  "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069", // what turns the direction of writing
+  "\\u2028\\u2029", // separators of lines
+  "\\ufff0-\\ufffb\\u{e0000}-\\u{e0fff}", // specials and tags
+].join("")}]|\\p{Surrogate}`, "gu"); // halves of pairs that stand alone
 
 // How many characters of one text a row shows, and how many a detail before it is asked to show all.
 export const ROW_MAX = 200;
