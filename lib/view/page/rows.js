@@ -96,9 +96,9 @@ export class Rows {
   }
 
   #other(record) {
-    const noted = record.kind === "simulator.noted", words = [noted ? "" : record.kind, record.what ?? ""].filter(Boolean);
-    this.#mark(record, noted ? PLATFORM : this.#columnOf(record), words.join(" ") || record.kind,
-               { tone: noted ? "warn" : "quiet", notes: record.result ? [record.result] : [] });
+    const { kind, what, result } = record, noted = kind === "simulator.noted";
+    this.#mark(record, noted ? PLATFORM : this.#columnOf(record), noted && what ? what : kind,
+               { tone: noted ? "warn" : "quiet", notes: noted && result ? [result] : [] });
   }
 
   /* Events */
