@@ -305,6 +305,23 @@ TEST(a_stream_that_is_open_keeps_time_from_nobody)
     sim_rig_end(&r); /* with the stream open */
 }
 
+TEST(the_page_is_served_while_the_simulators_time_stands)
+{
+    static const double speeds[] = { TELNYX_SIM_STEPPED, TELNYX_SIM_MANUAL };
+    for (size_t i = 0; i < 2; i++) {
+        sim_rig r;
+        telnyx_sim_options options = fast;
+        options.speed = speeds[i];
+        start(&r, &options);
+        assert_int_equal(
+            0, telnyx_sim_place_call(r.sim, &(telnyx_sim_call){ .steps_json = "[]" }, NULL, NULL));
+        assert_int_equal(status_of(&r, "/api/records", "Accept: */*"), 200);
+        assert_non_null(strstr(r.text, WHAT("calls")));
+        assert_int_equal(0, telnyx_sim_now(r.sim));
+        sim_rig_end(&r);
+    }
+}
+
 /* By hand ---------------------------------------------------------------------------------------- */
 
 /* The id of the first event of a type. */
