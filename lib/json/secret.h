@@ -9,7 +9,8 @@
  * of a JSON string, "\u0070" is a p. */
 typedef struct telnyx__letters {
     const unsigned char *at, *end;
-    bool escaped; /* they stand inside of a JSON string, which has passed the check */
+    /* they stand inside of a JSON string, which has passed the check */
+    bool escaped;
 } telnyx__letters;
 
 /* Whether a value of that name is a secret, or tells who somebody is. Neither case nor what stands between
