@@ -90,6 +90,8 @@ bool trace_cli_parse(trace_cli *cli, int argc, char **argv)
         return bench_refuse(&line, "--otlp: '%s' is no http:// or https:// URL", cli->otlp);
     if (cli->otlp && cli->list)
         return bench_refuse(&line, "--list: not with --otlp");
+    if (cli->follow && cli->list)
+        return bench_refuse(&line, "--list: not with --follow, which draws one ladder of all");
     if (!cli->service)
         cli->service = getenv("OTEL_SERVICE_NAME");
     if (!cli->service || !*cli->service)
