@@ -72,11 +72,19 @@ typedef enum telnyx_trace_kind {
     /** "request.done": its callback runs next. */
     TELNYX_TRACE_REQUEST_DONE = 17,
     /** "flow.state": the call's flow went from one state to another. */
-    TELNYX_TRACE_FLOW_STATE = 18
+    TELNYX_TRACE_FLOW_STATE = 18,
+    /** "person.acted": somebody at a telephone did something, `what` ("presses"), and `result`
+     *  has the keys or the words. The simulator tells of it; an app makes no such record. */
+    TELNYX_TRACE_PERSON_ACTED = 19,
+    /** "person.heard": somebody at a telephone begins to hear `what`, a text or a file, and
+     *  `result` says which of them: "speech" or "audio". The simulator tells of it as well. */
+    TELNYX_TRACE_PERSON_HEARD = 20,
+    /** "simulator.noted": a remark of the simulator, such as that a fault has struck. */
+    TELNYX_TRACE_SIMULATOR_NOTED = 21
 } telnyx_trace_kind;
 
 /** One more than the last telnyx_trace_kind that this version has. Later versions append. */
-#define TELNYX_TRACE_KIND_COUNT 19
+#define TELNYX_TRACE_KIND_COUNT 22
 
 /** One thing that happened. Texts are NULL and numbers 0, or negative where that is said, when
  *  there is nothing to tell; later versions append members. Texts may hold whatever a peer has

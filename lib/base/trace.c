@@ -79,6 +79,9 @@ const char *telnyx_trace_kind_name(telnyx_trace_kind kind)
         [TELNYX_TRACE_REQUEST_RETRIED] = "request.retried",
         [TELNYX_TRACE_REQUEST_DONE] = "request.done",
         [TELNYX_TRACE_FLOW_STATE] = "flow.state",
+        [TELNYX_TRACE_PERSON_ACTED] = "person.acted",
+        [TELNYX_TRACE_PERSON_HEARD] = "person.heard",
+        [TELNYX_TRACE_SIMULATOR_NOTED] = "simulator.noted",
     };
     const char *name = (unsigned)kind < TELNYX_TRACE_KIND_COUNT ? names[kind] : NULL;
     return name ? name : "unknown";

@@ -20,7 +20,7 @@ static inline void telnyx__line_add(telnyx__line *line, const char *bytes, size_
         return;
     if (line->length < line->size && length <= line->size - line->length)
         memcpy(line->out + line->length, bytes, length);
-    else if (line->length < line->size) /* the part that fits: whoever asks for a length gets it */
+    else if (line->length < line->size)
         memcpy(line->out + line->length, bytes, line->size - line->length);
     line->length += length;
 }

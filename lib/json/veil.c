@@ -184,7 +184,6 @@ static void copy_string(veil *v)
         while (is_plain(*v->at))
             v->at++;
         telnyx__line_add(v->line, (const char *)start, (size_t)(v->at - start));
-        start = v->at;
         if (*v->at == '"')
             break;
         copy_special(v);

@@ -12,6 +12,7 @@ typedef struct telnyx__guard {
     const char *const
         *hosts; /* names by which it may be called, besides addresses and "localhost" */
     size_t hosts_count;
+    bool any_host; /* by any name: only where a token is asked for */
 } telnyx__guard;
 
 /* Whether a request with this Host header may be answered: a name of somebody else's that leads here (DNS

@@ -21,7 +21,7 @@ typedef struct telnyx__store {
     uint64_t records;      /* given to it so far, also what was too large */
     uint64_t kept;         /* that are there now */
     telnyx__seen sessions; /* whose records are shown: the newest */
-    char session[64];      /* the last of them that was noted, unless it is longer */
+    char session[64];      /* the last of them that was noted, if it fits */
 } telnyx__store;
 
 typedef struct telnyx__store_options {

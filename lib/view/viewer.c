@@ -6,8 +6,7 @@
 #include "view/feed.h"
 #include "view/page.h"
 
-#define CLOSE_MS     1000u
-#define OUTPUT_BYTES ((size_t)4 << 20)
+#define CLOSE_MS 1000u
 
 /* Nothing but this page's own files runs, and nothing of it is shown inside of another. */
 #define SAFE_HEADERS                                                                               \
@@ -23,7 +22,8 @@
 
 struct telnyx__viewer {
     telnyx__viewer_options options;
-    telnyx__server *server;
+    uv_loop_t *loop;
+    telnyx__server *server; /* NULL: what it answers comes to another's */
     telnyx__ticker *ticker;
     telnyx__store store;
     telnyx__feeds feeds;
@@ -227,18 +227,20 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
 
 /* Life ------------------------------------------------------------------------------------------- */
 
-static int make_server(telnyx__viewer *viewer, uv_loop_t *loop)
+static int make_server(telnyx__viewer *viewer)
 {
     const telnyx__viewer_options *own = &viewer->options;
     telnyx__server_options options = {
         .alloc = own->alloc,
         .system = own->system,
         .logger = own->logger,
-        .limits = { .body_bytes = 65536, .connections = 256, .output_bytes = OUTPUT_BYTES },
+        .limits = { .body_bytes = 65536,
+                    .connections = 256,
+                    .output_bytes = TELNYX__VIEWER_OUTPUT_BYTES },
         .on_request = on_request,
         .user_data = viewer,
     };
-    return telnyx__server_new(&viewer->server, loop, &options);
+    return telnyx__server_new(&viewer->server, viewer->loop, &options);
 }
 
 static void viewer_free(telnyx__viewer *viewer)
@@ -266,13 +268,11 @@ int telnyx__viewer_new(telnyx__viewer **out, uv_loop_t *loop, const telnyx__view
         error = telnyx__feeds_open(&viewer->feeds);
     if (!error)
         error = telnyx__ticker_new(&viewer->ticker, loop, options->system, options->alloc);
-    if (!error)
-        error = make_server(viewer, loop);
     if (error) {
-        telnyx__ticker_discard(viewer->ticker);
         viewer_free(viewer);
         return error;
     }
+    viewer->loop = loop;
     viewer->feeds.ticker = viewer->ticker;
     *out = viewer;
     return 0;
@@ -281,7 +281,10 @@ int telnyx__viewer_new(telnyx__viewer **out, uv_loop_t *loop, const telnyx__view
 int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, bool reuse_port,
                           int *bound_port, telnyx_error_text *error)
 {
-    return telnyx__server_listen_tcp(viewer->server, host, port, reuse_port, bound_port, error);
+    int rc = viewer->server ? 0 : make_server(viewer);
+    return rc ? rc
+              : telnyx__server_listen_tcp(viewer->server, host, port, reuse_port, bound_port,
+                                          error);
 }
 
 void telnyx__viewer_add(telnyx__viewer *viewer, const telnyx_trace_record *record)
@@ -289,6 +292,11 @@ void telnyx__viewer_add(telnyx__viewer *viewer, const telnyx_trace_record *recor
     telnyx__store_add(&viewer->store, record);
     if (viewer->feeds.count)
         telnyx__feeds_wake(&viewer->feeds);
+}
+
+size_t telnyx__viewer_readers(const telnyx__viewer *viewer)
+{
+    return viewer->feeds.count;
 }
 
 static void on_ticker_closed(void *user_data)
@@ -312,5 +320,8 @@ void telnyx__viewer_close(telnyx__viewer *viewer, void (*on_closed)(void *user_d
     viewer->on_closed = on_closed;
     viewer->closed_data = user_data;
     telnyx__feeds_end(&viewer->feeds);
-    telnyx__server_close(viewer->server, CLOSE_MS, on_server_closed, viewer);
+    if (viewer->server)
+        telnyx__server_close(viewer->server, CLOSE_MS, on_server_closed, viewer);
+    else
+        on_server_closed(viewer);
 }

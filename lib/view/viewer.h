@@ -9,6 +9,9 @@
 
 typedef struct telnyx__viewer telnyx__viewer;
 
+/* limits.output_bytes of a server whose requests a viewer answers. */
+#define TELNYX__VIEWER_OUTPUT_BYTES ((size_t)4 << 20)
+
 /* A request to a path of the owner's: answers with telnyx__viewer_answer(), or returns false. */
 typedef bool telnyx__viewer_route(telnyx__viewer *viewer, telnyx__exchange *exchange,
                                   telnyx__span path, void *user_data);
@@ -28,10 +31,10 @@ typedef struct telnyx__viewer_options {
     void *user_data;
 } telnyx__viewer_options;
 
-/* 0, TELNYX_ENOMEM or TELNYX_ESYSTEM. */
+/* 0 or TELNYX_ENOMEM. */
 int telnyx__viewer_new(telnyx__viewer **out, uv_loop_t *loop,
                        const telnyx__viewer_options *options);
-/* The listener. 0, or EINVAL, ESYSTEM, ENOMEM with error->text. */
+/* The listener, where it is to have one of its own. 0, or EINVAL, ESYSTEM, ENOMEM with error->text. */
 int telnyx__viewer_listen(telnyx__viewer *viewer, const char *host, int port, bool reuse_port,
                           int *bound_port, telnyx_error_text *error);
 /* One more record: it is kept, and whoever reads along gets it. */
@@ -39,6 +42,8 @@ void telnyx__viewer_add(telnyx__viewer *viewer, const telnyx_trace_record *recor
 /* A request that came to another server: answered, or false where the path is none of the viewer's. `path`
  * begins behind whatever stands in front of the page's own name. */
 bool telnyx__viewer_take(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx__span path);
+/* Streams and lists that are open now: exchanges that take their time. */
+size_t telnyx__viewer_readers(const telnyx__viewer *viewer);
 
 /* An answer with the headers that keep foreign pages out; `type` may be NULL. */
 void telnyx__viewer_answer(telnyx__exchange *exchange, int status, const char *type,

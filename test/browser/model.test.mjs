@@ -119,6 +119,28 @@ test("a ladder that grows is the same as one that is made at once", () => {
   }
 });
 
+test("what the simulator tells of persons, repetitions and faults has rows", () => {
+  const at = { time: "2026-01-01T00:00:00.000000Z", call_number: 1, call_control_id: "a", call_session_id: "s", direction: "incoming", from: "+1", to: "+2" };
+  const event = { ...at, what: "call.answered", id: "e" };
+  const rows = rowsOf([...callsOf([
+    { number: 1, ...at, kind: "person.acted", what: "calls", result: "+2" },
+    { number: 2, ...at, kind: "person.acted", what: "hangs up" },
+    { number: 3, ...at, kind: "person.heard", what: "Press 1.", result: "speech" },
+    { number: 4, ...at, kind: "person.heard", what: "music.mp3", result: "audio" },
+    { number: 5, ...at, kind: "simulator.noted", what: "fault drop", result: "call.hangup" },
+    { number: 6, ...event, kind: "event.arrived" },
+    { number: 7, ...event, kind: "event.acknowledged", result: "no answer: Connection refused" },
+    { number: 8, ...event, kind: "event.arrived", attempts: 2 },
+    { number: 9, ...event, kind: "event.acknowledged", result: "ok", status: 200, elapsed_us: 10 },
+    { number: 10, ...event, kind: "event.arrived", result: "by hand" },
+  ]).sessions.values()][0]);
+  assert.deepEqual(rows.map(summary), ["mark | calls +2", "mark | hangs up", "mark | hears “Press 1.”", "mark | hears music.mp3",
+    "mark | fault drop | call.hangup", "webhook | call.answered | no answer: Connection refused", "webhook | call.answered | attempt 2",
+    "webhook | call.answered | by hand"]);
+  assert.deepEqual(rows.slice(0, 5).map(({ from }) => from), [2, 2, 2, 2, 1]);
+  assert.deepEqual([rows[5].tone, rows[6].tone], ["bad", ""]);
+});
+
 test("kinds and members that nobody knows yet are marks of their leg", () => {
   const more = { ...faults.find(({ kind }) => kind === "call.met"), v: 2, kind: "stream.opened", number: 100000, novelty: [1] };
   const session = sessionOf(callsOf([...faults, more, { ...more, kind: "event.novel", number: 100001 },

@@ -37,7 +37,7 @@ awk -F , -v faults="$scratch/faults" '
     }
     BEGIN {
         printf "" >faults
-        split("base json http sign retry schema api call io client app", layer, " ")
+        split("base json http sign retry schema api call media io client app", layer, " ")
         for (i = 1; i in layer; i++) {
             order[++rows] = "lib/" layer[i]
             lines["lib/" layer[i]] = 0

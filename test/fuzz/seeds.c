@@ -12,6 +12,7 @@
 #include "api/values.h"
 #include "fuzz/fuzz.h"
 #include "http/streams.h"
+#include "media/shapes.h"
 #include "sign/base64.h"
 
 #define SEED_MAX 3000 /* larger ones are slow and teach nothing new */
@@ -234,6 +235,37 @@ static void answers(const telnyx_api_operation *op, size_t index)
     telnyx__buf_free(&body);
 }
 
+/* Frames of both protocols of WebSockets: those of the relay as the texts that they are. */
+static void frames(void)
+{
+    static const char *const relay[] = {
+        "{\"type\":\"setup\",\"callControlId\":\"c\",\"customParameters\":{}}",
+        "{\"type\":\"prompt\",\"voicePrompt\":\"two tickets\",\"lang\":\"en\",\"last\":false}",
+        "{\"type\":\"dtmf\",\"digit\":\"1\"}",
+        "{\"type\":\"interrupt\",\"durationUntilInterruptMs\":460}",
+        "{\"type\":\"error\",\"description\":\"Invalid message\"}",
+        "\1\0\200what is said",
+        "\1\2\2000123456789ABCDwW#*",
+    };
+    telnyx__buf bytes;
+    for (size_t i = 0; i < TEST_SHAPES; i++) {
+        begin(&bytes);
+        fuzz_check(telnyx__buf_adds(&bytes, test_shapes[i].text) == 0);
+        out("stream", test_shapes[i].name, &bytes);
+        telnyx__buf_free(&bytes);
+    }
+    for (size_t i = 0; i < sizeof relay / sizeof relay[0]; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "relay-%zu", i);
+        begin(&bytes);
+        size_t head = relay[i][0] == '{' ? 0 : 3;
+        fuzz_check(telnyx__buf_add(&bytes, relay[i], head) == 0);
+        fuzz_check(telnyx__buf_adds(&bytes, relay[i] + head) == 0);
+        out("relay", name, &bytes);
+        telnyx__buf_free(&bytes);
+    }
+}
+
 int main(int argc, char **argv)
 {
     size_t count;
@@ -246,6 +278,7 @@ int main(int argc, char **argv)
     signatures();
     sample_events();
     events();
+    frames();
     for (size_t i = 0; i < count; i++) {
         params(&ops[i], i);
         answers(&ops[i], i);

@@ -4,7 +4,7 @@
 set -u
 root=$1
 here=$root/examples/prometheus
-export PATH="$PATH:${2:-.}"
+[ $# -lt 2 ] || PATH=$PATH:$2
 command -v promtool >/dev/null || {
     echo "skipped: there is no promtool"
     exit 77

@@ -4,7 +4,7 @@
 # promtool, where it is, looks at the last of each.
 set -u
 bin=$1
-export PATH="$PATH:${2:-.}"
+[ $# -lt 2 ] || PATH=$PATH:$2
 command -v curl >/dev/null || {
     echo "skipped: there is no curl"
     exit 77
@@ -40,6 +40,7 @@ while :; do
     while [ ! -s "$work/env" ] && kill -0 $bench 2>/dev/null; do sleep 0.05; done
     # shellcheck disable=SC1091
     set -a && . "$work/env" && set +a
+    : >"$work/out"
     "$bin/ivr" --listen "127.0.0.1:$port" --inspect >"$work/out" 2>"$work/err" &
     ivr=$!
     while ! grep -q listening "$work/out" && kill -0 $ivr 2>/dev/null; do sleep 0.05; done

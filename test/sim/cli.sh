@@ -191,8 +191,12 @@ run 0 run --exit-when-done --wait 1 -- sleep 60
 # Somebody else's port is no place to wait at.
 "$sim" --listen 127.0.0.1:0 --time-limit 20 >"$work/other" 2>&1 &
 other=$!
-until grep -q TELNYX_CONNECTION_ID "$work/other"; do sleep 0.05; done
+until grep -q "Its page:" "$work/other" || ! kill -0 "$other"; do sleep 0.05; done
 port=$(sed -n 's/^TELNYX_BASE_URL=.*:\([0-9]*\).*/\1/p' "$work/other")
+# The page is where the API is, unless nobody wants it.
+grep -qx "# Its page: http://127.0.0.1:$port/" "$work/other" || fail "the page is not named"
+run 0 --listen 127.0.0.1:0 --no-page --exit-when-done
+grep -q "page" "$work/out" && fail "a page is named that is not there"
 refused "somebody else listens at http://127.0.0.1:$port/ already" run --calls 1 \
     --app "http://127.0.0.1:$port/" -- true
 # Nor is it a place to serve the API at.

@@ -165,7 +165,7 @@ static void on_answer(telnyx__transfer *transfer, const telnyx__transfer_result 
     r->reply = NULL;
     r->text = calloc(1, result->body_length + 1);
     memcpy(r->text, result->body, result->body_length);
-    if (result->body_length)
+    if (result->body_length && !r->plain)
         assert_int_equal(0, telnyx__json_parse(&r->reply, result->body, result->body_length, NULL));
 }
 

@@ -39,6 +39,7 @@ struct sim_rig {
     char types[8192]; /* of the good ones, separated by blanks */
     /* The latest API or control answer. */
     int status, error;
+    bool plain; /* answers need be no JSON */
     char *text;
     telnyx__json *reply;
     unsigned answers;

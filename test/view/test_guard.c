@@ -42,6 +42,16 @@ TEST(a_name_that_is_not_ours_is_not_answered)
     assert_false(telnyx__guard_host(&guard, (telnyx__span){ NULL, 0 }));
 }
 
+TEST(whoever_has_to_know_the_token_may_come_by_any_name)
+{
+    const telnyx__guard open = { .token = "0123456789abcdef", .any_host = true };
+    const telnyx__guard careless = { .any_host = true };
+    assert_true(telnyx__guard_host(&open, telnyx__span_of("calls:4010")));
+    assert_false(telnyx__guard_host(&open, telnyx__span_of("")));
+    assert_false(telnyx__guard_host(&careless, telnyx__span_of("calls:4010")));
+    assert_true(telnyx__guard_host(&careless, telnyx__span_of("127.0.0.1:4010")));
+}
+
 TEST(only_the_whole_token_opens)
 {
     static const struct {

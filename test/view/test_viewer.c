@@ -42,7 +42,7 @@ static bool on_other(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
     return true;
 }
 
-static void open_viewer(const char *token, unsigned show)
+static void make_viewer(const char *token, unsigned show)
 {
     telnyx__viewer_options options = {
         .alloc = &here.memory.allocator,
@@ -57,8 +57,13 @@ static void open_viewer(const char *token, unsigned show)
         .on_other = on_other,
         .user_data = &here,
     };
-    telnyx_error_text error;
     assert_int_equal(telnyx__viewer_new(&here.viewer, &here.loop.uv, &options), 0);
+}
+
+static void open_viewer(const char *token, unsigned show)
+{
+    telnyx_error_text error;
+    make_viewer(token, show);
     assert_int_equal(telnyx__viewer_listen(here.viewer, "127.0.0.1", 0, false, &here.port, &error),
                      0);
     test_peer_connect(&here.peer, &here.loop, here.port);
@@ -274,6 +279,45 @@ TEST(only_so_many_read_at_a_time_and_who_goes_makes_room)
     UNTIL(contains(&again, "200 OK"));
     test_peer_close(&again);
     test_peer_close(&others[1]);
+}
+
+static void hand_on(telnyx__exchange *exchange, void *user_data)
+{
+    telnyx__span path = telnyx__exchange_path(exchange);
+    (void)user_data;
+    if (!telnyx__viewer_take(here.viewer, exchange,
+                             (telnyx__span){ path.ptr + 1, path.length - 1 }))
+        telnyx__exchange_answer(exchange, 404, NULL, NULL, 0);
+}
+
+TEST(what_comes_to_another_server_is_answered_without_a_listener)
+{
+    telnyx_error_text error;
+    telnyx__server *server;
+    bool server_closed = false;
+    make_viewer(NULL, 0);
+    telnyx__server_options options = { .alloc = &here.memory.allocator,
+                                       .system = &here.clocks.system,
+                                       .logger = &here.logger,
+                                       .limits.output_bytes = TELNYX__VIEWER_OUTPUT_BYTES,
+                                       .on_request = hand_on };
+    assert_int_equal(telnyx__server_new(&server, &here.loop.uv, &options), 0);
+    assert_int_equal(telnyx__server_listen_tcp(server, "127.0.0.1", 0, false, &here.port, &error),
+                     0);
+    test_peer_connect(&here.peer, &here.loop, here.port);
+    assert_int_equal(answer_to("GET /", "").status, 200);
+    assert_int_equal(answer_to("GET /v2/calls", "").status, 404);
+    assert_int_equal(telnyx__viewer_readers(here.viewer), 0);
+    ask(&here.peer, "GET /api/stream", "");
+    UNTIL(contains(&here.peer, "text/event-stream"));
+    assert_int_equal(telnyx__viewer_readers(here.viewer), 1);
+    give("s", NULL);
+    PASS_UNTIL(50, contains(&here.peer, "\"number\":1"));
+    telnyx__viewer_close(here.viewer, on_closed, &here.closed);
+    PASS_UNTIL(100, here.closed);
+    test_peer_until_eof(&here.peer);
+    telnyx__server_close(server, 0, on_closed, &server_closed);
+    PASS_UNTIL(100, server_closed);
 }
 
 TEST(closing_ends_the_streams)

@@ -243,6 +243,7 @@ static void handle_known(sim_command *command, const sim_match *match, const sim
         command->answer_is_lost = fault.failed || fault.cut;
         if (fault.slow)
             reply->delay_ms += command->world->timing.slow_ms;
+        command->delay_ms = reply->delay_ms;
         if (fault.limited || ((fault.failed || fault.cut) && !fault.late))
             good = refuse_by_fault(command, &fault);
     }

@@ -8,8 +8,9 @@
 /* What the journal keeps, of commands as of events: the JSON. */
 static void print_body(const sim_command *command, telnyx__buf *out)
 {
+    const sim_journal *journal = &command->world->journal;
     telnyx__buf_init(out, telnyx__alloc_default(), BODY_MAX);
-    if (command->body && command->world->journal.max)
+    if (command->body && (journal->max || journal->on_look))
         bench_must(telnyx__json_print(command->body, out, false));
 }
 
@@ -34,6 +35,8 @@ void sim_command_note(sim_command *command)
                                             : problem->status != 0 ? problem->status
                                                                    : command->status,
                                   .code = problem->code,
+                                  .elapsed_ms = command->delay_ms,
+                                  .elapsed_us = command->delay_ms * 1000,
                                   .data = body.data });
     telnyx__buf_free(&body);
 }

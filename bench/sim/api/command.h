@@ -20,6 +20,7 @@ typedef struct sim_command {
     sim_problem *problem;
     const char *result;       /* for the journal: "done" unless it says otherwise */
     int status;               /* 200 unless it says otherwise; 204 has no body */
+    uint64_t delay_ms;        /* until it is answered */
     bool cut, answer_is_lost; /* by a fault */
     bool noted;               /* is in the journal */
     sim_leg *made;            /* the leg that a dial made */

@@ -5,6 +5,7 @@
 #include "sim/ground/query.h"
 #include "sim/ground/wrong.h"
 #include "sim/io/clock.h"
+#include "sim/leg/heard.h"
 #include "sim/leg/outside.h"
 #include "sim/place/place.h"
 #include "sim/world/app.h"
@@ -134,6 +135,49 @@ static int post_press(sim_control_request *c)
     }
 }
 
+static int post_say(sim_control_request *c)
+{
+    const char *text = telnyx__json_get_text(c->body, "text");
+    if (!*text)
+        return sim_control_refuse(c, 422, "text: what is said");
+    switch (telnyx_sim_say(c->sim, c->id, text)) {
+    case 0:
+        return get_call(c);
+    case TELNYX_ENOTFOUND:
+        return sim_control_refuse(c, 404, "no such call");
+    default:
+        return sim_control_refuse(c, 409, "the call is not answered, or has ended");
+    }
+}
+
+static void write_sound(bench_writer *out, const telnyx_sim_sound *sound)
+{
+    bench_write_open(out, NULL, '{');
+    bench_write_int(out, "number", (int64_t)sound->number);
+    bench_write_bool(out, "spoken", sound->spoken);
+    bench_write_text(out, "text", sound->text);
+    bench_write_int(out, "begun_ms", (int64_t)sound->begun_ms);
+    bench_write_bool(out, "ended", sound->ended);
+    if (sound->ended)
+        bench_write_int(out, "ended_ms", (int64_t)sound->ended_ms);
+    bench_write_text(out, "status", sound->status);
+    bench_write_close(out, '}');
+}
+
+static int get_heard(sim_control_request *c)
+{
+    const sim_leg *leg = leg_of(c);
+    if (!leg)
+        return sim_control_refuse(c, 404, "no such call");
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_open(&c->out, "sounds", '[');
+    for (const telnyx__list *node = leg->heard.next; node != &leg->heard; node = node->next)
+        write_sound(&c->out, &TELNYX__CONTAINER_OF(node, sim_heard, in_leg)->sound);
+    bench_write_close(&c->out, ']');
+    bench_write_close(&c->out, '}');
+    return 200;
+}
+
 static int post_hang_up(sim_control_request *c)
 {
     switch (telnyx_sim_hang_up(c->sim, c->id)) {
@@ -175,6 +219,10 @@ const sim_control_row sim_control_calls[] = {
       NULL, "Call", 200 },
     { "POST", "/calls/*/press", post_press, "press", "The person at it presses keys.", NULL,
       "Press", "Call", 200 },
+    { "POST", "/calls/*/say", post_say, "say", "The person at it says something.", NULL, "Say",
+      "Call", 200 },
+    { "GET", "/calls/*/heard", get_heard, "get_heard", "What the person at it hears and has heard.",
+      NULL, NULL, "Heard", 200 },
     { "POST", "/calls/*/hang_up", post_hang_up, "hang_up", "The person at it hangs up.", NULL, NULL,
       "Call", 200 },
     { "POST", "/calls/*/tell", post_tell, "tell",

@@ -11,6 +11,7 @@
 #include "sim/ground/query.h"
 #include "sim/ground/syntax.h"
 #include "sim/io/incoming.h"
+#include "view/guard.h"
 
 /* "*" stands for one segment, which goes into c->id. */
 static bool fits(sim_control_request *c, const char *pattern)
@@ -42,9 +43,13 @@ static const sim_control_row document[] = {
     { 0 },
 };
 
-const sim_control_row *const sim_control_tables[] = { sim_control_calls, sim_control_journal,
-                                                      sim_control_knobs, sim_control_advance,
-                                                      document,          NULL };
+const sim_control_row *const sim_control_tables[] = { sim_control_calls,
+                                                      sim_control_events,
+                                                      sim_control_journal,
+                                                      sim_control_knobs,
+                                                      sim_control_advance,
+                                                      document,
+                                                      NULL };
 
 static int act(sim_control_request *c, const sim_control_row *row)
 {
@@ -107,8 +112,9 @@ static bool names_this_machine(const sim_control_request *c)
            url.path.length == 0 && telnyx__url_is_loopback(&url);
 }
 
-/* NULL, or why not. Where only this machine is listened to, anybody on it may, but no page in a browser:
- * that cannot help sending its Origin, or its own Host. Elsewhere it takes the key, which no page has. */
+/* NULL, or why not. Where only this machine is listened to, anybody on it may, but of the pages in a
+ * browser only the simulator's own: the others cannot help sending their Origin, or their own Host. Elsewhere it
+ * takes the key, which no page has unless it was told. */
 static const char *why_not(const sim_control_request *c)
 {
     const char *peer = telnyx__exchange_peer(c->exchange);
@@ -120,7 +126,10 @@ static const char *why_not(const sim_control_request *c)
         return NULL;
     if (!telnyx__str_starts(peer, "127.") && !telnyx__str_starts(peer, "[::1]"))
         return "only from this machine";
-    return telnyx__exchange_header(c->exchange, "origin", NULL).length ? "not from a page" : NULL;
+    return telnyx__guard_origin(telnyx__exchange_header(c->exchange, "origin", NULL),
+                                telnyx__exchange_header(c->exchange, "host", NULL))
+               ? NULL
+               : "not from a page of somebody else's";
 }
 
 void sim_control(telnyx_sim *sim, telnyx__exchange *exchange)

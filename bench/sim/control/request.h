@@ -37,6 +37,7 @@ typedef struct sim_control_row {
 
 /* By file. They end with a row without a method. */
 extern const sim_control_row sim_control_calls[];   /* calls.c */
+extern const sim_control_row sim_control_events[];  /* events.c */
 extern const sim_control_row sim_control_journal[]; /* journal.c */
 extern const sim_control_row sim_control_advance[]; /* advance.c */
 extern const sim_control_row sim_control_knobs[]; /* knobs.c: faults, timing, clock, scenarios … */

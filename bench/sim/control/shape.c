@@ -102,6 +102,39 @@ static const sim_control_member press[] = {
     { 0 },
 };
 
+static const sim_control_member say[] = {
+    { "text", "string", "What is said.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member sound[] = {
+    { "number", "integer", "Counts the sounds of one call from 1.", true, NULL },
+    { "spoken", "boolean", "It is speech; else a file.", true, NULL },
+    { "text", "string", "What is said, or the file's URL or name.", true, NULL },
+    { "begun_ms", "integer", "Simulated milliseconds since the start.", true, NULL },
+    { "ended", "boolean", "It is over.", true, NULL },
+    { "ended_ms", "integer", "When it was over.", false, NULL },
+    { "status", "string?", "How it ended, as its event says; null while it goes on.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member heard[] = {
+    { "sounds", "[]Sound", "The newest, up to 256, in their order.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member event_by_hand[] = {
+    { "event_id", "string", "One that the journal has; it goes out as it was.", false, NULL },
+    { "data", "object", "Or what shall be delivered as data: with id, event_type and payload.",
+      false, NULL },
+    { 0 },
+};
+
+static const sim_control_member event_sent[] = {
+    { "event_id", "string", "The event's id.", true, NULL },
+    { 0 },
+};
+
 static const sim_control_member entry[] = {
     { "number", "integer", "From 1 on, without a gap.", true, NULL },
     { "at_ms", "integer", "Simulated milliseconds since the start.", true, NULL },
@@ -113,7 +146,8 @@ static const sim_control_member entry[] = {
     { "command_id", "string", "The command_id that the command had.", false, NULL },
     { "result", "string",
       "Of a command: done, duplicate, ignored, refused, fault. Of a delivery: "
-      "acknowledged, refused, no answer. Of an event that is not delivered: muted.",
+      "acknowledged, refused, no answer. Of an event that is not delivered: muted; of one that "
+      "somebody has sent: by hand.",
       false, NULL },
     { "detail", "string", "Keys, the cause of a hangup, a URL, what is wrong.", false, NULL },
     { "status", "integer", "The status of the answer.", false, NULL },
@@ -309,6 +343,11 @@ static const sim_control_shape shapes[] = {
     { "NewCall", "Somebody calls. Everything may be left out.", new_call, NULL, false },
     { "Step", "One thing that a person does: one of these members.", step, NULL, false },
     { "Press", "Keys.", press, NULL, false },
+    { "Say", "Words.", say, NULL, false },
+    { "Heard", "Sounds of a call.", heard, NULL, false },
+    { "Sound", "One text or file.", sound, NULL, false },
+    { "EventByHand", "One or the other.", event_by_hand, NULL, false },
+    { "EventSent", "What is on its way.", event_sent, NULL, false },
     { "Effects", "Commands that took effect on a leg.", effects, NULL, false },
     { "Journal", "A part of the journal.", journal, NULL, false },
     { "Entry", "One thing that was sent, received or done.", entry, NULL, false },

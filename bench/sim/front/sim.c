@@ -18,6 +18,7 @@
 #include "sim/io/inside.h"
 #include "sim/io/outgoing.h"
 #include "sim/io/step.h"
+#include "sim/page/page.h"
 #include "sim/place/crowd.h"
 #include "sim/place/place.h"
 #include "sim/place/scenario.h"
@@ -103,6 +104,7 @@ static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_er
     /* A program may keep its connection for as long as it likes; this one is no public server. */
     server.limits.requests_per_connection = SIZE_MAX;
     server.limits.idle_ms = 3600000;
+    server.limits.output_bytes = TELNYX__VIEWER_OUTPUT_BYTES;
     telnyx__transport_options transport = { .alloc = telnyx__alloc_default(),
                                             .logger = &sim->logger,
                                             .user_agent = "telnyx-webhooks",
@@ -198,6 +200,7 @@ int telnyx_sim_new_sized(telnyx_sim **out, uv_loop_t *loop, const telnyx_sim_opt
     telnyx__list_init(&sim->advances);
     telnyx__list_init(&sim->planned);
     sim->on_control = sim_control;
+    sim->on_page = sim_page;
     sim->on_turn = sim_watchers_wake;
     sim->on_until = sim_advances_answer;
     sim->real_base_ns = uv_hrtime();
@@ -245,6 +248,8 @@ int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port, telnyx_error_
     if (result == 0)
         snprintf(sim->world->files_url, sizeof sim->world->files_url, "%.*s",
                  (int)(strlen(sim->base_url) - strlen("/v2")), sim->base_url);
+    if (result == 0)
+        sim_page_name(sim);
     return result;
 }
 
@@ -300,12 +305,14 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
         return;
     }
     sim->closing = true;
-    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u);
+    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u) + (sim->page ? 1u : 0u);
     sim->on_turn(sim, true);
     if (sim->world)
         sim->on_until(sim);
     if (sim->transport)
         telnyx__transport_close(sim->transport, on_part_closed, sim);
+    if (sim->page)
+        sim_page_close(sim, on_part_closed);
     sim_outgoing_free_all(sim);
     sim_inside_free_all(sim);
     if (sim->world) {

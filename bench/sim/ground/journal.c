@@ -22,7 +22,7 @@ void sim_journal_free(sim_journal *journal)
 
 int sim_journal_wanted(const sim_journal *journal)
 {
-    return journal->max > 0 || journal->on_entry != NULL;
+    return journal->max > 0 || journal->on_entry || journal->on_look;
 }
 
 /* Entry and texts in one block. */
@@ -61,6 +61,13 @@ void sim_journal_add(sim_journal *journal, const telnyx_sim_entry *entry)
     }
     if (journal->on_entry)
         journal->on_entry(&numbered, journal->user_data);
+    sim_journal_show(journal, &numbered);
+}
+
+void sim_journal_show(sim_journal *journal, const telnyx_sim_entry *entry)
+{
+    if (journal->on_look)
+        journal->on_look(entry, journal->look_data);
 }
 
 void sim_journal_set_lost(sim_journal *journal, uint64_t number)

@@ -60,8 +60,9 @@ void sim_look(telnyx_sim *sim)
 bool sim_is_waiting(const telnyx_sim *sim)
 {
     const telnyx__server_counters *counters = telnyx__server_counters_of(sim->server);
+    size_t readers = sim->viewer ? telnyx__viewer_readers(sim->viewer) : 0;
     return sim->world->out.sent_count > 0 ||
-           counters->exchanges_now > sim->held_count + sim->watchers_count;
+           counters->exchanges_now > sim->held_count + sim->watchers_count + readers;
 }
 
 /* Forgetting ended calls is no reason for time to jump, nor is it that the platform would end after hours what

@@ -118,6 +118,8 @@ void sim_incoming_request(telnyx__exchange *exchange, void *user_data)
         sim_rearm(sim);
         return;
     }
+    if (sim->on_page(sim, exchange))
+        return;
     const char *body = telnyx__exchange_body(exchange, &length);
     sim_request request = { .method = telnyx__exchange_method(exchange),
                             .path = telnyx__exchange_path(exchange),

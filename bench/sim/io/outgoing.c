@@ -29,9 +29,9 @@ static void finish(sim_outgoing *outgoing, int status, const char *detail)
 {
     telnyx_sim *sim = outgoing->sim;
     sim_delivery *delivery = outgoing->delivery;
-    uint64_t elapsed_ms = (uv_hrtime() - outgoing->begun_ns) / 1000000;
+    delivery->elapsed_us = (uv_hrtime() - outgoing->begun_ns) / 1000;
     outgoing_free(outgoing);
-    telnyx_sim_delivered(sim, delivery, status, elapsed_ms, detail);
+    telnyx_sim_delivered(sim, delivery, status, delivery->elapsed_us / 1000, detail);
 }
 
 static void on_done(telnyx__transfer *transfer, const telnyx__transfer_result *result,

@@ -12,6 +12,7 @@
 #include "sim/api/api.h"
 #include "sim/io/keys.h"
 #include "sim/io/message.h"
+#include "view/viewer.h"
 
 /* inside.c: an app in this process. */
 typedef struct sim_inside {
@@ -57,9 +58,14 @@ struct telnyx_sim {
     void (*on_control)(telnyx_sim *sim, telnyx__exchange *exchange);
     /* Manual time has come to where it may go, and it is silent. */
     void (*on_until)(telnyx_sim *sim);
+    struct sim_page *page;  /* page/page.c; NULL: nobody has opened it */
+    telnyx__viewer *viewer; /* its own */
+    /* Requests for the page; false: it is none. */
+    bool (*on_page)(telnyx_sim *sim, telnyx__exchange *exchange);
     /* Something was done to the world: those who wait for news are told, all of them at the end. */
     void (*on_turn)(telnyx_sim *sim, bool all);
     char base_url[96];
+    char page_url[512]; /* "": there is none */
     uint64_t tired_activity,
         tired_ns; /* virtual time: signs of life at the last look, and since when */
     uint64_t stuck_mark, stuck_ns; /* the same for what nothing can free any more */

@@ -57,10 +57,15 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
 }
 
 /* One that is muted stays where it is. */
+static bool is_muted(const telnyx_sim_entry *entry)
+{
+    return entry->result && strcmp(entry->result, "muted") == 0;
+}
+
 static void event_line(const telnyx_sim_entry *entry, line *l)
 {
-    arrow(l, PLATFORM, entry->result ? PLATFORM : PROGRAM,
-          entry->result ? BENCH_LADDER_DIM : BENCH_LADDER_IN);
+    bool muted = is_muted(entry);
+    arrow(l, PLATFORM, muted ? PLATFORM : PROGRAM, muted ? BENCH_LADDER_DIM : BENCH_LADDER_IN);
     snprintf(l->text, sizeof l->text, "%s", entry->name);
     snprintf(l->result, sizeof l->result, "%s%s%s", entry->detail ? entry->detail : "",
              entry->detail && entry->result ? ", " : "", entry->result ? entry->result : "");

@@ -16,6 +16,19 @@ static void heard_free(sim_leg *leg, sim_heard *heard)
     bench_free(heard);
 }
 
+/* The journal has the command and the event of it. */
+static void show(const sim_leg *leg, const telnyx_sim_sound *sound)
+{
+    sim_journal_show(&leg->world->journal,
+                     &(telnyx_sim_entry){ .at_ms = sound->begun_ms,
+                                          .kind = TELNYX_SIM_PERSON,
+                                          .call = leg->number,
+                                          .call_control_id = leg->id,
+                                          .name = SIM_HEARD_ENTRY,
+                                          .result = sound->spoken ? "speech" : "audio",
+                                          .detail = sound->text });
+}
+
 uint64_t sim_heard_begin(sim_leg *leg, bool spoken, const char *text)
 {
     sim_heard *heard = bench_alloc(sizeof *heard);
@@ -26,6 +39,7 @@ uint64_t sim_heard_begin(sim_leg *leg, bool spoken, const char *text)
                                        .begun_ms = leg->world->clock.now_ms };
     telnyx__list_init(&heard->in_leg);
     telnyx__list_push_back(&leg->heard, &heard->in_leg);
+    show(leg, &heard->sound);
     if (++leg->heard_kept > SIM_HEARD_MAX)
         heard_free(leg, heard_of(leg->heard.next));
     return heard->sound.number;

@@ -6,6 +6,8 @@ get_property(telnyx_sim_layers GLOBAL PROPERTY telnyx_layers)
 list(FIND telnyx_sim_layers telnyx_client telnyx_sim_client_at)
 list(SUBLIST telnyx_sim_layers 0 ${telnyx_sim_client_at} telnyx_sim_layers)
 list(REMOVE_ITEM telnyx_sim_layers telnyx_call)
+# The page is made with the view, which needs of the layer of calls only how it knows again what it has seen.
+list(APPEND telnyx_sim_layers telnyx_view)
 
 set(own)
 foreach(part telnyx_sim_judge telnyx_sim_core telnyx_sim_lib telnyx_bench_common)
@@ -15,6 +17,7 @@ set(inner)
 foreach(layer ${telnyx_sim_layers})
   list(APPEND inner $<TARGET_OBJECTS:${layer}>)
 endforeach()
+list(APPEND inner $<FILTER:$<TARGET_OBJECTS:telnyx_call>,INCLUDE,/seen\\.c>)
 
 function(telnyx_sim_library target)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME telnyx-sim LINKER_LANGUAGE C)
@@ -37,7 +40,7 @@ if(TELNYX_HIDE_STATIC AND CMAKE_OBJCOPY AND UNIX AND NOT APPLE AND NOT TELNYX_SA
   separate_arguments(flags UNIX_COMMAND "${CMAKE_C_FLAGS}")
   add_custom_command(
     OUTPUT ${archived} COMMAND_EXPAND_LISTS VERBATIM
-    DEPENDS telnyx_sim_judge telnyx_sim_core telnyx_sim_lib telnyx_bench_common ${telnyx_sim_layers}
+    DEPENDS telnyx_sim_judge telnyx_sim_core telnyx_sim_lib telnyx_bench_common ${telnyx_sim_layers} telnyx_call
     COMMAND ${CMAKE_C_COMPILER} ${flags} -r -nostdlib -o ${whole} ${own} ${inner}
     COMMAND ${CMAKE_OBJCOPY} --wildcard --keep-global-symbol=telnyx_sim_* ${whole} ${archived}
     COMMENT "Hiding what is not the simulator's")

@@ -52,6 +52,7 @@ static const bench_option options[] = {
         "where the API is served (127.0.0.1:4010; port 0: any, as with run)"),
     ROW(FLAG, "allow-remote", allow_remote, NULL,
         "--listen may name an address that other machines reach", 0),
+    ROW(FLAG, "no-page", no_page, NULL, "serves no page to look at calls and make some", 0),
     ROW(TEXT, "app", app_url, "URL", "where the program under test takes webhooks", 0),
     ROW(TEXT, "failover", failover_url, "URL", "where they go when that one fails twice", 0),
     ROW(TEXT, "api-key", api_key, "KEY", "the key that the program must send (made up)", 0),

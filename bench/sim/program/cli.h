@@ -31,7 +31,7 @@ typedef struct sim_cli {
     bool list_scenarios;
     const char *shown_scenario; /* scenarios NAME: that one's text */
     char **command; /* run: the program under test and its arguments, ended by NULL; else NULL */
-    bool listen_given, allow_remote;
+    bool listen_given, allow_remote, no_page;
     bool exit_when_done, strict, timeline, ascii, colour, colour_given, quiet, help, version;
 } sim_cli;
 

@@ -134,7 +134,8 @@ static bool make_sim(program *p)
                                    .journal_max = (size_t)cli->journal,
                                    .on_entry = program_on_entry,
                                    .user_data = p,
-                                   .allow_remote = cli->allow_remote };
+                                   .allow_remote = cli->allow_remote,
+                                   .no_page = cli->no_page };
     if (cli->key_phrase) {
         sim_phrase_keys(cli->key_phrase, seed, api_key, connection_id);
         if (!options.connection_id)
@@ -173,6 +174,7 @@ static bool listen_and_tell(program *p)
         return false;
     if (!p->cli.command)
         program_print_environment(p);
+    program_print_page(p);
     return true;
 }
 

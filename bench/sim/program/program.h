@@ -65,6 +65,8 @@ void program_stop_child(program *p, uint64_t now);
 
 /* summary.c */
 void program_print_environment(const program *p);
+/* Where a browser finds it. */
+void program_print_page(const program *p);
 bool program_write_environment(program *p);
 void program_on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data);
 void program_on_entry(const telnyx_sim_entry *entry, void *user_data);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/env.h"
 #include "sim/program/program.h"
@@ -79,6 +80,21 @@ void program_print_environment(const program *p)
     printf("TELNYX_BASE_URL=%s\nTELNYX_API_KEY=%s\nTELNYX_PUBLIC_KEY=%s\n",
            telnyx_sim_base_url(p->sim), telnyx_sim_api_key(p->sim), telnyx_sim_public_key(p->sim));
     printf("TELNYX_CONNECTION_ID=%s\n", telnyx_sim_connection_id(p->sim));
+    fflush(stdout);
+}
+
+/* A comment to a shell that reads the lines above. Beside the output of a program that was started it is for people. */
+void program_print_page(const program *p)
+{
+    const char *url = telnyx_sim_page_url(p->sim);
+    if (!url || p->cli.quiet)
+        return;
+    if (p->cli.command && !isatty(2))
+        return;
+    if (p->cli.command)
+        fprintf(stderr, "telnyx-sim: its page is at %s\n", url);
+    else
+        printf("# Its page: %s\n", url);
     fflush(stdout);
 }
 

@@ -139,6 +139,11 @@ void sim_deliver(sim_event *event)
         add(event, SIM_GENUINE, true, due + copied);
 }
 
+void sim_deliver_now(sim_event *event)
+{
+    add(event, SIM_GENUINE, false, event->leg->world->clock.now_ms);
+}
+
 /* The n-th of a URL or list of URLs. */
 static const char *nth_url(const telnyx__json *node, unsigned index)
 {
@@ -164,6 +169,11 @@ static const char *url_at(const sim_event *event, unsigned index)
     if (index == 0)
         return leg->app->url;
     return index == 1 && leg->app->url ? leg->app->failover_url : NULL;
+}
+
+const char *sim_event_url(const sim_event *event)
+{
+    return url_at(event, 0);
 }
 
 const char *sim_delivery_url(const sim_delivery *delivery)
@@ -228,18 +238,21 @@ static void note_attempt(const sim_delivery *delivery, int status, uint64_t elap
     bool good = status >= 200 && status < 300;
     if (!detail || !*detail)
         detail = delivery->forgery ? forgeries[delivery->forgery] : delivery->copy ? "copy" : NULL;
-    sim_note(delivery->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_DELIVERY,
-                                                   .call = event->leg->number,
-                                                   .call_control_id = event->leg->id,
-                                                   .name = event->type,
-                                                   .id = event->id,
-                                                   .result = good     ? "acknowledged"
-                                                             : status ? "refused"
-                                                                      : "no answer",
-                                                   .detail = detail,
-                                                   .status = status,
-                                                   .attempt = delivery->attempt,
-                                                   .elapsed_ms = elapsed_ms });
+    sim_note(delivery->world,
+             &(telnyx_sim_entry){ .kind = TELNYX_SIM_DELIVERY,
+                                  .call = event->leg->number,
+                                  .call_control_id = event->leg->id,
+                                  .name = event->type,
+                                  .id = event->id,
+                                  .result = good     ? "acknowledged"
+                                            : status ? "refused"
+                                                     : "no answer",
+                                  .detail = detail,
+                                  .status = status,
+                                  .attempt = delivery->attempt,
+                                  .elapsed_ms = elapsed_ms,
+                                  .elapsed_us = delivery->elapsed_us ? delivery->elapsed_us
+                                                                     : elapsed_ms * 1000 });
 }
 
 static void finish(sim_delivery *delivery)
@@ -285,6 +298,7 @@ static void send_one(sim_delivery *delivery)
     telnyx__list_push_back(&world->out.sent, &delivery->in_list);
     world->out.sent_count++;
     world->counters.attempts++;
+    delivery->elapsed_us = 0;
     if (delivery->lose && delivery->attempt == 1) {
         sim_delivery_done(delivery, 0, 0, "lost on the way");
         return;

@@ -25,10 +25,16 @@ struct sim_delivery {
     unsigned url_index; /* among the URLs that the event may go to */
     unsigned url_tries; /* attempts made on that one */
     void *io;           /* the sender's own */
+    /* How long this attempt has taken, where the sender knows it better than in milliseconds. */
+    uint64_t elapsed_us;
 };
 
 /* Schedules the first delivery of an event and whatever the faults add to it. */
 void sim_deliver(sim_event *event);
+/* Delivers an event at once, once, without faults. */
+void sim_deliver_now(sim_event *event);
+/* Where the first attempt to deliver an event goes; NULL when there is nowhere to go. */
+const char *sim_event_url(const sim_event *event);
 /* Where this attempt goes; NULL when there is nowhere to go. Borrowed for this attempt. */
 const char *sim_delivery_url(const sim_delivery *delivery);
 /* The attempt has ended: `status` of HTTP, or 0 when no answer came, `detail` then saying why. The

@@ -16,6 +16,7 @@ void sim_event_release(sim_event *event)
         return;
     event->leg->deliveries--;
     telnyx__buf_free(&event->data);
+    bench_free(event->own_type);
     bench_free(event);
 }
 

@@ -8,7 +8,8 @@
 typedef struct sim_event {
     unsigned references;
     sim_leg *leg;     /* it lives at least as long */
-    const char *type; /* a constant */
+    const char *type; /* a constant, or own_type */
+    char *own_type;   /* NULL unless somebody has made it up */
     char id[SIM_UUID_SIZE];
     telnyx__buf data; /* the text of the body's "data" member */
     uint64_t entry;   /* number in the journal; 0: none */

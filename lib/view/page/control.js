@@ -4,7 +4,8 @@ import { ask } from "./feed.js";
 const call = (id, what = "") => `control/calls/${encodeURIComponent(id)}${what}`;
 
 export const control = {
-  place: (from, to) => ask("control/calls", "POST", { from, to }),
+  // Without a step of his own the caller stays on the line and does what is asked of him here.
+  place: (from, to) => ask("control/calls", "POST", { from, to, steps: [] }),
   calls: () => ask("control/calls?limit=1000"),
   press: (id, digits) => ask(call(id, "/press"), "POST", { digits }),
   say: (id, text) => ask(call(id, "/say"), "POST", { text }),

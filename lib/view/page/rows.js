@@ -83,7 +83,22 @@ export class Rows {
     else if (about === "command") this.#command(record);
     else if (about === "request") this.#request(record);
     else if (record.kind === "flow.state") this.#flow(record);
-    else this.#mark(record, this.#columnOf(record), record.kind, { tone: "quiet" });
+    else if (about === "person") this.#person(record);
+    else this.#other(record);
+  }
+
+  /* What the simulator tells, and kinds that are not known here */
+
+  #person(record) {
+    const { what = "", result = "" } = record, heard = record.kind === "person.heard";
+    this.#mark(record, this.#columnOf(record), heard ? `hears ${result === "speech" ? `“${what}”` : what}` : `${what} ${result}`.trim(),
+               { tone: heard ? "quiet" : "person" });
+  }
+
+  #other(record) {
+    const { kind, what, result } = record, noted = kind === "simulator.noted";
+    this.#mark(record, noted ? PLATFORM : this.#columnOf(record), noted && what ? what : kind,
+               { tone: noted ? "warn" : "quiet", notes: noted && result ? [result] : [] });
   }
 
   /* Events */
@@ -92,7 +107,8 @@ export class Rows {
     const again = record.result === "duplicate" || record.result === "in_work";
     const row = this.#push({ kind: "webhook", us: record.us, from: this.#columnOf(record), to: APP,
                              label: record.what ?? "event", tone: again ? "warn" : "", dashed: again,
-                             notes: again ? ["duplicate"] : record.result === "fetched" ? ["from the log"] : [],
+                             notes: again ? ["duplicate"] : record.attempts > 1 ? [`attempt ${record.attempts}`] :
+                                    record.result === "fetched" ? ["from the log"] : record.result === "by hand" ? ["by hand"] : [],
                              records: [record] });
     if (!record.id) return;
     const rows = this.#events.get(record.id) ?? [];
@@ -140,8 +156,11 @@ export class Rows {
     row.answered = true;
     row.status = record.status;
     row.latencyUs = record.elapsed_us;
-    const bad = record.status >= 300, slow = record.result === "deadline";
-    this.#note(row, record, bad ? String(record.status) : slow ? "at the deadline" : "", bad ? "bad" : slow ? "warn" : "");
+    // Whoever sends it may wait for an answer in vain.
+    const none = !record.status && record.result?.startsWith("no answer");
+    const bad = none || record.status >= 300, slow = record.result === "deadline";
+    this.#note(row, record, none ? record.result : bad ? String(record.status) : slow ? "at the deadline" : "",
+               bad ? "bad" : slow ? "warn" : "");
   }
 
   /* Calls and flows */

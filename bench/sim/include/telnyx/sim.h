@@ -148,7 +148,8 @@ typedef struct telnyx_sim_entry {
     const char *id;
     /** What came of it. Of a command "done", "duplicate" (its command_id was known), "ignored",
      *  "refused" or "fault"; of a delivery "acknowledged", "refused" or "no answer"; of a muted
-     *  event "muted"; of a note "fault" or "warning". */
+     *  event "muted"; of one that somebody has sent once more, or has made up, "by hand"; of a
+     *  note "fault" or "warning". */
     const char *result;
     /** More of it: digits, a hangup cause, the detail of an error, why no answer came. */
     const char *detail;
@@ -159,8 +160,11 @@ typedef struct telnyx_sim_entry {
     /** Which attempt to deliver this event it is, from 1. */
     unsigned attempt;
     /** How long a delivery has taken: real milliseconds over HTTP, simulated ones where the
-     *  event went to an app without sockets. */
+     *  event went to an app without sockets. Of a command: how long its answer is held back,
+     *  in simulated milliseconds. */
     uint64_t elapsed_ms;
+    /** The same in microseconds, as far as it is known so well. */
+    uint64_t elapsed_us;
     /** Of an event the JSON object that is delivered as "data". Of a command its body, where
      *  entries are kept (telnyx_sim_options.journal_max). */
     const char *data;
@@ -293,6 +297,8 @@ typedef struct telnyx_sim_options {
     void *user_data;
     /** Lets telnyx_sim_listen() take addresses that other machines reach. Default false. */
     bool allow_remote;
+    /** Serves no page; see telnyx_sim_page_url(). Default false. */
+    bool no_page;
     /** Optional. Stepped time: the date at the start, in microseconds since 1970, before
      *  the year 3000. Default: the beginning of the year 2026, UTC. */
     int64_t wall_us;
@@ -322,11 +328,12 @@ static inline int telnyx_sim_new(telnyx_sim **sim, uv_loop_t *loop,
     return telnyx_sim_new_sized(sim, loop, options, sizeof(telnyx_sim_options), error);
 }
 
-/** Serves the API (under /v2) and the control interface (under /control). `host` is an IPv4 or
+/** Serves the API (under /v2), the control interface (under /control), and a page for people
+ *  (telnyx_sim_page_url()). `host` is an IPv4 or
  *  IPv6 address; port 0 asks for a free one, and telnyx_sim_base_url() tells which. 0; EINVAL
  *  for an address that is none, and for one that other machines would reach, unless
- *  options.allow_remote says that this is meant (the control interface then wants the API key
- *  of everybody); or ESYSTEM, when the port is taken for instance. */
+ *  options.allow_remote says that this is meant (the control interface and the page then want
+ *  the API key of everybody); or ESYSTEM, when the port is taken for instance. */
 TELNYX_API int telnyx_sim_listen(telnyx_sim *sim, const char *host, int port,
                                  telnyx_error_text *error);
 
@@ -347,6 +354,13 @@ TELNYX_API void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_d
 /** The URL that a client sends to, such as "http://127.0.0.1:4010/v2". Before the
  *  simulator listens it is "", in stepped time "http://127.0.0.1/v2", where nobody answers. */
 TELNYX_API const char *telnyx_sim_base_url(const telnyx_sim *sim);
+
+/** The URL of a page for a browser, such as "http://127.0.0.1:4010/". It shows each call as a
+ *  ladder that grows, with a telephone to place calls and press keys with, and the knobs. NULL
+ *  before the simulator listens, and where options.no_page says so. With options.allow_remote
+ *  the API key stands behind the '#' of the URL, and whoever has it may look. Nothing is
+ *  spent on a page that nobody opens; one that is open takes 16 MiB for what it shows. */
+TELNYX_API const char *telnyx_sim_page_url(const telnyx_sim *sim);
 
 /** The API key that requests must bring. */
 TELNYX_API const char *telnyx_sim_api_key(const telnyx_sim *sim);
