@@ -32,7 +32,7 @@ static const bench_option options[] = {
     ROW(TEXT, "session", filter.session, "ID", "the session of this id, or its beginning", 0, 0),
     ROW(TEXT, "number", filter.number, "N",
         "sessions that this number, or a part of it, calls "
-        "or is called in",
+        "or is called in; blanks, hyphens and brackets do not count",
         0, 0),
     ROW(TEXT, "kind", filter.kind, "PREFIX",
         "sessions with such a record: event.held, request.retried, command", 0, 0),
@@ -90,6 +90,8 @@ bool trace_cli_parse(trace_cli *cli, int argc, char **argv)
         return bench_refuse(&line, "--otlp: '%s' is no http:// or https:// URL", cli->otlp);
     if (cli->otlp && cli->list)
         return bench_refuse(&line, "--list: not with --otlp");
+    if (cli->follow && cli->list)
+        return bench_refuse(&line, "--list: not with --follow, which draws one ladder of all");
     if (!cli->service)
         cli->service = getenv("OTEL_SERVICE_NAME");
     if (!cli->service || !*cli->service)

@@ -8,12 +8,32 @@ static bool begins(const char *text, const char *with)
     return !with || (text && strncmp(text, with, strlen(with)) == 0);
 }
 
+/* A telephone number as people write it: true with its plus and digits alone, false for any other text. */
+static bool digits_of(const char *number, char *out, size_t size)
+{
+    size_t used = 0;
+    for (; *number && used + 1 < size; number++) {
+        if (*number == '+' || (*number >= '0' && *number <= '9'))
+            out[used++] = *number;
+        else if (!strchr(" -.()/", *number))
+            return false;
+    }
+    out[used] = '\0';
+    return used && !*number;
+}
+
+static bool party_fits(const char *party, const char *number)
+{
+    char digits[64];
+    return party && (strstr(party, number) ||
+                     (digits_of(number, digits, sizeof digits) && strstr(party, digits)));
+}
+
 static bool leg_fits(const trace_filter *filter, const trace_leg *leg)
 {
     const char *number = filter->number;
     return begins(leg->call_id, filter->call) &&
-           (!number || (leg->from && strstr(leg->from, number)) ||
-            (leg->to && strstr(leg->to, number)));
+           (!number || party_fits(leg->from, number) || party_fits(leg->to, number));
 }
 
 static bool result_fits(const char *wanted, const trace_record *record)

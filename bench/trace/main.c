@@ -158,6 +158,25 @@ static void read_all(reader *r)
 
 /* The run ---------------------------------------------------------------------------------------- */
 
+static bool is_beginning_of_kind(const char *text)
+{
+    for (int kind = 1; kind < TELNYX_TRACE_KIND_COUNT; kind++)
+        if (strncmp(telnyx_trace_kind_name((telnyx_trace_kind)kind), text, strlen(text)) == 0)
+            return true;
+    return false;
+}
+
+/* Nothing fits: a kind that no record can have is most likely mistyped. */
+static void tell_kinds(const char *wanted)
+{
+    fprintf(stderr, "telnyx-trace: --kind: no kind is known that begins with '%s'; there are",
+            wanted);
+    for (int kind = 1; kind < TELNYX_TRACE_KIND_COUNT; kind++)
+        fprintf(stderr, "%s %s", kind > 1 ? "," : "",
+                telnyx_trace_kind_name((telnyx_trace_kind)kind));
+    fputc('\n', stderr);
+}
+
 static void tell_what_was(reader *r)
 {
     if (r->faults > FAULTS_TOLD)
@@ -172,6 +191,8 @@ static void tell_what_was(reader *r)
     if (!r->shown && !r->status && !r->cli.follow) {
         fprintf(stderr, "telnyx-trace: %s: %s\n", r->input.path,
                 r->lines ? "no session fits" : "nothing is in it");
+        if (r->lines && r->cli.filter.kind && !is_beginning_of_kind(r->cli.filter.kind))
+            tell_kinds(r->cli.filter.kind);
         r->status = NOTHING;
     }
 }

@@ -3,19 +3,26 @@
  *  waited or was answered, that a command was given, waits, was sent, tried again or dropped,
  *  that a call or its flow went from one state to the next.
  *
- *  telnyx_app_options.on_trace gets the records as they happen. Where it is not set none is
- *  made, and nothing is spent. A program writes them down as lines with telnyx_trace_json(),
- *  and `telnyx-trace FILE` draws them as ladders; or it looks at them itself:
+ *  telnyx_app_options.on_trace gets the records as they happen, with trace_user_data. Where it
+ *  is not set none is made, and nothing is spent. A program writes them down as lines with
+ *  telnyx_trace_json(), and `telnyx-trace FILE` draws them as ladders; or it looks at them
+ *  itself:
  *
  *  \code
  *  void on_trace(const telnyx_trace_record *record, void *user_data)
  *  {
+ *      const unsigned show = TELNYX_TRACE_PERSONAL | TELNYX_TRACE_BODIES;
  *      char line[65536];
- *      size_t length = telnyx_trace_json(record, TELNYX_TRACE_BODIES, line, sizeof line);
+ *      size_t length = telnyx_trace_json(record, show, line, sizeof line);
  *      if (length < sizeof line)
  *          fprintf((FILE *)user_data, "%s\n", line);
  *  }
  *  \endcode
+ *
+ *  Whoever wants to play the lines again (`telnyx-sim replay`) needs both flags, and every
+ *  line: a body may be as long as limits.body_bytes allows, and a longer line than the array
+ *  holds is missing here. Whoever draws them needs the numbers alone, to find a call by
+ *  (`--number`). Such a file is for its owner alone: open it so that nobody else can read it.
  *
  *  The table in include/README.md tells which members each kind of record has. */
 #ifndef TELNYX_TRACE_H

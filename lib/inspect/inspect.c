@@ -95,6 +95,10 @@ static telnyx_call *call_named(telnyx__window *window, telnyx__exchange *exchang
 static void answer_hangup(telnyx__window *window, telnyx__exchange *exchange)
 {
     telnyx__json *root = NULL;
+    if (!window->actions) {
+        telnyx__viewer_refuse(exchange, 403, "nothing can be done here: allow_actions is not set");
+        return;
+    }
     if (!telnyx__viewer_may_act(exchange))
         return;
     telnyx_call *call = call_named(window, exchange, &root);
@@ -107,21 +111,29 @@ static void answer_hangup(telnyx__window *window, telnyx__exchange *exchange)
     telnyx__json_free(root);
 }
 
+static bool is_read(telnyx__span path)
+{
+    return telnyx__span_is(path, "api/hello") || telnyx__span_is(path, "api/counters") ||
+           telnyx__span_is(path, "metrics");
+}
+
 static bool on_other(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx__span path,
                      void *user_data)
 {
     telnyx__window *window = user_data;
     (void)viewer;
-    if (telnyx__span_is(path, "api/hello"))
+    if (telnyx__span_is(path, "api/hangup"))
+        answer_hangup(window, exchange);
+    else if (!is_read(path))
+        return false;
+    else if (!telnyx__viewer_may_read(exchange))
+        return true;
+    else if (telnyx__span_is(path, "api/hello"))
         answer_hello(window, exchange);
     else if (telnyx__span_is(path, "api/counters"))
         answer_made(window, exchange, "application/json", make_counters);
-    else if (telnyx__span_is(path, "metrics"))
-        answer_metrics(window, exchange);
-    else if (telnyx__span_is(path, "api/hangup") && window->actions)
-        answer_hangup(window, exchange);
     else
-        return false;
+        answer_metrics(window, exchange);
     return true;
 }
 

@@ -151,10 +151,20 @@ static const char records_head[] = "HTTP/1.1 200 OK\r\n" SAFE_HEADERS "Content-T
 static const char stream_head[] =
     "HTTP/1.1 200 OK\r\n" SAFE_HEADERS "Content-Type: " STREAM_TYPE "\r\nConnection: close\r\n\r\n";
 
+static bool is_own(telnyx__span path)
+{
+    return telnyx__span_is(path, "api/records") || telnyx__span_is(path, "api/stream") ||
+           telnyx__span_is(path, "api/body");
+}
+
 /* What every viewer has under api/. */
 static bool take_api(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx__span path)
 {
     uint64_t after = 0;
+    if (!is_own(path))
+        return false;
+    if (!telnyx__viewer_may_read(exchange))
+        return true;
     if (telnyx__span_is(path, "api/records")) {
         if (may_read(viewer, exchange, RECORDS_TYPE))
             telnyx__feed_records(&viewer->feeds, exchange, records_head);
@@ -162,20 +172,21 @@ static bool take_api(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
         (void)number_in(telnyx__exchange_query(exchange), "after", &after);
         if (may_read(viewer, exchange, STREAM_TYPE))
             telnyx__feed_stream(&viewer->feeds, exchange, stream_head, after);
-    } else if (telnyx__span_is(path, "api/body")) {
-        answer_body(viewer, exchange);
     } else {
-        return false;
+        answer_body(viewer, exchange);
     }
     return true;
 }
 
 /* Requests --------------------------------------------------------------------------------------- */
 
-static bool is_reading(const telnyx__exchange *exchange)
+bool telnyx__viewer_may_read(telnyx__exchange *exchange)
 {
     telnyx__span method = telnyx__exchange_method(exchange);
-    return telnyx__span_is(method, "GET") || telnyx__span_is(method, "HEAD");
+    if (telnyx__span_is(method, "GET") || telnyx__span_is(method, "HEAD"))
+        return true;
+    telnyx__viewer_refuse(exchange, 405, "GET is wanted here");
+    return false;
 }
 
 static bool take_page(telnyx__exchange *exchange, telnyx__span path)
@@ -183,10 +194,8 @@ static bool take_page(telnyx__exchange *exchange, telnyx__span path)
     const telnyx__page_file *file = telnyx__page_find(path);
     if (!file)
         return false;
-    if (is_reading(exchange))
+    if (telnyx__viewer_may_read(exchange))
         telnyx__viewer_answer(exchange, 200, file->type, file->bytes, file->length);
-    else
-        telnyx__viewer_refuse(exchange, 405, "GET is wanted here");
     return true;
 }
 
@@ -212,10 +221,6 @@ bool telnyx__viewer_take(telnyx__viewer *viewer, telnyx__exchange *exchange, tel
     }
     if (take_others(viewer, exchange, path))
         return true;
-    if (!is_reading(exchange) && path.length >= 4 && memcmp(path.ptr, "api/", 4) == 0) {
-        telnyx__viewer_refuse(exchange, 405, "GET is wanted here");
-        return true;
-    }
     return take_api(viewer, exchange, path);
 }
 

@@ -50,6 +50,8 @@ void telnyx__viewer_answer(telnyx__exchange *exchange, int status, const char *t
                            const void *body, size_t length);
 /* {"error":"…"} */
 void telnyx__viewer_refuse(telnyx__exchange *exchange, int status, const char *why);
+/* Whether the request only reads: GET or HEAD. Refuses it otherwise. */
+bool telnyx__viewer_may_read(telnyx__exchange *exchange);
 /* Whether the request may change something: POST, of JSON, from a page of ours. Refuses it otherwise. */
 bool telnyx__viewer_may_act(telnyx__exchange *exchange);
 

@@ -112,12 +112,29 @@ TEST(nothing_can_be_done_unless_it_was_allowed)
 {
     look((telnyx_inspect_options){ 0 });
     app_rig_incoming(&rig, "a", 0);
-    assert_int_equal(answer_to("POST /api/hangup", "Content-Type: application/json\r\n",
-                               "{\"call_control_id\":\"a\"}")
-                         .status,
-                     405);
+    test_response answer = answer_to("POST /api/hangup", "Content-Type: application/json\r\n",
+                                     "{\"call_control_id\":\"a\"}");
+    assert_int_equal(answer.status, 403);
+    assert_non_null(strstr(peer.received, "allow_actions is not set"));
     app_rig_pass(&rig, 50);
     assert_int_equal(rig.requests_count, 0);
+    test_peer_close(&peer);
+}
+
+TEST(what_is_only_read_takes_no_other_method)
+{
+    static const char *const paths[] = {
+        "/",           "/api/hello",        "/api/counters", "/metrics", "/api/records",
+        "/api/stream", "/api/body?number=1"
+    };
+    look((telnyx_inspect_options){ .allow_actions = true });
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        char request[64];
+        snprintf(request, sizeof request, "POST %s", paths[i]);
+        assert_int_equal(answer_to(request, "", "").status, 405);
+    }
+    assert_int_equal(answer_to("GET /api/hangup", "", "").status, 405);
+    assert_int_equal(answer_to("POST /api/nothing", "", "").status, 404);
     test_peer_close(&peer);
 }
 

@@ -57,6 +57,8 @@ TEST(the_page_is_at_the_simulators_port)
     assert_int_equal(status_of(&r, "/nothing.js", "Accept: */*"), 404);
     ask_with(&r, "POST", "/", "{}", "Accept: */*"); /* such as a webhook that has gone astray */
     assert_int_equal(r.status, 404);
+    ask_with(&r, "POST", "/api/counters", "{}", "Accept: */*");
+    assert_int_equal(r.status, 405);
     sim_rig_end(&r);
 }
 

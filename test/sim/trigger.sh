@@ -98,6 +98,7 @@ stop
 # The command line.
 refused "'call.ring' is no event; there are call.ai_gather.ended" call.ring --app "$app"
 refused "'dtmf' is no event; there are call.dtmf.received" dtmf --app "$app"
+refused "do you mean payload.digit?" call.dtmf.received --app "$app" --set digit=1
 refused "payload.digt: there is no 'digt'; there are call_control_id" call.dtmf.received --app "$app" --set payload.digt=1
 refused "which event?" --app "$app"
 refused "--app is missing" call.answered

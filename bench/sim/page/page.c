@@ -62,6 +62,8 @@ static void answer(telnyx__exchange *exchange, void (*write)(bench_writer *out, 
 {
     telnyx__buf text;
     bench_writer out = { .out = &text };
+    if (!telnyx__viewer_may_read(exchange))
+        return;
     telnyx__buf_init(&text, telnyx__alloc_default(), ANSWER_MAX);
     bench_write_open(&out, NULL, '{');
     write(&out, sim);

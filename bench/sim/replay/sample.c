@@ -198,6 +198,9 @@ static bool refuse_member(setting *s, const telnyx__json *there, const telnyx_ap
     }
     if (!named)
         sim_say(s->why, s->size, "none");
+    const telnyx__json *payload = telnyx__json_get(there, "payload");
+    if (payload && (telnyx__json_get(payload, name) || field_named(s->event->payload, name)))
+        sim_say(s->why, s->size, "; do you mean payload.%s?", name);
     return false;
 }
 
