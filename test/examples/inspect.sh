@@ -73,7 +73,7 @@ status 401 "$(where)api/records"
 status 200 "$(where)api/records" -H "$bearer"
 grep -q call.met "$work/answer" || fail "embed: the call is not shown"
 grep -q 18005550199 "$work/answer" && fail "embed: the caller is named unasked"
-status 405 "$(where)api/hangup" -H "$bearer" -H 'Content-Type: application/json' -d '{}'
+status 403 "$(where)api/hangup" -H "$bearer" -H 'Content-Type: application/json' -d '{}'
 finish 0 any
 keeps_the_token "$work/out" "$work/err"
 
