@@ -141,10 +141,10 @@ bool telnyx__is_personal_name(telnyx__letters name)
 
 /* Pieces ----------------------------------------------------------------------------------------- */
 
-/* What stands around values, and in none. */
+/* What stands around values, and in none; the end of the text (below 0) as well. */
 static bool is_end(int c)
 {
-    return c < 0 || c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\';
+    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\';
 }
 
 static bool is_value_end(int c)

@@ -155,9 +155,9 @@ TEST(a_429_pauses_what_is_not_urgent)
 TEST(too_many_requests_a_second_find_their_pace)
 {
     stage s;
-    open_patient(&s, 26, 50, 10);
+    open_patient(&s, 26, 20, 10);
     s.quick_retries = false;
-    telnyx_sim_set_limits(s.sim, 3, 0, 0);
+    telnyx_sim_set_limits(s.sim, 10, 0, 0);
     play_menu(&s);
     assert_true(stage_client_metrics(&s).rate_limited > 0);
     stage_close(&s);
