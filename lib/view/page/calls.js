@@ -24,7 +24,9 @@ function oddnessOf(record) {
   case "event.refused": return "refused";
   case "event.arrived": return record.result === "duplicate" || record.result === "in_work" ? "duplicate" : "";
   case "event.dispatched": return record.result === "late" ? "late" : "";
-  case "event.acknowledged": return record.status >= 300 || record.result?.startsWith("no answer") ? "unanswered" : record.result === "deadline" ? "deadline" : "";
+  case "event.acknowledged":
+    if (record.status >= 300 || record.result?.startsWith("no answer")) return "unanswered";
+    return record.result === "deadline" ? "deadline" : "";
   case "command.refused": return "refused";
   case "command.dropped": return ok ? "" : "dropped";
   case "request.retried": return "retried";
