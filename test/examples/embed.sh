@@ -31,5 +31,5 @@ finish 0 any # with its last call over it goes, and does not wait for that call'
 in_order timeline '<- hangup .*200'
 
 refused embed "--status: not a whole number from 1 to 65535" --status 0
-TELNYX_API_KEY=key refused embed "options.public_keys: no public key" --status 47113
+TELNYX_API_KEY=key refused embed "options.public_keys: no public key" --status @
 done_with_it

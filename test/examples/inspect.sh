@@ -30,7 +30,7 @@ refused raw "--inspect-token: no such option" --inspect-token x
 export TELNYX_API_KEY=key TELNYX_PUBLIC_KEY=6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=
 refused ivr "inspect.token" --listen 127.0.0.1:0 --inspect 0.0.0.0:0
 refused ivr "inspect.token: 16 to 256" --listen 127.0.0.1:0 --inspect --inspect-token tooshort
-refused embed "inspect.token: 16 to 256" --listen 127.0.0.1:0 --status 47114 --inspect --inspect-token tooshort
+refused embed "inspect.token: 16 to 256" --listen 127.0.0.1:0 --status @ --inspect --inspect-token tooshort
 unset TELNYX_API_KEY TELNYX_PUBLIC_KEY
 
 if ! command -v curl >/dev/null; then

@@ -26,13 +26,30 @@ until_true() {
     done
 }
 
+# A port below those that systems give out; somebody may have it nonetheless.
+some_port() {
+    echo $((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
+}
+
+# run_with PORT COMMAND [ARGUMENT…]: an argument '@' becomes the port. Does not return.
+run_with() {
+    own_port=$1
+    shift
+    for argument; do
+        shift
+        [ "$argument" = @ ] && argument=$own_port
+        set -- "$@" "$argument"
+    done
+    exec "$@"
+}
+
 # play PROGRAM [ARGUMENT…]: starts the simulator with $sim_options (words) and the scenario
 # $scenario (JSON), then the program, on ports that are free; an argument '@' becomes one more. Where
 # $without_key is set, the program gets no API key.
 play() {
     name=$1
     shift
-    port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000)) # below those that systems give out
+    port=$(some_port)
     printf '%s' "${scenario:-{\}}" >"$work/scenario"
     for _ in 1 2 3 4 5 6 7 8 9 10; do
         port=$((port + 7))
@@ -50,12 +67,7 @@ play() {
             # shellcheck disable=SC1091
             . "$work/env"
             [ -z "${without_key:-}" ] || unset TELNYX_API_KEY
-            for argument; do
-                shift
-                [ "$argument" = @ ] && argument=$((port + 1))
-                set -- "$@" "$argument"
-            done
-            exec "$bin/$name" --listen "127.0.0.1:$port" "$@"
+            run_with $((port + 1)) "$bin/$name" --listen "127.0.0.1:$port" "$@"
         ) >"$work/out" 2>"$work/err" &
         program=$!
         until_true 'grep -q listening "$work/out"' "$program" && return 0
@@ -124,12 +136,16 @@ counts() {
     [ "$found" -eq "$2" ] || fail "$name: '$3' is in $found lines of $1, not in $2"
 }
 
-# refused PROGRAM TEXT ARGUMENT…: status 2 and one line on stderr with TEXT in it.
+# refused PROGRAM TEXT ARGUMENT…: status 2 and one line on stderr with TEXT in it. An argument '@' becomes
+# a port.
 refused() {
     name=$1 text=$2
     shift 2
-    "$bin/$name" "$@" >"$work/out" 2>"$work/err"
-    status=$?
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        (run_with "$(some_port)" "$bin/$name" "$@") >"$work/out" 2>"$work/err"
+        status=$?
+        grep -q "address already in use" "$work/err" || break
+    done
     [ "$status" -eq 2 ] || fail "$name $*: ended with $status"
     [ -s "$work/out" ] && fail "$name $*: printed something"
     [ "$(wc -l <"$work/err")" -eq 1 ] || fail "$name $*: did not say it in one line"
