@@ -73,6 +73,8 @@ static const struct text_row {
     { "a_bearer_goes", "Authorized by bearer x.y", true, "Authorized by bearer ***" },
     { "a_card_goes", "paid with 4111 1111 1111 1111 12/30", true, "paid with *** 12/30" },
     { "a_card_without_gaps_goes", "5500005555555559#", true, "***#" },
+    { "the_shortest_card_goes", "a.b/4222222222222", true, "a.b/***" },
+    { "a_card_with_points_goes", "4111.1111.1111.1111", true, "***" },
     { "what_is_no_card_stays", "4111111111111112", true, "4111111111111112" },
     { "a_number_goes", "+13125550142", false, "***" },
     { "a_number_stays", "+13125550142", true, "+13125550142" },
