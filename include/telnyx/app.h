@@ -524,6 +524,15 @@ typedef struct telnyx_app_metrics {
     uint64_t refused_other;
     /** Requests that the program has not answered yet. */
     uint64_t other_requests_now;
+
+    /* Requests to the window that were refused; telnyx_app_inspect(). */
+
+    /** 503: readers beyond inspect.readers, or without memory. */
+    uint64_t inspect_refused_reader;
+    /** 401: without the token, or with another. */
+    uint64_t inspect_refused_token;
+    /** 421: by a name that is not among inspect.names. */
+    uint64_t inspect_refused_name;
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed about a call. */
