@@ -76,13 +76,22 @@ static void add_record(trace_session *session, trace_record *record)
             bench_resize(session->records, session->records_capacity * sizeof *session->records);
     }
     session->records[session->records_count++] = record;
+    if (!record->wall_us)
+        return;
+    if (!session->first || record->order < session->first->order)
+        session->first = record;
+    if (!session->last || record->order > session->last->order)
+        session->last = record;
 }
 
 /* Legs ------------------------------------------------------------------------------------------- */
 
 static void add_leg(trace_session *session, trace_leg *leg)
 {
-    session->legs = bench_resize(session->legs, (session->legs_count + 1) * sizeof *session->legs);
+    if (session->legs_count == session->legs_capacity) {
+        session->legs_capacity = session->legs_capacity ? 2 * session->legs_capacity : 2;
+        session->legs = bench_resize(session->legs, session->legs_capacity * sizeof *session->legs);
+    }
     session->legs[session->legs_count++] = leg;
     leg->index = (unsigned)session->legs_count;
     leg->session = session;
@@ -140,6 +149,14 @@ static int by_order(const void *a, const void *b)
     return first < second ? -1 : first > second;
 }
 
+/* A session may take in thousands of others: its records are put in order once, when it goes. */
+static void put_in_order(trace_session *session)
+{
+    if (session->mixed)
+        qsort(session->records, session->records_count, sizeof *session->records, by_order);
+    session->mixed = false;
+}
+
 /* Returns the one that is left. */
 static trace_session *merge(trace_book *book, trace_session *a, trace_session *b)
 {
@@ -149,7 +166,7 @@ static trace_session *merge(trace_book *book, trace_session *a, trace_session *b
         add_leg(into, from->legs[i]);
     for (size_t i = 0; i < from->records_count; i++)
         add_record(into, from->records[i]);
-    qsort(into->records, into->records_count, sizeof *into->records, by_order);
+    into->mixed = true;
     size_t moved = from->bytes - SESSION_BYTES;
     into->bytes += moved;
     from->bytes -= moved;
@@ -164,22 +181,34 @@ static trace_session *merge(trace_book *book, trace_session *a, trace_session *b
     return into;
 }
 
+/* The records of one leg become those of another. */
+static void hand_over_records(trace_leg *into, trace_leg *from)
+{
+    trace_record *one = into->first, *other = from->first, **at = &into->first;
+    while (one || other) {
+        trace_record **next = !other || (one && one->order < other->order) ? &one : &other;
+        into->newest = *at = *next;
+        *next = (*next)->next;
+        (*at)->leg = into;
+        at = &(*at)->next;
+    }
+    if (from->end && (!into->end || into->end->order < from->end->order))
+        into->end = from->end;
+    into->ended = into->ended || from->ended;
+}
+
 /* A dial had a number before it had an id, and events of that id may have come first. */
 static void merge_legs(trace_book *book, trace_leg *into, trace_leg *from)
 {
     trace_session *session = into->session;
     if (session != from->session)
         session = merge(book, session, from->session);
-    for (size_t i = 0; i < session->records_count; i++)
-        if (session->records[i]->leg == from)
-            session->records[i]->leg = into;
-    size_t kept = 0;
-    for (size_t i = 0; i < session->legs_count; i++)
-        if (session->legs[i] != from)
-            session->legs[kept++] = session->legs[i];
-    session->legs_count = kept;
-    for (size_t i = 0; i < kept; i++)
+    hand_over_records(into, from);
+    session->legs_count--;
+    for (size_t i = from->index - 1; i < session->legs_count; i++) {
+        session->legs[i] = session->legs[i + 1];
         session->legs[i]->index = (unsigned)i + 1;
+    }
     session->bytes -= LEG_BYTES;
     book->bytes -= LEG_BYTES;
     leg_free(book, from);
@@ -255,6 +284,13 @@ static void thin_out(trace_book *book, trace_session *session)
     session->records_count--;
     memmove(session->records, session->records + 1,
             session->records_count * sizeof *session->records);
+    if (session->first == first) {
+        size_t next = 0;
+        while (next < session->records_count && !session->records[next]->wall_us)
+            next++;
+        session->first = next < session->records_count ? session->records[next] : NULL;
+    }
+    session->last = session->first ? session->last : NULL;
     bench_free(first);
 }
 
@@ -321,6 +357,7 @@ void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, 
 
 static void put_out(trace_book *book, trace_session *session)
 {
+    put_in_order(session);
     book->on_out(session, book->user_data);
     if (session == book->outside)
         book->outside = NULL;
@@ -354,6 +391,15 @@ static void make_room(trace_book *book)
         put_out(book, idle);
 }
 
+static void note_record(trace_leg *leg, trace_record *record)
+{
+    record->leg = leg;
+    *(leg->newest ? &leg->newest->next : &leg->first) = record;
+    leg->newest = record;
+    if (record->kind == TELNYX_TRACE_CALL_ENDED)
+        leg->end = record;
+}
+
 const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us)
 {
     make_room(book);
@@ -372,8 +418,9 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields,
     trace_record *record =
         trace_record_new(fields, book->orders, because(book, fields, leg, why, sizeof why));
     note_cause(book, fields);
-    record->leg = leg;
     add_record(session, record);
+    if (leg)
+        note_record(leg, record);
     session->bytes += record->bytes;
     book->bytes += record->bytes;
     session->heard_us = now_us;
@@ -443,16 +490,10 @@ bool trace_session_is_over(const trace_session *session)
 
 int64_t trace_session_begin(const trace_session *session)
 {
-    for (size_t i = 0; i < session->records_count; i++)
-        if (session->records[i]->wall_us)
-            return session->records[i]->wall_us;
-    return 0;
+    return session->first ? session->first->wall_us : 0;
 }
 
 int64_t trace_session_end(const trace_session *session)
 {
-    for (size_t i = session->records_count; i > 0; i--)
-        if (session->records[i - 1]->wall_us)
-            return session->records[i - 1]->wall_us;
-    return 0;
+    return session->last ? session->last->wall_us : 0;
 }

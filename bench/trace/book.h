@@ -14,14 +14,18 @@ struct trace_leg {
     uint64_t call_number;
     char *call_id, *direction, *from, *to; /* NULL: not known yet */
     bool ended;
+    const trace_record *end;      /* the last that says so; NULL: it has not come */
+    trace_record *first, *newest; /* its records, from one to the next */
 };
 
 struct trace_session {
     char *id; /* NULL: not known, or records of no session */
     trace_leg **legs;
-    size_t legs_count;
-    trace_record **records; /* in the order of the input */
+    size_t legs_count, legs_capacity;
+    trace_record **records; /* in the order of the input when it is handed over */
     size_t records_count, records_capacity;
+    const trace_record *first, *last; /* of those that have a time */
+    bool mixed;                       /* the records are not in their order yet */
     size_t bytes;
     uint64_t first_order;
     int64_t heard_us;             /* when its last record was added */

@@ -24,8 +24,9 @@ static const char *take_since(void *into, const char *value)
 static const bench_option options[] = {
     ROW(FLAG, "list", list, NULL, "one line for each session instead of its ladder", 0, 0),
     ROW(FLAG, "follow", follow, NULL,
-        "shows records as they are written, of all sessions in one ladder; goes on when the file "
-        "is replaced or cut off",
+        "shows records as they are written, of all sessions in one ladder; waits for a file that "
+        "is "
+        "not there yet, and goes on when it is replaced or cut off",
         0, 0),
     ROW(TEXT, "call", filter.call, "ID", "sessions with this call_control_id, or its beginning", 0,
         0),

@@ -47,7 +47,7 @@ static void print_bold(const drawing *d, const char *text)
 static void print_leg(const drawing *d, const trace_leg *leg)
 {
     char from[256], to[256], reason[256], time[32];
-    const trace_record *end = trace_end_of(d->session, leg);
+    const trace_record *end = leg->end;
     bool in = leg->direction && strcmp(leg->direction, "incoming") == 0;
     fprintf(d->out, "  #%u %-3s  %s %s %s", leg->index,
             !leg->direction ? ""

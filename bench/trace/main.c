@@ -213,6 +213,8 @@ static int run(reader *r)
         fprintf(stderr, "telnyx-trace: %s: %s\n", r->cli.file, strerror(errno));
         return USAGE;
     }
+    if (r->input.fd < 0)
+        fprintf(stderr, "telnyx-trace: %s: is not there yet, and is waited for\n", r->cli.file);
     if (r->cli.otlp &&
         !trace_export_open(&r->export, r->cli.otlp, r->cli.service, r->cli.queue, r->cli.follow)) {
         trace_input_close(&r->input);

@@ -7,7 +7,9 @@
 
 #include "sign/system_default.h"
 #include "trace/book.h"
+#include "trace/draw.h"
 #include "trace/drawn.h"
+#include "trace/spans.h"
 
 static void set_up(void)
 {
@@ -148,4 +150,45 @@ TEST(a_sweep_takes_what_is_over_and_silent)
     assert_string_equal(o.text, "t:1:1 ");
     trace_book_close(&book);
     assert_string_equal(o.text, "t:1:1 s:1:1 ");
+}
+
+static void draw_out(const trace_session *session, void *user_data)
+{
+    FILE *nowhere = fopen("/dev/null", "w");
+    telnyx__buf spans;
+    assert_non_null(nowhere);
+    on_out(session, user_data);
+    trace_draw(session, (bench_ladder_style){ .width = 100 }, nowhere);
+    fclose(nowhere);
+    telnyx__buf_init(&spans, telnyx__alloc_default(), SIZE_MAX);
+    assert_true(trace_spans(session, &spans) > session->legs_count);
+    telnyx__buf_free(&spans);
+}
+
+/* What grows with the square of their number takes minutes here, which the time limit of tests does not allow. */
+TEST(a_session_of_twenty_thousand_legs_is_put_together_and_drawn)
+{
+    enum { LEGS = 20000 };
+    outs o = { .count = 0 };
+    trace_book book;
+    char line[400];
+    trace_book_open(&book, 256u << 20, draw_out, &o);
+    for (int leg = 1; leg <= LEGS; leg++) {
+        snprintf(line, sizeof line,
+                 "{\"v\":1,\"kind\":\"command.given\",\"call_number\":%d,\"what\":\"calls.dial\"}\n"
+                 "{\"v\":1,\"kind\":\"call.met\",\"call_session_id\":\"s\","
+                 "\"call_control_id\":\"c%d\",\"what\":\"call.initiated\"}\n",
+                 leg, leg);
+        drawn_add(&book, line);
+    }
+    for (int leg = LEGS; leg > 0; leg--) { /* by which their names become known */
+        snprintf(line, sizeof line,
+                 "{\"v\":1,\"kind\":\"call.ended\",\"time\":\"2026-11-29T10:00:00.%06dZ\","
+                 "\"call_number\":%d,\"call_control_id\":\"c%d\",\"result\":\"hangup\"}\n",
+                 leg, leg, leg);
+        drawn_add(&book, line);
+    }
+    trace_book_close(&book);
+    assert_int_equal(o.count, 1);
+    assert_string_equal(o.text, "s:20000:60000 ");
 }
