@@ -566,6 +566,15 @@ typedef struct telnyx_app_metrics {
     uint64_t stream_stalls;
     /** TELNYX_EBUSY: what was to be played had no room (options.queue_ms). */
     uint64_t stream_queue_full;
+
+    /* Requests to the window that were refused; telnyx_app_inspect(). */
+
+    /** 503: readers beyond inspect.readers, or without memory. */
+    uint64_t inspect_refused_reader;
+    /** 401: without the token, or with another. */
+    uint64_t inspect_refused_token;
+    /** 421: by a name that is not among inspect.names. */
+    uint64_t inspect_refused_name;
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed about a call. */
