@@ -129,6 +129,14 @@ static void on_frame_chunk(wslay_event_context_ptr reader,
         give_up(ws, error == TELNYX_ETOOBIG ? TELNYX__WS_TOO_BIG : TELNYX__WS_INTERNAL, error);
 }
 
+/* Pongs and closes that the reader has answered with. */
+static void flush_answers(telnyx__ws *ws)
+{
+    if (wslay_event_want_write(ws->reader) && wslay_event_send(ws->reader) && !ws->error)
+        ws->error = TELNYX_ENOMEM;
+    ws->closing = ws->closing || ws->error || wslay_event_get_close_sent(ws->reader);
+}
+
 static void tell_message(telnyx__ws *ws, bool text)
 {
     const char *data = ws->message.data ? ws->message.data : "";
@@ -151,6 +159,8 @@ static void on_message(wslay_event_context_ptr reader,
         break;
     case WSLAY_PING:
         ws->counters.pings++;
+        flush_answers(
+            ws); /* the pong has its place among answers to messages, and before a close */
         break;
     case WSLAY_PONG:
         ws->counters.pongs++;
@@ -215,14 +225,6 @@ void telnyx__ws_free(telnyx__ws *ws)
 }
 
 /* In --------------------------------------------------------------------------------------------- */
-
-/* Pongs and closes that the reader has answered with. */
-static void flush_answers(telnyx__ws *ws)
-{
-    if (wslay_event_want_write(ws->reader) && wslay_event_send(ws->reader) && !ws->error)
-        ws->error = TELNYX_ENOMEM;
-    ws->closing = ws->closing || ws->error || wslay_event_get_close_sent(ws->reader);
-}
 
 static void tell_close(telnyx__ws *ws)
 {
