@@ -37,6 +37,7 @@ sim_world *sim_world_new(const sim_world_options *options)
     telnyx__map_init(&world->legs_by_id, telnyx__alloc_default(), options->system);
     telnyx__map_init(&world->legs_by_dial, telnyx__alloc_default(), options->system);
     telnyx__list_init(&world->apps);
+    telnyx__list_init(&world->streams);
     telnyx__list_init(&world->strikes);
     telnyx__list_init(&world->ended);
     telnyx__list_init(&world->callees);
