@@ -12,10 +12,12 @@
     XX(PROMPT_ENDED, "prompt_ended") /* it is over */                                              \
     XX(GATHER, "gather")             /* digits are being waited for */                             \
     XX(BRIDGED, "bridged")                                                                         \
-    XX(UNBRIDGED, "unbridged") /* the other leg went, this one stays */                            \
-    XX(JOINED, "joined")       /* is in a conference */                                            \
-    XX(QUEUED, "queued")       /* is in a queue */                                                 \
-    XX(HANGUP, "hangup")       /* the program or the other side ends the call */
+    XX(UNBRIDGED, "unbridged")       /* the other leg went, this one stays */                      \
+    XX(JOINED, "joined")             /* is in a conference */                                      \
+    XX(QUEUED, "queued")             /* is in a queue */                                           \
+    XX(SPEECH, "speech")             /* somebody begins to speak to the person */                  \
+    XX(SPEECH_ENDED, "speech_ended") /* … and has been silent for half a second */               \
+    XX(HANGUP, "hangup")             /* the program or the other side ends the call */
 
 typedef enum sim_moment {
 #define SIM_MOMENT_ENUM(name, key) SIM_MOMENT_##name,

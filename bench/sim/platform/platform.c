@@ -74,6 +74,8 @@ void sim_world_free(sim_world *world)
     telnyx__map_free(&world->apps_by_id);
     sim_clock_free(&world->clock);
     sim_journal_free(&world->journal);
+    bench_free(world->hear_folder);
+    bench_free(world->speech_program);
     bench_free(world->dials);
     bench_free(world);
 }

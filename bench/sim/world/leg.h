@@ -96,6 +96,7 @@ struct sim_leg {
     struct sim_member *member;     /* in a conference; else NULL */
     struct sim_queued *queued;     /* in a queue; else NULL */
     struct sim_services *services; /* streams, forks, transcription …; NULL: never had any */
+    struct sim_voice *voice;       /* what is said and heard on it; NULL: nothing so far */
     telnyx__timer ring_timer;      /* the callee reacts, or the platform has answered */
     telnyx__timer limit_timer;     /* no answer in time; later the time limit; later call.cost */
     telnyx__timer amd_timer;

@@ -38,6 +38,8 @@ struct sim_world {
     bool muted[TELNYX_EVENT_COUNT]; /* types that the program is not told of */
     bool mutes;                     /* any of them */
     bool silent_people;             /* nobody says anything by himself */
+    char *hear_folder;              /* where what each person hears is written; NULL: nowhere */
+    char *speech_program;           /* gives words a voice; NULL: words are tones */
     bench_dice dice;                /* for what belongs to no leg */
     sim_ids ids;
     sim_clock clock;
