@@ -9,6 +9,7 @@
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
 #include "sim/leg/service_kinds.h"
+#include "sim/leg/voice.h"
 #include "sim/people/callee.h"
 #include "sim/tell/emit.h"
 #include "sim/world/app.h"
@@ -205,6 +206,7 @@ void sim_leg_answer(sim_leg *leg)
     emit_answered(leg);
     if (!transferred)
         world->rooms->answered(leg);
+    sim_voice_begin(leg);
     follow_plan(leg);
     if (!leg->incoming) {
         sim_amd_start(leg, callee ? callee->answerer : SIM_ANSWERER_HUMAN);

@@ -330,28 +330,38 @@ static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_DEEPFAKE] = { NULL, deepfake_tells, NULL },
 };
 
+/* While the person still speaks there is nothing more to tell. */
+static uint64_t next_step_ms(const sim_running *r)
+{
+    uint64_t now_ms = r->leg->world->clock.now_ms;
+    uint64_t left_ms = r->said_ms > now_ms ? r->said_ms - now_ms + HEARD_MS : 0;
+    return left_ms > STEP_MS ? left_ms : STEP_MS;
+}
+
 static void on_step(telnyx__timer *timer)
 {
     sim_running *r = TELNYX__CONTAINER_OF(timer, sim_running, timer);
     r->step++;
     if (r->kind->tells(r))
-        sim_timer_set(r->leg->world, timer, STEP_MS, on_step);
+        sim_timer_set(r->leg->world, timer, next_step_ms(r), on_step);
 }
 
-static void hear(sim_leg *leg, sim_service service, const char *text)
+/* What is understood for good comes behind the last word. */
+static void hear(sim_leg *leg, sim_service service, const char *text, uint64_t ms)
 {
     if (!sim_service_is_on(leg, service))
         return;
     sim_running *r = &leg->services->running[service];
     bench_text_set(&r->said, text);
     r->step = 0;
+    r->said_ms = leg->world->clock.now_ms + ms;
     sim_timer_set(leg->world, &r->timer, HEARD_MS, on_step);
 }
 
-void sim_services_hear(sim_leg *leg, const char *text)
+void sim_services_hear(sim_leg *leg, const char *text, uint64_t ms)
 {
-    hear(leg, SIM_SERVICE_TRANSCRIPTION, text);
-    hear(leg, SIM_SERVICE_AI_GATHER, text);
+    hear(leg, SIM_SERVICE_TRANSCRIPTION, text, ms);
+    hear(leg, SIM_SERVICE_AI_GATHER, text, ms);
 }
 
 const char *sim_service_start(sim_leg *leg, sim_service service, const char *text,

@@ -71,7 +71,8 @@ static void let_go(sim_stream *stream)
     stream->held = NULL;
 }
 
-void sim_send_media(sim_stream *stream, bool outbound, uint64_t from_ms)
+void sim_send_media(sim_stream *stream, bool outbound, uint64_t from_ms,
+                    const int16_t samples[SIM_FRAME_SAMPLES])
 {
     unsigned char bytes[TELNYX__FRAME_BYTES_MAX];
     sim_frame_media media = { .sequence = ++stream->sequence,
@@ -79,8 +80,7 @@ void sim_send_media(sim_stream *stream, bool outbound, uint64_t from_ms)
                               .timestamp_ms = from_ms - stream->opened_ms,
                               .outbound = outbound,
                               .bytes = bytes };
-    media.length = outbound ? encode(stream, stream->heard, &stream->last_heard, bytes)
-                            : encode(stream, stream->said, &stream->last_said, bytes);
+    media.length = encode(stream, samples, &stream->last[outbound], bytes);
     bool lost = is_struck(stream, TELNYX_SIM_FAULT_FRAME_LOSS);
     bool held = is_struck(stream, TELNYX_SIM_FAULT_FRAME_DISORDER) && !stream->held && !lost;
     if (lost)

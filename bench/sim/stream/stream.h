@@ -28,8 +28,9 @@ typedef struct sim_stream {
     uint64_t opened_ms, sequence, chunks[2];
     telnyx__buf text; /* the frame that is being written */
     char *held;       /* a media frame that the next one overtakes */
-    int16_t said[SIM_FRAME_SAMPLES], heard[SIM_FRAME_SAMPLES], played[SIM_FRAME_SAMPLES];
-    int16_t last_said, last_heard; /* for twice the rate */
+    bool speaks;      /* in the present frame, and this: */
+    int16_t played[SIM_FRAME_SAMPLES];
+    int16_t last[2]; /* sample of each track, for twice the rate */
 } sim_stream;
 
 typedef struct sim_stream_request {

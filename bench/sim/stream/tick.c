@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "sim/stream/send.h"
-#include "sim/stream/voices.h"
 
 static sim_stream *stream_of(telnyx__list *node)
 {
@@ -16,62 +15,62 @@ static bool has_part(const sim_stream *stream, uint64_t from_ms)
     return from_ms >= stream->opened_ms;
 }
 
-/* Both ends of all streams have their say … */
+static void read_said(const sim_leg *leg, uint64_t from_ms, int16_t out[SIM_FRAME_SAMPLES])
+{
+    (void)leg->world->voices->read(leg, from_ms, out, SIM_FRAME_SAMPLES);
+}
+
+static void mix(int16_t into[SIM_FRAME_SAMPLES], const int16_t samples[SIM_FRAME_SAMPLES])
+{
+    for (size_t i = 0; i < SIM_FRAME_SAMPLES; i++) {
+        int sum = into[i] + samples[i];
+        into[i] = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
+    }
+}
+
+/* All programs have their say, in the ears of those whom it is for … */
 static void speak(sim_stream *stream, uint64_t from_ms)
 {
-    uint64_t now_ms = from_ms + SIM_FRAME_MS;
-    (void)sim_voice_said(stream->leg, from_ms, stream->said);
-    memset(stream->played, 0, sizeof stream->played);
-    memset(stream->heard, 0, sizeof stream->heard);
-    if (has_part(stream, from_ms))
-        (void)sim_playing_frame(&stream->playing, now_ms, stream->played);
+    sim_leg *leg = stream->leg;
+    const sim_voices *voices = leg->world->voices;
+    sim_target target = stream->wants.target;
+    stream->speaks = has_part(stream, from_ms) &&
+                     sim_playing_frame(&stream->playing, from_ms + SIM_FRAME_MS, stream->played);
+    if (stream->speaks && target != SIM_TARGET_OPPOSITE)
+        voices->hear(leg, from_ms, stream->played, SIM_FRAME_SAMPLES);
+    if (stream->speaks && target != SIM_TARGET_SELF && leg->peer)
+        voices->hear(leg->peer, from_ms, stream->played, SIM_FRAME_SAMPLES);
 }
 
-static const int16_t *said_by(const sim_leg *leg, uint64_t from_ms, int16_t room[SIM_FRAME_SAMPLES])
+/* … and what the person of a leg hears is all of this: its own program, who it is bridged with, and what that
+ * one's program says to the opposite side. */
+static void collect_heard(const sim_stream *stream, uint64_t from_ms,
+                          int16_t out[SIM_FRAME_SAMPLES])
 {
-    if (leg->stream && leg->stream->open)
-        return leg->stream->said;
-    (void)sim_voice_said(leg, from_ms, room);
-    return room;
-}
-
-/* … and then all are heard: the person on the leg hears the program, who it is bridged with, and what that one's
- * program says to the opposite side. */
-static void hear(sim_stream *stream, uint64_t from_ms)
-{
-    int16_t room[SIM_FRAME_SAMPLES];
     const sim_leg *peer = stream->leg->peer;
-    const sim_stream *other = peer && peer->stream && peer->stream->open ? peer->stream : NULL;
-    if (stream->wants.target != SIM_TARGET_OPPOSITE)
-        sim_voice_mix(stream->heard, stream->played);
+    const sim_stream *other = peer ? peer->stream : NULL;
+    memset(out, 0, SIM_FRAME_SAMPLES * sizeof out[0]);
     if (peer)
-        sim_voice_mix(stream->heard, said_by(peer, from_ms, room));
-    if (other && other->wants.target != SIM_TARGET_SELF)
-        sim_voice_mix(stream->heard, other->played);
-    sim_voice_hears(stream->leg, from_ms, stream->heard);
-}
-
-/* Who is bridged and has no stream hears as well. */
-static void let_peer_hear(sim_stream *stream, uint64_t from_ms)
-{
-    sim_leg *peer = stream->leg->peer;
-    int16_t heard[SIM_FRAME_SAMPLES];
-    if (!peer || (peer->stream && peer->stream->open))
-        return;
-    memcpy(heard, stream->said, sizeof heard);
-    if (stream->wants.target != SIM_TARGET_SELF)
-        sim_voice_mix(heard, stream->played);
-    sim_voice_hears(peer, from_ms, heard);
+        read_said(peer, from_ms, out);
+    if (stream->speaks && stream->wants.target != SIM_TARGET_OPPOSITE)
+        mix(out, stream->played);
+    if (other && other->speaks && other->wants.target != SIM_TARGET_SELF)
+        mix(out, other->played);
 }
 
 static void tell(sim_stream *stream, uint64_t from_ms)
 {
+    int16_t samples[SIM_FRAME_SAMPLES];
     if (!has_part(stream, from_ms))
         return;
-    if (stream->wants.inbound)
-        sim_send_media(stream, false, from_ms);
-    if (stream->wants.outbound)
-        sim_send_media(stream, true, from_ms);
+    if (stream->wants.inbound) {
+        read_said(stream->leg, from_ms, samples);
+        sim_send_media(stream, false, from_ms, samples);
+    }
+    if (stream->wants.outbound) {
+        collect_heard(stream, from_ms, samples);
+        sim_send_media(stream, true, from_ms, samples);
+    }
     sim_send_marks(stream);
 }
 
@@ -92,10 +91,6 @@ static void on_tick(telnyx__timer *timer)
     arm(world);
     for (telnyx__list *node = head->next; node != head; node = node->next)
         speak(stream_of(node), from_ms);
-    for (telnyx__list *node = head->next; node != head; node = node->next) {
-        hear(stream_of(node), from_ms);
-        let_peer_hear(stream_of(node), from_ms);
-    }
     for (telnyx__list *node = head->next; node != head; node = node->next)
         tell(stream_of(node), from_ms);
 }

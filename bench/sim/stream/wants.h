@@ -4,10 +4,7 @@
 
 #include "json/json.h"
 #include "media/codec.h"
-
-/* Frames of 20 ms of the telephone's 8,000 samples a second, which is all that is spoken and heard here. */
-#define SIM_FRAME_MS      20
-#define SIM_FRAME_SAMPLES 160
+#include "sim/voice/sound.h"
 
 typedef enum sim_target {
     SIM_TARGET_OPPOSITE, /* who the call is bridged with */

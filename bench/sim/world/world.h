@@ -29,6 +29,12 @@ typedef struct sim_rooms {
     void (*ended)(sim_leg *leg);
 } sim_rooms;
 
+/* What is said and heard on a leg, 8,000 samples a second, from a time on. */
+typedef struct sim_voices {
+    bool (*read)(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count);
+    void (*hear)(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count);
+} sim_voices;
+
 struct sim_world {
     const telnyx__system *system;
     uint64_t seed;
@@ -39,12 +45,15 @@ struct sim_world {
     bool muted[TELNYX_EVENT_COUNT]; /* types that the program is not told of */
     bool mutes;                     /* any of them */
     bool silent_people;             /* nobody says anything by himself */
+    char *hear_folder;              /* where what each person hears is written; NULL: nowhere */
+    char *speech_program;           /* gives words a voice; NULL: words are tones */
     bench_dice dice;                /* for what belongs to no leg */
     sim_ids ids;
     sim_clock clock;
     sim_journal journal;
-    sim_hands hands;        /* of all persons */
-    const sim_rooms *rooms; /* never NULL */
+    sim_hands hands;          /* of all persons */
+    const sim_rooms *rooms;   /* never NULL */
+    const sim_voices *voices; /* nor this */
 
     telnyx__list apps; /* sim_app.in_world, in the order of their making */
     telnyx__map apps_by_id;
