@@ -179,7 +179,7 @@ static void follow_plan(sim_leg *leg)
                                                            .dual = plan->record_dual,
                                                            .max_ms = plan->record_max_ms });
     if (plan->stream_url)
-        sim_service_start(leg, SIM_SERVICE_STREAM, plan->stream_url, NULL);
+        sim_service_start(leg, SIM_SERVICE_STREAM, plan->stream_url, plan->wants);
     if (plan->play_url || plan->play_name)
         sim_media_add(leg, &(sim_media_request){ .kind = SIM_MEDIA_PLAYBACK,
                                                  .url = plan->play_url,

@@ -9,6 +9,7 @@
 #include "sim/leg/recording.h"
 #include "sim/leg/services.h"
 #include "sim/leg/voice.h"
+#include "sim/stream/stream.h"
 #include "sim/world/app.h"
 #include "sim/world/command_ids.h"
 
@@ -133,6 +134,7 @@ void sim_leg_free(sim_leg *leg)
     sim_media_free(leg);
     sim_recordings_free(leg);
     sim_heard_free(leg);
+    sim_stream_free(leg);
     sim_services_free(leg);
     sim_voice_free(leg);
     sim_command_ids_free(leg);

@@ -7,6 +7,7 @@
 #include "common/memory.h"
 #include "sim/ground/body.h"
 #include "sim/leg/end.h"
+#include "sim/stream/stream.h"
 #include "sim/tell/emit.h"
 
 #define MEDIA_EVENT (SIM_EVENT_NO_PARTIES | SIM_EVENT_NO_PARTY_TYPE)
@@ -15,36 +16,21 @@
 
 /* Streams, forks, SIPREC */
 
+static void stream_over(sim_leg *leg)
+{
+    sim_service_fail(leg, SIM_SERVICE_STREAM);
+}
+
 static void stream_started(sim_running *r)
 {
-    sim_fields fields = { 0 };
-    sim_field_text(&fields, "stream_url", r->text);
-    sim_emit(r->leg, "streaming.started", &fields, MEDIA_EVENT, r->text);
+    r->on = sim_stream_start(
+        r->leg, &(sim_stream_request){
+                    .id = r->id, .url = r->text, .body = r->wants, .over = stream_over });
 }
 
 static void stream_ended(sim_running *r)
 {
-    sim_fields fields = { 0 };
-    sim_field_text(&fields, "stream_url", r->text);
-    sim_emit(r->leg, "streaming.stopped", &fields, MEDIA_EVENT, r->text);
-}
-
-static void write_stream(bench_writer *writer, const char *key, const void *context)
-{
-    const sim_running *r = context;
-    bench_write_open(writer, key, '{');
-    bench_write_text(writer, "stream_url", r->text);
-    bench_write_close(writer, '}');
-}
-
-static void stream_failed(sim_running *r)
-{
-    sim_fields fields = { 0 };
-    sim_field_text(&fields, "failure_reason", "connection_failed");
-    sim_field_text(&fields, "stream_id", r->id);
-    sim_field_write(&fields, "stream_params", r, write_stream);
-    sim_field_text(&fields, "stream_type", "websocket");
-    sim_emit(r->leg, "streaming.failed", &fields, MEDIA_EVENT, r->text);
+    sim_stream_end(r->leg);
 }
 
 static void fork_event(sim_running *r, const char *type)
@@ -384,12 +370,8 @@ const char *sim_service_start(sim_leg *leg, sim_service service, const char *tex
     const sim_service_kind *kind = &kinds[service];
     sim_running *r = sim_service_run(leg, service, kind, text);
     r->wants = wants ? telnyx__json_copy(wants) : NULL;
-    if (service == SIM_SERVICE_STREAM && strstr(r->text, SIM_STREAM_FAILS)) {
-        r->on = false;
-        stream_failed(r);
-    } else if (kind->started) {
+    if (kind->started)
         kind->started(r);
-    }
     if (kind->tells)
         sim_timer_set(leg->world, &r->timer, STEP_MS, on_step);
     return r->id;

@@ -17,7 +17,5 @@ const char *sim_payment_connector(const sim_running *r);
 
 /* The assistant's id where a command names none. */
 #define SIM_ASSISTANT "assistant-simulated"
-/* Streams to a URL that has this in it cannot be opened. */
-#define SIM_STREAM_FAILS "unreachable"
 
 #endif

@@ -8,10 +8,6 @@
 #include "sim/voice/mouth.h"
 #include "sim/world/leg.h"
 
-/* A frame of all telephony here, in simulated milliseconds and in samples. */
-#define SIM_FRAME_MS      20
-#define SIM_FRAME_SAMPLES 160
-
 /* What the person says from `from_ms` of the simulated time on; silence where nothing is said. True when any
  * of it is. At `now` read from now - SIM_FRAME_MS: what begins meanwhile is known only then. Nothing moves by
  * being read, so that any number of streams may. */

@@ -8,6 +8,9 @@
 #define SIM_SOUND_RATE 8000
 /* Samples in a millisecond. */
 #define SIM_SOUND_PER_MS 8
+/* A frame of all telephony here, in simulated milliseconds and in samples. */
+#define SIM_FRAME_MS      20
+#define SIM_FRAME_SAMPLES 160
 /* The longest that there is. */
 #define SIM_SOUND_MS_MAX 600000
 
