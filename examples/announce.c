@@ -14,7 +14,7 @@
 #include "common/stream.h"
 #include "common/wav.h"
 
-#define RATE    8000
+#define RATE    PROGRAM_RATE
 #define STEP_MS 500 /* from mark to mark */
 #define LOW_MS  1000
 #define FILL_MS 3000

@@ -4,7 +4,6 @@
  *
  *     echo --listen 127.0.0.1:8080 --stream-url wss://voice.example.com */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "common/common.h"
 #include "common/stream.h"
@@ -20,14 +19,6 @@ static void on_start(telnyx_stream *stream, const telnyx_stream_start *start, vo
     program_takes_sound(stream, start);
 }
 
-static int play_silence(telnyx_stream *stream, size_t count)
-{
-    int16_t *silence = calloc(count, sizeof *silence);
-    int error = silence ? telnyx_stream_play(stream, silence, count) : TELNYX_ENOMEM;
-    free(silence);
-    return error;
-}
-
 /* The two clocks are not the same one: when more comes than is played, the delay grows, and a piece is left
  * out now and then. */
 static void on_audio(telnyx_stream *stream, const telnyx_stream_audio *audio, void *user_data)
@@ -36,8 +27,8 @@ static void on_audio(telnyx_stream *stream, const telnyx_stream_audio *audio, vo
     uint64_t queued_ms = telnyx_stream_queued_ms(stream), delay_ms = (uint64_t)self->delay_ms;
     if (!audio->samples || queued_ms > 2 * delay_ms + 100)
         return;
-    if (queued_ms == 0 && delay_ms)
-        play_silence(stream, (size_t)delay_ms * 8);
+    if (queued_ms == 0)
+        program_play_silence(stream, delay_ms);
     telnyx_stream_play(stream, audio->samples, audio->samples_count);
 }
 

@@ -18,10 +18,12 @@
 #include "common/common.h"
 #include "common/stream.h"
 
-#define RATE 8000
+#define RATE PROGRAM_RATE
 /* The process is read as long as less than this is queued for the call, and again when LOW_MS is left. */
 #define HIGH_MS 1000
 #define LOW_MS  500
+/* Who writes as it is heard is played that much later, so that small delays are not heard as gaps. */
+#define AHEAD_MS 60
 /* A process that does not read for a second misses what is said meanwhile. */
 #define UNREAD_MAX  (RATE * sizeof(int16_t))
 #define PATIENCE_MS 2000
@@ -178,6 +180,8 @@ static void on_said(uv_stream_t *out, ssize_t count, const uv_buf_t *buffer)
     }
     size_t length = self->half + (size_t)count, samples = length / sizeof(int16_t);
     if (self->stream && samples) {
+        if (telnyx_stream_queued_ms(self->stream) == 0)
+            program_play_silence(self->stream, AHEAD_MS);
         program_check(telnyx_stream_call(self->stream),
                       telnyx_stream_play(self->stream, self->said.samples, samples));
         if (telnyx_stream_queued_ms(self->stream) >= HIGH_MS)

@@ -21,11 +21,23 @@ bool program_takes_sound(telnyx_stream *stream, const telnyx_stream_start *start
 {
     telnyx_call *call = telnyx_stream_call(stream);
     program *self = telnyx_client_data(telnyx_call_client(call));
-    if (start->in.has_samples && start->out.has_samples && start->in.rate == start->out.rate)
+    if (start->in.has_samples && start->out.has_samples && start->in.rate == PROGRAM_RATE &&
+        start->out.rate == PROGRAM_RATE)
         return true;
     program_fail(self, "the call's audio is of a kind that this page does not convert");
     telnyx_call_hangup(call, NULL, program_on_done, NULL);
     return false;
+}
+
+int program_play_silence(telnyx_stream *stream, uint64_t ms)
+{
+    size_t count = (size_t)ms * PROGRAM_RATE / 1000;
+    int16_t *silence = count ? calloc(count, sizeof *silence) : NULL;
+    int error = count && !silence ? TELNYX_ENOMEM : 0;
+    if (silence)
+        error = telnyx_stream_play(stream, silence, count);
+    free(silence);
+    return error;
 }
 
 void program_stream_ended(telnyx_call *call, const telnyx_stream_end *end)

@@ -7,14 +7,19 @@
 
 #include "common.h"
 
+/* Samples a second of PCMU and PCMA, which is what pages ask for. */
+#define PROGRAM_RATE 8000
+
 /* For program.open_streams: the platform is told the address of --stream-url, or else that of
  * TELNYX_STREAM_URL, or else ws:// and what --listen says, which is good for the simulator on the same
  * machine. False after a message. */
 bool program_open_streams(program *self);
 
-/* Whether what comes in can be played again as it is: samples, at one rate in both directions. Otherwise
- * that is said, and the call hung up. */
+/* Whether sound comes and goes as samples at PROGRAM_RATE. Otherwise that is said, and the call hung up. */
 bool program_takes_sound(telnyx_stream *stream, const telnyx_stream_start *start);
+
+/* What telnyx_stream_play() returns for that much silence; 0 of it is none. */
+int program_play_silence(telnyx_stream *stream, uint64_t ms);
 
 /* For the end of a stream or relay: says why if it was no ordinary one, and hangs up, so that nobody is left
  * in silence. */
