@@ -2,7 +2,7 @@
  * caller hears is its second channel. What was lost on the way, or never sent, is silence of the same
  * length, so that a time in the file is a time of the call.
  *
- *     recorder --listen 127.0.0.1:8080 --dir recordings --both */
+ *     recorder --listen 127.0.0.1:8080 --dir recordings --both --to +18005550100 */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 
 typedef struct recorder {
     program base;
-    const char *dir, *greeting;
+    const char *dir, *to;
     int64_t longest_secs;
     bool both;
 } recorder;
@@ -113,7 +113,7 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     const telnyx_stream_callbacks callbacks = { .on_start = on_start,
                                                 .on_audio = on_audio,
                                                 .on_end = on_end };
-    const telnyx_speak_params greeting = { .payload = self->greeting, .voice = "female" };
+    const telnyx_transfer_params transfer = { .to = self->to };
     recording *own = calloc(1, sizeof *own);
     (void)event;
     if (!own) {
@@ -125,8 +125,8 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     int error = telnyx_call_answer_stream(call, NULL, &options, &callbacks, own, NULL);
     if (error)
         free(own);
-    else if (self->greeting)
-        error = telnyx_call_speak(call, &greeting, program_on_done, NULL);
+    else if (self->to)
+        error = telnyx_call_transfer(call, &transfer, program_on_done, NULL);
     program_check(call, error);
 }
 
@@ -144,7 +144,7 @@ int main(int argc, char **argv)
     const program_option options[] = {
         { "dir", "DIR", "where the files go (.)", .text = &self.dir },
         { "both", NULL, "record what callers hear, too", .flag = &self.both },
-        { "greeting", "TEXT", "what callers hear first", .text = &self.greeting },
+        { "to", "NUMBER", "whom callers are put through to", .text = &self.to },
         { "longest", "SECS", "of a recording (3600)", .number = &self.longest_secs, .low = 1,
           .high = 43200 },
         { .name = NULL },
