@@ -19,7 +19,8 @@
 
 #include <telnyx/relay.h>
 
-#define SORRY "I am sorry, I cannot answer that just now."
+#define SORRY    "I am sorry, I cannot answer that just now."
+#define PART_MAX 1000 /* bytes that are said at a time */
 /* An answer that ends with this is the last one. */
 #define GOODBYE "[goodbye]"
 #define INSTRUCTIONS                                                                               \
@@ -62,12 +63,13 @@ static void write_down(const talk *self, const char *who, const char *text)
 
 /* Answers ---------------------------------------------------------------------------------------- */
 
-/* The length of the first sentence, with the blanks behind it. */
+/* The length of the first sentence, with the blanks behind it; of a long one, of its beginning. */
 static size_t sentence_length(const char *text)
 {
     size_t length = strcspn(text, ".!?");
     length += strspn(text + length, ".!?");
-    return length + strspn(text + length, " \n");
+    length += strspn(text + length, " \n");
+    return length < PART_MAX ? length : PART_MAX;
 }
 
 /* Each sentence goes out by itself, so that the first is spoken while the others are on their way. */

@@ -1,5 +1,5 @@
 /* Plays a file to whoever calls, and stops at once when the caller speaks or presses a key. Says how much
- * of it was heard.
+ * of it was heard, and hangs up when the caller has fallen silent.
  *
  *     announce --listen 127.0.0.1:8080 --play news.wav
  *
@@ -23,6 +23,8 @@
  * row: 100 ms, which no click has. The comfort noise of telephone lines is at some 600. */
 #define LOUD        1000
 #define LOUD_PIECES 5
+/* Half a second of silence: the caller has said what was to be said. */
+#define QUIET_PIECES 25
 
 typedef struct announce {
     program base;
@@ -36,6 +38,7 @@ typedef struct listener {
     size_t given;      /* samples that were queued */
     uint64_t heard_ms; /* the last mark that was played */
     unsigned loud;     /* pieces in a row */
+    unsigned quiet;    /* the same, of silence */
     bool is_over;
 } listener;
 
@@ -65,12 +68,16 @@ static void fill(telnyx_stream *stream, listener *self)
 
 static void finish(telnyx_stream *stream, listener *self, uint64_t heard_ms, const char *why)
 {
-    telnyx_call *call = telnyx_stream_call(stream);
+    const telnyx_call *call = telnyx_stream_call(stream);
     self->is_over = true;
     printf("announce: %s heard %" PRIu64 " of %" PRIu64 " ms%s\n", telnyx_call_from(call), heard_ms,
            ms_of(self->of->sound.count), why);
     fflush(stdout);
-    telnyx_call_hangup(call, NULL, program_on_done, NULL);
+}
+
+static void hang_up(telnyx_stream *stream)
+{
+    telnyx_call_hangup(telnyx_stream_call(stream), NULL, program_on_done, NULL);
 }
 
 /* What is still queued by the library's clock was not heard; the marks say it by the platform's. */
@@ -106,8 +113,10 @@ static void on_mark(telnyx_stream *stream, const char *name, telnyx_mark_result 
     if (result != TELNYX_MARK_PLAYED || self->is_over)
         return;
     self->heard_ms = strtoull(name, NULL, 10);
-    if (self->heard_ms == ms_of(self->of->sound.count))
-        finish(stream, self, self->heard_ms, "");
+    if (self->heard_ms < ms_of(self->of->sound.count))
+        return;
+    finish(stream, self, self->heard_ms, "");
+    hang_up(stream);
 }
 
 static bool is_loud(const telnyx_stream_audio *audio)
@@ -121,9 +130,13 @@ static bool is_loud(const telnyx_stream_audio *audio)
 static void on_audio(telnyx_stream *stream, const telnyx_stream_audio *audio, void *user_data)
 {
     listener *self = user_data;
-    self->loud = audio->samples_count && is_loud(audio) ? self->loud + 1 : 0;
+    bool loud = is_loud(audio);
+    self->loud = loud ? self->loud + 1 : 0;
+    self->quiet = loud ? 0 : self->quiet + 1;
     if (self->loud == LOUD_PIECES)
         interrupt(stream, self, ", then spoke");
+    if (self->is_over && self->quiet == QUIET_PIECES)
+        hang_up(stream);
 }
 
 static void on_dtmf(telnyx_stream *stream, char digit, void *user_data)
@@ -131,6 +144,7 @@ static void on_dtmf(telnyx_stream *stream, char digit, void *user_data)
     char why[] = ", then pressed ?";
     why[sizeof why - 2] = digit;
     interrupt(stream, user_data, why);
+    hang_up(stream);
 }
 
 static void on_end(telnyx_stream *stream, const telnyx_stream_end *end, void *user_data)

@@ -40,15 +40,21 @@ int program_play_silence(telnyx_stream *stream, uint64_t ms)
     return error;
 }
 
+static void on_time(telnyx_call *call, void *user_data)
+{
+    (void)user_data;
+    telnyx_call_hangup(call, NULL, program_on_done, NULL);
+}
+
+/* When the caller has hung up, the platform stops the stream before it says so. */
 void program_stream_ended(telnyx_call *call, const telnyx_stream_end *end)
 {
     program *self = telnyx_client_data(telnyx_call_client(call));
-    if (end->reason == TELNYX_STREAM_END_CALL_ENDED)
+    if (end->reason == TELNYX_STREAM_END_CALL_ENDED || end->reason == TELNYX_STREAM_END_APP_CLOSED)
         return;
     if (end->reason != TELNYX_STREAM_END_STOPPED && end->reason != TELNYX_STREAM_END_CLOSED &&
-        end->reason != TELNYX_STREAM_END_APP_CLOSED && end->error != TELNYX_ECALLENDED)
+        end->error != TELNYX_ECALLENDED)
         program_fail(self, "the audio of a call: %s%s%s",
                      telnyx_stream_end_reason_name(end->reason), *end->text ? ": " : "", end->text);
-    if (telnyx_call_state_of(call) != TELNYX_CALL_ENDED)
-        telnyx_call_hangup(call, NULL, program_on_done, NULL);
+    telnyx_call_after(call, end->reason == TELNYX_STREAM_END_STOPPED ? 1000 : 0, on_time, NULL);
 }

@@ -17,8 +17,8 @@ between=$(($(first 660) - $(first 440)))
 counts out 1 '+13125550142-.*wav: [0-9.]* seconds, 0 ms were lost'
 
 # A conversation: the caller on the first channel, whom he talks with on the second.
-scenario='{"numbers":{"+18005550100":{"steps":[{"wait":"speech"},{"wait":"speech_ended"},{"tone":880,"ms":600},
-    {"wait":"hangup"}]}},
+scenario='{"callees":[{"match":"+18005550100","reaction":"answer","steps":[{"wait":"speech"},
+    {"wait":"speech_ended"},{"tone":880,"ms":600},{"wait":"hangup"}]}],
     "calls":[{"from":"+13125550143","steps":[{"wait":"bridged"},{"wait_ms":300},{"tone":440,"ms":600},
     {"wait":"speech"},{"wait":"speech_ended"},{"hang_up":true}]}]}'
 play recorder --dir "$work/both" --both --to +18005550100
