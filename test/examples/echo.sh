@@ -22,6 +22,22 @@ sounds 440 0 0
 counts out 2 'spoke in [1-9][0-9]* pieces and heard [1-9][0-9]* ms'
 in_order timeline '<- answer ' 'streaming.started' 'call.hangup'
 
+# A socket that breaks, and one that never comes: nobody is left in silence.
+sound_options=$sim_options
+scenario='{"calls":[{"steps":[{"wait":"answered"},{"wait":"hangup"}]}]}'
+for fault in socket-dies no-socket; do
+    sim_options="$sound_options --$fault 100"
+    play echo
+    finish 1
+    counts err 1 '^echo: the audio of a call: '
+    in_order timeline '<- answer ' '<- hangup ' 'call.hangup'
+done
+
 refused echo "--stream-url: needs a value" --stream-url
 refused echo "--delay: not a whole number from 0 to 5000" --delay 5001
+set -a
+# shellcheck disable=SC1091
+. "$work/env"
+set +a
+refused echo "url: " --listen 127.0.0.1:0 --stream-url http://127.0.0.1
 done_with_it

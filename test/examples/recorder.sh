@@ -32,6 +32,19 @@ sounds 880 540 640
 sounds 440 0 0
 [ "$(first 880)" -gt "$((${said:-0} + 600))" ] || fail "the answer is in front of the question"
 
-# What is lost on the way leaves a hole of its length.
+# What is lost on the way leaves a hole of its length, and what is overtaken gets its place.
+mkdir "$work/holes"
+sim_options="$sim_options --seed 7 --frame-loss 10 --frame-disorder 20"
+scenario='{"calls":[{"from":"+13125550144","steps":[{"wait":"answered"},{"wait_ms":500},{"tone":440,"ms":2000},
+    {"wait_ms":500},{"tone":660,"ms":2000},{"wait_ms":500},{"hang_up":true}]}]}'
+play recorder --dir "$work/holes"
+finish
+listen 'holes/+13125550144-*.wav' 0 440 660
+sounds 440 1200 1960
+sounds 660 1200 1960
+between=$(($(first 660) - $(first 440)))
+[ "$between" -ge 2300 ] && [ "$between" -le 2700 ] || fail "with holes there are $between ms from tone to tone"
+counts out 1 'seconds, [1-9][0-9]* ms were lost'
+
 refused recorder "--longest: not a whole number from 1 to 43200" --longest 0
 done_with_it
