@@ -6,9 +6,11 @@
  *  - app.h: begin here. The life of a call, listening, dialling, the end.
  *  - call.h: one call, its handlers, and the order of its commands.
  *  - flow.h: a call flow as a state table. durable.h: flows that outlive their process.
+ *  - stream.h: the sound of a call, heard and played. relay.h: a call as text.
  *  - reconcile.h: events that were lost, fetched from the platform's log.
  *  - event.h: what a handler gets. response.h: what a command's callback gets. error.h: what
  *    can go wrong.
+ *  - limits.h: what peers may take of an app.
  *  - client.h: the API client alone, and its options. params.h: how parameters are set.
  *  - calls.h, call_commands.h, gather.h, playback.h, call_recording.h, streaming.h,
  *    transcription.h and the rest of the last list below: every operation of the platform, by
@@ -56,6 +58,8 @@
 #include <telnyx/inspect.h>
 #include <telnyx/durable.h>
 #include <telnyx/reconcile.h>
+#include <telnyx/relay.h>
+#include <telnyx/stream.h>
 
 /* What they share. */
 #include <telnyx/api.h>
@@ -63,6 +67,7 @@
 #include <telnyx/clock.h>
 #include <telnyx/error.h>
 #include <telnyx/event.h>
+#include <telnyx/limits.h>
 #include <telnyx/log.h>
 #include <telnyx/metrics.h>
 #include <telnyx/params.h>

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/sized.h"
 #include "common/memory.h"
@@ -18,6 +20,7 @@
 #include "sim/io/inside.h"
 #include "sim/io/outgoing.h"
 #include "sim/io/step.h"
+#include "sim/line/lines.h"
 #include "sim/page/page.h"
 #include "sim/place/crowd.h"
 #include "sim/place/place.h"
@@ -66,6 +69,8 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
                                                      .epoch_us = telnyx__system_wall_us(system),
                                                      .journal_max = sim->options.journal_max,
                                                      .parallel = options->parallel });
+    sim->world->hear_folder = bench_text(options->hear_folder);
+    sim->world->speech_program = bench_text(options->voice);
     sim->world->out.send = sim_outgoing_send;
     sim->world->out.user_data = sim;
     sim->world->on_leg_done = on_leg_done;
@@ -94,6 +99,18 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
     return 0;
 }
 
+/* Without WebSockets streams are told of, and nothing is dialled. */
+static int make_lines(telnyx_sim *sim, telnyx_error_text *error)
+{
+#if TELNYX_STREAMS
+    int result = sim_lines_new(sim);
+    return result ? sim_fail(error, result, "no sockets to programs can be made") : 0;
+#else
+    (void)sim, (void)error;
+    return 0;
+#endif
+}
+
 static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
     telnyx__server_options server = { .alloc = telnyx__alloc_default(),
@@ -115,7 +132,8 @@ static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_er
     int result = telnyx__server_new(&sim->server, sim->loop, &server);
     if (result)
         return sim_fail(error, result, "the server could not be made");
-    return telnyx__transport_new(&sim->transport, sim->loop, &transport, error);
+    result = telnyx__transport_new(&sim->transport, sim->loop, &transport, error);
+    return result ? result : make_lines(sim, error);
 }
 
 /* Nobody does anything that the test has not asked for. */
@@ -136,6 +154,12 @@ static bool is_speed(double speed)
            speed == TELNYX_SIM_STEPPED || (speed >= 0 && speed <= SIM_SPEED_MAX);
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode) && access(path, W_OK | X_OK) == 0;
+}
+
 /* Before anything is made, so that nothing is left on the loop of who has to correct them. */
 static int check_options(const telnyx_sim_options *options, telnyx_error_text *error)
 {
@@ -150,6 +174,10 @@ static int check_options(const telnyx_sim_options *options, telnyx_error_text *e
         return sim_fail(error, TELNYX_EINVAL, "parallel: more than %d", PARALLEL_MAX);
     if (options->journal_max > JOURNAL_MAX)
         return sim_fail(error, TELNYX_EINVAL, "journal_max: more than %d", JOURNAL_MAX);
+    if (options->hear_folder && !is_folder(options->hear_folder))
+        return sim_fail(error, TELNYX_EINVAL,
+                        "--hear: '%.200s' is no folder that can be written to",
+                        options->hear_folder);
     if (options->wall_us < 0 || options->wall_us > SIM_WALL_MAX_US)
         return sim_fail(error, TELNYX_EINVAL, "wall_us: no date of the years 1970 to 2999");
     return 0;
@@ -295,6 +323,16 @@ static void close_clock(telnyx_sim *sim)
     uv_timer_start(&sim->clock, on_leaving, 0, 1);
 }
 
+static void close_lines(telnyx_sim *sim)
+{
+#if TELNYX_STREAMS
+    if (sim->lines)
+        sim_lines_close(sim, on_part_closed);
+#else
+    (void)sim;
+#endif
+}
+
 void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data)
 {
     sim->on_closed = on_closed;
@@ -305,7 +343,8 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
         return;
     }
     sim->closing = true;
-    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u) + (sim->page ? 1u : 0u);
+    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u) + (sim->page ? 1u : 0u) +
+                (sim->lines ? 1u : 0u);
     sim->on_turn(sim, true);
     if (sim->world)
         sim->on_until(sim);
@@ -322,6 +361,7 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
         sim_world_free(sim->world);
         sim->world = NULL;
     }
+    close_lines(sim);
     if (sim->server)
         telnyx__server_close(sim->server, 0, on_part_closed, sim);
     close_clock(sim);

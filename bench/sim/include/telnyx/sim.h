@@ -56,8 +56,8 @@ typedef struct telnyx_sim telnyx_sim;
 
 /** XX(NAME, "key", sentence): what can be made to go wrong, each in so many per cent of the
  *  cases. The key is the name in a scenario and in the control interface, and with '-' for '_'
- *  the option on the command line. Those down to `early` strike events, the others requests to
- *  the API. */
+ *  the option on the command line. Those down to `early` strike events, those down to `slow`
+ *  requests to the API, the others streams: a frame, a message, or the stream as a whole. */
 #define TELNYX_SIM_FAULT_MAP(XX)                                                                   \
     XX(DUPLICATE, "duplicate", "an event is delivered twice")                                      \
     XX(REORDER, "reorder", "an event is held back so that later ones overtake it")                 \
@@ -73,7 +73,18 @@ typedef struct telnyx_sim telnyx_sim;
        "a request is answered 5xx, half of the time after taking effect")                          \
     XX(CUT, "cut",                                                                                 \
        "the connection is cut instead of an answer, half of the time after taking effect")         \
-    XX(SLOW, "slow", "the answer to a request takes seconds")
+    XX(SLOW, "slow", "the answer to a request takes seconds")                                      \
+    XX(FRAME_LOSS, "frame_loss", "a frame of a stream's media is lost")                            \
+    XX(FRAME_DISORDER, "frame_disorder", "a frame of a stream's media is overtaken by the next")   \
+    XX(FRAME_REFUSED, "frame_refused",                                                             \
+       "a message of the program's on a stream is not taken, and answered with an error frame")    \
+    XX(NO_SOCKET, "no_socket", "streaming.started is told and no socket ever comes")               \
+    XX(WRONG_TOKEN, "wrong_token",                                                                 \
+       "a stream's socket with a wrong token in URL and header comes before the right one")        \
+    XX(SOCKET_DIES, "socket_dies", "a stream's socket is reset in the middle")                     \
+    XX(SOCKET_HALF_OPEN, "socket_half_open",                                                       \
+       "a stream's socket stays open, and nothing comes of it any more")                           \
+    XX(SOCKET_STALLS, "socket_stalls", "what comes on a stream's socket is not read any more")
 
 /** The faults by name: TELNYX_SIM_FAULT_DUPLICATE and so on, from 0, in the order of the list
  *  above. */
@@ -114,7 +125,8 @@ TELNYX_API bool telnyx_sim_fault_find(const char *key, telnyx_sim_fault *fault);
 
 /** What an entry of the journal tells of. */
 typedef enum telnyx_sim_entry_kind {
-    /** Somebody at a telephone has done something: "calls", "presses", "says", "hangs up". */
+    /** Somebody at a telephone has done something: "calls", "presses", "says", "plays",
+     *  "sounds", "interrupts", "hangs up". */
     TELNYX_SIM_PERSON,
     /** A request to the API was received and judged. */
     TELNYX_SIM_COMMAND,
@@ -310,6 +322,15 @@ typedef struct telnyx_sim_options {
     /** Optional. Id of the default application: 1 to 63 letters, digits, "-" or "_". Default:
      *  one is made up. */
     const char *connection_id;
+    /** Optional. A folder that gets a WAV file of what each person hears, from the answer to
+     *  the end: "call-1-caller-+13125550142.wav" by the call's number, by who it is, and by his
+     *  number. A file of that name is replaced. Default: nothing is written. */
+    const char *hear_folder;
+    /** Optional. A program that gives a voice to the words that people say: it gets them on its
+     *  input and writes a WAV file to its output, as "espeak-ng" does, and is given five real
+     *  seconds for it. It is looked for as a shell does. Where it is not there, or does not do
+     *  that, each word is a tone. Default: none, so that a run is the same everywhere. */
+    const char *voice;
 } telnyx_sim_options;
 
 /** telnyx_sim_new() with the size of the caller's struct; use that. */
