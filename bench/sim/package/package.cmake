@@ -28,7 +28,7 @@ function(telnyx_sim_library target)
   if(LLHTTP_LIBRARY)
     target_link_libraries(${target} PRIVATE ${LLHTTP_LIBRARY})
   endif()
-  if(TARGET telnyx_ws)
+  if(TELNYX_STREAMS)
     target_link_libraries(${target} PRIVATE ${WSLAY_LIBRARY} PkgConfig::NETTLE)
   endif()
   target_include_directories(${target} PUBLIC
