@@ -45,6 +45,15 @@ static void name_session(trace_book *book, trace_session *session, const char *i
     bench_must(telnyx__map_put(&book->by_session, session->id, strlen(id), session));
 }
 
+/* A further one, which becomes the session's. */
+static void name_again(trace_book *book, trace_session *session, char *id)
+{
+    session->more_ids =
+        bench_resize(session->more_ids, (session->more_ids_count + 1) * sizeof *session->more_ids);
+    session->more_ids[session->more_ids_count++] = id;
+    bench_must(telnyx__map_put(&book->by_session, id, strlen(id), session));
+}
+
 static trace_session *session_of(trace_book *book, const char *id)
 {
     trace_session *session = id ? telnyx__map_get(&book->by_session, id, strlen(id)) : NULL;
@@ -61,7 +70,12 @@ static void session_free(trace_book *book, trace_session *session)
 {
     if (session->id)
         telnyx__map_remove(&book->by_session, session->id, strlen(session->id));
+    for (size_t i = 0; i < session->more_ids_count; i++) {
+        telnyx__map_remove(&book->by_session, session->more_ids[i], strlen(session->more_ids[i]));
+        bench_free(session->more_ids[i]);
+    }
     book->bytes -= session->bytes;
+    bench_free(session->more_ids);
     bench_free(session->id);
     bench_free(session->legs);
     bench_free(session->records);
@@ -157,11 +171,29 @@ static void put_in_order(trace_session *session)
     session->mixed = false;
 }
 
+static void move_ids(trace_book *book, trace_session *into, trace_session *from)
+{
+    char *id = from->id;
+    if (id)
+        telnyx__map_remove(&book->by_session, id, strlen(id));
+    from->id = NULL;
+    if (id && into->id) {
+        name_again(book, into, id);
+    } else if (id) {
+        name_session(book, into, id);
+        bench_free(id);
+    }
+    for (size_t i = 0; i < from->more_ids_count; i++) {
+        telnyx__map_remove(&book->by_session, from->more_ids[i], strlen(from->more_ids[i]));
+        name_again(book, into, from->more_ids[i]);
+    }
+    from->more_ids_count = 0;
+}
+
 /* Returns the one that is left. */
 static trace_session *merge(trace_book *book, trace_session *a, trace_session *b)
 {
     trace_session *into = a->first_order <= b->first_order ? a : b, *from = into == a ? b : a;
-    char *id = from->id;
     for (size_t i = 0; i < from->legs_count; i++)
         add_leg(into, from->legs[i]);
     for (size_t i = 0; i < from->records_count; i++)
@@ -170,12 +202,7 @@ static trace_session *merge(trace_book *book, trace_session *a, trace_session *b
     size_t moved = from->bytes - SESSION_BYTES;
     into->bytes += moved;
     from->bytes -= moved;
-    if (id)
-        telnyx__map_remove(&book->by_session, id, strlen(id));
-    from->id = NULL;
-    if (id && !into->id)
-        name_session(book, into, id);
-    bench_free(id);
+    move_ids(book, into, from);
     unlink_session(book, from);
     session_free(book, from);
     return into;
@@ -237,6 +264,19 @@ static trace_leg *find_leg(trace_book *book, const trace_fields *f)
     return named ? named : numbered;
 }
 
+static void be_of_session(trace_book *book, trace_leg *leg, const char *id)
+{
+    trace_session *other = telnyx__map_get(&book->by_session, id, strlen(id));
+    if (other == leg->session)
+        return;
+    if (other)
+        merge(book, leg->session, other);
+    else if (leg->session->id)
+        name_again(book, leg->session, bench_text(id));
+    else
+        name_session(book, leg->session, id);
+}
+
 static trace_leg *leg_of(trace_book *book, const trace_fields *f)
 {
     trace_leg *leg = find_leg(book, f);
@@ -248,14 +288,8 @@ static trace_leg *leg_of(trace_book *book, const trace_fields *f)
     }
     if (f->call_number)
         number_leg(book, leg, f->call_number);
-    if (f->session_id && !leg->session->id) {
-        trace_session *other =
-            telnyx__map_get(&book->by_session, f->session_id, strlen(f->session_id));
-        if (other)
-            merge(book, leg->session, other);
-        else
-            name_session(book, leg->session, f->session_id);
-    }
+    if (f->session_id && (!leg->session->id || book->linked))
+        be_of_session(book, leg, f->session_id);
     fill(&leg->direction, f->direction);
     fill(&leg->from, f->from);
     fill(&leg->to, f->to);
@@ -321,15 +355,21 @@ static const trace_cause *find_cause(const trace_book *book, const char *id)
     return NULL;
 }
 
+/* What a command was given for, and the leg that it is of; NULL: not known. */
+static trace_leg *leg_of_cause(const trace_book *book, const trace_fields *f,
+                               const trace_cause **cause)
+{
+    *cause = NULL;
+    if (f->kind == TELNYX_TRACE_COMMAND_GIVEN && f->cause)
+        *cause = find_cause(book, f->cause);
+    return *cause ? telnyx__map_get(&book->by_call, (*cause)->call_id, strlen((*cause)->call_id))
+                  : NULL;
+}
+
 /* In words, if it is of another leg: what is of the same one stands above. */
-static const char *because(const trace_book *book, const trace_fields *f, const trace_leg *leg,
+static const char *because(const trace_cause *cause, const trace_leg *other, const trace_leg *leg,
                            char *out, size_t size)
 {
-    const trace_cause *cause = NULL;
-    if (f->kind == TELNYX_TRACE_COMMAND_GIVEN && f->cause)
-        cause = find_cause(book, f->cause);
-    const trace_leg *other =
-        cause ? telnyx__map_get(&book->by_call, cause->call_id, strlen(cause->call_id)) : NULL;
     if (!other || !leg || other == leg)
         return NULL;
     bool in = other->direction && strcmp(other->direction, "incoming") == 0;
@@ -411,12 +451,16 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields,
     }
     bool of_call = fields->call_id || fields->call_number;
     trace_leg *leg = of_call ? leg_of(book, fields) : NULL;
+    const trace_cause *cause;
+    trace_leg *other = leg_of_cause(book, fields, &cause);
+    if (book->linked && leg && other && other->session != leg->session)
+        merge(book, other->session, leg->session);
     trace_session *session = leg                  ? leg->session
                              : fields->session_id ? session_of(book, fields->session_id)
                                                   : outside(book);
     char why[TEXT_BYTES];
     trace_record *record =
-        trace_record_new(fields, book->orders, because(book, fields, leg, why, sizeof why));
+        trace_record_new(fields, book->orders, because(cause, other, leg, why, sizeof why));
     note_cause(book, fields);
     add_record(session, record);
     if (leg)

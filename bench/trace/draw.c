@@ -79,6 +79,8 @@ static void print_head(const drawing *d)
         snprintf(line, sizeof line, "session %s",
                  bench_shown(id, sizeof id, s->id ? s->id : "without an id", d->style.ascii));
     print_bold(d, line);
+    for (size_t i = 0; i < s->more_ids_count; i++)
+        fprintf(d->out, ", %s", bench_shown(id, sizeof id, s->more_ids[i], d->style.ascii));
     fprintf(d->out, "  %s", date(when, d->begin_us));
     if (end_us > d->begin_us)
         fprintf(d->out, ", %s", bench_ladder_time(time, sizeof time, end_us - d->begin_us));

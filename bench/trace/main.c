@@ -222,6 +222,7 @@ static int run(reader *r)
     }
     r->style = style_of(&r->cli);
     trace_book_open(&r->book, (size_t)r->cli.memory_mib << 20, on_out, r);
+    r->book.linked = r->cli.linked;
     read_all(r);
     trace_book_close(&r->book);
     if (r->cli.otlp && !trace_export_close(&r->export) && !r->status)
