@@ -315,3 +315,23 @@ bool telnyx__json_utf8(const char *text, size_t length, size_t *characters)
         *characters = count;
     return true;
 }
+
+size_t telnyx__json_utf8_whole(const char *text, size_t length, bool *cut)
+{
+    const unsigned char *start = (const unsigned char *)text, *at = start, *end = at + length;
+    *cut = false;
+    while (at < end) {
+        bool good = true;
+        while (end - at >= 8 && !(telnyx__word(at) & TELNYX__EACH(0x80)))
+            at += 8;
+        if (at == end)
+            break;
+        size_t used = *at < 0x80 ? 1 : telnyx__scan_multibyte(at, end, &good);
+        if (!good) {
+            *cut = at + used == end && *at >= 0xc2 && *at <= 0xf4;
+            break;
+        }
+        at += used;
+    }
+    return (size_t)(at - start);
+}

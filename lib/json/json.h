@@ -44,6 +44,8 @@ int telnyx__json_check(const char *text, size_t length, size_t *error_at);
 bool telnyx__json_is_number(const char *text);
 /* Whether the bytes are UTF-8 as RFC 3629 has it; *characters (may be NULL) counts them. */
 bool telnyx__json_utf8(const char *text, size_t length, size_t *characters);
+/* How many bytes of the text are whole characters. *cut: what follows may be the beginning of one. */
+size_t telnyx__json_utf8_whole(const char *text, size_t length, bool *cut);
 void telnyx__json_free(telnyx__json *root); /* NULL is legal */
 
 /* Reading. A NULL node reads as absent everywhere, so lookups can be chained. */

@@ -291,3 +291,31 @@ TEST(utf8_is_counted_in_characters)
     assert_false(telnyx__json_utf8("\xc3", 1, NULL));
     assert_false(telnyx__json_utf8("a\xed\xa0\x80", 4, NULL));
 }
+
+TEST(utf8_is_whole_up_to_a_byte_and_may_be_cut_there)
+{
+    static const struct {
+        const char *text;
+        size_t whole;
+        bool cut;
+    } rows[] = {
+        { "", 0, false },
+        { "abcdefgh", 8, false },
+        { "abcdefghi\xc3\xa9", 11, false },
+        { "abcdefgh\xc3", 8, true },
+        { "\xe2\x82", 0, true },
+        { "\xf0\x9f\x98\x80\xf0\x9f\x98", 4, true },
+        { "ab\xff", 2, false },
+        { "ab\xc1", 2, false },
+        { "\xed\xa0", 0, false }, /* a surrogate begins so, no character does */
+        { "\xf4\x90", 0, false }, /* beyond U+10FFFF */
+        { "\xe2\x28", 0, false }, /* nothing that follows mends it */
+        { "abcdefg\x80", 7, false },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool cut = !rows[i].cut;
+        size_t length = strlen(rows[i].text);
+        assert_int_equal(telnyx__json_utf8_whole(rows[i].text, length, &cut), rows[i].whole);
+        assert_int_equal(cut, rows[i].cut);
+    }
+}

@@ -54,6 +54,18 @@ TEST(what_is_meant_is_taken)
     assert_string_equal(o.path, "/");
     assert_true(parse(&o, "api --in-flight 8 --http1"));
     assert_int_equal(o.in_flight, 8);
+#ifdef BENCH_HAS_STREAMS
+    assert_true(parse(&o, "streams --url ws://127.0.0.1:9/a?b=c --streams 500 --late 60 --pid 7"));
+    assert_int_equal(o.mode, BENCH_STREAMS);
+    assert_int_equal(o.streams, 500);
+    assert_int_equal(o.late_ms, 60);
+    assert_int_equal(o.port, 9);
+    assert_string_equal(o.path, "/a?b=c");
+    assert_true(parse(&o, "streams " APP));
+    assert_int_equal(o.streams, 100);
+    assert_int_equal(o.late_ms, 40);
+    assert_int_equal(o.port, 8080);
+#endif
     assert_true(parse(&o, "report a.json b.json --html c.html"));
     assert_int_equal(o.files_count, 2);
     assert_true(parse(&o, "--help"));
@@ -105,6 +117,17 @@ TEST(what_is_wrong_is_refused)
         "calls " APP " --expect -5:4",
         "calls " APP " --stay 90000",
         "calls " APP " --rate 0 --find-max 5:50 --slo p99=1ms",
+        "streams",
+        "streams --url ws://127.0.0.1:9 " APP,
+        "streams --url http://127.0.0.1:9",
+        "streams --url wss://127.0.0.1:9",
+        "streams --url ws://127.0.0.1:9 --streams 0",
+        "streams --url ws://127.0.0.1:9 --streams 20001",
+        "streams --url ws://127.0.0.1:9 --late 0",
+        "streams --url ws://127.0.0.1:9 --rate 5",
+        "streams --url ws://192.0.2.1:9",
+        "streams --app https://127.0.0.1/x",
+        "webhooks " APP " --streams 5",
         "api --in-flight 0",
         "api --timeout-ms 0",
         "api --warmup 90000",

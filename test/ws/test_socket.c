@@ -170,6 +170,20 @@ TEST(a_close_is_answered_and_then_it_is_over)
     assert_int_equal(here.client.closes, 1);
 }
 
+TEST(a_close_says_only_what_may_be_said)
+{
+    char long_reason[125] = "";
+    memset(long_reason, 'r', sizeof long_reason - 1);
+    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_LOST, NULL), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, NULL), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.server.ws, 1000, long_reason), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.server.ws, 1000, "\xff"), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_send(here.server.ws, true, "x", 1), 0);
+    assert_int_equal(telnyx__ws_close(here.server.ws, 4999, long_reason + 1), 0);
+    both_ways(1);
+    assert_int_equal(here.client.code, 4999);
+}
+
 TEST(what_waits_is_bounded_and_told)
 {
     static char block[65536];
@@ -346,6 +360,9 @@ TEST(a_flood_of_pings_ends_the_socket_and_takes_no_more_memory_than_is_allowed)
     assert_int_not_equal(error, 0);
     assert_true(here.memory.peak_bytes < 2u << 20);
     assert_int_equal(here.server.closes, 1);
+    assert_int_equal(here.server.code, TELNYX__WS_POLICY);
+    (void)carry(here.server.ws, here.client.ws, 1000);
+    assert_int_equal(here.client.code, TELNYX__WS_POLICY);
 }
 
 TEST(any_bytes_at_all_end_in_order)
@@ -385,7 +402,9 @@ static void play(test_memory *memory, void *user_data)
     got[0] = '\0';
     if (telnyx__ws_new(&e.ws, &options))
         return;
-    int error = telnyx__ws_feed(e.ws, hello, sizeof hello);
+    int error = telnyx__ws_feed(e.ws, hello, 8);
+    if (!error)
+        error = telnyx__ws_feed(e.ws, hello + 8, sizeof hello - 8);
     assert_true(error == 0 || error == TELNYX_ENOMEM);
     if (!error)
         error = telnyx__ws_send(e.ws, true, "x", 1);

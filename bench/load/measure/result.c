@@ -153,6 +153,19 @@ static void print_memory(const bench_result *result, FILE *out)
     fputs("\n", out);
 }
 
+static void print_streams(const bench_result *result, FILE *out)
+{
+    const double each = result->streams ? 100 / (double)result->streams : 0;
+    if (!result->streams)
+        return;
+    fprintf(out, "  each of %" PRIu64 " streams: %.3f %% of a core and %.0f bytes in the generator",
+            result->streams, each * result->generator_cpu, result->generator_stream_bytes);
+    if (result->has_program)
+        fprintf(out, ", %.3f %% and %.0f bytes in the program", each * result->program_cpu,
+                result->program_stream_bytes);
+    fputs("\n", out);
+}
+
 void bench_result_print(const bench_result *result, FILE *out)
 {
     fprintf(out, "%s %s: %.1f %s/s over %.1f s", result->mode, result->target, result->rate,
@@ -172,6 +185,7 @@ void bench_result_print(const bench_result *result, FILE *out)
     if (result->has_program)
         print_program(result, out);
     print_memory(result, out);
+    print_streams(result, out);
     if (result->stages_count)
         fprintf(out, "\n  %-12s %12s %12s\n", "tried, a sec", "ms", "errors %");
     for (size_t i = 0; i < result->stages_count; i++)
@@ -279,6 +293,12 @@ void bench_result_write(const bench_result *result, telnyx__buf *out)
         bench_write_number(&w, "commands_each", result->commands_each);
         bench_write_int(&w, "live_peak", (int64_t)result->live_peak);
     }
+    if (result->streams) {
+        bench_write_int(&w, "streams", (int64_t)result->streams);
+        bench_write_number(&w, "generator_stream_bytes", result->generator_stream_bytes);
+    }
+    if (result->streams && result->has_program)
+        bench_write_number(&w, "program_stream_bytes", result->program_stream_bytes);
     bench_write_number(&w, "generator_cpu", result->generator_cpu);
     bench_write_number(&w, "generator_wait", result->generator_wait);
     bench_write_number(&w, "generator_cpu_us", result->generator_cpu_us);

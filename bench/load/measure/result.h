@@ -58,9 +58,11 @@ typedef struct bench_result {
     size_t timeline_count;
     double webhooks_each, commands_each; /* calls: of each call, on average; 0 = not counted */
     uint64_t live_peak;                  /* calls: live at once, at most */
-    double generator_cpu;                /* share of one core */
-    double generator_wait;               /* share of the time that it waited for a core */
-    double generator_cpu_us;             /* for each finished unit; 0 = not known */
+    uint64_t streams;                    /* streams: open at once; 0 = another mode */
+    double generator_stream_bytes, program_stream_bytes; /* what each of them keeps in memory */
+    double generator_cpu;                                /* share of one core */
+    double generator_wait;                     /* share of the time that it waited for a core */
+    double generator_cpu_us;                   /* for each finished unit; 0 = not known */
     double generator_begun_mib, generator_mib; /* resident: before, and the most while it ran */
     bool has_program;                          /* --pid was given and the process was there */
     double program_cpu;                        /* share of one core */

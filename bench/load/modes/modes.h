@@ -7,6 +7,8 @@
 #include "load/plan/options.h"
 
 int bench_run_webhooks(const bench_options *options, bench_result *result);
+/* Where WebSockets were built. */
+int bench_run_streams(const bench_options *options, bench_result *result);
 int bench_run_api(const bench_options *options, bench_result *result);
 /* Serves until it is told to end (SIGTERM, SIGINT). `on_port` (may be NULL) hears where. */
 int bench_run_endpoint(const bench_options *options);

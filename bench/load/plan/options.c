@@ -23,6 +23,9 @@ static const struct mode_name {
     { "calls", "plays whole calls against a program that serves call flows", BENCH_CALLS },
     { "webhooks", "sends signed events to a program's webhook address", BENCH_WEBHOOKS },
     { "api", "sends commands with this library's client", BENCH_API },
+#ifdef BENCH_HAS_STREAMS
+    { "streams", "plays callers who speak and listen over WebSockets", BENCH_STREAMS },
+#endif
     { "endpoint", "answers commands, as fast as it can", BENCH_ENDPOINT },
     { "report", "compares saved runs: report a.json b.json --html FILE", BENCH_REPORT },
     { "public-key", "prints the key that the program under test needs", BENCH_PUBLIC_KEY },
@@ -30,6 +33,7 @@ static const struct mode_name {
 };
 
 #define SENDS (BENCH_CALLS | BENCH_WEBHOOKS | BENCH_API)
+#define RUNS  (SENDS | BENCH_STREAMS)
 #define HOOKS (BENCH_CALLS | BENCH_WEBHOOKS)
 
 /* 0 to 1023: what a set of cores has room for. */
@@ -48,11 +52,16 @@ static const char *take_core(void *into, const char *value)
     }
 
 static const bench_option table[] = {
-    ROW(HOOKS, TEXT, "app", app, "URL", "where the program under test takes webhooks", 0, 0),
-    ROW(BENCH_API, TEXT, "url", url, "URL", "the API to send to (an endpoint of its own)", 0, 0),
+    ROW(HOOKS | BENCH_STREAMS, TEXT, "app", app, "URL",
+        "where the program under test takes webhooks", 0, 0),
+    ROW(BENCH_API | BENCH_STREAMS, TEXT, "url", url, "URL",
+        "the API to send to (an endpoint of its own); ws://… for streams, in place of --app", 0, 0),
+    ROW(BENCH_STREAMS, COUNT, "streams", streams, "N", "callers at once (100)", 1, 20000),
+    ROW(BENCH_STREAMS, COUNT, "late", late_ms, "MS",
+        "an echo that takes longer counts as late (40)", 1, 60000),
     ROW(BENCH_API, TEXT, "ca-file", ca_file, "FILE", "what to trust at an https address", 0, 0),
     ROW(BENCH_API, FLAG, "http1", http1, NULL, "never HTTP/2", 0, 0),
-    ROW(BENCH_CALLS | BENCH_ENDPOINT, TEXT, "listen", listen, "HOST:PORT",
+    ROW(BENCH_CALLS | BENCH_STREAMS | BENCH_ENDPOINT, TEXT, "listen", listen, "HOST:PORT",
         "where the API is served (127.0.0.1:4010)", 0, 0),
     ROW(SENDS, NUMBER, "rate", rate, "R", "so many a second (0: as fast as answered)", 0, 10000000),
     ROW(SENDS, FLAG, "poisson", poisson, NULL, "at random times (the default for calls)", 0, 0),
@@ -63,8 +72,8 @@ static const bench_option table[] = {
         "looks for the highest rate that meets --slo", 0, 0),
     ROW(BENCH_CALLS | BENCH_WEBHOOKS, TEXT, "slo", slo, "TEXT",
         "the objective: p99=50ms,errors=0 (errors in percent)", 0, 0),
-    ROW(SENDS, NUMBER, "duration", duration, "SECS", "how long is measured (10)", 0.001, 86400),
-    ROW(SENDS, NUMBER, "warmup", warmup, "SECS", "and how long before that (1)", 0, 86400),
+    ROW(RUNS, NUMBER, "duration", duration, "SECS", "how long is measured (10)", 0.001, 86400),
+    ROW(RUNS, NUMBER, "warmup", warmup, "SECS", "and how long before that (1)", 0, 86400),
     ROW(SENDS, COUNT, "count", count, "N", "ends after N, if that is earlier", 0, 0),
     ROW(BENCH_WEBHOOKS | BENCH_CALLS, COUNT, "connections", connections, "N",
         "connections, hence events under way, at once (64)", 1, 10000),
@@ -87,8 +96,8 @@ static const bench_option table[] = {
         "event types that the program is not told of, with commas between them", 0, 0),
     ROW(BENCH_CALLS, TEXT, "expect", expect, "W:C",
         "every call has exactly W webhooks and C commands; others are errors", 0, 0),
-    ROW(BENCH_CALLS, COUNT, "linger", linger_secs, "SECS",
-        "waits so long for calls that are not over (10)", 0, 86400),
+    ROW(BENCH_CALLS | BENCH_STREAMS, COUNT, "linger", linger_secs, "SECS",
+        "waits so long for calls that are not over, or for echoes (10)", 0, 86400),
     ROW(HOOKS, PERCENT, "duplicates", duplicates, "PERCENT", "of the events are sent again", 0, 0),
     ROW(HOOKS, PERCENT, "bad-signatures", bad_signatures, "PERCENT",
         "of the events carry a wrong signature", 0, 0),
@@ -96,23 +105,24 @@ static const bench_option table[] = {
         "leaves the calls live at the end (else they are hung up)", 0, 0),
     ROW(BENCH_WEBHOOKS, FLAG, "no-setup", no_setup, NULL,
         "the program knows the calls already, from a run with --keep-calls", 0, 0),
-    ROW(SENDS, COUNT, "timeout-ms", timeout_ms, "MS", "before a request is given up (10000)", 1,
+    ROW(RUNS, COUNT, "timeout-ms", timeout_ms, "MS", "before a request is given up (10000)", 1,
         600000),
     ROW(BENCH_ENDPOINT, COUNT, "answer-ms", answer_ms, "MS", "holds every answer back", 0, 3600000),
-    ROW(HOOKS | BENCH_PUBLIC_KEY | BENCH_API_KEY, TEXT, "key-phrase", key_phrase, "TEXT",
-        "what the signing key is made from (telnyx-bench)", 0, 0),
-    ROW(BENCH_CALLS | BENCH_WEBHOOKS | BENCH_ENDPOINT, TEXT, "env-file", env_file, "FILE",
+    ROW(HOOKS | BENCH_STREAMS | BENCH_PUBLIC_KEY | BENCH_API_KEY, TEXT, "key-phrase", key_phrase,
+        "TEXT", "what the signing key is made from (telnyx-bench)", 0, 0),
+    ROW(HOOKS | BENCH_STREAMS | BENCH_ENDPOINT, TEXT, "env-file", env_file, "FILE",
         "writes the TELNYX_… lines for the program there", 0, 0),
-    ROW(HOOKS, COUNT, "pid", pid, "PID", "measures that process's CPU time and memory", 0, 0),
-    { "core", BENCH_OWN, 0, "N", "runs on that core alone", 0, 0, SENDS | BENCH_ENDPOINT,
+    ROW(HOOKS | BENCH_STREAMS, COUNT, "pid", pid, "PID",
+        "measures that process's CPU time and memory", 0, 0),
+    { "core", BENCH_OWN, 0, "N", "runs on that core alone", 0, 0, RUNS | BENCH_ENDPOINT,
       take_core },
-    ROW(SENDS, COUNT, "seed", seed, "N", "of all chance (1)", 0, 0),
-    ROW(SENDS, TEXT, "json", json, "FILE", "saves the result", 0, 0),
-    ROW(SENDS | BENCH_REPORT, TEXT, "html", html, "FILE", "saves a page with curves", 0, 0),
-    ROW(SENDS, TEXT, "label", label, "TEXT", "the run's name in a comparison", 0, 0),
-    ROW(SENDS | BENCH_ENDPOINT, FLAG, "allow-remote", allow_remote, NULL,
+    ROW(RUNS, COUNT, "seed", seed, "N", "of all chance (1)", 0, 0),
+    ROW(RUNS, TEXT, "json", json, "FILE", "saves the result", 0, 0),
+    ROW(RUNS | BENCH_REPORT, TEXT, "html", html, "FILE", "saves a page with curves", 0, 0),
+    ROW(RUNS, TEXT, "label", label, "TEXT", "the run's name in a comparison", 0, 0),
+    ROW(RUNS | BENCH_ENDPOINT, FLAG, "allow-remote", allow_remote, NULL,
         "target or --listen may be of other machines: only of yours", 0, 0),
-    ROW(SENDS | BENCH_ENDPOINT, FLAG, "quiet", quiet, NULL, "no progress line, no table", 0, 0),
+    ROW(RUNS | BENCH_ENDPOINT, FLAG, "quiet", quiet, NULL, "no progress line, no table", 0, 0),
     ROW(0, FLAG, "help", help, NULL, NULL, 0, 0),
     { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
 };
@@ -230,16 +240,34 @@ static bool range_parse(const char *text, double *low, double *high)
            *low > 0 && *high >= *low;
 }
 
+/* "ws://…" is taken apart as "http://…" is. */
+static bool check_stream_url(bench_options *options)
+{
+    char url[512];
+    const char *why;
+    if (strncmp(options->url, "ws://", 5) != 0)
+        return complain("--url: %s: ws:// only", options->url);
+    if (snprintf(url, sizeof url, "http%s", options->url + 2) >= (int)sizeof url)
+        return complain("--url: %s: too long", options->url);
+    return bench_target_parse(url, options->allow_remote, options->host, sizeof options->host,
+                              &options->port, options->path, sizeof options->path, &why) ||
+           complain("--url: %s: %s", options->url, why);
+}
+
 static bool check_target(bench_options *options)
 {
     const char *why, *name = options->mode == BENCH_API ? "url" : "app";
     const char *url = options->mode == BENCH_API ? options->url : options->app;
+    if (options->mode == BENCH_STREAMS && !options->url == !options->app)
+        return complain("--app or --url, one of them");
+    if (options->mode == BENCH_STREAMS && options->url)
+        return check_stream_url(options);
     if (!url)
         return options->mode == BENCH_API || complain("--app: required");
     if (!bench_target_parse(url, options->allow_remote, options->host, sizeof options->host,
                             &options->port, options->path, sizeof options->path, &why))
         return complain("--%s: %s: %s", name, url, why);
-    if (options->mode == BENCH_WEBHOOKS && strncmp(url, "http:", 5) != 0)
+    if (options->mode & (BENCH_WEBHOOKS | BENCH_STREAMS) && strncmp(url, "http:", 5) != 0)
         return complain("--app: %s: plain http only", url);
     return true;
 }
@@ -336,14 +364,14 @@ static bool check(bench_options *options)
 {
     if (!check_env_file(options->env_file))
         return false;
-    if (options->mode & (BENCH_CALLS | BENCH_ENDPOINT) && !check_listen(options))
+    if (options->mode & (BENCH_CALLS | BENCH_STREAMS | BENCH_ENDPOINT) && !check_listen(options))
         return false;
     if (!check_writable("json", options->json) || !check_writable("html", options->html))
         return false;
     if (options->mode == BENCH_REPORT)
         return (options->files_count > 0 || complain("report: which files?")) &&
                (options->html != NULL || options->files_count > 0);
-    if (!(options->mode & SENDS))
+    if (!(options->mode & RUNS))
         return true;
     return check_rate(options) && check_texts(options) && check_target(options);
 }
@@ -367,6 +395,8 @@ bool bench_options_parse(bench_options *options, int argc, char **argv)
                                 .calls = 1000,
                                 .in_flight = 64,
                                 .stay_secs = 60,
+                                .streams = 100,
+                                .late_ms = 40,
                                 .timeout_ms = 10000,
                                 .linger_secs = 10,
                                 .core = -1,

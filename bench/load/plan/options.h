@@ -13,7 +13,8 @@ typedef enum bench_mode {
     BENCH_ENDPOINT = 8,
     BENCH_REPORT = 16,
     BENCH_PUBLIC_KEY = 32,
-    BENCH_API_KEY = 64
+    BENCH_API_KEY = 64,
+    BENCH_STREAMS = 128
 } bench_mode;
 
 #define BENCH_FILES_MAX 16
@@ -23,7 +24,7 @@ typedef struct bench_options {
     bench_mode mode;
     const char *mode_name;
     const char *app;     /* where webhooks go */
-    const char *url;     /* api: the endpoint; NULL = one of its own */
+    const char *url;     /* api: the endpoint; NULL = one of its own; streams: ws://… */
     const char *ca_file; /* api */
     const char *listen;  /* calls, endpoint: HOST:PORT */
     const char *key_phrase, *api_key;
@@ -35,6 +36,7 @@ typedef struct bench_options {
     double warmup;   /* seconds before */
     uint64_t count;  /* ends earlier; 0 = no limit */
     uint64_t connections, calls, in_flight, concurrency;
+    uint64_t streams, late_ms;
     uint64_t timeout_ms;
     double duplicates, bad_signatures; /* percent */
     double think_ms;                   /* what persons take, milliseconds */

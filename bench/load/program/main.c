@@ -35,6 +35,11 @@ static int measure(const bench_options *options)
     case BENCH_CALLS:
         status = bench_run_calls(options, &result);
         break;
+#ifdef BENCH_HAS_STREAMS
+    case BENCH_STREAMS:
+        status = bench_run_streams(options, &result);
+        break;
+#endif
     default:
         status = bench_run_api(options, &result);
         break;
@@ -42,8 +47,9 @@ static int measure(const bench_options *options)
     result.seed = options->seed;
     if (options->label)
         snprintf(result.label, sizeof result.label, "%s", options->label);
-    if (options->app)
-        snprintf(result.target, sizeof result.target, "%s", options->app);
+    if (options->app || options->mode == BENCH_STREAMS)
+        snprintf(result.target, sizeof result.target, "%s",
+                 options->app ? options->app : options->url);
     if (status < 2) {
         if (!options->quiet)
             bench_result_print(&result, stdout);
