@@ -1,5 +1,5 @@
-/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, or nothing
- * can happen any more, has failed. */
+/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, a relay was
+ * told what it never speaks or does not understand, or nothing can happen any more, has failed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -43,12 +43,25 @@ static void of_call(char *out, size_t size, uint64_t call)
         snprintf(out, size, "no call: ");
 }
 
+/* What is wrong with the messages of a relay: a text that is never spoken, one that is not understood. */
+static void tell_relay(program *p, const telnyx_sim_entry *entry)
+{
+    char call[40];
+    if (!entry->name || strcmp(entry->name, "relay") != 0 || !entry->result ||
+        strcmp(entry->result, "warning") != 0 || !tells(p))
+        return;
+    of_call(call, sizeof call, entry->call);
+    fprintf(stderr, "telnyx-sim: strict: %srelay: %s\n", call, entry->detail);
+}
+
 void program_strict_entry(program *p, const telnyx_sim_entry *entry)
 {
     const char *result = entry->result ? entry->result : "";
     bool refused = strcmp(result, "refused") == 0 && !crossed_the_end(p, entry);
     bool doubled = strcmp(result, "duplicate") == 0 && !had_to_repeat(p);
     char call[40];
+    if (p->cli.strict && entry->kind == TELNYX_SIM_NOTE)
+        tell_relay(p, entry);
     if (!p->cli.strict || entry->kind != TELNYX_SIM_COMMAND || (!refused && !doubled) || !tells(p))
         return;
     of_call(call, sizeof call, entry->call);
