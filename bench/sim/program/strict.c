@@ -1,5 +1,5 @@
-/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, a relay was
- * told what it never speaks or does not understand, or nothing can happen any more, has failed. */
+/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, something was
+ * said on a stream or a relay in vain, or nothing can happen any more, has failed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -43,15 +43,15 @@ static void of_call(char *out, size_t size, uint64_t call)
         snprintf(out, size, "no call: ");
 }
 
-/* What is wrong with the messages of a relay: a text that is never spoken, one that is not understood. */
-static void tell_relay(program *p, const telnyx_sim_entry *entry)
+/* What the program does on a stream or a relay and nobody hears, or what is no message of theirs. */
+static void judge_stream(program *p, const telnyx_sim_entry *entry, const char *result)
 {
+    bool is_one = strcmp(entry->name, "stream") == 0 || strcmp(entry->name, "relay") == 0;
     char call[40];
-    if (!entry->name || strcmp(entry->name, "relay") != 0 || !entry->result ||
-        strcmp(entry->result, "warning") != 0 || !tells(p))
+    if (!is_one || strcmp(result, "warning") != 0 || !tells(p))
         return;
     of_call(call, sizeof call, entry->call);
-    fprintf(stderr, "telnyx-sim: strict: %srelay: %s\n", call, entry->detail);
+    fprintf(stderr, "telnyx-sim: strict: %s%s: %s\n", call, entry->name, entry->detail);
 }
 
 void program_strict_entry(program *p, const telnyx_sim_entry *entry)
@@ -61,7 +61,7 @@ void program_strict_entry(program *p, const telnyx_sim_entry *entry)
     bool doubled = strcmp(result, "duplicate") == 0 && !had_to_repeat(p);
     char call[40];
     if (p->cli.strict && entry->kind == TELNYX_SIM_NOTE)
-        tell_relay(p, entry);
+        judge_stream(p, entry, result);
     if (!p->cli.strict || entry->kind != TELNYX_SIM_COMMAND || (!refused && !doubled) || !tells(p))
         return;
     of_call(call, sizeof call, entry->call);
