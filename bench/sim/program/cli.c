@@ -97,8 +97,8 @@ static const bench_option options[] = {
         SECS_MAX),
     ROW(FLAG, "exit-when-done", exit_when_done, NULL, "ends when all calls are over", 0),
     ROW(FLAG, "strict", strict, NULL,
-        "also fails for a refused or doubled command, an event that nobody acknowledges, and when "
-        "nothing can happen any more",
+        "also fails for a refused or doubled command, an event that nobody acknowledges, what is "
+        "said on a stream or a relay in vain, and when nothing can happen any more",
         0),
     ROW(COUNT, "time-limit", time_limit_secs, "SECS", "gives up after so many real seconds",
         SECS_MAX),

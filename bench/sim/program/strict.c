@@ -46,12 +46,14 @@ static void of_call(char *out, size_t size, uint64_t call)
 /* What the program does on a stream or a relay and nobody hears, or what is no message of theirs. */
 static void judge_stream(program *p, const telnyx_sim_entry *entry, const char *result)
 {
-    bool is_one = strcmp(entry->name, "stream") == 0 || strcmp(entry->name, "relay") == 0;
+    const char *name = entry->name ? entry->name : "";
+    bool is_one = strcmp(name, "stream") == 0 || strcmp(name, "relay") == 0;
     char call[40];
     if (!is_one || strcmp(result, "warning") != 0 || !tells(p))
         return;
     of_call(call, sizeof call, entry->call);
-    fprintf(stderr, "telnyx-sim: strict: %s%s: %s\n", call, entry->name, entry->detail);
+    fprintf(stderr, "telnyx-sim: strict: %s%s: %s\n", call, name,
+            entry->detail ? entry->detail : "");
 }
 
 void program_strict_entry(program *p, const telnyx_sim_entry *entry)
