@@ -143,6 +143,18 @@ TEST(a_person_waits_for_speech_and_for_its_end)
     play_end(&p);
 }
 
+TEST(the_end_of_the_call_is_the_end_of_what_is_said)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = answered_with(&p, "[{\"wait\":\"speech\"},{\"wait\":\"speech_ended\"},"
+                                     "{\"wait\":\"hangup\"}]");
+    let_hear(&p, leg, 440, 1000);
+    play_ok(&p, leg->id, "hangup", NULL);
+    assert_string_equal("", leg->person.fault);
+    play_end(&p);
+}
+
 TEST(whoever_is_bridged_hears_the_other)
 {
     play p;

@@ -174,6 +174,8 @@ void sim_voice_end(sim_leg *leg)
         return;
     sim_mouth_stop(&voice->mouth, now_ms(leg));
     telnyx__timers_stop(&leg->world->clock.timers, &voice->tick);
+    if (telnyx__timer_is_set(&voice->quiet)) /* whoever has spoken does so no more */
+        sim_person_sees(&leg->person, SIM_MOMENT_SPEECH_ENDED);
     telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
     if (!sim_ear_close(voice->ear, now_ms(leg)))
         sim_note(leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
@@ -187,9 +189,13 @@ void sim_voice_end(sim_leg *leg)
 
 void sim_voice_free(sim_leg *leg)
 {
-    sim_voice_end(leg);
-    if (leg->voice)
-        sim_mouth_free(&leg->voice->mouth);
+    struct sim_voice *voice = leg->voice;
+    if (voice) {
+        telnyx__timers_stop(&leg->world->clock.timers, &voice->tick);
+        telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
+        sim_ear_close(voice->ear, now_ms(leg));
+        sim_mouth_free(&voice->mouth);
+    }
     bench_free(leg->voice);
     leg->voice = NULL;
 }

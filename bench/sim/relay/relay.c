@@ -141,6 +141,8 @@ static bool take_text(struct sim_relay *relay, const sim_relay_message *message)
     sim_clock_stop(&world->clock, &relay->forgotten_timer);
     bool taken = relay->pending.length == 0 ||
                  sim_saying_words(&relay->saying, relay->pending.data, relay->wants.breaks);
+    if (taken && relay->pending.length > 0)
+        note(relay, "says", relay->pending.data);
     telnyx__buf_clear(&relay->pending);
     return taken;
 }
