@@ -26,12 +26,12 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     telnyx_call_start_streaming(call, &params, on_streamed, NULL);
 }
 
-static void begin(telnyx_sim_options options)
+void stream_begin(telnyx_sim_options options, const char *port)
 {
     memset(&here, 0, sizeof here);
     test_loop_init(&here.loop);
     options.speed = TELNYX_SIM_STEPPED;
-    ws_peer_start(&here.peer, &here.loop.uv);
+    ws_peer_start_at(&here.peer, &here.loop.uv, port ? (int)strtol(port, NULL, 10) : 0);
     assert_int_equal(0, telnyx_sim_new(&here.sim, &here.loop.uv, &options, NULL));
     assert_int_equal(0, telnyx_sim_app_new(&here.app, here.sim, &here.loop.uv, NULL));
     telnyx_app_on_incoming(here.app, on_incoming, NULL);
@@ -39,7 +39,7 @@ static void begin(telnyx_sim_options options)
 
 void stream_set_up(void)
 {
-    begin((telnyx_sim_options){ 0 });
+    stream_begin((telnyx_sim_options){ 0 }, NULL);
 }
 
 void stream_end(void)

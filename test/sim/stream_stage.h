@@ -29,6 +29,8 @@ typedef struct stream_stage {
 extern stream_stage here;
 
 void stream_set_up(void);
+/* The same with options; the peer listens at that port, at a free one where it is NULL. */
+void stream_begin(telnyx_sim_options options, const char *port);
 void stream_end(void);
 /* What streaming_start will ask for: the peer's URL with that path, and further members. */
 void want(const char *path, const char *members);

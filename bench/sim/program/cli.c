@@ -55,6 +55,8 @@ static const bench_option options[] = {
     ROW(FLAG, "no-page", no_page, NULL, "serves no page to look at calls and make some", 0),
     ROW(TEXT, "app", app_url, "URL", "where the program under test takes webhooks", 0),
     ROW(TEXT, "failover", failover_url, "URL", "where they go when that one fails twice", 0),
+    ROW(TEXT, "ca-file", ca_file, "FILE",
+        "certificates that vouch for https and wss URLs (the system's)", 0),
     ROW(TEXT, "api-key", api_key, "KEY", "the key that the program must send (made up)", 0),
     ROW(TEXT, "key-phrase", key_phrase, "TEXT",
         "makes the same signing key, API key and connection id again in the next run", 0),

@@ -16,7 +16,7 @@
 typedef struct sim_cli {
     char host[64];
     int port;
-    const char *app_url, *failover_url, *api_key, *env_file, *key_phrase, *connection_id;
+    const char *app_url, *failover_url, *ca_file, *api_key, *env_file, *key_phrase, *connection_id;
     const char *hear, *voice;
     uint64_t seed;
     double speed;

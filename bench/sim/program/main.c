@@ -128,6 +128,7 @@ static bool make_sim(program *p)
     char api_key[SIM_PHRASE_KEY], connection_id[SIM_PHRASE_CONNECTION];
     telnyx_sim_options options = { .app_url = cli->app_url,
                                    .failover_url = cli->failover_url,
+                                   .ca_file = cli->ca_file,
                                    .api_key = cli->api_key,
                                    .connection_id = cli->connection_id,
                                    .seed = cli->seed,

@@ -281,7 +281,7 @@ typedef struct telnyx_sim_options {
     const char *app_url;
     /** Optional. URL that is tried after two failed attempts. Default: none. */
     const char *failover_url;
-    /** Optional. File with the certificates that vouch for https URLs. Default: those of the
+    /** Optional. File with the certificates that vouch for https and wss URLs. Default: those of the
      *  system. */
     const char *ca_file;
     /** Optional. The API key that requests must bring. Default: one is made up. */
