@@ -75,6 +75,7 @@ static int help(const program *self)
         help_line("inspect", "[HOST:]PORT",
                   "show calls in the browser, and metrics (any free port)");
         help_line("inspect-token", "TOKEN", "what readers have to know; or TELNYX_INSPECT_TOKEN");
+        help_line("inspect-name", "NAME", "by which a proxy is called; may come again");
         help_line("inspect-personal", NULL, "show numbers and names, too");
         help_line("inspect-actions", NULL, "let the page hang up calls");
     }
@@ -142,6 +143,7 @@ static bool find_shared(program *self, const char *argument, program_option *out
         { .name = "trace", .text = &self->trace.trace },
         { .name = "record", .text = &self->trace.record },
         { .name = "inspect-token", .text = &self->inspect.token },
+        { .name = "inspect-name", .text = program_inspect_name(&self->inspect) },
         { .name = "inspect-personal", .flag = &self->inspect.personal },
         { .name = "inspect-actions", .flag = &self->inspect.actions },
         { .name = NULL },
@@ -207,7 +209,8 @@ static int take_stock(const program *self)
         strcmp(self->trace.trace, self->trace.record) == 0)
         return refuse(self, "--record", "is the file of --trace");
     const program_inspect *inspect = &self->inspect;
-    if (!inspect->wanted && (inspect->token || inspect->personal || inspect->actions))
+    if (!inspect->wanted &&
+        (inspect->token || inspect->names[0] || inspect->personal || inspect->actions))
         return refuse(self, "--inspect", "missing, and there is an option that belongs to it");
     return -1;
 }

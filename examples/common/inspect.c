@@ -30,6 +30,22 @@ bool program_inspect_at(char *text, const char **host, int *port)
     return true;
 }
 
+const char **program_inspect_name(program_inspect *self)
+{
+    size_t count = 0;
+    while (count < PROGRAM_NAMES_MAX - 1 && self->names[count])
+        count++;
+    return &self->names[count];
+}
+
+static size_t names_of(const program_inspect *self)
+{
+    size_t count = 0;
+    while (count < PROGRAM_NAMES_MAX && self->names[count])
+        count++;
+    return count;
+}
+
 static const char *token_of(const program_inspect *self)
 {
     const char *token = getenv("TELNYX_INSPECT_TOKEN");
@@ -55,6 +71,8 @@ int program_inspect_open(program_inspect *self, telnyx_app *app, const char *nam
     const char *host = self->host ? self->host : "127.0.0.1";
     telnyx_inspect_options options = { .host = self->host,
                                        .token = token_of(self),
+                                       .names = self->names,
+                                       .names_count = names_of(self),
                                        .port = self->port,
                                        .show_personal = self->personal,
                                        .allow_actions = self->actions };

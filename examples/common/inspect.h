@@ -5,15 +5,21 @@
 
 #include <telnyx/telnyx.h>
 
+/* One more than the library takes, so that it is the one to refuse that. */
+#define PROGRAM_NAMES_MAX 17
+
 typedef struct program_inspect {
     bool wanted;
     const char *host, *token; /* by the command line, or NULL */
     int port;                 /* 0: any that is free */
     bool personal, actions;
+    const char *names[PROGRAM_NAMES_MAX]; /* as far as they are not NULL */
 } program_inspect;
 
 /* Takes "9090", "127.0.0.1:9090" or "[::1]:9090"; it may be cut in two, and host points into it. */
 bool program_inspect_at(char *text, const char **host, int *port);
+/* Where the next name goes: the first that is NULL, or the last one. */
+const char **program_inspect_name(program_inspect *self);
 /* Opens the window, where it is wanted, and prints where it is. A token that the command line does not
  * give is taken from TELNYX_INSPECT_TOKEN; it is never printed, and one of the command line is made
  * unreadable there, where whoever lists processes could see it. What telnyx_app_inspect() returned. */

@@ -185,6 +185,18 @@ typedef struct telnyx_limits {
     /** Times of one call that telnyx_call_after() has set. Default 16. Beyond it TELNYX_EBUSY.
      *  */
     size_t timers_per_call;
+
+    /* Streams and relays (stream.h). */
+
+    /** Streams and relays at a time. Default 10 000. Beyond it TELNYX_EBUSY. */
+    size_t streams;
+    /** Bytes of one message of a stream or relay. Default 65 536. Beyond it the socket is
+     *  closed with 1009. */
+    size_t stream_message_bytes;
+    /** Bytes that wait on one socket for the platform to take them. Default 262 144. At least
+     *  131 072. While 65 536 wait no audio is sent, and the stream's queue fills; texts get
+     *  TELNYX_EBUSY when there is no room left. */
+    size_t stream_output_bytes;
 } telnyx_limits;
 
 /** The one value of telnyx_app_options.dangerously_skip_verification beside 0. It is odd, so
@@ -524,6 +536,45 @@ typedef struct telnyx_app_metrics {
     uint64_t refused_other;
     /** Requests that the program has not answered yet. */
     uint64_t other_requests_now;
+
+    /* Streams and relays (stream.h). */
+
+    /** Streams and relays that were begun. */
+    uint64_t streams;
+    /** Of these, those that have not ended. */
+    uint64_t streams_now;
+    /** Of those that have ended, those whose socket broke or went silent, or broke the rules. */
+    uint64_t streams_lost;
+    /** The same, whose command failed, or whose socket never came. */
+    uint64_t streams_failed;
+    /** Times that a stream brought no audio for options.silent_ms. */
+    uint64_t streams_silent;
+    /** 404, 409, 426 and others: sockets without a token that is known, second ones, and
+     *  requests that are none. */
+    uint64_t stream_sockets_refused;
+    /** Messages that came in. */
+    uint64_t stream_frames_in;
+    /** Messages that went out. */
+    uint64_t stream_frames_out;
+    /** Messages that were no frame of the protocol, or of an unknown kind: left out. */
+    uint64_t stream_frames_odd;
+    /** Pieces of audio that came too late, or twice: left out. Counted when a stream ends. */
+    uint64_t stream_frames_late;
+    /** Milliseconds of audio that were lost on the way in. Counted when a stream ends. */
+    uint64_t stream_missing_ms;
+    /** Times that what was sent ran out although more was queued. Counted when a stream ends. */
+    uint64_t stream_stalls;
+    /** TELNYX_EBUSY: what was to be played had no room (options.queue_ms). */
+    uint64_t stream_queue_full;
+
+    /* Requests to the window that were refused; telnyx_app_inspect(). */
+
+    /** 503: readers beyond inspect.readers, or without memory. */
+    uint64_t inspect_refused_reader;
+    /** 401: without the token, or with another. */
+    uint64_t inspect_refused_token;
+    /** 421: by a name that is not among inspect.names. */
+    uint64_t inspect_refused_name;
 } telnyx_app_metrics;
 
 /** What a watchdog has noticed about a call. */

@@ -35,9 +35,9 @@ typedef struct telnyx_inspect_options {
      *  speaks plain http: on an open network put a proxy that ends TLS in front of it. */
     const char *token;
     /** Optional. Names by which a browser may call the listener, besides addresses and
-     *  "localhost": that of a proxy in front of it. Others are refused with 421, since a name
-     *  that somebody else has made lead here is how foreign pages read what is on this
-     *  machine. */
+     *  "localhost": that of a proxy in front of it, without a port. Others are refused with
+     *  421, since a name that somebody else has made lead here is how foreign pages read what
+     *  is on this machine. */
     const char *const *names;
     /** Number of names. At most 16. */
     size_t names_count;
@@ -70,7 +70,7 @@ typedef struct telnyx_inspect_options {
      *  Default 65 536. At most a quarter of `bytes`. */
     size_t body_bytes;
     /** Optional. Lists and streams that are open at a time. Default 16. At most 256. Beyond it
-     *  503. */
+     *  503, counted as inspect_refused_reader. */
     size_t readers;
 } telnyx_inspect_options;
 

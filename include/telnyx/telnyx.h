@@ -6,6 +6,7 @@
  *  - app.h: begin here. The life of a call, listening, dialling, the end.
  *  - call.h: one call, its handlers, and the order of its commands.
  *  - flow.h: a call flow as a state table. durable.h: flows that outlive their process.
+ *  - stream.h: the sound of a call, heard and played. relay.h: a call as text.
  *  - reconcile.h: events that were lost, fetched from the platform's log.
  *  - event.h: what a handler gets. response.h: what a command's callback gets. error.h: what
  *    can go wrong.
@@ -56,6 +57,8 @@
 #include <telnyx/inspect.h>
 #include <telnyx/durable.h>
 #include <telnyx/reconcile.h>
+#include <telnyx/relay.h>
+#include <telnyx/stream.h>
 
 /* What they share. */
 #include <telnyx/api.h>

@@ -80,11 +80,18 @@ typedef enum telnyx_trace_kind {
      *  `result` says which of them: "speech" or "audio". The simulator tells of it as well. */
     TELNYX_TRACE_PERSON_HEARD = 20,
     /** "simulator.noted": a remark of the simulator, such as that a fault has struck. */
-    TELNYX_TRACE_SIMULATOR_NOTED = 21
+    TELNYX_TRACE_SIMULATOR_NOTED = 21,
+    /** "stream.state": a stream or a relay went from one state to another: "asked", "open"
+     *  (its socket is there), "started" (and has said what it is about), "ended". `id` is the
+     *  platform's name for it, and `result` says which of the two it is, or why it has ended.
+     *  */
+    TELNYX_TRACE_STREAM_STATE = 22,
+    /** "socket.refused": whoever asked for a WebSocket was turned away with `status`. */
+    TELNYX_TRACE_SOCKET_REFUSED = 23
 } telnyx_trace_kind;
 
 /** One more than the last telnyx_trace_kind that this version has. Later versions append. */
-#define TELNYX_TRACE_KIND_COUNT 22
+#define TELNYX_TRACE_KIND_COUNT 24
 
 /** One thing that happened. Texts are NULL and numbers 0, or negative where that is said, when
  *  there is nothing to tell; later versions append members. Texts may hold whatever a peer has

@@ -48,7 +48,8 @@ struct telnyx_app {
     telnyx__app_phase phase;
     /* in the order in which they are asked; NULL ends them */
     const telnyx__part *const *parts;
-    void *above; /* lib/flow's */
+    void *above;   /* lib/flow's */
+    void *streams; /* lib/stream's; NULL: built without */
     /* lib/inspect's; NULL: there are none */
     void *window, *measures;
     telnyx_limits limits;

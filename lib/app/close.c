@@ -68,6 +68,7 @@ static void on_close(telnyx__timer *timer)
     telnyx__suspects_end(app);
     telnyx__others_end(app);
     telnyx__acks_end(app);
+    telnyx__parts_closing(app);
     app->closing.holds_client = app->lobby.server != NULL;
     if (app->closing.holds_client)
         telnyx__client_hold(app->client);
@@ -187,6 +188,7 @@ static void on_leave(telnyx__timer *timer)
         telnyx__ticker_set(app->ticker, timer, app->closing.leave_ms - now, on_leave) == 0)
         return;
     app->phase = TELNYX__APP_LEFT;
+    telnyx__parts_closing(app);
     if (app->lobby.server)
         telnyx__server_close(app->lobby.server, CLOSE_TIMEOUT_MS, on_server_closed, app);
     for (size_t cursor = 0; (call = telnyx__map_next(&app->calls.by_id, &cursor));)

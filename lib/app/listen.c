@@ -18,14 +18,16 @@
 #define ANSWER_HEAD_BYTES 1024
 
 /* Whose request it is. */
-typedef enum route { ROUTE_OTHER, ROUTE_WEBHOOK, ROUTE_HEALTH } route;
+typedef enum route { ROUTE_OTHER, ROUTE_WEBHOOK, ROUTE_HEALTH, ROUTE_UPGRADE } route;
 
 static route route_of(const telnyx_app *app, const telnyx__exchange *exchange)
 {
     telnyx__span path = telnyx__exchange_path(exchange);
     if (telnyx__path_is(path, telnyx__span_of(app->lobby.path)))
         return ROUTE_WEBHOOK;
-    return telnyx__path_is(path, telnyx__span_of(HEALTH_PATH)) ? ROUTE_HEALTH : ROUTE_OTHER;
+    if (telnyx__path_is(path, telnyx__span_of(HEALTH_PATH)))
+        return ROUTE_HEALTH;
+    return app->lobby.upgrades && app->lobby.upgrades->is_ours(path) ? ROUTE_UPGRADE : ROUTE_OTHER;
 }
 
 static int on_head(telnyx__exchange *exchange, const char **extra_header, void *user_data)
@@ -35,6 +37,8 @@ static int on_head(telnyx__exchange *exchange, const char **extra_header, void *
     route to = route_of(app, exchange);
     if (to == ROUTE_OTHER)
         return telnyx__other_head(app, exchange, extra_header);
+    if (to == ROUTE_UPGRADE)
+        return app->lobby.upgrades->head(app, exchange, extra_header);
     bool health = to == ROUTE_HEALTH;
     bool allowed = health ? telnyx__span_is(method, "GET") || telnyx__span_is(method, "HEAD")
                           : telnyx__span_is(method, "POST");
@@ -69,6 +73,8 @@ static void on_request(telnyx__exchange *exchange, void *user_data)
     if (to != ROUTE_WEBHOOK) {
         if (to == ROUTE_HEALTH)
             answer_health(app, exchange);
+        else if (to == ROUTE_UPGRADE)
+            app->lobby.upgrades->request(app, exchange);
         else
             telnyx__other_request(app, exchange);
         return;

@@ -12,6 +12,16 @@ typedef struct telnyx__networks {
     size_t count;
 } telnyx__networks;
 
+/* Whoever takes requests that become something else than an answer: lib/stream. */
+typedef struct telnyx__upgrades {
+    /* Whether the path is one of theirs. */
+    bool (*is_ours)(telnyx__span path);
+    /* Its head: 0, or the status to refuse it with. */
+    int (*head)(telnyx_app *app, telnyx__exchange *exchange, const char **extra_header);
+    /* The whole request, which has no body. */
+    void (*request)(telnyx_app *app, telnyx__exchange *exchange);
+} telnyx__upgrades;
+
 typedef struct telnyx__lobby {
     telnyx__server *server; /* NULL before the first listener */
     char *path;
@@ -20,6 +30,7 @@ typedef struct telnyx__lobby {
     telnyx__networks trusted; /* the proxies among them … */
     char *forwarded_header;   /* … and where they say whom they speak for */
     bool trusts_unix;
+    const telnyx__upgrades *upgrades; /* NULL: there are none */
 } telnyx__lobby;
 
 void telnyx__lobby_free(telnyx_app *app);

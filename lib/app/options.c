@@ -18,6 +18,7 @@
 #define DEFAULT_HELD_COMMAND_MS 30000u
 #define DEFAULT_SEEN_MS         1200000u
 #define FORGERY_TURN_MAX_US     100000u
+#define STREAM_OUTPUT_MIN       131072u
 #define NETWORKS_MAX            256u
 
 const char *telnyx__app_read_options(telnyx__app_given *given, const telnyx_app_options *options,
@@ -82,6 +83,9 @@ static void default_limits(telnyx_limits *limits)
     DEFAULT_TO(limits->timers_per_call, 16);
     DEFAULT_TO(limits->commands_per_call, 64);
     DEFAULT_TO(limits->verifying, 10000);
+    DEFAULT_TO(limits->streams, 10000);
+    DEFAULT_TO(limits->stream_message_bytes, 65536);
+    DEFAULT_TO(limits->stream_output_bytes, 262144);
 }
 
 static int take_window(telnyx_opt_int given, int64_t otherwise, int64_t max, const char *refusal,
@@ -257,6 +261,9 @@ static int check_limits(const telnyx_limits *limits, telnyx_error_text *error)
     if (limits->forgery_turn_us > FORGERY_TURN_MAX_US)
         return telnyx__option_refuse(error, TELNYX_EINVAL,
                                      "options.limits.forgery_turn_us: must be 0 to 100000");
+    if (limits->stream_output_bytes < STREAM_OUTPUT_MIN)
+        return telnyx__option_refuse(error, TELNYX_EINVAL,
+                                     "options.limits.stream_output_bytes: below 131072");
     if (limits->forgery_wait_ms > TELNYX__ACK_DEADLINE_MS)
         return telnyx__option_refuse(error, TELNYX_EINVAL,
                                      "options.limits.forgery_wait_ms: must be 0 to 1500");

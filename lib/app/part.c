@@ -135,3 +135,8 @@ void telnyx__parts_forgotten(telnyx_app *app, telnyx_call *call)
 {
     TELL(app, forgotten, app, call);
 }
+
+void telnyx__parts_closing(telnyx_app *app)
+{
+    TELL(app, closing, app);
+}

@@ -64,6 +64,9 @@ typedef struct telnyx__part {
     void (*ended)(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end);
     void (*over)(telnyx_app *app);
     void (*forgotten)(telnyx_app *app, telnyx_call *call);
+
+    /* The app's listeners close; what a part has open there ends now. May be asked twice. */
+    void (*closing)(telnyx_app *app);
 } telnyx__part;
 
 /* Each asks the app's parts for the hook of its name. The first that returns something but 0 or false has
@@ -92,5 +95,6 @@ void telnyx__parts_give_up(telnyx_app *app, telnyx_call *call);
 void telnyx__parts_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *end);
 void telnyx__parts_over(telnyx_app *app);
 void telnyx__parts_forgotten(telnyx_app *app, telnyx_call *call);
+void telnyx__parts_closing(telnyx_app *app);
 
 #endif

@@ -82,6 +82,8 @@ const char *telnyx_trace_kind_name(telnyx_trace_kind kind)
         [TELNYX_TRACE_PERSON_ACTED] = "person.acted",
         [TELNYX_TRACE_PERSON_HEARD] = "person.heard",
         [TELNYX_TRACE_SIMULATOR_NOTED] = "simulator.noted",
+        [TELNYX_TRACE_STREAM_STATE] = "stream.state",
+        [TELNYX_TRACE_SOCKET_REFUSED] = "socket.refused",
     };
     const char *name = (unsigned)kind < TELNYX_TRACE_KIND_COUNT ? names[kind] : NULL;
     return name ? name : "unknown";

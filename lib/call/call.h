@@ -117,6 +117,8 @@ struct telnyx_call {
     uint64_t number, met_us, answered_us;
     telnyx_call_state traced_state;
     char *id, *from, *to;
+    /* lib/stream's: what hears or speaks; NULL: nothing does */
+    struct telnyx__session *session;
     /* the call that it will be bridged to, as its dial or transfer said */
     char *link_id;
     void *data;

@@ -13,6 +13,9 @@
 #include "flow/run_flow.h"
 #include "flow/state.h"
 #include "flow/watchdog.h"
+#ifdef TELNYX__STREAMS
+#include "stream/streams.h"
+#endif
 
 static int open_part(telnyx_app *app, const telnyx_app_options *options)
 {
@@ -50,6 +53,9 @@ static const telnyx__part *const parts[] = {
     &telnyx__checkpoint_part,
     &telnyx__media_part,
     &telnyx__call_timer_part,
+#ifdef TELNYX__STREAMS
+    &telnyx__streams_part,
+#endif
     &telnyx__run_flow_part,
     &telnyx__overdue_part,
     &telnyx__refusal_part,

@@ -170,8 +170,9 @@ static telnyx__span cut(telnyx__span from, size_t start)
     return (telnyx__span){ from.ptr + start, from.length - start };
 }
 
-/* "http://host:port" in front, as a client would write it for a proxy (RFC 9112, 3.2.2). */
-static bool skip_authority(telnyx__span *target)
+/* "http://host:port" in front, as a client would write it for a proxy (RFC 9112, 3.2.2), which stands for what
+ * the Host header says. */
+static bool skip_authority(telnyx__span *target, telnyx__span *host)
 {
     size_t scheme = 0, end;
     if (target->length > 7 && telnyx__span_is_nocase((telnyx__span){ target->ptr, 7 }, "http://"))
@@ -187,7 +188,8 @@ static bool skip_authority(telnyx__span *target)
             break;
     }
     *target = cut(rest, end);
-    return telnyx__is_host((telnyx__span){ rest.ptr, end });
+    *host = (telnyx__span){ rest.ptr, end };
+    return telnyx__is_host(*host);
 }
 
 static int read_target(telnyx__head *head, telnyx__span target)
@@ -199,7 +201,7 @@ static int read_target(telnyx__head *head, telnyx__span target)
         head->path = target;
         return 0;
     }
-    if (target.ptr[0] != '/' && !skip_authority(&target))
+    if (target.ptr[0] != '/' && !skip_authority(&target, &head->host))
         return 400;
     const char *hash = target.length ? memchr(target.ptr, '#', target.length) : NULL;
     if (hash)

@@ -137,6 +137,18 @@ static bool on_other(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
     return true;
 }
 
+static void on_turned_away(int status, void *user_data)
+{
+    const telnyx__window *window = user_data;
+    telnyx_app_metrics *metrics = &window->app->metrics;
+    if (status == 401)
+        metrics->inspect_refused_token++;
+    else if (status == 421)
+        metrics->inspect_refused_name++;
+    else
+        metrics->inspect_refused_reader++;
+}
+
 /* Options ---------------------------------------------------------------------------------------- */
 
 static int refuse(telnyx_app *app, const char *member, const char *why)
@@ -173,8 +185,8 @@ static int check_who(telnyx_app *app, const telnyx_inspect_options *options)
     if (options->names_count > 16 || (options->names_count && !options->names))
         return refuse(app, "inspect.names_count", "must be 0 to 16");
     for (size_t i = 0; i < options->names_count; i++)
-        if (!options->names[i] || !options->names[i][0])
-            return refuse(app, "inspect.names", "a name must not be empty");
+        if (!options->names[i] || !telnyx__guard_is_name(options->names[i]))
+            return refuse(app, "inspect.names", "a name is what stands in a URL without a port");
     return 0;
 }
 
@@ -277,6 +289,7 @@ static int open_viewer(telnyx__window *window, const telnyx_inspect_options *opt
         .body_max = options->body_bytes,
         .readers = options->readers,
         .on_other = on_other,
+        .on_turned_away = on_turned_away,
         .user_data = window,
     };
     return telnyx__viewer_new(&window->viewer, app->loop, &viewer);

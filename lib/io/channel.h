@@ -16,8 +16,8 @@ typedef struct telnyx__channel_handlers {
 } telnyx__channel_handlers;
 
 /* Inside on_request or later, instead of an answer: sends the head, from the status line to the empty line,
- * and makes the exchange a channel, which has to be ended. What the peer has sent behind its request is
- * forgotten. `handlers` outlive it. 0; or TELNYX_ECLOSING,
+ * and makes the exchange a channel, which has to be ended. What the peer has sent behind its request comes to
+ * on_bytes if this is inside on_request; later it is forgotten. `handlers` outlive it. 0; or TELNYX_ECLOSING,
  * when the peer has gone, and the exchange is let go of. */
 int telnyx__channel_open(telnyx__exchange *exchange, const char *head, size_t length,
                          const telnyx__channel_handlers *handlers, void *user_data);

@@ -144,7 +144,7 @@ static void store(telnyx__connection *connection, const char *bytes, size_t leng
 
 static void hand_to_channel(telnyx__connection *connection, const char *bytes, size_t length)
 {
-    if (connection->channel->on_bytes)
+    if (connection->channel && connection->channel->on_bytes)
         connection->channel->on_bytes(bytes, length, connection->channel_data);
 }
 
@@ -419,6 +419,8 @@ static void process(telnyx__connection *connection, const char *bytes, size_t le
             telnyx__connection_close(connection);
         else if (connection->phase == TELNYX__PHASE_READING)
             start_reading(connection);
+    } else if (length > 0 && connection->phase == TELNYX__PHASE_CHANNEL) {
+        hand_to_channel(connection, bytes, length);
     } else if (length > 0 && (connection->phase == TELNYX__PHASE_WORKING ||
                               connection->phase == TELNYX__PHASE_WRITING)) {
         store(connection, bytes, length);

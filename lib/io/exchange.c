@@ -32,6 +32,12 @@ telnyx__span telnyx__exchange_query(const telnyx__exchange *exchange)
     return connection_of(exchange)->request.head.query;
 }
 
+telnyx__span telnyx__exchange_host(const telnyx__exchange *exchange)
+{
+    const telnyx__head *head = &connection_of(exchange)->request.head;
+    return head->host.length ? head->host : telnyx__head_get(head, "host", NULL);
+}
+
 telnyx__span telnyx__exchange_header(const telnyx__exchange *exchange, const char *name,
                                      size_t *count)
 {

@@ -138,6 +138,9 @@ telnyx__span telnyx__exchange_method(const telnyx__exchange *exchange);
 telnyx__span telnyx__exchange_path(const telnyx__exchange *exchange);
 telnyx__span telnyx__exchange_query(
     const telnyx__exchange *exchange); /* without '?'; may be empty */
+/* The host, and the port if one was given, by which the server was called: that of a target which is a whole URL,
+ * or what Host says (RFC 9112, 3.2.2). {NULL, 0} where HTTP/1.0 says neither. */
+telnyx__span telnyx__exchange_host(const telnyx__exchange *exchange);
 /* First header of that name (without case), trimmed; *count (may be NULL) gets how many there are. An
  * absent header is {NULL, 0}. */
 telnyx__span telnyx__exchange_header(const telnyx__exchange *exchange, const char *name,

@@ -11,9 +11,12 @@ void telnyx__line_add_int(telnyx__line *line, int64_t value)
     char digits[24];
     size_t at = sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
+    for (; rest >= 100; rest /= 100)
+        telnyx__line_put_pair(digits + (at -= 2), (unsigned)(rest % 100));
+    if (rest >= 10)
+        telnyx__line_put_pair(digits + (at -= 2), (unsigned)rest);
+    else
+        digits[--at] = (char)('0' + rest);
     if (value < 0)
         digits[--at] = '-';
     telnyx__line_add(line, digits + at, sizeof digits - at);
@@ -24,12 +27,14 @@ static bool is_plain(unsigned char byte)
     return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
 }
 
-/* Marks bytes that are not plain; the first mark is certain (base/word.h). */
+/* Marks bytes that are not plain; the first mark is certain, as those of base/word.h are. Each part sets the top
+ * bit of a byte that is too small, a quote, a backslash or 0x7f, and those from 0x80 on have it. */
 static uint64_t special_in(uint64_t word)
 {
-    return (word & TELNYX__EACH(0x80)) | telnyx__word_below(word, 0x20) |
-           telnyx__word_has(word, '"') | telnyx__word_has(word, '\\') |
-           telnyx__word_has(word, 0x7f);
+    const uint64_t one = TELNYX__EACH(1);
+    return (word | (word - TELNYX__EACH(0x20)) | ((word ^ TELNYX__EACH('"')) - one) |
+            ((word ^ TELNYX__EACH('\\')) - one) | (word + one)) &
+           TELNYX__EACH(0x80);
 }
 
 static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)

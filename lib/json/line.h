@@ -30,6 +30,13 @@ static inline void telnyx__line_adds(telnyx__line *line, const char *text)
     telnyx__line_add(line, text, strlen(text));
 }
 
+/* Two digits of a number below 100. */
+static inline void telnyx__line_put_pair(char *out, unsigned value)
+{
+    out[0] = (char)('0' + value / 10);
+    out[1] = (char)('0' + value % 10);
+}
+
 void telnyx__line_add_int(telnyx__line *line, int64_t value);
 /* A string with its quotes. What JSON does not take as it stands is escaped; what is no UTF-8 becomes
  * U+FFFD. */

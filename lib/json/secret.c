@@ -1,5 +1,8 @@
 #include "json/secret.h"
 
+#include <stdint.h>
+
+#include "base/word.h"
 #include "json/scan.h"
 
 #define PHONE_DIGITS_MIN 7
@@ -293,10 +296,80 @@ static void note_letter(name *n, int c, int before, const telnyx__letters *here,
     }
 }
 
+/* Shortcuts -------------------------------------------------------------------------------------- */
+
+/* Marks what begins or ends all that is looked for but a card's number: the signs behind a name, the plus, a
+ * space, and what writes other letters. Marks some more, too; the first mark is certain (base/word.h). */
+static uint64_t signs_in(uint64_t word)
+{
+    return telnyx__word_below(word, '+' + 1) | telnyx__word_has(word, ':') |
+           telnyx__word_has(word, '=') | telnyx__word_has(word, '\\');
+}
+
+static bool is_sign(unsigned char byte)
+{
+    return byte <= '+' || byte == ':' || byte == '=' || byte == '\\';
+}
+
+static bool has_sign(const unsigned char *at, const unsigned char *end)
+{
+    const bool words = end - at >= 8;
+    for (; end - at >= 8; at += 8)
+        if (signs_in(telnyx__word(at)))
+            return true;
+    if (words) /* what is left, together with what stands before it */
+        return at < end && signs_in(telnyx__word(end - 8));
+    while (at < end)
+        if (is_sign(*at++))
+            return true;
+    return false;
+}
+
+/* Whether a card's number may stand in a text without signs. Looked for from its last byte to its first, so
+ * that most bytes are never looked at. */
+static bool has_card(const unsigned char *at, const unsigned char *end)
+{
+    while (end - at >= CARD_DIGITS_MIN) {
+        const unsigned char *last = at + CARD_DIGITS_MIN;
+        while (last > at && (is_digit(last[-1]) || last[-1] == '-' || last[-1] == '.'))
+            last--;
+        if (last == at)
+            return true;
+        at = last;
+    }
+    return false;
+}
+
+/* Most texts are ids and names. */
+static bool hides_nothing(const telnyx__letters *text)
+{
+    return !has_sign(text->at, text->end) && !has_card(text->at, text->end);
+}
+
+/* What is part of a word and written as it is read. */
+static bool is_word_byte(unsigned char byte)
+{
+    static const uint64_t sets[2] = { UINT64_C(0x3ff) << 48 | UINT64_C(1) << ('-' % 64),
+                                      UINT64_C(0x3ffffff) << ('A' % 64) |
+                                          UINT64_C(0x3ffffff) << ('a' % 64) |
+                                          UINT64_C(1) << ('_' % 64) };
+    return byte < WIDE && (sets[byte / 64] >> byte % 64 & 1);
+}
+
+/* The rest of the word whose first letter has been noted: nothing begins in it. */
+static void pass_word(name *n, telnyx__letters *text)
+{
+    while (text->at < text->end && is_word_byte(*text->at))
+        text->at++;
+    n->to = text->at;
+}
+
 bool telnyx__find_secret(telnyx__letters text, bool personal, telnyx__cut *cut)
 {
     name named = { NULL, NULL, false };
     int before = -1;
+    if (hides_nothing(&text))
+        return false;
     for (telnyx__letters here = text;; here = text) {
         int c = next(&text);
         telnyx__letters behind = text;
@@ -310,6 +383,8 @@ bool telnyx__find_secret(telnyx__letters text, bool personal, telnyx__cut *cut)
         if (c == ':' && next(&behind) == '/' && next(&behind) == '/' && cut_user(behind, cut))
             return true;
         note_letter(&named, c, before, &here, &text);
+        if (is_word(c))
+            pass_word(&named, &text);
         before = c;
     }
 }

@@ -79,14 +79,6 @@ static void add_span(telnyx__line *line, member name, int64_t value)
 
 /* Dates ------------------------------------------------------------------------------------------ */
 
-static void put_digits(char *out, unsigned count, uint32_t value)
-{
-    while (count--) {
-        out[count] = (char)('0' + value % 10);
-        value /= 10;
-    }
-}
-
 /* Year, month and day of a day that is counted from 1970, in the calendar that goes on for ever. Years are
  * counted from March on, so that the day that comes and goes is the last. */
 static void put_day(char out[10], uint32_t day)
@@ -97,10 +89,11 @@ static void put_day(char out[10], uint32_t day)
     uint32_t of_year = of_era - (365 * year + year / 4 - year / 100);
     uint32_t month = (5 * of_year + 2) / 153; /* 0: March */
     year += era * 400 + (month >= 10);
-    put_digits(out, 4, year);
+    telnyx__line_put_pair(out, year / 100);
+    telnyx__line_put_pair(out + 2, year % 100);
     out[4] = out[7] = '-';
-    put_digits(out + 5, 2, month < 10 ? month + 3 : month - 9);
-    put_digits(out + 8, 2, of_year - (153 * month + 2) / 5 + 1);
+    telnyx__line_put_pair(out + 5, month < 10 ? month + 3 : month - 9);
+    telnyx__line_put_pair(out + 8, of_year - (153 * month + 2) / 5 + 1);
 }
 
 /* RFC 3339, UTC, with microseconds; nothing outside the years 1970 to 9999. */
@@ -111,12 +104,14 @@ static void add_date(telnyx__line *line, member name, int64_t us)
     if (us <= 0 || us > last_us)
         return;
     uint64_t seconds = (uint64_t)us / 1000000;
-    uint32_t of_day = (uint32_t)(seconds % 86400);
+    uint32_t of_day = (uint32_t)(seconds % 86400), part = (uint32_t)((uint64_t)us % 1000000);
     put_day(out + 1, (uint32_t)(seconds / 86400));
-    put_digits(out + 12, 2, of_day / 3600);
-    put_digits(out + 15, 2, of_day / 60 % 60);
-    put_digits(out + 18, 2, of_day % 60);
-    put_digits(out + 21, 6, (uint32_t)((uint64_t)us % 1000000));
+    telnyx__line_put_pair(out + 12, of_day / 3600);
+    telnyx__line_put_pair(out + 15, of_day / 60 % 60);
+    telnyx__line_put_pair(out + 18, of_day % 60);
+    telnyx__line_put_pair(out + 21, part / 10000);
+    telnyx__line_put_pair(out + 23, part / 100 % 100);
+    telnyx__line_put_pair(out + 25, part % 100);
     add_name(line, name);
     telnyx__line_add(line, out, sizeof out - 1);
 }

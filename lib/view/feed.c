@@ -149,16 +149,17 @@ static const telnyx__channel_handlers handlers = { .on_room = on_room, .on_gone 
 
 /* Beginning -------------------------------------------------------------------------------------- */
 
-static telnyx__feed *feed_new(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head)
+/* False without memory. *out is NULL as well when the reader has gone already. */
+static bool feed_new(telnyx__feed **out, telnyx__feeds *feeds, telnyx__exchange *exchange,
+                     const char *head)
 {
-    telnyx__feed *feed = telnyx__calloc(feeds->alloc, 1, sizeof *feed);
-    if (!feed) {
-        telnyx__exchange_answer(exchange, 503, NULL, NULL, 0);
-        return NULL;
-    }
+    telnyx__feed *feed = *out = telnyx__calloc(feeds->alloc, 1, sizeof *feed);
+    if (!feed)
+        return false;
     if (telnyx__channel_open(exchange, head, strlen(head), &handlers, feed)) {
         telnyx__free(feeds->alloc, feed);
-        return NULL;
+        *out = NULL;
+        return true;
     }
     feed->feeds = feeds;
     feed->exchange = exchange;
@@ -168,16 +169,18 @@ static telnyx__feed *feed_new(telnyx__feeds *feeds, telnyx__exchange *exchange, 
     telnyx__list_init(&feed->node);
     telnyx__list_push_back(&feeds->open, &feed->node);
     feeds->count++;
-    return feed;
+    return true;
 }
 
-void telnyx__feed_records(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head)
+bool telnyx__feed_records(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head)
 {
-    telnyx__feed *feed = feed_new(feeds, exchange, head);
+    telnyx__feed *feed;
+    const bool taken = feed_new(&feed, feeds, exchange, head);
     if (!feed)
-        return;
+        return taken;
     feed->until = telnyx__store_end(feeds->store).read;
     go_on_in(feed, 0);
+    return true;
 }
 
 /* Records behind that number that the store has given up already. */
@@ -191,17 +194,19 @@ static uint64_t missed(const telnyx__store *store, uint64_t after)
     return first.number > after + 1 + lost ? first.number - after - 1 - lost : 0;
 }
 
-void telnyx__feed_stream(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head,
+bool telnyx__feed_stream(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head,
                          uint64_t after)
 {
-    telnyx__feed *feed = feed_new(feeds, exchange, head);
+    telnyx__feed *feed;
+    const bool taken = feed_new(&feed, feeds, exchange, head);
     if (!feed)
-        return;
+        return taken;
     feed->after = after;
     feed->lost = missed(feeds->store, after);
     if (!after)
         feed->cursor = telnyx__store_end(feeds->store);
     go_on_in(feed, 0);
+    return true;
 }
 
 void telnyx__feeds_wake(telnyx__feeds *feeds)

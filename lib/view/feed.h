@@ -24,10 +24,11 @@ int telnyx__feeds_open(telnyx__feeds *feeds);
 void telnyx__feeds_end(telnyx__feeds *feeds);
 void telnyx__feeds_free(telnyx__feeds *feeds);
 
-/* All records of the newest sessions, and the end. Takes the exchange over. */
-void telnyx__feed_records(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head);
-/* Records behind this number, and what comes. */
-void telnyx__feed_stream(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head,
+/* All records of the newest sessions, and the end. Takes the exchange over; false when there is no memory: then the
+ * exchange is to be answered. */
+bool telnyx__feed_records(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head);
+/* Records behind this number, and what comes. The same. */
+bool telnyx__feed_stream(telnyx__feeds *feeds, telnyx__exchange *exchange, const char *head,
                          uint64_t after);
 /* The store has one more. */
 void telnyx__feeds_wake(telnyx__feeds *feeds);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <uv.h>
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
@@ -31,15 +33,20 @@ static telnyx__span name_of(telnyx__span host)
 /* Nobody can make a name lead to one: what stands there is what the browser was told. */
 static bool is_address(telnyx__span name)
 {
-    unsigned dots = 0;
-    if (name.length > 2 && name.ptr[0] == '[' && name.ptr[name.length - 1] == ']')
-        return true;
-    for (size_t i = 0; i < name.length; i++) {
-        dots += name.ptr[i] == '.';
-        if (name.ptr[i] != '.' && (name.ptr[i] < '0' || name.ptr[i] > '9'))
-            return false;
-    }
-    return dots == 3;
+    unsigned char bytes[16];
+    char text[64];
+    const bool v6 = name.ptr[0] == '[' && name.ptr[name.length - 1] == ']';
+    const size_t skip = v6 ? 1 : 0;
+    if (name.length >= sizeof text)
+        return false;
+    memcpy(text, name.ptr + skip, name.length - 2 * skip);
+    text[name.length - 2 * skip] = '\0';
+    return uv_inet_pton(v6 ? AF_INET6 : AF_INET, text, bytes) == 0;
+}
+
+bool telnyx__guard_is_name(const char *text)
+{
+    return *text && strlen(text) <= 253 && !strpbrk(text, ":[]/@?# ");
 }
 
 bool telnyx__guard_host(const telnyx__guard *guard, telnyx__span host)

@@ -15,13 +15,15 @@ typedef struct telnyx__guard {
     bool any_host; /* by any name: only where a token is asked for */
 } telnyx__guard;
 
-/* Whether a request with this Host header may be answered: a name of somebody else's that leads here (DNS
- * rebinding) is none of ours. */
+/* Whether `hosts` may hold it: no port stands behind it, and no address is in brackets. */
+bool telnyx__guard_is_name(const char *text);
+/* Whether a request that calls us by this host (and port) may be answered: a name of somebody else's that leads
+ * here (DNS rebinding) is none of ours. */
 bool telnyx__guard_host(const telnyx__guard *guard, telnyx__span host);
 /* Whether "Bearer …" has the token. Takes as long for one that is nearly right as for any other. */
 bool telnyx__guard_token(const telnyx__guard *guard, telnyx__span authorization);
-/* Whether a request that changes something comes from a page of ours, or from no page at all: `origin` and
- * `host` are its headers. */
+/* Whether a request that changes something comes from a page of ours, or from no page at all: `origin` is its
+ * header, `host` what it calls us. */
 bool telnyx__guard_origin(telnyx__span origin, telnyx__span host);
 
 #endif

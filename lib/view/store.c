@@ -155,8 +155,10 @@ static void note_session(telnyx__store *store, const char *session, size_t size)
     bool fits = size > 1 && size <= sizeof store->session;
     if (!session || (fits && memcmp(store->session, session, size) == 0))
         return;
-    if (telnyx__seen_add(&store->sessions, session, size - 1, 1, &known))
+    if (telnyx__seen_add(&store->sessions, session, size - 1, 1, &known)) {
+        store->unnoted = true;
         return;
+    }
     if (fits)
         memcpy(store->session, session, size);
 }
@@ -250,7 +252,8 @@ telnyx__store_cursor telnyx__store_begin(const telnyx__store *store)
 static bool is_shown(const telnyx__store *store, const telnyx_trace_record *record)
 {
     const char *session = record->call_session_id;
-    return !session || telnyx__seen_has(&store->sessions, session, strlen(session));
+    const bool all = !store->unnoted && !store->sessions.evicted;
+    return all || !session || telnyx__seen_has(&store->sessions, session, strlen(session));
 }
 
 bool telnyx__store_next(const telnyx__store *store, telnyx__store_cursor *cursor,

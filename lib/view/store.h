@@ -21,6 +21,7 @@ typedef struct telnyx__store {
     uint64_t records;      /* given to it so far, also what was too large */
     telnyx__seen sessions; /* whose records are shown: the newest */
     char session[64];      /* the last of them that was noted, if it fits */
+    bool unnoted;          /* there was no memory to note one */
 } telnyx__store;
 
 typedef struct telnyx__store_options {

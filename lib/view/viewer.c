@@ -49,6 +49,15 @@ void telnyx__viewer_refuse(telnyx__exchange *exchange, int status, const char *w
     telnyx__viewer_answer(exchange, status, "application/json", body, (size_t)length);
 }
 
+/* Somebody who may not look, or not now. */
+static void turn_away(const telnyx__viewer *viewer, telnyx__exchange *exchange, int status,
+                      const char *why)
+{
+    if (viewer->options.on_turned_away)
+        viewer->options.on_turned_away(status, viewer->options.user_data);
+    telnyx__viewer_refuse(exchange, status, why);
+}
+
 /* What comes twice says nothing, which is not the same as to be missing. */
 static telnyx__span header(const telnyx__exchange *exchange, const char *name)
 {
@@ -76,7 +85,7 @@ bool telnyx__viewer_may_act(telnyx__exchange *exchange)
         telnyx__viewer_refuse(exchange, 415, "application/json is wanted here");
         return false;
     }
-    if (!telnyx__guard_origin(header(exchange, "origin"), header(exchange, "host"))) {
+    if (!telnyx__guard_origin(header(exchange, "origin"), telnyx__exchange_host(exchange))) {
         telnyx__viewer_refuse(exchange, 403, "another page has asked");
         return false;
     }
@@ -139,7 +148,7 @@ static bool may_read(telnyx__viewer *viewer, telnyx__exchange *exchange, const c
     }
     if (viewer->feeds.count < viewer->options.readers)
         return true;
-    telnyx__viewer_refuse(exchange, 503, "too many readers");
+    turn_away(viewer, exchange, 503, "too many readers");
     return false;
 }
 
@@ -166,12 +175,14 @@ static bool take_api(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
     if (!telnyx__viewer_may_read(exchange))
         return true;
     if (telnyx__span_is(path, "api/records")) {
-        if (may_read(viewer, exchange, RECORDS_TYPE))
-            telnyx__feed_records(&viewer->feeds, exchange, records_head);
+        if (may_read(viewer, exchange, RECORDS_TYPE) &&
+            !telnyx__feed_records(&viewer->feeds, exchange, records_head))
+            turn_away(viewer, exchange, 503, "no memory");
     } else if (telnyx__span_is(path, "api/stream")) {
         (void)number_in(telnyx__exchange_query(exchange), "after", &after);
-        if (may_read(viewer, exchange, STREAM_TYPE))
-            telnyx__feed_stream(&viewer->feeds, exchange, stream_head, after);
+        if (may_read(viewer, exchange, STREAM_TYPE) &&
+            !telnyx__feed_stream(&viewer->feeds, exchange, stream_head, after))
+            turn_away(viewer, exchange, 503, "no memory");
     } else {
         answer_body(viewer, exchange);
     }
@@ -209,14 +220,14 @@ static bool take_others(telnyx__viewer *viewer, telnyx__exchange *exchange, teln
 bool telnyx__viewer_take(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx__span path)
 {
     const telnyx__guard *guard = &viewer->options.guard;
-    if (!telnyx__guard_host(guard, header(exchange, "host"))) {
-        telnyx__viewer_refuse(exchange, 421, "Host: a name that is not known here");
+    if (!telnyx__guard_host(guard, telnyx__exchange_host(exchange))) {
+        turn_away(viewer, exchange, 421, "Host: a name that is not known here");
         return true;
     }
     if (take_page(exchange, path))
         return true;
     if (!telnyx__guard_token(guard, header(exchange, "authorization"))) {
-        telnyx__viewer_refuse(exchange, 401, "Authorization: Bearer and the token are wanted");
+        turn_away(viewer, exchange, 401, "Authorization: Bearer and the token are wanted");
         return true;
     }
     if (take_others(viewer, exchange, path))

@@ -28,6 +28,8 @@ typedef struct telnyx__viewer_options {
     size_t body_max; /* larger bodies are not kept */
     size_t readers;  /* streams and lists that are open at a time */
     telnyx__viewer_route *on_other;
+    /* may be NULL; told of who is refused: 401 without the token, 421 by another name, 503 as one reader too many */
+    void (*on_turned_away)(int status, void *user_data);
     void *user_data;
 } telnyx__viewer_options;
 

@@ -56,6 +56,18 @@ TEST(the_target_is_split)
     }
 }
 
+/* RFC 9112, 3.2.2: it is taken, and what the Host header says beside it does not count. */
+TEST(a_target_that_is_a_whole_url_names_the_host)
+{
+    telnyx__head head;
+    assert_int_equal(read_head(&head, "GET http://a:80/b HTTP/1.1\r\nHost: c\r\n\r\n"), 0);
+    is(head.host, "a:80");
+    assert_int_equal(read_head(&head, "GET HTTPS://[::1]?b HTTP/1.1\r\nHost: c\r\n\r\n"), 0);
+    is(head.host, "[::1]");
+    assert_int_equal(read_head(&head, "GET /b HTTP/1.1\r\nHost: c\r\n\r\n"), 0);
+    assert_null(head.host.ptr);
+}
+
 TEST(strange_targets_are_refused)
 {
     static const char *const lines[] = {

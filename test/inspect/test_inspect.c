@@ -170,9 +170,34 @@ TEST(the_window_sees_the_end_and_goes_after_the_calls)
     test_peer_close(&peer);
 }
 
+TEST(who_is_turned_away_is_counted_by_why)
+{
+    test_peer reader;
+    telnyx_app_metrics metrics;
+    look((telnyx_inspect_options){ .token = "0123456789abcdef", .readers = 1 });
+    test_peer_connect(&reader, &rig.loop, telnyx_app_inspect_port(rig.app));
+    test_peer_send_text(&reader, "GET /api/stream HTTP/1.1\r\nHost: localhost\r\n"
+                                 "Authorization: Bearer 0123456789abcdef\r\n\r\n");
+    while (!reader.received || !strstr(reader.received, "200 OK"))
+        uv_run(&rig.loop.uv, UV_RUN_ONCE);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(
+            answer_to("GET /api/records", "Authorization: Bearer 0123456789abcdef\r\n", "").status,
+            503);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(answer_to("GET /api/records", "", "").status, 401);
+    assert_int_equal(answer_to("GET http://evil.example/", "", "").status, 421);
+    telnyx_app_metrics_get(rig.app, &metrics);
+    assert_int_equal(metrics.inspect_refused_reader, 3);
+    assert_int_equal(metrics.inspect_refused_token, 2);
+    assert_int_equal(metrics.inspect_refused_name, 1);
+    test_peer_close(&reader);
+    test_peer_close(&peer);
+}
+
 TEST(what_cannot_be_is_refused_with_its_name)
 {
-    static const char *const no_name[] = { "" };
+    static const char *const no_name[] = { "" }, *const with_port[] = { "calls.example:80" };
     const struct {
         telnyx_inspect_options options;
         const char *member;
@@ -186,6 +211,7 @@ TEST(what_cannot_be_is_refused_with_its_name)
         { { .port = 65536 }, "inspect.port" },
         { { .names_count = 1 }, "inspect.names" },
         { { .names = no_name, .names_count = 1 }, "inspect.names" },
+        { { .names = with_port, .names_count = 1 }, "inspect.names" },
         { { .names = no_name, .names_count = 17 }, "inspect.names_count" },
         { { .sessions = 4097 }, "inspect.sessions" },
         { { .bytes = 1000 }, "inspect.bytes" },

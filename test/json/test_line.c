@@ -1,6 +1,7 @@
 /* Lines into memory that is there already. */
 #include "support/test.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,21 @@ TEST(numbers_are_whole_to_the_last)
         telnyx__line_add_int(&line, rows[i].value);
         assert_int_equal(telnyx__line_end(&line), strlen(rows[i].text));
         assert_string_equal(out, rows[i].text);
+    }
+}
+
+TEST(numbers_of_any_length_are_written_as_printf_does)
+{
+    int64_t power = 1;
+    for (int digits = 1; digits <= 18; digits++, power *= 10) {
+        for (int64_t value = power - 2; value <= power + 2; value++) {
+            char out[32], expected[32];
+            telnyx__line line = { out, sizeof out, 0 };
+            telnyx__line_add_int(&line, value);
+            telnyx__line_end(&line);
+            snprintf(expected, sizeof expected, "%lld", (long long)value);
+            assert_string_equal(out, expected);
+        }
     }
 }
 

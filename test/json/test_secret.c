@@ -1,5 +1,6 @@
 /* Which pieces of a text are for no other eyes. */
 #include "json/secret.h"
+#include "support/system.h"
 #include "support/test.h"
 
 #include <stdio.h>
@@ -72,6 +73,8 @@ static const struct text_row {
     { "a_bearer_goes", "Authorized by bearer x.y", true, "Authorized by bearer ***" },
     { "a_card_goes", "paid with 4111 1111 1111 1111 12/30", true, "paid with *** 12/30" },
     { "a_card_without_gaps_goes", "5500005555555559#", true, "***#" },
+    { "the_shortest_card_goes", "a.b/4222222222222", true, "a.b/***" },
+    { "a_card_with_points_goes", "4111.1111.1111.1111", true, "***" },
     { "what_is_no_card_stays", "4111111111111112", true, "4111111111111112" },
     { "a_number_goes", "+13125550142", false, "***" },
     { "a_number_stays", "+13125550142", true, "+13125550142" },
@@ -111,3 +114,196 @@ static void check_text(const void *row)
 }
 
 TEST_ROWS(texts, check_text)
+
+/* Shortcuts -------------------------------------------------------------------------------------- */
+
+/* A text whose every letter is written as an escape is read letter by letter: none of its bytes is what a
+ * shortcut looks at. So the same has to be found in it, at the same letters, as where it stands plainly. */
+#define TEXT_MAX   160u
+#define LETTER_LEN 6u
+
+typedef struct spelled {
+    unsigned char text[TEXT_MAX], escaped[TEXT_MAX * LETTER_LEN];
+    size_t length, letters;
+    size_t starts[TEXT_MAX + 1]; /* where each letter stands in the text, and the end of it */
+} spelled;
+
+static bool hex_at(const spelled *s, size_t at, unsigned digits, unsigned *code)
+{
+    char text[5] = "", *end = text;
+    for (unsigned i = 0; i < digits && at + i < s->length; i++)
+        text[i] = (char)s->text[at + i];
+    *code = (unsigned)strtoul(text, &end, 16);
+    return strspn(text, "0123456789abcdefABCDEF") == digits;
+}
+
+/* The letter at *at, which moves behind it. */
+static unsigned letter_at(const spelled *s, size_t *at, bool in_json)
+{
+    unsigned c = s->text[(*at)++], code = 0;
+    if (c == '\\' && in_json) {
+        c = *at < s->length ? s->text[(*at)++] : '\\';
+        if (c == 'u' && hex_at(s, *at, 4, &code)) {
+            *at += 4;
+            c = code;
+        } else if (c == 'u') {
+            c = 0x80;
+        } else if (c != '"' && c != '\\' && c != '/') {
+            c = ' ';
+        }
+    }
+    if (c == '%' && hex_at(s, *at, 2, &code)) {
+        *at += 2;
+        c = code;
+    }
+    return c < 0x80 ? c : 0x80;
+}
+
+static void spell(spelled *s, bool in_json)
+{
+    size_t at = 0;
+    for (s->letters = 0; at < s->length; s->letters++) {
+        char letter[LETTER_LEN + 1];
+        s->starts[s->letters] = at;
+        snprintf(letter, sizeof letter, "\\u%04x", letter_at(s, &at, in_json));
+        memcpy(s->escaped + s->letters * LETTER_LEN, letter, LETTER_LEN);
+    }
+    s->starts[s->letters] = at;
+}
+
+static void add_piece(spelled *s, const void *piece, size_t length)
+{
+    if (s->length + length > TEXT_MAX)
+        return;
+    memcpy(s->text + s->length, piece, length);
+    s->length += length;
+}
+
+/* Pieces that begin something, that nearly do, and that stand between them; or any byte at all. */
+static void make_up(spelled *s, uint64_t *seed)
+{
+    static const char *const pieces[] = {
+        "4111111111111111",
+        "4111-1111-1111-1111",
+        "(4111) 1111.1111-1111",
+        "411111111111",
+        "5500005555555559",
+        "3782822463100",
+        "3",
+        "6",
+        "1",
+        "Bearer ",
+        "bearer",
+        "b-e.a r",
+        "%42earer%20",
+        "+13125550142",
+        "%2B1312",
+        "+",
+        "sip:",
+        "SIPS:",
+        "tel%3a",
+        "\\u0073ip:",
+        "token=",
+        "token",
+        "\\u0070assword",
+        "p%61ssword",
+        "\"password\": \"",
+        "secret",
+        "from",
+        "to",
+        "=",
+        ":",
+        "://",
+        "@",
+        "%3D",
+        "%",
+        "%6",
+        "\\\\",
+        "\\\"",
+        "\\n",
+        "\\u002B",
+        "\\u00e9",
+        "\xc3\xa9",
+        "\xff",
+        " ",
+        "-",
+        ".",
+        "_",
+        "/",
+        "?",
+        "&",
+        "#",
+        "[",
+        "]",
+        "call.dtmf",
+        "0ccc7b54-4df3-4bca",
+        "v3:",
+        "\x7f",
+        "\x1f",
+        "'",
+        "<",
+        "Z",
+    };
+    const size_t count = test_random_below(seed, 12);
+    s->length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *piece = pieces[test_random_below(seed, sizeof pieces / sizeof pieces[0])];
+        unsigned char any = (unsigned char)test_random_below(seed, 256);
+        if (test_random_below(seed, 8))
+            add_piece(s, piece, strlen(piece));
+        else
+            add_piece(s, &any, 1);
+    }
+}
+
+static size_t letter_of(const spelled *s, size_t place)
+{
+    size_t letter = 0;
+    while (letter < s->letters && s->starts[letter] < place)
+        letter++;
+    assert_int_equal(s->starts[letter], place);
+    return letter;
+}
+
+/* Returns how many pieces are hidden. */
+static unsigned check_alike(const spelled *s, bool in_json, bool personal)
+{
+    unsigned char *copy = malloc(s->length ? s->length : 1);
+    assert_non_null(copy);
+    memcpy(copy, s->text, s->length);
+    telnyx__letters plain = { copy, copy + s->length, in_json };
+    telnyx__letters escaped = { s->escaped, s->escaped + s->letters * LETTER_LEN, true };
+    telnyx__cut one, other;
+    unsigned found = 0;
+    for (bool more = true; more; found += more) {
+        more = telnyx__find_secret(plain, personal, &one);
+        if (more != telnyx__find_secret(escaped, personal, &other))
+            fail_msg("the shortcuts differ: '%.*s'", (int)s->length, (const char *)s->text);
+        if (!more)
+            break;
+        assert_int_equal(letter_of(s, (size_t)(one.from - copy)) * LETTER_LEN,
+                         other.from - s->escaped);
+        assert_int_equal(letter_of(s, (size_t)(one.to - copy)) * LETTER_LEN, other.to - s->escaped);
+        plain.at = one.to;
+        escaped.at = other.to;
+    }
+    free(copy);
+    return found;
+}
+
+TEST(the_same_is_found_by_shortcuts_as_letter_by_letter)
+{
+    uint64_t seed = 12;
+    unsigned found = 0, nothing = 0;
+    spelled s;
+    for (unsigned i = 0; i < 20000; i++) {
+        const bool in_json = i & 1, personal = i & 2;
+        unsigned hidden;
+        make_up(&s, &seed);
+        spell(&s, in_json);
+        hidden = check_alike(&s, in_json, personal);
+        found += hidden;
+        nothing += !hidden;
+    }
+    assert_true(found > 1000 && nothing > 1000);
+}

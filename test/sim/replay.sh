@@ -183,6 +183,15 @@ rm -f "$work/env"
     --app "http://127.0.0.1:$port/webhooks" --wait 1 >"$work/out" 2>"$work/err"
 [ $? -eq 1 ] || fail "nobody listens, and that is no fault"
 grep -q 'nobody listens' "$work/err" || fail "it does not say that nobody listens"
+# A name may be known later only where other machines are meant, and is waited for as a program is.
+"$sim" replay "$data/e-never-answered.jsonl" --app http://none.invalid:1/x --wait 1 >"$work/out" 2>"$work/err"
+[ $? -eq 2 ] || fail "a name that nobody knows is waited for"
+grep -q "the name 'none.invalid' cannot be resolved" "$work/err" || fail "an unknown name is not told"
+"$sim" replay "$data/e-never-answered.jsonl" --app http://none.invalid:1/x --allow-remote --wait 1 \
+    >"$work/out" 2>"$work/err"
+[ $? -eq 1 ] || fail "a name that may come to be known is not waited for"
+grep -q 'nobody listens at http://none.invalid:1/x: its name cannot be resolved: ' "$work/err" ||
+    fail "it is not said why nobody listens"
 [ "$(grep -c '^TELNYX_' "$work/env")" -eq 4 ] || fail "the program's environment is not whole"
 api=$(any_port)
 (

@@ -35,11 +35,30 @@ TEST(a_name_that_is_not_ours_is_not_answered)
         { "xcalls.example.org", false },
         { "127.0.0.1.", false },
         { "1234", false },
+        { "...", false },
+        { "1...", false },
+        { "1.2.3.4.5", false },
+        { "999.1.1.1", false },
+        { "127.0.0.1x", false },
+        { "[]", false },
+        { "[evil.example]", false },
+        { "[::1", false },
+        { "[fd00::7]:9090", true },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (telnyx__guard_host(&guard, telnyx__span_of(rows[i].host)) != rows[i].may)
             fail_msg("%s", rows[i].host);
     assert_false(telnyx__guard_host(&guard, (telnyx__span){ NULL, 0 }));
+}
+
+TEST(a_name_is_known_without_a_port)
+{
+    assert_true(telnyx__guard_is_name("calls.example.org"));
+    assert_true(telnyx__guard_is_name("calls"));
+    static const char *const others[] = { "",       "calls:80",  "[::1]", "http://calls",
+                                          "calls/", "two names", "a@b" };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(telnyx__guard_is_name(others[i]));
 }
 
 TEST(whoever_has_to_know_the_token_may_come_by_any_name)

@@ -299,3 +299,18 @@ TEST(a_store_that_gets_no_memory_says_so)
     here.memory.fail_at = here.memory.calls + 1;
     assert_int_equal(open_store(16384, 256, 8), TELNYX_ENOMEM);
 }
+
+TEST(a_session_that_could_not_be_noted_is_not_shown_until_it_is)
+{
+    telnyx__store_cursor cursor = telnyx__store_begin(&here.store);
+    telnyx_trace_record record;
+    uint64_t lost;
+    here.memory.fail_at = here.memory.calls + 1;
+    give("s", 0);
+    assert_false(telnyx__store_next(&here.store, &cursor, &record, &lost));
+    assert_false(telnyx__store_find(&here.store, 1, &record));
+    give("s", 0);
+    assert_true(telnyx__store_next(&here.store, &cursor, &record, &lost));
+    assert_int_equal(record.number, 2);
+    assert_true(telnyx__store_find(&here.store, 1, &record));
+}

@@ -22,6 +22,8 @@ static struct {
     int port;
     bool closed, may_act;
     uint64_t given;
+    int turned_away[4]; /* with which status */
+    size_t turned_away_count;
 } here;
 
 static void on_closed(void *user_data)
@@ -42,6 +44,13 @@ static bool on_other(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
     return true;
 }
 
+static void on_turned_away(int status, void *user_data)
+{
+    assert_ptr_equal(user_data, &here);
+    assert_true(here.turned_away_count < 4);
+    here.turned_away[here.turned_away_count++] = status;
+}
+
 static void make_viewer(const char *token, unsigned show)
 {
     telnyx__viewer_options options = {
@@ -55,6 +64,7 @@ static void make_viewer(const char *token, unsigned show)
         .body_max = 65536,
         .readers = 2,
         .on_other = on_other,
+        .on_turned_away = on_turned_away,
         .user_data = &here,
     };
     assert_int_equal(telnyx__viewer_new(&here.viewer, &here.loop.uv, &options), 0);
@@ -162,6 +172,16 @@ TEST(a_name_of_somebody_elses_gets_nothing)
     test_peer_send_text(&here.peer, "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     test_peer_until(&here.peer, 1);
     assert_int_equal(test_peer_response(&here.peer, 0).status, 421);
+}
+
+TEST(a_target_that_is_a_whole_url_says_by_which_name_it_asks)
+{
+    open_viewer(NULL, 0);
+    test_peer_send_text(&here.peer, "GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                                    "GET http://127.0.0.1/ HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    test_peer_until(&here.peer, 2);
+    assert_int_equal(test_peer_response(&here.peer, 0).status, 421);
+    assert_int_equal(test_peer_response(&here.peer, 1).status, 200);
 }
 
 TEST(without_the_token_there_is_the_page_and_no_more)
@@ -289,6 +309,8 @@ TEST(only_so_many_read_at_a_time_and_who_goes_makes_room)
         UNTIL(contains(&others[i], "\r\n\r\n"));
     }
     assert_int_equal(answer_to("GET /api/stream", "").status, 503);
+    assert_int_equal(here.turned_away_count, 1);
+    assert_int_equal(here.turned_away[0], 503);
     test_peer_close(&others[0]);
     test_loop_turns(&here.loop, 20);
     test_peer again;
@@ -297,6 +319,35 @@ TEST(only_so_many_read_at_a_time_and_who_goes_makes_room)
     UNTIL(contains(&again, "200 OK"));
     test_peer_close(&again);
     test_peer_close(&others[1]);
+}
+
+TEST(a_reader_for_whom_there_is_no_memory_is_told_so_and_may_come_again)
+{
+    open_viewer(NULL, 0);
+    assert_int_equal(answer_to("GET /api/body?number=1", "").status,
+                     404); /* what grows has grown */
+    here.memory.fail_at = here.memory.calls + 1;
+    assert_int_equal(answer_to("GET /api/stream", "").status, 503);
+    assert_int_equal(here.turned_away_count, 1);
+    here.memory.fail_at = here.memory.calls + 1;
+    assert_int_equal(answer_to("GET /api/records", "").status, 503);
+    assert_int_equal(here.turned_away_count, 2);
+    assert_int_equal(telnyx__viewer_readers(here.viewer), 0);
+    ask(&here.peer, "GET /api/stream", "");
+    UNTIL(contains(&here.peer, "200 OK"));
+}
+
+TEST(the_owner_hears_of_each_who_is_turned_away_and_why)
+{
+    open_viewer("0123456789abcdef", 0);
+    assert_int_equal(answer_to("GET /", "").status, 200);
+    assert_int_equal(answer_to("GET /api/records", "").status, 401);
+    assert_int_equal(answer_to("GET http://evil.example/", "").status, 421);
+    assert_int_equal(
+        answer_to("GET /api/nothing", "Authorization: Bearer 0123456789abcdef\r\n").status, 404);
+    assert_int_equal(here.turned_away_count, 2);
+    assert_int_equal(here.turned_away[0], 401);
+    assert_int_equal(here.turned_away[1], 421);
 }
 
 static void hand_on(telnyx__exchange *exchange, void *user_data)

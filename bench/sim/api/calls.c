@@ -181,7 +181,7 @@ static bool dial_check(sim_command *command)
         return sim_refuse(command->problem, 422, 90015, "/link_to", NULL);
     if (linked && linked->state == SIM_LEG_ENDED)
         return sim_refuse(command->problem, 422, 90018, "/link_to", NULL);
-    if (!rooms_check(command))
+    if (!rooms_check(command) || !sim_command_fits_stream(command))
         return false;
     if (command->world->channels_max &&
         command->world->channels_now >= command->world->channels_max)
@@ -266,7 +266,7 @@ static bool answer_check(sim_command *command)
         return sim_refuse(command->problem, 422, 90102, "/call_control_id", NULL);
     if (command->leg->answering || command->leg->state != SIM_LEG_RINGING)
         command->result = "ignored";
-    return true;
+    return sim_command_fits_stream(command);
 }
 
 static void answer_act(sim_command *command)

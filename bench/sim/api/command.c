@@ -1,6 +1,7 @@
 #include "sim/api/command.h"
 
 #include "common/memory.h"
+#include "sim/stream/wants.h"
 #include "sim/world/command_ids.h"
 
 #define BODY_MAX (16u << 20)
@@ -66,4 +67,10 @@ bool sim_command_takes_leg(sim_command *command, const char *call_control_id)
         return sim_refuse(command->problem, 422, 90034, "/call_control_id", NULL);
     command->leg = leg;
     return true;
+}
+
+bool sim_command_fits_stream(sim_command *command)
+{
+    const char *words = NULL, *pointer = sim_stream_wants_fault(command->body, &words);
+    return !pointer || sim_refuse_with(command->problem, 422, 10032, pointer, words);
 }

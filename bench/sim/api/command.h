@@ -48,6 +48,9 @@ bool sim_command_takes_leg(sim_command *command, const char *call_control_id);
 /* The same for one that is about `leg` but names it nowhere. */
 bool sim_command_is_repeated(sim_command *command, sim_leg *leg);
 
+/* Whether the codec and the rate that the body asks a stream for go together; false and the problem if not. */
+bool sim_command_fits_stream(sim_command *command);
+
 /* Puts the command into the journal, once. */
 void sim_command_note(sim_command *command);
 #endif

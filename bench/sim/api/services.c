@@ -35,18 +35,23 @@ static bool stream_check(sim_command *command)
         return refuse(command, 90046,
                       "Limit of maximum concurrent bidirectional RTP streaming session reached "
                       "(1)");
-    return true;
+    return sim_command_fits_stream(command);
 }
 
 static void stream_act(sim_command *command)
 {
     sim_service_start(command->leg, SIM_SERVICE_STREAM,
-                      sim_body_text(command->body, "stream_url", ""), NULL);
+                      sim_body_text(command->body, "stream_url", ""), command->body);
 }
 
+/* Without an id it is about all that there are; with the id of another one there is nothing to stop. */
 static bool stream_stop_check(sim_command *command)
 {
-    return is_on(command, SIM_SERVICE_STREAM) || refuse(command, 90048, NULL);
+    const char *id = sim_body_text(command->body, "stream_id", NULL);
+    if (!is_on(command, SIM_SERVICE_STREAM))
+        return refuse(command, 90048, NULL);
+    const sim_running *r = &command->leg->services->running[SIM_SERVICE_STREAM];
+    return !id || strcmp(id, r->id) == 0 || refuse(command, 90048, NULL);
 }
 
 static void stream_stop_act(sim_command *command)

@@ -103,7 +103,7 @@ static bool has_key(const sim_control_request *c)
  * address since it was loaded still names itself. */
 static bool names_this_machine(const sim_control_request *c)
 {
-    telnyx__span host = telnyx__exchange_header(c->exchange, "host", NULL);
+    telnyx__span host = telnyx__exchange_host(c->exchange);
     telnyx__url url;
     char text[300];
     int length = snprintf(text, sizeof text, "http://%.*s", (int)host.length, host.ptr);
@@ -127,7 +127,7 @@ static const char *why_not(const sim_control_request *c)
     if (!telnyx__str_starts(peer, "127.") && !telnyx__str_starts(peer, "[::1]"))
         return "only from this machine";
     return telnyx__guard_origin(telnyx__exchange_header(c->exchange, "origin", NULL),
-                                telnyx__exchange_header(c->exchange, "host", NULL))
+                                telnyx__exchange_host(c->exchange))
                ? NULL
                : "not from a page of somebody else's";
 }

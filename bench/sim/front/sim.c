@@ -18,6 +18,7 @@
 #include "sim/io/inside.h"
 #include "sim/io/outgoing.h"
 #include "sim/io/step.h"
+#include "sim/line/lines.h"
 #include "sim/page/page.h"
 #include "sim/place/crowd.h"
 #include "sim/place/place.h"
@@ -94,6 +95,18 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
     return 0;
 }
 
+/* Without WebSockets streams are told of, and nothing is dialled. */
+static int make_lines(telnyx_sim *sim, telnyx_error_text *error)
+{
+#if TELNYX_STREAMS
+    int result = sim_lines_new(sim);
+    return result ? sim_fail(error, result, "no sockets to programs can be made") : 0;
+#else
+    (void)sim, (void)error;
+    return 0;
+#endif
+}
+
 static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
     telnyx__server_options server = { .alloc = telnyx__alloc_default(),
@@ -115,7 +128,8 @@ static int make_io(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_er
     int result = telnyx__server_new(&sim->server, sim->loop, &server);
     if (result)
         return sim_fail(error, result, "the server could not be made");
-    return telnyx__transport_new(&sim->transport, sim->loop, &transport, error);
+    result = telnyx__transport_new(&sim->transport, sim->loop, &transport, error);
+    return result ? result : make_lines(sim, error);
 }
 
 /* Nobody does anything that the test has not asked for. */
@@ -295,6 +309,16 @@ static void close_clock(telnyx_sim *sim)
     uv_timer_start(&sim->clock, on_leaving, 0, 1);
 }
 
+static void close_lines(telnyx_sim *sim)
+{
+#if TELNYX_STREAMS
+    if (sim->lines)
+        sim_lines_close(sim, on_part_closed);
+#else
+    (void)sim;
+#endif
+}
+
 void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void *user_data)
 {
     sim->on_closed = on_closed;
@@ -305,7 +329,8 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
         return;
     }
     sim->closing = true;
-    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u) + (sim->page ? 1u : 0u);
+    sim->open = 1u + (sim->server ? 1u : 0u) + (sim->transport ? 1u : 0u) + (sim->page ? 1u : 0u) +
+                (sim->lines ? 1u : 0u);
     sim->on_turn(sim, true);
     if (sim->world)
         sim->on_until(sim);
@@ -322,6 +347,7 @@ void telnyx_sim_close(telnyx_sim *sim, void (*on_closed)(void *user_data), void 
         sim_world_free(sim->world);
         sim->world = NULL;
     }
+    close_lines(sim);
     if (sim->server)
         telnyx__server_close(sim->server, 0, on_part_closed, sim);
     close_clock(sim);

@@ -38,6 +38,10 @@
     XX(slow_ms, 3000, "fault slow: an answer takes so long")                                       \
     XX(early_ms, 400, "fault early: a dial's response waits so long behind its events")            \
     XX(retry_ms, 0, "between two attempts to deliver")                                             \
+    XX(jitter_ms, 40, "from the first audio of a program on a stream to its being heard")          \
+    XX(socket_fault_low_ms, 500, "faults of a stream's socket: so long after it opened at least")  \
+    XX(socket_fault_high_ms, 3000, "faults of a stream's socket: so long after it opened at most") \
+    XX(socket_timeout_ms, 5000, "real time that a program has to take the socket of a stream")     \
     XX(ack_timeout_ms, 2000, "real time that a program has to answer a delivery")
 
 typedef struct sim_timing {

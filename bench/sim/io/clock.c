@@ -61,7 +61,7 @@ bool sim_is_waiting(const telnyx_sim *sim)
 {
     const telnyx__server_counters *counters = telnyx__server_counters_of(sim->server);
     size_t readers = sim->viewer ? telnyx__viewer_readers(sim->viewer) : 0;
-    return sim->world->out.sent_count > 0 ||
+    return sim->world->out.sent_count > 0 || (sim->lines && sim->lines_are_busy(sim)) ||
            counters->exchanges_now > sim->held_count + sim->watchers_count + readers;
 }
 
@@ -76,13 +76,13 @@ static bool next_to_jump_to(const telnyx_sim *sim, uint64_t *at)
             *at = sim->until_ms;
         return world->clock.now_ms < sim->until_ms || !telnyx__list_empty(&sim->advances);
     }
-    return found && sim_world_expects(world);
+    return found && (sim_world_expects(world) || sim_world_streams(world));
 }
 
 bool sim_has_next(const telnyx_sim *sim)
 {
     uint64_t at;
-    return next_to_jump_to(sim, &at);
+    return next_to_jump_to(sim, &at) && (sim_is_manual(sim) || sim_world_expects(sim->world));
 }
 
 /* How long it must have been silent before time may jump to `at`: a longer jump takes more, because it
@@ -125,6 +125,8 @@ static void turn_virtual_clock(telnyx_sim *sim)
     uint64_t at;
     if (sim_is_waiting(sim) || sim->activity != sim->quiet_activity) {
         pass_noisily(sim);
+    } else if (sim->lines && sim->lines_ask(sim)) {
+        sim->quiet_ticks = 0;
     } else if (next_to_jump_to(sim, &at) && ++sim->quiet_ticks >= silence_for(sim, at)) {
         sim->quiet_ticks = 0;
         sim->noisy_ns = uv_hrtime();

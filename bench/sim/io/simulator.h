@@ -62,6 +62,12 @@ struct telnyx_sim {
     telnyx__viewer *viewer; /* its own */
     /* Requests for the page; false: it is none. */
     bool (*on_page)(telnyx_sim *sim, telnyx__exchange *exchange);
+    /* line/lines.c; NULL: there are no sockets to programs. */
+    struct sim_line_set *lines;
+    /* Something of theirs is under way. */
+    bool (*lines_are_busy)(const telnyx_sim *sim);
+    /* Asks the programs at their other ends whether they have read everything; false: they have. */
+    bool (*lines_ask)(telnyx_sim *sim);
     /* Something was done to the world: those who wait for news are told, all of them at the end. */
     void (*on_turn)(telnyx_sim *sim, bool all);
     char base_url[96];

@@ -154,7 +154,8 @@ static bool is_on_its_way(const telnyx_sim *sim)
     const telnyx__server_counters *counters = telnyx__server_counters_of(sim->server);
     uint64_t requests = counters->exchanges_now - sim->watchers_count + sim->held_inside;
     bool delivers = !sim_inside_takes(sim) && sim->world->out.sent_count > traffic.webhooks;
-    return traffic.requests > requests || delivers || sim->loop->active_reqs.count > 0 ||
+    return traffic.requests > requests || delivers || (sim->lines && sim->lines_are_busy(sim)) ||
+           sim->loop->active_reqs.count > 0 ||
            (sim->options.is_busy && sim->options.is_busy(sim->options.user_data));
 }
 
@@ -193,6 +194,8 @@ static bool settle(telnyx_sim *sim)
             silent = 0;
             if (++idle > QUICK_TURNS)
                 uv_sleep(1);
+        } else if (sim->lines && sim->lines_ask(sim)) {
+            silent = idle = 0;
         } else {
             silent++;
         }

@@ -4,7 +4,7 @@
 #include "base/sized.h"
 #include "sim/io/clock.h"
 #include "sim/kit/kit.h"
-#include "sim/leg/service_kinds.h"
+#include "sim/leg/says.h"
 #include "sim/world/strike.h"
 
 const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
@@ -15,18 +15,13 @@ const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
     return telnyx_sim_place_call(sim, &given, &call, NULL) == 0 ? call : NULL;
 }
 
-static int say(telnyx_sim *sim, sim_leg *leg, const char *text)
+static int say(sim_leg *leg, const char *text)
 {
     if (!leg)
         return TELNYX_ENOTFOUND;
     if (leg->state != SIM_LEG_ANSWERED)
         return TELNYX_ESTATE;
-    sim_note(sim->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
-                                              .call = leg->number,
-                                              .call_control_id = leg->id,
-                                              .name = "says",
-                                              .detail = text });
-    sim_services_hear(leg, text);
+    sim_says_words(leg, text, NULL);
     return 0;
 }
 
@@ -35,7 +30,7 @@ int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
     if (!text)
         return TELNYX_EINVAL;
     sim_catch_up(sim);
-    int result = say(sim, sim_kit_leg(sim, call), text);
+    int result = say(sim_kit_leg(sim, call), text);
     sim_rearm(sim);
     return result;
 }

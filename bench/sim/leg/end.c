@@ -9,6 +9,7 @@
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
 #include "sim/leg/services.h"
+#include "sim/leg/voice.h"
 #include "sim/tell/emit.h"
 #include "sim/world/app.h"
 
@@ -196,6 +197,7 @@ void sim_leg_end(sim_leg *leg, const char *cause, const char *source, const char
     sim_services_end(leg);
     emit_hangup(leg);
     world->rooms->ended(leg);
+    sim_voice_end(leg);
     dismiss(leg);
     if (leg->app->cost_events && leg->answered_us) {
         leg->pending++;

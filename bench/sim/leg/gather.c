@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/stream/stream.h"
 #include "sim/tell/emit.h"
 
 static void on_timer(telnyx__timer *timer);
@@ -173,6 +174,7 @@ void sim_digit(sim_leg *leg, char digit)
         return;
     sim_field_text(&fields, "digit", text);
     sim_emit(leg, "call.dtmf.received", &fields, 0, text);
+    sim_stream_presses(leg, digit);
     if (leg->gather)
         collect(leg->gather, digit);
 }

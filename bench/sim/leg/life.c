@@ -9,6 +9,7 @@
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
 #include "sim/leg/service_kinds.h"
+#include "sim/leg/voice.h"
 #include "sim/people/callee.h"
 #include "sim/tell/emit.h"
 #include "sim/world/app.h"
@@ -178,7 +179,7 @@ static void follow_plan(sim_leg *leg)
                                                            .dual = plan->record_dual,
                                                            .max_ms = plan->record_max_ms });
     if (plan->stream_url)
-        sim_service_start(leg, SIM_SERVICE_STREAM, plan->stream_url, NULL);
+        sim_service_start(leg, SIM_SERVICE_STREAM, plan->stream_url, plan->wants);
     if (plan->play_url || plan->play_name)
         sim_media_add(leg, &(sim_media_request){ .kind = SIM_MEDIA_PLAYBACK,
                                                  .url = plan->play_url,
@@ -205,6 +206,7 @@ void sim_leg_answer(sim_leg *leg)
     emit_answered(leg);
     if (!transferred)
         world->rooms->answered(leg);
+    sim_voice_begin(leg);
     follow_plan(leg);
     if (!leg->incoming) {
         sim_amd_start(leg, callee ? callee->answerer : SIM_ANSWERER_HUMAN);

@@ -8,6 +8,8 @@
 #include "sim/leg/media.h"
 #include "sim/leg/recording.h"
 #include "sim/leg/services.h"
+#include "sim/leg/voice.h"
+#include "sim/stream/stream.h"
 #include "sim/world/app.h"
 #include "sim/world/command_ids.h"
 
@@ -132,7 +134,9 @@ void sim_leg_free(sim_leg *leg)
     sim_media_free(leg);
     sim_recordings_free(leg);
     sim_heard_free(leg);
+    sim_stream_free(leg);
     sim_services_free(leg);
+    sim_voice_free(leg);
     sim_command_ids_free(leg);
     sim_script_release(leg->person.script);
     plan_free(leg);

@@ -7,6 +7,7 @@
 #include "common/memory.h"
 #include "sim/ground/body.h"
 #include "sim/leg/end.h"
+#include "sim/stream/stream.h"
 #include "sim/tell/emit.h"
 
 #define MEDIA_EVENT (SIM_EVENT_NO_PARTIES | SIM_EVENT_NO_PARTY_TYPE)
@@ -15,36 +16,21 @@
 
 /* Streams, forks, SIPREC */
 
+static void stream_over(sim_leg *leg)
+{
+    sim_service_fail(leg, SIM_SERVICE_STREAM);
+}
+
 static void stream_started(sim_running *r)
 {
-    sim_fields fields = { 0 };
-    sim_field_text(&fields, "stream_url", r->text);
-    sim_emit(r->leg, "streaming.started", &fields, MEDIA_EVENT, r->text);
+    r->on = sim_stream_start(
+        r->leg, &(sim_stream_request){
+                    .id = r->id, .url = r->text, .body = r->wants, .over = stream_over });
 }
 
 static void stream_ended(sim_running *r)
 {
-    sim_fields fields = { 0 };
-    sim_field_text(&fields, "stream_url", r->text);
-    sim_emit(r->leg, "streaming.stopped", &fields, MEDIA_EVENT, r->text);
-}
-
-static void write_stream(bench_writer *writer, const char *key, const void *context)
-{
-    const sim_running *r = context;
-    bench_write_open(writer, key, '{');
-    bench_write_text(writer, "stream_url", r->text);
-    bench_write_close(writer, '}');
-}
-
-static void stream_failed(sim_running *r)
-{
-    sim_fields fields = { 0 };
-    sim_field_text(&fields, "failure_reason", "connection_failed");
-    sim_field_text(&fields, "stream_id", r->id);
-    sim_field_write(&fields, "stream_params", r, write_stream);
-    sim_field_text(&fields, "stream_type", "websocket");
-    sim_emit(r->leg, "streaming.failed", &fields, MEDIA_EVENT, r->text);
+    sim_stream_end(r->leg);
 }
 
 static void fork_event(sim_running *r, const char *type)
@@ -344,28 +330,38 @@ static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_DEEPFAKE] = { NULL, deepfake_tells, NULL },
 };
 
+/* While the person still speaks there is nothing more to tell. */
+static uint64_t next_step_ms(const sim_running *r)
+{
+    uint64_t now_ms = r->leg->world->clock.now_ms;
+    uint64_t left_ms = r->said_ms > now_ms ? r->said_ms - now_ms + HEARD_MS : 0;
+    return left_ms > STEP_MS ? left_ms : STEP_MS;
+}
+
 static void on_step(telnyx__timer *timer)
 {
     sim_running *r = TELNYX__CONTAINER_OF(timer, sim_running, timer);
     r->step++;
     if (r->kind->tells(r))
-        sim_timer_set(r->leg->world, timer, STEP_MS, on_step);
+        sim_timer_set(r->leg->world, timer, next_step_ms(r), on_step);
 }
 
-static void hear(sim_leg *leg, sim_service service, const char *text)
+/* What is understood for good comes behind the last word. */
+static void hear(sim_leg *leg, sim_service service, const char *text, uint64_t ms)
 {
     if (!sim_service_is_on(leg, service))
         return;
     sim_running *r = &leg->services->running[service];
     bench_text_set(&r->said, text);
     r->step = 0;
+    r->said_ms = leg->world->clock.now_ms + ms;
     sim_timer_set(leg->world, &r->timer, HEARD_MS, on_step);
 }
 
-void sim_services_hear(sim_leg *leg, const char *text)
+void sim_services_hear(sim_leg *leg, const char *text, uint64_t ms)
 {
-    hear(leg, SIM_SERVICE_TRANSCRIPTION, text);
-    hear(leg, SIM_SERVICE_AI_GATHER, text);
+    hear(leg, SIM_SERVICE_TRANSCRIPTION, text, ms);
+    hear(leg, SIM_SERVICE_AI_GATHER, text, ms);
 }
 
 const char *sim_service_start(sim_leg *leg, sim_service service, const char *text,
@@ -374,12 +370,8 @@ const char *sim_service_start(sim_leg *leg, sim_service service, const char *tex
     const sim_service_kind *kind = &kinds[service];
     sim_running *r = sim_service_run(leg, service, kind, text);
     r->wants = wants ? telnyx__json_copy(wants) : NULL;
-    if (service == SIM_SERVICE_STREAM && strstr(r->text, SIM_STREAM_FAILS)) {
-        r->on = false;
-        stream_failed(r);
-    } else if (kind->started) {
+    if (kind->started)
         kind->started(r);
-    }
     if (kind->tells)
         sim_timer_set(leg->world, &r->timer, STEP_MS, on_step);
     return r->id;

@@ -8,6 +8,9 @@ list(SUBLIST telnyx_sim_layers 0 ${telnyx_sim_client_at} telnyx_sim_layers)
 list(REMOVE_ITEM telnyx_sim_layers telnyx_call)
 # The page is made with the view, which needs of the layer of calls only how it knows again what it has seen.
 list(APPEND telnyx_sim_layers telnyx_view)
+# What persons say and hear is coded as the library codes it.
+list(REMOVE_ITEM telnyx_sim_layers telnyx_media)
+list(APPEND telnyx_sim_layers telnyx_media)
 
 set(own)
 foreach(part telnyx_sim_judge telnyx_sim_core telnyx_sim_lib telnyx_bench_common)

@@ -31,6 +31,10 @@ static void on_timer(telnyx__timer *timer)
         person->hands->hang_up(person);
         return;
     }
+    if (person->sounding) {
+        person->sounding = false;
+        person->step++;
+    }
     proceed(person);
 }
 
@@ -56,8 +60,8 @@ static void wait_for(sim_person *person, const sim_step *step)
 /* One digit, then a pause: the next one, or the next step. */
 static void press_next(sim_person *person, const sim_step *step)
 {
-    char digit = step->digits[person->digit++];
-    if (!step->digits[person->digit]) {
+    char digit = step->text[person->digit++];
+    if (!step->text[person->digit]) {
         person->digit = 0;
         person->step++;
     }
@@ -65,11 +69,21 @@ static void press_next(sim_person *person, const sim_step *step)
     person->hands->press(person, digit);
 }
 
+/* The step is done when it has been said. Whoever hears it may end the call by that. */
+static void make_sound(sim_person *person, sim_step *step)
+{
+    person->sounding = true;
+    uint64_t ms = step->kind == SIM_STEP_INTERRUPT ? person->hands->interrupt(person)
+                                                   : person->hands->sound(person, step);
+    if (!has_ended(person))
+        later(person, ms);
+}
+
 static void proceed(sim_person *person)
 {
     if (has_ended(person) || person->step >= person->script->count)
         return;
-    const sim_step *step = &person->script->steps[person->step];
+    sim_step *step = &person->script->steps[person->step];
     switch (step->kind) {
     case SIM_STEP_WAIT:
         person->step++;
@@ -80,6 +94,12 @@ static void proceed(sim_person *person)
         break;
     case SIM_STEP_PRESS:
         press_next(person, step);
+        break;
+    case SIM_STEP_TONE:
+    case SIM_STEP_PLAY:
+    case SIM_STEP_SAY:
+    case SIM_STEP_INTERRUPT:
+        make_sound(person, step);
         break;
     case SIM_STEP_HANG_UP:
         person->step++;
@@ -117,24 +137,33 @@ void sim_person_sees(sim_person *person, sim_moment moment)
         wait_for(person, &person->script->steps[person->step]);
 }
 
+/* What the call ended before; "" for what it may end before: pauses, and the person's own hanging up. */
+static void name_missed(const sim_step *step, char *out, size_t size)
+{
+    *out = '\0';
+    if (step->kind == SIM_STEP_WAIT_FOR && step->moment != SIM_MOMENT_HANGUP)
+        snprintf(out, size, "'%s' was seen", sim_moment_key(step->moment));
+    else if (step->kind == SIM_STEP_PRESS)
+        snprintf(out, size, "'%.32s' was pressed", step->text);
+    else if (step->kind == SIM_STEP_SAY)
+        snprintf(out, size, "'%.32s' had been said", step->text);
+    else if (step->kind == SIM_STEP_PLAY)
+        snprintf(out, size, "'%.32s' had been played", step->text);
+    else if (step->kind == SIM_STEP_TONE)
+        snprintf(out, size, "the tone of %u hertz was over", step->hertz);
+    else if (step->kind == SIM_STEP_INTERRUPT)
+        snprintf(out, size, "it was interrupted");
+}
+
 /* Served is a script of which nothing is left but pauses and the person's own hanging up. */
 static void judge(sim_person *person)
 {
-    if (person->fault[0])
-        return;
-    for (size_t i = person->step; i < person->script->count; i++) {
-        const sim_step *step = &person->script->steps[i];
-        if (step->kind == SIM_STEP_WAIT_FOR && step->moment != SIM_MOMENT_HANGUP) {
-            snprintf(person->fault, sizeof person->fault,
-                     "the call ended before '%s' was seen (step %zu)", sim_moment_key(step->moment),
-                     i + 1);
-            return;
-        }
-        if (step->kind == SIM_STEP_PRESS) {
-            snprintf(person->fault, sizeof person->fault,
-                     "the call ended before '%.32s' was pressed (step %zu)", step->digits, i + 1);
-            return;
-        }
+    char missed[64];
+    for (size_t i = person->step; i < person->script->count && !person->fault[0]; i++) {
+        name_missed(&person->script->steps[i], missed, sizeof missed);
+        if (missed[0])
+            snprintf(person->fault, sizeof person->fault, "the call ended before %s (step %zu)",
+                     missed, i + 1);
     }
 }
 

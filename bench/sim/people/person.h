@@ -14,6 +14,10 @@ typedef struct sim_hands {
     sim_clock *clock;
     const sim_timing *timing;
     void (*press)(sim_person *person, char digit);
+    /* Words, a file or a tone, by the step's kind. How long until it has been said. */
+    uint64_t (*sound)(sim_person *person, sim_step *step);
+    /* Breaks in on what the person is being told. How long that sounds. */
+    uint64_t (*interrupt)(sim_person *person);
     void (*hang_up)(sim_person *person);
 } sim_hands;
 
@@ -22,9 +26,10 @@ struct sim_person {
     const sim_hands *hands;
     sim_script *script; /* NULL: stays for talk_ms after the answer */
     size_t step;
-    size_t digit; /* next one of a SIM_STEP_PRESS */
-    bool calls;   /* has called, not been called */
-    bool waiting; /* for the moment of the present step */
+    size_t digit;  /* next one of a SIM_STEP_PRESS */
+    bool calls;    /* has called, not been called */
+    bool waiting;  /* for the moment of the present step */
+    bool sounding; /* what the present step says has not been said to the end */
     uint16_t seen[SIM_MOMENTS], used[SIM_MOMENTS];
     unsigned quiet_mark;     /* what had come about on the call at the last look … */
     uint64_t quiet_since_ms; /* … and since when it is that much */

@@ -5,6 +5,9 @@
 
 #include "common/memory.h"
 #include "sim/ground/syntax.h"
+#include "sim/voice/tone.h"
+#include "sim/voice/wav.h"
+#include "sim/voice/words.h"
 
 #define STEPS_MAX  1000
 #define DIGITS     "0123456789"
@@ -72,7 +75,7 @@ static bool read_press(void *into, const telnyx__json *m, const char *place, sim
     if (!are_digits(text))
         return sim_wrong_value(wrong, place, m, KEYS_WORDS);
     step->kind = SIM_STEP_PRESS;
-    bench_text_set(&step->digits, text);
+    bench_text_set(&step->text, text);
     return true;
 }
 
@@ -85,24 +88,98 @@ static bool read_hang_up(void *into, const telnyx__json *m, const char *place, s
     return true;
 }
 
+bool sim_is_said(const char *text)
+{
+    return text && strlen(text) <= SIM_SAY_MAX && sim_words_count(text) > 0;
+}
+
+static bool read_say(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    sim_step *step = into;
+    const char *text = telnyx__json_text(m);
+    if (!sim_is_said(text))
+        return sim_wrong_value(wrong, place, m, SIM_SAY_WORDS);
+    step->kind = SIM_STEP_SAY;
+    bench_text_set(&step->text, text);
+    return true;
+}
+
+static bool read_play(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    sim_step *step = into;
+    const char *path = telnyx__json_text(m);
+    char why[SIM_WAV_WHY];
+    if (!path || !*path)
+        return sim_wrong_value(wrong, place, m, "the name of a WAV file");
+    step->kind = SIM_STEP_PLAY;
+    bench_text_set(&step->text, path);
+    sim_sound_release(step->sound);
+    step->sound = sim_wav_read(path, why);
+    return step->sound || sim_wrong_say(wrong, m, "%s.play: \"%.200s\" is %s", place, path, why);
+}
+
+static bool read_tone(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    sim_step *step = into;
+    int64_t hertz;
+    if (!telnyx__json_to_int(m, &hertz) || hertz < SIM_TONE_HERTZ_MIN || hertz > SIM_TONE_HERTZ_MAX)
+        return sim_wrong_value(wrong, place, m, SIM_TONE_HERTZ_WORDS);
+    step->kind = SIM_STEP_TONE;
+    step->hertz = (unsigned)hertz;
+    return true;
+}
+
+static bool read_tone_ms(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    int64_t ms;
+    if (!telnyx__json_to_int(m, &ms) || ms < 1 || ms > SIM_TONE_MS_MAX)
+        return sim_wrong_value(wrong, place, m, SIM_TONE_MS_WORDS);
+    ((sim_step *)into)->ms = (uint64_t)ms;
+    return true;
+}
+
+static bool read_interrupt(void *into, const telnyx__json *m, const char *place, sim_wrong *wrong)
+{
+    bool good = read_hang_up(into, m, place, wrong);
+    ((sim_step *)into)->kind = SIM_STEP_INTERRUPT;
+    return good;
+}
+
 const sim_member_row sim_step_members[] = {
-    { "wait", read_wait },   { "timeout_ms", read_timeout_ms }, { "wait_ms", read_wait_ms },
-    { "press", read_press }, { "hang_up", read_hang_up },       { NULL, NULL },
+    { "wait", read_wait },
+    { "timeout_ms", read_timeout_ms },
+    { "wait_ms", read_wait_ms },
+    { "press", read_press },
+    { "say", read_say },
+    { "play", read_play },
+    { "tone", read_tone },
+    { "ms", read_tone_ms },
+    { "interrupt", read_interrupt },
+    { "hang_up", read_hang_up },
+    { NULL, NULL },
 };
 
-/* One step does one thing: wait, wait_ms, press, hang_up; with wait, timeout_ms may stand beside it. */
-static bool read_step(const telnyx__json *node, sim_step *step, const char *place, sim_wrong *wrong)
+/* One step does one thing. Beside wait there may be a timeout_ms, beside tone there is its ms. */
+static bool is_one_thing(const telnyx__json *node)
 {
     bool is_timed = telnyx__json_get(node, "timeout_ms") != NULL;
+    bool has_ms = telnyx__json_get(node, "ms") != NULL;
+    if (is_timed && !telnyx__json_get(node, "wait"))
+        return false;
+    return has_ms == (telnyx__json_get(node, "tone") != NULL) &&
+           telnyx__json_count(node) == 1u + is_timed + has_ms;
+}
+
+static bool read_step(const telnyx__json *node, sim_step *step, const char *place, sim_wrong *wrong)
+{
     if (telnyx__json_kind_of(node) != TELNYX__JSON_OBJECT)
         return sim_wrong_value(wrong, place, node, "an object: {\"wait\": \"gather\"}");
     if (!sim_read_members(sim_step_members, step, node, place, wrong))
         return false;
-    if (telnyx__json_count(node) == (is_timed ? 2 : 1) &&
-        (!is_timed || telnyx__json_get(node, "wait")))
-        return true;
-    return sim_wrong_value(wrong, place, node,
-                           "one of wait (with a timeout_ms), wait_ms, press and hang_up");
+    return is_one_thing(node) ||
+           sim_wrong_value(wrong, place, node,
+                           "one of wait (with a timeout_ms), wait_ms, press, say, play, tone (with "
+                           "its ms), interrupt and hang_up");
 }
 
 sim_script *sim_script_read(const telnyx__json *steps, const char *place, sim_wrong *wrong)
@@ -161,7 +238,23 @@ void sim_script_release(sim_script *script)
 {
     if (!script || --script->references > 0)
         return;
-    for (size_t i = 0; i < script->count; i++)
-        bench_free(script->steps[i].digits);
+    for (size_t i = 0; i < script->count; i++) {
+        bench_free(script->steps[i].text);
+        sim_sound_release(script->steps[i].sound);
+    }
     bench_free(script);
+}
+
+sim_sound *sim_step_voice(sim_step *step, const char *program)
+{
+    if (!step->sound)
+        step->sound = sim_words_speak(program, step->text);
+    return step->sound;
+}
+
+void sim_script_prepare(sim_script *script, const char *program)
+{
+    for (size_t i = 0; script && i < script->count; i++)
+        if (script->steps[i].kind == SIM_STEP_SAY)
+            sim_step_voice(&script->steps[i], program);
 }

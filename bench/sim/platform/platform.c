@@ -5,6 +5,7 @@
 #include "common/memory.h"
 #include "sim/leg/hands.h"
 #include "sim/leg/make.h"
+#include "sim/leg/voice.h"
 #include "sim/people/callee.h"
 #include "sim/rooms/conference.h"
 #include "sim/rooms/queue.h"
@@ -16,6 +17,8 @@
 
 #define DIALS_PER_WINDOW 150 /* 30 a second over 5 seconds */
 #define PARALLEL         8
+
+static const sim_voices voices = { sim_voice_read, sim_voice_hear };
 
 sim_world *sim_world_new(const sim_world_options *options)
 {
@@ -33,10 +36,12 @@ sim_world *sim_world_new(const sim_world_options *options)
     sim_clock_init(&world->clock, options->epoch_us);
     world->hands = sim_leg_hands(&world->clock, &world->timing);
     world->rooms = &sim_rooms_all;
+    world->voices = &voices;
     telnyx__map_init(&world->apps_by_id, telnyx__alloc_default(), options->system);
     telnyx__map_init(&world->legs_by_id, telnyx__alloc_default(), options->system);
     telnyx__map_init(&world->legs_by_dial, telnyx__alloc_default(), options->system);
     telnyx__list_init(&world->apps);
+    telnyx__list_init(&world->streams);
     telnyx__list_init(&world->strikes);
     telnyx__list_init(&world->ended);
     telnyx__list_init(&world->callees);
@@ -74,6 +79,8 @@ void sim_world_free(sim_world *world)
     telnyx__map_free(&world->apps_by_id);
     sim_clock_free(&world->clock);
     sim_journal_free(&world->journal);
+    bench_free(world->hear_folder);
+    bench_free(world->speech_program);
     bench_free(world->dials);
     bench_free(world);
 }

@@ -59,8 +59,7 @@ static void finish(program *p)
     uv_close((uv_handle_t *)&p->tick, NULL);
     for (unsigned i = 0; i < 2; i++)
         uv_close((uv_handle_t *)&p->signals[i], NULL);
-    if (p->probing && !uv_is_closing((uv_handle_t *)&p->probe))
-        uv_close((uv_handle_t *)&p->probe, NULL);
+    sim_await_end(&p->await);
     telnyx_sim_close(p->sim, NULL, NULL);
 }
 
@@ -82,10 +81,6 @@ static void on_tick(uv_timer_t *timer)
         program_stop_child(p, now);
         return;
     }
-    if (!p->started)
-        program_wait(p, now);
-    if (p->finishing || p->child_told)
-        return;
     program_show_progress(p, now);
     if (now - p->tired_ms >= TIRE_MS) {
         p->tired_ms = now;
@@ -211,10 +206,13 @@ static int run(program *p)
     uv_update_time(&p->loop);
     p->begun_ms = p->alone_ms = uv_now(&p->loop);
     p->progress = !p->cli.quiet && !p->cli.timeline && isatty(2);
-    if (p->cli.command && !program_start_child(p))
+    if (p->cli.command && !program_start_child(p)) {
         program_end(p);
-    else if (p->cli.timeline)
-        sim_line_head(stdout, p->style);
+    } else {
+        if (p->cli.timeline)
+            sim_line_head(stdout, p->style);
+        program_wait(p);
+    }
     uv_run(&p->loop, UV_RUN_DEFAULT);
     return p->status;
 }

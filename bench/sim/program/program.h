@@ -8,8 +8,7 @@
 
 #include "common/ladder.h"
 #include "sim/program/cli.h"
-
-#define SIM_ADDRESSES_MAX 4
+#include "sim/replay/await.h"
 
 typedef struct program {
     sim_cli cli;
@@ -18,15 +17,7 @@ typedef struct program {
     telnyx_sim *sim;
     uv_timer_t tick;
     uv_signal_t signals[2];
-    /* The program under test: where it is to listen, and the search for it. */
-    struct sockaddr_storage addresses[SIM_ADDRESSES_MAX];
-    unsigned addresses_count, probes;
-    uv_getaddrinfo_t looking;
-    bool looked_for; /* a look-up is under way */
-    int unresolved;  /* its name is not known yet: why not; 0: it is, or nobody waits for that */
-    uv_tcp_t probe;
-    uv_connect_t connecting;
-    bool probing;
+    sim_await await; /* the program under test, where it is to listen */
     /* The same, started by this one (run). */
     uv_process_t child;
     bool child_runs, child_told;
@@ -36,7 +27,7 @@ typedef struct program {
     bool hinted_key, hinted_path, hinted_api;
     uint64_t alone_ms,
         requests; /* since when nobody has asked for anything, and what was counted */
-    uint64_t begun_ms, probed_ms, progress_ms, tired_ms;
+    uint64_t begun_ms, progress_ms, tired_ms;
     uint64_t problems;
     uint64_t strictures; /* what --strict has found */
     int status;
@@ -53,10 +44,8 @@ void program_complain(program *p, int status, const char *format, ...)
 bool program_read(program *p);
 /* --check: reads scenarios and does nothing else; a line for each that is wrong. */
 void program_check(program *p);
-/* Once in a while until the calls have begun. */
-void program_wait(program *p, uint64_t now);
-/* Somebody listens already where the program that is to be started will. */
-bool program_is_taken(const program *p);
+/* Calls begin as soon as the program is there, or from within this. */
+void program_wait(program *p);
 
 /* child.c: starts the program under test. False after a line. */
 bool program_start_child(program *p);

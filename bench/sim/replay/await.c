@@ -9,30 +9,44 @@
 #include "http/url.h"
 
 #define PROBE_MS 50
-#define LOOK_UPS 10 /* probes between two looks for a name that is not known */
+
+static const struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
+
+static bool split(const char *text, char host[256], char port[8])
+{
+    telnyx__url url;
+    if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.host.length >= 256)
+        return false;
+    snprintf(host, 256, "%.*s", (int)url.host.length, url.host.ptr);
+    snprintf(port, 8, "%u", (unsigned)url.port);
+    return true;
+}
+
+static void keep_addresses(sim_await *await, const struct addrinfo *found)
+{
+    for (const struct addrinfo *at = found; at && await->count < SIM_AWAIT_MAX; at = at->ai_next)
+        if (at->ai_addrlen <= sizeof await->addresses[0])
+            memcpy(&await->addresses[await->count++], at->ai_addr, at->ai_addrlen);
+}
 
 bool sim_await_resolve(sim_await *await, const char *text, char *why, size_t size)
 {
-    const struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
     struct addrinfo *found = NULL;
-    telnyx__url url;
     char host[256], port[8];
     await->url = text;
-    if (!telnyx__url_split(&url, telnyx__span_of(text)) || url.host.length >= sizeof host) {
+    await->unresolved = 0;
+    if (!split(text, host, port)) {
         snprintf(why, size, "'%s' is not an http:// or https:// URL", text);
         return false;
     }
-    snprintf(host, sizeof host, "%.*s", (int)url.host.length, url.host.ptr);
-    snprintf(port, sizeof port, "%u", (unsigned)url.port);
     int error = getaddrinfo(host, port, &hints, &found);
     if (error) {
+        await->unresolved = UV_EAI_NONAME;
         snprintf(why, size, "'%s': the name '%s' cannot be resolved: %s", text, host,
                  gai_strerror(error));
         return false;
     }
-    for (const struct addrinfo *at = found; at && await->count < SIM_AWAIT_MAX; at = at->ai_next)
-        if (at->ai_addrlen <= sizeof await->addresses[0])
-            memcpy(&await->addresses[await->count++], at->ai_addr, at->ai_addrlen);
+    keep_addresses(await, found);
     freeaddrinfo(found);
     return true;
 }
@@ -76,24 +90,47 @@ static void on_probe(uv_connect_t *request, int status)
 }
 
 /* One address after the other: a name may stand for some where nobody listens. */
-static void on_timer(uv_timer_t *timer)
+static void probe(sim_await *await)
 {
-    sim_await *await = timer->data;
-    char why[256];
-    if (uv_now(timer->loop) >= await->until_ms) {
-        say(await, false);
-        return;
-    }
-    if (await->count == 0 && await->probes++ % LOOK_UPS == 0)
-        (void)sim_await_resolve(await, await->url, why, sizeof why);
-    if (await->probing || await->count == 0 || uv_tcp_init(timer->loop, &await->probe) != 0)
-        return;
     const struct sockaddr_storage *address = &await->addresses[await->probes++ % await->count];
+    if (uv_tcp_init(await->timer.loop, &await->probe) != 0)
+        return;
     await->probing = true;
     await->probe.data = await->connecting.data = await;
     if (uv_tcp_connect(&await->connecting, &await->probe,
                        (const struct sockaddr *)(const void *)address, on_probe))
         uv_close((uv_handle_t *)&await->probe, on_probe_closed);
+}
+
+static void on_looked(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
+{
+    sim_await *await = request->data;
+    await->looked_for = false;
+    await->unresolved = status;
+    if (status == 0)
+        keep_addresses(await, found);
+    uv_freeaddrinfo(found);
+}
+
+/* Again: the name may be known by now. */
+static void look(sim_await *await)
+{
+    char host[256], port[8];
+    await->looking.data = await;
+    if (!await->looked_for && split(await->url, host, port))
+        await->looked_for =
+            uv_getaddrinfo(await->timer.loop, &await->looking, on_looked, host, port, &hints) == 0;
+}
+
+static void on_timer(uv_timer_t *timer)
+{
+    sim_await *await = timer->data;
+    if (uv_now(timer->loop) >= await->until_ms)
+        say(await, false);
+    else if (await->count == 0)
+        look(await);
+    else if (!await->probing)
+        probe(await);
 }
 
 void sim_await_begin(sim_await *await, uv_loop_t *loop, uint64_t most_ms)
@@ -105,6 +142,13 @@ void sim_await_begin(sim_await *await, uv_loop_t *loop, uint64_t most_ms)
     uv_timer_start(&await->timer, on_timer, 0, PROBE_MS);
 }
 
+void sim_await_why(const sim_await *await, char *out, size_t size)
+{
+    snprintf(out, size, "nobody listens at %s%s%s", await->url,
+             await->unresolved ? ": its name cannot be resolved: " : "",
+             await->unresolved ? uv_strerror(await->unresolved) : "");
+}
+
 void sim_await_end(sim_await *await)
 {
     if (await->ended)
@@ -114,4 +158,6 @@ void sim_await_end(sim_await *await)
         uv_close((uv_handle_t *)&await->timer, NULL);
     if (await->probing && !uv_is_closing((uv_handle_t *)&await->probe))
         uv_close((uv_handle_t *)&await->probe, on_probe_closed);
+    if (await->looked_for)
+        uv_cancel((uv_req_t *)&await->looking);
 }

@@ -282,13 +282,15 @@ static bool start_child(replay *r)
 static void on_there(void *user_data, bool there)
 {
     replay *r = user_data;
+    char why[512];
     if (r->stage.over)
         return;
     if (there) {
         sim_pump_begin(&r->stage);
         return;
     }
-    complain(r, 1, "replay: nobody listens at %s", r->cli.app_url);
+    sim_await_why(&r->await, why, sizeof why);
+    complain(r, 1, "replay: %s", why);
     break_off(r);
 }
 
@@ -433,7 +435,8 @@ static bool find_app(replay *r)
 {
     char why[512];
     /* A network of containers may not know the name before the program is there. */
-    if (!sim_await_resolve(&r->await, r->cli.app_url, why, sizeof why) && !r->cli.allow_remote) {
+    if (!sim_await_resolve(&r->await, r->cli.app_url, why, sizeof why) &&
+        !(r->await.unresolved && r->cli.allow_remote)) {
         complain(r, 2, "replay: --app: %s", why);
         return false;
     }

@@ -92,10 +92,13 @@ struct sim_leg {
     const char *sip_hangup_cause;
     sim_route *route; /* NULL: the application's */
     sim_plan *plan;
-    const sim_room *room;          /* what it is in; NULL: nothing */
-    struct sim_member *member;     /* in a conference; else NULL */
-    struct sim_queued *queued;     /* in a queue; else NULL */
+    const sim_room *room;      /* what it is in; NULL: nothing */
+    struct sim_member *member; /* in a conference; else NULL */
+    struct sim_queued *queued; /* in a queue; else NULL */
+    struct sim_stream *stream; /* its media go to the program; else NULL */
+    unsigned streams_made;
     struct sim_services *services; /* streams, forks, transcription …; NULL: never had any */
+    struct sim_voice *voice;       /* what is said and heard on it; NULL: nothing so far */
     telnyx__timer ring_timer;      /* the callee reacts, or the platform has answered */
     telnyx__timer limit_timer;     /* no answer in time; later the time limit; later call.cost */
     telnyx__timer amd_timer;

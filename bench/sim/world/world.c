@@ -21,7 +21,12 @@ void sim_backstop(sim_world *world, bool *is_one, bool becomes_one)
 bool sim_world_expects(const sim_world *world)
 {
     size_t forgets = telnyx__timer_is_set(&world->forget_timer);
-    return world->clock.timers.count > world->backstops + forgets;
+    return world->clock.timers.count > world->backstops + forgets + sim_world_streams(world);
+}
+
+bool sim_world_streams(const sim_world *world)
+{
+    return telnyx__timer_is_set(&world->stream_timer);
 }
 
 void sim_note(sim_world *world, const telnyx_sim_entry *entry)

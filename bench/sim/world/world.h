@@ -14,6 +14,7 @@
 #include "sim/ground/journal.h"
 #include "sim/ground/timing.h"
 #include "sim/people/person.h"
+#include "sim/world/lines.h"
 
 typedef struct sim_world sim_world;
 typedef struct sim_app sim_app;
@@ -28,6 +29,12 @@ typedef struct sim_rooms {
     void (*ended)(sim_leg *leg);
 } sim_rooms;
 
+/* What is said and heard on a leg, 8,000 samples a second, from a time on. */
+typedef struct sim_voices {
+    bool (*read)(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count);
+    void (*hear)(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count);
+} sim_voices;
+
 struct sim_world {
     const telnyx__system *system;
     uint64_t seed;
@@ -38,12 +45,15 @@ struct sim_world {
     bool muted[TELNYX_EVENT_COUNT]; /* types that the program is not told of */
     bool mutes;                     /* any of them */
     bool silent_people;             /* nobody says anything by himself */
+    char *hear_folder;              /* where what each person hears is written; NULL: nowhere */
+    char *speech_program;           /* gives words a voice; NULL: words are tones */
     bench_dice dice;                /* for what belongs to no leg */
     sim_ids ids;
     sim_clock clock;
     sim_journal journal;
-    sim_hands hands;        /* of all persons */
-    const sim_rooms *rooms; /* never NULL */
+    sim_hands hands;          /* of all persons */
+    const sim_rooms *rooms;   /* never NULL */
+    const sim_voices *voices; /* nor this */
 
     telnyx__list apps; /* sim_app.in_world, in the order of their making */
     telnyx__map apps_by_id;
@@ -65,6 +75,11 @@ struct sim_world {
     telnyx__list stored;      /* sim_stored.in_world: recordings, oldest first */
     char files_url[96];       /* where their files are: "http://127.0.0.1:4010"; "": nowhere */
     size_t stored_count;
+
+    const sim_lines
+        *lines; /* sockets to the program; NULL: there are none, and streams are told of only */
+    telnyx__list streams;       /* sim_stream.in_world: those that are open */
+    telnyx__timer stream_timer; /* the next frame of all of them */
 
     uint64_t *dials; /* simulated times of the latest dials, a ring */
     size_t dials_max, dials_made;
@@ -94,8 +109,11 @@ void sim_timer_set(sim_world *world, telnyx__timer *timer, uint64_t delay_ms,
                    telnyx__timer_cb *on_fire);
 /* Whether the timer of a thing, whose flag is `*is_one`, is a backstop from now on, or not any more. */
 void sim_backstop(sim_world *world, bool *is_one, bool becomes_one);
-/* Whether anything is due that somebody could be waiting for: more than backstops. */
+/* Whether anything is due that somebody could be waiting for: more than backstops, and than the next frame of
+ * streams. */
 bool sim_world_expects(const sim_world *world);
+/* Whether streams are open: time goes on for them although nothing else is due. */
+bool sim_world_streams(const sim_world *world);
 /* One journal entry; the world fills in the times. */
 void sim_note(sim_world *world, const telnyx_sim_entry *entry);
 

@@ -56,8 +56,8 @@ typedef struct telnyx_sim telnyx_sim;
 
 /** XX(NAME, "key", sentence): what can be made to go wrong, each in so many per cent of the
  *  cases. The key is the name in a scenario and in the control interface, and with '-' for '_'
- *  the option on the command line. Those down to `early` strike events, the others requests to
- *  the API. */
+ *  the option on the command line. Those down to `early` strike events, those down to `slow`
+ *  requests to the API, the others streams: a frame, a message, or the stream as a whole. */
 #define TELNYX_SIM_FAULT_MAP(XX)                                                                   \
     XX(DUPLICATE, "duplicate", "an event is delivered twice")                                      \
     XX(REORDER, "reorder", "an event is held back so that later ones overtake it")                 \
@@ -73,7 +73,18 @@ typedef struct telnyx_sim telnyx_sim;
        "a request is answered 5xx, half of the time after taking effect")                          \
     XX(CUT, "cut",                                                                                 \
        "the connection is cut instead of an answer, half of the time after taking effect")         \
-    XX(SLOW, "slow", "the answer to a request takes seconds")
+    XX(SLOW, "slow", "the answer to a request takes seconds")                                      \
+    XX(FRAME_LOSS, "frame_loss", "a frame of a stream's media is lost")                            \
+    XX(FRAME_DISORDER, "frame_disorder", "a frame of a stream's media is overtaken by the next")   \
+    XX(FRAME_REFUSED, "frame_refused",                                                             \
+       "a message of the program's on a stream is not taken, and answered with an error frame")    \
+    XX(NO_SOCKET, "no_socket", "streaming.started is told and no socket ever comes")               \
+    XX(WRONG_TOKEN, "wrong_token",                                                                 \
+       "a stream's socket with a wrong token in URL and header comes before the right one")        \
+    XX(SOCKET_DIES, "socket_dies", "a stream's socket is reset in the middle")                     \
+    XX(SOCKET_HALF_OPEN, "socket_half_open",                                                       \
+       "a stream's socket stays open, and nothing comes of it any more")                           \
+    XX(SOCKET_STALLS, "socket_stalls", "what comes on a stream's socket is not read any more")
 
 /** The faults by name: TELNYX_SIM_FAULT_DUPLICATE and so on, from 0, in the order of the list
  *  above. */

@@ -1,0 +1,192 @@
+#include "sim/leg/voice.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common/memory.h"
+
+#define PATH_SIZE 4096
+
+/* A leg has one from the first sound on. */
+struct sim_voice {
+    sim_leg *leg;
+    sim_mouth mouth;
+    sim_ear *ear;        /* NULL: heard nothing so far, or the leg has ended */
+    telnyx__timer tick;  /* while what is said is heard by others */
+    telnyx__timer quiet; /* when it may be that nobody speaks to the person any more */
+};
+
+static struct sim_voice *voice_of(sim_leg *leg)
+{
+    if (!leg->voice) {
+        leg->voice = bench_alloc(sizeof *leg->voice);
+        leg->voice->leg = leg;
+        sim_mouth_init(&leg->voice->mouth);
+    }
+    return leg->voice;
+}
+
+static uint64_t now_ms(const sim_leg *leg)
+{
+    return leg->world->clock.now_ms;
+}
+
+/* The ear ---------------------------------------------------------------------------------------- */
+
+/* DIR/call-7-caller-+14155550117.wav. Of an address only what no file system minds. */
+static void write_path(const sim_leg *leg, char path[PATH_SIZE])
+{
+    char number[64] = "";
+    const char *who = leg->incoming ? leg->from : leg->to;
+    for (size_t i = 0; who[i] && i + 1 < sizeof number; i++) {
+        bool is_plain = strchr("+-.@0123456789abcdefghijklmnopqrstuvwxyz"
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                               who[i]) != NULL;
+        number[i] = who[i];
+        if (!is_plain)
+            number[i] = '_';
+    }
+    snprintf(path, PATH_SIZE, "%s/call-%llu-%s-%s.wav", leg->world->hear_folder,
+             (unsigned long long)leg->number, leg->incoming ? "caller" : "callee", number);
+}
+
+/* Without a file it does not matter when it began, as long as that is before all that it hears. */
+static sim_ear *ear_new(const sim_leg *leg)
+{
+    char path[PATH_SIZE];
+    uint64_t now = now_ms(leg);
+    if (!leg->world->hear_folder)
+        return sim_ear_new(NULL, now > SIM_MOUTH_KEPT_MS ? now - SIM_MOUTH_KEPT_MS : 0);
+    write_path(leg, path);
+    return sim_ear_new(path, now);
+}
+
+void sim_voice_begin(sim_leg *leg)
+{
+    if (leg->world->hear_folder && !voice_of(leg)->ear)
+        leg->voice->ear = ear_new(leg);
+}
+
+static void on_quiet(telnyx__timer *timer)
+{
+    struct sim_voice *voice = TELNYX__CONTAINER_OF(timer, struct sim_voice, quiet);
+    sim_leg *leg = voice->leg;
+    uint64_t quiet_ms = sim_ear_quiet_ms(voice->ear);
+    if (quiet_ms > now_ms(leg))
+        sim_timer_set(leg->world, timer, quiet_ms - now_ms(leg), on_quiet);
+    else
+        sim_person_sees(&leg->person, SIM_MOMENT_SPEECH_ENDED);
+}
+
+void sim_voice_hear(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count)
+{
+    if (leg->state != SIM_LEG_ANSWERED)
+        return;
+    struct sim_voice *voice = voice_of(leg);
+    if (!voice->ear)
+        voice->ear = ear_new(leg);
+    if (!sim_ear_hear(voice->ear, from_ms, samples, count))
+        return;
+    if (!telnyx__timer_is_set(&voice->quiet))
+        sim_timer_set(leg->world, &voice->quiet, SIM_EAR_SILENCE_MS, on_quiet);
+    sim_person_sees(&leg->person, SIM_MOMENT_SPEECH);
+}
+
+void sim_voice_recall(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count)
+{
+    if (leg->voice && leg->voice->ear)
+        sim_ear_recall(leg->voice->ear, from_ms, samples, count);
+    else
+        memset(samples, 0, count * sizeof *samples);
+}
+
+bool sim_voice_is_spoken_to(const sim_leg *leg)
+{
+    return leg->voice && leg->voice->ear && sim_ear_is_spoken_to(leg->voice->ear, now_ms(leg));
+}
+
+/* The mouth -------------------------------------------------------------------------------------- */
+
+bool sim_voice_read(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count)
+{
+    if (leg->voice)
+        return sim_mouth_read(&leg->voice->mouth, from_ms, samples, count);
+    memset(samples, 0, count * sizeof *samples);
+    return false;
+}
+
+/* What was said since the last frame is heard at the other end, as long as there is more. */
+static void on_tick(telnyx__timer *timer)
+{
+    struct sim_voice *voice = TELNYX__CONTAINER_OF(timer, struct sim_voice, tick);
+    sim_leg *leg = voice->leg;
+    int16_t samples[SIM_FRAME_SAMPLES];
+    uint64_t from_ms = now_ms(leg) - SIM_FRAME_MS;
+    if (sim_mouth_is_speaking(&voice->mouth, now_ms(leg)))
+        sim_timer_set(leg->world, timer, SIM_FRAME_MS, on_tick);
+    if (leg->peer && sim_mouth_read(&voice->mouth, from_ms, samples, SIM_FRAME_SAMPLES))
+        sim_voice_hear(leg->peer, from_ms, samples, SIM_FRAME_SAMPLES);
+}
+
+/* How long from now until all is said. */
+static uint64_t speaks(struct sim_voice *voice)
+{
+    uint64_t now = now_ms(voice->leg), end_ms = sim_mouth_ends_ms(&voice->mouth);
+    if (!telnyx__timer_is_set(&voice->tick))
+        sim_timer_set(voice->leg->world, &voice->tick, SIM_FRAME_MS, on_tick);
+    return end_ms > now ? end_ms - now : 0;
+}
+
+uint64_t sim_voice_tone(sim_leg *leg, unsigned hertz, uint64_t ms)
+{
+    struct sim_voice *voice = voice_of(leg);
+    sim_mouth_tone(&voice->mouth, now_ms(leg), hertz, ms);
+    return speaks(voice);
+}
+
+uint64_t sim_voice_sound(sim_leg *leg, sim_sound *sound)
+{
+    struct sim_voice *voice = voice_of(leg);
+    sim_mouth_say(&voice->mouth, now_ms(leg), sound);
+    return speaks(voice);
+}
+
+bool sim_voice_is_speaking(const sim_leg *leg)
+{
+    return leg->voice && sim_mouth_is_speaking(&leg->voice->mouth, now_ms(leg));
+}
+
+void sim_voice_stop(sim_leg *leg)
+{
+    if (leg->voice)
+        sim_mouth_stop(&leg->voice->mouth, now_ms(leg));
+}
+
+/* The end ---------------------------------------------------------------------------------------- */
+
+void sim_voice_end(sim_leg *leg)
+{
+    struct sim_voice *voice = leg->voice;
+    if (!voice)
+        return;
+    sim_mouth_stop(&voice->mouth, now_ms(leg));
+    telnyx__timers_stop(&leg->world->clock.timers, &voice->tick);
+    telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
+    if (!sim_ear_close(voice->ear, now_ms(leg)))
+        sim_note(leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
+                                                  .call = leg->number,
+                                                  .call_control_id = leg->id,
+                                                  .name = "ear",
+                                                  .result = "lost",
+                                                  .detail = "the file could not be written" });
+    voice->ear = NULL;
+}
+
+void sim_voice_free(sim_leg *leg)
+{
+    sim_voice_end(leg);
+    if (leg->voice)
+        sim_mouth_free(&leg->voice->mouth);
+    bench_free(leg->voice);
+    leg->voice = NULL;
+}

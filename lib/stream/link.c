@@ -1,0 +1,227 @@
+#include "stream/link.h"
+
+#include "app/app.h"
+#include "app/scope.h"
+#include "stream/session.h"
+#include "stream/streams.h"
+
+/* How long the other end may take for its half of a close. */
+#define CLOSE_MS 2000u
+/* Messages in pieces; the platform sends none. */
+#define FRAGMENTS   64u
+#define CHUNK_BYTES 16384u
+
+static uint64_t now_of(const telnyx__link *link)
+{
+    return telnyx__ticker_now(link->app->ticker);
+}
+
+/* The end ---------------------------------------------------------------------------------------- */
+
+void telnyx__link_free(telnyx__link *link)
+{
+    const telnyx_allocator *alloc = &link->app->alloc;
+    telnyx__list_remove(&link->node);
+    telnyx__ticker_stop(link->app->ticker, &link->timer);
+    telnyx__ws_free(link->ws);
+    telnyx__free(alloc, link);
+}
+
+/* Both ends are through with it, or have had their time. */
+static void finish(telnyx__link *link)
+{
+    if (link->over)
+        return;
+    link->over = true;
+    link->carrier->end(link->connection);
+    if (!link->feeding)
+        telnyx__link_free(link);
+}
+
+/* Out -------------------------------------------------------------------------------------------- */
+
+static void write_out(telnyx__link *link)
+{
+    for (size_t length; !link->broken;) {
+        const char *bytes = telnyx__ws_output(link->ws, &length);
+        size_t chunk = length < CHUNK_BYTES ? length : CHUNK_BYTES;
+        int error = chunk ? link->carrier->write(link->connection, bytes, chunk) : TELNYX_EBUSY;
+        if (error == TELNYX_EBUSY)
+            return;
+        link->broken = error != 0;
+        if (!error)
+            telnyx__ws_sent(link->ws, chunk);
+    }
+}
+
+/* Once both closes are through the session has let go. */
+void telnyx__link_flush(telnyx__link *link)
+{
+    size_t length;
+    if (link->feeding || link->over)
+        return;
+    write_out(link);
+    (void)telnyx__ws_output(link->ws, &length);
+    if (!link->session && !length && telnyx__ws_is_over(link->ws))
+        finish(link);
+}
+
+int telnyx__link_send(telnyx__link *link, const char *text, size_t length)
+{
+    return link->broken ? TELNYX_ECLOSING : telnyx__ws_send(link->ws, true, text, length);
+}
+
+bool telnyx__link_is_clear(const telnyx__link *link)
+{
+    size_t length;
+    (void)telnyx__ws_output(link->ws, &length);
+    return length + link->carrier->waiting(link->connection) < TELNYX__LINK_CLEAR_BYTES;
+}
+
+static void on_timer(telnyx__timer *timer);
+
+/* It is set, so that this cannot fail. */
+static void close_soon(telnyx__link *link)
+{
+    if (!link->over)
+        (void)telnyx__ticker_set(link->app->ticker, &link->timer, CLOSE_MS, on_timer);
+}
+
+void telnyx__link_close(telnyx__link *link, int code, bool now)
+{
+    link->session = NULL;
+    if (telnyx__ws_close(link->ws, code, NULL))
+        now = true;
+    if (now) {
+        write_out(link);
+        finish(link);
+        return;
+    }
+    close_soon(link);
+    telnyx__link_flush(link);
+}
+
+/* The end that the other side, or the connection, has brought. */
+static void detach(telnyx__link *link, int code, bool by_peer)
+{
+    telnyx__session *session = link->session;
+    link->session = NULL;
+    if (session)
+        telnyx__session_closed(session, code, by_peer);
+}
+
+/* In --------------------------------------------------------------------------------------------- */
+
+static void on_message(telnyx__ws *ws, bool text, const char *data, size_t length, void *user_data)
+{
+    telnyx__link *link = user_data;
+    (void)ws;
+    if (link->session)
+        telnyx__session_hear(link->session, text, data, length);
+}
+
+static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
+{
+    telnyx__link *link = user_data;
+    (void)ws;
+    detach(link, code, by_peer);
+    close_soon(link);
+}
+
+static const telnyx__ws_handlers handlers = { on_message, NULL, on_close };
+
+void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length)
+{
+    telnyx_call *call = link->session ? link->session->call : NULL;
+    telnyx_app *app = link->app;
+    if (link->over)
+        return;
+    link->heard_ms = now_of(link);
+    link->feeding = true;
+    if (call)
+        telnyx__call_enter(call);
+    (void)telnyx__ws_feed(link->ws, bytes, length);
+    link->feeding = false;
+    if (link->over)
+        telnyx__link_free(link);
+    else
+        telnyx__link_flush(link);
+    if (call)
+        telnyx__call_leave(app, call);
+}
+
+void telnyx__link_room(telnyx__link *link)
+{
+    telnyx__session *session = link->session;
+    write_out(link);
+    if (session)
+        telnyx__session_room(session);
+    else
+        telnyx__link_flush(link);
+}
+
+void telnyx__link_gone(telnyx__link *link)
+{
+    link->broken = true;
+    detach(link, TELNYX__WS_LOST, true);
+    finish(link);
+}
+
+/* Time ------------------------------------------------------------------------------------------- */
+
+static void on_timer(telnyx__timer *timer)
+{
+    telnyx__link *link = TELNYX__CONTAINER_OF(timer, telnyx__link, timer);
+    uint64_t quiet = now_of(link) - link->heard_ms;
+    uint64_t next = quiet >= link->ping_ms ? 2 * link->ping_ms : link->ping_ms;
+    if (!link->session || quiet >= 2 * link->ping_ms ||
+        telnyx__ticker_set(link->app->ticker, timer, next - quiet, on_timer)) {
+        detach(link, TELNYX__WS_LOST, true);
+        finish(link);
+        return;
+    }
+    if (quiet >= link->ping_ms && telnyx__ws_ping(link->ws) == 0)
+        telnyx__link_flush(link);
+}
+
+/* Life ------------------------------------------------------------------------------------------- */
+
+int telnyx__link_new(telnyx__link **out, telnyx_app *app, const telnyx__carrier *carrier)
+{
+    telnyx__link *link = telnyx__calloc(&app->alloc, 1, sizeof *link);
+    if (!link)
+        return TELNYX_ENOMEM;
+    const telnyx__ws_options options = {
+        .alloc = &app->alloc,
+        .system = app->system,
+        .message_bytes = app->limits.stream_message_bytes,
+        .fragments = FRAGMENTS,
+        .output_bytes = app->limits.stream_output_bytes,
+        .handlers = &handlers,
+        .user_data = link,
+    };
+    link->app = app;
+    link->carrier = carrier;
+    telnyx__list_init(&link->node);
+    if (telnyx__ws_new(&link->ws, &options)) {
+        telnyx__free(&app->alloc, link);
+        return TELNYX_ENOMEM;
+    }
+    if (telnyx__ticker_set(app->ticker, &link->timer, UINT64_MAX, on_timer)) {
+        telnyx__link_free(link);
+        return TELNYX_ENOMEM;
+    }
+    *out = link;
+    return 0;
+}
+
+void telnyx__link_open(telnyx__link *link, void *connection, telnyx__session *session,
+                       uint64_t ping_ms)
+{
+    link->connection = connection;
+    link->session = session;
+    link->ping_ms = ping_ms;
+    link->heard_ms = now_of(link);
+    telnyx__list_push_back(&telnyx__streams_of(link->app)->links, &link->node);
+    (void)telnyx__ticker_set(link->app->ticker, &link->timer, ping_ms, on_timer);
+}

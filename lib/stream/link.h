@@ -1,0 +1,65 @@
+/* A WebSocket on a connection: what comes is heard, what is said is sent, the other end is asked now and then
+ * whether it is still there, and there is one end to it all. */
+#ifndef TELNYX__LINK_H
+#define TELNYX__LINK_H
+
+#include <telnyx/app.h>
+
+#include "base/list.h"
+#include "base/timers.h"
+#include "ws/socket.h"
+
+typedef struct telnyx__session telnyx__session;
+
+/* What carries the bytes. */
+typedef struct telnyx__carrier {
+    /* 0; TELNYX_EBUSY, and nothing of it is taken, until telnyx__link_room(); any other error, and
+     * telnyx__link_gone() follows. */
+    int (*write)(void *connection, const void *bytes, size_t length);
+    /* Bytes that were taken, and wait for the peer. */
+    size_t (*waiting)(const void *connection);
+    /* Sends what waits, and ends the connection. Nothing is asked of it any more. */
+    void (*end)(void *connection);
+} telnyx__carrier;
+
+typedef struct telnyx__link {
+    telnyx__list node; /* in telnyx__streams.links */
+    telnyx_app *app;
+    telnyx__ws *ws;
+    const telnyx__carrier *carrier;
+    void *connection;
+    telnyx__session *session; /* NULL: the end is under way */
+    telnyx__timer timer;
+    uint64_t ping_ms, heard_ms;
+    bool
+        feeding; /* what came is being heard: what is said goes out, and memory is freed, after that */
+    bool broken; /* the carrier takes nothing any more */
+    bool over;   /* done with, as soon as nothing of it runs */
+} telnyx__link;
+
+/* So many bytes may wait before no more audio is sent. */
+#define TELNYX__LINK_CLEAR_BYTES 65536u
+
+/* Made before the connection is; 0 or TELNYX_ENOMEM. */
+int telnyx__link_new(telnyx__link **out, telnyx_app *app, const telnyx__carrier *carrier);
+/* Before telnyx__link_open(). */
+void telnyx__link_free(telnyx__link *link);
+/* The connection is there, and is the session's from now on. */
+void telnyx__link_open(telnyx__link *link, void *connection, telnyx__session *session,
+                       uint64_t ping_ms);
+
+/* From the connection: bytes; room for more; its end. */
+void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length);
+void telnyx__link_room(telnyx__link *link);
+void telnyx__link_gone(telnyx__link *link);
+
+/* A text message. 0, TELNYX_EBUSY, TELNYX_ECLOSING, TELNYX_ENOMEM. */
+int telnyx__link_send(telnyx__link *link, const char *text, size_t length);
+/* What was said goes out; inside of what the session is told, when that returns. */
+void telnyx__link_flush(telnyx__link *link);
+/* Whether little enough waits for more audio to be sent. */
+bool telnyx__link_is_clear(const telnyx__link *link);
+/* Lets go of it: it closes in order, for a short time at most, or at once where `now` says so. */
+void telnyx__link_close(telnyx__link *link, int code, bool now);
+
+#endif

@@ -1,0 +1,35 @@
+#include "stream/trace.h"
+
+#include "client/trace.h"
+#include "stream/streams.h"
+
+static telnyx__tracer *tracer_of(telnyx_app *app)
+{
+    return &app->trace.tracer;
+}
+
+void telnyx__trace_stream(const telnyx__session *session, const char *state, const char *result)
+{
+    telnyx_app *app = session->app;
+    if (!telnyx__traces(tracer_of(app)))
+        return;
+    telnyx_trace_record record = telnyx__trace_of_call(TELNYX_TRACE_STREAM_STATE, session->call);
+    record.what = state;
+    record.result = result ? result : session->kind->name;
+    record.id = session->stream_id[0] ? session->stream_id : NULL;
+    telnyx__trace(tracer_of(app), &record);
+}
+
+void telnyx__trace_socket_refused(telnyx_app *app, const telnyx__session *session, int status)
+{
+    if (!telnyx__traces(tracer_of(app)))
+        return;
+    telnyx_trace_record record =
+        telnyx__trace_of_call(TELNYX_TRACE_SOCKET_REFUSED, session ? session->call : NULL);
+    record.what = session ? session->kind->name : "socket";
+    record.result = status == 404   ? "unknown token"
+                    : status == 409 ? "second socket"
+                                    : "no WebSocket";
+    record.status = status;
+    telnyx__trace(tracer_of(app), &record);
+}
