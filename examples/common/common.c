@@ -67,6 +67,9 @@ static int help(const program *self)
            self->operands ? self->operands : "", self->about);
     if (!self->no_listen)
         help_line("listen", "HOST:PORT", "where webhooks come in at /webhooks (127.0.0.1:8080)");
+    if (self->open_streams)
+        help_line("stream-url", "URL",
+                  "where the platform reaches this for audio (ws://HOST:PORT)");
     for (const program_option *option = self->options; option && option->name; option++)
         help_line(option->name, option->value, option->help);
     if (!self->no_app) {
@@ -81,7 +84,8 @@ static int help(const program *self)
     }
     help_line("verbose", NULL, "say what happens");
     help_line("help", NULL, "this text");
-    puts("environment: TELNYX_API_KEY, TELNYX_PUBLIC_KEY, and optionally TELNYX_BASE_URL");
+    printf("environment: TELNYX_API_KEY, TELNYX_PUBLIC_KEY, and optionally TELNYX_BASE_URL%s\n",
+           self->open_streams ? " and TELNYX_STREAM_URL" : "");
     return 0;
 }
 
@@ -146,6 +150,7 @@ static bool find_shared(program *self, const char *argument, program_option *out
         { .name = "inspect-name", .text = program_inspect_name(&self->inspect) },
         { .name = "inspect-personal", .flag = &self->inspect.personal },
         { .name = "inspect-actions", .flag = &self->inspect.actions },
+        { .name = self->open_streams ? "stream-url" : NULL, .text = &self->stream_url },
         { .name = NULL },
     };
     const program_option *found = find_option(shared, argument);
@@ -292,9 +297,11 @@ static bool start(program *self)
     int error = program_open_window(self, self->app);
     if (!error && !self->own_server)
         error = telnyx_app_listen(self->app, &self->listen);
+    bool streams = error || !self->open_streams || self->open_streams(self);
     self->starting = false;
-    if (error) {
+    if (error)
         program_fail(self, "%s", telnyx_app_last_error(self->app));
+    if (error || !streams) {
         telnyx_app_close(self->app, on_closed, self);
         return false;
     }
@@ -350,6 +357,8 @@ static int end(const program *self, int status)
 int program_run(program *self, int argc, char **argv)
 {
     int status = program_parse(self, argc, argv);
+    if (status < 0 && self->prepare && !self->prepare(self->user_data))
+        status = 2;
     if (status >= 0)
         return end(self, status);
     uv_loop_init(&self->loop);

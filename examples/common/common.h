@@ -33,9 +33,15 @@ typedef struct program {
     bool no_listen;                /* there is no --listen */
     bool own_server;               /* the page listens itself, when it is started */
     bool no_app;                   /* there is no app, and so no --trace, --record and --inspect */
+    /* program_open_streams() of stream.h, for pages with streams or relays: there is --stream-url. It runs
+     * when the app listens. False: it has said why. */
+    bool (*open_streams)(struct program *self);
     telnyx_client_options client_options;
-    telnyx_app_options app_options;     /* program_run() adds the client's */
-    uint64_t drain_ms;                  /* how long calls may take to end after a signal; 10 000 */
+    telnyx_app_options app_options; /* program_run() adds the client's */
+    uint64_t drain_ms;              /* how long calls may take to end after a signal; 10 000 */
+    /* The command line was read: look at what it names. False: it has said why, and the exit status
+     * is 2. */
+    bool (*prepare)(void *user_data);
     void (*start)(void *user_data);     /* the app listens: set handlers, dial */
     void (*on_stop)(void *user_data);   /* the end begins: close handles of your own */
     void (*on_closed)(void *user_data); /* the app is gone: close what it still needed */
@@ -51,6 +57,7 @@ typedef struct program {
     bool stopping; /* no new calls, please */
     bool starting;
     telnyx_listen_options listen;
+    const char *stream_url; /* by the command line, or NULL */
     program_trace trace;
     program_inspect inspect;
     uv_signal_t on_interrupt, on_terminate;

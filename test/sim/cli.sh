@@ -75,6 +75,9 @@ refused "--callee: 'sing' is no reaction; there are answer, busy" --callee +1=si
 refused "--callee: '1s' is not a number of milliseconds" --callee +1=busy:1s
 refused "--callee: '+1' is not NUMBER=REACTION" --callee +1
 refused "--mute: 'call.unheard' is not an event type" --mute call.unheard
+refused "--hear: '$work/none' is no folder that can be written to" --hear "$work/none"
+refused '--steps: steps[0].play: "nobody.wav" is a file that cannot be opened' --calls 1 \
+    --app http://127.0.0.1:1/ --steps '[{"play":"nobody.wav"}]'
 refused "--steps: steps: not valid JSON (byte 2, column 2): 'x' stands where a value or ']' is to be" --steps '[x]'
 refused '--steps: steps[1].wait: "gathr"; it may be answered, prompt' --calls 1 \
     --app http://127.0.0.1:1/ --steps '[{"wait_ms":1},{"wait":"gathr"}]'

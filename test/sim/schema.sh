@@ -50,6 +50,12 @@ done <<'X'
 {"calls":[{"steps":[{"wait_ms":1,"timeout_ms":1}]}]}
 {"calls":[{"steps":[{"hang_up":false}]}]}
 {"calls":[{"steps":[{"press":""}]}]}
+{"calls":[{"steps":[{"say":" "}]}]}
+{"calls":[{"steps":[{"tone":440}]}]}
+{"calls":[{"steps":[{"ms":440}]}]}
+{"calls":[{"steps":[{"tone":10,"ms":440}]}]}
+{"calls":[{"steps":[{"play":""}]}]}
+{"calls":[{"steps":[{"interrupt":1}]}]}
 {"callees":[{"reaction":"busy"}]}
 {"callees":[{"match":"*","reaction":"sing"}]}
 {"faults":{"drop":101}}

@@ -176,6 +176,43 @@ TEST(the_clock_is_moved)
     sim_rig_end(&r);
 }
 
+TEST(a_person_is_made_to_sound_by_hand)
+{
+    sim_rig r;
+    char path[200], base[120];
+    sim_rig_start(&r, &fast);
+    r.on_event = answer_calls;
+    sim_rig_ask(&r, "POST", "/control/calls", "{\"steps\":[]}");
+    snprintf(base, sizeof base, "/control/calls/%s", sim_rig_text(&r, "call_control_id"));
+    snprintf(path, sizeof path, "%s/tone", base);
+    sim_rig_ask(&r, "POST", path, "{\"hertz\":440,\"ms\":100}");
+    assert_int_equal(409, r.status);
+    sim_rig_until(&r, strstr(r.types, "call.answered"));
+    sim_rig_ask(&r, "POST", path, "{\"hertz\":440,\"ms\":100}");
+    assert_int_equal(200, r.status);
+    sim_rig_ask(&r, "POST", path, "{\"hertz\":4400,\"ms\":100}");
+    assert_int_equal(422, r.status);
+    assert_string_equal("hertz: it may be a frequency from 20 to 3900 hertz; ms: a number of "
+                        "milliseconds from 1 to 600000",
+                        sim_rig_text(&r, "error"));
+    snprintf(path, sizeof path, "%s/play", base);
+    sim_rig_ask(&r, "POST", path, "{\"file\":\"nobody.wav\"}");
+    assert_int_equal(422, r.status);
+    snprintf(path, sizeof path, "%s/say", base);
+    sim_rig_ask(&r, "POST", path, "{\"text\":\" \"}");
+    assert_int_equal(422, r.status);
+    snprintf(path, sizeof path, "%s/sound?ms=5000", base);
+    sim_rig_ask(&r, "GET", path, NULL);
+    assert_int_equal(422, r.status);
+    snprintf(path, sizeof path, "%s/sound", base);
+    sim_rig_ask(&r, "GET", path, NULL);
+    assert_int_equal(200, r.status);
+    assert_int_equal(0, number(r.reply, "hertz"));
+    snprintf(path, sizeof path, "%s/hang_up", base);
+    sim_rig_ask(&r, "POST", path, NULL);
+    sim_rig_end(&r);
+}
+
 TEST(manual_time_passes_from_deadline_to_deadline_and_the_program_has_its_say_at_each)
 {
     sim_rig r;

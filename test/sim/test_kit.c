@@ -264,6 +264,69 @@ TEST(what_a_person_says_is_transcribed_and_answers_an_ai_gather)
     assert_string_equal("[two tickets][two tickets please]{two tickets please}", heard);
 }
 
+static void on_bridge_them(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    telnyx_transfer_params to = { .to = "+18005550100" };
+    (void)event, (void)user_data;
+    telnyx_call_answer(call, NULL, NULL, NULL);
+    telnyx_call_transfer(call, &to, NULL, NULL);
+}
+
+TEST(two_who_are_bridged_hear_each_others_tones)
+{
+    telnyx_error_text error = { 0 };
+    int16_t samples[800];
+    telnyx_app_on_incoming(here.app, on_bridge_them, NULL);
+    const char *caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
+    assert_int_equal(TELNYX_ESTATE, telnyx_sim_tone(here.sim, caller, 440, 100));
+    assert_int_equal(TELNYX_ESTATE, telnyx_sim_interrupt(here.sim, caller));
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "bridged", 20000));
+    const char *sales = telnyx_sim_find(here.sim, "+18005550100");
+    assert_int_equal(0, telnyx_sim_tone(here.sim, caller, 440, 1000));
+    EXPECT(telnyx_sim_expect_moment(here.sim, sales, "speech", 1000));
+    EXPECT(telnyx_sim_expect_tone(here.sim, sales, 440, 1000));
+    assert_false(telnyx_sim_expect_tone(here.sim, caller, 440, 100));
+    assert_non_null(strstr(telnyx_sim_complaint(here.sim), "came:     silence at the end"));
+    assert_false(telnyx_sim_expect_tone(here.sim, sales, 900, 100));
+    assert_non_null(strstr(telnyx_sim_complaint(here.sim), "a tone of about 440 hertz"));
+    assert_true(telnyx_sim_recall(here.sim, sales, telnyx_sim_now(here.sim) - 100, samples, 800));
+    assert_true(samples[400] || samples[401]);
+    EXPECT(telnyx_sim_expect_moment(here.sim, sales, "speech_ended", 5000));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_play(here.sim, sales, "nobody.wav", &error));
+    assert_string_equal("'nobody.wav' is a file that cannot be opened: No such file or directory",
+                        error.text);
+    assert_int_equal(0, telnyx_sim_play(here.sim, sales, TEST_DATA "/wav/a_law.wav", &error));
+    EXPECT(telnyx_sim_expect_tone(here.sim, caller, 440, 1000));
+}
+
+TEST(a_folder_for_what_is_heard_must_be_one)
+{
+    telnyx_error_text error = { 0 };
+    telnyx_sim *sim = NULL;
+    telnyx_sim_options options = { .speed = TELNYX_SIM_STEPPED,
+                                   .hear_folder = TEST_DATA "/nobody" };
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_new(&sim, &here.loop.uv, &options, &error));
+    assert_non_null(strstr(error.text, "is no folder that can be written to"));
+}
+
+TEST(what_each_person_hears_is_written_into_a_folder)
+{
+    char folder[] = "/tmp/telnyx-sim-heard-XXXXXX", path[80];
+    assert_non_null(mkdtemp(folder));
+    tear_down();
+    begin_with((telnyx_sim_options){ .hear_folder = folder }, NULL);
+    telnyx_app_on_incoming(here.app, on_bridge_them, NULL);
+    const char *caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
+    EXPECT(telnyx_sim_expect_moment(here.sim, caller, "bridged", 20000));
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, caller));
+    EXPECT(telnyx_sim_expect_over(here.sim, 10000));
+    snprintf(path, sizeof path, "%s/call-1-caller-+13125550142.wav", folder);
+    assert_int_equal(0, remove(path));
+    snprintf(path, sizeof path, "%s/call-2-callee-+18005550100.wav", folder);
+    assert_int_equal(0, remove(path));
+    assert_int_equal(0, remove(folder));
+}
+
 TEST(busy_numbers_and_machines_are_met_by_a_dial)
 {
     telnyx_call *call;

@@ -264,6 +264,18 @@ TEST(what_is_not_there_is_refused_and_not_looked_at)
     assert_int_equal(TELNYX_ENOTFOUND, telnyx_sim_press(here.sim, NULL, "1"));
     assert_int_equal(TELNYX_ENOTFOUND, telnyx_sim_hang_up(here.sim, NULL));
     assert_int_equal(TELNYX_EINVAL, telnyx_sim_say(here.sim, caller, NULL));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_say(here.sim, caller, " "));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_tone(here.sim, caller, 19, 100));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_tone(here.sim, caller, 3901, 100));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_tone(here.sim, caller, 440, 0));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_tone(here.sim, caller, 440, 600001));
+    assert_int_equal(TELNYX_ENOTFOUND, telnyx_sim_tone(here.sim, NULL, 440, 100));
+    assert_int_equal(TELNYX_EINVAL, telnyx_sim_play(here.sim, caller, NULL, NULL));
+    assert_int_equal(TELNYX_ENOTFOUND, telnyx_sim_interrupt(here.sim, NULL));
+    assert_false(telnyx_sim_recall(here.sim, NULL, 0, NULL, 0));
+    assert_false(telnyx_sim_expect_tone(here.sim, NULL, 440, 0));
+    assert_false(telnyx_sim_expect_tone(here.sim, caller, 4000, 0));
+    assert_non_null(strstr(telnyx_sim_complaint(here.sim), "4000 is not a frequency"));
     assert_int_equal(TELNYX_EINVAL, telnyx_sim_tell(here.sim, caller, NULL, NULL, NULL));
     assert_int_equal(TELNYX_EINVAL, telnyx_sim_tell(here.sim, caller, "call.hold", "[1]", NULL));
     assert_int_equal(TELNYX_EINVAL, telnyx_sim_set_callee(here.sim, NULL, NULL));

@@ -83,6 +83,8 @@ static const char *beside_of(const shelf *at, const char *key)
 {
     bool is_callee = at->def && strcmp(at->def, "callee") == 0;
     return strcmp(key, "timeout_ms") == 0           ? "\"wait\":\"gather\","
+           : strcmp(key, "ms") == 0                 ? "\"tone\":440,"
+           : strcmp(key, "tone") == 0               ? "\"ms\":500,"
            : is_callee && strcmp(key, "match") != 0 ? "\"match\":\"*\","
                                                     : "";
 }
@@ -168,7 +170,9 @@ static void try_property(const shelf *at, const telnyx__json *property)
         must(true, at, key, "{}");
     if (telnyx__str_equal(kind, "array"))
         must(true, at, key, "[]");
-    if (telnyx__str_equal(kind, "string") && !examples && strcmp(key, "connection_id") != 0)
+    /* Of what there is nothing by that name. */
+    bool is_name = strcmp(key, "connection_id") == 0 || strcmp(key, "play") == 0;
+    if (telnyx__str_equal(kind, "string") && !examples && !is_name)
         must(true, at, key, "\"+1\"");
 }
 
@@ -251,7 +255,7 @@ static const struct {
     { "{\n\"calls\":[\n{},\n{\"steps\":[\n{\"wait\":\"gathr\"}]}]}", 5,
       "calls[1].steps[0].wait: \"gathr\"; it may be answered, prompt, prompt_ended, gather, "
       "bridged, "
-      "unbridged, joined, queued or hangup" },
+      "unbridged, joined, queued, speech, speech_ended or hangup" },
     { "{\n\"callees\":[\n{\"match\":\"*\"},\n\n{}]}", 5, "callees[1].match: missing" },
     { "{\"callees\":[{\"match\":\"*\",\n\"after_ms\":2,\n\"after_at_most_ms\":1}]}", 3,
       "callees[0].after_at_most_ms: less than after_ms" },
@@ -310,8 +314,27 @@ static const struct {
     { "\n\n[]", 3, "the scenario: []; it may be an object" },
     { "{\"calls\":[{\"steps\":[{\"wait_ms\":1,\n\"timeout_ms\":1}]}]}", 1,
       "calls[0].steps[0]: {\"wait_ms\":1,\"timeout_ms\":1}; it may be one of wait (with a "
-      "timeout_ms), "
-      "wait_ms, press and hang_up" },
+      "timeout_ms), wait_ms, press, say, play, tone (with its ms), interrupt and hang_up" },
+    { "{\"calls\":[{\"steps\":[{\"tone\":440}]}]}", 1,
+      "calls[0].steps[0]: {\"tone\":440}; it may be one of wait (with a timeout_ms), wait_ms, "
+      "press, say, play, tone (with its ms), interrupt and hang_up" },
+    { "{\"calls\":[{\"steps\":[{\"press\":\"1\",\"ms\":5}]}]}", 1, NULL },
+    { "{\"calls\":[{\"steps\":[{\"say\":\"a\",\"tone\":440,\"ms\":5}]}]}", 1, NULL },
+    { "{\"calls\":[{\"steps\":[{\"ms\":5,\n\"tone\":4000}]}]}", 2,
+      "calls[0].steps[0].tone: 4000; it may be a frequency from 20 to 3900 hertz" },
+    { "{\"calls\":[{\"steps\":[{\"tone\":440,\n\"ms\":0}]}]}", 2,
+      "calls[0].steps[0].ms: 0; it may be a number of milliseconds from 1 to 600000" },
+    { "{\"calls\":[{\"steps\":[{\"say\":\" \"}]}]}", 1,
+      "calls[0].steps[0].say: \" \"; it may be words, in at most 2000 bytes" },
+    { "{\"calls\":[{\"steps\":[\n{\"play\":\"nobody.wav\"}]}]}", 2,
+      "calls[0].steps[0].play: \"nobody.wav\" is a file that cannot be opened: No such file or "
+      "directory" },
+    { "{\"callees\":[{\"match\":\"*\",\"steps\":[{\"play\":\"" TEST_DATA "/wav/text.wav\"}]}]}", 1,
+      "callees[0].steps[0].play: \"" TEST_DATA "/wav/text.wav\" is no WAV file" },
+    { "{\"calls\":[{\"steps\":[{\"play\":7}]}]}", 1,
+      "calls[0].steps[0].play: 7; it may be the name of a WAV file" },
+    { "{\"calls\":[{\"steps\":[{\"interrupt\":false}]}]}", 1,
+      "calls[0].steps[0].interrupt: false; it may be true" },
 };
 
 TEST(what_is_wrong_is_told_with_its_line)

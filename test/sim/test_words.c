@@ -56,7 +56,7 @@ TEST(a_long_text_sounds_no_longer_than_a_sound_may)
 /* A program of a few lines of shell. */
 static void write_program(char path[64], const char *lines)
 {
-    strcpy(path, "/tmp/telnyx-sim-speech-XXXXXX");
+    snprintf(path, 64, "/tmp/telnyx-sim-speech-XXXXXX");
     int fd = mkstemp(path);
     assert_true(fd >= 0);
     FILE *out = fdopen(fd, "w");

@@ -165,7 +165,7 @@ static void ai_gather_act(sim_command *command)
 static void relay_act(sim_command *command)
 {
     answer_id(command, "conversation_relay_id",
-              sim_service_start(command->leg, SIM_SERVICE_RELAY, NULL, NULL));
+              sim_service_start(command->leg, SIM_SERVICE_RELAY, NULL, command->body));
 }
 
 static void relay_stop_act(sim_command *command)

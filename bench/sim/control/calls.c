@@ -7,8 +7,14 @@
 #include "sim/io/clock.h"
 #include "sim/leg/heard.h"
 #include "sim/leg/outside.h"
+#include "sim/leg/voice.h"
 #include "sim/place/place.h"
+#include "sim/voice/tone.h"
 #include "sim/world/app.h"
+
+#define SOUND_MS     100
+#define SOUND_MS_MIN 20
+#define SOUND_MS_MAX 1000
 
 static const char *state_of(const sim_leg *leg)
 {
@@ -135,19 +141,71 @@ static int post_press(sim_control_request *c)
     }
 }
 
-static int post_say(sim_control_request *c)
+/* After somebody was told to make a sound; `wrong` is said of what he cannot say. */
+static int answer_spoken(sim_control_request *c, int result, const char *wrong)
 {
-    const char *text = telnyx__json_get_text(c->body, "text");
-    if (!*text)
-        return sim_control_refuse(c, 422, "text: what is said");
-    switch (telnyx_sim_say(c->sim, c->id, text)) {
+    switch (result) {
     case 0:
         return get_call(c);
     case TELNYX_ENOTFOUND:
         return sim_control_refuse(c, 404, "no such call");
-    default:
+    case TELNYX_ESTATE:
         return sim_control_refuse(c, 409, "the call is not answered, or has ended");
+    default:
+        return sim_control_refuse(c, 422, "%s", wrong);
     }
+}
+
+static int post_say(sim_control_request *c)
+{
+    return answer_spoken(c, telnyx_sim_say(c->sim, c->id, telnyx__json_get_text(c->body, "text")),
+                         "text: it may be " SIM_SAY_WORDS);
+}
+
+static int post_tone(sim_control_request *c)
+{
+    int64_t hertz = 0, ms = 0;
+    bool good = telnyx__json_to_int(telnyx__json_get(c->body, "hertz"), &hertz) &&
+                telnyx__json_to_int(telnyx__json_get(c->body, "ms"), &ms) && hertz > 0 &&
+                hertz <= SIM_TONE_HERTZ_MAX && ms > 0;
+    int result =
+        good ? telnyx_sim_tone(c->sim, c->id, (unsigned)hertz, (uint64_t)ms) : TELNYX_EINVAL;
+    return answer_spoken(c, result,
+                         "hertz: it may be " SIM_TONE_HERTZ_WORDS "; ms: " SIM_TONE_MS_WORDS);
+}
+
+static int post_play(sim_control_request *c)
+{
+    telnyx_error_text error = { 0 };
+    int result = telnyx_sim_play(c->sim, c->id, telnyx__json_get_text(c->body, "file"), &error);
+    return answer_spoken(c, result, error.text);
+}
+
+static int post_interrupt(sim_control_request *c)
+{
+    return answer_spoken(c, telnyx_sim_interrupt(c->sim, c->id), "");
+}
+
+/* What sounds at this moment. */
+static int get_sound(sim_control_request *c)
+{
+    const sim_leg *leg = leg_of(c);
+    uint64_t ms = SOUND_MS, now_ms = c->sim->world->clock.now_ms;
+    int16_t samples[SOUND_MS_MAX * SIM_SOUND_PER_MS];
+    if (!leg)
+        return sim_control_refuse(c, 404, "no such call");
+    if (!sim_control_number(c, "ms", SOUND_MS_MAX, &ms) || ms < SOUND_MS_MIN)
+        return sim_control_refuse(c, 422, "ms is a number from %d to %d", SOUND_MS_MIN,
+                                  SOUND_MS_MAX);
+    size_t count = (size_t)ms * SIM_SOUND_PER_MS;
+    sim_voice_recall(leg, now_ms > ms ? now_ms - ms : 0, samples, count);
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_int(&c->out, "hertz", sim_tone_find(samples, count));
+    bench_write_int(&c->out, "loudness", (int64_t)sim_tone_loudness(samples, count));
+    bench_write_int(&c->out, "ms", (int64_t)ms);
+    bench_write_bool(&c->out, "speech", sim_voice_is_spoken_to(leg));
+    bench_write_close(&c->out, '}');
+    return 200;
 }
 
 static void write_sound(bench_writer *out, const telnyx_sim_sound *sound)
@@ -205,6 +263,12 @@ static int post_tell(sim_control_request *c)
     return why ? sim_control_refuse(c, 409, "%s", why) : get_call(c);
 }
 
+static const sim_control_member moment[] = {
+    { "ms", "integer", "Of so many milliseconds up to now, 20 to 1000; 100 where it is left out.",
+      false, NULL },
+    { 0 },
+};
+
 static const sim_control_member listing[] = {
     { "ended", "boolean", "True: the remembered ones that have ended as well.", false, NULL },
     { "limit", "integer", "So many at most, up to 1000; 100 where it is left out.", false, NULL },
@@ -221,6 +285,15 @@ const sim_control_row sim_control_calls[] = {
       "Press", "Call", 200 },
     { "POST", "/calls/*/say", post_say, "say", "The person at it says something.", NULL, "Say",
       "Call", 200 },
+    { "POST", "/calls/*/tone", post_tone, "tone", "The person at it makes a tone.", NULL, "Tone",
+      "Call", 200 },
+    { "POST", "/calls/*/play", post_play, "play", "The person at it plays a WAV file.", NULL,
+      "Play", "Call", 200 },
+    { "POST", "/calls/*/interrupt", post_interrupt, "interrupt",
+      "The person at it breaks in on what he is being told, without words.", NULL, NULL, "Call",
+      200 },
+    { "GET", "/calls/*/sound", get_sound, "get_sound", "What sounds in the person's ear.", moment,
+      NULL, "EarNow", 200 },
     { "GET", "/calls/*/heard", get_heard, "get_heard", "What the person at it hears and has heard.",
       NULL, NULL, "Heard", 200 },
     { "POST", "/calls/*/hang_up", post_hang_up, "hang_up", "The person at it hangs up.", NULL, NULL,

@@ -44,6 +44,12 @@ static const sim_control_member step[] = {
       false, NULL },
     { "wait_ms", "integer", "A pause.", false, NULL },
     { "press", "string", "Presses these keys, four a second: 0-9, *, #, A-D.", false, NULL },
+    { "say", "string", "Says these words.", false, NULL },
+    { "play", "string", "Plays the WAV file of that name.", false, NULL },
+    { "tone", "integer", "Makes a tone of so many hertz, beside ms.", false, NULL },
+    { "ms", "integer", "Beside tone: how long it lasts.", false, NULL },
+    { "interrupt", "boolean", "True: breaks in on what is being said, without words.", false,
+      NULL },
     { "hang_up", "boolean", "True: hangs up.", false, NULL },
     { 0 },
 };
@@ -104,6 +110,26 @@ static const sim_control_member press[] = {
 
 static const sim_control_member say[] = {
     { "text", "string", "What is said.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member tone[] = {
+    { "hertz", "integer", "Its frequency, 20 to 3900.", true, NULL },
+    { "ms", "integer", "How long it lasts, 1 to 600000.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member play[] = {
+    { "file", "string", "The name of a WAV file on the simulator's machine.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member ear_now[] = {
+    { "hertz", "integer", "The tone that is most of what sounds, to ten hertz; 0: none.", true,
+      NULL },
+    { "loudness", "integer", "Root of the mean of the squares, 0 to 32768.", true, NULL },
+    { "ms", "integer", "How much of the past was looked at.", true, NULL },
+    { "speech", "boolean", "Somebody speaks.", true, NULL },
     { 0 },
 };
 
@@ -344,6 +370,9 @@ static const sim_control_shape shapes[] = {
     { "Step", "One thing that a person does: one of these members.", step, NULL, false },
     { "Press", "Keys.", press, NULL, false },
     { "Say", "Words.", say, NULL, false },
+    { "Tone", "A tone.", tone, NULL, false },
+    { "Play", "A file.", play, NULL, false },
+    { "EarNow", "What can be measured of what a person hears.", ear_now, NULL, false },
     { "Heard", "Sounds of a call.", heard, NULL, false },
     { "Sound", "One text or file.", sound, NULL, false },
     { "EventByHand", "One or the other.", event_by_hand, NULL, false },

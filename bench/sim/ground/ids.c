@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+/* What chance makes of the account. */
+#define USER_DICE 0xacc0
+
 /* 100 ns steps from 1582 to 1970, the epoch of version 1 UUIDs (RFC 4122, 4.1.4). */
 #define UUID_EPOCH UINT64_C(0x01b21dd213814000)
 
@@ -74,4 +77,10 @@ void sim_id_application(sim_ids *ids, char out[20])
     uint64_t low = bench_dice_below(&ids->dice, UINT64_C(1000000000));
     uint64_t high = bench_dice_below(&ids->dice, UINT64_C(999999999));
     snprintf(out, 20, "2%09llu%09llu", (unsigned long long)high, (unsigned long long)low);
+}
+
+void sim_id_user(uint64_t seed, char out[SIM_UUID_SIZE])
+{
+    sim_ids ids = { .dice = bench_dice_of(seed, USER_DICE) };
+    sim_id_event(&ids, out);
 }

@@ -23,6 +23,8 @@ void sim_id_event(sim_ids *ids, char out[SIM_UUID_SIZE]); /* UUID version 4 */
 void sim_id_leg(sim_ids *ids, char out[SIM_UUID_SIZE]);   /* UUID version 1; sessions too */
 void sim_id_call_control(sim_ids *ids, char out[SIM_CALL_CONTROL_ID_SIZE]);
 void sim_id_speak(sim_ids *ids, char out[SIM_SPEAK_ID_SIZE]);
+/* Of the account, which is one for the whole of a simulator and follows from its seed. */
+void sim_id_user(uint64_t seed, char out[SIM_UUID_SIZE]);
 /* Nineteen decimal digits, as applications have. */
 void sim_id_application(sim_ids *ids, char out[20]);
 

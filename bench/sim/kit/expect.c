@@ -9,6 +9,8 @@
 #include "sim/io/step.h"
 #include "sim/kit/kit.h"
 #include "sim/leg/heard.h"
+#include "sim/leg/voice.h"
+#include "sim/voice/tone.h"
 #include "sim/world/strike.h"
 
 /* One expectation while time goes on. */
@@ -21,6 +23,7 @@ typedef struct expectation {
     const telnyx__json *parameters;
     sim_moment moment;
     const char *state;
+    unsigned hertz;
     uint64_t since; /* entries up to this one have been looked at */
 } expectation;
 
@@ -241,6 +244,46 @@ bool telnyx_sim_expect_heard(telnyx_sim *sim, const char *call, const char *text
     return true;
 }
 
+#define TONE_MS 100
+
+static bool tone_came(telnyx_sim *sim, void *user_data)
+{
+    const expectation *wanted = user_data;
+    int16_t samples[TONE_MS * SIM_SOUND_PER_MS];
+    uint64_t now_ms = sim->world->clock.now_ms;
+    if (now_ms < TONE_MS)
+        return false;
+    sim_voice_recall(wanted->leg, now_ms - TONE_MS, samples, sizeof samples / sizeof samples[0]);
+    return sim_tone_is_in(wanted->hertz, samples, sizeof samples / sizeof samples[0]);
+}
+
+static void tell_sound(telnyx_sim *sim, const expectation *wanted, FILE *out)
+{
+    int16_t samples[TONE_MS * SIM_SOUND_PER_MS];
+    uint64_t now_ms = sim->world->clock.now_ms;
+    size_t count = sizeof samples / sizeof samples[0];
+    sim_voice_recall(wanted->leg, now_ms < TONE_MS ? 0 : now_ms - TONE_MS, samples, count);
+    unsigned hertz = sim_tone_find(samples, count);
+    if (hertz)
+        fprintf(out, "  came:     a tone of about %u hertz at the end\n", hertz);
+    else
+        fprintf(out, "  came:     %s at the end\n",
+                sim_tone_loudness(samples, count) < SIM_TONE_LOUD ? "silence"
+                                                                  : "a sound without a tone");
+}
+
+bool telnyx_sim_expect_tone(telnyx_sim *sim, const char *call, unsigned hertz, uint64_t at_most_ms)
+{
+    expectation wanted = { .leg = known(sim, call), .hertz = hertz };
+    char what[64];
+    if (!wanted.leg)
+        return false;
+    if (hertz < SIM_TONE_HERTZ_MIN || hertz > SIM_TONE_HERTZ_MAX)
+        return object(sim, "  %u is not " SIM_TONE_HERTZ_WORDS "\n", hertz);
+    snprintf(what, sizeof what, "a tone of %u hertz to be heard", hertz);
+    return await(sim, tone_came, &wanted, at_most_ms, tell_sound, what);
+}
+
 /* Moments and states */
 
 static void tell_state(telnyx_sim *sim, const expectation *wanted, FILE *out)
@@ -275,7 +318,8 @@ bool telnyx_sim_expect_moment(telnyx_sim *sim, const char *call, const char *mom
     if (n == SIM_MOMENTS)
         return object(sim,
                       "  '%s' is nothing that can be waited for: answered, prompt, "
-                      "prompt_ended, gather, bridged, unbridged, joined, queued, hangup\n",
+                      "prompt_ended, gather, bridged, unbridged, joined, queued, speech, "
+                      "speech_ended, hangup\n",
                       moment ? moment : "(NULL)");
     wanted.moment = (sim_moment)n;
     if (!await(sim, moment_came, &wanted, at_most_ms, tell_state, moment))

@@ -4,6 +4,7 @@
 #include "base/sized.h"
 #include "sim/kit/kit.h"
 #include "sim/leg/heard.h"
+#include "sim/leg/voice.h"
 
 sim_leg *sim_kit_leg(const telnyx_sim *sim, const char *call)
 {
@@ -59,6 +60,15 @@ bool telnyx_sim_heard_sized(const telnyx_sim *sim, const char *call, size_t n,
     if (heard)
         telnyx__sized_write(sound, sound_size, &heard->sound, sizeof heard->sound);
     return heard != NULL;
+}
+
+bool telnyx_sim_recall(const telnyx_sim *sim, const char *call, uint64_t from_ms, int16_t *samples,
+                       size_t count)
+{
+    const sim_leg *leg = sim_kit_leg(sim, call);
+    if (leg)
+        sim_voice_recall(leg, from_ms, samples, count);
+    return leg != NULL;
 }
 
 const char *telnyx_sim_state(const telnyx_sim *sim, const char *call)

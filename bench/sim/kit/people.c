@@ -2,9 +2,12 @@
 #include <telnyx/api.h>
 
 #include "base/sized.h"
+#include "sim/ground/fail.h"
 #include "sim/io/clock.h"
 #include "sim/kit/kit.h"
 #include "sim/leg/says.h"
+#include "sim/voice/tone.h"
+#include "sim/voice/wav.h"
 #include "sim/world/strike.h"
 
 const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
@@ -15,22 +18,68 @@ const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const char *to)
     return telnyx_sim_place_call(sim, &given, &call, NULL) == 0 ? call : NULL;
 }
 
-static int say(sim_leg *leg, const char *text)
+/* 0 when somebody is there to speak. */
+static int may_speak(const sim_leg *leg)
 {
     if (!leg)
         return TELNYX_ENOTFOUND;
-    if (leg->state != SIM_LEG_ANSWERED)
-        return TELNYX_ESTATE;
-    sim_says_words(leg, text, NULL);
-    return 0;
+    return leg->state == SIM_LEG_ANSWERED ? 0 : TELNYX_ESTATE;
 }
 
 int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text)
 {
-    if (!text)
+    if (!sim_is_said(text))
         return TELNYX_EINVAL;
     sim_catch_up(sim);
-    int result = say(sim_kit_leg(sim, call), text);
+    sim_leg *leg = sim_kit_leg(sim, call);
+    int result = may_speak(leg);
+    if (result == 0)
+        sim_says_words(leg, text, NULL);
+    sim_rearm(sim);
+    return result;
+}
+
+int telnyx_sim_tone(telnyx_sim *sim, const char *call, unsigned hertz, uint64_t ms)
+{
+    if (hertz < SIM_TONE_HERTZ_MIN || hertz > SIM_TONE_HERTZ_MAX || ms < 1 || ms > SIM_TONE_MS_MAX)
+        return TELNYX_EINVAL;
+    sim_catch_up(sim);
+    sim_leg *leg = sim_kit_leg(sim, call);
+    int result = may_speak(leg);
+    if (result == 0)
+        sim_says_tone(leg, hertz, ms);
+    sim_rearm(sim);
+    return result;
+}
+
+int telnyx_sim_play(telnyx_sim *sim, const char *call, const char *path, telnyx_error_text *error)
+{
+    char why[SIM_WAV_WHY];
+    sim_sound *sound = path ? sim_wav_read(path, why) : NULL;
+    if (!sound)
+        return sim_fail(error, TELNYX_EINVAL, "'%s' is %s", path ? path : "(NULL)",
+                        path ? why : "no file");
+    sim_catch_up(sim);
+    sim_leg *leg = sim_kit_leg(sim, call);
+    int result = may_speak(leg);
+    if (result == 0)
+        sim_says_file(leg, path, sound);
+    else
+        sim_fail(error, result,
+                 result == TELNYX_ENOTFOUND ? "there is no such call"
+                                            : "the call is not answered, or has ended");
+    sim_sound_release(sound);
+    sim_rearm(sim);
+    return result;
+}
+
+int telnyx_sim_interrupt(telnyx_sim *sim, const char *call)
+{
+    sim_catch_up(sim);
+    sim_leg *leg = sim_kit_leg(sim, call);
+    int result = may_speak(leg);
+    if (result == 0)
+        sim_says_stop(leg);
     sim_rearm(sim);
     return result;
 }

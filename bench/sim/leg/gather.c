@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/relay/relay.h"
 #include "sim/stream/stream.h"
 #include "sim/tell/emit.h"
 
@@ -175,6 +176,7 @@ void sim_digit(sim_leg *leg, char digit)
     sim_field_text(&fields, "digit", text);
     sim_emit(leg, "call.dtmf.received", &fields, 0, text);
     sim_stream_presses(leg, digit);
+    sim_relay_presses(leg, digit);
     if (leg->gather)
         collect(leg->gather, digit);
 }

@@ -162,7 +162,8 @@ static void start_services(sim_leg *leg, const telnyx__json *wants)
                           NULL);
     if (telnyx__json_first(telnyx__json_get(wants, "conversation_relay_config")) &&
         !sim_service_converses(leg))
-        sim_service_start(leg, SIM_SERVICE_RELAY, NULL, NULL);
+        sim_service_start(leg, SIM_SERVICE_RELAY, NULL,
+                          telnyx__json_get(wants, "conversation_relay_config"));
     if (sim_body_bool(deepfake, "enabled", false))
         sim_service_start(leg, SIM_SERVICE_DEEPFAKE, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include "sim/leg/recording.h"
 #include "sim/leg/services.h"
 #include "sim/leg/voice.h"
+#include "sim/relay/relay.h"
 #include "sim/stream/stream.h"
 #include "sim/world/app.h"
 #include "sim/world/command_ids.h"
@@ -136,6 +137,7 @@ void sim_leg_free(sim_leg *leg)
     sim_heard_free(leg);
     sim_stream_free(leg);
     sim_services_free(leg);
+    sim_relay_free(leg);
     sim_voice_free(leg);
     sim_command_ids_free(leg);
     sim_script_release(leg->person.script);

@@ -5,6 +5,7 @@
 #include "common/memory.h"
 #include "sim/leg/heard.h"
 #include "sim/tell/emit.h"
+#include "sim/world/length.h"
 
 #define MISSING_FILE "file_not_found"
 
@@ -133,17 +134,6 @@ static uint64_t speech_ms(const sim_world *world, const char *payload)
     return (ms + 10) / 20 * 20;
 }
 
-static uint64_t file_ms(const sim_world *world, const char *url)
-{
-    const char *says = url ? strstr(url, "duration_ms=") : NULL;
-    uint64_t ms = 0;
-    if (!says)
-        return world->timing.playback_ms;
-    for (says += strlen("duration_ms="); *says >= '0' && *says <= '9' && ms < 100000000; says++)
-        ms = ms * 10 + (uint64_t)(*says - '0');
-    return ms;
-}
-
 static bool names_missing_file(const char *text)
 {
     return text && strstr(text, MISSING_FILE);
@@ -153,7 +143,7 @@ static bool names_missing_file(const char *text)
 uint64_t sim_media_length(const sim_world *world, const sim_media_request *request)
 {
     uint64_t ms = request->kind == SIM_MEDIA_SPEAK ? speech_ms(world, request->payload)
-                                                   : file_ms(world, request->url);
+                                                   : sim_file_ms(world, request->url);
     return ms ? ms : 20;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/leg/service_kinds.h"
 #include "sim/leg/voice.h"
+#include "sim/relay/relay.h"
 #include "sim/voice/words.h"
 
 /* What breaking in sounds like. */
@@ -26,6 +27,7 @@ uint64_t sim_says_words(sim_leg *leg, const char *text, sim_sound *sound)
     uint64_t ms = sim_voice_sound(leg, sound ? sound : own);
     sim_sound_release(own);
     sim_services_hear(leg, text, ms);
+    sim_relay_hears(leg, text, ms);
     return ms;
 }
 
@@ -46,5 +48,6 @@ uint64_t sim_says_tone(sim_leg *leg, unsigned hertz, uint64_t ms)
 uint64_t sim_says_stop(sim_leg *leg)
 {
     note(leg, "interrupts", NULL);
+    sim_relay_is_interrupted(leg);
     return sim_voice_tone(leg, GRUNT_HERTZ, GRUNT_MS);
 }

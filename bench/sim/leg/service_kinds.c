@@ -7,6 +7,7 @@
 #include "common/memory.h"
 #include "sim/ground/body.h"
 #include "sim/leg/end.h"
+#include "sim/relay/relay.h"
 #include "sim/stream/stream.h"
 #include "sim/tell/emit.h"
 
@@ -125,7 +126,7 @@ static void tell_conversation(sim_running *r, const char *assistant)
     sim_field_text(&fields, "conversation_id", r->id);
     sim_field_int(&fields, "duration_sec", secs);
     sim_field_text(&fields, "llm_model", "simulated/none");
-    sim_field_text(&fields, "reason", NULL);
+    sim_field_text(&fields, "reason", r->reason);
     sim_field_text(&fields, "stt_model", "simulated/none");
     sim_field_text(&fields, "tts_model_id", "KokoroTTS");
     sim_field_text(&fields, "tts_provider", "telnyx");
@@ -135,6 +136,26 @@ static void tell_conversation(sim_running *r, const char *assistant)
 
 static void conversation_ended(sim_running *r)
 {
+    tell_conversation(r, r->text);
+}
+
+/* A conversation relay: the words go over a socket. */
+
+static void relay_over(sim_leg *leg, const char *reason)
+{
+    leg->services->running[SIM_SERVICE_RELAY].reason = reason;
+    sim_service_stop(leg, SIM_SERVICE_RELAY);
+}
+
+static void relay_started(sim_running *r)
+{
+    sim_relay_start(r->leg,
+                    &(sim_relay_request){ .id = r->id, .body = r->wants, .over = relay_over });
+}
+
+static void relay_ended(sim_running *r)
+{
+    sim_relay_end(r->leg);
     tell_conversation(r, r->text);
 }
 
@@ -323,7 +344,7 @@ static const sim_service_kind kinds[SIM_SERVICES] = {
     [SIM_SERVICE_SIPREC] = { siprec_started, NULL, siprec_ended },
     [SIM_SERVICE_TRANSCRIPTION] = { NULL, transcription_tells, NULL },
     [SIM_SERVICE_ASSISTANT] = { NULL, NULL, assistant_ended },
-    [SIM_SERVICE_RELAY] = { NULL, NULL, conversation_ended },
+    [SIM_SERVICE_RELAY] = { relay_started, NULL, relay_ended },
     [SIM_SERVICE_AI_GATHER] = { NULL, ai_gather_tells, ai_gather_stopped },
     [SIM_SERVICE_PAYMENT] = { NULL, pay_tells, pay_stopped },
     [SIM_SERVICE_REFER] = { refer_started, refer_tells, refer_stopped },

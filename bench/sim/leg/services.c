@@ -63,6 +63,7 @@ sim_running *sim_service_run(sim_leg *leg, sim_service service, const sim_servic
     r->kind = kind;
     r->on = true;
     r->step = 0;
+    r->reason = NULL;
     r->text = bench_text(text ? text : "");
     r->started_us = sim_world_us(leg->world);
     sim_id_event(&leg->world->ids, r->id);

@@ -38,6 +38,7 @@ struct sim_running {
     unsigned step;       /* how many it has told */
     char *text;          /* stream_url, stream_type, assistant id, payment method */
     char *said;          /* what the person has said last; NULL: nothing yet */
+    const char *reason;  /* why a conversation has ended, a constant; NULL: nobody says */
     uint64_t said_ms;    /* when it has been said to the end */
     telnyx__json *wants; /* parameters of an AI gather */
     char id[SIM_UUID_SIZE];

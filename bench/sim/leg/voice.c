@@ -6,6 +6,8 @@
 #include "common/memory.h"
 
 #define PATH_SIZE 4096
+/* How long a sound takes to the other end of a bridge: in virtual time each tick is a jump. */
+#define TICK_MS 100
 
 /* A leg has one from the first sound on. */
 struct sim_voice {
@@ -115,17 +117,18 @@ bool sim_voice_read(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size
     return false;
 }
 
-/* What was said since the last frame is heard at the other end, as long as there is more. */
+/* What was said since the last tick is heard at the other end, as long as there is more. */
 static void on_tick(telnyx__timer *timer)
 {
     struct sim_voice *voice = TELNYX__CONTAINER_OF(timer, struct sim_voice, tick);
     sim_leg *leg = voice->leg;
-    int16_t samples[SIM_FRAME_SAMPLES];
-    uint64_t from_ms = now_ms(leg) - SIM_FRAME_MS;
+    int16_t samples[TICK_MS * SIM_SOUND_PER_MS];
+    size_t count = sizeof samples / sizeof samples[0];
+    uint64_t from_ms = now_ms(leg) - TICK_MS;
     if (sim_mouth_is_speaking(&voice->mouth, now_ms(leg)))
-        sim_timer_set(leg->world, timer, SIM_FRAME_MS, on_tick);
-    if (leg->peer && sim_mouth_read(&voice->mouth, from_ms, samples, SIM_FRAME_SAMPLES))
-        sim_voice_hear(leg->peer, from_ms, samples, SIM_FRAME_SAMPLES);
+        sim_timer_set(leg->world, timer, TICK_MS, on_tick);
+    if (leg->peer && sim_mouth_read(&voice->mouth, from_ms, samples, count))
+        sim_voice_hear(leg->peer, from_ms, samples, count);
 }
 
 /* How long from now until all is said. */
@@ -133,7 +136,7 @@ static uint64_t speaks(struct sim_voice *voice)
 {
     uint64_t now = now_ms(voice->leg), end_ms = sim_mouth_ends_ms(&voice->mouth);
     if (!telnyx__timer_is_set(&voice->tick))
-        sim_timer_set(voice->leg->world, &voice->tick, SIM_FRAME_MS, on_tick);
+        sim_timer_set(voice->leg->world, &voice->tick, TICK_MS, on_tick);
     return end_ms > now ? end_ms - now : 0;
 }
 

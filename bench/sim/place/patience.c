@@ -3,6 +3,8 @@
 
 #include "sim/io/clock.h"
 #include "sim/leg/end.h"
+#include "sim/relay/relay.h"
+#include "sim/stream/stream.h"
 #include "sim/world/app.h"
 #include "sim/world/leg.h"
 
@@ -11,7 +13,8 @@ static bool is_quiet(const sim_leg *leg)
 {
     bool is_being_answered = leg->answering && leg->state == SIM_LEG_RINGING;
     return !leg->gather && !leg->peer && !leg->ringing && !leg->member && !leg->queued &&
-           !is_being_answered && telnyx__list_empty(&leg->media.queue);
+           !is_being_answered && telnyx__list_empty(&leg->media.queue) && !sim_relay_speaks(leg) &&
+           !sim_stream_speaks(leg);
 }
 
 /* It is the program's turn: the person has nothing to do, now or ever. A step with a time of its own

@@ -123,6 +123,7 @@ static void start_leg(telnyx_sim *sim, sim_leg *leg, sim_script *script)
 sim_leg *sim_place(telnyx_sim *sim, sim_app *app, const char *from, const char *to,
                    sim_script *script)
 {
+    sim_script_prepare(script, sim->world->speech_program);
     sim_leg *leg = make_leg(sim, app, from, to);
     start_leg(sim, leg, script);
     return leg;
@@ -151,6 +152,7 @@ int telnyx_sim_place_call_sized(telnyx_sim *sim, const telnyx_sim_call *given, s
         script = sim_script_hold(call->script->script);
     else if (call->steps_json && !(script = read_steps(call->steps_json, error)))
         return TELNYX_EINVAL;
+    sim_script_prepare(script, world->speech_program);
     sim_catch_up(sim);
     sim_leg *leg = make_leg(sim, app, call->from, call->to);
     if (call->on_made)

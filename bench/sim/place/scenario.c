@@ -158,14 +158,17 @@ static bool read_muted(void *into, const telnyx__json *node, const char *place, 
 
 static bool read_callees(void *into, const telnyx__json *node, const char *place, sim_wrong *wrong)
 {
+    telnyx__list *callees = &sim_of(into)->world->callees; /* the newest in front */
     size_t index = 0;
     char element[SIM_WRONG_PLACE];
     if (!is_array(node, place, wrong))
         return false;
     for (const telnyx__json *m = telnyx__json_first(node); m; m = telnyx__json_next(m)) {
         sim_element_place(element, place, "callees", index++);
-        if (!sim_callee_read(&sim_of(into)->world->callees, m, element, wrong))
+        if (!sim_callee_read(callees, m, element, wrong))
             return false;
+        sim_script_prepare(TELNYX__CONTAINER_OF(callees->next, sim_callee, in_callees)->script,
+                           sim_of(into)->world->speech_program);
     }
     return true;
 }
@@ -217,6 +220,7 @@ static bool read_steps(void *into, const telnyx__json *m, const char *place, sim
     sim_planned *planned = into;
     sim_script_release(planned->script);
     planned->script = sim_script_read(m, place, wrong);
+    sim_script_prepare(planned->script, planned->sim->world->speech_program);
     return planned->script != NULL;
 }
 

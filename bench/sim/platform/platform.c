@@ -4,6 +4,7 @@
 
 #include "common/memory.h"
 #include "sim/leg/hands.h"
+#include "sim/leg/heard.h"
 #include "sim/leg/make.h"
 #include "sim/leg/voice.h"
 #include "sim/people/callee.h"
@@ -18,7 +19,7 @@
 #define DIALS_PER_WINDOW 150 /* 30 a second over 5 seconds */
 #define PARALLEL         8
 
-static const sim_voices voices = { sim_voice_read, sim_voice_hear };
+static const sim_voices voices = { sim_voice_read, sim_voice_hear, sim_heard_begin, sim_heard_end };
 
 sim_world *sim_world_new(const sim_world_options *options)
 {

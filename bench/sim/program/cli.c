@@ -75,6 +75,9 @@ static const bench_option options[] = {
         "how a called number reacts: answer, busy, reject, no_answer, not_found, fail, or who "
         "answers: human, business, machine, machine_without_beep, fax, silence",
         0),
+    ROW(TEXT, "hear", hear, "DIR", "writes what each person hears there, a WAV file for each", 0),
+    ROW(TEXT, "voice", voice, "PROGRAM|tones",
+        "what gives words a voice (espeak-ng, where it is installed; else each is a tone)", 0),
     ROW(LIST, "mute", muted, "TYPE", "the program is not told of events of that type", 0),
     ROW(LIST, "timing", timings, "NAME=MS", "changes a duration, see below", 0),
     OWN("speed", take_speed, "N|max|manual",

@@ -17,6 +17,7 @@ typedef struct sim_cli {
     char host[64];
     int port;
     const char *app_url, *failover_url, *api_key, *env_file, *key_phrase, *connection_id;
+    const char *hear, *voice;
     uint64_t seed;
     double speed;
     uint64_t quiet_ms;

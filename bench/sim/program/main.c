@@ -112,6 +112,14 @@ static void on_signal(uv_signal_t *handle, int number)
 
 /* The beginning ---------------------------------------------------------------------------------- */
 
+/* Where there is no such program, words are tones as well. */
+static const char *voice_of(const sim_cli *cli)
+{
+    if (!cli->voice)
+        return "espeak-ng";
+    return strcmp(cli->voice, "tones") == 0 ? NULL : cli->voice;
+}
+
 static bool make_sim(program *p)
 {
     const sim_cli *cli = &p->cli;
@@ -130,7 +138,9 @@ static bool make_sim(program *p)
                                    .on_entry = program_on_entry,
                                    .user_data = p,
                                    .allow_remote = cli->allow_remote,
-                                   .no_page = cli->no_page };
+                                   .no_page = cli->no_page,
+                                   .hear_folder = cli->hear,
+                                   .voice = voice_of(cli) };
     if (cli->key_phrase) {
         sim_phrase_keys(cli->key_phrase, seed, api_key, connection_id);
         if (!options.connection_id)

@@ -8,9 +8,6 @@
 #include "media/payload.h"
 #include "sim/world/app.h"
 
-/* One account for the whole of a simulator, which follows from its seed. */
-#define USER_DICE 0xacc0
-
 static bench_writer begin(telnyx__buf *out, const char *event)
 {
     telnyx__buf_clear(out);
@@ -44,9 +41,8 @@ static void end(bench_writer *writer)
 
 static void write_user(bench_writer *writer, const sim_leg *leg)
 {
-    sim_ids ids = { .dice = bench_dice_of(leg->world->seed, USER_DICE) };
     char id[SIM_UUID_SIZE];
-    sim_id_event(&ids, id);
+    sim_id_user(leg->world->seed, id);
     bench_write_text(writer, "user_id", id);
 }
 

@@ -28,17 +28,35 @@ double sim_tone_loudness(const int16_t *samples, size_t count)
     return count ? sqrt(energy(samples, count) / (double)count) : 0;
 }
 
-/* Goertzel's way to one line of the spectrum. All of a pure tone's energy stands in it. */
-bool sim_tone_is_in(unsigned hertz, const int16_t *samples, size_t count)
+/* Goertzel's way to one line of the spectrum. */
+static double line(unsigned hertz, const int16_t *samples, size_t count)
 {
     double twice = 2 * cos(TURN * hertz / SIM_SOUND_RATE), last = 0, before = 0;
-    if (sim_tone_loudness(samples, count) < SIM_TONE_LOUD)
-        return false;
     for (size_t i = 0; i < count; i++) {
         double next = samples[i] + twice * last - before;
         before = last;
         last = next;
     }
-    double power = last * last + before * before - twice * last * before;
-    return 2 * power / (double)count > energy(samples, count) / 2;
+    return last * last + before * before - twice * last * before;
+}
+
+/* All of a pure tone's energy stands in its line. */
+bool sim_tone_is_in(unsigned hertz, const int16_t *samples, size_t count)
+{
+    return sim_tone_loudness(samples, count) >= SIM_TONE_LOUD &&
+           2 * line(hertz, samples, count) / (double)count > energy(samples, count) / 2;
+}
+
+unsigned sim_tone_find(const int16_t *samples, size_t count)
+{
+    double most = 0;
+    unsigned found = 0;
+    for (unsigned hertz = SIM_TONE_HERTZ_MIN; hertz <= SIM_TONE_HERTZ_MAX; hertz += 10) {
+        double power = line(hertz, samples, count);
+        if (power > most) {
+            most = power;
+            found = hertz;
+        }
+    }
+    return found && sim_tone_is_in(found, samples, count) ? found : 0;
 }

@@ -18,6 +18,8 @@ void sim_tone_make(unsigned hertz, size_t first, int16_t *samples, size_t count)
 /* Whether the tone is most of what sounds here, and loud enough to be heard. Half a dozen of its periods, and
  * 20 ms, are needed to tell it from its neighbours. */
 bool sim_tone_is_in(unsigned hertz, const int16_t *samples, size_t count);
+/* Which tone is, as of sim_tone_is_in(), to ten hertz; 0: none. */
+unsigned sim_tone_find(const int16_t *samples, size_t count);
 /* The root of the mean of the squares. */
 double sim_tone_loudness(const int16_t *samples, size_t count);
 

@@ -33,6 +33,9 @@ typedef struct sim_rooms {
 typedef struct sim_voices {
     bool (*read)(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count);
     void (*hear)(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count);
+    /* Words, or a file, begin to be heard; the number by which their end is told. */
+    uint64_t (*begin)(sim_leg *leg, bool spoken, const char *text);
+    void (*end)(sim_leg *leg, uint64_t number, const char *status);
 } sim_voices;
 
 struct sim_world {

@@ -125,7 +125,8 @@ TELNYX_API bool telnyx_sim_fault_find(const char *key, telnyx_sim_fault *fault);
 
 /** What an entry of the journal tells of. */
 typedef enum telnyx_sim_entry_kind {
-    /** Somebody at a telephone has done something: "calls", "presses", "says", "hangs up". */
+    /** Somebody at a telephone has done something: "calls", "presses", "says", "plays",
+     *  "sounds", "interrupts", "hangs up". */
     TELNYX_SIM_PERSON,
     /** A request to the API was received and judged. */
     TELNYX_SIM_COMMAND,
@@ -321,6 +322,15 @@ typedef struct telnyx_sim_options {
     /** Optional. Id of the default application: 1 to 63 letters, digits, "-" or "_". Default:
      *  one is made up. */
     const char *connection_id;
+    /** Optional. A folder that gets a WAV file of what each person hears, from the answer to
+     *  the end: "call-1-caller-+13125550142.wav" by the call's number, by who it is, and by his
+     *  number. A file of that name is replaced. Default: nothing is written. */
+    const char *hear_folder;
+    /** Optional. A program that gives a voice to the words that people say: it gets them on its
+     *  input and writes a WAV file to its output, as "espeak-ng" does, and is given five real
+     *  seconds for it. It is looked for as a shell does. Where it is not there, or does not do
+     *  that, each word is a tone. Default: none, so that a run is the same everywhere. */
+    const char *voice;
 } telnyx_sim_options;
 
 /** telnyx_sim_new() with the size of the caller's struct; use that. */

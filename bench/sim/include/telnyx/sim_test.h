@@ -161,11 +161,27 @@ TELNYX_API const char *telnyx_sim_calls(telnyx_sim *sim, const char *from, const
  *  that. */
 TELNYX_API const char *telnyx_sim_find(const telnyx_sim *sim, const char *number);
 
-/** The person on that call says something. A transcription that runs tells it, as it goes along
- *  and for good, and an AI gather that runs takes it for its answer; else nobody listens. 0;
- *  ENOTFOUND; EINVAL for a text of NULL; or ESTATE when the call is not answered or has
+/** The person on that call says something, at 150 words a minute where
+ *  telnyx_sim_options.voice names no program. A transcription that runs tells it, as it goes
+ *  along and for good, an AI gather that runs takes it for its answer, and a conversation relay
+ *  gets it as prompts; whoever is bridged with him hears it, and so does a stream. What is said
+ *  while something is being said comes behind that. 0; ENOTFOUND; EINVAL for a text of NULL, of
+ *  no word, or of more than 2,000 bytes; or ESTATE when the call is not answered or has
  *  ended. */
 TELNYX_API int telnyx_sim_say(telnyx_sim *sim, const char *call, const char *text);
+
+/** The same with a tone of 20 to 3,900 hertz that lasts 1 to 600,000 ms. EINVAL for others. */
+TELNYX_API int telnyx_sim_tone(telnyx_sim *sim, const char *call, unsigned hertz, uint64_t ms);
+
+/** The same with a WAV file: 16-bit linear samples, A-law or mu-law, one or two channels, at a
+ *  rate of 4,000 to 192,000, ten minutes at most. EINVAL for others, and *error, which may be
+ *  NULL, says what is wrong with it. */
+TELNYX_API int telnyx_sim_play(telnyx_sim *sim, const char *call, const char *path,
+                               telnyx_error_text *error);
+
+/** The person breaks in on what he is being told, with a short sound and no words. 0, ENOTFOUND
+ *  or ESTATE. */
+TELNYX_API int telnyx_sim_interrupt(telnyx_sim *sim, const char *call);
 
 /* What was commanded, what a person hears, what state a call is in. */
 
@@ -213,6 +229,13 @@ static inline bool telnyx_sim_heard(const telnyx_sim *sim, const char *call, siz
     return telnyx_sim_heard_sized(sim, call, n, sound, sizeof(telnyx_sim_sound));
 }
 
+/** Writes `count` samples of what the person on that call has heard from that simulated
+ *  millisecond on, 8,000 a second, of the last four seconds; what was not heard is silence.
+ *  What the platform says and plays by command is told by telnyx_sim_heard() and does not sound
+ *  here. False when the call is not known. */
+TELNYX_API bool telnyx_sim_recall(const telnyx_sim *sim, const char *call, uint64_t from_ms,
+                                  int16_t *samples, size_t count);
+
 /** What state a call is in: "ringing", "answered", "bridged", "in a conference", "in a queue"
  *  or "ended"; NULL when it is not known. Static storage. telnyx_sim_call_info_of() tells
  *  more. */
@@ -231,16 +254,24 @@ TELNYX_API const char *telnyx_sim_state(const telnyx_sim *sim, const char *call)
 TELNYX_API bool telnyx_sim_expect_command(telnyx_sim *sim, const char *call, const char *operation,
                                           const char *parameters, uint64_t at_most_ms);
 
-/** The person hears something with `text` in it, be it said or the name or URL of a file.
+/** The person hears something with `text` in it, be it said (by command or by a conversation
+ *  relay) or the name or URL of a file.
  *  Sounds up to the one that was met last by this function on that call are not looked at
  *  again. */
 TELNYX_API bool telnyx_sim_expect_heard(telnyx_sim *sim, const char *call, const char *text,
                                         uint64_t at_most_ms);
 
+/** The person hears a tone of that frequency for at least a tenth of a second, clearly above
+ *  all else that he hears. A tone that was over when this is called does not count. False, too,
+ *  for a frequency that is not from 20 to 3,900 hertz. */
+TELNYX_API bool telnyx_sim_expect_tone(telnyx_sim *sim, const char *call, unsigned hertz,
+                                       uint64_t at_most_ms);
+
 /** Something happens to the person that steps can wait for: "answered", "prompt" (something
  *  begins to be said or played), "prompt_ended", "gather" (digits are being waited for),
- *  "bridged", "unbridged", "joined" (is in a conference), "queued" or "hangup". What has
- *  happened already counts, each time that it happened once. */
+ *  "bridged", "unbridged", "joined" (is in a conference), "queued", "speech" (somebody begins
+ *  to speak to him), "speech_ended" (and has been silent for half a second) or "hangup". What
+ *  has happened already counts, each time that it happened once. */
 TELNYX_API bool telnyx_sim_expect_moment(telnyx_sim *sim, const char *call, const char *moment,
                                          uint64_t at_most_ms);
 

@@ -1,0 +1,386 @@
+#include "sim/relay/relay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "sim/relay/frames.h"
+#include "sim/stream/wants.h"
+
+/* From the last word of what a person says to the prompt that has all of it. */
+#define UNDERSTOOD_MS 300
+/* After so long without another part a text counts as forgotten. */
+#define FORGOTTEN_MS 5000
+#define FRAME_MAX    (1024u * 1024)
+#define DETAIL_MAX   120
+
+/* What a person says. */
+typedef struct prompt {
+    char *text;
+    uint64_t half_ms, whole_ms; /* when the first half of it is told, and all of it */
+    bool half_told;
+} prompt;
+
+struct sim_relay {
+    sim_leg *leg;
+    void (*over)(sim_leg *leg, const char *reason);
+    sim_line *line; /* NULL: nothing was dialled, it is told of only; or it is closed */
+    char id[SIM_UUID_SIZE];
+    telnyx__json *body;
+    sim_relay_wants wants;
+    char *language; /* in which the person is understood */
+    bool open;      /* the program has taken the socket */
+    bool ending;    /* once all has been said */
+    sim_saying saying;
+    telnyx__buf text;    /* the frame that is being written */
+    telnyx__buf pending; /* the text that the program has not ended */
+    telnyx__timer forgotten_timer, prompt_timer;
+    prompt prompts[SIM_RELAY_PROMPTS_MAX];
+    size_t prompts_count;
+    unsigned invalid; /* messages in a row */
+};
+
+static void note(const struct sim_relay *relay, const char *result, const char *detail)
+{
+    sim_note(relay->leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_NOTE,
+                                                     .call = relay->leg->number,
+                                                     .call_control_id = relay->leg->id,
+                                                     .name = "relay",
+                                                     .id = relay->id,
+                                                     .result = result,
+                                                     .detail = detail });
+}
+
+static void put(struct sim_relay *relay)
+{
+    if (!relay->open || !relay->line)
+        return;
+    if (!relay->leg->world->lines->send(relay->line, relay->text.data, relay->text.length))
+        note(relay, "warning", "the program does not read: a message is lost");
+}
+
+/* Memory ----------------------------------------------------------------------------------------- */
+
+static void on_idle(void *user_data);
+
+static struct sim_relay *relay_new(sim_leg *leg, const sim_relay_request *request)
+{
+    struct sim_relay *relay = bench_alloc(sizeof *relay);
+    relay->leg = leg;
+    relay->over = request->over;
+    relay->body = request->body ? telnyx__json_copy(request->body) : telnyx__json_object();
+    bench_must(relay->body ? 0 : TELNYX_ENOMEM);
+    snprintf(relay->id, sizeof relay->id, "%s", request->id);
+    sim_relay_wants_read(&relay->wants, relay->body);
+    relay->language = bench_text(relay->wants.language);
+    sim_saying_init(&relay->saying, leg, on_idle, relay);
+    telnyx__buf_init(&relay->text, telnyx__alloc_default(), FRAME_MAX);
+    telnyx__buf_init(&relay->pending, telnyx__alloc_default(), SIM_RELAY_PENDING_MAX);
+    leg->relay = relay;
+    return relay;
+}
+
+void sim_relay_free(sim_leg *leg)
+{
+    struct sim_relay *relay = leg->relay;
+    if (!relay)
+        return;
+    leg->relay = NULL;
+    sim_clock_stop(&leg->world->clock, &relay->forgotten_timer);
+    sim_clock_stop(&leg->world->clock, &relay->prompt_timer);
+    if (relay->line)
+        leg->world->lines->cut(relay->line);
+    sim_saying_free(&relay->saying);
+    for (size_t i = 0; i < relay->prompts_count; i++)
+        bench_free(relay->prompts[i].text);
+    telnyx__buf_free(&relay->text);
+    telnyx__buf_free(&relay->pending);
+    telnyx__json_free(relay->body);
+    bench_free(relay->language);
+    bench_free(relay);
+}
+
+/* What the program says -------------------------------------------------------------------------- */
+
+/* What was begun and never ended is never heard: it is what people search for longest. */
+static void forget_pending(struct sim_relay *relay)
+{
+    char detail[DETAIL_MAX + 80];
+    sim_clock_stop(&relay->leg->world->clock, &relay->forgotten_timer);
+    if (relay->pending.length == 0)
+        return;
+    snprintf(detail, sizeof detail,
+             "a text is never spoken, for no part of it says that it is the last: %.*s",
+             relay->pending.length < DETAIL_MAX ? (int)relay->pending.length : DETAIL_MAX,
+             relay->pending.data);
+    note(relay, "warning", detail);
+    telnyx__buf_clear(&relay->pending);
+}
+
+static void on_forgotten(telnyx__timer *timer)
+{
+    struct sim_relay *relay = TELNYX__CONTAINER_OF(timer, struct sim_relay, forgotten_timer);
+    char detail[DETAIL_MAX];
+    snprintf(detail, sizeof detail,
+             "a text waits to be spoken: no part has come for %d ms, and none says that it is the "
+             "last",
+             FORGOTTEN_MS);
+    note(relay, "warning", detail);
+}
+
+static bool take_text(struct sim_relay *relay, const sim_relay_message *message)
+{
+    sim_world *world = relay->leg->world;
+    if (telnyx__buf_add(&relay->pending, message->text, strlen(message->text)) != 0)
+        return false;
+    if (!message->last) {
+        if (relay->pending.length > 0)
+            sim_timer_set(world, &relay->forgotten_timer, FORGOTTEN_MS, on_forgotten);
+        return true;
+    }
+    sim_clock_stop(&world->clock, &relay->forgotten_timer);
+    bool taken = relay->pending.length == 0 ||
+                 sim_saying_words(&relay->saying, relay->pending.data, relay->wants.breaks);
+    telnyx__buf_clear(&relay->pending);
+    return taken;
+}
+
+static bool take_play(struct sim_relay *relay, const sim_relay_message *message)
+{
+    sim_saying_file file = { .url = message->text,
+                             .loops = message->loops,
+                             .preemptible = message->preemptible,
+                             .breaks =
+                                 message->interruptible ? relay->wants.breaks : SIM_BREAKS_NONE };
+    return sim_saying_plays(&relay->saying, &file);
+}
+
+static void take_language(struct sim_relay *relay, const sim_relay_message *message)
+{
+    if (message->heard)
+        bench_text_set(&relay->language, message->heard);
+    if (message->text)
+        note(relay, NULL, message->text);
+}
+
+/* False: too much waits to be said. It may be gone afterwards. */
+static bool take(struct sim_relay *relay, const sim_relay_message *message)
+{
+    switch (message->kind) {
+    case SIM_RELAY_TEXT:
+        return take_text(relay, message);
+    case SIM_RELAY_PLAY:
+        return take_play(relay, message);
+    case SIM_RELAY_DIGITS:
+        note(relay, "digits", message->text);
+        return true;
+    case SIM_RELAY_LANGUAGE:
+        take_language(relay, message);
+        return true;
+    case SIM_RELAY_END:
+        note(relay, "end", message->text);
+        relay->ending = true;
+        return true;
+    }
+    return true;
+}
+
+static void on_idle(void *user_data)
+{
+    struct sim_relay *relay = user_data;
+    if (relay->ending)
+        relay->over(relay->leg, "end");
+}
+
+/* It may be gone afterwards. */
+static void refuse(struct sim_relay *relay, const char *why)
+{
+    note(relay, "warning", why);
+    sim_relay_write_error(&relay->text, why);
+    put(relay);
+    if (++relay->invalid < SIM_RELAY_INVALID_MAX)
+        return;
+    note(relay, "warning", "too many messages in a row were not understood: the socket is closed");
+    relay->over(relay->leg, "invalid_messages");
+}
+
+static void on_message(void *user_data, bool is_text, const char *data, size_t length)
+{
+    struct sim_relay *relay = user_data;
+    sim_relay_message message;
+    const char *wrong = is_text ? sim_relay_read(&message, data, length) : "Messages are texts.";
+    if (relay->ending)
+        wrong = wrong ? wrong : "Nothing comes behind end.";
+    else if (!wrong && !take(relay, &message))
+        wrong = "Too much waits to be said.";
+    if (is_text)
+        telnyx__json_free(message.tree);
+    if (wrong) {
+        refuse(relay, wrong);
+        return;
+    }
+    relay->invalid = 0;
+    if (sim_saying_is_idle(&relay->saying))
+        on_idle(relay);
+}
+
+/* The socket ------------------------------------------------------------------------------------- */
+
+static void on_opened(void *user_data)
+{
+    struct sim_relay *relay = user_data;
+    relay->open = true;
+    sim_relay_write_setup(&relay->text, relay->leg, relay->id, relay->body);
+    put(relay);
+    if (relay->wants.greeting)
+        (void)sim_saying_words(&relay->saying, relay->wants.greeting, relay->wants.greeting_breaks);
+}
+
+static void on_failed(void *user_data, const char *why)
+{
+    struct sim_relay *relay = user_data;
+    relay->line = NULL;
+    note(relay, "failed", why);
+    relay->over(relay->leg, "connection_failed");
+}
+
+static void on_closed(void *user_data, int code, const char *why)
+{
+    struct sim_relay *relay = user_data;
+    char text[DETAIL_MAX + 40];
+    relay->line = NULL;
+    snprintf(text, sizeof text, "the program has closed the socket (%d): %.*s", code, DETAIL_MAX,
+             why ? why : "");
+    note(relay, NULL, text);
+    relay->over(relay->leg, "customer_disconnect");
+}
+
+static const sim_line_handlers handlers = { on_opened, on_message, on_failed, on_closed };
+
+void sim_relay_start(sim_leg *leg, const sim_relay_request *request)
+{
+    struct sim_relay *relay = relay_new(leg, request);
+    const sim_lines *lines = leg->world->lines;
+    sim_line_request wanted = { .url = relay->wants.url,
+                                .handlers = &handlers,
+                                .user_data = relay };
+    if (lines && wanted.url && !sim_stream_is_nobodys(wanted.url))
+        relay->line = lines->open(lines->lines, &wanted);
+}
+
+void sim_relay_end(sim_leg *leg)
+{
+    struct sim_relay *relay = leg->relay;
+    if (!relay)
+        return;
+    forget_pending(relay);
+    if (relay->line && relay->open) {
+        leg->world->lines->close(relay->line, relay->invalid < SIM_RELAY_INVALID_MAX ? 1000 : 1008);
+        relay->line = NULL;
+    }
+    sim_relay_free(leg);
+}
+
+/* What the person does ---------------------------------------------------------------------------- */
+
+static void interrupt(struct sim_relay *relay, bool key)
+{
+    sim_broken broken;
+    if (!sim_saying_break(&relay->saying, key, &broken))
+        return;
+    sim_relay_write_interrupt(&relay->text, broken.words, broken.ms);
+    put(relay);
+    bench_free(broken.words);
+    /* What the program was about to say belongs to what was broken in on, and is no oversight. */
+    sim_clock_stop(&relay->leg->world->clock, &relay->forgotten_timer);
+    telnyx__buf_clear(&relay->pending);
+}
+
+static void set_prompt_timer(struct sim_relay *relay);
+
+/* The first half, up to the end of a word; one word has none. */
+static void tell_half(struct sim_relay *relay, prompt *p)
+{
+    char *half = bench_text(p->text);
+    size_t middle = (strlen(half) + 1) / 2, end = middle + strcspn(half + middle, " ");
+    bool is_part = half[end] != '\0';
+    half[end] = '\0';
+    p->half_told = true;
+    if (is_part) {
+        sim_relay_write_prompt(&relay->text, half, relay->language, false);
+        put(relay);
+    }
+    bench_free(half);
+}
+
+static void tell_whole(struct sim_relay *relay)
+{
+    prompt *first = &relay->prompts[0];
+    sim_relay_write_prompt(&relay->text, first->text, relay->language, true);
+    put(relay);
+    bench_free(first->text);
+    memmove(first, first + 1, --relay->prompts_count * sizeof *first);
+}
+
+static void on_prompt(telnyx__timer *timer)
+{
+    struct sim_relay *relay = TELNYX__CONTAINER_OF(timer, struct sim_relay, prompt_timer);
+    if (relay->prompts[0].half_told)
+        tell_whole(relay);
+    else
+        tell_half(relay, &relay->prompts[0]);
+    set_prompt_timer(relay);
+}
+
+static void set_prompt_timer(struct sim_relay *relay)
+{
+    const prompt *first = &relay->prompts[0];
+    uint64_t now_ms = relay->leg->world->clock.now_ms;
+    if (relay->prompts_count == 0)
+        return;
+    uint64_t at_ms = first->half_told ? first->whole_ms : first->half_ms;
+    sim_timer_set(relay->leg->world, &relay->prompt_timer, at_ms > now_ms ? at_ms - now_ms : 0,
+                  on_prompt);
+}
+
+/* `ms` counts from now to the end of it; what is still being said comes first. */
+void sim_relay_hears(sim_leg *leg, const char *text, uint64_t ms)
+{
+    struct sim_relay *relay = leg->relay;
+    uint64_t now_ms = leg->world->clock.now_ms;
+    if (!relay || !relay->open)
+        return;
+    interrupt(relay, false);
+    if (relay->prompts_count == SIM_RELAY_PROMPTS_MAX) {
+        note(relay, "warning", "too much is said at once: some of it is not understood");
+        return;
+    }
+    relay->prompts[relay->prompts_count++] = (prompt){ .text = bench_text(text),
+                                                       .half_ms = now_ms + ms / 2 + UNDERSTOOD_MS,
+                                                       .whole_ms = now_ms + ms + UNDERSTOOD_MS };
+    if (relay->prompts_count == 1)
+        set_prompt_timer(relay);
+}
+
+void sim_relay_is_interrupted(sim_leg *leg)
+{
+    if (leg->relay)
+        interrupt(leg->relay, false);
+}
+
+void sim_relay_presses(sim_leg *leg, char digit)
+{
+    struct sim_relay *relay = leg->relay;
+    if (!relay)
+        return;
+    interrupt(relay, true);
+    if (!relay->wants.dtmf)
+        return;
+    sim_relay_write_dtmf(&relay->text, digit);
+    put(relay);
+}
+
+bool sim_relay_speaks(const sim_leg *leg)
+{
+    return leg->relay && !sim_saying_is_idle(&leg->relay->saying);
+}

@@ -1,0 +1,74 @@
+#!/bin/sh
+# agent.sh BIN_DIR: a talk by rules, one with an endpoint, a caller who breaks in, a key, and endpoints that fail.
+. "${0%/*}/sound.sh"
+here=${0%/*}
+unset CHAT_BASE_URL CHAT_API_KEY CHAT_MODEL CHAT_PLAIN_HTTP_HOST
+heard='{"wait":"speech"},{"wait":"speech_ended"}'
+
+# talks STEPS ARGUMENT…: with who has heard the greeting.
+talks() {
+    scenario="{\"calls\":[{\"from\":\"+13125550160\",\"steps\":[$heard,$1]}]}"
+    shift
+    play agent --transcript "$@"
+}
+
+# By rules. The goodbye is heard before the call is over.
+talks "{\"say\":\"when are you open\"},$heard,{\"say\":\"goodbye then\"},$heard,{\"wait\":\"hangup\"}"
+finish
+in_order out '^caller: when are you open$' '^agent: The box office is open' '^caller: goodbye then$' \
+    '^agent: Thank you for calling. Goodbye.'
+in_order timeline '<- answer ' '<- start_conversation_relay ' '<- hangup ' 'call.hangup'
+counts out 0 'goodbye]'
+
+# The key 0 leads to a person.
+talks '{"press":"0"},{"wait":"bridged"},{"hang_up":true}' --human +18005550100
+finish
+in_order timeline '<- start_conversation_relay ' '<- transfer ' 'call.bridged'
+
+# An endpoint.
+if ! command -v python3 >/dev/null; then
+    echo "no python3 here: endpoints are left out"
+    done_with_it
+fi
+python3 "$here/chat-server.py" "$work/chat-port" "$work/requests" &
+chat=$!
+trap 'kill "$chat"; [ -z "$sim" ] || kill "$sim"; [ -z "$program" ] || kill "$program"; rm -rf "$work"' EXIT
+until_true '[ -s "$work/chat-port" ]' "$chat" || { fail "there is no endpoint"; exit 1; }
+CHAT_BASE_URL=http://127.0.0.1:$(cat "$work/chat-port")/v1 CHAT_API_KEY=chat-key CHAT_MODEL=small
+export CHAT_BASE_URL CHAT_API_KEY CHAT_MODEL
+
+# The whole talk goes along each time.
+talks "{\"say\":\"what do you play\"},$heard,{\"say\":\"and at what time\"},$heard,{\"say\":\"goodbye\"},$heard,{\"wait\":\"hangup\"}"
+finish
+in_order out '^caller: what do you play$' '^agent: You asked with 2 messages. The last was what do you play.$' \
+    '^agent: You asked with 4 messages. The last was and at what time.$' '^agent: Thank you. Goodbye.'
+counts requests 3 '^{"model":"small","messages":\[{"role":"system","content":"You answer'
+counts requests 1 '{"role":"user","content":"what do you play"},{"role":"assistant","content":"You asked with 2 .*"},{"role":"user","content":"and at what time"}]'
+
+# Who breaks in: nothing more is said, and remembered is what was heard. A request that nobody waits for is given up.
+: >"$work/requests"
+talks '{"say":"tell me all"},{"wait":"speech"},{"wait_ms":700},{"interrupt":true},{"say":"slowly"},{"wait_ms":700},
+    {"interrupt":true},{"wait_ms":500},{"say":"goodbye"},{"wait":"hangup"}'
+finish
+in_order out '^agent: You asked with 2 messages' '^broken off behind: ' '^caller: slowly$' '^broken off behind: $' \
+    '^caller: goodbye$' '^agent: Thank you. Goodbye.'
+counts requests 1 '^the client went away$'
+counts requests 0 '"assistant","content":"You asked with 2 messages. The last was tell me all."'
+
+# One that fails, and one that does not want to know us: the caller hears a word, and the program says why.
+talks "{\"say\":\"this is broken\"},$heard,{\"hang_up\":true}"
+finish 1
+counts out 1 '^agent: I am sorry'
+counts err 1 '^agent: the endpoint: TELNYX_ESERVER'
+export CHAT_API_KEY=chat-other
+talks "{\"say\":\"hello\"},$heard,{\"hang_up\":true}"
+finish 1
+counts err 1 '^agent: the endpoint: .*who are you'
+grep -q chat-other "$work/out" "$work/err" && fail "the endpoint's key was told"
+
+CHAT_BASE_URL=nonsense
+# shellcheck disable=SC1091
+set -a && . "$work/env" && set +a
+"$bin/agent" --listen 127.0.0.1:0 >"$work/out" 2>"$work/err" && fail "an endpoint that is none is taken"
+counts err 1 '^agent: CHAT_BASE_URL: '
+done_with_it

@@ -1,0 +1,43 @@
+#!/bin/sh
+# echo.sh BIN_DIR: callers hear themselves, late, in order, and nobody else.
+. "${0%/*}/sound.sh"
+
+scenario='{"calls":[{"from":"+13125550142","steps":[{"wait":"answered"},{"wait_ms":500},{"tone":440,"ms":1000},
+    {"wait_ms":200},{"tone":660,"ms":500},{"wait":"speech"},{"wait":"speech_ended"},{"hang_up":true}]},
+    {"from":"+13125550143","steps":[{"wait":"answered"},{"wait_ms":500},{"tone":880,"ms":1000},
+    {"wait":"speech"},{"wait":"speech_ended"},{"hang_up":true}]}]}'
+play echo
+finish
+listen 'hear/call-*-caller-+13125550142.wav' 0 440 660 880
+sounds 440 900 1040
+sounds 660 420 540
+sounds 880 0 0
+sounds sound 0 0
+follows 440 660
+# It is never back before it was said: half a second after the answer, and the delay.
+[ "$(first 440)" -ge 780 ] || fail "the echo came too early"
+listen 'hear/call-*-caller-+13125550143.wav' 0 440 660 880
+sounds 880 900 1040
+sounds 440 0 0
+counts out 2 'spoke in [1-9][0-9]* pieces and heard [1-9][0-9]* ms'
+in_order timeline '<- answer ' 'streaming.started' 'call.hangup'
+
+# A socket that breaks, and one that never comes: nobody is left in silence.
+sound_options=$sim_options
+scenario='{"calls":[{"steps":[{"wait":"answered"},{"wait":"hangup"}]}]}'
+for fault in socket-dies no-socket; do
+    sim_options="$sound_options --$fault 100"
+    play echo
+    finish 1
+    counts err 1 '^echo: the audio of a call: '
+    in_order timeline '<- answer ' '<- hangup ' 'call.hangup'
+done
+
+refused echo "--stream-url: needs a value" --stream-url
+refused echo "--delay: not a whole number from 0 to 5000" --delay 5001
+set -a
+# shellcheck disable=SC1091
+. "$work/env"
+set +a
+refused echo "url: " --listen 127.0.0.1:0 --stream-url http://127.0.0.1
+done_with_it
