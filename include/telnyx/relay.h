@@ -86,9 +86,9 @@ typedef void telnyx_relay_prompt_cb(telnyx_relay *relay, const telnyx_relay_prom
  *  them: '0' to '9', 'A' to 'D', '*' or '#'. It runs from the loop. */
 typedef void telnyx_relay_dtmf_cb(telnyx_relay *relay, char digit, void *user_data);
 
-/** Told that the call's party has broken in: the platform is silent now, and has forgotten what
- *  it had still to say. A text that was begun is over (telnyx_relay_say_part()). It runs from the
- *  loop. */
+/** Told that the call's party has broken in: the platform is silent now, and has forgotten
+ *  what it had still to say. A text that was begun is over (telnyx_relay_say_part()). It runs
+ *  from the loop. */
 typedef void telnyx_relay_interrupt_cb(telnyx_relay *relay, const telnyx_relay_interrupt *interrupt,
                                        void *user_data);
 
@@ -97,8 +97,8 @@ typedef void telnyx_relay_interrupt_cb(telnyx_relay *relay, const telnyx_relay_i
 typedef void telnyx_relay_error_cb(telnyx_relay *relay, const char *text, void *user_data);
 
 /** Told that a relay has ended. It runs exactly once for each telnyx_call_relay() that has
- *  returned 0, from the loop, and is the last callback of the relay; when the call has ended, it
- *  runs before the call's on_ended. */
+ *  returned 0, from the loop, and is the last callback of the relay; when the call has ended,
+ *  it runs before the call's on_ended. */
 typedef void telnyx_relay_end_cb(telnyx_relay *relay, const telnyx_stream_end *end,
                                  void *user_data);
 
@@ -137,8 +137,8 @@ TELNYX_API int telnyx_call_relay_sized(telnyx_call *call,
 
 /** Starts a relay with the command start_conversation_relay, which waits until the call is
  *  answered. `params` says how it speaks and listens; it may be NULL, and must set no URL.
- *  `relay` may be NULL. A call has one relay or stream at a time. 0, or what telnyx_call_stream()
- *  returns. */
+ *  `relay` may be NULL. A call has one relay or stream at a time. 0, or what
+ *  telnyx_call_stream() returns. */
 static inline int telnyx_call_relay(telnyx_call *call,
                                     const telnyx_start_conversation_relay_params *params,
                                     const telnyx_relay_options *options,
@@ -158,8 +158,8 @@ TELNYX_API int telnyx_call_answer_relay_sized(telnyx_call *call, const telnyx_an
                                               void *user_data, telnyx_relay **relay,
                                               const telnyx_stream_sizes *sizes);
 
-/** Answers a call with a relay. `params` may be NULL; conversation_relay_config in it says how the
- *  relay speaks and listens, and must set no URL. As telnyx_call_relay() otherwise. */
+/** Answers a call with a relay. `params` may be NULL; conversation_relay_config in it says how
+ *  the relay speaks and listens, and must set no URL. As telnyx_call_relay() otherwise. */
 static inline int telnyx_call_answer_relay(telnyx_call *call, const telnyx_answer_params *params,
                                            const telnyx_relay_options *options,
                                            const telnyx_relay_callbacks *callbacks, void *user_data,
@@ -180,8 +180,8 @@ TELNYX_API int telnyx_app_dial_relay_sized(telnyx_app *app, const telnyx_dial_pa
                                            const telnyx_stream_sizes *sizes);
 
 /** Dials with a relay, which starts when the call is answered. conversation_relay_config in
- *  `params` says how it speaks and listens, and must set no URL. Errors as telnyx_app_dial() and
- *  telnyx_call_relay(); telnyx_app_last_error() names the member. */
+ *  `params` says how it speaks and listens, and must set no URL. Errors as telnyx_app_dial()
+ *  and telnyx_call_relay(); telnyx_app_last_error() names the member. */
 static inline int telnyx_app_dial_relay(telnyx_app *app, const telnyx_dial_params *params,
                                         const telnyx_relay_options *options,
                                         const telnyx_relay_callbacks *callbacks, void *user_data,
@@ -197,19 +197,19 @@ static inline int telnyx_app_dial_relay(telnyx_app *app, const telnyx_dial_param
 /** Most bytes of the texts of one message. */
 #define TELNYX_RELAY_TEXT_BYTES 32768u
 
-/** Says a text, whole. 0, or EINVAL (missing, empty or no UTF-8), ESTATE (before on_setup), EBUSY
- *  (the other end takes nothing), ETOOBIG (above TELNYX_RELAY_TEXT_BYTES), ECLOSING, ENOMEM.
- *  telnyx_relay_last_error() has a sentence. */
+/** Says a text, whole. 0, or EINVAL (missing, empty or no UTF-8), ESTATE (before on_setup),
+ *  EBUSY (the other end takes nothing), ETOOBIG (above TELNYX_RELAY_TEXT_BYTES), ECLOSING,
+ *  ENOMEM. telnyx_relay_last_error() has a sentence. */
 TELNYX_API int telnyx_relay_say(telnyx_relay *relay, const char *text);
 
-/** Says a part of a text that comes piece by piece, as from a language model. A piece of `length`
- *  bytes may end anywhere, even inside of a character. The text is over with telnyx_relay_say_last(), or
- *  with whatever else is said, played or asked for; until then the platform may say none of it.
- *  Errors as telnyx_relay_say(); an empty piece is none. */
+/** Says a part of a text that comes piece by piece, as from a language model. A piece of
+ *  `length` bytes may end anywhere, even inside of a character. The text is over with
+ *  telnyx_relay_say_last(), or with whatever else is said, played or asked for; until then the
+ *  platform may say none of it. Errors as telnyx_relay_say(); an empty piece is none. */
 TELNYX_API int telnyx_relay_say_part(telnyx_relay *relay, const char *text, size_t length);
 
-/** Ends a text that was said in parts. 0 also when none was begun, or the call's party has broken
- *  in meanwhile; otherwise as telnyx_relay_say(). */
+/** Ends a text that was said in parts. 0 also when none was begun, or the call's party has
+ *  broken in meanwhile; otherwise as telnyx_relay_say(). */
 TELNYX_API int telnyx_relay_say_last(telnyx_relay *relay);
 
 /** Something to be played. Zero-initialise. Borrowed until telnyx_relay_play() returns. */
@@ -234,18 +234,18 @@ static inline int telnyx_relay_play(telnyx_relay *relay, const telnyx_relay_play
     return telnyx_relay_play_sized(relay, params, sizeof(telnyx_relay_play_params));
 }
 
-/** Presses keys: '0' to '9', 'A' to 'D', '*', '#', and 'w' and 'W' for half a second and a second
- *  of waiting. Errors as telnyx_relay_say(). */
+/** Presses keys: '0' to '9', 'A' to 'D', '*', '#', and 'w' and 'W' for half a second and a
+ *  second of waiting. Errors as telnyx_relay_say(). */
 TELNYX_API int telnyx_relay_send_digits(telnyx_relay *relay, const char *digits);
 
-/** Changes the language that is spoken, and the one that is understood; BCP 47 tags, NULL leaves
- *  one as it is, but not both. Errors as telnyx_relay_say(). */
+/** Changes the language that is spoken, and the one that is understood; BCP 47 tags, NULL
+ *  leaves one as it is, but not both. Errors as telnyx_relay_say(). */
 TELNYX_API int telnyx_relay_set_language(telnyx_relay *relay, const char *spoken,
                                          const char *understood);
 
-/** Ends the relay once all has been said, with a text for whoever takes over (NULL for none; it
- *  comes back in call.conversation.ended where the platform says so). on_end runs from the loop.
- *  The call goes on. 0, or what telnyx_relay_say() returns. */
+/** Ends the relay once all has been said, with a text for whoever takes over (NULL for none;
+ *  it comes back in call.conversation.ended where the platform says so). on_end runs from the
+ *  loop. The call goes on. 0, or what telnyx_relay_say() returns. */
 TELNYX_API int telnyx_relay_end(telnyx_relay *relay, const char *handoff_data);
 
 /** Ends the relay at once. on_end runs from the loop. The call goes on. Does nothing when it is
@@ -258,8 +258,8 @@ TELNYX_API telnyx_call *telnyx_relay_call(const telnyx_relay *relay);
 /** The call's relay; NULL: it has none. */
 TELNYX_API telnyx_relay *telnyx_call_relay_of(const telnyx_call *call);
 
-/** One sentence about why a function that was given this relay last returned an error. "" before
- *  the first. */
+/** One sentence about why a function that was given this relay last returned an error. ""
+ *  before the first. */
 TELNYX_API const char *telnyx_relay_last_error(const telnyx_relay *relay);
 
 #ifdef __cplusplus

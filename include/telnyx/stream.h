@@ -158,8 +158,8 @@ typedef struct telnyx_stream_end {
 } telnyx_stream_end;
 
 /** Told that a stream has started, and what its audio is like. It runs once, from the loop,
- *  before any on_audio; not at all for a stream that fails before. Every function of the library
- *  may be called inside. */
+ *  before any on_audio; not at all for a stream that fails before. Every function of the
+ *  library may be called inside. */
 typedef void telnyx_stream_start_cb(telnyx_stream *stream, const telnyx_stream_start *start,
                                     void *user_data);
 
@@ -179,12 +179,12 @@ typedef void telnyx_stream_mark_cb(telnyx_stream *stream, const char *name,
  *  from the loop. The same key comes as the event call.dtmf.received. */
 typedef void telnyx_stream_dtmf_cb(telnyx_stream *stream, char digit, void *user_data);
 
-/** Something about the stream that needs no further words. It runs from the loop. Every function
- *  of the library may be called inside. */
+/** Something about the stream that needs no further words. It runs from the loop. Every
+ *  function of the library may be called inside. */
 typedef void telnyx_stream_notice_cb(telnyx_stream *stream, void *user_data);
 
-/** Told that the platform has refused something that was sent: `code` as it documents them, such
- *  as 100004 for audio that is none. It runs from the loop; the stream goes on. `text` is
+/** Told that the platform has refused something that was sent: `code` as it documents them,
+ *  such as 100004 for audio that is none. It runs from the loop; the stream goes on. `text` is
  *  borrowed until it returns. */
 typedef void telnyx_stream_error_cb(telnyx_stream *stream, int64_t code, const char *text,
                                     void *user_data);
@@ -314,15 +314,16 @@ static inline int telnyx_call_stream(telnyx_call *call, const telnyx_stream_opti
 }
 
 /** telnyx_call_answer_stream() with the sizes of the caller's structs; use that. */
-TELNYX_API int telnyx_call_answer_stream_sized(telnyx_call *call, const telnyx_answer_params *params,
+TELNYX_API int telnyx_call_answer_stream_sized(telnyx_call *call,
+                                               const telnyx_answer_params *params,
                                                const telnyx_stream_options *options,
                                                const telnyx_stream_callbacks *callbacks,
                                                void *user_data, telnyx_stream **stream,
                                                const telnyx_stream_sizes *sizes);
 
 /** Answers a call with a stream: one command instead of two, and the stream is there from the
- *  first moment. `params` may be NULL, and must set nothing about streams. `play_rate` other than
- *  8000 is refused, since an answer cannot say it. As telnyx_call_stream() otherwise. */
+ *  first moment. `params` may be NULL, and must set nothing about streams. `play_rate` other
+ *  than 8000 is refused, since an answer cannot say it. As telnyx_call_stream() otherwise. */
 static inline int telnyx_call_answer_stream(telnyx_call *call, const telnyx_answer_params *params,
                                             const telnyx_stream_options *options,
                                             const telnyx_stream_callbacks *callbacks,
@@ -344,9 +345,9 @@ TELNYX_API int telnyx_app_dial_stream_sized(telnyx_app *app, const telnyx_dial_p
                                             const telnyx_stream_sizes *sizes);
 
 /** Dials with a stream, which starts when the call is answered, or before if the parameter
- *  stream_establish_before_call_originate says so. `params` must set nothing else about streams;
- *  `call` and `stream` may be NULL. Errors as telnyx_app_dial() and telnyx_call_stream();
- *  telnyx_app_last_error() names the member. */
+ *  stream_establish_before_call_originate says so. `params` must set nothing else about
+ *  streams; `call` and `stream` may be NULL. Errors as telnyx_app_dial() and
+ *  telnyx_call_stream(); telnyx_app_last_error() names the member. */
 static inline int telnyx_app_dial_stream(telnyx_app *app, const telnyx_dial_params *params,
                                          const telnyx_stream_options *options,
                                          const telnyx_stream_callbacks *callbacks, void *user_data,
@@ -359,18 +360,20 @@ static inline int telnyx_app_dial_stream(telnyx_app *app, const telnyx_dial_para
                                         &sizes);
 }
 
-/** Queues samples, `count` of them at play_rate; any number at a time. They are copied. What is
- *  no whole number of frames of 20 milliseconds waits for more until the call is about to hear a
- *  gap, and is then filled up with silence.
+/** Queues samples, `count` of them at play_rate; any number at a time. They are copied. What
+ *  is no whole number of frames of 20 milliseconds waits for more until the call is about to
+ *  hear a gap, and is then filled up with silence.
  *
- *  0, or EINVAL (no samples, or a codec without them), EBUSY (options.queue_ms; nothing of it was
- *  queued), ETOOBIG (more than queue_ms in one piece), ESTATE (before on_start), ECLOSING (the
- *  stream is ending), ENOMEM. telnyx_stream_last_error() has a sentence. */
+ *  0, or EINVAL (no samples, or a codec without them), EBUSY (options.queue_ms; nothing of it
+ *  was queued), ETOOBIG (more than queue_ms in one piece), ESTATE (before on_start), ECLOSING
+ *  (the stream is ending), ENOMEM. telnyx_stream_last_error() has a sentence. */
 TELNYX_API int telnyx_stream_play(telnyx_stream *stream, const int16_t *samples, size_t count);
 
-/** Queues audio as bytes of the codec that is played. Of OPUS and AMR-WB it is one packet, which
- *  lasts 20 milliseconds. Errors as telnyx_stream_play(); EINVAL also for half a sample of L16.
- *  */
+/** Queues audio as bytes of the codec that is played. Of OPUS and AMR-WB it is one packet,
+ *  which lasts 20 milliseconds. Errors as telnyx_stream_play(); EINVAL also for half a sample
+ *  of L16.
+ *
+ *   */
 TELNYX_API int telnyx_stream_play_bytes(telnyx_stream *stream, const void *bytes, size_t length);
 
 /** The same for a packet of OPUS or AMR-WB that lasts `duration_ms`, 1 to 120. */
@@ -387,8 +390,8 @@ TELNYX_API int telnyx_stream_flush(telnyx_stream *stream);
 TELNYX_API int telnyx_stream_mark(telnyx_stream *stream, const char *name);
 
 /** Stops at once what is heard: empties the queue, and the platform's. Marks that were set and
- *  not played come to on_mark as TELNYX_MARK_CLEARED. What is queued next is heard right away. 0,
- *  or ESTATE, ECLOSING, ENOMEM. */
+ *  not played come to on_mark as TELNYX_MARK_CLEARED. What is queued next is heard right away.
+ *  0, or ESTATE, ECLOSING, ENOMEM. */
 TELNYX_API int telnyx_stream_clear(telnyx_stream *stream);
 
 /** Milliseconds of audio that were queued and have not been heard, by the library's clock. */
@@ -404,19 +407,22 @@ TELNYX_API telnyx_call *telnyx_stream_call(const telnyx_stream *stream);
 /** The call's stream; NULL: it has none. */
 TELNYX_API telnyx_stream *telnyx_call_stream_of(const telnyx_call *call);
 
-/** One sentence about why a function that was given this stream last returned an error. "" before
- *  the first. */
+/** One sentence about why a function that was given this stream last returned an error. ""
+ *  before the first. */
 TELNYX_API const char *telnyx_stream_last_error(const telnyx_stream *stream);
 
 /** Sets where the platform reaches this program, for streams and relays whose options name no
- *  `url`. Copied; NULL goes back to TELNYX_STREAM_URL of the environment. 0, or EINVAL (no ws:// or
- *  wss:// URL of up to 1000 characters without query and fragment), ENOMEM, ECLOSING, EREENTRANT.
- *  */
+ *  `url`. Copied; NULL goes back to TELNYX_STREAM_URL of the environment. 0, or EINVAL (no
+ *  ws:// or wss:// URL of up to 1000 characters without query and fragment), ENOMEM, ECLOSING,
+ *  EREENTRANT.
+ *
+ *   */
 TELNYX_API int telnyx_app_set_stream_url(telnyx_app *app, const char *url);
 
 /* Servers of the program's own. */
 
-/** A connection that a server of the program's own has accepted, and that asks for a WebSocket. */
+/** A connection that a server of the program's own has accepted, and that asks for a
+ *  WebSocket. */
 typedef struct telnyx_socket telnyx_socket;
 
 /** The request, as the server has read it. Borrowed until telnyx_app_upgrade() returns. */
@@ -429,16 +435,16 @@ typedef struct telnyx_upgrade_request {
     const char *method;
 } telnyx_upgrade_request;
 
-/** Receives bytes that are to be sent to the peer, in this order; the first are the answer to the
- *  request. It runs inside of other functions of the library that have to do with the socket or
- *  its stream, and from the loop. They are borrowed until it returns. Nothing that sends on the
- *  same stream may be called inside. */
+/** Receives bytes that are to be sent to the peer, in this order; the first are the answer to
+ *  the request. It runs inside of other functions of the library that have to do with the
+ *  socket or its stream, and from the loop. They are borrowed until it returns. Nothing that
+ *  sends on the same stream may be called inside. */
 typedef void telnyx_socket_write_cb(telnyx_socket *socket, const void *bytes, size_t length,
                                     void *user_data);
 
 /** Told that nothing more will be written: send what is left, close the connection. The socket
- *  is gone when it returns. It runs exactly once for each telnyx_app_upgrade() that has returned
- *  0, from the loop. */
+ *  is gone when it returns. It runs exactly once for each telnyx_app_upgrade() that has
+ *  returned 0, from the loop. */
 typedef void telnyx_socket_end_cb(telnyx_socket *socket, void *user_data);
 
 /** telnyx_app_upgrade() with the size of the caller's struct; use that. */
@@ -448,12 +454,12 @@ TELNYX_API int telnyx_app_upgrade_sized(telnyx_app *app, const telnyx_upgrade_re
                                         telnyx_socket **socket);
 
 /** Takes over a connection that a server of the program's own has accepted: whoever has read a
- *  request with "Upgrade: websocket" for a path of streams hands it on, and passes bytes in both
- *  directions from then on. A wrong token is answered here as well: on_write gets the refusal,
- *  then on_end runs.
+ *  request with "Upgrade: websocket" for a path of streams hands it on, and passes bytes in
+ *  both directions from then on. A wrong token is answered here as well: on_write gets the
+ *  refusal, then on_end runs.
  *
- *  0, or EINVAL, ENOMEM, ECLOSING, EREENTRANT; then nothing is called back, and the connection is
- *  still the server's to answer. */
+ *  0, or EINVAL, ENOMEM, ECLOSING, EREENTRANT; then nothing is called back, and the connection
+ *  is still the server's to answer. */
 static inline int telnyx_app_upgrade(telnyx_app *app, const telnyx_upgrade_request *request,
                                      telnyx_socket_write_cb *on_write, telnyx_socket_end_cb *on_end,
                                      void *user_data, telnyx_socket **socket)
@@ -462,13 +468,13 @@ static inline int telnyx_app_upgrade(telnyx_app *app, const telnyx_upgrade_reque
                                     user_data, socket);
 }
 
-/** Hands on what the peer has sent, in order. Callbacks of the stream run inside. Nothing happens
- *  once the socket is ending. */
+/** Hands on what the peer has sent, in order. Callbacks of the stream run inside. Nothing
+ *  happens once the socket is ending. */
 TELNYX_API void telnyx_socket_receive(telnyx_socket *socket, const void *bytes, size_t length);
 
-/** Says how many bytes that were given to on_write the connection has not sent yet. While that is
- *  more than 65 536 the stream sends no audio, and its queue fills. Call it when that changes;
- *  a server that never does is taken to send everything at once. */
+/** Says how many bytes that were given to on_write the connection has not sent yet. While that
+ *  is more than 65 536 the stream sends no audio, and its queue fills. Call it when that
+ *  changes; a server that never does is taken to send everything at once. */
 TELNYX_API void telnyx_socket_waiting(telnyx_socket *socket, size_t bytes);
 
 /** Says that the peer has gone. on_end runs from the loop. */

@@ -10,6 +10,7 @@
  *  - reconcile.h: events that were lost, fetched from the platform's log.
  *  - event.h: what a handler gets. response.h: what a command's callback gets. error.h: what
  *    can go wrong.
+ *  - limits.h: what peers may take of an app.
  *  - client.h: the API client alone, and its options. params.h: how parameters are set.
  *  - calls.h, call_commands.h, gather.h, playback.h, call_recording.h, streaming.h,
  *    transcription.h and the rest of the last list below: every operation of the platform, by
@@ -66,6 +67,7 @@
 #include <telnyx/clock.h>
 #include <telnyx/error.h>
 #include <telnyx/event.h>
+#include <telnyx/limits.h>
 #include <telnyx/log.h>
 #include <telnyx/metrics.h>
 #include <telnyx/params.h>

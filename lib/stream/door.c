@@ -139,7 +139,7 @@ static void on_request(telnyx_app *app, telnyx__exchange *exchange)
         telnyx__link_free(link); /* who asked has gone */
         return;
     }
-    telnyx__link_open(link, exchange, session, session->ping_ms);
+    telnyx__link_open(link, exchange, &session->owner, session->ping_ms);
     telnyx__session_open(session, link);
 }
 

@@ -2,7 +2,6 @@
 
 #include "app/app.h"
 #include "app/scope.h"
-#include "stream/session.h"
 #include "stream/streams.h"
 
 /* How long the other end may take for its half of a close. */
@@ -54,7 +53,7 @@ static void write_out(telnyx__link *link)
     }
 }
 
-/* Once both closes are through the session has let go. */
+/* Once both closes are through the owner has let go. */
 void telnyx__link_flush(telnyx__link *link)
 {
     size_t length;
@@ -62,7 +61,7 @@ void telnyx__link_flush(telnyx__link *link)
         return;
     write_out(link);
     (void)telnyx__ws_output(link->ws, &length);
-    if (!link->session && !length && telnyx__ws_is_over(link->ws))
+    if (!link->owner && !length && telnyx__ws_is_over(link->ws))
         finish(link);
 }
 
@@ -89,7 +88,7 @@ static void close_soon(telnyx__link *link)
 
 void telnyx__link_close(telnyx__link *link, int code, bool now)
 {
-    link->session = NULL;
+    link->owner = NULL;
     if (telnyx__ws_close(link->ws, code, NULL))
         now = true;
     if (now) {
@@ -104,10 +103,10 @@ void telnyx__link_close(telnyx__link *link, int code, bool now)
 /* The end that the other side, or the connection, has brought. */
 static void detach(telnyx__link *link, int code, bool by_peer)
 {
-    telnyx__session *session = link->session;
-    link->session = NULL;
-    if (session)
-        telnyx__session_closed(session, code, by_peer);
+    telnyx__link_owner *owner = link->owner;
+    link->owner = NULL;
+    if (owner)
+        owner->closed(owner, code, by_peer);
 }
 
 /* In --------------------------------------------------------------------------------------------- */
@@ -116,8 +115,8 @@ static void on_message(telnyx__ws *ws, bool text, const char *data, size_t lengt
 {
     telnyx__link *link = user_data;
     (void)ws;
-    if (link->session)
-        telnyx__session_hear(link->session, text, data, length);
+    if (link->owner)
+        link->owner->hear(link->owner, text, data, length);
 }
 
 static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
@@ -132,7 +131,7 @@ static const telnyx__ws_handlers handlers = { on_message, NULL, on_close };
 
 void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length)
 {
-    telnyx_call *call = link->session ? link->session->call : NULL;
+    telnyx_call *call = link->owner ? link->owner->call : NULL;
     telnyx_app *app = link->app;
     if (link->over)
         return;
@@ -152,10 +151,10 @@ void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length)
 
 void telnyx__link_room(telnyx__link *link)
 {
-    telnyx__session *session = link->session;
+    telnyx__link_owner *owner = link->owner;
     write_out(link);
-    if (session)
-        telnyx__session_room(session);
+    if (owner)
+        owner->room(owner);
     else
         telnyx__link_flush(link);
 }
@@ -174,7 +173,7 @@ static void on_timer(telnyx__timer *timer)
     telnyx__link *link = TELNYX__CONTAINER_OF(timer, telnyx__link, timer);
     uint64_t quiet = now_of(link) - link->heard_ms;
     uint64_t next = quiet >= link->ping_ms ? 2 * link->ping_ms : link->ping_ms;
-    if (!link->session || quiet >= 2 * link->ping_ms ||
+    if (!link->owner || quiet >= 2 * link->ping_ms ||
         telnyx__ticker_set(link->app->ticker, timer, next - quiet, on_timer)) {
         detach(link, TELNYX__WS_LOST, true);
         finish(link);
@@ -215,11 +214,11 @@ int telnyx__link_new(telnyx__link **out, telnyx_app *app, const telnyx__carrier 
     return 0;
 }
 
-void telnyx__link_open(telnyx__link *link, void *connection, telnyx__session *session,
+void telnyx__link_open(telnyx__link *link, void *connection, telnyx__link_owner *owner,
                        uint64_t ping_ms)
 {
     link->connection = connection;
-    link->session = session;
+    link->owner = owner;
     link->ping_ms = ping_ms;
     link->heard_ms = now_of(link);
     telnyx__list_push_back(&telnyx__streams_of(link->app)->links, &link->node);

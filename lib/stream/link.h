@@ -9,8 +9,6 @@
 #include "base/timers.h"
 #include "ws/socket.h"
 
-typedef struct telnyx__session telnyx__session;
-
 /* What carries the bytes. */
 typedef struct telnyx__carrier {
     /* 0; TELNYX_EBUSY, and nothing of it is taken, until telnyx__link_room(); any other error, and
@@ -22,13 +20,24 @@ typedef struct telnyx__carrier {
     void (*end)(void *connection);
 } telnyx__carrier;
 
+/* Whose it is: what comes of it is told there. */
+typedef struct telnyx__link_owner {
+    /* A message; `text` is false for what is none. */
+    void (*hear)(struct telnyx__link_owner *owner, bool text, const char *data, size_t length);
+    /* There is room for more. */
+    void (*room)(struct telnyx__link_owner *owner);
+    /* It has ended by itself. */
+    void (*closed)(struct telnyx__link_owner *owner, int code, bool by_peer);
+    telnyx_call *call;
+} telnyx__link_owner;
+
 typedef struct telnyx__link {
     telnyx__list node; /* in telnyx__streams.links */
     telnyx_app *app;
     telnyx__ws *ws;
     const telnyx__carrier *carrier;
     void *connection;
-    telnyx__session *session; /* NULL: the end is under way */
+    telnyx__link_owner *owner; /* NULL: the end is under way */
     telnyx__timer timer;
     uint64_t ping_ms, heard_ms;
     bool
@@ -44,8 +53,8 @@ typedef struct telnyx__link {
 int telnyx__link_new(telnyx__link **out, telnyx_app *app, const telnyx__carrier *carrier);
 /* Before telnyx__link_open(). */
 void telnyx__link_free(telnyx__link *link);
-/* The connection is there, and is the session's from now on. */
-void telnyx__link_open(telnyx__link *link, void *connection, telnyx__session *session,
+/* The connection is there, and is the owner's from now on. */
+void telnyx__link_open(telnyx__link *link, void *connection, telnyx__link_owner *owner,
                        uint64_t ping_ms);
 
 /* From the connection: bytes; room for more; its end. */
@@ -55,7 +64,7 @@ void telnyx__link_gone(telnyx__link *link);
 
 /* A text message. 0, TELNYX_EBUSY, TELNYX_ECLOSING, TELNYX_ENOMEM. */
 int telnyx__link_send(telnyx__link *link, const char *text, size_t length);
-/* What was said goes out; inside of what the session is told, when that returns. */
+/* What was said goes out; inside of what the owner is told, when that returns. */
 void telnyx__link_flush(telnyx__link *link);
 /* Whether little enough waits for more audio to be sent. */
 bool telnyx__link_is_clear(const telnyx__link *link);

@@ -136,7 +136,7 @@ static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
 {
     bool ours = reason == TELNYX_STREAM_END_CLOSED || reason == TELNYX_STREAM_END_NO_SOCKET;
     telnyx__relay_of(session)->over = true;
-    if (ours && !session->link && session->call->phase == TELNYX__PHASE_LIVE)
+    if (ours && session->phase < TELNYX__SESSION_OPEN && session->call->phase == TELNYX__PHASE_LIVE)
         (void)telnyx__call_give(session->call, TELNYX_OP_STOP_CONVERSATION_RELAY, NULL,
                                 sizeof(telnyx_stop_conversation_relay_params),
                                 TELNYX_COMMAND_DEFAULT, NULL, NULL);

@@ -25,6 +25,9 @@ static void make_token(telnyx__session *session)
 }
 
 static void on_timer(telnyx__timer *timer);
+static void on_message(telnyx__link_owner *owner, bool text, const char *data, size_t length);
+static void on_room(telnyx__link_owner *owner);
+static void on_closed(telnyx__link_owner *owner, int code, bool by_peer);
 
 int telnyx__session_init(telnyx__session *session, telnyx_app *app,
                          const telnyx__session_kind *kind)
@@ -52,6 +55,7 @@ int telnyx__session_init(telnyx__session *session, telnyx_app *app,
 void telnyx__session_bind(telnyx__session *session, telnyx_call *call)
 {
     session->call = telnyx_call_ref(call);
+    session->owner = (telnyx__link_owner){ on_message, on_room, on_closed, call };
     call->session = session;
     session->app->metrics.streams++;
     session->app->metrics.streams_now++;
@@ -166,8 +170,15 @@ void telnyx__session_end_now(telnyx__session *session, telnyx_stream_end_reason 
     tell_end(session);
 }
 
-void telnyx__session_closed(telnyx__session *session, int code, bool by_peer)
+static telnyx__session *session_of(telnyx__link_owner *owner)
 {
+    return TELNYX__CONTAINER_OF(owner, telnyx__session, owner);
+}
+
+/* The socket has ended by itself. */
+static void on_closed(telnyx__link_owner *owner, int code, bool by_peer)
+{
+    telnyx__session *session = session_of(owner);
     bool in_order =
         code == TELNYX__WS_NORMAL || code == TELNYX__WS_GOING_AWAY || code == TELNYX__WS_NO_CODE;
     session->link = NULL;
@@ -217,6 +228,20 @@ static void on_timer(telnyx__timer *timer)
                                           : "no socket came in time");
         tell_end(session);
     }
+}
+
+static void on_message(telnyx__link_owner *owner, bool text, const char *data, size_t length)
+{
+    telnyx__session *session = session_of(owner);
+    session->app->metrics.stream_frames_in++;
+    session->kind->hear(session, text, data, length);
+}
+
+static void on_room(telnyx__link_owner *owner)
+{
+    telnyx__session *session = session_of(owner);
+    if (session->kind->room)
+        session->kind->room(session);
 }
 
 /* The way there ---------------------------------------------------------------------------------- */
@@ -274,18 +299,6 @@ void telnyx__session_started(telnyx__session *session)
     telnyx__trace_stream(session, "started", NULL);
 }
 
-void telnyx__session_hear(telnyx__session *session, bool text, const char *data, size_t length)
-{
-    session->app->metrics.stream_frames_in++;
-    session->kind->hear(session, text, data, length);
-}
-
-void telnyx__session_room(telnyx__session *session)
-{
-    if (session->kind->room)
-        session->kind->room(session);
-}
-
 /* Saying ----------------------------------------------------------------------------------------- */
 
 int telnyx__session_refuse(telnyx__session *session, int error, const char *text)
@@ -317,4 +330,14 @@ int telnyx__session_send(telnyx__session *session, const char *text, size_t leng
     session->app->metrics.stream_frames_out++;
     telnyx__link_flush(session->link);
     return 0;
+}
+
+/* Words ------------------------------------------------------------------------------------------ */
+
+const char *telnyx_stream_end_reason_name(telnyx_stream_end_reason reason)
+{
+    static const char *const names[] = { "unknown",  "stopped",    "closed",    "call ended",
+                                         "refused",  "unreached",  "no socket", "lost",
+                                         "protocol", "app closed", "no memory" };
+    return (unsigned)reason < sizeof names / sizeof names[0] ? names[reason] : names[0];
 }

@@ -7,6 +7,8 @@
 #include "app/app.h"
 #include "stream/link.h"
 
+typedef struct telnyx__session telnyx__session;
+
 #define TELNYX__TOKEN_BYTES  32
 #define TELNYX__TOKEN_LENGTH 43
 
@@ -38,6 +40,7 @@ struct telnyx__session {
     telnyx__list node; /* in telnyx__streams.sessions */
     const telnyx__session_kind *kind;
     telnyx_app *app;
+    telnyx__link_owner owner;
     telnyx_call *call;  /* referenced until the end is told */
     telnyx__link *link; /* NULL: there is none */
     telnyx__session_phase phase;
@@ -75,10 +78,6 @@ void telnyx__session_open(telnyx__session *session, telnyx__link *link);
 void telnyx__session_started(telnyx__session *session);
 /* The call was answered. */
 void telnyx__session_due(telnyx__session *session);
-void telnyx__session_hear(telnyx__session *session, bool text, const char *data, size_t length);
-void telnyx__session_room(telnyx__session *session);
-/* The socket has ended by itself. */
-void telnyx__session_closed(telnyx__session *session, int code, bool by_peer);
 /* The platform has stopped it: the socket's close comes within a moment, or is not waited for. */
 void telnyx__session_stopping(telnyx__session *session);
 /* The platform was asked to end it, and has so many milliseconds for that. */

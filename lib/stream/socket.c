@@ -93,7 +93,7 @@ static void accept_it(telnyx_socket *socket, telnyx__session *session, const cha
     char answer[TELNYX__WS_ANSWER_BYTES];
     size_t length = telnyx__ws_answer(answer, accept);
     socket->on_write(socket, answer, length, socket->user_data);
-    telnyx__link_open(socket->link, socket, session, session->ping_ms);
+    telnyx__link_open(socket->link, socket, &session->owner, session->ping_ms);
     telnyx__session_open(session, socket->link);
 }
 

@@ -14,25 +14,6 @@ static uint64_t now_of(const telnyx_stream *stream)
     return telnyx__ticker_now(stream->session.app->ticker);
 }
 
-static void on_heard(void *user_data, const telnyx_stream_audio *audio)
-{
-    telnyx_stream *stream = user_data;
-    if (stream->callbacks.on_audio)
-        stream->callbacks.on_audio(stream, audio, stream->user_data);
-}
-
-static void on_mark(void *user_data, const char *name, telnyx_mark_result result)
-{
-    telnyx_stream *stream = user_data;
-    stream->callbacks.on_mark(stream, name, result, stream->user_data);
-}
-
-static void tell_marks(telnyx_stream *stream)
-{
-    telnyx__marks_tell(&stream->marks, &stream->over, stream->callbacks.on_mark ? on_mark : NULL,
-                       stream);
-}
-
 /* Frames ----------------------------------------------------------------------------------------- */
 
 /* What is not known here passes as bytes; so does what has more than one channel, since nobody says how they
@@ -85,25 +66,6 @@ static void on_start(telnyx_stream *stream, const telnyx__stream_frame *frame)
     telnyx__stream_pump(stream);
 }
 
-/* Audio before the start is of nobody knows which kind. */
-static void on_media(telnyx_stream *stream, const telnyx__stream_media *media)
-{
-    unsigned char scratch[TELNYX__ORDER_BYTES_MAX];
-    telnyx__hearing *hearing =
-        media->side == TELNYX__STREAM_OUTBOUND ? &stream->told : &stream->said;
-    uint64_t now = now_of(stream);
-    if (stream->session.phase != TELNYX__SESSION_STARTED ||
-        !telnyx__hearing_put(hearing, media, scratch, sizeof scratch, now)) {
-        stream->session.frames_odd++;
-        return;
-    }
-    stream->frames_in++;
-    stream->heard_ms = now;
-    stream->was_silent = false;
-    telnyx__hearing_tell(hearing, now, &stream->over, on_heard, stream);
-    telnyx__stream_arm(stream);
-}
-
 static void on_dtmf(telnyx_stream *stream, const telnyx__stream_dtmf *dtmf)
 {
     if (!dtmf->digit[0] || dtmf->digit[1] || !strchr("0123456789ABCDabcd*#", dtmf->digit[0]))
@@ -115,7 +77,7 @@ static void on_dtmf(telnyx_stream *stream, const telnyx__stream_dtmf *dtmf)
 static void on_mark_back(telnyx_stream *stream, const char *name)
 {
     if (telnyx__marks_back(&stream->marks, name))
-        tell_marks(stream);
+        telnyx__stream_tell_marks(stream);
     else
         stream->session.frames_odd++;
 }
@@ -143,7 +105,9 @@ static void take(telnyx_stream *stream, const telnyx__stream_frame *frame)
 {
     switch (frame->event) {
     case TELNYX__STREAM_MEDIA:
-        on_media(stream, &frame->media);
+        telnyx__stream_take_media(stream, &frame->media,
+                                  telnyx__ticker_now(stream->session.app->ticker));
+        telnyx__stream_arm(stream);
         break;
     case TELNYX__STREAM_START:
         on_start(stream, frame);
@@ -178,44 +142,6 @@ static void hear(telnyx__session *session, bool text, const char *data, size_t l
     }
     take(stream, &frame);
     telnyx__stream_frame_free(&frame);
-}
-
-/* Time ------------------------------------------------------------------------------------------- */
-
-static uint64_t earlier(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
-
-uint64_t telnyx__stream_listen_at(const telnyx_stream *stream)
-{
-    uint64_t kept = earlier(telnyx__order_deadline(&stream->said.order),
-                            telnyx__order_deadline(&stream->told.order));
-    bool watched = stream->silent_ms && !stream->was_silent;
-    return earlier(kept, watched ? stream->heard_ms + stream->silent_ms : UINT64_MAX);
-}
-
-static void notice_silence(telnyx_stream *stream)
-{
-    telnyx_app *app = stream->session.app;
-    stream->was_silent = true;
-    app->metrics.streams_silent++;
-    telnyx__log(&app->logger, TELNYX_LOG_WARN, "a stream brings no audio",
-                TELNYX__LOG_TEXT("stream", stream->session.stream_id),
-                TELNYX__LOG_NUMBER("silent_ms", stream->silent_ms));
-    if (stream->callbacks.on_silent)
-        stream->callbacks.on_silent(stream, stream->user_data);
-}
-
-void telnyx__stream_listen(telnyx_stream *stream, uint64_t now_ms)
-{
-    telnyx__hearing_tell(&stream->said, now_ms, &stream->over, on_heard, stream);
-    telnyx__hearing_tell(&stream->told, now_ms, &stream->over, on_heard, stream);
-    if (!stream->over)
-        tell_marks(stream);
-    if (!stream->over && stream->silent_ms && !stream->was_silent &&
-        now_ms - stream->heard_ms >= stream->silent_ms)
-        notice_silence(stream);
 }
 
 /* The end ---------------------------------------------------------------------------------------- */
@@ -304,12 +230,4 @@ const char *telnyx_stream_last_error(const telnyx_stream *stream)
 void telnyx_stream_close(telnyx_stream *stream)
 {
     telnyx__session_end(&stream->session, TELNYX_STREAM_END_CLOSED, NULL);
-}
-
-const char *telnyx_stream_end_reason_name(telnyx_stream_end_reason reason)
-{
-    static const char *const names[] = { "unknown",  "stopped",    "closed",    "call ended",
-                                         "refused",  "unreached",  "no socket", "lost",
-                                         "protocol", "app closed", "no memory" };
-    return (unsigned)reason < sizeof names / sizeof names[0] ? names[reason] : names[0];
 }

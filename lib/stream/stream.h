@@ -1,5 +1,5 @@
-/* A stream: the sound of a call. What comes in is heard in stream.c, what is played leaves in playing.c, and it
- * is begun in begin.c. */
+/* A stream: the sound of a call. Its frames come in here, what it hears is told in listening.c, what
+ * it plays leaves in playing.c, and it is begun in begin.c. */
 #ifndef TELNYX__STREAM_H
 #define TELNYX__STREAM_H
 
@@ -42,17 +42,19 @@ static inline telnyx_stream *telnyx__stream_of(telnyx__session *session)
     return TELNYX__CONTAINER_OF(session, telnyx_stream, session);
 }
 
-/* stream.c: takes in what the platform has sent. */
+/* listening.c */
+void telnyx__stream_take_media(telnyx_stream *stream, const telnyx__stream_media *media,
+                               uint64_t now);
+void telnyx__stream_tell_marks(telnyx_stream *stream);
+/* What has waited for its turn for long enough is heard; silence is noticed. */
+void telnyx__stream_listen(telnyx_stream *stream, uint64_t now_ms);
+/* When that is to be looked at next. */
+uint64_t telnyx__stream_listen_at(const telnyx_stream *stream);
 /* playing.c */
 /* Sends what is due, as far as the other end takes it. */
 void telnyx__stream_pump(telnyx_stream *stream);
 /* Sets the timer for what is due next. */
 void telnyx__stream_arm(telnyx_stream *stream);
 void telnyx__stream_on_timer(telnyx__timer *timer);
-/* stream.c */
-/* What has waited for its turn for long enough is heard; silence is noticed. */
-void telnyx__stream_listen(telnyx_stream *stream, uint64_t now_ms);
-/* When that is to be looked at next. */
-uint64_t telnyx__stream_listen_at(const telnyx_stream *stream);
 
 #endif

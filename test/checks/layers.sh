@@ -18,7 +18,7 @@ done >"$scratch/includes"
 
 awk '
     BEGIN {
-        split("source 0 base 0 json 1 http 1 sign 1 retry 1 ws 2 schema 2 api 3 io 4 call 4 media 4 client 5 view 5 app 6 flow 7 inspect 8", list)
+        split("source 0 base 0 json 1 http 1 sign 1 retry 1 ws 2 schema 2 api 3 io 4 call 4 media 4 client 5 view 5 app 6 stream 7 flow 8 inspect 9", list)
         for (i = 1; i in list; i += 2)
             rank[list[i]] = list[i + 1]
         plain = "ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio"

@@ -113,7 +113,7 @@ defaults() # header, struct
 
 tables()
 {
-    defaults include/telnyx/app.h telnyx_limits >"$scratch/limits"
+    defaults include/telnyx/limits.h telnyx_limits >"$scratch/limits"
     defaults include/telnyx/client.h telnyx_client_options >"$scratch/options"
     grep -q ^head_bytes "$scratch/limits" || echo "no limits found in include/telnyx"
     grep -q ^queue_max "$scratch/options" || echo "no limits of a client found in include/telnyx"
