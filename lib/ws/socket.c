@@ -354,6 +354,8 @@ int telnyx__ws_close(telnyx__ws *ws, int code, const char *reason)
 {
     char bytes[CONTROL_BYTES];
     size_t length = reason ? strlen(reason) : 0;
+    if (code == 0 && !length)
+        return put_close(ws, "", 0);
     if (length > sizeof bytes - 2 || !is_code(code) || !telnyx__json_utf8(reason, length, NULL))
         return TELNYX_EINVAL;
     put_code(bytes, code);
