@@ -91,6 +91,7 @@ export class Rows {
     else if (about === "request") this.#request(record);
     else if (record.kind === "flow.state") this.#flow(record);
     else if (about === "person") this.#person(record);
+    else if (record.kind === "stream.state") this.#stream(record);
     else this.#other(record);
   }
 
@@ -100,6 +101,11 @@ export class Rows {
     const { what = "", result = "" } = record, heard = record.kind === "person.heard";
     this.#mark(record, this.#columnOf(record), heard ? `hears ${result === "speech" ? `“${what}”` : what}` : `${what} ${result}`.trim(),
                { tone: heard ? "quiet" : "person" });
+  }
+
+  #stream(record) {
+    const { what = "stream", result } = record;
+    this.#mark(record, this.#columnOf(record), what, { tone: "quiet", notes: result ? [result] : [] });
   }
 
   #other(record) {
