@@ -26,6 +26,8 @@ typedef struct talk {
     char sent[4000]; /* messages since the last look, each with a line feed behind it */
     int closed;      /* the code; 0: it is open, -1: cut */
     bool full;       /* the program does not read */
+    int opened;      /* sockets that were dialled */
+    int spoiled;     /* how, and one more; 0: it is not */
     char notes[2000];
     sim_lines lines;
 } talk;
@@ -36,6 +38,8 @@ static sim_line *open_line(void *lines, const sim_line_request *request)
     t->handlers = request->handlers;
     t->user_data = request->user_data;
     snprintf(t->url, sizeof t->url, "%s", request->url);
+    t->opened++;
+    t->closed = 0;
     return (sim_line *)(void *)t;
 }
 
@@ -62,6 +66,11 @@ static void cut_line(sim_line *line)
     talk_of(line)->closed = -1;
 }
 
+static void spoil_line(sim_line *line, sim_line_fault fault)
+{
+    talk_of(line)->spoiled = (int)fault + 1;
+}
+
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     talk *t = user_data;
@@ -75,9 +84,12 @@ static void begin(talk *t)
 {
     memset(t, 0, sizeof *t);
     play_start(&t->p, 1);
-    t->lines = (sim_lines){
-        .open = open_line, .send = send_line, .close = close_line, .cut = cut_line, .lines = t
-    };
+    t->lines = (sim_lines){ .open = open_line,
+                            .send = send_line,
+                            .spoil = spoil_line,
+                            .close = close_line,
+                            .cut = cut_line,
+                            .lines = t };
     t->p.world->lines = &t->lines;
     t->p.world->journal.on_entry = on_entry;
     t->p.world->journal.user_data = t;
@@ -594,5 +606,125 @@ TEST(a_program_that_does_not_read_is_named)
     sim_says_words(t.leg, "hello", NULL);
     play_pass(&t.p, 2000);
     assert_non_null(strstr(t.notes, "warning: the program does not read"));
+    end(&t);
+}
+
+/* What goes wrong with the socket ----------------------------------------------------------------- */
+
+static void begin_struck(talk *t, telnyx_sim_fault fault)
+{
+    begin(t);
+    t->p.world->faults.percent[fault] = 100;
+    play_ok(&t->p, t->leg->id, "conversation_relay_start", "{\"url\":\"" URL "\"}");
+    play_types(&t->p);
+}
+
+static void opened(talk *t)
+{
+    t->handlers->opened(t->user_data);
+}
+
+TEST(a_socket_never_comes)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_NO_SOCKET);
+    assert_int_equal(0, t.opened);
+    assert_string_equal("fault: no socket comes\n", t.notes);
+    play_ok(&t.p, t.leg->id, "conversation_relay_stop", NULL);
+    next_event(&t, "call.conversation.ended");
+    end(&t);
+}
+
+TEST(a_socket_with_a_wrong_token_comes_first)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_WRONG_TOKEN);
+    assert_string_equal("ws://127.0.0.1:1/relays/tokeA", t.url);
+    t.handlers->failed(t.user_data, "404");
+    assert_string_equal(URL, t.url);
+    assert_int_equal(1, t.p.world->counters.forged);
+    assert_int_equal(0, t.p.world->counters.forged_accepted);
+    opened(&t);
+    assert_non_null(strstr(sent(&t), "\"setup\""));
+    end(&t);
+}
+
+TEST(who_closes_a_wrong_socket_has_refused_it)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_WRONG_TOKEN);
+    opened(&t);
+    t.handlers->closed(t.user_data, 1008, "wrong");
+    assert_string_equal(URL, t.url);
+    assert_int_equal(0, t.p.world->counters.forged_accepted);
+    end(&t);
+}
+
+TEST(who_keeps_a_wrong_socket_has_accepted_it)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_WRONG_TOKEN);
+    opened(&t);
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello.\",\"last\":true}");
+    assert_true(telnyx__list_empty(&t.leg->heard)); /* nobody listens there */
+    play_pass(&t.p, 2000);
+    assert_int_equal(2, t.opened);
+    assert_int_equal(1, t.p.world->counters.forged_accepted);
+    assert_string_equal("", sent(&t));
+    opened(&t);
+    assert_non_null(strstr(sent(&t), "\"setup\""));
+    end(&t);
+}
+
+TEST(a_socket_dies_in_the_middle)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_SOCKET_DIES);
+    opened(&t);
+    play_pass(&t.p, t.p.world->timing.socket_fault_high_ms);
+    assert_int_equal(-1, t.closed);
+    assert_string_equal("customer_disconnect",
+                        play_text(next_event(&t, "call.conversation.ended"), "reason"));
+    assert_null(t.leg->relay);
+    end(&t);
+}
+
+TEST(nothing_comes_of_a_socket_that_is_half_open)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_SOCKET_HALF_OPEN);
+    opened(&t);
+    play_pass(&t.p, t.p.world->timing.socket_fault_high_ms);
+    assert_int_equal(SIM_LINE_HUSHES + 1, t.spoiled);
+    sent(&t);
+    sim_says_words(t.leg, "hello", NULL);
+    play_pass(&t.p, 2000);
+    assert_string_equal("", sent(&t));
+    end(&t);
+}
+
+TEST(a_socket_that_stalls_goes_on_sending)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_SOCKET_STALLS);
+    opened(&t);
+    play_pass(&t.p, t.p.world->timing.socket_fault_high_ms);
+    assert_int_equal(SIM_LINE_STALLS + 1, t.spoiled);
+    sent(&t);
+    sim_says_words(t.leg, "hello", NULL);
+    play_pass(&t.p, 2000);
+    assert_non_null(strstr(sent(&t), "\"prompt\""));
+    end(&t);
+}
+
+TEST(a_message_that_is_right_is_refused)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_FRAME_REFUSED);
+    opened(&t);
+    sent(&t);
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello.\",\"last\":true}");
+    assert_string_equal("{\"type\":\"error\",\"description\":\"Too many messages.\"}\n", sent(&t));
+    assert_true(telnyx__list_empty(&t.leg->heard));
     end(&t);
 }

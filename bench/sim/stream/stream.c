@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/ground/forge.h"
 #include "sim/stream/send.h"
 #include "sim/stream/tick.h"
 #include "sim/tell/emit.h"
@@ -137,21 +138,6 @@ static void plan_faults(sim_stream *stream)
 /* Dialling */
 
 static void dial(sim_stream *stream);
-
-/* The last byte of the path and of the query are others. */
-static char *forge_url(const char *url)
-{
-    size_t length = strlen(url), path = strcspn(url, "?");
-    char *forged = bench_alloc(length + 2);
-    memcpy(forged, url, length);
-    if (path < length)
-        forged[length - 1] = forged[length - 1] == 'A' ? 'B' : 'A';
-    if (path && forged[path - 1] != '/')
-        forged[path - 1] = forged[path - 1] == 'A' ? 'B' : 'A';
-    else if (path == length)
-        forged[length] = 'A';
-    return forged;
-}
 
 static char *token_of(const sim_stream *stream)
 {
@@ -289,7 +275,7 @@ static const sim_line_handlers handlers = { on_opened, on_message, on_failed, on
 static void dial(sim_stream *stream)
 {
     static const char name[] = "x-telnyx-streaming-auth-token: ";
-    char *token = token_of(stream), *url = stream->forged ? forge_url(stream->url) : NULL;
+    char *token = token_of(stream), *url = stream->forged ? sim_forge_url(stream->url) : NULL;
     size_t size = sizeof name + (token ? strlen(token) : 0);
     char *header = bench_alloc(size);
     const char *const headers[] = { header };

@@ -28,6 +28,8 @@ typedef struct sim_rooms {
     void (*answered)(sim_leg *leg);
     /* It has ended: it leaves whatever it was in. */
     void (*ended)(sim_leg *leg);
+    /* Its person says this from a time on: whoever is in the room hears it. */
+    void (*says)(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count);
 } sim_rooms;
 
 /* What is said and heard on a leg, 8,000 samples a second, from a time on. */
