@@ -57,7 +57,7 @@ typedef struct telnyx_sim telnyx_sim;
 /** XX(NAME, "key", sentence): what can be made to go wrong, each in so many per cent of the
  *  cases. The key is the name in a scenario and in the control interface, and with '-' for '_'
  *  the option on the command line. Those down to `early` strike events, those down to `slow`
- *  requests to the API, the others streams: a frame, a message, or the stream as a whole. */
+ *  requests to the API, the others streams and relays: a frame, a message, or all of it. */
 #define TELNYX_SIM_FAULT_MAP(XX)                                                                   \
     XX(DUPLICATE, "duplicate", "an event is delivered twice")                                      \
     XX(REORDER, "reorder", "an event is held back so that later ones overtake it")                 \
@@ -496,6 +496,12 @@ TELNYX_API bool telnyx_sim_set_timing(telnyx_sim *sim, const char *name, uint64_
 
 /** Whether there is a duration of that name. */
 TELNYX_API bool telnyx_sim_knows_timing(const char *name);
+
+/** Sets the folder of telnyx_sim_options.hear_folder for calls that are answered from now on;
+ *  NULL and "": nothing is written. 0, or EINVAL for what is no folder that can be written to,
+ *  and *error, which may be NULL, says so; then it stays as it was. */
+TELNYX_API int telnyx_sim_set_hear_folder(telnyx_sim *sim, const char *folder,
+                                          telnyx_error_text *error);
 
 /** Sets what the platform allows an account: requests to the API in a second, dials in five
  *  seconds, outbound legs at once; 0 sets no limit. What goes beyond is refused, the first
