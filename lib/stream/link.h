@@ -41,7 +41,8 @@ typedef struct telnyx__link {
     telnyx__timer timer;
     uint64_t ping_ms, heard_ms;
     bool
-        feeding; /* what came is being heard: what is said goes out, and memory is freed, after that */
+        /* what came is being heard: what is said goes out, and memory is freed, after that */
+        feeding;
     bool broken; /* the carrier takes nothing any more */
     bool over;   /* done with, as soon as nothing of it runs */
 } telnyx__link;

@@ -1,7 +1,7 @@
 #!/bin/sh
-# stream_tls.sh PROGRAM COMMON: streams over wss:// through nginx, which ends TLS before the program's socket; see
-# stream_tls.c. COMMON is test/real/common.sh.
-. "$2"
+# stream_tls.sh PROGRAM: streams over wss:// through nginx, which ends TLS before the program's socket; see
+# stream_tls.c.
+. "$(dirname "$0")/../real/common.sh"
 program=$1
 skip_without nginx openssl
 make_work

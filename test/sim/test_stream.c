@@ -98,6 +98,59 @@ static void check_format(const void *row)
 
 TEST_ROWS(formats, check_format)
 
+TEST(a_call_may_be_coded_as_pcma_and_l16_have_the_high_byte_first)
+{
+    stream_end();
+    stream_begin((telnyx_sim_options){ .codec = "PCMA", .l16_big_endian = true }, NULL);
+    ws_peer_socket *socket = stream("/a", "\"stream_codec\":\"G722\","
+                                          "\"stream_bidirectional_codec\":\"L16\"," RTP);
+    telnyx__stream_frame start = frame_at(socket, 1);
+    int16_t samples[1];
+    assert_string_equal("PCMA", start.start.encoding);
+    telnyx__stream_frame_free(&start);
+    pass(100);
+    uint64_t now = telnyx_sim_now(here.sim);
+    char text[5 + TELNYX__STREAM_MEDIA_SIZE(3200)];
+    unsigned char bytes[3200];
+    size_t length;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 2 ? 0x00 : 0x10;
+    assert_int_equal(
+        0, telnyx__stream_write_media(bytes, sizeof bytes, text, sizeof text - 1, &length));
+    text[length] = '\0';
+    ws_peer_say(socket, text);
+    pass(200);
+    assert_true(telnyx_sim_recall(here.sim, here.caller, now + 100, samples, 1));
+    assert_int_equal(0x1000, samples[0]);
+}
+
+TEST(what_goes_over_a_stream_can_be_asked_for)
+{
+    telnyx_sim_stream info;
+    assert_false(telnyx_sim_stream_of(here.sim, "v3:none", &info));
+    ws_peer_socket *socket = stream("/a", RTP);
+    assert_true(telnyx_sim_stream_of(here.sim, here.caller, &info));
+    assert_true(info.open);
+    assert_non_null(strstr(info.url, "/a"));
+    pass(1000);
+    ws_peer_say_media(socket, 0x10, 8000);
+    ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"one\"}}");
+    ws_peer_say(socket, "{}");
+    pass(0);
+    assert_true(telnyx_sim_stream_of(here.sim, here.caller, &info));
+    assert_in_range(info.frames, 49, 51);
+    assert_int_equal(3, info.messages);
+    assert_int_equal(1, info.errors);
+    assert_int_equal(1000, info.queued_ms);
+    assert_int_equal(1, info.marks);
+    pass(2000);
+    assert_true(telnyx_sim_stream_of(here.sim, here.caller, &info));
+    assert_int_equal(0, info.queued_ms + info.marks);
+    assert_int_equal(1000, info.played_ms);
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
+    assert_false(telnyx_sim_stream_of(here.sim, here.caller, &info));
+}
+
 TEST(both_tracks_have_chunks_of_their_own)
 {
     ws_peer_socket *socket = stream("/a", "\"stream_track\":\"both_tracks\"," RTP);

@@ -141,7 +141,9 @@ static bool make_sim(program *p)
                                    .allow_remote = cli->allow_remote,
                                    .no_page = cli->no_page,
                                    .hear_folder = cli->hear,
-                                   .voice = voice_of(cli) };
+                                   .voice = voice_of(cli),
+                                   .codec = cli->codec,
+                                   .l16_big_endian = cli->l16_big_endian };
     if (cli->key_phrase) {
         sim_phrase_keys(cli->key_phrase, seed, api_key, connection_id);
         if (!options.connection_id)

@@ -5,6 +5,7 @@
 
 #include <telnyx/event.h>
 #include <telnyx/sim.h>
+#include <telnyx/types.h>
 
 #include "base/list.h"
 #include "base/map.h"
@@ -51,6 +52,8 @@ struct sim_world {
     bool mutes;                     /* any of them */
     bool silent_people;             /* nobody says anything by himself */
     char *hear_folder;              /* where what each person hears is written; NULL: nowhere */
+    telnyx_stream_codec codec;      /* of all calls */
+    bool l16_big_endian;            /* on streams */
     char *speech_program;           /* gives words a voice; NULL: words are tones */
     bench_dice dice;                /* for what belongs to no leg */
     sim_ids ids;
