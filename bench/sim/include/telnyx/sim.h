@@ -324,8 +324,8 @@ typedef struct telnyx_sim_options {
     /** Optional. A folder that gets a WAV file of what each person hears, such as
      *  "call-1-caller-+13125550142.wav"; one of that name is replaced. Default: none. */
     const char *hear_folder;
-    /** Optional. A program that reads words and writes a WAV file, as "espeak-ng" does: people's
-     *  voice. Default, and where it fails or takes over five real seconds: tones for words. */
+    /** Optional. A program that reads words and writes a WAV file, as "espeak-ng" does, for
+     *  people's voices. Default, and where it fails or takes five real seconds: tones. */
     const char *voice;
     /** Optional. The codec of all calls, "PCMU" or "PCMA": what a stream gets that asks for no
      *  other. Default "PCMU". */
