@@ -175,7 +175,7 @@ TEST(a_close_says_only_what_may_be_said)
     char long_reason[125] = "";
     memset(long_reason, 'r', sizeof long_reason - 1);
     assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_LOST, NULL), TELNYX_EINVAL);
-    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, NULL), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, "why"), TELNYX_EINVAL);
     assert_int_equal(telnyx__ws_close(here.server.ws, 1000, long_reason), TELNYX_EINVAL);
     assert_int_equal(telnyx__ws_close(here.server.ws, 1000, "\xff"), TELNYX_EINVAL);
     assert_int_equal(telnyx__ws_send(here.server.ws, true, "x", 1), 0);
@@ -192,6 +192,15 @@ TEST(a_close_may_say_nothing)
     assert_int_equal(here.server.code, TELNYX__WS_NO_CODE);
     assert_int_equal(here.client.code, TELNYX__WS_NO_CODE);
     assert_true(telnyx__ws_is_over(here.server.ws) && telnyx__ws_is_over(here.client.ws));
+}
+
+TEST(a_close_may_say_nothing_at_all)
+{
+    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, NULL), 0);
+    both_ways(1);
+    assert_int_equal(here.client.code, TELNYX__WS_NO_CODE);
+    assert_int_equal(here.server.code, TELNYX__WS_NO_CODE);
+    assert_true(here.client.by_peer && telnyx__ws_is_over(here.server.ws));
 }
 
 TEST(what_waits_is_bounded_and_told)
