@@ -268,7 +268,7 @@ typedef struct telnyx_stream_options {
 
     /* What is played. */
 
-    /** Optional. How many milliseconds of audio may be queued. Default 10 000. At most 600 000.
+    /** Optional. How many milliseconds of audio may be queued. Default 10 000. 20 to 600 000.
      *  Beyond it telnyx_stream_play() returns TELNYX_EBUSY. */
     uint64_t queue_ms;
     /** Optional. How many milliseconds of audio are sent before they are due, so that a busy
@@ -365,8 +365,8 @@ static inline int telnyx_app_dial_stream(telnyx_app *app, const telnyx_dial_para
 }
 
 /** Queues samples, `count` of them at play_rate; any number at a time. They are copied. What
- *  is no whole number of frames of 20 milliseconds waits for more until the call is about to
- *  hear a gap, and is then filled up with silence.
+ *  is no whole number of frames of 20 milliseconds waits for more, for 20 milliseconds at least
+ *  and until the call is about to hear a gap, and is then filled up with silence.
  *
  *  0, or EINVAL (no samples, or a codec without them), EBUSY (options.queue_ms; nothing of it
  *  was queued), ETOOBIG (more than queue_ms in one piece), ESTATE (before on_start), ECLOSING
@@ -375,9 +375,7 @@ TELNYX_API int telnyx_stream_play(telnyx_stream *stream, const int16_t *samples,
 
 /** Queues audio as bytes of the codec that is played. Of OPUS and AMR-WB it is one packet,
  *  which lasts 20 milliseconds. Errors as telnyx_stream_play(); EINVAL also for half a sample
- *  of L16.
- *
- *   */
+ *  of L16. */
 TELNYX_API int telnyx_stream_play_bytes(telnyx_stream *stream, const void *bytes, size_t length);
 
 /** The same for a packet of OPUS or AMR-WB that lasts `duration_ms`, 1 to 120. */
@@ -385,17 +383,18 @@ TELNYX_API int telnyx_stream_play_packet(telnyx_stream *stream, const void *byte
                                          unsigned duration_ms);
 
 /** Says that no more comes for now: the last piece that was queued need not wait, and is filled
- *  up with silence. 0 or ENOMEM. */
+ *  up with silence. 0, or ESTATE, ECLOSING, ENOMEM. */
 TELNYX_API int telnyx_stream_flush(telnyx_stream *stream);
 
 /** Sets a mark behind what is queued: on_mark runs when all of that has been played, at once if
  *  there is nothing. `name` has 1 to 128 bytes of UTF-8, and is copied. 0, or EINVAL, EBUSY (64
- *  marks are queued), ESTATE, ECLOSING, ENOMEM. */
+ *  marks are queued, or 256 were sent and have not come back), ESTATE, ECLOSING, ENOMEM. */
 TELNYX_API int telnyx_stream_mark(telnyx_stream *stream, const char *name);
 
 /** Stops at once what is heard: empties the queue, and the platform's. Marks that were set and
  *  not played come to on_mark as TELNYX_MARK_CLEARED. What is queued next is heard right away.
- *  0, or ESTATE, ECLOSING, ENOMEM. */
+ *  0, or EBUSY (the other end takes nothing; then nothing is cleared), ESTATE, ECLOSING,
+ *  ENOMEM. */
 TELNYX_API int telnyx_stream_clear(telnyx_stream *stream);
 
 /** Milliseconds of audio that were queued and have not been heard, by the library's clock. */

@@ -143,6 +143,7 @@ static int write_even(telnyx__playout *playout, const void *bytes, const int16_t
     if (error)
         return error;
     playout->written += length;
+    playout->tail_is_last = false;
     if (bytes) {
         telnyx__ring_add(&playout->bytes, bytes, length);
         return 0;
@@ -184,8 +185,10 @@ int telnyx__playout_flush(telnyx__playout *playout)
     if (tail == 0)
         return 0;
     const size_t missing = playout->frame_bytes - tail;
-    if (!telnyx__codec_silence(&playout->options.codec, silence, missing))
+    if (!telnyx__codec_silence(&playout->options.codec, silence, missing)) {
+        playout->tail_is_last = true;
         return 0;
+    }
     int error = telnyx__ring_reserve(&playout->bytes, missing);
     if (error)
         return error;
@@ -223,6 +226,7 @@ void telnyx__playout_clear(telnyx__playout *playout, uint64_t now_ms)
     playout->sent = playout->written;
     playout->cleared = playout->marks.count;
     playout->behind = false;
+    playout->tail_ms = 0;
     if (playout->play_ms > now_ms)
         playout->play_ms = now_ms;
 }
@@ -269,9 +273,11 @@ uint64_t telnyx__playout_deadline(const telnyx__playout *playout)
         return 0;
     if (has_frame(playout))
         return before(playout->play_ms, early_ms(playout));
-    if (playout->bytes.count || playout->options.idle_silence)
-        return before(playout->play_ms, DRY_MS);
-    return UINT64_MAX;
+    if (!playout->bytes.count && !playout->options.idle_silence)
+        return UINT64_MAX;
+    const uint64_t dry = before(playout->play_ms, DRY_MS);
+    const bool waits = playout->bytes.count && !playout->tail_is_last;
+    return waits && dry < playout->tail_ms ? playout->tail_ms : dry;
 }
 
 uint64_t telnyx__playout_ahead_ms(const telnyx__playout *playout, uint64_t now_ms)
@@ -304,7 +310,7 @@ static const unsigned char *take_bytes(telnyx__playout *playout, size_t length)
     return at;
 }
 
-static uint64_t take_packet(telnyx__playout *playout, telnyx__playout_item *item)
+static uint32_t take_packet(telnyx__playout *playout, telnyx__playout_item *item)
 {
     packet first;
     telnyx__ring_peek(&playout->packets, &first, 1);
@@ -338,9 +344,9 @@ static void take_silence(telnyx__playout *playout, telnyx__playout_item *item)
 }
 
 /* Returns how long it lasts. */
-static uint64_t take_frame(telnyx__playout *playout, telnyx__playout_item *item)
+static uint32_t take_frame(telnyx__playout *playout, telnyx__playout_item *item)
 {
-    uint64_t ms = TELNYX__FRAME_MS;
+    uint32_t ms = TELNYX__FRAME_MS;
     if (!playout->bytes.count) {
         take_silence(playout, item);
         playout->counts.silences++;
@@ -358,6 +364,17 @@ static uint64_t take_frame(telnyx__playout *playout, telnyx__playout_item *item)
     return ms;
 }
 
+/* The rest of a piece may be on its way. */
+static void look_at_tail(telnyx__playout *playout, uint64_t now_ms)
+{
+    if (!playout->bytes.count)
+        playout->tail_is_last = false;
+    if (!playout->bytes.count || has_frame(playout))
+        playout->tail_ms = 0;
+    else if (!playout->tail_ms)
+        playout->tail_ms = telnyx__add_u64(now_ms, TELNYX__FRAME_MS);
+}
+
 bool telnyx__playout_next(telnyx__playout *playout, uint64_t now_ms, telnyx__playout_item *item)
 {
     static const telnyx__playout_item nothing;
@@ -367,14 +384,16 @@ bool telnyx__playout_next(telnyx__playout *playout, uint64_t now_ms, telnyx__pla
         item->name = take_mark(playout);
         return true;
     }
+    look_at_tail(playout, now_ms);
     if (now_ms < telnyx__playout_deadline(playout))
         return false;
     if (!playout->bytes.count && !playout->options.idle_silence)
         return false;
     if (now_ms > playout->play_ms)
         begin_anew(playout, now_ms);
-    const uint64_t ms = take_frame(playout, item);
+    item->ms = take_frame(playout, item);
     playout->behind = has_frame(playout);
-    playout->play_ms = telnyx__add_u64(playout->play_ms, ms);
+    playout->tail_ms = 0;
+    playout->play_ms = telnyx__add_u64(playout->play_ms, item->ms);
     return true;
 }

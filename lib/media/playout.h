@@ -7,7 +7,8 @@
  * dry; what follows then begins at that moment, and no more than the lead is sent at once.
  *
  * The last piece of what is queued may be shorter than a frame. It waits for more until the other end is
- * about to run dry, or until telnyx__playout_flush(), and is then filled up with silence. G722 has no silence
+ * about to run dry, for a frame's time at least, or until telnyx__playout_flush(), and is then filled up with
+ * silence: who plays in pieces that are shorter than a frame has a sound without holes, from the first one on. G722 has no silence
  * that could be written without an encoder: its last piece goes as it is. Of OPUS and AMR-WB each piece that
  * is queued is one packet and one frame.
  *
@@ -49,6 +50,7 @@ typedef struct telnyx__playout_item {
     /* AUDIO: a frame; good until the next call for this playout. */
     const unsigned char *bytes;
     size_t length;
+    uint32_t ms;      /* AUDIO: how long it lasts, what it was filled up with included */
     bool silence;     /* AUDIO: made here because nothing is queued */
     const char *name; /* MARK: good as long as bytes are */
 } telnyx__playout_item;
@@ -76,6 +78,8 @@ typedef struct telnyx__playout {
     unsigned char *scratch; /* for a frame that has to be put together */
     bool behind;            /* more was queued when the last frame was let go */
     uint64_t play_ms;
+    uint64_t tail_ms;  /* until then a piece that is too short waits for more; 0: there was none */
+    bool tail_is_last; /* it was said that none comes */
     telnyx__playout_counts counts;
 } telnyx__playout;
 

@@ -52,7 +52,8 @@ static int check_enums(const telnyx__ask *ask, const telnyx_stream_options *opti
 
 static int check_ranges(const telnyx__ask *ask, const telnyx_stream_options *options)
 {
-    int rc = telnyx__ask_range(ask, "queue_ms", options->queue_ms, 1, TELNYX__PLAYOUT_MAX_MS_MAX);
+    int rc = telnyx__ask_range(ask, "queue_ms", options->queue_ms, TELNYX__FRAME_MS,
+                               TELNYX__PLAYOUT_MAX_MS_MAX);
     if (!rc)
         rc = telnyx__ask_range(ask, "lead_ms", options->lead_ms, TELNYX__PLAYOUT_LEAD_MS_MIN,
                                TELNYX__PLAYOUT_LEAD_MS_MAX);

@@ -32,8 +32,10 @@ static void tell(telnyx__hearing *hearing, const telnyx__order_frame *frame,
                                   .missing_ms = hearing->missing_ms,
                                   .at_ms = hearing->at_ms,
                                   .outbound = hearing->outbound };
-    if (hearing->has_samples && telnyx__codec_decode(hearing->codec, frame->bytes, frame->length,
-                                                     samples, sizeof samples / sizeof samples[0],
+    /* Half a sample at the end is nobody's, and no reason to lose the others. */
+    size_t whole = frame->length - frame->length % telnyx__codec_width(hearing->codec);
+    if (hearing->has_samples && telnyx__codec_decode(hearing->codec, frame->bytes, whole, samples,
+                                                     sizeof samples / sizeof samples[0],
                                                      &audio.samples_count) == TELNYX__CODEC_GOOD)
         audio.samples = samples;
     hearing->missing_ms = 0;

@@ -30,7 +30,7 @@ static void send_audio(telnyx_stream *stream, const telnyx__playout_item *item)
     if (item->silence)
         return;
     stream->frames_out++;
-    stream->played_ms += telnyx__codec_ms(&stream->out, item->length);
+    stream->played_ms += item->ms;
 }
 
 /* One that cannot be remembered would come back as nobody's. */

@@ -204,6 +204,32 @@ TEST(a_tail_to_which_more_comes_in_time_is_not_filled_up)
     close_stage(&s);
 }
 
+TEST(a_tail_with_nothing_ahead_waits_for_a_frame_s_time)
+{
+    stage s;
+    open_stage(&s);
+    write_letters(&s, 'a', 100);
+    pass(&s, 19);
+    expect(&s, "");
+    pass(&s, 100);
+    expect(&s, "20:a_");
+    close_stage(&s);
+}
+
+TEST(pieces_shorter_than_a_frame_have_no_holes_between_them)
+{
+    stage s;
+    open_stage(&s);
+    for (int i = 0; i < 8; i++) {
+        write_letters(&s, (char)('a' + i), 80);
+        pass(&s, 10);
+    }
+    expect(&s, "10:ab 30:cd 50:ef 70:gh");
+    assert_int_equal(s.playout.counts.padded, 0);
+    assert_int_equal(s.playout.counts.stalls, 0);
+    close_stage(&s);
+}
+
 TEST(a_flush_fills_the_tail_up_at_its_place)
 {
     stage s;
@@ -432,6 +458,10 @@ TEST(a_tail_of_g722_goes_as_it_is)
     assert_int_equal(telnyx__playout_flush(&s.playout), 0);
     assert_true(telnyx__playout_next(&s.playout, 0, &item) && item.length == 160);
     assert_true(telnyx__playout_next(&s.playout, 0, &item) && item.length == 40);
+    write_letters(&s, 'b', 200);
+    assert_true(telnyx__playout_next(&s.playout, 0, &item) && item.length == 160);
+    assert_false(telnyx__playout_next(&s.playout, 0, &item)); /* more may come */
+    assert_true(telnyx__playout_next(&s.playout, 40, &item) && item.length == 40);
     assert_int_equal(s.playout.counts.padded, 0);
     close_stage(&s);
 }

@@ -195,6 +195,7 @@ static const struct {
     { "play", "{\"file\":\"" TEST_DATA "/wav/mu_law.wav\"}", "" },
     { "interrupt", NULL, "" },
     { "get_sound", NULL, "?ms=200" },
+    { "get_stream", NULL, "" },
     { "get_heard", NULL, "" },
     { "tell", "{\"event\":\"call.hold\",\"payload\":{}}", "" },
     { "hang_up", NULL, "" },

@@ -184,6 +184,16 @@ TEST(a_close_says_only_what_may_be_said)
     assert_int_equal(here.client.code, 4999);
 }
 
+TEST(a_close_may_say_nothing)
+{
+    assert_int_equal(telnyx__ws_close(here.client.ws, 0, "why"), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.client.ws, 0, NULL), 0);
+    both_ways(1);
+    assert_int_equal(here.server.code, TELNYX__WS_NO_CODE);
+    assert_int_equal(here.client.code, TELNYX__WS_NO_CODE);
+    assert_true(telnyx__ws_is_over(here.server.ws) && telnyx__ws_is_over(here.client.ws));
+}
+
 TEST(a_close_may_say_nothing_at_all)
 {
     assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, NULL), 0);

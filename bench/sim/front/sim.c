@@ -9,6 +9,7 @@
 
 #include "base/sized.h"
 #include "common/memory.h"
+#include "media/codec.h"
 #include "sign/system_default.h"
 #include "sim/control/advance.h"
 #include "sim/control/control.h"
@@ -57,6 +58,11 @@ static void make_api_key(telnyx_sim *sim)
         used += (size_t)snprintf(sim->api.key + used, sizeof sim->api.key - used, "%02X", bytes[i]);
 }
 
+static telnyx_stream_codec codec_of(const telnyx_sim_options *options)
+{
+    return telnyx__codec_named(telnyx__span_of(options->codec ? options->codec : "PCMU"));
+}
+
 static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
     const telnyx__system *system = sim->system;
@@ -71,6 +77,8 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
                                                      .parallel = options->parallel });
     sim->world->hear_folder = bench_text(options->hear_folder);
     sim->world->speech_program = bench_text(options->voice);
+    sim->world->codec = codec_of(options);
+    sim->world->l16_big_endian = options->l16_big_endian;
     sim->world->out.send = sim_outgoing_send;
     sim->world->out.user_data = sim;
     sim->world->on_leg_done = on_leg_done;
@@ -174,6 +182,10 @@ static int check_options(const telnyx_sim_options *options, telnyx_error_text *e
         return sim_fail(error, TELNYX_EINVAL, "parallel: more than %d", PARALLEL_MAX);
     if (options->journal_max > JOURNAL_MAX)
         return sim_fail(error, TELNYX_EINVAL, "journal_max: more than %d", JOURNAL_MAX);
+    if (codec_of(options) != TELNYX_STREAM_CODEC_PCMU &&
+        codec_of(options) != TELNYX_STREAM_CODEC_PCMA)
+        return sim_fail(error, TELNYX_EINVAL, "codec: '%.80s' is neither PCMU nor PCMA",
+                        options->codec);
     if (options->hear_folder && !is_folder(options->hear_folder))
         return sim_fail(error, TELNYX_EINVAL,
                         "--hear: '%.200s' is no folder that can be written to",

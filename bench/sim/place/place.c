@@ -19,6 +19,7 @@
 #include "sim/people/callee.h"
 #include "sim/place/place.h"
 #include "sim/platform/platform.h"
+#include "sim/stream/stream.h"
 #include "sim/world/app.h"
 
 #define DEFAULT_FROM "+13125550142"
@@ -317,6 +318,17 @@ bool telnyx_sim_call_info_of_sized(const telnyx_sim *sim, const char *call_contr
         return false;
     sim_call_info(leg, &own);
     telnyx__sized_write(info, info_size, &own, sizeof own);
+    return true;
+}
+
+bool telnyx_sim_stream_of_sized(const telnyx_sim *sim, const char *call_control_id,
+                                telnyx_sim_stream *stream, size_t stream_size)
+{
+    const sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    telnyx_sim_stream own;
+    if (!leg || !sim_stream_info(leg, &own))
+        return false;
+    telnyx__sized_write(stream, stream_size, &own, sizeof own);
     return true;
 }
 

@@ -281,8 +281,8 @@ typedef struct telnyx_sim_options {
     const char *app_url;
     /** Optional. URL that is tried after two failed attempts. Default: none. */
     const char *failover_url;
-    /** Optional. File with the certificates that vouch for https URLs. Default: those of the
-     *  system. */
+    /** Optional. File with the certificates that vouch for https and wss URLs. Default: those
+     *  of the system. */
     const char *ca_file;
     /** Optional. The API key that requests must bring. Default: one is made up. */
     const char *api_key;
@@ -311,6 +311,9 @@ typedef struct telnyx_sim_options {
     bool allow_remote;
     /** Serves no page; see telnyx_sim_page_url(). Default false. */
     bool no_page;
+    /** Streams take and give the high byte of L16 first, as RFC 3551 has it; the platform does
+     *  not document it. Default false: the low one first. */
+    bool l16_big_endian;
     /** Optional. Stepped time: the date at the start, in microseconds since 1970, before
      *  the year 3000. Default: the beginning of the year 2026, UTC. */
     int64_t wall_us;
@@ -331,6 +334,9 @@ typedef struct telnyx_sim_options {
      *  seconds for it. It is looked for as a shell does. Where it is not there, or does not do
      *  that, each word is a tone. Default: none, so that a run is the same everywhere. */
     const char *voice;
+    /** Optional. The codec of all calls, "PCMU" or "PCMA": what a stream gets that asks for no
+     *  other. Default "PCMU". */
+    const char *codec;
 } telnyx_sim_options;
 
 /** telnyx_sim_new() with the size of the caller's struct; use that. */
@@ -633,6 +639,41 @@ TELNYX_API void telnyx_sim_each_live(const telnyx_sim *sim,
                                      bool (*look)(const telnyx_sim_call_info *info,
                                                   void *user_data),
                                      void *user_data);
+
+/** A stream of a call's media to a WebSocket of the program's. */
+typedef struct telnyx_sim_stream {
+    /** Where it goes. The text stays until something happens to the call. */
+    const char *url;
+    /** Its id, as the frames say. It stays as long. */
+    const char *stream_id;
+    /** The program has taken the socket. False: it is being dialled; or nothing is, for a host
+     *  that is reserved for examples, or a fault. */
+    bool open;
+    /** Frames of media that were made for the program, of both tracks, lost ones included. */
+    uint64_t frames;
+    /** Messages that came from it. */
+    uint64_t messages;
+    /** Error frames that were sent. */
+    uint64_t errors;
+    /** Milliseconds of its audio that were played, or cleared. */
+    uint64_t played_ms;
+    /** Milliseconds that are queued. */
+    uint64_t queued_ms;
+    /** Marks that have not come back. */
+    uint64_t marks;
+} telnyx_sim_stream;
+
+/** telnyx_sim_stream_of() with the size of the caller's struct; use that. */
+TELNYX_API bool telnyx_sim_stream_of_sized(const telnyx_sim *sim, const char *call_control_id,
+                                           telnyx_sim_stream *stream, size_t stream_size);
+
+/** Writes what is known of a call's stream to *stream. False when the call is not known or has
+ *  none. */
+static inline bool telnyx_sim_stream_of(const telnyx_sim *sim, const char *call_control_id,
+                                        telnyx_sim_stream *stream)
+{
+    return telnyx_sim_stream_of_sized(sim, call_control_id, stream, sizeof(telnyx_sim_stream));
+}
 
 /** Told of a leg that is over: it has ended, and all of its events are settled. It runs once
  *  for each leg. `info` is borrowed until it returns. It may place calls and turn knobs, but

@@ -313,7 +313,8 @@ typedef struct telnyx_sim_strike {
     /** Optional. The call whose events or requests it strikes. Default: any. */
     const char *call;
     /** Optional. What it strikes: the type of events ("call.answered"), for a fault of requests
-     *  and for EARLY ("dial") the operation, or the end of its name ("speak"). Default: any. */
+     *  and for EARLY ("dial") the operation, or the end of its name ("speak"). Faults of
+     *  streams have none. Default: any. */
     const char *name;
     /** Optional. How many of those that fit go well first. Default 0. */
     unsigned skip;
