@@ -584,7 +584,7 @@ reports readme "the limit head_bytes is not said to be 16 384"
 sed -i 's/| 10 000 |/| 1 000 |/' "$tree/include/README.md"
 reports readme "the limit queue_max is not said to be 10 000"
 sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/app.h"
-reports readme "include/telnyx/app.h: the comment above the limit head_bytes says no default"
+reports readme "include/telnyx/limits.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
 reports readme "include/README.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
