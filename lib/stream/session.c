@@ -143,6 +143,7 @@ static void begin_end(telnyx__session *session, telnyx_stream_end_reason reason,
     telnyx__link *link;
     reason = reason_of(session, reason);
     session->reason = reason;
+    session->error = reason == TELNYX_STREAM_END_NO_MEMORY ? TELNYX_ENOMEM : session->error;
     if (text)
         telnyx__str_copy(session->text, sizeof session->text, text);
     if (session->kind->leave)
@@ -266,10 +267,10 @@ void telnyx__session_answered(telnyx_client *client, telnyx_call *call,
     telnyx__session *session = user_data;
     (void)client, (void)call;
     if (session->phase != TELNYX__SESSION_ENDED && response->error) {
-        session->error = response->error;
+        bool over = response->error == TELNYX_ECALLENDED;
+        session->error = over ? 0 : response->error;
         telnyx__session_end(session,
-                            response->error == TELNYX_ECALLENDED ? TELNYX_STREAM_END_CALL_ENDED
-                                                                 : TELNYX_STREAM_END_REFUSED,
+                            over ? TELNYX_STREAM_END_CALL_ENDED : TELNYX_STREAM_END_REFUSED,
                             response->message);
     } else if (session->phase == TELNYX__SESSION_ASKED && !session->starts_later) {
         await_socket(session);

@@ -227,6 +227,12 @@ static const sim_control_member callees[] = {
     { 0 },
 };
 
+static const sim_control_member hear[] = {
+    { "folder", "string", "A folder of the simulator's machine; empty: it is written nowhere.",
+      true, NULL },
+    { 0 },
+};
+
 static const sim_control_member limits[] = {
     { "max_requests", "integer", "API requests a second before 429; 0: no limit.", false, NULL },
     { "max_dials", "integer", "Dials in five seconds before 429; 0: no limit.", false, NULL },
@@ -403,6 +409,7 @@ static const sim_control_shape shapes[] = {
       false },
     { "Callees", "How called numbers react.", callees, NULL, false },
     { "Callee", "How a number, or all with one beginning, reacts.", callee, NULL, false },
+    { "Hear", "A folder for WAV files.", hear, NULL, false },
     { "Limits", "In a request some of them; the others stay.", limits, NULL, false },
     { "Told", "An event, and what its payload shall have.", told, NULL, false },
     { "Refusals", "Those that wait for their requests.", refusals, NULL, false },

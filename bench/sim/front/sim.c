@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/sized.h"
 #include "common/memory.h"
@@ -162,12 +160,6 @@ static bool is_speed(double speed)
            speed == TELNYX_SIM_STEPPED || (speed >= 0 && speed <= SIM_SPEED_MAX);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode) && access(path, W_OK | X_OK) == 0;
-}
-
 /* Before anything is made, so that nothing is left on the loop of who has to correct them. */
 static int check_options(const telnyx_sim_options *options, telnyx_error_text *error)
 {
@@ -186,10 +178,8 @@ static int check_options(const telnyx_sim_options *options, telnyx_error_text *e
         codec_of(options) != TELNYX_STREAM_CODEC_PCMA)
         return sim_fail(error, TELNYX_EINVAL, "codec: '%.80s' is neither PCMU nor PCMA",
                         options->codec);
-    if (options->hear_folder && !is_folder(options->hear_folder))
-        return sim_fail(error, TELNYX_EINVAL,
-                        "--hear: '%.200s' is no folder that can be written to",
-                        options->hear_folder);
+    if (options->hear_folder && sim_check_folder(options->hear_folder, error) != 0)
+        return TELNYX_EINVAL;
     if (options->wall_us < 0 || options->wall_us > SIM_WALL_MAX_US)
         return sim_fail(error, TELNYX_EINVAL, "wall_us: no date of the years 1970 to 2999");
     return 0;
