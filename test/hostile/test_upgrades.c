@@ -219,6 +219,7 @@ TEST(thousands_without_a_token_are_counted_and_forgotten)
     sockets_refuses(&s, request, sizeof request - 1, 404, &peer);
     test_peer_close(&peer);
     test_loop_turns(&s.r.loop, 5);
+    sockets_go_on(&s);
     size_t live = s.r.memory.live;
     for (int i = 0; i < 2000; i++) {
         sockets_refuses(&s, request, sizeof request - 1, 404, &peer);
@@ -227,7 +228,7 @@ TEST(thousands_without_a_token_are_counted_and_forgotten)
             sockets_go_on(&s);
     }
     test_loop_turns(&s.r.loop, 5);
-    assert_true(s.r.memory.live <= live);
+    assert_in_range(s.r.memory.live, 0, live);
     assert_int_equal(2001, sockets_metrics(&s).stream_sockets_refused);
     assert_int_equal(1, sockets_metrics(&s).connections_now);
     assert_true(log_trap_count(&s.log, "request refused") < 3);
