@@ -60,11 +60,13 @@ static void on_low(telnyx_stream *stream, void *user_data)
 
 static void on_audio(telnyx_stream *stream, const telnyx_stream_audio *audio, void *user_data)
 {
+    bool loud = false;
     (void)stream, (void)user_data;
-    for (size_t i = 0; i < audio->samples_count && !self.hears; i++)
-        self.hears = audio->samples[i] > LOUD;
-    if (self.hears)
+    for (size_t i = 0; i < audio->samples_count; i++)
+        loud = loud || audio->samples[i] > LOUD;
+    if (loud && !self.hears)
         say("hears", "");
+    self.hears = self.hears || loud;
 }
 
 static void on_end(telnyx_stream *stream, const telnyx_stream_end *end, void *user_data)
