@@ -176,16 +176,16 @@ static void ask(talk *self)
 
 /* The conversation ------------------------------------------------------------------------------- */
 
-/* Words that go on are waited for: it is answered once the caller has come to an end. Who says more before
- * the answer is there is answered to all of it. */
+/* It is answered once the caller has come to an end. Who says more before the answer is there is answered to
+ * all of it. */
 static void on_prompt(telnyx_relay *relay, const telnyx_relay_prompt *prompt, void *user_data)
 {
     talk *self = user_data;
     (void)relay;
+    forget_request(self);
     if (!prompt->last || !*prompt->text)
         return;
     write_down(self, "caller", prompt->text);
-    forget_request(self);
     chat_add(&self->chat, false, prompt->text);
     if (self->of->models)
         ask(self);

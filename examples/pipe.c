@@ -3,7 +3,7 @@
  * byte order. Each call has a process of its own, which a shell starts.
  *
  *     pipe --run 'espeak-ng --stdout "Hello." | sox -t wav - -t raw -r 8000 -e signed -b 16 -c 1 -'
- *     pipe --run 'sox -t raw -r 8000 -e signed -b 16 -c 1 - -t raw - bend 0,400,0.1'
+ *     pipe --run 'exec sox --buffer 320 -t raw -r 8000 -e signed -b 16 -c 1 - -t raw - echo 1 1 300 0.5'
  *     pipe --run 'exec python3 -u agent.py'
  *
  * The process finds CALL_FROM, CALL_TO and CALL_ID in its environment, and nothing of TELNYX_…. When the call

@@ -1,4 +1,4 @@
-/* The least program that can speak and listen: libuv, wslay, cJSON, libsodium's base64 and nettle's SHA-1. Each
+/* The least program that can speak and listen: libuv, wslay, cJSON, and nettle's base64 and SHA-1. Each
  * frame of audio is parsed, decoded to linear samples, coded again and sent back at once. There are no limits, no
  * time-outs, no token, no order of frames and no pace; what is done is work that nobody can leave out. The
  * library's cost of a frame is measured as a share of this one's.
@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include <cjson/cJSON.h>
+#include <nettle/base64.h>
 #include <nettle/sha1.h>
-#include <sodium.h>
 #include <uv.h>
 #include <wslay/wslay.h>
 
@@ -21,7 +21,6 @@
 #define SAMPLES_MAX 4096
 #define FRAME_MAX   8192
 #define GUID        "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-#define VARIANT     sodium_base64_VARIANT_ORIGINAL
 
 typedef struct floor_server {
     uv_tcp_t listener;
@@ -81,9 +80,11 @@ static void echo(connection *c, const char *payload)
     static int16_t samples[SAMPLES_MAX];
     static char frame[FRAME_MAX] = "{\"event\":\"media\",\"media\":{\"payload\":\"";
     const size_t head = strlen("{\"event\":\"media\",\"media\":{\"payload\":\"");
-    size_t count;
-    if (sodium_base642bin(bytes, sizeof bytes, payload, strlen(payload), NULL, &count, NULL,
-                          VARIANT)) {
+    struct base64_decode_ctx base64;
+    size_t count = sizeof bytes, length = strlen(payload);
+    base64_decode_init(&base64);
+    if (length > sizeof bytes || !base64_decode_update(&base64, &count, bytes, length, payload) ||
+        !base64_decode_final(&base64)) {
         c->server->bad++;
         return;
     }
@@ -91,8 +92,8 @@ static void echo(connection *c, const char *payload)
         samples[i] = c->server->linear[bytes[i]];
     for (size_t i = 0; i < count; i++)
         bytes[i] = code_of(samples[i]);
-    sodium_bin2base64(frame + head, sizeof frame - head - 4, bytes, count, VARIANT);
-    size_t length = head + sodium_base64_encoded_len(count, VARIANT) - 1;
+    base64_encode_raw(frame + head, count, bytes);
+    length = head + BASE64_ENCODE_RAW_LENGTH(count);
     memcpy(frame + length, "\"}}", 3);
     struct wslay_event_msg message = { WSLAY_TEXT_FRAME, (const uint8_t *)frame, length + 3 };
     wslay_event_queue_msg(c->ws, &message);
@@ -183,7 +184,8 @@ static void upgrade(connection *c, const char *key, size_t length)
     sha1_update(&sha1, length, (const uint8_t *)key);
     sha1_update(&sha1, sizeof GUID - 1, (const uint8_t *)GUID);
     sha1_digest(&sha1, sizeof digest, digest);
-    sodium_bin2base64(accept, sizeof accept, digest, sizeof digest, VARIANT);
+    base64_encode_raw(accept, sizeof digest, digest);
+    accept[BASE64_ENCODE_RAW_LENGTH(sizeof digest)] = '\0';
     int count = snprintf(answer, sizeof answer,
                          "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                          "Connection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n",
@@ -298,7 +300,7 @@ int main(int argc, char **argv)
     uv_signal_init(loop, &server.terminate);
     server.terminate.data = &server;
     uv_signal_start(&server.terminate, on_terminate, SIGTERM);
-    if (sodium_init() < 0 || listen_on(&server, loop, where)) {
+    if (listen_on(&server, loop, where)) {
         fprintf(stderr, "stream-floor: cannot listen\n");
         return 1;
     }

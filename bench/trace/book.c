@@ -45,6 +45,15 @@ static void name_session(trace_book *book, trace_session *session, const char *i
     bench_must(telnyx__map_put(&book->by_session, session->id, strlen(id), session));
 }
 
+/* A further one, which becomes the session's. */
+static void name_again(trace_book *book, trace_session *session, char *id)
+{
+    session->more_ids =
+        bench_resize(session->more_ids, (session->more_ids_count + 1) * sizeof *session->more_ids);
+    session->more_ids[session->more_ids_count++] = id;
+    bench_must(telnyx__map_put(&book->by_session, id, strlen(id), session));
+}
+
 static trace_session *session_of(trace_book *book, const char *id)
 {
     trace_session *session = id ? telnyx__map_get(&book->by_session, id, strlen(id)) : NULL;
@@ -61,7 +70,12 @@ static void session_free(trace_book *book, trace_session *session)
 {
     if (session->id)
         telnyx__map_remove(&book->by_session, session->id, strlen(session->id));
+    for (size_t i = 0; i < session->more_ids_count; i++) {
+        telnyx__map_remove(&book->by_session, session->more_ids[i], strlen(session->more_ids[i]));
+        bench_free(session->more_ids[i]);
+    }
     book->bytes -= session->bytes;
+    bench_free(session->more_ids);
     bench_free(session->id);
     bench_free(session->legs);
     bench_free(session->records);
@@ -76,13 +90,22 @@ static void add_record(trace_session *session, trace_record *record)
             bench_resize(session->records, session->records_capacity * sizeof *session->records);
     }
     session->records[session->records_count++] = record;
+    if (!record->wall_us)
+        return;
+    if (!session->first || record->order < session->first->order)
+        session->first = record;
+    if (!session->last || record->order > session->last->order)
+        session->last = record;
 }
 
 /* Legs ------------------------------------------------------------------------------------------- */
 
 static void add_leg(trace_session *session, trace_leg *leg)
 {
-    session->legs = bench_resize(session->legs, (session->legs_count + 1) * sizeof *session->legs);
+    if (session->legs_count == session->legs_capacity) {
+        session->legs_capacity = session->legs_capacity ? 2 * session->legs_capacity : 2;
+        session->legs = bench_resize(session->legs, session->legs_capacity * sizeof *session->legs);
+    }
     session->legs[session->legs_count++] = leg;
     leg->index = (unsigned)session->legs_count;
     leg->session = session;
@@ -140,28 +163,65 @@ static int by_order(const void *a, const void *b)
     return first < second ? -1 : first > second;
 }
 
+/* A session may take in thousands of others: its records are put in order once, when it goes. */
+static void put_in_order(trace_session *session)
+{
+    if (session->mixed)
+        qsort(session->records, session->records_count, sizeof *session->records, by_order);
+    session->mixed = false;
+}
+
+static void move_ids(trace_book *book, trace_session *into, trace_session *from)
+{
+    char *id = from->id;
+    if (id)
+        telnyx__map_remove(&book->by_session, id, strlen(id));
+    from->id = NULL;
+    if (id && into->id) {
+        name_again(book, into, id);
+    } else if (id) {
+        name_session(book, into, id);
+        bench_free(id);
+    }
+    for (size_t i = 0; i < from->more_ids_count; i++) {
+        telnyx__map_remove(&book->by_session, from->more_ids[i], strlen(from->more_ids[i]));
+        name_again(book, into, from->more_ids[i]);
+    }
+    from->more_ids_count = 0;
+}
+
 /* Returns the one that is left. */
 static trace_session *merge(trace_book *book, trace_session *a, trace_session *b)
 {
     trace_session *into = a->first_order <= b->first_order ? a : b, *from = into == a ? b : a;
-    char *id = from->id;
     for (size_t i = 0; i < from->legs_count; i++)
         add_leg(into, from->legs[i]);
     for (size_t i = 0; i < from->records_count; i++)
         add_record(into, from->records[i]);
-    qsort(into->records, into->records_count, sizeof *into->records, by_order);
+    into->mixed = true;
     size_t moved = from->bytes - SESSION_BYTES;
     into->bytes += moved;
     from->bytes -= moved;
-    if (id)
-        telnyx__map_remove(&book->by_session, id, strlen(id));
-    from->id = NULL;
-    if (id && !into->id)
-        name_session(book, into, id);
-    bench_free(id);
+    move_ids(book, into, from);
     unlink_session(book, from);
     session_free(book, from);
     return into;
+}
+
+/* The records of one leg become those of another. */
+static void hand_over_records(trace_leg *into, trace_leg *from)
+{
+    trace_record *one = into->first, *other = from->first, **at = &into->first;
+    while (one || other) {
+        trace_record **next = !other || (one && one->order < other->order) ? &one : &other;
+        into->newest = *at = *next;
+        *next = (*next)->next;
+        (*at)->leg = into;
+        at = &(*at)->next;
+    }
+    if (from->end && (!into->end || into->end->order < from->end->order))
+        into->end = from->end;
+    into->ended = into->ended || from->ended;
 }
 
 /* A dial had a number before it had an id, and events of that id may have come first. */
@@ -170,16 +230,12 @@ static void merge_legs(trace_book *book, trace_leg *into, trace_leg *from)
     trace_session *session = into->session;
     if (session != from->session)
         session = merge(book, session, from->session);
-    for (size_t i = 0; i < session->records_count; i++)
-        if (session->records[i]->leg == from)
-            session->records[i]->leg = into;
-    size_t kept = 0;
-    for (size_t i = 0; i < session->legs_count; i++)
-        if (session->legs[i] != from)
-            session->legs[kept++] = session->legs[i];
-    session->legs_count = kept;
-    for (size_t i = 0; i < kept; i++)
+    hand_over_records(into, from);
+    session->legs_count--;
+    for (size_t i = from->index - 1; i < session->legs_count; i++) {
+        session->legs[i] = session->legs[i + 1];
         session->legs[i]->index = (unsigned)i + 1;
+    }
     session->bytes -= LEG_BYTES;
     book->bytes -= LEG_BYTES;
     leg_free(book, from);
@@ -208,6 +264,19 @@ static trace_leg *find_leg(trace_book *book, const trace_fields *f)
     return named ? named : numbered;
 }
 
+static void be_of_session(trace_book *book, trace_leg *leg, const char *id)
+{
+    trace_session *other = telnyx__map_get(&book->by_session, id, strlen(id));
+    if (other == leg->session)
+        return;
+    if (other)
+        merge(book, leg->session, other);
+    else if (leg->session->id)
+        name_again(book, leg->session, bench_text(id));
+    else
+        name_session(book, leg->session, id);
+}
+
 static trace_leg *leg_of(trace_book *book, const trace_fields *f)
 {
     trace_leg *leg = find_leg(book, f);
@@ -219,14 +288,8 @@ static trace_leg *leg_of(trace_book *book, const trace_fields *f)
     }
     if (f->call_number)
         number_leg(book, leg, f->call_number);
-    if (f->session_id && !leg->session->id) {
-        trace_session *other =
-            telnyx__map_get(&book->by_session, f->session_id, strlen(f->session_id));
-        if (other)
-            merge(book, leg->session, other);
-        else
-            name_session(book, leg->session, f->session_id);
-    }
+    if (f->session_id && (!leg->session->id || book->linked))
+        be_of_session(book, leg, f->session_id);
     fill(&leg->direction, f->direction);
     fill(&leg->from, f->from);
     fill(&leg->to, f->to);
@@ -255,6 +318,13 @@ static void thin_out(trace_book *book, trace_session *session)
     session->records_count--;
     memmove(session->records, session->records + 1,
             session->records_count * sizeof *session->records);
+    if (session->first == first) {
+        size_t next = 0;
+        while (next < session->records_count && !session->records[next]->wall_us)
+            next++;
+        session->first = next < session->records_count ? session->records[next] : NULL;
+    }
+    session->last = session->first ? session->last : NULL;
     bench_free(first);
 }
 
@@ -285,15 +355,21 @@ static const trace_cause *find_cause(const trace_book *book, const char *id)
     return NULL;
 }
 
+/* What a command was given for, and the leg that it is of; NULL: not known. */
+static trace_leg *leg_of_cause(const trace_book *book, const trace_fields *f,
+                               const trace_cause **cause)
+{
+    *cause = NULL;
+    if (f->kind == TELNYX_TRACE_COMMAND_GIVEN && f->cause)
+        *cause = find_cause(book, f->cause);
+    return *cause ? telnyx__map_get(&book->by_call, (*cause)->call_id, strlen((*cause)->call_id))
+                  : NULL;
+}
+
 /* In words, if it is of another leg: what is of the same one stands above. */
-static const char *because(const trace_book *book, const trace_fields *f, const trace_leg *leg,
+static const char *because(const trace_cause *cause, const trace_leg *other, const trace_leg *leg,
                            char *out, size_t size)
 {
-    const trace_cause *cause = NULL;
-    if (f->kind == TELNYX_TRACE_COMMAND_GIVEN && f->cause)
-        cause = find_cause(book, f->cause);
-    const trace_leg *other =
-        cause ? telnyx__map_get(&book->by_call, cause->call_id, strlen(cause->call_id)) : NULL;
     if (!other || !leg || other == leg)
         return NULL;
     bool in = other->direction && strcmp(other->direction, "incoming") == 0;
@@ -321,6 +397,7 @@ void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, 
 
 static void put_out(trace_book *book, trace_session *session)
 {
+    put_in_order(session);
     book->on_out(session, book->user_data);
     if (session == book->outside)
         book->outside = NULL;
@@ -354,6 +431,15 @@ static void make_room(trace_book *book)
         put_out(book, idle);
 }
 
+static void note_record(trace_leg *leg, trace_record *record)
+{
+    record->leg = leg;
+    *(leg->newest ? &leg->newest->next : &leg->first) = record;
+    leg->newest = record;
+    if (record->kind == TELNYX_TRACE_CALL_ENDED)
+        leg->end = record;
+}
+
 const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us)
 {
     make_room(book);
@@ -365,15 +451,20 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields,
     }
     bool of_call = fields->call_id || fields->call_number;
     trace_leg *leg = of_call ? leg_of(book, fields) : NULL;
+    const trace_cause *cause;
+    trace_leg *other = leg_of_cause(book, fields, &cause);
+    if (book->linked && leg && other && other->session != leg->session)
+        merge(book, other->session, leg->session);
     trace_session *session = leg                  ? leg->session
                              : fields->session_id ? session_of(book, fields->session_id)
                                                   : outside(book);
     char why[TEXT_BYTES];
     trace_record *record =
-        trace_record_new(fields, book->orders, because(book, fields, leg, why, sizeof why));
+        trace_record_new(fields, book->orders, because(cause, other, leg, why, sizeof why));
     note_cause(book, fields);
-    record->leg = leg;
     add_record(session, record);
+    if (leg)
+        note_record(leg, record);
     session->bytes += record->bytes;
     book->bytes += record->bytes;
     session->heard_us = now_us;
@@ -443,16 +534,10 @@ bool trace_session_is_over(const trace_session *session)
 
 int64_t trace_session_begin(const trace_session *session)
 {
-    for (size_t i = 0; i < session->records_count; i++)
-        if (session->records[i]->wall_us)
-            return session->records[i]->wall_us;
-    return 0;
+    return session->first ? session->first->wall_us : 0;
 }
 
 int64_t trace_session_end(const trace_session *session)
 {
-    for (size_t i = session->records_count; i > 0; i--)
-        if (session->records[i - 1]->wall_us)
-            return session->records[i - 1]->wall_us;
-    return 0;
+    return session->last ? session->last->wall_us : 0;
 }

@@ -14,14 +14,20 @@ struct trace_leg {
     uint64_t call_number;
     char *call_id, *direction, *from, *to; /* NULL: not known yet */
     bool ended;
+    const trace_record *end;      /* the last that says so; NULL: it has not come */
+    trace_record *first, *newest; /* its records, from one to the next */
 };
 
 struct trace_session {
-    char *id; /* NULL: not known, or records of no session */
+    char *id;        /* NULL: not known, or records of no session */
+    char **more_ids; /* of those that it has taken in */
+    size_t more_ids_count;
     trace_leg **legs;
-    size_t legs_count;
-    trace_record **records; /* in the order of the input */
+    size_t legs_count, legs_capacity;
+    trace_record **records; /* in the order of the input when it is handed over */
     size_t records_count, records_capacity;
+    const trace_record *first, *last; /* of those that have a time */
+    bool mixed;                       /* the records are not in their order yet */
     size_t bytes;
     uint64_t first_order;
     int64_t heard_us;             /* when its last record was added */
@@ -51,6 +57,8 @@ typedef struct trace_book {
     trace_cause *causes; /* the newest; a ring */
     uint64_t causes_count;
     bool ran_full; /* sessions had to go before the end of the input */
+    bool
+        linked; /* set by the owner: a call that was made because of another belongs to its session */
 } trace_book;
 
 void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, void *user_data);

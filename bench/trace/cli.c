@@ -23,9 +23,11 @@ static const char *take_since(void *into, const char *value)
 
 static const bench_option options[] = {
     ROW(FLAG, "list", list, NULL, "one line for each session instead of its ladder", 0, 0),
+    ROW(FLAG, "linked", linked, NULL,
+        "shows a call that was made because of another in the ladder of that one", 0, 0),
     ROW(FLAG, "follow", follow, NULL,
-        "shows records as they are written, of all sessions in one ladder; goes on when the file "
-        "is replaced or cut off",
+        "shows records as they are written, of all sessions in one ladder; waits for a file that "
+        "is not there yet, and goes on when it is replaced or cut off",
         0, 0),
     ROW(TEXT, "call", filter.call, "ID", "sessions with this call_control_id, or its beginning", 0,
         0),
@@ -90,6 +92,8 @@ bool trace_cli_parse(trace_cli *cli, int argc, char **argv)
         return bench_refuse(&line, "--otlp: '%s' is no http:// or https:// URL", cli->otlp);
     if (cli->otlp && cli->list)
         return bench_refuse(&line, "--list: not with --otlp");
+    if (cli->follow && cli->linked)
+        return bench_refuse(&line, "--linked: not with --follow, which draws one ladder of all");
     if (cli->follow && cli->list)
         return bench_refuse(&line, "--list: not with --follow, which draws one ladder of all");
     if (!cli->service)

@@ -7,7 +7,7 @@
 typedef struct trace_cli {
     const char *file;
     trace_filter filter;
-    bool list, follow, ascii, colour, no_colour, help, version;
+    bool list, linked, follow, ascii, colour, no_colour, help, version;
     uint64_t width; /* 0: the terminal's */
     uint64_t memory_mib;
     const char *otlp, *service; /* URL or NULL; the name of what is traced */

@@ -47,7 +47,7 @@ static void print_bold(const drawing *d, const char *text)
 static void print_leg(const drawing *d, const trace_leg *leg)
 {
     char from[256], to[256], reason[256], time[32];
-    const trace_record *end = trace_end_of(d->session, leg);
+    const trace_record *end = leg->end;
     bool in = leg->direction && strcmp(leg->direction, "incoming") == 0;
     fprintf(d->out, "  #%u %-3s  %s %s %s", leg->index,
             !leg->direction ? ""
@@ -79,6 +79,8 @@ static void print_head(const drawing *d)
         snprintf(line, sizeof line, "session %s",
                  bench_shown(id, sizeof id, s->id ? s->id : "without an id", d->style.ascii));
     print_bold(d, line);
+    for (size_t i = 0; i < s->more_ids_count; i++)
+        fprintf(d->out, ", %s", bench_shown(id, sizeof id, s->more_ids[i], d->style.ascii));
     fprintf(d->out, "  %s", date(when, d->begin_us));
     if (end_us > d->begin_us)
         fprintf(d->out, ", %s", bench_ladder_time(time, sizeof time, end_us - d->begin_us));

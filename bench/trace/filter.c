@@ -63,9 +63,17 @@ static bool any_leg_fits(const trace_filter *filter, const trace_session *sessio
     return false;
 }
 
+static bool id_fits(const trace_filter *filter, const trace_session *session)
+{
+    bool fits = begins(session->id, filter->session);
+    for (size_t i = 0; !fits && i < session->more_ids_count; i++)
+        fits = begins(session->more_ids[i], filter->session);
+    return fits;
+}
+
 bool trace_filter_session(const trace_filter *filter, const trace_session *session)
 {
-    if (!begins(session->id, filter->session) || !any_leg_fits(filter, session) ||
+    if (!id_fits(filter, session) || !any_leg_fits(filter, session) ||
         (filter->since_us && trace_session_end(session) < filter->since_us))
         return false;
     if (!filter->kind && !filter->result)
@@ -83,7 +91,7 @@ bool trace_filter_record(const trace_filter *filter, const trace_record *record)
         return false;
     if (!filter->call && !filter->number && !filter->session)
         return true;
-    return leg && begins(leg->session->id, filter->session) && any_leg_fits(filter, leg->session);
+    return leg && id_fits(filter, leg->session) && any_leg_fits(filter, leg->session);
 }
 
 bool trace_filter_since(const char *text, int64_t now_us, int64_t *since_us)

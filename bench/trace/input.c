@@ -25,7 +25,7 @@ bool trace_input_open(trace_input *input, const char *path, bool grows)
     *input = (trace_input){ .path = standard ? "standard input" : path, .grows = grows };
     input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (input->fd < 0)
-        return false;
+        return grows && errno == ENOENT;
     struct stat at;
     if (fstat(input->fd, &at) == 0 && S_ISDIR(at.st_mode)) {
         close(input->fd);
@@ -48,6 +48,8 @@ void trace_input_close(trace_input *input)
 /* More bytes behind those that are there: how many, or -1 with errno. */
 static ssize_t read_more(trace_input *input)
 {
+    if (input->fd < 0)
+        return 0;
     if (input->start > 0) {
         memmove(input->buffer, input->buffer + input->start, input->length);
         input->start = 0;
@@ -136,16 +138,17 @@ trace_input_state trace_input_next(trace_input *input, const char **line, size_t
 bool trace_input_turn(trace_input *input)
 {
     struct stat now;
-    if (input->fd <= STDIN_FILENO || stat(input->path, &now) != 0)
+    if (input->fd == STDIN_FILENO || stat(input->path, &now) != 0)
         return false;
-    bool replaced = now.st_dev != input->device || now.st_ino != input->inode;
+    bool replaced = input->fd < 0 || now.st_dev != input->device || now.st_ino != input->inode;
     if (!replaced && (uint64_t)now.st_size >= input->offset)
         return false;
     if (replaced) {
         int fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
         if (fd < 0)
             return false;
-        close(input->fd);
+        if (input->fd >= 0)
+            close(input->fd);
         input->fd = fd;
         remember(input);
     } else if (lseek(input->fd, 0, SEEK_SET) < 0) {

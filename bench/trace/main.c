@@ -213,6 +213,8 @@ static int run(reader *r)
         fprintf(stderr, "telnyx-trace: %s: %s\n", r->cli.file, strerror(errno));
         return USAGE;
     }
+    if (r->input.fd < 0)
+        fprintf(stderr, "telnyx-trace: %s: is not there yet, and is waited for\n", r->cli.file);
     if (r->cli.otlp &&
         !trace_export_open(&r->export, r->cli.otlp, r->cli.service, r->cli.queue, r->cli.follow)) {
         trace_input_close(&r->input);
@@ -220,6 +222,7 @@ static int run(reader *r)
     }
     r->style = style_of(&r->cli);
     trace_book_open(&r->book, (size_t)r->cli.memory_mib << 20, on_out, r);
+    r->book.linked = r->cli.linked;
     read_all(r);
     trace_book_close(&r->book);
     if (r->cli.otlp && !trace_export_close(&r->export) && !r->status)

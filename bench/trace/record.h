@@ -31,9 +31,12 @@ const char *trace_short_name(const char *operation);
 typedef struct trace_leg trace_leg;
 
 /* One that is kept: no more than is shown. One block of memory. */
-typedef struct trace_record {
-    uint64_t order; /* its place in the input, from 1 */
-    trace_leg *leg; /* NULL: of no call */
+typedef struct trace_record trace_record;
+
+struct trace_record {
+    uint64_t order;     /* its place in the input, from 1 */
+    trace_leg *leg;     /* NULL: of no call */
+    trace_record *next; /* of the same leg */
     telnyx_trace_kind kind;
     const char *kind_name, *what, *result, *before, *id, *cause, *flow;
     const char *detail;  /* what the body says, in short */
@@ -43,7 +46,7 @@ typedef struct trace_record {
     unsigned attempts;
     int status;
     size_t bytes; /* of the block */
-} trace_record;
+};
 
 /* Never NULL; it is freed with bench_free(). `because` may be NULL. */
 trace_record *trace_record_new(const trace_fields *fields, uint64_t order, const char *because);

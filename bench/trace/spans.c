@@ -201,10 +201,7 @@ static const trace_record *at(const spans *s, size_t i)
 
 static int64_t leg_end(const spans *s, const trace_leg *leg)
 {
-    for (size_t i = s->session->records_count; i > 0; i--)
-        if (at(s, i - 1)->kind == TELNYX_TRACE_CALL_ENDED && at(s, i - 1)->leg == leg)
-            return at(s, i - 1)->wall_us;
-    return trace_session_end(s->session);
+    return leg && leg->end ? leg->end->wall_us : trace_session_end(s->session);
 }
 
 /* Session and legs ------------------------------------------------------------------------------- */
@@ -217,10 +214,18 @@ static void put_who(spans *s, const trace_leg *leg)
     put_attribute(s, "telnyx.to", leg->to);
 }
 
-static bool was_met(const spans *s, const trace_leg *leg)
+static bool was_met(const trace_leg *leg)
 {
-    for (size_t i = 0; i < s->session->records_count; i++)
-        if (at(s, i)->kind == TELNYX_TRACE_CALL_MET && (!leg || at(s, i)->leg == leg))
+    for (const trace_record *record = leg->first; record; record = record->next)
+        if (record->kind == TELNYX_TRACE_CALL_MET)
+            return true;
+    return false;
+}
+
+static bool was_any_met(const trace_session *session)
+{
+    for (size_t i = 0; i < session->legs_count; i++)
+        if (was_met(session->legs[i]))
             return true;
     return false;
 }
@@ -240,25 +245,16 @@ static void put_session(spans *s)
 
 static void put_leg(spans *s, const trace_leg *leg)
 {
-    const trace_record *first = NULL, *ended = NULL;
     char id[17];
-    for (size_t i = 0; i < s->session->records_count; i++) {
-        if (at(s, i)->leg != leg)
-            continue;
-        first = first ? first : at(s, i);
-        ended = at(s, i)->kind == TELNYX_TRACE_CALL_ENDED ? at(s, i) : ended;
-    }
-    if (!first)
-        return;
     leg_id(s, id, leg);
-    begin(s, &(frame){ id, s->root, "leg", KIND_INTERNAL, first->wall_us, leg_end(s, leg) });
+    begin(s, &(frame){ id, s->root, "leg", KIND_INTERNAL, leg->first->wall_us, leg_end(s, leg) });
     put_who(s, leg);
-    if (ended)
-        put_attribute(s, "telnyx.end_reason", ended->result);
+    if (leg->end)
+        put_attribute(s, "telnyx.end_reason", leg->end->result);
     begin_events(s);
-    for (size_t i = 0; i < s->session->records_count; i++)
-        if (at(s, i)->leg == leg && at(s, i)->kind == TELNYX_TRACE_CALL_STATE)
-            put_event(s, at(s, i), at(s, i)->what ? at(s, i)->what : "?");
+    for (const trace_record *record = leg->first; record; record = record->next)
+        if (record->kind == TELNYX_TRACE_CALL_STATE)
+            put_event(s, record, record->what ? record->what : "?");
     end(s, NULL);
 }
 
@@ -382,9 +378,9 @@ static void put_flow_state(spans *s, size_t i)
     char id[17], parent[17], flow[48], name[128];
     if (!record->what || !*record->what)
         return; /* the flow is left */
-    for (size_t next = i + 1; next < s->session->records_count; next++) {
-        if (at(s, next)->kind == TELNYX_TRACE_FLOW_STATE && at(s, next)->leg == record->leg) {
-            end_us = at(s, next)->wall_us;
+    for (const trace_record *next = record->next; next; next = next->next) {
+        if (next->kind == TELNYX_TRACE_FLOW_STATE) {
+            end_us = next->wall_us;
             break;
         }
     }
@@ -470,10 +466,10 @@ unsigned trace_spans(const trace_session *session, telnyx__buf *out)
     trace_spans_trace_id(session, s.trace_id);
     span_id(&s, s.root, "session", "", 0);
     /* What came after the session was told has the root that was told then. */
-    if (was_met(&s, NULL))
+    if (was_any_met(session))
         put_session(&s);
     for (size_t i = 0; i < session->legs_count; i++)
-        if (was_met(&s, session->legs[i]))
+        if (was_met(session->legs[i]))
             put_leg(&s, session->legs[i]);
     for (size_t i = 0; i < session->records_count; i++)
         put_record(&s, i);

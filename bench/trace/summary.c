@@ -65,22 +65,13 @@ static void put_in_words(trace_summary *s, bool outside)
         snprintf(s->odd + used, sizeof s->odd - used, "%sno end", used ? ", " : "");
 }
 
-const trace_record *trace_end_of(const trace_session *session, const trace_leg *leg)
-{
-    for (size_t i = session->records_count; i > 0; i--)
-        if (session->records[i - 1]->kind == TELNYX_TRACE_CALL_ENDED &&
-            session->records[i - 1]->leg == leg)
-            return session->records[i - 1];
-    return NULL;
-}
-
 trace_summary trace_summary_of(const trace_session *session)
 {
     trace_summary s = { .over = trace_session_is_over(session) };
     for (size_t i = 0; i < session->records_count; i++)
         count(&s, session->records[i]);
     if (session->legs_count)
-        s.end = trace_end_of(session, session->legs[0]);
+        s.end = session->legs[0]->end;
     put_in_words(&s, session->outside);
     return s;
 }

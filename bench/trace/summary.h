@@ -14,7 +14,5 @@ typedef struct trace_summary {
 } trace_summary;
 
 trace_summary trace_summary_of(const trace_session *session);
-/* The record that tells of the end of that leg; NULL: there is none. */
-const trace_record *trace_end_of(const trace_session *session, const trace_leg *leg);
 
 #endif

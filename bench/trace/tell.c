@@ -395,6 +395,11 @@ bool trace_tell(const trace_record *record, bool ascii, trace_row *row)
     case TELNYX_TRACE_FLOW_STATE:
         tell_flow(row, record, ascii);
         return true;
+    case TELNYX_TRACE_STREAM_STATE:
+        set_text(row, "%s", or_what(record->what));
+        if (record->result)
+            trace_row_add(row, "%s", record->result);
+        return true;
     default: /* of a later version */
         arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_PLAIN);
         set_text(row, "%s%s%s", record->kind_name, record->what ? " " : "",

@@ -442,8 +442,8 @@ typedef struct telnyx_app_metrics {
     uint64_t stream_frames_odd;
     /** Pieces of audio that came too late, or twice: left out. Counted when a stream ends. */
     uint64_t stream_frames_late;
-    /** Milliseconds of audio that were lost on the way in. Counted when a stream ends. */
-    uint64_t stream_missing_ms;
+    /** Times that audio was lost on the way in. Counted when a stream ends. */
+    uint64_t stream_gaps;
     /** Times that what was sent ran out although more was queued. Counted when a stream ends.
      *  */
     uint64_t stream_stalls;

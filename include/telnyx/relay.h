@@ -46,8 +46,9 @@ typedef struct telnyx_relay_setup {
     const char *from;            /**< Who calls. */
     const char *to;              /**< Who is called. */
     const char *direction;       /**< Which way the call goes. */
-    const char *caller_name;     /**< The name that the caller's network gives. */
-    const char *call_status;     /**< The state of the call. */
+    /** The name that the caller's network gives. */
+    const char *caller_name;
+    const char *call_status; /**< The state of the call. */
     /** The custom parameters as a JSON object. */
     const char *custom_parameters;
 } telnyx_relay_setup;
@@ -105,12 +106,14 @@ typedef void telnyx_relay_end_cb(telnyx_relay *relay, const telnyx_stream_end *e
 /** What a relay calls back. Zero-initialise. Borrowed until the function that takes it
  *  returns. */
 typedef struct telnyx_relay_callbacks {
-    telnyx_relay_setup_cb *on_setup;         /**< Optional. It has started. */
-    telnyx_relay_prompt_cb *on_prompt;       /**< Optional. What is said. */
-    telnyx_relay_dtmf_cb *on_dtmf;           /**< Optional. Keys. */
-    telnyx_relay_interrupt_cb *on_interrupt; /**< Optional. Somebody breaks in. */
-    telnyx_relay_error_cb *on_error;         /**< Optional. The platform refuses something. */
-    telnyx_relay_end_cb *on_end;             /**< Optional. It has ended. */
+    telnyx_relay_setup_cb *on_setup;   /**< Optional. It has started. */
+    telnyx_relay_prompt_cb *on_prompt; /**< Optional. What is said. */
+    telnyx_relay_dtmf_cb *on_dtmf;     /**< Optional. Keys. */
+    /** Optional. Somebody breaks in. */
+    telnyx_relay_interrupt_cb *on_interrupt;
+    /** Optional. The platform refuses something. */
+    telnyx_relay_error_cb *on_error;
+    telnyx_relay_end_cb *on_end; /**< Optional. It has ended. */
 } telnyx_relay_callbacks;
 
 /** How a relay works. Zero-initialise; zero is the default everywhere. Borrowed until the

@@ -5,8 +5,9 @@
  *  The platform carries it over a WebSocket that it opens to the program. telnyx_call_stream()
  *  asks for one, and gives the stream at once. The socket comes to the app's listener
  *  (telnyx_app_listen()), or to a server of the program's own, which hands it on
- *  (telnyx_app_upgrade()). Its address is the one that the platform can reach, which the program
- *  has to say, and a path that ends with a random token: whoever does not know that is refused.
+ *  (telnyx_app_upgrade()). Its address is one that the platform can reach, which the
+ *  program has to say, and a path that ends with a random token: whoever does not know that is
+ *  refused.
  *
  *  The life of a stream:
  *
@@ -141,7 +142,8 @@ typedef struct telnyx_stream_end {
     int error;
     /** One sentence; "" if there is nothing to add. */
     const char *text;
-    uint64_t frames_in;  /**< Pieces of audio, or messages of a relay, that came in. */
+    /** Pieces of audio, or messages of a relay, that came in. */
+    uint64_t frames_in;
     uint64_t frames_out; /**< The same that went out. */
     /** Of frames_in, those that were no frame of the protocol, or of a kind that is not known
      *  here. They were left out. */
@@ -209,8 +211,9 @@ typedef struct telnyx_stream_callbacks {
     /** Optional. No audio has come for options.silent_ms. Told once, and again after audio has
      *  come. Without it that is only counted and logged. */
     telnyx_stream_notice_cb *on_silent;
-    telnyx_stream_error_cb *on_error; /**< Optional. The platform refuses something. */
-    telnyx_stream_end_cb *on_end;     /**< Optional. It has ended. */
+    /** Optional. The platform refuses something. */
+    telnyx_stream_error_cb *on_error;
+    telnyx_stream_end_cb *on_end; /**< Optional. It has ended. */
 } telnyx_stream_callbacks;
 
 /** How a stream works. Zero-initialise; zero is the default everywhere. Borrowed until the
@@ -289,7 +292,8 @@ typedef struct telnyx_stream_options {
 typedef struct telnyx_stream_sizes {
     size_t options;   /**< Of the options. */
     size_t callbacks; /**< Of the callbacks. */
-    size_t params;    /**< Of the parameters of an answer, a dial or a relay; 0 if none. */
+    /** Of the parameters of an answer, a dial or a relay; 0 if none. */
+    size_t params;
 } telnyx_stream_sizes;
 
 /** telnyx_call_stream() with the sizes of the caller's structs; use that. */

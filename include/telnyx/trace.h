@@ -81,10 +81,10 @@ typedef enum telnyx_trace_kind {
     TELNYX_TRACE_PERSON_HEARD = 20,
     /** "simulator.noted": a remark of the simulator, such as that a fault has struck. */
     TELNYX_TRACE_SIMULATOR_NOTED = 21,
-    /** "stream.state": a stream or a relay went from one state to another: "asked", "open"
-     *  (its socket is there), "started" (and has said what it is about), "ended". `id` is the
-     *  platform's name for it, and `result` says which of the two it is, or why it has ended.
-     *  */
+    /** "stream.state": what became of a stream or a relay: "stream asked", "stream open" (its
+     *  socket is there), "stream started" (and has said what it is about), "stream ended", and
+     *  the same of a relay. `id` is the platform's name for it, and `result` says why it has
+     *  ended. */
     TELNYX_TRACE_STREAM_STATE = 22,
     /** "socket.refused": whoever asked for a WebSocket was turned away with `status`. */
     TELNYX_TRACE_SOCKET_REFUSED = 23

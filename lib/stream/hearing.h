@@ -12,7 +12,8 @@ typedef void telnyx__heard_cb(void *user_data, const telnyx_stream_audio *audio)
 
 typedef struct telnyx__hearing {
     telnyx__order order;
-    const telnyx__codec *codec; /* the stream's; its id is UNSET where it is not known here */
+    /* the stream's; its id is UNSET where it is not known here */
+    const telnyx__codec *codec;
     bool has_samples;
     uint64_t at_ms;      /* where the next piece begins */
     uint64_t missing_ms; /* in front of it */

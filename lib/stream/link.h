@@ -41,10 +41,11 @@ typedef struct telnyx__link {
     telnyx__link_owner *owner; /* NULL: the end is under way */
     telnyx__timer timer;
     uint64_t ping_ms, heard_ms;
-    uint64_t due_ms; /* when the timer is due: one that fires late has heard nobody meanwhile */
-    bool asked;      /* whether somebody is there, and nothing has come since */
-    bool
-        feeding; /* what came is being heard: what is said goes out, and memory is freed, after that */
+    /* when the timer is due: one that fires late has heard nobody meanwhile */
+    uint64_t due_ms;
+    bool asked; /* whether somebody is there, and nothing has come since */
+    /* what came is being heard: what is said goes out, and memory is freed, after that */
+    bool feeding;
     telnyx__buf later; /* what came meanwhile */
     bool broken;       /* the carrier takes nothing any more */
     bool over;         /* done with, as soon as nothing of it runs */

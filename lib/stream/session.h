@@ -46,9 +46,12 @@ struct telnyx__session {
     telnyx__session_phase phase;
     unsigned refs; /* its own, and its command's */
     bool
-        starts_later; /* its socket is due once the call is answered, not once the command is accepted */
-    bool stopping; /* the platform has said that it ends; the socket's close is to come */
-    bool leaving;  /* the platform was asked to end it: what it does is waited for */
+        /* its socket is due once the call is answered, not once the command is accepted */
+        starts_later;
+    /* the platform has said that it ends; the socket's close is to come */
+    bool stopping;
+    /* the platform was asked to end it: what it does is waited for */
+    bool leaving;
     bool told;
     telnyx__timer timer; /* for the socket; then for the end */
     uint64_t wait_ms, ping_ms;
@@ -58,7 +61,8 @@ struct telnyx__session {
     char text[160];
     telnyx_error_text last_error;
     char token[TELNYX__TOKEN_LENGTH + 1];
-    char stream_id[64]; /* the platform's name for it; "" while it is not known */
+    /* the platform's name for it; "" while it is not known */
+    char stream_id[64];
 };
 
 /* Makes its token, and puts it in the books. `call` may be NULL for now. 0, TELNYX_EBUSY, TELNYX_ENOMEM; after an

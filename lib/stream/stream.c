@@ -183,7 +183,8 @@ static void tell_end(telnyx__session *session, telnyx_stream_end *end)
     count_late(end, &stream->told.order.counts);
     end->played_ms = stream->played_ms;
     end->stalls = stream->playout.counts.stalls;
-    session->app->metrics.stream_missing_ms += end->missing_ms;
+    session->app->metrics.stream_gaps +=
+        stream->said.order.counts.gaps + stream->told.order.counts.gaps;
     session->app->metrics.stream_frames_late += end->frames_late;
     session->app->metrics.stream_stalls += end->stalls;
     if (stream->callbacks.on_end)

@@ -9,7 +9,8 @@
 #include "base/map.h"
 
 typedef struct telnyx__streams {
-    telnyx__map by_token; /* of sessions that a socket may come for, or has come for */
+    /* of sessions that a socket may come for, or has come for */
+    telnyx__map by_token;
     telnyx__list sessions;
     size_t count;
     telnyx__list links;

@@ -1,5 +1,7 @@
 #include "stream/trace.h"
 
+#include <stdio.h>
+
 #include "client/trace.h"
 #include "stream/streams.h"
 
@@ -14,8 +16,10 @@ void telnyx__trace_stream(const telnyx__session *session, const char *state, con
     if (!telnyx__traces(tracer_of(app)))
         return;
     telnyx_trace_record record = telnyx__trace_of_call(TELNYX_TRACE_STREAM_STATE, session->call);
-    record.what = state;
-    record.result = result ? result : session->kind->name;
+    char what[32];
+    snprintf(what, sizeof what, "%s %s", session->kind->name, state);
+    record.what = what;
+    record.result = result;
     record.id = session->stream_id[0] ? session->stream_id : NULL;
     telnyx__trace(tracer_of(app), &record);
 }

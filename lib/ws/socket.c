@@ -23,6 +23,7 @@ struct telnyx__ws {
     wslay_frame_context_ptr frames;
     const char *input;
     size_t input_length;
+    uint64_t held;       /* bytes that wslay has of a frame whose end it has not seen */
     telnyx__buf message; /* its memory is kept for the next one */
     telnyx__buf output;
     size_t sent; /* of the output */
@@ -54,6 +55,7 @@ static ssize_t on_read(uint8_t *buffer, size_t size, int flags, void *user_data)
     memcpy(buffer, ws->input, count);
     ws->input += count;
     ws->input_length -= count;
+    ws->held += count;
     return (ssize_t)count;
 }
 
@@ -107,6 +109,23 @@ void telnyx__ws_free(telnyx__ws *ws)
 
 /* Frames out ------------------------------------------------------------------------------------- */
 
+static size_t waiting(const telnyx__ws *ws)
+{
+    return ws->output.length - ws->sent;
+}
+
+static void forget_sent(telnyx__ws *ws)
+{
+    telnyx__buf *output = &ws->output;
+    const size_t left = waiting(ws);
+    if (left)
+        memmove(output->data, output->data + ws->sent, left);
+    if (output->data)
+        output->data[left] = '\0';
+    output->length = left;
+    ws->sent = 0;
+}
+
 static int put_frame(telnyx__ws *ws, uint8_t opcode, const char *data, size_t length)
 {
     struct wslay_frame_iocb frame = {
@@ -118,6 +137,8 @@ static int put_frame(telnyx__ws *ws, uint8_t opcode, const char *data, size_t le
         .data_length = length,
     };
     /* Room is made first: a frame is written whole or not at all. */
+    if (ws->sent && length + HEAD_BYTES > ws->output.max - ws->output.length)
+        forget_sent(ws);
     int error = telnyx__buf_reserve(&ws->output, length + HEAD_BYTES);
     if (error)
         return error;
@@ -138,11 +159,6 @@ static int put_close(telnyx__ws *ws, const char *bytes, size_t length)
         return 0;
     ws->closing = true;
     return put_frame(ws, WSLAY_CONNECTION_CLOSE, bytes, length) ? TELNYX_ENOMEM : 0;
-}
-
-static size_t waiting(const telnyx__ws *ws)
-{
-    return ws->output.length - ws->sent;
 }
 
 /* Frames in -------------------------------------------------------------------------------------- */
@@ -291,6 +307,13 @@ static void begin_frame(telnyx__ws *ws, const struct wslay_frame_iocb *frame)
         begin_fragment(ws, frame);
 }
 
+/* A length is written in the shortest way. */
+static size_t head_bytes(const struct wslay_frame_iocb *frame)
+{
+    const uint64_t length = frame->payload_length;
+    return 2u + (length < 126 ? 0u : length < 65536 ? 2u : 8u) + (frame->mask ? 4u : 0u);
+}
+
 /* A frame, or the next piece of one. */
 static void take(telnyx__ws *ws, const struct wslay_frame_iocb *frame)
 {
@@ -299,10 +322,72 @@ static void take(telnyx__ws *ws, const struct wslay_frame_iocb *frame)
     if (ws->stopped)
         return;
     ws->left -= frame->data_length;
+    if (!ws->left)
+        ws->held -= head_bytes(frame) + frame->payload_length;
     if (wslay_is_ctrl_frame(frame->opcode))
         take_control(ws, frame);
     else
         take_data(ws, frame);
+}
+
+/* Messages that stand in the input as most do ---------------------------------------------------- */
+
+/* Eight bytes at a time, which wslay does not. */
+static void unmask(char *out, const char *bytes, size_t length, const char key[4])
+{
+    uint64_t mask, word;
+    size_t at = 0;
+    memcpy(&mask, key, 4);
+    memcpy((char *)&mask + 4, key, 4);
+    for (; length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        word ^= mask;
+        memcpy(out + at, &word, sizeof word);
+    }
+    for (; at < length; at++)
+        out[at] = (char)(bytes[at] ^ key[at % 4]);
+}
+
+/* How long head and payload are, where a message of one frame begins here that has nothing unusual about it;
+ * 0 for everything else, which wslay reads. */
+static size_t plain_head(const telnyx__ws *ws, const unsigned char *at, size_t length,
+                         size_t *payload)
+{
+    const bool masked = !ws->options.client;
+    if (length < 8 || (at[0] != 0x81 && at[0] != 0x82) || at[1] >> 7 != masked || ws->opcode)
+        return 0;
+    const size_t size = at[1] & 0x7f, head = (size == 126 ? 4u : 2u) + (masked ? 4u : 0u);
+    *payload = size == 126 ? (size_t)at[2] << 8 | at[3] : size;
+    if (size == 127 || (size == 126 && *payload < 126) || *payload > ws->options.message_bytes)
+        return 0;
+    return head;
+}
+
+/* Whether there was one, and is told. */
+static bool take_plain(telnyx__ws *ws)
+{
+    size_t length;
+    const char *bytes = ws->input;
+    const size_t head = plain_head(ws, (const unsigned char *)bytes, ws->input_length, &length);
+    if (!head || ws->input_length - head < length || !ws->options.fragments)
+        return false;
+    struct wslay_frame_iocb frame = { .fin = 1,
+                                      .opcode = (uint8_t)(bytes[0] & 15),
+                                      .payload_length = length,
+                                      .mask = !ws->options.client,
+                                      .data = (const uint8_t *)bytes + head,
+                                      .data_length = length };
+    if (frame.mask && telnyx__buf_reserve(&ws->message, length))
+        return false;
+    if (frame.mask) {
+        unmask(ws->message.data, bytes + head, length, bytes + head - 4);
+        frame.data = (const uint8_t *)ws->message.data;
+    }
+    ws->input += head + length;
+    ws->input_length -= head + length;
+    ws->held += head + length;
+    take(ws, &frame);
+    return true;
 }
 
 int telnyx__ws_feed(telnyx__ws *ws, const char *bytes, size_t length)
@@ -313,6 +398,8 @@ int telnyx__ws_feed(telnyx__ws *ws, const char *bytes, size_t length)
     ws->input_length = length;
     ws->counters.bytes_in += length;
     while (!ws->stopped) {
+        if (!ws->held && take_plain(ws))
+            continue;
         struct wslay_frame_iocb frame;
         ssize_t got = wslay_frame_recv(ws->frames, &frame);
         if (got >= 0)
@@ -354,6 +441,8 @@ int telnyx__ws_close(telnyx__ws *ws, int code, const char *reason)
 {
     char bytes[CONTROL_BYTES];
     size_t length = reason ? strlen(reason) : 0;
+    if (code == 0 || code == TELNYX__WS_NO_CODE)
+        return length ? TELNYX_EINVAL : put_close(ws, "", 0);
     if (length > sizeof bytes - 2 || !is_code(code) || !telnyx__json_utf8(reason, length, NULL))
         return TELNYX_EINVAL;
     put_code(bytes, code);
@@ -367,20 +456,12 @@ const char *telnyx__ws_output(const telnyx__ws *ws, size_t *length)
     return *length ? ws->output.data + ws->sent : "";
 }
 
-/* What has left makes room when all has, or when it is the greater part. */
+/* What has left makes room when all has, when it is the greater part, or when room is needed. */
 void telnyx__ws_sent(telnyx__ws *ws, size_t length)
 {
-    telnyx__buf *output = &ws->output;
     ws->sent += length;
-    const size_t left = waiting(ws);
-    if (left && ws->sent < output->length / 2)
-        return;
-    if (left)
-        memmove(output->data, output->data + ws->sent, left);
-    if (output->data)
-        output->data[left] = '\0';
-    output->length = left;
-    ws->sent = 0;
+    if (!waiting(ws) || ws->sent >= ws->output.length / 2)
+        forget_sent(ws);
 }
 
 bool telnyx__ws_is_over(const telnyx__ws *ws)

@@ -63,8 +63,8 @@ int telnyx__ws_feed(telnyx__ws *ws, const char *bytes, size_t length);
  * TELNYX_ENOMEM. */
 int telnyx__ws_send(telnyx__ws *ws, bool text, const char *data, size_t length);
 int telnyx__ws_ping(telnyx__ws *ws);
-/* Begins the end: what waits goes first. TELNYX_EINVAL for a code that nobody may send (1005 and 1006 among them), and
- * for a reason that is no UTF-8 or has more than 123 bytes. `reason` may be NULL. */
+/* Begins the end: what waits goes first. With 0 or TELNYX__WS_NO_CODE the close is empty. TELNYX_EINVAL for a code
+ * that nobody may send, and for a reason that is no UTF-8, has more than 123 bytes, or no code. It may be NULL. */
 int telnyx__ws_close(telnyx__ws *ws, int code, const char *reason);
 
 /* What is to be sent, and how much of it was. */

@@ -15,8 +15,8 @@ TEST(written_structs_have_no_gap_at_their_end)
     NO_GAP(telnyx_app_options, trace_user_data);
     NO_GAP(telnyx_inspect_options, readers);
     NO_GAP(telnyx_client_options, wire_user_data);
-    NO_GAP(telnyx_limits, timers_per_call);
-    NO_GAP(telnyx_app_metrics, other_requests_now);
+    NO_GAP(telnyx_limits, stream_output_bytes);
+    NO_GAP(telnyx_app_metrics, inspect_refused_name);
     NO_GAP(telnyx_client_metrics, answers_too_big);
     NO_GAP(telnyx_listen_options, fd);
     NO_GAP(telnyx_reconcile_options, since_secs);
@@ -31,6 +31,12 @@ TEST(written_structs_have_no_gap_at_their_end)
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook, body_length);
     NO_GAP(telnyx_webhook_policy, tolerance_secs);
+    NO_GAP(telnyx_stream_options, ping_ms);
+    NO_GAP(telnyx_stream_callbacks, on_end);
+    NO_GAP(telnyx_upgrade_request, method);
+    NO_GAP(telnyx_relay_options, ping_ms);
+    NO_GAP(telnyx_relay_callbacks, on_end);
+    NO_GAP(telnyx_relay_play_params, preemptible);
     NO_GAP(telnyx_sizes, structs_count);
 }
 

@@ -96,3 +96,20 @@ test("a ladder of fifteen thousand steps is drawn in slices, and its end is one 
   await leave(page);
   await server.close();
 });
+
+test("a session of five thousand legs is a page of a hundred columns, and says whose the steps of the last one are", async () => {
+  const server = await serve();
+  for (let n = 1; n <= 5000; n++)
+    server.keep([JSON.stringify({ v: 1, number: n, time: "2026-01-01T00:00:00.000000Z", kind: "call.met", what: "outgoing", call_number: n,
+                                  call_control_id: `c${n}`, call_session_id: "s", direction: "outgoing", from: "+13125550142", to: `+1415555${String(n).padStart(4, "0")}` })]);
+  const page = await visit(server.url);
+  await page.locator("#list .row").click();
+  await until(() => page.locator("#heads .head").count(), (count) => count === 102);
+  assert.match(await page.locator("#heads .head").last().textContent(), /^4901 more legs/);
+  assert.ok(await nodes(page) < 2500, `${await nodes(page)} elements`);
+  await page.focus("#ladder");
+  await page.keyboard.press("End");
+  await until(() => steps(page), (all) => all.at(-1).includes("+14155555000"));
+  await leave(page);
+  await server.close();
+});

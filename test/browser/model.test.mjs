@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 import { again, bySession, read } from "./records.mjs";
 
-const { Calls, matches, wordsOf } = await load("calls.js");
-const { Rows } = await load("rows.js");
+const { Calls, LIMITS, matches, wordsOf } = await load("calls.js");
+const { Rows, sharerOf } = await load("rows.js");
 const { ladderText } = await load("plain.js");
 const { duration, length, microsecondsOf, exactTime } = await load("time.js");
 const { memberOf, pretty } = await load("pretty.js");
@@ -176,6 +176,33 @@ test("a session without an end keeps its newest records, and its ladder says tha
   assert.equal(session.records.at(-1).number, 1000);
   assert.equal(session.bytes, session.records.length * 10);
   assert.equal(rowsOf(session)[0].label, `${1000 - session.records.length} earlier records were forgotten`);
+});
+
+// What grows with the square of their number takes minutes here, which the time limit of tests does not allow.
+test("a session of twenty thousand legs is put together, and those beyond a hundred share a column", () => {
+  const LEGS = 20000, records = [];
+  const push = (record) => records.push({ number: records.length + 1, time: "2026-11-29T10:00:00.000000Z", ...record });
+  for (let n = 1; n <= LEGS; n++) push({ kind: "command.given", call_number: n, what: "calls.dial", request_number: n });
+  for (let n = 1; n <= LEGS; n++) push({ kind: "call.met", call_control_id: `c${n}`, call_session_id: "s", to: `+1312${n}`, direction: "outgoing" });
+  for (let n = LEGS; n > 0; n--) push({ kind: "call.state", call_number: n, call_control_id: `c${n}`, call_session_id: "s", what: "answered" });
+  const whole = callsOf(records, { ...LIMITS, perSession: 100000 });
+  assert.deepEqual([...whole.sessions.keys()], ["session:s"]);
+  const session = whole.sessions.get("session:s");
+  assert.equal(session.legs.length, LEGS);
+  assert.ok(session.legs.every((leg, index) => leg.index === index && leg.session === session));
+  assert.ok(session.records.every((record, i) => record.number === i + 1 && session.legs[record.leg.index] === record.leg));
+  const rows = new Rows(session);
+  rows.update();
+  assert.equal(rows.columns, 102);
+  const named = rows.list.filter((row) => sharerOf(session, row));
+  assert.equal(new Set(named.map((row) => sharerOf(session, row))).size, LEGS - 99);
+  assert.match(ladderText(session, rows), /19901 more legs/);
+
+  // As it comes, in many pieces, with no more than is remembered.
+  const calls = new Calls();
+  for (let at = 0; at < records.length; at += 100) calls.add(structuredClone(records.slice(at, at + 100)));
+  assert.equal(calls.sessions.size, 1);
+  assert.equal(calls.sessions.get("session:s").legs.length, LEGS);
 });
 
 test("a search finds numbers, ids, states, flows and oddness, and wants all of its words", () => {

@@ -10,18 +10,18 @@ scenario='{"calls":[{"from":"+13125550142","steps":[{"wait":"answered"},{"wait":
 play announce --play "$work/news.wav"
 finish
 listen 'hear/call-*-caller-+13125550142.wav' 0 440 660 880
-sounds 440 960 1000
-sounds 660 3900 4000
-sounds 880 960 1000
+sounds 440 1000
+sounds 660 4000
+sounds 880 1000
 follows 440 660 880
 # Breaking in is heard at once: the last tone never comes.
 for number in +13125550143 +13125550144; do
     listen "hear/call-*-caller-$number.wav" 0 440 660 880
-    sounds 880 0 0
-    sounds 660 0 3500
+    silent 880
+    [ "$(total 660)" -le 3500 ] || fail "$number was not heard at once"
 done
 listen 'hear/call-*-caller-+13125550143.wav' 0 440 660 880
-sounds 440 960 1000
+sounds 440 1000
 counts out 1 '+13125550142 heard 6000 of 6000 ms$'
 counts out 1 '+13125550143 heard [1-4][0-9][0-9][0-9] of 6000 ms, then spoke'
 counts out 1 '+13125550144 heard [1-9][0-9]* of 6000 ms, then pressed 5'

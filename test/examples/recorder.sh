@@ -8,8 +8,8 @@ scenario='{"calls":[{"from":"+13125550142","steps":[{"wait":"answered"},{"wait_m
 play recorder --dir "$work/alone"
 finish
 listen 'alone/+13125550142-*.wav' 0 440 660
-sounds 440 940 1040
-sounds 660 440 540
+sounds 440 1000
+sounds 660 500
 follows 440 660
 # The silence in between is as long as it was.
 between=$(($(first 660) - $(first 440)))
@@ -24,12 +24,12 @@ scenario='{"callees":[{"match":"+18005550100","reaction":"answer","steps":[{"wai
 play recorder --dir "$work/both" --both --to +18005550100
 finish
 listen 'both/+13125550143-*.wav' 0 440 880
-sounds 440 540 640
-sounds 880 0 0
+sounds 440 600
+silent 880
 said=$(first 440)
 listen 'both/+13125550143-*.wav' 1 440 880
-sounds 880 540 640
-sounds 440 0 0
+sounds 880 600
+silent 440
 [ "$(first 880)" -gt "$((${said:-0} + 600))" ] || fail "the answer is in front of the question"
 
 # What is lost on the way leaves a hole of its length, and what is overtaken gets its place.
@@ -40,8 +40,8 @@ scenario='{"calls":[{"from":"+13125550144","steps":[{"wait":"answered"},{"wait_m
 play recorder --dir "$work/holes"
 finish
 listen 'holes/+13125550144-*.wav' 0 440 660
-sounds 440 1200 1960
-sounds 660 1200 1960
+sounds 440 2000
+sounds 660 2000
 between=$(($(first 660) - $(first 440)))
 [ "$between" -ge 2300 ] && [ "$between" -le 2700 ] || fail "with holes there are $between ms from tone to tone"
 counts out 1 'seconds, [1-9][0-9]* ms were lost'

@@ -48,11 +48,50 @@ serve stream-floor
 heard "$work/floor.json"
 grep -q '</html>' "$work/floor.html" || fail "the page has no end"
 
+# Calls that the program answers and gives a stream. It and the platform of telnyx-bench need each other's address.
+tries=0
+while :; do
+    tries=$((tries + 1))
+    port=$((10000 + ($$ * 5 + tries * 19) % 20000))
+    rm -f "$work/env"
+    "$bin/telnyx-bench" streams --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 --env-file "$work/env" \
+        --streams 5 --duration 1 --warmup 0.2 --linger 30 --pid $$ --quiet --json "$work/library.json" \
+        >"$work/library-bench.out" 2>&1 &
+    bench=$!
+    pids="$pids $bench"
+    while [ ! -s "$work/env" ] && kill -0 $bench 2>/dev/null; do sleep 0.05; done
+    # shellcheck disable=SC1091
+    set -a && . "$work/env" && set +a
+    "$bin/stream-library" --listen "127.0.0.1:$port" >"$work/library.out" 2>&1 &
+    pid=$!
+    while ! grep -q listening "$work/library.out" && kill -0 $pid 2>/dev/null; do sleep 0.05; done
+    if grep -q listening "$work/library.out"; then
+        pids="$pids $pid"
+        break
+    fi
+    kill $bench 2>/dev/null
+    [ $tries -lt 10 ] || fail "stream-library does not start"
+done
+wait "$bench" || fail "against the library: $?"
+heard "$work/library.json"
+[ "$(count "commands received" "$work/library.json")" = 10 ] || fail "not two commands a call"
+kill "$pid" && wait "$pid"
+grep -q ' 5 streams, 5 ended, .* 0 failed$' "$work/library.out" || fail "the program saw it otherwise"
+
 # What is no WebSocket, and what is not there at all.
 serve webhook-library --public-key "$("$bin/telnyx-bench" public-key)"
 "$bin/telnyx-bench" streams --url "ws://127.0.0.1:$port/x" --streams 2 --duration 1 --quiet >"$work/none.out" 2>&1
 [ $? -eq 2 ] || fail "a server without WebSockets was not noticed"
 grep -q 'no WebSocket' "$work/none.out" || fail "it was not said"
+"$bin/telnyx-bench" streams --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 --key-phrase another --streams 2 \
+    --duration 1 --quiet >"$work/none.out" 2>&1
+[ $? -eq 2 ] || fail "a program with another key was not noticed"
+grep -q 'answered 401' "$work/none.out" || fail "401 was not told"
+# It takes the webhooks, and gives no stream.
+"$bin/telnyx-bench" streams --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 --streams 2 --duration 1 --timeout-ms 500 \
+    --quiet >"$work/none.out" 2>&1
+[ $? -eq 2 ] || fail "a program that gives no stream was not noticed"
+grep -q '0 of 2 streams were opened' "$work/none.out" || fail "it was not said"
 kill "$pid" && wait "$pid" 2>/dev/null
 "$bin/telnyx-bench" streams --url "ws://127.0.0.1:$port/x" --streams 2 --duration 1 --quiet >"$work/none.out" 2>&1
 [ $? -eq 2 ] || fail "nobody was there, and that was not noticed"

@@ -201,6 +201,10 @@ TEST(a_person_is_made_to_sound_by_hand)
     snprintf(path, sizeof path, "%s/say", base);
     sim_rig_ask(&r, "POST", path, "{\"text\":\" \"}");
     assert_int_equal(422, r.status);
+    sim_rig_ask(&r, "PUT", "/control/hear", "{\"folder\":\"/nobody/here\"}");
+    assert_int_equal(422, r.status);
+    assert_string_equal("--hear: '/nobody/here' is no folder that can be written to",
+                        sim_rig_text(&r, "error"));
     snprintf(path, sizeof path, "%s/sound?ms=5000", base);
     sim_rig_ask(&r, "GET", path, NULL);
     assert_int_equal(422, r.status);

@@ -383,6 +383,8 @@ static const struck strikes[] = {
     { "a_request_is_cut", TELNYX_SIM_FAULT_CUT, "speak", 0 },
     { "an_event_is_not_cut", TELNYX_SIM_FAULT_CUT, "call.answered", TELNYX_EINVAL },
     { "a_dial_is_early", TELNYX_SIM_FAULT_EARLY, "dial", 0 },
+    { "a_fault_of_streams_has_no_name", TELNYX_SIM_FAULT_FRAME_LOSS, "start_streaming",
+      TELNYX_EINVAL },
     { "speech_is_not_early", TELNYX_SIM_FAULT_EARLY, "speak", TELNYX_EINVAL },
     { "nothing_is_struck_by_an_empty_name", TELNYX_SIM_FAULT_CUT, "", TELNYX_EINVAL },
 };

@@ -26,6 +26,8 @@ typedef struct talk {
     char sent[4000]; /* messages since the last look, each with a line feed behind it */
     int closed;      /* the code; 0: it is open, -1: cut */
     bool full;       /* the program does not read */
+    int opened;      /* sockets that were dialled */
+    int spoiled;     /* how, and one more; 0: it is not */
     char notes[2000];
     sim_lines lines;
 } talk;
@@ -36,6 +38,8 @@ static sim_line *open_line(void *lines, const sim_line_request *request)
     t->handlers = request->handlers;
     t->user_data = request->user_data;
     snprintf(t->url, sizeof t->url, "%s", request->url);
+    t->opened++;
+    t->closed = 0;
     return (sim_line *)(void *)t;
 }
 
@@ -62,6 +66,11 @@ static void cut_line(sim_line *line)
     talk_of(line)->closed = -1;
 }
 
+static void spoil_line(sim_line *line, sim_line_fault fault)
+{
+    talk_of(line)->spoiled = (int)fault + 1;
+}
+
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
     talk *t = user_data;
@@ -75,9 +84,12 @@ static void begin(talk *t)
 {
     memset(t, 0, sizeof *t);
     play_start(&t->p, 1);
-    t->lines = (sim_lines){
-        .open = open_line, .send = send_line, .close = close_line, .cut = cut_line, .lines = t
-    };
+    t->lines = (sim_lines){ .open = open_line,
+                            .send = send_line,
+                            .spoil = spoil_line,
+                            .close = close_line,
+                            .cut = cut_line,
+                            .lines = t };
     t->p.world->lines = &t->lines;
     t->p.world->journal.on_entry = on_entry;
     t->p.world->journal.user_data = t;
@@ -104,6 +116,19 @@ static void end(talk *t)
 static void program_sends(talk *t, const char *text)
 {
     t->handlers->message(t->user_data, true, text, strlen(text));
+}
+
+/* Events leave at the next moment. */
+static const play_event *next_event(talk *t, const char *type)
+{
+    play_pass(&t->p, 1);
+    return play_next(&t->p, type);
+}
+
+static const char *event_types(talk *t)
+{
+    play_pass(&t->p, 1);
+    return play_types(&t->p);
 }
 
 /* What was sent since the last look. */
@@ -158,7 +183,7 @@ TEST(the_socket_is_greeted_with_what_is_known_of_the_call)
     snprintf(expected, sizeof expected, "%s", telnyx__json_get_text(setup, "sessionId"));
     telnyx__json_free(setup);
     play_ok(&t.p, t.leg->id, "conversation_relay_stop", NULL);
-    const play_event *ended = play_next(&t.p, "call.conversation.ended");
+    const play_event *ended = next_event(&t, "call.conversation.ended");
     assert_string_equal(expected, play_text(ended, "conversation_id"));
     assert_int_equal(1000, t.closed);
     end(&t);
@@ -212,7 +237,7 @@ TEST(nothing_is_dialled_for_a_host_that_is_nobodys)
     play_pass(&t.p, 2000);
     play_types(&t.p);
     play_ok(&t.p, t.leg->id, "hangup", NULL);
-    assert_string_equal("call.conversation.ended call.hangup", play_types(&t.p));
+    assert_string_equal("call.conversation.ended call.hangup", event_types(&t));
     end(&t);
 }
 
@@ -276,7 +301,7 @@ TEST(a_text_is_spoken_once_its_last_part_is_there)
     play_pass(&t.p, 1000);
     assert_int_equal(1, t.leg->person.seen[SIM_MOMENT_PROMPT_ENDED]);
     assert_int_equal(1, t.leg->person.seen[SIM_MOMENT_SPEECH_ENDED]);
-    assert_string_equal("", t.notes);
+    assert_string_equal("says: Your tickets are booked.\n", t.notes);
     end(&t);
 }
 
@@ -325,7 +350,7 @@ TEST(who_speaks_while_he_is_spoken_to_interrupts)
     assert_string_equal("{\"type\":\"prompt\",\"voicePrompt\":\"stop\",\"lang\":\"en\","
                         "\"last\":true}\n",
                         sent(&t));
-    assert_string_equal("", t.notes);
+    assert_null(strstr(t.notes, "warning"));
     end(&t);
 }
 
@@ -407,7 +432,7 @@ TEST(files_are_played_as_long_as_their_url_says)
     play_pass(&t.p, 1000);
     program_sends(&t, "{\"type\":\"play\",\"source\":\"https://a.example/music\",\"loop\":0,"
                       "\"preemptible\":true}");
-    play_pass(&t.p, 60000);
+    play_pass(&t.p, 20000);
     hears(&t, "https://a.example/music", NULL);
     program_sends(&t, "{\"type\":\"text\",\"token\":\"Your turn.\",\"last\":true}");
     hears(&t, "Your turn.", NULL); /* in place of the music, without an end */
@@ -443,7 +468,7 @@ TEST(end_waits_until_all_has_been_said)
                         sent(&t));
     play_nothing(&t.p);
     play_pass(&t.p, 5 * SIM_WORDS_WORD_MS);
-    const play_event *ended = play_next(&t.p, "call.conversation.ended");
+    const play_event *ended = next_event(&t, "call.conversation.ended");
     assert_string_equal("end", play_text(ended, "reason"));
     assert_int_equal(1000, t.closed);
     assert_non_null(strstr(t.notes, "end: to sales\n"));
@@ -453,7 +478,7 @@ TEST(end_waits_until_all_has_been_said)
     play_ok(&t.p, t.leg->id, "conversation_relay_start", "{\"url\":\"" URL "\"}");
     t.handlers->opened(t.user_data);
     program_sends(&t, "{\"type\":\"end\"}");
-    assert_string_equal("end", play_text(play_next(&t.p, "call.conversation.ended"), "reason"));
+    assert_string_equal("end", play_text(next_event(&t, "call.conversation.ended"), "reason"));
     end(&t);
 }
 
@@ -462,7 +487,7 @@ TEST(a_program_that_closes_the_socket_has_ended_it)
     talk t;
     begin_spoken(&t, "");
     t.handlers->closed(t.user_data, 1001, "bye");
-    const play_event *ended = play_next(&t.p, "call.conversation.ended");
+    const play_event *ended = next_event(&t, "call.conversation.ended");
     assert_string_equal("customer_disconnect", play_text(ended, "reason"));
     hears(&t, "one two three four five", "cancelled");
     assert_null(t.leg->relay);
@@ -478,7 +503,7 @@ TEST(a_socket_that_does_not_come_about_is_told)
     play_ok(&t.p, t.leg->id, "conversation_relay_start", "{\"url\":\"" URL "\"}");
     play_types(&t.p);
     t.handlers->failed(t.user_data, "nobody listens there");
-    const play_event *ended = play_next(&t.p, "call.conversation.ended");
+    const play_event *ended = next_event(&t, "call.conversation.ended");
     assert_string_equal("connection_failed", play_text(ended, "reason"));
     assert_non_null(strstr(t.notes, "failed: nobody listens there"));
     end(&t);
@@ -543,7 +568,7 @@ TEST(ten_in_a_row_that_are_not_understood_close_the_socket)
     program_sends(&t, "?");
     assert_int_equal(1008, t.closed);
     assert_string_equal("invalid_messages",
-                        play_text(play_next(&t.p, "call.conversation.ended"), "reason"));
+                        play_text(next_event(&t, "call.conversation.ended"), "reason"));
     end(&t);
 }
 
@@ -567,7 +592,7 @@ TEST(the_end_of_the_call_closes_the_socket)
     begin_spoken(&t, "");
     sim_says_words(t.leg, "wait", NULL);
     play_ok(&t.p, t.leg->id, "hangup", NULL);
-    assert_string_equal("call.conversation.ended call.hangup", play_types(&t.p));
+    assert_string_equal("call.conversation.ended call.hangup", event_types(&t));
     assert_int_equal(1000, t.closed);
     play_pass(&t.p, 10000);
     end(&t);
@@ -581,5 +606,125 @@ TEST(a_program_that_does_not_read_is_named)
     sim_says_words(t.leg, "hello", NULL);
     play_pass(&t.p, 2000);
     assert_non_null(strstr(t.notes, "warning: the program does not read"));
+    end(&t);
+}
+
+/* What goes wrong with the socket ----------------------------------------------------------------- */
+
+static void begin_struck(talk *t, telnyx_sim_fault fault)
+{
+    begin(t);
+    t->p.world->faults.percent[fault] = 100;
+    play_ok(&t->p, t->leg->id, "conversation_relay_start", "{\"url\":\"" URL "\"}");
+    play_types(&t->p);
+}
+
+static void opened(talk *t)
+{
+    t->handlers->opened(t->user_data);
+}
+
+TEST(a_socket_never_comes)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_NO_SOCKET);
+    assert_int_equal(0, t.opened);
+    assert_string_equal("fault: no socket comes\n", t.notes);
+    play_ok(&t.p, t.leg->id, "conversation_relay_stop", NULL);
+    next_event(&t, "call.conversation.ended");
+    end(&t);
+}
+
+TEST(a_socket_with_a_wrong_token_comes_first)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_WRONG_TOKEN);
+    assert_string_equal("ws://127.0.0.1:1/relays/tokeA", t.url);
+    t.handlers->failed(t.user_data, "404");
+    assert_string_equal(URL, t.url);
+    assert_int_equal(1, t.p.world->counters.forged);
+    assert_int_equal(0, t.p.world->counters.forged_accepted);
+    opened(&t);
+    assert_non_null(strstr(sent(&t), "\"setup\""));
+    end(&t);
+}
+
+TEST(who_closes_a_wrong_socket_has_refused_it)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_WRONG_TOKEN);
+    opened(&t);
+    t.handlers->closed(t.user_data, 1008, "wrong");
+    assert_string_equal(URL, t.url);
+    assert_int_equal(0, t.p.world->counters.forged_accepted);
+    end(&t);
+}
+
+TEST(who_keeps_a_wrong_socket_has_accepted_it)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_WRONG_TOKEN);
+    opened(&t);
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello.\",\"last\":true}");
+    assert_true(telnyx__list_empty(&t.leg->heard)); /* nobody listens there */
+    play_pass(&t.p, 2000);
+    assert_int_equal(2, t.opened);
+    assert_int_equal(1, t.p.world->counters.forged_accepted);
+    assert_string_equal("", sent(&t));
+    opened(&t);
+    assert_non_null(strstr(sent(&t), "\"setup\""));
+    end(&t);
+}
+
+TEST(a_socket_dies_in_the_middle)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_SOCKET_DIES);
+    opened(&t);
+    play_pass(&t.p, t.p.world->timing.socket_fault_high_ms);
+    assert_int_equal(-1, t.closed);
+    assert_string_equal("customer_disconnect",
+                        play_text(next_event(&t, "call.conversation.ended"), "reason"));
+    assert_null(t.leg->relay);
+    end(&t);
+}
+
+TEST(nothing_comes_of_a_socket_that_is_half_open)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_SOCKET_HALF_OPEN);
+    opened(&t);
+    play_pass(&t.p, t.p.world->timing.socket_fault_high_ms);
+    assert_int_equal(SIM_LINE_HUSHES + 1, t.spoiled);
+    sent(&t);
+    sim_says_words(t.leg, "hello", NULL);
+    play_pass(&t.p, 2000);
+    assert_string_equal("", sent(&t));
+    end(&t);
+}
+
+TEST(a_socket_that_stalls_goes_on_sending)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_SOCKET_STALLS);
+    opened(&t);
+    play_pass(&t.p, t.p.world->timing.socket_fault_high_ms);
+    assert_int_equal(SIM_LINE_STALLS + 1, t.spoiled);
+    sent(&t);
+    sim_says_words(t.leg, "hello", NULL);
+    play_pass(&t.p, 2000);
+    assert_non_null(strstr(sent(&t), "\"prompt\""));
+    end(&t);
+}
+
+TEST(a_message_that_is_right_is_refused)
+{
+    talk t;
+    begin_struck(&t, TELNYX_SIM_FAULT_FRAME_REFUSED);
+    opened(&t);
+    sent(&t);
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello.\",\"last\":true}");
+    assert_string_equal("{\"type\":\"error\",\"description\":\"Too many messages.\"}\n", sent(&t));
+    assert_true(telnyx__list_empty(&t.leg->heard));
     end(&t);
 }

@@ -1,143 +1,13 @@
-/* A program whose call is streamed to a WebSocket of its own, on the simulator's clock. */
-#include "support/test.h"
+/* The frames of a stream: what the platform sends, and what becomes of what the program plays. */
+#include "stream_stage.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <telnyx/sim_test.h>
-#include <telnyx/telnyx.h>
-
-#include "media/stream_frame.h"
 #include "sim/io/simulator.h"
 #include "sim/leg/voice.h"
-#include "support/loop.h"
-#include "ws_peer.h"
 
-#define RTP "\"stream_bidirectional_mode\":\"rtp\",\"stream_bidirectional_target_legs\":\"self\""
-
-static struct {
-    test_loop loop;
-    telnyx_sim *sim;
-    telnyx_app *app;
-    ws_peer peer;
-    const char *caller;
-    char *wants; /* members of streaming_start */
-    int error;   /* what it was answered: the platform's code */
-    int answers;
-    bool transfers; /* the call, behind that */
-} here;
-
-static void on_streamed(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-                        void *user_data)
-{
-    telnyx_transfer_params to = { .to = "+18005550100" };
-    (void)client, (void)user_data;
-    here.answers++;
-    here.error = response->api_errors_count ? atoi(response->api_errors[0]->code) : response->error;
-    if (here.transfers)
-        telnyx_call_transfer(call, &to, NULL, NULL);
-}
-
-static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
-{
-    (void)event, (void)user_data;
-    telnyx_call_answer(call, NULL, NULL, NULL);
-    telnyx_start_streaming_params params = { .extra_json = here.wants };
-    telnyx_call_start_streaming(call, &params, on_streamed, NULL);
-}
-
-static void begin(telnyx_sim_options options)
-{
-    memset(&here, 0, sizeof here);
-    test_loop_init(&here.loop);
-    options.speed = TELNYX_SIM_STEPPED;
-    ws_peer_start(&here.peer, &here.loop.uv);
-    assert_int_equal(0, telnyx_sim_new(&here.sim, &here.loop.uv, &options, NULL));
-    assert_int_equal(0, telnyx_sim_app_new(&here.app, here.sim, &here.loop.uv, NULL));
-    telnyx_app_on_incoming(here.app, on_incoming, NULL);
-}
-
-static void set_up(void)
-{
-    begin((telnyx_sim_options){ 0 });
-}
-
-static void end(void)
-{
-    assert_int_equal(0, telnyx_sim_test_end(here.sim, here.app));
-    ws_peer_close(&here.peer);
-    test_loop_close(&here.loop);
-    ws_peer_free(&here.peer);
-    free(here.wants);
-}
-
-TEST_EACH(set_up, end)
-
-static void want(const char *path, const char *members)
-{
-    size_t size = 1024 + strlen(members);
-    free(here.wants);
-    here.wants = malloc(size);
-    assert_non_null(here.wants);
-    snprintf(here.wants, size, "{\"stream_url\":\"%s%s\"%s%s}", here.peer.url, path,
-             *members ? "," : "", members);
-}
-
-/* Somebody calls, the program answers and asks for the stream. */
-static void call_with(const char *path, const char *members)
-{
-    want(path, members);
-    here.caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
-    assert_true(telnyx_sim_expect_command(here.sim, here.caller, "start_streaming", NULL, 5000));
-}
-
-static ws_peer_socket *stream(const char *path, const char *members)
-{
-    call_with(path, members);
-    assert_int_equal(1, here.peer.count);
-    assert_non_null(here.peer.sockets[0].ws);
-    return &here.peer.sockets[0];
-}
-
-static void pass(uint64_t ms)
-{
-    assert_int_equal(0, telnyx_sim_pass(here.sim, ms));
-}
-
-/* The names of all events of streams and of the end, in their order. */
-static const char *told(void)
-{
-    static char names[512];
-    const telnyx_sim_entry *entry;
-    names[0] = '\0';
-    for (uint64_t n = 1; (entry = telnyx_sim_journal(here.sim, n)); n = entry->number + 1) {
-        size_t used = strlen(names);
-        if (entry->kind == TELNYX_SIM_EVENT && (strncmp(entry->name, "streaming.", 10) == 0 ||
-                                                strcmp(entry->name, "call.hangup") == 0))
-            snprintf(names + used, sizeof names - used, "%s%s", used ? " " : "", entry->name);
-    }
-    return names;
-}
-
-static bool noted(const char *result, const char *words)
-{
-    const telnyx_sim_entry *entry;
-    for (uint64_t n = 1; (entry = telnyx_sim_journal(here.sim, n)); n = entry->number + 1)
-        if (entry->kind == TELNYX_SIM_NOTE && strcmp(entry->name, "stream") == 0 && entry->result &&
-            strcmp(entry->result, result) == 0 && strstr(entry->detail, words))
-            return true;
-    return false;
-}
-
-static telnyx__stream_frame frame_at(const ws_peer_socket *socket, size_t n)
-{
-    telnyx__stream_frame frame;
-    assert_true(n < socket->count);
-    assert_int_equal(0,
-                     telnyx__stream_frame_read(&frame, socket->texts[n], strlen(socket->texts[n])));
-    return frame;
-}
+TEST_EACH(stream_set_up, stream_end)
 
 /* What the platform sends ------------------------------------------------------------------------ */
 
@@ -228,6 +98,59 @@ static void check_format(const void *row)
 
 TEST_ROWS(formats, check_format)
 
+TEST(a_call_may_be_coded_as_pcma_and_l16_have_the_high_byte_first)
+{
+    stream_end();
+    stream_begin((telnyx_sim_options){ .codec = "PCMA", .l16_big_endian = true }, NULL);
+    ws_peer_socket *socket = stream("/a", "\"stream_codec\":\"G722\","
+                                          "\"stream_bidirectional_codec\":\"L16\"," RTP);
+    telnyx__stream_frame start = frame_at(socket, 1);
+    int16_t samples[1];
+    assert_string_equal("PCMA", start.start.encoding);
+    telnyx__stream_frame_free(&start);
+    pass(100);
+    uint64_t now = telnyx_sim_now(here.sim);
+    char text[5 + TELNYX__STREAM_MEDIA_SIZE(3200)];
+    unsigned char bytes[3200];
+    size_t length;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 2 ? 0x00 : 0x10;
+    assert_int_equal(
+        0, telnyx__stream_write_media(bytes, sizeof bytes, text, sizeof text - 1, &length));
+    text[length] = '\0';
+    ws_peer_say(socket, text);
+    pass(200);
+    assert_true(telnyx_sim_recall(here.sim, here.caller, now + 100, samples, 1));
+    assert_int_equal(0x1000, samples[0]);
+}
+
+TEST(what_goes_over_a_stream_can_be_asked_for)
+{
+    telnyx_sim_stream info;
+    assert_false(telnyx_sim_stream_of(here.sim, "v3:none", &info));
+    ws_peer_socket *socket = stream("/a", RTP);
+    assert_true(telnyx_sim_stream_of(here.sim, here.caller, &info));
+    assert_true(info.open);
+    assert_non_null(strstr(info.url, "/a"));
+    pass(1000);
+    ws_peer_say_media(socket, 0x10, 8000);
+    ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"one\"}}");
+    ws_peer_say(socket, "{}");
+    pass(0);
+    assert_true(telnyx_sim_stream_of(here.sim, here.caller, &info));
+    assert_in_range(info.frames, 49, 51);
+    assert_int_equal(3, info.messages);
+    assert_int_equal(1, info.errors);
+    assert_int_equal(1000, info.queued_ms);
+    assert_int_equal(1, info.marks);
+    pass(2000);
+    assert_true(telnyx_sim_stream_of(here.sim, here.caller, &info));
+    assert_int_equal(0, info.queued_ms + info.marks);
+    assert_int_equal(1000, info.played_ms);
+    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
+    assert_false(telnyx_sim_stream_of(here.sim, here.caller, &info));
+}
+
 TEST(both_tracks_have_chunks_of_their_own)
 {
     ws_peer_socket *socket = stream("/a", "\"stream_track\":\"both_tracks\"," RTP);
@@ -284,11 +207,6 @@ TEST(a_key_is_told_in_a_frame)
 }
 
 /* What the program plays ------------------------------------------------------------------------- */
-
-static size_t marks(const ws_peer_socket *socket)
-{
-    return ws_peer_count(socket, "\"event\":\"mark\"");
-}
 
 TEST(a_mark_comes_back_when_what_was_before_it_has_been_played)
 {
@@ -504,404 +422,4 @@ TEST(packets_that_cannot_be_decoded_are_counted_by_their_time)
     assert_int_equal(0, marks(socket));
     pass(90);
     assert_int_equal(1, marks(socket));
-}
-
-/* Life ------------------------------------------------------------------------------------------- */
-
-static telnyx_call *the_call(void)
-{
-    telnyx_call *call = telnyx_app_call(here.app, here.caller);
-    assert_non_null(call);
-    return call;
-}
-
-static void await_answer(void)
-{
-    for (int i = 0; i < 1000 && !here.answers; i++)
-        pass(1);
-    assert_int_equal(1, here.answers);
-}
-
-static void start_again(void)
-{
-    telnyx_start_streaming_params params = { .extra_json = here.wants };
-    here.answers = 0;
-    assert_int_equal(0, telnyx_call_start_streaming(the_call(), &params, on_streamed, NULL));
-    await_answer();
-}
-
-/* `id` NULL: all of the call. */
-static void stop(const char *id)
-{
-    telnyx_stop_streaming_params params = { .stream_id = id };
-    here.answers = 0;
-    assert_int_equal(0, telnyx_call_stop_streaming(the_call(), &params, on_streamed, NULL));
-    await_answer();
-}
-
-TEST(a_stream_is_stopped_by_command)
-{
-    ws_peer_socket *socket = stream("/a", "");
-    char own[128];
-    pass(500);
-    telnyx__stream_frame start = frame_at(socket, 1);
-    snprintf(own, sizeof own, "%.*s", (int)start.stream_id.length, start.stream_id.ptr);
-    stop("1edb94f9-7ef0-4150-b502-e0ebadfd9491");
-    assert_int_equal(90048, here.error);
-    assert_false(socket->closed);
-    stop(own);
-    telnyx__stream_frame_free(&start);
-    assert_int_equal(0, here.error);
-    assert_true(socket->closed && socket->gone);
-    assert_int_equal(TELNYX__WS_NO_CODE, socket->code);
-    assert_non_null(strstr(socket->texts[socket->count - 1], "\"event\":\"stop\""));
-    assert_string_equal("streaming.started streaming.stopped", told());
-    stop(NULL);
-    assert_int_equal(90048, here.error);
-    assert_string_equal("answered", telnyx_sim_state(here.sim, here.caller));
-}
-
-TEST(the_end_of_the_call_ends_its_stream)
-{
-    ws_peer_socket *socket = stream("/a", "");
-    pass(500);
-    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
-    pass(0);
-    assert_int_equal(TELNYX__WS_NO_CODE, socket->code);
-    assert_true(socket->gone);
-    assert_non_null(strstr(socket->texts[socket->count - 1], here.caller));
-    assert_non_null(strstr(socket->texts[socket->count - 1], "\"event\":\"stop\""));
-    assert_string_equal("streaming.started streaming.stopped call.hangup", told());
-    assert_true(telnyx_sim_expect_over(here.sim, 5000));
-}
-
-TEST(a_program_that_closes_ends_the_stream_and_not_the_call)
-{
-    ws_peer_socket *socket = stream("/a", "");
-    pass(500);
-    ws_peer_end(socket, 1000);
-    pass(100);
-    assert_true(socket->gone);
-    assert_string_equal("streaming.started streaming.stopped", told());
-    assert_string_equal("answered", telnyx_sim_state(here.sim, here.caller));
-    start_again();
-    assert_int_equal(0, here.error);
-    assert_int_equal(2, here.peer.count);
-}
-
-TEST(a_program_whose_socket_is_cut_is_told_of_the_end)
-{
-    ws_peer_socket *socket = stream("/a", "");
-    pass(500);
-    ws_peer_end(socket, 0);
-    pass(100);
-    assert_string_equal("streaming.started streaming.stopped", told());
-    pass(1000);
-}
-
-TEST(a_call_has_one_stream)
-{
-    stream("/a", "");
-    pass(100);
-    start_again();
-    assert_int_equal(90046, here.error);
-    assert_int_equal(1, here.peer.count);
-}
-
-TEST(a_rate_that_the_codec_does_not_have_is_refused)
-{
-    call_with("/a", RTP ",\"stream_bidirectional_codec\":\"PCMU\","
-                        "\"stream_bidirectional_sampling_rate\":16000");
-    pass(0);
-    assert_int_equal(10032, here.error);
-    assert_int_equal(0, here.peer.count);
-    assert_string_equal("", told());
-}
-
-TEST(what_comes_behind_the_answer_in_one_piece_is_taken)
-{
-    here.peer.greeting = "{\"event\":\"mark\",\"mark\":{\"name\":\"early\"}}";
-    ws_peer_socket *socket = stream("/a", "");
-    assert_int_equal(1, ws_peer_count(socket, "\"mark\":{\"name\":\"early\"}"));
-}
-
-static void refuse_404(void)
-{
-    here.peer.refuses = 404;
-}
-
-static void answer_wrongly(void)
-{
-    here.peer.mistaken = true;
-}
-
-static void say_nothing(void)
-{
-    here.peer.silent = true;
-    assert_true(telnyx_sim_set_timing(here.sim, "socket_timeout_ms", 50));
-}
-
-static void close_the_door(void)
-{
-    uv_close((uv_handle_t *)&here.peer.listener, NULL);
-    test_loop_turns(&here.loop, 3);
-}
-
-static void speak_no_tls(void)
-{
-    memmove(here.peer.url + 3, here.peer.url + 2, strlen(here.peer.url) - 1);
-    here.peer.url[2] = 's';
-    here.peer.no_http = true;
-}
-
-static const struct failure {
-    const char *name;
-    void (*prepare)(void);
-    const char *why;
-} failures[] = {
-    { "a_program_that_answers_404_gets_no_stream", refuse_404, "404" },
-    { "a_wrong_accept_is_no_stream", answer_wrongly, "Sec-WebSocket-Accept" },
-    { "a_program_that_says_nothing_gets_no_stream", say_nothing, "time" },
-    { "where_nobody_listens_there_is_no_stream", close_the_door, "" },
-    { "where_nobody_speaks_tls_there_is_no_stream", speak_no_tls, "" },
-};
-
-static void check_failure(const void *row)
-{
-    const struct failure *failure = row;
-    const telnyx_sim_entry *entry, *found = NULL;
-    failure->prepare();
-    call_with("/a", "");
-    pass(0);
-    assert_string_equal("streaming.failed", told());
-    for (uint64_t n = 1; (entry = telnyx_sim_journal(here.sim, n)); n = entry->number + 1)
-        if (entry->kind == TELNYX_SIM_EVENT && strcmp(entry->name, "streaming.failed") == 0)
-            found = entry;
-    assert_non_null(strstr(found->data, "\"failure_reason\": \"connection_failed\""));
-    assert_non_null(strstr(found->data, here.peer.url));
-    assert_non_null(strstr(found->data, "\"stream_type\": \"websocket\""));
-    assert_non_null(strstr(found->detail, failure->why));
-    /* There is room for another one. */
-    stop(NULL);
-    assert_int_equal(90048, here.error);
-}
-
-TEST_ROWS(failures, check_failure)
-
-TEST(a_host_that_is_reserved_for_examples_is_told_of_and_not_dialled)
-{
-    snprintf(here.peer.url, sizeof here.peer.url, "wss://media.example.com:9");
-    call_with("/a", "");
-    pass(1000);
-    assert_string_equal("streaming.started", told());
-    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
-    pass(0);
-    assert_string_equal("streaming.started streaming.stopped call.hangup", told());
-}
-
-TEST(a_dial_that_is_under_way_when_the_call_ends_is_given_up)
-{
-    here.peer.silent = true;
-    want("/a", "");
-    here.caller = telnyx_sim_calls(here.sim, "+13125550142", "+14155550117");
-    telnyx_sim_strike_next(here.sim, &(telnyx_sim_strike){ .fault = TELNYX_SIM_FAULT_WRONG_TOKEN });
-    assert_true(telnyx_sim_set_timing(here.sim, "socket_timeout_ms", 50));
-    assert_true(telnyx_sim_expect_command(here.sim, here.caller, "start_streaming", NULL, 5000));
-    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
-    assert_true(telnyx_sim_expect_over(here.sim, 10000));
-}
-
-/* Faults ----------------------------------------------------------------------------------------- */
-
-static void strike(telnyx_sim_fault fault, unsigned skip, unsigned times)
-{
-    assert_int_equal(
-        0, telnyx_sim_strike_next(
-               here.sim, &(telnyx_sim_strike){ .fault = fault, .skip = skip, .times = times }));
-}
-
-TEST(frames_that_are_lost_leave_a_gap)
-{
-    strike(TELNYX_SIM_FAULT_FRAME_LOSS, 10, 3);
-    ws_peer_socket *socket = stream("/a", "");
-    pass(1000);
-    assert_int_equal(10, frame_at(socket, 11).media.chunk.value);
-    assert_int_equal(14, frame_at(socket, 12).media.chunk.value);
-    assert_int_equal(15, frame_at(socket, 12).sequence.value);
-    assert_int_equal(15, frame_at(socket, 13).media.chunk.value);
-}
-
-TEST(a_frame_is_overtaken_by_the_next)
-{
-    strike(TELNYX_SIM_FAULT_FRAME_DISORDER, 10, 1);
-    ws_peer_socket *socket = stream("/a", "");
-    pass(1000);
-    assert_int_equal(10, frame_at(socket, 11).media.chunk.value);
-    assert_int_equal(12, frame_at(socket, 12).media.chunk.value);
-    assert_int_equal(11, frame_at(socket, 13).media.chunk.value);
-    assert_int_equal(13, frame_at(socket, 14).media.chunk.value);
-}
-
-TEST(a_message_is_refused_with_an_error_frame)
-{
-    strike(TELNYX_SIM_FAULT_FRAME_REFUSED, 1, 1);
-    ws_peer_socket *socket = stream("/a", RTP);
-    pass(100);
-    ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"one\"}}");
-    ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"two\"}}");
-    ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"three\"}}");
-    pass(0);
-    assert_int_equal(1, ws_peer_count(socket, "\"code\":100005"));
-    assert_int_equal(2, marks(socket));
-    assert_int_equal(0, ws_peer_count(socket, "two"));
-}
-
-TEST(a_socket_never_comes_although_it_is_told)
-{
-    strike(TELNYX_SIM_FAULT_NO_SOCKET, 0, 1);
-    call_with("/a", "");
-    pass(5000);
-    assert_int_equal(0, here.peer.count);
-    assert_string_equal("streaming.started", told());
-    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
-    pass(0);
-    assert_string_equal("streaming.started streaming.stopped call.hangup", told());
-}
-
-TEST(a_socket_dies_in_the_middle)
-{
-    strike(TELNYX_SIM_FAULT_SOCKET_DIES, 0, 1);
-    ws_peer_socket *socket = stream("/a", "");
-    assert_false(socket->closed);
-    pass(5000);
-    assert_true(socket->gone && socket->reset);
-    assert_int_equal(0, ws_peer_count(socket, "\"stop\""));
-    assert_string_equal("streaming.started streaming.stopped", told());
-    assert_string_equal("answered", telnyx_sim_state(here.sim, here.caller));
-}
-
-TEST(a_socket_that_is_half_open_says_nothing_any_more)
-{
-    strike(TELNYX_SIM_FAULT_SOCKET_HALF_OPEN, 0, 1);
-    ws_peer_socket *socket = stream("/a", "");
-    pass(5000);
-    size_t before = socket->count;
-    assert_false(socket->closed);
-    pass(5000);
-    assert_int_equal(before, socket->count);
-    assert_false(socket->closed);
-    assert_string_equal("streaming.started", told());
-    assert_int_equal(0, ws_peer_ping(socket));
-    pass(1000);
-    assert_int_equal(0, socket->pongs);
-    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
-    pass(100);
-    assert_string_equal("streaming.started streaming.stopped call.hangup", told());
-    assert_int_equal(0, ws_peer_count(socket, "\"stop\""));
-}
-
-TEST(a_socket_that_stalls_is_not_read_and_goes_on_sending)
-{
-    strike(TELNYX_SIM_FAULT_SOCKET_STALLS, 0, 1);
-    ws_peer_socket *socket = stream("/a", RTP);
-    pass(5000);
-    size_t before = socket->count;
-    ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"one\"}}");
-    assert_int_equal(0, ws_peer_ping(socket));
-    pass(1000);
-    assert_int_equal(before + 50, socket->count);
-    assert_int_equal(0, marks(socket));
-    assert_int_equal(0, socket->pongs);
-}
-
-TEST(a_socket_with_a_wrong_token_comes_first)
-{
-    strike(TELNYX_SIM_FAULT_WRONG_TOKEN, 0, 1);
-    here.peer.only = "/streams/token";
-    call_with("/streams/token", "\"stream_auth_token\":\"secret\"");
-    pass(100);
-    assert_int_equal(2, here.peer.count);
-    assert_string_equal("/streams/tokeA", here.peer.sockets[0].target);
-    assert_string_equal("secreA", here.peer.sockets[0].token);
-    assert_string_equal("/streams/token", here.peer.sockets[1].target);
-    assert_string_equal("secret", here.peer.sockets[1].token);
-    assert_non_null(here.peer.sockets[1].ws);
-    assert_string_equal("streaming.started", told());
-    assert_int_equal(1, telnyx_sim_counters_of(here.sim)->forged);
-    assert_int_equal(0, telnyx_sim_counters_of(here.sim)->forged_accepted);
-}
-
-TEST(who_accepts_a_wrong_token_is_found_out)
-{
-    strike(TELNYX_SIM_FAULT_WRONG_TOKEN, 0, 1);
-    call_with("/streams/token?more=1", "");
-    pass(500);
-    assert_int_equal(1, here.peer.count);
-    assert_string_equal("/streams/tokeA?more=A", here.peer.sockets[0].target);
-    assert_string_equal("", told());
-    pass(1000);
-    assert_int_equal(2, here.peer.count);
-    assert_true(here.peer.sockets[0].gone);
-    assert_int_equal(1, telnyx_sim_counters_of(here.sim)->forged_accepted);
-    assert_true(noted("warning", "accepted"));
-    assert_string_equal("streaming.started", told());
-}
-
-/* The same again --------------------------------------------------------------------------------- */
-
-/* Plays back what it gets, and says now and then that it was heard. */
-static void echo(ws_peer_socket *socket, const char *text, void *user_data)
-{
-    telnyx__stream_frame frame;
-    char out[512];
-    (void)user_data;
-    assert_int_equal(0, telnyx__stream_frame_read(&frame, text, strlen(text)));
-    if (frame.event == TELNYX__STREAM_MEDIA) {
-        snprintf(out, sizeof out, "{\"event\":\"media\",\"media\":{\"payload\":\"%.*s\"}}",
-                 (int)frame.media.payload.length, frame.media.payload.ptr);
-        ws_peer_say(socket, out);
-        if (frame.media.chunk.value % 10 == 0)
-            ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"ten\"}}");
-    }
-    telnyx__stream_frame_free(&frame);
-}
-
-static char *play_once(void)
-{
-    static const telnyx_sim_fault faults[] = { TELNYX_SIM_FAULT_FRAME_LOSS,
-                                               TELNYX_SIM_FAULT_FRAME_DISORDER,
-                                               TELNYX_SIM_FAULT_FRAME_REFUSED };
-    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
-        assert_int_equal(0, telnyx_sim_set_fault(here.sim, faults[i], 5));
-    here.peer.on_text = echo;
-    call_with("/a", "\"stream_track\":\"both_tracks\"," RTP);
-    ws_peer_socket *socket = &here.peer.sockets[0];
-    pass(500);
-    assert_int_equal(0, telnyx_sim_say(here.sim, here.caller, "good morning"));
-    assert_int_equal(0, telnyx_sim_press(here.sim, here.caller, "12#"));
-    pass(3000);
-    assert_int_equal(0, telnyx_sim_hang_up(here.sim, here.caller));
-    assert_true(telnyx_sim_expect_over(here.sim, 5000));
-    size_t size = 1;
-    for (size_t n = 0; n < socket->count; n++)
-        size += strlen(socket->texts[n]) + 1;
-    char *all = calloc(1, size), *at = all;
-    assert_non_null(all);
-    for (size_t n = 0; n < socket->count; n++)
-        at += sprintf(at, "%s\n", socket->texts[n]);
-    return all;
-}
-
-TEST(a_stream_is_the_same_in_every_run)
-{
-    char *first = play_once();
-    end();
-    set_up();
-    char *second = play_once();
-    assert_true(strlen(first) > 50000);
-    assert_non_null(strstr(first, "\"mark\""));
-    assert_non_null(strstr(first, "\"error\""));
-    assert_string_equal(first, second);
-    free(first);
-    free(second);
 }

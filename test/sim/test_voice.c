@@ -143,6 +143,18 @@ TEST(a_person_waits_for_speech_and_for_its_end)
     play_end(&p);
 }
 
+TEST(the_end_of_the_call_is_the_end_of_what_is_said)
+{
+    play p;
+    play_start(&p, 1);
+    sim_leg *leg = answered_with(&p, "[{\"wait\":\"speech\"},{\"wait\":\"speech_ended\"},"
+                                     "{\"wait\":\"hangup\"}]");
+    let_hear(&p, leg, 440, 1000);
+    play_ok(&p, leg->id, "hangup", NULL);
+    assert_string_equal("", leg->person.fault);
+    play_end(&p);
+}
+
 TEST(whoever_is_bridged_hears_the_other)
 {
     play p;
@@ -162,6 +174,56 @@ TEST(whoever_is_bridged_hears_the_other)
     play_pass(&p, 2000);
     assert_false(is_heard(callee, 700));
     assert_int_equal(1, callee->person.seen[SIM_MOMENT_SPEECH_ENDED]);
+    play_end(&p);
+}
+
+/* How often somebody was spoken to while another has made a sound. */
+static unsigned hears_of(play *p, sim_leg *speaker, sim_leg *listener)
+{
+    unsigned before = listener->person.seen[SIM_MOMENT_SPEECH];
+    sim_says_tone(speaker, 440, 500);
+    play_pass(p, 2000);
+    return listener->person.seen[SIM_MOMENT_SPEECH] - before;
+}
+
+static void act(play *p, const char *conference, const char *action, const sim_leg *leg,
+                const char *more)
+{
+    char path[200], body[400];
+    snprintf(path, sizeof path, "/v2/conferences/%s/actions/%s", conference, action);
+    snprintf(body, sizeof body, "{\"call_control_ids\":[\"%s\"]%s}", leg->id, more);
+    play_request(p, "POST", path, body);
+    assert_int_equal(200, p->status);
+}
+
+TEST(whoever_takes_part_in_a_conference_hears_the_others)
+{
+    play p;
+    char body[300], path[200], id[60];
+    play_start(&p, 1);
+    sim_leg *legs[3];
+    for (int i = 0; i < 3; i++)
+        legs[i] = answered_with(&p, "[]");
+    snprintf(body, sizeof body, "{\"name\":\"all\",\"call_control_id\":\"%s\"}", legs[0]->id);
+    play_request(&p, "POST", "/v2/conferences", body);
+    assert_int_equal(200, p.status);
+    snprintf(id, sizeof id, "%s", telnyx__json_get_text(telnyx__json_get(p.reply, "data"), "id"));
+    for (int i = 1; i < 3; i++) {
+        snprintf(path, sizeof path, "/v2/conferences/%s/actions/join", id);
+        snprintf(body, sizeof body, "{\"call_control_id\":\"%s\"}", legs[i]->id);
+        play_request(&p, "POST", path, body);
+        assert_int_equal(200, p.status);
+    }
+    assert_int_equal(0, hears_of(&p, legs[0], legs[0]));
+    assert_int_equal(1, hears_of(&p, legs[0], legs[1]));
+    assert_int_equal(1, hears_of(&p, legs[1], legs[2]));
+    act(&p, id, "mute", legs[1], "");
+    assert_int_equal(0, hears_of(&p, legs[1], legs[2]));
+    assert_int_equal(1, hears_of(&p, legs[2], legs[1]));
+    act(&p, id, "unmute", legs[1], "");
+    act(&p, id, "hold", legs[1], "");
+    assert_int_equal(0, hears_of(&p, legs[1], legs[2]));
+    assert_int_equal(0, hears_of(&p, legs[2], legs[1]));
     play_end(&p);
 }
 

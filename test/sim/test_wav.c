@@ -70,7 +70,9 @@ static const refusal refusals[] = {
     { "four_letters_are_no_file", "cut_short.wav", "no WAV file" },
     { "a_text_is_no_file", "text.wav", "no WAV file" },
     { "a_file_that_is_not_there_is_refused", "nobody.wav", "No such file" },
-    { "a_folder_is_no_file", ".", "cannot be read" },
+    { "a_folder_is_no_file", ".", "no file, but a folder" },
+    { "a_device_is_no_file", "../../../../../../../../../../../../dev/zero",
+      "no file, but a folder" },
 };
 
 static void check_refusal(const void *row)

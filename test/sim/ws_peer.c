@@ -197,11 +197,16 @@ static void on_connection(uv_stream_t *listener, int status)
 
 void ws_peer_start(ws_peer *peer, uv_loop_t *loop)
 {
+    ws_peer_start_at(peer, loop, 0);
+}
+
+void ws_peer_start_at(ws_peer *peer, uv_loop_t *loop, int port)
+{
     struct sockaddr_in address;
     int length = sizeof address;
     memset(peer, 0, sizeof *peer);
     peer->loop = loop;
-    uv_ip4_addr("127.0.0.1", 0, &address);
+    uv_ip4_addr("127.0.0.1", port, &address);
     uv_tcp_init(loop, &peer->listener);
     peer->listener.data = peer;
     assert_int_equal(0, uv_tcp_bind(&peer->listener, (struct sockaddr *)&address, 0));

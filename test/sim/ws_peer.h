@@ -45,6 +45,7 @@ struct ws_peer {
 
 /* It listens. */
 void ws_peer_start(ws_peer *peer, uv_loop_t *loop);
+void ws_peer_start_at(ws_peer *peer, uv_loop_t *loop, int port);
 /* Begins to close everything; the loop has to run until it is empty, and then ws_peer_free() be called. */
 void ws_peer_close(ws_peer *peer);
 void ws_peer_free(ws_peer *peer);

@@ -56,6 +56,8 @@ run 2 --width 39 "$data/menu.trace"
 run 2 --since yesterday "$data/menu.trace"
 says "is no time"
 run 2 --otlp ftp://127.0.0.1/ "$data/menu.trace"
+run 2 --follow --linked "$data/menu.trace"
+says "--linked: not with --follow"
 run 2 --follow --list "$data/menu.trace"
 says "--list: not with --follow"
 run 1 --kind request.retired "$data/menu.trace"
@@ -207,9 +209,11 @@ line()
 {
     printf '{"v":1,"kind":"call.state","call_number":%s,"call_control_id":"%s","what":"%s"}\n' "$1" "c$1" "$2"
 }
-line 1 first >"$work/live"
 "$bin/telnyx-trace" --follow "$work/live" >"$work/out" 2>"$work/err" &
 pid=$!
+until grep -q "live: is not there yet, and is waited for" "$work/err" || ! kill -0 "$pid"; do sleep 0.05; done
+: >"$work/err"
+line 1 first >"$work/live"
 comes '#1 .*o first'
 line 2 second | head -c 30 >>"$work/live"
 line 2 second | tail -c +31 >>"$work/live"

@@ -7,7 +7,9 @@
 
 #include "sign/system_default.h"
 #include "trace/book.h"
+#include "trace/draw.h"
 #include "trace/drawn.h"
+#include "trace/spans.h"
 
 static void set_up(void)
 {
@@ -40,15 +42,21 @@ static void on_out(const trace_session *session, void *user_data)
         assert_int_equal(session->legs[i]->index, i + 1);
 }
 
-static void expect(const char *lines, const char *wanted)
+static void expect_of(bool linked, const char *lines, const char *wanted)
 {
     outs o = { .count = 0 };
     trace_book book;
     trace_book_open(&book, 1u << 20, on_out, &o);
+    book.linked = linked;
     drawn_add(&book, lines);
     trace_book_close(&book);
     assert_string_equal(o.text, wanted);
     assert_int_equal(book.bytes, 0);
+}
+
+static void expect(const char *lines, const char *wanted)
+{
+    expect_of(false, lines, wanted);
 }
 
 #define LINE(members) "{\"v\":1,\"kind\":\"call.state\"," members "}\n"
@@ -148,4 +156,75 @@ TEST(a_sweep_takes_what_is_over_and_silent)
     assert_string_equal(o.text, "t:1:1 ");
     trace_book_close(&book);
     assert_string_equal(o.text, "t:1:1 s:1:1 ");
+}
+
+static void draw_out(const trace_session *session, void *user_data)
+{
+    FILE *nowhere = fopen("/dev/null", "w");
+    telnyx__buf spans;
+    assert_non_null(nowhere);
+    on_out(session, user_data);
+    trace_draw(session, (bench_ladder_style){ .width = 100 }, nowhere);
+    fclose(nowhere);
+    telnyx__buf_init(&spans, telnyx__alloc_default(), SIZE_MAX);
+    assert_true(trace_spans(session, &spans) > session->legs_count);
+    telnyx__buf_free(&spans);
+}
+
+/* What grows with the square of their number takes minutes here, which the time limit of tests does not allow. */
+TEST(a_session_of_twenty_thousand_legs_is_put_together_and_drawn)
+{
+    enum { LEGS = 20000 };
+    outs o = { .count = 0 };
+    trace_book book;
+    char line[400];
+    trace_book_open(&book, 256u << 20, draw_out, &o);
+    for (int leg = 1; leg <= LEGS; leg++) {
+        snprintf(line, sizeof line,
+                 "{\"v\":1,\"kind\":\"command.given\",\"call_number\":%d,\"what\":\"calls.dial\"}\n"
+                 "{\"v\":1,\"kind\":\"call.met\",\"call_session_id\":\"s\","
+                 "\"call_control_id\":\"c%d\",\"what\":\"call.initiated\"}\n",
+                 leg, leg);
+        drawn_add(&book, line);
+    }
+    for (int leg = LEGS; leg > 0; leg--) { /* by which their names become known */
+        snprintf(line, sizeof line,
+                 "{\"v\":1,\"kind\":\"call.ended\",\"time\":\"2026-11-29T10:00:00.%06dZ\","
+                 "\"call_number\":%d,\"call_control_id\":\"c%d\",\"result\":\"hangup\"}\n",
+                 leg, leg, leg);
+        drawn_add(&book, line);
+    }
+    trace_book_close(&book);
+    assert_int_equal(o.count, 1);
+    assert_string_equal(o.text, "s:20000:60000 ");
+}
+
+#define KIND(kind, members) "{\"v\":1,\"kind\":\"" kind "\"," members "}\n"
+/* Somebody calls, and while the call lasts another is dialled, whose other end is transferred to a third. */
+#define CONSULTS                                                                                   \
+    KIND("event.arrived", "\"call_control_id\":\"a\",\"call_session_id\":\"s\",\"what\":"          \
+                          "\"call.gather.ended\",\"id\":\"e1\"")                                   \
+    KIND("command.given", "\"call_number\":2,\"what\":\"calls.dial\",\"id\":\"c1\","               \
+                          "\"cause\":\"e1\"")                                                      \
+    KIND("call.met", "\"call_number\":2,\"call_control_id\":\"b\",\"call_session_id\":\"t\"")      \
+    KIND("call.met", "\"call_control_id\":\"c\",\"call_session_id\":\"t\"")                        \
+    KIND("call.met", "\"call_control_id\":\"d\",\"call_session_id\":\"u\"")
+
+TEST(a_call_that_was_made_because_of_another_belongs_to_it_where_that_is_asked_for)
+{
+    expect_of(false, CONSULTS, "s:1:1 t:2:3 u:1:1 ");
+    expect_of(true, CONSULTS, "s:3:4 u:1:1 ");
+    /* also when its session was there before that was known */
+    expect_of(true,
+              KIND("call.met", "\"call_control_id\":\"c\",\"call_session_id\":\"t\"") CONSULTS,
+              "t:3:5 u:1:1 ");
+}
+
+TEST(legs_that_come_later_are_those_of_the_session_that_was_taken_in)
+{
+    expect_of(true,
+              CONSULTS KIND("call.met", "\"call_control_id\":\"e\",\"call_session_id\":\"t\"")
+                  KIND("call.met", "\"call_control_id\":\"f\",\"call_session_id\":\"s\"")
+                      KIND("event.refused", "\"call_session_id\":\"t\""),
+              "s:5:7 u:1:1 ");
 }

@@ -26,6 +26,7 @@ typedef struct canvas {
     bench_ladder_style style;
     void (*draw)(const trace_session *session, bench_ladder_style style, FILE *out);
     unsigned sessions;
+    bool linked;
 } canvas;
 
 static void on_out(const trace_session *session, void *user_data)
@@ -46,6 +47,7 @@ static char *draw(const char *lines, canvas c)
     if (c.draw == trace_list_write)
         trace_list_head(c.style, c.out);
     trace_book_open(&book, 64u << 20, on_out, &c);
+    book.linked = c.linked;
     drawn_add(&book, lines);
     trace_book_close(&book);
     assert_int_equal(book.bytes, 0);
@@ -187,6 +189,11 @@ TEST(a_command_that_another_leg_has_caused_says_so)
     drawn = draw(CALL("a", "s", "+13125550142") CALL("b", "t", "+13125550143") CAUSED,
                  (canvas){ .style = style, .draw = trace_draw });
     assert_non_null(strstr(drawn, "<- bridge, for call.gather.ended of +13125550142 -"));
+    free(drawn);
+    drawn = draw(CALL("a", "s", "+13125550142") CALL("b", "t", "+13125550143") CAUSED,
+                 (canvas){ .style = style, .draw = trace_draw, .linked = true });
+    assert_non_null(strstr(drawn, "session s, t  "));
+    assert_non_null(strstr(drawn, "<- #2 bridge, for #1 call.gather.ended -"));
     free(drawn);
 }
 

@@ -175,13 +175,32 @@ TEST(a_close_says_only_what_may_be_said)
     char long_reason[125] = "";
     memset(long_reason, 'r', sizeof long_reason - 1);
     assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_LOST, NULL), TELNYX_EINVAL);
-    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, NULL), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, "why"), TELNYX_EINVAL);
     assert_int_equal(telnyx__ws_close(here.server.ws, 1000, long_reason), TELNYX_EINVAL);
     assert_int_equal(telnyx__ws_close(here.server.ws, 1000, "\xff"), TELNYX_EINVAL);
     assert_int_equal(telnyx__ws_send(here.server.ws, true, "x", 1), 0);
     assert_int_equal(telnyx__ws_close(here.server.ws, 4999, long_reason + 1), 0);
     both_ways(1);
     assert_int_equal(here.client.code, 4999);
+}
+
+TEST(a_close_may_say_nothing)
+{
+    assert_int_equal(telnyx__ws_close(here.client.ws, 0, "why"), TELNYX_EINVAL);
+    assert_int_equal(telnyx__ws_close(here.client.ws, 0, NULL), 0);
+    both_ways(1);
+    assert_int_equal(here.server.code, TELNYX__WS_NO_CODE);
+    assert_int_equal(here.client.code, TELNYX__WS_NO_CODE);
+    assert_true(telnyx__ws_is_over(here.server.ws) && telnyx__ws_is_over(here.client.ws));
+}
+
+TEST(a_close_may_say_nothing_at_all)
+{
+    assert_int_equal(telnyx__ws_close(here.server.ws, TELNYX__WS_NO_CODE, NULL), 0);
+    both_ways(1);
+    assert_int_equal(here.client.code, TELNYX__WS_NO_CODE);
+    assert_int_equal(here.server.code, TELNYX__WS_NO_CODE);
+    assert_true(here.client.by_peer && telnyx__ws_is_over(here.server.ws));
 }
 
 TEST(what_waits_is_bounded_and_told)
@@ -195,6 +214,21 @@ TEST(what_waits_is_bounded_and_told)
     both_ways(1000);
     assert_int_equal(here.client.messages, 3);
     assert_int_equal(telnyx__ws_send(here.server.ws, false, block, sizeof block), 0);
+}
+
+TEST(what_has_left_makes_room_even_where_it_is_the_lesser_part)
+{
+    static char block[100000];
+    size_t length;
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(telnyx__ws_send(here.server.ws, false, block, sizeof block), 0);
+    for (int i = 0; i < 10; i++) {
+        while (telnyx__ws_send(here.server.ws, false, block, 30000) == 0)
+            continue;
+        telnyx__ws_output(here.server.ws, &length);
+        assert_in_range(length, 262144 - 30100, 262144 + 14);
+        telnyx__ws_sent(here.server.ws, 100000);
+    }
 }
 
 TEST(nothing_is_allocated_for_a_message_once_there_was_a_like_one)

@@ -131,6 +131,14 @@ static void judge(bench_meter *meter)
             late_ms);
 }
 
+static double user_us(const bench_meter *meter, const bench_usage *program, uint64_t done)
+{
+    const uint64_t begun = meter->program_begun.user_ns;
+    return done && program->user_ns > begun
+               ? (double)(program->user_ns - begun) / 1e3 / (double)done
+               : 0;
+}
+
 void bench_meter_stop(bench_meter *meter)
 {
     uint64_t now = uv_hrtime();
@@ -158,6 +166,7 @@ void bench_meter_stop(bench_meter *meter)
         result->program_wait = waited(&meter->program_begun, &program, elapsed);
         result->program_cpu_us =
             meter->done ? result->program_cpu * result->seconds * 1e6 / (double)meter->done : 0;
+        result->program_user_us = user_us(meter, &program, meter->done);
         result->program_mib = mib(&program);
         result->program_peak_mib = (double)program.peak_kib / 1024;
     } else {
@@ -180,4 +189,6 @@ void bench_meter_settle(bench_meter *meter, uint64_t done)
     if (result->has_program)
         result->program_cpu_us =
             (double)(program.cpu_ns - meter->program_begun.cpu_ns) / 1e3 / (double)done;
+    if (result->has_program)
+        result->program_user_us = user_us(meter, &program, done);
 }

@@ -41,7 +41,7 @@ static void add_threads(long pid, bench_usage *usage)
 }
 
 /* Fields 14 and 15 of stat, behind the name in brackets, which may hold blanks. */
-static bool ticks_ns(long pid, uint64_t *ns)
+static bool ticks_ns(long pid, uint64_t *ns, double *user_share)
 {
     char path[64], text[1024];
     unsigned long user = 0, system = 0;
@@ -56,6 +56,7 @@ static bool ticks_ns(long pid, uint64_t *ns)
     if (!after || sscanf(after + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
                          &system) != 2)
         return false;
+    *user_share = user + system ? (double)user / (double)(user + system) : 0;
     *ns = (uint64_t)(user + system) * (UINT64_C(1000000000) / (uint64_t)sysconf(_SC_CLK_TCK));
     return true;
 }
@@ -79,14 +80,16 @@ static void memory_of(long pid, bench_usage *usage)
 bool bench_process_usage(long pid, bench_usage *usage)
 {
     uint64_t ticks = 0;
+    double user_share;
     if (pid == 0)
         pid = (long)getpid();
     *usage = (bench_usage){ 0 };
-    if (!ticks_ns(pid, &ticks))
+    if (!ticks_ns(pid, &ticks, &user_share))
         return false;
     add_threads(pid, usage);
     if (usage->cpu_ns + 50000000 < ticks)
         usage->cpu_ns = ticks;
+    usage->user_ns = (uint64_t)(user_share * (double)usage->cpu_ns);
     memory_of(pid, usage);
     return true;
 }

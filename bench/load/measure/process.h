@@ -7,6 +7,7 @@
 
 typedef struct bench_usage {
     uint64_t cpu_ns;
+    uint64_t user_ns; /* of these outside of the kernel, by the kernel's estimate */
     uint64_t wait_ns;
     /* it could have run, but something else had the core */ /* all threads, user and system */
     uint64_t rss_kib;                                        /* resident now */

@@ -134,8 +134,12 @@ static void print_program(const bench_result *result, FILE *out)
 {
     fprintf(out, "  program:   %.0f %% of one core", 100 * result->program_cpu);
     print_wait(result->program_wait, out);
-    fprintf(out, ", %.2f us of it for each of the %s; %.1f MiB, at most %.1f MiB\n",
-            result->program_cpu_us, result->unit, result->program_mib, result->program_peak_mib);
+    fprintf(
+        out,
+        ", %.2f us of it for each of the %s, %.2f of that outside of the kernel; %.1f MiB, at most "
+        "%.1f MiB\n",
+        result->program_cpu_us, result->unit, result->program_user_us, result->program_mib,
+        result->program_peak_mib);
 }
 
 /* What a live call costs, where there were enough of them to tell. */
@@ -308,6 +312,7 @@ void bench_result_write(const bench_result *result, telnyx__buf *out)
         bench_write_number(&w, "program_cpu", result->program_cpu);
         bench_write_number(&w, "program_wait", result->program_wait);
         bench_write_number(&w, "program_cpu_us", result->program_cpu_us);
+        bench_write_number(&w, "program_user_us", result->program_user_us);
         bench_write_number(&w, "program_begun_mib", result->program_begun_mib);
         bench_write_number(&w, "program_mib", result->program_mib);
         bench_write_number(&w, "program_peak_mib", result->program_peak_mib);

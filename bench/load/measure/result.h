@@ -66,8 +66,9 @@ typedef struct bench_result {
     double generator_begun_mib, generator_mib; /* resident: before, and the most while it ran */
     bool has_program;                          /* --pid was given and the process was there */
     double program_cpu;                        /* share of one core */
-    double program_wait;   /* share of the time that its threads waited for one */
-    double program_cpu_us; /* for each finished unit */
+    double program_wait;    /* share of the time that its threads waited for one */
+    double program_cpu_us;  /* for each finished unit */
+    double program_user_us; /* of it outside of the kernel */
     double program_begun_mib, program_mib, program_peak_mib;
     char warnings[BENCH_WARNINGS_MAX]
                  [200]; /* the generator, not the program, was the limit; and such */

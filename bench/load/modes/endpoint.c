@@ -12,30 +12,43 @@
 #include "load/measure/process.h"
 #include "load/modes/modes.h"
 
+#define URL_MAX  512
+#define BODY_MAX 16384
+
 #define BODY "{\"data\":{\"result\":\"ok\"}}"
 static const char answer_text[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                   "Content-Length: 24\r\n\r\n" BODY;
 
-typedef struct client {
+typedef struct bench_endpoint_client client;
+
+struct bench_endpoint_client {
     uv_tcp_t tcp;
     uv_timer_t timer;
     uv_write_t writing;
     llhttp_t parser;
     bench_endpoint *endpoint;
     unsigned handles;
-} client;
+    size_t url_length, body_length; /* where somebody looks at them */
+    char url[URL_MAX + 1], *body;   /* of BODY_MAX bytes */
+    client *next, **place;
+};
 
 static void on_client_closed(uv_handle_t *handle)
 {
     client *c = handle->data;
-    if (--c->handles == 0)
-        bench_free(c);
+    if (--c->handles)
+        return;
+    bench_free(c->body);
+    bench_free(c);
 }
 
 static void close_client(client *c)
 {
     if (uv_is_closing((uv_handle_t *)&c->tcp))
         return;
+    *c->place = c->next;
+    if (c->next)
+        c->next->place = c->place;
     uv_close((uv_handle_t *)&c->tcp, on_client_closed);
     uv_close((uv_handle_t *)&c->timer, on_client_closed);
 }
@@ -59,9 +72,45 @@ static void on_time(uv_timer_t *timer)
     answer(timer->data);
 }
 
+static void collect(char *to, size_t *length, size_t most, const char *at, size_t count)
+{
+    count = count < most - *length ? count : most - *length;
+    memcpy(to + *length, at, count);
+    *length += count;
+}
+
+static int on_url(llhttp_t *parser, const char *at, size_t length)
+{
+    client *c = parser->data;
+    collect(c->url, &c->url_length, URL_MAX, at, length);
+    return 0;
+}
+
+static int on_body(llhttp_t *parser, const char *at, size_t length)
+{
+    client *c = parser->data;
+    if (!c->endpoint->on_command)
+        return 0;
+    if (!c->body)
+        c->body = bench_alloc(BODY_MAX);
+    collect(c->body, &c->body_length, BODY_MAX, at, length);
+    return 0;
+}
+
+static int on_message_begin(llhttp_t *parser)
+{
+    client *c = parser->data;
+    c->url_length = c->body_length = 0;
+    return 0;
+}
+
 static int on_message_complete(llhttp_t *parser)
 {
     client *c = parser->data;
+    c->url[c->url_length] = '\0';
+    if (c->endpoint->on_command)
+        c->endpoint->on_command(c->url, c->body ? c->body : "", c->body_length,
+                                c->endpoint->user_data);
     if (c->endpoint->answer_ms)
         uv_timer_start(&c->timer, on_time, c->endpoint->answer_ms, 0);
     else
@@ -93,6 +142,11 @@ static void on_connection(uv_stream_t *listener, int status)
     c->endpoint = endpoint;
     c->tcp.data = c->timer.data = c;
     c->handles = 2;
+    c->next = endpoint->clients;
+    c->place = &endpoint->clients;
+    if (c->next)
+        c->next->place = &c->next;
+    endpoint->clients = c;
     uv_tcp_init(listener->loop, &c->tcp);
     uv_timer_init(listener->loop, &c->timer);
     llhttp_init(&c->parser, HTTP_REQUEST, &endpoint->settings);
@@ -112,6 +166,9 @@ int bench_endpoint_listen(bench_endpoint *endpoint, uv_loop_t *loop, const char 
     int result = strchr(host, ':') ? uv_ip6_addr(host, port, (struct sockaddr_in6 *)&address)
                                    : uv_ip4_addr(host, port, (struct sockaddr_in *)&address);
     llhttp_settings_init(&endpoint->settings);
+    endpoint->settings.on_message_begin = on_message_begin;
+    endpoint->settings.on_url = on_url;
+    endpoint->settings.on_body = on_body;
     endpoint->settings.on_message_complete = on_message_complete;
     endpoint->listener.data = endpoint;
     uv_tcp_init(loop, &endpoint->listener);
@@ -125,6 +182,13 @@ int bench_endpoint_listen(bench_endpoint *endpoint, uv_loop_t *loop, const char 
         return result;
     return address.ss_family == AF_INET6 ? ntohs(((struct sockaddr_in6 *)&address)->sin6_port)
                                          : ntohs(((struct sockaddr_in *)&address)->sin_port);
+}
+
+void bench_endpoint_close(bench_endpoint *endpoint)
+{
+    while (endpoint->clients)
+        close_client(endpoint->clients);
+    uv_close((uv_handle_t *)&endpoint->listener, NULL);
 }
 
 /* The mode of its own ---------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 
 #include "common/memory.h"
 #include "load/measure/meter.h"
+#include "load/modes/desk.h"
 #include "load/modes/modes.h"
 #include "load/plan/pacer.h"
 #include "load/send/phone.h"
@@ -16,17 +17,19 @@
 #define FRAMES_EACH 50 /* a second */
 #define AT_ONCE     64 /* that are dialled and not open yet */
 #define PART_NS     UINT64_C(3000000000)
+#define WAIT_NS     UINT64_C(30000000000) /* for somebody who listens */
 /* Waking up for each of thousands of frames a second would cost more than sending it: those of so long leave
  * together. It counts as theirs. */
 #define TURN_NS UINT64_C(250000)
 
-typedef enum phase { DIAL, SPEAK, SETTLE, PART, OVER } phase;
+typedef enum phase { WAIT, DIAL, SPEAK, SETTLE, PART, OVER } phase;
 
 typedef struct run {
     const bench_options *options;
     bench_result *result;
     uv_loop_t loop;
     bench_switchboard board;
+    bench_desk *desk; /* NULL: streams are dialled without calls */
     bench_pacer pacer;
     uv_timer_t tick;
     uv_signal_t interrupt;
@@ -64,8 +67,33 @@ static void dial_more(run *r)
     while (r->dialled < r->count && r->dialled - r->opened < AT_ONCE) {
         bench_phone *s = &r->phones[r->dialled];
         s->index = r->dialled++;
+        if (r->desk) {
+            bench_desk_place(r->desk, s->index);
+            continue;
+        }
+        bench_hook_call_id(o->seed, s->index, s->call_id);
         bench_phone_dial(s, &r->board, o->host, o->port, o->path);
     }
+}
+
+static void on_stream(size_t call, const char *host, int port, const char *path, void *user_data)
+{
+    run *r = user_data;
+    bench_phone *s = &r->phones[call];
+    if (r->phase != DIAL)
+        return;
+    bench_desk_call_id(r->desk, call, s->call_id);
+    bench_phone_dial(s, &r->board, host, port, path);
+}
+
+static void on_desk_fault(const char *what, void *user_data)
+{
+    run *r = user_data;
+    r->meter.errors++;
+    if (r->phase > DIAL)
+        return;
+    fprintf(stderr, "telnyx-bench: %s: %s\n", r->options->app, what);
+    r->failed = true;
 }
 
 static double kept(const bench_usage *before, const bench_usage *now, size_t count)
@@ -75,7 +103,14 @@ static double kept(const bench_usage *before, const bench_usage *now, size_t cou
                : 0;
 }
 
-/* What an open stream keeps, before anybody has spoken: what speaking takes is seen at the end. */
+static void measure_before(run *r)
+{
+    bench_process_usage(0, &r->own_before);
+    if (r->options->pid)
+        bench_process_usage((long)r->options->pid, &r->program_before);
+}
+
+/* What a stream keeps while it speaks and is spoken to. */
 static void measure_memory(run *r)
 {
     bench_usage own, program;
@@ -155,7 +190,7 @@ static void on_fault(bench_phone *s, bench_phone_fault fault)
     run *r = s->board->user_data;
     r->by_fault[fault]++;
     r->meter.errors++;
-    if (r->phase != DIAL || r->failed)
+    if (r->phase > DIAL || r->failed)
         return;
     fprintf(stderr, "telnyx-bench: stream %zu of %zu: %s\n", s->index + 1, r->count,
             bench_phone_fault_name(fault));
@@ -172,15 +207,20 @@ static uint64_t wanted(const run *r)
 static void part(run *r)
 {
     begin_phase(r, PART);
-    for (size_t i = 0; i < r->dialled; i++)
+    for (size_t i = 0; i < r->dialled; i++) {
         bench_phone_stop(&r->phones[i]);
+        if (r->desk)
+            bench_desk_hang_up(r->desk, i);
+    }
 }
 
 static void close_all(run *r)
 {
     begin_phase(r, OVER);
-    for (size_t i = 0; i < r->dialled; i++)
+    for (size_t i = 0; i < r->count; i++)
         bench_phone_close(&r->phones[i]);
+    if (r->desk)
+        bench_desk_close(r->desk);
     bench_pacer_close(&r->pacer);
     uv_close((uv_handle_t *)&r->tick, NULL);
     uv_close((uv_handle_t *)&r->interrupt, NULL);
@@ -191,22 +231,43 @@ static bool is_past(const run *r, uint64_t ns)
     return uv_hrtime() - r->phase_ns > ns;
 }
 
-static void look_around(run *r)
+static bool is_alone(const run *r)
 {
-    const bench_options *o = r->options;
-    if (r->phase == DIAL && !r->failed)
-        dial_more(r);
-    if (r->phase == DIAL && !r->failed && is_past(r, o->timeout_ms * 1000000)) {
-        fprintf(stderr, "telnyx-bench: %zu of %zu streams were opened in time\n", r->opened,
-                r->count);
+    return r->board.handles == 0 && (!r->desk || bench_desk_is_idle(r->desk));
+}
+
+static void look_for_program(run *r)
+{
+    if (!r->desk || bench_desk_is_ready(r->desk)) {
+        measure_before(r);
+        begin_phase(r, DIAL);
+    } else if (is_past(r, WAIT_NS)) {
+        fprintf(stderr, "telnyx-bench: nobody listens at %s\n", r->options->app);
         r->failed = true;
     }
-    if (r->phase == DIAL && r->failed)
+}
+
+static void open_more(run *r)
+{
+    dial_more(r);
+    if (r->phase != DIAL || !is_past(r, r->options->timeout_ms * 1000000))
+        return;
+    fprintf(stderr, "telnyx-bench: %zu of %zu streams were opened in time\n", r->opened, r->count);
+    r->failed = true;
+}
+
+static void look_around(run *r)
+{
+    if (r->phase == WAIT && !r->failed)
+        look_for_program(r);
+    if (r->phase == DIAL && !r->failed)
+        open_more(r);
+    if (r->phase <= DIAL && r->failed)
         close_all(r);
     else if (r->phase == SETTLE &&
-             (r->echoed >= wanted(r) || is_past(r, o->linger_secs * 1000000000)))
+             (r->echoed >= wanted(r) || is_past(r, r->options->linger_secs * 1000000000)))
         part(r);
-    else if (r->phase == PART && (r->board.handles == 0 || is_past(r, PART_NS)))
+    else if (r->phase == PART && (is_alone(r) || is_past(r, PART_NS)))
         close_all(r);
 }
 
@@ -248,6 +309,10 @@ static void fill_in(run *r)
     bench_result_count(result, "marks", r->board.marks, false);
     bench_result_count(result, "clears", r->board.clears, false);
     bench_result_count(result, "other messages", r->board.others, false);
+    if (r->desk) {
+        bench_result_count(result, "commands received", bench_desk_commands(r->desk), false);
+        bench_result_count(result, "webhooks refused", bench_desk_refused(r->desk), true);
+    }
     for (unsigned i = 1; i <= BENCH_PHONE_SLOW; i++) {
         snprintf(name, sizeof name, "streams: %s", bench_phone_fault_name((bench_phone_fault)i));
         bench_result_count(result, name, r->by_fault[i], true);
@@ -279,9 +344,6 @@ static int begin(run *r)
     r->durations = bench_result_measure(r->result, "mouth to ear");
     r->result->planned_rate = (double)r->count * FRAMES_EACH;
     bench_meter_init(&r->meter, r->result, (long)o->pid, !o->quiet);
-    bench_process_usage(0, &r->own_before);
-    if (o->pid)
-        bench_process_usage((long)o->pid, &r->program_before);
     uv_loop_init(&r->loop);
     r->board = (bench_switchboard){ .loop = &r->loop,
                                     .on_open = on_open,
@@ -295,7 +357,16 @@ static int begin(run *r)
         return 2;
     uv_signal_start(&r->interrupt, on_interrupt, SIGINT);
     uv_timer_start(&r->tick, on_tick, 0, 10);
-    begin_phase(r, DIAL);
+    begin_phase(r, WAIT);
+    const bench_desk_options desk = {
+        .options = o,
+        .loop = &r->loop,
+        .on_stream = on_stream,
+        .on_fault = on_desk_fault,
+        .user_data = r,
+    };
+    r->desk = o->app ? bench_desk_new(&desk) : NULL;
+    r->failed = r->desk && !bench_desk_open(r->desk);
     return 0;
 }
 
@@ -312,6 +383,8 @@ int bench_run_streams(const bench_options *options, bench_result *result)
         fill_in(r);
         status = r->failed ? 2 : bench_result_errors(result) > 0;
     }
+    if (r->desk)
+        bench_desk_free(r->desk);
     bench_meter_free(&r->meter);
     bench_free(r->phones);
     bench_free(r);

@@ -72,28 +72,35 @@ static const struct shape {
                              "      \"start_time\": \"2025-11-23T03:30:00.076316Z\",\n" },
 };
 
+void bench_hook_call_id(uint64_t calls, uint64_t call, char out[BENCH_CALL_ID_BYTES])
+{
+    char tail[37];
+    uuid(calls ^ 0x5bd1e995, call, tail);
+    snprintf(out, BENCH_CALL_ID_BYTES, "v3:%s%018" PRIu64, tail, call);
+}
+
 size_t bench_hook_body(const bench_hook *hook, const char *authority, const char *path, char *out,
                        size_t size)
 {
     const struct shape *shape = &shapes[hook->event];
-    char id[37], leg[37], session[37], when[32], tail[37];
+    char id[37], leg[37], session[37], when[32], call_id[BENCH_CALL_ID_BYTES];
     uuid(hook->run, hook->number, id);
     uuid(hook->calls, hook->call * 2, leg);
     uuid(hook->calls, hook->call * 2 + 1, session);
-    uuid(hook->calls ^ 0x5bd1e995, hook->call, tail);
+    bench_hook_call_id(hook->calls, hook->call, call_id);
     telnyx__time_format(hook->occurred_us, when, sizeof when);
     int length = snprintf(
         out, size,
         "{\n  \"data\": {\n    \"event_type\": \"%s\",\n    \"id\": \"%s\",\n"
         "    \"occurred_at\": \"%s\",\n    \"payload\": {\n%s"
-        "      \"call_control_id\": \"v3:%s%018" PRIu64 "\",\n      \"call_leg_id\": \"%s\",\n"
+        "      \"call_control_id\": \"%s\",\n      \"call_leg_id\": \"%s\",\n"
         "      \"call_session_id\": \"%s\",\n      \"calling_party_type\": \"pstn\",\n"
         "      \"client_state\": null,\n      \"connection_id\": \"2107612345678901234\",\n%s"
         "      \"from\": \"+13125550142\",\n%s      \"to\": \"+14155550117\"\n    },\n"
         "    \"record_type\": \"event\"\n  },\n  \"meta\": {\n    \"attempt\": %u,\n"
         "    \"delivered_to\": \"http://%s%s\"\n  }\n}",
-        shape->type, id, when, shape->before, tail, hook->call, leg, session, shape->between,
-        shape->after, hook->attempt, authority, path);
+        shape->type, id, when, shape->before, call_id, leg, session, shape->between, shape->after,
+        hook->attempt, authority, path);
     return length > 0 && (size_t)length < size ? (size_t)length : 0;
 }
 

@@ -38,6 +38,9 @@ typedef struct bench_hook {
     bool forged;
 } bench_hook;
 
+#define BENCH_CALL_ID_BYTES 64
+/* The call_control_id of a call; it ends with 18 digits, the call's number. */
+void bench_hook_call_id(uint64_t calls, uint64_t call, char out[BENCH_CALL_ID_BYTES]);
 /* The body alone, unsigned. Its length, or 0 when it does not fit. */
 size_t bench_hook_body(const bench_hook *hook, const char *authority, const char *path, char *out,
                        size_t size);

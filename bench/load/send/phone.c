@@ -155,7 +155,7 @@ static void say_hello(bench_phone *s)
         "\"%s\",\"from\":\"+13125550142\",\"to\":\"+14155550117\",\"tags\":[],\"client_state\":"
         "null,\"custom_parameters\":{},\"media_format\":{\"encoding\":\"PCMU\",\"sample_rate\":"
         "8000,\"channels\":1}},\"stream_id\":\"%s\"}",
-        s->call_id ? s->call_id : "v3:bench", s->id, s->id);
+        s->call_id, s->id, s->id);
     say(s, connected, sizeof connected - 1);
     say(s, text, (size_t)length);
 }

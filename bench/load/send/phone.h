@@ -8,6 +8,7 @@
 
 #include <uv.h>
 
+#include "load/send/hook.h"
 #include "load/send/speech.h"
 #include "ws/handshake.h"
 #include "ws/socket.h"
@@ -47,7 +48,7 @@ struct bench_phone {
     bench_switchboard *board;
     telnyx__ws *ws;
     size_t index; /* the owner's, like the next two */
-    const char *call_id;
+    char call_id[BENCH_CALL_ID_BYTES];
     uint64_t sent, heard, highest; /* highest: the number after the last that was heard */
     bench_ear ear;
     char id[37];

@@ -208,6 +208,29 @@ static int get_sound(sim_control_request *c)
     return 200;
 }
 
+static int get_stream(sim_control_request *c)
+{
+    telnyx_sim_stream stream;
+    if (!leg_of(c))
+        return sim_control_refuse(c, 404, "no such call");
+    bool streams = telnyx_sim_stream_of(c->sim, c->id, &stream);
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_bool(&c->out, "streams", streams);
+    if (streams) {
+        bench_write_text(&c->out, "url", stream.url);
+        bench_write_text(&c->out, "stream_id", stream.stream_id);
+        bench_write_bool(&c->out, "open", stream.open);
+        bench_write_int(&c->out, "frames", (int64_t)stream.frames);
+        bench_write_int(&c->out, "messages", (int64_t)stream.messages);
+        bench_write_int(&c->out, "errors", (int64_t)stream.errors);
+        bench_write_int(&c->out, "played_ms", (int64_t)stream.played_ms);
+        bench_write_int(&c->out, "queued_ms", (int64_t)stream.queued_ms);
+        bench_write_int(&c->out, "marks", (int64_t)stream.marks);
+    }
+    bench_write_close(&c->out, '}');
+    return 200;
+}
+
 static void write_sound(bench_writer *out, const telnyx_sim_sound *sound)
 {
     bench_write_open(out, NULL, '{');
@@ -294,6 +317,8 @@ const sim_control_row sim_control_calls[] = {
       200 },
     { "GET", "/calls/*/sound", get_sound, "get_sound", "What sounds in the person's ear.", moment,
       NULL, "EarNow", 200 },
+    { "GET", "/calls/*/stream", get_stream, "get_stream",
+      "What goes over its stream to the program.", NULL, NULL, "Stream", 200 },
     { "GET", "/calls/*/heard", get_heard, "get_heard", "What the person at it hears and has heard.",
       NULL, NULL, "Heard", 200 },
     { "POST", "/calls/*/hang_up", post_hang_up, "hang_up", "The person at it hangs up.", NULL, NULL,

@@ -101,6 +101,24 @@ static int delete_callees(sim_control_request *c)
     return get_callees(c);
 }
 
+static int get_hear(sim_control_request *c)
+{
+    const char *folder = c->sim->world->hear_folder;
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_text(&c->out, "folder", folder ? folder : "");
+    bench_write_close(&c->out, '}');
+    return 200;
+}
+
+static int put_hear(sim_control_request *c)
+{
+    telnyx_error_text error = { 0 };
+    const char *folder = telnyx__json_get_text(c->body, "folder");
+    if (telnyx_sim_set_hear_folder(c->sim, folder, &error) != 0)
+        return sim_control_refuse(c, 422, "%s", error.text);
+    return get_hear(c);
+}
+
 static int get_limits(sim_control_request *c)
 {
     const sim_world *world = c->sim->world;
@@ -263,6 +281,11 @@ const sim_control_row sim_control_knobs[] = {
       NULL, "Callee", "Callees", 200 },
     { "DELETE", "/callees", delete_callees, "forget_callees", "All numbers react as usual again.",
       NULL, NULL, "Callees", 200 },
+    { "GET", "/hear", get_hear, "get_hear", "Where it is written what people hear.", NULL, NULL,
+      "Hear", 200 },
+    { "PUT", "/hear", put_hear, "set_hear",
+      "Writes what each person hears there, of calls that are answered from now on.", NULL, "Hear",
+      "Hear", 200 },
     { "GET", "/limits", get_limits, "get_limits", "What the platform limits.", NULL, NULL, "Limits",
       200 },
     { "PUT", "/limits", put_limits, "set_limits", "Sets the limits that it names.", NULL, "Limits",

@@ -133,6 +133,20 @@ static const sim_control_member ear_now[] = {
     { 0 },
 };
 
+static const sim_control_member stream[] = {
+    { "streams", "boolean", "It has a stream; else nothing more is told.", true, NULL },
+    { "url", "string", "Where it goes.", false, NULL },
+    { "stream_id", "string", "Its id, as the frames say.", false, NULL },
+    { "open", "boolean", "The program has taken the socket.", false, NULL },
+    { "frames", "integer", "Frames of media for the program.", false, NULL },
+    { "messages", "integer", "Messages that came from it.", false, NULL },
+    { "errors", "integer", "Error frames that were sent.", false, NULL },
+    { "played_ms", "integer", "Of its audio, played or cleared.", false, NULL },
+    { "queued_ms", "integer", "Of its audio, yet to be played.", false, NULL },
+    { "marks", "integer", "Those that have not come back.", false, NULL },
+    { 0 },
+};
+
 static const sim_control_member sound[] = {
     { "number", "integer", "Counts the sounds of one call from 1.", true, NULL },
     { "spoken", "boolean", "It is speech; else a file.", true, NULL },
@@ -210,6 +224,12 @@ static const sim_control_member callee[] = {
 
 static const sim_control_member callees[] = {
     { "callees", "[]Callee", "The rule that is asked first stands first.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member hear[] = {
+    { "folder", "string", "A folder of the simulator's machine; empty: it is written nowhere.",
+      true, NULL },
     { 0 },
 };
 
@@ -373,6 +393,7 @@ static const sim_control_shape shapes[] = {
     { "Tone", "A tone.", tone, NULL, false },
     { "Play", "A file.", play, NULL, false },
     { "EarNow", "What can be measured of what a person hears.", ear_now, NULL, false },
+    { "Stream", "A stream of a call's media.", stream, NULL, false },
     { "Heard", "Sounds of a call.", heard, NULL, false },
     { "Sound", "One text or file.", sound, NULL, false },
     { "EventByHand", "One or the other.", event_by_hand, NULL, false },
@@ -388,6 +409,7 @@ static const sim_control_shape shapes[] = {
       false },
     { "Callees", "How called numbers react.", callees, NULL, false },
     { "Callee", "How a number, or all with one beginning, reacts.", callee, NULL, false },
+    { "Hear", "A folder for WAV files.", hear, NULL, false },
     { "Limits", "In a request some of them; the others stay.", limits, NULL, false },
     { "Told", "An event, and what its payload shall have.", told, NULL, false },
     { "Refusals", "Those that wait for their requests.", refusals, NULL, false },

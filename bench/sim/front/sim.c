@@ -4,11 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/sized.h"
 #include "common/memory.h"
+#include "media/codec.h"
 #include "sign/system_default.h"
 #include "sim/control/advance.h"
 #include "sim/control/control.h"
@@ -57,6 +56,11 @@ static void make_api_key(telnyx_sim *sim)
         used += (size_t)snprintf(sim->api.key + used, sizeof sim->api.key - used, "%02X", bytes[i]);
 }
 
+static telnyx_stream_codec codec_of(const telnyx_sim_options *options)
+{
+    return telnyx__codec_named(telnyx__span_of(options->codec ? options->codec : "PCMU"));
+}
+
 static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx_error_text *error)
 {
     const telnyx__system *system = sim->system;
@@ -71,6 +75,8 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
                                                      .parallel = options->parallel });
     sim->world->hear_folder = bench_text(options->hear_folder);
     sim->world->speech_program = bench_text(options->voice);
+    sim->world->codec = codec_of(options);
+    sim->world->l16_big_endian = options->l16_big_endian;
     sim->world->out.send = sim_outgoing_send;
     sim->world->out.user_data = sim;
     sim->world->on_leg_done = on_leg_done;
@@ -154,12 +160,6 @@ static bool is_speed(double speed)
            speed == TELNYX_SIM_STEPPED || (speed >= 0 && speed <= SIM_SPEED_MAX);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode) && access(path, W_OK | X_OK) == 0;
-}
-
 /* Before anything is made, so that nothing is left on the loop of who has to correct them. */
 static int check_options(const telnyx_sim_options *options, telnyx_error_text *error)
 {
@@ -174,10 +174,12 @@ static int check_options(const telnyx_sim_options *options, telnyx_error_text *e
         return sim_fail(error, TELNYX_EINVAL, "parallel: more than %d", PARALLEL_MAX);
     if (options->journal_max > JOURNAL_MAX)
         return sim_fail(error, TELNYX_EINVAL, "journal_max: more than %d", JOURNAL_MAX);
-    if (options->hear_folder && !is_folder(options->hear_folder))
-        return sim_fail(error, TELNYX_EINVAL,
-                        "--hear: '%.200s' is no folder that can be written to",
-                        options->hear_folder);
+    if (codec_of(options) != TELNYX_STREAM_CODEC_PCMU &&
+        codec_of(options) != TELNYX_STREAM_CODEC_PCMA)
+        return sim_fail(error, TELNYX_EINVAL, "codec: '%.80s' is neither PCMU nor PCMA",
+                        options->codec);
+    if (options->hear_folder && sim_check_folder(options->hear_folder, error) != 0)
+        return TELNYX_EINVAL;
     if (options->wall_us < 0 || options->wall_us > SIM_WALL_MAX_US)
         return sim_fail(error, TELNYX_EINVAL, "wall_us: no date of the years 1970 to 2999");
     return 0;

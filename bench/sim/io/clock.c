@@ -61,7 +61,7 @@ bool sim_is_waiting(const telnyx_sim *sim)
 {
     const telnyx__server_counters *counters = telnyx__server_counters_of(sim->server);
     size_t readers = sim->viewer ? telnyx__viewer_readers(sim->viewer) : 0;
-    return sim->world->out.sent_count > 0 || (sim->lines && sim->lines_are_busy(sim)) ||
+    return sim->world->out.sent_count > 0 ||
            counters->exchanges_now > sim->held_count + sim->watchers_count + readers;
 }
 
@@ -123,7 +123,8 @@ static void pass_noisily(telnyx_sim *sim)
 static void turn_virtual_clock(telnyx_sim *sim)
 {
     uint64_t at;
-    if (sim_is_waiting(sim) || sim->activity != sim->quiet_activity) {
+    bool asks = sim->lines && sim->lines_are_busy(sim);
+    if (sim_is_waiting(sim) || asks || sim->activity != sim->quiet_activity) {
         pass_noisily(sim);
     } else if (sim->lines && sim->lines_ask(sim)) {
         sim->quiet_ticks = 0;

@@ -68,6 +68,8 @@ struct telnyx_sim {
     bool (*lines_are_busy)(const telnyx_sim *sim);
     /* Asks the programs at their other ends whether they have read everything; false: they have. */
     bool (*lines_ask)(telnyx_sim *sim);
+    /* Ends the faults of those that are open: a program that closes them is heard to. */
+    void (*lines_mend)(telnyx_sim *sim);
     /* Something was done to the world: those who wait for news are told, all of them at the end. */
     void (*on_turn)(telnyx_sim *sim, bool all);
     char base_url[96];

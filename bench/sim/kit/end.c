@@ -28,6 +28,9 @@ int telnyx_sim_end_sized(telnyx_sim *sim, telnyx_sim_close_app_cb *close_app, te
     if (sim_step_holds(sim))
         return TELNYX_ESTATE;
     bool app_closed = !app, sim_closed = false;
+    /* An app waits for the other end of each of its connections, which is here. */
+    if (sim->lines)
+        sim->lines_mend(sim);
     if (app) {
         close_app(app, set_flag, &app_closed);
         if (!run_until(loop, &app_closed))

@@ -99,7 +99,7 @@ static bool can_strike(telnyx_sim_fault fault, const char *name)
         return telnyx_event_type_from_name(name) != TELNYX_EVENT_UNKNOWN;
     if (fault == TELNYX_SIM_FAULT_EARLY)
         return sim_is_named("calls.dial", name);
-    return sim_kit_is_operation(name);
+    return fault <= TELNYX_SIM_FAULT_SLOW && sim_kit_is_operation(name);
 }
 
 int telnyx_sim_strike_next_sized(telnyx_sim *sim, const telnyx_sim_strike *given, size_t given_size)

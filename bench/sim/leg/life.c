@@ -134,7 +134,7 @@ static void emit_answered(sim_leg *leg)
     char started[32];
     telnyx__time_format(leg->started_us, started, sizeof started);
     common(leg, &fields);
-    sim_field_text(&fields, "codec", "PCMU");
+    sim_field_text(&fields, "codec", telnyx_stream_codec_name(leg->world->codec));
     sim_field_int(&fields, "sampling_rate", 8000);
     sim_field_text(&fields, "start_time", started);
     sim_emit(leg, "call.answered", &fields, 0, NULL);

@@ -6,7 +6,7 @@
 #include "common/memory.h"
 
 #define PATH_SIZE 4096
-/* How long a sound takes to the other end of a bridge: in virtual time each tick is a jump. */
+/* How long a sound takes to others in the same room: in virtual time each tick is a jump. */
 #define TICK_MS 100
 
 /* A leg has one from the first sound on. */
@@ -117,7 +117,7 @@ bool sim_voice_read(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size
     return false;
 }
 
-/* What was said since the last tick is heard at the other end, as long as there is more. */
+/* What was said since the last tick is heard in the room, as long as there is more. */
 static void on_tick(telnyx__timer *timer)
 {
     struct sim_voice *voice = TELNYX__CONTAINER_OF(timer, struct sim_voice, tick);
@@ -127,8 +127,8 @@ static void on_tick(telnyx__timer *timer)
     uint64_t from_ms = now_ms(leg) - TICK_MS;
     if (sim_mouth_is_speaking(&voice->mouth, now_ms(leg)))
         sim_timer_set(leg->world, timer, TICK_MS, on_tick);
-    if (leg->peer && sim_mouth_read(&voice->mouth, from_ms, samples, count))
-        sim_voice_hear(leg->peer, from_ms, samples, count);
+    if (sim_mouth_read(&voice->mouth, from_ms, samples, count))
+        leg->world->rooms->says(leg, from_ms, samples, count);
 }
 
 /* How long from now until all is said. */
@@ -174,6 +174,8 @@ void sim_voice_end(sim_leg *leg)
         return;
     sim_mouth_stop(&voice->mouth, now_ms(leg));
     telnyx__timers_stop(&leg->world->clock.timers, &voice->tick);
+    if (telnyx__timer_is_set(&voice->quiet)) /* whoever has spoken does so no more */
+        sim_person_sees(&leg->person, SIM_MOMENT_SPEECH_ENDED);
     telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
     if (!sim_ear_close(voice->ear, now_ms(leg)))
         sim_note(leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
@@ -187,9 +189,13 @@ void sim_voice_end(sim_leg *leg)
 
 void sim_voice_free(sim_leg *leg)
 {
-    sim_voice_end(leg);
-    if (leg->voice)
-        sim_mouth_free(&leg->voice->mouth);
+    struct sim_voice *voice = leg->voice;
+    if (voice) {
+        telnyx__timers_stop(&leg->world->clock.timers, &voice->tick);
+        telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
+        sim_ear_close(voice->ear, now_ms(leg));
+        sim_mouth_free(&voice->mouth);
+    }
     bench_free(leg->voice);
     leg->voice = NULL;
 }

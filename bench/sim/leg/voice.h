@@ -1,6 +1,6 @@
 /* What the person on a leg says and hears, as sound. Who listens to a leg (a stream) reads what is said on it
  * every 20 ms; who has sound for its person (a stream, a relay) has it heard. What is said is heard at the other
- * end of a bridge. */
+ * end of a bridge, and in a conference. */
 #ifndef SIM_LEG_VOICE_H
 #define SIM_LEG_VOICE_H
 

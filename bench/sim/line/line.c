@@ -308,6 +308,13 @@ void sim_line_spoil(sim_line *line, sim_line_fault fault)
         (void)write_out(line);
 }
 
+void sim_line_mend(sim_line *line)
+{
+    line->deaf = line->hushed = false;
+    if (line->state == SIM_LINE_OPEN)
+        (void)write_out(line);
+}
+
 void sim_line_cut(sim_line *line)
 {
     line->resets = !line->hushed;

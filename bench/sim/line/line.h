@@ -54,6 +54,8 @@ sim_line *sim_line_new(sim_sockets *sockets, const sim_line_request *request, ui
                        const sim_line_hooks *hooks, void *hooks_data);
 bool sim_line_send(sim_line *line, const char *text, size_t length);
 void sim_line_spoil(sim_line *line, sim_line_fault fault);
+/* What was spoiled works again. */
+void sim_line_mend(sim_line *line);
 void sim_line_close(sim_line *line, int code);
 void sim_line_cut(sim_line *line);
 /* Its real time is over; it is freed. */

@@ -141,6 +141,13 @@ static bool ask(telnyx_sim *sim)
     return asked;
 }
 
+static void mend(telnyx_sim *sim)
+{
+    struct sim_line_set *set = sim->lines;
+    for (telnyx__list *node = set->all.next; node != &set->all; node = node->next)
+        sim_line_mend(line_of(node));
+}
+
 /* Life */
 
 int sim_lines_new(telnyx_sim *sim)
@@ -160,6 +167,7 @@ int sim_lines_new(telnyx_sim *sim)
     sim->lines = set;
     sim->lines_are_busy = are_busy;
     sim->lines_ask = ask;
+    sim->lines_mend = mend;
     sim->world->lines = &set->lines;
     return 0;
 }

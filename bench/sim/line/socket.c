@@ -1,43 +1,62 @@
 #include "sim/line/socket.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <curl/curl.h>
 
-#include "base/list.h"
-#include "base/str.h"
 #include "common/memory.h"
 #include "io/descriptor.h"
 #include "io/socket_watch.h"
 
 struct sim_sockets {
-    CURLM *multi;
+    uv_loop_t *loop;
     telnyx__watches *watches;
-    uv_timer_t timer;
     char *ca_file;
-    sim_socket **by_fd; /* those that are connected */
+    sim_socket **by_fd; /* whose it is, as far as it is watched */
     size_t size;
-    unsigned handles; /* to be closed still */
+    size_t handles; /* that are not closed yet, or groups of them */
     void (*on_closed)(void *user_data);
     void *user_data;
 };
 
+/* Each is connected by a multi handle of its own: in a common one libcurl closes, whenever another connection is
+ * made, those that it takes for idle, be it that something has come on them or that they are two minutes old. A
+ * connection without TLS is taken out of libcurl's hands as soon as it is there. */
 struct sim_socket {
     sim_sockets *sockets;
+    CURLM *multi; /* NULL: without libcurl */
     CURL *easy;
+    uv_timer_t timer;
+    bool secure;
     int fd; /* -1: not connected */
     const sim_socket_handlers *handlers;
     void *user_data;
     char detail[CURL_ERROR_SIZE];
 };
 
+/* Whose a descriptor is */
+
+static void keep(sim_sockets *sockets, int fd, sim_socket *socket)
+{
+    size_t index = (size_t)fd;
+    if (index >= sockets->size) {
+        size_t size = (index + 1) * 2;
+        sockets->by_fd = bench_resize(sockets->by_fd, size * sizeof(sim_socket *));
+        memset(sockets->by_fd + sockets->size, 0, (size - sockets->size) * sizeof(sim_socket *));
+        sockets->size = size;
+    }
+    sockets->by_fd[index] = socket;
+}
+
 /* libcurl */
 
 static curl_socket_t on_open(void *user_data, curlsocktype purpose, struct curl_sockaddr *address)
 {
-    const sim_socket *socket = user_data;
+    sim_socket *socket = user_data;
     (void)purpose;
     int fd = telnyx__open_socket(address);
     if (fd >= 0 && telnyx__watch_opened(socket->sockets->watches, fd) != 0) {
@@ -49,30 +68,44 @@ static curl_socket_t on_open(void *user_data, curlsocktype purpose, struct curl_
 
 static int on_close(void *user_data, curl_socket_t fd)
 {
-    const sim_sockets *sockets = user_data;
-    telnyx__watch_closed(sockets->watches, fd);
+    sim_socket *socket = user_data;
+    keep(socket->sockets, fd, NULL);
+    telnyx__watch_closed(socket->sockets->watches, fd);
     return 0;
 }
 
 static int on_curl_socket(CURL *easy, curl_socket_t fd, int what, void *user_data, void *data)
 {
-    const sim_sockets *sockets = user_data;
+    sim_socket *socket = user_data;
     int events = (what == CURL_POLL_IN || what == CURL_POLL_INOUT ? UV_READABLE : 0) |
                  (what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? UV_WRITABLE : 0);
     (void)easy, (void)data;
-    return telnyx__watch_set(sockets->watches, fd, events) ? -1 : 0;
+    keep(socket->sockets, fd, what == CURL_POLL_REMOVE ? NULL : socket);
+    return telnyx__watch_set(socket->sockets->watches, fd, events) ? -1 : 0;
 }
 
-static void keep(sim_sockets *sockets, sim_socket *socket)
+static void leave_curl(sim_socket *socket)
 {
-    size_t index = (size_t)socket->fd;
-    if (index >= sockets->size) {
-        size_t size = (index + 1) * 2;
-        sockets->by_fd = bench_resize(sockets->by_fd, size * sizeof(sim_socket *));
-        memset(sockets->by_fd + sockets->size, 0, (size - sockets->size) * sizeof(sim_socket *));
-        sockets->size = size;
-    }
-    sockets->by_fd[index] = socket;
+    if (!socket->multi)
+        return;
+    curl_multi_remove_handle(socket->multi, socket->easy);
+    curl_easy_cleanup(socket->easy);
+    curl_multi_cleanup(socket->multi);
+    socket->multi = NULL;
+    uv_timer_stop(&socket->timer);
+}
+
+/* A second descriptor of the connection stays when libcurl closes its own. */
+static bool take_over(sim_socket *socket, int fd)
+{
+    int own = socket->secure ? fd : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (own < 0)
+        return false;
+    if (!socket->secure)
+        leave_curl(socket);
+    socket->fd = own;
+    keep(socket->sockets, own, socket);
+    return true;
 }
 
 static void tell(sim_socket *socket, CURLcode code)
@@ -80,34 +113,20 @@ static void tell(sim_socket *socket, CURLcode code)
     curl_socket_t fd = CURL_SOCKET_BAD;
     if (code == CURLE_OK)
         (void)curl_easy_getinfo(socket->easy, CURLINFO_ACTIVESOCKET, &fd);
-    if (code != CURLE_OK || fd == CURL_SOCKET_BAD) {
+    if (fd != CURL_SOCKET_BAD && take_over(socket, fd))
+        socket->handlers->connected(socket->user_data, NULL);
+    else
         socket->handlers->connected(socket->user_data,
                                     *socket->detail ? socket->detail : curl_easy_strerror(code));
-        return;
-    }
-    socket->fd = fd;
-    keep(socket->sockets, socket);
-    socket->handlers->connected(socket->user_data, NULL);
 }
 
-static void drain(sim_sockets *sockets)
+static void act(sim_socket *socket, curl_socket_t fd, int flags)
 {
-    int left;
-    for (CURLMsg *message; (message = curl_multi_info_read(sockets->multi, &left));) {
-        sim_socket *socket = NULL;
-        if (message->msg != CURLMSG_DONE)
-            continue;
-        CURLcode code = message->data.result;
-        (void)curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&socket);
-        tell(socket, code);
-    }
-}
-
-static void act(sim_sockets *sockets, curl_socket_t fd, int flags)
-{
-    int running;
-    (void)curl_multi_socket_action(sockets->multi, fd, flags, &running);
-    drain(sockets);
+    int running, left;
+    (void)curl_multi_socket_action(socket->multi, fd, flags, &running);
+    CURLMsg *message = curl_multi_info_read(socket->multi, &left);
+    if (message && message->msg == CURLMSG_DONE)
+        tell(socket, message->data.result); /* the last that is done with it here */
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -117,24 +136,26 @@ static void on_timer(uv_timer_t *timer)
 
 static int on_curl_timer(CURLM *multi, long timeout_ms, void *user_data)
 {
-    sim_sockets *sockets = user_data;
+    sim_socket *socket = user_data;
     (void)multi;
-    if (timeout_ms < 0 || sockets->on_closed)
-        uv_timer_stop(&sockets->timer);
+    if (timeout_ms < 0)
+        uv_timer_stop(&socket->timer);
     else
-        uv_timer_start(&sockets->timer, on_timer, (uint64_t)timeout_ms, 0);
+        uv_timer_start(&socket->timer, on_timer, (uint64_t)timeout_ms, 0);
     return 0;
 }
 
-/* Those that are connected are their owners'. */
+/* One that is connected is its owner's. */
 static void on_watch(int fd, int events, void *user_data)
 {
     sim_sockets *sockets = user_data;
     sim_socket *socket = (size_t)fd < sockets->size ? sockets->by_fd[fd] : NULL;
-    if (socket)
+    if (!socket)
+        return;
+    if (socket->fd == fd)
         socket->handlers->ready(socket->user_data);
-    else
-        act(sockets, fd,
+    else if (socket->multi)
+        act(socket, fd,
             events < 0 ? CURL_CSELECT_ERR
                        : ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                              ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0));
@@ -148,16 +169,10 @@ int sim_sockets_new(sim_sockets **out, uv_loop_t *loop, const char *ca_file)
         return TELNYX_ENOMEM;
     sim_sockets *sockets = bench_alloc(sizeof *sockets);
     sockets->ca_file = bench_text(ca_file);
-    sockets->multi = telnyx__multi_init();
-    bench_must(sockets->multi ? 0 : TELNYX_ENOMEM);
+    sockets->loop = loop;
+    sockets->handles = 1; /* the watches */
     bench_must(
         telnyx__watches_new(&sockets->watches, loop, telnyx__alloc_default(), on_watch, sockets));
-    (void)uv_timer_init(loop, &sockets->timer); /* cannot fail */
-    sockets->timer.data = sockets;
-    curl_multi_setopt(sockets->multi, CURLMOPT_SOCKETFUNCTION, on_curl_socket);
-    curl_multi_setopt(sockets->multi, CURLMOPT_SOCKETDATA, sockets);
-    curl_multi_setopt(sockets->multi, CURLMOPT_TIMERFUNCTION, on_curl_timer);
-    curl_multi_setopt(sockets->multi, CURLMOPT_TIMERDATA, sockets);
     *out = sockets;
     return 0;
 }
@@ -176,19 +191,10 @@ static void handle_gone(void *user_data)
     on_closed(data);
 }
 
-static void on_timer_closed(uv_handle_t *handle)
-{
-    handle_gone(handle->data);
-}
-
 void sim_sockets_close(sim_sockets *sockets, void (*on_closed)(void *user_data), void *user_data)
 {
     sockets->on_closed = on_closed;
     sockets->user_data = user_data;
-    sockets->handles = 2;
-    curl_multi_cleanup(sockets->multi);
-    uv_timer_stop(&sockets->timer);
-    uv_close((uv_handle_t *)&sockets->timer, on_timer_closed);
     telnyx__watches_close(sockets->watches, handle_gone, sockets);
 }
 
@@ -202,13 +208,12 @@ static bool set_options(sim_socket *socket, const char *url, uint64_t timeout_ms
     rc = curl_easy_setopt(easy, option, value)
     SET(CURLOPT_CONNECT_ONLY, 1L);
     SET(CURLOPT_NOSIGNAL, 1L);
-    SET(CURLOPT_PRIVATE, socket);
     SET(CURLOPT_ERRORBUFFER, socket->detail);
     SET(CURLOPT_QUICK_EXIT, 1L);
     SET(CURLOPT_OPENSOCKETFUNCTION, on_open);
     SET(CURLOPT_OPENSOCKETDATA, socket);
     SET(CURLOPT_CLOSESOCKETFUNCTION, on_close);
-    SET(CURLOPT_CLOSESOCKETDATA, socket->sockets);
+    SET(CURLOPT_CLOSESOCKETDATA, socket);
     SET(CURLOPT_PROTOCOLS_STR, "http,https");
     SET(CURLOPT_PROXY, "");
     SET(CURLOPT_NOPROXY, "");
@@ -224,6 +229,15 @@ static bool set_options(sim_socket *socket, const char *url, uint64_t timeout_ms
     return rc == CURLE_OK;
 }
 
+static bool set_multi(sim_socket *socket)
+{
+    return curl_multi_setopt(socket->multi, CURLMOPT_SOCKETFUNCTION, on_curl_socket) == CURLM_OK &&
+           curl_multi_setopt(socket->multi, CURLMOPT_SOCKETDATA, socket) == CURLM_OK &&
+           curl_multi_setopt(socket->multi, CURLMOPT_TIMERFUNCTION, on_curl_timer) == CURLM_OK &&
+           curl_multi_setopt(socket->multi, CURLMOPT_TIMERDATA, socket) == CURLM_OK &&
+           curl_multi_add_handle(socket->multi, socket->easy) == CURLM_OK;
+}
+
 sim_socket *sim_socket_open(sim_sockets *sockets, const char *url, uint64_t timeout_ms,
                             const sim_socket_handlers *handlers, void *user_data)
 {
@@ -231,19 +245,27 @@ sim_socket *sim_socket_open(sim_sockets *sockets, const char *url, uint64_t time
     socket->sockets = sockets;
     socket->handlers = handlers;
     socket->user_data = user_data;
+    socket->secure = strncmp(url, "https", 5) == 0;
     socket->fd = -1;
+    (void)uv_timer_init(sockets->loop, &socket->timer); /* cannot fail */
+    socket->timer.data = socket;
+    sockets->handles++;
     socket->easy = curl_easy_init();
-    if (socket->easy && set_options(socket, url, timeout_ms) &&
-        curl_multi_add_handle(sockets->multi, socket->easy) == CURLM_OK)
+    socket->multi = telnyx__multi_init();
+    bench_must(socket->easy && socket->multi ? 0 : TELNYX_ENOMEM);
+    if (set_options(socket, url, timeout_ms) && set_multi(socket))
         return socket;
-    curl_easy_cleanup(socket->easy);
-    bench_free(socket);
+    sim_socket_close(socket, false);
     return NULL;
 }
 
 long sim_socket_read(sim_socket *socket, void *bytes, size_t size)
 {
     size_t count = 0;
+    if (!socket->multi) {
+        ssize_t got = recv(socket->fd, bytes, size, 0);
+        return got > 0 ? (long)got : got < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : -1;
+    }
     CURLcode code = curl_easy_recv(socket->easy, bytes, size, &count);
     if (code == CURLE_AGAIN)
         return 0;
@@ -253,6 +275,10 @@ long sim_socket_read(sim_socket *socket, void *bytes, size_t size)
 long sim_socket_write(sim_socket *socket, const void *bytes, size_t length)
 {
     size_t count = 0;
+    if (!socket->multi) {
+        ssize_t taken = send(socket->fd, bytes, length, MSG_NOSIGNAL);
+        return taken >= 0 ? (long)taken : errno == EAGAIN || errno == EINTR ? 0 : -1;
+    }
     CURLcode code = curl_easy_send(socket->easy, bytes, length, &count);
     if (code == CURLE_AGAIN)
         return 0;
@@ -265,15 +291,22 @@ void sim_socket_want(sim_socket *socket, bool reading, bool writing)
                             (reading ? UV_READABLE : 0) | (writing ? UV_WRITABLE : 0));
 }
 
+static void on_timer_closed(uv_handle_t *handle)
+{
+    sim_socket *socket = handle->data;
+    sim_sockets *sockets = socket->sockets;
+    bench_free(socket);
+    handle_gone(sockets);
+}
+
 void sim_socket_close(sim_socket *socket, bool reset)
 {
     const struct linger at_once = { .l_onoff = 1 };
-    if (socket->fd >= 0) {
-        socket->sockets->by_fd[socket->fd] = NULL;
-        if (reset)
-            (void)setsockopt(socket->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    }
-    curl_multi_remove_handle(socket->sockets->multi, socket->easy);
-    curl_easy_cleanup(socket->easy);
-    bench_free(socket);
+    bool is_own = socket->fd >= 0 && !socket->multi;
+    if (socket->fd >= 0 && reset)
+        (void)setsockopt(socket->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    leave_curl(socket);
+    if (is_own)
+        (void)on_close(socket, socket->fd);
+    uv_close((uv_handle_t *)&socket->timer, on_timer_closed);
 }

@@ -28,6 +28,9 @@ function(telnyx_sim_library target)
   if(LLHTTP_LIBRARY)
     target_link_libraries(${target} PRIVATE ${LLHTTP_LIBRARY})
   endif()
+  if(TELNYX_STREAMS)
+    target_link_libraries(${target} PRIVATE ${WSLAY_LIBRARY} PkgConfig::NETTLE)
+  endif()
   target_include_directories(${target} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/bench/sim/include>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)

@@ -1,6 +1,8 @@
 /* The library's calls into a running simulator: placing calls, pressing keys, turning knobs, looking. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <telnyx/api.h>
 
@@ -19,6 +21,7 @@
 #include "sim/people/callee.h"
 #include "sim/place/place.h"
 #include "sim/platform/platform.h"
+#include "sim/stream/stream.h"
 #include "sim/world/app.h"
 
 #define DEFAULT_FROM "+13125550142"
@@ -235,6 +238,24 @@ bool telnyx_sim_knows_timing(const char *name)
     return sim_timing_set(&timing, name, 0);
 }
 
+int sim_check_folder(const char *folder, telnyx_error_text *error)
+{
+    struct stat about;
+    if (stat(folder, &about) == 0 && S_ISDIR(about.st_mode) && access(folder, W_OK | X_OK) == 0)
+        return 0;
+    return sim_fail(error, TELNYX_EINVAL, "--hear: '%.200s' is no folder that can be written to",
+                    folder);
+}
+
+int telnyx_sim_set_hear_folder(telnyx_sim *sim, const char *folder, telnyx_error_text *error)
+{
+    const char *wanted = folder && *folder ? folder : NULL;
+    if (wanted && sim_check_folder(wanted, error) != 0)
+        return TELNYX_EINVAL;
+    bench_text_set(&sim->world->hear_folder, wanted);
+    return 0;
+}
+
 int telnyx_sim_set_limits(telnyx_sim *sim, uint64_t requests, size_t dials, uint64_t channels)
 {
     sim_world *world = sim->world;
@@ -317,6 +338,17 @@ bool telnyx_sim_call_info_of_sized(const telnyx_sim *sim, const char *call_contr
         return false;
     sim_call_info(leg, &own);
     telnyx__sized_write(info, info_size, &own, sizeof own);
+    return true;
+}
+
+bool telnyx_sim_stream_of_sized(const telnyx_sim *sim, const char *call_control_id,
+                                telnyx_sim_stream *stream, size_t stream_size)
+{
+    const sim_leg *leg = sim_leg_find(sim->world, call_control_id);
+    telnyx_sim_stream own;
+    if (!leg || !sim_stream_info(leg, &own))
+        return false;
+    telnyx__sized_write(stream, stream_size, &own, sizeof own);
     return true;
 }
 

@@ -28,6 +28,7 @@ sim_world *sim_world_new(const sim_world_options *options)
     world->seed = options->seed;
     world->ended_max = SIM_ENDED_MAX;
     world->dice = bench_dice_of(options->seed, 0);
+    world->codec = TELNYX_STREAM_CODEC_PCMU;
     world->dials_max = DIALS_PER_WINDOW;
     world->dials = bench_alloc(DIALS_PER_WINDOW * sizeof *world->dials);
     world->out.sent_max = options->parallel ? options->parallel : PARALLEL;

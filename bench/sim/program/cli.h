@@ -16,8 +16,9 @@
 typedef struct sim_cli {
     char host[64];
     int port;
-    const char *app_url, *failover_url, *api_key, *env_file, *key_phrase, *connection_id;
-    const char *hear, *voice;
+    const char *app_url, *failover_url, *ca_file, *api_key, *env_file, *key_phrase, *connection_id;
+    const char *hear, *voice, *codec;
+    bool l16_big_endian;
     uint64_t seed;
     double speed;
     uint64_t quiet_ms;

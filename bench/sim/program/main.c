@@ -128,6 +128,7 @@ static bool make_sim(program *p)
     char api_key[SIM_PHRASE_KEY], connection_id[SIM_PHRASE_CONNECTION];
     telnyx_sim_options options = { .app_url = cli->app_url,
                                    .failover_url = cli->failover_url,
+                                   .ca_file = cli->ca_file,
                                    .api_key = cli->api_key,
                                    .connection_id = cli->connection_id,
                                    .seed = cli->seed,
@@ -140,7 +141,9 @@ static bool make_sim(program *p)
                                    .allow_remote = cli->allow_remote,
                                    .no_page = cli->no_page,
                                    .hear_folder = cli->hear,
-                                   .voice = voice_of(cli) };
+                                   .voice = voice_of(cli),
+                                   .codec = cli->codec,
+                                   .l16_big_endian = cli->l16_big_endian };
     if (cli->key_phrase) {
         sim_phrase_keys(cli->key_phrase, seed, api_key, connection_id);
         if (!options.connection_id)

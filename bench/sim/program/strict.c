@@ -1,5 +1,5 @@
-/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, or nothing
- * can happen any more, has failed. */
+/* --strict: a run in which a command was refused or came twice, an event was acknowledged by nobody, something was
+ * said on a stream or a relay in vain, or nothing can happen any more, has failed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -43,12 +43,27 @@ static void of_call(char *out, size_t size, uint64_t call)
         snprintf(out, size, "no call: ");
 }
 
+/* What the program does on a stream or a relay and nobody hears, or what is no message of theirs. */
+static void judge_stream(program *p, const telnyx_sim_entry *entry, const char *result)
+{
+    const char *name = entry->name ? entry->name : "";
+    bool is_one = strcmp(name, "stream") == 0 || strcmp(name, "relay") == 0;
+    char call[40];
+    if (!is_one || strcmp(result, "warning") != 0 || !tells(p))
+        return;
+    of_call(call, sizeof call, entry->call);
+    fprintf(stderr, "telnyx-sim: strict: %s%s: %s\n", call, name,
+            entry->detail ? entry->detail : "");
+}
+
 void program_strict_entry(program *p, const telnyx_sim_entry *entry)
 {
     const char *result = entry->result ? entry->result : "";
     bool refused = strcmp(result, "refused") == 0 && !crossed_the_end(p, entry);
     bool doubled = strcmp(result, "duplicate") == 0 && !had_to_repeat(p);
     char call[40];
+    if (p->cli.strict && entry->kind == TELNYX_SIM_NOTE)
+        judge_stream(p, entry, result);
     if (!p->cli.strict || entry->kind != TELNYX_SIM_COMMAND || (!refused && !doubled) || !tells(p))
         return;
     of_call(call, sizeof call, entry->call);

@@ -5,63 +5,47 @@
 
 #include "common/memory.h"
 #include "sim/relay/frames.h"
-#include "sim/stream/wants.h"
+#include "sim/relay/prompts.h"
+#include "sim/relay/wire.h"
+#include "sim/world/strike.h"
 
-/* From the last word of what a person says to the prompt that has all of it. */
-#define UNDERSTOOD_MS 300
 /* After so long without another part a text counts as forgotten. */
 #define FORGOTTEN_MS 5000
 #define FRAME_MAX    (1024u * 1024)
 #define DETAIL_MAX   120
 
-/* What a person says. */
-typedef struct prompt {
-    char *text;
-    uint64_t half_ms, whole_ms; /* when the first half of it is told, and all of it */
-    bool half_told;
-} prompt;
-
 struct sim_relay {
     sim_leg *leg;
     void (*over)(sim_leg *leg, const char *reason);
-    sim_line *line; /* NULL: nothing was dialled, it is told of only; or it is closed */
     char id[SIM_UUID_SIZE];
     telnyx__json *body;
     sim_relay_wants wants;
     char *language; /* in which the person is understood */
-    bool open;      /* the program has taken the socket */
     bool ending;    /* once all has been said */
+    sim_wire wire;
     sim_saying saying;
+    sim_prompts *prompts;
     telnyx__buf text;    /* the frame that is being written */
     telnyx__buf pending; /* the text that the program has not ended */
-    telnyx__timer forgotten_timer, prompt_timer;
-    prompt prompts[SIM_RELAY_PROMPTS_MAX];
-    size_t prompts_count;
+    telnyx__timer forgotten_timer;
     unsigned invalid; /* messages in a row */
 };
 
 static void note(const struct sim_relay *relay, const char *result, const char *detail)
 {
-    sim_note(relay->leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_NOTE,
-                                                     .call = relay->leg->number,
-                                                     .call_control_id = relay->leg->id,
-                                                     .name = "relay",
-                                                     .id = relay->id,
-                                                     .result = result,
-                                                     .detail = detail });
+    sim_wire_note(&relay->wire, result, detail);
 }
 
 static void put(struct sim_relay *relay)
 {
-    if (!relay->open || !relay->line)
-        return;
-    if (!relay->leg->world->lines->send(relay->line, relay->text.data, relay->text.length))
-        note(relay, "warning", "the program does not read: a message is lost");
+    sim_wire_send(&relay->wire, &relay->text);
 }
 
 /* Memory ----------------------------------------------------------------------------------------- */
 
 static void on_idle(void *user_data);
+static void tell_prompt(void *user_data, const char *text, bool last);
+static const sim_wire_handlers handlers;
 
 static struct sim_relay *relay_new(sim_leg *leg, const sim_relay_request *request)
 {
@@ -73,7 +57,9 @@ static struct sim_relay *relay_new(sim_leg *leg, const sim_relay_request *reques
     snprintf(relay->id, sizeof relay->id, "%s", request->id);
     sim_relay_wants_read(&relay->wants, relay->body);
     relay->language = bench_text(relay->wants.language);
+    sim_wire_init(&relay->wire, leg, relay->id, relay->wants.url, &handlers, relay);
     sim_saying_init(&relay->saying, leg, on_idle, relay);
+    relay->prompts = sim_prompts_new(leg->world, tell_prompt, relay);
     telnyx__buf_init(&relay->text, telnyx__alloc_default(), FRAME_MAX);
     telnyx__buf_init(&relay->pending, telnyx__alloc_default(), SIM_RELAY_PENDING_MAX);
     leg->relay = relay;
@@ -87,12 +73,9 @@ void sim_relay_free(sim_leg *leg)
         return;
     leg->relay = NULL;
     sim_clock_stop(&leg->world->clock, &relay->forgotten_timer);
-    sim_clock_stop(&leg->world->clock, &relay->prompt_timer);
-    if (relay->line)
-        leg->world->lines->cut(relay->line);
+    sim_wire_cut(&relay->wire);
     sim_saying_free(&relay->saying);
-    for (size_t i = 0; i < relay->prompts_count; i++)
-        bench_free(relay->prompts[i].text);
+    sim_prompts_free(relay->prompts);
     telnyx__buf_free(&relay->text);
     telnyx__buf_free(&relay->pending);
     telnyx__json_free(relay->body);
@@ -141,6 +124,8 @@ static bool take_text(struct sim_relay *relay, const sim_relay_message *message)
     sim_clock_stop(&world->clock, &relay->forgotten_timer);
     bool taken = relay->pending.length == 0 ||
                  sim_saying_words(&relay->saying, relay->pending.data, relay->wants.breaks);
+    if (taken && relay->pending.length > 0)
+        note(relay, "says", relay->pending.data);
     telnyx__buf_clear(&relay->pending);
     return taken;
 }
@@ -208,6 +193,13 @@ static void on_message(void *user_data, bool is_text, const char *data, size_t l
 {
     struct sim_relay *relay = user_data;
     sim_relay_message message;
+    if (sim_strikes(relay->leg->world, relay->leg, NULL, &relay->wire.dice,
+                    TELNYX_SIM_FAULT_FRAME_REFUSED)) {
+        note(relay, "fault", "a message of the program is refused");
+        sim_relay_write_error(&relay->text, "Too many messages.");
+        put(relay);
+        return;
+    }
     const char *wrong = is_text ? sim_relay_read(&message, data, length) : "Messages are texts.";
     if (relay->ending)
         wrong = wrong ? wrong : "Nothing comes behind end.";
@@ -229,43 +221,25 @@ static void on_message(void *user_data, bool is_text, const char *data, size_t l
 static void on_opened(void *user_data)
 {
     struct sim_relay *relay = user_data;
-    relay->open = true;
     sim_relay_write_setup(&relay->text, relay->leg, relay->id, relay->body);
     put(relay);
     if (relay->wants.greeting)
         (void)sim_saying_words(&relay->saying, relay->wants.greeting, relay->wants.greeting_breaks);
 }
 
-static void on_failed(void *user_data, const char *why)
+static void on_gone(void *user_data, bool came_about, const char *why)
 {
     struct sim_relay *relay = user_data;
-    relay->line = NULL;
-    note(relay, "failed", why);
-    relay->over(relay->leg, "connection_failed");
+    note(relay, came_about ? NULL : "failed", why);
+    relay->over(relay->leg, came_about ? "customer_disconnect" : "connection_failed");
 }
 
-static void on_closed(void *user_data, int code, const char *why)
-{
-    struct sim_relay *relay = user_data;
-    char text[DETAIL_MAX + 40];
-    relay->line = NULL;
-    snprintf(text, sizeof text, "the program has closed the socket (%d): %.*s", code, DETAIL_MAX,
-             why ? why : "");
-    note(relay, NULL, text);
-    relay->over(relay->leg, "customer_disconnect");
-}
-
-static const sim_line_handlers handlers = { on_opened, on_message, on_failed, on_closed };
+static const sim_wire_handlers handlers = { on_opened, on_message, on_gone };
 
 void sim_relay_start(sim_leg *leg, const sim_relay_request *request)
 {
     struct sim_relay *relay = relay_new(leg, request);
-    const sim_lines *lines = leg->world->lines;
-    sim_line_request wanted = { .url = relay->wants.url,
-                                .handlers = &handlers,
-                                .user_data = relay };
-    if (lines && wanted.url && !sim_stream_is_nobodys(wanted.url))
-        relay->line = lines->open(lines->lines, &wanted);
+    sim_wire_dial(&relay->wire);
 }
 
 void sim_relay_end(sim_leg *leg)
@@ -274,10 +248,7 @@ void sim_relay_end(sim_leg *leg)
     if (!relay)
         return;
     forget_pending(relay);
-    if (relay->line && relay->open) {
-        leg->world->lines->close(relay->line, relay->invalid < SIM_RELAY_INVALID_MAX ? 1000 : 1008);
-        relay->line = NULL;
-    }
+    sim_wire_close(&relay->wire, relay->invalid < SIM_RELAY_INVALID_MAX ? 1000 : 1008);
     sim_relay_free(leg);
 }
 
@@ -296,70 +267,21 @@ static void interrupt(struct sim_relay *relay, bool key)
     telnyx__buf_clear(&relay->pending);
 }
 
-static void set_prompt_timer(struct sim_relay *relay);
-
-/* The first half, up to the end of a word; one word has none. */
-static void tell_half(struct sim_relay *relay, prompt *p)
+static void tell_prompt(void *user_data, const char *text, bool last)
 {
-    char *half = bench_text(p->text);
-    size_t middle = (strlen(half) + 1) / 2, end = middle + strcspn(half + middle, " ");
-    bool is_part = half[end] != '\0';
-    half[end] = '\0';
-    p->half_told = true;
-    if (is_part) {
-        sim_relay_write_prompt(&relay->text, half, relay->language, false);
-        put(relay);
-    }
-    bench_free(half);
-}
-
-static void tell_whole(struct sim_relay *relay)
-{
-    prompt *first = &relay->prompts[0];
-    sim_relay_write_prompt(&relay->text, first->text, relay->language, true);
+    struct sim_relay *relay = user_data;
+    sim_relay_write_prompt(&relay->text, text, relay->language, last);
     put(relay);
-    bench_free(first->text);
-    memmove(first, first + 1, --relay->prompts_count * sizeof *first);
 }
 
-static void on_prompt(telnyx__timer *timer)
-{
-    struct sim_relay *relay = TELNYX__CONTAINER_OF(timer, struct sim_relay, prompt_timer);
-    if (relay->prompts[0].half_told)
-        tell_whole(relay);
-    else
-        tell_half(relay, &relay->prompts[0]);
-    set_prompt_timer(relay);
-}
-
-static void set_prompt_timer(struct sim_relay *relay)
-{
-    const prompt *first = &relay->prompts[0];
-    uint64_t now_ms = relay->leg->world->clock.now_ms;
-    if (relay->prompts_count == 0)
-        return;
-    uint64_t at_ms = first->half_told ? first->whole_ms : first->half_ms;
-    sim_timer_set(relay->leg->world, &relay->prompt_timer, at_ms > now_ms ? at_ms - now_ms : 0,
-                  on_prompt);
-}
-
-/* `ms` counts from now to the end of it; what is still being said comes first. */
 void sim_relay_hears(sim_leg *leg, const char *text, uint64_t ms)
 {
     struct sim_relay *relay = leg->relay;
-    uint64_t now_ms = leg->world->clock.now_ms;
-    if (!relay || !relay->open)
+    if (!relay || !relay->wire.open)
         return;
     interrupt(relay, false);
-    if (relay->prompts_count == SIM_RELAY_PROMPTS_MAX) {
+    if (!sim_prompts_add(relay->prompts, text, ms))
         note(relay, "warning", "too much is said at once: some of it is not understood");
-        return;
-    }
-    relay->prompts[relay->prompts_count++] = (prompt){ .text = bench_text(text),
-                                                       .half_ms = now_ms + ms / 2 + UNDERSTOOD_MS,
-                                                       .whole_ms = now_ms + ms + UNDERSTOOD_MS };
-    if (relay->prompts_count == 1)
-        set_prompt_timer(relay);
 }
 
 void sim_relay_is_interrupted(sim_leg *leg)

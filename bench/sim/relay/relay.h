@@ -9,8 +9,6 @@
 #define SIM_RELAY_INVALID_MAX 10
 /* A text that is begun and not ended. */
 #define SIM_RELAY_PENDING_MAX 65536
-/* What a person has said and the program has not been told of to the end. */
-#define SIM_RELAY_PROMPTS_MAX 16
 
 typedef struct sim_relay_request {
     const char *id;

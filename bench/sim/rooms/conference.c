@@ -40,6 +40,35 @@ static bool is_heard(const sim_member *member)
            strcmp(member->role, "whisper") != 0;
 }
 
+static bool is_in(const telnyx__json *list, const char *id)
+{
+    for (const telnyx__json *m = telnyx__json_first(list); m; m = telnyx__json_next(m)) {
+        const char *text = telnyx__json_text(m);
+        if (text && strcmp(text, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool hears(const sim_member *member, const sim_member *speaker)
+{
+    bool whispers = strcmp(speaker->role, "whisper") == 0 && !speaker->muted && !speaker->on_hold;
+    if (member == speaker || !member->leg || member->on_hold)
+        return false;
+    return is_heard(speaker) || (whispers && is_in(speaker->whisper, member->call_control_id));
+}
+
+void sim_conference_says(sim_member *speaker, uint64_t from_ms, const int16_t *samples,
+                         size_t count)
+{
+    const telnyx__list *head = &speaker->conference->members;
+    for (const telnyx__list *node = head->next; node != head; node = node->next) {
+        const sim_member *member = TELNYX__CONTAINER_OF(node, sim_member, in_conference);
+        if (hears(member, speaker))
+            member->leg->world->voices->hear(member->leg, from_ms, samples, count);
+    }
+}
+
 void sim_conference_settle_floor(sim_conference *conference)
 {
     const telnyx__list *head = &conference->members;

@@ -59,6 +59,10 @@ void sim_conference_end(sim_conference *conference, const char *reason, const si
                         bool hang_up);
 /* Someone was muted, held, or the other way round: who is heard may have changed. */
 void sim_conference_settle_floor(sim_conference *conference);
+/* A member says this from a time on. Who is muted or on hold is not heard; a whispering one by those whom it is
+ * for; who is on hold hears nothing. */
+void sim_conference_says(sim_member *member, uint64_t from_ms, const int16_t *samples,
+                         size_t count);
 /* "supervisor_role" and "whisper_call_control_ids" of a body. */
 void sim_member_supervise(sim_member *member, const telnyx__json *body);
 /* Without events. */

@@ -47,4 +47,12 @@ static void answered(sim_leg *leg)
     supervise(leg, leg->plan->wants);
 }
 
-const sim_rooms sim_rooms_all = { answered, ended };
+static void says(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count)
+{
+    if (leg->peer)
+        leg->world->voices->hear(leg->peer, from_ms, samples, count);
+    else if (leg->member)
+        sim_conference_says(leg->member, from_ms, samples, count);
+}
+
+const sim_rooms sim_rooms_all = { answered, ended, says };

@@ -102,6 +102,7 @@ void sim_send_dtmf(sim_stream *stream, char digit, int64_t occurred_us)
 
 void sim_send_error(sim_stream *stream, sim_stream_fault fault, const char *detail)
 {
+    stream->errors++;
     sim_frame_error(&stream->text, stream->id, fault, detail);
     put_text(stream);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/ground/forge.h"
 #include "sim/stream/send.h"
 #include "sim/stream/tick.h"
 #include "sim/tell/emit.h"
@@ -66,7 +67,8 @@ static sim_stream *stream_new(sim_leg *leg, const sim_stream_request *request)
     bench_must(stream->body ? 0 : TELNYX_ENOMEM);
     snprintf(stream->id, sizeof stream->id, "%s", request->id);
     stream->dice = bench_dice_of(leg->world->seed ^ STREAM_DICE ^ leg->streams_made++, leg->number);
-    sim_stream_wants_read(&stream->wants, stream->body);
+    sim_stream_wants_read(&stream->wants, stream->body, leg->world->codec,
+                          leg->world->l16_big_endian);
     sim_playing_init(&stream->playing, &stream->wants);
     telnyx__buf_init(&stream->text, telnyx__alloc_default(), FRAME_MAX);
     telnyx__list_init(&stream->in_world);
@@ -136,21 +138,6 @@ static void plan_faults(sim_stream *stream)
 /* Dialling */
 
 static void dial(sim_stream *stream);
-
-/* The last byte of the path and of the query are others. */
-static char *forge_url(const char *url)
-{
-    size_t length = strlen(url), path = strcspn(url, "?");
-    char *forged = bench_alloc(length + 2);
-    memcpy(forged, url, length);
-    if (path < length)
-        forged[length - 1] = forged[length - 1] == 'A' ? 'B' : 'A';
-    if (path && forged[path - 1] != '/')
-        forged[path - 1] = forged[path - 1] == 'A' ? 'B' : 'A';
-    else if (path == length)
-        forged[length] = 'A';
-    return forged;
-}
 
 static char *token_of(const sim_stream *stream)
 {
@@ -274,6 +261,7 @@ static void on_message(void *user_data, bool text, const char *data, size_t leng
         complain(stream, SIM_STREAM_MALFORMED, "Messages are texts.");
         return;
     }
+    stream->messages++;
     sim_verdict verdict = sim_playing_take(&stream->playing, world->clock.now_ms,
                                            world->timing.jitter_ms, data, length);
     if (verdict.fault)
@@ -287,7 +275,7 @@ static const sim_line_handlers handlers = { on_opened, on_message, on_failed, on
 static void dial(sim_stream *stream)
 {
     static const char name[] = "x-telnyx-streaming-auth-token: ";
-    char *token = token_of(stream), *url = stream->forged ? forge_url(stream->url) : NULL;
+    char *token = token_of(stream), *url = stream->forged ? sim_forge_url(stream->url) : NULL;
     size_t size = sizeof name + (token ? strlen(token) : 0);
     char *header = bench_alloc(size);
     const char *const headers[] = { header };
@@ -318,7 +306,8 @@ bool sim_stream_start(sim_leg *leg, const sim_stream_request *request)
     stream->forged = is_struck(stream, TELNYX_SIM_FAULT_WRONG_TOKEN);
     if (never)
         sim_stream_note(stream, "fault", "no socket comes, whatever streaming.started says");
-    if (never || !leg->world->lines || sim_stream_is_nobodys(stream->url))
+    /* Without a URL it is Dialogflow's. */
+    if (never || !leg->world->lines || !*stream->url || sim_stream_is_nobodys(stream->url))
         tell(stream, "streaming.started");
     else
         dial(stream);
@@ -343,6 +332,23 @@ void sim_stream_presses(sim_leg *leg, char digit)
 {
     if (leg->stream && leg->stream->open)
         sim_send_dtmf(leg->stream, digit, leg->last_event_us);
+}
+
+bool sim_stream_info(const sim_leg *leg, telnyx_sim_stream *info)
+{
+    const sim_stream *stream = leg->stream;
+    if (!stream)
+        return false;
+    *info = (telnyx_sim_stream){ .url = stream->url,
+                                 .stream_id = stream->id,
+                                 .open = stream->open,
+                                 .frames = stream->chunks[0] + stream->chunks[1],
+                                 .messages = stream->messages,
+                                 .errors = stream->errors,
+                                 .played_ms = stream->playing.played / SIM_SOUND_PER_MS,
+                                 .queued_ms = stream->playing.samples.count / SIM_SOUND_PER_MS,
+                                 .marks = stream->playing.marks.count };
+    return true;
 }
 
 bool sim_stream_speaks(const sim_leg *leg)

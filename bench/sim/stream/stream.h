@@ -26,9 +26,10 @@ typedef struct sim_stream {
     bool dies;
     telnyx__timer fault_timer;
     uint64_t opened_ms, sequence, chunks[2];
-    telnyx__buf text; /* the frame that is being written */
-    char *held;       /* a media frame that the next one overtakes */
-    bool speaks;      /* in the present frame, and this: */
+    uint64_t messages, errors; /* of the program's, and those of them that were answered so */
+    telnyx__buf text;          /* the frame that is being written */
+    char *held;                /* a media frame that the next one overtakes */
+    bool speaks;               /* in the present frame, and this: */
     int16_t played[SIM_FRAME_SAMPLES];
     int16_t last[2]; /* sample of each track, for twice the rate */
 } sim_stream;
@@ -47,6 +48,8 @@ void sim_stream_end(sim_leg *leg);
 void sim_stream_free(sim_leg *leg);
 /* The person on the leg has pressed a key. */
 void sim_stream_presses(sim_leg *leg, char digit);
+/* What a test asks; false: there is none. */
+bool sim_stream_info(const sim_leg *leg, telnyx_sim_stream *info);
 /* Whether something that the program has sent is being heard. */
 bool sim_stream_speaks(const sim_leg *leg);
 

@@ -50,13 +50,15 @@ const char *sim_stream_wants_fault(const telnyx__json *body, const char **words)
     }
 }
 
-/* Transcoded is what can be: a call here has PCMU, and what is none of these is told as that. */
-static void read_sent(telnyx__codec *codec, const telnyx__json *body)
+/* Transcoded is what can be; else it is the call's own. */
+static void read_sent(telnyx__codec *codec, const telnyx__json *body, telnyx_stream_codec call,
+                      bool l16_big_endian)
 {
     telnyx_stream_codec id = named(sim_body_text(body, "stream_codec", "default"));
-    if (id != TELNYX_STREAM_CODEC_PCMA && id != TELNYX_STREAM_CODEC_L16)
-        id = TELNYX_STREAM_CODEC_PCMU;
-    (void)telnyx__codec_init(codec, id, 0, false);
+    if (id != TELNYX_STREAM_CODEC_PCMU && id != TELNYX_STREAM_CODEC_PCMA &&
+        id != TELNYX_STREAM_CODEC_L16)
+        id = call;
+    (void)telnyx__codec_init(codec, id, 0, l16_big_endian);
 }
 
 static sim_target target_of(const char *name)
@@ -76,7 +78,8 @@ static const char *token_of(const telnyx__json *body)
     return token && *token ? token : NULL;
 }
 
-void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body)
+void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body,
+                           telnyx_stream_codec call, bool l16_big_endian)
 {
     const char *track = sim_body_text(body, "stream_track", "inbound_track");
     memset(wants, 0, sizeof *wants);
@@ -85,8 +88,9 @@ void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body)
     wants->rtp = strcmp(sim_body_text(body, "stream_bidirectional_mode", "mp3"), "rtp") == 0;
     wants->target = target_of(sim_body_text(body, "stream_bidirectional_target_legs", "opposite"));
     wants->auth_token = token_of(body);
-    read_sent(&wants->sent, body);
+    read_sent(&wants->sent, body, call, l16_big_endian);
     (void)read_taken(&wants->taken, body);
+    wants->taken.big_endian = l16_big_endian;
 }
 
 static bool ends_with(const char *host, size_t length, const char *domain)

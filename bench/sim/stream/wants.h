@@ -24,8 +24,9 @@ typedef struct sim_stream_wants {
 /* The member of a body that cannot be fulfilled, a pointer such as "/stream_bidirectional_sampling_rate",
  * and the words of what it may be; NULL: all of them can. */
 const char *sim_stream_wants_fault(const telnyx__json *body, const char **words);
-/* Of a body that has no such fault. */
-void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body);
+/* Of a body that has no such fault, on a call of that codec. */
+void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body,
+                           telnyx_stream_codec call, bool l16_big_endian);
 
 /* Streams to a URL that has this in it cannot be opened. */
 #define SIM_STREAM_FAILS "unreachable"

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "common/memory.h"
 #include "media/g711.h"
@@ -143,15 +144,25 @@ static unsigned char *read_all(FILE *in, size_t *length)
     return bytes;
 }
 
+/* What waits for a writer, or never ends, would hold everything up. */
+static FILE *open_file(const char *path, char *why)
+{
+    struct stat about;
+    FILE *in = NULL;
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        say(why, "no file, but a folder, a device or a pipe");
+    else if (!(in = fopen(path, "rb")))
+        snprintf(why, SIM_WAV_WHY, "a file that cannot be opened: %s", strerror(errno));
+    return in;
+}
+
 sim_sound *sim_wav_read(const char *path, char why[SIM_WAV_WHY])
 {
     size_t length;
     sim_sound *sound = NULL;
-    FILE *in = fopen(path, "rb");
-    if (!in) {
-        snprintf(why, SIM_WAV_WHY, "a file that cannot be opened: %s", strerror(errno));
+    FILE *in = open_file(path, why);
+    if (!in)
         return NULL;
-    }
     unsigned char *bytes = read_all(in, &length);
     if (ferror(in))
         snprintf(why, SIM_WAV_WHY, "a file that cannot be read: %s", strerror(errno));

@@ -96,7 +96,7 @@ struct sim_leg {
     struct sim_member *member; /* in a conference; else NULL */
     struct sim_queued *queued; /* in a queue; else NULL */
     struct sim_stream *stream; /* its media go to the program; else NULL */
-    unsigned streams_made;
+    unsigned streams_made, relays_made;
     struct sim_relay *relay;       /* its words go to the program; else NULL */
     struct sim_services *services; /* streams, forks, transcription …; NULL: never had any */
     struct sim_voice *voice;       /* what is said and heard on it; NULL: nothing so far */

@@ -5,6 +5,7 @@
 
 #include <telnyx/event.h>
 #include <telnyx/sim.h>
+#include <telnyx/types.h>
 
 #include "base/list.h"
 #include "base/map.h"
@@ -27,6 +28,8 @@ typedef struct sim_rooms {
     void (*answered)(sim_leg *leg);
     /* It has ended: it leaves whatever it was in. */
     void (*ended)(sim_leg *leg);
+    /* Its person says this from a time on: whoever is in the room hears it. */
+    void (*says)(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count);
 } sim_rooms;
 
 /* What is said and heard on a leg, 8,000 samples a second, from a time on. */
@@ -49,6 +52,8 @@ struct sim_world {
     bool mutes;                     /* any of them */
     bool silent_people;             /* nobody says anything by himself */
     char *hear_folder;              /* where what each person hears is written; NULL: nowhere */
+    telnyx_stream_codec codec;      /* of all calls */
+    bool l16_big_endian;            /* on streams */
     char *speech_program;           /* gives words a voice; NULL: words are tones */
     bench_dice dice;                /* for what belongs to no leg */
     sim_ids ids;

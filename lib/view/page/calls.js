@@ -47,6 +47,8 @@ class Session {
   // Counts what rows that were made of the records cannot follow: records that went, sessions that were joined.
   version = 0;
   cut = 0;
+  // It has taken in others: its records are not in their order, and legs of it turned out to be one.
+  mixed = false;
   #search = null;
 
   constructor(key, order) {
@@ -87,6 +89,18 @@ class Session {
   changed() {
     this.#search = null;
   }
+
+  // Once for all that was taken in: a session of thousands of legs takes in thousands.
+  settle() {
+    if (!this.mixed) return;
+    this.mixed = false;
+    for (const record of this.records) while (record.leg?.into) record.leg = record.leg.into;
+    this.records.sort((a, b) => a.number - b.number);
+    this.startedUs = this.records[0]?.us ?? this.startedUs;
+    this.legs = this.legs.filter((leg) => !leg.into);
+    for (const [index, leg] of this.legs.entries()) leg.index = index;
+    this.version++;
+  }
 }
 
 export class Calls {
@@ -111,6 +125,7 @@ export class Calls {
   add(records) {
     const change = { fresh: new Set(), touched: new Set(), gone: new Set() };
     for (const record of records) this.#take(record, change);
+    for (const session of change.touched) session.settle();
     this.#bound(change);
     for (const session of change.touched) session.changed();
     return change;
@@ -170,7 +185,8 @@ export class Calls {
     const key = id ? `session:${id}` : number ? `call:${number}` : `leg:${control}`;
     const session = this.sessions.get(key) ?? this.#make(key, change);
     const leg = { session, number: 0, control: "", legId: "", direction: "", from: "", to: "", state: "", ended: false,
-                  reason: "", flow: "", flowState: "", talkUs: -1, metUs: 0, endedUs: 0 };
+                  reason: "", flow: "", flowState: "", talkUs: -1, metUs: 0, endedUs: 0,
+                  index: session.legs.length, into: null };
     session.legs.push(leg);
     return leg;
   }
@@ -178,11 +194,9 @@ export class Calls {
   #joinLegs(from, into, change) {
     const source = from.session;
     if (source !== into.session) this.#joinSessions(into.session, source, change);
-    const session = into.session;
     for (const name of ["legId", "direction", "from", "to", "state", "reason"]) into[name] ||= from[name];
-    for (const record of session.records) if (record.leg === from) record.leg = into;
-    session.legs = session.legs.filter((leg) => leg !== from);
-    session.version++;
+    from.into = into;
+    into.session.mixed = true;
   }
 
   // The session is known by a provisional name; it may turn out to be one that is there already.
@@ -198,13 +212,15 @@ export class Calls {
   }
 
   #joinSessions(from, into, change) {
-    for (const leg of from.legs) leg.session = into;
-    into.legs.push(...from.legs);
-    into.records = [...into.records, ...from.records].sort((a, b) => a.number - b.number);
+    for (const leg of from.legs) {
+      leg.session = into;
+      leg.index = into.legs.length;
+      into.legs.push(leg);
+    }
+    for (const record of from.records) into.records.push(record);
     into.bytes += from.bytes;
-    into.startedUs = into.records[0]?.us ?? into.startedUs;
+    into.mixed = true;
     for (const [odd, count] of from.odd) into.odd.set(odd, (into.odd.get(odd) ?? 0) + count);
-    into.version++;
     this.sessions.delete(from.key);
     from.joined = into;
     change.gone.add(from);
@@ -234,6 +250,7 @@ export class Calls {
 
   #shorten(session) {
     const count = Math.ceil(this.limits.perSession / 10);
+    session.settle();
     const gone = session.records.splice(0, count);
     const bytes = gone.reduce((sum, record) => sum + (record.bytes ?? 0), 0);
     session.bytes -= bytes;

@@ -1,6 +1,7 @@
 // What stands at the top of a ladder's columns: who it is, what state, and the button that hangs up where the server lets us.
 import { ask } from "./feed.js";
 import { legName } from "./plain.js";
+import { LEGS_MAX } from "./rows.js";
 import { element, shown, button } from "./text.js";
 
 // A second press within this time hangs up; the first one asks.
@@ -50,10 +51,13 @@ const fixed = (name, what) => ({ key: name, draw: () => [element("span", "name",
 // One for each column: a key that changes with what it shows, and what draws it.
 export function headsOf(session, hello, notices) {
   if (!session) return [];
+  const legs = session.legs.length > LEGS_MAX ? session.legs.slice(0, LEGS_MAX - 1) : session.legs;
+  const others = session.legs.length - legs.length;
   const app = session.flow ? `flow ${shown(session.flow, 40)}` : "this program";
   return [{ ...fixed("app", app), key: `app ${app}` }, fixed("platform", hello.simulator ? "simulator" : "Telnyx"),
-          ...session.legs.map((leg) => ({
+          ...legs.map((leg) => ({
             key: [leg.control, legName(leg), leg.direction, leg.state, leg.ended, hello.actions].join("\n"),
             draw: () => legHead(leg, hello.actions, notices),
-          }))];
+          })),
+          ...(others ? [fixed(`${others} more legs`, "share this column")] : [])];
 }

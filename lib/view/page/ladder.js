@@ -1,6 +1,6 @@
 // The ladder of one session: a column for the app, the platform and each leg, a row for each thing that happened.
 import { labelOf, legName } from "./plain.js";
-import { APP, LEGS, PLATFORM, Rows } from "./rows.js";
+import { APP, LEGS, PLATFORM, Rows, sharerOf } from "./rows.js";
 import { element, shown } from "./text.js";
 import { duration, exactTime, since } from "./time.js";
 import { WindowedList } from "./window.js";
@@ -174,7 +174,7 @@ export class Ladder {
     arrow.style.left = `${low}px`;
     arrow.style.width = `${high - low}px`;
     const text = element("span", "arrow-text");
-    text.append(labelNode(row.label));
+    text.append(labelNode(row.label), ...this.#sharer(row));
     for (const note of row.notes) text.append(element("span", "note", shown(note, 80)));
     const latency = element("span", "latency", row.latencyUs >= 0 ? duration(row.latencyUs) : row.answered ? "" : "…");
     arrow.append(text, latency);
@@ -184,7 +184,7 @@ export class Ladder {
 
   #pill(row) {
     const pill = element("span", "pill");
-    pill.append(element("bdi", "label", shown(row.label, 80)));
+    pill.append(element("bdi", "label", shown(row.label, 80)), ...this.#sharer(row));
     for (const note of row.notes) pill.append(element("span", "note", shown(note, 80)));
     // Those of the app begin at its line, where there is room for longer words.
     const app = row.from === APP;
@@ -195,17 +195,23 @@ export class Ladder {
     return pill;
   }
 
-  #nameOf(column) {
+  // Whose row it is, where its column does not say that.
+  #sharer(row) {
+    const leg = sharerOf(this.session, row);
+    return leg ? [element("bdi", "note", legName(leg))] : [];
+  }
+
+  #nameOf(column, row) {
     if (column === APP) return "app";
     if (column === PLATFORM) return "platform";
-    return legName(this.session.legs[column - LEGS]);
+    return legName(sharerOf(this.session, row) ?? this.session.legs[column - LEGS]);
   }
 
   #sentence(row) {
     const at = `${since(row.us - this.session.startedUs)} seconds`;
     const notes = row.notes.length ? `, ${shown(row.notes.join(", "))}` : "";
-    if (row.kind === "mark") return `${at}, ${this.#nameOf(row.from)}: ${shown(row.label)}${notes}`;
+    if (row.kind === "mark") return `${at}, ${this.#nameOf(row.from, row)}: ${shown(row.label)}${notes}`;
     const took = row.latencyUs >= 0 ? `, answered ${row.status || ""} in ${duration(row.latencyUs)}` : "";
-    return `${at}, ${row.kind} ${shown(row.label)} from ${this.#nameOf(row.from)} to ${this.#nameOf(row.to)}${took}${notes}`;
+    return `${at}, ${row.kind} ${shown(row.label)} from ${this.#nameOf(row.from, row)} to ${this.#nameOf(row.to, row)}${took}${notes}`;
   }
 }

@@ -1,5 +1,5 @@
 // A ladder as plain text, aligned, for mails and issues; and the way to the clipboard.
-import { LEGS } from "./rows.js";
+import { LEGS, LEGS_MAX, sharerOf } from "./rows.js";
 import { shown, visible } from "./text.js";
 import { duration, exactTime, since } from "./time.js";
 
@@ -48,29 +48,32 @@ function arrow(line, row) {
   return label.length <= room ? "" : label.trim();
 }
 
-function rowText(row, columns) {
+function rowText(session, row, columns) {
   const line = lifelines(columns);
   let beside = "";
   if (row.kind === "gap") put(line, centre(0) + 2, `... ${row.label} ...`);
   else if (row.kind === "mark") put(line, centre(row.from), `[${visible(row.label).slice(0, LABEL_MAX)}]`);
   else beside = arrow(line, row);
-  const notes = [beside, ...row.notes].filter(Boolean).map((note) => visible(note).slice(0, LABEL_MAX));
+  const sharer = sharerOf(session, row);
+  const notes = [beside, sharer && legName(sharer), ...row.notes].filter(Boolean).map((note) => visible(note).slice(0, LABEL_MAX));
   return line.join("") + (notes.length ? `  ${notes.join(", ")}` : "");
 }
 
 export function ladderText(session, rows) {
   const columns = rows.columns;
-  const names = ["app", "platform", ...session.legs.map(legName)];
+  const others = session.legs.length - LEGS_MAX + 1;
+  const names = ["app", "platform", ...(others > 1 ? session.legs.slice(0, -others) : session.legs).map(legName),
+                 ...(others > 1 ? [`${others} more legs`] : [])];
   const head = Array(centre(columns - 1) + 1).fill(" ");
   put(head, 5, "time");
   names.forEach((name, column) => put(head, centre(column), [...name].length < WIDTH ? name : `${[...name].slice(0, WIDTH - 3).join("")}…`));
   const lines = [session.id ? `Session ${shown(session.id)}` : "Session unknown", `${exactTime(session.startedUs)}  ${sessionName(session)}`, ""];
-  session.legs.forEach((leg, i) => lines.push(`leg ${i + 1}, column ${LEGS + i + 1}: ${shown(leg.direction || "leg")}, ` +
+  session.legs.forEach((leg, i) => lines.push(`leg ${i + 1}, column ${LEGS + Math.min(i + 1, LEGS_MAX)}: ${shown(leg.direction || "leg")}, ` +
     `${shown(leg.from || "?")} → ${shown(leg.to || "?")}, ${shown(leg.ended ? `ended: ${leg.reason}` : leg.state)}, ${shown(leg.control)}`));
   lines.push("", head.join("").trimEnd());
   for (const row of rows.list) {
     const time = row.kind === "gap" ? "" : since(row.us - session.startedUs);
-    const text = rowText(row, columns);
+    const text = rowText(session, row, columns);
     lines.push((time.padStart(9) + text.slice(9)).trimEnd());
   }
   return `${lines.join("\n")}\n`;

@@ -3,12 +3,20 @@
 import { duration } from "./time.js";
 
 export const APP = 0, PLATFORM = 1, LEGS = 2;
+// Legs beyond so many share the last column.
+export const LEGS_MAX = 100;
 // A silence that is worth a row of its own.
 const GAP_US = 2e6;
 
 // "calls.actions.speak" is "speak" to everybody.
 export function operationName(what) {
   return (what ?? "request").replace(/^calls\.actions\./, "").replace(/^calls\.dial$/, "dial");
+}
+
+// The leg that a row in a shared column is about; null for all other rows.
+export function sharerOf(session, row) {
+  const leg = row.records[0]?.leg;
+  return session.legs.length > LEGS_MAX && leg && Math.max(row.from, row.to) === LEGS + LEGS_MAX - 1 ? leg : null;
 }
 
 export class Rows {
@@ -30,7 +38,7 @@ export class Rows {
     if (this.#version !== session.version) this.#restart();
     this.changed = this.list.length;
     for (; this.#at < session.records.length; this.#at++) this.#take(session.records[this.#at]);
-    this.columns = LEGS + session.legs.length;
+    this.columns = LEGS + Math.min(session.legs.length, LEGS_MAX);
     return this.changed;
   }
 
@@ -45,8 +53,7 @@ export class Rows {
   }
 
   #columnOf(record) {
-    const index = record.leg ? this.session.legs.indexOf(record.leg) : -1;
-    return index < 0 ? PLATFORM : LEGS + index;
+    return record.leg ? LEGS + Math.min(record.leg.index, LEGS_MAX - 1) : PLATFORM;
   }
 
   #push(row) {
@@ -84,6 +91,7 @@ export class Rows {
     else if (about === "request") this.#request(record);
     else if (record.kind === "flow.state") this.#flow(record);
     else if (about === "person") this.#person(record);
+    else if (record.kind === "stream.state") this.#stream(record);
     else this.#other(record);
   }
 
@@ -93,6 +101,11 @@ export class Rows {
     const { what = "", result = "" } = record, heard = record.kind === "person.heard";
     this.#mark(record, this.#columnOf(record), heard ? `hears ${result === "speech" ? `“${what}”` : what}` : `${what} ${result}`.trim(),
                { tone: heard ? "quiet" : "person" });
+  }
+
+  #stream(record) {
+    const { what = "stream", result } = record;
+    this.#mark(record, this.#columnOf(record), what, { tone: "quiet", notes: result ? [result] : [] });
   }
 
   #other(record) {

@@ -57,7 +57,7 @@ typedef struct telnyx_sim telnyx_sim;
 /** XX(NAME, "key", sentence): what can be made to go wrong, each in so many per cent of the
  *  cases. The key is the name in a scenario and in the control interface, and with '-' for '_'
  *  the option on the command line. Those down to `early` strike events, those down to `slow`
- *  requests to the API, the others streams: a frame, a message, or the stream as a whole. */
+ *  requests to the API, the others streams and relays: a frame, a message, or all of it. */
 #define TELNYX_SIM_FAULT_MAP(XX)                                                                   \
     XX(DUPLICATE, "duplicate", "an event is delivered twice")                                      \
     XX(REORDER, "reorder", "an event is held back so that later ones overtake it")                 \
@@ -125,8 +125,7 @@ TELNYX_API bool telnyx_sim_fault_find(const char *key, telnyx_sim_fault *fault);
 
 /** What an entry of the journal tells of. */
 typedef enum telnyx_sim_entry_kind {
-    /** Somebody at a telephone has done something: "calls", "presses", "says", "plays",
-     *  "sounds", "interrupts", "hangs up". */
+    /** Somebody at a telephone has done something: "calls", "presses", "says" and so on. */
     TELNYX_SIM_PERSON,
     /** A request to the API was received and judged. */
     TELNYX_SIM_COMMAND,
@@ -281,16 +280,14 @@ typedef struct telnyx_sim_options {
     const char *app_url;
     /** Optional. URL that is tried after two failed attempts. Default: none. */
     const char *failover_url;
-    /** Optional. File with the certificates that vouch for https URLs. Default: those of the
-     *  system. */
+    /** Optional. File of the certificates that vouch for https and wss. Default: the system's. */
     const char *ca_file;
     /** Optional. The API key that requests must bring. Default: one is made up. */
     const char *api_key;
     /** Optional. 32 bytes that the signing key is made from. Default: random; in stepped time
      *  they follow from the seed. */
     const unsigned char *signing_seed;
-    /** Optional. What all chance follows from. Default: random, in stepped time 1;
-     *  telnyx_sim_seed() tells it. */
+    /** Optional. All chance follows from it. Default: random, stepped 1 (telnyx_sim_seed()). */
     uint64_t seed;
     /** Optional. Simulated seconds in a real one, a million at most, or TELNYX_SIM_VIRTUAL,
      *  TELNYX_SIM_MANUAL or TELNYX_SIM_STEPPED. Default 1. */
@@ -311,6 +308,9 @@ typedef struct telnyx_sim_options {
     bool allow_remote;
     /** Serves no page; see telnyx_sim_page_url(). Default false. */
     bool no_page;
+    /** Streams take and give the high byte of L16 first, as RFC 3551 has it; the platform does
+     *  not document it. Default false: the low one first. */
+    bool l16_big_endian;
     /** Optional. Stepped time: the date at the start, in microseconds since 1970, before
      *  the year 3000. Default: the beginning of the year 2026, UTC. */
     int64_t wall_us;
@@ -319,18 +319,17 @@ typedef struct telnyx_sim_options {
      *  waits, but no longer than five real seconds without anything new. It gets user_data, is
      *  asked again and again while time is moved, and must call nothing of the simulator. */
     bool (*is_busy)(void *user_data);
-    /** Optional. Id of the default application: 1 to 63 letters, digits, "-" or "_". Default:
-     *  one is made up. */
+    /** Optional. Default application's id: 1 to 63 letters, digits, "-", "_". Default: made up. */
     const char *connection_id;
-    /** Optional. A folder that gets a WAV file of what each person hears, from the answer to
-     *  the end: "call-1-caller-+13125550142.wav" by the call's number, by who it is, and by his
-     *  number. A file of that name is replaced. Default: nothing is written. */
+    /** Optional. A folder that gets a WAV file of what each person hears, such as
+     *  "call-1-caller-+13125550142.wav"; one of that name is replaced. Default: none. */
     const char *hear_folder;
-    /** Optional. A program that gives a voice to the words that people say: it gets them on its
-     *  input and writes a WAV file to its output, as "espeak-ng" does, and is given five real
-     *  seconds for it. It is looked for as a shell does. Where it is not there, or does not do
-     *  that, each word is a tone. Default: none, so that a run is the same everywhere. */
+    /** Optional. A program that reads words and writes a WAV file, as "espeak-ng" does, for
+     *  people's voices. Default, and where it fails or takes five real seconds: tones. */
     const char *voice;
+    /** Optional. The codec of all calls, "PCMU" or "PCMA": what a stream gets that asks for no
+     *  other. Default "PCMU". */
+    const char *codec;
 } telnyx_sim_options;
 
 /** telnyx_sim_new() with the size of the caller's struct; use that. */
@@ -633,6 +632,41 @@ TELNYX_API void telnyx_sim_each_live(const telnyx_sim *sim,
                                      bool (*look)(const telnyx_sim_call_info *info,
                                                   void *user_data),
                                      void *user_data);
+
+/** A stream of a call's media to a WebSocket of the program's. */
+typedef struct telnyx_sim_stream {
+    /** Where it goes. The text stays until something happens to the call. */
+    const char *url;
+    /** Its id, as the frames say. It stays as long. */
+    const char *stream_id;
+    /** The program has taken the socket. False: it is being dialled; or nothing is, for a host
+     *  that is reserved for examples, or a fault. */
+    bool open;
+    /** Frames of media that were made for the program, of both tracks, lost ones included. */
+    uint64_t frames;
+    /** Messages that came from it. */
+    uint64_t messages;
+    /** Error frames that were sent. */
+    uint64_t errors;
+    /** Milliseconds of its audio that were played, or cleared. */
+    uint64_t played_ms;
+    /** Milliseconds that are queued. */
+    uint64_t queued_ms;
+    /** Marks that have not come back. */
+    uint64_t marks;
+} telnyx_sim_stream;
+
+/** telnyx_sim_stream_of() with the size of the caller's struct; use that. */
+TELNYX_API bool telnyx_sim_stream_of_sized(const telnyx_sim *sim, const char *call_control_id,
+                                           telnyx_sim_stream *stream, size_t stream_size);
+
+/** Writes what is known of a call's stream to *stream. False when the call is not known or has
+ *  none. */
+static inline bool telnyx_sim_stream_of(const telnyx_sim *sim, const char *call_control_id,
+                                        telnyx_sim_stream *stream)
+{
+    return telnyx_sim_stream_of_sized(sim, call_control_id, stream, sizeof(telnyx_sim_stream));
+}
 
 /** Told of a leg that is over: it has ended, and all of its events are settled. It runs once
  *  for each leg. `info` is borrowed until it returns. It may place calls and turn knobs, but

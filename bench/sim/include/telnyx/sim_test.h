@@ -183,6 +183,12 @@ TELNYX_API int telnyx_sim_play(telnyx_sim *sim, const char *call, const char *pa
  *  or ESTATE. */
 TELNYX_API int telnyx_sim_interrupt(telnyx_sim *sim, const char *call);
 
+/** Sets the folder of telnyx_sim_options.hear_folder for calls that are answered from now on;
+ *  NULL and "": nothing is written. 0, or EINVAL for what is no folder that can be written to,
+ *  and *error, which may be NULL, says so; then it stays as it was. */
+TELNYX_API int telnyx_sim_set_hear_folder(telnyx_sim *sim, const char *folder,
+                                          telnyx_error_text *error);
+
 /* What was commanded, what a person hears, what state a call is in. */
 
 /** A request to the API about a call, or the dial that made it. Its texts stay until time is
@@ -313,7 +319,8 @@ typedef struct telnyx_sim_strike {
     /** Optional. The call whose events or requests it strikes. Default: any. */
     const char *call;
     /** Optional. What it strikes: the type of events ("call.answered"), for a fault of requests
-     *  and for EARLY ("dial") the operation, or the end of its name ("speak"). Default: any. */
+     *  and for EARLY ("dial") the operation, or the end of its name ("speak"). Faults of
+     *  streams have none. Default: any. */
     const char *name;
     /** Optional. How many of those that fit go well first. Default 0. */
     unsigned skip;
