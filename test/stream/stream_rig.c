@@ -556,3 +556,24 @@ void stream_rig_until_ended(stream_rig *g, unsigned ends)
         stream_rig_pass(g, 100);
     assert_int_equal(ends, g->ends);
 }
+
+/* It has ended once and so, and whatever comes later is told to nobody. */
+void stream_rig_must_end(stream_rig *g, telnyx_stream_end_reason reason, int code)
+{
+    char end[60];
+    stream_rig_until_ended(g, 1);
+    assert_string_equal(telnyx_stream_end_reason_name(reason),
+                        telnyx_stream_end_reason_name(g->end.reason));
+    assert_int_equal(code, g->end.close_code);
+    stream_rig_pass(g, 200000);
+    assert_int_equal(1, g->ends);
+    snprintf(end, sizeof end, "end:%s ", telnyx_stream_end_reason_name(reason));
+    const char *behind = strstr(g->r.trail, end);
+    assert_non_null(behind);
+    behind += strlen(end);
+    assert_true(*behind == '\0' || strcmp(behind, "over ") == 0);
+    assert_int_equal(0, stream_rig_metrics(g).streams_now);
+    assert_int_equal(1, stream_rig_metrics(g).streams);
+    for (size_t i = 0; i < g->far_count; i++)
+        assert_true(g->far[i].ended);
+}

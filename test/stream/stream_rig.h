@@ -120,6 +120,9 @@ void stream_rig_pass(stream_rig *g, uint64_t ms);
 /* Until that many ends were told. */
 void stream_rig_until_ended(stream_rig *g, unsigned ends);
 
+/* It has ended once and so, with that code, and whatever comes later is told to nobody. */
+void stream_rig_must_end(stream_rig *g, telnyx_stream_end_reason reason, int code);
+
 telnyx_app_metrics stream_rig_metrics(const stream_rig *g);
 
 #endif
