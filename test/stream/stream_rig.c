@@ -244,6 +244,7 @@ void stream_rig_stream(stream_rig *g, telnyx_call *call)
 {
     const telnyx_stream_callbacks callbacks = stream_rig_callbacks();
     g->error = telnyx_call_stream(call, &g->options, &callbacks, g, &g->stream);
+    g->begun += !g->error;
 }
 
 void stream_rig_relay(stream_rig *g, telnyx_call *call)
@@ -251,6 +252,7 @@ void stream_rig_relay(stream_rig *g, telnyx_call *call)
     const telnyx_relay_callbacks callbacks = stream_rig_relay_callbacks();
     g->error =
         telnyx_call_relay(call, &g->relay_params, &g->relay_options, &callbacks, g, &g->relay);
+    g->begun += !g->error;
 }
 
 static void on_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
@@ -412,9 +414,12 @@ far_end *far_connect(stream_rig *g, const char *target, const char *headers)
                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
     };
     far->g = g;
-    assert_int_equal(
-        0, telnyx_app_upgrade(g->r.app, &request, on_write, on_socket_end, far, &far->socket));
-    return far;
+    int error = telnyx_app_upgrade(g->r.app, &request, on_write, on_socket_end, far, &far->socket);
+    if (!error)
+        return far;
+    assert_int_equal(TELNYX_ENOMEM, error);
+    g->far_count--;
+    return NULL;
 }
 
 void far_raw(far_end *far, const void *bytes, size_t length)
