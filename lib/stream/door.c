@@ -110,9 +110,13 @@ static int on_head(telnyx_app *app, telnyx__exchange *exchange, const char **ext
         telnyx__door_check(app, telnyx__exchange_method(exchange), telnyx__exchange_path(exchange),
                            telnyx__exchange_fields(exchange), &session, accept);
     *extra_header = telnyx__door_header(status);
+    if (!status && !telnyx__exchange_limit_body(exchange, 0)) {
+        status = 413;
+        app->metrics.stream_sockets_refused++;
+    }
     if (status)
         telnyx__trace_socket_refused(app, session, status);
-    return status ? status : telnyx__exchange_limit_body(exchange, 0) ? 0 : 413;
+    return status;
 }
 
 /* What was checked when its head was there may have changed since. */
