@@ -60,8 +60,9 @@ static void forget(chat *self)
 bool chat_add(chat *self, bool is_answer, const char *text)
 {
     chat_turn *last = self->count ? &self->turns[self->count - 1] : NULL;
-    bool goes_on = last && last->is_answer == is_answer && strlen(last->text) < CHAT_BYTES;
-    char *whole = joined(goes_on ? last->text : NULL, text);
+    bool goes_on = last && last->is_answer == is_answer;
+    bool fits = goes_on && strlen(last->text) + 1 + length_of(text) <= CHAT_BYTES;
+    char *whole = joined(fits ? last->text : NULL, text);
     if (!whole)
         return false;
     if (goes_on) {

@@ -21,7 +21,8 @@ typedef struct chat {
 } chat;
 
 void chat_free(chat *self);
-/* UTF-8. What the same side says once more belongs to its turn. False: out of memory. */
+/* UTF-8. What the same side says once more belongs to its turn; what is too much for one takes its place.
+ * False: out of memory. */
 bool chat_add(chat *self, bool is_answer, const char *text);
 /* The last answer was broken off: the caller has heard no more of it than this. */
 void chat_cut(chat *self, const char *heard);

@@ -9,6 +9,7 @@
 
 #define HEAD_BYTES 44
 #define FILE_MAX   ((size_t)64 << 20)
+#define FIRST_ROOM ((size_t)64 << 10)
 /* Samples that are put into the file at a time. */
 #define PIECE 1024
 /* The head counts bytes in 32 bits. */
@@ -31,21 +32,36 @@ static void put_number(unsigned char *bytes, int length, unsigned long number)
 
 /* Reading ---------------------------------------------------------------------------------------- */
 
-static unsigned char *read_all(const char *path, size_t *length, const char **why)
+/* What a file has in it; NULL with errno. */
+static unsigned char *read_open(FILE *file, size_t *length)
 {
-    FILE *file = fopen(path, "rb");
-    unsigned char *bytes = file ? malloc(FILE_MAX) : NULL;
-    if (bytes)
-        *length = fread(bytes, 1, FILE_MAX, file);
-    *why = bytes && !ferror(file) ? NULL : strerror(errno);
-    if (!*why && !feof(file))
-        *why = "larger than 64 MiB";
-    if (file)
-        fclose(file);
-    if (!*why)
+    unsigned char *bytes = NULL;
+    size_t room = 0;
+    do {
+        room = room ? 2 * room : FIRST_ROOM;
+        unsigned char *more = room <= FILE_MAX ? realloc(bytes, room) : NULL;
+        if (!more) {
+            free(bytes);
+            errno = room <= FILE_MAX ? ENOMEM : EFBIG;
+            return NULL;
+        }
+        bytes = more;
+        *length += fread(bytes + *length, 1, room - *length, file);
+    } while (*length == room);
+    if (!ferror(file))
         return bytes;
     free(bytes);
     return NULL;
+}
+
+static unsigned char *read_all(const char *path, size_t *length, const char **why)
+{
+    FILE *file = fopen(path, "rb");
+    unsigned char *bytes = file ? read_open(file, length) : NULL;
+    *why = bytes ? NULL : strerror(errno);
+    if (file)
+        fclose(file);
+    return bytes;
 }
 
 /* The chunk of that name; its length is cut where the file ends. */

@@ -274,6 +274,23 @@ TELNYX_API int telnyx_client_drain(telnyx_client *client, telnyx_client_closed_c
 TELNYX_API int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
                                   const char *json, telnyx_response_cb *on_done, void *user_data);
 
+/** Receives a part of an answer's body, as it comes, wherever the network has cut it. It runs
+ *  any number of times, from the loop, before the request's response. `bytes` is borrowed until
+ *  it returns, and has no terminator. Every function of the library may be called inside: the
+ *  request may be cancelled. */
+typedef void telnyx_piece_cb(telnyx_client *client, const char *bytes, size_t length,
+                             void *user_data);
+
+/** telnyx_submit_json() whose answer need not be JSON, and is heard while it comes: for
+ *  servers that send it bit by bit, such as the events of a language model. Only the body of a
+ *  status of 2xx goes to `on_piece`, and the response then has no JSON; any other is told
+ *  whole, with the response. Once a piece was told the request is not repeated. All pieces
+ *  together have at most options.response_bytes_max bytes, and timeout_ms is for the whole
+ *  answer. With NULL for `on_piece` it is telnyx_submit_json(). */
+TELNYX_API int telnyx_submit_pieces(telnyx_client *client, const char *method, const char *path,
+                                    const char *json, telnyx_piece_cb *on_piece,
+                                    telnyx_response_cb *on_done, void *user_data);
+
 /** The number of the request that was accepted last, through the client or one of its calls; 0
  *  before the first. No number is used twice. */
 TELNYX_API uint64_t telnyx_client_last_request(const telnyx_client *client);

@@ -282,7 +282,7 @@ static bool retry(telnyx__submission *request, const telnyx__transfer_result *re
     note_wait(client, answer, &decision);
     telnyx_retry_info info = { response->op,    request->number, request->attempts,
                                response->error, result->status,  decision.delay_ms };
-    if (!decision.again || is_beyond_repetition(request, decision.delay_ms))
+    if (!decision.again || request->heard || is_beyond_repetition(request, decision.delay_ms))
         return false;
     /* Its owner knows of an event that will let it go, and need not guess when. */
     if (decision.not_yet && request->hooks && request->hooks->holds &&
@@ -350,7 +350,32 @@ static void read_answer(telnyx__submission *request, const telnyx__transfer_resu
         request->client->metrics.too_big++;
 }
 
-static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_result *result,
+static void on_piece(const char *bytes, size_t length, void *user_data)
+{
+    telnyx__submission *request = user_data;
+    telnyx_client *client = request->client;
+    request->heard = true;
+    client->metrics.bytes_received += length;
+    request->on_piece(client, bytes, length, request->user_data);
+}
+
+/* What is left of a body that is told in pieces, or all of it where the way knows no pieces. The request is in
+ * no list: it cannot be cancelled any more. */
+static telnyx__transfer_result tell_rest(telnyx__submission *request,
+                                         const telnyx__transfer_result *given)
+{
+    telnyx__transfer_result rest = *given;
+    bool told = request->on_piece && !rest.error && rest.status / 100 == 2;
+    if (told && rest.body_length)
+        on_piece(rest.body, rest.body_length, request);
+    if (told) {
+        rest.body = "";
+        rest.body_length = 0;
+    }
+    return rest;
+}
+
+static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_result *given,
                              void *user_data)
 {
     telnyx__submission *request = user_data;
@@ -361,11 +386,12 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     request->wire = NULL;
     telnyx__list_remove(&request->node);
     flies(client, false);
-    client->metrics.bytes_received += result->body_length;
-    read_answer(request, result, &answer);
-    telnyx__trace_answered(request, &answer.response, result);
-    request->uncertain |= may_have_taken_effect(result, &answer.response);
-    bool again = answer.response.error && retry(request, result, &answer);
+    const telnyx__transfer_result result = tell_rest(request, given);
+    client->metrics.bytes_received += result.body_length;
+    read_answer(request, &result, &answer);
+    telnyx__trace_answered(request, &answer.response, &result);
+    request->uncertain |= may_have_taken_effect(&result, &answer.response);
+    bool again = answer.response.error && retry(request, &result, &answer);
     if (!again && !answer.response.error && request->listing &&
         telnyx__listing_take(request, &answer)) {
         request->attempts = request->not_yet = 0;
@@ -409,6 +435,7 @@ static void send_now(telnyx__submission *request)
             .body_length = body_length,
             .timeout_ms = client->config.timeout_ms,
             .once = !is_repeatable(request),
+            .on_piece = request->on_piece ? on_piece : NULL,
         };
         rc = client->transport
                  ? telnyx__transport_send(client->transport, &transfer, on_transfer_done, request,

@@ -407,6 +407,13 @@ static int take_json(telnyx__submission *request, const char *json)
 int telnyx_submit_json(telnyx_client *client, const char *method, const char *path,
                        const char *json, telnyx_response_cb *on_done, void *user_data)
 {
+    return telnyx_submit_pieces(client, method, path, json, NULL, on_done, user_data);
+}
+
+int telnyx_submit_pieces(telnyx_client *client, const char *method, const char *path,
+                         const char *json, telnyx_piece_cb *on_piece, telnyx_response_cb *on_done,
+                         void *user_data)
+{
     telnyx__submission *request = NULL;
     if (!method_is_good(method))
         return telnyx__client_refuse(client, TELNYX_EINVAL, "method",
@@ -428,6 +435,7 @@ int telnyx_submit_json(telnyx_client *client, const char *method, const char *pa
     }
     request->method = request->method_copy;
     request->number = ++client->numbers;
+    request->on_piece = on_piece;
     request->on_done = on_done;
     request->user_data = user_data;
     client->metrics.submitted++;

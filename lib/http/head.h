@@ -17,9 +17,10 @@ typedef struct telnyx__head_note {
 
 typedef struct telnyx__head {
     telnyx__span method;
-    telnyx__span path;  /* without query and fragment */
-    telnyx__span host;  /* host and port that a target names which is a whole URL; else {NULL, 0} */
-    telnyx__span query; /* without '?' */
+    telnyx__span path; /* without query and fragment */
+    /* host and port where the target is a whole URL; {NULL, 0} otherwise */
+    telnyx__span host;
+    telnyx__span query;  /* without '?' */
     telnyx__span fields; /* the header lines, each with its CRLF */
     bool http10;
     bool keep_alive; /* what the peer wants */

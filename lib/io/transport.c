@@ -49,6 +49,9 @@ struct telnyx__transfer {
     method_kind kind;
     struct curl_slist *headers; /* only when the request has its own */
     telnyx__buf body;
+    telnyx__piece_cb *on_piece; /* NULL: the body is told whole */
+    telnyx__list fresh;         /* in transport->fresh: has a piece to be told of */
+    size_t told_bytes;          /* in pieces */
     size_t header_bytes;
     bool resolving; /* its name was looked up, or is being so */
     bool began;     /* it has a connection, and bytes of it may have left */
@@ -74,6 +77,7 @@ struct telnyx__transport {
     telnyx__watches *watches;
     uv_timer_t timer;
     telnyx__list active;
+    telnyx__list fresh; /* transfers with pieces that are to be told */
     telnyx__list pool[METHOD_KINDS];
     size_t pooled[METHOD_KINDS];
     struct curl_slist *common_headers;
@@ -101,10 +105,14 @@ struct telnyx__transport {
 static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
-    int error = telnyx__buf_add(&transfer->body, bytes, size * count);
+    int error = size * count > transfer->transport->body_bytes - transfer->told_bytes
+                    ? TELNYX_ETOOBIG
+                    : telnyx__buf_add(&transfer->body, bytes, size * count);
     if (error == TELNYX_ETOOBIG)
         transfer->excess = TELNYX__EXCESS_BODY;
     transfer->out_of_memory |= error == TELNYX_ENOMEM;
+    if (!error && transfer->on_piece && telnyx__list_empty(&transfer->fresh))
+        telnyx__list_push_back(&transfer->transport->fresh, &transfer->fresh);
     return error ? 0 : size * count;
 }
 
@@ -265,6 +273,7 @@ static int judge(telnyx__transfer *transfer, CURLcode code)
 
 static void transfer_free(telnyx__transfer *transfer)
 {
+    telnyx__list_remove(&transfer->fresh);
     if (transfer->easy)
         curl_easy_cleanup(transfer->easy);
     telnyx__headers_free(transfer->headers);
@@ -345,6 +354,7 @@ static telnyx__transfer *transfer_new(telnyx__transport *transport, method_kind 
     transfer->transport = transport;
     transfer->kind = kind;
     telnyx__list_init(&transfer->node);
+    telnyx__list_init(&transfer->fresh);
     telnyx__buf_init(&transfer->body, transport->alloc, transport->body_bytes);
     transfer->easy = curl_easy_init();
     if (!transfer->easy || !set_constants(transfer)) {
@@ -368,6 +378,7 @@ static void transfer_give_back(telnyx__transfer *transfer)
 {
     telnyx__transport *transport = transfer->transport;
     telnyx__list_remove(&transfer->node);
+    telnyx__list_remove(&transfer->fresh);
     if (transport->open_head == transfer)
         transport->open_head = NULL;
     bool kept = transfer->kind != METHOD_OTHER && transport->pooled[transfer->kind] < POOL_MAX &&
@@ -439,6 +450,8 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
     if (!transfer)
         return TELNYX_ENOMEM;
     telnyx__buf_clear(&transfer->body);
+    transfer->on_piece = request->on_piece;
+    transfer->told_bytes = 0;
     transfer->header_bytes = 0;
     transfer->began = transfer->connected = transfer->out_of_memory = transfer->resolving = false;
     transfer->fd = transfer->fd_in = -1;
@@ -486,12 +499,33 @@ static void report(telnyx__transfer *transfer, int error)
 
 /* The loop --------------------------------------------------------------------------------------- */
 
+/* Outside of libcurl, in which a transfer could not be cancelled. What is no success is told whole, at the
+ * end. */
+static void tell_pieces(telnyx__transport *transport)
+{
+    telnyx__list *node;
+    while (!transport->closing && (node = telnyx__list_pop(&transport->fresh))) {
+        telnyx__transfer *transfer = TELNYX__CONTAINER_OF(node, telnyx__transfer, fresh);
+        telnyx__buf piece = transfer->body;
+        long status = 0;
+        curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+        if (status / 100 != 2)
+            continue;
+        telnyx__buf_init(&transfer->body, transport->alloc, transport->body_bytes);
+        transfer->told_bytes += piece.length;
+        transfer->on_piece(piece.data, piece.length, transfer->user_data);
+        telnyx__wipe(piece.data, piece.capacity);
+        telnyx__buf_free(&piece);
+    }
+}
+
 /* Reads every finished transfer. Needed after each action of the multi handle, the timer's included:
  * a time-out leaves no running handle behind that a later action would speak of. */
 static void drain(telnyx__transport *transport)
 {
     CURLMsg *message;
     int left;
+    tell_pieces(transport);
     while (!transport->closing && (message = curl_multi_info_read(transport->multi, &left))) {
         if (message->msg != CURLMSG_DONE)
             continue;
@@ -697,6 +731,7 @@ int telnyx__transport_new(telnyx__transport **out, uv_loop_t *loop,
     if (!transport)
         return TELNYX_ENOMEM;
     telnyx__list_init(&transport->active);
+    telnyx__list_init(&transport->fresh);
     for (int i = 0; i < METHOD_KINDS; i++)
         telnyx__list_init(&transport->pool[i]);
     int rc = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ? 0 : TELNYX_ENOMEM;

@@ -31,6 +31,9 @@ typedef struct telnyx__transport_options {
     size_t header_bytes; /* of an answer; 0 = 300 KiB */
 } telnyx__transport_options;
 
+/* A part of the body of an answer with a status of 2xx, as it comes. It may cancel the transfer. */
+typedef void telnyx__piece_cb(const char *bytes, size_t length, void *user_data);
+
 typedef struct telnyx__transfer_request {
     const char *method; /* "GET", "POST", … */
     const char *url;
@@ -45,6 +48,9 @@ typedef struct telnyx__transfer_request {
     /* libcurl makes a request again by itself when a kept-alive connection breaks before the first
      * byte of the answer. Not this one: it gets a connection of its own. */
     bool once;
+    /* NULL: the body is whole in the result. Otherwise the result has what was not told yet; the limit is for
+     * all of it. */
+    telnyx__piece_cb *on_piece;
 } telnyx__transfer_request;
 
 /* What came back; borrowed until the callback returns. */

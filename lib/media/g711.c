@@ -83,8 +83,17 @@ static void a_codes(const int16_t *restrict samples, unsigned char *restrict byt
         bytes[i] = a_code(samples[i]);
 }
 
+static void look_up(const int16_t *table, const unsigned char *restrict bytes,
+                    int16_t *restrict samples)
+{
+    for (int i = 0; i < TOGETHER; i++)
+        samples[i] = table[bytes[i]];
+}
+
 void telnyx__pcmu_decode(const unsigned char *bytes, size_t count, int16_t *samples)
 {
+    for (; count >= TOGETHER; count -= TOGETHER, bytes += TOGETHER, samples += TOGETHER)
+        look_up(mu_samples, bytes, samples);
     for (size_t i = 0; i < count; i++)
         samples[i] = mu_samples[bytes[i]];
 }
@@ -99,6 +108,8 @@ void telnyx__pcmu_encode(const int16_t *samples, size_t count, unsigned char *by
 
 void telnyx__pcma_decode(const unsigned char *bytes, size_t count, int16_t *samples)
 {
+    for (; count >= TOGETHER; count -= TOGETHER, bytes += TOGETHER, samples += TOGETHER)
+        look_up(a_samples, bytes, samples);
     for (size_t i = 0; i < count; i++)
         samples[i] = a_samples[bytes[i]];
 }

@@ -4,46 +4,49 @@
 
 #include <telnyx/error.h>
 
-/* 64 and above: no character of the alphabet. The compiler computes it. */
-#define NONE        0x80
-#define BYTE(value) ((unsigned char)(value))
+/* Marks what is no character of the alphabet, beyond the bits of any four that are. */
+#define NONE (UINT32_C(1) << 31)
 #define DIGIT(c)                                                                                   \
-    ((c) >= 'A' && (c) <= 'Z'   ? BYTE((c) - 'A')                                                  \
-     : (c) >= 'a' && (c) <= 'z' ? BYTE((c) - 'a' + 26)                                             \
-     : (c) >= '0' && (c) <= '9' ? BYTE((c) - '0' + 52)                                             \
-     : (c) == '+'               ? BYTE(62)                                                         \
-     : (c) == '/'               ? BYTE(63)                                                         \
-                                : BYTE(NONE))
-#define FOUR(c)       DIGIT(c), DIGIT((c) + 1), DIGIT((c) + 2), DIGIT((c) + 3)
-#define SIXTEEN(c)    FOUR(c), FOUR((c) + 4), FOUR((c) + 8), FOUR((c) + 12)
-#define SIXTY_FOUR(c) SIXTEEN(c), SIXTEEN((c) + 16), SIXTEEN((c) + 32), SIXTEEN((c) + 48)
+    ((c) >= 'A' && (c) <= 'Z'   ? (uint32_t)((c) - 'A')                                            \
+     : (c) >= 'a' && (c) <= 'z' ? (uint32_t)((c) - 'a' + 26)                                       \
+     : (c) >= '0' && (c) <= '9' ? (uint32_t)((c) - '0' + 52)                                       \
+     : (c) == '+'               ? UINT32_C(62)                                                     \
+     : (c) == '/'               ? UINT32_C(63)                                                     \
+                                : NONE)
+/* In its place among four. A mark stays one. */
+#define AT(c, shift)   (DIGIT(c) & NONE ? NONE : DIGIT(c) << (shift))
+#define FOUR(c, shift) AT(c, shift), AT((c) + 1, shift), AT((c) + 2, shift), AT((c) + 3, shift)
+#define SIXTEEN(c, shift)                                                                          \
+    FOUR(c, shift), FOUR((c) + 4, shift), FOUR((c) + 8, shift), FOUR((c) + 12, shift)
+#define SIXTY_FOUR(c, shift)                                                                       \
+    SIXTEEN(c, shift), SIXTEEN((c) + 16, shift), SIXTEEN((c) + 32, shift), SIXTEEN((c) + 48, shift)
+#define ALL(shift)                                                                                 \
+    SIXTY_FOUR(0, shift), SIXTY_FOUR(64, shift), SIXTY_FOUR(128, shift), SIXTY_FOUR(192, shift)
 
-static const unsigned char digits[256] = { SIXTY_FOUR(0), SIXTY_FOUR(64), SIXTY_FOUR(128),
-                                           SIXTY_FOUR(192) };
+/* The compiler computes them. */
+static const uint32_t first[256] = { ALL(18) }, second[256] = { ALL(12) }, third[256] = { ALL(6) },
+                      fourth[256] = { ALL(0) };
 static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /* The last two or three characters of a text: one or two bytes. */
 static bool decode_rest(const unsigned char *in, size_t count, unsigned char *out)
 {
-    unsigned third = count == 3 ? digits[in[2]] : 0;
-    unsigned all = digits[in[0]] | digits[in[1]] | third;
-    unsigned value = (unsigned)digits[in[0]] << 12 | (unsigned)digits[in[1]] << 6 | third;
-    if (all & NONE || value & (count == 3 ? 3u : 0x3ffu))
+    uint32_t value = first[in[0]] | second[in[1]] | (count == 3 ? third[in[2]] : 0);
+    if (value & NONE || value & (count == 3 ? 0xffu : 0xffffu))
         return false;
-    out[0] = (unsigned char)(value >> 10);
+    out[0] = (unsigned char)(value >> 16);
     if (count == 3)
-        out[1] = (unsigned char)(value >> 2 & 0xff);
+        out[1] = (unsigned char)(value >> 8 & 0xff);
     return true;
 }
 
 /* Whole groups of four. What is none of the alphabet is noticed once, at the end. */
 static bool decode_groups(const unsigned char *in, size_t groups, unsigned char *out)
 {
-    unsigned all = 0;
+    uint32_t all = 0;
     for (; groups > 0; groups--, in += 4, out += 3) {
-        unsigned a = digits[in[0]], b = digits[in[1]], c = digits[in[2]], d = digits[in[3]];
-        unsigned value = a << 18 | b << 12 | c << 6 | d;
-        all |= a | b | c | d;
+        uint32_t value = first[in[0]] | second[in[1]] | third[in[2]] | fourth[in[3]];
+        all |= value;
         out[0] = (unsigned char)(value >> 16 & 0xff);
         out[1] = (unsigned char)(value >> 8 & 0xff);
         out[2] = (unsigned char)(value & 0xff);

@@ -50,7 +50,8 @@ typedef struct telnyx__playout_item {
     /* AUDIO: a frame; good until the next call for this playout. */
     const unsigned char *bytes;
     size_t length;
-    uint32_t ms;      /* AUDIO: how long it lasts, what it was filled up with included */
+    /* AUDIO: how long it lasts, what it was filled up with included */
+    uint32_t ms;
     bool silence;     /* AUDIO: made here because nothing is queued */
     const char *name; /* MARK: good as long as bytes are */
 } telnyx__playout_item;
@@ -78,7 +79,8 @@ typedef struct telnyx__playout {
     unsigned char *scratch; /* for a frame that has to be put together */
     bool behind;            /* more was queued when the last frame was let go */
     uint64_t play_ms;
-    uint64_t tail_ms;  /* until then a piece that is too short waits for more; 0: there was none */
+    /* until then a piece that is too short waits for more; 0: there was none */
+    uint64_t tail_ms;
     bool tail_is_last; /* it was said that none comes */
     telnyx__playout_counts counts;
 } telnyx__playout;

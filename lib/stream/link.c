@@ -9,6 +9,8 @@
 /* Messages in pieces; the platform sends none. */
 #define FRAGMENTS   64u
 #define CHUNK_BYTES 16384u
+/* A timer that fires so much behind its time says that the loop has stood still. */
+#define LATE_MS 100u
 
 static uint64_t now_of(const telnyx__link *link)
 {
@@ -23,6 +25,7 @@ void telnyx__link_free(telnyx__link *link)
     telnyx__list_remove(&link->node);
     telnyx__ticker_stop(link->app->ticker, &link->timer);
     telnyx__ws_free(link->ws);
+    telnyx__buf_free(&link->later);
     telnyx__free(alloc, link);
 }
 
@@ -32,6 +35,7 @@ static void finish(telnyx__link *link)
     if (link->over)
         return;
     link->over = true;
+    telnyx__list_remove(&link->node);
     link->carrier->end(link->connection);
     if (!link->feeding)
         telnyx__link_free(link);
@@ -129,17 +133,43 @@ static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
 
 static const telnyx__ws_handlers handlers = { on_message, NULL, on_close };
 
+/* Nobody can go on behind bytes that are missing. */
+static void keep_for_later(telnyx__link *link, const char *bytes, size_t length)
+{
+    if (!link->owner || telnyx__buf_add(&link->later, bytes, length) == 0)
+        return;
+    (void)telnyx__ws_close(link->ws, TELNYX__WS_INTERNAL, NULL);
+    detach(link, TELNYX__WS_INTERNAL, false);
+    close_soon(link);
+}
+
+static void feed(telnyx__link *link, const char *bytes, size_t length)
+{
+    (void)telnyx__ws_feed(link->ws, bytes, length);
+    while (link->later.length) {
+        telnyx__buf taken = link->later;
+        telnyx__buf_init(&link->later, &link->app->alloc, SIZE_MAX);
+        (void)telnyx__ws_feed(link->ws, taken.data, taken.length);
+        telnyx__buf_free(&taken);
+    }
+}
+
 void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length)
 {
     telnyx_call *call = link->owner ? link->owner->call : NULL;
     telnyx_app *app = link->app;
     if (link->over)
         return;
+    if (link->feeding) {
+        keep_for_later(link, bytes, length);
+        return;
+    }
     link->heard_ms = now_of(link);
+    link->asked = false;
     link->feeding = true;
     if (call)
         telnyx__call_enter(call);
-    (void)telnyx__ws_feed(link->ws, bytes, length);
+    feed(link, bytes, length);
     link->feeding = false;
     if (link->over)
         telnyx__link_free(link);
@@ -168,18 +198,36 @@ void telnyx__link_gone(telnyx__link *link)
 
 /* Time ------------------------------------------------------------------------------------------- */
 
+static int look_again(telnyx__link *link, uint64_t ms)
+{
+    link->due_ms = now_of(link) + ms;
+    return telnyx__ticker_set(link->app->ticker, &link->timer, ms, on_timer);
+}
+
+/* A loop that has stood still for some time, and its peer's answers have come, but are still to be read. */
+static bool is_late(const telnyx__link *link)
+{
+    return now_of(link) > link->due_ms + link->ping_ms / 2 + LATE_MS;
+}
+
+static void lose(telnyx__link *link)
+{
+    detach(link, TELNYX__WS_LOST, true);
+    finish(link);
+}
+
 static void on_timer(telnyx__timer *timer)
 {
     telnyx__link *link = TELNYX__CONTAINER_OF(timer, telnyx__link, timer);
     uint64_t quiet = now_of(link) - link->heard_ms;
-    uint64_t next = quiet >= link->ping_ms ? 2 * link->ping_ms : link->ping_ms;
-    if (!link->owner || quiet >= 2 * link->ping_ms ||
-        telnyx__ticker_set(link->app->ticker, timer, next - quiet, on_timer)) {
-        detach(link, TELNYX__WS_LOST, true);
-        finish(link);
+    bool asks = quiet >= link->ping_ms;
+    if (!link->owner || (link->asked && !is_late(link)) ||
+        look_again(link, asks ? link->ping_ms : link->ping_ms - quiet)) {
+        lose(link);
         return;
     }
-    if (quiet >= link->ping_ms && telnyx__ws_ping(link->ws) == 0)
+    link->asked = asks;
+    if (asks && telnyx__ws_ping(link->ws) == 0)
         telnyx__link_flush(link);
 }
 
@@ -202,6 +250,7 @@ int telnyx__link_new(telnyx__link **out, telnyx_app *app, const telnyx__carrier 
     link->app = app;
     link->carrier = carrier;
     telnyx__list_init(&link->node);
+    telnyx__buf_init(&link->later, &app->alloc, SIZE_MAX);
     if (telnyx__ws_new(&link->ws, &options)) {
         telnyx__free(&app->alloc, link);
         return TELNYX_ENOMEM;
@@ -222,5 +271,5 @@ void telnyx__link_open(telnyx__link *link, void *connection, telnyx__link_owner 
     link->ping_ms = ping_ms;
     link->heard_ms = now_of(link);
     telnyx__list_push_back(&telnyx__streams_of(link->app)->links, &link->node);
-    (void)telnyx__ticker_set(link->app->ticker, &link->timer, ping_ms, on_timer);
+    (void)look_again(link, ping_ms); /* it is set, so that this cannot fail */
 }

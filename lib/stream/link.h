@@ -5,6 +5,7 @@
 
 #include <telnyx/app.h>
 
+#include "base/buf.h"
 #include "base/list.h"
 #include "base/timers.h"
 #include "ws/socket.h"
@@ -40,11 +41,14 @@ typedef struct telnyx__link {
     telnyx__link_owner *owner; /* NULL: the end is under way */
     telnyx__timer timer;
     uint64_t ping_ms, heard_ms;
-    bool
-        /* what came is being heard: what is said goes out, and memory is freed, after that */
-        feeding;
-    bool broken; /* the carrier takes nothing any more */
-    bool over;   /* done with, as soon as nothing of it runs */
+    /* when the timer is due: one that fires late has heard nobody meanwhile */
+    uint64_t due_ms;
+    bool asked; /* whether somebody is there, and nothing has come since */
+    /* what came is being heard: what is said goes out, and memory is freed, after that */
+    bool feeding;
+    telnyx__buf later; /* what came meanwhile */
+    bool broken;       /* the carrier takes nothing any more */
+    bool over;         /* done with, as soon as nothing of it runs */
 } telnyx__link;
 
 /* So many bytes may wait before no more audio is sent. */
@@ -58,7 +62,8 @@ void telnyx__link_free(telnyx__link *link);
 void telnyx__link_open(telnyx__link *link, void *connection, telnyx__link_owner *owner,
                        uint64_t ping_ms);
 
-/* From the connection: bytes; room for more; its end. */
+/* From the connection: bytes, which have their turn later where others are being heard; room for more; its
+ * end. */
 void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length);
 void telnyx__link_room(telnyx__link *link);
 void telnyx__link_gone(telnyx__link *link);

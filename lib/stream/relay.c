@@ -56,10 +56,11 @@ static void on_prompt(telnyx_relay *relay, const telnyx__relay_prompt *prompt)
 
 static void on_dtmf(telnyx_relay *relay, const char *digit)
 {
-    if (!digit[0] || digit[1] || !strchr("0123456789ABCDabcd*#", digit[0]))
+    char key = telnyx__session_digit(digit);
+    if (!key)
         relay->session.frames_odd++;
     else if (relay->callbacks.on_dtmf)
-        relay->callbacks.on_dtmf(relay, digit[0], relay->user_data);
+        relay->callbacks.on_dtmf(relay, key, relay->user_data);
 }
 
 /* What was begun is over with it: the platform has thrown it away. */

@@ -143,6 +143,7 @@ static void begin_end(telnyx__session *session, telnyx_stream_end_reason reason,
     telnyx__link *link;
     reason = reason_of(session, reason);
     session->reason = reason;
+    session->error = reason == TELNYX_STREAM_END_NO_MEMORY ? TELNYX_ENOMEM : session->error;
     if (text)
         telnyx__str_copy(session->text, sizeof session->text, text);
     if (session->kind->leave)
@@ -266,10 +267,10 @@ void telnyx__session_answered(telnyx_client *client, telnyx_call *call,
     telnyx__session *session = user_data;
     (void)client, (void)call;
     if (session->phase != TELNYX__SESSION_ENDED && response->error) {
-        session->error = response->error;
+        bool over = response->error == TELNYX_ECALLENDED;
+        session->error = over ? 0 : response->error;
         telnyx__session_end(session,
-                            response->error == TELNYX_ECALLENDED ? TELNYX_STREAM_END_CALL_ENDED
-                                                                 : TELNYX_STREAM_END_REFUSED,
+                            over ? TELNYX_STREAM_END_CALL_ENDED : TELNYX_STREAM_END_REFUSED,
                             response->message);
     } else if (session->phase == TELNYX__SESSION_ASKED && !session->starts_later) {
         await_socket(session);
@@ -299,6 +300,15 @@ void telnyx__session_started(telnyx__session *session)
     telnyx__trace_stream(session, "started", NULL);
 }
 
+/* Hearing ---------------------------------------------------------------------------------------- */
+
+char telnyx__session_digit(const char *text)
+{
+    if (!text[0] || text[1] || !strchr("0123456789ABCDabcd*#", text[0]))
+        return '\0';
+    return (char)(text[0] >= 'a' ? text[0] - 'a' + 'A' : text[0]);
+}
+
 /* Saying ----------------------------------------------------------------------------------------- */
 
 int telnyx__session_refuse(telnyx__session *session, int error, const char *text)
@@ -320,13 +330,21 @@ int telnyx__session_check(telnyx__session *session)
     return 0;
 }
 
+static const char *why_not_sent(int error)
+{
+    return error == TELNYX_EBUSY     ? "the other end takes nothing"
+           : error == TELNYX_ETOOBIG ? "more than limits.stream_output_bytes in one message"
+                                     : telnyx_strerror(error);
+}
+
 int telnyx__session_send(telnyx__session *session, const char *text, size_t length)
 {
     int error = session->link ? telnyx__link_send(session->link, text, length) : TELNYX_ECLOSING;
+    /* There will never be room for it. */
+    if (error == TELNYX_EBUSY && length > session->app->limits.stream_output_bytes)
+        error = TELNYX_ETOOBIG;
     if (error)
-        return telnyx__session_refuse(session, error,
-                                      error == TELNYX_EBUSY ? "the other end takes nothing"
-                                                            : telnyx_strerror(error));
+        return telnyx__session_refuse(session, error, why_not_sent(error));
     session->app->metrics.stream_frames_out++;
     telnyx__link_flush(session->link);
     return 0;

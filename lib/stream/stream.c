@@ -68,10 +68,11 @@ static void on_start(telnyx_stream *stream, const telnyx__stream_frame *frame)
 
 static void on_dtmf(telnyx_stream *stream, const telnyx__stream_dtmf *dtmf)
 {
-    if (!dtmf->digit[0] || dtmf->digit[1] || !strchr("0123456789ABCDabcd*#", dtmf->digit[0]))
+    char key = telnyx__session_digit(dtmf->digit);
+    if (!key)
         stream->session.frames_odd++;
     else if (stream->callbacks.on_dtmf)
-        stream->callbacks.on_dtmf(stream, dtmf->digit[0], stream->user_data);
+        stream->callbacks.on_dtmf(stream, key, stream->user_data);
 }
 
 static void on_mark_back(telnyx_stream *stream, const char *name)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include <uv.h>
+#include "io/forwarded.h"
 
 static char lower(char c)
 {
@@ -33,15 +33,7 @@ static telnyx__span name_of(telnyx__span host)
 /* Nobody can make a name lead to one: what stands there is what the browser was told. */
 static bool is_address(telnyx__span name)
 {
-    unsigned char bytes[16];
-    char text[64];
-    const bool v6 = name.ptr[0] == '[' && name.ptr[name.length - 1] == ']';
-    const size_t skip = v6 ? 1 : 0;
-    if (name.length >= sizeof text)
-        return false;
-    memcpy(text, name.ptr + skip, name.length - 2 * skip);
-    text[name.length - 2 * skip] = '\0';
-    return uv_inet_pton(v6 ? AF_INET6 : AF_INET, text, bytes) == 0;
+    return telnyx__forwarded_address(name).known;
 }
 
 bool telnyx__guard_is_name(const char *text)

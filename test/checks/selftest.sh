@@ -110,7 +110,7 @@ make_readme()
 {
     mkdir -p "$tree/examples" "$tree/bench/sim"
     echo '#include <telnyx/base.h>' >"$tree/include/telnyx/telnyx.h"
-    cat >"$tree/include/telnyx/app.h" <<'H'
+    cat >"$tree/include/telnyx/limits.h" <<'H'
 #ifndef TELNYX_APP_H
 #define TELNYX_APP_H
 /** Limits. */
@@ -583,11 +583,11 @@ sed -i 's/16 384 | 431/16 383 | 431/' "$tree/include/README.md"
 reports readme "the limit head_bytes is not said to be 16 384"
 sed -i 's/| 10 000 |/| 1 000 |/' "$tree/include/README.md"
 reports readme "the limit queue_max is not said to be 10 000"
-sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/app.h"
-reports readme "include/telnyx/app.h: the comment above the limit head_bytes says no default"
+sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/limits.h"
+reports readme "include/telnyx/limits.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
 reports readme "include/README.md: TELNYX_ENONE is not explained"
-sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/app.h"
+sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/limits.h"
 reports readme "no limits found in include/telnyx"
 touch "$tree/examples/two.c"
 reports readme "examples/README.md: examples/two.c is not on the list"

@@ -81,7 +81,9 @@ telnyx_relay_callbacks stream_rig_relay_callbacks(void);
 
 /* A call comes in and is answered, and its command has been accepted. */
 void stream_rig_call(stream_rig *g);
-/* The last three steps of it. */
+/* The same in parts: it comes in; and is answered, but commands may be on their way; and they are answered. */
+void stream_rig_call_begun_not_answered(stream_rig *g);
+void stream_rig_call_begun(stream_rig *g);
 void stream_rig_answered(stream_rig *g);
 /* The same, and the socket is there and has begun. */
 far_end *stream_rig_open(stream_rig *g);
