@@ -6,7 +6,7 @@
 #include "common/memory.h"
 #include "sim/relay/frames.h"
 #include "sim/relay/prompts.h"
-#include "sim/relay/wire.h"
+#include "sim/wire/wire.h"
 #include "sim/world/strike.h"
 
 /* After so long without another part a text counts as forgotten. */
@@ -57,7 +57,13 @@ static struct sim_relay *relay_new(sim_leg *leg, const sim_relay_request *reques
     snprintf(relay->id, sizeof relay->id, "%s", request->id);
     sim_relay_wants_read(&relay->wants, relay->body);
     relay->language = bench_text(relay->wants.language);
-    sim_wire_init(&relay->wire, leg, relay->id, relay->wants.url, &handlers, relay);
+    sim_wire_init(&relay->wire, &(sim_wire_options){ .leg = leg,
+                                                     .name = "relay",
+                                                     .id = relay->id,
+                                                     .url = relay->wants.url,
+                                                     .number = leg->wires_made++,
+                                                     .handlers = &handlers,
+                                                     .user_data = relay });
     sim_saying_init(&relay->saying, leg, on_idle, relay);
     relay->prompts = sim_prompts_new(leg->world, tell_prompt, relay);
     telnyx__buf_init(&relay->text, telnyx__alloc_default(), FRAME_MAX);
@@ -234,7 +240,7 @@ static void on_gone(void *user_data, bool came_about, const char *why)
     relay->over(relay->leg, came_about ? "customer_disconnect" : "connection_failed");
 }
 
-static const sim_wire_handlers handlers = { on_opened, on_message, on_gone };
+static const sim_wire_handlers handlers = { on_opened, NULL, on_message, on_gone };
 
 void sim_relay_start(sim_leg *leg, const sim_relay_request *request)
 {
