@@ -69,7 +69,7 @@ static void on_start(telnyx_stream *stream, const telnyx__stream_frame *frame)
 static void on_dtmf(telnyx_stream *stream, const telnyx__stream_dtmf *dtmf)
 {
     char key = telnyx__session_digit(dtmf->digit);
-    if (!key)
+    if (!key || stream->session.phase != TELNYX__SESSION_STARTED)
         stream->session.frames_odd++;
     else if (stream->callbacks.on_dtmf)
         stream->callbacks.on_dtmf(stream, key, stream->user_data);

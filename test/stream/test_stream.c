@@ -133,6 +133,17 @@ TEST(a_second_start_is_left_out)
     assert_int_equal(1, g.end.frames_odd);
 }
 
+TEST(a_key_before_the_start_is_left_out)
+{
+    call_it();
+    far_end *far = far_connect(&g, stream_rig_target(&g), NULL);
+    far_say(far, "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"1\"}}");
+    app_rig_assert_trail(&g.r, "");
+    far_start(far, "PCMU", 8000);
+    end_it(far);
+    assert_int_equal(1, g.end.frames_odd);
+}
+
 TEST(audio_before_the_start_is_left_out)
 {
     call_it();
