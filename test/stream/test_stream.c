@@ -192,7 +192,7 @@ TEST(what_is_lost_is_told_once_it_is_not_waited_for_any_more)
     end_it(far);
     assert_int_equal(40, g.end.missing_ms);
     assert_int_equal(2, g.end.frames_late);
-    assert_int_equal(40, stream_rig_metrics(&g).stream_missing_ms);
+    assert_int_equal(1, stream_rig_metrics(&g).stream_gaps);
     assert_int_equal(2, stream_rig_metrics(&g).stream_frames_late);
 }
 
