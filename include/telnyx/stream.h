@@ -160,8 +160,8 @@ typedef struct telnyx_stream_end {
 } telnyx_stream_end;
 
 /** Told that a stream has started, and what its audio is like. It runs once, from the loop,
- *  before everything but on_error and on_end; not at all for a stream that fails before. Every function of the
- *  library may be called inside. */
+ *  before everything but on_error and on_end; not at all for a stream that fails before. Every
+ *  function of the library may be called inside. */
 typedef void telnyx_stream_start_cb(telnyx_stream *stream, const telnyx_stream_start *start,
                                     void *user_data);
 

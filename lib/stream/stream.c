@@ -86,9 +86,11 @@ static void on_mark_back(telnyx_stream *stream, const char *name)
 /* What is still kept is heard before the end. */
 static void on_stop(telnyx_stream *stream)
 {
-    telnyx__order_flush(&stream->said.order);
-    telnyx__order_flush(&stream->told.order);
-    telnyx__stream_listen(stream, now_of(stream));
+    if (stream->session.phase == TELNYX__SESSION_STARTED) {
+        telnyx__order_flush(&stream->said.order);
+        telnyx__order_flush(&stream->told.order);
+        telnyx__stream_listen(stream, now_of(stream));
+    }
     telnyx__session_stopping(&stream->session);
 }
 

@@ -252,8 +252,16 @@ static void come(void)
 {
     bool asked = stream_rig_requests(&l.g, "streaming_start") ||
                  stream_rig_requests(&l.g, "conversation_relay_start");
-    if (asked && l.g.far_count < STREAM_RIG_ENDS)
-        far_connect(&l.g, stream_rig_target(&l.g), NULL);
+    if (!asked || l.g.far_count == STREAM_RIG_ENDS)
+        return;
+    far_end *far = far_connect(&l.g, stream_rig_target(&l.g), NULL);
+    if (!far->ws || roll(4) == 0)
+        return;
+    if (strstr(stream_rig_target(&l.g), "/relays/"))
+        far_setup(far);
+    else
+        far_start(far, "PCMU", 8000);
+    l.chunk = 0;
 }
 
 static void give_marks_back(far_end *far)
@@ -428,5 +436,6 @@ TEST(whatever_happens_each_has_one_end_and_marks_keep_their_order)
     for (unsigned seed = 1; seed <= SEEDS; seed++)
         play_seed(seed);
     for (size_t i = 0; i < 4; i++)
-        assert_true(kinds[i] > 20);
+        if (kinds[i] < 50)
+            fail_msg("this says little: %u %u %u %u", kinds[0], kinds[1], kinds[2], kinds[3]);
 }

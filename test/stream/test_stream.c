@@ -354,6 +354,18 @@ TEST(silence_is_told_once_and_again_after_audio)
     assert_int_equal(2, stream_rig_metrics(&g).streams_silent);
 }
 
+TEST(a_stop_before_the_start_is_no_silence)
+{
+    call_it();
+    stream_rig_pass(&g, 9000);
+    far_end *far = far_connect(&g, stream_rig_target(&g), NULL);
+    stream_rig_pass(&g, 9000);
+    far_say(far, "{\"event\":\"stop\",\"stop\":{}}");
+    end_it(far);
+    app_rig_assert_trail(&g.r, "end:stopped ");
+    assert_int_equal(0, stream_rig_metrics(&g).streams_silent);
+}
+
 TEST(silence_may_be_never_told)
 {
     g.options.silent_ms = TELNYX_INT(0);
