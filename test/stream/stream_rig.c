@@ -359,9 +359,12 @@ static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
     far->code = code;
 }
 
+/* What answers the key of all far ends. */
+#define ACCEPT "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"
+
 static const telnyx__ws_handlers handlers = { on_message, NULL, on_close };
 
-static void open_ws(far_end *far)
+void far_open_ws(far_end *far)
 {
     const telnyx__ws_options options = { .alloc = telnyx__alloc_default(),
                                          .system = telnyx__system_default(),
@@ -371,7 +374,6 @@ static void open_ws(far_end *far)
                                          .output_bytes = 8u << 20,
                                          .handlers = &handlers,
                                          .user_data = far };
-    assert_non_null(strstr(far->head, "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"));
     assert_int_equal(0, telnyx__ws_new(&far->ws, &options));
 }
 
@@ -387,8 +389,10 @@ static void on_write(telnyx_socket *socket, const void *bytes, size_t length, vo
         if (strstr(far->head, "\r\n\r\n"))
             assert_int_equal(1, sscanf(far->head, "HTTP/1.1 %3d ", &far->status));
     }
-    if (far->status == 101 && !far->ws)
-        open_ws(far);
+    if (far->status == 101 && !far->ws) {
+        assert_non_null(strstr(far->head, ACCEPT));
+        far_open_ws(far);
+    }
     if (length && !far->deaf)
         (void)telnyx__ws_feed(far->ws, at, length);
 }

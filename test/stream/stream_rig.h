@@ -106,6 +106,8 @@ void far_media(far_end *far, const char *track, unsigned chunk, const void *byte
 void far_tone(far_end *far, unsigned chunk);
 void far_mark(far_end *far, const char *name);
 void far_setup(far_end *far);
+/* It speaks WebSocket from now on; for one whose request the test has made itself. */
+void far_open_ws(far_end *far);
 /* Bytes as they stand. */
 void far_raw(far_end *far, const void *bytes, size_t length);
 void far_close(far_end *far, int code);

@@ -403,3 +403,35 @@ TEST(a_peer_that_reads_nothing_fills_the_queue_and_gets_it_all_later)
     assert_int_equal(0, g.ends);
     leave(&peer);
 }
+
+#define SETUP "{\"type\":\"setup\",\"sessionId\":\"r-1\"}"
+
+TEST(a_peer_that_reads_nothing_takes_no_more_texts_and_gets_all_that_were_taken)
+{
+    char text[2001];
+    test_peer peer;
+    size_t said = 0, got = 0, from = 0;
+    int error = 0;
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    g.begin = stream_rig_relay;
+    call_it();
+    connect_peer(&peer);
+    ask(&peer, "GET", stream_rig_target(&g), UPGRADE);
+    say(&peer, SETUP);
+    until("setup:r-1 ");
+    test_peer_read(&peer, false);
+    for (; said < 100000 && !error; said += !error)
+        error = telnyx_relay_say(g.relay, text);
+    assert_int_equal(TELNYX_EBUSY, error);
+    assert_string_equal("the other end takes nothing", telnyx_relay_last_error(g.relay));
+    assert_int_equal(0, g.ends);
+    test_peer_read(&peer, true);
+    for (int i = 0; i < 20000 && got < said; i++) {
+        test_loop_turns(&g.r.loop, 1);
+        got += count(&peer, &from, "\"text\"");
+    }
+    assert_int_equal(said, got);
+    assert_int_equal(0, telnyx_relay_say(g.relay, text));
+    leave(&peer);
+}

@@ -535,6 +535,64 @@ static void check_broken(const void *row)
 
 TEST_ROWS(broken, check_broken)
 
+/* Memory ----------------------------------------------------------------------------------------- */
+
+TEST(an_end_for_want_of_memory_says_so)
+{
+    static char half[8000] = "\x81\xfe\x20\x00"; /* of a message, which has to be kept */
+    far_end *far = open_it();
+    memset(half + 8, 'a', sizeof half - 8);
+    g.r.memory.fail_at = g.r.memory.calls + 1;
+    far_raw(far, half, sizeof half);
+    g.r.memory.fail_at = 0;
+    assert_int_equal(1011, far->code);
+    must_end(TELNYX_STREAM_END_NO_MEMORY, 1011);
+    assert_int_equal(TELNYX_ENOMEM, g.end.error);
+}
+
+/* From inside of a record -------------------------------------------------------------------------- */
+
+static unsigned tried;
+
+static void use_from_inside(const telnyx_trace_record *record, void *user_data)
+{
+    (void)user_data;
+    if (record->kind != TELNYX_TRACE_STREAM_STATE || !g.stream)
+        return;
+    tried++;
+    int error = telnyx_stream_play(g.stream, g.samples, 160);
+    assert_true(error == TELNYX_EREENTRANT);
+    assert_int_equal(TELNYX_EREENTRANT, telnyx_stream_clear(g.stream));
+    assert_int_equal(TELNYX_EREENTRANT, telnyx_stream_mark(g.stream, "m"));
+    assert_int_equal(TELNYX_EREENTRANT, telnyx_app_set_stream_url(g.r.app, NULL));
+    assert_true(telnyx_call_stream(g.call, &g.options, NULL, NULL, NULL) == TELNYX_EREENTRANT);
+}
+
+TEST(nothing_is_said_from_inside_of_a_record)
+{
+    tried = 0;
+    g.r.options.on_trace = use_from_inside;
+    far_end *far = open_it();
+    assert_int_equal(2, tried); /* open, started */
+    far_close(far, 1000);
+    stream_rig_until_ended(&g, 1);
+}
+
+static void close_from_inside(const telnyx_trace_record *record, void *user_data)
+{
+    (void)user_data;
+    if (record->kind == TELNYX_TRACE_STREAM_STATE && telnyx_call_stream_of(g.call))
+        telnyx_stream_close(telnyx_call_stream_of(g.call));
+}
+
+TEST(a_close_from_inside_of_a_record_is_one_end)
+{
+    g.r.options.on_trace = close_from_inside;
+    stream_rig_start(&g);
+    stream_rig_call(&g);
+    must_end(TELNYX_STREAM_END_CLOSED, 0);
+}
+
 /* Relays ----------------------------------------------------------------------------------------- */
 
 TEST(a_relay_ends_with_its_socket)
