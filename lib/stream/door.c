@@ -123,7 +123,11 @@ static int on_head(telnyx_app *app, telnyx__exchange *exchange, const char **ext
     telnyx__session *session;
     int status = check(app, exchange, &session, accept);
     *extra_header = telnyx__door_header(status);
-    return status ? status : telnyx__exchange_limit_body(exchange, 0) ? 0 : 413;
+    if (status || telnyx__exchange_limit_body(exchange, 0))
+        return status;
+    app->metrics.stream_sockets_refused++;
+    telnyx__trace_socket_refused(app, session, 413);
+    return 413;
 }
 
 /* What was checked when its head was there may have changed since. */

@@ -70,7 +70,7 @@ static void on_start(telnyx_stream *stream, const telnyx__stream_frame *frame)
 static void on_dtmf(telnyx_stream *stream, const telnyx__stream_dtmf *dtmf)
 {
     char key = telnyx__session_digit(dtmf->digit);
-    if (!key)
+    if (!key || stream->session.phase != TELNYX__SESSION_STARTED)
         stream->session.frames_odd++;
     else if (stream->callbacks.on_dtmf)
         stream->callbacks.on_dtmf(stream, key, stream->user_data);
@@ -87,9 +87,11 @@ static void on_mark_back(telnyx_stream *stream, const char *name)
 /* What is still kept is heard before the end. */
 static void on_stop(telnyx_stream *stream)
 {
-    telnyx__order_flush(&stream->said.order);
-    telnyx__order_flush(&stream->told.order);
-    telnyx__stream_listen(stream, now_of(stream));
+    if (stream->session.phase == TELNYX__SESSION_STARTED) {
+        telnyx__order_flush(&stream->said.order);
+        telnyx__order_flush(&stream->told.order);
+        telnyx__stream_listen(stream, now_of(stream));
+    }
     telnyx__session_stopping(&stream->session);
 }
 
