@@ -166,7 +166,7 @@ static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
                                                                        ? session->stream_id
                                                                        : NULL };
         (void)telnyx__call_give(session->call, TELNYX_OP_STOP_STREAMING, &params, sizeof params,
-                                TELNYX_COMMAND_DEFAULT, NULL, NULL);
+                                TELNYX__COMMAND_ASIDE, NULL, NULL);
     }
 }
 

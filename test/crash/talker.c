@@ -92,15 +92,19 @@ static int to_talk(telnyx_call *call, const telnyx_flow_input *input, void *user
     return TALKING;
 }
 
+/* The command that is last carries the state: who is killed between the two gives the first one again. */
 static int talk(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
-    const telnyx_stream_options options = { .low_ms = 100 };
+    const telnyx_stream_options options = { .low_ms = 100, .wait_ms = 3000 };
     const telnyx_stream_callbacks callbacks = {
         .on_start = on_start, .on_audio = on_audio, .on_low = on_low, .on_end = on_end
     };
+    const telnyx_speak_params words = { .payload = "Now I talk.", .voice = "female" };
     (void)input, (void)user_data;
-    if (!telnyx_call_stream_of(call) &&
-        telnyx_call_stream(call, &options, &callbacks, NULL, NULL) != 0)
+    if (telnyx_call_stream_of(call))
+        return TELNYX_FLOW_STAY;
+    if (telnyx_call_stream(call, &options, &callbacks, NULL, NULL) ||
+        telnyx_call_speak(call, &words, NULL, NULL))
         say("refused", telnyx_call_last_error(call));
     return TELNYX_FLOW_STAY;
 }
