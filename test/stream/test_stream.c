@@ -133,6 +133,17 @@ TEST(a_second_start_is_left_out)
     assert_int_equal(1, g.end.frames_odd);
 }
 
+TEST(a_key_before_the_start_is_left_out)
+{
+    call_it();
+    far_end *far = far_connect(&g, stream_rig_target(&g), NULL);
+    far_say(far, "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"1\"}}");
+    app_rig_assert_trail(&g.r, "");
+    far_start(far, "PCMU", 8000);
+    end_it(far);
+    assert_int_equal(1, g.end.frames_odd);
+}
+
 TEST(audio_before_the_start_is_left_out)
 {
     call_it();
@@ -181,7 +192,7 @@ TEST(what_is_lost_is_told_once_it_is_not_waited_for_any_more)
     end_it(far);
     assert_int_equal(40, g.end.missing_ms);
     assert_int_equal(2, g.end.frames_late);
-    assert_int_equal(40, stream_rig_metrics(&g).stream_missing_ms);
+    assert_int_equal(1, stream_rig_metrics(&g).stream_gaps);
     assert_int_equal(2, stream_rig_metrics(&g).stream_frames_late);
 }
 
@@ -341,6 +352,18 @@ TEST(silence_is_told_once_and_again_after_audio)
     stream_rig_pass(&g, 1);
     app_rig_assert_trail(&g.r, "silent audio:1@0+0 audio:2@20+0 silent ");
     assert_int_equal(2, stream_rig_metrics(&g).streams_silent);
+}
+
+TEST(a_stop_before_the_start_is_no_silence)
+{
+    call_it();
+    stream_rig_pass(&g, 9000);
+    far_end *far = far_connect(&g, stream_rig_target(&g), NULL);
+    stream_rig_pass(&g, 9000);
+    far_say(far, "{\"event\":\"stop\",\"stop\":{}}");
+    end_it(far);
+    app_rig_assert_trail(&g.r, "end:stopped ");
+    assert_int_equal(0, stream_rig_metrics(&g).streams_silent);
 }
 
 TEST(silence_may_be_never_told)
