@@ -6,8 +6,8 @@
  * Without CHAT_BASE_URL it answers by a few rules, so that it runs with nothing. An endpoint on another
  * machine that has no TLS must be named in CHAT_PLAIN_HTTP_HOST.
  *
- * Who breaks in stops the answer, and the request for one. The conversation remembers of an answer what was
- * heard of it. */
+ * An answer is spoken while it comes, where the endpoint streams. Who breaks in stops it, and the request for
+ * it. The conversation remembers of an answer what was heard of it. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,12 +15,14 @@
 
 #include "common/chat.h"
 #include "common/common.h"
+#include "common/completion.h"
 #include "common/stream.h"
 
 #include <telnyx/relay.h>
 
-#define SORRY    "I am sorry, I cannot answer that just now."
-#define PART_MAX 1000 /* bytes that are said at a time */
+#define SORRY        "I am sorry, I cannot answer that just now."
+#define PART_MAX     1000 /* bytes that are said at a time */
+#define ANSWER_BYTES 8192 /* of one answer; what is beyond it is not said */
 /* An answer that ends with this is the last one. */
 #define GOODBYE "[goodbye]"
 #define INSTRUCTIONS                                                                               \
@@ -40,8 +42,12 @@ typedef struct talk {
     agent *of;
     telnyx_relay *relay; /* NULL: it has ended */
     chat chat;
-    uint64_t request; /* that is waited for; 0: none */
-    unsigned holders; /* the relay, and requests that have not completed */
+    completion completion;
+    char answer[ANSWER_BYTES]; /* that is being given: what came of it … */
+    size_t length, said;       /* … and how much of that was said */
+    int error;                 /* why no more of it can be */
+    uint64_t request;          /* that is waited for; 0: none */
+    unsigned holders;          /* the relay, and requests that have not completed */
     bool to_human;
 } talk;
 
@@ -50,6 +56,7 @@ static void release(talk *self)
     if (--self->holders)
         return;
     chat_free(&self->chat);
+    completion_free(&self->completion);
     free(self);
 }
 
@@ -72,35 +79,76 @@ static size_t sentence_length(const char *text)
     return length < PART_MAX ? length : PART_MAX;
 }
 
-/* Each sentence goes out by itself, so that the first is spoken while the others are on their way. */
-static int say(telnyx_relay *relay, const char *text, size_t length)
+/* How much of the answer may be said by now: the farewell's mark may not, nor what may become it. */
+static size_t sayable(const talk *self, bool is_whole)
 {
-    int error = 0;
-    while (length && !error) {
-        size_t part = sentence_length(text);
-        part = part < length ? part : length;
-        error = telnyx_relay_say_part(relay, text, part);
-        text += part;
-        length -= part;
+    const char *goodbye = strstr(self->answer, GOODBYE);
+    size_t held = is_whole ? 0 : sizeof GOODBYE - 2;
+    if (goodbye)
+        return (size_t)(goodbye - self->answer);
+    while (held &&
+           (held > self->length || memcmp(self->answer + self->length - held, GOODBYE, held) != 0))
+        held--;
+    return self->length - held;
+}
+
+/* Each sentence goes out by itself, so that the first is spoken while the others are on their way. */
+static void say(talk *self, bool is_whole)
+{
+    size_t end = sayable(self, is_whole);
+    while (self->said < end && !self->error) {
+        const char *text = self->answer + self->said;
+        size_t part = sentence_length(text), left = end - self->said;
+        part = part < left ? part : left;
+        self->error = telnyx_relay_say_part(self->relay, text, part);
+        self->said += part;
     }
-    return error ? error : telnyx_relay_say_last(relay);
+}
+
+static void on_text(const char *text, void *user_data)
+{
+    talk *self = user_data;
+    size_t length = strlen(text), room = sizeof self->answer - 1 - self->length;
+    if (length > room)
+        for (length = room; length && ((unsigned char)text[length] & 0xc0) == 0x80;)
+            length--; /* half a character is none */
+    memcpy(self->answer + self->length, text, length);
+    self->length += length;
+    self->answer[self->length] = '\0';
+    say(self, false);
+}
+
+/* Whichever way the answer has ended, the platform must hear that its text has, or it may say none of it. What
+ * was not said is not remembered. */
+static void end_answer(talk *self)
+{
+    if (self->said) {
+        self->answer[self->said] = '\0';
+        write_down(self, "agent", self->answer);
+        chat_add(&self->chat, true, self->answer);
+    }
+    if (self->said && self->relay && !self->error)
+        self->error = telnyx_relay_say_last(self->relay);
+    self->answer[0] = '\0';
+    self->length = self->said = 0;
+}
+
+/* It came to its end. */
+static void finish_answer(talk *self)
+{
+    bool is_last = strstr(self->answer, GOODBYE) != NULL;
+    say(self, true);
+    end_answer(self);
+    if (!self->error && is_last)
+        self->error = telnyx_relay_end(self->relay, NULL);
+    program_check(telnyx_relay_call(self->relay), self->error);
 }
 
 static void answer(talk *self, const char *text)
 {
-    const char *goodbye = strstr(text, GOODBYE);
-    size_t length = goodbye ? (size_t)(goodbye - text) : strlen(text);
-    char *spoken = strndup(text, length);
-    int error = TELNYX_ENOMEM;
-    if (spoken) {
-        write_down(self, "agent", spoken);
-        chat_add(&self->chat, true, spoken);
-        error = say(self->relay, spoken, length);
-    }
-    free(spoken);
-    if (!error && goodbye)
-        error = telnyx_relay_end(self->relay, NULL);
-    program_check(telnyx_relay_call(self->relay), error);
+    self->error = 0;
+    on_text(text, self);
+    finish_answer(self);
 }
 
 static bool has_word(const char *text, const char *word)
@@ -134,38 +182,63 @@ static void answer_by_rule(talk *self, const char *prompt)
 
 /* Asking an endpoint ----------------------------------------------------------------------------- */
 
-static void on_answer(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
-                      void *user_data)
-{
-    talk *self = user_data;
-    const char *text = telnyx_response_text(response, "choices[0].message.content");
-    (void)client, (void)call;
-    if (response->error && response->error != TELNYX_ECANCELED)
-        program_fail(&self->of->base, "the endpoint: %s (%s)", telnyx_error_name(response->error),
-                     response->message);
-    if (self->relay && response->request == self->request) {
-        self->request = 0;
-        answer(self, !response->error && text && *text ? text : SORRY);
-    }
-    release(self);
-}
-
-/* Nobody waits for that answer any more. */
+/* Nobody waits for that answer any more, nor for the rest of the one that has begun. */
 static void forget_request(talk *self)
 {
     if (self->request)
         telnyx_client_cancel(self->of->models, self->request);
     self->request = 0;
+    end_answer(self);
+}
+
+/* The endpoint has said all that it will. */
+static void conclude(talk *self)
+{
+    self->request = 0;
+    if (!self->length)
+        on_text(SORRY, self);
+    finish_answer(self);
+}
+
+static void on_piece(telnyx_client *client, const char *bytes, size_t length, void *user_data)
+{
+    talk *self = user_data;
+    uint64_t request = self->request;
+    completion_take(&self->completion, bytes, length);
+    if (self->completion.failed)
+        program_fail(&self->of->base, "the endpoint: its answer cannot be read");
+    if (!self->completion.done && !self->completion.failed && !self->error)
+        return;
+    conclude(self);
+    telnyx_client_cancel(client, request);
+}
+
+static void on_answer(telnyx_client *client, telnyx_call *call, const telnyx_response *response,
+                      void *user_data)
+{
+    talk *self = user_data;
+    (void)client, (void)call;
+    if (self->relay && response->request == self->request) {
+        if (response->error)
+            program_fail(&self->of->base, "the endpoint: %s (%s)",
+                         telnyx_error_name(response->error), response->message);
+        else
+            completion_end(&self->completion);
+        conclude(self);
+    }
+    release(self);
 }
 
 static void ask(talk *self)
 {
     const agent *of = self->of;
     char *json = chat_request(&self->chat, of->model, of->instructions);
-    int error =
-        json ? telnyx_submit_json(of->models, "POST", "/chat/completions", json, on_answer, self)
-             : TELNYX_ENOMEM;
+    int error = json ? telnyx_submit_pieces(of->models, "POST", "/chat/completions", json, on_piece,
+                                            on_answer, self)
+                     : TELNYX_ENOMEM;
     free(json);
+    completion_clear(&self->completion);
+    self->error = 0;
     if (error) {
         answer(self, SORRY);
         return;
@@ -218,8 +291,8 @@ static void on_end(telnyx_relay *relay, const telnyx_stream_end *end, void *user
     talk *self = user_data;
     telnyx_call *call = telnyx_relay_call(relay);
     const telnyx_transfer_params transfer = { .to = self->of->human };
-    forget_request(self);
     self->relay = NULL;
+    forget_request(self);
     if (self->to_human && end->reason == TELNYX_STREAM_END_CLOSED)
         program_check(call, telnyx_call_transfer(call, &transfer, program_on_done, NULL));
     else
@@ -241,6 +314,8 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     (void)event;
     if (own) {
         own->of = self;
+        own->completion.on_text = on_text;
+        own->completion.user_data = own;
         own->holders = 1;
         error = telnyx_call_answer(call, NULL, program_on_done, NULL);
     }

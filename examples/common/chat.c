@@ -129,7 +129,7 @@ char *chat_request(const chat *self, const char *model, const char *instructions
         return NULL;
     fputs("{\"model\":", out);
     put_string(out, model);
-    fputs(",\"messages\":[", out);
+    fputs(",\"stream\":true,\"messages\":[", out);
     put_turn(out, "system", instructions);
     for (size_t i = 0; i < self->count; i++) {
         fputc(',', out);

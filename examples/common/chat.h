@@ -26,7 +26,7 @@ void chat_free(chat *self);
 bool chat_add(chat *self, bool is_answer, const char *text);
 /* The last answer was broken off: the caller has heard no more of it than this. */
 void chat_cut(chat *self, const char *heard);
-/* The request's JSON, or NULL: out of memory. `instructions` are what the model is told before all. To be
+/* The JSON of a request for an answer that comes in parts (completion.h), or NULL: out of memory. `instructions` are what the model is told before all. To be
  * freed. */
 char *chat_request(const chat *self, const char *model, const char *instructions);
 

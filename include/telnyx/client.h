@@ -276,17 +276,23 @@ TELNYX_API int telnyx_submit_json(telnyx_client *client, const char *method, con
 
 /** Receives a part of an answer's body, as it comes, wherever the network has cut it. It runs
  *  any number of times, from the loop, before the request's response. `bytes` is borrowed until
- *  it returns, and has no terminator. Every function of the library may be called inside: the
- *  request may be cancelled. */
+ *  it returns, and has no terminator; there is at least one byte. Every function of the library
+ *  may be called inside. Once the request was cancelled or the client closed, no more pieces
+ *  come, and the response has TELNYX_ECANCELED. */
 typedef void telnyx_piece_cb(telnyx_client *client, const char *bytes, size_t length,
                              void *user_data);
 
 /** telnyx_submit_json() whose answer need not be JSON, and is heard while it comes: for
  *  servers that send it bit by bit, such as the events of a language model. Only the body of a
  *  status of 2xx goes to `on_piece`, and the response then has no JSON; any other is told
- *  whole, with the response. Once a piece was told the request is not repeated. All pieces
- *  together have at most options.response_bytes_max bytes, and timeout_ms is for the whole
- *  answer. With NULL for `on_piece` it is telnyx_submit_json(). */
+ *  whole, with the response. With options.wire the body is one piece.
+ *
+ *  Before the first piece a failure is met as any other: the request is made again where that
+ *  is allowed. Behind it the request is not repeated, and the response's error says that the
+ *  pieces are not all: EPROTO where the connection broke, ETIMEDOUT where the whole answer was
+ *  not there after timeout_ms, ETOOBIG where all pieces together would have more than
+ *  options.response_bytes_max bytes. The library keeps and logs none of them. With NULL for
+ *  `on_piece` this is telnyx_submit_json(), whose errors it has. */
 TELNYX_API int telnyx_submit_pieces(telnyx_client *client, const char *method, const char *path,
                                     const char *json, telnyx_piece_cb *on_piece,
                                     telnyx_response_cb *on_done, void *user_data);

@@ -250,8 +250,9 @@ TELNYX_API int telnyx_relay_set_language(telnyx_relay *relay, const char *spoken
                                          const char *understood);
 
 /** Ends the relay once all has been said, with a text for whoever takes over (NULL for none;
- *  it comes back in call.conversation.ended where the platform says so). on_end runs from the
- *  loop. The call goes on. 0, or what telnyx_relay_say() returns. */
+ *  it comes back in call.conversation.ended where the platform says so). The platform closes
+ *  the relay then; where it has not done so after 30 seconds, the library does. on_end runs
+ *  from the loop. The call goes on. 0, or what telnyx_relay_say() returns. */
 TELNYX_API int telnyx_relay_end(telnyx_relay *relay, const char *handoff_data);
 
 /** Ends the relay at once. on_end runs from the loop. The call goes on. Does nothing when it is

@@ -142,9 +142,9 @@ struct telnyx__submission {
     telnyx_wire *wire;
     /* for the callback; the owner keeps a reference */
     telnyx_call *call;
-    telnyx_piece_cb *on_piece; /* NULL: the answer's body is told whole */
-    /* some of it was told: it is not asked for again */
-    bool heard;
+    /* NULL: the answer's body is told whole */
+    telnyx_piece_cb *on_piece;
+    bool heard; /* some of it was told: it is not asked for again */
     telnyx_response_cb *on_done;
     void *user_data;
     const telnyx__submission_hooks *hooks; /* NULL: nobody but the user */

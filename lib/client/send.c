@@ -359,23 +359,7 @@ static void on_piece(const char *bytes, size_t length, void *user_data)
     request->on_piece(client, bytes, length, request->user_data);
 }
 
-/* What is left of a body that is told in pieces, or all of it where the way knows no pieces. The request is in
- * no list: it cannot be cancelled any more. */
-static telnyx__transfer_result tell_rest(telnyx__submission *request,
-                                         const telnyx__transfer_result *given)
-{
-    telnyx__transfer_result rest = *given;
-    bool told = request->on_piece && !rest.error && rest.status / 100 == 2;
-    if (told && rest.body_length)
-        on_piece(rest.body, rest.body_length, request);
-    if (told) {
-        rest.body = "";
-        rest.body_length = 0;
-    }
-    return rest;
-}
-
-static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_result *given,
+static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_result *result,
                              void *user_data)
 {
     telnyx__submission *request = user_data;
@@ -386,12 +370,11 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     request->wire = NULL;
     telnyx__list_remove(&request->node);
     flies(client, false);
-    const telnyx__transfer_result result = tell_rest(request, given);
-    client->metrics.bytes_received += result.body_length;
-    read_answer(request, &result, &answer);
-    telnyx__trace_answered(request, &answer.response, &result);
-    request->uncertain |= may_have_taken_effect(&result, &answer.response);
-    bool again = answer.response.error && retry(request, &result, &answer);
+    client->metrics.bytes_received += result->body_length;
+    read_answer(request, result, &answer);
+    telnyx__trace_answered(request, &answer.response, result);
+    request->uncertain |= may_have_taken_effect(result, &answer.response);
+    bool again = answer.response.error && retry(request, result, &answer);
     if (!again && !answer.response.error && request->listing &&
         telnyx__listing_take(request, &answer)) {
         request->attempts = request->not_yet = 0;

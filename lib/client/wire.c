@@ -11,7 +11,9 @@ struct telnyx_wire {
     telnyx_allocator alloc; /* the client's, which may be gone */
     telnyx_client *client;  /* NULL: has left */
     bool answered;
+    bool telling;        /* its body, at the moment */
     telnyx__timer timer; /* until it is given up; then until the client is told */
+    telnyx__piece_cb *on_piece;
     telnyx__transfer_cb *on_done;
     void *user_data;
     telnyx__kept_headers kept;
@@ -30,7 +32,7 @@ void telnyx__wire_leave(telnyx_wire *wire)
 {
     telnyx__ticker_stop(wire->client->ticker, &wire->timer);
     wire->client = NULL;
-    if (wire->answered)
+    if (wire->answered && !wire->telling)
         wire_free(wire);
 }
 
@@ -44,12 +46,33 @@ static void on_timeout(telnyx__timer *timer)
     wire->on_done(NULL, &result, wire->user_data);
 }
 
+static bool is_told_in_pieces(const telnyx_wire *wire)
+{
+    return wire->on_piece && !wire->result.error && wire->result.status / 100 == 2;
+}
+
+/* The whole body as one piece, while the client can still leave. */
+static void tell_piece(telnyx_wire *wire)
+{
+    wire->telling = true;
+    if (wire->body.length)
+        wire->on_piece(wire->body.data, wire->body.length, wire->user_data);
+    wire->telling = false;
+    wire->result.body = "";
+    wire->result.body_length = 0;
+}
+
 static void on_answered(telnyx__timer *timer)
 {
     telnyx_wire *wire = TELNYX__CONTAINER_OF(timer, telnyx_wire, timer);
-    wire->result.body = wire->body.data ? wire->body.data : "";
-    wire->result.body_length = wire->body.length;
-    wire->on_done(NULL, &wire->result, wire->user_data);
+    if (is_told_in_pieces(wire)) {
+        tell_piece(wire);
+    } else {
+        wire->result.body = wire->body.data ? wire->body.data : "";
+        wire->result.body_length = wire->body.length;
+    }
+    if (wire->client)
+        wire->on_done(NULL, &wire->result, wire->user_data);
     wire_free(wire);
 }
 
@@ -61,6 +84,7 @@ int telnyx__wire_send(telnyx_client *client, const telnyx__transfer_request *req
         return TELNYX_ENOMEM;
     wire->alloc = client->alloc;
     wire->client = client;
+    wire->on_piece = request->on_piece;
     wire->on_done = on_done;
     wire->user_data = user_data;
     telnyx__buf_init(&wire->body, &wire->alloc, client->config.response_bytes_max);

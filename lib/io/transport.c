@@ -105,13 +105,14 @@ struct telnyx__transport {
 static size_t on_body(char *bytes, size_t size, size_t count, void *user_data)
 {
     telnyx__transfer *transfer = user_data;
-    int error = size * count > transfer->transport->body_bytes - transfer->told_bytes
-                    ? TELNYX_ETOOBIG
-                    : telnyx__buf_add(&transfer->body, bytes, size * count);
+    /* What is not told yet counts as well, or the sum could pass the limit between two tellings. */
+    size_t room = transfer->transport->body_bytes - transfer->told_bytes - transfer->body.length;
+    int error = size * count > room ? TELNYX_ETOOBIG
+                                    : telnyx__buf_add(&transfer->body, bytes, size * count);
     if (error == TELNYX_ETOOBIG)
         transfer->excess = TELNYX__EXCESS_BODY;
     transfer->out_of_memory |= error == TELNYX_ENOMEM;
-    if (!error && transfer->on_piece && telnyx__list_empty(&transfer->fresh))
+    if (transfer->body.length && transfer->on_piece && telnyx__list_empty(&transfer->fresh))
         telnyx__list_push_back(&transfer->transport->fresh, &transfer->fresh);
     return error ? 0 : size * count;
 }

@@ -48,8 +48,8 @@ typedef struct telnyx__transfer_request {
     /* libcurl makes a request again by itself when a kept-alive connection breaks before the first
      * byte of the answer. Not this one: it gets a connection of its own. */
     bool once;
-    /* NULL: the body is whole in the result. Otherwise the result has what was not told yet; the limit is for
-     * all of it. */
+    /* NULL: the body is whole in the result. Otherwise that of a status of 2xx is told in pieces, and the
+     * result has none; the limit is for all pieces together. */
     telnyx__piece_cb *on_piece;
 } telnyx__transfer_request;
 

@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/scope.h"
 #include "stream/streams.h"
+#include "stream/trace.h"
 
 /* Of custom parameters, which a message of the usual size has room for. */
 #define CUSTOM_BYTES 65536u
@@ -97,9 +98,8 @@ static void on_stop(telnyx_stream *stream)
 static void on_error(telnyx_stream *stream, const telnyx__stream_error *error)
 {
     const char *text = error->detail ? error->detail : error->title ? error->title : "";
-    telnyx__log(&stream->session.app->logger, TELNYX_LOG_WARN,
-                "the platform refuses what a stream sent",
-                TELNYX__LOG_NUMBER("code", error->code.value), TELNYX__LOG_TEXT("reason", text));
+    telnyx__log_complaint(&stream->session, "the platform refuses what a stream sent",
+                          (int64_t)error->code.value, text);
     if (stream->callbacks.on_error)
         stream->callbacks.on_error(stream, (int64_t)error->code.value, text, stream->user_data);
 }

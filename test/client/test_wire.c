@@ -21,6 +21,10 @@ typedef struct bench {
     int64_t retry_after_ms;
     int reentered;
     bool closed;
+    char piece[64]; /* the last one */
+    int pieces;
+    void (*in_piece)(struct bench *b);
+    int result; /* of what in_piece did */
 } bench;
 
 static void take(telnyx_wire *wire, const telnyx_wire_request *request, void *user_data)
@@ -205,4 +209,91 @@ TEST(a_body_above_the_limit_is_an_error)
     test_loop_turns(&b.loop, 4);
     assert_int_equal(TELNYX_ETOOBIG, b.error);
     close_bench(&b);
+}
+
+/* In pieces -------------------------------------------------------------------------------------- */
+
+static void on_piece(telnyx_client *client, const char *bytes, size_t length, void *user_data)
+{
+    bench *b = user_data;
+    assert_ptr_equal(client, b->client);
+    assert_int_equal(0, b->answers);
+    b->pieces++;
+    snprintf(b->piece, sizeof b->piece, "%.*s", (int)length, bytes);
+    if (b->in_piece)
+        b->in_piece(b);
+}
+
+static void ask_pieces(bench *b, const telnyx_wire_reply *reply)
+{
+    assert_int_equal(0,
+                     telnyx_submit_pieces(b->client, "POST", "/chat", "{}", on_piece, on_done, b));
+    test_loop_turns(&b->loop, 4);
+    telnyx_wire_answer(b->waiting[b->asked - 1], reply);
+    assert_int_equal(0, b->pieces);
+    test_loop_turns(&b->loop, 4);
+}
+
+TEST(a_body_that_is_asked_for_in_pieces_is_one_piece)
+{
+    bench b;
+    open_bench(&b, 0);
+    ask_pieces(&b, &(telnyx_wire_reply){ .status = 200, .body = "no JSON", .body_length = 7 });
+    assert_int_equal(1, b.pieces);
+    assert_string_equal("no JSON", b.piece);
+    assert_int_equal(1, b.answers);
+    assert_int_equal(0, b.error);
+    close_bench(&b);
+}
+
+TEST(no_piece_is_told_of_another_status_or_of_no_body)
+{
+    static const telnyx_wire_reply replies[] = {
+        { .status = 404, .body = "{}", .body_length = 2 },
+        { .status = 200 },
+        { .error = TELNYX_EPROTO },
+    };
+    for (size_t i = 0; i < sizeof replies / sizeof replies[0]; i++) {
+        bench b;
+        open_bench(&b, 0);
+        ask_pieces(&b, &replies[i]);
+        assert_int_equal(0, b.pieces);
+        assert_int_equal(1, b.answers);
+        assert_int_equal(replies[i].status, b.status);
+        close_bench(&b);
+    }
+}
+
+static void cancel(bench *b)
+{
+    b->result = telnyx_client_cancel(b->client, telnyx_client_last_request(b->client));
+}
+
+static void close_client(bench *b)
+{
+    b->result = telnyx_client_close(b->client, on_closed, &b->closed);
+}
+
+static bool is_answered(void *user_data)
+{
+    return ((const bench *)user_data)->answers == 1;
+}
+
+TEST(the_client_can_leave_inside_of_the_piece)
+{
+    static void (*const acts[])(bench *) = { cancel, close_client };
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+        bench b;
+        open_bench(&b, 0);
+        b.in_piece = acts[i];
+        b.result = -1;
+        ask_pieces(&b, &(telnyx_wire_reply){ .status = 200, .body = "x", .body_length = 1 });
+        assert_int_equal(1, b.pieces);
+        assert_int_equal(0, b.result);
+        test_loop_until_ready(&b.loop, is_answered, &b);
+        assert_int_equal(TELNYX_ECANCELED, b.error);
+        if (acts[i] == close_client)
+            b.client = NULL;
+        close_bench(&b);
+    }
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# agent.sh BIN_DIR: a talk by rules, one with an endpoint, a caller who breaks in, a key, and endpoints that fail.
+# agent.sh BIN_DIR: a talk by rules, one with an endpoint, one with an endpoint that streams, a caller who breaks in, a key, and endpoints that fail.
 . "${0%/*}/sound.sh"
 here=${0%/*}
 unset CHAT_BASE_URL CHAT_API_KEY CHAT_MODEL CHAT_PLAIN_HTTP_HOST
@@ -44,7 +44,7 @@ talks "{\"say\":\"what do you play\"},$heard,{\"say\":\"and at what time\"},$hea
 finish
 in_order out '^caller: what do you play$' '^agent: You asked with 2 messages. The last was what do you play.$' \
     '^agent: You asked with 4 messages. The last was and at what time.$' '^agent: Thank you. Goodbye.'
-counts requests 3 '^{"model":"small","messages":\[{"role":"system","content":"You answer'
+counts requests 3 '^{"model":"small","stream":true,"messages":\[{"role":"system","content":"You answer'
 counts requests 1 '{"role":"user","content":"what do you play"},{"role":"assistant","content":"You asked with 2 .*"},{"role":"user","content":"and at what time"}]'
 
 # Who breaks in: nothing more is said, and remembered is what was heard. A request that nobody waits for is given up.
@@ -57,6 +57,40 @@ in_order out '^agent: You asked with 2 messages' '^broken off behind: ' '^caller
 counts requests 1 '^the client went away$'
 counts requests 1 '{"role":"user","content":"slowly goodbye"}]'
 counts requests 0 '"assistant","content":"You asked with 2 messages. The last was tell me all."'
+
+# One that streams: what comes is said as it comes, and its end is said however it comes; else nobody would hear it.
+whole_url=$CHAT_BASE_URL
+CHAT_BASE_URL=${whole_url%/v1}/stream
+: >"$work/requests"
+talks "{\"say\":\"what do you play\"},$heard,{\"say\":\"be silent\"},$heard,{\"say\":\"be patient\"},$heard,{\"say\":\"goodbye\"},{\"wait\":\"speech\"},{\"wait\":\"hangup\"}"
+finish
+in_order out '^caller: what do you play$' '^agent: You asked with 2 messages. The last was what do you play.$' \
+    '^agent: You asked with 4 messages. The last was be silent.$' \
+    '^agent: You asked with 6 messages. The last was be patient.$' '^agent: Thank you. Goodbye. *$'
+counts requests 1 '^the client went away$'
+counts out 0 'goodbye]'
+
+# It breaks off in the middle, or says in the middle that it has failed: what came is heard, and the program says why.
+for word in half faulty; do
+    talks "{\"say\":\"do it $word\"},$heard,{\"say\":\"and now\"},$heard,{\"hang_up\":true}"
+    finish 1
+    in_order out "^caller: do it $word\$" '^agent: You asked with' '^caller: and now$' \
+        '^agent: You asked with 4 messages. The last was and now.$'
+    counts out 0 "was do it $word"
+    counts out 0 'I am sorry'
+    counts err 1 '^agent: the endpoint: '
+done
+
+# Who breaks in ends what has no end.
+: >"$work/requests"
+talks '{"say":"be endless"},{"wait":"speech"},{"wait_ms":700},{"interrupt":true},{"wait_ms":500},{"say":"goodbye"},
+    {"wait":"speech"},{"wait":"hangup"}'
+finish
+in_order out '^agent: You asked with 2 messages.*and more' '^broken off behind: ' '^agent: Thank you. Goodbye.'
+counts out 2 '^agent: '
+counts requests 1 '^the client went away$'
+counts requests 0 '"assistant","content":"You asked with 2 messages.*be endless.*and more and more and more and more'
+CHAT_BASE_URL=$whole_url
 
 # One that fails, and one that does not want to know us: the caller hears a word, and the program says why.
 talks "{\"say\":\"this is broken\"},$heard,{\"hang_up\":true}"

@@ -23,6 +23,7 @@ typedef struct test_connection {
     bool replying;
     char *output;
     size_t left; /* of an endless answer */
+    const char *const *piece;
     uv_write_t write;
 } test_connection;
 
@@ -125,6 +126,55 @@ static void send_answer(test_connection *connection)
     free(text);
 }
 
+static void send_now(test_connection *connection, const char *text, int length)
+{
+    uv_buf_t buf = uv_buf_init((char *)(uintptr_t)text, (unsigned)length);
+    if (uv_try_write((uv_stream_t *)&connection->tcp, &buf, 1) != length)
+        drop(connection);
+}
+
+static void end_pieces(test_connection *connection)
+{
+    if (connection->reply.kind == TEST_PIECES_CUT)
+        drop(connection);
+    if (connection->reply.kind != TEST_PIECES)
+        return;
+    done(connection);
+    send_now(connection, "0\r\n\r\n", 5);
+}
+
+/* Timers run before sockets are read, and this one never twice in a turn of the loop: a client on the same
+ * loop reads each piece by itself. */
+static void on_piece_due(uv_timer_t *timer)
+{
+    test_connection *connection = timer->data;
+    if (!*connection->piece) {
+        end_pieces(connection);
+        return;
+    }
+    const char *piece = *connection->piece++;
+    const size_t room = strlen(piece) + 32;
+    char *chunk = malloc(room);
+    assert_non_null(chunk);
+    uv_timer_start(timer, on_piece_due, 1, 0);
+    send_now(connection, chunk,
+             connection->reply.bare ? snprintf(chunk, room, "%s", piece)
+                                    : snprintf(chunk, room, "%zx\r\n%s\r\n", strlen(piece), piece));
+    free(chunk);
+}
+
+static void send_pieces(test_connection *connection)
+{
+    const test_reply *reply = &connection->reply;
+    char head[512];
+    connection->piece = reply->pieces;
+    uv_timer_start(&connection->timer, on_piece_due, 1, 0);
+    send_now(connection, head,
+             snprintf(head, sizeof head,
+                      "HTTP/1.1 %d Canned\r\nTransfer-Encoding: chunked\r\n%s\r\n",
+                      reply->status ? reply->status : 200, reply->headers ? reply->headers : ""));
+}
+
 static void answer(test_connection *connection)
 {
     static const char start[] = "HTTP/1.1 200 Canned\r\nX-Start: 1\r\n";
@@ -151,6 +201,11 @@ static void answer(test_connection *connection)
         break;
     case TEST_BIG_BODY:
         send_text(connection, body, sizeof body - 1, "x", reply->size);
+        break;
+    case TEST_PIECES:
+    case TEST_PIECES_CUT:
+    case TEST_PIECES_STALL:
+        send_pieces(connection);
         break;
     }
 }

@@ -16,14 +16,19 @@ typedef enum test_reply_kind {
     TEST_SILENCE,         /* nothing, and the connection stays */
     TEST_ENDLESS_HEADERS, /* header lines, until `size` bytes are out or the client goes */
     TEST_ENDLESS_LINE,    /* one header line of `size` bytes */
-    TEST_BIG_BODY         /* an answer whose body has `size` bytes, without a Content-Length */
+    TEST_BIG_BODY,        /* an answer whose body has `size` bytes, without a Content-Length */
+    TEST_PIECES,          /* status, headers and `pieces`, which the client reads one by one */
+    TEST_PIECES_CUT,      /* … but behind the last one the connection is closed */
+    TEST_PIECES_STALL     /* … but behind the last one nothing comes, and the connection stays */
 } test_reply_kind;
 
 typedef struct test_reply {
     test_reply_kind kind;
-    int status;          /* 0 = 200 */
-    const char *headers; /* lines, each ended by CRLF; NULL = none */
-    const char *body;    /* NULL = none */
+    int status;                /* 0 = 200 */
+    const char *headers;       /* lines, each ended by CRLF; NULL = none */
+    const char *body;          /* NULL = none */
+    const char *const *pieces; /* each a chunk, NULL behind the last */
+    bool bare;                 /* … or with the framing of its chunks in it */
     size_t size;
     uint64_t delay_ms; /* before all that */
     bool close;        /* after an answer, without saying so in it */

@@ -268,6 +268,44 @@ TEST(a_listing_with_a_retry_survives_every_failure)
     torture(&(act){ prepare_listing, NULL, play_listing, false });
 }
 
+/* An answer in pieces ------------------------------------------------------------------------------- */
+
+#define PIECES "data: 1\n\ndata: 2\n\n"
+
+static void on_piece(telnyx_client *client, const char *bytes, size_t length, void *user_data)
+{
+    scene *s = user_data;
+    (void)client;
+    assert_true(s->items + length <= sizeof PIECES - 1);
+    assert_memory_equal(bytes, PIECES + s->items, length);
+    s->items += length;
+}
+
+static void prepare_pieces(scene *s)
+{
+    app_rig_rule_add(&s->r, "/chat", 200, PIECES);
+}
+
+static void play_pieces(scene *s, const char *call, bool whole)
+{
+    (void)call;
+    s->items = 0;
+    int error = telnyx_submit_pieces(telnyx_app_client(s->r.app), "POST", "/chat", "{}", on_piece,
+                                     scene_done, s);
+    scene_gave(s, error);
+    scene_until_over(s);
+    if (whole) {
+        assert_int_equal(s->done, 1);
+        assert_int_equal(s->failed, 0);
+        assert_int_equal(s->items, sizeof PIECES - 1);
+    }
+}
+
+TEST(an_answer_in_pieces_survives_every_failure)
+{
+    torture(&(act){ prepare_pieces, NULL, play_pieces, false });
+}
+
 /* The listener -------------------------------------------------------------------------------------- */
 
 /* A peer that uses nothing which could fail. */
