@@ -201,14 +201,17 @@ static inline int telnyx_app_dial_relay(telnyx_app *app, const telnyx_dial_param
 #define TELNYX_RELAY_TEXT_BYTES 32768u
 
 /** Says a text, whole. 0, or EINVAL (missing, empty or no UTF-8), ESTATE (before on_setup),
- *  EBUSY (the other end takes nothing), ETOOBIG (above TELNYX_RELAY_TEXT_BYTES), ECLOSING,
- *  ENOMEM. telnyx_relay_last_error() has a sentence. */
+ *  EBUSY (the other end takes nothing), ETOOBIG (above TELNYX_RELAY_TEXT_BYTES, or, with what
+ *  JSON makes of it, above limits.stream_output_bytes), ECLOSING, ENOMEM.
+ *  telnyx_relay_last_error() has a sentence. */
 TELNYX_API int telnyx_relay_say(telnyx_relay *relay, const char *text);
 
 /** Says a part of a text that comes piece by piece, as from a language model. A piece of
  *  `length` bytes may end anywhere, even inside of a character. The text is over with
- *  telnyx_relay_say_last(), or with whatever else is said, played or asked for; until then the
- *  platform may say none of it. Errors as telnyx_relay_say(); an empty piece is none. */
+ *  telnyx_relay_say_last(), or with whatever else is said, played or asked for and not refused;
+ *  until then the platform may say none of it. An empty piece does nothing. Errors as
+ *  telnyx_relay_say(); EINVAL for bytes that cannot become characters, which are left out, with
+ *  the beginning of a character that waited for them. */
 TELNYX_API int telnyx_relay_say_part(telnyx_relay *relay, const char *text, size_t length);
 
 /** Ends a text that was said in parts. 0 also when none was begun, or the call's party has

@@ -160,8 +160,8 @@ typedef struct telnyx_stream_end {
 } telnyx_stream_end;
 
 /** Told that a stream has started, and what its audio is like. It runs once, from the loop,
- *  before any on_audio; not at all for a stream that fails before. Every function of the
- *  library may be called inside. */
+ *  before everything but on_error and on_end; not at all for a stream that fails before. Every
+ *  function of the library may be called inside. */
 typedef void telnyx_stream_start_cb(telnyx_stream *stream, const telnyx_stream_start *start,
                                     void *user_data);
 
@@ -441,7 +441,7 @@ typedef struct telnyx_upgrade_request {
 /** Receives bytes that are to be sent to the peer, in this order; the first are the answer to
  *  the request. It runs inside of other functions of the library that have to do with the
  *  socket or its stream, and from the loop. They are borrowed until it returns. Nothing that
- *  sends on the same stream may be called inside. */
+ *  sends on the same stream may be called inside; the functions of the socket may be. */
 typedef void telnyx_socket_write_cb(telnyx_socket *socket, const void *bytes, size_t length,
                                     void *user_data);
 
@@ -471,12 +471,13 @@ static inline int telnyx_app_upgrade(telnyx_app *app, const telnyx_upgrade_reque
                                     user_data, socket);
 }
 
-/** Hands on what the peer has sent, in order. Callbacks of the stream run inside. Nothing
- *  happens once the socket is ending. */
+/** Hands on what the peer has sent, in order. Callbacks of the stream run inside. Inside of one
+ *  of these, or of on_write, it is copied, and heard behind what is being heard. Nothing happens
+ *  once the socket is ending. */
 TELNYX_API void telnyx_socket_receive(telnyx_socket *socket, const void *bytes, size_t length);
 
 /** Says how many bytes that were given to on_write the connection has not sent yet. While that
- *  is more than 65 536 the stream sends no audio, and its queue fills. Call it when that
+ *  is 65 536 or more the stream sends no audio, and its queue fills. Call it when that
  *  changes; a server that never does is taken to send everything at once. */
 TELNYX_API void telnyx_socket_waiting(telnyx_socket *socket, size_t bytes);
 

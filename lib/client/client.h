@@ -163,7 +163,8 @@ typedef struct telnyx__submission_spec {
                                     call; NULL = not known yet: telnyx__submission_set_call_id() */
     const char *command_id; /* unless params has one; NULL = random */
     const char
-        *webhook_url; /* for operations that take one, unless the user gives one or webhook_urls */
+        /* for operations that take one, unless the user gives one or webhook_urls */
+        *webhook_url;
     const char *client_state; /* unless params has one; NULL = none */
     telnyx_response_cb *on_done;
     void *user_data;

@@ -32,6 +32,11 @@ telnyx__span telnyx__exchange_query(const telnyx__exchange *exchange)
     return connection_of(exchange)->request.head.query;
 }
 
+bool telnyx__exchange_is_http10(const telnyx__exchange *exchange)
+{
+    return connection_of(exchange)->request.head.http10;
+}
+
 telnyx__span telnyx__exchange_host(const telnyx__exchange *exchange)
 {
     const telnyx__head *head = &connection_of(exchange)->request.head;

@@ -54,6 +54,14 @@ static telnyx__span without_query(telnyx__span target)
     return target;
 }
 
+/* Paths with a token are open to whoever has read it. */
+static void hide_token(char *target)
+{
+    char *token = strstr(target, "token=");
+    if (token)
+        token[strlen("token=")] = '\0';
+}
+
 /* Whom the peer speaks for: told by a proxy of ours, or else only claimed. */
 static const char *read_origin(const telnyx__connection *connection, char *out, size_t size)
 {
@@ -74,6 +82,7 @@ static void tell(telnyx__connection *connection, telnyx_log_level level, int sta
     telnyx__request_line(&connection->request, &method_span, &target_span);
     copy(method, sizeof method, method_span);
     copy(target, sizeof target, without_query(target_span));
+    hide_token(target);
     const char *origin_name = read_origin(connection, origin, sizeof origin);
     telnyx__log(connection->server->options.logger, level, "request refused",
                 TELNYX__LOG_NUMBER("status", status),

@@ -138,6 +138,8 @@ telnyx__span telnyx__exchange_method(const telnyx__exchange *exchange);
 telnyx__span telnyx__exchange_path(const telnyx__exchange *exchange);
 telnyx__span telnyx__exchange_query(
     const telnyx__exchange *exchange); /* without '?'; may be empty */
+/* Whether it came as HTTP/1.0, which knows of no upgrades (RFC 9110, 7.8). */
+bool telnyx__exchange_is_http10(const telnyx__exchange *exchange);
 /* The host, and the port if one was given, by which the server was called: that of a target which is a whole URL,
  * or what Host says (RFC 9112, 3.2.2). {NULL, 0} where HTTP/1.0 says neither. */
 telnyx__span telnyx__exchange_host(const telnyx__exchange *exchange);

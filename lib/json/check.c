@@ -316,14 +316,25 @@ bool telnyx__json_utf8(const char *text, size_t length, size_t *characters)
     return true;
 }
 
+/* Some of the ASCII that there is here, and nothing else. */
+static const unsigned char *skip_ascii(const unsigned char *at, const unsigned char *end)
+{
+    while (end - at >= 32 && !((telnyx__word(at) | telnyx__word(at + 8) | telnyx__word(at + 16) |
+                                telnyx__word(at + 24)) &
+                               TELNYX__EACH(0x80)))
+        at += 32;
+    while (end - at >= 8 && !(telnyx__word(at) & TELNYX__EACH(0x80)))
+        at += 8;
+    return at;
+}
+
 size_t telnyx__json_utf8_whole(const char *text, size_t length, bool *cut)
 {
     const unsigned char *start = (const unsigned char *)text, *at = start, *end = at + length;
     *cut = false;
     while (at < end) {
         bool good = true;
-        while (end - at >= 8 && !(telnyx__word(at) & TELNYX__EACH(0x80)))
-            at += 8;
+        at = skip_ascii(at, end);
         if (at == end)
             break;
         size_t used = *at < 0x80 ? 1 : telnyx__scan_multibyte(at, end, &good);

@@ -102,17 +102,32 @@ static void on_gone(void *user_data)
 
 static const telnyx__channel_handlers handlers = { on_bytes, on_room, on_gone };
 
+static int check(telnyx_app *app, telnyx__exchange *exchange, telnyx__session **session,
+                 char accept[])
+{
+    int status =
+        telnyx__door_check(app, telnyx__exchange_method(exchange), telnyx__exchange_path(exchange),
+                           telnyx__exchange_fields(exchange), session, accept);
+    if (!status && telnyx__exchange_is_http10(exchange)) {
+        app->metrics.stream_sockets_refused++;
+        status = 400;
+    }
+    if (status)
+        telnyx__trace_socket_refused(app, *session, status);
+    return status;
+}
+
 static int on_head(telnyx_app *app, telnyx__exchange *exchange, const char **extra_header)
 {
     char accept[TELNYX__WS_ACCEPT_BYTES];
     telnyx__session *session;
-    int status =
-        telnyx__door_check(app, telnyx__exchange_method(exchange), telnyx__exchange_path(exchange),
-                           telnyx__exchange_fields(exchange), &session, accept);
+    int status = check(app, exchange, &session, accept);
     *extra_header = telnyx__door_header(status);
-    if (status)
-        telnyx__trace_socket_refused(app, session, status);
-    return status ? status : telnyx__exchange_limit_body(exchange, 0) ? 0 : 413;
+    if (status || telnyx__exchange_limit_body(exchange, 0))
+        return status;
+    app->metrics.stream_sockets_refused++;
+    telnyx__trace_socket_refused(app, session, 413);
+    return 413;
 }
 
 /* What was checked when its head was there may have changed since. */
@@ -121,11 +136,8 @@ static void on_request(telnyx_app *app, telnyx__exchange *exchange)
     char accept[TELNYX__WS_ACCEPT_BYTES], answer[TELNYX__WS_ANSWER_BYTES];
     telnyx__session *session;
     telnyx__link *link;
-    int status =
-        telnyx__door_check(app, telnyx__exchange_method(exchange), telnyx__exchange_path(exchange),
-                           telnyx__exchange_fields(exchange), &session, accept);
+    int status = check(app, exchange, &session, accept);
     if (status) {
-        telnyx__trace_socket_refused(app, session, status);
         telnyx__exchange_deny(exchange, status, NULL);
         return;
     }

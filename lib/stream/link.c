@@ -29,6 +29,11 @@ void telnyx__link_free(telnyx__link *link)
     telnyx__free(alloc, link);
 }
 
+static bool is_in_use(const telnyx__link *link)
+{
+    return link->feeding || link->writing;
+}
+
 /* Both ends are through with it, or have had their time. */
 static void finish(telnyx__link *link)
 {
@@ -37,18 +42,26 @@ static void finish(telnyx__link *link)
     link->over = true;
     telnyx__list_remove(&link->node);
     link->carrier->end(link->connection);
-    if (!link->feeding)
+    if (!is_in_use(link))
         telnyx__link_free(link);
 }
 
 /* Out -------------------------------------------------------------------------------------------- */
 
+static int write_chunk(telnyx__link *link, const char *bytes, size_t length)
+{
+    link->writing = true;
+    int error = link->carrier->write(link->connection, bytes, length);
+    link->writing = false;
+    return error;
+}
+
 static void write_out(telnyx__link *link)
 {
-    for (size_t length; !link->broken;) {
+    for (size_t length; !link->broken && !link->over;) {
         const char *bytes = telnyx__ws_output(link->ws, &length);
         size_t chunk = length < CHUNK_BYTES ? length : CHUNK_BYTES;
-        int error = chunk ? link->carrier->write(link->connection, bytes, chunk) : TELNYX_EBUSY;
+        int error = chunk ? write_chunk(link, bytes, chunk) : TELNYX_EBUSY;
         if (error == TELNYX_EBUSY)
             return;
         link->broken = error != 0;
@@ -61,11 +74,13 @@ static void write_out(telnyx__link *link)
 void telnyx__link_flush(telnyx__link *link)
 {
     size_t length;
-    if (link->feeding || link->over)
+    if (is_in_use(link) || link->over)
         return;
     write_out(link);
     (void)telnyx__ws_output(link->ws, &length);
-    if (!link->owner && !length && telnyx__ws_is_over(link->ws))
+    if (link->over)
+        telnyx__link_free(link);
+    else if (!link->owner && !length && telnyx__ws_is_over(link->ws))
         finish(link);
 }
 
@@ -95,13 +110,14 @@ void telnyx__link_close(telnyx__link *link, int code, bool now)
     link->owner = NULL;
     if (telnyx__ws_close(link->ws, code, NULL))
         now = true;
-    if (now) {
-        write_out(link);
-        finish(link);
+    if (!now) {
+        close_soon(link);
+        telnyx__link_flush(link);
         return;
     }
-    close_soon(link);
-    telnyx__link_flush(link);
+    if (!link->writing)
+        write_out(link);
+    finish(link);
 }
 
 /* The end that the other side, or the connection, has brought. */
@@ -133,14 +149,16 @@ static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
 
 static const telnyx__ws_handlers handlers = { on_message, NULL, on_close };
 
-/* Nobody can go on behind bytes that are missing. */
+/* Behind what is being heard, or from the loop. Nobody can go on behind bytes that are missing. */
 static void keep_for_later(telnyx__link *link, const char *bytes, size_t length)
 {
-    if (!link->owner || telnyx__buf_add(&link->later, bytes, length) == 0)
-        return;
-    (void)telnyx__ws_close(link->ws, TELNYX__WS_INTERNAL, NULL);
-    detach(link, TELNYX__WS_INTERNAL, false);
-    close_soon(link);
+    if (telnyx__buf_add(&link->later, bytes, length)) {
+        (void)telnyx__ws_close(link->ws, TELNYX__WS_INTERNAL, NULL);
+        detach(link, TELNYX__WS_INTERNAL, false);
+        close_soon(link);
+    } else if (!link->feeding) {
+        (void)telnyx__ticker_set(link->app->ticker, &link->timer, 0, on_timer);
+    }
 }
 
 static void feed(telnyx__link *link, const char *bytes, size_t length)
@@ -160,7 +178,7 @@ void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length)
     telnyx_app *app = link->app;
     if (link->over)
         return;
-    if (link->feeding) {
+    if (is_in_use(link)) {
         keep_for_later(link, bytes, length);
         return;
     }
@@ -179,14 +197,21 @@ void telnyx__link_bytes(telnyx__link *link, const char *bytes, size_t length)
         telnyx__call_leave(app, call);
 }
 
+/* Where there is room for more while something is written, whoever writes goes on. */
 void telnyx__link_room(telnyx__link *link)
 {
     telnyx__link_owner *owner = link->owner;
-    write_out(link);
-    if (owner)
-        owner->room(owner);
-    else
+    if (link->writing || link->over)
+        return;
+    if (!owner) {
         telnyx__link_flush(link);
+        return;
+    }
+    write_out(link);
+    if (link->over && !link->feeding)
+        telnyx__link_free(link);
+    else if (!link->over)
+        owner->room(owner);
 }
 
 void telnyx__link_gone(telnyx__link *link)
@@ -216,9 +241,8 @@ static void lose(telnyx__link *link)
     finish(link);
 }
 
-static void on_timer(telnyx__timer *timer)
+static void look_for_peer(telnyx__link *link)
 {
-    telnyx__link *link = TELNYX__CONTAINER_OF(timer, telnyx__link, timer);
     uint64_t quiet = now_of(link) - link->heard_ms;
     bool asks = quiet >= link->ping_ms;
     if (!link->owner || (link->asked && !is_late(link)) ||
@@ -229,6 +253,28 @@ static void on_timer(telnyx__timer *timer)
     link->asked = asks;
     if (asks && telnyx__ws_ping(link->ws) == 0)
         telnyx__link_flush(link);
+}
+
+/* The timer has its place still, so that setting it cannot fail. */
+static void hear_later(telnyx__link *link)
+{
+    telnyx__buf taken = link->later;
+    telnyx__buf_init(&link->later, &link->app->alloc, SIZE_MAX);
+    if (link->owner)
+        (void)look_again(link, link->ping_ms);
+    else
+        close_soon(link);
+    telnyx__link_bytes(link, taken.data, taken.length);
+    telnyx__buf_free(&taken);
+}
+
+static void on_timer(telnyx__timer *timer)
+{
+    telnyx__link *link = TELNYX__CONTAINER_OF(timer, telnyx__link, timer);
+    if (link->later.length)
+        hear_later(link);
+    else
+        look_for_peer(link);
 }
 
 /* Life ------------------------------------------------------------------------------------------- */

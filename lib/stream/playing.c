@@ -16,7 +16,9 @@ static uint64_t now_of(const telnyx_stream *stream)
 static int send_text(telnyx_stream *stream, const char *text, size_t length)
 {
     telnyx__session *session = &stream->session;
-    return session->link ? telnyx__link_send(session->link, text, length) : TELNYX_ECLOSING;
+    int error = session->link ? telnyx__link_send(session->link, text, length) : TELNYX_ECLOSING;
+    session->app->metrics.stream_frames_out += !error;
+    return error;
 }
 
 static void send_audio(telnyx_stream *stream, const telnyx__playout_item *item)
@@ -26,7 +28,6 @@ static void send_audio(telnyx_stream *stream, const telnyx__playout_item *item)
     if (telnyx__stream_write_media(item->bytes, item->length, text, sizeof text, &length) ||
         send_text(stream, text, length))
         return;
-    stream->session.app->metrics.stream_frames_out++;
     if (item->silence)
         return;
     stream->frames_out++;

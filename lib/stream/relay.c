@@ -10,6 +10,7 @@
 #include "schema/schema.h"
 #include "stream/ask.h"
 #include "stream/streams.h"
+#include "stream/trace.h"
 
 #define CUSTOM_BYTES 65536u
 #define WAIT_MS_MAX  120000u
@@ -56,10 +57,11 @@ static void on_prompt(telnyx_relay *relay, const telnyx__relay_prompt *prompt)
 
 static void on_dtmf(telnyx_relay *relay, const char *digit)
 {
-    if (!digit[0] || digit[1] || !strchr("0123456789ABCDabcd*#", digit[0]))
+    char key = telnyx__session_digit(digit);
+    if (!key)
         relay->session.frames_odd++;
     else if (relay->callbacks.on_dtmf)
-        relay->callbacks.on_dtmf(relay, digit[0], relay->user_data);
+        relay->callbacks.on_dtmf(relay, key, relay->user_data);
 }
 
 /* What was begun is over with it: the platform has thrown it away. */
@@ -79,9 +81,8 @@ static void on_interrupt(telnyx_relay *relay, const telnyx__relay_interrupt *int
 
 static void on_error(telnyx_relay *relay, const char *text)
 {
-    telnyx__log(&relay->session.app->logger, TELNYX_LOG_WARN,
-                "the platform could not do what a relay asked for",
-                TELNYX__LOG_TEXT("reason", text));
+    telnyx__log_complaint(&relay->session, "the platform could not do what a relay asked for", 0,
+                          text);
     if (relay->callbacks.on_error)
         relay->callbacks.on_error(relay, text ? text : "", relay->user_data);
 }

@@ -300,6 +300,15 @@ void telnyx__session_started(telnyx__session *session)
     telnyx__trace_stream(session, "started", NULL);
 }
 
+/* Hearing ---------------------------------------------------------------------------------------- */
+
+char telnyx__session_digit(const char *text)
+{
+    if (!text[0] || text[1] || !strchr("0123456789ABCDabcd*#", text[0]))
+        return '\0';
+    return (char)(text[0] >= 'a' ? text[0] - 'a' + 'A' : text[0]);
+}
+
 /* Saying ----------------------------------------------------------------------------------------- */
 
 int telnyx__session_refuse(telnyx__session *session, int error, const char *text)
@@ -321,13 +330,21 @@ int telnyx__session_check(telnyx__session *session)
     return 0;
 }
 
+static const char *why_not_sent(int error)
+{
+    return error == TELNYX_EBUSY     ? "the other end takes nothing"
+           : error == TELNYX_ETOOBIG ? "more than limits.stream_output_bytes in one message"
+                                     : telnyx_strerror(error);
+}
+
 int telnyx__session_send(telnyx__session *session, const char *text, size_t length)
 {
     int error = session->link ? telnyx__link_send(session->link, text, length) : TELNYX_ECLOSING;
+    /* There will never be room for it. */
+    if (error == TELNYX_EBUSY && length > session->app->limits.stream_output_bytes)
+        error = TELNYX_ETOOBIG;
     if (error)
-        return telnyx__session_refuse(session, error,
-                                      error == TELNYX_EBUSY ? "the other end takes nothing"
-                                                            : telnyx_strerror(error));
+        return telnyx__session_refuse(session, error, why_not_sent(error));
     session->app->metrics.stream_frames_out++;
     telnyx__link_flush(session->link);
     return 0;

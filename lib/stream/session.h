@@ -92,6 +92,9 @@ void telnyx__session_end(telnyx__session *session, telnyx_stream_end_reason reas
 /* The same, told at once: from the loop only. */
 void telnyx__session_end_now(telnyx__session *session, telnyx_stream_end_reason reason);
 
+/* The key that a text names, a letter as a capital; '\0' for what is none. */
+char telnyx__session_digit(const char *text);
+
 /* A message to the platform. 0, or why not, noted. */
 int telnyx__session_send(telnyx__session *session, const char *text, size_t length);
 /* Notes why a function of the session returns an error; returns that. */

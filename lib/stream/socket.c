@@ -146,7 +146,7 @@ int telnyx_app_upgrade_sized(telnyx_app *app, const telnyx_upgrade_request *requ
     char accept[TELNYX__WS_ACCEPT_BYTES];
     telnyx_upgrade_request own;
     telnyx__session *session;
-    telnyx_socket *socket;
+    telnyx_socket *socket = NULL;
     int rc = check(app, request, request_size, &own, on_write, on_end_cb);
     if (!rc && socket_new(&socket, app))
         rc = telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));

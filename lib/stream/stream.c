@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/scope.h"
 #include "stream/streams.h"
+#include "stream/trace.h"
 
 /* Of custom parameters, which a message of the usual size has room for. */
 #define CUSTOM_BYTES 65536u
@@ -68,10 +69,11 @@ static void on_start(telnyx_stream *stream, const telnyx__stream_frame *frame)
 
 static void on_dtmf(telnyx_stream *stream, const telnyx__stream_dtmf *dtmf)
 {
-    if (!dtmf->digit[0] || dtmf->digit[1] || !strchr("0123456789ABCDabcd*#", dtmf->digit[0]))
+    char key = telnyx__session_digit(dtmf->digit);
+    if (!key || stream->session.phase != TELNYX__SESSION_STARTED)
         stream->session.frames_odd++;
     else if (stream->callbacks.on_dtmf)
-        stream->callbacks.on_dtmf(stream, dtmf->digit[0], stream->user_data);
+        stream->callbacks.on_dtmf(stream, key, stream->user_data);
 }
 
 static void on_mark_back(telnyx_stream *stream, const char *name)
@@ -85,18 +87,19 @@ static void on_mark_back(telnyx_stream *stream, const char *name)
 /* What is still kept is heard before the end. */
 static void on_stop(telnyx_stream *stream)
 {
-    telnyx__order_flush(&stream->said.order);
-    telnyx__order_flush(&stream->told.order);
-    telnyx__stream_listen(stream, now_of(stream));
+    if (stream->session.phase == TELNYX__SESSION_STARTED) {
+        telnyx__order_flush(&stream->said.order);
+        telnyx__order_flush(&stream->told.order);
+        telnyx__stream_listen(stream, now_of(stream));
+    }
     telnyx__session_stopping(&stream->session);
 }
 
 static void on_error(telnyx_stream *stream, const telnyx__stream_error *error)
 {
     const char *text = error->detail ? error->detail : error->title ? error->title : "";
-    telnyx__log(&stream->session.app->logger, TELNYX_LOG_WARN,
-                "the platform refuses what a stream sent",
-                TELNYX__LOG_NUMBER("code", error->code.value), TELNYX__LOG_TEXT("reason", text));
+    telnyx__log_complaint(&stream->session, "the platform refuses what a stream sent",
+                          (int64_t)error->code.value, text);
     if (stream->callbacks.on_error)
         stream->callbacks.on_error(stream, (int64_t)error->code.value, text, stream->user_data);
 }

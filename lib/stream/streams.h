@@ -14,6 +14,8 @@ typedef struct telnyx__streams {
     telnyx__list sessions;
     size_t count;
     telnyx__list links;
+    /* When the last complaint of the other end was logged, and how many were not since. */
+    uint64_t complained_ms, unlogged;
     char *url; /* telnyx_app_set_stream_url(); NULL: the environment's */
 } telnyx__streams;
 

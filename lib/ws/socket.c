@@ -109,6 +109,23 @@ void telnyx__ws_free(telnyx__ws *ws)
 
 /* Frames out ------------------------------------------------------------------------------------- */
 
+static size_t waiting(const telnyx__ws *ws)
+{
+    return ws->output.length - ws->sent;
+}
+
+static void forget_sent(telnyx__ws *ws)
+{
+    telnyx__buf *output = &ws->output;
+    const size_t left = waiting(ws);
+    if (left)
+        memmove(output->data, output->data + ws->sent, left);
+    if (output->data)
+        output->data[left] = '\0';
+    output->length = left;
+    ws->sent = 0;
+}
+
 static int put_frame(telnyx__ws *ws, uint8_t opcode, const char *data, size_t length)
 {
     struct wslay_frame_iocb frame = {
@@ -120,6 +137,8 @@ static int put_frame(telnyx__ws *ws, uint8_t opcode, const char *data, size_t le
         .data_length = length,
     };
     /* Room is made first: a frame is written whole or not at all. */
+    if (ws->sent && length + HEAD_BYTES > ws->output.max - ws->output.length)
+        forget_sent(ws);
     int error = telnyx__buf_reserve(&ws->output, length + HEAD_BYTES);
     if (error)
         return error;
@@ -140,11 +159,6 @@ static int put_close(telnyx__ws *ws, const char *bytes, size_t length)
         return 0;
     ws->closing = true;
     return put_frame(ws, WSLAY_CONNECTION_CLOSE, bytes, length) ? TELNYX_ENOMEM : 0;
-}
-
-static size_t waiting(const telnyx__ws *ws)
-{
-    return ws->output.length - ws->sent;
 }
 
 /* Frames in -------------------------------------------------------------------------------------- */
@@ -442,20 +456,12 @@ const char *telnyx__ws_output(const telnyx__ws *ws, size_t *length)
     return *length ? ws->output.data + ws->sent : "";
 }
 
-/* What has left makes room when all has, or when it is the greater part. */
+/* What has left makes room when all has, when it is the greater part, or when room is needed. */
 void telnyx__ws_sent(telnyx__ws *ws, size_t length)
 {
-    telnyx__buf *output = &ws->output;
     ws->sent += length;
-    const size_t left = waiting(ws);
-    if (left && ws->sent < output->length / 2)
-        return;
-    if (left)
-        memmove(output->data, output->data + ws->sent, left);
-    if (output->data)
-        output->data[left] = '\0';
-    output->length = left;
-    ws->sent = 0;
+    if (!waiting(ws) || ws->sent >= ws->output.length / 2)
+        forget_sent(ws);
 }
 
 bool telnyx__ws_is_over(const telnyx__ws *ws)

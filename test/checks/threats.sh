@@ -19,9 +19,9 @@ bad_lines "$scratch/faults"
 
 [ -s "$scratch/named" ] || bad "$list names no test"
 
-# Every test that there is, as the list would name it.
-(cd "$root/test" && grep -o '^TEST([a-z_0-9]*)' ./*/*.c) |
-    sed -n 's|^\./\([^:]*\):TEST(\(.*\))$|\1 \2|p' | sort -u >"$scratch/tests"
+# Every test that there is, as the list would name it; the name of a table stands for its rows.
+(cd "$root/test" && grep -oE '^TEST(_ROWS)?\([a-z_0-9]*' ./*/*.c) |
+    sed -n 's|^\./\([^:]*\):TEST[_A-Z]*(\(.*\)$|\1 \2|p' | sort -u >"$scratch/tests"
 sed 's/ $//' "$scratch/named" | sort -u >"$scratch/listed"
 grep ' ' "$scratch/listed" | comm -23 - "$scratch/tests" |
     sed 's/^/threats.txt: there is no test /' >"$scratch/faults"

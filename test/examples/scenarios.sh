@@ -38,6 +38,18 @@ counts timeline 4 '|- conference.participant.joined '
 plays voicemail 0 0 voicemail
 counts out 2 'left a message'
 
+# The agent is there where WebSockets are.
+unset CHAT_BASE_URL
+if [ -x "$bin/agent" ]; then
+    more="--voice tones --speed 5"
+    plays talk 0 0 agent --transcript
+    in_order out '^caller: when are you open$' '^broken off behind: ' '^caller: thank you and goodbye$'
+    more="--seed 1"
+else
+    echo "talk: left out, there is no agent"
+    played="$played talk"
+fi
+
 # The program learns of the end by asking, or from what is refused.
 plays lost-hangups 0 0 ivr
 counts timeline 20 'call.hangup.*muted'

@@ -70,6 +70,17 @@ for file in embed embed.record; do
     [ -s "$work/$file" ] || fail "embed does not write $file"
 done
 
+# An agent is dialled for a caller: two sessions, which are one to whoever asks for it.
+scenario='{"callees":[{"match":"+1800*","reaction":"answer","steps":[{"wait":"gather"},{"press":"1"},{"wait":"bridged"}]}],
+    "calls":[{"from":"+13125550142","steps":[{"wait":"bridged"},{"wait_ms":3000},{"hang_up":true}]}]}'
+play warm-transfer --from +14155550117 --agent +18005550100 --trace "$work/linked"
+finish
+[ "$("$bin/telnyx-trace" --list "$work/linked" | wc -l)" -eq 3 ] || fail "a caller and an agent are not two sessions"
+"$bin/telnyx-trace" --linked --list "$work/linked" >"$work/out"
+counts out 1 '2 legs'
+"$bin/telnyx-trace" --linked --width 120 --ascii "$work/linked" >"$work/out"
+counts out 1 '#1 bridge, for #2 call.gather.ended'
+
 TELNYX_API_KEY=key TELNYX_PUBLIC_KEY=x refused ivr "$work/none/trace: No such file" --trace "$work/none/trace"
 refused ivr "--trace: needs a value" --trace
 refused ivr "--trace: the value is empty" --trace=

@@ -302,6 +302,8 @@ TEST(utf8_is_whole_up_to_a_byte_and_may_be_cut_there)
         { "", 0, false },
         { "abcdefgh", 8, false },
         { "abcdefghi\xc3\xa9", 11, false },
+        { "abcdefghijklmnopqrstuvwxyz012345abcdefghijklmnopqrstuvwxyz01234\xe9", 63, true },
+        { "abcdefghijklmnopqrstuvwxyz012345abcdefghijklmnopqrstuvwxyz012345\xff", 64, false },
         { "abcdefgh\xc3", 8, true },
         { "\xe2\x82", 0, true },
         { "\xf0\x9f\x98\x80\xf0\x9f\x98", 4, true },

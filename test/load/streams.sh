@@ -83,6 +83,15 @@ serve webhook-library --public-key "$("$bin/telnyx-bench" public-key)"
 "$bin/telnyx-bench" streams --url "ws://127.0.0.1:$port/x" --streams 2 --duration 1 --quiet >"$work/none.out" 2>&1
 [ $? -eq 2 ] || fail "a server without WebSockets was not noticed"
 grep -q 'no WebSocket' "$work/none.out" || fail "it was not said"
+"$bin/telnyx-bench" streams --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 --key-phrase another --streams 2 \
+    --duration 1 --quiet >"$work/none.out" 2>&1
+[ $? -eq 2 ] || fail "a program with another key was not noticed"
+grep -q 'answered 401' "$work/none.out" || fail "401 was not told"
+# It takes the webhooks, and gives no stream.
+"$bin/telnyx-bench" streams --app "http://127.0.0.1:$port/webhooks" --listen 127.0.0.1:0 --streams 2 --duration 1 --timeout-ms 500 \
+    --quiet >"$work/none.out" 2>&1
+[ $? -eq 2 ] || fail "a program that gives no stream was not noticed"
+grep -q '0 of 2 streams were opened' "$work/none.out" || fail "it was not said"
 kill "$pid" && wait "$pid" 2>/dev/null
 "$bin/telnyx-bench" streams --url "ws://127.0.0.1:$port/x" --streams 2 --duration 1 --quiet >"$work/none.out" 2>&1
 [ $? -eq 2 ] || fail "nobody was there, and that was not noticed"

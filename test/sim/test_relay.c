@@ -324,13 +324,42 @@ TEST(a_last_that_is_forgotten_is_told)
 {
     talk t;
     begin_with(&t, "");
-    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello.\"}");
-    play_pass(&t.p, 10000);
-    assert_non_null(strstr(t.notes, "warning: a text waits to be spoken"));
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello \"}");
+    play_pass(&t.p, t.p.world->timing.relay_text_ms - 100);
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"there.\"}");
+    play_pass(&t.p, t.p.world->timing.relay_text_ms - 100);
+    assert_string_equal("", t.notes);
+    play_pass(&t.p, 200);
+    assert_string_equal(
+        "warning: a text is not spoken, for no part of it says that it is the last: "
+        "Hello there.\n",
+        t.notes);
     assert_true(telnyx__list_empty(&t.leg->heard));
+    end(&t);
+}
+
+TEST(a_text_that_the_end_of_the_call_cuts_short_is_no_oversight)
+{
+    talk t;
+    begin_with(&t, "");
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello \"}");
+    play_pass(&t.p, 1000);
     play_ok(&t.p, t.leg->id, "hangup", NULL);
-    assert_non_null(strstr(t.notes, "warning: a text is never spoken, for no part of it says that "
-                                    "it is the last: Hello.\n"));
+    play_pass(&t.p, 60000);
+    assert_string_equal("", t.notes);
+    end(&t);
+}
+
+TEST(a_last_that_was_refused_here_is_no_oversight)
+{
+    talk t;
+    begin_with(&t, "");
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"Hello.\"}");
+    t.p.world->faults.percent[TELNYX_SIM_FAULT_FRAME_REFUSED] = 100;
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"\",\"last\":true}");
+    play_pass(&t.p, 20000);
+    assert_null(strstr(t.notes, "warning"));
+    assert_non_null(strstr(t.notes, "fault: a text is not spoken"));
     end(&t);
 }
 

@@ -244,6 +244,7 @@ void stream_rig_stream(stream_rig *g, telnyx_call *call)
 {
     const telnyx_stream_callbacks callbacks = stream_rig_callbacks();
     g->error = telnyx_call_stream(call, &g->options, &callbacks, g, &g->stream);
+    g->begun += !g->error;
 }
 
 void stream_rig_relay(stream_rig *g, telnyx_call *call)
@@ -251,6 +252,7 @@ void stream_rig_relay(stream_rig *g, telnyx_call *call)
     const telnyx_relay_callbacks callbacks = stream_rig_relay_callbacks();
     g->error =
         telnyx_call_relay(call, &g->relay_params, &g->relay_options, &callbacks, g, &g->relay);
+    g->begun += !g->error;
 }
 
 static void on_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
@@ -357,9 +359,12 @@ static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
     far->code = code;
 }
 
+/* What answers the key of all far ends. */
+#define ACCEPT "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"
+
 static const telnyx__ws_handlers handlers = { on_message, NULL, on_close };
 
-static void open_ws(far_end *far)
+void far_open_ws(far_end *far)
 {
     const telnyx__ws_options options = { .alloc = telnyx__alloc_default(),
                                          .system = telnyx__system_default(),
@@ -369,7 +374,6 @@ static void open_ws(far_end *far)
                                          .output_bytes = 8u << 20,
                                          .handlers = &handlers,
                                          .user_data = far };
-    assert_non_null(strstr(far->head, "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"));
     assert_int_equal(0, telnyx__ws_new(&far->ws, &options));
 }
 
@@ -385,8 +389,10 @@ static void on_write(telnyx_socket *socket, const void *bytes, size_t length, vo
         if (strstr(far->head, "\r\n\r\n"))
             assert_int_equal(1, sscanf(far->head, "HTTP/1.1 %3d ", &far->status));
     }
-    if (far->status == 101 && !far->ws)
-        open_ws(far);
+    if (far->status == 101 && !far->ws) {
+        assert_non_null(strstr(far->head, ACCEPT));
+        far_open_ws(far);
+    }
     if (length && !far->deaf)
         (void)telnyx__ws_feed(far->ws, at, length);
 }
@@ -412,9 +418,12 @@ far_end *far_connect(stream_rig *g, const char *target, const char *headers)
                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
     };
     far->g = g;
-    assert_int_equal(
-        0, telnyx_app_upgrade(g->r.app, &request, on_write, on_socket_end, far, &far->socket));
-    return far;
+    int error = telnyx_app_upgrade(g->r.app, &request, on_write, on_socket_end, far, &far->socket);
+    if (!error)
+        return far;
+    assert_int_equal(TELNYX_ENOMEM, error);
+    g->far_count--;
+    return NULL;
 }
 
 void far_raw(far_end *far, const void *bytes, size_t length)
@@ -555,4 +564,25 @@ void stream_rig_until_ended(stream_rig *g, unsigned ends)
     for (int i = 0; i < 3000 && g->ends < ends; i++)
         stream_rig_pass(g, 100);
     assert_int_equal(ends, g->ends);
+}
+
+/* It has ended once and so, and whatever comes later is told to nobody. */
+void stream_rig_must_end(stream_rig *g, telnyx_stream_end_reason reason, int code)
+{
+    char end[60];
+    stream_rig_until_ended(g, 1);
+    assert_string_equal(telnyx_stream_end_reason_name(reason),
+                        telnyx_stream_end_reason_name(g->end.reason));
+    assert_int_equal(code, g->end.close_code);
+    stream_rig_pass(g, 200000);
+    assert_int_equal(1, g->ends);
+    snprintf(end, sizeof end, "end:%s ", telnyx_stream_end_reason_name(reason));
+    const char *behind = strstr(g->r.trail, end);
+    assert_non_null(behind);
+    behind += strlen(end);
+    assert_true(*behind == '\0' || strcmp(behind, "over ") == 0);
+    assert_int_equal(0, stream_rig_metrics(g).streams_now);
+    assert_int_equal(1, stream_rig_metrics(g).streams);
+    for (size_t i = 0; i < g->far_count; i++)
+        assert_true(g->far[i].ended);
 }

@@ -49,7 +49,8 @@ struct stream_rig {
     /* Inside of each callback, with its name; NULL: nothing. */
     void (*inside)(stream_rig *g, const char *callback);
     bool notes_audio;
-    int error; /* of the beginning */
+    int error;      /* of the beginning */
+    unsigned begun; /* how often there was none */
     /* What was told. */
     unsigned starts, audios, ends;
     telnyx_stream_format in, out;
@@ -95,7 +96,7 @@ const char *stream_rig_target(stream_rig *g);
 /* How many requests had this action, "streaming_stop" for instance. */
 size_t stream_rig_requests(const stream_rig *g, const char *action);
 
-/* A socket that asks for the target; with header lines of the test's own, or NULL. */
+/* A socket that asks for the target; with header lines of the test's own, or NULL. NULL: out of memory. */
 far_end *far_connect(stream_rig *g, const char *target, const char *headers);
 void far_say(far_end *far, const char *text);
 void far_say_bytes(far_end *far, const char *bytes, size_t length);
@@ -105,6 +106,8 @@ void far_media(far_end *far, const char *track, unsigned chunk, const void *byte
 void far_tone(far_end *far, unsigned chunk);
 void far_mark(far_end *far, const char *name);
 void far_setup(far_end *far);
+/* It speaks WebSocket from now on; for one whose request the test has made itself. */
+void far_open_ws(far_end *far);
 /* Bytes as they stand. */
 void far_raw(far_end *far, const void *bytes, size_t length);
 void far_close(far_end *far, int code);
@@ -119,6 +122,9 @@ const far_text *far_find(const far_end *far, const char *text, size_t n);
 void stream_rig_pass(stream_rig *g, uint64_t ms);
 /* Until that many ends were told. */
 void stream_rig_until_ended(stream_rig *g, unsigned ends);
+
+/* It has ended once and so, with that code, and whatever comes later is told to nobody. */
+void stream_rig_must_end(stream_rig *g, telnyx_stream_end_reason reason, int code);
 
 telnyx_app_metrics stream_rig_metrics(const stream_rig *g);
 

@@ -36,25 +36,9 @@ static void relay_it(void)
     g.begin = stream_rig_relay;
 }
 
-/* It has ended once and so, and whatever comes later is told to nobody. */
 static void must_end(telnyx_stream_end_reason reason, int code)
 {
-    char end[60];
-    stream_rig_until_ended(&g, 1);
-    assert_string_equal(telnyx_stream_end_reason_name(reason),
-                        telnyx_stream_end_reason_name(g.end.reason));
-    assert_int_equal(code, g.end.close_code);
-    stream_rig_pass(&g, 200000);
-    assert_int_equal(1, g.ends);
-    snprintf(end, sizeof end, "end:%s ", telnyx_stream_end_reason_name(reason));
-    const char *behind = strstr(g.r.trail, end);
-    assert_non_null(behind);
-    behind += strlen(end);
-    assert_true(*behind == '\0' || strcmp(behind, "over ") == 0);
-    assert_int_equal(0, stream_rig_metrics(&g).streams_now);
-    assert_int_equal(1, stream_rig_metrics(&g).streams);
-    for (size_t i = 0; i < g.far_count; i++)
-        assert_true(g.far[i].ended);
+    stream_rig_must_end(&g, reason, code);
 }
 
 static char *with_url(const char *members)
@@ -280,48 +264,6 @@ TEST(what_comes_behind_a_close_is_heard_by_nobody)
     far_say(far, STOP);
     must_end(TELNYX_STREAM_END_CLOSED, 1000);
     assert_int_equal(0, g.audios);
-}
-
-/* The call has ended ----------------------------------------------------------------------------- */
-
-TEST(a_hangup_in_the_middle_ends_it_before_the_call)
-{
-    far_end *far = open_it();
-    far_tone(far, 1);
-    stream_rig_event(&g, "call.hangup", NULL);
-    far_tone(far, 2);
-    must_end(TELNYX_STREAM_END_CALL_ENDED, 1000);
-    assert_non_null(strstr(g.r.trail, "end:call ended over "));
-    assert_int_equal(0, stream_rig_requests(&g, "streaming_stop"));
-    assert_int_equal(1, g.audios);
-}
-
-TEST(a_hangup_before_the_socket_ends_it_before_the_call)
-{
-    call_it();
-    stream_rig_event(&g, "call.hangup", NULL);
-    must_end(TELNYX_STREAM_END_CALL_ENDED, 0);
-    assert_non_null(strstr(g.r.trail, "end:call ended over "));
-    assert_int_equal(404, far_connect(&g, stream_rig_target(&g), NULL)->status);
-}
-
-TEST(a_hangup_before_the_answer_ends_it_before_the_call)
-{
-    stream_rig_start(&g);
-    stream_rig_call_begun_not_answered(&g);
-    stream_rig_event(&g, "call.hangup", NULL);
-    must_end(TELNYX_STREAM_END_CALL_ENDED, 0);
-    assert_int_equal(0, stream_rig_requests(&g, "streaming_start"));
-    assert_non_null(strstr(g.r.trail, "end:call ended over "));
-}
-
-TEST(a_stop_behind_a_hangup_changes_nothing)
-{
-    far_end *far = open_it();
-    stream_rig_event(&g, "call.hangup", NULL);
-    far_say(far, STOP);
-    far_gone(far);
-    must_end(TELNYX_STREAM_END_CALL_ENDED, 1000);
 }
 
 /* It never came about ---------------------------------------------------------------------------- */
@@ -593,133 +535,62 @@ static void check_broken(const void *row)
 
 TEST_ROWS(broken, check_broken)
 
-/* The app ---------------------------------------------------------------------------------------- */
+/* Memory ----------------------------------------------------------------------------------------- */
 
-TEST(an_app_that_closes_ends_its_streams)
+TEST(an_end_for_want_of_memory_says_so)
 {
+    static char half[8000] = "\x81\xfe\x20\x00"; /* of a message, which has to be kept */
     far_end *far = open_it();
-    telnyx_app_close(g.r.app, app_rig_set_flag, &g.r.app_closed);
-    assert_int_equal(0, g.ends);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_STREAM_END_APP_CLOSED, g.end.reason);
-    assert_int_equal(1001, g.end.close_code);
-    assert_int_equal(1001, far->code);
-    assert_non_null(strstr(g.r.trail, "end:app closed over "));
+    memset(half + 8, 'a', sizeof half - 8);
+    g.r.memory.fail_at = g.r.memory.calls + 1;
+    far_raw(far, half, sizeof half);
+    g.r.memory.fail_at = 0;
+    assert_int_equal(1011, far->code);
+    must_end(TELNYX_STREAM_END_NO_MEMORY, 1011);
+    assert_int_equal(TELNYX_ENOMEM, g.end.error);
 }
 
-TEST(an_app_that_closes_ends_those_that_wait)
-{
-    call_it();
-    telnyx_app_close(g.r.app, app_rig_set_flag, &g.r.app_closed);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_STREAM_END_APP_CLOSED, g.end.reason);
-}
+/* From inside of a record -------------------------------------------------------------------------- */
 
-TEST(an_app_that_closes_ends_those_whose_command_is_on_its_way)
-{
-    stream_rig_start(&g);
-    app_rig_rule_add(&g.r, "/streaming_start", 0, NULL);
-    stream_rig_call_begun(&g);
-    app_rig_until_requests(&g.r, 1);
-    telnyx_app_close(g.r.app, app_rig_set_flag, &g.r.app_closed);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_STREAM_END_APP_CLOSED, g.end.reason);
-}
+static unsigned tried;
 
-TEST(an_app_that_hands_over_ends_its_streams_and_leaves_the_call)
+static void use_from_inside(const telnyx_trace_record *record, void *user_data)
 {
-    open_it();
-    telnyx_app_hand_over(g.r.app, 5000, app_rig_set_flag, &g.r.app_closed);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_STREAM_END_APP_CLOSED, g.end.reason);
-    assert_int_equal(0, stream_rig_requests(&g, "streaming_stop"));
-    assert_int_equal(0, stream_rig_requests(&g, "hangup"));
-}
-
-TEST(an_app_that_drains_waits_for_the_call)
-{
-    far_end *far = open_it();
-    telnyx_app_drain(g.r.app, 60000, app_rig_set_flag, &g.r.app_closed);
-    stream_rig_pass(&g, 1000);
-    far_tone(far, 1);
-    assert_int_equal(1, g.audios);
-    assert_int_equal(0, telnyx_stream_play(g.stream, g.samples, 160));
-    stream_rig_event(&g, "call.hangup", NULL);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_STREAM_END_CALL_ENDED, g.end.reason);
-}
-
-TEST(a_drain_that_has_had_its_time_ends_it)
-{
-    open_it();
-    telnyx_app_drain(g.r.app, 2000, app_rig_set_flag, &g.r.app_closed);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_STREAM_END_APP_CLOSED, g.end.reason);
-}
-
-/* One after another ------------------------------------------------------------------------------ */
-
-static void begin_anew(stream_rig *rig, const char *callback)
-{
-    if (strcmp(callback, "end") != 0)
+    (void)user_data;
+    if (record->kind != TELNYX_TRACE_STREAM_STATE || !g.stream)
         return;
-    rig->inside = NULL;
-    stream_rig_stream(rig, rig->call);
+    tried++;
+    int error = telnyx_stream_play(g.stream, g.samples, 160);
+    assert_true(error == TELNYX_EREENTRANT);
+    assert_int_equal(TELNYX_EREENTRANT, telnyx_stream_clear(g.stream));
+    assert_int_equal(TELNYX_EREENTRANT, telnyx_stream_mark(g.stream, "m"));
+    assert_int_equal(TELNYX_EREENTRANT, telnyx_app_set_stream_url(g.r.app, NULL));
+    assert_true(telnyx_call_stream(g.call, &g.options, NULL, NULL, NULL) == TELNYX_EREENTRANT);
 }
 
-TEST(a_new_stream_may_begin_inside_of_the_end)
+TEST(nothing_is_said_from_inside_of_a_record)
 {
-    char first[100];
+    tried = 0;
+    g.r.options.on_trace = use_from_inside;
     far_end *far = open_it();
-    snprintf(first, sizeof first, "%s", stream_rig_target(&g));
-    g.inside = begin_anew;
-    far_gone(far);
+    assert_int_equal(2, tried); /* open, started */
+    far_close(far, 1000);
     stream_rig_until_ended(&g, 1);
-    assert_int_equal(0, g.error);
-    app_rig_until_requests(&g.r, 2);
-    app_rig_until_answered(&g.r);
-    assert_string_not_equal(first, stream_rig_target(&g));
-    assert_int_equal(404, far_connect(&g, first, NULL)->status);
-    far = far_connect(&g, stream_rig_target(&g), NULL);
-    far_start(far, "PCMU", 8000);
-    assert_int_equal(2, g.starts);
-    /* What is told of the first is not about the second. */
-    stream_rig_event(&g, "streaming.stopped", "\"stream_url\":\"ws://voice.example.com/1\"");
-    stream_rig_pass(&g, 5000);
-    assert_int_equal(1, g.ends);
-    telnyx_stream_close(g.stream);
-    stream_rig_until_ended(&g, 2);
 }
 
-static void try_anew(stream_rig *rig, const char *callback)
+static void close_from_inside(const telnyx_trace_record *record, void *user_data)
 {
-    if (strcmp(callback, "end") == 0)
-        stream_rig_stream(rig, rig->call);
+    (void)user_data;
+    if (record->kind == TELNYX_TRACE_STREAM_STATE && telnyx_call_stream_of(g.call))
+        telnyx_stream_close(telnyx_call_stream_of(g.call));
 }
 
-TEST(a_call_that_has_ended_takes_no_new_one_inside_of_the_end)
+TEST(a_close_from_inside_of_a_record_is_one_end)
 {
-    open_it();
-    g.inside = try_anew;
-    stream_rig_event(&g, "call.hangup", NULL);
-    must_end(TELNYX_STREAM_END_CALL_ENDED, 1000);
-    assert_int_equal(TELNYX_ECALLENDED, g.error);
-}
-
-TEST(an_app_that_closes_takes_no_new_one_inside_of_the_end)
-{
-    open_it();
-    g.inside = try_anew;
-    telnyx_app_close(g.r.app, app_rig_set_flag, &g.r.app_closed);
-    app_rig_pass_until_closed(&g.r);
-    assert_int_equal(1, g.ends);
-    assert_int_equal(TELNYX_ECLOSING, g.error);
+    g.r.options.on_trace = close_from_inside;
+    stream_rig_start(&g);
+    stream_rig_call(&g);
+    must_end(TELNYX_STREAM_END_CLOSED, 0);
 }
 
 /* Relays ----------------------------------------------------------------------------------------- */

@@ -367,6 +367,129 @@ TEST(what_comes_inside_of_a_callback_is_heard_behind_it)
     assert_int_equal(0, g.ends);
 }
 
+/* Inside of on_write ------------------------------------------------------------------------------- */
+
+static void (*when_written)(telnyx_socket *socket);
+static far_end *loop_end;
+
+static void write_back(telnyx_socket *socket, const void *bytes, size_t length, void *user_data)
+{
+    far_end *far = user_data;
+    if (far->ws)
+        (void)telnyx__ws_feed(far->ws, bytes, length);
+    else
+        far->status = 101;
+    if (when_written)
+        when_written(socket);
+}
+
+static void end_back(telnyx_socket *socket, void *user_data)
+{
+    far_end *far = user_data;
+    (void)socket;
+    far->ended = true;
+    far->socket = NULL;
+}
+
+/* A far end of the test's own, which can answer while it is written to. */
+static far_end *loop_it(void)
+{
+    call_it();
+    const telnyx_upgrade_request request = { stream_rig_target(&g), WHOLE, NULL };
+    loop_end = &g.far[g.far_count++];
+    loop_end->g = &g;
+    assert_int_equal(0, telnyx_app_upgrade(g.r.app, &request, write_back, end_back, loop_end,
+                                           &loop_end->socket));
+    far_open_ws(loop_end);
+    far_start(loop_end, "PCMU", 8000);
+    assert_int_equal(1, g.starts);
+    return loop_end;
+}
+
+static void play_it(unsigned ms)
+{
+    static const int16_t samples[8000];
+    assert_int_equal(0, telnyx_stream_play(g.stream, samples, (size_t)8 * ms));
+}
+
+static void answer_at_once(telnyx_socket *socket)
+{
+    (void)socket;
+    far_flush(loop_end);
+}
+
+TEST(a_peer_may_answer_while_it_is_written_to)
+{
+    when_written = answer_at_once;
+    far_end *far = loop_it();
+    play_it(1000);
+    stream_rig_pass(&g, 20000); /* pings are answered from inside */
+    assert_int_equal(50, far_count(far, "\"media\""));
+    assert_int_equal(0, g.ends);
+    telnyx_stream_close(g.stream);
+    stream_rig_pass(&g, 0);
+    assert_int_equal(1000, far->code);
+    assert_true(far->ended);
+    assert_int_equal(1, g.ends);
+    assert_int_equal(TELNYX_STREAM_END_CLOSED, g.end.reason);
+}
+
+static void close_from_inside(telnyx_socket *socket)
+{
+    (void)socket;
+    if (loop_end->ws && !loop_end->closed)
+        (void)telnyx__ws_close(loop_end->ws, 1000, NULL);
+    far_flush(loop_end);
+}
+
+TEST(a_peer_may_close_while_it_is_written_to)
+{
+    when_written = NULL;
+    far_end *far = loop_it();
+    when_written = close_from_inside;
+    play_it(1000);
+    stream_rig_until_ended(&g, 1);
+    assert_int_equal(TELNYX_STREAM_END_STOPPED, g.end.reason);
+    stream_rig_pass(&g, 0);
+    assert_true(far->ended);
+}
+
+static void go_from_inside(telnyx_socket *socket)
+{
+    telnyx_socket_gone(socket);
+}
+
+TEST(a_peer_may_go_while_it_is_written_to)
+{
+    when_written = NULL;
+    far_end *far = loop_it();
+    when_written = go_from_inside;
+    play_it(1000);
+    stream_rig_until_ended(&g, 1);
+    assert_int_equal(TELNYX_STREAM_END_LOST, g.end.reason);
+    assert_true(far->ended);
+}
+
+static void count_waiting(telnyx_socket *socket)
+{
+    telnyx_socket_waiting(socket, 70000);
+    telnyx_socket_waiting(socket, 100);
+    telnyx_socket_waiting(socket, 0);
+}
+
+TEST(what_waits_may_be_told_while_something_is_written)
+{
+    when_written = count_waiting;
+    far_end *far = loop_it();
+    play_it(1000);
+    stream_rig_pass(&g, 2000);
+    assert_int_equal(50, far_count(far, "\"media\""));
+    telnyx_stream_close(g.stream);
+    stream_rig_until_ended(&g, 1);
+    stream_rig_pass(&g, 10);
+    assert_true(far->ended);
+}
+
 TEST(an_app_that_closes_waits_for_the_sockets_end)
 {
     far_end *far = open_it();

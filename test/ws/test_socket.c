@@ -216,6 +216,21 @@ TEST(what_waits_is_bounded_and_told)
     assert_int_equal(telnyx__ws_send(here.server.ws, false, block, sizeof block), 0);
 }
 
+TEST(what_has_left_makes_room_even_where_it_is_the_lesser_part)
+{
+    static char block[100000];
+    size_t length;
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(telnyx__ws_send(here.server.ws, false, block, sizeof block), 0);
+    for (int i = 0; i < 10; i++) {
+        while (telnyx__ws_send(here.server.ws, false, block, 30000) == 0)
+            continue;
+        telnyx__ws_output(here.server.ws, &length);
+        assert_in_range(length, 262144 - 30100, 262144 + 14);
+        telnyx__ws_sent(here.server.ws, 100000);
+    }
+}
+
 TEST(nothing_is_allocated_for_a_message_once_there_was_a_like_one)
 {
     static char frame[400];

@@ -37,6 +37,7 @@
     XX(delay_high_ms, 8000, "fault delay: late by at most")                                        \
     XX(slow_ms, 3000, "fault slow: an answer takes so long")                                       \
     XX(early_ms, 400, "fault early: a dial's response waits so long behind its events")            \
+    XX(relay_text_ms, 10000, "how long a relay's text may wait for another part of it")            \
     XX(retry_ms, 0, "between two attempts to deliver")                                             \
     XX(jitter_ms, 40, "from the first audio of a program on a stream to its being heard")          \
     XX(socket_fault_low_ms, 500, "faults of a stream's socket: so long after it opened at least")  \

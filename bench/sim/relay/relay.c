@@ -6,13 +6,11 @@
 #include "common/memory.h"
 #include "sim/relay/frames.h"
 #include "sim/relay/prompts.h"
-#include "sim/relay/wire.h"
+#include "sim/wire/wire.h"
 #include "sim/world/strike.h"
 
-/* After so long without another part a text counts as forgotten. */
-#define FORGOTTEN_MS 5000
-#define FRAME_MAX    (1024u * 1024)
-#define DETAIL_MAX   120
+#define FRAME_MAX  (1024u * 1024)
+#define DETAIL_MAX 120
 
 struct sim_relay {
     sim_leg *leg;
@@ -22,6 +20,7 @@ struct sim_relay {
     sim_relay_wants wants;
     char *language; /* in which the person is understood */
     bool ending;    /* once all has been said */
+    bool excused;   /* a message was refused that was right */
     sim_wire wire;
     sim_saying saying;
     sim_prompts *prompts;
@@ -57,7 +56,13 @@ static struct sim_relay *relay_new(sim_leg *leg, const sim_relay_request *reques
     snprintf(relay->id, sizeof relay->id, "%s", request->id);
     sim_relay_wants_read(&relay->wants, relay->body);
     relay->language = bench_text(relay->wants.language);
-    sim_wire_init(&relay->wire, leg, relay->id, relay->wants.url, &handlers, relay);
+    sim_wire_init(&relay->wire, &(sim_wire_options){ .leg = leg,
+                                                     .name = "relay",
+                                                     .id = relay->id,
+                                                     .url = relay->wants.url,
+                                                     .number = leg->wires_made++,
+                                                     .handlers = &handlers,
+                                                     .user_data = relay });
     sim_saying_init(&relay->saying, leg, on_idle, relay);
     relay->prompts = sim_prompts_new(leg->world, tell_prompt, relay);
     telnyx__buf_init(&relay->text, telnyx__alloc_default(), FRAME_MAX);
@@ -85,30 +90,23 @@ void sim_relay_free(sim_leg *leg)
 
 /* What the program says -------------------------------------------------------------------------- */
 
-/* What was begun and never ended is never heard: it is what people search for longest. */
-static void forget_pending(struct sim_relay *relay)
-{
-    char detail[DETAIL_MAX + 80];
-    sim_clock_stop(&relay->leg->world->clock, &relay->forgotten_timer);
-    if (relay->pending.length == 0)
-        return;
-    snprintf(detail, sizeof detail,
-             "a text is never spoken, for no part of it says that it is the last: %.*s",
-             relay->pending.length < DETAIL_MAX ? (int)relay->pending.length : DETAIL_MAX,
-             relay->pending.data);
-    note(relay, "warning", detail);
-    telnyx__buf_clear(&relay->pending);
-}
-
+/* What was begun and never ended is never heard: it is what people search for longest. A part that was refused
+ * here is nobody's oversight. */
 static void on_forgotten(telnyx__timer *timer)
 {
     struct sim_relay *relay = TELNYX__CONTAINER_OF(timer, struct sim_relay, forgotten_timer);
-    char detail[DETAIL_MAX];
+    char detail[DETAIL_MAX + 80];
     snprintf(detail, sizeof detail,
-             "a text waits to be spoken: no part has come for %d ms, and none says that it is the "
-             "last",
-             FORGOTTEN_MS);
-    note(relay, "warning", detail);
+             "a text is not spoken, for no part of it says that it is the last: %.*s", DETAIL_MAX,
+             relay->pending.data);
+    note(relay, relay->excused ? "fault" : "warning", detail);
+}
+
+/* The relay ends, maybe in the middle of a text. */
+static void forget_pending(struct sim_relay *relay)
+{
+    sim_clock_stop(&relay->leg->world->clock, &relay->forgotten_timer);
+    telnyx__buf_clear(&relay->pending);
 }
 
 static bool take_text(struct sim_relay *relay, const sim_relay_message *message)
@@ -118,7 +116,8 @@ static bool take_text(struct sim_relay *relay, const sim_relay_message *message)
         return false;
     if (!message->last) {
         if (relay->pending.length > 0)
-            sim_timer_set(world, &relay->forgotten_timer, FORGOTTEN_MS, on_forgotten);
+            sim_timer_set(world, &relay->forgotten_timer, world->timing.relay_text_ms,
+                          on_forgotten);
         return true;
     }
     sim_clock_stop(&world->clock, &relay->forgotten_timer);
@@ -195,6 +194,7 @@ static void on_message(void *user_data, bool is_text, const char *data, size_t l
     sim_relay_message message;
     if (sim_strikes(relay->leg->world, relay->leg, NULL, &relay->wire.dice,
                     TELNYX_SIM_FAULT_FRAME_REFUSED)) {
+        relay->excused = true;
         note(relay, "fault", "a message of the program is refused");
         sim_relay_write_error(&relay->text, "Too many messages.");
         put(relay);
@@ -234,7 +234,7 @@ static void on_gone(void *user_data, bool came_about, const char *why)
     relay->over(relay->leg, came_about ? "customer_disconnect" : "connection_failed");
 }
 
-static const sim_wire_handlers handlers = { on_opened, on_message, on_gone };
+static const sim_wire_handlers handlers = { on_opened, NULL, on_message, on_gone };
 
 void sim_relay_start(sim_leg *leg, const sim_relay_request *request)
 {
@@ -262,9 +262,7 @@ static void interrupt(struct sim_relay *relay, bool key)
     sim_relay_write_interrupt(&relay->text, broken.words, broken.ms);
     put(relay);
     bench_free(broken.words);
-    /* What the program was about to say belongs to what was broken in on, and is no oversight. */
-    sim_clock_stop(&relay->leg->world->clock, &relay->forgotten_timer);
-    telnyx__buf_clear(&relay->pending);
+    forget_pending(relay); /* it belongs to what was broken in on */
 }
 
 static void tell_prompt(void *user_data, const char *text, bool last)

@@ -5,30 +5,9 @@
 #include "common/memory.h"
 #include "sim/world/strike.h"
 
-void sim_stream_note(const sim_stream *stream, const char *result, const char *detail)
-{
-    sim_note(stream->leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_NOTE,
-                                                      .call = stream->leg->number,
-                                                      .call_control_id = stream->leg->id,
-                                                      .name = "stream",
-                                                      .id = stream->id,
-                                                      .result = result,
-                                                      .detail = detail });
-}
-
-static void put(sim_stream *stream, const char *text, size_t length)
-{
-    if (!stream->line || stream->spoiled)
-        return;
-    if (stream->leg->world->lines->send(stream->line, text, length) || stream->told_late)
-        return;
-    stream->told_late = true;
-    sim_stream_note(stream, "warning", "the program does not read: frames are lost");
-}
-
 static void put_text(sim_stream *stream)
 {
-    put(stream, stream->text.data, stream->text.length);
+    sim_wire_send(&stream->wire, &stream->text);
 }
 
 void sim_send_opening(sim_stream *stream, const char *auth_token)
@@ -60,13 +39,16 @@ static size_t encode(const sim_stream *stream, const int16_t samples[SIM_FRAME_S
 
 static bool is_struck(sim_stream *stream, telnyx_sim_fault fault)
 {
-    return sim_strikes(stream->leg->world, stream->leg, NULL, &stream->dice, fault);
+    return sim_strikes(stream->leg->world, stream->leg, NULL, &stream->wire.dice, fault);
 }
 
 static void let_go(sim_stream *stream)
 {
-    if (stream->held)
-        put(stream, stream->held, strlen(stream->held));
+    if (stream->held) {
+        telnyx__buf_clear(&stream->text);
+        bench_must(telnyx__buf_adds(&stream->text, stream->held));
+        put_text(stream);
+    }
     bench_free(stream->held);
     stream->held = NULL;
 }

@@ -14,7 +14,5 @@ void sim_send_error(sim_stream *stream, sim_stream_fault fault, const char *deta
 /* All marks that are due. */
 void sim_send_marks(sim_stream *stream);
 void sim_send_stop(sim_stream *stream);
-/* The simulator's own remark about it, which --strict takes for a fault if it is a warning. */
-void sim_stream_note(const sim_stream *stream, const char *result, const char *detail);
 
 #endif

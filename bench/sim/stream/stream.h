@@ -4,27 +4,20 @@
 #define SIM_STREAM_H
 
 #include "sim/stream/playing.h"
+#include "sim/wire/wire.h"
 
 typedef struct sim_stream {
     telnyx__list in_world; /* sim_world.streams, while it is open */
     sim_leg *leg;
     void (*over)(sim_leg *leg); /* it has ended by itself, and is gone */
-    sim_line *line;             /* NULL: nothing was dialled, it is told of only */
     char id[SIM_UUID_SIZE];
     char *url;
     telnyx__json *body; /* of the command that it was asked for with */
     sim_stream_wants wants;
     sim_playing playing;
-    bench_dice dice;
-    bool open;         /* the program has taken the socket */
-    bool forged;       /* this one, which comes first, has a wrong token */
-    bool spoiled;      /* what is sent does not leave any more */
     bool told_ignored; /* that its audio is no MP3 file … */
-    bool told_unheard; /* … that nobody hears it … */
-    bool told_late;    /* … that it does not read: each is said once */
-    sim_line_fault spoils;
-    bool dies;
-    telnyx__timer fault_timer;
+    bool told_unheard; /* … and that nobody hears it: each is said once */
+    sim_wire wire;     /* not dialled: it is told of only */
     uint64_t opened_ms, sequence, chunks[2];
     uint64_t messages, errors; /* of the program's, and those of them that were answered so */
     telnyx__buf text;          /* the frame that is being written */

@@ -92,22 +92,3 @@ void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body,
     (void)read_taken(&wants->taken, body);
     wants->taken.big_endian = l16_big_endian;
 }
-
-static bool ends_with(const char *host, size_t length, const char *domain)
-{
-    size_t tail = strlen(domain);
-    return length >= tail && memcmp(host + length - tail, domain, tail) == 0 &&
-           (length == tail || host[length - tail - 1] == '.');
-}
-
-bool sim_stream_is_nobodys(const char *url)
-{
-    static const char *const domains[] = { "example.com", "example.net", "example.org", "example" };
-    const char *host = strstr(url, "://");
-    host = host ? host + 3 : url;
-    size_t length = strcspn(host, ":/?#");
-    for (size_t i = 0; i < sizeof domains / sizeof domains[0]; i++)
-        if (ends_with(host, length, domains[i]))
-            return true;
-    return false;
-}

@@ -30,8 +30,5 @@ void sim_stream_wants_read(sim_stream_wants *wants, const telnyx__json *body,
 
 /* Streams to a URL that has this in it cannot be opened. */
 #define SIM_STREAM_FAILS "unreachable"
-/* Whether the host is one of those that are reserved for examples and are nobody's: a stream to it counts as
- * open, and nothing is dialled. */
-bool sim_stream_is_nobodys(const char *url);
 
 #endif

@@ -92,11 +92,11 @@ struct sim_leg {
     const char *sip_hangup_cause;
     sim_route *route; /* NULL: the application's */
     sim_plan *plan;
-    const sim_room *room;      /* what it is in; NULL: nothing */
-    struct sim_member *member; /* in a conference; else NULL */
-    struct sim_queued *queued; /* in a queue; else NULL */
-    struct sim_stream *stream; /* its media go to the program; else NULL */
-    unsigned streams_made, relays_made;
+    const sim_room *room;          /* what it is in; NULL: nothing */
+    struct sim_member *member;     /* in a conference; else NULL */
+    struct sim_queued *queued;     /* in a queue; else NULL */
+    struct sim_stream *stream;     /* its media go to the program; else NULL */
+    unsigned wires_made;           /* sockets of streams and relays */
     struct sim_relay *relay;       /* its words go to the program; else NULL */
     struct sim_services *services; /* streams, forks, transcription …; NULL: never had any */
     struct sim_voice *voice;       /* what is said and heard on it; NULL: nothing so far */

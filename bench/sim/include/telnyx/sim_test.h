@@ -7,7 +7,9 @@
  *  client under test is made with. telnyx_sim_app_new() makes an app that needs no sockets at
  *  all. A program that is to be tested with its sockets gives telnyx_sim_clock() to its own
  *  client options, listens, and is told to the simulator by telnyx_sim_set_app_url(); the
- *  simulator listens as well (telnyx_sim_listen()).
+ *  simulator listens as well (telnyx_sim_listen()). Streams and conversation relays always have
+ *  a socket, which the simulator dials: an app without other sockets listens for them alone
+ *  (telnyx_app_listen()), and time waits until either side has read what the other has sent.
  *
  *  \code
  *  static void test_menu(uv_loop_t *loop)
