@@ -15,8 +15,9 @@ typedef struct telnyx__hearing {
     /* the stream's; its id is UNSET where it is not known here */
     const telnyx__codec *codec;
     bool has_samples;
-    uint64_t *began_ms;  /* when the first piece of either track came; UINT64_MAX: none has */
-    bool begun;          /* one of this track has */
+    /* when the first piece of either track came; UINT64_MAX: none has */
+    uint64_t *began_ms;
+    bool begun;          /* one of this track has come */
     uint64_t at_ms;      /* where the next piece begins */
     uint64_t missing_ms; /* in front of it */
     uint64_t lost_ms;    /* in all */
