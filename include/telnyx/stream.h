@@ -89,7 +89,8 @@ typedef struct telnyx_stream_audio {
     size_t length;
     /** Milliseconds that are missing in front of this piece, since they were lost. 0: none. */
     uint64_t missing_ms;
-    /** Milliseconds from the first piece of its track to this one, lost ones included. */
+    /** Milliseconds from the first piece of the stream to this one, lost ones included: one
+     *  time for both tracks. Where the second track begins is when its first piece came. */
     uint64_t at_ms;
     /** Whether this is what the call's party hears, and not what it says. Only a stream with
      *  more than the inbound track has such pieces. */
