@@ -459,9 +459,9 @@ TELNYX_API int telnyx_app_upgrade_sized(telnyx_app *app, const telnyx_upgrade_re
                                         telnyx_socket **socket);
 
 /** Takes over a connection that a server of the program's own has accepted: whoever has read a
- *  request with "Upgrade: websocket" for a path of streams hands it on, and passes bytes in
- *  both directions from then on. A wrong token is answered here as well: on_write gets the
- *  refusal, then on_end runs.
+ *  request of HTTP/1.1 with "Upgrade: websocket" for a path of streams hands it on, and passes
+ *  bytes in both directions from then on. A wrong token is answered here as well: on_write gets
+ *  the refusal, then on_end runs.
  *
  *  0, or EINVAL, ENOMEM, ECLOSING, EREENTRANT; then nothing is called back, and the connection
  *  is still the server's to answer. */
