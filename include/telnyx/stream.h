@@ -89,7 +89,8 @@ typedef struct telnyx_stream_audio {
     size_t length;
     /** Milliseconds that are missing in front of this piece, since they were lost. 0: none. */
     uint64_t missing_ms;
-    /** Milliseconds from the first piece of its track to this one, lost ones included. */
+    /** Milliseconds from the first piece of the stream to this one, lost ones included: one
+     *  time for both tracks. Where the second track begins is when its first piece came. */
     uint64_t at_ms;
     /** Whether this is what the call's party hears, and not what it says. Only a stream with
      *  more than the inbound track has such pieces. */
@@ -118,7 +119,8 @@ typedef enum telnyx_stream_end_reason {
     TELNYX_STREAM_END_UNREACHED = 5,
     /** No socket came within options.wait_ms. */
     TELNYX_STREAM_END_NO_SOCKET = 6,
-    /** The socket broke, or nobody answered at its other end any more. */
+    /** The socket broke, or was closed with a code that tells of a fault (others than 1000,
+     *  1001 and none), or nobody answered at its other end any more. */
     TELNYX_STREAM_END_LOST = 7,
     /** The other end broke the rules of WebSockets, and was closed with `close_code`. */
     TELNYX_STREAM_END_PROTOCOL = 8,
@@ -145,8 +147,8 @@ typedef struct telnyx_stream_end {
     /** Pieces of audio, or messages of a relay, that came in. */
     uint64_t frames_in;
     uint64_t frames_out; /**< The same that went out. */
-    /** Of frames_in, those that were no frame of the protocol, or of a kind that is not known
-     *  here. They were left out. */
+    /** Messages that were no frame of the protocol, or of a kind that is not known here, or
+     *  came when they could mean nothing. They were left out. */
     uint64_t frames_odd;
     /** Milliseconds of audio that were lost on the way in. */
     uint64_t missing_ms;
@@ -472,8 +474,8 @@ static inline int telnyx_app_upgrade(telnyx_app *app, const telnyx_upgrade_reque
 }
 
 /** Hands on what the peer has sent, in order. Callbacks of the stream run inside. Inside of one
- *  of these, or of on_write, it is copied, and heard behind what is being heard. Nothing happens
- *  once the socket is ending. */
+ *  of these, or of on_write, it is copied, and heard behind what is being heard. Nothing
+ *  happens once the socket is ending. */
 TELNYX_API void telnyx_socket_receive(telnyx_socket *socket, const void *bytes, size_t length);
 
 /** Says how many bytes that were given to on_write the connection has not sent yet. While that

@@ -46,7 +46,8 @@ typedef struct telnyx__link {
     bool asked; /* whether somebody is there, and nothing has come since */
     /* what came is being heard: what is said goes out, and memory is freed, after that */
     bool feeding;
-    bool writing;      /* the carrier takes something: nothing else is given to it, nor freed */
+    /* the carrier takes something: nothing else is given to it, nor freed */
+    bool writing;
     telnyx__buf later; /* what came meanwhile */
     bool broken;       /* the carrier takes nothing any more */
     bool over;         /* done with, as soon as nothing of it runs */

@@ -96,12 +96,24 @@ static void on_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end *
         telnyx__session_end_now(call->session, reason_for(end->reason));
 }
 
+/* One whose callback runs, which asks for this, is told from the loop, or with its call. */
+static void end_all(telnyx__streams *streams)
+{
+    for (telnyx__list *node = streams->sessions.next, *next; node != &streams->sessions;
+         node = next) {
+        telnyx__session *session = TELNYX__CONTAINER_OF(node, telnyx__session, node);
+        next = node->next;
+        if (session->call && session->call->busy)
+            telnyx__session_end(session, TELNYX_STREAM_END_APP_CLOSED, NULL);
+        else
+            telnyx__session_end_now(session, TELNYX_STREAM_END_APP_CLOSED);
+    }
+}
+
 static void on_closing(telnyx_app *app)
 {
     telnyx__streams *streams = app->streams;
-    while (!telnyx__list_empty(&streams->sessions))
-        telnyx__session_end_now(TELNYX__CONTAINER_OF(streams->sessions.next, telnyx__session, node),
-                                TELNYX_STREAM_END_APP_CLOSED);
+    end_all(streams);
     /* Those that were closing already. */
     while (!telnyx__list_empty(&streams->links))
         telnyx__link_close(TELNYX__CONTAINER_OF(streams->links.next, telnyx__link, node),

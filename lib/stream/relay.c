@@ -89,7 +89,6 @@ static void on_error(telnyx_relay *relay, const char *text)
 
 static void take(telnyx_relay *relay, const telnyx__relay_frame *frame)
 {
-    relay->frames_in++;
     if (frame->type == TELNYX__RELAY_SETUP) {
         on_setup(relay, &frame->setup);
         return;
@@ -121,12 +120,14 @@ static void take(telnyx_relay *relay, const telnyx__relay_frame *frame)
 static void hear(telnyx__session *session, bool text, const char *data, size_t length)
 {
     telnyx_relay *relay = telnyx__relay_of(session);
+    uint64_t odd = session->frames_odd;
     telnyx__relay_frame frame;
     if (!text || telnyx__relay_frame_read(&frame, data, length)) {
         session->frames_odd++;
         return;
     }
     take(relay, &frame);
+    relay->frames_in += session->frames_odd == odd;
     telnyx__relay_frame_free(&frame);
 }
 

@@ -184,10 +184,10 @@ static void on_trace(const telnyx_trace_record *record, void *user_data)
     stream_rig *g = user_data;
     size_t length = strlen(g->traced);
     if (record->kind == TELNYX_TRACE_STREAM_STATE)
-        snprintf(g->traced + length, sizeof g->traced - length, "%s/%s ", record->what,
-                 record->result);
+        snprintf(g->traced + length, sizeof g->traced - length, "%s%s%s; ", record->what,
+                 record->result ? ": " : "", record->result ? record->result : "");
     else if (record->kind == TELNYX_TRACE_SOCKET_REFUSED)
-        snprintf(g->traced + length, sizeof g->traced - length, "%d:%s/%s ", record->status,
+        snprintf(g->traced + length, sizeof g->traced - length, "%d %s: %s; ", record->status,
                  record->what, record->result);
 }
 

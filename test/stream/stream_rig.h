@@ -62,7 +62,7 @@ struct stream_rig {
     uint64_t missing_ms, at_ms;
     telnyx_stream_end end; /* its text is end_text */
     char end_text[200];
-    char traced[4000]; /* records about streams: "state/result " */
+    char traced[4000]; /* records about streams: "what: result; " */
     far_end far[STREAM_RIG_ENDS];
     size_t far_count;
 };

@@ -146,7 +146,7 @@ static const struct refused {
 } refused[] = {
     { "no_track", { .track = 9 }, "options.track" },
     { "no_codec", { .codec = 99 }, "options.codec" },
-    { "a_negative_codec", { .codec = -1 }, "options.codec" },
+    { "a_negative_codec", { .codec = (telnyx_stream_codec)-1 }, "options.codec" },
     { "no_codec_to_play", { .play_codec = 99 }, "options.play_codec" },
     { "no_rate", { .play_rate = 77 }, "options.play_rate" },
     { "a_rate_that_pcmu_has_not",

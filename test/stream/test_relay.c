@@ -105,6 +105,7 @@ static void check_odd(const void *row)
     far_close(far, 1000);
     stream_rig_until_ended(&g, 1);
     assert_int_equal(1, g.end.frames_odd);
+    assert_int_equal(2, g.end.frames_in);
     assert_int_equal(1, stream_rig_metrics(&g).stream_frames_odd);
 }
 
@@ -282,4 +283,55 @@ TEST(a_dial_brings_its_relay)
     far_end *far = far_connect(&g, stream_rig_target(&g), NULL);
     far_setup(far);
     app_rig_assert_trail(&g.r, "setup:r-1 ");
+}
+
+/* Sizes ------------------------------------------------------------------------------------------ */
+
+typedef struct longer_options {
+    telnyx_relay_options options;
+    uint64_t newer;
+} longer_options;
+
+typedef struct longer_callbacks {
+    telnyx_relay_callbacks callbacks;
+    void (*newer)(void);
+} longer_callbacks;
+
+typedef struct longer_params {
+    telnyx_start_conversation_relay_params params;
+    const char *newer;
+} longer_params;
+
+static void begin_nothing(stream_rig *rig, telnyx_call *call)
+{
+    (void)rig, (void)call;
+}
+
+static int begin_longer(const longer_params *params, const longer_options *options,
+                        const longer_callbacks *callbacks)
+{
+    const telnyx_stream_sizes sizes = { sizeof *options, sizeof *callbacks, sizeof *params };
+    return telnyx_call_relay_sized(g.call, &params->params, &options->options,
+                                   &callbacks->callbacks, NULL, NULL, &sizes);
+}
+
+TEST(a_newer_program_is_served_as_long_as_it_asks_for_nothing_newer)
+{
+    longer_params params = { .newer = "x" };
+    longer_options options = { .newer = 1 };
+    longer_callbacks callbacks = { .newer = tear_down };
+    g.begin = begin_nothing;
+    call_it();
+    options.options = g.relay_options;
+    assert_int_equal(TELNYX_EINVAL, begin_longer(&params, &options, &callbacks));
+    assert_memory_equal("params:", telnyx_call_last_error(g.call), 7);
+    params.newer = NULL;
+    assert_int_equal(TELNYX_EINVAL, begin_longer(&params, &options, &callbacks));
+    assert_memory_equal("options:", telnyx_call_last_error(g.call), 8);
+    options.newer = 0;
+    assert_int_equal(TELNYX_EINVAL, begin_longer(&params, &options, &callbacks));
+    assert_memory_equal("callbacks:", telnyx_call_last_error(g.call), 10);
+    callbacks.newer = NULL;
+    assert_int_equal(0, begin_longer(&params, &options, &callbacks));
+    assert_non_null(telnyx_call_relay_of(g.call));
 }

@@ -119,7 +119,7 @@ static void check_wrong(const void *row)
     far_end *far = far_connect(&g, target(wrong->before, wrong->behind, wrong->shorter), NULL);
     assert_int_equal(404, far->status);
     assert_int_equal(1, stream_rig_metrics(&g).stream_sockets_refused);
-    assert_non_null(strstr(g.traced, "404:socket/unknown token "));
+    assert_non_null(strstr(g.traced, "404 socket: unknown token; "));
     stream_rig_pass(&g, 0);
     assert_true(far->ended);
 }
@@ -141,7 +141,7 @@ TEST(a_second_socket_is_turned_away_and_the_first_goes_on)
     far_end *first = open_it();
     far_end *second = far_connect(&g, stream_rig_target(&g), NULL);
     assert_int_equal(409, second->status);
-    assert_non_null(strstr(g.traced, "409:stream/second socket "));
+    assert_non_null(strstr(g.traced, "409 stream: second socket; "));
     far_tone(first, 1);
     assert_int_equal(1, g.audios);
     stream_rig_pass(&g, 0);

@@ -25,8 +25,8 @@ TEST(a_stream_goes_from_state_to_state)
     far_close(far, 1000);
     stream_rig_until_ended(&g, 1);
     far_connect(&g, stream_rig_target(&g), NULL);
-    assert_string_equal("asked/stream open/stream started/stream 409:stream/second socket "
-                        "ended/stopped 404:socket/unknown token ",
+    assert_string_equal("stream asked; stream open; stream started; 409 stream: second socket; "
+                        "stream ended: stopped; 404 socket: unknown token; ",
                         g.traced);
 }
 
@@ -38,7 +38,8 @@ TEST(a_relay_says_that_it_is_one)
     far_connect(&g, stream_rig_target(&g), "Host: x\r\n");
     telnyx_relay_close(g.relay);
     stream_rig_until_ended(&g, 1);
-    assert_string_equal("asked/relay open/relay started/relay 400:relay/no WebSocket ended/closed ",
+    assert_string_equal("relay asked; relay open; relay started; 400 relay: no WebSocket; "
+                        "relay ended: closed; ",
                         g.traced);
 }
 
@@ -56,7 +57,7 @@ static void on_trace(const telnyx_trace_record *record, void *user_data)
 {
     char line[2000];
     (void)user_data;
-    if (record->kind != TELNYX_TRACE_STREAM_STATE || strcmp(record->what, "started") != 0)
+    if (record->kind != TELNYX_TRACE_STREAM_STATE || strcmp(record->what, "stream started") != 0)
         return;
     (void)telnyx_trace_json(record, 0, line, sizeof line);
     assert_non_null(strstr(line, "\"stream.state\""));

@@ -10,6 +10,7 @@ typedef struct life {
     stream_rig g;
     test_memory memory; /* the app's */
     faults *source;     /* what fails; NULL: the app's memory */
+    bool closes;        /* the app, inside of on_start */
 } life;
 
 static life l;
@@ -123,6 +124,27 @@ static void use_relay(far_end *far)
     far_close(far, 1000);
 }
 
+static void close_inside(stream_rig *g, const char *callback)
+{
+    if (strcmp(callback, "start") == 0)
+        telnyx_app_close(g->r.app, app_rig_set_flag, &g->r.app_closed);
+}
+
+/* Until the app is closed, or as if nothing had been. */
+static void play_close(far_end *far)
+{
+    stream_rig *g = &l.g;
+    g->inside = close_inside;
+    if (is_open(far)) {
+        far_start(far, "PCMU", 8000);
+        far_tone(far, 1);
+    }
+    if (g->starts)
+        app_rig_pass_until_closed(&g->r);
+    if (g->call)
+        telnyx_call_unref(g->call);
+}
+
 static void play(void)
 {
     stream_rig *g = &l.g;
@@ -130,6 +152,10 @@ static void play(void)
             "\"direction\":\"incoming\",\"state\":\"parked\",\"from\":\"+1\",\"to\":\"+2\"");
     deliver("call.answered", 100, NULL);
     far_end *far = come("streaming_start");
+    if (l.closes) {
+        play_close(far);
+        return;
+    }
     if (is_open(far))
         use_stream(far);
     stream_rig_pass(g, 20000);
@@ -171,7 +197,7 @@ static size_t perform(faults *source, size_t fail_at, bool fail_on)
     let_fail(0, false);
     unsigned begun = g->begun;
     stream_rig_close(g);
-    if (begun != g->ends || (!fail_at && begun != 2))
+    if (begun != g->ends || (!fail_at && begun != (l.closes ? 1 : 2)))
         fail_msg("%u were begun: %s (%s)", begun, g->r.trail, g->traced);
     test_memory_check(&l.memory);
     assert_int_equal(faults_cjson()->live, 0);
@@ -201,6 +227,14 @@ TEST(streams_and_relays_survive_every_failure_of_memory_for_json)
 TEST(streams_and_relays_survive_every_failure_of_calls)
 {
     torture(faults_calls());
+}
+
+TEST(a_close_of_the_app_inside_of_a_stream_survives_every_failure)
+{
+    l.closes = true;
+    torture(NULL);
+    torture(faults_cjson());
+    l.closes = false;
 }
 
 TEST_PROGRAM(faults_install, NULL)
