@@ -26,9 +26,6 @@ typedef struct recording {
     wav_file file;
     char path[512];
     unsigned rate;
-    uint64_t began_ms;  /* by the loop's clock: when the first piece of either track came */
-    uint64_t offset[2]; /* where each track begins in the file, in samples */
-    bool begun, heard[2];
 } recording;
 
 static void fail(recording *self, telnyx_stream *stream)
@@ -63,23 +60,11 @@ static void on_start(telnyx_stream *stream, const telnyx_stream_start *start, vo
     }
 }
 
-/* The two tracks count their time from their own first piece; when that came says how they lie. */
-static uint64_t offset_of(recording *self, unsigned channel)
-{
-    uint64_t now_ms = uv_now(&self->of->base.loop);
-    if (!self->begun)
-        self->began_ms = now_ms;
-    if (!self->heard[channel])
-        self->offset[channel] = (now_ms - self->began_ms) * self->rate / 1000;
-    self->begun = self->heard[channel] = true;
-    return self->offset[channel];
-}
-
 static void on_audio(telnyx_stream *stream, const telnyx_stream_audio *audio, void *user_data)
 {
     recording *self = user_data;
     unsigned channel = audio->outbound;
-    uint64_t at = offset_of(self, channel) + audio->at_ms * self->rate / 1000;
+    uint64_t at = audio->at_ms * self->rate / 1000;
     if (self->file.fd < 0 || !audio->samples)
         return;
     if (at + audio->samples_count > (uint64_t)self->of->longest_secs * self->rate)

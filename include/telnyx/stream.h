@@ -89,7 +89,8 @@ typedef struct telnyx_stream_audio {
     size_t length;
     /** Milliseconds that are missing in front of this piece, since they were lost. 0: none. */
     uint64_t missing_ms;
-    /** Milliseconds from the first piece of its track to this one, lost ones included. */
+    /** Milliseconds from the first piece of the stream to this one, lost ones included: one
+     *  time for both tracks. Where the second track begins is when its first piece came. */
     uint64_t at_ms;
     /** Whether this is what the call's party hears, and not what it says. Only a stream with
      *  more than the inbound track has such pieces. */
@@ -458,9 +459,9 @@ TELNYX_API int telnyx_app_upgrade_sized(telnyx_app *app, const telnyx_upgrade_re
                                         telnyx_socket **socket);
 
 /** Takes over a connection that a server of the program's own has accepted: whoever has read a
- *  request with "Upgrade: websocket" for a path of streams hands it on, and passes bytes in
- *  both directions from then on. A wrong token is answered here as well: on_write gets the
- *  refusal, then on_end runs.
+ *  request of HTTP/1.1 with "Upgrade: websocket" for a path of streams hands it on, and passes
+ *  bytes in both directions from then on. A wrong token is answered here as well: on_write gets
+ *  the refusal, then on_end runs.
  *
  *  0, or EINVAL, ENOMEM, ECLOSING, EREENTRANT; then nothing is called back, and the connection
  *  is still the server's to answer. */

@@ -82,6 +82,11 @@ static void learn_from_success(telnyx__call_command *command)
 
 static void watch_held(telnyx_app *app, telnyx_call *call);
 
+static bool is_aside(const telnyx__call_command *command)
+{
+    return command->command.flags & TELNYX__COMMAND_ASIDE;
+}
+
 static bool before_callback(telnyx__submission *request, telnyx_response *response)
 {
     telnyx__call_command *command = request->owner;
@@ -124,7 +129,7 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
     telnyx_call *call = command->call;
     telnyx_app *app = command->app;
     bool failed = response->error && response->error != TELNYX_ECALLENDED &&
-                  response->error != TELNYX_ECANCELED;
+                  response->error != TELNYX_ECANCELED && !is_aside(command);
     if (failed)
         telnyx__parts_failed(app, call, response);
     if (failed && call->on_failed.on_failed)
@@ -428,7 +433,8 @@ static void enqueue(telnyx__call_command *command, bool own_state)
         telnyx_call_cancel_commands(call);
     }
     telnyx__call_enter(call);
-    command->takes_state = (command->request->op->flags & TELNYX_API_HAS_CLIENT_STATE) != 0;
+    command->takes_state =
+        (command->request->op->flags & TELNYX_API_HAS_CLIENT_STATE) && !is_aside(command);
     command->own_state = own_state;
     command->fresh = true;
     telnyx__command_queue_add(&call->queue, &command->command);

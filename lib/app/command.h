@@ -40,6 +40,10 @@ extern const telnyx__part telnyx__command_part;
 
 /* The command that stands there in its call's queue. */
 telnyx__call_command *telnyx__call_command_of(telnyx__list *node);
+/* A flag beside those of telnyx_command_flags: nobody waits for what it does. Neither program nor flow hears that it
+ * has failed, and no state travels with it. */
+#define TELNYX__COMMAND_ASIDE 0x100u
+
 /* telnyx_call_submit_with() for a command that the program has not given: it does not hear of its refusal. */
 int telnyx__call_give(telnyx_call *call, telnyx_op op, const void *params, size_t params_size,
                       unsigned flags, telnyx_response_cb *on_done, void *user_data);

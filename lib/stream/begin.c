@@ -113,8 +113,11 @@ static int open_parts(telnyx_stream *stream, const telnyx_stream_options *option
                                               .max_ms = options->queue_ms,
                                               .lead_ms = options->lead_ms,
                                               .idle_silence = options->silence_when_idle };
-    telnyx__hearing_init(&stream->said, &app->alloc, &stream->in, stream->order_ms);
-    telnyx__hearing_init(&stream->told, &app->alloc, &stream->in, stream->order_ms);
+    stream->began_ms = UINT64_MAX;
+    telnyx__hearing_init(&stream->said, &app->alloc, &stream->in, stream->order_ms,
+                         &stream->began_ms);
+    telnyx__hearing_init(&stream->told, &app->alloc, &stream->in, stream->order_ms,
+                         &stream->began_ms);
     stream->told.outbound = true;
     telnyx__marks_init(&stream->marks, &app->alloc);
     int rc = telnyx__playout_init(&stream->playout, &app->alloc, &playout);

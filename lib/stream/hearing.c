@@ -1,15 +1,26 @@
 #include "stream/hearing.h"
 
 void telnyx__hearing_init(telnyx__hearing *hearing, const telnyx_allocator *alloc,
-                          const telnyx__codec *codec, uint64_t order_ms)
+                          const telnyx__codec *codec, uint64_t order_ms, uint64_t *began_ms)
 {
-    *hearing = (telnyx__hearing){ .codec = codec };
+    *hearing = (telnyx__hearing){ .codec = codec, .began_ms = began_ms };
     telnyx__order_init(&hearing->order, alloc, order_ms ? TELNYX__ORDER_FRAMES_MAX : 0, order_ms);
 }
 
 void telnyx__hearing_free(telnyx__hearing *hearing)
 {
     telnyx__order_free(&hearing->order);
+}
+
+/* Tracks tell nothing of each other: what came at the same time was heard at the same time. */
+static void begin(telnyx__hearing *hearing, uint64_t now_ms)
+{
+    if (hearing->begun)
+        return;
+    hearing->begun = true;
+    if (*hearing->began_ms == UINT64_MAX)
+        *hearing->began_ms = now_ms;
+    hearing->at_ms = now_ms - *hearing->began_ms;
 }
 
 bool telnyx__hearing_put(telnyx__hearing *hearing, const telnyx__stream_media *media,
@@ -20,7 +31,10 @@ bool telnyx__hearing_put(telnyx__hearing *hearing, const telnyx__stream_media *m
         return false;
     if (hearing->codec->id)
         frame.duration_ms = (uint32_t)telnyx__codec_ms(hearing->codec, frame.length);
-    return telnyx__order_put(&hearing->order, &frame, now_ms) == 0;
+    if (telnyx__order_put(&hearing->order, &frame, now_ms))
+        return false;
+    begin(hearing, now_ms);
+    return true;
 }
 
 static void tell(telnyx__hearing *hearing, const telnyx__order_frame *frame,

@@ -15,14 +15,18 @@ typedef struct telnyx__hearing {
     /* the stream's; its id is UNSET where it is not known here */
     const telnyx__codec *codec;
     bool has_samples;
+    /* when the first piece of either track came; UINT64_MAX: none has */
+    uint64_t *began_ms;
+    bool begun;          /* one of this track has come */
     uint64_t at_ms;      /* where the next piece begins */
     uint64_t missing_ms; /* in front of it */
     uint64_t lost_ms;    /* in all */
     bool outbound;
 } telnyx__hearing;
 
+/* `began_ms` is common to both tracks, and UINT64_MAX at first. */
 void telnyx__hearing_init(telnyx__hearing *hearing, const telnyx_allocator *alloc,
-                          const telnyx__codec *codec, uint64_t order_ms);
+                          const telnyx__codec *codec, uint64_t order_ms, uint64_t *began_ms);
 void telnyx__hearing_free(telnyx__hearing *hearing);
 /* A media frame. False: it has no audio. Nobody is told yet. */
 bool telnyx__hearing_put(telnyx__hearing *hearing, const telnyx__stream_media *media,

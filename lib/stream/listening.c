@@ -21,15 +21,13 @@ void telnyx__stream_tell_marks(telnyx_stream *stream)
                        stream);
 }
 
-/* Audio before the start is of nobody knows which kind. */
 void telnyx__stream_take_media(telnyx_stream *stream, const telnyx__stream_media *media,
                                uint64_t now)
 {
     unsigned char scratch[TELNYX__ORDER_BYTES_MAX];
     telnyx__hearing *hearing =
         media->side == TELNYX__STREAM_OUTBOUND ? &stream->told : &stream->said;
-    if (stream->session.phase != TELNYX__SESSION_STARTED ||
-        !telnyx__hearing_put(hearing, media, scratch, sizeof scratch, now)) {
+    if (!telnyx__hearing_put(hearing, media, scratch, sizeof scratch, now)) {
         stream->session.frames_odd++;
         return;
     }

@@ -141,7 +141,7 @@ static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
     if (ours && session->phase < TELNYX__SESSION_OPEN && session->call->phase == TELNYX__PHASE_LIVE)
         (void)telnyx__call_give(session->call, TELNYX_OP_STOP_CONVERSATION_RELAY, NULL,
                                 sizeof(telnyx_stop_conversation_relay_params),
-                                TELNYX_COMMAND_DEFAULT, NULL, NULL);
+                                TELNYX__COMMAND_ASIDE, NULL, NULL);
 }
 
 static void tell_end(telnyx__session *session, telnyx_stream_end *end)

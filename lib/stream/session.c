@@ -14,14 +14,47 @@
 /* The books -------------------------------------------------------------------------------------- */
 
 /* As base64 for URLs, without its padding. */
+static void write_token(telnyx__session *session, const unsigned char bytes[TELNYX__TOKEN_BYTES])
+{
+    char text[TELNYX__PAYLOAD_LENGTH(TELNYX__TOKEN_BYTES)];
+    telnyx__payload_encode(bytes, TELNYX__TOKEN_BYTES, text);
+    for (size_t i = 0; i < TELNYX__TOKEN_LENGTH; i++)
+        session->token[i] = text[i] == '+' ? '-' : text[i] == '/' ? '_' : text[i];
+}
+
+/* A command that the same event causes again, in this process or the next, has the same id, and the platform does
+ * nothing for it: the address that counts is that of the first. So the token comes from the same source then,
+ * and from the API key, which nobody else knows. False: there is no such source. */
+static bool derive_token(telnyx__session *session)
+{
+    static const unsigned char key[TELNYX__HASH_KEY_BYTES] = "telnyx sockets";
+    const telnyx__system *system = session->app->system;
+    const telnyx__cause *cause = session->app->cause;
+    const char *secret = session->app->client->config.api_key;
+    unsigned char own[TELNYX__HASH_KEY_BYTES], bytes[TELNYX__TOKEN_BYTES];
+    char text[512];
+    if (!cause || !cause->key || !secret || !*secret)
+        return false;
+    system->hash(own, secret, strlen(secret), key);
+    for (unsigned half = 0; half < 2; half++) {
+        int length = snprintf(text, sizeof text, "%u/%s/%u%s", half, cause->key, cause->step + 1,
+                              session->kind->path);
+        if (length < 0 || (size_t)length >= sizeof text)
+            return false;
+        system->hash(bytes + half * sizeof bytes / 2, text, (size_t)length, own);
+    }
+    write_token(session, bytes);
+    return true;
+}
+
 static void make_token(telnyx__session *session)
 {
     unsigned char bytes[TELNYX__TOKEN_BYTES];
-    char text[TELNYX__PAYLOAD_LENGTH(sizeof bytes)];
+    const telnyx__map *taken = &telnyx__streams_of(session->app)->by_token;
+    if (derive_token(session) && !telnyx__map_get(taken, session->token, TELNYX__TOKEN_LENGTH))
+        return;
     session->app->system->random(bytes, sizeof bytes, session->app->system->user_data);
-    telnyx__payload_encode(bytes, sizeof bytes, text);
-    for (size_t i = 0; i < TELNYX__TOKEN_LENGTH; i++)
-        session->token[i] = text[i] == '+' ? '-' : text[i] == '/' ? '_' : text[i];
+    write_token(session, bytes);
 }
 
 static void on_timer(telnyx__timer *timer);

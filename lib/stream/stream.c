@@ -104,8 +104,20 @@ static void on_error(telnyx_stream *stream, const telnyx__stream_error *error)
         stream->callbacks.on_error(stream, (int64_t)error->code.value, text, stream->user_data);
 }
 
+/* Before on_start the program is not ready for anything, and audio is of nobody knows which kind. */
+static bool is_early(const telnyx_stream *stream, const telnyx__stream_frame *frame)
+{
+    return stream->session.phase != TELNYX__SESSION_STARTED &&
+           frame->event != TELNYX__STREAM_CONNECTED && frame->event != TELNYX__STREAM_START &&
+           frame->event != TELNYX__STREAM_STOP;
+}
+
 static void take(telnyx_stream *stream, const telnyx__stream_frame *frame)
 {
+    if (is_early(stream, frame)) {
+        stream->session.frames_odd++;
+        return;
+    }
     switch (frame->event) {
     case TELNYX__STREAM_MEDIA:
         telnyx__stream_take_media(stream, &frame->media,
@@ -166,7 +178,7 @@ static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
                                                                        ? session->stream_id
                                                                        : NULL };
         (void)telnyx__call_give(session->call, TELNYX_OP_STOP_STREAMING, &params, sizeof params,
-                                TELNYX_COMMAND_DEFAULT, NULL, NULL);
+                                TELNYX__COMMAND_ASIDE, NULL, NULL);
     }
 }
 

@@ -19,6 +19,7 @@ struct telnyx_stream {
     bool big_endian;
     bool over; /* nobody is told of anything more, but of the end */
     uint64_t order_ms;
+    uint64_t began_ms;    /* when audio came first; UINT64_MAX: none has */
     telnyx__hearing said; /* what the call's party says … */
     telnyx__hearing told; /* … and hears */
     uint64_t silent_ms;   /* 0: silence is not watched */

@@ -81,15 +81,15 @@ for word in half faulty; do
     counts err 1 '^agent: the endpoint: '
 done
 
-# Who breaks in ends what has no end.
+# Who says something ends what has no end. What came of it is heard, and remembered.
 : >"$work/requests"
-talks '{"say":"be endless"},{"wait":"speech"},{"wait_ms":700},{"interrupt":true},{"wait_ms":500},{"say":"goodbye"},
-    {"wait":"speech"},{"wait":"hangup"}'
+talks '{"say":"be endless"},{"wait_ms":4000},{"say":"goodbye"},{"wait":"speech"},{"wait":"hangup"}'
 finish
-in_order out '^agent: You asked with 2 messages.*and more' '^broken off behind: ' '^agent: Thank you. Goodbye.'
-counts out 2 '^agent: '
+in_order out '^agent: You asked with 2 messages.*and more' '^caller: goodbye$' '^agent: Thank you. Goodbye.'
+counts out 2 '^agent: [YT]'
 counts requests 1 '^the client went away$'
-counts requests 0 '"assistant","content":"You asked with 2 messages.*be endless.*and more and more and more and more'
+counts requests 1 '"assistant","content":"You asked with 2 messages.*be endless.*and more.*"user","content":"goodbye"'
+counts timeline 0 'is never spoken'
 CHAT_BASE_URL=$whole_url
 
 # One that fails, and one that does not want to know us: the caller hears a word, and the program says why.

@@ -10,7 +10,8 @@ static void assert_request(const chat *self, const char *messages)
 {
     char *json = chat_request(self, "m", "s"), wanted[2048];
     snprintf(wanted, sizeof wanted,
-             "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"system\",\"content\":\"s\"}%s]}",
+             "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"system\",\"content\":"
+             "\"s\"}%s]}",
              messages);
     assert_string_equal(json, wanted);
     free(json);

@@ -61,6 +61,55 @@ static void on_end(telnyx_stream *stream, const telnyx_stream_end *end, void *us
     side->stream = NULL;
 }
 
+static void on_setup(telnyx_relay *relay, const telnyx_relay_setup *setup, void *user_data)
+{
+    sockets_side *side = user_data;
+    (void)relay, (void)setup;
+    side->starts++;
+}
+
+static void on_prompt(telnyx_relay *relay, const telnyx_relay_prompt *prompt, void *user_data)
+{
+    sockets_side *side = user_data;
+    (void)relay, (void)prompt;
+    side->prompts++;
+}
+
+static void on_relay_dtmf(telnyx_relay *relay, char digit, void *user_data)
+{
+    sockets_side *side = user_data;
+    (void)relay, (void)digit;
+    side->keys++;
+}
+
+static void on_relay_error(telnyx_relay *relay, const char *text, void *user_data)
+{
+    sockets_side *side = user_data;
+    (void)relay, (void)text;
+    side->errors++;
+}
+
+static void on_relay_end(telnyx_relay *relay, const telnyx_stream_end *end, void *user_data)
+{
+    sockets_side *side = user_data;
+    (void)relay;
+    side->ends++;
+    side->end = *end;
+    side->end.text = NULL;
+    side->relay = NULL;
+}
+
+static void begin_relay(sockets_side *side, telnyx_call *call)
+{
+    const telnyx_relay_options options = { .url = "ws://voice.example.com" };
+    const telnyx_relay_callbacks callbacks = { .on_setup = on_setup,
+                                               .on_prompt = on_prompt,
+                                               .on_dtmf = on_relay_dtmf,
+                                               .on_error = on_relay_error,
+                                               .on_end = on_relay_end };
+    assert_int_equal(0, telnyx_call_relay(call, NULL, &options, &callbacks, side, &side->relay));
+}
+
 static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
 {
     sockets *s = user_data;
@@ -73,7 +122,10 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
                                                 .on_error = on_error,
                                                 .on_end = on_end };
     (void)event;
-    assert_int_equal(0, telnyx_call_stream(call, &s->options, &callbacks, side, &side->stream));
+    if (s->relays)
+        begin_relay(side, call);
+    else
+        assert_int_equal(0, telnyx_call_stream(call, &s->options, &callbacks, side, &side->stream));
 }
 
 /* Life ------------------------------------------------------------------------------------------- */
@@ -202,7 +254,10 @@ static bool has_started(void *user_data)
 sockets_side *side_open(sockets *s)
 {
     sockets_side *side = side_connect(s);
-    side_start(side);
+    if (side->relay)
+        side_say(side, "{\"type\":\"setup\",\"sessionId\":\"r-1\"}");
+    else
+        side_start(side);
     test_loop_until_ready(&s->r.loop, has_started, side);
     return side;
 }

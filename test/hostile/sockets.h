@@ -3,6 +3,7 @@
 #ifndef TEST_SOCKETS_H
 #define TEST_SOCKETS_H
 
+#include <telnyx/relay.h>
 #include <telnyx/stream.h>
 
 #include "app/app_rig.h"
@@ -20,9 +21,11 @@
 typedef struct sockets_side {
     struct sockets *s;
     char call[16], target[200];
+    telnyx_relay *relay;   /* instead of a stream; NULL as below */
     telnyx_stream *stream; /* NULL: it has ended, or has not begun */
     test_peer peer;
     bool connected;
+    unsigned prompts;
     unsigned starts, audios, silences, marks, keys, errors, ends;
     unsigned chunk;        /* of the last piece that it has said */
     telnyx_stream_end end; /* without its text */
@@ -32,6 +35,7 @@ typedef struct sockets {
     app_rig r;
     log_trap log;
     int port;
+    bool relays;                   /* calls that come in from now on have no streams, but relays */
     telnyx_stream_options options; /* of calls that come in from now on */
     sockets_side sides[SOCKETS_SIDES];
     size_t count;
@@ -50,7 +54,7 @@ void sockets_go_on(sockets *s);
 sockets_side *side_call(sockets *s);
 /* The same, and its socket has come and has been taken up. */
 sockets_side *side_connect(sockets *s);
-/* The same, and has said what its audio is like. */
+/* The same, and has said what its audio is like, or whose relay it is. */
 sockets_side *side_open(sockets *s);
 /* The request for its socket: the whole head, with further lines or "". Borrowed until the next call. */
 const char *side_request(const sockets_side *side, const char *method, const char *more);

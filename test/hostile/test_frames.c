@@ -234,17 +234,21 @@ static void check_odd(const void *row)
 
 TEST_ROWS(odds, check_odd)
 
-TEST(media_before_the_start_is_odd)
+TEST(media_keys_marks_and_errors_before_the_start_are_odd)
 {
     sockets_side *bad = side_connect(&s);
-    for (int i = 0; i < 100; i++)
+    for (int i = 0; i < 97; i++)
         side_media(bad);
+    side_say(bad, "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"1\"}}");
+    side_say(bad, "{\"event\":\"mark\",\"mark\":{\"name\":\"1\"}}");
+    side_say(bad, "{\"event\":\"error\",\"payload\":{\"code\":100003,\"title\":\"t\"}}");
     side_start(bad);
     side_media(bad);
     side_until_heard(bad, 1);
     telnyx_stream_close(bad->stream);
     side_until_ended(bad);
     assert_int_equal(100, bad->end.frames_odd);
+    assert_int_equal(0, bad->keys + bad->errors);
 }
 
 /* Numbers of pieces that leap, repeat, run backwards, are beyond all sense, or no numbers: memory stays bounded,

@@ -39,7 +39,7 @@ static const struct refusal {
     const char *header; /* that the answer has */
     bool counted;       /* as a socket */
 } refusals[] = {
-    { "a_body_is_refused", "GET", NULL, "1.1", WHOLE WITH_BODY, 413, NULL, false },
+    { "a_body_is_refused", "GET", NULL, "1.1", WHOLE WITH_BODY, 413, NULL, true },
     { "a_body_in_chunks_is_refused", "GET", NULL, "1.1", WHOLE WITH_CHUNKS, 413, NULL, false },
     { "two_framings_are_refused", "GET", NULL, "1.1",
       WHOLE "Transfer-Encoding: chunked\r\n" WITH_BODY, 400, NULL, false },

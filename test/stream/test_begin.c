@@ -621,3 +621,48 @@ TEST(a_dial_takes_no_parameters_of_streams)
     assert_non_null(strstr(telnyx_app_last_error(g.r.app), "options.queue_ms:"));
     assert_int_equal(0, stream_rig_metrics(&g).streams);
 }
+
+/* The process that has gone, and the next: the same event, different chance. */
+static void ask_anew(uint64_t seed, const char *api_key, char target[1300])
+{
+    stream_rig_close(&g);
+    stream_rig_prepare(&g);
+    g.r.clocks.seed = seed;
+    g.r.client_options.api_key = api_key;
+    stream_rig_start(&g);
+    stream_rig_call(&g);
+    snprintf(target, 1300, "%s", stream_rig_target(&g));
+}
+
+TEST(a_command_that_an_event_causes_again_asks_for_the_same_socket)
+{
+    char first[1300], again[1300], other[1300];
+    stream_rig_start(&g);
+    ask_anew(1, "KEY-one", first);
+    ask_anew(2, "KEY-one", again);
+    assert_string_equal(first, again);
+    ask_anew(2, "KEY-two", other);
+    assert_string_not_equal(first, other);
+}
+
+static void ask_later(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    (void)event, (void)user_data;
+    stream_rig_stream(&g, call);
+}
+
+/* Of one event there are several commands, and of several events the same one. */
+TEST(each_command_asks_for_a_socket_of_its_own)
+{
+    char first[1300], second[1300];
+    stream_rig_start(&g);
+    stream_rig_call(&g);
+    snprintf(first, sizeof first, "%s", stream_rig_target(&g));
+    telnyx_stream_close(g.stream);
+    stream_rig_until_ended(&g, 1);
+    telnyx_app_on(g.r.app, TELNYX_EVENT_CALL_DTMF_RECEIVED, ask_later, NULL);
+    stream_rig_event(&g, "call.dtmf.received", "\"digit\":\"1\"");
+    app_rig_until_answered(&g.r);
+    snprintf(second, sizeof second, "%s", stream_rig_target(&g));
+    assert_string_not_equal(first, second);
+}

@@ -10,6 +10,7 @@
 typedef struct story {
     test_memory memory;
     telnyx__codec codec;
+    uint64_t began_ms;
     telnyx__hearing hearing;
     char told[800];
     bool over;
@@ -44,7 +45,8 @@ static void begin(story *s, telnyx_stream_codec codec, unsigned rate, uint64_t o
     test_memory_init(&s->memory);
     if (telnyx__codec_init(&s->codec, codec, rate, false))
         s->codec = (telnyx__codec){ .rate = rate };
-    telnyx__hearing_init(&s->hearing, &s->memory.allocator, &s->codec, order_ms);
+    s->began_ms = UINT64_MAX;
+    telnyx__hearing_init(&s->hearing, &s->memory.allocator, &s->codec, order_ms, &s->began_ms);
     s->hearing.has_samples = s->codec.id && telnyx__codec_has_samples(&s->codec);
 }
 
@@ -89,6 +91,24 @@ TEST(pieces_in_order_are_heard_at_once)
     assert_int_equal(160, s.samples_count);
     assert_int_equal(-29052, s.samples[0]); /* 3 in mu-law */
     end(&s);
+}
+
+TEST(time_begins_with_the_first_piece_of_either_track)
+{
+    story first, second;
+    begin(&first, TELNYX_STREAM_CODEC_PCMU, 8000, 100);
+    begin(&second, TELNYX_STREAM_CODEC_PCMU, 8000, 100);
+    second.hearing.began_ms = &first.began_ms;
+    assert_false(put(&first, 1, "", 900)); /* no audio begins nothing */
+    put_frame(&first, 1, 1000);
+    put_frame(&first, 2, 1020);
+    put_frame(&second, 1, 1500);
+    put_frame(&second, 2, 1700); /* late on its way; its place is the next */
+    put_frame(&first, 3, 1710);
+    assert_string_equal("1@0 2@20 3@40 ", first.told);
+    assert_string_equal("1@500 2@520 ", second.told);
+    end(&first);
+    end(&second);
 }
 
 TEST(one_that_overtakes_waits_for_those_before_it)

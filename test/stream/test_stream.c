@@ -432,3 +432,37 @@ TEST(messages_are_counted)
     assert_int_equal(40, g.end.played_ms);
     assert_int_equal(0, stream_rig_metrics(&g).streams_now);
 }
+
+/* The end ---------------------------------------------------------------------------------------- */
+
+static void on_command_failed(telnyx_call *call, const telnyx_response *response, void *user_data)
+{
+    (void)call, (void)response;
+    app_rig_note(user_data, "failed");
+}
+
+/* The program has not given that command, and the platform may have stopped before. */
+static void check_refused_stop(bool by_program)
+{
+    stream_rig_start(&g);
+    app_rig_rule_add(&g.r, "/streaming_stop", 422, "{\"errors\":[{\"code\":\"90048\"}]}");
+    stream_rig_call(&g);
+    telnyx_call_on_command_failed(g.call, on_command_failed, &g.r);
+    if (by_program)
+        telnyx_stream_close(g.stream);
+    stream_rig_until_ended(&g, 1);
+    app_rig_until_answered(&g.r);
+    assert_int_equal(1, stream_rig_requests(&g, "streaming_stop"));
+    assert_null(strstr(g.r.trail, "failed"));
+}
+
+TEST(a_stop_that_is_refused_is_no_command_of_the_program)
+{
+    check_refused_stop(true);
+}
+
+TEST(a_stop_because_no_socket_came_is_none_either)
+{
+    check_refused_stop(false);
+    assert_int_equal(TELNYX_STREAM_END_NO_SOCKET, g.end.reason);
+}

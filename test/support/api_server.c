@@ -12,8 +12,9 @@
 
 typedef struct test_connection {
     uv_tcp_t tcp;
-    uv_timer_t timer; /* delays an answer */
-    int closing;      /* of the two handles, still open */
+    uv_timer_t timer;     /* delays an answer */
+    uv_prepare_t prepare; /* sends pieces */
+    int closing;          /* of the handles, still open */
     test_api *api;
     struct test_connection *next;
     int number;
@@ -52,6 +53,7 @@ static void drop(test_connection *connection)
         connection->api->waiting--;
     uv_close((uv_handle_t *)&connection->tcp, on_gone);
     uv_close((uv_handle_t *)&connection->timer, on_gone);
+    uv_close((uv_handle_t *)&connection->prepare, on_gone);
 }
 
 static void done(test_connection *connection)
@@ -143,11 +145,14 @@ static void end_pieces(test_connection *connection)
     send_now(connection, "0\r\n\r\n", 5);
 }
 
-/* Timers run before sockets are read, and this one never twice in a turn of the loop: a client on the same
- * loop reads each piece by itself. */
-static void on_piece_due(uv_timer_t *timer)
+static void on_piece_due(uv_timer_t *timer);
+
+/* Runs once a turn of the loop, right before sockets are read: a client on the same loop reads each
+ * piece by itself. */
+static void on_prepare(uv_prepare_t *prepare)
 {
-    test_connection *connection = timer->data;
+    test_connection *connection = prepare->data;
+    uv_prepare_stop(prepare);
     if (!*connection->piece) {
         end_pieces(connection);
         return;
@@ -156,11 +161,18 @@ static void on_piece_due(uv_timer_t *timer)
     const size_t room = strlen(piece) + 32;
     char *chunk = malloc(room);
     assert_non_null(chunk);
-    uv_timer_start(timer, on_piece_due, 1, 0);
+    uv_timer_start(&connection->timer, on_piece_due, 1, 0);
     send_now(connection, chunk,
              connection->reply.bare ? snprintf(chunk, room, "%s", piece)
                                     : snprintf(chunk, room, "%zx\r\n%s\r\n", strlen(piece), piece));
     free(chunk);
+}
+
+/* Wakes the loop. */
+static void on_piece_due(uv_timer_t *timer)
+{
+    test_connection *connection = timer->data;
+    uv_prepare_start(&connection->prepare, on_prepare);
 }
 
 static void send_pieces(test_connection *connection)
@@ -303,12 +315,14 @@ static void on_connection(uv_stream_t *listener, int status)
     assert_non_null(connection);
     connection->api = api;
     connection->number = ++api->connections;
-    connection->closing = 2;
+    connection->closing = 3;
     uv_tcp_init(api->loop, &connection->tcp);
     uv_timer_init(api->loop, &connection->timer);
-    connection->tcp.data = connection->timer.data = connection;
+    uv_prepare_init(api->loop, &connection->prepare);
+    connection->tcp.data = connection->timer.data = connection->prepare.data = connection;
     uv_unref((uv_handle_t *)&connection->tcp);
     uv_unref((uv_handle_t *)&connection->timer);
+    uv_unref((uv_handle_t *)&connection->prepare);
     connection->next = api->first;
     api->first = connection;
     api->open++;

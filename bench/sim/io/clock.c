@@ -138,16 +138,6 @@ static void turn_virtual_clock(telnyx_sim *sim)
     }
 }
 
-static void on_clock(uv_timer_t *timer)
-{
-    telnyx_sim *sim = timer->data;
-    if (is_virtual(sim))
-        turn_virtual_clock(sim);
-    else
-        advance(sim, clock_ms(sim));
-    sim_rearm(sim);
-}
-
 static uint64_t real_delay(const telnyx_sim *sim, uint64_t at)
 {
     uint64_t now = clock_ms(sim);
@@ -159,7 +149,9 @@ static uint64_t real_delay(const telnyx_sim *sim, uint64_t at)
     return ms < CLOCK_MAX_MS ? (uint64_t)ms : CLOCK_MAX_MS;
 }
 
-void sim_rearm(telnyx_sim *sim)
+static void on_clock(uv_timer_t *timer);
+
+static void rearm(telnyx_sim *sim, uint64_t least_ms)
 {
     uint64_t at;
     if (sim->on_turn)
@@ -167,11 +159,29 @@ void sim_rearm(telnyx_sim *sim)
     if (sim->closing || sim->step)
         return;
     if (is_virtual(sim) ? next_to_jump_to(sim, &at) : sim_clock_next(&sim->world->clock, &at)) {
-        uv_timer_start(&sim->clock, on_clock, real_delay(sim, at), 0);
+        uint64_t delay_ms = real_delay(sim, at);
+        uv_timer_start(&sim->clock, on_clock, delay_ms > least_ms ? delay_ms : least_ms, 0);
     } else {
         uv_timer_stop(&sim->clock);
         sim->noisy_ns = 0; /* what passes while nothing is planned does not count */
     }
+}
+
+void sim_rearm(telnyx_sim *sim)
+{
+    rearm(sim, 0);
+}
+
+/* A timer that sets itself for now runs again before libuv (before 1.45) looks at sockets: a simulator that has
+ * more to do than it can would never look at them. */
+static void on_clock(uv_timer_t *timer)
+{
+    telnyx_sim *sim = timer->data;
+    if (is_virtual(sim))
+        turn_virtual_clock(sim);
+    else
+        advance(sim, clock_ms(sim));
+    rearm(sim, 1);
 }
 
 void sim_set_speed(telnyx_sim *sim, double speed)

@@ -23,9 +23,9 @@ struct sim_sockets {
     void *user_data;
 };
 
-/* Each is connected by a multi handle of its own: in a common one libcurl closes, whenever another connection is
- * made, those that it takes for idle, be it that something has come on them or that they are two minutes old. A
- * connection without TLS is taken out of libcurl's hands as soon as it is there. */
+/* Each is connected by a multi handle of its own: in a common one libcurl goes through all connections at each
+ * read and write, to find the right one. A connection without TLS is taken out of libcurl's hands as soon as it
+ * is there. */
 struct sim_socket {
     sim_sockets *sockets;
     CURLM *multi; /* NULL: without libcurl */
