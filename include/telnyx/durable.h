@@ -20,8 +20,8 @@
  *  - let actions decide by their input, the state and the blob, not by memory or chance;
  *  - give a time-out to every state that only an event can leave: the event may never come;
  *  - begin a stream or a relay anew where the call has none (telnyx_call_stream_of(),
- *    telnyx_call_relay_of()) at streaming.stopped, streaming.failed, call.conversation.ended and
- *    a time-out: they end with their process.
+ *    telnyx_call_relay_of()) at streaming.stopped, streaming.failed, call.conversation.ended
+ *    and a time-out: they end with their process.
  *
  *  A process that was stopped for a while (SIGSTOP, a suspended machine) wakes up beside its
  *  successor. So a time-out of a durable flow that fires more than two seconds late first asks
