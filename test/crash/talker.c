@@ -4,6 +4,7 @@
  *     test_talker_app PORT STEP    it plays a tone of 500 Hz times STEP
  *
  * It says in lines what has happened. TELNYX_API_KEY, _PUBLIC_KEY, _BASE_URL, _CONNECTION_ID, _STREAM_URL */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,9 @@
 
 #include "tone.h"
 
-#define PIECE 800 /* samples: 100 ms */
-#define LOUD  1000
+#define PIECE        800 /* samples: 100 ms */
+#define LOUD         1000
+#define HAND_OVER_MS 1500
 
 enum { ANSWERING, TALKING, STATES };
 
@@ -168,15 +170,29 @@ static bool make(uv_loop_t *loop)
     return telnyx_app_sweep(self.app, self.connection_id, on_swept, NULL) == 0;
 }
 
-/* It has no end of its own. */
+/* Asked to go, it leaves its calls to the next process. */
+static void on_terminate(uv_signal_t *signal, int number)
+{
+    (void)number;
+    uv_close((uv_handle_t *)signal, NULL);
+    telnyx_app_hand_over(self.app, HAND_OVER_MS, NULL, NULL);
+}
+
 int main(int argc, char **argv)
 {
     uv_loop_t loop;
+    uv_signal_t signal;
     self.connection_id = getenv("TELNYX_CONNECTION_ID");
     if (argc != 3 || !self.connection_id)
         return 2;
     self.port = (int)strtol(argv[1], NULL, 10);
     self.step = (unsigned)strtoul(argv[2], NULL, 10);
     uv_loop_init(&loop);
-    return make(&loop) ? uv_run(&loop, UV_RUN_DEFAULT) : 1;
+    uv_signal_init(&loop, &signal);
+    uv_signal_start(&signal, on_terminate, SIGTERM);
+    if (!make(&loop))
+        return 1;
+    uv_run(&loop, UV_RUN_DEFAULT);
+    telnyx_flow_unref(self.flow);
+    return uv_loop_close(&loop) ? 1 : 0;
 }

@@ -27,7 +27,8 @@ static struct {
     char port[8], step[4];
     char lines[4096];
     const char *kill_at; /* a request at which the program is killed at once; NULL: none */
-    bool killed, closed, ticked;
+    int64_t status;      /* it ended with */
+    bool killed, leaves, closed;
 } here;
 
 /* The program ------------------------------------------------------------------------------------ */
@@ -42,7 +43,8 @@ static void on_line(bench_child *child, char *line)
 static void on_exit_of_child(bench_child *child, int64_t status, int signal)
 {
     (void)child;
-    if (signal != SIGKILL)
+    here.status = status;
+    if (signal != SIGKILL && !here.leaves)
         fprintf(stderr, "the program ended by itself: status %d, signal %d\n%s", (int)status,
                 signal, here.lines);
 }
@@ -210,4 +212,18 @@ TEST(a_flow_that_is_killed_while_it_asks_for_a_stream_talks_all_the_same)
     until_heard(2);
     assert_null(strstr(here.lines, "refused"));
     assert_null(strstr(here.lines, "\nfailed"));
+}
+
+TEST(a_flow_that_is_handed_over_while_it_talks_talks_again)
+{
+    somebody_calls();
+    until_heard(1);
+    here.leaves = true;
+    bench_child_kill(&here.child, SIGTERM);
+    test_loop_until_ready(&here.loop, is_gone, NULL);
+    assert_int_equal(0, here.status);
+    assert_non_null(strstr(here.lines, "ends app closed\n"));
+    start("2");
+    until_said("starts\n");
+    until_heard(2);
 }
