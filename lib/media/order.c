@@ -331,13 +331,14 @@ static bool next_fresh(telnyx__order *order, telnyx__order_item *item)
     return good;
 }
 
-/* The first of those that are kept leaves. Its memory goes to the end, behind those that are still kept. */
+/* The first of those that are kept leaves. Its memory goes behind those that are still kept, where the next one
+ * finds it, so that no more is taken than for those that are kept at a time. */
 static void remove_first(telnyx__order *order)
 {
     telnyx__order_kept first = order->kept[0];
     order->count--;
-    memmove(order->kept, order->kept + 1, order->frames_max * sizeof *order->kept);
-    order->kept[order->frames_max] = first;
+    memmove(order->kept, order->kept + 1, order->count * sizeof *order->kept);
+    order->kept[order->count] = first;
 }
 
 static bool next_kept(telnyx__order *order, telnyx__order_item *item)

@@ -118,7 +118,7 @@ tables()
     grep -q ^head_bytes "$scratch/limits" || echo "no limits found in include/telnyx"
     grep -q ^queue_max "$scratch/options" || echo "no limits of a client found in include/telnyx"
     sed -n 's/ -$//p' "$scratch/limits" | while read -r member; do
-        echo "include/telnyx/app.h: the comment above the limit $member says no default"
+        echo "include/telnyx/limits.h: the comment above the limit $member says no default"
     done
     cat "$scratch/limits" "$scratch/options" | grep -v ' -$' | while read -r member number; do
         grep -qF "| \`$member\` | $number |" include/README.md ||

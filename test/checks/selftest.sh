@@ -111,8 +111,8 @@ make_readme()
     mkdir -p "$tree/examples" "$tree/bench/sim"
     echo '#include <telnyx/base.h>' >"$tree/include/telnyx/telnyx.h"
     cat >"$tree/include/telnyx/limits.h" <<'H'
-#ifndef TELNYX_APP_H
-#define TELNYX_APP_H
+#ifndef TELNYX_LIMITS_H
+#define TELNYX_LIMITS_H
 /** Limits. */
 typedef struct telnyx_limits {
     /** Bytes of the head. Default
@@ -169,7 +169,7 @@ lib/of/output telnyx_of_output
 | `lib/json` | x |
 | `lib/package` | x |
 MD
-    echo '#include <telnyx/app.h>' >>"$tree/include/telnyx/telnyx.h"
+    echo '#include <telnyx/limits.h>' >>"$tree/include/telnyx/telnyx.h"
     printf '| `head_bytes` | 16 384 | 431 |\n| `queue_max` | 10 000 | `TELNYX_EBUSY` |\n' \
         >"$tree/include/README.md"
     echo 'Back to [the top](../README.md).' >"$tree/examples/README.md"

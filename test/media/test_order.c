@@ -393,6 +393,26 @@ TEST(what_is_delayed_by_less_than_the_window_is_never_lost)
     }
 }
 
+TEST(memory_is_taken_for_as_many_as_are_kept_at_a_time)
+{
+    stage s;
+    telnyx__order_item item;
+    open_stage(&s, TELNYX__ORDER_FRAMES_MAX, 100);
+    for (uint64_t pair = 0; pair < 1000; pair++) {
+        for (uint64_t n = 0; n < 3; n++) {
+            telnyx__order_frame frame = { .bytes = "test", .length = 4, .duration_ms = 20 };
+            frame.chunk.is_set = true;
+            frame.chunk.value = 3 * pair + (n == 0 ? 1 : n == 1 ? 3 : 2);
+            assert_int_equal(telnyx__order_put(&s.order, &frame, 60 * pair), 0);
+            while (telnyx__order_next(&s.order, 60 * pair, &item))
+                assert_int_equal(item.kind, TELNYX__ORDER_AUDIO);
+        }
+    }
+    assert_int_equal(s.order.counts.heard, 3000);
+    assert_int_equal(s.memory.calls, 2); /* the places, and one of them */
+    close_stage(&s);
+}
+
 /* Numbers without any sense: whatever comes, memory and the number of frames kept stay within bounds. */
 TEST(numbers_of_no_sense_do_no_harm)
 {

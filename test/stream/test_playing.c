@@ -536,3 +536,33 @@ TEST(behind_the_end_nothing_is_played)
     stream_rig_until_ended(&g, 1);
     app_rig_assert_trail(&g.r, "end:closed tried ");
 }
+
+/* Memory ----------------------------------------------------------------------------------------- */
+
+static void echo(stream_rig *rig, const char *callback)
+{
+    if (strcmp(callback, "audio") == 0)
+        assert_int_equal(0, telnyx_stream_play_bytes(rig->stream, rig->bytes, rig->length));
+}
+
+static void echo_for_a_second(far_end *far, unsigned chunk)
+{
+    for (unsigned n = 0; n < 50; n++) {
+        far_tone(far, chunk + (n % 10 == 4 ? 1 : n % 10 == 5 ? -1u : 0) + n);
+        stream_rig_pass(&g, 20);
+    }
+}
+
+TEST(an_echo_takes_no_memory_once_it_runs)
+{
+    far_end *far = open_it();
+    g.inside = echo;
+    echo_for_a_second(far, 1);
+    echo_for_a_second(far, 51);
+    size_t calls = g.r.memory.calls;
+    for (unsigned second = 2; second < 10; second++)
+        echo_for_a_second(far, 50 * second + 1);
+    assert_int_equal(calls, g.r.memory.calls);
+    assert_int_equal(500, g.audios);
+    assert_int_equal(500, far_count(far, "\"media\""));
+}

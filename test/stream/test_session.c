@@ -253,6 +253,25 @@ TEST(a_peer_that_does_not_answer_a_close_is_left)
     must_end(TELNYX_STREAM_END_CLOSED, 1000);
 }
 
+static void on_failed(telnyx_call *call, const telnyx_response *response, void *user_data)
+{
+    (void)call, (void)response, (void)user_data;
+    fail_msg("the program gave no such command");
+}
+
+TEST(a_stop_of_the_library_s_own_that_fails_is_told_to_nobody)
+{
+    stream_rig_start(&g);
+    app_rig_rule_add(&g.r, "_stop", 422, "{\"errors\":[{\"code\":\"90048\",\"title\":\"none\"}]}");
+    stream_rig_open(&g);
+    assert_int_equal(0, telnyx_call_on_command_failed(g.call, on_failed, NULL));
+    telnyx_stream_close(g.stream);
+    stream_rig_until_ended(&g, 1);
+    app_rig_until_answered(&g.r);
+    assert_int_equal(1, stream_rig_requests(&g, "streaming_stop"));
+    must_end(TELNYX_STREAM_END_CLOSED, 1000);
+}
+
 TEST(what_comes_behind_a_close_is_heard_by_nobody)
 {
     far_end *far = open_it();

@@ -95,7 +95,7 @@ static void begin_run(reader *r, int64_t wall_us, bool monotonic, int64_t monoto
 static bool check_order(reader *r, const telnyx__json *tree, sim_trace_line *line)
 {
     const char *text = telnyx__json_get_text(tree, "time");
-    int64_t wall_us, monotonic_us = 0;
+    int64_t wall_us = 0, monotonic_us = 0;
     bool begins, ticks = telnyx__json_to_int(telnyx__json_get(tree, "monotonic_us"), &monotonic_us);
     if (!text || !telnyx__time_parse(telnyx__span_of(text), &wall_us))
         return wrong(r, "has no \"time\": this is no line of a trace");
