@@ -5,6 +5,7 @@
 
 #include "app/scope.h"
 #include "media/payload.h"
+#include "sign/derive.h"
 #include "stream/streams.h"
 #include "stream/trace.h"
 
@@ -12,6 +13,8 @@
 #define STOP_MS 1000u
 
 /* The books -------------------------------------------------------------------------------------- */
+
+_Static_assert(TELNYX__DERIVED_BYTES == TELNYX__TOKEN_BYTES, "one is the other");
 
 /* As base64 for URLs, without its padding. */
 static void write_token(telnyx__session *session, const unsigned char bytes[TELNYX__TOKEN_BYTES])
@@ -27,22 +30,17 @@ static void write_token(telnyx__session *session, const unsigned char bytes[TELN
  * and from the API key, which nobody else knows. False: there is no such source. */
 static bool derive_token(telnyx__session *session)
 {
-    static const unsigned char key[TELNYX__HASH_KEY_BYTES] = "telnyx sockets";
-    const telnyx__system *system = session->app->system;
     const telnyx__cause *cause = session->app->cause;
     const char *secret = session->app->client->config.api_key;
-    unsigned char own[TELNYX__HASH_KEY_BYTES], bytes[TELNYX__TOKEN_BYTES];
+    unsigned char bytes[TELNYX__DERIVED_BYTES];
     char text[512];
     if (!cause || !cause->key || !secret || !*secret)
         return false;
-    system->hash(own, secret, strlen(secret), key);
-    for (unsigned half = 0; half < 2; half++) {
-        int length = snprintf(text, sizeof text, "%u/%s/%u%s", half, cause->key, cause->step + 1,
-                              session->kind->path);
-        if (length < 0 || (size_t)length >= sizeof text)
-            return false;
-        system->hash(bytes + half * sizeof bytes / 2, text, (size_t)length, own);
-    }
+    int length = snprintf(text, sizeof text, "telnyx socket %s/%u%s", cause->key, cause->step + 1,
+                          session->kind->path);
+    if (length < 0 || (size_t)length >= sizeof text)
+        return false;
+    telnyx__derive(bytes, secret, strlen(secret), text, (size_t)length);
     write_token(session, bytes);
     return true;
 }
