@@ -33,6 +33,16 @@ int telnyx__ask_check(const telnyx__ask *ask)
     return 0;
 }
 
+int telnyx__ask_init(const telnyx__ask *ask, telnyx__session *session,
+                     const telnyx__session_kind *kind)
+{
+    int rc = telnyx__session_init(session, ask->app, kind);
+    if (!rc)
+        return 0;
+    return telnyx__ask_refuse(
+        ask, rc, rc == TELNYX_EBUSY ? "limits.streams is reached" : telnyx_strerror(rc));
+}
+
 int telnyx__ask_range(const telnyx__ask *ask, const char *member, uint64_t value, uint64_t least,
                       uint64_t most)
 {

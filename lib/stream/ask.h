@@ -17,6 +17,9 @@ typedef struct telnyx__ask {
 int telnyx__ask_refuse(const telnyx__ask *ask, int error, const char *text);
 /* Whether the call, or the app, may begin one now: 0 or an error, noted. */
 int telnyx__ask_check(const telnyx__ask *ask);
+/* telnyx__session_init(), noted. */
+int telnyx__ask_init(const telnyx__ask *ask, telnyx__session *session,
+                     const telnyx__session_kind *kind);
 /* "member: must be ..." for a number that is above its most, or below its least. */
 int telnyx__ask_range(const telnyx__ask *ask, const char *member, uint64_t value, uint64_t least,
                       uint64_t most);

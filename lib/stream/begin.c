@@ -126,47 +126,52 @@ static int open_parts(telnyx_stream *stream, const telnyx_stream_options *option
                                    telnyx__stream_on_timer);
 }
 
-/* What every way to begin asks first. After 0 the stream is in the books, and `options` are filled in. */
-static int stream_new(const telnyx__ask *ask, const telnyx_stream_options *given,
-                      const telnyx_stream_callbacks *callbacks, void *user_data,
-                      const telnyx_stream_sizes *sizes, telnyx_stream_options *options,
-                      telnyx_stream **out, char *url)
+/* Callbacks and options are taken over; what is wrong is noted. */
+static int take(const telnyx__ask *ask, telnyx_stream *stream,
+                const telnyx_stream_callbacks *callbacks, const telnyx_stream_sizes *sizes,
+                const telnyx_stream_options *options)
 {
-    telnyx_stream *stream;
-    int rc = telnyx__ask_check(ask);
-    if (rc)
-        return rc;
-    if (!telnyx__sized_read(options, sizeof *options, given, sizes->options))
-        return telnyx__ask_refuse(ask, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
-    fill_in(options);
-    stream = telnyx__calloc(&ask->app->alloc, 1, sizeof *stream);
-    if (!stream)
-        return telnyx__ask_refuse(ask, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
-    stream->user_data = user_data;
     if (!telnyx__sized_read(&stream->callbacks, sizeof stream->callbacks, callbacks,
                             sizes->callbacks))
-        rc = telnyx__ask_refuse(ask, TELNYX_EINVAL, "callbacks: " TELNYX__SIZED_NEWER);
-    else
-        rc = take_options(ask, stream, options);
-    if (rc) {
-        telnyx__free(&ask->app->alloc, stream);
-        return rc;
+        return telnyx__ask_refuse(ask, TELNYX_EINVAL, "callbacks: " TELNYX__SIZED_NEWER);
+    int rc = take_options(ask, stream, options);
+    return rc ? rc : telnyx__ask_init(ask, &stream->session, &telnyx__stream_kind);
+}
+
+/* What every way to begin asks first. The stream is in the books then, and `options` are filled in; or NULL,
+ * and *rc says why. */
+static telnyx_stream *stream_new(const telnyx__ask *ask, const telnyx_stream_options *given,
+                                 const telnyx_stream_callbacks *callbacks, void *user_data,
+                                 const telnyx_stream_sizes *sizes, telnyx_stream_options *options,
+                                 char *url, int *rc)
+{
+    telnyx_stream *stream = NULL;
+    *rc = telnyx__ask_check(ask);
+    if (*rc)
+        return NULL;
+    if (!telnyx__sized_read(options, sizeof *options, given, sizes->options)) {
+        *rc = telnyx__ask_refuse(ask, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
+        return NULL;
     }
-    rc = telnyx__session_init(&stream->session, ask->app, &telnyx__stream_kind);
-    if (rc) {
-        telnyx__free(&ask->app->alloc, stream);
-        return telnyx__ask_refuse(
-            ask, rc, rc == TELNYX_EBUSY ? "limits.streams is reached" : telnyx_strerror(rc));
+    fill_in(options);
+    stream = telnyx__calloc(&ask->app->alloc, 1, sizeof *stream);
+    if (!stream) {
+        *rc = telnyx__ask_refuse(ask, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+        return NULL;
     }
-    rc = open_parts(stream, options);
-    if (rc)
-        rc = telnyx__ask_refuse(ask, rc, telnyx_strerror(rc));
-    else
-        rc = telnyx__ask_url(ask, &stream->session, options->url, url);
-    if (rc)
-        telnyx__session_discard(&stream->session);
-    *out = stream;
-    return rc;
+    stream->user_data = user_data;
+    *rc = take(ask, stream, callbacks, sizes, options);
+    if (*rc) {
+        telnyx__free(&ask->app->alloc, stream);
+        return NULL;
+    }
+    *rc = open_parts(stream, options);
+    *rc = *rc ? telnyx__ask_refuse(ask, *rc, telnyx_strerror(*rc))
+              : telnyx__ask_url(ask, &stream->session, options->url, url);
+    if (!*rc)
+        return stream;
+    telnyx__session_discard(&stream->session);
+    return NULL;
 }
 
 static void give_out(telnyx_stream *stream, telnyx_stream **out)
@@ -205,11 +210,12 @@ int telnyx_call_stream_sized(telnyx_call *call, const telnyx_stream_options *giv
     char url[TELNYX__ASK_URL_BYTES];
     telnyx_stream_options options;
     telnyx_start_streaming_params params = { 0 };
-    telnyx_stream *stream;
+    int rc;
     if (!ask.app)
         return TELNYX_ECALLENDED;
-    int rc = stream_new(&ask, given, callbacks, user_data, sizes, &options, &stream, url);
-    if (rc)
+    telnyx_stream *stream =
+        stream_new(&ask, given, callbacks, user_data, sizes, &options, url, &rc);
+    if (!stream)
         return rc;
     SET_STREAM(params, options, url);
     params.stream_bidirectional_sampling_rate = rate_to_say(stream);
@@ -239,13 +245,14 @@ int telnyx_call_answer_stream_sized(telnyx_call *call, const telnyx_answer_param
     char url[TELNYX__ASK_URL_BYTES];
     telnyx_stream_options options;
     telnyx_answer_params params;
-    telnyx_stream *stream;
     if (!ask.app)
         return TELNYX_ECALLENDED;
     int rc = telnyx__ask_answer_params(&ask, answer, sizes->params, &params);
-    if (!rc)
-        rc = stream_new(&ask, given, callbacks, user_data, sizes, &options, &stream, url);
     if (rc)
+        return rc;
+    telnyx_stream *stream =
+        stream_new(&ask, given, callbacks, user_data, sizes, &options, url, &rc);
+    if (!stream)
         return rc;
     rc = refuse_custom(&ask, &options);
     if (!rc && stream->out.rate != 8000)
@@ -272,11 +279,12 @@ int telnyx_app_dial_stream_sized(telnyx_app *app, const telnyx_dial_params *dial
     char url[TELNYX__ASK_URL_BYTES];
     telnyx_stream_options options;
     telnyx_dial_params params;
-    telnyx_stream *stream;
     int rc = telnyx__ask_dial_params(&ask, dial, sizes->params, &params);
-    if (!rc)
-        rc = stream_new(&ask, given, callbacks, user_data, sizes, &options, &stream, url);
     if (rc)
+        return rc;
+    telnyx_stream *stream =
+        stream_new(&ask, given, callbacks, user_data, sizes, &options, url, &rc);
+    if (!stream)
         return rc;
     rc = refuse_custom(&ask, &options);
     if (rc) {

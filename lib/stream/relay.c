@@ -193,47 +193,57 @@ void telnyx_relay_close(telnyx_relay *relay)
 
 /* Beginning -------------------------------------------------------------------------------------- */
 
-static int relay_new(const telnyx__ask *ask, const telnyx_relay_options *given,
-                     const telnyx_relay_callbacks *callbacks, void *user_data,
-                     const telnyx_stream_sizes *sizes, telnyx_relay **out, char *url)
+static int take_options(const telnyx__ask *ask, telnyx_relay_options *options,
+                        const telnyx_relay_options *given, const telnyx_stream_sizes *sizes)
 {
-    telnyx_relay_options options;
-    telnyx_relay *relay;
     int rc = telnyx__ask_check(ask);
     if (rc)
         return rc;
-    if (!telnyx__sized_read(&options, sizeof options, given, sizes->options))
+    if (!telnyx__sized_read(options, sizeof *options, given, sizes->options))
         return telnyx__ask_refuse(ask, TELNYX_EINVAL, "options: " TELNYX__SIZED_NEWER);
-    options.wait_ms = options.wait_ms ? options.wait_ms : 10000;
-    options.ping_ms = options.ping_ms ? options.ping_ms : 15000;
-    rc = telnyx__ask_range(ask, "wait_ms", options.wait_ms, 1, WAIT_MS_MAX);
-    if (!rc)
-        rc = telnyx__ask_range(ask, "ping_ms", options.ping_ms, 1, PING_MS_MAX);
-    if (rc)
-        return rc;
-    relay = telnyx__calloc(&ask->app->alloc, 1, sizeof *relay);
-    if (!relay)
-        return telnyx__ask_refuse(ask, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+    options->wait_ms = options->wait_ms ? options->wait_ms : 10000;
+    options->ping_ms = options->ping_ms ? options->ping_ms : 15000;
+    rc = telnyx__ask_range(ask, "wait_ms", options->wait_ms, 1, WAIT_MS_MAX);
+    return rc ? rc : telnyx__ask_range(ask, "ping_ms", options->ping_ms, 1, PING_MS_MAX);
+}
+
+static int take_callbacks(const telnyx__ask *ask, telnyx_relay *relay,
+                          const telnyx_relay_callbacks *callbacks, const telnyx_stream_sizes *sizes)
+{
+    if (!telnyx__sized_read(&relay->callbacks, sizeof relay->callbacks, callbacks,
+                            sizes->callbacks))
+        return telnyx__ask_refuse(ask, TELNYX_EINVAL, "callbacks: " TELNYX__SIZED_NEWER);
+    return telnyx__ask_init(ask, &relay->session, &telnyx__relay_kind);
+}
+
+/* What every way to begin asks first. The relay is in the books then; or NULL, and *rc says why. */
+static telnyx_relay *relay_new(const telnyx__ask *ask, const telnyx_relay_options *given,
+                               const telnyx_relay_callbacks *callbacks, void *user_data,
+                               const telnyx_stream_sizes *sizes, char *url, int *rc)
+{
+    telnyx_relay_options options;
+    *rc = take_options(ask, &options, given, sizes);
+    if (*rc)
+        return NULL;
+    telnyx_relay *relay = telnyx__calloc(&ask->app->alloc, 1, sizeof *relay);
+    if (!relay) {
+        *rc = telnyx__ask_refuse(ask, TELNYX_ENOMEM, telnyx_strerror(TELNYX_ENOMEM));
+        return NULL;
+    }
     relay->user_data = user_data;
     relay->session.wait_ms = options.wait_ms;
     relay->session.ping_ms = options.ping_ms;
     telnyx__buf_init(&relay->text, &ask->app->alloc, TELNYX__RELAY_SIZE(TELNYX_RELAY_TEXT_BYTES));
-    if (!telnyx__sized_read(&relay->callbacks, sizeof relay->callbacks, callbacks,
-                            sizes->callbacks)) {
+    *rc = take_callbacks(ask, relay, callbacks, sizes);
+    if (*rc) {
         telnyx__free(&ask->app->alloc, relay);
-        return telnyx__ask_refuse(ask, TELNYX_EINVAL, "callbacks: " TELNYX__SIZED_NEWER);
+        return NULL;
     }
-    rc = telnyx__session_init(&relay->session, ask->app, &telnyx__relay_kind);
-    if (rc) {
-        telnyx__free(&ask->app->alloc, relay);
-        return telnyx__ask_refuse(
-            ask, rc, rc == TELNYX_EBUSY ? "limits.streams is reached" : telnyx_strerror(rc));
-    }
-    rc = telnyx__ask_url(ask, &relay->session, options.url, url);
-    if (rc)
-        telnyx__session_discard(&relay->session);
-    *out = relay;
-    return rc;
+    *rc = telnyx__ask_url(ask, &relay->session, options.url, url);
+    if (!*rc)
+        return relay;
+    telnyx__session_discard(&relay->session);
+    return NULL;
 }
 
 static int read_params(const telnyx__ask *ask, const telnyx_start_conversation_relay_params *given,
@@ -261,13 +271,13 @@ int telnyx_call_relay_sized(telnyx_call *call, const telnyx_start_conversation_r
     const telnyx__ask ask = { call->app, call };
     char url[TELNYX__ASK_URL_BYTES];
     telnyx_start_conversation_relay_params params;
-    telnyx_relay *relay;
     if (!ask.app)
         return TELNYX_ECALLENDED;
     int rc = read_params(&ask, given, sizes->params, &params);
-    if (!rc)
-        rc = relay_new(&ask, options, callbacks, user_data, sizes, &relay, url);
     if (rc)
+        return rc;
+    telnyx_relay *relay = relay_new(&ask, options, callbacks, user_data, sizes, url, &rc);
+    if (!relay)
         return rc;
     params.url = url;
     rc = telnyx__ask_call(&ask, &relay->session, TELNYX_OP_START_CONVERSATION_RELAY, &params,
@@ -301,15 +311,15 @@ int telnyx_call_answer_relay_sized(telnyx_call *call, const telnyx_answer_params
     char url[TELNYX__ASK_URL_BYTES];
     telnyx_conversation_relay_config config;
     telnyx_answer_params params;
-    telnyx_relay *relay;
     if (!ask.app)
         return TELNYX_ECALLENDED;
     int rc = telnyx__ask_answer_params(&ask, answer, sizes->params, &params);
     if (!rc)
         rc = read_config(&ask, TELNYX_OP_ANSWER, params.conversation_relay_config, &config);
-    if (!rc)
-        rc = relay_new(&ask, options, callbacks, user_data, sizes, &relay, url);
     if (rc)
+        return rc;
+    telnyx_relay *relay = relay_new(&ask, options, callbacks, user_data, sizes, url, &rc);
+    if (!relay)
         return rc;
     config.url = url;
     params.conversation_relay_config = &config;
@@ -329,13 +339,13 @@ int telnyx_app_dial_relay_sized(telnyx_app *app, const telnyx_dial_params *dial,
     char url[TELNYX__ASK_URL_BYTES];
     telnyx_conversation_relay_config config;
     telnyx_dial_params params;
-    telnyx_relay *relay;
     int rc = telnyx__ask_dial_params(&ask, dial, sizes->params, &params);
     if (!rc)
         rc = read_config(&ask, TELNYX_OP_DIAL, params.conversation_relay_config, &config);
-    if (!rc)
-        rc = relay_new(&ask, options, callbacks, user_data, sizes, &relay, url);
     if (rc)
+        return rc;
+    telnyx_relay *relay = relay_new(&ask, options, callbacks, user_data, sizes, url, &rc);
+    if (!relay)
         return rc;
     config.url = url;
     params.conversation_relay_config = &config;

@@ -102,22 +102,22 @@ static telnyx__span path_of(const char *target)
     return (telnyx__span){ target, strcspn(target, "?#") };
 }
 
-static int socket_new(telnyx_socket **out, telnyx_app *app)
+/* NULL: out of memory. */
+static telnyx_socket *socket_new(telnyx_app *app)
 {
     telnyx_socket *socket = telnyx__calloc(&app->alloc, 1, sizeof *socket);
     if (!socket)
-        return TELNYX_ENOMEM;
+        return NULL;
     socket->app = app;
     if (telnyx__ticker_set(app->ticker, &socket->timer, UINT64_MAX, on_end) ||
         telnyx__link_new(&socket->link, app, &carrier)) {
         telnyx__ticker_stop(app->ticker, &socket->timer);
         telnyx__free(&app->alloc, socket);
-        return TELNYX_ENOMEM;
+        return NULL;
     }
     socket->attached.close = on_app_end;
     telnyx__attached_add(app, &socket->attached);
-    *out = socket;
-    return 0;
+    return socket;
 }
 
 static int check(telnyx_app *app, const telnyx_upgrade_request *request, size_t size,
@@ -146,12 +146,12 @@ int telnyx_app_upgrade_sized(telnyx_app *app, const telnyx_upgrade_request *requ
     char accept[TELNYX__WS_ACCEPT_BYTES];
     telnyx_upgrade_request own;
     telnyx__session *session;
-    telnyx_socket *socket = NULL;
     int rc = check(app, request, request_size, &own, on_write, on_end_cb);
-    if (!rc && socket_new(&socket, app))
-        rc = telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
     if (rc)
         return rc;
+    telnyx_socket *socket = socket_new(app);
+    if (!socket)
+        return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
     socket->on_write = on_write;
     socket->on_end = on_end_cb;
     socket->user_data = user_data;

@@ -277,7 +277,7 @@ static void on_piece(telnyx_client *client, const char *bytes, size_t length, vo
     scene *s = user_data;
     (void)client;
     assert_true(s->items + length <= sizeof PIECES - 1);
-    assert_memory_equal(bytes, PIECES + s->items, length);
+    assert_memory_equal(bytes, &PIECES[s->items], length);
     s->items += length;
 }
 
