@@ -17,7 +17,7 @@
  *      telnyx_relay_options options = { 0 };
  *      telnyx_relay_callbacks callbacks = { 0 };
  *      telnyx_start_conversation_relay_params params = { 0 };
- *      options.url = "wss://voice.example.com";
+ *      options.url = "ws://127.0.0.1:8080";
  *      params.greeting = "Hello, how can I help?";
  *      callbacks.on_prompt = on_prompt;
  *      telnyx_call_answer(call, NULL, NULL, NULL);
@@ -55,7 +55,7 @@ typedef struct telnyx_relay_setup {
 
 /** What the call's party says. Borrowed until on_prompt returns. */
 typedef struct telnyx_relay_prompt {
-    /** The words. */
+    /** The words, from the beginning of what is being said. */
     const char *text;
     /** The language, as a BCP 47 tag; NULL where it is not told. */
     const char *language;
@@ -207,7 +207,8 @@ static inline int telnyx_app_dial_relay(telnyx_app *app, const telnyx_dial_param
 TELNYX_API int telnyx_relay_say(telnyx_relay *relay, const char *text);
 
 /** Says a part of a text that comes piece by piece, as from a language model. A piece of
- *  `length` bytes may end anywhere, even inside of a character. The text is over with
+ *  `length` bytes may end anywhere, even inside of a character. Pieces are joined as they are:
+ *  blanks between words belong to them. The text is over with
  *  telnyx_relay_say_last(), or with whatever else is said, played or asked for and not refused;
  *  until then the platform may say none of it. An empty piece does nothing. Errors as
  *  telnyx_relay_say(); EINVAL for bytes that cannot become characters, which are left out, with

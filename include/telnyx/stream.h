@@ -23,14 +23,15 @@
  *  \code
  *  static void on_audio(telnyx_stream *stream, const telnyx_stream_audio *audio, void *user_data)
  *  {
- *      telnyx_stream_play(stream, audio->samples, audio->samples_count);
+ *      if (audio->samples)
+ *          telnyx_stream_play(stream, audio->samples, audio->samples_count);
  *  }
  *
  *  static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user_data)
  *  {
  *      telnyx_stream_options options = { 0 };
  *      telnyx_stream_callbacks callbacks = { 0 };
- *      options.url = "wss://voice.example.com";
+ *      options.url = "ws://127.0.0.1:8080";
  *      callbacks.on_audio = on_audio;
  *      telnyx_call_answer(call, NULL, NULL, NULL);
  *      telnyx_call_stream(call, &options, &callbacks, NULL, NULL);
@@ -107,15 +108,17 @@ typedef enum telnyx_mark_result {
 
 /** Why a stream or a relay has ended. */
 typedef enum telnyx_stream_end_reason {
-    /** The platform has stopped it, as it does when a call ends or the program asks it to. */
+    /** The platform has stopped it. Usually its call is ending: when a person hangs up this
+     *  comes first, and call.hangup follows. */
     TELNYX_STREAM_END_STOPPED = 1,
     /** The program has ended it: telnyx_stream_close(), telnyx_relay_end() or _close(). */
     TELNYX_STREAM_END_CLOSED = 2,
-    /** The call has ended. */
+    /** The call has ended, and the library knew it before the stream was stopped. */
     TELNYX_STREAM_END_CALL_ENDED = 3,
     /** The command that was to start it has failed; `error` and `text` say how. */
     TELNYX_STREAM_END_REFUSED = 4,
-    /** The platform could not reach `url` (streaming.failed). */
+    /** The platform could not reach `url` (streaming.failed; of a relay,
+     *  call.conversation.ended before its socket came). */
     TELNYX_STREAM_END_UNREACHED = 5,
     /** No socket came within options.wait_ms. */
     TELNYX_STREAM_END_NO_SOCKET = 6,
@@ -137,8 +140,8 @@ TELNYX_API const char *telnyx_stream_end_reason_name(telnyx_stream_end_reason re
 typedef struct telnyx_stream_end {
     /** Why. */
     telnyx_stream_end_reason reason;
-    /** The code that the socket was closed with (RFC 6455, 7.4); 1006 when it broke, 0 when
-     *  there was none. */
+    /** The code that the socket was closed with (RFC 6455, 7.4); 1005 when that had no
+     *  code, 1006 when it broke, 0 when there was no socket. */
     int close_code;
     /** With REFUSED and NO_MEMORY: the error, as a command's callback would have got it. */
     int error;
@@ -241,7 +244,7 @@ typedef struct telnyx_stream_options {
      *  is unset or DEFAULT. */
     telnyx_stream_bidirectional_codec play_codec;
     /** Optional. The sampling rate of what is played. Default: 16 000 for L16, OPUS and AMR-WB,
-     *  8000 for the others, which have no other. */
+     *  8000 for the others. */
     telnyx_stream_sampling_rate play_rate;
     /** Optional. Who hears what is played. Default: both legs, so that it is heard on a call
      *  that is bridged as well as on one that is not. */
@@ -270,8 +273,9 @@ typedef struct telnyx_stream_options {
 
     /* What is played. */
 
-    /** Optional. How many milliseconds of audio may be queued. Default 10 000. 20 to 600 000.
-     *  Beyond it telnyx_stream_play() returns TELNYX_EBUSY. */
+    /** Optional. How many milliseconds of audio may wait to be sent; what was sent ahead
+     *  (lead_ms) does not count. Default 10 000. 20 to 600 000. Beyond it telnyx_stream_play()
+     *  returns TELNYX_EBUSY. */
     uint64_t queue_ms;
     /** Optional. How many milliseconds of audio are sent before they are due, so that a busy
      *  loop is not heard. Default 100. 40 to 1000. */
@@ -329,7 +333,8 @@ TELNYX_API int telnyx_call_answer_stream_sized(telnyx_call *call,
 
 /** Answers a call with a stream: one command instead of two, and the stream is there from the
  *  first moment. `params` may be NULL, and must set nothing about streams. `play_rate` other
- *  than 8000 is refused, since an answer cannot say it. As telnyx_call_stream() otherwise. */
+ *  than 8000 is refused, since an answer cannot say it (L16 has 16 000 by default). As
+ *  telnyx_call_stream() otherwise. */
 static inline int telnyx_call_answer_stream(telnyx_call *call, const telnyx_answer_params *params,
                                             const telnyx_stream_options *options,
                                             const telnyx_stream_callbacks *callbacks,
@@ -419,9 +424,7 @@ TELNYX_API const char *telnyx_stream_last_error(const telnyx_stream *stream);
 /** Sets where the platform reaches this program, for streams and relays whose options name no
  *  `url`. Copied; NULL goes back to TELNYX_STREAM_URL of the environment. 0, or EINVAL (no
  *  ws:// or wss:// URL of up to 1000 characters without query and fragment), ENOMEM, ECLOSING,
- *  EREENTRANT.
- *
- *   */
+ *  EREENTRANT. */
 TELNYX_API int telnyx_app_set_stream_url(telnyx_app *app, const char *url);
 
 /* Servers of the program's own. */

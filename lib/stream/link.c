@@ -120,6 +120,14 @@ void telnyx__link_close(telnyx__link *link, int code, bool now)
     finish(link);
 }
 
+void telnyx__link_leave(telnyx__link *link, int code)
+{
+    link->owner = NULL;
+    link->leave_code = code;
+    close_soon(link);
+    telnyx__link_flush(link);
+}
+
 /* The end that the other side, or the connection, has brought. */
 static void detach(telnyx__link *link, int code, bool by_peer)
 {
@@ -143,6 +151,7 @@ static void on_close(telnyx__ws *ws, int code, bool by_peer, void *user_data)
 {
     telnyx__link *link = user_data;
     (void)ws;
+    link->leave_code = 0;
     detach(link, code, by_peer);
     close_soon(link);
 }
@@ -271,7 +280,11 @@ static void hear_later(telnyx__link *link)
 static void on_timer(telnyx__timer *timer)
 {
     telnyx__link *link = TELNYX__CONTAINER_OF(timer, telnyx__link, timer);
-    if (link->later.length)
+    int leave_code = link->leave_code;
+    link->leave_code = 0;
+    if (leave_code)
+        telnyx__link_close(link, leave_code, false);
+    else if (link->later.length)
         hear_later(link);
     else
         look_for_peer(link);

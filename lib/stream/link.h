@@ -43,6 +43,8 @@ typedef struct telnyx__link {
     uint64_t ping_ms, heard_ms;
     /* when the timer is due: one that fires late has heard nobody meanwhile */
     uint64_t due_ms;
+    /* to be closed with if the other end does not close first; 0: it was, or need not be */
+    int leave_code;
     bool asked; /* whether somebody is there, and nothing has come since */
     /* what came is being heard: what is said goes out, and memory is freed, after that */
     bool feeding;
@@ -78,5 +80,7 @@ void telnyx__link_flush(telnyx__link *link);
 bool telnyx__link_is_clear(const telnyx__link *link);
 /* Lets go of it: it closes in order, for a short time at most, or at once where `now` says so. */
 void telnyx__link_close(telnyx__link *link, int code, bool now);
+/* Lets go of it: the other end is about to close, and is closed with the code if it does not. */
+void telnyx__link_leave(telnyx__link *link, int code);
 
 #endif

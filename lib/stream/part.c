@@ -47,6 +47,18 @@ static void on_failed(telnyx__session *session, const telnyx_streaming_failed_ev
         telnyx__session_end(session, TELNYX_STREAM_END_UNREACHED, failed->failure_reason);
 }
 
+/* Before the socket is there it may be another's, which was on the call before. */
+static void on_conversation_ended(telnyx__session *session,
+                                  const telnyx_call_conversation_ended_event *ended)
+{
+    if (session->kind->start == TELNYX_OP_START_STREAMING)
+        return;
+    if (session->phase >= TELNYX__SESSION_OPEN)
+        telnyx__session_stopping(session);
+    else if (session->phase == TELNYX__SESSION_WAITING)
+        telnyx__session_doubt(session, ended->reason);
+}
+
 static void on_event(telnyx_call *call, const telnyx_event *event)
 {
     telnyx__session *session = call->session;
@@ -65,8 +77,7 @@ static void on_event(telnyx_call *call, const telnyx_event *event)
             telnyx__session_stopping(session);
         break;
     case TELNYX_EVENT_CALL_CONVERSATION_ENDED:
-        if (!streams && session->phase >= TELNYX__SESSION_OPEN)
-            telnyx__session_stopping(session);
+        on_conversation_ended(session, event->payload.call_conversation_ended);
         break;
     default:
         break;

@@ -134,7 +134,7 @@ static void hear(telnyx__session *session, bool text, const char *data, size_t l
 /* The end ---------------------------------------------------------------------------------------- */
 
 /* The end of the socket is the end of the relay; only one that has not come is stopped by a command. */
-static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
+static bool leave(telnyx__session *session, telnyx_stream_end_reason reason)
 {
     bool ours = reason == TELNYX_STREAM_END_CLOSED || reason == TELNYX_STREAM_END_NO_SOCKET;
     telnyx__relay_of(session)->over = true;
@@ -142,6 +142,7 @@ static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
         (void)telnyx__call_give(session->call, TELNYX_OP_STOP_CONVERSATION_RELAY, NULL,
                                 sizeof(telnyx_stop_conversation_relay_params),
                                 TELNYX__COMMAND_ASIDE, NULL, NULL);
+    return false;
 }
 
 static void tell_end(telnyx__session *session, telnyx_stream_end *end)

@@ -11,6 +11,8 @@
 
 /* After the platform has said that it stops, until its close is not waited for any more. */
 #define STOP_MS 1000u
+/* After it has told that a relay is over whose socket has not come: it may have meant another. */
+#define DOUBT_MS 1500u
 
 /* The books -------------------------------------------------------------------------------------- */
 
@@ -177,14 +179,16 @@ static void begin_end(telnyx__session *session, telnyx_stream_end_reason reason,
     session->error = reason == TELNYX_STREAM_END_NO_MEMORY ? TELNYX_ENOMEM : session->error;
     if (text)
         telnyx__str_copy(session->text, sizeof session->text, text);
-    if (session->kind->leave)
-        session->kind->leave(session, reason);
+    bool stops = session->kind->leave(session, reason);
     session->phase = TELNYX__SESSION_ENDED;
     link = session->link;
     session->link = NULL;
     if (link) {
         session->close_code = code_for(reason);
-        telnyx__link_close(link, session->close_code, reason == TELNYX_STREAM_END_APP_CLOSED);
+        if (stops)
+            telnyx__link_leave(link, session->close_code);
+        else
+            telnyx__link_close(link, session->close_code, reason == TELNYX_STREAM_END_APP_CLOSED);
     }
     (void)telnyx__ticker_set(session->app->ticker, &session->timer, 0, on_timer);
 }
@@ -240,6 +244,14 @@ void telnyx__session_stopping(telnyx__session *session)
     (void)telnyx__ticker_set(session->app->ticker, &session->timer, STOP_MS, on_timer);
 }
 
+void telnyx__session_doubt(telnyx__session *session, const char *why)
+{
+    session->doubted = true;
+    if (why)
+        telnyx__str_copy(session->text, sizeof session->text, why);
+    (void)telnyx__ticker_set(session->app->ticker, &session->timer, DOUBT_MS, on_timer);
+}
+
 void telnyx__session_leaving(telnyx__session *session, uint64_t ms)
 {
     session->leaving = true;
@@ -254,6 +266,8 @@ static void on_timer(telnyx__timer *timer)
         tell_end(session);
     else if (session->stopping || session->leaving)
         telnyx__session_end_now(session, TELNYX_STREAM_END_STOPPED);
+    else if (session->doubted && !session->link)
+        telnyx__session_end_now(session, TELNYX_STREAM_END_UNREACHED);
     else {
         telnyx__session_end(session, TELNYX_STREAM_END_NO_SOCKET,
                             session->link ? "the socket came, and said nothing"
@@ -319,6 +333,8 @@ void telnyx__session_open(telnyx__session *session, telnyx__link *link)
 {
     session->link = link;
     session->phase = TELNYX__SESSION_OPEN;
+    session->doubted = false;
+    session->text[0] = '\0';
     telnyx__trace_stream(session, "open", NULL);
     await_socket(session); /* it is to say what it is about in the same time */
 }

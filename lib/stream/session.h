@@ -29,8 +29,9 @@ typedef struct telnyx__session_kind {
     void (*hear)(telnyx__session *session, bool text, const char *data, size_t length);
     /* There is room for more. May be NULL. */
     void (*room)(telnyx__session *session);
-    /* The end has begun, the socket may be open still: what can be told to the platform. May be NULL. */
-    void (*leave)(telnyx__session *session, telnyx_stream_end_reason reason);
+    /* The end has begun, the socket may be open still: what can be told to the platform. True: it was told
+     * to stop, and will close the socket. */
+    bool (*leave)(telnyx__session *session, telnyx_stream_end_reason reason);
     /* Fills in what it has counted, and tells. */
     void (*tell_end)(telnyx__session *session, telnyx_stream_end *end);
     void (*free)(telnyx__session *session);
@@ -45,13 +46,13 @@ struct telnyx__session {
     telnyx__link *link; /* NULL: there is none */
     telnyx__session_phase phase;
     unsigned refs; /* its own, and its command's */
-    bool
-        /* its socket is due once the call is answered, not once the command is accepted */
-        starts_later;
+    /* its socket is due once the call is answered, not once the command is accepted */
+    bool starts_later;
     /* the platform has said that it ends; the socket's close is to come */
     bool stopping;
     /* the platform was asked to end it: what it does is waited for */
     bool leaving;
+    bool doubted; /* nobody is expected to come any more */
     bool told;
     telnyx__timer timer; /* for the socket; then for the end */
     uint64_t wait_ms, ping_ms;
@@ -82,6 +83,8 @@ void telnyx__session_open(telnyx__session *session, telnyx__link *link);
 void telnyx__session_started(telnyx__session *session);
 /* The call was answered. */
 void telnyx__session_due(telnyx__session *session);
+/* The platform seems to have given up: the socket comes within a moment, or not at all. `why` may be NULL. */
+void telnyx__session_doubt(telnyx__session *session, const char *why);
 /* The platform has stopped it: the socket's close comes within a moment, or is not waited for. */
 void telnyx__session_stopping(telnyx__session *session);
 /* The platform was asked to end it, and has so many milliseconds for that. */

@@ -166,20 +166,21 @@ static void room(telnyx__session *session)
     telnyx__stream_pump(telnyx__stream_of(session));
 }
 
-/* The platform stops at the program's word, and where it has not come it need not go on trying. */
-static void leave(telnyx__session *session, telnyx_stream_end_reason reason)
+/* The platform stops at the program's word, and closes the socket then: closed before, it would find nothing
+ * to stop. Where it has not come it need not go on trying. */
+static bool leave(telnyx__session *session, telnyx_stream_end_reason reason)
 {
     telnyx_stream *stream = telnyx__stream_of(session);
     stream->over = true;
     telnyx__ticker_stop(session->app->ticker, &stream->timer);
-    if ((reason == TELNYX_STREAM_END_CLOSED || reason == TELNYX_STREAM_END_NO_SOCKET) &&
-        session->call->phase == TELNYX__PHASE_LIVE) {
-        const telnyx_stop_streaming_params params = { .stream_id = session->stream_id[0]
-                                                                       ? session->stream_id
-                                                                       : NULL };
-        (void)telnyx__call_give(session->call, TELNYX_OP_STOP_STREAMING, &params, sizeof params,
-                                TELNYX__COMMAND_ASIDE, NULL, NULL);
-    }
+    bool ours = reason == TELNYX_STREAM_END_CLOSED || reason == TELNYX_STREAM_END_NO_SOCKET;
+    if (!ours || session->call->phase != TELNYX__PHASE_LIVE)
+        return false;
+    const telnyx_stop_streaming_params params = { .stream_id = session->stream_id[0]
+                                                                   ? session->stream_id
+                                                                   : NULL };
+    return telnyx__call_give(session->call, TELNYX_OP_STOP_STREAMING, &params, sizeof params,
+                             TELNYX__COMMAND_ASIDE, NULL, NULL) == 0;
 }
 
 static void count_late(telnyx_stream_end *end, const telnyx__order_counts *counts)

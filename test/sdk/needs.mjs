@@ -64,7 +64,11 @@ const special = {
   }),
   "calls.actions.stop_recording": started("startRecording", { channels: "dual", format: "mp3" }),
   "calls.actions.stop_siprec": started("startSiprec"),
-  "calls.actions.stop_streaming": started("startStreaming", { stream_url: "wss://example.com/a" }),
+  "calls.actions.stop_streaming": async (stage) => {
+    const { path } = await onCall(stage, (actions, id) => actions.startStreaming(id, { stream_url: "wss://example.com/a" }));
+    const { stream_id } = await stage.platform.control("GET", `/calls/${encodeURIComponent(path.call_control_id)}/stream`);
+    return { path, body: { stream_id } };
+  },
   "calls.actions.stop_noise_suppression": started("startNoiseSuppression"),
   "calls.actions.stop_transcription": started("startTranscription"),
   "calls.actions.switch_supervisor_role": async (stage) => ({ path: { call_control_id: (await make.inConference(stage)).member } }),

@@ -427,7 +427,7 @@ TEST(a_peer_may_answer_while_it_is_written_to)
     assert_int_equal(50, far_count(far, "\"media\""));
     assert_int_equal(0, g.ends);
     telnyx_stream_close(g.stream);
-    stream_rig_pass(&g, 0);
+    stream_rig_pass(&g, 2010);
     assert_int_equal(1000, far->code);
     assert_true(far->ended);
     assert_int_equal(1, g.ends);
@@ -486,7 +486,7 @@ TEST(what_waits_may_be_told_while_something_is_written)
     assert_int_equal(50, far_count(far, "\"media\""));
     telnyx_stream_close(g.stream);
     stream_rig_until_ended(&g, 1);
-    stream_rig_pass(&g, 10);
+    stream_rig_pass(&g, 2010);
     assert_true(far->ended);
 }
 
