@@ -96,7 +96,8 @@ static bool check_order(reader *r, const telnyx__json *tree, sim_trace_line *lin
 {
     const char *text = telnyx__json_get_text(tree, "time");
     int64_t wall_us = 0, monotonic_us = 0;
-    bool begins, ticks = telnyx__json_to_int(telnyx__json_get(tree, "monotonic_us"), &monotonic_us);
+    bool begins = false,
+         ticks = telnyx__json_to_int(telnyx__json_get(tree, "monotonic_us"), &monotonic_us);
     if (!text || !telnyx__time_parse(telnyx__span_of(text), &wall_us))
         return wrong(r, "has no \"time\": this is no line of a trace");
     if (!check_number(r, tree, wall_us, &begins))
