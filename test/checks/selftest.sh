@@ -219,7 +219,7 @@ run_check()
         "$here/globals.sh" "$scratch/lib.a"
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
-    analysis) CI= "$here/analysis.sh" "$tree" "$scratch/notes" ;;
+    analysis) CI='' "$here/analysis.sh" "$tree" "$scratch/notes" ;;
     api_source) "$here/api_source.sh" "$tree" "$tree/test/write" ;;
     analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
     coverage) "$here/coverage.sh" "$tree" "$scratch" "$tree/test/coverage.csv" ;;

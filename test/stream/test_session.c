@@ -192,7 +192,8 @@ TEST(a_close_tells_the_platform_which_stream)
     app_rig_until_requests(&g.r, 2);
     assert_string_equal("streaming_stop", app_rig_action(&g.r, 1));
     assert_string_equal("s-1", app_rig_body_text(&g.r, 1, "stream_id"));
-    assert_int_equal(0, far->code); /* the platform's to close, or it would find nothing to stop … */
+    assert_int_equal(0,
+                     far->code); /* the platform's to close, or it would find nothing to stop … */
     stream_rig_pass(&g, 2000);
     assert_int_equal(1000, far->code); /* … unless it does not */
     stream_rig_event(&g, "streaming.stopped", with_url(""));
@@ -664,9 +665,11 @@ TEST(an_end_of_the_conversation_before_a_relay_s_does_not_end_that)
     call_it();
     app_rig_until_answered(&g.r);
     stream_rig_event(&g, "call.conversation.ended", NULL);
-    open_it();
+    far_end *far = far_connect(&g, stream_rig_target(&g), NULL);
     stream_rig_pass(&g, 5000);
     assert_int_equal(0, g.ends);
+    far_close(far, 1000);
+    must_end(TELNYX_STREAM_END_STOPPED, 1000);
 }
 
 TEST(a_relay_that_is_closed_is_closed)
