@@ -332,9 +332,9 @@ TELNYX_API int telnyx_call_answer_stream_sized(telnyx_call *call,
                                                const telnyx_stream_sizes *sizes);
 
 /** Answers a call with a stream: one command instead of two, and the stream is there from the
- *  first moment. `params` may be NULL, and must set nothing about streams. `play_rate` other
- *  than 8000 is refused, since an answer cannot say it (L16 has 16 000 by default). As
- *  telnyx_call_stream() otherwise. */
+ *  first moment: on_start may run before call.answered has come. `params` may be NULL, and
+ *  must set nothing about streams. `play_rate` other than 8000 is refused, since an answer
+ *  cannot say it (L16 has 16 000 by default). As telnyx_call_stream() otherwise. */
 static inline int telnyx_call_answer_stream(telnyx_call *call, const telnyx_answer_params *params,
                                             const telnyx_stream_options *options,
                                             const telnyx_stream_callbacks *callbacks,
