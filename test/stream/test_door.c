@@ -382,6 +382,7 @@ TEST(a_peer_that_reads_nothing_fills_the_queue_and_gets_it_all_later)
     int error = 0;
     g.options.queue_ms = 5000;
     g.options.ping_ms = 600000;
+    g.r.limits.write_stall_ms = 600000; /* it is not the reset that is looked at here */
     call_it();
     open_peer(&peer);
     test_peer_read(&peer, false);
