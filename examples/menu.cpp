@@ -150,8 +150,8 @@ int start(program &self, uv_loop_t *loop)
     auto app = telnyx::app::make(
         loop, telnyx::app_options()
                   .ack(TELNYX_ACK_AFTER_COMMANDS)
-                  .client(telnyx::client_options().on_log([](const telnyx_log_record &record) {
-                      if (record.level <= TELNYX_LOG_WARN)
+                  .client(telnyx::client_options().on_log([&self](const telnyx_log_record &record) {
+                      if (self.app && record.level <= TELNYX_LOG_WARN)
                           std::fprintf(stderr, "menu: %s\n", record.message);
                   })));
     if (!app)
