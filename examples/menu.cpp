@@ -90,7 +90,7 @@ struct program {
     std::string host = "127.0.0.1", sales = "+18005550100";
     int port = 0;
     uv_signal_t interrupt{}, terminate{};
-    bool stopping = false;
+    bool serving = false, stopping = false;
 };
 
 int fail(const std::string &why)
@@ -151,7 +151,8 @@ int start(program &self, uv_loop_t *loop)
         loop, telnyx::app_options()
                   .ack(TELNYX_ACK_AFTER_COMMANDS)
                   .client(telnyx::client_options().on_log([&self](const telnyx_log_record &record) {
-                      if (self.app && record.level <= TELNYX_LOG_WARN)
+                      // What keeps the program from starting is told once, by fail().
+                      if (self.serving && record.level <= TELNYX_LOG_WARN)
                           std::fprintf(stderr, "menu: %s\n", record.message);
                   })));
     if (!app)
@@ -167,6 +168,7 @@ int start(program &self, uv_loop_t *loop)
     auto listening = self.app.listen(telnyx::listen_options().host(self.host).port(self.port));
     if (!listening)
         return fail(listening.message());
+    self.serving = true;
     start_signal(self, loop, self.interrupt, SIGINT);
     start_signal(self, loop, self.terminate, SIGTERM);
     std::printf("listening on port %d\n", self.app.port());

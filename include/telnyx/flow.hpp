@@ -24,8 +24,8 @@
  *  \endcode
  *
  *  An action takes the call, a flow_input and the call's object; or it leaves out the input, or
- *  the object, or both, or takes nothing. It returns the next state, a number or an enum, or nothing, which is
- *  TELNYX_FLOW_STAY. */
+ *  the object, or both, or takes nothing. It returns the next state, a number or an enum, or
+ *  nothing, which is TELNYX_FLOW_STAY. */
 #ifndef TELNYX_FLOW_HPP
 #define TELNYX_FLOW_HPP
 

@@ -74,6 +74,7 @@ struct stage {
     void hang_up(const char *caller);
     // Closes the app, as a test of its own does not.
     void end();
+    // Lets a second pass.
     void turn();
 
     uv_loop_t loop{};
