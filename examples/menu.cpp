@@ -109,13 +109,17 @@ int read_arguments(program &self, int argc, char **argv)
         if (++i == argc || !*argv[i])
             return fail(name + ": needs a value");
         const std::string value = argv[i];
-        const std::size_t colon = value.rfind(':');
-        if (name == "--sales")
+        if (name == "--sales") {
             self.sales = value;
-        else if (colon == std::string::npos)
+            continue;
+        }
+        const std::size_t colon = value.rfind(':');
+        const std::string port = colon == std::string::npos ? "" : value.substr(colon + 1);
+        if (port.empty() || port.size() > 5 ||
+            port.find_first_not_of("0123456789") != std::string::npos)
             return fail("--listen: not HOST:PORT");
-        else
-            self.host = value.substr(0, colon), self.port = std::atoi(value.c_str() + colon + 1);
+        self.host = value.substr(0, colon);
+        self.port = static_cast<int>(std::strtol(port.c_str(), nullptr, 10));
     }
     return 0;
 }

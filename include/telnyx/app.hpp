@@ -391,8 +391,9 @@ class app_view
 
 /** An app that is owned, and closed when it is destroyed (telnyx_app_close()). Closing takes a
  *  few turns of the loop, which has to be run until it is done; handlers of the app and of its
- *  calls live until then. It can be moved, not copied, and must not be destroyed inside a log,
- *  retry or trace handler. */
+ *  calls live until then, and C's functions may begin it, too. It can be moved, not copied, and
+ *  must not be destroyed inside a log, retry or trace handler. Where there is none, which
+ *  get() tells, only what ends it may be called, which then does nothing. */
 class app : public app_view
 {
   public:

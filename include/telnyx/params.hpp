@@ -154,6 +154,7 @@ class int_arg
 template <class Unit> class time_arg : public int_arg
 {
   public:
+    /** What an integer may be, too. */
     using int_arg::int_arg;
     /** A duration. */
     template <

@@ -33,11 +33,11 @@ for header in $headers; do
         /^ *public:/ { open = 1 }
         # A declaration begins behind an empty line, a comment or the end of another.
         class && open && !hidden && /^    [a-z~\[].*[({;]/ && !/^    (friend class|return|template <class> friend)/ {
-            if (!said() && !begun)
+            if (!said() && !begun && !/\/\*\*</)
                 print file ":" NR ": no comment above: " $0
         }
         # Lines that go on what a template or an attribute has begun.
-        { begun = /^    template/ || /[,(]$/ }
+        { begun = /^    template/ || (begun && /^     /) || /[,(]$/ }
         { previous = $0 }
     ' "$root/include/telnyx/$header"
 done >"$scratch/faults"
