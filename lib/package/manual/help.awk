@@ -192,6 +192,11 @@ function words_of(m, i,    out) {
     return out
 }
 
+# Whether files stand where no option does: "NAME COMMAND FILE …".
+function takes_files(m) {
+    return index(usage[m, 1], program " " mode[m] " FILE") == 1
+}
+
 function function_name(    out) {
     out = "_" program
     gsub(/-/, "_", out)

@@ -31,7 +31,8 @@ function roff(text, typed,    i, c, out) {
             c = "\\(ha"
         } else if (c == "~") {
             c = "\\(ti"
-        } else if (c == "-" && (typed || substr(text, i + 1, 1) == "-" || substr(text, i - 1, 1) == "-")) {
+        } else if (c == "-" && (typed || text == "-" || text ~ /^telnyx-[a-z]+$/ || substr(text, i + 1, 1) == "-" ||
+                                 substr(text, i - 1, 1) == "-")) {
             c = "\\-"
         } else if (c in byte) {
             c = beyond(text, i)
@@ -182,7 +183,7 @@ function emit(    s, i, described) {
     print ".SH NAME"
     i = about[0]
     sub(/\.$/, "", i)
-    put(roff(program, 1) " \\- " roff(i))
+    fill(program " - " i)
     print ".SH SYNOPSIS"
     usage_out(0)
     print ".SH DESCRIPTION"
