@@ -22,10 +22,8 @@ static void read_said(const sim_leg *leg, uint64_t from_ms, int16_t out[SIM_FRAM
 
 static void mix(int16_t into[SIM_FRAME_SAMPLES], const int16_t samples[SIM_FRAME_SAMPLES])
 {
-    for (size_t i = 0; i < SIM_FRAME_SAMPLES; i++) {
-        int sum = into[i] + samples[i];
-        into[i] = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
-    }
+    for (size_t i = 0; i < SIM_FRAME_SAMPLES; i++)
+        sim_sound_lay_over(&into[i], samples[i]);
 }
 
 /* All programs have their say, in the ears of those whom it is for … */
