@@ -65,7 +65,11 @@ export function telephone(server) {
       return clock();
     },
   }));
-  const hear = (id, sound) => sounds.get(id).push({ number: sounds.get(id).length + 1, spoken: true, ended: true, status: "completed", ...sound });
+  const hear = (id, sound) => {
+    const made = { number: sounds.get(id).length + 1, spoken: true, ended: true, status: "completed", ...sound };
+    sounds.get(id).push(made);
+    return made;
+  };
   const turn = (to) => (speed = to);
   return { asked, calls, hear, turn };
 }

@@ -41,7 +41,9 @@ export class Handset {
     const id = this.#id;
     try {
       const { sounds } = await control.heard(id);
-      if (id === this.#id) this.#hear(sounds ?? []);
+      if (id !== this.#id) return;
+      this.#hear(sounds ?? []);
+      this.listener.hear(sounds ?? []);
     } catch (error) {
       if (error.status !== 404) throw error;
     }

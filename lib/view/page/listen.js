@@ -1,17 +1,22 @@
-// Listening to a call: what its person hears comes out of the loudspeaker, gapless, and a meter shows how loud it is. Browsers let a
-// page sound after somebody has pressed something; so it begins with a button.
+// Listening to a call: what its person hears comes out of the loudspeaker, gapless, texts are read out, and a meter shows how loud it is.
+// Browsers let a page sound after somebody has pressed something; so it begins with a button.
 import { control } from "./control.js";
 import { Playout, RATE, decode, level } from "./playout.js";
+import { Reader } from "./reader.js";
 import { button, element, setText } from "./text.js";
 
 const EVERY_MS = 150, SELDOM_MS = 1000, METER_MS = 60;
 // So many samples the meter looks at, and so many times what is on its way at the end of a call is looked after.
 const SHOWN = 1024, LOOKS = 25;
+// How loud the call is while a text is read out.
+const ASIDE = 0.1;
 
 const WORDS = {
-  off: "",
+  none: "",
+  off: "Hear what the person hears.",
   starting: "…",
   heard: "You hear what the person hears.",
+  wordless: "You hear what the person hears; for texts this browser has no voice.",
   speed: "Not heard: the clock does not run in real time.",
   blocked: "Not heard: the browser lets no sound out.",
   missing: "Not heard: this browser has no Web Audio.",
@@ -23,6 +28,7 @@ export class Listener {
   #context = null; // there while somebody listens
   #turn = 0;       // counts the listenings, so that what was asked for one does not come to the next
   #sources = new Set();
+  #reader = new Reader();
 
   constructor() {
     this.node = element("div", "listen");
@@ -45,13 +51,19 @@ export class Listener {
     this.#write("off");
   }
 
-  stop(state = "off") {
+  // The sounds of the call, as the control interface tells them.
+  hear(sounds) {
+    if (["heard", "wordless"].includes(this.node.dataset.state)) this.#reader.follow(sounds);
+  }
+
+  stop() {
     this.#turn++;
+    this.#reader.stop();
     for (const source of this.#sources) source.stop();
     this.#sources.clear();
     this.#context?.close();
     this.#context = null;
-    this.#write(state);
+    this.#write("off");
   }
 
   #write(state) {
@@ -60,8 +72,8 @@ export class Listener {
     this.toggle.disabled = this.#id === null;
     this.meter.hidden = !on;
     if (!on) this.meter.value = 0;
-    this.node.dataset.state = state;
-    setText(this.state, WORDS[state]);
+    this.node.dataset.state = this.#id === null ? "none" : state;
+    setText(this.state, WORDS[this.node.dataset.state]);
   }
 
   #start() {
@@ -75,7 +87,9 @@ export class Listener {
     this.#context = context;
     this.analyser = context.createAnalyser();
     this.analyser.fftSize = SHOWN;
-    this.analyser.connect(context.destination);
+    this.gain = context.createGain();
+    this.analyser.connect(this.gain);
+    this.gain.connect(context.destination);
     this.#write("starting");
     context.resume().catch(() => {});
     this.#follow(++this.#turn).catch(() => {});
@@ -110,7 +124,7 @@ export class Listener {
       return { state: from === null ? "starting" : "blocked", to, over, wait: EVERY_MS };
     }
     this.#play(playout.plan(samples, Math.round(this.#context.currentTime * RATE)));
-    return { state: "heard", to, over, wait: EVERY_MS };
+    return { state: this.#reader.hasVoice ? "heard" : "wordless", to, over, wait: EVERY_MS };
   }
 
   #play(planned) {
@@ -143,6 +157,7 @@ export class Listener {
         this.analyser.getFloatTimeDomainData(samples);
         this.meter.value = level(samples);
       }
+      this.gain.gain.value = this.#reader.speaks ? ASIDE : 1;
       setTimeout(look, METER_MS);
     };
     look();
