@@ -1,7 +1,7 @@
 // Listening to a call by the telephone of the simulator's page: what comes to the loudspeaker is what the person hears.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leave, textsOf, until, visit } from "./browser.mjs";
+import { leave, steps, textsOf, until, visit } from "./browser.mjs";
 import { isBuilt, platform } from "./platform.mjs";
 import { serve } from "./server.mjs";
 import { TONE, telephone } from "./telephone.mjs";
@@ -74,6 +74,7 @@ test("who listens to examples/echo hears his own tone, until the call is hung up
   await simulator.control(`calls/${id}/tone`, "POST", { hertz: 1250, ms: 30000 });
   await until(() => sounding(page), isTone(1250));
   await until(() => page.$eval(".listen meter", (meter) => meter.value), (value) => value > 0.5);
+  await until(() => steps(page), (all) => all.some((text) => text.includes("hears the stream")));
   const piece = await simulator.control(`calls/${id}/samples`);
   assert.deepEqual([piece.rate, piece.speed, piece.over], [8000, 1, false]);
   assert.equal(Buffer.from(piece.samples, "base64").length, (piece.to_ms - piece.from_ms) * 16);

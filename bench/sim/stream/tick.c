@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/stream/send.h"
+#include "sim/stream/show.h"
 
 static sim_stream *stream_of(telnyx__list *node)
 {
@@ -38,6 +39,9 @@ static void speak(sim_stream *stream, uint64_t from_ms)
         voices->hear(leg, from_ms, stream->played, SIM_FRAME_SAMPLES);
     if (stream->speaks && target != SIM_TARGET_SELF && leg->peer)
         voices->hear(leg->peer, from_ms, stream->played, SIM_FRAME_SAMPLES);
+    const sim_leg *ear = target == SIM_TARGET_OPPOSITE ? leg->peer : leg;
+    if (ear && leg->world->journal.on_look)
+        sim_show_frame(stream, ear);
 }
 
 /* … and what the person of a leg hears is all of this: its own program, who it is bridged with, and what that

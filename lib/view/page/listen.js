@@ -39,7 +39,9 @@ export class Listener {
     this.meter.setAttribute("aria-label", "How loud it is");
     this.state = element("p", "listen-state");
     this.state.setAttribute("role", "status");
-    this.node.append(this.toggle, this.meter, this.state);
+    const beside = element("div", "listening");
+    beside.append(this.meter, this.state);
+    this.node.append(this.toggle, beside);
     this.#write("off");
   }
 
