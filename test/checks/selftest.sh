@@ -586,7 +586,7 @@ reports readme "the limit queue_max is not said to be 10 000"
 sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/limits.h"
 reports readme "include/telnyx/limits.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
-reports readme "include/README.md: TELNYX_ENONE is not explained"
+reports readme "include/guides/errors.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/limits.h"
 reports readme "no limits found in include/telnyx"
 touch "$tree/examples/two.c"
