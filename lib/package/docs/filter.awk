@@ -14,6 +14,8 @@ BEGIN {
     name = file
     sub(/.*\//, "", name)
     topic = name in topic_of ? topic_of[name] : ""
+    if (topic == "" && name ~ /[.]hpp$/ && "telnyx.hpp" in topic_of)
+        topic = topic_of["telnyx.hpp"] # of the headers for C++ the table names the one that has them all
     if (name == "topics.dox")
         for (i = 1; i <= topics; i++)
             printf "/** @defgroup %s %s\n *  %s */\n", id_of[i], title_of[i], sentence_of[i]
