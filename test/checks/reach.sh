@@ -25,6 +25,18 @@ public_names() # header
         -e 's/^static inline [^(]*[ *]\([a-z0-9_]*\)(.*/\1/p'
 }
 
+# The values of its enums, those of lists of XX(…) among them.
+values() # header
+{
+    awk -f "$here/strip.awk" "$1" | awk '
+        /^(typedef )?enum.*\{$/ { inside = 1; next }
+        /^}/ { inside = 0 }
+        /^#define TELNYX_[A-Z_]*_ENUM\(/ { prefix = $0; sub(/^[^)]*\) */, "", prefix); sub(/##.*/, "", prefix) }
+        /^ *XX\([A-Z_0-9]+,/ { name = $0; sub(/^ *XX\(/, "", name); sub(/,.*/, "", name); listed[++count] = name }
+        inside && /_MAP\(/ { for (i = 1; i <= count; i++) print prefix listed[i] }
+        inside && /^ *TELNYX_[A-Z0-9_]+( = [^,]*)?,? *$/ { sub(/^ */, ""); sub(/[ ,].*/, ""); print }'
+}
+
 hrefs() # page
 {
     grep -o 'href="[^"]*"' "$html/$1" | sed 's/^href="//; s/"$//; s/#.*//' | sort -u
@@ -53,8 +65,9 @@ for header in include/telnyx/*.h bench/sim/include/telnyx/*.h; do
     public_names "$header" | sort -u | comm -23 - "$scratch/gone" >"$scratch/names"
     comm -23 "$scratch/names" "$scratch/linked" | sed "s,.*,$header: no topic's page leads to &,"
     cat "$scratch/names" >>"$scratch/public"
+    values "$header" >>"$scratch/public"
 done >>"$scratch/faults"
-grep -q '_new$' "$scratch/public" || echo "no public functions found" >>"$scratch/faults"
+[ -s "$scratch/public" ] || echo "no public functions found" >>"$scratch/faults"
 
 # Doxygen gives the member of a union without a name no place of its own, though it links one.
 (cd "$html" && awk '

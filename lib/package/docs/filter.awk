@@ -1,7 +1,8 @@
 # What doxygen reads in place of a file. -v root: the tree.
 # - The topics and the headers that belong to each stand in a table of include/guides/README.md: a row is a link to
 #   the topic's first header, a sentence, and links to all of its headers. topics.dox becomes the topics.
-# - A header is put into its topic, and so is everything in it.
+# - A header is put into its topic, and so is everything in it. An enum that is made of a list of XX(…) gets its
+#   values, each with the sentence of its row.
 # - In Markdown each heading gets the name that links use, links between papers become references, links to headers
 #   lead to their pages or topics, and those to files that the pages do not have become plain text.
 BEGIN {
@@ -118,6 +119,27 @@ function link(text, target,    path, part, base)
     return text
 }
 
+# XX(EINVAL, -1, "malformed") XX(…) as "TELNYX_##name = number," says.
+function values(rows, pattern,    row, prefix, name, number)
+{
+    sub(/^[^)]*\) */, "", pattern)
+    prefix = pattern
+    sub(/##.*/, "", prefix)
+    while (match(rows, /XX\([A-Z_0-9]+, [^,]+, *"[^"]*"\)/)) {
+        row = substr(rows, RSTART + 3, RLENGTH - 4)
+        rows = substr(rows, RSTART + RLENGTH)
+        name = number = row
+        sub(/,.*/, "", name)
+        sub(/^[^,]*, */, "", number)
+        sub(/,.*/, "", number)
+        sub(/^[^,]*, *[^,]*, *"/, "", row)
+        sub(/"$/, "", row)
+        printf "    %s%s%s, /**< %s. */ ", prefix, name, pattern ~ /= number/ ? " = " number : "",
+               row
+    }
+    printf "\n" # one line, as before
+}
+
 # Links of a paragraph; one may go over a line's end.
 function relink(text,    out, whole, split_at)
 {
@@ -145,6 +167,20 @@ function flush()
     print
     print " *  @ingroup " topic
     head = 1
+    next
+}
+# The rows of a list: its first word is what the value's name ends with, its last one the sentence.
+!is_paper && /^#define TELNYX_[A-Z_]*_MAP\(XX\)/ {
+    rows = ""
+    in_rows = 1
+}
+!is_paper && in_rows {
+    rows = rows $0
+    in_rows = sub(/ *\\$/, "", rows)
+}
+!is_paper && /^#define TELNYX_[A-Z_]*_ENUM\(/ { pattern = $0 }
+!is_paper && /^ *TELNYX_[A-Z_]*_MAP\(TELNYX_[A-Z_]*_ENUM\)$/ {
+    values(rows, pattern)
     next
 }
 !is_paper {
