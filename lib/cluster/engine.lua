@@ -3,12 +3,12 @@
 --
 --   <p>:version     the version of all this
 --   <p>:1:n         the last number given to a member
---   <p>:1:m         members: their name and number → "in", or "leaving"
+--   <p>:1:m         members: their name and number -> "in", or "leaving"
 --   <p>:1:l:M       the lease of member M; it expires
---   <p>:1:c:M       the sessions of member M: session → its legs, a line each
+--   <p>:1:c:M       the sessions of member M: session -> its legs, a line each
 --   <p>:1:q:M       the inbox of member M, a stream
 --   <p>:1:s:S       whose session S is
---   <p>:1:x         legs: a hash of their call_control_id → session
+--   <p>:1:x         legs: a hash of their call_control_id -> session
 --   <p>:1:k:S       what is kept for the legs of session S
 --   <p>:1:e:E       event E is done with
 --   <p>:1:d:H       who dials with a client_state of this hash; "*": several do
@@ -87,7 +87,7 @@ if what == 'route' then
   end
   if owner == me then return { 'mine' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full', owner } end
-  r('XADD', p .. 'q:' .. owner, '*', 't', 'e', 's', session, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  r('XADD', p .. 'q:' .. owner, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
   return { 'sent', owner }
 end
 
