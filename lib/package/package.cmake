@@ -75,6 +75,12 @@ else()
   add_library(telnyx::telnyx ALIAS telnyx_static)
 endif()
 
+# cmake --build build --target dist: the tarball of a release, telnyx-uv-VERSION.tar.gz in the build directory.
+if(telnyx_is_root)
+  add_custom_target(dist COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/package/dist.sh ${PROJECT_SOURCE_DIR}
+                    ${PROJECT_BINARY_DIR} VERBATIM)
+endif()
+
 if(NOT TELNYX_INSTALL)
   return()
 endif()
