@@ -87,12 +87,13 @@ endif()
 
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        FILES_MATCHING PATTERN "*.h")
+        COMPONENT development FILES_MATCHING PATTERN "*.h")
 foreach(kind shared static)
-  install(TARGETS telnyx_${kind} EXPORT telnyx-${kind} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(TARGETS telnyx_${kind} EXPORT telnyx-${kind}
+          LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
+          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
   install(EXPORT telnyx-${kind} NAMESPACE telnyx:: FILE telnyx-${kind}.cmake
-          DESTINATION ${destination})
+          DESTINATION ${destination} COMPONENT development)
 endforeach()
 
 configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/package/telnyx-config.cmake.in
@@ -101,7 +102,7 @@ configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/package/telnyx-config.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/telnyx-config-version.cmake
                                  COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/telnyx-config.cmake
-        ${PROJECT_BINARY_DIR}/telnyx-config-version.cmake DESTINATION ${destination})
+        ${PROJECT_BINARY_DIR}/telnyx-config-version.cmake DESTINATION ${destination} COMPONENT development)
 
 # The prefix is found from where the .pc file lies, so that cmake --install --prefix and a moved tree
 # work. GNUInstallDirs may hand out absolute directories; they stay as they are.
@@ -155,5 +156,6 @@ if(TELNYX_STREAMS)
 endif()
 foreach(file telnyx.pc telnyx-static.pc)
   configure_file(package/${file}.in ${PROJECT_BINARY_DIR}/${file} @ONLY)
-  install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+          COMPONENT development)
 endforeach()
