@@ -69,6 +69,9 @@ needs='missing: llhttp (Debian 12: node-llhttp, later: libllhttp-dev); it could 
 configure_llhttp http://127.0.0.1:1/llhttp.tar.gz
 status=$?
 expect "no llhttp, and nobody to fetch it from" 1 "^ *${needs}[A-Z\"]"
+configure_llhttp http://127.0.0.1:1/llhttp.tar.gz -DFETCHCONTENT_FULLY_DISCONNECTED=ON
+status=$?
+expect "no llhttp, and nothing may be fetched" 1 "^ *${needs}FETCHCONTENT_FULLY_DISCONNECTED is on\$"
 echo something >"$scratch/other.tar.gz"
 configure_llhttp "file://$scratch/other.tar.gz"
 status=$?
