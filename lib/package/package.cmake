@@ -76,9 +76,12 @@ else()
 endif()
 
 # cmake --build build --target dist: the tarball of a release, telnyx-uv-VERSION.tar.gz in the build directory.
+# --target deb: Debian packages of that, in deb/ there.
 if(telnyx_is_root)
   add_custom_target(dist COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/package/dist.sh ${PROJECT_SOURCE_DIR}
                     ${PROJECT_BINARY_DIR} VERBATIM)
+  add_custom_target(deb COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/package/deb.sh ${PROJECT_SOURCE_DIR}
+                    ${PROJECT_BINARY_DIR}/deb VERBATIM)
 endif()
 
 if(NOT TELNYX_INSTALL)
