@@ -289,13 +289,13 @@ static const char bash_script[] =
     "complete -F _telnyx_api telnyx-api\n";
 
 static const char zsh_script[] =
-    "# Operations by their whole names, or by their last parts where these are no other's; what "
-    "several\n"
-    "# share becomes one of their whole names.\n"
+    "# Operations by their whole names, or by their last parts where these are no other's. What\n"
+    "# several share shows which they are, and nothing is put in.\n"
     "_telnyx_api_operation() {\n"
     "    compadd -- \"$@\" ${=_telnyx_api_operations} ${=_telnyx_api_short} && return\n"
     "    local -a shared=(${(M)${=_telnyx_api_operations}:#*.${PREFIX//-/_}*})\n"
     "    compadd -U -- $shared\n"
+    "    (( $#shared < 2 )) || compstate[insert]= compstate[list]='list force'\n"
     "}\n"
     "\n"
     "_telnyx_api() {\n"

@@ -84,6 +84,7 @@ const char *telnyx_trace_kind_name(telnyx_trace_kind kind)
         [TELNYX_TRACE_SIMULATOR_NOTED] = "simulator.noted",
         [TELNYX_TRACE_STREAM_STATE] = "stream.state",
         [TELNYX_TRACE_SOCKET_REFUSED] = "socket.refused",
+        [TELNYX_TRACE_COMPONENT] = "component.decided",
     };
     const char *name = (unsigned)kind < TELNYX_TRACE_KIND_COUNT ? names[kind] : NULL;
     return name ? name : "unknown";

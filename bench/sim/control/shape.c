@@ -193,6 +193,9 @@ static const sim_control_member entry[] = {
     { "status", "integer", "The status of the answer.", false, NULL },
     { "code", "integer", "The platform's error code.", false, NULL },
     { "attempt", "integer", "Of a delivery, from 1 on.", false, NULL },
+    { "url", "string", "Of a delivery: where it went.", false, NULL },
+    { "app", "integer", "Of a delivery, where there are several apps: the number of the one.",
+      false, NULL },
     { "data", "object", "Of an event: what is delivered as data.", false, NULL },
     { "parameters", "object", "Of a command: its body.", false, NULL },
     { 0 },
@@ -230,6 +233,29 @@ static const sim_control_member callees[] = {
 static const sim_control_member hear[] = {
     { "folder", "string", "A folder of the simulator's machine; empty: it is written nowhere.",
       true, NULL },
+    { 0 },
+};
+
+static const sim_control_member app[] = {
+    { "number", "integer", "From 1, in the order in which they came.", true, NULL },
+    { "url", "string", "Where it takes its events.", true, NULL },
+    { "weight", "integer", "How often it is chosen, beside the others'; 0: never.", true, NULL },
+    { "attempts", "integer", "Deliveries of genuine events that have ended.", true, NULL },
+    { "acknowledged", "integer", "Of these, answered 2xx.", true, NULL },
+    { "refused", "integer", "Answered otherwise.", true, NULL },
+    { "unanswered", "integer", "Without an answer: nobody there, broken, or too late.", true,
+      NULL },
+    { 0 },
+};
+
+static const sim_control_member apps[] = {
+    { "apps", "[]App", "In the order in which they came.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member new_app[] = {
+    { "url", "string", "Where it takes its events.", true, NULL },
+    { "weight", "integer", "How often it is chosen, 0 to 1000000; else 1.", false, NULL },
     { 0 },
 };
 
@@ -341,6 +367,7 @@ static const struct {
 #member, sentence, offsetof(telnyx_sim_counters, member)                                   \
     }
     ROW(acknowledged, "Events that were acknowledged."),
+    ROW(again, "Commands that took effect once more, a minute after the first time or later."),
     ROW(answered, "Legs that were answered."),
     ROW(attempts, "Deliveries sent, copies and repetitions included."),
     ROW(calls_in, "Inbound legs that were placed."),
@@ -410,6 +437,9 @@ static const sim_control_shape shapes[] = {
     { "Callees", "How called numbers react.", callees, NULL, false },
     { "Callee", "How a number, or all with one beginning, reacts.", callee, NULL, false },
     { "Hear", "A folder for WAV files.", hear, NULL, false },
+    { "App", "One of the URLs that take events of the default application.", app, NULL, false },
+    { "Apps", "All of them.", apps, NULL, false },
+    { "NewApp", "Another one, or another weight.", new_app, NULL, false },
     { "Limits", "In a request some of them; the others stay.", limits, NULL, false },
     { "Told", "An event, and what its payload shall have.", told, NULL, false },
     { "Refusals", "Those that wait for their requests.", refusals, NULL, false },

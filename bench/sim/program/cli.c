@@ -9,6 +9,7 @@
 #include "common/number.h"
 #include "http/url.h"
 #include "sim/ground/timing.h"
+#include "sim/place/apps.h"
 #include "sim/replay/address.h"
 
 #define DEFAULT_HOST    "127.0.0.1"
@@ -56,7 +57,10 @@ static const bench_option options[] = {
     ROW(FLAG, "allow-remote", allow_remote, NULL,
         "--listen may name an address that other machines reach", 0),
     ROW(FLAG, "no-page", no_page, NULL, "serves no page to look at calls and make some", 0),
-    ROW(TEXT, "app", app_url, "URL", "where the program under test takes webhooks", 0),
+    ROW(LIST, "app", apps, "URL[=WEIGHT]",
+        "where the program under test takes webhooks; of several one is chosen for each delivery, "
+        "as often as its weight says (1)",
+        0),
     ROW(TEXT, "failover", failover_url, "URL", "where they go when that one fails twice", 0),
     ROW(TEXT, "ca-file", ca_file, "FILE",
         "certificates that vouch for https and wss URLs (the system's)", 0),
@@ -167,6 +171,19 @@ static bool check_url(const char *name, const char *text)
            complain("--%s: '%s' is not an http:// or https:// URL", name, text);
 }
 
+static bool check_apps(const sim_cli *cli)
+{
+    for (unsigned i = 0; i < cli->apps.count; i++) {
+        if (!*cli->apps.items[i])
+            return complain("--app: the value is empty");
+        if (!sim_apps_fits(cli->apps.items[i]))
+            return complain("--app: '%s' is not an http:// or https:// URL, nor URL=WEIGHT with a "
+                            "weight from 0 to %d",
+                            cli->apps.items[i], TELNYX_SIM_WEIGHT_MAX);
+    }
+    return true;
+}
+
 static bool check_steps(const sim_cli *cli)
 {
     telnyx_error_text error = { 0 };
@@ -176,15 +193,15 @@ static bool check_steps(const sim_cli *cli)
 
 static bool check(sim_cli *cli)
 {
-    if ((cli->calls || cli->rate > 0) && !cli->app_url && !cli->command &&
+    if ((cli->calls || cli->rate > 0) && !cli->apps.count && !cli->command &&
         cli->scenarios.count == 0)
         return complain("--calls needs --app: there is nobody to call");
     if (!check_steps(cli))
         return false;
     if (cli->steps && !cli->calls && !(cli->rate > 0))
         return complain("--steps: there are no callers without --calls or --rate");
-    return check_url("app", cli->app_url) && check_url("failover", cli->failover_url) &&
-           check_timings(cli) && check_muted(cli);
+    return check_apps(cli) && check_url("failover", cli->failover_url) && check_timings(cli) &&
+           check_muted(cli);
 }
 
 /* Cuts off what follows "--". */

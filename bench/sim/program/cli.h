@@ -16,7 +16,7 @@
 typedef struct sim_cli {
     char host[64];
     int port;
-    const char *app_url, *failover_url, *ca_file, *api_key, *env_file, *key_phrase, *connection_id;
+    const char *failover_url, *ca_file, *api_key, *env_file, *key_phrase, *connection_id;
     const char *hear, *voice, *codec;
     bool l16_big_endian;
     uint64_t seed;
@@ -26,6 +26,7 @@ typedef struct sim_cli {
     uint64_t width; /* of the timeline; 0: as it comes */
     double rate;
     const char *from, *to, *steps;
+    bench_option_list apps; /* "URL" or "URL=WEIGHT" */
     bench_option_list scenarios, checked, callees, timings, muted;
     double faults[TELNYX_SIM_FAULTS];
     uint64_t wait_secs;       /* for the program to listen */

@@ -6,8 +6,8 @@
 #                                        blocks, with an empty line between them:
 #       NAME [OPTIONS] FILE              the first that is indented: how it is called
 #     A paragraph.
-#     Heading:                           a line that ends in a colon, or has one behind a comma-free
-#       --option VALUE  what it does     beginning: rows, two blanks or more between left and right
+#     Heading:                           a line that ends in a colon, and rows below it, with two blanks
+#       --option VALUE  what it does     or more between left and right
 #     Examples:
 #       whatever stands here             and lines that stay as they are
 #
@@ -89,6 +89,8 @@ function take_row(text,    at, r, l, name, rest) {
 }
 
 /^\001/ {
+    if (first)
+        fail("there is none")
     m++
     mode[m] = substr($0, 2)
     modes_count = m + 1
@@ -159,7 +161,7 @@ block == "rows" { take_row($0) }
 
 END {
     if (!failed) {
-        if (m < 0)
+        if (m < 0 || first)
             fail("there is none")
         emit()
     }

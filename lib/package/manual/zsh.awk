@@ -81,10 +81,11 @@ function emit(    m, i, r, s, spec, any, each) {
     printf "}\n\nif [[ ${funcstack[1]} == %s ]]; then\n    %s \"$@\"\nelse\n    compdef %s %s\nfi\n", f, f, f, program
 }
 
+# Nothing in a help says whether an option may be given again, so all that have a value may.
 function arguments(m,    i, s, r, spec, any) {
     printf "        _arguments -S"
     for (i = 1; i <= options_count[m]; i++) {
-        spec = (usage_repeats(m, i) ? "*" : "") option[m, i] (value[m, i] != "" ? "=" : "") "[" bracketed(help[m, i]) "]"
+        spec = (value[m, i] != "" ? "*" : "") option[m, i] (value[m, i] != "" ? "=" : "") "[" bracketed(help[m, i]) "]"
         if (value[m, i] != "")
             spec = spec action(m, option[m, i], value[m, i], words_of(m, i))
         printf " \\\n            %s", quoted(spec, "'\\''")
@@ -103,6 +104,3 @@ function arguments(m,    i, s, r, spec, any) {
     }
     print ""
 }
-
-# Nothing in a help says whether an option may be given again, so all may.
-function usage_repeats(m, i) { return value[m, i] != "" }

@@ -1,0 +1,23 @@
+/* Taking over: what dead instances leave. */
+#ifndef TELNYX__CLUSTER_HEIR_H
+#define TELNYX__CLUSTER_HEIR_H
+
+#include <telnyx/cluster.h>
+
+#include "cluster/member.h"
+
+typedef struct telnyx__heir {
+    char dead[TELNYX__MEMBER_MAX]; /* whose things are being taken; "": nobody's */
+    telnyx__list waiting;          /* legs that the platform is to be asked about */
+    size_t asking;                 /* and those that it is being asked about */
+    telnyx__timer timer;
+} telnyx__heir;
+
+/* An instance is dead; does nothing while another is being taken over. */
+void telnyx__heir_take(telnyx_cluster *cluster, const char *dead);
+/* A session is this instance's now; `kept` has a leg and what is kept for it by turns, or is NULL. */
+void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
+                          const redisReply *kept, size_t kept_from, const char *from);
+void telnyx__heir_free(telnyx_cluster *cluster);
+
+#endif
