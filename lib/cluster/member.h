@@ -4,7 +4,7 @@
 
 #include <telnyx/cluster.h>
 
-#include "cluster/link.h"
+#include "cluster/redis.h"
 
 /* A member's name and number. */
 #define TELNYX__MEMBER_MAX 96
@@ -17,7 +17,7 @@ typedef enum telnyx__member_stage {
 } telnyx__member_stage;
 
 typedef struct telnyx__member {
-    telnyx__link link;
+    telnyx__redis link;
     telnyx_cluster_state state;
     char id[TELNYX__MEMBER_MAX];     /* "" before it has joined */
     char before[TELNYX__MEMBER_MAX]; /* what it was before it joined anew */
@@ -30,7 +30,7 @@ typedef struct telnyx__member {
     bool asking;         /* and whether the answer is due */
     bool was_alone;      /* what it comes back from */
     telnyx__member_stage stage;
-    unsigned settling;   /* replies that are due until it is a member */
+    unsigned settling; /* replies that are due until it is a member */
     telnyx__timer beat, settle, fence;
     char why[192]; /* that it stands where it does */
 } telnyx__member;
@@ -43,8 +43,7 @@ void telnyx__member_open(telnyx_cluster *cluster);
 bool telnyx__member_may_act(telnyx_cluster *cluster);
 /* Whether it holds a good lease. */
 bool telnyx__member_is_in(const telnyx_cluster *cluster);
-void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state,
-                              const char *why);
+void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why);
 /* One of the requests of member.settling was answered. */
 void telnyx__member_settled(telnyx_cluster *cluster);
 /* What Redis has said to a request; notes what lasts. False: nothing can be made of it. */

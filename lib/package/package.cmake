@@ -90,7 +90,7 @@ endif()
 
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        COMPONENT development FILES_MATCHING PATTERN "*.h")
+        COMPONENT development FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
 foreach(kind shared static)
   install(TARGETS telnyx_${kind} EXPORT telnyx-${kind}
           LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
