@@ -47,8 +47,8 @@ static void tell(ask *self)
     cluster->asks.count--;
     cut_number(self->owner);
     if (self->on_where)
-        self->on_where(cluster, self->error, self->error ? NULL : self->owner,
-                       !self->error && here, self->user_data);
+        self->on_where(cluster, self->error, self->error ? NULL : self->owner, !self->error && here,
+                       self->user_data);
     if (self->on_done)
         self->on_done(cluster, self->error, self->user_data);
     ask_free(self);
@@ -71,7 +71,7 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
     *error = TELNYX_EINVAL;
     if (!call_control_id || !*call_control_id)
         return NULL;
-    *error = cluster->closing ? TELNYX_ECLOSING
+    *error = cluster->closing                  ? TELNYX_ECLOSING
              : cluster->asks.count >= ASKS_MAX ? TELNYX_EBUSY
                                                : TELNYX_ENOMEM;
     ask *self = *error == TELNYX_ENOMEM ? telnyx__calloc(&cluster->alloc, 1, sizeof *self) : NULL;
@@ -92,7 +92,7 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
 
 /* Where -------------------------------------------------------------------------------------------- */
 
-static void on_where(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_where(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     ask *self = user_data;
     (void)link;
@@ -129,7 +129,7 @@ int telnyx_cluster_where(telnyx_cluster *cluster, const char *call_control_id,
 
 /* Tell --------------------------------------------------------------------------------------------- */
 
-static void on_told(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_told(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     ask *self = user_data;
     (void)link;
@@ -142,7 +142,7 @@ static void on_told(telnyx__link *link, const redisReply *reply, void *user_data
     }
     if (strcmp(what, "sent") == 0)
         return; /* the owner answers */
-    self->error = !heard                       ? TELNYX_ECONNECT
+    self->error = !heard                      ? TELNYX_ECONNECT
                   : strcmp(what, "full") == 0 ? TELNYX_EBUSY
                                               : TELNYX_ENOTFOUND;
     tell(self);

@@ -9,7 +9,7 @@
 #include "base/sized.h"
 #include "cluster/counters.h"
 #include "cluster/tls.h"
-#include "engine.h"
+#include "cluster/engine.h"
 #include "sign/system_default.h"
 
 #define LEASE_MS    5000u
@@ -22,8 +22,9 @@
 
 const char *telnyx_cluster_state_name(telnyx_cluster_state state)
 {
-    static const char *const names[] = { "joining", "member",  "fenced",
-                                         "alone",   "leaving", "left" };
+    static const char *const names[] = {
+        "joining", "member", "fenced", "alone", "leaving", "left"
+    };
     return (unsigned)state < sizeof names / sizeof names[0] ? names[state] : "unknown";
 }
 
@@ -122,8 +123,7 @@ static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *o
         return refuse(options->error, TELNYX_EINVAL, "redis_url",
                       "rediss:// needs a hiredis with TLS, and this one was built without");
     cluster->instance = telnyx__strdup(&cluster->alloc, options->instance);
-    cluster->prefix =
-        telnyx__strdup(&cluster->alloc, options->prefix ? options->prefix : "telnyx");
+    cluster->prefix = telnyx__strdup(&cluster->alloc, options->prefix ? options->prefix : "telnyx");
     cluster->ca_file = telnyx__strdup(&cluster->alloc, options->ca_file);
     if (!cluster->instance || !cluster->prefix || (options->ca_file && !cluster->ca_file))
         return refuse(options->error, TELNYX_ENOMEM, "instance", telnyx_strerror(TELNYX_ENOMEM));
@@ -135,8 +135,8 @@ static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *o
     cluster->inbox_max = or_default(options->inbox_max, INBOX_MAX);
     cluster->bytes_max = or_default(options->bytes_max, BYTES_MAX);
     cluster->dials_per_second = options->dials_per_second != 0 ? options->dials_per_second : DIALS;
-    cluster->dial_burst = options->dial_burst > 0 ? options->dial_burst
-                                                  : BURST_TIMES * cluster->dials_per_second;
+    cluster->dial_burst =
+        options->dial_burst > 0 ? options->dial_burst : BURST_TIMES * cluster->dials_per_second;
     if (cluster->dial_burst < 1)
         cluster->dial_burst = 1;
     cluster->on_state = options->on_state;
@@ -164,7 +164,7 @@ static void on_ticker_closed(void *user_data)
     telnyx_component_closed(app);
 }
 
-static void on_link_closed(telnyx__link *link)
+static void on_link_closed(telnyx__redis *link)
 {
     telnyx_cluster *cluster = link->user_data;
     if (--cluster->parts)
@@ -185,13 +185,13 @@ static void on_close(telnyx_app *app, void *user_data)
     telnyx__asks_end(cluster);
     telnyx__leaving_end(cluster);
     cluster->parts = 2;
-    telnyx__link_close(&cluster->inbox.link, on_link_closed);
-    telnyx__link_close(&cluster->member.link, on_link_closed);
+    telnyx__redis_close(&cluster->inbox.link, on_link_closed);
+    telnyx__redis_close(&cluster->member.link, on_link_closed);
 }
 
 /* Joining ------------------------------------------------------------------------------------------ */
 
-static void prepare_link(telnyx_cluster *cluster, telnyx__link *link, const char *script,
+static void prepare_link(telnyx_cluster *cluster, telnyx__redis *link, const char *script,
                          uint64_t patience_ms)
 {
     link->alloc = &cluster->alloc;

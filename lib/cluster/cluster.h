@@ -15,7 +15,7 @@
 #include "cluster/heir.h"
 #include "cluster/inbox.h"
 #include "cluster/leaving.h"
-#include "cluster/link.h"
+#include "cluster/redis.h"
 #include "cluster/member.h"
 #include "cluster/sessions.h"
 

@@ -133,7 +133,7 @@ static void is_mine(held *self)
     pass(self);
 }
 
-static void on_routed(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     held *self = user_data;
     telnyx_cluster *cluster = self->cluster;

@@ -27,7 +27,7 @@ static void wait_for(telnyx_cluster *cluster, uint64_t wait_ms)
     (void)telnyx__ticker_set(cluster->ticker, &dials->timer, wait_ms, on_timer);
 }
 
-static void on_paced(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_paced(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx__dial_queue *dials = &cluster->dials;

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-typedef struct telnyx__link_lookup {
+typedef struct telnyx__redis_lookup {
     uv_getaddrinfo_t request;
-    telnyx__link *link;         /* for its count of handles */
+    telnyx__redis *link;        /* for its count of handles */
     telnyx__found_cb *on_found; /* NULL: nobody waits */
 } lookup;
 
-static void handle_gone(telnyx__link *link)
+static void handle_gone(telnyx__redis *link)
 {
     if (--link->handles == 0 && link->on_closed)
         link->on_closed(link);
@@ -17,7 +17,7 @@ static void handle_gone(telnyx__link *link)
 static void on_resolved(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
 {
     lookup *self = request->data;
-    telnyx__link *link = self->link;
+    telnyx__redis *link = self->link;
     telnyx__found_cb *on_found = self->on_found;
     char ip[64] = "";
     if (on_found)
@@ -41,7 +41,7 @@ static bool is_address(const char *host)
     return uv_ip4_addr(host, 0, &four) == 0 || uv_ip6_addr(host, 0, &six) == 0;
 }
 
-void telnyx__link_look_up(telnyx__link *link, const char *host, telnyx__found_cb *on_found)
+void telnyx__redis_look_up(telnyx__redis *link, const char *host, telnyx__found_cb *on_found)
 {
     struct addrinfo hints;
     if (is_address(host)) {
@@ -66,7 +66,7 @@ void telnyx__link_look_up(telnyx__link *link, const char *host, telnyx__found_cb
     (void)telnyx__ticker_set(link->ticker, &link->timer, 2000, link->timer.on_fire);
 }
 
-void telnyx__link_give_up_look_up(telnyx__link *link)
+void telnyx__redis_give_up_look_up(telnyx__redis *link)
 {
     if (!link->lookup)
         return;

@@ -135,7 +135,7 @@ static void receive_all(telnyx_cluster *cluster, const redisReply *reply)
                              cluster->heir.dead);
 }
 
-static void on_some(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_some(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)link;

@@ -66,7 +66,7 @@ static void again(entry *self, uint64_t delay_ms)
     (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, delay_ms, on_again);
 }
 
-static void on_settled(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_settled(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     entry *self = user_data;
     (void)link;
@@ -129,7 +129,7 @@ static void deliver(entry *self)
     }
 }
 
-static void on_routed(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     entry *self = user_data;
     telnyx_cluster *cluster = self->cluster;
@@ -328,13 +328,16 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     if (!self)
         return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
     char *at = self->texts;
+    uint64_t number;
     self->cluster = cluster;
     telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
     telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
     const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
     const redisReply *status = field_of(fields, "s");
     self->kind = kind && kind->len ? kind->str[0] : '?';
-    self->status = self->kind == 'a' && status ? atoi(status->str) : 0;
+    if (self->kind == 'a' && status && status->str &&
+        telnyx__span_to_u64(telnyx__span_of(status->str), &number))
+        self->status = (int)number;
     if (self->kind == 'p')
         body = field_of(fields, "w");
     self->body = copy(&at, body);
@@ -351,7 +354,7 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     handle(self);
 }
 
-static void on_read(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = link->user_data;
     telnyx__inbox *inbox = &cluster->inbox;
@@ -372,43 +375,43 @@ static void on_read(telnyx__link *link, const redisReply *reply, void *user_data
 static void read_more(telnyx_cluster *cluster)
 {
     telnyx__inbox *inbox = &cluster->inbox;
-    telnyx__link *link = &inbox->link;
+    telnyx__redis *link = &inbox->link;
     char key[192];
     if (inbox->reading || !link->ready || !cluster->member.id[0] || cluster->closing ||
         inbox->count >= OPEN_MAX)
         return;
     snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
-    const char *words[] = { "XREAD", "COUNT", READ_AT_ONCE, "BLOCK", BLOCK_MS, "STREAMS", key,
-                            inbox->last };
+    const char *words[] = { "XREAD",  "COUNT",   READ_AT_ONCE, "BLOCK",
+                            BLOCK_MS, "STREAMS", key,          inbox->last };
     size_t lengths[8];
     for (size_t i = 0; i < 8; i++)
         lengths[i] = strlen(words[i]);
-    inbox->reading = telnyx__link_send(link, 8, words, lengths, on_read,
-                                       (void *)(uintptr_t)inbox->numbers) == 0;
+    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
+                                        (void *)(uintptr_t)inbox->numbers) == 0;
 }
 
-static void on_ready(telnyx__link *link)
+static void on_ready(telnyx__redis *link)
 {
     telnyx_cluster *cluster = link->user_data;
     cluster->inbox.reading = false;
     read_more(cluster);
 }
 
-static void on_down(telnyx__link *link, telnyx__link_fault fault, const char *why)
+static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *why)
 {
     telnyx_cluster *cluster = link->user_data;
     (void)fault, (void)why;
     cluster->inbox.reading = false; /* the other link tells */
 }
 
-static const telnyx__link_owner owner = { on_ready, on_down };
+static const telnyx__redis_owner owner = { on_ready, on_down };
 
 void telnyx__inbox_open(telnyx_cluster *cluster)
 {
-    telnyx__link *link = &cluster->inbox.link;
+    telnyx__redis *link = &cluster->inbox.link;
     link->owner = &owner;
     link->user_data = cluster;
-    telnyx__link_open(link);
+    telnyx__redis_open(link);
 }
 
 /* What lies in the inbox of before is for whoever takes it over: this instance, or another. */
@@ -432,7 +435,7 @@ void telnyx__inbox_begin(telnyx_cluster *cluster)
     inbox->numbers++;
     /* A read of the old inbox may still be under way: the answer is not waited for. */
     if (inbox->reading && inbox->link.ready)
-        telnyx__link_fail(&inbox->link, TELNYX__LINK_SILENT, "another inbox");
+        telnyx__redis_fail(&inbox->link, TELNYX__REDIS_SILENT, "another inbox");
     read_more(cluster);
 }
 

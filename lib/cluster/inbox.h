@@ -4,14 +4,15 @@
 
 #include <telnyx/cluster.h>
 
-#include "cluster/link.h"
+#include "cluster/redis.h"
 
 typedef struct telnyx__inbox {
-    telnyx__link link;
-    char last[32];       /* the entry that was read last */
-    telnyx__list open;   /* entries that are not settled */
+    telnyx__redis link;
+    char last[32];     /* the entry that was read last */
+    telnyx__list open; /* entries that are not settled */
     size_t count;
-    uint64_t numbers; /* which inbox it is: one for each time that this instance has joined */
+    /* which inbox it is: one for each time that this instance has joined */
+    uint64_t numbers;
     bool reading;
 } telnyx__inbox;
 

@@ -50,7 +50,7 @@ static bool can_go(const telnyx_cluster *cluster, const telnyx__clustered *sessi
     return can;
 }
 
-static void on_moved(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_moved(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     moving *self = user_data;
     telnyx_cluster *cluster = self->cluster;
@@ -91,7 +91,7 @@ static void move(telnyx_cluster *cluster, telnyx__clustered *session)
     cluster->leaving.moving++;
 }
 
-static void on_empty(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_empty(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)link;

@@ -124,7 +124,7 @@ bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply)
     if (telnyx__reply_is_lasting(reply))
         go_alone(cluster, why);
     else if (telnyx__str_starts(reply->str, "NOSCRIPT"))
-        telnyx__link_fail(&member->link, TELNYX__LINK_SILENT, "the script is gone");
+        telnyx__redis_fail(&member->link, TELNYX__REDIS_SILENT, "the script is gone");
     else
         telnyx_component_log(cluster->app, TELNYX_LOG_ERROR, "cluster: a request was refused",
                              "reason", reply->str);
@@ -147,8 +147,7 @@ static void leave_old(telnyx_cluster *cluster)
 
 static void on_fence(telnyx__timer *timer)
 {
-    telnyx_cluster *cluster =
-        TELNYX__CONTAINER_OF(timer, telnyx_cluster, member.fence);
+    telnyx_cluster *cluster = TELNYX__CONTAINER_OF(timer, telnyx_cluster, member.fence);
     uint64_t now = telnyx__lease_now_ms(), until = cluster->member.good_until_ms;
     if (now < until)
         (void)telnyx__ticker_set(cluster->ticker, timer, until - now, on_fence);
@@ -182,7 +181,10 @@ void telnyx__member_settled(telnyx_cluster *cluster)
     if (member->settling == 0 && member->stage == TELNYX__STAGE_LAST &&
         (member->state == TELNYX_CLUSTER_JOINING || member->state == TELNYX_CLUSTER_FENCED)) {
         member->stage = TELNYX__STAGE_NONE;
-        become_member(cluster);
+        if (lease_is_good(cluster))
+            become_member(cluster);
+        else
+            fence(cluster, "joining has taken longer than the lease");
     }
 }
 
@@ -196,7 +198,7 @@ static void on_settle(telnyx__timer *timer)
     telnyx__member_settled(cluster);
 }
 
-static void on_joined(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_joined(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx__member *member = &cluster->member;
@@ -265,7 +267,7 @@ static void look_for_dead(telnyx_cluster *cluster, const redisReply *reply)
         telnyx__heir_take(cluster, telnyx__reply_text(reply, i));
 }
 
-static void on_beat(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_beat(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx__member *member = &cluster->member;
@@ -282,6 +284,9 @@ static void on_beat(telnyx__link *link, const redisReply *reply, void *user_data
     if (reply->elements > 1)
         cluster->metrics.instances_now = (uint64_t)reply->element[1]->integer;
     renew(cluster);
+    /* An answer that was too long on its way says nothing about now. */
+    if (!lease_is_good(cluster))
+        return;
     if (member->state == TELNYX_CLUSTER_FENCED)
         come_back(cluster);
     look_for_dead(cluster, reply);
@@ -332,7 +337,7 @@ static void on_beat_timer(telnyx__timer *timer)
 
 /* The link ----------------------------------------------------------------------------------------- */
 
-static void on_ready(telnyx__link *link)
+static void on_ready(telnyx__redis *link)
 {
     telnyx_cluster *cluster = link->user_data;
     telnyx__member *member = &cluster->member;
@@ -346,7 +351,7 @@ static void on_ready(telnyx__link *link)
     look_again(cluster);
 }
 
-static void on_down(telnyx__link *link, telnyx__link_fault fault, const char *why)
+static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *why)
 {
     telnyx_cluster *cluster = link->user_data;
     telnyx__member *member = &cluster->member;
@@ -354,26 +359,26 @@ static void on_down(telnyx__link *link, telnyx__link_fault fault, const char *wh
     if (link->failures == 1)
         telnyx_component_log(cluster->app, TELNYX_LOG_WARN, "cluster: no connection to Redis",
                              "reason", why);
-    if (fault != TELNYX__LINK_CLOSED)
+    if (fault != TELNYX__REDIS_CLOSED)
         member->refused_ms = 0;
     else if (!member->refused_ms)
         member->refused_ms = now;
-    if (fault == TELNYX__LINK_UNUSABLE)
+    if (fault == TELNYX__REDIS_UNUSABLE)
         go_alone(cluster, why);
-    else if (fault == TELNYX__LINK_CLOSED && now - member->refused_ms >= CLOSED_MS)
+    else if (fault == TELNYX__REDIS_CLOSED && now - member->refused_ms >= CLOSED_MS)
         go_alone(cluster, "nobody listens where Redis should");
 }
 
-static const telnyx__link_owner owner = { on_ready, on_down };
+static const telnyx__redis_owner owner = { on_ready, on_down };
 
 void telnyx__member_open(telnyx_cluster *cluster)
 {
     telnyx__member *member = &cluster->member;
-    telnyx__link *link = &member->link;
+    telnyx__redis *link = &member->link;
     member->state = TELNYX_CLUSTER_JOINING;
     member->heard_ms = telnyx__ticker_now(cluster->ticker);
     link->owner = &owner;
     link->user_data = cluster;
-    telnyx__link_open(link);
+    telnyx__redis_open(link);
     (void)telnyx__ticker_set(cluster->ticker, &member->beat, beat_ms(cluster), on_beat_timer);
 }

@@ -149,7 +149,7 @@ static void learn_owner(telnyx_cluster *cluster, const char *id, const char *own
     }
 }
 
-static void on_claimed(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_claimed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     claiming *self = user_data;
     telnyx_cluster *cluster = self->cluster;
@@ -271,8 +271,8 @@ void telnyx__sessions_sweep(telnyx_cluster *cluster)
 void telnyx__sessions_free(telnyx_cluster *cluster)
 {
     while (!telnyx__list_empty(&cluster->sessions.list))
-        telnyx__session_remove(cluster, TELNYX__CONTAINER_OF(cluster->sessions.list.next,
-                                                             telnyx__clustered, node));
+        telnyx__session_remove(
+            cluster, TELNYX__CONTAINER_OF(cluster->sessions.list.next, telnyx__clustered, node));
     telnyx__map_free(&cluster->sessions.by_id);
 }
 

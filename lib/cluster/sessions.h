@@ -47,8 +47,7 @@ telnyx__leg *telnyx__session_leg(const telnyx__clustered *session, const char *l
 /* Its legs, a line each; the caller frees it. NULL when out of memory. */
 char *telnyx__session_legs(const telnyx_cluster *cluster, const telnyx__clustered *session);
 /* Another instance has it: its calls end here, and it leaves the book. */
-void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session,
-                            const char *owner);
+void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session, const char *owner);
 /* Claims the sessions of such a claim; the answer is dealt with. `before` is what this instance was, or "".
  * Each request counts in member.settling. */
 void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim,

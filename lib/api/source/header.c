@@ -202,6 +202,14 @@ static const char *words_of(writer *w, const source_struct *object, const source
     return words.bytes;
 }
 
+const char *source_member_words(const source_model *model, const source_struct *object,
+                                const source_member *member)
+{
+    writer w = { .model = model };
+    source_row row = source_row_of(model, object, member);
+    return words_of(&w, object, member, &row);
+}
+
 static void put_count(writer *w, const char *name)
 {
     const char *line = source_format(w->model->store, "    size_t %s_count;", name);
@@ -225,7 +233,7 @@ static void put_member(writer *w, const source_struct *object, const source_memb
         put_count(w, member->name);
 }
 
-static bool is_per_call(const source_struct *object)
+bool source_is_per_call(const source_struct *object)
 {
     const char *path = source_json_text(object->fact, "path");
     return path && strncmp(path, "/calls/{call_control_id}/actions/", 33) == 0;
@@ -243,7 +251,8 @@ static const char *struct_words(writer *w, const source_struct *object)
         "Parameters of telnyx_%s()%s. Zero-initialise; a member left zero is not sent. Everything "
         "pointed at is borrowed until the function has returned.",
         object->function,
-        is_per_call(object) ? source_format(store, " and telnyx_call_%s()", object->function) : "");
+        source_is_per_call(object) ? source_format(store, " and telnyx_call_%s()", object->function)
+                                   : "");
 }
 
 static void put_struct(writer *w, const source_struct *object)
@@ -276,14 +285,14 @@ static void list_of(writer *w, source_list *list, const char *const *items)
 }
 
 /* Up to the last member: what an enum at the end leaves open is the next member's. */
-static const char *size_of(writer *w, const source_struct *object)
+const char *source_params_size(const source_model *model, const source_struct *object)
 {
     const source_member *last = NULL;
     for (size_t i = 0; i < object->members.count; i++)
         if (((source_member *)object->members.items[i])->number)
             last = object->members.items[i];
-    if (last && source_row_of(w->model, object, last).kind == SOURCE_KIND_ENUM)
-        return source_format(w->model->store, "TELNYX_END_OF(%s, %s)", object->name, last->name);
+    if (last && source_row_of(model, object, last).kind == SOURCE_KIND_ENUM)
+        return source_format(model->store, "TELNYX_END_OF(%s, %s)", object->name, last->name);
     return "sizeof *params";
 }
 
@@ -297,8 +306,9 @@ static void put_command(writer *w, const source_struct *object, const char *pref
     const char *second = source_format(store, "const %s *params", object->name);
     const char *op = source_format(store, "TELNYX_OP_%s", source_upper(store, object->function));
     const char *given[] = { first, second, lists ? "telnyx_item_cb *on_item" : NULL, NULL };
-    const char *passed[] = { subject, op, "params", size_of(w, object), lists ? "on_item" : NULL,
-                             NULL };
+    const char *passed[] = {
+        subject, op, "params", source_params_size(w->model, object), lists ? "on_item" : NULL, NULL
+    };
     list_of(w, &parameters, given);
     source_list_add(store, &parameters, (void *)"telnyx_response_cb *on_done");
     source_list_add(store, &parameters, (void *)"void *user_data");
@@ -332,16 +342,26 @@ static const char *operation_words(writer *w, const source_struct *object)
     return words.bytes;
 }
 
-/* Whether the call alone is enough. */
-static bool takes_null(writer *w, const source_struct *object)
+/* Whether the parameters may be left out. */
+static bool is_enough(const source_model *model, const source_struct *object, bool with_path)
 {
     for (size_t i = 0; i < object->members.count; i++) {
         const source_member *member = object->members.items[i];
-        source_row row = source_row_of(w->model, object, member);
-        if (row.required && !same(row.location, "IN_PATH"))
+        source_row row = source_row_of(model, object, member);
+        if (row.required && !(with_path && same(row.location, "IN_PATH")))
             return false;
     }
     return true;
+}
+
+bool source_call_is_enough(const source_model *model, const source_struct *object)
+{
+    return is_enough(model, object, true);
+}
+
+bool source_nothing_is_required(const source_model *model, const source_struct *object)
+{
+    return is_enough(model, object, false);
 }
 
 static void put_result(writer *w, const source_struct *object)
@@ -368,14 +388,15 @@ static void put_functions(writer *w, const source_struct *object)
     source_put(&w->out, "\n");
     source_doc(&w->out, 0, operation_words(w, object));
     put_command(w, object, "telnyx_", "client", "telnyx_submit");
-    if (is_per_call(object)) {
+    if (source_is_per_call(object)) {
         source_put(&w->out, "\n");
-        source_doc(&w->out, 0,
-                   source_format(store,
-                                 "Queues telnyx_%s() on a call%s; see call.h for the order%s. "
-                                 "Errors as telnyx_call_submit().",
-                                 object->function, object->turn ? object->turn : "",
-                                 takes_null(w, object) ? "; `params` may be NULL" : ""));
+        source_doc(
+            &w->out, 0,
+            source_format(store,
+                          "Queues telnyx_%s() on a call%s; see call.h for the order%s. "
+                          "Errors as telnyx_call_submit().",
+                          object->function, object->turn ? object->turn : "",
+                          source_call_is_enough(w->model, object) ? "; `params` may be NULL" : ""));
         put_command(w, object, "telnyx_call_", "call", "telnyx_call_submit");
     }
     if (!object->result)
