@@ -69,8 +69,7 @@ static unsigned long long ull(uint64_t value)
 
 static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
 {
-    (void)sim;
-    crash_books_call(&((program *)user_data)->books, info);
+    crash_books_call(&((program *)user_data)->books, info, telnyx_sim_now(sim));
 }
 
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
@@ -113,6 +112,9 @@ static void print_figures(const program *p)
     const crash_books *books = &p->books;
     printf("calls      %llu placed, at most %llu at once; %llu over, %llu properly, %llu stuck\n",
            ull(n->calls_in), ull(p->peak), ull(books->over), ull(books->proper), ull(n->calls_now));
+    if (books->excused)
+        printf("           %llu that were served from memory did not survive that Redis was away\n",
+               ull(books->excused));
     print_fleet(p);
     printf("events     %llu, %llu acknowledged, %llu given up; %llu dispatched by nobody, %llu "
            "more than once\n",
@@ -141,7 +143,7 @@ static bool is_good(const program *p)
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     const crash_books *books = &p->books;
     bool calls = n->calls_now == 0 && books->over == p->options.calls &&
-                 books->proper == books->over && books->doubled == 0;
+                 books->proper + books->excused == books->over && books->doubled == 0;
     bool events = n->lost == 0 && books->undispatched == 0;
     bool fleet = p->fleet.status == 0 && p->redis.status == 0 && p->fleet.late_heirs == 0;
     bool deployed = !p->options.deploys || p->options.kills || books->refused + books->broken == 0;
@@ -209,6 +211,7 @@ static void strike_next(program *p)
         break;
     case REDIS:
         p->redis_kills++;
+        crash_books_outage(&p->books, telnyx_sim_now(p->sim), true);
         crash_redis_kill(&p->redis, away(p));
         break;
     }
@@ -226,6 +229,7 @@ static void go_on(program *p, uint64_t now)
         p->whole_ms = 0;
         return;
     }
+    crash_books_outage(&p->books, telnyx_sim_now(p->sim), false);
     if (!p->placed)
         place_calls(p);
     if (!p->whole_ms)
