@@ -105,8 +105,8 @@ static void on_ack(telnyx_app *app, int http_status, void *user_data)
     entry *self = user_data;
     telnyx_cluster *cluster = self->cluster;
     (void)app;
-    if (cluster->closing) {
-        entry_free(self);
+    if (cluster->closing && http_status != 200) {
+        entry_free(self); /* it is still there for the heir */
     } else if (http_status == 503 && !*self->reply && ++self->tries <= TRIES_MAX) {
         cluster->metrics.received_again++;
         again(self, AGAIN_MS);
@@ -328,13 +328,16 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     if (!self)
         return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
     char *at = self->texts;
+    uint64_t number;
     self->cluster = cluster;
     telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
     telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
     const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
     const redisReply *status = field_of(fields, "s");
     self->kind = kind && kind->len ? kind->str[0] : '?';
-    self->status = self->kind == 'a' && status ? atoi(status->str) : 0;
+    if (self->kind == 'a' && status && status->str &&
+        telnyx__span_to_u64(telnyx__span_of(status->str), &number))
+        self->status = (int)number;
     if (self->kind == 'p')
         body = field_of(fields, "w");
     self->body = copy(&at, body);

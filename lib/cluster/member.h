@@ -26,9 +26,10 @@ typedef struct telnyx__member {
     uint64_t ready_ms;   /* when the link was made last */
     uint64_t heard_ms;   /* when Redis last was known to be there */
     uint64_t refused_ms; /* since when nobody listens there; 0: somebody does */
-    uint64_t asked_ms;   /* when the lease was asked for last, by the clock of leases */
-    bool asking;         /* and whether the answer is due */
-    bool was_alone;      /* what it comes back from */
+    /* when the lease was asked for last, by the clock of leases */
+    uint64_t asked_ms;
+    bool asking;    /* and whether the answer is due */
+    bool was_alone; /* what it comes back from */
     telnyx__member_stage stage;
     unsigned settling; /* replies that are due until it is a member */
     telnyx__timer beat, settle, fence;
@@ -39,6 +40,8 @@ typedef struct telnyx__member {
 uint64_t telnyx__lease_now_ms(void);
 
 void telnyx__member_open(telnyx_cluster *cluster);
+/* Gives up the lease: the others need not wait until it has run out. */
+void telnyx__member_close(telnyx_cluster *cluster);
 /* Whether it may act on its calls at this very moment. */
 bool telnyx__member_may_act(telnyx_cluster *cluster);
 /* Whether it holds a good lease. */
@@ -46,6 +49,8 @@ bool telnyx__member_is_in(const telnyx_cluster *cluster);
 void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why);
 /* One of the requests of member.settling was answered. */
 void telnyx__member_settled(telnyx_cluster *cluster);
+/* Coming back was cut short: it is begun anew. */
+void telnyx__member_unsettle(telnyx_cluster *cluster);
 /* What Redis has said to a request; notes what lasts. False: nothing can be made of it. */
 bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply);
 

@@ -48,14 +48,16 @@ struct telnyx__redis {
     char sha[48];
     redisAsyncContext *redis; /* NULL: none */
     telnyx__redis_poll *poll;
-    uv_prepare_t flusher; /* writes what a turn of the loop has asked, at once */
-    void *tls;            /* context of hiredis */
+    /* writes what a turn of the loop has asked, at once */
+    uv_prepare_t flusher;
+    void *tls; /* context of hiredis */
     struct telnyx__redis_lookup *lookup;
     bool wanted, connected, ready, flushing, unflushed;
-    bool stillborn;       /* it could not introduce itself */
-    unsigned failures;    /* in a row */
-    size_t pending;       /* answers that are due */
-    uint64_t heard_ms;    /* the last answer, or when the first of them was asked for */
+    bool stillborn;    /* it could not introduce itself */
+    unsigned failures; /* in a row */
+    size_t pending;    /* answers that are due */
+    /* the last answer, or when the first of them was asked for */
+    uint64_t heard_ms;
     uint64_t patience_ms; /* for an answer */
     telnyx__timer timer;
     int handles; /* of libuv, still open */
@@ -70,6 +72,8 @@ void telnyx__redis_close(telnyx__redis *link, void (*on_closed)(telnyx__redis *l
 /* Sends a command. 0, and on_reply (may be NULL) runs once; or TELNYX_ECONNECT, TELNYX_ENOMEM. */
 int telnyx__redis_send(telnyx__redis *link, int count, const char **words, const size_t *lengths,
                        telnyx__redis_reply_cb *on_reply, void *user_data);
+/* Writes what was asked, as far as the socket takes it. */
+void telnyx__redis_flush(telnyx__redis *link);
 /* Gives up the connection, and makes another. */
 void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const char *why);
 /* The parts of a reply that is an array of texts; "" where there is none. */

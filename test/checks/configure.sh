@@ -57,6 +57,13 @@ expect "nothing missing" 0 'Build files have been written'
 grep -q '^CMAKE_BUILD_TYPE:[A-Z]*=RelWithDebInfo' "$scratch/build/CMakeCache.txt" ||
     bad "a build of its own has no build type"
 
+# The reference pages need doxygen, and say so when they are asked for.
+configure_without nothing -DTELNYX_BUILD_TESTS=OFF -DTELNYX_BUILD_BENCH=OFF -DTELNYX_DOXYGEN=OFF
+status=$?
+expect "no doxygen" 0 'Build files have been written'
+cmake --build "$scratch/build" --target docs >"$scratch/said" 2>&1 && bad "no doxygen: the target docs succeeds"
+expect "no doxygen, and pages asked for" 0 '^No reference pages: doxygen is missing (Debian: doxygen)$'
+
 # Where no llhttp is installed: a pretended fetch. There is nobody at that port, and those bytes are others.
 configure_llhttp() # URL, more…
 {
