@@ -72,6 +72,8 @@ typedef struct telnyx_component {
      *  how many it has or would have had, like snprintf(). */
     size_t (*metrics)(telnyx_app *app, telnyx_metrics_format format, char *text, size_t size,
                       void *user_data);
+    /** The app begins to close. Its calls will be forgotten, though they may live on. */
+    void (*on_closing)(telnyx_app *app, void *user_data);
     /** The app closes, and its calls have ended. The component lets go of all that it has on
      *  the loop, and then calls telnyx_component_closed(), inside or later. */
     void (*on_close)(telnyx_app *app, void *user_data);

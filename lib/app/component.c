@@ -92,6 +92,8 @@ void telnyx__component_answered(const telnyx__inbound *inbound, int status)
 void telnyx__component_end(telnyx_app *app)
 {
     telnyx__component_seat *seat = seat_of(app);
+    if (seat->hooks.on_closing)
+        seat->hooks.on_closing(app, seat->user_data);
     while (!telnyx__list_empty(&seat->held)) {
         telnyx__inbound *inbound = TELNYX__CONTAINER_OF(seat->held.next, telnyx__inbound, aside);
         if (seat->hooks.on_delivery_gone)

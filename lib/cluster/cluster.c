@@ -176,12 +176,22 @@ static void on_link_closed(telnyx__redis *link)
     telnyx__ticker_close(cluster->ticker, on_ticker_closed, cluster);
 }
 
-/* Its calls have ended, and its deliveries are gone. A lease that is left runs out. */
-static void on_close(telnyx_app *app, void *user_data)
+/* Its calls go on elsewhere: the directory keeps them, for whoever finds the lease gone. */
+static void on_closing(telnyx_app *app, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)app;
     cluster->closing = true;
+}
+
+/* Its calls have ended, and its deliveries are gone. What is known to be done with is still told; a lease runs
+ * out by itself. */
+static void on_close(telnyx_app *app, void *user_data)
+{
+    telnyx_cluster *cluster = user_data;
+    (void)app;
+    telnyx__done_tell(cluster);
+    telnyx__member_close(cluster);
     telnyx__asks_end(cluster);
     telnyx__leaving_end(cluster);
     cluster->parts = 2;
@@ -240,6 +250,7 @@ static const telnyx_component hooks = {
     .on_request = telnyx__dials_on_request,
     .on_pause = telnyx__dials_on_pause,
     .metrics = telnyx__cluster_metrics_text,
+    .on_closing = on_closing,
     .on_close = on_close,
 };
 

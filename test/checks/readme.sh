@@ -1,7 +1,7 @@
 #!/bin/sh
-# readme.sh ROOT C_COMPILER: what README.md, include/README.md and examples/README.md say is so. Their C
+# readme.sh ROOT C_COMPILER: what README.md, include/README.md, the guides and examples/README.md say is so. Their C
 # compiles, and the files, programs, options and names in them exist; README.md has every folder of lib,
-# include/README.md every error and every limit with its default, examples/README.md every example.
+# include/guides/errors.md every error, include/README.md every limit with its default, examples/README.md every example.
 . "$(dirname "$0")/common.sh"
 root=$1 compiler=$2
 make_scratch
@@ -33,7 +33,7 @@ compile_blocks() # file
             cat "$block"
         } >"$scratch/source.c"
         # Callbacks seldom use all that they are given, and a snippet is not called by anybody.
-        "$compiler" -fsyntax-only -Wall -Wextra -Werror -Wno-unused-parameter -Wno-unused-function \
+        "$compiler" -std=c11 -D_POSIX_C_SOURCE=200809L -fsyntax-only -Wall -Wextra -Werror -Wno-unused-parameter -Wno-unused-function \
             -Iinclude -Ibench/sim/include "$scratch/source.c" >"$scratch/said" 2>&1 && continue
         bad "$1:$line: this block of C does not compile"
         head -n 5 "$scratch/said"
@@ -127,8 +127,8 @@ tables()
     sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
     [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
     while read -r error; do
-        grep -qF "\`TELNYX_$error\`" include/README.md ||
-            echo "include/README.md: TELNYX_$error is not explained"
+        cat include/guides/errors.md include/README.md 2>/dev/null | grep -qF "\`TELNYX_$error\`" ||
+            echo "include/guides/errors.md: TELNYX_$error is not explained"
     done <"$scratch/errors"
     for folder in lib/*/; do
         grep -qF "| \`${folder%/}\` |" README.md || echo "README.md: ${folder%/} is not on the map"
@@ -139,7 +139,8 @@ tables()
     done
 }
 
-for file in README.md include/README.md examples/README.md; do
+for file in README.md include/README.md examples/README.md include/guides/*.md; do
+    [ "$file" != 'include/guides/*.md' ] || continue
     [ -e "$file" ] || {
         bad "$file is missing"
         continue

@@ -87,6 +87,7 @@ lib/sign/verify.c,2,2,1.0,2,2,1.0
 CSV
     touch "$tree/LICENSE" "$tree/CMakePresets.json"
     make_papers
+    make_pages
     cp "$here/../../.clang-format" "$here/../../.clang-tidy" "$tree"
     make_readme
 }
@@ -176,6 +177,26 @@ MD
     echo '#!/bin/sh' >"$tree/examples/run"
 }
 
+# Reference pages of that library, as doxygen writes them.
+make_pages()
+{
+    html=$scratch/html
+    rm -rf "$html"
+    mkdir -p "$html/search" "$tree/include/guides"
+    printf '| [%s](../telnyx/%s.h) |\n' base base telnyx telnyx limits limits client client error error \
+        >"$tree/include/guides/README.md"
+    echo '# One' >"$tree/include/guides/one.md"
+    for page in index group__topic__base guides_one; do
+        echo '<meta name="viewport" content="width=device-width, initial-scale=1"/>' >"$html/$page.html"
+    done
+    printf '<a href="%s.html">x</a>\n' group__topic__base guides_one >>"$html/index.html"
+    for name in telnyx_version telnyx_error_number telnyx_limits telnyx_client_options; do
+        echo "<tr class=\"memitem:a\"><a id=\"$name\"></a><a class=\"el\" href=\"group__topic__base.html#$name\">$name</a>" \
+            >>"$html/group__topic__base.html"
+        echo "['${name}_0',['$name',['../group__topic__base.html']]]," >>"$html/search/all_0.js"
+    done
+}
+
 build_tree()
 {
     "$cc" -fPIC -fvisibility=hidden "-I$tree/include" -c "$tree/lib/base/one.c" -o "$scratch/one.o" &&
@@ -219,6 +240,7 @@ run_check()
         "$here/globals.sh" "$scratch/lib.a"
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
+    reach) "$here/reach.sh" "$tree" "$html" ;;
     analysis) CI='' "$here/analysis.sh" "$tree" "$scratch/notes" ;;
     api_source) "$here/api_source.sh" "$tree" "$tree/test/write" ;;
     analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
@@ -254,7 +276,7 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme \
+for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme reach \
     analysis analyze tidy coverage shell api_source; do
     passes "$check"
 done
@@ -586,7 +608,7 @@ reports readme "the limit queue_max is not said to be 10 000"
 sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/limits.h"
 reports readme "include/telnyx/limits.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
-reports readme "include/README.md: TELNYX_ENONE is not explained"
+reports readme "include/guides/errors.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/limits.h"
 reports readme "no limits found in include/telnyx"
 touch "$tree/examples/two.c"
@@ -595,4 +617,25 @@ mkdir "$tree/lib/new"
 reports readme "README.md: lib/new is not on the map"
 sed -i 's/^```c$/```/' "$tree/README.md"
 reports readme "README.md shows no C"
+
+sed -i '/guides_one/d' "$html/index.html"
+reports reach "the first page does not lead to guides_one.html"
+sed -i '/group__/d' "$html/index.html"
+reports reach "the first page does not lead to group__topic__base.html"
+sed -i 's/memitem/item/' "$html/group__topic__base.html"
+reports reach "group__topic__base.html is empty"
+sed -i '/telnyx_version/d' "$html/group__topic__base.html"
+reports reach "include/telnyx/base.h: no topic's page leads to telnyx_version"
+sed -i '/limits/d' "$tree/include/guides/README.md"
+reports reach "include/guides/README.md: include/telnyx/limits.h has no topic"
+printf '/** Kinds. */\ntypedef enum telnyx_limits_kind {\n    TELNYX_LIMITS_OF_ALL = 1\n} telnyx_limits_kind;\n' >>"$tree/include/telnyx/limits.h"
+reports reach "the search does not find TELNYX_LIMITS_OF_ALL"
+echo '<a href="gone.html">x</a>' >>"$html/guides_one.html"
+reports reach "guides_one.html: the link to gone.html leads nowhere"
+echo '<a href="index.html#gone">x</a>' >>"$html/guides_one.html"
+reports reach "guides_one.html: the link to index.html#gone leads nowhere"
+sed -i 's/viewport/view/' "$html/guides_one.html"
+reports reach "guides_one.html: it does not say that it fits the width of its screen"
+rm "$html"/search/*.js
+reports reach "there is nothing to search in"
 finish
