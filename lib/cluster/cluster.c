@@ -9,7 +9,7 @@
 #include "base/sized.h"
 #include "cluster/counters.h"
 #include "cluster/tls.h"
-#include "engine.h"
+#include "cluster/engine.h"
 #include "sign/system_default.h"
 
 #define LEASE_MS    5000u

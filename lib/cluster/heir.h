@@ -7,9 +7,11 @@
 #include "cluster/member.h"
 
 typedef struct telnyx__heir {
-    char dead[TELNYX__MEMBER_MAX]; /* whose things are being taken; "": nobody's */
-    telnyx__list waiting;          /* legs that the platform is to be asked about */
-    size_t asking;                 /* and those that it is being asked about */
+    /* whose things are being taken; "": nobody's */
+    char dead[TELNYX__MEMBER_MAX];
+    /* legs that the platform is to be asked about */
+    telnyx__list waiting;
+    size_t asking; /* and those that it is being asked about */
     telnyx__timer timer;
 } telnyx__heir;
 

@@ -328,13 +328,16 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     if (!self)
         return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
     char *at = self->texts;
+    uint64_t number;
     self->cluster = cluster;
     telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
     telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
     const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
     const redisReply *status = field_of(fields, "s");
     self->kind = kind && kind->len ? kind->str[0] : '?';
-    self->status = self->kind == 'a' && status ? atoi(status->str) : 0;
+    if (self->kind == 'a' && status && status->str &&
+        telnyx__span_to_u64(telnyx__span_of(status->str), &number))
+        self->status = (int)number;
     if (self->kind == 'p')
         body = field_of(fields, "w");
     self->body = copy(&at, body);

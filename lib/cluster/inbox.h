@@ -11,7 +11,8 @@ typedef struct telnyx__inbox {
     char last[32];     /* the entry that was read last */
     telnyx__list open; /* entries that are not settled */
     size_t count;
-    uint64_t numbers; /* which inbox it is: one for each time that this instance has joined */
+    /* which inbox it is: one for each time that this instance has joined */
+    uint64_t numbers;
     bool reading;
 } telnyx__inbox;
 

@@ -26,9 +26,10 @@ typedef struct telnyx__member {
     uint64_t ready_ms;   /* when the link was made last */
     uint64_t heard_ms;   /* when Redis last was known to be there */
     uint64_t refused_ms; /* since when nobody listens there; 0: somebody does */
-    uint64_t asked_ms;   /* when the lease was asked for last, by the clock of leases */
-    bool asking;         /* and whether the answer is due */
-    bool was_alone;      /* what it comes back from */
+    /* when the lease was asked for last, by the clock of leases */
+    uint64_t asked_ms;
+    bool asking;    /* and whether the answer is due */
+    bool was_alone; /* what it comes back from */
     telnyx__member_stage stage;
     unsigned settling; /* replies that are due until it is a member */
     telnyx__timer beat, settle, fence;

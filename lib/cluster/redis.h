@@ -48,14 +48,16 @@ struct telnyx__redis {
     char sha[48];
     redisAsyncContext *redis; /* NULL: none */
     telnyx__redis_poll *poll;
-    uv_prepare_t flusher; /* writes what a turn of the loop has asked, at once */
-    void *tls;            /* context of hiredis */
+    /* writes what a turn of the loop has asked, at once */
+    uv_prepare_t flusher;
+    void *tls; /* context of hiredis */
     struct telnyx__redis_lookup *lookup;
     bool wanted, connected, ready, flushing, unflushed;
-    bool stillborn;       /* it could not introduce itself */
-    unsigned failures;    /* in a row */
-    size_t pending;       /* answers that are due */
-    uint64_t heard_ms;    /* the last answer, or when the first of them was asked for */
+    bool stillborn;    /* it could not introduce itself */
+    unsigned failures; /* in a row */
+    size_t pending;    /* answers that are due */
+    /* the last answer, or when the first of them was asked for */
+    uint64_t heard_ms;
     uint64_t patience_ms; /* for an answer */
     telnyx__timer timer;
     int handles; /* of libuv, still open */

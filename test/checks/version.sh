@@ -1,7 +1,8 @@
 #!/bin/sh
 # version.sh ROOT: one version everywhere. include/telnyx/base.h has it; CMakeLists.txt takes it from there,
-# README.md and the small project that stands for a user's say its first two numbers, libtelnyx.map
-# what the shared library is called by, as do the headers that test/abi compares with. CHANGELOG.md has an entry for it, and above that at most one for what is not released yet.
+# README.md and the small project that stands for a user's say its first two numbers, the .map files what the shared
+# libraries are called by, as do the headers that test/abi compares with; vcpkg's port says it whole. CHANGELOG.md has
+# an entry for it, and above that at most one for what is not released yet.
 . "$(dirname "$0")/common.sh"
 make_scratch
 cd "$1" || exit 1
@@ -26,8 +27,12 @@ for file in README.md test/checks/consumer/CMakeLists.txt; do
         [ "$wanted" = "$major.$minor" ] || echo "$file: find_package(telnyx $wanted) instead of $major.$minor"
     done >>"$scratch/faults"
 done
-map=lib/package/libtelnyx.map
-[ ! -e "$map" ] || grep -q "^TELNYX_$soname {" "$map" || bad "$map: the names are not those of TELNYX_$soname"
+for map in $(find lib bench -name '*.map' 2>/dev/null | sort); do
+    node=$(sed -n 's/^\(TELNYX_[A-Z_]*\)[0-9][0-9.]* {.*/\1/p' "$map")
+    grep -q "^${node:-TELNYX_}$soname {" "$map" || bad "$map: the names are not those of ${node:-TELNYX_}$soname"
+done
+port=lib/package/vcpkg/vcpkg.json
+[ ! -e "$port" ] || grep -qF "  \"version\": \"$version\"" "$port" || bad "$port is of another version than $version"
 baseline=test/abi/headers.txt
 [ ! -e "$baseline" ] || sed -n 1p "$baseline" | grep -qF " libtelnyx.so.$soname," ||
     bad "$baseline is not of libtelnyx.so.$soname: test/abi/renew.sh writes it anew"

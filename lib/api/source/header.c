@@ -180,24 +180,12 @@ static void put_default(source_text *words, const source_row *row)
         source_print(words, " Default %s%s%s.", quote, row->default_text, quote);
 }
 
-static const source_common *common_for(const source_model *model, const source_struct *object,
-                                       const source_member *member)
-{
-    for (size_t i = 0; i < model->common.count; i++) {
-        const source_common *common = model->common.items[i];
-        if (strcmp(common->name, member->name) == 0 && common->requests == object->sent)
-            return common;
-    }
-    return NULL;
-}
-
 static const char *words_of(writer *w, const source_struct *object, const source_member *member,
                             const source_row *row)
 {
     source_text words = source_text_new(w->model->store);
-    const source_common *common = common_for(w->model, object, member);
-    const char *says = member->says ? member->says : common ? common->says : NULL;
-    bool exact = member->says ? member->exact : common && common->exact;
+    bool exact;
+    const char *says = source_member_says(w->model, object, member, &exact);
     if (!says) {
         source_complain(w->model->store, member->at, "%s wants a sentence", member->name);
         return "";
