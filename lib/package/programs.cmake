@@ -90,6 +90,9 @@ if(telnyx_is_root AND NOT TARGET uninstall)
 endif()
 
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${telnyx_docdir} COMPONENT doc)
+# Where the links of the README look for them.
+install(FILES include/README.md DESTINATION ${telnyx_docdir}/include COMPONENT doc)
+install(DIRECTORY include/guides DESTINATION ${telnyx_docdir}/include COMPONENT doc)
 # Those that are installed as programs are none to begin from.
 install(DIRECTORY examples DESTINATION ${telnyx_docdir} COMPONENT doc
         PATTERN telnyx-api EXCLUDE PATTERN run EXCLUDE PATTERN __pycache__ EXCLUDE)

@@ -15,7 +15,7 @@ for program in $programs; do
         [ -s "$to/$file" ] || bad "$file was not installed"
     done
 done
-for file in README.md CHANGELOG.md LICENSE examples/README.md examples/ivr.c examples/common/common.h examples/CMakeLists.txt; do
+for file in README.md CHANGELOG.md LICENSE include/README.md include/guides/errors.md examples/README.md examples/ivr.c examples/common/common.h examples/CMakeLists.txt; do
     [ -s "$to/share/doc/telnyx/$file" ] || bad "share/doc/telnyx/$file was not installed"
 done
 grep -rlF "$(cd "$here/../.." && pwd)" "$to/share" >"$scratch/leaks"
