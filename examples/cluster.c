@@ -121,6 +121,19 @@ static void on_incoming(telnyx_call *call, const telnyx_event *event, void *user
     telnyx_call_start_flow(call, self->flow, self);
 }
 
+/* Who looks at several instances sees which one has a call. */
+static void on_transition(telnyx_call *call, const char *flow, const char *from, const char *to,
+                          int trigger, void *user_data)
+{
+    const menu *self = user_data;
+    const char *caller =
+        telnyx_call_from(call); /* whoever has taken a call over may not know it yet */
+    (void)flow, (void)from, (void)trigger;
+    printf("cluster: %s has %s: %s\n", self->member.instance,
+           caller ? caller : telnyx_call_id(call), *to ? to : "over");
+    fflush(stdout);
+}
+
 /* A flow that calls are taken up in has to be known before the first event comes, from wherever. */
 static bool open_menu(void *user_data)
 {
@@ -134,6 +147,8 @@ static bool open_menu(void *user_data)
         .rows = rows,
         .rows_count = sizeof rows / sizeof rows[0],
         .durable = true,
+        .on_transition = on_transition,
+        .trace_user_data = self,
         .error = &error,
     };
     if (telnyx_flow_new(&self->flow, &definition) != 0) {
