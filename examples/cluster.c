@@ -92,6 +92,7 @@ static int hang_up(telnyx_call *call, const telnyx_flow_input *input, void *user
 static const telnyx_flow_row rows[] = {
     { ANSWERING, TELNYX_FLOW_ENTER, answer },
     { ANSWERING, TELNYX_EVENT_CALL_ANSWERED, go_to_menu },
+    { ANSWERING, TELNYX_FLOW_TIMEOUT, go_to_menu },
 
     { OFFERING, TELNYX_FLOW_ENTER, offer },
     { OFFERING, TELNYX_EVENT_CALL_GATHER_ENDED, choose },
