@@ -157,6 +157,10 @@ TELNYX_API void telnyx_client_pause(telnyx_client *client, bool dials, uint64_t 
 TELNYX_API void telnyx_component_log(telnyx_app *app, telnyx_log_level level, const char *message,
                                      const char *name, const char *value);
 
+/** Names this process among others, in all records of the trace (telnyx_trace_record.instance).
+ *  The text is borrowed until the component is closed; NULL removes it. */
+TELNYX_API void telnyx_component_name(telnyx_app *app, const char *name);
+
 /** Tells the trace what a component has decided about a call (TELNYX_TRACE_COMPONENT). Each
  *  text may be NULL, and is borrowed until this returns. */
 TELNYX_API void telnyx_component_trace(telnyx_app *app, const char *call_control_id,

@@ -212,6 +212,7 @@ void telnyx_component_closed(telnyx_app *app)
 {
     telnyx__component_seat *seat = seat_of(app);
     seat->hooks = (telnyx_component){ 0 };
+    app->trace.tracer.instance = NULL;
     telnyx__attached_closed(app);
 }
 
@@ -231,6 +232,11 @@ void telnyx_component_log(telnyx_app *app, telnyx_log_level level, const char *m
         telnyx__log(&app->logger, level, message, TELNYX__LOG_TEXT(name, value));
     else
         telnyx__log(&app->logger, level, message);
+}
+
+void telnyx_component_name(telnyx_app *app, const char *name)
+{
+    app->trace.tracer.instance = name;
 }
 
 void telnyx_component_trace(telnyx_app *app, const char *call_control_id,

@@ -160,6 +160,7 @@ static void on_ticker_closed(void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx_app *app = cluster->app;
+    telnyx_component_name(app, NULL);
     cluster_free(cluster);
     telnyx_component_closed(app);
 }
@@ -271,6 +272,7 @@ static int begin(telnyx_cluster *cluster, const telnyx_cluster_options *options)
     prepare_link(cluster, &cluster->member.link, telnyx__cluster_engine,
                  cluster->lease_ms / 5 < 1000 ? cluster->lease_ms / 5 : 1000);
     prepare_link(cluster, &cluster->inbox.link, NULL, 3000);
+    telnyx_component_name(cluster->app, cluster->instance);
     telnyx__member_open(cluster);
     telnyx__inbox_open(cluster);
     return 0;
