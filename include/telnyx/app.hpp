@@ -401,14 +401,19 @@ class app : public app_view
     {
         telnyx_app_options c = *options.c_obj();
         telnyx_error_text why{};
-        app made;
-        made.state_ = std::make_unique<state>();
-        made.state_->memory = options.memory();
+        telnyx_app *opened = nullptr;
+        auto kept = std::make_unique<state>();
+        kept->memory = options.memory();
         c.error = &why;
-        if (const int error = telnyx_app_new(&made.c_, loop, &c)) {
-            made.c_ = nullptr;
+        if (const int error = telnyx_app_new(&opened, loop, &c))
             return detail::fail(error, why.text);
+        if (const int error = telnyx_app_keep(opened, kept.get(), run_gone)) {
+            leave(opened, std::move(kept));
+            return detail::done(error).why();
         }
+        app made;
+        made.c_ = opened;
+        made.state_ = kept.release();
         made.state_->owner = &made;
         return made;
     }
@@ -440,21 +445,21 @@ class app : public app_view
     template <class F = std::nullptr_t> void close(F &&on_closed = nullptr)
     {
         if (ends(std::forward<F>(on_closed)))
-            telnyx_app_close(c_, run_closed, state_.get());
+            telnyx_app_close(c_, nullptr, nullptr);
     }
     /** Lets the live calls end first, for so long at most. */
     template <class Rep, class Period, class F = std::nullptr_t>
     void drain(std::chrono::duration<Rep, Period> timeout, F &&on_closed = nullptr)
     {
         if (ends(std::forward<F>(on_closed)))
-            telnyx_app_drain(c_, to_ms(timeout), run_closed, state_.get());
+            telnyx_app_drain(c_, to_ms(timeout), nullptr, nullptr);
     }
     /** Leaves the live calls to another process. */
     template <class Rep, class Period, class F = std::nullptr_t>
     void hand_over(std::chrono::duration<Rep, Period> timeout, F &&on_closed = nullptr)
     {
         if (ends(std::forward<F>(on_closed)))
-            telnyx_app_hand_over(c_, to_ms(timeout), run_closed, state_.get());
+            telnyx_app_hand_over(c_, to_ms(timeout), nullptr, nullptr);
     }
 
     /** Sets the handler of new incoming calls: `void (telnyx::call call,
@@ -463,7 +468,7 @@ class app : public app_view
     {
         set(state_->on_incoming,
             event_handler<telnyx_call_initiated_event>(std::forward<F>(handler)));
-        telnyx_app_on_incoming(c_, state_->on_incoming ? run_incoming : nullptr, state_.get());
+        telnyx_app_on_incoming(c_, state_->on_incoming ? run_incoming : nullptr, state_);
     }
     /** Sets the handler for a kind of events (events.hpp) of every call that has none of its
      *  own: `void (telnyx::call call, telnyx::event<…> event)`. */
@@ -483,7 +488,7 @@ class app : public app_view
     {
         set(state_->on_ended,
             any_handler<void(call, const telnyx_call_end &)>(std::forward<F>(handler)));
-        telnyx_app_on_ended(c_, state_->on_ended ? run_ended : nullptr, state_.get());
+        telnyx_app_on_ended(c_, state_->on_ended ? run_ended : nullptr, state_);
     }
     /** Sets the handler of what the watchdogs notice: `void (telnyx::call call,
      *  telnyx_watchdog what)`. */
@@ -491,7 +496,7 @@ class app : public app_view
     {
         set(state_->on_watchdog,
             any_handler<void(call, telnyx_watchdog)>(std::forward<F>(handler)));
-        telnyx_app_on_watchdog(c_, state_->on_watchdog ? run_watchdog : nullptr, state_.get());
+        telnyx_app_on_watchdog(c_, state_->on_watchdog ? run_watchdog : nullptr, state_);
     }
     /** Sets the handler of requests to paths of the program's own: `void (telnyx::http_request
      *  request)`. */
@@ -499,7 +504,7 @@ class app : public app_view
     {
         set(state_->on_request, any_handler<void(http_request)>(std::forward<F>(handler)));
         return detail::done(
-            telnyx_app_on_request(c_, state_->on_request ? run_request : nullptr, state_.get()));
+            telnyx_app_on_request(c_, state_->on_request ? run_request : nullptr, state_));
     }
     /** Sets the handler of records of durable flows that were refused: `void (telnyx::call call,
      *  std::string_view flow, telnyx_flow_refusal why)`. */
@@ -507,7 +512,7 @@ class app : public app_view
     {
         set(state_->on_refused, any_handler<void(call, std::string_view, telnyx_flow_refusal)>(
                                     std::forward<F>(handler)));
-        telnyx_app_on_flow_refused(c_, state_->on_refused ? run_refused : nullptr, state_.get());
+        telnyx_app_on_flow_refused(c_, state_->on_refused ? run_refused : nullptr, state_);
     }
     /** Makes a durable flow known by its name. All calls that are taken up share one State, made
      *  of `arguments`, which lives as long as the app. */
@@ -582,7 +587,7 @@ class app : public app_view
         if (type < TELNYX_EVENT_UNKNOWN || type >= TELNYX_EVENT_COUNT)
             return detail::done(TELNYX_EINVAL);
         auto *callback = !handler ? nullptr : type == TELNYX_EVENT_ANY ? run_any : run_event;
-        const int error = telnyx_app_on(c_, type, callback, state_.get());
+        const int error = telnyx_app_on(c_, type, callback, state_);
         if (error == 0)
             set(state_->on_event[type], std::move(handler));
         return detail::done(error);
@@ -624,11 +629,12 @@ class app : public app_view
     {
         run_slot(static_cast<state *>(data)->on_refused, call(c), view(name), why);
     }
-    static void run_closed(void *data) noexcept
+    /* Whoever has closed it. */
+    static void run_gone(void *data) noexcept
     {
         std::unique_ptr<state> gone(static_cast<state *>(data));
         if (gone->owner) {
-            (void)gone->owner->state_.release();
+            gone->owner->state_ = nullptr;
             gone->owner->c_ = nullptr;
         }
         for (function<void()> &run : gone->on_closed)
@@ -643,26 +649,31 @@ class app : public app_view
             state_->on_closed.emplace_back(std::forward<F>(on_closed));
         return true;
     }
-    /* The state is the closing app's from here on. */
+    /* It closes by itself from here on. */
     void let_go() noexcept
     {
         if (!c_)
             return;
         state_->owner = nullptr;
         if (!state_->closing)
-            telnyx_app_close(c_, run_closed, state_.get());
-        (void)state_.release();
+            telnyx_app_close(c_, nullptr, nullptr);
+        state_ = nullptr;
         c_ = nullptr;
+    }
+    /* Without memory it cannot be told when it is gone; until it is, its options live. */
+    static void leave(telnyx_app *opened, std::unique_ptr<state> kept)
+    {
+        telnyx_app_close(opened, run_gone, kept.release());
     }
     void take(app &other) noexcept
     {
-        state_ = std::move(other.state_);
+        state_ = std::exchange(other.state_, nullptr);
         c_ = std::exchange(other.c_, nullptr);
         if (state_)
             state_->owner = this;
     }
 
-    std::unique_ptr<state> state_;
+    state *state_ = nullptr; /* the C object's, which keeps it */
 };
 
 inline app_view call::app() const noexcept

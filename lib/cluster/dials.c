@@ -89,7 +89,7 @@ telnyx_passage telnyx__dials_on_request(telnyx_app *app, const telnyx_outgoing *
     (void)app;
     if (!telnyx__member_may_act(cluster))
         return TELNYX_HOLD;
-    if (!request->dial)
+    if (!request->dial || cluster->member.state == TELNYX_CLUSTER_LEFT)
         return TELNYX_PASS;
     if (cluster->member.state == TELNYX_CLUSTER_ALONE ||
         cluster->member.state == TELNYX_CLUSTER_JOINING)

@@ -196,11 +196,13 @@ if what == 'leaving' then
   return 1
 end
 
--- Leaves when nothing is left here; ARGV 4: '1' = whatever is left, which the others then take.
+-- Whether nothing is left here.
+if what == 'empty' then
+  return (r('HLEN', p .. 'c:' .. me) == 0 and r('XLEN', p .. 'q:' .. me) == 0) and 1 or 0
+end
+
+-- Gives up the lease. Whatever is left is for the others.
 if what == 'leave' then
-  if ARGV[4] ~= '1' and (r('HLEN', p .. 'c:' .. me) > 0 or r('XLEN', p .. 'q:' .. me) > 0) then
-    return 0
-  end
   r('DEL', p .. 'l:' .. me)
   if r('HLEN', p .. 'c:' .. me) == 0 and r('XLEN', p .. 'q:' .. me) == 0 then
     r('HDEL', p .. 'm', me)

@@ -105,8 +105,8 @@ static void on_ack(telnyx_app *app, int http_status, void *user_data)
     entry *self = user_data;
     telnyx_cluster *cluster = self->cluster;
     (void)app;
-    if (cluster->closing) {
-        entry_free(self);
+    if (cluster->closing && http_status != 200) {
+        entry_free(self); /* it is still there for the heir */
     } else if (http_status == 503 && !*self->reply && ++self->tries <= TRIES_MAX) {
         cluster->metrics.received_again++;
         again(self, AGAIN_MS);

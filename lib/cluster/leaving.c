@@ -101,14 +101,12 @@ static void on_empty(telnyx__redis *link, const redisReply *reply, void *user_da
         left(cluster);
 }
 
-/* With `force` whatever is left is for those who find the lease gone. */
-static void ask_to_leave(telnyx_cluster *cluster, bool force)
+static void ask_if_empty(telnyx_cluster *cluster)
 {
     telnyx__script_call call;
     if (cluster->leaving.asked)
         return;
-    telnyx__script_begin(&call, cluster, "leave", cluster->member.id);
-    telnyx__script_adds(&call, force ? "1" : "0");
+    telnyx__script_begin(&call, cluster, "empty", cluster->member.id);
     cluster->leaving.asked = telnyx__script_send(&call, cluster, on_empty, cluster) == 0;
 }
 
@@ -154,11 +152,11 @@ static void on_look(telnyx__timer *timer)
     }
     move_some(cluster, late);
     if (telnyx__list_empty(&cluster->sessions.list))
-        ask_to_leave(cluster, false);
-    else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2))
-        ask_to_leave(cluster, true);
-    else if (late && cluster->metrics.instances_now <= 1 && !leaving->moving)
-        ask_to_leave(cluster, true);
+        ask_if_empty(cluster);
+    /* What nobody has taken stays here, and is taken when the lease has run out. */
+    else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2) ||
+             (late && cluster->metrics.instances_now <= 1 && !leaving->moving))
+        left(cluster);
 }
 
 int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,

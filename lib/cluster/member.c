@@ -86,14 +86,22 @@ void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state stat
     look_again(cluster);
 }
 
+/* Coming back was cut short: it is begun anew. */
+void telnyx__member_unsettle(telnyx_cluster *cluster)
+{
+    telnyx__member *member = &cluster->member;
+    member->settling = 0;
+    member->stage = TELNYX__STAGE_NONE;
+    telnyx__ticker_stop(cluster->ticker, &member->settle);
+}
+
 static void go_alone(telnyx_cluster *cluster, const char *why)
 {
     telnyx__member *member = &cluster->member;
     if (member->state == TELNYX_CLUSTER_LEFT || cluster->closing)
         return;
     member->was_alone = true;
-    member->settling = 0;
-    telnyx__ticker_stop(cluster->ticker, &member->settle);
+    telnyx__member_unsettle(cluster);
     telnyx__member_set_state(cluster, TELNYX_CLUSTER_ALONE, why);
 }
 
@@ -103,8 +111,7 @@ static void fence(telnyx_cluster *cluster, const char *why)
     if (state == TELNYX_CLUSTER_MEMBER || state == TELNYX_CLUSTER_LEAVING ||
         state == TELNYX_CLUSTER_JOINING) {
         cluster->member.was_alone = false;
-        cluster->member.settling = 0;
-        telnyx__ticker_stop(cluster->ticker, &cluster->member.settle);
+        telnyx__member_unsettle(cluster);
         telnyx__member_set_state(cluster, TELNYX_CLUSTER_FENCED, why);
     }
 }
@@ -140,7 +147,6 @@ static void leave_old(telnyx_cluster *cluster)
     if (!member->before[0])
         return;
     telnyx__script_begin(&call, cluster, "leave", member->before);
-    telnyx__script_adds(&call, "1");
     (void)telnyx__script_send(&call, cluster, NULL, NULL);
     member->before[0] = '\0';
 }
@@ -253,6 +259,7 @@ static void come_back(telnyx_cluster *cluster)
     member->settling = 0;
     member->stage = TELNYX__STAGE_LAST;
     telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, "");
+    telnyx__sessions_claim(cluster, TELNYX__SESSION_WEAK, "");
     telnyx__member_settled(cluster);
 }
 
@@ -277,6 +284,8 @@ static void on_beat(telnyx__redis *link, const redisReply *reply, void *user_dat
         !reply->elements)
         return;
     if (strcmp(telnyx__reply_text(reply, 0), "in") != 0) {
+        if (member->state == TELNYX_CLUSTER_LEFT)
+            return;
         fence(cluster, "others have taken over what this instance had");
         join(cluster);
         return;
@@ -311,9 +320,11 @@ static void begin(telnyx_cluster *cluster)
     telnyx__member *member = &cluster->member;
     if (!member->link.ready)
         return;
-    if (!member->id[0] || member->state == TELNYX_CLUSTER_ALONE)
+    bool joins = member->state == TELNYX_CLUSTER_ALONE ||
+                 (member->state == TELNYX_CLUSTER_JOINING && member->stage == TELNYX__STAGE_NONE);
+    if (!member->id[0] || joins)
         join(cluster);
-    else if (member->state != TELNYX_CLUSTER_LEFT)
+    else
         beat(cluster);
 }
 
@@ -343,10 +354,7 @@ static void on_ready(telnyx__redis *link)
     telnyx__member *member = &cluster->member;
     member->ready_ms = member->heard_ms = telnyx__ticker_now(cluster->ticker);
     member->refused_ms = 0;
-    if (member->state == TELNYX_CLUSTER_JOINING) /* where it was cut short */
-        join(cluster);
-    else
-        begin(cluster);
+    begin(cluster);
     telnyx__done_tell(cluster);
     look_again(cluster);
 }
@@ -359,6 +367,7 @@ static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *
     if (link->failures == 1)
         telnyx_component_log(cluster->app, TELNYX_LOG_WARN, "cluster: no connection to Redis",
                              "reason", why);
+    telnyx__member_unsettle(cluster);
     if (fault != TELNYX__REDIS_CLOSED)
         member->refused_ms = 0;
     else if (!member->refused_ms)
@@ -367,6 +376,17 @@ static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *
         go_alone(cluster, why);
     else if (fault == TELNYX__REDIS_CLOSED && now - member->refused_ms >= CLOSED_MS)
         go_alone(cluster, "nobody listens where Redis should");
+}
+
+void telnyx__member_close(telnyx_cluster *cluster)
+{
+    telnyx__member *member = &cluster->member;
+    telnyx__script_call call;
+    if (member->id[0]) {
+        telnyx__script_begin(&call, cluster, "leave", member->id);
+        (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    }
+    telnyx__redis_flush(&member->link);
 }
 
 static const telnyx__redis_owner owner = { on_ready, on_down };

@@ -40,6 +40,8 @@ typedef struct telnyx__member {
 uint64_t telnyx__lease_now_ms(void);
 
 void telnyx__member_open(telnyx_cluster *cluster);
+/* Gives up the lease: the others need not wait until it has run out. */
+void telnyx__member_close(telnyx_cluster *cluster);
 /* Whether it may act on its calls at this very moment. */
 bool telnyx__member_may_act(telnyx_cluster *cluster);
 /* Whether it holds a good lease. */
@@ -47,6 +49,8 @@ bool telnyx__member_is_in(const telnyx_cluster *cluster);
 void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why);
 /* One of the requests of member.settling was answered. */
 void telnyx__member_settled(telnyx_cluster *cluster);
+/* Coming back was cut short: it is begun anew. */
+void telnyx__member_unsettle(telnyx_cluster *cluster);
 /* What Redis has said to a request; notes what lasts. False: nothing can be made of it. */
 bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply);
 

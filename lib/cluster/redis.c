@@ -59,8 +59,12 @@ static void stop_reading(void *data)
 
 static void on_flush(uv_prepare_t *handle)
 {
-    telnyx__redis *link = handle->data;
-    (void)uv_prepare_stop(handle);
+    telnyx__redis_flush(handle->data);
+}
+
+void telnyx__redis_flush(telnyx__redis *link)
+{
+    (void)uv_prepare_stop(&link->flusher);
     link->unflushed = false;
     if (!link->redis || !link->connected)
         return;

@@ -143,9 +143,12 @@ static void learn_owner(telnyx_cluster *cluster, const char *id, const char *own
         return;
     if (strcmp(owner, cluster->member.id) != 0) {
         telnyx__session_let_go(cluster, session, owner);
-    } else if (session->claim == TELNYX__SESSION_WEAK) {
+        return;
+    }
+    /* Others may have dealt with some of its events meanwhile. */
+    session->inherited |= cluster->member.was_alone;
+    if (session->claim == TELNYX__SESSION_WEAK) {
         session->claim = TELNYX__SESSION_OWN;
-        session->inherited = true;
     }
 }
 
@@ -157,6 +160,8 @@ static void on_claimed(telnyx__redis *link, const redisReply *reply, void *user_
     bool heard = telnyx__member_hear(cluster, reply);
     for (size_t i = 0; heard && i < self->count; i++)
         learn_owner(cluster, self->ids[i], telnyx__reply_text(reply, i));
+    if (!heard && self->settles && reply)
+        telnyx__member_unsettle(cluster);
     if (heard && self->settles && cluster->member.settling) {
         cluster->member.settling--;
         telnyx__member_settled(cluster);

@@ -70,6 +70,10 @@ foreach(kind shared static)
   install(EXPORT telnyx-cluster-${kind} NAMESPACE telnyx:: FILE telnyx-cluster-${kind}.cmake
           DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx COMPONENT cluster-development)
 endforeach()
+set(telnyx_pc_hiredis_ssl)
+if(HIREDIS_SSL_FOUND)
+  set(telnyx_pc_hiredis_ssl " hiredis_ssl")
+endif()
 configure_file(package/telnyx-cluster.pc.in ${PROJECT_BINARY_DIR}/telnyx-cluster.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/telnyx-cluster.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
         COMPONENT cluster-development)

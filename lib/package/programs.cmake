@@ -35,12 +35,9 @@ function(telnyx_manual target)
   add_custom_target(${target}-manual ALL DEPENDS ${files})
   foreach(component tools ${ARGN})
     install(FILES ${out}/${target}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT ${component} OPTIONAL)
-    install(FILES ${out}/${target} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
-            COMPONENT ${component} OPTIONAL)
-    install(FILES ${out}/_${target} DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
-            COMPONENT ${component} OPTIONAL)
-    install(FILES ${out}/${target}.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
-            COMPONENT ${component} OPTIONAL)
+    install(FILES ${out}/${target} DESTINATION ${TELNYX_BASH_DIR} COMPONENT ${component} OPTIONAL)
+    install(FILES ${out}/_${target} DESTINATION ${TELNYX_ZSH_DIR} COMPONENT ${component} OPTIONAL)
+    install(FILES ${out}/${target}.fish DESTINATION ${TELNYX_FISH_DIR} COMPONENT ${component} OPTIONAL)
   endforeach()
 endfunction()
 
@@ -65,11 +62,21 @@ if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+# Where the shells look below /usr/local. Systems may want others in their packages.
+set(TELNYX_BASH_DIR ${CMAKE_INSTALL_DATADIR}/bash-completion/completions CACHE STRING "Where completions for bash go")
+set(TELNYX_ZSH_DIR ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING "Where completions for zsh go")
+set(TELNYX_FISH_DIR ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d CACHE STRING "Where completions for fish go")
+mark_as_advanced(TELNYX_BASH_DIR TELNYX_ZSH_DIR TELNYX_FISH_DIR)
+# CMAKE_INSTALL_DOCDIR has the name of the project around this one, where there is one.
+set(telnyx_docdir ${CMAKE_INSTALL_DOCDIR})
+if(NOT telnyx_is_root)
+  set(telnyx_docdir ${CMAKE_INSTALL_DATAROOTDIR}/doc/telnyx)
+endif()
+
 # Before anything is installed: which folders there are not yet, since these go with the rest.
 set(destinations ${CMAKE_INSTALL_BINDIR} ${CMAKE_INSTALL_INCLUDEDIR}/telnyx ${CMAKE_INSTALL_LIBDIR}/pkgconfig
-    ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx ${CMAKE_INSTALL_DOCDIR} ${CMAKE_INSTALL_MANDIR}/man1
-    ${CMAKE_INSTALL_DATADIR}/bash-completion/completions ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
-    ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+    ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx ${telnyx_docdir} ${CMAKE_INSTALL_MANDIR}/man1
+    ${TELNYX_BASH_DIR} ${TELNYX_ZSH_DIR} ${TELNYX_FISH_DIR})
 configure_file(lib/package/made.cmake.in ${PROJECT_BINARY_DIR}/telnyx-made.cmake @ONLY)
 foreach(component runtime development sim-runtime sim-development tools doc sim)
   install(SCRIPT ${PROJECT_BINARY_DIR}/telnyx-made.cmake COMPONENT ${component})
@@ -81,10 +88,10 @@ if(telnyx_is_root AND NOT TARGET uninstall)
                     COMMENT "Removing what was installed" VERBATIM)
 endif()
 
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT doc)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${telnyx_docdir} COMPONENT doc)
 # Where the links of the README look for them.
-install(FILES include/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/include COMPONENT doc)
-install(DIRECTORY include/guides DESTINATION ${CMAKE_INSTALL_DOCDIR}/include COMPONENT doc)
+install(FILES include/README.md DESTINATION ${telnyx_docdir}/include COMPONENT doc)
+install(DIRECTORY include/guides DESTINATION ${telnyx_docdir}/include COMPONENT doc)
 # Those that are installed as programs are none to begin from.
-install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT doc
+install(DIRECTORY examples DESTINATION ${telnyx_docdir} COMPONENT doc
         PATTERN telnyx-api EXCLUDE PATTERN run EXCLUDE PATTERN __pycache__ EXCLUDE)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # install.sh BUILD_DIR C_COMPILER GENERATOR: what check_package has built is installed wholly, each file by one
-# component. The programs run and tell of themselves, their man pages and completions are well formed and know
-# every option, the examples build with what is installed, and nothing of it is left when it is removed.
+# component. The programs run and tell of themselves, their man pages and completions know every option, the shells read
+# these, the examples build with what is installed, and nothing of it is left when it is removed.
 . "$(dirname "$0")/common.sh"
 build=$1 compiler=$2 generator=$3
 make_scratch
@@ -86,14 +86,7 @@ for program in $programs; do
     esac
 done
 
-# Man pages and completions -------------------------------------------------------------------------------
-
-if command -v mandoc >/dev/null 2>&1; then
-    mandoc -Tlint "$to"/share/man/man1/*.1 >"$scratch/faults" 2>&1 || [ -s "$scratch/faults" ] || bad "mandoc fails"
-    bad_lines "$scratch/faults"
-else
-    echo "no mandoc here: the man pages are not looked at"
-fi
+# Completions ---------------------------------------------------------------------------------------------
 
 PATH=$to/bin:$PATH
 HOME=$scratch XDG_CONFIG_HOME=$scratch XDG_DATA_HOME=$scratch XDG_CACHE_HOME=$scratch
