@@ -13,6 +13,8 @@
 #define AGAIN_MS     500u
 #define SOON_MS      100u
 #define TRIES_MAX    10u
+/* Until a call that is on its way here must have come. */
+#define TOLD_TRIES_MAX 40u
 /* Status of a settled entry that nobody is told of. */
 #define UNTOLD 0
 
@@ -124,12 +126,20 @@ static void deliver(entry *self)
     if (rc == 0) {
         cluster->metrics.received++;
         telnyx_component_trace(cluster->app, NULL, self->session, "received", self->from);
+    } else if (rc == TELNYX_EINVAL) {
+        settle(self, 400);
     } else {
         again(self, AGAIN_MS);
     }
 }
 
 static void ask(entry *self);
+
+static bool enter(const entry *self)
+{
+    return !*self->session ||
+           telnyx__session_enter(self->cluster, self->session, TELNYX__SESSION_OWN, false) != NULL;
+}
 
 static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
@@ -141,8 +151,7 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     self->state = NEW;
     if (self->stale || cluster->closing)
         entry_free(self);
-    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) &&
-             telnyx__session_enter(cluster, self->session, TELNYX__SESSION_OWN, false))
+    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && enter(self))
         deliver(self);
     else if (strcmp(what, "sent") == 0)
         settle(self, UNTOLD); /* whoever has it now tells */
@@ -196,12 +205,15 @@ static void handle_told(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
     telnyx_call *call = telnyx_app_call(cluster->app, self->leg);
-    bool may = telnyx__member_may_act(cluster);
-    if ((!call || !may) && ++self->tries <= TRIES_MAX / 2) {
+    if (!telnyx__member_may_act(cluster)) {
+        again(self, AGAIN_MS);
+        return;
+    }
+    if (!call && ++self->tries <= TOLD_TRIES_MAX) {
         again(self, SOON_MS); /* it may be on its way here */
         return;
     }
-    if (!call || !may) {
+    if (!call) {
         settle(self, 404);
         return;
     }
@@ -341,13 +353,13 @@ static size_t size_of(const redisReply *fields)
     return size;
 }
 
-static void take(telnyx_cluster *cluster, const redisReply *told)
+static bool take(telnyx_cluster *cluster, const redisReply *told)
 {
     telnyx__inbox *inbox = &cluster->inbox;
     const redisReply *fields = told->element[1];
     entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
     if (!self)
-        return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
+        return false;
     char *at = self->texts;
     uint64_t number;
     self->cluster = cluster;
@@ -373,6 +385,16 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     handle(self);
+    return true;
+}
+
+/* False: read anew, from the one that there was no memory for. */
+static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
+{
+    for (size_t i = 0; i < entries->elements && !cluster->closing; i++)
+        if (!take(cluster, entries->element[i]))
+            return false;
+    return true;
 }
 
 static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
@@ -383,12 +405,14 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
         return;
     if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
-        const redisReply *entries = reply->element[0]->element[1];
-        for (size_t i = 0; i < entries->elements; i++)
-            take(cluster, entries->element[i]);
+        if (!take_all(cluster, reply->element[0]->element[1])) {
+            telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
+            return;
+        }
     } else if (reply->type == REDIS_REPLY_ERROR) {
         (void)telnyx__member_hear(cluster, reply);
-        return; /* until the link is made anew, or this instance joins anew */
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, reply->str);
+        return;
     }
     read_more(cluster);
 }
