@@ -13,7 +13,7 @@
 #define INCOMING "\"direction\":\"incoming\",\"state\":\"parked\""
 
 #define CREW_MAX  4
-#define CREW_ACKS 64
+#define CREW_ACKS 512
 
 typedef struct crew crew;
 
@@ -42,7 +42,10 @@ struct crew {
     char said[8192];  /* what Redis said */
     char trail[4096]; /* what handlers noted: "0:answered " */
     /* how the API answers questions about calls, and dials */
-    const char *status_body, *dial_body;
+    const char *status_body, *dial_body, *second_dial_body;
+    int status_code, dial_code; /* 0: 200 */
+    const char *dial_headers;
+    int dials;
     bool dials_wait;
     uint64_t until_ms;
     const char *awaited;
