@@ -55,7 +55,8 @@ static verdict judge(telnyx_cluster *cluster, const telnyx_event *event)
     }
     const telnyx__clustered *session = telnyx__session_find(cluster, event->call_session_id);
     if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
-        telnyx__member_may_act(cluster) && !follows_another(cluster, event)) {
+        telnyx__member_may_act(cluster) && !follows_another(cluster, event) &&
+        !telnyx__inbox_awaits(cluster, event->call_session_id)) {
         cluster->metrics.own++;
         return PASSES;
     }
@@ -144,6 +145,11 @@ static void is_mine(held *self)
 {
     telnyx_cluster *cluster = self->cluster;
     const char *session = self->event->call_session_id;
+    if (session && telnyx__inbox_awaits(cluster, session)) {
+        wait_for_state(self);
+        ask_later(self);
+        return;
+    }
     cluster->metrics.claimed++;
     if (session && *session &&
         !telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, false)) {

@@ -102,6 +102,50 @@ static void settle(entry *self, int status)
 
 /* Events ------------------------------------------------------------------------------------------- */
 
+static bool waits_for(const entry *self, const char *session)
+{
+    return self->kind == 'e' && (self->state == NEW || self->state == ASKED) &&
+           strcmp(self->session, session) == 0;
+}
+
+/* An earlier one of its session still waits: it is not to be overtaken. */
+static bool follows_another(const entry *self)
+{
+    const telnyx__list *list = &self->cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != &self->node; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), self->session))
+            return true;
+    return false;
+}
+
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
+{
+    const telnyx__list *list = &cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != list; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), session))
+            return true;
+    return false;
+}
+
+/* Those of a session that wait need not any more, in their order. What that does to them may call this again:
+ * whatever it would find lies further on, and is come to. */
+static void hasten(telnyx_cluster *cluster, const char *session)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    if (cluster->inbox.hastens)
+        return;
+    cluster->inbox.hastens = true;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        if (!waits_for(self, session) || self->state != NEW || !telnyx__timer_is_set(&self->timer))
+            continue;
+        telnyx__ticker_stop(cluster->ticker, &self->timer);
+        handle(self);
+    }
+    cluster->inbox.hastens = false;
+}
+
 static void on_ack(telnyx_app *app, int http_status, void *user_data)
 {
     entry *self = user_data;
@@ -126,6 +170,7 @@ static void deliver(entry *self)
     if (rc == 0) {
         cluster->metrics.received++;
         telnyx_component_trace(cluster->app, NULL, self->session, "received", self->from);
+        hasten(cluster, self->session);
     } else if (rc == TELNYX_EINVAL) {
         settle(self, 400);
     } else {
@@ -151,7 +196,8 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     self->state = NEW;
     if (self->stale || cluster->closing)
         entry_free(self);
-    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && enter(self))
+    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
+             enter(self))
         deliver(self);
     else if (strcmp(what, "sent") == 0)
         settle(self, UNTOLD); /* whoever has it now tells */
@@ -193,7 +239,8 @@ static void handle_event(entry *self)
     const telnyx__clustered *session = telnyx__session_find(cluster, self->session);
     if (!telnyx__member_is_in(cluster))
         again(self, AGAIN_MS);
-    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited)
+    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
+             !follows_another(self))
         deliver(self);
     else
         ask(self);
@@ -256,20 +303,6 @@ static void handle_pause(entry *self)
                             pause_ms);
     }
     settle(self, UNTOLD);
-}
-
-/* Its events that came before it, from a dead instance's inbox, are not to be overtaken. */
-static void hasten(telnyx_cluster *cluster, const char *session)
-{
-    telnyx__list *list = &cluster->inbox.open;
-    for (telnyx__list *n = list->next, *next; n != list; n = next) {
-        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
-        next = n->next;
-        if (self->kind != 'e' || self->state != NEW || strcmp(self->session, session) != 0)
-            continue;
-        telnyx__ticker_stop(cluster->ticker, &self->timer);
-        handle(self);
-    }
 }
 
 static void handle_moved(entry *self)

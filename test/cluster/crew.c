@@ -166,9 +166,14 @@ static void on_closed(void *user_data)
     one->cluster = NULL;
 }
 
-void crew_drop(crew_one *one)
+void crew_drop_soon(crew_one *one)
 {
     telnyx_app_close(one->app, on_closed, one);
+}
+
+void crew_drop(crew_one *one)
+{
+    crew_drop_soon(one);
     test_loop_until(&one->crew->loop, &one->closed);
 }
 

@@ -63,6 +63,8 @@ crew_one *crew_join(crew *c);
 crew_one *crew_join_as(crew *c, telnyx_cluster_state expected);
 /* Gone without a word, as if it had been killed: its lease runs out. */
 void crew_drop(crew_one *one);
+/* Begins it: `closed` says when it is done. */
+void crew_drop_soon(crew_one *one);
 
 /* An event of a call of that session, given to the instance; the number of its acknowledgement. */
 size_t crew_event(crew_one *one, const char *type, const char *call, const char *session,
