@@ -25,6 +25,7 @@
 
 #define TICK_MS     10
 #define TIRE_MS     500
+#define PARALLEL    2000  /* what waits for an instance that is struck holds up nothing else */
 #define BORED_MS    30000 /* of a caller to whom nothing happens */
 #define STRIKES_MAX 1000
 #define JOURNAL_MAX 50000 /* what the platform's log of events reaches back to */
@@ -336,7 +337,7 @@ static bool make_sim(program *p)
 {
     telnyx_error_text error = { 0 };
     const telnyx_sim_options how = { .seed = p->options.seed,
-                                     .parallel = 64,
+                                     .parallel = PARALLEL,
                                      .journal_max = JOURNAL_MAX,
                                      .on_entry = on_entry,
                                      .user_data = p };

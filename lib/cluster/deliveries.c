@@ -181,6 +181,8 @@ static void ask(held *self)
     telnyx__script_adds(&call, waits ? number : "");
     telnyx__script_adds(&call, waits ? cluster->member.id : "");
     telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
+    telnyx__script_adds(&call, event->call_control_id);
+    telnyx__script_adds(&call, "0");
     if (telnyx__script_send(&call, cluster, on_routed, self)) {
         wait_for_state(self);
         return;

@@ -10,6 +10,8 @@
 #define ASKING_MAX 32u
 #define TRIES_MAX  5u
 #define AGAIN_MS   500u
+/* Where, among the fields of an entry, what is kept begins: a leg and its bytes by turns. */
+#define KEPT_FROM 8u
 
 /* A leg of a session that was taken over. */
 typedef struct heirloom {
@@ -72,11 +74,11 @@ static void pump(telnyx_cluster *cluster)
     }
 }
 
-static const redisReply *kept_of(const redisReply *kept, size_t from, const char *leg)
+static const redisReply *kept_of(const redisReply *fields, const char *leg)
 {
-    for (size_t i = from; kept && i + 1 < kept->elements; i += 2)
-        if (strcmp(telnyx__reply_text(kept, i), leg) == 0)
-            return kept->element[i + 1];
+    for (size_t i = KEPT_FROM; i + 1 < fields->elements; i += 2)
+        if (strcmp(telnyx__reply_text(fields, i), leg) == 0)
+            return fields->element[i + 1];
     return NULL;
 }
 
@@ -93,7 +95,7 @@ static void give_back(telnyx_cluster *cluster, telnyx__clustered *session, heirl
 }
 
 static void receive_leg(telnyx_cluster *cluster, const char *session_id, const char *leg,
-                        size_t length, const redisReply *kept, size_t kept_from, const char *from)
+                        size_t length, const redisReply *fields, const char *from)
 {
     heirloom *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1);
     /* What the program does in on_taken may have changed the book. */
@@ -108,32 +110,24 @@ static void receive_leg(telnyx_cluster *cluster, const char *session_id, const c
     cluster->metrics.calls_taken++;
     telnyx_component_trace(cluster->app, self->id, session_id, "taken over", from);
     telnyx__list_push_back(&cluster->heir.waiting, &self->node);
-    give_back(cluster, session, self, kept_of(kept, kept_from, self->id));
+    give_back(cluster, session, self, kept_of(fields, self->id));
 }
 
 void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
-                          const redisReply *kept, size_t kept_from, const char *from)
+                          const redisReply *fields, const char *from)
 {
     if (!telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, true))
         return; /* the directory has it: its next event brings it here */
     for (const char *at = legs; *at;) {
         size_t length = strcspn(at, "\n");
         if (length)
-            receive_leg(cluster, session, at, length, kept, kept_from, from);
+            receive_leg(cluster, session, at, length, fields, from);
         at += length + (at[length] != '\0');
     }
     pump(cluster);
 }
 
 /* Instances ---------------------------------------------------------------------------------------- */
-
-static void receive_all(telnyx_cluster *cluster, const redisReply *reply)
-{
-    for (size_t i = 1; i + 2 < reply->elements; i += 3)
-        telnyx__heir_receive(cluster, telnyx__reply_text(reply, i),
-                             telnyx__reply_text(reply, i + 1), reply->element[i + 2], 0,
-                             cluster->heir.dead);
-}
 
 static void on_some(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
@@ -142,7 +136,6 @@ static void on_some(telnyx__redis *link, const redisReply *reply, void *user_dat
     bool heard = telnyx__member_hear(cluster, reply);
     const char *what = heard ? telnyx__reply_text(reply, 0) : "";
     if (strcmp(what, "some") == 0 && !cluster->closing) {
-        receive_all(cluster, reply);
         take_more(cluster);
         return;
     }

@@ -17,9 +17,9 @@ typedef struct telnyx__heir {
 
 /* An instance is dead; does nothing while another is being taken over. */
 void telnyx__heir_take(telnyx_cluster *cluster, const char *dead);
-/* A session is this instance's now; `kept` has a leg and what is kept for it by turns, or is NULL. */
+/* A session is this instance's now, as an entry of the inbox says; `fields` are that entry's. */
 void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
-                          const redisReply *kept, size_t kept_from, const char *from);
+                          const redisReply *fields, const char *from);
 void telnyx__heir_free(telnyx_cluster *cluster);
 
 #endif

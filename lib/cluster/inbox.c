@@ -36,7 +36,7 @@ typedef struct entry {
     const char *session, *from, *reply, *name, *leg, *legs;
     const char *body;
     size_t body_length;
-    redisReply *kept; /* borrowed while it is read */
+    const redisReply *fields; /* borrowed while it is read */
     char texts[];
 } entry;
 
@@ -129,6 +129,8 @@ static void deliver(entry *self)
     }
 }
 
+static void ask(entry *self);
+
 static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     entry *self = user_data;
@@ -146,6 +148,8 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
         settle(self, UNTOLD); /* whoever has it now tells */
     else if (strcmp(what, "seen") == 0)
         settle(self, 200);
+    else if (strcmp(what, "soon") == 0 && telnyx__session_find(cluster, self->session))
+        ask(self); /* it has come meanwhile */
     else
         again(self, SOON_MS);
 }
@@ -167,6 +171,8 @@ static void ask(entry *self)
     telnyx__script_adds(&call, self->reply);
     telnyx__script_adds(&call, self->from);
     telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
+    telnyx__script_adds(&call, "");
+    telnyx__script_adds(&call, "1");
     self->state = ASKED;
     if (telnyx__script_send(&call, cluster, on_routed, self))
         again(self, AGAIN_MS);
@@ -240,11 +246,26 @@ static void handle_pause(entry *self)
     settle(self, UNTOLD);
 }
 
+/* Its events that came before it, from a dead instance's inbox, are not to be overtaken. */
+static void hasten(telnyx_cluster *cluster, const char *session)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        if (self->kind != 'e' || self->state != NEW || strcmp(self->session, session) != 0)
+            continue;
+        telnyx__ticker_stop(cluster->ticker, &self->timer);
+        handle(self);
+    }
+}
+
 static void handle_moved(entry *self)
 {
     self->state = DELIVERED;
-    telnyx__heir_receive(self->cluster, self->session, self->legs, self->kept, 8, self->from);
-    self->kept = NULL;
+    telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
+    self->fields = NULL;
+    hasten(self->cluster, self->session);
     settle(self, UNTOLD);
 }
 
@@ -323,7 +344,7 @@ static size_t size_of(const redisReply *fields)
 static void take(telnyx_cluster *cluster, const redisReply *told)
 {
     telnyx__inbox *inbox = &cluster->inbox;
-    redisReply *fields = told->element[1];
+    const redisReply *fields = told->element[1];
     entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
     if (!self)
         return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
@@ -348,7 +369,7 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     self->name = copy(&at, field_of(fields, self->kind == 'p' ? "k" : "n"));
     self->leg = copy(&at, field_of(fields, "c"));
     self->legs = copy(&at, field_of(fields, "l"));
-    self->kept = fields;
+    self->fields = fields;
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     handle(self);

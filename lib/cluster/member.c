@@ -211,8 +211,12 @@ static void on_joined(telnyx__redis *link, const redisReply *reply, void *user_d
     char why[128];
     (void)link;
     member->asking = false;
-    if (!telnyx__member_hear(cluster, reply))
+    if (!telnyx__member_hear(cluster, reply)) {
+        /* Whatever is wrong, it is with this Redis: it is tried again by and by. */
+        if (reply && !telnyx__str_starts(reply->str, "NOSCRIPT"))
+            go_alone(cluster, reply->str);
         return;
+    }
     if (strcmp(telnyx__reply_text(reply, 0), "in") != 0) {
         snprintf(why, sizeof why, "Redis holds keys of version %.32s of this prefix",
                  telnyx__reply_text(reply, 1));
