@@ -65,6 +65,7 @@
 #include <telnyx/api.h>
 #include <telnyx/base.h>
 #include <telnyx/clock.h>
+#include <telnyx/component.h>
 #include <telnyx/error.h>
 #include <telnyx/event.h>
 #include <telnyx/limits.h>

@@ -87,11 +87,15 @@ typedef enum telnyx_trace_kind {
      *  ended. */
     TELNYX_TRACE_STREAM_STATE = 22,
     /** "socket.refused": whoever asked for a WebSocket was turned away with `status`. */
-    TELNYX_TRACE_SOCKET_REFUSED = 23
+    TELNYX_TRACE_SOCKET_REFUSED = 23,
+    /** "component.decided": what stands between the app and its calls (component.h) has decided
+     *  `what`, and `result` says more of it. Of several instances: "forwarded" to the instance
+     *  in `result`, "received" from it, "taken over" from it, "let go" to it. */
+    TELNYX_TRACE_COMPONENT = 24
 } telnyx_trace_kind;
 
 /** One more than the last telnyx_trace_kind that this version has. Later versions append. */
-#define TELNYX_TRACE_KIND_COUNT 24
+#define TELNYX_TRACE_KIND_COUNT 25
 
 /** One thing that happened. Texts are NULL and numbers 0, or negative where that is said, when
  *  there is nothing to tell; later versions append members. Texts may hold whatever a peer has
@@ -174,6 +178,8 @@ typedef struct telnyx_trace_record {
      *  API key is in it. */
     const char *body;
     size_t body_length; /**< Bytes in body. */
+    /** The instance of the program, where there are several (cluster.h). NULL: there is one. */
+    const char *instance;
 } telnyx_trace_record;
 
 /** Receives one record.

@@ -85,6 +85,7 @@ void telnyx__ack_now(telnyx__inbound *inbound, int status, const char *by)
     telnyx__ticker_stop(app->ticker, &inbound->deadline);
     if (inbound->id)
         telnyx__map_remove(&app->acks.in_work, inbound->id, strlen(inbound->id));
+    telnyx__component_answered(inbound, status);
     answer_all(inbound, status, by);
 }
 

@@ -8,6 +8,7 @@
 #include "app/ack.h"
 #include "app/attached.h"
 #include "app/close.h"
+#include "app/component.h"
 #include "app/command_id.h"
 #include "app/dial.h"
 #include "app/dispatch.h"
@@ -67,6 +68,7 @@ struct telnyx_app {
     telnyx__attachments attachments;
     telnyx__app_handlers handlers;
     telnyx__closing closing;
+    telnyx__component_seat component;
     telnyx__dials dials;
     telnyx__ends ends;
     telnyx__holds holds;

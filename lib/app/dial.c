@@ -218,6 +218,7 @@ static void take_result(telnyx__dial *dial, telnyx_response *response)
         telnyx__call_fill(call, &call->leg_id, result->call_leg_id);
         telnyx__call_fill(call, &call->session_id, result->call_session_id);
         telnyx__registry_learn(&app->calls, call);
+        telnyx__parts_heard(app, call);
     }
     if (response->error == 0 && !call->id) {
         response->error = TELNYX_EPROTO;
@@ -270,6 +271,11 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
 }
 
 static const telnyx__submission_hooks hooks = { before_callback, NULL, after_callback };
+
+const char *telnyx__dial_token(const telnyx__submission *request)
+{
+    return request->hooks == &hooks ? ((const telnyx__dial *)request->owner)->token : NULL;
+}
 
 /* Dialling --------------------------------------------------------------------------------------- */
 

@@ -15,6 +15,7 @@ telnyx__inbound *telnyx__inbound_new(telnyx_app *app)
     telnyx__list_init(&inbound->held.node);
     telnyx__list_init(&inbound->waiters);
     telnyx__list_init(&inbound->node);
+    telnyx__list_init(&inbound->aside);
     telnyx__list_push_back(&app->inbounds, &inbound->node);
     telnyx__arena_init(&inbound->arena, &app->alloc, TELNYX__DECODED_MAX);
     telnyx__arena_lend(&inbound->arena, inbound->first, sizeof inbound->first);

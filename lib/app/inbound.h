@@ -39,6 +39,9 @@ typedef struct telnyx__inbound {
     bool answered;
     telnyx__timer deadline;
     unsigned rounds; /* deadlines that have passed */
+    /* component.c's: while a component holds it */
+    telnyx__list aside;
+    struct telnyx__waiter *aside_waiter;
     /* its call runs a durable flow: never acknowledged half done */
     bool durable;
     bool continued; /* another process has seen the beginning of its call */

@@ -173,18 +173,11 @@ static bool needs_copy(const telnyx_app *app, const telnyx__waiter *waiter)
     return app->acks.mode == TELNYX_ACK_ON_RECEIPT || !waiter->exchange;
 }
 
-/* A delivery that was found genuine. */
-static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter)
+void telnyx__intake_go_on(telnyx__inbound *inbound, telnyx__waiter *waiter)
 {
-    telnyx__inbound *inbound = telnyx__inbound_new(app);
-    if (!inbound) {
-        telnyx__waiter_answer(waiter, overloaded(app, NULL, "out of memory"));
-        return;
-    }
-    int status = decode(inbound, delivery);
-    if (status != 200 || !inbound->event.type_name) {
-        telnyx__waiter_answer(waiter, status);
-    } else if (join_in_work(app, &inbound->event, waiter)) {
+    telnyx_app *app = inbound->app;
+    int status = 200;
+    if (join_in_work(app, &inbound->event, waiter)) {
         app->metrics.duplicates++;
         telnyx__trace_arrived(inbound, "in_work");
     } else if (!admit(inbound, &status)) {
@@ -209,6 +202,22 @@ static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx
             telnyx__ack_now(inbound, status, "limit");
         }
     }
+}
+
+/* A delivery that was found genuine. `asks`: the app's component has a say in it. */
+static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx__waiter *waiter,
+                         bool asks)
+{
+    telnyx__inbound *inbound = telnyx__inbound_new(app);
+    if (!inbound) {
+        telnyx__waiter_answer(waiter, overloaded(app, NULL, "out of memory"));
+        return;
+    }
+    int status = decode(inbound, delivery);
+    if (status != 200 || !inbound->event.type_name)
+        telnyx__waiter_answer(waiter, status);
+    else if (!asks || !telnyx__component_holds(inbound, waiter))
+        telnyx__intake_go_on(inbound, waiter);
     telnyx__inbound_unref(inbound);
 }
 
@@ -220,7 +229,7 @@ static void on_checked(telnyx_app *app, const telnyx__signed *delivery,
                      ? overloaded(app, NULL, "closing")
                      : telnyx__verdict_judge(app, policy, verdict, waiter);
     if (status == 200)
-        take_genuine(app, delivery, waiter);
+        take_genuine(app, delivery, waiter, true);
     else
         telnyx__waiter_answer(waiter, status);
 }
@@ -241,7 +250,7 @@ static void check(telnyx_app *app, const telnyx__signed *delivery, bool headroom
         status = telnyx__verdict_of(app, delivery, headroom, waiter);
     }
     if (status == 200)
-        take_genuine(app, delivery, waiter);
+        take_genuine(app, delivery, waiter, true);
     else
         telnyx__waiter_answer(waiter, status);
 }
@@ -302,6 +311,38 @@ telnyx__offer telnyx__intake_offer(telnyx_app *app, const char *body, size_t len
     return result;
 }
 
+/* Somebody who is called back with the answer; NULL, and noted, when out of memory. */
+static telnyx__waiter *receiver_new(telnyx_app *app, telnyx_ack_cb *on_ack, void *user_data)
+{
+    telnyx__waiter *waiter = telnyx__waiter_new(app);
+    if (!waiter || telnyx__ticker_set(app->ticker, &waiter->timer, UINT32_MAX, NULL)) {
+        telnyx__waiter_discard(waiter);
+        (void)telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
+        return NULL;
+    }
+    waiter->on_ack = on_ack;
+    waiter->user_data = user_data;
+    return waiter;
+}
+
+/* What another process has checked ---------------------------------------------------------------- */
+
+int telnyx_app_receive_genuine(telnyx_app *app, const void *body, size_t length,
+                               telnyx_ack_cb *on_ack, void *user_data)
+{
+    int rc = telnyx__app_check(app);
+    if (rc)
+        return rc;
+    if (!body || !on_ack)
+        return telnyx__app_refuse(app, TELNYX_EINVAL, body ? "on_ack" : "body", "must not be NULL");
+    telnyx__waiter *waiter = receiver_new(app, on_ack, user_data);
+    if (!waiter)
+        return TELNYX_ENOMEM;
+    const telnyx__signed text = { .body = body, .body_length = length };
+    take_genuine(app, &text, waiter, false);
+    return 0;
+}
+
 /* The user's own server --------------------------------------------------------------------------- */
 
 int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_t size,
@@ -326,13 +367,9 @@ int telnyx_app_receive_sized(telnyx_app *app, const telnyx_webhook *given, size_
     if (app->verdicts.keys.count == 0 && !app->verdicts.skip)
         return telnyx__app_refuse(app, TELNYX_ENOKEY, "options.public_keys",
                                   telnyx_strerror(TELNYX_ENOKEY));
-    telnyx__waiter *waiter = telnyx__waiter_new(app);
-    if (!waiter || telnyx__ticker_set(app->ticker, &waiter->timer, UINT32_MAX, NULL)) {
-        telnyx__waiter_discard(waiter);
-        return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
-    }
-    waiter->on_ack = on_ack;
-    waiter->user_data = user_data;
+    telnyx__waiter *waiter = receiver_new(app, on_ack, user_data);
+    if (!waiter)
+        return TELNYX_ENOMEM;
     telnyx__signed signed_text = { telnyx__span_of(delivery.timestamp),
                                    telnyx__span_of(delivery.signature), delivery.body,
                                    delivery.body_length };

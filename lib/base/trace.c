@@ -33,6 +33,7 @@ void telnyx__trace(telnyx__tracer *tracer, telnyx_trace_record *record)
     record->number = ++tracer->numbers;
     record->wall_us = telnyx__system_wall_us(tracer->system);
     record->monotonic_us = now_us(tracer);
+    record->instance = tracer->instance;
     if (tracer->depth)
         ++*tracer->depth;
     for (telnyx__list *n = tracer->sinks.next, *next; n != &tracer->sinks; n = next) {
@@ -84,6 +85,7 @@ const char *telnyx_trace_kind_name(telnyx_trace_kind kind)
         [TELNYX_TRACE_SIMULATOR_NOTED] = "simulator.noted",
         [TELNYX_TRACE_STREAM_STATE] = "stream.state",
         [TELNYX_TRACE_SOCKET_REFUSED] = "socket.refused",
+        [TELNYX_TRACE_COMPONENT] = "component.decided",
     };
     const char *name = (unsigned)kind < TELNYX_TRACE_KIND_COUNT ? names[kind] : NULL;
     return name ? name : "unknown";

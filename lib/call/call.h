@@ -78,6 +78,7 @@ struct telnyx_call {
     bool telling;         /* the last callbacks of the call run, or have run */
     bool leaving;         /* it is forgotten as soon as its end is told */
     bool visible;         /* the user has met it */
+    bool announced;       /* the app's component has */
     bool met;             /* on_incoming was due */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */

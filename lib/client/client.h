@@ -42,6 +42,13 @@ typedef struct telnyx__client_config {
     void *wire_user_data;
 } telnyx__client_config;
 
+/* Somebody who has a say in what leaves, and hears of pauses. */
+typedef struct telnyx__client_gate {
+    /* False: it stays, and all behind it, until telnyx_client_look_again(). */
+    bool (*may_go)(const telnyx__submission *request, bool dial, void *user_data);
+    void (*paused)(bool dials, uint64_t pause_ms, void *user_data);
+} telnyx__client_gate;
+
 /* A request has ended, or waits with its owner again, or a hold was released. */
 typedef void telnyx__client_ended_cb(void *user_data);
 
@@ -78,6 +85,8 @@ struct telnyx_client {
     size_t holds;
     telnyx__client_ended_cb *on_ended;
     void *on_ended_data;
+    const telnyx__client_gate *gate; /* NULL: nobody asks */
+    void *gate_data;
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
@@ -218,6 +227,9 @@ void telnyx__client_release(telnyx_client *client);
 /* client.c: for the client's one owner. May run inside of whatever ended the request: it only takes note. */
 void telnyx__client_on_ended(telnyx_client *client, telnyx__client_ended_cb *on_ended, void *data);
 void telnyx__client_tell_ended(telnyx_client *client);
+/* send.c: for the client's one owner. */
+void telnyx__client_set_gate(telnyx_client *client, const telnyx__client_gate *gate,
+                             void *user_data);
 /* Notes a refusal for telnyx_client_last_error() and returns `error`. */
 int telnyx__client_refuse(telnyx_client *client, int error, const char *what, const char *why);
 

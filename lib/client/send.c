@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <telnyx/component.h>
+
 #include "base/saturate.h"
 #include "base/str.h"
 #include "client/trace.h"
@@ -203,18 +205,25 @@ static bool ask(telnyx_client *client, telnyx_retry_info *info)
 }
 
 /* Nobody sends a request of this kind for so long. A limit of dials is one of dials alone. */
-static void pause_kind(telnyx__submission *request, const telnyx_response *response,
-                       uint64_t pause_ms)
+static void pause_for(telnyx_client *client, bool dials, uint64_t pause_ms)
 {
-    telnyx_client *client = request->client;
-    bool dials = kind_of(request) == KIND_DIAL || telnyx_response_api_code(response) == DIAL_RATE;
     uint64_t *until_ms = dials ? &client->dials_paused_until_ms : &client->paused_until_ms;
     uint64_t now = telnyx__ticker_now(client->ticker);
-    client->metrics.rate_limited++;
     if (*until_ms <= now)
         (*(dials ? &client->metrics.dial_pauses : &client->metrics.pauses))++;
     if (*until_ms < telnyx__add_u64(now, pause_ms))
         *until_ms = telnyx__add_u64(now, pause_ms);
+}
+
+static void pause_kind(const telnyx__submission *request, const telnyx_response *response,
+                       uint64_t pause_ms)
+{
+    telnyx_client *client = request->client;
+    bool dials = kind_of(request) == KIND_DIAL || telnyx_response_api_code(response) == DIAL_RATE;
+    client->metrics.rate_limited++;
+    pause_for(client, dials, pause_ms);
+    if (client->gate)
+        client->gate->paused(dials, pause_ms, client->gate_data);
 }
 
 static telnyx__decision decide(const telnyx__submission *request,
@@ -455,11 +464,17 @@ static telnyx__submission *first_of(telnyx__list *list)
                                     : TELNYX__CONTAINER_OF(list->next, telnyx__submission, node);
 }
 
+static bool may_go(const telnyx__submission *request, bool dial)
+{
+    const telnyx_client *client = request->client;
+    return !client->gate || client->gate->may_go(request, dial, client->gate_data);
+}
+
 static void send_list(telnyx_client *client, telnyx__list *list)
 {
     telnyx__submission *request;
     while (client->metrics.in_flight_now < client->config.in_flight_max &&
-           (request = first_of(list)))
+           (request = first_of(list)) && may_go(request, false))
         send_now(request);
 }
 
@@ -493,7 +508,7 @@ static uint64_t pump_dials(telnyx_client *client, uint64_t now)
     if (wait_ms)
         return wait_ms;
     while (client->metrics.in_flight_now < client->config.in_flight_max &&
-           (request = first_of(&client->dials))) {
+           (request = first_of(&client->dials)) && may_go(request, true)) {
         if (!telnyx__pace_take(&client->dial_pace, now, &wait_ms))
             return wait_ms;
         send_now(request);
@@ -539,4 +554,23 @@ void telnyx__submission_send(telnyx__submission *request)
         client->metrics.dials_paced++;
     telnyx__list_push_back(list_of(request), &request->node);
     telnyx__client_pump(client);
+}
+
+/* The owner's say ---------------------------------------------------------------------------------- */
+
+void telnyx__client_set_gate(telnyx_client *client, const telnyx__client_gate *gate,
+                             void *user_data)
+{
+    client->gate = gate;
+    client->gate_data = user_data;
+}
+
+void telnyx_client_look_again(telnyx_client *client)
+{
+    telnyx__client_pump(client);
+}
+
+void telnyx_client_pause(telnyx_client *client, bool dials, uint64_t pause_ms)
+{
+    pause_for(client, dials, pause_ms);
 }

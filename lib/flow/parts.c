@@ -62,6 +62,7 @@ static const telnyx__part *const parts[] = {
     &telnyx__dial_part,
     &telnyx__hold_part,
     &telnyx__command_part,
+    &telnyx__component_part,
     &telnyx__end_part,
     &telnyx__close_part,
     NULL,

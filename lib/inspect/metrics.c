@@ -15,6 +15,17 @@ static void expose_build(telnyx__exposition *to)
     telnyx__exposition_sample(to, &family, labels, 1);
 }
 
+/* Families of the app's component: further text behind ours. */
+static void expose_component(telnyx_app *app, telnyx__exposition *to, telnyx_metrics_format format)
+{
+    const telnyx__component_seat *seat = &app->component;
+    telnyx__line *line = &to->line;
+    size_t used = line->length < line->size ? line->length : line->size;
+    if (seat->hooks.metrics)
+        line->length += seat->hooks.metrics(app, format, line->size ? line->out + used : NULL,
+                                            line->size - used, seat->user_data);
+}
+
 size_t telnyx_app_metrics_text(telnyx_app *app, telnyx_metrics_format format, char *text,
                                size_t size)
 {
@@ -24,5 +35,6 @@ size_t telnyx_app_metrics_text(telnyx_app *app, telnyx_metrics_format format, ch
     expose_build(&to);
     telnyx__counters_expose(app, &to);
     telnyx__measures_expose(app, &to);
+    expose_component(app, &to, format);
     return telnyx__exposition_end(&to);
 }

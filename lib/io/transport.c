@@ -55,6 +55,7 @@ struct telnyx__transfer {
     size_t header_bytes;
     bool resolving; /* its name was looked up, or is being so */
     bool began;     /* it has a connection, and bytes of it may have left */
+    bool again;     /* that connection has gone, and libcurl was about to use another one */
     int fd;         /* the socket that was opened for it last, or -1; closed perhaps */
     bool connected; /* that one had a peer when it was closed */
     telnyx__excess excess;
@@ -195,8 +196,11 @@ static int on_begin(void *user_data, char *address, char *local, int port, int l
 {
     telnyx__transfer *transfer = user_data;
     (void)address, (void)local, (void)port, (void)local_port;
+    /* libcurl would make the request again by itself, uncounted: it was on a kept connection that broke
+     * before the answer began. */
+    transfer->again = transfer->began;
     transfer->began = true;
-    return CURL_PREREQFUNC_OK;
+    return transfer->again ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 /* Whether more has come in on its connection than any answer takes. An HTTP/2 connection is shared, and
@@ -259,6 +263,10 @@ static int judge(telnyx__transfer *transfer, CURLcode code)
                                 .words = transfer->detail };
     if (code == CURLE_OK)
         return 0;
+    if (transfer->again) {
+        failure.code = CURLE_GOT_NOTHING;
+        failure.words = "";
+    }
     curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &failure.proxy_status);
     curl_easy_getinfo(transfer->easy, CURLINFO_PROXY_ERROR, &failure.proxy_error);
     curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &failure.os_error);
@@ -454,7 +462,8 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
     transfer->on_piece = request->on_piece;
     transfer->told_bytes = 0;
     transfer->header_bytes = 0;
-    transfer->began = transfer->connected = transfer->out_of_memory = transfer->resolving = false;
+    transfer->began = transfer->again = transfer->connected = false;
+    transfer->out_of_memory = transfer->resolving = false;
     transfer->fd = transfer->fd_in = -1;
     transfer->rounds = transfer->all_rounds = 0;
     transfer->raw_bytes = 0;
@@ -623,7 +632,7 @@ static void on_watch(int fd, int events, void *user_data)
     telnyx__transport *transport = user_data;
     int flags = 0;
     if (events < 0)
-        flags = CURL_CSELECT_ERR; /* reading instead would make libcurl send again by itself */
+        flags = CURL_CSELECT_ERR;
     else
         flags = ((events & UV_READABLE) ? CURL_CSELECT_IN : 0) |
                 ((events & UV_WRITABLE) ? CURL_CSELECT_OUT : 0);

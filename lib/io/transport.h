@@ -45,8 +45,8 @@ typedef struct telnyx__transfer_request {
     const void *body;
     size_t body_length;
     uint64_t timeout_ms; /* whole transfer */
-    /* libcurl makes a request again by itself when a kept-alive connection breaks before the first
-     * byte of the answer. Not this one: it gets a connection of its own. */
+    /* A kept-alive connection may have been closed while the request is on its way, and nothing tells
+     * whether it arrived. Not so for this one: it gets a connection of its own. */
     bool once;
     /* NULL: the body is whole in the result. Otherwise that of a status of 2xx is told in pieces, and the
      * result has none; the limit is for all pieces together. */

@@ -533,6 +533,18 @@ TEST(a_server_may_close_idle_connections)
     end();
 }
 
+/* libcurl would make it again by itself. */
+TEST(a_request_is_sent_once_when_a_kept_connection_breaks)
+{
+    begin();
+    TEST_SCRIPT(here.api, { .body = "ok" }, { .kind = TEST_CUT }, { .body = "ok" });
+    assert_int_equal(get(0, "/a")->error, 0);
+    assert_int_equal(get(1, "/a")->error, TELNYX_EPROTO);
+    assert_string_equal(get(2, "/a")->body, "ok");
+    assert_int_equal(here.api->requests_count, 3);
+    end();
+}
+
 static bool all_done(void *user_data)
 {
     return here.done >= *(int *)user_data;

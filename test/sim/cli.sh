@@ -55,6 +55,10 @@ refused "--app: the value is empty" --app ""
 refused "--app: 'foo' is not an http:// or https:// URL" --app foo
 refused "--app: 'http://a b/' is not" --app 'http://a b/'
 refused "--app: 'ftp://127.0.0.1/' is not" --app ftp://127.0.0.1/
+refused "--app: 'http://127.0.0.1:1/=x' is not" --app http://127.0.0.1:2/ --app http://127.0.0.1:1/=x
+refused "--app: 'http://127.0.0.1:1/=1000001' is not" --app http://127.0.0.1:1/=1000001
+refused "--app: 'http://none.invalid:2/x': the name 'none.invalid' cannot be resolved" \
+    --app http://127.0.0.1:1/=3 --app http://none.invalid:2/x
 refused "--failover: '/webhooks' is not" --app http://127.0.0.1:1/ --failover /webhooks
 refused "--app: 'http://none.invalid:1/x': the name 'none.invalid' cannot be resolved" \
     --app http://none.invalid:1/x
@@ -326,6 +330,24 @@ X
             sh late.sh '"kind":"delivery","name":"call.hangup"[^}]*"result":"acknowledged"' takes.py "$port"
         grep -q 'strict: call #1: calls.actions.hangup was refused with 422 (90018)' "$work/err" ||
             fail "--strict misses a command to a call whose end was acknowledged"
+        # Two instances, of which one takes nothing: all comes to the other. Calls begin when both are there.
+        sed 's/send_response(200)/send_response(503)/' takes.py >refuses.py
+        cat >two.sh <<'X'
+python3 takes.py "$1" &
+first=$!
+python3 refuses.py "$2" &
+trap 'kill $first $!; exit 0' TERM
+wait
+X
+        run 0 run --calls 20 --concurrency 4 --speed max --steps '[{"wait_ms":10},{"hang_up":true}]' --timeline \
+            --ascii --width 120 --exit-when-done --app "http://127.0.0.1:$port/=2" \
+            --app "http://127.0.0.1:$((port + 1))/" -- sh two.sh "$port" $((port + 1))
+        grep -q "^app 1      http://127.0.0.1:$port/, weight 2: .* 0 refused, 0 without an answer" "$work/out" ||
+            fail "what came of the deliveries to the first instance is not told"
+        grep -q "^app 2 .*weight 1: .*; 0 acknowledged, [1-9][0-9]* refused, 0 without an answer" "$work/out" ||
+            fail "what came of the deliveries to the second instance is not told"
+        grep -q "delivered .*200 after [0-9]* ms, app 1, attempt 2" "$work/out" ||
+            fail "the timeline does not say which instance took an event"
     fi
     # Both sides of a bridge stay on the line for ever: nothing can happen any more, and that ends the run.
     cat >stay <<'X'

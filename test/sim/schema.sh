@@ -66,6 +66,9 @@ done <<'X'
 {"muted":["call.unheard"]}
 {"muted":["any"]}
 {"application":{"webhook_event_url":"foo"}}
+{"apps":["foo"]}
+{"apps":["http://127.0.0.1:1/=x"]}
+{"apps":[{"url":"http://127.0.0.1:1/"}]}
 {"application":{"webhook_event_ulr":"http://127.0.0.1/"}}
 {"application":{"dtmf_type":"Outband"}}
 X

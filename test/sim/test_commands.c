@@ -220,8 +220,13 @@ TEST(a_command_id_takes_effect_once)
     play_ok(&p, leg->id, "speak", body);
     play_pass(&p, 99);
     play_nothing(&p);
+    assert_int_equal(0, p.world->counters.again);
     play_pass(&p, 10); /* a minute after the first one it counts again */
     play_ok(&p, leg->id, "speak", body);
+    assert_int_equal(1, leg->again);
+    assert_int_equal(1, p.world->counters.again);
+    play_ok(&p, leg->id, "speak", body);
+    assert_int_equal(1, leg->again);
     play_pass(&p, 5000);
     assert_string_equal("call.speak.started call.speak.ended", play_types(&p));
     /* a refused one is not remembered */

@@ -128,6 +128,185 @@ TEST(urls_of_a_command_get_its_events)
     play_end(&p);
 }
 
+#define SECOND "http://127.0.0.1:8082/webhooks"
+#define THIRD  "http://127.0.0.1:8083/webhooks"
+
+static size_t sent_to(const play *p, const char *url)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->count; i++)
+        count += strcmp(p->events[i].url, url) == 0;
+    return count;
+}
+
+static void start_with_three(play *p, uint64_t seed)
+{
+    play_start(p, seed);
+    assert_true(sim_app_set_door(p->world->default_app, SECOND, 1));
+    assert_true(sim_app_set_door(p->world->default_app, THIRD, 2));
+}
+
+TEST(each_of_several_urls_is_chosen_as_often_as_its_weight_says)
+{
+    play p;
+    start_with_three(&p, 1);
+    for (unsigned i = 0; i < 400; i++) {
+        place(&p);
+        play_pass(&p, 10);
+    }
+    play_pass(&p, 1000);
+    assert_int_equal(400, p.count);
+    assert_true(sent_to(&p, PRIMARY) > 60 && sent_to(&p, PRIMARY) < 140);
+    assert_true(sent_to(&p, SECOND) > 60 && sent_to(&p, SECOND) < 140);
+    assert_int_equal(400, sent_to(&p, PRIMARY) + sent_to(&p, SECOND) + sent_to(&p, THIRD));
+    const sim_door *third = sim_doors_at(&p.world->default_app->doors, 2);
+    assert_int_equal(sent_to(&p, THIRD), third->acknowledged);
+    assert_non_null(strstr(p.events[0].body, p.events[0].url));
+    play_end(&p);
+}
+
+TEST(the_choice_follows_from_the_seed)
+{
+    play first, second, other;
+    size_t different = 0;
+    start_with_three(&first, 7);
+    start_with_three(&second, 7);
+    start_with_three(&other, 8);
+    for (unsigned i = 0; i < 50; i++) {
+        place(&first);
+        place(&second);
+        place(&other);
+        play_pass(&first, 1000);
+        play_pass(&second, 1000);
+        play_pass(&other, 1000);
+    }
+    for (size_t i = 0; i < 50; i++) {
+        assert_string_equal(first.events[i].url, second.events[i].url);
+        different += strcmp(first.events[i].url, other.events[i].url) != 0;
+    }
+    assert_true(different > 10);
+    play_end(&first);
+    play_end(&second);
+    play_end(&other);
+}
+
+static int never_at_second(const play_event *event, void *user_data)
+{
+    (void)user_data;
+    return strcmp(event->url, SECOND) == 0 ? 503 : 200;
+}
+
+TEST(what_one_url_refuses_comes_to_another)
+{
+    play p;
+    start_with_three(&p, 1);
+    p.answer = never_at_second;
+    for (unsigned i = 0; i < 100; i++) {
+        place(&p);
+        play_pass(&p, 1000);
+    }
+    const sim_door *second = sim_doors_at(&p.world->default_app->doors, 1);
+    assert_true(second->refused > 5);
+    assert_int_equal(0, second->acknowledged);
+    assert_int_equal(second->refused, p.world->counters.retries);
+    assert_int_equal(100, p.world->counters.acknowledged);
+    assert_int_equal(0, p.world->counters.lost);
+    play_end(&p);
+}
+
+TEST(several_urls_have_three_attempts_together_and_none_twice_in_a_row)
+{
+    play p;
+    int status = 503;
+    start_with_three(&p, 1);
+    p.answer = always;
+    p.user_data = &status;
+    for (unsigned i = 0; i < 30; i++) {
+        place(&p);
+        play_pass(&p, 1000);
+    }
+    assert_int_equal(90, p.count);
+    assert_int_equal(30, p.world->counters.lost);
+    for (size_t i = 1; i < p.count; i++)
+        if (p.events[i].attempt > 1)
+            assert_string_not_equal(p.events[i - 1].url, p.events[i].url);
+    play_end(&p);
+}
+
+TEST(nothing_goes_where_the_weight_is_zero)
+{
+    play p;
+    start_with_three(&p, 1);
+    sim_app *app = p.world->default_app;
+    assert_true(sim_app_set_door(app, PRIMARY, 0));
+    assert_true(sim_app_drop_door(app, THIRD));
+    assert_false(sim_app_drop_door(app, THIRD));
+    for (unsigned i = 0; i < 20; i++)
+        place(&p);
+    play_pass(&p, 1000);
+    assert_int_equal(20, sent_to(&p, SECOND));
+    assert_true(sim_app_set_door(app, SECOND, 0));
+    place(&p);
+    play_pass(&p, 1000);
+    assert_int_equal(20, p.count);
+    assert_int_equal(1, p.world->counters.lost);
+    play_end(&p);
+}
+
+TEST(whoever_sets_the_url_of_the_application_sends_the_others_away)
+{
+    play p;
+    telnyx__json *given = NULL;
+    const char text[] = "{\"webhook_event_url\":\"" FAILOVER "\"}";
+    start_with_three(&p, 1);
+    sim_app *app = p.world->default_app;
+    assert_int_equal(0, telnyx__json_parse(&given, text, sizeof text - 1, NULL));
+    sim_app_update(app, given);
+    telnyx__json_free(given);
+    assert_int_equal(1, app->doors.count);
+    place(&p);
+    play_pass(&p, 1000);
+    assert_int_equal(1, sent_to(&p, FAILOVER));
+    assert_true(sim_app_drop_door(app, FAILOVER));
+    assert_null(app->url);
+    for (unsigned i = 0; i < SIM_DOORS_MAX + 1; i++) {
+        char url[64];
+        snprintf(url, sizeof url, "http://127.0.0.1:%u/", 9000 + i);
+        assert_int_equal(i < SIM_DOORS_MAX, sim_app_set_door(app, url, 1));
+    }
+    assert_string_equal("http://127.0.0.1:9000/", app->url);
+    play_end(&p);
+}
+
+TEST(a_url_that_a_command_names_wins_and_is_counted_where_it_is_an_instances)
+{
+    play p;
+    start_with_three(&p, 1);
+    for (unsigned i = 0; i < 10; i++)
+        assert_non_null(play_dial(&p, "+18005550100", "\"webhook_url\":\"" SECOND "\""));
+    play_pass(&p, 2000);
+    assert_int_equal(10, sent_to(&p, SECOND));
+    assert_int_equal(10, p.count);
+    assert_int_equal(10, sim_doors_at(&p.world->default_app->doors, 1)->acknowledged);
+    play_end(&p);
+}
+
+TEST(forgeries_are_not_counted_with_an_instance)
+{
+    play p;
+    start_with_three(&p, 1);
+    p.world->faults.percent[TELNYX_SIM_FAULT_BAD_SIGNATURE] = 100;
+    for (unsigned i = 0; i < 10; i++)
+        place(&p);
+    play_pass(&p, 1000);
+    uint64_t counted = 0;
+    for (size_t i = 0; i < 3; i++)
+        counted += sim_doors_at(&p.world->default_app->doors, i)->acknowledged;
+    assert_int_equal(20, p.count);
+    assert_int_equal(10, counted);
+    play_end(&p);
+}
+
 TEST(a_retry_policy_of_a_call_counts)
 {
     play p;

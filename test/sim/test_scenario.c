@@ -260,7 +260,7 @@ static const struct {
     { "{\"callees\":[{\"match\":\"*\",\n\"after_ms\":2,\n\"after_at_most_ms\":1}]}", 3,
       "callees[0].after_at_most_ms: less than after_ms" },
     { "{\n\n\"fault\":{}}", 3,
-      "fault: there is no 'fault'; there are comment, application, faults, timing, muted, "
+      "fault: there is no 'fault'; there are comment, application, apps, faults, timing, muted, "
       "callees, calls and $schema" },
     { "{\"application\":{\n\"webhook_event_ulr\":\"x\"}}", 2, NULL },
     { "{\"application\":{\n\"active\":\"yes\"}}", 2, NULL },

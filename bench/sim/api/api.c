@@ -146,7 +146,7 @@ static void accept_on_call(sim_command *command)
     }
     if (client_state)
         sim_leg_set_client_state(leg, client_state);
-    sim_command_id_remember(leg, sim_body_text(command->body, "command_id", NULL));
+    command->again = sim_command_id_remember(leg, sim_body_text(command->body, "command_id", NULL));
 }
 
 static bool perform(sim_command *command, const sim_action *action)

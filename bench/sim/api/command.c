@@ -31,7 +31,9 @@ void sim_command_note(sim_command *command)
                                   .name = command->operation,
                                   .id = sim_body_text(command->body, "command_id", NULL),
                                   .result = command->result,
-                                  .detail = problem->status ? problem->detail : NULL,
+                                  .detail = problem->status  ? problem->detail
+                                            : command->again ? SIM_COMMAND_AGAIN
+                                                             : NULL,
                                   .status = command->cut           ? 0
                                             : problem->status != 0 ? problem->status
                                                                    : command->status,

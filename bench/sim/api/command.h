@@ -22,6 +22,7 @@ typedef struct sim_command {
     int status;               /* 200 unless it says otherwise; 204 has no body */
     uint64_t delay_ms;        /* until it is answered */
     bool cut, answer_is_lost; /* by a fault */
+    bool again;               /* it had taken effect before, too long ago to be known */
     bool noted;               /* is in the journal */
     sim_leg *made;            /* the leg that a dial made */
 } sim_command;
@@ -50,6 +51,9 @@ bool sim_command_is_repeated(sim_command *command, sim_leg *leg);
 
 /* Whether the codec and the rate that the body asks a stream for go together; false and the problem if not. */
 bool sim_command_fits_stream(sim_command *command);
+
+/* The detail in the journal of one that takes effect once more. */
+#define SIM_COMMAND_AGAIN "its command_id had taken effect before"
 
 /* Puts the command into the journal, once. */
 void sim_command_note(sim_command *command);

@@ -41,7 +41,8 @@ static bool once_check(sim_command *command)
         return false;
     sim_leg *owner = conference_of(command)->owner;
     if (!is_duplicate(command) && !sim_command_is_repeated(command, owner))
-        sim_command_id_remember(owner, sim_body_text(command->body, "command_id", NULL));
+        command->again =
+            sim_command_id_remember(owner, sim_body_text(command->body, "command_id", NULL));
     return true;
 }
 

@@ -48,6 +48,7 @@ const sim_control_row *const sim_control_tables[] = { sim_control_calls,
                                                       sim_control_journal,
                                                       sim_control_knobs,
                                                       sim_control_advance,
+                                                      sim_control_apps,
                                                       document,
                                                       NULL };
 

@@ -46,6 +46,10 @@ static void write_entry(bench_writer *out, const telnyx_sim_entry *entry)
         bench_write_int(out, "code", entry->code);
     if (entry->attempt)
         bench_write_int(out, "attempt", entry->attempt);
+    if (entry->url)
+        bench_write_text(out, "url", entry->url);
+    if (entry->app)
+        bench_write_int(out, "app", (int64_t)entry->app);
     /* What a command said, or what an event tells. */
     if (entry->data)
         bench_write_raw(out, entry->kind == TELNYX_SIM_COMMAND ? "parameters" : "data", entry->data,

@@ -40,6 +40,7 @@ extern const sim_control_row sim_control_calls[];   /* calls.c */
 extern const sim_control_row sim_control_events[];  /* events.c */
 extern const sim_control_row sim_control_journal[]; /* journal.c */
 extern const sim_control_row sim_control_advance[]; /* advance.c */
+extern const sim_control_row sim_control_apps[];    /* apps.c */
 extern const sim_control_row sim_control_knobs[]; /* knobs.c: faults, timing, clock, scenarios … */
 /* All of these, up to NULL. */
 extern const sim_control_row *const sim_control_tables[]; /* control.c */

@@ -133,6 +133,21 @@ static const sim_control_member ear_now[] = {
     { 0 },
 };
 
+static const sim_control_member samples[] = {
+    { "from_ms", "integer",
+      "Where it begins, in simulated milliseconds: later than asked for where that is more than "
+      "four seconds ago, earlier where it is yet to come.",
+      true, NULL },
+    { "to_ms", "integer", "Where it ends, and what comes next begins; some 100 ms ago.", true,
+      NULL },
+    { "over", "boolean", "The call has ended; nothing comes behind this.", true, NULL },
+    { "rate", "integer", "Samples a second: 8000.", true, NULL },
+    { "samples", "string", "One channel, 16 bits each, the low byte first, in base64.", true,
+      NULL },
+    { "speed", "number|string", "Simulated seconds in a real one, max or manual.", true, NULL },
+    { 0 },
+};
+
 static const sim_control_member stream[] = {
     { "streams", "boolean", "It has a stream; else nothing more is told.", true, NULL },
     { "url", "string", "Where it goes.", false, NULL },
@@ -193,6 +208,9 @@ static const sim_control_member entry[] = {
     { "status", "integer", "The status of the answer.", false, NULL },
     { "code", "integer", "The platform's error code.", false, NULL },
     { "attempt", "integer", "Of a delivery, from 1 on.", false, NULL },
+    { "url", "string", "Of a delivery: where it went.", false, NULL },
+    { "app", "integer", "Of a delivery, where there are several apps: the number of the one.",
+      false, NULL },
     { "data", "object", "Of an event: what is delivered as data.", false, NULL },
     { "parameters", "object", "Of a command: its body.", false, NULL },
     { 0 },
@@ -230,6 +248,29 @@ static const sim_control_member callees[] = {
 static const sim_control_member hear[] = {
     { "folder", "string", "A folder of the simulator's machine; empty: it is written nowhere.",
       true, NULL },
+    { 0 },
+};
+
+static const sim_control_member app[] = {
+    { "number", "integer", "From 1, in the order in which they came.", true, NULL },
+    { "url", "string", "Where it takes its events.", true, NULL },
+    { "weight", "integer", "How often it is chosen, beside the others'; 0: never.", true, NULL },
+    { "attempts", "integer", "Deliveries of genuine events that have ended.", true, NULL },
+    { "acknowledged", "integer", "Of these, answered 2xx.", true, NULL },
+    { "refused", "integer", "Answered otherwise.", true, NULL },
+    { "unanswered", "integer", "Without an answer: nobody there, broken, or too late.", true,
+      NULL },
+    { 0 },
+};
+
+static const sim_control_member apps[] = {
+    { "apps", "[]App", "In the order in which they came.", true, NULL },
+    { 0 },
+};
+
+static const sim_control_member new_app[] = {
+    { "url", "string", "Where it takes its events.", true, NULL },
+    { "weight", "integer", "How often it is chosen, 0 to 1000000; else 1.", false, NULL },
     { 0 },
 };
 
@@ -341,6 +382,7 @@ static const struct {
 #member, sentence, offsetof(telnyx_sim_counters, member)                                   \
     }
     ROW(acknowledged, "Events that were acknowledged."),
+    ROW(again, "Commands that took effect once more, a minute after the first time or later."),
     ROW(answered, "Legs that were answered."),
     ROW(attempts, "Deliveries sent, copies and repetitions included."),
     ROW(calls_in, "Inbound legs that were placed."),
@@ -393,6 +435,7 @@ static const sim_control_shape shapes[] = {
     { "Tone", "A tone.", tone, NULL, false },
     { "Play", "A file.", play, NULL, false },
     { "EarNow", "What can be measured of what a person hears.", ear_now, NULL, false },
+    { "Samples", "A piece of what a person hears.", samples, NULL, false },
     { "Stream", "A stream of a call's media.", stream, NULL, false },
     { "Heard", "Sounds of a call.", heard, NULL, false },
     { "Sound", "One text or file.", sound, NULL, false },
@@ -410,6 +453,9 @@ static const sim_control_shape shapes[] = {
     { "Callees", "How called numbers react.", callees, NULL, false },
     { "Callee", "How a number, or all with one beginning, reacts.", callee, NULL, false },
     { "Hear", "A folder for WAV files.", hear, NULL, false },
+    { "App", "One of the URLs that take events of the default application.", app, NULL, false },
+    { "Apps", "All of them.", apps, NULL, false },
+    { "NewApp", "Another one, or another weight.", new_app, NULL, false },
     { "Limits", "In a request some of them; the others stay.", limits, NULL, false },
     { "Told", "An event, and what its payload shall have.", told, NULL, false },
     { "Refusals", "Those that wait for their requests.", refusals, NULL, false },

@@ -21,6 +21,7 @@
 #include "sim/io/step.h"
 #include "sim/line/lines.h"
 #include "sim/page/page.h"
+#include "sim/place/apps.h"
 #include "sim/place/crowd.h"
 #include "sim/place/place.h"
 #include "sim/place/scenario.h"
@@ -91,6 +92,9 @@ static int make_world(telnyx_sim *sim, const telnyx_sim_options *options, telnyx
         return sim_fail(error, TELNYX_EINVAL, "api_key: longer than %zu characters",
                         sizeof sim->api.key - 1);
     sim_app_default(sim->world, options->app_url, options->failover_url);
+    for (const char *const *app = options->apps; app && *app; app++)
+        if (sim_apps_add(sim, *app, error) != 0)
+            return TELNYX_EINVAL;
     if (options->connection_id && !sim_app_rename(sim->world->default_app, options->connection_id))
         return sim_fail(error, TELNYX_EINVAL,
                         "connection_id: '%.80s' is not 1 to %d letters, digits, '-' or '_'",

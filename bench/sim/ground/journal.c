@@ -4,6 +4,8 @@
 
 #include "common/memory.h"
 
+#define TEXTS 7
+
 void sim_journal_init(sim_journal *journal, size_t max)
 {
     memset(journal, 0, sizeof *journal);
@@ -28,19 +30,19 @@ int sim_journal_wanted(const sim_journal *journal)
 /* Entry and texts in one block. */
 static telnyx_sim_entry *copy_of(const telnyx_sim_entry *entry)
 {
-    const char *const texts[] = { entry->call_control_id, entry->name,   entry->id,
-                                  entry->result,          entry->detail, entry->data };
-    size_t lengths[6], total = sizeof *entry;
-    for (unsigned i = 0; i < 6; i++) {
+    const char *const texts[] = { entry->call_control_id, entry->name, entry->id, entry->result,
+                                  entry->detail,          entry->data, entry->url };
+    size_t lengths[TEXTS], total = sizeof *entry;
+    for (unsigned i = 0; i < TEXTS; i++) {
         lengths[i] = texts[i] ? strlen(texts[i]) + 1 : 0;
         total += lengths[i];
     }
     telnyx_sim_entry *copy = bench_alloc(total);
     char *room = (char *)(copy + 1);
     *copy = *entry;
-    const char **places[] = { &copy->call_control_id, &copy->name,   &copy->id,
-                              &copy->result,          &copy->detail, &copy->data };
-    for (unsigned i = 0; i < 6; i++) {
+    const char **places[] = { &copy->call_control_id, &copy->name, &copy->id, &copy->result,
+                              &copy->detail,          &copy->data, &copy->url };
+    for (unsigned i = 0; i < TEXTS; i++) {
         if (!texts[i])
             continue;
         memcpy(room, texts[i], lengths[i]);

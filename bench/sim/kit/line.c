@@ -49,7 +49,8 @@ static void command_line(const telnyx_sim_entry *entry, line *l)
         snprintf(l->result, sizeof l->result, "%d  %d %s", entry->status, entry->code,
                  entry->detail ? entry->detail : "");
     else if (is_good(entry) && strcmp(entry->result, "done") == 0)
-        snprintf(l->result, sizeof l->result, "%d", entry->status);
+        snprintf(l->result, sizeof l->result, "%d%s%s", entry->status, entry->detail ? "  " : "",
+                 entry->detail ? entry->detail : "");
     else
         snprintf(l->result, sizeof l->result, "%d  %s", entry->status, entry->result);
     if (entry->data && strcmp(entry->data, "{}") != 0)
@@ -71,10 +72,10 @@ static void event_line(const telnyx_sim_entry *entry, line *l)
              entry->detail && entry->result ? ", " : "", entry->result ? entry->result : "");
 }
 
-/* An event that was acknowledged at once has had its line. */
+/* An event that was acknowledged at once has had its line, unless there are several who may have done it. */
 static bool is_ordinary(const telnyx_sim_entry *entry)
 {
-    return is_good(entry) && entry->attempt == 1 && !entry->detail;
+    return is_good(entry) && entry->attempt == 1 && !entry->detail && !entry->app;
 }
 
 static void delivery_line(const telnyx_sim_entry *entry, line *l)
@@ -89,6 +90,8 @@ static void delivery_line(const telnyx_sim_entry *entry, line *l)
                         (unsigned long long)entry->elapsed_ms);
     else
         used = snprintf(l->result, sizeof l->result, "no answer");
+    if (entry->app)
+        used += snprintf(l->result + used, sizeof l->result - (size_t)used, ", app %u", entry->app);
     if (entry->attempt > 1)
         used += snprintf(l->result + used, sizeof l->result - (size_t)used, ", attempt %u",
                          entry->attempt);

@@ -53,29 +53,6 @@ uint64_t telnyx_sim_seed(const telnyx_sim *sim)
     return sim->world->seed;
 }
 
-int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url)
-{
-    if (!sim->world->default_app)
-        return TELNYX_ENOTFOUND;
-    telnyx__json *given = telnyx__json_object();
-    bench_must(telnyx__json_set(given, "webhook_event_url", telnyx__json_string(url ? url : "")));
-    bench_must(telnyx__json_set(given, "webhook_event_failover_url",
-                                telnyx__json_string(failover_url ? failover_url : "")));
-    sim_app_update(sim->world->default_app, given);
-    telnyx__json_free(given);
-    return 0;
-}
-
-const char *telnyx_sim_app_url(const telnyx_sim *sim)
-{
-    return sim->world->default_app ? sim->world->default_app->url : NULL;
-}
-
-const char *telnyx_sim_failover_url(const telnyx_sim *sim)
-{
-    return sim->world->default_app ? sim->world->default_app->failover_url : NULL;
-}
-
 static sim_script *read_steps(const char *text, telnyx_error_text *error)
 {
     sim_wrong wrong;
@@ -326,7 +303,8 @@ void sim_call_info(const sim_leg *leg, telnyx_sim_call_info *info)
                                     .refused = leg->refused,
                                     .events = leg->events,
                                     .acknowledged = leg->acknowledged,
-                                    .lost = leg->lost };
+                                    .lost = leg->lost,
+                                    .again = leg->again };
 }
 
 bool telnyx_sim_call_info_of_sized(const telnyx_sim *sim, const char *call_control_id,

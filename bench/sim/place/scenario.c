@@ -4,6 +4,7 @@
 #include "sim/ground/syntax.h"
 #include "sim/io/clock.h"
 #include "sim/people/callee.h"
+#include "sim/place/apps.h"
 #include "sim/place/place.h"
 #include "sim/place/scenario.h"
 #include "sim/world/app.h"
@@ -286,15 +287,11 @@ static bool read_comment(void *into, const telnyx__json *node, const char *place
 }
 
 const sim_member_row sim_scenario_members[] = {
-    { "comment", read_comment },
-    { "application", sim_read_application },
-    { "faults", read_faults },
-    { "timing", read_timing },
-    { "muted", read_muted },
-    { "callees", read_callees },
-    { "calls", read_calls },
-    { "$schema", read_comment },
-    { NULL, NULL },
+    { "comment", read_comment }, { "application", sim_read_application },
+    { "apps", sim_read_apps },   { "faults", read_faults },
+    { "timing", read_timing },   { "muted", read_muted },
+    { "callees", read_callees }, { "calls", read_calls },
+    { "$schema", read_comment }, { NULL, NULL },
 };
 
 static size_t line_of(const telnyx__json *tree, const sim_wrong *wrong, const char *json,

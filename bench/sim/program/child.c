@@ -41,9 +41,11 @@ bool program_start_child(program *p)
     uv_stdio_container_t streams[3];
     for (int i = 0; i < 3; i++)
         streams[i] = (uv_stdio_container_t){ .flags = UV_INHERIT_FD, .data.fd = i };
-    if (p->planned && sim_await_is_taken(&p->await)) {
+    for (unsigned i = 0; p->planned && i < p->awaited_count; i++) {
+        if (!sim_await_is_taken(&p->awaited[i].await))
+            continue;
         program_complain(p, 2, "run: somebody else listens at %s already; --app says where %s will",
-                         telnyx_sim_app_url(p->sim), p->cli.command[0]);
+                         p->awaited[i].await.url, p->cli.command[0]);
         return false;
     }
     char **environment = make_environment(p);

@@ -59,7 +59,8 @@ static void finish(program *p)
     uv_close((uv_handle_t *)&p->tick, NULL);
     for (unsigned i = 0; i < 2; i++)
         uv_close((uv_handle_t *)&p->signals[i], NULL);
-    sim_await_end(&p->await);
+    for (unsigned i = 0; i < p->awaited_count; i++)
+        sim_await_end(&p->awaited[i].await);
     telnyx_sim_close(p->sim, NULL, NULL);
 }
 
@@ -126,7 +127,9 @@ static bool make_sim(program *p)
     telnyx_error_text error = { 0 };
     unsigned char seed[32];
     char api_key[SIM_PHRASE_KEY], connection_id[SIM_PHRASE_CONNECTION];
-    telnyx_sim_options options = { .app_url = cli->app_url,
+    const char *apps[BENCH_OPTION_LIST_MAX + 1] = { NULL };
+    memcpy(apps, cli->apps.items, cli->apps.count * sizeof apps[0]);
+    telnyx_sim_options options = { .apps = apps,
                                    .failover_url = cli->failover_url,
                                    .ca_file = cli->ca_file,
                                    .api_key = cli->api_key,
@@ -258,7 +261,7 @@ int main(int argc, char **argv)
     if (!sim_cli_parse(&p.cli, argc, argv))
         return 2;
     if (p.cli.help) {
-        sim_cli_help();
+        sim_cli_help(&p.cli);
         return bench_output_end("telnyx-sim", 0);
     }
     if (p.cli.version) {

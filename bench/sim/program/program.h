@@ -10,6 +10,12 @@
 #include "sim/program/cli.h"
 #include "sim/replay/await.h"
 
+/* One URL that is waited for. */
+typedef struct program_awaited {
+    struct program *program;
+    sim_await await;
+} program_awaited;
+
 typedef struct program {
     sim_cli cli;
     bench_ladder_style style; /* of the timeline */
@@ -17,7 +23,8 @@ typedef struct program {
     telnyx_sim *sim;
     uv_timer_t tick;
     uv_signal_t signals[2];
-    sim_await await; /* the program under test, where it is to listen */
+    program_awaited awaited[BENCH_OPTION_LIST_MAX]; /* where the program under test is to listen */
+    unsigned awaited_count, there_count;
     /* The same, started by this one (run). */
     uv_process_t child;
     bool child_runs, child_told;

@@ -72,6 +72,38 @@ static bool resolve(program *p, const char *what, const char *text, sim_await *a
     return false;
 }
 
+static bool is_of_command_line(const program *p, const char *url)
+{
+    size_t length = strlen(url);
+    for (unsigned i = 0; i < p->cli.apps.count; i++) {
+        const char *given = p->cli.apps.items[i];
+        if (strncmp(given, url, length) == 0 && (!given[length] || given[length] == '='))
+            return true;
+    }
+    return false;
+}
+
+/* Where events go. Calls of a scenario that names the program itself begin at once, whoever is there; what no
+ * event goes to is not waited for either. */
+static bool resolve_apps(program *p)
+{
+    telnyx_sim_app_info app;
+    for (size_t i = 0; telnyx_sim_app_at(p->sim, i, &app); i++) {
+        sim_await other = { 0 };
+        bool waits = (p->cli.apps.count || p->cli.command) && app.weight &&
+                     p->awaited_count < BENCH_OPTION_LIST_MAX;
+        program_awaited *awaited = &p->awaited[p->awaited_count];
+        awaited->program = p;
+        const char *what = is_of_command_line(p, app.url) ? "--app"
+                           : i > 0                        ? "apps"
+                                                          : "application.webhook_event_url";
+        if (!resolve(p, what, app.url, waits ? &awaited->await : &other))
+            return false;
+        p->awaited_count += waits;
+    }
+    return true;
+}
+
 bool program_read(program *p)
 {
     set_knobs(p);
@@ -82,14 +114,10 @@ bool program_read(program *p)
     if (p->cli.command && !telnyx_sim_app_url(p->sim))
         (void)telnyx_sim_set_app_url(p->sim, SIM_DEFAULT_APP, telnyx_sim_failover_url(p->sim));
     p->planned = p->cli.calls > 0 || p->cli.rate > 0 || !telnyx_sim_is_placed(p->sim);
-    const char *url = telnyx_sim_app_url(p->sim), *failover = telnyx_sim_failover_url(p->sim);
-    sim_await others = { 0 }; /* which are not waited for */
-    bool named = p->cli.app_url && url && strcmp(p->cli.app_url, url) == 0;
-    /* Calls of a scenario that names the program itself begin at once, whoever is there. */
-    return resolve(p, named ? "--app" : "application.webhook_event_url", url,
-                   p->cli.app_url || p->cli.command ? &p->await : &others) &&
+    sim_await failover = { 0 };
+    return resolve_apps(p) &&
            resolve(p, p->cli.failover_url ? "--failover" : "application.webhook_event_failover_url",
-                   failover, &others);
+                   telnyx_sim_failover_url(p->sim), &failover);
 }
 
 /* Waiting ---------------------------------------------------------------------------------------- */
@@ -116,29 +144,42 @@ static void start_calls(program *p)
     }
 }
 
+/* Calls begin when all of them are there. */
 static void on_awaited(void *user_data, bool there)
 {
-    program *p = user_data;
+    const program_awaited *awaited = user_data;
+    program *p = awaited->program;
     char why[512];
     if (p->started || p->finishing || p->child_told)
         return;
-    if (there) {
+    if (!there) {
+        sim_await_why(&awaited->await, why, sizeof why);
+        program_complain(p, 1, "%s", why);
+        program_end(p);
+    } else if (++p->there_count == p->awaited_count) {
         start_calls(p);
-        return;
     }
-    sim_await_why(&p->await, why, sizeof why);
-    program_complain(p, 1, "%s", why);
-    program_end(p);
+}
+
+static bool can_be_reached(const sim_await *await)
+{
+    return await->count > 0 || await->unresolved;
 }
 
 void program_wait(program *p)
 {
+    bool waits = p->planned;
+    for (unsigned i = 0; i < p->awaited_count; i++)
+        waits = waits && can_be_reached(&p->awaited[i].await);
     /* Without calls to place there is nothing to wait for, without an address nobody. */
-    if (!p->planned || (p->await.count == 0 && !p->await.unresolved)) {
+    if (!waits || p->awaited_count == 0) {
         start_calls(p);
         return;
     }
-    p->await.on_end = on_awaited;
-    p->await.user_data = p;
-    sim_await_begin(&p->await, &p->loop, p->cli.wait_secs * 1000);
+    for (unsigned i = 0; i < p->awaited_count; i++) {
+        sim_await *await = &p->awaited[i].await;
+        await->on_end = on_awaited;
+        await->user_data = &p->awaited[i];
+        sim_await_begin(await, &p->loop, p->cli.wait_secs * 1000);
+    }
 }

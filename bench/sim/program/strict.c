@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/api/command.h"
 #include "sim/io/simulator.h"
 #include "sim/program/program.h"
 #include "sim/world/leg.h"
@@ -60,7 +61,8 @@ void program_strict_entry(program *p, const telnyx_sim_entry *entry)
 {
     const char *result = entry->result ? entry->result : "";
     bool refused = strcmp(result, "refused") == 0 && !crossed_the_end(p, entry);
-    bool doubled = strcmp(result, "duplicate") == 0 && !had_to_repeat(p);
+    bool again = entry->detail && strcmp(entry->detail, SIM_COMMAND_AGAIN) == 0;
+    bool doubled = again || (strcmp(result, "duplicate") == 0 && !had_to_repeat(p));
     char call[40];
     if (p->cli.strict && entry->kind == TELNYX_SIM_NOTE)
         judge_stream(p, entry, result);
@@ -72,8 +74,9 @@ void program_strict_entry(program *p, const telnyx_sim_entry *entry)
                 entry->name ? entry->name : "a request", entry->status, entry->code,
                 entry->detail ? entry->detail : "");
     else
-        fprintf(stderr, "telnyx-sim: strict: %s%s came twice, command_id %s\n", call,
-                entry->name ? entry->name : "a request", entry->id ? entry->id : "unknown");
+        fprintf(stderr, "telnyx-sim: strict: %s%s %s twice, command_id %s\n", call,
+                entry->name ? entry->name : "a request", again ? "took effect" : "came",
+                entry->id ? entry->id : "unknown");
 }
 
 static bool name_stuck(const telnyx_sim_call_info *info, void *user_data)

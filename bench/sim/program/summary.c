@@ -53,7 +53,7 @@ static void hint(program *p, const telnyx_sim_entry *entry)
     } else if (refused && (entry->status == 404 || entry->status == 405) && !p->hinted_path) {
         p->hinted_path = true;
         fprintf(stderr, "telnyx-sim: %s was answered %d: is %s where the program takes webhooks?\n",
-                entry->name, entry->status, telnyx_sim_app_url(p->sim));
+                entry->name, entry->status, entry->url);
     } else if (entry->kind == TELNYX_SIM_COMMAND && entry->status == 401 && !p->hinted_api) {
         p->hinted_api = true;
         fprintf(stderr,
@@ -123,6 +123,19 @@ void program_show_progress(program *p, uint64_t now)
             ull(n->ended), ull(n->events), ull(n->commands));
 }
 
+/* Where there are several. */
+static void print_apps(const program *p)
+{
+    telnyx_sim_app_info app;
+    if (!telnyx_sim_app_at(p->sim, 1, &app))
+        return;
+    for (size_t i = 0; telnyx_sim_app_at(p->sim, i, &app); i++)
+        printf("app %-6llu %s, weight %llu: %llu deliveries; %llu acknowledged, %llu refused, %llu "
+               "without an answer\n",
+               ull(app.number), app.url, ull(app.weight), ull(app.attempts), ull(app.acknowledged),
+               ull(app.refused), ull(app.unanswered));
+}
+
 void program_print_summary(const program *p)
 {
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
@@ -132,8 +145,12 @@ void program_print_summary(const program *p)
     printf(
         "events     %llu made; %llu acknowledged, %llu lost; %llu attempts, %llu of them retries\n",
         ull(n->events), ull(n->acknowledged), ull(n->lost), ull(n->attempts), ull(n->retries));
+    print_apps(p);
     printf("requests   %llu; %llu commands took effect, %llu were duplicates, %llu refused\n",
            ull(n->requests), ull(n->commands), ull(n->duplicates), ull(n->refused));
+    if (n->again)
+        printf("           %llu took effect once more, their command_id being forgotten\n",
+               ull(n->again));
     if (n->forged)
         printf("forgeries  %llu sent, %llu accepted\n", ull(n->forged), ull(n->forged_accepted));
     for (unsigned i = 0; i < TELNYX_SIM_FAULTS; i++) {

@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/tell/target.h"
 #include "sim/world/app.h"
 #include "sim/world/strike.h"
 
 #define TRIES_ON_LAST_URL     3
 #define TRIES_BEFORE_FAILOVER 2
 #define RETRIES_MAX           5 /* of a webhook_retries_policies entry */
+#define ATTEMPTS_MAX          8 /* above all that there may be */
 
 static void send_waiting(sim_world *world);
 
@@ -19,6 +21,7 @@ static void delivery_free(sim_delivery *delivery)
     telnyx__list_remove(&delivery->in_list);
     world->counters.deliveries_now--;
     sim_event_release(delivery->event);
+    bench_free(delivery->url);
     bench_free(delivery);
 }
 
@@ -144,41 +147,9 @@ void sim_deliver_now(sim_event *event)
     add(event, SIM_GENUINE, false, event->leg->world->clock.now_ms);
 }
 
-/* The n-th of a URL or list of URLs. */
-static const char *nth_url(const telnyx__json *node, unsigned index)
-{
-    if (telnyx__json_text(node))
-        return index == 0 ? telnyx__json_text(node) : NULL;
-    const telnyx__json *item = telnyx__json_first(node);
-    while (item && index--)
-        item = telnyx__json_next(item);
-    return telnyx__json_text(item);
-}
-
-static const char *url_at(const sim_event *event, unsigned index)
-{
-    const sim_leg *leg = event->leg;
-    const sim_route *route = leg->route;
-    if (route && route->webhook_urls) {
-        const telnyx__json *own = telnyx__json_get(route->webhook_urls, event->type);
-        if (own)
-            return nth_url(own, index);
-    }
-    if (route && route->webhook_url)
-        return index == 0 ? route->webhook_url : NULL;
-    if (index == 0)
-        return leg->app->url;
-    return index == 1 && leg->app->url ? leg->app->failover_url : NULL;
-}
-
-const char *sim_event_url(const sim_event *event)
-{
-    return url_at(event, 0);
-}
-
 const char *sim_delivery_url(const sim_delivery *delivery)
 {
-    return url_at(delivery->event, delivery->url_index);
+    return delivery->url;
 }
 
 /* The delays that a command asked for instead of the usual attempts; NULL when it did not. */
@@ -212,7 +183,7 @@ static bool is_retried(int status)
 static bool advance(sim_delivery *delivery, uint64_t *delay_ms)
 {
     const telnyx__json *policy = policy_of(delivery->event);
-    bool more_urls = url_at(delivery->event, delivery->url_index + 1) != NULL;
+    bool more_urls = sim_target_is(delivery->event, delivery->url_index + 1);
     unsigned tries = ++delivery->url_tries;
     if (policy) {
         if (!policy_delay(policy, delivery->attempt, delay_ms))
@@ -250,9 +221,19 @@ static void note_attempt(const sim_delivery *delivery, int status, uint64_t elap
                                   .detail = detail,
                                   .status = status,
                                   .attempt = delivery->attempt,
+                                  .url = delivery->url,
+                                  .app = event->leg->app->doors.count > 1 ? delivery->door : 0,
                                   .elapsed_ms = elapsed_ms,
                                   .elapsed_us = delivery->elapsed_us ? delivery->elapsed_us
                                                                      : elapsed_ms * 1000 });
+}
+
+/* A call's own URL may be that of an instance: what goes there is counted with it. */
+static void count_attempt(const sim_delivery *delivery, int status)
+{
+    sim_door *door = sim_doors_find(&delivery->event->leg->app->doors, delivery->url);
+    if (door && delivery->forgery == SIM_GENUINE)
+        sim_door_count(door, status);
 }
 
 static void finish(sim_delivery *delivery)
@@ -270,6 +251,7 @@ void sim_delivery_done(sim_delivery *delivery, int status, uint64_t elapsed_ms, 
     world->out.sent_count--;
     telnyx__list_remove(&delivery->in_list);
     note_attempt(delivery, status, elapsed_ms, detail);
+    count_attempt(delivery, status);
     if (delivery->forgery) {
         world->counters.forged_accepted += good;
         finish(delivery);
@@ -286,11 +268,27 @@ void sim_delivery_done(sim_delivery *delivery, int status, uint64_t elapsed_ms, 
     send_waiting(world);
 }
 
+/* Each attempt chooses anew; what chance says of it does not depend on what else goes on. False: there is nowhere to
+ * go. */
+static bool aim(sim_delivery *delivery)
+{
+    const sim_event *event = delivery->event;
+    uint64_t number = event->ordinal;
+    number = number * 2 + delivery->copy;
+    number = number * SIM_FORGERIES + (unsigned)delivery->forgery;
+    number = number * ATTEMPTS_MAX + delivery->attempt;
+    sim_target target = { .door = delivery->door };
+    bool there = sim_target_at(event, delivery->url_index, number, &target);
+    bench_text_set(&delivery->url, there ? target.url : NULL);
+    delivery->door = target.door;
+    return there;
+}
+
 static void send_one(sim_delivery *delivery)
 {
     sim_world *world = delivery->world;
     telnyx__list_remove(&delivery->in_list);
-    if (!sim_delivery_url(delivery)) {
+    if (!aim(delivery)) {
         settle(delivery->event, false);
         finish(delivery);
         return;

@@ -10,7 +10,8 @@ typedef enum sim_forgery {
     SIM_GENUINE,
     SIM_FORGED_KEY,   /* signed with another key */
     SIM_FORGED_STALE, /* rightly signed, long ago */
-    SIM_FORGED_UNSIGNED
+    SIM_FORGED_UNSIGNED,
+    SIM_FORGERIES
 } sim_forgery;
 
 struct sim_delivery {
@@ -24,6 +25,8 @@ struct sim_delivery {
     unsigned attempt;   /* from 1 */
     unsigned url_index; /* among the URLs that the event may go to */
     unsigned url_tries; /* attempts made on that one */
+    char *url;          /* where this attempt goes, or the latest went */
+    unsigned door;      /* the number of that door; 0: it is none of the application's */
     void *io;           /* the sender's own */
     /* How long this attempt has taken, where the sender knows it better than in milliseconds. */
     uint64_t elapsed_us;
@@ -33,9 +36,7 @@ struct sim_delivery {
 void sim_deliver(sim_event *event);
 /* Delivers an event at once, once, without faults. */
 void sim_deliver_now(sim_event *event);
-/* Where the first attempt to deliver an event goes; NULL when there is nowhere to go. */
-const char *sim_event_url(const sim_event *event);
-/* Where this attempt goes; NULL when there is nowhere to go. Borrowed for this attempt. */
+/* Where this attempt goes. Borrowed for this attempt. */
 const char *sim_delivery_url(const sim_delivery *delivery);
 /* The attempt has ended: `status` of HTTP, or 0 when no answer came, `detail` then saying why. The
  * delivery may be gone afterwards. */

@@ -120,7 +120,7 @@ void sim_emit(sim_leg *leg, const char *type, const sim_fields *fields, unsigned
     event->leg = leg;
     event->type = type;
     leg->deliveries++;
-    leg->events++;
+    event->ordinal = ++leg->events;
     world->counters.events++;
     sim_id_event(&world->ids, event->id);
     telnyx__buf_init(&event->data, telnyx__alloc_default(), EVENT_MAX);

@@ -13,6 +13,7 @@ typedef struct sim_event {
     char id[SIM_UUID_SIZE];
     telnyx__buf data; /* the text of the body's "data" member */
     uint64_t entry;   /* number in the journal; 0: none */
+    uint64_t ordinal; /* among those of its leg */
     bool settled;     /* acknowledged or given up; counted once */
 } sim_event;
 

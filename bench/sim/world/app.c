@@ -33,6 +33,17 @@ static const char *url_of(const telnyx__json *fields, const char *key)
     return url && *url ? url : NULL;
 }
 
+/* The URL that the fields have is the first door's, or the only one's. */
+static void keep_doors(sim_app *app)
+{
+    const sim_door *first = sim_doors_at(&app->doors, 0);
+    if (app->url && first && strcmp(app->url, first->url) == 0)
+        return;
+    sim_doors_clear(&app->doors);
+    if (app->url)
+        sim_doors_add(&app->doors, app->url);
+}
+
 static void read_fields(sim_app *app)
 {
     const telnyx__json *fields = app->fields;
@@ -44,6 +55,7 @@ static void read_fields(sim_app *app)
         telnyx__str_equal(telnyx__json_get_text(fields, "webhook_api_version"), "1");
     app->url = url_of(fields, "webhook_event_url");
     app->failover_url = url_of(fields, "webhook_event_failover_url");
+    keep_doors(app);
     telnyx__json_to_bool(telnyx__json_get(fields, "call_cost_in_webhooks"), &app->cost_events);
     telnyx__json_to_bool(telnyx__json_get(fields, "active"), &app->active);
     telnyx__json_to_bool(telnyx__json_get(fields, "first_command_timeout"), &limited);
@@ -82,6 +94,7 @@ sim_app *sim_app_new(sim_world *world, const telnyx__json *given)
     sim_app *app = bench_alloc(sizeof *app);
     app->world = world;
     telnyx__list_init(&app->live);
+    sim_doors_init(&app->doors);
     sim_id_application(&world->ids, app->id);
     bench_must(telnyx__json_parse(&app->fields, defaults, sizeof defaults - 1, NULL));
     set_text(app, "id", app->id);
@@ -136,6 +149,36 @@ void sim_app_write(const sim_app *app, bench_writer *writer, const char *key)
     bench_write_tree(writer, key, app->fields);
 }
 
+static void set_url(sim_app *app, const char *url)
+{
+    set_text(app, "webhook_event_url", url);
+    telnyx__json_sort(app->fields);
+    read_fields(app);
+}
+
+bool sim_app_set_door(sim_app *app, const char *url, uint64_t weight)
+{
+    if (app->doors.count == 0)
+        set_url(app, url);
+    sim_door *door = sim_doors_find(&app->doors, url);
+    if (!door)
+        door = sim_doors_add(&app->doors, url);
+    if (door)
+        door->weight = weight;
+    return door != NULL;
+}
+
+bool sim_app_drop_door(sim_app *app, const char *url)
+{
+    sim_door *door = sim_doors_find(&app->doors, url);
+    if (!door)
+        return false;
+    sim_doors_remove(&app->doors, door);
+    const sim_door *first = sim_doors_at(&app->doors, 0);
+    set_url(app, first ? first->url : "");
+    return true;
+}
+
 void sim_app_free(sim_app *app)
 {
     sim_world *world = app->world;
@@ -143,6 +186,7 @@ void sim_app_free(sim_app *app)
         world->default_app = NULL;
     telnyx__list_remove(&app->in_world);
     telnyx__map_remove(&world->apps_by_id, app->id, strlen(app->id));
+    sim_doors_clear(&app->doors);
     telnyx__json_free(app->fields);
     bench_free(app);
 }

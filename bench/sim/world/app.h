@@ -4,6 +4,7 @@
 
 #include "common/writer.h"
 #include "json/json.h"
+#include "sim/world/door.h"
 #include "sim/world/world.h"
 
 #define SIM_APP_ID_SIZE 64
@@ -15,6 +16,8 @@ struct sim_app {
     telnyx__json *fields; /* the object as the API shows it */
     /* Read out of the fields: */
     const char *url, *failover_url; /* NULL: none */
+    /* Where its events are taken. The first is `url`; who sets another URL sends the rest away. */
+    sim_doors doors;
     bool cost_events;
     bool active;
     bool first_version;        /* webhook_api_version "1": its events are flat */
@@ -33,6 +36,10 @@ bool sim_app_rename(sim_app *app, const char *id);
 void sim_app_update(sim_app *app, const telnyx__json *given);
 sim_app *sim_app_find(const sim_world *world, const char *id);
 void sim_app_write(const sim_app *app, bench_writer *writer, const char *key);
+/* One more door, or another weight of one that there is. False when there are too many. */
+bool sim_app_set_door(sim_app *app, const char *url, uint64_t weight);
+/* False when there is none of that URL. */
+bool sim_app_drop_door(sim_app *app, const char *url);
 /* Its legs must be gone. */
 void sim_app_free(sim_app *app);
 

@@ -19,41 +19,43 @@ static void drop_first(sim_leg *leg)
     leg->command_ids_count--;
 }
 
-static void drop_old(sim_leg *leg)
+static sim_command_id *find(const sim_leg *leg, const char *command_id)
 {
-    while (!telnyx__list_empty(&leg->command_ids)) {
-        const sim_command_id *oldest =
-            TELNYX__CONTAINER_OF(leg->command_ids.next, sim_command_id, in_leg);
-        if (oldest->at_ms + leg->world->timing.dedup_ms > leg->world->clock.now_ms &&
-            leg->command_ids_count <= COMMAND_IDS_MAX)
-            return;
-        drop_first(leg);
+    for (telnyx__list *node = leg->command_ids.next; command_id && node != &leg->command_ids;
+         node = node->next) {
+        sim_command_id *seen = TELNYX__CONTAINER_OF(node, sim_command_id, in_leg);
+        if (strcmp(seen->text, command_id) == 0)
+            return seen;
     }
+    return NULL;
 }
 
-bool sim_command_id_seen(sim_leg *leg, const char *command_id)
+bool sim_command_id_seen(const sim_leg *leg, const char *command_id)
+{
+    const sim_command_id *seen = find(leg, command_id);
+    return seen && seen->at_ms + leg->world->timing.dedup_ms > leg->world->clock.now_ms;
+}
+
+bool sim_command_id_remember(sim_leg *leg, const char *command_id)
 {
     if (!command_id)
         return false;
-    drop_old(leg);
-    for (const telnyx__list *node = leg->command_ids.next; node != &leg->command_ids;
-         node = node->next) {
-        if (strcmp(TELNYX__CONTAINER_OF(node, sim_command_id, in_leg)->text, command_id) == 0)
-            return true;
+    sim_command_id *known = find(leg, command_id);
+    if (known) {
+        known->at_ms = leg->world->clock.now_ms;
+        leg->again++;
+        leg->world->counters.again++;
+        return true;
     }
-    return false;
-}
-
-void sim_command_id_remember(sim_leg *leg, const char *command_id)
-{
-    if (!command_id)
-        return;
+    while (leg->command_ids_count >= COMMAND_IDS_MAX)
+        drop_first(leg);
     size_t length = strlen(command_id);
     sim_command_id *seen = bench_alloc(sizeof *seen + length + 1);
     seen->at_ms = leg->world->clock.now_ms;
     memcpy(seen->text, command_id, length);
     telnyx__list_push_back(&leg->command_ids, &seen->in_leg);
     leg->command_ids_count++;
+    return false;
 }
 
 sim_leg *sim_dial_ids_find(const sim_world *world, const char *command_id)

@@ -119,7 +119,7 @@ struct sim_leg {
     sim_person person;
     unsigned deliveries; /* events of this leg that are not finished */
     unsigned pending;    /* timers behind the end that will still make an event */
-    unsigned commands, duplicates, refused, events, acknowledged, lost;
+    unsigned commands, duplicates, again, refused, events, acknowledged, lost;
     unsigned answers, speaks, playbacks, gathers, transfers, bridges, recordings_made;
 };
 

@@ -9,6 +9,7 @@
 #include "source/facts.h"
 #include "source/header.h"
 #include "source/register.h"
+#include "source/sentences.h"
 #include "source/tables.h"
 #include "source/words.h"
 
@@ -75,6 +76,7 @@ static void make_pages(const source_model *model, source_list *pages, const char
     add(store, pages, "lib/api/events.c", source_events(model));
     add(store, pages, "lib/api/source/register.txt", source_register(model));
     add(store, pages, "include/telnyx/sizes.h", source_sizes(model));
+    add(store, pages, "examples/telnyx-api/sentences.txt", source_sentences(model));
     add_part(model, pages, tree, "include/telnyx/api.h", source_api_header);
     add_part(model, pages, tree, "include/telnyx/event.h", source_event_header);
 }

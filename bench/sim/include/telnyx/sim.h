@@ -182,6 +182,11 @@ typedef struct telnyx_sim_entry {
     /** Of an event that is kept: 1 when it was given up, every attempt to deliver it having
      *  failed. It is 0 when on_entry is told. */
     int lost;
+    /** Of a delivery, where the default application has several URLs: the number of that one
+     *  (telnyx_sim_app_info). 0: it has one, or the event went elsewhere. */
+    unsigned app;
+    /** Of a delivery: the URL that it went to. */
+    const char *url;
 } telnyx_sim_entry;
 
 /** Told of an entry of the journal, when it is made, from within the simulator. `entry` and its
@@ -257,6 +262,9 @@ typedef struct telnyx_sim_counters {
     uint64_t deliveries_now;
     /** Events that came about and were not delivered, since their type is muted. */
     uint64_t muted;
+    /** Commands that took effect once more: their command_id had done so on the same call a
+     *  minute ago or longer (the duration dedup_ms), which the platform has forgotten. */
+    uint64_t again;
 } telnyx_sim_counters;
 
 /* Making a simulator. */
@@ -330,6 +338,11 @@ typedef struct telnyx_sim_options {
     /** Optional. The codec of all calls, "PCMU" or "PCMA": what a stream gets that asks for no
      *  other. Default "PCMU". */
     const char *codec;
+    /** Optional. More URLs of the default application, as telnyx_sim_add_app() takes them, 64
+     *  with app_url at most: texts such as "http://127.0.0.1:8081/webhooks", with a weight
+     *  "http://127.0.0.1:8081/webhooks=3", ended by NULL. In a URL that has a '?' every '=' is
+     *  the URL's own, and its weight is 1. Default: none. */
+    const char *const *apps;
 } telnyx_sim_options;
 
 /** telnyx_sim_new() with the size of the caller's struct; use that. */
@@ -395,16 +408,6 @@ TELNYX_API const char *telnyx_sim_connection_id(const telnyx_sim *sim);
 /** The seed that all chance follows from. A run with the same one is struck by the same
  *  faults. */
 TELNYX_API uint64_t telnyx_sim_seed(const telnyx_sim *sim);
-
-/** Says where events of the default application go from now on. NULL: nowhere. The URLs are
- *  not checked. 0, or ENOTFOUND when the application was deleted. */
-TELNYX_API int telnyx_sim_set_app_url(telnyx_sim *sim, const char *url, const char *failover_url);
-
-/** Where events of the default application go. NULL: nowhere. */
-TELNYX_API const char *telnyx_sim_app_url(const telnyx_sim *sim);
-
-/** Where they go when that fails. NULL: nowhere. */
-TELNYX_API const char *telnyx_sim_failover_url(const telnyx_sim *sim);
 
 /* People. */
 
@@ -612,6 +615,7 @@ typedef struct telnyx_sim_call_info {
     unsigned events;       /**< Its events, without muted ones. */
     unsigned acknowledged; /**< Its events that a 2xx acknowledged. */
     unsigned lost;         /**< Its events that were given up. */
+    unsigned again;        /**< Commands that took effect twice. */
 } telnyx_sim_call_info;
 
 /** telnyx_sim_call_info_of() with the size of the caller's struct; use that. */
@@ -733,68 +737,10 @@ TELNYX_API void telnyx_sim_release_planned(telnyx_sim *sim);
 /** Whether all calls of the scenarios were placed; they may still be going on. */
 TELNYX_API bool telnyx_sim_is_placed(const telnyx_sim *sim);
 
-/* Sending events in another way than over the simulator's own HTTP connections. */
-
-/** One attempt to deliver an event. It stays until telnyx_sim_delivered() is told what came of
- *  it, or until telnyx_sim_close() is called. */
-typedef struct sim_delivery telnyx_sim_delivery;
-
-/** Offered each attempt to deliver an event, from within the simulator. True: it takes the
- *  attempt, and calls telnyx_sim_delivered() or telnyx_sim_send() for it later, never inside.
- *  False: the simulator sends it. Inside only telnyx_sim_delivery_url(),
- *  telnyx_sim_delivery_is_genuine(), telnyx_sim_delivery_data() and telnyx_sim_message_of() may
- *  be called. */
-typedef bool telnyx_sim_send_cb(telnyx_sim_delivery *delivery, void *user_data);
-
-/** Sets who is offered the attempts, before anything is sent. NULL: the simulator sends all.
- *  Nobody is offered those that go to an app without sockets (telnyx_sim_attach()). */
-TELNYX_API void telnyx_sim_set_sender(telnyx_sim *sim, telnyx_sim_send_cb *send, void *user_data);
-
-/** The URL that an attempt goes to. It stays until the attempt has ended. */
-TELNYX_API const char *telnyx_sim_delivery_url(const telnyx_sim_delivery *delivery);
-
-/** Whether the program ought to accept it. False: it is a forgery that a fault has made. */
-TELNYX_API bool telnyx_sim_delivery_is_genuine(const telnyx_sim_delivery *delivery);
-
-/** A place for a pointer of whoever sends it, which the simulator does not touch. NULL stands
- *  there at first; what was written stays when the same delivery is attempted again. */
-TELNYX_API void **telnyx_sim_delivery_data(telnyx_sim_delivery *delivery);
-
-/** What an attempt sends, signed for this moment. */
-typedef struct telnyx_sim_message {
-    /** Value of the header Telnyx-Timestamp. */
-    const char *timestamp;
-    /** Value of the header Telnyx-Signature-Ed25519. NULL: there is no such header. */
-    const char *signature;
-    /** The body, JSON. It is not terminated. */
-    const char *body;
-    /** Bytes of the body. */
-    size_t body_length;
-} telnyx_sim_message;
-
-/** telnyx_sim_message_of() with the size of the caller's struct; use that. */
-TELNYX_API void telnyx_sim_message_of_sized(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
-                                            telnyx_sim_message *message, size_t message_size);
-
-/** Writes what an attempt sends to *message. Its texts stay until the next message is asked
- *  for. */
-static inline void telnyx_sim_message_of(telnyx_sim *sim, const telnyx_sim_delivery *delivery,
-                                         telnyx_sim_message *message)
-{
-    telnyx_sim_message_of_sized(sim, delivery, message, sizeof(telnyx_sim_message));
-}
-
-/** Ends an attempt. `status` is the answer's, or 0 when none came, which `detail` then gives
- *  the reason for; it may be NULL otherwise. `elapsed_ms` is how long it took, for the journal.
- *  `delivery` must not be used any more, but is offered to the sender again, possibly inside,
- *  when another attempt is due. */
-TELNYX_API void telnyx_sim_delivered(telnyx_sim *sim, telnyx_sim_delivery *delivery, int status,
-                                     uint64_t elapsed_ms, const char *detail);
-
-/** Hands an attempt that the sender has taken back to the simulator, which sends it. */
-TELNYX_API void telnyx_sim_send(telnyx_sim *sim, telnyx_sim_delivery *delivery);
-
 #ifdef __cplusplus
 }
 #endif
+
+#include <telnyx/sim_apps.h>
+
 #endif

@@ -1,0 +1,525 @@
+#include "cluster/inbox.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cluster/cluster.h"
+#include "cluster/script.h"
+
+#define READ_AT_ONCE "64"
+#define BLOCK_MS     "1000"
+#define OPEN_MAX     512u
+#define AGAIN_MS     500u
+#define SOON_MS      100u
+#define TRIES_MAX    10u
+/* Until a call that is on its way here must have come. */
+#define TOLD_TRIES_MAX 40u
+/* Status of a settled entry that nobody is told of. */
+#define UNTOLD 0
+
+typedef enum entry_state {
+    NEW,       /* to be dealt with */
+    ASKED,     /* whose session it is now */
+    DELIVERED, /* the app has it */
+    SETTLING   /* Redis is told that it is done with */
+} entry_state;
+
+typedef struct entry {
+    telnyx__list node;
+    telnyx_cluster *cluster;
+    entry_state state;
+    bool stale; /* of an inbox that is not this instance's any more */
+    unsigned tries;
+    int status;
+    telnyx__timer timer;
+    char id[32];
+    char kind;
+    const char *session, *from, *reply, *name, *leg, *legs;
+    const char *body;
+    size_t body_length;
+    const redisReply *fields; /* borrowed while it is read */
+    char texts[];
+} entry;
+
+static void handle(entry *self);
+static void read_more(telnyx_cluster *cluster);
+
+static void entry_free(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx__ticker_stop(cluster->ticker, &self->timer);
+    telnyx__list_remove(&self->node);
+    cluster->inbox.count--;
+    telnyx__free(&cluster->alloc, self);
+    read_more(cluster);
+}
+
+/* Done with ---------------------------------------------------------------------------------------- */
+
+static void on_again(telnyx__timer *timer)
+{
+    handle(TELNYX__CONTAINER_OF(timer, entry, timer));
+}
+
+static void again(entry *self, uint64_t delay_ms)
+{
+    self->state = NEW;
+    (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, delay_ms, on_again);
+}
+
+static void on_settled(telnyx__redis *link, const redisReply *reply, void *user_data)
+{
+    entry *self = user_data;
+    (void)link;
+    if (self->cluster->closing || self->stale || telnyx__member_hear(self->cluster, reply))
+        entry_free(self);
+    else
+        (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, AGAIN_MS, on_again);
+}
+
+static void settle(entry *self, int status)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx__script_call call;
+    char text[16];
+    bool told = status != UNTOLD && *self->reply;
+    self->state = SETTLING;
+    self->status = status;
+    snprintf(text, sizeof text, "%d", status);
+    telnyx__script_begin(&call, cluster, "settle", cluster->member.id);
+    telnyx__script_adds(&call, self->id);
+    telnyx__script_adds(&call, told ? self->from : "");
+    telnyx__script_adds(&call, self->reply);
+    telnyx__script_adds(&call, text);
+    if (telnyx__script_send(&call, cluster, on_settled, self) == 0)
+        return;
+    if (cluster->closing || self->stale)
+        entry_free(self);
+    else
+        (void)telnyx__ticker_set(cluster->ticker, &self->timer, AGAIN_MS, on_again);
+}
+
+/* Events ------------------------------------------------------------------------------------------- */
+
+static bool waits_for(const entry *self, const char *session)
+{
+    return self->kind == 'e' && (self->state == NEW || self->state == ASKED) &&
+           strcmp(self->session, session) == 0;
+}
+
+/* An earlier one of its session still waits: it is not to be overtaken. */
+static bool follows_another(const entry *self)
+{
+    const telnyx__list *list = &self->cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != &self->node; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), self->session))
+            return true;
+    return false;
+}
+
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
+{
+    const telnyx__list *list = &cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != list; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), session))
+            return true;
+    return false;
+}
+
+/* Those of a session that wait need not any more, in their order. What that does to them may call this again:
+ * whatever it would find lies further on, and is come to. */
+static void hasten(telnyx_cluster *cluster, const char *session)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    if (cluster->inbox.hastens)
+        return;
+    cluster->inbox.hastens = true;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        if (!waits_for(self, session) || self->state != NEW || !telnyx__timer_is_set(&self->timer))
+            continue;
+        telnyx__ticker_stop(cluster->ticker, &self->timer);
+        handle(self);
+    }
+    cluster->inbox.hastens = false;
+}
+
+static void on_ack(telnyx_app *app, int http_status, void *user_data)
+{
+    entry *self = user_data;
+    telnyx_cluster *cluster = self->cluster;
+    (void)app;
+    if (cluster->closing && http_status != 200) {
+        entry_free(self); /* it is still there for the heir */
+    } else if (http_status == 503 && !*self->reply && ++self->tries <= TRIES_MAX) {
+        cluster->metrics.received_again++;
+        again(self, AGAIN_MS);
+    } else {
+        cluster->metrics.received_lost += http_status == 503 && !*self->reply;
+        settle(self, http_status);
+    }
+}
+
+static void deliver(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    self->state = DELIVERED;
+    int rc = telnyx_app_receive_genuine(cluster->app, self->body, self->body_length, on_ack, self);
+    if (rc == 0) {
+        cluster->metrics.received++;
+        telnyx_component_trace(cluster->app, NULL, self->session, "received", self->from);
+        hasten(cluster, self->session);
+    } else if (rc == TELNYX_EINVAL) {
+        settle(self, 400);
+    } else {
+        again(self, AGAIN_MS);
+    }
+}
+
+static void ask(entry *self);
+
+static bool enter(const entry *self)
+{
+    return !*self->session ||
+           telnyx__session_enter(self->cluster, self->session, TELNYX__SESSION_OWN, false) != NULL;
+}
+
+static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
+{
+    entry *self = user_data;
+    telnyx_cluster *cluster = self->cluster;
+    (void)link;
+    bool heard = telnyx__member_hear(cluster, reply);
+    const char *what = heard ? telnyx__reply_text(reply, 0) : "";
+    self->state = NEW;
+    if (self->stale || cluster->closing)
+        entry_free(self);
+    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
+             enter(self))
+        deliver(self);
+    else if (strcmp(what, "sent") == 0)
+        settle(self, UNTOLD); /* whoever has it now tells */
+    else if (strcmp(what, "seen") == 0)
+        settle(self, 200);
+    else if (strcmp(what, "soon") == 0 && telnyx__session_find(cluster, self->session))
+        ask(self); /* it has come meanwhile */
+    else
+        again(self, SOON_MS);
+}
+
+/* It was this instance's when it was sent: the directory knows whether it still is. */
+static void ask(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx__script_call call;
+    char inbox_max[24];
+    snprintf(inbox_max, sizeof inbox_max, "%zu", cluster->inbox_max);
+    telnyx__script_begin(&call, cluster, "route", cluster->member.id);
+    telnyx__script_adds(&call, self->session);
+    telnyx__script_adds(&call, self->name);
+    telnyx__script_adds(&call, "");
+    telnyx__script_add(&call, self->body, self->body_length);
+    telnyx__script_adds(&call, inbox_max);
+    telnyx__script_adds(&call, TELNYX__SESSION_TTL);
+    telnyx__script_adds(&call, self->reply);
+    telnyx__script_adds(&call, self->from);
+    telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
+    telnyx__script_adds(&call, "");
+    telnyx__script_adds(&call, "1");
+    self->state = ASKED;
+    if (telnyx__script_send(&call, cluster, on_routed, self))
+        again(self, AGAIN_MS);
+}
+
+static void handle_event(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    const telnyx__clustered *session = telnyx__session_find(cluster, self->session);
+    if (!telnyx__member_is_in(cluster))
+        again(self, AGAIN_MS);
+    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
+             !follows_another(self))
+        deliver(self);
+    else
+        ask(self);
+}
+
+/* What else comes ---------------------------------------------------------------------------------- */
+
+static void handle_told(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx_call *call = telnyx_app_call(cluster->app, self->leg);
+    if (!telnyx__member_may_act(cluster)) {
+        again(self, AGAIN_MS);
+        return;
+    }
+    if (!call && ++self->tries <= TOLD_TRIES_MAX) {
+        again(self, SOON_MS); /* it may be on its way here */
+        return;
+    }
+    if (!call) {
+        settle(self, 404);
+        return;
+    }
+    cluster->metrics.told++;
+    self->state = DELIVERED;
+    if (cluster->on_told)
+        cluster->on_told(cluster, call, self->name, self->body, self->body_length,
+                         cluster->told_data);
+    settle(self, 200);
+}
+
+static void handle_answer(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    uint64_t number = 0;
+    (void)telnyx__span_to_u64(telnyx__span_of(self->reply), &number);
+    self->reply = "";
+    self->state = DELIVERED;
+    if (!telnyx__asks_answered(cluster, number, self->status))
+        telnyx__deliveries_answered(cluster, number, self->status);
+    settle(self, UNTOLD);
+}
+
+static void handle_let_go(entry *self)
+{
+    telnyx__clustered *session = telnyx__session_find(self->cluster, self->session);
+    self->state = DELIVERED;
+    if (session)
+        telnyx__session_let_go(self->cluster, session, self->from);
+    settle(self, UNTOLD);
+}
+
+static void handle_pause(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    uint64_t pause_ms = 0;
+    if (telnyx__span_to_u64(telnyx__span_of(self->body), &pause_ms)) {
+        cluster->metrics.pauses_shared++;
+        telnyx_client_pause(telnyx_app_client(cluster->app), strcmp(self->name, "dials") == 0,
+                            pause_ms);
+    }
+    settle(self, UNTOLD);
+}
+
+static void handle_moved(entry *self)
+{
+    self->state = DELIVERED;
+    telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
+    self->fields = NULL;
+    hasten(self->cluster, self->session);
+    settle(self, UNTOLD);
+}
+
+static void handle(entry *self)
+{
+    if (self->state == SETTLING) {
+        settle(self, self->status);
+        return;
+    }
+    switch (self->kind) {
+    case 'e':
+        handle_event(self);
+        break;
+    case 't':
+        handle_told(self);
+        break;
+    case 'a':
+        handle_answer(self);
+        break;
+    case 'g':
+        handle_let_go(self);
+        break;
+    case 'm':
+        handle_moved(self);
+        break;
+    case 'p':
+        handle_pause(self);
+        break;
+    default: /* of a later version */
+        settle(self, UNTOLD);
+        break;
+    }
+}
+
+void telnyx__inbox_look_again(telnyx_cluster *cluster)
+{
+    /* Each has a timer, which must not wait for long now. */
+    telnyx__list *list = &cluster->inbox.open;
+    for (telnyx__list *n = list->next; n != list; n = n->next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        if (self->state == NEW || self->state == SETTLING)
+            if (telnyx__timer_is_set(&self->timer))
+                (void)telnyx__ticker_set(cluster->ticker, &self->timer, 0, on_again);
+    }
+}
+
+/* Reading ------------------------------------------------------------------------------------------ */
+
+static const redisReply *field_of(const redisReply *fields, const char *name)
+{
+    for (size_t i = 0; i + 1 < fields->elements; i += 2)
+        if (strcmp(telnyx__reply_text(fields, i), name) == 0)
+            return fields->element[i + 1];
+    return NULL;
+}
+
+static const char *copy(char **at, const redisReply *value)
+{
+    char *text = *at;
+    size_t length = value && value->str ? value->len : 0;
+    if (length)
+        memcpy(text, value->str, length);
+    text[length] = '\0';
+    *at += length + 1;
+    return text;
+}
+
+static size_t size_of(const redisReply *fields)
+{
+    size_t size = 16;
+    for (size_t i = 0; i < fields->elements; i++)
+        size += fields->element[i]->len + 1;
+    return size;
+}
+
+static bool take(telnyx_cluster *cluster, const redisReply *told)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    const redisReply *fields = told->element[1];
+    entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
+    if (!self)
+        return false;
+    char *at = self->texts;
+    uint64_t number;
+    self->cluster = cluster;
+    telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
+    telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
+    const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
+    const redisReply *status = field_of(fields, "s");
+    self->kind = kind && kind->len ? kind->str[0] : '?';
+    if (self->kind == 'a' && status && status->str &&
+        telnyx__span_to_u64(telnyx__span_of(status->str), &number))
+        self->status = (int)number;
+    if (self->kind == 'p')
+        body = field_of(fields, "w");
+    self->body = copy(&at, body);
+    self->body_length = body ? body->len : 0;
+    self->session = copy(&at, field_of(fields, "s"));
+    self->from = copy(&at, field_of(fields, "f"));
+    self->reply = copy(&at, field_of(fields, "r"));
+    self->name = copy(&at, field_of(fields, self->kind == 'p' ? "k" : "n"));
+    self->leg = copy(&at, field_of(fields, "c"));
+    self->legs = copy(&at, field_of(fields, "l"));
+    self->fields = fields;
+    telnyx__list_push_back(&inbox->open, &self->node);
+    inbox->count++;
+    handle(self);
+    return true;
+}
+
+/* False: read anew, from the one that there was no memory for. */
+static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
+{
+    for (size_t i = 0; i < entries->elements && !cluster->closing; i++)
+        if (!take(cluster, entries->element[i]))
+            return false;
+    return true;
+}
+
+static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
+{
+    telnyx_cluster *cluster = link->user_data;
+    telnyx__inbox *inbox = &cluster->inbox;
+    inbox->reading = false;
+    if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
+        return;
+    if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
+        if (!take_all(cluster, reply->element[0]->element[1])) {
+            telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
+            return;
+        }
+    } else if (reply->type == REDIS_REPLY_ERROR) {
+        (void)telnyx__member_hear(cluster, reply);
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, reply->str);
+        return;
+    }
+    read_more(cluster);
+}
+
+static void read_more(telnyx_cluster *cluster)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    telnyx__redis *link = &inbox->link;
+    char key[192];
+    if (inbox->reading || !link->ready || !cluster->member.id[0] || cluster->closing ||
+        inbox->count >= OPEN_MAX)
+        return;
+    snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
+    const char *words[] = { "XREAD",  "COUNT",   READ_AT_ONCE, "BLOCK",
+                            BLOCK_MS, "STREAMS", key,          inbox->last };
+    size_t lengths[8];
+    for (size_t i = 0; i < 8; i++)
+        lengths[i] = strlen(words[i]);
+    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
+                                        (void *)(uintptr_t)inbox->numbers) == 0;
+}
+
+static void on_ready(telnyx__redis *link)
+{
+    telnyx_cluster *cluster = link->user_data;
+    cluster->inbox.reading = false;
+    read_more(cluster);
+}
+
+static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *why)
+{
+    telnyx_cluster *cluster = link->user_data;
+    (void)fault, (void)why;
+    cluster->inbox.reading = false; /* the other link tells */
+}
+
+static const telnyx__redis_owner owner = { on_ready, on_down };
+
+void telnyx__inbox_open(telnyx_cluster *cluster)
+{
+    telnyx__redis *link = &cluster->inbox.link;
+    link->owner = &owner;
+    link->user_data = cluster;
+    telnyx__redis_open(link);
+}
+
+/* What lies in the inbox of before is for whoever takes it over: this instance, or another. */
+static void forsake(telnyx_cluster *cluster)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        self->stale = true;
+        if (self->state == NEW)
+            entry_free(self);
+    }
+}
+
+void telnyx__inbox_begin(telnyx_cluster *cluster)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    forsake(cluster);
+    telnyx__str_copy(inbox->last, sizeof inbox->last, "0");
+    inbox->numbers++;
+    /* A read of the old inbox may still be under way: the answer is not waited for. */
+    if (inbox->reading && inbox->link.ready)
+        telnyx__redis_fail(&inbox->link, TELNYX__REDIS_SILENT, "another inbox");
+    read_more(cluster);
+}
+
+void telnyx__inbox_free(telnyx_cluster *cluster)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    while (!telnyx__list_empty(list))
+        entry_free(TELNYX__CONTAINER_OF(list->next, entry, node));
+}

@@ -1,0 +1,29 @@
+/* The inbox of this instance: events of its sessions, and what others tell it. */
+#ifndef TELNYX__CLUSTER_INBOX_H
+#define TELNYX__CLUSTER_INBOX_H
+
+#include <telnyx/cluster.h>
+
+#include "cluster/redis.h"
+
+typedef struct telnyx__inbox {
+    telnyx__redis link;
+    char last[32];     /* the entry that was read last */
+    telnyx__list open; /* entries that are not settled */
+    size_t count;
+    /* which inbox it is: one for each time that this instance has joined */
+    uint64_t numbers;
+    bool reading;
+    bool hastens; /* goes through those of a session */
+} telnyx__inbox;
+
+void telnyx__inbox_open(telnyx_cluster *cluster);
+/* It has another name: read from its beginning. */
+void telnyx__inbox_begin(telnyx_cluster *cluster);
+/* Asks anew about entries that could not be dealt with. */
+void telnyx__inbox_look_again(telnyx_cluster *cluster);
+/* Whether an event of that session waits in it. */
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session);
+void telnyx__inbox_free(telnyx_cluster *cluster);
+
+#endif

@@ -1,0 +1,24 @@
+/* Leaving: sessions go to the others, one by one. */
+#ifndef TELNYX__CLUSTER_LEAVING_H
+#define TELNYX__CLUSTER_LEAVING_H
+
+#include <telnyx/cluster.h>
+
+#include "base/timers.h"
+
+typedef struct telnyx__leaving {
+    telnyx_cluster_left_cb *on_left;
+    void *user_data;
+    uint64_t until_ms;
+    bool late;     /* some had to go while something was under way */
+    bool asked;    /* whether nothing is left */
+    size_t moving; /* requests */
+    telnyx__timer timer;
+} telnyx__leaving;
+
+/* Tells the others that nothing new is to come here. */
+void telnyx__leaving_tell(telnyx_cluster *cluster);
+/* The app closes. */
+void telnyx__leaving_end(telnyx_cluster *cluster);
+
+#endif
