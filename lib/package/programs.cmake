@@ -1,8 +1,9 @@
 # What is installed beside the library: programs, papers and examples, and how all of it goes again.
 #
 # Components, for whoever packages: `runtime` (libtelnyx.so.N), `development` (headers, archive, what CMake and
-# pkg-config read), `sim-runtime` and `sim-development` (the same of libtelnyx-sim), `tools` (every program, with
-# its man page and completions), `doc` (papers and examples). `sim` is the simulator whole, program and library:
+# pkg-config read), `sim-runtime` and `sim-development` (the same of libtelnyx-sim), `cluster` and
+# `cluster-development` (of libtelnyx-cluster, where that is built), `tools` (every program, with its man page and
+# completions), `doc` (papers and examples). `sim` is the simulator whole, program and library:
 # what it has is in the others, too.
 
 # Man pages and completions are written from what the programs print for --help (manual/help.awk).
@@ -90,7 +91,7 @@ set(destinations ${CMAKE_INSTALL_BINDIR} ${CMAKE_INSTALL_INCLUDEDIR}/telnyx ${CM
     ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx ${telnyx_docdir} ${CMAKE_INSTALL_MANDIR}/man1
     ${TELNYX_BASH_DIR} ${TELNYX_ZSH_DIR} ${TELNYX_FISH_DIR})
 configure_file(lib/package/made.cmake.in ${PROJECT_BINARY_DIR}/telnyx-made.cmake @ONLY)
-foreach(component runtime development sim-runtime sim-development tools doc sim)
+foreach(component runtime development sim-runtime sim-development cluster cluster-development tools doc sim)
   install(SCRIPT ${PROJECT_BINARY_DIR}/telnyx-made.cmake COMPONENT ${component})
 endforeach()
 
