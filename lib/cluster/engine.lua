@@ -27,11 +27,31 @@ local function now()
   return t[1] * 1000 + math.floor(t[2] / 1000)
 end
 
--- The session is m's, with these legs.
+-- Legs have ended, but for those that stay.
+local function forget(session, legs, stay)
+  for id in string.gmatch(legs, '[^\n]+') do
+    if not string.find('\n' .. stay .. '\n', '\n' .. id .. '\n', 1, true) then
+      r('HDEL', p .. 'x', leg(id))
+      r('HDEL', p .. 'k:' .. session, id)
+    end
+  end
+end
+
+-- The session is m's, with these legs; what it had besides has ended.
 local function give(m, session, legs, ttl)
+  local calls = p .. 'c:' .. m
+  forget(session, r('HGET', calls, session) or '', legs)
   r('SET', p .. 's:' .. session, m, 'PX', ttl)
-  r('HSET', p .. 'c:' .. m, session, legs)
+  r('HSET', calls, session, legs)
+  r('PEXPIRE', calls, ttl)
   for id in string.gmatch(legs, '[^\n]+') do r('HSET', p .. 'x', leg(id), session) end
+end
+
+-- The session is another's now, who is told, with what is kept for it.
+local function hand(to, session, legs, from, ttl)
+  give(to, session, legs, ttl)
+  r('XADD', p .. 'q:' .. to, '*', 't', 'm', 's', session, 'l', legs, 'f', from,
+    unpack(r('HGETALL', p .. 'k:' .. session)))
 end
 
 -- Another living member that stays, the one with the fewest sessions; nil where there is none.
@@ -69,10 +89,12 @@ if what == 'beat' then
 end
 
 -- ARGV 4: session, 5: event, 6: its client_state or '', 7: body, 8: inbox_max, 9: ttl,
--- 10: number of the reply that is waited for or '', 11: who waits for it, 12: '1' when leaving
+-- 10: number of the reply that is waited for or '', 11: who waits for it, 12: '1' when leaving, 13: its leg,
+-- 14: '1' when it lies in the inbox of the one that asks
 if what == 'route' then
   local session, event = ARGV[4], ARGV[5]
   if event ~= '' and r('EXISTS', p .. 'e:' .. event) == 1 then return { 'seen' } end
+  if session == '' and ARGV[13] ~= '' then session = r('HGET', p .. 'x', leg(ARGV[13])) or '' end
   if session == '' then return { 'mine' } end
   local owner = r('GET', p .. 's:' .. session)
   if owner and not member(owner) then owner = nil end
@@ -86,6 +108,8 @@ if what == 'route' then
     give(owner, session, '', ARGV[9])
   end
   if owner == me then return { 'mine' } end
+  -- Its session is still to follow it from the dead one's.
+  if ARGV[14] == '1' and not alive(owner) and r('GET', p .. 't:' .. owner) == me then return { 'soon' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full', owner } end
   r('XADD', p .. 'q:' .. owner, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
   return { 'sent', owner }
@@ -97,15 +121,16 @@ if what == 'done' then
   return 1
 end
 
--- ARGV 4: the member that this one was before, or '', 5: 'mine' or 'all', 6: ttl, then pairs of a session and
+-- ARGV 4: the members that this one was before, a line each, 5: 'mine' or 'all', 6: ttl, then pairs of a session and
 -- its legs. 'all' takes them from whoever has them, who is told. Returns the owners.
 if what == 'claim' then
-  local owners = {}
+  local owners, before = {}, '\n' .. ARGV[4] .. '\n'
   for i = 7, #ARGV, 2 do
     local session, legs = ARGV[i], ARGV[i + 1]
     local owner = r('GET', p .. 's:' .. session)
     if owner and owner ~= me then
-      if owner == ARGV[4] or not member(owner) then
+      if not member(owner) or string.find(before, '\n' .. owner .. '\n', 1, true) then
+        forget(session, r('HGET', p .. 'c:' .. owner, session) or '', legs)
         r('HDEL', p .. 'c:' .. owner, session)
         owner = nil
       elseif ARGV[5] == 'all' then
@@ -126,10 +151,11 @@ end
 -- ARGV 4: session, 5: its legs
 if what == 'drop' then
   local session = ARGV[4]
+  local legs = r('HGET', p .. 'c:' .. me, session) or ''
   r('HDEL', p .. 'c:' .. me, session)
   if r('GET', p .. 's:' .. session) ~= me then return 0 end
+  forget(session, legs .. '\n' .. ARGV[5], '')
   r('DEL', p .. 's:' .. session, p .. 'k:' .. session)
-  for id in string.gmatch(ARGV[5], '[^\n]+') do r('HDEL', p .. 'x', leg(id)) end
   return 1
 end
 
@@ -143,8 +169,9 @@ if what == 'keep' then
   return 1
 end
 
--- ARGV 4: the dead one, 5: for how long nobody else takes from it, 6: how many at a time, 7: ttl. First what
--- waits for it, in order; once nothing does, its sessions. Asked again until it says 'done'.
+-- ARGV 4: the dead one, 5: for how long nobody else takes from it, 6: how many at a time, 7: ttl. First the
+-- events that wait for it, in order; once none does, its sessions, each by the inbox of the one that takes them.
+-- Asked again until it says 'done'.
 if what == 'take' then
   local dead, many = ARGV[4], tonumber(ARGV[6])
   local inbox, calls, lock = p .. 'q:' .. dead, p .. 'c:' .. dead, p .. 't:' .. dead
@@ -155,23 +182,19 @@ if what == 'take' then
   r('SET', lock, me, 'PX', ARGV[5])
   local entries = r('XRANGE', inbox, '-', '+', 'COUNT', many)
   for _, entry in ipairs(entries) do
-    r('XADD', p .. 'q:' .. me, '*', unpack(entry[2]))
+    local kind = entry[2][2]
+    -- Answers, and what was said of its sessions, were for the dead one alone.
+    if kind == 'e' or kind == 't' then r('XADD', p .. 'q:' .. me, '*', unpack(entry[2])) end
     r('XDEL', inbox, entry[1])
   end
   if #entries == many then return { 'some' } end
   local sessions = r('HSCAN', calls, '0', 'COUNT', many)[2]
-  local told = { 'some' }
   for i = 1, #sessions, 2 do
     local session, legs = sessions[i], sessions[i + 1]
     r('HDEL', calls, session)
-    if r('GET', p .. 's:' .. session) == dead then
-      give(me, session, legs, ARGV[7])
-      told[#told + 1] = session
-      told[#told + 1] = legs
-      told[#told + 1] = r('HGETALL', p .. 'k:' .. session)
-    end
+    if r('GET', p .. 's:' .. session) == dead then hand(me, session, legs, dead, ARGV[7]) end
   end
-  if #sessions > 0 then return told end
+  if r('HLEN', calls) > 0 then return { 'some' } end
   r('HDEL', p .. 'm', dead)
   r('DEL', inbox, calls, lock)
   return { 'done' }
@@ -185,9 +208,7 @@ if what == 'move' then
   if not to then return { 'alone' } end
   local legs = r('HGET', p .. 'c:' .. me, session) or ''
   r('HDEL', p .. 'c:' .. me, session)
-  give(to, session, legs, ARGV[5])
-  r('XADD', p .. 'q:' .. to, '*', 't', 'm', 's', session, 'l', legs, 'f', me,
-    unpack(r('HGETALL', p .. 'k:' .. session)))
+  hand(to, session, legs, me, ARGV[5])
   return { 'moved', to }
 end
 
@@ -248,7 +269,7 @@ if what == 'pace' then
     local room = math.min(burst, (tonumber(bucket[1]) or burst) + (t - (tonumber(bucket[2]) or t)) * rate / 1000)
     if room < 1 then return { 'wait', math.ceil((1 - room) * 1000 / rate) } end
     r('HSET', p .. 'p', 'n', tostring(room - 1), 't', tostring(t))
-    r('PEXPIRE', p .. 'p', 60000)
+    r('PEXPIRE', p .. 'p', math.max(60000, math.ceil(burst * 1000 / rate)))
   end
   if ARGV[4] ~= '' then
     local key = p .. 'd:' .. leg(ARGV[4])

@@ -60,6 +60,7 @@ if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+telnyx_installable(telnyx_cluster_shared telnyx_cluster_static)
 # A component of its own: whoever has one process needs no Redis.
 set_target_properties(telnyx_cluster_static PROPERTIES EXPORT_NAME cluster_static)
 set_target_properties(telnyx_cluster_shared PROPERTIES EXPORT_NAME cluster_shared)

@@ -1,8 +1,9 @@
 # What is installed beside the library: programs, papers and examples, and how all of it goes again.
 #
 # Components, for whoever packages: `runtime` (libtelnyx.so.N), `development` (headers, archive, what CMake and
-# pkg-config read), `sim-runtime` and `sim-development` (the same of libtelnyx-sim), `tools` (every program, with
-# its man page and completions), `doc` (papers and examples). `sim` is the simulator whole, program and library:
+# pkg-config read), `sim-runtime` and `sim-development` (the same of libtelnyx-sim), `cluster` and
+# `cluster-development` (of libtelnyx-cluster, where that is built), `tools` (every program, with its man page and
+# completions), `doc` (papers and examples). `sim` is the simulator whole, program and library:
 # what it has is in the others, too.
 
 # Man pages and completions are written from what the programs print for --help (manual/help.awk).
@@ -41,6 +42,16 @@ function(telnyx_manual target)
   endforeach()
 endfunction()
 
+# Everything that an installation takes, and nothing else: for whoever packages. Libraries and programs add themselves.
+if(TELNYX_INSTALL AND telnyx_is_root)
+  add_custom_target(installable)
+endif()
+function(telnyx_installable)
+  if(TARGET installable)
+    add_dependencies(installable ${ARGN})
+  endif()
+endfunction()
+
 # telnyx_install_program(TARGET [sim]): where it was built.
 function(telnyx_install_program target)
   if(NOT TELNYX_INSTALL)
@@ -50,8 +61,10 @@ function(telnyx_install_program target)
   if(BUILD_SHARED_LIBS AND NOT APPLE AND NOT IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
     set_target_properties(${target} PROPERTIES INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
   endif()
+  telnyx_installable(${target})
   if(telnyx_has_manuals)
     telnyx_manual(${target} ${ARGN})
+    telnyx_installable(${target}-manual)
   endif()
   foreach(component tools ${ARGN})
     install(TARGETS ${target} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT ${component} OPTIONAL)
@@ -78,7 +91,7 @@ set(destinations ${CMAKE_INSTALL_BINDIR} ${CMAKE_INSTALL_INCLUDEDIR}/telnyx ${CM
     ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx ${telnyx_docdir} ${CMAKE_INSTALL_MANDIR}/man1
     ${TELNYX_BASH_DIR} ${TELNYX_ZSH_DIR} ${TELNYX_FISH_DIR})
 configure_file(lib/package/made.cmake.in ${PROJECT_BINARY_DIR}/telnyx-made.cmake @ONLY)
-foreach(component runtime development sim-runtime sim-development tools doc sim)
+foreach(component runtime development sim-runtime sim-development cluster cluster-development tools doc sim)
   install(SCRIPT ${PROJECT_BINARY_DIR}/telnyx-made.cmake COMPONENT ${component})
 endforeach()
 

@@ -24,15 +24,18 @@ grep -rlF "$(cd "$here/../.." && pwd)" "$to/share" >"$scratch/leaks"
 # Components ----------------------------------------------------------------------------------------------
 
 (cd "$scratch/root" && find . ! -type d | sort) >"$scratch/all"
-for component in runtime development sim-runtime sim-development tools doc sim; do
+parts="runtime development sim-runtime sim-development tools doc"
+[ ! -e "$to/lib/libtelnyx-cluster.so" ] || parts="$parts cluster cluster-development"
+for component in $parts sim; do
     rm -rf "$scratch/part"
     DESTDIR=$scratch/part cmake --install "$build" --component $component --prefix /usr >/dev/null 2>&1 ||
         bad "the component $component cannot be installed alone"
     (cd "$scratch/part" && find . ! -type d | sort) >"$scratch/part-$component"
     [ -s "$scratch/part-$component" ] || bad "nothing is in the component $component"
 done
-sort "$scratch/part-runtime" "$scratch/part-development" "$scratch/part-sim-runtime" "$scratch/part-sim-development" \
-    "$scratch/part-tools" "$scratch/part-doc" >"$scratch/parts"
+for component in $parts; do
+    cat "$scratch/part-$component"
+done | sort >"$scratch/parts"
 uniq -d "$scratch/parts" | sed 's/$/ is in two components/' >"$scratch/faults"
 comm -3 "$scratch/all" "$scratch/parts" | sed 's/^[[:blank:]]*//; s/$/ is not in all, or in no component/' >>"$scratch/faults"
 comm -13 "$scratch/all" "$scratch/part-sim" | sed 's/$/ is in the component sim alone/' >>"$scratch/faults"
