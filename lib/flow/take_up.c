@@ -63,6 +63,7 @@ static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_r
     telnyx_app *app = self->app;
     telnyx_call *call = self->call;
     (void)client, (void)unused;
+    call->asked_about = false;
     telnyx_taken_up result = call->app && app->phase < TELNYX__APP_LEFT ? judge(app, call, response)
                                                                         : TELNYX_TAKEN_UNKNOWN;
     if (self->on_done)
@@ -93,6 +94,7 @@ int telnyx_app_take_up(telnyx_app *app, const char *call_control_id, telnyx_take
     *self = (taking){ app, telnyx_call_ref(call), on_done, user_data };
     const telnyx_retrieve_call_status_params params = { .call_control_id = call_control_id };
     rc = telnyx_retrieve_call_status(app->client, &params, on_status, self);
+    call->asked_about = rc == 0;
     if (rc == 0)
         return 0;
     telnyx__app_note_refusal(app, rc);
