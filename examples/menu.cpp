@@ -90,7 +90,7 @@ struct program {
     std::string host = "127.0.0.1", sales = "+18005550100";
     int port = 0;
     uv_signal_t interrupt{}, terminate{};
-    bool stopping = false;
+    bool serving = false, stopping = false;
 };
 
 int fail(const std::string &why)
@@ -109,13 +109,17 @@ int read_arguments(program &self, int argc, char **argv)
         if (++i == argc || !*argv[i])
             return fail(name + ": needs a value");
         const std::string value = argv[i];
-        const std::size_t colon = value.rfind(':');
-        if (name == "--sales")
+        if (name == "--sales") {
             self.sales = value;
-        else if (colon == std::string::npos)
+            continue;
+        }
+        const std::size_t colon = value.rfind(':');
+        const std::string port = colon == std::string::npos ? "" : value.substr(colon + 1);
+        if (port.empty() || port.size() > 5 ||
+            port.find_first_not_of("0123456789") != std::string::npos)
             return fail("--listen: not HOST:PORT");
-        else
-            self.host = value.substr(0, colon), self.port = std::atoi(value.c_str() + colon + 1);
+        self.host = value.substr(0, colon);
+        self.port = static_cast<int>(std::strtol(port.c_str(), nullptr, 10));
     }
     return 0;
 }
@@ -150,8 +154,9 @@ int start(program &self, uv_loop_t *loop)
     auto app = telnyx::app::make(
         loop, telnyx::app_options()
                   .ack(TELNYX_ACK_AFTER_COMMANDS)
-                  .client(telnyx::client_options().on_log([](const telnyx_log_record &record) {
-                      if (record.level <= TELNYX_LOG_WARN)
+                  .client(telnyx::client_options().on_log([&self](const telnyx_log_record &record) {
+                      // What keeps the program from starting is told once, by fail().
+                      if (self.serving && record.level <= TELNYX_LOG_WARN)
                           std::fprintf(stderr, "menu: %s\n", record.message);
                   })));
     if (!app)
@@ -167,6 +172,7 @@ int start(program &self, uv_loop_t *loop)
     auto listening = self.app.listen(telnyx::listen_options().host(self.host).port(self.port));
     if (!listening)
         return fail(listening.message());
+    self.serving = true;
     start_signal(self, loop, self.interrupt, SIGINT);
     start_signal(self, loop, self.terminate, SIGTERM);
     std::printf("listening on port %d\n", self.app.port());

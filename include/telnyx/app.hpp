@@ -212,8 +212,8 @@ template <class F> bool run_visit(telnyx_call *c, void *data) noexcept
 
 } // namespace detail
 
-/** An app that somebody else owns: that of a call, one of C's, or a telnyx::app, which is one of
- *  these, too. It is a pointer, and is copied as such. */
+/** An app that somebody else owns: that of a call, one of C's, or a telnyx::app, which is one
+ *  of these, too. It is a pointer, and is copied as such. */
 class app_view
 {
   public:
@@ -391,8 +391,9 @@ class app_view
 
 /** An app that is owned, and closed when it is destroyed (telnyx_app_close()). Closing takes a
  *  few turns of the loop, which has to be run until it is done; handlers of the app and of its
- *  calls live until then. It can be moved, not copied, and must not be destroyed inside a log,
- *  retry or trace handler. */
+ *  calls live until then, and C's functions may begin it, too. It can be moved, not copied, and
+ *  must not be destroyed inside a log, retry or trace handler. Where there is none, which
+ *  get() tells, only what ends it may be called, which then does nothing. */
 class app : public app_view
 {
   public:
@@ -463,7 +464,8 @@ class app : public app_view
     }
 
     /** Sets the handler of new incoming calls: `void (telnyx::call call,
-     *  telnyx::event<telnyx_call_initiated_event> event)`. `nullptr` removes it, here and below. */
+     *  telnyx::event<telnyx_call_initiated_event> event)`. `nullptr` removes it, here and
+     *  below. */
     template <class F> void on_incoming(F &&handler)
     {
         set(state_->on_incoming,
@@ -506,16 +508,16 @@ class app : public app_view
         return detail::done(
             telnyx_app_on_request(c_, state_->on_request ? run_request : nullptr, state_));
     }
-    /** Sets the handler of records of durable flows that were refused: `void (telnyx::call call,
-     *  std::string_view flow, telnyx_flow_refusal why)`. */
+    /** Sets the handler of records of durable flows that were refused: `void (telnyx::call
+     *  call, std::string_view flow, telnyx_flow_refusal why)`. */
     template <class F> void on_flow_refused(F &&handler)
     {
         set(state_->on_refused, any_handler<void(call, std::string_view, telnyx_flow_refusal)>(
                                     std::forward<F>(handler)));
         telnyx_app_on_flow_refused(c_, state_->on_refused ? run_refused : nullptr, state_);
     }
-    /** Makes a durable flow known by its name. All calls that are taken up share one State, made
-     *  of `arguments`, which lives as long as the app. */
+    /** Makes a durable flow known by its name. All calls that are taken up share one State,
+     *  made of `arguments`, which lives as long as the app. */
     template <class State, class... Arguments>
     result<void> add_flow(const flow<State> &of, Arguments &&...arguments)
     {
@@ -524,7 +526,7 @@ class app : public app_view
             of.table_, typename flow<State>::state_type{ std::forward<Arguments>(arguments)... } });
         if (!cell)
             return detail::done(TELNYX_ENOMEM);
-        std::shared_ptr<void> shared(cell, &detail::kept<run>::free);
+        std::shared_ptr<void> shared(cell, &detail::kept<run>::release);
         const int error = telnyx_app_add_flow(c_, of.get(), cell);
         if (error == 0)
             state_->memory.keep_shared(std::move(shared));

@@ -173,6 +173,7 @@ static void on_link_closed(telnyx__redis *link)
     telnyx__inbox_free(cluster);
     telnyx__heir_free(cluster);
     telnyx__done_free(cluster);
+    telnyx__drops_free(cluster);
     telnyx__sessions_free(cluster);
     telnyx__ticker_close(cluster->ticker, on_ticker_closed, cluster);
 }
@@ -219,6 +220,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->asks.open);
     telnyx__list_init(&cluster->deliveries.held);
     telnyx__list_init(&cluster->done.ids);
+    telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
     telnyx__list_init(&cluster->inbox.open);
     telnyx__list_init(&cluster->sessions.list);

@@ -19,6 +19,7 @@ typedef struct heirloom {
     telnyx_cluster *cluster;
     unsigned tries;
     bool told; /* the program has it, with what was kept */
+    const char *session;
     char id[];
 } heirloom;
 
@@ -50,6 +51,9 @@ static void on_taken_up(telnyx_app *app, telnyx_call *call, telnyx_taken_up resu
         pump_later(cluster);
         return;
     }
+    /* A call that was over before it was known here has told nobody of its session. */
+    if (result == TELNYX_TAKEN_ENDED || !call)
+        telnyx__session_leg_ended(cluster, self->session, self->id);
     if (result == TELNYX_TAKEN_LIVE && call && !self->told && cluster->on_taken)
         cluster->on_taken(cluster, call, NULL, 0, cluster->taken_data);
     telnyx__free(&cluster->alloc, self);
@@ -66,6 +70,10 @@ static void pump(telnyx_cluster *cluster)
         int rc = telnyx_app_take_up(cluster->app, self->id, on_taken_up, self);
         if (rc == 0) {
             heir->asking++;
+            continue;
+        }
+        if (rc == TELNYX_EINVAL) { /* no such call can be: the others are not to wait for it */
+            telnyx__free(&cluster->alloc, self);
             continue;
         }
         telnyx__list_push_front(&heir->waiting, &self->node);
@@ -88,7 +96,7 @@ static void give_back(telnyx_cluster *cluster, telnyx__clustered *session, heirl
     telnyx_call *call = kept ? telnyx_app_track_call(cluster->app, self->id) : NULL;
     telnyx__leg *leg = telnyx__session_leg(session, self->id);
     if (leg)
-        leg->kept = kept != NULL;
+        (void)telnyx__leg_keep(cluster, leg, kept ? kept->str : NULL, kept ? kept->len : 0);
     self->told = call && cluster->on_taken;
     if (self->told)
         cluster->on_taken(cluster, call, kept->str, kept->len, cluster->taken_data);
@@ -97,7 +105,8 @@ static void give_back(telnyx_cluster *cluster, telnyx__clustered *session, heirl
 static void receive_leg(telnyx_cluster *cluster, const char *session_id, const char *leg,
                         size_t length, const redisReply *fields, const char *from)
 {
-    heirloom *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1);
+    size_t more = strlen(session_id) + 1;
+    heirloom *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1 + more);
     /* What the program does in on_taken may have changed the book. */
     telnyx__clustered *session = telnyx__session_find(cluster, session_id);
     if (!self || !session) {
@@ -105,6 +114,7 @@ static void receive_leg(telnyx_cluster *cluster, const char *session_id, const c
         return;
     }
     memcpy(self->id, leg, length);
+    self->session = memcpy(self->id + length + 1, session_id, more);
     self->cluster = cluster;
     (void)telnyx__session_add_leg(cluster, session, self->id);
     cluster->metrics.calls_taken++;

@@ -12,6 +12,7 @@ typedef struct telnyx__heir {
     /* legs that the platform is to be asked about */
     telnyx__list waiting;
     size_t asking; /* and those that it is being asked about */
+    size_t turn;   /* which of several dead ones is looked at next */
     telnyx__timer timer;
 } telnyx__heir;
 

@@ -13,6 +13,8 @@
 #define AGAIN_MS     500u
 #define SOON_MS      100u
 #define TRIES_MAX    10u
+/* Until a call that is on its way here must have come. */
+#define TOLD_TRIES_MAX 40u
 /* Status of a settled entry that nobody is told of. */
 #define UNTOLD 0
 
@@ -100,6 +102,50 @@ static void settle(entry *self, int status)
 
 /* Events ------------------------------------------------------------------------------------------- */
 
+static bool waits_for(const entry *self, const char *session)
+{
+    return self->kind == 'e' && (self->state == NEW || self->state == ASKED) &&
+           strcmp(self->session, session) == 0;
+}
+
+/* An earlier one of its session still waits: it is not to be overtaken. */
+static bool follows_another(const entry *self)
+{
+    const telnyx__list *list = &self->cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != &self->node; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), self->session))
+            return true;
+    return false;
+}
+
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
+{
+    const telnyx__list *list = &cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != list; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), session))
+            return true;
+    return false;
+}
+
+/* Those of a session that wait need not any more, in their order. What that does to them may call this again:
+ * whatever it would find lies further on, and is come to. */
+static void hasten(telnyx_cluster *cluster, const char *session)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    if (cluster->inbox.hastens)
+        return;
+    cluster->inbox.hastens = true;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        if (!waits_for(self, session) || self->state != NEW || !telnyx__timer_is_set(&self->timer))
+            continue;
+        telnyx__ticker_stop(cluster->ticker, &self->timer);
+        handle(self);
+    }
+    cluster->inbox.hastens = false;
+}
+
 static void on_ack(telnyx_app *app, int http_status, void *user_data)
 {
     entry *self = user_data;
@@ -124,12 +170,21 @@ static void deliver(entry *self)
     if (rc == 0) {
         cluster->metrics.received++;
         telnyx_component_trace(cluster->app, NULL, self->session, "received", self->from);
+        hasten(cluster, self->session);
+    } else if (rc == TELNYX_EINVAL) {
+        settle(self, 400);
     } else {
         again(self, AGAIN_MS);
     }
 }
 
 static void ask(entry *self);
+
+static bool enter(const entry *self)
+{
+    return !*self->session ||
+           telnyx__session_enter(self->cluster, self->session, TELNYX__SESSION_OWN, false) != NULL;
+}
 
 static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
@@ -141,8 +196,8 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     self->state = NEW;
     if (self->stale || cluster->closing)
         entry_free(self);
-    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) &&
-             telnyx__session_enter(cluster, self->session, TELNYX__SESSION_OWN, false))
+    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
+             enter(self))
         deliver(self);
     else if (strcmp(what, "sent") == 0)
         settle(self, UNTOLD); /* whoever has it now tells */
@@ -184,7 +239,8 @@ static void handle_event(entry *self)
     const telnyx__clustered *session = telnyx__session_find(cluster, self->session);
     if (!telnyx__member_is_in(cluster))
         again(self, AGAIN_MS);
-    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited)
+    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
+             !follows_another(self))
         deliver(self);
     else
         ask(self);
@@ -196,12 +252,15 @@ static void handle_told(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
     telnyx_call *call = telnyx_app_call(cluster->app, self->leg);
-    bool may = telnyx__member_may_act(cluster);
-    if ((!call || !may) && ++self->tries <= TRIES_MAX / 2) {
+    if (!telnyx__member_may_act(cluster)) {
+        again(self, AGAIN_MS);
+        return;
+    }
+    if (!call && ++self->tries <= TOLD_TRIES_MAX) {
         again(self, SOON_MS); /* it may be on its way here */
         return;
     }
-    if (!call || !may) {
+    if (!call) {
         settle(self, 404);
         return;
     }
@@ -244,20 +303,6 @@ static void handle_pause(entry *self)
                             pause_ms);
     }
     settle(self, UNTOLD);
-}
-
-/* Its events that came before it, from a dead instance's inbox, are not to be overtaken. */
-static void hasten(telnyx_cluster *cluster, const char *session)
-{
-    telnyx__list *list = &cluster->inbox.open;
-    for (telnyx__list *n = list->next, *next; n != list; n = next) {
-        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
-        next = n->next;
-        if (self->kind != 'e' || self->state != NEW || strcmp(self->session, session) != 0)
-            continue;
-        telnyx__ticker_stop(cluster->ticker, &self->timer);
-        handle(self);
-    }
 }
 
 static void handle_moved(entry *self)
@@ -341,13 +386,13 @@ static size_t size_of(const redisReply *fields)
     return size;
 }
 
-static void take(telnyx_cluster *cluster, const redisReply *told)
+static bool take(telnyx_cluster *cluster, const redisReply *told)
 {
     telnyx__inbox *inbox = &cluster->inbox;
     const redisReply *fields = told->element[1];
     entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
     if (!self)
-        return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
+        return false;
     char *at = self->texts;
     uint64_t number;
     self->cluster = cluster;
@@ -373,6 +418,16 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     handle(self);
+    return true;
+}
+
+/* False: read anew, from the one that there was no memory for. */
+static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
+{
+    for (size_t i = 0; i < entries->elements && !cluster->closing; i++)
+        if (!take(cluster, entries->element[i]))
+            return false;
+    return true;
 }
 
 static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
@@ -383,12 +438,14 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
         return;
     if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
-        const redisReply *entries = reply->element[0]->element[1];
-        for (size_t i = 0; i < entries->elements; i++)
-            take(cluster, entries->element[i]);
+        if (!take_all(cluster, reply->element[0]->element[1])) {
+            telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
+            return;
+        }
     } else if (reply->type == REDIS_REPLY_ERROR) {
         (void)telnyx__member_hear(cluster, reply);
-        return; /* until the link is made anew, or this instance joins anew */
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, reply->str);
+        return;
     }
     read_more(cluster);
 }

@@ -150,20 +150,30 @@ static void on_look(telnyx__timer *timer)
             left(cluster);
         return;
     }
+    if (late && cluster->metrics.instances_now <= 1 && !leaving->moving) {
+        leaving->late |= has_live_calls(cluster);
+        left(cluster);
+        return;
+    }
     move_some(cluster, late);
     if (telnyx__list_empty(&cluster->sessions.list))
         ask_if_empty(cluster);
     /* What nobody has taken stays here, and is taken when the lease has run out. */
-    else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2) ||
-             (late && cluster->metrics.instances_now <= 1 && !leaving->moving))
+    else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2))
         left(cluster);
+}
+
+void telnyx__leaving_tell(telnyx_cluster *cluster)
+{
+    telnyx__script_call call;
+    telnyx__script_begin(&call, cluster, "leaving", cluster->member.id);
+    (void)telnyx__script_send(&call, cluster, NULL, NULL);
 }
 
 int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
                          telnyx_cluster_left_cb *on_left, void *user_data)
 {
     telnyx__leaving *leaving = &cluster->leaving;
-    telnyx__script_call call;
     if (cluster->closing)
         return TELNYX_ECLOSING;
     if (leaving->until_ms)
@@ -171,8 +181,7 @@ int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
     leaving->on_left = on_left;
     leaving->user_data = user_data;
     leaving->until_ms = telnyx__add_u64(telnyx__ticker_now(cluster->ticker) + 1, timeout_ms);
-    telnyx__script_begin(&call, cluster, "leaving", cluster->member.id);
-    (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    telnyx__leaving_tell(cluster);
     if (cluster->member.state == TELNYX_CLUSTER_MEMBER)
         telnyx__member_set_state(cluster, TELNYX_CLUSTER_LEAVING, "it was asked to");
     look_in(cluster, 0);

@@ -19,8 +19,9 @@ typedef enum telnyx__member_stage {
 typedef struct telnyx__member {
     telnyx__redis link;
     telnyx_cluster_state state;
-    char id[TELNYX__MEMBER_MAX];     /* "" before it has joined */
-    char before[TELNYX__MEMBER_MAX]; /* what it was before it joined anew */
+    char id[TELNYX__MEMBER_MAX]; /* "" before it has joined */
+    /* What it was before it joined anew, a line each: the directory may still know it so. */
+    char before[4 * TELNYX__MEMBER_MAX];
     /* By a clock that goes on while the machine sleeps: until then the lease is good. */
     uint64_t good_until_ms;
     uint64_t ready_ms;   /* when the link was made last */
@@ -32,6 +33,7 @@ typedef struct telnyx__member {
     bool was_alone; /* what it comes back from */
     telnyx__member_stage stage;
     unsigned settling; /* replies that are due until it is a member */
+    uint64_t round;    /* to which of its attempts they belong */
     telnyx__timer beat, settle, fence;
     char why[192]; /* that it stands where it does */
 } telnyx__member;

@@ -54,6 +54,7 @@ struct telnyx__redis {
     struct telnyx__redis_lookup *lookup;
     bool wanted, connected, ready, flushing, unflushed;
     bool stillborn;    /* it could not introduce itself */
+    bool overdue;      /* an answer is, and is looked for once more */
     unsigned failures; /* in a row */
     size_t pending;    /* answers that are due */
     /* the last answer, or when the first of them was asked for */

@@ -45,7 +45,7 @@ prose()
 {
     awk '
         /^```/ && inside { inside = 0; next }
-        /^```(c|text)$/ { inside = 1; next }
+        /^```(c|cpp|text)$/ { inside = 1; next }
         inside { next }
         /\\$/ { sub(/ *\\$/, ""); printf "%s", $0; next }
         { print }' "$1"

@@ -117,14 +117,23 @@ const char *crew_redis_keys(crew *c)
 
 /* The API ------------------------------------------------------------------------------------------ */
 
+static test_reply decide_dial(crew *c)
+{
+    const char *body = c->dials++ && c->second_dial_body ? c->second_dial_body : c->dial_body;
+    return (test_reply){ .status = c->dial_code,
+                         .headers = c->dial_headers,
+                         .body = body,
+                         .delay_ms = c->dials_wait ? 300 : 0 };
+}
+
 static test_reply decide(test_api *api, const test_request *request, void *user_data)
 {
     crew *c = user_data;
     (void)api;
     if (strcmp(request->method, "GET") == 0 && c->status_body)
-        return (test_reply){ .body = c->status_body };
+        return (test_reply){ .status = c->status_code, .body = c->status_body };
     if (strcmp(request->target, "/v2/calls") == 0 && c->dial_body)
-        return (test_reply){ .body = c->dial_body, .delay_ms = c->dials_wait ? 300 : 0 };
+        return decide_dial(c);
     return (test_reply){ .body = "{\"data\":{\"result\":\"ok\"}}" };
 }
 
@@ -157,9 +166,14 @@ static void on_closed(void *user_data)
     one->cluster = NULL;
 }
 
-void crew_drop(crew_one *one)
+void crew_drop_soon(crew_one *one)
 {
     telnyx_app_close(one->app, on_closed, one);
+}
+
+void crew_drop(crew_one *one)
+{
+    crew_drop_soon(one);
     test_loop_until(&one->crew->loop, &one->closed);
 }
 

@@ -13,7 +13,7 @@
 #define INCOMING "\"direction\":\"incoming\",\"state\":\"parked\""
 
 #define CREW_MAX  4
-#define CREW_ACKS 64
+#define CREW_ACKS 512
 
 typedef struct crew crew;
 
@@ -42,7 +42,10 @@ struct crew {
     char said[8192];  /* what Redis said */
     char trail[4096]; /* what handlers noted: "0:answered " */
     /* how the API answers questions about calls, and dials */
-    const char *status_body, *dial_body;
+    const char *status_body, *dial_body, *second_dial_body;
+    int status_code, dial_code; /* 0: 200 */
+    const char *dial_headers;
+    int dials;
     bool dials_wait;
     uint64_t until_ms;
     const char *awaited;
@@ -60,6 +63,8 @@ crew_one *crew_join(crew *c);
 crew_one *crew_join_as(crew *c, telnyx_cluster_state expected);
 /* Gone without a word, as if it had been killed: its lease runs out. */
 void crew_drop(crew_one *one);
+/* Begins it: `closed` says when it is done. */
+void crew_drop_soon(crew_one *one);
 
 /* An event of a call of that session, given to the instance; the number of its acknowledgement. */
 size_t crew_event(crew_one *one, const char *type, const char *call, const char *session,

@@ -63,13 +63,33 @@ static void on_alloc(uv_handle_t *handle, size_t wanted, uv_buf_t *buffer)
     *buffer = uv_buf_init(bytes, sizeof bytes);
 }
 
+static bool holds(const char *bytes, size_t length, const char *word)
+{
+    size_t size = word ? strlen(word) : 0;
+    for (size_t i = 0; size && i + size <= length; i++)
+        if (memcmp(bytes + i, word, size) == 0)
+            return true;
+    return false;
+}
+
 static void on_asked(uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
 {
     relay_pair *pair = stream->data;
     if (length < 0)
         pair_close(pair);
-    else if (pair->relay && !pair->relay->deaf)
+    if (length < 0 || !pair->relay)
+        return;
+    pair->relay->mute |= holds(buffer->base, (size_t)length, pair->relay->mute_at);
+    if (!pair->relay->deaf)
         pass_on((uv_stream_t *)&pair->far, buffer->base, (size_t)length);
+}
+
+static void make_old(char *bytes, size_t length)
+{
+    static const char word[] = "redis_version:";
+    for (size_t i = 0; i + sizeof word + 2 <= length; i++)
+        if (memcmp(bytes + i, word, sizeof word - 1) == 0)
+            memcpy(bytes + i + sizeof word - 1, "6.0", 3);
 }
 
 static void on_told(uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
@@ -77,8 +97,24 @@ static void on_told(uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
     relay_pair *pair = stream->data;
     if (length < 0)
         pair_close(pair);
-    else if (pair->relay && !pair->relay->mute && !pair->relay->deaf)
+    if (length < 0 || !pair->relay)
+        return;
+    if (pair->relay->old)
+        make_old(buffer->base, (size_t)length);
+    if (!pair->relay->mute && !pair->relay->deaf)
         pass_on((uv_stream_t *)&pair->near, buffer->base, (size_t)length);
+}
+
+void relay_hold(relay *r)
+{
+    for (relay_pair *pair = r->first; pair; pair = pair->next)
+        uv_read_stop((uv_stream_t *)&pair->far);
+}
+
+void relay_go_on(relay *r)
+{
+    for (relay_pair *pair = r->first; pair; pair = pair->next)
+        uv_read_start((uv_stream_t *)&pair->far, on_alloc, on_told);
 }
 
 static void on_connected(uv_connect_t *request, int status)

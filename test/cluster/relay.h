@@ -14,7 +14,10 @@ typedef struct relay {
     const char *path; /* Redis' socket */
     char url[64];     /* "redis://127.0.0.1:port" */
     int port;
-    bool mute;    /* what Redis says is lost */
+    bool mute; /* what Redis says is lost */
+    /* … from the moment on at which it is asked this */
+    const char *mute_at;
+    bool old;     /* Redis is said to be of version 6.0 */
     bool deaf;    /* what it is asked, too */
     int accepted; /* connections, so far */
     uv_tcp_t listener;
@@ -24,6 +27,10 @@ typedef struct relay {
 
 /* Listens; its handles do not keep the loop running. */
 void relay_start(relay *r, uv_loop_t *loop, const char *path);
+/* What Redis says stays where it is, until … */
+void relay_hold(relay *r);
+/* … it comes at once. */
+void relay_go_on(relay *r);
 /* Closes what is connected; others may come. */
 void relay_cut(relay *r);
 /* Nobody listens any more, until … */

@@ -80,7 +80,7 @@ void stage::end()
 
 void stage::turn()
 {
-    CHECK(telnyx_sim_pass(sim, 1) == 0);
+    CHECK(telnyx_sim_pass(sim, 1000) == 0);
 }
 
 int main(int argc, char **argv)

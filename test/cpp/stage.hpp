@@ -32,7 +32,7 @@ void check(bool holds, const char *what, const char *file, int line);
 // lives.
 class probe
 {
-public:
+  public:
     explicit probe(std::string *trail = nullptr) : trail_(trail), counted_(std::make_unique<int>(1))
     {
         live++;
@@ -55,7 +55,7 @@ public:
 
     static int live;
 
-private:
+  private:
     std::string *trail_;
     std::unique_ptr<int> counted_;
 };
@@ -74,6 +74,7 @@ struct stage {
     void hang_up(const char *caller);
     // Closes the app, as a test of its own does not.
     void end();
+    // Lets a second pass.
     void turn();
 
     uv_loop_t loop{};

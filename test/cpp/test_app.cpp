@@ -22,7 +22,7 @@ TEST(handlers_of_the_app_may_replace_themselves)
     CHECK(probe::live == 2);
     s.hang_up(caller);
     CHECK(s.trail.rfind("+13125550142 call.hangup ended ", 0) == 0);
-    CHECK(s.app.on(static_cast<telnyx_event_type>(-1), [p = probe()] { p.note("never"); }).error() ==
+    CHECK(s.app.on(TELNYX_EVENT_COUNT, [p = probe()] { p.note("never"); }).error() ==
           TELNYX_EINVAL);
     CHECK(probe::live == 2);
 }
@@ -92,8 +92,9 @@ TEST(an_app_that_cannot_be_made_says_why)
 {
     stage s;
     auto made = telnyx::app::make(
-        &s.loop, telnyx::app_options().client(telnyx::client_options().api_key("K").base_url("ftp://x").on_log(
-                     [p = probe()](const telnyx_log_record &) { p.note("log"); })));
+        &s.loop, telnyx::app_options().client(
+                     telnyx::client_options().api_key("K").base_url("ftp://x").on_log(
+                         [p = probe()](const telnyx_log_record &) { p.note("log"); })));
     CHECK(!made && made.error() == TELNYX_EINVAL);
     CHECK(made.message().find("base_url") != std::string::npos);
     telnyx::result<telnyx::app> copy = made.why();
@@ -126,8 +127,10 @@ TEST(a_dial_gives_the_call_at_once_and_then_its_result)
 {
     stage s;
     auto dialed = s.app.dial(
-        telnyx::dial_params().to("+13125550199").from("+14155550117").connection_id(
-            telnyx_sim_connection_id(s.sim)),
+        telnyx::dial_params()
+            .to("+13125550199")
+            .from("+14155550117")
+            .connection_id(telnyx_sim_connection_id(s.sim)),
         [p = probe(&s.trail)](telnyx::call call, telnyx::response<telnyx_dialed_call> response) {
             CHECK(response && telnyx::view(response->call_control_id) == call.id());
             p.note("dialed");
@@ -149,7 +152,8 @@ TEST(what_is_asked_once_is_told_once)
 {
     stage s;
     telnyx_webhook nothing{};
-    CHECK(s.app.receive(nothing, [p = probe(&s.trail)](int status) { p.note(std::to_string(status)); }));
+    CHECK(s.app.receive(nothing,
+                        [p = probe(&s.trail)](int status) { p.note(std::to_string(status)); }));
     CHECK(s.app.sweep(telnyx_sim_connection_id(s.sim),
                       [p = probe(&s.trail)](int error, const telnyx_sweep_result &found) {
                           CHECK(error == 0 && found.listed == 0);
@@ -159,9 +163,10 @@ TEST(what_is_asked_once_is_told_once)
     CHECK(!s.app.reconcile(options, [p = probe()] { p.note("never"); }));
     const std::string connection = telnyx_sim_connection_id(s.sim);
     options.connection_id = connection.c_str();
-    CHECK(s.app.reconcile(options, [p = probe(&s.trail)](int error, const telnyx_reconcile_result &) {
-        p.note(error ? "failed" : "reconciled");
-    }));
+    CHECK(
+        s.app.reconcile(options, [p = probe(&s.trail)](int error, const telnyx_reconcile_result &) {
+            p.note(error ? "failed" : "reconciled");
+        }));
     CHECK(probe::live == 3);
     CHECK(telnyx_sim_pass(s.sim, 1000) == 0);
     CHECK(s.trail == "401 swept reconciled ");

@@ -58,14 +58,16 @@ TEST(a_handler_may_replace_and_remove_itself)
 {
     stage s;
     answer(s, [&s](telnyx::call call) {
-        CHECK(call.on(telnyx::events::call_dtmf_received, [p = probe(&s.trail), &s](telnyx::call call) {
-            CHECK(call.on(telnyx::events::call_dtmf_received, [q = probe(&s.trail)](telnyx::call call) {
-                CHECK(call.on(telnyx::events::call_dtmf_received, nullptr));
-                q.note("second"); // it is removed, and lives until it returns
+        CHECK(call.on(
+            telnyx::events::call_dtmf_received, [p = probe(&s.trail), &s](telnyx::call same) {
+                CHECK(same.on(telnyx::events::call_dtmf_received,
+                              [q = probe(&s.trail)](telnyx::call again) {
+                                  CHECK(again.on(telnyx::events::call_dtmf_received, nullptr));
+                                  q.note("second"); // it is removed, and lives until it returns
+                              }));
+                CHECK(probe::live == 2);
+                p.note("first");
             }));
-            CHECK(probe::live == 2);
-            p.note("first");
-        }));
     });
     const char *caller = s.calls();
     CHECK(telnyx_sim_expect_state(s.sim, caller, "answered", 1000));
@@ -80,8 +82,9 @@ TEST(a_late_handler_goes_when_the_call_is_forgotten)
 {
     stage s;
     answer(s, [&s](telnyx::call call) {
-        CHECK(call.on(telnyx::events::call_cost, [p = probe(&s.trail)] { p.note("cost"); },
-                      TELNYX_HANDLER_LATE));
+        CHECK(call.on(
+            telnyx::events::call_cost, [p = probe(&s.trail)] { p.note("cost"); },
+            TELNYX_HANDLER_LATE));
         CHECK(call.on(telnyx::events::call_hangup, [p = probe(&s.trail)] { p.note("hangup"); }));
     });
     const char *caller = s.calls();
@@ -98,7 +101,8 @@ TEST(a_refused_command_destroys_its_handler_and_says_why)
 {
     stage s;
     answer(s, [&s](telnyx::call call) {
-        auto refused = call.speak(telnyx::speak_params().voice("female"), [p = probe()] { p.note("never"); });
+        auto refused =
+            call.speak(telnyx::speak_params().voice("female"), [p = probe()] { p.note("never"); });
         CHECK(!refused);
         CHECK(refused.error() == TELNYX_EINVAL);
         CHECK(refused.message().find("payload") != std::string::npos);
@@ -120,7 +124,8 @@ TEST(without_memory_a_handler_is_refused)
         CHECK(call.on_ended([p = probe()] { p.note("never"); }).error() == TELNYX_ENOMEM);
         CHECK(call.hangup({}, [p = probe()] { p.note("never"); }).error() == TELNYX_ENOMEM);
         CHECK(call.after(1s, [p = probe()] { p.note("never"); }).error() == TELNYX_ENOMEM);
-        CHECK(call.on(TELNYX_EVENT_ANY, [p = probe()] { p.note("never"); }).error() == TELNYX_ENOMEM);
+        CHECK(call.on(TELNYX_EVENT_ANY, [p = probe()] { p.note("never"); }).error() ==
+              TELNYX_ENOMEM);
         no_memory = false;
         CHECK(probe::live == 0);
         s.trail += "asked ";
@@ -142,21 +147,26 @@ TEST(a_command_brings_a_typed_result_and_then_its_handler_goes)
     stage s;
     s.app.on_incoming([&s](telnyx::call call) {
         CHECK(call.emplace_data<probe>(&s.trail));
-        CHECK(call.answer({}, [p = probe(&s.trail)](telnyx::call call, telnyx::response<telnyx_command_reply> response) {
-            CHECK(response && response.has_value() && telnyx::view(response->result) == "ok");
-            CHECK(response.c_obj()->op == TELNYX_OP_ANSWER && response.http_status() == 200);
-            CHECK(call.pending() == 2);
-            p.note("answered");
-        }));
+        CHECK(call.answer(
+            {}, [p = probe(&s.trail), call](telnyx::call same,
+                                            telnyx::response<telnyx_recording_reply> response) {
+                CHECK(response && response.has_value() && telnyx::view(response->result) == "ok");
+                CHECK(response.c_obj()->op == TELNYX_OP_ANSWER && response.http_status() == 200);
+                CHECK(same == call && same.pending() == 2);
+                p.note("answered");
+            }));
         // It may take the last of what it is given, or nothing, or be no lambda.
         CHECK(call.speak(telnyx::speak_params().payload("One.").voice("female"),
-                         [p = probe(&s.trail)](auto response) mutable { p.note(response ? "spoken" : "failed"); }));
-        CHECK(call.on_finished([p = probe(&s.trail)](telnyx::call call, telnyx_op op, telnyx::event<> event) {
-            CHECK(op == TELNYX_OP_SPEAK && event.as(telnyx::events::call_speak_ended));
-            CHECK(!event.as(telnyx::events::call_hangup));
-            p.note("finished");
-            CHECK(call.hangup({}, on_hung_up));
-        }));
+                         [p = probe(&s.trail)](auto response) mutable {
+                             p.note(response ? "spoken" : "failed");
+                         }));
+        CHECK(call.on_finished(
+            [p = probe(&s.trail)](telnyx::call same, telnyx_op op, telnyx::event<> event) {
+                CHECK(op == TELNYX_OP_SPEAK && event.as(telnyx::events::call_speak_ended));
+                CHECK(!event.as(telnyx::events::call_hangup));
+                p.note("finished");
+                CHECK(same.hangup({}, on_hung_up));
+            }));
         CHECK(probe::live == 4);
     });
     s.calls();
@@ -171,12 +181,14 @@ TEST(a_failure_is_told_to_the_command_and_to_the_call)
 {
     stage s;
     answer(s, [&s](telnyx::call call) {
-        CHECK(call.on_command_failed([p = probe(&s.trail)](telnyx::call, telnyx::response<> response) {
-            p.note(telnyx_error_name(response.error()));
-        }));
+        CHECK(call.on_command_failed(
+            [p = probe(&s.trail)](telnyx::call, telnyx::response<> response) {
+                p.note(telnyx_error_name(response.error()));
+            }));
         CHECK(call.submit(telnyx::bridge_params().call_control_id_to_bridge_with("v3:nobody"),
                           [p = probe(&s.trail)](telnyx::response<> response) {
-                              CHECK(!response && !response.message().empty() && response.api_code() != 0);
+                              CHECK(!response && !response.message().empty() &&
+                                    response.api_code() != 0);
                               p.note("told");
                           }));
     });
@@ -192,10 +204,12 @@ TEST(timers_run_once_and_are_safe_to_cancel_at_any_time)
     stage s;
     telnyx::call_timer kept, other, rung;
     answer(s, [&](telnyx::call call) {
-        rung = call.after(20ms, [p = probe(&s.trail), &rung](telnyx::call call) {
-                       CHECK(call && !rung.pending() && !rung.cancel());
-                       p.note("rung");
-                   }).value();
+        rung = call.after(20ms,
+                          [p = probe(&s.trail), &rung](telnyx::call same) {
+                              CHECK(same && !rung.pending() && !rung.cancel());
+                              p.note("rung");
+                          })
+                   .value();
         other = call.after(1h, [p = probe()] { p.note("never"); }).value();
         kept = call.after(telnyx::never, [p = probe()] { p.note("never"); }).value();
         CHECK(probe::live == 3 && rung.pending() && other.pending());
@@ -219,8 +233,8 @@ TEST(a_handler_that_owns_its_timer_and_its_call_ends_well)
     answer(s, [](telnyx::call call) {
         auto timer = std::make_shared<telnyx::call_timer>();
         *timer = call.after(1h, [timer, keeps = telnyx::call_ref(call)] { (void)keeps; }).value();
-        call.on_ended([keeps = telnyx::call_ref(call), timer](telnyx::call call) {
-            CHECK(keeps == call && !timer->cancel());
+        call.on_ended([keeps = telnyx::call_ref(call), timer](telnyx::call same) {
+            CHECK(keeps == same && !timer->cancel());
         });
     });
     const char *caller = s.calls();

@@ -26,6 +26,6 @@ counts out 3 ': hangup$'
 refused menu "--listen: not HOST:PORT" --listen 127.0.0.1
 refused menu "--sales: needs a value" --sales
 refused menu "--bogus: no such option" --bogus
-refused menu "options.client.api_key: missing"
+refused menu "options.api_key: missing"
 TELNYX_API_KEY=key refused menu "options.public_keys: no public key"
 done_with_it
