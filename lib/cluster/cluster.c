@@ -210,6 +210,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->done.ids);
     telnyx__list_init(&cluster->heir.waiting);
     telnyx__list_init(&cluster->inbox.open);
+    telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);
     telnyx__map_init(&cluster->sessions.by_id, &cluster->alloc, &cluster->system);
     int rc = telnyx__ticker_new(&cluster->ticker, cluster->loop, &cluster->system, &cluster->alloc);

@@ -87,7 +87,12 @@ if what == 'route' then
   end
   if owner == me then return { 'mine' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full', owner } end
-  r('XADD', p .. 'q:' .. owner, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  local inbox = p .. 'q:' .. owner
+  if ARGV[10] == '' then
+    r('XADD', inbox, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7])
+  else
+    r('XADD', inbox, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  end
   return { 'sent', owner }
 end
 
@@ -225,12 +230,17 @@ if what == 'tell' then
   return { 'sent' }
 end
 
--- ARGV 4: an entry of the own inbox that is done with, 5: who waits for a reply or '', 6: its number, 7: what it is
+-- Entries of the own inbox that are done with. ARGV from 4, four for each: the entry or '', who waits for a reply
+-- or '', its number, what it is
 if what == 'settle' then
-  r('XDEL', p .. 'q:' .. me, ARGV[4])
-  if ARGV[5] ~= '' and member(ARGV[5]) then
-    r('XADD', p .. 'q:' .. ARGV[5], '*', 't', 'a', 'r', ARGV[6], 's', ARGV[7])
+  local entries = {}
+  for i = 4, #ARGV, 4 do
+    if ARGV[i] ~= '' then entries[#entries + 1] = ARGV[i] end
+    if ARGV[i + 1] ~= '' and member(ARGV[i + 1]) then
+      r('XADD', p .. 'q:' .. ARGV[i + 1], '*', 't', 'a', 'r', ARGV[i + 2], 's', ARGV[i + 3])
+    end
   end
+  if #entries > 0 then r('XDEL', p .. 'q:' .. me, unpack(entries)) end
   return 1
 end
 
