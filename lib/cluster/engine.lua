@@ -24,12 +24,12 @@ local function alive(m) return r('EXISTS', p .. 'l:' .. m) == 1 end
 local function member(m) return m and r('HEXISTS', p .. 'm', m) == 1 end
 local function hash(text) return string.sub(redis.sha1hex(text), 1, 16) end
 -- Where a leg stands: key and field.
-local function leg(id)
+local function place_of(id)
   local h = hash(id)
   return p .. 'x:' .. string.sub(h, 1, 3), string.sub(h, 4)
 end
 local function session_of(id)
-  local key, field = leg(id)
+  local key, field = place_of(id)
   return r('HGET', key, field)
 end
 local function now()
@@ -42,7 +42,7 @@ local function give(m, session, legs, ttl)
   r('SET', p .. 's:' .. session, m, 'PX', ttl)
   r('HSET', p .. 'c:' .. m, session, legs)
   for id in string.gmatch(legs, '[^\n]+') do
-    local key, field = leg(id)
+    local key, field = place_of(id)
     r('HSET', key, field, session)
   end
 end
@@ -147,7 +147,7 @@ if what == 'drop' then
   r('HDEL', p .. 'c:' .. me, session)
   if r('GET', p .. 's:' .. session) ~= me then return 0 end
   r('DEL', p .. 's:' .. session, p .. 'k:' .. session)
-  for id in string.gmatch(ARGV[5], '[^\n]+') do r('HDEL', leg(id)) end
+  for id in string.gmatch(ARGV[5], '[^\n]+') do r('HDEL', place_of(id)) end
   return 1
 end
 
@@ -241,6 +241,31 @@ if what == 'tell' then
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full' } end
   r('XADD', p .. 'q:' .. owner, '*', 't', 't', 'c', ARGV[4], 'n', ARGV[5], 'b', ARGV[6], 'r', ARGV[7], 'f', me)
   return { 'sent' }
+end
+
+-- For telnyx-cluster. The version or '', the last number, pauses of dials and of all; then for each member: its
+-- name and number, what it is, its lease, its sessions, what waits for it, and for how long.
+if what == 'status' then
+  local function pause(kind) return math.max(r('PTTL', p .. 'z:' .. kind), 0) end
+  local told = { r('GET', prefix .. ':version') or '', tonumber(r('GET', p .. 'n') or 0), pause('dials'), pause('all') }
+  local t = now()
+  local states = r('HGETALL', p .. 'm')
+  for i = 1, #states, 2 do
+    local m, inbox = states[i], p .. 'q:' .. states[i]
+    local oldest = r('XRANGE', inbox, '-', '+', 'COUNT', 1)[1]
+    local since = oldest and tonumber(string.match(oldest[1], '%d+')) or t
+    told[#told + 1] = { m, states[i + 1], r('PTTL', p .. 'l:' .. m), r('HLEN', p .. 'c:' .. m), r('XLEN', inbox),
+                        math.max(t - since, 0) }
+  end
+  return told
+end
+
+-- For telnyx-cluster. ARGV 4: a member, 5: how long its calls may end there. It is asked to leave; alone: its
+-- heir is not.
+if what == 'drain' then
+  if not member(ARGV[4]) then return { 'none' } end
+  r('XADD', p .. 'q:' .. ARGV[4], '*', 't', 'd', 'f', ARGV[4], 'w', ARGV[5])
+  return { 'told' }
 end
 
 -- Entries of the own inbox that are done with. ARGV from 4, four for each: the entry or '', who waits for a reply

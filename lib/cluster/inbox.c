@@ -313,6 +313,18 @@ static void handle_pause(entry *self)
     settle(self, UNTOLD);
 }
 
+/* An operator's wish; that of another, whose inbox came here, is not meant. */
+static void handle_leave(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    uint64_t timeout_ms = 0;
+    bool meant = strcmp(self->from, cluster->member.id) == 0;
+    self->state = DELIVERED;
+    if (meant && telnyx__span_to_u64(telnyx__span_of(self->body), &timeout_ms))
+        (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
+    settle(self, UNTOLD);
+}
+
 static void handle_moved(entry *self)
 {
     self->state = DELIVERED;
@@ -341,6 +353,9 @@ static void handle(entry *self)
         break;
     case 'p':
         handle_pause(self);
+        break;
+    case 'd':
+        handle_leave(self);
         break;
     default: /* of a later version */
         settle(self, UNTOLD);
@@ -408,7 +423,7 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     if (self->kind == 'a' && status && status->str &&
         telnyx__span_to_u64(telnyx__span_of(status->str), &number))
         self->status = (int)number;
-    if (self->kind == 'p')
+    if (self->kind == 'p' || self->kind == 'd')
         body = field_of(fields, "w");
     self->body = copy(&at, body);
     self->body_length = body ? body->len : 0;

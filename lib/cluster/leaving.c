@@ -152,12 +152,15 @@ static void on_look(telnyx__timer *timer)
             left(cluster);
         return;
     }
-    move_some(cluster, late);
+    /* Where nobody else is, nothing can go. */
+    bool only = late && cluster->metrics.instances_now <= 1;
+    if (!only)
+        move_some(cluster, late);
     if (telnyx__list_empty(&cluster->sessions.list))
         ask_to_leave(cluster, false);
     else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2))
         ask_to_leave(cluster, true);
-    else if (late && cluster->metrics.instances_now <= 1 && !leaving->moving)
+    else if (only && !leaving->moving)
         ask_to_leave(cluster, true);
 }
 

@@ -18,6 +18,12 @@ if(NOT TELNYX_AWK OR NOT TELNYX_SH OR (CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSC
 endif()
 set(telnyx_manual_folder ${CMAKE_CURRENT_LIST_DIR}/manual)
 
+# What a man page names beside its own.
+set(telnyx_programs "telnyx-api telnyx-bench telnyx-sim telnyx-trace telnyx-verify")
+if(TELNYX_CLUSTER)
+  string(REPLACE "telnyx-bench" "telnyx-bench telnyx-cluster" telnyx_programs "${telnyx_programs}")
+endif()
+
 # telnyx_manual(TARGET [sim]): what is written of the program, as a part of all.
 function(telnyx_manual target)
   set(out ${PROJECT_BINARY_DIR}/manual)
@@ -29,7 +35,7 @@ function(telnyx_manual target)
   add_custom_command(
     OUTPUT ${files} DEPENDS ${target} ${scripts} ${PROJECT_SOURCE_DIR}/CHANGELOG.md VERBATIM
     COMMAND ${TELNYX_SH} ${telnyx_manual_folder}/write.sh ${out} ${PROJECT_VERSION} ""
-            "telnyx-api telnyx-bench telnyx-sim telnyx-trace telnyx-verify"
+            "${telnyx_programs}"
             ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${target}>
     COMMENT "Writing the man page and completions of ${target}")
   add_custom_target(${target}-manual ALL DEPENDS ${files})
