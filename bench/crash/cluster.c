@@ -25,6 +25,7 @@
 
 #define TICK_MS     10
 #define TIRE_MS     500
+#define PARALLEL    2000  /* what waits for an instance that is struck holds up nothing else */
 #define BORED_MS    30000 /* of a caller to whom nothing happens */
 #define STRIKES_MAX 1000
 #define JOURNAL_MAX 50000 /* what the platform's log of events reaches back to */
@@ -34,7 +35,7 @@
 typedef enum strike { KILL, STOP, DEPLOY, REDIS } strike;
 
 typedef struct options {
-    const char *app;
+    const char *app, *journal;
     uint64_t instances, calls, concurrency, kills, redis_kills, stops, stop_ms, deploys, seed,
         low_ms, high_ms, lease_ms, limit_secs;
     double rate;
@@ -48,6 +49,7 @@ typedef struct program {
     crash_fleet fleet;
     crash_redis redis;
     crash_books books;
+    FILE *journal; /* NULL: none is wanted */
     bench_dice dice;
     uv_timer_t tick;
     char events[80], redis_option[128], lease_option[32], events_option[96];
@@ -69,13 +71,19 @@ static unsigned long long ull(uint64_t value)
 
 static void on_over(telnyx_sim *sim, const telnyx_sim_call_info *info, void *user_data)
 {
-    (void)sim;
-    crash_books_call(&((program *)user_data)->books, info);
+    crash_books_call(&((program *)user_data)->books, info, telnyx_sim_now(sim));
 }
 
 static void on_entry(const telnyx_sim_entry *entry, void *user_data)
 {
-    crash_books_entry(&((program *)user_data)->books, entry);
+    program *p = user_data;
+    crash_books_entry(&p->books, entry);
+    if (p->journal)
+        fprintf(p->journal, "%llu #%llu %s %s %s %s %s %d %u %u\n", ull(entry->at_ms),
+                ull(entry->call), telnyx_sim_entry_kind_name(entry->kind),
+                entry->name ? entry->name : "-", entry->id ? entry->id : "-",
+                entry->result ? entry->result : "-", entry->detail ? entry->detail : "-",
+                entry->status, entry->attempt, entry->app);
 }
 
 static void print_apps(const program *p)
@@ -113,6 +121,9 @@ static void print_figures(const program *p)
     const crash_books *books = &p->books;
     printf("calls      %llu placed, at most %llu at once; %llu over, %llu properly, %llu stuck\n",
            ull(n->calls_in), ull(p->peak), ull(books->over), ull(books->proper), ull(n->calls_now));
+    if (books->excused)
+        printf("           %llu that were served from memory did not survive that Redis was away\n",
+               ull(books->excused));
     print_fleet(p);
     printf("events     %llu, %llu acknowledged, %llu given up; %llu dispatched by nobody, %llu "
            "more than once\n",
@@ -141,7 +152,7 @@ static bool is_good(const program *p)
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
     const crash_books *books = &p->books;
     bool calls = n->calls_now == 0 && books->over == p->options.calls &&
-                 books->proper == books->over && books->doubled == 0;
+                 books->proper + books->excused == books->over && books->doubled == 0;
     bool events = n->lost == 0 && books->undispatched == 0;
     bool fleet = p->fleet.status == 0 && p->redis.status == 0 && p->fleet.late_heirs == 0;
     bool deployed = !p->options.deploys || p->options.kills || books->refused + books->broken == 0;
@@ -192,12 +203,22 @@ static uint64_t away(program *p)
     return bench_dice_between(&p->dice, 200, 1500);
 }
 
+/* Into the journal, where there is one. */
+static void note(const program *p, const char *what, const char *whom)
+{
+    if (p->journal)
+        fprintf(p->journal, "%llu strike %s %s\n", ull(telnyx_sim_now(p->sim)), what, whom);
+}
+
 static void strike_next(program *p)
 {
+    static const char *const words[] = { "kill", "stop", "deploy", "redis" };
     size_t index = (size_t)bench_dice_below(&p->dice, p->fleet.count);
     p->whole_ms = 0;
     p->next_ms = bench_dice_between(&p->dice, p->options.low_ms, p->options.high_ms);
-    switch (p->strikes[p->struck++]) {
+    strike kind = p->strikes[p->struck++];
+    note(p, words[kind], kind == REDIS ? "-" : p->fleet.instances[index].name);
+    switch (kind) {
     case KILL:
         crash_fleet_kill(&p->fleet, index, away(p));
         break;
@@ -209,6 +230,7 @@ static void strike_next(program *p)
         break;
     case REDIS:
         p->redis_kills++;
+        crash_books_outage(&p->books, telnyx_sim_now(p->sim), true);
         crash_redis_kill(&p->redis, away(p));
         break;
     }
@@ -226,11 +248,13 @@ static void go_on(program *p, uint64_t now)
         p->whole_ms = 0;
         return;
     }
+    crash_books_outage(&p->books, telnyx_sim_now(p->sim), false);
     if (!p->placed)
         place_calls(p);
-    if (!p->whole_ms)
+    if (!p->whole_ms) {
         p->whole_ms = now;
-    else if (p->struck < p->strikes_count && now - p->whole_ms >= p->next_ms)
+        note(p, "over", "-");
+    } else if (p->struck < p->strikes_count && now - p->whole_ms >= p->next_ms)
         strike_next(p);
 }
 
@@ -313,7 +337,7 @@ static bool make_sim(program *p)
 {
     telnyx_error_text error = { 0 };
     const telnyx_sim_options how = { .seed = p->options.seed,
-                                     .parallel = 64,
+                                     .parallel = PARALLEL,
                                      .journal_max = JOURNAL_MAX,
                                      .on_entry = on_entry,
                                      .user_data = p };
@@ -385,6 +409,11 @@ static int run(program *p)
     uv_loop_init(&p->loop);
     if (!plan(p) || !make_file(p))
         return 2;
+    if (p->options.journal && !(p->journal = fopen(p->options.journal, "w"))) {
+        fprintf(stderr, "telnyx-crash-cluster: --journal: '%s' cannot be written\n",
+                p->options.journal);
+        return 2;
+    }
     bool good = make_sim(p);
     good =
         good && (p->options.alone || crash_redis_open(&p->redis, &p->loop, p->options.append_only));
@@ -399,6 +428,8 @@ static int run(program *p)
     crash_redis_free(&p->redis);
     crash_books_free(&p->books);
     unlink(p->events);
+    if (!bench_stream_close("telnyx-crash-cluster", p->options.journal, p->journal))
+        p->status = p->status ? p->status : 1;
     uv_loop_close(&p->loop);
     return p->status;
 }
@@ -414,7 +445,7 @@ static const bench_option table[] = {
     ROW(FLAG, "alone", alone, NULL, "they know nothing of each other, and there is no Redis", 0, 0),
     ROW(COUNT, "calls", calls, "N", "calls in all (3000)", 1, 10000000),
     ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once (1000)", 0, 1000000),
-    ROW(NUMBER, "rate", rate, "R", "R of them a second (30)", 0.001, 1000000),
+    ROW(NUMBER, "rate", rate, "R", "R of them a second (20)", 0.001, 1000000),
     ROW(COUNT, "kills", kills, "N", "how often an instance gets SIGKILL (20)", 0, STRIKES_MAX),
     ROW(COUNT, "redis-kills", redis_kills, "N", "how often Redis does (3)", 0, STRIKES_MAX),
     ROW(COUNT, "stops", stops, "N", "how often an instance is stopped for a while (0)", 0,
@@ -429,6 +460,8 @@ static const bench_option table[] = {
     ROW(COUNT, "high-ms", high_ms, "MS", "and at most (1100)", 0, 86400000),
     ROW(COUNT, "seed", seed, "N", "of all chance (1)", 1, 0),
     ROW(COUNT, "limit", limit_secs, "SECS", "gives up after so many seconds (600)", 1, 31536000),
+    ROW(TEXT, "journal", journal, "FILE",
+        "everything that was sent and received, and the strikes, a line each", 0, 0),
     ROW(FLAG, "faults", faults, NULL, "events and requests go wrong as well", 0, 0),
     ROW(FLAG, "help", help, NULL, "this text", 0, 0),
     { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
@@ -450,7 +483,7 @@ static bool parse(options *o, int argc, char **argv)
                     .high_ms = 1100,
                     .lease_ms = 1500,
                     .limit_secs = 600,
-                    .rate = 30 };
+                    .rate = 20 };
     if (!bench_read_options(&line, argc, argv, 1))
         return false;
     if (!o->help && !o->app)

@@ -23,8 +23,8 @@ typedef struct visit {
 
 static void order(telnyx_call *call, const visit *self)
 {
-    char id[64], text[64];
-    snprintf(id, sizeof id, "%.40s-%c", telnyx_call_leg_id(call), self->record.step);
+    char id[160], text[64];
+    snprintf(id, sizeof id, "%.140s-%c", telnyx_call_id(call), self->record.step);
     snprintf(text, sizeof text, "You pressed %s. Goodbye.", self->record.digits);
     const telnyx_answer_params answer = { .command_id = id };
     const telnyx_hangup_params hangup = { .command_id = id };

@@ -19,7 +19,7 @@ namespace telnyx
 class start_ai_assistant_params
     : public params_of<start_ai_assistant_params, telnyx_start_ai_assistant_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_AI_ASSISTANT;
     /** Bytes of the C struct, as C passes them on. */
@@ -78,7 +78,7 @@ public:
 class stop_ai_assistant_params
     : public params_of<stop_ai_assistant_params, telnyx_stop_ai_assistant_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_AI_ASSISTANT;
     /** Bytes of the C struct, as C passes them on. */
@@ -110,7 +110,7 @@ public:
 class join_ai_assistant_params
     : public params_of<join_ai_assistant_params, telnyx_join_ai_assistant_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_JOIN_AI_ASSISTANT;
     /** Bytes of the C struct, as C passes them on. */
@@ -149,7 +149,7 @@ public:
 class add_ai_assistant_messages_params
     : public params_of<add_ai_assistant_messages_params, telnyx_add_ai_assistant_messages_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_ADD_AI_ASSISTANT_MESSAGES;
     /** Bytes of the C struct, as C passes them on. */
@@ -188,7 +188,7 @@ public:
 class gather_using_ai_params
     : public params_of<gather_using_ai_params, telnyx_gather_using_ai_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_GATHER_USING_AI;
     /** Bytes of the C struct, as C passes them on. */

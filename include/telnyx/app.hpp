@@ -212,8 +212,8 @@ template <class F> bool run_visit(telnyx_call *c, void *data) noexcept
 
 } // namespace detail
 
-/** An app that somebody else owns: that of a call, one of C's, or a telnyx::app, which is one of
- *  these, too. It is a pointer, and is copied as such. */
+/** An app that somebody else owns: that of a call, one of C's, or a telnyx::app, which is one
+ *  of these, too. It is a pointer, and is copied as such. */
 class app_view
 {
   public:
@@ -391,8 +391,9 @@ class app_view
 
 /** An app that is owned, and closed when it is destroyed (telnyx_app_close()). Closing takes a
  *  few turns of the loop, which has to be run until it is done; handlers of the app and of its
- *  calls live until then. It can be moved, not copied, and must not be destroyed inside a log,
- *  retry or trace handler. */
+ *  calls live until then, and C's functions may begin it, too. It can be moved, not copied, and
+ *  must not be destroyed inside a log, retry or trace handler. Where there is none, which
+ *  get() tells, only what ends it may be called, which then does nothing. */
 class app : public app_view
 {
   public:
@@ -401,14 +402,19 @@ class app : public app_view
     {
         telnyx_app_options c = *options.c_obj();
         telnyx_error_text why{};
-        app made;
-        made.state_ = std::make_unique<state>();
-        made.state_->memory = options.memory();
+        telnyx_app *opened = nullptr;
+        auto kept = std::make_unique<state>();
+        kept->memory = options.memory();
         c.error = &why;
-        if (const int error = telnyx_app_new(&made.c_, loop, &c)) {
-            made.c_ = nullptr;
+        if (const int error = telnyx_app_new(&opened, loop, &c))
             return detail::fail(error, why.text);
+        if (const int error = telnyx_app_keep(opened, kept.get(), run_gone)) {
+            leave(opened, std::move(kept));
+            return detail::done(error).why();
         }
+        app made;
+        made.c_ = opened;
+        made.state_ = kept.release();
         made.state_->owner = &made;
         return made;
     }
@@ -440,30 +446,31 @@ class app : public app_view
     template <class F = std::nullptr_t> void close(F &&on_closed = nullptr)
     {
         if (ends(std::forward<F>(on_closed)))
-            telnyx_app_close(c_, run_closed, state_.get());
+            telnyx_app_close(c_, nullptr, nullptr);
     }
     /** Lets the live calls end first, for so long at most. */
     template <class Rep, class Period, class F = std::nullptr_t>
     void drain(std::chrono::duration<Rep, Period> timeout, F &&on_closed = nullptr)
     {
         if (ends(std::forward<F>(on_closed)))
-            telnyx_app_drain(c_, to_ms(timeout), run_closed, state_.get());
+            telnyx_app_drain(c_, to_ms(timeout), nullptr, nullptr);
     }
     /** Leaves the live calls to another process. */
     template <class Rep, class Period, class F = std::nullptr_t>
     void hand_over(std::chrono::duration<Rep, Period> timeout, F &&on_closed = nullptr)
     {
         if (ends(std::forward<F>(on_closed)))
-            telnyx_app_hand_over(c_, to_ms(timeout), run_closed, state_.get());
+            telnyx_app_hand_over(c_, to_ms(timeout), nullptr, nullptr);
     }
 
     /** Sets the handler of new incoming calls: `void (telnyx::call call,
-     *  telnyx::event<telnyx_call_initiated_event> event)`. `nullptr` removes it, here and below. */
+     *  telnyx::event<telnyx_call_initiated_event> event)`. `nullptr` removes it, here and
+     *  below. */
     template <class F> void on_incoming(F &&handler)
     {
         set(state_->on_incoming,
             event_handler<telnyx_call_initiated_event>(std::forward<F>(handler)));
-        telnyx_app_on_incoming(c_, state_->on_incoming ? run_incoming : nullptr, state_.get());
+        telnyx_app_on_incoming(c_, state_->on_incoming ? run_incoming : nullptr, state_);
     }
     /** Sets the handler for a kind of events (events.hpp) of every call that has none of its
      *  own: `void (telnyx::call call, telnyx::event<…> event)`. */
@@ -483,7 +490,7 @@ class app : public app_view
     {
         set(state_->on_ended,
             any_handler<void(call, const telnyx_call_end &)>(std::forward<F>(handler)));
-        telnyx_app_on_ended(c_, state_->on_ended ? run_ended : nullptr, state_.get());
+        telnyx_app_on_ended(c_, state_->on_ended ? run_ended : nullptr, state_);
     }
     /** Sets the handler of what the watchdogs notice: `void (telnyx::call call,
      *  telnyx_watchdog what)`. */
@@ -491,7 +498,7 @@ class app : public app_view
     {
         set(state_->on_watchdog,
             any_handler<void(call, telnyx_watchdog)>(std::forward<F>(handler)));
-        telnyx_app_on_watchdog(c_, state_->on_watchdog ? run_watchdog : nullptr, state_.get());
+        telnyx_app_on_watchdog(c_, state_->on_watchdog ? run_watchdog : nullptr, state_);
     }
     /** Sets the handler of requests to paths of the program's own: `void (telnyx::http_request
      *  request)`. */
@@ -499,18 +506,18 @@ class app : public app_view
     {
         set(state_->on_request, any_handler<void(http_request)>(std::forward<F>(handler)));
         return detail::done(
-            telnyx_app_on_request(c_, state_->on_request ? run_request : nullptr, state_.get()));
+            telnyx_app_on_request(c_, state_->on_request ? run_request : nullptr, state_));
     }
-    /** Sets the handler of records of durable flows that were refused: `void (telnyx::call call,
-     *  std::string_view flow, telnyx_flow_refusal why)`. */
+    /** Sets the handler of records of durable flows that were refused: `void (telnyx::call
+     *  call, std::string_view flow, telnyx_flow_refusal why)`. */
     template <class F> void on_flow_refused(F &&handler)
     {
         set(state_->on_refused, any_handler<void(call, std::string_view, telnyx_flow_refusal)>(
                                     std::forward<F>(handler)));
-        telnyx_app_on_flow_refused(c_, state_->on_refused ? run_refused : nullptr, state_.get());
+        telnyx_app_on_flow_refused(c_, state_->on_refused ? run_refused : nullptr, state_);
     }
-    /** Makes a durable flow known by its name. All calls that are taken up share one State, made
-     *  of `arguments`, which lives as long as the app. */
+    /** Makes a durable flow known by its name. All calls that are taken up share one State,
+     *  made of `arguments`, which lives as long as the app. */
     template <class State, class... Arguments>
     result<void> add_flow(const flow<State> &of, Arguments &&...arguments)
     {
@@ -519,7 +526,7 @@ class app : public app_view
             of.table_, typename flow<State>::state_type{ std::forward<Arguments>(arguments)... } });
         if (!cell)
             return detail::done(TELNYX_ENOMEM);
-        std::shared_ptr<void> shared(cell, &detail::kept<run>::free);
+        std::shared_ptr<void> shared(cell, &detail::kept<run>::release);
         const int error = telnyx_app_add_flow(c_, of.get(), cell);
         if (error == 0)
             state_->memory.keep_shared(std::move(shared));
@@ -582,7 +589,7 @@ class app : public app_view
         if (type < TELNYX_EVENT_UNKNOWN || type >= TELNYX_EVENT_COUNT)
             return detail::done(TELNYX_EINVAL);
         auto *callback = !handler ? nullptr : type == TELNYX_EVENT_ANY ? run_any : run_event;
-        const int error = telnyx_app_on(c_, type, callback, state_.get());
+        const int error = telnyx_app_on(c_, type, callback, state_);
         if (error == 0)
             set(state_->on_event[type], std::move(handler));
         return detail::done(error);
@@ -624,11 +631,12 @@ class app : public app_view
     {
         run_slot(static_cast<state *>(data)->on_refused, call(c), view(name), why);
     }
-    static void run_closed(void *data) noexcept
+    /* Whoever has closed it. */
+    static void run_gone(void *data) noexcept
     {
         std::unique_ptr<state> gone(static_cast<state *>(data));
         if (gone->owner) {
-            (void)gone->owner->state_.release();
+            gone->owner->state_ = nullptr;
             gone->owner->c_ = nullptr;
         }
         for (function<void()> &run : gone->on_closed)
@@ -643,26 +651,31 @@ class app : public app_view
             state_->on_closed.emplace_back(std::forward<F>(on_closed));
         return true;
     }
-    /* The state is the closing app's from here on. */
+    /* It closes by itself from here on. */
     void let_go() noexcept
     {
         if (!c_)
             return;
         state_->owner = nullptr;
         if (!state_->closing)
-            telnyx_app_close(c_, run_closed, state_.get());
-        (void)state_.release();
+            telnyx_app_close(c_, nullptr, nullptr);
+        state_ = nullptr;
         c_ = nullptr;
+    }
+    /* Without memory it cannot be told when it is gone; until it is, its options live. */
+    static void leave(telnyx_app *opened, std::unique_ptr<state> kept)
+    {
+        telnyx_app_close(opened, run_gone, kept.release());
     }
     void take(app &other) noexcept
     {
-        state_ = std::move(other.state_);
+        state_ = std::exchange(other.state_, nullptr);
         c_ = std::exchange(other.c_, nullptr);
         if (state_)
             state_->owner = this;
     }
 
-    std::unique_ptr<state> state_;
+    state *state_ = nullptr; /* the C object's, which keeps it */
 };
 
 inline app_view call::app() const noexcept

@@ -14,7 +14,7 @@ namespace telnyx
 /** One more participant of a conversation. With the members of `telnyx_ai_participant`. */
 class ai_participant : public params_of<ai_participant, telnyx_ai_participant>
 {
-public:
+  public:
     /** With nothing set. */
     ai_participant() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -33,7 +33,7 @@ public:
  *  `telnyx_tool_parameters`. */
 class tool_parameters : public params_of<tool_parameters, telnyx_tool_parameters>
 {
-public:
+  public:
     /** With nothing set. */
     tool_parameters() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -50,7 +50,7 @@ public:
 /** One HTTP header. With the members of `telnyx_webhook_tool_header`. */
 class webhook_tool_header : public params_of<webhook_tool_header, telnyx_webhook_tool_header>
 {
-public:
+  public:
     /** With nothing set. */
     webhook_tool_header() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -65,7 +65,7 @@ public:
 /** A tool that calls a web server. With the members of `telnyx_webhook_tool`. */
 class webhook_tool : public params_of<webhook_tool, telnyx_webhook_tool>
 {
-public:
+  public:
     /** With nothing set. */
     webhook_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -96,7 +96,7 @@ public:
 /** A tool that books with cal.com. With the members of `telnyx_book_appointment_tool`. */
 class book_appointment_tool : public params_of<book_appointment_tool, telnyx_book_appointment_tool>
 {
-public:
+  public:
     /** With nothing set. */
     book_appointment_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -120,7 +120,7 @@ public:
 class check_availability_tool
     : public params_of<check_availability_tool, telnyx_check_availability_tool>
 {
-public:
+  public:
     /** With nothing set. */
     check_availability_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -137,7 +137,7 @@ public:
 /** A tool that hangs up. With the members of `telnyx_hangup_tool`. */
 class hangup_tool : public params_of<hangup_tool, telnyx_hangup_tool>
 {
-public:
+  public:
     /** With nothing set. */
     hangup_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -151,7 +151,7 @@ public:
 /** One target of a transfer tool. With the members of `telnyx_transfer_target`. */
 class transfer_target : public params_of<transfer_target, telnyx_transfer_target>
 {
-public:
+  public:
     /** With nothing set. */
     transfer_target() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -167,7 +167,7 @@ public:
  *  `telnyx_transfer_targets`. */
 class transfer_targets : public params_of<transfer_targets, telnyx_transfer_targets>
 {
-public:
+  public:
     /** With nothing set. */
     transfer_targets() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -183,7 +183,7 @@ public:
 /** A tool that transfers the call. With the members of `telnyx_transfer_tool`. */
 class transfer_tool : public params_of<transfer_tool, telnyx_transfer_tool>
 {
-public:
+  public:
     /** With nothing set. */
     transfer_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -199,7 +199,7 @@ public:
 /** A tool that searches documents. With the members of `telnyx_retrieval_tool`. */
 class retrieval_tool : public params_of<retrieval_tool, telnyx_retrieval_tool>
 {
-public:
+  public:
     /** With nothing set. */
     retrieval_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -216,7 +216,7 @@ public:
  *  members of `telnyx_assistant_tool`. */
 class assistant_tool : public params_of<assistant_tool, telnyx_assistant_tool>
 {
-public:
+  public:
     /** With nothing set. */
     assistant_tool() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -250,7 +250,7 @@ public:
 /** A language model of your own. With the members of `telnyx_external_llm`. */
 class external_llm : public params_of<external_llm, telnyx_external_llm>
 {
-public:
+  public:
     /** With nothing set. */
     external_llm() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -280,7 +280,7 @@ public:
 /** The model to fall back on. With the members of `telnyx_llm_fallback`. */
 class llm_fallback : public params_of<llm_fallback, telnyx_llm_fallback>
 {
-public:
+  public:
     /** With nothing set. */
     llm_fallback() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -300,7 +300,7 @@ public:
 /** Audio behind the voice of an assistant. With the members of `telnyx_background_audio`. */
 class background_audio : public params_of<background_audio, telnyx_background_audio>
 {
-public:
+  public:
     /** With nothing set. */
     background_audio() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -317,7 +317,7 @@ public:
 /** Voice of an assistant. With the members of `telnyx_assistant_voice`. */
 class assistant_voice : public params_of<assistant_voice, telnyx_assistant_voice>
 {
-public:
+  public:
     /** With nothing set. */
     assistant_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -360,7 +360,7 @@ public:
  *  of `telnyx_assistant`. */
 class assistant : public params_of<assistant, telnyx_assistant>
 {
-public:
+  public:
     /** With nothing set. */
     assistant() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -406,7 +406,7 @@ public:
 /** The assistant of a gather. With the members of `telnyx_gather_assistant`. */
 class gather_assistant : public params_of<gather_assistant, telnyx_gather_assistant>
 {
-public:
+  public:
     /** With nothing set. */
     gather_assistant() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -428,7 +428,7 @@ public:
 /** The function of a tool call. With the members of `telnyx_tool_call_function`. */
 class tool_call_function : public params_of<tool_call_function, telnyx_tool_call_function>
 {
-public:
+  public:
     /** With nothing set. */
     tool_call_function() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -441,7 +441,7 @@ public:
 /** A tool that the assistant called. With the members of `telnyx_tool_call`. */
 class tool_call : public params_of<tool_call, telnyx_tool_call>
 {
-public:
+  public:
     /** With nothing set. */
     tool_call() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -457,7 +457,7 @@ public:
 /** One message of a conversation. With the members of `telnyx_ai_message`. */
 class ai_message : public params_of<ai_message, telnyx_ai_message>
 {
-public:
+  public:
     /** With nothing set. */
     ai_message() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -479,7 +479,7 @@ public:
 /** Whether an assistant can be interrupted. With the members of `telnyx_interruption_settings`. */
 class interruption_settings : public params_of<interruption_settings, telnyx_interruption_settings>
 {
-public:
+  public:
     /** With nothing set. */
     interruption_settings() = default;
     /** With what a C struct sets; what it points at is borrowed. */

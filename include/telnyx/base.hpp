@@ -5,8 +5,8 @@
  *  their own to link to, and hide nothing: every handle gives its C object (get()), every
  *  struct its C struct (c_obj()), and both worlds may be mixed freely. What a function does,
  *  when its callback runs and which errors there are is told in the C header of the same name:
- *  what is `telnyx_call_speak()` there is `telnyx::call::speak()` here. These comments tell what
- *  C++ adds.
+ *  what is `telnyx_call_speak()` there is `telnyx::call::speak()` here. These comments tell
+ *  what C++ adds.
  *
  *  **Handlers.** Wherever C takes a function and user_data, C++ takes anything that can be
  *  called: a lambda, a function, an object. It may be one that can only be moved. It is moved
@@ -17,14 +17,14 @@
  *    is over;
  *  - at once, if the function that takes it returns an error, since it is never called then.
  *
- *  A handler may replace or remove itself: it lives until it returns. It need not take all
- *  that it is given: it may leave out the object that comes first, or all that stands behind
- *  that, or everything. A generic one (`[](auto event)`) with too few is given the last ones.
+ *  A handler may replace or remove itself: it lives until it returns. It need not take all that
+ *  it is given: it may leave out the object that comes first, or all that stands behind that,
+ *  or everything. A generic one (`[](auto event)`) with too few is given the last ones.
  *  `nullptr` stands for no handler.
  *
- *  **Exceptions.** Neither the library nor its loop can pass an exception on, so one that leaves
- *  a handler ends the program (std::terminate), where it was thrown. Nothing here throws but
- *  what allocates by `new`; where handlers are kept, want of memory is TELNYX_ENOMEM. The
+ *  **Exceptions.** Neither the library nor its loop can pass an exception on, so one that
+ *  leaves a handler ends the program (std::terminate), where it was thrown. Nothing here throws
+ *  but what allocates by `new`; where handlers are kept, want of memory is TELNYX_ENOMEM. The
  *  headers compile with -fno-exceptions and -fno-rtti.
  *
  *  **Errors.** What can fail returns a telnyx::result. Looking at it is not demanded for what
@@ -345,7 +345,7 @@ template <class F> class kept
     {
     }
     /* What C's on_free calls. */
-    static void free(void *data) noexcept
+    static void release(void *data) noexcept
     {
         static_cast<kept *>(data)->let_go();
     }

@@ -85,12 +85,6 @@ typedef enum telnyx_call_state {
  *  reference to the call. */
 typedef void telnyx_event_cb(telnyx_call *call, const telnyx_event *event, void *user_data);
 
-/** Frees what telnyx_call_set_data() or a function whose name ends in _with was given. It runs
- *  once, from the loop or inside the function that replaces the data, removes the handler,
- *  takes the timer back, stops the flow or gives back the last reference; so it may run while
- *  a callback with that very data does. It must not use the call. */
-typedef void telnyx_data_free_cb(void *data);
-
 /** Sets the handler of this call for events of `type`, in place of its earlier one and of the
  *  app's. TELNYX_EVENT_ANY sets one for every type that has none of its own on this call. NULL
  *  removes it. The handler goes when the call is over: nothing is given to it after on_ended.

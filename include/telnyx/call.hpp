@@ -108,7 +108,7 @@ template <class F, class Callback, class Set> int set_kept(F &&handler, Callback
     auto *cell = make_cell<kept>(std::forward<F>(handler));
     if (!cell)
         return TELNYX_ENOMEM;
-    const int error = set(callback, static_cast<void *>(cell), &kept<std::decay_t<F>>::free);
+    const int error = set(callback, static_cast<void *>(cell), &kept<std::decay_t<F>>::release);
     if (error)
         cell->let_go();
     return error;
@@ -435,8 +435,8 @@ class call : public call_operations<call>
     }
 };
 
-/** A call with a reference of its own (telnyx_call_ref()), which keeps the object: a telnyx::call
- *  that may be kept. */
+/** A call with a reference of its own (telnyx_call_ref()), which keeps the object: a
+ *  telnyx::call that may be kept. */
 class call_ref : public call
 {
   public:

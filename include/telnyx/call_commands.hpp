@@ -18,7 +18,7 @@ namespace telnyx
 /** Parameters of telnyx_answer(): `telnyx_answer_params` with setters. */
 class answer_params : public params_of<answer_params, telnyx_answer_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_ANSWER;
     /** Bytes of the C struct, as C passes them on. */
@@ -139,7 +139,7 @@ public:
 /** Parameters of telnyx_reject(): `telnyx_reject_params` with setters. */
 class reject_params : public params_of<reject_params, telnyx_reject_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_REJECT;
     /** Bytes of the C struct, as C passes them on. */
@@ -168,7 +168,7 @@ public:
 /** Parameters of telnyx_hangup(): `telnyx_hangup_params` with setters. */
 class hangup_params : public params_of<hangup_params, telnyx_hangup_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_HANGUP;
     /** Bytes of the C struct, as C passes them on. */
@@ -198,7 +198,7 @@ public:
 /** Parameters of telnyx_transfer(): `telnyx_transfer_params` with setters. */
 class transfer_params : public params_of<transfer_params, telnyx_transfer_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_TRANSFER;
     /** Bytes of the C struct, as C passes them on. */
@@ -346,7 +346,7 @@ public:
 /** Parameters of telnyx_bridge(): `telnyx_bridge_params` with setters. */
 class bridge_params : public params_of<bridge_params, telnyx_bridge_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_BRIDGE;
     /** Bytes of the C struct, as C passes them on. */
@@ -427,7 +427,7 @@ public:
 /** Parameters of telnyx_refer(): `telnyx_refer_params` with setters. */
 class refer_params : public params_of<refer_params, telnyx_refer_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_REFER;
     /** Bytes of the C struct, as C passes them on. */
@@ -468,7 +468,7 @@ public:
 /** Parameters of telnyx_send_sip_info(): `telnyx_send_sip_info_params` with setters. */
 class send_sip_info_params : public params_of<send_sip_info_params, telnyx_send_sip_info_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_SEND_SIP_INFO;
     /** Bytes of the C struct, as C passes them on. */
@@ -502,7 +502,7 @@ public:
 /** Parameters of telnyx_send_dtmf(): `telnyx_send_dtmf_params` with setters. */
 class send_dtmf_params : public params_of<send_dtmf_params, telnyx_send_dtmf_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_SEND_DTMF;
     /** Bytes of the C struct, as C passes them on. */
@@ -537,7 +537,7 @@ public:
 class update_client_state_params
     : public params_of<update_client_state_params, telnyx_update_client_state_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_UPDATE_CLIENT_STATE;
     /** Bytes of the C struct, as C passes them on. */
@@ -565,7 +565,7 @@ public:
 /** Parameters of telnyx_enqueue(): `telnyx_enqueue_params` with setters. */
 class enqueue_params : public params_of<enqueue_params, telnyx_enqueue_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_ENQUEUE;
     /** Bytes of the C struct, as C passes them on. */
@@ -605,7 +605,7 @@ public:
 /** Parameters of telnyx_leave_queue(): `telnyx_leave_queue_params` with setters. */
 class leave_queue_params : public params_of<leave_queue_params, telnyx_leave_queue_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LEAVE_QUEUE;
     /** Bytes of the C struct, as C passes them on. */
@@ -635,7 +635,7 @@ public:
 class switch_supervisor_role_params
     : public params_of<switch_supervisor_role_params, telnyx_switch_supervisor_role_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_SWITCH_SUPERVISOR_ROLE;
     /** Bytes of the C struct, as C passes them on. */

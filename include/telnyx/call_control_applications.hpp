@@ -15,7 +15,7 @@ namespace telnyx
 /** Incoming calls of an application. With the members of `telnyx_application_inbound`. */
 class application_inbound : public params_of<application_inbound, telnyx_application_inbound>
 {
-public:
+  public:
     /** With nothing set. */
     application_inbound() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -38,7 +38,7 @@ public:
 /** Outgoing calls of an application. With the members of `telnyx_application_outbound`. */
 class application_outbound : public params_of<application_outbound, telnyx_application_outbound>
 {
-public:
+  public:
     /** With nothing set. */
     application_outbound() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -58,7 +58,7 @@ class list_call_control_applications_params
     : public params_of<list_call_control_applications_params,
         telnyx_list_call_control_applications_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_CALL_CONTROL_APPLICATIONS;
     /** Bytes of the C struct, as C passes them on. */
@@ -103,7 +103,7 @@ class create_call_control_application_params
     : public params_of<create_call_control_application_params,
         telnyx_create_call_control_application_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CREATE_CALL_CONTROL_APPLICATION;
     /** Bytes of the C struct, as C passes them on. */
@@ -175,7 +175,7 @@ class retrieve_call_control_application_params
     : public params_of<retrieve_call_control_application_params,
         telnyx_retrieve_call_control_application_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_CALL_CONTROL_APPLICATION;
     /** Bytes of the C struct, as C passes them on. */
@@ -201,7 +201,7 @@ class update_call_control_application_params
     : public params_of<update_call_control_application_params,
         telnyx_update_call_control_application_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_UPDATE_CALL_CONTROL_APPLICATION;
     /** Bytes of the C struct, as C passes them on. */
@@ -278,7 +278,7 @@ class delete_call_control_application_params
     : public params_of<delete_call_control_application_params,
         telnyx_delete_call_control_application_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_DELETE_CALL_CONTROL_APPLICATION;
     /** Bytes of the C struct, as C passes them on. */

@@ -16,7 +16,7 @@ namespace telnyx
 class list_call_events_params
     : public params_of<list_call_events_params, telnyx_list_call_events_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_CALL_EVENTS;
     /** Bytes of the C struct, as C passes them on. */

@@ -37,7 +37,7 @@ namespace telnyx
 /** The functions; `Self` has a submit() that they call. */
 template <class Self> class call_operations
 {
-public:
+  public:
     /** telnyx_call_start_transcription(): Transcribes the call while it goes on. Brings a
      *  `telnyx_command_reply`. */
     template <class Handler = std::nullptr_t>
@@ -313,7 +313,7 @@ public:
         const pay_params &params = {}, Handler &&on_done = nullptr) const
     { return self().submit(params, std::forward<Handler>(on_done)); }
 
-private:
+  private:
     const Self &self() const noexcept
     {
         return static_cast<const Self &>(*this);

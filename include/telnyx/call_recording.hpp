@@ -16,7 +16,7 @@ namespace telnyx
 class start_recording_params
     : public params_of<start_recording_params, telnyx_start_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -92,7 +92,7 @@ public:
 /** Parameters of telnyx_stop_recording(): `telnyx_stop_recording_params` with setters. */
 class stop_recording_params : public params_of<stop_recording_params, telnyx_stop_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -125,7 +125,7 @@ public:
 class pause_recording_params
     : public params_of<pause_recording_params, telnyx_pause_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_PAUSE_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -158,7 +158,7 @@ public:
 class resume_recording_params
     : public params_of<resume_recording_params, telnyx_resume_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RESUME_RECORDING;
     /** Bytes of the C struct, as C passes them on. */

@@ -19,7 +19,7 @@ namespace telnyx
  *  members of `telnyx_conference_config`. */
 class conference_config : public params_of<conference_config, telnyx_conference_config>
 {
-public:
+  public:
     /** With nothing set. */
     conference_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -75,7 +75,7 @@ public:
 /** Parameters of telnyx_dial(): `telnyx_dial_params` with setters. */
 class dial_params : public params_of<dial_params, telnyx_dial_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_DIAL;
     /** Bytes of the C struct, as C passes them on. */
@@ -297,7 +297,7 @@ public:
 class retrieve_call_status_params
     : public params_of<retrieve_call_status_params, telnyx_retrieve_call_status_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_CALL_STATUS;
     /** Bytes of the C struct, as C passes them on. */

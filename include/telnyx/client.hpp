@@ -333,14 +333,19 @@ class client : public client_view
     {
         telnyx_client_options c = *options.c_obj();
         telnyx_error_text why{};
-        client made;
-        made.state_ = std::make_unique<state>();
-        made.state_->memory = options.memory();
+        telnyx_client *opened = nullptr;
+        auto kept = std::make_unique<state>();
+        kept->memory = options.memory();
         c.error = &why;
-        if (const int error = telnyx_client_new(&made.c_, loop, &c)) {
-            made.c_ = nullptr;
+        if (const int error = telnyx_client_new(&opened, loop, &c))
             return detail::fail(error, why.text);
+        if (const int error = telnyx_client_keep(opened, kept.get(), run_gone)) {
+            leave(opened, std::move(kept));
+            return detail::done(error).why();
         }
+        client made;
+        made.c_ = opened;
+        made.state_ = kept.release();
         made.state_->owner = &made;
         return made;
     }
@@ -389,11 +394,12 @@ class client : public client_view
         std::vector<function<void()>> on_closed;
     };
 
-    static void run_closed(void *data) noexcept
+    /* Whoever has closed it. */
+    static void run_gone(void *data) noexcept
     {
         std::unique_ptr<state> gone(static_cast<state *>(data));
         if (gone->owner) {
-            (void)gone->owner->state_.release();
+            gone->owner->state_ = nullptr;
             gone->owner->c_ = nullptr;
         }
         for (function<void()> &run : gone->on_closed)
@@ -404,32 +410,38 @@ class client : public client_view
     {
         if (!c_)
             return detail::done(TELNYX_ECLOSING);
-        if (const int error = how(c_, run_closed, state_.get()))
+        if (const int error = how(c_, nullptr, nullptr))
             return detail::done(error);
         state_->closing = true;
         if constexpr (!detail::is_nothing<F>)
             state_->on_closed.emplace_back(std::forward<F>(on_closed));
         return {};
     }
-    /* The state is the closing client's from here on. */
+    /* It closes by itself from here on. */
     void let_go() noexcept
     {
-        if (!state_ || !c_)
+        if (!c_)
             return;
-        if (state_->closing || telnyx_client_close(c_, run_closed, state_.get()) == 0)
-            state_->owner = nullptr;
-        (void)state_.release();
+        state_->owner = nullptr;
+        if (!state_->closing)
+            (void)telnyx_client_close(c_, nullptr, nullptr);
+        state_ = nullptr;
         c_ = nullptr;
+    }
+    /* Without memory it cannot be told when it is gone; until it is, its options live. */
+    static void leave(telnyx_client *opened, std::unique_ptr<state> kept)
+    {
+        telnyx_client_close(opened, run_gone, kept.release());
     }
     void take(client &other) noexcept
     {
-        state_ = std::move(other.state_);
+        state_ = std::exchange(other.state_, nullptr);
         c_ = std::exchange(other.c_, nullptr);
         if (state_)
             state_->owner = this;
     }
 
-    std::unique_ptr<state> state_;
+    state *state_ = nullptr; /* the C object's, which keeps it */
 };
 
 } // namespace telnyx

@@ -36,7 +36,7 @@ namespace telnyx
 /** The functions; `Self` has a submit() that they call. */
 template <class Self> class client_operations
 {
-public:
+  public:
     /** telnyx_start_transcription(): Transcribes the call while it goes on. Brings a
      *  `telnyx_command_reply`. */
     template <class Handler = std::nullptr_t>
@@ -638,7 +638,7 @@ public:
         const delete_recording_transcription_params &params, Handler &&on_done = nullptr) const
     { return self().submit(params, std::forward<Handler>(on_done)); }
 
-private:
+  private:
     const Self &self() const noexcept
     {
         return static_cast<const Self &>(*this);

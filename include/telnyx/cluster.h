@@ -43,6 +43,12 @@
  *  **Dials.** All instances together place dials_per_second, and a pause that the platform asks
  *  one of them for (429) is kept by all.
  *
+ *  **The script.** What the instances agree on is one Lua script, lib/cluster/engine.lua. Each
+ *  connection loads it once, and Redis runs each call of it as a whole. The keys that it uses
+ *  begin with the prefix and the version of all this, which is 1.
+ *
+ *  \include engine.lua
+ *
  *  All callbacks run from the loop. Every function of the library may be called inside. */
 #ifndef TELNYX_CLUSTER_H
 #define TELNYX_CLUSTER_H

@@ -17,7 +17,7 @@ namespace telnyx
 class conference_join_params
     : public params_of<conference_join_params, telnyx_conference_join_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_JOIN;
     /** Bytes of the C struct, as C passes them on. */
@@ -85,7 +85,7 @@ public:
 class conference_leave_params
     : public params_of<conference_leave_params, telnyx_conference_leave_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_LEAVE;
     /** Bytes of the C struct, as C passes them on. */
@@ -121,7 +121,7 @@ public:
 class conference_update_params
     : public params_of<conference_update_params, telnyx_conference_update_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_UPDATE;
     /** Bytes of the C struct, as C passes them on. */
@@ -162,7 +162,7 @@ public:
 /** Parameters of telnyx_conference_end(): `telnyx_conference_end_params` with setters. */
 class conference_end_params : public params_of<conference_end_params, telnyx_conference_end_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_END;
     /** Bytes of the C struct, as C passes them on. */
@@ -188,7 +188,7 @@ public:
 class conference_hold_params
     : public params_of<conference_hold_params, telnyx_conference_hold_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_HOLD;
     /** Bytes of the C struct, as C passes them on. */
@@ -223,7 +223,7 @@ public:
 class conference_unhold_params
     : public params_of<conference_unhold_params, telnyx_conference_unhold_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_UNHOLD;
     /** Bytes of the C struct, as C passes them on. */
@@ -254,7 +254,7 @@ public:
 class conference_mute_params
     : public params_of<conference_mute_params, telnyx_conference_mute_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_MUTE;
     /** Bytes of the C struct, as C passes them on. */
@@ -285,7 +285,7 @@ public:
 class conference_unmute_params
     : public params_of<conference_unmute_params, telnyx_conference_unmute_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_UNMUTE;
     /** Bytes of the C struct, as C passes them on. */
@@ -317,7 +317,7 @@ public:
 class conference_play_params
     : public params_of<conference_play_params, telnyx_conference_play_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_PLAY;
     /** Bytes of the C struct, as C passes them on. */
@@ -356,7 +356,7 @@ public:
 class conference_speak_params
     : public params_of<conference_speak_params, telnyx_conference_speak_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_SPEAK;
     /** Bytes of the C struct, as C passes them on. */
@@ -403,7 +403,7 @@ public:
 class conference_stop_params
     : public params_of<conference_stop_params, telnyx_conference_stop_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_STOP;
     /** Bytes of the C struct, as C passes them on. */
@@ -435,7 +435,7 @@ public:
 class conference_send_dtmf_params
     : public params_of<conference_send_dtmf_params, telnyx_conference_send_dtmf_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_SEND_DTMF;
     /** Bytes of the C struct, as C passes them on. */
@@ -473,7 +473,7 @@ class conference_gather_using_audio_params
     : public params_of<conference_gather_using_audio_params,
         telnyx_conference_gather_using_audio_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_GATHER_USING_AUDIO;
     /** Bytes of the C struct, as C passes them on. */
@@ -552,7 +552,7 @@ public:
 class conference_start_recording_params
     : public params_of<conference_start_recording_params, telnyx_conference_start_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_START_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -602,7 +602,7 @@ public:
 class conference_pause_recording_params
     : public params_of<conference_pause_recording_params, telnyx_conference_pause_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_PAUSE_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -640,7 +640,7 @@ class conference_resume_recording_params
     : public params_of<conference_resume_recording_params,
         telnyx_conference_resume_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_RESUME_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -677,7 +677,7 @@ public:
 class conference_stop_recording_params
     : public params_of<conference_stop_recording_params, telnyx_conference_stop_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CONFERENCE_STOP_RECORDING;
     /** Bytes of the C struct, as C passes them on. */

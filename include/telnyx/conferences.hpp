@@ -16,7 +16,7 @@ namespace telnyx
 /** Which participants to list. With the members of `telnyx_participant_filter`. */
 class participant_filter : public params_of<participant_filter, telnyx_participant_filter>
 {
-public:
+  public:
     /** With nothing set. */
     participant_filter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -35,7 +35,7 @@ public:
 class list_conferences_params
     : public params_of<list_conferences_params, telnyx_list_conferences_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_CONFERENCES;
     /** Bytes of the C struct, as C passes them on. */
@@ -77,7 +77,7 @@ public:
 class create_conference_params
     : public params_of<create_conference_params, telnyx_create_conference_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CREATE_CONFERENCE;
     /** Bytes of the C struct, as C passes them on. */
@@ -138,7 +138,7 @@ public:
 class retrieve_conference_params
     : public params_of<retrieve_conference_params, telnyx_retrieve_conference_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_CONFERENCE;
     /** Bytes of the C struct, as C passes them on. */
@@ -165,7 +165,7 @@ class list_conference_participants_params
     : public params_of<list_conference_participants_params,
         telnyx_list_conference_participants_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_CONFERENCE_PARTICIPANTS;
     /** Bytes of the C struct, as C passes them on. */
@@ -214,7 +214,7 @@ class retrieve_conference_participant_params
     : public params_of<retrieve_conference_participant_params,
         telnyx_retrieve_conference_participant_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_CONFERENCE_PARTICIPANT;
     /** Bytes of the C struct, as C passes them on. */
@@ -241,7 +241,7 @@ class update_conference_participant_params
     : public params_of<update_conference_participant_params,
         telnyx_update_conference_participant_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_UPDATE_CONFERENCE_PARTICIPANT;
     /** Bytes of the C struct, as C passes them on. */

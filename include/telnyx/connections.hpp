@@ -15,7 +15,7 @@ namespace telnyx
 class list_active_calls_params
     : public params_of<list_active_calls_params, telnyx_list_active_calls_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_ACTIVE_CALLS;
     /** Bytes of the C struct, as C passes them on. */

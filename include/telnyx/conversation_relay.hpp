@@ -17,7 +17,7 @@ namespace telnyx
 class conversation_relay_interruption
     : public params_of<conversation_relay_interruption, telnyx_conversation_relay_interruption>
 {
-public:
+  public:
     /** With nothing set. */
     conversation_relay_interruption() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -42,7 +42,7 @@ public:
 class conversation_relay_language
     : public params_of<conversation_relay_language, telnyx_conversation_relay_language>
 {
-public:
+  public:
     /** With nothing set. */
     conversation_relay_language() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -77,7 +77,7 @@ public:
 class conversation_relay_config
     : public params_of<conversation_relay_config, telnyx_conversation_relay_config>
 {
-public:
+  public:
     /** With nothing set. */
     conversation_relay_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -135,7 +135,7 @@ public:
 class conversation_relay_settings
     : public params_of<conversation_relay_settings, telnyx_conversation_relay_settings>
 {
-public:
+  public:
     /** With nothing set. */
     conversation_relay_settings() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -162,7 +162,7 @@ public:
 class conversation_relay_assistant
     : public params_of<conversation_relay_assistant, telnyx_conversation_relay_assistant>
 {
-public:
+  public:
     /** With nothing set. */
     conversation_relay_assistant() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -181,7 +181,7 @@ public:
 class start_conversation_relay_params
     : public params_of<start_conversation_relay_params, telnyx_start_conversation_relay_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_CONVERSATION_RELAY;
     /** Bytes of the C struct, as C passes them on. */
@@ -280,7 +280,7 @@ public:
 class stop_conversation_relay_params
     : public params_of<stop_conversation_relay_params, telnyx_stop_conversation_relay_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_CONVERSATION_RELAY;
     /** Bytes of the C struct, as C passes them on. */

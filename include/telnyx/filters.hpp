@@ -16,7 +16,7 @@ namespace telnyx
 class application_name_filter
     : public params_of<application_name_filter, telnyx_application_name_filter>
 {
-public:
+  public:
     /** With nothing set. */
     application_name_filter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -31,7 +31,7 @@ public:
  *  `telnyx_time_filter`. */
 class time_filter : public params_of<time_filter, telnyx_time_filter>
 {
-public:
+  public:
     /** With nothing set. */
     time_filter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -53,7 +53,7 @@ public:
  *  only what it has. With the members of `telnyx_call_control_filter`. */
 class call_control_filter : public params_of<call_control_filter, telnyx_call_control_filter>
 {
-public:
+  public:
     /** With nothing set. */
     call_control_filter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -97,7 +97,7 @@ public:
 /** A span of time, RFC 3339; both ends belong to it. With the members of `telnyx_date_range`. */
 class date_range : public params_of<date_range, telnyx_date_range>
 {
-public:
+  public:
     /** With nothing set. */
     date_range() = default;
     /** With what a C struct sets; what it points at is borrowed. */

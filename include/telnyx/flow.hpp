@@ -13,7 +13,8 @@
  *      telnyx::row(MENU, TELNYX_FLOW_ENTER, [](telnyx::call call) { say_menu(call); }),
  *      telnyx::row(MENU, telnyx::events::call_gather_ended,
  *                  [](telnyx::call call, telnyx::flow_input input, session &session) {
- *                      if (telnyx::view(input.as(telnyx::events::call_gather_ended)->digits) == "1")
+ *                      auto gather = input.as(telnyx::events::call_gather_ended);
+ *                      if (telnyx::view(gather->digits) == "1")
  *                          return connect(call), int(CONNECTING);
  *                      return ++session.mistakes < 3 ? int(MENU) : TELNYX_FLOW_DONE;
  *                  }),
@@ -24,8 +25,8 @@
  *  \endcode
  *
  *  An action takes the call, a flow_input and the call's object; or it leaves out the input, or
- *  the object, or both, or takes nothing. It returns the next state, a number or an enum, or nothing, which is
- *  TELNYX_FLOW_STAY. */
+ *  the object, or both, or takes nothing. It returns the next state, a number or an enum, or
+ *  nothing, which is TELNYX_FLOW_STAY. */
 #ifndef TELNYX_FLOW_HPP
 #define TELNYX_FLOW_HPP
 

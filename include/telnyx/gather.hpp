@@ -16,7 +16,7 @@ namespace telnyx
 /** Parameters of telnyx_gather(): `telnyx_gather_params` with setters. */
 class gather_params : public params_of<gather_params, telnyx_gather_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_GATHER;
     /** Bytes of the C struct, as C passes them on. */
@@ -72,7 +72,7 @@ public:
 class gather_using_audio_params
     : public params_of<gather_using_audio_params, telnyx_gather_using_audio_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_GATHER_USING_AUDIO;
     /** Bytes of the C struct, as C passes them on. */
@@ -142,7 +142,7 @@ public:
 class gather_using_speak_params
     : public params_of<gather_using_speak_params, telnyx_gather_using_speak_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_GATHER_USING_SPEAK;
     /** Bytes of the C struct, as C passes them on. */
@@ -219,7 +219,7 @@ public:
 /** Parameters of telnyx_stop_gather(): `telnyx_stop_gather_params` with setters. */
 class stop_gather_params : public params_of<stop_gather_params, telnyx_stop_gather_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_GATHER;
     /** Bytes of the C struct, as C passes them on. */

@@ -17,7 +17,7 @@ namespace telnyx
 class noise_suppression_config
     : public params_of<noise_suppression_config, telnyx_noise_suppression_config>
 {
-public:
+  public:
     /** With nothing set. */
     noise_suppression_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -51,7 +51,7 @@ public:
 class start_noise_suppression_params
     : public params_of<start_noise_suppression_params, telnyx_start_noise_suppression_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_NOISE_SUPPRESSION;
     /** Bytes of the C struct, as C passes them on. */
@@ -94,7 +94,7 @@ public:
 class stop_noise_suppression_params
     : public params_of<stop_noise_suppression_params, telnyx_stop_noise_suppression_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_NOISE_SUPPRESSION;
     /** Bytes of the C struct, as C passes them on. */

@@ -154,6 +154,7 @@ class int_arg
 template <class Unit> class time_arg : public int_arg
 {
   public:
+    /** What an integer may be, too. */
     using int_arg::int_arg;
     /** A duration. */
     template <
@@ -272,10 +273,23 @@ class keeper
 
 } // namespace detail
 
-/** A list of texts for a setter: `{ "PCMU", codec }`, or anything with begin() and end(). */
+/** A list of texts for a setter: `{ "PCMU", codec }`, anything with begin() and end(), or one
+ *  text. */
 class texts_arg
 {
   public:
+    /** One text. */
+    texts_arg(const char *text) : texts_(1, view(text))
+    {
+    }
+    /** One text. */
+    texts_arg(std::string_view text) : texts_(1, text)
+    {
+    }
+    /** One text. */
+    texts_arg(const std::string &text) : texts_(1, text)
+    {
+    }
     /** Some texts. */
     texts_arg(std::initializer_list<std::string_view> texts) : texts_(texts.begin(), texts.end())
     {

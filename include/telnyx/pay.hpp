@@ -15,7 +15,7 @@ namespace telnyx
 /** A text for certain attempts, cards or errors. With the members of `telnyx_pay_prompt`. */
 class pay_prompt : public params_of<pay_prompt, telnyx_pay_prompt>
 {
-public:
+  public:
     /** With nothing set. */
     pay_prompt() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -34,7 +34,7 @@ public:
 /** Text of a step. Set exactly one member. With the members of `telnyx_pay_prompt_value`. */
 class pay_prompt_value : public params_of<pay_prompt_value, telnyx_pay_prompt_value>
 {
-public:
+  public:
     /** With nothing set. */
     pay_prompt_value() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -50,7 +50,7 @@ public:
 /** Texts of your own for the steps of a payment. With the members of `telnyx_pay_prompts`. */
 class pay_prompts : public params_of<pay_prompts, telnyx_pay_prompts>
 {
-public:
+  public:
     /** With nothing set. */
     pay_prompts() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -79,7 +79,7 @@ public:
 /** Parameters of telnyx_pay(): `telnyx_pay_params` with setters. */
 class pay_params : public params_of<pay_params, telnyx_pay_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_PAY;
     /** Bytes of the C struct, as C passes them on. */

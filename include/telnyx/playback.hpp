@@ -16,7 +16,7 @@ namespace telnyx
 /** Parameters of telnyx_speak(): `telnyx_speak_params` with setters. */
 class speak_params : public params_of<speak_params, telnyx_speak_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_SPEAK;
     /** Bytes of the C struct, as C passes them on. */
@@ -67,7 +67,7 @@ public:
 /** Parameters of telnyx_start_playback(): `telnyx_start_playback_params` with setters. */
 class start_playback_params : public params_of<start_playback_params, telnyx_start_playback_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_PLAYBACK;
     /** Bytes of the C struct, as C passes them on. */
@@ -122,7 +122,7 @@ public:
 /** Parameters of telnyx_stop_playback(): `telnyx_stop_playback_params` with setters. */
 class stop_playback_params : public params_of<stop_playback_params, telnyx_stop_playback_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_PLAYBACK;
     /** Bytes of the C struct, as C passes them on. */

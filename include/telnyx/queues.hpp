@@ -14,7 +14,7 @@ namespace telnyx
 /** Parameters of telnyx_list_queues(): `telnyx_list_queues_params` with setters. */
 class list_queues_params : public params_of<list_queues_params, telnyx_list_queues_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_QUEUES;
     /** Bytes of the C struct, as C passes them on. */
@@ -39,7 +39,7 @@ public:
 /** Parameters of telnyx_create_queue(): `telnyx_create_queue_params` with setters. */
 class create_queue_params : public params_of<create_queue_params, telnyx_create_queue_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_CREATE_QUEUE;
     /** Bytes of the C struct, as C passes them on. */
@@ -63,7 +63,7 @@ public:
 /** Parameters of telnyx_retrieve_queue(): `telnyx_retrieve_queue_params` with setters. */
 class retrieve_queue_params : public params_of<retrieve_queue_params, telnyx_retrieve_queue_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_QUEUE;
     /** Bytes of the C struct, as C passes them on. */
@@ -83,7 +83,7 @@ public:
 /** Parameters of telnyx_update_queue(): `telnyx_update_queue_params` with setters. */
 class update_queue_params : public params_of<update_queue_params, telnyx_update_queue_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_UPDATE_QUEUE;
     /** Bytes of the C struct, as C passes them on. */
@@ -107,7 +107,7 @@ public:
 /** Parameters of telnyx_delete_queue(): `telnyx_delete_queue_params` with setters. */
 class delete_queue_params : public params_of<delete_queue_params, telnyx_delete_queue_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_DELETE_QUEUE;
     /** Bytes of the C struct, as C passes them on. */
@@ -128,7 +128,7 @@ public:
 class list_queue_calls_params
     : public params_of<list_queue_calls_params, telnyx_list_queue_calls_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_QUEUE_CALLS;
     /** Bytes of the C struct, as C passes them on. */
@@ -166,7 +166,7 @@ public:
 class retrieve_queue_call_params
     : public params_of<retrieve_queue_call_params, telnyx_retrieve_queue_call_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_QUEUE_CALL;
     /** Bytes of the C struct, as C passes them on. */
@@ -191,7 +191,7 @@ public:
 class update_queue_call_params
     : public params_of<update_queue_call_params, telnyx_update_queue_call_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_UPDATE_QUEUE_CALL;
     /** Bytes of the C struct, as C passes them on. */
@@ -222,7 +222,7 @@ public:
 class remove_queue_call_params
     : public params_of<remove_queue_call_params, telnyx_remove_queue_call_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_REMOVE_QUEUE_CALL;
     /** Bytes of the C struct, as C passes them on. */

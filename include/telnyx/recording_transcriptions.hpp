@@ -17,7 +17,7 @@ namespace telnyx
 class recording_transcription_filter
     : public params_of<recording_transcription_filter, telnyx_recording_transcription_filter>
 {
-public:
+  public:
     /** With nothing set. */
     recording_transcription_filter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -37,7 +37,7 @@ class list_recording_transcriptions_params
     : public params_of<list_recording_transcriptions_params,
         telnyx_list_recording_transcriptions_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_RECORDING_TRANSCRIPTIONS;
     /** Bytes of the C struct, as C passes them on. */
@@ -71,7 +71,7 @@ class retrieve_recording_transcription_params
     : public params_of<retrieve_recording_transcription_params,
         telnyx_retrieve_recording_transcription_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_RECORDING_TRANSCRIPTION;
     /** Bytes of the C struct, as C passes them on. */
@@ -96,7 +96,7 @@ class delete_recording_transcription_params
     : public params_of<delete_recording_transcription_params,
         telnyx_delete_recording_transcription_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_DELETE_RECORDING_TRANSCRIPTION;
     /** Bytes of the C struct, as C passes them on. */

@@ -16,7 +16,7 @@ namespace telnyx
 /** Which recordings to list. With the members of `telnyx_recording_filter`. */
 class recording_filter : public params_of<recording_filter, telnyx_recording_filter>
 {
-public:
+  public:
     /** With nothing set. */
     recording_filter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -58,7 +58,7 @@ public:
 class list_recordings_params
     : public params_of<list_recordings_params, telnyx_list_recordings_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_LIST_RECORDINGS;
     /** Bytes of the C struct, as C passes them on. */
@@ -88,7 +88,7 @@ public:
 class retrieve_recording_params
     : public params_of<retrieve_recording_params, telnyx_retrieve_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_RETRIEVE_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -110,7 +110,7 @@ public:
 class delete_recording_params
     : public params_of<delete_recording_params, telnyx_delete_recording_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_DELETE_RECORDING;
     /** Bytes of the C struct, as C passes them on. */
@@ -132,7 +132,7 @@ public:
 class delete_recordings_params
     : public params_of<delete_recordings_params, telnyx_delete_recordings_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_DELETE_RECORDINGS;
     /** Bytes of the C struct, as C passes them on. */

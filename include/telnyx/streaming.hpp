@@ -15,7 +15,7 @@ namespace telnyx
 /** One value for a WebSocket. With the members of `telnyx_custom_parameter`. */
 class custom_parameter : public params_of<custom_parameter, telnyx_custom_parameter>
 {
-public:
+  public:
     /** With nothing set. */
     custom_parameter() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -31,7 +31,7 @@ public:
 class start_streaming_params
     : public params_of<start_streaming_params, telnyx_start_streaming_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_STREAMING;
     /** Bytes of the C struct, as C passes them on. */
@@ -95,7 +95,7 @@ public:
 /** Parameters of telnyx_stop_streaming(): `telnyx_stop_streaming_params` with setters. */
 class stop_streaming_params : public params_of<stop_streaming_params, telnyx_stop_streaming_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_STREAMING;
     /** Bytes of the C struct, as C passes them on. */
@@ -126,7 +126,7 @@ public:
 /** Parameters of telnyx_start_forking(): `telnyx_start_forking_params` with setters. */
 class start_forking_params : public params_of<start_forking_params, telnyx_start_forking_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_FORKING;
     /** Bytes of the C struct, as C passes them on. */
@@ -162,7 +162,7 @@ public:
 /** Parameters of telnyx_stop_forking(): `telnyx_stop_forking_params` with setters. */
 class stop_forking_params : public params_of<stop_forking_params, telnyx_stop_forking_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_FORKING;
     /** Bytes of the C struct, as C passes them on. */
@@ -193,7 +193,7 @@ public:
 /** Parameters of telnyx_start_siprec(): `telnyx_start_siprec_params` with setters. */
 class start_siprec_params : public params_of<start_siprec_params, telnyx_start_siprec_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_SIPREC;
     /** Bytes of the C struct, as C passes them on. */
@@ -236,7 +236,7 @@ public:
 /** Parameters of telnyx_stop_siprec(): `telnyx_stop_siprec_params` with setters. */
 class stop_siprec_params : public params_of<stop_siprec_params, telnyx_stop_siprec_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_SIPREC;
     /** Bytes of the C struct, as C passes them on. */

@@ -21,8 +21,8 @@
  *  }
  *  \endcode
  *
- *  What has no C++ form, such as telnyx_json_answer and telnyx_webhook_verify(), is called as in
- *  C: telnyx.h is included, too. A program links the same library as one in C. */
+ *  What has no C++ form, such as telnyx_json_answer and telnyx_webhook_verify(), is called as
+ *  in C: telnyx.h is included, too. A program links the same library as one in C. */
 #ifndef TELNYX_TELNYX_HPP
 #define TELNYX_TELNYX_HPP
 

@@ -15,7 +15,7 @@ namespace telnyx
 /** Phrases that are likely to be said. With the members of `telnyx_speech_context`. */
 class speech_context : public params_of<speech_context, telnyx_speech_context>
 {
-public:
+  public:
     /** With nothing set. */
     speech_context() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -30,7 +30,7 @@ public:
 /** Settings of Google. With the members of `telnyx_google_transcription`. */
 class google_transcription : public params_of<google_transcription, telnyx_google_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     google_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -72,7 +72,7 @@ using a_transcription = google_transcription;
 /** Settings of Telnyx. With the members of `telnyx_telnyx_transcription`. */
 class telnyx_transcription : public params_of<telnyx_transcription, telnyx_telnyx_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     telnyx_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -93,7 +93,7 @@ using b_transcription = telnyx_transcription;
 class deepgram_transcription
     : public params_of<deepgram_transcription, telnyx_deepgram_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     deepgram_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -128,7 +128,7 @@ public:
 /** Settings of Azure. With the members of `telnyx_azure_transcription`. */
 class azure_transcription : public params_of<azure_transcription, telnyx_azure_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     azure_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -145,7 +145,7 @@ public:
 /** Settings of xAI. With the members of `telnyx_xai_transcription`. */
 class xai_transcription : public params_of<xai_transcription, telnyx_xai_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     xai_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -166,7 +166,7 @@ public:
 class assemblyai_transcription
     : public params_of<assemblyai_transcription, telnyx_assemblyai_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     assemblyai_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -186,7 +186,7 @@ public:
 class speechmatics_transcription
     : public params_of<speechmatics_transcription, telnyx_speechmatics_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     speechmatics_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -206,7 +206,7 @@ public:
 /** Settings of Soniox. With the members of `telnyx_soniox_transcription`. */
 class soniox_transcription : public params_of<soniox_transcription, telnyx_soniox_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     soniox_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -234,7 +234,7 @@ public:
 class parakeet_transcription
     : public params_of<parakeet_transcription, telnyx_parakeet_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     parakeet_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -253,7 +253,7 @@ public:
 /** Settings of Humain. With the members of `telnyx_humain_transcription`. */
 class humain_transcription : public params_of<humain_transcription, telnyx_humain_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     humain_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -269,7 +269,7 @@ public:
 /** Settings of Reson8. With the members of `telnyx_reson8_transcription`. */
 class reson8_transcription : public params_of<reson8_transcription, telnyx_reson8_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     reson8_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -285,7 +285,7 @@ public:
 /** Settings of Cohere. With the members of `telnyx_cohere_transcription`. */
 class cohere_transcription : public params_of<cohere_transcription, telnyx_cohere_transcription>
 {
-public:
+  public:
     /** With nothing set. */
     cohere_transcription() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -304,7 +304,7 @@ public:
 class transcription_engine_config
     : public params_of<transcription_engine_config, telnyx_transcription_engine_config>
 {
-public:
+  public:
     /** With nothing set. */
     transcription_engine_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -358,7 +358,7 @@ public:
  *  `telnyx_transcription_start`. */
 class transcription_start : public params_of<transcription_start, telnyx_transcription_start>
 {
-public:
+  public:
     /** With nothing set. */
     transcription_start() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -386,7 +386,7 @@ public:
 class transcription_model_config
     : public params_of<transcription_model_config, telnyx_transcription_model_config>
 {
-public:
+  public:
     /** With nothing set. */
     transcription_model_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -404,7 +404,7 @@ public:
 class start_transcription_params
     : public params_of<start_transcription_params, telnyx_start_transcription_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_START_TRANSCRIPTION;
     /** Bytes of the C struct, as C passes them on. */
@@ -447,7 +447,7 @@ public:
 class stop_transcription_params
     : public params_of<stop_transcription_params, telnyx_stop_transcription_params>
 {
-public:
+  public:
     /** The operation. */
     static constexpr telnyx_op op = TELNYX_OP_STOP_TRANSCRIPTION;
     /** Bytes of the C struct, as C passes them on. */

@@ -15,7 +15,7 @@ namespace telnyx
  *  `telnyx_custom_sip_header`. */
 class custom_sip_header : public params_of<custom_sip_header, telnyx_custom_sip_header>
 {
-public:
+  public:
     /** With nothing set. */
     custom_sip_header() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -30,7 +30,7 @@ public:
 /** One standard SIP header to send. With the members of `telnyx_sip_header`. */
 class sip_header : public params_of<sip_header, telnyx_sip_header>
 {
-public:
+  public:
     /** With nothing set. */
     sip_header() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -45,7 +45,7 @@ public:
 /** Fine tuning of answering machine detection. With the members of `telnyx_amd_config`. */
 class amd_config : public params_of<amd_config, telnyx_amd_config>
 {
-public:
+  public:
     /** With nothing set. */
     amd_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -120,7 +120,7 @@ public:
  *  of `telnyx_sound_modifications`. */
 class sound_modifications : public params_of<sound_modifications, telnyx_sound_modifications>
 {
-public:
+  public:
     /** With nothing set. */
     sound_modifications() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -142,7 +142,7 @@ public:
  *  `telnyx_deepfake_detection`. */
 class deepfake_detection : public params_of<deepfake_detection, telnyx_deepfake_detection>
 {
-public:
+  public:
     /** With nothing set. */
     deepfake_detection() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -162,7 +162,7 @@ public:
 /** What Dialogflow is to do beside answering. With the members of `telnyx_dialogflow_config`. */
 class dialogflow_config : public params_of<dialogflow_config, telnyx_dialogflow_config>
 {
-public:
+  public:
     /** With nothing set. */
     dialogflow_config() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -181,7 +181,7 @@ public:
 class webhook_retries_policy
     : public params_of<webhook_retries_policy, telnyx_webhook_retries_policy>
 {
-public:
+  public:
     /** With nothing set. */
     webhook_retries_policy() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -198,7 +198,7 @@ public:
 /** One message of a conversation. With the members of `telnyx_spoken_message`. */
 class spoken_message : public params_of<spoken_message, telnyx_spoken_message>
 {
-public:
+  public:
     /** With nothing set. */
     spoken_message() = default;
     /** With what a C struct sets; what it points at is borrowed. */

@@ -15,7 +15,7 @@ namespace telnyx
 /** ElevenLabs voices. With the members of `telnyx_elevenlabs_voice`. */
 class elevenlabs_voice : public params_of<elevenlabs_voice, telnyx_elevenlabs_voice>
 {
-public:
+  public:
     /** With nothing set. */
     elevenlabs_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -28,7 +28,7 @@ public:
 /** Telnyx voices. With the members of `telnyx_telnyx_voice`. */
 class telnyx_voice : public params_of<telnyx_voice, telnyx_telnyx_voice>
 {
-public:
+  public:
     /** With nothing set. */
     telnyx_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -41,7 +41,7 @@ public:
 /** AWS Polly voices. With the members of `telnyx_aws_voice`. */
 class aws_voice : public params_of<aws_voice, telnyx_aws_voice>
 {
-public:
+  public:
     /** With nothing set. */
     aws_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -54,7 +54,7 @@ public:
 /** MiniMax voices. With the members of `telnyx_minimax_voice`. */
 class minimax_voice : public params_of<minimax_voice, telnyx_minimax_voice>
 {
-public:
+  public:
     /** With nothing set. */
     minimax_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -73,7 +73,7 @@ public:
 /** Azure voices. With the members of `telnyx_azure_voice`. */
 class azure_voice : public params_of<azure_voice, telnyx_azure_voice>
 {
-public:
+  public:
     /** With nothing set. */
     azure_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -94,7 +94,7 @@ public:
 /** Rime voices. With the members of `telnyx_rime_voice`. */
 class rime_voice : public params_of<rime_voice, telnyx_rime_voice>
 {
-public:
+  public:
     /** With nothing set. */
     rime_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -107,7 +107,7 @@ public:
 /** Resemble voices. With the members of `telnyx_resemble_voice`. */
 class resemble_voice : public params_of<resemble_voice, telnyx_resemble_voice>
 {
-public:
+  public:
     /** With nothing set. */
     resemble_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -126,7 +126,7 @@ public:
 /** Inworld voices. With the members of `telnyx_inworld_voice`. */
 class inworld_voice : public params_of<inworld_voice, telnyx_inworld_voice>
 {
-public:
+  public:
     /** With nothing set. */
     inworld_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -140,7 +140,7 @@ public:
 /** xAI voices. With the members of `telnyx_xai_voice`. */
 class xai_voice : public params_of<xai_voice, telnyx_xai_voice>
 {
-public:
+  public:
     /** With nothing set. */
     xai_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -153,7 +153,7 @@ public:
 /** Soniox voices. With the members of `telnyx_soniox_voice`. */
 class soniox_voice : public params_of<soniox_voice, telnyx_soniox_voice>
 {
-public:
+  public:
     /** With nothing set. */
     soniox_voice() = default;
     /** With what a C struct sets; what it points at is borrowed. */
@@ -170,7 +170,7 @@ public:
  *  of the voice's provider. With the members of `telnyx_voice_settings`. */
 class voice_settings : public params_of<voice_settings, telnyx_voice_settings>
 {
-public:
+  public:
     /** With nothing set. */
     voice_settings() = default;
     /** With what a C struct sets; what it points at is borrowed. */

@@ -206,7 +206,6 @@ void telnyx__asks_end(telnyx_cluster *cluster)
 int telnyx_cluster_keep(telnyx_cluster *cluster, telnyx_call *call, const void *bytes,
                         size_t length)
 {
-    telnyx__script_call request;
     if (cluster->closing)
         return TELNYX_ECLOSING;
     if (!call || (length && !bytes))
@@ -218,13 +217,8 @@ int telnyx_cluster_keep(telnyx_cluster *cluster, telnyx_call *call, const void *
     telnyx__leg *leg = session && id ? telnyx__session_leg(session, id) : NULL;
     if (!leg || session->claim == TELNYX__SESSION_GOING)
         return TELNYX_ESTATE;
-    telnyx__script_begin(&request, cluster, "keep", cluster->member.id);
-    telnyx__script_adds(&request, session->id);
-    telnyx__script_adds(&request, id);
-    telnyx__script_add(&request, length ? bytes : "", length);
-    telnyx__script_adds(&request, TELNYX__SESSION_TTL);
-    int error = telnyx__script_send(&request, cluster, NULL, NULL);
-    if (!error)
-        leg->kept = length != 0;
-    return error;
+    if (!telnyx__leg_keep(cluster, leg, bytes, length))
+        return TELNYX_ENOMEM;
+    /* What cannot be told now is told when owners are agreed on again. */
+    return telnyx__leg_tell_kept(cluster, session, leg) == TELNYX_ENOMEM ? TELNYX_ENOMEM : 0;
 }

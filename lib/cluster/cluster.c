@@ -160,6 +160,7 @@ static void on_ticker_closed(void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx_app *app = cluster->app;
+    telnyx_component_name(app, NULL);
     cluster_free(cluster);
     telnyx_component_closed(app);
 }
@@ -172,16 +173,28 @@ static void on_link_closed(telnyx__redis *link)
     telnyx__inbox_free(cluster);
     telnyx__heir_free(cluster);
     telnyx__done_free(cluster);
+    telnyx__drops_free(cluster);
     telnyx__sessions_free(cluster);
     telnyx__ticker_close(cluster->ticker, on_ticker_closed, cluster);
 }
 
-/* Its calls have ended, and its deliveries are gone. A lease that is left runs out. */
-static void on_close(telnyx_app *app, void *user_data)
+/* Its calls go on elsewhere: the directory keeps them, for whoever finds the lease gone. */
+static void on_closing(telnyx_app *app, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)app;
     cluster->closing = true;
+}
+
+/* Its calls have ended, and its deliveries are gone. What is known to be done with is still told; a lease runs
+ * out by itself. */
+static void on_close(telnyx_app *app, void *user_data)
+{
+    telnyx_cluster *cluster = user_data;
+    (void)app;
+    telnyx__inbox_settle(cluster);
+    telnyx__done_tell(cluster);
+    telnyx__member_close(cluster);
     telnyx__asks_end(cluster);
     telnyx__leaving_end(cluster);
     cluster->parts = 2;
@@ -208,6 +221,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->asks.open);
     telnyx__list_init(&cluster->deliveries.held);
     telnyx__list_init(&cluster->done.ids);
+    telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
     telnyx__list_init(&cluster->inbox.open);
     telnyx__list_init(&cluster->inbox.settled);
@@ -241,6 +255,7 @@ static const telnyx_component hooks = {
     .on_request = telnyx__dials_on_request,
     .on_pause = telnyx__dials_on_pause,
     .metrics = telnyx__cluster_metrics_text,
+    .on_closing = on_closing,
     .on_close = on_close,
 };
 
@@ -261,6 +276,7 @@ static int begin(telnyx_cluster *cluster, const telnyx_cluster_options *options)
     prepare_link(cluster, &cluster->member.link, telnyx__cluster_engine,
                  cluster->lease_ms / 5 < 1000 ? cluster->lease_ms / 5 : 1000);
     prepare_link(cluster, &cluster->inbox.link, NULL, 3000);
+    telnyx_component_name(cluster->app, cluster->instance);
     telnyx__member_open(cluster);
     telnyx__inbox_open(cluster);
     return 0;

@@ -14,6 +14,17 @@ static void handle_gone(telnyx__redis *link)
         link->on_closed(link);
 }
 
+/* A name may have several addresses: with each failure it is another's turn. */
+static const struct addrinfo *choose(const telnyx__redis *link, const struct addrinfo *found)
+{
+    unsigned count = 0;
+    for (const struct addrinfo *at = found; at; at = at->ai_next)
+        count++;
+    for (unsigned turn = count ? link->failures % count : 0; turn; turn--)
+        found = found->ai_next;
+    return found;
+}
+
 static void on_resolved(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
 {
     lookup *self = request->data;
@@ -22,10 +33,11 @@ static void on_resolved(uv_getaddrinfo_t *request, int status, struct addrinfo *
     char ip[64] = "";
     if (on_found)
         link->lookup = NULL;
-    if (status == 0 && found && found->ai_family == AF_INET)
-        (void)uv_ip4_name((const struct sockaddr_in *)(const void *)found->ai_addr, ip, sizeof ip);
-    else if (status == 0 && found && found->ai_family == AF_INET6)
-        (void)uv_ip6_name((const struct sockaddr_in6 *)(const void *)found->ai_addr, ip, sizeof ip);
+    const struct addrinfo *one = status == 0 ? choose(link, found) : NULL;
+    if (one && one->ai_family == AF_INET)
+        (void)uv_ip4_name((const struct sockaddr_in *)(const void *)one->ai_addr, ip, sizeof ip);
+    else if (one && one->ai_family == AF_INET6)
+        (void)uv_ip6_name((const struct sockaddr_in6 *)(const void *)one->ai_addr, ip, sizeof ip);
     if (found)
         uv_freeaddrinfo(found);
     telnyx__free(link->alloc, self);

@@ -65,7 +65,7 @@ void telnyx__done_on_answered(telnyx_app *app, const char *event_id, int http_st
 {
     telnyx_cluster *cluster = user_data;
     (void)app;
-    if (http_status != 200 || cluster->closing)
+    if (http_status != 200)
         return;
     size_t length = strlen(event_id);
     done_event *event = telnyx__malloc(&cluster->alloc, sizeof *event + length + 1);

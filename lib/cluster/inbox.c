@@ -13,6 +13,8 @@
 #define AGAIN_MS     500u
 #define SOON_MS      100u
 #define TRIES_MAX    10u
+/* Until a call that is on its way here must have come. */
+#define TOLD_TRIES_MAX 40u
 /* Status of a settled entry that nobody is told of. */
 #define UNTOLD 0
 
@@ -37,7 +39,7 @@ typedef struct entry {
     const char *session, *from, *reply, *name, *leg, *legs;
     const char *body;
     size_t body_length;
-    redisReply *kept; /* borrowed while it is read */
+    const redisReply *fields; /* borrowed while it is read */
     char texts[];
 } entry;
 
@@ -150,14 +152,18 @@ static bool settle_some(telnyx_cluster *cluster)
     return false;
 }
 
-static void on_settle_timer(telnyx__timer *timer)
+void telnyx__inbox_settle(telnyx_cluster *cluster)
 {
-    telnyx_cluster *cluster = TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.settle);
     while (!telnyx__list_empty(&cluster->inbox.settled))
         if (!settle_some(cluster)) {
             settle_in(cluster, AGAIN_MS);
             return;
         }
+}
+
+static void on_settle_timer(telnyx__timer *timer)
+{
+    telnyx__inbox_settle(TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.settle));
 }
 
 /* Redis is told of all that are settled within one turn of the loop in one request. */
@@ -168,18 +174,65 @@ static void settle(entry *self, int status)
     self->status = status;
     snprintf(self->told, sizeof self->told, "%d", status);
     telnyx__list_push_back(&cluster->inbox.settled, &self->settling);
-    settle_in(cluster, 0);
+    if (cluster->closing)
+        (void)settle_some(cluster); /* there may be no other turn */
+    else
+        settle_in(cluster, 0);
 }
 
 /* Events ------------------------------------------------------------------------------------------- */
+
+static bool waits_for(const entry *self, const char *session)
+{
+    return self->kind == 'e' && (self->state == NEW || self->state == ASKED) &&
+           strcmp(self->session, session) == 0;
+}
+
+/* An earlier one of its session still waits: it is not to be overtaken. */
+static bool follows_another(const entry *self)
+{
+    const telnyx__list *list = &self->cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != &self->node; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), self->session))
+            return true;
+    return false;
+}
+
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
+{
+    const telnyx__list *list = &cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != list; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), session))
+            return true;
+    return false;
+}
+
+/* Those of a session that wait need not any more, in their order. What that does to them may call this again:
+ * whatever it would find lies further on, and is come to. */
+static void hasten(telnyx_cluster *cluster, const char *session)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    if (cluster->inbox.hastens)
+        return;
+    cluster->inbox.hastens = true;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        if (!waits_for(self, session) || self->state != NEW || !telnyx__timer_is_set(&self->timer))
+            continue;
+        telnyx__ticker_stop(cluster->ticker, &self->timer);
+        handle(self);
+    }
+    cluster->inbox.hastens = false;
+}
 
 static void on_ack(telnyx_app *app, int http_status, void *user_data)
 {
     entry *self = user_data;
     telnyx_cluster *cluster = self->cluster;
     (void)app;
-    if (cluster->closing) {
-        entry_free(self);
+    if (cluster->closing && http_status != 200) {
+        entry_free(self); /* it is still there for the heir */
     } else if (http_status == 503 && !*self->reply && ++self->tries <= TRIES_MAX) {
         cluster->metrics.received_again++;
         again(self, AGAIN_MS);
@@ -197,9 +250,20 @@ static void deliver(entry *self)
     if (rc == 0) {
         cluster->metrics.received++;
         telnyx_component_trace(cluster->app, NULL, self->session, "received", self->from);
+        hasten(cluster, self->session);
+    } else if (rc == TELNYX_EINVAL) {
+        settle(self, 400);
     } else {
         again(self, AGAIN_MS);
     }
+}
+
+static void ask(entry *self);
+
+static bool enter(const entry *self)
+{
+    return !*self->session ||
+           telnyx__session_enter(self->cluster, self->session, TELNYX__SESSION_OWN, false) != NULL;
 }
 
 static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
@@ -212,13 +276,15 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     self->state = NEW;
     if (self->stale || cluster->closing)
         entry_free(self);
-    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) &&
-             telnyx__session_enter(cluster, self->session, TELNYX__SESSION_OWN, false))
+    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
+             enter(self))
         deliver(self);
     else if (strcmp(what, "sent") == 0)
         settle(self, UNTOLD); /* whoever has it now tells */
     else if (strcmp(what, "seen") == 0)
         settle(self, 200);
+    else if (strcmp(what, "soon") == 0 && telnyx__session_find(cluster, self->session))
+        ask(self); /* it has come meanwhile */
     else
         again(self, SOON_MS);
 }
@@ -240,6 +306,8 @@ static void ask(entry *self)
     telnyx__script_adds(&call, self->reply);
     telnyx__script_adds(&call, self->from);
     telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
+    telnyx__script_adds(&call, "");
+    telnyx__script_adds(&call, "1");
     self->state = ASKED;
     if (telnyx__script_send(&call, cluster, on_routed, self))
         again(self, AGAIN_MS);
@@ -251,7 +319,8 @@ static void handle_event(entry *self)
     const telnyx__clustered *session = telnyx__session_find(cluster, self->session);
     if (!telnyx__member_is_in(cluster))
         again(self, AGAIN_MS);
-    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited)
+    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
+             !follows_another(self))
         deliver(self);
     else
         ask(self);
@@ -263,12 +332,15 @@ static void handle_told(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
     telnyx_call *call = telnyx_app_call(cluster->app, self->leg);
-    bool may = telnyx__member_may_act(cluster);
-    if ((!call || !may) && ++self->tries <= TRIES_MAX / 2) {
+    if (!telnyx__member_may_act(cluster)) {
+        again(self, AGAIN_MS);
+        return;
+    }
+    if (!call && ++self->tries <= TOLD_TRIES_MAX) {
         again(self, SOON_MS); /* it may be on its way here */
         return;
     }
-    if (!call || !may) {
+    if (!call) {
         settle(self, 404);
         return;
     }
@@ -328,8 +400,9 @@ static void handle_leave(entry *self)
 static void handle_moved(entry *self)
 {
     self->state = DELIVERED;
-    telnyx__heir_receive(self->cluster, self->session, self->legs, self->kept, 8, self->from);
-    self->kept = NULL;
+    telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
+    self->fields = NULL;
+    hasten(self->cluster, self->session);
     settle(self, UNTOLD);
 }
 
@@ -405,13 +478,13 @@ static size_t size_of(const redisReply *fields)
     return size;
 }
 
-static void take(telnyx_cluster *cluster, const redisReply *told)
+static bool take(telnyx_cluster *cluster, const redisReply *told)
 {
     telnyx__inbox *inbox = &cluster->inbox;
-    redisReply *fields = told->element[1];
+    const redisReply *fields = told->element[1];
     entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
     if (!self)
-        return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
+        return false;
     char *at = self->texts;
     uint64_t number;
     self->cluster = cluster;
@@ -433,11 +506,21 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     self->name = copy(&at, field_of(fields, self->kind == 'p' ? "k" : "n"));
     self->leg = copy(&at, field_of(fields, "c"));
     self->legs = copy(&at, field_of(fields, "l"));
-    self->kept = fields;
+    self->fields = fields;
     telnyx__list_init(&self->settling);
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     handle(self);
+    return true;
+}
+
+/* False: read anew, from the one that there was no memory for. */
+static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
+{
+    for (size_t i = 0; i < entries->elements && !cluster->closing; i++)
+        if (!take(cluster, entries->element[i]))
+            return false;
+    return true;
 }
 
 static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
@@ -448,12 +531,14 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
         return;
     if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
-        const redisReply *entries = reply->element[0]->element[1];
-        for (size_t i = 0; i < entries->elements; i++)
-            take(cluster, entries->element[i]);
+        if (!take_all(cluster, reply->element[0]->element[1])) {
+            telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
+            return;
+        }
     } else if (reply->type == REDIS_REPLY_ERROR) {
         (void)telnyx__member_hear(cluster, reply);
-        return; /* until the link is made anew, or this instance joins anew */
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, reply->str);
+        return;
     }
     read_more(cluster);
 }

@@ -16,6 +16,7 @@ typedef struct telnyx__inbox {
     /* which inbox it is: one for each time that this instance has joined */
     uint64_t numbers;
     bool reading;
+    bool hastens; /* goes through those of a session */
 } telnyx__inbox;
 
 void telnyx__inbox_open(telnyx_cluster *cluster);
@@ -23,6 +24,10 @@ void telnyx__inbox_open(telnyx_cluster *cluster);
 void telnyx__inbox_begin(telnyx_cluster *cluster);
 /* Asks anew about entries that could not be dealt with. */
 void telnyx__inbox_look_again(telnyx_cluster *cluster);
+/* Whether an event of that session waits in it. */
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session);
+/* Tells Redis now of what is done with. */
+void telnyx__inbox_settle(telnyx_cluster *cluster);
 void telnyx__inbox_free(telnyx_cluster *cluster);
 
 #endif

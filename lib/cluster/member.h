@@ -19,8 +19,9 @@ typedef enum telnyx__member_stage {
 typedef struct telnyx__member {
     telnyx__redis link;
     telnyx_cluster_state state;
-    char id[TELNYX__MEMBER_MAX];     /* "" before it has joined */
-    char before[TELNYX__MEMBER_MAX]; /* what it was before it joined anew */
+    char id[TELNYX__MEMBER_MAX]; /* "" before it has joined */
+    /* What it was before it joined anew, a line each: the directory may still know it so. */
+    char before[4 * TELNYX__MEMBER_MAX];
     /* By a clock that goes on while the machine sleeps: until then the lease is good. */
     uint64_t good_until_ms;
     uint64_t ready_ms;   /* when the link was made last */
@@ -32,6 +33,7 @@ typedef struct telnyx__member {
     bool was_alone; /* what it comes back from */
     telnyx__member_stage stage;
     unsigned settling; /* replies that are due until it is a member */
+    uint64_t round;    /* to which of its attempts they belong */
     telnyx__timer beat, settle, fence;
     char why[192]; /* that it stands where it does */
 } telnyx__member;
@@ -40,6 +42,8 @@ typedef struct telnyx__member {
 uint64_t telnyx__lease_now_ms(void);
 
 void telnyx__member_open(telnyx_cluster *cluster);
+/* Gives up the lease: the others need not wait until it has run out. */
+void telnyx__member_close(telnyx_cluster *cluster);
 /* Whether it may act on its calls at this very moment. */
 bool telnyx__member_may_act(telnyx_cluster *cluster);
 /* Whether it holds a good lease. */
@@ -47,6 +51,8 @@ bool telnyx__member_is_in(const telnyx_cluster *cluster);
 void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why);
 /* One of the requests of member.settling was answered. */
 void telnyx__member_settled(telnyx_cluster *cluster);
+/* Coming back was cut short: it is begun anew. */
+void telnyx__member_unsettle(telnyx_cluster *cluster);
 /* What Redis has said to a request; notes what lasts. False: nothing can be made of it. */
 bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply);
 

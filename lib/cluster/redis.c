@@ -62,8 +62,12 @@ static void stop_reading(void *data)
 
 static void on_flush(uv_prepare_t *handle)
 {
-    telnyx__redis *link = handle->data;
-    (void)uv_prepare_stop(handle);
+    telnyx__redis_flush(handle->data);
+}
+
+void telnyx__redis_flush(telnyx__redis *link)
+{
+    (void)uv_prepare_stop(&link->flusher);
     link->unflushed = false;
     if (!link->redis || !link->connected)
         return;
@@ -151,6 +155,7 @@ static void on_reply(redisAsyncContext *redis, void *reply, void *data)
     telnyx__redis *link = asked->link;
     const redisReply *told = reply;
     link->pending--;
+    link->overdue = false;
     link->heard_ms = telnyx__ticker_now(link->ticker);
     if (told && told->type == REDIS_REPLY_ERROR)
         link->refused++;
@@ -371,7 +376,7 @@ void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const ch
 {
     redisAsyncContext *redis = link->redis;
     link->redis = NULL;
-    link->ready = link->connected = link->stillborn = false;
+    link->ready = link->connected = link->stillborn = link->overdue = false;
     link->failures++;
     link->broken++;
     if (redis)
@@ -423,6 +428,22 @@ static void connect_now(telnyx__redis *link)
         open_socket(link, NULL);
 }
 
+/* The loop may have been held up, and the answer lie in the socket: that is read before it is missed. */
+static bool looks_once_more(telnyx__redis *link)
+{
+    if (link->overdue)
+        return false;
+    link->overdue = true;
+    arm(link, 1);
+    return true;
+}
+
+static void on_silence(telnyx__redis *link)
+{
+    if (!looks_once_more(link))
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "no answer in time");
+}
+
 static void on_timer(telnyx__timer *timer)
 {
     telnyx__redis *link = TELNYX__CONTAINER_OF(timer, telnyx__redis, timer);
@@ -436,7 +457,7 @@ static void on_timer(telnyx__timer *timer)
     else if (!link->connected)
         telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "no connection in time");
     else if (link->pending && quiet_ms >= link->patience_ms)
-        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "no answer in time");
+        on_silence(link);
     else if (link->pending)
         arm(link, link->patience_ms - quiet_ms);
 }

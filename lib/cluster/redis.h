@@ -55,6 +55,7 @@ struct telnyx__redis {
     struct telnyx__redis_lookup *lookup;
     bool wanted, connected, ready, flushing, unflushed;
     bool stillborn;     /* it could not introduce itself */
+    bool overdue;       /* an answer is, and is looked for once more */
     telnyx__buf output; /* a request, while it is written */
     unsigned failures;  /* in a row */
     size_t pending;     /* answers that are due */
@@ -74,6 +75,8 @@ void telnyx__redis_close(telnyx__redis *link, void (*on_closed)(telnyx__redis *l
 /* Sends a command. 0, and on_reply (may be NULL) runs once; or TELNYX_ECONNECT, TELNYX_ENOMEM. */
 int telnyx__redis_send(telnyx__redis *link, int count, const char **words, const size_t *lengths,
                        telnyx__redis_reply_cb *on_reply, void *user_data);
+/* Writes what was asked, as far as the socket takes it. */
+void telnyx__redis_flush(telnyx__redis *link);
 /* Gives up the connection, and makes another. */
 void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const char *why);
 /* The parts of a reply that is an array of texts; "" where there is none. */

@@ -60,6 +60,7 @@ if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+telnyx_installable(telnyx_cluster_shared telnyx_cluster_static)
 # A component of its own: whoever has one process needs no Redis.
 set_target_properties(telnyx_cluster_static PROPERTIES EXPORT_NAME cluster_static)
 set_target_properties(telnyx_cluster_shared PROPERTIES EXPORT_NAME cluster_shared)
@@ -70,6 +71,10 @@ foreach(kind shared static)
   install(EXPORT telnyx-cluster-${kind} NAMESPACE telnyx:: FILE telnyx-cluster-${kind}.cmake
           DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx COMPONENT cluster-development)
 endforeach()
+set(telnyx_pc_hiredis_ssl)
+if(HIREDIS_SSL_FOUND)
+  set(telnyx_pc_hiredis_ssl " hiredis_ssl")
+endif()
 configure_file(package/telnyx-cluster.pc.in ${PROJECT_BINARY_DIR}/telnyx-cluster.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/telnyx-cluster.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
         COMPONENT cluster-development)

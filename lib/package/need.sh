@@ -69,6 +69,22 @@ need_missing()
         browser)
             need_has_command chromium chromium-browser google-chrome || echo "chromium the page in a real browser"
             ;;
+        packages)
+            need_has_command dpkg-buildpackage || echo "dpkg-dev Debian packages"
+            need_has_command dh || echo "debhelper Debian packages"
+            need_has_command lintian || echo "lintian Debian packages without faults"
+            need_has_command mmdebstrap || echo "mmdebstrap a bare system to try them in"
+            # What libcurl's own file names for those who link it statically, and its package only suggests.
+            need_has_module libnghttp2 || echo "libnghttp2-dev programs that are linked statically"
+            need_has_module libidn2 || echo "libidn2-dev the same"
+            need_has_module librtmp || echo "librtmp-dev the same"
+            need_has_module libssh2 || echo "libssh2-1-dev the same"
+            need_has_module libpsl || echo "libpsl-dev the same"
+            need_has_module krb5-gssapi || echo "libkrb5-dev the same"
+            need_has_header ldap.h || echo "libldap-dev the same"
+            need_has_module libzstd || echo "libzstd-dev the same"
+            need_has_module libbrotlidec || echo "libbrotli-dev the same"
+            ;;
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
@@ -179,13 +195,53 @@ need_cmake_options()
     return 0
 }
 
-# need_quietly LOG COMMAND…: shows the end of the command's output only when it fails.
+# need_progress LOG WORDS: how far the tool has come that writes this file, on one line of a terminal that
+# is written anew every second, until need_progress_end. Elsewhere nothing is shown.
+need_progress()
+{
+    need_watcher=
+    [ -t 1 ] && [ "${TERM:-dumb}" != dumb ] || return 0
+    : >"$1"
+    need_watch "$1" "$2" $$ &
+    need_watcher=$!
+}
+
+need_watch() # log, words, whom it belongs to
+{
+    seconds=0
+    # An interrupt does not reach what runs in the background.
+    while sleep 1 && kill -0 "$3" 2>/dev/null; do
+        seconds=$((seconds + 1))
+        # "[12/345] Building…" of ninja, "[ 12%] Building…" of make, " 12/345 Test #6: …" of ctest.
+        far=$(sed -n 's/^\[ *\([0-9]*\/[0-9]*\|[0-9]*%\)\].*/\1/p; s/^ *\([0-9]*\/[0-9]*\) Test .*/\1/p' "$1" 2>/dev/null |
+            tail -n 1)
+        printf '\r\033[K%s %s(%d:%02d)' "$2" "${far:+$far }" $((seconds / 60)) $((seconds % 60))
+    done
+}
+
+need_progress_end()
+{
+    [ -n "$need_watcher" ] || return 0
+    kill "$need_watcher" 2>/dev/null
+    wait "$need_watcher" 2>/dev/null
+    need_watcher=
+    printf '\r\033[K'
+}
+
+# need_quietly LOG COMMAND…: shows how far it is (configure.log, build.log), and the end of its output only
+# when it fails.
 need_quietly()
 {
     log=$1
+    case $log in
+    *configure.log) need_progress "$log" configuring ;;
+    *) need_progress "$log" building ;;
+    esac
     shift
-    "$@" >"$log" 2>&1 </dev/null && return 0
+    "$@" >"$log" 2>&1 </dev/null
     status=$?
+    need_progress_end
+    [ "$status" -ne 0 ] || return 0
     grep -Ev '^\[ *[0-9]+(%|/[0-9]+)\] ' "$log" | tail -n 60 >&2
     return "$status"
 }

@@ -88,6 +88,7 @@ if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+telnyx_installable(telnyx_shared telnyx_static)
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         COMPONENT development FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")

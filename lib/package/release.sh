@@ -58,8 +58,8 @@ said=$(test/checks/version.sh .) || refuse "before anything is changed: $said"
 [ "$(sed -n '/^## /{s/^## //p;q;}' CHANGELOG.md)" = "$version (unreleased)" ] ||
     refuse "the first entry of CHANGELOG.md is not \"## $version (unreleased)\""
 
-maps=$(mktemp) || refuse "there is no place for temporary files"
-trap 'rm -f "$maps"' EXIT
+list=$(mktemp) || refuse "there is no place for temporary files"
+trap 'rm -f "$list"' EXIT
 major=${version%%.*} rest=${version#*.}
 minor=${rest%%.*} patch=${rest#*.}
 edit "$header" "s/^\(#define TELNYX_VERSION_MAJOR\) .*/\1 $major/
@@ -67,15 +67,16 @@ edit "$header" "s/^\(#define TELNYX_VERSION_MAJOR\) .*/\1 $major/
     s/^\(#define TELNYX_VERSION_PATCH\) .*/\1 $patch/
     s/^\(#define TELNYX_VERSION_STRING\) .*/\1 \"$version\"/"
 edit CHANGELOG.md "s/^## $version (unreleased)\$/## $version ($date)/"
-for file in README.md test/checks/consumer/CMakeLists.txt; do
+git grep -lE 'find_package\(telnyx [0-9]' -- '*.md' '*CMakeLists.txt' ':!CHANGELOG.md' >"$list"
+while read -r file; do
     edit "$file" "s/\(find_package(telnyx\) [0-9.]*/\1 $major.$minor/"
-done
+done <"$list"
 soname=$major
 [ "$major" -ne 0 ] || soname=0.$minor
-git ls-files '*.map' >"$maps" || refuse "this is no git repository"
+git ls-files '*.map' >"$list" || refuse "this is no git repository"
 while read -r map; do
     edit "$map" "s/^\(TELNYX_[A-Z_]*\)[0-9][0-9.]* {/\1$soname {/"
-done <"$maps"
+done <"$list"
 edit lib/package/vcpkg/vcpkg.json "s/^\(  \"version\": \)\"[0-9.]*\"/\1\"$version\"/"
 test/abi/renew.sh || refuse "cannot write test/abi/headers.txt; git checkout . takes all back"
 test/checks/version.sh . || refuse "the version does not stand everywhere; git checkout . takes all back"

@@ -1,11 +1,10 @@
 #!/bin/sh
-# bare.sh ROOT SCRATCH [REGEX]: the tarball of a release, unpacked in a bare Debian 12 with the packages that README.md
-# names, builds there, is installed, and passes those of its tests whose names match, by default those of the library's
-# own folders.
+# bare.sh ROOT SCRATCH [FOLDERS]: the tarball of a release, unpacked in a bare Debian 12 with the packages that README.md
+# names, builds there, is installed, makes itself again, and passes the tests of these folders (a;b;c).
 . "$(dirname "$0")/common.sh"
 . "$(dirname "$0")/bare_root.sh"
 root=$(cd "$1" && pwd) work=$2
-folders=${3:-base;call;client;http;io;json;retry;schema;sign}
+folders=${3:-base;http;json;retry;sign}
 [ -z "${CI:-}" ] || skip "left to test/run by hand"
 make_scratch
 bare_prepare
@@ -29,9 +28,12 @@ set -e
 cd /root
 tar -xzf /given/*.tar.gz
 cd telnyx-uv-*
-cmake -S . -B build "-DTELNYX_TEST_FOLDERS=$folders" >log 2>&1 || { tail -n 30 log; exit 1; }
+# Quick to compile: what is looked at is whether everything is there.
+cmake -S . -B build "-DCMAKE_C_FLAGS_RELWITHDEBINFO=-O1 -DNDEBUG" "-DTELNYX_TEST_FOLDERS=$folders" >log 2>&1 || { tail -n 30 log; exit 1; }
 grep -q '^TELNYX_BUILD_TESTS:[A-Z]*=AUTO' build/CMakeCache.txt
-cmake --build build --parallel 2 >log 2>&1 || { tail -n 30 log; exit 1; }
+for part in "build --target installable" build/test; do
+    cmake --build \$part --parallel 2 >log 2>&1 || { tail -n 30 log; exit 1; }
+done
 (cd build && ctest --no-tests=error --output-on-failure >../log 2>&1) || { tail -n 40 log; exit 1; }
 grep '% tests passed' log
 cmake --install build --prefix /opt/telnyx >log 2>&1 || { tail -n 30 log; exit 1; }

@@ -24,7 +24,7 @@ bare_run()
         mkdir "$1/given" && cp -R "$BARE_GIVEN/." "$1/given" && chroot "$1" sh "/given/$BARE_SCRIPT" >"$BARE_NOTES/out" 2>&1
         echo $? >"$BARE_NOTES/status"'
     # shellcheck disable=SC2046
-    BARE_GIVEN=$2 BARE_SCRIPT=$3 BARE_NOTES=$scratch mmdebstrap --quiet --variant=apt --format=null \
+    BARE_GIVEN=$2 BARE_SCRIPT=$3 BARE_NOTES=$scratch mmdebstrap --quiet --variant=apt --format=null --dpkgopt=force-unsafe-io \
         ${1:+"--include=$1"} "--aptopt=$scratch/apt.conf" "--customize-hook=$hook" "$bare_suite" - \
         $(cat "$scratch/sources") >"$scratch/mmdebstrap" 2>&1 </dev/null
     [ ! -e "$scratch/out" ] || cat "$scratch/out"

@@ -40,7 +40,7 @@ version=$(sed -n 's/^#define TELNYX_VERSION_STRING "\(.*\)"$/\1/p' "$root/includ
 so=${version%.*}
 [ "${version%%.*}" = 0 ] || so=${version%%.*}
 packages="libtelnyx$so libtelnyx-sim$so libtelnyx-dev telnyx-tools"
-[ ! -d "$root/lib/cluster" ] || packages="libtelnyx-cluster$so $packages"
+[ ! -e "$root/lib/package/cluster.cmake" ] || packages="libtelnyx-cluster$so $packages"
 rm -rf "$work/given"
 mkdir -p "$work/given"
 for package in $packages; do

@@ -1,12 +1,13 @@
 #!/bin/sh
 # install.sh BUILD_DIR C_COMPILER GENERATOR: what check_package has built is installed wholly, each file by one
-# component. The programs run and tell of themselves, their man pages and completions are well formed and know
-# every option, the examples build with what is installed, and nothing of it is left when it is removed.
+# component. The programs run and tell of themselves, their man pages and completions know every option, the shells read
+# these, the examples build with what is installed, and nothing of it is left when it is removed.
 . "$(dirname "$0")/common.sh"
 build=$1 compiler=$2 generator=$3
 make_scratch
 programs="telnyx-api telnyx-bench telnyx-sim telnyx-trace telnyx-verify"
 to=$scratch/root/usr
+! grep -q '^TELNYX_CLUSTER:BOOL=ON' "$build/CMakeCache.txt" || programs="telnyx-cluster $programs"
 
 DESTDIR=$scratch/root cmake --install "$build" --prefix /usr >"$scratch/said" 2>&1 || bad "installing failed: $(tail -n 3 "$scratch/said")"
 for program in $programs; do
@@ -15,7 +16,7 @@ for program in $programs; do
         [ -s "$to/$file" ] || bad "$file was not installed"
     done
 done
-for file in README.md CHANGELOG.md LICENSE examples/README.md examples/ivr.c examples/common/common.h examples/CMakeLists.txt; do
+for file in README.md CHANGELOG.md LICENSE include/README.md include/guides/errors.md examples/README.md examples/ivr.c examples/common/common.h examples/CMakeLists.txt; do
     [ -s "$to/share/doc/telnyx/$file" ] || bad "share/doc/telnyx/$file was not installed"
 done
 grep -rlF "$(cd "$here/../.." && pwd)" "$to/share" >"$scratch/leaks"
@@ -24,15 +25,18 @@ grep -rlF "$(cd "$here/../.." && pwd)" "$to/share" >"$scratch/leaks"
 # Components ----------------------------------------------------------------------------------------------
 
 (cd "$scratch/root" && find . ! -type d | sort) >"$scratch/all"
-for component in runtime development sim-runtime sim-development tools doc sim; do
+parts="runtime development sim-runtime sim-development tools doc"
+[ ! -e "$to/lib/libtelnyx-cluster.so" ] || parts="$parts cluster cluster-development"
+for component in $parts sim; do
     rm -rf "$scratch/part"
     DESTDIR=$scratch/part cmake --install "$build" --component $component --prefix /usr >/dev/null 2>&1 ||
         bad "the component $component cannot be installed alone"
     (cd "$scratch/part" && find . ! -type d | sort) >"$scratch/part-$component"
     [ -s "$scratch/part-$component" ] || bad "nothing is in the component $component"
 done
-sort "$scratch/part-runtime" "$scratch/part-development" "$scratch/part-sim-runtime" "$scratch/part-sim-development" \
-    "$scratch/part-tools" "$scratch/part-doc" >"$scratch/parts"
+for component in $parts; do
+    cat "$scratch/part-$component"
+done | sort >"$scratch/parts"
 uniq -d "$scratch/parts" | sed 's/$/ is in two components/' >"$scratch/faults"
 comm -3 "$scratch/all" "$scratch/parts" | sed 's/^[[:blank:]]*//; s/$/ is not in all, or in no component/' >>"$scratch/faults"
 comm -13 "$scratch/all" "$scratch/part-sim" | sed 's/$/ is in the component sim alone/' >>"$scratch/faults"
@@ -86,14 +90,7 @@ for program in $programs; do
     esac
 done
 
-# Man pages and completions -------------------------------------------------------------------------------
-
-if command -v mandoc >/dev/null 2>&1; then
-    mandoc -Tlint "$to"/share/man/man1/*.1 >"$scratch/faults" 2>&1 || [ -s "$scratch/faults" ] || bad "mandoc fails"
-    bad_lines "$scratch/faults"
-else
-    echo "no mandoc here: the man pages are not looked at"
-fi
+# Completions ---------------------------------------------------------------------------------------------
 
 PATH=$to/bin:$PATH
 HOME=$scratch XDG_CONFIG_HOME=$scratch XDG_DATA_HOME=$scratch XDG_CACHE_HOME=$scratch

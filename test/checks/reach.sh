@@ -25,6 +25,18 @@ public_names() # header
         -e 's/^static inline [^(]*[ *]\([a-z0-9_]*\)(.*/\1/p'
 }
 
+# The classes of a header for C++.
+classes() # header
+{
+    awk '
+        /^namespace detail/ { detail = 1 }
+        /^} \/\/ namespace detail/ { detail = 0 }
+        !detail && /^(template <[^>]*> )?(class|struct) [a-z_]+( final)?( :.*|$)/ {
+            sub(/^template <[^>]*> /, "")
+            print "telnyx::" $2
+        }' "$1"
+}
+
 # The values of its enums, those of lists of XX(…) among them.
 values() # header
 {
@@ -48,7 +60,7 @@ for page in "$html"/group__*.html; do
     name=${page##*/}
     grep -qxF -- "$name" "$scratch/first" || echo "the first page does not lead to $name"
     [ "$(grep -c 'class="memitem:\|class="memname"' "$page")" -gt 0 ] || echo "$name is empty"
-    grep -o '<a [^>]*>[A-Za-z0-9_]*\(()\)\{0,1\}</a>' "$page" | sed 's/<[^>]*>//g; s/()$//'
+    grep -o '<a [^>]*>[A-Za-z0-9_:]*\(()\| *&lt;[^<]*\)\{0,1\}</a>' "$page" | sed 's/<[^>]*>//g; s/()$//; s/ *&lt;.*//'
 done >"$scratch/topics"
 grep ' ' "$scratch/topics" >"$scratch/faults"
 grep -v ' ' "$scratch/topics" | sort -u >"$scratch/linked"
@@ -67,9 +79,13 @@ for header in include/telnyx/*.h bench/sim/include/telnyx/*.h; do
     cat "$scratch/names" >>"$scratch/public"
     values "$header" >>"$scratch/public"
 done >>"$scratch/faults"
+for header in include/telnyx/*.hpp; do
+    [ -e "$header" ] || continue
+    classes "$header" | sort -u | comm -23 - "$scratch/linked" | sed "s,.*,$header: no topic's page leads to &,"
+done >>"$scratch/faults"
 [ -s "$scratch/public" ] || echo "no public functions found" >>"$scratch/faults"
 
-# Doxygen gives the member of a union without a name no place of its own, though it links one.
+# Doxygen gives the member of a union without a name, and a list of private classes, no place, though it links one.
 (cd "$html" && awk '
     FNR == 1 { page = substr(FILENAME, 3); pages[page] = 1; fits[page] = 0 }
     /name="viewport" content="width=device-width/ { fits[page] = 1 }
@@ -91,7 +107,7 @@ done >>"$scratch/faults"
         for (link in links) {
             target = link
             sub(/#.*/, "", target)
-            if (!(target in pages) || (link ~ /#./ && !(link in there)))
+            if (!(target in pages) || (link ~ /#./ && link !~ /#nested-classes$/ && !(link in there)))
                 print links[link] ": the link to " link " leads nowhere"
         }
         for (page in fits)

@@ -45,7 +45,7 @@ prose()
 {
     awk '
         /^```/ && inside { inside = 0; next }
-        /^```(c|text)$/ { inside = 1; next }
+        /^```(c|cpp|text)$/ { inside = 1; next }
         inside { next }
         /\\$/ { sub(/ *\\$/, ""); printf "%s", $0; next }
         { print }' "$1"
@@ -81,6 +81,21 @@ look_up() # file
         grep -rqwE -e "$name|XX\(${name#TELNYX_}" --include='*.[ch]' --include=CMakeLists.txt --include='*.cmake' \
             include lib examples bench/sim/include CMakeLists.txt || is_sample "$name" ||
             echo "$1: nothing is called $name"
+    done
+}
+
+# Members and events that a guide names are those of the headers; the first column of a table in from-….md has others' words.
+members() # guide
+{
+    prose "$1" >"$scratch/prose"
+    case $1 in
+    */from-*) sed -i 's/^| [^|]*|//' "$scratch/prose" ;;
+    esac
+    all '`[a-z][a-z0-9]*(_[a-z0-9]+)+`' | tr -d '`' | while read -r name; do
+        grep -rqw -e "$name" --include='*.h' include bench/sim/include || echo "$1: no header has $name"
+    done
+    all '`(call|conference|streaming|siprec)[.][a-z_.]+`' | tr -d '`' | while read -r name; do
+        grep -qF "\"$name\":" include/telnyx/event.h || echo "$1: no event is called $name"
     done
 }
 
@@ -147,6 +162,9 @@ for file in README.md include/README.md examples/README.md include/guides/*.md; 
     }
     compile_blocks "$file"
     look_up "$file"
+    case $file in
+    include/guides/*) members "$file" ;;
+    esac
 done >"$scratch/out"
 # The loop above runs in this shell, so its count stands; what it printed comes first.
 cat "$scratch/out"

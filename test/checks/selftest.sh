@@ -79,6 +79,10 @@ CMAKE
     # What would write the headers of that library.
     printf '#!/bin/sh\ncp "$2/include/telnyx/base.h" "$3/include/telnyx/base.h"\n' >"$tree/test/write"
     chmod +x "$tree/test/write"
+    {
+        printf '.TH ONE 1 2026-01-31\n.SH NAME\none \\- the first\n'
+        printf '.SH %s\nwords\n' SYNOPSIS DESCRIPTION OPTIONS "EXIT STATUS" "SEE ALSO"
+    } >"$tree/test/one.1"
     cat >"$tree/test/coverage.csv" <<'CSV'
 filename,line_total,line_covered,line_percent,branch_total,branch_covered,branch_percent
 lib/base/one.c,100,99,0.99,94,84,0.89
@@ -235,6 +239,12 @@ run_check()
         cp "$scratch/lib.a" "$scratch/prefix/lib/libtelnyx.a"
         "$here/exports.sh" "$scratch/prefix"
         ;;
+    man)
+        rm -rf "$scratch/prefix"
+        mkdir -p "$scratch/prefix/share/man/man1"
+        cp "$tree"/test/*.1 "$scratch/prefix/share/man/man1" 2>/dev/null
+        "$here/man.sh" "$scratch/prefix"
+        ;;
     globals)
         build_tree
         "$here/globals.sh" "$scratch/lib.a"
@@ -277,7 +287,7 @@ reports() # check, words
 
 make_tree
 for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme reach \
-    analysis analyze tidy coverage shell api_source; do
+    analysis analyze tidy coverage shell api_source man; do
     passes "$check"
 done
 
@@ -611,12 +621,23 @@ sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx
 reports readme "include/guides/errors.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/limits.h"
 reports readme "no limits found in include/telnyx"
+echo 'Its `head_size`.' >>"$tree/include/guides/one.md"
+reports readme "include/guides/one.md: no header has head_size"
+touch "$tree/include/telnyx/event.h"
+echo 'At `call.gone`.' >>"$tree/include/guides/one.md"
+reports readme "include/guides/one.md: no event is called call.gone"
 touch "$tree/examples/two.c"
 reports readme "examples/README.md: examples/two.c is not on the list"
 mkdir "$tree/lib/new"
 reports readme "README.md: lib/new is not on the map"
 sed -i 's/^```c$/```/' "$tree/README.md"
 reports readme "README.md shows no C"
+printf '.SH\n' >>"$tree/test/one.1"
+reports man "one.1:14:2: "
+sed -i 's/SEE ALSO/SEE/' "$tree/test/one.1"
+reports man "one.1 has no section SEE ALSO"
+rm "$tree/test/one.1"
+reports man "there are no man pages below"
 
 sed -i '/guides_one/d' "$html/index.html"
 reports reach "the first page does not lead to guides_one.html"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # static.sh PREFIX C_COMPILER: a program is linked with the archives by exactly what pkg-config --static says of
-# telnyx and telnyx-sim, from a copy of what was installed that has no shared library of ours. Where everything below
+# telnyx and its kin, from a copy of what was installed that has no shared library of ours. Where everything below
 # has an archive, too, the same words make a program that needs no shared library at all.
 . "$(dirname "$0")/common.sh"
 prefix=$1 compiler=$2
@@ -19,7 +19,8 @@ for word in $(pkg-config --libs telnyx); do
     esac
 done
 # A whole path would name the shared library of somebody's machine.
-for file in telnyx telnyx-sim; do
+for file in telnyx telnyx-sim telnyx-cluster; do
+    [ -e "$scratch/tree/lib/pkgconfig/$file.pc" ] || continue
     ! pkg-config --static --libs "$file" | tr ' ' '\n' | grep '^/' || bad "$file.pc names files"
 done
 
@@ -50,6 +51,7 @@ link() # module, source, options of the linker…
 }
 link telnyx consumer
 link telnyx-sim sim
+[ ! -e "$scratch/tree/lib/libtelnyx-cluster.a" ] || link telnyx-cluster cluster
 # shellcheck disable=SC2046,SC2086
 if "$compiler" -static "$scratch/empty.c" -o "$scratch/empty" $(pkg-config --static --libs $others) >/dev/null 2>&1; then
     link telnyx consumer -static

@@ -59,16 +59,81 @@ void crew_redis_stop(crew *c, int sig)
     c->redis = 0;
 }
 
+const char *crew_redis_ask(crew *c, const char *command)
+{
+    char line[2048];
+    snprintf(line, sizeof line, "redis-cli -s %s/redis.sock %s 2>&1", c->dir, command);
+    FILE *pipe = popen(line, "r");
+    assert_non_null(pipe);
+    size_t length = fread(c->said, 1, sizeof c->said - 1, pipe);
+    assert_int_equal(pclose(pipe), 0);
+    while (length && c->said[length - 1] == '\n')
+        length--;
+    c->said[length] = '\0';
+    return c->said;
+}
+
+const char *crew_engine(crew *c, const char *words)
+{
+    char command[1024];
+    snprintf(command, sizeof command, "--eval " TEST_ENGINE " , telnyx %s", words);
+    return crew_redis_ask(c, command);
+}
+
+void crew_ghost(crew *c, const char *member, bool lives)
+{
+    char command[256];
+    snprintf(command, sizeof command, "hset telnyx:1:m %s in", member);
+    (void)crew_redis_ask(c, command);
+    snprintf(command, sizeof command, "set telnyx:1:l:%s 1", member);
+    if (lives)
+        (void)crew_redis_ask(c, command);
+}
+
+/* "telnyx:1:s:…" is a session; what stays for ever, or goes by itself, does not count. */
+static bool counts(const char *key)
+{
+    const char *kind = strstr(key, ":1:");
+    return kind && !strchr("nmplqed", kind[3]);
+}
+
+const char *crew_redis_keys(crew *c)
+{
+    char *out = c->said;
+    (void)crew_redis_ask(c, "keys '*'");
+    for (char *line = c->said, *next; *line; line = next) {
+        size_t length = strcspn(line, "\n");
+        next = line + length + (line[length] != '\0');
+        line[length] = '\0';
+        if (!counts(line))
+            continue;
+        memmove(out, line, length);
+        out[length] = ' ';
+        out += length + 1;
+    }
+    *out = '\0';
+    return c->said;
+}
+
 /* The API ------------------------------------------------------------------------------------------ */
+
+static test_reply decide_dial(crew *c)
+{
+    const char *body = c->dials++ && c->second_dial_body ? c->second_dial_body : c->dial_body;
+    return (test_reply){ .status = c->dial_code,
+                         .headers = c->dial_headers,
+                         .body = body,
+                         .delay_ms = c->dials_wait ? 300 : 0 };
+}
 
 static test_reply decide(test_api *api, const test_request *request, void *user_data)
 {
     crew *c = user_data;
     (void)api;
     if (strcmp(request->method, "GET") == 0 && c->status_body)
-        return (test_reply){ .body = c->status_body };
+        return (test_reply){ .status = c->status_code, .body = c->status_body };
     if (strcmp(request->target, "/v2/calls") == 0 && c->dial_body)
-        return (test_reply){ .body = c->dial_body, .delay_ms = c->dials_wait ? 300 : 0 };
+        return decide_dial(c);
     return (test_reply){ .body = "{\"data\":{\"result\":\"ok\"}}" };
 }
 
@@ -101,9 +166,14 @@ static void on_closed(void *user_data)
     one->cluster = NULL;
 }
 
-void crew_drop(crew_one *one)
+void crew_drop_soon(crew_one *one)
 {
     telnyx_app_close(one->app, on_closed, one);
+}
+
+void crew_drop(crew_one *one)
+{
+    crew_drop_soon(one);
     test_loop_until(&one->crew->loop, &one->closed);
 }
 
@@ -211,7 +281,61 @@ size_t crew_event(crew_one *one, const char *type, const char *call, const char 
     return crew_event_id(one, id, type, call, session, payload);
 }
 
+int crew_ack_of(crew *c, size_t ack)
+{
+    crew_until_ack(c, ack);
+    return c->acks[ack];
+}
+
+/* What is called back ------------------------------------------------------------------------------ */
+
+void crew_on_where(telnyx_cluster *cluster, int error, const char *instance, bool here,
+                   void *user_data)
+{
+    crew_heard *heard = user_data;
+    (void)cluster;
+    heard->error = error;
+    heard->here = here;
+    snprintf(heard->instance, sizeof heard->instance, "%s", instance ? instance : "");
+    heard->done = true;
+}
+
+void crew_on_done(telnyx_cluster *cluster, int error, void *user_data)
+{
+    crew_heard *heard = user_data;
+    (void)cluster;
+    heard->error = error;
+    heard->done = true;
+}
+
+void crew_on_taken(telnyx_cluster *cluster, telnyx_call *call, const void *bytes, size_t length,
+                   void *user_data)
+{
+    crew_one *one = user_data;
+    char text[64];
+    (void)cluster;
+    snprintf(text, sizeof text, "%d:taken:%s:%.*s", one->index, telnyx_call_id(call), (int)length,
+             bytes ? (const char *)bytes : "");
+    crew_note(one->crew, text);
+}
+
+void crew_on_told(telnyx_cluster *cluster, telnyx_call *call, const char *name, const void *bytes,
+                  size_t length, void *user_data)
+{
+    crew_one *one = user_data;
+    char text[64];
+    (void)cluster;
+    snprintf(text, sizeof text, "%d:%s:%s:%.*s", one->index, telnyx_call_id(call), name,
+             (int)length, (const char *)bytes);
+    crew_note(one->crew, text);
+}
+
 /* Waiting ------------------------------------------------------------------------------------------ */
+
+void crew_until(crew *c, bool (*ready)(void *user_data), void *user_data)
+{
+    test_loop_until_ready(&c->loop, ready, user_data);
+}
 
 static bool is_acked(void *user_data)
 {

@@ -250,6 +250,7 @@ TEST(nothing_is_allocated_for_a_message_once_there_was_a_like_one)
 
 /* What no client sends ------------------------------------------------------------------------------ */
 
+#define ONES           (char)0xff
 #define MASKED(length) (char)(0x80 | (length)), 0, 0, 0, 0
 
 static const struct fault_row {
@@ -304,7 +305,7 @@ static const struct fault_row {
       1007,
       TELNYX_EPROTO },
     { "a_length_beyond_everything_is_refused",
-      { (char)0x82, (char)0xff, 0x7f, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 'x' },
+      { (char)0x82, (char)0xff, 0x7f, ONES, ONES, ONES, ONES, ONES, ONES, ONES, 0, 0, 0, 0, 'x' },
       15,
       TELNYX__WS_TOO_BIG,
       TELNYX_ETOOBIG },

@@ -80,6 +80,7 @@ if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+telnyx_installable(telnyx_sim_shared telnyx_sim_static)
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
 foreach(kind shared static)
   install(TARGETS telnyx_sim_${kind} EXPORT telnyx-sim-${kind}

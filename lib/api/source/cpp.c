@@ -199,7 +199,7 @@ static void put_class(writer *w, const source_struct *object)
     }
     put_two(w, source_format(store, "class %s", name),
             source_format(store, ": public params_of<%s, %s>", name, object->name));
-    source_put(&w->out, "{\npublic:\n");
+    source_put(&w->out, "{\n  public:\n");
     if (object->kind == SOURCE_OPERATION)
         put_operation_facts(w, object);
     source_print(&w->out,
@@ -291,10 +291,10 @@ static const char *write_methods(const source_model *model, const char *file, co
     open_file(&w, file, about, &includes);
     source_print(&w.out,
                  "\n/** The functions; `Self` has a submit() that they call. */\n"
-                 "template <class Self> class %s\n{\npublic:",
+                 "template <class Self> class %s\n{\n  public:",
                  file);
     put_methods(&w, of_call);
-    source_put(&w.out, "\nprivate:\n    const Self &self() const noexcept\n"
+    source_put(&w.out, "\n  private:\n    const Self &self() const noexcept\n"
                        "    {\n        return static_cast<const Self &>(*this);\n    }\n};\n");
     return close_file(&w);
 }

@@ -180,16 +180,15 @@ static void put_default(source_text *words, const source_row *row)
         source_print(words, " Default %s%s%s.", quote, row->default_text, quote);
 }
 
+/* NULL where there are no sentences. */
 static const char *words_of(writer *w, const source_struct *object, const source_member *member,
                             const source_row *row)
 {
     source_text words = source_text_new(w->model->store);
     bool exact;
     const char *says = source_member_says(w->model, object, member, &exact);
-    if (!says) {
-        source_complain(w->model->store, member->at, "%s wants a sentence", member->name);
-        return "";
-    }
+    if (!says)
+        return NULL;
     if (object->sent && object->kind != SOURCE_UNION)
         source_put(&words,
                    row->required || row->kind == SOURCE_KIND_KEY ? "Required. " : "Optional. ");
@@ -207,7 +206,8 @@ const char *source_member_words(const source_model *model, const source_struct *
 {
     writer w = { .model = model };
     source_row row = source_row_of(model, object, member);
-    return words_of(&w, object, member, &row);
+    const char *words = words_of(&w, object, member, &row);
+    return words ? words : "";
 }
 
 static void put_count(writer *w, const char *name)
@@ -227,7 +227,10 @@ static void put_member(writer *w, const source_struct *object, const source_memb
     source_row row = source_row_of(w->model, object, member);
     if (row.kind == SOURCE_KIND_CONSTANT)
         return;
-    source_doc(&w->out, 4, words_of(w, object, member, &row));
+    const char *words = words_of(w, object, member, &row);
+    if (!words)
+        source_complain(w->model->store, member->at, "%s wants a sentence", member->name);
+    source_doc(&w->out, 4, words ? words : "");
     source_print(&w->out, "    %s%s;\n", row.type, member->name);
     if (row.kind == SOURCE_KIND_OBJECTS || row.kind == SOURCE_KIND_OBJECT_MAP)
         put_count(w, member->name);

@@ -18,8 +18,14 @@ class TelnyxUv(ConanFile):
     topics = ("telnyx", "voice", "telephony", "libuv")
     package_type = "library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"shared": [True, False], "fPIC": [True, False], "streams": [True, False], "tools": [True, False]}
-    default_options = {"shared": False, "fPIC": True, "streams": True, "tools": False}
+    options = {
+        "shared": [True, False],
+        "fPIC": [True, False],
+        "streams": [True, False],
+        "cluster": [True, False],
+        "tools": [True, False],
+    }
+    default_options = {"shared": False, "fPIC": True, "streams": True, "cluster": False, "tools": False}
 
     @property
     def _root(self):
@@ -49,6 +55,8 @@ class TelnyxUv(ConanFile):
         if self.options.streams:
             self.requires("wslay/[>=1.1 <2]")
             self.requires("nettle/[>=3.6 <4]")
+        if self.options.cluster:
+            self.requires("hiredis/[>=1.0 <2]")
 
     def validate(self):
         if self.settings.os == "Windows":
@@ -63,9 +71,13 @@ class TelnyxUv(ConanFile):
     def generate(self):
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["TELNYX_BUILD_TESTS"] = "OFF"
-        toolchain.cache_variables["TELNYX_STREAMS"] = "ON" if self.options.streams else "OFF"
-        for name in ("TELNYX_BUILD_BENCH", "TELNYX_BUILD_EXAMPLES"):
-            toolchain.cache_variables[name] = "ON" if self.options.tools else "OFF"
+        for name, wanted in (
+            ("TELNYX_STREAMS", self.options.streams),
+            ("TELNYX_CLUSTER", self.options.cluster),
+            ("TELNYX_BUILD_BENCH", self.options.tools),
+            ("TELNYX_BUILD_EXAMPLES", self.options.tools),
+        ):
+            toolchain.cache_variables[name] = "ON" if wanted else "OFF"
         toolchain.generate()
         CMakeDeps(self).generate()
         PkgConfigDeps(self).generate()
@@ -94,6 +106,12 @@ class TelnyxUv(ConanFile):
         library.requires = ["libuv::libuv", "libcurl::libcurl", "cjson::cjson", "libsodium::libsodium", "llhttp::llhttp"]
         if self.options.streams:
             library.requires += ["wslay::wslay", "nettle::nettle"]
+        if self.options.cluster:
+            several = self.cpp_info.components["libtelnyx-cluster"]
+            several.set_property("cmake_target_name", "telnyx::cluster")
+            several.set_property("pkg_config_name", "telnyx-cluster")
+            several.libs = ["telnyx-cluster"]
+            several.requires = ["libtelnyx", "libuv::libuv", "libsodium::libsodium", "hiredis::hiredis"]
         if self.options.tools:
             simulator = self.cpp_info.components["libtelnyx-sim"]
             simulator.set_property("cmake_target_name", "telnyx::sim")

@@ -12,10 +12,11 @@ BEGIN {
     if (index(file, root "/") == 1)
         file = substr(file, length(root) + 2)
     is_paper = file ~ /[.]md$/
+    is_cpp = file ~ /[.]hpp$/
     name = file
     sub(/.*\//, "", name)
     topic = name in topic_of ? topic_of[name] : ""
-    if (topic == "" && name ~ /[.]hpp$/ && "telnyx.hpp" in topic_of)
+    if (topic == "" && is_cpp && "telnyx.hpp" in topic_of)
         topic = topic_of["telnyx.hpp"] # of the headers for C++ the table names the one that has them all
     if (name == "topics.dox")
         for (i = 1; i <= topics; i++)
@@ -181,6 +182,25 @@ function flush()
 !is_paper && /^#define TELNYX_[A-Z_]*_ENUM\(/ { pattern = $0 }
 !is_paper && /^ *TELNYX_[A-Z_]*_MAP\(TELNYX_[A-Z_]*_ENUM\)$/ {
     values(rows, pattern)
+    next
+}
+# In C++ what is in a namespace belongs to no topic outside of it. What is added to std is no name of ours.
+is_cpp && /^namespace telnyx$/ { in_space = 1 }
+is_cpp && /^} \/\/ namespace telnyx$/ { print "/** @} */" }
+is_cpp && /^template <> struct std::/ {
+    print "/** @cond */"
+    hidden = 1
+}
+is_cpp {
+    print
+    if (in_space && /^{$/) {
+        print "/** @addtogroup " topic " */ /** @{ */"
+        in_space = 0
+    }
+    if (hidden && /^};$/) {
+        print "/** @endcond */"
+        hidden = 0
+    }
     next
 }
 !is_paper {

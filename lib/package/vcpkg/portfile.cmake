@@ -4,6 +4,7 @@ get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../.." ABSOLUTE)
 
 vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
   FEATURES
+    cluster TELNYX_CLUSTER
     streams TELNYX_STREAMS
     tools   TELNYX_BUILD_BENCH
     tools   TELNYX_BUILD_EXAMPLES
