@@ -11,8 +11,10 @@
 #define BLOCK_MS     "1000"
 #define OPEN_MAX     512u
 #define AGAIN_MS     500u
-#define SOON_MS      100u
-#define TRIES_MAX    10u
+/* What is settled within so long is told at once: a request costs more than what is in it. */
+#define TOGETHER_MS 1u
+#define SOON_MS     100u
+#define TRIES_MAX   10u
 /* Until a call that is on its way here must have come. */
 #define TOLD_TRIES_MAX 40u
 /* Status of a settled entry that nobody is told of. */
@@ -166,7 +168,7 @@ static void on_settle_timer(telnyx__timer *timer)
     telnyx__inbox_settle(TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.settle));
 }
 
-/* Redis is told of all that are settled within one turn of the loop in one request. */
+/* Redis is told of those that are settled together in one request; whoever waits for one does not wait for others. */
 static void settle(entry *self, int status)
 {
     telnyx_cluster *cluster = self->cluster;
@@ -176,8 +178,10 @@ static void settle(entry *self, int status)
     telnyx__list_push_back(&cluster->inbox.settled, &self->settling);
     if (cluster->closing)
         (void)settle_some(cluster); /* there may be no other turn */
+    else if (status != UNTOLD && *self->reply)
+        (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.settle, 0, on_settle_timer);
     else
-        settle_in(cluster, 0);
+        settle_in(cluster, TOGETHER_MS);
 }
 
 /* Events ------------------------------------------------------------------------------------------- */
