@@ -56,6 +56,10 @@ need_missing()
             need_has_module cmocka || echo "libcmocka-dev cmocka"
             need_has_command nm || echo "binutils nm"
             ;;
+        cluster)
+            need_has_module hiredis || echo "libhiredis-dev several instances"
+            need_has_command redis-server valkey-server || echo "redis-server several instances"
+            ;;
         valgrind)
             need_has_command valgrind || echo "valgrind valgrind"
             ;;
