@@ -508,6 +508,7 @@ int main(int argc, char **argv)
         bench_print_options(table, 0);
         return bench_output_end("telnyx-crash-cluster", 0);
     }
+    signal(SIGPIPE, SIG_IGN); /* relays write to whoever was killed just now */
     if (!p.options.alone && !crash_redis_is_there()) {
         puts("telnyx-crash-cluster: skipped: there is no redis-server");
         return SKIPPED;
