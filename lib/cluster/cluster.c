@@ -192,6 +192,7 @@ static void on_close(telnyx_app *app, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)app;
+    telnyx__inbox_settle(cluster);
     telnyx__done_tell(cluster);
     telnyx__member_close(cluster);
     telnyx__asks_end(cluster);
@@ -223,6 +224,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
     telnyx__list_init(&cluster->inbox.open);
+    telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);
     telnyx__map_init(&cluster->sessions.by_id, &cluster->alloc, &cluster->system);
     int rc = telnyx__ticker_new(&cluster->ticker, cluster->loop, &cluster->system, &cluster->alloc);

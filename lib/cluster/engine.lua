@@ -8,7 +8,8 @@
 --   <p>:1:c:M       the sessions of member M: session -> its legs, a line each
 --   <p>:1:q:M       the inbox of member M, a stream
 --   <p>:1:s:S       whose session S is
---   <p>:1:x         legs: a hash of their call_control_id -> session
+--   <p>:1:x:H       legs: the rest of a hash of their call_control_id, which begins with H -> session. Many small
+--                   ones take half the memory of a large one, and are read as fast.
 --   <p>:1:k:S       what is kept for the legs of session S
 --   <p>:1:e:E       event E is done with
 --   <p>:1:d:H       who dials with a client_state of this hash; "*": several do
@@ -21,7 +22,16 @@ if redis.replicate_commands then redis.replicate_commands() end
 
 local function alive(m) return r('EXISTS', p .. 'l:' .. m) == 1 end
 local function member(m) return m and r('HEXISTS', p .. 'm', m) == 1 end
-local function leg(id) return string.sub(redis.sha1hex(id), 1, 16) end
+local function hash(text) return string.sub(redis.sha1hex(text), 1, 16) end
+-- Where a leg stands: key and field.
+local function place_of(id)
+  local h = hash(id)
+  return p .. 'x:' .. string.sub(h, 1, 3), string.sub(h, 4)
+end
+local function session_of(id)
+  local key, field = place_of(id)
+  return r('HGET', key, field)
+end
 local function now()
   local t = r('TIME')
   return t[1] * 1000 + math.floor(t[2] / 1000)
@@ -31,7 +41,7 @@ end
 local function forget(session, legs, stay)
   for id in string.gmatch(legs, '[^\n]+') do
     if not string.find('\n' .. stay .. '\n', '\n' .. id .. '\n', 1, true) then
-      r('HDEL', p .. 'x', leg(id))
+      r('HDEL', place_of(id))
       r('HDEL', p .. 'k:' .. session, id)
     end
   end
@@ -44,7 +54,10 @@ local function give(m, session, legs, ttl)
   r('SET', p .. 's:' .. session, m, 'PX', ttl)
   r('HSET', calls, session, legs)
   r('PEXPIRE', calls, ttl)
-  for id in string.gmatch(legs, '[^\n]+') do r('HSET', p .. 'x', leg(id), session) end
+  for id in string.gmatch(legs, '[^\n]+') do
+    local key, field = place_of(id)
+    r('HSET', key, field, session)
+  end
 end
 
 -- The session is another's now, who is told, with what is kept for it.
@@ -94,13 +107,13 @@ end
 if what == 'route' then
   local session, event = ARGV[4], ARGV[5]
   if event ~= '' and r('EXISTS', p .. 'e:' .. event) == 1 then return { 'seen' } end
-  if session == '' and ARGV[13] ~= '' then session = r('HGET', p .. 'x', leg(ARGV[13])) or '' end
+  if session == '' and ARGV[13] ~= '' then session = session_of(ARGV[13]) or '' end
   if session == '' then return { 'mine' } end
   local owner = r('GET', p .. 's:' .. session)
   if owner and not member(owner) then owner = nil end
   if not owner then
     if ARGV[6] ~= '' then
-      owner = r('GET', p .. 'd:' .. leg(ARGV[6]))
+      owner = r('GET', p .. 'd:' .. hash(ARGV[6]))
       if owner == '*' then return { 'wait' } end
       if owner and not member(owner) then owner = nil end
     end
@@ -111,7 +124,12 @@ if what == 'route' then
   -- Its session is still to follow it from the dead one's.
   if ARGV[14] == '1' and not alive(owner) and r('GET', p .. 't:' .. owner) == me then return { 'soon' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full', owner } end
-  r('XADD', p .. 'q:' .. owner, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  local inbox = p .. 'q:' .. owner
+  if ARGV[10] == '' then
+    r('XADD', inbox, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7])
+  else
+    r('XADD', inbox, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  end
   return { 'sent', owner }
 end
 
@@ -234,13 +252,13 @@ end
 
 -- ARGV 4: leg
 if what == 'where' then
-  local session = r('HGET', p .. 'x', leg(ARGV[4]))
+  local session = session_of(ARGV[4])
   return { session and r('GET', p .. 's:' .. session) or '' }
 end
 
 -- ARGV 4: leg, 5: name, 6: bytes, 7: number of the reply, 8: inbox_max
 if what == 'tell' then
-  local session = r('HGET', p .. 'x', leg(ARGV[4]))
+  local session = session_of(ARGV[4])
   local owner = session and r('GET', p .. 's:' .. session)
   if not member(owner) then return { 'none' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full' } end
@@ -248,12 +266,42 @@ if what == 'tell' then
   return { 'sent' }
 end
 
--- ARGV 4: an entry of the own inbox that is done with, 5: who waits for a reply or '', 6: its number, 7: what it is
-if what == 'settle' then
-  r('XDEL', p .. 'q:' .. me, ARGV[4])
-  if ARGV[5] ~= '' and member(ARGV[5]) then
-    r('XADD', p .. 'q:' .. ARGV[5], '*', 't', 'a', 'r', ARGV[6], 's', ARGV[7])
+-- For telnyx-cluster. The version or '', the last number, pauses of dials and of all; then for each member: its
+-- name and number, what it is, its lease, its sessions, what waits for it, and for how long.
+if what == 'status' then
+  local function pause(kind) return math.max(r('PTTL', p .. 'z:' .. kind), 0) end
+  local told = { r('GET', prefix .. ':version') or '', tonumber(r('GET', p .. 'n') or 0), pause('dials'), pause('all') }
+  local t = now()
+  local states = r('HGETALL', p .. 'm')
+  for i = 1, #states, 2 do
+    local m, inbox = states[i], p .. 'q:' .. states[i]
+    local oldest = r('XRANGE', inbox, '-', '+', 'COUNT', 1)[1]
+    local since = oldest and tonumber(string.match(oldest[1], '%d+')) or t
+    told[#told + 1] = { m, states[i + 1], r('PTTL', p .. 'l:' .. m), r('HLEN', p .. 'c:' .. m), r('XLEN', inbox),
+                        math.max(t - since, 0) }
   end
+  return told
+end
+
+-- For telnyx-cluster. ARGV 4: a member, 5: how long its calls may end there. It is asked to leave; alone: its
+-- heir is not.
+if what == 'drain' then
+  if not member(ARGV[4]) then return { 'none' } end
+  r('XADD', p .. 'q:' .. ARGV[4], '*', 't', 'd', 'f', ARGV[4], 'w', ARGV[5])
+  return { 'told' }
+end
+
+-- Entries of the own inbox that are done with. ARGV from 4, four for each: the entry or '', who waits for a reply
+-- or '', its number, what it is
+if what == 'settle' then
+  local entries = {}
+  for i = 4, #ARGV, 4 do
+    if ARGV[i] ~= '' then entries[#entries + 1] = ARGV[i] end
+    if ARGV[i + 1] ~= '' and member(ARGV[i + 1]) then
+      r('XADD', p .. 'q:' .. ARGV[i + 1], '*', 't', 'a', 'r', ARGV[i + 2], 's', ARGV[i + 3])
+    end
+  end
+  if #entries > 0 then r('XDEL', p .. 'q:' .. me, unpack(entries)) end
   return 1
 end
 
@@ -272,7 +320,7 @@ if what == 'pace' then
     r('PEXPIRE', p .. 'p', math.max(60000, math.ceil(burst * 1000 / rate)))
   end
   if ARGV[4] ~= '' then
-    local key = p .. 'd:' .. leg(ARGV[4])
+    local key = p .. 'd:' .. hash(ARGV[4])
     local dialler = r('GET', key)
     r('SET', key, (not dialler or dialler == me) and me or '*', 'PX', ARGV[7])
   end

@@ -11,8 +11,10 @@
 #define BLOCK_MS     "1000"
 #define OPEN_MAX     512u
 #define AGAIN_MS     500u
-#define SOON_MS      100u
-#define TRIES_MAX    10u
+/* What is settled within so long is told at once: a request costs more than what is in it. */
+#define TOGETHER_MS 1u
+#define SOON_MS     100u
+#define TRIES_MAX   10u
 /* Until a call that is on its way here must have come. */
 #define TOLD_TRIES_MAX 40u
 /* Status of a settled entry that nobody is told of. */
@@ -33,7 +35,8 @@ typedef struct entry {
     unsigned tries;
     int status;
     telnyx__timer timer;
-    char id[32];
+    telnyx__list settling; /* among those that are settled, or in a batch of them */
+    char id[32], told[12];
     char kind;
     const char *session, *from, *reply, *name, *leg, *legs;
     const char *body;
@@ -49,6 +52,7 @@ static void entry_free(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
     telnyx__ticker_stop(cluster->ticker, &self->timer);
+    telnyx__list_remove(&self->settling);
     telnyx__list_remove(&self->node);
     cluster->inbox.count--;
     telnyx__free(&cluster->alloc, self);
@@ -68,36 +72,116 @@ static void again(entry *self, uint64_t delay_ms)
     (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, delay_ms, on_again);
 }
 
-static void on_settled(telnyx__redis *link, const redisReply *reply, void *user_data)
+/* Entries of which Redis is told at once. */
+typedef struct batch {
+    telnyx_cluster *cluster;
+    telnyx__list entries;
+} batch;
+
+static void on_settle_timer(telnyx__timer *timer);
+
+static void settle_in(telnyx_cluster *cluster, uint64_t delay_ms)
 {
-    entry *self = user_data;
-    (void)link;
-    if (self->cluster->closing || self->stale || telnyx__member_hear(self->cluster, reply))
-        entry_free(self);
-    else
-        (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, AGAIN_MS, on_again);
+    telnyx__inbox *inbox = &cluster->inbox;
+    if (!cluster->closing && !telnyx__timer_is_set(&inbox->settle))
+        (void)telnyx__ticker_set(cluster->ticker, &inbox->settle, delay_ms, on_settle_timer);
 }
 
+/* Told, or not worth telling any more: they go. */
+static void batch_end(batch *self)
+{
+    for (telnyx__list *node; (node = telnyx__list_pop(&self->entries));)
+        entry_free(TELNYX__CONTAINER_OF(node, entry, settling));
+    telnyx__free(&self->cluster->alloc, self);
+}
+
+/* Not told: those of this inbox are told later. */
+static void batch_again(batch *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx__list kept;
+    telnyx__list_init(&kept);
+    for (telnyx__list *node; (node = telnyx__list_pop(&self->entries));) {
+        entry *settled = TELNYX__CONTAINER_OF(node, entry, settling);
+        if (cluster->closing || settled->stale)
+            entry_free(settled);
+        else
+            telnyx__list_push_back(&kept, node);
+    }
+    telnyx__list_splice(&kept, &cluster->inbox.settled);
+    telnyx__list_splice(&cluster->inbox.settled, &kept);
+    telnyx__free(&cluster->alloc, self);
+    settle_in(cluster, AGAIN_MS);
+}
+
+static void on_settled(telnyx__redis *link, const redisReply *reply, void *user_data)
+{
+    batch *self = user_data;
+    (void)link;
+    if (telnyx__member_hear(self->cluster, reply))
+        batch_end(self);
+    else
+        batch_again(self);
+}
+
+static void batch_add(batch *self, telnyx__script_call *call, entry *settled)
+{
+    bool told = settled->status != UNTOLD && *settled->reply;
+    telnyx__list_remove(&settled->settling);
+    telnyx__list_push_back(&self->entries, &settled->settling);
+    telnyx__script_adds(call, settled->stale ? "" : settled->id);
+    telnyx__script_adds(call, told ? settled->from : "");
+    telnyx__script_adds(call, told ? settled->reply : "");
+    telnyx__script_adds(call, told ? settled->told : "");
+}
+
+/* False: Redis cannot be told now. */
+static bool settle_some(telnyx_cluster *cluster)
+{
+    telnyx__script_call call;
+    telnyx__list *settled = &cluster->inbox.settled;
+    batch *self = telnyx__malloc(&cluster->alloc, sizeof *self);
+    if (!self)
+        return false;
+    self->cluster = cluster;
+    telnyx__list_init(&self->entries);
+    telnyx__script_begin(&call, cluster, "settle", cluster->member.id);
+    while (!telnyx__list_empty(settled) && call.count + 4 <= TELNYX__SCRIPT_WORDS)
+        batch_add(self, &call, TELNYX__CONTAINER_OF(settled->next, entry, settling));
+    if (telnyx__script_send(&call, cluster, on_settled, self) == 0)
+        return true;
+    batch_again(self);
+    return false;
+}
+
+void telnyx__inbox_settle(telnyx_cluster *cluster)
+{
+    while (!telnyx__list_empty(&cluster->inbox.settled))
+        if (!settle_some(cluster)) {
+            settle_in(cluster, AGAIN_MS);
+            return;
+        }
+}
+
+static void on_settle_timer(telnyx__timer *timer)
+{
+    telnyx__inbox_settle(TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.settle));
+}
+
+/* Redis is told of those that are settled together in one request; whoever waits for one does not wait for others. */
 static void settle(entry *self, int status)
 {
     telnyx_cluster *cluster = self->cluster;
-    telnyx__script_call call;
-    char text[16];
-    bool told = status != UNTOLD && *self->reply;
     self->state = SETTLING;
     self->status = status;
-    snprintf(text, sizeof text, "%d", status);
-    telnyx__script_begin(&call, cluster, "settle", cluster->member.id);
-    telnyx__script_adds(&call, self->id);
-    telnyx__script_adds(&call, told ? self->from : "");
-    telnyx__script_adds(&call, self->reply);
-    telnyx__script_adds(&call, text);
-    if (telnyx__script_send(&call, cluster, on_settled, self) == 0)
-        return;
-    if (cluster->closing || self->stale)
-        entry_free(self);
+    snprintf(self->told, sizeof self->told, "%d", status);
+    telnyx__list_push_back(&cluster->inbox.settled, &self->settling);
+    if (cluster->closing)
+        (void)settle_some(cluster); /* there may be no other turn */
+    else if (status != UNTOLD && *self->reply)
+        (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.settle, 0, on_settle_timer);
     else
-        (void)telnyx__ticker_set(cluster->ticker, &self->timer, AGAIN_MS, on_again);
+        settle_in(cluster, TOGETHER_MS);
 }
 
 /* Events ------------------------------------------------------------------------------------------- */
@@ -305,6 +389,18 @@ static void handle_pause(entry *self)
     settle(self, UNTOLD);
 }
 
+/* An operator's wish; that of another, whose inbox came here, is not meant. */
+static void handle_leave(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    uint64_t timeout_ms = 0;
+    bool meant = strcmp(self->from, cluster->member.id) == 0;
+    self->state = DELIVERED;
+    if (meant && telnyx__span_to_u64(telnyx__span_of(self->body), &timeout_ms))
+        (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
+    settle(self, UNTOLD);
+}
+
 static void handle_moved(entry *self)
 {
     self->state = DELIVERED;
@@ -316,10 +412,6 @@ static void handle_moved(entry *self)
 
 static void handle(entry *self)
 {
-    if (self->state == SETTLING) {
-        settle(self, self->status);
-        return;
-    }
     switch (self->kind) {
     case 'e':
         handle_event(self);
@@ -339,6 +431,9 @@ static void handle(entry *self)
     case 'p':
         handle_pause(self);
         break;
+    case 'd':
+        handle_leave(self);
+        break;
     default: /* of a later version */
         settle(self, UNTOLD);
         break;
@@ -351,10 +446,11 @@ void telnyx__inbox_look_again(telnyx_cluster *cluster)
     telnyx__list *list = &cluster->inbox.open;
     for (telnyx__list *n = list->next; n != list; n = n->next) {
         entry *self = TELNYX__CONTAINER_OF(n, entry, node);
-        if (self->state == NEW || self->state == SETTLING)
-            if (telnyx__timer_is_set(&self->timer))
-                (void)telnyx__ticker_set(cluster->ticker, &self->timer, 0, on_again);
+        if (self->state == NEW && telnyx__timer_is_set(&self->timer))
+            (void)telnyx__ticker_set(cluster->ticker, &self->timer, 0, on_again);
     }
+    if (!telnyx__list_empty(&cluster->inbox.settled))
+        (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.settle, 0, on_settle_timer);
 }
 
 /* Reading ------------------------------------------------------------------------------------------ */
@@ -404,7 +500,7 @@ static bool take(telnyx_cluster *cluster, const redisReply *told)
     if (self->kind == 'a' && status && status->str &&
         telnyx__span_to_u64(telnyx__span_of(status->str), &number))
         self->status = (int)number;
-    if (self->kind == 'p')
+    if (self->kind == 'p' || self->kind == 'd')
         body = field_of(fields, "w");
     self->body = copy(&at, body);
     self->body_length = body ? body->len : 0;
@@ -415,6 +511,7 @@ static bool take(telnyx_cluster *cluster, const redisReply *told)
     self->leg = copy(&at, field_of(fields, "c"));
     self->legs = copy(&at, field_of(fields, "l"));
     self->fields = fields;
+    telnyx__list_init(&self->settling);
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     handle(self);

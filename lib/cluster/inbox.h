@@ -9,8 +9,10 @@
 typedef struct telnyx__inbox {
     telnyx__redis link;
     char last[32];     /* the entry that was read last */
-    telnyx__list open; /* entries that are not settled */
+    telnyx__list open; /* entries that are not done with */
     size_t count;
+    telnyx__list settled; /* of these, those of which Redis is to be told, by … */
+    telnyx__timer settle;
     /* which inbox it is: one for each time that this instance has joined */
     uint64_t numbers;
     bool reading;
@@ -24,6 +26,8 @@ void telnyx__inbox_begin(telnyx_cluster *cluster);
 void telnyx__inbox_look_again(telnyx_cluster *cluster);
 /* Whether an event of that session waits in it. */
 bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session);
+/* Tells Redis now of what is done with. */
+void telnyx__inbox_settle(telnyx_cluster *cluster);
 void telnyx__inbox_free(telnyx_cluster *cluster);
 
 #endif

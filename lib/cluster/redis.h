@@ -6,6 +6,7 @@
 #include <hiredis/async.h>
 #include <uv.h>
 
+#include "base/buf.h"
 #include "base/timers.h"
 #include "cluster/address.h"
 #include "io/ticker.h"
@@ -53,10 +54,11 @@ struct telnyx__redis {
     void *tls; /* context of hiredis */
     struct telnyx__redis_lookup *lookup;
     bool wanted, connected, ready, flushing, unflushed;
-    bool stillborn;    /* it could not introduce itself */
-    bool overdue;      /* an answer is, and is looked for once more */
-    unsigned failures; /* in a row */
-    size_t pending;    /* answers that are due */
+    bool stillborn;     /* it could not introduce itself */
+    bool overdue;       /* an answer is, and is looked for once more */
+    telnyx__buf output; /* a request, while it is written */
+    unsigned failures;  /* in a row */
+    size_t pending;     /* answers that are due */
     /* the last answer, or when the first of them was asked for */
     uint64_t heard_ms;
     uint64_t patience_ms; /* for an answer */

@@ -22,6 +22,10 @@ set(telnyx_manual_folder ${CMAKE_CURRENT_LIST_DIR}/manual)
 # telnyx_manual(TARGET [sim]): what is written of the program, as a part of all.
 function(telnyx_manual target)
   set(out ${PROJECT_BINARY_DIR}/manual)
+  set(programs "telnyx-api telnyx-bench telnyx-sim telnyx-trace telnyx-verify")
+  if(TELNYX_CLUSTER)
+    set(programs "telnyx-cluster ${programs}")
+  endif()
   set(files ${out}/${target}.1 ${out}/${target} ${out}/_${target} ${out}/${target}.fish)
   set(scripts)
   foreach(script write.sh help.awk man.awk bash.awk zsh.awk fish.awk)
@@ -30,7 +34,7 @@ function(telnyx_manual target)
   add_custom_command(
     OUTPUT ${files} DEPENDS ${target} ${scripts} ${PROJECT_SOURCE_DIR}/CHANGELOG.md VERBATIM
     COMMAND ${TELNYX_SH} ${telnyx_manual_folder}/write.sh ${out} ${PROJECT_VERSION} ""
-            "telnyx-api telnyx-bench telnyx-sim telnyx-trace telnyx-verify"
+            "${programs}"
             ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${target}>
     COMMENT "Writing the man page and completions of ${target}")
   add_custom_target(${target}-manual ALL DEPENDS ${files})

@@ -7,6 +7,7 @@ build=$1 compiler=$2 generator=$3
 make_scratch
 programs="telnyx-api telnyx-bench telnyx-sim telnyx-trace telnyx-verify"
 to=$scratch/root/usr
+! grep -q '^TELNYX_CLUSTER:BOOL=ON' "$build/CMakeCache.txt" || programs="telnyx-cluster $programs"
 
 DESTDIR=$scratch/root cmake --install "$build" --prefix /usr >"$scratch/said" 2>&1 || bad "installing failed: $(tail -n 3 "$scratch/said")"
 for program in $programs; do
