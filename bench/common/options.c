@@ -15,7 +15,8 @@ bool bench_refuse(const bench_command_line *line, const char *format, ...)
     va_start(list, format);
     vfprintf(stderr, format, list);
     va_end(list);
-    fputs(" (--help lists all options)\n", stderr);
+    fprintf(stderr, " (%s%s--help lists all options)\n", line->mode_name ? line->mode_name : "",
+            line->mode_name ? " " : "");
     return false;
 }
 
@@ -152,7 +153,7 @@ void bench_print_options(const bench_option *options, int mode)
 {
     for (; options->name; options++) {
         char left[2 * LEFT_MAX], name[LEFT_MAX];
-        if (!options->help || (mode && !(options->modes & mode)))
+        if (!options->help || (mode && options->modes && !(options->modes & mode)))
             continue;
         snprintf(left, sizeof left, "--%s%s%s", shown(options, name), options->value ? " " : "",
                  options->value ? options->value : "");

@@ -52,10 +52,10 @@ typedef struct bench_command_line {
 
 /* Reads argv from `first` on; what is not given stays as it is. False after a line. */
 bool bench_read_options(const bench_command_line *line, int argc, char **argv, int first);
-/* "PROGRAM: TEXT (--help lists all options)" on stderr. Always false, for a return. */
+/* "PROGRAM: TEXT (MODE --help lists all options)" on stderr. Always false, for a return. */
 bool bench_refuse(const bench_command_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* The rows of a table for the help, those for `mode` alone unless it is 0. */
+/* The rows of a table for the help, those that `mode` takes alone unless it is 0. */
 void bench_print_options(const bench_option *options, int mode);
 
 #endif

@@ -4,10 +4,13 @@
  *     call.initiated > answer, call.answered > gather, call.gather.ended > speak,
  *     call.speak.ended > hangup, call.hangup
  *
- *     flow-library --listen 127.0.0.1:0 [--stay] [--unverified]
+ *     flow-library --listen 127.0.0.1:0 [--stay] [--unverified] [--shared]
+ *                  [--redis URL --instance NAME]
  *
  * TELNYX_API_KEY, TELNYX_PUBLIC_KEY and TELNYX_BASE_URL are those of telnyx-bench. --stay: only answers,
- * and hangs up nobody. --unverified takes signatures on trust, so that the generator is the slower one. */
+ * and hangs up nobody. --unverified takes signatures on trust, so that the generator is the slower one.
+ * --shared shares the port with other processes, and keeps calls on another one; with --redis, which makes it one of
+ * several instances, calls are not kept: each event comes to any of them. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +18,8 @@
 
 #include <telnyx/telnyx.h>
 #include <uv.h>
+
+#include "floor/join.h"
 
 typedef struct menu {
     telnyx_app *app;
@@ -126,8 +131,11 @@ int main(int argc, char **argv)
                                            { "stay", no_argument, NULL, 's' },
                                            { "unverified", no_argument, NULL, 'u' },
                                            { "shared", no_argument, NULL, 'r' },
+                                           { "redis", required_argument, NULL, 'd' },
+                                           { "instance", required_argument, NULL, 'm' },
                                            { NULL, 0, NULL, 0 } };
     char where[64] = "127.0.0.1:8080";
+    const char *redis = NULL, *instance = "flow-library";
     bool shared = false;
     menu self = { 0 };
     telnyx_error_text error = { 0 };
@@ -142,6 +150,10 @@ int main(int argc, char **argv)
             options.dangerously_skip_verification = TELNYX_ACCEPT_UNSIGNED_WEBHOOKS;
         else if (option == 'r')
             shared = true;
+        else if (option == 'd')
+            redis = optarg;
+        else if (option == 'm')
+            instance = optarg;
         else
             return 2;
     }
@@ -153,8 +165,9 @@ int main(int argc, char **argv)
     telnyx_listen_options listen = { .host = where,
                                      .port = (int)strtol(colon + 1, NULL, 10),
                                      .reuse_port = shared };
-    if (telnyx_app_new(&self.app, loop, &options) || (shared && keep_calls(self.app, where)) ||
-        telnyx_app_listen(self.app, &listen)) {
+    if (telnyx_app_new(&self.app, loop, &options) ||
+        (shared && !redis && keep_calls(self.app, where)) ||
+        (redis && bench_join(self.app, redis, instance)) || telnyx_app_listen(self.app, &listen)) {
         fprintf(stderr, "flow-library: %s\n",
                 self.app ? telnyx_app_last_error(self.app) : error.text);
         return 1;

@@ -2,10 +2,11 @@
  * belongs to its call, answered. No command is given.
  *
  *     webhook-library --listen 127.0.0.1:0 [--public-key BASE64] [--threads] [--reuse-port]
- *                     [--trace | --inspect]
+ *                     [--trace | --inspect] [--redis URL --instance NAME] [--after-commands]
  *
  * --threads checks signatures on libuv's threads; --reuse-port shares the port with other processes;
- * --trace has a callback that does nothing; --inspect opens a window, and prints where it is. */
+ * --trace has a callback that does nothing; --inspect opens a window, and prints where it is;
+ * --redis makes it one of several instances; --after-commands is TELNYX_ACK_AFTER_COMMANDS. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 
 #include <telnyx/telnyx.h>
 #include <uv.h>
+
+#include "floor/join.h"
 
 typedef struct sink {
     telnyx_app *app;
@@ -75,8 +78,13 @@ int main(int argc, char **argv)
                                            { "reuse-port", no_argument, NULL, 'r' },
                                            { "trace", no_argument, NULL, 'n' },
                                            { "inspect", no_argument, NULL, 'i' },
+                                           { "redis", required_argument, NULL, 'u' },
+                                           { "instance", required_argument, NULL, 'm' },
+                                           { "after-commands", no_argument, NULL, 'a' },
                                            { NULL, 0, NULL, 0 } };
     bool threads = false, reuse = false, trace = false, inspect = false;
+    const char *redis = NULL, *instance = "webhook-library";
+    telnyx_ack_mode ack = TELNYX_ACK_AFTER_HANDLER;
     const char *key = getenv("TELNYX_PUBLIC_KEY");
     char where[64] = "127.0.0.1:8080";
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -92,6 +100,12 @@ int main(int argc, char **argv)
             trace = true;
         else if (option == 'i')
             inspect = true;
+        else if (option == 'u')
+            redis = optarg;
+        else if (option == 'm')
+            instance = optarg;
+        else if (option == 'a')
+            ack = TELNYX_ACK_AFTER_COMMANDS;
         else
             return 2;
     }
@@ -105,6 +119,7 @@ int main(int argc, char **argv)
     telnyx_app_options options = { .client = &client,
                                    .public_keys = &key,
                                    .public_keys_count = 1,
+                                   .ack = ack,
                                    .verify_on_threads = threads,
                                    .on_trace = trace ? on_trace : NULL,
                                    .error = &error };
@@ -113,7 +128,7 @@ int main(int argc, char **argv)
                                      .port = (int)strtol(colon + 1, NULL, 10),
                                      .reuse_port = reuse };
     if (telnyx_app_new(&self.app, loop, &options) || (inspect && look_inside(self.app)) ||
-        telnyx_app_listen(self.app, &listen)) {
+        (redis && bench_join(self.app, redis, instance)) || telnyx_app_listen(self.app, &listen)) {
         fprintf(stderr, "webhook-library: %s\n",
                 self.app ? telnyx_app_last_error(self.app) : error.text);
         return 1;

@@ -105,15 +105,19 @@ bool trace_cli_parse(trace_cli *cli, int argc, char **argv)
 
 void trace_cli_help(void)
 {
-    puts("usage: telnyx-trace [OPTION]... FILE\n"
-         "Draws what a program has decided about its calls: a ladder for each session, from the "
-         "lines\n"
-         "of telnyx_trace_json(), as the examples write them with --trace and --record. '-' reads\n"
-         "standard input.\n\n"
+    puts("telnyx-trace: draws what a program has decided about its calls.\n\n"
+         "  telnyx-trace [OPTIONS] FILE\n\n"
+         "A ladder for each session, from the lines of telnyx_trace_json(), as the examples write "
+         "them\n"
+         "with --trace and --record.\n\n"
+         "Arguments:\n"
+         "  FILE                         those lines; '-' is standard input\n\n"
+         "Examples:\n"
          "  telnyx-trace --list calls.trace\n"
          "  telnyx-trace --number +13125550142 calls.trace\n"
          "  telnyx-trace --kind request.retried --since 1h calls.trace\n"
-         "  telnyx-trace --follow calls.trace\n");
+         "  telnyx-trace --follow calls.trace\n\n"
+         "Options:");
     bench_print_options(options, 0);
     puts("\nThe exit status is 0; 1 when no session fits, or spans could not be delivered; 2 when "
          "the\n"

@@ -271,6 +271,11 @@ static void on_closed(void *user_data)
         self->on_closed(self->user_data);
 }
 
+void program_drain(program *self)
+{
+    telnyx_app_drain(self->app, self->drain_ms ? self->drain_ms : 10000, on_closed, self);
+}
+
 void program_stop(program *self)
 {
     if (self->stopping)
@@ -278,7 +283,8 @@ void program_stop(program *self)
     self->stopping = true;
     if (self->on_stop)
         self->on_stop(self->user_data);
-    telnyx_app_drain(self->app, self->drain_ms ? self->drain_ms : 10000, on_closed, self);
+    if (!self->leave || !self->leave(self->user_data))
+        program_drain(self);
 }
 
 static void on_signal(uv_signal_t *signal, int number)
@@ -295,13 +301,14 @@ static bool start(program *self)
 {
     self->starting = true;
     int error = program_open_window(self, self->app);
-    if (!error && !self->own_server)
+    bool opened = error || !self->open || self->open(self->user_data);
+    if (!error && opened && !self->own_server)
         error = telnyx_app_listen(self->app, &self->listen);
-    bool streams = error || !self->open_streams || self->open_streams(self);
+    bool streams = error || !opened || !self->open_streams || self->open_streams(self);
     self->starting = false;
     if (error)
         program_fail(self, "%s", telnyx_app_last_error(self->app));
-    if (error || !streams) {
+    if (error || !opened || !streams) {
         telnyx_app_close(self->app, on_closed, self);
         return false;
     }

@@ -42,8 +42,12 @@ typedef struct program {
     /* The command line was read: look at what it names. False: it has said why, and the exit status
      * is 2. */
     bool (*prepare)(void *user_data);
-    void (*start)(void *user_data);     /* the app listens: set handlers, dial */
-    void (*on_stop)(void *user_data);   /* the end begins: close handles of your own */
+    /* The app is made, and does not listen yet. False: it has said why, and the exit status is 2. */
+    bool (*open)(void *user_data);
+    void (*start)(void *user_data);   /* the app listens: set handlers, dial */
+    void (*on_stop)(void *user_data); /* the end begins: close handles of your own */
+    /* What comes before calls are drained: true when it has begun, and calls program_drain() at its end. */
+    bool (*leave)(void *user_data);
     void (*on_closed)(void *user_data); /* the app is gone: close what it still needed */
     void *user_data;
 
@@ -81,6 +85,8 @@ int program_open_window(program *self, telnyx_app *app);
 /* What the first signal does: live calls may end, then the app closes. The second one closes at
  * once. */
 void program_stop(program *self);
+/* The rest of it, for program.leave. */
+void program_drain(program *self);
 
 /* "name: …" on stderr, and the exit status will be 1. */
 void program_fail(program *self, const char *format, ...) __attribute__((format(printf, 2, 3)));

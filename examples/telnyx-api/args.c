@@ -8,6 +8,7 @@
 #include <telnyx/client.h>
 #include <telnyx/typed_json.h>
 
+#include "describe.h"
 #include "name.h"
 #include "status.h"
 #include "value.h"
@@ -37,12 +38,31 @@ static const struct option {
 static const struct verb {
     const char *name;
     command command;
-    bool needs_word;
+    const char *lacks; /* what has to stand behind it; NULL: nothing has to */
+    const char *usage, *help, *more;
 } verbs[] = {
-    { "list", COMMAND_LIST, false },        { "events", COMMAND_EVENTS, false },
-    { "describe", COMMAND_DESCRIBE, true }, { "completion", COMMAND_COMPLETION, true },
-    { "help", COMMAND_HELP, false },
+    { "list", COMMAND_LIST, NULL, "[PATTERN]", "prints the operations, one a line",
+      "Arguments:\n"
+      "  PATTERN             part of their names, or with * ? and [ whole ones" },
+    { "events", COMMAND_EVENTS, NULL, "[PATTERN]", "prints the events, one a line",
+      "Arguments:\n"
+      "  PATTERN             part of their names, or with * ? and [ whole ones" },
+    { "describe", COMMAND_DESCRIBE, "the operation or event", "NAME",
+      "prints parameters and results of an operation, or the payload of an event",
+      "Arguments:\n"
+      "  NAME                an event, or an operation by its whole name or its last part" },
+    { "completion", COMMAND_COMPLETION, "bash, zsh or fish", "SHELL",
+      "prints a script with which the shell completes the program's command line",
+      "Arguments:\n"
+      "  SHELL               bash, zsh or fish\n\n"
+      "Examples:\n"
+      "  source <(telnyx-api completion bash)\n"
+      "  source <(telnyx-api completion zsh)\n"
+      "  telnyx-api completion fish | source" },
+    { "help", COMMAND_HELP, NULL, NULL, NULL, NULL },
 };
+
+#define VERBS (sizeof verbs / sizeof verbs[0])
 
 /* Where the parser is in argv. */
 typedef struct reader {
@@ -183,7 +203,7 @@ static bool set_option(args *into, const char *name, const char *value)
     if (strcmp(name, "compact") == 0)
         into->compact = true;
     if (strcmp(name, "help") == 0)
-        into->command = COMMAND_HELP;
+        into->help = true;
     if (strcmp(name, "version") == 0)
         into->command = COMMAND_VERSION;
     return true;
@@ -272,7 +292,7 @@ static bool take_word(args *into, const char *word)
         into->what = word;
         return true;
     }
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    for (size_t i = 0; i < VERBS; i++)
         if (strcmp(verbs[i].name, word) == 0) {
             into->command = verbs[i].command;
             return true;
@@ -284,7 +304,30 @@ static bool take_word(args *into, const char *word)
 
 static bool is_done(const args *into)
 {
-    return into->command == COMMAND_HELP || into->command == COMMAND_VERSION;
+    return into->help || into->command == COMMAND_HELP || into->command == COMMAND_VERSION;
+}
+
+static const struct verb *verb_of(const args *given)
+{
+    for (size_t i = 0; i < VERBS; i++)
+        if (verbs[i].command == given->command && verbs[i].usage)
+            return &verbs[i];
+    return NULL;
+}
+
+/* What the whole line has to be. */
+static bool check(const args *given)
+{
+    const struct verb *verb = verb_of(given);
+    if (given->command == COMMAND_NONE)
+        return complain("an operation is missing; 'telnyx-api list' prints all, --help tells more");
+    if (verb && verb->lacks && !given->what)
+        return complain("%s: %s is missing", verb->name, verb->lacks);
+    if (given->command == COMMAND_CALL && given->all && !(given->op->flags & TELNYX_API_LIST))
+        return complain("--all: %s is no listing", given->op->name);
+    if (given->all && given->raw)
+        return complain("--all and --raw exclude each other");
+    return true;
 }
 
 bool args_parse(args *into, int argc, char **argv)
@@ -303,18 +346,7 @@ bool args_parse(args *into, int argc, char **argv)
         if (!good)
             return false;
     }
-    if (into->command == COMMAND_NONE)
-        return complain("an operation is missing; 'telnyx-api list' prints all, --help tells more");
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-        if (verbs[i].command == into->command && verbs[i].needs_word && !into->what)
-            return complain("%s: %s is missing", verbs[i].name,
-                            into->command == COMMAND_DESCRIBE ? "the operation or event"
-                                                              : "bash or zsh");
-    if (into->command == COMMAND_CALL && into->all && !(into->op->flags & TELNYX_API_LIST))
-        return complain("--all: %s is no listing", into->op->name);
-    if (into->all && into->raw)
-        return complain("--all and --raw exclude each other");
-    return true;
+    return is_done(into) || check(into);
 }
 
 void args_free(args *of)
@@ -323,30 +355,67 @@ void args_free(args *of)
     text_free(&of->json);
 }
 
-void args_help(FILE *out)
+static void print_options(void)
 {
-    fputs(
-        "telnyx-api: every operation of the Telnyx voice API from the command line.\n\n"
-        "  telnyx-api OPERATION [name=value | --name value | name:=JSON]… [options]\n"
-        "  telnyx-api list [PATTERN]          the operations\n"
-        "  telnyx-api events [PATTERN]        the events\n"
-        "  telnyx-api describe NAME           parameters and results of an operation, payload of "
-        "an event\n"
-        "  telnyx-api completion bash|zsh     a script for the shell\n\n"
-        "  telnyx-api calls.dial connection_id=1 to=+18005550100 from=+18005550101\n"
-        "  telnyx-api calls.actions.speak --call-control-id v3:… payload='Hello' voice=female\n\n"
-        "The last part of an operation's name will do where no other ends so. Parameters lead "
-        "inside with\na.b=…, lists are a[0]=… or a=… a=…, raw JSON is a:=…; they override members "
-        "of --json.\nThe answer is JSON on standard output, errors are lines on standard error.\n"
-        "\nOptions:\n",
-        out);
+    puts("Options:");
     for (size_t i = 0; i < OPTIONS; i++) {
         char left[40];
         snprintf(left, sizeof left, "--%s%s%s", options[i].name, options[i].value ? " " : "",
                  options[i].value ? options[i].value : "");
-        fprintf(out, "  %-18s %s\n", left, options[i].help);
+        printf("  %-18s  %s\n", left, options[i].help);
     }
-    fputs("\nEnvironment: TELNYX_API_KEY (required to send), TELNYX_BASE_URL.\n\nExit status:\n",
-          out);
-    status_list(out);
+}
+
+static void help_for_verb(const struct verb *verb)
+{
+    printf("telnyx-api %s: %s.\n\n  telnyx-api %s %s\n\n%s\n\n", verb->name, verb->help, verb->name,
+           verb->usage, verb->more);
+    puts("Options:\n"
+         "  --help              this text");
+}
+
+static void help_for_operation(const telnyx_api_operation *op)
+{
+    describe_operation(op);
+    printf("\n  telnyx-api %s [name=value | --name value | name:=JSON]... [OPTIONS]\n\n", op->name);
+    print_options();
+    puts("\ntelnyx-api --help says how values are given: telnyx-api OPERATION in general.");
+}
+
+static void help(void)
+{
+    puts("telnyx-api: every operation of the Telnyx voice API from the command line.\n\n"
+         "  telnyx-api OPERATION [name=value | --name value | name:=JSON]... [OPTIONS]\n"
+         "  telnyx-api COMMAND [ARGUMENT]\n\n"
+         "The last part of an operation's name will do where no other ends so. Parameters lead "
+         "inside with\na.b=..., lists are a[0]=... or a=... a=..., raw JSON is a:=...; they "
+         "override "
+         "members of --json.\nThe answer is JSON on standard output, errors are lines on standard "
+         "error. What is there of one\noperation: telnyx-api OPERATION --help.\n\n"
+         "Commands, each with a --help of its own:");
+    for (size_t i = 0; i < VERBS && verbs[i].usage; i++) {
+        char left[40];
+        snprintf(left, sizeof left, "%s %s", verbs[i].name, verbs[i].usage);
+        printf("  %-18s  %s\n", left, verbs[i].help);
+    }
+    puts("\nExamples:\n"
+         "  telnyx-api calls.dial connection_id=1 to=+18005550100 from=+18005550101\n"
+         "  telnyx-api calls.actions.speak --call-control-id v3:... payload='Hello' "
+         "voice=female\n");
+    print_options();
+    puts("\nEnvironment:\n"
+         "  TELNYX_API_KEY      the key; required to send\n"
+         "  TELNYX_BASE_URL     where the API is, unless --base-url says so\n\nExit status:");
+    status_list(stdout);
+}
+
+void args_help(const args *given)
+{
+    const struct verb *verb = verb_of(given);
+    if (given->op)
+        help_for_operation(given->op);
+    else if (verb)
+        help_for_verb(verb);
+    else
+        help();
 }

@@ -26,7 +26,7 @@ typedef struct args {
     const char *what;               /* the word behind list, events, describe, completion */
     node params;                    /* name=value and --name value */
     text json;                      /* --json */
-    bool all, dry_run, no_check, raw, compact;
+    bool all, dry_run, no_check, raw, compact, help;
     uint64_t timeout_ms;
     telnyx_opt_int retries;
     const char *base_url, *proxy, *ca_file;
@@ -35,7 +35,8 @@ typedef struct args {
 /* False after one line on stderr. args_free() in any case. */
 bool args_parse(args *into, int argc, char **argv);
 void args_free(args *of);
-void args_help(FILE *out);
+/* For the command or the operation that stands there, or for the program. */
+void args_help(const args *given);
 /* The program's own options, for completion: NULL after the last. *takes_value: an argument follows. */
 const char *args_option(size_t index, bool *takes_value);
 

@@ -1,27 +1,16 @@
 /* The scripts hold the whole table, so that completing starts no program: two functions that answer
- * which names an operation has and which values a name has, the same for both shells, and one
+ * which names an operation has and which values a name has, the same for bash and zsh, and one
  * function that speaks with the shell. */
 #include "complete.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include <telnyx/api.h>
-
 #include "args.h"
+#include "fish.h"
 #include "name.h"
 
 #define DEPTH_MAX 3
-
-/* One name that can be given to an operation, and its values, with a blank behind each. */
-typedef struct word {
-    text name, values;
-} word;
-
-typedef struct words {
-    word *items;
-    size_t count;
-} words;
 
 static word *word_named(words *all, const char *name)
 {
@@ -135,7 +124,17 @@ static void print_values(const telnyx_api_operation *op, const words *all)
         fputs("        esac ;;\n", stdout);
 }
 
-static void print_for_each(void (*print)(const telnyx_api_operation *op, const words *all))
+static void print_short(void)
+{
+    size_t count = telnyx_api_operations_count(), printed = 0;
+    for (size_t i = 0; i < count; i++) {
+        const telnyx_api_operation *op = telnyx_api_operation_at(i);
+        if (name_is_unique(op, name_last(op->name)))
+            printf("%s%s", printed++ ? " " : "", name_last(op->name));
+    }
+}
+
+void complete_for_each(void (*print)(const telnyx_api_operation *op, const words *all))
 {
     size_t count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++) {
@@ -156,6 +155,8 @@ static void print_data(void)
     count = telnyx_api_operations_count();
     for (size_t i = 0; i < count; i++)
         printf("%s%s", i ? " " : "", telnyx_api_operation_at(i)->name);
+    fputs("'\n# Those that one part names alone.\n_telnyx_api_short='", stdout);
+    print_short();
     fputs("'\n_telnyx_api_events='", stdout);
     count = telnyx_api_events_count();
     for (size_t i = 0; i < count; i++)
@@ -176,11 +177,11 @@ static void print_data(void)
     fputs(") return 0 ;;\n    esac\n    return 1\n}\n\n"
           "# The parameters of an operation.\n_telnyx_api_names() {\n    case $1 in\n",
           stdout);
-    print_for_each(print_names);
+    complete_for_each(print_names);
     fputs("    esac\n}\n\n# The values of a parameter of an operation.\n"
           "_telnyx_api_values() {\n    case $1 in\n",
           stdout);
-    print_for_each(print_values);
+    complete_for_each(print_values);
     fputs("    esac\n}\n\n", stdout);
 }
 
@@ -205,6 +206,23 @@ static const char bash_script[] =
     "    done\n"
     "}\n"
     "\n"
+    "# Operations by their whole names, or by their last parts where these are no other's. What "
+    "several\n"
+    "# share shows which they are: the blank keeps the shell from putting in what they begin "
+    "with.\n"
+    "_telnyx_api_operation() {\n"
+    "    local name\n"
+    "    COMPREPLY=($(compgen -W \"$1 $_telnyx_api_operations $_telnyx_api_short \"\\\n"
+    "\"$_telnyx_api_options\" -- \"$cur\"))\n"
+    "    [ ${#COMPREPLY[@]} -eq 0 ] || return\n"
+    "    for name in $_telnyx_api_operations; do\n"
+    "        case .${name##*.} in\n"
+    "        \".${cur//-/_}\"*) COMPREPLY+=(\"$name\") ;;\n"
+    "        esac\n"
+    "    done\n"
+    "    [ ${#COMPREPLY[@]} -lt 2 ] || COMPREPLY+=(' ')\n"
+    "}\n"
+    "\n"
     "_telnyx_api() {\n"
     "    local line=${COMP_LINE:0:COMP_POINT} cur= previous= verb name names found\n"
     "    local -a before\n"
@@ -224,15 +242,9 @@ static const char bash_script[] =
     "        return\n"
     "    fi\n"
     "    case $verb in\n"
-    "    '')\n"
-    "        COMPREPLY=($(compgen -W \"list events describe completion $_telnyx_api_operations "
-    "$_telnyx_api_options\" -- \"$cur\"))\n"
-    "        return ;;\n"
-    "    describe)\n"
-    "        COMPREPLY=($(compgen -W \"$_telnyx_api_operations $_telnyx_api_events\" -- "
-    "\"$cur\"))\n"
-    "        return ;;\n"
-    "    completion) COMPREPLY=($(compgen -W 'bash zsh' -- \"$cur\")); return ;;\n"
+    "    '') _telnyx_api_operation 'list events describe completion'; return ;;\n"
+    "    describe) _telnyx_api_operation \"$_telnyx_api_events\"; return ;;\n"
+    "    completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$cur\")); return ;;\n"
     "    list|events) return ;;\n"
     "    esac\n"
     "    case $cur in\n"
@@ -277,6 +289,15 @@ static const char bash_script[] =
     "complete -F _telnyx_api telnyx-api\n";
 
 static const char zsh_script[] =
+    "# Operations by their whole names, or by their last parts where these are no other's. What\n"
+    "# several share shows which they are, and nothing is put in.\n"
+    "_telnyx_api_operation() {\n"
+    "    compadd -- \"$@\" ${=_telnyx_api_operations} ${=_telnyx_api_short} && return\n"
+    "    local -a shared=(${(M)${=_telnyx_api_operations}:#*.${PREFIX//-/_}*})\n"
+    "    compadd -U -- $shared\n"
+    "    (( $#shared < 2 )) || compstate[insert]= compstate[list]='list force'\n"
+    "}\n"
+    "\n"
     "_telnyx_api() {\n"
     "    local word verb= skip= name names found\n"
     "    local cur=${words[CURRENT]} previous=${words[CURRENT-1]}\n"
@@ -296,11 +317,11 @@ static const char zsh_script[] =
     "    fi\n"
     "    case $verb in\n"
     "    '')\n"
-    "        compadd -- list events describe completion ${=_telnyx_api_operations}\n"
-    "        [[ $cur != -* ]] || compadd -- ${=_telnyx_api_options}\n"
+    "        [[ $cur != -* ]] || { compadd -- ${=_telnyx_api_options}; return; }\n"
+    "        _telnyx_api_operation list events describe completion\n"
     "        return ;;\n"
-    "    describe) compadd -- ${=_telnyx_api_operations} ${=_telnyx_api_events}; return ;;\n"
-    "    completion) compadd -- bash zsh; return ;;\n"
+    "    describe) _telnyx_api_operation ${=_telnyx_api_events}; return ;;\n"
+    "    completion) compadd -- bash zsh fish; return ;;\n"
     "    list|events) return ;;\n"
     "    esac\n"
     "    if [[ $cur == *=* ]]; then\n"
@@ -337,8 +358,12 @@ static const char zsh_script[] =
 status complete_print(const char *shell)
 {
     bool is_zsh = strcmp(shell, "zsh") == 0;
+    if (strcmp(shell, "fish") == 0) {
+        fish_print();
+        return STATUS_OK;
+    }
     if (!is_zsh && strcmp(shell, "bash") != 0) {
-        fprintf(stderr, "telnyx-api: completion: '%s' is neither bash nor zsh\n", shell);
+        fprintf(stderr, "telnyx-api: completion: '%s' is neither bash nor zsh nor fish\n", shell);
         return STATUS_USAGE;
     }
     fputs(is_zsh ? "#compdef telnyx-api\n# source <(telnyx-api completion zsh)\n"

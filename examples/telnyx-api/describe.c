@@ -3,10 +3,9 @@
 #include <fnmatch.h>
 #include <string.h>
 
-#include <telnyx/api.h>
-
 #include "field.h"
 #include "name.h"
+#include "sentence.h"
 
 static bool fits(const char *pattern, const char *name)
 {
@@ -94,9 +93,22 @@ static void print_rule(const telnyx_api_constraint *rule)
     fputs("\n", stdout);
 }
 
-static void describe_operation(const telnyx_api_operation *op)
+/* Of an operation or an event, indented. */
+static void print_sentence(const char *name)
 {
-    printf("%s\n  %s %s\n", op->name, op->method, op->path);
+    text words = { 0 };
+    if (sentence_add(&words, name, 0, NULL)) {
+        fputs("  ", stdout);
+        text_wrap(words.bytes, 2);
+    }
+    text_free(&words);
+}
+
+void describe_operation(const telnyx_api_operation *op)
+{
+    printf("%s\n", op->name);
+    print_sentence(op->name);
+    printf("  %s %s\n", op->method, op->path);
     if (op->params) {
         printf("\nParameters (* required):\n");
         field_print_all(op->params, FIELD_PARAMETERS);
@@ -123,6 +135,7 @@ static void describe_event(const telnyx_api_event *event)
     size_t count, printed = 0;
     count = telnyx_api_operations_count();
     printf("%s\n", event->name);
+    print_sentence(event->name);
     if (event->payload) {
         printf("\nPayload:\n");
         field_print_all(event->payload, FIELD_RESULT);

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "name.h"
+#include "sentence.h"
 #include "text.h"
 
-#define WIDTH      100
 #define NAME_WIDTH 38
 
 /* The objects around the one that is printed, innermost first. */
@@ -145,33 +145,33 @@ static void describe(const telnyx_api_field *field, const char *shown, field_use
         text_adds(words, ", deprecated");
 }
 
-/* Breaks at blanks; the first line goes on where the cursor is. */
-static void wrap(const char *words, size_t indent)
-{
-    size_t column = indent;
-    while (*words) {
-        size_t length = strcspn(words, " ");
-        if (column > indent && column + 1 + length > WIDTH) {
-            printf("\n%*s", (int)indent, "");
-            column = indent;
-        } else if (column > indent) {
-            putchar(' ');
-            column++;
-        }
-        printf("%.*s", (int)length, words);
-        column += length;
-        words += length;
-        words += strspn(words, " ");
-    }
-    putchar('\n');
-}
-
 static bool is_open(const level *at, const telnyx_api_object *object)
 {
     for (; at; at = at->outer)
         if (at->object == object)
             return true;
     return false;
+}
+
+/* The sentences of a member, below what it is; where it is no part of another, those of its values, too. */
+static void print_sentences(const level *at, const telnyx_api_field *field)
+{
+    text words = { 0 };
+    if (field->member && sentence_add(&words, at->object->name, '.', field->member)) {
+        printf("%*s", NAME_WIDTH + 1, "");
+        text_wrap(words.bytes, NAME_WIDTH + 1);
+    }
+    text_free(&words);
+    for (size_t i = 0; !at->depth && field->values && i < field->values->count; i++) {
+        text each = { 0 };
+        text_adds(&each, field->values->texts[i]);
+        text_adds(&each, ": ");
+        if (sentence_add(&each, field->values->name, '=', field->values->texts[i])) {
+            printf("%*s", NAME_WIDTH + 3, "");
+            text_wrap(each.bytes, NAME_WIDTH + 5);
+        }
+        text_free(&each);
+    }
 }
 
 static void print_field(const level *at, const telnyx_api_field *field)
@@ -193,8 +193,9 @@ static void print_field(const level *at, const telnyx_api_field *field)
     printf("%*s%c %-*s ", (int)indent - 2, "", required ? '*' : ' ', NAME_WIDTH - (int)indent,
            shown);
     size_t column = strlen(shown) > NAME_WIDTH - indent ? indent + strlen(shown) : NAME_WIDTH;
-    wrap(words.bytes, column + 1);
+    text_wrap(words.bytes, column + 1);
     text_free(&words);
+    print_sentences(at, field);
     if (field->object && !is_open(at, field->object))
         print_object(&(level){ at, field->object, at->depth + 1, at->use });
 }

@@ -10,6 +10,10 @@
 
 static status run(const args *given)
 {
+    if (given->help) {
+        args_help(given);
+        return STATUS_OK;
+    }
     switch (given->command) {
     case COMMAND_CALL:
         return request_run(given);
@@ -28,7 +32,7 @@ static status run(const args *given)
     case COMMAND_NONE:
         break;
     }
-    args_help(stdout);
+    args_help(given);
     return STATUS_OK;
 }
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sentence.h"
+
 /* "gather-using-speak" is "gather_using_speak". */
 static bool same(const char *name, const char *typed, size_t length)
 {
@@ -133,6 +135,28 @@ static const telnyx_api_operation *only(const char *typed, bool by_path, size_t 
     return found;
 }
 
+/* "(calls.actions.speak: Speaks a text. …)": the first sentence about each of them. */
+static void tell_apart(const char *typed, bool by_path)
+{
+    text said = { 0 };
+    for (size_t i = 0; i < telnyx_api_operations_count(); i++) {
+        const telnyx_api_operation *op = telnyx_api_operation_at(i);
+        if (!fits(op, typed, by_path))
+            continue;
+        text_adds(&said, said.length ? " " : "");
+        text_adds(&said, op->name);
+        text_adds(&said, ": ");
+        size_t begin = said.length;
+        if (!sentence_add(&said, op->name, 0, NULL))
+            continue;
+        const char *end = strstr(said.bytes + begin, ". ");
+        said.length = end ? (size_t)(end - said.bytes) + 1 : said.length;
+        said.bytes[said.length] = '\0';
+    }
+    fprintf(stderr, " (%s)\n", said.bytes);
+    text_free(&said);
+}
+
 static void list_fitting(const char *typed, bool by_path, const telnyx_api_operation *last)
 {
     size_t count = telnyx_api_operations_count();
@@ -141,7 +165,7 @@ static void list_fitting(const char *typed, bool by_path, const telnyx_api_opera
         if (fits(telnyx_api_operation_at(i), typed, by_path))
             fprintf(stderr, "%s %s", last == telnyx_api_operation_at(i) ? " or" : "",
                     telnyx_api_operation_at(i)->name);
-    fputs("\n", stderr);
+    tell_apart(typed, by_path);
 }
 
 const telnyx_api_operation *name_operation(const char *typed)

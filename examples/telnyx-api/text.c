@@ -109,3 +109,23 @@ void text_free(text *of)
     free(of->bytes);
     *of = (text){ 0 };
 }
+
+void text_wrap(const char *words, size_t indent)
+{
+    size_t column = indent;
+    while (*words) {
+        size_t length = strcspn(words, " ");
+        if (column > indent && column + 1 + length > TEXT_COLUMNS) {
+            printf("\n%*s", (int)indent, "");
+            column = indent;
+        } else if (column > indent) {
+            putchar(' ');
+            column++;
+        }
+        printf("%.*s", (int)length, words);
+        column += length;
+        words += length;
+        words += strspn(words, " ");
+    }
+    putchar('\n');
+}

@@ -22,6 +22,11 @@ bool text_read(text *to, FILE *file);
 void text_hide(text *in, const char *secret);
 void text_free(text *of);
 
+/* Prints words in lines of 100 columns, broken at blanks. The first goes on where the cursor is, at column
+ * `indent`, and the others begin there. */
+#define TEXT_COLUMNS 100
+void text_wrap(const char *words, size_t indent);
+
 /* calloc() that does not fail. */
 void *zeroed(size_t size);
 char *copy_of(const char *bytes, size_t length);

@@ -679,6 +679,11 @@ static inline void telnyx_app_metrics_get(const telnyx_app *app, telnyx_app_metr
 
 /** Keeps a pointer of the program's with the app. The library does not look at it. */
 TELNYX_API void telnyx_app_set_data(telnyx_app *app, void *data);
+/** Keeps something of the program's as long as the app: on_free, which is required, runs when
+ *  nothing of the app is left, just before on_closed, and whoever has closed it. What callbacks
+ *  of the app are given can so be freed with it. Any number may be kept; the newest goes first.
+ *  0, or ENOMEM, and then `data` is still the caller's. */
+TELNYX_API int telnyx_app_keep(telnyx_app *app, void *data, telnyx_data_free_cb *on_free);
 /** The pointer that was set last, or NULL. */
 TELNYX_API void *telnyx_app_data(const telnyx_app *app);
 

@@ -56,6 +56,13 @@ typedef struct telnyx_allocator {
     void *user_data;
 } telnyx_allocator;
 
+/** Frees what telnyx_call_set_data(), telnyx_app_keep(), telnyx_client_keep() or a function
+ *  whose name ends in _with was given. It runs once, from the loop or inside the function that
+ *  replaces the data, removes the handler, takes the timer back, stops the flow or gives back
+ *  the last reference; so it may run while a callback with that very data does. It must not
+ *  use the object that the data was kept with. */
+typedef void telnyx_data_free_cb(void *data);
+
 /** The API client alone; see client.h. */
 typedef struct telnyx_client telnyx_client;
 /** A Call Control application: client, calls and webhooks; see app.h. */

@@ -85,11 +85,6 @@ typedef enum telnyx_call_state {
  *  reference to the call. */
 typedef void telnyx_event_cb(telnyx_call *call, const telnyx_event *event, void *user_data);
 
-/** Frees what telnyx_call_set_data() or telnyx_call_on_with() was given. It runs once, from the
- *  loop or inside the function that replaces the data, removes the handler or gives back the
- *  last reference. It must not use the call. */
-typedef void telnyx_data_free_cb(void *data);
-
 /** Sets the handler of this call for events of `type`, in place of its earlier one and of the
  *  app's. TELNYX_EVENT_ANY sets one for every type that has none of its own on this call. NULL
  *  removes it. The handler goes when the call is over: nothing is given to it after on_ended.
@@ -168,6 +163,12 @@ typedef void telnyx_ended_cb(telnyx_call *call, const telnyx_call_end *end, void
  *  telnyx_app_on_ended() runs after it. 0, or ECALLENDED when the end has been told already. */
 TELNYX_API int telnyx_call_on_ended(telnyx_call *call, telnyx_ended_cb *on_ended, void *user_data);
 
+/** telnyx_call_on_ended() with a function that frees user_data (may be NULL). on_free runs
+ *  once: when the callback is replaced or removed, or after it has run. Results as
+ *  telnyx_call_on_ended(). After an error user_data is still the caller's. */
+TELNYX_API int telnyx_call_on_ended_with(telnyx_call *call, telnyx_ended_cb *on_ended,
+                                         void *user_data, telnyx_data_free_cb *on_free);
+
 /** How far the call has come, as far as events and answers have told. */
 TELNYX_API telnyx_call_state telnyx_call_state_of(const telnyx_call *call);
 /** The name of a state: "new", "dialing" and so on. Static storage. */
@@ -227,6 +228,13 @@ typedef void telnyx_call_timer_cb(telnyx_call *call, void *user_data);
 TELNYX_API int telnyx_call_after(telnyx_call *call, uint64_t delay_ms,
                                  telnyx_call_timer_cb *on_time, void *user_data);
 
+/** telnyx_call_after() with a function that frees user_data (may be NULL). on_free runs once:
+ *  after the callback has run, when it is taken back, or when the call is over before. Results
+ *  as telnyx_call_after(). After an error user_data is still the caller's. */
+TELNYX_API int telnyx_call_after_with(telnyx_call *call, uint64_t delay_ms,
+                                      telnyx_call_timer_cb *on_time, void *user_data,
+                                      telnyx_data_free_cb *on_free);
+
 /** Takes back every telnyx_call_after() of this call that has this callback and this user_data.
  *  Returns how many there were. */
 TELNYX_API size_t telnyx_call_cancel_after(telnyx_call *call, telnyx_call_timer_cb *on_time,
@@ -247,6 +255,13 @@ typedef void telnyx_command_failed_cb(telnyx_call *call, const telnyx_response *
  *  it. It goes when the call is over. 0, or ECALLENDED when it is. */
 TELNYX_API int telnyx_call_on_command_failed(telnyx_call *call, telnyx_command_failed_cb *on_failed,
                                              void *user_data);
+
+/** telnyx_call_on_command_failed() with a function that frees user_data (may be NULL). on_free
+ *  runs once: when the callback is replaced or removed, or when it goes with the call. Results
+ *  as telnyx_call_on_command_failed(). After an error user_data is still the caller's. */
+TELNYX_API int telnyx_call_on_command_failed_with(telnyx_call *call,
+                                                  telnyx_command_failed_cb *on_failed,
+                                                  void *user_data, telnyx_data_free_cb *on_free);
 
 /** Told that a media command is finished: what it plays has been played, or what it collects
  *  has been collected. `op` is the command. `event` is its speak.ended, playback.ended,

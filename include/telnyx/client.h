@@ -331,6 +331,11 @@ TELNYX_API uv_loop_t *telnyx_client_loop(const telnyx_client *client);
 
 /** Keeps a pointer of the program's with the client. The library does not look at it. */
 TELNYX_API void telnyx_client_set_data(telnyx_client *client, void *data);
+/** Keeps something of the program's as long as the client: on_free (required) runs when nothing
+ *  of it is left, just before on_closed, and whoever has closed it. What callbacks of the
+ *  client are given can so be freed with it. Any number may be kept; the newest goes first.
+ *  0, or ENOMEM, and then `data` is still the caller's. */
+TELNYX_API int telnyx_client_keep(telnyx_client *client, void *data, telnyx_data_free_cb *on_free);
 /** The pointer that was set last, or NULL. */
 TELNYX_API void *telnyx_client_data(const telnyx_client *client);
 

@@ -43,6 +43,12 @@
  *  **Dials.** All instances together place dials_per_second, and a pause that the platform asks
  *  one of them for (429) is kept by all.
  *
+ *  **The script.** What the instances agree on is one Lua script, lib/cluster/engine.lua. Each
+ *  connection loads it once, and Redis runs each call of it as a whole. The keys that it uses
+ *  begin with the prefix and the version of all this, which is 1.
+ *
+ *  \include engine.lua
+ *
  *  All callbacks run from the loop. Every function of the library may be called inside. */
 #ifndef TELNYX_CLUSTER_H
 #define TELNYX_CLUSTER_H
@@ -165,8 +171,9 @@ typedef void telnyx_cluster_left_cb(telnyx_cluster *cluster, int error, void *us
  *  the others have `timeout_ms` to end. Then every session goes. Meanwhile, and until the app
  *  is closed, what is delivered here is passed on to its owner. Close the app from on_left
  *  (telnyx_app_drain() answers what is on its way). Where there is no other instance nothing
- *  is handed over, and on_left runs after `timeout_ms`, or when no call is left. 0, and
- *  on_left (may be NULL) runs once unless the app is closed first; or ESTATE (it is leaving),
+ *  is handed over, and on_left runs after `timeout_ms`, or when no call is left. An operator can
+ *  ask for it, too, with the program telnyx-cluster (drain): then on_state alone hears of it. 0,
+ *  and on_left (may be NULL) runs once unless the app is closed first; or ESTATE (it is leaving),
  *  ECLOSING. */
 TELNYX_API int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
                                     telnyx_cluster_left_cb *on_left, void *user_data);

@@ -72,6 +72,8 @@ typedef struct telnyx_component {
      *  how many it has or would have had, like snprintf(). */
     size_t (*metrics)(telnyx_app *app, telnyx_metrics_format format, char *text, size_t size,
                       void *user_data);
+    /** The app begins to close. Its calls will be forgotten, though they may live on. */
+    void (*on_closing)(telnyx_app *app, void *user_data);
     /** The app closes, and its calls have ended. The component lets go of all that it has on
      *  the loop, and then calls telnyx_component_closed(), inside or later. */
     void (*on_close)(telnyx_app *app, void *user_data);
@@ -154,6 +156,10 @@ TELNYX_API void telnyx_client_pause(telnyx_client *client, bool dials, uint64_t 
  *  Foreign bytes are escaped. */
 TELNYX_API void telnyx_component_log(telnyx_app *app, telnyx_log_level level, const char *message,
                                      const char *name, const char *value);
+
+/** Names this process among others, in all records of the trace (telnyx_trace_record.instance).
+ *  The text is borrowed until the component is closed; NULL removes it. */
+TELNYX_API void telnyx_component_name(telnyx_app *app, const char *name);
 
 /** Tells the trace what a component has decided about a call (TELNYX_TRACE_COMPONENT). Each
  *  text may be NULL, and is borrowed until this returns. */

@@ -203,6 +203,13 @@ TELNYX_API void telnyx_flow_unref(telnyx_flow *flow);
  *  or flows start each other without end). */
 TELNYX_API int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data);
 
+/** telnyx_call_start_flow() with a function that frees user_data (may be NULL). on_free runs
+ *  once, when the call's flow is over, after the last action and the last on_transition; for
+ *  telnyx_call_stop_flow() inside of that, which an action may call. Results as
+ *  telnyx_call_start_flow(). After an error user_data is still the caller's. */
+TELNYX_API int telnyx_call_start_flow_with(telnyx_call *call, telnyx_flow *flow, void *user_data,
+                                           telnyx_data_free_cb *on_free);
+
 /** The number of the state that the call is in; -1 when it runs no flow. */
 TELNYX_API int telnyx_call_flow_state(const telnyx_call *call);
 

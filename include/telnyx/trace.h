@@ -178,6 +178,8 @@ typedef struct telnyx_trace_record {
      *  API key is in it. */
     const char *body;
     size_t body_length; /**< Bytes in body. */
+    /** The instance of the program, where there are several (cluster.h). NULL: there is one. */
+    const char *instance;
 } telnyx_trace_record;
 
 /** Receives one record.

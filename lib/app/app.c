@@ -15,6 +15,7 @@
 void telnyx__app_free(telnyx_app *app)
 {
     telnyx_allocator alloc = app->alloc;
+    telnyx__kept *kept = app->kept;
     telnyx__parts_free(app);
     telnyx__registry_free(&app->calls);
     telnyx__seen_free(&app->intake.seen);
@@ -27,6 +28,7 @@ void telnyx__app_free(telnyx_app *app)
     telnyx__lobby_free(app);
     telnyx__free(&alloc, app->webhook_url);
     telnyx__free(&alloc, app);
+    telnyx__keep_free(kept, &alloc);
 }
 
 static telnyx_app *app_alloc(uv_loop_t *loop, const telnyx_client_options *client,
@@ -178,6 +180,11 @@ void telnyx_app_metrics_get_sized(const telnyx_app *app, telnyx_app_metrics *met
 void telnyx_app_set_data(telnyx_app *app, void *data)
 {
     app->data = data;
+}
+
+int telnyx_app_keep(telnyx_app *app, void *data, telnyx_data_free_cb *on_free)
+{
+    return telnyx__keep_add(&app->kept, &app->alloc, data, on_free);
 }
 
 void *telnyx_app_data(const telnyx_app *app)

@@ -62,6 +62,7 @@ struct telnyx_app {
     char *webhook_url;
     uint64_t held_command_ms;
     void *data;
+    telnyx__kept *kept; /* until it is gone */
     /* Each one file's: only that one changes it. */
     telnyx__acks acks;
     telnyx__attachments attachments;

@@ -92,6 +92,8 @@ void telnyx__component_answered(const telnyx__inbound *inbound, int status)
 void telnyx__component_end(telnyx_app *app)
 {
     telnyx__component_seat *seat = seat_of(app);
+    if (seat->hooks.on_closing)
+        seat->hooks.on_closing(app, seat->user_data);
     while (!telnyx__list_empty(&seat->held)) {
         telnyx__inbound *inbound = TELNYX__CONTAINER_OF(seat->held.next, telnyx__inbound, aside);
         if (seat->hooks.on_delivery_gone)
@@ -210,6 +212,7 @@ void telnyx_component_closed(telnyx_app *app)
 {
     telnyx__component_seat *seat = seat_of(app);
     seat->hooks = (telnyx_component){ 0 };
+    app->trace.tracer.instance = NULL;
     telnyx__attached_closed(app);
 }
 
@@ -229,6 +232,11 @@ void telnyx_component_log(telnyx_app *app, telnyx_log_level level, const char *m
         telnyx__log(&app->logger, level, message, TELNYX__LOG_TEXT(name, value));
     else
         telnyx__log(&app->logger, level, message);
+}
+
+void telnyx_component_name(telnyx_app *app, const char *name)
+{
+    app->trace.tracer.instance = name;
 }
 
 void telnyx_component_trace(telnyx_app *app, const char *call_control_id,

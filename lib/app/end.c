@@ -127,8 +127,7 @@ static void tell(telnyx_app *app, telnyx_call *call)
         call->on_ended.on_ended(call, &end, call->on_ended.user_data);
     if (call->visible && app->ends.on_ended.on_ended)
         app->ends.on_ended.on_ended(call, &end, app->ends.on_ended.user_data);
-    call->on_ended = (telnyx__ended_handler){ 0 };
-    call->on_failed = (telnyx__failed_handler){ 0 };
+    telnyx__call_drop_handlers(call);
     telnyx__handlers_end(&call->handlers);
     release_event(call);
     if (call->app && call->leaving)
@@ -231,7 +230,7 @@ static void on_end_timer(telnyx__timer *timer)
 
 void telnyx_app_on_ended(telnyx_app *app, telnyx_ended_cb *on_ended, void *user_data)
 {
-    app->ends.on_ended = (telnyx__ended_handler){ on_ended, user_data };
+    app->ends.on_ended = (telnyx__ended_handler){ on_ended, user_data, NULL };
 }
 
 const telnyx__part telnyx__end_part = { .left = tell_if_due };

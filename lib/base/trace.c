@@ -33,6 +33,7 @@ void telnyx__trace(telnyx__tracer *tracer, telnyx_trace_record *record)
     record->number = ++tracer->numbers;
     record->wall_us = telnyx__system_wall_us(tracer->system);
     record->monotonic_us = now_us(tracer);
+    record->instance = tracer->instance;
     if (tracer->depth)
         ++*tracer->depth;
     for (telnyx__list *n = tracer->sinks.next, *next; n != &tracer->sinks; n = next) {

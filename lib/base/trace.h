@@ -21,6 +21,7 @@ typedef struct telnyx__tracer {
     const telnyx__system *system;
     /* raised while a sink runs, so that it cannot call back; may be NULL */
     unsigned *depth;
+    const char *instance; /* borrowed; NULL: there is one */
     uint64_t numbers;
 } telnyx__tracer;
 

@@ -40,6 +40,7 @@ void telnyx_call_unref(telnyx_call *call)
         return;
     telnyx_allocator alloc = call->alloc;
     telnyx_call_set_data(call, NULL, NULL);
+    telnyx__call_drop_handlers(call);
     telnyx__handlers_free(&call->handlers, &alloc);
     telnyx__free(&alloc, call->id);
     telnyx__free(&alloc, call->leg_id);
@@ -216,21 +217,58 @@ int telnyx_call_on(telnyx_call *call, telnyx_event_type type, telnyx_event_cb *o
     return telnyx_call_on_with(call, type, on_event, user_data, 0, NULL);
 }
 
-int telnyx_call_on_ended(telnyx_call *call, telnyx_ended_cb *on_ended, void *user_data)
+/* Calls the user's function last, which then finds the call in order. */
+static void set_ended(telnyx_call *call, telnyx__ended_handler handler)
+{
+    telnyx__ended_handler old = call->on_ended;
+    call->on_ended = handler;
+    if (old.on_free)
+        old.on_free(old.user_data);
+}
+
+static void set_failed(telnyx_call *call, telnyx__failed_handler handler)
+{
+    telnyx__failed_handler old = call->on_failed;
+    call->on_failed = handler;
+    if (old.on_free)
+        old.on_free(old.user_data);
+}
+
+void telnyx__call_drop_handlers(telnyx_call *call)
+{
+    set_ended(call, (telnyx__ended_handler){ 0 });
+    set_failed(call, (telnyx__failed_handler){ 0 });
+}
+
+int telnyx_call_on_ended_with(telnyx_call *call, telnyx_ended_cb *on_ended, void *user_data,
+                              telnyx_data_free_cb *on_free)
 {
     if (call->phase == TELNYX__PHASE_OVER)
         return on_ended ? TELNYX_ECALLENDED : 0;
-    call->on_ended = (telnyx__ended_handler){ on_ended, user_data };
+    set_ended(call, on_ended ? (telnyx__ended_handler){ on_ended, user_data, on_free }
+                             : (telnyx__ended_handler){ 0 });
+    return 0;
+}
+
+int telnyx_call_on_ended(telnyx_call *call, telnyx_ended_cb *on_ended, void *user_data)
+{
+    return telnyx_call_on_ended_with(call, on_ended, user_data, NULL);
+}
+
+int telnyx_call_on_command_failed_with(telnyx_call *call, telnyx_command_failed_cb *on_failed,
+                                       void *user_data, telnyx_data_free_cb *on_free)
+{
+    if (on_failed && call->phase == TELNYX__PHASE_OVER)
+        return TELNYX_ECALLENDED;
+    set_failed(call, on_failed ? (telnyx__failed_handler){ on_failed, user_data, on_free }
+                               : (telnyx__failed_handler){ 0 });
     return 0;
 }
 
 int telnyx_call_on_command_failed(telnyx_call *call, telnyx_command_failed_cb *on_failed,
                                   void *user_data)
 {
-    if (on_failed && call->phase == TELNYX__PHASE_OVER)
-        return TELNYX_ECALLENDED;
-    call->on_failed = (telnyx__failed_handler){ on_failed, user_data };
-    return 0;
+    return telnyx_call_on_command_failed_with(call, on_failed, user_data, NULL);
 }
 
 const char *telnyx_end_reason_name(telnyx_end_reason reason)

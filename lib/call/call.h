@@ -47,11 +47,13 @@ typedef enum telnyx__milestone {
 typedef struct telnyx__ended_handler {
     telnyx_ended_cb *on_ended;
     void *user_data;
+    telnyx_data_free_cb *on_free; /* may be NULL */
 } telnyx__ended_handler;
 
 typedef struct telnyx__failed_handler {
     telnyx_command_failed_cb *on_failed;
     void *user_data;
+    telnyx_data_free_cb *on_free; /* may be NULL */
 } telnyx__failed_handler;
 
 struct telnyx_call {
@@ -78,6 +80,7 @@ struct telnyx_call {
     bool visible;         /* the user has met it */
     bool announced;       /* the app's component has */
     bool met;             /* on_incoming was due */
+    bool asked_about;     /* the platform is, for the record of its flow */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     bool commanded;       /* a command was given here */
@@ -140,6 +143,9 @@ telnyx_call *telnyx__call_new(const telnyx_allocator *alloc, telnyx_app *app, co
 bool telnyx__call_learn(telnyx_call *call, const telnyx_event *event);
 /* Sets a text that is not known yet. */
 void telnyx__call_fill(telnyx_call *call, char **member, const char *text);
+
+/* Lets go of on_ended and on_failed: the end has been told. */
+void telnyx__call_drop_handlers(telnyx_call *call);
 
 /* Connects two legs as peers of each other; what either was connected to before is let go. */
 void telnyx__call_pair(telnyx_call *call, telnyx_call *other);

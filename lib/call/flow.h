@@ -28,6 +28,8 @@ typedef struct telnyx__flow_run {
     telnyx_flow *flow;
     int state;
     void *user_data;
+    /* of user_data, when this run is over; may be NULL */
+    telnyx_data_free_cb *on_free;
     telnyx__timer timer;
     unsigned depth;  /* actions that are running */
     unsigned starts; /* tells one run of a flow from the next one of the same */

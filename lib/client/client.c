@@ -15,10 +15,12 @@
 static void client_free(telnyx_client *client)
 {
     telnyx_allocator alloc = client->alloc;
+    telnyx__kept *kept = client->kept;
     telnyx__client_config_free(client);
     telnyx__free_secret(&client->alloc, client->authorization);
     telnyx__layout_free(client->layout, &alloc);
     telnyx__free(&alloc, client);
+    telnyx__keep_free(kept, &alloc);
 }
 
 /* Those of every request. */
@@ -353,6 +355,11 @@ uv_loop_t *telnyx_client_loop(const telnyx_client *client)
 void telnyx_client_set_data(telnyx_client *client, void *data)
 {
     client->data = data;
+}
+
+int telnyx_client_keep(telnyx_client *client, void *data, telnyx_data_free_cb *on_free)
+{
+    return telnyx__keep_add(&client->kept, &client->alloc, data, on_free);
 }
 
 void *telnyx_client_data(const telnyx_client *client)

@@ -5,6 +5,7 @@
 #include <telnyx/client.h>
 
 #include "base/arena.h"
+#include "base/keep.h"
 #include "base/log.h"
 #include "base/system.h"
 #include "base/trace.h"
@@ -89,6 +90,7 @@ struct telnyx_client {
     uint64_t numbers;
     telnyx_error_text last_error;
     void *data;
+    telnyx__kept *kept;     /* until it is gone */
     bool owned;             /* by an app, which closes it */
     telnyx__tracer *tracer; /* its owner's; NULL: there is none */
     /* while a telnyx_item_cb runs: what it was decoded from */

@@ -20,11 +20,12 @@ static bool decode(char *text)
 {
     char *out = text;
     for (const char *in = text; *in; in++) {
-        int high = *in == '%' ? hex_of(in[1]) : -1, low = high < 0 ? -1 : hex_of(in[2]);
-        if (*in == '%' && (low < 0 || (high == 0 && low == 0)))
+        bool escaped = *in == '%'; /* what is written may lie where it stands */
+        int high = escaped ? hex_of(in[1]) : -1, low = high < 0 ? -1 : hex_of(in[2]);
+        if (escaped && (low < 0 || (high == 0 && low == 0)))
             return false;
-        *out++ = *in == '%' ? (char)(high * 16 + low) : *in;
-        in += *in == '%' ? 2 : 0;
+        *out++ = escaped ? (char)(high * 16 + low) : *in;
+        in += escaped ? 2 : 0;
     }
     *out = '\0';
     return true;
@@ -65,7 +66,8 @@ static const char *read_credentials(telnyx__redis_address *address, char *text)
 static const char *read_host(telnyx__redis_address *address, char *host)
 {
     char *port = NULL;
-    if (*host == '[') {
+    bool bracketed = *host == '[';
+    if (bracketed) {
         char *end = strchr(host, ']');
         if (!end || (end[1] && end[1] != ':'))
             return MALFORMED;
@@ -75,7 +77,7 @@ static const char *read_host(telnyx__redis_address *address, char *host)
     } else {
         port = cut(host, ':');
     }
-    if (!*host || strpbrk(host, " \t\r\n?#") || (!port && strchr(host, ':')))
+    if (!*host || strpbrk(host, " \t\r\n?#") || (!bracketed && strchr(host, ':')))
         return MALFORMED;
     address->host = host;
     if (port && (!number(port, 65535, &address->port) || !address->port))

@@ -47,8 +47,8 @@ static void tell(ask *self)
     cluster->asks.count--;
     cut_number(self->owner);
     if (self->on_where)
-        self->on_where(cluster, self->error, self->error ? NULL : self->owner,
-                       !self->error && here, self->user_data);
+        self->on_where(cluster, self->error, self->error ? NULL : self->owner, !self->error && here,
+                       self->user_data);
     if (self->on_done)
         self->on_done(cluster, self->error, self->user_data);
     ask_free(self);
@@ -71,7 +71,7 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
     *error = TELNYX_EINVAL;
     if (!call_control_id || !*call_control_id)
         return NULL;
-    *error = cluster->closing ? TELNYX_ECLOSING
+    *error = cluster->closing                  ? TELNYX_ECLOSING
              : cluster->asks.count >= ASKS_MAX ? TELNYX_EBUSY
                                                : TELNYX_ENOMEM;
     ask *self = *error == TELNYX_ENOMEM ? telnyx__calloc(&cluster->alloc, 1, sizeof *self) : NULL;
@@ -92,7 +92,7 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
 
 /* Where -------------------------------------------------------------------------------------------- */
 
-static void on_where(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_where(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     ask *self = user_data;
     (void)link;
@@ -129,7 +129,7 @@ int telnyx_cluster_where(telnyx_cluster *cluster, const char *call_control_id,
 
 /* Tell --------------------------------------------------------------------------------------------- */
 
-static void on_told(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_told(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     ask *self = user_data;
     (void)link;
@@ -142,7 +142,7 @@ static void on_told(telnyx__link *link, const redisReply *reply, void *user_data
     }
     if (strcmp(what, "sent") == 0)
         return; /* the owner answers */
-    self->error = !heard                       ? TELNYX_ECONNECT
+    self->error = !heard                      ? TELNYX_ECONNECT
                   : strcmp(what, "full") == 0 ? TELNYX_EBUSY
                                               : TELNYX_ENOTFOUND;
     tell(self);
@@ -206,7 +206,6 @@ void telnyx__asks_end(telnyx_cluster *cluster)
 int telnyx_cluster_keep(telnyx_cluster *cluster, telnyx_call *call, const void *bytes,
                         size_t length)
 {
-    telnyx__script_call request;
     if (cluster->closing)
         return TELNYX_ECLOSING;
     if (!call || (length && !bytes))
@@ -218,13 +217,8 @@ int telnyx_cluster_keep(telnyx_cluster *cluster, telnyx_call *call, const void *
     telnyx__leg *leg = session && id ? telnyx__session_leg(session, id) : NULL;
     if (!leg || session->claim == TELNYX__SESSION_GOING)
         return TELNYX_ESTATE;
-    telnyx__script_begin(&request, cluster, "keep", cluster->member.id);
-    telnyx__script_adds(&request, session->id);
-    telnyx__script_adds(&request, id);
-    telnyx__script_add(&request, length ? bytes : "", length);
-    telnyx__script_adds(&request, TELNYX__SESSION_TTL);
-    int error = telnyx__script_send(&request, cluster, NULL, NULL);
-    if (!error)
-        leg->kept = length != 0;
-    return error;
+    if (!telnyx__leg_keep(cluster, leg, bytes, length))
+        return TELNYX_ENOMEM;
+    /* What cannot be told now is told when owners are agreed on again. */
+    return telnyx__leg_tell_kept(cluster, session, leg) == TELNYX_ENOMEM ? TELNYX_ENOMEM : 0;
 }

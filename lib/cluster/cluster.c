@@ -9,7 +9,7 @@
 #include "base/sized.h"
 #include "cluster/counters.h"
 #include "cluster/tls.h"
-#include "engine.h"
+#include "cluster/engine.h"
 #include "sign/system_default.h"
 
 #define LEASE_MS    5000u
@@ -22,8 +22,9 @@
 
 const char *telnyx_cluster_state_name(telnyx_cluster_state state)
 {
-    static const char *const names[] = { "joining", "member",  "fenced",
-                                         "alone",   "leaving", "left" };
+    static const char *const names[] = {
+        "joining", "member", "fenced", "alone", "leaving", "left"
+    };
     return (unsigned)state < sizeof names / sizeof names[0] ? names[state] : "unknown";
 }
 
@@ -122,8 +123,7 @@ static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *o
         return refuse(options->error, TELNYX_EINVAL, "redis_url",
                       "rediss:// needs a hiredis with TLS, and this one was built without");
     cluster->instance = telnyx__strdup(&cluster->alloc, options->instance);
-    cluster->prefix =
-        telnyx__strdup(&cluster->alloc, options->prefix ? options->prefix : "telnyx");
+    cluster->prefix = telnyx__strdup(&cluster->alloc, options->prefix ? options->prefix : "telnyx");
     cluster->ca_file = telnyx__strdup(&cluster->alloc, options->ca_file);
     if (!cluster->instance || !cluster->prefix || (options->ca_file && !cluster->ca_file))
         return refuse(options->error, TELNYX_ENOMEM, "instance", telnyx_strerror(TELNYX_ENOMEM));
@@ -135,8 +135,8 @@ static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *o
     cluster->inbox_max = or_default(options->inbox_max, INBOX_MAX);
     cluster->bytes_max = or_default(options->bytes_max, BYTES_MAX);
     cluster->dials_per_second = options->dials_per_second != 0 ? options->dials_per_second : DIALS;
-    cluster->dial_burst = options->dial_burst > 0 ? options->dial_burst
-                                                  : BURST_TIMES * cluster->dials_per_second;
+    cluster->dial_burst =
+        options->dial_burst > 0 ? options->dial_burst : BURST_TIMES * cluster->dials_per_second;
     if (cluster->dial_burst < 1)
         cluster->dial_burst = 1;
     cluster->on_state = options->on_state;
@@ -160,11 +160,12 @@ static void on_ticker_closed(void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx_app *app = cluster->app;
+    telnyx_component_name(app, NULL);
     cluster_free(cluster);
     telnyx_component_closed(app);
 }
 
-static void on_link_closed(telnyx__link *link)
+static void on_link_closed(telnyx__redis *link)
 {
     telnyx_cluster *cluster = link->user_data;
     if (--cluster->parts)
@@ -172,26 +173,38 @@ static void on_link_closed(telnyx__link *link)
     telnyx__inbox_free(cluster);
     telnyx__heir_free(cluster);
     telnyx__done_free(cluster);
+    telnyx__drops_free(cluster);
     telnyx__sessions_free(cluster);
     telnyx__ticker_close(cluster->ticker, on_ticker_closed, cluster);
 }
 
-/* Its calls have ended, and its deliveries are gone. A lease that is left runs out. */
-static void on_close(telnyx_app *app, void *user_data)
+/* Its calls go on elsewhere: the directory keeps them, for whoever finds the lease gone. */
+static void on_closing(telnyx_app *app, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)app;
     cluster->closing = true;
+}
+
+/* Its calls have ended, and its deliveries are gone. What is known to be done with is still told; a lease runs
+ * out by itself. */
+static void on_close(telnyx_app *app, void *user_data)
+{
+    telnyx_cluster *cluster = user_data;
+    (void)app;
+    telnyx__inbox_settle(cluster);
+    telnyx__done_tell(cluster);
+    telnyx__member_close(cluster);
     telnyx__asks_end(cluster);
     telnyx__leaving_end(cluster);
     cluster->parts = 2;
-    telnyx__link_close(&cluster->inbox.link, on_link_closed);
-    telnyx__link_close(&cluster->member.link, on_link_closed);
+    telnyx__redis_close(&cluster->inbox.link, on_link_closed);
+    telnyx__redis_close(&cluster->member.link, on_link_closed);
 }
 
 /* Joining ------------------------------------------------------------------------------------------ */
 
-static void prepare_link(telnyx_cluster *cluster, telnyx__link *link, const char *script,
+static void prepare_link(telnyx_cluster *cluster, telnyx__redis *link, const char *script,
                          uint64_t patience_ms)
 {
     link->alloc = &cluster->alloc;
@@ -208,8 +221,10 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->asks.open);
     telnyx__list_init(&cluster->deliveries.held);
     telnyx__list_init(&cluster->done.ids);
+    telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
     telnyx__list_init(&cluster->inbox.open);
+    telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);
     telnyx__map_init(&cluster->sessions.by_id, &cluster->alloc, &cluster->system);
     int rc = telnyx__ticker_new(&cluster->ticker, cluster->loop, &cluster->system, &cluster->alloc);
@@ -240,6 +255,7 @@ static const telnyx_component hooks = {
     .on_request = telnyx__dials_on_request,
     .on_pause = telnyx__dials_on_pause,
     .metrics = telnyx__cluster_metrics_text,
+    .on_closing = on_closing,
     .on_close = on_close,
 };
 
@@ -260,6 +276,7 @@ static int begin(telnyx_cluster *cluster, const telnyx_cluster_options *options)
     prepare_link(cluster, &cluster->member.link, telnyx__cluster_engine,
                  cluster->lease_ms / 5 < 1000 ? cluster->lease_ms / 5 : 1000);
     prepare_link(cluster, &cluster->inbox.link, NULL, 3000);
+    telnyx_component_name(cluster->app, cluster->instance);
     telnyx__member_open(cluster);
     telnyx__inbox_open(cluster);
     return 0;

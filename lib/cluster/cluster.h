@@ -12,10 +12,11 @@
 #include "cluster/deliveries.h"
 #include "cluster/dials.h"
 #include "cluster/done.h"
+#include "cluster/drops.h"
 #include "cluster/heir.h"
 #include "cluster/inbox.h"
 #include "cluster/leaving.h"
-#include "cluster/link.h"
+#include "cluster/redis.h"
 #include "cluster/member.h"
 #include "cluster/sessions.h"
 
@@ -47,6 +48,7 @@ struct telnyx_cluster {
     telnyx__deliveries deliveries;
     telnyx__dial_queue dials;
     telnyx__done done;
+    telnyx__drops drops;
     telnyx__heir heir;
     telnyx__inbox inbox;
     telnyx__leaving leaving;

@@ -9,7 +9,7 @@
 static telnyx_cluster_metrics read(const telnyx_cluster *cluster)
 {
     telnyx_cluster_metrics own = cluster->metrics;
-    const telnyx__link *ask = &cluster->member.link, *hear = &cluster->inbox.link;
+    const telnyx__redis *ask = &cluster->member.link, *hear = &cluster->inbox.link;
     own.redis_connects = ask->connects + hear->connects;
     own.redis_failures = ask->broken + hear->broken;
     own.redis_errors = ask->refused + hear->refused;
@@ -50,7 +50,8 @@ static const family families[] = {
     { "received_lost", NULL, "Events from other instances that were given up.", false,
       AT(received_lost) },
     { "takeovers", NULL, "Dead instances that were taken over.", false, AT(takeovers) },
-    { "calls_moved", "how=\"taken\"", "Calls that changed their instance.", false, AT(calls_taken) },
+    { "calls_moved", "how=\"taken\"", "Calls that changed their instance.", false,
+      AT(calls_taken) },
     { "calls_moved", "how=\"let_go\"", NULL, false, AT(calls_let_go) },
     { "calls_moved", "how=\"handed_over\"", NULL, false, AT(calls_handed_over) },
     { "stood", "state=\"fenced\"", "Times that the instance was fenced, or went on alone.", false,

@@ -10,8 +10,8 @@
 #define DEADLINE_MS 1400u
 /* For an instance that may not act: others can have the event sooner than it can. */
 #define FENCED_MS 300u
-/* Somebody's dial is being answered. */
-#define DIAL_MS 50u
+/* Somebody's dial is being answered, or Redis could not do what it was asked. */
+#define LATER_MS 50u
 
 typedef enum standing {
     WAITS,    /* for this instance to stand elsewhere */
@@ -31,6 +31,21 @@ typedef struct held {
 
 typedef enum verdict { PASSES, ASKS, STAYS } verdict;
 
+/* An earlier one of its session is still being asked about: it is not to be overtaken. */
+static bool follows_another(const telnyx_cluster *cluster, const telnyx_event *event)
+{
+    const telnyx__list *list = &cluster->deliveries.held;
+    for (const telnyx__list *n = list->next; n != list; n = n->next) {
+        const held *other = TELNYX__CONTAINER_OF(n, const held, node);
+        const char *session = other->event->call_session_id;
+        if (other->event == event)
+            return false;
+        if (other->stands != IS_SENT && session && strcmp(session, event->call_session_id) == 0)
+            return true;
+    }
+    return false;
+}
+
 static verdict judge(telnyx_cluster *cluster, const telnyx_event *event)
 {
     telnyx_cluster_state state = cluster->member.state;
@@ -40,7 +55,8 @@ static verdict judge(telnyx_cluster *cluster, const telnyx_event *event)
     }
     const telnyx__clustered *session = telnyx__session_find(cluster, event->call_session_id);
     if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
-        telnyx__member_may_act(cluster)) {
+        telnyx__member_may_act(cluster) && !follows_another(cluster, event) &&
+        !telnyx__inbox_awaits(cluster, event->call_session_id)) {
         cluster->metrics.own++;
         return PASSES;
     }
@@ -93,13 +109,18 @@ static void wait_for_state(held *self)
 
 static void ask(held *self);
 
-static void on_dial_timer(telnyx__timer *timer)
+static void on_later(telnyx__timer *timer)
 {
     held *self = TELNYX__CONTAINER_OF(timer, held, timer);
     if (telnyx__ticker_now(self->cluster->ticker) >= self->deadline_ms)
         answer(self, 503);
     else
         ask(self);
+}
+
+static void ask_later(held *self)
+{
+    (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, LATER_MS, on_later);
 }
 
 static void on_timer(telnyx__timer *timer)
@@ -124,6 +145,11 @@ static void is_mine(held *self)
 {
     telnyx_cluster *cluster = self->cluster;
     const char *session = self->event->call_session_id;
+    if (session && telnyx__inbox_awaits(cluster, session)) {
+        wait_for_state(self);
+        ask_later(self);
+        return;
+    }
     cluster->metrics.claimed++;
     if (session && *session &&
         !telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, false)) {
@@ -133,7 +159,17 @@ static void is_mine(held *self)
     pass(self);
 }
 
-static void on_routed(telnyx__link *link, const redisReply *reply, void *user_data)
+static void try_again(held *self, bool refused)
+{
+    telnyx_cluster *cluster = self->cluster;
+    wait_for_state(self);
+    if (refused && telnyx__member_is_in(cluster))
+        ask_later(self); /* it would be refused again, and again */
+    else
+        telnyx__deliveries_look_again(cluster);
+}
+
+static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     held *self = user_data;
     telnyx_cluster *cluster = self->cluster;
@@ -145,8 +181,7 @@ static void on_routed(telnyx__link *link, const redisReply *reply, void *user_da
     if (!self->delivery) {
         (void)take(self);
     } else if (!heard || (strcmp(what, "mine") == 0 && !telnyx__member_is_in(cluster))) {
-        wait_for_state(self);
-        telnyx__deliveries_look_again(cluster);
+        try_again(self, reply && !heard);
     } else if (strcmp(what, "mine") == 0) {
         is_mine(self);
     } else if (strcmp(what, "sent") == 0) {
@@ -155,7 +190,7 @@ static void on_routed(telnyx__link *link, const redisReply *reply, void *user_da
         cluster->metrics.seen_elsewhere++;
         answer(self, 200);
     } else if (strcmp(what, "wait") == 0) {
-        (void)telnyx__ticker_set(cluster->ticker, &self->timer, DIAL_MS, on_dial_timer);
+        ask_later(self);
     } else {
         cluster->metrics.refused_full++;
         answer(self, 503);
@@ -181,6 +216,8 @@ static void ask(held *self)
     telnyx__script_adds(&call, waits ? number : "");
     telnyx__script_adds(&call, waits ? cluster->member.id : "");
     telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
+    telnyx__script_adds(&call, event->call_control_id);
+    telnyx__script_adds(&call, "0");
     if (telnyx__script_send(&call, cluster, on_routed, self)) {
         wait_for_state(self);
         return;

@@ -8,6 +8,8 @@
 
 /* For so long the events of a dialled leg find who has dialled it. */
 #define KNOWN_MS "120000"
+/* After a refusal of Redis. */
+#define AGAIN_MS 500u
 
 static void look_again(telnyx_cluster *cluster)
 {
@@ -27,7 +29,7 @@ static void wait_for(telnyx_cluster *cluster, uint64_t wait_ms)
     (void)telnyx__ticker_set(cluster->ticker, &dials->timer, wait_ms, on_timer);
 }
 
-static void on_paced(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_paced(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx__dial_queue *dials = &cluster->dials;
@@ -35,8 +37,12 @@ static void on_paced(telnyx__link *link, const redisReply *reply, void *user_dat
     (void)link;
     bool heard = telnyx__member_hear(cluster, reply);
     dials->asked = 0;
-    if (!heard)
-        return; /* asked again when this instance stands elsewhere, or with the link */
+    if (!heard) {
+        /* Without a connection it is asked again with the next, or when this instance stands elsewhere. */
+        if (reply)
+            wait_for(cluster, AGAIN_MS);
+        return;
+    }
     if (strcmp(telnyx__reply_text(reply, 0), "go") == 0) {
         dials->granted = number;
         look_again(cluster);
@@ -60,8 +66,11 @@ static void ask(telnyx_cluster *cluster, const telnyx_outgoing *request)
     telnyx__script_adds(&call, rate);
     telnyx__script_adds(&call, burst);
     telnyx__script_adds(&call, KNOWN_MS);
-    if (telnyx__script_send(&call, cluster, on_paced, cluster) == 0)
+    int error = telnyx__script_send(&call, cluster, on_paced, cluster);
+    if (!error)
         cluster->dials.asked = request->number;
+    else if (error == TELNYX_ENOMEM)
+        wait_for(cluster, AGAIN_MS);
 }
 
 /* Without Redis: its share of what all may do, as many as they were last. */
@@ -89,7 +98,7 @@ telnyx_passage telnyx__dials_on_request(telnyx_app *app, const telnyx_outgoing *
     (void)app;
     if (!telnyx__member_may_act(cluster))
         return TELNYX_HOLD;
-    if (!request->dial)
+    if (!request->dial || cluster->member.state == TELNYX_CLUSTER_LEFT)
         return TELNYX_PASS;
     if (cluster->member.state == TELNYX_CLUSTER_ALONE ||
         cluster->member.state == TELNYX_CLUSTER_JOINING)

@@ -8,7 +8,8 @@
 #include "base/timers.h"
 
 typedef struct telnyx__dial_queue {
-    uint64_t asked;   /* number of the dial that Redis is being asked about; 0: none */
+    /* number of the dial that Redis is being asked about; 0: none */
+    uint64_t asked;
     uint64_t granted; /* and of the one that may go */
     uint64_t known;   /* the one that was counted as waiting */
     uint64_t wait_until_ms;

@@ -2,30 +2,42 @@
 
 #include <string.h>
 
-typedef struct telnyx__link_lookup {
+typedef struct telnyx__redis_lookup {
     uv_getaddrinfo_t request;
-    telnyx__link *link;         /* for its count of handles */
+    telnyx__redis *link;        /* for its count of handles */
     telnyx__found_cb *on_found; /* NULL: nobody waits */
 } lookup;
 
-static void handle_gone(telnyx__link *link)
+static void handle_gone(telnyx__redis *link)
 {
     if (--link->handles == 0 && link->on_closed)
         link->on_closed(link);
 }
 
+/* A name may have several addresses: with each failure it is another's turn. */
+static const struct addrinfo *choose(const telnyx__redis *link, const struct addrinfo *found)
+{
+    unsigned count = 0;
+    for (const struct addrinfo *at = found; at; at = at->ai_next)
+        count++;
+    for (unsigned turn = count ? link->failures % count : 0; turn; turn--)
+        found = found->ai_next;
+    return found;
+}
+
 static void on_resolved(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
 {
     lookup *self = request->data;
-    telnyx__link *link = self->link;
+    telnyx__redis *link = self->link;
     telnyx__found_cb *on_found = self->on_found;
     char ip[64] = "";
     if (on_found)
         link->lookup = NULL;
-    if (status == 0 && found && found->ai_family == AF_INET)
-        (void)uv_ip4_name((const struct sockaddr_in *)(const void *)found->ai_addr, ip, sizeof ip);
-    else if (status == 0 && found && found->ai_family == AF_INET6)
-        (void)uv_ip6_name((const struct sockaddr_in6 *)(const void *)found->ai_addr, ip, sizeof ip);
+    const struct addrinfo *one = status == 0 ? choose(link, found) : NULL;
+    if (one && one->ai_family == AF_INET)
+        (void)uv_ip4_name((const struct sockaddr_in *)(const void *)one->ai_addr, ip, sizeof ip);
+    else if (one && one->ai_family == AF_INET6)
+        (void)uv_ip6_name((const struct sockaddr_in6 *)(const void *)one->ai_addr, ip, sizeof ip);
     if (found)
         uv_freeaddrinfo(found);
     telnyx__free(link->alloc, self);
@@ -41,7 +53,7 @@ static bool is_address(const char *host)
     return uv_ip4_addr(host, 0, &four) == 0 || uv_ip6_addr(host, 0, &six) == 0;
 }
 
-void telnyx__link_look_up(telnyx__link *link, const char *host, telnyx__found_cb *on_found)
+void telnyx__redis_look_up(telnyx__redis *link, const char *host, telnyx__found_cb *on_found)
 {
     struct addrinfo hints;
     if (is_address(host)) {
@@ -66,7 +78,7 @@ void telnyx__link_look_up(telnyx__link *link, const char *host, telnyx__found_cb
     (void)telnyx__ticker_set(link->ticker, &link->timer, 2000, link->timer.on_fire);
 }
 
-void telnyx__link_give_up_look_up(telnyx__link *link)
+void telnyx__redis_give_up_look_up(telnyx__redis *link)
 {
     if (!link->lookup)
         return;

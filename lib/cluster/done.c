@@ -8,6 +8,8 @@
 
 /* That are kept while Redis cannot be told. */
 #define KEPT_MAX 20000u
+/* What is answered within so long is told at once: a request costs more than what is in it. */
+#define TOGETHER_MS 1u
 
 typedef struct done_event {
     telnyx__list node;
@@ -65,7 +67,7 @@ void telnyx__done_on_answered(telnyx_app *app, const char *event_id, int http_st
 {
     telnyx_cluster *cluster = user_data;
     (void)app;
-    if (http_status != 200 || cluster->closing)
+    if (http_status != 200)
         return;
     size_t length = strlen(event_id);
     done_event *event = telnyx__malloc(&cluster->alloc, sizeof *event + length + 1);
@@ -76,7 +78,7 @@ void telnyx__done_on_answered(telnyx_app *app, const char *event_id, int http_st
     if (++cluster->done.count > KEPT_MAX)
         pop(cluster);
     if (!telnyx__timer_is_set(&cluster->done.timer))
-        (void)telnyx__ticker_set(cluster->ticker, &cluster->done.timer, 0, on_timer);
+        (void)telnyx__ticker_set(cluster->ticker, &cluster->done.timer, TOGETHER_MS, on_timer);
 }
 
 void telnyx__done_free(telnyx_cluster *cluster)

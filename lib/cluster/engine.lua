@@ -8,7 +8,8 @@
 --   <p>:1:c:M       the sessions of member M: session -> its legs, a line each
 --   <p>:1:q:M       the inbox of member M, a stream
 --   <p>:1:s:S       whose session S is
---   <p>:1:x         legs: a hash of their call_control_id -> session
+--   <p>:1:x:H       legs: the rest of a hash of their call_control_id, which begins with H -> session. Many small
+--                   ones take half the memory of a large one, and are read as fast.
 --   <p>:1:k:S       what is kept for the legs of session S
 --   <p>:1:e:E       event E is done with
 --   <p>:1:d:H       who dials with a client_state of this hash; "*": several do
@@ -21,17 +22,49 @@ if redis.replicate_commands then redis.replicate_commands() end
 
 local function alive(m) return r('EXISTS', p .. 'l:' .. m) == 1 end
 local function member(m) return m and r('HEXISTS', p .. 'm', m) == 1 end
-local function leg(id) return string.sub(redis.sha1hex(id), 1, 16) end
+local function hash(text) return string.sub(redis.sha1hex(text), 1, 16) end
+-- Where a leg stands: key and field.
+local function place_of(id)
+  local h = hash(id)
+  return p .. 'x:' .. string.sub(h, 1, 3), string.sub(h, 4)
+end
+local function session_of(id)
+  local key, field = place_of(id)
+  return r('HGET', key, field)
+end
 local function now()
   local t = r('TIME')
   return t[1] * 1000 + math.floor(t[2] / 1000)
 end
 
--- The session is m's, with these legs.
+-- Legs have ended, but for those that stay.
+local function forget(session, legs, stay)
+  for id in string.gmatch(legs, '[^\n]+') do
+    if not string.find('\n' .. stay .. '\n', '\n' .. id .. '\n', 1, true) then
+      r('HDEL', place_of(id))
+      r('HDEL', p .. 'k:' .. session, id)
+    end
+  end
+end
+
+-- The session is m's, with these legs; what it had besides has ended.
 local function give(m, session, legs, ttl)
+  local calls = p .. 'c:' .. m
+  forget(session, r('HGET', calls, session) or '', legs)
   r('SET', p .. 's:' .. session, m, 'PX', ttl)
-  r('HSET', p .. 'c:' .. m, session, legs)
-  for id in string.gmatch(legs, '[^\n]+') do r('HSET', p .. 'x', leg(id), session) end
+  r('HSET', calls, session, legs)
+  r('PEXPIRE', calls, ttl)
+  for id in string.gmatch(legs, '[^\n]+') do
+    local key, field = place_of(id)
+    r('HSET', key, field, session)
+  end
+end
+
+-- The session is another's now, who is told, with what is kept for it.
+local function hand(to, session, legs, from, ttl)
+  give(to, session, legs, ttl)
+  r('XADD', p .. 'q:' .. to, '*', 't', 'm', 's', session, 'l', legs, 'f', from,
+    unpack(r('HGETALL', p .. 'k:' .. session)))
 end
 
 -- Another living member that stays, the one with the fewest sessions; nil where there is none.
@@ -69,16 +102,18 @@ if what == 'beat' then
 end
 
 -- ARGV 4: session, 5: event, 6: its client_state or '', 7: body, 8: inbox_max, 9: ttl,
--- 10: number of the reply that is waited for or '', 11: who waits for it, 12: '1' when leaving
+-- 10: number of the reply that is waited for or '', 11: who waits for it, 12: '1' when leaving, 13: its leg,
+-- 14: '1' when it lies in the inbox of the one that asks
 if what == 'route' then
   local session, event = ARGV[4], ARGV[5]
   if event ~= '' and r('EXISTS', p .. 'e:' .. event) == 1 then return { 'seen' } end
+  if session == '' and ARGV[13] ~= '' then session = session_of(ARGV[13]) or '' end
   if session == '' then return { 'mine' } end
   local owner = r('GET', p .. 's:' .. session)
   if owner and not member(owner) then owner = nil end
   if not owner then
     if ARGV[6] ~= '' then
-      owner = r('GET', p .. 'd:' .. leg(ARGV[6]))
+      owner = r('GET', p .. 'd:' .. hash(ARGV[6]))
       if owner == '*' then return { 'wait' } end
       if owner and not member(owner) then owner = nil end
     end
@@ -86,8 +121,15 @@ if what == 'route' then
     give(owner, session, '', ARGV[9])
   end
   if owner == me then return { 'mine' } end
+  -- Its session is still to follow it from the dead one's.
+  if ARGV[14] == '1' and not alive(owner) and r('GET', p .. 't:' .. owner) == me then return { 'soon' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full', owner } end
-  r('XADD', p .. 'q:' .. owner, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  local inbox = p .. 'q:' .. owner
+  if ARGV[10] == '' then
+    r('XADD', inbox, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7])
+  else
+    r('XADD', inbox, '*', 't', 'e', 's', session, 'n', event, 'b', ARGV[7], 'r', ARGV[10], 'f', ARGV[11])
+  end
   return { 'sent', owner }
 end
 
@@ -97,15 +139,16 @@ if what == 'done' then
   return 1
 end
 
--- ARGV 4: the member that this one was before, or '', 5: 'mine' or 'all', 6: ttl, then pairs of a session and
+-- ARGV 4: the members that this one was before, a line each, 5: 'mine' or 'all', 6: ttl, then pairs of a session and
 -- its legs. 'all' takes them from whoever has them, who is told. Returns the owners.
 if what == 'claim' then
-  local owners = {}
+  local owners, before = {}, '\n' .. ARGV[4] .. '\n'
   for i = 7, #ARGV, 2 do
     local session, legs = ARGV[i], ARGV[i + 1]
     local owner = r('GET', p .. 's:' .. session)
     if owner and owner ~= me then
-      if owner == ARGV[4] or not member(owner) then
+      if not member(owner) or string.find(before, '\n' .. owner .. '\n', 1, true) then
+        forget(session, r('HGET', p .. 'c:' .. owner, session) or '', legs)
         r('HDEL', p .. 'c:' .. owner, session)
         owner = nil
       elseif ARGV[5] == 'all' then
@@ -126,10 +169,11 @@ end
 -- ARGV 4: session, 5: its legs
 if what == 'drop' then
   local session = ARGV[4]
+  local legs = r('HGET', p .. 'c:' .. me, session) or ''
   r('HDEL', p .. 'c:' .. me, session)
   if r('GET', p .. 's:' .. session) ~= me then return 0 end
+  forget(session, legs .. '\n' .. ARGV[5], '')
   r('DEL', p .. 's:' .. session, p .. 'k:' .. session)
-  for id in string.gmatch(ARGV[5], '[^\n]+') do r('HDEL', p .. 'x', leg(id)) end
   return 1
 end
 
@@ -143,8 +187,9 @@ if what == 'keep' then
   return 1
 end
 
--- ARGV 4: the dead one, 5: for how long nobody else takes from it, 6: how many at a time, 7: ttl. First what
--- waits for it, in order; once nothing does, its sessions. Asked again until it says 'done'.
+-- ARGV 4: the dead one, 5: for how long nobody else takes from it, 6: how many at a time, 7: ttl. First the
+-- events that wait for it, in order; once none does, its sessions, each by the inbox of the one that takes them.
+-- Asked again until it says 'done'.
 if what == 'take' then
   local dead, many = ARGV[4], tonumber(ARGV[6])
   local inbox, calls, lock = p .. 'q:' .. dead, p .. 'c:' .. dead, p .. 't:' .. dead
@@ -155,23 +200,19 @@ if what == 'take' then
   r('SET', lock, me, 'PX', ARGV[5])
   local entries = r('XRANGE', inbox, '-', '+', 'COUNT', many)
   for _, entry in ipairs(entries) do
-    r('XADD', p .. 'q:' .. me, '*', unpack(entry[2]))
+    local kind = entry[2][2]
+    -- Answers, and what was said of its sessions, were for the dead one alone.
+    if kind == 'e' or kind == 't' then r('XADD', p .. 'q:' .. me, '*', unpack(entry[2])) end
     r('XDEL', inbox, entry[1])
   end
   if #entries == many then return { 'some' } end
   local sessions = r('HSCAN', calls, '0', 'COUNT', many)[2]
-  local told = { 'some' }
   for i = 1, #sessions, 2 do
     local session, legs = sessions[i], sessions[i + 1]
     r('HDEL', calls, session)
-    if r('GET', p .. 's:' .. session) == dead then
-      give(me, session, legs, ARGV[7])
-      told[#told + 1] = session
-      told[#told + 1] = legs
-      told[#told + 1] = r('HGETALL', p .. 'k:' .. session)
-    end
+    if r('GET', p .. 's:' .. session) == dead then hand(me, session, legs, dead, ARGV[7]) end
   end
-  if #sessions > 0 then return told end
+  if r('HLEN', calls) > 0 then return { 'some' } end
   r('HDEL', p .. 'm', dead)
   r('DEL', inbox, calls, lock)
   return { 'done' }
@@ -185,9 +226,7 @@ if what == 'move' then
   if not to then return { 'alone' } end
   local legs = r('HGET', p .. 'c:' .. me, session) or ''
   r('HDEL', p .. 'c:' .. me, session)
-  give(to, session, legs, ARGV[5])
-  r('XADD', p .. 'q:' .. to, '*', 't', 'm', 's', session, 'l', legs, 'f', me,
-    unpack(r('HGETALL', p .. 'k:' .. session)))
+  hand(to, session, legs, me, ARGV[5])
   return { 'moved', to }
 end
 
@@ -196,11 +235,13 @@ if what == 'leaving' then
   return 1
 end
 
--- Leaves when nothing is left here; ARGV 4: '1' = whatever is left, which the others then take.
+-- Whether nothing is left here.
+if what == 'empty' then
+  return (r('HLEN', p .. 'c:' .. me) == 0 and r('XLEN', p .. 'q:' .. me) == 0) and 1 or 0
+end
+
+-- Gives up the lease. Whatever is left is for the others.
 if what == 'leave' then
-  if ARGV[4] ~= '1' and (r('HLEN', p .. 'c:' .. me) > 0 or r('XLEN', p .. 'q:' .. me) > 0) then
-    return 0
-  end
   r('DEL', p .. 'l:' .. me)
   if r('HLEN', p .. 'c:' .. me) == 0 and r('XLEN', p .. 'q:' .. me) == 0 then
     r('HDEL', p .. 'm', me)
@@ -211,13 +252,13 @@ end
 
 -- ARGV 4: leg
 if what == 'where' then
-  local session = r('HGET', p .. 'x', leg(ARGV[4]))
+  local session = session_of(ARGV[4])
   return { session and r('GET', p .. 's:' .. session) or '' }
 end
 
 -- ARGV 4: leg, 5: name, 6: bytes, 7: number of the reply, 8: inbox_max
 if what == 'tell' then
-  local session = r('HGET', p .. 'x', leg(ARGV[4]))
+  local session = session_of(ARGV[4])
   local owner = session and r('GET', p .. 's:' .. session)
   if not member(owner) then return { 'none' } end
   if r('XLEN', p .. 'q:' .. owner) >= tonumber(ARGV[8]) then return { 'full' } end
@@ -225,12 +266,42 @@ if what == 'tell' then
   return { 'sent' }
 end
 
--- ARGV 4: an entry of the own inbox that is done with, 5: who waits for a reply or '', 6: its number, 7: what it is
-if what == 'settle' then
-  r('XDEL', p .. 'q:' .. me, ARGV[4])
-  if ARGV[5] ~= '' and member(ARGV[5]) then
-    r('XADD', p .. 'q:' .. ARGV[5], '*', 't', 'a', 'r', ARGV[6], 's', ARGV[7])
+-- For telnyx-cluster. The version or '', the last number, pauses of dials and of all; then for each member: its
+-- name and number, what it is, its lease, its sessions, what waits for it, and for how long.
+if what == 'status' then
+  local function pause(kind) return math.max(r('PTTL', p .. 'z:' .. kind), 0) end
+  local told = { r('GET', prefix .. ':version') or '', tonumber(r('GET', p .. 'n') or 0), pause('dials'), pause('all') }
+  local t = now()
+  local states = r('HGETALL', p .. 'm')
+  for i = 1, #states, 2 do
+    local m, inbox = states[i], p .. 'q:' .. states[i]
+    local oldest = r('XRANGE', inbox, '-', '+', 'COUNT', 1)[1]
+    local since = oldest and tonumber(string.match(oldest[1], '%d+')) or t
+    told[#told + 1] = { m, states[i + 1], r('PTTL', p .. 'l:' .. m), r('HLEN', p .. 'c:' .. m), r('XLEN', inbox),
+                        math.max(t - since, 0) }
   end
+  return told
+end
+
+-- For telnyx-cluster. ARGV 4: a member, 5: how long its calls may end there. It is asked to leave; alone: its
+-- heir is not.
+if what == 'drain' then
+  if not member(ARGV[4]) then return { 'none' } end
+  r('XADD', p .. 'q:' .. ARGV[4], '*', 't', 'd', 'f', ARGV[4], 'w', ARGV[5])
+  return { 'told' }
+end
+
+-- Entries of the own inbox that are done with. ARGV from 4, four for each: the entry or '', who waits for a reply
+-- or '', its number, what it is
+if what == 'settle' then
+  local entries = {}
+  for i = 4, #ARGV, 4 do
+    if ARGV[i] ~= '' then entries[#entries + 1] = ARGV[i] end
+    if ARGV[i + 1] ~= '' and member(ARGV[i + 1]) then
+      r('XADD', p .. 'q:' .. ARGV[i + 1], '*', 't', 'a', 'r', ARGV[i + 2], 's', ARGV[i + 3])
+    end
+  end
+  if #entries > 0 then r('XDEL', p .. 'q:' .. me, unpack(entries)) end
   return 1
 end
 
@@ -246,10 +317,10 @@ if what == 'pace' then
     local room = math.min(burst, (tonumber(bucket[1]) or burst) + (t - (tonumber(bucket[2]) or t)) * rate / 1000)
     if room < 1 then return { 'wait', math.ceil((1 - room) * 1000 / rate) } end
     r('HSET', p .. 'p', 'n', tostring(room - 1), 't', tostring(t))
-    r('PEXPIRE', p .. 'p', 60000)
+    r('PEXPIRE', p .. 'p', math.max(60000, math.ceil(burst * 1000 / rate)))
   end
   if ARGV[4] ~= '' then
-    local key = p .. 'd:' .. leg(ARGV[4])
+    local key = p .. 'd:' .. hash(ARGV[4])
     local dialler = r('GET', key)
     r('SET', key, (not dialler or dialler == me) and me or '*', 'PX', ARGV[7])
   end

@@ -10,6 +10,8 @@
 #define ASKING_MAX 32u
 #define TRIES_MAX  5u
 #define AGAIN_MS   500u
+/* Where, among the fields of an entry, what is kept begins: a leg and its bytes by turns. */
+#define KEPT_FROM 8u
 
 /* A leg of a session that was taken over. */
 typedef struct heirloom {
@@ -17,6 +19,7 @@ typedef struct heirloom {
     telnyx_cluster *cluster;
     unsigned tries;
     bool told; /* the program has it, with what was kept */
+    const char *session;
     char id[];
 } heirloom;
 
@@ -48,6 +51,9 @@ static void on_taken_up(telnyx_app *app, telnyx_call *call, telnyx_taken_up resu
         pump_later(cluster);
         return;
     }
+    /* A call that was over before it was known here has told nobody of its session. */
+    if (result == TELNYX_TAKEN_ENDED || !call)
+        telnyx__session_leg_ended(cluster, self->session, self->id);
     if (result == TELNYX_TAKEN_LIVE && call && !self->told && cluster->on_taken)
         cluster->on_taken(cluster, call, NULL, 0, cluster->taken_data);
     telnyx__free(&cluster->alloc, self);
@@ -66,17 +72,21 @@ static void pump(telnyx_cluster *cluster)
             heir->asking++;
             continue;
         }
+        if (rc == TELNYX_EINVAL) { /* no such call can be: the others are not to wait for it */
+            telnyx__free(&cluster->alloc, self);
+            continue;
+        }
         telnyx__list_push_front(&heir->waiting, &self->node);
         pump_later(cluster);
         return;
     }
 }
 
-static const redisReply *kept_of(const redisReply *kept, size_t from, const char *leg)
+static const redisReply *kept_of(const redisReply *fields, const char *leg)
 {
-    for (size_t i = from; kept && i + 1 < kept->elements; i += 2)
-        if (strcmp(telnyx__reply_text(kept, i), leg) == 0)
-            return kept->element[i + 1];
+    for (size_t i = KEPT_FROM; i + 1 < fields->elements; i += 2)
+        if (strcmp(telnyx__reply_text(fields, i), leg) == 0)
+            return fields->element[i + 1];
     return NULL;
 }
 
@@ -86,16 +96,17 @@ static void give_back(telnyx_cluster *cluster, telnyx__clustered *session, heirl
     telnyx_call *call = kept ? telnyx_app_track_call(cluster->app, self->id) : NULL;
     telnyx__leg *leg = telnyx__session_leg(session, self->id);
     if (leg)
-        leg->kept = kept != NULL;
+        (void)telnyx__leg_keep(cluster, leg, kept ? kept->str : NULL, kept ? kept->len : 0);
     self->told = call && cluster->on_taken;
     if (self->told)
         cluster->on_taken(cluster, call, kept->str, kept->len, cluster->taken_data);
 }
 
 static void receive_leg(telnyx_cluster *cluster, const char *session_id, const char *leg,
-                        size_t length, const redisReply *kept, size_t kept_from, const char *from)
+                        size_t length, const redisReply *fields, const char *from)
 {
-    heirloom *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1);
+    size_t more = strlen(session_id) + 1;
+    heirloom *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1 + more);
     /* What the program does in on_taken may have changed the book. */
     telnyx__clustered *session = telnyx__session_find(cluster, session_id);
     if (!self || !session) {
@@ -103,23 +114,24 @@ static void receive_leg(telnyx_cluster *cluster, const char *session_id, const c
         return;
     }
     memcpy(self->id, leg, length);
+    self->session = memcpy(self->id + length + 1, session_id, more);
     self->cluster = cluster;
     (void)telnyx__session_add_leg(cluster, session, self->id);
     cluster->metrics.calls_taken++;
     telnyx_component_trace(cluster->app, self->id, session_id, "taken over", from);
     telnyx__list_push_back(&cluster->heir.waiting, &self->node);
-    give_back(cluster, session, self, kept_of(kept, kept_from, self->id));
+    give_back(cluster, session, self, kept_of(fields, self->id));
 }
 
 void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
-                          const redisReply *kept, size_t kept_from, const char *from)
+                          const redisReply *fields, const char *from)
 {
     if (!telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, true))
         return; /* the directory has it: its next event brings it here */
     for (const char *at = legs; *at;) {
         size_t length = strcspn(at, "\n");
         if (length)
-            receive_leg(cluster, session, at, length, kept, kept_from, from);
+            receive_leg(cluster, session, at, length, fields, from);
         at += length + (at[length] != '\0');
     }
     pump(cluster);
@@ -127,22 +139,13 @@ void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const ch
 
 /* Instances ---------------------------------------------------------------------------------------- */
 
-static void receive_all(telnyx_cluster *cluster, const redisReply *reply)
-{
-    for (size_t i = 1; i + 2 < reply->elements; i += 3)
-        telnyx__heir_receive(cluster, telnyx__reply_text(reply, i),
-                             telnyx__reply_text(reply, i + 1), reply->element[i + 2], 0,
-                             cluster->heir.dead);
-}
-
-static void on_some(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_some(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)link;
     bool heard = telnyx__member_hear(cluster, reply);
     const char *what = heard ? telnyx__reply_text(reply, 0) : "";
     if (strcmp(what, "some") == 0 && !cluster->closing) {
-        receive_all(cluster, reply);
         take_more(cluster);
         return;
     }

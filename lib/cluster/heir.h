@@ -7,17 +7,20 @@
 #include "cluster/member.h"
 
 typedef struct telnyx__heir {
-    char dead[TELNYX__MEMBER_MAX]; /* whose things are being taken; "": nobody's */
-    telnyx__list waiting;          /* legs that the platform is to be asked about */
-    size_t asking;                 /* and those that it is being asked about */
+    /* whose things are being taken; "": nobody's */
+    char dead[TELNYX__MEMBER_MAX];
+    /* legs that the platform is to be asked about */
+    telnyx__list waiting;
+    size_t asking; /* and those that it is being asked about */
+    size_t turn;   /* which of several dead ones is looked at next */
     telnyx__timer timer;
 } telnyx__heir;
 
 /* An instance is dead; does nothing while another is being taken over. */
 void telnyx__heir_take(telnyx_cluster *cluster, const char *dead);
-/* A session is this instance's now; `kept` has a leg and what is kept for it by turns, or is NULL. */
+/* A session is this instance's now, as an entry of the inbox says; `fields` are that entry's. */
 void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
-                          const redisReply *kept, size_t kept_from, const char *from);
+                          const redisReply *fields, const char *from);
 void telnyx__heir_free(telnyx_cluster *cluster);
 
 #endif

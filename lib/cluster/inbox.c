@@ -11,8 +11,12 @@
 #define BLOCK_MS     "1000"
 #define OPEN_MAX     512u
 #define AGAIN_MS     500u
-#define SOON_MS      100u
-#define TRIES_MAX    10u
+/* What is settled within so long is told at once: a request costs more than what is in it. */
+#define TOGETHER_MS 1u
+#define SOON_MS     100u
+#define TRIES_MAX   10u
+/* Until a call that is on its way here must have come. */
+#define TOLD_TRIES_MAX 40u
 /* Status of a settled entry that nobody is told of. */
 #define UNTOLD 0
 
@@ -31,12 +35,13 @@ typedef struct entry {
     unsigned tries;
     int status;
     telnyx__timer timer;
-    char id[32];
+    telnyx__list settling; /* among those that are settled, or in a batch of them */
+    char id[32], told[12];
     char kind;
     const char *session, *from, *reply, *name, *leg, *legs;
     const char *body;
     size_t body_length;
-    redisReply *kept; /* borrowed while it is read */
+    const redisReply *fields; /* borrowed while it is read */
     char texts[];
 } entry;
 
@@ -47,6 +52,7 @@ static void entry_free(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
     telnyx__ticker_stop(cluster->ticker, &self->timer);
+    telnyx__list_remove(&self->settling);
     telnyx__list_remove(&self->node);
     cluster->inbox.count--;
     telnyx__free(&cluster->alloc, self);
@@ -66,47 +72,171 @@ static void again(entry *self, uint64_t delay_ms)
     (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, delay_ms, on_again);
 }
 
-static void on_settled(telnyx__link *link, const redisReply *reply, void *user_data)
+/* Entries of which Redis is told at once. */
+typedef struct batch {
+    telnyx_cluster *cluster;
+    telnyx__list entries;
+} batch;
+
+static void on_settle_timer(telnyx__timer *timer);
+
+static void settle_in(telnyx_cluster *cluster, uint64_t delay_ms)
 {
-    entry *self = user_data;
-    (void)link;
-    if (self->cluster->closing || self->stale || telnyx__member_hear(self->cluster, reply))
-        entry_free(self);
-    else
-        (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, AGAIN_MS, on_again);
+    telnyx__inbox *inbox = &cluster->inbox;
+    if (!cluster->closing && !telnyx__timer_is_set(&inbox->settle))
+        (void)telnyx__ticker_set(cluster->ticker, &inbox->settle, delay_ms, on_settle_timer);
 }
 
+/* Told, or not worth telling any more: they go. */
+static void batch_end(batch *self)
+{
+    for (telnyx__list *node; (node = telnyx__list_pop(&self->entries));)
+        entry_free(TELNYX__CONTAINER_OF(node, entry, settling));
+    telnyx__free(&self->cluster->alloc, self);
+}
+
+/* Not told: those of this inbox are told later. */
+static void batch_again(batch *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx__list kept;
+    telnyx__list_init(&kept);
+    for (telnyx__list *node; (node = telnyx__list_pop(&self->entries));) {
+        entry *settled = TELNYX__CONTAINER_OF(node, entry, settling);
+        if (cluster->closing || settled->stale)
+            entry_free(settled);
+        else
+            telnyx__list_push_back(&kept, node);
+    }
+    telnyx__list_splice(&kept, &cluster->inbox.settled);
+    telnyx__list_splice(&cluster->inbox.settled, &kept);
+    telnyx__free(&cluster->alloc, self);
+    settle_in(cluster, AGAIN_MS);
+}
+
+static void on_settled(telnyx__redis *link, const redisReply *reply, void *user_data)
+{
+    batch *self = user_data;
+    (void)link;
+    if (telnyx__member_hear(self->cluster, reply))
+        batch_end(self);
+    else
+        batch_again(self);
+}
+
+static void batch_add(batch *self, telnyx__script_call *call, entry *settled)
+{
+    bool told = settled->status != UNTOLD && *settled->reply;
+    telnyx__list_remove(&settled->settling);
+    telnyx__list_push_back(&self->entries, &settled->settling);
+    telnyx__script_adds(call, settled->stale ? "" : settled->id);
+    telnyx__script_adds(call, told ? settled->from : "");
+    telnyx__script_adds(call, told ? settled->reply : "");
+    telnyx__script_adds(call, told ? settled->told : "");
+}
+
+/* False: Redis cannot be told now. */
+static bool settle_some(telnyx_cluster *cluster)
+{
+    telnyx__script_call call;
+    telnyx__list *settled = &cluster->inbox.settled;
+    batch *self = telnyx__malloc(&cluster->alloc, sizeof *self);
+    if (!self)
+        return false;
+    self->cluster = cluster;
+    telnyx__list_init(&self->entries);
+    telnyx__script_begin(&call, cluster, "settle", cluster->member.id);
+    while (!telnyx__list_empty(settled) && call.count + 4 <= TELNYX__SCRIPT_WORDS)
+        batch_add(self, &call, TELNYX__CONTAINER_OF(settled->next, entry, settling));
+    if (telnyx__script_send(&call, cluster, on_settled, self) == 0)
+        return true;
+    batch_again(self);
+    return false;
+}
+
+void telnyx__inbox_settle(telnyx_cluster *cluster)
+{
+    while (!telnyx__list_empty(&cluster->inbox.settled))
+        if (!settle_some(cluster)) {
+            settle_in(cluster, AGAIN_MS);
+            return;
+        }
+}
+
+static void on_settle_timer(telnyx__timer *timer)
+{
+    telnyx__inbox_settle(TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.settle));
+}
+
+/* Redis is told of those that are settled together in one request; whoever waits for one does not wait for others. */
 static void settle(entry *self, int status)
 {
     telnyx_cluster *cluster = self->cluster;
-    telnyx__script_call call;
-    char text[16];
-    bool told = status != UNTOLD && *self->reply;
     self->state = SETTLING;
     self->status = status;
-    snprintf(text, sizeof text, "%d", status);
-    telnyx__script_begin(&call, cluster, "settle", cluster->member.id);
-    telnyx__script_adds(&call, self->id);
-    telnyx__script_adds(&call, told ? self->from : "");
-    telnyx__script_adds(&call, self->reply);
-    telnyx__script_adds(&call, text);
-    if (telnyx__script_send(&call, cluster, on_settled, self) == 0)
-        return;
-    if (cluster->closing || self->stale)
-        entry_free(self);
+    snprintf(self->told, sizeof self->told, "%d", status);
+    telnyx__list_push_back(&cluster->inbox.settled, &self->settling);
+    if (cluster->closing)
+        (void)settle_some(cluster); /* there may be no other turn */
+    else if (status != UNTOLD && *self->reply)
+        (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.settle, 0, on_settle_timer);
     else
-        (void)telnyx__ticker_set(cluster->ticker, &self->timer, AGAIN_MS, on_again);
+        settle_in(cluster, TOGETHER_MS);
 }
 
 /* Events ------------------------------------------------------------------------------------------- */
+
+static bool waits_for(const entry *self, const char *session)
+{
+    return self->kind == 'e' && (self->state == NEW || self->state == ASKED) &&
+           strcmp(self->session, session) == 0;
+}
+
+/* An earlier one of its session still waits: it is not to be overtaken. */
+static bool follows_another(const entry *self)
+{
+    const telnyx__list *list = &self->cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != &self->node; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), self->session))
+            return true;
+    return false;
+}
+
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
+{
+    const telnyx__list *list = &cluster->inbox.open;
+    for (const telnyx__list *n = list->next; n != list; n = n->next)
+        if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), session))
+            return true;
+    return false;
+}
+
+/* Those of a session that wait need not any more, in their order. What that does to them may call this again:
+ * whatever it would find lies further on, and is come to. */
+static void hasten(telnyx_cluster *cluster, const char *session)
+{
+    telnyx__list *list = &cluster->inbox.open;
+    if (cluster->inbox.hastens)
+        return;
+    cluster->inbox.hastens = true;
+    for (telnyx__list *n = list->next, *next; n != list; n = next) {
+        entry *self = TELNYX__CONTAINER_OF(n, entry, node);
+        next = n->next;
+        if (!waits_for(self, session) || self->state != NEW || !telnyx__timer_is_set(&self->timer))
+            continue;
+        telnyx__ticker_stop(cluster->ticker, &self->timer);
+        handle(self);
+    }
+    cluster->inbox.hastens = false;
+}
 
 static void on_ack(telnyx_app *app, int http_status, void *user_data)
 {
     entry *self = user_data;
     telnyx_cluster *cluster = self->cluster;
     (void)app;
-    if (cluster->closing) {
-        entry_free(self);
+    if (cluster->closing && http_status != 200) {
+        entry_free(self); /* it is still there for the heir */
     } else if (http_status == 503 && !*self->reply && ++self->tries <= TRIES_MAX) {
         cluster->metrics.received_again++;
         again(self, AGAIN_MS);
@@ -124,12 +254,23 @@ static void deliver(entry *self)
     if (rc == 0) {
         cluster->metrics.received++;
         telnyx_component_trace(cluster->app, NULL, self->session, "received", self->from);
+        hasten(cluster, self->session);
+    } else if (rc == TELNYX_EINVAL) {
+        settle(self, 400);
     } else {
         again(self, AGAIN_MS);
     }
 }
 
-static void on_routed(telnyx__link *link, const redisReply *reply, void *user_data)
+static void ask(entry *self);
+
+static bool enter(const entry *self)
+{
+    return !*self->session ||
+           telnyx__session_enter(self->cluster, self->session, TELNYX__SESSION_OWN, false) != NULL;
+}
+
+static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     entry *self = user_data;
     telnyx_cluster *cluster = self->cluster;
@@ -139,13 +280,15 @@ static void on_routed(telnyx__link *link, const redisReply *reply, void *user_da
     self->state = NEW;
     if (self->stale || cluster->closing)
         entry_free(self);
-    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) &&
-             telnyx__session_enter(cluster, self->session, TELNYX__SESSION_OWN, false))
+    else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
+             enter(self))
         deliver(self);
     else if (strcmp(what, "sent") == 0)
         settle(self, UNTOLD); /* whoever has it now tells */
     else if (strcmp(what, "seen") == 0)
         settle(self, 200);
+    else if (strcmp(what, "soon") == 0 && telnyx__session_find(cluster, self->session))
+        ask(self); /* it has come meanwhile */
     else
         again(self, SOON_MS);
 }
@@ -167,6 +310,8 @@ static void ask(entry *self)
     telnyx__script_adds(&call, self->reply);
     telnyx__script_adds(&call, self->from);
     telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
+    telnyx__script_adds(&call, "");
+    telnyx__script_adds(&call, "1");
     self->state = ASKED;
     if (telnyx__script_send(&call, cluster, on_routed, self))
         again(self, AGAIN_MS);
@@ -178,7 +323,8 @@ static void handle_event(entry *self)
     const telnyx__clustered *session = telnyx__session_find(cluster, self->session);
     if (!telnyx__member_is_in(cluster))
         again(self, AGAIN_MS);
-    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited)
+    else if (session && session->claim == TELNYX__SESSION_OWN && !session->inherited &&
+             !follows_another(self))
         deliver(self);
     else
         ask(self);
@@ -190,12 +336,15 @@ static void handle_told(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
     telnyx_call *call = telnyx_app_call(cluster->app, self->leg);
-    bool may = telnyx__member_may_act(cluster);
-    if ((!call || !may) && ++self->tries <= TRIES_MAX / 2) {
+    if (!telnyx__member_may_act(cluster)) {
+        again(self, AGAIN_MS);
+        return;
+    }
+    if (!call && ++self->tries <= TOLD_TRIES_MAX) {
         again(self, SOON_MS); /* it may be on its way here */
         return;
     }
-    if (!call || !may) {
+    if (!call) {
         settle(self, 404);
         return;
     }
@@ -240,20 +389,29 @@ static void handle_pause(entry *self)
     settle(self, UNTOLD);
 }
 
+/* An operator's wish; that of another, whose inbox came here, is not meant. */
+static void handle_leave(entry *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    uint64_t timeout_ms = 0;
+    bool meant = strcmp(self->from, cluster->member.id) == 0;
+    self->state = DELIVERED;
+    if (meant && telnyx__span_to_u64(telnyx__span_of(self->body), &timeout_ms))
+        (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
+    settle(self, UNTOLD);
+}
+
 static void handle_moved(entry *self)
 {
     self->state = DELIVERED;
-    telnyx__heir_receive(self->cluster, self->session, self->legs, self->kept, 8, self->from);
-    self->kept = NULL;
+    telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
+    self->fields = NULL;
+    hasten(self->cluster, self->session);
     settle(self, UNTOLD);
 }
 
 static void handle(entry *self)
 {
-    if (self->state == SETTLING) {
-        settle(self, self->status);
-        return;
-    }
     switch (self->kind) {
     case 'e':
         handle_event(self);
@@ -273,6 +431,9 @@ static void handle(entry *self)
     case 'p':
         handle_pause(self);
         break;
+    case 'd':
+        handle_leave(self);
+        break;
     default: /* of a later version */
         settle(self, UNTOLD);
         break;
@@ -285,10 +446,11 @@ void telnyx__inbox_look_again(telnyx_cluster *cluster)
     telnyx__list *list = &cluster->inbox.open;
     for (telnyx__list *n = list->next; n != list; n = n->next) {
         entry *self = TELNYX__CONTAINER_OF(n, entry, node);
-        if (self->state == NEW || self->state == SETTLING)
-            if (telnyx__timer_is_set(&self->timer))
-                (void)telnyx__ticker_set(cluster->ticker, &self->timer, 0, on_again);
+        if (self->state == NEW && telnyx__timer_is_set(&self->timer))
+            (void)telnyx__ticker_set(cluster->ticker, &self->timer, 0, on_again);
     }
+    if (!telnyx__list_empty(&cluster->inbox.settled))
+        (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.settle, 0, on_settle_timer);
 }
 
 /* Reading ------------------------------------------------------------------------------------------ */
@@ -320,22 +482,25 @@ static size_t size_of(const redisReply *fields)
     return size;
 }
 
-static void take(telnyx_cluster *cluster, const redisReply *told)
+static bool take(telnyx_cluster *cluster, const redisReply *told)
 {
     telnyx__inbox *inbox = &cluster->inbox;
-    redisReply *fields = told->element[1];
+    const redisReply *fields = told->element[1];
     entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
     if (!self)
-        return; /* it stays in Redis, and is read again when this instance joins anew, or by its heir */
+        return false;
     char *at = self->texts;
+    uint64_t number;
     self->cluster = cluster;
     telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
     telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
     const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
     const redisReply *status = field_of(fields, "s");
     self->kind = kind && kind->len ? kind->str[0] : '?';
-    self->status = self->kind == 'a' && status ? atoi(status->str) : 0;
-    if (self->kind == 'p')
+    if (self->kind == 'a' && status && status->str &&
+        telnyx__span_to_u64(telnyx__span_of(status->str), &number))
+        self->status = (int)number;
+    if (self->kind == 'p' || self->kind == 'd')
         body = field_of(fields, "w");
     self->body = copy(&at, body);
     self->body_length = body ? body->len : 0;
@@ -345,13 +510,24 @@ static void take(telnyx_cluster *cluster, const redisReply *told)
     self->name = copy(&at, field_of(fields, self->kind == 'p' ? "k" : "n"));
     self->leg = copy(&at, field_of(fields, "c"));
     self->legs = copy(&at, field_of(fields, "l"));
-    self->kept = fields;
+    self->fields = fields;
+    telnyx__list_init(&self->settling);
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     handle(self);
+    return true;
 }
 
-static void on_read(telnyx__link *link, const redisReply *reply, void *user_data)
+/* False: read anew, from the one that there was no memory for. */
+static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
+{
+    for (size_t i = 0; i < entries->elements && !cluster->closing; i++)
+        if (!take(cluster, entries->element[i]))
+            return false;
+    return true;
+}
+
+static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = link->user_data;
     telnyx__inbox *inbox = &cluster->inbox;
@@ -359,12 +535,14 @@ static void on_read(telnyx__link *link, const redisReply *reply, void *user_data
     if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
         return;
     if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
-        const redisReply *entries = reply->element[0]->element[1];
-        for (size_t i = 0; i < entries->elements; i++)
-            take(cluster, entries->element[i]);
+        if (!take_all(cluster, reply->element[0]->element[1])) {
+            telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
+            return;
+        }
     } else if (reply->type == REDIS_REPLY_ERROR) {
         (void)telnyx__member_hear(cluster, reply);
-        return; /* until the link is made anew, or this instance joins anew */
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, reply->str);
+        return;
     }
     read_more(cluster);
 }
@@ -372,43 +550,43 @@ static void on_read(telnyx__link *link, const redisReply *reply, void *user_data
 static void read_more(telnyx_cluster *cluster)
 {
     telnyx__inbox *inbox = &cluster->inbox;
-    telnyx__link *link = &inbox->link;
+    telnyx__redis *link = &inbox->link;
     char key[192];
     if (inbox->reading || !link->ready || !cluster->member.id[0] || cluster->closing ||
         inbox->count >= OPEN_MAX)
         return;
     snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
-    const char *words[] = { "XREAD", "COUNT", READ_AT_ONCE, "BLOCK", BLOCK_MS, "STREAMS", key,
-                            inbox->last };
+    const char *words[] = { "XREAD",  "COUNT",   READ_AT_ONCE, "BLOCK",
+                            BLOCK_MS, "STREAMS", key,          inbox->last };
     size_t lengths[8];
     for (size_t i = 0; i < 8; i++)
         lengths[i] = strlen(words[i]);
-    inbox->reading = telnyx__link_send(link, 8, words, lengths, on_read,
-                                       (void *)(uintptr_t)inbox->numbers) == 0;
+    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
+                                        (void *)(uintptr_t)inbox->numbers) == 0;
 }
 
-static void on_ready(telnyx__link *link)
+static void on_ready(telnyx__redis *link)
 {
     telnyx_cluster *cluster = link->user_data;
     cluster->inbox.reading = false;
     read_more(cluster);
 }
 
-static void on_down(telnyx__link *link, telnyx__link_fault fault, const char *why)
+static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *why)
 {
     telnyx_cluster *cluster = link->user_data;
     (void)fault, (void)why;
     cluster->inbox.reading = false; /* the other link tells */
 }
 
-static const telnyx__link_owner owner = { on_ready, on_down };
+static const telnyx__redis_owner owner = { on_ready, on_down };
 
 void telnyx__inbox_open(telnyx_cluster *cluster)
 {
-    telnyx__link *link = &cluster->inbox.link;
+    telnyx__redis *link = &cluster->inbox.link;
     link->owner = &owner;
     link->user_data = cluster;
-    telnyx__link_open(link);
+    telnyx__redis_open(link);
 }
 
 /* What lies in the inbox of before is for whoever takes it over: this instance, or another. */
@@ -432,7 +610,7 @@ void telnyx__inbox_begin(telnyx_cluster *cluster)
     inbox->numbers++;
     /* A read of the old inbox may still be under way: the answer is not waited for. */
     if (inbox->reading && inbox->link.ready)
-        telnyx__link_fail(&inbox->link, TELNYX__LINK_SILENT, "another inbox");
+        telnyx__redis_fail(&inbox->link, TELNYX__REDIS_SILENT, "another inbox");
     read_more(cluster);
 }
 

@@ -4,15 +4,19 @@
 
 #include <telnyx/cluster.h>
 
-#include "cluster/link.h"
+#include "cluster/redis.h"
 
 typedef struct telnyx__inbox {
-    telnyx__link link;
-    char last[32];       /* the entry that was read last */
-    telnyx__list open;   /* entries that are not settled */
+    telnyx__redis link;
+    char last[32];     /* the entry that was read last */
+    telnyx__list open; /* entries that are not done with */
     size_t count;
-    uint64_t numbers; /* which inbox it is: one for each time that this instance has joined */
+    telnyx__list settled; /* of these, those of which Redis is to be told, by … */
+    telnyx__timer settle;
+    /* which inbox it is: one for each time that this instance has joined */
+    uint64_t numbers;
     bool reading;
+    bool hastens; /* goes through those of a session */
 } telnyx__inbox;
 
 void telnyx__inbox_open(telnyx_cluster *cluster);
@@ -20,6 +24,10 @@ void telnyx__inbox_open(telnyx_cluster *cluster);
 void telnyx__inbox_begin(telnyx_cluster *cluster);
 /* Asks anew about entries that could not be dealt with. */
 void telnyx__inbox_look_again(telnyx_cluster *cluster);
+/* Whether an event of that session waits in it. */
+bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session);
+/* Tells Redis now of what is done with. */
+void telnyx__inbox_settle(telnyx_cluster *cluster);
 void telnyx__inbox_free(telnyx_cluster *cluster);
 
 #endif

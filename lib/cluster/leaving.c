@@ -50,7 +50,7 @@ static bool can_go(const telnyx_cluster *cluster, const telnyx__clustered *sessi
     return can;
 }
 
-static void on_moved(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_moved(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     moving *self = user_data;
     telnyx_cluster *cluster = self->cluster;
@@ -91,7 +91,7 @@ static void move(telnyx_cluster *cluster, telnyx__clustered *session)
     cluster->leaving.moving++;
 }
 
-static void on_empty(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_empty(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     (void)link;
@@ -101,14 +101,12 @@ static void on_empty(telnyx__link *link, const redisReply *reply, void *user_dat
         left(cluster);
 }
 
-/* With `force` whatever is left is for those who find the lease gone. */
-static void ask_to_leave(telnyx_cluster *cluster, bool force)
+static void ask_if_empty(telnyx_cluster *cluster)
 {
     telnyx__script_call call;
     if (cluster->leaving.asked)
         return;
-    telnyx__script_begin(&call, cluster, "leave", cluster->member.id);
-    telnyx__script_adds(&call, force ? "1" : "0");
+    telnyx__script_begin(&call, cluster, "empty", cluster->member.id);
     cluster->leaving.asked = telnyx__script_send(&call, cluster, on_empty, cluster) == 0;
 }
 
@@ -152,20 +150,30 @@ static void on_look(telnyx__timer *timer)
             left(cluster);
         return;
     }
+    if (late && cluster->metrics.instances_now <= 1 && !leaving->moving) {
+        leaving->late |= has_live_calls(cluster);
+        left(cluster);
+        return;
+    }
     move_some(cluster, late);
     if (telnyx__list_empty(&cluster->sessions.list))
-        ask_to_leave(cluster, false);
+        ask_if_empty(cluster);
+    /* What nobody has taken stays here, and is taken when the lease has run out. */
     else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2))
-        ask_to_leave(cluster, true);
-    else if (late && cluster->metrics.instances_now <= 1 && !leaving->moving)
-        ask_to_leave(cluster, true);
+        left(cluster);
+}
+
+void telnyx__leaving_tell(telnyx_cluster *cluster)
+{
+    telnyx__script_call call;
+    telnyx__script_begin(&call, cluster, "leaving", cluster->member.id);
+    (void)telnyx__script_send(&call, cluster, NULL, NULL);
 }
 
 int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
                          telnyx_cluster_left_cb *on_left, void *user_data)
 {
     telnyx__leaving *leaving = &cluster->leaving;
-    telnyx__script_call call;
     if (cluster->closing)
         return TELNYX_ECLOSING;
     if (leaving->until_ms)
@@ -173,8 +181,7 @@ int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
     leaving->on_left = on_left;
     leaving->user_data = user_data;
     leaving->until_ms = telnyx__add_u64(telnyx__ticker_now(cluster->ticker) + 1, timeout_ms);
-    telnyx__script_begin(&call, cluster, "leaving", cluster->member.id);
-    (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    telnyx__leaving_tell(cluster);
     if (cluster->member.state == TELNYX_CLUSTER_MEMBER)
         telnyx__member_set_state(cluster, TELNYX_CLUSTER_LEAVING, "it was asked to");
     look_in(cluster, 0);

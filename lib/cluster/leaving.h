@@ -16,6 +16,8 @@ typedef struct telnyx__leaving {
     telnyx__timer timer;
 } telnyx__leaving;
 
+/* Tells the others that nothing new is to come here. */
+void telnyx__leaving_tell(telnyx_cluster *cluster);
 /* The app closes. */
 void telnyx__leaving_end(telnyx_cluster *cluster);
 

@@ -50,8 +50,9 @@ bool telnyx__member_may_act(telnyx_cluster *cluster)
     case TELNYX_CLUSTER_LEAVING:
         return lease_is_good(cluster);
     case TELNYX_CLUSTER_ALONE:
-    case TELNYX_CLUSTER_LEFT:
         return true;
+    case TELNYX_CLUSTER_LEFT: /* what could not go is still here */
+        return lease_is_good(cluster) || cluster->member.was_alone;
     case TELNYX_CLUSTER_JOINING:
         return cluster->member.was_alone;
     default:
@@ -86,14 +87,23 @@ void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state stat
     look_again(cluster);
 }
 
+/* Coming back was cut short: it is begun anew. */
+void telnyx__member_unsettle(telnyx_cluster *cluster)
+{
+    telnyx__member *member = &cluster->member;
+    member->settling = 0;
+    member->round++;
+    member->stage = TELNYX__STAGE_NONE;
+    telnyx__ticker_stop(cluster->ticker, &member->settle);
+}
+
 static void go_alone(telnyx_cluster *cluster, const char *why)
 {
     telnyx__member *member = &cluster->member;
     if (member->state == TELNYX_CLUSTER_LEFT || cluster->closing)
         return;
     member->was_alone = true;
-    member->settling = 0;
-    telnyx__ticker_stop(cluster->ticker, &member->settle);
+    telnyx__member_unsettle(cluster);
     telnyx__member_set_state(cluster, TELNYX_CLUSTER_ALONE, why);
 }
 
@@ -103,8 +113,7 @@ static void fence(telnyx_cluster *cluster, const char *why)
     if (state == TELNYX_CLUSTER_MEMBER || state == TELNYX_CLUSTER_LEAVING ||
         state == TELNYX_CLUSTER_JOINING) {
         cluster->member.was_alone = false;
-        cluster->member.settling = 0;
-        telnyx__ticker_stop(cluster->ticker, &cluster->member.settle);
+        telnyx__member_unsettle(cluster);
         telnyx__member_set_state(cluster, TELNYX_CLUSTER_FENCED, why);
     }
 }
@@ -124,7 +133,7 @@ bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply)
     if (telnyx__reply_is_lasting(reply))
         go_alone(cluster, why);
     else if (telnyx__str_starts(reply->str, "NOSCRIPT"))
-        telnyx__link_fail(&member->link, TELNYX__LINK_SILENT, "the script is gone");
+        telnyx__redis_fail(&member->link, TELNYX__REDIS_SILENT, "the script is gone");
     else
         telnyx_component_log(cluster->app, TELNYX_LOG_ERROR, "cluster: a request was refused",
                              "reason", reply->str);
@@ -133,22 +142,32 @@ bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply)
 
 /* Joining ------------------------------------------------------------------------------------------ */
 
+static void remember_old(telnyx__member *member)
+{
+    size_t length = strlen(member->before), more = strlen(member->id) + 1;
+    while (length + more >= sizeof member->before) {
+        size_t first = strcspn(member->before, "\n") + 1;
+        memmove(member->before, member->before + first, length - first + 1);
+        length -= first;
+    }
+    snprintf(member->before + length, sizeof member->before - length, "%s\n", member->id);
+}
+
 static void leave_old(telnyx_cluster *cluster)
 {
     telnyx__member *member = &cluster->member;
     telnyx__script_call call;
-    if (!member->before[0])
-        return;
-    telnyx__script_begin(&call, cluster, "leave", member->before);
-    telnyx__script_adds(&call, "1");
-    (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    for (char *at = member->before, *end; (end = strchr(at, '\n')); at = end + 1) {
+        *end = '\0';
+        telnyx__script_begin(&call, cluster, "leave", at);
+        (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    }
     member->before[0] = '\0';
 }
 
 static void on_fence(telnyx__timer *timer)
 {
-    telnyx_cluster *cluster =
-        TELNYX__CONTAINER_OF(timer, telnyx_cluster, member.fence);
+    telnyx_cluster *cluster = TELNYX__CONTAINER_OF(timer, telnyx_cluster, member.fence);
     uint64_t now = telnyx__lease_now_ms(), until = cluster->member.good_until_ms;
     if (now < until)
         (void)telnyx__ticker_set(cluster->ticker, timer, until - now, on_fence);
@@ -170,6 +189,8 @@ static void become_member(telnyx_cluster *cluster)
 {
     telnyx__member *member = &cluster->member;
     leave_old(cluster);
+    if (cluster->leaving.until_ms)
+        telnyx__leaving_tell(cluster);
     member->was_alone = false;
     telnyx__member_set_state(
         cluster, cluster->leaving.until_ms ? TELNYX_CLUSTER_LEAVING : TELNYX_CLUSTER_MEMBER,
@@ -182,7 +203,10 @@ void telnyx__member_settled(telnyx_cluster *cluster)
     if (member->settling == 0 && member->stage == TELNYX__STAGE_LAST &&
         (member->state == TELNYX_CLUSTER_JOINING || member->state == TELNYX_CLUSTER_FENCED)) {
         member->stage = TELNYX__STAGE_NONE;
-        become_member(cluster);
+        if (lease_is_good(cluster))
+            become_member(cluster);
+        else
+            fence(cluster, "joining has taken longer than the lease");
     }
 }
 
@@ -196,26 +220,30 @@ static void on_settle(telnyx__timer *timer)
     telnyx__member_settled(cluster);
 }
 
-static void on_joined(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_joined(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx__member *member = &cluster->member;
     char why[128];
     (void)link;
     member->asking = false;
-    if (!telnyx__member_hear(cluster, reply))
+    if (!telnyx__member_hear(cluster, reply)) {
+        /* Whatever is wrong, it is with this Redis: it is tried again by and by. */
+        if (reply && !telnyx__str_starts(reply->str, "NOSCRIPT"))
+            go_alone(cluster, reply->str);
         return;
+    }
     if (strcmp(telnyx__reply_text(reply, 0), "in") != 0) {
         snprintf(why, sizeof why, "Redis holds keys of version %.32s of this prefix",
                  telnyx__reply_text(reply, 1));
         go_alone(cluster, why);
         return;
     }
-    if (member->id[0] && !member->before[0])
-        snprintf(member->before, sizeof member->before, "%s", member->id);
+    if (member->id[0])
+        remember_old(member);
     snprintf(member->id, sizeof member->id, "%s", telnyx__reply_text(reply, 1));
     renew(cluster);
-    member->settling = 0;
+    telnyx__member_unsettle(cluster);
     member->stage = TELNYX__STAGE_FIRST;
     telnyx__inbox_begin(cluster);
     telnyx__member_set_state(cluster, TELNYX_CLUSTER_JOINING, member->id);
@@ -248,9 +276,10 @@ static void come_back(telnyx_cluster *cluster)
     telnyx__member *member = &cluster->member;
     if (member->stage == TELNYX__STAGE_LAST)
         return;
-    member->settling = 0;
+    telnyx__member_unsettle(cluster);
     member->stage = TELNYX__STAGE_LAST;
     telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, "");
+    telnyx__sessions_claim(cluster, TELNYX__SESSION_WEAK, "");
     telnyx__member_settled(cluster);
 }
 
@@ -261,11 +290,13 @@ static void look_for_dead(telnyx_cluster *cluster, const redisReply *reply)
     uint64_t since_ms = telnyx__ticker_now(cluster->ticker) - member->ready_ms;
     if (member->state != TELNYX_CLUSTER_MEMBER || since_ms < cluster->lease_ms)
         return;
-    for (size_t i = 2; i < reply->elements; i++)
-        telnyx__heir_take(cluster, telnyx__reply_text(reply, i));
+    /* Another instance may have begun with the first of them: each is looked at in turn. */
+    size_t count = reply->elements > 2 ? reply->elements - 2 : 0;
+    if (count)
+        telnyx__heir_take(cluster, telnyx__reply_text(reply, 2 + cluster->heir.turn++ % count));
 }
 
-static void on_beat(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_beat(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = user_data;
     telnyx__member *member = &cluster->member;
@@ -275,6 +306,8 @@ static void on_beat(telnyx__link *link, const redisReply *reply, void *user_data
         !reply->elements)
         return;
     if (strcmp(telnyx__reply_text(reply, 0), "in") != 0) {
+        if (member->state == TELNYX_CLUSTER_LEFT)
+            return;
         fence(cluster, "others have taken over what this instance had");
         join(cluster);
         return;
@@ -282,6 +315,9 @@ static void on_beat(telnyx__link *link, const redisReply *reply, void *user_data
     if (reply->elements > 1)
         cluster->metrics.instances_now = (uint64_t)reply->element[1]->integer;
     renew(cluster);
+    /* An answer that was too long on its way says nothing about now. */
+    if (!lease_is_good(cluster))
+        return;
     if (member->state == TELNYX_CLUSTER_FENCED)
         come_back(cluster);
     look_for_dead(cluster, reply);
@@ -306,9 +342,11 @@ static void begin(telnyx_cluster *cluster)
     telnyx__member *member = &cluster->member;
     if (!member->link.ready)
         return;
-    if (!member->id[0] || member->state == TELNYX_CLUSTER_ALONE)
+    bool joins = member->state == TELNYX_CLUSTER_ALONE ||
+                 (member->state == TELNYX_CLUSTER_JOINING && member->stage == TELNYX__STAGE_NONE);
+    if (!member->id[0] || joins)
         join(cluster);
-    else if (member->state != TELNYX_CLUSTER_LEFT)
+    else
         beat(cluster);
 }
 
@@ -326,27 +364,28 @@ static void on_beat_timer(telnyx__timer *timer)
     (void)telnyx__ticker_set(cluster->ticker, timer, beat_ms(cluster), on_beat_timer);
     begin(cluster);
     telnyx__sessions_sweep(cluster);
+    telnyx__drops_tell(cluster);
     if (!member->link.ready && silent_ms >= cluster->alone_after_ms)
         go_alone(cluster, "Redis has been silent for longer than alone_after_ms");
 }
 
 /* The link ----------------------------------------------------------------------------------------- */
 
-static void on_ready(telnyx__link *link)
+static void on_ready(telnyx__redis *link)
 {
     telnyx_cluster *cluster = link->user_data;
     telnyx__member *member = &cluster->member;
     member->ready_ms = member->heard_ms = telnyx__ticker_now(cluster->ticker);
     member->refused_ms = 0;
-    if (member->state == TELNYX_CLUSTER_JOINING) /* where it was cut short */
-        join(cluster);
-    else
-        begin(cluster);
+    begin(cluster);
     telnyx__done_tell(cluster);
+    /* What was on its way to the directory when the connection broke may not have got there. */
+    if (member->state == TELNYX_CLUSTER_MEMBER || member->state == TELNYX_CLUSTER_LEAVING)
+        telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, "");
     look_again(cluster);
 }
 
-static void on_down(telnyx__link *link, telnyx__link_fault fault, const char *why)
+static void on_down(telnyx__redis *link, telnyx__redis_fault fault, const char *why)
 {
     telnyx_cluster *cluster = link->user_data;
     telnyx__member *member = &cluster->member;
@@ -354,26 +393,38 @@ static void on_down(telnyx__link *link, telnyx__link_fault fault, const char *wh
     if (link->failures == 1)
         telnyx_component_log(cluster->app, TELNYX_LOG_WARN, "cluster: no connection to Redis",
                              "reason", why);
-    if (fault != TELNYX__LINK_CLOSED)
+    telnyx__member_unsettle(cluster);
+    if (fault != TELNYX__REDIS_CLOSED)
         member->refused_ms = 0;
     else if (!member->refused_ms)
         member->refused_ms = now;
-    if (fault == TELNYX__LINK_UNUSABLE)
+    if (fault == TELNYX__REDIS_UNUSABLE)
         go_alone(cluster, why);
-    else if (fault == TELNYX__LINK_CLOSED && now - member->refused_ms >= CLOSED_MS)
+    else if (fault == TELNYX__REDIS_CLOSED && now - member->refused_ms >= CLOSED_MS)
         go_alone(cluster, "nobody listens where Redis should");
 }
 
-static const telnyx__link_owner owner = { on_ready, on_down };
+void telnyx__member_close(telnyx_cluster *cluster)
+{
+    telnyx__member *member = &cluster->member;
+    telnyx__script_call call;
+    if (member->id[0]) {
+        telnyx__script_begin(&call, cluster, "leave", member->id);
+        (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    }
+    telnyx__redis_flush(&member->link);
+}
+
+static const telnyx__redis_owner owner = { on_ready, on_down };
 
 void telnyx__member_open(telnyx_cluster *cluster)
 {
     telnyx__member *member = &cluster->member;
-    telnyx__link *link = &member->link;
+    telnyx__redis *link = &member->link;
     member->state = TELNYX_CLUSTER_JOINING;
     member->heard_ms = telnyx__ticker_now(cluster->ticker);
     link->owner = &owner;
     link->user_data = cluster;
-    telnyx__link_open(link);
+    telnyx__redis_open(link);
     (void)telnyx__ticker_set(cluster->ticker, &member->beat, beat_ms(cluster), on_beat_timer);
 }

@@ -4,7 +4,7 @@
 
 #include <telnyx/cluster.h>
 
-#include "cluster/link.h"
+#include "cluster/redis.h"
 
 /* A member's name and number. */
 #define TELNYX__MEMBER_MAX 96
@@ -17,20 +17,23 @@ typedef enum telnyx__member_stage {
 } telnyx__member_stage;
 
 typedef struct telnyx__member {
-    telnyx__link link;
+    telnyx__redis link;
     telnyx_cluster_state state;
-    char id[TELNYX__MEMBER_MAX];     /* "" before it has joined */
-    char before[TELNYX__MEMBER_MAX]; /* what it was before it joined anew */
+    char id[TELNYX__MEMBER_MAX]; /* "" before it has joined */
+    /* What it was before it joined anew, a line each: the directory may still know it so. */
+    char before[4 * TELNYX__MEMBER_MAX];
     /* By a clock that goes on while the machine sleeps: until then the lease is good. */
     uint64_t good_until_ms;
     uint64_t ready_ms;   /* when the link was made last */
     uint64_t heard_ms;   /* when Redis last was known to be there */
     uint64_t refused_ms; /* since when nobody listens there; 0: somebody does */
-    uint64_t asked_ms;   /* when the lease was asked for last, by the clock of leases */
-    bool asking;         /* and whether the answer is due */
-    bool was_alone;      /* what it comes back from */
+    /* when the lease was asked for last, by the clock of leases */
+    uint64_t asked_ms;
+    bool asking;    /* and whether the answer is due */
+    bool was_alone; /* what it comes back from */
     telnyx__member_stage stage;
-    unsigned settling;   /* replies that are due until it is a member */
+    unsigned settling; /* replies that are due until it is a member */
+    uint64_t round;    /* to which of its attempts they belong */
     telnyx__timer beat, settle, fence;
     char why[192]; /* that it stands where it does */
 } telnyx__member;
@@ -39,14 +42,17 @@ typedef struct telnyx__member {
 uint64_t telnyx__lease_now_ms(void);
 
 void telnyx__member_open(telnyx_cluster *cluster);
+/* Gives up the lease: the others need not wait until it has run out. */
+void telnyx__member_close(telnyx_cluster *cluster);
 /* Whether it may act on its calls at this very moment. */
 bool telnyx__member_may_act(telnyx_cluster *cluster);
 /* Whether it holds a good lease. */
 bool telnyx__member_is_in(const telnyx_cluster *cluster);
-void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state,
-                              const char *why);
+void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why);
 /* One of the requests of member.settling was answered. */
 void telnyx__member_settled(telnyx_cluster *cluster);
+/* Coming back was cut short: it is begun anew. */
+void telnyx__member_unsettle(telnyx_cluster *cluster);
 /* What Redis has said to a request; notes what lasts. False: nothing can be made of it. */
 bool telnyx__member_hear(telnyx_cluster *cluster, const redisReply *reply);
 

@@ -33,8 +33,8 @@ bool telnyx__script_is_full(const telnyx__script_call *call)
 }
 
 int telnyx__script_send(telnyx__script_call *call, telnyx_cluster *cluster,
-                        telnyx__link_reply_cb *on_reply, void *user_data)
+                        telnyx__redis_reply_cb *on_reply, void *user_data)
 {
-    return telnyx__link_send(&cluster->member.link, call->count, call->words, call->lengths,
-                             on_reply, user_data);
+    return telnyx__redis_send(&cluster->member.link, call->count, call->words, call->lengths,
+                              on_reply, user_data);
 }

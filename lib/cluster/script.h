@@ -4,7 +4,7 @@
 
 #include <telnyx/cluster.h>
 
-#include "cluster/link.h"
+#include "cluster/redis.h"
 
 #define TELNYX__SCRIPT_WORDS 256
 
@@ -19,10 +19,11 @@ typedef struct telnyx__script_call {
 void telnyx__script_begin(telnyx__script_call *call, const telnyx_cluster *cluster,
                           const char *what, const char *member);
 void telnyx__script_add(telnyx__script_call *call, const void *bytes, size_t length);
-void telnyx__script_adds(telnyx__script_call *call, const char *text); /* NULL adds "" */
+/* NULL adds "". */
+void telnyx__script_adds(telnyx__script_call *call, const char *text);
 bool telnyx__script_is_full(const telnyx__script_call *call);
 /* 0, and on_reply (may be NULL) runs once, with the cluster's link; or TELNYX_ECONNECT, TELNYX_ENOMEM. */
 int telnyx__script_send(telnyx__script_call *call, telnyx_cluster *cluster,
-                        telnyx__link_reply_cb *on_reply, void *user_data);
+                        telnyx__redis_reply_cb *on_reply, void *user_data);
 
 #endif

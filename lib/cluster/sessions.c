@@ -44,7 +44,22 @@ telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id
 static void leg_free(telnyx_cluster *cluster, telnyx__leg *leg)
 {
     telnyx__list_remove(&leg->node);
+    telnyx__free(&cluster->alloc, leg->kept);
     telnyx__free(&cluster->alloc, leg);
+}
+
+bool telnyx__leg_keep(const telnyx_cluster *cluster, telnyx__leg *leg, const void *bytes,
+                      size_t length)
+{
+    void *kept = length ? telnyx__malloc(&cluster->alloc, length) : NULL;
+    if (length && !kept)
+        return false;
+    if (kept)
+        memcpy(kept, bytes, length);
+    telnyx__free(&cluster->alloc, leg->kept);
+    leg->kept = kept;
+    leg->kept_length = length;
+    return true;
 }
 
 void telnyx__session_remove(telnyx_cluster *cluster, telnyx__clustered *session)
@@ -101,21 +116,21 @@ char *telnyx__session_legs(const telnyx_cluster *cluster, const telnyx__clustere
 
 void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session, const char *owner)
 {
-    telnyx__list legs;
+    telnyx__list legs; /* the session is out of the book before anybody is called back */
     telnyx__list_init(&legs);
     telnyx__list_splice(&legs, &session->legs);
     char id[128];
     telnyx__str_copy(id, sizeof id, session->id);
     telnyx__session_remove(cluster, session);
-    for (telnyx__list *node; (node = telnyx__list_pop(&legs));) {
-        telnyx__leg *leg = TELNYX__CONTAINER_OF(node, telnyx__leg, node);
+    while (!telnyx__list_empty(&legs)) {
+        telnyx__leg *leg = TELNYX__CONTAINER_OF(legs.next, telnyx__leg, node);
         telnyx_call *call = telnyx_app_call(cluster->app, leg->id);
         telnyx_component_trace(cluster->app, leg->id, id, "let go", owner);
         if (call) {
             cluster->metrics.calls_let_go++;
             telnyx_call_let_go(call);
         }
-        telnyx__free(&cluster->alloc, leg);
+        leg_free(cluster, leg);
     }
 }
 
@@ -125,6 +140,7 @@ void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session,
 typedef struct claiming {
     telnyx_cluster *cluster;
     bool settles;
+    uint64_t round;
     size_t count;
     char *ids[TELNYX__SCRIPT_WORDS / 2];
 } claiming;
@@ -136,28 +152,57 @@ static void claiming_free(claiming *self)
     telnyx__free(&self->cluster->alloc, self);
 }
 
-static void learn_owner(telnyx_cluster *cluster, const char *id, const char *owner)
+int telnyx__leg_tell_kept(telnyx_cluster *cluster, const telnyx__clustered *session,
+                          const telnyx__leg *leg)
+{
+    telnyx__script_call call;
+    telnyx__script_begin(&call, cluster, "keep", cluster->member.id);
+    telnyx__script_adds(&call, session->id);
+    telnyx__script_adds(&call, leg->id);
+    telnyx__script_add(&call, leg->kept ? leg->kept : "", leg->kept_length);
+    telnyx__script_adds(&call, TELNYX__SESSION_TTL);
+    return telnyx__script_send(&call, cluster, NULL, NULL);
+}
+
+/* Redis may not have it any more, or never have had it. */
+static void tell_what_is_kept(telnyx_cluster *cluster, const telnyx__clustered *session)
+{
+    for (telnyx__list *n = session->legs.next; n != &session->legs; n = n->next) {
+        const telnyx__leg *leg = TELNYX__CONTAINER_OF(n, telnyx__leg, node);
+        if (leg->kept)
+            (void)telnyx__leg_tell_kept(cluster, session, leg);
+    }
+}
+
+static void learn_owner(telnyx_cluster *cluster, const char *id, const char *owner, bool settles)
 {
     telnyx__clustered *session = telnyx__session_find(cluster, id);
     if (!session || !*owner)
         return;
     if (strcmp(owner, cluster->member.id) != 0) {
         telnyx__session_let_go(cluster, session, owner);
-    } else if (session->claim == TELNYX__SESSION_WEAK) {
-        session->claim = TELNYX__SESSION_OWN;
-        session->inherited = true;
+        return;
     }
+    /* Others may have dealt with some of its events meanwhile. */
+    session->inherited |= cluster->member.was_alone;
+    if (session->claim == TELNYX__SESSION_WEAK)
+        session->claim = TELNYX__SESSION_OWN;
+    if (settles)
+        tell_what_is_kept(cluster, session);
 }
 
-static void on_claimed(telnyx__link *link, const redisReply *reply, void *user_data)
+static void on_claimed(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     claiming *self = user_data;
     telnyx_cluster *cluster = self->cluster;
     (void)link;
     bool heard = telnyx__member_hear(cluster, reply);
     for (size_t i = 0; heard && i < self->count; i++)
-        learn_owner(cluster, self->ids[i], telnyx__reply_text(reply, i));
-    if (heard && self->settles && cluster->member.settling) {
+        learn_owner(cluster, self->ids[i], telnyx__reply_text(reply, i), self->settles);
+    bool settles = self->settles && self->round == cluster->member.round;
+    if (!heard && settles && reply)
+        telnyx__member_unsettle(cluster);
+    if (heard && settles && cluster->member.settling) {
         cluster->member.settling--;
         telnyx__member_settled(cluster);
     }
@@ -171,6 +216,7 @@ static claiming *claiming_new(telnyx_cluster *cluster, telnyx__script_call *call
     if (!self)
         return NULL;
     self->cluster = cluster;
+    self->round = cluster->member.round;
     telnyx__script_begin(call, cluster, "claim", cluster->member.id);
     telnyx__script_adds(call, before);
     telnyx__script_adds(call, how);
@@ -247,11 +293,7 @@ static void claim_one(telnyx_cluster *cluster, const telnyx__clustered *session,
 
 static void drop(telnyx_cluster *cluster, telnyx__clustered *session, const char *legs)
 {
-    telnyx__script_call call;
-    telnyx__script_begin(&call, cluster, "drop", cluster->member.id);
-    telnyx__script_adds(&call, session->id);
-    telnyx__script_adds(&call, legs);
-    (void)telnyx__script_send(&call, cluster, NULL, NULL);
+    telnyx__drops_add(cluster, session->id, legs);
     telnyx__session_remove(cluster, session);
 }
 
@@ -271,9 +313,24 @@ void telnyx__sessions_sweep(telnyx_cluster *cluster)
 void telnyx__sessions_free(telnyx_cluster *cluster)
 {
     while (!telnyx__list_empty(&cluster->sessions.list))
-        telnyx__session_remove(cluster, TELNYX__CONTAINER_OF(cluster->sessions.list.next,
-                                                             telnyx__clustered, node));
+        telnyx__session_remove(
+            cluster, TELNYX__CONTAINER_OF(cluster->sessions.list.next, telnyx__clustered, node));
     telnyx__map_free(&cluster->sessions.by_id);
+}
+
+void telnyx__session_leg_ended(telnyx_cluster *cluster, const char *session_id, const char *leg_id)
+{
+    telnyx__clustered *session = telnyx__session_find(cluster, session_id);
+    telnyx__leg *leg = session && leg_id ? telnyx__session_leg(session, leg_id) : NULL;
+    if (!leg || cluster->closing)
+        return;
+    char *legs = telnyx__session_legs(cluster, session);
+    leg_free(cluster, leg);
+    if (telnyx__list_empty(&session->legs))
+        drop(cluster, session, legs ? legs : "");
+    else if (session->claim == TELNYX__SESSION_OWN)
+        claim_one(cluster, session, "mine"); /* with those that are left */
+    telnyx__free(&cluster->alloc, legs);
 }
 
 /* Hooks -------------------------------------------------------------------------------------------- */
@@ -296,16 +353,6 @@ void telnyx__sessions_on_call(telnyx_app *app, telnyx_call *call, bool dialled, 
 
 void telnyx__sessions_on_call_gone(telnyx_app *app, telnyx_call *call, void *user_data)
 {
-    telnyx_cluster *cluster = user_data;
-    telnyx__clustered *session = telnyx__session_find(cluster, telnyx_call_session_id(call));
-    const char *id = telnyx_call_id(call);
-    telnyx__leg *leg = session && id ? telnyx__session_leg(session, id) : NULL;
     (void)app;
-    if (!leg || cluster->closing)
-        return;
-    char *legs = telnyx__session_legs(cluster, session);
-    leg_free(cluster, leg);
-    if (telnyx__list_empty(&session->legs))
-        drop(cluster, session, legs);
-    telnyx__free(&cluster->alloc, legs);
+    telnyx__session_leg_ended(user_data, telnyx_call_session_id(call), telnyx_call_id(call));
 }

@@ -15,7 +15,9 @@ typedef enum telnyx__session_claim {
 
 typedef struct telnyx__leg {
     telnyx__list node;
-    bool kept; /* something is */
+    /* What is kept for it, as Redis is told; NULL: nothing. */
+    void *kept;
+    size_t kept_length;
     char id[];
 } telnyx__leg;
 
@@ -44,11 +46,18 @@ void telnyx__session_remove(telnyx_cluster *cluster, telnyx__clustered *session)
 /* False when out of memory. */
 bool telnyx__session_add_leg(telnyx_cluster *cluster, telnyx__clustered *session, const char *leg);
 telnyx__leg *telnyx__session_leg(const telnyx__clustered *session, const char *leg);
+/* Keeps something for it, or, with a length of 0, nothing. False when out of memory. */
+bool telnyx__leg_keep(const telnyx_cluster *cluster, telnyx__leg *leg, const void *bytes,
+                      size_t length);
+/* Tells Redis what is kept for it. 0, TELNYX_ECONNECT or TELNYX_ENOMEM. */
+int telnyx__leg_tell_kept(telnyx_cluster *cluster, const telnyx__clustered *session,
+                          const telnyx__leg *leg);
+/* The leg has ended; with the last one the session goes. */
+void telnyx__session_leg_ended(telnyx_cluster *cluster, const char *session_id, const char *leg_id);
 /* Its legs, a line each; the caller frees it. NULL when out of memory. */
 char *telnyx__session_legs(const telnyx_cluster *cluster, const telnyx__clustered *session);
 /* Another instance has it: its calls end here, and it leaves the book. */
-void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session,
-                            const char *owner);
+void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session, const char *owner);
 /* Claims the sessions of such a claim; the answer is dealt with. `before` is what this instance was, or "".
  * Each request counts in member.settling. */
 void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim,

@@ -8,7 +8,7 @@ bool telnyx__cluster_has_tls(void)
     return true;
 }
 
-const char *telnyx__cluster_tls_begin(telnyx__link *link)
+const char *telnyx__cluster_tls_begin(telnyx__redis *link)
 {
     redisSSLContextError error = REDIS_SSL_CTX_NONE;
     if (!link->tls) {
@@ -23,7 +23,7 @@ const char *telnyx__cluster_tls_begin(telnyx__link *link)
     return NULL;
 }
 
-void telnyx__cluster_tls_free(telnyx__link *link)
+void telnyx__cluster_tls_free(telnyx__redis *link)
 {
     if (link->tls)
         redisFreeSSLContext(link->tls);
@@ -35,13 +35,13 @@ bool telnyx__cluster_has_tls(void)
     return false;
 }
 
-const char *telnyx__cluster_tls_begin(telnyx__link *link)
+const char *telnyx__cluster_tls_begin(telnyx__redis *link)
 {
     (void)link;
     return "this hiredis has no TLS";
 }
 
-void telnyx__cluster_tls_free(telnyx__link *link)
+void telnyx__cluster_tls_free(telnyx__redis *link)
 {
     (void)link;
 }

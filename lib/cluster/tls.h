@@ -2,12 +2,12 @@
 #ifndef TELNYX__CLUSTER_TLS_H
 #define TELNYX__CLUSTER_TLS_H
 
-#include "cluster/link.h"
+#include "cluster/redis.h"
 
 /* Whether this build has it. */
 bool telnyx__cluster_has_tls(void);
 /* Begins it on a fresh connection. NULL, or why not, for people. */
-const char *telnyx__cluster_tls_begin(telnyx__link *link);
-void telnyx__cluster_tls_free(telnyx__link *link);
+const char *telnyx__cluster_tls_begin(telnyx__redis *link);
+void telnyx__cluster_tls_free(telnyx__redis *link);
 
 #endif

@@ -58,8 +58,11 @@ static void stop(telnyx_call *call, int trigger)
 {
     telnyx_flow *flow = call->flow.flow;
     int state = call->flow.state;
+    void *data = call->flow.user_data;
+    telnyx_data_free_cb *on_free = call->flow.on_free;
     if (!flow)
         return;
+    call->flow.on_free = NULL;
     if (call->app)
         telnyx__ticker_stop(call->app->ticker, &call->flow.timer);
     call->flow.flow = NULL;
@@ -77,6 +80,8 @@ static void stop(telnyx_call *call, int trigger)
         trace(call, flow, state, -1, trigger);
     }
     telnyx_flow_unref(flow);
+    if (on_free)
+        on_free(data);
 }
 
 static bool act(telnyx_call *call, int trigger, const telnyx_event *event,
@@ -244,17 +249,25 @@ static void call_ended(telnyx_app *app, telnyx_call *call, const telnyx_call_end
     stop(call, TELNYX_FLOW_CALL_ENDED);
 }
 
-static void begin(telnyx_call *call, telnyx_flow *flow, void *user_data)
+static void begin(telnyx_call *call, telnyx_flow *flow, void *user_data,
+                  telnyx_data_free_cb *on_free)
 {
     telnyx__flow_ref(flow);
     call->flow.flow = flow;
     call->flow.starts++;
     call->flow.user_data = user_data;
+    call->flow.on_free = on_free;
     call->flow.state = -1;
     call->flow.ended_ran = false;
 }
 
 int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data)
+{
+    return telnyx_call_start_flow_with(call, flow, user_data, NULL);
+}
+
+int telnyx_call_start_flow_with(telnyx_call *call, telnyx_flow *flow, void *user_data,
+                                telnyx_data_free_cb *on_free)
 {
     if (!call->app)
         return TELNYX_ECLOSING;
@@ -269,7 +282,7 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
         return TELNYX_EREENTRANT;
     if (flow->durable && (error = telnyx__checkpoint_begin(call, flow)) != 0)
         return error;
-    begin(call, flow, user_data);
+    begin(call, flow, user_data, on_free);
     telnyx_app *app = call->app;
     telnyx__call_enter(call);
     if (flow->durable && call->app->cause && call->app->cause->inbound &&
@@ -284,7 +297,7 @@ int telnyx_call_start_flow(telnyx_call *call, telnyx_flow *flow, void *user_data
 
 bool telnyx__flow_take_up(telnyx_call *call, telnyx_flow *flow, int state, void *user_data)
 {
-    begin(call, flow, user_data);
+    begin(call, flow, user_data, NULL);
     arm(call, state);
     return tell_move(call, -1, state, TELNYX_FLOW_RESUME);
 }
@@ -300,10 +313,15 @@ bool telnyx__flow_catch_up(telnyx_call *call, int state)
 void telnyx__flow_drop(telnyx_call *call)
 {
     telnyx_flow *flow = call->flow.flow;
+    void *data = call->flow.user_data;
+    telnyx_data_free_cb *on_free = call->flow.on_free;
     telnyx__ticker_stop(call->app->ticker, &call->flow.timer);
     call->flow.flow = NULL;
+    call->flow.on_free = NULL;
     call->flow.state = -1;
     telnyx_flow_unref(flow);
+    if (on_free)
+        on_free(data);
 }
 
 void telnyx__flow_finished(telnyx_call *call)

@@ -167,6 +167,7 @@ size_t telnyx_trace_json(const telnyx_trace_record *record, unsigned show, char 
     add_date(&line, MEMBER("time"), record->wall_us);
     add_count(&line, MEMBER("monotonic_us"), record->monotonic_us);
     add_text(&line, MEMBER("kind"), telnyx_trace_kind_name(record->kind));
+    add_foreign(&line, MEMBER("instance"), record->instance, true);
     add_call(&line, record, personal);
     add_foreign(&line, MEMBER("what"), record->what, personal);
     add_text(&line, MEMBER("result"), record->result);

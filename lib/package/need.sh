@@ -69,12 +69,31 @@ need_missing()
         browser)
             need_has_command chromium chromium-browser google-chrome || echo "chromium the page in a real browser"
             ;;
+        packages)
+            need_has_command dpkg-buildpackage || echo "dpkg-dev Debian packages"
+            need_has_command dh || echo "debhelper Debian packages"
+            need_has_command lintian || echo "lintian Debian packages without faults"
+            need_has_command mmdebstrap || echo "mmdebstrap a bare system to try them in"
+            # What libcurl's own file names for those who link it statically, and its package only suggests.
+            need_has_module libnghttp2 || echo "libnghttp2-dev programs that are linked statically"
+            need_has_module libidn2 || echo "libidn2-dev the same"
+            need_has_module librtmp || echo "librtmp-dev the same"
+            need_has_module libssh2 || echo "libssh2-1-dev the same"
+            need_has_module libpsl || echo "libpsl-dev the same"
+            need_has_module krb5-gssapi || echo "libkrb5-dev the same"
+            need_has_header ldap.h || echo "libldap-dev the same"
+            need_has_module libzstd || echo "libzstd-dev the same"
+            need_has_module libbrotlidec || echo "libbrotli-dev the same"
+            ;;
         extras)
             need_has_command clang || echo "clang a second compiler"
             need_has_command clang-format clang-format-14 || echo "clang-format clang-format 14"
             need_has_command doxygen || echo "doxygen reference pages without warnings"
             need_has_command cppcheck || echo "cppcheck static analysis"
             need_has_command shellcheck || echo "shellcheck scripts"
+            need_has_command mandoc || echo "mandoc man pages"
+            need_has_command zsh || echo "zsh a second shell that completes"
+            need_has_command fish || echo "fish a third one"
             need_has_command abidiff || echo "abigail-tools whether older programs still run"
             need_has_command nginx /usr/sbin/nginx || echo "nginx-light a real HTTPS server"
             need_has_header wslay/wslay.h || echo "libwslay-dev WebSockets"

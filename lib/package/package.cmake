@@ -85,18 +85,29 @@ else()
   add_library(telnyx::telnyx ALIAS telnyx_static)
 endif()
 
+# cmake --build build --target dist: the tarball of a release, telnyx-uv-VERSION.tar.gz in the build directory.
+# --target deb: Debian packages of that, in deb/ there.
+if(telnyx_is_root)
+  add_custom_target(dist COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/package/dist.sh ${PROJECT_SOURCE_DIR}
+                    ${PROJECT_BINARY_DIR} VERBATIM)
+  add_custom_target(deb COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/package/deb.sh ${PROJECT_SOURCE_DIR}
+                    ${PROJECT_BINARY_DIR}/deb VERBATIM)
+endif()
+
 if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+telnyx_installable(telnyx_shared telnyx_static)
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        FILES_MATCHING PATTERN "*.h")
+        COMPONENT development FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
 foreach(kind shared static)
-  install(TARGETS telnyx_${kind} EXPORT telnyx-${kind} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(TARGETS telnyx_${kind} EXPORT telnyx-${kind}
+          LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
+          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
   install(EXPORT telnyx-${kind} NAMESPACE telnyx:: FILE telnyx-${kind}.cmake
-          DESTINATION ${destination})
+          DESTINATION ${destination} COMPONENT development)
 endforeach()
 
 configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/package/telnyx-config.cmake.in
@@ -105,7 +116,7 @@ configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/package/telnyx-config.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/telnyx-config-version.cmake
                                  COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/telnyx-config.cmake
-        ${PROJECT_BINARY_DIR}/telnyx-config-version.cmake DESTINATION ${destination})
+        ${PROJECT_BINARY_DIR}/telnyx-config-version.cmake DESTINATION ${destination} COMPONENT development)
 
 # The prefix is found from where the .pc file lies, so that cmake --install --prefix and a moved tree
 # work. GNUInstallDirs may hand out absolute directories; they stay as they are.
@@ -129,16 +140,36 @@ endforeach()
 foreach(name prefix libdir includedir)
   set(telnyx_pc_${name} "${telnyx_pc_${name}}" PARENT_SCOPE)
 endforeach()
+# A library that has no .pc file of its own, as a linker is told of it; a whole path would name the shared one
+# for who links statically, too.
+function(telnyx_pc_link out path)
+  get_filename_component(dir ${path} DIRECTORY)
+  get_filename_component(name ${path} NAME)
+  string(REGEX REPLACE "^lib(.*)\\.(so|a|dylib)([.0-9]*)$" "\\1" name "${name}")
+  set(flags " -l${name}")
+  get_filename_component(real ${dir} REALPATH)
+  set(known)
+  foreach(known_dir ${CMAKE_C_IMPLICIT_LINK_DIRECTORIES})
+    get_filename_component(known_dir ${known_dir} REALPATH)
+    list(APPEND known ${known_dir})
+  endforeach()
+  if(NOT real IN_LIST known)
+    set(flags " -L${dir}${flags}")
+  endif()
+  set(${out} "${flags}" PARENT_SCOPE)
+endfunction()
 set(telnyx_pc_llhttp)
 if(LLHTTP_LIBRARY)
-  set(telnyx_pc_llhttp " ${LLHTTP_LIBRARY}")
+  telnyx_pc_link(telnyx_pc_llhttp ${LLHTTP_LIBRARY})
 endif()
 set(telnyx_pc_streams)
+set(telnyx_pc_wslay)
 if(TELNYX_STREAMS)
   set(telnyx_pc_streams " nettle")
-  set(telnyx_pc_wslay " ${WSLAY_LIBRARY}")
+  telnyx_pc_link(telnyx_pc_wslay ${WSLAY_LIBRARY})
 endif()
 foreach(file telnyx.pc telnyx-static.pc)
   configure_file(package/${file}.in ${PROJECT_BINARY_DIR}/${file} @ONLY)
-  install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+  install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+          COMPONENT development)
 endforeach()

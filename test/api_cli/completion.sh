@@ -12,9 +12,30 @@ fail() {
 
 "$program" completion bash >"$work/bash" || fail "no script for bash"
 "$program" completion zsh >"$work/zsh" || fail "no script for zsh"
+"$program" completion fish >"$work/fish" || fail "no script for fish"
 bash -n "$work/bash" || fail "bash does not read its script"
 if command -v zsh >/dev/null 2>&1; then
     zsh -n "$work/zsh" || fail "zsh does not read its script"
+fi
+# fish LINE: what it offers for that, without what is said about it.
+fish_offers() {
+    HOME=$work XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work fish --no-config -c "source $work/fish; complete -C 'telnyx-api $1'" |
+        cut -f 1 | sort | tr '\n' ' '
+}
+if command -v fish >/dev/null 2>&1; then
+    fish --no-execute "$work/fish" || fail "fish does not read its script"
+    while IFS='|' read -r line offers; do
+        [ "$(fish_offers "$line")" = "$offers " ] || fail "fish: '$line' becomes '$(fish_offers "$line")' and not '$offers '"
+    done <<'LINES'
+calls.di|calls.dial
+describe call.hang|call.hangup
+completion |bash fish zsh
+dial connec|connection_id=
+dial --timeout-s|--timeout-secs
+--base-url http://127.0.0.1:1/v2 dial connec|connection_id=
+dial answering_machine_detection=pre|answering_machine_detection=premium
+dial --answering-machine-detection=pre|--answering-machine-detection=premium
+LINES
 fi
 head -n 1 "$work/zsh" | grep -q '^#compdef telnyx-api' || fail "zsh's script has no first line"
 
@@ -33,10 +54,16 @@ completes() {
 }
 
 completes calls.di calls.dial
+# Short names; what two operations share is shown as what it may be, and nothing is put in.
+completes dia dial
+completes gather_using_sp gather_using_speak
+completes 'describe dia' dial
+completes speak calls.actions.speak conferences.actions.speak ' '
+completes 'describe send-dt' calls.actions.send_dtmf conferences.actions.send_dtmf ' '
 completes de describe
 completes 'describe call.hang' call.hangup
 completes 'describe calls.actions.hang' calls.actions.hangup
-completes 'completion ' bash zsh
+completes 'completion ' bash zsh fish
 completes 'list '
 completes 'nothing x'
 completes 'calls.dial connec' connection_id=

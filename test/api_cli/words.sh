@@ -71,6 +71,10 @@ said 'at most one of audio_url, media_name'
 said 'bridge_intent=true needs link_to'
 said 'webhook_retries_policies'
 said 'call.machine.premium.detection.ended'
+# The sentences of the one source: of the operation, a member, one that all of its name share, a value.
+said 'Caller id that the callee sees, in E.164.'
+said 'A text of your own, in base64'
+said 'premium: Premium detection: tells homes, businesses,'
 run 0 describe calls.actions.bridge
 said 'needs call_control_id; or queue; or video_room_id'
 run 0 describe connections.list_active_calls
@@ -83,8 +87,17 @@ run 0 describe gather-using-speak
 said 'call.gather.ended'
 run 0 --help
 said '  11  anything else'
+# That of an operation or a command is its own alone.
 run 0 calls.dial --help
-said 'telnyx-api OPERATION'
+said 'Calls one or several numbers or SIP URIs.'
+said '* connection_id '
+said '  --dry-run '
+grep -q 'Exit status' "$work/out" && fail "the help of an operation is everybody's"
+for verb in list events describe completion; do
+    run 0 $verb --help
+    [ "$(head -n 1 "$work/out" | cut -d: -f1)" = "telnyx-api $verb" ] || fail "$verb --help is not about it"
+    grep -q 'Exit status' "$work/out" && fail "the help of $verb is everybody's"
+done
 run 0 --version
 grep -q '^telnyx-api [0-9]' "$work/out" || fail "--version prints no version"
 
@@ -93,10 +106,11 @@ refused "an operation is missing"
 refused "'dail' is no operation (did you mean calls.dial?)" dail
 refused "'' is no operation" ''
 refused "'speak' could be calls.actions.speak or conferences.actions.speak" speak
+refused "(calls.actions.speak: Speaks a text. conferences.actions.speak: Speaks a text to participants.)" speak
 refused "'dail' is no operation" describe dail
 refused "describe: the operation or event is missing" describe
-refused "completion: bash or zsh is missing" completion
-refused "'fish' is neither" completion fish
+refused "completion: bash, zsh or fish is missing" completion
+refused "'csh' is neither" completion csh
 refused "'b' is one word too many" list a b
 refused "--to: the operation has to stand before" --to x
 refused "'--to' is no option here" list --to x

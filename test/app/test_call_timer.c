@@ -106,3 +106,27 @@ TEST(the_app_may_be_closed_inside)
     app_rig_assert_trail(&r, "bye hangup=ECANCELED ");
     app_rig_close(&r);
 }
+
+static void note_freed(void *data)
+{
+    app_rig_note(data, "freed");
+}
+
+TEST(what_they_were_given_is_freed_once_however_they_go)
+{
+    app_rig r;
+    telnyx_call *call = open_with_call(&r);
+    assert_int_equal(telnyx_call_after_with(call, 1, NULL, &r, note_freed), TELNYX_EINVAL);
+    assert_int_equal(telnyx_call_after_with(call, 1, on_time, &r, note_freed), 0);
+    app_rig_assert_trail(&r, "");
+    app_rig_pass(&r, 1);
+    app_rig_assert_trail(&r, "a freed ");
+    assert_int_equal(telnyx_call_after_with(call, 1, on_time, &r, note_freed), 0);
+    assert_int_equal(telnyx_call_cancel_after(call, on_time, &r), 1);
+    app_rig_assert_trail(&r, "a freed freed ");
+    assert_int_equal(telnyx_call_after_with(call, 60000, on_time, &r, note_freed), 0);
+    app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    app_rig_pass(&r, 1);
+    app_rig_assert_trail(&r, "a freed freed freed ");
+    app_rig_close(&r);
+}

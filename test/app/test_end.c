@@ -647,3 +647,35 @@ TEST(an_adopted_call_of_which_nothing_is_heard_ends)
         app_rig_close(&r);
     }
 }
+
+static void note_ended(telnyx_call *call, const telnyx_call_end *end, void *user_data)
+{
+    (void)call;
+    note_end(user_data, end);
+}
+
+static void note_freed(void *data)
+{
+    app_rig_note(data, "freed");
+}
+
+TEST(what_on_ended_was_given_is_freed_once)
+{
+    app_rig r;
+    app_rig_open(&r);
+    app_rig_incoming(&r, "a", 0);
+    telnyx_call *call = telnyx_app_call(r.app, "a");
+    assert_int_equal(telnyx_call_on_ended_with(call, note_ended, &r, note_freed), 0);
+    assert_int_equal(telnyx_call_on_ended_with(call, note_ended, &r, note_freed), 0);
+    app_rig_assert_trail(&r, "freed "); /* replaced */
+    assert_int_equal(telnyx_call_on_ended_with(call, NULL, &r, note_freed), 0);
+    app_rig_assert_trail(&r, "freed freed "); /* removed */
+    assert_int_equal(telnyx_call_on_ended_with(call, note_ended, &r, note_freed), 0);
+    app_rig_event(&r, "call.hangup", "a", 10, GIVE_UP);
+    app_rig_until_trail(&r, "ended");
+    app_rig_assert_trail(&r, "freed freed ended:hangup+cancel freed ");
+    assert_int_equal(telnyx_call_on_ended_with(call, note_ended, &r, note_freed),
+                     TELNYX_ECALLENDED);
+    app_rig_close(&r);
+    app_rig_assert_trail(&r, "freed freed ended:hangup+cancel freed ");
+}

@@ -121,3 +121,24 @@ TEST(a_refused_dial_is_the_apps_last_error)
     assert_non_null(strstr(telnyx_app_last_error(r.app), "from"));
     app_rig_close(&r);
 }
+
+static void note_freed(void *data)
+{
+    app_rig_note(data, "freed");
+}
+
+TEST(what_the_callback_was_given_is_freed_once)
+{
+    app_rig r;
+    telnyx_call *call = open_answered(&r);
+    assert_int_equal(telnyx_call_on_command_failed_with(call, on_failed, &r, note_freed), 0);
+    app_rig_assert_trail(&r, "");
+    assert_int_equal(telnyx_call_on_command_failed_with(call, on_failed, &r, note_freed), 0);
+    app_rig_assert_trail(&r, "freed ");
+    app_rig_event(&r, "call.hangup", "a", 20, NULL);
+    app_rig_until_trail(&r, "freed freed");
+    assert_int_equal(telnyx_call_on_command_failed_with(call, on_failed, &r, note_freed),
+                     TELNYX_ECALLENDED);
+    app_rig_close(&r);
+    app_rig_assert_trail(&r, "freed freed ");
+}

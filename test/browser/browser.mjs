@@ -20,8 +20,9 @@ async function start() {
 
 after(async () => browser?.close());
 
-// Opens the page and waits until it has read what the server keeps; unless `settles` is false, since it will not come to that.
-export async function visit(url, { width = 1280, height = 800, scheme = "light", motion = "no-preference", expects = [], settles = true } = {}) {
+// Opens the page and waits until it has read what the server keeps; unless `settles` is false, since it will not come to that. `init` are
+// functions, or such with what they are given, that run in the page before it does.
+export async function visit(url, { width = 1280, height = 800, scheme = "light", motion = "no-preference", expects = [], settles = true, init = [] } = {}) {
   const context = await (await start()).newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: motion });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
@@ -40,6 +41,7 @@ export async function visit(url, { width = 1280, height = 800, scheme = "light",
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
+  for (const script of init) await page.addInitScript(...[script].flat());
   page.troubles = troubles;
   await page.goto(url);
   if (settles) await until(() => page.getAttribute("#state", "data-state"), (state) => state === "live");

@@ -12,6 +12,8 @@ const { memberOf, pretty } = await load("pretty.js");
 const { cut, visible } = await load("text.js");
 const { eventsOf, linesOf } = await load("lines.js");
 
+const { Playout, RATE, decode, level } = await load("playout.js");
+
 const faults = read("faults.ndjson"), reception = read("reception.ndjson");
 
 function callsOf(records, limits = undefined) {
@@ -306,4 +308,64 @@ test("a stream is read the same whole, byte by byte, and in odd pieces; a line t
     assert.deepEqual(await gather(eventsOf(bodyOf(stream, sizes))), [{ event: "message", data: '{"a":"é"}' }, { event: "lost", data: '{"records":3}' },
                                                                      { event: "message", data: "one\ntwo" }]);
   }
+});
+
+/* Sound. Times are in samples, of which there are 8,000 a second. */
+
+test("samples are read, the low byte first, and their loudness is told as the ear has it", () => {
+  const bytes = Buffer.alloc(8);
+  [0, 32767, -32768, -1].forEach((value, i) => bytes.writeInt16LE(value, 2 * i));
+  assert.deepEqual([...decode(bytes.toString("base64"))], [0, 32767 / 32768, -1, -1 / 32768]);
+  assert.equal(decode("").length, 0);
+  const loud = (peak) => level(new Float32Array(800).fill(peak));
+  assert.deepEqual([0, 1, 0.1, 0.0001].map((peak) => Math.round(loud(peak) * 1000)), [0, 1000, 667, 0]);
+  assert.equal(level(new Float32Array(0)), 0);
+});
+
+const SECOND = RATE, PIECE = 0.15 * RATE;
+// Samples that know their numbers.
+const numbered = (from, count) => Float32Array.from({ length: count }, (_, i) => from + i);
+
+test("pieces that come in time join without a gap", () => {
+  const playout = new Playout();
+  let { at, samples } = playout.plan(numbered(0, 4 * SECOND), 1000), last = samples.at(-1), end = at + samples.length;
+  assert.equal(last, 4 * SECOND - 1, "it begins with the newest");
+  assert.ok(samples.length < SECOND / 2, "of what is kept only the last moments sound");
+  assert.ok(at > 1000 && at < 1000 + SECOND / 10);
+  for (let i = 0; i < 100; i++) {
+    const now = 1000 + (i + 1) * PIECE + (i % 3) * 300; // now and then a little late
+    ({ at, samples } = playout.plan(numbered(4 * SECOND + i * PIECE, PIECE), now));
+    assert.equal(at, end);
+    assert.equal(samples[0], last + 1);
+    assert.ok(at > now);
+    last = samples.at(-1);
+    end = at + samples.length;
+  }
+});
+
+test("behind a pause of the page only what is new sounds", () => {
+  const playout = new Playout(), begun = playout.plan(numbered(0, SECOND), 0);
+  assert.equal(begun.samples.at(-1), SECOND - 1);
+  const { at, samples } = playout.plan(numbered(SECOND, 2 * SECOND), 2 * SECOND);
+  assert.ok(at > 2 * SECOND && at < 2.1 * SECOND);
+  assert.equal(samples.at(-1), 3 * SECOND - 1);
+  assert.ok(samples.length < SECOND / 2);
+});
+
+test("a clock that was advanced does not put the sound off", () => {
+  const playout = new Playout(), { at, samples } = playout.plan(numbered(0, SECOND), 0), end = at + samples.length;
+  const jump = playout.plan(numbered(SECOND, 4 * SECOND), 100);
+  assert.ok(!jump || (jump.at === end && jump.samples.at(-1) === 5 * SECOND - 1));
+  assert.ok((jump ? jump.at + jump.samples.length : end) < SECOND / 2);
+});
+
+test("however much comes, no more than a second of it waits", () => {
+  const playout = new Playout();
+  let ahead = 0;
+  for (let i = 0; i < 1000; i++) {
+    const planned = playout.plan(numbered(0, PIECE), i);
+    if (planned) ahead = planned.at + planned.samples.length - i;
+    assert.ok(ahead <= SECOND);
+  }
+  assert.equal(playout.plan(new Float32Array(0), 0), null);
 });

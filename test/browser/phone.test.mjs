@@ -26,7 +26,7 @@ test("an inspector has no telephone", async () => {
   await until(() => page.getAttribute("#state", "data-state"), (state) => state === "live");
   assert.equal(await page.isVisible("#phone"), false);
   assert.equal(await page.isVisible("#phone-button"), false);
-  assert.ok(server.requests.every(({ name }) => !name.includes("/control/") && !name.includes("phone.js")));
+  assert.ok(server.requests.every(({ name }) => !name.includes("/control/") && !/(phone|handset|listen|playout|reader)\.js/.test(name)));
   await leave(page);
   await server.close();
 });

@@ -1,7 +1,8 @@
-// A simulator, with or without the menu of examples/ivr.c behind it, in processes of their own.
+// A simulator, with the menu of examples/ivr.c or another of the examples behind it or nobody, in processes of their own.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import path from "node:path";
@@ -65,14 +66,18 @@ async function serveNobody() {
   return server;
 }
 
-// `menu`: the program of examples/ivr.c answers; otherwise nobody does, and calls ring.
-export async function platform({ menu = true, args = [] } = {}) {
+// Whether such a program was built.
+export const isBuilt = (name) => existsSync(path.join(bin, name));
+
+// `menu`: a program of the examples answers; otherwise nobody does, and calls ring.
+export async function platform({ menu = true, program = ["ivr"], args = [] } = {}) {
   const nobody = menu ? null : await serveNobody();
   const port = menu ? await freePort() : nobody.address().port;
   const sim = await start("telnyx-sim", ["--listen", "127.0.0.1:0", "--app", `http://127.0.0.1:${port}/webhooks`, ...args], {},
                           (said) => /^# Its page: .*\n/m.test(said));
   const env = Object.fromEntries([...sim.said.matchAll(/^(TELNYX_\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
-  const ivr = menu ? await start("ivr", ["--listen", `127.0.0.1:${port}`], env, (said) => said.includes("listening")) : null;
+  const [name, ...own] = program;
+  const answers = menu ? await start(name, ["--listen", `127.0.0.1:${port}`, ...own], env, (said) => said.includes("listening")) : null;
   const url = /^# Its page: (.*)$/m.exec(sim.said)[1];
   return {
     url,
@@ -82,7 +87,7 @@ export async function platform({ menu = true, args = [] } = {}) {
       return response.json();
     },
     async end() {
-      if (ivr) await stop(ivr);
+      if (answers) await stop(answers);
       await stop(sim);
       nobody?.closeAllConnections();
       nobody?.close();

@@ -21,4 +21,5 @@ if [ "$4" != model ]; then
     cmp -s "$1/test/browser/package-lock.json" "$TELNYX_BROWSER_DIR/fetched" ||
         skip "$TELNYX_BROWSER_DIR has not the package of test/browser/package-lock.json; test/browser/fetch fetches it"
 fi
+[ "$4" != reference ] || [ -e "$5/../docs/html/index.html" ] || skip "there are no reference pages (cmake --build build --target docs)"
 exec node --test "$1/test/browser/$4.test.mjs"

@@ -5,10 +5,10 @@
 root=$1
 program=$2
 make_scratch
-mkdir -p "$scratch/include/telnyx" "$scratch/lib/api/source"
+mkdir -p "$scratch/include/telnyx" "$scratch/lib/api/source" "$scratch/examples/telnyx-api"
 "$program" "$root/lib/api/source" "$root" "$scratch" 2>"$scratch/said" ||
     bad "$program writes nothing: $(cat "$scratch/said")"
-(cd "$scratch" && find include lib -type f | sort) >"$scratch/written"
+(cd "$scratch" && find include lib examples -type f | sort) >"$scratch/written"
 while IFS= read -r file; do
     cmp -s "$root/$file" "$scratch/$file" ||
         bad "$file is not what its source says: cmake --build build --target api writes it"

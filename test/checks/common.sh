@@ -74,3 +74,13 @@ sources()
         [ ! -d "$folder" ] || find "$folder" -type f \( -name '*.c' -o -name '*.h' \)
     done | sort
 )
+
+# The same for C++.
+cpp_sources()
+(
+    cd "$1" || exit 1
+    shift
+    for folder in "$@"; do
+        [ ! -d "$folder" ] || find "$folder" -type f \( -name '*.cpp' -o -name '*.hpp' \)
+    done | sort
+)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # consumer.sh PREFIX C_COMPILER GENERATOR ROOT: a project outside the tree builds and runs with what was
 # installed, by CMake and by pkg-config, shared and static, and with the sources as a part of its own,
-# which changes nothing of it.
+# which changes nothing of it: as a folder of its own, and as FetchContent brings them from a folder or a tarball.
 . "$(dirname "$0")/common.sh"
 prefix=$1 compiler=$2 generator=$3 root=$4
 make_scratch
@@ -35,13 +35,27 @@ by_cmake()
 }
 
 # Where its files come to is the project's own affair as well.
-by_subdirectory()
+by_sources() # name, sources, more for cmake…
 {
-    cmake -S "$here/consumer" -B "$scratch/subdirectory" -G "$generator" \
-        "-DCMAKE_C_COMPILER=$compiler" "-DCONSUMER_SOURCE=$root" \
-        "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache)" &&
-        cmake --build "$scratch/subdirectory" --parallel 2 --target consumer &&
-        ! grep -q '^CMAKE_BUILD_TYPE:[A-Z]*=.' "$scratch/subdirectory/CMakeCache.txt"
+    name_=$1 sources_=$2
+    shift 2
+    cmake -S "$here/consumer" -B "$scratch/$name_" -G "$generator" "-DCMAKE_C_COMPILER=$compiler" \
+        "-DCONSUMER_SOURCE=$sources_" "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache)" "$@" &&
+        cmake --build "$scratch/$name_" --parallel 2 --target consumer &&
+        ! grep -q '^CMAKE_BUILD_TYPE:[A-Z]*=.' "$scratch/$name_/CMakeCache.txt"
+}
+
+by_tarball()
+{
+    tarball=$("$root/lib/package/dist.sh" "$root" "$scratch") || return
+    hash=$(sed 's/ .*//' "$tarball.sha256")
+    # A place of its own that is the same each time, so that ccache knows it again.
+    rm -rf "${prefix:?}/../fetched"
+    by_sources tarball "file://$tarball" -DCONSUMER_FETCH=ON "-DCONSUMER_HASH=$hash" \
+        "-DFETCHCONTENT_BASE_DIR=$prefix/../fetched"
+    status_=$?
+    rm -rf "${prefix:?}/../fetched"
+    return $status_
 }
 
 by_pkg_config()
@@ -75,7 +89,12 @@ try cmake-sim-shared shared by_cmake_sim shared
 try cmake-sim-static static by_cmake_sim static
 try cmake-shared shared by_cmake shared
 try cmake-static static by_cmake static
-try subdirectory static by_subdirectory
+try subdirectory static by_sources subdirectory "$root"
+try fetched static by_sources fetched "$root" -DCONSUMER_FETCH=ON
+# A whole build of its own is left to test/run by hand.
+if [ -z "${CI:-}" ] && tar --version 2>/dev/null | grep -q GNU; then
+    try tarball static by_tarball
+fi
 try pkg-config-shared shared by_pkg_config shared telnyx
 try pkg-config-static static by_pkg_config static telnyx-static
 finish

@@ -9,7 +9,7 @@
 . "$(dirname "$0")/common.sh"
 root=$1
 make_scratch
-public=$(sources "$root" include bench/sim/include)
+public=$(sources "$root" include bench/sim/include; cpp_sources "$root" include)
 
 for file in $public; do
     awk -v file="$file" '

@@ -1,6 +1,7 @@
 #!/bin/sh
 # exports.sh PREFIX: each shared library exports exactly the functions that its public headers mark with
-# TELNYX_API, and so does its archive. Headers whose names begin with "sim" are the simulator's.
+# TELNYX_API, and so does its archive. Headers whose names begin with "sim" are the simulator's, those that begin with
+# "cluster" of the library of several instances.
 . "$(dirname "$0")/common.sh"
 lib=$1/lib include=$1/include/telnyx
 make_scratch
@@ -43,9 +44,10 @@ compare() # name, header…
     [ -s "$scratch/promised" ] || echo "no TELNYX_API function for $name in $include"
 }
 
-others=$(find "$include" -name '*.h' ! -name 'sim*.h' | sort)
+others=$(find "$include" -name '*.h' ! -name 'sim*.h' ! -name 'cluster*.h' | sort)
 # shellcheck disable=SC2086
 compare telnyx $others >"$scratch/faults"
 [ ! -e "$include/sim.h" ] || compare telnyx-sim "$include"/sim*.h >>"$scratch/faults"
+[ ! -e "$lib/libtelnyx-cluster.so" ] || compare telnyx-cluster "$include"/cluster*.h >>"$scratch/faults"
 bad_lines "$scratch/faults"
 finish

@@ -15,6 +15,7 @@ esac
 make_scratch
 cd "$root" || exit 1
 sources . lib include bench examples test >"$scratch/files"
+cpp_sources . include examples test >>"$scratch/files"
 xargs "$tool" --style=file --dry-run --ferror-limit=1 <"$scratch/files" 2>&1 |
     sed -n 's/^\([^:]*\):[0-9]*:[0-9]*: .*-Wclang-format-violations.*/\1: clang-format -i would change it/p' |
     sort -u >"$scratch/faults"

@@ -1,10 +1,11 @@
 #!/bin/sh
-# harden.sh BUILD_DIR ARCHIVE FILE…: each FILE, a library or a program of an optimised build, has what
-# lib/package/harden.cmake promises, as far as its compiler can, and every object there was made so. For
-# CET the archive is looked at: what is linked is marked only where the system's own start files are.
+# harden.sh BUILD_DIR PREFIX: every shared library and every program that was installed below PREFIX from the
+# optimised build in BUILD_DIR, which was told nothing of it, has what lib/package/harden.cmake promises, as far as its
+# compiler can, and every object there was made so. For CET the archive is looked at: what is linked is marked only
+# where the system's own start files are. A program without any of it shows that each would be found missing.
 . "$(dirname "$0")/common.sh"
-build=$1 archive=$2
-shift 2
+build=$1 prefix=$2
+archive=$prefix/lib/libtelnyx.a
 make_scratch
 command -v readelf >/dev/null || skip "there is no readelf"
 commands=$build/compile_commands.json
@@ -28,15 +29,39 @@ if has telnyx_has_fcf_protection_full; then
     readelf -n "$archive" 2>/dev/null | grep -q 'x86 feature: IBT, SHSTK' ||
         bad "$(basename "$archive") is not marked for CET"
 fi
-for file in "$@"; do
-    name=$(basename "$file")
-    readelf -W -l -d -s -n "$file" >"$scratch/elf" 2>/dev/null || bad "readelf cannot read $name"
-    grep -q '__stack_chk_fail' "$scratch/elf" || bad "$name has no stack protector"
-    grep -q '__[a-z]*_chk@' "$scratch/elf" || bad "$name has no checked calls (FORTIFY)"
-    grep -q 'GNU_RELRO' "$scratch/elf" || bad "$name is not read-only after relocation"
-    grep -Eq 'BIND_NOW|FLAGS_1.* NOW' "$scratch/elf" || bad "$name binds lazily, so RELRO is partial"
-    grep -q 'GNU_STACK .* RW ' "$scratch/elf" || bad "$name has a stack that can be executed"
-    readelf -h "$file" | grep -q 'Type: *DYN' || bad "$name stands at a fixed address"
+# The faults of a file, one a line.
+look() # file
+{
+    name=$(basename "$1")
+    readelf -W -h -l -d -s -n "$1" >"$scratch/elf" 2>/dev/null || echo "readelf cannot read $name"
+    grep -q '__stack_chk_fail' "$scratch/elf" || echo "$name has no stack protector"
+    grep -q '__[a-z]*_chk@' "$scratch/elf" || echo "$name has no checked calls (FORTIFY)"
+    grep -q 'GNU_RELRO' "$scratch/elf" || echo "$name is not read-only after relocation"
+    grep -Eq 'BIND_NOW|FLAGS_1.* NOW' "$scratch/elf" || echo "$name binds lazily, so RELRO is partial"
+    grep -q 'GNU_STACK .* RW ' "$scratch/elf" || echo "$name has a stack that can be executed"
+    grep -q 'Type: *DYN' "$scratch/elf" || echo "$name stands at a fixed address"
+    ! grep -q 'TEXTREL' "$scratch/elf" || echo "$name has code that is written to"
+}
+count=0
+for file in "$prefix"/lib/*.so "$prefix"/bin/*; do
+    case $(head -c 4 "$file" | tail -c 3) in
+    ELF) ;;
+    *) continue ;;
+    esac
+    look "$file" >"$scratch/faults"
+    bad_lines "$scratch/faults"
+    count=$((count + 1))
 done
-[ $# -gt 0 ] || bad "nothing to look at"
+# Two libraries, and at least what needs neither examples nor streams.
+[ "$count" -ge 4 ] || bad "only $count file(s) to look at"
+
+compiler=$(sed -n 's/^CMAKE_C_COMPILER:[A-Z]*=//p' "$build/CMakeCache.txt")
+echo 'int main(void) { return 0; }' >"$scratch/soft.c"
+"$compiler" -O0 -fno-stack-protector -no-pie -Wl,-z,norelro -Wl,-z,lazy -Wl,-z,execstack -o "$scratch/soft" \
+    "$scratch/soft.c" 2>/dev/null || bad "a program without any of it cannot be built"
+look "$scratch/soft" >"$scratch/faults"
+[ "$(wc -l <"$scratch/faults")" -eq 6 ] || {
+    bad "a program without any of it has other faults than six:"
+    cat "$scratch/faults"
+}
 finish

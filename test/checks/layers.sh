@@ -18,7 +18,7 @@ done >"$scratch/includes"
 
 awk '
     BEGIN {
-        split("source 0 base 0 json 1 http 1 sign 1 retry 1 ws 2 schema 2 api 3 io 4 call 4 media 4 client 5 view 5 app 6 stream 7 flow 8 inspect 9", list)
+        split("source 0 base 0 json 1 http 1 sign 1 retry 1 ws 2 schema 2 api 3 io 4 call 4 media 4 client 5 view 5 app 6 stream 7 flow 8 inspect 9 cluster 5", list)
         for (i = 1; i in list; i += 2)
             rank[list[i]] = list[i + 1]
         plain = "ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio"
@@ -34,10 +34,11 @@ awk '
         words("cjson/cJSON", "json")
         words("sodium", "sign")
         words("wslay/wslay nettle/sha1", "ws")
+        words("hiredis/async hiredis/hiredis_ssl", "cluster")
         stand("common sim trace load crash soak micro floor", "bench")
         stand("ground judge voice people world tell wire stream relay leg rooms platform api io line place kit control page front replay program host", "sim")
         stand("plan measure send report modes program", "load")
-        home["uv"] = "io public:app public:client public:telnyx"
+        home["uv"] = "io cluster public:app public:client public:telnyx"
     }
     function words(text, where,    count, i, item) {
         count = split(text, item, " ")

@@ -1,7 +1,7 @@
 #!/bin/sh
-# readme.sh ROOT C_COMPILER: what README.md, include/README.md and examples/README.md say is so. Their C
+# readme.sh ROOT C_COMPILER: what README.md, include/README.md, the guides and examples/README.md say is so. Their C
 # compiles, and the files, programs, options and names in them exist; README.md has every folder of lib,
-# include/README.md every error and every limit with its default, examples/README.md every example.
+# include/guides/errors.md every error, include/README.md every limit with its default, examples/README.md every example.
 . "$(dirname "$0")/common.sh"
 root=$1 compiler=$2
 make_scratch
@@ -33,7 +33,7 @@ compile_blocks() # file
             cat "$block"
         } >"$scratch/source.c"
         # Callbacks seldom use all that they are given, and a snippet is not called by anybody.
-        "$compiler" -fsyntax-only -Wall -Wextra -Werror -Wno-unused-parameter -Wno-unused-function \
+        "$compiler" -std=c11 -D_POSIX_C_SOURCE=200809L -fsyntax-only -Wall -Wextra -Werror -Wno-unused-parameter -Wno-unused-function \
             -Iinclude -Ibench/sim/include "$scratch/source.c" >"$scratch/said" 2>&1 && continue
         bad "$1:$line: this block of C does not compile"
         head -n 5 "$scratch/said"
@@ -45,7 +45,7 @@ prose()
 {
     awk '
         /^```/ && inside { inside = 0; next }
-        /^```(c|text)$/ { inside = 1; next }
+        /^```(c|cpp|text)$/ { inside = 1; next }
         inside { next }
         /\\$/ { sub(/ *\\$/, ""); printf "%s", $0; next }
         { print }' "$1"
@@ -81,6 +81,21 @@ look_up() # file
         grep -rqwE -e "$name|XX\(${name#TELNYX_}" --include='*.[ch]' --include=CMakeLists.txt --include='*.cmake' \
             include lib examples bench/sim/include CMakeLists.txt || is_sample "$name" ||
             echo "$1: nothing is called $name"
+    done
+}
+
+# Members and events that a guide names are those of the headers; the first column of a table in from-….md has others' words.
+members() # guide
+{
+    prose "$1" >"$scratch/prose"
+    case $1 in
+    */from-*) sed -i 's/^| [^|]*|//' "$scratch/prose" ;;
+    esac
+    all '`[a-z][a-z0-9]*(_[a-z0-9]+)+`' | tr -d '`' | while read -r name; do
+        grep -rqw -e "$name" --include='*.h' include bench/sim/include || echo "$1: no header has $name"
+    done
+    all '`(call|conference|streaming|siprec)[.][a-z_.]+`' | tr -d '`' | while read -r name; do
+        grep -qF "\"$name\":" include/telnyx/event.h || echo "$1: no event is called $name"
     done
 }
 
@@ -127,8 +142,8 @@ tables()
     sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
     [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
     while read -r error; do
-        grep -qF "\`TELNYX_$error\`" include/README.md ||
-            echo "include/README.md: TELNYX_$error is not explained"
+        cat include/guides/errors.md include/README.md 2>/dev/null | grep -qF "\`TELNYX_$error\`" ||
+            echo "include/guides/errors.md: TELNYX_$error is not explained"
     done <"$scratch/errors"
     for folder in lib/*/; do
         grep -qF "| \`${folder%/}\` |" README.md || echo "README.md: ${folder%/} is not on the map"
@@ -139,13 +154,17 @@ tables()
     done
 }
 
-for file in README.md include/README.md examples/README.md; do
+for file in README.md include/README.md examples/README.md include/guides/*.md; do
+    [ "$file" != 'include/guides/*.md' ] || continue
     [ -e "$file" ] || {
         bad "$file is missing"
         continue
     }
     compile_blocks "$file"
     look_up "$file"
+    case $file in
+    include/guides/*) members "$file" ;;
+    esac
 done >"$scratch/out"
 # The loop above runs in this shell, so its count stands; what it printed comes first.
 cat "$scratch/out"

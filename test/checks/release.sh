@@ -10,6 +10,7 @@ HOME=$scratch GIT_CONFIG_NOSYSTEM=1 GIT_CEILING_DIRECTORIES=$scratch
 export HOME GIT_CONFIG_NOSYSTEM GIT_CEILING_DIRECTORIES
 tree=$scratch/tree
 files="include/telnyx/base.h CMakeLists.txt README.md lib/package/libtelnyx.map lib/package/release.sh
+    bench/sim/README.md bench/sim/package/libtelnyx-sim.map lib/package/vcpkg/vcpkg.json
     test/checks/version.sh test/checks/common.sh test/checks/consumer/CMakeLists.txt test/checks/strip.awk
     test/abi/renew.sh test/abi/headers.sh"
 
@@ -88,20 +89,20 @@ commit
 refuses "before anything is changed" "$next"
 
 make_tree
-map=lib/package/libtelnyx.map
-[ "$major" -eq 0 ] || map=
+map=lib/package/libtelnyx.map sim=bench/sim/package/libtelnyx-sim.map
+[ "$major" -eq 0 ] || map='' sim=''
 release "$next" 2026-02-28 || {
     bad "release.sh refuses what is right"
     cat "$scratch/said"
 }
 [ "$(text_of "$tree")" = "$next" ] || bad "the header says $(text_of "$tree") instead of $next"
 grep -qxF "## $next (2026-02-28)" "$tree/CHANGELOG.md" || bad "CHANGELOG.md has no date"
-for file in README.md test/checks/consumer/CMakeLists.txt; do
+for file in README.md bench/sim/README.md test/checks/consumer/CMakeLists.txt; do
     grep -qF "find_package(telnyx $major.9000 " "$tree/$file" || bad "$file asks for another version"
 done
 "$tree/test/checks/version.sh" "$tree" || bad "the version does not stand everywhere"
 [ "$(git -C "$tree" status --porcelain | cut -c 4- | sort | tr '\n' ' ')" = \
-    "CHANGELOG.md README.md include/telnyx/base.h $map test/abi/headers.txt test/checks/consumer/CMakeLists.txt " ] ||
+    "CHANGELOG.md README.md bench/sim/README.md ${sim:+$sim }include/telnyx/base.h ${map:+$map }lib/package/vcpkg/vcpkg.json test/abi/headers.txt test/checks/consumer/CMakeLists.txt " ] ||
     bad "other files than those that have the version have changed: $(git -C "$tree" status --porcelain)"
 ! git -C "$tree" diff | grep '^+[^+]' | grep -v "${major}[.]9000\|MINOR 9000\|PATCH 0" ||
     bad "other lines than those of the version have changed"

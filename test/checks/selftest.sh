@@ -79,6 +79,10 @@ CMAKE
     # What would write the headers of that library.
     printf '#!/bin/sh\ncp "$2/include/telnyx/base.h" "$3/include/telnyx/base.h"\n' >"$tree/test/write"
     chmod +x "$tree/test/write"
+    {
+        printf '.TH ONE 1 2026-01-31\n.SH NAME\none \\- the first\n'
+        printf '.SH %s\nwords\n' SYNOPSIS DESCRIPTION OPTIONS "EXIT STATUS" "SEE ALSO"
+    } >"$tree/test/one.1"
     cat >"$tree/test/coverage.csv" <<'CSV'
 filename,line_total,line_covered,line_percent,branch_total,branch_covered,branch_percent
 lib/base/one.c,100,99,0.99,94,84,0.89
@@ -87,6 +91,7 @@ lib/sign/verify.c,2,2,1.0,2,2,1.0
 CSV
     touch "$tree/LICENSE" "$tree/CMakePresets.json"
     make_papers
+    make_pages
     cp "$here/../../.clang-format" "$here/../../.clang-tidy" "$tree"
     make_readme
 }
@@ -176,6 +181,26 @@ MD
     echo '#!/bin/sh' >"$tree/examples/run"
 }
 
+# Reference pages of that library, as doxygen writes them.
+make_pages()
+{
+    html=$scratch/html
+    rm -rf "$html"
+    mkdir -p "$html/search" "$tree/include/guides"
+    printf '| [%s](../telnyx/%s.h) |\n' base base telnyx telnyx limits limits client client error error \
+        >"$tree/include/guides/README.md"
+    echo '# One' >"$tree/include/guides/one.md"
+    for page in index group__topic__base guides_one; do
+        echo '<meta name="viewport" content="width=device-width, initial-scale=1"/>' >"$html/$page.html"
+    done
+    printf '<a href="%s.html">x</a>\n' group__topic__base guides_one >>"$html/index.html"
+    for name in telnyx_version telnyx_error_number telnyx_limits telnyx_client_options; do
+        echo "<tr class=\"memitem:a\"><a id=\"$name\"></a><a class=\"el\" href=\"group__topic__base.html#$name\">$name</a>" \
+            >>"$html/group__topic__base.html"
+        echo "['${name}_0',['$name',['../group__topic__base.html']]]," >>"$html/search/all_0.js"
+    done
+}
+
 build_tree()
 {
     "$cc" -fPIC -fvisibility=hidden "-I$tree/include" -c "$tree/lib/base/one.c" -o "$scratch/one.o" &&
@@ -214,11 +239,18 @@ run_check()
         cp "$scratch/lib.a" "$scratch/prefix/lib/libtelnyx.a"
         "$here/exports.sh" "$scratch/prefix"
         ;;
+    man)
+        rm -rf "$scratch/prefix"
+        mkdir -p "$scratch/prefix/share/man/man1"
+        cp "$tree"/test/*.1 "$scratch/prefix/share/man/man1" 2>/dev/null
+        "$here/man.sh" "$scratch/prefix"
+        ;;
     globals)
         build_tree
         "$here/globals.sh" "$scratch/lib.a"
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
+    reach) "$here/reach.sh" "$tree" "$html" ;;
     analysis) CI='' "$here/analysis.sh" "$tree" "$scratch/notes" ;;
     api_source) "$here/api_source.sh" "$tree" "$tree/test/write" ;;
     analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
@@ -254,8 +286,8 @@ reports() # check, words
 }
 
 make_tree
-for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme \
-    analysis analyze tidy coverage shell api_source; do
+for check in headers layers circles words mirror sentences clock threats top sizes docs format exports globals readme reach \
+    analysis analyze tidy coverage shell api_source man; do
     passes "$check"
 done
 
@@ -586,13 +618,45 @@ reports readme "the limit queue_max is not said to be 10 000"
 sed -i 's/^     \*  16 384/     *  Of 16 384/' "$tree/include/telnyx/limits.h"
 reports readme "include/telnyx/limits.h: the comment above the limit head_bytes says no default"
 sed -i 's/EBUSY/ENONE/; s/telnyx_limits {/telnyx_limit {/' "$tree/include/telnyx/"*.h
-reports readme "include/README.md: TELNYX_ENONE is not explained"
+reports readme "include/guides/errors.md: TELNYX_ENONE is not explained"
 sed -i 's/typedef struct telnyx_limits/typedef  struct telnyx_limits/' "$tree/include/telnyx/limits.h"
 reports readme "no limits found in include/telnyx"
+echo 'Its `head_size`.' >>"$tree/include/guides/one.md"
+reports readme "include/guides/one.md: no header has head_size"
+touch "$tree/include/telnyx/event.h"
+echo 'At `call.gone`.' >>"$tree/include/guides/one.md"
+reports readme "include/guides/one.md: no event is called call.gone"
 touch "$tree/examples/two.c"
 reports readme "examples/README.md: examples/two.c is not on the list"
 mkdir "$tree/lib/new"
 reports readme "README.md: lib/new is not on the map"
 sed -i 's/^```c$/```/' "$tree/README.md"
 reports readme "README.md shows no C"
+printf '.SH\n' >>"$tree/test/one.1"
+reports man "one.1:14:2: "
+sed -i 's/SEE ALSO/SEE/' "$tree/test/one.1"
+reports man "one.1 has no section SEE ALSO"
+rm "$tree/test/one.1"
+reports man "there are no man pages below"
+
+sed -i '/guides_one/d' "$html/index.html"
+reports reach "the first page does not lead to guides_one.html"
+sed -i '/group__/d' "$html/index.html"
+reports reach "the first page does not lead to group__topic__base.html"
+sed -i 's/memitem/item/' "$html/group__topic__base.html"
+reports reach "group__topic__base.html is empty"
+sed -i '/telnyx_version/d' "$html/group__topic__base.html"
+reports reach "include/telnyx/base.h: no topic's page leads to telnyx_version"
+sed -i '/limits/d' "$tree/include/guides/README.md"
+reports reach "include/guides/README.md: include/telnyx/limits.h has no topic"
+printf '/** Kinds. */\ntypedef enum telnyx_limits_kind {\n    TELNYX_LIMITS_OF_ALL = 1\n} telnyx_limits_kind;\n' >>"$tree/include/telnyx/limits.h"
+reports reach "the search does not find telnyx_limits_of_all"
+echo '<a href="gone.html">x</a>' >>"$html/guides_one.html"
+reports reach "guides_one.html: the link to gone.html leads nowhere"
+echo '<a href="index.html#gone">x</a>' >>"$html/guides_one.html"
+reports reach "guides_one.html: the link to index.html#gone leads nowhere"
+sed -i 's/viewport/view/' "$html/guides_one.html"
+reports reach "guides_one.html: it does not say that it fits the width of its screen"
+rm "$html"/search/*.js
+reports reach "there is nothing to search in"
 finish

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/common.sh"
 root=$1
 make_scratch
-for file in $(sources "$root" test | grep -v '^test/support/test[.]'); do
+for file in $(sources "$root" test | grep -v '^test/support/test[.]'; cpp_sources "$root" test | grep '[.]cpp$'); do
     awk -f "$here/strip.awk" "$root/$file" | awk -v file="$file" '
         /cmocka_(unit_test|run_group_tests|set_test_filter)/ {
             print file ":" NR ": tests are defined with TEST()"

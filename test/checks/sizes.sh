@@ -16,6 +16,10 @@ for file in $(sources "$root" lib include bench examples test); do
                 print file ": " NR " lines"
         }' "$root/$file"
 done >"$scratch/faults"
+# Classes are as long as what they have functions for.
+for file in $(cpp_sources "$root" include examples test); do
+    [ "$(wc -l <"$root/$file")" -le 800 ] || echo "$file: $(wc -l <"$root/$file") lines"
+done >>"$scratch/faults"
 bad_lines "$scratch/faults"
 [ -n "$(sources "$root" lib)" ] || bad "no sources below $root/lib"
 finish

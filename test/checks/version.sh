@@ -1,7 +1,8 @@
 #!/bin/sh
 # version.sh ROOT: one version everywhere. include/telnyx/base.h has it; CMakeLists.txt takes it from there,
-# README.md and the small project that stands for a user's say its first two numbers, libtelnyx.map
-# what the shared library is called by, as do the headers that test/abi compares with. CHANGELOG.md has an entry for it, and above that at most one for what is not released yet.
+# papers and the small project that stands for a user's say its first two numbers, the .map files what the shared
+# libraries are called by, as do the headers that test/abi compares with; vcpkg's port says it whole. CHANGELOG.md has
+# an entry for it, and above that at most one for what is not released yet.
 . "$(dirname "$0")/common.sh"
 make_scratch
 cd "$1" || exit 1
@@ -20,14 +21,18 @@ grep -qxF "#define TELNYX_VERSION_STRING \"$version\"" "$header" ||
     bad "$header: TELNYX_VERSION_STRING is not \"$version\""
 
 ! grep -nE 'project\(.* VERSION [0-9]' CMakeLists.txt || bad "CMakeLists.txt has a version of its own"
-for file in README.md test/checks/consumer/CMakeLists.txt; do
-    [ -e "$file" ] || continue
+find . \( -path './build*' -o -path ./.git \) -prune -o \( -name '*.md' -o -name CMakeLists.txt \) -print | sed 's,^./,,' |
+    grep -vx CHANGELOG.md | sort | while read -r file; do
     grep -oE 'find_package\(telnyx [0-9.]+' "$file" | sed 's/.* //' | while read -r wanted; do
         [ "$wanted" = "$major.$minor" ] || echo "$file: find_package(telnyx $wanted) instead of $major.$minor"
-    done >>"$scratch/faults"
+    done
+done >>"$scratch/faults"
+for map in $(find lib bench -name '*.map' 2>/dev/null | sort); do
+    node=$(sed -n 's/^\(TELNYX_[A-Z_]*\)[0-9][0-9.]* {.*/\1/p' "$map")
+    grep -q "^${node:-TELNYX_}$soname {" "$map" || bad "$map: the names are not those of ${node:-TELNYX_}$soname"
 done
-map=lib/package/libtelnyx.map
-[ ! -e "$map" ] || grep -q "^TELNYX_$soname {" "$map" || bad "$map: the names are not those of TELNYX_$soname"
+port=lib/package/vcpkg/vcpkg.json
+[ ! -e "$port" ] || grep -qF "  \"version\": \"$version\"" "$port" || bad "$port is of another version than $version"
 baseline=test/abi/headers.txt
 [ ! -e "$baseline" ] || sed -n 1p "$baseline" | grep -qF " libtelnyx.so.$soname," ||
     bad "$baseline is not of libtelnyx.so.$soname: test/abi/renew.sh writes it anew"

@@ -14,7 +14,7 @@ prefixes="pthread_ uv_signal_ uv_thread_ uv_queue_work uv_replace_allocator mtx_
 json="cJSON_GetObjectItem cJSON_InitHooks cJSON_Minify cJSON_GetErrorPtr"
 memory="malloc calloc realloc free strdup strndup reallocarray alloca aligned_alloc posix_memalign"
 
-for file in $(sources "$root" lib include bench examples test); do
+for file in $(sources "$root" lib include bench examples test; cpp_sources "$root" include examples test); do
     case $file in
     # A program that developers run, no part of the library.
     lib/api/source/*) banned=$unsafe starts= ;;

@@ -775,3 +775,20 @@ TEST(closing_tells_of_a_durable_flow_before_the_end)
     app_rig_until_closed(&stage.r);
     app_rig_assert_trail(&stage.r, "[f:>one] enter@0 [f:one>] closed ");
 }
+
+static void note_freed(void *data)
+{
+    app_rig_note(&((scene *)data)->r, "freed");
+}
+
+TEST(what_the_actions_were_given_is_freed_when_the_flow_is_over)
+{
+    static const telnyx_flow_row rows[] = { { ONE, TELNYX_FLOW_ENTER, stay } };
+    start(&stage);
+    MAKE(&stage, rows);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(telnyx_call_start_flow_with(stage.call, stage.flow, &stage, note_freed),
+                         i ? TELNYX_EEXIST : 0);
+    telnyx_call_stop_flow(stage.call);
+    app_rig_assert_trail(&stage.r, "[f:>one] enter@0 [f:one>] freed ");
+}

@@ -195,6 +195,8 @@ static const struct {
     { "play", "{\"file\":\"" TEST_DATA "/wav/mu_law.wav\"}", "" },
     { "interrupt", NULL, "" },
     { "get_sound", NULL, "?ms=200" },
+    { "get_samples", NULL, "" },
+    { "get_samples", NULL, "?from_ms=5" },
     { "get_stream", NULL, "" },
     { "get_heard", NULL, "" },
     { "tell", "{\"event\":\"call.hold\",\"payload\":{}}", "" },

@@ -320,6 +320,23 @@ TEST(words_sound_at_their_time)
     end(&t);
 }
 
+TEST(a_word_that_is_being_said_is_heard_as_far_as_it_has_come)
+{
+    talk t;
+    int16_t heard[SIM_WORDS_WORD_MS * SIM_SOUND_PER_MS], none[800] = { 0 };
+    begin_with(&t, "");
+    uint64_t begun_ms = t.p.world->clock.now_ms;
+    program_sends(&t, "{\"type\":\"text\",\"token\":\"one two\",\"last\":true}");
+    play_pass(&t.p, SIM_WORDS_WORD_MS + 250); /* in the middle of the second one */
+    sim_sound *words = sim_words_tones("one two");
+    size_t first = SIM_WORDS_WORD_MS * SIM_SOUND_PER_MS, said = 250 * SIM_SOUND_PER_MS;
+    sim_voice_recall(t.leg, begun_ms + SIM_WORDS_WORD_MS, heard, said + 800);
+    assert_memory_equal(words->samples + first, heard, said * sizeof *heard);
+    assert_memory_equal(none, heard + said, sizeof none); /* not before it is said */
+    sim_sound_release(words);
+    end(&t);
+}
+
 TEST(a_last_that_is_forgotten_is_told)
 {
     talk t;

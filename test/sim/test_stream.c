@@ -292,6 +292,58 @@ TEST(what_is_for_the_opposite_leg_is_heard_there)
     assert_true(loud > 3);
 }
 
+/* What the page is told that somebody hears. */
+static void on_look(const telnyx_sim_entry *entry, void *user_data)
+{
+    char *text = user_data;
+    size_t used = strlen(text);
+    if (entry->kind == TELNYX_SIM_PERSON && strcmp(entry->name, SIM_HEARD_ENTRY) == 0)
+        snprintf(text + used, 400 - used, "%llu %s %s\n", (unsigned long long)entry->call,
+                 entry->result, entry->detail);
+}
+
+static ws_peer_socket *looked_at(char text[400], const char *members)
+{
+    text[0] = '\0';
+    here.sim->world->journal.on_look = on_look;
+    here.sim->world->journal.look_data = text;
+    ws_peer_socket *socket = stream("/a", members);
+    pass(100);
+    return socket;
+}
+
+TEST(the_page_is_told_when_a_stream_is_heard_and_when_it_is_silent_again)
+{
+    char text[400];
+    ws_peer_socket *socket = looked_at(text, RTP);
+    ws_peer_say_media(socket, 0xff, 8000); /* silence that is sent is silence */
+    pass(1200);
+    assert_string_equal("", text);
+    ws_peer_say_media(socket, 0x00, 8000);
+    pass(1000 + 300);
+    ws_peer_say_media(socket, 0x00, 4000); /* a breath is no end */
+    pass(400);
+    assert_string_equal("1 audio the stream\n", text);
+    pass(1000);
+    assert_string_equal("1 audio the stream\n1 audio silence, after 1.8 s of the stream\n", text);
+    ws_peer_say_media(socket, 0x00, 160);
+    pass(200);
+    assert_non_null(strstr(text, "of the stream\n1 audio the stream\n"));
+    here.sim->world->journal.on_look = NULL;
+}
+
+TEST(the_page_is_told_who_hears_what_is_for_the_opposite_leg)
+{
+    char text[400];
+    here.transfers = true;
+    ws_peer_socket *socket = looked_at(text, "\"stream_bidirectional_mode\":\"rtp\"");
+    assert_true(telnyx_sim_expect_state(here.sim, here.caller, "bridged", 10000));
+    ws_peer_say_media(socket, 0x00, 8000);
+    pass(500);
+    assert_string_equal("2 audio the stream\n", text);
+    here.sim->world->journal.on_look = NULL;
+}
+
 TEST(audio_in_the_mode_mp3_is_ignored_and_that_is_noted)
 {
     ws_peer_socket *socket = stream("/a", "\"stream_bidirectional_target_legs\":\"self\"");
@@ -320,8 +372,8 @@ static void say_mp3(ws_peer_socket *socket)
 
 TEST(an_mp3_file_is_played_and_one_a_second_is_taken)
 {
-    ws_peer_socket *socket = stream("/a", "\"stream_bidirectional_target_legs\":\"self\"");
-    pass(100);
+    char text[400];
+    ws_peer_socket *socket = looked_at(text, "\"stream_bidirectional_target_legs\":\"self\"");
     say_mp3(socket);
     ws_peer_say(socket, "{\"event\":\"mark\",\"mark\":{\"name\":\"x\"}}");
     pass(0);
@@ -334,15 +386,19 @@ TEST(an_mp3_file_is_played_and_one_a_second_is_taken)
     say_mp3(socket);
     pass(100);
     assert_int_equal(1, ws_peer_count(socket, "\"error\""));
+    assert_int_equal(0, strncmp(text, "1 audio the stream\n1 audio silence", 34));
+    here.sim->world->journal.on_look = NULL;
 }
 
 TEST(what_nobody_hears_is_noted)
 {
-    ws_peer_socket *socket = stream("/a", "\"stream_bidirectional_mode\":\"rtp\"");
-    pass(100);
+    char text[400];
+    ws_peer_socket *socket = looked_at(text, "\"stream_bidirectional_mode\":\"rtp\"");
     ws_peer_say_media(socket, 0x10, 160);
     pass(100);
     assert_true(noted("warning", "stream_bidirectional_target_legs"));
+    assert_string_equal("", text);
+    here.sim->world->journal.on_look = NULL;
     assert_int_equal(0, ws_peer_count(socket, "\"error\""));
 }
 

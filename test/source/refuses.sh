@@ -20,7 +20,7 @@ fail()
 fresh()
 {
     rm -rf "$source" "$scratch/out"
-    mkdir -p "$source" "$scratch/out/include/telnyx" "$scratch/out/lib/api/source"
+    mkdir -p "$source" "$scratch/out/include/telnyx" "$scratch/out/lib/api/source" "$scratch/out/examples/telnyx-api"
     cp -R "$root/lib/api/source/voice-api.json" "$root/lib/api/source/words" \
         "$root/lib/api/source/register.txt" "$source"
     chmod -R u+w "$source"

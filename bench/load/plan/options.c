@@ -19,17 +19,26 @@
 static const struct mode_name {
     const char *name, *help;
     bench_mode mode;
+    const char *usage, *more; /* how it is called; a paragraph, or NULL */
 } modes[] = {
-    { "calls", "plays whole calls against a program that serves call flows", BENCH_CALLS },
-    { "webhooks", "sends signed events to a program's webhook address", BENCH_WEBHOOKS },
-    { "api", "sends commands with this library's client", BENCH_API },
+    { "calls", "plays whole calls against a program that serves call flows", BENCH_CALLS,
+      "--app URL [OPTIONS]", NULL },
+    { "webhooks", "sends signed events to a program's webhook address", BENCH_WEBHOOKS,
+      "--app URL [OPTIONS]", NULL },
+    { "api", "sends commands with this library's client", BENCH_API, "[--url URL] [OPTIONS]",
+      NULL },
 #ifdef BENCH_HAS_STREAMS
-    { "streams", "plays callers who speak and listen over WebSockets", BENCH_STREAMS },
+    { "streams", "plays callers who speak and listen over WebSockets", BENCH_STREAMS,
+      "--app URL|--url URL [OPTIONS]", NULL },
 #endif
-    { "endpoint", "answers commands, as fast as it can", BENCH_ENDPOINT },
-    { "report", "compares saved runs: report a.json b.json --html FILE", BENCH_REPORT },
-    { "public-key", "prints the key that the program under test needs", BENCH_PUBLIC_KEY },
-    { "api-key", "prints the API key that calls will ask it for", BENCH_API_KEY },
+    { "endpoint", "answers commands, as fast as it can", BENCH_ENDPOINT, "[OPTIONS]",
+      "It serves until SIGINT or SIGTERM ends it." },
+    { "report", "compares saved runs on one page, or in a table", BENCH_REPORT,
+      "FILE... [--html FILE]", "Each FILE is what a run has saved with --json." },
+    { "public-key", "prints the key that the program under test needs", BENCH_PUBLIC_KEY,
+      "[--key-phrase TEXT]", NULL },
+    { "api-key", "prints the API key that calls will ask it for", BENCH_API_KEY,
+      "[--key-phrase TEXT]", NULL },
 };
 
 #define SENDS (BENCH_CALLS | BENCH_WEBHOOKS | BENCH_API)
@@ -84,7 +93,7 @@ static const bench_option table[] = {
         "calls at once: more are not placed (200000); with --rate 0 always so many (64)", 0,
         1000000),
     ROW(BENCH_CALLS, TEXT, "flow", flow, "NAME",
-        "what callers do, see below; several with their shares: ivr=3,transfer=1 (ivr)", 0, 0),
+        "what callers do; several with their shares: ivr=3,transfer=1 (ivr)", 0, 0),
     ROW(BENCH_CALLS, TEXT, "steps", steps, "JSON", "what callers do, in place of a flow", 0, 0),
     ROW(BENCH_CALLS, TEXT, "scenario", scenario, "FILE",
         "faults, timing and called numbers, as telnyx-sim reads them", 0, 0),
@@ -123,7 +132,8 @@ static const bench_option table[] = {
     ROW(RUNS | BENCH_ENDPOINT, FLAG, "allow-remote", allow_remote, NULL,
         "target or --listen may be of other machines: only of yours", 0, 0),
     ROW(RUNS | BENCH_ENDPOINT, FLAG, "quiet", quiet, NULL, "no progress line, no table", 0, 0),
-    ROW(0, FLAG, "help", help, NULL, NULL, 0, 0),
+    ROW(0, FLAG, "help", help, NULL, "this text", 0, 0),
+    ROW(0, FLAG, "version", version, NULL, "the version", 0, 0),
     { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
 };
 
@@ -133,18 +143,42 @@ static const bench_command_line plain = { .program = "telnyx-bench" };
 
 #define complain(...) bench_refuse(&plain, __VA_ARGS__)
 
-void bench_options_help(void)
+static void print_flows(void)
 {
-    puts("usage: telnyx-bench MODE [OPTION…]\n");
-    for (size_t i = 0; i < MODES_COUNT; i++)
-        printf("  %-12s %s\n", modes[i].name, modes[i].help);
-    for (size_t m = 0; m < MODES_COUNT; m++) {
-        printf("\n%s\n", modes[m].name);
-        bench_print_options(table, (int)modes[m].mode);
-    }
-    puts("\nflows");
+    puts("\nFlows for --flow:");
     for (size_t i = 0; bench_flow_at(i); i++)
-        printf("  %-26s %s\n", bench_flow_at(i)->name, bench_flow_at(i)->help);
+        printf("  %-28s %s\n", bench_flow_at(i)->name, bench_flow_at(i)->help);
+}
+
+static void help_for(const struct mode_name *mode)
+{
+    printf("telnyx-bench %s: %s.\n\n  telnyx-bench %s %s\n\n", mode->name, mode->help, mode->name,
+           mode->usage);
+    if (mode->more)
+        printf("%s\n\n", mode->more);
+    puts("Options:");
+    bench_print_options(table, (int)mode->mode);
+    if (mode->mode == BENCH_CALLS)
+        print_flows();
+}
+
+void bench_options_help(const bench_options *options)
+{
+    for (size_t i = 0; i < MODES_COUNT; i++)
+        if (modes[i].mode == options->mode) {
+            help_for(&modes[i]);
+            return;
+        }
+    puts("telnyx-bench: load on programs that serve calls, and on this library's client.\n\n"
+         "  telnyx-bench MODE [OPTIONS]\n\n"
+         "Modes, each with a --help of its own:");
+    for (size_t i = 0; i < MODES_COUNT; i++)
+        printf("  %-28s %s\n", modes[i].name, modes[i].help);
+    puts("\nOptions:\n"
+         "  --help                       this text\n"
+         "  --version                    the version\n\n"
+         "The exit status is 0, 1 when calls or requests failed or --slo was missed, 2 when it "
+         "could not begin.");
 }
 
 bool bench_target_parse(const char *url, bool allow_remote, char *host, size_t host_size, int *port,
@@ -405,10 +439,10 @@ bool bench_options_parse(bench_options *options, int argc, char **argv)
                                 .flow = "ivr" };
     if (argc < 2)
         return complain("which mode?");
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
-        options->help = true;
+    options->help = strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0;
+    options->version = strcmp(argv[1], "--version") == 0;
+    if (options->help || options->version)
         return true;
-    }
     for (size_t i = 0; i < MODES_COUNT; i++) {
         if (strcmp(modes[i].name, argv[1]) == 0) {
             options->mode = modes[i].mode;
@@ -427,5 +461,5 @@ bool bench_options_parse(bench_options *options, int argc, char **argv)
     line.word = take_file;
     if (!bench_read_options(&line, argc, argv, 2))
         return false;
-    return options->help || check(options);
+    return options->help || options->version || check(options);
 }

@@ -45,7 +45,7 @@ typedef struct bench_options {
     uint64_t pid;
     int64_t core; /* -1 = any */
     uint64_t answer_ms;
-    bool poisson, constant, http1, allow_remote, keep_calls, no_setup, quiet, help;
+    bool poisson, constant, http1, allow_remote, keep_calls, no_setup, quiet, help, version;
     double slo_percent, slo_ms; /* parsed --slo; 0 = not given */
     double slo_errors;
     unsigned expect_webhooks, expect_commands; /* parsed --expect; 0 = not given */
@@ -60,7 +60,8 @@ typedef struct bench_options {
 
 /* False and one line on stderr naming what is wrong. */
 bool bench_options_parse(bench_options *options, int argc, char **argv);
-void bench_options_help(void);
+/* For its mode; where that is 0, for the program. */
+void bench_options_help(const bench_options *options);
 /* Takes "http://127.0.0.1:8080/webhooks" apart; refuses other schemes, names that are not addresses
  * (but for localhost), and addresses that are not this machine's own unless `allow_remote`. False
  * and the reason in `why`. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <sodium.h>
+#include <telnyx/base.h>
 
 #include "common/output.h"
 #include "load/measure/process.h"
@@ -87,7 +88,11 @@ int main(int argc, char **argv)
     /* A reader that went away is told of below, too. */
     signal(SIGPIPE, SIG_IGN);
     if (options.help) {
-        bench_options_help();
+        bench_options_help(&options);
+        return bench_output_end("telnyx-bench", 0);
+    }
+    if (options.version) {
+        puts("telnyx-bench " TELNYX_VERSION_STRING);
         return bench_output_end("telnyx-bench", 0);
     }
     if (sodium_init() < 0)

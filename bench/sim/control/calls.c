@@ -1,6 +1,8 @@
 /* Calls: looking at them, placing them, acting as the person at one. */
 #include <string.h>
 
+#include "common/memory.h"
+#include "media/payload.h"
 #include "sim/control/request.h"
 #include "sim/ground/query.h"
 #include "sim/ground/wrong.h"
@@ -208,6 +210,43 @@ static int get_sound(sim_control_request *c)
     return 200;
 }
 
+/* In base64, each sample the low byte first. */
+static void write_samples(bench_writer *out, const int16_t *samples, size_t count)
+{
+    unsigned char *bytes = bench_alloc(count * 2 + 1);
+    char *text = bench_alloc(TELNYX__PAYLOAD_LENGTH(count * 2) + 1);
+    for (size_t i = 0; i < count; i++) {
+        bytes[2 * i] = (unsigned char)((uint16_t)samples[i] & 0xff);
+        bytes[2 * i + 1] = (unsigned char)((uint16_t)samples[i] >> 8);
+    }
+    telnyx__payload_encode(bytes, count * 2, text);
+    bench_write_text(out, "samples", text);
+    bench_free(text);
+    bench_free(bytes);
+}
+
+static int get_samples(sim_control_request *c)
+{
+    sim_leg *leg = leg_of(c);
+    uint64_t from_ms = 0;
+    if (!leg)
+        return sim_control_refuse(c, 404, "no such call");
+    if (!sim_control_number(c, "from_ms", INT64_MAX, &from_ms))
+        return sim_control_refuse(c, 422, "from_ms is a number of simulated milliseconds");
+    int16_t *samples = bench_alloc(SIM_EAR_KEPT_SAMPLES * sizeof *samples);
+    size_t count = sim_voice_listen(leg, &from_ms, samples);
+    bench_write_open(&c->out, NULL, '{');
+    bench_write_int(&c->out, "from_ms", (int64_t)from_ms);
+    bench_write_int(&c->out, "to_ms", (int64_t)(from_ms + count / SIM_SOUND_PER_MS));
+    bench_write_bool(&c->out, "over", leg->state == SIM_LEG_ENDED);
+    bench_write_int(&c->out, "rate", SIM_SOUND_RATE);
+    sim_clock_tell_speed(c->sim, &c->out);
+    write_samples(&c->out, samples, count);
+    bench_write_close(&c->out, '}');
+    bench_free(samples);
+    return 200;
+}
+
 static int get_stream(sim_control_request *c)
 {
     telnyx_sim_stream stream;
@@ -292,6 +331,14 @@ static const sim_control_member moment[] = {
     { 0 },
 };
 
+static const sim_control_member position[] = {
+    { "from_ms", "integer",
+      "From which simulated millisecond on: to_ms of the last answer. Where it is left out, all "
+      "that is kept.",
+      false, NULL },
+    { 0 },
+};
+
 static const sim_control_member listing[] = {
     { "ended", "boolean", "True: the remembered ones that have ended as well.", false, NULL },
     { "limit", "integer", "So many at most, up to 1000; 100 where it is left out.", false, NULL },
@@ -317,6 +364,8 @@ const sim_control_row sim_control_calls[] = {
       200 },
     { "GET", "/calls/*/sound", get_sound, "get_sound", "What sounds in the person's ear.", moment,
       NULL, "EarNow", 200 },
+    { "GET", "/calls/*/samples", get_samples, "get_samples",
+      "What the person at it hears, piece by piece.", position, NULL, "Samples", 200 },
     { "GET", "/calls/*/stream", get_stream, "get_stream",
       "What goes over its stream to the program.", NULL, NULL, "Stream", 200 },
     { "GET", "/calls/*/heard", get_heard, "get_heard", "What the person at it hears and has heard.",

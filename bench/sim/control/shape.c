@@ -133,6 +133,21 @@ static const sim_control_member ear_now[] = {
     { 0 },
 };
 
+static const sim_control_member samples[] = {
+    { "from_ms", "integer",
+      "Where it begins, in simulated milliseconds: later than asked for where that is more than "
+      "four seconds ago, earlier where it is yet to come.",
+      true, NULL },
+    { "to_ms", "integer", "Where it ends, and what comes next begins; some 100 ms ago.", true,
+      NULL },
+    { "over", "boolean", "The call has ended; nothing comes behind this.", true, NULL },
+    { "rate", "integer", "Samples a second: 8000.", true, NULL },
+    { "samples", "string", "One channel, 16 bits each, the low byte first, in base64.", true,
+      NULL },
+    { "speed", "number|string", "Simulated seconds in a real one, max or manual.", true, NULL },
+    { 0 },
+};
+
 static const sim_control_member stream[] = {
     { "streams", "boolean", "It has a stream; else nothing more is told.", true, NULL },
     { "url", "string", "Where it goes.", false, NULL },
@@ -420,6 +435,7 @@ static const sim_control_shape shapes[] = {
     { "Tone", "A tone.", tone, NULL, false },
     { "Play", "A file.", play, NULL, false },
     { "EarNow", "What can be measured of what a person hears.", ear_now, NULL, false },
+    { "Samples", "A piece of what a person hears.", samples, NULL, false },
     { "Stream", "A stream of a call's media.", stream, NULL, false },
     { "Heard", "Sounds of a call.", heard, NULL, false },
     { "Sound", "One text or file.", sound, NULL, false },

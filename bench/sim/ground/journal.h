@@ -5,6 +5,9 @@
 
 #include <telnyx/sim.h>
 
+/* The name of what the page alone is told: somebody begins to hear something. */
+#define SIM_HEARD_ENTRY "hears"
+
 typedef struct sim_journal {
     telnyx_sim_entry **ring;
     size_t max; /* 0 keeps nothing */

@@ -202,6 +202,14 @@ void sim_let_pass(telnyx_sim *sim, uint64_t ms)
     sim->until_ms = (sim->until_ms > now ? sim->until_ms : now) + ms;
 }
 
+void sim_clock_tell_speed(const telnyx_sim *sim, bench_writer *out)
+{
+    if (sim->options.speed > 0)
+        bench_write_number(out, "speed", sim->options.speed);
+    else
+        bench_write_text(out, "speed", sim_is_manual(sim) ? "manual" : "max");
+}
+
 void sim_clock_tell(const telnyx_sim *sim, bench_writer *out)
 {
     char text[32];
@@ -209,10 +217,7 @@ void sim_clock_tell(const telnyx_sim *sim, bench_writer *out)
     bench_write_open(out, NULL, '{');
     bench_write_int(out, "now_ms", (int64_t)sim->world->clock.now_ms);
     bench_write_text(out, "now", text);
-    if (sim->options.speed > 0)
-        bench_write_number(out, "speed", sim->options.speed);
-    else
-        bench_write_text(out, "speed", sim_is_manual(sim) ? "manual" : "max");
+    sim_clock_tell_speed(sim, out);
     bench_write_close(out, '}');
 }
 

@@ -18,6 +18,8 @@ bool sim_is_manual(const telnyx_sim *sim);
 void sim_let_pass(telnyx_sim *sim, uint64_t ms);
 /* The time and the speed, as an object. */
 void sim_clock_tell(const telnyx_sim *sim, bench_writer *out);
+/* The speed alone, as its member: a number, or the word for time that is not real. */
+void sim_clock_tell_speed(const telnyx_sim *sim, bench_writer *out);
 /* Lets simulated time pass at once. */
 void sim_skip(telnyx_sim *sim, uint64_t ms);
 

@@ -7,9 +7,6 @@
 /* Newest ones that are kept of a leg. */
 #define SIM_HEARD_MAX 256
 
-/* The name of what the page alone is told: somebody begins to hear something. */
-#define SIM_HEARD_ENTRY "hears"
-
 typedef struct sim_heard {
     telnyx__list in_leg;
     telnyx_sim_sound sound; /* its texts belong to this */

@@ -4,18 +4,23 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "sim/relay/relay.h"
 
 #define PATH_SIZE 4096
 /* How long a sound takes to others in the same room: in virtual time each tick is a jump. */
-#define TICK_MS 100
+#define TICK_MS SIM_EAR_LATE_MS
 
 /* A leg has one from the first sound on. */
 struct sim_voice {
     sim_leg *leg;
     sim_mouth mouth;
-    sim_ear *ear;        /* NULL: heard nothing so far, or the leg has ended */
-    telnyx__timer tick;  /* while what is said is heard by others */
-    telnyx__timer quiet; /* when it may be that nobody speaks to the person any more */
+    sim_ear *ear;         /* NULL: heard nothing so far, or the leg has ended */
+    telnyx__timer tick;   /* while what is said is heard by others */
+    telnyx__timer quiet;  /* when it may be that nobody speaks to the person any more */
+    uint64_t listened_ms; /* when somebody has last listened along; 0: never */
+    sim_sound *rest; /* for whoever listens: the last that was heard before the end, for a while */
+    telnyx__timer forget;
+    bool forgets; /* that timer is a backstop */
 };
 
 static struct sim_voice *voice_of(sim_leg *leg)
@@ -100,6 +105,36 @@ void sim_voice_recall(const sim_leg *leg, uint64_t from_ms, int16_t *samples, si
         sim_ear_recall(leg->voice->ear, from_ms, samples, count);
     else
         memset(samples, 0, count * sizeof *samples);
+    sim_relay_sounds(leg, from_ms, samples, count);
+}
+
+/* Where the rest begins. */
+static uint64_t rest_ms(const sim_leg *leg)
+{
+    const sim_sound *rest = leg->voice ? leg->voice->rest : NULL;
+    return leg->ended_ms - (rest ? rest->count / SIM_SOUND_PER_MS : 0);
+}
+
+static uint64_t before(uint64_t at_ms, uint64_t ms)
+{
+    return at_ms > ms ? at_ms - ms : 0;
+}
+
+size_t sim_voice_listen(sim_leg *leg, uint64_t *from_ms, int16_t samples[SIM_EAR_KEPT_SAMPLES])
+{
+    bool over = leg->state == SIM_LEG_ENDED;
+    uint64_t now = now_ms(leg), end_ms = over ? leg->ended_ms : before(now, SIM_EAR_LATE_MS);
+    uint64_t first_ms = over ? rest_ms(leg) : before(now, SIM_EAR_KEPT_MS);
+    *from_ms = *from_ms < first_ms ? first_ms : *from_ms > end_ms ? end_ms : *from_ms;
+    size_t count = (size_t)(end_ms - *from_ms) * SIM_SOUND_PER_MS;
+    if (over && count > 0) {
+        const sim_sound *rest = leg->voice->rest;
+        memcpy(samples, rest->samples + rest->count - count, count * sizeof *samples);
+    } else if (!over) {
+        voice_of(leg)->listened_ms = now;
+        sim_voice_recall(leg, *from_ms, samples, count);
+    }
+    return count;
 }
 
 bool sim_voice_is_spoken_to(const sim_leg *leg)
@@ -167,6 +202,32 @@ void sim_voice_stop(sim_leg *leg)
 
 /* The end ---------------------------------------------------------------------------------------- */
 
+static void forget_rest(struct sim_voice *voice)
+{
+    telnyx__timers_stop(&voice->leg->world->clock.timers, &voice->forget);
+    sim_backstop(voice->leg->world, &voice->forgets, false);
+    sim_sound_release(voice->rest);
+    voice->rest = NULL;
+}
+
+static void on_forget(telnyx__timer *timer)
+{
+    forget_rest(TELNYX__CONTAINER_OF(timer, struct sim_voice, forget));
+}
+
+/* The ear is about to go; whoever listens along is as far as SIM_EAR_KEPT_MS behind. */
+static void keep_rest(struct sim_voice *voice)
+{
+    sim_leg *leg = voice->leg;
+    uint64_t now = now_ms(leg), first_ms = before(now, SIM_EAR_KEPT_MS);
+    if (!voice->listened_ms || voice->listened_ms < first_ms)
+        return;
+    voice->rest = sim_sound_new((size_t)(now - first_ms) * SIM_SOUND_PER_MS);
+    sim_voice_recall(leg, first_ms, voice->rest->samples, voice->rest->count);
+    sim_backstop(leg->world, &voice->forgets, true);
+    sim_timer_set(leg->world, &voice->forget, SIM_EAR_KEPT_MS, on_forget);
+}
+
 void sim_voice_end(sim_leg *leg)
 {
     struct sim_voice *voice = leg->voice;
@@ -177,6 +238,7 @@ void sim_voice_end(sim_leg *leg)
     if (telnyx__timer_is_set(&voice->quiet)) /* whoever has spoken does so no more */
         sim_person_sees(&leg->person, SIM_MOMENT_SPEECH_ENDED);
     telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
+    keep_rest(voice);
     if (!sim_ear_close(voice->ear, now_ms(leg)))
         sim_note(leg->world, &(telnyx_sim_entry){ .kind = TELNYX_SIM_PERSON,
                                                   .call = leg->number,
@@ -193,6 +255,7 @@ void sim_voice_free(sim_leg *leg)
     if (voice) {
         telnyx__timers_stop(&leg->world->clock.timers, &voice->tick);
         telnyx__timers_stop(&leg->world->clock.timers, &voice->quiet);
+        forget_rest(voice);
         sim_ear_close(voice->ear, now_ms(leg));
         sim_mouth_free(&voice->mouth);
     }

@@ -17,6 +17,11 @@ bool sim_voice_read(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size
 void sim_voice_hear(sim_leg *leg, uint64_t from_ms, const int16_t *samples, size_t count);
 /* What was heard, of the last SIM_EAR_KEPT_MS. */
 void sim_voice_recall(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count);
+/* Somebody listens along, piece by piece: what was heard from *from_ms on, up to where nothing more can come.
+ * *from_ms becomes where the samples begin: later where that is too long ago, earlier where it is yet to come. How
+ * many they are; next time they begin where these end. For SIM_EAR_KEPT_MS behind the end of a call that was listened
+ * to its last piece is kept. */
+size_t sim_voice_listen(sim_leg *leg, uint64_t *from_ms, int16_t samples[SIM_EAR_KEPT_SAMPLES]);
 /* Whether anybody can be heard to speak at this moment. */
 bool sim_voice_is_spoken_to(const sim_leg *leg);
 

@@ -80,17 +80,25 @@ if(NOT TELNYX_INSTALL)
   return()
 endif()
 
+telnyx_installable(telnyx_sim_shared telnyx_sim_static)
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
-install(DIRECTORY include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT sim
-        FILES_MATCHING PATTERN "*.h")
 foreach(kind shared static)
-  install(TARGETS telnyx_sim_${kind} EXPORT telnyx-sim-${kind} COMPONENT sim
-          LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT sim
+  install(TARGETS telnyx_sim_${kind} EXPORT telnyx-sim-${kind}
+          LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT sim-runtime NAMELINK_COMPONENT sim-development
+          ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT sim-development)
+  install(TARGETS telnyx_sim_${kind} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT sim
           ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT sim)
-  install(EXPORT telnyx-sim-${kind} NAMESPACE telnyx:: FILE telnyx-sim-${kind}.cmake
-          DESTINATION ${destination} COMPONENT sim)
 endforeach()
 foreach(file telnyx-sim.pc telnyx-sim-static.pc)
   configure_file(package/${file}.in ${PROJECT_BINARY_DIR}/${file} @ONLY)
-  install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT sim)
+endforeach()
+foreach(component sim-development sim)
+  install(DIRECTORY include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT ${component}
+          FILES_MATCHING PATTERN "*.h")
+  foreach(kind shared static)
+    install(EXPORT telnyx-sim-${kind} NAMESPACE telnyx:: FILE telnyx-sim-${kind}.cmake
+            DESTINATION ${destination} COMPONENT ${component})
+  endforeach()
+  install(FILES ${PROJECT_BINARY_DIR}/telnyx-sim.pc ${PROJECT_BINARY_DIR}/telnyx-sim-static.pc
+          DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT ${component})
 endforeach()

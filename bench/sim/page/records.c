@@ -7,7 +7,6 @@
 
 #include "base/trace.h"
 #include "common/memory.h"
-#include "sim/leg/heard.h"
 
 #define TEXT_MAX (1u << 20)
 

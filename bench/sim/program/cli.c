@@ -23,6 +23,9 @@
     {                                                                                              \
         name, BENCH_##kind, offsetof(sim_cli, member), value, help, 0, high, 0, NULL               \
     }
+/* What of the table `telnyx-sim run --help` lists: all that has not said so. */
+#define ALONE 1
+#define RUN   2
 #define OWN(name, take, value, help)                                                               \
     {                                                                                              \
         name, BENCH_OWN, 0, value, help, 0, 0, 0, take                                             \
@@ -67,9 +70,13 @@ static const bench_option options[] = {
     ROW(TEXT, "connection-id", connection_id, "ID", "the application's id (made up)", 0),
     ROW(TEXT, "env-file", env_file, "FILE", "also writes the TELNYX_… lines there", 0),
     ROW(LIST, "scenario", scenarios, "FILE|NAME",
-        "faults, timing, called numbers and calls, as JSON; or the name of a built-in one", 0),
-    ROW(LIST, "check", checked, "FILE|NAME", "says what is wrong with a scenario; starts nothing",
+        "faults, timing, called numbers and calls, as JSON; or a built-in one (telnyx-sim "
+        "scenarios)",
         0),
+    { "check", BENCH_LIST, offsetof(sim_cli, checked), "FILE|NAME",
+      "says what is wrong with a scenario, as --scenario takes it; starts nothing (telnyx-sim "
+      "scenarios)",
+      0, 0, ALONE, NULL },
     ROW(COUNT, "calls", calls, "N", "places N calls", 1000000000),
     ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once", 1000000),
     ROW(NUMBER, "rate", rate, "R", "R of them a second", 1000000),
@@ -87,7 +94,8 @@ static const bench_option options[] = {
     ROW(TEXT, "codec", codec, "PCMU|PCMA", "what all calls are coded with (PCMU)", 0),
     ROW(FLAG, "l16-big-endian", l16_big_endian, NULL,
         "streams take and give the high byte of L16 first", 0),
-    ROW(LIST, "mute", muted, "TYPE", "the program is not told of events of that type", 0),
+    ROW(LIST, "mute", muted, "TYPE",
+        "the program is not told of events of that type (telnyx-sim trigger --list)", 0),
     ROW(LIST, "timing", timings, "NAME=MS", "changes a duration, see below", 0),
     OWN("speed", take_speed, "N|max|manual",
         "simulated seconds in a real one; max: no waiting at all; manual: POST /control/advance"),
@@ -213,14 +221,20 @@ static bool take_command(sim_cli *cli, int *argc, char **argv)
 static bool take_scenarios(sim_cli *cli, int argc, char **argv)
 {
     cli->list_scenarios = true;
+    cli->help = argc > 2 && strcmp(argv[2], "--help") == 0;
+    if (argc > 3)
+        return complain("scenarios: '%s' is one too many", argv[3]);
+    if (!cli->help && argc > 2 && argv[2][0] == '-')
+        return complain("scenarios: '%s' is not an option", argv[2]);
     cli->shown_scenario = argc > 2 ? argv[2] : NULL;
-    return argc <= 3 || complain("scenarios: '%s' is one too many", argv[3]);
+    return true;
 }
 
 bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
 {
     bool run = argc > 1 && strcmp(argv[1], "run") == 0;
-    *cli = (sim_cli){ .port = DEFAULT_PORT,
+    *cli = (sim_cli){ .run = run,
+                      .port = DEFAULT_PORT,
                       .journal = DEFAULT_JOURNAL,
                       .wait_secs = DEFAULT_WAIT,
                       .dials = 150,
@@ -248,35 +262,80 @@ bool sim_cli_parse(sim_cli *cli, int argc, char **argv)
     return check(cli);
 }
 
-void sim_cli_help(void)
+static void print_timing(void)
 {
     sim_timing timing;
     const char *name, *sentence;
     uint64_t value;
     sim_timing_defaults(&timing);
-    puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
-         "  telnyx-sim [OPTIONS]\n"
-         "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n"
-         "  telnyx-sim scenarios [NAME]           lists the built-in ones, or prints one\n"
-         "  telnyx-sim replay FILE --app URL      plays a recorded call to a program again\n"
-         "  telnyx-sim trigger EVENT --app URL    sends a program one event\n"
-         "  telnyx-sim import --session ID        makes a recording from the platform's log\n\n"
-         "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n\n"
-         "With run it starts the program with the settings in its environment, calls when that "
-         "listens (at\n" SIM_DEFAULT_APP
-         " unless --app says where), and ends with it.\n\nOptions:");
-    bench_print_options(options, 0);
-    puts("\nFaults, each with a percentage of the cases it strikes:");
-    bench_print_options(faults, 0);
     puts("\nDurations for --timing, in simulated milliseconds:");
     for (unsigned i = 0; sim_timing_list(&timing, i, &name, &value, &sentence); i++)
-        printf("  %-24s %7llu  %s\n", name, (unsigned long long)value, sentence);
+        printf("  %-24s %s (%llu)\n", name, sentence, (unsigned long long)value);
+}
+
+static void print_tables(int mode)
+{
+    puts("\nOptions:");
+    bench_print_options(options, mode);
+    puts("\nFaults, each with a percentage of the cases it strikes:");
+    bench_print_options(faults, mode);
+    print_timing();
     puts(
         "\nThe exit status is 0 when every call came to its proper end, 1 when one did not, a "
         "forged\n"
         "delivery was accepted, --strict was broken, nobody listened, or it could not listen "
         "itself, and 2\n"
         "for a wrong command line or scenario. Ended by SIGINT or SIGTERM it judges what was until "
-        "then.\n"
-        "replay, trigger and import have a --help of their own.");
+        "then.");
+}
+
+static void help_for_scenarios(void)
+{
+    puts(
+        "telnyx-sim scenarios: lists the built-in scenarios, or prints one, to begin one's own "
+        "from.\n\n"
+        "  telnyx-sim scenarios [NAME]\n\n"
+        "Arguments:\n"
+        "  NAME                         the one that is printed, as JSON (telnyx-sim scenarios)\n\n"
+        "Options:\n"
+        "  --help                       this text\n\n"
+        "The exit status is 0, or 2 when there is none of that name.");
+}
+
+static void help_for_run(void)
+{
+    puts("telnyx-sim run: starts a program with the settings in its environment, calls it when it "
+         "listens, and ends with it.\n\n"
+         "  telnyx-sim run [OPTIONS] -- PROGRAM [ARGUMENTS]\n\n"
+         "The program listens at " SIM_DEFAULT_APP " unless --app says where.\n\n"
+         "Examples:\n"
+         "  telnyx-sim run --calls 1 --timeline --exit-when-done -- build/bin/ivr");
+    print_tables(RUN);
+}
+
+static void help(void)
+{
+    puts("telnyx-sim: the Telnyx voice platform on your desk, for trying and testing programs.\n\n"
+         "  telnyx-sim [OPTIONS]\n"
+         "  telnyx-sim COMMAND [OPTIONS]\n\n"
+         "Commands, each with a --help of its own:\n"
+         "  run [OPTIONS] -- PROGRAM     starts a program, and calls it when it listens\n"
+         "  scenarios [NAME]             lists the built-in scenarios, or prints one\n"
+         "  replay FILE --app URL        plays a recorded call to a program again\n"
+         "  trigger EVENT --app URL      sends a program one event\n"
+         "  import --session ID          makes a recording from the platform's log\n\n"
+         "Examples:\n"
+         "  telnyx-sim --app http://127.0.0.1:8080/webhooks --timeline --calls 1\n"
+         "  telnyx-sim run --calls 1 --timeline --exit-when-done -- build/bin/ivr");
+    print_tables(0);
+}
+
+void sim_cli_help(const sim_cli *cli)
+{
+    if (cli->list_scenarios)
+        help_for_scenarios();
+    else if (cli->run)
+        help_for_run();
+    else
+        help();
 }

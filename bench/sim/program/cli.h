@@ -31,7 +31,7 @@ typedef struct sim_cli {
     double faults[TELNYX_SIM_FAULTS];
     uint64_t wait_secs;       /* for the program to listen */
     uint64_t time_limit_secs; /* real; 0 = none */
-    bool list_scenarios;
+    bool run, list_scenarios;
     const char *shown_scenario; /* scenarios NAME: that one's text */
     char **command; /* run: the program under test and its arguments, ended by NULL; else NULL */
     bool listen_given, allow_remote, no_page;
@@ -40,6 +40,7 @@ typedef struct sim_cli {
 
 /* false and one line on stderr naming what is wrong. */
 bool sim_cli_parse(sim_cli *cli, int argc, char **argv);
-void sim_cli_help(void);
+/* For the command that stands there, or for the program. */
+void sim_cli_help(const sim_cli *cli);
 
 #endif

@@ -261,7 +261,7 @@ int main(int argc, char **argv)
     if (!sim_cli_parse(&p.cli, argc, argv))
         return 2;
     if (p.cli.help) {
-        sim_cli_help();
+        sim_cli_help(&p.cli);
         return bench_output_end("telnyx-sim", 0);
     }
     if (p.cli.version) {

@@ -304,3 +304,9 @@ bool sim_relay_speaks(const sim_leg *leg)
 {
     return leg->relay && !sim_saying_is_idle(&leg->relay->saying);
 }
+
+void sim_relay_sounds(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count)
+{
+    if (leg->relay)
+        sim_saying_sounds(&leg->relay->saying, from_ms, samples, count);
+}

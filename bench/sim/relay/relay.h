@@ -33,5 +33,7 @@ void sim_relay_is_interrupted(sim_leg *leg);
 void sim_relay_presses(sim_leg *leg, char digit);
 /* Whether something of the program's is being said. */
 bool sim_relay_speaks(const sim_leg *leg);
+/* As sim_saying_sounds(). */
+void sim_relay_sounds(const sim_leg *leg, uint64_t from_ms, int16_t *samples, size_t count);
 
 #endif

@@ -56,6 +56,22 @@ static void let_hear(sim_saying *saying, thing *t)
     saying->leg->world->voices->hear(saying->leg, from, t->sound->samples + first, count);
 }
 
+void sim_saying_sounds(const sim_saying *saying, uint64_t from_ms, int16_t *samples, size_t count)
+{
+    const thing *t = first_of(saying);
+    if (!t || !t->begun || !t->sound)
+        return;
+    uint64_t now = now_ms(saying), end_ms = t->begun_ms + t->ms;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t at_ms = from_ms + i / SIM_SOUND_PER_MS;
+        if (at_ms < t->heard_ms || at_ms >= now || at_ms >= end_ms)
+            continue;
+        size_t at = (size_t)(at_ms - t->begun_ms) * SIM_SOUND_PER_MS + i % SIM_SOUND_PER_MS;
+        if (at < t->sound->count)
+            sim_sound_lay_over(&samples[i], t->sound->samples[at]);
+    }
+}
+
 static void begin(sim_saying *saying, thing *t)
 {
     sim_leg *leg = saying->leg;

@@ -35,6 +35,9 @@ typedef struct sim_saying_file {
 bool sim_saying_plays(sim_saying *saying, const sim_saying_file *file);
 
 bool sim_saying_is_idle(const sim_saying *saying);
+/* Lays over `samples`, which are of `from_ms` on, what sounds at this moment and will be heard with the end of its
+ * word. */
+void sim_saying_sounds(const sim_saying *saying, uint64_t from_ms, int16_t *samples, size_t count);
 /* How far it has got when somebody breaks in. */
 typedef struct sim_broken {
     char *words; /* that have been said to the end, of the text that was being said; to be freed */

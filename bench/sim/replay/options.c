@@ -166,7 +166,7 @@ static const bench_option trigger_options[] = {
         LIST, "set", sets, "PATH=VALUE",
         "payload.digit=5, also of data; PATH:=JSON for a number, a truth, null, a list, an object"),
     TRIGGER(TEXT, "key-phrase", key_phrase, "TEXT",
-            "signs with the key that telnyx-sim makes of it (\"telnyx-sim trigger\")"),
+            "signs with the key that telnyx-sim makes of it ('telnyx-sim trigger')"),
     TRIGGER(FLAG, "public-key", public_key, NULL, "prints the key that the program must have"),
     TRIGGER(FLAG, "list", list, NULL, "the events"),
     TRIGGER(FLAG, "print", print, NULL, "prints the event and sends nothing"),
@@ -206,6 +206,9 @@ void sim_trigger_help(void)
         "telnyx-sim trigger: sends one signed event to a program, and prints how that answers.\n\n"
         "  telnyx-sim trigger EVENT --app URL [--set PATH=VALUE]...\n"
         "  telnyx-sim trigger --list\n\n"
+        "Arguments:\n"
+        "  EVENT                        what is sent (telnyx-sim trigger --list)\n\n"
+        "Examples:\n"
         "  telnyx-sim trigger call.dtmf.received --app http://127.0.0.1:8080/webhooks --key-phrase "
         "mine \\\n      --set payload.digit=5 --set payload.client_state:=null\n\nOptions:");
     bench_print_options(trigger_options, 0);
@@ -245,12 +248,13 @@ void sim_import_help(void)
 {
     puts("telnyx-sim import: makes a recording of a real call, from the platform's log "
          "(call_events).\n\n"
-         "  TELNYX_API_KEY=… telnyx-sim import --session ID --output FILE\n\nOptions:");
+         "  telnyx-sim import --session ID [--output FILE]\n"
+         "  telnyx-sim import --leg ID [--output FILE]\n\nOptions:");
     bench_print_options(import_options, 0);
     puts(
         "\nTELNYX_API_KEY and TELNYX_BASE_URL are read as telnyx-api does. The log has no bodies "
-        "of "
-        "commands:\nreplay compares which commands are given and in which order, and not what they "
-        "say.\n\nThe exit status is 0, 1 when the log could not be read or has nothing of the "
+        "of commands, so\nreplay compares which commands are given and in which order, and not "
+        "what "
+        "they say.\n\nThe exit status is 0, 1 when the log could not be read or has nothing of the "
         "call, 2 for a wrong\ncommand line.");
 }

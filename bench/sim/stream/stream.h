@@ -24,6 +24,8 @@ typedef struct sim_stream {
     char *held;                /* a media frame that the next one overtakes */
     bool speaks;               /* in the present frame, and this: */
     int16_t played[SIM_FRAME_SAMPLES];
+    /* Its sound goes on, with short pauses, since the one and up to the other of these; 0: it is silent. */
+    uint64_t sounds_ms, sounded_ms;
     int16_t last[2]; /* sample of each track, for twice the rate */
 } sim_stream;
 

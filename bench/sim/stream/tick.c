@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim/stream/send.h"
+#include "sim/stream/show.h"
 
 static sim_stream *stream_of(telnyx__list *node)
 {
@@ -22,10 +23,8 @@ static void read_said(const sim_leg *leg, uint64_t from_ms, int16_t out[SIM_FRAM
 
 static void mix(int16_t into[SIM_FRAME_SAMPLES], const int16_t samples[SIM_FRAME_SAMPLES])
 {
-    for (size_t i = 0; i < SIM_FRAME_SAMPLES; i++) {
-        int sum = into[i] + samples[i];
-        into[i] = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
-    }
+    for (size_t i = 0; i < SIM_FRAME_SAMPLES; i++)
+        sim_sound_lay_over(&into[i], samples[i]);
 }
 
 /* All programs have their say, in the ears of those whom it is for … */
@@ -40,6 +39,9 @@ static void speak(sim_stream *stream, uint64_t from_ms)
         voices->hear(leg, from_ms, stream->played, SIM_FRAME_SAMPLES);
     if (stream->speaks && target != SIM_TARGET_SELF && leg->peer)
         voices->hear(leg->peer, from_ms, stream->played, SIM_FRAME_SAMPLES);
+    const sim_leg *ear = target == SIM_TARGET_OPPOSITE ? leg->peer : leg;
+    if (ear && leg->world->journal.on_look)
+        sim_show_frame(stream, ear);
 }
 
 /* … and what the person of a leg hears is all of this: its own program, who it is bridged with, and what that

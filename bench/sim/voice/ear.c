@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "common/memory.h"
-#include "sim/voice/sound.h"
 #include "sim/voice/tone.h"
 #include "sim/voice/wav_file.h"
 
-#define KEPT  ((size_t)SIM_EAR_KEPT_MS * SIM_SOUND_PER_MS)
+#define KEPT  ((size_t)SIM_EAR_KEPT_SAMPLES)
 #define FRAME ((size_t)20 * SIM_SOUND_PER_MS)
 
 struct sim_ear {
@@ -56,12 +55,6 @@ static void move_to(sim_ear *ear, uint64_t first)
     }
 }
 
-static void lay_over(int16_t *sample, int16_t other)
-{
-    int sum = *sample + other;
-    *sample = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
-}
-
 static void keep(sim_ear *ear, uint64_t from, const int16_t *samples, size_t count)
 {
     if (!ear->kept)
@@ -69,7 +62,7 @@ static void keep(sim_ear *ear, uint64_t from, const int16_t *samples, size_t cou
     if (from + count > ear->first + KEPT)
         move_to(ear, from + count - KEPT);
     for (size_t i = from < ear->first ? (size_t)(ear->first - from) : 0; i < count; i++)
-        lay_over(&ear->kept[(from + i) % KEPT], samples[i]);
+        sim_sound_lay_over(&ear->kept[(from + i) % KEPT], samples[i]);
 }
 
 /* One frame at most. */

@@ -7,8 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/voice/sound.h"
+
 /* Of what was heard; what comes later than that after its time is not heard any more. */
-#define SIM_EAR_KEPT_MS 4000
+#define SIM_EAR_KEPT_MS      4000
+#define SIM_EAR_KEPT_SAMPLES (SIM_EAR_KEPT_MS * SIM_SOUND_PER_MS)
+/* What sounds is here so much later at the latest: what is said in a room comes in ticks of that length. */
+#define SIM_EAR_LATE_MS 100
 /* Sound of this length at least is speech, and it is over when this much silence has passed. */
 #define SIM_EAR_SPEECH_MS  60
 #define SIM_EAR_SILENCE_MS 500

@@ -27,6 +27,12 @@ void sim_sound_release(sim_sound *sound)
         bench_free(sound);
 }
 
+void sim_sound_lay_over(int16_t *sample, int16_t other)
+{
+    int sum = *sample + other;
+    *sample = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
+}
+
 uint64_t sim_sound_ms(const sim_sound *sound)
 {
     return (sound->count + SIM_SOUND_PER_MS - 1) / SIM_SOUND_PER_MS;

@@ -24,6 +24,8 @@ typedef struct sim_sound {
 sim_sound *sim_sound_new(size_t count);
 sim_sound *sim_sound_hold(sim_sound *sound); /* NULL is legal */
 void sim_sound_release(sim_sound *sound);
+/* The sum of both, as loud as can be where it would be louder. */
+void sim_sound_lay_over(int16_t *sample, int16_t other);
 /* How long it lasts; what is left of a millisecond counts as one. */
 uint64_t sim_sound_ms(const sim_sound *sound);
 

@@ -180,28 +180,15 @@ static void put_default(source_text *words, const source_row *row)
         source_print(words, " Default %s%s%s.", quote, row->default_text, quote);
 }
 
-static const source_common *common_for(const source_model *model, const source_struct *object,
-                                       const source_member *member)
-{
-    for (size_t i = 0; i < model->common.count; i++) {
-        const source_common *common = model->common.items[i];
-        if (strcmp(common->name, member->name) == 0 && common->requests == object->sent)
-            return common;
-    }
-    return NULL;
-}
-
+/* NULL where there are no sentences. */
 static const char *words_of(writer *w, const source_struct *object, const source_member *member,
                             const source_row *row)
 {
     source_text words = source_text_new(w->model->store);
-    const source_common *common = common_for(w->model, object, member);
-    const char *says = member->says ? member->says : common ? common->says : NULL;
-    bool exact = member->says ? member->exact : common && common->exact;
-    if (!says) {
-        source_complain(w->model->store, member->at, "%s wants a sentence", member->name);
-        return "";
-    }
+    bool exact;
+    const char *says = source_member_says(w->model, object, member, &exact);
+    if (!says)
+        return NULL;
     if (object->sent && object->kind != SOURCE_UNION)
         source_put(&words,
                    row->required || row->kind == SOURCE_KIND_KEY ? "Required. " : "Optional. ");
@@ -212,6 +199,15 @@ static const char *words_of(writer *w, const source_struct *object, const source
         put_default(&words, row);
     }
     return words.bytes;
+}
+
+const char *source_member_words(const source_model *model, const source_struct *object,
+                                const source_member *member)
+{
+    writer w = { .model = model };
+    source_row row = source_row_of(model, object, member);
+    const char *words = words_of(&w, object, member, &row);
+    return words ? words : "";
 }
 
 static void put_count(writer *w, const char *name)
@@ -231,13 +227,16 @@ static void put_member(writer *w, const source_struct *object, const source_memb
     source_row row = source_row_of(w->model, object, member);
     if (row.kind == SOURCE_KIND_CONSTANT)
         return;
-    source_doc(&w->out, 4, words_of(w, object, member, &row));
+    const char *words = words_of(w, object, member, &row);
+    if (!words)
+        source_complain(w->model->store, member->at, "%s wants a sentence", member->name);
+    source_doc(&w->out, 4, words ? words : "");
     source_print(&w->out, "    %s%s;\n", row.type, member->name);
     if (row.kind == SOURCE_KIND_OBJECTS || row.kind == SOURCE_KIND_OBJECT_MAP)
         put_count(w, member->name);
 }
 
-static bool is_per_call(const source_struct *object)
+bool source_is_per_call(const source_struct *object)
 {
     const char *path = source_json_text(object->fact, "path");
     return path && strncmp(path, "/calls/{call_control_id}/actions/", 33) == 0;
@@ -255,7 +254,8 @@ static const char *struct_words(writer *w, const source_struct *object)
         "Parameters of telnyx_%s()%s. Zero-initialise; a member left zero is not sent. Everything "
         "pointed at is borrowed until the function has returned.",
         object->function,
-        is_per_call(object) ? source_format(store, " and telnyx_call_%s()", object->function) : "");
+        source_is_per_call(object) ? source_format(store, " and telnyx_call_%s()", object->function)
+                                   : "");
 }
 
 static void put_struct(writer *w, const source_struct *object)
@@ -288,14 +288,14 @@ static void list_of(writer *w, source_list *list, const char *const *items)
 }
 
 /* Up to the last member: what an enum at the end leaves open is the next member's. */
-static const char *size_of(writer *w, const source_struct *object)
+const char *source_params_size(const source_model *model, const source_struct *object)
 {
     const source_member *last = NULL;
     for (size_t i = 0; i < object->members.count; i++)
         if (((source_member *)object->members.items[i])->number)
             last = object->members.items[i];
-    if (last && source_row_of(w->model, object, last).kind == SOURCE_KIND_ENUM)
-        return source_format(w->model->store, "TELNYX_END_OF(%s, %s)", object->name, last->name);
+    if (last && source_row_of(model, object, last).kind == SOURCE_KIND_ENUM)
+        return source_format(model->store, "TELNYX_END_OF(%s, %s)", object->name, last->name);
     return "sizeof *params";
 }
 
@@ -309,8 +309,9 @@ static void put_command(writer *w, const source_struct *object, const char *pref
     const char *second = source_format(store, "const %s *params", object->name);
     const char *op = source_format(store, "TELNYX_OP_%s", source_upper(store, object->function));
     const char *given[] = { first, second, lists ? "telnyx_item_cb *on_item" : NULL, NULL };
-    const char *passed[] = { subject, op, "params", size_of(w, object), lists ? "on_item" : NULL,
-                             NULL };
+    const char *passed[] = {
+        subject, op, "params", source_params_size(w->model, object), lists ? "on_item" : NULL, NULL
+    };
     list_of(w, &parameters, given);
     source_list_add(store, &parameters, (void *)"telnyx_response_cb *on_done");
     source_list_add(store, &parameters, (void *)"void *user_data");
@@ -344,16 +345,26 @@ static const char *operation_words(writer *w, const source_struct *object)
     return words.bytes;
 }
 
-/* Whether the call alone is enough. */
-static bool takes_null(writer *w, const source_struct *object)
+/* Whether the parameters may be left out. */
+static bool is_enough(const source_model *model, const source_struct *object, bool with_path)
 {
     for (size_t i = 0; i < object->members.count; i++) {
         const source_member *member = object->members.items[i];
-        source_row row = source_row_of(w->model, object, member);
-        if (row.required && !same(row.location, "IN_PATH"))
+        source_row row = source_row_of(model, object, member);
+        if (row.required && !(with_path && same(row.location, "IN_PATH")))
             return false;
     }
     return true;
+}
+
+bool source_call_is_enough(const source_model *model, const source_struct *object)
+{
+    return is_enough(model, object, true);
+}
+
+bool source_nothing_is_required(const source_model *model, const source_struct *object)
+{
+    return is_enough(model, object, false);
 }
 
 static void put_result(writer *w, const source_struct *object)
@@ -380,14 +391,15 @@ static void put_functions(writer *w, const source_struct *object)
     source_put(&w->out, "\n");
     source_doc(&w->out, 0, operation_words(w, object));
     put_command(w, object, "telnyx_", "client", "telnyx_submit");
-    if (is_per_call(object)) {
+    if (source_is_per_call(object)) {
         source_put(&w->out, "\n");
-        source_doc(&w->out, 0,
-                   source_format(store,
-                                 "Queues telnyx_%s() on a call%s; see call.h for the order%s. "
-                                 "Errors as telnyx_call_submit().",
-                                 object->function, object->turn ? object->turn : "",
-                                 takes_null(w, object) ? "; `params` may be NULL" : ""));
+        source_doc(
+            &w->out, 0,
+            source_format(store,
+                          "Queues telnyx_%s() on a call%s; see call.h for the order%s. "
+                          "Errors as telnyx_call_submit().",
+                          object->function, object->turn ? object->turn : "",
+                          source_call_is_enough(w->model, object) ? "; `params` may be NULL" : ""));
         put_command(w, object, "telnyx_call_", "call", "telnyx_call_submit");
     }
     if (!object->result)

@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "source/cpp.h"
 #include "source/drift.h"
 #include "source/facts.h"
 #include "source/header.h"
 #include "source/register.h"
+#include "source/sentences.h"
 #include "source/tables.h"
 #include "source/words.h"
 
@@ -62,12 +64,19 @@ static void make_pages(const source_model *model, source_list *pages, const char
             source_header(model, topic));
         add(store, pages, source_format(store, "lib/api/%s.c", topic->name),
             source_rows(model, topic));
+        const char *params = source_cpp_params(model, topic);
+        if (params)
+            add(store, pages, source_format(store, "include/telnyx/%s.hpp", topic->name), params);
     }
+    add(store, pages, "include/telnyx/client_operations.hpp", source_cpp_client(model));
+    add(store, pages, "include/telnyx/call_operations.hpp", source_cpp_call(model));
+    add(store, pages, "include/telnyx/events.hpp", source_cpp_events(model));
     add(store, pages, "lib/api/objects.h", source_objects(model));
     add(store, pages, "lib/api/operations.c", source_operations(model));
     add(store, pages, "lib/api/events.c", source_events(model));
     add(store, pages, "lib/api/source/register.txt", source_register(model));
     add(store, pages, "include/telnyx/sizes.h", source_sizes(model));
+    add(store, pages, "examples/telnyx-api/sentences.txt", source_sentences(model));
     add_part(model, pages, tree, "include/telnyx/api.h", source_api_header);
     add_part(model, pages, tree, "include/telnyx/event.h", source_event_header);
 }

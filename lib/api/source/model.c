@@ -29,6 +29,22 @@ source_enum *source_enum_named(const source_model *model, const char *name)
     return NULL;
 }
 
+const char *source_member_says(const source_model *model, const source_struct *object,
+                               const source_member *member, bool *exact)
+{
+    *exact = member->exact;
+    if (member->says)
+        return member->says;
+    for (size_t i = 0; i < model->common.count; i++) {
+        const source_common *common = model->common.items[i];
+        if (strcmp(common->name, member->name) == 0 && common->requests == object->sent) {
+            *exact = common->exact;
+            return common->says;
+        }
+    }
+    return NULL;
+}
+
 const char *source_value_name(source_store *store, const source_enum *list,
                               const source_value *value)
 {

@@ -120,6 +120,10 @@ typedef struct source_model {
 /* By name; NULL when there is none. */
 source_struct *source_struct_named(const source_model *model, const char *name);
 source_enum *source_enum_named(const source_model *model, const char *name);
+/* The sentences about a member, its own or those that all of its name share; NULL when there are none.
+ * `exact`: they tell unit, range and default, too. */
+const char *source_member_says(const source_model *model, const source_struct *object,
+                               const source_member *member, bool *exact);
 /* "TELNYX_AMD_DETECT" */
 const char *source_value_name(source_store *store, const source_enum *list,
                               const source_value *value);

@@ -11,6 +11,7 @@ export const control = {
   say: (id, text) => ask(call(id, "/say"), "POST", { text }),
   hangUp: (id) => ask(call(id, "/hang_up"), "POST"),
   heard: (id) => ask(call(id, "/heard")),
+  samples: (id, from) => ask(call(id, from === null ? "/samples" : `/samples?from_ms=${from}`)),
   sendAgain: (event_id) => ask("control/events", "POST", { event_id }),
   send: (data) => ask("control/events", "POST", { data }),
   faults: () => ask("control/faults"),

@@ -1,5 +1,6 @@
 // One telephone in the hand: which call it is of, what is heard in it, its keys, and the voice that speaks into it.
 import { control } from "./control.js";
+import { Listener } from "./listen.js";
 import { button, element, foreign, setText, shown } from "./text.js";
 
 const KEYS = "123456789*0#";
@@ -40,7 +41,9 @@ export class Handset {
     const id = this.#id;
     try {
       const { sounds } = await control.heard(id);
-      if (id === this.#id) this.#hear(sounds ?? []);
+      if (id !== this.#id) return;
+      this.#hear(sounds ?? []);
+      this.listener.hear(sounds ?? []);
     } catch (error) {
       if (error.status !== 404) throw error;
     }
@@ -69,7 +72,8 @@ export class Handset {
     this.log.setAttribute("aria-label", "What is heard");
     this.log.tabIndex = 0;
     this.end = button("Hang up", () => this.#do(control.hangUp), "danger");
-    this.node.append(this.choice, this.state, this.log, this.#keypad(), this.#voice(), this.end);
+    this.listener = new Listener();
+    this.node.append(this.choice, this.state, this.log, this.listener.node, this.#keypad(), this.#voice(), this.end);
   }
 
   // The keys of the keyboard press those of the telephone while one of these has the focus.
@@ -142,6 +146,7 @@ export class Handset {
     if (live) this.choice.value = this.#id;
     setText(this.state, call ? `${nameOf(call)}: ${shown(call.state, 20)}${call.gathering ? ", keys are waited for" : ""}` :
                         this.#id ? "The call has ended." : "No call.");
+    this.listener.hold(live ? this.#id : null);
     for (const one of [...this.pad.children, ...this.mouth, this.end]) one.disabled = !live;
   }
 
