@@ -448,7 +448,7 @@ static const bench_option table[] = {
     ROW(FLAG, "alone", alone, NULL, "they know nothing of each other, and there is no Redis", 0, 0),
     ROW(COUNT, "calls", calls, "N", "calls in all (3000)", 1, 10000000),
     ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once (1000)", 0, 1000000),
-    ROW(NUMBER, "rate", rate, "R", "R of them a second (20)", 0.001, 1000000),
+    ROW(NUMBER, "rate", rate, "R", "R of them a second (10)", 0.001, 1000000),
     ROW(COUNT, "kills", kills, "N", "how often an instance gets SIGKILL (20)", 0, STRIKES_MAX),
     ROW(COUNT, "redis-kills", redis_kills, "N", "how often Redis does (3)", 0, STRIKES_MAX),
     ROW(COUNT, "stops", stops, "N", "how often an instance is stopped for a while (0)", 0,
@@ -490,7 +490,7 @@ static bool parse(options *o, int argc, char **argv)
                     .high_ms = 1100,
                     .lease_ms = 1500,
                     .limit_secs = 600,
-                    .rate = 20 };
+                    .rate = 10 };
     if (!bench_read_options(&line, argc, argv, 1))
         return false;
     if (!o->help && !o->app)
@@ -508,6 +508,7 @@ int main(int argc, char **argv)
         bench_print_options(table, 0);
         return bench_output_end("telnyx-crash-cluster", 0);
     }
+    signal(SIGPIPE, SIG_IGN); /* relays write to whoever was killed just now */
     if (!p.options.alone && !crash_redis_is_there()) {
         puts("telnyx-crash-cluster: skipped: there is no redis-server");
         return SKIPPED;
