@@ -32,12 +32,12 @@
 #define HEIR_MS     2000  /* beyond the lease: so soon must there be one */
 #define SKIPPED     77
 
-typedef enum strike { KILL, STOP, DEPLOY, REDIS } strike;
+typedef enum strike { KILL, STOP, CUT, DEPLOY, REDIS } strike;
 
 typedef struct options {
     const char *app, *journal;
-    uint64_t instances, calls, concurrency, kills, redis_kills, stops, stop_ms, deploys, seed,
-        low_ms, high_ms, lease_ms, limit_secs;
+    uint64_t instances, calls, concurrency, kills, redis_kills, stops, stop_ms, cuts, cut_ms,
+        deploys, seed, low_ms, high_ms, lease_ms, limit_secs;
     double rate;
     bool alone, append_only, faults, help;
 } options;
@@ -52,7 +52,7 @@ typedef struct program {
     FILE *journal; /* NULL: none is wanted */
     bench_dice dice;
     uv_timer_t tick;
-    char events[80], redis_option[128], lease_option[32], events_option[96];
+    char events[80], lease_option[32], events_option[96];
     strike strikes[STRIKES_MAX];
     size_t strikes_count, struck;
     uint64_t tired_ms, began_ms, whole_ms; /* since when everybody is there; 0: not */
@@ -212,7 +212,7 @@ static void note(const program *p, const char *what, const char *whom)
 
 static void strike_next(program *p)
 {
-    static const char *const words[] = { "kill", "stop", "deploy", "redis" };
+    static const char *const words[] = { "kill", "stop", "cut", "deploy", "redis" };
     size_t index = (size_t)bench_dice_below(&p->dice, p->fleet.count);
     p->whole_ms = 0;
     p->next_ms = bench_dice_between(&p->dice, p->options.low_ms, p->options.high_ms);
@@ -224,6 +224,9 @@ static void strike_next(program *p)
         break;
     case STOP:
         crash_fleet_stop(&p->fleet, index, p->options.stop_ms);
+        break;
+    case CUT:
+        crash_fleet_cut(&p->fleet, index, p->options.cut_ms);
         break;
     case DEPLOY:
         crash_fleet_deploy(&p->fleet, index);
@@ -314,7 +317,7 @@ static bool plan(program *p)
     p->dice = bench_dice_of(o->seed, 0);
     p->next_ms = bench_dice_between(&p->dice, o->low_ms, o->high_ms);
     if (!add_strikes(p, KILL, o->kills) || !add_strikes(p, STOP, o->stops) ||
-        !add_strikes(p, DEPLOY, o->deploys) ||
+        !add_strikes(p, CUT, o->alone ? 0 : o->cuts) || !add_strikes(p, DEPLOY, o->deploys) ||
         !add_strikes(p, REDIS, o->alone ? 0 : o->redis_kills)) {
         fprintf(stderr, "telnyx-crash-cluster: there are more than %d strikes\n", STRIKES_MAX);
         return false;
@@ -374,12 +377,12 @@ static bool make_fleet(program *p)
     fleet->heir_ms = p->options.lease_ms + HEIR_MS;
     fleet->environment = bench_environment_new(settings, kept);
     snprintf(p->events_option, sizeof p->events_option, "--events=%s", p->events);
-    snprintf(p->redis_option, sizeof p->redis_option, "--redis=%s", p->redis.url);
     snprintf(p->lease_option, sizeof p->lease_option, "--lease-ms=%llu", ull(p->options.lease_ms));
     fleet->rest[0] = p->events_option;
     if (fleet->joined) {
-        fleet->rest[1] = p->redis_option;
-        fleet->rest[2] = p->lease_option;
+        fleet->rest[1] = p->lease_option;
+        fleet->folder = p->redis.folder;
+        fleet->redis = p->redis.socket;
     }
     return crash_fleet_open(fleet, (size_t)p->options.instances);
 }
@@ -445,12 +448,15 @@ static const bench_option table[] = {
     ROW(FLAG, "alone", alone, NULL, "they know nothing of each other, and there is no Redis", 0, 0),
     ROW(COUNT, "calls", calls, "N", "calls in all (3000)", 1, 10000000),
     ROW(COUNT, "concurrency", concurrency, "N", "at most N of them at once (1000)", 0, 1000000),
-    ROW(NUMBER, "rate", rate, "R", "R of them a second (20)", 0.001, 1000000),
+    ROW(NUMBER, "rate", rate, "R", "R of them a second (10)", 0.001, 1000000),
     ROW(COUNT, "kills", kills, "N", "how often an instance gets SIGKILL (20)", 0, STRIKES_MAX),
     ROW(COUNT, "redis-kills", redis_kills, "N", "how often Redis does (3)", 0, STRIKES_MAX),
     ROW(COUNT, "stops", stops, "N", "how often an instance is stopped for a while (0)", 0,
         STRIKES_MAX),
     ROW(COUNT, "stop-ms", stop_ms, "MS", "for how long (10000)", 1, 600000),
+    ROW(COUNT, "cuts", cuts, "N",
+        "how often an instance gets no answers from Redis for a while (0)", 0, STRIKES_MAX),
+    ROW(COUNT, "cut-ms", cut_ms, "MS", "for how long (6000)", 1, 600000),
     ROW(COUNT, "deploys", deploys, "N", "how often one hands over and is replaced (0)", 0,
         STRIKES_MAX),
     ROW(FLAG, "append-only", append_only, NULL, "Redis has after a kill what it had before", 0, 0),
@@ -478,12 +484,13 @@ static bool parse(options *o, int argc, char **argv)
                     .kills = 20,
                     .redis_kills = 3,
                     .stop_ms = 10000,
+                    .cut_ms = 6000,
                     .seed = 1,
                     .low_ms = 300,
                     .high_ms = 1100,
                     .lease_ms = 1500,
                     .limit_secs = 600,
-                    .rate = 20 };
+                    .rate = 10 };
     if (!bench_read_options(&line, argc, argv, 1))
         return false;
     if (!o->help && !o->app)
@@ -501,6 +508,7 @@ int main(int argc, char **argv)
         bench_print_options(table, 0);
         return bench_output_end("telnyx-crash-cluster", 0);
     }
+    signal(SIGPIPE, SIG_IGN); /* relays write to whoever was killed just now */
     if (!p.options.alone && !crash_redis_is_there()) {
         puts("telnyx-crash-cluster: skipped: there is no redis-server");
         return SKIPPED;

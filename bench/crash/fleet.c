@@ -76,8 +76,11 @@ static void start(crash_instance *instance)
     crash_fleet *fleet = instance->fleet;
     char *arguments[12] = { (char *)(uintptr_t)fleet->program, instance->port_option,
                             instance->instance_option };
+    size_t count = 3;
+    if (fleet->joined)
+        arguments[count++] = instance->redis_option;
     for (size_t i = 0; fleet->rest[i]; i++)
-        arguments[3 + i] = fleet->rest[i];
+        arguments[count++] = fleet->rest[i];
     fleet->starts++;
     instance->struck = instance->leaving = instance->up = false;
     instance->takeovers = instance->calls_taken = instance->start_at_ms = 0;
@@ -99,6 +102,16 @@ static int free_port(void)
     return port;
 }
 
+static bool make_relay(crash_instance *instance, size_t index)
+{
+    const crash_fleet *fleet = instance->fleet;
+    bool made = crash_relay_open(&instance->relay, fleet->loop, fleet->folder, instance->name,
+                                 fleet->redis);
+    snprintf(instance->redis_option, sizeof instance->redis_option, "--redis=unix://%.60s/app-%zu",
+             fleet->folder, index + 1);
+    return made;
+}
+
 static bool make(crash_fleet *fleet, size_t index)
 {
     crash_instance *instance = &fleet->instances[index];
@@ -114,6 +127,10 @@ static bool make(crash_fleet *fleet, size_t index)
     snprintf(instance->port_option, sizeof instance->port_option, "--port=%d", port);
     snprintf(instance->instance_option, sizeof instance->instance_option, "--instance=app-%zu",
              index + 1);
+    if (fleet->joined && !make_relay(instance, index)) {
+        fprintf(stderr, "telnyx-crash-cluster: no way to Redis can be made\n");
+        return false;
+    }
     if (telnyx_sim_add_app(fleet->sim, instance->url, 1, &error) == 0)
         return true;
     fprintf(stderr, "telnyx-crash-cluster: %s\n", error.text);
@@ -170,8 +187,11 @@ static void tick(crash_instance *instance)
     uint64_t now = uv_now(instance->fleet->loop);
     if (instance->resume_at_ms && now >= instance->resume_at_ms) {
         instance->resume_at_ms = 0;
-        instance->stopped = false;
-        bench_child_kill(&instance->child, SIGCONT);
+        if (instance->cut)
+            crash_relay_cut(&instance->relay, false);
+        else
+            bench_child_kill(&instance->child, SIGCONT);
+        instance->stopped = instance->cut = false;
     }
     if (!instance->child.running && instance->start_at_ms && now >= instance->start_at_ms)
         start(instance);
@@ -233,6 +253,15 @@ void crash_fleet_stop(crash_fleet *fleet, size_t index, uint64_t stop_ms)
     bench_child_kill(&instance->child, SIGSTOP);
 }
 
+void crash_fleet_cut(crash_fleet *fleet, size_t index, uint64_t cut_ms)
+{
+    crash_instance *instance = &fleet->instances[index];
+    instance->stopped = instance->cut = true;
+    instance->resume_at_ms = uv_now(fleet->loop) + cut_ms;
+    expect_heir(fleet);
+    crash_relay_cut(&instance->relay, true);
+}
+
 void crash_fleet_deploy(crash_fleet *fleet, size_t index)
 {
     crash_instance *instance = &fleet->instances[index];
@@ -247,5 +276,6 @@ void crash_fleet_close(crash_fleet *fleet)
     fleet->ending = true;
     for (size_t i = 0; i < fleet->count; i++) {
         bench_child_kill(&fleet->instances[i].child, SIGKILL);
+        crash_relay_close(&fleet->instances[i].relay);
     }
 }

@@ -9,6 +9,7 @@
 #include <uv.h>
 
 #include "common/child.h"
+#include "crash/relay.h"
 
 #define CRASH_FLEET_MAX 16
 
@@ -19,14 +20,15 @@ typedef struct crash_instance {
     bench_child child;
     uv_tcp_t probe;
     uv_connect_t connecting;
-    char name[16], port[8], url[64], port_option[24], instance_option[32];
-    char state[16]; /* the word of its latest line "state WORD"; "" */
-    bool probing, up, struck, leaving, stopped;
+    char name[16], port[8], url[64], port_option[24], instance_option[32], redis_option[128];
+    crash_relay relay; /* its way to Redis */
+    char state[16];    /* the word of its latest line "state WORD"; "" */
+    bool probing, up, struck, leaving, stopped, cut;
     uint64_t start_at_ms, started_ms, resume_at_ms, left_ms; /* 0: not due, or never */
     uint64_t takeovers, calls_taken;                         /* as it says since its start */
 } crash_instance;
 
-/* How it is started: "PROGRAM --port=N --instance=NAME REST…". */
+/* How it is started: "PROGRAM --port=N --instance=NAME REST…", joined with "--redis=URL". */
 struct crash_fleet {
     uv_loop_t *loop;
     telnyx_sim *sim;
@@ -35,8 +37,9 @@ struct crash_fleet {
     char **environment;
     crash_instance instances[CRASH_FLEET_MAX];
     size_t count;
-    bool joined;      /* an instance is there when it says "state member" */
-    uint64_t heir_ms; /* whoever is struck shall have an heir so soon */
+    const char *folder, *redis; /* joined: where relays are made, and what they lead to */
+    bool joined;                /* an instance is there when it says "state member" */
+    uint64_t heir_ms;           /* whoever is struck shall have an heir so soon */
     bool ending;
     int status; /* 1: an instance has ended by itself */
     /* What was seen. */
@@ -59,6 +62,8 @@ bool crash_fleet_has_heir(crash_fleet *fleet);
 void crash_fleet_kill(crash_fleet *fleet, size_t index, uint64_t away_ms);
 /* SIGSTOP for so long. */
 void crash_fleet_stop(crash_fleet *fleet, size_t index, uint64_t stop_ms);
+/* Redis does not answer it for so long. */
+void crash_fleet_cut(crash_fleet *fleet, size_t index, uint64_t cut_ms);
 /* SIGTERM: it hands its calls over and goes, nothing being sent to it any more; then the next one is started. */
 void crash_fleet_deploy(crash_fleet *fleet, size_t index);
 void crash_fleet_close(crash_fleet *fleet);

@@ -66,7 +66,6 @@ bool crash_redis_open(crash_redis *redis, uv_loop_t *loop, bool append_only)
         return false;
     }
     snprintf(redis->socket, sizeof redis->socket, "%s/socket", redis->folder);
-    snprintf(redis->url, sizeof redis->url, "unix://%s", redis->socket);
     redis->environment = bench_environment_new(none, NULL);
     redis->child.owner = redis;
     redis->child.on_exit = on_exit_of_child;

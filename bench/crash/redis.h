@@ -12,7 +12,7 @@
 typedef struct crash_redis {
     bench_child child;
     uv_loop_t *loop;
-    char folder[64], socket[80], url[96];
+    char folder[64], socket[80];
     char **environment;
     bool append_only; /* what was written is there after a kill */
     bool ending;

@@ -30,7 +30,7 @@ static int64_t now_ms(void)
 
 static void sleep_ms(int64_t ms)
 {
-    nanosleep(&(struct timespec){ ms / 1000, (long)(ms % 1000) * 1000000 }, NULL);
+    nanosleep(&(struct timespec){ (time_t)(ms / 1000), (long)(ms % 1000) * 1000000 }, NULL);
 }
 
 /* Set-up ----------------------------------------------------------------------------------------- */

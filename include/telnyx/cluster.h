@@ -171,10 +171,10 @@ typedef void telnyx_cluster_left_cb(telnyx_cluster *cluster, int error, void *us
  *  the others have `timeout_ms` to end. Then every session goes. Meanwhile, and until the app
  *  is closed, what is delivered here is passed on to its owner. Close the app from on_left
  *  (telnyx_app_drain() answers what is on its way). Where there is no other instance nothing
- *  is handed over, and on_left runs after `timeout_ms`, or when no call is left. An operator can
- *  ask for it, too, with the program telnyx-cluster (drain): then on_state alone hears of it. 0,
- *  and on_left (may be NULL) runs once unless the app is closed first; or ESTATE (it is leaving),
- *  ECLOSING. */
+ *  is handed over, and on_left runs after `timeout_ms`, or when no call is left. An operator
+ *  can ask for it, too, with the program telnyx-cluster (drain): then on_state alone hears of
+ *  it. 0, and on_left (may be NULL) runs once unless the app is closed first; or ESTATE (it is
+ *  leaving), ECLOSING. */
 TELNYX_API int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
                                     telnyx_cluster_left_cb *on_left, void *user_data);
 

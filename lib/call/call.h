@@ -80,6 +80,7 @@ struct telnyx_call {
     bool visible;         /* the user has met it */
     bool announced;       /* the app's component has */
     bool met;             /* on_incoming was due */
+    bool asked_about;     /* the platform is, for the record of its flow */
     bool hangup_given;    /* a hangup command was given here */
     bool history_unknown; /* taken up in the middle: nothing can be missing */
     bool commanded;       /* a command was given here */

@@ -11,7 +11,8 @@ typedef struct telnyx__inbox {
     char last[32];     /* the entry that was read last */
     telnyx__list open; /* entries that are not done with */
     size_t count;
-    telnyx__list settled; /* of these, those of which Redis is to be told, by … */
+    /* of these, those of which Redis is to be told, by … */
+    telnyx__list settled;
     telnyx__timer settle;
     /* which inbox it is: one for each time that this instance has joined */
     uint64_t numbers;

@@ -286,8 +286,11 @@ telnyx__resumed telnyx__resume_call(telnyx_app *app, telnyx_call *call,
 
 static void met(telnyx_app *app, telnyx_call *call, telnyx__inbound *inbound, bool visible)
 {
+    /* One that is being asked about is no further here than its id: the event's own record says where it stands, and
+     * the event is for that flow. */
     if (inbound->found)
-        (void)telnyx__resume_call(app, call, inbound->found, visible);
+        (void)telnyx__resume_call(app, call, inbound->found,
+                                  visible && !(call->asked_about && !call->saved));
 }
 
 const telnyx__part telnyx__resume_part = { .arrived = arrived, .met = met };

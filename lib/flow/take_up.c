@@ -63,12 +63,20 @@ static void on_status(telnyx_client *client, telnyx_call *unused, const telnyx_r
     telnyx_app *app = self->app;
     telnyx_call *call = self->call;
     (void)client, (void)unused;
+    call->asked_about = false;
     telnyx_taken_up result = call->app && app->phase < TELNYX__APP_LEFT ? judge(app, call, response)
                                                                         : TELNYX_TAKEN_UNKNOWN;
     if (self->on_done)
         self->on_done(app, call->app ? call : NULL, result, self->user_data);
     telnyx_call_unref(call);
     telnyx__free(&app->alloc, self);
+}
+
+static int no_room(telnyx_app *app, const telnyx_call *call)
+{
+    if (!call && app->calls.by_id.count >= app->limits.calls)
+        return telnyx__app_refuse(app, TELNYX_EBUSY, "call_control_id", "limits.calls is reached");
+    return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
 }
 
 int telnyx_app_take_up(telnyx_app *app, const char *call_control_id, telnyx_taken_up_cb *on_done,
@@ -82,10 +90,11 @@ int telnyx_app_take_up(telnyx_app *app, const char *call_control_id, telnyx_take
     telnyx_call *call = telnyx_app_track_call(app, call_control_id);
     taking *self = call ? telnyx__calloc(&app->alloc, 1, sizeof *self) : NULL;
     if (!self)
-        return telnyx__app_refuse(app, TELNYX_ENOMEM, "", telnyx_strerror(TELNYX_ENOMEM));
+        return no_room(app, call);
     *self = (taking){ app, telnyx_call_ref(call), on_done, user_data };
     const telnyx_retrieve_call_status_params params = { .call_control_id = call_control_id };
     rc = telnyx_retrieve_call_status(app->client, &params, on_status, self);
+    call->asked_about = rc == 0;
     if (rc == 0)
         return 0;
     telnyx__app_note_refusal(app, rc);

@@ -213,7 +213,8 @@ need_watch() # log, words, whom it belongs to
     while sleep 1 && kill -0 "$3" 2>/dev/null; do
         seconds=$((seconds + 1))
         # "[12/345] Building…" of ninja, "[ 12%] Building…" of make, " 12/345 Test #6: …" of ctest.
-        far=$(sed -n 's/^\[ *\([0-9]*\/[0-9]*\|[0-9]*%\)\].*/\1/p; s/^ *\([0-9]*\/[0-9]*\) Test .*/\1/p' "$1" 2>/dev/null |
+        far=$(sed -n -e 's/^\[ *\([0-9]*\/[0-9]*\)\].*/\1/p' -e 's/^\[ *\([0-9]*%\)\].*/\1/p' \
+            -e 's/^ *\([0-9]*\/[0-9]*\) Test .*/\1/p' "$1" 2>/dev/null |
             tail -n 1)
         printf '\r\033[K%s %s(%d:%02d)' "$2" "${far:+$far }" $((seconds / 60)) $((seconds % 60))
     done

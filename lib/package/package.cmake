@@ -31,7 +31,17 @@ endfunction()
 # its members are linked into one, which knows no other afterwards. Objects that are no machine code
 # yet, and the sanitizers' tables, are left alone.
 set(archived ${objects})
-if(TELNYX_HIDE_STATIC AND CMAKE_OBJCOPY AND UNIX AND NOT APPLE AND NOT TELNYX_SANITIZE
+if(CMAKE_OBJCOPY AND NOT DEFINED TELNYX_OBJCOPY_LOCALIZES)
+  # Not every objcopy can: those of GNU and LLVM can, that of older BSDs cannot.
+  execute_process(COMMAND ${CMAKE_OBJCOPY} --help OUTPUT_VARIABLE help ERROR_VARIABLE help)
+  string(FIND "${help}" "--localize-hidden" at)
+  if(at EQUAL -1)
+    set(TELNYX_OBJCOPY_LOCALIZES OFF CACHE INTERNAL "objcopy knows --localize-hidden")
+  else()
+    set(TELNYX_OBJCOPY_LOCALIZES ON CACHE INTERNAL "objcopy knows --localize-hidden")
+  endif()
+endif()
+if(TELNYX_HIDE_STATIC AND TELNYX_OBJCOPY_LOCALIZES AND UNIX AND NOT APPLE AND NOT TELNYX_SANITIZE
    AND NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION AND NOT CMAKE_C_FLAGS MATCHES "-flto")
   set(archived ${CMAKE_CURRENT_BINARY_DIR}/telnyx${CMAKE_C_OUTPUT_EXTENSION})
   set(whole ${CMAKE_CURRENT_BINARY_DIR}/whole${CMAKE_C_OUTPUT_EXTENSION})

@@ -188,6 +188,8 @@ TEST(days_agree_with_the_c_library)
         char text[32], expected[64];
         time_t secs = (time_t)(day * 86400);
         struct tm parts;
+        if (secs != day * 86400)
+            continue; /* a time_t of 32 bits ends in 2038 */
         assert_non_null(gmtime_r(&secs, &parts));
         snprintf(expected, sizeof expected, "%04d-%02d-%02dT00:00:00.000000Z", parts.tm_year + 1900,
                  parts.tm_mon + 1, parts.tm_mday);

@@ -29,16 +29,16 @@ cd /root
 tar -xzf /given/*.tar.gz
 cd telnyx-uv-*
 # Quick to compile: what is looked at is whether everything is there.
-cmake -S . -B build "-DCMAKE_C_FLAGS_RELWITHDEBINFO=-O1 -DNDEBUG" "-DTELNYX_TEST_FOLDERS=$folders" >log 2>&1 || { tail -n 30 log; exit 1; }
+cmake -S . -B build "-DCMAKE_C_FLAGS_RELWITHDEBINFO=-O1 -DNDEBUG" "-DTELNYX_TEST_FOLDERS=$folders" >/root/log 2>&1 || { tail -n 30 /root/log; exit 1; }
 grep -q '^TELNYX_BUILD_TESTS:[A-Z]*=AUTO' build/CMakeCache.txt
 for part in "build --target installable" build/test; do
-    cmake --build \$part --parallel 2 >log 2>&1 || { tail -n 30 log; exit 1; }
+    cmake --build \$part --parallel 2 >/root/log 2>&1 || { tail -n 30 /root/log; exit 1; }
 done
-(cd build && ctest --no-tests=error --output-on-failure >../log 2>&1) || { tail -n 40 log; exit 1; }
-grep '% tests passed' log
-cmake --install build --prefix /opt/telnyx >log 2>&1 || { tail -n 30 log; exit 1; }
-/opt/telnyx/bin/telnyx-sim --check menu >log 2>&1 || { tail -n 30 log; exit 1; }
-cmake --build build --target dist >log 2>&1 || { tail -n 30 log; exit 1; }
+(cd build && ctest --no-tests=error --output-on-failure >/root/log 2>&1) || { tail -n 40 /root/log; exit 1; }
+grep '% tests passed' /root/log
+cmake --install build --prefix /opt/telnyx >/root/log 2>&1 || { tail -n 30 /root/log; exit 1; }
+/opt/telnyx/bin/telnyx-sim --check menu >/root/log 2>&1 || { tail -n 30 /root/log; exit 1; }
+cmake --build build --target dist >/root/log 2>&1 || { tail -n 30 /root/log; exit 1; }
 cmp build/telnyx-uv-*.tar.gz /given/*.tar.gz
 SH
 # shellcheck disable=SC2086

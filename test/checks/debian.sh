@@ -74,9 +74,9 @@ say gcc -Wall -Wextra -Werror /given/sim.c -o sim \$(pkg-config --cflags --libs 
 say ./shared
 say ./static
 say ./sim
-ldd shared | grep -q "libtelnyx.so.$so => /usr/lib/"
+say sh -c 'ldd shared | grep "libtelnyx.so.$so => .*/lib/"'
 no sh -c 'ldd static | grep libtelnyx'
-[ "\$(pkg-config --modversion telnyx)" = "$version" ]
+say pkg-config --print-errors --exact-version="$version" telnyx
 for package in $packages; do
     [ -s /usr/share/doc/\$package/copyright ] || { echo "\$package has no copyright"; exit 1; }
     dpkg -L \$package | grep -v '^/\$' | while read -r path; do

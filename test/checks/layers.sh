@@ -35,7 +35,7 @@ awk '
         words("sodium", "sign")
         words("wslay/wslay nettle/sha1", "ws")
         words("hiredis/async hiredis/hiredis_ssl", "cluster")
-        stand("common sim trace cluster load crash soak micro floor", "bench")
+        stand("common sim trace load crash soak micro floor cluster", "bench")
         stand("ground judge voice people world tell wire stream relay leg rooms platform api io line place kit control page front replay program host", "sim")
         stand("plan measure send report modes program", "load")
         home["uv"] = "io cluster public:app public:client public:telnyx"

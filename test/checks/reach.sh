@@ -115,9 +115,9 @@ done >>"$scratch/faults"
                 print page ": it does not say that it fits the width of its screen"
     }' ./*.html) >>"$scratch/faults"
 
-# What is typed into the field is looked up in these.
+# What is typed into the field is looked up in these, in small letters: names that differ in their case alone may be one.
 cat "$html"/search/*.js >"$scratch/search" 2>/dev/null || echo "there is nothing to search in" >>"$scratch/faults"
-grep -o "\['[A-Za-z0-9_]*'" "$scratch/search" | sed "s/^\['//; s/'$//" | sort -u >"$scratch/found"
-sort -u "$scratch/public" | comm -23 - "$scratch/found" | sed 's/^/the search does not find /' >>"$scratch/faults"
+grep -o "\['[A-Za-z0-9_]*'" "$scratch/search" | sed "s/^\['//; s/'$//" | tr A-Z a-z | sort -u >"$scratch/found"
+tr A-Z a-z <"$scratch/public" | sort -u | comm -23 - "$scratch/found" | sed 's/^/the search does not find /' >>"$scratch/faults"
 bad_lines "$scratch/faults"
 finish

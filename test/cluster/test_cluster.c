@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cluster/tls.h"
+
 typedef struct bad_option {
     const char *name;
     telnyx_cluster_options options;
@@ -55,3 +57,27 @@ static void check_bad_option(const void *row)
 }
 
 TEST_ROWS(bad_options, check_bad_option)
+
+TEST(where_hiredis_has_no_tls_that_is_said)
+{
+    telnyx_cluster *cluster = NULL;
+    telnyx_error_text error;
+    crew c;
+    if (!crew_open(&c))
+        return;
+    if (telnyx__cluster_has_tls()) {
+        print_message("skipped: this hiredis has TLS\n");
+        crew_close(&c);
+        return;
+    }
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    telnyx_cluster_options options = { .redis_url = "rediss://h", .instance = "a" };
+    options.error = &error;
+    assert_int_equal(telnyx_cluster_join(&cluster, a->app, &options), TELNYX_EINVAL);
+    assert_non_null(strstr(error.text, "TLS"));
+    options.redis_url = c.url;
+    assert_int_equal(telnyx_cluster_join(&cluster, a->app, &options), TELNYX_EEXIST);
+    assert_null(cluster);
+    crew_close(&c);
+}

@@ -2,7 +2,6 @@
 #include "cluster/crew.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cluster/relay.h"
@@ -19,7 +18,7 @@ static bool open_one(crew *c, crew_one **a)
 
 static void until_empty(crew *c)
 {
-    for (int i = 0; atoi(crew_redis_ask(c, "xlen telnyx:1:q:one-0.1")) > 0; i++) {
+    for (int i = 0; strcmp(crew_redis_ask(c, "xlen telnyx:1:q:one-0.1"), "0") != 0; i++) {
         assert_true(i < 300);
         crew_run(c, 20);
     }

@@ -1,6 +1,7 @@
 /* Handing over what an instance has. */
 #include "cluster/crew.h"
 
+#include <signal.h>
 #include <string.h>
 
 TEST(whoever_leaves_hands_over_what_can_go_and_passes_on_what_still_comes)
@@ -25,5 +26,168 @@ TEST(whoever_leaves_hands_over_what_can_go_and_passes_on_what_still_comes)
     crew_until_trail(&c, "1:answered");
     crew_until_trail(&c, "1:initiated");
     assert_string_equal(c.trail, "0:initiated 1:taken:v3:x:k 1:answered 1:initiated ");
+    crew_close(&c);
+}
+
+static void begin(crew *c, crew_one *one)
+{
+    size_t ack = crew_event(one, "call.initiated", "v3:x", "s1", INCOMING);
+    assert_int_equal(crew_ack_of(c, ack), 200);
+}
+
+TEST(where_nobody_else_is_calls_stay_and_the_time_is_waited_for)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    begin(&c, a);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 300, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, TELNYX_ETIMEDOUT);
+    /* It goes on with what it has. */
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.answered", "v3:x", "s1", NULL)), 200);
+    size_t before = c.api.requests_count;
+    assert_int_equal(telnyx_call_answer(telnyx_app_call(a->app, "v3:x"), NULL, NULL, NULL), 0);
+    crew_run(&c, 100);
+    assert_int_equal(c.api.requests_count, before + 1);
+    crew_close(&c);
+}
+
+TEST(whoever_has_nothing_leaves_at_once)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, UINT64_MAX, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, 0);
+    assert_int_equal(telnyx_cluster_where_it_stands(a->cluster), TELNYX_CLUSTER_LEFT);
+    crew_close(&c);
+}
+
+TEST(what_nobody_can_go_on_with_is_waited_for_and_goes_in_the_end)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    c.status_body = CREW_LIVE("v3:x");
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c), *b = crew_join(&c);
+    telnyx_cluster_on_taken(b->cluster, crew_on_taken, b);
+    begin(&c, a);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 400, crew_on_done, &left), 0);
+    crew_run(&c, 200);
+    assert_false(left.done);
+    assert_non_null(telnyx_app_call(a->app, "v3:x"));
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, TELNYX_ETIMEDOUT);
+    crew_until_trail(&c, "1:taken:v3:x:");
+    assert_int_equal(crew_metrics(a).calls_handed_over, 1);
+    crew_close(&c);
+}
+
+TEST(whoever_joins_anew_while_it_leaves_still_leaves)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    begin(&c, a);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 60000, crew_on_done, &left), 0);
+    (void)crew_redis_ask(&c, "hdel telnyx:1:m one-0.1");
+    crew_until_state(a, TELNYX_CLUSTER_FENCED);
+    crew_until_state(a, TELNYX_CLUSTER_LEAVING);
+    crew_run(&c, 50);
+    assert_string_equal(crew_redis_ask(&c, "hget telnyx:1:m one-0.2"), "leaving");
+    crew_close(&c);
+}
+
+TEST(whoever_leaves_while_redis_goes_away_leaves_when_its_calls_have_ended)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    c.app_options.call_grace_ms = 1;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    begin(&c, a);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 60000, crew_on_done, &left), 0);
+    crew_redis_stop(&c, SIGKILL);
+    crew_until_state(a, TELNYX_CLUSTER_ALONE);
+    crew_run(&c, 100);
+    assert_false(left.done);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.hangup", "v3:x", "s1", NULL)), 200);
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, 0);
+    crew_redis_start(&c, NULL);
+    crew_run(&c, 300); /* it does not come back */
+    assert_int_equal(telnyx_cluster_where_it_stands(a->cluster), TELNYX_CLUSTER_LEFT);
+    crew_close(&c);
+}
+
+TEST(whoever_is_fenced_when_the_time_is_up_does_not_act_on_what_others_may_have)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    begin(&c, a);
+    crew_redis_stop(&c, SIGSTOP);
+    crew_until_state(a, TELNYX_CLUSTER_FENCED);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 0, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, TELNYX_ETIMEDOUT);
+    size_t before = c.api.requests_count;
+    assert_int_equal(telnyx_call_answer(telnyx_app_call(a->app, "v3:x"), NULL, NULL, NULL), 0);
+    crew_run(&c, 200);
+    assert_int_equal(c.api.requests_count, before);
+    crew_close(&c);
+}
+
+static void close_it(telnyx_cluster *cluster, int error, void *user_data)
+{
+    (void)cluster, (void)error;
+    crew_drop_soon(user_data);
+}
+
+TEST(the_app_may_be_closed_from_on_left)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 0, close_it, a), 0);
+    test_loop_until(&c.loop, &a->closed);
+    assert_string_equal(crew_redis_ask(&c, "hlen telnyx:1:m"), "0");
+    crew_close(&c);
+}
+
+TEST(the_acknowledgement_still_stands_for_the_commands_where_one_has_left)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    c.app_options.ack = TELNYX_ACK_AFTER_COMMANDS;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c), *b = crew_join(&c);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 0, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    begin(&c, a);
+    assert_string_equal(c.trail, "1:initiated ");
+    assert_int_equal(crew_metrics(b).received, 1);
     crew_close(&c);
 }

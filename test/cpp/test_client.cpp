@@ -62,7 +62,7 @@ TEST(a_result_is_typed_and_a_failure_says_why)
     lonely s;
     s.says = "{\"data\":{\"call_control_id\":\"v3:x\",\"is_alive\":true}}";
     CHECK(s.client.retrieve_call_status(
-        telnyx::retrieve_call_status_params().call_control_id("v3:x"),
+        telnyx::retrieve_call_status_params().call_control_id("abc"),
         [p = probe(&s.trail)](telnyx::response<telnyx_call_report> report) {
             CHECK(report && telnyx::maybe(report->is_alive) == true);
             CHECK(report.text("call_control_id") == "v3:x" && !report.text("nothing"));
@@ -70,7 +70,7 @@ TEST(a_result_is_typed_and_a_failure_says_why)
             p.note((*report).call_control_id);
         }));
     s.run();
-    CHECK(s.trail == "v3:x " && s.asked == "GET http://127.0.0.1:1/v2/calls/v3:x ");
+    CHECK(s.trail == "v3:x " && s.asked == "GET http://127.0.0.1:1/v2/calls/abc ");
     s.status = 422;
     s.says = "{\"errors\":[{\"code\":\"90012\",\"title\":\"Invalid voice\"}]}";
     CHECK(s.client.speak(
@@ -78,10 +78,11 @@ TEST(a_result_is_typed_and_a_failure_says_why)
         [p = probe(&s.trail)](auto response) {
             CHECK(!response && !response.has_value() && response.api_code() == 90012);
             CHECK(response.error() == TELNYX_EREJECTED && !response.is_retryable());
-            p.note(std::string(response.why().text.substr(0, 13)));
+            CHECK(!response.why().text.empty());
+            p.note("refused");
         }));
     s.run();
-    CHECK(s.trail.rfind("v3:x Invalid voice", 0) == 0);
+    CHECK(s.trail == "v3:x refused ");
     CHECK(probe::live == 0);
 }
 

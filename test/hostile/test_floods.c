@@ -63,7 +63,7 @@ static void let_crowd_come(scene *s)
     while (!crowd_has_come(s)) {
         /* Without waiting: the crowd's word comes by a pipe that the loop does not watch. */
         target_pass(&s->t, 1); /* a full listener looks for room now and then */
-        crowd_accepted(&s->crowd, target_metrics(&s->t).http_connections);
+        crowd_accepted(&s->crowd, (size_t)target_metrics(&s->t).http_connections);
     }
 }
 

@@ -333,7 +333,7 @@ TEST(suspects_wait_for_a_second)
             assert_int_equal(send(peers[i].fd, text, length, MSG_NOSIGNAL), length);
         while (target_metrics(&t).forger_waits < before + COUNT)
             test_loop_turns(&t.r.loop, 1);
-        size_t waiting = target_metrics(&t).forgers_waiting_now;
+        uint64_t waiting = target_metrics(&t).forgers_waiting_now;
         assert_true(waiting > 0);
         uint64_t refused = target_metrics(&t).refused_forger;
         app_rig_leap(&t.r, late ? 1001 : 1000);

@@ -64,7 +64,7 @@ TEST(texts_are_found_by_name)
     assert_null(telnyx__schema_text(object, &p, sizeof p, TELNYX_API_IN_BODY, "timeout_secs"));
     assert_null(telnyx__schema_text(object, NULL, 0, TELNYX_API_IN_PATH, name));
     assert_null(telnyx__schema_text(NULL, &p, sizeof p, TELNYX_API_IN_PATH, name));
-    assert_null(telnyx__schema_text(object, &p, 4, TELNYX_API_IN_PATH, name));
+    assert_null(telnyx__schema_text(object, &p, sizeof(char *) - 1, TELNYX_API_IN_PATH, name));
     assert_true(telnyx__schema_set_text(object, &p, sizeof p, TELNYX_API_IN_PATH, name, "three"));
     assert_string_equal(p.call_control_id, "three");
     assert_string_equal(p.other_call, "two");

@@ -214,7 +214,7 @@ TEST(readers_of_any_speed_meet_every_record_or_its_loss)
             dice = dice * 6364136223846793005u + 1442695040888963407u;
             for (unsigned i = 0; i < (dice >> 33) % 40; i++) {
                 dice = dice * 6364136223846793005u + 1442695040888963407u;
-                give("s", (dice >> 33) % 700);
+                give("s", (size_t)((dice >> 33) % 700));
             }
             uint64_t some, gone;
             read_on(&cursor, &some, &gone);

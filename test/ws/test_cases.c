@@ -136,7 +136,7 @@ static void put(telnyx__buf *to, const frame *f, bool masked, size_t at, size_t 
     head[1] = (unsigned char)(length < 126 ? length : length < 65536 ? 126 : 127);
     head[1] |= masked ? 0x80 : 0;
     for (size_t i = 0; i < bytes; i++)
-        head[1 + bytes - i] = (unsigned char)(length >> 8 * i & 0xff);
+        head[1 + bytes - i] = (unsigned char)((uint64_t)length >> 8 * i & 0xff);
     add(to, head, 2 + bytes);
     for (size_t i = 0; masked && i < sizeof mask; i++)
         mask[i] = (unsigned char)test_random_below(&here.dice, 256);

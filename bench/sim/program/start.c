@@ -57,7 +57,7 @@ static void set_knobs(program *p)
     }
     for (unsigned i = 0; i < cli->muted.count; i++)
         telnyx_sim_mute(p->sim, cli->muted.items[i]);
-    telnyx_sim_set_limits(p->sim, cli->requests, cli->dials, cli->channels);
+    telnyx_sim_set_limits(p->sim, cli->requests, (size_t)cli->dials, cli->channels);
 }
 
 /* The addresses of a URL's host, if there is one; nobody is waited for whose name may be known later only, but
