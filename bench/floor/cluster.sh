@@ -241,14 +241,15 @@ cluster_calls() {
         row "$text" "" "$(rounded "$rate")" "$(ratio "$rate" "$first")" ""
     done
     pin=$alone_pin
+    taskset -pc "$other" "$redis_pid" >/dev/null
 }
 
 clusters_of() {
     echo
     redis_start
     cluster_costs
+    cluster_calls
     cluster_counts
     cluster_bytes
-    cluster_calls
     kill "$redis_pid" && wait "$redis_pid" 2>/dev/null
 }
