@@ -8,6 +8,7 @@
 #include <telnyx/error.h>
 
 #include "cluster/dns.h"
+#include "cluster/quiet.h"
 #include "cluster/tls.h"
 
 /* What is sent at once is as long as a webhook may be, and its words. */
@@ -36,7 +37,7 @@ static void on_poll(uv_poll_t *handle, int status, int events)
     if (status < 0 || events & UV_READABLE)
         redisAsyncHandleRead(link->redis);
     if (link->poll == poll && link->redis && events & UV_WRITABLE)
-        redisAsyncHandleWrite(link->redis);
+        telnyx__write_quietly(link->redis);
 }
 
 static void watch(telnyx__redis_poll *poll, int events)
@@ -72,7 +73,7 @@ void telnyx__redis_flush(telnyx__redis *link)
     if (!link->redis || !link->connected)
         return;
     link->flushing = true;
-    redisAsyncHandleWrite(link->redis);
+    telnyx__write_quietly(link->redis);
     link->flushing = false;
 }
 
@@ -124,6 +125,7 @@ static bool attach(telnyx__redis *link)
     telnyx__redis_poll *poll = telnyx__calloc(link->alloc, 1, sizeof *poll);
     if (!poll)
         return false;
+    telnyx__quieten(redis);
     if (uv_poll_init(link->loop, &poll->handle, redis->c.fd)) {
         telnyx__free(link->alloc, poll);
         return false;

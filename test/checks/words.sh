@@ -21,6 +21,8 @@ for file in $(sources "$root" lib include bench examples test; cpp_sources "$roo
     lib/base/*) banned="$unsafe $program $json" starts=$prefixes ;;
     # The one place for what is asked to run on libuv's threads.
     lib/io/work.c) banned="$unsafe $program $json $memory" starts=$(echo "$prefixes" | sed 's/uv_queue_work//') ;;
+    # The one place where a signal of a socket is kept back, on the thread that writes.
+    lib/cluster/quiet.c) banned="$unsafe $program $json $memory" starts=$(echo "$prefixes" | sed 's/pthread_//') ;;
     # The one header that is a part of the program that includes it.
     include/telnyx/log_stderr.h) banned="$unsafe $(echo "$program" | sed 's/fprintf//') $json $memory" starts=$prefixes ;;
     lib/* | include/*) banned="$unsafe $program $json $memory" starts=$prefixes ;;

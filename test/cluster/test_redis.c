@@ -1,6 +1,7 @@
 /* The connection to Redis: how it introduces itself, breaks, and is made again. */
 #include "cluster/crew.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -168,4 +169,22 @@ TEST(an_app_may_close_at_any_moment_of_its_connection)
         crew_drop(&one);
     }
     close_behind(&c, &between);
+}
+
+TEST(a_redis_that_has_gone_raises_no_signal)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    crew_redis_stop(&c, SIGKILL);
+    /* Who runs it may have it ignored: here it would end the test. */
+    void (*before)(int) = signal(SIGPIPE, SIG_DFL);
+    crew_heard where = { 0 };
+    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:x", crew_on_where, &where), 0);
+    test_loop_until(&c.loop, &where.done);
+    assert_int_equal(where.error, TELNYX_ECONNECT);
+    signal(SIGPIPE, before);
+    crew_close(&c);
 }

@@ -1,0 +1,42 @@
+#include "cluster/quiet.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <time.h>
+#include <uv.h>
+
+#ifdef SO_NOSIGPIPE
+void telnyx__quieten(redisAsyncContext *redis)
+{
+    int on = 1;
+    (void)setsockopt(redis->c.fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+}
+
+void telnyx__write_quietly(redisAsyncContext *redis)
+{
+    redisAsyncHandleWrite(redis);
+}
+#else
+void telnyx__quieten(redisAsyncContext *redis)
+{
+    (void)redis;
+}
+
+/* The signal is for the thread that writes: it is kept back meanwhile, and taken back if this has raised it.
+ * What was pending before is somebody else's. */
+void telnyx__write_quietly(redisAsyncContext *redis)
+{
+    sigset_t pipe, before, pending;
+    const struct timespec at_once = { 0, 0 };
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    bool was_pending = sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
+    bool blocked = pthread_sigmask(SIG_BLOCK, &pipe, &before) == 0;
+    redisAsyncHandleWrite(redis);
+    if (!blocked)
+        return;
+    if (!was_pending)
+        (void)sigtimedwait(&pipe, NULL, &at_once);
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+#endif
