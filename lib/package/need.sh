@@ -58,7 +58,7 @@ need_missing()
             ;;
         cluster)
             need_has_module hiredis || echo "libhiredis-dev several instances"
-            need_has_command redis-server valkey-server || echo "redis-server several instances"
+            need_has_command redis-server || echo "redis-server several instances"
             ;;
         valgrind)
             need_has_command valgrind || echo "valgrind valgrind"
