@@ -51,6 +51,12 @@ static bool is_meant(const cluster_instance *one, const char *what)
     return strcmp(one->id, what) == 0 || strcmp(one->name, what) == 0;
 }
 
+/* It stays a member until its program closes, and passes on what still comes to it. */
+static bool has_left(const cluster_instance *one)
+{
+    return strcmp(one->state, "leaving") == 0 && !one->sessions && !one->inbox;
+}
+
 /* Whether those that were asked are still there; all of them are told of that have left. */
 static cluster_answer look(const cluster_cli *cli, cluster_directory *directory,
                            cluster_status *asked)
@@ -64,7 +70,7 @@ static cluster_answer look(const cluster_cli *cli, cluster_directory *directory,
         const cluster_instance *one = &asked->instances[i];
         bool there = false;
         for (size_t k = 0; k < now.count; k++)
-            there |= strcmp(now.instances[k].id, one->id) == 0;
+            there |= strcmp(now.instances[k].id, one->id) == 0 && !has_left(&now.instances[k]);
         if (there)
             asked->instances[kept++] = *one;
         else

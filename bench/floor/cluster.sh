@@ -206,7 +206,7 @@ joined_flows() {
         flow=$!
         flows="$flows $flow"
         pids="$pids $flow"
-        while ! grep -q ' port ' "$work/flow$instance.out"; do
+        while ! grep -q ' port ' "$work/flow$instance.out" 2>/dev/null; do
             kill -0 $flow 2>/dev/null || { cat "$work/flow$instance.out" >&2; exit 1; }
             sleep 0.05
         done

@@ -136,7 +136,7 @@ says "no instance has this call"
 run 0 drain one --timeout 1
 shows '^one\.1 has left$'
 until_true has "one: left" "$work/one.out"
-run 1 drain one
+run 0 drain one
 run 0 where "$leg" --json
 shows '"instance": "two.2"'
 run 0 status
