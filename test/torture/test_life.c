@@ -173,7 +173,7 @@ static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *resu
     assert_false(s->told);
     s->told = true;
     s->last_error = error;
-    s->items = result->taken_up + result->known;
+    s->items = (size_t)(result->taken_up + result->known);
 }
 
 static void begin_sweep(scene *s)
