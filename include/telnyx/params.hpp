@@ -467,7 +467,8 @@ template <class Self, class C> class params_of
     }
     /** Sets a callback: `run` finds the handler in its user_data. */
     template <class F, class Callback>
-    Self &put_handler(Callback *&member, void *&user_data, Callback *run, F &&handler)
+    Self &put_handler(Callback *&member, void *&user_data, std::common_type_t<Callback *> run,
+                      F &&handler)
     {
         auto kept = std::make_shared<std::decay_t<F>>(std::forward<F>(handler));
         user_data = kept.get();

@@ -151,7 +151,7 @@ static void arm(telnyx__redis *link, uint64_t delay_ms)
     (void)telnyx__ticker_set(link->ticker, &link->timer, delay_ms, on_timer);
 }
 
-static void on_reply(redisAsyncContext *redis, void *reply, void *data)
+static void on_answer(redisAsyncContext *redis, void *reply, void *data)
 {
     request *asked = data;
     telnyx__redis *link = asked->link;
@@ -202,7 +202,7 @@ static int ask(telnyx__redis *link, int count, const char **words, const size_t 
         return TELNYX_ENOMEM;
     *asked = (request){ link, cb, user_data };
     int error = write_all(link, count, words, lengths);
-    if (!error && redisAsyncFormattedCommand(link->redis, on_reply, asked, link->output.data,
+    if (!error && redisAsyncFormattedCommand(link->redis, on_answer, asked, link->output.data,
                                              link->output.length) != REDIS_OK)
         error = TELNYX_ECONNECT;
     if (link->output.capacity > OUTPUT_KEPT)
@@ -221,9 +221,9 @@ static int ask(telnyx__redis *link, int count, const char **words, const size_t 
 }
 
 int telnyx__redis_send(telnyx__redis *link, int count, const char **words, const size_t *lengths,
-                       telnyx__redis_reply_cb *cb, void *user_data)
+                       telnyx__redis_reply_cb *on_reply, void *user_data)
 {
-    return link->ready ? ask(link, count, words, lengths, cb, user_data) : TELNYX_ECONNECT;
+    return link->ready ? ask(link, count, words, lengths, on_reply, user_data) : TELNYX_ECONNECT;
 }
 
 /* The introduction: AUTH, SELECT, which version it is, and the script. ------------------------------ */

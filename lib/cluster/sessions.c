@@ -19,6 +19,8 @@ telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id
                                          telnyx__session_claim claim, bool inherited)
 {
     telnyx__clustered *session = telnyx__session_find(cluster, id);
+    if (!id || !*id)
+        return NULL;
     if (session) {
         if (claim == TELNYX__SESSION_OWN)
             session->claim = claim;
@@ -142,13 +144,15 @@ typedef struct claiming {
     bool settles;
     uint64_t round;
     size_t count;
-    char *ids[TELNYX__SCRIPT_WORDS / 2];
+    char *ids[TELNYX__SCRIPT_WORDS / 2], *legs[TELNYX__SCRIPT_WORDS / 2];
 } claiming;
 
 static void claiming_free(claiming *self)
 {
-    for (size_t i = 0; i < self->count; i++)
+    for (size_t i = 0; i < self->count; i++) {
         telnyx__free(&self->cluster->alloc, self->ids[i]);
+        telnyx__free(&self->cluster->alloc, self->legs[i]);
+    }
     telnyx__free(&self->cluster->alloc, self);
 }
 
@@ -224,21 +228,18 @@ static claiming *claiming_new(telnyx_cluster *cluster, telnyx__script_call *call
     return self;
 }
 
-/* Sends it, and frees what it borrows. */
-static void claiming_send(claiming *self, telnyx__script_call *call, char **legs)
+/* Sends it; what it borrows is freed with the answer. */
+static void claiming_send(claiming *self, telnyx__script_call *call)
 {
     telnyx_cluster *cluster = self->cluster;
-    size_t count = self->count;
     cluster->member.settling += self->settles;
-    if (!count || telnyx__script_send(call, cluster, on_claimed, self)) {
+    if (!self->count || telnyx__script_send(call, cluster, on_claimed, self)) {
         cluster->member.settling -= self->settles;
         claiming_free(self);
     }
-    for (size_t i = 0; i < count; i++)
-        telnyx__free(&cluster->alloc, legs[i]);
 }
 
-static bool claiming_add(claiming *self, telnyx__script_call *call, char **legs,
+static bool claiming_add(claiming *self, telnyx__script_call *call,
                          const telnyx__clustered *session)
 {
     telnyx_cluster *cluster = self->cluster;
@@ -251,7 +252,7 @@ static bool claiming_add(claiming *self, telnyx__script_call *call, char **legs,
     }
     telnyx__script_adds(call, id);
     telnyx__script_adds(call, text);
-    legs[self->count] = text;
+    self->legs[self->count] = text;
     self->ids[self->count++] = id;
     return true;
 }
@@ -260,7 +261,6 @@ void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim
                             const char *before)
 {
     telnyx__script_call call;
-    char *legs[TELNYX__SCRIPT_WORDS / 2];
     claiming *self = NULL;
     for (telnyx__list *n = cluster->sessions.list.next; n != &cluster->sessions.list; n = n->next) {
         telnyx__clustered *session = TELNYX__CONTAINER_OF(n, telnyx__clustered, node);
@@ -269,25 +269,24 @@ void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim
         if (!self && !(self = claiming_new(cluster, &call, before, "mine")))
             return;
         self->settles = true;
-        (void)claiming_add(self, &call, legs, session);
+        (void)claiming_add(self, &call, session);
         if (!telnyx__script_is_full(&call))
             continue;
-        claiming_send(self, &call, legs);
+        claiming_send(self, &call);
         self = NULL;
     }
     if (self)
-        claiming_send(self, &call, legs);
+        claiming_send(self, &call);
 }
 
 /* One session, with its legs of now. `how`: "mine", or "all" from whoever has it. */
 static void claim_one(telnyx_cluster *cluster, const telnyx__clustered *session, const char *how)
 {
     telnyx__script_call call;
-    char *legs[1];
     claiming *self = claiming_new(cluster, &call, "", how);
     if (self) {
-        (void)claiming_add(self, &call, legs, session);
-        claiming_send(self, &call, legs);
+        (void)claiming_add(self, &call, session);
+        claiming_send(self, &call);
     }
 }
 

@@ -32,6 +32,9 @@ if(CMAKE_CXX_COMPILER OR DEFINED ENV{CXX})
   if(CMAKE_C_COMPILER_LAUNCHER AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_C_COMPILER_LAUNCHER})
   endif()
+  # What is measured or checked in C is in C++, too.
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" telnyx_type)
+  set(CMAKE_CXX_FLAGS_${telnyx_type} "${CMAKE_C_FLAGS_${telnyx_type}}" CACHE STRING "Flags of the C++ compiler")
   enable_language(CXX)
   # Objects of two makes do not share sanitizers.
   if(CMAKE_CXX_COMPILER_ID STREQUAL CMAKE_C_COMPILER_ID AND "cxx_std_17" IN_LIST CMAKE_CXX_COMPILE_FEATURES)
