@@ -101,8 +101,9 @@ TELNYX_API void telnyx_delivery_pass(telnyx_delivery *delivery);
  *  else has, 503 for one that is to come again. */
 TELNYX_API void telnyx_delivery_answer(telnyx_delivery *delivery, int http_status);
 
-/** When webhooks of the app are answered. */
-TELNYX_API telnyx_ack_mode telnyx_app_ack_mode(const telnyx_app *app);
+/** Whether webhooks of the app are answered when their commands are through
+ *  (TELNYX_ACK_AFTER_COMMANDS). */
+TELNYX_API bool telnyx_app_acks_after_commands(const telnyx_app *app);
 
 /** telnyx_app_receive() for a body whose signature another process has checked. The component
  *  is not asked about it. The body is borrowed until this returns. 0, and `on_ack` runs once,

@@ -2,6 +2,7 @@
 #include "app/close.h"
 
 #include "app/app.h"
+#include "app/aside.h"
 #include "app/new.h"
 #include "base/saturate.h"
 
@@ -67,7 +68,7 @@ static void on_close(telnyx__timer *timer)
     telnyx__ticker_stop(app->ticker, &app->closing.drain_timer);
     telnyx__suspects_end(app);
     telnyx__others_end(app);
-    telnyx__component_end(app);
+    telnyx__aside_end(app);
     telnyx__acks_end(app);
     telnyx__parts_closing(app);
     app->closing.holds_client = app->lobby.server != NULL;

@@ -21,12 +21,7 @@ typedef struct telnyx__component_seat {
 
 extern const telnyx__part telnyx__component_part;
 
-/* Asks about an event that is ready to go on. True: it stays with the component, with this waiter, or it was
- * answered for want of memory. */
-bool telnyx__component_holds(telnyx__inbound *inbound, telnyx__waiter *waiter);
 /* An event was answered. */
 void telnyx__component_answered(const telnyx__inbound *inbound, int status);
-/* The app takes nothing any more: what is held is answered with 503. */
-void telnyx__component_end(telnyx_app *app);
 
 #endif

@@ -272,11 +272,6 @@ static void after_callback(telnyx__submission *request, const telnyx_response *r
 
 static const telnyx__submission_hooks hooks = { before_callback, NULL, after_callback };
 
-const char *telnyx__dial_token(const telnyx__submission *request)
-{
-    return request->hooks == &hooks ? ((const telnyx__dial *)request->owner)->token : NULL;
-}
-
 /* Dialling --------------------------------------------------------------------------------------- */
 
 /* What finds the leg again when its events overtake the answer: the client_state that goes out with the
@@ -364,6 +359,7 @@ static int dial_now(telnyx_app *app, telnyx__submission_spec *spec, telnyx_call 
     call->direction = TELNYX_LEG_DIRECTION_OUTGOING;
     call->dialled = call->dialling = call->visible = true;
     dial->request->call = call;
+    dial->request->known_as = dial->token;
     dial->request->hooks = &hooks;
     dial->request->owner = dial;
     dial->inbound = telnyx__ack_count(app);

@@ -41,8 +41,6 @@ telnyx__dial *telnyx__dial_find(telnyx_app *app, const telnyx_event *event);
 bool telnyx__dial_sent(const telnyx_app *app, const char *client_state);
 /* The leg is known: the dial's call takes its id, and the events that waited. 0 or TELNYX_ENOMEM. */
 int telnyx__dial_bind(telnyx_app *app, telnyx__dial *dial, const char *call_control_id);
-/* The client_state that a dial of this app's goes out with; NULL for any other request. */
-const char *telnyx__dial_token(const telnyx__submission *request);
 /* The app ends: what was answered without an id is not heard of any more. */
 void telnyx__dials_end(telnyx_app *app);
 /* The call's events wait for a dial that is under way, and do not any more. */

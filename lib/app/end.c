@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include <telnyx/component.h>
+
 #include "app/app.h"
 #include "app/scope.h"
 
@@ -226,6 +228,12 @@ static void on_end_timer(telnyx__timer *timer)
         telnyx__end_forget(app, call, call->end_reason);
     else
         on_unheard(app, call);
+}
+
+void telnyx_call_let_go(telnyx_call *call)
+{
+    if (call->app && call->registered)
+        telnyx__end_forget(call->app, call, TELNYX_END_HANDED_OVER);
 }
 
 void telnyx_app_on_ended(telnyx_app *app, telnyx_ended_cb *on_ended, void *user_data)

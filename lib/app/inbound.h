@@ -16,10 +16,16 @@ typedef struct telnyx__traced_event {
     const char *type, *call_id, *session_id;
 } telnyx__traced_event;
 
+typedef struct telnyx__inbound telnyx__inbound;
+struct telnyx__waiter;
+
+/* How an event that was held goes on, with whoever waits for its answer. */
+typedef void telnyx__go_on(telnyx__inbound *inbound, struct telnyx__waiter *waiter);
+
 /* What an event may take once it is decoded. */
 #define TELNYX__DECODED_MAX (16u * 1024 * 1024)
 
-typedef struct telnyx__inbound {
+struct telnyx__inbound {
     telnyx__held held; /* hold.c: while it waits for an earlier event */
     telnyx__list node; /* in app->inbounds */
     telnyx_app *app;
@@ -42,6 +48,7 @@ typedef struct telnyx__inbound {
     /* component.c's: while a component holds it */
     telnyx__list aside;
     struct telnyx__waiter *aside_waiter;
+    telnyx__go_on *aside_go_on;
     /* its call runs a durable flow: never acknowledged half done */
     bool durable;
     bool continued; /* another process has seen the beginning of its call */
@@ -50,7 +57,7 @@ typedef struct telnyx__inbound {
     void *found;
     /* Room for what most events decode to. Not zeroed. */
     _Alignas(max_align_t) unsigned char first[480];
-} telnyx__inbound;
+};
 
 /* One reference; NULL when out of memory. */
 telnyx__inbound *telnyx__inbound_new(telnyx_app *app);

@@ -5,6 +5,7 @@
 
 #include "api/event.h"
 #include "app/app.h"
+#include "app/aside.h"
 #include "base/sized.h"
 #include "app/route.h"
 
@@ -173,7 +174,7 @@ static bool needs_copy(const telnyx_app *app, const telnyx__waiter *waiter)
     return app->acks.mode == TELNYX_ACK_ON_RECEIPT || !waiter->exchange;
 }
 
-void telnyx__intake_go_on(telnyx__inbound *inbound, telnyx__waiter *waiter)
+static void go_on(telnyx__inbound *inbound, telnyx__waiter *waiter)
 {
     telnyx_app *app = inbound->app;
     int status = 200;
@@ -216,8 +217,8 @@ static void take_genuine(telnyx_app *app, const telnyx__signed *delivery, telnyx
     int status = decode(inbound, delivery);
     if (status != 200 || !inbound->event.type_name)
         telnyx__waiter_answer(waiter, status);
-    else if (!asks || !telnyx__component_holds(inbound, waiter))
-        telnyx__intake_go_on(inbound, waiter);
+    else if (!asks || !telnyx__aside_holds(inbound, waiter, go_on))
+        go_on(inbound, waiter);
     telnyx__inbound_unref(inbound);
 }
 

@@ -26,7 +26,4 @@ typedef enum telnyx__offer {
 /* The same for an event that nobody has delivered and nobody waits for: the body is trusted. */
 telnyx__offer telnyx__intake_offer(telnyx_app *app, const char *body, size_t length);
 
-/* A readable event that a component has held goes on, with its waiter. */
-void telnyx__intake_go_on(telnyx__inbound *inbound, telnyx__waiter *waiter);
-
 #endif

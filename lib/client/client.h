@@ -151,6 +151,8 @@ struct telnyx__submission {
     /* while flying, one of these two */
     telnyx__transfer *transfer;
     telnyx_wire *wire;
+    /* the client_state of a dial, for the gate; its owner's */
+    const char *known_as;
     /* for the callback; the owner keeps a reference */
     telnyx_call *call;
     /* NULL: the answer's body is told whole */

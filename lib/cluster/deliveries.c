@@ -137,7 +137,7 @@ static void was_sent(held *self, const char *owner)
     telnyx_component_trace(cluster->app, self->event->call_control_id, self->event->call_session_id,
                            "forwarded", owner);
     self->stands = IS_SENT;
-    if (telnyx_app_ack_mode(cluster->app) != TELNYX_ACK_AFTER_COMMANDS)
+    if (!telnyx_app_acks_after_commands(cluster->app))
         answer(self, 200);
 }
 
@@ -203,7 +203,7 @@ static void ask(held *self)
     const telnyx_event *event = self->event;
     telnyx__script_call call;
     char inbox_max[24], number[24];
-    bool waits = telnyx_app_ack_mode(cluster->app) == TELNYX_ACK_AFTER_COMMANDS;
+    bool waits = telnyx_app_acks_after_commands(cluster->app);
     snprintf(inbox_max, sizeof inbox_max, "%zu", cluster->inbox_max);
     snprintf(number, sizeof number, "%llu", (unsigned long long)self->number);
     telnyx__script_begin(&call, cluster, "route", cluster->member.id);

@@ -98,6 +98,8 @@ fi
 # What is fetched is known by its bytes, and by the same ones in both places.
 for file in $(grep -rl --include='*.cmake' --include=CMakeLists.txt -e 'FetchContent_Declare' -e 'file(DOWNLOAD' \
     "$root/CMakeLists.txt" "$root/lib" "$root/bench" "$root/examples" "$root/test"); do
+    # It fetches this very tree, whose hash the test tells it.
+    case $file in */checks/consumer/*) continue ;; esac
     grep -qE '^ *set\(hash [0-9a-f]{64}\)$' "$file" || bad "$file fetches something whose hash is not given"
     [ "$(grep -c '^ *URL ' "$file")" -eq "$(grep -c '^ *URL_HASH SHA256=${hash})\{0,1\}$' "$file")" ] ||
         bad "$file declares something whose hash is not given"
