@@ -17,7 +17,9 @@ case $($tool --version 2>&1) in
 *) skip "no clang-tidy 14 here" ;;
 esac
 configure "$root" "$build" "-DCMAKE_C_FLAGS_DEBUG=-O1 -g" || exit 1
-cmake --build "$build" --target written >"$build/written.log" 2>&1 || bad "the sources that a build writes are not written"
+if grep -q 'add_custom_target(written)' "$root/CMakeLists.txt"; then
+    cmake --build "$build" --target written >"$build/written.log" 2>&1 || bad "what a build writes is not written"
+fi
 rm -rf "$build/said"
 mkdir "$build/said" || exit 1
 cd "$root" || exit 1
