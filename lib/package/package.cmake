@@ -174,3 +174,7 @@ foreach(file telnyx.pc telnyx-static.pc)
   install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
           COMPONENT development)
 endforeach()
+
+# Behind the papers of programs.cmake, whose links it turns.
+configure_file(package/papers.cmake.in ${PROJECT_BINARY_DIR}/telnyx-papers.cmake @ONLY)
+install(SCRIPT ${PROJECT_BINARY_DIR}/telnyx-papers.cmake COMPONENT doc)
