@@ -9,5 +9,7 @@
 void telnyx__quieten(redisAsyncContext *redis);
 /* redisAsyncHandleWrite(). */
 void telnyx__write_quietly(redisAsyncContext *redis);
+/* redisAsyncHandleRead(), for a connection where reading writes. */
+void telnyx__read_quietly(redisAsyncContext *redis);
 
 #endif
