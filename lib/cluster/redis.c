@@ -410,7 +410,7 @@ void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const ch
     redisAsyncContext *redis = link->redis;
     link->redis = NULL;
     link->ready = link->connected = link->overdue = false;
-    link->stillborn = NULL;
+    link->stillborn = link->refusal = NULL;
     link->session = NULL;
     link->failures++;
     link->broken++;

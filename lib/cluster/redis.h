@@ -51,7 +51,8 @@ struct telnyx__redis {
     telnyx__redis_poll *poll;
     /* writes what a turn of the loop has asked, at once */
     uv_prepare_t flusher;
-    void *session; /* its TLS, once it stands; NULL: none */
+    void *session;       /* its TLS, once it stands; NULL: none */
+    const char *refusal; /* why that was refused at once */
     struct telnyx__redis_lookup *lookup;
     const char *stillborn; /* why it could not introduce itself */
     bool wanted, connected, ready, flushing, unflushed;

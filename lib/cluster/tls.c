@@ -45,15 +45,26 @@ static bool expect(SSL *session, const char *host)
                     (void *)(uintptr_t)host) == 1;
 }
 
+static const char *refusal_of(const SSL *session)
+{
+    long result = session ? SSL_get_verify_result(session) : X509_V_OK;
+    return result == X509_V_OK ? NULL : X509_verify_cert_error_string(result);
+}
+
 const char *telnyx__cluster_tls_begin(telnyx__redis *link)
 {
+    redisContext *redis = &link->redis->c;
+    const redisContextFuncs *plain = redis->funcs;
     telnyx__cluster_tls_forget();
     SSL *session = SSL_new(link->tls);
     if (session && expect(session, link->address->host) &&
-        redisInitiateSSL(&link->redis->c, session) == REDIS_OK) {
+        redisInitiateSSL(redis, session) == REDIS_OK) {
         link->session = session; /* the connection's from now on */
         return NULL;
     }
+    /* A fast server's certificate is there already. hiredis leaves functions behind then that want what it has freed. */
+    redis->funcs = plain;
+    link->refusal = refusal_of(session);
     SSL_free(session);
     return "TLS could not be begun";
 }
@@ -65,8 +76,7 @@ void telnyx__cluster_tls_forget(void)
 
 const char *telnyx__cluster_tls_refusal(const telnyx__redis *link)
 {
-    long result = link->session ? SSL_get_verify_result(link->session) : X509_V_OK;
-    return result == X509_V_OK ? NULL : X509_verify_cert_error_string(result);
+    return link->refusal ? link->refusal : refusal_of(link->session);
 }
 #else
 bool telnyx__cluster_has_tls(void)

@@ -109,6 +109,7 @@ static secured *open_secured(const char *names)
     snprintf(s->url, sizeof s->url, "rediss://127.0.0.1:%d", s->port);
     s->crew.options.redis_url = s->url;
     s->crew.options.ca_file = s->certificate;
+    s->crew.options.lease_ms = 5000; /* handshakes take their time below sanitizers */
     s->crew.options.on_state = on_state;
     s->crew.options.user_data = s;
     return s;
@@ -135,7 +136,7 @@ TEST(an_instance_joins_over_tls)
 
 TEST(a_name_is_looked_up_and_is_the_certificates)
 {
-    secured *s = open_secured("DNS:localhost");
+    secured *s = crew_knows_localhost() ? open_secured("DNS:localhost") : NULL;
     if (!s)
         return;
     snprintf(s->url, sizeof s->url, "rediss://localhost:%d", s->port);
