@@ -1,8 +1,6 @@
 #include "cluster/tls.h"
 
 #ifdef TELNYX__CLUSTER_TLS
-#include <arpa/inet.h>
-
 #include <hiredis/hiredis_ssl.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -38,7 +36,7 @@ void telnyx__cluster_tls_free(void *tls)
 static bool expect(SSL *session, const char *host)
 {
     unsigned char bytes[16];
-    if (inet_pton(AF_INET, host, bytes) == 1 || inet_pton(AF_INET6, host, bytes) == 1)
+    if (uv_inet_pton(AF_INET, host, bytes) == 0 || uv_inet_pton(AF_INET6, host, bytes) == 0)
         return X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session), host) == 1;
     return SSL_set1_host(session, host) == 1 &&
            SSL_ctrl(session, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
