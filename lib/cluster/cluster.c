@@ -111,10 +111,12 @@ static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *o
     if (cluster->address.tls && !telnyx__cluster_has_tls())
         return refuse(options->error, TELNYX_EINVAL, "redis_url",
                       "rediss:// needs a hiredis with TLS, and this one was built without");
+    if (cluster->address.tls && !telnyx__cluster_tls_new(&cluster->tls, options->ca_file))
+        return refuse(options->error, TELNYX_EINVAL, "ca_file",
+                      "there are no certificates in PEM that can be read");
     cluster->instance = telnyx__strdup(&cluster->alloc, options->instance);
     cluster->prefix = telnyx__strdup(&cluster->alloc, options->prefix ? options->prefix : "telnyx");
-    cluster->ca_file = telnyx__strdup(&cluster->alloc, options->ca_file);
-    if (!cluster->instance || !cluster->prefix || (options->ca_file && !cluster->ca_file))
+    if (!cluster->instance || !cluster->prefix)
         return refuse(options->error, TELNYX_ENOMEM, "instance", telnyx_strerror(TELNYX_ENOMEM));
     cluster->lease_ms = or_default(options->lease_ms, LEASE_MS);
     cluster->alone_after_ms = or_default(options->alone_after_ms, ALONE_MS);
@@ -141,7 +143,7 @@ static void cluster_free(telnyx_cluster *cluster)
     telnyx__redis_address_free(&cluster->address, &alloc);
     telnyx__free(&alloc, cluster->instance);
     telnyx__free(&alloc, cluster->prefix);
-    telnyx__free(&alloc, cluster->ca_file);
+    telnyx__cluster_tls_free(cluster->tls);
     telnyx__free(&alloc, cluster);
 }
 
@@ -200,7 +202,7 @@ static void prepare_link(telnyx_cluster *cluster, telnyx__redis *link, const cha
     link->loop = cluster->loop;
     link->ticker = cluster->ticker;
     link->address = &cluster->address;
-    link->ca_file = cluster->ca_file;
+    link->tls = cluster->tls;
     link->script = script;
     link->patience_ms = patience_ms;
 }
