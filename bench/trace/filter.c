@@ -63,6 +63,20 @@ static bool any_leg_fits(const trace_filter *filter, const trace_session *sessio
     return false;
 }
 
+static bool instance_fits(const trace_filter *filter, const trace_record *record)
+{
+    const char *wanted = filter->instance;
+    return !wanted || (record->instance && strcmp(record->instance, wanted) == 0);
+}
+
+static bool any_instance_fits(const trace_filter *filter, const trace_session *session)
+{
+    bool fits = !filter->instance;
+    for (size_t i = 0; !fits && i < session->records_count; i++)
+        fits = instance_fits(filter, session->records[i]);
+    return fits;
+}
+
 static bool id_fits(const trace_filter *filter, const trace_session *session)
 {
     bool fits = begins(session->id, filter->session);
@@ -74,6 +88,7 @@ static bool id_fits(const trace_filter *filter, const trace_session *session)
 bool trace_filter_session(const trace_filter *filter, const trace_session *session)
 {
     if (!id_fits(filter, session) || !any_leg_fits(filter, session) ||
+        !any_instance_fits(filter, session) ||
         (filter->since_us && trace_session_end(session) < filter->since_us))
         return false;
     if (!filter->kind && !filter->result)
@@ -87,7 +102,8 @@ bool trace_filter_session(const trace_filter *filter, const trace_session *sessi
 bool trace_filter_record(const trace_filter *filter, const trace_record *record)
 {
     const trace_leg *leg = record->leg;
-    if ((filter->since_us && record->wall_us < filter->since_us) || !record_fits(filter, record))
+    if ((filter->since_us && record->wall_us < filter->since_us) || !record_fits(filter, record) ||
+        !instance_fits(filter, record))
         return false;
     if (!filter->call && !filter->number && !filter->session)
         return true;

@@ -7,6 +7,7 @@
 typedef struct trace_filter {
     const char *call, *session; /* how the id begins */
     const char *number;         /* a part of who calls or is called */
+    const char *instance;       /* the name of who wrote some record of it */
     const char *kind;           /* how the kind begins */
     const char *result;         /* a word, an error with or without "TELNYX_", or a status */
     int64_t since_us;           /* 0: ever */

@@ -69,7 +69,7 @@ static void span_id(const spans *s, char out[17], const char *what, const char *
 static void leg_id(const spans *s, char out[17], const trace_leg *leg)
 {
     if (leg)
-        span_id(s, out, "leg", leg->call_id, leg->call_id ? 0 : leg->call_number);
+        span_id(s, out, "leg", leg->call_id, leg->call_id ? 0 : leg->shown);
     else
         memcpy(out, s->root, 17);
 }
