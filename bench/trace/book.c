@@ -152,7 +152,6 @@ static void discharge(trace_book *book, trace_session *session, size_t bytes)
 static trace_leg *leg_new(trace_book *book, trace_session *session)
 {
     trace_leg *leg = bench_alloc(sizeof *leg);
-    leg->shown = ++book->legs;
     add_leg(session, leg);
     charge(book, session, LEG_BYTES);
     return leg;
@@ -403,8 +402,10 @@ static trace_leg *leg_of(trace_book *book, const trace_fields *f, const trace_pr
     }
     if (f->call_number)
         number_leg(book, leg, key);
-    if (f->call_number && !process->instance) /* those of several are not one row of numbers */
+    if (!process->instance && f->call_number)
         leg->shown = f->call_number;
+    else if (process->instance && !leg->shown) /* those of several are not one row of numbers */
+        leg->shown = ++book->legs;
     if (f->session_id && (!leg->session->id || book->linked))
         be_of_session(book, leg, f->session_id);
     fill(&leg->direction, f->direction);

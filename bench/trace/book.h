@@ -13,7 +13,7 @@ typedef struct trace_number trace_number;
 struct trace_leg {
     trace_session *session;
     unsigned index;                        /* in its session, from 1 */
-    uint64_t shown;                        /* what it is called among all legs: #7 */
+    uint64_t shown;                        /* what it is called among all legs; 0: not known yet */
     trace_number *numbers;                 /* what processes call it */
     char *call_id, *direction, *from, *to; /* NULL: not known yet */
     bool ended;
@@ -60,7 +60,7 @@ typedef struct trace_book {
     void *user_data;
     telnyx__map by_session, by_call, by_number;
     trace_processes processes;
-    uint64_t legs; /* made so far */
+    uint64_t legs; /* of instances, so far */
     trace_session *oldest, *newest, *outside;
     uint64_t orders;
     trace_cause *causes; /* the newest; a ring */

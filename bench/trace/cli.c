@@ -41,7 +41,7 @@ static const bench_option options[] = {
     ROW(TEXT, "kind", filter.kind, "PREFIX",
         "sessions with such a record: event.held, request.retried, command", 0, 0),
     ROW(TEXT, "result", filter.result, "WORD",
-        "sessions with such a result, of that kind: late, ESIGNATURE, 503", 0, 0),
+        "sessions with such a result, of that kind: late, ESIGNATURE, 503, taken over", 0, 0),
     { "since", BENCH_OWN, 0, "TIME",
       "sessions that went on after it: 15m, 2h, 1d ago, or 2026-01-31T10:00:00Z", 0, 0, 0,
       take_since },
@@ -121,8 +121,7 @@ void trace_cli_help(void)
          "  telnyx-trace --list calls.trace\n"
          "  telnyx-trace --number +13125550142 calls.trace\n"
          "  telnyx-trace --kind request.retried --since 1h calls.trace\n"
-         "  telnyx-trace --kind component.decided --result app-1 app-1.trace app-2.trace "
-         "app-3.trace\n"
+         "  telnyx-trace --result 'taken over' app-1.trace app-2.trace app-3.trace\n"
          "  telnyx-trace --follow calls.trace\n\n"
          "Options:");
     bench_print_options(options, 0);

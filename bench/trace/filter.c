@@ -42,6 +42,9 @@ static bool result_fits(const char *wanted, const trace_record *record)
     char status[16];
     if (!wanted || telnyx__str_is_nocase(said, wanted))
         return true;
+    if (record->kind == TELNYX_TRACE_COMPONENT) /* what it came to, and with which instance */
+        return (record->what && telnyx__str_is_nocase(record->what, wanted)) ||
+               (record->peer && strcmp(record->peer, wanted) == 0);
     if (strncmp(said, "TELNYX_", 7) == 0 && telnyx__str_is_nocase(said + 7, wanted))
         return true;
     snprintf(status, sizeof status, "%d", record->status);

@@ -77,15 +77,25 @@ static void look_at_instances(trace_live *live, const trace_record *record)
 
 /* Rows ------------------------------------------------------------------------------------------- */
 
+/* The session of the record that was added last; NULL: it is of none. */
+static const trace_session *session_of(const trace_live *live, const trace_record *record)
+{
+    const trace_session *outside = live->book->outside;
+    bool is_outside = outside && outside->records[outside->records_count - 1] == record;
+    return is_outside ? NULL : live->book->newest;
+}
+
 static void write_row(const trace_live *live, const trace_record *record, const trace_row *row)
 {
     char call[24] = "";
     bench_ladder ladder;
+    const trace_session *session = session_of(live, record);
     const trace_leg *leg = record->leg;
-    /* A dial has no number of its own yet where it failed at once. */
+    if (!leg && session && session->legs_count == 1)
+        leg = session->legs[0];
     if (leg && leg->shown)
         snprintf(call, sizeof call, "#%llu", (unsigned long long)leg->shown);
-    int64_t begin = leg ? trace_session_begin(leg->session) : record->wall_us;
+    int64_t begin = session ? trace_session_begin(session) : record->wall_us;
     open_ladder(live, &ladder);
     bench_ladder_write(&ladder, live->out,
                        &(bench_ladder_row){ .at_us = record->wall_us - begin,

@@ -337,6 +337,11 @@ void trace_tell_received(trace_row *row, const trace_record *record)
 {
     row->from = TRACE_PEER;
     row->peer = record->peer;
+    if (record->peer != record->instance)
+        return;
+    /* It was in the inbox of an instance that is gone, and its heir has put it there itself. */
+    row->from = TRACE_APP;
+    trace_row_add(row, "came back");
 }
 
 void trace_tell_elsewhere(trace_row *row, const trace_record *acknowledged)

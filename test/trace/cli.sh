@@ -211,7 +211,9 @@ shows 1 'on one + two + three, '
 shows 1 ' +1[0-9]* '
 run 1 --instance thre "$one" "$two" "$three"
 says "no session fits in any of 3 files"
-run 0 --list --kind component.decided --result one.1 "$one" "$two" "$three" "$data/menu.trace"
+run 0 --list --result 'taken over' "$one" "$two" "$three" "$data/menu.trace"
+shows 1 ' +1[0-9]* '
+run 0 --list --kind component.decided --result one "$one" "$two" "$three" "$data/menu.trace"
 shows 1 ' +1[0-9]* '
 run 2 "$one" "$work/none" "$three"
 says "$work/none: No such file"
@@ -285,6 +287,9 @@ shows 1 ' one$'
 printf '{"v":1,"kind":"component.decided","instance":"two","what":"taken over","result":"one.1","call_control_id":"c1"}\n' \
     >"$work/live.two"
 comes 'taken over from one  |-*>|'
+printf '{"v":1,"kind":"component.decided","instance":"one","what":"received","result":"two.1","call_session_id":"s"}\n' \
+    >>"$work/live.one"
+comes 'received from two  |<-*|'
 shows 1 ' one *two$'
 named one 2 second >>"$work/live.one"
 comes '#2 .*o second'
