@@ -392,7 +392,7 @@ static void learn(trace_leg *leg, const trace_fields *f)
 
 static trace_leg *leg_of(trace_book *book, const trace_fields *f, const trace_process *process)
 {
-    const uint64_t key[2] = { process->id, f->call_number };
+    const uint64_t key[2] = { process->start, f->call_number };
     trace_leg *leg = find_leg(book, f, key);
     if (!leg)
         leg = leg_new(book, session_of(book, f->session_id));

@@ -114,8 +114,10 @@ const trace_process *trace_process_of(trace_processes *all, const trace_fields *
         process = &all->list[all->count++];
         *process = (trace_process){ .instance = instance, .source = f->source };
     }
-    if (!process->id || f->number == 1) /* another start begins to count */
-        process->id = ++all->starts;
+    if (!process->start || f->number == 1) /* another start begins to count */
+        process->start = ++all->starts;
+    if (!process->id || instance)
+        process->id = process->start;
     if (f->number)
         process->number = f->number;
     if (f->wall_us > process->at_us)

@@ -242,6 +242,21 @@ TEST(requests_of_two_instances_with_one_number_get_their_own_answers)
     free(drawn);
 }
 
+#define WORKER(kind, number, request)                                                              \
+    "{\"v\":1,\"kind\":\"" kind "\",\"number\":" number ",\"call_control_id\":\"a\",\"what\":"     \
+    "\"calls.actions.speak\",\"attempts\":1,\"status\":200,\"request_number\":" request "}\n"
+
+TEST(processes_without_names_that_share_a_file_get_their_answers_as_well)
+{
+    char *drawn =
+        draw(WORKER("request.sent", "5", "3") WORKER("request.sent", "1", "1")
+                 WORKER("request.answered", "6", "3") WORKER("request.answered", "2", "1"),
+             (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
+    assert_null(strstr(drawn, "->|"));
+    assert_non_null(strstr(drawn, " app\n"));
+    free(drawn);
+}
+
 TEST(what_a_component_decides_in_other_words_is_told_in_them)
 {
     char *drawn =
@@ -329,14 +344,37 @@ TEST(hostile_names_stay_text_wherever_they_stand)
     free(list);
 }
 
+TEST(a_hundred_instances_with_hostile_names_fit_into_any_width)
+{
+    for (unsigned width = 40; width <= 400; width += 31) {
+        char *lines = NULL;
+        size_t length = 0;
+        FILE *out = open_memstream(&lines, &length);
+        assert_non_null(out);
+        for (unsigned i = 0; i < 100; i++)
+            fprintf(out,
+                    "{\"v\":1,\"kind\":\"component.decided\",\"number\":%u,\"instance\":\"i%"
+                    "u\\u001b[31m"
+                    "\\u202e\",\"call_control_id\":\"a\",\"what\":\"forwarded\",\"result\":\"\\n%u."
+                    "%u\"}\n",
+                    i + 1, i, i % 3, i);
+        fclose(out);
+        char *drawn = draw(lines, (canvas){ .style = { .width = width }, .draw = trace_draw });
+        assert_non_null(strstr(drawn, " (i"));
+        check_lines(drawn, width);
+        free(drawn);
+        free(lines);
+    }
+}
+
 /* Records in any order and number, with members that are missing or odd: they are drawn somehow. */
 TEST(whatever_records_say_a_ladder_comes_of_it)
 {
-    char path[512];
     size_t length;
     bench_dice dice = bench_dice_of(11, 1);
-    snprintf(path, sizeof path, "%s/trace/trouble.trace", TEST_DATA);
-    char *lines = drawn_file(path, &length);
+    char *lines = files_of("trouble.trace killed.one.trace killed.three.trace killed.two.trace "
+                           "left.one.trace left.two.trace left.three.trace");
+    length = strlen(lines);
     for (unsigned round = 0; round < 60; round++) {
         char *mixed = malloc(length + 2), *at = mixed;
         assert_non_null(mixed);
