@@ -23,6 +23,11 @@ struct trace_number {
     trace_number *next; /* of the same leg */
 };
 
+static bool says(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
+
 /* Sessions --------------------------------------------------------------------------------------- */
 
 static trace_session *session_new(trace_book *book)
@@ -215,10 +220,20 @@ static int by_time(const void *a, const void *b)
     return is_before(first, second) ? -1 : is_before(second, first);
 }
 
-/* The end of a call is that of the process that had it last: who handed it over has none to tell. */
+/* What an end says of the call, and not of the process alone that had it. */
+static unsigned worth_of(const trace_record *end)
+{
+    static const char *const reasons[] = { HANDED_OVER, "closed", "gone" };
+    for (unsigned i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (says(end->result, reasons[i]))
+            return i;
+    return sizeof reasons / sizeof reasons[0];
+}
+
+/* The end of a call is that of the process that had it last, unless another one knows better. */
 static bool tells_more(const trace_record *end, const trace_record *known)
 {
-    return !known || !trace_is_handed_over(end) || trace_is_handed_over(known);
+    return !known || worth_of(end) >= worth_of(known);
 }
 
 static void append(trace_leg *leg, trace_record *record)
@@ -368,13 +383,8 @@ static void be_of_session(trace_book *book, trace_leg *leg, const char *id)
 /* What comes of a hand-over is written by another instance; where there is one process alone it is the end. */
 static bool ends_leg(const trace_fields *f)
 {
-    bool goes_on = f->instance && f->result && strcmp(f->result, HANDED_OVER) == 0;
+    bool goes_on = f->instance && says(f->result, HANDED_OVER);
     return f->kind == TELNYX_TRACE_CALL_ENDED && !goes_on;
-}
-
-static bool says(const char *text, const char *word)
-{
-    return text && strcmp(text, word) == 0;
 }
 
 /* What one record tells of the whole leg. */
@@ -656,8 +666,7 @@ void trace_book_close(trace_book *book)
 
 bool trace_is_handed_over(const trace_record *record)
 {
-    return record->kind == TELNYX_TRACE_CALL_ENDED && record->result &&
-           strcmp(record->result, HANDED_OVER) == 0;
+    return record->kind == TELNYX_TRACE_CALL_ENDED && says(record->result, HANDED_OVER);
 }
 
 bool trace_session_is_over(const trace_session *session)

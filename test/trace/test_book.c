@@ -213,6 +213,42 @@ TEST(a_call_that_was_handed_over_is_not_over)
     trace_book_close(&book);
 }
 
+#define END(instance, result)                                                                      \
+    "{\"v\":1,\"kind\":\"call.ended\",\"instance\":\"" instance "\",\"call_control_id\":\"a\","    \
+    "\"result\":\"" result "\"}\n"
+
+static void on_end(const trace_session *session, void *user_data)
+{
+    snprintf(user_data, 32, "%s", session->legs[0]->end->result);
+}
+
+typedef struct ends {
+    const char *name, *lines, *told;
+} ends;
+
+static const ends ending[] = {
+    { "the_last_end_counts", END("one", "event") END("two", "hangup"), "hangup" },
+    { "whoever_handed_it_over_has_no_end_to_tell", END("two", "hangup") END("one", "handed over"),
+      "hangup" },
+    { "an_app_that_closed_knows_less", END("one", "hangup") END("two", "closed"), "hangup" },
+    { "so_does_who_found_it_gone", END("one", "hangup") END("two", "gone"), "hangup" },
+    { "but_more_than_who_closed", END("one", "gone") END("two", "closed"), "gone" },
+    { "a_hand_over_alone_is_told", END("one", "handed over"), "handed over" },
+};
+
+static void check_end(const void *row)
+{
+    const ends *e = row;
+    char told[32] = "";
+    trace_book book;
+    trace_book_open(&book, 1u << 20, on_end, told);
+    drawn_add(&book, e->lines);
+    trace_book_close(&book);
+    assert_string_equal(told, e->told);
+}
+
+TEST_ROWS(ending, check_end)
+
 TEST(the_same_number_with_another_id_is_another_call)
 {
     expect(LINE("\"call_number\":1,\"call_control_id\":\"a\",\"call_session_id\":\"s\"")
