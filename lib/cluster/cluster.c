@@ -235,7 +235,7 @@ static int open_all(telnyx_cluster *cluster)
 
 static telnyx_cluster *cluster_new(telnyx_app *app)
 {
-    const telnyx_allocator *alloc = telnyx__alloc_default();
+    const telnyx_allocator *alloc = telnyx_component_allocator(app);
     telnyx_cluster *cluster = telnyx__calloc(alloc, 1, sizeof *cluster);
     if (!cluster)
         return NULL;

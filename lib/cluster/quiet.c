@@ -12,9 +12,9 @@ void telnyx__quieten(redisAsyncContext *redis)
     (void)setsockopt(redis->c.fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
 }
 
-void telnyx__write_quietly(redisAsyncContext *redis)
+void telnyx__write_quietly(const telnyx__redis *link)
 {
-    redisAsyncHandleWrite(redis);
+    redisAsyncHandleWrite(link->redis);
 }
 #else
 void telnyx__quieten(redisAsyncContext *redis)
@@ -22,21 +22,29 @@ void telnyx__quieten(redisAsyncContext *redis)
     (void)redis;
 }
 
-/* The signal is for the thread that writes: it is kept back meanwhile, and taken back if this has raised it.
- * What was pending before is somebody else's. */
-void telnyx__write_quietly(redisAsyncContext *redis)
+static void take_back(const sigset_t *pipe)
 {
-    sigset_t pipe, before, pending;
     const struct timespec at_once = { 0, 0 };
+    (void)sigtimedwait(pipe, NULL, &at_once);
+}
+
+/* The signal is for the thread that writes: it is kept back meanwhile, and taken back if a write has failed and
+ * may have raised it. One that was pending before is somebody else's; only where it was kept back can it be. */
+void telnyx__write_quietly(const telnyx__redis *link)
+{
+    redisAsyncContext *redis = link->redis;
+    sigset_t pipe, before, pending;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
-    bool was_pending = sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
-    bool blocked = pthread_sigmask(SIG_BLOCK, &pipe, &before) == 0;
-    redisAsyncHandleWrite(redis);
-    if (!blocked)
+    if (pthread_sigmask(SIG_BLOCK, &pipe, &before)) {
+        redisAsyncHandleWrite(redis);
         return;
-    if (!was_pending)
-        (void)sigtimedwait(&pipe, NULL, &at_once);
+    }
+    bool was_pending = sigismember(&before, SIGPIPE) == 1 && sigpending(&pending) == 0 &&
+                       sigismember(&pending, SIGPIPE) == 1;
+    redisAsyncHandleWrite(redis);
+    if (!was_pending && (link->redis != redis || redis->err))
+        take_back(&pipe);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 #endif

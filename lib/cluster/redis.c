@@ -37,7 +37,7 @@ static void on_poll(uv_poll_t *handle, int status, int events)
     if (status < 0 || events & UV_READABLE)
         redisAsyncHandleRead(link->redis);
     if (link->poll == poll && link->redis && events & UV_WRITABLE)
-        telnyx__write_quietly(link->redis);
+        telnyx__write_quietly(link);
 }
 
 static void watch(telnyx__redis_poll *poll, int events)
@@ -73,7 +73,7 @@ void telnyx__redis_flush(telnyx__redis *link)
     if (!link->redis || !link->connected)
         return;
     link->flushing = true;
-    telnyx__write_quietly(link->redis);
+    telnyx__write_quietly(link);
     link->flushing = false;
 }
 
@@ -98,8 +98,10 @@ static void stop_writing(void *data)
 
 static void handle_closed(telnyx__redis *link)
 {
-    if (--link->handles == 0 && link->on_closed)
-        link->on_closed(link);
+    if (--link->handles || !link->on_closed)
+        return;
+    telnyx__replies_free(&link->replies);
+    link->on_closed(link);
 }
 
 static void on_poll_closed(uv_handle_t *handle)
@@ -126,6 +128,7 @@ static bool attach(telnyx__redis *link)
     if (!poll)
         return false;
     telnyx__quieten(redis);
+    telnyx__replies_use(redis, &link->replies);
     if (uv_poll_init(link->loop, &poll->handle, redis->c.fd)) {
         telnyx__free(link->alloc, poll);
         return false;
@@ -228,16 +231,11 @@ int telnyx__redis_send(telnyx__redis *link, int count, const char **words, const
 
 /* The introduction: AUTH, SELECT, which version it is, and the script. ------------------------------ */
 
-static const char *refusal_of(const redisReply *reply)
-{
-    return reply && reply->type == REDIS_REPLY_ERROR ? reply->str : NULL;
-}
-
 static void on_granted(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     char why[192];
     (void)user_data;
-    if (!refusal_of(reply))
+    if (!telnyx__reply_refusal(reply))
         return;
     snprintf(why, sizeof why, "Redis refuses: %s", reply->str);
     telnyx__redis_fail(link, TELNYX__REDIS_UNUSABLE, why);
@@ -260,7 +258,7 @@ static void on_info(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply)
         return;
     int version = reply->type == REDIS_REPLY_STRING ? version_of(reply->str) : 0;
-    if (refusal_of(reply))
+    if (telnyx__reply_refusal(reply))
         snprintf(why, sizeof why, "Redis refuses: %s", reply->str);
     else if (version < OLDEST)
         snprintf(why, sizeof why, "Redis is of version %d.%d: 6.2 is the oldest that will do",
@@ -468,6 +466,7 @@ void telnyx__redis_open(telnyx__redis *link)
 {
     link->wanted = true;
     telnyx__buf_init(&link->output, link->alloc, OUTPUT_MAX);
+    link->replies.alloc = link->alloc;
     (void)uv_prepare_init(link->loop, &link->flusher);
     link->flusher.data = link;
     link->handles = 1;
@@ -491,26 +490,4 @@ void telnyx__redis_close(telnyx__redis *link, void (*on_closed)(telnyx__redis *l
     telnyx__cluster_tls_free(link);
     telnyx__buf_free(&link->output);
     uv_close((uv_handle_t *)&link->flusher, on_flusher_closed);
-}
-
-/* Replies ----------------------------------------------------------------------------------------- */
-
-const char *telnyx__reply_text(const redisReply *reply, size_t index)
-{
-    if (!reply || reply->type != REDIS_REPLY_ARRAY || index >= reply->elements)
-        return "";
-    const redisReply *element = reply->element[index];
-    return element->str && element->type == REDIS_REPLY_STRING ? element->str : "";
-}
-
-bool telnyx__reply_is_lasting(const redisReply *reply)
-{
-    static const char *const lasting[] = { "READONLY", "OOM",       "MISCONF",    "NOAUTH",
-                                           "LOADING",  "NOPERM",    "MASTERDOWN", "CLUSTERDOWN",
-                                           "MOVED",    "NOREPLICAS" };
-    const char *said = refusal_of(reply);
-    for (size_t i = 0; said && i < sizeof lasting / sizeof lasting[0]; i++)
-        if (strstr(said, lasting[i]))
-            return true;
-    return false;
 }

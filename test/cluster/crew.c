@@ -215,6 +215,7 @@ crew_one *crew_join_as(crew *c, telnyx_cluster_state expected)
     one->index = c->count++;
     telnyx_client_options client = { .api_key = "KEY-of-the-crew",
                                      .base_url = c->api.base_url,
+                                     .allocator = c->allocator,
                                      .ignore_environment = true };
     telnyx_app_options options = c->app_options;
     options.client = &client;

@@ -36,7 +36,8 @@ struct crew {
     int count;
     telnyx_cluster_options options; /* of those who join from now on */
     telnyx_app_options app_options;
-    int acks[CREW_ACKS]; /* 0: not yet */
+    const telnyx_allocator *allocator; /* of their apps; NULL: the usual one */
+    int acks[CREW_ACKS];               /* 0: not yet */
     size_t acks_count;
     unsigned events;
     char said[8192];  /* what Redis said */
