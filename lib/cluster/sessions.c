@@ -188,7 +188,7 @@ static void learn_owner(telnyx_cluster *cluster, const char *id, const char *own
         return;
     }
     /* Others may have dealt with some of its events meanwhile. */
-    session->inherited |= cluster->member.was_alone;
+    session->inherited |= cluster->member.was_alone || settles;
     if (session->claim == TELNYX__SESSION_WEAK)
         session->claim = TELNYX__SESSION_OWN;
     if (settles)
