@@ -239,12 +239,13 @@ static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *resu
     uv_timer_start(&self->reconcile, on_reconcile, 0, RECONCILE_MS);
 }
 
-/* Without others it does what a program can do by itself: it has the events of its calls sent to itself, and asks
- * the platform for calls and events. */
+/* What the platform has given up it is asked for in any case. Without others the program does besides what it can do by
+ * itself: it has the events of its calls sent to itself, and takes up the account's calls. */
 static void begin(program *self)
 {
     if (self->options.redis) {
         start_listening(self);
+        uv_timer_start(&self->reconcile, on_reconcile, RECONCILE_MS, RECONCILE_MS);
         return;
     }
     char url[64];

@@ -1,5 +1,5 @@
 #!/bin/sh
-# files.sh ROOT: what reads the files of examples/deploy takes them: systemd, nginx, docker-compose or podman-compose.
+# files.sh ROOT: what reads the files of examples/deploy takes them: systemd, nginx, Docker's compose.
 # test/deploy/run runs them.
 set -u
 PATH=$PATH:/usr/sbin:/sbin
@@ -85,12 +85,14 @@ fi
 mkdir "$work/compose"
 cp -R "$deploy/compose/." "$work/compose"
 cp "$work/compose/app.env.example" "$work/compose/app.env"
-if has docker-compose; then
-    passes docker-compose -f "$work/compose/compose.yml" config -q
-    docker-compose -f "$work/compose/compose.yml" config >"$work/said" 2>&1
-    [ "$(grep -c 'dockerfile: examples/deploy/compose/Containerfile' "$work/said")" -eq 5 ] || fail "five services are not built"
+compose=docker-compose
+! docker compose version >/dev/null 2>&1 || compose='docker compose'
+if has ${compose%% *}; then
+    passes $compose -f "$work/compose/compose.yml" config -q
+    $compose -f "$work/compose/compose.yml" config >"$work/said" 2>&1
+    [ "$(grep -c 'dockerfile: .*Containerfile' "$work/said")" -eq 5 ] || fail "five services are not built"
     sed -i 's/^services:/servants:/' "$work/compose/compose.yml"
-    ! docker-compose -f "$work/compose/compose.yml" config -q >"$work/said" 2>&1 || fail "docker-compose does not see a wrong line"
+    ! $compose -f "$work/compose/compose.yml" config -q >"$work/said" 2>&1 || fail "$compose does not see a wrong line"
 fi
 # Each address that nginx knows is an instance's, and each stage that is asked for is there.
 sed -n 's/^ *server \(10[0-9.]*\):8080.*/\1/p' "$deploy/compose/nginx.conf" >"$work/addresses"
