@@ -71,6 +71,7 @@ static void on_moved(telnyx__redis *link, const redisReply *reply, void *user_da
         telnyx__session_let_go(cluster, session, "another");
     } else if (session) {
         session->claim = TELNYX__SESSION_OWN;
+        cluster->leaving.nobody |= strcmp(what, "alone") == 0;
     }
     telnyx__free(&cluster->alloc, self);
 }
@@ -165,6 +166,11 @@ static void on_look(telnyx__timer *timer)
     }
     if (late && cluster->metrics.instances_now <= 1 && !leaving->moving) {
         leaving->late |= has_live_calls(cluster);
+        left(cluster);
+        return;
+    }
+    /* What is over needs nobody, and stays as long as its process does. */
+    if (leaving->nobody && !leaving->moving && !has_live_calls(cluster)) {
         left(cluster);
         return;
     }

@@ -12,6 +12,7 @@ typedef struct telnyx__leaving {
     uint64_t until_ms;
     uint64_t empty_ms; /* since when no session is left; 0: some are */
     bool late;         /* some had to go while something was under way */
+    bool nobody;       /* nobody could take what was to go */
     bool asked;        /* whether nothing is left */
     size_t moving;     /* requests */
     telnyx__timer timer;

@@ -225,3 +225,20 @@ TEST(an_event_of_a_taken_call_that_is_asked_about_is_dealt_with_before_the_call_
     crew_until_trail(&c, "2:taken:v3:x:more");
     crew_close(&c);
 }
+
+TEST(where_nobody_else_is_calls_that_are_over_hold_nobody_up)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    begin(&c, a);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.hangup", "v3:x", "s1", NULL)), 200);
+    assert_non_null(telnyx_app_call(a->app, "v3:x"));
+    assert_int_equal(telnyx_cluster_leave(a->cluster, UINT64_MAX, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, 0);
+    crew_close(&c);
+}
