@@ -271,6 +271,7 @@ void crash_fleet_deploy(crash_fleet *fleet, size_t index)
 {
     crash_instance *instance = &fleet->instances[index];
     fleet->growing = false;
+    fleet->takeovers_now = 0; /* what moves now does so by itself */
     instance->leaving = true;
     instance->left_ms = uv_now(fleet->loop);
     set_weight(instance, 0);

@@ -36,7 +36,8 @@ struct telnyx_cluster {
     uv_loop_t *loop;
     telnyx__ticker *ticker;
     telnyx__redis_address address;
-    char *instance, *prefix, *ca_file;
+    char *instance, *prefix;
+    void *tls; /* for all connections; NULL: without it */
     uint64_t lease_ms, alone_after_ms, seen_ms;
     size_t inbox_max, bytes_max;
     double dials_per_second, dial_burst;

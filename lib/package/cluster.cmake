@@ -61,6 +61,8 @@ if(NOT TELNYX_INSTALL)
 endif()
 
 telnyx_installable(telnyx_cluster_shared telnyx_cluster_static)
+install(FILES ${PROJECT_SOURCE_DIR}/include/telnyx/cluster.h ${PROJECT_SOURCE_DIR}/include/telnyx/cluster.hpp
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/telnyx COMPONENT cluster-development)
 # A component of its own: whoever has one process needs no Redis.
 set_target_properties(telnyx_cluster_static PROPERTIES EXPORT_NAME cluster_static)
 set_target_properties(telnyx_cluster_shared PROPERTIES EXPORT_NAME cluster_shared)
@@ -73,7 +75,7 @@ foreach(kind shared static)
 endforeach()
 set(telnyx_pc_hiredis_ssl)
 if(HIREDIS_SSL_FOUND)
-  set(telnyx_pc_hiredis_ssl " hiredis_ssl")
+  set(telnyx_pc_hiredis_ssl " hiredis_ssl openssl")
 endif()
 configure_file(package/telnyx-cluster.pc.in ${PROJECT_BINARY_DIR}/telnyx-cluster.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/telnyx-cluster.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig

@@ -251,6 +251,7 @@ run_check()
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
     reach) "$here/reach.sh" "$tree" "$html" ;;
+    links) "$here/links.sh" --tree "$scratch/installed" ;;
     analysis) CI='' "$here/analysis.sh" "$tree" "$scratch/notes" ;;
     api_source) "$here/api_source.sh" "$tree" "$tree/test/write" ;;
     analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
@@ -539,6 +540,9 @@ passes version
 passes papers
 sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
 reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
+echo 'static const char agent[] = "telnyx-uv/0.1.0";' >"$tree/lib/agent.c"
+reports version "lib/agent.c names a version"
+rm "$tree/lib/agent.c"
 sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
 reports version "has no version in three numbers"
 sed -i 's/^project(.*/project(telnyx VERSION 0.1.0)/' "$tree/CMakeLists.txt"
@@ -577,6 +581,20 @@ mkdir "$tree/lib/new"
 reports papers "lib/README.md: new is not on the map"
 rm "$tree/.github/SECURITY.md"
 reports papers ".github/SECURITY.md is missing"
+
+# Papers as they are installed.
+mkdir -p "$scratch/installed/include/telnyx"
+touch "$scratch/installed/include/telnyx/base.hpp"
+printf 'See [more](include/README.md#more), [it](https://localhost/) and lib (`lib/README.md` of the sources).\n```cpp\n[](int)\n```\n' \
+    >"$scratch/installed/README.md"
+echo 'See [the top](../README.md) and [base.hpp](../include/telnyx/base.hpp).' >"$scratch/installed/include/README.md"
+passes links
+echo 'See [the library](../lib/README.md#map).' >>"$scratch/installed/include/README.md"
+reports links "include/README.md: the link to ../lib/README.md leads nowhere"
+echo >"$scratch/installed/README.md"
+reports links "README.md does not lead to include/README.md"
+rm "$scratch/installed/README.md"
+reports links "no papers in $scratch/installed"
 
 echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
 reports exports "telnyx_missing is in the headers and not in the library"

@@ -56,6 +56,8 @@ struct crew {
 /* False, having skipped the test, where there is no redis-server. */
 bool crew_open(crew *c);
 void crew_close(crew *c);
+/* False, having said so, where "localhost" is no name: a bare system has no /etc/hosts. */
+bool crew_knows_localhost(void);
 /* Redis, with further words of its command line up to NULL; it listens when this returns. */
 void crew_redis_start(crew *c, const char *const *args);
 void crew_redis_stop(crew *c, int signal);

@@ -69,6 +69,7 @@ systemctl stop $instances || fail "they do not stop"
 echo "== stopped in $((($(date +%s%N) - began) / 1000000)) ms"
 # shellcheck disable=SC2086
 systemctl show -p Result -p ExecMainCode -p ExecMainStatus $instances | sort | uniq -c
+kill "$player"
 journalctl --no-pager -q -u 'telnyx-app@*' -o cat | grep -v ' has ' | tail -n 40 >$work/journal
 [ "$faults" -eq 0 ] || cat $work/journal
 exit "$((faults > 0))"

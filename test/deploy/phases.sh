@@ -1,7 +1,8 @@
 # shellcheck shell=sh disable=SC2154
 # Sourced by run and guest.sh, after they have said how an instance is killed (kill_one), how all are replaced one after
 # the other (deploy), how Redis is restarted (restart_redis), how often instances were started again (restarts), how many
-# besides ($sim, $at). Calls are played while each of that is done.
+# are members (members), and what telnyx-sim is, with options of its own, and where it listens ($sim, $at). Calls are
+# played while each of that is done.
 steps='[{"wait":"gather"},{"wait_ms":5000},{"press":"1"},{"wait":"hangup"}]'
 faults=0
 
@@ -47,6 +48,14 @@ phase()
     sed -n '/^calls /,$p' "$work/sim.out"
 }
 
+# Instances that are stopped may ask it something first.
+platform()
+{
+    # shellcheck disable=SC2086
+    $sim --listen "$at" --key-phrase deploy --api-key KEYDEPLOY --no-page >/dev/null 2>&1 &
+    player=$!
+}
+
 phases()
 {
     phase undisturbed true
@@ -55,4 +64,5 @@ phases()
     phase deployed deploy
     phase "Redis restarted" restart_redis
     until_true all_are_members
+    platform
 }
