@@ -145,7 +145,8 @@ static void is_mine(held *self)
 {
     telnyx_cluster *cluster = self->cluster;
     const char *session = self->event->call_session_id;
-    if (session && telnyx__inbox_awaits(cluster, session)) {
+    if (session &&
+        (telnyx__inbox_awaits(cluster, session) || telnyx__session_is_going(cluster, session))) {
         wait_for_state(self);
         ask_later(self);
         return;
@@ -287,6 +288,27 @@ void telnyx__deliveries_look_again(telnyx_cluster *cluster)
             n = list->next;
         }
     }
+}
+
+bool telnyx__deliveries_await(const telnyx_cluster *cluster, const char *session)
+{
+    const telnyx__list *list = &cluster->deliveries.held;
+    for (const telnyx__list *n = list->next; n != list; n = n->next) {
+        const held *other = TELNYX__CONTAINER_OF(n, const held, node);
+        const char *its = other->event->call_session_id;
+        if (other->stands != IS_SENT && its && strcmp(its, session) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool telnyx__deliveries_are_sent(const telnyx_cluster *cluster)
+{
+    const telnyx__list *list = &cluster->deliveries.held;
+    for (const telnyx__list *n = list->next; n != list; n = n->next)
+        if (TELNYX__CONTAINER_OF(n, const held, node)->stands == IS_SENT)
+            return true;
+    return false;
 }
 
 void telnyx__deliveries_answered(telnyx_cluster *cluster, uint64_t number, int status)

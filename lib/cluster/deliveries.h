@@ -18,6 +18,10 @@ telnyx_passage telnyx__deliveries_on_delivery(telnyx_app *app, telnyx_delivery *
 void telnyx__deliveries_on_gone(telnyx_app *app, telnyx_delivery *delivery, void *user_data);
 /* This instance stands elsewhere now: what waited for it is judged anew. */
 void telnyx__deliveries_look_again(telnyx_cluster *cluster);
+/* Whether one of that session waits to learn whose it is. */
+bool telnyx__deliveries_await(const telnyx_cluster *cluster, const char *session);
+/* Whether owners still are to answer some. */
+bool telnyx__deliveries_are_sent(const telnyx_cluster *cluster);
 /* The owner has answered one that it was sent. */
 void telnyx__deliveries_answered(telnyx_cluster *cluster, uint64_t number, int status);
 

@@ -296,7 +296,7 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     if (self->stale || cluster->closing)
         entry_free(self);
     else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
-             enter(self))
+             !telnyx__session_is_going(cluster, self->session) && enter(self))
         deliver(self);
     else if (strcmp(what, "sent") == 0)
         settle(self, UNTOLD); /* whoever has it now tells */

@@ -6,6 +6,8 @@
 #include "cluster/script.h"
 
 #define LOOK_MS 50u
+/* For answers of owners, once nothing else holds it: others may be sent some for ever. */
+#define ANSWERS_MS 1400u
 /* Requests that move a session, at a time. */
 #define MOVING_MAX 64u
 
@@ -37,7 +39,9 @@ static void left(telnyx_cluster *cluster)
 static bool can_go(const telnyx_cluster *cluster, const telnyx__clustered *session, bool *busy)
 {
     bool can = true;
-    *busy = false;
+    /* Redis has called it this instance's, perhaps: what it would do now nobody would hear of. */
+    *busy = telnyx__inbox_awaits(cluster, session->id) ||
+            telnyx__deliveries_await(cluster, session->id);
     for (telnyx__list *n = session->legs.next; n != &session->legs; n = n->next) {
         const telnyx__leg *leg = TELNYX__CONTAINER_OF(n, telnyx__leg, node);
         const telnyx_call *call = telnyx_app_call(cluster->app, leg->id);
@@ -67,6 +71,7 @@ static void on_moved(telnyx__redis *link, const redisReply *reply, void *user_da
         telnyx__session_let_go(cluster, session, "another");
     } else if (session) {
         session->claim = TELNYX__SESSION_OWN;
+        cluster->leaving.nobody |= strcmp(what, "alone") == 0;
     }
     telnyx__free(&cluster->alloc, self);
 }
@@ -127,6 +132,15 @@ static void move_some(telnyx_cluster *cluster, bool late)
     }
 }
 
+/* What was passed on is answered by its owner to this instance, as long as it is a member. */
+static bool awaits_answers(telnyx_cluster *cluster, uint64_t now)
+{
+    telnyx__leaving *leaving = &cluster->leaving;
+    if (!leaving->empty_ms)
+        leaving->empty_ms = now;
+    return now - leaving->empty_ms < ANSWERS_MS && telnyx__deliveries_are_sent(cluster);
+}
+
 static bool has_live_calls(telnyx_cluster *cluster)
 {
     telnyx_app_metrics metrics;
@@ -155,11 +169,19 @@ static void on_look(telnyx__timer *timer)
         left(cluster);
         return;
     }
+    /* What is over needs nobody, and stays as long as its process does. */
+    if (leaving->nobody && !leaving->moving && !has_live_calls(cluster)) {
+        left(cluster);
+        return;
+    }
     move_some(cluster, late);
-    if (telnyx__list_empty(&cluster->sessions.list))
+    bool empty = telnyx__list_empty(&cluster->sessions.list);
+    if (!empty)
+        leaving->empty_ms = 0;
+    else if (!awaits_answers(cluster, now))
         ask_if_empty(cluster);
     /* What nobody has taken stays here, and is taken when the lease has run out. */
-    else if (now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2))
+    if (!empty && now >= telnyx__add_u64(leaving->until_ms, cluster->lease_ms / 2))
         left(cluster);
 }
 

@@ -10,9 +10,11 @@ typedef struct telnyx__leaving {
     telnyx_cluster_left_cb *on_left;
     void *user_data;
     uint64_t until_ms;
-    bool late;     /* some had to go while something was under way */
-    bool asked;    /* whether nothing is left */
-    size_t moving; /* requests */
+    uint64_t empty_ms; /* since when no session is left; 0: some are */
+    bool late;         /* some had to go while something was under way */
+    bool nobody;       /* nobody could take what was to go */
+    bool asked;        /* whether nothing is left */
+    size_t moving;     /* requests */
     telnyx__timer timer;
 } telnyx__leaving;
 

@@ -15,6 +15,12 @@ telnyx__clustered *telnyx__session_find(const telnyx_cluster *cluster, const cha
     return id && *id ? telnyx__map_get(&cluster->sessions.by_id, id, strlen(id)) : NULL;
 }
 
+bool telnyx__session_is_going(const telnyx_cluster *cluster, const char *id)
+{
+    const telnyx__clustered *session = telnyx__session_find(cluster, id);
+    return session && session->claim == TELNYX__SESSION_GOING;
+}
+
 telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id,
                                          telnyx__session_claim claim, bool inherited)
 {
@@ -191,7 +197,7 @@ static void learn_owner(telnyx_cluster *cluster, const char *id, const char *own
         return;
     }
     /* Others may have dealt with some of its events meanwhile. */
-    session->inherited |= cluster->member.was_alone;
+    session->inherited |= cluster->member.was_alone || settles;
     if (session->claim == TELNYX__SESSION_WEAK)
         session->claim = TELNYX__SESSION_OWN;
     if (settles)

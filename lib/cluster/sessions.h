@@ -40,6 +40,8 @@ typedef struct telnyx__sessions {
 
 /* NULL: not this one's. The id may be NULL. */
 telnyx__clustered *telnyx__session_find(const telnyx_cluster *cluster, const char *id);
+/* It was this instance's when Redis was asked, and is on its way to another. */
+bool telnyx__session_is_going(const telnyx_cluster *cluster, const char *id);
 /* The session, entered if need be; NULL when out of memory. */
 telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id,
                                          telnyx__session_claim claim, bool inherited);

@@ -315,3 +315,26 @@ TEST(a_redis_that_comes_back_with_what_it_had_gives_everybody_what_was_his)
     assert_string_equal(c.said, "2");
     crew_close(&c);
 }
+
+/* Its lease has run out, another has had its call, and brought it to its end. */
+TEST(whoever_comes_back_asks_about_events_that_others_may_have_dealt_with)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    size_t ack = crew_event(a, "call.initiated", "v3:x", "s1", "\"direction\":\"incoming\"");
+    assert_int_equal(crew_ack_of(&c, ack), 200);
+    (void)crew_redis_ask(&c, "del telnyx:1:s:s1");
+    (void)crew_redis_ask(&c, "set telnyx:1:e:late 1");
+    (void)crew_redis_ask(&c, "hdel telnyx:1:m one-0.1");
+    crew_until_state(a, TELNYX_CLUSTER_FENCED);
+    crew_until_state(a, TELNYX_CLUSTER_MEMBER);
+    uint64_t before = crew_metrics(a).seen_elsewhere;
+    ack = crew_event_id(a, "late", "call.answered", "v3:x", "s1", NULL);
+    assert_int_equal(crew_ack_of(&c, ack), 200);
+    assert_int_equal(crew_metrics(a).seen_elsewhere, before + 1);
+    assert_string_equal(c.trail, "0:initiated ");
+    crew_close(&c);
+}

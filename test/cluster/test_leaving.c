@@ -191,3 +191,54 @@ TEST(the_acknowledgement_still_stands_for_the_commands_where_one_has_left)
     assert_int_equal(crew_metrics(b).received, 1);
     crew_close(&c);
 }
+
+static void keep_more(telnyx_call *call, const telnyx_event *event, void *user_data)
+{
+    crew_one *one = user_data;
+    (void)event;
+    assert_int_equal(telnyx_cluster_keep(one->cluster, call, "more", 4), 0);
+}
+
+TEST(an_event_of_a_taken_call_that_is_asked_about_is_dealt_with_before_the_call_goes_on)
+{
+    crew c;
+    crew_heard first = { 0 }, left = { 0 };
+    if (!crew_open(&c))
+        return;
+    c.status_body = CREW_LIVE("v3:x");
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c), *b = crew_join(&c);
+    telnyx_cluster_on_taken(b->cluster, crew_on_taken, b);
+    begin(&c, a);
+    assert_int_equal(telnyx_cluster_keep(a->cluster, telnyx_app_call(a->app, "v3:x"), "k", 1), 0);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 5000, crew_on_done, &first), 0);
+    test_loop_until(&c.loop, &first.done);
+    crew_until_trail(&c, "1:taken:v3:x:k");
+    crew_one *d = crew_join(&c);
+    telnyx_cluster_on_taken(d->cluster, crew_on_taken, d);
+    telnyx_call_on(telnyx_app_call(b->app, "v3:x"), TELNYX_EVENT_CALL_ANSWERED, keep_more, b);
+    /* Redis is asked whose the event is, and told that the call goes, in one turn of the loop. */
+    size_t ack = crew_event(b, "call.answered", "v3:x", "s1", NULL);
+    assert_int_equal(telnyx_cluster_leave(b->cluster, 5000, crew_on_done, &left), 0);
+    assert_int_equal(crew_ack_of(&c, ack), 200);
+    test_loop_until(&c.loop, &left.done);
+    crew_until_trail(&c, "2:taken:v3:x:more");
+    crew_close(&c);
+}
+
+TEST(where_nobody_else_is_calls_that_are_over_hold_nobody_up)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    begin(&c, a);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.hangup", "v3:x", "s1", NULL)), 200);
+    assert_non_null(telnyx_app_call(a->app, "v3:x"));
+    assert_int_equal(telnyx_cluster_leave(a->cluster, UINT64_MAX, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    assert_int_equal(left.error, 0);
+    crew_close(&c);
+}
