@@ -213,6 +213,11 @@ static void on_answer(telnyx_cluster *cluster, uint64_t number, int status)
         telnyx__deliveries_answered(cluster, number, status);
 }
 
+static void on_leave(telnyx_cluster *cluster, uint64_t timeout_ms)
+{
+    (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
+}
+
 static int open_all(telnyx_cluster *cluster)
 {
     telnyx__list_init(&cluster->asks.open);
@@ -221,6 +226,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
     cluster->inbox.on_answer = on_answer;
+    cluster->inbox.on_leave = on_leave;
     telnyx__list_init(&cluster->inbox.open);
     telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);

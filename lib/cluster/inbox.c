@@ -411,7 +411,7 @@ static void handle_leave(entry *self)
     bool meant = strcmp(self->from, cluster->member.id) == 0;
     set_state(self, DELIVERED);
     if (meant && telnyx__span_to_u64(telnyx__span_of(self->body), &timeout_ms))
-        (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
+        cluster->inbox.on_leave(cluster, timeout_ms);
     settle(self, UNTOLD);
 }
 

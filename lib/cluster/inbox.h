@@ -10,6 +10,8 @@ typedef struct telnyx__inbox {
     telnyx__redis link;
     /* What another instance answers to request `number` of this one. */
     void (*on_answer)(telnyx_cluster *cluster, uint64_t number, int status);
+    /* An operator wants this instance to leave. */
+    void (*on_leave)(telnyx_cluster *cluster, uint64_t timeout_ms);
     char last[32];     /* the entry that was read last */
     telnyx__list open; /* entries that are not done with */
     size_t count;
