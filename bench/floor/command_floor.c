@@ -13,6 +13,7 @@
 
 #include <cjson/cJSON.h>
 #include <curl/curl.h>
+#include <telnyx/base.h>
 #include <uv.h>
 
 #define ANSWER_MAX 16384
@@ -273,7 +274,8 @@ int main(int argc, char **argv)
     curl_multi_setopt(client.multi, CURLMOPT_MAX_HOST_CONNECTIONS, client.in_flight);
     client.headers = curl_slist_append(client.headers, "Content-Type: application/json");
     client.headers = curl_slist_append(client.headers, "Accept: application/json");
-    client.headers = curl_slist_append(client.headers, "User-Agent: telnyx-uv/0.1.0");
+    client.headers =
+        curl_slist_append(client.headers, "User-Agent: telnyx-uv/" TELNYX_VERSION_STRING);
     client.headers = curl_slist_append(client.headers, "Authorization: Bearer KEY_floor");
     uv_timer_init(client.loop, &client.timer);
     uv_timer_init(client.loop, &client.begin);

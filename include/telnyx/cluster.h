@@ -30,11 +30,12 @@
  *  and come to another instance. When Redis is there again it lets go of what others have, and
  *  goes on with the rest. After alone_after_ms it concludes that Redis is gone for everybody.
  *
- *  **When Redis is gone** (its port is closed), or cannot be used (too old, refuses AUTH,
- *  read-only, out of memory, keys of another version), nothing is refused: each instance
- *  handles the events that it gets, as without this library. A durable flow follows its call to
- *  whichever instance its next event comes to. When Redis is back, owners are agreed on again.
- *  What Redis itself loses, in a failover for instance, is lost: reconcile.h is the backstop.
+ *  **When Redis is gone** (its port is closed), or cannot be used (too old, refuses AUTH, has
+ *  another's certificate, read-only, out of memory, keys of another version), nothing is
+ *  refused: each instance handles the events that it gets, as without this library. A durable
+ *  flow follows its call to whichever instance its next event comes to. When Redis is back,
+ *  owners are agreed on again. What Redis itself loses, in a failover for instance, is lost:
+ *  reconcile.h is the backstop.
  *
  *  **Duplicates.** An event that was answered with 200 is noted in Redis for seen_ms, behind
  *  the answer: an instance that is killed within that millisecond may have dispatched an event
@@ -96,7 +97,8 @@ typedef struct telnyx_cluster_options {
      *  characters is percent-encoded. */
     const char *redis_url;
     /** Optional. The certificates that Redis' own is checked against, for rediss: the path of a
-     *  file in PEM. Default: those of the system. */
+     *  file in PEM. Default: those of the system. Redis' own names the host of redis_url, or
+     *  its address where that is one. */
     const char *ca_file;
     /** Required. The name of this instance, for people: 1 to 64 letters, digits, '.', '-', '_'
      *  or ':'. Two instances of one name are two instances. */

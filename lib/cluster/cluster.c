@@ -8,6 +8,7 @@
 
 #include "base/sized.h"
 #include "cluster/counters.h"
+#include "cluster/lease.h"
 #include "cluster/tls.h"
 #include "cluster/engine.h"
 #include "sign/system_default.h"
@@ -19,19 +20,6 @@
 #define BYTES_MAX   4096u
 #define DIALS       30.0
 #define BURST_TIMES 5.0
-
-const char *telnyx_cluster_state_name(telnyx_cluster_state state)
-{
-    static const char *const names[] = {
-        "joining", "member", "fenced", "alone", "leaving", "left"
-    };
-    return (unsigned)state < sizeof names / sizeof names[0] ? names[state] : "unknown";
-}
-
-telnyx_cluster_state telnyx_cluster_where_it_stands(const telnyx_cluster *cluster)
-{
-    return cluster->member.state;
-}
 
 void telnyx_cluster_on_told(telnyx_cluster *cluster, telnyx_cluster_told_cb *on_told,
                             void *user_data)
@@ -115,17 +103,20 @@ static int check(const telnyx_cluster_options *options)
 
 static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *options)
 {
-    const char *wrong =
-        telnyx__redis_address_read(&cluster->address, options->redis_url, &cluster->alloc);
-    if (wrong)
-        return refuse(options->error, TELNYX_EINVAL, "redis_url", wrong);
+    const char *why = NULL;
+    int rc =
+        telnyx__redis_address_read(&cluster->address, options->redis_url, &cluster->alloc, &why);
+    if (rc)
+        return refuse(options->error, rc, "redis_url", why);
     if (cluster->address.tls && !telnyx__cluster_has_tls())
         return refuse(options->error, TELNYX_EINVAL, "redis_url",
                       "rediss:// needs a hiredis with TLS, and this one was built without");
+    if (cluster->address.tls && !telnyx__cluster_tls_new(&cluster->tls, options->ca_file))
+        return refuse(options->error, TELNYX_EINVAL, "ca_file",
+                      "there are no certificates in PEM that can be read");
     cluster->instance = telnyx__strdup(&cluster->alloc, options->instance);
     cluster->prefix = telnyx__strdup(&cluster->alloc, options->prefix ? options->prefix : "telnyx");
-    cluster->ca_file = telnyx__strdup(&cluster->alloc, options->ca_file);
-    if (!cluster->instance || !cluster->prefix || (options->ca_file && !cluster->ca_file))
+    if (!cluster->instance || !cluster->prefix)
         return refuse(options->error, TELNYX_ENOMEM, "instance", telnyx_strerror(TELNYX_ENOMEM));
     cluster->lease_ms = or_default(options->lease_ms, LEASE_MS);
     cluster->alone_after_ms = or_default(options->alone_after_ms, ALONE_MS);
@@ -152,7 +143,7 @@ static void cluster_free(telnyx_cluster *cluster)
     telnyx__redis_address_free(&cluster->address, &alloc);
     telnyx__free(&alloc, cluster->instance);
     telnyx__free(&alloc, cluster->prefix);
-    telnyx__free(&alloc, cluster->ca_file);
+    telnyx__cluster_tls_free(cluster->tls);
     telnyx__free(&alloc, cluster);
 }
 
@@ -194,7 +185,7 @@ static void on_close(telnyx_app *app, void *user_data)
     (void)app;
     telnyx__inbox_settle(cluster);
     telnyx__done_tell(cluster);
-    telnyx__member_close(cluster);
+    telnyx__lease_close(cluster);
     telnyx__asks_end(cluster);
     telnyx__leaving_end(cluster);
     cluster->parts = 2;
@@ -211,9 +202,15 @@ static void prepare_link(telnyx_cluster *cluster, telnyx__redis *link, const cha
     link->loop = cluster->loop;
     link->ticker = cluster->ticker;
     link->address = &cluster->address;
-    link->ca_file = cluster->ca_file;
+    link->tls = cluster->tls;
     link->script = script;
     link->patience_ms = patience_ms;
+}
+
+static void on_answer(telnyx_cluster *cluster, uint64_t number, int status)
+{
+    if (!telnyx__asks_answered(cluster, number, status))
+        telnyx__deliveries_answered(cluster, number, status);
 }
 
 static int open_all(telnyx_cluster *cluster)
@@ -223,13 +220,14 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->done.ids);
     telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
+    cluster->inbox.on_answer = on_answer;
     telnyx__list_init(&cluster->inbox.open);
     telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);
     telnyx__map_init(&cluster->sessions.by_id, &cluster->alloc, &cluster->system);
     int rc = telnyx__ticker_new(&cluster->ticker, cluster->loop, &cluster->system, &cluster->alloc);
     if (!rc)
-        rc = telnyx__ticker_reserve(cluster->ticker, 16);
+        rc = telnyx__ticker_reserve(cluster->ticker, TELNYX__CLUSTER_TIMERS);
     return rc;
 }
 
@@ -277,7 +275,7 @@ static int begin(telnyx_cluster *cluster, const telnyx_cluster_options *options)
                  cluster->lease_ms / 5 < 1000 ? cluster->lease_ms / 5 : 1000);
     prepare_link(cluster, &cluster->inbox.link, NULL, 3000);
     telnyx_component_name(cluster->app, cluster->instance);
-    telnyx__member_open(cluster);
+    telnyx__lease_open(cluster);
     telnyx__inbox_open(cluster);
     return 0;
 }

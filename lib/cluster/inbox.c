@@ -7,10 +7,8 @@
 #include "cluster/cluster.h"
 #include "cluster/script.h"
 
-#define READ_AT_ONCE "64"
-#define BLOCK_MS     "1000"
-#define OPEN_MAX     512u
-#define AGAIN_MS     500u
+#define BLOCK_MS "1000"
+#define AGAIN_MS 500u
 /* What comes, and what is settled, within so long goes into one request, which costs more than what is in it. */
 #define TOGETHER_MS 1u
 #define SOON_MS     100u
@@ -380,8 +378,7 @@ static void handle_answer(entry *self)
     (void)telnyx__span_to_u64(telnyx__span_of(self->reply), &number);
     self->reply = "";
     set_state(self, DELIVERED);
-    if (!telnyx__asks_answered(cluster, number, self->status))
-        telnyx__deliveries_answered(cluster, number, self->status);
+    cluster->inbox.on_answer(cluster, number, self->status);
     settle(self, UNTOLD);
 }
 
@@ -418,13 +415,18 @@ static void handle_leave(entry *self)
     settle(self, UNTOLD);
 }
 
-static void handle_moved(entry *self)
+/* False when out of memory. Its fields are gone once it has been read. */
+static bool handle_moved(entry *self)
 {
     set_state(self, DELIVERED);
-    telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
+    bool received =
+        telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
     self->fields = NULL;
+    if (!received)
+        return false;
     hasten(self->cluster, self->session);
     settle(self, UNTOLD);
+    return true;
 }
 
 static void handle(entry *self)
@@ -441,9 +443,6 @@ static void handle(entry *self)
         break;
     case 'g':
         handle_let_go(self);
-        break;
-    case 'm':
-        handle_moved(self);
         break;
     case 'p':
         handle_pause(self);
@@ -499,19 +498,18 @@ static size_t size_of(const redisReply *fields)
     return size;
 }
 
-static bool take(telnyx_cluster *cluster, const redisReply *told)
+/* Its parts, copied. */
+static entry *entry_new(telnyx_cluster *cluster, const redisReply *told)
 {
-    telnyx__inbox *inbox = &cluster->inbox;
     const redisReply *fields = told->element[1];
     entry *self = telnyx__malloc(&cluster->alloc, sizeof *self + size_of(fields));
     if (!self)
-        return false;
+        return NULL;
     memset(self, 0, sizeof *self);
     char *at = self->texts;
     uint64_t number;
     self->cluster = cluster;
     telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
-    telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
     const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
     const redisReply *status = field_of(fields, "s");
     self->kind = kind && kind->len ? kind->str[0] : '?';
@@ -530,10 +528,29 @@ static bool take(telnyx_cluster *cluster, const redisReply *told)
     self->legs = copy(&at, field_of(fields, "l"));
     self->fields = fields;
     telnyx__list_init(&self->settling);
+    return self;
+}
+
+/* False when out of memory: it is still there. */
+static bool take(telnyx_cluster *cluster, const redisReply *told)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    char before[sizeof inbox->last];
+    entry *self = entry_new(cluster, told);
+    if (!self)
+        return false;
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
     inbox->waiting += is_waiting(self);
-    handle(self);
+    telnyx__str_copy(before, sizeof before, inbox->last);
+    telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
+    if (self->kind != 'm') {
+        handle(self);
+    } else if (!handle_moved(self)) {
+        telnyx__str_copy(inbox->last, sizeof inbox->last, before);
+        entry_free(self);
+        return false;
+    }
     return true;
 }
 
@@ -546,9 +563,38 @@ static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
     return true;
 }
 
+static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data);
+
 static void on_rested(telnyx__timer *timer)
 {
     read_more(TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.rest));
+}
+
+static void read_in(telnyx_cluster *cluster, uint64_t delay_ms)
+{
+    (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.rest, delay_ms, on_rested);
+}
+
+static void read_more(telnyx_cluster *cluster)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    telnyx__redis *link = &inbox->link;
+    char key[192], most[16];
+    if (inbox->reading || telnyx__timer_is_set(&inbox->rest) || !link->ready ||
+        !cluster->member.id[0] || cluster->closing || inbox->count >= TELNYX__INBOX_OPEN_MAX)
+        return;
+    snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
+    snprintf(most, sizeof most, "%u", TELNYX__INBOX_READ_MAX);
+    const char *words[] = {
+        "XREAD", "COUNT", most, "BLOCK", BLOCK_MS, "STREAMS", key, inbox->last
+    };
+    size_t lengths[8];
+    for (size_t i = 0; i < 8; i++)
+        lengths[i] = strlen(words[i]);
+    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
+                                        (void *)(uintptr_t)inbox->numbers) == 0;
+    if (!inbox->reading)
+        read_in(cluster, SOON_MS); /* out of memory */
 }
 
 static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
@@ -559,7 +605,7 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
         return;
     if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
-        (void)telnyx__ticker_set(cluster->ticker, &inbox->rest, TOGETHER_MS, on_rested);
+        read_in(cluster, TOGETHER_MS);
         if (!take_all(cluster, reply->element[0]->element[1])) {
             telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
             return;
@@ -570,24 +616,6 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
         return;
     }
     read_more(cluster);
-}
-
-static void read_more(telnyx_cluster *cluster)
-{
-    telnyx__inbox *inbox = &cluster->inbox;
-    telnyx__redis *link = &inbox->link;
-    char key[192];
-    if (inbox->reading || telnyx__timer_is_set(&inbox->rest) || !link->ready ||
-        !cluster->member.id[0] || cluster->closing || inbox->count >= OPEN_MAX)
-        return;
-    snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
-    const char *words[] = { "XREAD",  "COUNT",   READ_AT_ONCE, "BLOCK",
-                            BLOCK_MS, "STREAMS", key,          inbox->last };
-    size_t lengths[8];
-    for (size_t i = 0; i < 8; i++)
-        lengths[i] = strlen(words[i]);
-    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
-                                        (void *)(uintptr_t)inbox->numbers) == 0;
 }
 
 static void on_ready(telnyx__redis *link)

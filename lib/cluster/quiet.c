@@ -16,6 +16,11 @@ void telnyx__write_quietly(const telnyx__redis *link)
 {
     redisAsyncHandleWrite(link->redis);
 }
+
+void telnyx__read_quietly(const telnyx__redis *link)
+{
+    redisAsyncHandleRead(link->redis);
+}
 #else
 void telnyx__quieten(redisAsyncContext *redis)
 {
@@ -30,21 +35,31 @@ static void take_back(const sigset_t *pipe)
 
 /* The signal is for the thread that writes: it is kept back meanwhile, and taken back if a write has failed and
  * may have raised it. One that was pending before is somebody else's; only where it was kept back can it be. */
-void telnyx__write_quietly(const telnyx__redis *link)
+static void quietly(void (*handle)(redisAsyncContext *redis), const telnyx__redis *link)
 {
     redisAsyncContext *redis = link->redis;
     sigset_t pipe, before, pending;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
     if (pthread_sigmask(SIG_BLOCK, &pipe, &before)) {
-        redisAsyncHandleWrite(redis);
+        handle(redis);
         return;
     }
     bool was_pending = sigismember(&before, SIGPIPE) == 1 && sigpending(&pending) == 0 &&
                        sigismember(&pending, SIGPIPE) == 1;
-    redisAsyncHandleWrite(redis);
+    handle(redis);
     if (!was_pending && (link->redis != redis || redis->err))
         take_back(&pipe);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+void telnyx__write_quietly(const telnyx__redis *link)
+{
+    quietly(redisAsyncHandleWrite, link);
+}
+
+void telnyx__read_quietly(const telnyx__redis *link)
+{
+    quietly(redisAsyncHandleRead, link);
 }
 #endif

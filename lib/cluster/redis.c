@@ -30,14 +30,32 @@ static void on_timer(telnyx__timer *timer);
 
 /* The socket and the loop ------------------------------------------------------------------------- */
 
+/* With TLS whoever reads writes, too. */
+static void read_all(telnyx__redis *link)
+{
+    if (!link->session) {
+        redisAsyncHandleRead(link->redis);
+        return;
+    }
+    telnyx__cluster_tls_forget();
+    telnyx__read_quietly(link);
+}
+
+static void write_on(telnyx__redis *link)
+{
+    if (link->session)
+        telnyx__cluster_tls_forget();
+    telnyx__write_quietly(link);
+}
+
 static void on_poll(uv_poll_t *handle, int status, int events)
 {
     telnyx__redis *link = ((telnyx__redis_poll *)handle->data)->link;
     const telnyx__redis_poll *poll = link->poll;
     if (status < 0 || events & UV_READABLE)
-        redisAsyncHandleRead(link->redis);
+        read_all(link);
     if (link->poll == poll && link->redis && events & UV_WRITABLE)
-        telnyx__write_quietly(link);
+        write_on(link);
 }
 
 static void watch(telnyx__redis_poll *poll, int events)
@@ -73,7 +91,7 @@ void telnyx__redis_flush(telnyx__redis *link)
     if (!link->redis || !link->connected)
         return;
     link->flushing = true;
-    telnyx__write_quietly(link);
+    write_on(link);
     link->flushing = false;
 }
 
@@ -301,6 +319,13 @@ static int say(telnyx__redis *link, telnyx__redis_reply_cb *cb, int count, const
     return ask(link, count, words, lengths, cb, NULL);
 }
 
+/* From the loop: hiredis is not done with the connection yet. */
+static void be_stillborn(telnyx__redis *link, const char *why)
+{
+    link->stillborn = why;
+    arm(link, 0);
+}
+
 static void introduce(telnyx__redis *link)
 {
     const telnyx__redis_address *address = link->address;
@@ -319,10 +344,8 @@ static void introduce(telnyx__redis *link)
         rc = say(link, on_loaded, 3, (const char *[]){ "SCRIPT", "LOAD", link->script });
     else if (!rc)
         rc = say(link, on_loaded, 1, (const char *[]){ "PING" });
-    /* From the loop: hiredis is not done with the connection yet. */
-    link->stillborn = rc != 0;
     if (rc)
-        arm(link, 0);
+        be_stillborn(link, "out of memory");
 }
 
 /* Connecting -------------------------------------------------------------------------------------- */
@@ -349,7 +372,11 @@ static void on_connect(const redisAsyncContext *redis, int status)
     }
     link->connected = true;
     link->connects++;
-    introduce(link);
+    const char *wrong = link->address->tls ? telnyx__cluster_tls_begin(link) : NULL;
+    if (wrong)
+        be_stillborn(link, wrong);
+    else
+        introduce(link);
 }
 
 static void on_disconnect(const redisAsyncContext *redis, int status)
@@ -359,9 +386,13 @@ static void on_disconnect(const redisAsyncContext *redis, int status)
     if (redis != link->redis)
         return;
     char why[160];
-    snprintf(why, sizeof why, "%s", redis->c.errstr[0] ? redis->c.errstr : "closed");
+    const char *refusal = telnyx__cluster_tls_refusal(link);
+    if (refusal)
+        snprintf(why, sizeof why, "the certificate of Redis is refused: %s", refusal);
+    else
+        snprintf(why, sizeof why, "%s", redis->c.errstr[0] ? redis->c.errstr : "closed");
     link->redis = NULL;
-    telnyx__redis_fail(link, TELNYX__REDIS_SILENT, why);
+    telnyx__redis_fail(link, refusal ? TELNYX__REDIS_UNUSABLE : TELNYX__REDIS_SILENT, why);
 }
 
 static uint64_t pause_of(const telnyx__redis *link)
@@ -376,7 +407,9 @@ void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const ch
 {
     redisAsyncContext *redis = link->redis;
     link->redis = NULL;
-    link->ready = link->connected = link->stillborn = link->overdue = false;
+    link->ready = link->connected = link->overdue = false;
+    link->stillborn = link->refusal = NULL;
+    link->session = NULL;
     link->failures++;
     link->broken++;
     if (redis)
@@ -390,12 +423,11 @@ void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const ch
 static void open_socket(telnyx__redis *link, const char *ip)
 {
     const telnyx__redis_address *address = link->address;
-    const char *wrong = "out of memory";
     redisAsyncContext *redis =
         ip ? redisAsyncConnect(ip, address->port) : redisAsyncConnectUnix(address->path);
     if (!redis || redis->err) {
         char why[160];
-        snprintf(why, sizeof why, "%s", redis ? redis->c.errstr : wrong);
+        snprintf(why, sizeof why, "%s", redis ? redis->c.errstr : "out of memory");
         if (redis)
             redisAsyncFree(redis);
         telnyx__redis_fail(link, fault_of(why), why);
@@ -403,8 +435,8 @@ static void open_socket(telnyx__redis *link, const char *ip)
     }
     link->redis = redis;
     redis->data = link;
-    if (!attach(link) || (address->tls && (wrong = telnyx__cluster_tls_begin(link)))) {
-        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, wrong);
+    if (!attach(link)) {
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
         return;
     }
     redisAsyncSetDisconnectCallback(redis, on_disconnect);
@@ -453,7 +485,7 @@ static void on_timer(telnyx__timer *timer)
     else if (!link->redis)
         connect_now(link);
     else if (link->stillborn)
-        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
+        telnyx__redis_fail(link, TELNYX__REDIS_SILENT, link->stillborn);
     else if (!link->connected)
         telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "no connection in time");
     else if (link->pending && quiet_ms >= link->patience_ms)
@@ -487,7 +519,6 @@ void telnyx__redis_close(telnyx__redis *link, void (*on_closed)(telnyx__redis *l
     telnyx__ticker_stop(link->ticker, &link->timer);
     telnyx__redis_give_up_look_up(link);
     telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "closed");
-    telnyx__cluster_tls_free(link);
     telnyx__buf_free(&link->output);
     uv_close((uv_handle_t *)&link->flusher, on_flusher_closed);
 }

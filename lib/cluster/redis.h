@@ -45,17 +45,18 @@ struct telnyx__redis {
     uv_loop_t *loop;
     telnyx__ticker *ticker;
     const telnyx__redis_address *address;
-    const char *ca_file;
+    void *tls;          /* what tls.h has made for it; NULL: none */
     const char *script; /* loaded when it connects; NULL: none */
     char sha[48];
     redisAsyncContext *redis; /* NULL: none */
     telnyx__redis_poll *poll;
     /* writes what a turn of the loop has asked, at once */
     uv_prepare_t flusher;
-    void *tls; /* context of hiredis */
+    void *session;       /* its TLS, once it stands; NULL: none */
+    const char *refusal; /* why that was refused at once */
     struct telnyx__redis_lookup *lookup;
+    const char *stillborn; /* why it could not introduce itself */
     bool wanted, connected, ready, flushing, unflushed;
-    bool stillborn;     /* it could not introduce itself */
     bool overdue;       /* an answer is, and is looked for once more */
     telnyx__buf output; /* a request, while it is written */
     telnyx__reply_store replies;
@@ -70,7 +71,7 @@ struct telnyx__redis {
     uint64_t connects, broken, refused, requests; /* counters */
 };
 
-/* What is set before: owner, user_data, alloc, loop, ticker, address, ca_file, script, patience_ms. */
+/* What is set before: owner, user_data, alloc, loop, ticker, address, tls, script, patience_ms. */
 void telnyx__redis_open(telnyx__redis *link);
 /* Everything that waits is called back with NULL; on_closed runs from the loop. */
 void telnyx__redis_close(telnyx__redis *link, void (*on_closed)(telnyx__redis *link));

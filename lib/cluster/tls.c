@@ -2,37 +2,96 @@
 
 #ifdef TELNYX__CLUSTER_TLS
 #include <hiredis/hiredis_ssl.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
 
 bool telnyx__cluster_has_tls(void)
 {
     return true;
 }
 
-const char *telnyx__cluster_tls_begin(telnyx__redis *link)
+/* hiredis has a context of its own, which takes any name's certificate. */
+bool telnyx__cluster_tls_new(void **out, const char *ca_file)
 {
-    redisSSLContextError error = REDIS_SSL_CTX_NONE;
-    if (!link->tls) {
-        (void)redisInitOpenSSL();
-        link->tls = redisCreateSSLContext(link->ca_file, link->ca_file ? NULL : "/etc/ssl/certs",
-                                          NULL, NULL, link->address->host, &error);
-    }
-    if (!link->tls)
-        return redisSSLContextGetError(error);
-    if (redisInitiateSSLWithContext(&link->redis->c, link->tls) != REDIS_OK)
-        return "TLS could not be begun";
-    return NULL;
+    SSL_CTX *context = SSL_CTX_new(TLS_client_method());
+    bool trusts = context && SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1 &&
+                  (ca_file ? SSL_CTX_load_verify_locations(context, ca_file, NULL)
+                           : SSL_CTX_set_default_verify_paths(context)) == 1;
+    telnyx__cluster_tls_forget();
+    if (trusts)
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
+    else
+        SSL_CTX_free(context);
+    *out = trusts ? context : NULL;
+    return trusts;
 }
 
-void telnyx__cluster_tls_free(telnyx__redis *link)
+void telnyx__cluster_tls_free(void *tls)
 {
-    if (link->tls)
-        redisFreeSSLContext(link->tls);
-    link->tls = NULL;
+    SSL_CTX_free(tls);
+}
+
+/* The certificate has to be that of the host that the URL names; a name is told to the server, too. */
+static bool expect(SSL *session, const char *host)
+{
+    unsigned char bytes[16];
+    if (uv_inet_pton(AF_INET, host, bytes) == 0 || uv_inet_pton(AF_INET6, host, bytes) == 0)
+        return X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session), host) == 1;
+    return SSL_set1_host(session, host) == 1 &&
+           SSL_ctrl(session, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                    (void *)(uintptr_t)host) == 1;
+}
+
+static const char *refusal_of(const SSL *session)
+{
+    long result = session ? SSL_get_verify_result(session) : X509_V_OK;
+    return result == X509_V_OK ? NULL : X509_verify_cert_error_string(result);
+}
+
+const char *telnyx__cluster_tls_begin(telnyx__redis *link)
+{
+    redisContext *redis = &link->redis->c;
+    const redisContextFuncs *plain = redis->funcs;
+    telnyx__cluster_tls_forget();
+    SSL *session = SSL_new(link->tls);
+    if (session && expect(session, link->address->host) &&
+        redisInitiateSSL(redis, session) == REDIS_OK) {
+        link->session = session; /* the connection's from now on */
+        return NULL;
+    }
+    /* A fast server's certificate is there already. hiredis leaves functions behind then that want what it has freed. */
+    redis->funcs = plain;
+    link->refusal = refusal_of(session);
+    SSL_free(session);
+    return "TLS could not be begun";
+}
+
+void telnyx__cluster_tls_forget(void)
+{
+    ERR_clear_error();
+}
+
+const char *telnyx__cluster_tls_refusal(const telnyx__redis *link)
+{
+    return link->refusal ? link->refusal : refusal_of(link->session);
 }
 #else
 bool telnyx__cluster_has_tls(void)
 {
     return false;
+}
+
+bool telnyx__cluster_tls_new(void **out, const char *ca_file)
+{
+    (void)ca_file;
+    *out = NULL;
+    return false;
+}
+
+void telnyx__cluster_tls_free(void *tls)
+{
+    (void)tls;
 }
 
 const char *telnyx__cluster_tls_begin(telnyx__redis *link)
@@ -41,8 +100,13 @@ const char *telnyx__cluster_tls_begin(telnyx__redis *link)
     return "this hiredis has no TLS";
 }
 
-void telnyx__cluster_tls_free(telnyx__redis *link)
+void telnyx__cluster_tls_forget(void)
+{
+}
+
+const char *telnyx__cluster_tls_refusal(const telnyx__redis *link)
 {
     (void)link;
+    return NULL;
 }
 #endif

@@ -6,8 +6,16 @@
 
 /* Whether this build has it. */
 bool telnyx__cluster_has_tls(void);
-/* Begins it on a fresh connection. NULL, or why not, for people. */
+/* What connections share: whom they trust, by ca_file or, when it is NULL, by the system's authorities. False when that
+ * cannot be read. */
+bool telnyx__cluster_tls_new(void **out, const char *ca_file);
+void telnyx__cluster_tls_free(void *tls);
+/* Begins it on a connection that stands. NULL, or why not, for people. */
 const char *telnyx__cluster_tls_begin(telnyx__redis *link);
-void telnyx__cluster_tls_free(telnyx__redis *link);
+/* What others of this thread have left in OpenSSL's list of errors would be taken for this connection's: before anything
+ * is read or written. */
+void telnyx__cluster_tls_forget(void);
+/* Why a connection that breaks was not taken for Redis', for people; NULL: for another reason. */
+const char *telnyx__cluster_tls_refusal(const telnyx__redis *link);
 
 #endif

@@ -75,7 +75,7 @@ foreach(kind shared static)
 endforeach()
 set(telnyx_pc_hiredis_ssl)
 if(HIREDIS_SSL_FOUND)
-  set(telnyx_pc_hiredis_ssl " hiredis_ssl")
+  set(telnyx_pc_hiredis_ssl " hiredis_ssl openssl")
 endif()
 configure_file(package/telnyx-cluster.pc.in ${PROJECT_BINARY_DIR}/telnyx-cluster.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/telnyx-cluster.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig

@@ -92,7 +92,8 @@ The tree says $version now. What is left to do:
     cmake -S . -B build && cmake --build build --target dist    # build/telnyx-uv-$version.tar.gz, and its sum
     test/checks/dist.sh . build/dist cc Ninja                   # it makes itself again, builds, and passes its tests
     test/checks/bare.sh . build/bare                            # the same in a system that has nothing
-    cmake --build build --target deb                            # Debian packages, in build/deb
+    test/checks/debian.sh . build/debian OLDER                  # Debian packages, tried there; OLDER has the last ones
+    cmake --build build --target deb                            # the same packages, in build/deb
 
 and then to push the branch and the tag, to publish the tarball with its sum beside it, and to begin the next entry
 of CHANGELOG.md, "(unreleased)". The same commit gives the same tarball on every machine, so whoever doubts it makes

@@ -15,13 +15,17 @@ bare_prepare()
 }
 
 # bare_run PACKAGES FOLDER SCRIPT: SCRIPT, a file of FOLDER, runs in a root with these packages (a,b,c), FOLDER being
-# /given there. What it says comes out; the status is its own, or 77 where no root could be made.
+# /given there. What it says comes out; the status is its own, or 77 where no root could be made. Of this machine's
+# environment it has what leads to the packages alone.
 bare_run()
 {
     rm -f "$scratch/made" "$scratch/status"
     # shellcheck disable=SC2016
     hook='touch "$BARE_NOTES/made"
-        mkdir "$1/given" && cp -R "$BARE_GIVEN/." "$1/given" && chroot "$1" sh "/given/$BARE_SCRIPT" >"$BARE_NOTES/out" 2>&1
+        mkdir "$1/given" && cp -R "$BARE_GIVEN/." "$1/given" &&
+            chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+                ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
+                ${no_proxy:+"no_proxy=$no_proxy"} sh "/given/$BARE_SCRIPT" >"$BARE_NOTES/out" 2>&1
         echo $? >"$BARE_NOTES/status"'
     # shellcheck disable=SC2046
     BARE_GIVEN=$2 BARE_SCRIPT=$3 BARE_NOTES=$scratch mmdebstrap --quiet --variant=apt --format=null --dpkgopt=force-unsafe-io \

@@ -67,26 +67,32 @@ by_pkg_config()
         "$scratch/pkg-config-$1/consumer" $flags
 }
 
-# A test of a call, on the simulator as a library.
-by_pkg_config_sim()
+# A library beside the first: the simulator, for a test of a call, or several instances.
+part_by_pkg_config() # directory, module, part
 {
     flags=$(pkg-config --cflags --libs "$2" libuv) || return
-    mkdir "$scratch/sim-$1" || return
+    mkdir "$scratch/$1" || return
     # shellcheck disable=SC2086
-    "$compiler" -Wall -Wextra -Werror "$here/consumer/sim.c" -o "$scratch/sim-$1/consumer" $flags
+    "$compiler" -Wall -Wextra -Werror "$here/consumer/$3.c" -o "$scratch/$1/consumer" $flags
 }
 
-by_cmake_sim()
+part_by_cmake() # part, kind
 {
-    cmake -S "$here/consumer" -B "$scratch/cmake-sim-$1" -G "$generator" \
-        "-DCMAKE_C_COMPILER=$compiler" "-DCMAKE_PREFIX_PATH=$prefix" "-DCONSUMER_KIND=$1" \
-        -DCONSUMER_SIM=ON && cmake --build "$scratch/cmake-sim-$1"
+    cmake -S "$here/consumer" -B "$scratch/cmake-$1-$2" -G "$generator" \
+        "-DCMAKE_C_COMPILER=$compiler" "-DCMAKE_PREFIX_PATH=$prefix" "-DCONSUMER_KIND=$2" \
+        "-DCONSUMER_PART=$1" && cmake --build "$scratch/cmake-$1-$2"
 }
 
-try sim-shared shared by_pkg_config_sim shared telnyx-sim
-try sim-static static by_pkg_config_sim static telnyx-sim-static
-try cmake-sim-shared shared by_cmake_sim shared
-try cmake-sim-static static by_cmake_sim static
+try sim-shared shared part_by_pkg_config sim-shared telnyx-sim sim
+try sim-static static part_by_pkg_config sim-static telnyx-sim-static sim
+try cmake-sim-shared shared part_by_cmake sim shared
+try cmake-sim-static static part_by_cmake sim static
+# Where it was built; check_static links its archive by pkg-config.
+if [ -e "$prefix/lib/pkgconfig/telnyx-cluster.pc" ]; then
+    try cluster-shared shared part_by_pkg_config cluster-shared telnyx-cluster cluster
+    try cmake-cluster-shared shared part_by_cmake cluster shared
+    try cmake-cluster-static static part_by_cmake cluster static
+fi
 try cmake-shared shared by_cmake shared
 try cmake-static static by_cmake static
 try subdirectory static by_sources subdirectory "$root"

@@ -1,9 +1,10 @@
 #!/bin/sh
-# debian.sh ROOT SCRATCH: Debian's packages of this tree are made, lintian has nothing to say of them, and in a bare
-# Debian 12 they are installed, used and removed, and leave nothing.
+# debian.sh ROOT SCRATCH [OLDER]: Debian's packages of this tree are made, lintian has nothing to say of them, and in a bare
+# Debian 12 they are installed, used and removed, and leave nothing. Libraries of two releases can be there at once. With
+# OLDER, a folder with the packages of an earlier release, these are upgraded, and what was built with them still runs.
 . "$(dirname "$0")/common.sh"
 . "$(dirname "$0")/bare_root.sh"
-root=$(cd "$1" && pwd) work=$2
+root=$(cd "$1" && pwd) work=$2 older=${3:-}
 [ -z "${CI:-}" ] || skip "left to test/run by hand"
 for command in dpkg-buildpackage dh mmdebstrap; do
     command -v $command >/dev/null 2>&1 || skip "there is no $command (Debian: dpkg-dev debhelper mmdebstrap)"
@@ -40,12 +41,30 @@ version=$(sed -n 's/^#define TELNYX_VERSION_STRING "\(.*\)"$/\1/p' "$root/includ
 so=${version%.*}
 [ "${version%%.*}" = 0 ] || so=${version%%.*}
 packages="libtelnyx$so libtelnyx-sim$so libtelnyx-dev telnyx-tools"
-[ ! -e "$root/lib/package/cluster.cmake" ] || packages="libtelnyx-cluster$so $packages"
+cluster=
+if [ -e "$root/lib/package/cluster.cmake" ]; then
+    cluster=yes
+    packages="libtelnyx-cluster$so $packages"
+fi
 rm -rf "$work/given"
-mkdir -p "$work/given"
+mkdir -p "$work/given/older"
 for package in $packages; do
     cp "$work/${package}_$version"-*.deb "$work/given" || bad "there is no package $package"
-done
+    # The next release's library lies beside this one.
+    case $package in
+    *"$so") dpkg-deb -c "$work/given/${package}_$version"-*.deb | grep -v '/$' | awk '{ print $6 }' | grep -vF "$so" |
+        sed "s/\$/ is in $package, and would be in that of the next release, too/" ;;
+    esac
+done >"$scratch/shared"
+bad_lines "$scratch/shared"
+if [ -n "$older" ]; then
+    for package in "$older"/*telnyx*.deb; do
+        case $package in
+        *-dbgsym_*) ;;
+        *) cp "$package" "$work/given/older" || bad "there is no package in $older" ;;
+        esac
+    done
+fi
 cp "$here"/consumer/*.c "$work/given"
 cat >"$work/given/script" <<SH
 set -e
@@ -71,6 +90,11 @@ cd /root
 say gcc -Wall -Wextra -Werror /given/consumer.c -o shared \$(pkg-config --cflags --libs telnyx)
 say gcc -Wall -Wextra -Werror /given/consumer.c -o static \$(pkg-config --cflags --libs telnyx-static)
 say gcc -Wall -Wextra -Werror /given/sim.c -o sim \$(pkg-config --cflags --libs telnyx-sim libuv)
+if [ -n "$cluster" ]; then
+    say telnyx-cluster --help
+    say gcc -Wall -Wextra -Werror /given/cluster.c -o cluster \$(pkg-config --cflags --libs telnyx-cluster)
+    say ./cluster
+fi
 say ./shared
 say ./static
 say ./sim
@@ -94,6 +118,20 @@ state >/after
 diff /before /after
 no sh -c 'dpkg -l | grep telnyx'
 echo "installed, used and removed: $packages"
+[ -n "\$(ls /given/older)" ] || exit 0
+say apt-get install -y --no-install-recommends /given/older/*.deb
+were=\$(for deb in /given/older/*.deb; do dpkg-deb -f \$deb Package; done)
+before=\$(pkg-config --modversion telnyx)
+say gcc -Wall -Wextra -Werror /given/consumer.c -o before \$(pkg-config --cflags --libs telnyx)
+say apt-get install -y --no-install-recommends /given/*.deb
+say pkg-config --print-errors --exact-version="$version" telnyx
+say gcc -Wall -Wextra -Werror /given/consumer.c -o after \$(pkg-config --cflags --libs telnyx)
+say ./before
+say ./after
+say apt-get purge -y $packages \$were
+state >/after
+diff /before /after
+echo "upgraded from \$before: \$(echo \$were)"
 SH
 bare_run "" "$work/given" script
 status=$?

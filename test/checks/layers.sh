@@ -34,7 +34,7 @@ awk '
         words("cjson/cJSON", "json")
         words("sodium", "sign")
         words("wslay/wslay nettle/sha1", "ws")
-        words("hiredis/async hiredis/hiredis_ssl signal", "cluster")
+        words("hiredis/async hiredis/hiredis_ssl openssl/err openssl/ssl openssl/x509_vfy signal", "cluster")
         stand("common sim trace load crash soak micro floor cluster", "bench")
         stand("ground judge voice people world tell wire stream relay leg rooms platform api io line place kit control page front replay program host", "sim")
         stand("plan measure send report modes program", "load")

@@ -540,6 +540,9 @@ passes version
 passes papers
 sed -i 's/STRING "0.1.0"/STRING "0.1.1"/' "$tree/include/telnyx/base.h"
 reports version 'TELNYX_VERSION_STRING is not "0.1.0"'
+echo 'static const char agent[] = "telnyx-uv/0.1.0";' >"$tree/lib/agent.c"
+reports version "lib/agent.c names a version"
+rm "$tree/lib/agent.c"
 sed -i '/VERSION_PATCH/d' "$tree/include/telnyx/base.h"
 reports version "has no version in three numbers"
 sed -i 's/^project(.*/project(telnyx VERSION 0.1.0)/' "$tree/CMakeLists.txt"

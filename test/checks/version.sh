@@ -20,6 +20,9 @@ echo "$version" | grep -qE '^[0-9]+[.][0-9]+[.][0-9]+$' || bad "$header has no v
 grep -qxF "#define TELNYX_VERSION_STRING \"$version\"" "$header" ||
     bad "$header: TELNYX_VERSION_STRING is not \"$version\""
 
+# What presents itself as the library is as old as that.
+grep -rnE 'telnyx-uv/[0-9]' include lib bench examples --include='*.[ch]' --include='*.hpp' 2>/dev/null |
+    sed 's/:.*//; s/$/ names a version: TELNYX_VERSION_STRING is the one/' >"$scratch/faults"
 ! grep -nE 'project\(.* VERSION [0-9]' CMakeLists.txt || bad "CMakeLists.txt has a version of its own"
 find . \( -path './build*' -o -path ./.git \) -prune -o \( -name '*.md' -o -name CMakeLists.txt \) -print | sed 's,^./,,' |
     grep -vx CHANGELOG.md | sort | while read -r file; do

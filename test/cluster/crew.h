@@ -56,11 +56,16 @@ struct crew {
 /* False, having skipped the test, where there is no redis-server. */
 bool crew_open(crew *c);
 void crew_close(crew *c);
+/* False, having said so, where "localhost" is no name: a bare system has no /etc/hosts. */
+bool crew_knows_localhost(void);
 /* Redis, with further words of its command line up to NULL; it listens when this returns. */
 void crew_redis_start(crew *c, const char *const *args);
 void crew_redis_stop(crew *c, int signal);
 /* One more instance; it is a member when this returns, unless it stands elsewhere by then. */
 crew_one *crew_join(crew *c);
+/* The same in two steps: its app; and joining, which can be out of memory. */
+crew_one *crew_app(crew *c);
+int crew_enter(crew_one *one);
 crew_one *crew_join_as(crew *c, telnyx_cluster_state expected);
 /* Gone without a word, as if it had been killed: its lease runs out. */
 void crew_drop(crew_one *one);

@@ -11,7 +11,7 @@ TEST(of_several_addresses_of_a_name_the_one_that_listens_is_found)
     crew c;
     relay between; /* on 127.0.0.1 alone */
     char url[64];
-    if (!crew_open(&c))
+    if (!crew_knows_localhost() || !crew_open(&c))
         return;
     crew_redis_start(&c, NULL);
     relay_start(&between, &c.loop.uv, c.url + strlen("unix://"));
