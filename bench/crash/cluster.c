@@ -21,6 +21,7 @@
 #include "common/output.h"
 #include "crash/books.h"
 #include "crash/fleet.h"
+#include "crash/platform.h"
 #include "crash/redis.h"
 
 #define TICK_MS     10
@@ -368,56 +369,29 @@ static bool plan(program *p)
     return add_waves(p);
 }
 
-static void set_faults(telnyx_sim *sim)
-{
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_DUPLICATE, 5);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_REORDER, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_LOSE, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_RATE_LIMIT, 0.3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_SERVER_ERROR, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
-}
-
 static bool make_sim(program *p)
 {
-    telnyx_error_text error = { 0 };
     const telnyx_sim_options how = { .seed = p->options.seed,
                                      .parallel = PARALLEL,
                                      .journal_max = JOURNAL_MAX,
                                      .on_entry = on_entry,
                                      .user_data = p };
-    if (telnyx_sim_new(&p->sim, &p->loop, &how, &error) ||
-        telnyx_sim_listen(p->sim, "127.0.0.1", 0, &error)) {
-        fprintf(stderr, "telnyx-crash-cluster: %s\n", error.text);
+    if (!crash_platform_open(&p->sim, "telnyx-crash-cluster", &p->loop, &how, p->options.faults))
         return false;
-    }
     telnyx_sim_on_call_over(p->sim, on_over, p);
-    telnyx_sim_set_timing(p->sim, "retry_ms", 1500);
     telnyx_sim_set_timing(p->sim, "patience_ms", BORED_MS + p->options.think_ms);
-    /* As over a distance: long enough for a kill to fall between a command and its answer. */
-    telnyx_sim_set_timing(p->sim, "command_low_ms", 10);
-    telnyx_sim_set_timing(p->sim, "command_high_ms", 120);
-    if (p->options.faults)
-        set_faults(p->sim);
     return true;
 }
 
 static bool make_fleet(program *p)
 {
-    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH", NULL };
-    const bench_env_line settings[] = { { "TELNYX_BASE_URL", telnyx_sim_base_url(p->sim) },
-                                        { "TELNYX_API_KEY", telnyx_sim_api_key(p->sim) },
-                                        { "TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim) },
-                                        { "TELNYX_CONNECTION_ID",
-                                          telnyx_sim_connection_id(p->sim) },
-                                        { NULL, NULL } };
     crash_fleet *fleet = &p->fleet;
     fleet->loop = &p->loop;
     fleet->sim = p->sim;
     fleet->program = p->options.app;
     fleet->joined = !p->options.alone;
     fleet->heir_ms = p->options.lease_ms + HEIR_MS;
-    fleet->environment = bench_environment_new(settings, kept);
+    fleet->environment = crash_platform_environment(p->sim);
     snprintf(p->events_option, sizeof p->events_option, "--events=%s", p->events);
     snprintf(p->lease_option, sizeof p->lease_option, "--lease-ms=%llu", ull(p->options.lease_ms));
     snprintf(p->think_option, sizeof p->think_option, "--think-ms=%llu", ull(p->options.think_ms));

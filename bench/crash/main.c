@@ -21,6 +21,7 @@
 #include "common/child.h"
 #include "common/options.h"
 #include "common/output.h"
+#include "crash/platform.h"
 
 #define TICK_MS        10
 #define PROBLEMS_SHOWN 20
@@ -295,28 +296,6 @@ static void on_tick(uv_timer_t *timer)
     }
 }
 
-static void set_environment(program *p)
-{
-    static const char *const kept[] = { "CRASH_VERBOSE", "ASAN_OPTIONS", "LD_LIBRARY_PATH", NULL };
-    const bench_env_line settings[] = { { "TELNYX_BASE_URL", telnyx_sim_base_url(p->sim) },
-                                        { "TELNYX_API_KEY", telnyx_sim_api_key(p->sim) },
-                                        { "TELNYX_PUBLIC_KEY", telnyx_sim_public_key(p->sim) },
-                                        { "TELNYX_CONNECTION_ID",
-                                          telnyx_sim_connection_id(p->sim) },
-                                        { NULL, NULL } };
-    p->environment = bench_environment_new(settings, kept);
-}
-
-static void set_faults(telnyx_sim *sim)
-{
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_DUPLICATE, 5);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_REORDER, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_LOSE, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_RATE_LIMIT, 0.3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_SERVER_ERROR, 3);
-    telnyx_sim_set_fault(sim, TELNYX_SIM_FAULT_CUT, 2);
-}
-
 #define ROW(kind, name, member, value, help, low, high)                                            \
     {                                                                                              \
         name, BENCH_##kind, offsetof(options, member), value, help, low, high, 0, NULL             \
@@ -362,7 +341,6 @@ int main(int argc, char **argv)
 {
     static program p;
     char url[64];
-    telnyx_error_text error = { 0 };
     if (!parse(&p.options, argc, argv) || sodium_init() < 0)
         return 2;
     if (p.options.help) {
@@ -390,19 +368,10 @@ int main(int argc, char **argv)
                                      .journal_max = JOURNAL_MAX,
                                      .on_entry = on_entry,
                                      .user_data = &p };
-    if (telnyx_sim_new(&p.sim, &p.loop, &how, &error) ||
-        telnyx_sim_listen(p.sim, "127.0.0.1", 0, &error)) {
-        fprintf(stderr, "telnyx-crash: %s\n", error.text);
+    if (!crash_platform_open(&p.sim, "telnyx-crash", &p.loop, &how, p.options.faults))
         return 1;
-    }
     telnyx_sim_on_call_over(p.sim, on_over, &p);
-    telnyx_sim_set_timing(p.sim, "retry_ms", 1500);
-    /* As over a distance: long enough for a kill to fall between a command and its answer. */
-    telnyx_sim_set_timing(p.sim, "command_low_ms", 10);
-    telnyx_sim_set_timing(p.sim, "command_high_ms", 120);
-    if (p.options.faults)
-        set_faults(p.sim);
-    set_environment(&p);
+    p.environment = crash_platform_environment(p.sim);
     p.child.owner = &p;
     p.child.on_exit = on_exit_of_child;
     uv_timer_init(&p.loop, &p.tick);

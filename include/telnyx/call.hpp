@@ -523,5 +523,13 @@ template <> struct std::hash<telnyx::call> {
         return std::hash<telnyx_call *>()(call.get());
     }
 };
+/** The same for calls that are kept. */
+template <> struct std::hash<telnyx::call_ref> {
+    /** By the object's address, as of a telnyx::call. */
+    std::size_t operator()(const telnyx::call_ref &call) const noexcept
+    {
+        return std::hash<telnyx_call *>()(call.get());
+    }
+};
 
 #endif

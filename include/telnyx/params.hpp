@@ -113,12 +113,23 @@ class bool_arg
     telnyx_opt_bool value_{};
 };
 
-/** An integer for a setter, or an optional of one. */
+namespace detail
+{
+
+/* Whether a type is there to count with: '1' is no 49, and true is no 1. */
+template <class T>
+inline constexpr bool is_count =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> &&
+    !std::is_same_v<T, wchar_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+
+} // namespace detail
+
+/** An integer for a setter, or an optional of one. A char is none. */
 class int_arg
 {
   public:
     /** A number. */
-    template <class T, class = std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>>>
+    template <class T, class = std::enable_if_t<detail::is_count<T>>>
     int_arg(T value) : value_(telnyx_make_int(static_cast<std::int64_t>(value)))
     {
     }
@@ -127,7 +138,7 @@ class int_arg
     {
     }
     /** A number, or none. */
-    template <class T, class = std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>>>
+    template <class T, class = std::enable_if_t<detail::is_count<T>>>
     int_arg(const std::optional<T> &value)
     {
         if (value)

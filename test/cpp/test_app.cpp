@@ -173,6 +173,29 @@ TEST(what_is_asked_once_is_told_once)
     CHECK(probe::live == 0);
 }
 
+TEST(a_handler_may_destroy_its_app_and_lives_until_it_returns)
+{
+    stage s;
+    telnyx::app other = s.make_app();
+    CHECK(other.listen(telnyx::listen_options().host("127.0.0.1")));
+    other.on_ended([p = probe()] { p.note("never"); });
+    s.app.on_incoming([&, p = probe(&s.trail)](telnyx::call call) {
+        CHECK(call.answer({}, [q = probe(&s.trail)](telnyx::response<> response) {
+            q.note(telnyx_error_name(response.error()));
+        }));
+        other = std::move(s.app); // its own app has another place, and the other one closes
+        p.note("moved");
+        other = telnyx::app();
+        CHECK(!other && !s.app && probe::live > 0);
+        p.note("destroyed");
+    });
+    const char *caller = s.calls();
+    s.turn();
+    CHECK(s.trail == "moved destroyed TELNYX_ECANCELED ");
+    CHECK(probe::live == 0);
+    CHECK(telnyx_sim_hang_up(s.sim, caller) == 0);
+}
+
 TEST(metrics_are_a_text_whole)
 {
     stage s;

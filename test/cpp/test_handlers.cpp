@@ -1,6 +1,8 @@
 // Handlers of calls: each lives exactly as long as base.hpp says.
 #include "stage.hpp"
 
+#include <unordered_set>
+
 // Answers, and hands the call to `then`.
 template <class F> static void answer(stage &s, F then)
 {
@@ -177,6 +179,51 @@ TEST(a_command_brings_a_typed_result_and_then_its_handler_goes)
     CHECK(probe::live == 0);
 }
 
+TEST(a_handler_of_a_command_may_give_the_same_again)
+{
+    stage s;
+    answer(s, [&s](telnyx::call call) {
+        CHECK(call.send_dtmf(telnyx::send_dtmf_params().digits("1"),
+                             [p = probe(&s.trail), &s](telnyx::call same) {
+                                 CHECK(same.send_dtmf(telnyx::send_dtmf_params().digits("2"),
+                                                      [q = probe(&s.trail)] { q.note("second"); }));
+                                 CHECK(probe::live == 2);
+                                 p.note("first");
+                             }));
+    });
+    const char *caller = s.calls();
+    CHECK(telnyx_sim_expect_state(s.sim, caller, "answered", 1000));
+    CHECK(telnyx_sim_pass(s.sim, 3000) == 0);
+    CHECK(s.trail == "first second " && probe::live == 0);
+    s.hang_up(caller);
+}
+
+TEST(what_a_handler_lets_go_of_may_use_its_call)
+{
+    // Destroyed by the call's end, it commands on that call.
+    struct last_word {
+        telnyx::call_ref call;
+        std::string *trail;
+        last_word(telnyx::call of, std::string *to) : call(of), trail(to)
+        {
+        }
+        last_word(last_word &&other) = default;
+        ~last_word()
+        {
+            if (call)
+                *trail += call.hangup() ? "taken " : "refused ";
+        }
+    };
+    stage s;
+    answer(s, [&s](telnyx::call call) {
+        CHECK(call.on(TELNYX_EVENT_CALL_DTMF_RECEIVED, [word = last_word(call, &s.trail)]() {}));
+    });
+    const char *caller = s.calls();
+    CHECK(telnyx_sim_expect_state(s.sim, caller, "answered", 1000));
+    s.hang_up(caller);
+    CHECK(s.trail == "taken " || s.trail == "refused ");
+}
+
 TEST(an_event_that_is_not_there_has_no_payload)
 {
     CHECK(!telnyx::event<>(nullptr) && !telnyx::event<>(nullptr).get());
@@ -267,4 +314,6 @@ TEST(a_reference_outlives_the_app)
     CHECK(!kept.app() && kept.to() == "+14155550117");
     CHECK(kept.hangup().error() == TELNYX_ECLOSING);
     CHECK(std::hash<telnyx::call>()(kept) == std::hash<telnyx::call>()(copy));
+    std::unordered_set<telnyx::call_ref> all{ kept, copy };
+    CHECK(all.size() == 1);
 }

@@ -161,6 +161,12 @@ static_assert(std::is_constructible_v<telnyx::texts_arg, std::vector<std::string
 static_assert(std::is_constructible_v<telnyx::texts_arg, std::vector<const char *>>);
 static_assert(std::is_constructible_v<telnyx::texts_arg, std::vector<std::string_view>>);
 
+static_assert(!std::is_constructible_v<telnyx::int_arg, char>);
+static_assert(!std::is_constructible_v<telnyx::int_arg, bool>);
+static_assert(!std::is_constructible_v<telnyx::seconds_arg, std::chrono::milliseconds>);
+static_assert(std::is_constructible_v<telnyx::millis_arg, std::optional<std::chrono::seconds>>);
+static_assert(std::is_nothrow_move_constructible_v<telnyx::result<telnyx::app>>);
+
 TEST(times_become_milliseconds)
 {
     CHECK(telnyx::to_ms(2s) == 2000 && telnyx::to_ms(1500us) == 2 && telnyx::to_ms(0s) == 0);
