@@ -90,9 +90,10 @@ cluster_directory *cluster_directory_open(const char *url, const char *prefix, b
         (void)say("out of memory");
         return NULL;
     }
-    const char *wrong = telnyx__redis_address_read(&self->address, url, telnyx__alloc_default());
-    *usage = wrong || strlen(prefix) >= sizeof self->prefix;
-    if (wrong)
+    const char *wrong;
+    int rc = telnyx__redis_address_read(&self->address, url, telnyx__alloc_default(), &wrong);
+    *usage = rc || strlen(prefix) >= sizeof self->prefix;
+    if (rc)
         fprintf(stderr, PROGRAM ": the URL of Redis: %s\n", wrong);
     else if (*usage)
         fprintf(stderr, PROGRAM ": --prefix: is too long\n");

@@ -158,6 +158,10 @@ TELNYX_API void telnyx_client_pause(telnyx_client *client, bool dials, uint64_t 
 TELNYX_API void telnyx_component_log(telnyx_app *app, telnyx_log_level level, const char *message,
                                      const char *name, const char *value);
 
+/** Where the app has its memory from (telnyx_client_options.allocator), for what belongs to a
+ *  component. It lives as long as the app, and until `on_closed` of telnyx_app_close() has run. */
+TELNYX_API const telnyx_allocator *telnyx_component_allocator(const telnyx_app *app);
+
 /** Names this process among others, in all records of the trace (telnyx_trace_record.instance).
  *  The text is borrowed until the component is closed; NULL removes it. */
 TELNYX_API void telnyx_component_name(telnyx_app *app, const char *name);

@@ -137,6 +137,11 @@ static int open_part(telnyx_app *app, const telnyx_app_options *options)
     return 0;
 }
 
+const telnyx_allocator *telnyx_component_allocator(const telnyx_app *app)
+{
+    return &app->alloc;
+}
+
 /* What it says ------------------------------------------------------------------------------------ */
 
 void telnyx_component_log(telnyx_app *app, telnyx_log_level level, const char *message,

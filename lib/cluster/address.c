@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include <telnyx/error.h>
+
 #include "base/str.h"
 
 #define DEFAULT_PORT 6379
@@ -115,30 +117,38 @@ static const char *read_socket(telnyx__redis_address *address, char *rest)
     return NULL;
 }
 
-const char *telnyx__redis_address_read(telnyx__redis_address *address, const char *url,
-                                       const telnyx_allocator *alloc)
+static const char *read_any(telnyx__redis_address *address)
 {
-    const char *wrong = MALFORMED;
-    *address = (telnyx__redis_address){ .port = DEFAULT_PORT };
-    if (!url || !*url)
-        return "must be given";
-    address->text = telnyx__strdup(alloc, url);
-    if (!address->text)
-        return "out of memory";
-    address->text_size = strlen(url);
     char *rest = strstr(address->text, "://");
-    if (rest) {
-        *rest = '\0';
-        rest += 3;
-        address->tls = strcmp(address->text, "rediss") == 0;
-        if (strcmp(address->text, "unix") == 0)
-            wrong = read_socket(address, rest);
-        else if (address->tls || strcmp(address->text, "redis") == 0)
-            wrong = read_network(address, rest);
-    }
-    if (wrong)
-        telnyx__redis_address_free(address, alloc);
-    return wrong;
+    if (!rest)
+        return MALFORMED;
+    *rest = '\0';
+    rest += 3;
+    address->tls = strcmp(address->text, "rediss") == 0;
+    if (strcmp(address->text, "unix") == 0)
+        return read_socket(address, rest);
+    if (address->tls || strcmp(address->text, "redis") == 0)
+        return read_network(address, rest);
+    return MALFORMED;
+}
+
+int telnyx__redis_address_read(telnyx__redis_address *address, const char *url,
+                               const telnyx_allocator *alloc, const char **why)
+{
+    *address = (telnyx__redis_address){ .port = DEFAULT_PORT };
+    *why = "must be given";
+    if (!url || !*url)
+        return TELNYX_EINVAL;
+    address->text = telnyx__strdup(alloc, url);
+    *why = telnyx_strerror(TELNYX_ENOMEM);
+    if (!address->text)
+        return TELNYX_ENOMEM;
+    address->text_size = strlen(url);
+    *why = read_any(address);
+    if (!*why)
+        return 0;
+    telnyx__redis_address_free(address, alloc);
+    return TELNYX_EINVAL;
 }
 
 void telnyx__redis_address_free(telnyx__redis_address *address, const telnyx_allocator *alloc)

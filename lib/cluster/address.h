@@ -15,9 +15,9 @@ typedef struct telnyx__redis_address {
     bool tls;
 } telnyx__redis_address;
 
-/* NULL, or what is wrong with the URL, for people. */
-const char *telnyx__redis_address_read(telnyx__redis_address *address, const char *url,
-                                       const telnyx_allocator *alloc);
+/* 0, or TELNYX_EINVAL, TELNYX_ENOMEM, and `why` is for people. */
+int telnyx__redis_address_read(telnyx__redis_address *address, const char *url,
+                               const telnyx_allocator *alloc, const char **why);
 void telnyx__redis_address_free(telnyx__redis_address *address, const telnyx_allocator *alloc);
 
 #endif

@@ -79,7 +79,8 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
         return NULL;
     self->cluster = cluster;
     self->error = TELNYX_ETIMEDOUT;
-    if (telnyx__ticker_set(cluster->ticker, &self->timer, TELL_MS, on_timer)) {
+    if (telnyx__ticker_reserve(cluster->ticker, TELNYX__CLUSTER_TIMERS + 1) ||
+        telnyx__ticker_set(cluster->ticker, &self->timer, TELL_MS, on_timer)) {
         telnyx__free(&cluster->alloc, self);
         return NULL;
     }

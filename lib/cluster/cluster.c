@@ -115,10 +115,11 @@ static int check(const telnyx_cluster_options *options)
 
 static int take_options(telnyx_cluster *cluster, const telnyx_cluster_options *options)
 {
-    const char *wrong =
-        telnyx__redis_address_read(&cluster->address, options->redis_url, &cluster->alloc);
-    if (wrong)
-        return refuse(options->error, TELNYX_EINVAL, "redis_url", wrong);
+    const char *why = NULL;
+    int rc =
+        telnyx__redis_address_read(&cluster->address, options->redis_url, &cluster->alloc, &why);
+    if (rc)
+        return refuse(options->error, rc, "redis_url", why);
     if (cluster->address.tls && !telnyx__cluster_has_tls())
         return refuse(options->error, TELNYX_EINVAL, "redis_url",
                       "rediss:// needs a hiredis with TLS, and this one was built without");
@@ -231,13 +232,13 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__map_init(&cluster->sessions.by_id, &cluster->alloc, &cluster->system);
     int rc = telnyx__ticker_new(&cluster->ticker, cluster->loop, &cluster->system, &cluster->alloc);
     if (!rc)
-        rc = telnyx__ticker_reserve(cluster->ticker, 16);
+        rc = telnyx__ticker_reserve(cluster->ticker, TELNYX__CLUSTER_TIMERS);
     return rc;
 }
 
 static telnyx_cluster *cluster_new(telnyx_app *app)
 {
-    const telnyx_allocator *alloc = telnyx__alloc_default();
+    const telnyx_allocator *alloc = telnyx_component_allocator(app);
     telnyx_cluster *cluster = telnyx__calloc(alloc, 1, sizeof *cluster);
     if (!cluster)
         return NULL;

@@ -23,6 +23,12 @@
 /* A live session may be silent for so long: what nobody drops is gone then. */
 #define TELNYX__SESSION_TTL "90000000"
 
+/* Timers that must never be missed for want of memory: those of this struct, and of the entries of the inbox that
+ * are open. Whoever sets one of another kind leaves room for them. */
+#define TELNYX__INBOX_OPEN_MAX 512u
+#define TELNYX__INBOX_READ_MAX 64u
+#define TELNYX__CLUSTER_TIMERS (16u + TELNYX__INBOX_OPEN_MAX + TELNYX__INBOX_READ_MAX)
+
 struct telnyx_cluster {
     telnyx_allocator alloc;
     telnyx__system system;

@@ -244,7 +244,8 @@ telnyx_passage telnyx__deliveries_on_delivery(telnyx_app *app, telnyx_delivery *
     self->event = event;
     self->number = ++deliveries->numbers;
     self->deadline_ms = telnyx__ticker_now(cluster->ticker) + DEADLINE_MS;
-    if (telnyx__ticker_set(cluster->ticker, &self->timer, DEADLINE_MS, on_timer)) {
+    if (telnyx__ticker_reserve(cluster->ticker, TELNYX__CLUSTER_TIMERS + 1) ||
+        telnyx__ticker_set(cluster->ticker, &self->timer, DEADLINE_MS, on_timer)) {
         telnyx__free(&cluster->alloc, self);
         return TELNYX_REFUSE;
     }

@@ -20,6 +20,8 @@ typedef struct heirloom {
     unsigned tries;
     bool told; /* the program has it, with what was kept */
     const char *session;
+    const char *kept; /* NULL: nothing */
+    size_t kept_length;
     char id[];
 } heirloom;
 
@@ -54,8 +56,9 @@ static void on_taken_up(telnyx_app *app, telnyx_call *call, telnyx_taken_up resu
     /* A call that was over before it was known here has told nobody of its session. */
     if (result == TELNYX_TAKEN_ENDED || !call)
         telnyx__session_leg_ended(cluster, self->session, self->id);
-    if (result == TELNYX_TAKEN_LIVE && call && !self->told && cluster->on_taken)
-        cluster->on_taken(cluster, call, NULL, 0, cluster->taken_data);
+    bool is_told_of = result == TELNYX_TAKEN_LIVE || (self->kept && result != TELNYX_TAKEN_ENDED);
+    if (is_told_of && call && !self->told && cluster->on_taken)
+        cluster->on_taken(cluster, call, self->kept, self->kept_length, cluster->taken_data);
     telnyx__free(&cluster->alloc, self);
     pump(cluster);
 }
@@ -82,59 +85,99 @@ static void pump(telnyx_cluster *cluster)
     }
 }
 
-static const redisReply *kept_of(const redisReply *fields, const char *leg)
+static const redisReply *kept_of(const redisReply *fields, const char *leg, size_t length)
 {
-    for (size_t i = KEPT_FROM; i + 1 < fields->elements; i += 2)
-        if (strcmp(telnyx__reply_text(fields, i), leg) == 0)
+    for (size_t i = KEPT_FROM; i + 1 < fields->elements; i += 2) {
+        const char *name = telnyx__reply_text(fields, i);
+        if (strlen(name) == length && memcmp(name, leg, length) == 0)
             return fields->element[i + 1];
+    }
     return NULL;
 }
 
-static void give_back(telnyx_cluster *cluster, telnyx__clustered *session, heirloom *self,
-                      const redisReply *kept)
+static void give_back(telnyx_cluster *cluster, const telnyx__clustered *session, heirloom *self)
 {
-    telnyx_call *call = kept ? telnyx_app_track_call(cluster->app, self->id) : NULL;
+    telnyx_call *call = self->kept ? telnyx_app_track_call(cluster->app, self->id) : NULL;
     telnyx__leg *leg = telnyx__session_leg(session, self->id);
     if (leg)
-        (void)telnyx__leg_keep(cluster, leg, kept ? kept->str : NULL, kept ? kept->len : 0);
+        (void)telnyx__leg_keep(cluster, leg, self->kept, self->kept_length);
     self->told = call && cluster->on_taken;
     if (self->told)
-        cluster->on_taken(cluster, call, kept->str, kept->len, cluster->taken_data);
+        cluster->on_taken(cluster, call, self->kept, self->kept_length, cluster->taken_data);
 }
 
-static void receive_leg(telnyx_cluster *cluster, const char *session_id, const char *leg,
-                        size_t length, const redisReply *fields, const char *from)
+static heirloom *heirloom_new(telnyx_cluster *cluster, const char *session, const char *leg,
+                              size_t length, const redisReply *kept)
 {
-    size_t more = strlen(session_id) + 1;
-    heirloom *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1 + more);
+    size_t more = strlen(session) + 1, kept_length = kept ? kept->len : 0;
+    heirloom *self =
+        telnyx__calloc(&cluster->alloc, 1, sizeof *self + length + 1 + more + kept_length);
+    if (!self)
+        return NULL;
+    memcpy(self->id, leg, length);
+    self->session = memcpy(self->id + length + 1, session, more);
+    if (kept_length)
+        self->kept = memcpy(self->id + length + 1 + more, kept->str, kept_length);
+    self->kept_length = kept_length;
+    self->cluster = cluster;
+    return self;
+}
+
+static void heirlooms_free(telnyx_cluster *cluster, telnyx__list *list)
+{
+    for (telnyx__list *node; (node = telnyx__list_pop(list));)
+        telnyx__free(&cluster->alloc, TELNYX__CONTAINER_OF(node, heirloom, node));
+}
+
+/* One for each leg; false when out of memory. */
+static bool heirlooms_new(telnyx_cluster *cluster, const char *session, const char *legs,
+                          const redisReply *fields, telnyx__list *list)
+{
+    for (const char *at = legs, *end; *at; at = *end ? end + 1 : end) {
+        end = at + strcspn(at, "\n");
+        if (end == at)
+            continue;
+        size_t length = (size_t)(end - at);
+        heirloom *one = heirloom_new(cluster, session, at, length, kept_of(fields, at, length));
+        if (!one) {
+            heirlooms_free(cluster, list);
+            return false;
+        }
+        telnyx__list_push_back(list, &one->node);
+    }
+    return true;
+}
+
+static void receive_leg(telnyx_cluster *cluster, heirloom *self, const char *from)
+{
     /* What the program does in on_taken may have changed the book. */
-    telnyx__clustered *session = telnyx__session_find(cluster, session_id);
-    if (!self || !session) {
+    telnyx__clustered *session = telnyx__session_find(cluster, self->session);
+    if (!session) {
         telnyx__free(&cluster->alloc, self);
         return;
     }
-    memcpy(self->id, leg, length);
-    self->session = memcpy(self->id + length + 1, session_id, more);
-    self->cluster = cluster;
     (void)telnyx__session_add_leg(cluster, session, self->id);
     cluster->metrics.calls_taken++;
-    telnyx_component_trace(cluster->app, self->id, session_id, "taken over", from);
+    telnyx_component_trace(cluster->app, self->id, self->session, "taken over", from);
     telnyx__list_push_back(&cluster->heir.waiting, &self->node);
-    give_back(cluster, session, self, kept_of(fields, self->id));
+    give_back(cluster, session, self);
 }
 
-void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
+bool telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
                           const redisReply *fields, const char *from)
 {
-    if (!telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, true))
-        return; /* the directory has it: its next event brings it here */
-    for (const char *at = legs; *at;) {
-        size_t length = strcspn(at, "\n");
-        if (length)
-            receive_leg(cluster, session, at, length, fields, from);
-        at += length + (at[length] != '\0');
+    telnyx__list list;
+    telnyx__list_init(&list);
+    if (!heirlooms_new(cluster, session, legs, fields, &list))
+        return false;
+    if (!telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, true)) {
+        heirlooms_free(cluster, &list);
+        return false;
     }
+    for (telnyx__list *node; (node = telnyx__list_pop(&list));)
+        receive_leg(cluster, TELNYX__CONTAINER_OF(node, heirloom, node), from);
     pump(cluster);
+    return true;
 }
 
 /* Instances ---------------------------------------------------------------------------------------- */
@@ -181,6 +224,5 @@ void telnyx__heir_take(telnyx_cluster *cluster, const char *dead)
 
 void telnyx__heir_free(telnyx_cluster *cluster)
 {
-    for (telnyx__list *node; (node = telnyx__list_pop(&cluster->heir.waiting));)
-        telnyx__free(&cluster->alloc, TELNYX__CONTAINER_OF(node, heirloom, node));
+    heirlooms_free(cluster, &cluster->heir.waiting);
 }

@@ -18,8 +18,9 @@ typedef struct telnyx__heir {
 
 /* An instance is dead; does nothing while another is being taken over. */
 void telnyx__heir_take(telnyx_cluster *cluster, const char *dead);
-/* A session is this instance's now, as an entry of the inbox says; `fields` are that entry's. */
-void telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
+/* A session is this instance's now, as an entry of the inbox says; `fields` are that entry's. False when out of
+ * memory: nothing was done then. */
+bool telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const char *legs,
                           const redisReply *fields, const char *from);
 void telnyx__heir_free(telnyx_cluster *cluster);
 

@@ -7,11 +7,9 @@
 #include "cluster/cluster.h"
 #include "cluster/script.h"
 
-#define READ_AT_ONCE "64"
-#define BLOCK_MS     "1000"
-#define OPEN_MAX     512u
-#define AGAIN_MS     500u
-/* What is settled within so long is told at once: a request costs more than what is in it. */
+#define BLOCK_MS "1000"
+#define AGAIN_MS 500u
+/* What comes, and what is settled, within so long goes into one request, which costs more than what is in it. */
 #define TOGETHER_MS 1u
 #define SOON_MS     100u
 #define TRIES_MAX   10u
@@ -48,9 +46,23 @@ typedef struct entry {
 static void handle(entry *self);
 static void read_more(telnyx_cluster *cluster);
 
+static bool is_waiting(const entry *self)
+{
+    return self->kind == 'e' && (self->state == NEW || self->state == ASKED);
+}
+
+static void set_state(entry *self, entry_state state)
+{
+    size_t *waiting = &self->cluster->inbox.waiting;
+    *waiting -= is_waiting(self);
+    self->state = state;
+    *waiting += is_waiting(self);
+}
+
 static void entry_free(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
+    cluster->inbox.waiting -= is_waiting(self);
     telnyx__ticker_stop(cluster->ticker, &self->timer);
     telnyx__list_remove(&self->settling);
     telnyx__list_remove(&self->node);
@@ -68,7 +80,7 @@ static void on_again(telnyx__timer *timer)
 
 static void again(entry *self, uint64_t delay_ms)
 {
-    self->state = NEW;
+    set_state(self, NEW);
     (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, delay_ms, on_again);
 }
 
@@ -172,7 +184,7 @@ static void on_settle_timer(telnyx__timer *timer)
 static void settle(entry *self, int status)
 {
     telnyx_cluster *cluster = self->cluster;
-    self->state = SETTLING;
+    set_state(self, SETTLING);
     self->status = status;
     snprintf(self->told, sizeof self->told, "%d", status);
     telnyx__list_push_back(&cluster->inbox.settled, &self->settling);
@@ -188,15 +200,16 @@ static void settle(entry *self, int status)
 
 static bool waits_for(const entry *self, const char *session)
 {
-    return self->kind == 'e' && (self->state == NEW || self->state == ASKED) &&
-           strcmp(self->session, session) == 0;
+    return is_waiting(self) && strcmp(self->session, session) == 0;
 }
 
 /* An earlier one of its session still waits: it is not to be overtaken. */
 static bool follows_another(const entry *self)
 {
-    const telnyx__list *list = &self->cluster->inbox.open;
-    for (const telnyx__list *n = list->next; n != &self->node; n = n->next)
+    const telnyx__inbox *inbox = &self->cluster->inbox;
+    if (inbox->waiting <= is_waiting(self))
+        return false;
+    for (const telnyx__list *n = inbox->open.next; n != &self->node; n = n->next)
         if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), self->session))
             return true;
     return false;
@@ -205,6 +218,8 @@ static bool follows_another(const entry *self)
 bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
 {
     const telnyx__list *list = &cluster->inbox.open;
+    if (!cluster->inbox.waiting)
+        return false;
     for (const telnyx__list *n = list->next; n != list; n = n->next)
         if (waits_for(TELNYX__CONTAINER_OF(n, const entry, node), session))
             return true;
@@ -216,7 +231,7 @@ bool telnyx__inbox_awaits(const telnyx_cluster *cluster, const char *session)
 static void hasten(telnyx_cluster *cluster, const char *session)
 {
     telnyx__list *list = &cluster->inbox.open;
-    if (cluster->inbox.hastens)
+    if (cluster->inbox.hastens || !cluster->inbox.waiting)
         return;
     cluster->inbox.hastens = true;
     for (telnyx__list *n = list->next, *next; n != list; n = next) {
@@ -249,7 +264,7 @@ static void on_ack(telnyx_app *app, int http_status, void *user_data)
 static void deliver(entry *self)
 {
     telnyx_cluster *cluster = self->cluster;
-    self->state = DELIVERED;
+    set_state(self, DELIVERED);
     int rc = telnyx_app_receive_genuine(cluster->app, self->body, self->body_length, on_ack, self);
     if (rc == 0) {
         cluster->metrics.received++;
@@ -277,7 +292,7 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     (void)link;
     bool heard = telnyx__member_hear(cluster, reply);
     const char *what = heard ? telnyx__reply_text(reply, 0) : "";
-    self->state = NEW;
+    set_state(self, NEW);
     if (self->stale || cluster->closing)
         entry_free(self);
     else if (strcmp(what, "mine") == 0 && telnyx__member_is_in(cluster) && !follows_another(self) &&
@@ -312,7 +327,7 @@ static void ask(entry *self)
     telnyx__script_adds(&call, cluster->leaving.until_ms ? "1" : "0");
     telnyx__script_adds(&call, "");
     telnyx__script_adds(&call, "1");
-    self->state = ASKED;
+    set_state(self, ASKED);
     if (telnyx__script_send(&call, cluster, on_routed, self))
         again(self, AGAIN_MS);
 }
@@ -349,7 +364,7 @@ static void handle_told(entry *self)
         return;
     }
     cluster->metrics.told++;
-    self->state = DELIVERED;
+    set_state(self, DELIVERED);
     if (cluster->on_told)
         cluster->on_told(cluster, call, self->name, self->body, self->body_length,
                          cluster->told_data);
@@ -362,7 +377,7 @@ static void handle_answer(entry *self)
     uint64_t number = 0;
     (void)telnyx__span_to_u64(telnyx__span_of(self->reply), &number);
     self->reply = "";
-    self->state = DELIVERED;
+    set_state(self, DELIVERED);
     if (!telnyx__asks_answered(cluster, number, self->status))
         telnyx__deliveries_answered(cluster, number, self->status);
     settle(self, UNTOLD);
@@ -371,7 +386,7 @@ static void handle_answer(entry *self)
 static void handle_let_go(entry *self)
 {
     telnyx__clustered *session = telnyx__session_find(self->cluster, self->session);
-    self->state = DELIVERED;
+    set_state(self, DELIVERED);
     if (session)
         telnyx__session_let_go(self->cluster, session, self->from);
     settle(self, UNTOLD);
@@ -395,19 +410,24 @@ static void handle_leave(entry *self)
     telnyx_cluster *cluster = self->cluster;
     uint64_t timeout_ms = 0;
     bool meant = strcmp(self->from, cluster->member.id) == 0;
-    self->state = DELIVERED;
+    set_state(self, DELIVERED);
     if (meant && telnyx__span_to_u64(telnyx__span_of(self->body), &timeout_ms))
         (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
     settle(self, UNTOLD);
 }
 
-static void handle_moved(entry *self)
+/* False when out of memory. Its fields are gone once it has been read. */
+static bool handle_moved(entry *self)
 {
-    self->state = DELIVERED;
-    telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
+    set_state(self, DELIVERED);
+    bool received =
+        telnyx__heir_receive(self->cluster, self->session, self->legs, self->fields, self->from);
     self->fields = NULL;
+    if (!received)
+        return false;
     hasten(self->cluster, self->session);
     settle(self, UNTOLD);
+    return true;
 }
 
 static void handle(entry *self)
@@ -424,9 +444,6 @@ static void handle(entry *self)
         break;
     case 'g':
         handle_let_go(self);
-        break;
-    case 'm':
-        handle_moved(self);
         break;
     case 'p':
         handle_pause(self);
@@ -482,18 +499,18 @@ static size_t size_of(const redisReply *fields)
     return size;
 }
 
-static bool take(telnyx_cluster *cluster, const redisReply *told)
+/* Its parts, copied. */
+static entry *entry_new(telnyx_cluster *cluster, const redisReply *told)
 {
-    telnyx__inbox *inbox = &cluster->inbox;
     const redisReply *fields = told->element[1];
-    entry *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self + size_of(fields));
+    entry *self = telnyx__malloc(&cluster->alloc, sizeof *self + size_of(fields));
     if (!self)
-        return false;
+        return NULL;
+    memset(self, 0, sizeof *self);
     char *at = self->texts;
     uint64_t number;
     self->cluster = cluster;
     telnyx__str_copy(self->id, sizeof self->id, told->element[0]->str);
-    telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
     const redisReply *kind = field_of(fields, "t"), *body = field_of(fields, "b");
     const redisReply *status = field_of(fields, "s");
     self->kind = kind && kind->len ? kind->str[0] : '?';
@@ -512,9 +529,29 @@ static bool take(telnyx_cluster *cluster, const redisReply *told)
     self->legs = copy(&at, field_of(fields, "l"));
     self->fields = fields;
     telnyx__list_init(&self->settling);
+    return self;
+}
+
+/* False when out of memory: it is still there. */
+static bool take(telnyx_cluster *cluster, const redisReply *told)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    char before[sizeof inbox->last];
+    entry *self = entry_new(cluster, told);
+    if (!self)
+        return false;
     telnyx__list_push_back(&inbox->open, &self->node);
     inbox->count++;
-    handle(self);
+    inbox->waiting += is_waiting(self);
+    telnyx__str_copy(before, sizeof before, inbox->last);
+    telnyx__str_copy(inbox->last, sizeof inbox->last, self->id);
+    if (self->kind != 'm') {
+        handle(self);
+    } else if (!handle_moved(self)) {
+        telnyx__str_copy(inbox->last, sizeof inbox->last, before);
+        entry_free(self);
+        return false;
+    }
     return true;
 }
 
@@ -527,6 +564,40 @@ static bool take_all(telnyx_cluster *cluster, const redisReply *entries)
     return true;
 }
 
+static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data);
+
+static void on_rested(telnyx__timer *timer)
+{
+    read_more(TELNYX__CONTAINER_OF(timer, telnyx_cluster, inbox.rest));
+}
+
+static void read_in(telnyx_cluster *cluster, uint64_t delay_ms)
+{
+    (void)telnyx__ticker_set(cluster->ticker, &cluster->inbox.rest, delay_ms, on_rested);
+}
+
+static void read_more(telnyx_cluster *cluster)
+{
+    telnyx__inbox *inbox = &cluster->inbox;
+    telnyx__redis *link = &inbox->link;
+    char key[192], most[16];
+    if (inbox->reading || telnyx__timer_is_set(&inbox->rest) || !link->ready ||
+        !cluster->member.id[0] || cluster->closing || inbox->count >= TELNYX__INBOX_OPEN_MAX)
+        return;
+    snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
+    snprintf(most, sizeof most, "%u", TELNYX__INBOX_READ_MAX);
+    const char *words[] = {
+        "XREAD", "COUNT", most, "BLOCK", BLOCK_MS, "STREAMS", key, inbox->last
+    };
+    size_t lengths[8];
+    for (size_t i = 0; i < 8; i++)
+        lengths[i] = strlen(words[i]);
+    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
+                                        (void *)(uintptr_t)inbox->numbers) == 0;
+    if (!inbox->reading)
+        read_in(cluster, SOON_MS); /* out of memory */
+}
+
 static void on_read(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     telnyx_cluster *cluster = link->user_data;
@@ -535,6 +606,7 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply || cluster->closing || user_data != (void *)(uintptr_t)inbox->numbers)
         return;
     if (reply->type == REDIS_REPLY_ARRAY && reply->elements) {
+        read_in(cluster, TOGETHER_MS);
         if (!take_all(cluster, reply->element[0]->element[1])) {
             telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "out of memory");
             return;
@@ -545,24 +617,6 @@ static void on_read(telnyx__redis *link, const redisReply *reply, void *user_dat
         return;
     }
     read_more(cluster);
-}
-
-static void read_more(telnyx_cluster *cluster)
-{
-    telnyx__inbox *inbox = &cluster->inbox;
-    telnyx__redis *link = &inbox->link;
-    char key[192];
-    if (inbox->reading || !link->ready || !cluster->member.id[0] || cluster->closing ||
-        inbox->count >= OPEN_MAX)
-        return;
-    snprintf(key, sizeof key, "%s:1:q:%s", cluster->prefix, cluster->member.id);
-    const char *words[] = { "XREAD",  "COUNT",   READ_AT_ONCE, "BLOCK",
-                            BLOCK_MS, "STREAMS", key,          inbox->last };
-    size_t lengths[8];
-    for (size_t i = 0; i < 8; i++)
-        lengths[i] = strlen(words[i]);
-    inbox->reading = telnyx__redis_send(link, 8, words, lengths, on_read,
-                                        (void *)(uintptr_t)inbox->numbers) == 0;
 }
 
 static void on_ready(telnyx__redis *link)

@@ -11,12 +11,15 @@ typedef struct telnyx__inbox {
     char last[32];     /* the entry that was read last */
     telnyx__list open; /* entries that are not done with */
     size_t count;
+    size_t waiting; /* events among them that nobody has dealt with yet */
     /* of these, those of which Redis is to be told, by … */
     telnyx__list settled;
     telnyx__timer settle;
     /* which inbox it is: one for each time that this instance has joined */
     uint64_t numbers;
     bool reading;
+    /* Another read is begun then: what comes meanwhile is read together. */
+    telnyx__timer rest;
     bool hastens; /* goes through those of a session */
 } telnyx__inbox;
 

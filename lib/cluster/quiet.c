@@ -12,14 +12,14 @@ void telnyx__quieten(redisAsyncContext *redis)
     (void)setsockopt(redis->c.fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
 }
 
-void telnyx__write_quietly(redisAsyncContext *redis)
+void telnyx__write_quietly(const telnyx__redis *link)
 {
-    redisAsyncHandleWrite(redis);
+    redisAsyncHandleWrite(link->redis);
 }
 
-void telnyx__read_quietly(redisAsyncContext *redis)
+void telnyx__read_quietly(const telnyx__redis *link)
 {
-    redisAsyncHandleRead(redis);
+    redisAsyncHandleRead(link->redis);
 }
 #else
 void telnyx__quieten(redisAsyncContext *redis)
@@ -27,31 +27,39 @@ void telnyx__quieten(redisAsyncContext *redis)
     (void)redis;
 }
 
-/* The signal is for the thread that writes: it is kept back meanwhile, and taken back if this has raised it.
- * What was pending before is somebody else's. */
-static void quietly(void (*handle)(redisAsyncContext *redis), redisAsyncContext *redis)
+static void take_back(const sigset_t *pipe)
 {
-    sigset_t pipe, before, pending;
     const struct timespec at_once = { 0, 0 };
+    (void)sigtimedwait(pipe, NULL, &at_once);
+}
+
+/* The signal is for the thread that writes: it is kept back meanwhile, and taken back if a write has failed and
+ * may have raised it. One that was pending before is somebody else's; only where it was kept back can it be. */
+static void quietly(const telnyx__redis *link, void (*handle)(redisAsyncContext *redis))
+{
+    redisAsyncContext *redis = link->redis;
+    sigset_t pipe, before, pending;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
-    bool was_pending = sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
-    bool blocked = pthread_sigmask(SIG_BLOCK, &pipe, &before) == 0;
-    handle(redis);
-    if (!blocked)
+    if (pthread_sigmask(SIG_BLOCK, &pipe, &before)) {
+        handle(redis);
         return;
-    if (!was_pending)
-        (void)sigtimedwait(&pipe, NULL, &at_once);
+    }
+    bool was_pending = sigismember(&before, SIGPIPE) == 1 && sigpending(&pending) == 0 &&
+                       sigismember(&pending, SIGPIPE) == 1;
+    handle(redis);
+    if (!was_pending && (link->redis != redis || redis->err))
+        take_back(&pipe);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-void telnyx__write_quietly(redisAsyncContext *redis)
+void telnyx__write_quietly(const telnyx__redis *link)
 {
-    quietly(redisAsyncHandleWrite, redis);
+    quietly(link, redisAsyncHandleWrite);
 }
 
-void telnyx__read_quietly(redisAsyncContext *redis)
+void telnyx__read_quietly(const telnyx__redis *link)
 {
-    quietly(redisAsyncHandleRead, redis);
+    quietly(link, redisAsyncHandleRead);
 }
 #endif

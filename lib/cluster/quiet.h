@@ -3,13 +3,13 @@
 #ifndef TELNYX__QUIET_H
 #define TELNYX__QUIET_H
 
-#include <hiredis/async.h>
+#include "cluster/redis.h"
 
 /* A fresh connection, before anything is written. */
 void telnyx__quieten(redisAsyncContext *redis);
-/* redisAsyncHandleWrite(). */
-void telnyx__write_quietly(redisAsyncContext *redis);
-/* redisAsyncHandleRead(), for a connection where reading writes. */
-void telnyx__read_quietly(redisAsyncContext *redis);
+/* redisAsyncHandleWrite() of the link's connection, which may be gone then. */
+void telnyx__write_quietly(const telnyx__redis *link);
+/* redisAsyncHandleRead() of it, where reading writes. */
+void telnyx__read_quietly(const telnyx__redis *link);
 
 #endif

@@ -38,14 +38,14 @@ static void read_all(telnyx__redis *link)
         return;
     }
     telnyx__cluster_tls_forget();
-    telnyx__read_quietly(link->redis);
+    telnyx__read_quietly(link);
 }
 
 static void write_on(telnyx__redis *link)
 {
     if (link->session)
         telnyx__cluster_tls_forget();
-    telnyx__write_quietly(link->redis);
+    telnyx__write_quietly(link);
 }
 
 static void on_poll(uv_poll_t *handle, int status, int events)
@@ -116,8 +116,10 @@ static void stop_writing(void *data)
 
 static void handle_closed(telnyx__redis *link)
 {
-    if (--link->handles == 0 && link->on_closed)
-        link->on_closed(link);
+    if (--link->handles || !link->on_closed)
+        return;
+    telnyx__replies_free(&link->replies);
+    link->on_closed(link);
 }
 
 static void on_poll_closed(uv_handle_t *handle)
@@ -144,6 +146,7 @@ static bool attach(telnyx__redis *link)
     if (!poll)
         return false;
     telnyx__quieten(redis);
+    telnyx__replies_use(redis, &link->replies);
     if (uv_poll_init(link->loop, &poll->handle, redis->c.fd)) {
         telnyx__free(link->alloc, poll);
         return false;
@@ -246,16 +249,11 @@ int telnyx__redis_send(telnyx__redis *link, int count, const char **words, const
 
 /* The introduction: AUTH, SELECT, which version it is, and the script. ------------------------------ */
 
-static const char *refusal_of(const redisReply *reply)
-{
-    return reply && reply->type == REDIS_REPLY_ERROR ? reply->str : NULL;
-}
-
 static void on_granted(telnyx__redis *link, const redisReply *reply, void *user_data)
 {
     char why[192];
     (void)user_data;
-    if (!refusal_of(reply))
+    if (!telnyx__reply_refusal(reply))
         return;
     snprintf(why, sizeof why, "Redis refuses: %s", reply->str);
     telnyx__redis_fail(link, TELNYX__REDIS_UNUSABLE, why);
@@ -278,7 +276,7 @@ static void on_info(telnyx__redis *link, const redisReply *reply, void *user_dat
     if (!reply)
         return;
     int version = reply->type == REDIS_REPLY_STRING ? version_of(reply->str) : 0;
-    if (refusal_of(reply))
+    if (telnyx__reply_refusal(reply))
         snprintf(why, sizeof why, "Redis refuses: %s", reply->str);
     else if (version < OLDEST)
         snprintf(why, sizeof why, "Redis is of version %d.%d: 6.2 is the oldest that will do",
@@ -500,6 +498,7 @@ void telnyx__redis_open(telnyx__redis *link)
 {
     link->wanted = true;
     telnyx__buf_init(&link->output, link->alloc, OUTPUT_MAX);
+    link->replies.alloc = link->alloc;
     (void)uv_prepare_init(link->loop, &link->flusher);
     link->flusher.data = link;
     link->handles = 1;
@@ -522,26 +521,4 @@ void telnyx__redis_close(telnyx__redis *link, void (*on_closed)(telnyx__redis *l
     telnyx__redis_fail(link, TELNYX__REDIS_SILENT, "closed");
     telnyx__buf_free(&link->output);
     uv_close((uv_handle_t *)&link->flusher, on_flusher_closed);
-}
-
-/* Replies ----------------------------------------------------------------------------------------- */
-
-const char *telnyx__reply_text(const redisReply *reply, size_t index)
-{
-    if (!reply || reply->type != REDIS_REPLY_ARRAY || index >= reply->elements)
-        return "";
-    const redisReply *element = reply->element[index];
-    return element->str && element->type == REDIS_REPLY_STRING ? element->str : "";
-}
-
-bool telnyx__reply_is_lasting(const redisReply *reply)
-{
-    static const char *const lasting[] = { "READONLY", "OOM",       "MISCONF",    "NOAUTH",
-                                           "LOADING",  "NOPERM",    "MASTERDOWN", "CLUSTERDOWN",
-                                           "MOVED",    "NOREPLICAS" };
-    const char *said = refusal_of(reply);
-    for (size_t i = 0; said && i < sizeof lasting / sizeof lasting[0]; i++)
-        if (strstr(said, lasting[i]))
-            return true;
-    return false;
 }

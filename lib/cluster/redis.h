@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/timers.h"
 #include "cluster/address.h"
+#include "cluster/reply.h"
 #include "io/ticker.h"
 
 /* Why there is no connection. */
@@ -58,8 +59,9 @@ struct telnyx__redis {
     bool wanted, connected, ready, flushing, unflushed;
     bool overdue;       /* an answer is, and is looked for once more */
     telnyx__buf output; /* a request, while it is written */
-    unsigned failures;  /* in a row */
-    size_t pending;     /* answers that are due */
+    telnyx__reply_store replies;
+    unsigned failures; /* in a row */
+    size_t pending;    /* answers that are due */
     /* the last answer, or when the first of them was asked for */
     uint64_t heard_ms;
     uint64_t patience_ms; /* for an answer */
@@ -80,9 +82,5 @@ int telnyx__redis_send(telnyx__redis *link, int count, const char **words, const
 void telnyx__redis_flush(telnyx__redis *link);
 /* Gives up the connection, and makes another. */
 void telnyx__redis_fail(telnyx__redis *link, telnyx__redis_fault fault, const char *why);
-/* The parts of a reply that is an array of texts; "" where there is none. */
-const char *telnyx__reply_text(const redisReply *reply, size_t index);
-/* Whether Redis has refused for a reason that will last: its whole state forbids it. */
-bool telnyx__reply_is_lasting(const redisReply *reply);
 
 #endif

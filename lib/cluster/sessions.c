@@ -29,6 +29,7 @@ telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id
     }
     size_t length = strlen(id);
     session = telnyx__calloc(&cluster->alloc, 1, sizeof *session + length + 1);
+    cluster->sessions.missed |= !session;
     if (!session)
         return NULL;
     memcpy(session->id, id, length);
@@ -37,6 +38,7 @@ telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id
     telnyx__list_init(&session->legs);
     if (telnyx__map_put(&cluster->sessions.by_id, session->id, length, session)) {
         telnyx__free(&cluster->alloc, session);
+        cluster->sessions.missed = true;
         return NULL;
     }
     telnyx__list_push_back(&cluster->sessions.list, &session->node);
@@ -88,6 +90,7 @@ bool telnyx__session_add_leg(telnyx_cluster *cluster, telnyx__clustered *session
     if (telnyx__session_leg(session, leg))
         return true;
     telnyx__leg *added = telnyx__calloc(&cluster->alloc, 1, sizeof *added + strlen(leg) + 1);
+    cluster->sessions.missed |= !added;
     if (!added)
         return false;
     memcpy(added->id, leg, strlen(leg));
@@ -217,6 +220,7 @@ static claiming *claiming_new(telnyx_cluster *cluster, telnyx__script_call *call
                               const char *before, const char *how)
 {
     claiming *self = telnyx__calloc(&cluster->alloc, 1, sizeof *self);
+    cluster->sessions.missed |= !self;
     if (!self)
         return NULL;
     self->cluster = cluster;
@@ -233,13 +237,14 @@ static void claiming_send(claiming *self, telnyx__script_call *call)
 {
     telnyx_cluster *cluster = self->cluster;
     cluster->member.settling += self->settles;
-    if (!self->count || telnyx__script_send(call, cluster, on_claimed, self)) {
-        cluster->member.settling -= self->settles;
-        claiming_free(self);
-    }
+    if (self->count && telnyx__script_send(call, cluster, on_claimed, self) == 0)
+        return;
+    cluster->sessions.missed = true;
+    cluster->member.settling -= self->settles;
+    claiming_free(self);
 }
 
-static bool claiming_add(claiming *self, telnyx__script_call *call,
+static void claiming_add(claiming *self, telnyx__script_call *call,
                          const telnyx__clustered *session)
 {
     telnyx_cluster *cluster = self->cluster;
@@ -248,13 +253,13 @@ static bool claiming_add(claiming *self, telnyx__script_call *call,
     if (!id || !text) {
         telnyx__free(&cluster->alloc, id);
         telnyx__free(&cluster->alloc, text);
-        return false;
+        cluster->sessions.missed = true;
+        return;
     }
     telnyx__script_adds(call, id);
     telnyx__script_adds(call, text);
     self->legs[self->count] = text;
     self->ids[self->count++] = id;
-    return true;
 }
 
 void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim,
@@ -269,7 +274,7 @@ void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim
         if (!self && !(self = claiming_new(cluster, &call, before, "mine")))
             return;
         self->settles = true;
-        (void)claiming_add(self, &call, session);
+        claiming_add(self, &call, session);
         if (!telnyx__script_is_full(&call))
             continue;
         claiming_send(self, &call);
@@ -285,7 +290,7 @@ static void claim_one(telnyx_cluster *cluster, const telnyx__clustered *session,
     telnyx__script_call call;
     claiming *self = claiming_new(cluster, &call, "", how);
     if (self) {
-        (void)claiming_add(self, &call, session);
+        claiming_add(self, &call, session);
         claiming_send(self, &call);
     }
 }
@@ -296,9 +301,30 @@ static void drop(telnyx_cluster *cluster, telnyx__clustered *session, const char
     telnyx__session_remove(cluster, session);
 }
 
+static bool add_missed(telnyx_call *call, void *user_data)
+{
+    telnyx_cluster *cluster = user_data;
+    const char *id = telnyx_call_session_id(call);
+    telnyx__clustered *session = telnyx__session_find(cluster, id);
+    if (!session)
+        session = telnyx__session_enter(cluster, id, TELNYX__SESSION_OWN, false);
+    if (session)
+        (void)telnyx__session_add_leg(cluster, session, telnyx_call_id(call));
+    return true;
+}
+
+static void make_good(telnyx_cluster *cluster)
+{
+    cluster->sessions.missed = false;
+    telnyx_app_each_call(cluster->app, add_missed, cluster);
+    telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, "");
+}
+
 void telnyx__sessions_sweep(telnyx_cluster *cluster)
 {
     telnyx__list *list = &cluster->sessions.list;
+    if (cluster->sessions.missed && telnyx__member_is_in(cluster))
+        make_good(cluster);
     for (telnyx__list *n = list->next, *next; n != list; n = next) {
         telnyx__clustered *session = TELNYX__CONTAINER_OF(n, telnyx__clustered, node);
         next = n->next;
@@ -343,8 +369,9 @@ void telnyx__sessions_on_call(telnyx_app *app, telnyx_call *call, bool dialled, 
     telnyx__clustered *session = telnyx__session_enter(
         cluster, id, alone && !dialled ? TELNYX__SESSION_WEAK : TELNYX__SESSION_OWN, false);
     (void)app;
-    if (!session || (known && telnyx__session_leg(session, leg)) ||
-        !telnyx__session_add_leg(cluster, session, leg))
+    if (known && telnyx__session_leg(known, leg))
+        return;
+    if (!session || !telnyx__session_add_leg(cluster, session, leg))
         return;
     if (!alone)
         claim_one(cluster, session, !known && dialled ? "all" : "mine");

@@ -34,9 +34,11 @@ typedef struct telnyx__clustered {
 typedef struct telnyx__sessions {
     telnyx__map by_id;
     telnyx__list list;
+    /* A leg or a claim, for want of memory: the sweep makes it good. */
+    bool missed;
 } telnyx__sessions;
 
-/* NULL: not this one's. */
+/* NULL: not this one's. The id may be NULL. */
 telnyx__clustered *telnyx__session_find(const telnyx_cluster *cluster, const char *id);
 /* The session, entered if need be; NULL when out of memory. */
 telnyx__clustered *telnyx__session_enter(telnyx_cluster *cluster, const char *id,
@@ -62,7 +64,7 @@ void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session,
  * Each request counts in member.settling. */
 void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim,
                             const char *before);
-/* Drops what has had no leg for a while. */
+/* Makes good what was missed, and drops what has had no leg for a while. */
 void telnyx__sessions_sweep(telnyx_cluster *cluster);
 void telnyx__sessions_free(telnyx_cluster *cluster);
 

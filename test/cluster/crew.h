@@ -36,7 +36,8 @@ struct crew {
     int count;
     telnyx_cluster_options options; /* of those who join from now on */
     telnyx_app_options app_options;
-    int acks[CREW_ACKS]; /* 0: not yet */
+    const telnyx_allocator *allocator; /* of their apps; NULL: the usual one */
+    int acks[CREW_ACKS];               /* 0: not yet */
     size_t acks_count;
     unsigned events;
     char said[8192];  /* what Redis said */
@@ -62,6 +63,9 @@ void crew_redis_start(crew *c, const char *const *args);
 void crew_redis_stop(crew *c, int signal);
 /* One more instance; it is a member when this returns, unless it stands elsewhere by then. */
 crew_one *crew_join(crew *c);
+/* The same in two steps: its app; and joining, which can be out of memory. */
+crew_one *crew_app(crew *c);
+int crew_enter(crew_one *one);
 crew_one *crew_join_as(crew *c, telnyx_cluster_state expected);
 /* Gone without a word, as if it had been killed: its lease runs out. */
 void crew_drop(crew_one *one);

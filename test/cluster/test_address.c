@@ -1,6 +1,8 @@
 /* The URL of a Redis. */
 #include "cluster/address.h"
 
+#include <telnyx/error.h>
+
 #include <string.h>
 
 #include "base/alloc.h"
@@ -44,7 +46,9 @@ static void check_good(const void *row)
 {
     const good *given = row;
     telnyx__redis_address address;
-    assert_null(telnyx__redis_address_read(&address, given->url, telnyx__alloc_default()));
+    const char *why;
+    assert_int_equal(
+        telnyx__redis_address_read(&address, given->url, telnyx__alloc_default(), &why), 0);
     assert_same(address.host, given->host);
     assert_same(address.path, given->path);
     assert_same(address.user, given->user);
@@ -93,9 +97,11 @@ static void check_bad(const void *row)
 {
     const bad *given = row;
     telnyx__redis_address address;
-    const char *wrong = telnyx__redis_address_read(&address, given->url, telnyx__alloc_default());
-    assert_non_null(wrong);
-    assert_non_null(strstr(wrong, given->why));
+    const char *why;
+    assert_int_equal(
+        telnyx__redis_address_read(&address, given->url, telnyx__alloc_default(), &why),
+        TELNYX_EINVAL);
+    assert_non_null(strstr(why, given->why));
     assert_null(address.text);
 }
 

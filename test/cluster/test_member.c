@@ -37,6 +37,47 @@ TEST(without_redis_each_goes_on_alone_and_owners_are_agreed_on_when_it_is_back)
     crew_close(&c);
 }
 
+static void deliver_for(crew *c, crew_one *const *ones, uint64_t ms)
+{
+    uint64_t until_ms = uv_hrtime() / 1000000 + ms;
+    char call[32], session[32];
+    for (unsigned i = c->events; uv_hrtime() / 1000000 < until_ms; i++) {
+        snprintf(call, sizeof call, "v3:call-%u", i / 2);
+        snprintf(session, sizeof session, "session-%u", i / 2);
+        (void)crew_event(ones[i % 2], i % 2 ? "call.answered" : "call.initiated", call, session,
+                         i % 2 ? NULL : INCOMING);
+        crew_run(c, 12);
+    }
+}
+
+static const struct absence {
+    const char *name;
+    unsigned ms;
+} absences[] = { { "nobody_is_refused_while_redis_is_started_anew", 60 },
+                 { "nobody_is_refused_while_redis_is_gone", 900 } };
+
+static void check_absence(const void *row)
+{
+    const struct absence *given = row;
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *const ones[] = { crew_join(&c), crew_join(&c) };
+    deliver_for(&c, ones, 100);
+    crew_redis_stop(&c, SIGKILL);
+    deliver_for(&c, ones, given->ms);
+    crew_redis_start(&c, NULL);
+    deliver_for(&c, ones, 1800);
+    crew_until_state(ones[0], TELNYX_CLUSTER_MEMBER);
+    crew_until_state(ones[1], TELNYX_CLUSTER_MEMBER);
+    for (size_t i = 0; i < c.acks_count; i++)
+        assert_int_equal(crew_ack_of(&c, i), 200);
+    crew_close(&c);
+}
+
+TEST_ROWS(absences, check_absence)
+
 TEST(an_instance_that_hears_nothing_from_redis_stops_and_comes_back)
 {
     crew c;
